@@ -1,0 +1,97 @@
+/**
+ * The rooms of docs/architecture.md: what the files of a folder may import. A folder may always import itself; whatever is
+ * not listed is forbidden, `import type` included. Cycles are Biome's to find (noImportCycles): it tells type imports, which may
+ * run in circles, from others. `packages` names npm packages, `builtins` says whether Node's own modules are allowed.
+ */
+const rooms = {
+  domain: { folders: [], packages: [], builtins: false },
+  workflows: { folders: ['domain'], packages: ['@temporalio/workflow'], builtins: false },
+  activities: {
+    folders: ['adapters', 'intake', 'config', 'prisma', 'domain'],
+    packages: ['@temporalio/activity', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client', 'pino'],
+    builtins: true,
+  },
+  adapters: { folders: [], packages: ['alipay-sdk', 'lossless-json', 'zod'], builtins: true },
+  intake: {
+    folders: ['adapters', 'config', 'prisma', 'workflows/messages', 'domain'],
+    packages: [
+      '@temporalio/client',
+      '@temporalio/common',
+      '@temporalio/activity',
+      '@prisma/adapter-pg',
+      '@prisma/client',
+      'pino',
+    ],
+    builtins: true,
+  },
+  api: {
+    folders: ['domain', 'intake', 'config', 'workflows/messages', 'prisma'],
+    packages: [
+      ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
+      ...['express', 'helmet', 'pino', 'pino-http', 'zod'],
+    ],
+    builtins: true,
+  },
+  worker: {
+    folders: ['activities', 'workflows', 'intake', 'adapters', 'config', 'prisma', 'domain'],
+    packages: [
+      ...['@temporalio/worker', '@temporalio/client', '@temporalio/common'],
+      ...['@prisma/adapter-pg', '@prisma/client', 'pino'],
+    ],
+    builtins: true,
+  },
+  config: { folders: [], packages: ['@temporalio/envconfig'], builtins: true },
+  sandbox: { folders: [], packages: ['express', 'lossless-json', 'zod'], builtins: true },
+};
+
+const forbidden = Object.entries(rooms).map(([room, { folders, packages, builtins }]) => ({
+  name: `${room}-imports`,
+  comment: `${room}/ may import ${[...folders, ...packages].join(', ') || 'nothing'} and itself (docs/architecture.md).`,
+  severity: 'error',
+  from: { path: `^${room}/` },
+  to: {
+    pathNot: [
+      `^${room}/`,
+      ...folders.map((folder) => `^${folder}(/|\\.ts$)`),
+      ...packages.flatMap((name) => [`^node_modules/${name}/`, `^node_modules/@types/${name}/`]),
+    ],
+    ...(builtins ? { dependencyTypesNot: ['core'] } : {}),
+  },
+}));
+
+module.exports = {
+  forbidden: [
+    ...forbidden,
+    {
+      name: 'sandbox-is-a-world-apart',
+      comment: 'The sandbox is the other side of the wire: only its own tests start it in their process.',
+      severity: 'error',
+      from: { pathNot: '^(sandbox|test/sandbox)/' },
+      to: { path: '^sandbox/' },
+    },
+    {
+      name: 'product-imports-no-tools',
+      comment: 'What serves building, showing and proving is imported by nothing that runs in production.',
+      severity: 'error',
+      from: { pathNot: '^(scripts|test|bench)/' },
+      to: { path: '^(scripts|test|bench)/' },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    exclude: { path: '^(\\.shouhou|coverage)/' },
+    doNotFollow: { path: ['node_modules', '^prisma/client/'] },
+    tsPreCompilationDeps: true,
+    preserveSymlinks: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      conditionNames: ['require', 'node'],
+    },
+  },
+};

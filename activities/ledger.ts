@@ -1,0 +1,39 @@
+import type { AskContext, Reservation } from '../domain/asks';
+import type { Database } from '../intake/database';
+import { asShop, type Deps, type Port } from './ports';
+
+/** One order's money over all its cases: a row lock decides who comes first (architecture.md, Money). */
+export function ledger(deps: Deps): Port<'reserve' | 'release'> {
+  return {
+    reserve: (input, context) => asShop(deps, context, () => reserve(deps.database, context, input)),
+    release: ({ intentId }, { shopId }) =>
+      deps.database.ledgerEntry
+        .updateMany({ where: { shopId, intentId, kind: 'transfer', status: 'held' }, data: { status: 'released' } })
+        .then(() => ({ ok: true as const })),
+  };
+}
+
+async function reserve(database: Database, { shopId, caseId }: AskContext, input: Reservation) {
+  const { intentId, tid, amount, cap } = input;
+  return database.$transaction(async (transaction) => {
+    await transaction.orderLedger.upsert({
+      where: { shopId_tid: { shopId, tid } },
+      create: { shopId, tid },
+      update: {},
+    });
+    await transaction.$queryRaw`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`;
+    const others = await transaction.ledgerEntry.aggregate({
+      _sum: { amount: true },
+      where: { shopId, tid, status: { in: ['held', 'paid'] }, intentId: { not: intentId } },
+    });
+    const left = Math.max(0, cap - (others._sum.amount ?? 0));
+    if (amount > left) return { ok: false as const, left };
+    const kind = intentId.startsWith('refund:') ? 'refund' : 'transfer';
+    await transaction.ledgerEntry.upsert({
+      where: { shopId_intentId: { shopId, intentId } },
+      create: { shopId, intentId, tid, kind, amount, status: 'held', caseId },
+      update: { caseId, amount },
+    });
+    return { ok: true as const };
+  });
+}

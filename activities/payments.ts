@@ -1,0 +1,91 @@
+import type { AskContext, PayAnswer, TransferIntent } from '../domain/asks';
+import type { Database } from '../intake/database';
+import type { Shop } from '../intake/shops';
+import { intentsOf, mayHaveBeenSent } from './intents';
+import { asShop, type Deps, type Port } from './ports';
+import { render } from './scripts';
+
+/** Transfers by Alipay. Keyed: the same key pays once; an unknown result is queried, never sent under a new key. */
+export function payments(deps: Deps): Port<'transfer' | 'queryTransfer'> {
+  return {
+    transfer: (input, context) => asShop(deps, context, (shop) => transfer(deps.database, shop, context, input)),
+    queryTransfer: (input, context) =>
+      asShop(deps, context, async (shop) => {
+        const answer = await query(shop, input);
+        await remember(deps.database, context, input.intentId, answer);
+        return answer;
+      }),
+  };
+}
+
+async function transfer(
+  database: Database,
+  shop: Shop,
+  context: AskContext,
+  input: TransferIntent,
+): Promise<PayAnswer> {
+  const { intentId, amount, payee, purpose } = input;
+  const intents = intentsOf(database, context);
+  const row = await intents.intend(intentId, 'transfer', { amount, purpose });
+  if (row.status === 'confirmed' || row.status === 'failed') return row.answer as PayAnswer;
+  if (mayHaveBeenSent(row)) {
+    const before = await query(shop, input);
+    if (before.result !== 'notFound') {
+      await remember(database, context, intentId, before);
+      return before;
+    }
+  }
+  await intents.mark(intentId, 'sent');
+  const sent = await shop.alipay.transfer({
+    outBizNo: keyOf(intentId),
+    amountFen: amount,
+    title: render({ name: `transfer.${purpose}`, values: {} }),
+    payee,
+  });
+  const answer: PayAnswer =
+    sent.status === 'confirmed'
+      ? { result: 'confirmed', reference: sent.orderId }
+      : sent.status === 'refused'
+        ? { result: 'refused', reason: sent.subCode ?? 'refused' }
+        : { result: 'unknown' };
+  await remember(database, context, intentId, answer);
+  return answer;
+}
+
+async function query(shop: Shop, { intentId, amount }: TransferIntent): Promise<PayAnswer> {
+  const found = await shop.alipay.queryTransfer(keyOf(intentId));
+  switch (found.status) {
+    case 'confirmed':
+      // Another amount under our key is nobody's confirmation: a person has to look.
+      return found.amountFen === undefined || found.amountFen === amount
+        ? { result: 'confirmed', reference: found.orderId }
+        : { result: 'unknown' };
+    case 'refused':
+      return { result: 'refused', reason: found.subCode ?? 'refused' };
+    case 'notFound':
+      return { result: 'notFound' };
+    case 'pending':
+      return { result: 'unknown' };
+  }
+}
+
+/** The intent and the order's ledger learn the result together. */
+async function remember(database: Database, context: AskContext, intentId: string, answer: PayAnswer): Promise<void> {
+  if (answer.result === 'notFound') return;
+  const { shopId } = context;
+  const status = { confirmed: 'confirmed', refused: 'failed', unknown: 'unknown' } as const;
+  await database.$transaction([
+    database.intent.update({
+      where: { shopId_id: { shopId, id: intentId } },
+      data: { status: status[answer.result], answer: { ...answer } },
+    }),
+    ...(answer.result === 'confirmed'
+      ? [database.ledgerEntry.updateMany({ where: { shopId, intentId }, data: { status: 'paid' } })]
+      : []),
+  ]);
+}
+
+/** Alipay's key takes letters, digits and underscores, 64 at most: the intent's id without its other signs. */
+function keyOf(intentId: string): string {
+  return intentId.replaceAll('-', '').replaceAll(/[^A-Za-z0-9]/g, '_');
+}

@@ -1,0 +1,26 @@
+import type { AskContext, AskHandlers } from '../domain/asks';
+import type { Database } from '../intake/database';
+import type { Shop, Shops } from '../intake/shops';
+import { failureOf } from './failures';
+
+/** What every port needs. */
+export interface Deps {
+  database: Database;
+  shops: Shops;
+}
+
+/** Some of the questions, answered; errors of adapters become failures that say what to do next. */
+export type Port<K extends keyof AskHandlers> = Pick<AskHandlers, K>;
+
+/** Runs one answer with the shop it is asked for. */
+export async function asShop<T>(
+  { shops }: Deps,
+  { shopId }: AskContext,
+  answer: (shop: Shop) => Promise<T>,
+): Promise<T> {
+  try {
+    return await answer(await shops.shop(shopId));
+  } catch (error) {
+    throw failureOf(error);
+  }
+}

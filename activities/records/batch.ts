@@ -1,0 +1,76 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { CaseBatch, Recorded } from '../../domain/case/batch';
+import { digestOf } from '../../domain/digest';
+import type { Database } from '../../intake/database';
+import type { Prisma } from '../../prisma/client/client';
+import { caseRow, contactRows, eventRows, payoutRow } from './rows';
+import { writeTasks } from './tasks';
+
+type Transaction = Prisma.TransactionClient;
+
+/**
+ * Writes one batch of a case whole or not at all, and says what it wrote. A batch may belong to a workflow task that never
+ * commits (the worker died after the write): other content at a used sequence then replaces the tail if its fence is
+ * newer; an older fence is refused. The same batch again changes nothing.
+ */
+export async function writeBatch(database: Database, batch: CaseBatch): Promise<Recorded> {
+  const digest = digestOf(batch.content);
+  await database.$transaction(
+    async (transaction) => {
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`case:${batch.caseId}`}))`;
+      if (await isWritten(transaction, batch, digest)) return;
+      await write(transaction, batch, digest);
+    },
+    { timeout: 4_000, maxWait: 3_000 },
+  );
+  return { digest };
+}
+
+async function isWritten(transaction: Transaction, batch: CaseBatch, digest: string): Promise<boolean> {
+  const { caseId, fromSeq, toSeq, fence } = batch;
+  const last = await transaction.caseBatch.findMany({
+    where: { caseId, toSeq: { gte: fromSeq - 1 } },
+    orderBy: { fromSeq: 'asc' },
+  });
+  const follows = fromSeq === 1 || last.some((one) => one.toSeq === fromSeq - 1);
+  if (!follows) throw ApplicationFailure.retryable(`Case ${caseId} is not recorded up to event ${fromSeq - 1}.`, 'Gap');
+  const tail = last.filter((one) => one.toSeq >= fromSeq);
+  const same = tail[0]?.fromSeq === fromSeq && tail[0].toSeq === toSeq && tail[0].digest === digest;
+  if (same && tail.length === 1) return true;
+  if (tail.some((one) => one.fence >= BigInt(fence))) {
+    if (same) return true;
+    throw ApplicationFailure.nonRetryable(`Events from ${fromSeq} of case ${caseId} were written by a newer task.`, 'FencedOut');
+  }
+  if (tail.length > 0) await cutTail(transaction, caseId, fromSeq);
+  return false;
+}
+
+async function cutTail(transaction: Transaction, caseId: string, fromSeq: number): Promise<void> {
+  await transaction.caseEvent.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
+  await transaction.caseBatch.deleteMany({ where: { caseId, fromSeq: { gte: fromSeq } } });
+  await transaction.contact.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
+}
+
+async function write(transaction: Transaction, batch: CaseBatch, digest: string): Promise<void> {
+  const { caseId, shopId, fromSeq, toSeq, fence, content } = batch;
+  const row = caseRow(batch);
+  await transaction.case.upsert({ where: { id: caseId }, create: { id: caseId, ...row }, update: row });
+  await transaction.caseEvent.createMany({ data: eventRows(caseId, content.events) });
+  await transaction.caseBatch.create({ data: { caseId, fromSeq, toSeq, fence: BigInt(fence), digest } });
+  const contacts = contactRows(caseId, content.events);
+  if (contacts.length > 0) await transaction.contact.createMany({ data: contacts });
+  const at = new Date(content.events.at(-1)?.at ?? content.row.openedAt);
+  await transaction.payout.deleteMany({
+    where: { caseId, processId: { notIn: content.payouts.map(({ processId }) => processId) } },
+  });
+  for (const payout of content.payouts) {
+    const values = payoutRow(shopId, content.row.tid, payout, at);
+    const { processId } = payout;
+    await transaction.payout.upsert({
+      where: { caseId_processId: { caseId, processId } },
+      create: { caseId, processId, ...values },
+      update: values,
+    });
+  }
+  await writeTasks(transaction, batch, at);
+}

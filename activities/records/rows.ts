@@ -1,0 +1,96 @@
+import type { CaseBatch } from '../../domain/case/batch';
+import type { CaseEvent } from '../../domain/case/events';
+import type { PayoutRow } from '../../domain/case/view';
+import type { Prisma } from '../../prisma/client/client';
+
+/** From the domain's projections to columns. */
+
+export function caseRow({ policyVersion, toSeq, content }: CaseBatch): Omit<Prisma.CaseUncheckedCreateInput, 'id'> {
+  const { row, state } = content;
+  return {
+    shopId: row.shopId,
+    kind: row.kind,
+    stage: row.stage,
+    subjectType: row.subject.type,
+    subjectId: row.subject.externalId,
+    buyerId: row.buyerId,
+    tid: row.tid,
+    refundId: row.refundId ?? null,
+    refundStatus: row.refundStatus ?? null,
+    owner: row.owner ?? null,
+    waitingFor: row.waitingFor,
+    paid: row.paid,
+    openedAt: new Date(row.openedAt),
+    settledAs: row.settledAs ?? null,
+    settledAt: instant(row.settledAt),
+    closedAs: row.closedAs ?? null,
+    closedAt: instant(row.closedAt),
+    endedAt: instant(row.endedAt),
+    nextDeadlineAt: instant(row.nextDeadlineAt),
+    nextDeadline: row.nextDeadline ?? null,
+    clockOffset: BigInt(Math.round(row.clockOffset)),
+    policyVersion,
+    seq: toSeq,
+    state: json(state),
+  };
+}
+
+export function eventRows(caseId: string, events: readonly CaseEvent[]): Prisma.CaseEventCreateManyInput[] {
+  return events.map((event) => {
+    const { seq, at, by, type, ...rest } = event;
+    const { process, ...data } = rest as { process?: string };
+    return {
+      caseId,
+      seq,
+      at: new Date(at),
+      type,
+      process: process ?? null,
+      actorId: by.id,
+      actorRole: by.role,
+      data: json(data),
+    };
+  });
+}
+
+export function payoutRow(shopId: string, tid: string, payout: PayoutRow, at: Date) {
+  const { intentId, purpose, method, amount, status, reference } = payout;
+  return { shopId, tid, intentId, purpose, method, amount, status, reference: reference ?? null, updatedAt: at };
+}
+
+/** The register of tries to reach the buyer (联系记录): chat that went out or not, calls with their outcome. */
+export function contactRows(caseId: string, events: readonly CaseEvent[]): Prisma.ContactCreateManyInput[] {
+  return events.flatMap((event) => {
+    const tried = triedBy(event);
+    if (!tried || !('process' in event)) return [];
+    const { seq, at, by, process } = event;
+    return [{ caseId, seq, processId: process, actorId: by.id, at: new Date(at), ...tried }];
+  });
+}
+
+function triedBy(event: CaseEvent): { channel: string; outcome: string; note?: string } | undefined {
+  switch (event.type) {
+    case 'contact.sent':
+    case 'notice.sent':
+    case 'followUp.sent':
+      return { channel: 'chat', outcome: 'sent' };
+    case 'contact.notSent':
+    case 'notice.notSent':
+    case 'followUp.notSent':
+      return { channel: 'chat', outcome: 'notSent', note: event.reason };
+    case 'contact.sentByHand':
+    case 'notice.sentByHand':
+      return { channel: 'chat', outcome: 'sentByHand' };
+    case 'contact.called':
+      return { channel: 'phone', outcome: event.outcome, note: event.note };
+    default:
+      return undefined;
+  }
+}
+
+function instant(at: number | undefined): Date | null {
+  return at === undefined ? null : new Date(at);
+}
+
+function json(value: unknown): Prisma.InputJsonValue {
+  return value as Prisma.InputJsonValue;
+}

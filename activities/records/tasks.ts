@@ -1,0 +1,53 @@
+import type { CaseBatch } from '../../domain/case/batch';
+import type { Task } from '../../domain/wants';
+import type { Prisma } from '../../prisma/client/client';
+import { renderTask } from '../scripts';
+
+/** Makes the open tasks of the case those that it wants: new ones appear, others are done. */
+export async function writeTasks(
+  transaction: Prisma.TransactionClient,
+  { caseId, shopId, content }: CaseBatch,
+  at: Date,
+): Promise<void> {
+  const wanted = content.tasks.map((task) => ({ id: `${caseId}/${task.id}`, task }));
+  const ids = wanted.map(({ id }) => id);
+  await transaction.task.updateMany({
+    where: { caseId, closedAt: null, id: { notIn: ids } },
+    data: { closedAt: at },
+  });
+  const open = await transaction.task.findMany({
+    where: { id: { in: ids }, closedAt: null },
+    select: { id: true, role: true, dueAt: true, assignee: true },
+  });
+  for (const { id, task } of wanted) {
+    const values = columnsOf(task, content.row.owner);
+    const before = open.find((one) => one.id === id);
+    if (before && isSame(before, values)) continue;
+    const opened = before ? {} : { openedAt: at, closedAt: null };
+    await transaction.task.upsert({
+      where: { id },
+      create: { id, caseId, shopId, openedAt: at, ...values },
+      update: { ...values, ...opened },
+    });
+  }
+}
+
+/** An agent's task is the owner's: one buyer, one agent (handbook §2). */
+function columnsOf(task: Task, owner: string | undefined) {
+  return {
+    kind: task.kind,
+    role: task.role,
+    assignee: task.role === 'agent' ? (owner ?? null) : null,
+    command: task.command,
+    ...renderTask(task.script),
+    outcomes: [...(task.outcomes ?? [])],
+    dueAt: task.dueAt === undefined ? null : new Date(task.dueAt),
+  };
+}
+
+function isSame(
+  before: { role: string; dueAt: Date | null; assignee: string | null },
+  now: { role: string; dueAt: Date | null; assignee: string | null },
+): boolean {
+  return before.role === now.role && before.assignee === now.assignee && before.dueAt?.getTime() === now.dueAt?.getTime();
+}

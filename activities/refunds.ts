@@ -1,0 +1,80 @@
+import type { AskContext, PayAnswer, RefundIntent } from '../domain/asks';
+import { refundSnapshotOf } from '../intake/facts';
+import { enterRefund } from '../intake/ledger';
+import type { Shop } from '../intake/shops';
+import { isUnknown, refusalOf } from './failures';
+import { intentsOf } from './intents';
+import { asShop, type Deps, type Port } from './ports';
+
+const AGREEABLE = ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'];
+
+/** Refunds on the platform. Readable: the live refund says whether an agreement took effect (platform.md §2). */
+export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryRefund' | 'refuseRefund'> {
+  return {
+    readRefund: ({ refundId }, context) =>
+      asShop(deps, context, async (shop) => {
+        const refund = refundSnapshotOf(await shop.top.refundGet(refundId));
+        await enterRefund(deps.database, shop.id, refund);
+        return refund;
+      }),
+
+    agreeRefund: (input, context) => asShop(deps, context, (shop) => agree(deps, shop, context, input)),
+
+    queryRefund: ({ refundId }, context) =>
+      asShop(deps, context, async (shop): Promise<PayAnswer> => {
+        const { status } = await shop.top.refundGet(refundId);
+        if (status === 'SUCCESS') return { result: 'confirmed', reference: refundId };
+        return AGREEABLE.includes(status) ? { result: 'notFound' } : { result: 'refused', reason: status };
+      }),
+
+    refuseRefund: ({ refundId, reason }, context) =>
+      asShop(deps, context, async (shop) => {
+        const { status, version, phase } = await shop.top.refundGet(refundId);
+        if (status === 'SELLER_REFUSE_BUYER') return { result: 'done' };
+        try {
+          await shop.top.refundRefuse({ refundId, message: reason, version, phase });
+          return { result: 'done' };
+        } catch (error) {
+          const refused = refusalOf(error);
+          if (refused === undefined) throw error;
+          return { result: 'refused', reason: refused };
+        }
+      }),
+  };
+}
+
+/** Reads first: agreed already, or no longer what was agreed on with the buyer, and nothing is sent. */
+async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundIntent): Promise<PayAnswer> {
+  const { intentId, refundId, amount } = input;
+  const intents = intentsOf(deps.database, context);
+  const live = await shop.top.refundGet(refundId);
+  if (live.status === 'SUCCESS') return { result: 'confirmed', reference: refundId };
+  if (!AGREEABLE.includes(live.status)) return { result: 'refused', reason: live.status };
+  if (live.refundFeeFen !== amount) return { result: 'refused', reason: 'amountChanged' };
+  await intents.intend(intentId, 'agreeRefund', { refundId, amount });
+  await intents.mark(intentId, 'sent');
+  const answer = await send(shop, { refundId, amountFen: amount, version: live.version, phase: live.phase });
+  const status = { confirmed: 'confirmed', refused: 'failed', unknown: 'unknown', notFound: 'unknown' } as const;
+  await intents.mark(intentId, status[answer.result], { ...answer });
+  return answer;
+}
+
+async function send(
+  shop: Shop,
+  info: { refundId: string; amountFen: number; version: string; phase: string },
+): Promise<PayAnswer> {
+  try {
+    const { smsCodeNeeded, results } = await shop.top.refundsAgree({ refundInfos: [info] });
+    if (smsCodeNeeded) return { result: 'refused', reason: 'smsCodeNeeded' };
+    const own = results.find(({ refundId }) => refundId === info.refundId);
+    if (!own) return { result: 'unknown' };
+    return own.succeeded
+      ? { result: 'confirmed', reference: info.refundId }
+      : { result: 'refused', reason: own.message ?? 'refused' };
+  } catch (error) {
+    if (isUnknown(error)) return { result: 'unknown' };
+    const reason = refusalOf(error);
+    if (reason === undefined) throw error;
+    return { result: 'refused', reason };
+  }
+}

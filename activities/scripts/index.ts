@@ -1,0 +1,15 @@
+import type { Script } from '../../domain/asks';
+import { zhCN } from './zhCN';
+
+/** The text of a script with its values. Throws when there is no such script: a text nobody wrote must not be sent. */
+export function render({ name, values }: Script): string {
+  const text = zhCN[name];
+  if (text === undefined) throw new Error(`There is no script called "${name}".`);
+  return text.replaceAll(/\{(\w+)\}/g, (_whole, key: string) => values[key] ?? '');
+}
+
+/** A task's title and what to do or say. A message that a person sends by hand is its own script. */
+export function renderTask(script: Script): { title: string; script: string } {
+  const [title = '', ...rest] = render(script).split('\n');
+  return { title, script: rest.join('\n') || title };
+}

@@ -1,0 +1,124 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { AlipaySdk } from 'alipay-sdk';
+import { ProviderError, refusedBeforeSending } from '../errors';
+import { DEFAULT_TIMEOUT_MS } from '../http';
+import { fenToYuan, isPayableFen } from '../units';
+import { withoutHoles } from '../wire';
+import {
+  ALIPAY,
+  type AlipayAnswer,
+  type QueryResult,
+  queryResult,
+  type TransferResult,
+  transferResult,
+} from './results';
+import { lostAnswer } from './transport';
+
+export type { QueryResult, TransferResult } from './results';
+
+export interface AlipaySettings {
+  /** The whole address, path included (`…/gateway.do`). */
+  gateway: string;
+  appId: string;
+  privateKeyPem: string;
+  /** Alipay's, not the application's: answers that are not signed with it are not believed. */
+  alipayPublicKeyPem: string;
+  /** How the private key is wrapped: `PKCS1` is `BEGIN RSA PRIVATE KEY`, `PKCS8` is `BEGIN PRIVATE KEY`. */
+  keyType: 'PKCS1' | 'PKCS8';
+  /** Milliseconds a call may take; default 8 s. */
+  timeoutMs?: number;
+}
+
+export interface Transfer {
+  /** The key: whatever is sent under it pays at most once. */
+  outBizNo: string;
+  amountFen: number;
+  /** What the payee reads. */
+  title: string;
+  /** An Alipay login (phone or mail) or a user id (2088…), and the real name it must belong to. */
+  payee: { account: string; realName: string };
+  remark?: string;
+}
+
+export interface AlipayClient {
+  /**
+   * Pays to an Alipay account. A business refusal and an unknown outcome are answers, not errors: after `unknown`
+   * query, and only if it is not found send the identical transfer again (platform.md §3).
+   * @throws ProviderError `refused` for an amount that cannot be paid; nothing was sent then.
+   */
+  transfer(transfer: Transfer): Promise<TransferResult>;
+  /** What became of a transfer. @throws ProviderError `retry` when nobody answered, `refused` when Alipay refuses. */
+  queryTransfer(outBizNo: string): Promise<QueryResult>;
+}
+
+const PRODUCT = { product_code: 'TRANS_ACCOUNT_NO_PWD', biz_scene: 'DIRECT_TRANSFER' };
+const TRANSFER = 'alipay.fund.trans.uni.transfer';
+const QUERY = 'alipay.fund.trans.common.query';
+
+/** Transfers through Alipay's open gateway (platform.md §3). @throws Error when a key is missing or cannot be read. */
+export function createAlipayClient(settings: AlipaySettings): AlipayClient {
+  const sdk = new AlipaySdk({
+    appId: settings.appId,
+    privateKey: settings.privateKeyPem,
+    alipayPublicKey: settings.alipayPublicKeyPem,
+    gateway: settings.gateway,
+    keyType: settings.keyType,
+    timeout: settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+  });
+  checkKeys(sdk, settings.keyType);
+  const exec = (method: string, bizContent: object): Promise<AlipayAnswer> =>
+    sdk.exec(method, { bizContent }, { validateSign: true });
+
+  return {
+    async transfer({ outBizNo, amountFen, title, payee, remark }) {
+      if (!isPayableFen(amountFen)) {
+        throw refusedBeforeSending(ALIPAY, 'bad-amount', 'A transfer is a whole number of fen above zero.');
+      }
+      const content = withoutHoles({
+        ...PRODUCT,
+        out_biz_no: outBizNo,
+        trans_amount: fenToYuan(amountFen),
+        order_title: title,
+        payee_info: { identity: payee.account, identity_type: identityType(payee.account), name: payee.realName },
+        remark,
+      });
+      try {
+        return transferResult(await exec(TRANSFER, content));
+      } catch (error) {
+        // Nothing that is thrown says that the money stayed: no answer, no signature, no JSON. The SDK itself sends
+        // once more after a cut connection; the key makes both one payment.
+        return { status: 'unknown', reason: lostAnswer(TRANSFER, 'unknown', error).message };
+      }
+    },
+    async queryTransfer(outBizNo) {
+      let answer: AlipayAnswer;
+      try {
+        answer = await exec(QUERY, { ...PRODUCT, out_biz_no: outBizNo });
+      } catch (error) {
+        throw lostAnswer(QUERY, 'retry', error);
+      }
+      const result = queryResult(answer);
+      if (result instanceof ProviderError) throw result;
+      return result;
+    },
+  };
+}
+
+/** A user id is sixteen digits that begin with 2088; everything else is a login. */
+function identityType(account: string): 'ALIPAY_USER_ID' | 'ALIPAY_LOGON_ID' {
+  return /^2088\d{12}$/.test(account) ? 'ALIPAY_USER_ID' : 'ALIPAY_LOGON_ID';
+}
+
+/** A wrong key would otherwise show only at the first transfer, as an unknown outcome; an absent one not at all. */
+function checkKeys({ config }: AlipaySdk, keyType: AlipaySettings['keyType']): void {
+  try {
+    createPrivateKey(config.privateKey);
+  } catch {
+    throw new Error(`The private key for Alipay cannot be read as ${keyType}.`);
+  }
+  try {
+    createPublicKey(config.alipayPublicKey ?? '');
+  } catch {
+    throw new Error('The public key of Alipay is missing or cannot be read.');
+  }
+}

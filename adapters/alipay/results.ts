@@ -1,0 +1,111 @@
+import { ProviderError } from '../errors';
+import { parseBeijingTime, yuanToFen } from '../units';
+import { withoutHoles } from '../wire';
+
+export const ALIPAY = 'alipay';
+
+/** The part of a verified answer that decides; the SDK has turned its names into camel case. */
+export interface AlipayAnswer {
+  code?: string;
+  subCode?: string;
+  subMsg?: string;
+  status?: string;
+  orderId?: string;
+  transAmount?: string;
+  payDate?: string;
+  failReason?: string;
+  errorCode?: string;
+}
+
+export interface TransferResult {
+  status: 'confirmed' | 'refused' | 'unknown';
+  /** Alipay's own number of the transfer. */
+  orderId?: string;
+  subCode?: string;
+  /** Alipay's sentence, for a person; nothing is decided on it. */
+  reason?: string;
+}
+
+export interface QueryResult {
+  /** `pending`: Alipay has it and has not finished. `notFound`: the key was never seen, the transfer may be sent again. */
+  status: 'confirmed' | 'refused' | 'pending' | 'notFound';
+  orderId?: string;
+  /** What was paid under the key: compare it with what was meant. */
+  amountFen?: number;
+  paidAt?: number;
+  subCode?: string;
+  reason?: string;
+}
+
+const SUCCESS = '10000';
+
+/** The request itself was turned away: parameters, permission, business. Everything else may have been carried out. */
+const REFUSING_CODES = new Set(['40001', '40002', '40003', '40004', '40006']);
+
+/**
+ * Refusals that do not say that no money moved: the system failed, is still at it, or has another transfer under
+ * the same key (which may be paid).
+ */
+const UNDECIDED_SUB_CODES = new Set([
+  'SYSTEM_ERROR',
+  'REQUEST_PROCESSING',
+  'RESOURCE_LIMIT_EXCEED',
+  'PAYMENT_INFO_INCONSISTENCY',
+]);
+
+const NOT_FOUND = 'ORDER_NOT_EXIST';
+
+/** DEALING, INIT and whatever Alipay adds one day are not among them: such a transfer is still open. */
+const FAILED_STATUSES = new Set(['FAIL', 'CLOSED', 'REFUND']);
+
+/** What a transfer's answer says about the money, decided on sub_code (platform.md §3, Unknown result). */
+export function transferResult(answer: AlipayAnswer): TransferResult {
+  const details = detailsOf(answer);
+  if (answer.code === SUCCESS) {
+    if (answer.status === 'SUCCESS') return { status: 'confirmed', ...details };
+    return { status: FAILED_STATUSES.has(answer.status ?? '') ? 'refused' : 'unknown', ...details };
+  }
+  return { status: isRefusal(answer) ? 'refused' : 'unknown', ...details };
+}
+
+/** What a query says about a transfer, or the error to throw when it says nothing about it. */
+export function queryResult(answer: AlipayAnswer): QueryResult | ProviderError {
+  if (answer.subCode === NOT_FOUND) return { status: 'notFound' };
+  if (answer.code !== SUCCESS) return queryError(answer);
+  return withoutHoles<QueryResult>({
+    status: statusOf(answer.status),
+    ...detailsOf(answer),
+    amountFen: yuanToFen(answer.transAmount ?? ''),
+    paidAt: parseBeijingTime(answer.payDate ?? ''),
+  });
+}
+
+function statusOf(status: string | undefined): QueryResult['status'] {
+  if (status === 'SUCCESS') return 'confirmed';
+  return FAILED_STATUSES.has(status ?? '') ? 'refused' : 'pending';
+}
+
+function isRefusal({ code, subCode }: AlipayAnswer): boolean {
+  if (!REFUSING_CODES.has(code ?? '') || subCode === undefined || subCode === '') return false;
+  return !UNDECIDED_SUB_CODES.has(subCode) && !/^(isp|aop)\./i.test(subCode);
+}
+
+function queryError(answer: AlipayAnswer): ProviderError {
+  const kind = isRefusal(answer) ? 'refused' : 'retry';
+  const named = answer.subCode ? `code ${answer.code}, ${answer.subCode}` : `code ${answer.code ?? 'none'}`;
+  const sentence = kind === 'refused' ? 'refused' : 'could not serve';
+  return new ProviderError(`Alipay ${sentence} the query of a transfer (${named}).`, {
+    provider: ALIPAY,
+    kind,
+    code: answer.code,
+    subCode: answer.subCode,
+  });
+}
+
+function detailsOf(answer: AlipayAnswer): Pick<TransferResult, 'orderId' | 'subCode' | 'reason'> {
+  return withoutHoles({
+    orderId: answer.orderId || undefined,
+    subCode: answer.subCode || answer.errorCode || undefined,
+    reason: answer.subMsg || answer.failReason || undefined,
+  });
+}

@@ -1,0 +1,91 @@
+/**
+ * What a caller may do after a call to a provider failed.
+ * - `retry`: nothing was changed; the same call may be repeated later.
+ * - `unknown`: a write was sent and nobody knows whether it took effect; read before repeating.
+ * - `refused`: the provider, or the check before sending, said no; repeating changes nothing.
+ * - `sessionExpired`: the shop's authorisation has to be renewed by a person.
+ * - `limit`: too many calls; nothing was changed; wait `retryAfterMs` where it is given.
+ */
+export type ProviderErrorKind = 'retry' | 'unknown' | 'refused' | 'sessionExpired' | 'limit';
+
+/** What a call becomes when its answer is lost: a read may simply be repeated, a write may have taken effect. */
+export type LostAnswer = Extract<ProviderErrorKind, 'retry' | 'unknown'>;
+
+export interface ProviderErrorDetails {
+  provider: string;
+  kind: ProviderErrorKind;
+  /** The provider's own code, or the transport's (`ECONNREFUSED`, `TIMEOUT`, `HTTP_502`, `UNREADABLE`). */
+  code?: string;
+  subCode?: string;
+  /** Milliseconds; only with kind `limit`, and only where the provider said it. */
+  retryAfterMs?: number;
+}
+
+/** The only error an adapter throws. Its message is safe to log: no personal data, no secret, no provider's text. */
+export class ProviderError extends Error {
+  readonly provider: string;
+  readonly kind: ProviderErrorKind;
+  readonly code?: string;
+  readonly subCode?: string;
+  readonly retryAfterMs?: number;
+
+  constructor(message: string, details: ProviderErrorDetails) {
+    super(message);
+    this.name = 'ProviderError';
+    this.provider = details.provider;
+    this.kind = details.kind;
+    if (details.code !== undefined) this.code = details.code;
+    if (details.subCode !== undefined) this.subCode = details.subCode;
+    if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** An input that the provider would refuse anyway, found before anything is sent. */
+export function refusedBeforeSending(provider: string, code: string, sentence: string): ProviderError {
+  return new ProviderError(sentence, { provider, kind: 'refused', code });
+}
+
+/** An answer arrived that cannot be understood: for a write this leaves its outcome unknown. */
+export function unreadable(provider: string, call: string, lost: LostAnswer, what: string): ProviderError {
+  return new ProviderError(`${provider} answered ${call} with something unreadable: ${what}.`, {
+    provider,
+    kind: lost,
+    code: 'UNREADABLE',
+  });
+}
+
+/** A non-2xx answer without the provider's own error in it. */
+export function httpFailure(provider: string, call: string, lost: LostAnswer, status: number): ProviderError {
+  const kind = status === 429 ? 'limit' : lost;
+  return new ProviderError(`${provider} answered ${call} with HTTP status ${status}.`, {
+    provider,
+    kind,
+    code: `HTTP_${status}`,
+  });
+}
+
+/** Sending failed or no answer came. Where the connection was never made, even a write may be repeated. */
+export function transportFailure(provider: string, call: string, lost: LostAnswer, cause: unknown): ProviderError {
+  const code = transportCode(cause);
+  const kind = NEVER_SENT.has(code) ? 'retry' : lost;
+  const outcome = kind === 'unknown' ? ' Whether it took effect is not known.' : '';
+  return new ProviderError(`${provider} did not answer ${call} (${code}).${outcome}`, { provider, kind, code });
+}
+
+/** No byte of the request can have reached the provider. A reset is not among them: it may come after sending. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Node's fetch and urllib bury the system's code one to three causes deep. */
+function transportCode(cause: unknown): string {
+  let error = cause;
+  // Told by its fields: an error of Node's own is not always an instance of this realm's Error.
+  for (let depth = 0; depth < 5 && typeof error === 'object' && error !== null; depth += 1) {
+    const { name, code, cause: deeper } = error as { name?: unknown; code?: unknown; cause?: unknown };
+    if (typeof name === 'string' && name.endsWith('TimeoutError')) {
+      return name.endsWith('ConnectTimeoutError') ? 'UND_ERR_CONNECT_TIMEOUT' : 'TIMEOUT';
+    }
+    if (typeof code === 'string' && code !== '') return code;
+    error = deeper;
+  }
+  return 'NO_ANSWER';
+}

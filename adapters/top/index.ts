@@ -1,0 +1,75 @@
+import { type TopSettings, topCaller } from './call';
+import { type ConsumeQuery, messagesConfirm, messagesConsume, type PushMessage } from './pushMessages';
+import {
+  type RefundRefusal,
+  type RefundsAgreed,
+  type RefundsAgreement,
+  type ReturnGoodsAgreement,
+  refundRefuse,
+  refundsAgree,
+  returnGoodsAgree,
+} from './refundActions';
+import { type NewRefundMessage, type RefundMessage, refundMessageAdd, refundMessages } from './refundMessages';
+import {
+  type Refund,
+  type RefundsReceived,
+  type RefundsReceiveQuery,
+  refundDetail,
+  refundGet,
+  refundsReceive,
+} from './refunds';
+import { type MemoUpdate, memoUpdate, type Trade, timeGet, tradeGet } from './trades';
+
+export type { TopSettings } from './call';
+export type { ConsumeQuery, PushContent, PushMessage } from './pushMessages';
+export type {
+  RefundInfo,
+  RefundRefusal,
+  RefundsAgreed,
+  RefundsAgreement,
+  ReturnGoodsAgreement,
+} from './refundActions';
+export type { NewRefundMessage, RefundMessage } from './refundMessages';
+export type { Refund, RefundSummary, RefundsReceived, RefundsReceiveQuery } from './refunds';
+export { baseString, sign, type TopSignMethod } from './sign';
+export type { MemoUpdate, Trade, TradeOrder, TradeReceiver } from './trades';
+
+/**
+ * The Taobao Open Platform for one shop (platform.md §2). Amounts are integer fen, instants epoch milliseconds, ids
+ * texts; what the platform does not say is absent. Every method throws ProviderError and nothing else.
+ */
+export interface TopClient {
+  timeGet(): Promise<number>;
+  tradeGet(tid: string): Promise<Trade>;
+  memoUpdate(update: MemoUpdate): Promise<void>;
+  refundGet(refundId: string): Promise<Refund>;
+  refundsReceive(query: RefundsReceiveQuery): Promise<RefundsReceived>;
+  refundDetail(refundId: string): Promise<{ allowedOperations: string[] }>;
+  refundMessages(refundId: string, phase?: string): Promise<RefundMessage[]>;
+  refundMessageAdd(message: NewRefundMessage): Promise<{ id: string }>;
+  refundsAgree(agreement: RefundsAgreement): Promise<RefundsAgreed>;
+  returnGoodsAgree(agreement: ReturnGoodsAgreement): Promise<void>;
+  refundRefuse(refusal: RefundRefusal): Promise<void>;
+  messagesConsume(query: ConsumeQuery): Promise<PushMessage[]>;
+  messagesConfirm(ids: string[], groupName?: string): Promise<void>;
+}
+
+/** Sends nothing by itself. */
+export function createTopClient(settings: TopSettings): TopClient {
+  const call = topCaller(settings);
+  return {
+    timeGet: () => timeGet(call),
+    tradeGet: (tid) => tradeGet(call, tid),
+    memoUpdate: (update) => memoUpdate(call, update),
+    refundGet: (refundId) => refundGet(call, refundId),
+    refundsReceive: (query) => refundsReceive(call, query),
+    refundDetail: (refundId) => refundDetail(call, refundId),
+    refundMessages: (refundId, phase) => refundMessages(call, refundId, phase),
+    refundMessageAdd: (message) => refundMessageAdd(call, message),
+    refundsAgree: (agreement) => refundsAgree(call, agreement),
+    returnGoodsAgree: (agreement) => returnGoodsAgree(call, agreement),
+    refundRefuse: (refusal) => refundRefuse(call, refusal),
+    messagesConsume: (query) => messagesConsume(call, query),
+    messagesConfirm: (ids, groupName) => messagesConfirm(call, ids, groupName),
+  };
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { withCommandId } from './answers';
+import { authenticate } from './auth';
+import type { AppDeps } from './deps';
+import { alive, ready } from './health';
+import { requestLog } from './log';
+import { problemBody, problemOf, refuseRequest } from './problems';
+import { factsOf, requestIdOf } from './request';
+import { casesRouter } from './routes/cases';
+import { tasksRouter } from './routes/tasks';
+
+/** The whole API, without a port. A request passes: log, health, key, command id, body, route; its error ends in `answerProblem`. */
+export function createApp(deps: AppDeps): Express {
+  const app = express();
+  app.use(requestLog(deps.logger));
+  app.use(helmet());
+  app.use(neverCached);
+  app.get('/healthz', alive);
+  app.get('/readyz', ready(deps.checks));
+  app.use(authenticate(deps.records));
+  app.post('/{*path}', withCommandId(randomUUID), jsonOnly, express.json({ limit: '256kb' }));
+  app.use('/v1/cases', casesRouter(deps));
+  app.use('/v1/tasks', tasksRouter(deps));
+  app.use((req) => refuseRequest(404, 'unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
+  app.use(answerProblem);
+  return app;
+}
+
+/** What is answered holds personal data and is true only now. */
+const neverCached: RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store');
+  next();
+};
+
+/** A body that is not JSON would otherwise count as no body. */
+const jsonOnly: RequestHandler = (req, _res, next) => {
+  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+  if (hasBody && !req.is('application/json')) {
+    refuseRequest(415, 'unsupportedMediaType', 'The body must be JSON (Content-Type: application/json).');
+  }
+  next();
+};
+
+/** Every error of a request ends here, as one problem on the wire and in the request's one line of the log. */
+const answerProblem: ErrorRequestHandler = (error: unknown, req, res, next) => {
+  if (res.headersSent) return next(error);
+  const facts = factsOf(res);
+  const problem = problemOf(error);
+  facts.problem = problem.code;
+  if (problem.status >= 500)
+    res.err = error instanceof Error ? error : new Error('Something that is no error was thrown.');
+  if (problem.retryAfter !== undefined) res.set('Retry-After', String(problem.retryAfter));
+  const body = problemBody(problem, { requestId: requestIdOf(req), commandId: facts.commandId });
+  res.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
+};

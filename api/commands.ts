@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { CommandName, CommandOf, Commands } from '../domain/case/commands';
+import { FAULTS, REMEDIES, SEVERITIES } from '../domain/case/state';
+import { CALL_OUTCOMES } from '../domain/processes/contact';
+import { FOLLOW_UP_OUTCOMES } from '../domain/processes/followUp';
+import type { UpdateCommand, UpdateName } from '../workflows/messages';
+import { fen, instant, name, platformId, text, textToBuyer } from './fields';
+import { refuseRequest } from './problems';
+import { parse } from './validate';
+
+/** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
+export type StaffCommand = Exclude<UpdateName, 'open' | 'refundSeen' | 'buyerWrote'>;
+
+/** A schema for every field of a command and for nothing else: a field that the domain gains or loses fails the type check. */
+type FieldsOf<K extends CommandName> = { [F in keyof Commands[K]]-?: z.ZodType<Commands[K][F]> };
+
+const note = text(2000);
+const reason = text(500);
+const payee = { account: text(100), realName: text(50) };
+const process = name.optional();
+
+const fields = {
+  assess: { cause: text(200), severity: z.enum(SEVERITIES), fault: z.enum(FAULTS), note: note.optional() },
+  propose: {
+    remedy: z.enum(REMEDIES),
+    amount: fen.optional(),
+    account: payee.account.optional(),
+    realName: payee.realName.optional(),
+    text: textToBuyer.optional(),
+    skipReason: reason.optional(),
+  },
+  recordAnswer: {
+    answer: z.enum(['accepted', 'refused', 'counter']),
+    amount: fen.optional(),
+    remedy: z.enum(REMEDIES).optional(),
+    note: note.optional(),
+  },
+  reply: { text: textToBuyer },
+  recordSent: { process },
+  recordCall: { outcome: z.enum(CALL_OUTCOMES), callBackAt: instant.optional(), note: note.optional(), process },
+  confirmPayee: { ...payee, amount: fen.optional(), process },
+  approve: { amount: fen, payee: z.strictObject(payee).optional(), process },
+  reject: { reason, process },
+  recordTracking: { company: text(50), trackingNumber: text(50), process },
+  recordReceipt: { process },
+  inspect: { accepted: z.boolean(), note: note.optional(), process },
+  settlePayout: { paid: z.boolean(), reference: text(100).optional(), process },
+  retry: { process, ask: name.optional() },
+  abandon: { reason, process, ask: name.optional() },
+  // The platform's own limits for the words of a refusal (platform.md §2).
+  refuseRefund: { reason: text(200, 2) },
+  register: {
+    cause: text(200),
+    responsibility: z.enum(FAULTS),
+    tags: z.array(text(50)).max(20, 'must have at most 20 entries').optional(),
+    note: note.optional(),
+  },
+  recordFollowUp: {
+    outcome: z.enum(FOLLOW_UP_OUTCOMES),
+    satisfaction: z.int().min(1).max(5).optional(),
+    suggestion: note.optional(),
+    process,
+  },
+  addNote: { text: note },
+  reassign: { owner: text(100) },
+  close: { reason },
+} satisfies { [K in StaffCommand]: FieldsOf<K> };
+
+/** The body of every command; unknown fields are refused. */
+export const commandSchemas: Record<StaffCommand, z.ZodObject> = mapFields((shape) => z.strictObject(shape));
+
+export const STAFF_COMMANDS = Object.keys(fields) as StaffCommand[];
+
+export function isStaffCommand(value: string): value is StaffCommand {
+  return Object.hasOwn(fields, value);
+}
+
+/** Whether a command may name the process that it is meant for. */
+export function namesProcess(command: StaffCommand): boolean {
+  return Object.hasOwn(fields[command], 'process');
+}
+
+/** The command that a body stands for. Refuses with 422 when the body does not fit. */
+export function commandFrom(command: StaffCommand, body: unknown): UpdateCommand {
+  // `fields` satisfies the command's own type field by field; a table looked up by name cannot carry that along.
+  return { ...parse(commandSchemas[command], body, 'body'), type: command } as CommandOf<UpdateName>;
+}
+
+/** The body of `POST /v1/cases`: an agent opens a case about an order. */
+export const openSchema = z.strictObject({
+  kind: text(50),
+  tid: platformId,
+  oid: platformId.optional(),
+  note: note.optional(),
+});
+
+const COMMAND_ID = /^[A-Za-z0-9._:-]{1,100}$/;
+
+/** The command id that the caller chose, or undefined. Refuses with 422 one that does not fit. */
+export function commandIdFrom(header: string | undefined): string | undefined {
+  if (header === undefined || COMMAND_ID.test(header)) return header;
+  const message = 'must be 1 to 100 characters of A–Z a–z 0–9 . _ : -';
+  refuseRequest(422, 'invalidCommandId', `Idempotency-Key ${message}.`, [
+    { path: 'Idempotency-Key', code: 'invalidCommandId', message },
+  ]);
+}
+
+function mapFields<T>(make: (shape: z.core.$ZodLooseShape) => T): Record<StaffCommand, T> {
+  return Object.fromEntries(Object.entries(fields).map(([key, shape]) => [key, make(shape)])) as Record<
+    StaffCommand,
+    T
+  >;
+}

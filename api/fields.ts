@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** The fields that bodies and queries are made of, each with its limit. */
+
+/** What neither Postgres nor JSON can keep: NUL, and half of a character. */
+const UNKEEPABLE = /\0|\p{Surrogate}/u;
+
+/** Words of `least` to `most` characters. */
+export function text(most: number, least = 1) {
+  return z
+    .string()
+    .min(least, `must have at least ${least} characters`)
+    .max(most, `must have at most ${most} characters`)
+    .refine((value) => !UNKEEPABLE.test(value), 'holds characters that cannot be kept');
+}
+
+/** Words to the buyer: the platform takes at most 400 bytes (platform.md §2). */
+export const textToBuyer = text(400).refine((value) => Buffer.byteLength(value) <= 400, {
+  error: 'must have at most 400 bytes in UTF-8',
+  params: { code: 'textTooLong' },
+});
+
+/** Integer fen. Rows keep amounts in 32 bits, some 21 million yuan. */
+export const fen = z
+  .number('must be a whole number of fen')
+  .int('must be a whole number of fen')
+  .min(0, 'must not be negative')
+  .max(2_147_483_647, 'is more than can be kept');
+
+/** An instant: ISO 8601 with its offset, or epoch milliseconds. */
+export const instant = z.union(
+  [z.iso.datetime({ offset: true }).transform((value) => Date.parse(value)), z.int().min(0).max(8_640_000_000_000_000)],
+  'must be an ISO 8601 instant with its offset, or epoch milliseconds',
+);
+
+/** The name of something that exists: a process of the case, an ask, a person. */
+export const name = text(200);
+
+/** An id of the platform: digits there, but nothing here counts on that. */
+export const platformId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of the platform');

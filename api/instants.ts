@@ -1,0 +1,18 @@
+/** Names of the fields of states and events that hold an instant; test/api keeps this rule equal to the domain's types. */
+const INSTANT_FIELD = /^(at|deadline|\w+At|\w+Since)$/;
+
+export function isInstantField(field: string): boolean {
+  return INSTANT_FIELD.test(field);
+}
+
+/** A copy in which every instant (epoch ms inside) is ISO 8601, as the API shows it. */
+export function withIsoInstants(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withIsoInstants);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, inner]) => [
+      field,
+      typeof inner === 'number' && isInstantField(field) ? new Date(inner).toISOString() : withIsoInstants(inner),
+    ]),
+  );
+}

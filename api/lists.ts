@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { STAGES } from '../domain/case/state';
+import { STAFF_ROLES } from '../domain/roles';
+import { cursorOf } from './cursor';
+import { text } from './fields';
+
+/** The queries of the lists, and how a page of one goes out. */
+
+const MOST = 100;
+
+const page = {
+  limit: z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.int().min(1, 'must be at least 1').max(MOST, `must be at most ${MOST}`))
+    .default(50),
+  cursor: text(1000).optional(),
+};
+
+const word = text(200).optional();
+const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const casesQuery = z.strictObject({
+  stage: z.enum(STAGES).optional(),
+  kind: word,
+  owner: word,
+  buyerId: word,
+  tid: word,
+  waitingFor: z.enum(['buyer', 'shop', 'nobody']).optional(),
+  open: yesOrNo.optional(),
+  ...page,
+});
+
+export const tasksQuery = z.strictObject({
+  role: z.enum(STAFF_ROLES).optional(),
+  kind: word,
+  caseId: word,
+  assignee: z.literal('me').optional(),
+  open: yesOrNo.default(true),
+  ...page,
+});
+
+export const timelineQuery = z.strictObject({
+  limit: page.limit,
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'was not given by this list')
+    .transform(Number)
+    .default(0),
+});
+
+/** A page of a list; `next` is the cursor of the one after it, null at the end. */
+export interface PageView<V> {
+  items: V[];
+  next: string | null;
+}
+
+/** Of rows that were read with one more than the limit, to see whether another page follows. */
+export function pageOf<R, V>(
+  rows: readonly R[],
+  limit: number,
+  view: (row: R) => V,
+  cursor: (row: R) => string,
+): PageView<V> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(view), next: rows.length > limit && last !== undefined ? cursor(last) : null };
+}
+
+/** Cursor of a row in a list that is ordered by an instant and then by id. */
+export function placeCursor(at: Date | null, id: string): string {
+  return cursorOf([at === null ? null : at.getTime(), id]);
+}

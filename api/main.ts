@@ -1,0 +1,97 @@
+import type { AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
+import pino, { type Logger } from 'pino';
+import { type Config, ConfigError, loadConfig, temporalConnection } from '../config';
+import { createCaseClient } from '../intake/caseClient';
+import { connectPrisma, type Database } from '../intake/database';
+import { createShops } from '../intake/shops';
+import { createApp } from './app';
+import type { Checks } from './health';
+import { createPastAnswer } from './pastAnswer';
+import { prismaRecords } from './prismaRecords';
+import { listen, stopServer } from './server';
+
+// The API's process: settings, connections, port; then requests until it is told to stop.
+
+/** How long Temporal may take to answer at the start, ms. */
+const CONNECT_LIMIT = 10_000;
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env, ['databaseUrl']);
+  const logger = pino({ level: config.logLevel });
+  const database = await connectDatabase(config.databaseUrl);
+  const { connection, temporal } = await connectTemporal();
+  const app = createApp({
+    records: prismaRecords(database),
+    cases: createCaseClient({ temporal, database, shops: createShops(database) }),
+    pastAnswer: createPastAnswer(temporal),
+    checks: checksOf(database, connection),
+    logger,
+  });
+  const port = await serve(app, config, logger, async () => {
+    await connection.close();
+    await database.$disconnect();
+  });
+  logger.info({ host: config.apiHost, port }, 'the API listens');
+  process.send?.({ ready: true, port });
+}
+
+async function connectDatabase(databaseUrl: string): Promise<Database> {
+  const database = connectPrisma(databaseUrl);
+  await database.$queryRaw`SELECT 1`.catch((error: unknown) => {
+    const { host, pathname } = new URL(databaseUrl);
+    throw new ConfigError(`DATABASE_URL: the database ${host}${pathname} does not answer.`, { cause: error });
+  });
+  return database;
+}
+
+async function connectTemporal(): Promise<{ connection: Connection; temporal: Client }> {
+  const { address, namespace, connectionOptions } = temporalConnection(process.env);
+  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_LIMIT }).catch(
+    (error: unknown) => {
+      throw new ConfigError(`TEMPORAL_ADDRESS: the Temporal server ${address} does not answer.`, { cause: error });
+    },
+  );
+  return { connection, temporal: new Client({ connection, namespace }) };
+}
+
+function checksOf(database: Database, connection: Connection): Checks {
+  return {
+    async postgres() {
+      await database.$queryRaw`SELECT 1`;
+    },
+    async temporal() {
+      await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
+    },
+  };
+}
+
+/** Listens, and on SIGTERM, SIGINT or a closed channel answers what is under way, then lets go of the rest and ends. */
+async function serve(
+  app: ReturnType<typeof createApp>,
+  { apiPort, apiHost }: Config,
+  logger: Logger,
+  release: () => Promise<void>,
+): Promise<number> {
+  const server = await listen(app, apiPort, apiHost);
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    logger.info('the API stops');
+    stopServer(server)
+      .then(release)
+      .then(() => process.exit(0), fail);
+  };
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(event, stop);
+  return (server.address() as AddressInfo).port;
+}
+
+/** A sentence where a person can set it right, otherwise all that is known. */
+function fail(error: unknown): never {
+  const told = error instanceof ConfigError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`${told}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

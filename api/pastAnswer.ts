@@ -1,0 +1,27 @@
+import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
+import { OutcomeUnknown } from '../intake/errors';
+import { type CaseAnswer, workflowIdOf } from '../workflows/messages';
+
+/** gRPC's NOT_FOUND: the server knows no update of this id. */
+const NOT_FOUND = 5;
+
+/** How long to wait for an update that was accepted and is not answered yet, ms. */
+const LIMIT = 10_000;
+
+/** What a case answered to a command id, or undefined when it has no such command. Throws OutcomeUnknown while that is open. */
+export type PastAnswer = (caseId: string, commandId: string) => Promise<CaseAnswer | undefined>;
+
+/** Asks the server, which remembers the updates of a case's current run. */
+export function createPastAnswer(temporal: Client): PastAnswer {
+  return async (caseId, commandId) => {
+    const update = temporal.workflow.getHandle(workflowIdOf(caseId)).getUpdateHandle<CaseAnswer>(commandId);
+    try {
+      return await temporal.withDeadline(Date.now() + LIMIT, () => update.result());
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return undefined;
+      if (isGrpcServiceError(error) && error.code === NOT_FOUND) return undefined;
+      if (isGrpcServiceError(error)) throw new OutcomeUnknown(commandId, 'temporal', { cause: error });
+      throw error;
+    }
+  };
+}

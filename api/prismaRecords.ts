@@ -1,0 +1,66 @@
+import type { CaseState } from '../domain/case/state';
+import type { Policy } from '../domain/policy/policy';
+import type { Database } from '../intake/database';
+import type { Prisma } from '../prisma/client/client';
+import type { CaseFilter, Place, Records, TaskFilter } from './records';
+
+/** The records in Postgres. */
+export function prismaRecords(prisma: Database): Records {
+  return {
+    async keyHolder(hash) {
+      return (await prisma.apiKey.findUnique({ where: { hash } })) ?? undefined;
+    },
+    async caseOf(shopId, caseId) {
+      const row = await prisma.case.findFirst({ where: { id: caseId, shopId } });
+      // The recorder wrote this state from the same type; JSON knows no types.
+      return row ? { ...row, state: row.state as unknown as CaseState } : undefined;
+    },
+    async hasCase(shopId, caseId) {
+      return (await prisma.case.count({ where: { id: caseId, shopId } })) > 0;
+    },
+    cases(shopId, filter, { limit, after }) {
+      return prisma.case.findMany({
+        where: { AND: [{ shopId }, casesWhere(filter), after ? casesBeyond(after) : {}] },
+        orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+        omit: { state: true },
+        take: limit,
+      });
+    },
+    events(caseId, { limit, after }) {
+      return prisma.caseEvent.findMany({ where: { caseId, seq: { gt: after } }, orderBy: { seq: 'asc' }, take: limit });
+    },
+    tasks(shopId, filter, { limit, after }) {
+      return prisma.task.findMany({
+        where: { AND: [{ shopId }, tasksWhere(filter), after ? tasksBeyond(after) : {}] },
+        orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+        take: limit,
+      });
+    },
+    async task(shopId, taskId) {
+      return (await prisma.task.findFirst({ where: { id: taskId, shopId } })) ?? undefined;
+    },
+    async policy(shopId, version) {
+      const row = await prisma.policyVersion.findUnique({ where: { shopId_version: { shopId, version } } });
+      return row ? (row.policy as unknown as Policy) : undefined;
+    },
+  };
+}
+
+function casesWhere({ open, stage, ...equal }: CaseFilter): Prisma.CaseWhereInput {
+  const openness = open === undefined ? {} : { stage: open ? { not: 'closed' } : 'closed' };
+  return { AND: [equal, stage === undefined ? {} : { stage }, openness] };
+}
+
+function casesBeyond({ at, id }: Place): Prisma.CaseWhereInput {
+  if (at === null) return {};
+  return { OR: [{ openedAt: { lt: at } }, { openedAt: at, id: { lt: id } }] };
+}
+
+function tasksWhere({ open, ...equal }: TaskFilter): Prisma.TaskWhereInput {
+  return { ...equal, closedAt: open ? null : { not: null } };
+}
+
+function tasksBeyond({ at, id }: Place): Prisma.TaskWhereInput {
+  if (at === null) return { dueAt: null, id: { gt: id } };
+  return { OR: [{ dueAt: { gt: at } }, { dueAt: at, id: { gt: id } }, { dueAt: null }] };
+}

@@ -1,0 +1,119 @@
+import { STATUS_CODES } from 'node:http';
+import type { RefusalSort } from '../domain/errors';
+import { DomainError } from '../domain/errors';
+import { isDatabaseAway } from '../intake/database';
+import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from '../intake/errors';
+
+/** One thing that is wrong with an input: where, and why. */
+export interface InputError {
+  /** Dotted path in the body or query, as `payee.account`; empty for the whole. */
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** What a caller is told when the answer is no, before it is put on the wire (RFC 9457). */
+export interface Problem {
+  status: number;
+  code: string;
+  /** A sentence for the person who asked. No personal data, nothing of our inside. */
+  detail: string;
+  errors?: readonly InputError[];
+  /** Seconds; the same request may succeed then. */
+  retryAfter?: number;
+}
+
+/** A refusal that the API itself decides, before any rule of the domain is asked. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+/** Ends a request with a refusal of the API's own. */
+export function refuseRequest(status: number, code: string, detail: string, errors?: readonly InputError[]): never {
+  throw new ApiError({ status, code, detail, errors });
+}
+
+/** Wire form of a problem: `application/problem+json`. */
+export function problemBody(problem: Problem, ids: { requestId: string; commandId?: string }): Record<string, unknown> {
+  const { status, code, detail, errors } = problem;
+  const title = STATUS_CODES[status] ?? 'Error';
+  return { type: `urn:shouhou:problem:${code}`, title, status, detail, code, ...ids, errors };
+}
+
+/** What any error means to the caller. What nobody foresaw is 500, and its own words stay inside. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ApiError) return error.problem;
+  if (error instanceof DomainError) {
+    return { status: STATUS_OF[error.sort], code: error.code, detail: error.message };
+  }
+  if (error instanceof OutcomeUnknown) return outcomeUnknown(error);
+  if (error instanceof CaseNotFound) {
+    return { status: error.ended ? 409 : 404, code: error.ended ? 'caseEnded' : 'caseNotFound', detail: error.message };
+  }
+  if (error instanceof NotOnPlatform) return { status: 404, code: 'notOnPlatform', detail: error.message };
+  if (isDatabaseAway(error)) {
+    return {
+      status: 503,
+      code: 'databaseAway',
+      detail: 'Postgres does not answer; try again.',
+      retryAfter: RETRY_AFTER,
+    };
+  }
+  return providerProblem(error) ?? httpProblem(error) ?? UNFORESEEN;
+}
+
+export const STATUS_OF: Record<RefusalSort, number> = { forbidden: 403, conflict: 409, invalid: 422, notFound: 404 };
+
+/** Seconds to wait before asking again for something that is away. */
+export const RETRY_AFTER = 5;
+
+const UNFORESEEN: Problem = {
+  status: 500,
+  code: 'internalError',
+  detail: 'Something unforeseen went wrong on our side; the log has it under this request id.',
+};
+
+function outcomeUnknown({ part }: OutcomeUnknown): Problem {
+  const away = part === 'postgres' ? 'Postgres' : 'Temporal';
+  const detail = `${away} does not answer: outcome unknown, repeat with the same command id.`;
+  return { status: 503, code: 'outcomeUnknown', detail, retryAfter: RETRY_AFTER };
+}
+
+/** An error of an adapter, told by its fields: adapters/ is not a room that the API may enter. */
+function providerProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || error.name !== 'ProviderError' || !('kind' in error)) return undefined;
+  switch (error.kind) {
+    case 'sessionExpired':
+      return {
+        status: 502,
+        code: 'platformSessionExpired',
+        detail: "The shop's authorisation at the platform has to be renewed.",
+      };
+    case 'refused':
+      return { status: 502, code: 'platformRefused', detail: 'The platform refused to answer about this.' };
+    default: {
+      const detail = 'The platform does not answer; nothing was done, try again.';
+      return { status: 503, code: 'platformAway', detail, retryAfter: RETRY_AFTER };
+    }
+  }
+}
+
+/** What Express and its body parser say about a request that cannot be read. */
+function httpProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  const { status } = error;
+  if (status === 413) return { status, code: 'bodyTooLarge', detail: 'The body is larger than 256 kB.' };
+  if (status === 415)
+    return {
+      status,
+      code: 'unsupportedMediaType',
+      detail: 'The body must be JSON in UTF-8 without an encoding we do not know.',
+    };
+  if (status < 400 || status > 499) return undefined;
+  return 'type' in error && error.type === 'entity.parse.failed'
+    ? { status: 400, code: 'malformedJson', detail: 'The body is not JSON.' }
+    : { status: 400, code: 'malformedRequest', detail: 'The request cannot be read.' };
+}

@@ -1,0 +1,61 @@
+import type { CaseState } from '../domain/case/state';
+import type { Policy } from '../domain/policy/policy';
+import type { Case, CaseEvent, Task } from '../prisma/client/client';
+
+/** Whoever holds a key: a person of one shop, in one role (handbook §2). */
+export interface KeyHolder {
+  staffId: string;
+  role: string;
+  shopId: string;
+}
+
+/** A case as lists show it: everything but its state. */
+export type CaseSummary = Omit<Case, 'state'>;
+
+/** A case with its whole state as of `seq`. */
+export type CaseRecord = CaseSummary & { state: CaseState };
+
+export interface Page {
+  limit: number;
+}
+
+/** A place in a list ordered by an instant, then by id; see cursor.ts. */
+export interface Place {
+  at: Date | null;
+  id: string;
+}
+
+export interface CaseFilter {
+  stage?: string;
+  kind?: string;
+  owner?: string;
+  buyerId?: string;
+  tid?: string;
+  waitingFor?: string;
+  /** Whether the case is in any stage but `closed`. */
+  open?: boolean;
+}
+
+export interface TaskFilter {
+  role?: string;
+  kind?: string;
+  caseId?: string;
+  assignee?: string;
+  open: boolean;
+}
+
+/** All that the API reads from Postgres, always within one shop: what is another's is not there. It writes nothing. */
+export interface Records {
+  /** The holder of the key with this SHA-256, in hex. */
+  keyHolder(hash: string): Promise<KeyHolder | undefined>;
+  caseOf(shopId: string, caseId: string): Promise<CaseRecord | undefined>;
+  hasCase(shopId: string, caseId: string): Promise<boolean>;
+  /** The latest opened first, then by id downwards, beyond `after`. */
+  cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place }): Promise<CaseSummary[]>;
+  /** By sequence number, beyond `after`. */
+  events(caseId: string, page: Page & { after: number }): Promise<CaseEvent[]>;
+  /** The earliest due first, those without a time last, then by id, beyond `after`. */
+  tasks(shopId: string, filter: TaskFilter, page: Page & { after?: Place }): Promise<Task[]>;
+  task(shopId: string, taskId: string): Promise<Task | undefined>;
+  policy(shopId: string, version: number): Promise<Policy | undefined>;
+}

@@ -1,0 +1,68 @@
+import { Router } from 'express';
+import { commandTable } from '../../domain/case/table';
+import { refuse } from '../../domain/errors';
+import type { Actor } from '../../domain/roles';
+import { commandRoute, readCase } from '../answers';
+import { commandFrom, openSchema, STAFF_COMMANDS } from '../commands';
+import { placeFrom } from '../cursor';
+import type { AppDeps } from '../deps';
+import { casesQuery, pageOf, placeCursor, timelineQuery } from '../lists';
+import { notFound, pathId, principalOf } from '../request';
+import { parse } from '../validate';
+import { caseSummaryView, eventView } from '../views';
+
+/** `/v1/cases`: open, list, look, and one route for every command of the table. */
+export function casesRouter(deps: AppDeps): Router {
+  const { records, cases } = deps;
+  const router = Router();
+
+  router.post(
+    '/',
+    commandRoute(deps, 201, async (req, res, commandId) => {
+      const { actor, shopId } = principalOf(res);
+      const input = parse(openSchema, req.body ?? {}, 'body');
+      throwUnlessMayOpen(actor);
+      return cases.open({ ...input, shopId }, actor, commandId);
+    }),
+  );
+
+  router.get('/', async (req, res) => {
+    const { limit, cursor, ...filter } = parse(casesQuery, req.query, 'query');
+    const after = cursor === undefined ? undefined : placeFrom(cursor);
+    const rows = await records.cases(principalOf(res).shopId, filter, { limit: limit + 1, after });
+    res.json(pageOf(rows, limit, caseSummaryView, ({ openedAt, id }) => placeCursor(openedAt, id)));
+  });
+
+  router.get('/:caseId', async (req, res) => {
+    res.json(await readCase(deps, res, pathId(req, 'case')));
+  });
+
+  router.get('/:caseId/timeline', async (req, res) => {
+    const caseId = pathId(req, 'case');
+    const { limit, cursor } = parse(timelineQuery, req.query, 'query');
+    if (!(await records.hasCase(principalOf(res).shopId, caseId))) notFound('case');
+    const rows = await records.events(caseId, { limit: limit + 1, after: cursor });
+    res.json(pageOf(rows, limit, eventView, ({ seq }) => String(seq)));
+  });
+
+  for (const name of STAFF_COMMANDS) {
+    router.post(
+      `/:caseId/${name}`,
+      commandRoute(deps, 200, async (req, res, commandId) => {
+        const { actor, shopId } = principalOf(res);
+        const caseId = pathId(req, 'case');
+        const command = commandFrom(name, req.body ?? {});
+        if (!(await records.hasCase(shopId, caseId))) notFound('case');
+        return cases.send(caseId, command, actor, commandId);
+      }),
+    );
+  }
+  return router;
+}
+
+/** Said before the platform is asked about the order: who may not open a case need not learn whether it exists. */
+function throwUnlessMayOpen({ role }: Actor): void {
+  const { roles } = commandTable.open;
+  if (!roles.includes(role))
+    refuse('roleNotAllowed', `The role ${role} may not open a case; it takes ${roles.join(' or ')}.`);
+}

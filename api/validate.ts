@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import { type InputError, refuseRequest } from './problems';
+
+/** The input as the schema reads it. Refuses with 422, each error with its path, when it does not fit. */
+export function parse<S extends z.ZodType>(schema: S, input: unknown, what: 'body' | 'query'): z.output<S> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const errors = result.error.issues.flatMap(inputErrors);
+  const [first] = errors;
+  const where = first?.path ? `${first.path}: ` : '';
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  refuseRequest(422, commonCode(errors), `The ${what} does not fit: ${where}${first?.message}${more}.`, errors);
+}
+
+function inputErrors(issue: z.core.$ZodIssue): InputError[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...path, key].join('.'),
+      code: 'unknownField',
+      message: 'there is no such field',
+    }));
+  }
+  return [{ path: path.join('.'), code: codeOf(issue), message: issue.message }];
+}
+
+/** The domain's own code where it has one for this, so that both speak alike. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.path.at(-1) === 'amount') return 'invalidAmount';
+  if (issue.code === 'too_big' && issue.origin === 'string') return 'textTooLong';
+  if (issue.code === 'custom' && typeof issue.params?.code === 'string') return issue.params.code;
+  return 'invalidInput';
+}
+
+function commonCode(errors: readonly InputError[]): string {
+  const codes = new Set(errors.map(({ code }) => code));
+  const [only] = codes;
+  return only !== undefined && codes.size === 1 ? only : 'invalidInput';
+}

@@ -1,0 +1,71 @@
+import { allow } from '../domain/case/decide';
+import type { Policy } from '../domain/policy/policy';
+import type { Actor } from '../domain/roles';
+import type { CaseEvent, Task } from '../prisma/client/client';
+import { STAFF_COMMANDS, type StaffCommand } from './commands';
+import { withIsoInstants } from './instants';
+import type { CaseRecord, CaseSummary } from './records';
+
+/** How rows look on the wire: amounts in fen, instants in ISO 8601, absent things null. */
+
+export function caseSummaryView(row: CaseSummary) {
+  const { id, shopId, kind, stage, subjectType, subjectId, buyerId, tid, refundId, refundStatus, owner } = row;
+  const { waitingFor, paid, openedAt, settledAs, settledAt, closedAs, closedAt, endedAt } = row;
+  const { nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt } = row;
+  return {
+    ...{ id, shopId, kind, stage, subject: { type: subjectType, externalId: subjectId } },
+    ...{ buyerId, tid, refundId, refundStatus, owner, waitingFor, paid },
+    ...{ openedAt, settledAs, settledAt, closedAs, closedAt, endedAt },
+    ...{ nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt },
+  };
+}
+
+/** One case in full: its row, what was found out, offered, agreed and done, and what this person may do about it now. */
+export function caseView(record: CaseRecord, policy: Policy, actor: Actor) {
+  const now = Date.now() + Number(record.clockOffset);
+  const { state } = record;
+  const { verifying, order, refund, pastCases, outbound, assessment, offers, agreement, processes } = state;
+  const { troubles, registration, buyerWaits = false, doNotCall = false, countdownLeft = null } = state;
+  return {
+    ...caseSummaryView(record),
+    /** The case's own time: the sandbox's clock may have been moved. */
+    now: new Date(now).toISOString(),
+    verifying,
+    order: shown(order),
+    refund: shown(refund),
+    pastCases: shown(pastCases),
+    outbound: shown(outbound),
+    assessment: shown(assessment),
+    offers: withIsoInstants(offers),
+    agreement: shown(agreement),
+    processes: withIsoInstants(processes),
+    registration: shown(registration),
+    ...{ troubles, buyerWaits, doNotCall, countdownLeft },
+    allowed: allowedTo(actor, record, policy, now),
+  };
+}
+
+/** Why a command is not this person's to give now; `allowed` alone does not promise that its fields will pass. */
+export type Allowance = { allowed: true } | { allowed: false; code: string; reason: string };
+
+/** For every command, whether this person may give it to this case now, and why not. */
+export function allowedTo(actor: Actor, { state }: CaseRecord, policy: Policy, now: number) {
+  const allowances = STAFF_COMMANDS.map((command): [StaffCommand, Allowance] => {
+    const refusal = allow(state, command, { now, policy, actor });
+    return [command, refusal ? { allowed: false, code: refusal.code, reason: refusal.message } : { allowed: true }];
+  });
+  return Object.fromEntries(allowances);
+}
+
+export function eventView({ seq, at, type, process, actorId, actorRole, data }: CaseEvent) {
+  return { seq, at, type, process, by: { id: actorId, role: actorRole }, data: withIsoInstants(data) };
+}
+
+export function taskView(task: Task) {
+  const { id, caseId, kind, role, assignee, command, title, script, outcomes, dueAt, openedAt, closedAt } = task;
+  return { id, caseId, kind, role, assignee, command, title, script, outcomes, dueAt, openedAt, closedAt };
+}
+
+function shown(value: object | undefined): unknown {
+  return value === undefined ? null : withIsoInstants(value);
+}

@@ -1,0 +1,52 @@
+/** Thrown for a value that does not fit; the message completes "NAME …", e.g. "must be a port, 0 to 65535". */
+export class BadValue extends Error {}
+
+/** A TCP port; 0 asks the system for any free one. */
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65535) throw new BadValue('must be a port, 0 to 65535');
+  return value;
+}
+
+/** A whole number of at least `least`. */
+export function wholeNumber(least: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
+      throw new BadValue(`must be a whole number of at least ${least}`);
+    }
+    return value;
+  };
+}
+
+/** One of the given words. */
+export function oneOf<T extends string>(...words: readonly T[]) {
+  return (text: string): T => {
+    const found = words.find((word) => word === text);
+    if (found === undefined) throw new BadValue(`must be one of ${words.join(', ')}`);
+    return found;
+  };
+}
+
+/** An absolute address with one of the given protocols (without colon). */
+export function url(...protocols: readonly string[]) {
+  return (text: string): string => {
+    const advice = `must be an address that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`;
+    if (!URL.canParse(text)) throw new BadValue(advice);
+    const { protocol, hostname } = new URL(text);
+    if (!protocols.includes(protocol.slice(0, -1)) || hostname === '') throw new BadValue(advice);
+    return text;
+  };
+}
+
+/** A host name or address to listen on. */
+export function host(text: string): string {
+  if (!/^[A-Za-z0-9.:_-]+$/.test(text)) throw new BadValue('must be a host name or an address');
+  return text;
+}
+
+/** Any text that is not blank. */
+export function text(value: string): string {
+  if (value.trim() === '') throw new BadValue('must not be blank');
+  return value;
+}

@@ -1,0 +1,125 @@
+import { host, oneOf, port, text, url, wholeNumber } from './parsers';
+
+/** One setting: what it means, the variable it comes from, what it is when that is not set. */
+export interface Setting<T, D extends T | undefined = T | undefined> {
+  /** Name of the environment variable. */
+  env: string;
+  /** What it means, with its unit; shown in docs/configuration.md. */
+  doc: string;
+  /** Value when the variable is not set; `undefined` says there is none. A secret never has one. */
+  default: D;
+  secret?: boolean;
+  /** Reads the variable's text; throws BadValue when it does not fit. */
+  parse: (text: string) => T;
+}
+
+function setting<T, D extends T | undefined>(entry: Setting<T, D>): Setting<T, D> {
+  return entry;
+}
+
+/** Every setting of every process, once. Temporal's own are in temporal.ts: their names and meaning are the SDK's. */
+export const settings = {
+  databaseUrl: setting({
+    env: 'DATABASE_URL',
+    doc: 'The Postgres to use. Without it, `npm start` starts an embedded one in DATA_DIR. Carries a password: a secret.',
+    default: undefined,
+    secret: true,
+    parse: url('postgres', 'postgresql'),
+  }),
+  apiHost: setting({
+    env: 'API_HOST',
+    doc: 'Address the API listens on.',
+    default: '127.0.0.1',
+    parse: host,
+  }),
+  apiPort: setting({
+    env: 'API_PORT',
+    doc: 'Port of the API; 0 takes any free one.',
+    default: 7100,
+    parse: port,
+  }),
+  sandboxPort: setting({
+    env: 'SANDBOX_PORT',
+    doc: 'Port of the marketplace sandbox; 0 takes any free one.',
+    default: 7200,
+    parse: port,
+  }),
+  temporalPort: setting({
+    env: 'TEMPORAL_PORT',
+    doc: 'Port of the embedded Temporal server; 0 takes any free one. Not used with TEMPORAL_ADDRESS.',
+    default: 7233,
+    parse: port,
+  }),
+  temporalUiPort: setting({
+    env: 'TEMPORAL_UI_PORT',
+    doc: "Port of the embedded Temporal server's web page; 0 takes any free one. Not used with TEMPORAL_ADDRESS.",
+    default: 8233,
+    parse: port,
+  }),
+  postgresPort: setting({
+    env: 'POSTGRES_PORT',
+    doc: 'Port of the embedded Postgres; 0 takes any free one. Not used with DATABASE_URL.',
+    default: 5544,
+    parse: port,
+  }),
+  dataDir: setting({
+    env: 'DATA_DIR',
+    doc: 'Folder for what a local start keeps: databases, generated secrets, logs. Relative to the current folder.',
+    default: '.shouhou',
+    parse: text,
+  }),
+  seedDemo: setting({
+    env: 'SEED_DEMO',
+    doc: 'Whether `npm start` makes the demo shop and one API key per role: `yes`, `no`, or `auto`, which is yes with the embedded Postgres only.',
+    default: 'auto',
+    parse: oneOf('auto', 'yes', 'no'),
+  }),
+  topUrl: setting({
+    env: 'TOP_URL',
+    doc: "Taobao open platform endpoint of the demo shop. Without it, the sandbox's.",
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
+  alipayGateway: setting({
+    env: 'ALIPAY_GATEWAY',
+    doc: "Alipay gateway of the demo shop. Without it, the sandbox's.",
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
+  kuaidi100Url: setting({
+    env: 'KUAIDI100_URL',
+    doc: "Kuaidi100 query endpoint of the demo shop. Without it, the sandbox's.",
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
+  intakePollMs: setting({
+    env: 'INTAKE_POLL_MS',
+    doc: 'Pause between two looks for messages of the platform when the last one found none, in milliseconds.',
+    default: 1_000,
+    parse: wholeNumber(50),
+  }),
+  intakeSweepMs: setting({
+    env: 'INTAKE_SWEEP_MS',
+    doc: 'Pause between two sweeps over modified refunds, which find what a lost message would have told, in milliseconds.',
+    default: 60_000,
+    parse: wholeNumber(1_000),
+  }),
+  maxCachedWorkflows: setting({
+    env: 'MAX_CACHED_WORKFLOWS',
+    doc: 'How many cases a worker keeps in memory between two commands; the others are replayed when they are needed.',
+    default: 1_000,
+    parse: wholeNumber(0),
+  }),
+  workflowBundle: setting({
+    env: 'WORKFLOW_BUNDLE',
+    doc: 'File with the workflows, bundled beforehand. Without it, a worker bundles them when it starts.',
+    default: undefined,
+    parse: text,
+  }),
+  logLevel: setting({
+    env: 'LOG_LEVEL',
+    doc: 'Least severe log line that is written.',
+    default: 'info',
+    parse: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+  }),
+} as const;

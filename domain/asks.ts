@@ -1,0 +1,172 @@
+import type { Fen } from './money';
+import type { Instant } from './time';
+
+/** Facts about one order, read from the platform (taobao.trade.fullinfo.get). */
+export interface OrderFacts {
+  tid: string;
+  status: string;
+  buyerId: string;
+  paid: Fen;
+  postage: Fen;
+  createdAt: Instant;
+  paidAt?: Instant;
+  /** When the trade succeeded: the after-sales term counts from here (platform.md §1). */
+  succeededAt?: Instant;
+  lines: OrderLine[];
+}
+
+export interface OrderLine {
+  oid: string;
+  title: string;
+  quantity: number;
+  paid: Fen;
+  shipped: boolean;
+  parcel?: ParcelNumber;
+}
+
+export interface ParcelNumber {
+  company: string;
+  trackingNumber: string;
+}
+
+export const OPEN_REFUND_STATUSES = [
+  'WAIT_SELLER_AGREE',
+  'WAIT_BUYER_RETURN_GOODS',
+  'WAIT_SELLER_CONFIRM_GOODS',
+  'SELLER_REFUSE_BUYER',
+] as const;
+
+export type OpenRefundStatus = (typeof OPEN_REFUND_STATUSES)[number];
+export type RefundStatus = OpenRefundStatus | 'CLOSED' | 'SUCCESS';
+
+/** A live refund as the platform shows it (taobao.refund.get): a message only says where to look. */
+export interface RefundSnapshot {
+  refundId: string;
+  tid: string;
+  oid: string;
+  status: RefundStatus;
+  asks: 'refundOnly' | 'returnAndRefund';
+  goods: 'notReceived' | 'received' | 'returned';
+  amount: Fen;
+  reason: string;
+  createdAt: Instant;
+  modifiedAt: Instant;
+  version: string;
+  phase: string;
+  returnParcel?: ParcelNumber;
+  /** The platform's own countdown; absent when it has none. */
+  deadline?: Instant;
+}
+
+export interface BuyerMessage {
+  messageId: string;
+  writtenAt: Instant;
+  text: string;
+}
+
+export interface PastCases {
+  open: number;
+  closed: number;
+  paid: Fen;
+  /** Who last handled this buyer: one buyer, one agent (handbook §2). */
+  lastAgent?: string;
+}
+
+export interface ParcelFacts {
+  known: boolean;
+  moved: boolean;
+  signed: boolean;
+  lastEventAt?: Instant;
+}
+
+/** Where a transfer goes: confirmed with the buyer first (handbook §4). */
+export interface Payee {
+  account: string;
+  realName: string;
+}
+
+export interface Reservation {
+  intentId: string;
+  tid: string;
+  amount: Fen;
+  /** The most that may ever be paid on this order: what the buyer paid plus the freight the shop owes. */
+  cap: Fen;
+}
+
+export interface RefundIntent {
+  intentId: string;
+  refundId: string;
+  amount: Fen;
+}
+
+export interface TransferIntent {
+  intentId: string;
+  tid: string;
+  amount: Fen;
+  payee: Payee;
+  purpose: string;
+}
+
+export type PayAnswer =
+  | { result: 'confirmed'; reference?: string }
+  | { result: 'refused'; reason: string }
+  | { result: 'unknown' }
+  | { result: 'notFound' };
+
+/** Names of the texts that people send or read; the texts themselves live in activities/scripts. */
+export interface Script {
+  name: string;
+  values: Record<string, string>;
+}
+
+export interface OutMessage {
+  intentId: string;
+  /** Without a refund there is no channel that a program may use: a person sends it by hand. */
+  refundId?: string;
+  script: Script;
+  /** The agent's own words, instead of the script's. */
+  text?: string;
+}
+
+export type SendAnswer = { result: 'sent' } | { result: 'refused'; reason: string } | { result: 'unknown' };
+export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: string };
+
+/** Every question that a case puts to the world. Activities answer them; nothing else leaves a case. */
+export interface Asks {
+  readOrder: { in: { tid: string }; out: OrderFacts };
+  readPastCases: { in: { buyerId: string }; out: PastCases };
+  readRefund: { in: { refundId: string }; out: RefundSnapshot };
+  readParcel: { in: ParcelNumber; out: ParcelFacts };
+  sendMessage: { in: OutMessage; out: SendAnswer };
+  writeMemo: { in: { tid: string; script: Script }; out: WriteAnswer };
+  agreeReturn: { in: { refundId: string }; out: WriteAnswer };
+  refuseRefund: { in: { refundId: string; reason: string }; out: WriteAnswer };
+  reserve: { in: Reservation; out: { ok: true } | { ok: false; left: Fen } };
+  release: { in: { intentId: string }; out: { ok: true } };
+  agreeRefund: { in: RefundIntent; out: PayAnswer };
+  queryRefund: { in: RefundIntent; out: PayAnswer };
+  transfer: { in: TransferIntent; out: PayAnswer };
+  queryTransfer: { in: TransferIntent; out: PayAnswer };
+}
+
+export type AskName = keyof Asks;
+
+/** Who asks: given beside every question. */
+export interface AskContext {
+  shopId: string;
+  caseId: string;
+}
+
+export type AskHandlers = {
+  [K in AskName]: (input: Asks[K]['in'], context: AskContext) => Promise<Asks[K]['out']>;
+};
+
+/** One question with its input and, for the answer's way back, its name. */
+export type AskCall = { [K in AskName]: { name: K; input: Asks[K]['in'] } }[AskName];
+export type AskAnswer = { [K in AskName]: { name: K; out: Asks[K]['out'] } }[AskName];
+
+export type OpenRefund = RefundSnapshot & { status: OpenRefundStatus };
+
+export function isOpenRefund(refund: RefundSnapshot | undefined): refund is OpenRefund {
+  return refund !== undefined && (OPEN_REFUND_STATUSES as readonly string[]).includes(refund.status);
+}

@@ -1,0 +1,116 @@
+import { yuan } from '../money';
+import type { Step } from '../playbooks/playbook';
+import { type AnyPlan, GOOD_OUTCOMES, type ProcessState } from '../processes/registry';
+import { type Approved, covers, mayDecide, whoMayDecide } from '../rules/authority';
+import type { Draft } from './draft';
+import { committed, freightOwed } from './queries';
+import type { Agreement, CaseState } from './state';
+
+/** Starts the steps of the agreement whose turn has come. */
+export function startSteps(draft: Draft): void {
+  const { agreement } = draft.state;
+  if (agreement?.status !== 'running') return;
+  const step = agreement.steps.find((one) => isReady(draft.state, agreement, one));
+  if (step) begin(draft, agreement, step);
+}
+
+/** All that was agreed has been done, or something of it cannot be: then it is bargained anew. */
+export function endAgreement(draft: Draft): void {
+  const { agreement } = draft.state;
+  if (agreement?.status !== 'running') return;
+  const broken = brokenBy(draft.state, agreement);
+  if (broken) {
+    for (const step of agreement.steps) draft.input(processIdOf(agreement, step.id), { type: 'cancel', because: broken });
+    draft.emit({ type: 'agreementBroken', because: broken });
+    return;
+  }
+  if (!agreement.steps.every((step) => isAside(step) || isDone(draft.state, agreement, step))) return;
+  draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
+}
+
+export function processIdOf(agreement: Agreement, step: string): string {
+  return `agreement-${agreement.n}/${step}`;
+}
+
+function begin(draft: Draft, agreement: Agreement, step: Step): void {
+  const plan = resolved(draft.state, agreement, step);
+  if (plan.process === 'payout') {
+    const wanted: Approved = { ...plan.plan, requester: agreement.requester };
+    if (plan.plan.purpose !== 'freight' && plan.plan.amount > (draft.state.order?.paid ?? 0) - committed(draft.state)) {
+      draft.emit({ type: 'agreementBroken', because: `${yuan(plan.plan.amount)} yuan is above what is left on the order` });
+      return;
+    }
+    const role = approverNeeded(draft, agreement, wanted);
+    if (role) {
+      const id = `${step.id}-approval`;
+      draft.emit({ type: 'stepHeld', step: step.id, after: `${id}.granted` });
+      const { purpose, amount, payee, requester } = wanted;
+      draft.start(processIdOf(agreement, id), { process: 'approval', plan: { purpose, amount, payee, requester, role } });
+      return;
+    }
+  }
+  draft.start(processIdOf(agreement, step.id), plan);
+}
+
+/** A transfer's amount and payee are those that its payee step ended with; the cap is today's. */
+function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
+  const { process, plan, payeeFrom } = step;
+  if (process !== 'payout') return { process, plan } as AnyPlan;
+  const cap = (state.order?.paid ?? 0) + freightOwed(state);
+  const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
+  if (known?.kind !== 'payee') return { process, plan: { ...plan, cap } };
+  return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
+}
+
+/** Who must still approve: nobody, when the requester may decide it or an approval binds exactly this. */
+function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted: Approved) {
+  const { purpose, amount, requester } = wanted;
+  // What the case does by itself at the end of a countdown was bounded by the policy when it acted.
+  if (requester.role === 'system' && purpose === 'refund') return undefined;
+  if (mayDecide(requester.role, purpose, amount, context.policy)) return undefined;
+  const approved = Object.entries(state.processes).some(
+    ([id, process]) =>
+      process.kind === 'approval' &&
+      process.outcome === 'granted' &&
+      (id === `approval-${agreement.offer}` || id.startsWith(`agreement-${agreement.n}/`)) &&
+      covers(process, wanted),
+  );
+  return approved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');
+}
+
+function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
+  if (state.processes[processIdOf(agreement, step.id)]) return false;
+  if (step.after === undefined) return true;
+  const [id = '', outcome] = step.after.split('.');
+  return state.processes[processIdOf(agreement, id)]?.outcome === outcome;
+}
+
+/** A note or a word that is left to a person holds nothing up. */
+function isAside({ process }: Step): boolean {
+  return process === 'memo' || process === 'notice';
+}
+
+/** Ended, or never to begin: what it waited for ended another way without breaking the agreement. */
+function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
+  const process = state.processes[processIdOf(agreement, step.id)];
+  if (process) return process.outcome !== undefined;
+  const [id = '', outcome] = step.after?.split('.') ?? [];
+  const awaited = state.processes[processIdOf(agreement, id)]?.outcome;
+  return awaited !== undefined && awaited !== outcome;
+}
+
+/** Postage that nobody approves is dropped; the goods' own refund goes on. */
+function breaks(process: ProcessState, outcome: string): boolean {
+  if (process.kind === 'approval' && process.purpose === 'freight') return false;
+  return !GOOD_OUTCOMES[process.kind].includes(outcome);
+}
+
+/** The first step with an outcome after which the agreement cannot go on. */
+function brokenBy(state: CaseState, agreement: Agreement): string | undefined {
+  const prefix = processIdOf(agreement, '');
+  const [id, process] =
+    Object.entries(state.processes).find(
+      ([key, process]) => key.startsWith(prefix) && process.outcome !== undefined && breaks(process, process.outcome),
+    ) ?? [];
+  return process && `${id?.slice(prefix.length)} ${process.outcome}`;
+}

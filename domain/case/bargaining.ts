@@ -1,0 +1,190 @@
+import { isOpenRefund, type Payee } from '../asks';
+import { refuse } from '../errors';
+import { type Fen, isFen, yuan } from '../money';
+import type { PlanFacts, RemedyPlan } from '../playbooks/playbook';
+import { playbookOf } from '../playbooks/registry';
+import type { Purpose } from '../policy/policy';
+import { mayDecide, whoMayDecide } from '../rules/authority';
+import { throwIfLadderSkipped } from '../rules/ladder';
+import type { CommandOf } from './commands';
+import type { Draft } from './draft';
+import { committed, currentOffer, ladderFor } from './queries';
+import type { Agreement, CaseState, Offer } from './state';
+
+/** What is wrong, how badly and whose fault: judged by a person before anything is offered (handbook §3.2). */
+export function assess(draft: Draft, { type: _, ...assessment }: CommandOf<'assess'>): void {
+  ownedByActor(draft);
+  draft.emit({ type: 'assessed', assessment });
+}
+
+/** A remedy is put to the buyer, after an approval where the amount is above the agent's own (handbook §3.4, §4). */
+export function propose(draft: Draft, command: CommandOf<'propose'>): void {
+  const { state, context } = draft;
+  const pending = currentOffer(state);
+  if (pending) refuse('offerPending', `The offer of ${pending.remedy} is not answered yet; record the answer first.`);
+  const ladder = ladderFor(state) ?? refuse('assessmentMissing', 'Judge severity and fault first (assess).');
+  const plan = planOf(state, command.remedy);
+  throwIfLadderSkipped(command.remedy, ladder, state.offers, command.skipReason);
+  const amount = amountOf(state, command, plan);
+  const payee = payeeOf(command, plan);
+  const { purpose } = plan;
+  const approver = purpose && approverOf(draft, purpose, amount);
+  if (approver && plan.transfer && !payee) {
+    refuse('payeeMissing', 'An amount that needs an approval needs its payee: account and realName.');
+  }
+  ownedByActor(draft);
+  const n = state.offers.length + 1;
+  const offer: Offer = {
+    n,
+    remedy: command.remedy,
+    amount,
+    purpose,
+    payee,
+    text: command.text,
+    requester: context.actor,
+    status: approver ? 'awaitingApproval' : 'sent',
+  };
+  draft.emit({ type: 'offered', offer, skipReason: command.skipReason });
+  if (approver && purpose) {
+    const plan = { purpose, amount, payee, requester: context.actor, role: approver };
+    draft.start(approvalIdOf(n), { process: 'approval', plan });
+  } else {
+    putToBuyer(draft, offer);
+  }
+}
+
+/** An offer goes to the buyer. What the buyer has asked for already needs no second yes. */
+export function putToBuyer(draft: Draft, offer: Offer): void {
+  draft.emit({ type: 'offerSent', n: offer.n });
+  if (buyerAskedFor(draft.state, offer)) {
+    agree(draft, offer);
+    return;
+  }
+  contactBuyer(draft, { name: `offer.${offer.remedy}`, values: { amount: yuan(offer.amount) } }, offer.text);
+}
+
+/** The buyer's answer to the offer that lies before them. */
+export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): void {
+  const offer = currentOffer(draft.state);
+  if (!offer) return refuse('nothingOffered', 'No offer lies before the buyer.');
+  if (offer.status !== 'sent') return refuse('offerPending', 'This offer still waits for its approval.');
+  const { amount, remedy, note } = command;
+  if (amount !== undefined && !isFen(amount)) refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
+  ownedByActor(draft);
+  if (command.answer === 'accepted') {
+    agree(draft, offer, note);
+    return;
+  }
+  cancelContacts(draft, 'answered');
+  const counter = command.answer === 'counter' ? { amount, remedy } : undefined;
+  draft.emit({ type: 'offerAnswered', n: offer.n, answer: counter ? 'countered' : 'refused', counter, note });
+}
+
+export function approvalIdOf(offer: number): string {
+  return `approval-${offer}`;
+}
+
+/** The buyer is told something on chat; an earlier matter that still waits is thereby overtaken. */
+export function contactBuyer(draft: Draft, script: { name: string; values: Record<string, string> }, text?: string): void {
+  cancelContacts(draft, 'overtaken');
+  const { refund, contacts, doNotCall } = draft.state;
+  const plan = { script, refundId: refund?.refundId, text, noCalls: doNotCall };
+  draft.start(`contact-${contacts + 1}`, { process: 'contact', plan });
+}
+
+export function cancelContacts(draft: Draft, because: string): void {
+  for (const [id, process] of Object.entries(draft.state.processes)) {
+    if (process.kind === 'contact') draft.input(id, { type: 'cancel', because });
+  }
+}
+
+/** One buyer, one agent: the first who acts owns the case (handbook §2). */
+export function ownedByActor(draft: Draft): void {
+  const { actor } = draft.context;
+  if (actor.role === 'agent' && draft.state.owner === undefined) draft.emit({ type: 'assigned', owner: actor.id });
+}
+
+/** What was agreed becomes plain steps, kept with the case. */
+export function agree(draft: Draft, offer: Offer, note?: string): void {
+  const { state, context } = draft;
+  const n = state.agreements + 1;
+  cancelContacts(draft, 'agreed');
+  const { order, refund, assessment } = state;
+  if (!order) return refuse('wrongStage', 'The order has not been looked up yet.');
+  const facts: PlanFacts = {
+    order,
+    refund: isOpenRefund(refund) ? refund : undefined,
+    amount: offer.amount,
+    payee: offer.payee,
+    assessment,
+  };
+  const steps = planOf(state, offer.remedy)
+    .steps(facts, context.policy)
+    .map((step) => ({ ...step }));
+  const agreement: Agreement = {
+    n,
+    offer: offer.n,
+    remedy: offer.remedy,
+    amount: offer.amount,
+    requester: offer.requester,
+    steps,
+    status: 'running',
+  };
+  draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'accepted', note }, { type: 'agreed', agreement });
+}
+
+function planOf(state: CaseState, remedy: Offer['remedy']): RemedyPlan {
+  const { kind, remedies } = playbookOf(state.kind);
+  return remedies[remedy] ?? refuse('remedyNotOffered', `A ${kind} case does not know the remedy "${remedy}".`);
+}
+
+/** Checked against the form of the remedy, the buyer's application and the order's cap. */
+function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
+  if (amount !== undefined && !isFen(amount)) refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
+  if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
+    refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
+  }
+  if (plan.amount === 'none') {
+    if (amount) refuse('amountNotTaken', `The remedy ${remedy} takes no amount.`);
+    return 0;
+  }
+  const left = (state.order?.paid ?? 0) - committed(state);
+  const wanted = plan.amount === 'whole' ? wholeOf(state) : amount;
+  if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
+  if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
+  if (plan.amount === 'whole' && amount !== undefined && amount !== wanted) {
+    return refuse('amountChanged', `The remedy ${remedy} pays the whole ${yuan(wanted)} yuan; for another sum offer another remedy.`);
+  }
+  if (wanted > left) return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
+  return wanted;
+}
+
+function wholeOf({ refund, order, subject }: CaseState): Fen | undefined {
+  if (isOpenRefund(refund)) return refund.amount;
+  const line = order?.lines.find(({ oid }) => oid === subject.externalId);
+  return line?.paid ?? order?.paid;
+}
+
+function payeeOf({ account, realName }: CommandOf<'propose'>, plan: RemedyPlan): Payee | undefined {
+  if (account === undefined && realName === undefined) return undefined;
+  if (!plan.transfer) return refuse('payeeChanged', 'This remedy is not paid by transfer; it takes no payee.');
+  if (!account?.trim() || !realName?.trim()) return refuse('payeeMissing', 'A payee is an account together with a real name.');
+  return { account, realName };
+}
+
+/** The role that must approve, or undefined when the actor may decide alone. */
+function approverOf({ context }: Draft, purpose: Purpose, amount: Fen) {
+  const { actor, policy } = context;
+  if (mayDecide(actor.role, purpose, amount, policy)) return undefined;
+  return whoMayDecide(purpose, amount, policy) ?? refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`);
+}
+
+/** The buyer's own application or last counter-offer says exactly this. */
+function buyerAskedFor({ refund, offers, order }: CaseState, { remedy, amount }: Offer): boolean {
+  if (isOpenRefund(refund) && refund.amount === amount) {
+    if (remedy === 'refund') return refund.asks === 'refundOnly';
+    if (remedy === 'return') return refund.asks === 'returnAndRefund';
+  }
+  const counter = offers.findLast((offer) => offer.status === 'countered')?.counter;
+  return order !== undefined && counter?.amount === amount && (counter.remedy === undefined || counter.remedy === remedy) && amount > 0;
+}

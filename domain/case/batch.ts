@@ -1,0 +1,33 @@
+import type { Task } from '../wants';
+import type { CaseEvent } from './events';
+import type { CaseState } from './state';
+import type { CaseRow, PayoutRow } from './view';
+
+/** What one workflow task has to say to Postgres: written whole, in one transaction. */
+export interface CaseBatch {
+  caseId: string;
+  shopId: string;
+  policyVersion: number;
+  fromSeq: number;
+  toSeq: number;
+  /** The workflow task's time, ms: a batch of a task that never committed gives way to a newer one (architecture.md). */
+  fence: number;
+  content: BatchContent;
+}
+
+export interface BatchContent {
+  events: CaseEvent[];
+  row: CaseRow;
+  payouts: PayoutRow[];
+  tasks: Task[];
+  state: CaseState;
+}
+
+/** The digest of the content that was written: on replay the workflow compares it with its own. */
+export interface Recorded {
+  digest: string;
+}
+
+export interface RecordActivities {
+  record(batch: CaseBatch): Promise<Recorded>;
+}

@@ -1,0 +1,64 @@
+import type { AskAnswer, BuyerMessage, OrderFacts, RefundSnapshot } from '../asks';
+import type { Fen } from '../money';
+import type { CallOutcome } from '../processes/contact';
+import type { FollowUpOutcome } from '../processes/followUp';
+import type { Instant } from '../time';
+import type { Fault, Remedy, Severity, Subject } from './state';
+
+/** What may be asked of a case, by name. Each is an update of its own in Temporal and a route of its own in the API. */
+export interface Commands {
+  /** The case begins: from a refund of the platform, or by an agent about an order. */
+  open: {
+    caseId: string;
+    shopId: string;
+    kind: string;
+    subject: Subject;
+    buyerId: string;
+    tid: string;
+    order?: OrderFacts;
+    refund?: RefundSnapshot;
+    clockOffset: number;
+    note?: string;
+  };
+  refundSeen: { refund: RefundSnapshot };
+  buyerWrote: { messages: BuyerMessage[] };
+
+  assess: { cause: string; severity: Severity; fault: Fault; note?: string };
+  propose: {
+    remedy: Remedy;
+    amount?: Fen;
+    account?: string;
+    realName?: string;
+    /** The agent's own words to the buyer. */
+    text?: string;
+    skipReason?: string;
+  };
+  recordAnswer: { answer: 'accepted' | 'refused' | 'counter'; amount?: Fen; remedy?: Remedy; note?: string };
+  reply: { text: string };
+  recordSent: { process?: string };
+  recordCall: { outcome: CallOutcome; callBackAt?: Instant; note?: string; process?: string };
+  confirmPayee: { account: string; realName: string; amount?: Fen; process?: string };
+  approve: { amount: Fen; payee?: { account: string; realName: string }; process?: string };
+  reject: { reason: string; process?: string };
+  recordTracking: { company: string; trackingNumber: string; process?: string };
+  recordReceipt: { process?: string };
+  inspect: { accepted: boolean; note?: string; process?: string };
+  settlePayout: { paid: boolean; reference?: string; process?: string };
+  retry: { process?: string; ask?: string };
+  abandon: { reason: string; process?: string; ask?: string };
+  refuseRefund: { reason: string };
+  register: { cause: string; responsibility: Fault; tags?: string[]; note?: string };
+  recordFollowUp: { outcome: FollowUpOutcome; satisfaction?: number; suggestion?: string; process?: string };
+  addNote: { text: string };
+  reassign: { owner: string };
+  close: { reason: string };
+
+  /** From the case's own loop. */
+  answered: { id: string; answer: AskAnswer };
+  askFailed: { id: string; reason: string };
+  due: { id: string };
+}
+
+export type CommandName = keyof Commands;
+export type CommandOf<K extends CommandName> = { type: K } & Commands[K];
+export type CaseCommand = { [K in CommandName]: CommandOf<K> }[CommandName];

@@ -1,0 +1,110 @@
+import { isOpenRefund, type RefundSnapshot } from '../asks';
+import { yuan } from '../money';
+import { playbookOf } from '../playbooks/registry';
+import type { CountdownAction } from '../playbooks/playbook';
+import type { Situation } from '../policy/policy';
+import { hasMoved } from '../processes/parcel';
+import { SYSTEM } from '../roles';
+import type { Draft } from './draft';
+import { runningOf } from './draft';
+import { agree, approvalIdOf } from './bargaining';
+import { currentOffer } from './queries';
+import type { CaseState, Offer } from './state';
+
+const ID = 'countdown';
+
+/** The countdown follows the platform's: another situation or another instant arms it anew (handbook §7). */
+export function armCountdown(draft: Draft): void {
+  const { state, context } = draft;
+  const current = state.processes[ID];
+  const running = current?.kind === ID && current.outcome === undefined ? current : undefined;
+  const { refund } = state;
+  if (state.stage === 'closed' || !isOpenRefund(refund)) {
+    if (running) draft.input(ID, { type: 'cancel', because: 'over' });
+    return;
+  }
+  const situation = situationOf(refund);
+  const deadline = refund.deadline ?? refund.modifiedAt + context.policy.countdown.fallback[situation];
+  const same = current?.kind === ID && current.refundId === refund.refundId && current.situation === situation && current.deadline === deadline;
+  if (!same) draft.start(ID, { process: 'countdown', plan: { refundId: refund.refundId, situation, deadline } });
+}
+
+/** The end has come and was checked against the live refund: the playbook's action, unless a guard holds it back. */
+export function actOnCountdown(draft: Draft): void {
+  const { state } = draft;
+  const current = state.processes[ID];
+  if (current?.kind !== ID || current.outcome !== 'due' || !isOpenRefund(state.refund)) return;
+  const { situation } = current;
+  const wanted = playbookOf(state.kind).countdowns[situation] ?? 'leave';
+  const held = wanted === 'leave' ? 'nothing to do' : guard(state, state.refund, wanted, draft.context.policy.countdown.agreeUpTo);
+  if (held) draft.emit({ type: 'countdownLeft', situation, reason: held });
+  draft.emit({ type: 'countdownActed', situation, action: held ? 'left' : wanted });
+  if (!held) act(draft, state.refund, situation, wanted);
+}
+
+export function situationOf(refund: RefundSnapshot): Situation {
+  switch (refund.status) {
+    case 'WAIT_BUYER_RETURN_GOODS':
+      return 'buyerShips';
+    case 'WAIT_SELLER_CONFIRM_GOODS':
+      return 'sellerConfirms';
+    case 'SELLER_REFUSE_BUYER':
+      return 'buyerReacts';
+    default:
+      return 'sellerAnswers';
+  }
+}
+
+/** Why the case must not act by itself, or undefined. */
+function guard(state: CaseState, refund: RefundSnapshot, action: CountdownAction, agreeUpTo: number): string | undefined {
+  if (!state.order) return 'the order could not be looked up';
+  if (runningOf(state, 'payout').some(([, payout]) => payout.method === 'refund')) return 'a payout is on its way';
+  switch (action) {
+    case 'agreeRefund':
+      if (refund.amount > agreeUpTo) return `${yuan(refund.amount)} yuan is above what is agreed to without a person`;
+      if (refund.asks !== 'refundOnly') return 'the application has become a return';
+      if (state.order?.lines.some((line) => line.oid === refund.oid && line.shipped)) return 'the goods have been shipped';
+      return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
+    case 'agreeReturn':
+      if (refund.asks !== 'returnAndRefund') return 'the buyer wants the money without a return';
+      return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
+    case 'refuseUnlessMoved': {
+      const moved = runningOf(state, 'parcel').some(([, parcel]) => hasMoved(parcel)) || received(state);
+      return moved ? 'the return is on its way or here; let the warehouse inspect it' : undefined;
+    }
+    case 'leave':
+      return 'nothing to do';
+  }
+}
+
+function received(state: CaseState): boolean {
+  return Object.values(state.processes).some((process) => process.kind === 'parcel' && process.outcome === 'received');
+}
+
+function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action: CountdownAction): void {
+  if (action === 'refuseUnlessMoved') {
+    const reason = '退货物流单号无揽收记录，请核实后重新填写';
+    draft.start('refusal', { process: 'refusal', plan: { refundId: refund.refundId, reason } });
+    return;
+  }
+  withdrawOffer(draft, situation);
+  const remedy = action === 'agreeRefund' ? 'refund' : 'return';
+  const offer: Offer = {
+    n: draft.state.offers.length + 1,
+    remedy,
+    amount: refund.amount,
+    purpose: 'refund',
+    requester: SYSTEM,
+    status: 'sent',
+  };
+  draft.emit({ type: 'offered', offer });
+  agree(draft, offer);
+}
+
+/** What the case does by itself overtakes an offer that nobody answered. */
+function withdrawOffer(draft: Draft, situation: Situation): void {
+  const offer = currentOffer(draft.state);
+  if (!offer) return;
+  draft.emit({ type: 'offerWithdrawn', n: offer.n, because: situation });
+  draft.input(approvalIdOf(offer.n), { type: 'cancel', because: situation });
+}

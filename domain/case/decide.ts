@@ -1,0 +1,64 @@
+import { DomainError, type Refusal, refuse } from '../errors';
+import type { Context } from '../processes/process';
+import type { CaseCommand, CommandName } from './commands';
+import { Draft } from './draft';
+import type { CaseEvent } from './events';
+import { moves } from './moves';
+import type { CaseState } from './state';
+import { type CommandRule, commandTable } from './table';
+
+/** No command leads to more moves than this; a playbook whose moves never rest is a mistake in the playbook. */
+const MOST_MOVES = 100;
+
+/**
+ * The only place where a rule says yes or no: what happens when this command reaches this case. Throws a DomainError, with
+ * a sentence for the person who asked, when the answer is no; then nothing has changed.
+ */
+export function decide(state: CaseState, command: CaseCommand, context: Context): CaseEvent[] {
+  const refusal = allow(state, command.type, context);
+  if (refusal) throw new DomainError(refusal.code, refusal.message);
+  const draft = new Draft(state, context);
+  ruleOf(command.type).decide(draft, command);
+  settleDown(draft);
+  return draft.events;
+}
+
+/** Why this actor may not give this command to this case now, or null: the API's "why not" and the console's buttons. */
+export function allow(state: CaseState, name: CommandName, context: Context): Refusal | null {
+  const rule = ruleOf(name);
+  const { actor } = context;
+  if (!(rule.roles as readonly string[]).includes(actor.role)) {
+    return { code: 'roleNotAllowed', message: `The role ${actor.role} may not ${name}; it takes ${rule.roles.join(' or ')}.` };
+  }
+  if (name !== 'open' && state.seq === 0) return { code: 'caseNotOpen', message: 'This case has not been opened.' };
+  if (actor.role === 'agent' && state.owner !== undefined && state.owner !== actor.id && name !== 'addNote') {
+    return { code: 'ownedByAnother', message: 'Another agent works this case; a supervisor may reassign it.' };
+  }
+  if (rule.stages && !rule.stages.includes(state.stage)) {
+    const code = state.stage === 'closed' ? 'caseClosed' : 'wrongStage';
+    return { code, message: `The case is in the stage ${state.stage}; ${name} belongs to ${rule.stages.join(', ')}.` };
+  }
+  return rule.allow?.(state, context) ?? null;
+}
+
+/** What follows by itself from the new state, until nothing new arises. */
+function settleDown(draft: Draft): void {
+  for (let count = 0; count < MOST_MOVES; count += 1) {
+    if (!moveOnce(draft)) return;
+  }
+  throw new Error(`The moves of a ${draft.state.kind} case do not come to rest.`);
+}
+
+function moveOnce(draft: Draft): boolean {
+  const before = draft.events.length;
+  if (before === 0) return false;
+  return moves.some((move) => {
+    move(draft);
+    return draft.events.length > before;
+  });
+}
+
+function ruleOf(name: CommandName): CommandRule {
+  // One table, typed by name where it is written; here a name and its command belong together.
+  return (commandTable[name] as CommandRule | undefined) ?? refuse('unknownCommand', `There is no command called "${name}".`);
+}

@@ -1,0 +1,63 @@
+import type { Context, Place, ProcessInput } from '../processes/process';
+import { type AnyPlan, type ProcessKind, type ProcessState, processOf, type States } from '../processes/registry';
+import type { CaseEvent, EventBody } from './events';
+import { evolve } from './evolve';
+import type { CaseState } from './state';
+
+/** A decision being made: the events so far and the state that they lead to. */
+export class Draft {
+  readonly events: CaseEvent[] = [];
+
+  constructor(
+    public state: CaseState,
+    readonly context: Context,
+  ) {}
+
+  emit(...bodies: EventBody[]): void {
+    for (const body of bodies) {
+      const event = { ...body, seq: this.state.seq + 1, at: this.context.now, by: this.context.actor } as CaseEvent;
+      this.events.push(event);
+      this.state = evolve(this.state, event);
+    }
+  }
+
+  /** Starts a process, or starts it anew under the same id. */
+  start(id: string, { process, plan }: AnyPlan): void {
+    this.emit(...own(id, processOf(process).start(plan, this.context, this.place(id))));
+  }
+
+  /** Hands an input to a running process; whether it had anything to say. */
+  input(id: string, input: ProcessInput): boolean {
+    const state = this.state.processes[id];
+    if (!state || state.outcome !== undefined) return false;
+    const events = processOf(state.kind).decide(state, input, this.context, this.place(id));
+    this.emit(...own(id, events));
+    return events.length > 0;
+  }
+
+  inputAll(input: ProcessInput): void {
+    for (const [id] of running(this.state)) this.input(id, input);
+  }
+
+  private place(processId: string): Place {
+    return placeOf(this.state, processId);
+  }
+}
+
+export function placeOf(state: CaseState, processId: string): Place {
+  return { caseId: state.caseId, processId, refund: state.refund };
+}
+
+/** The processes that have not ended, with their ids. */
+export function running(state: CaseState): [string, ProcessState][] {
+  return Object.entries(state.processes).filter(([, process]) => process.outcome === undefined);
+}
+
+/** The running processes of a kind, with their ids. */
+export function runningOf<K extends ProcessKind>(state: CaseState, kind: K): [string, States[K]][] {
+  return running(state).filter(([, process]) => process.kind === kind) as [string, States[K]][];
+}
+
+function own(process: string, events: readonly object[]): EventBody[] {
+  return events.map((event) => ({ ...event, process }) as EventBody);
+}

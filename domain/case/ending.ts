@@ -1,0 +1,26 @@
+import type { Actor } from '../roles';
+import type { Draft } from './draft';
+import { running } from './draft';
+import { paid } from './queries';
+import type { CaseState, Registration } from './state';
+
+/** The case is closed: what still runs is cancelled, and it can be reopened until the after-sales term ends. */
+export function closeCase(draft: Draft, as: string): void {
+  for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'closed' });
+  const { state, context } = draft;
+  if (!state.registration) draft.emit({ type: 'registered', registration: registrationOf(state, context.actor) });
+  const from = state.order?.succeededAt ?? context.now;
+  draft.emit({ type: 'closed', as, termEndsAt: Math.max(context.now, from + context.policy.afterSalesTerm) });
+}
+
+/** What is known without a person: used as it is when nobody registered the case. */
+export function registrationOf(state: CaseState, actor: Actor): Registration {
+  return {
+    cause: state.assessment?.cause ?? state.refund?.reason ?? '',
+    responsibility: state.assessment?.fault ?? 'unclear',
+    tags: [],
+    remedy: state.agreement?.status === 'broken' ? undefined : state.agreement?.remedy,
+    paid: paid(state),
+    handler: state.owner ?? actor.id,
+  };
+}

@@ -1,0 +1,43 @@
+import type { BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundSnapshot } from '../asks';
+import type { Situation } from '../policy/policy';
+import type { Stamp } from '../processes/process';
+import type { ProcessEvent } from '../processes/registry';
+import type { Instant } from '../time';
+import type { Commands } from './commands';
+import type { Agreement, Assessment, Offer, Registration, Remedy, Stage, Verification } from './state';
+
+/** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */
+export type TrunkEvent =
+  | ({ type: 'opened'; verify: readonly Verification[] } & Commands['open'])
+  | { type: 'verified'; what: Verification; order?: OrderFacts; pastCases?: PastCases; parcel?: ParcelFacts; skipped?: string }
+  | { type: 'assigned'; owner: string }
+  | { type: 'stageEntered'; stage: Stage }
+  | { type: 'refundSeen'; refund: RefundSnapshot }
+  | { type: 'buyerWrote'; message: BuyerMessage }
+  | { type: 'buyerAnswered' }
+  | { type: 'assessed'; assessment: Assessment }
+  | { type: 'offered'; offer: Offer; skipReason?: string }
+  | { type: 'offerSent'; n: number }
+  | { type: 'offerWithdrawn'; n: number; because: string }
+  | { type: 'offerAnswered'; n: number; answer: 'accepted' | 'refused' | 'countered'; counter?: { amount?: number; remedy?: Remedy }; note?: string }
+  | { type: 'agreed'; agreement: Agreement }
+  | { type: 'stepHeld'; step: string; after: string }
+  | { type: 'agreementFulfilled' }
+  | { type: 'agreementBroken'; because: string }
+  | { type: 'countdownActed'; situation: Situation; action: string }
+  | { type: 'countdownLeft'; situation: Situation; reason: string }
+  | { type: 'buyerSilent'; closeAt: Instant }
+  | { type: 'callsForbidden' }
+  | { type: 'settled'; as: string }
+  | { type: 'registered'; registration: Registration }
+  | { type: 'noted'; text: string }
+  | { type: 'troubled'; ask: string; reason: string }
+  | { type: 'troubleOver'; ask: string; as: 'retried' | 'abandoned'; reason?: string }
+  | { type: 'reopened'; because: string }
+  | { type: 'closed'; as: string; termEndsAt: Instant }
+  | { type: 'ended' };
+
+export type EventBody = TrunkEvent | (ProcessEvent & { process: string });
+
+/** An event as it is kept: in order, when, by whom. */
+export type CaseEvent = EventBody & Stamp & { seq: number };

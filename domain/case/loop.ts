@@ -1,0 +1,57 @@
+import type { AskAnswer } from '../asks';
+import { closeCase } from './ending';
+import type { CommandOf } from './commands';
+import { type Draft, runningOf } from './draft';
+import { noteRefund } from './opening';
+
+/** The world answered a question of the case. Ids are `owner/local`; the trunk's own owner is `case`. */
+export function answered(draft: Draft, { id, answer }: CommandOf<'answered'>): void {
+  if (answer.name === 'readRefund') noteRefund(draft, answer.out);
+  const { owner, local } = split(id);
+  if (owner === 'case') verified(draft, answer);
+  else draft.input(owner, { type: 'answer', ask: local, answer });
+}
+
+/** A question failed for good: a person sees it, and may have it tried again. */
+export function askFailed(draft: Draft, { id, reason }: CommandOf<'askFailed'>): void {
+  draft.emit({ type: 'troubled', ask: id, reason });
+}
+
+/** A deadline of the case has come. */
+export function due(draft: Draft, { id }: CommandOf<'due'>): void {
+  const { owner, local } = split(id);
+  if (owner !== 'case') draft.input(owner, { type: 'due', deadline: local });
+  else if (local === 'term') draft.emit({ type: 'ended' });
+  else if (local === 'silence') closeOnSilence(draft);
+}
+
+/** Money on its way keeps the case open a while longer. */
+function closeOnSilence(draft: Draft): void {
+  const { state, context } = draft;
+  if (runningOf(state, 'payout').length === 0) closeCase(draft, 'buyerSilent');
+  else draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
+}
+
+function verified(draft: Draft, answer: AskAnswer): void {
+  switch (answer.name) {
+    case 'readOrder':
+      draft.emit({ type: 'verified', what: 'order', order: answer.out });
+      return;
+    case 'readPastCases': {
+      draft.emit({ type: 'verified', what: 'pastCases', pastCases: answer.out });
+      const { lastAgent } = answer.out;
+      if (lastAgent !== undefined && draft.state.owner === undefined) draft.emit({ type: 'assigned', owner: lastAgent });
+      return;
+    }
+    case 'readParcel':
+      draft.emit({ type: 'verified', what: 'logistics', parcel: answer.out });
+      return;
+    default:
+      return;
+  }
+}
+
+function split(id: string): { owner: string; local: string } {
+  const at = id.lastIndexOf('/');
+  return { owner: id.slice(0, at), local: id.slice(at + 1) };
+}

@@ -1,0 +1,79 @@
+import { isOpenRefund } from '../asks';
+import { type RefusalCode, refuse } from '../errors';
+import type { ProcessKind } from '../processes/registry';
+import type { CaseCommand, CommandOf } from './commands';
+import type { Draft } from './draft';
+import { runningOf } from './draft';
+import { ownedByActor } from './bargaining';
+
+/** Hands a command to the running process of these kinds: the one that it names, or the first that takes it. */
+export function forward(...kinds: ProcessKind[]) {
+  return (draft: Draft, command: CaseCommand & { process?: string }): void => {
+    const named = kinds
+      .flatMap((kind) => runningOf(draft.state, kind).map(([id]) => id))
+      .filter((id) => command.process === undefined || id === command.process);
+    if (named.length === 0) throwNotWaiting(command, kinds.join(' or '));
+    if (!kinds.includes('approval')) ownedByActor(draft);
+    const taken = named.some((id) => draft.input(id, { type: 'command', command }));
+    if (!taken) refuse('notWaiting', `No ${kinds.join(' or ')} of this case waits for ${command.type}.`);
+  };
+}
+
+/** A question that failed, or a payout or return that was refused, is tried again. */
+export function retry(draft: Draft, command: CommandOf<'retry'>): void {
+  const trouble = draft.state.troubles.find(({ ask }) => command.ask === undefined || ask === command.ask);
+  if (trouble && command.process === undefined) {
+    draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'retried' });
+    return;
+  }
+  toAny(draft, command, ['payout', 'parcel']);
+}
+
+/** A question that failed is given up, or a payout, memo or refusal that cannot be carried out. */
+export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
+  const { ask, process, reason } = command;
+  const trouble = draft.state.troubles.find((one) => ask === undefined || one.ask === ask);
+  if (trouble && process === undefined) {
+    if (draft.context.actor.role === 'agent') refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
+    draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'abandoned', reason });
+    skipVerification(draft, trouble.ask, reason);
+    return;
+  }
+  toAny(draft, command, ['payout', 'memo', 'refusal']);
+}
+
+/** The shop says no on the platform (platform.md §2: not for unshipped goods); the buyer may change it or call the referee. */
+export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>): void {
+  const { refund, order } = draft.state;
+  if (!isOpenRefund(refund)) return refuse('refundNotOpen', 'No refund of this case is open on the platform.');
+  const shipped = order?.lines.some((line) => line.oid === refund.oid && line.shipped);
+  if (!shipped) return refuse('refusalNotAllowed', 'The platform lets nobody refuse a refund of goods that were not shipped.');
+  draft.start('refusal', { process: 'refusal', plan: { refundId: refund.refundId, reason } });
+}
+
+function toAny(draft: Draft, command: CaseCommand & { process?: string }, kinds: ProcessKind[]): void {
+  const candidates = kinds
+    .flatMap((kind) => runningOf(draft.state, kind).map(([id]) => id))
+    .filter((id) => command.process === undefined || id === command.process);
+  let refusal: unknown;
+  for (const id of candidates) {
+    try {
+      if (draft.input(id, { type: 'command', command })) return;
+    } catch (error) {
+      refusal ??= error;
+    }
+  }
+  if (refusal) throw refusal;
+  throwNotWaiting(command, kinds.join(' or '));
+}
+
+function skipVerification(draft: Draft, ask: string, reason: string): void {
+  const what = draft.state.verifying.find((one) => ask === `case/${one}`);
+  if (what) draft.emit({ type: 'verified', what, skipped: reason });
+}
+
+function throwNotWaiting(command: CaseCommand & { process?: string }, kind: string): never {
+  const code: RefusalCode = command.process === undefined ? 'notWaiting' : 'unknownProcess';
+  const which = command.process === undefined ? `Nothing of the sort ${kind}` : `No running ${kind} called "${command.process}"`;
+  return refuse(code, `${which} waits for ${command.type} in this case.`);
+}

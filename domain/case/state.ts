@@ -1,0 +1,123 @@
+import type { OrderFacts, Payee, PastCases, ParcelFacts, RefundSnapshot } from '../asks';
+import type { Fen } from '../money';
+import type { Step } from '../playbooks/playbook';
+import type { Purpose, Situation } from '../policy/policy';
+import type { ProcessState } from '../processes/registry';
+import type { Actor } from '../roles';
+import type { Instant } from '../time';
+
+/** The stages of handbook §1, in order. */
+export const STAGES = ['intake', 'proposal', 'bargaining', 'settlement', 'followUp', 'closed'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const REMEDIES = ['explanation', 'compensation', 'partialRefund', 'return', 'refund'] as const;
+export type Remedy = (typeof REMEDIES)[number];
+
+export const VERIFICATIONS = ['order', 'pastCases', 'logistics'] as const;
+export type Verification = (typeof VERIFICATIONS)[number];
+
+export const SEVERITIES = ['minor', 'major'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const FAULTS = ['shop', 'courier', 'buyer', 'unclear'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** The matter of the platform that a case is about; it decides to which case a message belongs. */
+export interface Subject {
+  type: 'refund' | 'order';
+  externalId: string;
+}
+
+export interface Assessment {
+  cause: string;
+  severity: Severity;
+  fault: Fault;
+  note?: string;
+}
+
+export interface Offer {
+  n: number;
+  remedy: Remedy;
+  amount: Fen;
+  purpose?: Purpose;
+  payee?: Payee;
+  text?: string;
+  requester: Actor;
+  status: 'awaitingApproval' | 'sent' | 'accepted' | 'refused' | 'countered' | 'withdrawn';
+  counter?: { amount?: Fen; remedy?: Remedy };
+}
+
+/** What was agreed with the buyer: plain steps, so that later code or policy cannot alter it. */
+export interface Agreement {
+  n: number;
+  offer: number;
+  remedy: Remedy;
+  amount: Fen;
+  requester: Actor;
+  steps: Step[];
+  status: 'running' | 'fulfilled' | 'broken';
+}
+
+export interface Registration {
+  cause: string;
+  responsibility: Fault;
+  tags: string[];
+  note?: string;
+  remedy?: Remedy;
+  paid: Fen;
+  handler: string;
+}
+
+/** A question that failed for good, in front of a person until it is tried again or given up. */
+export interface Trouble {
+  ask: string;
+  reason: string;
+}
+
+export interface CaseState {
+  schema: 1;
+  /** Events so far: the sequence number of the last one. */
+  seq: number;
+  caseId: string;
+  shopId: string;
+  kind: string;
+  stage: Stage;
+  subject: Subject;
+  buyerId: string;
+  tid: string;
+  openedAt: Instant;
+  /** The case's clock less the workflow's, ms. */
+  clockOffset: number;
+  owner?: string;
+  /** What still has to be looked up before anything is offered (handbook §3.2). */
+  verifying: Verification[];
+  order?: OrderFacts;
+  refund?: RefundSnapshot;
+  pastCases?: PastCases;
+  outbound?: ParcelFacts;
+  assessment?: Assessment;
+  offers: Offer[];
+  agreement?: Agreement;
+  agreements: number;
+  contacts: number;
+  settlements: number;
+  /** Processes by id, running and ended. */
+  processes: Record<string, ProcessState>;
+  troubles: Trouble[];
+  lastBuyerMessage?: { messageId: string; writtenAt: Instant };
+  /** The buyer wrote and nobody has answered yet. */
+  buyerWaits?: boolean;
+  doNotCall?: boolean;
+  silenceEndsAt?: Instant;
+  /** The shop's own action at the end of a countdown was held back, for a person to decide. */
+  countdownLeft?: { situation: Situation; reason: string };
+  settledAs?: string;
+  settledAt?: Instant;
+  /** The refund's last change that was taken into account: a reopened case is not settled by it again. */
+  settledRefundAt?: Instant;
+  registration?: Registration;
+  closedAs?: string;
+  closedAt?: Instant;
+  termEndsAt?: Instant;
+  endedAt?: Instant;
+}

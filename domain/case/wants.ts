@@ -1,0 +1,81 @@
+import { isOpenRefund } from '../asks';
+import { processOf } from '../processes/registry';
+import { type Deadline, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
+import { placeOf, running } from './draft';
+import { currentOffer, ladderFor } from './queries';
+import type { CaseState } from './state';
+
+/** Everything that a case waits for, asks and puts before people, derived from its state alone. */
+export function wants(state: CaseState): Wants {
+  if (state.seq === 0 || state.endedAt !== undefined) return joinWants([]);
+  if (state.stage === 'closed') return { asks: [], tasks: [], deadlines: termOf(state) };
+  const all = joinWants([
+    { asks: verificationsOf(state), deadlines: silenceOf(state), tasks: tasksOf(state) },
+    ...running(state).map(([id, process]) => prefixed(id, processOf(process.kind).wants(process, placeOf(state, id)))),
+  ]);
+  const failed = new Set(state.troubles.map((trouble) => trouble.ask));
+  return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)) };
+}
+
+export function nextDeadline(state: CaseState): Deadline | undefined {
+  return wants(state).deadlines.reduce<Deadline | undefined>(
+    (first, deadline) => (first === undefined || deadline.at < first.at ? deadline : first),
+    undefined,
+  );
+}
+
+function termOf({ termEndsAt }: CaseState): Deadline[] {
+  return termEndsAt === undefined ? [] : [{ id: 'case/term', at: termEndsAt, summary: 'after-sales term ends' }];
+}
+
+function silenceOf({ silenceEndsAt }: CaseState): Deadline[] {
+  return silenceEndsAt === undefined
+    ? []
+    : [{ id: 'case/silence', at: silenceEndsAt, summary: 'no word from the buyer: close' }];
+}
+
+function verificationsOf(state: CaseState): WantedAsk[] {
+  return state.verifying.flatMap((what): WantedAsk[] => {
+    const id = `case/${what}`;
+    switch (what) {
+      case 'order':
+        return [{ id, name: 'readOrder', input: { tid: state.tid }, summary: 'look up the order' }];
+      case 'pastCases':
+        return [{ id, name: 'readPastCases', input: { buyerId: state.buyerId }, summary: 'look up past cases' }];
+      case 'logistics': {
+        const parcel = state.order?.lines.find((line) => line.parcel)?.parcel;
+        return parcel ? [{ id, name: 'readParcel', input: parcel, summary: 'look up the parcel' }] : [];
+      }
+    }
+  });
+}
+
+function tasksOf(state: CaseState): Task[] {
+  const tasks: Task[] = [];
+  const put = (task: Omit<Task, 'id' | 'script'> & { values?: Record<string, string> }) => {
+    const { values = {}, ...rest } = task;
+    tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${task.kind}`, values } });
+  };
+  const offer = currentOffer(state);
+  const bargaining = state.stage === 'proposal' || state.stage === 'bargaining';
+  if (bargaining && !offer) {
+    const command = ladderFor(state) ? 'propose' : 'assess';
+    put({ kind: command, role: 'agent', command, dueAt: state.refund?.deadline });
+  } else if (bargaining && offer?.status === 'sent' && state.buyerWaits) {
+    put({ kind: 'recordAnswer', role: 'agent', command: 'recordAnswer', outcomes: ['accepted', 'refused', 'counter'] });
+  } else if (state.buyerWaits) {
+    put({ kind: 'reply', role: 'agent', command: 'reply' });
+  }
+  if ((state.stage === 'settlement' || state.stage === 'followUp') && !state.registration) {
+    put({ kind: 'register', role: 'agent', command: 'register' });
+  }
+  if (state.countdownLeft && isOpenRefund(state.refund)) {
+    const { situation, reason } = state.countdownLeft;
+    put({ kind: 'countdownLeft', role: 'supervisor', command: 'propose', values: { situation, reason }, dueAt: state.refund.deadline });
+  }
+  for (const { ask, reason } of state.troubles) {
+    const script = { name: 'task.trouble', values: { ask, reason } };
+    tasks.push({ id: `case/trouble-${ask.replaceAll('/', '.')}`, kind: 'trouble', role: 'supervisor', command: 'retry', script, outcomes: ['retry', 'abandon'] });
+  }
+  return tasks;
+}

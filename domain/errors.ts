@@ -1,0 +1,66 @@
+/**
+ * Every reason for which a rule says no, with the sort of refusal it is:
+ * `forbidden` the actor may never do it · `conflict` not in this state of the case · `invalid` the input breaks a rule ·
+ * `notFound` it names something that the case does not have.
+ */
+export const REFUSALS = {
+  roleNotAllowed: 'forbidden',
+  ownedByAnother: 'forbidden',
+  requesterMayNotApprove: 'forbidden',
+  beyondAuthority: 'forbidden',
+  caseNotOpen: 'conflict',
+  caseAlreadyOpen: 'conflict',
+  caseClosed: 'conflict',
+  wrongStage: 'conflict',
+  nothingOffered: 'conflict',
+  offerPending: 'conflict',
+  alreadyDecided: 'conflict',
+  notWaiting: 'conflict',
+  assessmentMissing: 'conflict',
+  refundNotOpen: 'conflict',
+  refusalNotAllowed: 'conflict',
+  unknownKind: 'invalid',
+  unknownCommand: 'invalid',
+  invalidAmount: 'invalid',
+  amountMissing: 'invalid',
+  amountNotTaken: 'invalid',
+  amountChanged: 'invalid',
+  overCap: 'invalid',
+  overPolicy: 'invalid',
+  remedyNotOffered: 'invalid',
+  ladderSkipped: 'invalid',
+  payeeMissing: 'invalid',
+  payeeChanged: 'invalid',
+  textTooLong: 'invalid',
+  textMissing: 'invalid',
+  invalidTime: 'invalid',
+  quietHours: 'invalid',
+  unknownProcess: 'notFound',
+  unknownOffer: 'notFound',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+export type RefusalSort = (typeof REFUSALS)[RefusalCode];
+
+export interface Refusal {
+  code: RefusalCode;
+  message: string;
+}
+
+/** A rule said no. Nothing has changed; the message is a sentence for the person who asked. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+  ) {
+    super(message);
+  }
+  get sort(): RefusalSort {
+    return REFUSALS[this.code];
+  }
+}
+
+export function refuse(code: RefusalCode, message: string): never {
+  throw new DomainError(code, message);
+}

@@ -1,0 +1,16 @@
+/** An amount of money in fen (1/100 yuan): always a safe, non-negative integer. */
+export type Fen = number;
+
+/** Whether a value is an amount: a whole number of fen, at least zero, that arithmetic keeps exact. */
+export function isFen(value: unknown): value is Fen {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** Yuan with two decimals, as people read it: 3050 → "30.50". */
+export function yuan(amount: Fen): string {
+  return `${Math.trunc(amount / 100)}.${String(amount % 100).padStart(2, '0')}`;
+}
+
+export function sum(amounts: readonly Fen[]): Fen {
+  return amounts.reduce((total, amount) => total + amount, 0);
+}

@@ -1,0 +1,29 @@
+import type { OrderFacts, RefundSnapshot } from '../asks';
+import { refuse } from '../errors';
+import type { Playbook } from './playbook';
+import { qualityReturn } from './qualityReturn';
+import { refundUnshipped } from './refundUnshipped';
+
+/** Every kind of case. The order matters where a refund could open several: the first that takes it wins. */
+const playbooks: Playbook[] = [refundUnshipped, qualityReturn];
+
+export function playbookOf(kind: string): Playbook {
+  return (
+    playbooks.find((playbook) => playbook.kind === kind) ??
+    refuse('unknownKind', `There is no kind of case called "${kind}". Known are: ${kinds().join(', ')}.`)
+  );
+}
+
+export function kinds(): string[] {
+  return playbooks.map((playbook) => playbook.kind);
+}
+
+/** The kind that a refund of the platform opens, or undefined when a person has to say. */
+export function kindFor(refund: RefundSnapshot, order: OrderFacts): string | undefined {
+  return playbooks.find((playbook) => playbook.opensOn?.(refund, order))?.kind;
+}
+
+/** Adds a kind: the row of a playbook that is not part of the product, as a test's own. */
+export function addPlaybook(playbook: Playbook): void {
+  if (!kinds().includes(playbook.kind)) playbooks.push(playbook);
+}

@@ -1,0 +1,65 @@
+import type { Script } from '../asks';
+import type { Process } from './process';
+
+export interface MemoPlan {
+  tid: string;
+  script: Script;
+}
+
+/** The shop's note on the order: what was agreed, who bears it, by whom and when (handbook §9). Ends `written`. */
+export interface MemoState extends MemoPlan {
+  kind: 'memo';
+  refused?: string;
+  outcome?: string;
+}
+
+export type MemoEvent =
+  | ({ type: 'memo.asked' } & MemoPlan)
+  | { type: 'memo.written' }
+  | { type: 'memo.refused'; reason: string }
+  | { type: 'memo.abandoned' };
+
+export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
+  start(plan) {
+    return [{ type: 'memo.asked', ...plan }];
+  },
+
+  decide(_state, input) {
+    if (input.type === 'cancel') return [{ type: 'memo.abandoned' }];
+    if (input.type === 'answer' && input.answer.name === 'writeMemo') {
+      const { out } = input.answer;
+      return [out.result === 'done' ? { type: 'memo.written' } : { type: 'memo.refused', reason: out.reason }];
+    }
+    if (input.type === 'command' && input.command.type === 'abandon') return [{ type: 'memo.abandoned' }];
+    return [];
+  },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'memo.asked':
+        return { kind: 'memo', tid: event.tid, script: event.script };
+      case 'memo.written':
+        return state && { ...state, outcome: 'written' };
+      case 'memo.refused':
+        return state && { ...state, refused: event.reason };
+      case 'memo.abandoned':
+        return state && { ...state, outcome: 'abandoned' };
+    }
+  },
+
+  wants({ tid, script, refused }) {
+    if (refused !== undefined) {
+      const values = { reason: refused };
+      return {
+        asks: [],
+        deadlines: [],
+        tasks: [{ id: 'byHand', kind: 'memoByHand', role: 'agent', command: 'abandon', script: { name: 'memoByHand', values } }],
+      };
+    }
+    return {
+      asks: [{ id: 'write', name: 'writeMemo', input: { tid, script }, summary: 'note on the order' }],
+      deadlines: [],
+      tasks: [],
+    };
+  },
+};

@@ -1,0 +1,266 @@
+import type { AskAnswer, PayAnswer, Payee } from '../asks';
+import type { CaseCommand } from '../case/commands';
+import { refuse } from '../errors';
+import { type Fen, yuan } from '../money';
+import type { Purpose } from '../policy/policy';
+import type { Instant } from '../time';
+import type { Deadline, Task, WantedAsk } from '../wants';
+import type { Context, Process, Place } from './process';
+
+export interface PayoutPlan {
+  purpose: Purpose;
+  /** `refund`: the platform pays when the shop agrees; `transfer`: Alipay, to a confirmed payee. */
+  method: 'refund' | 'transfer';
+  tid: string;
+  refundId?: string;
+  amount: Fen;
+  /** The most that may ever be paid on this order. */
+  cap: Fen;
+  payee?: Payee;
+}
+
+/**
+ * Money leaves: reserved against the order's cap → paid → confirmed; refused → released, a person; unknown → queried with
+ * growing pauses, then finance (handbook §4). The intent's id never changes while a result is unknown.
+ * Ends `paid` or `abandoned`.
+ */
+export interface PayoutState extends PayoutPlan {
+  kind: 'payout';
+  status: 'reserving' | 'overCap' | 'paying' | 'unknown' | 'querying' | 'unresolved' | 'releasing' | 'refused';
+  /** Counts intents: a definite refusal is followed by a new one, an unknown result never. */
+  intent: number;
+  queries: number;
+  queryAt?: Instant;
+  reason?: string;
+  /** Given up while its reservation may stand: released first. */
+  withdrawn?: string;
+  reference?: string;
+  outcome?: string;
+}
+
+export type PayoutEvent =
+  | ({ type: 'payout.asked' } & PayoutPlan)
+  | { type: 'payout.reserved' }
+  | { type: 'payout.overCap'; left: Fen }
+  | { type: 'payout.refused'; reason: string }
+  | { type: 'payout.unknown'; queryAt?: Instant }
+  | { type: 'payout.querying' }
+  | { type: 'payout.notFound' }
+  | { type: 'payout.withdrawn'; reason: string }
+  | { type: 'payout.released' }
+  | { type: 'payout.retried'; payee?: Payee }
+  | { type: 'payout.paid'; reference?: string }
+  | { type: 'payout.abandoned'; reason: string };
+
+export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
+  start(plan, _context, { refund }) {
+    const asked: PayoutEvent = { type: 'payout.asked', ...plan };
+    if (plan.method !== 'refund' || !refund || refund.refundId !== plan.refundId) return [asked];
+    if (refund.status === 'SUCCESS') return [asked, { type: 'payout.paid' }];
+    return refund.status === 'CLOSED' ? [asked, { type: 'payout.abandoned', reason: 'refundClosed' }] : [asked];
+  },
+
+  decide(state, input, context) {
+    switch (input.type) {
+      case 'answer':
+        return answered(state, input.answer, context);
+      case 'due':
+        return [{ type: 'payout.querying' }];
+      case 'refundSeen':
+        return state.method === 'refund' && input.refund.refundId === state.refundId
+          ? followRefund(state, input.refund.status)
+          : [];
+      case 'command':
+        return commanded(state, input.command);
+      case 'cancel':
+        return mayHavePaid(state) ? [] : withdraw(state, input.because);
+      case 'buyerWrote':
+        return [];
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'payout.asked') {
+      const { purpose, method, tid, refundId, amount, cap, payee } = event;
+      return { kind: 'payout', status: 'reserving', purpose, method, tid, refundId, amount, cap, payee, intent: 1, queries: 0 };
+    }
+    return state && { ...state, ...change(state, event) };
+  },
+
+  wants(state, place) {
+    return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
+  },
+};
+
+/** Whether money has left or may have: then it counts against the cap and nothing may cancel it. */
+export function mayHavePaid(state: PayoutState): boolean {
+  return state.outcome === 'paid' || ['paying', 'unknown', 'querying', 'unresolved'].includes(state.status);
+}
+
+/** The key under which the world knows this payment. A platform refund is its own key. */
+export function intentOf(state: PayoutState, place: Place): string {
+  return state.method === 'refund' && state.refundId !== undefined ? refundIntentId(state.refundId) : `${place.caseId}/${place.processId}/${state.intent}`;
+}
+
+export function refundIntentId(refundId: string): string {
+  return `refund:${refundId}`;
+}
+
+function answered(state: PayoutState, answer: AskAnswer, context: Context): PayoutEvent[] {
+  switch (answer.name) {
+    case 'reserve':
+      return answer.out.ok ? [{ type: 'payout.reserved' }] : [{ type: 'payout.overCap', left: answer.out.left }];
+    case 'release':
+      return state.withdrawn === undefined
+        ? [{ type: 'payout.released' }]
+        : [{ type: 'payout.released' }, { type: 'payout.abandoned', reason: state.withdrawn }];
+    case 'agreeRefund':
+    case 'transfer':
+    case 'queryRefund':
+    case 'queryTransfer':
+      return judged(state, answer.out, context);
+    default:
+      return [];
+  }
+}
+
+function judged(state: PayoutState, out: PayAnswer, { now, policy }: Context): PayoutEvent[] {
+  switch (out.result) {
+    case 'confirmed':
+      return [{ type: 'payout.paid', reference: out.reference }];
+    case 'refused':
+      return [{ type: 'payout.refused', reason: out.reason }];
+    case 'notFound':
+      return [{ type: 'payout.notFound' }];
+    case 'unknown': {
+      const pause = policy.payout.queryAfter[state.queries];
+      return [{ type: 'payout.unknown', queryAt: pause === undefined ? undefined : now + pause }];
+    }
+  }
+}
+
+/** A reservation may stand already, or is still being made: it is released before the payout ends. */
+function withdraw(state: PayoutState, reason: string): PayoutEvent[] {
+  switch (state.status) {
+    case 'reserving':
+      return [{ type: 'payout.withdrawn', reason }];
+    case 'releasing':
+      return state.withdrawn === undefined ? [{ type: 'payout.withdrawn', reason }] : [];
+    default:
+      return [{ type: 'payout.abandoned', reason }];
+  }
+}
+
+function followRefund(state: PayoutState, status: string): PayoutEvent[] {
+  if (status === 'SUCCESS') return [{ type: 'payout.paid' }];
+  return status === 'CLOSED' && !mayHavePaid(state) ? withdraw(state, 'refundClosed') : [];
+}
+
+function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
+  switch (command.type) {
+    case 'settlePayout':
+      if (state.status !== 'unresolved') return refuse('notWaiting', 'The result of this payout is not left to a person.');
+      return command.paid
+        ? [{ type: 'payout.paid', reference: command.reference }]
+        : [{ type: 'payout.refused', reason: 'notPaidByFinance' }];
+    case 'retry':
+      if (state.status !== 'refused' && state.status !== 'overCap') {
+        return refuse('notWaiting', 'Only a payout that was refused can be tried again.');
+      }
+      return [{ type: 'payout.retried' }];
+    case 'abandon':
+      if (mayHavePaid(state)) return refuse('alreadyDecided', 'Money may have left already; this payout cannot be given up.');
+      return withdraw(state, command.reason);
+    default:
+      return [];
+  }
+}
+
+function change(state: PayoutState, event: Exclude<PayoutEvent, { type: 'payout.asked' }>): Partial<PayoutState> {
+  switch (event.type) {
+    case 'payout.reserved':
+      return { status: 'paying' };
+    case 'payout.overCap':
+      return { status: 'overCap', reason: `left ${yuan(event.left)}` };
+    case 'payout.refused':
+      return { status: 'releasing', reason: event.reason, queryAt: undefined };
+    case 'payout.unknown':
+      return event.queryAt === undefined
+        ? { status: 'unresolved', queryAt: undefined }
+        : { status: 'unknown', queryAt: event.queryAt };
+    case 'payout.querying':
+      return { status: 'querying', queries: state.queries + 1, queryAt: undefined };
+    case 'payout.notFound':
+      return { status: 'paying' };
+    case 'payout.withdrawn':
+      return { status: 'releasing', withdrawn: event.reason };
+    case 'payout.released':
+      return { status: 'refused' };
+    case 'payout.retried':
+      return { status: 'reserving', intent: state.intent + 1, queries: 0, reason: undefined };
+    case 'payout.paid':
+      return { outcome: 'paid', reference: event.reference, queryAt: undefined };
+    case 'payout.abandoned':
+      return { outcome: 'abandoned', reason: event.reason };
+  }
+}
+
+function deadlinesOf({ status, queryAt }: PayoutState): Deadline[] {
+  return status === 'unknown' && queryAt !== undefined
+    ? [{ id: 'query', at: queryAt, summary: 'ask again about a payment with an unknown result' }]
+    : [];
+}
+
+function asksOf(state: PayoutState, place: Place): WantedAsk[] {
+  const intentId = intentOf(state, place);
+  const { tid, amount, cap, purpose, payee, refundId, intent, queries } = state;
+  switch (state.status) {
+    case 'reserving':
+      return [{ id: `reserve-${intent}`, name: 'reserve', input: { intentId, tid, amount, cap }, summary: 'reserve against the cap' }];
+    case 'releasing':
+      return [{ id: `release-${intent}`, name: 'release', input: { intentId }, summary: 'release the reservation' }];
+    case 'paying': {
+      const id = `pay-${intent}-${queries}`;
+      if (refundId !== undefined && state.method === 'refund') {
+        return [{ id, name: 'agreeRefund', input: { intentId, refundId, amount }, summary: `refund ${yuan(amount)} yuan` }];
+      }
+      return payee
+        ? [{ id, name: 'transfer', input: { intentId, tid, amount, payee, purpose }, summary: `transfer ${yuan(amount)} yuan` }]
+        : [];
+    }
+    case 'querying': {
+      const id = `query-${intent}-${queries}`;
+      if (refundId !== undefined && state.method === 'refund') {
+        return [{ id, name: 'queryRefund', input: { intentId, refundId, amount }, summary: 'was the refund paid?' }];
+      }
+      return payee
+        ? [{ id, name: 'queryTransfer', input: { intentId, tid, amount, payee, purpose }, summary: 'was the transfer paid?' }]
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function tasksOf({ status, amount, reason, purpose }: PayoutState): Task[] {
+  const script = (name: string) => ({ name, values: { amount: yuan(amount), purpose, reason: reason ?? '' } });
+  switch (status) {
+    case 'refused':
+      return [{ id: 'refused', kind: 'payoutRefused', role: 'finance', command: 'retry', script: script('payoutRefused') }];
+    case 'overCap':
+      return [{ id: 'overCap', kind: 'payoutOverCap', role: 'supervisor', command: 'abandon', script: script('payoutOverCap') }];
+    case 'unresolved':
+      return [
+        {
+          id: 'unknown',
+          kind: 'payoutUnknown',
+          role: 'finance',
+          command: 'settlePayout',
+          script: script('payoutUnknown'),
+          outcomes: ['paid', 'notPaid'],
+        },
+      ];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,108 @@
+import { type ApplicationEvent, type ApplicationPlan, type ApplicationState, application } from './application';
+import { type ApprovalEvent, type ApprovalPlan, type ApprovalState, approval } from './approval';
+import { type ContactEvent, type ContactPlan, type ContactState, contact } from './contact';
+import { type CountdownEvent, type CountdownPlan, type CountdownState, countdown } from './countdown';
+import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './followUp';
+import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './inspection';
+import { type MemoEvent, type MemoPlan, type MemoState, memo } from './memo';
+import { type NoticeEvent, type NoticePlan, type NoticeState, notice } from './notice';
+import { type ParcelEvent, type ParcelPlan, type ParcelState, parcel } from './parcel';
+import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './payee';
+import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './payout';
+import type { Process } from './process';
+import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './refusal';
+
+/** Every shared process, by kind. A new one is a file beside these and a row in the four tables below. */
+export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Events[K]> } = {
+  application,
+  approval,
+  contact,
+  countdown,
+  followUp,
+  inspection,
+  memo,
+  notice,
+  parcel,
+  payee,
+  payout,
+  refusal,
+};
+
+export interface Plans {
+  application: ApplicationPlan;
+  approval: ApprovalPlan;
+  contact: ContactPlan;
+  countdown: CountdownPlan;
+  followUp: FollowUpPlan;
+  inspection: InspectionPlan;
+  memo: MemoPlan;
+  notice: NoticePlan;
+  parcel: ParcelPlan;
+  payee: PayeePlan;
+  payout: PayoutPlan;
+  refusal: RefusalPlan;
+}
+
+export interface States {
+  application: ApplicationState;
+  approval: ApprovalState;
+  contact: ContactState;
+  countdown: CountdownState;
+  followUp: FollowUpState;
+  inspection: InspectionState;
+  memo: MemoState;
+  notice: NoticeState;
+  parcel: ParcelState;
+  payee: PayeeState;
+  payout: PayoutState;
+  refusal: RefusalState;
+}
+
+export interface Events {
+  application: ApplicationEvent;
+  approval: ApprovalEvent;
+  contact: ContactEvent;
+  countdown: CountdownEvent;
+  followUp: FollowUpEvent;
+  inspection: InspectionEvent;
+  memo: MemoEvent;
+  notice: NoticeEvent;
+  parcel: ParcelEvent;
+  payee: PayeeEvent;
+  payout: PayoutEvent;
+  refusal: RefusalEvent;
+}
+
+export type ProcessKind = keyof Plans;
+export type ProcessState = States[ProcessKind];
+export type ProcessEvent = Events[ProcessKind];
+
+/** A plan with its kind: what a playbook's step and a move of the trunk hand over to be started. */
+export type AnyPlan = { [K in ProcessKind]: { process: K; plan: Plans[K] } }[ProcessKind];
+
+/** The outcomes after which an agreement goes on; any other breaks it. `lapsed` only drops what waited for it. */
+export const GOOD_OUTCOMES: Record<ProcessKind, readonly string[]> = {
+  application: ['matched'],
+  approval: ['granted'],
+  contact: ['replied', 'satisfied', 'unreachable'],
+  countdown: ['due', 'moved', 'over'],
+  followUp: ['solved', 'silent'],
+  inspection: ['accepted'],
+  memo: ['written', 'abandoned'],
+  notice: ['told', 'cancelled'],
+  parcel: ['received'],
+  payee: ['confirmed', 'lapsed'],
+  payout: ['paid'],
+  refusal: ['refused'],
+};
+
+/** The process of a kind, seen as one that takes any state and event: the registry keeps the pairs together. */
+export function processOf(kind: ProcessKind): Process<unknown, ProcessState, ProcessEvent> {
+  return processes[kind] as unknown as Process<unknown, ProcessState, ProcessEvent>;
+}
+
+/** The kind that an event belongs to: `contact.sent` → `contact`; undefined for the trunk's own events. */
+export function kindOfEvent(type: string): ProcessKind | undefined {
+  const [kind, rest] = type.split('.');
+  return rest !== undefined && kind !== undefined && kind in processes ? (kind as ProcessKind) : undefined;
+}

@@ -1,0 +1,18 @@
+/** Who acts. People have the roles of handbook §2; `platform` is Taobao's own word, `system` is the case's clock. */
+export const STAFF_ROLES = ['agent', 'supervisor', 'manager', 'finance', 'warehouse', 'auditor'] as const;
+
+export type StaffRole = (typeof STAFF_ROLES)[number];
+export type Role = StaffRole | 'platform' | 'system';
+
+export interface Actor {
+  id: string;
+  role: Role;
+}
+
+export const PLATFORM: Actor = { id: 'platform', role: 'platform' };
+export const SYSTEM: Actor = { id: 'system', role: 'system' };
+
+/** To whom a matter goes when this role does not act in time (handbook §7: the agent, then the supervisor). */
+export function nextUp(role: StaffRole): StaffRole {
+  return role === 'agent' || role === 'warehouse' || role === 'finance' ? 'supervisor' : 'manager';
+}

@@ -1,0 +1,169 @@
+import {
+  type Client,
+  isGrpcServiceError,
+  WithStartWorkflowOperation,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure, type SearchAttributePair, SearchAttributeType, type Workflow } from '@temporalio/common';
+import type { CommandOf } from '../domain/case/commands';
+import { decide } from '../domain/case/decide';
+import { NO_CASE } from '../domain/case/evolve';
+import type { Subject } from '../domain/case/state';
+import { DomainError, type RefusalCode } from '../domain/errors';
+import type { Actor } from '../domain/roles';
+import {
+  CASE_WORKFLOW,
+  CASES_QUEUE,
+  type CaseAnswer,
+  type CaseArguments,
+  type CaseMessage,
+  type UpdateCommand,
+  workflowIdOf,
+} from '../workflows/messages';
+import type { Database } from './database';
+import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
+import { orderFactsOf } from './facts';
+import { readOnPlatform } from './platform';
+import type { Shop, Shops } from './shops';
+import { caseOf, hasEnded } from './subjects';
+
+export interface CaseClient {
+  /** An agent opens a case about an order; the live order is read first. Repeating it finds the same case. */
+  open(
+    input: { shopId: string; kind: string; tid: string; oid?: string; note?: string },
+    actor: Actor,
+    commandId: string,
+  ): Promise<CaseAnswer>;
+  /** Opens the case of a subject, with facts that were just read. */
+  openWith(opening: Opening, actor: Actor): Promise<CaseAnswer>;
+  /** Gives a command to a case; the command id is its update id: repeating it answers the same. */
+  send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer>;
+}
+
+export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset'>;
+
+export interface CaseClientOptions {
+  temporal: Client;
+  database: Database;
+  shops: Shops;
+  /** How long a caller waits for an answer, ms, before the outcome counts as unknown. */
+  timeoutMs?: number;
+  taskQueue?: string;
+  /** Continue-as-new after so many events of history, for tests. */
+  continueAfter?: number;
+}
+
+/** Less than this is the two machines' clocks, not a shop whose clock was moved. */
+const SAME_CLOCK_MS = 5_000;
+
+/** The only way in to a case: whoever speaks to one, from the API or from the platform, does it here. */
+export function createCaseClient(options: CaseClientOptions): CaseClient {
+  const { temporal, database, shops, timeoutMs = 10_000, taskQueue = CASES_QUEUE, continueAfter } = options;
+
+  async function openWith(opening: Opening, actor: Actor): Promise<CaseAnswer> {
+    const { shopId, subject } = opening;
+    const shop = await shops.shop(shopId);
+    const [policy, clockOffset] = await Promise.all([shops.policy(shopId), offsetOf(shop)]);
+    // A dry run before anything is started: a refused opening leaves no case and no subject behind.
+    const command = { type: 'open' as const, ...opening, caseId: '', clockOffset };
+    decide(NO_CASE, command, { now: Date.now() + clockOffset, policy, actor });
+    const { caseId, generation } = await caseOf(database, shopId, subject);
+    const args: CaseArguments = [{ caseId, shopId, clockOffset, continueAfter }, policy];
+    const start = new WithStartWorkflowOperation(CASE_WORKFLOW, {
+      workflowId: workflowIdOf(caseId),
+      taskQueue,
+      args,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+      typedSearchAttributes: searchAttributes(shopId, opening.kind),
+      staticSummary: opening.kind,
+    });
+    const updateId = openingId(subject, generation);
+    const message: CaseMessage = { command: { ...command, caseId }, actor };
+    return answered(caseId, updateId, () =>
+      temporal.workflow.executeUpdateWithStart<Workflow, CaseAnswer, [CaseMessage]>('open', {
+        startWorkflowOperation: start,
+        args: [message],
+        updateId,
+      }),
+    );
+  }
+
+  async function answered(caseId: string, commandId: string, ask: () => Promise<CaseAnswer>): Promise<CaseAnswer> {
+    try {
+      return await temporal.withDeadline(Date.now() + timeoutMs, ask);
+    } catch (error) {
+      throw await explained(error, database, caseId, commandId);
+    }
+  }
+
+  return {
+    openWith,
+    async open({ shopId, kind, tid, oid, note }, actor) {
+      const shop = await shops.shop(shopId);
+      const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
+      if (oid !== undefined && !order.lines.some((line) => line.oid === oid)) {
+        throw new NotOnPlatform(`The order ${tid} has no line ${oid}.`);
+      }
+      const subject: Subject = { type: 'order', externalId: oid ?? tid };
+      return openWith({ shopId, kind, subject, buyerId: order.buyerId, tid, order, note }, actor);
+    },
+    send(caseId, command, actor, commandId) {
+      const message: CaseMessage = { command, actor };
+      return answered(caseId, commandId, () =>
+        temporal.workflow
+          .getHandle(workflowIdOf(caseId))
+          .executeUpdate<CaseAnswer, [CaseMessage]>(command.type, { args: [message], updateId: commandId }),
+      );
+    },
+  };
+}
+
+/** The update id of an opening: one a subject, however often it is pushed. */
+function openingId({ type, externalId }: Subject, generation: number): string {
+  return `open:${type}:${externalId}:${generation}`;
+}
+
+/** How far the platform's clock is ahead of ours, ms: near zero, unless a shop's clock was moved. */
+async function offsetOf(shop: Shop): Promise<number> {
+  const offset = (await readOnPlatform(() => shop.top.timeGet(), 'the time')) - Date.now();
+  return Math.abs(offset) < SAME_CLOCK_MS ? 0 : offset;
+}
+
+function searchAttributes(shopId: string, kind: string): SearchAttributePair[] {
+  const type = SearchAttributeType.KEYWORD;
+  return [
+    { key: { name: 'CaseShop', type }, value: shopId },
+    { key: { name: 'CaseKind', type }, value: kind },
+    { key: { name: 'CasePhase', type }, value: 'open' },
+  ];
+}
+
+/** What an error of Temporal means to whoever gave the command. */
+async function explained(error: unknown, database: Database, caseId: string, commandId: string): Promise<unknown> {
+  if (error instanceof WorkflowUpdateFailedError) {
+    const { cause } = error;
+    return cause instanceof ApplicationFailure && cause.type === 'DomainError'
+      ? new DomainError(String(cause.details?.[0]) as RefusalCode, cause.message)
+      : error;
+  }
+  if (error instanceof WorkflowNotFoundError) {
+    // A dev server that lost its store, or a case whose term has ended: Postgres knows which.
+    return new CaseNotFound(caseId, await hasEnded(database, caseId).catch(() => false));
+  }
+  if (error instanceof WorkflowExecutionAlreadyStartedError) return new CaseNotFound(caseId, true);
+  if (isGrpcServiceError(error) || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
+    return new OutcomeUnknown(commandId, await awayPart(database), { cause: error });
+  }
+  return error;
+}
+
+async function awayPart(database: Database): Promise<'temporal' | 'postgres'> {
+  return database.$queryRaw`SELECT 1`.then(
+    () => 'temporal' as const,
+    () => 'postgres' as const,
+  );
+}

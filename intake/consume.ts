@@ -1,0 +1,88 @@
+import { ProviderError } from '../adapters/errors';
+import type { PushMessage } from '../adapters/top';
+import type { Logger } from '../config/logger';
+import type { Database } from './database';
+import { NotOnPlatform } from './errors';
+import type { HandOver } from './handOver';
+import type { Shop } from './shops';
+
+export interface Watch {
+  shop: Shop;
+  database: Database;
+  handOver: HandOver;
+  log: Logger;
+  /** Tells whoever watches the watcher that it lives. */
+  beat: () => void;
+}
+
+const QUANTITY = 100;
+/** Refunds whose words are handed over side by side. */
+const WIDTH = 8;
+
+/**
+ * Takes the messages that wait, hands their refunds over, and confirms each message only after its case has it: a message
+ * that could not be handed over comes again. Returns how many there were.
+ */
+export async function consumeOnce(watch: Watch): Promise<number> {
+  const { shop, beat } = watch;
+  const messages = await shop.top.messagesConsume({ quantity: QUANTITY });
+  const queue = byMatter(messages);
+  await Promise.all(
+    Array.from({ length: WIDTH }, async () => {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        beat();
+        const about = next;
+        if (await isSettled(watch, about)) await shop.top.messagesConfirm(about.map(({ id }) => id));
+      }
+    }),
+  );
+  return messages.length;
+}
+
+/** Several messages about one refund say together no more than one: look there. */
+function byMatter(messages: readonly PushMessage[]): PushMessage[][] {
+  const matters = new Map<string, PushMessage[]>();
+  for (const message of messages) {
+    const { content, shopNick } = message;
+    const key = `${shopNick ?? ''}/${content?.refundId ?? ''}`;
+    matters.set(key, [...(matters.get(key) ?? []), message]);
+  }
+  return [...matters.values()];
+}
+
+async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promise<boolean> {
+  const { shop, handOver, log } = watch;
+  const [first] = messages;
+  const refundId = first?.content?.refundId;
+  if (first?.shopNick !== undefined && first.shopNick !== shop.nick) {
+    return leaveToPerson(watch, messages, 'the message is for a shop that is not ours');
+  }
+  if (refundId === undefined) return leaveToPerson(watch, messages, 'the message names no refund');
+  try {
+    const result = await handOver(shop, refundId);
+    return result.to === 'person' ? leaveToPerson(watch, messages, result.because) : true;
+  } catch (error) {
+    if (error instanceof NotOnPlatform) return leaveToPerson(watch, messages, error.message);
+    const kind = error instanceof ProviderError ? error.kind : 'error';
+    log.warn({ shopId: shop.id, refundId, kind, err: describe(error) }, 'a message waits: it will come again');
+    return false;
+  }
+}
+
+/** No case can be found for it by a program: kept, for a person, and confirmed so that it does not come for ever. */
+async function leaveToPerson({ shop, database, log }: Watch, messages: readonly PushMessage[], reason: string): Promise<boolean> {
+  for (const { id, topic, content } of messages) {
+    const key = `${shop.id}:${id}`;
+    await database.intakeTrouble.upsert({
+      where: { id: key },
+      create: { id: key, shopId: shop.id, topic, content: { ...content }, reason },
+      update: {},
+    });
+  }
+  log.warn({ shopId: shop.id, messages: messages.length, reason }, 'messages left to a person');
+  return true;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

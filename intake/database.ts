@@ -1,0 +1,53 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient } from '../prisma/client/client';
+
+export type Database = PrismaClient;
+
+/** How long a connection or a query may take, ms: a Postgres that hangs must not hang its callers. */
+const CONNECT_LIMIT = 5_000;
+const QUERY_LIMIT = 10_000;
+
+/**
+ * The connection to Postgres; nothing is opened before the first query. Errors are `minimal`: they hold no values of the query, which
+ * may be personal data. End it with `$disconnect()`.
+ */
+export function connectPrisma(databaseUrl: string): Database {
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECT_LIMIT,
+    query_timeout: QUERY_LIMIT,
+  });
+  return new PrismaClient({ adapter, errorFormat: 'minimal' });
+}
+
+/** Whether an error of the client says that Postgres is away, going or too busy to answer: the same query may succeed later. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && AWAY_CODES.has(String(error.code))) return true;
+  const cause = driverCause(error);
+  if (cause) return AWAY_KINDS.has(String(cause.kind)) || AWAY_CODES.has(String(cause.originalCode));
+  return AWAY_MESSAGES.some((words) => error.message.includes(words));
+}
+
+/** Of Prisma (P…), of Postgres (SQLSTATE: shutting down, starting, out of connections) and of the system. */
+const AWAY_CODES = new Set([
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
+  ...['57P01', '57P02', '57P03', '53300', '08001', '08006'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'],
+]);
+
+const AWAY_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
+
+/** The driver's own errors that have no code. */
+const AWAY_MESSAGES = [
+  'Query read timeout',
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+];
+
+/** Prisma keeps what the driver said in `meta`, for which it has no type. */
+function driverCause(error: Error): { kind?: unknown; originalCode?: unknown } | undefined {
+  const { meta } = error as { meta?: { driverAdapterError?: { cause?: { kind?: unknown; originalCode?: unknown } } } };
+  return meta?.driverAdapterError?.cause;
+}

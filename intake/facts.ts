@@ -1,0 +1,71 @@
+import type { ParcelTrack } from '../adapters/kuaidi100';
+import type { Refund, RefundMessage, Trade, TradeOrder } from '../adapters/top';
+import type { BuyerMessage, OrderFacts, OrderLine, ParcelFacts, RefundSnapshot, RefundStatus } from '../domain/asks';
+
+/** From the platform's words to the domain's: the only place where the two meet. */
+
+export function orderFactsOf(trade: Trade): OrderFacts {
+  return {
+    tid: trade.tid,
+    status: trade.status,
+    buyerId: trade.buyerOpenUid ?? trade.buyerNick,
+    paid: trade.paymentFen,
+    postage: trade.postFeeFen,
+    createdAt: trade.createdAt,
+    paidAt: trade.paidAt,
+    succeededAt: trade.status === 'TRADE_FINISHED' ? trade.endAt : undefined,
+    lines: trade.orders.map(lineOf),
+  };
+}
+
+export function refundSnapshotOf(refund: Refund): RefundSnapshot {
+  const { refundId, tid, oid, createdAt, modifiedAt, version, phase, reason } = refund;
+  return {
+    refundId,
+    tid,
+    oid,
+    status: refund.status as RefundStatus,
+    asks: refund.hasGoodReturn ? 'returnAndRefund' : 'refundOnly',
+    goods: goodsOf(refund.goodStatus),
+    amount: refund.refundFeeFen,
+    reason,
+    createdAt,
+    modifiedAt,
+    version,
+    phase,
+    returnParcel: refund.trackingNumber
+      ? { company: refund.companyName ?? '', trackingNumber: refund.trackingNumber }
+      : undefined,
+    deadline: refund.timeout?.at,
+  };
+}
+
+export function parcelFactsOf(track: ParcelTrack): ParcelFacts {
+  if (track.state === 'noRecord') return { known: false, moved: false, signed: false };
+  return { known: true, moved: track.moved, signed: track.signed, lastEventAt: track.lastEventAt };
+}
+
+/** What the buyer wrote; the shop's own words and the referee's are none of the buyer's. */
+export function buyerMessagesOf(messages: readonly RefundMessage[]): BuyerMessage[] {
+  return messages
+    .filter((message) => message.ownerRole === 'buyer')
+    .map(({ id, at, content }) => ({ messageId: id, writtenAt: at, text: content }));
+}
+
+const SHIPPED = ['WAIT_BUYER_CONFIRM_GOODS', 'TRADE_BUYER_SIGNED', 'TRADE_FINISHED'];
+
+function lineOf({ oid, title, num, paymentFen, status, invoiceNo, logisticsCompany }: TradeOrder): OrderLine {
+  return {
+    oid,
+    title,
+    quantity: num,
+    paid: paymentFen,
+    shipped: invoiceNo !== undefined || SHIPPED.includes(status),
+    parcel: invoiceNo ? { company: logisticsCompany ?? '', trackingNumber: invoiceNo } : undefined,
+  };
+}
+
+function goodsOf(status: string | undefined): RefundSnapshot['goods'] {
+  if (status === 'BUYER_RETURNED_GOODS') return 'returned';
+  return status === 'BUYER_RECEIVED' ? 'received' : 'notReceived';
+}

@@ -1,0 +1,60 @@
+import { ProviderError } from '../adapters/errors';
+import type { RefundSummary } from '../adapters/top';
+import type { Watch } from './consume';
+import { NotOnPlatform } from './errors';
+
+const PAGE = 50;
+/** How far back the first sweep looks, and how much later ones overlap: clocks and pages are not exact. */
+const FIRST_LOOK_MS = 24 * 60 * 60_000;
+const OVERLAP_MS = 60_000;
+
+/**
+ * Reconciles with the platform: every refund modified since the last sweep is handed over, so that a message that was lost
+ * loses nothing. The platform's own clock counts. A page that fails leaves the cursor where it was.
+ */
+export async function sweep(watch: Watch): Promise<void> {
+  const { shop, database, beat } = watch;
+  const until = await shop.top.timeGet();
+  const cursor = await database.intakeCursor.findUnique({ where: { shopId: shop.id } });
+  const from = cursor ? cursor.modifiedUntil.getTime() - OVERLAP_MS : until - FIRST_LOOK_MS;
+  let complete = true;
+  for await (const refund of modified(watch, from, until)) {
+    beat();
+    if (!(await isKnown(watch, refund))) complete = (await handedOver(watch, refund)) && complete;
+  }
+  if (!complete) return;
+  const modifiedUntil = new Date(until);
+  await database.intakeCursor.upsert({
+    where: { shopId: shop.id },
+    create: { shopId: shop.id, modifiedUntil },
+    update: { modifiedUntil },
+  });
+}
+
+async function* modified({ shop }: Watch, startModified: number, endModified: number): AsyncGenerator<RefundSummary> {
+  for (let pageNo = 1; ; pageNo += 1) {
+    const page = await shop.top.refundsReceive({ startModified, endModified, pageNo, pageSize: PAGE });
+    yield* page.refunds;
+    if (!page.hasNext) return;
+  }
+}
+
+/** The case has seen this very state of the refund: nothing was lost. */
+async function isKnown({ shop, database }: Watch, { refundId, modifiedAt }: RefundSummary): Promise<boolean> {
+  const [row] = await database.$queryRaw<{ known: boolean }[]>`
+    SELECT COALESCE(("state"->'refund'->>'modifiedAt')::bigint, 0) >= ${BigInt(modifiedAt)} AS known
+    FROM "Case" WHERE "shopId" = ${shop.id} AND "refundId" = ${refundId} LIMIT 1`;
+  return row?.known ?? false;
+}
+
+async function handedOver({ shop, handOver, log }: Watch, { refundId }: RefundSummary): Promise<boolean> {
+  try {
+    await handOver(shop, refundId);
+    return true;
+  } catch (error) {
+    if (error instanceof NotOnPlatform) return true;
+    const kind = error instanceof ProviderError ? error.kind : 'error';
+    log.warn({ shopId: shop.id, refundId, kind }, 'the sweep will look at this refund again');
+    return false;
+  }
+}

@@ -1,0 +1,119 @@
+import { createSign, createVerify, type KeyObject } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { runTimeouts } from '../model/clock';
+import { takeFault } from '../model/faults';
+import type { Shop } from '../model/types';
+import { shopOf, type World } from '../model/world';
+import { readForm } from '../wire/form';
+import { fromPlatformTime } from '../wire/times';
+import { AlipayError, alipayErrors } from './errors';
+import { type AlipayBody, commonQuery, uniTransfer } from './methods';
+
+const methods: Record<string, (world: World, shop: Readonly<Shop>, biz: Record<string, unknown>) => AlipayBody> = {
+  'alipay.fund.trans.uni.transfer': uniTransfer,
+  'alipay.fund.trans.common.query': commonQuery,
+};
+
+/** Alipay publishes no tolerance; a day catches a wrong date whatever the client's time zone. */
+const CLOCK_SKEW_MS = 24 * 3_600_000;
+
+/**
+ * Handles `/gateway.do` (platform.md §3): RSA2 over the sorted parameters with the app's registered key, and an answer
+ * signed over the exact text of its `*_response` value with Alipay's own key.
+ */
+export async function alipayGateway(
+  world: World,
+  alipayKey: KeyObject,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { fields } = await readForm(request);
+  let node = 'error_response';
+  let body: AlipayBody | 'silence';
+  try {
+    const known = authenticate(world, fields);
+    node = `${known.method.replaceAll('.', '_')}_response`;
+    body = answer(world, known.method, known.shop, fields.biz_content);
+  } catch (error) {
+    if (!(error instanceof AlipayError)) throw error;
+    const { method } = fields;
+    if (method && Object.hasOwn(methods, method)) node = `${method.replaceAll('.', '_')}_response`;
+    body = { code: error.code, msg: error.msg, sub_code: error.subCode, sub_msg: error.message };
+  }
+  if (body === 'silence') return;
+  const text = JSON.stringify(body);
+  const sign = createSign('RSA-SHA256').update(text, 'utf8').sign(alipayKey, 'base64');
+  response.type('text/html;charset=utf-8').send(`{"${node}":${text},"sign":${JSON.stringify(sign)}}`);
+}
+
+function answer(
+  world: World,
+  method: string,
+  shop: Readonly<Shop>,
+  bizContent: string | undefined,
+): AlipayBody | 'silence' {
+  const fault = takeFault(world, shop.shopId, method);
+  if (fault?.kind === 'timeoutBefore') return 'silence';
+  if (fault?.kind === 'error') {
+    const { code, subCode, msg } = fault.error ?? { code: '20000', subCode: 'isp.unknow-error', msg: '系统繁忙' };
+    throw new AlipayError(code, code === '40004' ? 'Business Failed' : 'Service Currently Unavailable', subCode, msg);
+  }
+  runTimeouts(world, shop);
+  const biz = parseBiz(bizContent);
+  const body = world.store.transact(() => {
+    const run = methods[method];
+    if (!run) throw alipayErrors.invalid('isv.invalid-method', '不存在的方法名');
+    return run(world, shopOf(world, shop.shopId), biz);
+  });
+  return fault?.kind === 'timeoutAfter' ? 'silence' : body;
+}
+
+function authenticate(world: World, fields: Record<string, string>): { method: string; shop: Readonly<Shop> } {
+  const { method, app_id: appId, charset, sign_type: signType, version, timestamp, sign, format } = fields;
+  if (!appId) throw alipayErrors.missing('isv.missing-app-id', '缺少AppID参数');
+  const shop = [...world.store.list('shop')].find((each) => each.alipay.appId === appId);
+  if (!shop) throw alipayErrors.invalid('isv.invalid-app-id', '无效的AppID参数');
+  if (!method) throw alipayErrors.missing('isv.missing-method', '缺少方法名参数');
+  if (!version) throw alipayErrors.missing('isv.missing-version', '缺少版本参数');
+  if (version !== '1.0') throw alipayErrors.invalid('isv.invalid-parameter', '版本参数无效，应为1.0');
+  if (format && format.toUpperCase() !== 'JSON') throw alipayErrors.invalid('isv.invalid-format', '无效的数据格式');
+  if (charset && charset.toLowerCase() !== 'utf-8') throw alipayErrors.invalid('isv.invalid-charset', '字符集错误');
+  if (!signType) throw alipayErrors.missing('isv.missing-signature-type', '缺少签名类型参数');
+  if (signType !== 'RSA2') throw alipayErrors.invalid('isv.invalid-signature-type', '无效的签名类型，应为RSA2');
+  if (!timestamp) throw alipayErrors.missing('isv.missing-timestamp', '缺少时间戳参数');
+  const at = fromPlatformTime(timestamp);
+  if (at === null || Math.abs(at - world.wallNow()) > CLOCK_SKEW_MS) {
+    throw alipayErrors.invalid('isv.invalid-timestamp', '非法的时间戳参数');
+  }
+  if (!sign) throw alipayErrors.missing('isv.missing-signature', '缺少签名参数');
+  if (!isSigned(fields, shop.alipay.appPublicKey)) {
+    const hint = '验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配';
+    throw alipayErrors.invalid('isv.invalid-signature', hint);
+  }
+  if (!Object.hasOwn(methods, method)) throw alipayErrors.invalid('isv.invalid-method', '不存在的方法名');
+  return { method, shop };
+}
+
+/** Over all parameters but `sign`, sorted; client libraries differ on empty ones, both ways are accepted. */
+function isSigned(fields: Record<string, string>, publicKey: string): boolean {
+  const names = Object.keys(fields)
+    .filter((name) => name !== 'sign')
+    .sort();
+  return [names.filter((name) => fields[name] !== ''), names].some((signed) => {
+    const text = signed.map((name) => `${name}=${fields[name]}`).join('&');
+    return createVerify('RSA-SHA256')
+      .update(text, 'utf8')
+      .verify(publicKey, fields.sign ?? '', 'base64');
+  });
+}
+
+function parseBiz(text: string | undefined): Record<string, unknown> {
+  if (!text) throw alipayErrors.missing('isv.missing-parameter', '缺少biz_content参数');
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value && typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // answered below, like any other text that is no JSON object
+  }
+  throw alipayErrors.invalid('isv.illegal-json', 'biz_content不是合法的JSON');
+}

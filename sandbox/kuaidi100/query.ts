@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { takeFault } from '../model/faults';
+import { courierCode, isKnownCourier, parcelOf } from '../model/parcels';
+import type { Parcel } from '../model/types';
+import type { World } from '../model/world';
+import { readForm } from '../wire/form';
+import { toPlatformTime } from '../wire/times';
+
+type Answer = Record<string, unknown>;
+
+/** Names of the basic states (platform.md §4), shown with each scan under resultv2. */
+const stateNames: Record<string, string> = {
+  '0': '在途',
+  '1': '揽收',
+  '2': '疑难',
+  '3': '签收',
+  '4': '退签',
+  '5': '派件',
+  '6': '退回',
+  '7': '转投',
+  '8': '清关',
+  '10': '待清关',
+  '11': '清关中',
+  '12': '已清关',
+  '13': '清关异常',
+  '14': '拒签',
+};
+
+/** Couriers that answer only to one who knows the receiver's or sender's phone. */
+const wantsPhone = ['shunfeng', 'shunfengkuaiyun', 'zhongtong'];
+
+/** Handles `/poll/query.do`: `sign` = upper MD5(param + key + customer) over the text of `param` as it was sent. */
+export async function kuaidi100Query(world: World, request: Request, response: Response): Promise<void> {
+  const { fields } = await readForm(request);
+  const result = answer(world, fields);
+  if (result === 'silence') return;
+  response.type('text/html;charset=UTF-8').send(JSON.stringify(result));
+}
+
+/** The basic state of a scan: fine ones such as 301 or 501 belong to 3 and 5 (platform.md §4). */
+function basicState(state: string): string {
+  const number = Number(state);
+  if (number < 100) return state;
+  return number < 1000 ? String(Math.floor(number / 100)) : '0';
+}
+
+function answer(world: World, fields: Record<string, string>): Answer | 'silence' {
+  const { customer, sign, param } = fields;
+  if (!customer || !sign || !param) return failure('400', '提交的数据不完整，或者贵公司没授权');
+  const shop = [...world.store.list('shop')].find((each) => each.kuaidi100.customer === customer);
+  if (!shop) return failure('400', '提交的数据不完整，或者贵公司没授权');
+  const expected = createHash('md5')
+    .update(param + shop.kuaidi100.key + customer)
+    .digest('hex')
+    .toUpperCase();
+  if (sign !== expected) return failure('503', '验证签名失败');
+
+  const fault = takeFault(world, shop.shopId, 'kuaidi100.query');
+  if (fault?.kind === 'timeoutBefore' || fault?.kind === 'timeoutAfter') return 'silence';
+  if (fault?.kind === 'error') return failure(fault.error?.code ?? '502', fault.error?.msg ?? '服务器繁忙');
+
+  const query = parse(param);
+  if (!query) return failure('400', '提交的数据不完整，param应为JSON');
+  const { com, num, phone } = query;
+  if (!com || !num || num.length < 6 || num.length > 32) return failure('400', '提交的数据不完整，或者贵公司没授权');
+  if (com !== com.toLowerCase() || !isKnownCourier(world, com)) return failure('400', '找不到对应公司');
+  if (wantsPhone.includes(com) && !/\d{4}$/.test(phone)) return failure('408', '快递公司参数异常：验证码错误');
+  const parcel = parcelOf(world, com, num);
+  if (!parcel || parcel.scans.length === 0) return failure('500', '查询无结果，请隔段时间再查');
+  return found(parcel, query);
+}
+
+function found(parcel: Readonly<Parcel>, query: Query): Answer {
+  const fine = query.resultv2 === '4' || query.resultv2 === '8';
+  const named = fine || query.resultv2 === '1';
+  const scans = query.order === 'asc' ? parcel.scans : [...parcel.scans].reverse();
+  const state = parcel.scans.at(-1)?.state ?? '0';
+  return {
+    message: 'ok',
+    nu: parcel.trackingNumber,
+    ischeck: basicState(state) === '3' ? '1' : '0',
+    com: courierCode(parcel.company),
+    status: '200',
+    state: fine ? state : basicState(state),
+    condition: 'F00',
+    data: scans.map((scan) => ({
+      time: toPlatformTime(scan.at),
+      ftime: toPlatformTime(scan.at),
+      context: scan.context,
+      ...(named && { areaCode: null, areaName: null, status: stateNames[basicState(scan.state)] ?? scan.state }),
+      ...(fine && { statusCode: scan.state }),
+    })),
+  };
+}
+
+interface Query {
+  com: string;
+  num: string;
+  phone: string;
+  resultv2: string;
+  order: string;
+}
+
+function parse(param: string): Query | null {
+  try {
+    const value: unknown = JSON.parse(param);
+    if (!value || typeof value !== 'object') return null;
+    const text = (name: string) => String((value as Record<string, unknown>)[name] ?? '');
+    return {
+      com: text('com'),
+      num: text('num'),
+      phone: text('phone'),
+      resultv2: text('resultv2'),
+      order: text('order'),
+    };
+  } catch {
+    return null;
+  }
+}
+
+function failure(returnCode: string, message: string): Answer {
+  return { result: false, returnCode, message };
+}

@@ -1,0 +1,251 @@
+/**
+ * The records the emulator keeps. Amounts are integer fen, instants are milliseconds since 1970 on the shop's own
+ * clock unless a field says otherwise, ids are decimal strings (they exceed 2^53 on the wire, platform.md §2).
+ */
+
+export type RefundStatus =
+  | 'WAIT_SELLER_AGREE'
+  | 'WAIT_BUYER_RETURN_GOODS'
+  | 'WAIT_SELLER_CONFIRM_GOODS'
+  | 'SELLER_REFUSE_BUYER'
+  | 'CLOSED'
+  | 'SUCCESS';
+
+export type LineStatus =
+  | 'WAIT_BUYER_PAY'
+  | 'WAIT_SELLER_SEND_GOODS'
+  | 'WAIT_BUYER_CONFIRM_GOODS'
+  | 'TRADE_FINISHED'
+  | 'TRADE_CLOSED';
+
+export type TradeStatus = LineStatus | 'SELLER_CONSIGNED_PART';
+
+export type RefundType = 'refundOnly' | 'returnAndRefund';
+type RefundPhase = 'onsale' | 'aftersale';
+export type GoodStatus = 'BUYER_NOT_RECEIVED' | 'BUYER_RECEIVED' | 'BUYER_RETURNED_GOODS';
+
+/** What a refund's countdown waits for; each has its length in `Timeouts` (platform.md §1). */
+export type DeadlineKind =
+  | 'sellerAnswersUnshipped'
+  | 'sellerAnswersShipped'
+  | 'sellerAnswersReturn'
+  | 'buyerReturns'
+  | 'sellerConfirmsGoods'
+  | 'buyerAnswersRefusal'
+  | 'evidence';
+
+/** Lengths in milliseconds. `afterSalesEntry`: how long after success a refund may still be asked for. */
+export type Timeouts = Record<DeadlineKind | 'buyerConfirmsReceipt' | 'afterSalesEntry', number>;
+
+interface SellerAddress {
+  id: string;
+  address: string;
+}
+
+export interface Shop {
+  shopId: string;
+  userId: string;
+  nick: string;
+  type: 'taobao' | 'tmall';
+  appKey: string;
+  appSecret: string;
+  /** The session of an authorised sub-account. */
+  session: string;
+  /** The main account's session, if there is one: it may not agree to refunds (platform.md §2). */
+  mainSession?: string;
+  alipay: { appId: string; appPublicKey: string; balanceFen: number };
+  kuaidi100: { customer: string; key: string };
+  sellerAddresses: SellerAddress[];
+  timeouts: Timeouts;
+  /** A single agree call above this sum is answered with an SMS challenge; null: never. */
+  smsCodeAboveFen: number | null;
+  /** Shop time minus wall time. */
+  offsetMs: number;
+}
+
+export interface Buyer {
+  nick: string;
+  openUid: string;
+  realName?: string;
+  alipayAccount?: string;
+  phone?: string;
+  address?: string;
+}
+
+export interface OrderLine {
+  oid: string;
+  title: string;
+  numIid: string;
+  priceFen: number;
+  num: number;
+  paymentFen: number;
+  refundedFen: number;
+  status: LineStatus;
+  refundId?: string;
+  company?: string;
+  companyCode?: string;
+  trackingNumber?: string;
+  consignedAt?: number;
+  endedAt?: number;
+}
+
+export interface Order {
+  tid: string;
+  shopId: string;
+  buyer: Buyer;
+  lines: OrderLine[];
+  postFeeFen: number;
+  status: TradeStatus;
+  createdAt: number;
+  modifiedAt: number;
+  paidAt?: number;
+  endedAt?: number;
+  /** When receipt is confirmed by itself; null while it does not run (unshipped, or a refund is open). */
+  confirmDueAt: number | null;
+  /** What was left of that countdown when a refund stopped it. */
+  confirmLeftMs: number | null;
+  memo: string;
+  flag: number;
+  refundIds: string[];
+}
+
+interface RefundMessage {
+  id: string;
+  role: 'buyer' | 'seller' | 'referee';
+  type: 'NORMAL' | 'RETURN_GOODS_APPROVED';
+  content: string;
+  at: number;
+  hasImage: boolean;
+}
+
+interface Deadline {
+  kind: DeadlineKind;
+  at: number;
+}
+
+export interface Refund {
+  refundId: string;
+  shopId: string;
+  tid: string;
+  oid: string;
+  type: RefundType;
+  status: RefundStatus;
+  phase: RefundPhase;
+  /** Whether the goods had been handed to the courier when the refund was asked for. */
+  shipped: boolean;
+  goodStatus: GoodStatus;
+  amountFen: number;
+  reason: string;
+  desc: string;
+  createdAt: number;
+  modifiedAt: number;
+  /** The platform's refund_version: the time of the last change, strictly rising. */
+  version: number;
+  deadline: Deadline | null;
+  /** platform.md §2, cs_status: 1 none, 3 the referee is in, 8 for the buyer, 9 for the seller. */
+  csStatus: number;
+  intervenedAt?: number;
+  returnAddressId?: string;
+  companyName?: string;
+  trackingNumber?: string;
+  returnedAt?: number;
+  messages: RefundMessage[];
+}
+
+/** A push message waiting to be consumed and confirmed. `content` is the JSON text as it goes over the wire. */
+interface PushMessage {
+  id: string;
+  shopId: string;
+  topic: string;
+  content: string;
+  publishedAt: number;
+}
+
+export interface Scan {
+  state: string;
+  context: string;
+  at: number;
+}
+
+export interface Parcel {
+  id: string;
+  company: string;
+  trackingNumber: string;
+  scans: Scan[];
+}
+
+export interface Transfer {
+  id: string;
+  shopId: string;
+  outBizNo: string;
+  amountFen: number;
+  payeeAccount: string;
+  payeeIdentityType: string;
+  payeeName: string;
+  title: string;
+  orderId: string;
+  payFundOrderId: string;
+  at: number;
+  status: 'SUCCESS';
+}
+
+/** An Alipay account the emulator knows; a transfer that names another owner is refused. */
+interface AlipayAccount {
+  account: string;
+  realName: string;
+  exists: boolean;
+}
+
+export type PaidBy = 'seller' | 'platform-timeout' | 'platform-verdict';
+
+/** One line of the independent books. */
+export type BookEntry =
+  | { book: 'refunds'; refundId: string; tid: string; oid: string; amountFen: number; by: PaidBy; at: number }
+  | { book: 'messages'; refundId: string; messageId: string; text: string; at: number }
+  | { book: 'memos'; tid: string; memo: string; flag: number; at: number }
+  | { book: 'returnsAgreed'; refundId: string; tid: string; addressId: string; by: PaidBy; at: number }
+  | { book: 'refusals'; refundId: string; tid: string; message: string; at: number }
+  | { book: 'deadlineChanges'; refundId: string; tid: string; from: number; to: number; at: number };
+
+export type BookRecord = { id: string; shopId: string } & BookEntry;
+
+type FaultKind = 'timeoutBefore' | 'timeoutAfter' | 'error' | 'sessionExpired' | 'smsChallenge';
+
+export interface Fault {
+  id: string;
+  shopId: string;
+  method: string;
+  kind: FaultKind;
+  left: number;
+  error?: { code: string; subCode: string; msg: string };
+}
+
+/** An SMS code the platform has sent for one agree call, valid until it is used. */
+export interface SmsCode {
+  id: string;
+  shopId: string;
+  code: string;
+  refundInfos: string;
+  at: number;
+}
+
+interface Meta {
+  id: 'meta';
+  nextId: number;
+}
+
+export interface Records {
+  meta: Meta;
+  shop: Shop;
+  order: Order;
+  refund: Refund;
+  push: PushMessage;
+  parcel: Parcel;
+  transfer: Transfer;
+  account: AlipayAccount;
+  book: BookRecord;
+  fault: Fault;
+  sms: SmsCode;
+}
+
+export type Kind = keyof Records;

@@ -1,0 +1,128 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type NextFunction,
+  type Request,
+  type Response,
+} from 'express';
+import { alipayGateway } from './alipay/gateway';
+import { controlRouter } from './control/router';
+import { kuaidi100Query } from './kuaidi100/query';
+import { runTimeouts } from './model/clock';
+import { Refusal } from './model/errors';
+import type { World } from './model/world';
+import { page } from './page';
+import { type AlipayKeys, openAlipayKeys } from './store/keys';
+import { Store } from './store/store';
+import { topGateway } from './top/gateway';
+
+export interface SandboxOptions {
+  /** 0 lets the system choose a free port. */
+  port: number;
+  host: string;
+  /** Where the state is kept; one process a directory. */
+  dataDir: string;
+}
+
+export interface RunningSandbox {
+  port: number;
+  stop(): Promise<void>;
+}
+
+const BODY_LIMIT = '2mb';
+const TICK_MS = 1_000;
+
+/**
+ * Starts the emulator: binds first, so that a taken port leaves the state of the other process alone, then opens the
+ * state. Rejects with the system's error (`EADDRINUSE`) or with a sentence about damaged state.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
+  const server = createServer();
+  await listen(server, options);
+  let store: Store;
+  let keys: AlipayKeys;
+  try {
+    store = new Store(options.dataDir);
+    keys = openAlipayKeys(options.dataDir);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+  const world: World = { store, wallNow: Date.now, hiddenUntil: new Map() };
+  server.on('request', sandboxApp(world, keys));
+  const ticker = setInterval(() => tick(world), TICK_MS);
+  const stop = async () => {
+    clearInterval(ticker);
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections(); // answers that a fault keeps back would hold the server for ever
+    await closed;
+    store.close();
+  };
+  return { port: (server.address() as AddressInfo).port, stop };
+}
+
+/** The platform acts by itself as time goes by, also when nobody asks. */
+function tick(world: World): void {
+  for (const shop of [...world.store.list('shop')]) {
+    try {
+      runTimeouts(world, shop);
+    } catch (error) {
+      console.error(`The platform's time-outs of shop ${shop.shopId} failed:`, error);
+    }
+  }
+}
+
+function sandboxApp(world: World, keys: AlipayKeys): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  const rawBody = express.raw({ type: () => true, limit: BODY_LIMIT });
+  app.all('/router/rest', rawBody, (request, response) => topGateway(world, request, response));
+  app.all('/gateway.do', rawBody, (request, response) => alipayGateway(world, keys.privateKey, request, response));
+  app.post('/poll/query.do', rawBody, (request, response) => kuaidi100Query(world, request, response));
+  app.use('/control', localOnly, controlRouter(world, keys.publicKeyPem));
+  app.get('/', localOnly, (_request, response) => void response.type('html').send(page));
+  app.use((_request, response) => void response.status(404).json({ error: 'There is no such path here.' }));
+  app.use(answerError);
+  return app;
+}
+
+/** The control API has no keys: it answers this machine only, and no page of another site. */
+function localOnly(request: Request, response: Response, next: NextFunction): void {
+  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+  const isLocal = address === '::1' || address.startsWith('127.');
+  if (isLocal && request.headers['sec-fetch-site'] !== 'cross-site') next();
+  else response.status(403).json({ error: 'The control API answers only this machine.' });
+}
+
+const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) return next(error);
+  if (error instanceof Refusal) {
+    const status = { invalid: 400, missing: 404, conflict: 409 }[error.kind];
+    response.status(status).json({ error: error.message });
+    return;
+  }
+  const status = statusOf(error);
+  if (status === 500) console.error('The sandbox failed to answer:', error);
+  const sentence =
+    status === 500 ? 'The sandbox failed; see its log.' : `The request cannot be read: ${String(error)}.`;
+  response.status(status).json({ error: sentence });
+};
+
+/** Body parsers mark the client's faults (too large, no JSON) with a status below 500. */
+function statusOf(error: unknown): number {
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 500 ? status : 500;
+}
+
+function listen(server: Server, { port, host }: SandboxOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}

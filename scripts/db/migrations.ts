@@ -1,0 +1,90 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DiffTarget, MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { withSchemaEngine } from './schemaEngine';
+
+const prismaDir = join(__dirname, '..', '..', 'prisma');
+const migrationsDir = join(prismaDir, 'migrations');
+const schemaFile = join(prismaDir, 'schema.prisma');
+/** The schema the migrations lead to; not itself read by Prisma. */
+const reachedFile = join(migrationsDir, 'schema.prisma');
+const lockName = 'migration_lock.toml';
+const lock = 'provider = "postgresql"\n';
+const everything: SchemaFilter = { externalTables: [], externalEnums: [] };
+
+/**
+ * Applies the migrations of prisma/migrations that the database lacks and gives their names. They are kept in Prisma's own
+ * table, so `prisma migrate deploy` can take over at any time. Throws with Prisma's message when one fails.
+ */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  return withSchemaEngine(databaseUrl, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: onDisk(), filters: everything });
+    return appliedMigrationNames;
+  });
+}
+
+/**
+ * Writes the migration that leads from what prisma/migrations make to prisma/schema.prisma, and gives its file; undefined when
+ * there is no difference. What they make is known from a copy of the schema kept beside them: to find it out from the database
+ * the engine would read system columns (`"char"`) that the adapter cannot. `databaseUrl` is any Postgres that answers: the
+ * engine insists on one, and leaves it as it is.
+ */
+export async function writeMigration(databaseUrl: string, name: string): Promise<string | undefined> {
+  const sql = await difference(databaseUrl);
+  if (sql === undefined) {
+    // Comments may have changed: the copy follows.
+    if (existsSync(reachedFile)) copyFileSync(schemaFile, reachedFile);
+    return undefined;
+  }
+  const folder = join(migrationsDir, `${timestamp(new Date())}_${name}`);
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'migration.sql');
+  writeFileSync(file, sql);
+  writeFileSync(join(migrationsDir, lockName), lock);
+  copyFileSync(schemaFile, reachedFile);
+  return file;
+}
+
+/** The SQL that leads from what prisma/migrations make to prisma/schema.prisma; undefined when that is the same. */
+export async function difference(databaseUrl: string): Promise<string | undefined> {
+  return withSchemaEngine(databaseUrl, async (engine) => {
+    const { stdout, exitCode } = await engine.diff({
+      from: migrationNames().length > 0 ? datamodel(reachedFile) : { tag: 'empty' },
+      to: datamodel(schemaFile),
+      script: true,
+      exitCode: true,
+      filters: everything,
+    });
+    return exitCode === 2 ? (stdout ?? '') : undefined;
+  });
+}
+
+function datamodel(path: string): DiffTarget {
+  return { tag: 'schemaDatamodel', files: [{ path, content: readFileSync(path, 'utf8') }] };
+}
+
+function onDisk(): MigrationList {
+  return {
+    baseDir: migrationsDir,
+    lockfile: { path: `./${lockName}`, content: lock },
+    shadowDbInitScript: '',
+    migrationDirectories: migrationNames().map((name) => ({
+      path: name,
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: readFileSync(join(migrationsDir, name, 'migration.sql'), 'utf8') },
+      },
+    })),
+  };
+}
+
+function migrationNames(): string[] {
+  if (!existsSync(migrationsDir)) return [];
+  const folders = readdirSync(migrationsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map((folder) => folder.name).sort();
+}
+
+/** Prisma names a migration's folder by the UTC second it was written. */
+function timestamp(at: Date): string {
+  return at.toISOString().replace(/\D/g, '').slice(0, 14);
+}

@@ -1,0 +1,10 @@
+// `npm run db:migrate` applies prisma/migrations to DATABASE_URL.
+import { loadConfig } from '../config';
+import { runScript } from './cli';
+import { migrate } from './db/migrations';
+
+runScript(async () => {
+  const { databaseUrl } = loadConfig(process.env, ['databaseUrl']);
+  const applied = await migrate(databaseUrl);
+  console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);
+});

@@ -1,0 +1,3 @@
+import { setUp } from './setup/index.mjs';
+
+process.exitCode = setUp() ? 0 : 1;

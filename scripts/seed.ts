@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { HANDBOOK_POLICY } from '../domain/policy/defaults';
+import { HANDBOOK_POLICY } from '../domain/policy/defaults';
+import { PrismaClient } from '../prisma/client/client';
+import { alipayKeys, type Role, roles, type Secrets, writePrivate } from './secrets';
+import { messageOf, StackError } from './stack';
+
+const shopId = 'shop-1';
+const nick = '示例旗舰店';
+const type = 'tmall';
+const returnAddressId = '1';
+
+export interface SeedOptions {
+  databaseUrl: string;
+  sandboxUrl: string;
+  dataDir: string;
+  secrets: Secrets;
+  /** Endpoints that differ from the sandbox's own. */
+  topUrl?: string;
+  alipayGateway?: string;
+  kuaidi100Url?: string;
+}
+
+/** What another program needs to act as the demo shop or as its staff. */
+export interface Seeded {
+  keys: Record<Role, string>;
+  topUrl: string;
+  alipayGateway: string;
+  kuaidi100Url: string;
+  shop: Secrets['shop'] & {
+    id: string;
+    nick: string;
+    type: string;
+    /** PEM, PKCS#8: signs requests to Alipay. */
+    alipayPrivateKeyFile: string;
+    /** PEM: checks Alipay's answers. */
+    alipayPublicKeyFile: string;
+  };
+}
+
+/**
+ * Makes the demo shop at the sandbox and in the database, with the handbook's policy, and one API key per role. Repeating it changes nothing but the
+ * addresses; a policy the shop has since is left alone. Throws StackError when the sandbox refuses.
+ */
+export async function seed(options: SeedOptions): Promise<Seeded> {
+  const { secrets, sandboxUrl, dataDir } = options;
+  const { kuaidi100, ...credentials } = secrets.shop;
+  const endpoints = {
+    topUrl: options.topUrl ?? `${sandboxUrl}/router/rest`,
+    alipayGateway: options.alipayGateway ?? `${sandboxUrl}/gateway.do`,
+    kuaidi100Url: options.kuaidi100Url ?? `${sandboxUrl}/poll/query.do`,
+  };
+  const keys = alipayKeys(dataDir);
+  const alipayPublicKey = await registerAtSandbox(sandboxUrl, secrets, keys.appPublicKey);
+  const alipayPublicKeyFile = resolve(join(dataDir, 'keys', 'alipay-public.pem'));
+  writePrivate(alipayPublicKeyFile, asPem(alipayPublicKey));
+  await writeRows(options.databaseUrl, secrets.keys, {
+    nick,
+    type,
+    ...endpoints,
+    topAppKey: credentials.appKey,
+    topAppSecret: credentials.appSecret,
+    topSession: credentials.session,
+    alipayAppId: credentials.alipayAppId,
+    alipayPrivateKey: keys.privateKey,
+    alipayPublicKey: asPem(alipayPublicKey),
+    kuaidi100Customer: kuaidi100.customer,
+    kuaidi100Key: kuaidi100.key,
+    returnAddressId,
+  });
+  return {
+    keys: secrets.keys,
+    ...endpoints,
+    shop: { id: shopId, nick, type, ...secrets.shop, alipayPrivateKeyFile: keys.privateKeyFile, alipayPublicKeyFile },
+  };
+}
+
+type ShopFields = Omit<NonNullable<Parameters<PrismaClient['shop']['create']>[0]>['data'], 'id'>;
+
+async function writeRows(databaseUrl: string, keys: Secrets['keys'], shop: ShopFields): Promise<void> {
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
+  try {
+    await prisma.shop.upsert({ where: { id: shopId }, create: { id: shopId, ...shop }, update: shop });
+    await prisma.policyVersion.createMany({
+      data: [{ shopId, version: HANDBOOK_POLICY.version, policy: { ...HANDBOOK_POLICY } as object }],
+      skipDuplicates: true,
+    });
+    const policies = await prisma.policyVersion.count({ where: { shopId } });
+    if (policies === 0) {
+      const policy = JSON.parse(JSON.stringify(HANDBOOK_POLICY));
+      await prisma.policyVersion.create({ data: { shopId, version: HANDBOOK_POLICY.version, policy } });
+    }
+    for (const role of roles) {
+      const id = `${shopId}-${role}`;
+      const hash = createHash('sha256').update(keys[role]).digest('hex');
+      const row = { hash, staffId: `${role}-1`, role, shopId };
+      await prisma.apiKey.upsert({ where: { id }, create: { id, ...row }, update: row });
+    }
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+/** Registers the shop and gives the key that Alipay's answers are signed for. */
+async function registerAtSandbox(sandboxUrl: string, secrets: Secrets, appPublicKey: string): Promise<string> {
+  const { appKey, appSecret, session, alipayAppId, kuaidi100 } = secrets.shop;
+  const response = await fetch(`${sandboxUrl}/control/shops/${shopId}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      nick,
+      type,
+      appKey,
+      appSecret,
+      session,
+      alipay: { appId: alipayAppId, appPublicKey },
+      kuaidi100,
+      sellerAddresses: [{ id: returnAddressId, address: '浙江省杭州市余杭区示例路1号 退货仓' }],
+    }),
+  }).catch((error) => {
+    throw new StackError(`The sandbox at ${sandboxUrl} does not answer (${messageOf(error)}).`);
+  });
+  const answer: unknown = await response.json().catch(() => undefined);
+  const key =
+    typeof answer === 'object' && answer !== null && 'alipayPublicKey' in answer ? answer.alipayPublicKey : undefined;
+  if (!response.ok || typeof key !== 'string') {
+    throw new StackError(`The sandbox did not take the demo shop (HTTP ${response.status}): ${JSON.stringify(answer)}`);
+  }
+  return key;
+}
+
+/** The key as PEM, whether it came so or as bare base64. */
+function asPem(key: string): string {
+  if (key.includes('-----BEGIN')) return key;
+  const lines = key.match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n');
+}

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { Service, type ServiceOptions } from './service';
+
+/** The repository's root folder. */
+export const root = join(__dirname, '..', '..');
+
+export interface OurProcess {
+  name: string;
+  /** Entry file, relative to the repository. */
+  file: string;
+  env: Readonly<Record<string, string | undefined>>;
+  logFile: string;
+  readyLimitMs?: number;
+  stopLimitMs?: number;
+  restart?: ServiceOptions['restart'];
+}
+
+/**
+ * A process of this repository, run from its TypeScript. It keeps the contract of every `main.ts`: settings by environment,
+ * `{ ready: true, port? }` on the channel when it can be used, an orderly end on SIGTERM, SIGINT and a closed channel.
+ */
+export function ourProcess({ file, ...options }: OurProcess): Service {
+  return new Service({ ...options, nodeArgs: ['--require', 'tsx/cjs', join(root, file)], cwd: root });
+}

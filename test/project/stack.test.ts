@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { startStack } from '../../scripts/stack';
+import { eventually } from '../../scripts/stack/wait';
+import { ended, processesOn, startFile } from './processTools';
+
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'shouhou-stack-'));
+});
+
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+test('a start that is killed leaves nothing running, and the next one finds its data', async () => {
+  const { child } = startFile('test/project/stackHolder.ts', [dataDir]);
+  const first = await told(child);
+  await query(first.databaseUrl, 'create table kept as select 42 as answer');
+  expect(processesOn(dataDir).length).toBeGreaterThan(1);
+
+  child.kill('SIGKILL');
+  await eventually(async () => expect(processesOn(dataDir)).toEqual([]), 15_000);
+
+  const stack = await startStack({ dataDir, postgresPassword: 'for-this-test', sandbox: false });
+  try {
+    expect(await query(stack.databaseUrl, 'select answer from kept')).toEqual([{ answer: 42 }]);
+  } finally {
+    await stack.stop();
+  }
+  expect(processesOn(dataDir)).toEqual([]);
+}, 60_000);
+
+test('a start at the very moment another was killed takes over what still runs', async () => {
+  const { child } = startFile('test/project/stackHolder.ts', [dataDir]);
+  await told(child);
+  child.kill('SIGKILL');
+  await ended(child);
+
+  const stack = await startStack({ dataDir, postgresPassword: 'for-this-test', sandbox: false });
+  try {
+    expect(await query(stack.databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+  } finally {
+    await stack.stop();
+  }
+}, 60_000);
+
+test('a second start on the same folder is refused while the first runs', async () => {
+  const { child } = startFile('test/project/stackHolder.ts', [dataDir]);
+  const { databaseUrl } = await told(child);
+  const second = startStack({ dataDir, postgresPassword: 'for-this-test', sandbox: false });
+  await expect(second).rejects.toThrow(/^DATA_DIR: .* is in use by a start that still runs/);
+  expect(await query(databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+  const end = ended(child);
+  child.kill('SIGTERM');
+  expect(await end).toBe(0);
+}, 60_000);
+
+test('a Postgres that is killed is started again on the same port', async () => {
+  const said: string[] = [];
+  const restart = { say: (sentence: string) => said.push(sentence), giveUp: (sentence: string) => said.push(sentence) };
+  const external = { address: 'unused:1', namespace: 'default', connectionOptions: {} };
+  const { child } = startFile('test/project/stackHolder.ts', [dataDir]);
+  const { temporalAddress } = await told(child);
+  const folder = mkdtempSync(join(tmpdir(), 'shouhou-restart-'));
+  const stack = await startStack({
+    dataDir: folder,
+    postgresPassword: 'for-this-test',
+    sandbox: false,
+    restart,
+    temporal: { ...external, address: temporalAddress, connectionOptions: { address: temporalAddress } },
+  });
+  try {
+    const pid = stack.services.postgres?.pid;
+    if (pid === undefined) throw new Error('Postgres has no process');
+    process.kill(pid, 'SIGKILL');
+    await eventually(async () => {
+      expect(said).toEqual([expect.stringMatching(/^Postgres ended unexpectedly \(SIGKILL\); starting it again/)]);
+      expect(await query(stack.databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+      expect(stack.services.postgres?.pid).not.toBe(pid);
+    }, 20_000);
+  } finally {
+    await stack.stop();
+    const end = ended(child);
+    child.kill('SIGTERM');
+    await end;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 60_000);
+
+interface Told {
+  databaseUrl: string;
+  temporalAddress: string;
+}
+
+function told(child: ReturnType<typeof startFile>['child']): Promise<Told> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Told));
+    child.once('exit', (code) => reject(new Error(`the stack's holder ended with ${code}`)));
+  });
+}
+
+async function query(databaseUrl: string, sql: string): Promise<unknown[]> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}

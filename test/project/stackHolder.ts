@@ -1,0 +1,13 @@
+// Started by stack.test.ts as a process of its own, to be killed: holds a stack on the folder argv names until it is told to
+// stop. Tells { databaseUrl, temporalAddress } on its channel.
+import { startStack } from '../../scripts/stack';
+
+async function hold(dataDir: string): Promise<void> {
+  const stack = await startStack({ dataDir, postgresPassword: 'for-this-test', sandbox: false });
+  process.send?.({ databaseUrl: stack.databaseUrl, temporalAddress: stack.temporalAddress });
+  await new Promise((resolve) => process.once('SIGTERM', resolve));
+  await stack.stop();
+  process.exit(0);
+}
+
+void hold(process.argv[2] ?? '');

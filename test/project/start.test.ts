@@ -1,0 +1,94 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '../../scripts/stack/wait';
+import { ended, processesOn, startFile, takePort } from './processTools';
+
+const anyPorts = {
+  API_PORT: '0',
+  SANDBOX_PORT: '0',
+  TEMPORAL_PORT: '0',
+  TEMPORAL_UI_PORT: '0',
+  POSTGRES_PORT: '0',
+};
+
+let dataDir: string;
+
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'shouhou-start-'));
+});
+
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+describe('what is wrong is said in one sentence, and nothing is left running', () => {
+  test.each(['API_PORT', 'SANDBOX_PORT', 'TEMPORAL_PORT', 'TEMPORAL_UI_PORT', 'POSTGRES_PORT'])(
+    'when the port of %s is taken',
+    async (setting) => {
+      const { port, server } = await takePort();
+      try {
+        const sentence = `${setting}: port ${port} on 127.0.0.1 is taken; stop the program that uses it, or set ${setting} to another port.\n`;
+        expect(await failedStart({ [setting]: `${port}` })).toBe(sentence);
+      } finally {
+        server.close();
+      }
+    },
+  );
+
+  test.each([
+    [
+      'DATABASE_URL',
+      'postgresql://someone:secret@127.0.0.1:1/none',
+      /^DATABASE_URL: the database 127\.0\.0\.1:1\/none does not answer \(.+\)\.\n$/,
+    ],
+    ['DATABASE_URL', 'mysql://127.0.0.1/none', /^DATABASE_URL must be an address .+\.\n$/],
+    [
+      'TEMPORAL_ADDRESS',
+      '127.0.0.1:1',
+      /^TEMPORAL_ADDRESS: the Temporal server 127\.0\.0\.1:1 does not answer \(.+\)\.\n$/,
+    ],
+    ['TEMPORAL_ADDRESS', 'nonsense', /^TEMPORAL_ADDRESS must be host:port\.\n$/],
+    ['LOG_LEVEL', 'loud', /^LOG_LEVEL must be one of .+\.\n$/],
+  ])('when %s is %s', async (setting, value, sentence) => {
+    expect(await failedStart({ [setting]: value })).toMatch(sentence);
+  });
+});
+
+test('npm start --json prints one line with everything another program needs, keeps data, and stops all it started', async () => {
+  const first = await started();
+  expect(Object.keys(first.line)).toEqual(
+    expect.arrayContaining(['api', 'sandbox', 'temporalUi', 'temporalAddress', 'databaseUrl', 'keys', 'shop']),
+  );
+  expect(Object.keys(first.line.keys)).toEqual(['agent', 'supervisor', 'manager', 'finance', 'warehouse', 'auditor']);
+  expect(existsSync(first.line.shop.alipayPrivateKeyFile)).toBe(true);
+  expect((await fetch(`${first.line.sandbox}/control/shops/${first.line.shop.id}/clock`)).status).toBe(200);
+  await first.stop();
+
+  const second = await started();
+  expect(second.line.keys).toEqual(first.line.keys);
+  await second.stop();
+}, 120_000);
+
+/** Starts until it fails; gives what it said on stderr, after looking that it printed and left nothing else. */
+async function failedStart(env: Record<string, string>): Promise<string> {
+  const { child, output } = startFile('scripts/start.ts', ['--json'], { ...anyPorts, DATA_DIR: dataDir, ...env });
+  expect(await ended(child)).toBe(1);
+  expect(output.stdout).toBe('');
+  expect(processesOn(dataDir)).toEqual([]);
+  return output.stderr;
+}
+
+async function started() {
+  const { child, output } = startFile('scripts/start.ts', ['--json'], { ...anyPorts, DATA_DIR: dataDir });
+  await eventually(async () => {
+    if (child.exitCode !== null) throw new Error(`the start ended: ${output.stderr}`);
+    expect(output.stdout).toMatch(/\n$/);
+  }, 60_000);
+  expect(output.stdout.split('\n')).toHaveLength(2);
+  const stop = async () => {
+    const end = ended(child);
+    child.kill('SIGINT');
+    expect(await end).toBe(0);
+    expect(processesOn(dataDir)).toEqual([]);
+  };
+  return { line: JSON.parse(output.stdout), stop };
+}

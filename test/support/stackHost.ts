@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { Client } from 'pg';
+import { runScript } from '../../scripts/cli';
+import { migrate } from '../../scripts/db/migrations';
+import { root, startStack } from '../../scripts/stack';
+import { templateDatabase } from './stack';
+
+runScript(async () => {
+  const end = new Promise<void>((resolve) => {
+    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => resolve());
+  });
+  const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-test-'));
+  try {
+    const stack = await startStack({
+      dataDir,
+      postgresPassword: randomUUID(),
+      throwaway: true,
+      sandbox: existsSync(join(root, 'sandbox', 'main.ts')),
+    });
+    try {
+      const [workflowBundle] = await Promise.all([bundle(dataDir), makeDatabases(stack.databaseUrl)]);
+      const env = {
+        ...stack.env,
+        SHOUHOU_TEST_DATA_DIR: dataDir,
+        ...(stack.sandboxUrl ? { SHOUHOU_TEST_SANDBOX_URL: stack.sandboxUrl } : {}),
+        ...(workflowBundle ? { SHOUHOU_TEST_WORKFLOW_BUNDLE: workflowBundle } : {}),
+      };
+      process.send?.({ ready: true, env });
+      await end;
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+/** Bundles the workflows once for all tests; undefined while there are none. */
+async function bundle(dataDir: string): Promise<string | undefined> {
+  const workflowsPath = join(root, 'workflows', 'index.ts');
+  if (!existsSync(workflowsPath)) return undefined;
+  const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+  const file = join(dataDir, 'workflows.js');
+  writeFileSync(file, code);
+  return file;
+}
+
+/** A migrated database nobody connects to, to copy others from, and one copy under the usual name. */
+async function makeDatabases(databaseUrl: string): Promise<void> {
+  const admin = new URL(databaseUrl);
+  const name = admin.pathname.slice(1);
+  admin.pathname = '/postgres';
+  const client = new Client({ connectionString: admin.href });
+  await client.connect();
+  try {
+    await client.query(`create database ${templateDatabase}`);
+    const template = new URL(databaseUrl);
+    template.pathname = `/${templateDatabase}`;
+    await migrate(template.href);
+    await client.query(`drop database ${name}`);
+    await client.query(`create database ${name} template ${templateDatabase}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,48 @@
+import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+import type { Deadline } from '../domain/wants';
+
+export interface Alarm {
+  /** Rings at this deadline at the latest; without one it is silent. */
+  keep(deadline: Deadline | undefined): void;
+}
+
+/**
+ * The case's single timer. One that is armed at or before the deadline is left alone: it rings, and the case arms the next;
+ * that is cheaper than to cancel it.
+ */
+export function createAlarm(now: () => number, ring: () => void): Alarm {
+  let armed: { at: number; scope: CancellationScope } | undefined;
+
+  function disarm(): void {
+    armed?.scope.cancel();
+    armed = undefined;
+  }
+
+  function arm({ at, summary }: Deadline): void {
+    const scope = new CancellationScope();
+    const own = { at, scope };
+    armed = own;
+    void scope
+      .run(() => sleep(Math.max(1, at - now()), { summary }))
+      .then(
+        () => {
+          if (armed !== own) return;
+          armed = undefined;
+          ring();
+        },
+        (error) => {
+          if (!isCancellation(error)) throw error;
+        },
+      );
+  }
+
+  return {
+    keep(deadline) {
+      if (deadline === undefined) disarm();
+      else if (armed === undefined || armed.at > deadline.at) {
+        disarm();
+        arm(deadline);
+      }
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { CaseAnswer } from './messages';
+
+/** How many commands a case remembers beyond one run: the server itself knows those of the current one. */
+const REMEMBERED = 100;
+
+/** Adds an answer and forgets the oldest: a command id that comes again after continue-as-new gets the same answer. */
+export function rememberAnswer(
+  answers: Record<string, CaseAnswer>,
+  id: string,
+  answer: CaseAnswer,
+): Record<string, CaseAnswer> {
+  const entries = [...Object.entries(answers), [id, answer] as const];
+  return Object.fromEntries(entries.slice(-REMEMBERED));
+}

@@ -1,0 +1,131 @@
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  currentUpdateInfo,
+  defineQuery,
+  defineUpdate,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { CaseCommand } from '../domain/case/commands';
+import { decide } from '../domain/case/decide';
+import type { CaseEvent } from '../domain/case/events';
+import { evolveAll, NO_CASE } from '../domain/case/evolve';
+import type { CaseState } from '../domain/case/state';
+import { nextDeadline, wants } from '../domain/case/wants';
+import { DomainError } from '../domain/errors';
+import type { Policy } from '../domain/policy/policy';
+import { type Actor, SYSTEM } from '../domain/roles';
+import { createAlarm } from './alarm';
+import { createAsker } from './asker';
+import { rememberAnswer } from './answers';
+import { type CaseAnswer, type CaseMessage, type CaseResult, type CaseSnapshot, type CaseStart, STATE_QUERY, UPDATES } from './messages';
+import { createRecorder } from './recorder';
+import { type Shown, show } from './visibility';
+
+/**
+ * One after-sales case, from its opening to the end of its after-sales term. Every decision is `decide`'s; here is only what
+ * makes it durable: commands come in as updates, what is wanted is kept true, what happened is recorded.
+ */
+export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<CaseResult> {
+  let state: CaseState = start.snapshot?.state ?? NO_CASE;
+  let answers: Record<string, CaseAnswer> = start.snapshot?.answers ?? {};
+  let shown: Shown = start.snapshot?.shown ?? { phase: 'open', upserts: 0 };
+  const recorder = createRecorder(() => state, policy.version);
+  const alarm = createAlarm(now, dueDeadlines);
+  const asker = createAsker(() => ({ shopId: start.shopId, caseId: start.caseId }), {
+    answered: (id, answer) => give({ type: 'answered', id, answer }, SYSTEM),
+    failed: (id, reason) => give({ type: 'askFailed', id, reason }, SYSTEM),
+  });
+
+  setHandler(defineQuery<CaseState>(STATE_QUERY), () => state);
+  for (const name of UPDATES) {
+    const update = defineUpdate<CaseAnswer, [CaseMessage]>(name);
+    setHandler(update, answer, { validator: throwUnlessAllowed });
+  }
+
+  keepWants();
+  const recording = recorder.run();
+  await Promise.race([recording, story()]);
+  if (!isOver()) return continueAsNew<typeof caseWorkflow>({ ...start, snapshot: snapshot() }, policy);
+  return { caseId: start.caseId, seq: state.seq, closedAs: state.closedAs };
+
+  /** A case is opened by the update that starts it; one whose opening was refused fails, so that its id stays free. */
+  async function story(): Promise<void> {
+    const opened = await condition(() => state.seq > 0, '1 minute');
+    if (!opened) throw ApplicationFailure.nonRetryable('The opening of this case was refused.', 'neverOpened');
+    await condition(() => (isOver() || isLong()) && recorder.idle() && asker.idle() && allHandlersFinished());
+  }
+
+  function give(command: CaseCommand, actor: Actor): CaseEvent[] {
+    const events = decide(state, command, { now: now(), policy, actor });
+    if (events.length === 0) return events;
+    state = evolveAll(state, events);
+    recorder.add(events);
+    keepWants();
+    return events;
+  }
+
+  function keepWants(): void {
+    if (state.seq === 0) return;
+    asker.keep(wants(state).asks);
+    alarm.keep(nextDeadline(state));
+    shown = show(state, shown);
+  }
+
+  function dueDeadlines(): void {
+    for (let next = nextDeadline(state); next && next.at <= now(); next = nextDeadline(state)) {
+      const events = give({ type: 'due', id: next.id }, SYSTEM);
+      if (events.length === 0) throw new Error(`The deadline ${next.id} of case ${start.caseId} leads nowhere.`);
+    }
+    alarm.keep(nextDeadline(state));
+  }
+
+  /** Waits for its own record and nothing else: whoever has the answer can read it in Postgres. */
+  async function answer({ command, actor }: CaseMessage): Promise<CaseAnswer> {
+    const id = currentUpdateInfo()?.id ?? '';
+    const known = answers[id];
+    if (known) return known;
+    const events = typed(() => give(command, actor));
+    const { caseId, seq, stage } = state;
+    const own = { caseId, seq, stage, events: events.map(({ type }) => type) };
+    answers = rememberAnswer(answers, id, own);
+    await recorder.written(seq);
+    return own;
+  }
+
+  /** A dry run: what is refused here leaves no trace in history. */
+  function throwUnlessAllowed({ command, actor }: CaseMessage): void {
+    if (answers[currentUpdateInfo()?.id ?? '']) return;
+    typed(() => decide(state, command, { now: now(), policy, actor }));
+  }
+
+  function now(): number {
+    return Date.now() + (state.seq > 0 ? state.clockOffset : start.clockOffset);
+  }
+
+  function isOver(): boolean {
+    return state.endedAt !== undefined;
+  }
+
+  function isLong(): boolean {
+    const { continueAsNewSuggested, historyLength } = workflowInfo();
+    return continueAsNewSuggested || (start.continueAfter !== undefined && historyLength > start.continueAfter);
+  }
+
+  function snapshot(): CaseSnapshot {
+    return { state, answers, shown };
+  }
+}
+
+/** A rule's no becomes a typed failure of the update; anything else fails the workflow task, to be retried by a mended one. */
+function typed<T>(rule: () => T): T {
+  try {
+    return rule();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw ApplicationFailure.create({ message: error.message, type: error.name, nonRetryable: true, details: [error.code] });
+  }
+}

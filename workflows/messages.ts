@@ -1,0 +1,100 @@
+import type { CaseCommand, CommandName, CommandOf } from '../domain/case/commands';
+import type { CaseState, Stage } from '../domain/case/state';
+import type { Phase } from '../domain/case/view';
+import type { Policy } from '../domain/policy/policy';
+import type { Actor } from '../domain/roles';
+
+/** Everything that goes between a case and the world that addresses it: names, arguments and answers. */
+
+export const CASES_QUEUE = 'cases';
+export const INTAKE_QUEUE = 'intake';
+export const CASE_WORKFLOW = 'caseWorkflow';
+export const INTAKE_WORKFLOW = 'intakeWorkflow';
+
+/** The first argument of a case; the policy that it is pinned to is the second. */
+export interface CaseStart {
+  caseId: string;
+  shopId: string;
+  /** The case's clock less the workflow's, ms. */
+  clockOffset: number;
+  /** Continue-as-new after this many events of history, besides when the server suggests it. */
+  continueAfter?: number;
+  /** Only on continue-as-new. */
+  snapshot?: CaseSnapshot;
+}
+
+/** What a case carries from one run to the next: plain JSON. */
+export interface CaseSnapshot {
+  state: CaseState;
+  answers: Record<string, CaseAnswer>;
+  /** What Temporal's own page was last told. */
+  shown: { phase: Phase; upserts: number };
+}
+
+/** The one argument of every command's update. */
+export interface CaseMessage<C extends CaseCommand = CaseCommand> {
+  command: C;
+  actor: Actor;
+}
+
+/** The answer to a command: what the case has become. Repeating a command id gets the same answer. */
+export interface CaseAnswer {
+  caseId: string;
+  seq: number;
+  stage: Stage;
+  /** Types of the events that the command led to; empty when it changed nothing. */
+  events: string[];
+}
+
+/** What a case is when its after-sales term has ended. */
+export interface CaseResult {
+  caseId: string;
+  seq: number;
+  closedAs?: string;
+}
+
+/** Commands that come as updates; the others come from the case's own loop. */
+export type UpdateName = Exclude<CommandName, 'answered' | 'askFailed' | 'due'>;
+
+export const UPDATES = [
+  'open',
+  'refundSeen',
+  'buyerWrote',
+  'assess',
+  'propose',
+  'recordAnswer',
+  'reply',
+  'recordSent',
+  'recordCall',
+  'confirmPayee',
+  'approve',
+  'reject',
+  'recordTracking',
+  'recordReceipt',
+  'inspect',
+  'settlePayout',
+  'retry',
+  'abandon',
+  'refuseRefund',
+  'register',
+  'recordFollowUp',
+  'addNote',
+  'reassign',
+  'close',
+] as const satisfies readonly UpdateName[];
+
+export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];
+
+export const STATE_QUERY = 'state';
+
+export const SEARCH_ATTRIBUTES = ['CaseShop', 'CaseKind', 'CasePhase'] as const;
+
+export function workflowIdOf(caseId: string): string {
+  return `case:${caseId}`;
+}
+
+export function intakeWorkflowIdOf(shopId: string): string {
+  return `intake:${shopId}`;
+}
+
+export type CaseArguments = [start: CaseStart, policy: Policy];
