@@ -40,7 +40,7 @@ const rooms = {
     ],
     builtins: true,
   },
-  config: { folders: [], packages: ['@temporalio/envconfig'], builtins: true },
+  config: { folders: [], packages: ['@temporalio/envconfig', 'pino'], builtins: true },
   sandbox: { folders: [], packages: ['express', 'lossless-json', 'zod'], builtins: true },
 };
 

@@ -1,6 +1,4 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { isDatabaseAway } from '../intake/database';
-import { OutcomeUnknown } from '../intake/errors';
 import type { CaseAnswer } from '../workflows/messages';
 import { commandIdFrom } from './commands';
 import type { AppDeps } from './deps';
@@ -20,16 +18,13 @@ export function withCommandId(newId: () => string): RequestHandler {
   };
 }
 
-export function commandIdOf(res: Response): string {
+function commandIdOf(res: Response): string {
   const { commandId } = factsOf(res);
   if (commandId === undefined) throw new Error('A command was given without its id.');
   return commandId;
 }
 
-/**
- * A route that gives a case a command: `give` gets the command id, and its answer goes out with the case as Postgres has it. When
- * Postgres is away anywhere on this way the caller gets 503 "outcome unknown": repeating is safe whether or not it was carried out.
- */
+/** A route that gives a case a command: `give` gets the command id, and its answer goes out with the case as Postgres has it. */
 export function commandRoute(
   deps: AppDeps,
   status: number,
@@ -37,14 +32,10 @@ export function commandRoute(
 ): RequestHandler {
   return async (req, res) => {
     const commandId = commandIdOf(res);
-    try {
-      const answer = await give(req, res, commandId);
-      const view = await readCase(deps, res, answer.caseId);
-      if (status === 201) res.location(`/v1/cases/${encodeURIComponent(answer.caseId)}`);
-      res.status(status).json({ commandId, ...answer, case: view });
-    } catch (error) {
-      throw isDatabaseAway(error) ? new OutcomeUnknown(commandId, 'postgres', { cause: error }) : error;
-    }
+    const answer = await give(req, res, commandId);
+    const view = await readCase(deps, res, answer.caseId);
+    if (status === 201) res.location(`/v1/cases/${encodeURIComponent(answer.caseId)}`);
+    res.status(status).json({ commandId, ...answer, case: view });
   };
 }
 

@@ -11,7 +11,7 @@ import { factsOf, requestIdOf } from './request';
 import { casesRouter } from './routes/cases';
 import { tasksRouter } from './routes/tasks';
 
-/** The whole API, without a port. A request passes: log, health, key, command id, body, route; its error ends in `answerProblem`. */
+/** The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. */
 export function createApp(deps: AppDeps): Express {
   const app = express();
   app.use(requestLog(deps.logger));
@@ -19,8 +19,9 @@ export function createApp(deps: AppDeps): Express {
   app.use(neverCached);
   app.get('/healthz', alive);
   app.get('/readyz', ready(deps.checks));
+  app.post('/{*path}', withCommandId(randomUUID));
   app.use(authenticate(deps.records));
-  app.post('/{*path}', withCommandId(randomUUID), jsonOnly, express.json({ limit: '256kb' }));
+  app.post('/{*path}', jsonOnly, express.json({ limit: '256kb' }));
   app.use('/v1/cases', casesRouter(deps));
   app.use('/v1/tasks', tasksRouter(deps));
   app.use((req) => refuseRequest(404, 'unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
@@ -47,7 +48,7 @@ const jsonOnly: RequestHandler = (req, _res, next) => {
 const answerProblem: ErrorRequestHandler = (error: unknown, req, res, next) => {
   if (res.headersSent) return next(error);
   const facts = factsOf(res);
-  const problem = problemOf(error);
+  const problem = problemOf(error, facts.commandId);
   facts.problem = problem.code;
   if (problem.status >= 500)
     res.err = error instanceof Error ? error : new Error('Something that is no error was thrown.');

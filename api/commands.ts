@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandName, CommandOf, Commands } from '../domain/case/commands';
+import type { CommandName, Commands } from '../domain/case/commands';
 import { FAULTS, REMEDIES, SEVERITIES } from '../domain/case/state';
 import { CALL_OUTCOMES } from '../domain/processes/contact';
 import { FOLLOW_UP_OUTCOMES } from '../domain/processes/followUp';
@@ -67,7 +67,7 @@ const fields = {
 } satisfies { [K in StaffCommand]: FieldsOf<K> };
 
 /** The body of every command; unknown fields are refused. */
-export const commandSchemas: Record<StaffCommand, z.ZodObject> = mapFields((shape) => z.strictObject(shape));
+const commandSchemas: Record<StaffCommand, z.ZodObject> = mapFields((shape) => z.strictObject(shape));
 
 export const STAFF_COMMANDS = Object.keys(fields) as StaffCommand[];
 
@@ -83,7 +83,7 @@ export function namesProcess(command: StaffCommand): boolean {
 /** The command that a body stands for. Refuses with 422 when the body does not fit. */
 export function commandFrom(command: StaffCommand, body: unknown): UpdateCommand {
   // `fields` satisfies the command's own type field by field; a table looked up by name cannot carry that along.
-  return { ...parse(commandSchemas[command], body, 'body'), type: command } as CommandOf<UpdateName>;
+  return { ...parse(commandSchemas[command], body, 'body'), type: command } as UpdateCommand;
 }
 
 /** The body of `POST /v1/cases`: an agent opens a case about an order. */

@@ -5,20 +5,26 @@ import { z } from 'zod';
 /** What neither Postgres nor JSON can keep: NUL, and half of a character. */
 const UNKEEPABLE = /\0|\p{Surrogate}/u;
 
+const keepable = (value: string) => !UNKEEPABLE.test(value);
+
 /** Words of `least` to `most` characters. */
 export function text(most: number, least = 1) {
   return z
     .string()
-    .min(least, `must have at least ${least} characters`)
+    .min(least, `must have at least ${least} character${least === 1 ? '' : 's'}`)
     .max(most, `must have at most ${most} characters`)
-    .refine((value) => !UNKEEPABLE.test(value), 'holds characters that cannot be kept');
+    .refine(keepable, 'holds characters that cannot be kept');
 }
 
 /** Words to the buyer: the platform takes at most 400 bytes (platform.md §2). */
-export const textToBuyer = text(400).refine((value) => Buffer.byteLength(value) <= 400, {
-  error: 'must have at most 400 bytes in UTF-8',
-  params: { code: 'textTooLong' },
-});
+export const textToBuyer = z
+  .string()
+  .min(1, 'must have at least 1 character')
+  .refine((value) => Buffer.byteLength(value) <= 400, {
+    error: 'must have at most 400 bytes in UTF-8',
+    params: { code: 'textTooLong' },
+  })
+  .refine(keepable, 'holds characters that cannot be kept');
 
 /** Integer fen. Rows keep amounts in 32 bits, some 21 million yuan. */
 export const fen = z

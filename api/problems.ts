@@ -43,8 +43,11 @@ export function problemBody(problem: Problem, ids: { requestId: string; commandI
   return { type: `urn:shouhou:problem:${code}`, title, status, detail, code, ...ids, errors };
 }
 
-/** What any error means to the caller. What nobody foresaw is 500, and its own words stay inside. */
-export function problemOf(error: unknown): Problem {
+/**
+ * What any error means to the caller. What nobody foresaw is 500, and its own words stay inside. When Postgres is away anywhere on the
+ * way of a command, its outcome counts as unknown: repeating it is safe whether or not it was carried out.
+ */
+export function problemOf(error: unknown, commandId?: string): Problem {
   if (error instanceof ApiError) return error.problem;
   if (error instanceof DomainError) {
     return { status: STATUS_OF[error.sort], code: error.code, detail: error.message };
@@ -55,6 +58,7 @@ export function problemOf(error: unknown): Problem {
   }
   if (error instanceof NotOnPlatform) return { status: 404, code: 'notOnPlatform', detail: error.message };
   if (isDatabaseAway(error)) {
+    if (commandId !== undefined) return outcomeUnknown(new OutcomeUnknown(commandId, 'postgres'));
     return {
       status: 503,
       code: 'databaseAway',
@@ -65,7 +69,7 @@ export function problemOf(error: unknown): Problem {
   return providerProblem(error) ?? httpProblem(error) ?? UNFORESEEN;
 }
 
-export const STATUS_OF: Record<RefusalSort, number> = { forbidden: 403, conflict: 409, invalid: 422, notFound: 404 };
+const STATUS_OF: Record<RefusalSort, number> = { forbidden: 403, conflict: 409, invalid: 422, notFound: 404 };
 
 /** Seconds to wait before asking again for something that is away. */
 export const RETRY_AFTER = 5;

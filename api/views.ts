@@ -49,7 +49,7 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Actor) {
 export type Allowance = { allowed: true } | { allowed: false; code: string; reason: string };
 
 /** For every command, whether this person may give it to this case now, and why not. */
-export function allowedTo(actor: Actor, { state }: CaseRecord, policy: Policy, now: number) {
+function allowedTo(actor: Actor, { state }: CaseRecord, policy: Policy, now: number) {
   const allowances = STAFF_COMMANDS.map((command): [StaffCommand, Allowance] => {
     const refusal = allow(state, command, { now, policy, actor });
     return [command, refusal ? { allowed: false, code: refusal.code, reason: refusal.message } : { allowed: true }];

@@ -5,3 +5,8 @@ export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
+
+/** The shop's wall clock to the minute, as people write it: 2026-11-02 09:30. */
+export function wallClock(at: Instant, utcOffsetMinutes: number): string {
+  return new Date(at + utcOffsetMinutes * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { HANDBOOK_POLICY } from '../domain/policy/defaults';
-import { HANDBOOK_POLICY } from '../domain/policy/defaults';
 import { PrismaClient } from '../prisma/client/client';
 import { alipayKeys, type Role, roles, type Secrets, writePrivate } from './secrets';
 import { messageOf, StackError } from './stack';
@@ -83,10 +82,6 @@ async function writeRows(databaseUrl: string, keys: Secrets['keys'], shop: ShopF
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
   try {
     await prisma.shop.upsert({ where: { id: shopId }, create: { id: shopId, ...shop }, update: shop });
-    await prisma.policyVersion.createMany({
-      data: [{ shopId, version: HANDBOOK_POLICY.version, policy: { ...HANDBOOK_POLICY } as object }],
-      skipDuplicates: true,
-    });
     const policies = await prisma.policyVersion.count({ where: { shopId } });
     if (policies === 0) {
       const policy = JSON.parse(JSON.stringify(HANDBOOK_POLICY));

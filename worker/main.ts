@@ -1,50 +1,39 @@
 import { join } from 'node:path';
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { bundleWorkflowCode, NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
-import { createActivities } from '../activities';
-import { intake } from '../activities/intake';
 import { ConfigError, loadConfig, temporalConnection } from '../config';
-import { createCaseClient } from '../intake/caseClient';
 import { connectPrisma } from '../intake/database';
-import { createHandOver } from '../intake/handOver';
-import { createShops } from '../intake/shops';
-import { CASES_QUEUE, INTAKE_QUEUE, INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
+import { INTAKE_QUEUE, INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
+import { createWorkers } from './workers';
 
 /** A worker process: runs cases and their questions, and watches every shop's messages. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
   const log = pino({ level: config.logLevel, name: 'worker' });
+  // The process stops its workers itself, in order; it must be said before any connection is made.
   Runtime.install({ shutdownSignals: [] });
   const { connectionOptions, namespace } = temporalConnection(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
   const temporal = new Client({ connection, namespace });
   const database = connectPrisma(config.databaseUrl);
-  const shops = createShops(database);
-  const handOver = createHandOver(createCaseClient({ temporal, database, shops }), database);
-  const deps = { database, shops };
-  const workflowBundle = await bundle(config.workflowBundle);
-  const shared = { connection, namespace, shutdownGraceTime: '5 seconds' } as const;
-  const workers = await Promise.all([
-    Worker.create({
-      ...shared,
-      taskQueue: CASES_QUEUE,
-      workflowBundle,
-      activities: createActivities(deps),
-      maxCachedWorkflows: config.maxCachedWorkflows,
-      // A worker that ends without a word leaves its cases to the next one at once.
-      stickyQueueScheduleToStartTimeout: '5 seconds',
-    }),
-    Worker.create({
-      ...shared,
-      taskQueue: INTAKE_QUEUE,
-      workflowBundle,
-      activities: intake(deps, { pollMs: config.intakePollMs, sweepMs: config.intakeSweepMs, handOver, log }),
-      maxCachedWorkflows: 10,
-    }),
-  ]);
+  const workers = await createWorkers({
+    connection,
+    temporal,
+    namespace,
+    database,
+    workflowBundle: await bundle(config.workflowBundle),
+    log,
+    pollMs: config.intakePollMs,
+    sweepMs: config.intakeSweepMs,
+    maxCachedWorkflows: config.maxCachedWorkflows,
+  });
   const running = Promise.all(workers.map((worker) => worker.run()));
-  await watchShops(temporal, await shops.ids());
+  const shops = await database.shop.findMany({ select: { id: true } });
+  await watchShops(
+    temporal,
+    shops.map(({ id }) => id),
+  );
   stopWhenTold(() => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   });
@@ -55,11 +44,10 @@ async function main(): Promise<void> {
   await connection.close();
 }
 
-/** The bundle that a build or a test has made; otherwise made now. */
+/** The bundle that was made beforehand; otherwise made now. */
 async function bundle(codePath: string | undefined): Promise<WorkflowBundleOption> {
   if (codePath !== undefined) return { codePath };
-  const workflowsPath = join(__dirname, '..', 'workflows', 'index.ts');
-  return bundleWorkflowCode({ workflowsPath });
+  return bundleWorkflowCode({ workflowsPath: join(__dirname, '..', 'workflows', 'index.ts') });
 }
 
 /** One watcher a shop, kept alive by a workflow of its own; starting it again changes nothing. */

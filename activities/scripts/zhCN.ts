@@ -24,7 +24,7 @@ export const zhCN: Record<string, string> = {
   'transfer.refund': '售后退款',
   'transfer.freight': '退货运费',
   'transfer.partialRefund': '售后部分退款',
-  memo: '方案:{remedy} 金额:{amount}元 原因:{cause} 责任:{fault}',
+  memo: '方案:{remedy} 金额:{amount}元 原因:{cause} 责任:{fault} 经办:{handler} {at}',
   // To staff: a title, and after the line break what to do or say.
   'task.assess': '核实问题并判定责任\n看照片、装箱单、外包装；查订单、历史售后、物流，再判断轻重和责任方。',
   'task.propose': '向买家提出方案\n先致歉，按让步次序提出方案；买家要退换先尽量挽留。',

@@ -8,6 +8,7 @@ import { mayDecide, whoMayDecide } from '../rules/authority';
 import { throwIfLadderSkipped } from '../rules/ladder';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
+import { wallClock } from '../time';
 import { committed, currentOffer, ladderFor } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 
@@ -117,6 +118,8 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     amount: offer.amount,
     payee: offer.payee,
     assessment,
+    handler: offer.requester.id,
+    at: wallClock(context.now, context.policy.utcOffsetMinutes),
   };
   const steps = planOf(state, offer.remedy)
     .steps(facts, context.policy)

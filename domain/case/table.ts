@@ -33,7 +33,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },
   recordAnswer: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: recordAnswer },
   reply: { roles: STAFF, stages: LIVE, decide: reply },
-  recordSent: { roles: STAFF, stages: LIVE, decide: forward('contact', 'notice') },
+  recordSent: { roles: STAFF, stages: LIVE, decide: forward('contact', 'notice', 'followUp') },
   recordCall: { roles: STAFF, stages: LIVE, decide: forward('contact') },
   confirmPayee: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
   approve: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },

@@ -18,6 +18,9 @@ export interface PlanFacts {
   amount: Fen;
   payee?: Payee;
   assessment?: Assessment;
+  /** Who agreed it with the buyer, and when, by the shop's wall clock. */
+  handler: string;
+  at: string;
 }
 
 /** What the case does at the end of a countdown of the platform, unless a guard holds it back (handbook §7). */

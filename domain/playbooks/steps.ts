@@ -57,6 +57,8 @@ function noteOn(facts: PlanFacts, remedy: string): Step {
     amount: yuan(facts.amount),
     cause: facts.assessment?.cause ?? facts.refund?.reason ?? '',
     fault: facts.assessment?.fault ?? '',
+    handler: facts.handler,
+    at: facts.at,
   };
   return { id: 'memo', process: 'memo', plan: { tid: facts.order.tid, script: { name: 'memo', values } } };
 }

@@ -1,10 +1,10 @@
-import type { Script } from '../asks';
+import type { Script, SendAnswer } from '../asks';
 import { nextCallTime } from '../rules/quietHours';
 import type { Instant } from '../time';
 import type { Deadline, Task } from '../wants';
 import type { Process } from './process';
 
-export const FOLLOW_UP_OUTCOMES = ['solved', 'notSolved'] as const;
+export const FOLLOW_UP_OUTCOMES = ['solved', 'notSolved', 'noAnswer'] as const;
 export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
 
 export interface FollowUpPlan {
@@ -13,15 +13,18 @@ export interface FollowUpPlan {
 }
 
 /**
- * The follow-up (回访) after settlement: is it really solved, how satisfied (handbook §3.6). Ends `solved`, `notSolved`, or
- * `silent` after the policy's silence.
+ * The follow-up (回访) after settlement: is it really solved, how satisfied (handbook §3.6). What no program can send, a
+ * person does, and only then silence begins to count. Ends `solved`, `notSolved`, or `silent` after the policy's silence or
+ * when a person got no answer.
  */
 export interface FollowUpState extends FollowUpPlan {
   kind: 'followUp';
-  status: 'scheduled' | 'sending' | 'waiting' | 'answered';
+  status: 'scheduled' | 'sending' | 'byHand' | 'waiting' | 'answered';
   sendAt: Instant;
   silentAt?: Instant;
-  byHand?: boolean;
+  /** When the supervisor is told that nobody has asked the buyer. */
+  overdueAt?: Instant;
+  overdue?: boolean;
   satisfaction?: number;
   outcome?: string;
 }
@@ -30,7 +33,9 @@ export type FollowUpEvent =
   | ({ type: 'followUp.scheduled'; sendAt: Instant } & FollowUpPlan)
   | { type: 'followUp.begun'; silentAt: Instant }
   | { type: 'followUp.sent' }
-  | { type: 'followUp.notSent'; reason: string }
+  | { type: 'followUp.notSent'; reason: string; overdueAt: Instant }
+  | { type: 'followUp.overdue' }
+  | { type: 'followUp.sentByHand'; silentAt: Instant }
   | { type: 'followUp.replied' }
   | { type: 'followUp.recorded'; outcome: FollowUpOutcome; satisfaction?: number; suggestion?: string }
   | { type: 'followUp.silent' }
@@ -44,17 +49,19 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
   decide(state, input, { now, policy }) {
     switch (input.type) {
       case 'due':
-        return input.deadline === 'send'
-          ? [{ type: 'followUp.begun', silentAt: now + policy.followUp.silence }]
-          : [{ type: 'followUp.silent' }];
+        if (input.deadline === 'send') return [{ type: 'followUp.begun', silentAt: now + policy.followUp.silence }];
+        return [input.deadline === 'overdue' ? { type: 'followUp.overdue' } : { type: 'followUp.silent' }];
       case 'answer':
         if (input.answer.name !== 'sendMessage') return [];
         return input.answer.out.result === 'sent'
           ? [{ type: 'followUp.sent' }]
-          : [{ type: 'followUp.notSent', reason: input.answer.out.result }];
+          : [{ type: 'followUp.notSent', reason: reasonOf(input.answer.out), overdueAt: now + policy.followUp.silence }];
       case 'buyerWrote':
-        return state.status === 'waiting' || state.status === 'sending' ? [{ type: 'followUp.replied' }] : [];
+        return state.status === 'scheduled' || state.status === 'answered' ? [] : [{ type: 'followUp.replied' }];
       case 'command': {
+        if (input.command.type === 'recordSent' && state.status === 'byHand') {
+          return [{ type: 'followUp.sentByHand', silentAt: now + policy.followUp.silence }];
+        }
         if (input.command.type !== 'recordFollowUp') return [];
         const { outcome, satisfaction, suggestion } = input.command;
         return [{ type: 'followUp.recorded', outcome, satisfaction, suggestion }];
@@ -77,11 +84,21 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
       case 'followUp.sent':
         return state && { ...state, status: state.status === 'sending' ? 'waiting' : state.status };
       case 'followUp.notSent':
-        return state && { ...state, status: state.status === 'sending' ? 'waiting' : state.status, byHand: true };
+        return state && { ...state, status: 'byHand', silentAt: undefined, overdueAt: event.overdueAt };
+      case 'followUp.overdue':
+        return state && { ...state, overdue: true, overdueAt: undefined };
+      case 'followUp.sentByHand':
+        return state && { ...state, status: 'waiting', silentAt: event.silentAt, overdueAt: undefined, overdue: undefined };
       case 'followUp.replied':
-        return state && { ...state, status: 'answered', silentAt: undefined };
+        return state && { ...state, status: 'answered', silentAt: undefined, overdueAt: undefined };
       case 'followUp.recorded':
-        return state && { ...state, outcome: event.outcome, satisfaction: event.satisfaction };
+        return (
+          state && {
+            ...state,
+            outcome: event.outcome === 'noAnswer' ? 'silent' : event.outcome,
+            satisfaction: event.satisfaction,
+          }
+        );
       case 'followUp.silent':
         return state && { ...state, outcome: 'silent' };
       case 'followUp.cancelled':
@@ -100,15 +117,22 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
   },
 };
 
-function deadlinesOf({ status, sendAt, silentAt }: FollowUpState): Deadline[] {
+function reasonOf(out: SendAnswer): string {
+  return out.result === 'refused' ? out.reason : 'unknownResult';
+}
+
+function deadlinesOf({ status, sendAt, silentAt, overdueAt }: FollowUpState): Deadline[] {
   if (status === 'scheduled') return [{ id: 'send', at: sendAt, summary: 'follow-up (回访)' }];
+  if (overdueAt !== undefined) return [{ id: 'overdue', at: overdueAt, summary: 'nobody asked the buyer: supervisor' }];
   return silentAt === undefined ? [] : [{ id: 'silence', at: silentAt, summary: 'silence counts as solved' }];
 }
 
-function tasksOf({ status, byHand, silentAt }: FollowUpState): Task[] {
-  if (status !== 'answered' && !byHand) return [];
+function tasksOf({ status, overdue, overdueAt }: FollowUpState): Task[] {
+  if (status !== 'answered' && status !== 'byHand') return [];
   const script = { name: status === 'answered' ? 'followUp.read' : 'followUp.byHand', values: {} };
+  const task = { kind: 'followUp', command: 'recordFollowUp', script, dueAt: overdueAt, outcomes: FOLLOW_UP_OUTCOMES };
   return [
-    { id: 'record', kind: 'followUp', role: 'agent', command: 'recordFollowUp', script, dueAt: silentAt, outcomes: FOLLOW_UP_OUTCOMES },
+    { ...task, id: 'record', role: 'agent' },
+    ...(overdue ? [{ ...task, id: 'overdue', role: 'supervisor' as const }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { nextTimeoutAt } from '../model/clock';
+import { messagesWaiting } from '../model/push';
 import type { BookRecord, Order, Parcel, Refund, Shop, Transfer } from '../model/types';
 import { shopNow, type World } from '../model/world';
 
@@ -22,6 +23,7 @@ export function clockView(world: World, shop: Readonly<Shop>) {
     now: iso(shopNow(world, shop)),
     offsetMs: shop.offsetMs,
     nextTimeoutAt: isoOrNull(nextTimeoutAt(world, shop.shopId)),
+    messagesWaiting: messagesWaiting(world, shop.shopId),
   };
 }
 

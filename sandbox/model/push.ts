@@ -73,3 +73,8 @@ export function confirm(world: World, shopIds: ReadonlySet<string>, ids: readonl
 export function giveBack(world: World, ids: readonly string[]): void {
   for (const id of ids) world.hiddenUntil.delete(id);
 }
+
+/** How many messages of this shop nobody has confirmed yet. */
+export function messagesWaiting(world: World, shopId: string): number {
+  return [...world.store.list('push')].filter((message) => message.shopId === shopId).length;
+}

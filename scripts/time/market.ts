@@ -1,0 +1,82 @@
+/** The marketplace as buyer, courier and referee play it: the sandbox's control API, typed. Amounts are fen. */
+export interface Market {
+  register(shop: object): Promise<{ alipayPublicKey: string }>;
+  order(order: {
+    buyer: { nick: string; realName?: string; alipayAccount?: string };
+    items: { title: string; priceFen: number; num: number }[];
+    postFeeFen?: number;
+  }): Promise<{ tid: string; orders: { oid: string }[] }>;
+  pay(tid: string): Promise<void>;
+  ship(tid: string, parcel: { company: string; trackingNumber: string }): Promise<void>;
+  confirmReceipt(tid: string): Promise<void>;
+  askRefund(
+    tid: string,
+    refund: { type: 'refundOnly' | 'returnAndRefund'; amountFen?: number; reason: string; desc?: string; goodStatus?: string; oid?: string },
+  ): Promise<MarketRefund>;
+  write(refundId: string, text: string): Promise<void>;
+  modify(refundId: string, change: { amountFen?: number; type?: 'refundOnly' | 'returnAndRefund'; reason?: string }): Promise<void>;
+  withdraw(refundId: string): Promise<void>;
+  returnGoods(refundId: string, parcel: { company: string; trackingNumber: string }): Promise<void>;
+  extendDeadline(refundId: string, extendMs: number): Promise<void>;
+  scan(parcel: { company: string; trackingNumber: string }, scan: { state: string; context: string }): Promise<void>;
+  fault(fault: { match: { method: string }; kind: string; times?: number; error?: object }): Promise<void>;
+  clearFaults(): Promise<void>;
+  refund(refundId: string): Promise<MarketRefund>;
+  books(): Promise<Books>;
+}
+
+export interface MarketRefund {
+  refundId: string;
+  tid: string;
+  oid: string;
+  status: string;
+  amountFen: number;
+  timeoutAt: string | null;
+}
+
+/** What really happened, as the other side wrote it down: the truth that a story is compared with. */
+export interface Books {
+  refunds: { refundId: string; tid: string; amountFen: number; by: string; at: string }[];
+  transfers: { outBizNo: string; amountFen: number; payeeAccount: string; payeeName: string; at: string; status: string }[];
+  messages: { refundId: string; text: string; at: string }[];
+  memos: { tid: string; memo: string; at: string }[];
+  returnsAgreed: { refundId: string; at: string }[];
+  refusals: { refundId: string; at: string }[];
+  deadlineChanges: { refundId: string; at: string }[];
+}
+
+export function createMarket(sandboxUrl: string, shopId: string): Market {
+  const shop = `/control/shops/${shopId}`;
+
+  async function call<T>(method: string, path: string, body?: object): Promise<T> {
+    const response = await fetch(`${sandboxUrl}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+  const post = <T = void>(path: string, body: object = {}) => call<T>('POST', path, body);
+
+  return {
+    register: (settings) => call('PUT', shop, settings),
+    order: (order) => post(`${shop}/orders`, order),
+    pay: (tid) => post(`${shop}/orders/${tid}/pay`),
+    ship: (tid, parcel) => post(`${shop}/orders/${tid}/ship`, parcel),
+    confirmReceipt: (tid) => post(`${shop}/orders/${tid}/confirm-receipt`),
+    askRefund: (tid, refund) => post(`${shop}/orders/${tid}/refunds`, refund),
+    write: (refundId, text) => post(`${shop}/refunds/${refundId}/messages`, { text }),
+    modify: (refundId, change) => post(`${shop}/refunds/${refundId}/modify`, change),
+    withdraw: (refundId) => post(`${shop}/refunds/${refundId}/withdraw`),
+    returnGoods: (refundId, parcel) => post(`${shop}/refunds/${refundId}/return-goods`, parcel),
+    extendDeadline: (refundId, extendMs) => post(`${shop}/refunds/${refundId}/deadline`, { extendMs }),
+    scan: ({ company, trackingNumber }, scan) =>
+      post(`/control/parcels/${encodeURIComponent(company)}/${trackingNumber}/scans`, { ...scan, shopId }),
+    fault: (fault) => post(`${shop}/faults`, fault),
+    clearFaults: () => call('DELETE', `${shop}/faults`),
+    refund: (refundId) => call('GET', `${shop}/refunds/${refundId}`),
+    books: () => call('GET', `${shop}/books`),
+  };
+}

@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { createApp } from '../../api/app';
+import type { AppDeps } from '../../api/deps';
+import type { CaseRecord, KeyHolder, Records } from '../../api/records';
+import type { CaseCommand } from '../../domain/case/commands';
+import { decide } from '../../domain/case/decide';
+import { evolveAll, NO_CASE } from '../../domain/case/evolve';
+import type { CaseState } from '../../domain/case/state';
+import { rowOf } from '../../domain/case/view';
+import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
+import { type Actor, PLATFORM, STAFF_ROLES, SYSTEM } from '../../domain/roles';
+import type { Task } from '../../prisma/client/client';
+import type { CaseAnswer, UpdateCommand } from '../../workflows/messages';
+
+export const SHOP = 'shop-1';
+export const AGENT: Actor = { id: 'agent-1', role: 'agent' };
+const OPENED = Date.UTC(2026, 2, 2, 3);
+
+/** Keys of the fakes: one a role for the shop, and an agent's of another shop. */
+export const keyOf = (role: string) => `key-${role}`;
+export const OTHER_SHOP_KEY = 'key-other-shop';
+
+/** What reached the case client. */
+export interface Sent {
+  caseId: string;
+  command: UpdateCommand;
+  actor: Actor;
+  commandId: string;
+}
+
+export interface TestApi {
+  url: string;
+  sent: Sent[];
+  opened: unknown[][];
+  /** The lines of the log, parsed. */
+  log: Record<string, unknown>[];
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+export interface CallOptions {
+  key?: string | null;
+  body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  raw?: string;
+  headers?: Record<string, string>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: what came over the wire is what the test is about.
+  body: any;
+}
+
+type Overrides = Partial<Omit<AppDeps, 'records'>> & { records?: Partial<Records> };
+
+/** The API on a free port of the loopback, on fakes that the test may replace one by one. */
+export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
+  const sent: Sent[] = [];
+  const opened: unknown[][] = [];
+  const log: Record<string, unknown>[] = [];
+  const logger = pino({ level: 'trace' }, { write: (line) => void log.push(JSON.parse(line)) });
+  const app = createApp({
+    cases: {
+      async open(...input) {
+        opened.push(input);
+        return ANSWER;
+      },
+      async send(caseId, command, actor, commandId) {
+        sent.push({ caseId, command, actor, commandId });
+        return ANSWER;
+      },
+    },
+    pastAnswer: async () => undefined,
+    checks: { postgres: async () => undefined, temporal: async () => undefined },
+    logger,
+    ...overrides,
+    records: { ...fakeRecords(), ...overrides.records },
+  });
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    sent,
+    opened,
+    log,
+    async call(method, path, { key = keyOf('agent'), body, raw, headers } = {}) {
+      const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+      const response = await fetch(`${url}${path}`, {
+        method,
+        body: payload,
+        headers: {
+          ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+      });
+      return { status: response.status, headers: response.headers, body: await response.json() };
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export const ANSWER: CaseAnswer = { caseId: 'c1', seq: 7, stage: 'proposal', events: ['noted'] };
+
+/** One shop with one case `c1` and no tasks. */
+export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly Task[] = []): Records {
+  const holders = new Map<string, KeyHolder>();
+  for (const role of STAFF_ROLES) holders.set(hashOf(keyOf(role)), { staffId: `${role}-1`, role, shopId: SHOP });
+  holders.set(hashOf(OTHER_SHOP_KEY), { staffId: 'agent-9', role: 'agent', shopId: 'shop-2' });
+  holders.set(hashOf(keyOf('pirate')), { staffId: 'x', role: 'pirate', shopId: SHOP });
+  const ours = (shopId: string, caseId: string) => shopId === record.shopId && caseId === record.id;
+  return {
+    keyHolder: async (hash) => holders.get(hash),
+    caseOf: async (shopId, caseId) => (ours(shopId, caseId) ? record : undefined),
+    hasCase: async (shopId, caseId) => ours(shopId, caseId),
+    cases: async () => [],
+    events: async () => [],
+    tasks: async () => [...tasks],
+    task: async (shopId, taskId) => tasks.find((task) => task.shopId === shopId && task.id === taskId),
+    policy: async () => HANDBOOK_POLICY,
+  };
+}
+
+/** A case as the recorder would have written it. */
+export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
+  const { caseId, subject, openedAt, ...row } = rowOf(state);
+  return {
+    ...row,
+    id: caseId,
+    subjectType: subject.type,
+    subjectId: subject.externalId,
+    refundId: row.refundId ?? null,
+    refundStatus: row.refundStatus ?? null,
+    owner: row.owner ?? null,
+    openedAt: new Date(openedAt),
+    settledAs: row.settledAs ?? null,
+    settledAt: null,
+    closedAs: row.closedAs ?? null,
+    closedAt: null,
+    endedAt: null,
+    nextDeadlineAt: row.nextDeadlineAt === undefined ? null : new Date(row.nextDeadlineAt),
+    nextDeadline: row.nextDeadline ?? null,
+    clockOffset: BigInt(row.clockOffset),
+    policyVersion: 1,
+    seq: state.seq,
+    updatedAt: new Date(openedAt),
+    state,
+  };
+}
+
+/** Case `c1` of shop-1, opened by the platform, with everything looked up: it waits for an agent's judgement. */
+export function verifiedCase(): CaseState {
+  const order = {
+    ...{ tid: '4000000000000000001', status: 'WAIT_BUYER_CONFIRM_GOODS', buyerId: 'buyer-1', paid: 9900, postage: 0 },
+    createdAt: OPENED,
+    lines: [{ oid: '4000000000000000002', title: 'cup', quantity: 1, paid: 9900, shipped: true }],
+  };
+  return given(
+    NO_CASE,
+    [
+      PLATFORM,
+      {
+        type: 'open',
+        ...{
+          caseId: 'c1',
+          shopId: SHOP,
+          kind: 'qualityReturn',
+          buyerId: 'buyer-1',
+          tid: order.tid,
+          order,
+          clockOffset: 0,
+        },
+        subject: { type: 'order', externalId: order.tid },
+      },
+    ],
+    [
+      SYSTEM,
+      {
+        type: 'answered',
+        id: 'case/pastCases',
+        answer: { name: 'readPastCases', out: { open: 0, closed: 0, paid: 0 } },
+      },
+    ],
+  );
+}
+
+/** The state after these commands, all at the hour of opening. */
+export function given(state: CaseState, ...commands: [Actor, CaseCommand][]): CaseState {
+  return commands.reduce(
+    (before, [actor, command]) =>
+      evolveAll(before, decide(before, command, { now: OPENED, policy: HANDBOOK_POLICY, actor })),
+    state,
+  );
+}
+
+export function taskRow(task: Partial<Task> & Pick<Task, 'id' | 'command'>): Task {
+  return {
+    caseId: 'c1',
+    shopId: SHOP,
+    kind: 'kind',
+    role: 'agent',
+    assignee: null,
+    title: 'title',
+    script: 'script',
+    outcomes: [],
+    dueAt: null,
+    openedAt: new Date(OPENED),
+    closedAt: null,
+    ...task,
+  };
+}
+
+function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

@@ -1,0 +1,146 @@
+import type { AskAnswer, ParcelNumber, PayAnswer, RefundSnapshot, RefundStatus } from '../../../domain/asks';
+import { DAY, HOUR, type Instant } from '../../../domain/time';
+import type { WantedAsk } from '../../../domain/wants';
+import { NUMBER, order, refund } from './builders';
+
+/** A payment that really happened, whatever the case was told about it. */
+export interface Payment {
+  key: string;
+  amount: number;
+  by: 'shop' | 'platform';
+  freight: boolean;
+}
+
+const REFUND_MOVES = ['deadline', 'amount', 'asks', 'agreed', 'shippedBack', 'blankNumber', 'refused', 'closed', 'paid', 'touched'] as const;
+
+/**
+ * The world of a random walk: it may refuse, fail, stay silent or be slow, but it never lies about money. What it says of a
+ * payment agrees with what happened, and a closed or paid refund stays so.
+ */
+export class Market {
+  readonly order;
+  readonly payments: Payment[] = [];
+  refund?: RefundSnapshot;
+  private messages = 0;
+
+  constructor(shipped: boolean, withRefund: boolean) {
+    this.order = order({ shipped });
+    if (withRefund) this.refund = refund({ asks: shipped ? 'returnAndRefund' : 'refundOnly' });
+  }
+
+  /** The answer to a question, or undefined when it fails for good. */
+  answer(ask: WantedAsk, variant: number, now: Instant): AskAnswer | undefined {
+    if (variant % 13 === 12) return undefined;
+    switch (ask.name) {
+      case 'readOrder':
+        return { name: ask.name, out: this.order };
+      case 'readPastCases':
+        return { name: ask.name, out: { open: 0, closed: variant % 3, paid: 0 } };
+      case 'readRefund':
+        return this.refund && { name: ask.name, out: this.refund };
+      case 'readParcel':
+        return { name: ask.name, out: { known: variant % 2 > 0, moved: variant % 3 > 0, signed: variant % 4 === 1 } };
+      case 'sendMessage': {
+        const outs = [{ result: 'sent' }, { result: 'refused', reason: 'x' }, { result: 'unknown' }] as const;
+        return { name: ask.name, out: outs[Math.max(0, (variant % 6) - 3)] ?? outs[0] };
+      }
+      case 'writeMemo':
+      case 'agreeReturn':
+      case 'refuseRefund':
+        return this.write(ask.name, variant, now);
+      case 'reserve':
+        return { name: ask.name, out: variant % 5 === 0 ? { ok: false, left: 1 } : { ok: true } };
+      case 'release':
+        return { name: ask.name, out: { ok: true } };
+      case 'agreeRefund':
+        return { name: ask.name, out: this.pay(ask.input.intentId, ask.input.amount, false, variant, now) };
+      case 'transfer':
+        return { name: ask.name, out: this.pay(ask.input.intentId, ask.input.amount, ask.input.purpose === 'freight', variant, now) };
+      case 'queryRefund':
+      case 'queryTransfer':
+        return { name: ask.name, out: this.query(ask.input.intentId, variant) };
+    }
+  }
+
+  /** Whether the money of this key has left. */
+  happened(key: string): boolean {
+    return this.payments.some((payment) => payment.key === key);
+  }
+
+  /** Something happens to the buyer's application; whether the case hears of it is another matter. */
+  moveRefund(variant: number, now: Instant): void {
+    this.refund ??= refund({ createdAt: now, modifiedAt: now - 1, deadline: now + 2 * DAY });
+    const { refund: live } = this;
+    if (live.status === 'CLOSED' || live.status === 'SUCCESS') return;
+    const move = REFUND_MOVES[variant % REFUND_MOVES.length];
+    const amount = 1 + ((variant * 7_919) % this.order.paid);
+    switch (move) {
+      case 'deadline':
+        return this.change(now, { deadline: variant % 3 ? now + (variant % 20) * DAY : undefined });
+      case 'amount':
+        return this.change(now, { amount });
+      case 'asks':
+        return this.change(now, { asks: live.asks === 'refundOnly' ? 'returnAndRefund' : 'refundOnly' });
+      case 'agreed':
+        return this.change(now, { status: 'WAIT_BUYER_RETURN_GOODS', asks: 'returnAndRefund', deadline: now + 7 * DAY });
+      case 'shippedBack':
+        return this.shippedBack(now, { ...NUMBER, trackingNumber: `SF${variant}` });
+      case 'blankNumber':
+        return this.shippedBack(now, { company: '', trackingNumber: '' });
+      case 'refused':
+        return this.change(now, { status: 'SELLER_REFUSE_BUYER', deadline: now + 5 * DAY });
+      case 'closed':
+        return this.end(now, 'CLOSED');
+      case 'paid':
+        this.payments.push({ key: `refund:${live.refundId}`, amount: live.amount, by: 'platform', freight: false });
+        return this.end(now, 'SUCCESS');
+      default:
+        return this.change(now, { reason: `x${variant}` });
+    }
+  }
+
+  nextMessage(now: Instant) {
+    this.messages += 1;
+    return { messageId: String(this.messages), writtenAt: now, text: 'x' };
+  }
+
+  private change(now: Instant, change: Partial<RefundSnapshot>): void {
+    if (!this.refund) return;
+    const modifiedAt = Math.max(now, this.refund.modifiedAt + 1);
+    this.refund = { ...this.refund, version: String(modifiedAt), modifiedAt, ...change };
+  }
+
+  private shippedBack(now: Instant, returnParcel: ParcelNumber): void {
+    this.change(now, { status: 'WAIT_SELLER_CONFIRM_GOODS', asks: 'returnAndRefund', goods: 'returned', returnParcel, deadline: now + 10 * DAY });
+  }
+
+  private end(now: Instant, status: RefundStatus): void {
+    this.change(now, { status, deadline: undefined });
+  }
+
+  private write(name: 'writeMemo' | 'agreeReturn' | 'refuseRefund', variant: number, now: Instant): AskAnswer {
+    if (variant % 5 === 0) return { name, out: { result: 'refused', reason: 'x' } };
+    if (name === 'agreeReturn') this.change(now, { status: 'WAIT_BUYER_RETURN_GOODS', deadline: now + 7 * DAY });
+    if (name === 'refuseRefund') this.change(now, { status: 'SELLER_REFUSE_BUYER', deadline: now + 120 * HOUR });
+    return { name, out: { result: 'done' } };
+  }
+
+  /** The same key pays once. An unknown result may hide a payment or none. */
+  private pay(key: string, amount: number, freight: boolean, variant: number, now: Instant): PayAnswer {
+    if (this.happened(key)) return { result: 'confirmed' };
+    const byPlatform = key.startsWith('refund:');
+    const open = this.refund && this.refund.status !== 'CLOSED' && this.refund.status !== 'SUCCESS';
+    if (byPlatform && (!open || this.refund?.amount !== amount)) return { result: 'refused', reason: 'changed' };
+    if (variant % 4 === 0) return { result: 'refused', reason: 'x' };
+    if (variant % 4 === 1 && variant % 8 > 3) return { result: 'unknown' };
+    this.payments.push({ key, amount, by: 'shop', freight });
+    if (byPlatform) this.end(now, 'SUCCESS');
+    return variant % 4 === 1 ? { result: 'unknown' } : { result: 'confirmed' };
+  }
+
+  private query(key: string, variant: number): PayAnswer {
+    if (variant % 3 === 0) return { result: 'unknown' };
+    if (this.happened(key)) return { result: 'confirmed' };
+    return variant % 3 === 1 ? { result: 'notFound' } : { result: 'refused', reason: 'x' };
+  }
+}

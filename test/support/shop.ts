@@ -1,0 +1,210 @@
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import type { CaseState } from '../../domain/case/state';
+import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
+import type { Policy } from '../../domain/policy/policy';
+import type { Actor } from '../../domain/roles';
+import { type CaseClient, createCaseClient } from '../../intake/caseClient';
+import { connectPrisma, type Database } from '../../intake/database';
+import { createShops } from '../../intake/shops';
+import { createTravel, type Travel } from '../../scripts/time/travel';
+import { createWorkers } from '../../worker/workers';
+import { INTAKE_WORKFLOW, intakeWorkflowIdOf, STATE_QUERY, type UpdateCommand, workflowIdOf } from '../../workflows/messages';
+import { createMarket, type Market } from '../../scripts/time/market';
+import { testStack } from './stack';
+
+export const AGENT: Actor = { id: 'agent-1', role: 'agent' };
+export const SUPERVISOR: Actor = { id: 'supervisor-1', role: 'supervisor' };
+export const MANAGER: Actor = { id: 'manager-1', role: 'manager' };
+export const FINANCE: Actor = { id: 'finance-1', role: 'finance' };
+export const WAREHOUSE: Actor = { id: 'warehouse-1', role: 'warehouse' };
+
+export interface TestShopOptions {
+  policy?: Policy;
+  continueAfter?: number;
+  /** Workflows of a test's own instead of the product's bundle. */
+  workflowsPath?: string;
+  /** No worker in this process: the test starts one as a process of its own. */
+  workers?: boolean;
+}
+
+/** One shop with a worker, on the shared stack: its orders, its cases, its clock. */
+export interface TestShop {
+  shopId: string;
+  database: Database;
+  temporal: Client;
+  cases: CaseClient;
+  market: Market;
+  travel: Travel;
+  /** The shop's queues: what a worker of the test's own must serve. */
+  queues: { cases: string; intake: string };
+  /** Until the platform's refund has its case; gives its id. */
+  caseOfRefund(refundId: string): Promise<string>;
+  command(caseId: string, command: UpdateCommand, actor?: Actor, commandId?: string): ReturnType<CaseClient['send']>;
+  state(caseId: string): Promise<CaseState>;
+  /** The case's open tasks, by kind. */
+  openTasks(caseId: string): Promise<{ id: string; kind: string; role: string; title: string }[]>;
+  /** Types of the case's events, in order. */
+  timeline(caseId: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Opens a shop of its own on the stack; close it in afterAll. */
+export async function openShop(options: TestShopOptions = {}): Promise<TestShop> {
+  const { databaseUrl, temporalAddress, temporalNamespace, sandboxUrl, workflowBundle } = testStack();
+  const shopId = `shop-${randomUUID().slice(0, 8)}`;
+  const database = connectPrisma(databaseUrl);
+  const { market, row } = await registerShop(sandboxUrl, shopId);
+  await database.shop.create({ data: row });
+  const policy = options.policy ?? HANDBOOK_POLICY;
+  await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
+  const connection = await Connection.connect({ address: temporalAddress });
+  const temporal = new Client({ connection, namespace: temporalNamespace });
+  const queues = { cases: `cases-${shopId}`, intake: `intake-${shopId}` };
+  const shops = createShops(database);
+  const { continueAfter } = options;
+  const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter, timeoutMs: 15_000 });
+  const travel = createTravel({ temporal, sandboxUrl, shopId, openCases: () => openCasesOf(database, shopId) });
+  const workers = options.workers === false ? undefined : await startWorkers();
+
+  async function startWorkers() {
+    quietRuntime();
+    const native = await NativeConnection.connect({ address: temporalAddress });
+    const running = await createWorkers({
+      connection: native,
+      temporal,
+      namespace: temporalNamespace,
+      database,
+      workflowBundle: options.workflowsPath ? await bundleOf(options.workflowsPath) : { codePath: workflowBundle },
+      log: pino({ level: 'silent' }),
+      pollMs: 50,
+      sweepMs: 60_000,
+      maxCachedWorkflows: 100,
+      queues,
+      continueAfter,
+    });
+    const ended = Promise.all(running.map((worker) => worker.run()));
+    await temporal.workflow.start(INTAKE_WORKFLOW, {
+      workflowId: intakeWorkflowIdOf(shopId),
+      taskQueue: queues.intake,
+      args: [shopId],
+    });
+    return { native, running, ended };
+  }
+
+  return {
+    shopId,
+    database,
+    temporal,
+    cases,
+    market,
+    travel,
+    queues,
+    caseOfRefund: (refundId) =>
+      eventually(async () => {
+        const row = await database.case.findFirst({ where: { shopId, refundId }, select: { id: true } });
+        return row?.id;
+      }, `the refund ${refundId} has a case`),
+    command: (caseId, command, actor = AGENT, commandId = randomUUID()) => cases.send(caseId, command, actor, commandId),
+    state: (caseId) => temporal.workflow.getHandle(workflowIdOf(caseId)).query<CaseState, []>(STATE_QUERY),
+    openTasks: (caseId) =>
+      database.task.findMany({
+        where: { caseId, closedAt: null },
+        select: { id: true, kind: true, role: true, title: true },
+        orderBy: { id: 'asc' },
+      }),
+    async timeline(caseId) {
+      const events = await database.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+      return events.map(({ type }) => type);
+    },
+    async close() {
+      await temporal.workflow.getHandle(intakeWorkflowIdOf(shopId)).terminate('test over').catch(() => undefined);
+      if (workers) {
+        for (const worker of workers.running) worker.shutdown();
+        await workers.ended;
+        await workers.native.close();
+      }
+      await connection.close();
+      await database.$disconnect();
+    },
+  };
+}
+
+/** Looks again and again until there is something, at most 20 s. */
+export async function eventually<T>(look: () => Promise<T | undefined | null | false>, what: string): Promise<T> {
+  const giveUp = Date.now() + 20_000;
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() > giveUp) throw new Error(`It did not happen within 20 s that ${what}.`);
+    await new Promise((later) => setTimeout(later, 40));
+  }
+}
+
+async function openCasesOf(database: Database, shopId: string) {
+  const rows = await database.case.findMany({
+    where: { shopId, endedAt: null },
+    select: { id: true, nextDeadlineAt: true },
+  });
+  return rows.map(({ id, nextDeadlineAt }) => ({ caseId: id, nextDeadlineAt: nextDeadlineAt?.getTime() }));
+}
+
+let isQuiet = false;
+
+/** Once a process, before any connection is made; `forward` would leave an open handle. */
+function quietRuntime(): void {
+  if (isQuiet) return;
+  isQuiet = true;
+  Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+}
+
+async function bundleOf(workflowsPath: string) {
+  const { bundleWorkflowCode } = await import('@temporalio/worker');
+  const quiet = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} };
+  return bundleWorkflowCode({ workflowsPath, logger: quiet });
+}
+
+async function registerShop(sandboxUrl: string, shopId: string) {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const secret = () => randomBytes(16).toString('hex');
+  const keys = {
+    appKey: String(parseInt(createHash('md5').update(shopId).digest('hex').slice(0, 8), 16)),
+    appSecret: secret(),
+    session: secret(),
+    alipayAppId: `2021${String(Date.now()).slice(-12)}`,
+    kuaidi100: { customer: secret(), key: secret() },
+  };
+  const market = createMarket(sandboxUrl, shopId);
+  const { alipayPublicKey } = await market.register({
+    nick: shopId,
+    type: 'tmall',
+    appKey: keys.appKey,
+    appSecret: keys.appSecret,
+    session: keys.session,
+    alipay: { appId: keys.alipayAppId, appPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString().trim() },
+    kuaidi100: keys.kuaidi100,
+  });
+  return {
+    market,
+    row: {
+      id: shopId,
+      nick: shopId,
+      type: 'tmall',
+      topUrl: `${sandboxUrl}/router/rest`,
+      topAppKey: keys.appKey,
+      topAppSecret: keys.appSecret,
+      topSession: keys.session,
+      alipayGateway: `${sandboxUrl}/gateway.do`,
+      alipayAppId: keys.alipayAppId,
+      alipayPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      alipayPublicKey,
+      kuaidi100Url: `${sandboxUrl}/poll/query.do`,
+      kuaidi100Customer: keys.kuaidi100.customer,
+      kuaidi100Key: keys.kuaidi100.key,
+      returnAddressId: '1',
+    },
+  };
+}
+
