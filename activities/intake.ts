@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import type { Logger } from '../config/logger';
-import type { HandOver } from '../intake/handOver';
 import { consumeOnce } from '../intake/consume';
+import type { HandOver } from '../intake/handOver';
 import { sweep } from '../intake/sweep';
 import type { Deps } from './ports';
 
@@ -31,7 +31,13 @@ export function intake(deps: Deps, options: WatchOptions) {
       while (Date.now() < until && !cancellationSignal.aborted) {
         context.heartbeat();
         const shop = await deps.shops.shop(shopId);
-        const consumed = await consumeOnce({ shop, database: deps.database, handOver, log, beat: () => context.heartbeat() });
+        const consumed = await consumeOnce({
+          shop,
+          database: deps.database,
+          handOver,
+          log,
+          beat: () => context.heartbeat(),
+        });
         if (Date.now() >= nextSweep) {
           await sweep({ shop, database: deps.database, handOver, log, beat: () => context.heartbeat() });
           nextSweep = Date.now() + sweepMs;

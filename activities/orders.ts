@@ -1,6 +1,6 @@
-import { isUnknown, refusalOf } from './failures';
 import { orderFactsOf } from '../intake/facts';
 import type { Shop } from '../intake/shops';
+import { isUnknown, refusalOf } from './failures';
 import { asShop, type Deps, type Port } from './ports';
 import { render } from './scripts';
 

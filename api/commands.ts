@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { CommandName, Commands } from '../domain/case/commands';
-import { FAULTS, REMEDIES, SEVERITIES } from '../domain/case/state';
-import { CALL_OUTCOMES } from '../domain/processes/contact';
-import { FOLLOW_UP_OUTCOMES } from '../domain/processes/followUp';
+import { CALL_OUTCOMES, FAULTS, FOLLOW_UP_OUTCOMES, REMEDIES, SEVERITIES } from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
 import { fen, instant, name, platformId, text, textToBuyer } from './fields';
 import { refuseRequest } from './problems';

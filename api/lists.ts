@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { STAGES } from '../domain/case/state';
 import { STAFF_ROLES } from '../domain/roles';
+import { STAGES } from '../domain/vocabulary';
 import { cursorOf } from './cursor';
 import { text } from './fields';
 

@@ -1,5 +1,4 @@
-import type { AskCall } from './asks';
-import type { Script } from './asks';
+import type { AskCall, Script } from './asks';
 import type { StaffRole } from './roles';
 import type { Instant } from './time';
 

@@ -11,9 +11,9 @@ import { ApplicationFailure, type SearchAttributePair, SearchAttributeType, type
 import type { CommandOf } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
 import { NO_CASE } from '../domain/case/evolve';
-import type { Subject } from '../domain/case/state';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import type { Actor } from '../domain/roles';
+import type { Subject } from '../domain/vocabulary';
 import {
   CASE_WORKFLOW,
   CASES_QUEUE,

@@ -70,7 +70,11 @@ async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promis
 }
 
 /** No case can be found for it by a program: kept, for a person, and confirmed so that it does not come for ever. */
-async function leaveToPerson({ shop, database, log }: Watch, messages: readonly PushMessage[], reason: string): Promise<boolean> {
+async function leaveToPerson(
+  { shop, database, log }: Watch,
+  messages: readonly PushMessage[],
+  reason: string,
+): Promise<boolean> {
   for (const { id, topic, content } of messages) {
     const key = `${shop.id}:${id}`;
     await database.intakeTrouble.upsert({

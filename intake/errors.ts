@@ -1,7 +1,11 @@
 /** The command may or may not have been carried out; repeating it with the same command id is safe. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
-  constructor(readonly commandId: string, readonly part: 'temporal' | 'postgres', options?: ErrorOptions) {
+  constructor(
+    readonly commandId: string,
+    readonly part: 'temporal' | 'postgres',
+    options?: ErrorOptions,
+  ) {
     super('The outcome is unknown: repeat with the same command id.', options);
   }
 }

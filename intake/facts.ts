@@ -49,9 +49,15 @@ export function parcelFactsOf(track: ParcelTrack): ParcelFacts {
 export function buyerMessagesOf(messages: readonly RefundMessage[]): BuyerMessage[] {
   return messages
     .filter((message) => message.ownerRole === 'buyer')
-    .map(({ id, at, content }) => ({ messageId: id, writtenAt: at, text: content }));
+    .map(({ id, at, content }) => ({ messageId: id, writtenAt: at, text: storable(content) }));
 }
 
+/** A buyer may send anything; jsonb takes neither NUL nor half a character, and a case's event must always be recordable. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed().slice(0, MOST_TEXT);
+}
+
+const MOST_TEXT = 2_000;
 const SHIPPED = ['WAIT_BUYER_CONFIRM_GOODS', 'TRADE_BUYER_SIGNED', 'TRADE_FINISHED'];
 
 function lineOf({ oid, title, num, paymentFen, status, invoiceNo, logisticsCompany }: TradeOrder): OrderLine {

@@ -15,9 +15,7 @@ export type HandedOver =
   | { to: 'nobody'; because: 'over' | 'ended' }
   | { to: 'person'; because: string };
 
-export interface HandOver {
-  (shop: Shop, refundId: string): Promise<HandedOver>;
-}
+export type HandOver = (shop: Shop, refundId: string) => Promise<HandedOver>;
 
 /**
  * From a word about a refund to the live refund to its case. Whoever hears of it, a consumed message, a callback or the
@@ -83,4 +81,3 @@ const KNOWN_STATUSES: readonly string[] = [...OPEN_REFUND_STATUSES, 'CLOSED', 'S
 function isKnownStatus(status: string): boolean {
   return KNOWN_STATUSES.includes(status);
 }
-

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Subject } from '../domain/case/state';
+import type { Subject } from '../domain/vocabulary';
 import type { Database } from './database';
 
 export interface SubjectRow {

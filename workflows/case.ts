@@ -19,9 +19,17 @@ import { DomainError } from '../domain/errors';
 import type { Policy } from '../domain/policy/policy';
 import { type Actor, SYSTEM } from '../domain/roles';
 import { createAlarm } from './alarm';
-import { createAsker } from './asker';
 import { rememberAnswer } from './answers';
-import { type CaseAnswer, type CaseMessage, type CaseResult, type CaseSnapshot, type CaseStart, STATE_QUERY, UPDATES } from './messages';
+import { createAsker } from './asker';
+import {
+  type CaseAnswer,
+  type CaseMessage,
+  type CaseResult,
+  type CaseSnapshot,
+  type CaseStart,
+  STATE_QUERY,
+  UPDATES,
+} from './messages';
 import { createRecorder } from './recorder';
 import { type Shown, show } from './visibility';
 
@@ -126,6 +134,11 @@ function typed<T>(rule: () => T): T {
     return rule();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    throw ApplicationFailure.create({ message: error.message, type: error.name, nonRetryable: true, details: [error.code] });
+    throw ApplicationFailure.create({
+      message: error.message,
+      type: error.name,
+      nonRetryable: true,
+      details: [error.code],
+    });
   }
 }

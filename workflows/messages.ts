@@ -1,8 +1,9 @@
 import type { CaseCommand, CommandName, CommandOf } from '../domain/case/commands';
-import type { CaseState, Stage } from '../domain/case/state';
+import type { CaseState } from '../domain/case/state';
 import type { Phase } from '../domain/case/view';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/roles';
+import type { Stage } from '../domain/vocabulary';
 
 /** Everything that goes between a case and the world that addresses it: names, arguments and answers. */
 

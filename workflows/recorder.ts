@@ -1,4 +1,10 @@
-import { ApplicationFailure, condition, isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  condition,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
 import type { BatchContent, CaseBatch, RecordActivities, Recorded } from '../domain/case/batch';
 import type { CaseEvent } from '../domain/case/events';
 import type { CaseState } from '../domain/case/state';

@@ -39,7 +39,10 @@ async function isWritten(transaction: Transaction, batch: CaseBatch, digest: str
   if (same && tail.length === 1) return true;
   if (tail.some((one) => one.fence >= BigInt(fence))) {
     if (same) return true;
-    throw ApplicationFailure.nonRetryable(`Events from ${fromSeq} of case ${caseId} were written by a newer task.`, 'FencedOut');
+    throw ApplicationFailure.nonRetryable(
+      `Events from ${fromSeq} of case ${caseId} were written by a newer task.`,
+      'FencedOut',
+    );
   }
   if (tail.length > 0) await cutTail(transaction, caseId, fromSeq);
   return false;

@@ -49,5 +49,7 @@ function isSame(
   before: { role: string; dueAt: Date | null; assignee: string | null },
   now: { role: string; dueAt: Date | null; assignee: string | null },
 ): boolean {
-  return before.role === now.role && before.assignee === now.assignee && before.dueAt?.getTime() === now.dueAt?.getTime();
+  return (
+    before.role === now.role && before.assignee === now.assignee && before.dueAt?.getTime() === now.dueAt?.getTime()
+  );
 }

@@ -4,7 +4,8 @@
  */
 export const zhCN: Record<string, string> = {
   // To the buyer.
-  'refundUnshipped.askWhy': '亲，您好，看到您申请了退款，给您带来不便非常抱歉。方便告诉我们是什么原因吗？我们马上为您处理。',
+  'refundUnshipped.askWhy':
+    '亲，您好，看到您申请了退款，给您带来不便非常抱歉。方便告诉我们是什么原因吗？我们马上为您处理。',
   'qualityReturn.askPhotos':
     '亲，非常抱歉给您带来不好的体验。麻烦您拍一下商品问题处、装箱单和外包装的照片发给我们，我们尽快为您核实处理。',
   'offer.explanation': '亲，情况我们已核实，说明如下，给您带来不便再次致歉。您看这样可以吗？',
@@ -13,7 +14,8 @@ export const zhCN: Record<string, string> = {
   'offer.return': '亲，实在抱歉。您可以把商品退回，来回运费由我们承担，收到后全额退款{amount}元，您看可以吗？',
   'offer.refund': '亲，我们为您全额退款{amount}元，您看可以吗？',
   'agreed.explanation': '亲，感谢您的理解。麻烦您在退款页面撤销一下申请，后续有任何问题随时联系我们。',
-  'agreed.compensation': '亲，感谢您的理解。请先撤销退款申请，并告诉我们您的支付宝账号和真实姓名，我们尽快转账{amount}元并发您凭证。',
+  'agreed.compensation':
+    '亲，感谢您的理解。请先撤销退款申请，并告诉我们您的支付宝账号和真实姓名，我们尽快转账{amount}元并发您凭证。',
   'agreed.partialRefund': '亲，感谢您的理解。麻烦您把申请改为仅退款{amount}元，我们马上同意。',
   'agreed.return': '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，请勿使用到付。您垫付的运费在收货后转给您。',
   'agreed.refund': '亲，我们已同意退款{amount}元，款项将原路退回，请留意到账通知。再次抱歉给您带来不便。',

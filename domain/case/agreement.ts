@@ -20,7 +20,8 @@ export function endAgreement(draft: Draft): void {
   if (agreement?.status !== 'running') return;
   const broken = brokenBy(draft.state, agreement);
   if (broken) {
-    for (const step of agreement.steps) draft.input(processIdOf(agreement, step.id), { type: 'cancel', because: broken });
+    for (const step of agreement.steps)
+      draft.input(processIdOf(agreement, step.id), { type: 'cancel', because: broken });
     draft.emit({ type: 'agreementBroken', because: broken });
     return;
   }
@@ -37,7 +38,10 @@ function begin(draft: Draft, agreement: Agreement, step: Step): void {
   if (plan.process === 'payout') {
     const wanted: Approved = { ...plan.plan, requester: agreement.requester };
     if (plan.plan.purpose !== 'freight' && plan.plan.amount > (draft.state.order?.paid ?? 0) - committed(draft.state)) {
-      draft.emit({ type: 'agreementBroken', because: `${yuan(plan.plan.amount)} yuan is above what is left on the order` });
+      draft.emit({
+        type: 'agreementBroken',
+        because: `${yuan(plan.plan.amount)} yuan is above what is left on the order`,
+      });
       return;
     }
     const role = approverNeeded(draft, agreement, wanted);
@@ -45,7 +49,10 @@ function begin(draft: Draft, agreement: Agreement, step: Step): void {
       const id = `${step.id}-approval`;
       draft.emit({ type: 'stepHeld', step: step.id, after: `${id}.granted` });
       const { purpose, amount, payee, requester } = wanted;
-      draft.start(processIdOf(agreement, id), { process: 'approval', plan: { purpose, amount, payee, requester, role } });
+      draft.start(processIdOf(agreement, id), {
+        process: 'approval',
+        plan: { purpose, amount, payee, requester, role },
+      });
       return;
     }
   }

@@ -6,9 +6,9 @@ import { playbookOf } from '../playbooks/registry';
 import type { Purpose } from '../policy/policy';
 import { mayDecide, whoMayDecide } from '../rules/authority';
 import { throwIfLadderSkipped } from '../rules/ladder';
+import { wallClock } from '../time';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
-import { wallClock } from '../time';
 import { committed, currentOffer, ladderFor } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 
@@ -67,10 +67,11 @@ export function putToBuyer(draft: Draft, offer: Offer): void {
 /** The buyer's answer to the offer that lies before them. */
 export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): void {
   const offer = currentOffer(draft.state);
-  if (!offer) return refuse('nothingOffered', 'No offer lies before the buyer.');
-  if (offer.status !== 'sent') return refuse('offerPending', 'This offer still waits for its approval.');
+  if (!offer) refuse('nothingOffered', 'No offer lies before the buyer.');
+  if (offer.status !== 'sent') refuse('offerPending', 'This offer still waits for its approval.');
   const { amount, remedy, note } = command;
-  if (amount !== undefined && !isFen(amount)) refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
+  if (amount !== undefined && !isFen(amount))
+    refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
   ownedByActor(draft);
   if (command.answer === 'accepted') {
     agree(draft, offer, note);
@@ -86,7 +87,11 @@ export function approvalIdOf(offer: number): string {
 }
 
 /** The buyer is told something on chat; an earlier matter that still waits is thereby overtaken. */
-export function contactBuyer(draft: Draft, script: { name: string; values: Record<string, string> }, text?: string): void {
+export function contactBuyer(
+  draft: Draft,
+  script: { name: string; values: Record<string, string> },
+  text?: string,
+): void {
   cancelContacts(draft, 'overtaken');
   const { refund, contacts, doNotCall } = draft.state;
   const plan = { script, refundId: refund?.refundId, text, noCalls: doNotCall };
@@ -111,7 +116,7 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
   const n = state.agreements + 1;
   cancelContacts(draft, 'agreed');
   const { order, refund, assessment } = state;
-  if (!order) return refuse('wrongStage', 'The order has not been looked up yet.');
+  if (!order) refuse('wrongStage', 'The order has not been looked up yet.');
   const facts: PlanFacts = {
     order,
     refund: isOpenRefund(refund) ? refund : undefined,
@@ -143,7 +148,8 @@ function planOf(state: CaseState, remedy: Offer['remedy']): RemedyPlan {
 
 /** Checked against the form of the remedy, the buyer's application and the order's cap. */
 function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
-  if (amount !== undefined && !isFen(amount)) refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
+  if (amount !== undefined && !isFen(amount))
+    refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
   if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
     refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
   }
@@ -156,9 +162,13 @@ function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, pl
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
   if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
   if (plan.amount === 'whole' && amount !== undefined && amount !== wanted) {
-    return refuse('amountChanged', `The remedy ${remedy} pays the whole ${yuan(wanted)} yuan; for another sum offer another remedy.`);
+    return refuse(
+      'amountChanged',
+      `The remedy ${remedy} pays the whole ${yuan(wanted)} yuan; for another sum offer another remedy.`,
+    );
   }
-  if (wanted > left) return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
+  if (wanted > left)
+    return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
   return wanted;
 }
 
@@ -171,7 +181,8 @@ function wholeOf({ refund, order, subject }: CaseState): Fen | undefined {
 function payeeOf({ account, realName }: CommandOf<'propose'>, plan: RemedyPlan): Payee | undefined {
   if (account === undefined && realName === undefined) return undefined;
   if (!plan.transfer) return refuse('payeeChanged', 'This remedy is not paid by transfer; it takes no payee.');
-  if (!account?.trim() || !realName?.trim()) return refuse('payeeMissing', 'A payee is an account together with a real name.');
+  if (!account?.trim() || !realName?.trim())
+    return refuse('payeeMissing', 'A payee is an account together with a real name.');
   return { account, realName };
 }
 
@@ -179,7 +190,10 @@ function payeeOf({ account, realName }: CommandOf<'propose'>, plan: RemedyPlan):
 function approverOf({ context }: Draft, purpose: Purpose, amount: Fen) {
   const { actor, policy } = context;
   if (mayDecide(actor.role, purpose, amount, policy)) return undefined;
-  return whoMayDecide(purpose, amount, policy) ?? refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`);
+  return (
+    whoMayDecide(purpose, amount, policy) ??
+    refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`)
+  );
 }
 
 /** The buyer's own application or last counter-offer says exactly this. */
@@ -189,5 +203,10 @@ function buyerAskedFor({ refund, offers, order }: CaseState, { remedy, amount }:
     if (remedy === 'return') return refund.asks === 'returnAndRefund';
   }
   const counter = offers.findLast((offer) => offer.status === 'countered')?.counter;
-  return order !== undefined && counter?.amount === amount && (counter.remedy === undefined || counter.remedy === remedy) && amount > 0;
+  return (
+    order !== undefined &&
+    counter?.amount === amount &&
+    (counter.remedy === undefined || counter.remedy === remedy) &&
+    amount > 0
+  );
 }

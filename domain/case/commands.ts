@@ -1,9 +1,7 @@
 import type { AskAnswer, BuyerMessage, OrderFacts, RefundSnapshot } from '../asks';
 import type { Fen } from '../money';
-import type { CallOutcome } from '../processes/contact';
-import type { FollowUpOutcome } from '../processes/followUp';
 import type { Instant } from '../time';
-import type { Fault, Remedy, Severity, Subject } from './state';
+import type { CallOutcome, Fault, FollowUpOutcome, Remedy, Severity, Subject } from '../vocabulary';
 
 /** What may be asked of a case, by name. Each is an update of its own in Temporal and a route of its own in the API. */
 export interface Commands {

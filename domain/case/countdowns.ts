@@ -1,13 +1,13 @@
 import { isOpenRefund, type RefundSnapshot } from '../asks';
 import { yuan } from '../money';
-import { playbookOf } from '../playbooks/registry';
 import type { CountdownAction } from '../playbooks/playbook';
+import { playbookOf } from '../playbooks/registry';
 import type { Situation } from '../policy/policy';
 import { hasMoved } from '../processes/parcel';
 import { SYSTEM } from '../roles';
+import { agree, approvalIdOf } from './bargaining';
 import type { Draft } from './draft';
 import { runningOf } from './draft';
-import { agree, approvalIdOf } from './bargaining';
 import { currentOffer } from './queries';
 import type { CaseState, Offer } from './state';
 
@@ -25,7 +25,11 @@ export function armCountdown(draft: Draft): void {
   }
   const situation = situationOf(refund);
   const deadline = refund.deadline ?? refund.modifiedAt + context.policy.countdown.fallback[situation];
-  const same = current?.kind === ID && current.refundId === refund.refundId && current.situation === situation && current.deadline === deadline;
+  const same =
+    current?.kind === ID &&
+    current.refundId === refund.refundId &&
+    current.situation === situation &&
+    current.deadline === deadline;
   if (!same) draft.start(ID, { process: 'countdown', plan: { refundId: refund.refundId, situation, deadline } });
 }
 
@@ -36,7 +40,8 @@ export function actOnCountdown(draft: Draft): void {
   if (current?.kind !== ID || current.outcome !== 'due' || !isOpenRefund(state.refund)) return;
   const { situation } = current;
   const wanted = playbookOf(state.kind).countdowns[situation] ?? 'leave';
-  const held = wanted === 'leave' ? 'nothing to do' : guard(state, state.refund, wanted, draft.context.policy.countdown.agreeUpTo);
+  const held =
+    wanted === 'leave' ? 'nothing to do' : guard(state, state.refund, wanted, draft.context.policy.countdown.agreeUpTo);
   if (held) draft.emit({ type: 'countdownLeft', situation, reason: held });
   draft.emit({ type: 'countdownActed', situation, action: held ? 'left' : wanted });
   if (!held) act(draft, state.refund, situation, wanted);
@@ -56,14 +61,20 @@ export function situationOf(refund: RefundSnapshot): Situation {
 }
 
 /** Why the case must not act by itself, or undefined. */
-function guard(state: CaseState, refund: RefundSnapshot, action: CountdownAction, agreeUpTo: number): string | undefined {
+function guard(
+  state: CaseState,
+  refund: RefundSnapshot,
+  action: CountdownAction,
+  agreeUpTo: number,
+): string | undefined {
   if (!state.order) return 'the order could not be looked up';
   if (runningOf(state, 'payout').some(([, payout]) => payout.method === 'refund')) return 'a payout is on its way';
   switch (action) {
     case 'agreeRefund':
       if (refund.amount > agreeUpTo) return `${yuan(refund.amount)} yuan is above what is agreed to without a person`;
       if (refund.asks !== 'refundOnly') return 'the application has become a return';
-      if (state.order?.lines.some((line) => line.oid === refund.oid && line.shipped)) return 'the goods have been shipped';
+      if (state.order?.lines.some((line) => line.oid === refund.oid && line.shipped))
+        return 'the goods have been shipped';
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'agreeReturn':
       if (refund.asks !== 'returnAndRefund') return 'the buyer wants the money without a return';

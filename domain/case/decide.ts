@@ -28,7 +28,10 @@ export function allow(state: CaseState, name: CommandName, context: Context): Re
   const rule = ruleOf(name);
   const { actor } = context;
   if (!(rule.roles as readonly string[]).includes(actor.role)) {
-    return { code: 'roleNotAllowed', message: `The role ${actor.role} may not ${name}; it takes ${rule.roles.join(' or ')}.` };
+    return {
+      code: 'roleNotAllowed',
+      message: `The role ${actor.role} may not ${name}; it takes ${rule.roles.join(' or ')}.`,
+    };
   }
   if (name !== 'open' && state.seq === 0) return { code: 'caseNotOpen', message: 'This case has not been opened.' };
   if (actor.role === 'agent' && state.owner !== undefined && state.owner !== actor.id && name !== 'addNote') {
@@ -60,5 +63,7 @@ function moveOnce(draft: Draft): boolean {
 
 function ruleOf(name: CommandName): CommandRule {
   // One table, typed by name where it is written; here a name and its command belong together.
-  return (commandTable[name] as CommandRule | undefined) ?? refuse('unknownCommand', `There is no command called "${name}".`);
+  return (
+    (commandTable[name] as CommandRule | undefined) ?? refuse('unknownCommand', `There is no command called "${name}".`)
+  );
 }

@@ -3,13 +3,21 @@ import type { Situation } from '../policy/policy';
 import type { Stamp } from '../processes/process';
 import type { ProcessEvent } from '../processes/registry';
 import type { Instant } from '../time';
+import type { Assessment, Remedy, Stage, Verification } from '../vocabulary';
 import type { Commands } from './commands';
-import type { Agreement, Assessment, Offer, Registration, Remedy, Stage, Verification } from './state';
+import type { Agreement, Offer, Registration } from './state';
 
 /** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */
 export type TrunkEvent =
   | ({ type: 'opened'; verify: readonly Verification[] } & Commands['open'])
-  | { type: 'verified'; what: Verification; order?: OrderFacts; pastCases?: PastCases; parcel?: ParcelFacts; skipped?: string }
+  | {
+      type: 'verified';
+      what: Verification;
+      order?: OrderFacts;
+      pastCases?: PastCases;
+      parcel?: ParcelFacts;
+      skipped?: string;
+    }
   | { type: 'assigned'; owner: string }
   | { type: 'stageEntered'; stage: Stage }
   | { type: 'refundSeen'; refund: RefundSnapshot }
@@ -19,7 +27,13 @@ export type TrunkEvent =
   | { type: 'offered'; offer: Offer; skipReason?: string }
   | { type: 'offerSent'; n: number }
   | { type: 'offerWithdrawn'; n: number; because: string }
-  | { type: 'offerAnswered'; n: number; answer: 'accepted' | 'refused' | 'countered'; counter?: { amount?: number; remedy?: Remedy }; note?: string }
+  | {
+      type: 'offerAnswered';
+      n: number;
+      answer: 'accepted' | 'refused' | 'countered';
+      counter?: { amount?: number; remedy?: Remedy };
+      note?: string;
+    }
   | { type: 'agreed'; agreement: Agreement }
   | { type: 'stepHeld'; step: string; after: string }
   | { type: 'agreementFulfilled' }

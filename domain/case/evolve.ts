@@ -1,5 +1,5 @@
-import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
 import type { Stamp } from '../processes/process';
+import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
 import type { CaseEvent, TrunkEvent } from './events';
 import type { CaseState, Offer } from './state';
 
@@ -87,10 +87,22 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         silenceEndsAt: undefined,
       };
     case 'agreed':
-      return { agreement: event.agreement, agreements: event.agreement.n, stage: 'settlement', silenceEndsAt: undefined };
+      return {
+        agreement: event.agreement,
+        agreements: event.agreement.n,
+        stage: 'settlement',
+        silenceEndsAt: undefined,
+      };
     case 'stepHeld':
       return state.agreement
-        ? { agreement: { ...state.agreement, steps: state.agreement.steps.map((step) => (step.id === event.step ? { ...step, after: event.after } : step)) } }
+        ? {
+            agreement: {
+              ...state.agreement,
+              steps: state.agreement.steps.map((step) =>
+                step.id === event.step ? { ...step, after: event.after } : step,
+              ),
+            },
+          }
         : {};
     case 'agreementFulfilled':
       return state.agreement ? { agreement: { ...state.agreement, status: 'fulfilled' } } : {};
@@ -103,7 +115,15 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'callsForbidden':
       return { doNotCall: true };
     case 'settled':
-      return { settlements: state.settlements + 1, stage: 'followUp', settledAs: event.as, settledAt: event.at, settledRefundAt: state.refund?.modifiedAt, silenceEndsAt: undefined, countdownLeft: undefined };
+      return {
+        settlements: state.settlements + 1,
+        stage: 'followUp',
+        settledAs: event.as,
+        settledAt: event.at,
+        settledRefundAt: state.refund?.modifiedAt,
+        silenceEndsAt: undefined,
+        countdownLeft: undefined,
+      };
     case 'registered':
       return { registration: event.registration };
     case 'troubled':
@@ -111,9 +131,23 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'troubleOver':
       return { troubles: without(state, event.ask) };
     case 'reopened':
-      return { stage: 'proposal', settledAs: undefined, settledAt: undefined, closedAs: undefined, closedAt: undefined, termEndsAt: undefined };
+      return {
+        stage: 'proposal',
+        settledAs: undefined,
+        settledAt: undefined,
+        closedAs: undefined,
+        closedAt: undefined,
+        termEndsAt: undefined,
+      };
     case 'closed':
-      return { stage: 'closed', closedAs: event.as, closedAt: event.at, termEndsAt: event.termEndsAt, buyerWaits: undefined, silenceEndsAt: undefined };
+      return {
+        stage: 'closed',
+        closedAs: event.as,
+        closedAt: event.at,
+        termEndsAt: event.termEndsAt,
+        buyerWaits: undefined,
+        silenceEndsAt: undefined,
+      };
     case 'ended':
       return { endedAt: event.at };
     case 'countdownActed':

@@ -1,7 +1,7 @@
 import type { AskAnswer } from '../asks';
-import { closeCase } from './ending';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
+import { closeCase } from './ending';
 import { noteRefund } from './opening';
 
 /** The world answered a question of the case. Ids are `owner/local`; the trunk's own owner is `case`. */
@@ -40,7 +40,8 @@ function verified(draft: Draft, answer: AskAnswer): void {
     case 'readPastCases': {
       draft.emit({ type: 'verified', what: 'pastCases', pastCases: answer.out });
       const { lastAgent } = answer.out;
-      if (lastAgent !== undefined && draft.state.owner === undefined) draft.emit({ type: 'assigned', owner: lastAgent });
+      if (lastAgent !== undefined && draft.state.owner === undefined)
+        draft.emit({ type: 'assigned', owner: lastAgent });
       return;
     }
     case 'readParcel':

@@ -1,11 +1,11 @@
 import { isOpenRefund } from '../asks';
 import { playbookOf } from '../playbooks/registry';
-import type { Draft } from './draft';
-import { running, runningOf } from './draft';
+import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, contactBuyer, putToBuyer } from './bargaining';
 import { actOnCountdown, armCountdown } from './countdowns';
+import type { Draft } from './draft';
+import { running, runningOf } from './draft';
 import { closeCase } from './ending';
-import { endAgreement, startSteps } from './agreement';
 import { currentOffer } from './queries';
 
 /**
@@ -101,7 +101,10 @@ function beginFollowUp(draft: Draft): void {
   if (stage !== 'followUp') return;
   const id = followUpIdOf(draft);
   if (processes[id]) return;
-  draft.start(id, { process: 'followUp', plan: { script: { name: 'followUp', values: {} }, refundId: refund?.refundId } });
+  draft.start(id, {
+    process: 'followUp',
+    plan: { script: { name: 'followUp', values: {} }, refundId: refund?.refundId },
+  });
 }
 
 /** Closed on the buyer's word or the policy's silence; "not solved" goes back to the proposal (handbook §3.6). */

@@ -1,8 +1,9 @@
 import { type Fen, sum } from '../money';
-import { mayHavePaid } from '../processes/payout';
-import { ladderOf } from '../playbooks/playbook';
+import type { Playbook } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
-import type { CaseState, Offer, Remedy } from './state';
+import { mayHavePaid } from '../processes/payout';
+import type { Remedy } from '../vocabulary';
+import type { CaseState, Offer } from './state';
 
 /** The offer that lies before the buyer or the approver, if any. */
 export function currentOffer(state: CaseState): Offer | undefined {
@@ -14,24 +15,36 @@ export function currentOffer(state: CaseState): Offer | undefined {
 export function freightOwed(state: CaseState): Fen {
   return sum(
     Object.values(state.processes).map((process) =>
-      process.kind === 'payee' && process.purpose === 'freight' && process.outcome === 'confirmed' ? (process.amount ?? 0) : 0,
+      process.kind === 'payee' && process.purpose === 'freight' && process.outcome === 'confirmed'
+        ? (process.amount ?? 0)
+        : 0,
     ),
   );
 }
 
 /** Everything that this case has paid or may have paid for the goods; postage has a cap of its own. */
 export function committed(state: CaseState): Fen {
-  return sum(Object.values(state.processes).map((process) => (process.kind === 'payout' && process.purpose !== 'freight' && mayHavePaid(process) ? process.amount : 0)));
+  return sum(
+    Object.values(state.processes).map((process) =>
+      process.kind === 'payout' && process.purpose !== 'freight' && mayHavePaid(process) ? process.amount : 0,
+    ),
+  );
 }
 
 /** Everything that this case has certainly paid. */
 export function paid(state: CaseState): Fen {
-  return sum(Object.values(state.processes).map((process) => (process.kind === 'payout' && process.outcome === 'paid' ? process.amount : 0)));
+  return sum(
+    Object.values(state.processes).map((process) =>
+      process.kind === 'payout' && process.outcome === 'paid' ? process.amount : 0,
+    ),
+  );
 }
 
 /** The rungs of this case's ladder, or undefined while a person must first judge the severity. */
 export function ladderFor(state: CaseState): readonly Remedy[] | undefined {
-  return ladderOf(playbookOf(state.kind), state);
+  const { ladder } = playbookOf(state.kind);
+  if (isPlain(ladder)) return ladder;
+  return state.assessment && ladder[state.assessment.severity];
 }
 
 /** What the case waits for, and for whom: shown to supervisors. */
@@ -39,4 +52,8 @@ export function waitingFor(state: CaseState): 'buyer' | 'shop' | 'nobody' {
   if (state.stage === 'closed') return 'nobody';
   if (state.stage === 'followUp') return 'buyer';
   return currentOffer(state)?.status === 'sent' && !state.buyerWaits ? 'buyer' : 'shop';
+}
+
+function isPlain(ladder: Playbook['ladder']): ladder is readonly Remedy[] {
+  return Array.isArray(ladder);
 }

@@ -1,10 +1,10 @@
 import { isOpenRefund } from '../asks';
 import { type RefusalCode, refuse } from '../errors';
 import type { ProcessKind } from '../processes/registry';
+import { ownedByActor } from './bargaining';
 import type { CaseCommand, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { runningOf } from './draft';
-import { ownedByActor } from './bargaining';
 
 /** Hands a command to the running process of these kinds: the one that it names, or the first that takes it. */
 export function forward(...kinds: ProcessKind[]) {
@@ -34,7 +34,8 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
   const { ask, process, reason } = command;
   const trouble = draft.state.troubles.find((one) => ask === undefined || one.ask === ask);
   if (trouble && process === undefined) {
-    if (draft.context.actor.role === 'agent') refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
+    if (draft.context.actor.role === 'agent')
+      refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
     draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'abandoned', reason });
     skipVerification(draft, trouble.ask, reason);
     return;
@@ -45,9 +46,9 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
 /** The shop says no on the platform (platform.md §2: not for unshipped goods); the buyer may change it or call the referee. */
 export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>): void {
   const { refund, order } = draft.state;
-  if (!isOpenRefund(refund)) return refuse('refundNotOpen', 'No refund of this case is open on the platform.');
+  if (!isOpenRefund(refund)) refuse('refundNotOpen', 'No refund of this case is open on the platform.');
   const shipped = order?.lines.some((line) => line.oid === refund.oid && line.shipped);
-  if (!shipped) return refuse('refusalNotAllowed', 'The platform lets nobody refuse a refund of goods that were not shipped.');
+  if (!shipped) refuse('refusalNotAllowed', 'The platform lets nobody refuse a refund of goods that were not shipped.');
   draft.start('refusal', { process: 'refusal', plan: { refundId: refund.refundId, reason } });
 }
 
@@ -74,6 +75,7 @@ function skipVerification(draft: Draft, ask: string, reason: string): void {
 
 function throwNotWaiting(command: CaseCommand & { process?: string }, kind: string): never {
   const code: RefusalCode = command.process === undefined ? 'notWaiting' : 'unknownProcess';
-  const which = command.process === undefined ? `Nothing of the sort ${kind}` : `No running ${kind} called "${command.process}"`;
+  const which =
+    command.process === undefined ? `Nothing of the sort ${kind}` : `No running ${kind} called "${command.process}"`;
   return refuse(code, `${which} waits for ${command.type} in this case.`);
 }

@@ -1,39 +1,11 @@
-import type { OrderFacts, Payee, PastCases, ParcelFacts, RefundSnapshot } from '../asks';
+import type { OrderFacts, ParcelFacts, PastCases, Payee, RefundSnapshot } from '../asks';
 import type { Fen } from '../money';
 import type { Step } from '../playbooks/playbook';
 import type { Purpose, Situation } from '../policy/policy';
 import type { ProcessState } from '../processes/registry';
 import type { Actor } from '../roles';
 import type { Instant } from '../time';
-
-/** The stages of handbook §1, in order. */
-export const STAGES = ['intake', 'proposal', 'bargaining', 'settlement', 'followUp', 'closed'] as const;
-export type Stage = (typeof STAGES)[number];
-
-export const REMEDIES = ['explanation', 'compensation', 'partialRefund', 'return', 'refund'] as const;
-export type Remedy = (typeof REMEDIES)[number];
-
-export const VERIFICATIONS = ['order', 'pastCases', 'logistics'] as const;
-export type Verification = (typeof VERIFICATIONS)[number];
-
-export const SEVERITIES = ['minor', 'major'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-export const FAULTS = ['shop', 'courier', 'buyer', 'unclear'] as const;
-export type Fault = (typeof FAULTS)[number];
-
-/** The matter of the platform that a case is about; it decides to which case a message belongs. */
-export interface Subject {
-  type: 'refund' | 'order';
-  externalId: string;
-}
-
-export interface Assessment {
-  cause: string;
-  severity: Severity;
-  fault: Fault;
-  note?: string;
-}
+import type { Assessment, Fault, Remedy, Stage, Subject, Verification } from '../vocabulary';
 
 export interface Offer {
   n: number;

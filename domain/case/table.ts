@@ -1,6 +1,7 @@
 import type { Refusal } from '../errors';
 import type { Context } from '../processes/process';
 import type { Role } from '../roles';
+import type { Stage } from '../vocabulary';
 import { assess, propose, recordAnswer } from './bargaining';
 import { addNote, close, reassign, register, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
@@ -8,7 +9,7 @@ import type { Draft } from './draft';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
 import { abandon, forward, refuseRefund, retry } from './settling';
-import type { CaseState, Stage } from './state';
+import type { CaseState } from './state';
 
 /** One command: who may give it, in which stages, when not, and what then happens. */
 export interface CommandRule<C extends { type: CommandName } = CaseCommand> {

@@ -2,9 +2,10 @@ import { isOpenRefund } from '../asks';
 import { type Fen, yuan } from '../money';
 import { intentOf } from '../processes/payout';
 import type { Instant } from '../time';
+import type { Stage, Subject } from '../vocabulary';
 import { placeOf } from './draft';
 import { paid, waitingFor } from './queries';
-import type { CaseState, Stage, Subject } from './state';
+import type { CaseState } from './state';
 import { nextDeadline, wants } from './wants';
 
 /** Three phases are enough to find a case in Temporal; lists with every stage come from Postgres. */
@@ -94,10 +95,16 @@ export function detailsOf(state: CaseState): string {
   const lines = [
     `**${state.kind}** · ${state.stage} · waiting for ${waitingFor(state)}`,
     ...(isOpenRefund(state.refund) ? [`- refund ${yuan(state.refund.amount)} yuan: ${state.refund.status}`] : []),
-    ...state.offers.map(({ n, remedy, amount, status }) => `- offer ${n}: ${remedy} ${amount ? `${yuan(amount)} yuan ` : ''}· ${status}`),
-    ...payoutRowsOf(state).map(({ purpose, amount, status }) => `- payout: ${purpose} ${yuan(amount)} yuan · ${status}`),
+    ...state.offers.map(
+      ({ n, remedy, amount, status }) => `- offer ${n}: ${remedy} ${amount ? `${yuan(amount)} yuan ` : ''}· ${status}`,
+    ),
+    ...payoutRowsOf(state).map(
+      ({ purpose, amount, status }) => `- payout: ${purpose} ${yuan(amount)} yuan · ${status}`,
+    ),
     ...tasks.map(({ kind, role }) => `- task for ${role}: ${kind}`),
-    ...[...deadlines].sort((a, b) => a.at - b.at).map(({ at, summary }) => `- ${new Date(at).toISOString()}: ${summary}`),
+    ...[...deadlines]
+      .sort((a, b) => a.at - b.at)
+      .map(({ at, summary }) => `- ${new Date(at).toISOString()}: ${summary}`),
   ];
   return lines.join('\n');
 }

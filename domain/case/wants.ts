@@ -1,5 +1,6 @@
 import { isOpenRefund } from '../asks';
 import { processOf } from '../processes/registry';
+import type { Verification } from '../vocabulary';
 import { type Deadline, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 import { placeOf, running } from './draft';
 import { currentOffer, ladderFor } from './queries';
@@ -35,19 +36,21 @@ function silenceOf({ silenceEndsAt }: CaseState): Deadline[] {
 }
 
 function verificationsOf(state: CaseState): WantedAsk[] {
-  return state.verifying.flatMap((what): WantedAsk[] => {
-    const id = `case/${what}`;
-    switch (what) {
-      case 'order':
-        return [{ id, name: 'readOrder', input: { tid: state.tid }, summary: 'look up the order' }];
-      case 'pastCases':
-        return [{ id, name: 'readPastCases', input: { buyerId: state.buyerId }, summary: 'look up past cases' }];
-      case 'logistics': {
-        const parcel = state.order?.lines.find((line) => line.parcel)?.parcel;
-        return parcel ? [{ id, name: 'readParcel', input: parcel, summary: 'look up the parcel' }] : [];
-      }
+  return state.verifying.flatMap((what) => verificationOf(state, what) ?? []);
+}
+
+function verificationOf(state: CaseState, what: Verification): WantedAsk | undefined {
+  const id = `case/${what}`;
+  switch (what) {
+    case 'order':
+      return { id, name: 'readOrder', input: { tid: state.tid }, summary: 'look up the order' };
+    case 'pastCases':
+      return { id, name: 'readPastCases', input: { buyerId: state.buyerId }, summary: 'look up past cases' };
+    case 'logistics': {
+      const parcel = state.order?.lines.find((line) => line.parcel)?.parcel;
+      return parcel && { id, name: 'readParcel', input: parcel, summary: 'look up the parcel' };
     }
-  });
+  }
 }
 
 function tasksOf(state: CaseState): Task[] {
@@ -71,11 +74,24 @@ function tasksOf(state: CaseState): Task[] {
   }
   if (state.countdownLeft && isOpenRefund(state.refund)) {
     const { situation, reason } = state.countdownLeft;
-    put({ kind: 'countdownLeft', role: 'supervisor', command: 'propose', values: { situation, reason }, dueAt: state.refund.deadline });
+    put({
+      kind: 'countdownLeft',
+      role: 'supervisor',
+      command: 'propose',
+      values: { situation, reason },
+      dueAt: state.refund.deadline,
+    });
   }
   for (const { ask, reason } of state.troubles) {
     const script = { name: 'task.trouble', values: { ask, reason } };
-    tasks.push({ id: `case/trouble-${ask.replaceAll('/', '.')}`, kind: 'trouble', role: 'supervisor', command: 'retry', script, outcomes: ['retry', 'abandon'] });
+    tasks.push({
+      id: `case/trouble-${ask.replaceAll('/', '.')}`,
+      kind: 'trouble',
+      role: 'supervisor',
+      command: 'retry',
+      script,
+      outcomes: ['retry', 'abandon'],
+    });
   }
   return tasks;
 }

@@ -1,8 +1,8 @@
 import type { OrderFacts, Payee, RefundSnapshot } from '../asks';
-import type { Assessment, CaseState, Remedy, Severity, Verification } from '../case/state';
 import type { Fen } from '../money';
 import type { Policy, Purpose, Situation } from '../policy/policy';
 import type { AnyPlan } from '../processes/registry';
+import type { Assessment, Remedy, Severity, Verification } from '../vocabulary';
 
 /** One step of what was agreed: a process, and the outcome of an earlier step that it waits for (`parcel.received`). */
 export type Step = StepPlan & { id: string; after?: string };
@@ -55,14 +55,4 @@ export interface RemedyPlan {
   /** Paid by the platform on the buyer's own application, which must be open. */
   onApplication?: boolean;
   steps(facts: PlanFacts, policy: Policy): Step[];
-}
-
-export function ladderOf(playbook: Playbook, state: CaseState): readonly Remedy[] | undefined {
-  const { ladder } = playbook;
-  if (isPlain(ladder)) return ladder;
-  return state.assessment && ladder[state.assessment.severity];
-}
-
-function isPlain(ladder: Playbook['ladder']): ladder is readonly Remedy[] {
-  return Array.isArray(ladder);
 }

@@ -35,7 +35,11 @@ export const qualityReturn: Playbook = {
         ...noted(facts, 'partialRefund'),
       ],
     },
-    return: { purpose: 'refund', amount: 'whole', steps: (facts) => [...returnAndRefund(facts), ...noted(facts, 'return')] },
+    return: {
+      purpose: 'refund',
+      amount: 'whole',
+      steps: (facts) => [...returnAndRefund(facts), ...noted(facts, 'return')],
+    },
   },
   countdowns: { sellerAnswers: 'agreeReturn', sellerConfirms: 'refuseUnlessMoved' },
 };
@@ -51,6 +55,8 @@ function returnAndRefund(facts: PlanFacts): Step[] {
     ...(open
       ? [platformRefund(facts, 'refund', 'inspection.accepted')]
       : transferTo(facts, { id: 'payout', purpose: 'refund', after: 'inspection.accepted' })),
-    ...(facts.assessment?.fault === 'buyer' ? [] : transferTo(facts, { id: 'freight', purpose: 'freight', after: 'inspection.accepted' })),
+    ...(facts.assessment?.fault === 'buyer'
+      ? []
+      : transferTo(facts, { id: 'freight', purpose: 'freight', after: 'inspection.accepted' })),
   ];
 }

@@ -5,7 +5,9 @@ import type { PlanFacts, Step } from './playbook';
 /** The buyer withdraws the application, if one is open: only then may anything else be paid or shipped. */
 export function withdrawn({ refund }: PlanFacts): Step[] {
   if (!isOpenRefund(refund)) return [];
-  return [{ id: 'application', process: 'application', plan: { refundId: refund.refundId, wanted: { asks: 'nothing' } } }];
+  return [
+    { id: 'application', process: 'application', plan: { refundId: refund.refundId, wanted: { asks: 'nothing' } } },
+  ];
 }
 
 /** The buyer's application is made to say what was agreed. */
@@ -17,7 +19,14 @@ export function applicationFor({ refund, amount }: PlanFacts, asks: 'refundOnly'
 /** The platform pays the buyer's own application. */
 export function platformRefund(facts: PlanFacts, purpose: 'refund' | 'partialRefund', after?: string): Step {
   const { order, refund, amount } = facts;
-  const plan = { purpose, method: 'refund' as const, tid: order.tid, refundId: refund?.refundId, amount, cap: order.paid };
+  const plan = {
+    purpose,
+    method: 'refund' as const,
+    tid: order.tid,
+    refundId: refund?.refundId,
+    amount,
+    cap: order.paid,
+  };
   return { id: 'payout', process: 'payout', plan, after };
 }
 
@@ -30,7 +39,12 @@ export function transferTo(
   const { id, purpose, after } = options;
   const amount = purpose === 'freight' ? undefined : facts.amount;
   return [
-    { id: `${id}-payee`, process: 'payee', plan: { purpose, amount, payee: purpose === 'freight' ? undefined : payee }, after },
+    {
+      id: `${id}-payee`,
+      process: 'payee',
+      plan: { purpose, amount, payee: purpose === 'freight' ? undefined : payee },
+      after,
+    },
     {
       id,
       process: 'payout',

@@ -55,7 +55,8 @@ export const application: Process<ApplicationPlan, ApplicationState, Application
     const script = { name: `application.${wanted.asks}`, values: {} };
     return {
       asks: [],
-      deadlines: chaseAt === undefined ? [] : [{ id: 'chase', at: chaseAt, summary: 'the application is unchanged: phone' }],
+      deadlines:
+        chaseAt === undefined ? [] : [{ id: 'chase', at: chaseAt, summary: 'the application is unchanged: phone' }],
       tasks: chasing ? [{ id: 'chase', kind: 'chaseApplication', role: 'agent', command: 'addNote', script }] : [],
     };
   },

@@ -1,8 +1,8 @@
 import type { Payee } from '../asks';
 import { refuse } from '../errors';
 import { type Fen, yuan } from '../money';
-import { type Approved, mayDecide, samePayee } from '../rules/authority';
 import { nextUp, type StaffRole } from '../roles';
+import { type Approved, mayDecide, samePayee } from '../rules/authority';
 import type { Instant } from '../time';
 import type { Context, Process } from './process';
 
@@ -61,8 +61,19 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
     const script = { name: 'approval', values: { purpose, amount: yuan(amount) } };
     return {
       asks: [],
-      deadlines: escalateAt === undefined ? [] : [{ id: 'escalate', at: escalateAt, summary: 'approval goes one role up' }],
-      tasks: [{ id: 'decide', kind: 'approve', role, command: 'approve', script, dueAt: escalateAt, outcomes: ['approve', 'reject'] }],
+      deadlines:
+        escalateAt === undefined ? [] : [{ id: 'escalate', at: escalateAt, summary: 'approval goes one role up' }],
+      tasks: [
+        {
+          id: 'decide',
+          kind: 'approve',
+          role,
+          command: 'approve',
+          script,
+          dueAt: escalateAt,
+          outcomes: ['approve', 'reject'],
+        },
+      ],
     };
   },
 };
@@ -88,7 +99,8 @@ function escalation(state: ApprovalState, { now, policy }: Context): ApprovalEve
 }
 
 function throwUnlessApprover(state: ApprovalState, { actor, policy }: Context): void {
-  if (actor.id === state.requester.id) refuse('requesterMayNotApprove', 'Whoever asked for an approval may not give it.');
+  if (actor.id === state.requester.id)
+    refuse('requesterMayNotApprove', 'Whoever asked for an approval may not give it.');
   if (!mayDecide(actor.role, state.purpose, state.amount, policy)) {
     refuse('beyondAuthority', `${yuan(state.amount)} yuan is above what the role ${actor.role} may decide.`);
   }
@@ -96,7 +108,10 @@ function throwUnlessApprover(state: ApprovalState, { actor, policy }: Context): 
 
 function throwUnlessSame(state: ApprovalState, amount: Fen, payee: Payee | undefined): void {
   if (amount !== state.amount) {
-    refuse('amountChanged', `What waits for approval is ${yuan(state.amount)} yuan; another amount needs another approval.`);
+    refuse(
+      'amountChanged',
+      `What waits for approval is ${yuan(state.amount)} yuan; another amount needs another approval.`,
+    );
   }
   if (payee && !samePayee(payee, state.payee)) refuse('payeeChanged', 'Another payee needs another approval.');
 }

@@ -3,19 +3,9 @@ import { refuse } from '../errors';
 import type { Policy } from '../policy/policy';
 import { endOfCallTime, mayCall, nextCallTime } from '../rules/quietHours';
 import { DAY, type Instant } from '../time';
+import { CALL_OUTCOMES, type CallOutcome } from '../vocabulary';
 import type { Deadline, Task, Wants } from '../wants';
 import type { Context, Process } from './process';
-
-/** Outcomes of a call that a person may record (handbook §6, S3). */
-export const CALL_OUTCOMES = [
-  'receivedSatisfied',
-  'receivedNotSatisfied',
-  'callBack',
-  'unreachable',
-  'silent',
-  'doNotCall',
-] as const;
-export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 export interface ContactPlan {
   script: Script;
@@ -91,7 +81,11 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
   },
 
   wants(state, place): Wants {
-    return { deadlines: deadlinesOf(state), asks: asksOf(state, `${place.caseId}/${place.processId}`), tasks: tasksOf(state) };
+    return {
+      deadlines: deadlinesOf(state),
+      asks: asksOf(state, `${place.caseId}/${place.processId}`),
+      tasks: tasksOf(state),
+    };
   },
 };
 
@@ -110,7 +104,13 @@ function due(state: ContactState, deadline: string, { now, policy }: Context): C
     case 'phone':
       if (state.noCalls) return [{ type: 'contact.leavingMessage' }];
       return mayCall(now, policy)
-        ? [{ type: 'contact.callDue', restAt: endOfCallTime(now, policy), overdueAt: now + policy.contact.phoneOverdueAfter }]
+        ? [
+            {
+              type: 'contact.callDue',
+              restAt: endOfCallTime(now, policy),
+              overdueAt: now + policy.contact.phoneOverdueAfter,
+            },
+          ]
         : [{ type: 'contact.callRested', phoneAt: nextCallTime(now, policy) }];
     case 'rest':
       return [{ type: 'contact.callRested', phoneAt: nextCallTime(now, policy) }];
@@ -148,9 +148,12 @@ function called(
 }
 
 function promisedTime(at: Instant | undefined, now: Instant, policy: Policy): Instant {
-  if (at === undefined) return refuse('invalidTime', 'A call-back needs the time that the buyer asked for (callBackAt).');
-  if (at <= now || at > now + 30 * DAY) return refuse('invalidTime', 'The call-back time must lie within the next 30 days.');
-  if (!mayCall(at, policy)) return refuse('quietHours', 'The call-back time lies in quiet hours; agree another with the buyer.');
+  if (at === undefined)
+    return refuse('invalidTime', 'A call-back needs the time that the buyer asked for (callBackAt).');
+  if (at <= now || at > now + 30 * DAY)
+    return refuse('invalidTime', 'The call-back time must lie within the next 30 days.');
+  if (!mayCall(at, policy))
+    return refuse('quietHours', 'The call-back time lies in quiet hours; agree another with the buyer.');
   return at;
 }
 
@@ -158,7 +161,10 @@ function ended(outcome: string): ContactEvent {
   return { type: 'contact.ended', outcome };
 }
 
-function next(state: ContactState, event: Exclude<ContactEvent, { type: 'contact.started' }> & { at: Instant }): ContactState {
+function next(
+  state: ContactState,
+  event: Exclude<ContactEvent, { type: 'contact.started' }> & { at: Instant },
+): ContactState {
   switch (event.type) {
     case 'contact.sent':
       return { ...state, status: state.status === 'sending' ? 'waiting' : state.status };
@@ -187,7 +193,9 @@ function next(state: ContactState, event: Exclude<ContactEvent, { type: 'contact
         overdueAt: undefined,
         overdue: undefined,
         unreachableSince:
-          event.outcome === 'unreachable' || event.outcome === 'silent' ? (state.unreachableSince ?? event.at) : undefined,
+          event.outcome === 'unreachable' || event.outcome === 'silent'
+            ? (state.unreachableSince ?? event.at)
+            : undefined,
       };
     case 'contact.leavingMessage':
       return { ...state, status: 'leaving' };
@@ -219,7 +227,11 @@ function asksOf(state: ContactState, owner: string): Wants['asks'] {
     return [{ id: 'message', name: 'sendMessage', input, summary: `message to the buyer: ${script.name}` }];
   }
   if (state.status === 'leaving') {
-    const input = { intentId: `${owner}/lastMessage`, refundId, script: { name: 'contact.unreachable', values: script.values } };
+    const input = {
+      intentId: `${owner}/lastMessage`,
+      refundId,
+      script: { name: 'contact.unreachable', values: script.values },
+    };
     return [{ id: 'lastMessage', name: 'sendMessage', input, summary: 'last message to an unreachable buyer' }];
   }
   return [];
@@ -231,10 +243,21 @@ function tasksOf(state: ContactState): Task[] {
     tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'agent', command: 'recordSent', script: state.script });
   }
   if (state.status === 'phoning') {
-    const script = { name: 'phone', values: { ...state.script.values, about: state.script.name, calls: String(state.calls) } };
+    const script = {
+      name: 'phone',
+      values: { ...state.script.values, about: state.script.name, calls: String(state.calls) },
+    };
     const id = `phone-${state.calls + 1}`;
     const role = state.overdue ? 'supervisor' : 'agent';
-    tasks.push({ id, kind: 'phone', role, command: 'recordCall', script, dueAt: state.restAt, outcomes: CALL_OUTCOMES });
+    tasks.push({
+      id,
+      kind: 'phone',
+      role,
+      command: 'recordCall',
+      script,
+      dueAt: state.restAt,
+      outcomes: CALL_OUTCOMES,
+    });
   }
   return tasks;
 }

@@ -1,11 +1,9 @@
 import type { Script, SendAnswer } from '../asks';
 import { nextCallTime } from '../rules/quietHours';
 import type { Instant } from '../time';
+import { FOLLOW_UP_OUTCOMES, type FollowUpOutcome } from '../vocabulary';
 import type { Deadline, Task } from '../wants';
 import type { Process } from './process';
-
-export const FOLLOW_UP_OUTCOMES = ['solved', 'notSolved', 'noAnswer'] as const;
-export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
 
 export interface FollowUpPlan {
   script: Script;
@@ -55,7 +53,13 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
         if (input.answer.name !== 'sendMessage') return [];
         return input.answer.out.result === 'sent'
           ? [{ type: 'followUp.sent' }]
-          : [{ type: 'followUp.notSent', reason: reasonOf(input.answer.out), overdueAt: now + policy.followUp.silence }];
+          : [
+              {
+                type: 'followUp.notSent',
+                reason: reasonOf(input.answer.out),
+                overdueAt: now + policy.followUp.silence,
+              },
+            ];
       case 'buyerWrote':
         return state.status === 'scheduled' || state.status === 'answered' ? [] : [{ type: 'followUp.replied' }];
       case 'command': {
@@ -88,7 +92,9 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
       case 'followUp.overdue':
         return state && { ...state, overdue: true, overdueAt: undefined };
       case 'followUp.sentByHand':
-        return state && { ...state, status: 'waiting', silentAt: event.silentAt, overdueAt: undefined, overdue: undefined };
+        return (
+          state && { ...state, status: 'waiting', silentAt: event.silentAt, overdueAt: undefined, overdue: undefined }
+        );
       case 'followUp.replied':
         return state && { ...state, status: 'answered', silentAt: undefined, overdueAt: undefined };
       case 'followUp.recorded':

@@ -53,7 +53,15 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
       return {
         asks: [],
         deadlines: [],
-        tasks: [{ id: 'byHand', kind: 'memoByHand', role: 'agent', command: 'abandon', script: { name: 'memoByHand', values } }],
+        tasks: [
+          {
+            id: 'byHand',
+            kind: 'memoByHand',
+            role: 'agent',
+            command: 'abandon',
+            script: { name: 'memoByHand', values },
+          },
+        ],
       };
     }
     return {

@@ -27,7 +27,8 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
 
   decide(state, input) {
     if (input.type === 'cancel') return [{ type: 'notice.cancelled' }];
-    if (input.type === 'command' && input.command.type === 'recordSent' && state.byHand) return [{ type: 'notice.sentByHand' }];
+    if (input.type === 'command' && input.command.type === 'recordSent' && state.byHand)
+      return [{ type: 'notice.sentByHand' }];
     if (input.type !== 'answer' || input.answer.name !== 'sendMessage') return [];
     const { out } = input.answer;
     if (out.result === 'sent') return [{ type: 'notice.sent' }];
@@ -50,7 +51,11 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
 
   wants({ script, refundId, byHand }, place) {
     if (byHand !== undefined) {
-      return { asks: [], deadlines: [], tasks: [{ id: 'byHand', kind: 'sendByHand', role: 'agent', command: 'recordSent', script }] };
+      return {
+        asks: [],
+        deadlines: [],
+        tasks: [{ id: 'byHand', kind: 'sendByHand', role: 'agent', command: 'recordSent', script }],
+      };
     }
     const input = { intentId: `${place.caseId}/${place.processId}/message`, refundId, script };
     const summary = `message to the buyer: ${script.name}`;

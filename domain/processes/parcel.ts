@@ -73,7 +73,12 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
 
   evolve(state, event) {
     if (event.type === 'parcel.expected') {
-      return { kind: 'parcel', status: event.refundId ? 'agreeing' : 'awaitingTracking', refundId: event.refundId, looks: 0 };
+      return {
+        kind: 'parcel',
+        status: event.refundId ? 'agreeing' : 'awaitingTracking',
+        refundId: event.refundId,
+        looks: 0,
+      };
     }
     return state && { ...state, ...change(state, event) };
   },
@@ -152,10 +157,26 @@ function asksOf({ status, refundId, number, looks }: ParcelState): WantedAsk[] {
 function tasksOf({ status, suspect, refusal }: ParcelState): Task[] {
   const script = (name: string) => ({ name, values: { reason: refusal ?? '' } });
   if (status === 'refused') {
-    return [{ id: 'refused', kind: 'returnNotAgreed', role: 'supervisor', command: 'retry', script: script('returnNotAgreed') }];
+    return [
+      {
+        id: 'refused',
+        kind: 'returnNotAgreed',
+        role: 'supervisor',
+        command: 'retry',
+        script: script('returnNotAgreed'),
+      },
+    ];
   }
   if (suspect) {
-    return [{ id: 'suspect', kind: 'suspectParcel', role: 'supervisor', command: 'refuseRefund', script: script('suspectParcel') }];
+    return [
+      {
+        id: 'suspect',
+        kind: 'suspectParcel',
+        role: 'supervisor',
+        command: 'refuseRefund',
+        script: script('suspectParcel'),
+      },
+    ];
   }
   return [];
 }

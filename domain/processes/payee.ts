@@ -62,7 +62,8 @@ export const payee: Process<PayeePlan, PayeeState, PayeeEvent> = {
     const script = { name: `payee.${purpose}`, values: {} };
     return {
       asks: [],
-      deadlines: lapseAt === undefined ? [] : [{ id: 'lapse', at: lapseAt, summary: 'payee never given: the claim lapses' }],
+      deadlines:
+        lapseAt === undefined ? [] : [{ id: 'lapse', at: lapseAt, summary: 'payee never given: the claim lapses' }],
       tasks: [{ id: 'confirm', kind: 'confirmPayee', role: 'agent', command: 'confirmPayee', script, dueAt: lapseAt }],
     };
   },
@@ -76,6 +77,7 @@ function amountOf(state: PayeeState, given: Fen | undefined): Fen {
     return state.amount;
   }
   if (given === undefined) return refuse('amountMissing', 'The amount that the buyer advanced is needed.');
-  if (!isFen(given) || given === 0) return refuse('invalidAmount', 'The amount must be a whole number of fen above zero.');
+  if (!isFen(given) || given === 0)
+    return refuse('invalidAmount', 'The amount must be a whole number of fen above zero.');
   return given;
 }

@@ -5,7 +5,7 @@ import { type Fen, yuan } from '../money';
 import type { Purpose } from '../policy/policy';
 import type { Instant } from '../time';
 import type { Deadline, Task, WantedAsk } from '../wants';
-import type { Context, Process, Place } from './process';
+import type { Context, Place, Process } from './process';
 
 export interface PayoutPlan {
   purpose: Purpose;
@@ -82,7 +82,19 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
   evolve(state, event) {
     if (event.type === 'payout.asked') {
       const { purpose, method, tid, refundId, amount, cap, payee } = event;
-      return { kind: 'payout', status: 'reserving', purpose, method, tid, refundId, amount, cap, payee, intent: 1, queries: 0 };
+      return {
+        kind: 'payout',
+        status: 'reserving',
+        purpose,
+        method,
+        tid,
+        refundId,
+        amount,
+        cap,
+        payee,
+        intent: 1,
+        queries: 0,
+      };
     }
     return state && { ...state, ...change(state, event) };
   },
@@ -99,7 +111,9 @@ export function mayHavePaid(state: PayoutState): boolean {
 
 /** The key under which the world knows this payment. A platform refund is its own key. */
 export function intentOf(state: PayoutState, place: Place): string {
-  return state.method === 'refund' && state.refundId !== undefined ? refundIntentId(state.refundId) : `${place.caseId}/${place.processId}/${state.intent}`;
+  return state.method === 'refund' && state.refundId !== undefined
+    ? refundIntentId(state.refundId)
+    : `${place.caseId}/${place.processId}/${state.intent}`;
 }
 
 export function refundIntentId(refundId: string): string {
@@ -159,7 +173,8 @@ function followRefund(state: PayoutState, status: string): PayoutEvent[] {
 function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
   switch (command.type) {
     case 'settlePayout':
-      if (state.status !== 'unresolved') return refuse('notWaiting', 'The result of this payout is not left to a person.');
+      if (state.status !== 'unresolved')
+        return refuse('notWaiting', 'The result of this payout is not left to a person.');
       return command.paid
         ? [{ type: 'payout.paid', reference: command.reference }]
         : [{ type: 'payout.refused', reason: 'notPaidByFinance' }];
@@ -169,7 +184,8 @@ function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
       }
       return [{ type: 'payout.retried' }];
     case 'abandon':
-      if (mayHavePaid(state)) return refuse('alreadyDecided', 'Money may have left already; this payout cannot be given up.');
+      if (mayHavePaid(state))
+        return refuse('alreadyDecided', 'Money may have left already; this payout cannot be given up.');
       return withdraw(state, command.reason);
     default:
       return [];
@@ -216,16 +232,32 @@ function asksOf(state: PayoutState, place: Place): WantedAsk[] {
   const { tid, amount, cap, purpose, payee, refundId, intent, queries } = state;
   switch (state.status) {
     case 'reserving':
-      return [{ id: `reserve-${intent}`, name: 'reserve', input: { intentId, tid, amount, cap }, summary: 'reserve against the cap' }];
+      return [
+        {
+          id: `reserve-${intent}`,
+          name: 'reserve',
+          input: { intentId, tid, amount, cap },
+          summary: 'reserve against the cap',
+        },
+      ];
     case 'releasing':
       return [{ id: `release-${intent}`, name: 'release', input: { intentId }, summary: 'release the reservation' }];
     case 'paying': {
       const id = `pay-${intent}-${queries}`;
       if (refundId !== undefined && state.method === 'refund') {
-        return [{ id, name: 'agreeRefund', input: { intentId, refundId, amount }, summary: `refund ${yuan(amount)} yuan` }];
+        return [
+          { id, name: 'agreeRefund', input: { intentId, refundId, amount }, summary: `refund ${yuan(amount)} yuan` },
+        ];
       }
       return payee
-        ? [{ id, name: 'transfer', input: { intentId, tid, amount, payee, purpose }, summary: `transfer ${yuan(amount)} yuan` }]
+        ? [
+            {
+              id,
+              name: 'transfer',
+              input: { intentId, tid, amount, payee, purpose },
+              summary: `transfer ${yuan(amount)} yuan`,
+            },
+          ]
         : [];
     }
     case 'querying': {
@@ -234,7 +266,14 @@ function asksOf(state: PayoutState, place: Place): WantedAsk[] {
         return [{ id, name: 'queryRefund', input: { intentId, refundId, amount }, summary: 'was the refund paid?' }];
       }
       return payee
-        ? [{ id, name: 'queryTransfer', input: { intentId, tid, amount, payee, purpose }, summary: 'was the transfer paid?' }]
+        ? [
+            {
+              id,
+              name: 'queryTransfer',
+              input: { intentId, tid, amount, payee, purpose },
+              summary: 'was the transfer paid?',
+            },
+          ]
         : [];
     }
     default:
@@ -246,9 +285,19 @@ function tasksOf({ status, amount, reason, purpose }: PayoutState): Task[] {
   const script = (name: string) => ({ name, values: { amount: yuan(amount), purpose, reason: reason ?? '' } });
   switch (status) {
     case 'refused':
-      return [{ id: 'refused', kind: 'payoutRefused', role: 'finance', command: 'retry', script: script('payoutRefused') }];
+      return [
+        { id: 'refused', kind: 'payoutRefused', role: 'finance', command: 'retry', script: script('payoutRefused') },
+      ];
     case 'overCap':
-      return [{ id: 'overCap', kind: 'payoutOverCap', role: 'supervisor', command: 'abandon', script: script('payoutOverCap') }];
+      return [
+        {
+          id: 'overCap',
+          kind: 'payoutOverCap',
+          role: 'supervisor',
+          command: 'abandon',
+          script: script('payoutOverCap'),
+        },
+      ];
     case 'unresolved':
       return [
         {

@@ -54,6 +54,10 @@ export const refusal: Process<RefusalPlan, RefusalState, RefusalEvent> = {
       };
     }
     const input = { refundId, reason };
-    return { asks: [{ id: 'refuse', name: 'refuseRefund', input, summary: 'refuse the refund' }], deadlines: [], tasks: [] };
+    return {
+      asks: [{ id: 'refuse', name: 'refuseRefund', input, summary: 'refuse the refund' }],
+      deadlines: [],
+      tasks: [],
+    };
   },
 };

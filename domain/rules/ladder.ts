@@ -1,5 +1,6 @@
+import type { Offer } from '../case/state';
 import { refuse } from '../errors';
-import type { Offer, Remedy } from '../case/state';
+import type { Remedy } from '../vocabulary';
 
 /**
  * The remedies that may be offered now (handbook §3.4): every rung up to the first one that has not been tried. The
@@ -25,5 +26,7 @@ export function throwIfLadderSkipped(
 }
 
 function wasTried(remedy: Remedy, offers: readonly Offer[]): boolean {
-  return offers.some((offer) => offer.remedy === remedy && (offer.status === 'refused' || offer.status === 'countered'));
+  return offers.some(
+    (offer) => offer.remedy === remedy && (offer.status === 'refused' || offer.status === 'countered'),
+  );
 }

@@ -11,10 +11,20 @@ export interface Market {
   confirmReceipt(tid: string): Promise<void>;
   askRefund(
     tid: string,
-    refund: { type: 'refundOnly' | 'returnAndRefund'; amountFen?: number; reason: string; desc?: string; goodStatus?: string; oid?: string },
+    refund: {
+      type: 'refundOnly' | 'returnAndRefund';
+      amountFen?: number;
+      reason: string;
+      desc?: string;
+      goodStatus?: string;
+      oid?: string;
+    },
   ): Promise<MarketRefund>;
   write(refundId: string, text: string): Promise<void>;
-  modify(refundId: string, change: { amountFen?: number; type?: 'refundOnly' | 'returnAndRefund'; reason?: string }): Promise<void>;
+  modify(
+    refundId: string,
+    change: { amountFen?: number; type?: 'refundOnly' | 'returnAndRefund'; reason?: string },
+  ): Promise<void>;
   withdraw(refundId: string): Promise<void>;
   returnGoods(refundId: string, parcel: { company: string; trackingNumber: string }): Promise<void>;
   extendDeadline(refundId: string, extendMs: number): Promise<void>;
@@ -37,7 +47,14 @@ export interface MarketRefund {
 /** What really happened, as the other side wrote it down: the truth that a story is compared with. */
 export interface Books {
   refunds: { refundId: string; tid: string; amountFen: number; by: string; at: string }[];
-  transfers: { outBizNo: string; amountFen: number; payeeAccount: string; payeeName: string; at: string; status: string }[];
+  transfers: {
+    outBizNo: string;
+    amountFen: number;
+    payeeAccount: string;
+    payeeName: string;
+    at: string;
+    status: string;
+  }[];
   messages: { refundId: string; text: string; at: string }[];
   memos: { tid: string; memo: string; at: string }[];
   returnsAgreed: { refundId: string; at: string }[];

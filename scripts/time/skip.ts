@@ -24,7 +24,11 @@ export async function skipTime(client: Client, workflowId: string, duration: num
       },
       updateMask: { paths: ['time_skipping_config'] },
     });
-    const polled = await workflowService.pollWorkflowExecutionTimeSkipping({ namespace, workflowExecution, fastForwardId: id });
+    const polled = await workflowService.pollWorkflowExecutionTimeSkipping({
+      namespace,
+      workflowExecution,
+      fastForwardId: id,
+    });
     if (polled.fastForwardPollingResult === FastForwardPollingResult.FAST_FORWARD_POLLING_RESULT_FAST_FORWARD_FAILED) {
       throw new Error(`Time of ${workflowId} could not be skipped: ${polled.failedReason}`);
     }

@@ -189,7 +189,11 @@ describe('a client that is not let in', () => {
   });
 
   test('whose clock is wrong is refused', async () => {
-    const late = createTopClient({ ...SHOP, url: `${sandbox.baseUrl}/router/rest`, now: () => Date.now() - 11 * 60_000 });
+    const late = createTopClient({
+      ...SHOP,
+      url: `${sandbox.baseUrl}/router/rest`,
+      now: () => Date.now() - 11 * 60_000,
+    });
     await expect(late.timeGet()).rejects.toMatchObject({ kind: 'refused' });
   });
 

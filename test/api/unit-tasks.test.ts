@@ -1,9 +1,8 @@
 import { ApiError } from '../../api/problems';
 import { commandForTask } from '../../api/taskCommand';
 import { wants } from '../../domain/case/wants';
-import { CALL_OUTCOMES } from '../../domain/processes/contact';
-import { FOLLOW_UP_OUTCOMES } from '../../domain/processes/followUp';
 import { processes } from '../../domain/processes/registry';
+import { CALL_OUTCOMES, FOLLOW_UP_OUTCOMES } from '../../domain/vocabulary';
 import type { Task } from '../../domain/wants';
 import { AGENT, ANSWER, caseRecord, fakeRecords, given, keyOf, startApi, taskRow, verifiedCase } from './support';
 

@@ -1,5 +1,16 @@
 import { HOUR } from '../../domain/time';
-import { AGENT, after, FINANCE, MANAGER, OTHER_AGENT, order, PAYEE, policyWith, refund, SUPERVISOR } from './support/builders';
+import {
+  AGENT,
+  FINANCE,
+  MANAGER,
+  moment,
+  OTHER_AGENT,
+  order,
+  PAYEE,
+  policyWith,
+  refund,
+  SUPERVISOR,
+} from './support/builders';
 import { faulty, type Play, unshipped } from './support/play';
 
 function minor(): Play {
@@ -60,7 +71,7 @@ describe('handbook §3.4: agree on a remedy by the ladder', () => {
     expect(minor().refusal({ type: 'recordAnswer', answer: 'accepted' })).toBe('nothingOffered');
   });
 
-  it('keeps the agent\'s own words', () => {
+  it("keeps the agent's own words", () => {
     const play = minor();
     play.propose({ remedy: 'compensation', amount: 5_00, text: '给您补偿五元可以吗' });
     expect(play.inputsOf('sendMessage').at(-1)?.text).toBe('给您补偿五元可以吗');
@@ -109,7 +120,10 @@ describe('handbook §4: above 30 yuan the manager decides', () => {
     expect(play.refusal({ type: 'recordAnswer', answer: 'accepted' })).toBe('offerPending');
     play.give({ type: 'approve', amount: 40_00, payee: PAYEE }, MANAGER);
     expect(play.state.offers[0]?.status).toBe('sent');
-    expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({ name: 'offer.compensation', values: { amount: '40.00' } });
+    expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({
+      name: 'offer.compensation',
+      values: { amount: '40.00' },
+    });
   });
 
   it('offers 30.00 yuan without anybody else', () => {
@@ -121,11 +135,21 @@ describe('handbook §4: above 30 yuan the manager decides', () => {
   it.each([
     ['another amount', { type: 'approve', amount: 39_00, payee: PAYEE }, MANAGER, 'amountChanged'],
     ['no number', { type: 'approve', amount: Number.NaN, payee: PAYEE }, MANAGER, 'amountChanged'],
-    ['another payee', { type: 'approve', amount: 40_00, payee: { ...PAYEE, realName: '别人' } }, MANAGER, 'payeeChanged'],
+    [
+      'another payee',
+      { type: 'approve', amount: 40_00, payee: { ...PAYEE, realName: '别人' } },
+      MANAGER,
+      'payeeChanged',
+    ],
     ['a supervisor', { type: 'approve', amount: 40_00, payee: PAYEE }, SUPERVISOR, 'beyondAuthority'],
     ['an agent', { type: 'approve', amount: 40_00, payee: PAYEE }, AGENT, 'roleNotAllowed'],
     ['finance', { type: 'approve', amount: 40_00, payee: PAYEE }, FINANCE, 'roleNotAllowed'],
-    ['whoever asked for it, in another role', { type: 'approve', amount: 40_00, payee: PAYEE }, { id: AGENT.id, role: 'manager' }, 'requesterMayNotApprove'],
+    [
+      'whoever asked for it, in another role',
+      { type: 'approve', amount: 40_00, payee: PAYEE },
+      { id: AGENT.id, role: 'manager' },
+      'requesterMayNotApprove',
+    ],
     ['a supervisor who says no', { type: 'reject', reason: 'x' }, SUPERVISOR, 'beyondAuthority'],
     ['no process of that name', { type: 'approve', amount: 40_00, process: 'approval-7' }, MANAGER, 'unknownProcess'],
   ] as const)('refuses %s', (_what, command, actor, code) => {
@@ -134,7 +158,9 @@ describe('handbook §4: above 30 yuan the manager decides', () => {
 
   it('needs account and name before an amount above the limit can be approved', () => {
     expect(minor().refusal({ type: 'propose', remedy: 'compensation', amount: 40_00 })).toBe('payeeMissing');
-    expect(minor().refusal({ type: 'propose', remedy: 'compensation', amount: 40_00, account: 'a', realName: ' ' })).toBe('payeeMissing');
+    expect(
+      minor().refusal({ type: 'propose', remedy: 'compensation', amount: 40_00, account: 'a', realName: ' ' }),
+    ).toBe('payeeMissing');
   });
 
   it('withdraws a rejected offer, and another amount needs another approval', () => {
@@ -155,7 +181,7 @@ describe('handbook §4: above 30 yuan the manager decides', () => {
   });
 
   it('goes from the supervisor to the manager when nobody decides', () => {
-    const play = faulty({ refund: refund({ asks: 'refundOnly', goods: 'received', deadline: after(10) }) });
+    const play = faulty({ refund: refund({ asks: 'refundOnly', goods: 'received', deadline: moment(10) }) });
     play.assess('minor');
     play.offer('partialRefund', 20_00);
     expect(play.task('approval-1/decide')?.role).toBe('supervisor');
@@ -211,14 +237,18 @@ describe('handbook §4: amounts', () => {
     play.propose({ remedy: 'compensation', amount: 30_00, ...PAYEE });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     play.give({ type: 'recordFollowUp', outcome: 'notSolved' });
-    expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 70_01, ...PAYEE, skipReason: 'x' })).toBe('overCap');
+    expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 70_01, ...PAYEE, skipReason: 'x' })).toBe(
+      'overCap',
+    );
     expect(play.refusal({ type: 'propose', remedy: 'return', skipReason: 'x' })).toBe('overCap');
     play.propose({ remedy: 'compensation', amount: 70_00, ...PAYEE });
     expect(play.state.offers.at(-1)?.amount).toBe(70_00);
   });
 
-  it('pays on the buyer\'s application only where one is open', () => {
-    expect(minor().refusal({ type: 'propose', remedy: 'partialRefund', amount: 5_00, skipReason: 'x' })).toBe('refundNotOpen');
+  it("pays on the buyer's application only where one is open", () => {
+    expect(minor().refusal({ type: 'propose', remedy: 'partialRefund', amount: 5_00, skipReason: 'x' })).toBe(
+      'refundNotOpen',
+    );
   });
 
   it('gives back the price of the line that the case is about', () => {

@@ -1,7 +1,7 @@
 import { wants } from '../../domain/case/wants';
 import { kindFor, kinds, playbookOf } from '../../domain/playbooks/registry';
 import { DAY } from '../../domain/time';
-import { after, MANAGER, order, PAYEE, refund } from './support/builders';
+import { MANAGER, moment, order, PAYEE, refund } from './support/builders';
 import { addCold } from './support/cold';
 import { Play } from './support/play';
 
@@ -28,7 +28,7 @@ describe('a third kind, known to the tests alone', () => {
     play.give({ type: 'confirmPayee', ...PAYEE });
     expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'compensation' });
     expect(play.inputsOf('transfer')).toEqual([expect.objectContaining({ amount: 20_00 })]);
-    play.advanceTo(after(5));
+    play.advanceTo(moment(5));
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'silent', registration: { paid: 20_00 } });
     play.advance(15 * DAY);
     expect(play.state.endedAt).toBeDefined();

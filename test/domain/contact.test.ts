@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../domain/time';
-import { AGENT, after, PAYEE, refund, SUPERVISOR } from './support/builders';
+import { AGENT, moment, PAYEE, refund, SUPERVISOR } from './support/builders';
 import { faulty, type Play, unshipped } from './support/play';
 
 /** An agent's case without a refund on the platform: nothing but the buyer's silence moves it. */
@@ -8,7 +8,7 @@ function asked(): Play {
 }
 
 function untilPhoned(): Play {
-  return asked().advanceTo(after(2));
+  return asked().advanceTo(moment(2));
 }
 
 describe('handbook §6: chat → no reply in 2 days → phone', () => {
@@ -16,7 +16,7 @@ describe('handbook §6: chat → no reply in 2 days → phone', () => {
     const play = asked();
     expect(play.state.stage).toBe('proposal');
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toEqual(['qualityReturn.askPhotos']);
-    expect(play.advanceTo(after(1, 23, 59)).task('contact-1/phone-1')).toBeUndefined();
+    expect(play.advanceTo(moment(1, 23, 59)).task('contact-1/phone-1')).toBeUndefined();
   });
 
   it('puts a phone task with script and outcomes before the agent after exactly 2 days of silence', () => {
@@ -24,13 +24,13 @@ describe('handbook §6: chat → no reply in 2 days → phone', () => {
     expect(task).toMatchObject({ kind: 'phone', role: 'agent', command: 'recordCall' });
     expect(task?.script).toMatchObject({ name: 'phone', values: { about: 'qualityReturn.askPhotos' } });
     expect(task?.outcomes).toContain('unreachable');
-    expect(task?.dueAt).toBe(after(2, 12));
+    expect(task?.dueAt).toBe(moment(2, 12));
   });
 
   it('phones nobody who replied', () => {
-    const play = asked().advanceTo(after(1));
+    const play = asked().advanceTo(moment(1));
     play.buyerWrites('1');
-    expect(play.advanceTo(after(6)).taskIds()).toEqual(['case/assess']);
+    expect(play.advanceTo(moment(6)).taskIds()).toEqual(['case/assess']);
     expect(play.state.processes['contact-1']?.outcome).toBe('replied');
   });
 
@@ -43,7 +43,7 @@ describe('handbook §6: chat → no reply in 2 days → phone', () => {
     expect(play.task('contact-1/byHand')).toMatchObject({ role: 'agent', command: 'recordSent' });
     play.give({ type: 'recordSent' });
     expect(play.task('contact-1/byHand')).toBeUndefined();
-    expect(play.advanceTo(after(2)).task('contact-1/phone-1')).toBeDefined();
+    expect(play.advanceTo(moment(2)).task('contact-1/phone-1')).toBeDefined();
   });
 
   it('shows a message with an unknown result to a person instead of sending it twice', () => {
@@ -68,21 +68,22 @@ describe('handbook §6: chat → no reply in 2 days → phone', () => {
 });
 
 describe('handbook §6: inconvenient → call back then', () => {
-  const callBack = (play: Play, at?: number) => ({ type: 'recordCall', outcome: 'callBack', callBackAt: at ?? play.now + DAY }) as const;
+  const callBack = (play: Play, at?: number) =>
+    ({ type: 'recordCall', outcome: 'callBack', callBackAt: at ?? play.now + DAY }) as const;
 
   it('puts the next phone task at the promised time', () => {
     const play = untilPhoned();
-    play.give(callBack(play, after(2, 7, 30)));
+    play.give(callBack(play, moment(2, 7, 30)));
     expect(play.taskIds()).not.toContain('contact-1/phone-2');
-    expect(play.advanceTo(after(2, 7, 29)).task('contact-1/phone-2')).toBeUndefined();
-    expect(play.advanceTo(after(2, 7, 30)).task('contact-1/phone-2')).toBeDefined();
+    expect(play.advanceTo(moment(2, 7, 29)).task('contact-1/phone-2')).toBeUndefined();
+    expect(play.advanceTo(moment(2, 7, 30)).task('contact-1/phone-2')).toBeDefined();
   });
 
   it.each([
     ['no time', undefined, 'invalidTime'],
-    ['a time gone by', after(1), 'invalidTime'],
-    ['a time far away', after(60), 'invalidTime'],
-    ['a time at night', after(2, 13), 'quietHours'],
+    ['a time gone by', moment(1), 'invalidTime'],
+    ['a time far away', moment(60), 'invalidTime'],
+    ['a time at night', moment(2, 13), 'quietHours'],
   ])('refuses %s', (_what, callBackAt, code) => {
     expect(untilPhoned().refusal({ type: 'recordCall', outcome: 'callBack', callBackAt })).toBe(code);
   });
@@ -92,36 +93,36 @@ describe('handbook §6: unreachable for 3 days → leave a chat message and go o
   it('calls once a day, then leaves a last message and closes on silence', () => {
     const play = untilPhoned();
     for (const day of [2, 3, 4]) {
-      play.advanceTo(after(day)).give({ type: 'recordCall', outcome: 'unreachable' });
+      play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
       expect(play.inputsOf('sendMessage')).toHaveLength(1);
     }
-    play.advanceTo(after(5)).give({ type: 'recordCall', outcome: 'unreachable' });
+    play.advanceTo(moment(5)).give({ type: 'recordCall', outcome: 'unreachable' });
     expect(play.inputsOf('sendMessage').at(-1)?.script.name).toBe('contact.unreachable');
     expect(play.state.processes['contact-1']?.outcome).toBe('unreachable');
-    expect(play.deadline('case/silence')?.at).toBe(after(12));
-    play.advanceTo(after(12));
+    expect(play.deadline('case/silence')?.at).toBe(moment(12));
+    play.advanceTo(moment(12));
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'buyerSilent' });
   });
 
   it('counts a silent line as unreachable, and begins to count anew after somebody was reached', () => {
     const play = untilPhoned();
     play.give({ type: 'recordCall', outcome: 'silent' });
-    play.advanceTo(after(3)).give({ type: 'recordCall', outcome: 'callBack', callBackAt: after(4) });
-    play.advanceTo(after(5)).give({ type: 'recordCall', outcome: 'unreachable' });
-    expect(play.state.processes['contact-1']).toMatchObject({ unreachableSince: after(5) });
+    play.advanceTo(moment(3)).give({ type: 'recordCall', outcome: 'callBack', callBackAt: moment(4) });
+    play.advanceTo(moment(5)).give({ type: 'recordCall', outcome: 'unreachable' });
+    expect(play.state.processes['contact-1']).toMatchObject({ unreachableSince: moment(5) });
     expect(play.inputsOf('sendMessage')).toHaveLength(1);
   });
 
   it('goes on when the last message cannot be sent', () => {
     const play = untilPhoned();
     play.answers.sendMessage = () => ({ result: 'unknown' });
-    for (const day of [2, 3, 4, 5]) play.advanceTo(after(day)).give({ type: 'recordCall', outcome: 'unreachable' });
+    for (const day of [2, 3, 4, 5]) play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
     expect(play.state.processes['contact-1']?.outcome).toBe('unreachable');
   });
 
   it('leaves the end to the platform where its countdown runs', () => {
-    const play = unshipped({ refund: refund({ deadline: after(20) }) });
-    for (const day of [2, 3, 4, 5]) play.advanceTo(after(day)).give({ type: 'recordCall', outcome: 'unreachable' });
+    const play = unshipped({ refund: refund({ deadline: moment(20) }) });
+    for (const day of [2, 3, 4, 5]) play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
     expect(play.state.processes['contact-1']?.outcome).toBe('unreachable');
     expect(play.deadline('case/silence')).toBeUndefined();
     expect(play.deadline('countdown/agent')).toBeDefined();
@@ -132,7 +133,7 @@ describe('handbook §6: unreachable for 3 days → leave a chat message and go o
       const play = asked();
       play.assess('minor');
       play.propose({ remedy: 'compensation', amount: 10_00 });
-      for (const day of [2, 3, 4, 5]) play.advanceTo(after(day)).give({ type: 'recordCall', outcome: 'unreachable' });
+      for (const day of [2, 3, 4, 5]) play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
       expect(play.deadline('case/silence')).toBeDefined();
       return play;
     };
@@ -150,7 +151,7 @@ describe('handbook §6: a buyer who asks not to be called is not called again', 
     const play = untilPhoned();
     play.give({ type: 'recordCall', outcome: 'doNotCall' });
     expect(play.state.doNotCall).toBe(true);
-    play.advanceTo(after(40));
+    play.advanceTo(moment(40));
     expect(play.count('contact.callDue')).toBe(1);
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toContain('contact.unreachable');
     expect(play.state.closedAs).toBe('buyerSilent');
@@ -159,26 +160,26 @@ describe('handbook §6: a buyer who asks not to be called is not called again', 
 
 describe('handbook §6: never call in quiet hours', () => {
   it('lets an open phone task rest at 22:00 and shows it again at 9:00', () => {
-    const play = untilPhoned().advanceTo(after(2, 12) - MINUTE);
+    const play = untilPhoned().advanceTo(moment(2, 12) - MINUTE);
     expect(play.task('contact-1/phone-1')).toBeDefined();
-    expect(play.advanceTo(after(2, 12)).task('contact-1/phone-1')).toBeUndefined();
-    expect(play.advanceTo(after(2, 23) - MINUTE).task('contact-1/phone-1')).toBeUndefined();
-    expect(play.advanceTo(after(2, 23)).task('contact-1/phone-1')).toBeDefined();
+    expect(play.advanceTo(moment(2, 12)).task('contact-1/phone-1')).toBeUndefined();
+    expect(play.advanceTo(moment(2, 23) - MINUTE).task('contact-1/phone-1')).toBeUndefined();
+    expect(play.advanceTo(moment(2, 23)).task('contact-1/phone-1')).toBeDefined();
   });
 
   it('waits for the morning when the 2 days end at night', () => {
-    const play = asked().advanceTo(after(0, 14));
+    const play = asked().advanceTo(moment(0, 14));
     play.buyerWrites('1');
     play.give({ type: 'reply', text: '马上为您核实' });
-    expect(play.deadline('contact-2/phone')?.at).toBe(after(2, 23));
+    expect(play.deadline('contact-2/phone')?.at).toBe(moment(2, 23));
   });
 
   it('gives a call that nobody made to the supervisor, once, however many nights it rests', () => {
-    const play = untilPhoned().advanceTo(after(2, 23, 30));
+    const play = untilPhoned().advanceTo(moment(2, 23, 30));
     expect(play.task('contact-1/phone-1')?.role).toBe('agent');
-    play.advanceTo(after(3));
+    play.advanceTo(moment(3));
     expect(play.task('contact-1/phone-1')?.role).toBe('supervisor');
-    play.advanceTo(after(6));
+    play.advanceTo(moment(6));
     expect(play.count('contact.callOverdue')).toBe(1);
     play.give({ type: 'recordCall', outcome: 'unreachable' }, SUPERVISOR);
     expect(play.advance(DAY).task('contact-1/phone-2')?.role).toBe('agent');
@@ -187,7 +188,7 @@ describe('handbook §6: never call in quiet hours', () => {
 
 describe('one matter at a time', () => {
   it('replaces a question that still waits by the next word to the buyer', () => {
-    const play = asked().advanceTo(after(1));
+    const play = asked().advanceTo(moment(1));
     play.give({ type: 'reply', text: '请问方便拍照吗' }, AGENT);
     expect(play.state.processes['contact-1']?.outcome).toBe('cancelled');
     expect(play.inputsOf('sendMessage').at(-1)?.text).toBe('请问方便拍照吗');

@@ -4,7 +4,7 @@ import { NO_CASE } from '../../domain/case/evolve';
 import { commandTable } from '../../domain/case/table';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { type Actor, PLATFORM, STAFF_ROLES, SYSTEM } from '../../domain/roles';
-import { AGENT, AUDITOR, after, opening, order, refund, SUPERVISOR, T0 } from './support/builders';
+import { AGENT, AUDITOR, moment, opening, order, refund, SUPERVISOR, T0 } from './support/builders';
 import { given, refusalOf } from './support/given';
 import { faulty, unshipped } from './support/play';
 
@@ -18,8 +18,12 @@ describe('opening', () => {
   it('by the platform has no owner yet', () => {
     const state = given()
       .when(opening('refundUnshipped', { refund: refund(), order: order() }), PLATFORM)
-      .thenHappens({ type: 'opened', kind: 'refundUnshipped', verify: ['order', 'pastCases'] }, { type: 'countdown.armed' });
-    expect(state).toMatchObject({ stage: 'intake', verifying: ['pastCases'], owner: undefined });
+      .thenHappens(
+        { type: 'opened', kind: 'refundUnshipped', verify: ['order', 'pastCases'] },
+        { type: 'countdown.armed' },
+      );
+    expect(state).toMatchObject({ stage: 'intake', verifying: ['pastCases'] });
+    expect(state.owner).toBeUndefined();
   });
 
   it('by an agent is theirs, with their note', () => {
@@ -32,7 +36,7 @@ describe('opening', () => {
     given().when(opening('horoscope')).thenRefused('unknownKind');
   });
 
-  it('is nobody\'s who may not', () => {
+  it("is nobody's who may not", () => {
     given().when(opening('qualityReturn'), AUDITOR).thenRefused('roleNotAllowed');
   });
 });
@@ -57,7 +61,8 @@ describe('roles (handbook §2)', () => {
   it('no person speaks for the platform or the clock', () => {
     const { state } = unshipped({ refund: refund() });
     for (const name of ['refundSeen', 'buyerWrote', 'answered', 'askFailed', 'due'] as const) {
-      for (const role of STAFF_ROLES) expect(allow(state, name, { ...context, actor: { id: 'x', role } })?.code).toBe('roleNotAllowed');
+      for (const role of STAFF_ROLES)
+        expect(allow(state, name, { ...context, actor: { id: 'x', role } })?.code).toBe('roleNotAllowed');
     }
   });
 
@@ -105,7 +110,7 @@ describe('answers that nobody waits for', () => {
     const play = unshipped({ refund: refund() });
     const answer = { name: 'sendMessage', out: { result: 'sent' } } as const;
     given(play.state).when({ type: 'answered', id, answer }, SYSTEM).thenNothingHappens();
-    given(play.state).when({ type: 'due', id }, SYSTEM, after(1)).thenNothingHappens();
+    given(play.state).when({ type: 'due', id }, SYSTEM, moment(1)).thenNothingHappens();
   });
 
   it('nor do failures', () => {

@@ -1,7 +1,7 @@
 import type { PayAnswer } from '../../domain/asks';
 import { paid } from '../../domain/case/queries';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time';
-import { AGENT, after, FINANCE, MANAGER, order, PAYEE, refund, SUPERVISOR } from './support/builders';
+import { AGENT, FINANCE, MANAGER, moment, order, PAYEE, refund, SUPERVISOR } from './support/builders';
 import { type Answers, faulty, type Play, unshipped } from './support/play';
 
 const PAYOUT = 'agreement-1/payout';
@@ -33,7 +33,9 @@ describe('handbook §4: exactly one payment per approved line', () => {
   it('reserves against the order first, pays once, and keeps the proof', () => {
     const play = transferring();
     expect(play.asked.map(({ name }) => name)).toEqual(expect.arrayContaining(['reserve', 'transfer']));
-    expect(play.inputsOf('reserve')).toEqual([{ intentId: `case-1/${PAYOUT}/1`, tid: play.state.tid, amount: 20_00, cap: 100_00 }]);
+    expect(play.inputsOf('reserve')).toEqual([
+      { intentId: `case-1/${PAYOUT}/1`, tid: play.state.tid, amount: 20_00, cap: 100_00 },
+    ]);
     expect(play.inputsOf('transfer')).toHaveLength(1);
     expect(play.state.processes[PAYOUT]).toMatchObject({ outcome: 'paid', reference: `ref-case-1/${PAYOUT}/1` });
     expect(paid(play.state)).toBe(20_00);
@@ -44,9 +46,12 @@ describe('handbook §4: exactly one payment per approved line', () => {
     expect(play.inputsOf('transfer')).toHaveLength(0);
   });
 
-  it('stops over the order\'s cap, before a supervisor', () => {
+  it("stops over the order's cap, before a supervisor", () => {
     const play = transferring({ reserve: () => ({ ok: false, left: 5_00 }) });
-    expect(play.task(`${PAYOUT}/overCap`)).toMatchObject({ role: 'supervisor', script: { values: { reason: 'left 5.00' } } });
+    expect(play.task(`${PAYOUT}/overCap`)).toMatchObject({
+      role: 'supervisor',
+      script: { values: { reason: 'left 5.00' } },
+    });
     expect(play.inputsOf('transfer')).toHaveLength(0);
     play.give({ type: 'abandon', process: PAYOUT, reason: '超额' }, SUPERVISOR);
     expect(play.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
@@ -72,7 +77,10 @@ describe('handbook §4: a refused transfer goes back to a person', () => {
   it('is tried again under a new intent', () => {
     const play = transferring({ transfer: inTurn(refused, { result: 'confirmed' }) });
     play.give({ type: 'retry', process: PAYOUT }, FINANCE);
-    expect(play.inputsOf('transfer').map(({ intentId }) => intentId)).toEqual([`case-1/${PAYOUT}/1`, `case-1/${PAYOUT}/2`]);
+    expect(play.inputsOf('transfer').map(({ intentId }) => intentId)).toEqual([
+      `case-1/${PAYOUT}/1`,
+      `case-1/${PAYOUT}/2`,
+    ]);
     expect(play.state.processes[PAYOUT]?.outcome).toBe('paid');
   });
 
@@ -104,24 +112,35 @@ describe('handbook §4: a transfer whose result is unknown is queried, never rep
       expect(play.inputsOf('queryTransfer')).toHaveLength(index + 1);
     }
     expect(play.inputsOf('transfer')).toHaveLength(1);
-    expect(new Set([...play.inputsOf('transfer'), ...play.inputsOf('queryTransfer')].map(({ intentId }) => intentId)).size).toBe(1);
+    expect(
+      new Set([...play.inputsOf('transfer'), ...play.inputsOf('queryTransfer')].map(({ intentId }) => intentId)).size,
+    ).toBe(1);
     expect(play.task(`${PAYOUT}/unknown`)).toMatchObject({ role: 'finance', command: 'settlePayout' });
     expect(play.deadline(`${PAYOUT}/query`)).toBeUndefined();
   });
 
   it('is paid when a query says so', () => {
-    const play = transferring({ transfer: () => unknown, queryTransfer: inTurn(unknown, { result: 'confirmed', reference: 'A1' }) });
+    const play = transferring({
+      transfer: () => unknown,
+      queryTransfer: inTurn(unknown, { result: 'confirmed', reference: 'A1' }),
+    });
     play.advance(HOUR);
     expect(play.state.processes[PAYOUT]).toMatchObject({ outcome: 'paid', reference: 'A1' });
   });
 
   it('is sent again with the same key when the other side never got it', () => {
-    const play = transferring({ transfer: inTurn(unknown, { result: 'confirmed' }), queryTransfer: () => ({ result: 'notFound' }) });
+    const play = transferring({
+      transfer: inTurn(unknown, { result: 'confirmed' }),
+      queryTransfer: () => ({ result: 'notFound' }),
+    });
     play.advance(HOUR);
     const sent = play.inputsOf('transfer');
     expect(sent).toHaveLength(2);
     expect(sent[1]).toEqual(sent[0]);
-    expect(play.asked.filter(({ name }) => name === 'transfer').map(({ id }) => id)).toEqual([`${PAYOUT}/pay-1-0`, `${PAYOUT}/pay-1-1`]);
+    expect(play.asked.filter(({ name }) => name === 'transfer').map(({ id }) => id)).toEqual([
+      `${PAYOUT}/pay-1-0`,
+      `${PAYOUT}/pay-1-1`,
+    ]);
   });
 
   it.each(['paying', 'unknown'] as const)('cannot be given up, cancelled or settled while it is %s', (status) => {
@@ -181,12 +200,15 @@ describe('handbook §4: a refund that the platform pays', () => {
     const ask = play.state;
     play.push({ status: 'CLOSED', deadline: undefined });
     expect(play.state).not.toBe(ask);
-    play.give({ type: 'answered', id: `${PAYOUT}/reserve-1`, answer: { name: 'reserve', out: { ok: true } } }, { id: 'system', role: 'system' });
+    play.give(
+      { type: 'answered', id: `${PAYOUT}/reserve-1`, answer: { name: 'reserve', out: { ok: true } } },
+      { id: 'system', role: 'system' },
+    );
     expect(play.inputsOf('agreeRefund')).toHaveLength(0);
   });
 
   it('is counted in the case when the platform paid by itself before anything was agreed', () => {
-    const play = unshipped({ refund: refund({ deadline: after(5) }) });
+    const play = unshipped({ refund: refund({ deadline: moment(5) }) });
     play.push({ status: 'SUCCESS', deadline: undefined });
     expect(play.state.settledAs).toBe('platformRefunded');
     expect(paid(play.state)).toBe(100_00);
@@ -198,7 +220,10 @@ describe('handbook §4: a refund that the platform pays', () => {
 describe('handbook §4: nothing leaves twice for one order', () => {
   it('leaves no approval before people after what it was for fell through', () => {
     const play = faulty({ order: order({ shipped: true }), answers: { agreeRefund: () => refused } });
-    play.give({ type: 'refundSeen', refund: refund({ asks: 'returnAndRefund', goods: 'received' }) }, { id: 'platform', role: 'platform' });
+    play.give(
+      { type: 'refundSeen', refund: refund({ asks: 'returnAndRefund', goods: 'received' }) },
+      { id: 'platform', role: 'platform' },
+    );
     play.world.refund = play.state.refund;
     play.assess('major');
     play.propose({ remedy: 'return' });
@@ -208,6 +233,8 @@ describe('handbook §4: nothing leaves twice for one order', () => {
     expect(play.taskIds()).toContain('agreement-1/freight-approval/decide');
     play.give({ type: 'abandon', process: PAYOUT, reason: '平台不允许' }, FINANCE);
     expect(play.state.agreement?.status).toBe('broken');
-    expect(play.taskIds().filter((id) => id.startsWith('agreement-1/') && !id.includes('memo') && !id.includes('notice'))).toEqual([]);
+    expect(
+      play.taskIds().filter((id) => id.startsWith('agreement-1/') && !id.includes('memo') && !id.includes('notice')),
+    ).toEqual([]);
   });
 });

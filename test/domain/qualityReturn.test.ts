@@ -1,6 +1,6 @@
 import { paid } from '../../domain/case/queries';
 import { DAY } from '../../domain/time';
-import { after, MANAGER, NUMBER, PAYEE, refund, WAREHOUSE } from './support/builders';
+import { MANAGER, moment, NUMBER, PAYEE, refund, WAREHOUSE } from './support/builders';
 import { faulty } from './support/play';
 
 describe('handbook §5: faulty, minor', () => {
@@ -10,7 +10,7 @@ describe('handbook §5: faulty, minor', () => {
     expect(play.inputsOf('sendMessage')[0]?.script.name).toBe('qualityReturn.askPhotos');
   });
 
-  it('is settled by a compensation within the agent\'s own limit', () => {
+  it("is settled by a compensation within the agent's own limit", () => {
     const play = faulty();
     play.assess('minor');
     play.propose({ remedy: 'compensation', amount: 15_00 });
@@ -18,7 +18,11 @@ describe('handbook §5: faulty, minor', () => {
     play.give({ type: 'confirmPayee', ...PAYEE });
     play.advance(10 * DAY);
     expect(play.state).toMatchObject({ stage: 'closed', registration: { remedy: 'compensation', paid: 15_00 } });
-    expect(play.inputsOf('writeMemo')[0]?.script.values).toMatchObject({ remedy: 'compensation', amount: '15.00', fault: 'shop' });
+    expect(play.inputsOf('writeMemo')[0]?.script.values).toMatchObject({
+      remedy: 'compensation',
+      amount: '15.00',
+      fault: 'shop',
+    });
   });
 
   it('is settled by a compensation that the manager approved', () => {
@@ -32,7 +36,7 @@ describe('handbook §5: faulty, minor', () => {
   });
 
   it('is settled by a partial refund once the buyer has changed the application', () => {
-    const play = faulty({ refund: refund({ goods: 'received', deadline: after(9) }) });
+    const play = faulty({ refund: refund({ goods: 'received', deadline: moment(9) }) });
     play.assess('minor');
     play.offer('partialRefund', 12_00);
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -42,7 +46,7 @@ describe('handbook §5: faulty, minor', () => {
   });
 
   it('story 3: more demanded than policy gives → "return it, please"', () => {
-    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: after(9) }) });
+    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(9) }) });
     play.assess('minor');
     play.propose({ remedy: 'compensation', amount: 3_00 });
     play.give({ type: 'recordAnswer', answer: 'counter', amount: 60_00 });
@@ -66,13 +70,15 @@ describe('handbook §5: faulty, minor', () => {
 
 describe('handbook §5: faulty, major', () => {
   it('through the platform: agreed, shipped back, signed, inspected, refunded, postage paid back, closed', () => {
-    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: after(5) }) });
+    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
     play.assess('major');
     play.propose({ remedy: 'return' });
     play.push();
-    play.advanceTo(after(1)).push({ status: 'WAIT_SELLER_CONFIRM_GOODS', goods: 'returned', returnParcel: NUMBER, deadline: after(11) });
+    play
+      .advanceTo(moment(1))
+      .push({ status: 'WAIT_SELLER_CONFIRM_GOODS', goods: 'returned', returnParcel: NUMBER, deadline: moment(11) });
     play.world.parcel = { known: true, moved: true, signed: true };
-    play.advanceTo(after(3));
+    play.advanceTo(moment(3));
     play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
     play.push();
     play.give({ type: 'confirmPayee', ...PAYEE, amount: 12_00 });
@@ -93,7 +99,9 @@ describe('handbook §5: faulty, major', () => {
     play.give({ type: 'recordTracking', ...NUMBER });
     play.give({ type: 'recordReceipt' }, WAREHOUSE);
     play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
-    expect(play.taskIds()).toEqual(expect.arrayContaining(['agreement-1/payout-payee/confirm', 'agreement-1/freight-payee/confirm']));
+    expect(play.taskIds()).toEqual(
+      expect.arrayContaining(['agreement-1/payout-payee/confirm', 'agreement-1/freight-payee/confirm']),
+    );
     play.give({ type: 'confirmPayee', ...PAYEE, process: 'agreement-1/payout-payee' });
     play.give({ type: 'confirmPayee', ...PAYEE, amount: 10_00, process: 'agreement-1/freight-payee' });
     expect(play.inputsOf('transfer').map(({ amount, purpose }) => [amount, purpose])).toEqual([
@@ -104,7 +112,7 @@ describe('handbook §5: faulty, major', () => {
   });
 
   it('the application asks for money only: the return waits until the buyer has changed it', () => {
-    const play = faulty({ refund: refund({ asks: 'refundOnly', goods: 'received', deadline: after(9) }) });
+    const play = faulty({ refund: refund({ asks: 'refundOnly', goods: 'received', deadline: moment(9) }) });
     play.assess('major');
     play.propose({ remedy: 'return' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -114,28 +122,35 @@ describe('handbook §5: faulty, major', () => {
   });
 
   it('the buyer never answers: the case agrees to the return by itself, the platform closes it unshipped', () => {
-    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: after(5) }) }).advanceTo(after(5));
+    const play = faulty({
+      refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }),
+    }).advanceTo(moment(5));
     expect(play.inputsOf('agreeReturn')).toHaveLength(1);
-    play.advanceTo(after(12)).push({ status: 'CLOSED', deadline: undefined });
+    play.advanceTo(moment(12)).push({ status: 'CLOSED', deadline: undefined });
     expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'withdrawn' });
     expect(paid(play.state)).toBe(0);
   });
 
   it('story 6: a blank number and an unreachable buyer → refused before the expiry', () => {
-    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: after(5) }) });
+    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
     play.assess('major');
     play.propose({ remedy: 'return' });
-    play.push({ status: 'WAIT_SELLER_CONFIRM_GOODS', goods: 'returned', returnParcel: { company: 'SF', trackingNumber: '1' }, deadline: after(10) });
-    play.advanceTo(after(10));
+    play.push({
+      status: 'WAIT_SELLER_CONFIRM_GOODS',
+      goods: 'returned',
+      returnParcel: { company: 'SF', trackingNumber: '1' },
+      deadline: moment(10),
+    });
+    play.advanceTo(moment(10));
     expect(play.inputsOf('refuseRefund')).toHaveLength(1);
     expect(paid(play.state)).toBe(0);
   });
 
   it('the platform pays while the parcel travels: the warehouse still gets it, nothing is paid twice', () => {
-    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: after(5) }) });
+    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
     play.assess('major', 'buyer');
     play.propose({ remedy: 'return' });
-    play.push({ status: 'WAIT_SELLER_CONFIRM_GOODS', returnParcel: NUMBER, deadline: after(10) });
+    play.push({ status: 'WAIT_SELLER_CONFIRM_GOODS', returnParcel: NUMBER, deadline: moment(10) });
     play.push({ status: 'SUCCESS', deadline: undefined });
     play.give({ type: 'recordReceipt' }, WAREHOUSE);
     play.give({ type: 'inspect', accepted: true }, WAREHOUSE);

@@ -1,11 +1,12 @@
-import type { Offer, Remedy } from '../../domain/case/state';
+import type { Offer } from '../../domain/case/state';
 import { isFen, yuan } from '../../domain/money';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import type { Role } from '../../domain/roles';
 import { covers, mayDecide, whoMayDecide } from '../../domain/rules/authority';
 import { permittedRemedies } from '../../domain/rules/ladder';
 import { endOfCallTime, mayCall, nextCallTime } from '../../domain/rules/quietHours';
-import { AGENT, after, PAYEE, policyWith, SUPERVISOR } from './support/builders';
+import type { Remedy } from '../../domain/vocabulary';
+import { AGENT, moment, PAYEE, policyWith, SUPERVISOR } from './support/builders';
 import { refusalOf } from './support/given';
 
 describe('money', () => {
@@ -32,13 +33,13 @@ describe('money', () => {
 
 describe('handbook §6: quiet hours, calls 9:00–22:00 of the shop', () => {
   it.each([
-    ['10:00', after(0), true, after(0)],
-    ['21:59', after(0, 11, 59), true, after(0, 11, 59)],
-    ['22:00', after(0, 12), false, after(0, 23)],
-    ['23:30', after(0, 13, 30), false, after(0, 23)],
-    ['00:00', after(0, 14), false, after(0, 23)],
-    ['08:59', after(0, 22, 59), false, after(0, 23)],
-    ['09:00', after(0, 23), true, after(0, 23)],
+    ['10:00', moment(0), true, moment(0)],
+    ['21:59', moment(0, 11, 59), true, moment(0, 11, 59)],
+    ['22:00', moment(0, 12), false, moment(0, 23)],
+    ['23:30', moment(0, 13, 30), false, moment(0, 23)],
+    ['00:00', moment(0, 14), false, moment(0, 23)],
+    ['08:59', moment(0, 22, 59), false, moment(0, 23)],
+    ['09:00', moment(0, 23), true, moment(0, 23)],
   ])('%s', (_clock, at, allowed, next) => {
     expect(mayCall(at, HANDBOOK_POLICY)).toBe(allowed);
     expect(nextCallTime(at, HANDBOOK_POLICY)).toBe(next);
@@ -48,10 +49,10 @@ describe('handbook §6: quiet hours, calls 9:00–22:00 of the shop', () => {
     const west = policyWith((policy) => {
       policy.utcOffsetMinutes = -5 * 60;
     });
-    expect(mayCall(after(0), west)).toBe(true);
-    expect(mayCall(after(0, 1), west)).toBe(false);
-    expect(nextCallTime(after(0, 1), west)).toBe(after(0, 12));
-    expect(endOfCallTime(after(0, 12), west)).toBe(after(1, 1));
+    expect(mayCall(moment(0), west)).toBe(true);
+    expect(mayCall(moment(0, 1), west)).toBe(false);
+    expect(nextCallTime(moment(0, 1), west)).toBe(moment(0, 12));
+    expect(endOfCallTime(moment(0, 12), west)).toBe(moment(1, 1));
   });
 });
 

@@ -9,7 +9,10 @@ afterAll(() => shop.close());
 
 test('a buyer whose request nobody answers is refunded by the case, before the platform does it', async () => {
   const { market, travel } = shop;
-  const { tid } = await market.order({ buyer: { nick: 'buyer-silent' }, items: [{ title: '马克杯', priceFen: 4900, num: 1 }] });
+  const { tid } = await market.order({
+    buyer: { nick: 'buyer-silent' },
+    items: [{ title: '马克杯', priceFen: 4900, num: 1 }],
+  });
   await market.pay(tid);
   const { refundId } = await market.askRefund(tid, { type: 'refundOnly', reason: '拍错了' });
   const caseId = await shop.caseOfRefund(refundId);
@@ -17,7 +20,9 @@ test('a buyer whose request nobody answers is refunded by the case, before the p
   await travel.advance(1.6 * DAY);
   expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'countdown', role: 'agent' }));
   await travel.advance(6 * HOUR);
-  expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'countdown', role: 'supervisor' }));
+  expect(await shop.openTasks(caseId)).toContainEqual(
+    expect.objectContaining({ kind: 'countdown', role: 'supervisor' }),
+  );
   await travel.advance(1 * DAY);
 
   const { refunds } = await market.books();

@@ -9,10 +9,16 @@ import type { Actor } from '../../domain/roles';
 import { type CaseClient, createCaseClient } from '../../intake/caseClient';
 import { connectPrisma, type Database } from '../../intake/database';
 import { createShops } from '../../intake/shops';
+import { createMarket, type Market } from '../../scripts/time/market';
 import { createTravel, type Travel } from '../../scripts/time/travel';
 import { createWorkers } from '../../worker/workers';
-import { INTAKE_WORKFLOW, intakeWorkflowIdOf, STATE_QUERY, type UpdateCommand, workflowIdOf } from '../../workflows/messages';
-import { createMarket, type Market } from '../../scripts/time/market';
+import {
+  INTAKE_WORKFLOW,
+  intakeWorkflowIdOf,
+  STATE_QUERY,
+  type UpdateCommand,
+  workflowIdOf,
+} from '../../workflows/messages';
 import { testStack } from './stack';
 
 export const AGENT: Actor = { id: 'agent-1', role: 'agent' };
@@ -65,7 +71,14 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   const queues = { cases: `cases-${shopId}`, intake: `intake-${shopId}` };
   const shops = createShops(database);
   const { continueAfter } = options;
-  const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter, timeoutMs: 15_000 });
+  const cases = createCaseClient({
+    temporal,
+    database,
+    shops,
+    taskQueue: queues.cases,
+    continueAfter,
+    timeoutMs: 15_000,
+  });
   const travel = createTravel({ temporal, sandboxUrl, shopId, openCases: () => openCasesOf(database, shopId) });
   const workers = options.workers === false ? undefined : await startWorkers();
 
@@ -107,7 +120,8 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
         const row = await database.case.findFirst({ where: { shopId, refundId }, select: { id: true } });
         return row?.id;
       }, `the refund ${refundId} has a case`),
-    command: (caseId, command, actor = AGENT, commandId = randomUUID()) => cases.send(caseId, command, actor, commandId),
+    command: (caseId, command, actor = AGENT, commandId = randomUUID()) =>
+      cases.send(caseId, command, actor, commandId),
     state: (caseId) => temporal.workflow.getHandle(workflowIdOf(caseId)).query<CaseState, []>(STATE_QUERY),
     openTasks: (caseId) =>
       database.task.findMany({
@@ -120,7 +134,10 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       return events.map(({ type }) => type);
     },
     async close() {
-      await temporal.workflow.getHandle(intakeWorkflowIdOf(shopId)).terminate('test over').catch(() => undefined);
+      await temporal.workflow
+        .getHandle(intakeWorkflowIdOf(shopId))
+        .terminate('test over')
+        .catch(() => undefined);
       if (workers) {
         for (const worker of workers.running) worker.shutdown();
         await workers.ended;
@@ -183,7 +200,10 @@ async function registerShop(sandboxUrl: string, shopId: string) {
     appKey: keys.appKey,
     appSecret: keys.appSecret,
     session: keys.session,
-    alipay: { appId: keys.alipayAppId, appPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString().trim() },
+    alipay: {
+      appId: keys.alipayAppId,
+      appPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString().trim(),
+    },
     kuaidi100: keys.kuaidi100,
   });
   return {
@@ -207,4 +227,3 @@ async function registerShop(sandboxUrl: string, shopId: string) {
     },
   };
 }
-

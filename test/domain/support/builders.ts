@@ -9,7 +9,7 @@ import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 export const T0: Instant = Date.UTC(2026, 2, 2, 2);
 
 /** An instant of the story: days, hours and minutes after its beginning. */
-export function after(days: number, hours = 0, minutes = 0): Instant {
+export function moment(days: number, hours = 0, minutes = 0): Instant {
   return T0 + days * DAY + hours * HOUR + minutes * MINUTE;
 }
 
@@ -67,7 +67,7 @@ export function refund(change: Partial<RefundSnapshot> = {}): RefundSnapshot {
     modifiedAt: T0,
     version: '1',
     phase: 'onsale',
-    deadline: after(2),
+    deadline: moment(2),
     ...change,
   };
 }
@@ -77,5 +77,15 @@ export function opening(kind: string, change: Partial<CommandOf<'open'>> = {}): 
   const subject = change.refund
     ? { type: 'refund' as const, externalId: change.refund.refundId }
     : { type: 'order' as const, externalId: OID };
-  return { type: 'open', caseId: 'case-1', shopId: 'shop-1', kind, subject, buyerId: 'buyer-1', tid: TID, clockOffset: 0, ...change };
+  return {
+    type: 'open',
+    caseId: 'case-1',
+    shopId: 'shop-1',
+    kind,
+    subject,
+    buyerId: 'buyer-1',
+    tid: TID,
+    clockOffset: 0,
+    ...change,
+  };
 }

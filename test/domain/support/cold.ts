@@ -18,7 +18,10 @@ export const cold: Playbook = {
       purpose: 'compensation',
       amount: 'given',
       transfer: true,
-      steps: (facts) => [...transferTo(facts, { id: 'payout', purpose: 'compensation' }), ...noted(facts, 'compensation')],
+      steps: (facts) => [
+        ...transferTo(facts, { id: 'payout', purpose: 'compensation' }),
+        ...noted(facts, 'compensation'),
+      ],
     },
     refund: {
       purpose: 'refund',

@@ -11,7 +11,18 @@ export interface Payment {
   freight: boolean;
 }
 
-const REFUND_MOVES = ['deadline', 'amount', 'asks', 'agreed', 'shippedBack', 'blankNumber', 'refused', 'closed', 'paid', 'touched'] as const;
+const REFUND_MOVES = [
+  'deadline',
+  'amount',
+  'asks',
+  'agreed',
+  'shippedBack',
+  'blankNumber',
+  'refused',
+  'closed',
+  'paid',
+  'touched',
+] as const;
 
 /**
  * The world of a random walk: it may refuse, fail, stay silent or be slow, but it never lies about money. What it says of a
@@ -55,7 +66,10 @@ export class Market {
       case 'agreeRefund':
         return { name: ask.name, out: this.pay(ask.input.intentId, ask.input.amount, false, variant, now) };
       case 'transfer':
-        return { name: ask.name, out: this.pay(ask.input.intentId, ask.input.amount, ask.input.purpose === 'freight', variant, now) };
+        return {
+          name: ask.name,
+          out: this.pay(ask.input.intentId, ask.input.amount, ask.input.purpose === 'freight', variant, now),
+        };
       case 'queryRefund':
       case 'queryTransfer':
         return { name: ask.name, out: this.query(ask.input.intentId, variant) };
@@ -76,26 +90,40 @@ export class Market {
     const amount = 1 + ((variant * 7_919) % this.order.paid);
     switch (move) {
       case 'deadline':
-        return this.change(now, { deadline: variant % 3 ? now + (variant % 20) * DAY : undefined });
+        this.change(now, { deadline: variant % 3 ? now + (variant % 20) * DAY : undefined });
+        break;
       case 'amount':
-        return this.change(now, { amount });
+        this.change(now, { amount });
+        break;
       case 'asks':
-        return this.change(now, { asks: live.asks === 'refundOnly' ? 'returnAndRefund' : 'refundOnly' });
+        this.change(now, { asks: live.asks === 'refundOnly' ? 'returnAndRefund' : 'refundOnly' });
+        break;
       case 'agreed':
-        return this.change(now, { status: 'WAIT_BUYER_RETURN_GOODS', asks: 'returnAndRefund', deadline: now + 7 * DAY });
+        this.change(now, {
+          status: 'WAIT_BUYER_RETURN_GOODS',
+          asks: 'returnAndRefund',
+          deadline: now + 7 * DAY,
+        });
+        break;
       case 'shippedBack':
-        return this.shippedBack(now, { ...NUMBER, trackingNumber: `SF${variant}` });
+        this.shippedBack(now, { ...NUMBER, trackingNumber: `SF${variant}` });
+        break;
       case 'blankNumber':
-        return this.shippedBack(now, { company: '', trackingNumber: '' });
+        this.shippedBack(now, { company: '', trackingNumber: '' });
+        break;
       case 'refused':
-        return this.change(now, { status: 'SELLER_REFUSE_BUYER', deadline: now + 5 * DAY });
+        this.change(now, { status: 'SELLER_REFUSE_BUYER', deadline: now + 5 * DAY });
+        break;
       case 'closed':
-        return this.end(now, 'CLOSED');
+        this.end(now, 'CLOSED');
+        break;
       case 'paid':
         this.payments.push({ key: `refund:${live.refundId}`, amount: live.amount, by: 'platform', freight: false });
-        return this.end(now, 'SUCCESS');
+        this.end(now, 'SUCCESS');
+        break;
       default:
-        return this.change(now, { reason: `x${variant}` });
+        this.change(now, { reason: `x${variant}` });
+        break;
     }
   }
 
@@ -111,7 +139,13 @@ export class Market {
   }
 
   private shippedBack(now: Instant, returnParcel: ParcelNumber): void {
-    this.change(now, { status: 'WAIT_SELLER_CONFIRM_GOODS', asks: 'returnAndRefund', goods: 'returned', returnParcel, deadline: now + 10 * DAY });
+    this.change(now, {
+      status: 'WAIT_SELLER_CONFIRM_GOODS',
+      asks: 'returnAndRefund',
+      goods: 'returned',
+      returnParcel,
+      deadline: now + 10 * DAY,
+    });
   }
 
   private end(now: Instant, status: RefundStatus): void {

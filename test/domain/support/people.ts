@@ -1,10 +1,9 @@
 import type { CaseCommand } from '../../../domain/case/commands';
 import type { CaseState } from '../../../domain/case/state';
-import { REMEDIES } from '../../../domain/case/state';
 import { intentOf } from '../../../domain/processes/payout';
-import { CALL_OUTCOMES } from '../../../domain/processes/contact';
 import { type Actor, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
+import { CALL_OUTCOMES, REMEDIES } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wants';
 import { NUMBER, PAYEE } from './builders';
 import type { Market } from './market';
@@ -57,7 +56,9 @@ export function commandFor(task: Task, state: CaseState, market: Market, variant
   const process = task.id.startsWith('case/') ? undefined : task.id.slice(0, task.id.lastIndexOf('/'));
   const name = task.kind === 'trouble' && variant % 2 ? 'abandon' : task.command;
   const command = commandOf(name as (typeof COMMANDS)[number], state, market, variant, now, process);
-  return process !== undefined && !task.id.startsWith('countdown/') ? ({ ...command, process } as CaseCommand) : command;
+  return process !== undefined && !task.id.startsWith('countdown/')
+    ? ({ ...command, process } as CaseCommand)
+    : command;
 }
 
 function commandOf(
@@ -73,14 +74,29 @@ function commandOf(
   const awaited = process === undefined ? undefined : state.processes[process];
   switch (name) {
     case 'assess':
-      return { type: name, cause: 'x', severity: variant % 2 ? 'minor' : 'major', fault: variant % 3 ? 'shop' : 'buyer' };
+      return {
+        type: name,
+        cause: 'x',
+        severity: variant % 2 ? 'minor' : 'major',
+        fault: variant % 3 ? 'shop' : 'buyer',
+      };
     case 'propose': {
       const whole = remedy === 'return' || remedy === 'refund' || remedy === 'explanation';
       const payee = remedy === 'compensation' && variant % 3 ? PAYEE : {};
-      return { type: name, remedy, amount: whole ? undefined : amount, ...payee, skipReason: variant % 4 ? 'x' : undefined };
+      return {
+        type: name,
+        remedy,
+        amount: whole ? undefined : amount,
+        ...payee,
+        skipReason: variant % 4 ? 'x' : undefined,
+      };
     }
     case 'recordAnswer':
-      return { type: name, answer: (['accepted', 'accepted', 'refused', 'counter'] as const)[variant % 4] ?? 'refused', amount };
+      return {
+        type: name,
+        answer: (['accepted', 'accepted', 'refused', 'counter'] as const)[variant % 4] ?? 'refused',
+        amount,
+      };
     case 'reply':
     case 'addNote':
       return { type: name, text: 'x' };
@@ -89,7 +105,11 @@ function commandOf(
     case 'retry':
       return { type: name };
     case 'recordCall':
-      return { type: name, outcome: CALL_OUTCOMES[variant % CALL_OUTCOMES.length] ?? 'unreachable', callBackAt: now + (variant % 48) * HOUR };
+      return {
+        type: name,
+        outcome: CALL_OUTCOMES[variant % CALL_OUTCOMES.length] ?? 'unreachable',
+        callBackAt: now + (variant % 48) * HOUR,
+      };
     case 'confirmPayee': {
       const known = awaited?.kind === 'payee' ? awaited.amount : undefined;
       return { type: name, ...PAYEE, amount: known === undefined || variant % 5 === 0 ? amount : undefined };
@@ -101,9 +121,16 @@ function commandOf(
     case 'inspect':
       return { type: name, accepted: variant % 3 > 0 };
     case 'settlePayout': {
-      const [id, payout] = Object.entries(state.processes).find(([, one]) => one.kind === 'payout' && one.status === 'unresolved' && !one.outcome) ?? [];
+      const [id, payout] =
+        Object.entries(state.processes).find(
+          ([, one]) => one.kind === 'payout' && one.status === 'unresolved' && !one.outcome,
+        ) ?? [];
       if (payout?.kind !== 'payout' || id === undefined) return { type: name, paid: false };
-      return { type: name, process: id, paid: market.happened(intentOf(payout, { caseId: state.caseId, processId: id })) };
+      return {
+        type: name,
+        process: id,
+        paid: market.happened(intentOf(payout, { caseId: state.caseId, processId: id })),
+      };
     }
     case 'abandon':
     case 'reject':

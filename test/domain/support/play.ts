@@ -1,4 +1,12 @@
-import type { AskAnswer, AskName, Asks, OrderFacts, ParcelFacts, PastCases, RefundSnapshot } from '../../../domain/asks';
+import type {
+  AskAnswer,
+  AskName,
+  Asks,
+  OrderFacts,
+  ParcelFacts,
+  PastCases,
+  RefundSnapshot,
+} from '../../../domain/asks';
 import type { CaseCommand, CommandOf } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
 import type { CaseEvent } from '../../../domain/case/events';

@@ -75,7 +75,10 @@ export class Walk {
   private answerOne(pick: number, variant: number): void {
     const { asks } = wants(this.state);
     const ask = asks[pick % Math.max(1, asks.length)];
-    if (!ask) return this.fireNext();
+    if (!ask) {
+      this.fireNext();
+      return;
+    }
     const answer = this.market.answer(ask, variant, this.now);
     if (answer) {
       this.answered.push({ id: ask.id, answer });
@@ -94,7 +97,8 @@ export class Walk {
 
   private wait(ms: number): void {
     const until = this.now + Math.round(ms);
-    for (let count = 0; count < 50 && (nextDeadline(this.state)?.at ?? Number.POSITIVE_INFINITY) <= until; count += 1) this.fireNext();
+    for (let count = 0; count < 50 && (nextDeadline(this.state)?.at ?? Number.POSITIVE_INFINITY) <= until; count += 1)
+      this.fireNext();
     this.now = Math.max(this.now, until);
   }
 
@@ -116,7 +120,8 @@ export class Walk {
     if (!late || wants(this.state).asks.some(({ id }) => id === late.id)) return;
     const read = late.answer.name === 'readRefund';
     const events = this.give({ type: 'answered', ...late }, SYSTEM);
-    if (events.length > 0 && !read) this.note('lateAnswersChangeNothing', `${late.id} → ${events.map(({ type }) => type)}`);
+    if (events.length > 0 && !read)
+      this.note('lateAnswersChangeNothing', `${late.id} → ${events.map(({ type }) => type)}`);
   }
 
   private give(command: CaseCommand, actor: Actor): CaseEvent[] {
@@ -161,8 +166,10 @@ export class Walk {
       const rests = asks.length + tasks.length === 0 && deadlines.every(({ id }) => id === 'case/term');
       if (!rests) this.note('closedRests', [...asks, ...tasks, ...deadlines].map(({ id }) => id).join(' '));
     }
-    if (state.closedAs !== undefined && state.stage !== 'closed') this.note('closedRests', `closed, yet in ${state.stage} after ${command.type}`);
-    if (state.endedAt === undefined && asks.length + deadlines.length + tasks.length === 0) this.note('neverStuck', command.type);
+    if (state.closedAs !== undefined && state.stage !== 'closed')
+      this.note('closedRests', `closed, yet in ${state.stage} after ${command.type}`);
+    if (state.endedAt === undefined && asks.length + deadlines.length + tasks.length === 0)
+      this.note('neverStuck', command.type);
     this.checkTasks();
     this.checkMoney();
   }

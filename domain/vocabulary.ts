@@ -1,0 +1,47 @@
+/** The handbook's words (§1), where several parts of the domain need the same ones. */
+
+/** The stages of a case, in order. */
+export const STAGES = ['intake', 'proposal', 'bargaining', 'settlement', 'followUp', 'closed'] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const REMEDIES = ['explanation', 'compensation', 'partialRefund', 'return', 'refund'] as const;
+export type Remedy = (typeof REMEDIES)[number];
+
+/** What is looked up before anything is offered (handbook §3.2). */
+export const VERIFICATIONS = ['order', 'pastCases', 'logistics'] as const;
+export type Verification = (typeof VERIFICATIONS)[number];
+
+export const SEVERITIES = ['minor', 'major'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const FAULTS = ['shop', 'courier', 'buyer', 'unclear'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** Outcomes of a call that a person may record (handbook §6, S3). */
+export const CALL_OUTCOMES = [
+  'receivedSatisfied',
+  'receivedNotSatisfied',
+  'callBack',
+  'unreachable',
+  'silent',
+  'doNotCall',
+] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
+/** What a person learned when asking whether it is really solved (handbook §3.6). */
+export const FOLLOW_UP_OUTCOMES = ['solved', 'notSolved', 'noAnswer'] as const;
+export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
+
+/** The matter of the platform that a case is about; it decides to which case a message belongs. */
+export interface Subject {
+  type: 'refund' | 'order';
+  externalId: string;
+}
+
+/** What is wrong, how badly, and whose fault: judged by a person (handbook §3.2). */
+export interface Assessment {
+  cause: string;
+  severity: Severity;
+  fault: Fault;
+  note?: string;
+}

@@ -1,0 +1,60 @@
+import { SYSTEM } from '../../domain/roles';
+import { HOUR } from '../../domain/time';
+import { AGENT, refund, SUPERVISOR } from './support/builders';
+import { faulty, unshipped } from './support/play';
+
+describe('questions that failed for good', () => {
+  const failing = () => unshipped({ refund: refund(), answers: { readPastCases: () => 'fails' } });
+
+  it('stand before a supervisor until they are tried again', () => {
+    const play = failing();
+    expect(play.state.stage).toBe('intake');
+    expect(play.task('case/trouble-case.pastCases')).toMatchObject({ role: 'supervisor', command: 'retry' });
+    play.answers.readPastCases = () => ({ open: 0, closed: 0, paid: 0 });
+    play.give({ type: 'retry', ask: 'case/pastCases' }, SUPERVISOR);
+    expect(play.state.stage).toBe('proposal');
+  });
+
+  it('may be given up by a supervisor: the case goes on without', () => {
+    const play = failing();
+    expect(play.refusal({ type: 'abandon', ask: 'case/pastCases', reason: 'x' }, AGENT)).toBe('roleNotAllowed');
+    play.give({ type: 'abandon', ask: 'case/pastCases', reason: '系统故障' }, SUPERVISOR);
+    expect(play.state).toMatchObject({ stage: 'proposal', troubles: [] });
+  });
+
+  it('may be given up for the order too: an unknown order has no parcel to look up', () => {
+    const play = faulty({ answers: { readOrder: () => 'fails' } });
+    play.give({ type: 'abandon', ask: 'case/order', reason: '订单查不到' }, SUPERVISOR);
+    expect(play.state).toMatchObject({ stage: 'proposal', verifying: [] });
+  });
+
+  it('are not asked again after they were given up', () => {
+    const play = faulty({ answers: { sendMessage: () => 'fails' } });
+    play.give({ type: 'abandon', ask: 'contact-1/message', reason: '通道停用' }, SUPERVISOR);
+    expect(play.inputsOf('sendMessage')).toHaveLength(1);
+    expect(play.task('contact-1/byHand') ?? play.deadline('contact-1/phone')).toBeDefined();
+  });
+
+  it('are no longer before anybody when the case does not ask them any more', () => {
+    const play = faulty({ answers: { sendMessage: () => 'fails' } });
+    play.answers.sendMessage = () => ({ result: 'sent' });
+    play.give({ type: 'reply', text: '您好' });
+    expect(play.taskIds().filter((id) => id.startsWith('case/trouble'))).toEqual([]);
+  });
+});
+
+describe('the clock', () => {
+  it('fires only what the case waits for', () => {
+    const play = faulty();
+    const due = (id: string) => play.give({ type: 'due', id }, SYSTEM);
+    expect(due('case/term')).toEqual([]);
+    expect(due('followUp-1/silence')).toEqual([]);
+    expect(due('contact-1/rest')).toEqual([]);
+    expect(play.state.endedAt).toBeUndefined();
+  });
+
+  it('does not fire before its time', () => {
+    const play = faulty().advance(HOUR);
+    expect(play.give({ type: 'due', id: 'contact-1/phone' }, SYSTEM)).toEqual([]);
+  });
+});
