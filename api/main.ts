@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   const { connection, temporal } = await connectTemporal();
   const app = createApp({
     records: prismaRecords(database),
-    cases: createCaseClient({ temporal, database, shops: createShops(database) }),
+    cases: createCaseClient({ temporal, database, shops: createShops(database), taskQueue: config.casesQueue }),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),
     logger,

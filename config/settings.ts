@@ -104,6 +104,18 @@ export const settings = {
     default: 60_000,
     parse: wholeNumber(1_000),
   }),
+  casesQueue: setting({
+    env: 'CASES_QUEUE',
+    doc: 'Temporal task queue of the cases; the API and the workers must agree on it.',
+    default: 'cases',
+    parse: text,
+  }),
+  intakeQueue: setting({
+    env: 'INTAKE_QUEUE',
+    doc: "Temporal task queue of the watchers of the shops' messages.",
+    default: 'intake',
+    parse: text,
+  }),
   maxCachedWorkflows: setting({
     env: 'MAX_CACHED_WORKFLOWS',
     doc: 'How many cases a worker keeps in memory between two commands; the others are replayed when they are needed.',

@@ -4,7 +4,7 @@ import { bundleWorkflowCode, NativeConnection, Runtime, type WorkflowBundleOptio
 import { pino } from 'pino';
 import { ConfigError, loadConfig, temporalConnection } from '../config';
 import { connectPrisma } from '../intake/database';
-import { INTAKE_QUEUE, INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
+import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { createWorkers } from './workers';
 
 /** A worker process: runs cases and their questions, and watches every shop's messages. */
@@ -27,11 +27,13 @@ async function main(): Promise<void> {
     pollMs: config.intakePollMs,
     sweepMs: config.intakeSweepMs,
     maxCachedWorkflows: config.maxCachedWorkflows,
+    queues: { cases: config.casesQueue, intake: config.intakeQueue },
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
   const shops = await database.shop.findMany({ select: { id: true } });
   await watchShops(
     temporal,
+    config.intakeQueue,
     shops.map(({ id }) => id),
   );
   stopWhenTold(() => {
@@ -51,11 +53,11 @@ async function bundle(codePath: string | undefined): Promise<WorkflowBundleOptio
 }
 
 /** One watcher a shop, kept alive by a workflow of its own; starting it again changes nothing. */
-async function watchShops(temporal: Client, shopIds: readonly string[]): Promise<void> {
+async function watchShops(temporal: Client, taskQueue: string, shopIds: readonly string[]): Promise<void> {
   for (const shopId of shopIds) {
     await temporal.workflow.start(INTAKE_WORKFLOW, {
       workflowId: intakeWorkflowIdOf(shopId),
-      taskQueue: INTAKE_QUEUE,
+      taskQueue,
       args: [shopId],
       workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
     });

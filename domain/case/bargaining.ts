@@ -43,6 +43,7 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
     payee,
     text: command.text,
     requester: context.actor,
+    applied: appliedFor(state),
     status: approver ? 'awaitingApproval' : 'sent',
   };
   draft.emit({ type: 'offered', offer, skipReason: command.skipReason });
@@ -80,6 +81,27 @@ export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): 
   cancelContacts(draft, 'answered');
   const counter = command.answer === 'counter' ? { amount, remedy } : undefined;
   draft.emit({ type: 'offerAnswered', n: offer.n, answer: counter ? 'countered' : 'refused', counter, note });
+}
+
+/**
+ * A buyer also answers on the platform: an application that now says what was offered, or that was withdrawn for it, is a
+ * yes; any other change of it is a counter-offer.
+ */
+export function readApplication(draft: Draft): void {
+  const { state } = draft;
+  const offer = currentOffer(state);
+  if (offer?.status !== 'sent') return;
+  if (buyerAskedFor(state, offer) || withdrewFor(state, offer)) {
+    agree(draft, offer, 'on the platform');
+    return;
+  }
+  const { refund } = state;
+  const { applied } = offer;
+  if (!isOpenRefund(refund) || !applied) return;
+  if (refund.amount === applied.amount && refund.asks === applied.asks) return;
+  cancelContacts(draft, 'answered');
+  const counter = { amount: refund.amount, remedy: offer.remedy };
+  draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'countered', counter, note: 'on the platform' });
 }
 
 export function approvalIdOf(offer: number): string {
@@ -196,10 +218,21 @@ function approverOf({ context }: Draft, purpose: Purpose, amount: Fen) {
   );
 }
 
+function appliedFor({ refund }: CaseState): Offer['applied'] {
+  return isOpenRefund(refund) ? { asks: refund.asks, amount: refund.amount } : undefined;
+}
+
+/** Whoever keeps the goods for a word or a small sum withdraws the application: that is the yes. */
+function withdrewFor({ refund }: CaseState, { remedy, applied }: Offer): boolean {
+  return (
+    applied !== undefined && refund?.status === 'CLOSED' && (remedy === 'explanation' || remedy === 'compensation')
+  );
+}
+
 /** The buyer's own application or last counter-offer says exactly this. */
 function buyerAskedFor({ refund, offers, order }: CaseState, { remedy, amount }: Offer): boolean {
   if (isOpenRefund(refund) && refund.amount === amount) {
-    if (remedy === 'refund') return refund.asks === 'refundOnly';
+    if (remedy === 'refund' || remedy === 'partialRefund') return refund.asks === 'refundOnly';
     if (remedy === 'return') return refund.asks === 'returnAndRefund';
   }
   const counter = offers.findLast((offer) => offer.status === 'countered')?.counter;

@@ -1,7 +1,7 @@
 import { isOpenRefund } from '../asks';
 import { playbookOf } from '../playbooks/registry';
 import { endAgreement, startSteps } from './agreement';
-import { agree, approvalIdOf, contactBuyer, putToBuyer } from './bargaining';
+import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
@@ -21,6 +21,7 @@ export const moves: readonly Move[] = [
   armCountdown,
   actOnCountdown,
   afterApproval,
+  readApplication,
   afterContact,
   startSteps,
   endAgreement,

@@ -49,6 +49,9 @@ export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>
   if (!isOpenRefund(refund)) refuse('refundNotOpen', 'No refund of this case is open on the platform.');
   const shipped = order?.lines.some((line) => line.oid === refund.oid && line.shipped);
   if (!shipped) refuse('refusalNotAllowed', 'The platform lets nobody refuse a refund of goods that were not shipped.');
+  if (reason.trim().length < 2 || reason.length > 200) {
+    refuse('textTooLong', 'The platform takes a reason of 2 to 200 characters.');
+  }
   draft.start('refusal', { process: 'refusal', plan: { refundId: refund.refundId, reason } });
 }
 

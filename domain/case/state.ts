@@ -15,6 +15,8 @@ export interface Offer {
   payee?: Payee;
   text?: string;
   requester: Actor;
+  /** What the buyer's application said when this was offered: a change of it is the buyer's answer. */
+  applied?: { asks: string; amount: Fen };
   status: 'awaitingApproval' | 'sent' | 'accepted' | 'refused' | 'countered' | 'withdrawn';
   counter?: { amount?: Fen; remedy?: Remedy };
 }

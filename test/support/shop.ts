@@ -32,6 +32,8 @@ export interface TestShopOptions {
   continueAfter?: number;
   /** Workflows of a test's own instead of the product's bundle. */
   workflowsPath?: string;
+  /** A database of its own (freshDatabase) instead of the shared one. */
+  databaseUrl?: string;
   /** No worker in this process: the test starts one as a process of its own. */
   workers?: boolean;
 }
@@ -59,7 +61,8 @@ export interface TestShop {
 
 /** Opens a shop of its own on the stack; close it in afterAll. */
 export async function openShop(options: TestShopOptions = {}): Promise<TestShop> {
-  const { databaseUrl, temporalAddress, temporalNamespace, sandboxUrl, workflowBundle } = testStack();
+  const { temporalAddress, temporalNamespace, sandboxUrl, workflowBundle } = testStack();
+  const databaseUrl = options.databaseUrl ?? testStack().databaseUrl;
   const shopId = `shop-${randomUUID().slice(0, 8)}`;
   const database = connectPrisma(databaseUrl);
   const { market, row } = await registerShop(sandboxUrl, shopId);
