@@ -1,5 +1,6 @@
 import { refusalOf } from './failures';
 import { asShop, type Deps, type Port } from './ports';
+import { render } from './scripts';
 
 /** Returns on the platform. Readable: once agreed, the refund waits for the buyer's parcel. */
 export function returns(deps: Deps): Port<'agreeReturn'> {
@@ -10,7 +11,9 @@ export function returns(deps: Deps): Port<'agreeReturn'> {
         if (status === 'WAIT_BUYER_RETURN_GOODS' || status === 'WAIT_SELLER_CONFIRM_GOODS') return { result: 'done' };
         if (status !== 'WAIT_SELLER_AGREE') return { result: 'refused', reason: status };
         try {
-          await shop.top.returnGoodsAgree({ refundId, sellerAddressId: shop.returnAddressId, version, phase });
+          // Tmall wants a remark besides the address (platform.md §2).
+          const remark = render({ name: 'return.remark', values: {} });
+          await shop.top.returnGoodsAgree({ refundId, sellerAddressId: shop.returnAddressId, version, phase, remark });
           return { result: 'done' };
         } catch (error) {
           const reason = refusalOf(error);

@@ -48,3 +48,9 @@ export function prefixed(owner: string, wants: Wants): Wants {
   const own = <T extends { id: string }>(item: T): T => ({ ...item, id: `${owner}/${item.id}` });
   return { deadlines: wants.deadlines.map(own), asks: wants.asks.map(own), tasks: wants.tasks.map(own) };
 }
+
+/** The owner of an ask, deadline or task, and its own part: `agreement-1/payout/pay-1` → `agreement-1/payout`, `pay-1`. */
+export function splitId(id: string): { owner: string; local: string } {
+  const at = id.lastIndexOf('/');
+  return { owner: id.slice(0, at), local: id.slice(at + 1) };
+}

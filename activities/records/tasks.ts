@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CaseBatch } from '../../domain/case/batch';
 import type { Task } from '../../domain/wants';
 import type { Prisma } from '../../prisma/client/client';
@@ -15,10 +16,7 @@ export async function writeTasks(
     where: { caseId, closedAt: null, id: { notIn: ids } },
     data: { closedAt: at },
   });
-  const open = await transaction.task.findMany({
-    where: { id: { in: ids }, closedAt: null },
-    select: { id: true, role: true, dueAt: true, assignee: true },
-  });
+  const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
   for (const { id, task } of wanted) {
     const values = columnsOf(task, content.row.owner);
     const before = open.find((one) => one.id === id);
@@ -45,11 +43,9 @@ function columnsOf(task: Task, owner: string | undefined) {
   };
 }
 
-function isSame(
-  before: { role: string; dueAt: Date | null; assignee: string | null },
-  now: { role: string; dueAt: Date | null; assignee: string | null },
-): boolean {
-  return (
-    before.role === now.role && before.assignee === now.assignee && before.dueAt?.getTime() === now.dueAt?.getTime()
+/** Also in its words: a batch that replaces a lost one may want the same task for another reason. */
+function isSame(before: object, now: ReturnType<typeof columnsOf>): boolean {
+  return Object.entries(now).every(([column, value]) =>
+    isDeepStrictEqual(before[column as keyof typeof before], value),
   );
 }

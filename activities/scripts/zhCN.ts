@@ -21,6 +21,7 @@ export const zhCN: Record<string, string> = {
   'agreed.refund': '亲，我们已同意退款{amount}元，款项将原路退回，请留意到账通知。再次抱歉给您带来不便。',
   'contact.unreachable': '亲，我们一直没能联系上您，给您留言：您的问题我们会继续跟进，看到后请随时回复我们。',
   followUp: '亲，想跟您确认一下，之前的问题是否已经解决？对我们的处理还满意吗？欢迎告诉我们您的建议。',
+  'return.remark': '请在包裹内附上纸条，写明订单号和退货原因，请勿使用到付。',
   // On a transfer and on the order.
   'transfer.compensation': '售后补偿',
   'transfer.refund': '售后退款',
@@ -52,6 +53,7 @@ export const zhCN: Record<string, string> = {
   payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',
   returnNotAgreed: '平台未接受退货同意\n原因：{reason}',
+  chaseReturn: '催促买家寄回商品\n联系买家寄回并填写运单号；买家不再退货时终止退货。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
   refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',
   memoByHand: '请手工填写订单备注\n原因：{reason}',

@@ -2,7 +2,8 @@ import { yuan } from '../money';
 import type { Step } from '../playbooks/playbook';
 import { type AnyPlan, GOOD_OUTCOMES, type ProcessState } from '../processes/registry';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../rules/authority';
-import type { Draft } from './draft';
+import type { Actor } from '../roles';
+import { type Draft, running } from './draft';
 import { committed, freightOwed } from './queries';
 import type { Agreement, CaseState } from './state';
 
@@ -20,8 +21,10 @@ export function endAgreement(draft: Draft): void {
   if (agreement?.status !== 'running') return;
   const broken = brokenBy(draft.state, agreement);
   if (broken) {
-    for (const step of agreement.steps)
-      draft.input(processIdOf(agreement, step.id), { type: 'cancel', because: broken });
+    const prefix = processIdOf(agreement, '');
+    for (const [id] of running(draft.state)) {
+      if (id.startsWith(prefix)) draft.input(id, { type: 'cancel', because: broken });
+    }
     draft.emit({ type: 'agreementBroken', because: broken });
     return;
   }
@@ -36,7 +39,7 @@ export function processIdOf(agreement: Agreement, step: string): string {
 function begin(draft: Draft, agreement: Agreement, step: Step): void {
   const plan = resolved(draft.state, agreement, step);
   if (plan.process === 'payout') {
-    const wanted: Approved = { ...plan.plan, requester: agreement.requester };
+    const wanted: Approved = { ...plan.plan, requester: requesterOf(draft.state, agreement, step) };
     if (plan.plan.purpose !== 'freight' && plan.plan.amount > (draft.state.order?.paid ?? 0) - committed(draft.state)) {
       draft.emit({
         type: 'agreementBroken',
@@ -67,6 +70,14 @@ function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
   const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
   if (known?.kind !== 'payee') return { process, plan: { ...plan, cap } };
   return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
+}
+
+/** Postage was asked for by whoever confirmed it with the buyer; everything else by whoever made the offer. */
+function requesterOf(state: CaseState, agreement: Agreement, { payeeFrom }: Step): Actor {
+  const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
+  return known?.kind === 'payee' && known.purpose === 'freight' && known.confirmedBy
+    ? known.confirmedBy
+    : agreement.requester;
 }
 
 /** Who must still approve: nobody, when the requester may decide it or an approval binds exactly this. */

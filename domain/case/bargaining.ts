@@ -236,10 +236,7 @@ function buyerAskedFor({ refund, offers, order }: CaseState, { remedy, amount }:
     if (remedy === 'return') return refund.asks === 'returnAndRefund';
   }
   const counter = offers.findLast((offer) => offer.status === 'countered')?.counter;
-  return (
-    order !== undefined &&
-    counter?.amount === amount &&
-    (counter.remedy === undefined || counter.remedy === remedy) &&
-    amount > 0
-  );
+  if (order === undefined || amount === 0 || counter?.amount !== amount) return false;
+  // A sum that was named without a remedy asks for money, not for sending the item back.
+  return counter.remedy === remedy || (counter.remedy === undefined && remedy !== 'return');
 }

@@ -3,12 +3,13 @@ import { yuan } from '../money';
 import type { CountdownAction } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import type { Situation } from '../policy/policy';
-import { hasMoved } from '../processes/parcel';
+import { hasMoved, numberOf } from '../processes/parcel';
 import { SYSTEM } from '../roles';
 import { agree, approvalIdOf } from './bargaining';
 import type { Draft } from './draft';
 import { runningOf } from './draft';
 import { currentOffer } from './queries';
+import { startRefusal } from './settling';
 import type { CaseState, Offer } from './state';
 
 const ID = 'countdown';
@@ -40,9 +41,8 @@ export function actOnCountdown(draft: Draft): void {
   if (current?.kind !== ID || current.outcome !== 'due' || !isOpenRefund(state.refund)) return;
   const { situation } = current;
   const wanted = playbookOf(state.kind).countdowns[situation] ?? 'leave';
-  const held =
-    wanted === 'leave' ? 'nothing to do' : guard(state, state.refund, wanted, draft.context.policy.countdown.agreeUpTo);
-  if (held) draft.emit({ type: 'countdownLeft', situation, reason: held });
+  const held = guard(state, state.refund, wanted, draft.context.policy.countdown.agreeUpTo);
+  if (held && isTheShops(situation)) draft.emit({ type: 'countdownLeft', situation, reason: held });
   draft.emit({ type: 'countdownActed', situation, action: held ? 'left' : wanted });
   if (!held) act(draft, state.refund, situation, wanted);
 }
@@ -58,6 +58,11 @@ export function situationOf(refund: RefundSnapshot): Situation {
     default:
       return 'sellerAnswers';
   }
+}
+
+/** Whether the shop has anything to do; otherwise the buyer lets the time run out, and nobody has to look. */
+function isTheShops(situation: Situation): boolean {
+  return situation === 'sellerAnswers' || situation === 'sellerConfirms';
 }
 
 /** Why the case must not act by itself, or undefined. */
@@ -80,22 +85,20 @@ function guard(
       if (refund.asks !== 'returnAndRefund') return 'the buyer wants the money without a return';
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'refuseUnlessMoved': {
-      const moved = runningOf(state, 'parcel').some(([, parcel]) => hasMoved(parcel)) || received(state);
-      return moved ? 'the return is on its way or here; let the warehouse inspect it' : undefined;
+      const parcels = Object.values(state.processes).filter((process) => process.kind === 'parcel');
+      if (parcels.some(hasMoved)) return 'the return is on its way or here; let the warehouse inspect it';
+      const looked = numberOf(refund) === undefined || parcels.some((parcel) => parcel.facts !== undefined);
+      return looked ? undefined : 'nobody has looked for the return parcel yet';
     }
     case 'leave':
       return 'nothing to do';
   }
 }
 
-function received(state: CaseState): boolean {
-  return Object.values(state.processes).some((process) => process.kind === 'parcel' && process.outcome === 'received');
-}
-
 function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action: CountdownAction): void {
   if (action === 'refuseUnlessMoved') {
     const reason = '退货物流单号无揽收记录，请核实后重新填写';
-    draft.start('refusal', { process: 'refusal', plan: { refundId: refund.refundId, reason } });
+    startRefusal(draft, refund.refundId, reason);
     return;
   }
   withdrawOffer(draft, situation);

@@ -33,6 +33,10 @@ export function allow(state: CaseState, name: CommandName, context: Context): Re
       message: `The role ${actor.role} may not ${name}; it takes ${rule.roles.join(' or ')}.`,
     };
   }
+  // The case's own loop may still hear an answer; it changes nothing.
+  if (state.endedAt !== undefined && actor.role !== 'system') {
+    return { code: 'caseClosed', message: 'The after-sales term of this case has ended; open a new case.' };
+  }
   if (name !== 'open' && state.seq === 0) return { code: 'caseNotOpen', message: 'This case has not been opened.' };
   if (actor.role === 'agent' && state.owner !== undefined && state.owner !== actor.id && name !== 'addNote') {
     return { code: 'ownedByAnother', message: 'Another agent works this case; a supervisor may reassign it.' };
@@ -63,7 +67,6 @@ function moveOnce(draft: Draft): boolean {
 
 function ruleOf(name: CommandName): CommandRule {
   // One table, typed by name where it is written; here a name and its command belong together.
-  return (
-    (commandTable[name] as CommandRule | undefined) ?? refuse('unknownCommand', `There is no command called "${name}".`)
-  );
+  if (!Object.hasOwn(commandTable, name)) refuse('unknownCommand', `There is no command called "${name}".`);
+  return commandTable[name] as CommandRule;
 }

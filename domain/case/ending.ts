@@ -7,10 +7,20 @@ import type { CaseState, Registration } from './state';
 /** The case is closed: what still runs is cancelled, and it can be reopened until the after-sales term ends. */
 export function closeCase(draft: Draft, as: string): void {
   for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'closed' });
+  if (draft.state.agreement?.status === 'running') draft.emit({ type: 'agreementBroken', because: as });
   const { state, context } = draft;
-  if (!state.registration) draft.emit({ type: 'registered', registration: registrationOf(state, context.actor) });
+  const registration = { ...registrationOf(state, context.actor), ...judged(state.registration) };
+  if (JSON.stringify(registration) !== JSON.stringify(state.registration))
+    draft.emit({ type: 'registered', registration });
   const from = state.order?.succeededAt ?? context.now;
   draft.emit({ type: 'closed', as, termEndsAt: Math.max(context.now, from + context.policy.afterSalesTerm) });
+}
+
+/** What a person wrote down stays; what was paid and agreed is counted anew at the end. */
+function judged(registration: Registration | undefined): Partial<Registration> {
+  if (!registration) return {};
+  const { cause, responsibility, tags, note } = registration;
+  return { cause, responsibility, tags, note };
 }
 
 /** What is known without a person: used as it is when nobody registered the case. */

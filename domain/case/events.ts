@@ -1,4 +1,4 @@
-import type { BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundSnapshot } from '../asks';
+import type { AskName, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundSnapshot } from '../asks';
 import type { Situation } from '../policy/policy';
 import type { Stamp } from '../processes/process';
 import type { ProcessEvent } from '../processes/registry';
@@ -45,7 +45,7 @@ export type TrunkEvent =
   | { type: 'settled'; as: string }
   | { type: 'registered'; registration: Registration }
   | { type: 'noted'; text: string }
-  | { type: 'troubled'; ask: string; reason: string }
+  | { type: 'troubled'; ask: string; name: AskName; reason: string }
   | { type: 'troubleOver'; ask: string; as: 'retried' | 'abandoned'; reason?: string }
   | { type: 'reopened'; because: string }
   | { type: 'closed'; as: string; termEndsAt: Instant }

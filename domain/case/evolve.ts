@@ -1,5 +1,6 @@
 import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
+import type { BuyerMessage, RefundSnapshot } from '../asks';
 import type { CaseEvent, TrunkEvent } from './events';
 import type { CaseState, Offer } from './state';
 
@@ -64,13 +65,15 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'stageEntered':
       return { stage: event.stage };
     case 'refundSeen':
-      return { refund: event.refund, countdownLeft: undefined };
+      return {
+        refund: event.refund,
+        countdownLeft: isSameEnd(state.refund, event.refund) ? state.countdownLeft : undefined,
+      };
     case 'buyerWrote': {
-      const { messageId, writtenAt } = event.message;
-      return { lastBuyerMessage: { messageId, writtenAt }, buyerWaits: true, silenceEndsAt: undefined };
+      return { lastBuyerMessages: readOf(state, event.message), buyerWaits: true, silenceEndsAt: undefined };
     }
     case 'buyerAnswered':
-      return { buyerWaits: undefined };
+      return { buyerWaits: undefined, silenceEndsAt: undefined };
     case 'assessed':
       return { assessment: event.assessment };
     case 'offered':
@@ -111,7 +114,7 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'countdownLeft':
       return { countdownLeft: { situation: event.situation, reason: event.reason } };
     case 'buyerSilent':
-      return { silenceEndsAt: event.closeAt };
+      return { silenceEndsAt: event.closeAt, silentContact: state.contacts };
     case 'callsForbidden':
       return { doNotCall: true };
     case 'settled':
@@ -127,12 +130,13 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'registered':
       return { registration: event.registration };
     case 'troubled':
-      return { troubles: [...without(state, event.ask), { ask: event.ask, reason: event.reason }] };
+      return { troubles: [...without(state, event.ask), { ask: event.ask, name: event.name, reason: event.reason }] };
     case 'troubleOver':
       return { troubles: without(state, event.ask) };
     case 'reopened':
       return {
         stage: 'proposal',
+        processes: withoutCountdown(state),
         settledAs: undefined,
         settledAt: undefined,
         closedAs: undefined,
@@ -144,6 +148,7 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         stage: 'closed',
         closedAs: event.as,
         closedAt: event.at,
+        closedRefundAt: state.refund?.modifiedAt,
         termEndsAt: event.termEndsAt,
         buyerWaits: undefined,
         silenceEndsAt: undefined,
@@ -157,9 +162,25 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
   }
 }
 
+/** The messages of the last instant that were read: several may bear the same. */
+function readOf({ lastBuyerMessages }: CaseState, { messageId, writtenAt }: BuyerMessage) {
+  const ids = lastBuyerMessages?.writtenAt === writtenAt ? lastBuyerMessages.ids : [];
+  return { writtenAt, ids: [...ids, messageId] };
+}
+
 function countdownOver({ processes }: CaseState): CaseState['processes'] {
   const { countdown } = processes;
   return countdown?.kind === 'countdown' ? { ...processes, countdown: { ...countdown, outcome: 'over' } } : processes;
+}
+
+/** The platform's end is the same: what was left to a person is still theirs. */
+function isSameEnd(before: RefundSnapshot | undefined, now: RefundSnapshot): boolean {
+  return before?.status === now.status && before.deadline === now.deadline;
+}
+
+/** A reopened case counts anew. */
+function withoutCountdown({ processes: { countdown: _, ...processes } }: CaseState): CaseState['processes'] {
+  return processes;
 }
 
 function changeOffer(state: CaseState, n: number, change: Partial<Offer>): Offer[] {

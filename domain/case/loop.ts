@@ -3,23 +3,29 @@ import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
 import { closeCase } from './ending';
 import { noteRefund } from './opening';
+import { wants } from './wants';
+import { splitId } from '../wants';
 
-/** The world answered a question of the case. Ids are `owner/local`; the trunk's own owner is `case`. */
+/** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
 export function answered(draft: Draft, { id, answer }: CommandOf<'answered'>): void {
+  if (!wants(draft.state).asks.some((ask) => ask.id === id && ask.name === answer.name)) return;
   if (answer.name === 'readRefund') noteRefund(draft, answer.out);
-  const { owner, local } = split(id);
+  const { owner, local } = splitId(id);
   if (owner === 'case') verified(draft, answer);
   else draft.input(owner, { type: 'answer', ask: local, answer });
 }
 
 /** A question failed for good: a person sees it, and may have it tried again. */
 export function askFailed(draft: Draft, { id, reason }: CommandOf<'askFailed'>): void {
-  draft.emit({ type: 'troubled', ask: id, reason });
+  const failed = wants(draft.state).asks.find((ask) => ask.id === id);
+  if (failed) draft.emit({ type: 'troubled', ask: id, name: failed.name, reason });
 }
 
 /** A deadline of the case has come. */
 export function due(draft: Draft, { id }: CommandOf<'due'>): void {
-  const { owner, local } = split(id);
+  const { now } = draft.context;
+  if (!wants(draft.state).deadlines.some((deadline) => deadline.id === id && deadline.at <= now)) return;
+  const { owner, local } = splitId(id);
   if (owner !== 'case') draft.input(owner, { type: 'due', deadline: local });
   else if (local === 'term') draft.emit({ type: 'ended' });
   else if (local === 'silence') closeOnSilence(draft);
@@ -50,9 +56,4 @@ function verified(draft: Draft, answer: AskAnswer): void {
     default:
       return;
   }
-}
-
-function split(id: string): { owner: string; local: string } {
-  const at = id.lastIndexOf('/');
-  return { owner: id.slice(0, at), local: id.slice(at + 1) };
 }

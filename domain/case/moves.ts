@@ -32,9 +32,9 @@ export const moves: readonly Move[] = [
 
 /** A buyer who writes after closing within the after-sales term reopens the same case. */
 function reopen(draft: Draft): void {
-  const { stage, buyerWaits, refund, closedAt } = draft.state;
+  const { stage, buyerWaits, refund, closedRefundAt } = draft.state;
   if (stage !== 'closed') return;
-  const openAgain = isOpenRefund(refund) && closedAt !== undefined && refund.modifiedAt > closedAt;
+  const openAgain = isOpenRefund(refund) && refund.modifiedAt !== closedRefundAt;
   if (!buyerWaits && !openAgain) return;
   draft.emit({ type: 'reopened', because: buyerWaits ? 'buyerWrote' : 'refundOpen' });
 }
@@ -44,7 +44,8 @@ function finishVerifying(draft: Draft): void {
   const { stage, verifying, order } = draft.state;
   if (stage !== 'intake') return;
   if (verifying.length === 0) draft.emit({ type: 'stageEntered', stage: 'proposal' });
-  else if (order && verifying.includes('logistics') && !order.lines.some((line) => line.parcel)) {
+  if (verifying.includes('order')) return;
+  if (verifying.includes('logistics') && !order?.lines.some((line) => line.parcel)) {
     draft.emit({ type: 'verified', what: 'logistics', skipped: 'nothing was shipped' });
   }
 }
@@ -80,7 +81,7 @@ function afterContact(draft: Draft): void {
   } else if (last.outcome === 'notSatisfied' && offer?.status === 'sent') {
     draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'refused', note: 'by phone' });
   } else if (last.outcome === 'unreachable' && (state.stage === 'proposal' || state.stage === 'bargaining')) {
-    if (isOpenRefund(state.refund) || state.silenceEndsAt !== undefined || state.buyerWaits) return;
+    if (isOpenRefund(state.refund) || state.silentContact === state.contacts || state.buyerWaits) return;
     draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
   }
 }

@@ -29,9 +29,8 @@ export function noteRefund(draft: Draft, refund: RefundSnapshot): void {
 export function buyerWrote(draft: Draft, { messages }: CommandOf<'buyerWrote'>): void {
   const ordered = [...messages].sort((a, b) => a.writtenAt - b.writtenAt || (a.messageId < b.messageId ? -1 : 1));
   for (const message of ordered) {
-    const last = draft.state.lastBuyerMessage;
-    const known = last && (message.writtenAt < last.writtenAt || message.messageId === last.messageId);
-    if (known) continue;
+    const last = draft.state.lastBuyerMessages;
+    if (last && (message.writtenAt < last.writtenAt || last.ids.includes(message.messageId))) continue;
     draft.emit({ type: 'buyerWrote', message });
     draft.inputAll({ type: 'buyerWrote' });
   }

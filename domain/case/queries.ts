@@ -24,20 +24,31 @@ export function freightOwed(state: CaseState): Fen {
 
 /** Everything that this case has paid or may have paid for the goods; postage has a cap of its own. */
 export function committed(state: CaseState): Fen {
-  return sum(
+  const own = sum(
     Object.values(state.processes).map((process) =>
       process.kind === 'payout' && process.purpose !== 'freight' && mayHavePaid(process) ? process.amount : 0,
     ),
   );
+  return own + paidByPlatform(state);
+}
+
+/** What the platform paid by itself on this case's refund, without any payout of ours. */
+function paidByPlatform({ refund, processes }: CaseState): Fen {
+  if (refund?.status !== 'SUCCESS') return 0;
+  const ours = Object.values(processes).some(
+    (process) => process.kind === 'payout' && process.refundId === refund.refundId && mayHavePaid(process),
+  );
+  return ours ? 0 : refund.amount;
 }
 
 /** Everything that this case has certainly paid. */
 export function paid(state: CaseState): Fen {
-  return sum(
+  const own = sum(
     Object.values(state.processes).map((process) =>
       process.kind === 'payout' && process.outcome === 'paid' ? process.amount : 0,
     ),
   );
+  return own + paidByPlatform(state);
 }
 
 /** The rungs of this case's ladder, or undefined while a person must first judge the severity. */

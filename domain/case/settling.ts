@@ -1,6 +1,8 @@
-import { isOpenRefund } from '../asks';
+import { type AskAnswer, type AskName, type Asks, isOpenRefund } from '../asks';
 import { type RefusalCode, refuse } from '../errors';
 import type { ProcessKind } from '../processes/registry';
+import { mayHavePaid } from '../processes/payout';
+import { splitId } from '../wants';
 import { ownedByActor } from './bargaining';
 import type { CaseCommand, CommandOf } from './commands';
 import type { Draft } from './draft';
@@ -36,11 +38,19 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
   if (trouble && process === undefined) {
     if (draft.context.actor.role === 'agent')
       refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
+    const { owner, local } = splitId(trouble.ask);
+    const asker = draft.state.processes[owner];
+    if (asker?.kind === 'payout' && mayHavePaid(asker)) {
+      refuse('alreadyDecided', 'Money may have left already; ask again (retry) until the result is known.');
+    }
     draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'abandoned', reason });
     skipVerification(draft, trouble.ask, reason);
+    const out = GIVEN_UP[trouble.name]?.(reason);
+    if (out === undefined) draft.input(owner, { type: 'cancel', because: reason });
+    else draft.input(owner, { type: 'answer', ask: local, answer: { name: trouble.name, out } as AskAnswer });
     return;
   }
-  toAny(draft, command, ['payout', 'memo', 'refusal']);
+  toAny(draft, command, ['payout', 'memo', 'refusal', 'parcel']);
 }
 
 /** The shop says no on the platform (platform.md §2: not for unshipped goods); the buyer may change it or call the referee. */
@@ -52,8 +62,24 @@ export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>
   if (reason.trim().length < 2 || reason.length > 200) {
     refuse('textTooLong', 'The platform takes a reason of 2 to 200 characters.');
   }
-  draft.start('refusal', { process: 'refusal', plan: { refundId: refund.refundId, reason } });
+  if (runningOf(draft.state, 'refusal').length > 0) refuse('alreadyDecided', 'A refusal is on its way already.');
+  startRefusal(draft, refund.refundId, reason);
 }
+
+/** One process a refusal: a later one is another question, under another id. */
+export function startRefusal(draft: Draft, refundId: string, reason: string): void {
+  const before = Object.values(draft.state.processes).filter(({ kind }) => kind === 'refusal').length;
+  draft.start(`refusal-${before + 1}`, { process: 'refusal', plan: { refundId, reason } });
+}
+
+/** What giving a question up comes to, where its process can go on without an answer; elsewhere the process is cancelled. */
+const GIVEN_UP: { [K in AskName]?: (reason: string) => Asks[K]['out'] } = {
+  sendMessage: (reason) => ({ result: 'refused', reason }),
+  writeMemo: (reason) => ({ result: 'refused', reason }),
+  agreeReturn: (reason) => ({ result: 'refused', reason }),
+  refuseRefund: (reason) => ({ result: 'refused', reason }),
+  readParcel: () => ({ known: false, moved: false, signed: false }),
+};
 
 function toAny(draft: Draft, command: CaseCommand & { process?: string }, kinds: ProcessKind[]): void {
   const candidates = kinds

@@ -1,4 +1,4 @@
-import type { OrderFacts, ParcelFacts, PastCases, Payee, RefundSnapshot } from '../asks';
+import type { AskName, OrderFacts, ParcelFacts, PastCases, Payee, RefundSnapshot } from '../asks';
 import type { Fen } from '../money';
 import type { Step } from '../playbooks/playbook';
 import type { Purpose, Situation } from '../policy/policy';
@@ -45,6 +45,7 @@ export interface Registration {
 /** A question that failed for good, in front of a person until it is tried again or given up. */
 export interface Trouble {
   ask: string;
+  name: AskName;
   reason: string;
 }
 
@@ -78,11 +79,14 @@ export interface CaseState {
   /** Processes by id, running and ended. */
   processes: Record<string, ProcessState>;
   troubles: Trouble[];
-  lastBuyerMessage?: { messageId: string; writtenAt: Instant };
+  /** The newest messages of the buyer that were read: their instant, and their ids. */
+  lastBuyerMessages?: { writtenAt: Instant; ids: string[] };
   /** The buyer wrote and nobody has answered yet. */
   buyerWaits?: boolean;
   doNotCall?: boolean;
   silenceEndsAt?: Instant;
+  /** The contact whose silence was taken note of: it is not taken twice. */
+  silentContact?: number;
   /** The shop's own action at the end of a countdown was held back, for a person to decide. */
   countdownLeft?: { situation: Situation; reason: string };
   settledAs?: string;
@@ -92,6 +96,8 @@ export interface CaseState {
   registration?: Registration;
   closedAs?: string;
   closedAt?: Instant;
+  /** The refund's last change when the case was closed: a later one may reopen it. */
+  closedRefundAt?: Instant;
   termEndsAt?: Instant;
   endedAt?: Instant;
 }

@@ -2,9 +2,9 @@ import { isOpenRefund } from '../asks';
 import { processOf } from '../processes/registry';
 import type { Verification } from '../vocabulary';
 import { type Deadline, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
-import { placeOf, running } from './draft';
+import { placeOf, running, runningOf } from './draft';
 import { currentOffer, ladderFor } from './queries';
-import type { CaseState } from './state';
+import type { CaseState, Trouble } from './state';
 
 /** Everything that a case waits for, asks and puts before people, derived from its state alone. */
 export function wants(state: CaseState): Wants {
@@ -15,7 +15,9 @@ export function wants(state: CaseState): Wants {
     ...running(state).map(([id, process]) => prefixed(id, processOf(process.kind).wants(process, placeOf(state, id)))),
   ]);
   const failed = new Set(state.troubles.map((trouble) => trouble.ask));
-  return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)) };
+  const wanted = new Set(all.asks.map((ask) => ask.id));
+  const troubles = state.troubles.filter((trouble) => wanted.has(trouble.ask)).map(troubleTask);
+  return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)), tasks: [...all.tasks, ...troubles] };
 }
 
 export function nextDeadline(state: CaseState): Deadline | undefined {
@@ -64,7 +66,8 @@ function tasksOf(state: CaseState): Task[] {
   if (bargaining && !offer) {
     const command = ladderFor(state) ? 'propose' : 'assess';
     put({ kind: command, role: 'agent', command, dueAt: state.refund?.deadline });
-  } else if (bargaining && offer?.status === 'sent' && state.buyerWaits) {
+  } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || runningOf(state, 'contact').length === 0)) {
+    // The buyer wrote, or nobody asks them any more: a person says how the offer ends.
     put({ kind: 'recordAnswer', role: 'agent', command: 'recordAnswer', outcomes: ['accepted', 'refused', 'counter'] });
   } else if (state.buyerWaits) {
     put({ kind: 'reply', role: 'agent', command: 'reply' });
@@ -77,21 +80,22 @@ function tasksOf(state: CaseState): Task[] {
     put({
       kind: 'countdownLeft',
       role: 'supervisor',
-      command: 'propose',
+      command: 'addNote',
       values: { situation, reason },
       dueAt: state.refund.deadline,
     });
   }
-  for (const { ask, reason } of state.troubles) {
-    const script = { name: 'task.trouble', values: { ask, reason } };
-    tasks.push({
-      id: `case/trouble-${ask.replaceAll('/', '.')}`,
-      kind: 'trouble',
-      role: 'supervisor',
-      command: 'retry',
-      script,
-      outcomes: ['retry', 'abandon'],
-    });
-  }
   return tasks;
+}
+
+/** A question that failed for good is a person's, until it is asked again or given up. */
+function troubleTask({ ask, reason }: Trouble): Task {
+  return {
+    id: `case/trouble-${ask.replaceAll('/', '.')}`,
+    kind: 'trouble',
+    role: 'supervisor',
+    command: 'retry',
+    script: { name: 'task.trouble', values: { ask, reason } },
+    outcomes: ['retry', 'abandon'],
+  };
 }

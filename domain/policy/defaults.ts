@@ -28,7 +28,7 @@ export const HANDBOOK_POLICY: Policy = {
     freight: { agent: 25_00, supervisor: 50_00, manager: null },
   },
   approval: { escalateAfter: 4 * HOUR },
-  parcel: { lookEvery: 12 * HOUR, suspectAfter: 3 * DAY },
+  parcel: { lookEvery: 12 * HOUR, suspectAfter: 3 * DAY, chaseAfter: 5 * DAY },
   inspection: { within: 2 * DAY },
   application: { within: 2 * DAY },
   payout: { queryAfter: [10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR], payeeWithin: 7 * DAY },

@@ -55,6 +55,8 @@ export interface Policy {
     lookEvery: number;
     /** A tracking number without movement for this long is shown to the supervisor, ms (handbook §7). */
     suspectAfter: number;
+    /** Nothing was sent back for this long: the agent asks the buyer, ms. */
+    chaseAfter: number;
   };
   inspection: {
     /** The warehouse inspects a received parcel within this, then the supervisor is told, ms. */

@@ -45,7 +45,7 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
     ];
   },
 
-  decide(state, input, { now, policy }) {
+  decide(state, input, { now, policy }, { refund }) {
     switch (input.type) {
       case 'due':
         if (input.deadline === 'agent') return [{ type: 'countdown.reminded', role: 'agent' }];
@@ -53,7 +53,8 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
         return [{ type: 'countdown.checking' }];
       case 'answer': {
         if (input.answer.name !== 'readRefund') return [];
-        const live = input.answer.out;
+        // The trunk has taken note of the answer: what it knows now is the newest, also when the answer was an older copy.
+        const live = refund ?? input.answer.out;
         if (!isOpenRefund(live)) return [{ type: 'countdown.ended', outcome: 'over' }];
         const actAt = (live.deadline ?? state.deadline) - policy.countdown.actBefore;
         return [{ type: 'countdown.ended', outcome: now >= actAt ? 'due' : 'moved' }];
@@ -111,5 +112,5 @@ function tasksOf({ status, situation, deadline }: CountdownState): Task[] {
   if (status === 'running') return [];
   const role = status === 'agentReminded' ? 'agent' : 'supervisor';
   const script = { name: `countdown.${situation}`, values: {} };
-  return [{ id: `remind-${role}`, kind: 'countdown', role, command: 'propose', script, dueAt: deadline }];
+  return [{ id: `remind-${role}`, kind: 'countdown', role, command: 'addNote', script, dueAt: deadline }];
 }

@@ -1,4 +1,5 @@
-import type { ParcelFacts, ParcelNumber } from '../asks';
+import type { ParcelFacts, ParcelNumber, RefundSnapshot } from '../asks';
+import type { CaseCommand } from '../case/commands';
 import { refuse } from '../errors';
 import type { Instant } from '../time';
 import type { Deadline, Task, WantedAsk } from '../wants';
@@ -15,19 +16,26 @@ export interface ParcelPlan {
  */
 export interface ParcelState extends ParcelPlan {
   kind: 'parcel';
-  status: 'agreeing' | 'refused' | 'awaitingTracking' | 'travelling' | 'looking';
+  /** The platform's word on the agreed return; absent where it need not be told. */
+  agreement?: 'asking' | 'agreed' | 'refused';
+  status: 'awaitingTracking' | 'travelling' | 'looking';
   number?: ParcelNumber;
   facts?: ParcelFacts;
   looks: number;
   lookAt?: Instant;
   suspectAt?: Instant;
   suspect?: boolean;
+  /** When a person asks the buyer why nothing was shipped. */
+  chaseAt?: Instant;
+  chasing?: boolean;
   refusal?: string;
   outcome?: string;
 }
 
 export type ParcelEvent =
-  | ({ type: 'parcel.expected' } & ParcelPlan)
+  | ({ type: 'parcel.expected'; chaseAt: Instant } & ParcelPlan)
+  | { type: 'parcel.chased' }
+  | { type: 'parcel.agreementRetried' }
   | { type: 'parcel.agreed' }
   | { type: 'parcel.agreementRefused'; reason: string }
   | { type: 'parcel.tracked'; number: ParcelNumber; suspectAt: Instant }
@@ -38,9 +46,10 @@ export type ParcelEvent =
   | { type: 'parcel.cancelled' };
 
 export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
-  start(plan, context, place) {
-    const number = place.refund?.returnParcel;
-    return [{ type: 'parcel.expected', ...plan }, ...(number ? tracked(number, context) : [])];
+  start(plan, context, { refund }) {
+    const chaseAt = context.now + context.policy.parcel.chaseAfter;
+    const number = plan.refundId === undefined ? undefined : numberOf(refund);
+    return [{ type: 'parcel.expected', ...plan, chaseAt }, ...(number ? tracked(number, context) : [])];
   },
 
   decide(state, input, context) {
@@ -48,22 +57,14 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
       case 'answer':
         return answered(input.answer, context);
       case 'due':
-        return input.deadline === 'suspect' ? [{ type: 'parcel.suspected' }] : [{ type: 'parcel.looking' }];
+        return [due(input.deadline)];
       case 'refundSeen': {
         if (input.refund.status === 'CLOSED' && !state.number) return [{ type: 'parcel.cancelled' }];
-        const number = input.refund.returnParcel;
+        const number = numberOf(input.refund);
         return number && !sameNumber(number, state.number) ? tracked(number, context) : [];
       }
       case 'command':
-        if (input.command.type === 'recordTracking') {
-          const { company, trackingNumber } = input.command;
-          return tracked({ company, trackingNumber }, context);
-        }
-        if (input.command.type === 'recordReceipt') return [{ type: 'parcel.received' }];
-        if (input.command.type === 'retry' && state.status === 'refused') {
-          return [{ type: 'parcel.expected', refundId: state.refundId }];
-        }
-        return [];
+        return commanded(state, input.command, context);
       case 'cancel':
         return [{ type: 'parcel.cancelled' }];
       case 'buyerWrote':
@@ -73,12 +74,9 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
 
   evolve(state, event) {
     if (event.type === 'parcel.expected') {
-      return {
-        kind: 'parcel',
-        status: event.refundId ? 'agreeing' : 'awaitingTracking',
-        refundId: event.refundId,
-        looks: 0,
-      };
+      const { refundId, chaseAt } = event;
+      const agreement = refundId === undefined ? undefined : 'asking';
+      return { kind: 'parcel', status: 'awaitingTracking', refundId, agreement, chaseAt, looks: 0 };
     }
     return state && { ...state, ...change(state, event) };
   },
@@ -105,19 +103,64 @@ function answered(answer: { name: string; out: unknown }, { now, policy }: Conte
   return facts.signed ? [seen, { type: 'parcel.received' }] : [seen];
 }
 
+function due(deadline: string): ParcelEvent {
+  switch (deadline) {
+    case 'suspect':
+      return { type: 'parcel.suspected' };
+    case 'chase':
+      return { type: 'parcel.chased' };
+    default:
+      return { type: 'parcel.looking' };
+  }
+}
+
+function commanded(state: ParcelState, command: CaseCommand, context: Context): ParcelEvent[] {
+  switch (command.type) {
+    case 'recordTracking': {
+      const { company, trackingNumber } = command;
+      if (!company.trim() || !trackingNumber.trim())
+        refuse('textMissing', 'A parcel is a company and a tracking number.');
+      return tracked({ company, trackingNumber }, context);
+    }
+    case 'recordReceipt':
+      return [{ type: 'parcel.received' }];
+    case 'retry':
+      return state.agreement === 'refused' ? [{ type: 'parcel.agreementRetried' }] : [];
+    case 'abandon':
+      return [{ type: 'parcel.cancelled' }];
+    default:
+      return [];
+  }
+}
+
 function tracked(number: ParcelNumber, { now, policy }: Context): ParcelEvent[] {
-  if (!number.trackingNumber.trim()) return refuse('textMissing', 'A tracking number is needed.');
   return [{ type: 'parcel.tracked', number, suspectAt: now + policy.parcel.suspectAfter }, { type: 'parcel.looking' }];
+}
+
+/** An empty number is none: what the buyer left blank cannot be followed (handbook §7). */
+export function numberOf(refund: RefundSnapshot | undefined): ParcelNumber | undefined {
+  return refund?.returnParcel?.trackingNumber.trim() ? refund.returnParcel : undefined;
 }
 
 function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.expected' }>): Partial<ParcelState> {
   switch (event.type) {
     case 'parcel.agreed':
-      return { status: state.number ? state.status : 'awaitingTracking' };
+      return { agreement: 'agreed' };
     case 'parcel.agreementRefused':
-      return { status: 'refused', refusal: event.reason };
+      return { agreement: 'refused', refusal: event.reason };
+    case 'parcel.agreementRetried':
+      return { agreement: 'asking', refusal: undefined };
+    case 'parcel.chased':
+      return { chasing: true, chaseAt: undefined };
     case 'parcel.tracked':
-      return { number: event.number, suspectAt: event.suspectAt, suspect: undefined, facts: undefined };
+      return {
+        number: event.number,
+        suspectAt: event.suspectAt,
+        suspect: undefined,
+        facts: undefined,
+        chaseAt: undefined,
+        chasing: undefined,
+      };
     case 'parcel.looking':
       return { status: 'looking', looks: state.looks + 1, lookAt: undefined };
     case 'parcel.seen':
@@ -137,48 +180,59 @@ function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.
   }
 }
 
-function deadlinesOf({ lookAt, suspectAt }: ParcelState): Deadline[] {
+function deadlinesOf({ lookAt, suspectAt, chaseAt }: ParcelState): Deadline[] {
   const deadlines: Deadline[] = [];
   if (lookAt !== undefined) deadlines.push({ id: 'look', at: lookAt, summary: 'look at the return parcel' });
   if (suspectAt !== undefined) deadlines.push({ id: 'suspect', at: suspectAt, summary: 'return parcel has not moved' });
+  if (chaseAt !== undefined)
+    deadlines.push({ id: 'chase', at: chaseAt, summary: 'nothing was sent back: ask the buyer' });
   return deadlines;
 }
 
-function asksOf({ status, refundId, number, looks }: ParcelState): WantedAsk[] {
-  if (status === 'agreeing' && refundId) {
-    return [{ id: 'agree', name: 'agreeReturn', input: { refundId }, summary: 'agree to the return' }];
+function asksOf({ status, agreement, refundId, number, looks }: ParcelState): WantedAsk[] {
+  const asks: WantedAsk[] = [];
+  if (agreement === 'asking' && refundId !== undefined) {
+    asks.push({ id: 'agree', name: 'agreeReturn', input: { refundId }, summary: 'agree to the return' });
   }
   if (status === 'looking' && number) {
-    return [{ id: `look-${looks}`, name: 'readParcel', input: number, summary: 'where is the return parcel?' }];
+    asks.push({ id: `look-${looks}`, name: 'readParcel', input: number, summary: 'where is the return parcel?' });
   }
-  return [];
+  return asks;
 }
 
-function tasksOf({ status, suspect, refusal }: ParcelState): Task[] {
+function tasksOf({ agreement, suspect, chasing, refusal }: ParcelState): Task[] {
   const script = (name: string) => ({ name, values: { reason: refusal ?? '' } });
-  if (status === 'refused') {
-    return [
-      {
-        id: 'refused',
-        kind: 'returnNotAgreed',
-        role: 'supervisor',
-        command: 'retry',
-        script: script('returnNotAgreed'),
-      },
-    ];
+  const tasks: Task[] = [];
+  if (agreement === 'refused') {
+    const outcomes = ['retry', 'abandon'];
+    tasks.push({
+      id: 'refused',
+      kind: 'returnNotAgreed',
+      role: 'supervisor',
+      command: 'retry',
+      script: script('returnNotAgreed'),
+      outcomes,
+    });
   }
   if (suspect) {
-    return [
-      {
-        id: 'suspect',
-        kind: 'suspectParcel',
-        role: 'supervisor',
-        command: 'refuseRefund',
-        script: script('suspectParcel'),
-      },
-    ];
+    tasks.push({
+      id: 'suspect',
+      kind: 'suspectParcel',
+      role: 'supervisor',
+      command: 'refuseRefund',
+      script: script('suspectParcel'),
+    });
   }
-  return [];
+  if (chasing) {
+    tasks.push({
+      id: 'chase',
+      kind: 'chaseReturn',
+      role: 'agent',
+      command: 'recordTracking',
+      script: script('chaseReturn'),
+    });
+  }
+  return tasks;
 }
 
 function sameNumber(a: ParcelNumber, b: ParcelNumber | undefined): boolean {

@@ -2,6 +2,7 @@ import type { Payee } from '../asks';
 import { refuse } from '../errors';
 import { type Fen, isFen } from '../money';
 import type { Purpose } from '../policy/policy';
+import type { Actor } from '../roles';
 import type { Instant } from '../time';
 import type { Process } from './process';
 
@@ -19,6 +20,7 @@ export interface PayeePlan {
 export interface PayeeState extends PayeePlan {
   kind: 'payee';
   lapseAt?: Instant;
+  confirmedBy?: Actor;
   outcome?: string;
 }
 
@@ -40,6 +42,7 @@ export const payee: Process<PayeePlan, PayeeState, PayeeEvent> = {
     if (input.type === 'due') return [{ type: 'payee.lapsed' }];
     if (input.type !== 'command' || input.command.type !== 'confirmPayee') return [];
     const { account, realName, amount } = input.command;
+    if (!account.trim() || !realName.trim()) refuse('payeeMissing', 'A payee is an account together with a real name.');
     return [{ type: 'payee.confirmed', payee: { account, realName }, amount: amountOf(state, amount) }];
   },
 
@@ -50,7 +53,9 @@ export const payee: Process<PayeePlan, PayeeState, PayeeEvent> = {
         return { kind: 'payee', purpose, amount, payee: known, lapseAt };
       }
       case 'payee.confirmed':
-        return state && { ...state, payee: event.payee, amount: event.amount, outcome: 'confirmed' };
+        return (
+          state && { ...state, payee: event.payee, amount: event.amount, confirmedBy: event.by, outcome: 'confirmed' }
+        );
       case 'payee.lapsed':
         return state && { ...state, outcome: 'lapsed' };
       case 'payee.cancelled':

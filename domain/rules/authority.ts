@@ -9,9 +9,12 @@ export function mayDecide(role: Role, purpose: Purpose, amount: Fen, policy: Pol
   return limit === null || (limit !== undefined && amount <= limit);
 }
 
-/** The lowest role above that may decide this amount, or undefined when nobody may. */
+/** Who approves, lowest first (handbook §2). */
+const APPROVERS: readonly StaffRole[] = ['supervisor', 'manager'];
+
+/** The lowest approver who may decide this amount, or undefined when nobody may. */
 export function whoMayDecide(purpose: Purpose, amount: Fen, policy: Policy): StaffRole | undefined {
-  return STAFF_ROLES.find((role) => mayDecide(role, purpose, amount, policy));
+  return APPROVERS.find((role) => mayDecide(role, purpose, amount, policy));
 }
 
 /** What an approval binds: another amount, payee or requester needs another approval (handbook §4). */

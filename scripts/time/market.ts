@@ -28,6 +28,8 @@ export interface Market {
   withdraw(refundId: string): Promise<void>;
   returnGoods(refundId: string, parcel: { company: string; trackingNumber: string }): Promise<void>;
   extendDeadline(refundId: string, extendMs: number): Promise<void>;
+  /** The platform puts the refund's deadline at another instant of the shop's clock, epoch ms. */
+  moveDeadline(refundId: string, at: number): Promise<void>;
   scan(parcel: { company: string; trackingNumber: string }, scan: { state: string; context: string }): Promise<void>;
   fault(fault: { match: { method: string }; kind: string; times?: number; error?: object }): Promise<void>;
   clearFaults(): Promise<void>;
@@ -89,6 +91,7 @@ export function createMarket(sandboxUrl: string, shopId: string): Market {
     withdraw: (refundId) => post(`${shop}/refunds/${refundId}/withdraw`),
     returnGoods: (refundId, parcel) => post(`${shop}/refunds/${refundId}/return-goods`, parcel),
     extendDeadline: (refundId, extendMs) => post(`${shop}/refunds/${refundId}/deadline`, { extendMs }),
+    moveDeadline: (refundId, at) => post(`${shop}/refunds/${refundId}/deadline`, { at: new Date(at).toISOString() }),
     scan: ({ company, trackingNumber }, scan) =>
       post(`/control/parcels/${encodeURIComponent(company)}/${trackingNumber}/scans`, { ...scan, shopId }),
     fault: (fault) => post(`${shop}/faults`, fault),

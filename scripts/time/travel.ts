@@ -23,6 +23,8 @@ export interface Travel {
 
 /** Steps land this long after a deadline, ms: clocks are not exact. */
 const AFTER = 500;
+/** The platform's clock waits this long before a deadline until the cases are there, ms. */
+const BEFORE = 2_000;
 const SHORTEST_STEP = 1_000;
 const PATIENCE = 60_000;
 
@@ -52,10 +54,16 @@ export function createTravel({ temporal, sandboxUrl, shopId, openCases }: Travel
       .map((stop) => stop + AFTER);
     // A stop that the shop's clock has passed is a case whose clock is a little behind: a short step, nothing is jumped over.
     const duration = Math.max(SHORTEST_STEP, Math.min(until, ...stops) - now);
-    // Cases first: what a case does before a deadline of the platform happens before the platform's clock gets there.
+    // The platform's clock to just before, where nothing falls due yet: what the cases do then happens at its time there too.
+    const first = Math.max(0, duration - AFTER - BEFORE);
+    if (first > 0) await clock(first);
+    // Cases next: what a case does before a deadline of the platform happens before the platform's clock gets there.
+    const begun = Date.now();
     await Promise.all(cases.map(({ caseId }) => skipTime(temporal, workflowIdOf(caseId), duration, randomUUID())));
+    const taken = Date.now() - begun;
     await settled();
-    await clock(duration);
+    // A skip ends at its target however long it takes; the shop's clock went on meanwhile.
+    await clock(Math.max(0, duration - first - taken));
     await settled();
   }
 

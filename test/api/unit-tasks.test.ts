@@ -6,8 +6,8 @@ import { CALL_OUTCOMES, FOLLOW_UP_OUTCOMES } from '../../domain/vocabulary';
 import type { Task } from '../../domain/wants';
 import { AGENT, ANSWER, caseRecord, fakeRecords, given, keyOf, startApi, taskRow, verifiedCase } from './support';
 
-const trouble = { ask: 'agreement-1/payout/pay-1-0', reason: 'HTTP 500' };
-const state = { troubles: [{ ask: 'case/order', reason: 'away' }, trouble] };
+const trouble = { ask: 'agreement-1/payout/pay-1-0', name: 'sendMessage' as const, reason: 'HTTP 500' };
+const state = { troubles: [{ ask: 'case/order', name: 'sendMessage' as const, reason: 'away' }, trouble] };
 
 /** The row that the recorder makes of a task of this process. */
 function rowOf(task: Task, process?: string) {

@@ -53,7 +53,7 @@ describe('platform.md §2: the shop refuses a refund', () => {
     const play = faulty({ refund: refund({ asks: 'refundOnly', goods: 'received' }) });
     expect(play.refusal({ type: 'refuseRefund', reason: '与事实不符' }, AGENT)).toBe('roleNotAllowed');
     play.give({ type: 'refuseRefund', reason: '与事实不符' }, SUPERVISOR);
-    expect(play.state.processes.refusal?.outcome).toBe('refused');
+    expect(play.state.processes['refusal-1']?.outcome).toBe('refused');
   });
 
   it('a second time, with another reason, as another question', () => {

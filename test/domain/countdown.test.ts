@@ -85,9 +85,9 @@ describe('handbook §7: the automatic action at the end', () => {
     const play = shippedBack();
     play.answers.refuseRefund = () => ({ result: 'refused', reason: 'proof image needed' });
     play.advanceTo(moment(10) - ACT);
-    expect(play.task('refusal/notAllowed')).toMatchObject({ role: 'supervisor', command: 'abandon' });
-    play.give({ type: 'abandon', process: 'refusal', reason: '平台介入' }, SUPERVISOR);
-    expect(play.task('refusal/notAllowed')).toBeUndefined();
+    expect(play.task('refusal-1/notAllowed')).toMatchObject({ role: 'supervisor', command: 'abandon' });
+    play.give({ type: 'abandon', process: 'refusal-1', reason: '平台介入' }, SUPERVISOR);
+    expect(play.task('refusal-1/notAllowed')).toBeUndefined();
   });
 });
 

@@ -4,7 +4,7 @@ import { wants } from '../../domain/case/wants';
 import { type Invariant, type Step, steps, Walk } from './support/walk';
 
 const KINDS = ['refundUnshipped', 'qualityReturn'] as const;
-const RUNS = 200;
+const RUNS = 150;
 
 function walked(kind: (typeof KINDS)[number], withRefund: boolean, path: readonly Step[]): Walk {
   const walk = new Walk(kind, withRefund);

@@ -36,6 +36,8 @@ export interface TestShopOptions {
   databaseUrl?: string;
   /** No worker in this process: the test starts one as a process of its own. */
   workers?: boolean;
+  /** Nobody watches the shop's messages: the test takes them itself. */
+  watched?: boolean;
 }
 
 /** One shop with a worker, on the shared stack: its orders, its cases, its clock. */
@@ -102,11 +104,10 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       continueAfter,
     });
     const ended = Promise.all(running.map((worker) => worker.run()));
-    await temporal.workflow.start(INTAKE_WORKFLOW, {
-      workflowId: intakeWorkflowIdOf(shopId),
-      taskQueue: queues.intake,
-      args: [shopId],
-    });
+    if (options.watched !== false) {
+      const watcher = { workflowId: intakeWorkflowIdOf(shopId), taskQueue: queues.intake, args: [shopId] };
+      await temporal.workflow.start(INTAKE_WORKFLOW, watcher);
+    }
     return { native, running, ended };
   }
 

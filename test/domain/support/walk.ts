@@ -51,7 +51,7 @@ export class Walk {
   private readonly market: Market;
   private readonly inputs = new Map<string, string>();
   private readonly answered: { id: string; answer: AskAnswer }[] = [];
-  /** Payments of the shop's own that were asked for after the case had seen the platform's. */
+  /** What the shop had paid or was about to pay when the case first saw the platform's payment, fen. */
   private afterPlatform = 0;
 
   constructor(kind: 'refundUnshipped' | 'qualityReturn', withRefund: boolean) {
@@ -192,8 +192,15 @@ export class Walk {
     const freight = total((payment) => payment.freight);
     if (freight > freightOwed(this.state)) this.note('capHolds', `freight ${freight} above ${freightOwed(this.state)}`);
     const platform = this.state.refund?.status === 'SUCCESS' ? total(({ by }) => by === 'platform') : 0;
-    if (platform === 0) this.afterPlatform = goods;
+    if (platform === 0) this.afterPlatform = goods + this.outstanding();
     const paidKnowingly = goods > this.afterPlatform && goods + platform > order.paid;
     if (paidKnowingly) this.note('capHolds', `the shop paid ${goods} on top of the platform's ${platform}`);
+  }
+
+  private outstanding(): number {
+    return Object.values(this.state.processes).reduce((sum, one) => {
+      const running = one.kind === 'payout' && one.purpose !== 'freight' && one.outcome === undefined;
+      return running ? sum + one.amount : sum;
+    }, 0);
   }
 }

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrate } from '../db/migrations';
+import { localSecrets } from '../secrets';
+import { seed } from '../seed';
+import { ourProcess, type Service, type Stack, startStack } from '../stack';
+import type { Addresses } from './world';
+
+export interface OwnStack {
+  addresses: Addresses;
+  /** Stops everything and removes the folder. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The whole product on free ports and in a temporary folder, beside whatever else runs on this machine: Postgres, Temporal,
+ * sandbox, worker and API, each a process of its own.
+ */
+export async function startOwnStack(): Promise<OwnStack> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-demo-'));
+  const services: Service[] = [];
+  let stack: Stack | undefined;
+
+  async function stop(): Promise<void> {
+    for (const service of services) await service.stop();
+    await stack?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+
+  try {
+    const secrets = localSecrets(dataDir);
+    stack = await startStack({ dataDir, postgresPassword: secrets.postgresPassword, throwaway: true });
+    const { databaseUrl, sandboxUrl = '', temporalAddress, temporalNamespace } = stack;
+    await migrate(databaseUrl);
+    const { keys, shop } = await seed({ databaseUrl, sandboxUrl, dataDir, secrets });
+    const env = { ...process.env, ...stack.env, ...quick };
+    const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
+    const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker') });
+    const api = ourProcess({ name: 'API', file: 'api/main.ts', env, logFile: logFile('api') });
+    services.push(api, worker);
+    const started = await Promise.allSettled([api.start(), worker.start()]);
+    for (const result of started) if (result.status === 'rejected') throw result.reason;
+    const addresses = {
+      api: `http://127.0.0.1:${api.ready.port}`,
+      sandbox: sandboxUrl,
+      databaseUrl,
+      temporalAddress,
+      temporalNamespace,
+      keys,
+      shopId: shop.id,
+    };
+    return { addresses, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Looks for messages of the platform often: in skipped time a second is long. The API takes any free port. */
+const quick = { INTAKE_POLL_MS: '50', LOG_LEVEL: 'warn', API_HOST: '127.0.0.1', API_PORT: '0' };

@@ -1,0 +1,112 @@
+import { yuan } from '../../domain/money';
+import type { Calendar } from './calendar';
+import type { CaseEvent } from './shopApi';
+
+type Data = Record<string, unknown>;
+
+/** What an event says, given the calendar and, for a process, what it was started with. */
+type Sentence = (data: Data, context: { calendar: Calendar; started: Data }) => string | undefined;
+
+/**
+ * The timeline in plain English: one sentence for each event that a newcomer should hear of. Chat messages are told in their own
+ * words, from the platform's record, and so have no sentence here.
+ */
+const SENTENCES: Record<string, Sentence> = {
+  opened: ({ kind }) => `opens a case: ${kind}`,
+  stageEntered: () => 'has looked up the order, the past cases of this buyer and the parcel, if there is one',
+  assigned: ({ owner }) => `the case now belongs to ${owner}`,
+  assessed: ({ assessment }) => {
+    const { severity, fault, cause } = assessment as Data;
+    return `judges: ${severity}, fault of the ${fault} (${cause})`;
+  },
+  offered: ({ offer }) => {
+    const { remedy, amount, status } = offer as { remedy: string; amount: number; status: string };
+    return `offers ${remedy}${money(amount)}${status === 'awaitingApproval' ? ', above the own limit' : ''}`;
+  },
+  offerAnswered: ({ answer, counter }) => {
+    const { amount } = (counter ?? {}) as { amount?: number };
+    return `writes down the answer: ${answer}${money(amount)}`;
+  },
+  agreed: ({ agreement }) => {
+    const { steps } = agreement as { steps: { id: string }[] };
+    return `agreed; the steps are ${steps.map(({ id }) => id).join(', ')}`;
+  },
+  agreementBroken: ({ because }) => `what was agreed cannot be done (${because}): bargaining goes on`,
+  settled: ({ as }) => `settled (${as})`,
+  registered: () => 'registers cause, fault, remedy and amount',
+  reopened: ({ because }) => `takes the case up again: ${because}`,
+  closed: ({ as }) => `closed (${as})`,
+  troubled: ({ ask, reason }) => `cannot get an answer to ${ask}: ${reason}`,
+
+  'countdown.armed': ({ deadline, actAt }, { calendar }) =>
+    `the platform waits until ${when(calendar, deadline)}; without an answer the case acts at ${when(calendar, actAt)}`,
+  'countdown.reminded': ({ role }, { calendar, started }) =>
+    `reminds the ${role}: the platform decides at ${when(calendar, started.deadline)}`,
+  'countdown.checking': () => 'nobody has answered; looks at the refund once more before acting',
+  'countdown.ended': ({ outcome }) =>
+    outcome === 'moved' ? 'the platform has moved its deadline meanwhile' : undefined,
+  countdownActed: ({ action }) => `acts by itself, before the platform does: ${action}`,
+  countdownLeft: ({ reason }) => `does not act by itself: ${reason}`,
+
+  'contact.callDue': () => 'no word from the buyer: puts a phone call on the task list',
+  'contact.called': ({ outcome, phoneAt }, { calendar }) =>
+    `phones the buyer: ${outcome}${phoneAt ? `; again at ${when(calendar, phoneAt)}` : ''}`,
+  'contact.callOverdue': () => 'nobody phoned: tells the supervisor',
+  'contact.leavingMessage': () => 'three days unreachable: leaves a message and goes on',
+  'contact.notSent': () => 'the conversation on the platform is over: a person has to write to the buyer',
+  'contact.sentByHand': () => 'has written to the buyer by hand',
+  'notice.notSent': () => 'the conversation on the platform is over: a person has to write to the buyer',
+  'notice.sentByHand': () => 'has written to the buyer by hand',
+
+  'approval.asked': ({ amount, role }) => `asks the ${role} to approve ${yuan(amount as number)} yuan`,
+  'approval.granted': (_, { started }) => `approves ${yuan(started.amount as number)} yuan`,
+  'approval.rejected': ({ reason }) => `does not approve: ${reason}`,
+
+  'application.chased': () => 'the application is unchanged after two days: someone should phone',
+  'application.ended': ({ outcome }) =>
+    outcome === 'matched' ? 'the application on the platform now says what was agreed' : undefined,
+  'payee.confirmed': ({ amount }) => `has account and real name for the transfer of ${yuan(amount as number)} yuan`,
+  'payout.paid': (_, { started }) => {
+    const how = started.method === 'transfer' ? 'by Alipay' : 'on the platform';
+    return `PAID ${yuan(started.amount as number)} yuan ${how} (${started.purpose})`;
+  },
+  'payout.refused': ({ reason }) => `the payment was refused: ${reason}`,
+  'payout.unknown': () => 'the result of the payment is unknown: asks again later',
+
+  'parcel.agreed': () => 'agrees to the return on the platform',
+  'parcel.agreementRefused': ({ reason }) => `the platform does not take the agreement to the return: ${reason}`,
+  'parcel.tracked': () => 'has the tracking number of the return and will look twice a day',
+  'parcel.seen': ({ facts }) => {
+    const { moved, signed } = facts as { moved: boolean; signed: boolean };
+    return `looks at the parcel: ${signed ? 'signed for' : moved ? 'on its way' : 'no trace yet'}`;
+  },
+  'parcel.suspected': () => 'the return does not move: tells the supervisor',
+  'inspection.asked': () => 'asks the warehouse to inspect',
+  'inspection.done': ({ accepted }) => `inspects the return: ${accepted ? 'as agreed' : 'not accepted'}`,
+  'memo.written': () => 'notes it on the order',
+
+  'followUp.scheduled': ({ sendAt }, { calendar }) => `plans the follow-up (回访) for ${when(calendar, sendAt)}`,
+  'followUp.notSent': () => 'time for the follow-up; the conversation is over, so a person has to ask',
+  'followUp.sentByHand': () => 'asks the buyer whether it is really solved',
+  'followUp.recorded': ({ outcome, satisfaction }) =>
+    `writes down the follow-up: ${outcome}${satisfaction ? `, satisfaction ${satisfaction} of 5` : ''}`,
+  'followUp.silent': () => 'three days of silence: counts as solved',
+};
+
+/** Remembers what processes were started with, and puts events into words. */
+export function createTeller(calendar: Calendar): (caseId: string, event: CaseEvent) => string | undefined {
+  const started = new Map<string, Data>();
+  return (caseId, { type, process, data }) => {
+    const key = `${caseId}/${process}`;
+    if (/\.(asked|armed|scheduled|started)$/.test(type)) started.set(key, data);
+    return SENTENCES[type]?.(data, { calendar, started: started.get(key) ?? {} });
+  };
+}
+
+function when(calendar: Calendar, at: unknown): string {
+  return calendar.moment(typeof at === 'string' ? Date.parse(at) : Number(at));
+}
+
+function money(amount: number | undefined): string {
+  return amount ? ` of ${yuan(amount)} yuan` : '';
+}

@@ -1,0 +1,33 @@
+import { HOUR } from '../../../domain/time';
+import type { Buyer, Matter, Stage } from '../stage';
+
+/** What the buyer says when asked whether it is solved, and what the agent writes down. */
+export interface FollowUpAnswer {
+  text: string;
+  outcome: 'solved' | 'notSolved';
+  satisfaction?: number;
+}
+
+/**
+ * How every case ends: the follow-up (回访), two days after it was settled. The conversation on the platform is over by then,
+ * so the agent writes to the buyer by hand and says so. The buyer answers, or the policy's silence closes the case.
+ */
+export async function followUp(stage: Stage, matter: Matter, buyer: Buyer, answer?: FollowUpAnswer): Promise<void> {
+  const agent = stage.staff('agent');
+  const due = await stage.task(matter, 'followUp');
+  await stage.workingHours();
+  const process = due.id.split('/').at(-2);
+  await agent.does(matter, 'recordSent', { process });
+  if (answer) {
+    await stage.pass(2 * HOUR);
+    await buyer.writes(matter, answer.text);
+    const reply = await stage.task(matter, 'followUp');
+    await stage.workingHours();
+    const { outcome, satisfaction } = answer;
+    await agent.completes(reply, { outcome, satisfaction });
+    if (outcome === 'notSolved') return;
+  }
+  await stage.until('the case is closed', () =>
+    stage.seen().cases.find(({ id, stage: at }) => id === matter.caseId && at === 'closed'),
+  );
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { eventually, ourProcess, type Service } from '../../../scripts/stack';
+import type { TestShop } from '../../support/shop';
+import { testStack } from '../../support/stack';
+
+export interface ProcessOptions {
+  shop: TestShop;
+  databaseUrl: string;
+  /** Instead of the stack's own, as a proxy in front of it. */
+  temporalAddress?: string;
+}
+
+/** A worker as a process of its own, for the shop's queues; its database must hold this shop alone. */
+export function workerProcess(options: ProcessOptions): Service {
+  return ourProcess({ name: 'worker', file: 'worker/main.ts', ...settingsOf('worker', options) });
+}
+
+/** The API as a process of its own, on any free port. */
+export function apiProcess(options: ProcessOptions): Service {
+  return ourProcess({ name: 'api', file: 'api/main.ts', ...settingsOf('api', options) });
+}
+
+/** Where the process of a shop writes its log. */
+export function logFileOf(name: 'worker' | 'api', shop: TestShop): string {
+  return join(process.env.SHOUHOU_TEST_DATA_DIR ?? '', 'logs', `${name}-${shop.shopId}.log`);
+}
+
+/** SIGKILL: no word to anybody. Returns when the process is gone. */
+export async function kill(service: Service): Promise<void> {
+  const { pid } = service;
+  if (pid === undefined) throw new Error(`${service.name} does not run and cannot be killed.`);
+  process.kill(pid, 'SIGKILL');
+  await eventually(async () => {
+    if (service.pid !== undefined) throw new Error(`${service.name} still runs.`);
+  }, 5_000);
+}
+
+function settingsOf(name: 'worker' | 'api', { shop, databaseUrl, temporalAddress }: ProcessOptions) {
+  const stack = testStack();
+  return {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: temporalAddress ?? stack.temporalAddress,
+      TEMPORAL_NAMESPACE: stack.temporalNamespace,
+      CASES_QUEUE: shop.queues.cases,
+      INTAKE_QUEUE: shop.queues.intake,
+      WORKFLOW_BUNDLE: stack.workflowBundle,
+      INTAKE_POLL_MS: '100',
+      API_PORT: '0',
+      LOG_LEVEL: 'info',
+    },
+    logFile: logFileOf(name, shop),
+  };
+}

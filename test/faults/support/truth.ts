@@ -1,0 +1,50 @@
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { CaseState } from '../../../domain/case/state';
+import { OutcomeUnknown } from '../../../intake/errors';
+import { workflowIdOf } from '../../../workflows/messages';
+import type { TestShop } from '../../support/shop';
+import { testStack } from '../../support/stack';
+
+/** Gives a command until its outcome is known, as the 503 of the API tells its callers: always under the same command id. */
+export async function insist<T>(give: () => Promise<T>, limitMs = 90_000): Promise<T> {
+  const end = Date.now() + limitMs;
+  for (;;) {
+    try {
+      return await give();
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknown) || Date.now() > end) throw error;
+    }
+  }
+}
+
+/** The case's row and its timeline say exactly what the workflow is: nothing lost, nothing twice. */
+export async function expectRecordsToTell(shop: TestShop, caseId: string): Promise<CaseState> {
+  const state = await shop.state(caseId);
+  const row = await shop.database.case.findUniqueOrThrow({ where: { id: caseId } });
+  expect({ caseId, seq: row.seq, state: row.state }).toEqual({
+    caseId,
+    seq: state.seq,
+    state: JSON.parse(JSON.stringify(state)),
+  });
+  const events = await shop.database.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+  expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: state.seq }, (_, index) => index + 1));
+  const batches = await shop.database.caseBatch.findMany({ where: { caseId }, orderBy: { fromSeq: 'asc' } });
+  let last = 0;
+  for (const { fromSeq, toSeq } of batches) {
+    expect(fromSeq).toBe(last + 1);
+    last = toSeq;
+  }
+  expect(last).toBe(state.seq);
+  return state;
+}
+
+let isQuiet = false;
+
+/** The history of the case, as the server has it, leads the present code to the same decisions. Throws when it does not. */
+export async function replay(shop: TestShop, caseId: string): Promise<void> {
+  if (!isQuiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  isQuiet = true;
+  const history = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  const workflowBundle = { codePath: testStack().workflowBundle };
+  await Worker.runReplayHistory({ workflowBundle, namespace: shop.temporal.options.namespace }, history, caseId);
+}

@@ -1,0 +1,53 @@
+import type { TestShop } from '../../support/shop';
+
+/** A buyer's matter on the platform and the case that it has become. */
+export interface Matter {
+  tid: string;
+  refundId: string;
+  caseId: string;
+  amountFen: number;
+}
+
+/** The buyer of every story: no real person's data. */
+export const BUYER = { nick: 'buyer-nick', realName: '测试买家', alipayAccount: 'buyer@example.com' };
+export const OUTBOUND = { company: '圆通速递', trackingNumber: 'YT0000000000001' };
+
+/** A paid order that was not shipped, and a refund asked for it. */
+export async function asksForRefundUnshipped(shop: TestShop, priceFen = 49_00): Promise<Matter> {
+  const tid = await paidOrder(shop, priceFen);
+  return asks(shop, tid, { type: 'refundOnly', reason: '拍错了' });
+}
+
+/** An order that arrived, and what the buyer asks for about its quality. */
+export async function asksAboutQuality(
+  shop: TestShop,
+  refund: { type: 'refundOnly' | 'returnAndRefund'; amountFen?: number },
+  priceFen = 99_00,
+): Promise<Matter> {
+  const tid = await paidOrder(shop, priceFen);
+  await shop.market.ship(tid, OUTBOUND);
+  await shop.market.scan(OUTBOUND, { state: '301', context: '本人签收' });
+  return asks(shop, tid, { ...refund, reason: '质量问题', goodStatus: 'BUYER_RECEIVED' });
+}
+
+/** An order that arrived, and nothing asked on the platform. */
+export async function receivesOrder(shop: TestShop, priceFen = 99_00): Promise<string> {
+  const tid = await paidOrder(shop, priceFen);
+  await shop.market.ship(tid, OUTBOUND);
+  await shop.market.scan(OUTBOUND, { state: '301', context: '本人签收' });
+  await shop.market.confirmReceipt(tid);
+  return tid;
+}
+
+export async function paidOrder({ market }: TestShop, priceFen: number): Promise<string> {
+  const { tid } = await market.order({ buyer: BUYER, items: [{ title: '马克杯', priceFen, num: 1 }] });
+  await market.pay(tid);
+  return tid;
+}
+
+async function asks(shop: TestShop, tid: string, refund: Parameters<TestShop['market']['askRefund']>[1]): Promise<Matter> {
+  const { refundId, amountFen } = await shop.market.askRefund(tid, refund);
+  const caseId = await shop.caseOfRefund(refundId);
+  await shop.travel.settled();
+  return { tid, refundId, caseId, amountFen };
+}

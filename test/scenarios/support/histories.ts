@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { workflowIdOf } from '../../../workflows/messages';
+import type { TestShop } from '../../support/shop';
+
+/** Where the histories lie that replay.test.ts replays. */
+export const HISTORIES = join(__dirname, '..', '..', 'replay', 'histories');
+
+/**
+ * Writes the histories of all cases of the shop, run by run, when UPDATE_HISTORIES=1; otherwise does nothing. Old ones of the same
+ * name go. Do so when a rule was meant to change what open cases do; then say in docs/decisions why no open case is hurt.
+ */
+export async function keepHistories({ shopId, database, temporal }: TestShop, name: string): Promise<void> {
+  if (process.env.UPDATE_HISTORIES !== '1') return;
+  for (const file of existsSync(HISTORIES) ? readdirSync(HISTORIES) : []) {
+    if (new RegExp(`^${name}(\\.\\d+)?\\.json$`).test(file)) rmSync(join(HISTORIES, file));
+  }
+  const cases = await database.case.findMany({ where: { shopId }, select: { id: true }, orderBy: { openedAt: 'asc' } });
+  const histories: string[] = [];
+  for (const { id } of cases) {
+    for (const runId of await runsOf(temporal, workflowIdOf(id))) {
+      const history = await temporal.workflow.getHandle(workflowIdOf(id), runId).fetchHistory();
+      histories.push(JSON.stringify(withoutMachine(JSON.parse(historyToJSON(history)))));
+    }
+  }
+  histories.forEach((history, index) => {
+    const number = histories.length === 1 ? '' : `.${index + 1}`;
+    writeFileSync(join(HISTORIES, `${name}${number}.json`), `${history}\n`);
+  });
+}
+
+/** All runs of a workflow, oldest first. */
+async function runsOf(temporal: TestShop['temporal'], workflowId: string): Promise<string[]> {
+  const runs: string[] = [];
+  const { firstExecutionRunId: first } = await firstRunOf(temporal, workflowId);
+  for (let runId: string | undefined = first; runId; ) {
+    runs.push(runId);
+    const { events } = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
+    runId = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
+  }
+  return runs;
+}
+
+async function firstRunOf(temporal: TestShop['temporal'], workflowId: string): Promise<{ firstExecutionRunId: string }> {
+  const { raw } = await temporal.workflow.getHandle(workflowId).describe();
+  const firstExecutionRunId = raw.workflowExecutionInfo?.firstRunId;
+  if (!firstExecutionRunId) throw new Error(`The server does not say which run of ${workflowId} was the first.`);
+  return { firstExecutionRunId };
+}
+
+/** What only tells where it ran: no replay looks at it. */
+const OF_THE_MACHINE = new Set(['identity', 'stackTrace', 'workerVersion', 'binaryChecksum', 'requestId']);
+
+function withoutMachine(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutMachine);
+  if (value === null || typeof value !== 'object') return value;
+  const { kind, name, ...rest } = value as { kind?: unknown; name?: unknown };
+  const entries = Object.entries(kind === 'TASK_QUEUE_KIND_STICKY' ? { ...rest, kind, name: 'sticky' } : value);
+  return Object.fromEntries(entries.filter(([key]) => !OF_THE_MACHINE.has(key)).map(([key, one]) => [key, withoutMachine(one)]));
+}
