@@ -1,3 +1,4 @@
+import type { Refund } from '../adapters/top';
 import type { AskContext, PayAnswer, RefundIntent } from '../domain/asks';
 import { refundSnapshotOf } from '../intake/facts';
 import { enterRefund } from '../intake/ledger';
@@ -5,6 +6,7 @@ import type { Shop } from '../intake/shops';
 import { isUnknown, refusalOf } from './failures';
 import { intentsOf } from './intents';
 import { asShop, type Deps, type Port } from './ports';
+import { drawnLines } from './proof';
 
 const AGREEABLE = ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'];
 
@@ -29,10 +31,11 @@ export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryR
 
     refuseRefund: ({ refundId, reason }, context) =>
       asShop(deps, context, async (shop) => {
-        const { status, version, phase } = await shop.top.refundGet(refundId);
+        const live = await shop.top.refundGet(refundId);
+        const { status, version, phase } = live;
         if (status === 'SELLER_REFUSE_BUYER') return { result: 'done' };
         try {
-          await shop.top.refundRefuse({ refundId, message: reason, version, phase });
+          await shop.top.refundRefuse({ refundId, message: reason, version, phase, proof: statementOn(live) });
           return { result: 'done' };
         } catch (error) {
           const refused = refusalOf(error);
@@ -41,6 +44,13 @@ export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryR
         }
       }),
   };
+}
+
+/** The shop's statement, as the picture that Tmall demands with a refusal: which refund, and the waybill the buyer gave. */
+function statementOn({ refundId, tid, trackingNumber }: Refund) {
+  const waybill = trackingNumber?.trim().toUpperCase() || 'NONE';
+  const lines = [`REFUND ${refundId}`, `ORDER ${tid}`, `RETURN WAYBILL: ${waybill}`, 'REFUSED BY THE SHOP: SEE ITS MESSAGE'];
+  return { fileName: 'statement.png', content: drawnLines(lines) };
 }
 
 /** Reads first: agreed already, or no longer what was agreed on with the buyer, and nothing is sent. */

@@ -16,6 +16,7 @@ export interface Watch {
 }
 
 const QUANTITY = 100;
+const REFUND_TOPICS = 'taobao_refund_';
 /** Refunds whose words are handed over side by side. */
 const WIDTH = 8;
 
@@ -43,8 +44,9 @@ export async function consumeOnce(watch: Watch): Promise<number> {
 function byMatter(messages: readonly PushMessage[]): PushMessage[][] {
   const matters = new Map<string, PushMessage[]>();
   for (const message of messages) {
-    const { content, shopNick } = message;
-    const key = `${shopNick ?? ''}/${content?.refundId ?? ''}`;
+    const { topic, content, shopNick } = message;
+    const matter = content?.refundId ?? `${topic} ${content === undefined ? 'unreadable' : 'without refund'}`;
+    const key = `${shopNick ?? ''}/${matter}`;
     matters.set(key, [...(matters.get(key) ?? []), message]);
   }
   return [...matters.values()];
@@ -57,7 +59,11 @@ async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promis
   if (first?.shopNick !== undefined && first.shopNick !== shop.nick) {
     return leaveToPerson(watch, messages, 'the message is for a shop that is not ours');
   }
-  if (refundId === undefined) return leaveToPerson(watch, messages, 'the message names no refund');
+  if (refundId === undefined) {
+    // What a courier did with a parcel, and the like: no case of this kind waits for it.
+    if (first?.content !== undefined && !first.topic.startsWith(REFUND_TOPICS)) return true;
+    return leaveToPerson(watch, messages, 'the message names no refund');
+  }
   try {
     const result = await handOver(shop, refundId);
     return result.to === 'person' ? leaveToPerson(watch, messages, result.because) : true;

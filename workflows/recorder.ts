@@ -16,7 +16,8 @@ import { digestOf } from '../domain/digest';
 const { record: recordNow } = proxyLocalActivities<RecordActivities>({
   scheduleToCloseTimeout: '5 seconds',
   startToCloseTimeout: '4 seconds',
-  retry: { initialInterval: '200 milliseconds', maximumInterval: '1 second' },
+  // Counted as well: the SDK loses a schedule-to-close that falls into the pause between two attempts, and tries for ever.
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '1 second', maximumAttempts: 6 },
 });
 
 /** While Postgres is away: its attempts leave no history, where a stuck local activity costs 24 events a minute. */

@@ -82,6 +82,12 @@ function formOf(params: Record<string, string>, file: TopRequest<unknown>['file'
   if (!file) return new URLSearchParams(params);
   const form = new FormData();
   for (const [key, value] of Object.entries(params)) form.set(key, value);
-  form.set(file.field, new Blob([Uint8Array.from(file.content)]), file.name);
+  form.set(file.field, new Blob([Uint8Array.from(file.content)], { type: imageType(file.name) }), file.name);
   return form;
+}
+
+/** TOP takes GIF, JPG and PNG, and looks at the declared type. */
+function imageType(name: string): string {
+  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return extension === 'jpg' ? 'image/jpeg' : `image/${extension}`;
 }

@@ -59,7 +59,8 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
       case 'due':
         return [due(input.deadline)];
       case 'refundSeen': {
-        if (input.refund.status === 'CLOSED' && !state.number) return [{ type: 'parcel.cancelled' }];
+        // A parcel that a courier has seen still comes; a number that never moved is no parcel.
+        if (input.refund.status === 'CLOSED' && !hasMoved(state)) return [{ type: 'parcel.cancelled' }];
         const number = numberOf(input.refund);
         return number && !sameNumber(number, state.number) ? tracked(number, context) : [];
       }

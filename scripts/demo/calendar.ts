@@ -21,8 +21,9 @@ export interface Calendar {
 /** The calendar whose day 1 contains this instant. */
 export function calendarFrom(firstDay: number): Calendar {
   const start = startOfDay(firstDay);
-  const dayOf = (at: number) => Math.floor((at - start) / DAY) + 1;
-  const iso = (at: number) => new Date(at + OFFSET).toISOString();
+  // To the nearest minute: clocks are up to a second apart.
+  const iso = (at: number) => new Date(at + OFFSET + MINUTE / 2).toISOString();
+  const dayOf = (at: number) => Math.floor((at + MINUTE / 2 - start) / DAY) + 1;
   const time = (at: number) => iso(at).slice(11, 16);
   return {
     instant: (day, clock) => start + (day - 1) * DAY + minutesOf(clock) * MINUTE,
@@ -31,7 +32,7 @@ export function calendarFrom(firstDay: number): Calendar {
     moment: (at) => `Day ${dayOf(at)} ${time(at)}`,
     heading(day) {
       const at = start + (day - 1) * DAY;
-      const name = day < 1 ? `${1 - day} days earlier` : `Day ${day}`;
+      const name = day === 0 ? 'The day before' : day < 0 ? `${1 - day} days before` : `Day ${day}`;
       return `${name} · ${WEEKDAYS[new Date(at + OFFSET).getUTCDay()]} ${iso(at).slice(0, 10)}`;
     },
   };

@@ -1,3 +1,4 @@
+import { MINUTE } from '../../domain/time';
 import type { Calendar } from './calendar';
 import { createTeller } from './sentences';
 import type { CaseSummary } from './shopApi';
@@ -37,7 +38,7 @@ export function createNarrator(world: World, calendar: Calendar, print: (line: s
       today = day;
       print(`\n── ${calendar.heading(day)} ──`);
     }
-    print(`  ${calendar.time(at)}  ${story.padEnd(12)}  ${who.padEnd(10)}  ${what}`);
+    print(`  ${calendar.time(at)}  ${story.padEnd(13)}  ${who.padEnd(10)}  ${what}`);
   }
 
   async function eventLines(cases: readonly CaseSummary[]): Promise<Line[]> {
@@ -73,7 +74,8 @@ export function createNarrator(world: World, calendar: Calendar, print: (line: s
     },
     async catchUp(cases) {
       const lines = [...(await eventLines(cases)), ...(await messageLines())];
-      for (const line of lines.sort((a, b) => a.at - b.at)) write(line);
+      // Within a minute in the order of each timeline: the clocks of cases and platform are up to seconds apart.
+      for (const line of lines.sort((a, b) => minuteOf(a) - minuteOf(b))) write(line);
     },
     isAbout(refundId, story) {
       stories.set(refundId, story);
@@ -89,4 +91,8 @@ export function quote(text: string): string {
 /** What nobody asked for, the case did. */
 function nameOf(role: string): string {
   return role === 'system' || role === 'platform' ? '· case' : role;
+}
+
+function minuteOf({ at }: Line): number {
+  return Math.round(at / MINUTE);
 }

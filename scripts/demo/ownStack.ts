@@ -9,8 +9,8 @@ import type { Addresses } from './world';
 
 export interface OwnStack {
   addresses: Addresses;
-  /** Stops everything and removes the folder. */
-  stop(): Promise<void>;
+  /** Stops everything and removes the folder, or says where its logs are. */
+  stop(options?: { keepFiles?: boolean }): Promise<void>;
 }
 
 /**
@@ -22,10 +22,11 @@ export async function startOwnStack(): Promise<OwnStack> {
   const services: Service[] = [];
   let stack: Stack | undefined;
 
-  async function stop(): Promise<void> {
+  async function stop({ keepFiles = false } = {}): Promise<void> {
     for (const service of services) await service.stop();
     await stack?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (keepFiles) process.stderr.write(`The logs are kept in ${join(dataDir, 'logs')}.\n`);
+    else rmSync(dataDir, { recursive: true, force: true });
   }
 
   try {
@@ -52,7 +53,7 @@ export async function startOwnStack(): Promise<OwnStack> {
     };
     return { addresses, stop };
   } catch (error) {
-    await stop();
+    await stop({ keepFiles: true });
     throw error;
   }
 }

@@ -1,17 +1,13 @@
-import { DAY } from '../../domain/time';
-import { calendarFrom, minuteOfDay, startOfDay } from './calendar';
+import { DAY, MINUTE } from '../../domain/time';
+import { calendarFrom, minuteOfDay } from './calendar';
 import { conduct } from './conductor';
-import { createNarrator } from './narrator';
+import { createNarrator, type Narrator } from './narrator';
 import { createStage, type Seen } from './stage';
 import { stories } from './story';
 import type { World } from './world';
 
-/** What was played, for the audit. */
+/** What was played, for the audit: the platform's refunds that the stories were about. */
 export interface Played {
-  /** The shop's clock at the beginning of day 1 and at the end, epoch ms. */
-  from: number;
-  until: number;
-  /** The platform's refunds that the stories were about. */
   refundIds: string[];
 }
 
@@ -19,18 +15,20 @@ export interface Played {
 const ORDERS_BEFORE = 3 * DAY;
 const MORNING = 8 * 60;
 
-/** Plays all stories on the world's calendar and tells them line by line. */
+/** Plays all stories on one calendar and tells them line by line. */
 export async function play(world: World, print: (line: string) => void): Promise<Played> {
   const { travel, api } = world;
-  await untilMorning();
-  const from = startOfDay((await travel.now()) + ORDERS_BEFORE);
-  const calendar = calendarFrom(from);
-  const narrator = createNarrator(world, calendar, print);
   const refundIds: string[] = [];
+  await untilMorning(world);
+  const calendar = calendarFrom((await travel.now()) + ORDERS_BEFORE);
+  const narrator = remembering(createNarrator(world, calendar, print), refundIds);
   let seen: Seen = await look();
 
+  /** Only what the stories are about: a running product may have other cases. */
   async function look(): Promise<Seen> {
-    const [now, cases, openTasks] = await Promise.all([travel.now(), api.cases(), api.tasks({ open: true })]);
+    const [now, all, tasks] = await Promise.all([travel.now(), api.cases(), api.tasks({ open: true })]);
+    const cases = all.filter(({ refundId }) => refundId !== null && refundIds.includes(refundId));
+    const openTasks = tasks.filter(({ caseId }) => cases.some(({ id }) => id === caseId));
     return { now, cases, openTasks };
   }
 
@@ -39,27 +37,29 @@ export async function play(world: World, print: (line: string) => void): Promise
     await narrator.catchUp(seen.cases);
   }
 
-  async function untilMorning(): Promise<void> {
-    const now = await travel.now();
-    const minutes = MORNING - minuteOfDay(now);
-    await travel.advance((minutes > 0 ? minutes : minutes + 24 * 60) * 60_000);
-  }
-
-  const rest = async () => {
+  async function rest(): Promise<void> {
     await travel.settled();
     await atRest();
-  };
-  const told = {
+  }
+
+  const options = { world, calendar, narrator, seen: () => seen, rest };
+  await conduct(stories, (story, waiting) => createStage(story, waiting, options), { world, atRest });
+  return { refundIds };
+}
+
+/** The day begins in the morning, whatever the time is where this runs. */
+async function untilMorning({ travel }: World): Promise<void> {
+  const minutes = MORNING - minuteOfDay(await travel.now());
+  await travel.advance(minutes > 0 ? minutes * MINUTE : minutes * MINUTE + DAY);
+}
+
+/** The narrator hears first of every refund: here they are written down. */
+function remembering(narrator: Narrator, refundIds: string[]): Narrator {
+  return {
     ...narrator,
-    isAbout: (refundId: string, story: string) => {
+    isAbout(refundId, story) {
       refundIds.push(refundId);
       narrator.isAbout(refundId, story);
     },
   };
-  await conduct(
-    stories,
-    (story, waiting) => createStage(story, waiting, { world, calendar, narrator: told, seen: () => seen, rest }),
-    { world, atRest },
-  );
-  return { from, until: await travel.now(), refundIds };
 }

@@ -25,11 +25,11 @@ const SENTENCES: Record<string, Sentence> = {
   },
   offerAnswered: ({ answer, counter }) => {
     const { amount } = (counter ?? {}) as { amount?: number };
-    return `writes down the answer: ${answer}${money(amount)}`;
+    return answer === 'accepted' ? undefined : `writes down the buyer's answer: ${answer}${money(amount, 'with')}`;
   },
   agreed: ({ agreement }) => {
     const { steps } = agreement as { steps: { id: string }[] };
-    return `agreed; the steps are ${steps.map(({ id }) => id).join(', ')}`;
+    return `agreed with the buyer; the steps are ${steps.map(({ id }) => id).join(', ')}`;
   },
   agreementBroken: ({ because }) => `what was agreed cannot be done (${because}): bargaining goes on`,
   settled: ({ as }) => `settled (${as})`,
@@ -38,8 +38,10 @@ const SENTENCES: Record<string, Sentence> = {
   closed: ({ as }) => `closed (${as})`,
   troubled: ({ ask, reason }) => `cannot get an answer to ${ask}: ${reason}`,
 
-  'countdown.armed': ({ deadline, actAt }, { calendar }) =>
-    `the platform waits until ${when(calendar, deadline)}; without an answer the case acts at ${when(calendar, actAt)}`,
+  'countdown.armed': ({ situation, deadline, actAt }, { calendar }) =>
+    situation === 'buyerShips' || situation === 'buyerReacts'
+      ? `the buyer has until ${when(calendar, deadline)}, says the platform`
+      : `the platform waits until ${when(calendar, deadline)}; without an answer the case acts at ${when(calendar, actAt)}`,
   'countdown.reminded': ({ role }, { calendar, started }) =>
     `reminds the ${role}: the platform decides at ${when(calendar, started.deadline)}`,
   'countdown.checking': () => 'nobody has answered; looks at the refund once more before acting',
@@ -107,6 +109,6 @@ function when(calendar: Calendar, at: unknown): string {
   return calendar.moment(typeof at === 'string' ? Date.parse(at) : Number(at));
 }
 
-function money(amount: number | undefined): string {
-  return amount ? ` of ${yuan(amount)} yuan` : '';
+function money(amount: number | undefined, word = 'of'): string {
+  return amount ? ` ${word} ${yuan(amount)} yuan` : '';
 }

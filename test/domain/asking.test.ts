@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/errors';
 import { SYSTEM } from '../../domain/roles';
 import { HOUR } from '../../domain/time';
 import { AGENT, refund, SUPERVISOR } from './support/builders';
@@ -26,6 +27,16 @@ describe('questions that failed for good', () => {
     const play = faulty({ answers: { readOrder: () => 'fails' } });
     play.give({ type: 'abandon', ask: 'case/order', reason: '订单查不到' }, SUPERVISOR);
     expect(play.state).toMatchObject({ stage: 'proposal', verifying: [] });
+  });
+
+  it('leave no way to agree on anything about an order that nobody knows, and no error either', () => {
+    const play = unshipped({ refund: refund(), answers: { readOrder: () => 'fails' } });
+    play.give({ type: 'abandon', ask: 'case/order', reason: '订单查不到' }, SUPERVISOR);
+    const propose = { type: 'propose', remedy: 'explanation' } as const;
+    const refused = attempt(() => play.give(propose));
+    play.push({ status: 'CLOSED', deadline: undefined });
+    expect(play.state.refund?.status).toBe('CLOSED');
+    expect(refused || play.state.stage === 'followUp').toBe(true);
   });
 
   it('are not asked again after they were given up', () => {
@@ -58,3 +69,14 @@ describe('the clock', () => {
     expect(play.give({ type: 'due', id: 'contact-1/phone' }, SYSTEM)).toEqual([]);
   });
 });
+
+/** Whether it was refused. */
+function attempt(run: () => unknown): boolean {
+  try {
+    run();
+    return false;
+  } catch (error) {
+    if (error instanceof DomainError) return true;
+    throw error;
+  }
+}

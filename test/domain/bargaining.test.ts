@@ -67,6 +67,15 @@ describe('handbook §3.4: agree on a remedy by the ladder', () => {
     expect(play.state.agreement).toBeUndefined();
   });
 
+  it('does not take a smaller application for a wish to be compensated', () => {
+    const play = faulty({ refund: refund({ goods: 'received', deadline: moment(9) }) });
+    play.assess('minor');
+    play.propose({ remedy: 'compensation', amount: 5_00 });
+    play.push({ amount: 20_00 });
+    play.offer('compensation', 20_00, PAYEE);
+    expect(play.state.agreement).toBeUndefined();
+  });
+
   it('refuses an answer to nothing', () => {
     expect(minor().refusal({ type: 'recordAnswer', answer: 'accepted' })).toBe('nothingOffered');
   });

@@ -162,6 +162,18 @@ describe('closing', () => {
     expect(play.refusal({ type: 'close', reason: 'x' }, SUPERVISOR)).toBe('caseClosed');
   });
 
+  it("is not undone by the platform's answer to an offer that was left open", () => {
+    const play = faulty({
+      refund: refund({ status: 'WAIT_BUYER_RETURN_GOODS', asks: 'returnAndRefund', deadline: moment(7) }),
+    });
+    play.assess('minor');
+    play.propose({ remedy: 'explanation' });
+    play.give({ type: 'close', reason: 'duplicate' }, SUPERVISOR);
+    play.advance(DAY).push({ status: 'CLOSED', deadline: undefined });
+    expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'duplicate' });
+    expect(play.deadline('case/term')).toBeDefined();
+  });
+
   it('by hand also ends what was agreed and not done', () => {
     const play = faulty();
     play.assess('minor');

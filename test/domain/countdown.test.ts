@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../domain/time';
 import { moment, NUMBER, order, PAYEE, refund, SUPERVISOR } from './support/builders';
-import { faulty, type Play, unshipped } from './support/play';
+import { faulty, Play, unshipped } from './support/play';
 
 const ACT = 30 * MINUTE;
 
@@ -64,6 +64,20 @@ describe('handbook §7: the automatic action at the end', () => {
     expect(play.inputsOf('agreeReturn')).toHaveLength(1);
     expect(play.state.stage).toBe('settlement');
     expect(play.state.offers.at(-1)?.requester.role).toBe('system');
+  });
+
+  it('calls the follow-up off when it takes up a settled case again', () => {
+    const play = new Play({ kind: 'refundUnshipped' });
+    play.propose({ remedy: 'explanation' });
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    expect(play.state.stage).toBe('followUp');
+    play.world.refund = refund({ createdAt: moment(1), modifiedAt: moment(1), deadline: moment(3) });
+    play.answers.agreeRefund = () => 'later';
+    play.advanceTo(moment(1)).push();
+    play.advanceTo(moment(3) - ACT);
+    const running = Object.entries(play.state.processes).filter(([, one]) => one.outcome === undefined);
+    expect(running.map(([id]) => id)).toContain('agreement-2/payout');
+    expect(running.filter(([, one]) => one.kind === 'followUp')).toEqual([]);
   });
 
   it('withdraws an offer that nobody answered, and its approval', () => {
@@ -147,6 +161,15 @@ describe('handbook §7: guards, which leave the end to a person', () => {
     play.advanceTo(moment(10) - ACT);
     expect(left(play)).toContain('on its way or here');
     expect(play.inputsOf('refuseRefund')).toHaveLength(0);
+  });
+
+  it('the refund was paid already and the platform shows an older copy of it', () => {
+    const play = unshipped({ refund: refund(), answers: { agreeRefund: () => ({ result: 'confirmed' }) } });
+    play.offer('refund');
+    expect(play.state.settledAs).toBe('refund');
+    play.advanceTo(moment(2));
+    expect(play.inputsOf('agreeRefund')).toHaveLength(1);
+    expect(play.count('agreed')).toBe(1);
   });
 
   it('nothing was agreed and nobody has looked for the parcel yet: it is no false number', () => {

@@ -1,3 +1,4 @@
+import { freightOwed } from '../../domain/case/queries';
 import { DAY } from '../../domain/time';
 import { MANAGER, moment, PAYEE, refund, SUPERVISOR, WAREHOUSE } from './support/builders';
 import { faulty } from './support/play';
@@ -50,6 +51,13 @@ describe('handbook §4: the buyer advances the postage and is paid back after re
     play.give({ type: 'reject', reason: '过高' }, SUPERVISOR);
     expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'return', agreement: { status: 'fulfilled' } });
     expect(play.inputsOf('transfer')).toHaveLength(0);
+  });
+
+  it('owes no freight that was turned down', () => {
+    const play = accepted();
+    play.give({ type: 'confirmPayee', ...PAYEE, amount: 40_00 });
+    play.give({ type: 'reject', reason: '过高' }, SUPERVISOR);
+    expect(freightOwed(play.state)).toBe(0);
   });
 
   it('pays freight that a manager approved, once', () => {

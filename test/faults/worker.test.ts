@@ -6,13 +6,13 @@ import { workflowIdOf } from '../../workflows/messages';
 import { AGENT, openShop, type TestShop } from '../support/shop';
 import { freshDatabase, testStack } from '../support/stack';
 import { kill, workerProcess } from './support/processes';
-import { type Proxy, startProxy } from './support/proxy';
+import { startProxy, type Wire } from './support/proxy';
 import { accept, offeredCompensation, openedCase, paidOrder, shippedOrder, until, untilRow } from './support/stories';
 import { expectRecordsToTell, insist, replay } from './support/truth';
 
 let shop: TestShop;
 let databaseUrl: string;
-let proxy: Proxy;
+let proxy: Wire;
 let worker: Service;
 
 beforeEach(async () => {
@@ -81,6 +81,9 @@ test('a worker killed while Alipay keeps its answer back: the transfer is looked
   expect(intent?.status).toBe('sent');
   await kill(worker);
 
+  // Whoever sends again is refused, and the money would count as not paid.
+  const error = { code: '40004', subCode: 'PAYEE_NOT_EXIST', msg: '收款账号不存在' };
+  await market.fault({ match: { method: 'alipay.fund.trans.uni.transfer' }, kind: 'error', error });
   await startAnother();
   await untilRow(shop, caseId, ({ paid }) => paid > 0);
   const { transfers } = await market.books();

@@ -5,10 +5,10 @@ import type { CaseEvent } from '../../domain/case/events';
 import { digestOf } from '../../domain/digest';
 import { DAY } from '../../domain/time';
 import { connectPrisma, type Database } from '../../intake/database';
-import { faulty, type Play } from '../domain/support/play';
 import { PAYEE } from '../domain/support/builders';
-import { freshDatabase } from '../support/stack';
+import { faulty, type Play } from '../domain/support/play';
 import { until } from '../faults/support/stories';
+import { freshDatabase } from '../support/stack';
 import { batchOf, recordsOf, tellingOf } from './batches';
 
 let databaseUrl: string;

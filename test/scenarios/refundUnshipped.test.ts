@@ -90,6 +90,7 @@ scenario('a buyer whom the platform pays earlier than it had said is not paid ag
   const { market, travel } = shop;
   const { refundId, caseId, amountFen } = await asksForRefundUnshipped(shop);
   await shop.command(caseId, { type: 'propose', remedy: 'compensation', amount: 10_00 });
+  await travel.settled();
   await market.moveDeadline(refundId, (await travel.now()) + 2 * HOUR);
   await travel.advance(3 * DAY);
 

@@ -12,7 +12,7 @@ export const unreachable: Story = {
     const buyer = stage.buyer({ nick: '远山', realName: alipay.realName, alipayAccount: alipay.account });
 
     const tid = await buyer.buys('竹制置物架', 89_00);
-    await delivered(stage, tid, { company: '中通快递', trackingNumber: '75000000000008' });
+    await delivered(stage, tid, { company: '申通快递', trackingNumber: '77000000000008' });
     await stage.at(1, '15:30');
     const matter = await buyer.asksForRefund(tid, {
       type: 'returnAndRefund',

@@ -2,7 +2,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { loopback } from '../../../scripts/stack';
 
 /** A wire that a test can cut: TCP to another port of the loopback. */
-export interface Proxy {
+export interface Wire {
   port: number;
   /** Drops every connection and refuses new ones, as a server does that is away. */
   cut(): void;
@@ -12,7 +12,7 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-export async function startProxy(targetPort: number): Promise<Proxy> {
+export async function startProxy(targetPort: number): Promise<Wire> {
   const pairs = new Set<{ client: Socket; target: Socket }>();
   let isCut = false;
   let isHolding = false;
@@ -65,7 +65,7 @@ export async function startProxy(targetPort: number): Promise<Proxy> {
 }
 
 /** The same address with the proxy's port. */
-export function through(proxy: Proxy, url: string): string {
+export function through(proxy: Wire, url: string): string {
   const own = new URL(url);
   own.port = String(proxy.port);
   return own.href;

@@ -1,6 +1,7 @@
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { CaseState } from '../../../domain/case/state';
 import { OutcomeUnknown } from '../../../intake/errors';
+import { eventually } from '../../../scripts/stack';
 import { workflowIdOf } from '../../../workflows/messages';
 import type { TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
@@ -19,8 +20,7 @@ export async function insist<T>(give: () => Promise<T>, limitMs = 90_000): Promi
 
 /** The case's row and its timeline say exactly what the workflow is: nothing lost, nothing twice. */
 export async function expectRecordsToTell(shop: TestShop, caseId: string): Promise<CaseState> {
-  const state = await shop.state(caseId);
-  const row = await shop.database.case.findUniqueOrThrow({ where: { id: caseId } });
+  const { state, row } = await atRest(shop, caseId);
   expect({ caseId, seq: row.seq, state: row.state }).toEqual({
     caseId,
     seq: state.seq,
@@ -38,6 +38,18 @@ export async function expectRecordsToTell(shop: TestShop, caseId: string): Promi
   return state;
 }
 
+/** Looks at both sides of the same moment: while a batch is being written the workflow is ahead of its row. */
+function atRest({ state: stateOf, database }: TestShop, caseId: string) {
+  return eventually(async () => {
+    const [state, row] = await Promise.all([
+      stateOf(caseId),
+      database.case.findUniqueOrThrow({ where: { id: caseId } }),
+    ]);
+    if (state.seq !== row.seq) throw new Error(`Case ${caseId} is at event ${state.seq}, its row at ${row.seq}.`);
+    return { state, row };
+  }, 10_000);
+}
+
 let isQuiet = false;
 
 /** The history of the case, as the server has it, leads the present code to the same decisions. Throws when it does not. */
@@ -46,5 +58,5 @@ export async function replay(shop: TestShop, caseId: string): Promise<void> {
   isQuiet = true;
   const history = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
   const workflowBundle = { codePath: testStack().workflowBundle };
-  await Worker.runReplayHistory({ workflowBundle, namespace: shop.temporal.options.namespace }, history, caseId);
+  await Worker.runReplayHistory({ workflowBundle }, history, caseId);
 }

@@ -10,7 +10,6 @@ export interface Matter {
 
 /** The buyer of every story: no real person's data. */
 export const BUYER = { nick: 'buyer-nick', realName: '测试买家', alipayAccount: 'buyer@example.com' };
-export const OUTBOUND = { company: '圆通速递', trackingNumber: 'YT0000000000001' };
 
 /** A paid order that was not shipped, and a refund asked for it. */
 export async function asksForRefundUnshipped(shop: TestShop, priceFen = 49_00): Promise<Matter> {
@@ -25,21 +24,30 @@ export async function asksAboutQuality(
   priceFen = 99_00,
 ): Promise<Matter> {
   const tid = await paidOrder(shop, priceFen);
-  await shop.market.ship(tid, OUTBOUND);
-  await shop.market.scan(OUTBOUND, { state: '301', context: '本人签收' });
+  await arrives(shop, tid);
   return asks(shop, tid, { ...refund, reason: '质量问题', goodStatus: 'BUYER_RECEIVED' });
 }
 
 /** An order that arrived, and nothing asked on the platform. */
 export async function receivesOrder(shop: TestShop, priceFen = 99_00): Promise<string> {
   const tid = await paidOrder(shop, priceFen);
-  await shop.market.ship(tid, OUTBOUND);
-  await shop.market.scan(OUTBOUND, { state: '301', context: '本人签收' });
+  await arrives(shop, tid);
   await shop.market.confirmReceipt(tid);
   return tid;
 }
 
-export async function paidOrder({ market }: TestShop, priceFen: number): Promise<string> {
+/** The parcel in which the buyer of this order sends something back: couriers know a number once. */
+export function returnParcelOf(tid: string): { company: string; trackingNumber: string } {
+  return { company: '申通快递', trackingNumber: `ST${tid.slice(-13)}` };
+}
+
+async function arrives({ market }: TestShop, tid: string): Promise<void> {
+  const parcel = { company: '圆通速递', trackingNumber: `YT${tid.slice(-13)}` };
+  await market.ship(tid, parcel);
+  await market.scan(parcel, { state: '301', context: '本人签收' });
+}
+
+async function paidOrder({ market }: TestShop, priceFen: number): Promise<string> {
   const { tid } = await market.order({ buyer: BUYER, items: [{ title: '马克杯', priceFen, num: 1 }] });
   await market.pay(tid);
   return tid;

@@ -1,0 +1,68 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { STAFF_ROLES, type StaffRole } from '../../domain/roles';
+import { eventually, type Service } from '../../scripts/stack';
+import { apiProcess, logFileOf } from '../faults/support/processes';
+import type { TestShop } from '../support/shop';
+import { testStack } from '../support/stack';
+import type { Answer } from './support';
+
+export interface Call {
+  /** Of whom; `null` sends none, `stranger` is an agent of another shop, `unknown` a key nobody has. */
+  key?: StaffRole | 'stranger' | 'unknown' | null;
+  body?: unknown;
+  /** Sent as it is, instead of `body`. */
+  raw?: string;
+  commandId?: string;
+}
+
+/** The API as its callers have it: a process of its own, behind HTTP, with a key for every role. */
+export interface HttpShop {
+  api: Service;
+  call(method: string, path: string, call?: Call): Promise<Answer & { requestId: string }>;
+  /** The lines of the process's log about one request; it is written when the answer has gone out. */
+  logOf(requestId: string): Promise<Record<string, unknown>[]>;
+}
+
+export async function serveShop(shop: TestShop): Promise<HttpShop> {
+  const { shopId, database } = shop;
+  const keyOf = (holder: string) => `${holder}-of-${shopId}`;
+  const holders = [
+    ...STAFF_ROLES.map((role) => ({ holder: role as string, role: role as string, shopId })),
+    { holder: 'stranger', role: 'agent', shopId: `another-${shopId}` },
+  ];
+  await database.apiKey.createMany({
+    data: holders.map(({ holder, role, shopId }) => ({
+      ...{ id: keyOf(holder), hash: createHash('sha256').update(keyOf(holder)).digest('hex') },
+      ...{ staffId: `${role}-1`, role, shopId },
+    })),
+  });
+  const api = apiProcess({ shop, databaseUrl: testStack().databaseUrl });
+  await api.start();
+
+  return {
+    api,
+    async call(method, path, { key = 'agent', body, raw, commandId } = {}) {
+      const requestId = randomUUID();
+      const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+      const response = await fetch(`http://127.0.0.1:${api.ready.port}${path}`, {
+        method,
+        body: payload,
+        headers: {
+          'x-request-id': requestId,
+          ...(key === null ? {} : { authorization: `Bearer ${keyOf(key)}` }),
+          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),
+        },
+      });
+      return { status: response.status, headers: response.headers, body: await response.json(), requestId };
+    },
+    logOf: (requestId) =>
+      eventually(async () => {
+        const lines = readFileSync(logFileOf('api', shop), 'utf8').split('\n').slice(0, -1);
+        const own = lines.filter((line) => line.includes(requestId)).map((line) => JSON.parse(line));
+        if (own.length === 0) throw new Error(`The log has no line about the request ${requestId}.`);
+        return own;
+      }, 5_000),
+  };
+}
