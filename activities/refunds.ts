@@ -49,7 +49,12 @@ export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryR
 /** The shop's statement, as the picture that Tmall demands with a refusal: which refund, and the waybill the buyer gave. */
 function statementOn({ refundId, tid, trackingNumber }: Refund) {
   const waybill = trackingNumber?.trim().toUpperCase() || 'NONE';
-  const lines = [`REFUND ${refundId}`, `ORDER ${tid}`, `RETURN WAYBILL: ${waybill}`, 'REFUSED BY THE SHOP: SEE ITS MESSAGE'];
+  const lines = [
+    `REFUND ${refundId}`,
+    `ORDER ${tid}`,
+    `RETURN WAYBILL: ${waybill}`,
+    'REFUSED BY THE SHOP: SEE ITS MESSAGE',
+  ];
   return { fileName: 'statement.png', content: drawnLines(lines) };
 }
 

@@ -136,7 +136,8 @@ export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
   readPastCases: { in: { buyerId: string }; out: PastCases };
   readRefund: { in: { refundId: string }; out: RefundSnapshot };
-  readParcel: { in: ParcelNumber; out: ParcelFacts };
+  /** The order is named because some couriers answer only to one who knows the receiver's phone (platform.md §4). */
+  readParcel: { in: ParcelNumber & { tid: string }; out: ParcelFacts };
   sendMessage: { in: OutMessage; out: SendAnswer };
   writeMemo: { in: { tid: string; script: Script }; out: WriteAnswer };
   agreeReturn: { in: { refundId: string }; out: WriteAnswer };

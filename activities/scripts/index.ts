@@ -13,3 +13,8 @@ export function renderTask(script: Script): { title: string; script: string } {
   const [title = '', ...rest] = render(script).split('\n');
   return { title, script: rest.join('\n') || title };
 }
+
+/** Adds texts: those of a playbook that is not part of the product, as a test's own. */
+export function addScripts(texts: Record<string, string>): void {
+  Object.assign(zhCN, texts);
+}

@@ -21,15 +21,17 @@ export function endAgreement(draft: Draft): void {
   if (agreement?.status !== 'running') return;
   const broken = brokenBy(draft.state, agreement);
   if (broken) {
-    const prefix = processIdOf(agreement, '');
-    for (const [id] of running(draft.state)) {
-      if (id.startsWith(prefix)) draft.input(id, { type: 'cancel', because: broken });
-    }
-    draft.emit({ type: 'agreementBroken', because: broken });
+    callOff(draft, agreement, broken);
     return;
   }
   if (!agreement.steps.every((step) => isAside(step) || isDone(draft.state, agreement, step))) return;
   draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
+}
+
+function callOff(draft: Draft, agreement: Agreement, because: string): void {
+  const prefix = processIdOf(agreement, '');
+  for (const [id] of running(draft.state)) if (id.startsWith(prefix)) draft.input(id, { type: 'cancel', because });
+  draft.emit({ type: 'agreementBroken', because });
 }
 
 export function processIdOf(agreement: Agreement, step: string): string {
@@ -41,10 +43,7 @@ function begin(draft: Draft, agreement: Agreement, step: Step): void {
   if (plan.process === 'payout') {
     const wanted: Approved = { ...plan.plan, requester: requesterOf(draft.state, agreement, step) };
     if (plan.plan.purpose !== 'freight' && plan.plan.amount > (draft.state.order?.paid ?? 0) - committed(draft.state)) {
-      draft.emit({
-        type: 'agreementBroken',
-        because: `${yuan(plan.plan.amount)} yuan is above what is left on the order`,
-      });
+      callOff(draft, agreement, `${yuan(plan.plan.amount)} yuan is above what is left on the order`);
       return;
     }
     const role = approverNeeded(draft, agreement, wanted);

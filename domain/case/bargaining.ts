@@ -1,4 +1,4 @@
-import { isOpenRefund, type Payee } from '../asks';
+import { isOpenRefund, type Payee, type RefundSnapshot } from '../asks';
 import { refuse } from '../errors';
 import { type Fen, isFen, yuan } from '../money';
 import type { PlanFacts, RemedyPlan } from '../playbooks/playbook';
@@ -7,6 +7,7 @@ import type { Purpose } from '../policy/policy';
 import { mayDecide, whoMayDecide } from '../rules/authority';
 import { throwIfLadderSkipped } from '../rules/ladder';
 import { wallClock } from '../time';
+import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { committed, currentOffer, ladderFor } from './queries';
@@ -90,7 +91,8 @@ export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): 
 export function readApplication(draft: Draft): void {
   const { state } = draft;
   const offer = currentOffer(state);
-  if (offer?.status !== 'sent') return;
+  const bargaining = state.stage === 'proposal' || state.stage === 'bargaining';
+  if (offer?.status !== 'sent' || !bargaining || !state.order) return;
   if (buyerAskedFor(state, offer) || withdrewFor(state, offer)) {
     agree(draft, offer, 'on the platform');
     return;
@@ -100,7 +102,7 @@ export function readApplication(draft: Draft): void {
   if (!isOpenRefund(refund) || !applied) return;
   if (refund.amount === applied.amount && refund.asks === applied.asks) return;
   cancelContacts(draft, 'answered');
-  const counter = { amount: refund.amount, remedy: offer.remedy };
+  const counter = { amount: refund.amount, remedy: appliedRemedy(refund) };
   draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'countered', counter, note: 'on the platform' });
 }
 
@@ -220,6 +222,11 @@ function approverOf({ context }: Draft, purpose: Purpose, amount: Fen) {
 
 function appliedFor({ refund }: CaseState): Offer['applied'] {
   return isOpenRefund(refund) ? { asks: refund.asks, amount: refund.amount } : undefined;
+}
+
+/** What an application asks for: the platform knows money back, with or without a return. */
+function appliedRemedy({ asks }: RefundSnapshot): Remedy {
+  return asks === 'returnAndRefund' ? 'return' : 'partialRefund';
 }
 
 /** Whoever keeps the goods for a word or a small sum withdraws the application: that is the yes. */

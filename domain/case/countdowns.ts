@@ -73,7 +73,10 @@ function guard(
   agreeUpTo: number,
 ): string | undefined {
   if (!state.order) return 'the order could not be looked up';
-  if (runningOf(state, 'payout').some(([, payout]) => payout.method === 'refund')) return 'a payout is on its way';
+  const payouts = Object.values(state.processes).filter(
+    (one) => one.kind === 'payout' && one.refundId === refund.refundId,
+  );
+  if (payouts.some(({ outcome }) => outcome === undefined || outcome === 'paid')) return 'a payout is on its way';
   switch (action) {
     case 'agreeRefund':
       if (refund.amount > agreeUpTo) return `${yuan(refund.amount)} yuan is above what is agreed to without a person`;
@@ -102,6 +105,7 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
     return;
   }
   withdrawOffer(draft, situation);
+  for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because: situation });
   const remedy = action === 'agreeRefund' ? 'refund' : 'return';
   const offer: Offer = {
     n: draft.state.offers.length + 1,

@@ -45,7 +45,7 @@ export class Draft {
 }
 
 export function placeOf(state: CaseState, processId: string): Place {
-  return { caseId: state.caseId, processId, refund: state.refund };
+  return { caseId: state.caseId, processId, tid: state.tid, refund: state.refund };
 }
 
 /** The processes that have not ended, with their ids. */

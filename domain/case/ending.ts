@@ -1,12 +1,14 @@
 import type { Actor } from '../roles';
 import type { Draft } from './draft';
 import { running } from './draft';
-import { paid } from './queries';
+import { currentOffer, paid } from './queries';
 import type { CaseState, Registration } from './state';
 
 /** The case is closed: what still runs is cancelled, and it can be reopened until the after-sales term ends. */
 export function closeCase(draft: Draft, as: string): void {
   for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'closed' });
+  const offer = currentOffer(draft.state);
+  if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: as });
   if (draft.state.agreement?.status === 'running') draft.emit({ type: 'agreementBroken', because: as });
   const { state, context } = draft;
   const registration = { ...registrationOf(state, context.actor), ...judged(state.registration) };

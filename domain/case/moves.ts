@@ -1,4 +1,5 @@
 import { isOpenRefund } from '../asks';
+import { isLeftByHand } from '../processes/contact';
 import { playbookOf } from '../playbooks/registry';
 import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication } from './bargaining';
@@ -71,7 +72,7 @@ function afterApproval(draft: Draft): void {
 function afterContact(draft: Draft): void {
   const { state, context } = draft;
   const last = state.processes[`contact-${state.contacts}`];
-  if (last?.kind !== 'contact' || last.outcome === undefined) return;
+  if (last?.kind !== 'contact' || (last.outcome === undefined && !isLeftByHand(last))) return;
   const offer = currentOffer(state);
   if (last.outcome === 'doNotCall' && !state.doNotCall) {
     draft.emit({ type: 'callsForbidden' });
@@ -80,7 +81,10 @@ function afterContact(draft: Draft): void {
     agree(draft, offer, 'by phone');
   } else if (last.outcome === 'notSatisfied' && offer?.status === 'sent') {
     draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'refused', note: 'by phone' });
-  } else if (last.outcome === 'unreachable' && (state.stage === 'proposal' || state.stage === 'bargaining')) {
+  } else if (
+    (last.outcome === 'unreachable' || isLeftByHand(last)) &&
+    (state.stage === 'proposal' || state.stage === 'bargaining')
+  ) {
     if (isOpenRefund(state.refund) || state.silentContact === state.contacts || state.buyerWaits) return;
     draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
   }

@@ -14,11 +14,11 @@ export function currentOffer(state: CaseState): Offer | undefined {
 /** Postage that the shop owes on top of what the buyer paid (handbook §4). */
 export function freightOwed(state: CaseState): Fen {
   return sum(
-    Object.values(state.processes).map((process) =>
-      process.kind === 'payee' && process.purpose === 'freight' && process.outcome === 'confirmed'
-        ? (process.amount ?? 0)
-        : 0,
-    ),
+    Object.entries(state.processes).map(([id, process]) => {
+      if (process.kind !== 'payee' || process.purpose !== 'freight' || process.outcome !== 'confirmed') return 0;
+      const approval = state.processes[id.replace(/-payee$/, '-approval')]?.outcome;
+      return approval === undefined || approval === 'granted' ? (process.amount ?? 0) : 0;
+    }),
   );
 }
 

@@ -50,7 +50,7 @@ function verificationOf(state: CaseState, what: Verification): WantedAsk | undef
       return { id, name: 'readPastCases', input: { buyerId: state.buyerId }, summary: 'look up past cases' };
     case 'logistics': {
       const parcel = state.order?.lines.find((line) => line.parcel)?.parcel;
-      return parcel && { id, name: 'readParcel', input: parcel, summary: 'look up the parcel' };
+      return parcel && { id, name: 'readParcel', input: { ...parcel, tid: state.tid }, summary: 'look up the parcel' };
     }
   }
 }

@@ -66,7 +66,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
         return [ended('cancelled')];
       case 'command':
         if (input.command.type === 'recordCall') return called(state, input.command, context);
-        return input.command.type === 'recordSent' && state.byHand ? [{ type: 'contact.sentByHand' }] : [];
+        return input.command.type === 'recordSent' && state.byHand ? sentByHand(state) : [];
       case 'refundSeen':
         return [];
     }
@@ -96,7 +96,18 @@ function answered(state: ContactState, out: SendResult): ContactEvent[] {
     out.result === 'sent'
       ? [{ type: 'contact.sent' }]
       : [{ type: 'contact.notSent', reason: out.result === 'refused' ? out.reason : 'unknownResult' }];
-  return state.status === 'leaving' ? [...events, ended('unreachable')] : events;
+  return state.status === 'leaving' && out.result === 'sent' ? [...events, ended('unreachable')] : events;
+}
+
+/** Nobody could be reached and the last message waits for a person: the case goes on meanwhile. */
+export function isLeftByHand({ status, byHand }: ContactState): boolean {
+  return status === 'leaving' && byHand !== undefined;
+}
+
+/** The last message to somebody who cannot be reached ends the matter, whoever sends it. */
+function sentByHand(state: ContactState): ContactEvent[] {
+  const sent: ContactEvent = { type: 'contact.sentByHand' };
+  return state.status === 'leaving' ? [sent, ended('unreachable')] : [sent];
 }
 
 function due(state: ContactState, deadline: string, { now, policy }: Context): ContactEvent[] {
@@ -198,7 +209,7 @@ function next(
             : undefined,
       };
     case 'contact.leavingMessage':
-      return { ...state, status: 'leaving' };
+      return { ...state, status: 'leaving', byHand: undefined };
     case 'contact.ended':
       return { ...state, outcome: event.outcome };
   }
@@ -226,7 +237,7 @@ function asksOf(state: ContactState, owner: string): Wants['asks'] {
     const input = { intentId: `${owner}/message`, refundId, script, text };
     return [{ id: 'message', name: 'sendMessage', input, summary: `message to the buyer: ${script.name}` }];
   }
-  if (state.status === 'leaving') {
+  if (state.status === 'leaving' && !state.byHand) {
     const input = {
       intentId: `${owner}/lastMessage`,
       refundId,

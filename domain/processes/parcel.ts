@@ -82,8 +82,8 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
     return state && { ...state, ...change(state, event) };
   },
 
-  wants(state) {
-    return { deadlines: deadlinesOf(state), asks: asksOf(state), tasks: tasksOf(state) };
+  wants(state, { tid }) {
+    return { deadlines: deadlinesOf(state), asks: asksOf(state, tid), tasks: tasksOf(state) };
   },
 };
 
@@ -190,13 +190,18 @@ function deadlinesOf({ lookAt, suspectAt, chaseAt }: ParcelState): Deadline[] {
   return deadlines;
 }
 
-function asksOf({ status, agreement, refundId, number, looks }: ParcelState): WantedAsk[] {
+function asksOf({ status, agreement, refundId, number, looks }: ParcelState, tid: string): WantedAsk[] {
   const asks: WantedAsk[] = [];
   if (agreement === 'asking' && refundId !== undefined) {
     asks.push({ id: 'agree', name: 'agreeReturn', input: { refundId }, summary: 'agree to the return' });
   }
   if (status === 'looking' && number) {
-    asks.push({ id: `look-${looks}`, name: 'readParcel', input: number, summary: 'where is the return parcel?' });
+    asks.push({
+      id: `look-${looks}`,
+      name: 'readParcel',
+      input: { ...number, tid },
+      summary: 'where is the return parcel?',
+    });
   }
   return asks;
 }

@@ -16,6 +16,7 @@ export interface Context {
 export interface Place {
   caseId: string;
   processId: string;
+  tid: string;
   refund?: RefundSnapshot;
 }
 

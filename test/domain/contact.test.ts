@@ -113,10 +113,13 @@ describe('handbook §6: unreachable for 3 days → leave a chat message and go o
     expect(play.inputsOf('sendMessage')).toHaveLength(1);
   });
 
-  it('goes on when the last message cannot be sent', () => {
+  it('goes on when the last message cannot be sent, which a person then does', () => {
     const play = untilPhoned();
     play.answers.sendMessage = () => ({ result: 'unknown' });
     for (const day of [2, 3, 4, 5]) play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
+    expect(play.task('contact-1/byHand')).toMatchObject({ role: 'agent' });
+    expect(play.deadline('case/silence')).toBeDefined();
+    play.give({ type: 'recordSent' });
     expect(play.state.processes['contact-1']?.outcome).toBe('unreachable');
   });
 

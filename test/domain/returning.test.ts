@@ -43,7 +43,7 @@ describe('handbook §5: the parcel of a return', () => {
       play.inputsOf('readParcel').filter(({ trackingNumber }) => trackingNumber === NUMBER.trackingNumber),
     ).toHaveLength(1);
     play.advance(12 * HOUR);
-    expect(play.inputsOf('readParcel').at(-1)).toEqual(NUMBER);
+    expect(play.inputsOf('readParcel').at(-1)).toMatchObject(NUMBER);
     expect(play.count('parcel.looking')).toBe(2);
   });
 
@@ -66,7 +66,7 @@ describe('handbook §5: the parcel of a return', () => {
     const play = tracked();
     const other = { company: 'YTO', trackingNumber: 'YT0000000002' };
     play.push({ returnParcel: other });
-    expect(play.inputsOf('readParcel').at(-1)).toEqual(other);
+    expect(play.inputsOf('readParcel').at(-1)).toMatchObject(other);
     expect(play.push({ reason: 'x' })).toEqual(['refundSeen']);
   });
 

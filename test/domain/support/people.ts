@@ -129,7 +129,7 @@ function commandOf(
       return {
         type: name,
         process: id,
-        paid: market.happened(intentOf(payout, { caseId: state.caseId, processId: id })),
+        paid: market.happened(intentOf(payout, { caseId: state.caseId, processId: id, tid: state.tid })),
       };
     }
     case 'abandon':

@@ -19,7 +19,7 @@ export async function keepHistories({ shopId, database, temporal }: TestShop, na
   const cases = await database.case.findMany({ where: { shopId }, select: { id: true }, orderBy: { openedAt: 'asc' } });
   const histories: string[] = [];
   for (const { id } of cases) {
-    for (const runId of await runsOf(temporal, workflowIdOf(id))) {
+    for (const runId of await runsOf(temporal, id)) {
       const history = await temporal.workflow.getHandle(workflowIdOf(id), runId).fetchHistory();
       histories.push(JSON.stringify(withoutMachine(JSON.parse(historyToJSON(history)))));
     }
@@ -30,23 +30,17 @@ export async function keepHistories({ shopId, database, temporal }: TestShop, na
   });
 }
 
-/** All runs of a workflow, oldest first. */
-async function runsOf(temporal: TestShop['temporal'], workflowId: string): Promise<string[]> {
+/** The run ids of a case, oldest first. */
+export async function runsOf(temporal: TestShop['temporal'], caseId: string): Promise<string[]> {
+  const workflowId = workflowIdOf(caseId);
+  const { raw } = await temporal.workflow.getHandle(workflowId).describe();
   const runs: string[] = [];
-  const { firstExecutionRunId: first } = await firstRunOf(temporal, workflowId);
-  for (let runId: string | undefined = first; runId; ) {
+  for (let runId = raw.workflowExecutionInfo?.firstRunId; runId; ) {
     runs.push(runId);
     const { events } = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
-    runId = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
+    runId = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
   }
   return runs;
-}
-
-async function firstRunOf(temporal: TestShop['temporal'], workflowId: string): Promise<{ firstExecutionRunId: string }> {
-  const { raw } = await temporal.workflow.getHandle(workflowId).describe();
-  const firstExecutionRunId = raw.workflowExecutionInfo?.firstRunId;
-  if (!firstExecutionRunId) throw new Error(`The server does not say which run of ${workflowId} was the first.`);
-  return { firstExecutionRunId };
 }
 
 /** What only tells where it ran: no replay looks at it. */

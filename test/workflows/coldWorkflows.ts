@@ -1,0 +1,7 @@
+import { cold } from '../domain/support/cold';
+import { addPlaybook } from '../../domain/playbooks/registry';
+
+/** A workers' bundle with one more kind of case: nothing else is needed for it. */
+addPlaybook(cold);
+
+export { caseWorkflow, intakeWorkflow } from '../../workflows';
