@@ -1,8 +1,8 @@
 import { yuan } from '../money';
 import type { Step } from '../playbooks/playbook';
 import { type AnyPlan, GOOD_OUTCOMES, type ProcessState } from '../processes/registry';
-import { type Approved, covers, mayDecide, whoMayDecide } from '../rules/authority';
 import type { Actor } from '../roles';
+import { type Approved, covers, mayDecide, whoMayDecide } from '../rules/authority';
 import { type Draft, running } from './draft';
 import { committed, freightOwed } from './queries';
 import type { Agreement, CaseState } from './state';

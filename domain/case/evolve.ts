@@ -1,6 +1,6 @@
+import type { BuyerMessage, RefundSnapshot } from '../asks';
 import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
-import type { BuyerMessage, RefundSnapshot } from '../asks';
 import type { CaseEvent, TrunkEvent } from './events';
 import type { CaseState, Offer } from './state';
 

@@ -1,10 +1,10 @@
 import type { AskAnswer } from '../asks';
+import { splitId } from '../wants';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
 import { closeCase } from './ending';
 import { noteRefund } from './opening';
 import { wants } from './wants';
-import { splitId } from '../wants';
 
 /** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
 export function answered(draft: Draft, { id, answer }: CommandOf<'answered'>): void {

@@ -1,6 +1,6 @@
 import { isOpenRefund } from '../asks';
-import { isLeftByHand } from '../processes/contact';
 import { playbookOf } from '../playbooks/registry';
+import { isLeftByHand } from '../processes/contact';
 import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { actOnCountdown, armCountdown } from './countdowns';

@@ -1,7 +1,7 @@
 import { type AskAnswer, type AskName, type Asks, isOpenRefund } from '../asks';
 import { type RefusalCode, refuse } from '../errors';
-import type { ProcessKind } from '../processes/registry';
 import { mayHavePaid } from '../processes/payout';
+import type { ProcessKind } from '../processes/registry';
 import { splitId } from '../wants';
 import { ownedByActor } from './bargaining';
 import type { CaseCommand, CommandOf } from './commands';

@@ -1,17 +1,37 @@
+import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { temporal as api } from '@temporalio/proto';
 
 const { FastForwardPollingResult } = api.api.enums.v1;
 
+/** Nearer than this to its target a workflow has come there, ms. */
+const NEAR = 50;
+const MOST_TRIES = 20;
+
 /**
  * Skips time for one workflow on the real server, ms, and returns when it has come there and done what fell due on the way.
- * Its time alone moves. A workflow that ends meanwhile is no error. Throws when the server gives up.
+ * Its time alone moves. A workflow that ends meanwhile is no error; one that continues as new is skipped on in its next run.
+ * Throws when the server gives up.
  */
-export async function skipTime(client: Client, workflowId: string, duration: number, id: string): Promise<void> {
+export async function skipTime(client: Client, workflowId: string, duration: number): Promise<void> {
+  const from = await timeOf(client, workflowId);
+  if (from === undefined) return;
+  const until = from + duration;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const now = await timeOf(client, workflowId);
+    if (now === undefined || until - now < NEAR) return;
+    await fastForward(client, workflowId, until - now);
+  }
+  throw new Error(`Time of ${workflowId} could not be skipped to its target in ${MOST_TRIES} tries.`);
+}
+
+async function fastForward(client: Client, workflowId: string, duration: number): Promise<void> {
   const { workflowService } = client.connection;
   const namespace = client.options.namespace;
   const workflowExecution = { workflowId };
+  const id = randomUUID();
   const seconds = Math.floor(duration / 1000);
+  const nanos = Math.round(duration % 1000) * 1e6;
   try {
     await workflowService.updateWorkflowExecutionOptions({
       namespace,
@@ -19,7 +39,7 @@ export async function skipTime(client: Client, workflowId: string, duration: num
       workflowExecutionOptions: {
         timeSkippingConfig: {
           enabled: true,
-          fastForwardConfig: { id, duration: { seconds: seconds as never, nanos: (duration % 1000) * 1e6 } },
+          fastForwardConfig: { id, duration: { seconds: seconds as never, nanos } },
         },
       },
       updateMask: { paths: ['time_skipping_config'] },
@@ -35,6 +55,15 @@ export async function skipTime(client: Client, workflowId: string, duration: num
   } catch (error) {
     if (!isOver(error)) throw error;
   }
+}
+
+/** The workflow's own time, epoch ms; undefined when it does not run. */
+async function timeOf(client: Client, workflowId: string): Promise<number | undefined> {
+  const { status, raw } = await client.workflow.getHandle(workflowId).describe();
+  if (status.name !== 'RUNNING') return undefined;
+  const current = raw.workflowExtendedInfo?.timeSkippingInfo?.currentTime;
+  if (!current) return Date.now();
+  return Number(current.seconds) * 1000 + (current.nanos ?? 0) / 1e6;
 }
 
 function isOver(error: unknown): boolean {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import { workflowIdOf } from '../../workflows/messages';
 import { skipTime } from './skip';
@@ -59,7 +58,7 @@ export function createTravel({ temporal, sandboxUrl, shopId, openCases }: Travel
     if (first > 0) await clock(first);
     // Cases next: what a case does before a deadline of the platform happens before the platform's clock gets there.
     const begun = Date.now();
-    await Promise.all(cases.map(({ caseId }) => skipTime(temporal, workflowIdOf(caseId), duration, randomUUID())));
+    await Promise.all(cases.map(({ caseId }) => skipTime(temporal, workflowIdOf(caseId), duration)));
     const taken = Date.now() - begun;
     await settled();
     // A skip ends at its target however long it takes; the shop's clock went on meanwhile.

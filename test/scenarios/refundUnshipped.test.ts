@@ -15,90 +15,114 @@ scenario('a buyer whose refund the agent agrees to is paid once', 'unshipped-agr
   expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'refund' });
 });
 
-scenario('a buyer who is persuaded withdraws and is followed up, and nothing is paid', 'unshipped-persuaded', async (shop) => {
-  const { market, travel } = shop;
-  const { refundId, caseId } = await asksForRefundUnshipped(shop);
-  await shop.command(caseId, { type: 'propose', remedy: 'explanation', text: '今天就发货，您看可以吗？' });
-  await market.write(refundId, '好的，那我等着');
-  await travel.settled();
-  await shop.command(caseId, { type: 'recordAnswer', answer: 'accepted' });
-  await travel.settled();
-  expect(await shop.state(caseId)).toMatchObject({ stage: 'settlement' });
-  await market.withdraw(refundId);
-  await travel.settled();
-  expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'explanation' });
-  await travel.advance(3 * DAY);
+scenario(
+  'a buyer who is persuaded withdraws and is followed up, and nothing is paid',
+  'unshipped-persuaded',
+  async (shop) => {
+    const { market, travel } = shop;
+    const { refundId, caseId } = await asksForRefundUnshipped(shop);
+    await shop.command(caseId, { type: 'propose', remedy: 'explanation', text: '今天就发货，您看可以吗？' });
+    await market.write(refundId, '好的，那我等着');
+    await travel.settled();
+    await shop.command(caseId, { type: 'recordAnswer', answer: 'accepted' });
+    await travel.settled();
+    expect(await shop.state(caseId)).toMatchObject({ stage: 'settlement' });
+    await market.withdraw(refundId);
+    await travel.settled();
+    expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'explanation' });
+    await travel.advance(3 * DAY);
 
-  expect(await market.books()).toMatchObject({ refunds: [], transfers: [] });
-  expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'followUp', role: 'agent' }));
-});
+    expect(await market.books()).toMatchObject({ refunds: [], transfers: [] });
+    expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'followUp', role: 'agent' }));
+  },
+);
 
-scenario('a buyer who takes a compensation gets it by transfer, after withdrawing', 'unshipped-compensated', async (shop) => {
-  const { market, travel } = shop;
-  const { refundId, caseId } = await asksForRefundUnshipped(shop);
-  await shop.command(caseId, { type: 'propose', remedy: 'compensation', amount: 10_00 });
-  await shop.command(caseId, { type: 'recordAnswer', answer: 'accepted' });
-  await travel.settled();
-  await expect(
-    shop.command(caseId, { type: 'confirmPayee', account: BUYER.alipayAccount, realName: BUYER.realName }),
-  ).rejects.toMatchObject({ code: 'notWaiting' });
-  expect((await market.books()).transfers).toEqual([]);
+scenario(
+  'a buyer who takes a compensation gets it by transfer, after withdrawing',
+  'unshipped-compensated',
+  async (shop) => {
+    const { market, travel } = shop;
+    const { refundId, caseId } = await asksForRefundUnshipped(shop);
+    await shop.command(caseId, { type: 'propose', remedy: 'compensation', amount: 10_00 });
+    await shop.command(caseId, { type: 'recordAnswer', answer: 'accepted' });
+    await travel.settled();
+    await expect(
+      shop.command(caseId, { type: 'confirmPayee', account: BUYER.alipayAccount, realName: BUYER.realName }),
+    ).rejects.toMatchObject({ code: 'notWaiting' });
+    expect((await market.books()).transfers).toEqual([]);
 
-  await market.withdraw(refundId);
-  await travel.settled();
-  await shop.command(caseId, { type: 'confirmPayee', account: BUYER.alipayAccount, realName: BUYER.realName });
-  await travel.settled();
-  const { refunds, transfers } = await market.books();
-  expect(refunds).toEqual([]);
-  expect(transfers).toEqual([
-    expect.objectContaining({ amountFen: 10_00, payeeAccount: BUYER.alipayAccount, payeeName: BUYER.realName }),
-  ]);
-  expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'compensation' });
-});
+    await market.withdraw(refundId);
+    await travel.settled();
+    await shop.command(caseId, { type: 'confirmPayee', account: BUYER.alipayAccount, realName: BUYER.realName });
+    await travel.settled();
+    const { refunds, transfers } = await market.books();
+    expect(refunds).toEqual([]);
+    expect(transfers).toEqual([
+      expect.objectContaining({ amountFen: 10_00, payeeAccount: BUYER.alipayAccount, payeeName: BUYER.realName }),
+    ]);
+    expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'compensation' });
+  },
+);
 
-scenario('a buyer whose request nobody answers is refunded by the case, before the platform does it', 'unshipped-unanswered', async (shop) => {
-  const { market, travel } = shop;
-  const { refundId, caseId, amountFen } = await asksForRefundUnshipped(shop);
-  await travel.advance(1.6 * DAY);
-  expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'countdown', role: 'agent' }));
-  await travel.advance(6 * HOUR);
-  expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'countdown', role: 'supervisor' }));
-  await travel.advance(1 * DAY);
+scenario(
+  'a buyer whose request nobody answers is refunded by the case, before the platform does it',
+  'unshipped-unanswered',
+  async (shop) => {
+    const { market, travel } = shop;
+    const { refundId, caseId, amountFen } = await asksForRefundUnshipped(shop);
+    await travel.advance(1.6 * DAY);
+    expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'countdown', role: 'agent' }));
+    await travel.advance(6 * HOUR);
+    expect(await shop.openTasks(caseId)).toContainEqual(
+      expect.objectContaining({ kind: 'countdown', role: 'supervisor' }),
+    );
+    await travel.advance(1 * DAY);
 
-  expect((await market.books()).refunds).toEqual([expect.objectContaining({ refundId, amountFen, by: 'seller' })]);
-  await travel.advance(2 * DAY);
-  await shop.command(caseId, { type: 'recordSent' });
-  await travel.advance(4 * DAY);
-  expect(await shop.state(caseId)).toMatchObject({ stage: 'closed', closedAs: 'silent' });
-});
+    expect((await market.books()).refunds).toEqual([expect.objectContaining({ refundId, amountFen, by: 'seller' })]);
+    await travel.advance(2 * DAY);
+    await shop.command(caseId, { type: 'recordSent' });
+    await travel.advance(4 * DAY);
+    expect(await shop.state(caseId)).toMatchObject({ stage: 'closed', closedAs: 'silent' });
+  },
+);
 
-scenario('a buyer who asks for more than the case may agree to alone is paid by the platform, once', 'unshipped-held', async (shop) => {
-  const { market, travel } = shop;
-  const { refundId, caseId, amountFen } = await asksForRefundUnshipped(shop, HANDBOOK_POLICY.countdown.agreeUpTo + 1);
-  await travel.advance(2 * DAY - 20 * 60_000);
-  expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'countdownLeft', role: 'supervisor' }));
-  expect((await market.books()).refunds).toEqual([]);
-  await travel.advance(1 * DAY);
+scenario(
+  'a buyer who asks for more than the case may agree to alone is paid by the platform, once',
+  'unshipped-held',
+  async (shop) => {
+    const { market, travel } = shop;
+    const { refundId, caseId, amountFen } = await asksForRefundUnshipped(shop, HANDBOOK_POLICY.countdown.agreeUpTo + 1);
+    await travel.advance(2 * DAY - 20 * 60_000);
+    expect(await shop.openTasks(caseId)).toContainEqual(
+      expect.objectContaining({ kind: 'countdownLeft', role: 'supervisor' }),
+    );
+    expect((await market.books()).refunds).toEqual([]);
+    await travel.advance(1 * DAY);
 
-  expect((await market.books()).refunds).toEqual([
-    expect.objectContaining({ refundId, amountFen, by: 'platform-timeout' }),
-  ]);
-  expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'platformRefunded' });
-});
+    expect((await market.books()).refunds).toEqual([
+      expect.objectContaining({ refundId, amountFen, by: 'platform-timeout' }),
+    ]);
+    expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'platformRefunded' });
+  },
+);
 
-scenario('a buyer whom the platform pays earlier than it had said is not paid again', 'unshipped-platform-first', async (shop) => {
-  const { market, travel } = shop;
-  const { refundId, caseId, amountFen } = await asksForRefundUnshipped(shop);
-  await shop.command(caseId, { type: 'propose', remedy: 'compensation', amount: 10_00 });
-  await travel.settled();
-  await market.moveDeadline(refundId, (await travel.now()) + 2 * HOUR);
-  await travel.advance(3 * DAY);
+scenario(
+  'a buyer whom the platform pays earlier than it had said is not paid again',
+  'unshipped-platform-first',
+  async (shop) => {
+    const { market, travel } = shop;
+    const { refundId, caseId, amountFen } = await asksForRefundUnshipped(shop);
+    await shop.command(caseId, { type: 'propose', remedy: 'compensation', amount: 10_00 });
+    await travel.settled();
+    await market.moveDeadline(refundId, (await travel.now()) + 2 * HOUR);
+    await travel.advance(3 * DAY);
 
-  const { refunds, transfers } = await market.books();
-  expect(refunds).toEqual([expect.objectContaining({ refundId, amountFen, by: 'platform-timeout' })]);
-  expect(transfers).toEqual([]);
-  expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'platformRefunded' });
-});
+    const { refunds, transfers } = await market.books();
+    expect(refunds).toEqual([expect.objectContaining({ refundId, amountFen, by: 'platform-timeout' })]);
+    expect(transfers).toEqual([]);
+    expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'platformRefunded' });
+  },
+);
 
 scenario('a buyer whose deadline the platform extends is paid at the new one', 'unshipped-extended', async (shop) => {
   const { market, travel } = shop;

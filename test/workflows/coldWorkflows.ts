@@ -1,5 +1,5 @@
-import { cold } from '../domain/support/cold';
 import { addPlaybook } from '../../domain/playbooks/registry';
+import { cold } from '../domain/support/cold';
 
 /** A workers' bundle with one more kind of case: nothing else is needed for it. */
 addPlaybook(cold);

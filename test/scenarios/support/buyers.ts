@@ -53,7 +53,11 @@ async function paidOrder({ market }: TestShop, priceFen: number): Promise<string
   return tid;
 }
 
-async function asks(shop: TestShop, tid: string, refund: Parameters<TestShop['market']['askRefund']>[1]): Promise<Matter> {
+async function asks(
+  shop: TestShop,
+  tid: string,
+  refund: Parameters<TestShop['market']['askRefund']>[1],
+): Promise<Matter> {
   const { refundId, amountFen } = await shop.market.askRefund(tid, refund);
   const caseId = await shop.caseOfRefund(refundId);
   await shop.travel.settled();

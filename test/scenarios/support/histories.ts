@@ -51,5 +51,7 @@ function withoutMachine(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   const { kind, name, ...rest } = value as { kind?: unknown; name?: unknown };
   const entries = Object.entries(kind === 'TASK_QUEUE_KIND_STICKY' ? { ...rest, kind, name: 'sticky' } : value);
-  return Object.fromEntries(entries.filter(([key]) => !OF_THE_MACHINE.has(key)).map(([key, one]) => [key, withoutMachine(one)]));
+  return Object.fromEntries(
+    entries.filter(([key]) => !OF_THE_MACHINE.has(key)).map(([key, one]) => [key, withoutMachine(one)]),
+  );
 }

@@ -6,7 +6,9 @@ export async function expectMoneyAsBooked({ shopId, database, market }: TestShop
   const paid = { shopId, status: 'paid' };
   const payouts = await database.payout.findMany({ where: paid });
   const transfers = payouts.filter(({ method }) => method === 'transfer');
-  expect(transfers.map(({ amount }) => amount).sort()).toEqual(books.transfers.map(({ amountFen }) => amountFen).sort());
+  expect(transfers.map(({ amount }) => amount).sort()).toEqual(
+    books.transfers.map(({ amountFen }) => amountFen).sort(),
+  );
   for (const { amount, intentId } of payouts.filter(({ method }) => method === 'refund')) {
     expect(books.refunds.filter(({ refundId }) => `refund:${refundId}` === intentId)).toEqual([
       expect.objectContaining({ amountFen: amount }),
