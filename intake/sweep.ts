@@ -39,11 +39,15 @@ async function* modified({ shop }: Watch, startModified: number, endModified: nu
   }
 }
 
-/** The case has seen this very state of the refund: nothing was lost. */
-async function isKnown({ shop, database }: Watch, { refundId, modifiedAt }: RefundSummary): Promise<boolean> {
+/** The case has seen this very state of the refund: nothing was lost. The platform counts in seconds, and a lot fits into one. */
+async function isKnown({ shop, database }: Watch, refund: RefundSummary): Promise<boolean> {
+  const { refundId, modifiedAt, status, refundFeeFen } = refund;
   const [row] = await database.$queryRaw<{ known: boolean }[]>`
-    SELECT COALESCE(("state"->'refund'->>'modifiedAt')::bigint, 0) >= ${BigInt(modifiedAt)} AS known
-    FROM "Case" WHERE "shopId" = ${shop.id} AND "refundId" = ${refundId} LIMIT 1`;
+    SELECT (seen->>'modifiedAt')::bigint > ${BigInt(modifiedAt)}
+        OR ((seen->>'modifiedAt')::bigint = ${BigInt(modifiedAt)}
+            AND seen->>'status' = ${status} AND (seen->>'amount')::bigint = ${BigInt(refundFeeFen)}) AS known
+    FROM (SELECT "state"->'refund' AS seen FROM "Case"
+          WHERE "shopId" = ${shop.id} AND "refundId" = ${refundId} LIMIT 1) AS own`;
   return row?.known ?? false;
 }
 

@@ -56,15 +56,23 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
 
   keepWants();
   const recording = recorder.run();
-  await Promise.race([recording, story()]);
+  await Promise.race([recording, opened()]);
+  // A timer may ring in the very moment in which nothing was left to do: asked again when the case has come here.
+  do {
+    await Promise.race([recording, condition(mayGo)]);
+  } while (!mayGo());
   if (!isOver()) return continueAsNew<typeof caseWorkflow>({ ...start, snapshot: snapshot() }, policy);
   return { caseId: start.caseId, seq: state.seq, closedAs: state.closedAs };
 
   /** A case is opened by the update that starts it; one whose opening was refused fails, so that its id stays free. */
-  async function story(): Promise<void> {
-    const opened = await condition(() => state.seq > 0, '1 minute');
-    if (!opened) throw ApplicationFailure.nonRetryable('The opening of this case was refused.', 'neverOpened');
-    await condition(() => (isOver() || isLong()) && recorder.idle() && asker.idle() && allHandlersFinished());
+  async function opened(): Promise<void> {
+    const isOpen = await condition(() => state.seq > 0, '1 minute');
+    if (!isOpen) throw ApplicationFailure.nonRetryable('The opening of this case was refused.', 'neverOpened');
+  }
+
+  /** The run is over or long enough, and everything is recorded, answered and said. */
+  function mayGo(): boolean {
+    return (isOver() || isLong()) && recorder.idle() && asker.idle() && allHandlersFinished();
   }
 
   function give(command: CaseCommand, actor: Actor): CaseEvent[] {

@@ -47,7 +47,7 @@ async function arrives({ market }: TestShop, tid: string): Promise<void> {
   await market.scan(parcel, { state: '301', context: '本人签收' });
 }
 
-async function paidOrder({ market }: TestShop, priceFen: number): Promise<string> {
+export async function paidOrder({ market }: TestShop, priceFen: number): Promise<string> {
   const { tid } = await market.order({ buyer: BUYER, items: [{ title: '马克杯', priceFen, num: 1 }] });
   await market.pay(tid);
   return tid;

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
+import { DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+
+const FOLDER = join(__dirname, 'histories');
+
+/** Names of the committed histories; those of the tests' own kind begin with `cold`. */
+export function historyNames(): string[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
+}
+
+/** Replays committed histories; gives what was wrong, by name. */
+export async function replay(
+  names: readonly string[],
+  workflowBundle: WorkflowBundleOption,
+): Promise<Record<string, string>> {
+  quietRuntime();
+  const failures: Record<string, string> = {};
+  const histories = names.map((name) => ({
+    workflowId: name,
+    history: historyFromJSON(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'))),
+  }));
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories)) {
+    if (error) failures[workflowId] = error.message;
+  }
+  return failures;
+}
+
+let isQuiet = false;
+
+/** Once a process, before the first worker; `forward` would leave an open handle. */
+function quietRuntime(): void {
+  if (isQuiet) return;
+  isQuiet = true;
+  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [] });
+}

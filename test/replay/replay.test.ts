@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import { testStack } from '../support/stack';
+import { historyNames, replay } from './histories';
+
+const quiet = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} };
+const isCold = (name: string) => name.startsWith('cold');
+
+test('every committed history of a case is replayed by today’s rules', async () => {
+  const names = historyNames().filter((name) => !isCold(name));
+  expect(names.length).toBeGreaterThan(20);
+  expect(await replay(names, { codePath: testStack().workflowBundle })).toEqual({});
+}, 60_000);
+
+test('and so is one of a kind that only the tests know', async () => {
+  const workflowsPath = join(__dirname, '..', 'workflows', 'coldWorkflows.ts');
+  const names = historyNames().filter(isCold);
+  expect(names).not.toEqual([]);
+  expect(await replay(names, await bundleWorkflowCode({ workflowsPath, logger: quiet }))).toEqual({});
+}, 60_000);

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { testStack } from '../support/stack';
+
+/** What is heavy, or needs a machine, has no place in a case that may sleep for weeks. */
+const MEGABYTE = 1024 * 1024;
+const MOST_BYTES = 1.5 * MEGABYTE;
+const OURS = /^(domain|workflows)\//;
+const PACKAGES = ['@temporalio/', 'nexus-rpc/', 'long/', 'ms/'];
+const ROOT = join(__dirname, '..', '..');
+
+const [code = '', map = ''] = readFileSync(testStack().workflowBundle, 'utf8').split(
+  /\/\/# sourceMappingURL=data:application\/json;[^,]*,/,
+);
+const { sources } = JSON.parse(Buffer.from(map.trim(), 'base64').toString('utf8')) as { sources: string[] };
+
+test('the workflows’ bundle is small, its source map apart', () => {
+  expect(code).toContain('caseWorkflow');
+  expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MOST_BYTES);
+});
+
+test('the workflows’ bundle holds the domain, the workflows and Temporal’s own code, and nothing else', () => {
+  const modules = sources.filter((source) => !source.startsWith('webpack/')).map((source) => relative(ROOT, source));
+  expect(modules.filter((module) => OURS.test(module)).length).toBeGreaterThan(40);
+  const foreign = modules.filter((module) => {
+    const inPackage = /(?:^|\/)node_modules\/(.+)$/.exec(module)?.[1];
+    if (inPackage !== undefined) return !PACKAGES.some((name) => inPackage.startsWith(name));
+    return !OURS.test(module);
+  });
+  expect(foreign).toEqual([]);
+  for (const word of ['zod', 'prisma', 'express', 'node:', 'pino']) {
+    expect(modules.filter((module) => module.includes(word))).toEqual([]);
+  }
+});
