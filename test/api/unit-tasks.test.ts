@@ -6,7 +6,7 @@ import { CALL_OUTCOMES, FOLLOW_UP_OUTCOMES } from '../../domain/vocabulary';
 import type { Task } from '../../domain/wants';
 import { AGENT, ANSWER, caseRecord, fakeRecords, given, keyOf, startApi, taskRow, verifiedCase } from './support';
 
-const trouble = { ask: 'agreement-1/payout/pay-1-0', name: 'sendMessage' as const, reason: 'HTTP 500' };
+const trouble = { ask: 'contact-1/message', name: 'sendMessage' as const, reason: 'HTTP 500' };
 const state = { troubles: [{ ask: 'case/order', name: 'sendMessage' as const, reason: 'away' }, trouble] };
 
 /** The row that the recorder makes of a task of this process. */
@@ -196,7 +196,7 @@ describe('completing a task over HTTP', () => {
       { type: 'askFailed', id: trouble.ask, reason: 'x' },
     ]);
     const row = taskRow({
-      id: 'c1/case/trouble-agreement-1.payout.pay-1-0',
+      id: 'c1/case/trouble-contact-1.message',
       command: 'retry',
       outcomes: ['retry', 'abandon'],
     });
