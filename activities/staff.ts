@@ -1,21 +1,9 @@
+import { readPastCases } from '../intake/pastCases';
 import type { Deps, Port } from './ports';
 
-/** What the shop knows of a buyer from earlier cases, and who handled them: one buyer, one agent (handbook §2). */
+/** What the shop knows of a buyer, for a case that was opened without it. */
 export function staff({ database }: Deps): Port<'readPastCases'> {
   return {
-    async readPastCases({ buyerId }, { shopId, caseId }) {
-      const where = { shopId, buyerId, id: { not: caseId } };
-      const [open, closed, paid, last] = await Promise.all([
-        database.case.count({ where: { ...where, closedAt: null } }),
-        database.case.count({ where: { ...where, closedAt: { not: null } } }),
-        database.case.aggregate({ _sum: { paid: true }, where }),
-        database.case.findFirst({
-          where: { ...where, owner: { not: null } },
-          orderBy: { openedAt: 'desc' },
-          select: { owner: true },
-        }),
-      ]);
-      return { open, closed, paid: paid._sum.paid ?? 0, lastAgent: last?.owner ?? undefined };
-    },
+    readPastCases: ({ buyerId }, { shopId, caseId }) => readPastCases(database, shopId, buyerId, caseId),
   };
 }

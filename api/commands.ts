@@ -18,7 +18,13 @@ const payee = { account: text(100), realName: text(50) };
 const process = name.optional();
 
 const fields = {
-  assess: { cause: text(200), severity: z.enum(SEVERITIES), fault: z.enum(FAULTS), note: note.optional() },
+  assess: {
+    cause: text(200),
+    severity: z.enum(SEVERITIES),
+    fault: z.enum(FAULTS),
+    urgent: z.boolean().optional(),
+    note: note.optional(),
+  },
   propose: {
     remedy: z.enum(REMEDIES),
     amount: fen.optional(),
@@ -47,6 +53,12 @@ const fields = {
   abandon: { reason, process, ask: name.optional() },
   // The platform's own limits for the words of a refusal (platform.md §2).
   refuseRefund: { reason: text(200, 2) },
+  finishErrand: { outcome: text(50), note: note.optional(), process },
+  recordDispatch: { company: text(50), trackingNumber: text(50), process },
+  recordOutOfStock: { note: note.optional(), process },
+  recordClaim: { received: fen, note: note.optional(), process },
+  keepPromise: { note: note.optional(), process },
+  changeKind: { kind: text(50), reason },
   register: {
     cause: text(200),
     responsibility: z.enum(FAULTS),

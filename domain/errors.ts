@@ -33,10 +33,13 @@ export const REFUSALS = {
   payeeChanged: 'invalid',
   textTooLong: 'invalid',
   textMissing: 'invalid',
+  blockedWords: 'invalid',
   invalidTime: 'invalid',
   quietHours: 'invalid',
   unknownProcess: 'notFound',
   unknownOffer: 'notFound',
+  unknownOutcome: 'invalid',
+  sameKind: 'invalid',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -12,6 +12,12 @@ export interface Actor {
 export const PLATFORM: Actor = { id: 'platform', role: 'platform' };
 export const SYSTEM: Actor = { id: 'system', role: 'system' };
 
+/** Whether this role may do what is asked of that one: the same, or one to whom it would go (handbook §2). */
+export function mayActFor(role: Role, of: StaffRole): boolean {
+  if (role === of) return true;
+  return of !== 'manager' && mayActFor(role, nextUp(of));
+}
+
 /** To whom a matter goes when this role does not act in time (handbook §7: the agent, then the supervisor). */
 export function nextUp(role: StaffRole): StaffRole {
   return role === 'agent' || role === 'warehouse' || role === 'finance' ? 'supervisor' : 'manager';

@@ -4,7 +4,21 @@
 export const STAGES = ['intake', 'proposal', 'bargaining', 'settlement', 'followUp', 'closed'] as const;
 export type Stage = (typeof STAGES)[number];
 
-export const REMEDIES = ['explanation', 'compensation', 'partialRefund', 'return', 'refund'] as const;
+export const REMEDIES = [
+  'explanation',
+  'guidance',
+  'coupon',
+  'giftPromise',
+  'nextFreeShipping',
+  'compensation',
+  'partialRefund',
+  'repair',
+  'sparePart',
+  'reissue',
+  'exchange',
+  'return',
+  'refund',
+] as const;
 export type Remedy = (typeof REMEDIES)[number];
 
 /** What is looked up before anything is offered (handbook §3.2). */
@@ -43,5 +57,10 @@ export interface Assessment {
   cause: string;
   severity: Severity;
   fault: Fault;
+  /** The buyer urgently needs a replacement (handbook §5). */
+  urgent?: boolean;
   note?: string;
 }
+
+/** What people found out before anything was offered: the outcome of each inquiry of the playbook, by its id. */
+export type Findings = Readonly<Record<string, string>>;

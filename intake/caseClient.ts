@@ -26,6 +26,7 @@ import {
 import type { Database } from './database';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
 import { orderFactsOf } from './facts';
+import { readPastCases } from './pastCases';
 import { readOnPlatform } from './platform';
 import type { Shop, Shops } from './shops';
 import { caseOf, hasEnded } from './subjects';
@@ -43,7 +44,7 @@ export interface CaseClient {
   send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer>;
 }
 
-export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset'>;
+export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset' | 'pastCases'>;
 
 export interface CaseClientOptions {
   temporal: Client;
@@ -66,9 +67,13 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
   async function openWith(opening: Opening, actor: Actor): Promise<CaseAnswer> {
     const { shopId, subject } = opening;
     const shop = await shops.shop(shopId);
-    const [policy, clockOffset] = await Promise.all([shops.policy(shopId), offsetOf(shop)]);
+    const [policy, clockOffset, pastCases] = await Promise.all([
+      shops.policy(shopId),
+      offsetOf(shop),
+      readPastCases(database, shopId, opening.buyerId),
+    ]);
     // A dry run before anything is started: a refused opening leaves no case and no subject behind.
-    const command = { type: 'open' as const, ...opening, caseId: '', clockOffset };
+    const command = { type: 'open' as const, ...opening, pastCases, caseId: '', clockOffset };
     decide(NO_CASE, command, { now: Date.now() + clockOffset, policy, actor });
     const { caseId, generation } = await caseOf(database, shopId, subject);
     const args: CaseArguments = [{ caseId, shopId, clockOffset, continueAfter }, policy];

@@ -5,6 +5,7 @@ import { HANDBOOK_POLICY } from '../domain/policy/defaults';
 import { PrismaClient } from '../prisma/client/client';
 import { alipayKeys, type Role, roles, type Secrets, writePrivate } from './secrets';
 import { messageOf, StackError } from './stack';
+import { storablePolicy } from './storablePolicy';
 
 const shopId = 'shop-1';
 const nick = '示例旗舰店';
@@ -41,7 +42,7 @@ export interface Seeded {
 
 /**
  * Makes the demo shop at the sandbox and in the database, with the handbook's policy, and one API key per role. Repeating it changes nothing but the
- * addresses; a policy the shop has since is left alone. Throws StackError when the sandbox refuses.
+ * addresses; a policy the shop has since is left alone. Throws StackError when the sandbox refuses, or for a faulty policy.
  */
 export async function seed(options: SeedOptions): Promise<Seeded> {
   const { secrets, sandboxUrl, dataDir } = options;
@@ -84,7 +85,7 @@ async function writeRows(databaseUrl: string, keys: Secrets['keys'], shop: ShopF
     await prisma.shop.upsert({ where: { id: shopId }, create: { id: shopId, ...shop }, update: shop });
     const policies = await prisma.policyVersion.count({ where: { shopId } });
     if (policies === 0) {
-      const policy = JSON.parse(JSON.stringify(HANDBOOK_POLICY));
+      const policy = storablePolicy(HANDBOOK_POLICY);
       await prisma.policyVersion.create({ data: { shopId, version: HANDBOOK_POLICY.version, policy } });
     }
     for (const role of roles) {

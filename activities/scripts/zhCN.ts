@@ -4,6 +4,29 @@
  */
 export const zhCN: Record<string, string> = {
   // To the buyer.
+  'refundInTransit.askAwait':
+    '亲，您的包裹已经在路上了，很快就能送到。方便的话请先收货看看，如有任何不满意我们负责处理，您看可以吗？',
+  'exchange.askWhich': '亲，您好，请问您想换成什么尺码或颜色？麻烦先拍一下商品和吊牌的照片，我们马上为您核实库存。',
+  'offer.exchange': '亲，实在抱歉。您把商品寄回，我们收到验货后为您换新的寄出，您看可以吗？',
+  'offer.guidance': '亲，您按下面的步骤再试一下，如果还有问题我们马上为您处理。',
+  'offer.coupon': '亲，实在抱歉，我们送您一张优惠券表示歉意，您看可以吗？',
+  'offer.giftPromise': '亲，实在抱歉。下次购买时我们送您一份小礼物，您看可以吗？',
+  'offer.nextFreeShipping': '亲，实在抱歉。下次购买我们为您包邮，您看可以吗？',
+  'offer.sparePart': '亲，实在抱歉。我们给您补寄配件，您看可以吗？',
+  'offer.repair': '亲，实在抱歉。您可以就近维修，费用{amount}元由我们承担，您看可以吗？',
+  'offer.reissue': '亲，实在抱歉。我们马上给您补发，您看可以吗？',
+  'agreed.exchange': '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号；收到验货后马上给您寄出新的，请勿使用到付。',
+  'agreed.guidance': '亲，感谢您的理解，后续使用有问题随时联系我们。如已申请退款，麻烦撤销一下。',
+  'agreed.coupon': '亲，感谢您的理解，优惠券已为您登记发放。如已申请退款，麻烦撤销一下。',
+  'agreed.giftPromise': '亲，感谢您的理解，下次购买时的小礼物已为您登记。如已申请退款，麻烦撤销一下。',
+  'agreed.nextFreeShipping': '亲，感谢您的理解，下次购买包邮已为您登记。如已申请退款，麻烦撤销一下。',
+  'agreed.sparePart': '亲，配件我们尽快寄出，寄出后把运单号发给您。如已申请退款，请先撤销。',
+  'agreed.repair':
+    '亲，请告诉我们您的支付宝账号和真实姓名，维修费{amount}元我们转给您并发您凭证。如已申请退款，麻烦撤销一下。',
+  'agreed.reissue': '亲，补发我们尽快寄出，寄出后把运单号发给您。如已申请退款，请先撤销。',
+  'dispatch.replacement': '亲，换货已寄出：{company} {trackingNumber}，请留意查收。',
+  'dispatch.sparePart': '亲，配件已寄出：{company} {trackingNumber}，请留意查收。',
+  'dispatch.missingItem': '亲，补发已寄出：{company} {trackingNumber}，请留意查收。',
   'refundUnshipped.askWhy':
     '亲，您好，看到您申请了退款，给您带来不便非常抱歉。方便告诉我们是什么原因吗？我们马上为您处理。',
   'qualityReturn.askPhotos':
@@ -22,14 +45,79 @@ export const zhCN: Record<string, string> = {
   'contact.unreachable': '亲，我们一直没能联系上您，给您留言：您的问题我们会继续跟进，看到后请随时回复我们。',
   followUp: '亲，想跟您确认一下，之前的问题是否已经解决？对我们的处理还满意吗？欢迎告诉我们您的建议。',
   'return.remark': '请在包裹内附上纸条，写明订单号和退货原因，请勿使用到付。',
+  // Something is wrong on the way: told at once, then each answer of the courier.
+  'logisticsAnomaly.pickUpOverdue':
+    '亲，非常抱歉，您的包裹还没有被快递揽收，我们正在催仓库和快递尽快发出，有进展马上告诉您。',
+  'logisticsAnomaly.deliveryOverdue':
+    '亲，非常抱歉，您的包裹比预计的晚到了，我们已经在催快递尽快派送，有进展马上告诉您。',
+  'logisticsAnomaly.stalled':
+    '亲，非常抱歉，您的包裹物流信息暂时没有更新，我们已联系快递核实并催促，有进展马上告诉您。',
+  'logisticsAnomaly.lost':
+    '亲，非常抱歉，您的包裹可能在途中遗失，我们正在请快递查找。如确认遗失，我们为您补发或退款，请您放心。',
+  'logisticsAnomaly.outsideZone':
+    '亲，非常抱歉，快递反馈您的地址暂时不在派送范围内，我们正在协调其他快递转送，有进展马上告诉您。',
+  'logisticsAnomaly.addressChanged': '亲，收到您更改地址的需求，我们正在联系快递尽量为您改送，有进展马上告诉您。',
+  'chase.answer': '亲，最新进展：{answer}。我们继续为您跟进，{next} 前再告诉您进展，感谢您的耐心等待。',
+  'agreed.reissueTopUp': '亲，包裹退回后我们为您重新寄出。麻烦您拍一下补邮费链接，寄出后把运单号发给您。',
+  'agreed.refundByTransfer': '亲，请告诉我们您的支付宝账号和真实姓名，退款{amount}元我们转给您并发您凭证。',
+  'problemOrder.ask': '亲，您好，跟您核实一下订单：{words}。麻烦您看到后回复我们，我们好尽快为您安排，给您添麻烦了。',
+  'offer.putRight': '亲，我们按您的意思把订单改好后尽快为您发出，您看可以吗？',
+  'agreed.putRight': '亲，感谢您的配合，订单已为您登记修改，我们尽快安排发出。',
+  'offer.topUp': '亲，这次的运费需要麻烦您补一下，我们把补邮费链接发给您，您看可以吗？',
+  'agreed.topUp': '亲，补邮费链接马上发给您，您拍下付款后我们就为您安排，感谢您的理解。',
+  'offer.freightBack': '亲，您垫付的运费由我们承担，转到您的支付宝，您看可以吗？',
+  'agreed.freightBack': '亲，麻烦您发一下快递凭证，并告诉我们支付宝账号和真实姓名，运费我们尽快转给您并发您凭证。',
+  'offer.priceDifference': '亲，您购买后商品有降价，我们为您退还差价{amount}元，您看可以吗？',
+  'agreed.priceDifference': '亲，请告诉我们您的支付宝账号和真实姓名，差价{amount}元我们尽快转给您并发您凭证。',
+  'invoice.askDetails':
+    '亲，您好，发票我们为您办理。麻烦告诉我们发票抬头、税号（单位）、电子或纸质，以及接收的邮箱或地址。',
+  'offer.invoice': '亲，我们按您提供的信息为您开具发票，开好后发给您，您看可以吗？',
+  'agreed.invoice': '亲，发票我们尽快为您开具，开好后马上发给您。',
+  'complaint.askDetails':
+    '亲，非常抱歉给您带来不好的感受。方便跟我们具体说说是什么情况吗？如有照片或聊天截图也请发给我们，我们认真为您核实处理。',
+  // Unlike the page, used wrongly, missing, wrong, broken on the way, and the ways out of them.
+  'notAsImagined.askPhotos':
+    '亲，非常抱歉商品和您想象的不一样。麻烦您在自然光下拍几张实物照片，并告诉我们和页面哪里不同，我们马上为您核对。',
+  'usageHelp.askHow':
+    '亲，您好，给您带来不便非常抱歉。方便告诉我们您是怎么使用的、具体是什么现象吗？有照片或视频更好，我们马上帮您看。',
+  'missingOrWrong.askPhotos':
+    '亲，实在抱歉。麻烦您把收到的商品、装箱单和外包装（含面单）拍照发给我们，包裹请先保留，我们马上为您核实。',
+  'courierDamage.askPhotos':
+    '亲，实在抱歉。如果还没有签收，请您先拒收；已经收到的话，麻烦拍一下商品、外包装和面单，并告诉我们是谁签收的。',
+  'offer.returnAtBuyersCost':
+    '亲，可以为您办理无理由退货。请保持吊牌、包装、赠品齐全，寄回运费由您承担，收到验货后退款{amount}元，您看可以吗？',
+  'agreed.returnAtBuyersCost':
+    '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，寄回运费由您承担，请勿使用到付，寄出前请妥善包装。',
+  'offer.refundWithoutReturn': '亲，实在抱歉。商品不用寄回，我们为您全额退款{amount}元，您看可以吗？',
+  'offer.refundMissing': '亲，实在抱歉。少的部分我们退您{amount}元，您看可以吗？',
+  'offer.swap': '亲，实在抱歉给您发错了。正确的商品我们马上寄出，错的麻烦您寄回，来回运费由我们承担，您看可以吗？',
+  'offer.exchangeResent':
+    '亲，可以为您换货。麻烦您把商品寄回，我们验货后寄出新的，再次寄出的运费由我们承担，您看可以吗？',
+  'agreed.refundWithoutReturn':
+    '亲，商品您留着，不用寄回。已申请退款的，麻烦改为仅退款{amount}元；没有申请的，请告诉我们支付宝账号和真实姓名。',
+  'agreed.refundMissing':
+    '亲，已申请退款的，麻烦改为仅退款{amount}元，我们马上同意；没有申请的，请告诉我们支付宝账号和真实姓名，我们转给您。',
+  'agreed.refundWhenBack': '亲，麻烦您拒收包裹，退回我们仓库后马上为您退款{amount}元，请您放心。',
+  'agreed.reissueWhenBack':
+    '亲，麻烦您拒收包裹，退回我们仓库后马上为您重新寄出，寄出后把运单号发给您。如已申请退款，请先撤销。',
+  'agreed.swap':
+    '亲，正确的商品我们尽快寄出。错的麻烦您寄回并告诉我们运单号，请勿到付，运费收货后转给您。如已申请退款，请先撤销。',
+  'agreed.exchangeResent':
+    '亲，麻烦您把商品寄回并告诉我们运单号，请勿使用到付；验货后马上寄出新的，运费由我们承担。如已申请退款，请先撤销。',
   // On a transfer and on the order.
   'transfer.compensation': '售后补偿',
+  'transfer.retention': '售后补偿',
+  'transfer.priceDifference': '退差价',
+  'transfer.pageCompensation': '售后补偿',
+  'transfer.concession': '售后补偿',
   'transfer.refund': '售后退款',
+  'transfer.refundWithoutReturn': '售后退款',
   'transfer.freight': '退货运费',
   'transfer.partialRefund': '售后部分退款',
   memo: '方案:{remedy} 金额:{amount}元 原因:{cause} 责任:{fault} 经办:{handler} {at}',
   // To staff: a title, and after the line break what to do or say.
   'task.assess': '核实问题并判定责任\n看照片、装箱单、外包装；查订单、历史售后、物流，再判断轻重和责任方。',
+  'task.changeKind': '问清情况，归入相应的售后类型\n先安抚，引导买家说明细节；未弄清之前不提方案。',
   'task.propose': '向买家提出方案\n先致歉，按让步次序提出方案；买家要退换先尽量挽留。',
   'task.recordAnswer': '买家已回复，请记录答复\n同意、拒绝，或记录买家的还价。',
   'task.reply': '买家来信，请回复\n先回复买家，再继续手头的对话。',
@@ -47,12 +135,69 @@ export const zhCN: Record<string, string> = {
   'application.refundOnly': '请买家修改退款申请\n引导买家改为仅退款及约定金额。',
   'application.returnAndRefund': '请买家改为退货退款\n引导买家修改申请类型。',
   'payee.compensation': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
+  'payee.priceDifference': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
+  'payee.retention': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
+  'payee.pageCompensation': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
+  'payee.concession': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
+  'payee.refundWithoutReturn': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
   'payee.refund': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
   'payee.freight': '确认买家垫付运费及收款账号\n核对快递凭证，登记金额、支付宝账号和真实姓名。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
   payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',
   returnNotAgreed: '平台未接受退货同意\n原因：{reason}',
+  'ship.replacement': '寄出换货\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
+  'ship.sparePart': '寄出配件\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
+  'ship.missingItem': '补发商品\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
+  claim: '向快递索赔{amount}元\n登记快递的答复与赔付金额。',
+  'errand.intercept': '联系快递拦截包裹\n告知快递公司拦截退回，登记是否拦截成功。',
+  'errand.mayComeBack':
+    '核对能否无理由退货\n签收 7 天内？吊牌、包装、赠品、发票齐全？定制及实名商品除外；过久无法再售的婉拒。',
+  'errand.anomaly':
+    '核实物流异常属于哪一种\n向快递核实：揽收超时、派送超时、停滞无更新、遗失、超出派送范围、途中改地址。',
+  'errand.extendReceipt': '延长买家确认收货时间 {days} 天\n在后台延长后登记；未发货或无需延长也请登记。',
+  'errand.parcelBack': '等待快递退回的包裹\n收到后登记；确定收不到时登记失败。',
+  'chase.pickUpOverdue': '催仓库与快递揽收（第{round}次）\n问清何时揽收并登记答复，答复会转告买家；缺货请登记。',
+  'chase.deliveryOverdue': '催快递派送（第{round}次）\n登记快递的答复，答复会转告买家；确认遗失或退回请登记。',
+  'chase.stalled': '催快递更新物流（第{round}次）\n登记快递的答复，答复会转告买家；确认遗失或退回请登记。',
+  'chase.lost': '请快递查找包裹（第{round}次）\n登记快递的答复，答复会转告买家；找到或确认遗失请登记。',
+  'chase.outsideZone': '协调超区包裹（第{round}次）\n能否转其他快递或自提？登记答复，答复会转告买家；退回请登记。',
+  'chase.addressChanged': '联系快递更改地址（第{round}次）\n登记快递的答复，答复会转告买家；改送成功或退回请登记。',
+  'errand.problemSort': '核实问题订单属于哪一种\n看地址、备注、库存、运费和付款情况后登记。',
+  'errand.amendOrder': '按买家的意思修改订单\n修改地址、备注或商品后放行发货，并登记。',
+  'errand.holdOrder': '拦下订单不发货\n退款前先拦下；已发出请登记失败。',
+  'errand.topUp': '发送补邮费链接\n把链接发给买家，付款后登记；买家不付请登记失败。',
+  'errand.priceDrop':
+    '核对能否退差价\n付款后 {days} 天内是否降价？买家是否还没有评价？已评价、未降价或超过期限请登记。',
+  'errand.freightBearer':
+    '核对运费由谁承担\n店铺或快递责任由店铺承担，买家意愿由买家承担；拒收到付，不收包裹内夹带的现金。',
+  'errand.invoiceDetails': '核对发票信息\n抬头、税号、电子或纸质、是否已开具；信息齐全后登记开具或更正。',
+  'errand.issueInvoice': '开具发票\n按登记的信息开具；开不了请登记失败。',
+  'errand.correctInvoice': '更正发票\n红冲后按正确信息重开；开不了请登记失败。',
+  'errand.sendInvoice': '把发票发给买家\n电子发票发邮箱，纸质发票寄出并告知运单号。',
+  'errand.grievance': '判断投诉的性质\n商品、服务态度、疑似假货，或还不清楚；弄清后改为相应的售后类型。',
+  'errand.attitude': '核查服务态度投诉\n查看聊天记录，向买家致歉并处理责任人。',
+  'errand.counterfeit': '核查疑似假货投诉\n核对进货凭证与授权；可能涉及维权，请立即处理。',
+  'errand.comparePage':
+    '把买家照片与商品页面对照\n页面的图文、颜色、尺寸是否夸大？属实登记 exaggerated；与页面一致、买家期望过高登记 asShown。',
+  'errand.correctPage': '修改商品页面\n按买家反映的出入修改图文后登记；核实后无需修改也请登记。',
+  'errand.diagnose':
+    '诊断：是故障还是使用方法\n向买家问一个能分清的问题（如保温杯外壁是否发烫）。确是故障登记 faulty；分不清请买家按正确方法重试，登记 retest。',
+  'errand.retest': '请买家按正确方法重试并登记结果\n告诉步骤（如拧紧杯盖再试）。正常登记 works，仍有问题登记 faulty。',
+  'errand.comparePackingSlip':
+    '对照装箱单\n装箱单注明缺货登记 short；装箱单写已发登记 shipped；发错商品（看照片）登记 wrongItem。',
+  'errand.lookAtParcel': '查看外包装照片\n破损登记 damaged，完好登记 intact。',
+  'errand.askWeights': '向快递索取首末两次扫描的重量\n变轻（如 1.0→0.9 公斤）登记 dropped；一致登记 equal。',
+  'errand.ruleUnproven': '重量一致，少件不成立：请主管裁定\n让步登记 conceded，婉拒登记 declined。',
+  'errand.whoSigned':
+    '核实签收情况\n未签收登记 unsigned（请买家拒收）；当面验出破损登记 damageNoted；本人未验货签收登记 unchecked；他人代签登记 byProxy。',
+  'errand.proxyConsent': '请快递举证代签是否经买家同意\n能举证登记 agreed，不能举证登记 unproven。',
+  'errand.coupon': '发放优惠券\n在后台发放后登记。',
+  'errand.promise.gift': '登记下次赠品\n登记后售前可见。',
+  'errand.promise.freeShipping': '登记下次包邮\n登记后售前可见。',
+  'promise.callBack': '按约定时间回复买家\n到点联系买家，告知进展。',
+  'promise.gift': '兑现赠品\n随下次订单寄出后登记。',
+  'promise.freeShipping': '兑现包邮\n下次订单免邮后登记。',
   chaseReturn: '催促买家寄回商品\n联系买家寄回并填写运单号；买家不再退货时终止退货。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
   refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',

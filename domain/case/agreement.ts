@@ -1,6 +1,6 @@
 import { yuan } from '../money';
 import type { Step } from '../playbooks/playbook';
-import { type AnyPlan, GOOD_OUTCOMES, type ProcessState } from '../processes/registry';
+import { type AnyPlan, isGood, type ProcessState } from '../processes/registry';
 import type { Actor } from '../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../rules/authority';
 import { type Draft, running } from './draft';
@@ -99,12 +99,19 @@ function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
   if (state.processes[processIdOf(agreement, step.id)]) return false;
   if (step.after === undefined) return true;
   const [id = '', outcome] = step.after.split('.');
-  return state.processes[processIdOf(agreement, id)]?.outcome === outcome;
+  return hasReached(state.processes[processIdOf(agreement, id)], outcome);
 }
 
-/** A note or a word that is left to a person holds nothing up. */
+/** The outcome, or a milestone on the way to it: a parcel is `tracked` before it is `received`, a dispatch `shipped` first. */
+function hasReached(process: ProcessState | undefined, outcome: string | undefined): boolean {
+  if (outcome === 'tracked' && process?.kind === 'parcel') return process.number !== undefined;
+  if (outcome === 'shipped' && process?.kind === 'dispatch') return process.number !== undefined;
+  return process !== undefined && process.outcome === outcome;
+}
+
+/** A note or a word that is left to a person, or a claim on the courier, holds nothing of the buyer's up. */
 function isAside({ process }: Step): boolean {
-  return process === 'memo' || process === 'notice';
+  return process === 'memo' || process === 'notice' || process === 'claim';
 }
 
 /** Ended, or never to begin: what it waited for ended another way without breaking the agreement. */
@@ -112,14 +119,16 @@ function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
   const process = state.processes[processIdOf(agreement, step.id)];
   if (process) return process.outcome !== undefined;
   const [id = '', outcome] = step.after?.split('.') ?? [];
-  const awaited = state.processes[processIdOf(agreement, id)]?.outcome;
-  return awaited !== undefined && awaited !== outcome;
+  const awaited = state.processes[processIdOf(agreement, id)];
+  if (awaited) return awaited.outcome !== undefined && awaited.outcome !== outcome;
+  const before = agreement.steps.find((one) => one.id === id);
+  return before !== undefined && isDone(state, agreement, before);
 }
 
 /** Postage that nobody approves is dropped; the goods' own refund goes on. */
 function breaks(process: ProcessState, outcome: string): boolean {
   if (process.kind === 'approval' && process.purpose === 'freight') return false;
-  return !GOOD_OUTCOMES[process.kind].includes(outcome);
+  return !isGood(process.kind, outcome);
 }
 
 /** The first step with an outcome after which the agreement cannot go on. */

@@ -10,7 +10,7 @@ import { wallClock } from '../time';
 import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
-import { committed, currentOffer, ladderFor } from './queries';
+import { committed, currentOffer, findingsOf, ladderFor } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 
 /** What is wrong, how badly and whose fault: judged by a person before anything is offered (handbook §3.2). */
@@ -26,12 +26,13 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   if (pending) refuse('offerPending', `The offer of ${pending.remedy} is not answered yet; record the answer first.`);
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', 'Judge severity and fault first (assess).');
   const plan = planOf(state, command.remedy);
-  throwIfLadderSkipped(command.remedy, ladder, state.offers, command.skipReason);
+  const { inTheWay, exceptions } = playbookOf(state.kind);
+  throwIfLadderSkipped(command.remedy, { ladder, inTheWay, exceptions }, state.offers, command.skipReason);
   const amount = amountOf(state, command, plan);
-  const payee = payeeOf(command, plan);
-  const { purpose } = plan;
+  const payee = payeeOf(state, command, plan);
+  const purpose = typeof plan.purpose === 'function' ? plan.purpose(findingsOf(state)) : plan.purpose;
   const approver = purpose && approverOf(draft, purpose, amount);
-  if (approver && plan.transfer && !payee) {
+  if (approver && isTransferred(state, plan) && !payee) {
     refuse('payeeMissing', 'An amount that needs an approval needs its payee: account and realName.');
   }
   ownedByActor(draft);
@@ -63,7 +64,8 @@ export function putToBuyer(draft: Draft, offer: Offer): void {
     agree(draft, offer);
     return;
   }
-  contactBuyer(draft, { name: `offer.${offer.remedy}`, values: { amount: yuan(offer.amount) } }, offer.text);
+  const name = planOf(draft.state, offer.remedy).offer ?? `offer.${offer.remedy}`;
+  contactBuyer(draft, { name, values: { amount: yuan(offer.amount) } }, offer.text);
 }
 
 /** The buyer's answer to the offer that lies before them. */
@@ -145,8 +147,10 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     order,
     refund: isOpenRefund(refund) ? refund : undefined,
     amount: offer.amount,
+    worth: worthOf(state),
     payee: offer.payee,
     assessment,
+    findings: findingsOf(state),
     handler: offer.requester.id,
     at: wallClock(context.now, context.policy.utcOffsetMinutes),
   };
@@ -182,7 +186,8 @@ function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, pl
     return 0;
   }
   const left = (state.order?.paid ?? 0) - committed(state);
-  const wanted = plan.amount === 'whole' ? wholeOf(state) : amount;
+  const whole = plan.amount === 'given' ? undefined : wholeOf(state);
+  const wanted = plan.amount === 'whole' ? whole : (amount ?? whole);
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
   if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
   if (plan.amount === 'whole' && amount !== undefined && amount !== wanted) {
@@ -191,6 +196,8 @@ function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, pl
       `The remedy ${remedy} pays the whole ${yuan(wanted)} yuan; for another sum offer another remedy.`,
     );
   }
+  if (whole !== undefined && wanted > whole)
+    return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(whole)} yuan that this is about.`);
   if (wanted > left)
     return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
   return wanted;
@@ -202,9 +209,20 @@ function wholeOf({ refund, order, subject }: CaseState): Fen | undefined {
   return line?.paid ?? order?.paid;
 }
 
-function payeeOf({ account, realName }: CommandOf<'propose'>, plan: RemedyPlan): Payee | undefined {
+/** The price of the line that the case is about, whatever the buyer applies for; without one, of the order. */
+function worthOf({ refund, order, subject }: CaseState): Fen {
+  const oid = refund?.oid ?? subject.externalId;
+  return order?.lines.find((line) => line.oid === oid)?.paid ?? order?.paid ?? 0;
+}
+
+function isTransferred({ refund }: CaseState, { transfer }: RemedyPlan): boolean {
+  return transfer === 'withoutApplication' ? !isOpenRefund(refund) : transfer === true;
+}
+
+function payeeOf(state: CaseState, { account, realName }: CommandOf<'propose'>, plan: RemedyPlan): Payee | undefined {
   if (account === undefined && realName === undefined) return undefined;
-  if (!plan.transfer) return refuse('payeeChanged', 'This remedy is not paid by transfer; it takes no payee.');
+  if (!isTransferred(state, plan))
+    return refuse('payeeChanged', 'This remedy is not paid by transfer; it takes no payee.');
   if (!account?.trim() || !realName?.trim())
     return refuse('payeeMissing', 'A payee is an account together with a real name.');
   return { account, realName };
@@ -229,11 +247,12 @@ function appliedRemedy({ asks }: RefundSnapshot): Remedy {
   return asks === 'returnAndRefund' ? 'return' : 'partialRefund';
 }
 
-/** Whoever keeps the goods for a word or a small sum withdraws the application: that is the yes. */
+/** Remedies that the platform carries out on the buyer's application: it stays open for them. */
+const ON_APPLICATION: readonly Remedy[] = ['partialRefund', 'return', 'refund'];
+
+/** Whoever takes a word, a promise, a small sum or something sent withdraws the application: that is the yes. */
 function withdrewFor({ refund }: CaseState, { remedy, applied }: Offer): boolean {
-  return (
-    applied !== undefined && refund?.status === 'CLOSED' && (remedy === 'explanation' || remedy === 'compensation')
-  );
+  return applied !== undefined && refund?.status === 'CLOSED' && !ON_APPLICATION.includes(remedy);
 }
 
 /** The buyer's own application or last counter-offer says exactly this. */

@@ -1,9 +1,11 @@
 import { refuse } from '../errors';
+import { playbookOf } from '../playbooks/registry';
 import { contactBuyer, ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { running } from './draft';
 import { closeCase, registrationOf } from './ending';
+import { currentOffer, inquiryId } from './queries';
 
 /** A word to the buyer that answers theirs. */
 export function reply(draft: Draft, { text }: CommandOf<'reply'>): void {
@@ -25,6 +27,26 @@ export function register(draft: Draft, { cause, responsibility, tags = [], note 
 export function addNote(draft: Draft, { text }: CommandOf<'addNote'>): void {
   if (!text.trim()) refuse('textMissing', 'A note needs words.');
   draft.emit({ type: 'noted', text });
+}
+
+/** The matter is another one than it seemed: facts and history stay, the other kind's own inquiries begin. */
+export function changeKind(draft: Draft, { kind, reason }: CommandOf<'changeKind'>): void {
+  playbookOf(kind);
+  if (kind === draft.state.kind) refuse('sameKind', `This is a ${kind} case already.`);
+  const pending = currentOffer(draft.state);
+  if (pending) refuse('offerPending', `The offer of ${pending.remedy} is not answered yet; record the answer first.`);
+  ownedByActor(draft);
+  turnInto(draft, kind, reason);
+}
+
+/** The inquiries of the kind that it was are broken off, and the other kind's begin. */
+export function turnInto(draft: Draft, kind: string, reason: string): void {
+  const { verify } = playbookOf(kind);
+  const before = inquiryId(draft.state.kind, '');
+  for (const [id] of running(draft.state)) {
+    if (id.startsWith(before)) draft.input(id, { type: 'cancel', because: 'kindChanged' });
+  }
+  draft.emit({ type: 'kindChanged', kind, reason, verify });
 }
 
 export function reassign(draft: Draft, { owner }: CommandOf<'reassign'>): void {

@@ -1,4 +1,4 @@
-import type { AskAnswer, BuyerMessage, OrderFacts, RefundSnapshot } from '../asks';
+import type { AskAnswer, BuyerMessage, OrderFacts, PastCases, RefundSnapshot } from '../asks';
 import type { Fen } from '../money';
 import type { Instant } from '../time';
 import type { CallOutcome, Fault, FollowUpOutcome, Remedy, Severity, Subject } from '../vocabulary';
@@ -15,13 +15,14 @@ export interface Commands {
     tid: string;
     order?: OrderFacts;
     refund?: RefundSnapshot;
+    pastCases?: PastCases;
     clockOffset: number;
     note?: string;
   };
   refundSeen: { refund: RefundSnapshot };
   buyerWrote: { messages: BuyerMessage[] };
 
-  assess: { cause: string; severity: Severity; fault: Fault; note?: string };
+  assess: { cause: string; severity: Severity; fault: Fault; urgent?: boolean; note?: string };
   propose: {
     remedy: Remedy;
     amount?: Fen;
@@ -45,6 +46,16 @@ export interface Commands {
   retry: { process?: string; ask?: string };
   abandon: { reason: string; process?: string; ask?: string };
   refuseRefund: { reason: string };
+  /** A person did, or found out, what only a person can. */
+  finishErrand: { outcome: string; note?: string; process?: string };
+  /** The warehouse has shipped what the shop owes. */
+  recordDispatch: { company: string; trackingNumber: string; process?: string };
+  recordOutOfStock: { note?: string; process?: string };
+  /** The courier's answer to a claim, fen received. */
+  recordClaim: { received: Fen; note?: string; process?: string };
+  keepPromise: { note?: string; process?: string };
+  /** It turned out to be another matter: facts and history stay. */
+  changeKind: { kind: string; reason: string };
   register: { cause: string; responsibility: Fault; tags?: string[]; note?: string };
   recordFollowUp: { outcome: FollowUpOutcome; satisfaction?: number; suggestion?: string; process?: string };
   addNote: { text: string };

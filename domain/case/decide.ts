@@ -4,6 +4,7 @@ import type { CaseCommand, CommandName } from './commands';
 import { Draft } from './draft';
 import type { CaseEvent } from './events';
 import { moves } from './moves';
+import { warnedWordsOf } from './outgoing';
 import type { CaseState } from './state';
 import { type CommandRule, commandTable } from './table';
 
@@ -17,8 +18,10 @@ const MOST_MOVES = 100;
 export function decide(state: CaseState, command: CaseCommand, context: Context): CaseEvent[] {
   const refusal = allow(state, command.type, context);
   if (refusal) throw new DomainError(refusal.code, refusal.message);
+  const warned = warnedWordsOf(command, context.policy);
   const draft = new Draft(state, context);
   ruleOf(command.type).decide(draft, command);
+  if (warned.length > 0) draft.emit({ type: 'wordsWarned', command: command.type, words: warned });
   settleDown(draft);
   return draft.events;
 }

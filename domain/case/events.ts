@@ -2,9 +2,10 @@ import type { AskName, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundS
 import type { Situation } from '../policy/policy';
 import type { Stamp } from '../processes/process';
 import type { ProcessEvent } from '../processes/registry';
+import type { FoundWord } from '../rules/words';
 import type { Instant } from '../time';
 import type { Assessment, Remedy, Stage, Verification } from '../vocabulary';
-import type { Commands } from './commands';
+import type { CommandName, Commands } from './commands';
 import type { Agreement, Offer, Registration } from './state';
 
 /** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */
@@ -20,6 +21,7 @@ export type TrunkEvent =
     }
   | { type: 'assigned'; owner: string }
   | { type: 'stageEntered'; stage: Stage }
+  | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[] }
   | { type: 'refundSeen'; refund: RefundSnapshot }
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }
@@ -45,6 +47,8 @@ export type TrunkEvent =
   | { type: 'settled'; as: string }
   | { type: 'registered'; registration: Registration }
   | { type: 'noted'; text: string }
+  /** What the command just given put to the buyer or on the platform is better said otherwise (handbook §6). */
+  | { type: 'wordsWarned'; command: CommandName; words: FoundWord[] }
   | { type: 'troubled'; ask: string; name: AskName; reason: string }
   | { type: 'troubleOver'; ask: string; as: 'retried' | 'abandoned'; reason?: string }
   | { type: 'reopened'; because: string }

@@ -1,6 +1,7 @@
 import type { BuyerMessage, RefundSnapshot } from '../asks';
 import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
+import type { Verification } from '../vocabulary';
 import type { CaseEvent, TrunkEvent } from './events';
 import type { CaseState, Offer } from './state';
 
@@ -49,9 +50,13 @@ function withProcess(state: CaseState, id: string, event: ProcessEvent & Stamp):
 function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState> {
   switch (event.type) {
     case 'opened': {
-      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, clockOffset, verify } = event;
-      const verifying = verify.filter((what) => !(what === 'order' && order));
-      return { caseId, shopId, kind, subject, buyerId, tid, order, refund, clockOffset, verifying, openedAt: event.at };
+      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verify } = event;
+      const known = { order, pastCases, logistics: undefined };
+      const verifying = verify.filter((what) => known[what] === undefined);
+      return {
+        ...{ caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verifying },
+        openedAt: event.at,
+      };
     }
     case 'verified':
       return {
@@ -62,6 +67,8 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       };
     case 'assigned':
       return { owner: event.owner };
+    case 'kindChanged':
+      return { kind: event.kind, verifying: event.verify.filter((what) => !isVerified(state, what)) };
     case 'stageEntered':
       return { stage: event.stage };
     case 'refundSeen':
@@ -158,6 +165,7 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'countdownActed':
       return { processes: countdownOver(state) };
     case 'noted':
+    case 'wordsWarned':
       return {};
   }
 }
@@ -176,6 +184,11 @@ function countdownOver({ processes }: CaseState): CaseState['processes'] {
 /** The platform's end is the same: what was left to a person is still theirs. */
 function isSameEnd(before: RefundSnapshot | undefined, now: RefundSnapshot): boolean {
   return before?.status === now.status && before.deadline === now.deadline;
+}
+
+/** What an earlier kind has looked up need not be looked up again. */
+function isVerified({ order, pastCases, outbound }: CaseState, what: Verification): boolean {
+  return { order, pastCases, logistics: outbound }[what] !== undefined;
 }
 
 /** A reopened case counts anew. */

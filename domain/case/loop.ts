@@ -3,7 +3,8 @@ import { splitId } from '../wants';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
 import { closeCase } from './ending';
-import { noteRefund } from './opening';
+import { noteRefund, returnToAgent } from './opening';
+import { isInquiring } from './queries';
 import { wants } from './wants';
 
 /** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
@@ -31,10 +32,10 @@ export function due(draft: Draft, { id }: CommandOf<'due'>): void {
   else if (local === 'silence') closeOnSilence(draft);
 }
 
-/** Money on its way keeps the case open a while longer. */
+/** Money on its way, or something that the shop still finds out, keeps the case open a while longer. */
 function closeOnSilence(draft: Draft): void {
   const { state, context } = draft;
-  if (runningOf(state, 'payout').length === 0) closeCase(draft, 'buyerSilent');
+  if (runningOf(state, 'payout').length === 0 && !isInquiring(state)) closeCase(draft, 'buyerSilent');
   else draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
 }
 
@@ -43,13 +44,10 @@ function verified(draft: Draft, answer: AskAnswer): void {
     case 'readOrder':
       draft.emit({ type: 'verified', what: 'order', order: answer.out });
       return;
-    case 'readPastCases': {
+    case 'readPastCases':
       draft.emit({ type: 'verified', what: 'pastCases', pastCases: answer.out });
-      const { lastAgent } = answer.out;
-      if (lastAgent !== undefined && draft.state.owner === undefined)
-        draft.emit({ type: 'assigned', owner: lastAgent });
+      returnToAgent(draft);
       return;
-    }
     case 'readParcel':
       draft.emit({ type: 'verified', what: 'logistics', parcel: answer.out });
       return;

@@ -3,11 +3,12 @@ import { playbookOf } from '../playbooks/registry';
 import { isLeftByHand } from '../processes/contact';
 import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication } from './bargaining';
+import { turnInto } from './care';
 import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
-import { currentOffer } from './queries';
+import { currentOffer, findingsOf, inquiryId, isInquiring, isTalking, staysInIntake } from './queries';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -17,8 +18,11 @@ export type Move = (draft: Draft) => void;
 
 export const moves: readonly Move[] = [
   reopen,
+  backToIntake,
   finishVerifying,
   greet,
+  inquire,
+  becomeAnother,
   armCountdown,
   actOnCountdown,
   afterApproval,
@@ -40,11 +44,18 @@ function reopen(draft: Draft): void {
   draft.emit({ type: 'reopened', because: buyerWaits ? 'buyerWrote' : 'refundOpen' });
 }
 
+/** A matter that nobody has sorted yet is at the first stage, wherever it came from (handbook §5: complaint). */
+function backToIntake(draft: Draft): void {
+  const { stage } = draft.state;
+  if ((stage === 'proposal' || stage === 'bargaining') && staysInIntake(draft.state))
+    draft.emit({ type: 'stageEntered', stage: 'intake' });
+}
+
 /** There is no parcel to look up before the order is known, or when nothing was shipped. */
 function finishVerifying(draft: Draft): void {
   const { stage, verifying, order } = draft.state;
   if (stage !== 'intake') return;
-  if (verifying.length === 0) draft.emit({ type: 'stageEntered', stage: 'proposal' });
+  if (verifying.length === 0 && !staysInIntake(draft.state)) draft.emit({ type: 'stageEntered', stage: 'proposal' });
   if (verifying.includes('order')) return;
   if (verifying.includes('logistics') && !order?.lines.some((line) => line.parcel)) {
     draft.emit({ type: 'verified', what: 'logistics', skipped: 'nothing was shipped' });
@@ -55,9 +66,37 @@ function finishVerifying(draft: Draft): void {
 function greet(draft: Draft): void {
   const { stage, contacts, offers, kind, refund } = draft.state;
   const { firstContact } = playbookOf(kind);
-  if (stage !== 'proposal' || contacts > 0 || offers.length > 0 || !firstContact) return;
+  if (stage === 'bargaining' || !isTalking(draft.state) || contacts > 0 || offers.length > 0) return;
   if (refund && !isOpenRefund(refund)) return;
-  contactBuyer(draft, { name: firstContact, values: {} });
+  const script =
+    typeof firstContact === 'string'
+      ? { name: firstContact, values: {} }
+      : firstContact?.(findingsOf(draft.state), draft.context.policy);
+  if (script) contactBuyer(draft, script);
+}
+
+/** What has to be found out before anything is offered, in the order of the playbook. */
+function inquire(draft: Draft): void {
+  const { kind, processes, order, refund, outbound } = draft.state;
+  if (!isTalking(draft.state)) return;
+  const known = { order, refund: isOpenRefund(refund) ? refund : undefined, outbound };
+  const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, known) ?? [];
+  const next = inquiries.find(({ id, after }) => {
+    // What was broken off, as by a closing, is taken up again when the case is talked about anew.
+    const before = processes[inquiryId(kind, id)];
+    if (before && before.outcome !== 'cancelled') return false;
+    const [awaited = '', outcome] = after?.split('.') ?? [];
+    return after === undefined || processes[inquiryId(kind, awaited)]?.outcome === outcome;
+  });
+  if (next) draft.start(inquiryId(kind, next.id), next);
+}
+
+/** What was found out may make it another kind of matter (handbook §5: used wrongly, or faulty after all). */
+function becomeAnother(draft: Draft): void {
+  const { state } = draft;
+  if (!isTalking(state) || currentOffer(state)) return;
+  const kind = playbookOf(state.kind).becomes?.(findingsOf(state));
+  if (kind !== undefined) turnInto(draft, kind, Object.values(findingsOf(state)).join(', '));
 }
 
 function afterApproval(draft: Draft): void {
@@ -81,11 +120,10 @@ function afterContact(draft: Draft): void {
     agree(draft, offer, 'by phone');
   } else if (last.outcome === 'notSatisfied' && offer?.status === 'sent') {
     draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'refused', note: 'by phone' });
-  } else if (
-    (last.outcome === 'unreachable' || isLeftByHand(last)) &&
-    (state.stage === 'proposal' || state.stage === 'bargaining')
-  ) {
+  } else if ((last.outcome === 'unreachable' || isLeftByHand(last)) && isTalking(state)) {
     if (isOpenRefund(state.refund) || state.silentContact === state.contacts || state.buyerWaits) return;
+    // The shop itself owes the next step: its own delay is not the buyer's silence.
+    if (isInquiring(state)) return;
     draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
   }
 }
@@ -118,7 +156,12 @@ function afterFollowUp(draft: Draft): void {
   if (draft.state.stage !== 'followUp') return;
   const outcome = draft.state.processes[followUpIdOf(draft)]?.outcome;
   if (outcome === 'notSolved') draft.emit({ type: 'reopened', because: 'notSolved' });
-  else if (outcome !== undefined && runningOf(draft.state, 'payout').length === 0) closeCase(draft, outcome);
+  else if (outcome !== undefined && !isUnfinished(draft)) closeCase(draft, outcome);
+}
+
+/** Money on its way, or a courier who owes the shop an answer: the buyer is done with it, the shop is not. */
+function isUnfinished({ state }: Draft): boolean {
+  return runningOf(state, 'payout').length > 0 || runningOf(state, 'claim').length > 0;
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

@@ -11,7 +11,15 @@ export function open(draft: Draft, { type: _, ...opening }: CommandOf<'open'>): 
   const { verify } = playbookOf(opening.kind);
   draft.emit({ type: 'opened', verify, ...opening });
   ownedByActor(draft);
+  returnToAgent(draft);
   if (opening.note) draft.emit({ type: 'noted', text: opening.note });
+}
+
+/** One buyer, one agent: a returning buyer goes to who handled them before (handbook §2). */
+export function returnToAgent(draft: Draft): void {
+  const { owner, pastCases } = draft.state;
+  if (owner === undefined && pastCases?.lastAgent !== undefined)
+    draft.emit({ type: 'assigned', owner: pastCases.lastAgent });
 }
 
 /** The live refund, as the platform shows it now. What is not newer than what is known changes nothing. */

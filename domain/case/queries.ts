@@ -1,8 +1,8 @@
 import { type Fen, sum } from '../money';
-import type { Playbook } from '../playbooks/playbook';
+import type { LadderByFindings, Playbook } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import { mayHavePaid } from '../processes/payout';
-import type { Remedy } from '../vocabulary';
+import type { Findings, Remedy } from '../vocabulary';
 import type { CaseState, Offer } from './state';
 
 /** The offer that lies before the buyer or the approver, if any. */
@@ -54,8 +54,43 @@ export function paid(state: CaseState): Fen {
 /** The rungs of this case's ladder, or undefined while a person must first judge the severity. */
 export function ladderFor(state: CaseState): readonly Remedy[] | undefined {
   const { ladder } = playbookOf(state.kind);
+  if (typeof ladder === 'function') return ladder(findingsOf(state), state.assessment);
   if (isPlain(ladder)) return ladder;
   return state.assessment && ladder[state.assessment.severity];
+}
+
+/** The outcomes of this kind's inquiries so far; one that was broken off has found nothing out. */
+export function findingsOf({ kind, processes }: CaseState): Findings {
+  const prefix = inquiryId(kind, '');
+  const ended = Object.entries(processes).flatMap(([id, { outcome }]) =>
+    id.startsWith(prefix) && outcome !== undefined && outcome !== 'cancelled'
+      ? [[id.slice(prefix.length), outcome]]
+      : [],
+  );
+  return Object.fromEntries(ended);
+}
+
+/** A kind that settles nothing keeps its case in intake until it has become another kind (handbook §5). */
+export function staysInIntake({ kind }: CaseState): boolean {
+  return Object.keys(playbookOf(kind).remedies).length === 0;
+}
+
+/** The buyer is being talked to: what is known has been looked up, and nothing has been agreed. */
+export function isTalking(state: CaseState): boolean {
+  const { stage, verifying } = state;
+  if (stage === 'intake') return verifying.length === 0 && staysInIntake(state);
+  return stage === 'proposal' || stage === 'bargaining';
+}
+
+/** Whether people are still finding something out for this kind: then the next word is not the buyer's. */
+export function isInquiring({ kind, processes }: CaseState): boolean {
+  const prefix = inquiryId(kind, '');
+  return Object.entries(processes).some(([id, { outcome }]) => id.startsWith(prefix) && outcome === undefined);
+}
+
+/** Where an inquiry of a kind runs: a case that changes its kind starts the next kind's own. */
+export function inquiryId(kind: string, inquiry: string): string {
+  return `inquiry-${kind}/${inquiry}`;
 }
 
 /** What the case waits for, and for whom: shown to supervisors. */
@@ -65,6 +100,6 @@ export function waitingFor(state: CaseState): 'buyer' | 'shop' | 'nobody' {
   return currentOffer(state)?.status === 'sent' && !state.buyerWaits ? 'buyer' : 'shop';
 }
 
-function isPlain(ladder: Playbook['ladder']): ladder is readonly Remedy[] {
+function isPlain(ladder: Exclude<Playbook['ladder'], LadderByFindings>): ladder is readonly Remedy[] {
   return Array.isArray(ladder);
 }

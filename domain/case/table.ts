@@ -3,7 +3,7 @@ import type { Context } from '../processes/process';
 import type { Role } from '../roles';
 import type { Stage } from '../vocabulary';
 import { assess, propose, recordAnswer } from './bargaining';
-import { addNote, close, reassign, register, reply } from './care';
+import { addNote, changeKind, close, reassign, register, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { answered, askFailed, due } from './loop';
@@ -34,7 +34,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },
   recordAnswer: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: recordAnswer },
   reply: { roles: STAFF, stages: LIVE, decide: reply },
-  recordSent: { roles: STAFF, stages: LIVE, decide: forward('contact', 'notice', 'followUp') },
+  recordSent: { roles: STAFF, stages: LIVE, decide: forward('contact', 'notice', 'followUp', 'dispatch', 'chase') },
   recordCall: { roles: STAFF, stages: LIVE, decide: forward('contact') },
   confirmPayee: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
   approve: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },
@@ -46,6 +46,12 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   retry: { roles: ['supervisor', 'manager', 'finance'], stages: LIVE, decide: retry },
   abandon: { roles: ['agent', 'supervisor', 'manager', 'finance'], stages: LIVE, decide: abandon },
   refuseRefund: { roles: ['supervisor', 'manager'], stages: LIVE, decide: refuseRefund },
+  finishErrand: { roles: [...STAFF, 'warehouse', 'finance'], stages: LIVE, decide: forward('errand', 'chase') },
+  recordDispatch: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
+  recordOutOfStock: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
+  recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },
+  keepPromise: { roles: STAFF, stages: LIVE, decide: forward('promise') },
+  changeKind: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: changeKind },
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },
   recordFollowUp: { roles: STAFF, stages: ['followUp'], decide: forward('followUp') },
   addNote: { roles: [...STAFF, 'finance', 'warehouse'], decide: addNote },

@@ -3,7 +3,7 @@ import { processOf } from '../processes/registry';
 import type { Verification } from '../vocabulary';
 import { type Deadline, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 import { placeOf, running, runningOf } from './draft';
-import { currentOffer, ladderFor } from './queries';
+import { currentOffer, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
 import type { CaseState, Trouble } from './state';
 
 /** Everything that a case waits for, asks and puts before people, derived from its state alone. */
@@ -63,9 +63,15 @@ function tasksOf(state: CaseState): Task[] {
   };
   const offer = currentOffer(state);
   const bargaining = state.stage === 'proposal' || state.stage === 'bargaining';
+  if (isTalking(state) && staysInIntake(state)) {
+    put({ kind: 'changeKind', role: 'agent', command: 'changeKind', dueAt: state.refund?.deadline });
+  }
   if (bargaining && !offer) {
     const command = ladderFor(state) ? 'propose' : 'assess';
-    put({ kind: command, role: 'agent', command, dueAt: state.refund?.deadline });
+    // What was judged already is not judged again while people still find out the rest.
+    const idle = command === 'assess' && state.assessment !== undefined && isInquiring(state);
+    if (!idle) put({ kind: command, role: 'agent', command, dueAt: state.refund?.deadline });
+    else if (state.buyerWaits) put({ kind: 'reply', role: 'agent', command: 'reply' });
   } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || runningOf(state, 'contact').length === 0)) {
     // The buyer wrote, or nobody asks them any more: a person says how the offer ends.
     put({ kind: 'recordAnswer', role: 'agent', command: 'recordAnswer', outcomes: ['accepted', 'refused', 'counter'] });

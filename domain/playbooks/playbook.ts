@@ -1,8 +1,8 @@
-import type { OrderFacts, Payee, RefundSnapshot } from '../asks';
+import type { OrderFacts, ParcelFacts, Payee, RefundSnapshot, Script } from '../asks';
 import type { Fen } from '../money';
 import type { Policy, Purpose, Situation } from '../policy/policy';
 import type { AnyPlan } from '../processes/registry';
-import type { Assessment, Remedy, Severity, Verification } from '../vocabulary';
+import type { Assessment, Findings, Remedy, Severity, Verification } from '../vocabulary';
 
 /** One step of what was agreed: a process, and the outcome of an earlier step that it waits for (`parcel.received`). */
 export type Step = StepPlan & { id: string; after?: string };
@@ -16,11 +16,23 @@ export interface PlanFacts {
   /** The open refund, if there is one. */
   refund?: RefundSnapshot;
   amount: Fen;
+  /** What the buyer paid for the goods in question: the line's price, or the whole order's. */
+  worth: Fen;
   payee?: Payee;
   assessment?: Assessment;
+  findings: Findings;
   /** Who agreed it with the buyer, and when, by the shop's wall clock. */
   handler: string;
   at: string;
+}
+
+/** What was looked up before people begin to find out. */
+export interface Known {
+  order?: OrderFacts;
+  /** The open refund, if there is one. */
+  refund?: RefundSnapshot;
+  /** Where the shop's own parcel was. */
+  outbound?: ParcelFacts;
 }
 
 /** What the case does at the end of a countdown of the platform, unless a guard holds it back (handbook §7). */
@@ -37,21 +49,39 @@ export interface Playbook {
   opensOn?(refund: RefundSnapshot, order: OrderFacts): boolean;
   /** Looked up before anything is offered (handbook §3.2). */
   verify: readonly Verification[];
-  /** What the buyer is asked first. */
-  firstContact?: string;
-  /** The order in which remedies may be offered; by severity where a person has to judge it first. */
-  ladder: readonly Remedy[] | Readonly<Record<Severity, readonly Remedy[]>>;
+  /** What the buyer is asked first: a script, or one that depends on what was found out (undefined while that is open). */
+  firstContact?: string | FirstContact;
+  /** What people find out before anything is offered; the outcomes are the case's findings. */
+  inquiries?(policy: Policy, known: Known): Step[];
+  /**
+   * The order in which remedies may be offered: plain, by severity where a person has to judge it first, or by what was
+   * found out; undefined while that is still open.
+   */
+  ladder: readonly Remedy[] | Readonly<Record<Severity, readonly Remedy[]>> | LadderByFindings;
+  /** The rungs that must have been tried before the next, where they are not the small sums (rules/ladder.ts). */
+  inTheWay?: readonly Remedy[];
+  /** Off the ladder: made only with the reason why, by whom or with whose approval its purpose says. */
+  exceptions?: readonly Remedy[];
+  /** The kind that the matter turns out to be by what was found out; undefined while it is this one. */
+  becomes?(findings: Findings): string | undefined;
+  /** Empty for a kind that settles nothing: it stays in intake until it has become another (handbook §5). */
   remedies: Partial<Record<Remedy, RemedyPlan>>;
   countdowns: Partial<Record<Situation, CountdownAction>>;
 }
 
+export type LadderByFindings = (findings: Findings, assessment?: Assessment) => readonly Remedy[] | undefined;
+
+export type FirstContact = (findings: Findings, policy: Policy) => Script | undefined;
+
 export interface RemedyPlan {
-  /** What the money is for; absent when the remedy costs none. */
-  purpose?: Purpose;
-  /** `given` by the agent, or the whole of what the buyer applied for or paid. */
-  amount: 'none' | 'given' | 'whole';
-  /** Paid by transfer: needs a payee. */
-  transfer?: boolean;
+  /** The script that puts it to the buyer, where it is not `offer.<remedy>`. */
+  offer?: string;
+  /** What the money is for, by what was found out where that decides it; absent when the remedy costs none. */
+  purpose?: Purpose | ((findings: Findings) => Purpose);
+  /** `given` by the agent, the whole of what the buyer applied for or paid, or any part of that whole. */
+  amount: 'none' | 'given' | 'whole' | 'upToWhole';
+  /** Paid by transfer, always or where no application is open: needs a payee. */
+  transfer?: true | 'withoutApplication';
   /** Paid by the platform on the buyer's own application, which must be open. */
   onApplication?: boolean;
   steps(facts: PlanFacts, policy: Policy): Step[];

@@ -1,11 +1,40 @@
 import type { OrderFacts, RefundSnapshot } from '../asks';
 import { refuse } from '../errors';
+import { complaint } from './complaint';
+import { courierDamage } from './courierDamage';
+import { exchange } from './exchange';
+import { freightTopUp } from './freightTopUp';
+import { invoice } from './invoice';
+import { logisticsAnomaly } from './logisticsAnomaly';
+import { missingOrWrong } from './missingOrWrong';
+import { noReasonReturn } from './noReasonReturn';
+import { notAsImagined } from './notAsImagined';
 import type { Playbook } from './playbook';
+import { priceProtection } from './priceProtection';
+import { problemOrder } from './problemOrder';
 import { qualityReturn } from './qualityReturn';
+import { refundInTransit } from './refundInTransit';
 import { refundUnshipped } from './refundUnshipped';
+import { usageHelp } from './usageHelp';
 
 /** Every kind of case. The order matters where a refund could open several: the first that takes it wins. */
-const playbooks: Playbook[] = [refundUnshipped, qualityReturn];
+const playbooks: Playbook[] = [
+  refundUnshipped,
+  refundInTransit,
+  noReasonReturn,
+  exchange,
+  missingOrWrong,
+  courierDamage,
+  notAsImagined,
+  usageHelp,
+  qualityReturn,
+  logisticsAnomaly,
+  problemOrder,
+  priceProtection,
+  freightTopUp,
+  invoice,
+  complaint,
+];
 
 export function playbookOf(kind: string): Playbook {
   return (

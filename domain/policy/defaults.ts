@@ -1,5 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../time';
 import type { Policy } from './policy';
+import { HANDBOOK_PROBLEM_SORTS } from './problemSorts';
+import { HANDBOOK_WORDS } from './words';
 
 /** The handbook's numbers. Written into a shop's first policy version; a case never reads them from here. */
 export const HANDBOOK_POLICY: Policy = {
@@ -23,15 +25,31 @@ export const HANDBOOK_POLICY: Policy = {
   },
   authority: {
     compensation: { agent: 30_00, supervisor: 30_00, manager: null },
+    retention: { agent: 20_00, supervisor: 20_00, manager: null },
+    pageCompensation: { agent: 15_00, supervisor: 30_00, manager: null },
+    concession: { agent: 15_00, supervisor: 100_00, manager: null },
+    priceDifference: { agent: 30_00, supervisor: 50_00, manager: null },
     partialRefund: { agent: 15_00, supervisor: 50_00, manager: null },
     refund: { agent: null, supervisor: null, manager: null },
+    refundWithoutReturn: { supervisor: 200_00, manager: null },
     freight: { agent: 25_00, supervisor: 50_00, manager: null },
   },
   approval: { escalateAfter: 4 * HOUR },
   parcel: { lookEvery: 12 * HOUR, suspectAfter: 3 * DAY, chaseAfter: 5 * DAY },
+  noReason: { window: 7 * DAY },
+  dispatch: { within: DAY },
+  claim: { within: 7 * DAY },
+  errand: { within: 4 * HOUR, withBuyer: 2 * DAY, withCourier: DAY },
+  chase: { within: 4 * HOUR, every: DAY },
+  logistics: { receiptDays: 7, backWithin: 7 * DAY },
+  problemOrder: { sorts: HANDBOOK_PROBLEM_SORTS },
+  priceProtection: { window: 15 * DAY },
+  freightTopUp: { within: 2 * DAY },
+  invoice: { within: 2 * DAY },
   inspection: { within: 2 * DAY },
   application: { within: 2 * DAY },
   payout: { queryAfter: [10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR], payeeWithin: 7 * DAY },
   followUp: { after: 2 * DAY, silence: 3 * DAY },
+  words: HANDBOOK_WORDS,
   afterSalesTerm: 15 * DAY,
 };

@@ -3,13 +3,37 @@ import type { StaffRole } from '../roles';
 import type { Instant } from '../time';
 
 /** What money is paid for: each purpose has its own limits (handbook §4). */
-export type Purpose = 'compensation' | 'partialRefund' | 'refund' | 'freight';
+export type Purpose =
+  | 'compensation'
+  | 'retention'
+  | 'priceDifference'
+  /** For a page that promised more than the goods are. */
+  | 'pageCompensation'
+  /** Paid though it is not proven, or not owed. */
+  | 'concession'
+  | 'partialRefund'
+  | 'refund'
+  /** The whole sum, and the buyer keeps the goods. */
+  | 'refundWithoutReturn'
+  | 'freight';
 
 /** A countdown of the platform, by who must act (platform.md §1). */
 export type Situation = 'sellerAnswers' | 'buyerShips' | 'sellerConfirms' | 'buyerReacts';
 
 /** The most a role may decide alone, in fen; `null` without limit, absent not at all. */
 export type Limits = Partial<Record<StaffRole, Fen | null>>;
+
+/** Phrases that are better not said, and what to say instead (handbook §6). */
+export interface Wording {
+  phrases: readonly string[];
+  instead: string;
+}
+
+/** A sort of problem order: its name in the records, and the words that tell the buyer what is wrong. */
+export interface ProblemSort {
+  sort: string;
+  words: string;
+}
 
 /**
  * The shop's rules as one resolved document: complete, plain, versioned. A case is pinned to the document that it was
@@ -58,6 +82,54 @@ export interface Policy {
     /** Nothing was sent back for this long: the agent asks the buyer, ms. */
     chaseAfter: number;
   };
+  noReason: {
+    /** A return without reason is asked for within this of the receipt, ms (handbook §5: 7 days). */
+    window: number;
+  };
+  dispatch: {
+    /** The warehouse ships what is owed within this, then the supervisor is told, ms. */
+    within: number;
+  };
+  claim: {
+    /** The courier answers a claim within this, then the supervisor is told, ms. */
+    within: number;
+  };
+  errand: {
+    /** A person does what only a person can within this, then it goes one role up, ms. */
+    within: number;
+    /** The same where the buyer has to answer or to send photos first, ms (handbook §6: 2 days). */
+    withBuyer: number;
+    /** The same where the courier has to look something up first, ms. */
+    withCourier: number;
+  };
+  chase: {
+    /** Whoever must ask the courier or the warehouse does so within this, then it goes one role up, ms. */
+    within: number;
+    /** An answer that settles nothing is asked for anew after this, ms (handbook §3.5: tracked daily). */
+    every: number;
+  };
+  logistics: {
+    /** By how many days the buyer's confirm-receipt time is extended (platform.md §1: 3, 5, 7 or 10). */
+    receiptDays: number;
+    /** A parcel that the courier brings back is here within this, then it goes one role up, ms. */
+    backWithin: number;
+  };
+  problemOrder: {
+    /** What may be wrong with an order before it is shipped: the shop's own list (handbook §5: seven to nine sorts). */
+    sorts: readonly ProblemSort[];
+  };
+  priceProtection: {
+    /** A price drop counts until this long after the buyer paid, ms (handbook §4; the number is design). */
+    window: number;
+  };
+  freightTopUp: {
+    /** The buyer pays the freight link within this, then it goes one role up, ms. */
+    within: number;
+  };
+  invoice: {
+    /** Finance issues an invoice within this, then it goes one role up, ms. */
+    within: number;
+  };
   inspection: {
     /** The warehouse inspects a received parcel within this, then the supervisor is told, ms. */
     within: number;
@@ -77,6 +149,12 @@ export interface Policy {
     after: number;
     /** Silence that counts as solved, ms. */
     silence: number;
+  };
+  words: {
+    /** Never said to a buyer nor written on the platform (handbook §6). */
+    blocked: readonly Wording[];
+    /** May be said, but the case takes note of it (handbook §6). */
+    warned: readonly Wording[];
   };
   /** A closed case can be reopened until this long after the trade succeeded, ms (platform.md §1: 15 days). */
   afterSalesTerm: number;

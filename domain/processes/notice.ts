@@ -38,7 +38,8 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'notice.asked':
-        return { kind: 'notice', script: event.script, refundId: event.refundId };
+        // Taken up again after it was broken off, it is still the same message to the same place.
+        return { kind: 'notice', script: event.script, refundId: state ? state.refundId : event.refundId };
       case 'notice.sent':
       case 'notice.sentByHand':
         return state && { ...state, outcome: 'told' };

@@ -1,7 +1,11 @@
 import { type ApplicationEvent, type ApplicationPlan, type ApplicationState, application } from './application';
 import { type ApprovalEvent, type ApprovalPlan, type ApprovalState, approval } from './approval';
+import { type ChaseEvent, type ChasePlan, type ChaseState, chase } from './chase';
+import { type ClaimEvent, type ClaimPlan, type ClaimState, claim } from './claim';
 import { type ContactEvent, type ContactPlan, type ContactState, contact } from './contact';
 import { type CountdownEvent, type CountdownPlan, type CountdownState, countdown } from './countdown';
+import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } from './dispatch';
+import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './errand';
 import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './followUp';
 import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './inspection';
 import { type MemoEvent, type MemoPlan, type MemoState, memo } from './memo';
@@ -10,6 +14,7 @@ import { type ParcelEvent, type ParcelPlan, type ParcelState, parcel } from './p
 import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './payee';
 import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './payout';
 import type { Process } from './process';
+import { type PromiseEvent, type PromisePlan, type PromiseState, promise } from './promise';
 import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './refusal';
 
 /** Every shared process, by kind. A new one is a file beside these and a row in the four tables below. */
@@ -18,6 +23,11 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   approval,
   contact,
   countdown,
+  chase,
+  claim,
+  dispatch,
+  errand,
+  promise,
   followUp,
   inspection,
   memo,
@@ -33,6 +43,11 @@ export interface Plans {
   approval: ApprovalPlan;
   contact: ContactPlan;
   countdown: CountdownPlan;
+  chase: ChasePlan;
+  claim: ClaimPlan;
+  dispatch: DispatchPlan;
+  errand: ErrandPlan;
+  promise: PromisePlan;
   followUp: FollowUpPlan;
   inspection: InspectionPlan;
   memo: MemoPlan;
@@ -48,6 +63,11 @@ export interface States {
   approval: ApprovalState;
   contact: ContactState;
   countdown: CountdownState;
+  chase: ChaseState;
+  claim: ClaimState;
+  dispatch: DispatchState;
+  errand: ErrandState;
+  promise: PromiseState;
   followUp: FollowUpState;
   inspection: InspectionState;
   memo: MemoState;
@@ -63,6 +83,11 @@ export interface Events {
   approval: ApprovalEvent;
   contact: ContactEvent;
   countdown: CountdownEvent;
+  chase: ChaseEvent;
+  claim: ClaimEvent;
+  dispatch: DispatchEvent;
+  errand: ErrandEvent;
+  promise: PromiseEvent;
   followUp: FollowUpEvent;
   inspection: InspectionEvent;
   memo: MemoEvent;
@@ -80,13 +105,19 @@ export type ProcessEvent = Events[ProcessKind];
 /** A plan with its kind: what a playbook's step and a move of the trunk hand over to be started. */
 export type AnyPlan = { [K in ProcessKind]: { process: K; plan: Plans[K] } }[ProcessKind];
 
-/** The outcomes after which an agreement goes on; any other breaks it. `lapsed` only drops what waited for it. */
-export const GOOD_OUTCOMES: Record<ProcessKind, readonly string[]> = {
+/**
+ * The outcomes after which an agreement goes on; any other breaks it. `lapsed` only drops what waited for it. An errand
+ * or a chase may come to anything but to nothing.
+ */
+const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly string[]> = {
   application: ['matched'],
   approval: ['granted'],
   contact: ['replied', 'satisfied', 'unreachable'],
   countdown: ['due', 'moved', 'over'],
+  claim: ['paid', 'declined', 'cancelled'],
+  dispatch: ['delivered'],
   followUp: ['solved', 'silent'],
+  promise: ['kept', 'broken', 'cancelled'],
   inspection: ['accepted'],
   memo: ['written', 'abandoned'],
   notice: ['told', 'cancelled'],
@@ -95,6 +126,11 @@ export const GOOD_OUTCOMES: Record<ProcessKind, readonly string[]> = {
   payout: ['paid'],
   refusal: ['refused'],
 };
+
+export function isGood(kind: ProcessKind, outcome: string): boolean {
+  if (kind === 'errand' || kind === 'chase') return outcome !== 'failed' && outcome !== 'cancelled';
+  return GOOD_OUTCOMES[kind].includes(outcome);
+}
 
 /** The process of a kind, seen as one that takes any state and event: the registry keeps the pairs together. */
 export function processOf(kind: ProcessKind): Process<unknown, ProcessState, ProcessEvent> {

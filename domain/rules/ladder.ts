@@ -3,25 +3,48 @@ import { refuse } from '../errors';
 import type { Remedy } from '../vocabulary';
 
 /**
- * The remedies that may be offered now (handbook §3.4): every rung up to the first one that has not been tried. The
- * explanation is given with the first contact and is never in the way.
+ * The rungs that must have been tried before the next: a small sum before the goods come back or the whole is paid. Words,
+ * promises and ways to mend the goods may be offered whenever they fit (handbook §3.4).
  */
-export function permittedRemedies(ladder: readonly Remedy[], offers: readonly Offer[]): Remedy[] {
-  const untried = ladder.findIndex((remedy) => remedy !== 'explanation' && !wasTried(remedy, offers));
+const SMALL_SUMS: readonly Remedy[] = ['compensation', 'partialRefund'];
+
+/** What a kind offers in this case, in order. */
+export interface Rungs {
+  ladder: readonly Remedy[];
+  inTheWay?: readonly Remedy[];
+  /** Off the ladder: never without the reason why. */
+  exceptions?: readonly Remedy[];
+}
+
+/** The remedies that may be offered now (handbook §3.4): every rung up to the first that must be tried and has not been. */
+export function permittedRemedies(
+  ladder: readonly Remedy[],
+  offers: readonly Offer[],
+  inTheWay: readonly Remedy[] = SMALL_SUMS,
+): Remedy[] {
+  const untried = ladder.findIndex((remedy) => inTheWay.includes(remedy) && !wasTried(remedy, offers));
   return untried === -1 ? [...ladder] : ladder.slice(0, untried + 1);
 }
 
+/**
+ * `remedyNotOffered` for what this case does not offer, `ladderSkipped` for a rung whose turn has not come. A reason lets a
+ * rung be skipped, and alone makes an exception possible.
+ */
 export function throwIfLadderSkipped(
   remedy: Remedy,
-  ladder: readonly Remedy[],
+  { ladder, inTheWay, exceptions = [] }: Rungs,
   offers: readonly Offer[],
   skipReason: string | undefined,
 ): void {
   if (!ladder.includes(remedy)) {
+    const exception = exceptions.includes(remedy);
+    if (exception && skipReason) return;
+    if (exception) refuse('remedyNotOffered', `"${remedy}" is an exception here: say why it is made (skipReason).`);
     refuse('remedyNotOffered', `This case offers ${ladder.join(', ')}; "${remedy}" is not among them.`);
   }
-  if (skipReason || permittedRemedies(ladder, offers).includes(remedy)) return;
-  const first = permittedRemedies(ladder, offers).at(-1);
+  const permitted = permittedRemedies(ladder, offers, inTheWay);
+  if (skipReason || permitted.includes(remedy)) return;
+  const first = permitted.at(-1);
   refuse('ladderSkipped', `Offer ${first} before ${remedy}, or say why it is skipped (skipReason).`);
 }
 

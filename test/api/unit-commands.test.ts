@@ -5,7 +5,7 @@ import { UPDATES } from '../../workflows/messages';
 
 /** The fullest body of every command, typed by the domain. */
 const FULL: { [K in StaffCommand]: Required<Commands[K]> } = {
-  assess: { cause: 'crack', severity: 'major', fault: 'shop', note: 'seen' },
+  assess: { cause: 'crack', severity: 'major', fault: 'shop', urgent: true, note: 'seen' },
   propose: {
     remedy: 'compensation',
     amount: 1500,
@@ -28,6 +28,12 @@ const FULL: { [K in StaffCommand]: Required<Commands[K]> } = {
   retry: { process: 'agreement-1/payout', ask: 'case/order' },
   abandon: { reason: 'gone', process: 'agreement-1/payout', ask: 'case/order' },
   refuseRefund: { reason: '物流无记录' },
+  finishErrand: { outcome: 'intercepted', note: 'called', process: 'agreement-1/intercept' },
+  recordDispatch: { company: 'sf', trackingNumber: 'SF2', process: 'agreement-1/dispatch' },
+  recordOutOfStock: { note: 'none left', process: 'agreement-1/dispatch' },
+  recordClaim: { received: 500, note: 'half', process: 'agreement-1/claim' },
+  keepPromise: { note: 'called back', process: 'promise-1' },
+  changeKind: { kind: 'qualityReturn', reason: 'wants to send it back' },
   register: { cause: 'crack', responsibility: 'courier', tags: ['glass'], note: 'third this week' },
   recordFollowUp: { outcome: 'solved', satisfaction: 5, suggestion: 'none', process: 'followUp-1' },
   addNote: { text: 'note' },
@@ -53,6 +59,12 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   retry: [],
   abandon: ['reason'],
   refuseRefund: ['reason'],
+  finishErrand: ['outcome'],
+  recordDispatch: ['company', 'trackingNumber'],
+  recordOutOfStock: [],
+  recordClaim: ['received'],
+  keepPromise: [],
+  changeKind: ['kind', 'reason'],
   register: ['cause', 'responsibility'],
   recordFollowUp: ['outcome'],
   addNote: ['text'],

@@ -3,7 +3,23 @@ import { evolve, evolveAll, NO_CASE } from '../../domain/case/evolve';
 import { wants } from '../../domain/case/wants';
 import { type Invariant, type Step, steps, Walk } from './support/walk';
 
-const KINDS = ['refundUnshipped', 'qualityReturn'] as const;
+const KINDS = [
+  'refundUnshipped',
+  'qualityReturn',
+  'refundInTransit',
+  'noReasonReturn',
+  'exchange',
+  'notAsImagined',
+  'usageHelp',
+  'missingOrWrong',
+  'courierDamage',
+  'logisticsAnomaly',
+  'problemOrder',
+  'priceProtection',
+  'freightTopUp',
+  'invoice',
+  'complaint',
+] as const;
 const RUNS = 150;
 
 function walked(kind: (typeof KINDS)[number], withRefund: boolean, path: readonly Step[]): Walk {

@@ -17,7 +17,7 @@ export const approved: Story = {
     await stage.at(1, '16:00');
     const matter = await buyer.asksForRefund(tid, {
       type: 'returnAndRefund',
-      reason: '商品破损/有污渍',
+      reason: '做工粗糙/有瑕疵',
       desc: '托盘底部有一道划痕',
     });
 

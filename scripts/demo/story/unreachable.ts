@@ -16,12 +16,12 @@ export const unreachable: Story = {
     await stage.at(1, '15:30');
     const matter = await buyer.asksForRefund(tid, {
       type: 'returnAndRefund',
-      reason: '少件/漏发',
-      desc: '少了一颗螺丝',
+      reason: '做工粗糙/有瑕疵',
+      desc: '有一颗螺丝滑丝',
     });
 
     await stage.at(1, '15:50');
-    await agent.does(matter, 'assess', { cause: '少配件', severity: 'minor', fault: 'shop' });
+    await agent.does(matter, 'assess', { cause: '螺丝滑丝', severity: 'minor', fault: 'shop' });
     await agent.does(matter, 'propose', { remedy: 'compensation', amount: 8_00 });
     await stage.at(2, '10:00');
     await stage.platformExtends(matter, 5 * DAY);

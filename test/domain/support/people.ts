@@ -30,6 +30,11 @@ const COMMANDS = [
   'retry',
   'abandon',
   'refuseRefund',
+  'finishErrand',
+  'recordDispatch',
+  'recordOutOfStock',
+  'recordClaim',
+  'changeKind',
   'register',
   'recordFollowUp',
   'addNote',
@@ -137,6 +142,26 @@ function commandOf(
     case 'refuseRefund':
     case 'close':
       return { type: name, reason: `x${variant}` };
+    case 'finishErrand': {
+      if (awaited?.kind === 'chase') {
+        const answers = ['notYet', ...awaited.outcomes];
+        return { type: name, outcome: answers[variant % answers.length] ?? 'notYet', note: 'x' };
+      }
+      const outcomes = awaited?.kind === 'errand' ? awaited.outcomes : ['done'];
+      return { type: name, outcome: outcomes[variant % outcomes.length] ?? 'done' };
+    }
+    case 'recordDispatch':
+      return { type: name, ...NUMBER, trackingNumber: `D${variant % 3}` };
+    case 'recordOutOfStock':
+      return { type: name };
+    case 'recordClaim':
+      return { type: name, received: amount ?? 0 };
+    case 'changeKind':
+      return {
+        type: name,
+        kind: ['qualityReturn', 'exchange', 'noReasonReturn'][variant % 3] ?? 'exchange',
+        reason: 'x',
+      };
     case 'register':
       return { type: name, cause: 'x', responsibility: 'shop' };
     case 'recordFollowUp':

@@ -54,8 +54,8 @@ export class Walk {
   /** What the shop had paid or was about to pay when the case first saw the platform's payment, fen. */
   private afterPlatform = 0;
 
-  constructor(kind: 'refundUnshipped' | 'qualityReturn', withRefund: boolean) {
-    this.market = new Market(kind === 'qualityReturn', withRefund);
+  constructor(kind: string, withRefund: boolean) {
+    this.market = new Market(kind !== 'refundUnshipped', withRefund);
     const { refund } = this.market;
     this.give(opening(kind, refund ? { refund } : {}), refund ? PLATFORM : AGENT);
   }

@@ -1,0 +1,137 @@
+import type { Findings } from '../vocabulary';
+import { complainsOf } from './opening';
+import type { PlanFacts, Playbook, RemedyPlan, Step } from './playbook';
+import * as remedy from './remedies';
+import {
+  afterApplication,
+  applicationFor,
+  claimed,
+  compensated,
+  errand,
+  noted,
+  refunded,
+  refundedInHand,
+  sent,
+  withdrawn,
+} from './steps';
+
+/** Who is liable to the buyer by the signature; `nobodyYet` while the parcel may still be refused. */
+type Liable = 'nobodyYet' | 'shop' | 'buyer';
+
+/**
+ * Broken on the way: the buyer is helped first, the claim on the courier follows. Not yet signed: delivery is refused, and it
+ * is sent again when it is back. Signed unchecked by the buyer or by a proxy who was agreed to: the buyer is liable, the shop
+ * may concede. A proxy whose consent the courier cannot prove: the shop is liable (handbook §5).
+ */
+export const courierDamage: Playbook = {
+  kind: 'courierDamage',
+  source: 'handbook §5',
+  opensOn: (application, order) => complainsOf(/破损/, application, order),
+  verify: ['order', 'pastCases', 'logistics'],
+  firstContact: 'courierDamage.askPhotos',
+  inquiries: ({ errand: { withBuyer, withCourier } }) => [
+    errand('signed', 'whoSigned', {
+      outcomes: ['unsigned', 'damageNoted', 'unchecked', 'byProxy'],
+      within: withBuyer,
+    }),
+    errand('consent', 'proxyConsent', {
+      outcomes: ['agreed', 'unproven'],
+      within: withCourier,
+      after: 'signed.byProxy',
+    }),
+  ],
+  ladder: (findings, assessment) => {
+    switch (liable(findings)) {
+      case 'nobodyYet':
+        return ['explanation', 'reissue', 'refund'];
+      case 'buyer':
+        return ['explanation', 'giftPromise', 'coupon', 'compensation'];
+      case 'shop':
+        return assessment && (assessment.severity === 'minor' ? MINOR : MAJOR);
+      default:
+        return undefined;
+    }
+  },
+  remedies: {
+    explanation: remedy.explanation,
+    giftPromise: remedy.giftPromise,
+    coupon: remedy.coupon,
+    compensation: {
+      ...remedy.compensation,
+      purpose: compensationPurpose,
+      steps: (facts) => [
+        ...compensated(facts, compensationPurpose(facts.findings)),
+        ...(liable(facts.findings) === 'shop' ? [claimed(facts.amount, 'payout.paid')] : []),
+        ...noted(facts, 'compensation'),
+      ],
+    },
+    partialRefund: withClaim(remedy.partialRefund),
+    reissue: {
+      amount: 'none',
+      steps: (facts) => [
+        ...withdrawn(facts),
+        ...(isUnsigned(facts) ? broughtBackByCourier(facts) : []),
+        sent(facts, 'missingItem', isUnsigned(facts) ? 'parcel.received' : afterApplication(facts)),
+        claimed(facts.worth, 'dispatch.shipped'),
+        ...noted(facts, isUnsigned(facts) ? 'reissueWhenBack' : 'reissue'),
+      ],
+    },
+    return: withClaim(remedy.returnAtShopsCost),
+    refund: {
+      purpose: (findings) => (liable(findings) === 'nobodyYet' ? 'refund' : 'refundWithoutReturn'),
+      amount: 'whole',
+      transfer: 'withoutApplication',
+      steps: (facts) => (isUnsigned(facts) ? refundedWhenBack(facts) : refundedBroken(facts)),
+    },
+  },
+  countdowns: { sellerAnswers: 'agreeReturn', sellerConfirms: 'refuseUnlessMoved' },
+};
+
+const MINOR = ['explanation', 'compensation', 'partialRefund', 'reissue', 'return', 'refund'] as const;
+const MAJOR = ['explanation', 'reissue', 'return', 'refund'] as const;
+
+function liable({ signed, consent }: Findings): Liable | undefined {
+  if (signed === 'unsigned') return 'nobodyYet';
+  if (signed === 'damageNoted' || consent === 'unproven') return 'shop';
+  return signed === 'unchecked' || consent === 'agreed' ? 'buyer' : undefined;
+}
+
+function isUnsigned({ findings }: PlanFacts): boolean {
+  return liable(findings) === 'nobodyYet';
+}
+
+/** What a liable buyer gets all the same is a concession, with limits of its own. */
+function compensationPurpose(findings: Findings) {
+  return liable(findings) === 'buyer' ? 'concession' : 'compensation';
+}
+
+/** The delivery that the buyer refuses comes back to the warehouse. */
+function broughtBackByCourier(facts: PlanFacts): Step[] {
+  return [{ id: 'parcel', process: 'parcel', plan: {}, after: afterApplication(facts) }];
+}
+
+function refundedWhenBack(facts: PlanFacts): Step[] {
+  return [
+    ...applicationFor(facts, 'refundOnly'),
+    ...broughtBackByCourier(facts),
+    ...refunded(facts, 'parcel.received'),
+    claimed(facts.amount, 'payout.paid'),
+    ...noted(facts, 'refundWhenBack'),
+  ];
+}
+
+function refundedBroken(facts: PlanFacts): Step[] {
+  return [
+    ...refundedInHand(facts, 'refundWithoutReturn'),
+    claimed(facts.amount, 'payout.paid'),
+    ...noted(facts, 'refundWithoutReturn'),
+  ];
+}
+
+/** The buyer is paid first, then the courier is asked for what it cost. */
+function withClaim(plan: RemedyPlan): RemedyPlan {
+  return {
+    ...plan,
+    steps: (facts, policy) => [...plan.steps(facts, policy), claimed(facts.amount, 'payout.paid')],
+  };
+}

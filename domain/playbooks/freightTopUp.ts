@@ -1,0 +1,45 @@
+import type { Playbook } from './playbook';
+import * as remedy from './remedies';
+import { afterApplication, errand, noted, toppedUp, transferTo, withdrawn } from './steps';
+
+/**
+ * Freight that is still open between the two: who bears it is found out first. The buyer pays through a freight link (补邮费);
+ * the shop pays back what the buyer advanced, or free shipping next time where the buyer prefers it (handbook §4).
+ */
+export const freightTopUp: Playbook = {
+  kind: 'freightTopUp',
+  source: 'handbook §4',
+  verify: ['order', 'pastCases'],
+  inquiries: (policy) => [
+    errand('bearer', 'freightBearer', { outcomes: ['buyer', 'shop', 'nobody'], within: policy.errand.within }),
+  ],
+  ladder: ({ bearer }) => {
+    if (bearer === undefined) return undefined;
+    if (bearer === 'buyer') return ['explanation', 'guidance'];
+    return bearer === 'shop' ? ['explanation', 'nextFreeShipping', 'compensation'] : ['explanation'];
+  },
+  remedies: {
+    explanation: remedy.explanation,
+    nextFreeShipping: remedy.nextFreeShipping,
+    guidance: {
+      amount: 'none',
+      offer: 'offer.topUp',
+      steps: (facts, policy) => [
+        ...withdrawn(facts),
+        toppedUp(policy, afterApplication(facts)),
+        ...noted(facts, 'topUp'),
+      ],
+    },
+    /** What it comes to is read off the courier's receipt when account and name are confirmed. */
+    compensation: {
+      amount: 'none',
+      offer: 'offer.freightBack',
+      steps: (facts) => [
+        ...withdrawn(facts),
+        ...transferTo(facts, { id: 'freight', purpose: 'freight', after: afterApplication(facts) }),
+        ...noted(facts, 'freightBack'),
+      ],
+    },
+  },
+  countdowns: { sellerAnswers: 'leave' },
+};

@@ -1,0 +1,43 @@
+import type { Playbook } from './playbook';
+import * as remedy from './remedies';
+import { errand, noted } from './steps';
+
+/** An invoice is wanted, wrong or lost: the details are asked for, finance issues it, the agent sends it (handbook §5: short). */
+export const invoice: Playbook = {
+  kind: 'invoice',
+  source: 'handbook §5',
+  verify: ['order', 'pastCases'],
+  firstContact: 'invoice.askDetails',
+  inquiries: (policy) => [
+    errand('details', 'invoiceDetails', {
+      outcomes: ['toIssue', 'toCorrect', 'sentAlready', 'notPossible'],
+      within: policy.invoice.within,
+    }),
+  ],
+  ladder: ({ details }) => {
+    if (details === undefined) return undefined;
+    return details === 'toIssue' || details === 'toCorrect' ? ['explanation', 'reissue'] : ['explanation', 'coupon'];
+  },
+  remedies: {
+    explanation: remedy.explanation,
+    coupon: remedy.coupon,
+    reissue: {
+      amount: 'none',
+      offer: 'offer.invoice',
+      steps: (facts, policy) => [
+        errand('issue', facts.findings.details === 'toCorrect' ? 'correctInvoice' : 'issueInvoice', {
+          role: 'finance',
+          outcomes: ['issued', 'failed'],
+          within: policy.invoice.within,
+        }),
+        errand('send', 'sendInvoice', {
+          outcomes: ['sent', 'failed'],
+          within: policy.errand.within,
+          after: 'issue.issued',
+        }),
+        ...noted(facts, 'invoice'),
+      ],
+    },
+  },
+  countdowns: { sellerAnswers: 'leave' },
+};

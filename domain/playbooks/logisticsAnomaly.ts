@@ -1,0 +1,131 @@
+import { isOpenRefund } from '../asks';
+import type { Policy } from '../policy/policy';
+import type { StaffRole } from '../roles';
+import { freightLegs } from '../rules/freight';
+import type { Findings, Remedy } from '../vocabulary';
+import type { Known, PlanFacts, Playbook, Step } from './playbook';
+import * as remedy from './remedies';
+import { afterApplication, applicationFor, claimed, errand, noted, refunded, sent, toppedUp, withdrawn } from './steps';
+
+/** How each sort is followed: whom it is asked of, and what that may come to beside the parcel's own movement. */
+interface Following {
+  role: StaffRole;
+  outcomes: readonly string[];
+  /** Whether a parcel that moves is the end of the matter. */
+  watched: boolean;
+}
+
+const COURIER: Following = { role: 'agent', outcomes: ['moved', 'lost', 'returning'], watched: true };
+/** A parcel that travels on to the wrong place has not been helped by moving. */
+const REDIRECTED: Following = { role: 'agent', outcomes: ['moved', 'returning'], watched: false };
+
+/** The six sorts of the handbook (§5, S0, S4). */
+const SORTS: Readonly<Record<string, Following>> = {
+  pickUpOverdue: { role: 'warehouse', outcomes: ['moved', 'outOfStock'], watched: true },
+  deliveryOverdue: COURIER,
+  stalled: COURIER,
+  lost: COURIER,
+  outsideZone: REDIRECTED,
+  addressChanged: REDIRECTED,
+};
+
+/** What may be offered, by what the parcel's story came to. */
+const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
+  moved: ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
+  delivered: ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
+  lost: ['explanation', 'reissue', 'refund'],
+  returning: ['explanation', 'reissue', 'refund'],
+  outOfStock: ['explanation', 'compensation', 'refund'],
+};
+
+/**
+ * Something is wrong on the way: the buyer hears of it first, the courier (of a parcel not picked up: the warehouse) is asked
+ * daily until it moves and each answer is passed on, and the buyer's confirm-receipt time is extended. Lost: a reissue or a
+ * refund with a claim on the courier, who is not waited for. What comes back is here before anything else leaves (handbook §5).
+ */
+export const logisticsAnomaly: Playbook = {
+  kind: 'logisticsAnomaly',
+  source: 'handbook §5',
+  verify: ['order', 'pastCases', 'logistics'],
+  inquiries: (policy, known) => [
+    errand('sort', 'anomaly', { outcomes: Object.keys(SORTS), within: policy.errand.within }),
+    ...Object.entries(SORTS).flatMap(([sort, following]) => followed(sort, following, known)),
+    extended(policy),
+  ],
+  ladder: ({ follow }) => (follow === undefined ? undefined : LADDERS[follow]),
+  remedies: {
+    explanation: remedy.explanation,
+    coupon: remedy.coupon,
+    giftPromise: remedy.giftPromise,
+    nextFreeShipping: remedy.nextFreeShipping,
+    compensation: remedy.compensation,
+    reissue: { amount: 'none', steps: reissued },
+    refund: { purpose: 'refund', amount: 'whole', steps: refundedWhole },
+  },
+  countdowns: { sellerAnswers: 'leave' },
+};
+
+/** Message first, then the question, both as soon as the sort is known. */
+function followed(sort: string, { role, outcomes, watched }: Following, { order, refund, outbound }: Known): Step[] {
+  const after = `sort.${sort}`;
+  const number = watched ? order?.lines.find((line) => line.parcel)?.parcel : undefined;
+  const refundId = refund?.refundId;
+  const script = { name: `logisticsAnomaly.${sort}`, values: {} };
+  return [
+    { id: 'tell', process: 'notice', plan: { script, refundId }, after },
+    { id: 'follow', process: 'chase', plan: { what: sort, role, outcomes, number, seen: outbound, refundId }, after },
+  ];
+}
+
+/** The platform must not pay the shop for a parcel that has not arrived (handbook §5, S0). */
+function extended({ errand: { within }, logistics: { receiptDays } }: Policy): Step {
+  const values = { days: String(receiptDays) };
+  return errand('receipt', 'extendReceipt', { outcomes: ['extended', 'notNeeded'], within, values });
+}
+
+/** Lost: sent again at once. Coming back: when it is here; where the buyer is at fault, the second way is theirs (handbook §4). */
+function reissued(facts: PlanFacts, policy: Policy): Step[] {
+  const asked = afterApplication(facts);
+  if (isLost(facts.findings)) {
+    const again = [sent(facts, 'missingItem', asked), claimed(facts.worth, asked)];
+    return [...withdrawn(facts), ...again, ...noted(facts, 'reissue')];
+  }
+  const fault = facts.assessment?.fault ?? 'unclear';
+  const { again } = freightLegs({ fault, shippedFree: facts.order.postage === 0 });
+  const topUp = again === 'buyer' ? [toppedUp(policy, 'back.received')] : [];
+  return [
+    ...withdrawn(facts),
+    parcelBack(policy, asked),
+    ...topUp,
+    sent(facts, 'missingItem', topUp.length > 0 ? 'topUp.paid' : 'back.received'),
+    ...noted(facts, again === 'buyer' ? 'reissueTopUp' : 'reissue'),
+  ];
+}
+
+/** The buyer is paid first, the claim follows; goods that come back are here before (handbook §5). */
+function refundedWhole(facts: PlanFacts, policy: Policy): Step[] {
+  const asked = afterApplication(facts);
+  const atOnce = isLost(facts.findings) || facts.findings.follow === 'outOfStock';
+  const back = atOnce ? [] : [parcelBack(policy, asked)];
+  return [
+    ...applicationFor(facts, 'refundOnly'),
+    ...back,
+    ...refunded(facts, atOnce ? asked : 'back.received'),
+    ...(isLost(facts.findings) ? [claimed(facts.worth, 'payout.paid')] : []),
+    ...noted(facts, isOpenRefund(facts.refund) ? 'refund' : 'refundByTransfer'),
+  ];
+}
+
+/** What the courier brings back of its own accord; `failed` when it never comes. */
+function parcelBack({ logistics: { backWithin } }: Policy, after: string | undefined): Step {
+  return errand('back', 'parcelBack', {
+    role: 'warehouse',
+    outcomes: ['received', 'failed'],
+    within: backWithin,
+    after,
+  });
+}
+
+function isLost({ follow }: Findings): boolean {
+  return follow === 'lost';
+}

@@ -1,0 +1,73 @@
+import type { Fen } from '../money';
+import { complainsOf } from './opening';
+import type { PlanFacts, Playbook, Step } from './playbook';
+import * as remedy from './remedies';
+import { afterApplication, broughtBack, claimed, errand, noted, refundedInHand, sent } from './steps';
+
+/**
+ * Short, missing or wrong. The packing slip is asked first; where it says shipped, the parcel; where that is intact, the
+ * courier's weights at the first and the last scan; where they are equal, nothing is proven and the supervisor decides. A
+ * wrong item is swapped at once, at the shop's cost (handbook §5).
+ */
+export const missingOrWrong: Playbook = {
+  kind: 'missingOrWrong',
+  source: 'handbook §5',
+  opensOn: (application, order) => complainsOf(/少件|少发|漏发|发错|错发/, application, order),
+  verify: ['order', 'pastCases', 'logistics'],
+  firstContact: 'missingOrWrong.askPhotos',
+  inquiries: ({ errand: { within, withBuyer, withCourier } }) => [
+    errand('slip', 'comparePackingSlip', { outcomes: ['short', 'shipped', 'wrongItem'], within: withBuyer }),
+    errand('parcel', 'lookAtParcel', { outcomes: ['damaged', 'intact'], within: withBuyer, after: 'slip.shipped' }),
+    errand('weight', 'askWeights', { outcomes: ['dropped', 'equal'], within: withCourier, after: 'parcel.intact' }),
+    errand('ruling', 'ruleUnproven', {
+      role: 'supervisor',
+      outcomes: ['conceded', 'declined'],
+      within,
+      after: 'weight.equal',
+    }),
+  ],
+  ladder: ({ slip, parcel, weight, ruling }) => {
+    if (slip === 'wrongItem') return ['explanation', 'exchange', 'return'];
+    if (slip === 'short' || weight === 'dropped' || ruling === 'conceded') return ['explanation', 'reissue', 'refund'];
+    if (parcel === 'damaged') return ['explanation', 'refund'];
+    return ruling === 'declined' ? ['explanation'] : undefined;
+  },
+  remedies: {
+    explanation: remedy.explanation,
+    reissue: {
+      amount: 'none',
+      steps: (facts, policy) => [
+        ...remedy.reissue.steps(facts, policy),
+        ...claimOf(facts, facts.worth, 'dispatch.shipped'),
+      ],
+    },
+    refund: {
+      // A damaged parcel lets it be so and proves nothing: small sums are paid on it, more is the supervisor's.
+      purpose: ({ parcel }) => (parcel === 'damaged' ? 'concession' : 'refund'),
+      amount: 'upToWhole',
+      transfer: 'withoutApplication',
+      offer: 'offer.refundMissing',
+      steps: (facts) => [
+        ...refundedInHand(facts, facts.findings.parcel === 'damaged' ? 'concession' : 'refund'),
+        ...claimOf(facts, facts.amount, 'payout.paid'),
+        ...noted(facts, 'refundMissing'),
+      ],
+    },
+    exchange: {
+      amount: 'none',
+      offer: 'offer.swap',
+      steps: (facts) => [
+        ...broughtBack({ ...facts, assessment: undefined }),
+        sent(facts, 'replacement', afterApplication(facts)),
+        ...noted(facts, 'swap'),
+      ],
+    },
+    return: remedy.returnAtShopsCost,
+  },
+  countdowns: { sellerAnswers: 'agreeReturn', sellerConfirms: 'refuseUnlessMoved' },
+};
+
+/** Lost on the way: the courier is asked to pay, once the buyer has been helped. */
+function claimOf({ findings }: PlanFacts, amount: Fen, after: string): Step[] {
+  return findings.parcel === 'damaged' || findings.weight === 'dropped' ? [claimed(amount, after)] : [];
+}

@@ -1,0 +1,46 @@
+import { complainsOf } from './opening';
+import type { Playbook } from './playbook';
+import * as remedy from './remedies';
+import { broughtBack, errand, noted, sent } from './steps';
+
+/**
+ * Looks, colour or size unlike the page. The page exaggerated: an apology, a small sum or a return at the shop's cost, never
+ * an exchange, which would be just as unlike, and a task for the page's text. Expected too much: explained first, then the
+ * shop pays the way back, or the freight of what it sends instead (handbook §5).
+ */
+export const notAsImagined: Playbook = {
+  kind: 'notAsImagined',
+  source: 'handbook §5',
+  opensOn: (application, order) => complainsOf(/描述不符|图片不符|色差|与页面/, application, order),
+  verify: ['order', 'pastCases', 'logistics'],
+  firstContact: 'notAsImagined.askPhotos',
+  inquiries: (policy) => [
+    errand('page', 'comparePage', { outcomes: ['exaggerated', 'asShown'], within: policy.errand.withBuyer }),
+    errand('pageText', 'correctPage', {
+      role: 'supervisor',
+      outcomes: ['corrected', 'kept'],
+      within: policy.errand.within,
+      after: 'page.exaggerated',
+    }),
+  ],
+  ladder: ({ page }) => {
+    if (page === undefined) return undefined;
+    return page === 'exaggerated' ? ['explanation', 'compensation', 'return'] : ['explanation', 'exchange', 'return'];
+  },
+  inTheWay: ['explanation', 'compensation'],
+  remedies: {
+    explanation: remedy.explanation,
+    compensation: remedy.compensationFor('pageCompensation'),
+    exchange: {
+      amount: 'none',
+      offer: 'offer.exchangeResent',
+      steps: (facts) => [
+        ...broughtBack({ ...facts, assessment: undefined }, 'buyer'),
+        sent(facts, 'replacement', 'inspection.accepted'),
+        ...noted(facts, 'exchangeResent'),
+      ],
+    },
+    return: remedy.returnAtShopsCost,
+  },
+  countdowns: { sellerAnswers: 'agreeReturn', sellerConfirms: 'refuseUnlessMoved' },
+};

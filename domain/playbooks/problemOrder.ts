@@ -1,0 +1,77 @@
+import type { Policy } from '../policy/policy';
+import type { Remedy } from '../vocabulary';
+import type { Playbook, Step } from './playbook';
+import * as remedy from './remedies';
+import { afterApplication, errand, noted, refunded, toppedUp, withdrawn } from './steps';
+
+/** What may be offered where a sort is special; any other sort, also one that a shop has added, has the last. */
+const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
+  belowFreeShipping: ['explanation', 'guidance', 'coupon', 'refund'],
+  outsideZone: ['explanation', 'guidance', 'coupon', 'refund'],
+  outOfStock: ['explanation', 'coupon', 'giftPromise', 'compensation', 'refund'],
+  /** Nothing has been paid, so nothing can be paid back. */
+  unpaid: ['explanation', 'coupon'],
+};
+const ANY_SORT: readonly Remedy[] = ['explanation', 'coupon', 'compensation', 'refund'];
+
+/**
+ * An order that cannot go out as it is. Its sort is said first, from the shop's own list; the buyer is told of it on chat, after
+ * two days without a reply by phone; then the order is put right (handbook §5, S2).
+ */
+export const problemOrder: Playbook = {
+  kind: 'problemOrder',
+  source: 'handbook §5',
+  verify: ['order', 'pastCases'],
+  inquiries: (policy) => [
+    errand('sort', 'problemSort', {
+      outcomes: policy.problemOrder.sorts.map(({ sort }) => sort),
+      within: policy.errand.within,
+    }),
+  ],
+  firstContact: ({ sort }, policy) => {
+    const words = policy.problemOrder.sorts.find((one) => one.sort === sort)?.words;
+    return words === undefined ? undefined : { name: 'problemOrder.ask', values: { words } };
+  },
+  ladder: ({ sort }) => (sort === undefined ? undefined : (LADDERS[sort] ?? ANY_SORT)),
+  remedies: {
+    explanation: {
+      amount: 'none',
+      offer: 'offer.putRight',
+      steps: (facts, policy) => [
+        ...withdrawn(facts),
+        amended(policy, afterApplication(facts)),
+        ...noted(facts, 'putRight'),
+      ],
+    },
+    /** The buyer pays what the freight costs more, and the order goes out. */
+    guidance: {
+      amount: 'none',
+      offer: 'offer.topUp',
+      steps: (facts, policy) => [
+        ...withdrawn(facts),
+        toppedUp(policy, afterApplication(facts)),
+        amended(policy, 'topUp.paid'),
+        ...noted(facts, 'topUp'),
+      ],
+    },
+    coupon: remedy.coupon,
+    giftPromise: remedy.giftPromise,
+    compensation: remedy.compensation,
+    refund: {
+      purpose: 'refund',
+      amount: 'whole',
+      steps: (facts, policy) => [
+        // What has been called off must not be shipped.
+        errand('hold', 'holdOrder', { role: 'warehouse', outcomes: ['held', 'failed'], within: policy.errand.within }),
+        ...refunded(facts, 'hold.held'),
+        ...noted(facts, facts.refund ? 'refund' : 'refundByTransfer'),
+      ],
+    },
+  },
+  countdowns: { sellerAnswers: 'leave' },
+};
+
+/** The order is changed as the buyer says, and only then released. */
+function amended({ errand: { within } }: Policy, after?: string): Step {
+  return errand('amend', 'amendOrder', { outcomes: ['done', 'failed'], within, after });
+}

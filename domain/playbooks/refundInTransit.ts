@@ -1,0 +1,35 @@
+import type { Playbook } from './playbook';
+import { compensation, explanation } from './remedies';
+import { errand, noted, refunded } from './steps';
+
+/**
+ * A refund asked while the parcel travels: persuaded to await it, otherwise it is called back with the courier and the money
+ * follows when it is here again (handbook §5). The platform's own refund ends the race: the payout then counts as paid.
+ */
+export const refundInTransit: Playbook = {
+  kind: 'refundInTransit',
+  source: 'handbook §5',
+  opensOn: (application, order) =>
+    application.asks === 'refundOnly' &&
+    application.goods === 'notReceived' &&
+    order.lines.some((line) => line.oid === application.oid && line.shipped),
+  verify: ['order', 'pastCases', 'logistics'],
+  firstContact: 'refundInTransit.askAwait',
+  ladder: ['explanation', 'compensation', 'refund'],
+  remedies: {
+    explanation,
+    compensation,
+    refund: {
+      purpose: 'refund',
+      amount: 'whole',
+      onApplication: true,
+      steps: (facts, policy) => [
+        errand('intercept', 'intercept', { outcomes: ['intercepted', 'failed'], within: policy.errand.within }),
+        { id: 'parcel', process: 'parcel', plan: {}, after: 'intercept.intercepted' },
+        ...refunded(facts, 'parcel.received'),
+        ...noted(facts, 'refund'),
+      ],
+    },
+  },
+  countdowns: { sellerAnswers: 'leave' },
+};

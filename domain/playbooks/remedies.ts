@@ -1,0 +1,158 @@
+import type { Purpose } from '../policy/policy';
+import type { RemedyPlan } from './playbook';
+import {
+  afterApplication,
+  broughtBack,
+  compensated,
+  errand,
+  noted,
+  partlyRefunded,
+  platformRefund,
+  promised,
+  refunded,
+  refundedInHand,
+  returned,
+  sent,
+  withdrawn,
+} from './steps';
+
+/** The remedies as most kinds carry them out (handbook §1, §4, §5); a playbook takes the ones it may offer. */
+
+export const explanation: RemedyPlan = {
+  amount: 'none',
+  steps: (facts) => [...withdrawn(facts), ...noted(facts, 'explanation')],
+};
+
+export const guidance: RemedyPlan = {
+  amount: 'none',
+  steps: (facts) => [...withdrawn(facts), ...noted(facts, 'guidance')],
+};
+
+export const coupon: RemedyPlan = {
+  amount: 'none',
+  steps: (facts, policy) => [
+    ...withdrawn(facts),
+    errand('coupon', 'coupon', { within: policy.errand.within }),
+    ...noted(facts, 'coupon'),
+  ],
+};
+
+export const giftPromise: RemedyPlan = {
+  amount: 'none',
+  steps: (facts, policy) => [...withdrawn(facts), promised('gift', policy), ...noted(facts, 'giftPromise')],
+};
+
+export const nextFreeShipping: RemedyPlan = {
+  amount: 'none',
+  steps: (facts, policy) => [
+    ...withdrawn(facts),
+    promised('freeShipping', policy),
+    ...noted(facts, 'nextFreeShipping'),
+  ],
+};
+
+export const compensation: RemedyPlan = {
+  purpose: 'compensation',
+  amount: 'given',
+  transfer: true,
+  steps: (facts) => [...compensated(facts), ...noted(facts, 'compensation')],
+};
+
+export const partialRefund: RemedyPlan = {
+  purpose: 'partialRefund',
+  amount: 'given',
+  onApplication: true,
+  steps: (facts) => [...partlyRefunded(facts), ...noted(facts, 'partialRefund')],
+};
+
+/** A repairer near the buyer, at the shop's cost, paid back like a compensation (handbook §5). */
+export const repair: RemedyPlan = {
+  purpose: 'compensation',
+  amount: 'given',
+  transfer: true,
+  steps: (facts) => [...compensated(facts), ...noted(facts, 'repair')],
+};
+
+export const sparePart: RemedyPlan = {
+  amount: 'none',
+  steps: (facts) => [
+    ...withdrawn(facts),
+    sent(facts, 'sparePart', afterApplication(facts)),
+    ...noted(facts, 'sparePart'),
+  ],
+};
+
+export const reissue: RemedyPlan = {
+  amount: 'none',
+  steps: (facts) => [
+    ...withdrawn(facts),
+    sent(facts, 'missingItem', afterApplication(facts)),
+    ...noted(facts, 'reissue'),
+  ],
+};
+
+/** Return → inspection → refund, and the postage that the buyer advanced (handbook §4, §5). */
+export const returnAndRefund: RemedyPlan = {
+  purpose: 'refund',
+  amount: 'whole',
+  steps: (facts) => [...returned(facts), ...refunded(facts, 'inspection.accepted'), ...noted(facts, 'return')],
+};
+
+/** The whole, on the buyer's own application, with nothing sent back. */
+export const refund: RemedyPlan = {
+  purpose: 'refund',
+  amount: 'whole',
+  onApplication: true,
+  steps: (facts) => [platformRefund(facts, 'refund'), ...noted(facts, 'refund')],
+};
+
+/**
+ * As a return, then the replacement goes out; at once with the return's tracking number where the buyer urgently needs it and
+ * the shop is at fault (handbook §5).
+ */
+export const exchange: RemedyPlan = {
+  amount: 'none',
+  steps: (facts) => {
+    const { assessment } = facts;
+    const early = assessment?.urgent === true && assessment.fault === 'shop';
+    return [
+      ...broughtBack(facts),
+      sent(facts, 'replacement', early ? 'parcel.tracked' : 'inspection.accepted'),
+      ...noted(facts, 'exchange'),
+    ];
+  },
+};
+
+/** A small sum to keep a buyer who would send it back without reason (handbook §4: a cash-back of at most 20 yuan). */
+export const retention: RemedyPlan = compensationFor('retention');
+
+/** A small sum with limits of its own. */
+export function compensationFor(purpose: Purpose): RemedyPlan {
+  return {
+    ...compensation,
+    purpose,
+    steps: (facts) => [...compensated(facts, purpose), ...noted(facts, 'compensation')],
+  };
+}
+
+/** The shop bears the way back, whosever fault a person judged it to be. */
+export const returnAtShopsCost: RemedyPlan = {
+  ...returnAndRefund,
+  steps: (facts) => [
+    ...returned({ ...facts, assessment: undefined }),
+    ...refunded(facts, 'inspection.accepted'),
+    ...noted(facts, 'return'),
+  ],
+};
+
+/**
+ * The whole sum while the buyer keeps the goods: the exception for a remote place, worthless or badly damaged goods; an agent
+ * has it approved (handbook §4, §5).
+ */
+export const refundWithoutReturn: RemedyPlan = {
+  purpose: 'refundWithoutReturn',
+  amount: 'whole',
+  transfer: 'withoutApplication',
+  offer: 'offer.refundWithoutReturn',
+  steps: (facts) => [...refundedInHand(facts, 'refundWithoutReturn'), ...noted(facts, 'refundWithoutReturn')],
+};

@@ -1,0 +1,26 @@
+import type { Playbook } from './playbook';
+import { coupon, explanation, guidance } from './remedies';
+import { errand } from './steps';
+
+/**
+ * It does not work, perhaps because it is used wrongly: a diagnostic question, where that leaves it open a retest by the buyer;
+ * solved, or it becomes a qualityReturn (handbook §5, story 8).
+ */
+export const usageHelp: Playbook = {
+  kind: 'usageHelp',
+  source: 'handbook §5',
+  verify: ['order', 'pastCases'],
+  firstContact: 'usageHelp.askHow',
+  inquiries: (policy) => [
+    errand('diagnosis', 'diagnose', { outcomes: ['faulty', 'retest'], within: policy.errand.withBuyer }),
+    errand('retest', 'retest', {
+      outcomes: ['works', 'faulty'],
+      within: policy.errand.withBuyer,
+      after: 'diagnosis.retest',
+    }),
+  ],
+  becomes: ({ diagnosis, retest }) => (diagnosis === 'faulty' || retest === 'faulty' ? 'qualityReturn' : undefined),
+  ladder: ({ retest }) => (retest === 'works' ? ['guidance', 'explanation', 'coupon'] : undefined),
+  remedies: { guidance, explanation, coupon },
+  countdowns: { sellerAnswers: 'leave', sellerConfirms: 'refuseUnlessMoved' },
+};

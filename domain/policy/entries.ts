@@ -1,0 +1,282 @@
+import type { Limits, Policy } from './policy';
+import type { Unit } from './units';
+
+/** What one entry of a policy means, in what unit, and where its default comes from: a row of docs/policy.md. */
+export interface PolicyEntry {
+  doc: string;
+  unit: Unit;
+  /** The paragraph of the handbook or of platform.md, or `design` where neither names a number. */
+  source: string;
+}
+
+type Leaf = number | string | boolean | readonly unknown[] | Limits;
+type PathsOf<T> = { [K in keyof T & string]: T[K] extends Leaf ? K : `${K}.${PathsOf<T[K]>}` }[keyof T & string];
+
+/** The dotted path of an entry, as `contact.phoneAfter`. */
+export type PolicyPath = PathsOf<Policy>;
+
+/** Every entry of a policy, once: an entry that the policy gains or loses fails the type check until it is told here. */
+export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
+  version: {
+    doc: 'Counts the policies of a shop; a case keeps the one it was opened with.',
+    unit: 'ordinal',
+    source: 'design',
+  },
+  utcOffsetMinutes: { doc: "The shop's wall clock, ahead of UTC.", unit: 'utcOffset', source: 'design' },
+
+  'contact.phoneAfter': {
+    doc: 'Silence on chat after which the buyer is phoned.',
+    unit: 'duration',
+    source: 'handbook §6',
+  },
+  'contact.callAgainAfter': {
+    doc: 'Between two calls to a buyer who could not be reached.',
+    unit: 'pause',
+    source: 'design',
+  },
+  'contact.giveUpAfter': {
+    doc: 'From the first call that reached nobody: then a message is left and the case goes on.',
+    unit: 'duration',
+    source: 'handbook §6',
+  },
+  'contact.phoneOverdueAfter': {
+    doc: 'A call that nobody made goes to the supervisor after this.',
+    unit: 'pause',
+    source: 'design',
+  },
+  'contact.callsFrom': {
+    doc: 'Buyers are phoned from this time of the day.',
+    unit: 'timeOfDay',
+    source: 'handbook §6',
+  },
+  'contact.callsUntil': {
+    doc: 'Buyers are phoned until this time of the day.',
+    unit: 'timeOfDay',
+    source: 'handbook §6',
+  },
+  'contact.closeOnSilenceAfter': {
+    doc: 'No word from a buyer without an open refund: the case is closed after this.',
+    unit: 'pause',
+    source: 'handbook §3.6; the number is design',
+  },
+
+  'countdown.remindAgentBefore': {
+    doc: "The agent is reminded this long before the platform's deadline.",
+    unit: 'duration',
+    source: 'handbook §7; the number is design',
+  },
+  'countdown.remindSupervisorBefore': {
+    doc: 'The supervisor is reminded instead this long before it.',
+    unit: 'duration',
+    source: 'handbook §7; the number is design',
+  },
+  'countdown.actBefore': {
+    doc: 'The case acts by itself this long before the platform would.',
+    unit: 'duration',
+    source: 'handbook §7; the number is design',
+  },
+  'countdown.agreeUpTo': {
+    doc: 'The most that the case agrees to by itself; more is left to people.',
+    unit: 'fen',
+    source: 'design',
+  },
+  'countdown.fallback.sellerAnswers': {
+    doc: 'Where the platform shows no deadline: the shop answers an application within this.',
+    unit: 'pause',
+    source: 'platform.md §1',
+  },
+  'countdown.fallback.buyerShips': {
+    doc: 'Where the platform shows no deadline: the buyer ships the return within this.',
+    unit: 'pause',
+    source: 'platform.md §1',
+  },
+  'countdown.fallback.sellerConfirms': {
+    doc: 'Where the platform shows no deadline: the shop confirms the returned goods within this.',
+    unit: 'pause',
+    source: 'platform.md §1',
+  },
+  'countdown.fallback.buyerReacts': {
+    doc: 'Where the platform shows no deadline: the buyer answers a refusal within this.',
+    unit: 'pause',
+    source: 'platform.md §1',
+  },
+
+  'authority.compensation': {
+    doc: 'The most that a role pays alone to make up for something.',
+    unit: 'limits',
+    source: 'handbook §2, §4',
+  },
+  'authority.retention': {
+    doc: 'The most that a role pays alone to keep a buyer who would return the goods.',
+    unit: 'limits',
+    source: 'handbook §4',
+  },
+  'authority.priceDifference': {
+    doc: 'The most that a role pays back alone after a price drop.',
+    unit: 'limits',
+    source: 'handbook §4; the number is design',
+  },
+  'authority.pageCompensation': {
+    doc: 'The most that a role pays alone where the page promised more than the goods are.',
+    unit: 'limits',
+    source: 'handbook §5: 5–15 yuan; above that design',
+  },
+  'authority.concession': {
+    doc: 'The most that a role pays alone of what is not proven or not owed.',
+    unit: 'limits',
+    source: 'handbook §5; the number is design',
+  },
+  'authority.partialRefund': {
+    doc: 'The most that a role refunds alone to a buyer who keeps the goods: about the return postage.',
+    unit: 'limits',
+    source: 'handbook §4; the number is design',
+  },
+  'authority.refund': {
+    doc: 'The most that a role refunds alone of what the buyer paid.',
+    unit: 'limits',
+    source: 'handbook §2; the number is design',
+  },
+  'authority.refundWithoutReturn': {
+    doc: 'The most that a role refunds alone while the buyer keeps the goods: remote, worthless or badly damaged.',
+    unit: 'limits',
+    source: 'handbook §4, §5; the number is design',
+  },
+  'authority.freight': {
+    doc: 'The most that a role pays back alone of postage that the buyer advanced.',
+    unit: 'limits',
+    source: 'handbook §4; the number is design',
+  },
+  'approval.escalateAfter': {
+    doc: 'An approval that nobody gave goes one role up after this.',
+    unit: 'pause',
+    source: 'handbook §2; the number is design',
+  },
+
+  'parcel.lookEvery': { doc: 'Between two looks at a parcel.', unit: 'pause', source: 'platform.md §4' },
+  'parcel.suspectAfter': {
+    doc: 'A tracking number without movement for this long is shown to the supervisor.',
+    unit: 'pause',
+    source: 'handbook §7; the number is design',
+  },
+  'parcel.chaseAfter': {
+    doc: 'Nothing was sent back for this long: the agent asks the buyer.',
+    unit: 'pause',
+    source: 'handbook §3.5; the number is design',
+  },
+  'noReason.window': {
+    doc: 'A return without reason is asked for within this of the receipt.',
+    unit: 'pause',
+    source: 'handbook §5',
+  },
+  'dispatch.within': {
+    doc: 'The warehouse ships what is owed within this, then the supervisor is told.',
+    unit: 'pause',
+    source: 'handbook §9; the number is design',
+  },
+  'claim.within': {
+    doc: 'The courier answers a claim within this, then the supervisor is told.',
+    unit: 'pause',
+    source: 'handbook §5; the number is design',
+  },
+  'errand.within': {
+    doc: 'A person does what only a person can within this, then it goes one role up.',
+    unit: 'pause',
+    source: 'handbook §3.4; the number is design',
+  },
+  'chase.within': {
+    doc: 'Whoever must ask the courier or the warehouse does so within this, then it goes one role up.',
+    unit: 'pause',
+    source: 'handbook §5; the number is design',
+  },
+  'chase.every': {
+    doc: 'An answer that settles nothing is asked for anew after this.',
+    unit: 'pause',
+    source: 'handbook §3.5',
+  },
+  'logistics.receiptDays': {
+    doc: "By how many days the buyer's confirm-receipt time is extended when the parcel is late.",
+    unit: 'receiptDays',
+    source: 'handbook §5; platform.md §1',
+  },
+  'logistics.backWithin': {
+    doc: 'A parcel that the courier brings back is here within this, then it goes one role up.',
+    unit: 'pause',
+    source: 'design',
+  },
+  'problemOrder.sorts': {
+    doc: 'What may be wrong with an order before it is shipped, and the words that tell the buyer.',
+    unit: 'sorts',
+    source: 'handbook §5',
+  },
+  'priceProtection.window': {
+    doc: 'A price drop counts until this long after the buyer paid.',
+    unit: 'pause',
+    source: 'handbook §4; the number is design',
+  },
+  'freightTopUp.within': {
+    doc: 'The buyer pays a freight link within this, then it goes one role up.',
+    unit: 'pause',
+    source: 'handbook §4; the number is design',
+  },
+  'invoice.within': {
+    doc: 'Finance issues an invoice within this, then it goes one role up.',
+    unit: 'pause',
+    source: 'handbook §5; the number is design',
+  },
+  'errand.withBuyer': {
+    doc: 'The same where the buyer has to answer or to send photos first.',
+    unit: 'pause',
+    source: 'handbook §6',
+  },
+  'errand.withCourier': {
+    doc: 'The same where the courier has to look something up first.',
+    unit: 'pause',
+    source: 'handbook §5; the number is design',
+  },
+  'inspection.within': {
+    doc: 'The warehouse inspects a received parcel within this, then the supervisor is told.',
+    unit: 'pause',
+    source: 'handbook §9; the number is design',
+  },
+  'application.within': {
+    doc: 'The buyer changes or withdraws the application within this; then a person phones.',
+    unit: 'pause',
+    source: 'handbook §6',
+  },
+  'payout.queryAfter': {
+    doc: 'Pauses between queries of a payment with an unknown result; after the last one finance decides.',
+    unit: 'pauses',
+    source: 'handbook §4; platform.md §3',
+  },
+  'payout.payeeWithin': {
+    doc: 'The buyer gives account and name within this, otherwise the claim lapses.',
+    unit: 'pause',
+    source: 'handbook §4; the number is design',
+  },
+  'followUp.after': {
+    doc: 'The follow-up comes this long after the settlement.',
+    unit: 'duration',
+    source: 'handbook §3.6; the number is design',
+  },
+  'followUp.silence': {
+    doc: 'Silence for this long counts as solved.',
+    unit: 'pause',
+    source: 'handbook §3.6; the number is design',
+  },
+
+  'words.blocked': {
+    doc: 'Never said to a buyer nor written on the platform: the command is refused.',
+    unit: 'wordings',
+    source: 'handbook §6',
+  },
+  'words.warned': {
+    doc: 'May be said, but the case takes note of it.',
+    unit: 'wordings',
+    source: 'handbook §6',
+  },
+  afterSalesTerm: {
+    doc: 'A closed case can be reopened until this long after the trade succeeded.',
+    unit: 'pause',
+    source: 'platform.md §1',
+  },
+};

@@ -1,0 +1,179 @@
+import { type Fen, yuan } from '../money';
+import type { StaffRole } from '../roles';
+import { plainText, wordsIn } from '../rules/words';
+import { MINUTE, SECOND } from '../time';
+import { POLICY_ENTRIES, type PolicyPath } from './entries';
+import type { Limits, Policy, Purpose } from './policy';
+import { clockText, durationText, UNITS } from './units';
+
+/**
+ * What is wrong with a policy before it is stored, a sentence each; none when it may be. First every entry by itself; only
+ * when each is sound, what they must be to one another. A case takes its policy as it is: nothing looks at it again.
+ */
+export function faultsOf(policy: unknown): string[] {
+  if (!isGroup(policy)) return ['A policy must be an object.'];
+  const faults = [...entryFaults(policy), ...strangers(policy, '')];
+  // Every entry is there and of its own sort.
+  return faults.length > 0 ? faults : BETWEEN_ENTRIES.flatMap((rule) => rule(policy as unknown as Policy));
+}
+
+/** The paths of everything that a policy holds, down to what is an entry or belongs to none. */
+export function pathsIn(policy: object, prefix = ''): string[] {
+  return Object.entries(policy).flatMap(([key, value]) => {
+    const path = `${prefix}${key}`;
+    return isEntry(path) || !isGroup(value) ? [path] : pathsIn(value, `${path}.`);
+  });
+}
+
+/** The value of an entry, or undefined where the policy has none. */
+export function valueAt(policy: object, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, key) => (isGroup(value) && Object.hasOwn(value, key) ? value[key] : undefined), policy);
+}
+
+/** Platform.md §4: a courier's answers may not be asked for more often. */
+const SHORTEST_LOOK = 30 * MINUTE;
+/** Platform.md §3: Alipay knows a payment's result after this. */
+const SHORTEST_QUERY = 10 * SECOND;
+
+/** With the message around it, a sort's words fill the 400 bytes of platform.md §2. */
+export const LONGEST_WORDS = 60;
+
+/** Who decides about money, from the lowest up (handbook §2, §4). */
+const DECIDERS: readonly StaffRole[] = ['agent', 'supervisor', 'manager'];
+
+const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
+  ({ contact: { callsFrom, callsUntil } }) =>
+    callsFrom < callsUntil
+      ? []
+      : [`contact.callsFrom (${clockText(callsFrom)}) must be before contact.callsUntil (${clockText(callsUntil)}).`],
+
+  ({ countdown: { remindAgentBefore, remindSupervisorBefore, actBefore } }) => [
+    ...earlier(
+      'countdown.remindAgentBefore',
+      remindAgentBefore,
+      'countdown.remindSupervisorBefore',
+      remindSupervisorBefore,
+    ),
+    ...earlier('countdown.remindSupervisorBefore', remindSupervisorBefore, 'countdown.actBefore', actBefore),
+  ],
+
+  ({ countdown: { fallback, actBefore } }) =>
+    Object.entries(fallback).flatMap(([situation, within]) =>
+      earlier(`countdown.fallback.${situation}`, within, 'countdown.actBefore', actBefore),
+    ),
+
+  ({ authority }) =>
+    Object.entries(authority).flatMap(([purpose, limits]) => [
+      ...fallsOf(purpose as Purpose, limits),
+      ...outsiders(purpose as Purpose, limits),
+    ]),
+
+  ({ parcel: { lookEvery } }) =>
+    lookEvery < SHORTEST_LOOK
+      ? [
+          `parcel.lookEvery (${durationText(lookEvery)}) must be at least ${durationText(SHORTEST_LOOK)} (platform.md §4).`,
+        ]
+      : [],
+
+  ({ payout: { queryAfter } }) => {
+    const [first = 0] = queryAfter;
+    const shrinks = queryAfter.some((pause, index) => pause < (queryAfter[index - 1] ?? 0));
+    return [
+      ...(first < SHORTEST_QUERY
+        ? [`payout.queryAfter must begin with at least ${durationText(SHORTEST_QUERY)} (platform.md §3).`]
+        : []),
+      ...(shrinks ? ['payout.queryAfter must not grow shorter from one pause to the next.'] : []),
+    ];
+  },
+
+  wordFaults,
+
+  ({ words, problemOrder: { sorts } }) =>
+    sorts.flatMap(({ sort, words: said }) => [
+      ...wordsIn(said, [...words.blocked, ...words.warned]).map(
+        ({ phrase }) => `problemOrder.sorts: the words of ${sort} go to buyers and must not hold "${phrase}".`,
+      ),
+      ...(said.length > LONGEST_WORDS
+        ? [`problemOrder.sorts: the words of ${sort} must have at most ${LONGEST_WORDS} characters.`]
+        : []),
+    ]),
+];
+
+function entryFaults(policy: object): string[] {
+  return Object.entries(POLICY_ENTRIES).flatMap(([path, { unit }]) => {
+    const value = valueAt(policy, path);
+    if (value === undefined) return [`${path} is missing.`];
+    const fault = UNITS[unit].fault(value);
+    return fault === undefined ? [] : [`${path} ${fault}.`];
+  });
+}
+
+function strangers(policy: object, prefix: string): string[] {
+  return pathsIn(policy, prefix)
+    .filter((path) => !isEntry(path) && !isGroupOfEntries(path))
+    .map((path) => `${path} is not an entry of a policy.`);
+}
+
+function earlier(first: string, before: number, second: string, after: number): string[] {
+  if (before > after) return [];
+  return [`${first} (${durationText(before)}) must be longer than ${second} (${durationText(after)}).`];
+}
+
+/** Authority rises step by step (handbook §2): where it falls, the lower role could decide what the higher may not. */
+function fallsOf(purpose: Purpose, limits: Limits): string[] {
+  return DECIDERS.slice(1).flatMap((higher, index) => {
+    const lower = DECIDERS[index] ?? higher;
+    if (mostOf(limits, lower) <= mostOf(limits, higher)) return [];
+    const texts = [lower, higher].map((role) => `${role} (${limitText(limits[role])})`);
+    return [`authority.${purpose} must not fall from ${texts.join(' to ')}.`];
+  });
+}
+
+function outsiders(purpose: Purpose, limits: Limits): string[] {
+  return (Object.keys(limits) as StaffRole[])
+    .filter((role) => !DECIDERS.includes(role) && limits[role] !== undefined)
+    .map((role) => `authority.${purpose} must not name the role ${role}, which decides about no money (handbook §2).`);
+}
+
+function mostOf(limits: Limits, role: StaffRole): Fen {
+  const limit = limits[role];
+  return limit === null ? Number.POSITIVE_INFINITY : (limit ?? 0);
+}
+
+function limitText(limit: Fen | null | undefined): string {
+  if (limit === undefined) return 'nothing';
+  return limit === null ? 'without limit' : `${yuan(limit)} yuan`;
+}
+
+/** A phrase that is too short would be found in everything; what is said instead must itself be fit to be said. */
+function wordFaults({ words }: Policy): string[] {
+  const all = [...words.blocked, ...words.warned];
+  const phrases = all.flatMap((wording) => wording.phrases);
+  const short = phrases.filter((phrase) => plainText(phrase).length < 2);
+  const twice = phrases.filter((phrase, index) => phrases.map(plainText).indexOf(plainText(phrase)) < index);
+  if (short.length > 0)
+    return short.map((phrase) => `words: the phrase "${phrase}" must have two characters at least.`);
+  return [
+    ...twice.map((phrase) => `words: the phrase "${phrase}" must be listed once.`),
+    ...all.flatMap(({ instead }) =>
+      wordsIn(instead, all).map(
+        ({ phrase }) => `words: what is said instead, "${instead}", must not hold "${phrase}" itself.`,
+      ),
+    ),
+  ];
+}
+
+function isEntry(path: string): path is PolicyPath {
+  return Object.hasOwn(POLICY_ENTRIES, path);
+}
+
+/** A group that is no group in this policy: its entries are told as missing. */
+function isGroupOfEntries(path: string): boolean {
+  return Object.keys(POLICY_ENTRIES).some((entry) => entry.startsWith(`${path}.`));
+}
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

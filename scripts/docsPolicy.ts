@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { policyGuide } from '../domain/policy/document';
+
+writeFileSync(join(__dirname, '..', 'docs', 'policy.md'), policyGuide());

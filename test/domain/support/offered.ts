@@ -1,0 +1,18 @@
+import { decide } from '../../../domain/case/decide';
+import { DomainError } from '../../../domain/errors';
+import { REMEDIES, type Remedy } from '../../../domain/vocabulary';
+import { AGENT } from './builders';
+import type { Play } from './play';
+
+/** The remedies on the case's ladder as it is now, whether or not their turn has come; none while it is open. */
+export function ladderOf({ state, now, policy }: Play): Remedy[] {
+  return REMEDIES.filter((remedy) => {
+    try {
+      decide(state, { type: 'propose', remedy }, { now, policy, actor: AGENT });
+      return true;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return error.code !== 'remedyNotOffered' && error.code !== 'assessmentMissing';
+    }
+  });
+}

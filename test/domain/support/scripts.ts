@@ -1,0 +1,203 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AskName, Script } from '../../../domain/asks';
+import type { PlanFacts, Playbook, Step } from '../../../domain/playbooks/playbook';
+import { kinds, playbookOf } from '../../../domain/playbooks/registry';
+import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import type { Plans, ProcessKind } from '../../../domain/processes/registry';
+import { FAULTS, type Findings, SEVERITIES } from '../../../domain/vocabulary';
+import { order, PAYEE, refund } from './builders';
+
+/** Where in the code a script is named: a name, or `prefix.${…}` for a family of them. */
+export interface Naming {
+  file: string;
+  name: string;
+}
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** Questions to the world have names too; they are no scripts. */
+const ASK_NAMES: Record<AskName, true> = {
+  ...{ readOrder: true, readPastCases: true, readRefund: true, readParcel: true, sendMessage: true, writeMemo: true },
+  ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
+  ...{ transfer: true, queryTransfer: true },
+};
+
+/** What processes may be about, whether or not a playbook starts them so yet. */
+const DISPATCHED: Record<Plans['dispatch']['what'], true> = { replacement: true, sparePart: true, missingItem: true };
+const PROMISED: Record<Plans['promise']['what'], true> = { gift: true, freeShipping: true, callBack: true };
+
+/** Every naming of a script in the rules and in the activities, read from their source. */
+export function namings(): Naming[] {
+  const expression = String.raw`((?:\$\{[^}]*\}|[^,;{}])+)`;
+  const inRules = new RegExp(
+    String.raw`\b(?:name|firstContact): ${expression}|\boffer: ('[^']+')|\bscript\(([^()]+)\)`,
+    'g',
+  );
+  const inActivities = new RegExp(String.raw`\brender\(\{ name: ${expression}`, 'g');
+  const domain = sourcesIn('domain').flatMap((file) => literalsAfter(file, inRules));
+  const activities = sourcesIn('activities').flatMap((file) => literalsAfter(file, inActivities));
+  return [...domain, ...activities].filter(({ name }) => !Object.hasOwn(ASK_NAMES, name));
+}
+
+/** The scripts that the playbooks name themselves: first contacts, offers, and what their steps say. */
+export function playbookScripts(playbook: Playbook): string[] {
+  const { firstContact, remedies } = playbook;
+  const first =
+    typeof firstContact === 'function'
+      ? findingsOf(playbook).flatMap((findings) => firstContact(findings, HANDBOOK_POLICY)?.name ?? [])
+      : [firstContact ?? []].flat();
+  const offers = Object.entries(remedies).map(([remedy, plan]) => plan.offer ?? `offer.${remedy}`);
+  return [...new Set([...first, ...offers, ...scriptsIn(stepsOf(playbook)).map(({ name }) => name)])];
+}
+
+/** What the names of a family end in, as far as playbooks use it; by what stands before it. */
+export const families = once((): Record<string, readonly string[]> => {
+  const playbooks = kinds().map(playbookOf);
+  const steps = playbooks.flatMap(stepsOf);
+  const named = playbooks.flatMap(playbookScripts);
+  const plans = <K extends ProcessKind>(process: K) =>
+    steps.flatMap((step) => (step.process === process ? [step.plan as Plans[K]] : []));
+  const members = (family: string) =>
+    named.filter((name) => name.startsWith(family)).map((name) => name.slice(family.length));
+  const dispatched = Object.keys(DISPATCHED);
+  return {
+    'offer.': members('offer.'),
+    'agreed.': members('agreed.'),
+    'logisticsAnomaly.': members('logisticsAnomaly.'),
+    'errand.': plans('errand').map(({ what }) => what),
+    'chase.': plans('chase').map(({ what }) => what),
+    'dispatch.': dispatched,
+    'ship.': dispatched,
+    'payee.': plans('payee').map(({ purpose }) => purpose),
+    'transfer.': plans('payout').flatMap(({ method, purpose }) => (method === 'transfer' ? [purpose] : [])),
+    'application.': plans('application').map(({ wanted }) => wanted.asks),
+    'promise.': Object.keys(PROMISED),
+    'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
+    'task.': ['assess', 'propose', 'recordAnswer', 'reply', 'register', 'countdownLeft', 'changeKind'],
+  };
+});
+
+/** What stands before the open end of a family's naming, or undefined for a whole name. */
+export function familyOf(name: string): string | undefined {
+  return name.includes('${') ? name.slice(0, name.indexOf('${')) : undefined;
+}
+
+/** Every script name that the product can use. */
+export const scriptNames = once((): string[] => {
+  const known = families();
+  const names = namings().flatMap(({ name }) => {
+    const family = familyOf(name);
+    return family === undefined ? [name] : (known[family] ?? []).map((end) => family + end);
+  });
+  return [...new Set([...names, ...kinds().flatMap((kind) => playbookScripts(playbookOf(kind)))])].sort();
+});
+
+/** The names in a text's braces. */
+export function placeholdersOf(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key);
+}
+
+/** A text that a buyer may read: what is for staff has a title and a line break after it (activities/scripts/zhCN.ts). */
+export function isForBuyers(text: string): boolean {
+  return !text.includes('\n');
+}
+
+/** The texts that a buyer may read, by name: all that are not for staff, but the note on the order, which is the shop's own. */
+export function textsForBuyers(texts: Record<string, string>): [name: string, text: string][] {
+  return Object.entries(texts).filter(([name, text]) => isForBuyers(text) && name !== 'memo');
+}
+
+export function scriptsIn(value: unknown): Script[] {
+  if (Array.isArray(value)) return value.flatMap(scriptsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => (key === 'script' ? [part as Script] : scriptsIn(part)));
+}
+
+/** The distinct steps of a playbook in every situation that could change them: its inquiries and all its remedies. */
+function stepsOf(playbook: Playbook): Step[] {
+  const known = STEPS.get(playbook);
+  if (known) return known;
+  const plans = Object.values(playbook.remedies);
+  const steps = findingsOf(playbook).flatMap((findings) =>
+    distinct(
+      SITUATIONS.flatMap((situation) =>
+        plans.flatMap((plan) => plan.steps({ ...situation, findings }, HANDBOOK_POLICY)),
+      ),
+    ),
+  );
+  const all = distinct([...inquiriesOf(playbook), ...steps]);
+  STEPS.set(playbook, all);
+  return all;
+}
+
+const STEPS = new Map<Playbook, Step[]>();
+const ORDERS = [0, 6_00].flatMap((postage) => [true, false].map((shipped) => order({ postage, shipped })));
+const REFUNDS = [undefined, refund(), refund({ asks: 'returnAndRefund' })];
+const ASSESSMENTS = [
+  undefined,
+  ...FAULTS.flatMap((fault) =>
+    SEVERITIES.map((severity) => ({ cause: 'x', severity, fault, urgent: severity === 'major' })),
+  ),
+];
+const SITUATIONS: Omit<PlanFacts, 'findings'>[] = ORDERS.flatMap((facts) =>
+  REFUNDS.flatMap((live) =>
+    ASSESSMENTS.map((assessment) => ({
+      ...{ order: facts, refund: live, assessment },
+      ...{ amount: 10_00, worth: 100_00, payee: PAYEE, handler: 'agent-1', at: '2026-03-02 10:00' },
+    })),
+  ),
+);
+
+/** What people find out for a kind, whatever is known before. */
+function inquiriesOf({ inquiries }: Playbook): Step[] {
+  const parcels = [undefined, { known: true, moved: true, signed: true }];
+  return ORDERS.flatMap((facts) =>
+    REFUNDS.flatMap((live) =>
+      parcels.flatMap((outbound) => inquiries?.(HANDBOOK_POLICY, { order: facts, refund: live, outbound }) ?? []),
+    ),
+  );
+}
+
+/** Nothing found out, and each outcome of each inquiry alone, with the first and with the last ones of the others. */
+function findingsOf(playbook: Playbook): Findings[] {
+  const outcomes = inquiriesOf(playbook).flatMap(({ id, process, plan }) =>
+    process === 'errand' || process === 'chase' ? plan.outcomes.map((outcome): [string, string] => [id, outcome]) : [],
+  );
+  const last = Object.fromEntries(outcomes);
+  const first = Object.fromEntries(outcomes.toReversed());
+  const all = outcomes.flatMap(([id, outcome]) => [last, first, {}].map((others) => ({ ...others, [id]: outcome })));
+  return distinct([{}, ...all]);
+}
+
+/** The same steps come out of many situations. */
+function distinct<T>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** Computed when it is first asked for. */
+function once<V>(compute: () => V): () => V {
+  let known: { value: V } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join(folder, file));
+}
+
+/** The strings in an expression that names a script; what it is compared with names none. */
+function literalsAfter(file: string, pattern: RegExp): Naming[] {
+  const source = readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+  return [...source.matchAll(pattern)].flatMap(([, ...groups]) => {
+    const expression = groups.find((group) => group !== undefined)?.replaceAll(/[!=]==\s*'[^']*'/g, '') ?? '';
+    return [...expression.matchAll(/'([^']+)'|`([^`]+)`/g)].map(([, plain, template]) => ({
+      file,
+      name: plain ?? template ?? '',
+    }));
+  });
+}
