@@ -5,6 +5,7 @@ import type { Database } from './database';
 import { NotOnPlatform } from './errors';
 import type { HandOver } from './handOver';
 import type { Shop } from './shops';
+import { leaveToPerson } from './troubles';
 
 export interface Watch {
   shop: Shop;
@@ -57,39 +58,28 @@ async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promis
   const [first] = messages;
   const refundId = first?.content?.refundId;
   if (first?.shopNick !== undefined && first.shopNick !== shop.nick) {
-    return leaveToPerson(watch, messages, 'the message is for a shop that is not ours');
+    return settledByPerson(watch, messages, 'the message is for a shop that is not ours');
   }
   if (refundId === undefined) {
     // What a courier did with a parcel, and the like: no case of this kind waits for it.
     if (first?.content !== undefined && !first.topic.startsWith(REFUND_TOPICS)) return true;
-    return leaveToPerson(watch, messages, 'the message names no refund');
+    return settledByPerson(watch, messages, 'the message names no refund');
   }
   try {
     const result = await handOver(shop, refundId);
-    return result.to === 'person' ? leaveToPerson(watch, messages, result.because) : true;
+    return result.to === 'person' ? settledByPerson(watch, messages, result.because) : true;
   } catch (error) {
-    if (error instanceof NotOnPlatform) return leaveToPerson(watch, messages, error.message);
+    if (error instanceof NotOnPlatform) return settledByPerson(watch, messages, error.message);
     const kind = error instanceof ProviderError ? error.kind : 'error';
     log.warn({ shopId: shop.id, refundId, kind, err: describe(error) }, 'a message waits: it will come again');
     return false;
   }
 }
 
-/** No case can be found for it by a program: kept, for a person, and confirmed so that it does not come for ever. */
-async function leaveToPerson(
-  { shop, database, log }: Watch,
-  messages: readonly PushMessage[],
-  reason: string,
-): Promise<boolean> {
-  for (const { id, topic, content } of messages) {
-    const key = `${shop.id}:${id}`;
-    await database.intakeTrouble.upsert({
-      where: { id: key },
-      create: { id: key, shopId: shop.id, topic, content: { ...content }, reason },
-      update: {},
-    });
-  }
-  log.warn({ shopId: shop.id, messages: messages.length, reason }, 'messages left to a person');
+/** Kept, and confirmed so that it does not come for ever. */
+async function settledByPerson(watch: Watch, messages: readonly PushMessage[], reason: string): Promise<true> {
+  const troubles = messages.map(({ id, topic, content }) => ({ id, topic, content: { ...content } }));
+  await leaveToPerson(watch, troubles, reason);
   return true;
 }
 

@@ -2,6 +2,7 @@ import { type AlipayClient, createAlipayClient } from '../adapters/alipay';
 import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi100';
 import { createTopClient, type TopClient } from '../adapters/top';
 import type { Policy } from '../domain/policy/policy';
+import { faultsOf } from '../domain/policy/validate';
 import type { Database } from './database';
 
 /** A shop with its way to each provider. */
@@ -41,6 +42,8 @@ export function createShops(database: Database): Shops {
     async policy(shopId) {
       const version = await database.policyVersion.findFirst({ where: { shopId }, orderBy: { version: 'desc' } });
       if (!version) throw new Error(`The shop ${shopId} has no policy.`);
+      const faults = faultsOf(version.policy);
+      if (faults.length > 0) throw new Error(`The policy of the shop ${shopId} is not sound: ${faults.join(' ')}`);
       return version.policy as unknown as Policy;
     },
   };

@@ -2,6 +2,7 @@ import { ProviderError } from '../adapters/errors';
 import type { RefundSummary } from '../adapters/top';
 import type { Watch } from './consume';
 import { NotOnPlatform } from './errors';
+import { leaveToPerson } from './troubles';
 
 const PAGE = 50;
 /** How far back the first sweep looks, and how much later ones overlap: clocks and pages are not exact. */
@@ -51,9 +52,13 @@ async function isKnown({ shop, database }: Watch, refund: RefundSummary): Promis
   return row?.known ?? false;
 }
 
-async function handedOver({ shop, handOver, log }: Watch, { refundId }: RefundSummary): Promise<boolean> {
+async function handedOver(watch: Watch, { refundId }: RefundSummary): Promise<boolean> {
+  const { shop, handOver, log } = watch;
   try {
-    await handOver(shop, refundId);
+    const result = await handOver(shop, refundId);
+    if (result.to === 'person') {
+      await leaveToPerson(watch, [{ id: `refund:${refundId}`, topic: 'sweep', content: { refundId } }], result.because);
+    }
     return true;
   } catch (error) {
     if (error instanceof NotOnPlatform) return true;

@@ -14,7 +14,13 @@ export async function leaveToPerson(
   troubles: readonly Trouble[],
   reason: string,
 ): Promise<void> {
-  const rows = troubles.map(({ id, topic, content }) => ({ id: `${shop.id}:${id}`, shopId: shop.id, topic, content, reason }));
+  const rows = troubles.map(({ id, topic, content }) => ({
+    id: `${shop.id}:${id}`,
+    shopId: shop.id,
+    topic,
+    content,
+    reason,
+  }));
   const { count } = await database.intakeTrouble.createMany({ data: rows, skipDuplicates: true });
   if (count > 0) log.warn({ shopId: shop.id, messages: count, reason }, 'left to a person');
 }
