@@ -57,7 +57,6 @@ const fields = {
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },
   recordClaim: { received: fen, note: note.optional(), process },
-  keepPromise: { note: note.optional(), process },
   changeKind: { kind: text(50), reason },
   register: {
     cause: text(200),

@@ -81,7 +81,6 @@ export const UPDATES = [
   'recordDispatch',
   'recordOutOfStock',
   'recordClaim',
-  'keepPromise',
   'changeKind',
   'register',
   'recordFollowUp',

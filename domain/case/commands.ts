@@ -53,7 +53,6 @@ export interface Commands {
   recordOutOfStock: { note?: string; process?: string };
   /** The courier's answer to a claim, fen received. */
   recordClaim: { received: Fen; note?: string; process?: string };
-  keepPromise: { note?: string; process?: string };
   /** It turned out to be another matter: facts and history stay. */
   changeKind: { kind: string; reason: string };
   register: { cause: string; responsibility: Fault; tags?: string[]; note?: string };

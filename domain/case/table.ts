@@ -50,7 +50,6 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordDispatch: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
   recordOutOfStock: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },
-  keepPromise: { roles: STAFF, stages: LIVE, decide: forward('promise') },
   changeKind: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: changeKind },
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },
   recordFollowUp: { roles: STAFF, stages: ['followUp'], decide: forward('followUp') },

@@ -148,7 +148,7 @@ export function claimed(amount: Fen, after?: string): Step {
   return { id: 'claim', process: 'claim', plan: { amount }, after };
 }
 
-/** A gift or free shipping with the next order: registered for pre-sales, for 90 days unless policy says otherwise. */
+/** A gift or free shipping with the next order: a person registers it where pre-sales sees it (handbook §1). */
 export function promised(what: 'gift' | 'freeShipping', policy: Policy): Step {
   return errand('promise', `promise.${what}`, { outcomes: ['registered'], within: policy.errand.within });
 }

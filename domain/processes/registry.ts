@@ -14,7 +14,6 @@ import { type ParcelEvent, type ParcelPlan, type ParcelState, parcel } from './p
 import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './payee';
 import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './payout';
 import type { Process } from './process';
-import { type PromiseEvent, type PromisePlan, type PromiseState, promise } from './promise';
 import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './refusal';
 
 /** Every shared process, by kind. A new one is a file beside these and a row in the four tables below. */
@@ -27,7 +26,6 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   claim,
   dispatch,
   errand,
-  promise,
   followUp,
   inspection,
   memo,
@@ -47,7 +45,6 @@ export interface Plans {
   claim: ClaimPlan;
   dispatch: DispatchPlan;
   errand: ErrandPlan;
-  promise: PromisePlan;
   followUp: FollowUpPlan;
   inspection: InspectionPlan;
   memo: MemoPlan;
@@ -67,7 +64,6 @@ export interface States {
   claim: ClaimState;
   dispatch: DispatchState;
   errand: ErrandState;
-  promise: PromiseState;
   followUp: FollowUpState;
   inspection: InspectionState;
   memo: MemoState;
@@ -87,7 +83,6 @@ export interface Events {
   claim: ClaimEvent;
   dispatch: DispatchEvent;
   errand: ErrandEvent;
-  promise: PromiseEvent;
   followUp: FollowUpEvent;
   inspection: InspectionEvent;
   memo: MemoEvent;
@@ -117,7 +112,6 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   claim: ['paid', 'declined', 'cancelled'],
   dispatch: ['delivered'],
   followUp: ['solved', 'silent'],
-  promise: ['kept', 'broken', 'cancelled'],
   inspection: ['accepted'],
   memo: ['written', 'abandoned'],
   notice: ['told', 'cancelled'],

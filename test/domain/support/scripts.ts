@@ -25,7 +25,6 @@ const ASK_NAMES: Record<AskName, true> = {
 
 /** What processes may be about, whether or not a playbook starts them so yet. */
 const DISPATCHED: Record<Plans['dispatch']['what'], true> = { replacement: true, sparePart: true, missingItem: true };
-const PROMISED: Record<Plans['promise']['what'], true> = { gift: true, freeShipping: true, callBack: true };
 
 /** Every naming of a script in the rules and in the activities, read from their source. */
 export function namings(): Naming[] {
@@ -72,7 +71,6 @@ export const families = once((): Record<string, readonly string[]> => {
     'payee.': plans('payee').map(({ purpose }) => purpose),
     'transfer.': plans('payout').flatMap(({ method, purpose }) => (method === 'transfer' ? [purpose] : [])),
     'application.': plans('application').map(({ wanted }) => wanted.asks),
-    'promise.': Object.keys(PROMISED),
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
     'task.': ['assess', 'propose', 'recordAnswer', 'reply', 'register', 'countdownLeft', 'changeKind'],
   };
