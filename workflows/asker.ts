@@ -1,34 +1,14 @@
 import { type ActivityOptions, CancellationScope, isCancellation, scheduleActivity } from '@temporalio/workflow';
-import type { AskAnswer, AskContext, AskName } from '../domain/asks';
+import type { AskAnswer, AskContext } from '../domain/asks';
 import type { WantedAsk } from '../domain/wants';
 
-/** Looking something up: patient, then a person is told. */
-const READ: ActivityOptions = {
+/**
+ * Patient, then a person is told. Trying again is safe for every ask: whoever changes something looks first whether it has been
+ * done (docs/architecture.md, Money and messages).
+ */
+const PATIENTLY: ActivityOptions = {
   startToCloseTimeout: '20 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '10 minutes', maximumAttempts: 8 },
-};
-
-/** Changing something: every handler looks whether it has been done before it does it (docs/architecture.md). */
-const WRITE: ActivityOptions = {
-  startToCloseTimeout: '20 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '10 minutes', maximumAttempts: 8 },
-};
-
-const OPTIONS: Record<AskName, ActivityOptions> = {
-  readOrder: READ,
-  readPastCases: READ,
-  readRefund: READ,
-  readParcel: READ,
-  sendMessage: WRITE,
-  writeMemo: WRITE,
-  agreeReturn: WRITE,
-  refuseRefund: WRITE,
-  reserve: WRITE,
-  release: WRITE,
-  agreeRefund: WRITE,
-  queryRefund: READ,
-  transfer: WRITE,
-  queryTransfer: READ,
 };
 
 export interface Asker {
@@ -78,7 +58,7 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
 }
 
 function put({ name, input, summary }: WantedAsk, context: AskContext): Promise<unknown> {
-  return scheduleActivity(name, [input, context], { ...OPTIONS[name], summary });
+  return scheduleActivity(name, [input, context], { ...PATIENTLY, summary });
 }
 
 /** The innermost message: what the adapter said, without the layers around it. */
