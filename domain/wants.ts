@@ -54,3 +54,10 @@ export function splitId(id: string): { owner: string; local: string } {
   const at = id.lastIndexOf('/');
   return { owner: id.slice(0, at), local: id.slice(at + 1) };
 }
+
+export function earliest(deadlines: readonly Deadline[]): Deadline | undefined {
+  return deadlines.reduce<Deadline | undefined>(
+    (first, deadline) => (first === undefined || deadline.at < first.at ? deadline : first),
+    undefined,
+  );
+}

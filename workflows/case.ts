@@ -18,6 +18,7 @@ import { nextDeadline, wants } from '../domain/case/wants';
 import { DomainError } from '../domain/errors';
 import type { Policy } from '../domain/policy/policy';
 import { type Actor, SYSTEM } from '../domain/roles';
+import { earliest } from '../domain/wants';
 import { createAlarm } from './alarm';
 import { rememberAnswer } from './answers';
 import { createAsker } from './asker';
@@ -86,8 +87,9 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
 
   function keepWants(): void {
     if (state.seq === 0) return;
-    asker.keep(wants(state).asks);
-    alarm.keep(nextDeadline(state));
+    const { asks, deadlines } = wants(state);
+    asker.keep(asks);
+    alarm.keep(earliest(deadlines));
     shown = show(state, shown);
   }
 

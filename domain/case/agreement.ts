@@ -1,5 +1,5 @@
 import { yuan } from '../money';
-import type { Step } from '../playbooks/playbook';
+import { awaitedBy, type Step } from '../playbooks/playbook';
 import { type AnyPlan, isGood, type ProcessState } from '../processes/registry';
 import type { Actor } from '../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../rules/authority';
@@ -97,13 +97,12 @@ function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted:
 
 function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
   if (state.processes[processIdOf(agreement, step.id)]) return false;
-  if (step.after === undefined) return true;
-  const [id = '', outcome] = step.after.split('.');
-  return hasReached(state.processes[processIdOf(agreement, id)], outcome);
+  const awaited = awaitedBy(step);
+  return !awaited || hasReached(state.processes[processIdOf(agreement, awaited.id)], awaited.outcome);
 }
 
 /** The outcome, or a milestone on the way to it: a parcel is `tracked` before it is `received`, a dispatch `shipped` first. */
-function hasReached(process: ProcessState | undefined, outcome: string | undefined): boolean {
+function hasReached(process: ProcessState | undefined, outcome: string): boolean {
   if (outcome === 'tracked' && process?.kind === 'parcel') return process.number !== undefined;
   if (outcome === 'shipped' && process?.kind === 'dispatch') return process.number !== undefined;
   return process !== undefined && process.outcome === outcome;
@@ -118,10 +117,11 @@ function isAside({ process }: Step): boolean {
 function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
   const process = state.processes[processIdOf(agreement, step.id)];
   if (process) return process.outcome !== undefined;
-  const [id = '', outcome] = step.after?.split('.') ?? [];
-  const awaited = state.processes[processIdOf(agreement, id)];
-  if (awaited) return awaited.outcome !== undefined && awaited.outcome !== outcome;
-  const before = agreement.steps.find((one) => one.id === id);
+  const awaited = awaitedBy(step);
+  if (!awaited) return false;
+  const earlier = state.processes[processIdOf(agreement, awaited.id)];
+  if (earlier) return earlier.outcome !== undefined && earlier.outcome !== awaited.outcome;
+  const before = agreement.steps.find((one) => one.id === awaited.id);
   return before !== undefined && isDone(state, agreement, before);
 }
 

@@ -9,8 +9,8 @@ import { throwIfLadderSkipped } from '../rules/ladder';
 import { wallClock } from '../time';
 import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
-import type { Draft } from './draft';
-import { committed, currentOffer, findingsOf, ladderFor } from './queries';
+import { type Draft, runningOf } from './draft';
+import { committed, currentOffer, findingsOf, isBargaining, ladderFor } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 
 /** What is wrong, how badly and whose fault: judged by a person before anything is offered (handbook §3.2). */
@@ -22,8 +22,7 @@ export function assess(draft: Draft, { type: _, ...assessment }: CommandOf<'asse
 /** A remedy is put to the buyer, after an approval where the amount is above the agent's own (handbook §3.4, §4). */
 export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const { state, context } = draft;
-  const pending = currentOffer(state);
-  if (pending) refuse('offerPending', `The offer of ${pending.remedy} is not answered yet; record the answer first.`);
+  throwIfOfferPending(state);
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', 'Judge severity and fault first (assess).');
   const plan = planOf(state, command.remedy);
   const { inTheWay, exceptions } = playbookOf(state.kind);
@@ -74,8 +73,7 @@ export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): 
   if (!offer) refuse('nothingOffered', 'No offer lies before the buyer.');
   if (offer.status !== 'sent') refuse('offerPending', 'This offer still waits for its approval.');
   const { amount, remedy, note } = command;
-  if (amount !== undefined && !isFen(amount))
-    refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
+  throwUnlessFen(amount);
   ownedByActor(draft);
   if (command.answer === 'accepted') {
     agree(draft, offer, note);
@@ -93,8 +91,7 @@ export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): 
 export function readApplication(draft: Draft): void {
   const { state } = draft;
   const offer = currentOffer(state);
-  const bargaining = state.stage === 'proposal' || state.stage === 'bargaining';
-  if (offer?.status !== 'sent' || !bargaining || !state.order) return;
+  if (offer?.status !== 'sent' || !isBargaining(state) || !state.order) return;
   if (buyerAskedFor(state, offer) || withdrewFor(state, offer)) {
     agree(draft, offer, 'on the platform');
     return;
@@ -106,6 +103,12 @@ export function readApplication(draft: Draft): void {
   cancelContacts(draft, 'answered');
   const counter = { amount: refund.amount, remedy: appliedRemedy(refund) };
   draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'countered', counter, note: 'on the platform' });
+}
+
+/** One offer at a time lies before the buyer or the approver. */
+export function throwIfOfferPending(state: CaseState): void {
+  const pending = currentOffer(state);
+  if (pending) refuse('offerPending', `The offer of ${pending.remedy} is not answered yet; record the answer first.`);
 }
 
 export function approvalIdOf(offer: number): string {
@@ -125,9 +128,7 @@ export function contactBuyer(
 }
 
 export function cancelContacts(draft: Draft, because: string): void {
-  for (const [id, process] of Object.entries(draft.state.processes)) {
-    if (process.kind === 'contact') draft.input(id, { type: 'cancel', because });
-  }
+  for (const [id] of runningOf(draft.state, 'contact')) draft.input(id, { type: 'cancel', because });
 }
 
 /** One buyer, one agent: the first who acts owns the case (handbook §2). */
@@ -176,8 +177,7 @@ function planOf(state: CaseState, remedy: Offer['remedy']): RemedyPlan {
 
 /** Checked against the form of the remedy, the buyer's application and the order's cap. */
 function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
-  if (amount !== undefined && !isFen(amount))
-    refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
+  throwUnlessFen(amount);
   if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
     refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
   }
@@ -201,6 +201,12 @@ function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, pl
   if (wanted > left)
     return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
   return wanted;
+}
+
+function throwUnlessFen(amount: unknown): void {
+  if (amount !== undefined && !isFen(amount)) {
+    refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
+  }
 }
 
 function wholeOf({ refund, order, subject }: CaseState): Fen | undefined {

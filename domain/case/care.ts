@@ -1,11 +1,10 @@
 import { refuse } from '../errors';
 import { playbookOf } from '../playbooks/registry';
-import { contactBuyer, ownedByActor } from './bargaining';
+import { contactBuyer, ownedByActor, throwIfOfferPending } from './bargaining';
 import type { CommandOf } from './commands';
-import type { Draft } from './draft';
-import { running } from './draft';
+import { type Draft, running, runningOf } from './draft';
 import { closeCase, registrationOf } from './ending';
-import { currentOffer, inquiryId } from './queries';
+import { inquiryId } from './queries';
 
 /** A word to the buyer that answers theirs. */
 export function reply(draft: Draft, { text }: CommandOf<'reply'>): void {
@@ -33,8 +32,7 @@ export function addNote(draft: Draft, { text }: CommandOf<'addNote'>): void {
 export function changeKind(draft: Draft, { kind, reason }: CommandOf<'changeKind'>): void {
   playbookOf(kind);
   if (kind === draft.state.kind) refuse('sameKind', `This is a ${kind} case already.`);
-  const pending = currentOffer(draft.state);
-  if (pending) refuse('offerPending', `The offer of ${pending.remedy} is not answered yet; record the answer first.`);
+  throwIfOfferPending(draft.state);
   ownedByActor(draft);
   turnInto(draft, kind, reason);
 }
@@ -56,8 +54,8 @@ export function reassign(draft: Draft, { owner }: CommandOf<'reassign'>): void {
 
 /** A supervisor ends a case by hand. Money that is on its way must be settled first. */
 export function close(draft: Draft, { reason }: CommandOf<'close'>): void {
-  const paying = running(draft.state).some(([, process]) => process.kind === 'payout');
-  if (paying) refuse('wrongStage', 'A payout of this case is not settled; it cannot be closed.');
+  if (runningOf(draft.state, 'payout').length > 0)
+    refuse('wrongStage', 'A payout of this case is not settled; it cannot be closed.');
   if (draft.state.refund && ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'].includes(draft.state.refund.status)) {
     refuse('wrongStage', 'The refund on the platform still waits for the shop; settle or refuse it before closing.');
   }

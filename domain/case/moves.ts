@@ -1,4 +1,5 @@
 import { isOpenRefund } from '../asks';
+import { awaitedBy } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import { isLeftByHand } from '../processes/contact';
 import { endAgreement, startSteps } from './agreement';
@@ -8,7 +9,7 @@ import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
-import { currentOffer, findingsOf, inquiryId, isInquiring, isTalking, staysInIntake } from './queries';
+import { currentOffer, findingsOf, inquiryId, isBargaining, isInquiring, isTalking, staysInIntake } from './queries';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -46,9 +47,7 @@ function reopen(draft: Draft): void {
 
 /** A matter that nobody has sorted yet is at the first stage, wherever it came from (handbook §5: complaint). */
 function backToIntake(draft: Draft): void {
-  const { stage } = draft.state;
-  if ((stage === 'proposal' || stage === 'bargaining') && staysInIntake(draft.state))
-    draft.emit({ type: 'stageEntered', stage: 'intake' });
+  if (isBargaining(draft.state) && staysInIntake(draft.state)) draft.emit({ type: 'stageEntered', stage: 'intake' });
 }
 
 /** There is no parcel to look up before the order is known, or when nothing was shipped. */
@@ -81,12 +80,12 @@ function inquire(draft: Draft): void {
   if (!isTalking(draft.state)) return;
   const known = { order, refund: isOpenRefund(refund) ? refund : undefined, outbound };
   const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, known) ?? [];
-  const next = inquiries.find(({ id, after }) => {
+  const next = inquiries.find((inquiry) => {
     // What was broken off, as by a closing, is taken up again when the case is talked about anew.
-    const before = processes[inquiryId(kind, id)];
+    const before = processes[inquiryId(kind, inquiry.id)];
     if (before && before.outcome !== 'cancelled') return false;
-    const [awaited = '', outcome] = after?.split('.') ?? [];
-    return after === undefined || processes[inquiryId(kind, awaited)]?.outcome === outcome;
+    const awaited = awaitedBy(inquiry);
+    return !awaited || processes[inquiryId(kind, awaited.id)]?.outcome === awaited.outcome;
   });
   if (next) draft.start(inquiryId(kind, next.id), next);
 }
@@ -130,8 +129,8 @@ function afterContact(draft: Draft): void {
 
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
 function settleWithoutAgreement(draft: Draft): void {
-  const { stage, refund, agreement, settledRefundAt } = draft.state;
-  if (stage === 'settlement' || stage === 'followUp' || stage === 'closed' || stage === 'intake') return;
+  const { refund, agreement, settledRefundAt } = draft.state;
+  if (!isBargaining(draft.state)) return;
   if (!refund || isOpenRefund(refund) || agreement?.status === 'running') return;
   if (refund.modifiedAt === settledRefundAt) return;
   for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'platform' });

@@ -78,7 +78,11 @@ export function staysInIntake({ kind }: CaseState): boolean {
 /** The buyer is being talked to: what is known has been looked up, and nothing has been agreed. */
 export function isTalking(state: CaseState): boolean {
   const { stage, verifying } = state;
-  if (stage === 'intake') return verifying.length === 0 && staysInIntake(state);
+  return stage === 'intake' ? verifying.length === 0 && staysInIntake(state) : isBargaining(state);
+}
+
+/** A remedy may be offered and answered: nothing is agreed yet, or no longer. */
+export function isBargaining({ stage }: CaseState): boolean {
   return stage === 'proposal' || stage === 'bargaining';
 }
 

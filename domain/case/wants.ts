@@ -1,9 +1,9 @@
 import { isOpenRefund } from '../asks';
 import { processOf } from '../processes/registry';
 import type { Verification } from '../vocabulary';
-import { type Deadline, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
+import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 import { placeOf, running, runningOf } from './draft';
-import { currentOffer, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
+import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
 import type { CaseState, Trouble } from './state';
 
 /** Everything that a case waits for, asks and puts before people, derived from its state alone. */
@@ -21,10 +21,7 @@ export function wants(state: CaseState): Wants {
 }
 
 export function nextDeadline(state: CaseState): Deadline | undefined {
-  return wants(state).deadlines.reduce<Deadline | undefined>(
-    (first, deadline) => (first === undefined || deadline.at < first.at ? deadline : first),
-    undefined,
-  );
+  return earliest(wants(state).deadlines);
 }
 
 function termOf({ termEndsAt }: CaseState): Deadline[] {
@@ -62,7 +59,7 @@ function tasksOf(state: CaseState): Task[] {
     tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${task.kind}`, values } });
   };
   const offer = currentOffer(state);
-  const bargaining = state.stage === 'proposal' || state.stage === 'bargaining';
+  const bargaining = isBargaining(state);
   if (isTalking(state) && staysInIntake(state)) {
     put({ kind: 'changeKind', role: 'agent', command: 'changeKind', dueAt: state.refund?.deadline });
   }

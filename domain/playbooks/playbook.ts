@@ -86,3 +86,10 @@ export interface RemedyPlan {
   onApplication?: boolean;
   steps(facts: PlanFacts, policy: Policy): Step[];
 }
+
+/** What a step waits for: an earlier step, and what that must come to. Undefined when it waits for nothing. */
+export function awaitedBy({ after }: Pick<Step, 'after'>): { id: string; outcome: string } | undefined {
+  if (after === undefined) return undefined;
+  const [id = '', outcome = ''] = after.split('.');
+  return { id, outcome };
+}
