@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CommandName, Commands } from '../domain/case/commands';
-import { CALL_OUTCOMES, FAULTS, FOLLOW_UP_OUTCOMES, REMEDIES, SEVERITIES } from '../domain/vocabulary';
+import { CALL_OUTCOMES, EVIDENCE_SORTS, FAULTS, FOLLOW_UP_OUTCOMES, REMEDIES, SEVERITIES } from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
 import { fen, instant, name, platformId, text, textToBuyer } from './fields';
 import { refuseRequest } from './problems';
@@ -57,6 +57,14 @@ const fields = {
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },
   recordClaim: { received: fen, note: note.optional(), process },
+  addEvidence: {
+    sort: z.enum(EVIDENCE_SORTS),
+    name,
+    mediaType: text(100),
+    bytes: z.int().min(0).max(1_000_000_000),
+    from: z.enum(['buyer', 'shop', 'courier']),
+    note: note.optional(),
+  },
   changeKind: { kind: text(50), reason },
   register: {
     cause: text(200),

@@ -1,5 +1,15 @@
 /** Who acts. People have the roles of handbook §2; `platform` is Taobao's own word, `system` is the case's clock. */
-export const STAFF_ROLES = ['agent', 'supervisor', 'manager', 'finance', 'warehouse', 'auditor'] as const;
+export const STAFF_ROLES = [
+  'preSales',
+  'midSales',
+  'afterSales',
+  'reviewRecovery',
+  'supervisor',
+  'manager',
+  'finance',
+  'warehouse',
+  'auditor',
+] as const;
 
 export type StaffRole = (typeof STAFF_ROLES)[number];
 export type Role = StaffRole | 'platform' | 'system';
@@ -20,5 +30,5 @@ export function mayActFor(role: Role, of: StaffRole): boolean {
 
 /** To whom a matter goes when this role does not act in time (handbook §7: the agent, then the supervisor). */
 export function nextUp(role: StaffRole): StaffRole {
-  return role === 'agent' || role === 'warehouse' || role === 'finance' ? 'supervisor' : 'manager';
+  return role === 'supervisor' || role === 'manager' || role === 'auditor' ? 'manager' : 'supervisor';
 }

@@ -62,5 +62,19 @@ export interface Assessment {
   note?: string;
 }
 
+export const EVIDENCE_SORTS = ['photo', 'video', 'screenshot', 'waybill', 'weight', 'chat'] as const;
+export type EvidenceSort = (typeof EVIDENCE_SORTS)[number];
+
+/** One piece of evidence (凭证) as the case knows it; the file itself lies elsewhere, under its name (handbook §1, §3.2). */
+export interface Evidence {
+  id: string;
+  sort: EvidenceSort;
+  name: string;
+  mediaType: string;
+  bytes: number;
+  from: 'buyer' | 'shop' | 'courier';
+  note?: string;
+}
+
 /** What people found out before anything was offered: the outcome of each inquiry of the playbook, by its id. */
 export type Findings = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { StackError } from './stack';
 
 /** Roles an API key is made for on a local start. */
-export const roles = ['agent', 'supervisor', 'manager', 'finance', 'warehouse', 'auditor'] as const;
+export const roles = ['afterSales', 'supervisor', 'manager', 'finance', 'warehouse', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
 /** What a local start makes up once and keeps in DATA_DIR/secrets.json, which git ignores. */
@@ -71,7 +71,7 @@ function madeUp(): Secrets {
   return {
     postgresPassword: hex(16),
     keys: {
-      agent: `agent-${hex(24)}`,
+      afterSales: `agent-${hex(24)}`,
       supervisor: `supervisor-${hex(24)}`,
       manager: `manager-${hex(24)}`,
       finance: `finance-${hex(24)}`,

@@ -81,6 +81,7 @@ export const UPDATES = [
   'recordDispatch',
   'recordOutOfStock',
   'recordClaim',
+  'addEvidence',
   'changeKind',
   'register',
   'recordFollowUp',

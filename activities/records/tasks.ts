@@ -35,7 +35,7 @@ function columnsOf(task: Task, owner: string | undefined) {
   return {
     kind: task.kind,
     role: task.role,
-    assignee: task.role === 'agent' ? (owner ?? null) : null,
+    assignee: task.role === 'afterSales' ? (owner ?? null) : null,
     command: task.command,
     ...renderTask(task.script),
     outcomes: [...(task.outcomes ?? [])],

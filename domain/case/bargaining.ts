@@ -134,7 +134,7 @@ export function cancelContacts(draft: Draft, because: string): void {
 /** One buyer, one agent: the first who acts owns the case (handbook §2). */
 export function ownedByActor(draft: Draft): void {
   const { actor } = draft.context;
-  if (actor.role === 'agent' && draft.state.owner === undefined) draft.emit({ type: 'assigned', owner: actor.id });
+  if (actor.role === 'afterSales' && draft.state.owner === undefined) draft.emit({ type: 'assigned', owner: actor.id });
 }
 
 /** What was agreed becomes plain steps, kept with the case. */

@@ -28,6 +28,13 @@ export function addNote(draft: Draft, { text }: CommandOf<'addNote'>): void {
   draft.emit({ type: 'noted', text });
 }
 
+/** What the case can be proven with: the buyer's photos, the warehouse's, the courier's weights (handbook §3.2). */
+export function addEvidence(draft: Draft, { type: _, ...evidence }: CommandOf<'addEvidence'>): void {
+  if (!evidence.name.trim()) refuse('textMissing', 'A piece of evidence needs the name that its file has.');
+  const id = `evidence-${(draft.state.evidence?.length ?? 0) + 1}`;
+  draft.emit({ type: 'evidenceAdded', evidence: { ...evidence, id } });
+}
+
 /** The matter is another one than it seemed: facts and history stay, the other kind's own inquiries begin. */
 export function changeKind(draft: Draft, { kind, reason }: CommandOf<'changeKind'>): void {
   playbookOf(kind);

@@ -1,7 +1,7 @@
 import type { AskAnswer, BuyerMessage, OrderFacts, PastCases, RefundSnapshot } from '../asks';
 import type { Fen } from '../money';
 import type { Instant } from '../time';
-import type { CallOutcome, Fault, FollowUpOutcome, Remedy, Severity, Subject } from '../vocabulary';
+import type { CallOutcome, Evidence, Fault, FollowUpOutcome, Remedy, Severity, Subject } from '../vocabulary';
 
 /** What may be asked of a case, by name. Each is an update of its own in Temporal and a route of its own in the API. */
 export interface Commands {
@@ -53,6 +53,8 @@ export interface Commands {
   recordOutOfStock: { note?: string; process?: string };
   /** The courier's answer to a claim, fen received. */
   recordClaim: { received: Fen; note?: string; process?: string };
+  /** A photo, a video, a screenshot, a weight: what the case can be proven with. */
+  addEvidence: Omit<Evidence, 'id'>;
   /** It turned out to be another matter: facts and history stay. */
   changeKind: { kind: string; reason: string };
   register: { cause: string; responsibility: Fault; tags?: string[]; note?: string };

@@ -41,7 +41,7 @@ export function allow(state: CaseState, name: CommandName, context: Context): Re
     return { code: 'caseClosed', message: 'The after-sales term of this case has ended; open a new case.' };
   }
   if (name !== 'open' && state.seq === 0) return { code: 'caseNotOpen', message: 'This case has not been opened.' };
-  if (actor.role === 'agent' && state.owner !== undefined && state.owner !== actor.id && name !== 'addNote') {
+  if (actor.role === 'afterSales' && state.owner !== undefined && state.owner !== actor.id && name !== 'addNote') {
     return { code: 'ownedByAnother', message: 'Another agent works this case; a supervisor may reassign it.' };
   }
   if (rule.stages && !rule.stages.includes(state.stage)) {

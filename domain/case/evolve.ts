@@ -134,6 +134,8 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         silenceEndsAt: undefined,
         countdownLeft: undefined,
       };
+    case 'evidenceAdded':
+      return { evidence: [...(state.evidence ?? []), event.evidence] };
     case 'registered':
       return { registration: event.registration };
     case 'troubled':

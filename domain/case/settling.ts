@@ -36,7 +36,7 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
   const { ask, process, reason } = command;
   const trouble = draft.state.troubles.find((one) => ask === undefined || one.ask === ask);
   if (trouble && process === undefined) {
-    if (draft.context.actor.role === 'agent')
+    if (draft.context.actor.role === 'afterSales')
       refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
     const { owner, local } = splitId(trouble.ask);
     const asker = draft.state.processes[owner];

@@ -5,7 +5,7 @@ import type { Purpose, Situation } from '../policy/policy';
 import type { ProcessState } from '../processes/registry';
 import type { Actor } from '../roles';
 import type { Instant } from '../time';
-import type { Assessment, Fault, Remedy, Stage, Subject, Verification } from '../vocabulary';
+import type { Assessment, Evidence, Fault, Remedy, Stage, Subject, Verification } from '../vocabulary';
 
 export interface Offer {
   n: number;
@@ -93,6 +93,8 @@ export interface CaseState {
   settledAt?: Instant;
   /** The refund's last change that was taken into account: a reopened case is not settled by it again. */
   settledRefundAt?: Instant;
+  /** Photos, videos, screenshots, weights, in the order in which they came. */
+  evidence?: Evidence[];
   registration?: Registration;
   closedAs?: string;
   closedAt?: Instant;

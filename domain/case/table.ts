@@ -3,7 +3,7 @@ import type { Context } from '../processes/process';
 import type { Role } from '../roles';
 import type { Stage } from '../vocabulary';
 import { assess, propose, recordAnswer } from './bargaining';
-import { addNote, changeKind, close, reassign, register, reply } from './care';
+import { addEvidence, addNote, changeKind, close, reassign, register, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { answered, askFailed, due } from './loop';
@@ -22,11 +22,11 @@ export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
 
 const LIVE: readonly Stage[] = ['intake', 'proposal', 'bargaining', 'settlement', 'followUp'];
 const BEFORE_AGREEMENT: readonly Stage[] = ['proposal', 'bargaining'];
-const STAFF: readonly Role[] = ['agent', 'supervisor', 'manager'];
+const STAFF: readonly Role[] = ['afterSales', 'supervisor', 'manager'];
 
 /** Every command of a case: the one table that `decide`, the API and its "why not" read. */
 export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
-  open: { roles: ['agent', 'supervisor', 'platform'], decide: open },
+  open: { roles: ['afterSales', 'supervisor', 'platform'], decide: open },
   refundSeen: { roles: ['platform'], decide: refundSeen },
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
 
@@ -44,12 +44,13 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   inspect: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: forward('inspection') },
   settlePayout: { roles: ['finance'], stages: LIVE, decide: forward('payout') },
   retry: { roles: ['supervisor', 'manager', 'finance'], stages: LIVE, decide: retry },
-  abandon: { roles: ['agent', 'supervisor', 'manager', 'finance'], stages: LIVE, decide: abandon },
+  abandon: { roles: ['afterSales', 'supervisor', 'manager', 'finance'], stages: LIVE, decide: abandon },
   refuseRefund: { roles: ['supervisor', 'manager'], stages: LIVE, decide: refuseRefund },
   finishErrand: { roles: [...STAFF, 'warehouse', 'finance'], stages: LIVE, decide: forward('errand', 'chase') },
   recordDispatch: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
   recordOutOfStock: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },
+  addEvidence: { roles: [...STAFF, 'warehouse'], stages: LIVE, decide: addEvidence },
   changeKind: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: changeKind },
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },
   recordFollowUp: { roles: STAFF, stages: ['followUp'], decide: forward('followUp') },

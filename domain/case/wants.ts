@@ -61,22 +61,27 @@ function tasksOf(state: CaseState): Task[] {
   const offer = currentOffer(state);
   const bargaining = isBargaining(state);
   if (isTalking(state) && staysInIntake(state)) {
-    put({ kind: 'changeKind', role: 'agent', command: 'changeKind', dueAt: state.refund?.deadline });
+    put({ kind: 'changeKind', role: 'afterSales', command: 'changeKind', dueAt: state.refund?.deadline });
   }
   if (bargaining && !offer) {
     const command = ladderFor(state) ? 'propose' : 'assess';
     // What was judged already is not judged again while people still find out the rest.
     const idle = command === 'assess' && state.assessment !== undefined && isInquiring(state);
-    if (!idle) put({ kind: command, role: 'agent', command, dueAt: state.refund?.deadline });
-    else if (state.buyerWaits) put({ kind: 'reply', role: 'agent', command: 'reply' });
+    if (!idle) put({ kind: command, role: 'afterSales', command, dueAt: state.refund?.deadline });
+    else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply' });
   } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || runningOf(state, 'contact').length === 0)) {
     // The buyer wrote, or nobody asks them any more: a person says how the offer ends.
-    put({ kind: 'recordAnswer', role: 'agent', command: 'recordAnswer', outcomes: ['accepted', 'refused', 'counter'] });
+    put({
+      kind: 'recordAnswer',
+      role: 'afterSales',
+      command: 'recordAnswer',
+      outcomes: ['accepted', 'refused', 'counter'],
+    });
   } else if (state.buyerWaits) {
-    put({ kind: 'reply', role: 'agent', command: 'reply' });
+    put({ kind: 'reply', role: 'afterSales', command: 'reply' });
   }
   if ((state.stage === 'settlement' || state.stage === 'followUp') && !state.registration) {
-    put({ kind: 'register', role: 'agent', command: 'register' });
+    put({ kind: 'register', role: 'afterSales', command: 'register' });
   }
   if (state.countdownLeft && isOpenRefund(state.refund)) {
     const { situation, reason } = state.countdownLeft;

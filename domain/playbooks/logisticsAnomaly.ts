@@ -15,9 +15,9 @@ interface Following {
   watched: boolean;
 }
 
-const COURIER: Following = { role: 'agent', outcomes: ['moved', 'lost', 'returning'], watched: true };
+const COURIER: Following = { role: 'afterSales', outcomes: ['moved', 'lost', 'returning'], watched: true };
 /** A parcel that travels on to the wrong place has not been helped by moving. */
-const REDIRECTED: Following = { role: 'agent', outcomes: ['moved', 'returning'], watched: false };
+const REDIRECTED: Following = { role: 'afterSales', outcomes: ['moved', 'returning'], watched: false };
 
 /** The six sorts of the handbook (§5, S0, S4). */
 const SORTS: Readonly<Record<string, Following>> = {

@@ -134,7 +134,7 @@ export function errand(
     values?: Record<string, string>;
   },
 ): Step {
-  const { role = 'agent', outcomes = ['done'], within, after, values } = options;
+  const { role = 'afterSales', outcomes = ['done'], within, after, values } = options;
   return { id, process: 'errand', plan: { what, role, outcomes, within, values }, after };
 }
 

@@ -41,7 +41,7 @@ const SHORTEST_QUERY = 10 * SECOND;
 export const LONGEST_WORDS = 60;
 
 /** Who decides about money, from the lowest up (handbook §2, §4). */
-const DECIDERS: readonly StaffRole[] = ['agent', 'supervisor', 'manager'];
+const DECIDERS: readonly StaffRole[] = ['afterSales', 'supervisor', 'manager'];
 
 const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
   ({ contact: { callsFrom, callsUntil } }) =>

@@ -57,7 +57,7 @@ export const application: Process<ApplicationPlan, ApplicationState, Application
       asks: [],
       deadlines:
         chaseAt === undefined ? [] : [{ id: 'chase', at: chaseAt, summary: 'the application is unchanged: phone' }],
-      tasks: chasing ? [{ id: 'chase', kind: 'chaseApplication', role: 'agent', command: 'addNote', script }] : [],
+      tasks: chasing ? [{ id: 'chase', kind: 'chaseApplication', role: 'afterSales', command: 'addNote', script }] : [],
     };
   },
 };

@@ -205,7 +205,7 @@ function tasksOf({ what, outcomes, round, asker, dueAt, word }: ChaseState): Tas
     });
   }
   if (word?.byHand !== undefined) {
-    tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'agent', command: 'recordSent', script: scriptOf(word) });
+    tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script: scriptOf(word) });
   }
   return tasks;
 }

@@ -57,7 +57,7 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
 
   wants({ amount, dueAt, overdue }) {
     const script = { name: 'claim', values: { amount: yuan(amount) } };
-    const role = overdue ? 'supervisor' : 'agent';
+    const role = overdue ? 'supervisor' : 'afterSales';
     return {
       asks: [],
       deadlines:

@@ -251,7 +251,7 @@ function asksOf(state: ContactState, owner: string): Wants['asks'] {
 function tasksOf(state: ContactState): Task[] {
   const tasks: Task[] = [];
   if (state.byHand) {
-    tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'agent', command: 'recordSent', script: state.script });
+    tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script: state.script });
   }
   if (state.status === 'phoning') {
     const script = {
@@ -259,7 +259,7 @@ function tasksOf(state: ContactState): Task[] {
       values: { ...state.script.values, about: state.script.name, calls: String(state.calls) },
     };
     const id = `phone-${state.calls + 1}`;
-    const role = state.overdue ? 'supervisor' : 'agent';
+    const role = state.overdue ? 'supervisor' : 'afterSales';
     tasks.push({
       id,
       kind: 'phone',

@@ -27,7 +27,7 @@ export interface CountdownState extends CountdownPlan {
 
 export type CountdownEvent =
   | ({ type: 'countdown.armed'; agentAt: Instant; supervisorAt: Instant; actAt: Instant } & CountdownPlan)
-  | { type: 'countdown.reminded'; role: 'agent' | 'supervisor' }
+  | { type: 'countdown.reminded'; role: 'afterSales' | 'supervisor' }
   | { type: 'countdown.checking' }
   | { type: 'countdown.ended'; outcome: 'due' | 'moved' | 'over' };
 
@@ -48,7 +48,7 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
   decide(state, input, { now, policy }, { refund }) {
     switch (input.type) {
       case 'due':
-        if (input.deadline === 'agent') return [{ type: 'countdown.reminded', role: 'agent' }];
+        if (input.deadline === 'afterSales') return [{ type: 'countdown.reminded', role: 'afterSales' }];
         if (input.deadline === 'supervisor') return [{ type: 'countdown.reminded', role: 'supervisor' }];
         return [{ type: 'countdown.checking' }];
       case 'answer': {
@@ -73,7 +73,7 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
         return { kind: 'countdown', status: 'running', refundId, situation, deadline, agentAt, supervisorAt, actAt };
       }
       case 'countdown.reminded':
-        return state && { ...state, status: event.role === 'agent' ? 'agentReminded' : 'supervisorReminded' };
+        return state && { ...state, status: event.role === 'afterSales' ? 'agentReminded' : 'supervisorReminded' };
       case 'countdown.checking':
         return state && { ...state, status: 'checking' };
       case 'countdown.ended':
@@ -97,7 +97,7 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
 function deadlinesOf({ status, agentAt, supervisorAt, actAt }: CountdownState): Deadline[] {
   switch (status) {
     case 'running':
-      return [{ id: 'agent', at: agentAt, summary: 'countdown: remind the agent' }];
+      return [{ id: 'afterSales', at: agentAt, summary: 'countdown: remind the agent' }];
     case 'agentReminded':
       return [{ id: 'supervisor', at: supervisorAt, summary: 'countdown: remind the supervisor' }];
     case 'supervisorReminded':
@@ -110,7 +110,7 @@ function deadlinesOf({ status, agentAt, supervisorAt, actAt }: CountdownState): 
 /** One person at a time: the agent, then the supervisor instead (handbook §7). */
 function tasksOf({ status, situation, deadline }: CountdownState): Task[] {
   if (status === 'running') return [];
-  const role = status === 'agentReminded' ? 'agent' : 'supervisor';
+  const role = status === 'agentReminded' ? 'afterSales' : 'supervisor';
   const script = { name: `countdown.${situation}`, values: {} };
   return [{ id: `remind-${role}`, kind: 'countdown', role, command: 'addNote', script, dueAt: deadline }];
 }

@@ -174,5 +174,5 @@ function tasksOf({ status, what, dueAt, overdue, byHand, number }: DispatchState
   }
   if (byHand === undefined) return [];
   const words = { name: `dispatch.${what}`, values: { ...number } };
-  return [{ id: 'byHand', kind: 'sendByHand', role: 'agent', command: 'recordSent', script: words }];
+  return [{ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script: words }];
 }

@@ -138,7 +138,7 @@ function tasksOf({ status, overdue, overdueAt }: FollowUpState): Task[] {
   const script = { name: status === 'answered' ? 'followUp.read' : 'followUp.byHand', values: {} };
   const task = { kind: 'followUp', command: 'recordFollowUp', script, dueAt: overdueAt, outcomes: FOLLOW_UP_OUTCOMES };
   return [
-    { ...task, id: 'record', role: 'agent' },
+    { ...task, id: 'record', role: 'afterSales' },
     ...(overdue ? [{ ...task, id: 'overdue', role: 'supervisor' as const }] : []),
   ];
 }

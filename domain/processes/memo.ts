@@ -57,7 +57,7 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
           {
             id: 'byHand',
             kind: 'memoByHand',
-            role: 'agent',
+            role: 'afterSales',
             command: 'abandon',
             script: { name: 'memoByHand', values },
           },

@@ -55,7 +55,7 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
       return {
         asks: [],
         deadlines: [],
-        tasks: [{ id: 'byHand', kind: 'sendByHand', role: 'agent', command: 'recordSent', script }],
+        tasks: [{ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script }],
       };
     }
     const input = { intentId: `${place.caseId}/${place.processId}/message`, refundId, script };

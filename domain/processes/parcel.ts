@@ -233,7 +233,7 @@ function tasksOf({ agreement, suspect, chasing, refusal }: ParcelState): Task[] 
     tasks.push({
       id: 'chase',
       kind: 'chaseReturn',
-      role: 'agent',
+      role: 'afterSales',
       command: 'recordTracking',
       script: script('chaseReturn'),
     });

@@ -69,7 +69,9 @@ export const payee: Process<PayeePlan, PayeeState, PayeeEvent> = {
       asks: [],
       deadlines:
         lapseAt === undefined ? [] : [{ id: 'lapse', at: lapseAt, summary: 'payee never given: the claim lapses' }],
-      tasks: [{ id: 'confirm', kind: 'confirmPayee', role: 'agent', command: 'confirmPayee', script, dueAt: lapseAt }],
+      tasks: [
+        { id: 'confirm', kind: 'confirmPayee', role: 'afterSales', command: 'confirmPayee', script, dueAt: lapseAt },
+      ],
     };
   },
 };

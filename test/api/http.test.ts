@@ -83,7 +83,7 @@ describe('a command that is repeated', () => {
 test('a task is listed, completed once, and told so again under the same id', async () => {
   const caseId = await verified();
   const list = async (query: string) => (await call('GET', `/v1/tasks?caseId=${caseId}${query}`)).body.items;
-  const [task] = await list('&kind=assess&role=agent');
+  const [task] = await list('&kind=assess&role=afterSales');
   expect(task).toMatchObject({ caseId, command: 'assess', closedAt: null });
   const complete = (commandId: string) =>
     call('POST', `/v1/tasks/${encodeURIComponent(task.id)}/complete`, {

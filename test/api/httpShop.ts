@@ -29,7 +29,7 @@ export async function serveShop(shop: TestShop): Promise<HttpShop> {
   const keyOf = (holder: string) => `${holder}-of-${shopId}`;
   const holders = [
     ...STAFF_ROLES.map((role) => ({ holder: role as string, role: role as string, shopId })),
-    { holder: 'stranger', role: 'agent', shopId: `another-${shopId}` },
+    { holder: 'stranger', role: 'afterSales', shopId: `another-${shopId}` },
   ];
   await database.apiKey.createMany({
     data: holders.map(({ holder, role, shopId }) => ({
@@ -42,7 +42,7 @@ export async function serveShop(shop: TestShop): Promise<HttpShop> {
 
   return {
     api,
-    async call(method, path, { key = 'agent', body, raw, commandId } = {}) {
+    async call(method, path, { key = 'afterSales', body, raw, commandId } = {}) {
       const requestId = randomUUID();
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await fetch(`http://127.0.0.1:${api.ready.port}${path}`, {

@@ -56,7 +56,7 @@ describe('cases', () => {
   });
 
   test('have a timeline that goes on where a page ended', async () => {
-    const event = { caseId: 'c1', at: new Date(0), type: 'noted', actorId: 'a', actorRole: 'agent', data: {} };
+    const event = { caseId: 'c1', at: new Date(0), type: 'noted', actorId: 'a', actorRole: 'afterSales', data: {} };
     await database.caseEvent.createMany({ data: [1, 2, 3].map((seq) => ({ ...event, seq })) });
     const seqs = async (after: number) => (await records.events('c1', { limit: 2, after })).map(({ seq }) => seq);
     expect([await seqs(0), await seqs(2), await seqs(3)]).toEqual([[1, 2], [3], []]);
@@ -86,12 +86,12 @@ describe('tasks', () => {
 });
 
 test('keys and policies are found by hash and version', async () => {
-  const key = { id: 'k', hash: 'h', staffId: 'agent-1', role: 'agent', shopId: SHOP };
+  const key = { id: 'k', hash: 'h', staffId: 'agent-1', role: 'afterSales', shopId: SHOP };
   await database.apiKey.create({ data: key });
   await database.policyVersion.create({
     data: { shopId: SHOP, version: 1, policy: JSON.parse(JSON.stringify(HANDBOOK_POLICY)) },
   });
-  expect(await records.keyHolder('h')).toMatchObject({ staffId: 'agent-1', role: 'agent', shopId: SHOP });
+  expect(await records.keyHolder('h')).toMatchObject({ staffId: 'agent-1', role: 'afterSales', shopId: SHOP });
   expect(await records.keyHolder('x')).toBeUndefined();
   expect(await records.policy(SHOP, 1)).toEqual(HANDBOOK_POLICY);
   expect(await records.policy(SHOP, 2)).toBeUndefined();

@@ -17,7 +17,7 @@ import type { Task } from '../../prisma/client/client';
 import type { CaseAnswer, UpdateCommand } from '../../workflows/messages';
 
 export const SHOP = 'shop-1';
-export const AGENT: Actor = { id: 'agent-1', role: 'agent' };
+export const AGENT: Actor = { id: 'agent-1', role: 'afterSales' };
 const OPENED = Date.UTC(2026, 2, 2, 3);
 
 /** Keys of the fakes: one a role for the shop, and an agent's of another shop. */
@@ -90,7 +90,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     sent,
     opened,
     log,
-    async call(method, path, { key = keyOf('agent'), body, raw, headers } = {}) {
+    async call(method, path, { key = keyOf('afterSales'), body, raw, headers } = {}) {
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await fetch(`${url}${path}`, {
         method,
@@ -117,7 +117,7 @@ export const ANSWER: CaseAnswer = { caseId: 'c1', seq: 7, stage: 'proposal', eve
 export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly Task[] = []): Records {
   const holders = new Map<string, KeyHolder>();
   for (const role of STAFF_ROLES) holders.set(hashOf(keyOf(role)), { staffId: `${role}-1`, role, shopId: SHOP });
-  holders.set(hashOf(OTHER_SHOP_KEY), { staffId: 'agent-9', role: 'agent', shopId: 'shop-2' });
+  holders.set(hashOf(OTHER_SHOP_KEY), { staffId: 'agent-9', role: 'afterSales', shopId: 'shop-2' });
   holders.set(hashOf(keyOf('pirate')), { staffId: 'x', role: 'pirate', shopId: SHOP });
   const ours = (shopId: string, caseId: string) => shopId === record.shopId && caseId === record.id;
   return {
@@ -209,7 +209,7 @@ export function taskRow(task: Partial<Task> & Pick<Task, 'id' | 'command'>): Tas
     caseId: 'c1',
     shopId: SHOP,
     kind: 'kind',
-    role: 'agent',
+    role: 'afterSales',
     assignee: null,
     title: 'title',
     script: 'script',

@@ -31,7 +31,7 @@ describe('who may come in', () => {
   test('a key in another scheme is no key', async () => {
     const { body } = await api.call('GET', '/v1/cases', {
       key: null,
-      headers: { authorization: `Basic ${keyOf('agent')}` },
+      headers: { authorization: `Basic ${keyOf('afterSales')}` },
     });
     expect(body.code).toBe('keyMissing');
   });

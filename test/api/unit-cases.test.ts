@@ -140,7 +140,7 @@ describe('looking at a case', () => {
     const api = await start({ records: fakeRecords(caseRecord(state)) });
     const allowedTo = async (role: string) =>
       (await api.call('GET', '/v1/cases/c1', { key: keyOf(role) })).body.allowed;
-    const agent = await allowedTo('agent');
+    const agent = await allowedTo('afterSales');
     expect(agent.propose).toEqual({ allowed: true });
     expect(agent.inspect).toMatchObject({ allowed: false, code: 'roleNotAllowed' });
     expect(agent.register).toMatchObject({ allowed: false, code: 'wrongStage' });

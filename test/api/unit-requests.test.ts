@@ -114,7 +114,7 @@ describe('queries of the lists', () => {
 
   test('a page says where the next one begins, and the last one that it is the last', async () => {
     const event = (seq: number) => ({
-      ...{ caseId: 'c1', seq, type: 'noted', process: null, actorId: 'agent-1', actorRole: 'agent' },
+      ...{ caseId: 'c1', seq, type: 'noted', process: null, actorId: 'agent-1', actorRole: 'afterSales' },
       ...{ at: new Date(0), data: { text: 'x', closeAt: 1000 } },
     });
     const own = await startApi({
@@ -130,7 +130,13 @@ describe('queries of the lists', () => {
     const second = await own.call('GET', `/v1/cases/c1/timeline?limit=2&cursor=${first.body.next}`);
     await own.stop();
     expect(first.body.items[0]).toEqual({
-      ...{ seq: 1, at: '1970-01-01T00:00:00.000Z', type: 'noted', process: null, by: { id: 'agent-1', role: 'agent' } },
+      ...{
+        seq: 1,
+        at: '1970-01-01T00:00:00.000Z',
+        type: 'noted',
+        process: null,
+        by: { id: 'agent-1', role: 'afterSales' },
+      },
       data: { text: 'x', closeAt: '1970-01-01T00:00:01.000Z' },
     });
     expect([first, second].map(({ body }) => [body.items.length, body.next])).toEqual([
@@ -160,7 +166,7 @@ describe('the log', () => {
         req: { id: 'req-1', method: 'POST', path: NOTE },
         res: { status: 200 },
         commandId: 'cmd-1',
-        role: 'agent',
+        role: 'afterSales',
       },
       { level: 30, req: { path: '/v1/cases' }, res: { status: 200 }, shopId: 'shop-1' },
       { level: 30, req: { path: NOTE }, res: { status: 400 }, problem: 'malformedJson' },

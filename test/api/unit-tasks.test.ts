@@ -162,7 +162,7 @@ describe('a task of the case becomes its command', () => {
   });
 
   test('a command that names no process is not given one', () => {
-    const row = { id: 'c1/countdown/remind-agent', caseId: 'c1', command: 'propose', outcomes: [] };
+    const row = { id: 'c1/countdown/remind-afterSales', caseId: 'c1', command: 'propose', outcomes: [] };
     expect(commandForTask(row, state, { remedy: 'refund' })).toEqual({ type: 'propose', remedy: 'refund' });
   });
 

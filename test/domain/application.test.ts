@@ -22,7 +22,7 @@ describe("handbook §5: a seller never closes the buyer's application", () => {
 
   it('has a person phone when nothing changes for 2 days', () => {
     const play = withdrawing().advance(2 * DAY);
-    expect(play.task('agreement-1/application/chase')?.role).toBe('agent');
+    expect(play.task('agreement-1/application/chase')?.role).toBe('afterSales');
   });
 
   it('is overtaken when the platform pays meanwhile: nothing is paid on top', () => {

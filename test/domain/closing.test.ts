@@ -89,7 +89,7 @@ describe('handbook §3.6: the follow-up (回访)', () => {
 describe('handbook §3.6: register', () => {
   it('keeps cause, responsibility, remedy, amount and handler', () => {
     const play = settled();
-    expect(play.task('case/register')?.role).toBe('agent');
+    expect(play.task('case/register')?.role).toBe('afterSales');
     play.give({ type: 'register', cause: '线头', responsibility: 'shop', tags: ['质检'] });
     expect(play.state.registration).toEqual({
       cause: '线头',

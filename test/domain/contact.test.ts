@@ -21,7 +21,7 @@ describe('handbook §6: chat → no reply in 2 days → phone', () => {
 
   it('puts a phone task with script and outcomes before the agent after exactly 2 days of silence', () => {
     const task = untilPhoned().task('contact-1/phone-1');
-    expect(task).toMatchObject({ kind: 'phone', role: 'agent', command: 'recordCall' });
+    expect(task).toMatchObject({ kind: 'phone', role: 'afterSales', command: 'recordCall' });
     expect(task?.script).toMatchObject({ name: 'phone', values: { about: 'qualityReturn.askPhotos' } });
     expect(task?.outcomes).toContain('unreachable');
     expect(task?.dueAt).toBe(moment(2, 12));
@@ -40,7 +40,7 @@ describe('handbook §6: chat → no reply in 2 days → phone', () => {
 
   it('leaves to a person what the channel refuses, and counts on the ladder all the same', () => {
     const play = faulty({ answers: { sendMessage: () => ({ result: 'refused', reason: 'no channel' }) } });
-    expect(play.task('contact-1/byHand')).toMatchObject({ role: 'agent', command: 'recordSent' });
+    expect(play.task('contact-1/byHand')).toMatchObject({ role: 'afterSales', command: 'recordSent' });
     play.give({ type: 'recordSent' });
     expect(play.task('contact-1/byHand')).toBeUndefined();
     expect(play.advanceTo(moment(2)).task('contact-1/phone-1')).toBeDefined();
@@ -117,7 +117,7 @@ describe('handbook §6: unreachable for 3 days → leave a chat message and go o
     const play = untilPhoned();
     play.answers.sendMessage = () => ({ result: 'unknown' });
     for (const day of [2, 3, 4, 5]) play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
-    expect(play.task('contact-1/byHand')).toMatchObject({ role: 'agent' });
+    expect(play.task('contact-1/byHand')).toMatchObject({ role: 'afterSales' });
     expect(play.deadline('case/silence')).toBeDefined();
     play.give({ type: 'recordSent' });
     expect(play.state.processes['contact-1']?.outcome).toBe('unreachable');
@@ -128,7 +128,7 @@ describe('handbook §6: unreachable for 3 days → leave a chat message and go o
     for (const day of [2, 3, 4, 5]) play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
     expect(play.state.processes['contact-1']?.outcome).toBe('unreachable');
     expect(play.deadline('case/silence')).toBeUndefined();
-    expect(play.deadline('countdown/agent')).toBeDefined();
+    expect(play.deadline('countdown/afterSales')).toBeDefined();
   });
 
   it('forgets the silence when the buyer writes or has answered', () => {
@@ -179,13 +179,13 @@ describe('handbook §6: never call in quiet hours', () => {
 
   it('gives a call that nobody made to the supervisor, once, however many nights it rests', () => {
     const play = untilPhoned().advanceTo(moment(2, 23, 30));
-    expect(play.task('contact-1/phone-1')?.role).toBe('agent');
+    expect(play.task('contact-1/phone-1')?.role).toBe('afterSales');
     play.advanceTo(moment(3));
     expect(play.task('contact-1/phone-1')?.role).toBe('supervisor');
     play.advanceTo(moment(6));
     expect(play.count('contact.callOverdue')).toBe(1);
     play.give({ type: 'recordCall', outcome: 'unreachable' }, SUPERVISOR);
-    expect(play.advance(DAY).task('contact-1/phone-2')?.role).toBe('agent');
+    expect(play.advance(DAY).task('contact-1/phone-2')?.role).toBe('afterSales');
   });
 });
 

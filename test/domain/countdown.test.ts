@@ -28,12 +28,12 @@ function shippedBack(): Play {
 describe('handbook §7: reminders before it, to the agent, then the supervisor', () => {
   it("reminds 12 and 4 hours before the platform's end, one person at a time", () => {
     const play = unshipped({ refund: refund() }).advanceTo(moment(2) - 12 * HOUR - 1);
-    expect(play.taskIds()).not.toContain('countdown/remind-agent');
+    expect(play.taskIds()).not.toContain('countdown/remind-afterSales');
     play.advance(1);
-    expect(play.task('countdown/remind-agent')).toMatchObject({ role: 'agent', dueAt: moment(2) });
+    expect(play.task('countdown/remind-afterSales')).toMatchObject({ role: 'afterSales', dueAt: moment(2) });
     play.advanceTo(moment(2) - 4 * HOUR);
     expect(play.task('countdown/remind-supervisor')?.role).toBe('supervisor');
-    expect(play.task('countdown/remind-agent')).toBeUndefined();
+    expect(play.task('countdown/remind-afterSales')).toBeUndefined();
   });
 
   it('reminds both at once and acts when the case opens minutes before the end', () => {
@@ -212,7 +212,7 @@ describe('handbook §7: shortened, extended or re-set by an event of the platfor
     expect(play.taskIds()).toContain('countdown/remind-supervisor');
     play.push({ deadline: moment(4) });
     expect(play.taskIds()).not.toContain('countdown/remind-supervisor');
-    expect(play.deadline('countdown/agent')?.at).toBe(moment(4) - 12 * HOUR);
+    expect(play.deadline('countdown/afterSales')?.at).toBe(moment(4) - 12 * HOUR);
     play.advanceTo(moment(4) - ACT - 1);
     expect(play.inputsOf('agreeRefund')).toHaveLength(0);
     play.advance(1);
@@ -271,7 +271,7 @@ describe('handbook §7: shortened, extended or re-set by an event of the platfor
     expect(play.state.stage).toBe('closed');
     play.advance(HOUR).buyerWrites('1');
     expect(play.state.stage).toBe('proposal');
-    expect(play.deadline('countdown/agent')).toBeDefined();
+    expect(play.deadline('countdown/afterSales')).toBeDefined();
   });
 
   it('follows the refund from one situation to the next', () => {

@@ -45,7 +45,7 @@ describe('before a case is opened', () => {
   const names = (Object.keys(commandTable) as CommandName[]).filter((name) => name !== 'open');
 
   it.each(names)('%s is refused', (name) => {
-    const role = commandTable[name].roles[0] ?? 'agent';
+    const role = commandTable[name].roles[0] ?? 'afterSales';
     expect(allow(NO_CASE, name, { ...context, actor: { id: 'x', role } })?.code).toBe('caseNotOpen');
   });
 });

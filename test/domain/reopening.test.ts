@@ -33,7 +33,7 @@ describe('reopening within the after-sales term', () => {
     });
     play.push();
     expect(play.state.stage).toBe('proposal');
-    expect(play.deadline('countdown/agent')).toBeDefined();
+    expect(play.deadline('countdown/afterSales')).toBeDefined();
   });
 
   it('is made by a change of the refund since the closing, whichever clock runs ahead', () => {

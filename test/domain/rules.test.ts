@@ -74,8 +74,8 @@ describe('handbook §3.4: the ladder', () => {
 
 describe('handbook §4: authority', () => {
   it.each<[Role, number, boolean]>([
-    ['agent', 30_00, true],
-    ['agent', 30_01, false],
+    ['afterSales', 30_00, true],
+    ['afterSales', 30_01, false],
     ['supervisor', 30_01, false],
     ['manager', 1_000_00, true],
     ['finance', 1, false],

@@ -18,7 +18,7 @@ describe('what a case wants is derived from its state alone', () => {
       { id: 'case/order', name: 'readOrder', input: { tid: play.state.tid }, summary: 'look up the order' },
       { id: 'case/pastCases', name: 'readPastCases', input: { buyerId: 'buyer-1' }, summary: 'look up past cases' },
     ]);
-    expect(deadlines.map(({ id }) => id)).toEqual(['countdown/agent']);
+    expect(deadlines.map(({ id }) => id)).toEqual(['countdown/afterSales']);
     expect(tasks).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('what a case wants is derived from its state alone', () => {
       wants(play.state)
         .deadlines.map(({ id }) => id)
         .sort(),
-    ).toEqual(['contact-1/phone', 'countdown/agent']);
+    ).toEqual(['contact-1/phone', 'countdown/afterSales']);
     expect(nextDeadline(play.state)?.id).toBe('contact-1/phone');
   });
 
@@ -106,7 +106,7 @@ describe('policy is an argument: a case is pinned to its own', () => {
     const policy = structuredClone(HANDBOOK_POLICY);
     policy.contact.phoneAfter = 60_000;
     policy.countdown.actBefore = 120_000;
-    policy.authority.compensation.agent = 1;
+    policy.authority.compensation.afterSales = 1;
     const play = unshipped({ refund: refund(), policy });
     expect(play.deadline('contact-1/phone')?.at).toBe(moment(0, 0, 1));
     play.propose({ remedy: 'compensation', amount: 2, ...PAYEE });

@@ -45,7 +45,7 @@ function matter(): { truth: Truth; one: CaseAccount } {
     ],
     paidByOrder: new Map([['70', 90_00]]),
   };
-  const event = (type: string, hours: number, by = 'agent', data = {}) => ({
+  const event = (type: string, hours: number, by = 'afterSales', data = {}) => ({
     seq: 1,
     at: at(hours),
     type,
@@ -79,7 +79,7 @@ function matter(): { truth: Truth; one: CaseAccount } {
     timeline: [
       event('contact.sent', 0),
       event('countdown.armed', 2, 'system', { deadline: at(80) }),
-      event('approval.asked', 0, 'agent', { amount: 50_00, requester: { id: 'agent-1' } }),
+      event('approval.asked', 0, 'afterSales', { amount: 50_00, requester: { id: 'agent-1' } }),
       event('approval.granted', 1, 'manager'),
       event('contact.callDue', 48, 'system'),
       event('contact.called', 49),
@@ -90,7 +90,7 @@ function matter(): { truth: Truth; one: CaseAccount } {
         id: 't',
         caseId: 'c',
         kind: 'phone',
-        role: 'agent',
+        role: 'afterSales',
         command: 'recordCall',
         title: '',
         openedAt: at(48),

@@ -16,7 +16,7 @@ scenario('a silent buyer is phoned after two days, by day and never at night', '
   expect(await shop.openTasks(caseId)).not.toContainEqual(PHONE);
 
   await travel.advance(1 * HOUR);
-  expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'phone', role: 'agent' }));
+  expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'phone', role: 'afterSales' }));
   const [since] = await phonedAt(shop, caseId);
   expect(since?.getTime()).toBeGreaterThan(asked + 2 * DAY);
   expect(shopHour(since ?? new Date(0))).toBeCloseTo(9, 1);

@@ -83,7 +83,7 @@ async function isFollowedUp(shop: TestShop): Promise<Matter> {
   await shop.travel.settled();
   await shop.travel.advance(3 * DAY);
   expect(await shop.openTasks(matter.caseId)).toContainEqual(
-    expect.objectContaining({ kind: 'followUp', role: 'agent' }),
+    expect.objectContaining({ kind: 'followUp', role: 'afterSales' }),
   );
   return matter;
 }

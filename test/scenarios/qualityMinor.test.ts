@@ -23,7 +23,7 @@ scenario(
     await market.withdraw(refundId);
     await travel.settled();
     expect(await shop.openTasks(caseId)).toContainEqual(
-      expect.objectContaining({ kind: 'confirmPayee', role: 'agent' }),
+      expect.objectContaining({ kind: 'confirmPayee', role: 'afterSales' }),
     );
     await expect(shop.command(caseId, { type: 'confirmPayee', ...PAYEE, amount: 21_00 })).rejects.toMatchObject({
       code: 'amountChanged',

@@ -33,7 +33,9 @@ scenario(
     await travel.advance(3 * DAY);
 
     expect(await market.books()).toMatchObject({ refunds: [], transfers: [] });
-    expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'followUp', role: 'agent' }));
+    expect(await shop.openTasks(caseId)).toContainEqual(
+      expect.objectContaining({ kind: 'followUp', role: 'afterSales' }),
+    );
   },
 );
 
@@ -71,7 +73,9 @@ scenario(
     const { market, travel } = shop;
     const { refundId, caseId, amountFen } = await asksForRefundUnshipped(shop);
     await travel.advance(1.6 * DAY);
-    expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'countdown', role: 'agent' }));
+    expect(await shop.openTasks(caseId)).toContainEqual(
+      expect.objectContaining({ kind: 'countdown', role: 'afterSales' }),
+    );
     await travel.advance(6 * HOUR);
     expect(await shop.openTasks(caseId)).toContainEqual(
       expect.objectContaining({ kind: 'countdown', role: 'supervisor' }),

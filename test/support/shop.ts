@@ -21,7 +21,7 @@ import {
 } from '../../workflows/messages';
 import { testStack } from './stack';
 
-export const AGENT: Actor = { id: 'agent-1', role: 'agent' };
+export const AGENT: Actor = { id: 'agent-1', role: 'afterSales' };
 export const SUPERVISOR: Actor = { id: 'supervisor-1', role: 'supervisor' };
 export const MANAGER: Actor = { id: 'manager-1', role: 'manager' };
 export const FINANCE: Actor = { id: 'finance-1', role: 'finance' };

@@ -71,7 +71,7 @@ function caps(truth: Truth, { cases }: Account): Check {
 
 /** Every compensation above the agent's limit was approved for this amount, before it was sent, by somebody else (handbook §4). */
 function approvals({ books }: Truth, { cases }: Account): Check {
-  const limit = HANDBOOK_POLICY.authority.compensation.agent ?? 0;
+  const limit = HANDBOOK_POLICY.authority.compensation.afterSales ?? 0;
   const large = books.transfers.filter(({ amountFen }) => amountFen > limit);
   const refundOf = (one: CaseAccount) => `case of refund ${one.view.refundId}`;
   const needed = large.map(({ orderId, amountFen, at }) => {

@@ -5,7 +5,7 @@ import { followUp } from './followUp';
 export const answered: Story = {
   name: '1 answered',
   async play(stage) {
-    const agent = stage.staff('agent');
+    const agent = stage.staff('afterSales');
     const buyer = stage.buyer({ nick: '小雨', realName: '甲示例', alipayAccount: 'buyer1@example.com' });
 
     await stage.at(1, '09:00');

@@ -6,7 +6,7 @@ import { followUp } from './followUp';
 export const approved: Story = {
   name: '6 approved',
   async play(stage) {
-    const agent = stage.staff('agent');
+    const agent = stage.staff('afterSales');
     const supervisor = stage.staff('supervisor');
     const manager = stage.staff('manager');
     const alipay = { account: 'buyer6@example.com', realName: '己示例' };

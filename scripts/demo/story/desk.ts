@@ -10,14 +10,14 @@ export const desk: Story = {
   name: 'desk',
   inBackground: true,
   async play(stage) {
-    const agent = stage.staff('agent');
+    const agent = stage.staff('afterSales');
     for (;;) {
       await stage.until('there is routine work', () =>
-        stage.seen().openTasks.find(({ kind, role }) => role === 'agent' && ROUTINE.includes(kind)),
+        stage.seen().openTasks.find(({ kind, role }) => role === 'afterSales' && ROUTINE.includes(kind)),
       );
       await stage.workingHours();
       // The list is read anew: a task may be gone by the morning.
-      const task = stage.seen().openTasks.find(({ kind, role }) => role === 'agent' && ROUTINE.includes(kind));
+      const task = stage.seen().openTasks.find(({ kind, role }) => role === 'afterSales' && ROUTINE.includes(kind));
       if (task?.kind === 'sendByHand') await agent.completes(task, {});
       if (task?.kind === 'register') await agent.completes(task, await registration(stage, task.caseId));
     }

@@ -13,7 +13,7 @@ export interface FollowUpAnswer {
  * so the agent writes to the buyer by hand and says so. The buyer answers, or the policy's silence closes the case.
  */
 export async function followUp(stage: Stage, matter: Matter, buyer: Buyer, answer?: FollowUpAnswer): Promise<void> {
-  const agent = stage.staff('agent');
+  const agent = stage.staff('afterSales');
   const due = await stage.task(matter, 'followUp');
   await stage.workingHours();
   const process = due.id.split('/').at(-2);

@@ -6,7 +6,7 @@ import { followUp } from './followUp';
 export const persuaded: Story = {
   name: '4 persuaded',
   async play(stage) {
-    const agent = stage.staff('agent');
+    const agent = stage.staff('afterSales');
     const alipay = { account: 'buyer4@example.com', realName: '丁示例' };
     const buyer = stage.buyer({ nick: '豆豆', realName: alipay.realName, alipayAccount: alipay.account });
 

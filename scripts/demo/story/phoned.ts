@@ -7,7 +7,7 @@ import { followUp } from './followUp';
 export const phoned: Story = {
   name: '5 phoned',
   async play(stage) {
-    const agent = stage.staff('agent');
+    const agent = stage.staff('afterSales');
     const alipay = { account: 'buyer5@example.com', realName: '戊示例' };
     const buyer = stage.buyer({ nick: '老周', realName: alipay.realName, alipayAccount: alipay.account });
 

@@ -6,7 +6,7 @@ import { followUp } from './followUp';
 export const returned: Story = {
   name: '7 returned',
   async play(stage) {
-    const agent = stage.staff('agent');
+    const agent = stage.staff('afterSales');
     const warehouse = stage.staff('warehouse');
     const alipay = { account: 'buyer7@example.com', realName: '庚示例' };
     const buyer = stage.buyer({ nick: '小满', realName: alipay.realName, alipayAccount: alipay.account });

@@ -7,7 +7,7 @@ import { followUp } from './followUp';
 export const unreachable: Story = {
   name: '8 unreachable',
   async play(stage) {
-    const agent = stage.staff('agent');
+    const agent = stage.staff('afterSales');
     const alipay = { account: 'buyer8@example.com', realName: '辛示例' };
     const buyer = stage.buyer({ nick: '远山', realName: alipay.realName, alipayAccount: alipay.account });
 

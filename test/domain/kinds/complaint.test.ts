@@ -15,7 +15,7 @@ describe('handbook §5: a complaint stays at stage 1 until it is one of the othe
     expect(play.state.stage).toBe('intake');
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toEqual(['complaint.askDetails']);
     expect(play.refusal({ type: 'propose', remedy: 'explanation' })).toBe('wrongStage');
-    expect(play.task('case/changeKind')).toMatchObject({ role: 'agent', command: 'changeKind' });
+    expect(play.task('case/changeKind')).toMatchObject({ role: 'afterSales', command: 'changeKind' });
   });
 
   it.each(['goods', 'attitude', 'counterfeit', 'unclear'])(
@@ -44,7 +44,7 @@ describe('handbook §5: a complaint stays at stage 1 until it is one of the othe
     const play = new Play({ kind: 'exchange', order: order({ shipped: true }) });
     play.give({ type: 'changeKind', kind: 'complaint', reason: '买家改口' });
     expect(play.state).toMatchObject({ kind: 'complaint', stage: 'intake' });
-    expect(play.task(`${GRIEVANCE}/do`)).toMatchObject({ role: 'agent' });
+    expect(play.task(`${GRIEVANCE}/do`)).toMatchObject({ role: 'afterSales' });
   });
 
   it('comes back to stage 1 when the buyer writes after it was closed', () => {

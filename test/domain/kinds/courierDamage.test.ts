@@ -30,7 +30,7 @@ describe('handbook §5 courierDamage: who signed, and who is liable', () => {
   it('asks the buyer to refuse what is not signed for, or for photos and the signer', () => {
     const play = damaged();
     expect(play.inputsOf('sendMessage')[0]?.script.name).toBe('courierDamage.askPhotos');
-    expect(play.task(inquiry('signed'))).toMatchObject({ role: 'agent' });
+    expect(play.task(inquiry('signed'))).toMatchObject({ role: 'afterSales' });
     expect(play.refusal({ type: 'propose', remedy: 'reissue' })).toBe('assessmentMissing');
   });
 
@@ -60,7 +60,7 @@ describe('handbook §5 courierDamage: who signed, and who is liable', () => {
 
   it('a proxy leads to the question whose consent: the courier has a day, then it goes one up', () => {
     const play = damaged('byProxy');
-    expect(play.task(inquiry('consent'))).toMatchObject({ role: 'agent', outcomes: ['agreed', 'unproven'] });
+    expect(play.task(inquiry('consent'))).toMatchObject({ role: 'afterSales', outcomes: ['agreed', 'unproven'] });
     expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 5_00 })).toBe('assessmentMissing');
     play.advance(DAY);
     expect(play.task(inquiry('consent'))).toMatchObject({ role: 'supervisor' });
@@ -113,7 +113,7 @@ describe('handbook §5 courierDamage: not yet signed', () => {
     play.propose({ remedy: 'reissue' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     play.advance(5 * DAY);
-    expect(play.task('agreement-1/parcel/chase')).toMatchObject({ role: 'agent' });
+    expect(play.task('agreement-1/parcel/chase')).toMatchObject({ role: 'afterSales' });
     play.give({ type: 'abandon', reason: '快递遗失', process: 'agreement-1/parcel' });
     expect(play.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
   });

@@ -22,7 +22,7 @@ describe('handbook §4: freight that the buyer bears is paid through a link (补
   it('is settled when it is paid, and the shop pays nothing', () => {
     const play = agreed(borneBy('buyer'), 'guidance');
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toContain('offer.topUp');
-    expect(play.task(`${TOP_UP}/do`)).toMatchObject({ role: 'agent', outcomes: ['paid', 'failed'] });
+    expect(play.task(`${TOP_UP}/do`)).toMatchObject({ role: 'afterSales', outcomes: ['paid', 'failed'] });
     play.give({ type: 'finishErrand', outcome: 'paid', process: TOP_UP });
     expect(play.state.settledAs).toBe('guidance');
     expect(paid(play.state)).toBe(0);

@@ -25,7 +25,7 @@ describe('handbook §5: an invoice is wanted', () => {
     const play = new Play({ kind: 'invoice' });
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toEqual(['invoice.askDetails']);
     expect(play.refusal({ type: 'propose', remedy: 'reissue' })).toBe('assessmentMissing');
-    expect(play.advance(2 * DAY).task('contact-1/phone-1')).toMatchObject({ role: 'agent' });
+    expect(play.advance(2 * DAY).task('contact-1/phone-1')).toMatchObject({ role: 'afterSales' });
     expect(play.task(`${DETAILS}/do`)).toMatchObject({ role: 'supervisor' });
   });
 
@@ -38,7 +38,7 @@ describe('handbook §5: an invoice is wanted', () => {
     expect(play.task(`${ISSUE}/do`)).toMatchObject({ role: 'finance', kind: errand });
     expect(play.task(`${SEND}/do`)).toBeUndefined();
     play.give({ type: 'finishErrand', outcome: 'issued', process: ISSUE }, FINANCE);
-    expect(play.task(`${SEND}/do`)).toMatchObject({ role: 'agent' });
+    expect(play.task(`${SEND}/do`)).toMatchObject({ role: 'afterSales' });
     play.give({ type: 'finishErrand', outcome: 'sent', process: SEND });
     expect(play.state).toMatchObject({ settledAs: 'reissue', stage: 'followUp' });
     expect(paid(play.state)).toBe(0);

@@ -42,11 +42,11 @@ const stalledSince = (lastEventAt: number) => ({ known: true, moved: true, signe
 describe('handbook §5: something is wrong on the way', () => {
   it.each([
     ['pickUpOverdue', 'warehouse', ['notYet', 'moved', 'outOfStock']],
-    ['deliveryOverdue', 'agent', ['notYet', 'moved', 'lost', 'returning']],
-    ['stalled', 'agent', ['notYet', 'moved', 'lost', 'returning']],
-    ['lost', 'agent', ['notYet', 'moved', 'lost', 'returning']],
-    ['outsideZone', 'agent', ['notYet', 'moved', 'returning']],
-    ['addressChanged', 'agent', ['notYet', 'moved', 'returning']],
+    ['deliveryOverdue', 'afterSales', ['notYet', 'moved', 'lost', 'returning']],
+    ['stalled', 'afterSales', ['notYet', 'moved', 'lost', 'returning']],
+    ['lost', 'afterSales', ['notYet', 'moved', 'lost', 'returning']],
+    ['outsideZone', 'afterSales', ['notYet', 'moved', 'returning']],
+    ['addressChanged', 'afterSales', ['notYet', 'moved', 'returning']],
   ])('%s: the buyer hears of it first, then the %s is to ask', (sort, role, outcomes) => {
     const play = anomaly(sort);
     expect(said(play)).toEqual([`logisticsAnomaly.${sort}`]);
@@ -69,7 +69,7 @@ describe('handbook §5: something is wrong on the way', () => {
     });
     const task = play.task('inquiry-logisticsAnomaly/receipt/do');
     expect(task).toMatchObject({
-      role: 'agent',
+      role: 'afterSales',
       outcomes: ['extended', 'notNeeded'],
       script: { values: { days: '10' } },
     });
@@ -88,7 +88,7 @@ describe('handbook §3.5, §5: each answer is passed on, and asked again until i
     play.advance(DAY - 1);
     expect(play.task(`${FOLLOW}/ask-2`)).toBeUndefined();
     play.advance(1);
-    expect(play.task(`${FOLLOW}/ask-2`)).toMatchObject({ role: 'agent', script: { values: { round: '2' } } });
+    expect(play.task(`${FOLLOW}/ask-2`)).toMatchObject({ role: 'afterSales', script: { values: { round: '2' } } });
   });
 
   it('takes an answer that says something and fits into one message of 400 bytes', () => {
@@ -106,7 +106,7 @@ describe('handbook §3.5, §5: each answer is passed on, and asked again until i
     const play = anomaly('stalled', { answers: { sendMessage: () => ({ result: 'refused', reason: 'noChannel' }) } });
     play.give({ type: 'recordSent', process: 'inquiry-logisticsAnomaly/tell' });
     found(play, 'notYet', '仍在查找');
-    expect(play.task(`${FOLLOW}/byHand`)).toMatchObject({ role: 'agent', command: 'recordSent' });
+    expect(play.task(`${FOLLOW}/byHand`)).toMatchObject({ role: 'afterSales', command: 'recordSent' });
     play.give({ type: 'recordSent', process: FOLLOW });
     expect(play.task(`${FOLLOW}/byHand`)).toBeUndefined();
   });
@@ -119,7 +119,7 @@ describe('handbook §3.5, §5: each answer is passed on, and asked again until i
     expect(play.deadline(`${FOLLOW}/handUp`)).toBeUndefined();
     play.give({ type: 'finishErrand', outcome: 'notYet', note: '查找中', process: FOLLOW }, MANAGER);
     play.advance(DAY);
-    expect(play.task(`${FOLLOW}/ask-2`)).toMatchObject({ role: 'agent' });
+    expect(play.task(`${FOLLOW}/ask-2`)).toMatchObject({ role: 'afterSales' });
   });
 
   it('ends by itself when the courier’s records move on, and only then', () => {
@@ -175,7 +175,7 @@ describe('handbook §3.6: a case that is taken up again', () => {
     const play = found(anomaly('stalled'), 'notYet', '正在查找');
     play.give({ type: 'close', reason: '买家不再追问' }, SUPERVISOR);
     play.buyerWrites('1', '还是没有更新');
-    expect(play.task(`${FOLLOW}/ask-2`)).toMatchObject({ role: 'agent' });
+    expect(play.task(`${FOLLOW}/ask-2`)).toMatchObject({ role: 'afterSales' });
     found(play, 'notYet', '已到本地网点');
     const answers = play.asked.filter(({ name, id }) => name === 'sendMessage' && id.startsWith(FOLLOW));
     expect(answers.map(({ id }) => id)).toEqual([`${FOLLOW}/answer-1`, `${FOLLOW}/answer-2`]);

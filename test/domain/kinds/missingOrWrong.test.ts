@@ -52,7 +52,7 @@ describe('handbook §5 missingOrWrong: what is found out, in order', () => {
   it('gives the buyer two days, the courier one, the supervisor four hours; then each goes one up', () => {
     const play = missing();
     play.advance(2 * DAY - 1);
-    expect(play.task(inquiry('slip'))).toMatchObject({ role: 'agent' });
+    expect(play.task(inquiry('slip'))).toMatchObject({ role: 'afterSales' });
     play.advance(1);
     expect(play.task(inquiry('slip'))).toMatchObject({ role: 'supervisor' });
     const asked = missing('shipped', 'intact');
@@ -293,7 +293,7 @@ describe('handbook §5 missingOrWrong: the wrong item', () => {
     play.advance(DAY);
     expect(play.task('agreement-1/dispatch/overdue')).toMatchObject({ role: 'supervisor' });
     play.advance(4 * DAY);
-    expect(play.task('agreement-1/parcel/chase')).toMatchObject({ role: 'agent' });
+    expect(play.task('agreement-1/parcel/chase')).toMatchObject({ role: 'afterSales' });
   });
 
   it('a buyer who does not want it any more sends it back at the shop’s cost', () => {

@@ -28,14 +28,14 @@ describe('handbook §5 notAsImagined: what is compared before anything is offere
   it('asks the buyer for photos, and nothing is offered until the page was compared with them', () => {
     const play = unlike();
     expect(play.inputsOf('sendMessage')[0]?.script.name).toBe('notAsImagined.askPhotos');
-    expect(play.task(`${PAGE}/do`)).toMatchObject({ role: 'agent', outcomes: ['exaggerated', 'asShown'] });
+    expect(play.task(`${PAGE}/do`)).toMatchObject({ role: 'afterSales', outcomes: ['exaggerated', 'asShown'] });
     expect(play.refusal({ type: 'propose', remedy: 'explanation' })).toBe('assessmentMissing');
   });
 
   it('nobody compares: the supervisor’s after two days with the buyer, then the manager’s', () => {
     const play = unlike();
     play.advance(2 * DAY - 1);
-    expect(play.task(`${PAGE}/do`)).toMatchObject({ role: 'agent' });
+    expect(play.task(`${PAGE}/do`)).toMatchObject({ role: 'afterSales' });
     play.advance(1);
     expect(play.task(`${PAGE}/do`)).toMatchObject({ role: 'supervisor' });
     play.advance(2 * DAY);

@@ -18,7 +18,7 @@ describe('handbook §4: price protection (退差价)', () => {
     });
     const play = new Play({ kind: 'priceProtection', policy });
     expect(play.task(`${DROP}/do`)).toMatchObject({
-      role: 'agent',
+      role: 'afterSales',
       outcomes: ['entitled', 'noDrop', 'reviewed', 'tooLate'],
       script: { name: 'errand.priceDrop', values: { days: '7' } },
     });

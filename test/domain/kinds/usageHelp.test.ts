@@ -20,7 +20,7 @@ describe('handbook §5 usageHelp: a diagnostic question, a retest', () => {
   it('asks the buyer how it is used, and nothing is offered before the answer', () => {
     const play = broken();
     expect(play.inputsOf('sendMessage')[0]?.script.name).toBe('usageHelp.askHow');
-    expect(play.task(`${DIAGNOSIS}/do`)).toMatchObject({ role: 'agent', outcomes: ['faulty', 'retest'] });
+    expect(play.task(`${DIAGNOSIS}/do`)).toMatchObject({ role: 'afterSales', outcomes: ['faulty', 'retest'] });
     expect(play.task(`${RETEST}/do`)).toBeUndefined();
     expect(play.refusal({ type: 'propose', remedy: 'guidance' })).toBe('assessmentMissing');
   });

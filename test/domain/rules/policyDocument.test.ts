@@ -66,7 +66,7 @@ describe('the policy document (handbook: every number is policy)', () => {
     ['utcOffset', 0, 'UTC+00:00'],
     ['fen', 30_50, '30.50 yuan'],
     ['pauses', [SECOND, MINUTE], '1 second, 1 minute'],
-    ['limits', { manager: null, agent: 5_00 }, 'agent 5.00 yuan, manager without limit'],
+    ['limits', { manager: null, afterSales: 5_00 }, 'afterSales 5.00 yuan, manager without limit'],
     ['limits', {}, 'nobody'],
     ['wordings', [{ phrases: ['甲乙', '丙丁'], instead: '戊' }], '甲乙、丙丁'],
   ])('a value in %s, %j, reads %s', (unit, value, text) => expect(UNITS[unit].text(value)).toBe(text));

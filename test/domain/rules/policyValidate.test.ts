@@ -52,7 +52,7 @@ describe('a policy before it is stored: every entry by itself', () => {
     ['timeOfDay', [-1, 1441, 9.5, '09:00', null]],
     ['utcOffset', [-721, 841, 0.5, '+8', null]],
     ['fen', [-1, 0.5, 2 ** 53, '500', null]],
-    ['limits', [null, 30_00, [], { agent: -1 }, { agent: 0.5 }, { agent: '5' }, { boss: 1 }]],
+    ['limits', [null, 30_00, [], { afterSales: -1 }, { afterSales: 0.5 }, { afterSales: '5' }, { boss: 1 }]],
     ['receiptDays', [0, 4, 11, 3.5, '3', null]],
     [
       'sorts',
@@ -74,7 +74,7 @@ describe('a policy before it is stored: every entry by itself', () => {
     ['timeOfDay', [0, 1440]],
     ['utcOffset', [-720, 840]],
     ['fen', [0, 1]],
-    ['limits', [{}, { agent: 0 }, { manager: null }, { agent: undefined }]],
+    ['limits', [{}, { afterSales: 0 }, { manager: null }, { afterSales: undefined }]],
     ['receiptDays', [3, 5, 7, 10]],
     ['wordings', [[]]],
   ])('the bounds of %s are sound', (unit, values) => {
@@ -129,8 +129,8 @@ describe('a policy before it is stored: what its entries are to one another', ()
     ],
     [
       'handbook §2: authority that falls from the agent to the supervisor',
-      ({ authority }) => Object.assign(authority.compensation, { agent: 30_01 }),
-      'authority.compensation must not fall from agent (30.01 yuan) to supervisor (30.00 yuan).',
+      ({ authority }) => Object.assign(authority.compensation, { afterSales: 30_01 }),
+      'authority.compensation must not fall from afterSales (30.01 yuan) to supervisor (30.00 yuan).',
     ],
     [
       'handbook §2: authority that falls from the supervisor to the manager',
@@ -145,7 +145,7 @@ describe('a policy before it is stored: what its entries are to one another', ()
     [
       'handbook §2: a manager who may decide nothing',
       ({ authority }) => {
-        authority.partialRefund = { agent: 15_00, supervisor: 50_00 };
+        authority.partialRefund = { afterSales: 15_00, supervisor: 50_00 };
       },
       'authority.partialRefund must not fall from supervisor (50.00 yuan) to manager (nothing).',
     ],

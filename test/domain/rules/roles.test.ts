@@ -2,7 +2,10 @@ import { mayActFor, type Role, STAFF_ROLES, type StaffRole } from '../../../doma
 
 describe('handbook §2: who may do what is asked of a role: the same, or those to whom it would go', () => {
   const table: Record<StaffRole, Role[]> = {
-    agent: ['agent', 'supervisor', 'manager'],
+    preSales: ['preSales', 'supervisor', 'manager'],
+    midSales: ['midSales', 'supervisor', 'manager'],
+    reviewRecovery: ['reviewRecovery', 'supervisor', 'manager'],
+    afterSales: ['afterSales', 'supervisor', 'manager'],
     finance: ['finance', 'supervisor', 'manager'],
     warehouse: ['warehouse', 'supervisor', 'manager'],
     supervisor: ['supervisor', 'manager'],

@@ -13,8 +13,8 @@ export function moment(days: number, hours = 0, minutes = 0): Instant {
   return T0 + days * DAY + hours * HOUR + minutes * MINUTE;
 }
 
-export const AGENT: Actor = { id: 'agent-1', role: 'agent' };
-export const OTHER_AGENT: Actor = { id: 'agent-2', role: 'agent' };
+export const AGENT: Actor = { id: 'agent-1', role: 'afterSales' };
+export const OTHER_AGENT: Actor = { id: 'agent-2', role: 'afterSales' };
 export const SUPERVISOR: Actor = { id: 'supervisor-1', role: 'supervisor' };
 export const MANAGER: Actor = { id: 'manager-1', role: 'manager' };
 export const FINANCE: Actor = { id: 'finance-1', role: 'finance' };

@@ -43,13 +43,13 @@ const COMMANDS = [
 ] as const;
 
 export function anyActor(variant: number): Actor {
-  const role = STAFF_ROLES[variant % STAFF_ROLES.length] ?? 'agent';
+  const role = STAFF_ROLES[variant % STAFF_ROLES.length] ?? 'afterSales';
   return { id: `${role}-1`, role };
 }
 
 /** Who would do this task: the owner where an agent does. */
 export function actorFor(task: Task, { owner }: CaseState): Actor {
-  return { id: task.role === 'agent' && owner !== undefined ? owner : `${task.role}-1`, role: task.role };
+  return { id: task.role === 'afterSales' && owner !== undefined ? owner : `${task.role}-1`, role: task.role };
 }
 
 export function anyCommand(state: CaseState, market: Market, pick: number, variant: number, now: Instant): CaseCommand {
