@@ -1,20 +1,27 @@
-// `npm run demo`: eight cases through two weeks, played in about a minute by skipping time, then compared with the platform's books.
-// --json makes the last line one JSON object. --running plays it on the product that `npm start` runs, moving its demo shop's clock.
+// `npm run demo`: the matters of some buyers through two weeks, played in about a minute by skipping time, then compared with the
+// platform's books. A story's word plays it alone; --list names them. --json makes the last line one JSON object. --running plays
+// on the product that `npm start` runs, moving its demo shop's clock.
 import { runScript } from './cli';
 import { audit } from './demo/audit';
 import { type OwnStack, startOwnStack } from './demo/ownStack';
 import { play } from './demo/play';
 import { report } from './demo/report';
 import { runningStack } from './demo/runningStack';
+import type { Story } from './demo/stage';
+import { stories, storyOf, tellable, wordOf } from './demo/story';
 import { type Addresses, connectWorld } from './demo/world';
 import { StackError } from './stack';
 
 runScript(async () => {
-  const { json, running } = optionsOf(process.argv.slice(2));
+  const { json, running, list, told: chosen } = optionsOf(process.argv.slice(2));
+  if (list) {
+    print(storyList());
+    return;
+  }
   const stopped = whenStopped();
   const own = running ? undefined : await startOwn();
   try {
-    const told = tell(own?.addresses ?? runningStack(), json);
+    const told = tell(own?.addresses ?? runningStack(), chosen, json);
     const isWhole = await Promise.race([told, stopped.then(() => 'stopped' as const)]);
     if (isWhole === 'stopped') say('Stopping …');
     process.exitCode = isWhole === true ? 0 : isWhole === 'stopped' ? 130 : 1;
@@ -27,15 +34,15 @@ runScript(async () => {
 });
 
 const prologue = `
-Eight buyers of one shop want something after their order. What follows is what they, the shop's people and the system do about it:
+Buyers of one shop want something after their order. What follows is what they, the shop's people and the system do about it:
 by the shop's clock, one line each. "· case" is the system acting by itself; days pass in moments, on real servers.`;
 
 /** Plays, compares and reports; whether all was as it should be. */
-async function tell(addresses: Addresses, json: boolean): Promise<boolean> {
+async function tell(addresses: Addresses, chosen: readonly Story[], json: boolean): Promise<boolean> {
   const world = await connectWorld(addresses);
   try {
     print(prologue);
-    const played = await play(world, print);
+    const played = await play(world, chosen, print);
     const { outcome, checks } = await audit(world, played);
     // Since this program began: the start of the product is part of it.
     const wallSeconds = Math.round(process.uptime() * 10) / 10;
@@ -52,10 +59,30 @@ function startOwn(): Promise<OwnStack> {
   return startOwnStack();
 }
 
-function optionsOf(args: readonly string[]): { json: boolean; running: boolean } {
-  const unknown = args.find((arg) => arg !== '--json' && arg !== '--running');
-  if (unknown !== undefined) throw new StackError(`npm run demo knows --json and --running, not ${unknown}.`);
-  return { json: args.includes('--json'), running: args.includes('--running') };
+interface Options {
+  json: boolean;
+  running: boolean;
+  list: boolean;
+  told: readonly Story[];
+}
+
+function optionsOf(args: readonly string[]): Options {
+  const words = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = args.find((arg) => arg.startsWith('--') && !['--json', '--running', '--list'].includes(arg));
+  if (unknown !== undefined) {
+    throw new StackError(`npm run demo knows --json, --running, --list and the word of a story, not ${unknown}.`);
+  }
+  if (words.length > 1) throw new StackError('npm run demo plays all stories, or one: give one word.');
+  const [word] = words;
+  const told = word === undefined ? stories : storyOf(word);
+  if (!told) throw new StackError(`There is no story "${word}". ${storyList()}`);
+  return { json: args.includes('--json'), running: args.includes('--running'), list: args.includes('--list'), told };
+}
+
+function storyList(): string {
+  const widest = Math.max(...tellable.map((story) => wordOf(story).length));
+  const lines = tellable.map((story) => `  ${wordOf(story).padEnd(widest)}  ${story.about}`);
+  return ['The stories of npm run demo -- <story>:', ...lines].join('\n');
 }
 
 function whenStopped(): Promise<void> {

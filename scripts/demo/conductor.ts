@@ -5,6 +5,8 @@ import type { World } from './world';
 export interface Story<Stage> {
   /** Shown before each of its lines. */
   name: string;
+  /** What it is about, for `npm run demo -- --list`. */
+  about: string;
   /** Work that goes on as long as any other story does. */
   inBackground?: boolean;
   play(stage: Stage): Promise<void>;

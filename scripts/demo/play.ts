@@ -2,8 +2,7 @@ import { DAY, MINUTE } from '../../domain/time';
 import { calendarFrom, minuteOfDay } from './calendar';
 import { conduct } from './conductor';
 import { createNarrator, type Narrator } from './narrator';
-import { createStage, type Seen } from './stage';
-import { stories } from './story';
+import { createStage, type Seen, type Story } from './stage';
 import type { World } from './world';
 
 /** What was played, for the audit: the platform's refunds that the stories were about. */
@@ -15,8 +14,8 @@ export interface Played {
 const ORDERS_BEFORE = 3 * DAY;
 const MORNING = 8 * 60;
 
-/** Plays all stories on one calendar and tells them line by line. */
-export async function play(world: World, print: (line: string) => void): Promise<Played> {
+/** Plays these stories on one calendar and tells them line by line. */
+export async function play(world: World, stories: readonly Story[], print: (line: string) => void): Promise<Played> {
   const { travel, api } = world;
   const refundIds: string[] = [];
   await untilMorning(world);

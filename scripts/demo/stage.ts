@@ -65,7 +65,7 @@ export interface Buyer extends Person {
   buys(title: string, priceFen: number): Promise<string>;
   asksForRefund(
     tid: string,
-    wish: { type: 'refundOnly' | 'returnAndRefund'; reason: string; desc?: string },
+    wish: { type: 'refundOnly' | 'returnAndRefund'; reason: string; desc?: string; goodStatus?: string },
   ): Promise<Matter>;
   writes(matter: Matter, text: string): Promise<void>;
   withdraws(matter: Matter): Promise<void>;

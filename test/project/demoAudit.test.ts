@@ -44,6 +44,7 @@ function matter(): { truth: Truth; one: CaseAccount } {
       },
     ],
     paidByOrder: new Map([['70', 90_00]]),
+    signedAt: new Map<string, number>(),
   };
   const event = (type: string, hours: number, by = 'afterSales', data = {}) => ({
     seq: 1,

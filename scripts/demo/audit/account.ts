@@ -33,3 +33,10 @@ export async function readAccount(api: ShopApi): Promise<Account> {
 export function eventsOf({ timeline }: CaseAccount, type: string): CaseEvent[] {
   return timeline.filter((event) => event.type === type);
 }
+
+/** The parcels in which the shop sent a buyer something more. */
+export function parcelsSent(one: CaseAccount): { company: string; trackingNumber: string }[] {
+  return eventsOf(one, 'dispatch.shipped').map(
+    ({ data }) => data.number as { company: string; trackingNumber: string },
+  );
+}

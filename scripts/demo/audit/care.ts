@@ -5,7 +5,7 @@ import { type CaseAccount, eventsOf } from './account';
 import { type Check, type Moment, oneToOne, sameMoments } from './check';
 import type { Truth, TruthRefund } from './truth';
 
-const { contact, followUp } = HANDBOOK_POLICY;
+const { contact, followUp, parcel } = HANDBOOK_POLICY;
 
 /** How buyers were treated, in the matters of the demo: heard, answered in time, phoned when silent, asked afterwards. */
 export function checkCare(truth: Truth, refunds: readonly TruthRefund[], cases: readonly CaseAccount[]): Check[] {
@@ -16,6 +16,7 @@ export function checkCare(truth: Truth, refunds: readonly TruthRefund[], cases: 
     messages(truth, refunds, cases),
     silentBuyers(truth, refunds, cases),
     callsMade(cases),
+    deliveries(truth, cases),
     followUps(truth, refunds, cases),
   ];
 }
@@ -131,6 +132,20 @@ export function phoneTasksOf(cases: readonly CaseAccount[]) {
   return cases.flatMap(({ tasks }) => tasks.filter(({ kind }) => kind === 'phone'));
 }
 
+/** What the shop sent and the buyer signed for was noticed at the next look at the parcel. */
+function deliveries({ signedAt }: Truth, cases: readonly CaseAccount[]): Check {
+  const noticed = cases.flatMap((one) => eventsOf(one, 'dispatch.delivered').map(({ at }) => Date.parse(at)));
+  const late = [...signedAt].filter(
+    ([, signed]) => !noticed.some((at) => at >= signed && at - signed <= parcel.lookEvery + MINUTE),
+  );
+  return {
+    what: 'parcels sent, and signed for',
+    books: signedAt.size,
+    product: noticed.length,
+    differences: late.map(([number]) => `parcel ${number}: nobody noticed in time that it was signed for`),
+  };
+}
+
 /** Two days after the last thing that happened for a buyer, the follow-up begins. */
 function followUps(truth: Truth, refunds: readonly TruthRefund[], cases: readonly CaseAccount[]): Check {
   const due = refunds.flatMap((refund) => {
@@ -147,13 +162,18 @@ function followUps(truth: Truth, refunds: readonly TruthRefund[], cases: readonl
   );
 }
 
-/** When a matter was settled, by the books: a payment or a withdrawal that nothing followed within the time to the follow-up. */
-function settlementsOf({ books }: Truth, refund: TruthRefund, { payouts }: CaseAccount): number[] {
+/**
+ * When a matter was settled, by the books: a payment, a withdrawal or a delivery that nothing followed within the time to the
+ * follow-up.
+ */
+function settlementsOf({ books }: Truth, refund: TruthRefund, one: CaseAccount): number[] {
+  const { payouts } = one;
   const references = payouts.map(({ reference }) => reference);
   const effects = [
     ...books.refunds.filter(({ refundId }) => refundId === refund.refundId).map(({ at }) => at),
     ...(refund.status === 'CLOSED' ? [refund.modifiedAt] : []),
     ...books.transfers.filter(({ orderId }) => references.includes(orderId)).map(({ at }) => at),
+    ...eventsOf(one, 'dispatch.delivered').map(({ at }) => at),
   ]
     .map(Date.parse)
     .sort((a, b) => a - b);

@@ -1,7 +1,7 @@
 import { DAY } from '../../../domain/time';
 import type { Played } from '../play';
 import type { World } from '../world';
-import { eventsOf, readAccount } from './account';
+import { eventsOf, parcelsSent, readAccount } from './account';
 import { checkCare, phoneTasksOf } from './care';
 import type { Check } from './check';
 import { checkMoney } from './money';
@@ -27,8 +27,8 @@ export async function audit(
   { addresses, api }: World,
   { refundIds }: Played,
 ): Promise<{ outcome: Outcome; checks: Check[] }> {
-  const truth = await readTruth(addresses.sandbox, addresses.shopId);
   const account = await readAccount(api);
+  const truth = await readTruth(addresses.sandbox, addresses.shopId, account.cases.flatMap(parcelsSent));
   const refunds = truth.refunds.filter(({ refundId }) => refundIds.includes(refundId));
   const cases = account.cases.filter(({ view }) => refundIds.includes(view.refundId ?? ''));
   const checks = [...checkCare(truth, refunds, cases), ...checkMoney(truth, account)];

@@ -4,6 +4,7 @@ import { followUp } from './followUp';
 /** Nothing was shipped, the buyer is sure, the agent is there: the money is back within the hour. */
 export const answered: Story = {
   name: '1 answered',
+  about: 'a refund of what was not shipped, answered at once',
   async play(stage) {
     const agent = stage.staff('afterSales');
     const buyer = stage.buyer({ nick: '小雨', realName: '甲示例', alipayAccount: 'buyer1@example.com' });

@@ -5,6 +5,7 @@ import { followUp } from './followUp';
 /** The buyer wants more than an agent may give: the manager approves exactly this amount to exactly this account. */
 export const approved: Story = {
   name: '6 approved',
+  about: 'more than an agent may give: the manager approves exactly this',
   async play(stage) {
     const agent = stage.staff('afterSales');
     const supervisor = stage.staff('supervisor');

@@ -8,6 +8,7 @@ const ROUTINE = ['sendByHand', 'register'];
  */
 export const desk: Story = {
   name: 'desk',
+  about: 'messages that no program can send, and the register',
   inBackground: true,
   async play(stage) {
     const agent = stage.staff('afterSales');

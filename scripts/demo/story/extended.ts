@@ -5,6 +5,7 @@ import { followUp } from './followUp';
 /** The platform moves its deadline and tells nobody: the case finds out when it looks, waits on, and pays at the new time. */
 export const extended: Story = {
   name: '3 extended',
+  about: 'the platform moves its deadline and tells nobody',
   async play(stage) {
     const buyer = stage.buyer({ nick: '青禾', realName: '丙示例', alipayAccount: 'buyer3@example.com' });
 

@@ -3,6 +3,8 @@ import { answered } from './answered';
 import { approved } from './approved';
 import { desk } from './desk';
 import { extended } from './extended';
+import { intercepted } from './intercepted';
+import { missing } from './missing';
 import { persuaded } from './persuaded';
 import { phoned } from './phoned';
 import { rescued } from './rescued';
@@ -20,4 +22,19 @@ export const stories: readonly Story[] = [
   approved,
   returned,
   unreachable,
+  intercepted,
+  missing,
 ];
+
+/** The stories that can be told one by one: by their word, as `answered`. */
+export const tellable: readonly Story[] = stories.filter(({ inBackground }) => !inBackground);
+
+export function wordOf({ name }: Story): string {
+  return name.slice(name.indexOf(' ') + 1);
+}
+
+/** One story with what goes on in the background; undefined when there is none of that word. */
+export function storyOf(word: string): readonly Story[] | undefined {
+  const story = tellable.find((one) => wordOf(one) === word);
+  return story && [...stories.filter(({ inBackground }) => inBackground), story];
+}

@@ -5,6 +5,7 @@ import { followUp } from './followUp';
 /** Persuaded to wait, the buyer withdraws; only then the goods are sent. The follow-up brings the case back once. */
 export const persuaded: Story = {
   name: '4 persuaded',
+  about: 'persuaded to wait, and brought back once by the follow-up',
   async play(stage) {
     const agent = stage.staff('afterSales');
     const alipay = { account: 'buyer4@example.com', realName: '丁示例' };

@@ -6,6 +6,7 @@ import { followUp } from './followUp';
 /** A small fault and a buyer who does not read chats: after two days a person phones, and calls back when it suits. */
 export const phoned: Story = {
   name: '5 phoned',
+  about: 'a buyer who does not read chats is phoned, and called back',
   async play(stage) {
     const agent = stage.staff('afterSales');
     const alipay = { account: 'buyer5@example.com', realName: '戊示例' };

@@ -4,6 +4,7 @@ import { followUp } from './followUp';
 /** Nobody answers for two days: agent and supervisor are reminded, then the case acts before the platform does. */
 export const rescued: Story = {
   name: '2 rescued',
+  about: 'nobody answers: the case acts before the platform does',
   async play(stage) {
     const buyer = stage.buyer({ nick: '阿木', realName: '乙示例', alipayAccount: 'buyer2@example.com' });
 

@@ -5,6 +5,7 @@ import { followUp } from './followUp';
 /** A grave fault: the goods come back, the warehouse looks at them, the money goes out, and the buyer's postage too. */
 export const returned: Story = {
   name: '7 returned',
+  about: 'a grave fault: sent back, inspected, paid, postage too',
   async play(stage) {
     const agent = stage.staff('afterSales');
     const warehouse = stage.staff('warehouse');

@@ -6,6 +6,7 @@ import { followUp } from './followUp';
 /** Three days of calls that nobody takes: a last message, and the case goes on until the buyer is back. */
 export const unreachable: Story = {
   name: '8 unreachable',
+  about: 'three days of calls that nobody takes',
   async play(stage) {
     const agent = stage.staff('afterSales');
     const alipay = { account: 'buyer8@example.com', realName: '辛示例' };

@@ -1,6 +1,5 @@
-import { SUPERVISOR, WAREHOUSE } from '../../support/shop';
-import { type Branch, branchesOf, expectSettled, isSigned } from '../support/branches';
-import { returnParcelOf } from '../support/buyers';
+import { SUPERVISOR } from '../../support/shop';
+import { branchesOf, comesBack, expectSettled, isShipped } from '../support/branches';
 
 branchesOf('missingOrWrong', (branch) => {
   branch('a buyer whose packing slip was marked short gets the missing piece', async (desk) => {
@@ -55,17 +54,9 @@ branchesOf('missingOrWrong', (branch) => {
     await one.finds('wrongItem');
     await one.agreesTo({ remedy: 'exchange' });
     await isShipped(one);
-    await one.does({ type: 'recordTracking', ...returnParcelOf(one.tid) });
-    await one.does({ type: 'recordReceipt' }, WAREHOUSE);
-    await one.does({ type: 'inspect', accepted: true }, WAREHOUSE);
+    await comesBack(one);
     await one.isPaid(10_00);
     await expectSettled(one, 'exchange');
     expect(await one.paid()).toEqual({ refunds: [], transfers: [10_00] });
   });
 });
-
-async function isShipped(one: Branch): Promise<void> {
-  const parcel = { company: '圆通速递', trackingNumber: `YR${one.tid.slice(-13)}` };
-  await one.does({ type: 'recordDispatch', ...parcel }, WAREHOUSE);
-  await isSigned(one, parcel);
-}

@@ -5,8 +5,8 @@ import type { Actor } from '../../../domain/roles';
 import { HOUR, MINUTE } from '../../../domain/time';
 import type { Stage } from '../../../domain/vocabulary';
 import type { UpdateCommand } from '../../../workflows/messages';
-import { AGENT, openShop, type TestShop, type TestShopOptions } from '../../support/shop';
-import { BUYER, type Matter, receivesOrder } from './buyers';
+import { AGENT, openShop, type TestShop, type TestShopOptions, WAREHOUSE } from '../../support/shop';
+import { BUYER, type Matter, receivesOrder, returnParcelOf, secondParcelOf } from './buyers';
 import { keepHistories } from './histories';
 import { expectMoneyAsBooked } from './money';
 
@@ -26,7 +26,7 @@ export interface Branch {
   /** The remedy is offered and the buyer says yes. */
   agreesTo(remedy: Omit<Extract<UpdateCommand, { type: 'propose' }>, 'type'>, actor?: Actor): Promise<void>;
   /** Account and real name are confirmed with the buyer. */
-  isPaid(amount?: number): Promise<void>;
+  isPaid(amount?: number, process?: string): Promise<void>;
   state(): Promise<CaseState>;
   /** Kinds of the case's open tasks, each once, in alphabetical order. */
   tasks(): Promise<string[]>;
@@ -34,10 +34,8 @@ export interface Branch {
   paid(): Promise<{ refunds: number[]; transfers: number[] }>;
 }
 
-export interface Branches {
-  /** A scenario of its own: `play` opens its case. Named after what happens to the buyer. */
-  branch(name: string, play: (desk: Desk) => Promise<void>): void;
-}
+/** A scenario of its own: `play` opens its case. Named after what happens to the buyer. */
+export type TellBranch = (name: string, play: (desk: Desk) => Promise<void>) => void;
 
 /** Where a branch begins. */
 export interface Desk {
@@ -54,7 +52,7 @@ export interface Desk {
  */
 export function branchesOf(
   kind: string,
-  tell: (branch: Branches['branch']) => void,
+  tell: (branch: TellBranch) => void,
   options: TestShopOptions = { policy: LOOKS },
 ): void {
   describe(`${kind}: what happens to the buyer`, () => {
@@ -81,6 +79,26 @@ export function branchesOf(
 /** That a branch has come to its end: settled in this way, at this stage. */
 export async function expectSettled(branch: Branch, as: string, stage: Stage = 'followUp'): Promise<void> {
   expect(await branch.state()).toMatchObject({ stage, settledAs: as });
+}
+
+/** The warehouse ships what the shop owes, and the buyer signs for it. */
+export async function isShipped(branch: Branch): Promise<void> {
+  const parcel = secondParcelOf(branch.tid);
+  await branch.does({ type: 'recordDispatch', ...parcel }, WAREHOUSE);
+  await isSigned(branch, parcel);
+}
+
+/** The goods come back, and the warehouse finds them as they should be. */
+export async function comesBack(branch: Branch): Promise<void> {
+  const { shop, tid, refundId } = branch;
+  const parcel = returnParcelOf(tid);
+  if (refundId === undefined) await branch.does({ type: 'recordTracking', ...parcel });
+  else {
+    await shop.market.returnGoods(refundId, parcel);
+    await shop.travel.settled();
+  }
+  await branch.does({ type: 'recordReceipt' }, WAREHOUSE);
+  await branch.does({ type: 'inspect', accepted: true }, WAREHOUSE);
 }
 
 /** A parcel is signed for, and the case has looked. */
@@ -128,7 +146,8 @@ function branchOf(shop: TestShop, at: { tid: string; caseId: string; refundId?: 
       const { offers } = await shop.state(caseId);
       if (offers.at(-1)?.status === 'sent') await does({ type: 'recordAnswer', answer: 'accepted' }, actor);
     },
-    isPaid: (amount) => does({ type: 'confirmPayee', account: accountOf(tid), realName: BUYER.realName, amount }),
+    isPaid: (amount, process) =>
+      does({ type: 'confirmPayee', account: accountOf(tid), realName: BUYER.realName, amount, process }),
     state: () => shop.state(caseId),
     tasks: async () => [...new Set((await shop.openTasks(caseId)).map(({ kind }) => kind))].sort(),
     async paid() {

@@ -36,13 +36,30 @@ export async function receivesOrder(shop: TestShop, priceFen = 99_00): Promise<s
   return tid;
 }
 
+/** An order whose parcel is still on its way. */
+export async function awaitsOrder(shop: TestShop, priceFen = 99_00): Promise<string> {
+  const tid = await paidOrder(shop, priceFen);
+  await shop.market.ship(tid, outboundParcelOf(tid));
+  return tid;
+}
+
+/** The parcel in which this order came. */
+export function outboundParcelOf(tid: string): { company: string; trackingNumber: string } {
+  return { company: '圆通速递', trackingNumber: `YT${tid.slice(-13)}` };
+}
+
+/** The parcel in which the shop sends this buyer something more. */
+export function secondParcelOf(tid: string): { company: string; trackingNumber: string } {
+  return { company: '圆通速递', trackingNumber: `YR${tid.slice(-13)}` };
+}
+
 /** The parcel in which the buyer of this order sends something back: couriers know a number once. */
 export function returnParcelOf(tid: string): { company: string; trackingNumber: string } {
   return { company: '申通快递', trackingNumber: `ST${tid.slice(-13)}` };
 }
 
 async function arrives({ market }: TestShop, tid: string): Promise<void> {
-  const parcel = { company: '圆通速递', trackingNumber: `YT${tid.slice(-13)}` };
+  const parcel = outboundParcelOf(tid);
   await market.ship(tid, parcel);
   await market.scan(parcel, { state: '301', context: '本人签收' });
 }
@@ -53,7 +70,8 @@ export async function paidOrder({ market }: TestShop, priceFen: number): Promise
   return tid;
 }
 
-async function asks(
+/** The buyer applies on the platform, and the application has its case. */
+export async function asks(
   shop: TestShop,
   tid: string,
   refund: Parameters<TestShop['market']['askRefund']>[1],

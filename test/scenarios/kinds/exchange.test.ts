@@ -1,0 +1,47 @@
+import { WAREHOUSE } from '../../support/shop';
+import { branchesOf, comesBack, expectSettled, isShipped, isSigned } from '../support/branches';
+import { returnParcelOf, secondParcelOf } from '../support/buyers';
+
+branchesOf('exchange', (branch) => {
+  branch('a buyer who urgently needs the right one gets it as soon as the wrong one travels', async (desk) => {
+    const one = await desk.opens('exchange');
+    await one.does({ type: 'assess', cause: '尺码发错', severity: 'major', fault: 'shop', urgent: true });
+    await one.agreesTo({ remedy: 'exchange' });
+    expect(await one.tasks()).not.toContain('ship');
+    await one.does({ type: 'recordTracking', ...returnParcelOf(one.tid) });
+    expect(await one.tasks()).toContain('ship');
+    await one.does({ type: 'recordDispatch', ...secondParcelOf(one.tid) }, WAREHOUSE);
+    await isSigned(one, secondParcelOf(one.tid));
+    await one.does({ type: 'recordReceipt' }, WAREHOUSE);
+    await one.does({ type: 'inspect', accepted: true }, WAREHOUSE);
+    await one.isPaid(10_00);
+    await expectSettled(one, 'exchange');
+  });
+
+  branch('a buyer who changed their mind about the size pays both ways', async (desk) => {
+    const one = await desk.opens('exchange');
+    await one.does({ type: 'assess', cause: '尺码不合适', severity: 'major', fault: 'buyer' });
+    await one.agreesTo({ remedy: 'exchange' });
+    await comesBack(one);
+    await isShipped(one);
+    await expectSettled(one, 'exchange');
+    expect(await one.paid()).toEqual({ refunds: [], transfers: [] });
+  });
+
+  branch('a buyer whose size is sold out gets the money instead', async (desk) => {
+    const one = await desk.opens('exchange');
+    await one.does({ type: 'assess', cause: '尺码发错', severity: 'major', fault: 'shop' });
+    await one.agreesTo({ remedy: 'exchange' });
+    await comesBack(one);
+    await one.does({ type: 'recordOutOfStock' }, WAREHOUSE);
+    expect(await one.state()).toMatchObject({ stage: 'bargaining' });
+  });
+
+  branch('a buyer who only wanted to ask keeps it for a small sum', async (desk) => {
+    const one = await desk.opens('exchange');
+    await one.does({ type: 'assess', cause: '颜色略有差异', severity: 'minor', fault: 'unclear' });
+    await one.agreesTo({ remedy: 'compensation', amount: 10_00 });
+    await one.isPaid();
+    await expectSettled(one, 'compensation');
+  });
+});
