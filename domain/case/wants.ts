@@ -6,8 +6,19 @@ import { placeOf, running, runningOf } from './draft';
 import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
 import type { CaseState, Trouble } from './state';
 
+/** A state never changes, so what it wants is worked out once: several look at it after every change. */
+const known = new WeakMap<CaseState, Wants>();
+
 /** Everything that a case waits for, asks and puts before people, derived from its state alone. */
 export function wants(state: CaseState): Wants {
+  const before = known.get(state);
+  if (before) return before;
+  const now = derived(state);
+  known.set(state, now);
+  return now;
+}
+
+function derived(state: CaseState): Wants {
   if (state.seq === 0 || state.endedAt !== undefined) return joinWants([]);
   if (state.stage === 'closed') return { asks: [], tasks: [], deadlines: termOf(state) };
   const all = joinWants([

@@ -1,4 +1,12 @@
-import type { AskAnswer, ParcelNumber, PayAnswer, RefundSnapshot, RefundStatus } from '../../../domain/asks';
+import {
+  type AskAnswer,
+  isOpenRefund,
+  type ParcelNumber,
+  type PayAnswer,
+  type RefundSnapshot,
+  type RefundStatus,
+} from '../../../domain/asks';
+import type { WantedApplication } from '../../../domain/processes/application';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
 import type { WantedAsk } from '../../../domain/wants';
 import { NUMBER, order, refund } from './builders';
@@ -85,7 +93,7 @@ export class Market {
   moveRefund(variant: number, now: Instant): void {
     this.refund ??= refund({ createdAt: now, modifiedAt: now - 1, deadline: now + 2 * DAY });
     const { refund: live } = this;
-    if (live.status === 'CLOSED' || live.status === 'SUCCESS') return;
+    if (!isOpenRefund(live)) return;
     const move = REFUND_MOVES[variant % REFUND_MOVES.length];
     const amount = 1 + ((variant * 7_919) % this.order.paid);
     switch (move) {
@@ -127,6 +135,13 @@ export class Market {
     }
   }
 
+  /** The buyer does on the platform what was agreed with them. */
+  follow(wanted: WantedApplication, now: Instant): void {
+    if (!isOpenRefund(this.refund)) return;
+    if (wanted.asks === 'nothing') this.end(now, 'CLOSED');
+    else this.change(now, { asks: wanted.asks, amount: wanted.amount });
+  }
+
   nextMessage(now: Instant) {
     this.messages += 1;
     return { messageId: String(this.messages), writtenAt: now, text: 'x' };
@@ -154,6 +169,9 @@ export class Market {
 
   private write(name: 'writeMemo' | 'agreeReturn' | 'refuseRefund', variant: number, now: Instant): AskAnswer {
     if (variant % 5 === 0) return { name, out: { result: 'refused', reason: 'x' } };
+    // A closed or paid refund stays so.
+    if (name !== 'writeMemo' && !isOpenRefund(this.refund))
+      return { name, out: { result: 'refused', reason: 'ended' } };
     if (name === 'agreeReturn') this.change(now, { status: 'WAIT_BUYER_RETURN_GOODS', deadline: now + 7 * DAY });
     if (name === 'refuseRefund') this.change(now, { status: 'SELLER_REFUSE_BUYER', deadline: now + 120 * HOUR });
     return { name, out: { result: 'done' } };
@@ -163,8 +181,8 @@ export class Market {
   private pay(key: string, amount: number, freight: boolean, variant: number, now: Instant): PayAnswer {
     if (this.happened(key)) return { result: 'confirmed' };
     const byPlatform = key.startsWith('refund:');
-    const open = this.refund && this.refund.status !== 'CLOSED' && this.refund.status !== 'SUCCESS';
-    if (byPlatform && (!open || this.refund?.amount !== amount)) return { result: 'refused', reason: 'changed' };
+    if (byPlatform && (!isOpenRefund(this.refund) || this.refund.amount !== amount))
+      return { result: 'refused', reason: 'changed' };
     if (variant % 4 === 0) return { result: 'refused', reason: 'x' };
     if (variant % 4 === 1 && variant % 8 > 3) return { result: 'unknown' };
     this.payments.push({ key, amount, by: 'shop', freight });

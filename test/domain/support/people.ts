@@ -1,5 +1,7 @@
 import type { CaseCommand } from '../../../domain/case/commands';
+import { ladderFor } from '../../../domain/case/queries';
 import type { CaseState } from '../../../domain/case/state';
+import { playbookOf } from '../../../domain/playbooks/registry';
 import { intentOf } from '../../../domain/processes/payout';
 import { type Actor, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
@@ -75,7 +77,6 @@ function commandOf(
   process?: string,
 ): CaseCommand {
   const amount = AMOUNTS[variant % AMOUNTS.length];
-  const remedy = REMEDIES[variant % REMEDIES.length] ?? 'explanation';
   const awaited = process === undefined ? undefined : state.processes[process];
   switch (name) {
     case 'assess':
@@ -85,17 +86,8 @@ function commandOf(
         severity: variant % 2 ? 'minor' : 'major',
         fault: variant % 3 ? 'shop' : 'buyer',
       };
-    case 'propose': {
-      const whole = remedy === 'return' || remedy === 'refund' || remedy === 'explanation';
-      const payee = remedy === 'compensation' && variant % 3 ? PAYEE : {};
-      return {
-        type: name,
-        remedy,
-        amount: whole ? undefined : amount,
-        ...payee,
-        skipReason: variant % 4 ? 'x' : undefined,
-      };
-    }
+    case 'propose':
+      return proposal(state, variant, amount);
     case 'recordAnswer':
       return {
         type: name,
@@ -169,4 +161,23 @@ function commandOf(
     case 'reassign':
       return { type: name, owner: `agent-${variant % 3}` };
   }
+}
+
+/** Mostly what the case may offer just now, in its form, and money more often than words; now and then anything. */
+function proposal(state: CaseState, variant: number, amount: number | undefined): CaseCommand {
+  const { remedies } = playbookOf(state.kind);
+  const ladder = ladderFor(state) ?? REMEDIES;
+  const paid = ladder.filter((remedy) => remedies[remedy]?.purpose !== undefined);
+  const rungs = variant % 7 === 0 ? REMEDIES : variant % 2 && paid.length > 0 ? paid : ladder;
+  const remedy = rungs[variant % rungs.length] ?? 'explanation';
+  const plan = remedies[remedy];
+  const takesAmount = plan?.amount === 'given' || plan?.amount === 'upToWhole';
+  const payee = plan?.transfer && variant % 3 ? PAYEE : {};
+  return {
+    type: 'propose',
+    remedy,
+    amount: takesAmount || variant % 11 === 0 ? amount : undefined,
+    ...payee,
+    skipReason: variant % 4 ? 'x' : undefined,
+  };
 }

@@ -1,0 +1,93 @@
+import type { CaseEvent } from '../../../domain/case/events';
+import { freightOwed } from '../../../domain/case/queries';
+import type { CaseState } from '../../../domain/case/state';
+import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import type { Purpose } from '../../../domain/policy/policy';
+import { type Actor, type Role, STAFF_ROLES, type StaffRole } from '../../../domain/roles';
+import type { Market, Payment } from './market';
+
+/** The money of a random life, counted again from the events and from what really happened. */
+
+/** A payment that really left twice for one thing: two intents of one payout were both paid. */
+export function paidTwice({ payments }: Market): string | undefined {
+  const things = payments.map(({ key }) => (key.startsWith('refund:') ? key : key.slice(0, key.lastIndexOf('/'))));
+  return things.find((thing, index) => things.indexOf(thing) !== index);
+}
+
+/**
+ * The shop never pays more than the buyer paid, nor on top of a refund that it knows the platform has paid: what it had paid
+ * or begun before it knew (`afterPlatform`) is all that may stand beside that.
+ */
+export function paidTooMuch(
+  { payments, order }: Market,
+  state: CaseState,
+  afterPlatform: number,
+): { afterPlatform: number; fault?: string } {
+  const goods = total(payments, ({ by, freight }) => by === 'shop' && !freight);
+  const freight = total(payments, (payment) => payment.freight);
+  const platform = state.refund?.status === 'SUCCESS' ? total(payments, ({ by }) => by === 'platform') : 0;
+  const known = platform === 0 ? goods + outstanding(state) : afterPlatform;
+  if (goods > order.paid) return { afterPlatform: known, fault: `the shop paid ${goods} of ${order.paid}` };
+  const owed = freightOwed(state);
+  if (freight > owed) return { afterPlatform: known, fault: `freight ${freight} above ${owed}` };
+  const knowingly = goods > known && goods + platform > order.paid;
+  return { afterPlatform: known, fault: knowingly ? `${goods} on top of the platform's ${platform}` : undefined };
+}
+
+/**
+ * Whether somebody with the authority stands behind a payout: whoever asked for it, or somebody else who approved exactly this.
+ * Told from the events alone, so that no rule of the case is taken at its word.
+ */
+export function isAuthorised(payoutId: string, state: CaseState, events: readonly CaseEvent[]): boolean {
+  const payout = state.processes[payoutId];
+  if (payout?.kind !== 'payout') return false;
+  const { purpose, amount } = payout;
+  const [owner = '', step = ''] = payoutId.split('/');
+  const agreement = events.findLast((event) => event.type === 'agreed' && `agreement-${event.agreement.n}` === owner);
+  if (agreement?.type !== 'agreed') return false;
+  const { offer, requester: offered, remedy } = agreement.agreement;
+  // Postage is asked for by whoever read it off the buyer's receipt.
+  const confirmed =
+    purpose === 'freight'
+      ? events.findLast((event) => event.type === 'payee.confirmed' && event.process === `${owner}/${step}-payee`)
+      : undefined;
+  const requester = confirmed?.by ?? offered;
+  if (mayAlone(requester.role, purpose, amount)) return true;
+  if (requester.role === 'system') return isOwnDoing(purpose, amount, remedy);
+  return approvers(events, [`approval-${offer}`, `${owner}/${step}-approval`], amount).some(
+    ({ id, role }) => id !== requester.id && mayAlone(role, purpose, amount),
+  );
+}
+
+/** What the case does by itself at the end of a countdown: the money within the policy's bound, or the goods first. */
+function isOwnDoing(purpose: Purpose, amount: number, remedy: string): boolean {
+  return purpose === 'refund' && (remedy === 'return' || amount <= HANDBOOK_POLICY.countdown.agreeUpTo);
+}
+
+/** Who granted one of these approvals, where it was asked for just this amount. */
+function approvers(events: readonly CaseEvent[], ids: readonly string[], amount: number): Actor[] {
+  return events.flatMap((event, index) => {
+    if (event.type !== 'approval.granted' || !ids.includes(event.process)) return [];
+    const asked = events
+      .slice(0, index)
+      .findLast((one) => one.type === 'approval.asked' && one.process === event.process);
+    return asked?.type === 'approval.asked' && asked.amount === amount ? [event.by] : [];
+  });
+}
+
+function mayAlone(role: Role, purpose: Purpose, amount: number): boolean {
+  if (!(STAFF_ROLES as readonly string[]).includes(role)) return false;
+  const limit = HANDBOOK_POLICY.authority[purpose][role as StaffRole];
+  return limit === null || (limit !== undefined && amount <= limit);
+}
+
+function outstanding(state: CaseState): number {
+  return Object.values(state.processes).reduce((sum, one) => {
+    const running = one.kind === 'payout' && one.purpose !== 'freight' && one.outcome === undefined;
+    return running ? sum + one.amount : sum;
+  }, 0);
+}
+
+function total(payments: readonly Payment[], which: (payment: Payment) => boolean): number {
+  return payments.filter(which).reduce((sum, { amount }) => sum + amount, 0);
+}
