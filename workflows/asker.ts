@@ -51,8 +51,12 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
     void journey
       .run(() => putTogether(group, context()))
       .then(
-        (outcomes) => group.forEach((one, index) => settle(one, journey, outcomes[index])),
-        (error) => group.forEach((one) => arrive(one.id, journey, () => isCancellation(error) || askSingly(one))),
+        (outcomes) => {
+          for (const [index, one] of group.entries()) settle(one, journey, outcomes[index]);
+        },
+        (error) => {
+          for (const one of group) arrive(one.id, journey, () => isCancellation(error) || askSingly(one));
+        },
       );
   }
 
