@@ -1,5 +1,5 @@
 /** Folders whose tests need Postgres, Temporal and the sandbox: one embedded stack for all of them (test/support/). */
-const onStack = ['scenarios', 'replay', 'api', 'intake', 'activities', 'workflows', 'records', 'faults'];
+const onStack = ['scenarios', 'replay', 'api', 'intake', 'activities', 'workflows', 'records', 'faults', 'cost'];
 
 const common = {
   testEnvironment: 'node',

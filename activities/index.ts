@@ -1,4 +1,4 @@
-import type { AskHandlers } from '../domain/asks';
+import type { AskHandlers, TogetherActivities } from '../domain/asks';
 import type { RecordActivities } from '../domain/case/batch';
 import { ledger } from './ledger';
 import { logistics } from './logistics';
@@ -10,12 +10,13 @@ import { writeBatch } from './records/batch';
 import { refunds } from './refunds';
 import { returns } from './returns';
 import { staff } from './staff';
+import { together } from './together';
 
 export type { Deps } from './ports';
 
 /** Everything that a case may ask, and its recorder: one file a port. */
-export function createActivities(deps: Deps): AskHandlers & RecordActivities {
-  return {
+export function createActivities(deps: Deps): AskHandlers & TogetherActivities & RecordActivities {
+  const handlers: AskHandlers = {
     ...orders(deps),
     ...refunds(deps),
     ...returns(deps),
@@ -24,6 +25,6 @@ export function createActivities(deps: Deps): AskHandlers & RecordActivities {
     ...messages(deps),
     ...ledger(deps),
     ...staff(deps),
-    record: (batch) => writeBatch(deps.database, batch),
   };
+  return { ...handlers, ...together(handlers), record: (batch) => writeBatch(deps.database, batch) };
 }

@@ -1,4 +1,5 @@
 import type { AskContext, Reservation } from '../domain/asks';
+import type { Fen } from '../domain/money';
 import type { Database } from '../intake/database';
 import { asShop, type Deps, type Port } from './ports';
 
@@ -13,7 +14,12 @@ export function ledger(deps: Deps): Port<'reserve' | 'release'> {
   };
 }
 
-async function reserve(database: Database, { shopId, caseId }: AskContext, input: Reservation) {
+/** Holds an amount under an intent's id, unless the order has not so much left. Again for the same id it holds it once. */
+export async function reserve(
+  database: Database,
+  { shopId, caseId }: AskContext,
+  input: Reservation,
+): Promise<{ ok: true } | { ok: false; left: Fen }> {
   const { intentId, tid, amount, cap } = input;
   return database.$transaction(async (transaction) => {
     await transaction.orderLedger.upsert({

@@ -2,10 +2,14 @@ import type { AskContext, PayAnswer, TransferIntent } from '../domain/asks';
 import type { Database } from '../intake/database';
 import type { Shop } from '../intake/shops';
 import { intentsOf, mayHaveBeenSent } from './intents';
+import { reserve } from './ledger';
 import { asShop, type Deps, type Port } from './ports';
 import { render } from './scripts';
 
-/** Transfers by Alipay. Keyed: the same key pays once; an unknown result is queried, never sent under a new key. */
+/**
+ * Transfers by Alipay, reserved against the order's cap first. Keyed: the same key pays once; an unknown result is queried,
+ * never sent under a new key.
+ */
 export function payments(deps: Deps): Port<'transfer' | 'queryTransfer'> {
   return {
     transfer: (input, context) => asShop(deps, context, (shop) => transfer(deps.database, shop, context, input)),
@@ -34,6 +38,10 @@ async function transfer(
       await remember(database, context, intentId, before);
       return before;
     }
+  } else {
+    // What may have been sent holds its reservation already: it is not judged anew against what others hold by now.
+    const held = await reserve(database, context, input);
+    if (!held.ok) return { result: 'overCap', left: held.left };
   }
   await intents.mark(intentId, 'sent');
   const sent = await shop.alipay.transfer({
@@ -71,13 +79,13 @@ async function query(shop: Shop, { intentId, amount }: TransferIntent): Promise<
 
 /** The intent and the order's ledger learn the result together. */
 async function remember(database: Database, context: AskContext, intentId: string, answer: PayAnswer): Promise<void> {
-  if (answer.result === 'notFound') return;
+  if (answer.result === 'notFound' || answer.result === 'overCap') return;
   const { shopId } = context;
   const status = { confirmed: 'confirmed', refused: 'failed', unknown: 'unknown' } as const;
   await database.$transaction([
     database.intent.update({
       where: { shopId_id: { shopId, id: intentId } },
-      data: { status: status[answer.result], answer: { ...answer } },
+      data: { status: status[answer.result], answer: { ...answer } as object },
     }),
     ...(answer.result === 'confirmed'
       ? [database.ledgerEntry.updateMany({ where: { shopId, intentId }, data: { status: 'paid' } })]

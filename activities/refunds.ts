@@ -4,10 +4,17 @@ import { refundSnapshotOf } from '../intake/facts';
 import { enterRefund } from '../intake/ledger';
 import type { Shop } from '../intake/shops';
 import { isUnknown, refusalOf } from './failures';
-import { intentsOf } from './intents';
+import { intentsOf, mayHaveBeenSent } from './intents';
+import { reserve } from './ledger';
 import { asShop, type Deps, type Port } from './ports';
 import { drawnLines } from './proof';
 
+type SendAnswer =
+  | { result: 'confirmed'; reference: string }
+  | { result: 'refused'; reason: string }
+  | { result: 'unknown' };
+
+const ALREADY = { ok: true } as const;
 const AGREEABLE = ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'];
 
 /** Refunds on the platform. Readable: the live refund says whether an agreement took effect (platform.md §2). */
@@ -24,8 +31,9 @@ export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryR
 
     queryRefund: ({ refundId }, context) =>
       asShop(deps, context, async (shop): Promise<PayAnswer> => {
-        const { status } = await shop.top.refundGet(refundId);
-        if (status === 'SUCCESS') return { result: 'confirmed', reference: refundId };
+        const live = await shop.top.refundGet(refundId);
+        const { status } = live;
+        if (status === 'SUCCESS') return confirmed(deps, shop, live);
         return AGREEABLE.includes(status) ? { result: 'notFound' } : { result: 'refused', reason: status };
       }),
 
@@ -58,26 +66,40 @@ function statementOn({ refundId, tid, trackingNumber }: Refund) {
   return { fileName: 'statement.png', content: drawnLines(lines) };
 }
 
-/** Reads first: agreed already, or no longer what was agreed on with the buyer, and nothing is sent. */
+/**
+ * Reads first: agreed already, or no longer what was agreed on with the buyer, and nothing is sent. Then it is reserved; what
+ * may have been sent holds its reservation already.
+ */
 async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundIntent): Promise<PayAnswer> {
   const { intentId, refundId, amount } = input;
   const intents = intentsOf(deps.database, context);
   const live = await shop.top.refundGet(refundId);
-  if (live.status === 'SUCCESS') return { result: 'confirmed', reference: refundId };
+  if (live.status === 'SUCCESS') return confirmed(deps, shop, live);
   if (!AGREEABLE.includes(live.status)) return { result: 'refused', reason: live.status };
   if (live.refundFeeFen !== amount) return { result: 'refused', reason: 'amountChanged' };
-  await intents.intend(intentId, 'agreeRefund', { refundId, amount });
+  const row = await intents.intend(intentId, 'agreeRefund', { refundId, amount });
+  const held = mayHaveBeenSent(row) ? ALREADY : await reserve(deps.database, context, input);
+  if (!held.ok) return { result: 'overCap', left: held.left };
   await intents.mark(intentId, 'sent');
   const answer = await send(shop, { refundId, amountFen: amount, version: live.version, phase: live.phase });
-  const status = { confirmed: 'confirmed', refused: 'failed', unknown: 'unknown', notFound: 'unknown' } as const;
+  const status = { confirmed: 'confirmed', refused: 'failed', unknown: 'unknown' } as const;
   await intents.mark(intentId, status[answer.result], { ...answer });
-  return answer;
+  if (answer.result !== 'confirmed') return answer;
+  const after = await shop.top.refundGet(refundId).catch(() => undefined);
+  return after ? confirmed(deps, shop, after) : answer;
+}
+
+/** Paid, with the refund as it is now: the ledger learns it at once, the case too, and the push says nothing new to either. */
+async function confirmed({ database }: Deps, shop: Shop, live: Refund): Promise<PayAnswer> {
+  const refund = refundSnapshotOf(live);
+  await enterRefund(database, shop.id, refund);
+  return { result: 'confirmed', reference: refund.refundId, refund };
 }
 
 async function send(
   shop: Shop,
   info: { refundId: string; amountFen: number; version: string; phase: string },
-): Promise<PayAnswer> {
+): Promise<SendAnswer> {
   try {
     const { smsCodeNeeded, results } = await shop.top.refundsAgree({ refundInfos: [info] });
     if (smsCodeNeeded) return { result: 'refused', reason: 'smsCodeNeeded' };

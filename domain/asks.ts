@@ -95,22 +95,21 @@ export interface Reservation {
   cap: Fen;
 }
 
-export interface RefundIntent {
-  intentId: string;
+/** A payment carries its reservation: whoever pays reserves first, and sends nothing when it does not fit. */
+export interface RefundIntent extends Reservation {
   refundId: string;
-  amount: Fen;
 }
 
-export interface TransferIntent {
-  intentId: string;
-  tid: string;
-  amount: Fen;
+export interface TransferIntent extends Reservation {
   payee: Payee;
   purpose: string;
 }
 
 export type PayAnswer =
-  | { result: 'confirmed'; reference?: string }
+  /** A refund that the platform paid comes along as it is now: its push then says nothing new. */
+  | { result: 'confirmed'; reference?: string; refund?: RefundSnapshot }
+  /** Nothing was sent: so much is left on the order, fen. */
+  | { result: 'overCap'; left: Fen }
   | { result: 'refused'; reason: string }
   | { result: 'unknown' }
   | { result: 'notFound' };
@@ -154,6 +153,27 @@ export interface Asks {
 
 export type AskName = keyof Asks;
 
+/** Who answers in the end; `records` is our own Postgres. */
+export type Provider = 'top' | 'alipay' | 'kuaidi100' | 'records';
+
+/** Questions of one moment to the same provider travel together (architecture.md, Questions). */
+export const PROVIDERS: Record<AskName, Provider> = {
+  readOrder: 'top',
+  readPastCases: 'records',
+  readRefund: 'top',
+  readParcel: 'kuaidi100',
+  sendMessage: 'top',
+  writeMemo: 'top',
+  agreeReturn: 'top',
+  refuseRefund: 'top',
+  reserve: 'records',
+  release: 'records',
+  agreeRefund: 'top',
+  queryRefund: 'top',
+  transfer: 'alipay',
+  queryTransfer: 'alipay',
+};
+
 /** Who asks: given beside every question. */
 export interface AskContext {
   shopId: string;
@@ -167,6 +187,16 @@ export type AskHandlers = {
 /** One question with its input and, for the answer's way back, its name. */
 export type AskCall = { [K in AskName]: { name: K; input: Asks[K]['in'] } }[AskName];
 export type AskAnswer = { [K in AskName]: { name: K; out: Asks[K]['out'] } }[AskName];
+
+/** What became of one of several questions that travelled together. One that may be tried again is asked by itself. */
+export type AskOutcome<K extends AskName = AskName> =
+  | { ok: true; out: Asks[K]['out'] }
+  | { ok: false; reason: string; retryable: boolean };
+
+export interface TogetherActivities {
+  /** One outcome a question, in their order. */
+  askTogether(calls: readonly AskCall[], context: AskContext): Promise<AskOutcome[]>;
+}
 
 export type OpenRefund = RefundSnapshot & { status: OpenRefundStatus };
 

@@ -19,6 +19,7 @@ export const REFUSALS = {
   assessmentMissing: 'conflict',
   refundNotOpen: 'conflict',
   refusalNotAllowed: 'conflict',
+  nothingNew: 'conflict',
   unknownKind: 'invalid',
   unknownCommand: 'invalid',
   invalidAmount: 'invalid',

@@ -1,6 +1,8 @@
 import { OPEN_REFUND_STATUSES, type RefundSnapshot } from '../domain/asks';
+import { DomainError } from '../domain/errors';
 import { kindFor } from '../domain/playbooks/registry';
 import { PLATFORM } from '../domain/roles';
+import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
 import type { Database } from './database';
 import { CaseNotFound } from './errors';
@@ -54,7 +56,7 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
   async function inform(shop: Shop, caseId: string, refund: RefundSnapshot): Promise<void> {
     const { refundId, modifiedAt, version, status, deadline } = refund;
     const commandId = `refundSeen:${refundId}:${modifiedAt}:${version}:${status}:${deadline ?? ''}`;
-    await cases.send(caseId, { type: 'refundSeen', refund }, PLATFORM, commandId);
+    await tell(caseId, { type: 'refundSeen', refund }, commandId);
     await tellMessages(shop, caseId, refund);
   }
 
@@ -63,7 +65,16 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
     const last = messages.at(-1);
     if (!last) return;
     const commandId = `buyerWrote:${refundId}:${last.messageId}`;
-    await cases.send(caseId, { type: 'buyerWrote', messages }, PLATFORM, commandId);
+    await tell(caseId, { type: 'buyerWrote', messages }, commandId);
+  }
+
+  /** Pushes repeat: a case that knows it already has it. */
+  async function tell(caseId: string, push: UpdateCommand, commandId: string): Promise<void> {
+    try {
+      await cases.send(caseId, push, PLATFORM, commandId);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'nothingNew') throw error;
+    }
   }
 }
 

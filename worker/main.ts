@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
+import { NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { ConfigError, loadConfig, temporalConnection } from '../config';
 import { connectPrisma } from '../intake/database';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
+import { bundleWorkflows } from './bundle';
 import { createWorkers } from './workers';
 
 /** A worker process: runs cases and their questions, and watches every shop's messages. */
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 /** The bundle that was made beforehand; otherwise made now. */
 async function bundle(codePath: string | undefined): Promise<WorkflowBundleOption> {
   if (codePath !== undefined) return { codePath };
-  return bundleWorkflowCode({ workflowsPath: join(__dirname, '..', 'workflows', 'index.ts') });
+  return bundleWorkflows();
 }
 
 /** One watcher a shop, kept alive by a workflow of its own; starting it again changes nothing. */

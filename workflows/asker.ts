@@ -1,15 +1,20 @@
 import { type ActivityOptions, CancellationScope, isCancellation, scheduleActivity } from '@temporalio/workflow';
-import type { AskAnswer, AskContext } from '../domain/asks';
+import { type AskAnswer, type AskContext, type AskOutcome, PROVIDERS } from '../domain/asks';
 import type { WantedAsk } from '../domain/wants';
+
+const LIMIT = { startToCloseTimeout: '20 seconds' } as const;
 
 /**
  * Patient, then a person is told. Trying again is safe for every ask: whoever changes something looks first whether it has been
  * done (docs/architecture.md, Money and messages).
  */
 const PATIENTLY: ActivityOptions = {
-  startToCloseTimeout: '20 seconds',
+  ...LIMIT,
   retry: { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '10 minutes', maximumAttempts: 8 },
 };
+
+/** Several questions together are tried once: what was not answered is then asked by itself, patiently. */
+const ONCE: ActivityOptions = { ...LIMIT, retry: { maximumAttempts: 1 } };
 
 export interface Asker {
   /** Asks what is wanted and not under way; cancels what is no longer wanted. */
@@ -22,43 +27,99 @@ export interface AskerReactions {
   failed(id: string, reason: string): void;
 }
 
-/** Keeps the questions under way equal to those that are wanted. */
+/**
+ * Keeps the questions under way equal to those that are wanted. What begins at the same moment and goes to the same provider
+ * travels together, in one activity: on the plain path the payment, the word to the buyer and the note cost one.
+ */
 export function createAsker(context: () => AskContext, reactions: AskerReactions): Asker {
+  /** By question, the journey that it is on: its own, or one that it shares. */
   const underWay = new Map<string, CancellationScope>();
 
-  function ask(wanted: WantedAsk): void {
+  function askSingly(wanted: WantedAsk): void {
     const { id, name } = wanted;
-    const scope = new CancellationScope();
-    underWay.set(id, scope);
-    const over = (react: () => void) => {
-      if (underWay.get(id) !== scope) return;
-      underWay.delete(id);
-      react();
-    };
-    void scope
+    const journey = begin([wanted]);
+    void journey
       .run(() => put(wanted, context()))
       .then(
-        (out) => over(() => reactions.answered(id, { name, out } as AskAnswer)),
-        (error) => over(() => isCancellation(error) || reactions.failed(id, reasonOf(error))),
+        (out) => arrive(id, journey, () => reactions.answered(id, { name, out } as AskAnswer)),
+        (error) => arrive(id, journey, () => isCancellation(error) || reactions.failed(id, reasonOf(error))),
       );
+  }
+
+  function askTogether(group: readonly WantedAsk[]): void {
+    const journey = begin(group);
+    void journey
+      .run(() => putTogether(group, context()))
+      .then(
+        (outcomes) => {
+          for (const [index, one] of group.entries()) settle(one, journey, outcomes[index]);
+        },
+        (error) => {
+          for (const one of group) arrive(one.id, journey, () => isCancellation(error) || askSingly(one));
+        },
+      );
+  }
+
+  function settle(one: WantedAsk, journey: CancellationScope, outcome: AskOutcome | undefined): void {
+    const { id, name } = one;
+    arrive(id, journey, () => {
+      if (outcome?.ok) reactions.answered(id, { name, out: outcome.out } as AskAnswer);
+      else if (outcome?.retryable === false) reactions.failed(id, outcome.reason);
+      else askSingly(one);
+    });
+  }
+
+  function begin(group: readonly WantedAsk[]): CancellationScope {
+    const journey = new CancellationScope();
+    for (const { id } of group) underWay.set(id, journey);
+    return journey;
+  }
+
+  /** What came of a question, unless it is no longer wanted or by now on another journey. */
+  function arrive(id: string, journey: CancellationScope, react: () => void): void {
+    if (underWay.get(id) !== journey) return;
+    underWay.delete(id);
+    react();
+  }
+
+  /** A journey that is shared ends when none of its questions is wanted. */
+  function drop(id: string, journey: CancellationScope): void {
+    underWay.delete(id);
+    if (![...underWay.values()].includes(journey)) journey.cancel();
   }
 
   return {
     idle: () => underWay.size === 0,
     keep(wanted) {
       const ids = new Set(wanted.map(({ id }) => id));
-      for (const [id, scope] of underWay) {
-        if (ids.has(id)) continue;
-        underWay.delete(id);
-        scope.cancel();
+      for (const [id, journey] of underWay) if (!ids.has(id)) drop(id, journey);
+      for (const group of byProvider(wanted.filter(({ id }) => !underWay.has(id)))) {
+        const [first] = group;
+        if (group.length === 1 && first) askSingly(first);
+        else askTogether(group);
       }
-      for (const one of wanted) if (!underWay.has(one.id)) ask(one);
     },
   };
 }
 
+/** In the order in which they are wanted. */
+function byProvider(wanted: readonly WantedAsk[]): WantedAsk[][] {
+  const groups = new Map<string, WantedAsk[]>();
+  for (const one of wanted) {
+    const provider = PROVIDERS[one.name];
+    groups.set(provider, [...(groups.get(provider) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
 function put({ name, input, summary }: WantedAsk, context: AskContext): Promise<unknown> {
   return scheduleActivity(name, [input, context], { ...PATIENTLY, summary });
+}
+
+function putTogether(group: readonly WantedAsk[], context: AskContext): Promise<AskOutcome[]> {
+  const calls = group.map(({ name, input }) => ({ name, input }));
+  const summary = group.map((one) => one.summary).join(' · ');
+  return scheduleActivity('askTogether', [calls, context], { ...ONCE, summary });
 }
 
 /** The innermost message: what the adapter said, without the layers around it. */

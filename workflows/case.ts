@@ -14,8 +14,9 @@ import { decide } from '../domain/case/decide';
 import type { CaseEvent } from '../domain/case/events';
 import { evolveAll, NO_CASE } from '../domain/case/evolve';
 import type { CaseState } from '../domain/case/state';
+import type { Phase } from '../domain/case/view';
 import { nextDeadline, wants } from '../domain/case/wants';
-import { DomainError } from '../domain/errors';
+import { DomainError, refuse } from '../domain/errors';
 import type { Policy } from '../domain/policy/policy';
 import { type Actor, SYSTEM } from '../domain/roles';
 import { earliest } from '../domain/wants';
@@ -28,11 +29,12 @@ import {
   type CaseResult,
   type CaseSnapshot,
   type CaseStart,
+  PUSHES,
   STATE_QUERY,
   UPDATES,
 } from './messages';
 import { createRecorder } from './recorder';
-import { type Shown, show } from './visibility';
+import { show } from './visibility';
 
 /**
  * One after-sales case, from its opening to the end of its after-sales term. Every decision is `decide`'s; here is only what
@@ -41,7 +43,7 @@ import { type Shown, show } from './visibility';
 export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<CaseResult> {
   let state: CaseState = start.snapshot?.state ?? NO_CASE;
   let answers: Record<string, CaseAnswer> = start.snapshot?.answers ?? {};
-  let shown: Shown = start.snapshot?.shown ?? { phase: 'open', upserts: 0 };
+  let shown: Phase = start.snapshot?.shown ?? 'open';
   const recorder = createRecorder(() => state, policy.version);
   const alarm = createAlarm(now, dueDeadlines);
   const asker = createAsker(() => ({ shopId: start.shopId, caseId: start.caseId }), {
@@ -117,7 +119,9 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   /** A dry run: what is refused here leaves no trace in history. */
   function throwUnlessAllowed({ command, actor }: CaseMessage): void {
     if (answers[currentUpdateInfo()?.id ?? '']) return;
-    typed(() => decide(state, command, { now: now(), policy, actor }));
+    const events = typed(() => decide(state, command, { now: now(), policy, actor }));
+    if (events.length > 0 || !PUSHES.includes(command.type)) return;
+    typed(() => refuse('nothingNew', 'The case knows this already.'));
   }
 
   function now(): number {

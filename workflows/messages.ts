@@ -29,7 +29,7 @@ export interface CaseSnapshot {
   state: CaseState;
   answers: Record<string, CaseAnswer>;
   /** What Temporal's own page was last told. */
-  shown: { phase: Phase; upserts: number };
+  shown: Phase;
 }
 
 /** The one argument of every command's update. */
@@ -89,6 +89,9 @@ export const UPDATES = [
   'reassign',
   'close',
 ] as const satisfies readonly UpdateName[];
+
+/** What the platform tells, again and again: one that says nothing new is refused (`nothingNew`) and leaves no history. */
+export const PUSHES: readonly CommandName[] = ['refundSeen', 'buyerWrote'] satisfies UpdateName[];
 
 export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];
 

@@ -1,4 +1,4 @@
-import type { AskAnswer } from '../asks';
+import type { AskAnswer, RefundSnapshot } from '../asks';
 import { splitId } from '../wants';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
@@ -14,6 +14,9 @@ export function answered(draft: Draft, { id, answer }: CommandOf<'answered'>): v
   const { owner, local } = splitId(id);
   if (owner === 'case') verified(draft, answer);
   else draft.input(owner, { type: 'answer', ask: local, answer });
+  // After its payout, which the answer proves to be ours: the refund alone would not say so.
+  const paid = paidRefundOf(answer);
+  if (paid) noteRefund(draft, paid);
 }
 
 /** A question failed for good: a person sees it, and may have it tried again. */
@@ -37,6 +40,12 @@ function closeOnSilence(draft: Draft): void {
   const { state, context } = draft;
   if (runningOf(state, 'payout').length === 0 && !isInquiring(state)) closeCase(draft, 'buyerSilent');
   else draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
+}
+
+/** The refund that a confirmed payment brings along, as the platform shows it now. */
+function paidRefundOf({ name, out }: AskAnswer): RefundSnapshot | undefined {
+  if (name !== 'agreeRefund' && name !== 'queryRefund') return undefined;
+  return out.result === 'confirmed' ? out.refund : undefined;
 }
 
 function verified(draft: Draft, answer: AskAnswer): void {

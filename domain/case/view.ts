@@ -8,8 +8,8 @@ import { paid, waitingFor } from './queries';
 import type { CaseState } from './state';
 import { nextDeadline, wants } from './wants';
 
-/** Three phases are enough to find a case in Temporal; lists with every stage come from Postgres. */
-export type Phase = 'open' | 'settling' | 'closed';
+/** Two phases are enough to find a case in Temporal, where every change costs; the stage is in the details and in Postgres. */
+export type Phase = 'open' | 'closed';
 
 /** The case as lists show it. Instants are the case's own time. */
 export interface CaseRow {
@@ -85,8 +85,7 @@ export function payoutRowsOf(state: CaseState): PayoutRow[] {
 }
 
 export function phaseOf(state: CaseState): Phase {
-  if (state.stage === 'closed') return 'closed';
-  return state.stage === 'settlement' || state.stage === 'followUp' ? 'settling' : 'open';
+  return state.stage === 'closed' ? 'closed' : 'open';
 }
 
 /** What a supervisor reads about a running case in Temporal's own page: Markdown, no personal data. */

@@ -1,10 +1,10 @@
-import type { AskAnswer, PayAnswer, Payee } from '../asks';
+import type { AskAnswer, PayAnswer, Payee, RefundSnapshot } from '../asks';
 import type { CaseCommand } from '../case/commands';
 import { refuse } from '../errors';
 import { type Fen, yuan } from '../money';
 import type { Purpose } from '../policy/policy';
 import type { Instant } from '../time';
-import type { Deadline, Task, WantedAsk } from '../wants';
+import { payoutWants } from './payoutWants';
 import type { Context, Place, Process } from './process';
 
 export interface PayoutPlan {
@@ -20,13 +20,13 @@ export interface PayoutPlan {
 }
 
 /**
- * Money leaves: reserved against the order's cap → paid → confirmed; refused → released, a person; unknown → queried with
- * growing pauses, then finance (handbook §4). The intent's id never changes while a result is unknown.
- * Ends `paid` or `abandoned`.
+ * Money leaves: reserved against the order's cap and paid in one question → confirmed; refused → released, a person; unknown →
+ * queried with growing pauses, then finance (handbook §4). From the first question on money may have left. The intent's id
+ * never changes while a result is unknown. Ends `paid` or `abandoned`.
  */
 export interface PayoutState extends PayoutPlan {
   kind: 'payout';
-  status: 'reserving' | 'overCap' | 'paying' | 'unknown' | 'querying' | 'unresolved' | 'releasing' | 'refused';
+  status: 'paying' | 'overCap' | 'unknown' | 'querying' | 'unresolved' | 'releasing' | 'refused';
   /** Counts intents: a definite refusal is followed by a new one, an unknown result never. */
   intent: number;
   queries: number;
@@ -40,7 +40,6 @@ export interface PayoutState extends PayoutPlan {
 
 export type PayoutEvent =
   | ({ type: 'payout.asked' } & PayoutPlan)
-  | { type: 'payout.reserved' }
   | { type: 'payout.overCap'; left: Fen }
   | { type: 'payout.refused'; reason: string }
   | { type: 'payout.unknown'; queryAt?: Instant }
@@ -60,10 +59,10 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
     return refund.status === 'CLOSED' ? [asked, { type: 'payout.abandoned', reason: 'refundClosed' }] : [asked];
   },
 
-  decide(state, input, context) {
+  decide(state, input, context, place) {
     switch (input.type) {
       case 'answer':
-        return answered(state, input.answer, context);
+        return answered(state, input.answer, context, place);
       case 'due':
         return [{ type: 'payout.querying' }];
       case 'refundSeen':
@@ -84,7 +83,7 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
       const { purpose, method, tid, refundId, amount, cap, payee } = event;
       return {
         kind: 'payout',
-        status: 'reserving',
+        status: 'paying',
         purpose,
         method,
         tid,
@@ -100,7 +99,7 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
   },
 
   wants(state, place) {
-    return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
+    return payoutWants(state, intentOf(state, place));
   },
 };
 
@@ -120,10 +119,8 @@ export function refundIntentId(refundId: string): string {
   return `refund:${refundId}`;
 }
 
-function answered(state: PayoutState, answer: AskAnswer, context: Context): PayoutEvent[] {
+function answered(state: PayoutState, answer: AskAnswer, context: Context, place: Place): PayoutEvent[] {
   switch (answer.name) {
-    case 'reserve':
-      return answer.out.ok ? [{ type: 'payout.reserved' }] : [{ type: 'payout.overCap', left: answer.out.left }];
     case 'release':
       return state.withdrawn === undefined
         ? [{ type: 'payout.released' }]
@@ -132,18 +129,22 @@ function answered(state: PayoutState, answer: AskAnswer, context: Context): Payo
     case 'transfer':
     case 'queryRefund':
     case 'queryTransfer':
-      return judged(state, answer.out, context);
+      return judged(state, answer.out, context, place);
     default:
       return [];
   }
 }
 
-function judged(state: PayoutState, out: PayAnswer, { now, policy }: Context): PayoutEvent[] {
+function judged(state: PayoutState, out: PayAnswer, { now, policy }: Context, { refund }: Place): PayoutEvent[] {
   switch (out.result) {
     case 'confirmed':
       return [{ type: 'payout.paid', reference: out.reference }];
-    case 'refused':
-      return [{ type: 'payout.refused', reason: out.reason }];
+    case 'overCap':
+      return [{ type: 'payout.overCap', left: out.left }];
+    case 'refused': {
+      const refused: PayoutEvent = { type: 'payout.refused', reason: out.reason };
+      return isWithdrawn(state, refund) ? [refused, { type: 'payout.withdrawn', reason: 'refundClosed' }] : [refused];
+    }
     case 'notFound':
       return [{ type: 'payout.notFound' }];
     case 'unknown': {
@@ -153,16 +154,15 @@ function judged(state: PayoutState, out: PayAnswer, { now, policy }: Context): P
   }
 }
 
-/** A reservation may stand already, or is still being made: it is released before the payout ends. */
+/** The buyer took the application back while it was being paid: nobody needs to look at the platform's no. */
+function isWithdrawn({ method, refundId }: PayoutState, refund: RefundSnapshot | undefined): boolean {
+  return method === 'refund' && refund?.refundId === refundId && refund?.status === 'CLOSED';
+}
+
+/** A reservation that still stands is released before the payout ends. */
 function withdraw(state: PayoutState, reason: string): PayoutEvent[] {
-  switch (state.status) {
-    case 'reserving':
-      return [{ type: 'payout.withdrawn', reason }];
-    case 'releasing':
-      return state.withdrawn === undefined ? [{ type: 'payout.withdrawn', reason }] : [];
-    default:
-      return [{ type: 'payout.abandoned', reason }];
-  }
+  if (state.status !== 'releasing') return [{ type: 'payout.abandoned', reason }];
+  return state.withdrawn === undefined ? [{ type: 'payout.withdrawn', reason }] : [];
 }
 
 function followRefund(state: PayoutState, status: string): PayoutEvent[] {
@@ -194,8 +194,6 @@ function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
 
 function change(state: PayoutState, event: Exclude<PayoutEvent, { type: 'payout.asked' }>): Partial<PayoutState> {
   switch (event.type) {
-    case 'payout.reserved':
-      return { status: 'paying' };
     case 'payout.overCap':
       return { status: 'overCap', reason: `left ${yuan(event.left)}` };
     case 'payout.refused':
@@ -213,103 +211,10 @@ function change(state: PayoutState, event: Exclude<PayoutEvent, { type: 'payout.
     case 'payout.released':
       return { status: 'refused' };
     case 'payout.retried':
-      return { status: 'reserving', intent: state.intent + 1, queries: 0, reason: undefined };
+      return { status: 'paying', intent: state.intent + 1, queries: 0, reason: undefined };
     case 'payout.paid':
       return { outcome: 'paid', reference: event.reference, queryAt: undefined };
     case 'payout.abandoned':
       return { outcome: 'abandoned', reason: event.reason };
-  }
-}
-
-function deadlinesOf({ status, queryAt }: PayoutState): Deadline[] {
-  return status === 'unknown' && queryAt !== undefined
-    ? [{ id: 'query', at: queryAt, summary: 'ask again about a payment with an unknown result' }]
-    : [];
-}
-
-function asksOf(state: PayoutState, place: Place): WantedAsk[] {
-  const intentId = intentOf(state, place);
-  const { tid, amount, cap, purpose, payee, refundId, intent, queries } = state;
-  switch (state.status) {
-    case 'reserving':
-      return [
-        {
-          id: `reserve-${intent}`,
-          name: 'reserve',
-          input: { intentId, tid, amount, cap },
-          summary: 'reserve against the cap',
-        },
-      ];
-    case 'releasing':
-      return [{ id: `release-${intent}`, name: 'release', input: { intentId }, summary: 'release the reservation' }];
-    case 'paying': {
-      const id = `pay-${intent}-${queries}`;
-      if (refundId !== undefined && state.method === 'refund') {
-        return [
-          { id, name: 'agreeRefund', input: { intentId, refundId, amount }, summary: `refund ${yuan(amount)} yuan` },
-        ];
-      }
-      return payee
-        ? [
-            {
-              id,
-              name: 'transfer',
-              input: { intentId, tid, amount, payee, purpose },
-              summary: `transfer ${yuan(amount)} yuan`,
-            },
-          ]
-        : [];
-    }
-    case 'querying': {
-      const id = `query-${intent}-${queries}`;
-      if (refundId !== undefined && state.method === 'refund') {
-        return [{ id, name: 'queryRefund', input: { intentId, refundId, amount }, summary: 'was the refund paid?' }];
-      }
-      return payee
-        ? [
-            {
-              id,
-              name: 'queryTransfer',
-              input: { intentId, tid, amount, payee, purpose },
-              summary: 'was the transfer paid?',
-            },
-          ]
-        : [];
-    }
-    default:
-      return [];
-  }
-}
-
-function tasksOf({ status, amount, reason, purpose }: PayoutState): Task[] {
-  const script = (name: string) => ({ name, values: { amount: yuan(amount), purpose, reason: reason ?? '' } });
-  switch (status) {
-    case 'refused':
-      return [
-        { id: 'refused', kind: 'payoutRefused', role: 'finance', command: 'retry', script: script('payoutRefused') },
-      ];
-    case 'overCap':
-      return [
-        {
-          id: 'overCap',
-          kind: 'payoutOverCap',
-          role: 'supervisor',
-          command: 'abandon',
-          script: script('payoutOverCap'),
-        },
-      ];
-    case 'unresolved':
-      return [
-        {
-          id: 'unknown',
-          kind: 'payoutUnknown',
-          role: 'finance',
-          command: 'settlePayout',
-          script: script('payoutUnknown'),
-          outcomes: ['paid', 'notPaid'],
-        },
-      ];
-    default:
-      return [];
   }
 }

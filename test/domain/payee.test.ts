@@ -23,7 +23,7 @@ describe('handbook §4: the buyer advances the postage and is paid back after re
     const play = accepted();
     expect(play.task('agreement-1/freight-payee/confirm')?.command).toBe('confirmPayee');
     play.give({ type: 'confirmPayee', ...PAYEE, amount: 12_00 });
-    expect(play.inputsOf('reserve').at(-1)).toMatchObject({ amount: 12_00, cap: 112_00 });
+    expect(play.inputsOf('transfer').at(-1)).toMatchObject({ amount: 12_00, cap: 112_00 });
     expect(play.inputsOf('transfer')).toEqual([
       expect.objectContaining({ amount: 12_00, payee: PAYEE, purpose: 'freight' }),
     ]);

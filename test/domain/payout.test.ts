@@ -1,5 +1,6 @@
 import type { PayAnswer } from '../../domain/asks';
 import { paid } from '../../domain/case/queries';
+import { PLATFORM, SYSTEM } from '../../domain/roles';
 import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time';
 import { AGENT, FINANCE, MANAGER, moment, order, PAYEE, refund, SUPERVISOR } from './support/builders';
 import { type Answers, faulty, type Play, unshipped } from './support/play';
@@ -27,40 +28,40 @@ function inTurn(...results: PayAnswer[]): () => PayAnswer {
 }
 
 const refused: PayAnswer = { result: 'refused', reason: 'PAYEE_NOT_EXIST' };
+const overCap: PayAnswer = { result: 'overCap', left: 5_00 };
 const unknown: PayAnswer = { result: 'unknown' };
 
 describe('handbook §4: exactly one payment per approved line', () => {
-  it('reserves against the order first, pays once, and keeps the proof', () => {
+  it('carries the reservation against the order, pays once, and keeps the proof', () => {
     const play = transferring();
-    expect(play.asked.map(({ name }) => name)).toEqual(expect.arrayContaining(['reserve', 'transfer']));
-    expect(play.inputsOf('reserve')).toEqual([
-      { intentId: `case-1/${PAYOUT}/1`, tid: play.state.tid, amount: 20_00, cap: 100_00 },
+    const { tid } = play.state;
+    expect(play.inputsOf('transfer')).toEqual([
+      { intentId: `case-1/${PAYOUT}/1`, tid, amount: 20_00, cap: 100_00, payee: PAYEE, purpose: 'compensation' },
     ]);
-    expect(play.inputsOf('transfer')).toHaveLength(1);
+    expect(play.inputsOf('reserve')).toEqual([]);
     expect(play.state.processes[PAYOUT]).toMatchObject({ outcome: 'paid', reference: `ref-case-1/${PAYOUT}/1` });
     expect(paid(play.state)).toBe(20_00);
   });
 
-  it('sends no money before the reservation stands', () => {
-    const play = transferring({ reserve: () => 'later' });
-    expect(play.inputsOf('transfer')).toHaveLength(0);
-  });
-
   it("stops over the order's cap, before a supervisor", () => {
-    const play = transferring({ reserve: () => ({ ok: false, left: 5_00 }) });
+    const play = transferring({ transfer: () => overCap });
     expect(play.task(`${PAYOUT}/overCap`)).toMatchObject({
       role: 'supervisor',
+      command: 'abandon',
       script: { values: { reason: 'left 5.00' } },
     });
-    expect(play.inputsOf('transfer')).toHaveLength(0);
+    expect(paid(play.state)).toBe(0);
     play.give({ type: 'abandon', process: PAYOUT, reason: '超额' }, SUPERVISOR);
     expect(play.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
   });
 
   it('tries again over the cap once something was released', () => {
-    const play = transferring({ reserve: () => ({ ok: false, left: 5_00 }) });
-    play.answers.reserve = () => ({ ok: true });
+    const play = transferring({ transfer: inTurn(overCap, { result: 'confirmed' }) });
     play.give({ type: 'retry', process: PAYOUT }, SUPERVISOR);
+    expect(play.inputsOf('transfer').map(({ intentId }) => intentId)).toEqual([
+      `case-1/${PAYOUT}/1`,
+      `case-1/${PAYOUT}/2`,
+    ]);
     expect(play.state.processes[PAYOUT]?.outcome).toBe('paid');
   });
 });
@@ -179,32 +180,87 @@ describe('handbook §4: a refund that the platform pays', () => {
     expect(new Set(play.asked.map(({ id }) => id)).size).toBe(play.asked.length);
   });
 
-  it.each(['reserving', 'paying'] as const)('counts as paid when the platform was first, while it is %s', (status) => {
-    const play = refunding(status === 'reserving' ? { reserve: () => 'later' } : { agreeRefund: () => 'later' });
-    expect(play.state.processes[PAYOUT]).toMatchObject({ status });
+  it('counts as paid when the platform was first', () => {
+    const play = refunding({ agreeRefund: () => 'later' });
+    expect(play.state.processes[PAYOUT]).toMatchObject({ status: 'paying' });
     play.push({ status: 'SUCCESS', deadline: undefined });
     expect(play.state.processes[PAYOUT]?.outcome).toBe('paid');
     expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'refund' });
   });
 
-  it('is not paid when the buyer has withdrawn, and its reservation is released', () => {
-    const play = refunding({ reserve: () => 'later' });
+  it('is given up by itself when the platform refuses it because the buyer has withdrawn', () => {
+    const play = refunding({ agreeRefund: () => 'later' });
     play.push({ status: 'CLOSED', deadline: undefined });
-    expect(play.inputsOf('agreeRefund')).toHaveLength(0);
+    // It may have been paid: the platform's answer decides, not the push.
+    expect(play.state).toMatchObject({ stage: 'settlement', processes: { [PAYOUT]: { status: 'paying' } } });
+    play.answers.agreeRefund = () => ({ result: 'refused', reason: 'CLOSED' });
+    play.settle();
     expect(play.inputsOf('release')).toHaveLength(1);
+    expect(play.state.processes[PAYOUT]).toMatchObject({ outcome: 'abandoned', reason: 'refundClosed' });
+    expect(play.state.settledAs).toBe('withdrawn');
+    expect(play.task(`${PAYOUT}/refused`)).toBeUndefined();
+  });
+
+  it('is left to finance when the platform refuses it while the buyer still asks for it', () => {
+    const play = refunding({ agreeRefund: () => refused });
+    expect(play.task(`${PAYOUT}/refused`)).toMatchObject({ role: 'finance', command: 'retry' });
+    play.push({ status: 'CLOSED', deadline: undefined });
+    expect(play.state.processes[PAYOUT]).toMatchObject({ outcome: 'abandoned', reason: 'refundClosed' });
     expect(play.state.settledAs).toBe('withdrawn');
   });
 
-  it('does not come back to life by an answer that arrives after it was given up', () => {
-    const play = refunding({ reserve: () => 'later', release: () => 'later' });
-    const ask = play.state;
+  it('is given up once its reservation is released, when the buyer withdraws meanwhile', () => {
+    const play = refunding({ agreeRefund: () => refused, release: () => 'later' });
     play.push({ status: 'CLOSED', deadline: undefined });
-    expect(play.state).not.toBe(ask);
-    play.give(
-      { type: 'answered', id: `${PAYOUT}/reserve-1`, answer: { name: 'reserve', out: { ok: true } } },
-      { id: 'system', role: 'system' },
-    );
-    expect(play.inputsOf('agreeRefund')).toHaveLength(0);
+    play.push({ reason: 'x' });
+    expect(play.count('payout.withdrawn')).toBe(1);
+    play.answers.release = () => ({ ok: true });
+    play.settle();
+    expect(play.state.processes[PAYOUT]).toMatchObject({ outcome: 'abandoned', reason: 'refundClosed' });
+  });
+
+  it('does not come back to life by an answer that arrives after it was given up', () => {
+    const play = refunding({ agreeRefund: () => refused });
+    play.push({ status: 'CLOSED', deadline: undefined });
+    const late = { type: 'answered', id: `${PAYOUT}/pay-1-0`, answer: { name: 'agreeRefund', out: unknown } } as const;
+    expect(play.give(late, SYSTEM)).toEqual([]);
+  });
+
+  it('brings the refund along as it is now, so that the platform’s push says nothing new', () => {
+    const play = refunding({});
+    expect(play.state.refund).toMatchObject({ status: 'SUCCESS' });
+    expect(play.state.processes[PAYOUT]).toMatchObject({ outcome: 'paid' });
+    expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'refund' });
+    expect(play.state.processes.countdown?.outcome).toBe('over');
+    const pushed = play.world.refund;
+    if (!pushed) throw new Error('The refund is gone.');
+    expect(play.give({ type: 'refundSeen', refund: pushed }, PLATFORM)).toEqual([]);
+  });
+
+  it('keeps the platform’s reference although the refund comes with it', () => {
+    const paidRefund = (play: Play) => play.refundBecomes({ status: 'SUCCESS', deadline: undefined });
+    const agreed = refunding({
+      agreeRefund: (_input, play) => ({ result: 'confirmed', reference: 'R1', refund: paidRefund(play) }),
+    });
+    expect(agreed.state.processes[PAYOUT]).toMatchObject({ outcome: 'paid', reference: 'R1' });
+    const queried = refunding({
+      agreeRefund: () => unknown,
+      queryRefund: (_input, play) => ({ result: 'confirmed', reference: 'R2', refund: paidRefund(play) }),
+    });
+    queried.advance(10 * SECOND);
+    expect(queried.state.processes[PAYOUT]).toMatchObject({ outcome: 'paid', reference: 'R2' });
+    expect(queried.state.refund?.status).toBe('SUCCESS');
+  });
+
+  it('is paid, and the newer refund stays, when it comes along older than a push', () => {
+    const play = refunding({ agreeRefund: () => 'later' });
+    const { refund: older } = play.state;
+    const newer = play.push({ amount: 90_00, modifiedAt: play.now + SECOND });
+    expect(newer).toContain('refundSeen');
+    play.answers.agreeRefund = () => ({ result: 'confirmed', refund: older });
+    play.settle();
+    expect(play.state.processes[PAYOUT]?.outcome).toBe('paid');
+    expect(play.state.refund?.amount).toBe(90_00);
   });
 
   it('is counted in the case when the platform paid by itself before anything was agreed', () => {

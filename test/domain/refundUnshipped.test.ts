@@ -14,7 +14,13 @@ describe('handbook §5: a refund asked before anything was shipped', () => {
       agreement: { status: 'fulfilled', amount: 100_00 },
     });
     expect(play.inputsOf('agreeRefund')).toEqual([
-      { intentId: `refund:${refund().refundId}`, refundId: refund().refundId, amount: 100_00 },
+      {
+        intentId: `refund:${refund().refundId}`,
+        tid: play.state.tid,
+        refundId: refund().refundId,
+        amount: 100_00,
+        cap: 100_00,
+      },
     ]);
     expect(play.inputsOf('writeMemo')).toHaveLength(1);
     expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({

@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflows } from '../../worker/bundle';
 import { replay } from './histories';
 
 const ROOT = join(__dirname, '..', '..');
@@ -49,6 +49,6 @@ function plant(file: string, before: string, after: string): void {
 }
 
 async function replayByCopy(): Promise<Record<string, string>> {
-  const bundle = await bundleWorkflowCode({ workflowsPath: join(copy, 'workflows', 'index.ts'), logger: quiet });
+  const bundle = await bundleWorkflows({ root: copy, logger: quiet });
   return replay([HISTORY], bundle);
 }

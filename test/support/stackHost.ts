@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import { Client } from 'pg';
 import { runScript } from '../../scripts/cli';
 import { migrate } from '../../scripts/db/migrations';
 import { root, startStack } from '../../scripts/stack';
+import { bundleWorkflows } from '../../worker/bundle';
 import { templateDatabase } from './stack';
 
 runScript(async () => {
@@ -44,7 +44,7 @@ async function bundle(dataDir: string): Promise<string | undefined> {
   const workflowsPath = join(root, 'workflows', 'index.ts');
   if (!existsSync(workflowsPath)) return undefined;
   const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+  const { code } = await bundleWorkflows({ logger: quiet });
   const file = join(dataDir, 'workflows.js');
   writeFileSync(file, code);
   return file;

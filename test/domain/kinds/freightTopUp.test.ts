@@ -51,8 +51,7 @@ describe('handbook §4: freight that the shop bears', () => {
   it('is paid back as the courier’s receipt says, on top of what the buyer paid', () => {
     const play = agreed(borneBy('shop'), 'compensation');
     play.give({ type: 'confirmPayee', ...PAYEE, amount: 12_00 });
-    expect(play.inputsOf('transfer')).toMatchObject([{ amount: 12_00, purpose: 'freight' }]);
-    expect(play.inputsOf('reserve')).toMatchObject([{ cap: 112_00 }]);
+    expect(play.inputsOf('transfer')).toMatchObject([{ amount: 12_00, purpose: 'freight', cap: 112_00 }]);
     expect(play.state.settledAs).toBe('compensation');
   });
 

@@ -179,20 +179,26 @@ export class Market {
 
   /** The same key pays once. An unknown result may hide a payment or none. */
   private pay(key: string, amount: number, freight: boolean, variant: number, now: Instant): PayAnswer {
-    if (this.happened(key)) return { result: 'confirmed' };
     const byPlatform = key.startsWith('refund:');
+    if (this.happened(key)) return this.confirmed(byPlatform);
     if (byPlatform && (!isOpenRefund(this.refund) || this.refund.amount !== amount))
       return { result: 'refused', reason: 'changed' };
     if (variant % 4 === 0) return { result: 'refused', reason: 'x' };
+    if (variant % 16 === 3) return { result: 'overCap', left: 1 };
     if (variant % 4 === 1 && variant % 8 > 3) return { result: 'unknown' };
     this.payments.push({ key, amount, by: 'shop', freight });
     if (byPlatform) this.end(now, 'SUCCESS');
-    return variant % 4 === 1 ? { result: 'unknown' } : { result: 'confirmed' };
+    return variant % 4 === 1 ? { result: 'unknown' } : this.confirmed(byPlatform);
+  }
+
+  /** A refund comes along with its payment. */
+  private confirmed(byPlatform: boolean): PayAnswer {
+    return byPlatform ? { result: 'confirmed', refund: this.refund } : { result: 'confirmed' };
   }
 
   private query(key: string, variant: number): PayAnswer {
     if (variant % 3 === 0) return { result: 'unknown' };
-    if (this.happened(key)) return { result: 'confirmed' };
+    if (this.happened(key)) return this.confirmed(key.startsWith('refund:'));
     return variant % 3 === 1 ? { result: 'notFound' } : { result: 'refused', reason: 'x' };
   }
 }

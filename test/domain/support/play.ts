@@ -6,6 +6,7 @@ import type {
   ParcelFacts,
   PastCases,
   RefundSnapshot,
+  Reservation,
 } from '../../../domain/asks';
 import type { CaseCommand, CommandOf } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
@@ -195,24 +196,36 @@ const usual: Answers = {
     play.refundBecomes({ status: 'SELLER_REFUSE_BUYER', deadline: play.now + 5 * 86_400_000 });
     return { result: 'done' };
   },
-  reserve: ({ intentId, amount, cap }, { world }) => {
-    const taken = Object.entries(world.reserved).reduce((sum, [id, fen]) => (id === intentId ? sum : sum + fen), 0);
-    if (taken + amount > cap) return { ok: false, left: cap - taken };
-    world.reserved[intentId] = amount;
-    return { ok: true };
+  reserve: (input, play) => {
+    const left = reserved(input, play);
+    return left === undefined ? { ok: true } : { ok: false, left };
   },
   release: ({ intentId }, { world }) => {
     delete world.reserved[intentId];
     return { ok: true };
   },
-  agreeRefund: (_input, play) => {
-    play.refundBecomes({ status: 'SUCCESS', deadline: undefined });
-    return { result: 'confirmed' };
+  agreeRefund: (input, play) => {
+    const left = reserved(input, play);
+    if (left !== undefined) return { result: 'overCap', left };
+    return { result: 'confirmed', refund: play.refundBecomes({ status: 'SUCCESS', deadline: undefined }) };
   },
   queryRefund: () => ({ result: 'unknown' }),
-  transfer: ({ intentId }) => ({ result: 'confirmed', reference: `ref-${intentId}` }),
+  transfer: (input, play) => {
+    const left = reserved(input, play);
+    return left === undefined
+      ? { result: 'confirmed', reference: `ref-${input.intentId}` }
+      : { result: 'overCap', left };
+  },
   queryTransfer: () => ({ result: 'unknown' }),
 };
+
+/** Held against the cap; otherwise what is left, fen. */
+function reserved({ intentId, amount, cap }: Reservation, { world }: Play): number | undefined {
+  const taken = Object.entries(world.reserved).reduce((sum, [id, fen]) => (id === intentId ? sum : sum + fen), 0);
+  if (taken + amount > cap) return cap - taken;
+  world.reserved[intentId] = amount;
+  return undefined;
+}
 
 /** A case of goods not shipped, from the buyer's application. */
 export function unshipped(options: Partial<PlayOptions> & { refund?: RefundSnapshot }): Play {

@@ -1,0 +1,61 @@
+import { pino } from 'pino';
+import { consumeOnce, type Watch } from '../../intake/consume';
+import { createHandOver } from '../../intake/handOver';
+import { createShops } from '../../intake/shops';
+import { workflowIdOf } from '../../workflows/messages';
+import { openShop, type TestShop } from '../support/shop';
+
+/** A shop whose messages are taken only while its cases are at rest: then every run has the same history. */
+export interface UnwatchedShop extends TestShop {
+  /** Until no case has work to do; what the platform says meanwhile waits. */
+  rests(): Promise<void>;
+  /** Takes what waits, one message after the other, until the shop has come to rest. */
+  hears(): Promise<void>;
+  /** Lets time pass, and takes what comes meanwhile. */
+  passes(duration: number): Promise<void>;
+}
+
+export async function openUnwatched(): Promise<UnwatchedShop> {
+  const shop = await openShop({ watched: false });
+  const { database, cases, shopId, travel, temporal } = shop;
+  const watch: Watch = {
+    shop: await createShops(database).shop(shopId),
+    database,
+    handOver: createHandOver(cases, database),
+    log: pino({ level: 'silent' }),
+    beat: () => undefined,
+  };
+
+  async function whileHearing(happening: Promise<void>): Promise<void> {
+    let isOver = false;
+    const over = happening.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      if (!(await isBusy())) await consumeOnce(watch);
+      await new Promise((later) => setTimeout(later, 20));
+    }
+    await over;
+  }
+
+  async function isBusy(): Promise<boolean> {
+    const rows = await database.case.findMany({ where: { shopId, endedAt: null }, select: { id: true } });
+    for (const { id } of rows) {
+      const { raw } = await temporal.workflow.getHandle(workflowIdOf(id)).describe();
+      if ((raw.pendingActivities?.length ?? 0) > 0 || raw.pendingWorkflowTask != null) return true;
+    }
+    return false;
+  }
+
+  return {
+    ...shop,
+    async rests() {
+      for (let quiet = 0; quiet < 3; ) {
+        quiet = (await isBusy()) ? 0 : quiet + 1;
+        await new Promise((later) => setTimeout(later, 25));
+      }
+    },
+    hears: () => whileHearing(travel.settled()),
+    passes: (duration) => whileHearing(travel.advance(duration)),
+  };
+}
