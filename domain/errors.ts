@@ -27,6 +27,7 @@ export const REFUSALS = {
   amountChanged: 'invalid',
   overCap: 'invalid',
   overPolicy: 'invalid',
+  checkFailed: 'invalid',
   remedyNotOffered: 'invalid',
   ladderSkipped: 'invalid',
   payeeMissing: 'invalid',
