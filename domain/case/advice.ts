@@ -22,7 +22,7 @@ export interface Advice {
   partialRefund: { first: Fen; most: Fen };
   coupon: { most: Fen };
   /** The last instant for a return without reason, where the receipt is known. */
-  noReasonUntil?: Instant;
+  noReasonEndsAt?: Instant;
 }
 
 /** Undefined while the order is not known. */
@@ -40,6 +40,6 @@ export function adviceFor(state: CaseState, policy: Policy): Advice | undefined 
     freight: { shippedFree, likely: policy.freight.likely, legs: Object.fromEntries(legs) as Record<Way, FreightLegs> },
     partialRefund: { first: shareOf(worth, suggest.first), most: shareOf(worth, suggest.most) },
     coupon: { most: shareOf(worth, policy.coupon.most) },
-    noReasonUntil: received === undefined ? undefined : received + policy.noReason.window,
+    noReasonEndsAt: received === undefined ? undefined : received + policy.noReason.window,
   };
 }

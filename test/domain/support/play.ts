@@ -196,7 +196,9 @@ const usual: Answers = {
     return { result: 'done' };
   },
   reserve: ({ intentId, amount, cap }, { world }) => {
-    const taken = Object.entries(world.reserved).reduce((sum, [id, fen]) => (id === intentId ? sum : sum + fen), 0);
+    // As the ledger has it: freight is on top of what was paid and takes nothing from the goods.
+    const counts = (id: string) => id !== intentId && (isFreight(intentId) || !isFreight(id));
+    const taken = Object.entries(world.reserved).reduce((sum, [id, fen]) => (counts(id) ? sum + fen : sum), 0);
     if (taken + amount > cap) return { ok: false, left: cap - taken };
     world.reserved[intentId] = amount;
     return { ok: true };
@@ -213,6 +215,10 @@ const usual: Answers = {
   transfer: ({ intentId }) => ({ result: 'confirmed', reference: `ref-${intentId}` }),
   queryTransfer: () => ({ result: 'unknown' }),
 };
+
+function isFreight(intentId: string): boolean {
+  return intentId.includes('/freight/');
+}
 
 /** A case of goods not shipped, from the buyer's application. */
 export function unshipped(options: Partial<PlayOptions> & { refund?: RefundSnapshot }): Play {
