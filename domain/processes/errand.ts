@@ -105,8 +105,8 @@ function throwUnlessSumFits({ takes }: ErrandState, outcome: string, amount: Fen
     if (amount !== undefined) refuse('amountNotTaken', `The outcome "${outcome}" takes no amount.`);
     return;
   }
-  if (amount === undefined) return refuse('amountMissing', `The outcome "${outcome}" needs its amount in fen.`);
-  if (!isFen(amount) || amount >= takes.below) {
+  const sum = amount ?? refuse('amountMissing', `The outcome "${outcome}" needs its amount in fen.`);
+  if (!isFen(sum) || sum >= takes.below) {
     refuse('invalidAmount', `The amount must be a whole number of fen below ${yuan(takes.below)} yuan.`);
   }
 }
