@@ -9,7 +9,10 @@ export function ledger(deps: Deps): Port<'reserve' | 'release'> {
     reserve: (input, context) => asShop(deps, context, () => reserve(deps.database, context, input)),
     release: ({ intentId }, { shopId }) =>
       deps.database.ledgerEntry
-        .updateMany({ where: { shopId, intentId, kind: 'transfer', status: 'held' }, data: { status: 'released' } })
+        .updateMany({
+          where: { shopId, intentId, kind: { not: 'refund' }, status: 'held' },
+          data: { status: 'released' },
+        })
         .then(() => ({ ok: true as const })),
   };
 }
@@ -28,13 +31,15 @@ export async function reserve(
       update: {},
     });
     await transaction.$queryRaw`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`;
+    const kind = kindOf(input);
+    // Freight is on top of what was paid: it takes nothing from the goods, and one case's nothing from another's.
+    const counted = kind === 'freight' ? { OR: [{ kind: { not: kind } }, { caseId }] } : { kind: { not: 'freight' } };
     const others = await transaction.ledgerEntry.aggregate({
       _sum: { amount: true },
-      where: { shopId, tid, status: { in: ['held', 'paid'] }, intentId: { not: intentId } },
+      where: { shopId, tid, status: { in: ['held', 'paid'] }, intentId: { not: intentId }, ...counted },
     });
     const left = Math.max(0, cap - (others._sum.amount ?? 0));
     if (amount > left) return { ok: false as const, left };
-    const kind = intentId.startsWith('refund:') ? 'refund' : 'transfer';
     await transaction.ledgerEntry.upsert({
       where: { shopId_intentId: { shopId, intentId } },
       create: { shopId, intentId, tid, kind, amount, status: 'held', caseId },
@@ -42,4 +47,9 @@ export async function reserve(
     });
     return { ok: true as const };
   });
+}
+
+function kindOf({ intentId, purpose }: Reservation): 'refund' | 'freight' | 'coupon' | 'transfer' {
+  if (intentId.startsWith('refund:')) return 'refund';
+  return purpose === 'freight' || purpose === 'coupon' ? purpose : 'transfer';
 }

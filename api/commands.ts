@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { CommandName, Commands } from '../domain/case/commands';
-import { CALL_OUTCOMES, EVIDENCE_SORTS, FAULTS, FOLLOW_UP_OUTCOMES, REMEDIES, SEVERITIES } from '../domain/vocabulary';
+import {
+  CALL_OUTCOMES,
+  EVIDENCE_SORTS,
+  FAULTS,
+  FOLLOW_UP_OUTCOMES,
+  REMEDIES,
+  RESALE_CHECKS,
+  SEVERITIES,
+  TURNED_AWAY_FOR,
+} from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
 import { fen, instant, name, platformId, text, textToBuyer } from './fields';
 import { refuseRequest } from './problems';
@@ -43,17 +52,24 @@ const fields = {
   recordSent: { process },
   recordCall: { outcome: z.enum(CALL_OUTCOMES), callBackAt: instant.optional(), note: note.optional(), process },
   confirmPayee: { ...payee, amount: fen.optional(), process },
+  keepAsCredit: { amount: fen.optional(), process },
   approve: { amount: fen, payee: z.strictObject(payee).optional(), process },
   reject: { reason, process },
   recordTracking: { company: text(50), trackingNumber: text(50), process },
   recordReceipt: { process },
-  inspect: { accepted: z.boolean(), note: note.optional(), process },
+  refuseParcel: { reason: z.enum(TURNED_AWAY_FOR), note: note.optional(), process },
+  inspect: {
+    accepted: z.boolean(),
+    checks: z.partialRecord(z.enum(RESALE_CHECKS), z.boolean()).optional(),
+    note: note.optional(),
+    process,
+  },
   settlePayout: { paid: z.boolean(), reference: text(100).optional(), process },
   retry: { process, ask: name.optional() },
   abandon: { reason, process, ask: name.optional() },
   // The platform's own limits for the words of a refusal (platform.md §2).
   refuseRefund: { reason: text(200, 2) },
-  finishErrand: { outcome: text(50), note: note.optional(), process },
+  finishErrand: { outcome: text(50), amount: fen.optional(), note: note.optional(), process },
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },
   recordClaim: { received: fen, note: note.optional(), process },

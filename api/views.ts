@@ -1,3 +1,4 @@
+import { adviceFor } from '../domain/case/advice';
 import { allow } from '../domain/case/decide';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/roles';
@@ -40,6 +41,8 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Actor) {
     agreement: shown(agreement),
     processes: withIsoInstants(processes),
     registration: shown(registration),
+    /** What the agent sees beside the price: likely freight, who bears it, what to offer first (handbook §4). */
+    advice: shown(adviceFor(state, policy)),
     ...{ troubles, buyerWaits, doNotCall, countdownLeft },
     allowed: allowedTo(actor, record, policy, now),
   };

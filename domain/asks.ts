@@ -6,6 +6,8 @@ export interface OrderFacts {
   tid: string;
   status: string;
   buyerId: string;
+  /** The buyer's name on the platform (旺旺), as finance reads it. */
+  nickname?: string;
   paid: Fen;
   postage: Fen;
   createdAt: Instant;
@@ -78,6 +80,8 @@ export interface ParcelFacts {
   known: boolean;
   moved: boolean;
   signed: boolean;
+  /** When it was signed for: the receipt from which the buyer's days count (handbook §5). */
+  signedAt?: Instant;
   lastEventAt?: Instant;
 }
 
@@ -91,8 +95,10 @@ export interface Reservation {
   intentId: string;
   tid: string;
   amount: Fen;
-  /** The most that may ever be paid on this order: what the buyer paid plus the freight the shop owes. */
+  /** The most that may ever be paid on this order: what the buyer paid, for freight also what the shop owes of it. */
   cap: Fen;
+  /** Freight is owed on top of what the buyer paid: it takes nothing from the goods, whichever case owes it (handbook §4). */
+  purpose?: string;
 }
 
 /** A payment carries its reservation: whoever pays reserves first, and sends nothing when it does not fit. */

@@ -28,6 +28,7 @@ export const REFUSALS = {
   amountChanged: 'invalid',
   overCap: 'invalid',
   overPolicy: 'invalid',
+  checkFailed: 'invalid',
   remedyNotOffered: 'invalid',
   ladderSkipped: 'invalid',
   payeeMissing: 'invalid',

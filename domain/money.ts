@@ -14,3 +14,13 @@ export function yuan(amount: Fen): string {
 export function sum(amounts: readonly Fen[]): Fen {
   return amounts.reduce((total, amount) => total + amount, 0);
 }
+
+/** So many percent of an amount, fen, rounded down. */
+export function shareOf(amount: Fen, percent: number): Fen {
+  return Math.floor((amount * percent) / 100);
+}
+
+/** Half of an amount, fen, rounded up. */
+export function half(amount: Fen): Fen {
+  return Math.ceil(amount / 2);
+}

@@ -76,5 +76,13 @@ export interface Evidence {
   note?: string;
 }
 
+/** Why the warehouse turns a parcel away: freight collect (到付), or cash in it (handbook §4). */
+export const TURNED_AWAY_FOR = ['collect', 'cash'] as const;
+export type TurnedAwayFor = (typeof TURNED_AWAY_FOR)[number];
+
+/** What the warehouse looks for in goods that shall be sold again (handbook §5: noReasonReturn). */
+export const RESALE_CHECKS = ['tags', 'unwashed', 'unused', 'packaging', 'invoice', 'gifts'] as const;
+export type ResaleCheck = (typeof RESALE_CHECKS)[number];
+
 /** What people found out before anything was offered: the outcome of each inquiry of the playbook, by its id. */
 export type Findings = Readonly<Record<string, string>>;

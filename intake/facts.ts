@@ -9,6 +9,7 @@ export function orderFactsOf(trade: Trade): OrderFacts {
     tid: trade.tid,
     status: trade.status,
     buyerId: trade.buyerOpenUid ?? trade.buyerNick,
+    nickname: trade.buyerNick,
     paid: trade.paymentFen,
     postage: trade.postFeeFen,
     createdAt: trade.createdAt,
@@ -42,7 +43,8 @@ export function refundSnapshotOf(refund: Refund): RefundSnapshot {
 
 export function parcelFactsOf(track: ParcelTrack): ParcelFacts {
   if (track.state === 'noRecord') return { known: false, moved: false, signed: false };
-  return { known: true, moved: track.moved, signed: track.signed, lastEventAt: track.lastEventAt };
+  const { moved, signed, signedAt, lastEventAt } = track;
+  return { known: true, moved, signed, signedAt, lastEventAt };
 }
 
 /** What the buyer wrote; the shop's own words and the referee's are none of the buyer's. */

@@ -54,7 +54,20 @@ export function eventRows(caseId: string, events: readonly CaseEvent[]): Prisma.
 
 export function payoutRow(shopId: string, tid: string, payout: PayoutRow, at: Date) {
   const { intentId, purpose, method, amount, status, reference } = payout;
-  return { shopId, tid, intentId, purpose, method, amount, status, reference: reference ?? null, updatedAt: at };
+  const { nickname = null, account = null, realName = null, reason = null } = payout;
+  const list = { nickname, account, realName, reason };
+  return {
+    shopId,
+    tid,
+    intentId,
+    purpose,
+    method,
+    amount,
+    status,
+    reference: reference ?? null,
+    ...list,
+    updatedAt: at,
+  };
 }
 
 /** The register of tries to reach the buyer (联系记录): chat that went out or not, calls with their outcome. */

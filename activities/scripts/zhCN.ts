@@ -9,15 +9,19 @@ export const zhCN: Record<string, string> = {
   'exchange.askWhich': '亲，您好，请问您想换成什么尺码或颜色？麻烦先拍一下商品和吊牌的照片，我们马上为您核实库存。',
   'offer.exchange': '亲，实在抱歉。您把商品寄回，我们收到验货后为您换新的寄出，您看可以吗？',
   'offer.guidance': '亲，您按下面的步骤再试一下，如果还有问题我们马上为您处理。',
-  'offer.coupon': '亲，实在抱歉，我们送您一张优惠券表示歉意，您看可以吗？',
+  'offer.coupon': '亲，实在抱歉，我们送您一张{amount}元的优惠券表示歉意，您看可以吗？',
+  'offer.substitute':
+    '亲，实在抱歉，您拍的商品暂时缺货。同款类似的商品我们发您看看，换拍的话为您优惠{amount}元，您看可以吗？',
   'offer.giftPromise': '亲，实在抱歉。下次购买时我们送您一份小礼物，您看可以吗？',
   'offer.nextFreeShipping': '亲，实在抱歉。下次购买我们为您包邮，您看可以吗？',
   'offer.sparePart': '亲，实在抱歉。我们给您补寄配件，您看可以吗？',
   'offer.repair': '亲，实在抱歉。您可以就近维修，费用{amount}元由我们承担，您看可以吗？',
   'offer.reissue': '亲，实在抱歉。我们马上给您补发，您看可以吗？',
   'agreed.exchange': '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号；收到验货后马上给您寄出新的，请勿使用到付。',
+  'agreed.exchangeTopUp':
+    '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号，请勿到付；验货后请拍一下补邮费链接，我们马上给您寄出新的。',
   'agreed.guidance': '亲，感谢您的理解，后续使用有问题随时联系我们。如已申请退款，麻烦撤销一下。',
-  'agreed.coupon': '亲，感谢您的理解，优惠券已为您登记发放。如已申请退款，麻烦撤销一下。',
+  'agreed.coupon': '亲，感谢您的理解，{amount}元的优惠已为您登记发放。如已申请退款，麻烦撤销一下。',
   'agreed.giftPromise': '亲，感谢您的理解，下次购买时的小礼物已为您登记。如已申请退款，麻烦撤销一下。',
   'agreed.nextFreeShipping': '亲，感谢您的理解，下次购买包邮已为您登记。如已申请退款，麻烦撤销一下。',
   'agreed.sparePart': '亲，配件我们尽快寄出，寄出后把运单号发给您。如已申请退款，请先撤销。',
@@ -87,7 +91,9 @@ export const zhCN: Record<string, string> = {
   'offer.returnAtBuyersCost':
     '亲，可以为您办理无理由退货。请保持吊牌、包装、赠品齐全，寄回运费由您承担，收到验货后退款{amount}元，您看可以吗？',
   'agreed.returnAtBuyersCost':
-    '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，寄回运费由您承担，请勿使用到付，寄出前请妥善包装。',
+    '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，寄回的运费和途中风险由您承担，请勿使用到付，寄出前请妥善包装。',
+  'offer.returnLessCost':
+    '亲，定制商品不属于无理由退货，我们尽量为您办理：扣除定制成本后退款{amount}元，寄回运费由您承担，您看可以吗？',
   'offer.refundWithoutReturn': '亲，实在抱歉。商品不用寄回，我们为您全额退款{amount}元，您看可以吗？',
   'offer.refundMissing': '亲，实在抱歉。少的部分我们退您{amount}元，您看可以吗？',
   'offer.swap': '亲，实在抱歉给您发错了。正确的商品我们马上寄出，错的麻烦您寄回，来回运费由我们承担，您看可以吗？',
@@ -104,6 +110,11 @@ export const zhCN: Record<string, string> = {
     '亲，正确的商品我们尽快寄出。错的麻烦您寄回并告诉我们运单号，请勿到付，运费收货后转给您。如已申请退款，请先撤销。',
   'agreed.exchangeResent':
     '亲，麻烦您把商品寄回并告诉我们运单号，请勿使用到付；验货后马上寄出新的，运费由我们承担。如已申请退款，请先撤销。',
+  'turnedAway.collect':
+    '亲，您寄回的包裹是到付件，仓库无法签收，已退回快递。麻烦您改为寄付重新寄出，并告诉我们新的运单号。',
+  'turnedAway.cash':
+    '亲，您寄回的包裹内夹带现金，我们不能签收，已退回快递。请取出现金后重新寄出，运费我们通过链接或支付宝结算。',
+  'paid.transfer': '亲，{amount}元已转到您的支付宝，一般即时到账，转账凭证号：{reference}，请您查收。',
   // On a transfer and on the order.
   'transfer.compensation': '售后补偿',
   'transfer.retention': '售后补偿',
@@ -134,14 +145,15 @@ export const zhCN: Record<string, string> = {
   'application.nothing': '请买家撤销退款申请\n电话或旺旺联系买家，引导其在退款页面撤销。',
   'application.refundOnly': '请买家修改退款申请\n引导买家改为仅退款及约定金额。',
   'application.returnAndRefund': '请买家改为退货退款\n引导买家修改申请类型。',
-  'payee.compensation': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
-  'payee.priceDifference': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
-  'payee.retention': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
-  'payee.pageCompensation': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
-  'payee.concession': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
-  'payee.refundWithoutReturn': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
-  'payee.refund': '确认买家支付宝账号和真实姓名\n转账前必须与买家核对。',
-  'payee.freight': '确认买家垫付运费及收款账号\n核对快递凭证，登记金额、支付宝账号和真实姓名。',
+  'payee.compensation': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
+  'payee.priceDifference': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
+  'payee.retention': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
+  'payee.pageCompensation': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
+  'payee.concession': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
+  'payee.refundWithoutReturn': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
+  'payee.refund': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
+  'payee.freight':
+    '确认买家垫付运费，问买家怎么收\n核对快递凭证，登记金额；转支付宝的登记账号和真实姓名，愿意留作下次抵扣的登记抵扣。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
   payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',
@@ -152,10 +164,12 @@ export const zhCN: Record<string, string> = {
   claim: '向快递索赔{amount}元\n登记快递的答复与赔付金额。',
   'errand.intercept': '联系快递拦截包裹\n告知快递公司拦截退回，登记是否拦截成功。',
   'errand.mayComeBack':
-    '核对能否无理由退货\n签收 7 天内？吊牌、包装、赠品、发票齐全？定制及实名商品除外；过久无法再售的婉拒。',
+    '核对能否无理由退货\n签收 7 天内？超期登记 tooLate。吊牌、包装、赠品、发票齐全？定制登记 customised（可扣成本退），实名等除外商品登记 excluded，过久无法再售登记 tooOld。',
   'errand.anomaly':
     '核实物流异常属于哪一种\n向快递核实：揽收超时、派送超时、停滞无更新、遗失、超出派送范围、途中改地址。',
   'errand.extendReceipt': '延长买家确认收货时间 {days} 天\n在后台延长后登记；未发货或无需延长也请登记。',
+  'errand.resaleable':
+    '核对商品能否再次销售\n吊牌、包装、赠品、发票齐全，未洗未用？定制登记 customised（可扣成本退），实名等除外商品登记 excluded，过久无法再售登记 tooOld。',
   'errand.parcelBack': '等待快递退回的包裹\n收到后登记；确定收不到时登记失败。',
   'chase.pickUpOverdue': '催仓库与快递揽收（第{round}次）\n问清何时揽收并登记答复，答复会转告买家；缺货请登记。',
   'chase.deliveryOverdue': '催快递派送（第{round}次）\n登记快递的答复，答复会转告买家；确认遗失或退回请登记。',
@@ -166,9 +180,14 @@ export const zhCN: Record<string, string> = {
   'errand.problemSort': '核实问题订单属于哪一种\n看地址、备注、库存、运费和付款情况后登记。',
   'errand.amendOrder': '按买家的意思修改订单\n修改地址、备注或商品后放行发货，并登记。',
   'errand.holdOrder': '拦下订单不发货\n退款前先拦下；已发出请登记失败。',
+  'errand.topUpHalf': '发送补邮费链接（运费各半）\n链接金额为运费的一半，发给买家，付款后登记；买家不付请登记失败。',
+  'errand.freightCredit': '登记运费抵扣{amount}元\n买家同意留作下次购物抵扣；登记后售前可见。',
+  'errand.paidButRejected':
+    '已提前退款，验货不合格\n约定的退款有效。联系买家追回登记 recovered，追不回登记 writtenOff。',
+  'errand.returnCash': '退回包裹内夹带的现金\n现金原样寄还买家并告知，不抵运费；寄还后登记。',
   'errand.topUp': '发送补邮费链接\n把链接发给买家，付款后登记；买家不付请登记失败。',
   'errand.priceDrop':
-    '核对能否退差价\n付款后 {days} 天内是否降价？买家是否还没有评价？已评价、未降价或超过期限请登记。',
+    '核对能否退差价\n付款后 {days} 天内是否降价？买家是否还没有评价？能退的登记现价（分），差价由系统计算；已评价、未降价或超过期限请登记。',
   'errand.freightBearer':
     '核对运费由谁承担\n店铺或快递责任由店铺承担，买家意愿由买家承担；拒收到付，不收包裹内夹带的现金。',
   'errand.invoiceDetails': '核对发票信息\n抬头、税号、电子或纸质、是否已开具；信息齐全后登记开具或更正。',
@@ -192,13 +211,16 @@ export const zhCN: Record<string, string> = {
   'errand.whoSigned':
     '核实签收情况\n未签收登记 unsigned（请买家拒收）；当面验出破损登记 damageNoted；本人未验货签收登记 unchecked；他人代签登记 byProxy。',
   'errand.proxyConsent': '请快递举证代签是否经买家同意\n能举证登记 agreed，不能举证登记 unproven。',
-  'errand.coupon': '发放优惠券\n在后台发放后登记。',
+  'errand.coupon': '发放{amount}元优惠\n在后台发放优惠券或为换拍的商品改价后登记；发不了请登记失败。',
+  couponOverCap: '优惠券超出订单可付金额：{amount}元\n{reason}。请核对该订单的其他付款，再重试或终止。',
   'errand.promise.gift': '登记下次赠品\n登记后售前可见。',
   'errand.promise.freeShipping': '登记下次包邮\n登记后售前可见。',
   chaseReturn: '催促买家寄回商品\n联系买家寄回并填写运单号；买家不再退货时终止退货。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
   refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',
   memoByHand: '请手工填写订单备注\n原因：{reason}',
+  inspectResaleable:
+    '验货：能否再次销售\n逐项登记：吊牌 tags、未洗 unwashed、未用 unused、包装 packaging、发票 invoice、赠品 gifts（本来没有的记为齐全）。',
   inspect: '验货\n对照备注检查退回商品，登记验收结果。',
   'followUp.read': '买家回访有回复，请登记\n是否解决、满意度、建议。',
   'followUp.byHand': '请人工回访买家\n旺旺或电话：问题是否解决？是否满意？',

@@ -41,6 +41,8 @@ export interface TrackedParcel {
   moved: boolean;
   /** Signed by the one it was sent to; a parcel that went back to its sender is not. */
   signed: boolean;
+  /** When it was signed for: a signed parcel's first event that says so, or its last where none is marked. */
+  signedAt?: number;
   lastEventAt?: number;
   /** Newest first. */
   events: ParcelEvent[];
@@ -99,9 +101,19 @@ function readParcel(answer: WireNode, events: ParcelEvent[]): TrackedParcel {
     fine: FINE[fineState(code, answer)],
     moved: !NOT_YET_PICKED_UP.has(fineState(code, answer)),
     signed: state === 'signed',
+    signedAt: state === 'signed' ? signedAtOf(answer, newestFirst) : undefined,
     lastEventAt: newestFirst[0]?.at,
     events: newestFirst,
   });
+}
+
+/** The courier may write more after the signature, as a word of thanks: the first event with a code of signing counts. */
+function signedAtOf(answer: WireNode, newestFirst: readonly ParcelEvent[]): number | undefined {
+  const signed = list(answer, 'data').flatMap((event) => {
+    const code = optionalCount(event, 'statusCode');
+    return code !== undefined && STATES[plainState(code)] === 'signed' ? [instant(event, timeField(event))] : [];
+  });
+  return signed.length > 0 ? Math.min(...signed) : newestFirst[0]?.at;
 }
 
 /** A fine state is its plain one and two digits (301 → 3, 1001 → 0: those of transit are written with a ten). */

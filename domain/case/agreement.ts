@@ -1,5 +1,6 @@
-import { yuan } from '../money';
+import { type Fen, yuan } from '../money';
 import { awaitedBy, type Step } from '../playbooks/playbook';
+import { hasMoved } from '../processes/parcel';
 import { type AnyPlan, isGood, type ProcessState } from '../processes/registry';
 import type { Actor } from '../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../rules/authority';
@@ -42,7 +43,7 @@ function begin(draft: Draft, agreement: Agreement, step: Step): void {
   const plan = resolved(draft.state, agreement, step);
   if (plan.process === 'payout') {
     const wanted: Approved = { ...plan.plan, requester: requesterOf(draft.state, agreement, step) };
-    if (plan.plan.purpose !== 'freight' && plan.plan.amount > (draft.state.order?.paid ?? 0) - committed(draft.state)) {
+    if (plan.plan.purpose !== 'freight' && isAboveLeft(draft.state, plan.plan.amount)) {
       callOff(draft, agreement, `${yuan(plan.plan.amount)} yuan is above what is left on the order`);
       return;
     }
@@ -58,17 +59,44 @@ function begin(draft: Draft, agreement: Agreement, step: Step): void {
       return;
     }
   }
+  if (plan.process === 'coupon' && isAboveLeft(draft.state, plan.plan.amount)) {
+    callOff(draft, agreement, `a coupon of ${yuan(plan.plan.amount)} yuan is above what is left on the order`);
+    return;
+  }
   draft.start(processIdOf(agreement, step.id), plan);
 }
 
-/** A transfer's amount and payee are those that its payee step ended with; the cap is today's. */
+function isAboveLeft(state: CaseState, amount: Fen): boolean {
+  return amount > (state.order?.paid ?? 0) - committed(state);
+}
+
+/**
+ * What is known only now: a transfer's amount and payee are those that its payee step ended with, the cap is today's, a credit
+ * says its sum, and a proof what was paid under which reference.
+ */
 function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
-  const { process, plan, payeeFrom } = step;
-  if (process !== 'payout') return { process, plan } as AnyPlan;
-  const cap = (state.order?.paid ?? 0) + freightOwed(state);
+  const { process, plan, payeeFrom, paidBy } = step;
   const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
-  if (known?.kind !== 'payee') return { process, plan: { ...plan, cap } };
-  return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
+  const payment = paidBy === undefined ? undefined : state.processes[processIdOf(agreement, paidBy)];
+  switch (process) {
+    case 'payout': {
+      // Freight is owed on top of what was paid; it makes no room for anything else.
+      const cap = (state.order?.paid ?? 0) + (plan.purpose === 'freight' ? freightOwed(state) : 0);
+      if (known?.kind !== 'payee') return { process, plan: { ...plan, cap } };
+      return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
+    }
+    case 'errand': {
+      if (known?.kind !== 'payee') return { process, plan };
+      return { process, plan: { ...plan, values: { ...plan.values, amount: yuan(known.amount ?? 0) } } };
+    }
+    case 'notice': {
+      if (payment?.kind !== 'payout') return { process, plan };
+      const values = { ...plan.script.values, amount: yuan(payment.amount), reference: payment.reference ?? '' };
+      return { process, plan: { ...plan, script: { ...plan.script, values } } };
+    }
+    default:
+      return { process, plan } as AnyPlan;
+  }
 }
 
 /** Postage was asked for by whoever confirmed it with the buyer; everything else by whoever made the offer. */
@@ -101,9 +129,11 @@ function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
   return !awaited || hasReached(state.processes[processIdOf(agreement, awaited.id)], awaited.outcome);
 }
 
-/** The outcome, or a milestone on the way to it: a parcel is `tracked` before it is `received`, a dispatch `shipped` first. */
+/** The outcome, or a milestone on the way to it: a parcel is `tracked` and `moved` before it is `received`, a dispatch `shipped`. */
 function hasReached(process: ProcessState | undefined, outcome: string): boolean {
-  if (outcome === 'tracked' && process?.kind === 'parcel') return process.number !== undefined;
+  if (outcome === 'tracked' && process?.kind === 'parcel')
+    return process.number !== undefined || process.outcome === 'received';
+  if (outcome === 'moved' && process?.kind === 'parcel') return hasMoved(process);
   if (outcome === 'shipped' && process?.kind === 'dispatch') return process.number !== undefined;
   return process !== undefined && process.outcome === outcome;
 }
@@ -125,8 +155,9 @@ function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
   return before !== undefined && isDone(state, agreement, before);
 }
 
-/** Postage that nobody approves is dropped; the goods' own refund goes on. */
-function breaks(process: ProcessState, outcome: string): boolean {
+/** Postage that nobody approves is dropped; the goods' own refund goes on, as does all that has its own step for such an end. */
+function breaks({ steps }: Agreement, id: string, process: ProcessState, outcome: string): boolean {
+  if (steps.some(({ after }) => after === `${id}.${outcome}`)) return false;
   if (process.kind === 'approval' && process.purpose === 'freight') return false;
   return !isGood(process.kind, outcome);
 }
@@ -136,7 +167,10 @@ function brokenBy(state: CaseState, agreement: Agreement): string | undefined {
   const prefix = processIdOf(agreement, '');
   const [id, process] =
     Object.entries(state.processes).find(
-      ([key, process]) => key.startsWith(prefix) && process.outcome !== undefined && breaks(process, process.outcome),
+      ([key, process]) =>
+        key.startsWith(prefix) &&
+        process.outcome !== undefined &&
+        breaks(agreement, key.slice(prefix.length), process, process.outcome),
     ) ?? [];
   return process && `${id?.slice(prefix.length)} ${process.outcome}`;
 }

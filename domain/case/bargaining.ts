@@ -4,13 +4,15 @@ import { type Fen, isFen, yuan } from '../money';
 import type { PlanFacts, RemedyPlan } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import type { Purpose } from '../policy/policy';
-import { mayDecide, whoMayDecide } from '../rules/authority';
+import { mayOffer, whoMayDecide } from '../rules/authority';
+import { mayRefundEarly } from '../rules/earlyRefund';
+import { freightLegs } from '../rules/freight';
 import { throwIfLadderSkipped } from '../rules/ladder';
 import { wallClock } from '../time';
 import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
-import { committed, currentOffer, findingsOf, isBargaining, ladderFor } from './queries';
+import { committed, currentOffer, findingsOf, isBargaining, ladderFor, sumsFound } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 
 /** What is wrong, how badly and whose fault: judged by a person before anything is offered (handbook §3.2). */
@@ -63,7 +65,8 @@ export function putToBuyer(draft: Draft, offer: Offer): void {
     agree(draft, offer);
     return;
   }
-  const name = planOf(draft.state, offer.remedy).offer ?? `offer.${offer.remedy}`;
+  const own = planOf(draft.state, offer.remedy).offer;
+  const name = (typeof own === 'function' ? own(findingsOf(draft.state)) : own) ?? `offer.${offer.remedy}`;
   contactBuyer(draft, { name, values: { amount: yuan(offer.amount) } }, offer.text);
 }
 
@@ -152,6 +155,8 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     payee: offer.payee,
     assessment,
     findings: findingsOf(state),
+    shared: context.policy.freight.share,
+    early: mayRefundEarly({ amount: offer.amount, pastCases: state.pastCases }, context.policy),
     handler: offer.requester.id,
     at: wallClock(context.now, context.policy.utcOffsetMinutes),
   };
@@ -181,21 +186,24 @@ function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, pl
   if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
     refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
   }
-  if (plan.amount === 'none') {
+  const form = typeof plan.amount === 'function' ? plan.amount(findingsOf(state)) : plan.amount;
+  if (form === 'none') {
     if (amount) refuse('amountNotTaken', `The remedy ${remedy} takes no amount.`);
     return 0;
   }
   const left = (state.order?.paid ?? 0) - committed(state);
-  const whole = plan.amount === 'given' ? undefined : wholeOf(state);
-  const wanted = plan.amount === 'whole' ? whole : (amount ?? whole);
+  const whole = form === 'given' ? undefined : wholeOf(state, plan);
+  const wanted = form === 'whole' ? whole : (amount ?? (form === 'upToWhole' ? whole : undefined));
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
   if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
-  if (plan.amount === 'whole' && amount !== undefined && amount !== wanted) {
+  if (form === 'whole' && amount !== undefined && amount !== wanted) {
     return refuse(
       'amountChanged',
       `The remedy ${remedy} pays the whole ${yuan(wanted)} yuan; for another sum offer another remedy.`,
     );
   }
+  if (form === 'lessThanWhole' && wanted === whole)
+    return refuse('invalidAmount', 'Taken back less its cost: the amount must be below the whole.');
   if (whole !== undefined && wanted > whole)
     return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(whole)} yuan that this is about.`);
   if (wanted > left)
@@ -209,14 +217,20 @@ function throwUnlessFen(amount: unknown): void {
   }
 }
 
-function wholeOf({ refund, order, subject }: CaseState): Fen | undefined {
+function wholeOf(state: CaseState, { whole, assumed }: RemedyPlan): Fen | undefined {
+  const { refund, order, subject, assessment } = state;
+  if (whole) return whole({ worth: worthOf(state), found: sumsFound(state) });
   if (isOpenRefund(refund)) return refund.amount;
   const line = order?.lines.find(({ oid }) => oid === subject.externalId);
-  return line?.paid ?? order?.paid;
+  if (line || !order || assumed === undefined) return line?.paid ?? order?.paid;
+  // The outbound freight of a buyer's wish stays with the buyer (handbook §4).
+  const fault = assessment?.fault ?? assumed;
+  const { outbound } = freightLegs({ fault, shippedFree: order.postage === 0, way: 'return' });
+  return outbound === 'buyer' ? order.paid - order.postage : order.paid;
 }
 
 /** The price of the line that the case is about, whatever the buyer applies for; without one, of the order. */
-function worthOf({ refund, order, subject }: CaseState): Fen {
+export function worthOf({ refund, order, subject }: CaseState): Fen {
   const oid = refund?.oid ?? subject.externalId;
   return order?.lines.find((line) => line.oid === oid)?.paid ?? order?.paid ?? 0;
 }
@@ -235,9 +249,9 @@ function payeeOf(state: CaseState, { account, realName }: CommandOf<'propose'>, 
 }
 
 /** The role that must approve, or undefined when the actor may decide alone. */
-function approverOf({ context }: Draft, purpose: Purpose, amount: Fen) {
+function approverOf({ state, context }: Draft, purpose: Purpose, amount: Fen) {
   const { actor, policy } = context;
-  if (mayDecide(actor.role, purpose, amount, policy)) return undefined;
+  if (mayOffer(actor.role, purpose, { amount, worth: worthOf(state) }, policy)) return undefined;
   return (
     whoMayDecide(purpose, amount, policy) ??
     refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`)

@@ -2,9 +2,9 @@ import { refuse } from '../errors';
 import { playbookOf } from '../playbooks/registry';
 import { contactBuyer, ownedByActor, throwIfOfferPending } from './bargaining';
 import type { CommandOf } from './commands';
-import { type Draft, running, runningOf } from './draft';
+import { type Draft, running } from './draft';
 import { closeCase, registrationOf } from './ending';
-import { inquiryId } from './queries';
+import { inquiryId, isPaying } from './queries';
 
 /** A word to the buyer that answers theirs. */
 export function reply(draft: Draft, { text }: CommandOf<'reply'>): void {
@@ -61,8 +61,8 @@ export function reassign(draft: Draft, { owner }: CommandOf<'reassign'>): void {
 
 /** A supervisor ends a case by hand. Money that is on its way must be settled first. */
 export function close(draft: Draft, { reason }: CommandOf<'close'>): void {
-  if (runningOf(draft.state, 'payout').length > 0)
-    refuse('wrongStage', 'A payout of this case is not settled; it cannot be closed.');
+  if (isPaying(draft.state))
+    refuse('wrongStage', 'A payout or coupon of this case is not settled; it cannot be closed.');
   if (draft.state.refund && ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'].includes(draft.state.refund.status)) {
     refuse('wrongStage', 'The refund on the platform still waits for the shop; settle or refuse it before closing.');
   }

@@ -1,7 +1,17 @@
 import type { AskAnswer, BuyerMessage, OrderFacts, PastCases, RefundSnapshot } from '../asks';
 import type { Fen } from '../money';
 import type { Instant } from '../time';
-import type { CallOutcome, Evidence, Fault, FollowUpOutcome, Remedy, Severity, Subject } from '../vocabulary';
+import type {
+  CallOutcome,
+  Evidence,
+  Fault,
+  FollowUpOutcome,
+  Remedy,
+  ResaleCheck,
+  Severity,
+  Subject,
+  TurnedAwayFor,
+} from '../vocabulary';
 
 /** What may be asked of a case, by name. Each is an update of its own in Temporal and a route of its own in the API. */
 export interface Commands {
@@ -37,17 +47,21 @@ export interface Commands {
   recordSent: { process?: string };
   recordCall: { outcome: CallOutcome; callBackAt?: Instant; note?: string; process?: string };
   confirmPayee: { account: string; realName: string; amount?: Fen; process?: string };
+  /** The buyer would rather have advanced freight counted at the next order. */
+  keepAsCredit: { amount?: Fen; process?: string };
   approve: { amount: Fen; payee?: { account: string; realName: string }; process?: string };
   reject: { reason: string; process?: string };
   recordTracking: { company: string; trackingNumber: string; process?: string };
   recordReceipt: { process?: string };
-  inspect: { accepted: boolean; note?: string; process?: string };
+  /** The warehouse turns a return away: freight collect, or cash in it. */
+  refuseParcel: { reason: TurnedAwayFor; note?: string; process?: string };
+  inspect: { accepted: boolean; checks?: Partial<Record<ResaleCheck, boolean>>; note?: string; process?: string };
   settlePayout: { paid: boolean; reference?: string; process?: string };
   retry: { process?: string; ask?: string };
   abandon: { reason: string; process?: string; ask?: string };
   refuseRefund: { reason: string };
   /** A person did, or found out, what only a person can. */
-  finishErrand: { outcome: string; note?: string; process?: string };
+  finishErrand: { outcome: string; amount?: Fen; note?: string; process?: string };
   /** The warehouse has shipped what the shop owes. */
   recordDispatch: { company: string; trackingNumber: string; process?: string };
   recordOutOfStock: { note?: string; process?: string };

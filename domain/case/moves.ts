@@ -3,13 +3,22 @@ import { awaitedBy } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import { isLeftByHand } from '../processes/contact';
 import { endAgreement, startSteps } from './agreement';
-import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication } from './bargaining';
+import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication, worthOf } from './bargaining';
 import { turnInto } from './care';
 import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
-import { currentOffer, findingsOf, inquiryId, isBargaining, isInquiring, isTalking, staysInIntake } from './queries';
+import {
+  currentOffer,
+  findingsOf,
+  inquiryId,
+  isBargaining,
+  isInquiring,
+  isPaying,
+  isTalking,
+  staysInIntake,
+} from './queries';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -76,9 +85,11 @@ function greet(draft: Draft): void {
 
 /** What has to be found out before anything is offered, in the order of the playbook. */
 function inquire(draft: Draft): void {
-  const { kind, processes, order, refund, outbound } = draft.state;
+  const { kind, processes, order, refund, outbound, openedAt } = draft.state;
   if (!isTalking(draft.state)) return;
-  const known = { order, refund: isOpenRefund(refund) ? refund : undefined, outbound };
+  const askedAt = refund?.createdAt ?? openedAt;
+  const open = isOpenRefund(refund) ? refund : undefined;
+  const known = { order, refund: open, outbound, askedAt, worth: worthOf(draft.state) };
   const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, known) ?? [];
   const next = inquiries.find((inquiry) => {
     // What was broken off, as by a closing, is taken up again when the case is talked about anew.
@@ -160,7 +171,7 @@ function afterFollowUp(draft: Draft): void {
 
 /** Money on its way, or a courier who owes the shop an answer: the buyer is done with it, the shop is not. */
 function isUnfinished({ state }: Draft): boolean {
-  return runningOf(state, 'payout').length > 0 || runningOf(state, 'claim').length > 0;
+  return isPaying(state) || runningOf(state, 'claim').length > 0;
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

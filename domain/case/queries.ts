@@ -1,6 +1,7 @@
 import { type Fen, sum } from '../money';
 import type { LadderByFindings, Playbook } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
+import { countsAgainstOrder } from '../processes/coupon';
 import { mayHavePaid } from '../processes/payout';
 import type { Findings, Remedy } from '../vocabulary';
 import type { CaseState, Offer } from './state';
@@ -22,12 +23,13 @@ export function freightOwed(state: CaseState): Fen {
   );
 }
 
-/** Everything that this case has paid or may have paid for the goods; postage has a cap of its own. */
+/** Everything that this case has paid, given or may have paid for the goods; postage has a cap of its own. */
 export function committed(state: CaseState): Fen {
   const own = sum(
-    Object.values(state.processes).map((process) =>
-      process.kind === 'payout' && process.purpose !== 'freight' && mayHavePaid(process) ? process.amount : 0,
-    ),
+    Object.values(state.processes).map((process) => {
+      if (process.kind === 'coupon') return countsAgainstOrder(process) ? process.amount : 0;
+      return process.kind === 'payout' && process.purpose !== 'freight' && mayHavePaid(process) ? process.amount : 0;
+    }),
   );
   return own + paidByPlatform(state);
 }
@@ -68,6 +70,24 @@ export function findingsOf({ kind, processes }: CaseState): Findings {
       : [],
   );
   return Object.fromEntries(ended);
+}
+
+/** The sums that this kind's inquiries brought to light, fen, by inquiry. */
+export function sumsFound({ kind, processes }: CaseState): Record<string, Fen> {
+  const prefix = inquiryId(kind, '');
+  const found = Object.entries(processes).flatMap(([id, process]) =>
+    id.startsWith(prefix) && process.kind === 'errand' && process.amount !== undefined
+      ? [[id.slice(prefix.length), process.amount]]
+      : [],
+  );
+  return Object.fromEntries(found);
+}
+
+/** Money or a coupon on its way: until it is settled the case may not be closed. */
+export function isPaying({ processes }: CaseState): boolean {
+  return Object.values(processes).some(
+    ({ kind, outcome }) => (kind === 'payout' || kind === 'coupon') && outcome === undefined,
+  );
 }
 
 /** A kind that settles nothing keeps its case in intake until it has become another kind (handbook §5). */

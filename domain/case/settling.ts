@@ -28,7 +28,7 @@ export function retry(draft: Draft, command: CommandOf<'retry'>): void {
     draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'retried' });
     return;
   }
-  toAny(draft, command, ['payout', 'parcel']);
+  toAny(draft, command, ['payout', 'parcel', 'coupon']);
 }
 
 /** A question that failed is given up, or a payout, memo or refusal that cannot be carried out. */
@@ -50,7 +50,7 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
     else draft.input(owner, { type: 'answer', ask: local, answer: { name: trouble.name, out } as AskAnswer });
     return;
   }
-  toAny(draft, command, ['payout', 'memo', 'refusal', 'parcel']);
+  toAny(draft, command, ['payout', 'memo', 'refusal', 'parcel', 'coupon']);
 }
 
 /** The shop says no on the platform (platform.md §2: not for unshipped goods); the buyer may change it or call the referee. */

@@ -8,6 +8,7 @@ import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
+import { refuseParcel } from './returns';
 import { abandon, forward, refuseRefund, retry } from './settling';
 import type { CaseState } from './state';
 
@@ -37,16 +38,22 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordSent: { roles: STAFF, stages: LIVE, decide: forward('contact', 'notice', 'followUp', 'dispatch', 'chase') },
   recordCall: { roles: STAFF, stages: LIVE, decide: forward('contact') },
   confirmPayee: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
+  keepAsCredit: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
   approve: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },
   reject: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },
   recordTracking: { roles: STAFF, stages: ['settlement'], decide: forward('parcel') },
   recordReceipt: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: forward('parcel') },
+  refuseParcel: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: refuseParcel },
   inspect: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: forward('inspection') },
   settlePayout: { roles: ['finance'], stages: LIVE, decide: forward('payout') },
   retry: { roles: ['supervisor', 'manager', 'finance'], stages: LIVE, decide: retry },
   abandon: { roles: ['afterSales', 'supervisor', 'manager', 'finance'], stages: LIVE, decide: abandon },
   refuseRefund: { roles: ['supervisor', 'manager'], stages: LIVE, decide: refuseRefund },
-  finishErrand: { roles: [...STAFF, 'warehouse', 'finance'], stages: LIVE, decide: forward('errand', 'chase') },
+  finishErrand: {
+    roles: [...STAFF, 'warehouse', 'finance'],
+    stages: LIVE,
+    decide: forward('errand', 'chase', 'coupon'),
+  },
   recordDispatch: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
   recordOutOfStock: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },

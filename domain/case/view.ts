@@ -44,6 +44,11 @@ export interface PayoutRow {
   amount: Fen;
   status: string;
   reference?: string;
+  /** With the amount, what finance checks against its own books before it pays (handbook §4: the refund list). */
+  nickname?: string;
+  account?: string;
+  realName?: string;
+  reason?: string;
 }
 
 export function rowOf(state: CaseState): CaseRow {
@@ -78,9 +83,11 @@ export function rowOf(state: CaseState): CaseRow {
 export function payoutRowsOf(state: CaseState): PayoutRow[] {
   return Object.entries(state.processes).flatMap(([processId, process]) => {
     if (process.kind !== 'payout') return [];
-    const { purpose, method, amount, status, outcome, reference } = process;
+    const { purpose, method, amount, status, outcome, reference, payee } = process;
     const intentId = intentOf(process, placeOf(state, processId));
-    return [{ processId, intentId, purpose, method, amount, status: outcome ?? status, reference }];
+    const paid = { processId, intentId, purpose, method, amount, status: outcome ?? status, reference };
+    const reason = state.assessment?.cause ?? state.refund?.reason;
+    return [{ ...paid, nickname: state.order?.nickname, account: payee?.account, realName: payee?.realName, reason }];
   });
 }
 

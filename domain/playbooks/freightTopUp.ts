@@ -1,6 +1,6 @@
 import type { Playbook } from './playbook';
 import * as remedy from './remedies';
-import { afterApplication, errand, noted, toppedUp, transferTo, withdrawn } from './steps';
+import { afterApplication, errand, freightBack, noted, toppedUp, withdrawn } from './steps';
 
 /**
  * Freight that is still open between the two: who bears it is found out first. The buyer pays through a freight link (补邮费);
@@ -34,9 +34,9 @@ export const freightTopUp: Playbook = {
     compensation: {
       amount: 'none',
       offer: 'offer.freightBack',
-      steps: (facts) => [
+      steps: (facts, policy) => [
         ...withdrawn(facts),
-        ...transferTo(facts, { id: 'freight', purpose: 'freight', after: afterApplication(facts) }),
+        ...freightBack(facts, policy, { after: afterApplication(facts) }),
         ...noted(facts, 'freightBack'),
       ],
     },

@@ -1,11 +1,21 @@
 import { isOpenRefund } from '../asks';
 import type { Policy } from '../policy/policy';
 import type { StaffRole } from '../roles';
-import { freightLegs } from '../rules/freight';
 import type { Findings, Remedy } from '../vocabulary';
 import type { Known, PlanFacts, Playbook, Step } from './playbook';
 import * as remedy from './remedies';
-import { afterApplication, applicationFor, claimed, errand, noted, refunded, sent, toppedUp, withdrawn } from './steps';
+import {
+  afterApplication,
+  applicationFor,
+  claimed,
+  errand,
+  legsFor,
+  noted,
+  refunded,
+  sent,
+  toppedUp,
+  withdrawn,
+} from './steps';
 
 /** How each sort is followed: whom it is asked of, and what that may come to beside the parcel's own movement. */
 interface Following {
@@ -90,15 +100,14 @@ function reissued(facts: PlanFacts, policy: Policy): Step[] {
     const again = [sent(facts, 'missingItem', asked), claimed(facts.worth, asked)];
     return [...withdrawn(facts), ...again, ...noted(facts, 'reissue')];
   }
-  const fault = facts.assessment?.fault ?? 'unclear';
-  const { again } = freightLegs({ fault, shippedFree: facts.order.postage === 0 });
-  const topUp = again === 'buyer' ? [toppedUp(policy, 'back.received')] : [];
+  const { again } = legsFor(facts, 'reissue', 'unclear');
+  const topUp = again === 'shop' ? [] : [toppedUp(policy, 'back.received', again)];
   return [
     ...withdrawn(facts),
     parcelBack(policy, asked),
     ...topUp,
     sent(facts, 'missingItem', topUp.length > 0 ? 'topUp.paid' : 'back.received'),
-    ...noted(facts, again === 'buyer' ? 'reissueTopUp' : 'reissue'),
+    ...noted(facts, topUp.length > 0 ? 'reissueTopUp' : 'reissue'),
   ];
 }
 

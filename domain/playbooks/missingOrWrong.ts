@@ -56,8 +56,8 @@ export const missingOrWrong: Playbook = {
     exchange: {
       amount: 'none',
       offer: 'offer.swap',
-      steps: (facts) => [
-        ...broughtBack({ ...facts, assessment: undefined }),
+      steps: (facts, policy) => [
+        ...broughtBack({ ...facts, assessment: undefined }, policy),
         sent(facts, 'replacement', afterApplication(facts)),
         ...noted(facts, 'swap'),
       ],

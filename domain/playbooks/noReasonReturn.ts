@@ -1,10 +1,17 @@
-import type { Playbook } from './playbook';
+import type { Policy } from '../policy/policy';
+import { type InWindow, noReasonWindow } from '../rules/window';
+import { RESALE_CHECKS } from '../vocabulary';
+import type { Known, Playbook, Step } from './playbook';
 import * as remedy from './remedies';
-import { errand, noted, refunded, returned } from './steps';
+import { afterReturn, errand, noted, refunded, returned } from './steps';
+
+/** What a person may find; `tooLate` only where the receipt is not known. */
+const OUTCOMES = ['returnable', 'customised', 'excluded', 'tooOld'] as const;
 
 /**
  * Seven days without reason: what may not come back is found out first, the buyer is retained if it goes, the way back is the
- * buyer's (handbook §5). What comes back is looked at: tags, washed, used, packaging, invoice and gifts.
+ * buyer's cost and risk. Customised goods come back less their cost; real-name goods, and what is too old to be sold again, do
+ * not (handbook §5). What comes back is looked at: tags, washed, used, packaging, invoice and gifts.
  */
 export const noReasonReturn: Playbook = {
   kind: 'noReasonReturn',
@@ -14,26 +21,35 @@ export const noReasonReturn: Playbook = {
     /[七7]天无理由/.test(application.reason) &&
     order.lines.some((line) => line.oid === application.oid && line.shipped),
   verify: ['order', 'pastCases', 'logistics'],
-  inquiries: (policy) => [
-    errand('goods', 'mayComeBack', { outcomes: ['returnable', 'excluded', 'tooLate'], within: policy.errand.within }),
-  ],
+  inquiries: (policy, known) => [mayComeBack(policy, known)],
   ladder: ({ goods }) => {
     if (goods === undefined) return undefined;
-    return goods === 'returnable' ? ['explanation', 'compensation', 'return'] : ['explanation'];
+    const mayCome = goods === 'returnable' || goods === 'customised';
+    return mayCome ? ['explanation', 'compensation', 'return'] : ['explanation'];
   },
   remedies: {
     explanation: remedy.explanation,
     compensation: remedy.retention,
     return: {
       purpose: 'refund',
-      amount: 'whole',
-      offer: 'offer.returnAtBuyersCost',
-      steps: (facts) => [
-        ...returned(facts, 'buyer'),
-        ...refunded(facts, 'inspection.accepted'),
+      amount: ({ goods }) => (goods === 'customised' ? 'lessThanWhole' : 'whole'),
+      assumed: 'buyer',
+      offer: ({ goods }) => (goods === 'customised' ? 'offer.returnLessCost' : 'offer.returnAtBuyersCost'),
+      steps: (facts, policy) => [
+        ...returned(facts, policy, { assumed: 'buyer', checks: RESALE_CHECKS }),
+        ...refunded(facts, afterReturn(facts)),
         ...noted(facts, 'returnAtBuyersCost'),
       ],
     },
   },
   countdowns: { sellerAnswers: 'agreeReturn', sellerConfirms: 'refuseUnlessMoved' },
 };
+
+/** The days are counted where the receipt is known: then they are no question to a person. */
+function mayComeBack(policy: Policy, known: Known): Step {
+  const { within } = policy.errand;
+  const days: InWindow = noReasonWindow(known, policy);
+  const outcomes = days === 'within' ? OUTCOMES : [...OUTCOMES, 'tooLate'];
+  const what = days === 'unknown' ? 'mayComeBack' : 'resaleable';
+  return errand('goods', what, { outcomes, within, found: days === 'over' ? 'tooLate' : undefined });
+}

@@ -34,8 +34,8 @@ export const notAsImagined: Playbook = {
     exchange: {
       amount: 'none',
       offer: 'offer.exchangeResent',
-      steps: (facts) => [
-        ...broughtBack({ ...facts, assessment: undefined }, 'buyer'),
+      steps: (facts, policy) => [
+        ...broughtBack({ ...facts, assessment: undefined }, policy, 'buyer'),
         sent(facts, 'replacement', 'inspection.accepted'),
         ...noted(facts, 'exchangeResent'),
       ],

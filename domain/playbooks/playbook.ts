@@ -2,13 +2,17 @@ import type { OrderFacts, ParcelFacts, Payee, RefundSnapshot, Script } from '../
 import type { Fen } from '../money';
 import type { Policy, Purpose, Situation } from '../policy/policy';
 import type { AnyPlan } from '../processes/registry';
-import type { Assessment, Findings, Remedy, Severity, Verification } from '../vocabulary';
+import type { Instant } from '../time';
+import type { Assessment, Fault, Findings, Remedy, Severity, Verification } from '../vocabulary';
 
 /** One step of what was agreed: a process, and the outcome of an earlier step that it waits for (`parcel.received`). */
 export type Step = StepPlan & { id: string; after?: string };
 
-/** A payout's amount and payee may be known only when its `payee` step has ended. */
-export type StepPlan = AnyPlan & { payeeFrom?: string };
+/**
+ * A payout's amount and payee may be known only when its `payee` step has ended, as the amount of a credit is; a notice tells of
+ * the payout that it names in `paidBy`.
+ */
+export type StepPlan = AnyPlan & { payeeFrom?: string; paidBy?: string };
 
 /** What a plan is made from; a snapshot, so that the steps are plain. */
 export interface PlanFacts {
@@ -21,6 +25,10 @@ export interface PlanFacts {
   payee?: Payee;
   assessment?: Assessment;
   findings: Findings;
+  /** The shop's policy shares what a buyer's wish costs in freight (handbook §4). */
+  shared?: boolean;
+  /** A refund may be paid before the return is inspected (rules/earlyRefund.ts). */
+  early?: boolean;
   /** Who agreed it with the buyer, and when, by the shop's wall clock. */
   handler: string;
   at: string;
@@ -33,6 +41,10 @@ export interface Known {
   refund?: RefundSnapshot;
   /** Where the shop's own parcel was. */
   outbound?: ParcelFacts;
+  /** When the buyer asked: the application, or the opening of the case. */
+  askedAt?: Instant;
+  /** What the buyer paid for the goods in question, fen. */
+  worth?: Fen;
 }
 
 /** What the case does at the end of a countdown of the platform, unless a guard holds it back (handbook §7). */
@@ -74,17 +86,29 @@ export type LadderByFindings = (findings: Findings, assessment?: Assessment) => 
 export type FirstContact = (findings: Findings, policy: Policy) => Script | undefined;
 
 export interface RemedyPlan {
-  /** The script that puts it to the buyer, where it is not `offer.<remedy>`. */
-  offer?: string;
+  /** The script that puts it to the buyer, where it is not `offer.<remedy>`; by what was found out where that decides it. */
+  offer?: string | ((findings: Findings) => string);
   /** What the money is for, by what was found out where that decides it; absent when the remedy costs none. */
   purpose?: Purpose | ((findings: Findings) => Purpose);
-  /** `given` by the agent, the whole of what the buyer applied for or paid, or any part of that whole. */
-  amount: 'none' | 'given' | 'whole' | 'upToWhole';
+  amount: AmountForm | ((findings: Findings) => AmountForm);
+  /** The whole that the amount is measured by, where it is not what the buyer applied for or paid, fen. */
+  whole?(known: KnownSums): Fen;
+  /** Whose wish or fault it counts as where nobody judged it: the outbound freight of a buyer's wish is not paid back. */
+  assumed?: Fault;
   /** Paid by transfer, always or where no application is open: needs a payee. */
   transfer?: true | 'withoutApplication';
   /** Paid by the platform on the buyer's own application, which must be open. */
   onApplication?: boolean;
   steps(facts: PlanFacts, policy: Policy): Step[];
+}
+
+/** `given` by the agent, the whole of what the buyer applied for or paid, any part of that whole, or less than it. */
+export type AmountForm = 'none' | 'given' | 'whole' | 'upToWhole' | 'lessThanWhole';
+
+/** Sums that are known before an offer, fen: the price of the goods in question, and what inquiries brought to light, by id. */
+export interface KnownSums {
+  worth: Fen;
+  found: Readonly<Record<string, Fen>>;
 }
 
 /** What a step waits for: an earlier step, and what that must come to. Undefined when it waits for nothing. */

@@ -1,21 +1,23 @@
 import { isOpenRefund } from '../asks';
+import type { Policy } from '../policy/policy';
+import { priceProtectionWindow } from '../rules/window';
 import { DAY } from '../time';
-import type { Playbook } from './playbook';
+import type { Known, Playbook, Step } from './playbook';
 import * as remedy from './remedies';
 import { errand, noted, refundedInHand } from './steps';
 
-/** A buyer who bought before a price drop and has not reviewed may get the difference back (handbook §4, S2: 退差价). */
+/** `tooLate` only where it is not known when the buyer paid. */
+const OUTCOMES = ['entitled', 'noDrop', 'reviewed'] as const;
+
+/**
+ * A buyer who bought before a price drop and has not reviewed may get the difference back (handbook §4, S2: 退差价): what was
+ * paid for the goods less the price that they have now.
+ */
 export const priceProtection: Playbook = {
   kind: 'priceProtection',
   source: 'handbook §4',
   verify: ['order', 'pastCases'],
-  inquiries: (policy) => [
-    errand('drop', 'priceDrop', {
-      outcomes: ['entitled', 'noDrop', 'reviewed', 'tooLate'],
-      within: policy.errand.within,
-      values: { days: String(policy.priceProtection.window / DAY) },
-    }),
-  ],
+  inquiries: (policy, known) => [priceDrop(policy, known)],
   ladder: ({ drop }) => {
     if (drop === undefined) return undefined;
     return drop === 'entitled' ? ['explanation', 'partialRefund'] : ['explanation', 'coupon'];
@@ -26,7 +28,8 @@ export const priceProtection: Playbook = {
     /** On the buyer's own application where one is open, otherwise by transfer. */
     partialRefund: {
       purpose: 'priceDifference',
-      amount: 'given',
+      amount: 'upToWhole',
+      whole: ({ worth, found }) => Math.max(0, worth - (found.drop ?? worth)),
       transfer: 'withoutApplication',
       offer: 'offer.priceDifference',
       steps: (facts) => [
@@ -37,3 +40,15 @@ export const priceProtection: Playbook = {
   },
   countdowns: { sellerAnswers: 'leave' },
 };
+
+/** A buyer who comes too late is answered by the calendar; otherwise a person says whether, and to what, the price fell. */
+function priceDrop(policy: Policy, known: Known): Step {
+  const days = priceProtectionWindow(known, policy);
+  return errand('drop', 'priceDrop', {
+    outcomes: days === 'within' ? OUTCOMES : [...OUTCOMES, 'tooLate'],
+    within: policy.errand.within,
+    values: { days: String(policy.priceProtection.window / DAY) },
+    found: days === 'over' ? 'tooLate' : undefined,
+    takes: { outcome: 'entitled', below: known.worth ?? 0 },
+  });
+}

@@ -54,7 +54,8 @@ export const problemOrder: Playbook = {
         ...noted(facts, 'topUp'),
       ],
     },
-    coupon: remedy.coupon,
+    /** Sold out: an apology, similar items, and so much off the one that the buyer takes instead (handbook §11, story 9). */
+    coupon: { ...remedy.coupon, offer: ({ sort }) => (sort === 'outOfStock' ? 'offer.substitute' : 'offer.coupon') },
     giftPromise: remedy.giftPromise,
     compensation: remedy.compensation,
     refund: {

@@ -2,9 +2,11 @@ import type { Purpose } from '../policy/policy';
 import type { RemedyPlan } from './playbook';
 import {
   afterApplication,
+  afterReturn,
   broughtBack,
   compensated,
-  errand,
+  couponOf,
+  legsFor,
   noted,
   partlyRefunded,
   platformRefund,
@@ -13,6 +15,7 @@ import {
   refundedInHand,
   returned,
   sent,
+  toppedUp,
   withdrawn,
 } from './steps';
 
@@ -29,10 +32,11 @@ export const guidance: RemedyPlan = {
 };
 
 export const coupon: RemedyPlan = {
-  amount: 'none',
+  purpose: 'coupon',
+  amount: 'given',
   steps: (facts, policy) => [
     ...withdrawn(facts),
-    errand('coupon', 'coupon', { within: policy.errand.within }),
+    couponOf(facts, policy, afterApplication(facts)),
     ...noted(facts, 'coupon'),
   ],
 };
@@ -95,7 +99,12 @@ export const reissue: RemedyPlan = {
 export const returnAndRefund: RemedyPlan = {
   purpose: 'refund',
   amount: 'whole',
-  steps: (facts) => [...returned(facts), ...refunded(facts, 'inspection.accepted'), ...noted(facts, 'return')],
+  assumed: 'shop',
+  steps: (facts, policy) => [
+    ...returned(facts, policy),
+    ...refunded(facts, afterReturn(facts)),
+    ...noted(facts, legsFor(facts, 'return').back === 'shop' ? 'return' : 'returnAtBuyersCost'),
+  ],
 };
 
 /** The whole, on the buyer's own application, with nothing sent back. */
@@ -108,17 +117,21 @@ export const refund: RemedyPlan = {
 
 /**
  * As a return, then the replacement goes out; at once with the return's tracking number where the buyer urgently needs it and
- * the shop is at fault (handbook §5).
+ * the shop is at fault (handbook §5). Without fault the buyer pays both ways, the second through a link (§4).
  */
 export const exchange: RemedyPlan = {
   amount: 'none',
-  steps: (facts) => {
+  steps: (facts, policy) => {
     const { assessment } = facts;
     const early = assessment?.urgent === true && assessment.fault === 'shop';
+    const { again } = legsFor(facts, 'exchange');
+    const atBuyersCost = again !== 'shop';
+    const ready = atBuyersCost ? 'topUp.paid' : 'inspection.accepted';
     return [
-      ...broughtBack(facts),
-      sent(facts, 'replacement', early ? 'parcel.tracked' : 'inspection.accepted'),
-      ...noted(facts, 'exchange'),
+      ...broughtBack(facts, policy),
+      ...(atBuyersCost ? [toppedUp(policy, 'inspection.accepted', again)] : []),
+      sent(facts, 'replacement', early ? 'parcel.tracked' : ready),
+      ...noted(facts, atBuyersCost ? 'exchangeTopUp' : 'exchange'),
     ];
   },
 };
@@ -138,9 +151,10 @@ export function compensationFor(purpose: Purpose): RemedyPlan {
 /** The shop bears the way back, whosever fault a person judged it to be. */
 export const returnAtShopsCost: RemedyPlan = {
   ...returnAndRefund,
-  steps: (facts) => [
-    ...returned({ ...facts, assessment: undefined }),
-    ...refunded(facts, 'inspection.accepted'),
+  assumed: undefined,
+  steps: (facts, policy) => [
+    ...returned({ ...facts, assessment: undefined }, policy),
+    ...refunded(facts, afterReturn(facts)),
     ...noted(facts, 'return'),
   ],
 };

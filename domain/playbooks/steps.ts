@@ -2,9 +2,10 @@ import { isOpenRefund } from '../asks';
 import type { Fen } from '../money';
 import { yuan } from '../money';
 import type { Policy, Purpose } from '../policy/policy';
+import type { ErrandPlan } from '../processes/errand';
 import type { StaffRole } from '../roles';
-import { freightLegs } from '../rules/freight';
-import type { Fault } from '../vocabulary';
+import { type Bearer, type FreightLegs, freightLegs, type Way } from '../rules/freight';
+import type { Fault, ResaleCheck } from '../vocabulary';
 import type { PlanFacts, Step } from './playbook';
 
 /** The steps that several playbooks share. Each list is plain data: it is kept with the case as it was agreed. */
@@ -41,16 +42,22 @@ export function platformRefund(facts: PlanFacts, purpose: Purpose, after?: strin
   return { id: 'payout', process: 'payout', plan, after };
 }
 
-/** Payee first, then the transfer; `freight` is paid on top of what the buyer paid (handbook §4). */
-export function transferTo(facts: PlanFacts, options: { id: string; purpose: Purpose; after?: string }): Step[] {
-  const { order, payee } = facts;
-  const { id, purpose, after } = options;
+/**
+ * Payee first, then the transfer, then its proof to the buyer; `freight` is paid on top of what the buyer paid, or half of it
+ * where it is shared (handbook §4).
+ */
+export function transferTo(
+  facts: PlanFacts,
+  options: { id: string; purpose: Purpose; after?: string; bearer?: Bearer },
+): Step[] {
+  const { order, payee, refund } = facts;
+  const { id, purpose, after, bearer } = options;
   const amount = purpose === 'freight' ? undefined : facts.amount;
   return [
     {
       id: `${id}-payee`,
       process: 'payee',
-      plan: { purpose, amount, payee: purpose === 'freight' ? undefined : payee },
+      plan: { purpose, amount, payee: purpose === 'freight' ? undefined : payee, bearer },
       after,
     },
     {
@@ -60,6 +67,23 @@ export function transferTo(facts: PlanFacts, options: { id: string; purpose: Pur
       payeeFrom: `${id}-payee`,
       after: `${id}-payee.confirmed`,
     },
+    {
+      id: `${id}-proof`,
+      process: 'notice',
+      plan: { script: { name: 'paid.transfer', values: {} }, refundId: refund?.refundId },
+      paidBy: id,
+      after: `${id}.paid`,
+    },
+  ];
+}
+
+/** Postage that the buyer advanced: paid back, or kept as a credit where the buyer prefers it (handbook §4). */
+export function freightBack(facts: PlanFacts, policy: Policy, options: { after?: string; bearer?: Bearer }): Step[] {
+  const { within } = policy.errand;
+  const credit = errand('freightCredit', 'freightCredit', { within, after: 'freight-payee.credited' });
+  return [
+    ...transferTo(facts, { id: 'freight', purpose: 'freight', ...options }),
+    { ...credit, payeeFrom: 'freight-payee' },
   ];
 }
 
@@ -86,34 +110,54 @@ export function partlyRefunded(facts: PlanFacts): Step[] {
 }
 
 /** The goods come back and are looked at; postage that the buyer advanced is paid back after receipt (handbook §4). */
-export function returned(facts: PlanFacts, assumed: Fault = 'shop'): Step[] {
+export function returned(
+  facts: PlanFacts,
+  policy: Policy,
+  { assumed = 'shop', checks }: { assumed?: Fault; checks?: readonly ResaleCheck[] } = {},
+): Step[] {
   const refundId = isOpenRefund(facts.refund) ? facts.refund.refundId : undefined;
   return [
     ...applicationFor(facts, 'returnAndRefund'),
-    ...lookedAt({ refundId }, afterApplication(facts)),
-    ...postageBack(facts, assumed),
+    ...lookedAt({ refundId }, afterApplication(facts), checks),
+    ...(facts.early ? [paidButRejected(policy)] : []),
+    ...postageBack(facts, policy, assumed),
   ];
+}
+
+/** What the refund of a return waits for: the inspection, or only the first scan where it may be paid early (handbook §5). */
+export function afterReturn({ early }: PlanFacts): string {
+  return early ? 'parcel.moved' : 'inspection.accepted';
+}
+
+/** The money was paid early, and what came back is not what was agreed: what is agreed holds, and a supervisor sees to it. */
+function paidButRejected({ errand: { within } }: Policy): Step {
+  const outcomes = ['recovered', 'writtenOff'];
+  return errand('rejected', 'paidButRejected', { role: 'supervisor', outcomes, within, after: 'inspection.rejected' });
 }
 
 /** The goods come back for others, outside the platform: the buyer withdraws the application first. */
-export function broughtBack(facts: PlanFacts, assumed: Fault = 'shop'): Step[] {
-  return [...withdrawn(facts), ...lookedAt({}, afterApplication(facts)), ...postageBack(facts, assumed)];
+export function broughtBack(facts: PlanFacts, policy: Policy, assumed: Fault = 'shop'): Step[] {
+  return [...withdrawn(facts), ...lookedAt({}, afterApplication(facts)), ...postageBack(facts, policy, assumed)];
 }
 
 /** A parcel to the warehouse, and the warehouse's eyes on it. */
-function lookedAt(plan: { refundId?: string }, after?: string): Step[] {
+function lookedAt(plan: { refundId?: string }, after?: string, checks?: readonly ResaleCheck[]): Step[] {
   return [
     { id: 'parcel', process: 'parcel', plan, after },
-    { id: 'inspection', process: 'inspection', plan: {}, after: 'parcel.received' },
+    { id: 'inspection', process: 'inspection', plan: checks ? { checks } : {}, after: 'parcel.received' },
   ];
 }
 
-/** Where the shop bears the way back, the buyer is paid what they advanced. */
-export function postageBack(facts: PlanFacts, assumed: Fault = 'shop'): Step[] {
-  const fault = facts.assessment?.fault ?? assumed;
-  const { back } = freightLegs({ fault, shippedFree: facts.order.postage === 0 });
+/** Where the shop bears the way back or shares it, the buyer is paid that part of what they advanced. */
+export function postageBack(facts: PlanFacts, policy: Policy, assumed: Fault = 'shop'): Step[] {
+  const { back } = legsFor(facts, 'return', assumed);
   if (back === 'buyer') return [];
-  return transferTo(facts, { id: 'freight', purpose: 'freight', after: 'inspection.accepted' });
+  return freightBack(facts, policy, { after: 'inspection.accepted', bearer: back });
+}
+
+/** Who bears each leg of what was agreed; `assumed` where nobody judged whose fault it is. */
+export function legsFor({ assessment, order, shared }: PlanFacts, way: Way, assumed: Fault = 'shop'): FreightLegs {
+  return freightLegs({ fault: assessment?.fault ?? assumed, shippedFree: order.postage === 0, way, shared });
 }
 
 /** The shop sends something to the buyer. */
@@ -132,20 +176,29 @@ export function errand(
     within: number;
     after?: string;
     values?: Record<string, string>;
+    found?: string;
+    takes?: ErrandPlan['takes'];
   },
 ): Step {
-  const { role = 'afterSales', outcomes = ['done'], within, after, values } = options;
-  return { id, process: 'errand', plan: { what, role, outcomes, within, values }, after };
+  const { role = 'afterSales', outcomes = ['done'], within, after, values, found, takes } = options;
+  return { id, process: 'errand', plan: { what, role, outcomes, within, values, found, takes }, after };
 }
 
-/** The buyer pays freight through a link of its own (补邮费); unpaid, what was agreed cannot go on (handbook §4). */
-export function toppedUp({ freightTopUp }: Policy, after?: string): Step {
-  return errand('topUp', 'topUp', { outcomes: ['paid', 'failed'], within: freightTopUp.within, after });
+/** The buyer pays freight, or half of it, through a link of its own (补邮费); unpaid, what was agreed cannot go on (handbook §4). */
+export function toppedUp({ freightTopUp }: Policy, after?: string, bearer: Bearer = 'buyer'): Step {
+  const what = bearer === 'half' ? 'topUpHalf' : 'topUp';
+  return errand('topUp', what, { outcomes: ['paid', 'failed'], within: freightTopUp.within, after });
 }
 
 /** The courier is asked to pay; the buyer does not wait for it (handbook §5). */
 export function claimed(amount: Fen, after?: string): Step {
   return { id: 'claim', process: 'claim', plan: { amount }, after };
+}
+
+/** A coupon's value is reserved against the order before it is given: small things add up (handbook §4). */
+export function couponOf({ order, amount }: PlanFacts, { errand: { within } }: Policy, after?: string): Step {
+  const plan = { tid: order.tid, amount, cap: order.paid, within };
+  return { id: 'coupon', process: 'coupon', plan, after };
 }
 
 /** A gift or free shipping with the next order: a person registers it where pre-sales sees it (handbook §1). */

@@ -15,7 +15,9 @@ export type Purpose =
   | 'refund'
   /** The whole sum, and the buyer keeps the goods. */
   | 'refundWithoutReturn'
-  | 'freight';
+  | 'freight'
+  /** Its value counts like money: small things add up. */
+  | 'coupon';
 
 /** A countdown of the platform, by who must act (platform.md §1). */
 export type Situation = 'sellerAnswers' | 'buyerShips' | 'sellerConfirms' | 'buyerReacts';
@@ -125,6 +127,28 @@ export interface Policy {
   freightTopUp: {
     /** The buyer pays the freight link within this, then it goes one role up, ms. */
     within: number;
+  };
+  freight: {
+    /** What a buyer's wish costs is borne half and half (handbook §4: an option, off by default). */
+    share: boolean;
+    /** What a return is likely to cost, shown to the agent beside the price, fen. */
+    likely: { near: Fen; far: Fen };
+  };
+  partialRefund: {
+    /** Of the price, per cent: what is offered first, and the most that an agent gives alone (handbook §4). */
+    suggest: { first: number; most: number };
+  };
+  coupon: {
+    /** The most that an agent gives alone, per cent of the price (handbook §11, story 9). */
+    most: number;
+  };
+  earlyRefund: {
+    /** A small refund is paid when the return has moved, before it is inspected (handbook §5: 提前退款). */
+    enabled: boolean;
+    /** The most that is paid so, fen. */
+    upTo: Fen;
+    /** The most signs of fraud that a buyer's clean record may hold. */
+    mostSignals: number;
   };
   invoice: {
     /** Finance issues an invoice within this, then it goes one role up, ms. */

@@ -57,6 +57,21 @@ export const UNITS = {
     fault: (value) => (isFen(value) ? undefined : 'must be a whole number of fen, zero or more'),
     text: (value) => (isFen(value) ? `${yuan(value)} yuan` : ''),
   },
+  percent: {
+    doc: 'per cent, 0 to 100',
+    fault: (value) => (isDuration(value) && value <= 100 ? undefined : 'must be a whole number of per cent, 0 to 100'),
+    text: (value) => `${String(value)} %`,
+  },
+  count: {
+    doc: 'whole number from 0',
+    fault: (value) => (isDuration(value) ? undefined : 'must be a whole number, zero or more'),
+    text: String,
+  },
+  flag: {
+    doc: '`true` or `false`',
+    fault: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
+    text: (value) => (value === true ? 'yes' : 'no'),
+  },
   limits: {
     doc: 'fen by role; `null` without limit, absent not at all',
     fault: limitsFault,

@@ -88,6 +88,20 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
     ];
   },
 
+  ({ freight: { likely } }) =>
+    likely.near > likely.far
+      ? [
+          `freight.likely.near (${yuan(likely.near)} yuan) must not be above freight.likely.far (${yuan(likely.far)} yuan).`,
+        ]
+      : [],
+
+  ({ partialRefund: { suggest } }) =>
+    suggest.first > suggest.most
+      ? [
+          `partialRefund.suggest.first (${suggest.first} %) must not be above partialRefund.suggest.most (${suggest.most} %).`,
+        ]
+      : [],
+
   wordFaults,
 
   ({ words, problemOrder: { sorts } }) =>

@@ -1,5 +1,6 @@
 import type { Script } from '../asks';
 import { refuse } from '../errors';
+import { type Fen, isFen, yuan } from '../money';
 import { mayActFor, nextUp, type StaffRole } from '../roles';
 import type { Instant } from '../time';
 import type { Process } from './process';
@@ -13,6 +14,10 @@ export interface ErrandPlan {
   /** Until then; afterwards it goes one role up, ms. */
   within: number;
   values?: Record<string, string>;
+  /** What the case knows by itself: then nobody is asked. */
+  found?: string;
+  /** The outcome that comes with a sum, which must be below this, fen. */
+  takes?: { outcome: string; below: Fen };
 }
 
 /**
@@ -25,18 +30,22 @@ export interface ErrandState extends ErrandPlan {
   from?: StaffRole;
   dueAt?: Instant;
   note?: string;
+  /** The sum that its outcome came with, fen. */
+  amount?: Fen;
   outcome?: string;
 }
 
 export type ErrandEvent =
   | ({ type: 'errand.asked'; dueAt: Instant } & ErrandPlan)
   | { type: 'errand.handedUp'; role: StaffRole; dueAt?: Instant }
-  | { type: 'errand.done'; outcome: string; note?: string }
+  | { type: 'errand.done'; outcome: string; amount?: Fen; note?: string }
   | { type: 'errand.cancelled' };
 
 export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
   start(plan, { now }) {
-    return [{ type: 'errand.asked', ...plan, dueAt: now + plan.within }];
+    const { found, ...asked } = plan;
+    const errand: ErrandEvent = { type: 'errand.asked', ...asked, dueAt: now + plan.within };
+    return found === undefined ? [errand] : [errand, { type: 'errand.done', outcome: found }];
   },
 
   decide(state, input, { now, actor }) {
@@ -49,7 +58,7 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
       }
       case 'command': {
         if (input.command.type !== 'finishErrand') return [];
-        const { outcome, note } = input.command;
+        const { outcome, amount, note } = input.command;
         const least = state.from ?? state.role;
         if (!mayActFor(actor.role, least)) {
           refuse('roleNotAllowed', `This is for the ${least} or somebody above, not for the role ${actor.role}.`);
@@ -57,7 +66,8 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
         if (!state.outcomes.includes(outcome)) {
           refuse('unknownOutcome', `This may come to ${state.outcomes.join(', ')}, not to "${outcome}".`);
         }
-        return [{ type: 'errand.done', outcome, note }];
+        throwUnlessSumFits(state, outcome, amount);
+        return [{ type: 'errand.done', outcome, amount, note }];
       }
       default:
         return [];
@@ -67,13 +77,13 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'errand.asked': {
-        const { what, role, outcomes, within, values, dueAt } = event;
-        return { kind: 'errand', what, role, from: role, outcomes, within, values, dueAt };
+        const { what, role, outcomes, within, values, takes, dueAt } = event;
+        return { kind: 'errand', what, role, from: role, outcomes, within, values, takes, dueAt };
       }
       case 'errand.handedUp':
         return state && { ...state, role: event.role, dueAt: event.dueAt };
       case 'errand.done':
-        return state && { ...state, outcome: event.outcome, note: event.note };
+        return state && { ...state, outcome: event.outcome, amount: event.amount, note: event.note };
       case 'errand.cancelled':
         return state && { ...state, outcome: 'cancelled' };
     }
@@ -88,3 +98,15 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
     };
   },
 };
+
+/** A sum belongs to the outcome that takes it, and to no other. */
+function throwUnlessSumFits({ takes }: ErrandState, outcome: string, amount: Fen | undefined): void {
+  if (takes?.outcome !== outcome) {
+    if (amount !== undefined) refuse('amountNotTaken', `The outcome "${outcome}" takes no amount.`);
+    return;
+  }
+  const sum = amount ?? refuse('amountMissing', `The outcome "${outcome}" needs its amount in fen.`);
+  if (!isFen(sum) || sum >= takes.below) {
+    refuse('invalidAmount', `The amount must be a whole number of fen below ${yuan(takes.below)} yuan.`);
+  }
+}

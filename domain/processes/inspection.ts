@@ -1,11 +1,21 @@
+import { refuse } from '../errors';
+import { mayActFor } from '../roles';
 import type { Instant } from '../time';
+import type { ResaleCheck } from '../vocabulary';
 import type { Process } from './process';
 
-export type InspectionPlan = Record<string, never>;
+export interface InspectionPlan {
+  /** What must be in order for goods that shall be sold again (handbook §5: noReasonReturn). */
+  checks?: readonly ResaleCheck[];
+}
+
+/** What was found of each check: `false` is lacking or not in order. */
+export type CheckResults = Partial<Record<ResaleCheck, boolean>>;
 
 /** The warehouse looks at what came back (handbook §2, §9). Ends `accepted` or `rejected`. */
-export interface InspectionState {
+export interface InspectionState extends InspectionPlan {
   kind: 'inspection';
+  results?: CheckResults;
   overdueAt?: Instant;
   overdue?: boolean;
   note?: string;
@@ -13,39 +23,47 @@ export interface InspectionState {
 }
 
 export type InspectionEvent =
-  | { type: 'inspection.asked'; overdueAt: Instant }
+  | ({ type: 'inspection.asked'; overdueAt: Instant } & InspectionPlan)
   | { type: 'inspection.overdue' }
-  | { type: 'inspection.done'; accepted: boolean; note?: string }
+  | { type: 'inspection.done'; accepted: boolean; checks?: CheckResults; note?: string }
   | { type: 'inspection.cancelled' };
 
 export const inspection: Process<InspectionPlan, InspectionState, InspectionEvent> = {
-  start(_plan, { now, policy }) {
-    return [{ type: 'inspection.asked', overdueAt: now + policy.inspection.within }];
+  start(plan, { now, policy }) {
+    return [{ type: 'inspection.asked', ...plan, overdueAt: now + policy.inspection.within }];
   },
 
-  decide(_state, input) {
+  decide(state, input, { actor }) {
     if (input.type === 'cancel') return [{ type: 'inspection.cancelled' }];
     if (input.type === 'due') return [{ type: 'inspection.overdue' }];
     if (input.type !== 'command' || input.command.type !== 'inspect') return [];
-    const { accepted, note } = input.command;
-    return [{ type: 'inspection.done', accepted, note }];
+    const { accepted, checks, note } = input.command;
+    if (accepted && !mayActFor(actor.role, 'supervisor')) throwUnlessResaleable(state, checks);
+    return [{ type: 'inspection.done', accepted, checks, note }];
   },
 
   evolve(state, event) {
     switch (event.type) {
       case 'inspection.asked':
-        return { kind: 'inspection', overdueAt: event.overdueAt };
+        return { kind: 'inspection', checks: event.checks, overdueAt: event.overdueAt };
       case 'inspection.overdue':
         return state && { ...state, overdue: true, overdueAt: undefined };
       case 'inspection.done':
-        return state && { ...state, note: event.note, outcome: event.accepted ? 'accepted' : 'rejected' };
+        return (
+          state && {
+            ...state,
+            results: event.checks,
+            note: event.note,
+            outcome: event.accepted ? 'accepted' : 'rejected',
+          }
+        );
       case 'inspection.cancelled':
         return state && { ...state, outcome: 'cancelled' };
     }
   },
 
-  wants({ overdueAt, overdue }) {
-    const script = { name: 'inspect', values: {} };
+  wants({ overdueAt, overdue, checks }) {
+    const script = { name: checks ? 'inspectResaleable' : 'inspect', values: {} };
     const task = { kind: 'inspect', command: 'inspect', script, dueAt: overdueAt, outcomes: ['accepted', 'rejected'] };
     return {
       asks: [],
@@ -57,3 +75,13 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
     };
   },
 };
+
+/** A supervisor may take back what is not as it should be; the warehouse may not. */
+function throwUnlessResaleable({ checks = [] }: InspectionState, results: CheckResults = {}): void {
+  const lacking = checks.filter((check) => results[check] !== true);
+  if (lacking.length === 0) return;
+  refuse(
+    'checkFailed',
+    `Not in order or not looked at: ${lacking.join(', ')}. Reject it, or let the supervisor accept it.`,
+  );
+}

@@ -2,6 +2,7 @@ import type { ParcelFacts, ParcelNumber, RefundSnapshot } from '../asks';
 import type { CaseCommand } from '../case/commands';
 import { refuse } from '../errors';
 import type { Instant } from '../time';
+import type { TurnedAwayFor } from '../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../wants';
 import type { Context, Process } from './process';
 
@@ -29,6 +30,8 @@ export interface ParcelState extends ParcelPlan {
   chaseAt?: Instant;
   chasing?: boolean;
   refusal?: string;
+  /** The number of a parcel that was turned away at the door: the platform still shows it. */
+  turnedAway?: ParcelNumber;
   outcome?: string;
 }
 
@@ -42,6 +45,7 @@ export type ParcelEvent =
   | { type: 'parcel.looking' }
   | { type: 'parcel.seen'; facts: ParcelFacts; lookAt: Instant }
   | { type: 'parcel.suspected' }
+  | { type: 'parcel.turnedAway'; reason: TurnedAwayFor; note?: string; chaseAt: Instant }
   | { type: 'parcel.received' }
   | { type: 'parcel.cancelled' };
 
@@ -62,7 +66,8 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
         // A parcel that a courier has seen still comes; a number that never moved is no parcel.
         if (input.refund.status === 'CLOSED' && !hasMoved(state)) return [{ type: 'parcel.cancelled' }];
         const number = numberOf(input.refund);
-        return number && !sameNumber(number, state.number) ? tracked(number, context) : [];
+        const known = number && (sameNumber(number, state.number) || sameNumber(number, state.turnedAway));
+        return number && !known ? tracked(number, context) : [];
       }
       case 'command':
         return commanded(state, input.command, context);
@@ -125,6 +130,10 @@ function commanded(state: ParcelState, command: CaseCommand, context: Context): 
     }
     case 'recordReceipt':
       return [{ type: 'parcel.received' }];
+    case 'refuseParcel': {
+      const { reason, note } = command;
+      return [{ type: 'parcel.turnedAway', reason, note, chaseAt: context.now + context.policy.parcel.chaseAfter }];
+    }
     case 'retry':
       return state.agreement === 'refused' ? [{ type: 'parcel.agreementRetried' }] : [];
     case 'abandon':
@@ -174,6 +183,18 @@ function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.
       };
     case 'parcel.suspected':
       return { suspect: true, suspectAt: undefined };
+    case 'parcel.turnedAway':
+      return {
+        status: 'awaitingTracking',
+        turnedAway: state.number,
+        number: undefined,
+        facts: undefined,
+        lookAt: undefined,
+        suspectAt: undefined,
+        suspect: undefined,
+        chaseAt: event.chaseAt,
+        chasing: undefined,
+      };
     case 'parcel.received':
       return { outcome: 'received' };
     case 'parcel.cancelled':

@@ -4,6 +4,7 @@ import { type ChaseEvent, type ChasePlan, type ChaseState, chase } from './chase
 import { type ClaimEvent, type ClaimPlan, type ClaimState, claim } from './claim';
 import { type ContactEvent, type ContactPlan, type ContactState, contact } from './contact';
 import { type CountdownEvent, type CountdownPlan, type CountdownState, countdown } from './countdown';
+import { type CouponEvent, type CouponPlan, type CouponState, coupon } from './coupon';
 import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } from './dispatch';
 import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './errand';
 import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './followUp';
@@ -22,6 +23,7 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   approval,
   contact,
   countdown,
+  coupon,
   chase,
   claim,
   dispatch,
@@ -41,6 +43,7 @@ export interface Plans {
   approval: ApprovalPlan;
   contact: ContactPlan;
   countdown: CountdownPlan;
+  coupon: CouponPlan;
   chase: ChasePlan;
   claim: ClaimPlan;
   dispatch: DispatchPlan;
@@ -60,6 +63,7 @@ export interface States {
   approval: ApprovalState;
   contact: ContactState;
   countdown: CountdownState;
+  coupon: CouponState;
   chase: ChaseState;
   claim: ClaimState;
   dispatch: DispatchState;
@@ -79,6 +83,7 @@ export interface Events {
   approval: ApprovalEvent;
   contact: ContactEvent;
   countdown: CountdownEvent;
+  coupon: CouponEvent;
   chase: ChaseEvent;
   claim: ClaimEvent;
   dispatch: DispatchEvent;
@@ -109,6 +114,7 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   approval: ['granted'],
   contact: ['replied', 'satisfied', 'unreachable'],
   countdown: ['due', 'moved', 'over'],
+  coupon: ['done'],
   claim: ['paid', 'declined', 'cancelled'],
   dispatch: ['delivered'],
   followUp: ['solved', 'silent'],
@@ -116,7 +122,7 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   memo: ['written', 'abandoned'],
   notice: ['told', 'cancelled'],
   parcel: ['received'],
-  payee: ['confirmed', 'lapsed'],
+  payee: ['confirmed', 'credited', 'lapsed'],
   payout: ['paid'],
   refusal: ['refused'],
 };

@@ -1,5 +1,5 @@
 import type { Payee } from '../asks';
-import type { Fen } from '../money';
+import { type Fen, shareOf } from '../money';
 import type { Policy, Purpose } from '../policy/policy';
 import { type Actor, type Role, STAFF_ROLES, type StaffRole } from '../roles';
 
@@ -11,6 +11,17 @@ export function mayDecide(role: Role, purpose: Purpose, amount: Fen, policy: Pol
 
 /** Who approves, lowest first (handbook §2). */
 const APPROVERS: readonly StaffRole[] = ['supervisor', 'manager'];
+
+/**
+ * Whether this role may offer it without asking: within its limit, and what an agent gives to a buyer who keeps the goods, or as
+ * a coupon, also within its share of the price (handbook §4: on a 20-yuan item at most 5–6).
+ */
+export function mayOffer(role: Role, purpose: Purpose, sums: { amount: Fen; worth: Fen }, policy: Policy): boolean {
+  if (!mayDecide(role, purpose, sums.amount, policy)) return false;
+  if ((APPROVERS as readonly Role[]).includes(role)) return true;
+  const most = mostByPrice(purpose, policy);
+  return most === undefined || sums.amount <= shareOf(sums.worth, most);
+}
 
 /** The lowest approver who may decide this amount, or undefined when nobody may. */
 export function whoMayDecide(purpose: Purpose, amount: Fen, policy: Policy): StaffRole | undefined {
@@ -36,6 +47,12 @@ export function covers(approved: Approved, wanted: Approved): boolean {
 
 export function samePayee(a: Payee | undefined, b: Payee | undefined): boolean {
   return a?.account === b?.account && a?.realName === b?.realName;
+}
+
+/** Per cent of the price, for what is measured by it. */
+function mostByPrice(purpose: Purpose, { partialRefund, coupon }: Policy): number | undefined {
+  if (purpose === 'partialRefund') return partialRefund.suggest.most;
+  return purpose === 'coupon' ? coupon.most : undefined;
 }
 
 /** `null` without limit, undefined not at all. */

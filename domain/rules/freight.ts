@@ -1,20 +1,50 @@
+import { type Fen, half } from '../money';
 import type { Fault } from '../vocabulary';
 
-export type Bearer = 'shop' | 'buyer';
+/** Who pays for a way: `half` is half and half, where the shop's policy shares what a buyer's wish costs. */
+export type Bearer = 'shop' | 'buyer' | 'half';
 
-/** Who pays for each way of a parcel. */
+/** What the parcels travel for: the goods come back, they come back for others, or something is only sent again. */
+export const WAYS = ['return', 'exchange', 'reissue'] as const;
+export type Way = (typeof WAYS)[number];
+
+/** Who pays for each way of a parcel; a way that nothing travels is absent. */
 export interface FreightLegs {
   outbound: Bearer;
-  back: Bearer;
-  /** The replacement, where something is sent again. */
-  again: Bearer;
+  back?: Bearer;
+  again?: Bearer;
+}
+
+export interface FreightTerms {
+  fault: Fault;
+  /** The buyer paid no postage. */
+  shippedFree: boolean;
+  way: Way;
+  /** Half and half instead of the buyer alone: a policy option, off by default (handbook §4). */
+  shared?: boolean;
 }
 
 /**
- * Who bears each leg (handbook §4): the shop's or the courier's fault → the shop both ways; the buyer's wish → the buyer; an
- * order that was shipped free keeps its outbound freight with the shop. An unclear fault is nobody's against the buyer.
+ * Who bears each leg (handbook §4): the shop's or the courier's fault → the shop; the buyer's wish → the buyer, both ways for an
+ * exchange; an order that was shipped free keeps its outbound freight with the shop. An unclear fault is nobody's against the
+ * buyer.
  */
-export function freightLegs({ fault, shippedFree }: { fault: Fault; shippedFree: boolean }): FreightLegs {
-  if (fault !== 'buyer') return { outbound: 'shop', back: 'shop', again: 'shop' };
-  return { outbound: shippedFree ? 'shop' : 'buyer', back: 'buyer', again: 'buyer' };
+export function freightLegs({ fault, shippedFree, way, shared = false }: FreightTerms): FreightLegs {
+  const wished = shared ? 'half' : 'buyer';
+  const other: Bearer = fault === 'buyer' ? wished : 'shop';
+  const outbound: Bearer = fault === 'buyer' && !shippedFree ? 'buyer' : 'shop';
+  switch (way) {
+    case 'return':
+      return { outbound, back: other };
+    case 'exchange':
+      return { outbound, back: other, again: other };
+    case 'reissue':
+      return { outbound, again: other };
+  }
+}
+
+/** What the shop pays back of postage that the buyer advanced, fen; the odd fen of a half is the shop's. */
+export function owedOf(advanced: Fen, bearer: Bearer | undefined): Fen {
+  if (bearer === 'half') return half(advanced);
+  return bearer === 'shop' ? advanced : 0;
 }

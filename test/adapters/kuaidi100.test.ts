@@ -91,6 +91,24 @@ test('a fine state may stand at the newest event only', async () => {
   expect(await client.query(PARCEL)).toMatchObject({ state: 'signed', fine: 'signedByOther' });
 });
 
+test.each([
+  ['the first event that says so', ['3', '301', '103'], '2026-01-03T02:00:00Z'],
+  ['the last event, where none is marked', [undefined, undefined, undefined], '2026-01-03T12:00:00Z'],
+])('handbook §5: goods were received at %s', async (_which, [late, signed, early], at) => {
+  const data = [
+    { ftime: '2026-01-03 20:00:00', context: '感谢使用', statusCode: late },
+    { ftime: '2026-01-03 10:00:00', context: '已签收', statusCode: signed },
+    { ftime: '2026-01-02 09:00:00', context: '已揽收', statusCode: early },
+  ];
+  provider.answer(found('3', data));
+  expect(await client.query(PARCEL)).toMatchObject({ signedAt: Date.parse(at) });
+});
+
+test('a parcel on its way was signed for at no time', async () => {
+  provider.answer(found('0', EVENTS));
+  expect(await client.query(PARCEL)).not.toHaveProperty('signedAt');
+});
+
 test('a parcel that was only ordered has not moved', async () => {
   provider.answer(found('1', [{ ftime: '2026-01-02 09:00:00', context: '待揽收', statusCode: '102' }]));
   expect(await client.query(PARCEL)).toMatchObject({ state: 'pickedUp', moved: false });

@@ -1,6 +1,6 @@
 import { paid } from '../../domain/case/queries';
 import { DAY, HOUR } from '../../domain/time';
-import { MANAGER, moment, NUMBER, order, PAYEE, refund, SUPERVISOR, WAREHOUSE } from './support/builders';
+import { IN_ORDER, MANAGER, moment, NUMBER, order, PAYEE, refund, SUPERVISOR, WAREHOUSE } from './support/builders';
 import { Play } from './support/play';
 
 const travelling = () =>
@@ -85,7 +85,7 @@ describe('handbook §5: seven days without reason', () => {
     play.propose({ remedy: 'return', skipReason: '买家坚持' });
     play.push({ status: 'WAIT_SELLER_CONFIRM_GOODS', returnParcel: NUMBER, deadline: moment(20) });
     play.give({ type: 'recordReceipt' }, WAREHOUSE);
-    play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
+    play.give({ type: 'inspect', accepted: true, checks: IN_ORDER }, WAREHOUSE);
     expect(paid(play.state)).toBe(100_00);
     expect(play.inputsOf('transfer')).toHaveLength(0);
     expect(play.state.settledAs).toBe('return');

@@ -30,6 +30,7 @@ const LONGEST: Record<string, string> = {
   answer: '字'.repeat(LONGEST_ANSWER),
   words: '字'.repeat(LONGEST_WORDS),
   next: '2026-11-02 09:30',
+  reference: '20261102110070001506000012345678',
 };
 
 /** Walks of each kind whose scripts are looked at, and the seed that makes them the same every time. */

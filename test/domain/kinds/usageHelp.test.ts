@@ -46,7 +46,7 @@ describe('handbook §5 usageHelp: a diagnostic question, a retest', () => {
     const play = retested('works');
     play.propose({ remedy: 'guidance' });
     play.give({ type: 'recordAnswer', answer: 'refused' });
-    play.propose({ remedy: 'coupon' });
+    play.propose({ remedy: 'coupon', amount: 10_00 });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     expect(play.task('agreement-1/coupon/do')).toBeDefined();
     expect(play.refusal({ type: 'propose', remedy: 'return', skipReason: 'x' })).toBe('wrongStage');

@@ -54,6 +54,9 @@ describe('a policy before it is stored: every entry by itself', () => {
     ['fen', [-1, 0.5, 2 ** 53, '500', null]],
     ['limits', [null, 30_00, [], { afterSales: -1 }, { afterSales: 0.5 }, { afterSales: '5' }, { boss: 1 }]],
     ['receiptDays', [0, 4, 11, 3.5, '3', null]],
+    ['percent', [-1, 101, 0.5, '10', null, Number.NaN]],
+    ['count', [-1, 0.5, '1', null, 2 ** 53]],
+    ['flag', [0, 1, 'true', null, undefined]],
     [
       'sorts',
       [[], null, [null], [{ sort: 'a b', words: '缺货' }], [{ sort: 'stock', words: ' ' }], [{ sort: 'stock' }]],
@@ -76,6 +79,9 @@ describe('a policy before it is stored: every entry by itself', () => {
     ['fen', [0, 1]],
     ['limits', [{}, { afterSales: 0 }, { manager: null }, { afterSales: undefined }]],
     ['receiptDays', [3, 5, 7, 10]],
+    ['percent', [0, 100]],
+    ['count', [0, 1]],
+    ['flag', [true, false]],
     ['wordings', [[]]],
   ])('the bounds of %s are sound', (unit, values) => {
     for (const value of values) expect(UNITS[unit].fault(value)).toBeUndefined();
@@ -175,6 +181,16 @@ describe('a policy before it is stored: what its entries are to one another', ()
       'payout.queryAfter must not grow shorter from one pause to the next.',
     ],
     [
+      'handbook §4: a near return that costs more than a far one',
+      ({ freight }) => Object.assign(freight, { likely: { near: 15_01, far: 15_00 } }),
+      'freight.likely.near (15.01 yuan) must not be above freight.likely.far (15.00 yuan).',
+    ],
+    [
+      'handbook §4: a first offer above the most',
+      ({ partialRefund }) => Object.assign(partialRefund, { suggest: { first: 31, most: 30 } }),
+      'partialRefund.suggest.first (31 %) must not be above partialRefund.suggest.most (30 %).',
+    ],
+    [
       'handbook §6: a phrase that is in everything',
       ({ words }) => Object.assign(words, { warned: [wording('，。')] }),
       'words: the phrase "，。" must have two characters at least.',
@@ -218,6 +234,8 @@ describe('a policy before it is stored: what its entries are to one another', ()
     ['nobody who may', (policy) => Object.assign(policy.authority, { concession: {} })],
     ['the shortest look', ({ parcel }) => Object.assign(parcel, { lookEvery: 30 * MINUTE })],
     ['the same pause again', ({ payout }) => Object.assign(payout, { queryAfter: [10 * SECOND, 10 * SECOND] })],
+    ['one price near and far', ({ freight }) => Object.assign(freight, { likely: { near: 9_00, far: 9_00 } })],
+    ['one offer alone', ({ partialRefund }) => Object.assign(partialRefund, { suggest: { first: 30, most: 30 } })],
     ['no words to mind', (policy) => Object.assign(policy, { words: { blocked: [], warned: [] } })],
     [
       'words of full length',

@@ -4,6 +4,7 @@ import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
 import type { Actor } from '../../../domain/roles';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
+import { RESALE_CHECKS } from '../../../domain/vocabulary';
 
 /** A Monday, 10:00 on the shop's wall clock (UTC+8): calls are allowed for twelve hours yet. */
 export const T0: Instant = Date.UTC(2026, 2, 2, 2);
@@ -26,6 +27,9 @@ export const OID = '2100000000000000002';
 export const REFUND_ID = '9100000000000000003';
 export const PAYEE = { account: 'buyer@example.com', realName: '测试买家' };
 export const NUMBER = { company: 'SF', trackingNumber: 'SF0000000001' };
+
+/** All that the warehouse looks for in goods that shall be sold again is as it should be. */
+export const IN_ORDER = Object.fromEntries(RESALE_CHECKS.map((check) => [check, true]));
 
 /** The handbook's policy, changed where a story needs it. */
 export function policyWith(change: (policy: Policy) => void): Policy {

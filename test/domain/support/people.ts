@@ -5,7 +5,7 @@ import { playbookOf } from '../../../domain/playbooks/registry';
 import { intentOf } from '../../../domain/processes/payout';
 import { type Actor, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
-import { CALL_OUTCOMES, REMEDIES } from '../../../domain/vocabulary';
+import { CALL_OUTCOMES, REMEDIES, RESALE_CHECKS, TURNED_AWAY_FOR } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wants';
 import { NUMBER, PAYEE } from './builders';
 import type { Market } from './market';
@@ -23,10 +23,12 @@ const COMMANDS = [
   'recordSent',
   'recordCall',
   'confirmPayee',
+  'keepAsCredit',
   'approve',
   'reject',
   'recordTracking',
   'recordReceipt',
+  'refuseParcel',
   'inspect',
   'settlePayout',
   'retry',
@@ -115,8 +117,14 @@ function commandOf(
       return { type: name, amount: awaited?.kind === 'approval' && variant % 5 ? awaited.amount : (amount ?? 0) };
     case 'recordTracking':
       return { type: name, ...NUMBER, trackingNumber: `T${variant % 3}` };
-    case 'inspect':
-      return { type: name, accepted: variant % 3 > 0 };
+    case 'keepAsCredit':
+      return { type: name, amount };
+    case 'refuseParcel':
+      return { type: name, reason: TURNED_AWAY_FOR[variant % TURNED_AWAY_FOR.length] ?? 'collect' };
+    case 'inspect': {
+      const checks = Object.fromEntries(RESALE_CHECKS.map((check) => [check, variant % 7 > 0]));
+      return { type: name, accepted: variant % 3 > 0, checks };
+    }
     case 'settlePayout': {
       const [id, payout] =
         Object.entries(state.processes).find(
@@ -139,8 +147,10 @@ function commandOf(
         const answers = ['notYet', ...awaited.outcomes];
         return { type: name, outcome: answers[variant % answers.length] ?? 'notYet', note: 'x' };
       }
-      const outcomes = awaited?.kind === 'errand' ? awaited.outcomes : ['done'];
-      return { type: name, outcome: outcomes[variant % outcomes.length] ?? 'done' };
+      const outcomes = awaited?.kind === 'errand' ? awaited.outcomes : ['done', 'failed'];
+      const outcome = outcomes[variant % outcomes.length] ?? 'done';
+      const takes = awaited?.kind === 'errand' && awaited.takes?.outcome === outcome;
+      return { type: name, outcome, amount: takes ? amount : undefined };
     }
     case 'recordDispatch':
       return { type: name, ...NUMBER, trackingNumber: `D${variant % 3}` };

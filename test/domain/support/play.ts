@@ -219,12 +219,17 @@ const usual: Answers = {
   queryTransfer: () => ({ result: 'unknown' }),
 };
 
-/** Held against the cap; otherwise what is left, fen. */
+/** Held against the cap; otherwise what is left, fen. As the ledger has it: freight is on top and takes nothing from the goods. */
 function reserved({ intentId, amount, cap }: Reservation, { world }: Play): number | undefined {
-  const taken = Object.entries(world.reserved).reduce((sum, [id, fen]) => (id === intentId ? sum : sum + fen), 0);
+  const counts = (id: string) => id !== intentId && (isFreight(intentId) || !isFreight(id));
+  const taken = Object.entries(world.reserved).reduce((sum, [id, fen]) => (counts(id) ? sum + fen : sum), 0);
   if (taken + amount > cap) return cap - taken;
   world.reserved[intentId] = amount;
   return undefined;
+}
+
+function isFreight(intentId: string): boolean {
+  return intentId.includes('/freight/');
 }
 
 /** A case of goods not shipped, from the buyer's application. */

@@ -5,8 +5,8 @@ import type { PlanFacts, Playbook, Step } from '../../../domain/playbooks/playbo
 import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Plans, ProcessKind } from '../../../domain/processes/registry';
-import { FAULTS, type Findings, SEVERITIES } from '../../../domain/vocabulary';
-import { order, PAYEE, refund } from './builders';
+import { FAULTS, type Findings, SEVERITIES, TURNED_AWAY_FOR } from '../../../domain/vocabulary';
+import { order, PAYEE, refund, T0 } from './builders';
 
 /** Where in the code a script is named: a name, or `prefix.${…}` for a family of them. */
 export interface Naming {
@@ -46,7 +46,9 @@ export function playbookScripts(playbook: Playbook): string[] {
     typeof firstContact === 'function'
       ? findingsOf(playbook).flatMap((findings) => firstContact(findings, HANDBOOK_POLICY)?.name ?? [])
       : [firstContact ?? []].flat();
-  const offers = Object.entries(remedies).map(([remedy, plan]) => plan.offer ?? `offer.${remedy}`);
+  const offers = Object.entries(remedies).flatMap(([remedy, { offer = `offer.${remedy}` }]) =>
+    typeof offer === 'string' ? [offer] : [...new Set(findingsOf(playbook).map(offer))],
+  );
   return [...new Set([...first, ...offers, ...scriptsIn(stepsOf(playbook)).map(({ name }) => name)])];
 }
 
@@ -63,8 +65,9 @@ export const families = once((): Record<string, readonly string[]> => {
   return {
     'offer.': members('offer.'),
     'agreed.': members('agreed.'),
+    'turnedAway.': TURNED_AWAY_FOR,
     'logisticsAnomaly.': members('logisticsAnomaly.'),
-    'errand.': plans('errand').map(({ what }) => what),
+    'errand.': [...plans('errand').map(({ what }) => what), 'returnCash'],
     'chase.': plans('chase').map(({ what }) => what),
     'dispatch.': dispatched,
     'ship.': dispatched,
@@ -143,16 +146,20 @@ const SITUATIONS: Omit<PlanFacts, 'findings'>[] = ORDERS.flatMap((facts) =>
     ASSESSMENTS.map((assessment) => ({
       ...{ order: facts, refund: live, assessment },
       ...{ amount: 10_00, worth: 100_00, payee: PAYEE, handler: 'agent-1', at: '2026-03-02 10:00' },
+      ...{ shared: assessment?.severity === 'minor', early: assessment?.severity === 'minor' },
     })),
   ),
 );
 
 /** What people find out for a kind, whatever is known before. */
 function inquiriesOf({ inquiries }: Playbook): Step[] {
-  const parcels = [undefined, { known: true, moved: true, signed: true }];
+  const received = { known: true, moved: true, signed: true };
+  const parcels = [undefined, received, { ...received, signedAt: T0 }];
   return ORDERS.flatMap((facts) =>
     REFUNDS.flatMap((live) =>
-      parcels.flatMap((outbound) => inquiries?.(HANDBOOK_POLICY, { order: facts, refund: live, outbound }) ?? []),
+      parcels.flatMap(
+        (outbound) => inquiries?.(HANDBOOK_POLICY, { order: facts, refund: live, outbound, askedAt: T0 }) ?? [],
+      ),
     ),
   );
 }

@@ -1,0 +1,15 @@
+import type { PastCases } from '../asks';
+import type { Fen } from '../money';
+import type { Policy } from '../policy/policy';
+
+/**
+ * Whether a return's refund may be paid when the parcel has moved, before it is inspected (handbook §5: 提前退款): the shop
+ * wants it, the amount is within its limit, and the buyer's record is clean. A record that was never looked up is not clean.
+ */
+export function mayRefundEarly(
+  { amount, pastCases }: { amount: Fen; pastCases?: PastCases },
+  { earlyRefund }: Policy,
+): boolean {
+  const { enabled, upTo, mostSignals } = earlyRefund;
+  return enabled && amount <= upTo && pastCases !== undefined && (pastCases.signals ?? 0) <= mostSignals;
+}

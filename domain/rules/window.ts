@@ -1,0 +1,35 @@
+import type { OrderFacts, ParcelFacts } from '../asks';
+import type { Policy } from '../policy/policy';
+import type { Instant } from '../time';
+
+/** Where an instant stands to a window: `unknown` where the case has no instant to count from, and a person has to look. */
+export type InWindow = 'within' | 'over' | 'unknown';
+
+/**
+ * When the buyer received the goods: the courier's word that they were signed for, otherwise the trade's success; undefined
+ * while neither is known (handbook §5).
+ */
+export function receivedAt(order: OrderFacts | undefined, outbound: ParcelFacts | undefined): Instant | undefined {
+  return outbound?.signedAt ?? order?.succeededAt;
+}
+
+/** Whether a return without reason is asked for in time: 7 days from receipt, the last instant included (handbook §5). */
+export function noReasonWindow(
+  facts: { order?: OrderFacts; outbound?: ParcelFacts; askedAt?: Instant },
+  { noReason }: Policy,
+): InWindow {
+  return inWindow(receivedAt(facts.order, facts.outbound), facts.askedAt, noReason.window);
+}
+
+/** Whether the buyer asks for the difference in time after having paid, the last instant included (handbook §4). */
+export function priceProtectionWindow(
+  facts: { order?: OrderFacts; askedAt?: Instant },
+  { priceProtection }: Policy,
+): InWindow {
+  return inWindow(facts.order?.paidAt, facts.askedAt, priceProtection.window);
+}
+
+function inWindow(from: Instant | undefined, askedAt: Instant | undefined, window: number): InWindow {
+  if (from === undefined || askedAt === undefined) return 'unknown';
+  return askedAt <= from + window ? 'within' : 'over';
+}
