@@ -81,6 +81,14 @@ export interface ParcelFacts {
   lastEventAt?: Instant;
 }
 
+/** What the shop knows of its calls to a buyer, over all cases (handbook §6). */
+export interface BuyerCalls {
+  /** Instants of the calls since the one that was asked from. */
+  calledAt: Instant[];
+  /** The buyer asked not to be called. */
+  forbidden: boolean;
+}
+
 /** Where a transfer goes: confirmed with the buyer first (handbook §4). */
 export interface Payee {
   account: string;
@@ -137,6 +145,7 @@ export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: stri
 export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
   readPastCases: { in: { buyerId: string }; out: PastCases };
+  readCalls: { in: { buyerId: string; since: Instant }; out: BuyerCalls };
   readRefund: { in: { refundId: string }; out: RefundSnapshot };
   /** The order is named because some couriers answer only to one who knows the receiver's phone (platform.md §4). */
   readParcel: { in: ParcelNumber & { tid: string }; out: ParcelFacts };

@@ -36,6 +36,8 @@ export const REFUSALS = {
   blockedWords: 'invalid',
   invalidTime: 'invalid',
   quietHours: 'invalid',
+  tooManyCalls: 'invalid',
+  callsForbidden: 'conflict',
   unknownProcess: 'notFound',
   unknownOffer: 'notFound',
   unknownOutcome: 'invalid',

@@ -2,6 +2,7 @@ import { isOpenRefund } from '../asks';
 import { awaitedBy } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import { isLeftByHand } from '../processes/contact';
+import { afterCall } from './afterCall';
 import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { turnInto } from './care';
@@ -9,7 +10,16 @@ import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
-import { currentOffer, findingsOf, inquiryId, isBargaining, isInquiring, isTalking, staysInIntake } from './queries';
+import {
+  currentOffer,
+  findingsOf,
+  inquiryId,
+  isBargaining,
+  isInquiring,
+  isTalking,
+  isTracing,
+  staysInIntake,
+} from './queries';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -29,6 +39,7 @@ export const moves: readonly Move[] = [
   afterApproval,
   readApplication,
   afterContact,
+  afterCall,
   startSteps,
   endAgreement,
   settleWithoutAgreement,
@@ -122,7 +133,7 @@ function afterContact(draft: Draft): void {
   } else if ((last.outcome === 'unreachable' || isLeftByHand(last)) && isTalking(state)) {
     if (isOpenRefund(state.refund) || state.silentContact === state.contacts || state.buyerWaits) return;
     // The shop itself owes the next step: its own delay is not the buyer's silence.
-    if (isInquiring(state)) return;
+    if (isInquiring(state) || isTracing(state)) return;
     draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
   }
 }

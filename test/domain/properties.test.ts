@@ -44,6 +44,7 @@ describe.each(KINDS)('every life of a %s case', (kind) => {
     ['neverStuck', 'has a deadline, a question or a task until it has ended'],
     ['worldIsNotRefused', 'never says no to the platform, to an answer or to the clock'],
     ['tasksCanBeDone', 'puts no task before a person who may not do it'],
+    ['callsAreAllowed', 'has nobody phone at night, past a cap, or a buyer who asked not to be called (handbook §6)'],
     ['lateAnswersChangeNothing', 'is not moved by an answer that it no longer waits for'],
   ])('%s: %s', (invariant) => always((walk) => expect(walk.broken[invariant]).toBeUndefined()));
 

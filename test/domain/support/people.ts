@@ -1,4 +1,5 @@
 import type { CaseCommand } from '../../../domain/case/commands';
+import { placeOf } from '../../../domain/case/draft';
 import type { CaseState } from '../../../domain/case/state';
 import { intentOf } from '../../../domain/processes/payout';
 import { type Actor, STAFF_ROLES } from '../../../domain/roles';
@@ -20,6 +21,10 @@ const COMMANDS = [
   'reply',
   'recordSent',
   'recordCall',
+  'recordOffline',
+  'promiseTime',
+  'hold',
+  'redeemPromise',
   'confirmPayee',
   'approve',
   'reject',
@@ -106,6 +111,8 @@ function commandOf(
     case 'addNote':
       return { type: name, text: 'x' };
     case 'recordSent':
+    case 'recordOffline':
+    case 'redeemPromise':
     case 'recordReceipt':
     case 'retry':
       return { type: name };
@@ -114,7 +121,12 @@ function commandOf(
         type: name,
         outcome: CALL_OUTCOMES[variant % CALL_OUTCOMES.length] ?? 'unreachable',
         callBackAt: now + (variant % 48) * HOUR,
+        note: variant % 7 ? 'x' : undefined,
       };
+    case 'promiseTime':
+      return { type: name, at: now + (variant % 60) * HOUR, text: 'x' };
+    case 'hold':
+      return { type: name, until: now + (variant % 60) * HOUR, text: variant % 2 ? 'x' : undefined };
     case 'confirmPayee': {
       const known = awaited?.kind === 'payee' ? awaited.amount : undefined;
       return { type: name, ...PAYEE, amount: known === undefined || variant % 5 === 0 ? amount : undefined };
@@ -134,7 +146,7 @@ function commandOf(
       return {
         type: name,
         process: id,
-        paid: market.happened(intentOf(payout, { caseId: state.caseId, processId: id, tid: state.tid })),
+        paid: market.happened(intentOf(payout, placeOf(state, id))),
       };
     }
     case 'abandon':

@@ -10,6 +10,8 @@ import { nextDeadline, wants } from '../../../domain/case/wants';
 import { DomainError } from '../../../domain/errors';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { type Actor, PLATFORM, SYSTEM } from '../../../domain/roles';
+import { overCalled } from '../../../domain/rules/callCaps';
+import { mayCall } from '../../../domain/rules/quietHours';
 import { HOUR, type Instant } from '../../../domain/time';
 import { AGENT, opening, T0 } from './builders';
 import { deepFreeze } from './given';
@@ -37,7 +39,8 @@ export type Invariant =
   | 'neverStuck'
   | 'worldIsNotRefused'
   | 'tasksCanBeDone'
-  | 'lateAnswersChangeNothing';
+  | 'lateAnswersChangeNothing'
+  | 'callsAreAllowed';
 
 /**
  * A case led through a random life: questions answered well and badly, deadlines fired, the platform and people interfering.
@@ -131,6 +134,7 @@ export class Walk {
       for (const event of events) {
         this.state = deepFreeze(evolve(this.state, event));
         this.events.push(deepFreeze(event));
+        if (event.type === 'contact.called') this.market.wasCalled(event.at);
       }
       this.check(command);
       return events;
@@ -171,6 +175,7 @@ export class Walk {
     if (state.endedAt === undefined && asks.length + deadlines.length + tasks.length === 0)
       this.note('neverStuck', command.type);
     this.checkTasks();
+    this.checkCalls();
     this.checkMoney();
   }
 
@@ -180,6 +185,23 @@ export class Walk {
       const refusal = allow(this.state, task.command as CaseCommand['type'], context);
       if (refusal) this.note('tasksCanBeDone', `${task.id} for ${task.role}: ${task.command} → ${refusal.code}`);
     }
+  }
+
+  /** Nobody is given a phone in quiet hours, for a buyer who asked not to be called, or past a cap (handbook §6). */
+  private checkCalls(): void {
+    const { state, now } = this;
+    const phone = wants(state).tasks.find(({ kind }) => kind === 'phone');
+    if (!phone) return;
+    // A deadline that is due is fired before anything else happens in the world.
+    if (!mayCall(now, HANDBOOK_POLICY) && (nextDeadline(state)?.at ?? now) > now)
+      this.note('callsAreAllowed', `${phone.id} at night`);
+    if (
+      state.doNotCall ||
+      this.events.some((event) => event.type === 'contact.called' && event.outcome === 'doNotCall')
+    )
+      this.note('callsAreAllowed', `${phone.id} for a buyer who asked not to be called`);
+    const tooMany = overCalled(this.market.calledAt, now, HANDBOOK_POLICY);
+    if (tooMany) this.note('callsAreAllowed', `${phone.id}: ${tooMany}`);
   }
 
   /** The shop never pays more than the buyer paid, nor on top of a refund that it knows the platform has paid. */
