@@ -3,6 +3,7 @@ import type { CaseBatch, Recorded } from '../../domain/case/batch';
 import { digestOf } from '../../domain/digest';
 import type { Database } from '../../intake/database';
 import type { Prisma } from '../../prisma/client/client';
+import { cutBuyerRows, writeBuyerRows } from './buyers';
 import { caseRow, contactRows, eventRows, payoutRow } from './rows';
 import { writeTasks } from './tasks';
 
@@ -52,6 +53,7 @@ async function cutTail(transaction: Transaction, caseId: string, fromSeq: number
   await transaction.caseEvent.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
   await transaction.caseBatch.deleteMany({ where: { caseId, fromSeq: { gte: fromSeq } } });
   await transaction.contact.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
+  await cutBuyerRows(transaction, caseId, fromSeq);
 }
 
 async function write(transaction: Transaction, batch: CaseBatch, digest: string): Promise<void> {
@@ -75,5 +77,6 @@ async function write(transaction: Transaction, batch: CaseBatch, digest: string)
       update: values,
     });
   }
+  await writeBuyerRows(transaction, batch);
   await writeTasks(transaction, batch, at);
 }

@@ -30,6 +30,10 @@ const LONGEST: Record<string, string> = {
   answer: '字'.repeat(LONGEST_ANSWER),
   words: '字'.repeat(LONGEST_WORDS),
   next: '2026-11-02 09:30',
+  until: '2026-11-02 09:30',
+  // Together the longest that the case puts into one message (domain/case/promising.ts).
+  question: `${'问'.repeat(20)}…`,
+  text: 'x'.repeat(400 - 60 - 63),
 };
 
 /** Walks of each kind whose scripts are looked at, and the seed that makes them the same every time. */
