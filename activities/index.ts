@@ -26,6 +26,9 @@ export function createActivities(deps: Deps): AskHandlers & RecordActivities {
     ...calls(deps),
     ...ledger(deps),
     ...staff(deps),
-    record: (batch) => writeBatch(deps.database, batch),
+    record: async (batch) => {
+      const { language } = await deps.shops.shop(batch.shopId);
+      return writeBatch(deps.database, batch, language);
+    },
   };
 }

@@ -58,6 +58,14 @@ export type PromiseSort = (typeof PROMISES)[number];
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** What a shop speaks that says nothing else. */
+export const DEFAULT_LANGUAGE: Language = 'zh-CN';
+
+/** The language of that name; the default for any that there is not. */
+export function languageNamed(name: string | undefined): Language {
+  return LANGUAGES.find((language) => language === name) ?? DEFAULT_LANGUAGE;
+}
+
 /** The matter of the platform that a case is about; it decides to which case a message belongs. */
 export interface Subject {
   type: 'refund' | 'order';
