@@ -43,6 +43,7 @@ const fields = {
   recordSent: { process },
   recordCall: { outcome: z.enum(CALL_OUTCOMES), callBackAt: instant.optional(), note: note.optional(), process },
   recordOffline: { process },
+  forbidCalls: {},
   promiseTime: { at: instant, text: text(200) },
   hold: { until: instant, text: textToBuyer.optional() },
   redeemPromise: { process, tid: platformId.optional() },

@@ -68,6 +68,7 @@ export const UPDATES = [
   'recordSent',
   'recordCall',
   'recordOffline',
+  'forbidCalls',
   'promiseTime',
   'hold',
   'redeemPromise',

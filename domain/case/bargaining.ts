@@ -10,7 +10,7 @@ import { wallClock } from '../time';
 import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
-import { keepPromises } from './promising';
+import { keepPromises } from './keeping';
 import { committed, currentOffer, findingsOf, isBargaining, ladderFor } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 

@@ -1,7 +1,8 @@
 import { refuse } from '../errors';
+import { ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
-import type { Draft } from './draft';
-import { keepPromises, makePromise } from './promising';
+import { type Draft, runningOf } from './draft';
+import { keepPromises, makePromise } from './keeping';
 import { forward } from './settling';
 import type { CaseState } from './state';
 
@@ -25,6 +26,14 @@ export function recordOffline(draft: Draft, command: CommandOf<'recordOffline'>)
     refuse('overPolicy', `The policy waits for an answer on chat in a ${kind} case; nobody is phoned sooner.`);
   }
   forward('contact')(draft, command);
+}
+
+/** No call any more, in any case of the shop; what still has to be said is a message (handbook §6). */
+export function forbidCalls(draft: Draft, command: CommandOf<'forbidCalls'>): void {
+  if (draft.state.doNotCall) refuse('alreadyDecided', 'It is known already that this buyer is not to be called.');
+  ownedByActor(draft);
+  draft.emit({ type: 'callsForbidden' });
+  for (const [id] of runningOf(draft.state, 'contact')) draft.input(id, { type: 'command', command });
 }
 
 type Outcome = CommandOf<'recordCall'>['outcome'];

@@ -38,6 +38,8 @@ export interface Commands {
   recordCall: { outcome: CallOutcome; callBackAt?: Instant; note?: string; process?: string };
   /** The buyer does not answer on chat because they are away from it. */
   recordOffline: { process?: string };
+  /** The buyer asked, on whatever channel, not to be called: it holds for the whole shop. */
+  forbidCalls: Record<never, never>;
   /** We come back to the buyer at this time: already told to them. */
   promiseTime: { at: Instant; text: string };
   /** The buyer is told until when they wait, in the agent's own words or the script's. */

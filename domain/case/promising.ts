@@ -1,13 +1,12 @@
 import type { Script } from '../asks';
 import { refuse } from '../errors';
 import { durationText } from '../policy/units';
-import { ANSWERED, isRedeemable, type PromisePlan } from '../processes/promise';
+import { isRedeemable } from '../processes/promise';
 import { type Instant, wallClock } from '../time';
-import type { PromiseSort } from '../vocabulary';
 import { ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
-import { type Draft, runningOf } from './draft';
-import type { CaseState } from './state';
+import type { Draft } from './draft';
+import { keepPromises, makePromise, promisesOf } from './keeping';
 
 /** "We come back to you" was said: it carries a time, and the time is kept (handbook §6). */
 export function promiseTime(draft: Draft, { at, text }: CommandOf<'promiseTime'>): void {
@@ -53,18 +52,6 @@ export function redeemPromise(draft: Draft, command: CommandOf<'redeemPromise'>)
   refuse('notWaiting', 'This case owes the buyer neither a gift nor free shipping.');
 }
 
-/** The buyer was answered: every time that was promised before is kept, or answered late. */
-export function keepPromises(draft: Draft, kept: readonly PromiseSort[] = ['time', 'callBack']): void {
-  for (const [id, one] of runningOf(draft.state, 'promise')) {
-    if (kept.includes(one.what)) draft.input(id, { type: 'cancel', because: ANSWERED });
-  }
-}
-
-/** One process a promise: a later one has another id. */
-export function makePromise(draft: Draft, plan: PromisePlan): void {
-  draft.start(`promise-${promisesOf(draft.state).length + 1}`, { process: 'promise', plan });
-}
-
 /** With the words around it and the reply, a question fills one message to the buyer, bytes (platform.md §2). */
 const MOST_BYTES = 400;
 const AROUND = 60;
@@ -75,10 +62,6 @@ export function lateReply({ state, context }: Draft, text: string): Script | und
   if (!question || context.now - question.askedAt <= context.policy.contact.nameQuestionAfter) return undefined;
   if (bytesOf(question.text) + bytesOf(text) + AROUND > MOST_BYTES) return undefined;
   return { name: 'reply.late', values: { question: question.text, text } };
-}
-
-function promisesOf({ processes }: CaseState) {
-  return Object.entries(processes).flatMap(([id, one]) => (one.kind === 'promise' ? [[id, one] as const] : []));
 }
 
 function throwUnlessAhead({ context: { now, policy } }: Draft, at: Instant): void {

@@ -3,7 +3,7 @@ import type { Context } from '../processes/process';
 import type { Role } from '../roles';
 import type { Stage } from '../vocabulary';
 import { assess, propose, recordAnswer } from './bargaining';
-import { recordCall, recordOffline } from './calling';
+import { forbidCalls, recordCall, recordOffline } from './calling';
 import { addEvidence, addNote, changeKind, close, reassign, register, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
@@ -39,6 +39,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordSent: { roles: STAFF, stages: LIVE, decide: forward('contact', 'notice', 'followUp', 'dispatch', 'chase') },
   recordCall: { roles: STAFF, stages: LIVE, decide: recordCall },
   recordOffline: { roles: STAFF, stages: LIVE, decide: recordOffline },
+  forbidCalls: { roles: STAFF, stages: LIVE, decide: forbidCalls },
   promiseTime: { roles: STAFF, stages: LIVE, decide: promiseTime },
   hold: { roles: STAFF, stages: LIVE, decide: hold },
   // Redeemed with a later order, whoever sells it: also when the case is closed.

@@ -4,7 +4,7 @@ import { mayCall, nextCallTime, nextShiftStart } from '../rules/quietHours';
 import type { Instant } from '../time';
 import { CALL_OUTCOMES, type CallOutcome } from '../vocabulary';
 import type { Deadline, Task, Wants } from '../wants';
-import { called, counted, ended, offline } from './contactCalls';
+import { called, counted, ended, forbidden, offline } from './contactCalls';
 import type { Context, Place, Process } from './process';
 
 export interface ContactPlan {
@@ -84,6 +84,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
       case 'command':
         if (input.command.type === 'recordCall') return called(state, input.command, context);
         if (input.command.type === 'recordOffline') return offline(state, context);
+        if (input.command.type === 'forbidCalls') return forbidden(state);
         return input.command.type === 'recordSent' && state.byHand ? sentByHand(state) : [];
       case 'refundSeen':
         return [];

@@ -18,6 +18,12 @@ export function counted({ calledAt, forbidden }: BuyerCalls, { now, policy }: Co
   return [{ type: 'contact.callDue', restAt: endOfCallTime(now, policy), overdueAt, calledAt }];
 }
 
+/** A call that was about to be made becomes the last message; a message that still waits for its answer goes on waiting. */
+export function forbidden({ status }: ContactState): ContactEvent[] {
+  const events: ContactEvent[] = [{ type: 'contact.callsForbidden' }];
+  return status === 'phoning' || status === 'checking' ? [...events, { type: 'contact.leavingMessage' }] : events;
+}
+
 /** Nobody waits two days for a buyer who is known to be away from chat (handbook §6). */
 export function offline(state: ContactState, { now, policy }: Context): ContactEvent[] {
   if (state.noCalls) refuse('callsForbidden', 'This buyer asked not to be called; only a message can be left.');

@@ -22,6 +22,7 @@ const COMMANDS = [
   'recordSent',
   'recordCall',
   'recordOffline',
+  'forbidCalls',
   'promiseTime',
   'hold',
   'redeemPromise',
@@ -112,6 +113,7 @@ function commandOf(
       return { type: name, text: 'x' };
     case 'recordSent':
     case 'recordOffline':
+    case 'forbidCalls':
     case 'redeemPromise':
     case 'recordReceipt':
     case 'retry':
