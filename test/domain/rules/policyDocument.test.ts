@@ -67,6 +67,9 @@ describe('the policy document (handbook: every number is policy)', () => {
     ['fen', 30_50, '30.50 yuan'],
     ['pauses', [SECOND, MINUTE], '1 second, 1 minute'],
     ['limits', { manager: null, afterSales: 5_00 }, 'afterSales 5.00 yuan, manager without limit'],
+    ['timesOfDay', [540, 1020], '09:00, 17:00'],
+    ['kinds', ['complaint', 'exchange'], 'complaint, exchange'],
+    ['kinds', [], 'none'],
     ['limits', {}, 'nobody'],
     ['wordings', [{ phrases: ['甲乙', '丙丁'], instead: '戊' }], '甲乙、丙丁'],
   ])('a value in %s, %j, reads %s', (unit, value, text) => expect(UNITS[unit].text(value)).toBe(text));
