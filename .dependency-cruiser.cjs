@@ -25,7 +25,7 @@ const rooms = {
     builtins: true,
   },
   api: {
-    folders: ['domain', 'intake', 'config', 'workflows/messages', 'prisma'],
+    folders: ['domain', 'intake', 'config', 'workflows/messages', 'activities/scripts', 'prisma'],
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
       ...['express', 'helmet', 'pino', 'pino-http', 'zod'],

@@ -1,5 +1,6 @@
 import type { AskHandlers, TogetherActivities } from '../domain/asks';
 import type { RecordActivities } from '../domain/case/batch';
+import { calls } from './calls';
 import { ledger } from './ledger';
 import { logistics } from './logistics';
 import { messages } from './messages';
@@ -23,8 +24,16 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...logistics(deps),
     ...payments(deps),
     ...messages(deps),
+    ...calls(deps),
     ...ledger(deps),
     ...staff(deps),
   };
-  return { ...handlers, ...together(handlers), record: (batch) => writeBatch(deps.database, batch) };
+  return {
+    ...handlers,
+    ...together(handlers),
+    record: async (batch) => {
+      const { language } = await deps.shops.shop(batch.shopId);
+      return writeBatch(deps.database, batch, language);
+    },
+  };
 }

@@ -13,7 +13,7 @@ export function messages(deps: Deps): Port<'sendMessage'> {
 async function send(deps: Deps, shop: Shop, context: AskContext, input: OutMessage): Promise<SendAnswer> {
   const { intentId, refundId, script } = input;
   if (refundId === undefined) return { result: 'refused', reason: 'noChannel' };
-  const content = input.text ?? render(script);
+  const content = input.text ?? render(script, shop.language);
   const intents = intentsOf(deps.database, context);
   const row = await intents.intend(intentId, 'sendMessage', { refundId, script: script.name });
   if (row.status === 'confirmed') return { result: 'sent' };

@@ -19,7 +19,7 @@ export function orders(deps: Deps): Port<'readOrder' | 'writeMemo'> {
         deps.database.$transaction(
           async (transaction) => {
             await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`memo:${shop.id}:${tid}`}))`;
-            return merge(shop, tid, `[${context.caseId.slice(0, 8)}] ${render(script)}`);
+            return merge(shop, tid, `[${context.caseId.slice(0, 8)}] ${render(script, shop.language)}`);
           },
           { timeout: 20_000, maxWait: 20_000 },
         ),

@@ -47,7 +47,7 @@ async function transfer(
   const sent = await shop.alipay.transfer({
     outBizNo: keyOf(intentId),
     amountFen: amount,
-    title: render({ name: `transfer.${purpose}`, values: {} }),
+    title: render({ name: `transfer.${purpose}`, values: {} }, shop.language),
     payee,
   });
   const answer: PayAnswer =

@@ -18,7 +18,8 @@ export function withCommandId(newId: () => string): RequestHandler {
   };
 }
 
-function commandIdOf(res: Response): string {
+/** The request's command id. Only behind `withCommandId`. */
+export function commandIdOf(res: Response): string {
   const { commandId } = factsOf(res);
   if (commandId === undefined) throw new Error('A command was given without its id.');
   return commandId;

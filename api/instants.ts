@@ -1,5 +1,5 @@
 /** Names of the fields of states and events that hold an instant; test/api keeps this rule equal to the domain's types. */
-const INSTANT_FIELD = /^(at|deadline|\w+At|\w+Since)$/;
+const INSTANT_FIELD = /^(at|until|deadline|\w+At|\w+Since)$/;
 
 export function isInstantField(field: string): boolean {
   return INSTANT_FIELD.test(field);
@@ -12,7 +12,13 @@ export function withIsoInstants(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([field, inner]) => [
       field,
-      typeof inner === 'number' && isInstantField(field) ? new Date(inner).toISOString() : withIsoInstants(inner),
+      isInstantField(field) ? isoOf(inner) : withIsoInstants(inner),
     ]),
   );
+}
+
+/** One instant, or a list of them. */
+function isoOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(isoOf);
+  return typeof value === 'number' ? new Date(value).toISOString() : withIsoInstants(value);
 }

@@ -9,6 +9,7 @@ import { createApp } from './app';
 import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
 import { prismaRecords } from './prismaRecords';
+import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
 
 // The API's process: settings, connections, port; then requests until it is told to stop.
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   const app = createApp({
     records: prismaRecords(database),
     cases: createCaseClient({ temporal, database, shops: createShops(database), taskQueue: config.casesQueue }),
+    promises: prismaPromises(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),
     logger,

@@ -1,8 +1,12 @@
 import type { CaseState } from '../domain/case/state';
 import type { Policy } from '../domain/policy/policy';
+import { languageNamed } from '../domain/vocabulary';
 import type { Database } from '../intake/database';
 import type { Prisma } from '../prisma/client/client';
 import type { CaseFilter, Place, Records, TaskFilter } from './records';
+
+/** No buyer is owed more than this. */
+const MOST_PROMISES = 200;
 
 /** The records in Postgres. */
 export function prismaRecords(prisma: Database): Records {
@@ -38,6 +42,21 @@ export function prismaRecords(prisma: Database): Records {
     },
     async task(shopId, taskId) {
       return (await prisma.task.findFirst({ where: { id: taskId, shopId } })) ?? undefined;
+    },
+    promises(shopId, { buyerId, status }) {
+      const where = { shopId, buyerId, ...(status === undefined ? {} : { status }) };
+      return prisma.buyerPromise.findMany({
+        where,
+        orderBy: [{ madeAt: 'desc' }, { id: 'desc' }],
+        take: MOST_PROMISES,
+      });
+    },
+    async promise(shopId, promiseId) {
+      return (await prisma.buyerPromise.findFirst({ where: { id: promiseId, shopId } })) ?? undefined;
+    },
+    async language(shopId) {
+      const shop = await prisma.shop.findUnique({ where: { id: shopId }, select: { language: true } });
+      return languageNamed(shop?.language);
     },
     async policy(shopId, version) {
       const row = await prisma.policyVersion.findUnique({ where: { shopId_version: { shopId, version } } });

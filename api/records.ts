@@ -1,6 +1,7 @@
 import type { CaseState } from '../domain/case/state';
 import type { Policy } from '../domain/policy/policy';
-import type { Case, CaseEvent, Task } from '../prisma/client/client';
+import type { Language } from '../domain/vocabulary';
+import type { BuyerPromise, Case, CaseEvent, Task } from '../prisma/client/client';
 
 /** Whoever holds a key: a person of one shop, in one role (handbook §2). */
 export interface KeyHolder {
@@ -44,6 +45,12 @@ export interface TaskFilter {
   open: boolean;
 }
 
+/** What the shop owes one buyer, or owed. */
+export interface PromiseFilter {
+  buyerId: string;
+  status?: string;
+}
+
 /** All that the API reads from Postgres, always within one shop: what is another's is not there. It writes nothing. */
 export interface Records {
   /** The holder of the key with this SHA-256, in hex. */
@@ -57,5 +64,10 @@ export interface Records {
   /** The earliest due first, those without a time last, then by id, beyond `after`. */
   tasks(shopId: string, filter: TaskFilter, page: Page & { after?: Place }): Promise<Task[]>;
   task(shopId: string, taskId: string): Promise<Task | undefined>;
+  /** The newest first. */
+  promises(shopId: string, filter: PromiseFilter): Promise<BuyerPromise[]>;
+  promise(shopId: string, promiseId: string): Promise<BuyerPromise | undefined>;
+  /** In which the shop speaks. */
+  language(shopId: string): Promise<Language>;
   policy(shopId: string, version: number): Promise<Policy | undefined>;
 }

@@ -32,13 +32,16 @@ export function requestIdOf(req: Request): string {
   return String(req.id);
 }
 
+/** What has an id of its own in the API. */
+type Thing = 'case' | 'task' | 'promise';
+
 /** An id in the path, as it is written in the rows. What cannot be one is not found. */
-export function pathId(req: Request, of: 'case' | 'task'): string {
+export function pathId(req: Request, of: Thing): string {
   const id = req.params[`${of}Id`];
   return typeof id === 'string' && /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(id) ? id : notFound(of);
 }
 
 /** Nothing of this shop has the id: what is another shop's is not there either. */
-export function notFound(of: 'case' | 'task'): never {
+export function notFound(of: Thing): never {
   refuseRequest(404, `${of}NotFound`, `There is no such ${of}.`);
 }

@@ -85,6 +85,14 @@ export interface ParcelFacts {
   lastEventAt?: Instant;
 }
 
+/** What the shop knows of its calls to a buyer, over all cases (handbook §6). */
+export interface BuyerCalls {
+  /** Instants of the calls since the one that was asked from. */
+  calledAt: Instant[];
+  /** The buyer asked not to be called. */
+  forbidden: boolean;
+}
+
 /** Where a transfer goes: confirmed with the buyer first (handbook §4). */
 export interface Payee {
   account: string;
@@ -142,6 +150,7 @@ export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: stri
 export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
   readPastCases: { in: { buyerId: string }; out: PastCases };
+
   readRefund: { in: { refundId: string }; out: RefundSnapshot };
   /** The order is named because some couriers answer only to one who knows the receiver's phone (platform.md §4). */
   readParcel: { in: ParcelNumber & { tid: string }; out: ParcelFacts };
@@ -166,6 +175,7 @@ export type Provider = 'top' | 'alipay' | 'kuaidi100' | 'records';
 export const PROVIDERS: Record<AskName, Provider> = {
   readOrder: 'top',
   readPastCases: 'records',
+  readCalls: 'records',
   readRefund: 'top',
   readParcel: 'kuaidi100',
   sendMessage: 'top',

@@ -38,6 +38,8 @@ export const REFUSALS = {
   blockedWords: 'invalid',
   invalidTime: 'invalid',
   quietHours: 'invalid',
+  tooManyCalls: 'invalid',
+  callsForbidden: 'conflict',
   unknownProcess: 'notFound',
   unknownOffer: 'notFound',
   unknownOutcome: 'invalid',

@@ -35,7 +35,11 @@ export type Fault = (typeof FAULTS)[number];
 export const CALL_OUTCOMES = [
   'receivedSatisfied',
   'receivedNotSatisfied',
+  'notReceived',
+  'signedByAnother',
+  'aboutToCollect',
   'callBack',
+  'lookingUp',
   'unreachable',
   'silent',
   'doNotCall',
@@ -45,6 +49,22 @@ export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 /** What a person learned when asking whether it is really solved (handbook §3.6). */
 export const FOLLOW_UP_OUTCOMES = ['solved', 'notSolved', 'noAnswer'] as const;
 export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
+
+/** What the shop may owe a buyer besides money: a time to come back to them, a call at their time, a gift, free shipping (handbook §1). */
+export const PROMISES = ['time', 'callBack', 'gift', 'freeShipping'] as const;
+export type PromiseSort = (typeof PROMISES)[number];
+
+/** Languages in which the shop speaks to its buyers (handbook §6). */
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** What a shop speaks that says nothing else. */
+export const DEFAULT_LANGUAGE: Language = 'zh-CN';
+
+/** The language of that name; the default for any that there is not. */
+export function languageNamed(name: string | undefined): Language {
+  return LANGUAGES.find((language) => language === name) ?? DEFAULT_LANGUAGE;
+}
 
 /** The matter of the platform that a case is about; it decides to which case a message belongs. */
 export interface Subject {

@@ -3,6 +3,7 @@ import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi1
 import { createTopClient, type TopClient } from '../adapters/top';
 import type { Policy } from '../domain/policy/policy';
 import { faultsOf } from '../domain/policy/validate';
+import { type Language, languageNamed } from '../domain/vocabulary';
 import type { Database } from './database';
 
 /** A shop with its way to each provider. */
@@ -10,6 +11,8 @@ export interface Shop {
   id: string;
   nick: string;
   returnAddressId: string;
+  /** In which it speaks to buyers, and its tasks to staff. */
+  language: Language;
   top: TopClient;
   alipay: AlipayClient;
   kuaidi100: Kuaidi100Client;
@@ -56,6 +59,7 @@ async function readShop(database: Database, shopId: string): Promise<Shop> {
     id: row.id,
     nick: row.nick,
     returnAddressId: row.returnAddressId,
+    language: languageNamed(row.language),
     top: createTopClient({
       url: row.topUrl,
       appKey: row.topAppKey,

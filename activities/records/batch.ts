@@ -1,8 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseBatch, Recorded } from '../../domain/case/batch';
 import { digestOf } from '../../domain/digest';
+import type { Language } from '../../domain/vocabulary';
 import type { Database } from '../../intake/database';
 import type { Prisma } from '../../prisma/client/client';
+import { cutBuyerRows, writeBuyerRows } from './buyers';
 import { caseRow, contactRows, eventRows, payoutRow } from './rows';
 import { writeTasks } from './tasks';
 
@@ -11,15 +13,15 @@ type Transaction = Prisma.TransactionClient;
 /**
  * Writes one batch of a case whole or not at all, and says what it wrote. A batch may belong to a workflow task that never
  * commits (the worker died after the write): other content at a used sequence then replaces the tail if its fence is
- * newer; an older fence is refused. The same batch again changes nothing.
+ * newer; an older fence is refused. The same batch again changes nothing. Its tasks are written in the shop's language.
  */
-export async function writeBatch(database: Database, batch: CaseBatch): Promise<Recorded> {
+export async function writeBatch(database: Database, batch: CaseBatch, language?: Language): Promise<Recorded> {
   const digest = digestOf(batch.content);
   await database.$transaction(
     async (transaction) => {
       await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`case:${batch.caseId}`}))`;
       if (await isWritten(transaction, batch, digest)) return;
-      await write(transaction, batch, digest);
+      await write(transaction, batch, digest, language);
     },
     { timeout: 4_000, maxWait: 3_000 },
   );
@@ -52,9 +54,15 @@ async function cutTail(transaction: Transaction, caseId: string, fromSeq: number
   await transaction.caseEvent.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
   await transaction.caseBatch.deleteMany({ where: { caseId, fromSeq: { gte: fromSeq } } });
   await transaction.contact.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
+  await cutBuyerRows(transaction, caseId, fromSeq);
 }
 
-async function write(transaction: Transaction, batch: CaseBatch, digest: string): Promise<void> {
+async function write(
+  transaction: Transaction,
+  batch: CaseBatch,
+  digest: string,
+  language: Language | undefined,
+): Promise<void> {
   const { caseId, shopId, fromSeq, toSeq, fence, content } = batch;
   const row = caseRow(batch);
   await transaction.case.upsert({ where: { id: caseId }, create: { id: caseId, ...row }, update: row });
@@ -75,5 +83,6 @@ async function write(transaction: Transaction, batch: CaseBatch, digest: string)
       update: values,
     });
   }
-  await writeTasks(transaction, batch, at);
+  await writeBuyerRows(transaction, batch);
+  await writeTasks(transaction, batch, at, language);
 }

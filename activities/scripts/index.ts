@@ -1,20 +1,25 @@
 import type { Script } from '../../domain/asks';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../domain/vocabulary';
+import { en } from './en';
 import { zhCN } from './zhCN';
 
+/** Every text by name, in each language: the same names and the same values (a test compares them). */
+export const TEXTS: Readonly<Record<Language, Record<string, string>>> = { 'zh-CN': zhCN, en };
+
 /** The text of a script with its values. Throws when there is no such script: a text nobody wrote must not be sent. */
-export function render({ name, values }: Script): string {
-  const text = zhCN[name];
-  if (text === undefined) throw new Error(`There is no script called "${name}".`);
+export function render({ name, values }: Script, language: Language = DEFAULT_LANGUAGE): string {
+  const text = TEXTS[language][name];
+  if (text === undefined) throw new Error(`There is no script called "${name}" in ${language}.`);
   return text.replaceAll(/\{(\w+)\}/g, (_whole, key: string) => values[key] ?? '');
 }
 
 /** A task's title and what to do or say. A message that a person sends by hand is its own script. */
-export function renderTask(script: Script): { title: string; script: string } {
-  const [title = '', ...rest] = render(script).split('\n');
+export function renderTask(script: Script, language?: Language): { title: string; script: string } {
+  const [title = '', ...rest] = render(script, language).split('\n');
   return { title, script: rest.join('\n') || title };
 }
 
-/** Adds texts: those of a playbook that is not part of the product, as a test's own. */
+/** Adds texts in every language: those of a playbook that is not part of the product, as a test's own. */
 export function addScripts(texts: Record<string, string>): void {
-  Object.assign(zhCN, texts);
+  for (const language of LANGUAGES) Object.assign(TEXTS[language], texts);
 }

@@ -47,6 +47,9 @@ export const zhCN: Record<string, string> = {
   'agreed.return': '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，请勿使用到付。您垫付的运费在收货后转给您。',
   'agreed.refund': '亲，我们已同意退款{amount}元，款项将原路退回，请留意到账通知。再次抱歉给您带来不便。',
   'contact.unreachable': '亲，我们一直没能联系上您，给您留言：您的问题我们会继续跟进，看到后请随时回复我们。',
+  hold: '亲，您的问题我们正在核实，请您稍等，最晚 {until} 前回复您，感谢您的耐心等待。',
+  'reply.late': '亲，抱歉让您久等了。关于您问的“{question}”：{text}',
+  'call.checkBeforeSigning': '亲，包裹请当面拆开验好再签收；如有破损或少件请先拒收，并马上联系我们。',
   followUp: '亲，想跟您确认一下，之前的问题是否已经解决？对我们的处理还满意吗？欢迎告诉我们您的建议。',
   'return.remark': '请在包裹内附上纸条，写明订单号和退货原因，请勿使用到付。',
   // Something is wrong on the way: told at once, then each answer of the courier.
@@ -136,7 +139,7 @@ export const zhCN: Record<string, string> = {
   'task.countdownLeft': '倒计时将到，需人工决定\n{situation}：{reason}',
   'task.trouble': '系统操作失败，请处理\n{ask}：{reason}',
   phone:
-    '电话联系买家\n您好，这里是店铺售后，请问现在方便通话吗？关于您的订单，想跟您确认一下处理意见。无声时问候两遍，请对方回拨，5 秒后挂断。已拨打{calls}次。',
+    '电话联系买家\n您好，这里是店铺售后，请问现在方便通话吗？关于您的订单，想跟您确认一下处理意见。已拨打{calls}次。\n已收货不满意：问清原因并登记。未收到：查物流，谁签收的？他人代签：请其查看商品。正要去取：请先验货再签收。\n不方便：问什么时间方便，到时再拨。需要久查：请其稍等，或约定回电时间。无声：问候两遍，请对方回拨，5 秒后挂断。不愿接电话：不再拨打。',
   approval: '审批：{purpose} {amount}元\n核对金额、收款人与申请人；金额或收款人变化需另行申请。',
   'countdown.sellerAnswers': '退款申请倒计时即将结束\n请尽快与买家达成一致，或同意、拒绝申请。',
   'countdown.buyerShips': '等待买家退货的倒计时即将结束\n提醒买家寄回并填写运单号。',
@@ -213,8 +216,14 @@ export const zhCN: Record<string, string> = {
   'errand.proxyConsent': '请快递举证代签是否经买家同意\n能举证登记 agreed，不能举证登记 unproven。',
   'errand.coupon': '发放{amount}元优惠\n在后台发放优惠券或为换拍的商品改价后登记；发不了请登记失败。',
   couponOverCap: '优惠券超出订单可付金额：{amount}元\n{reason}。请核对该订单的其他付款，再重试或终止。',
-  'errand.promise.gift': '登记下次赠品\n登记后售前可见。',
-  'errand.promise.freeShipping': '登记下次包邮\n登记后售前可见。',
+  'errand.call.tracking': '买家说没有收到：查物流\n物流显示已签收登记 signed；未签收登记 notSigned，随后催快递。',
+  'errand.call.whoSigned':
+    '物流显示已签收：是谁签收的？\n请买家问问家人、门卫、代收点；找到登记 found，没有人签收登记 notFound，随后向快递核实。',
+  'errand.call.goods': '他人代签：请买家查看商品\n完好登记 intact，有破损或少件登记 damaged 并请买家拍照。',
+  'chase.notReceived':
+    '向快递核实未收到的包裹（第{round}次）\n登记快递的答复，答复会转告买家；已送到、确认遗失或退回请登记。',
+  'promise.due': '答应过买家的时间快到了\n{until} 前回复买家：{text}',
+  'promise.broken': '答应过买家的时间已过，请马上回复\n原定 {until} 前：{text}',
   chaseReturn: '催促买家寄回商品\n联系买家寄回并填写运单号；买家不再退货时终止退货。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
   refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',

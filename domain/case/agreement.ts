@@ -138,9 +138,9 @@ function hasReached(process: ProcessState | undefined, outcome: string): boolean
   return process !== undefined && process.outcome === outcome;
 }
 
-/** A note or a word that is left to a person, or a claim on the courier, holds nothing of the buyer's up. */
+/** A note or a word that is left to a person, a claim on the courier, or what a later order brings, holds nothing of the buyer's up. */
 function isAside({ process }: Step): boolean {
-  return process === 'memo' || process === 'notice' || process === 'claim';
+  return process === 'memo' || process === 'notice' || process === 'claim' || process === 'promise';
 }
 
 /** Ended, or never to begin: what it waited for ended another way without breaking the agreement. */

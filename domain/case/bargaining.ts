@@ -12,6 +12,7 @@ import { wallClock } from '../time';
 import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
+import { keepPromises } from './keeping';
 import { committed, currentOffer, findingsOf, isBargaining, ladderFor, sumsFound } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 
@@ -125,8 +126,10 @@ export function contactBuyer(
   text?: string,
 ): void {
   cancelContacts(draft, 'overtaken');
-  const { refund, contacts, doNotCall } = draft.state;
-  const plan = { script, refundId: refund?.refundId, text, noCalls: doNotCall };
+  keepPromises(draft);
+  const { refund, contacts, doNotCall, kind } = draft.state;
+  const atShiftStart = draft.context.policy.contact.shiftStart.kinds.includes(kind) || undefined;
+  const plan = { script, refundId: refund?.refundId, text, noCalls: doNotCall, atShiftStart };
   draft.start(`contact-${contacts + 1}`, { process: 'contact', plan });
 }
 

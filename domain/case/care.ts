@@ -4,14 +4,17 @@ import { contactBuyer, ownedByActor, throwIfOfferPending } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, running } from './draft';
 import { closeCase, registrationOf } from './ending';
+import { lateReply } from './promising';
 import { inquiryId, isPaying } from './queries';
 
 /** A word to the buyer that answers theirs. */
 export function reply(draft: Draft, { text }: CommandOf<'reply'>): void {
   if (!text.trim()) refuse('textMissing', 'A reply needs words.');
   ownedByActor(draft);
+  const late = lateReply(draft, text);
   draft.emit({ type: 'buyerAnswered' });
-  contactBuyer(draft, { name: 'reply', values: {} }, text);
+  if (late) contactBuyer(draft, late);
+  else contactBuyer(draft, { name: 'reply', values: {} }, text);
 }
 
 /** Cause, responsibility and tags, with what was paid and by whom: feeds product, warehouse and page text (handbook §3.6). */

@@ -46,6 +46,16 @@ export interface Commands {
   reply: { text: string };
   recordSent: { process?: string };
   recordCall: { outcome: CallOutcome; callBackAt?: Instant; note?: string; process?: string };
+  /** The buyer does not answer on chat because they are away from it. */
+  recordOffline: { process?: string };
+  /** The buyer asked, on whatever channel, not to be called: it holds for the whole shop. */
+  forbidCalls: Record<never, never>;
+  /** We come back to the buyer at this time: already told to them. */
+  promiseTime: { at: Instant; text: string };
+  /** The buyer is told until when they wait, in the agent's own words or the script's. */
+  hold: { until: Instant; text?: string };
+  /** A gift or free shipping goes out with a later order of the buyer, once. */
+  redeemPromise: { process?: string; tid?: string };
   confirmPayee: { account: string; realName: string; amount?: Fen; process?: string };
   /** The buyer would rather have advanced freight counted at the next order. */
   keepAsCredit: { amount?: Fen; process?: string };

@@ -8,6 +8,9 @@ import { warnedWordsOf } from './outgoing';
 import type { CaseState } from './state';
 import { type CommandRule, commandTable } from './table';
 
+/** What whoever serves the buyer may do, also in another's case. */
+const ANYBODYS: readonly CommandName[] = ['addNote', 'redeemPromise'];
+
 /** No command leads to more moves than this; a playbook whose moves never rest is a mistake in the playbook. */
 const MOST_MOVES = 100;
 
@@ -41,7 +44,12 @@ export function allow(state: CaseState, name: CommandName, context: Context): Re
     return { code: 'caseClosed', message: 'The after-sales term of this case has ended; open a new case.' };
   }
   if (name !== 'open' && state.seq === 0) return { code: 'caseNotOpen', message: 'This case has not been opened.' };
-  if (actor.role === 'afterSales' && state.owner !== undefined && state.owner !== actor.id && name !== 'addNote') {
+  if (
+    actor.role === 'afterSales' &&
+    state.owner !== undefined &&
+    state.owner !== actor.id &&
+    !ANYBODYS.includes(name)
+  ) {
     return { code: 'ownedByAnother', message: 'Another agent works this case; a supervisor may reassign it.' };
   }
   if (rule.stages && !rule.stages.includes(state.stage)) {

@@ -45,7 +45,8 @@ export class Draft {
 }
 
 export function placeOf(state: CaseState, processId: string): Place {
-  return { caseId: state.caseId, processId, tid: state.tid, refund: state.refund };
+  const { caseId, tid, buyerId, refund } = state;
+  return { caseId, processId, tid, buyerId, refund };
 }
 
 /** The processes that have not ended, with their ids. */

@@ -43,7 +43,8 @@ export type TrunkEvent =
   | { type: 'countdownActed'; situation: Situation; action: string }
   | { type: 'countdownLeft'; situation: Situation; reason: string }
   | { type: 'buyerSilent'; closeAt: Instant }
-  | { type: 'callsForbidden' }
+  /** `elsewhere`: the buyer said so in another case. */
+  | { type: 'callsForbidden'; elsewhere?: true }
   | { type: 'settled'; as: string }
   | { type: 'registered'; registration: Registration }
   | { type: 'noted'; text: string }

@@ -77,14 +77,21 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         countdownLeft: isSameEnd(state.refund, event.refund) ? state.countdownLeft : undefined,
       };
     case 'buyerWrote': {
-      return { lastBuyerMessages: readOf(state, event.message), buyerWaits: true, silenceEndsAt: undefined };
+      const { message } = event;
+      const question = state.question ?? questionOf(message);
+      return { lastBuyerMessages: readOf(state, message), buyerWaits: true, question, silenceEndsAt: undefined };
     }
     case 'buyerAnswered':
-      return { buyerWaits: undefined, silenceEndsAt: undefined };
+      return { buyerWaits: undefined, question: undefined, silenceEndsAt: undefined };
     case 'assessed':
       return { assessment: event.assessment };
     case 'offered':
-      return { offers: [...state.offers, event.offer], buyerWaits: undefined, silenceEndsAt: undefined };
+      return {
+        offers: [...state.offers, event.offer],
+        buyerWaits: undefined,
+        question: undefined,
+        silenceEndsAt: undefined,
+      };
     case 'offerSent':
       return { offers: changeOffer(state, event.n, { status: 'sent' }) };
     case 'offerWithdrawn':
@@ -94,6 +101,7 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         offers: changeOffer(state, event.n, { status: event.answer, counter: event.counter }),
         stage: event.answer === 'accepted' ? state.stage : 'bargaining',
         buyerWaits: undefined,
+        question: undefined,
         silenceEndsAt: undefined,
       };
     case 'agreed':
@@ -160,6 +168,7 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         closedRefundAt: state.refund?.modifiedAt,
         termEndsAt: event.termEndsAt,
         buyerWaits: undefined,
+        question: undefined,
         silenceEndsAt: undefined,
       };
     case 'ended':
@@ -170,6 +179,17 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'wordsWarned':
       return {};
   }
+}
+
+/** So much of a question is named in a late reply, characters. */
+const QUOTED = 20;
+
+/** Pictures alone ask nothing that could be named. */
+function questionOf({ text, writtenAt }: BuyerMessage): CaseState['question'] {
+  const words = text.replaceAll(/\s+/g, ' ').trim();
+  if (words === '') return undefined;
+  const all = [...words];
+  return { askedAt: writtenAt, text: all.length > QUOTED ? `${all.slice(0, QUOTED).join('')}…` : words };
 }
 
 /** The messages of the last instant that were read: several may bear the same. */

@@ -4,7 +4,7 @@ import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { closeCase } from './ending';
 import { noteRefund, returnToAgent } from './opening';
-import { isInquiring, isPaying } from './queries';
+import { isInquiring, isPaying, isTracing } from './queries';
 import { wants } from './wants';
 
 /** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
@@ -38,7 +38,7 @@ export function due(draft: Draft, { id }: CommandOf<'due'>): void {
 /** Money on its way, or something that the shop still finds out, keeps the case open a while longer. */
 function closeOnSilence(draft: Draft): void {
   const { state, context } = draft;
-  if (!isPaying(state) && !isInquiring(state)) closeCase(draft, 'buyerSilent');
+  if (!isPaying(state) && !isInquiring(state) && !isTracing(state)) closeCase(draft, 'buyerSilent');
   else draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
 }
 

@@ -2,6 +2,7 @@ import { isOpenRefund } from '../asks';
 import { awaitedBy } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import { isLeftByHand } from '../processes/contact';
+import { afterCall } from './afterCall';
 import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication, worthOf } from './bargaining';
 import { turnInto } from './care';
@@ -17,6 +18,7 @@ import {
   isInquiring,
   isPaying,
   isTalking,
+  isTracing,
   staysInIntake,
 } from './queries';
 
@@ -38,6 +40,7 @@ export const moves: readonly Move[] = [
   afterApproval,
   readApplication,
   afterContact,
+  afterCall,
   startSteps,
   endAgreement,
   settleWithoutAgreement,
@@ -133,7 +136,7 @@ function afterContact(draft: Draft): void {
   } else if ((last.outcome === 'unreachable' || isLeftByHand(last)) && isTalking(state)) {
     if (isOpenRefund(state.refund) || state.silentContact === state.contacts || state.buyerWaits) return;
     // The shop itself owes the next step: its own delay is not the buyer's silence.
-    if (isInquiring(state)) return;
+    if (isInquiring(state) || isTracing(state)) return;
     draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
   }
 }

@@ -7,6 +7,7 @@ import type { CaseCommand, CommandName, CommandOf } from './commands';
 export const OUTGOING: { readonly [K in CommandName]?: (command: CommandOf<K>) => string | undefined } = {
   propose: ({ text }) => text,
   reply: ({ text }) => text,
+  hold: ({ text }) => text,
   refuseRefund: ({ reason }) => reason,
   // What the courier says is passed on to the buyer.
   finishErrand: ({ outcome, note }) => (outcome === NOT_YET ? note : undefined),

@@ -112,6 +112,14 @@ export function isInquiring({ kind, processes }: CaseState): boolean {
   return Object.entries(processes).some(([id, { outcome }]) => id.startsWith(prefix) && outcome === undefined);
 }
 
+/** Whether people still look into what the buyer said on the phone: the parcel, or the goods (handbook §6). */
+export function isTracing({ processes }: CaseState): boolean {
+  return Object.entries(processes).some(([id, { outcome }]) => id.startsWith(CALL) && outcome === undefined);
+}
+
+/** What follows from the call in the n-th contact runs under `call-n/…`. */
+export const CALL = 'call-';
+
 /** Where an inquiry of a kind runs: a case that changes its kind starts the next kind's own. */
 export function inquiryId(kind: string, inquiry: string): string {
   return `inquiry-${kind}/${inquiry}`;

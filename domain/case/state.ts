@@ -83,6 +83,8 @@ export interface CaseState {
   lastBuyerMessages?: { writtenAt: Instant; ids: string[] };
   /** The buyer wrote and nobody has answered yet. */
   buyerWaits?: boolean;
+  /** What the buyer asked first, of what nobody has answered yet: a late reply names it (handbook §6). */
+  question?: { askedAt: Instant; text: string };
   doNotCall?: boolean;
   silenceEndsAt?: Instant;
   /** The contact whose silence was taken note of: it is not taken twice. */

@@ -3,12 +3,14 @@ import type { Context } from '../processes/process';
 import type { Role } from '../roles';
 import type { Stage } from '../vocabulary';
 import { assess, propose, recordAnswer } from './bargaining';
+import { forbidCalls, recordCall, recordOffline } from './calling';
 import { addEvidence, addNote, changeKind, close, reassign, register, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
 import { refuseParcel } from './returns';
+import { hold, promiseTime, redeemPromise } from './promising';
 import { abandon, forward, refuseRefund, retry } from './settling';
 import type { CaseState } from './state';
 
@@ -36,7 +38,13 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordAnswer: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: recordAnswer },
   reply: { roles: STAFF, stages: LIVE, decide: reply },
   recordSent: { roles: STAFF, stages: LIVE, decide: forward('contact', 'notice', 'followUp', 'dispatch', 'chase') },
-  recordCall: { roles: STAFF, stages: LIVE, decide: forward('contact') },
+  recordCall: { roles: STAFF, stages: LIVE, decide: recordCall },
+  recordOffline: { roles: STAFF, stages: LIVE, decide: recordOffline },
+  forbidCalls: { roles: STAFF, stages: LIVE, decide: forbidCalls },
+  promiseTime: { roles: STAFF, stages: LIVE, decide: promiseTime },
+  hold: { roles: STAFF, stages: LIVE, decide: hold },
+  // Redeemed with a later order, whoever sells it: also when the case is closed.
+  redeemPromise: { roles: ['preSales', ...STAFF], decide: redeemPromise },
   confirmPayee: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
   keepAsCredit: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
   approve: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },

@@ -43,14 +43,14 @@ export const coupon: RemedyPlan = {
 
 export const giftPromise: RemedyPlan = {
   amount: 'none',
-  steps: (facts, policy) => [...withdrawn(facts), promised('gift', policy), ...noted(facts, 'giftPromise')],
+  steps: (facts) => [...withdrawn(facts), promised('gift', afterApplication(facts)), ...noted(facts, 'giftPromise')],
 };
 
 export const nextFreeShipping: RemedyPlan = {
   amount: 'none',
-  steps: (facts, policy) => [
+  steps: (facts) => [
     ...withdrawn(facts),
-    promised('freeShipping', policy),
+    promised('freeShipping', afterApplication(facts)),
     ...noted(facts, 'nextFreeShipping'),
   ],
 };

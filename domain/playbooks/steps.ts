@@ -201,9 +201,9 @@ export function couponOf({ order, amount }: PlanFacts, { errand: { within } }: P
   return { id: 'coupon', process: 'coupon', plan, after };
 }
 
-/** A gift or free shipping with the next order: a person registers it where pre-sales sees it (handbook §1). */
-export function promised(what: 'gift' | 'freeShipping', policy: Policy): Step {
-  return errand('promise', `promise.${what}`, { outcomes: ['registered'], within: policy.errand.within });
+/** A gift or free shipping with the next order: registered where pre-sales sees it, redeemed once (handbook §1). */
+export function promised(what: 'gift' | 'freeShipping', after?: string): Step {
+  return { id: 'promise', process: 'promise', plan: { what }, after };
 }
 
 /** The buyer hears what was agreed and what they have to do for it, and the order gets its note (handbook §9). */

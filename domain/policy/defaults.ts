@@ -3,6 +3,21 @@ import type { Policy } from './policy';
 import { HANDBOOK_PROBLEM_SORTS } from './problemSorts';
 import { HANDBOOK_WORDS } from './words';
 
+/** After-sales and out-of-stock matters: who is offline is phoned at once rather than waited for (handbook §6). */
+const HANDBOOK_SOONER = [
+  'refundInTransit',
+  'qualityReturn',
+  'notAsImagined',
+  'usageHelp',
+  'noReasonReturn',
+  'exchange',
+  'missingOrWrong',
+  'courierDamage',
+  'logisticsAnomaly',
+  'problemOrder',
+  'complaint',
+];
+
 /** The handbook's numbers. Written into a shop's first policy version; a case never reads them from here. */
 export const HANDBOOK_POLICY: Policy = {
   version: 1,
@@ -14,8 +29,16 @@ export const HANDBOOK_POLICY: Policy = {
     phoneOverdueAfter: DAY,
     callsFrom: 9 * 60,
     callsUntil: 22 * 60,
+    redialAfter: 30 * MINUTE,
+    callsADay: 2,
+    callsInWindow: 6,
+    callsWindow: 7 * DAY,
+    sooner: { kinds: HANDBOOK_SOONER, after: 0 },
+    shiftStart: { kinds: [], at: [9 * 60, 10 * 60, 17 * 60] },
+    nameQuestionAfter: HOUR,
     closeOnSilenceAfter: 7 * DAY,
   },
+  promise: { remindBefore: 30 * MINUTE, callGrace: 30 * MINUTE, longest: 30 * DAY },
   countdown: {
     remindAgentBefore: 12 * HOUR,
     remindSupervisorBefore: 4 * HOUR,

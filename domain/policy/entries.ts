@@ -54,10 +54,71 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
     unit: 'timeOfDay',
     source: 'handbook §6',
   },
+  'contact.redialAfter': {
+    doc: 'A line on which nobody was heard is dialled once more after this.',
+    unit: 'pause',
+    source: 'handbook §6; the number is design',
+  },
+  'contact.callsADay': {
+    doc: 'The most calls to one buyer a day, over all cases of the shop.',
+    unit: 'ordinal',
+    source: 'handbook §6, §8; the number is design',
+  },
+  'contact.callsInWindow': {
+    doc: 'The most calls to one buyer within the window, over all cases of the shop.',
+    unit: 'ordinal',
+    source: 'handbook §6, §8; the number is design',
+  },
+  'contact.callsWindow': {
+    doc: 'Calls to one buyer are counted over this time.',
+    unit: 'pause',
+    source: 'handbook §6, §8; the number is design',
+  },
+  'contact.sooner.kinds': {
+    doc: 'In these kinds a buyer who is known to be offline is phoned sooner.',
+    unit: 'kinds',
+    source: 'handbook §6',
+  },
+  'contact.sooner.after': {
+    doc: 'How long after it is known that the buyer is offline.',
+    unit: 'duration',
+    source: 'handbook §6',
+  },
+  'contact.shiftStart.kinds': {
+    doc: 'In these kinds a silent buyer is phoned when the next shift starts; the handbook names complaints and refunds.',
+    unit: 'kinds',
+    source: 'handbook §6; off by default',
+  },
+  'contact.shiftStart.at': {
+    doc: 'When shifts start.',
+    unit: 'timesOfDay',
+    source: 'handbook §9',
+  },
+  'contact.nameQuestionAfter': {
+    doc: "A reply that comes later than this names the buyer's question.",
+    unit: 'duration',
+    source: 'handbook §6',
+  },
   'contact.closeOnSilenceAfter': {
     doc: 'No word from a buyer without an open refund: the case is closed after this.',
     unit: 'pause',
     source: 'handbook §3.6; the number is design',
+  },
+
+  'promise.remindBefore': {
+    doc: 'Who promised a buyer a time is reminded this long before it.',
+    unit: 'duration',
+    source: 'handbook §6; the number is design',
+  },
+  'promise.callGrace': {
+    doc: "A call at the buyer's time may be this late.",
+    unit: 'duration',
+    source: 'handbook §6; the number is design',
+  },
+  'promise.longest': {
+    doc: 'No time is promised to a buyer further ahead than this.',
+    unit: 'pause',
+    source: 'design',
   },
 
   'countdown.remindAgentBefore': {

@@ -57,8 +57,28 @@ export interface Policy {
     /** Calls are allowed from..until, minutes of the shop's day (handbook §6: 9:00–22:00). */
     callsFrom: number;
     callsUntil: number;
+    /** A line on which nobody was heard is dialled once more after this, ms (handbook §6). */
+    redialAfter: number;
+    /** The most calls to one buyer, over all cases of the shop: a day, and within `callsWindow`, ms (handbook §6, §8). */
+    callsADay: number;
+    callsInWindow: number;
+    callsWindow: number;
+    /** A buyer who is known to be offline is phoned so soon in these kinds, ms (handbook §6). */
+    sooner: { kinds: readonly string[]; after: number };
+    /** In these kinds a silent buyer is phoned when the next shift starts, minutes of the shop's day (handbook §6, §9). */
+    shiftStart: { kinds: readonly string[]; at: readonly number[] };
+    /** A reply that comes later than this names the buyer's question, ms (handbook §6: an hour). */
+    nameQuestionAfter: number;
     /** No word from a buyer without an open refund: the case is closed after this, ms. */
     closeOnSilenceAfter: number;
+  };
+  promise: {
+    /** Who promised a time is reminded this long before it, ms. */
+    remindBefore: number;
+    /** A call at the buyer's time may be this late, ms. */
+    callGrace: number;
+    /** No time is promised further ahead than this, ms. */
+    longest: number;
   };
   countdown: {
     /** Reminders before the platform's deadline, ms. */

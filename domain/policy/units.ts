@@ -46,6 +46,19 @@ export const UNITS = {
         : 'must be a whole number of minutes of the day, 0 to 1440',
     text: (value) => (isDuration(value) ? clockText(value) : ''),
   },
+  timesOfDay: {
+    doc: 'list of minutes of the day',
+    fault: (value) =>
+      Array.isArray(value) && value.length > 0 && value.every((one) => isDuration(one) && one < DAY / MINUTE)
+        ? undefined
+        : 'must be a list of at least one whole number of minutes of the day, 0 to 1439',
+    text: (value) => (Array.isArray(value) ? value.filter(isDuration).map(clockText).join(', ') : ''),
+  },
+  kinds: {
+    doc: 'list of kinds of case',
+    fault: (value) => (Array.isArray(value) && value.every(isText) ? undefined : 'must be a list of kinds of case'),
+    text: (value) => (Array.isArray(value) && value.length > 0 ? value.join(', ') : 'none'),
+  },
   utcOffset: {
     doc: 'minutes, −720 to 840',
     fault: (value) =>

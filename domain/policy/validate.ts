@@ -49,6 +49,17 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
       ? []
       : [`contact.callsFrom (${clockText(callsFrom)}) must be before contact.callsUntil (${clockText(callsUntil)}).`],
 
+  ({ contact: { callsFrom, callsUntil, shiftStart } }) =>
+    // The times of shifts that nobody is phoned at do not matter.
+    (shiftStart.kinds.length > 0 ? shiftStart.at : [])
+      .filter((at) => at < callsFrom || at >= callsUntil)
+      .map((at) => `contact.shiftStart.at (${clockText(at)}) must lie within the hours in which buyers are phoned.`),
+
+  ({ contact: { callsADay, callsInWindow } }) =>
+    callsADay <= callsInWindow
+      ? []
+      : [`contact.callsADay (${callsADay}) must not be above contact.callsInWindow (${callsInWindow}).`],
+
   ({ countdown: { remindAgentBefore, remindSupervisorBefore, actBefore } }) => [
     ...earlier(
       'countdown.remindAgentBefore',

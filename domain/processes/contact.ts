@@ -1,11 +1,11 @@
-import type { Script } from '../asks';
-import { refuse } from '../errors';
-import type { Policy } from '../policy/policy';
-import { endOfCallTime, mayCall, nextCallTime } from '../rules/quietHours';
-import { DAY, type Instant } from '../time';
+import type { Script, SendAnswer } from '../asks';
+import { countedSince } from '../rules/callCaps';
+import { mayCall, nextCallTime, nextShiftStart } from '../rules/quietHours';
+import type { Instant } from '../time';
 import { CALL_OUTCOMES, type CallOutcome } from '../vocabulary';
 import type { Deadline, Task, Wants } from '../wants';
-import type { Context, Process } from './process';
+import { called, counted, ended, forbidden, offline } from './contactCalls';
+import type { Context, Place, Process } from './process';
 
 export interface ContactPlan {
   script: Script;
@@ -14,15 +14,18 @@ export interface ContactPlan {
   text?: string;
   /** The buyer asked not to be called. */
   noCalls?: boolean;
+  /** The shop phones silent buyers of this kind when the next shift starts (handbook §6). */
+  atShiftStart?: boolean;
 }
 
 /**
  * One matter put to the buyer: chat → no reply in 2 days → phone → unreachable for 3 days → a last message
- * (handbook §6). Ends with `replied`, `satisfied`, `notSatisfied`, `doNotCall` or `unreachable`.
+ * (handbook §6). Before a phone task appears, the shop's calls to the buyer are asked for: what one case cannot know. Ends with
+ * `replied`, `satisfied`, `notSatisfied`, `notReceived`, `signedByAnother`, `aboutToCollect`, `doNotCall` or `unreachable`.
  */
 export interface ContactState extends ContactPlan {
   kind: 'contact';
-  status: 'sending' | 'waiting' | 'phoning' | 'leaving';
+  status: 'sending' | 'waiting' | 'checking' | 'phoning' | 'leaving';
   /** Nobody but a person can send it: there is no channel, or the channel refused. */
   byHand?: string;
   /** When the next phone task appears. */
@@ -32,6 +35,13 @@ export interface ContactState extends ContactPlan {
   overdueAt?: Instant;
   overdue?: boolean;
   calls: number;
+  /** How often the shop's calls were asked for, and since when they count. */
+  checks?: number;
+  countedSince?: Instant;
+  /** The shop's calls to the buyer that still count, as far as this case knows. */
+  calledAt?: Instant[];
+  /** Lines in a row on which nobody was heard. */
+  silences?: number;
   unreachableSince?: Instant;
   outcome?: string;
 }
@@ -41,8 +51,11 @@ export type ContactEvent =
   | { type: 'contact.sent' }
   | { type: 'contact.notSent'; reason: string }
   | { type: 'contact.sentByHand' }
-  | { type: 'contact.callDue'; restAt: Instant; overdueAt: Instant }
-  | { type: 'contact.callRested'; phoneAt: Instant }
+  | { type: 'contact.offline'; phoneAt: Instant }
+  | { type: 'contact.callsAsked'; countedSince: Instant }
+  | { type: 'contact.callsForbidden' }
+  | { type: 'contact.callDue'; restAt: Instant; overdueAt: Instant; calledAt?: Instant[] }
+  | { type: 'contact.callRested'; phoneAt: Instant; calledAt?: Instant[] }
   | { type: 'contact.callOverdue' }
   | { type: 'contact.called'; outcome: CallOutcome; note?: string; phoneAt?: Instant }
   | { type: 'contact.leavingMessage' }
@@ -50,14 +63,18 @@ export type ContactEvent =
 
 export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
   start(plan, context) {
-    const phoneAt = nextCallTime(context.now + context.policy.contact.phoneAfter, context.policy);
+    const { now, policy } = context;
+    const phoneAt = plan.atShiftStart
+      ? nextShiftStart(now, policy)
+      : nextCallTime(now + policy.contact.phoneAfter, policy);
     return [{ type: 'contact.started', ...plan, phoneAt }];
   },
 
   decide(state, input, context) {
     switch (input.type) {
       case 'answer':
-        return answered(state, input.answer.name === 'sendMessage' ? input.answer.out : { result: 'unknown' });
+        if (input.answer.name === 'sendMessage') return answered(state, input.answer.out);
+        return input.answer.name === 'readCalls' ? counted(input.answer.out, context) : [];
       case 'due':
         return due(state, input.deadline, context);
       case 'buyerWrote':
@@ -66,6 +83,8 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
         return [ended('cancelled')];
       case 'command':
         if (input.command.type === 'recordCall') return called(state, input.command, context);
+        if (input.command.type === 'recordOffline') return offline(state, context);
+        if (input.command.type === 'forbidCalls') return forbidden(state);
         return input.command.type === 'recordSent' && state.byHand ? sentByHand(state) : [];
       case 'refundSeen':
         return [];
@@ -74,8 +93,9 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
 
   evolve(state, event) {
     if (event.type === 'contact.started') {
-      const { script, refundId, text, noCalls, phoneAt } = event;
-      return { kind: 'contact', status: 'sending', script, refundId, text, noCalls, phoneAt, calls: 0 };
+      const { script, refundId, text, noCalls, atShiftStart, phoneAt } = event;
+      const plan = { script, refundId, text, noCalls, atShiftStart };
+      return { kind: 'contact', status: 'sending', ...plan, phoneAt, calls: 0 };
     }
     return state && next(state, event);
   },
@@ -83,15 +103,13 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
   wants(state, place): Wants {
     return {
       deadlines: deadlinesOf(state),
-      asks: asksOf(state, `${place.caseId}/${place.processId}`),
+      asks: asksOf(state, place),
       tasks: tasksOf(state),
     };
   },
 };
 
-type SendResult = { result: 'sent' } | { result: 'refused'; reason: string } | { result: 'unknown' };
-
-function answered(state: ContactState, out: SendResult): ContactEvent[] {
+function answered(state: ContactState, out: SendAnswer): ContactEvent[] {
   const events: ContactEvent[] =
     out.result === 'sent'
       ? [{ type: 'contact.sent' }]
@@ -115,13 +133,7 @@ function due(state: ContactState, deadline: string, { now, policy }: Context): C
     case 'phone':
       if (state.noCalls) return [{ type: 'contact.leavingMessage' }];
       return mayCall(now, policy)
-        ? [
-            {
-              type: 'contact.callDue',
-              restAt: endOfCallTime(now, policy),
-              overdueAt: now + policy.contact.phoneOverdueAfter,
-            },
-          ]
+        ? [{ type: 'contact.callsAsked', countedSince: countedSince(now, policy) }]
         : [{ type: 'contact.callRested', phoneAt: nextCallTime(now, policy) }];
     case 'rest':
       return [{ type: 'contact.callRested', phoneAt: nextCallTime(now, policy) }];
@@ -130,46 +142,6 @@ function due(state: ContactState, deadline: string, { now, policy }: Context): C
     default:
       return [];
   }
-}
-
-function called(
-  state: ContactState,
-  call: { outcome: CallOutcome; note?: string; callBackAt?: Instant },
-  { now, policy }: Context,
-): ContactEvent[] {
-  if (state.calls === 0 && state.status !== 'phoning') refuse('notWaiting', 'No call to this buyer is due yet.');
-  const { outcome, note } = call;
-  const record = (phoneAt?: Instant): ContactEvent => ({ type: 'contact.called', outcome, note, phoneAt });
-  switch (outcome) {
-    case 'receivedSatisfied':
-      return [record(), ended('satisfied')];
-    case 'receivedNotSatisfied':
-      return [record(), ended('notSatisfied')];
-    case 'doNotCall':
-      return [record(), ended('doNotCall')];
-    case 'callBack':
-      return [record(promisedTime(call.callBackAt, now, policy))];
-    case 'unreachable':
-    case 'silent': {
-      const since = state.unreachableSince ?? now;
-      if (now - since >= policy.contact.giveUpAfter) return [record(), { type: 'contact.leavingMessage' }];
-      return [record(nextCallTime(now + policy.contact.callAgainAfter, policy))];
-    }
-  }
-}
-
-function promisedTime(at: Instant | undefined, now: Instant, policy: Policy): Instant {
-  if (at === undefined)
-    return refuse('invalidTime', 'A call-back needs the time that the buyer asked for (callBackAt).');
-  if (at <= now || at > now + 30 * DAY)
-    return refuse('invalidTime', 'The call-back time must lie within the next 30 days.');
-  if (!mayCall(at, policy))
-    return refuse('quietHours', 'The call-back time lies in quiet hours; agree another with the buyer.');
-  return at;
-}
-
-function ended(outcome: string): ContactEvent {
-  return { type: 'contact.ended', outcome };
 }
 
 function next(
@@ -183,15 +155,28 @@ function next(
       return { ...state, status: state.status === 'sending' ? 'waiting' : state.status, byHand: event.reason };
     case 'contact.sentByHand':
       return { ...state, byHand: undefined };
+    case 'contact.offline':
+      return { ...state, phoneAt: event.phoneAt };
+    case 'contact.callsAsked':
+      return { ...state, status: 'checking', checks: (state.checks ?? 0) + 1, countedSince: event.countedSince };
+    case 'contact.callsForbidden':
+      return { ...state, noCalls: true };
     case 'contact.callDue':
       return {
         ...state,
         status: 'phoning',
+        calledAt: event.calledAt ?? state.calledAt,
         restAt: event.restAt,
         overdueAt: state.overdueAt ?? event.overdueAt,
       };
     case 'contact.callRested':
-      return { ...state, status: 'waiting', phoneAt: event.phoneAt, restAt: undefined };
+      return {
+        ...state,
+        status: 'waiting',
+        phoneAt: event.phoneAt,
+        restAt: undefined,
+        calledAt: event.calledAt ?? state.calledAt,
+      };
     case 'contact.callOverdue':
       return { ...state, overdue: true };
     case 'contact.called':
@@ -199,6 +184,8 @@ function next(
         ...state,
         status: 'waiting',
         calls: state.calls + 1,
+        calledAt: [...(state.calledAt ?? []), event.at],
+        silences: event.outcome === 'silent' ? (state.silences ?? 0) + 1 : undefined,
         phoneAt: event.phoneAt ?? state.phoneAt,
         restAt: undefined,
         overdueAt: undefined,
@@ -222,6 +209,7 @@ function deadlinesOf(state: ContactState): Deadline[] {
       ...overdueOf(state),
     ];
   }
+  if (state.status === 'checking') return overdueOf(state);
   if (state.status !== 'phoning') return [];
   return [{ id: 'rest', at: state.restAt ?? state.phoneAt, summary: 'quiet hours begin' }, ...overdueOf(state)];
 }
@@ -231,8 +219,13 @@ function overdueOf(state: ContactState): Deadline[] {
   return [{ id: 'overdue', at: state.overdueAt, summary: 'nobody phoned: tell the supervisor' }];
 }
 
-function asksOf(state: ContactState, owner: string): Wants['asks'] {
+function asksOf(state: ContactState, { caseId, processId, buyerId }: Place): Wants['asks'] {
   const { refundId, text, script } = state;
+  const owner = `${caseId}/${processId}`;
+  if (state.status === 'checking') {
+    const input = { buyerId, since: state.countedSince ?? state.phoneAt };
+    return [{ id: `calls-${state.checks}`, name: 'readCalls', input, summary: 'may the buyer be called?' }];
+  }
   if (state.status === 'sending') {
     const input = { intentId: `${owner}/message`, refundId, script, text };
     return [{ id: 'message', name: 'sendMessage', input, summary: `message to the buyer: ${script.name}` }];

@@ -4,6 +4,8 @@ import type { Process } from './process';
 export interface NoticePlan {
   script: Script;
   refundId?: string;
+  /** The agent's own words instead of the script's. */
+  text?: string;
 }
 
 /** The buyer is told something that needs no answer; what no program can send, a person does. Ends `told`. */
@@ -39,7 +41,12 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
     switch (event.type) {
       case 'notice.asked':
         // Taken up again after it was broken off, it is still the same message to the same place.
-        return { kind: 'notice', script: event.script, refundId: state ? state.refundId : event.refundId };
+        return {
+          kind: 'notice',
+          script: event.script,
+          refundId: state ? state.refundId : event.refundId,
+          text: event.text,
+        };
       case 'notice.sent':
       case 'notice.sentByHand':
         return state && { ...state, outcome: 'told' };
@@ -50,7 +57,7 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
     }
   },
 
-  wants({ script, refundId, byHand }, place) {
+  wants({ script, refundId, text, byHand }, place) {
     if (byHand !== undefined) {
       return {
         asks: [],
@@ -58,7 +65,7 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
         tasks: [{ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script }],
       };
     }
-    const input = { intentId: `${place.caseId}/${place.processId}/message`, refundId, script };
+    const input = { intentId: `${place.caseId}/${place.processId}/message`, refundId, script, text };
     const summary = `message to the buyer: ${script.name}`;
     return { asks: [{ id: 'message', name: 'sendMessage', input, summary }], deadlines: [], tasks: [] };
   },

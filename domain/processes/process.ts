@@ -17,6 +17,7 @@ export interface Place {
   caseId: string;
   processId: string;
   tid: string;
+  buyerId: string;
   refund?: RefundSnapshot;
 }
 

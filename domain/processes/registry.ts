@@ -15,6 +15,7 @@ import { type ParcelEvent, type ParcelPlan, type ParcelState, parcel } from './p
 import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './payee';
 import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './payout';
 import type { Process } from './process';
+import { type PromiseEvent, type PromisePlan, type PromiseState, promise } from './promise';
 import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './refusal';
 
 /** Every shared process, by kind. A new one is a file beside these and a row in the four tables below. */
@@ -35,6 +36,7 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   parcel,
   payee,
   payout,
+  promise,
   refusal,
 };
 
@@ -55,6 +57,7 @@ export interface Plans {
   parcel: ParcelPlan;
   payee: PayeePlan;
   payout: PayoutPlan;
+  promise: PromisePlan;
   refusal: RefusalPlan;
 }
 
@@ -75,6 +78,7 @@ export interface States {
   parcel: ParcelState;
   payee: PayeeState;
   payout: PayoutState;
+  promise: PromiseState;
   refusal: RefusalState;
 }
 
@@ -95,6 +99,7 @@ export interface Events {
   parcel: ParcelEvent;
   payee: PayeeEvent;
   payout: PayoutEvent;
+  promise: PromiseEvent;
   refusal: RefusalEvent;
 }
 
@@ -124,6 +129,7 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   parcel: ['received'],
   payee: ['confirmed', 'credited', 'lapsed'],
   payout: ['paid'],
+  promise: ['kept', 'redeemed'],
   refusal: ['refused'],
 };
 

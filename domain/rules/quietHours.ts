@@ -20,7 +20,17 @@ export function endOfCallTime(at: Instant, policy: Policy): Instant {
   return startOfDay(at, policy) + policy.contact.callsUntil * MINUTE;
 }
 
-function startOfDay(at: Instant, policy: Policy): Instant {
+/** The first start of a shift after this instant (handbook §6, §9: complaints and refunds are phoned then). */
+export function nextShiftStart(at: Instant, policy: Policy): Instant {
+  const today = startOfDay(at, policy);
+  const starts = policy.contact.shiftStart.at.flatMap((minute) =>
+    [today, today + DAY].map((day) => day + minute * MINUTE),
+  );
+  return Math.min(...starts.filter((start) => start > at));
+}
+
+/** Midnight of the shop's day. */
+export function startOfDay(at: Instant, policy: Policy): Instant {
   const offset = policy.utcOffsetMinutes * MINUTE;
   return Math.floor((at + offset) / DAY) * DAY - offset;
 }

@@ -76,6 +76,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
         return ANSWER;
       },
     },
+    promises: { redeem: async () => true },
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined },
     logger,
@@ -128,6 +129,9 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     events: async () => [],
     tasks: async () => [...tasks],
     task: async (shopId, taskId) => tasks.find((task) => task.shopId === shopId && task.id === taskId),
+    promises: async () => [],
+    promise: async () => undefined,
+    language: async () => 'zh-CN',
     policy: async () => HANDBOOK_POLICY,
   };
 }

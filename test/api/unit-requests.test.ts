@@ -211,5 +211,8 @@ describe('instants on the wire', () => {
       deep: [{ phoneAt: '1970-01-01T00:00:01.000Z', calls: 2, text: 'x', none: null }],
       unreachableSince: undefined,
     });
+    expect(withIsoInstants({ calledAt: [0, 1000] })).toEqual({
+      calledAt: ['1970-01-01T00:00:00.000Z', '1970-01-01T00:00:01.000Z'],
+    });
   });
 });

@@ -20,7 +20,7 @@ function rowOf(task: Task, process?: string) {
   };
 }
 
-const place = { caseId: 'c1', processId: 'p', tid: '1' };
+const place = { caseId: 'c1', processId: 'p', tid: '1', buyerId: 'buyer-1' };
 const [approval] = processes.approval.wants(
   { kind: 'approval', purpose: 'compensation', amount: 5000, requester: AGENT, role: 'manager' },
   place,

@@ -61,7 +61,7 @@ describe('handbook §6: chat → no reply in 2 days → phone', () => {
     const no = asked();
     no.assess('minor');
     no.propose({ remedy: 'compensation', amount: 10_00 });
-    no.advance(2 * DAY).give({ type: 'recordCall', outcome: 'receivedNotSatisfied' });
+    no.advance(2 * DAY).give({ type: 'recordCall', outcome: 'receivedNotSatisfied', note: '还是想退' });
     expect(no.state.offers[0]?.status).toBe('refused');
     expect(no.state.stage).toBe('bargaining');
   });

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
-import { render } from '../../activities/scripts';
+import { render, TEXTS } from '../../activities/scripts';
+import { LIBRARY_TEXTS, libraryFor, MOMENTS } from '../../activities/scripts/library';
 import { zhCN } from '../../activities/scripts/zhCN';
 import type { Script } from '../../domain/asks';
 import { wants } from '../../domain/case/wants';
 import { kinds, playbookOf } from '../../domain/playbooks/registry';
 import { LONGEST_WORDS } from '../../domain/policy/validate';
 import { LONGEST_ANSWER } from '../../domain/processes/chase';
+import { LANGUAGES, STAGES } from '../../domain/vocabulary';
 import {
   families,
   familyOf,
@@ -31,6 +33,10 @@ const LONGEST: Record<string, string> = {
   words: '字'.repeat(LONGEST_WORDS),
   next: '2026-11-02 09:30',
   reference: '20261102110070001506000012345678',
+  until: '2026-11-02 09:30',
+  // Together the longest that the case puts into one message (domain/case/promising.ts).
+  question: `${'问'.repeat(20)}…`,
+  text: 'x'.repeat(400 - 60 - 63),
 };
 
 /** Walks of each kind whose scripts are looked at, and the seed that makes them the same every time. */
@@ -98,13 +104,93 @@ describe.each(kinds())('in the lives of a %s case', (kind) => {
 });
 
 describe('platform.md §2: a message to the buyer holds at most 400 bytes', () => {
-  it.each(textsForBuyers(zhCN))('%s', (name, text) => {
+  const texts = LANGUAGES.flatMap((language) =>
+    textsForBuyers(TEXTS[language]).map(([name, text]) => [language, name, text] as const),
+  );
+
+  it.each(texts)('%s: %s', (language, name, text) => {
     const values = Object.fromEntries(placeholdersOf(text).map((key) => [key, LONGEST[key] ?? '']));
-    expect(Buffer.byteLength(render({ name, values }))).toBeLessThanOrEqual(MOST_BYTES);
+    expect(Buffer.byteLength(render({ name, values }, language))).toBeLessThanOrEqual(MOST_BYTES);
   });
 
   it('with its values at their longest', () => {
-    const keys = textsForBuyers(zhCN).flatMap(([, text]) => placeholdersOf(text));
+    const keys = texts.flatMap(([, , text]) => placeholdersOf(text));
     expect([...new Set(keys)].filter((key) => LONGEST[key] === undefined)).toEqual([]);
+  });
+});
+
+describe('handbook §6: the texts in every language', () => {
+  const others = LANGUAGES.filter((language) => language !== 'zh-CN');
+
+  it.each(others)('%s has every text, and none that is not in zh-CN', (language) => {
+    expect(Object.keys(TEXTS[language]).sort()).toEqual(Object.keys(zhCN).sort());
+  });
+
+  it.each(others)('%s: each text takes the same values and is for the same readers', (language) => {
+    const unlike = Object.entries(zhCN).filter(([name, text]) => {
+      const other = TEXTS[language][name] ?? '';
+      const same = [...placeholdersOf(text)].sort().join() === [...placeholdersOf(other)].sort().join();
+      return !same || isForBuyers(text) !== isForBuyers(other);
+    });
+    expect(unlike.map(([name]) => name)).toEqual([]);
+  });
+
+  it('is rendered in the language that is asked for, otherwise in the shop’s usual one', () => {
+    const script = { name: 'transfer.freight', values: {} };
+    expect([render(script), render(script, 'zh-CN'), render(script, 'en')]).toEqual([
+      '退货运费',
+      '退货运费',
+      'Return freight',
+    ]);
+    expect(() => render({ name: 'none', values: {} }, 'en')).toThrow('There is no script called "none" in en.');
+  });
+});
+
+describe('handbook §6: the agents’ library', () => {
+  /** What a case can fill in (api/library.ts). */
+  const VARIABLES = ['agent', 'order', 'item', 'amount', 'until', 'question'];
+  const names = Object.keys(LIBRARY_TEXTS['zh-CN']) as (keyof (typeof LIBRARY_TEXTS)['zh-CN'])[];
+
+  it.each(names)('%s: the same variables in every language, all known, and at most 400 bytes', (name) => {
+    const [own, ...others] = LANGUAGES.map((language) => [...placeholdersOf(LIBRARY_TEXTS[language][name])].sort());
+    for (const other of others) expect(other).toEqual(own);
+    expect(own?.filter((key) => !VARIABLES.includes(key))).toEqual([]);
+    const longest = {
+      item: '字'.repeat(30),
+      order: '2'.repeat(19),
+      question: LONGEST.question,
+      amount: LONGEST.amount,
+    };
+    const filled = (text: string) =>
+      text.replaceAll(/\{(\w+)\}/g, (_all, key: keyof typeof longest) => longest[key] ?? 'x'.repeat(20));
+    for (const language of LANGUAGES)
+      expect(Buffer.byteLength(filled(LIBRARY_TEXTS[language][name]))).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  it.each(MOMENTS)('has a word for the moment %s in every stage that needs one', (moment) => {
+    const stages = STAGES.filter((stage) => libraryFor({ stage }, 'en').some((script) => script.moment === moment));
+    expect(stages.length).toBeGreaterThan(0);
+    expect(stages).not.toContain('closed');
+  });
+
+  it('gives by stage and kind, all where neither is named', () => {
+    const namesFor = (where: Parameters<typeof libraryFor>[0]) => libraryFor(where, 'zh-CN').map(({ name }) => name);
+    expect(namesFor({})).toEqual(names);
+    expect(namesFor({ stage: 'followUp', kind: 'reviewRecovery' })).toContain('close.review');
+    expect(namesFor({ stage: 'intake', kind: 'qualityReturn' })).not.toContain('greeting.review');
+    expect(namesFor({ stage: 'intake', kind: 'logisticsAnomaly' })).toContain('greeting.logistics');
+    expect(namesFor({ stage: 'settlement', kind: 'logisticsAnomaly' })).not.toContain('greeting.logistics');
+    expect(namesFor({ stage: 'closed' })).toEqual([]);
+  });
+
+  it('says where each belongs', () => {
+    const [first] = libraryFor({ stage: 'intake' }, 'en');
+    expect(first).toEqual({
+      name: 'greeting.first',
+      moment: 'greeting',
+      stages: ['intake', 'proposal'],
+      kinds: null,
+      text: 'Hello, this is {agent} of after-sales service. What can I do for you?',
+    });
   });
 });

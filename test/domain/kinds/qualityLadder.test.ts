@@ -9,27 +9,29 @@ const applied = (asks: 'refundOnly' | 'returnAndRefund' = 'refundOnly') =>
 
 describe('handbook §5 qualityReturn, minor: a promise before small sums', () => {
   it.each<[Remedy, string]>([
-    ['giftPromise', 'promise.gift'],
-    ['nextFreeShipping', 'promise.freeShipping'],
-  ])('%s may be offered at once, costs nothing, and is registered by the agent', (remedy, what) => {
+    ['giftPromise', 'gift'],
+    ['nextFreeShipping', 'freeShipping'],
+  ])('%s may be offered at once, costs nothing, and is registered with the yes', (remedy, what) => {
     const play = faulty();
     play.assess('minor');
     play.propose({ remedy });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
-    expect(play.taskIds()).toContain('agreement-1/promise/do');
-    expect(play.state.processes['agreement-1/promise']).toMatchObject({ what });
-    play.give({ type: 'finishErrand', outcome: 'registered' });
+    expect(play.state.processes['agreement-1/promise']).toMatchObject({ kind: 'promise', what, status: 'open' });
     expect(play.state.settledAs).toBe(remedy);
     expect(paid(play.state)).toBe(0);
   });
 
-  it('a promise that nobody registers goes one role up', () => {
+  it('a coupon may be offered at once, costs nothing, and is handed out by the agent; else it goes one role up', () => {
     const play = faulty();
     play.assess('minor');
-    play.propose({ remedy: 'giftPromise' });
+    play.propose({ remedy: 'coupon' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
+    expect(play.task('agreement-1/coupon/do')).toMatchObject({ role: 'afterSales' });
     play.advance(DAY);
-    expect(play.task('agreement-1/promise/do')).toMatchObject({ role: 'manager' });
+    expect(play.task('agreement-1/coupon/do')).toMatchObject({ role: 'manager' });
+    play.give({ type: 'finishErrand', outcome: 'done' }, MANAGER);
+    expect(play.state.settledAs).toBe('coupon');
+    expect(paid(play.state)).toBe(0);
   });
 
   it('the buyer withdraws the application for a promised gift: that is the yes, and the gift is owed', () => {
@@ -37,8 +39,8 @@ describe('handbook §5 qualityReturn, minor: a promise before small sums', () =>
     play.assess('minor');
     play.propose({ remedy: 'giftPromise' });
     play.push({ status: 'CLOSED', deadline: undefined });
-    expect(play.state.agreement).toMatchObject({ remedy: 'giftPromise', status: 'running' });
-    expect(play.task('agreement-1/promise/do')).toBeDefined();
+    expect(play.state.agreement).toMatchObject({ remedy: 'giftPromise', status: 'fulfilled' });
+    expect(play.state.processes['agreement-1/promise']).toMatchObject({ what: 'gift', status: 'open' });
   });
 
   it('words, promises and mending first; a sum, a part, then exchange and return', () => {

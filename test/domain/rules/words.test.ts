@@ -1,9 +1,10 @@
+import { LIBRARY_TEXTS } from '../../../activities/scripts/library';
 import { zhCN } from '../../../activities/scripts/zhCN';
 import { allow, decide } from '../../../domain/case/decide';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
 import { plainText, throwIfBlocked, wordsIn } from '../../../domain/rules/words';
-import { AGENT, order, policyWith, refund, SUPERVISOR } from '../support/builders';
+import { AGENT, moment, order, policyWith, refund, SUPERVISOR } from '../support/builders';
 import { refusalOf } from '../support/given';
 import { faulty, Play, unshipped } from '../support/play';
 import { textsForBuyers } from '../support/scripts';
@@ -101,6 +102,7 @@ describe('handbook §6: what people send is read before it leaves', () => {
       AGENT,
     ],
     ['reply', () => bargaining(), (text: string) => ({ type: 'reply', text }) as const, AGENT],
+    ['hold', () => bargaining(), (text: string) => ({ type: 'hold', until: moment(1), text }) as const, AGENT],
     ['refuseRefund', returning, (reason: string) => ({ type: 'refuseRefund', reason }) as const, SUPERVISOR],
   ] as const;
 
@@ -193,6 +195,13 @@ describe('handbook §6: the script library keeps the rule itself', () => {
   it.each(textsForBuyers(zhCN))('%s holds no blocked or warned word', (_name, text) => {
     expect(wordsIn(text, [...blocked, ...warned])).toEqual([]);
   });
+
+  it.each(Object.entries(LIBRARY_TEXTS['zh-CN']))(
+    '%s of the agents’ library holds no blocked or warned word',
+    (_name, text) => {
+      expect(wordsIn(text, [...blocked, ...warned])).toEqual([]);
+    },
+  );
 
   it.each(Object.entries(zhCN))('%s, whoever reads it, holds no blocked word', (_name, text) => {
     expect(wordsIn(text, blocked)).toEqual([]);

@@ -6,6 +6,7 @@ import { evolveAll, NO_CASE } from '../../../domain/case/evolve';
 import type { CaseState } from '../../../domain/case/state';
 import { wants } from '../../../domain/case/wants';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import { overCalled } from '../../../domain/rules/callCaps';
 import { mayCall } from '../../../domain/rules/quietHours';
 import type { Instant } from '../../../domain/time';
 import { splitId, type Wants } from '../../../domain/wants';
@@ -23,7 +24,7 @@ export const INVARIANTS = {
   asksKeepTheirInput: 'never asks another question under an id that it has used',
   neverStuck: 'has a deadline, a question or a task until it has ended',
   noDeadlineLeft: 'leaves no deadline behind: time passes, and all that was due has been dealt with',
-  callsInHours: 'has nobody phoned in quiet hours, nor a buyer who asked not to be called (handbook §6)',
+  callsInHours: 'has nobody phoned in quiet hours, past a cap, nor a buyer who asked not to be called (handbook §6)',
   worldIsNotRefused: 'never says no to the platform, to an answer or to the clock',
   tasksCanBeDone: 'puts no task before a person who may not do it',
   lateAnswersChangeNothing: 'is not moved by an answer that it no longer waits for',
@@ -123,12 +124,15 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
     return left && `${left.id} fired and stayed`;
   },
 
-  callsInHours({ state, wants: { tasks, deadlines }, now, fresh }) {
+  callsInHours({ state, wants: { tasks, deadlines }, now, fresh, events, market }) {
     const call = fresh.find(({ type }) => type === 'contact.callDue');
     if (call && !mayCall(call.at, HANDBOOK_POLICY)) return `a call came due at ${new Date(call.at).toISOString()}`;
     const phone = tasks.find(({ command }) => command === 'recordCall');
     if (!phone) return undefined;
-    if (state.doNotCall) return `${phone.id} for a buyer who does not want to be called`;
+    if (state.doNotCall || events.some((one) => one.type === 'contact.called' && one.outcome === 'doNotCall'))
+      return `${phone.id} for a buyer who does not want to be called`;
+    const tooMany = overCalled(market.calledAt, now, HANDBOOK_POLICY);
+    if (tooMany) return `${phone.id}: ${tooMany}`;
     // What is due at this very instant may still take it back.
     if (mayCall(now, HANDBOOK_POLICY) || deadlines.some(({ at }) => at <= now)) return undefined;
     return `${phone.id} in quiet hours`;

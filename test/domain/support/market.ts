@@ -39,6 +39,7 @@ const REFUND_MOVES = [
 export class Market {
   readonly order;
   readonly payments: Payment[] = [];
+  readonly calledAt: Instant[] = [];
   refund?: RefundSnapshot;
   private messages = 0;
 
@@ -59,6 +60,11 @@ export class Market {
         return this.refund && { name: ask.name, out: this.refund };
       case 'readParcel':
         return { name: ask.name, out: { known: variant % 2 > 0, moved: variant % 3 > 0, signed: variant % 4 === 1 } };
+      case 'readCalls':
+        return {
+          name: ask.name,
+          out: { calledAt: this.callsSince(ask.input.since, variant, now), forbidden: variant % 31 === 0 },
+        };
       case 'sendMessage': {
         const outs = [{ result: 'sent' }, { result: 'refused', reason: 'x' }, { result: 'unknown' }] as const;
         return { name: ask.name, out: outs[Math.max(0, (variant % 6) - 3)] ?? outs[0] };
@@ -140,6 +146,17 @@ export class Market {
     if (!isOpenRefund(this.refund)) return;
     if (wanted.asks === 'nothing') this.end(now, 'CLOSED');
     else this.change(now, { asks: wanted.asks, amount: wanted.amount });
+  }
+
+  /** Somebody of the shop phoned this buyer. */
+  wasCalled(at: Instant): void {
+    this.calledAt.push(at);
+  }
+
+  /** All calls to the buyer; now and then another case has just phoned. */
+  private callsSince(since: Instant, variant: number, now: Instant): Instant[] {
+    for (let more = variant % 4; more > 1; more -= 1) this.calledAt.push(now - more * HOUR);
+    return this.calledAt.filter((at) => at >= since);
   }
 
   nextMessage(now: Instant) {

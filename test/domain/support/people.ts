@@ -1,5 +1,6 @@
 import type { CaseCommand } from '../../../domain/case/commands';
 import { ladderFor } from '../../../domain/case/queries';
+import { placeOf } from '../../../domain/case/draft';
 import type { CaseState } from '../../../domain/case/state';
 import { playbookOf } from '../../../domain/playbooks/registry';
 import { intentOf } from '../../../domain/processes/payout';
@@ -22,6 +23,11 @@ const COMMANDS = [
   'reply',
   'recordSent',
   'recordCall',
+  'recordOffline',
+  'forbidCalls',
+  'promiseTime',
+  'hold',
+  'redeemPromise',
   'confirmPayee',
   'keepAsCredit',
   'approve',
@@ -100,6 +106,9 @@ function commandOf(
     case 'addNote':
       return { type: name, text: 'x' };
     case 'recordSent':
+    case 'recordOffline':
+    case 'forbidCalls':
+    case 'redeemPromise':
     case 'recordReceipt':
     case 'retry':
       return { type: name };
@@ -108,7 +117,12 @@ function commandOf(
         type: name,
         outcome: CALL_OUTCOMES[variant % CALL_OUTCOMES.length] ?? 'unreachable',
         callBackAt: now + (variant % 48) * HOUR,
+        note: variant % 7 ? 'x' : undefined,
       };
+    case 'promiseTime':
+      return { type: name, at: now + (variant % 60) * HOUR, text: 'x' };
+    case 'hold':
+      return { type: name, until: now + (variant % 60) * HOUR, text: variant % 2 ? 'x' : undefined };
     case 'confirmPayee': {
       const known = awaited?.kind === 'payee' ? awaited.amount : undefined;
       return { type: name, ...PAYEE, amount: known === undefined || variant % 5 === 0 ? amount : undefined };
@@ -134,7 +148,7 @@ function commandOf(
       return {
         type: name,
         process: id,
-        paid: market.happened(intentOf(payout, { caseId: state.caseId, processId: id, tid: state.tid })),
+        paid: market.happened(intentOf(payout, placeOf(state, id))),
       };
     }
     case 'abandon':

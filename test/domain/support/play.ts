@@ -32,6 +32,9 @@ export interface World {
   refund?: RefundSnapshot;
   parcel: ParcelFacts;
   pastCases: PastCases;
+  /** Calls to this buyer in other cases, and the wish that there be none. */
+  calledAt: Instant[];
+  callsForbidden: boolean;
   /** Reserved against the order, fen by intent. */
   reserved: Record<string, number>;
 }
@@ -67,6 +70,8 @@ export class Play {
       refund,
       parcel: { known: false, moved: false, signed: false },
       pastCases: { open: 0, closed: 0, paid: 0 },
+      calledAt: [],
+      callsForbidden: false,
       reserved: {},
     };
     this.answers = { ...usual, ...answers };
@@ -180,12 +185,21 @@ export class Play {
   }
 }
 
+/** The case's own calls: the shop's register holds them as well. */
+function callsIn(events: readonly CaseEvent[]): Instant[] {
+  return events.filter(({ type }) => type === 'contact.called').map(({ at }) => at);
+}
+
 /** A world in which everything works. */
 const usual: Answers = {
   readOrder: (_input, { world }) => world.order,
   readPastCases: (_input, { world }) => world.pastCases,
   readRefund: (_input, { world }) => world.refund ?? 'fails',
   readParcel: (_input, { world }) => world.parcel,
+  readCalls: ({ since }, { world, events }) => ({
+    calledAt: [...world.calledAt, ...callsIn(events)].filter((at) => at >= since),
+    forbidden: world.callsForbidden,
+  }),
   sendMessage: () => ({ result: 'sent' }),
   writeMemo: () => ({ result: 'done' }),
   agreeReturn: (_input, play) => {

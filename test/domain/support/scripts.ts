@@ -18,7 +18,15 @@ const ROOT = join(__dirname, '..', '..', '..');
 
 /** Questions to the world have names too; they are no scripts. */
 const ASK_NAMES: Record<AskName, true> = {
-  ...{ readOrder: true, readPastCases: true, readRefund: true, readParcel: true, sendMessage: true, writeMemo: true },
+  ...{
+    readOrder: true,
+    readPastCases: true,
+    readRefund: true,
+    readParcel: true,
+    readCalls: true,
+    sendMessage: true,
+    writeMemo: true,
+  },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
   ...{ transfer: true, queryTransfer: true },
 };
@@ -67,8 +75,15 @@ export const families = once((): Record<string, readonly string[]> => {
     'agreed.': members('agreed.'),
     'turnedAway.': TURNED_AWAY_FOR,
     'logisticsAnomaly.': members('logisticsAnomaly.'),
-    'errand.': [...plans('errand').map(({ what }) => what), 'returnCash'],
-    'chase.': plans('chase').map(({ what }) => what),
+    // Besides those of the playbooks, what follows from a call (case/afterCall.ts) and from cash in a parcel.
+    'errand.': [
+      ...plans('errand').map(({ what }) => what),
+      'returnCash',
+      'call.tracking',
+      'call.whoSigned',
+      'call.goods',
+    ],
+    'chase.': [...plans('chase').map(({ what }) => what), 'notReceived'],
     'dispatch.': dispatched,
     'ship.': dispatched,
     'payee.': plans('payee').map(({ purpose }) => purpose),

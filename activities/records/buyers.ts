@@ -1,0 +1,48 @@
+import type { CaseBatch } from '../../domain/case/batch';
+import type { CaseEvent } from '../../domain/case/events';
+import { promiseRowsOf } from '../../domain/case/promiseRows';
+import type { Prisma } from '../../prisma/client/client';
+
+/** What the whole shop must know of a buyer, written with the case: what it owes them, and what they asked of it. */
+export async function writeBuyerRows(
+  transaction: Prisma.TransactionClient,
+  { caseId, shopId, content }: CaseBatch,
+): Promise<void> {
+  const { buyerId, tid } = content.row;
+  for (const { processId, ...promise } of promiseRowsOf(content.state)) {
+    const { text, until, endedBy, endedAt, redeemedOn, madeAt, ...rest } = promise;
+    const values = {
+      ...{ caseId, processId, shopId, buyerId, tid, ...rest, madeAt: new Date(madeAt) },
+      ...{ text: text ?? null, endedBy: endedBy ?? null, redeemedOn: redeemedOn ?? null },
+      ...{ until: instant(until), endedAt: instant(endedAt) },
+    };
+    const id = `${caseId}/${processId}`;
+    await transaction.buyerPromise.upsert({ where: { id }, create: { id, ...values }, update: values });
+  }
+  const wishes = content.events.flatMap((event) => {
+    const wish = wishIn(event);
+    if (wish === undefined) return [];
+    const { seq, at, by } = event;
+    return [{ caseId, seq, shopId, buyerId, wish, actorId: by.id, at: new Date(at) }];
+  });
+  if (wishes.length > 0) await transaction.buyerWish.createMany({ data: wishes });
+}
+
+/** Rows of a tail that was lost: what stands is written anew. */
+export async function cutBuyerRows(
+  transaction: Prisma.TransactionClient,
+  caseId: string,
+  fromSeq: number,
+): Promise<void> {
+  await transaction.buyerPromise.deleteMany({ where: { caseId } });
+  await transaction.buyerWish.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
+}
+
+/** A wish that was only heard of from another case has its row there. */
+function wishIn(event: CaseEvent): string | undefined {
+  return event.type === 'callsForbidden' && !event.elsewhere ? 'noCalls' : undefined;
+}
+
+function instant(at: number | undefined): Date | null {
+  return at === undefined ? null : new Date(at);
+}

@@ -1,0 +1,286 @@
+/** The texts of zhCN.ts in English: the same names, the same values, the same limits. */
+export const en: Record<string, string> = {
+  // To the buyer.
+  'refundInTransit.askAwait':
+    'Hello, your parcel is on its way and will be with you soon. Could you take delivery and have a look? If anything is not right, we will put it right.',
+  'exchange.askWhich':
+    'Hello, which size or colour would you like instead? Please send us photos of the item and its tag; we will check the stock at once.',
+  'offer.exchange':
+    'We are very sorry. Please send the item back; when it is here and checked we send you a new one. Would that be all right?',
+  'offer.guidance': 'Please try it once more with the steps below. If it still does not work we will help you at once.',
+  'offer.coupon': 'We are very sorry. We would like to give you a coupon to make up for it. Would that be all right?',
+  'offer.giftPromise':
+    'We are very sorry. We would like to add a small gift to your next order. Would that be all right?',
+  'offer.nextFreeShipping': 'We are very sorry. Your next order ships free. Would that be all right?',
+  'offer.sparePart': 'We are very sorry. We would like to send you the spare part. Would that be all right?',
+  'offer.repair':
+    'We are very sorry. You may have it repaired near you; we bear the cost of {amount} yuan. Would that be all right?',
+  'offer.reissue': 'We are very sorry. We would like to send it to you again right away. Would that be all right?',
+  'agreed.exchange':
+    'Please withdraw the refund, send the item back and tell us the tracking number (no freight collect, please). The new one leaves as soon as we have checked it.',
+  'agreed.guidance':
+    'Thank you for your understanding. Write to us any time. If you applied for a refund, please withdraw it.',
+  'agreed.coupon':
+    'Thank you for your understanding. Your coupon is on its way. If you applied for a refund, please withdraw it.',
+  'agreed.giftPromise':
+    'Thank you for your understanding. The gift with your next order is registered. If you applied for a refund, please withdraw it.',
+  'agreed.nextFreeShipping':
+    'Thank you for your understanding. Free shipping of your next order is registered. If you applied for a refund, please withdraw it.',
+  'agreed.sparePart':
+    'The spare part leaves soon and we will send you its tracking number. If you applied for a refund, please withdraw it first.',
+  'agreed.repair':
+    'Please tell us your Alipay account and real name: we transfer the {amount} yuan for the repair and send you the proof. If you applied for a refund, please withdraw it.',
+  'agreed.reissue':
+    'It leaves soon and we will send you the tracking number. If you applied for a refund, please withdraw it first.',
+  'dispatch.replacement': 'Your replacement is on its way: {company} {trackingNumber}.',
+  'dispatch.sparePart': 'Your spare part is on its way: {company} {trackingNumber}.',
+  'dispatch.missingItem': 'Your item is on its way: {company} {trackingNumber}.',
+  'refundUnshipped.askWhy':
+    'Hello, we see that you applied for a refund and are sorry for the trouble. May we ask why? We will take care of it at once.',
+  'qualityReturn.askPhotos':
+    'We are very sorry. Could you send us photos of the fault, the packing slip and the parcel? We will look into it right away.',
+  'offer.explanation':
+    'We have looked into it and explain it below. Once more, we are sorry for the trouble. Is that all right for you?',
+  'offer.compensation':
+    'We are very sorry. We would like to make up for it with {amount} yuan, by Alipay. Would that be all right?',
+  'offer.partialRefund': 'We are very sorry. Please keep the item; we refund {amount} yuan. Would that be all right?',
+  'offer.return':
+    'We are very sorry. You may send the item back; we bear the freight both ways and refund {amount} yuan in full when it is here. Would that be all right?',
+  'offer.refund': 'We would refund you {amount} yuan in full. Would that be all right?',
+  'agreed.explanation':
+    'Thank you for your understanding. Please withdraw the application on the refund page, and write to us any time.',
+  'agreed.compensation':
+    'Thank you for your understanding. Please withdraw the refund and tell us your Alipay account and real name; we transfer {amount} yuan soon and send you the proof.',
+  'agreed.partialRefund':
+    'Thank you for your understanding. Please change the application to a refund of {amount} yuan without return; we agree at once.',
+  'agreed.return':
+    'We agree to the return. Please send it to the address on the page and fill in the tracking number (no freight collect). The postage that you advance is paid back when it is here.',
+  'agreed.refund':
+    'We have agreed to refund {amount} yuan; it goes back the way it came. Once more, we are sorry for the trouble.',
+  'contact.unreachable':
+    'We could not reach you, so we leave you this message: we keep working on your matter. Please write back whenever you see this.',
+  hold: 'We are looking into your matter; please bear with us. You hear from us by {until} at the latest. Thank you for your patience.',
+  'reply.late': 'Sorry to keep you waiting. You asked “{question}”: {text}',
+  'call.checkBeforeSigning':
+    'Please open and check the parcel before you sign for it. If anything is broken or missing, please refuse it and tell us at once.',
+  followUp: 'May we ask whether your matter is settled and whether you are satisfied? We are glad of any suggestion.',
+  'return.remark':
+    'Please put in a note with the order number and the reason for the return, and do not send it freight collect.',
+  // Something is wrong on the way: told at once, then each answer of the courier.
+  'logisticsAnomaly.pickUpOverdue':
+    'We are very sorry: your parcel has not been picked up yet. We are urging the warehouse and the courier and will tell you as soon as there is news.',
+  'logisticsAnomaly.deliveryOverdue':
+    'We are very sorry: your parcel is late. We are urging the courier and will tell you as soon as there is news.',
+  'logisticsAnomaly.stalled':
+    'We are very sorry: there is no news of your parcel at the moment. We have asked the courier and will tell you as soon as there is any.',
+  'logisticsAnomaly.lost':
+    'We are very sorry: your parcel may have been lost; the courier is looking for it. If it is, we send it again or refund you.',
+  'logisticsAnomaly.outsideZone':
+    'We are very sorry: the courier does not deliver to your address at present. We are arranging another way and will tell you as soon as there is news.',
+  'logisticsAnomaly.addressChanged':
+    'We have your new address and are asking the courier to deliver there. We will tell you as soon as there is news.',
+  'chase.answer': 'The latest news: {answer}. We keep at it; you hear from us again by {next}. Thank you for waiting.',
+  'agreed.reissueTopUp':
+    'When the parcel is back we send it again. Please pay the freight through the link; we send you the tracking number then.',
+  'agreed.refundByTransfer':
+    'Please tell us your Alipay account and real name: we transfer {amount} yuan and send you the proof.',
+  'problemOrder.ask':
+    'Hello, a question about your order: {words}. Please write back when you see this, so that we can send it soon.',
+  'offer.putRight': 'We would change the order as you wish and send it soon. Would that be all right?',
+  'agreed.putRight': 'Thank you. The change of your order is registered and it leaves soon.',
+  'offer.topUp': 'May we ask you to pay the freight this time? We would send you a link. Would that be all right?',
+  'agreed.topUp':
+    'We send you the freight link at once and go on as soon as it is paid. Thank you for your understanding.',
+  'offer.freightBack': 'We bear the freight that you advanced and transfer it to your Alipay. Would that be all right?',
+  'agreed.freightBack':
+    'Please send us the courier’s receipt, your Alipay account and real name; we transfer the freight soon and send you the proof.',
+  'offer.priceDifference':
+    'The price fell after you bought it; we would refund you the difference of {amount} yuan. Would that be all right?',
+  'agreed.priceDifference':
+    'Please tell us your Alipay account and real name: we transfer the difference of {amount} yuan soon and send you the proof.',
+  'invoice.askDetails':
+    'Hello, we are glad to issue your invoice. Please tell us its title, the tax number (companies), electronic or paper, and where to send it.',
+  'offer.invoice': 'We would issue the invoice with your details and send it to you. Would that be all right?',
+  'agreed.invoice': 'We issue your invoice soon and send it to you as soon as it is ready.',
+  'complaint.askDetails':
+    'We are very sorry about this. Could you tell us what happened? Photos or screenshots help us; we will look into it carefully.',
+  // Unlike the page, used wrongly, missing, wrong, broken on the way, and the ways out of them.
+  'notAsImagined.askPhotos':
+    'We are very sorry that the item is not what you imagined. Please send us some photos in daylight and tell us what differs from the page.',
+  'usageHelp.askHow':
+    'Hello, we are sorry for the trouble. Could you tell us how you use it and what happens? Photos or a video help; we look at it at once.',
+  'missingOrWrong.askPhotos':
+    'We are very sorry. Please send us photos of what you received, the packing slip and the parcel with its label, and keep the parcel; we check at once.',
+  'courierDamage.askPhotos':
+    'We are very sorry. If it is not signed for yet, please refuse it. If it is, please send photos of the item, the parcel and the label, and tell us who signed.',
+  'offer.returnAtBuyersCost':
+    'You may return it without reason. Please keep tags, packaging and gifts complete; the way back is at your cost. After our check we refund {amount} yuan. Would that be all right?',
+  'agreed.returnAtBuyersCost':
+    'We agree to the return. Please send it well packed to the address on the page and fill in the tracking number. The way back is at your cost; no freight collect, please.',
+  'offer.refundWithoutReturn':
+    'We are very sorry. You need not send it back; we refund {amount} yuan in full. Would that be all right?',
+  'offer.refundMissing': 'We are very sorry. We refund {amount} yuan for what is missing. Would that be all right?',
+  'offer.swap':
+    'We are very sorry for the wrong item. The right one leaves at once; please send the wrong one back, freight both ways at our cost. Would that be all right?',
+  'offer.exchangeResent':
+    'You may exchange it. Please send it back; after our check we send the new one and bear that freight. Would that be all right?',
+  'agreed.refundWithoutReturn':
+    'Please keep the item. If you applied for a refund, change it to {amount} yuan without return; otherwise tell us your Alipay account and real name.',
+  'agreed.refundMissing':
+    'If you applied for a refund, please change it to {amount} yuan without return, we agree at once; otherwise tell us your Alipay account and real name for a transfer.',
+  'agreed.refundWhenBack':
+    'Please refuse the parcel. As soon as it is back in our warehouse we refund you {amount} yuan.',
+  'agreed.reissueWhenBack':
+    'Please refuse the parcel. As soon as it is back we send it again and tell you the tracking number. If you applied for a refund, please withdraw it first.',
+  'agreed.swap':
+    'The right item leaves soon. Please send the wrong one back and tell us the tracking number (no freight collect); the freight is paid back then. If you applied for a refund, please withdraw it first.',
+  'agreed.exchangeResent':
+    'Please send it back and tell us the tracking number (no freight collect). The new one leaves after our check, at our cost. If you applied for a refund, please withdraw it first.',
+  // On a transfer and on the order.
+  'transfer.compensation': 'After-sales compensation',
+  'transfer.retention': 'After-sales compensation',
+  'transfer.priceDifference': 'Price difference',
+  'transfer.pageCompensation': 'After-sales compensation',
+  'transfer.concession': 'After-sales compensation',
+  'transfer.refund': 'After-sales refund',
+  'transfer.refundWithoutReturn': 'After-sales refund',
+  'transfer.freight': 'Return freight',
+  'transfer.partialRefund': 'Partial refund',
+  memo: 'remedy:{remedy} amount:{amount} cause:{cause} fault:{fault} by:{handler} {at}',
+  // To staff: a title, and after the line break what to do or say.
+  'task.assess':
+    'Look into it and say whose fault it is\nLook at the photos, packing slip and parcel; look up the order, past cases and tracking; then judge severity and fault.',
+  'task.changeKind':
+    'Find out what it is about, and make it that kind\nSoothe first, lead the buyer to details; offer nothing before it is clear.',
+  'task.propose':
+    'Offer the buyer a remedy\nApologise first, follow the ladder; try to retain a buyer who wants to return or exchange.',
+  'task.recordAnswer': 'The buyer has answered: record it\nA yes, a no, or the counter-offer.',
+  'task.reply': 'The buyer wrote: please answer\nAnswer first, then go on with the current chat.',
+  'task.register': 'Register the case\nCause, responsibility, tags.',
+  'task.countdownLeft': 'A countdown runs out: decide it\n{situation}: {reason}',
+  'task.trouble': 'Something failed: please see to it\n{ask}: {reason}',
+  phone:
+    'Phone the buyer\nHello, this is the shop’s after-sales service; may I speak with you for a moment? It is about your order. Calls so far: {calls}.\nReceived, not satisfied: ask why, register it. Not received: check tracking, who signed? Signed by another: ask to check the goods. About to collect: ask to check before signing.\nInconvenient: ask when, call back then. A long look-up: hold, or agree a time. Silent: greet twice, ask to redial, hang up after 5 s. No calls wished: never again.',
+  approval:
+    'Approve: {purpose} {amount} yuan\nCheck amount, payee and requester; a change of them needs a new approval.',
+  'countdown.sellerAnswers':
+    'The countdown of the application ends soon\nAgree with the buyer, or agree to the application or refuse it.',
+  'countdown.buyerShips':
+    'The countdown for the buyer’s return ends soon\nRemind the buyer to send it back and fill in the tracking number.',
+  'countdown.sellerConfirms':
+    'The countdown for confirming the return ends soon\nCheck that the return really moves or has arrived; have the warehouse inspect it.',
+  'countdown.buyerReacts': 'The countdown for the buyer’s change ends soon\nYou may talk with the buyer once more.',
+  'application.nothing':
+    'Have the buyer withdraw the application\nBy phone or chat, lead them to the withdrawal on the refund page.',
+  'application.refundOnly':
+    'Have the buyer change the application\nLead them to a refund without return of the agreed amount.',
+  'application.returnAndRefund':
+    'Have the buyer change to return and refund\nLead them to the other type of application.',
+  'payee.compensation': 'Confirm the Alipay account and real name\nAlways with the buyer, before any transfer.',
+  'payee.priceDifference': 'Confirm the Alipay account and real name\nAlways with the buyer, before any transfer.',
+  'payee.retention': 'Confirm the Alipay account and real name\nAlways with the buyer, before any transfer.',
+  'payee.pageCompensation': 'Confirm the Alipay account and real name\nAlways with the buyer, before any transfer.',
+  'payee.concession': 'Confirm the Alipay account and real name\nAlways with the buyer, before any transfer.',
+  'payee.refundWithoutReturn': 'Confirm the Alipay account and real name\nAlways with the buyer, before any transfer.',
+  'payee.refund': 'Confirm the Alipay account and real name\nAlways with the buyer, before any transfer.',
+  'payee.freight':
+    'Confirm the advanced freight and the account\nCheck the courier’s receipt; enter amount, Alipay account and real name.',
+  payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
+  payoutOverCap:
+    'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order.',
+  payoutUnknown:
+    'Payment with unknown result: {purpose} {amount} yuan\nCheck it in the Alipay bill and enter the result; never transfer again.',
+  returnNotAgreed: 'The platform did not take the consent to the return\nReason: {reason}',
+  'ship.replacement':
+    'Send the replacement\nCheck the memo, send it, enter courier and tracking number; or enter that it is out of stock.',
+  'ship.sparePart':
+    'Send the spare part\nCheck the memo, send it, enter courier and tracking number; or enter that it is out of stock.',
+  'ship.missingItem':
+    'Send the item again\nCheck the memo, send it, enter courier and tracking number; or enter that it is out of stock.',
+  claim: 'Claim {amount} yuan from the courier\nEnter the courier’s answer and what was paid.',
+  'errand.intercept':
+    'Have the courier intercept the parcel\nTell the courier to bring it back; enter whether it was intercepted.',
+  'errand.mayComeBack':
+    'May it be returned without reason?\nWithin 7 days of receipt? Tags, packaging, gifts, invoice complete? Not customised or real-name goods; too old to sell again: decline kindly.',
+  'errand.anomaly':
+    'Which logistics anomaly is it?\nAsk the courier: pick-up overdue, delivery overdue, stalled, lost, outside the zone, address changed.',
+  'errand.extendReceipt':
+    'Extend the buyer’s confirm-receipt time by {days} days\nEnter it when done, or that it is not needed.',
+  'errand.parcelBack':
+    'Wait for the parcel that the courier brings back\nEnter when it is here, or that it never comes.',
+  'chase.pickUpOverdue':
+    'Urge warehouse and courier to pick up (round {round})\nAsk when, and enter the answer; the buyer is told it. Enter if it is out of stock.',
+  'chase.deliveryOverdue':
+    'Urge the courier to deliver (round {round})\nEnter the answer; the buyer is told it. Enter if it is lost or coming back.',
+  'chase.stalled':
+    'Urge the courier for news (round {round})\nEnter the answer; the buyer is told it. Enter if it is lost or coming back.',
+  'chase.lost':
+    'Have the courier look for the parcel (round {round})\nEnter the answer; the buyer is told it. Enter if it was found or is lost.',
+  'chase.outsideZone':
+    'Arrange for a parcel outside the zone (round {round})\nAnother courier, or collection? Enter the answer; the buyer is told it. Enter if it comes back.',
+  'chase.addressChanged':
+    'Have the courier change the address (round {round})\nEnter the answer; the buyer is told it. Enter if it was changed or comes back.',
+  'errand.problemSort':
+    'Which sort of problem order is it?\nLook at the address, note, stock, freight and payment, then enter it.',
+  'errand.amendOrder':
+    'Change the order as the buyer wishes\nChange address, note or item, release it, and enter that it is done.',
+  'errand.holdOrder': 'Hold the order back\nBefore the refund; enter that it failed if it has left already.',
+  'errand.topUp': 'Send the freight link\nSend it to the buyer; enter when it is paid, or that the buyer does not pay.',
+  'errand.priceDrop':
+    'May the price difference be refunded?\nDid the price fall within {days} days of the payment? No review yet? Enter if reviewed, not fallen or too late.',
+  'errand.freightBearer':
+    'Who bears the freight?\nThe shop when it or the courier is at fault, the buyer for a wish; refuse freight collect and cash in a parcel.',
+  'errand.invoiceDetails':
+    'Check the invoice details\nTitle, tax number, electronic or paper, issued already? Then enter whether to issue or to correct it.',
+  'errand.issueInvoice': 'Issue the invoice\nWith the details entered; enter that it failed if it cannot be issued.',
+  'errand.correctInvoice':
+    'Correct the invoice\nReverse it and issue it anew; enter that it failed if that cannot be done.',
+  'errand.sendInvoice':
+    'Send the invoice to the buyer\nAn electronic one by mail, a paper one by post with its tracking number.',
+  'errand.grievance':
+    'What is the grievance about?\nThe goods, the service, a suspected counterfeit, or unclear; then make it that kind.',
+  'errand.attitude':
+    'Look into the complaint about the service\nRead the chat, apologise to the buyer, talk with whoever it was.',
+  'errand.counterfeit':
+    'Look into the suspected counterfeit\nCheck purchase papers and authorisation; it may become a rights complaint: do it at once.',
+  'errand.comparePage':
+    'Compare the buyer’s photos with the page\nDo pictures, colours, sizes promise too much? Enter exaggerated; as the page shows it: enter asShown.',
+  'errand.correctPage':
+    'Correct the page\nMend text and pictures by what the buyer reported, and enter it; also when nothing needs mending.',
+  'errand.diagnose':
+    'Diagnose: faulty, or used another way?\nAsk the one question that tells (does the wall of a warm cup get hot?). A fault: enter faulty; unclear: have it tried properly and enter retest.',
+  'errand.retest':
+    'Have the buyer try it properly and enter the result\nTell the steps (lid tight, then again). Works: enter works; otherwise faulty.',
+  'errand.comparePackingSlip':
+    'Compare the packing slip\nMarked short: enter short; says shipped: enter shipped; wrong item (photo): enter wrongItem.',
+  'errand.lookAtParcel': 'Look at the photos of the parcel\nBroken: enter damaged; whole: enter intact.',
+  'errand.askWeights':
+    'Ask the courier for the weights at first and last scan\nLighter (1.0 → 0.9 kg): enter dropped; the same: enter equal.',
+  'errand.ruleUnproven':
+    'Equal weights, not proven: the supervisor decides\nConcede: enter conceded; decline kindly: enter declined.',
+  'errand.whoSigned':
+    'Who signed for it?\nNobody yet: enter unsigned (ask to refuse it); damage noted at the door: damageNoted; the buyer, unchecked: unchecked; somebody else: byProxy.',
+  'errand.proxyConsent':
+    'Have the courier prove that the buyer agreed to the proxy\nProven: enter agreed; otherwise unproven.',
+  'errand.call.tracking':
+    'The buyer says that it has not come: check tracking\nSigned for: enter signed; not yet: enter notSigned, the courier is urged then.',
+  'errand.call.whoSigned':
+    'Tracking says signed: by whom?\nHave the buyer ask family, doorman, pick-up point. Found: enter found; nobody: enter notFound, the courier is asked then.',
+  'errand.call.goods':
+    'Signed by somebody else: have the buyer check the goods\nWhole: enter intact; broken or short: enter damaged and ask for photos.',
+  'chase.notReceived':
+    'Ask the courier for the parcel that has not come (round {round})\nEnter the answer; the buyer is told it. Enter if it was delivered, is lost or comes back.',
+  'promise.due': 'A promised time comes near\nAnswer the buyer by {until}: {text}',
+  'promise.broken': 'A promised time has passed: answer at once\nPromised by {until}: {text}',
+  'errand.coupon': 'Hand out the coupon\nEnter it when it is handed out.',
+  chaseReturn:
+    'Urge the buyer to send it back\nAsk for the parcel and its tracking number; end the return if the buyer no longer wants it.',
+  suspectParcel:
+    'A return number without a pick-up\nCheck whether it is real; if it is empty, refuse the refund and call the referee.',
+  refusalNotAllowed: 'The platform does not allow this refusal\nReason: {reason}',
+  memoByHand: 'Write the note on the order by hand\nReason: {reason}',
+  inspect: 'Inspect the return\nCheck it against the memo and enter the result.',
+  'followUp.read': 'The buyer answered the follow-up: enter it\nSolved? How satisfied? Suggestions?',
+  'followUp.byHand': 'Follow up with the buyer by hand\nBy chat or phone: is it solved? Satisfied?',
+  reply: 'Please send the reply by chat',
+};

@@ -1,0 +1,36 @@
+import type { LibraryScript } from '../activities/scripts/library';
+import { promiseRowsOf } from '../domain/case/promiseRows';
+import { currentOffer } from '../domain/case/queries';
+import type { CaseState } from '../domain/case/state';
+import { yuan } from '../domain/money';
+import type { Policy } from '../domain/policy/policy';
+import { wallClock } from '../domain/time';
+
+/** A script with what the case knows in its place; `missing` names the variables that the agent fills in. */
+export function libraryView({ text, ...script }: LibraryScript, values: Readonly<Record<string, string>>) {
+  const missing = [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key))].filter(
+    (key) => values[key] === undefined,
+  );
+  return { ...script, text: text.replaceAll(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole), missing };
+}
+
+/** What a case knows of the library's variables. Amounts in yuan, instants by the shop's wall clock. */
+export function valuesOf(state: CaseState, policy: Policy): Record<string, string> {
+  const { tid, order, refund, question } = state;
+  const line = order?.lines.find(({ oid }) => oid === refund?.oid) ?? order?.lines[0];
+  const amount = currentOffer(state)?.amount || state.agreement?.amount || refund?.amount;
+  const until = promiseRowsOf(state).findLast(({ what, status }) => what === 'time' && status === 'open')?.until;
+  return known({
+    order: tid,
+    item: line?.title,
+    amount: amount === undefined ? undefined : yuan(amount),
+    question: question?.text,
+    until: until === undefined ? undefined : wallClock(until, policy.utcOffsetMinutes),
+  });
+}
+
+function known(values: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,45 @@
+import type { Policy } from '../policy/policy';
+import { durationText } from '../policy/units';
+import { DAY, type Instant } from '../time';
+import { nextCallTime, startOfDay } from './quietHours';
+
+/** Since when the calls to a buyer count against the caps: the window, and the whole of today (handbook §6, §8). */
+export function countedSince(now: Instant, policy: Policy): Instant {
+  return Math.min(now - policy.contact.callsWindow, startOfDay(now, policy));
+}
+
+/** Why one more call at this instant would be one too many for the buyer, or undefined. `calls` are those of the whole shop. */
+export function overCalled(calls: readonly Instant[], at: Instant, policy: Policy): string | undefined {
+  const { callsADay, callsInWindow } = policy.contact;
+  if (ofTheDay(calls, at, policy).length >= callsADay) return `This buyer was called ${callsADay} times that day`;
+  if (inWindow(calls, at, policy).length >= callsInWindow)
+    return `This buyer was called ${callsInWindow} times within ${durationText(policy.contact.callsWindow)}`;
+  return undefined;
+}
+
+/** The first instant from `at` on at which the buyer may be called: by day, and not past a cap (handbook §6, §8). */
+export function nextPermittedCall(calls: readonly Instant[], at: Instant, policy: Policy): Instant {
+  let time = nextCallTime(at, policy);
+  // Each round leaves behind a day or a call of the window; there are no more of them than calls.
+  for (let round = 0; round <= 2 * calls.length; round += 1) {
+    if (ofTheDay(calls, time, policy).length >= policy.contact.callsADay) {
+      time = nextCallTime(startOfDay(time, policy) + DAY, policy);
+      continue;
+    }
+    const counted = inWindow(calls, time, policy);
+    const blocking = counted[counted.length - policy.contact.callsInWindow];
+    if (blocking === undefined) return time;
+    time = nextCallTime(blocking + policy.contact.callsWindow, policy);
+  }
+  return time;
+}
+
+function ofTheDay(calls: readonly Instant[], at: Instant, policy: Policy): Instant[] {
+  const day = startOfDay(at, policy);
+  return calls.filter((call) => call >= day && call < day + DAY);
+}
+
+/** The calls that still count, the oldest first: one that is as old as the window no longer does. */
+function inWindow(calls: readonly Instant[], at: Instant, policy: Policy): Instant[] {
+  return calls.filter((call) => call > at - policy.contact.callsWindow).sort((a, b) => a - b);
+}

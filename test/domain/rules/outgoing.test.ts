@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandName } from '../../../domain/case/commands';
+import { OUTGOING } from '../../../domain/case/outgoing';
+
+/** Words of people that leave for the buyer or the platform: each must have its row in case/outgoing.ts. */
+const LEAVES: Partial<Record<CommandName, readonly string[]>> = {
+  propose: ['text'],
+  reply: ['text'],
+  hold: ['text'],
+  refuseRefund: ['reason'],
+  // The courier's answer, passed on; with the outcomes that end a chase it stays in the house.
+  finishErrand: ['note'],
+};
+
+/** Words that stay in the house: notes, reasons, names of things and people, numbers of accounts and parcels. */
+const STAYS: Partial<Record<CommandName, readonly string[]>> = {
+  open: ['caseId', 'shopId', 'kind', 'buyerId', 'tid', 'note'],
+  assess: ['cause', 'note'],
+  propose: ['account', 'realName', 'skipReason'],
+  recordAnswer: ['note'],
+  recordSent: ['process'],
+  recordCall: ['note', 'process'],
+  recordOffline: ['process'],
+  promiseTime: ['text'],
+  redeemPromise: ['process', 'tid'],
+  confirmPayee: ['account', 'realName', 'process'],
+  approve: ['process'],
+  reject: ['reason', 'process'],
+  recordTracking: ['company', 'trackingNumber', 'process'],
+  recordReceipt: ['process'],
+  inspect: ['note', 'process'],
+  settlePayout: ['reference', 'process'],
+  retry: ['process', 'ask'],
+  abandon: ['reason', 'process', 'ask'],
+  finishErrand: ['outcome', 'process'],
+  recordDispatch: ['company', 'trackingNumber', 'process'],
+  recordOutOfStock: ['note', 'process'],
+  recordClaim: ['note', 'process'],
+  changeKind: ['kind', 'reason'],
+  register: ['cause', 'tags', 'note'],
+  recordFollowUp: ['suggestion', 'process'],
+  addNote: ['text'],
+  reassign: ['owner'],
+  close: ['reason'],
+  answered: ['id'],
+  askFailed: ['id', 'reason'],
+  due: ['id'],
+};
+
+/** The fields of every command that hold words, read from the source: types are gone when a test runs. */
+function wordsOfCommands(): Record<string, string[]> {
+  const source = readFileSync(join(__dirname, '..', '..', '..', 'domain', 'case', 'commands.ts'), 'utf8');
+  const body = /export interface Commands \{\n([\s\S]*?)\n\}/.exec(source)?.[1] ?? '';
+  const plain = body.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/\n\s*\n/g, '\n');
+  // A command stands at the first indent; its fields are in braces of their own, and what is in more braces is no text.
+  const commands = [...`${plain}\n`.matchAll(/(?<=^|\n) {2}(\w+): ([\s\S]*?);\n(?= {2}\w|$)/g)];
+  return Object.fromEntries(
+    commands.map(([, name = '', shape = '']) => {
+      // A shape that is another type's, as a piece of evidence, has no words of its own here; which do is told below.
+      const fields = shape.startsWith('{') ? shape.slice(1, -1).replaceAll(/\{[^{}]*\}/g, 'object') : '';
+      const worded = [...fields.matchAll(/(\w+)\??: ([^;]+)/g)].filter(([, , type]) => /\bstring\b/.test(type ?? ''));
+      return [name, worded.map(([, field = '']) => field)];
+    }),
+  );
+}
+
+describe('handbook §6: forbidden words are looked for in everything that leaves', () => {
+  const found = wordsOfCommands();
+
+  it('reads the commands as they are written', () => {
+    expect(Object.keys(found).length).toBeGreaterThan(30);
+    expect(found.reply).toEqual(['text']);
+    expect(found.recordCall).toEqual(['note', 'process']);
+    const empty = Object.entries(found).flatMap(([name, fields]) => (fields.length === 0 ? [name] : []));
+    expect(empty.sort()).toEqual(['addEvidence', 'buyerWrote', 'forbidCalls', 'refundSeen']);
+  });
+
+  it.each(Object.entries(found))('%s: each of its words either leaves or stays in the house', (name, fields) => {
+    const command = name as CommandName;
+    expect([...(LEAVES[command] ?? []), ...(STAYS[command] ?? [])].sort()).toEqual([...fields].sort());
+  });
+
+  it('every command whose words leave is in the table, and no other', () => {
+    expect(Object.keys(OUTGOING).sort()).toEqual(Object.keys(LEAVES).sort());
+  });
+});
