@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import type { CommandName, Commands } from '../domain/case/commands';
-import { CALL_OUTCOMES, EVIDENCE_SORTS, FAULTS, FOLLOW_UP_OUTCOMES, REMEDIES, SEVERITIES } from '../domain/vocabulary';
+import {
+  CALL_OUTCOMES,
+  EVIDENCE_SORTS,
+  FAULTS,
+  FEEDS,
+  FOLLOW_UP_OUTCOMES,
+  REMEDIES,
+  SEVERITIES,
+  VERDICTS,
+} from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
 import { fen, instant, name, platformId, text, textToBuyer } from './fields';
 import { refuseRequest } from './problems';
@@ -65,11 +74,16 @@ const fields = {
     from: z.enum(['buyer', 'shop', 'courier']),
     note: note.optional(),
   },
+  // Where more is wanted, the note goes to the buyer.
+  judgeEvidence: { verdict: z.enum(VERDICTS), note: text(500).optional() },
+  flag: { reason },
   changeKind: { kind: text(50), reason },
   register: {
     cause: text(200),
     responsibility: z.enum(FAULTS),
     tags: z.array(text(50)).max(20, 'must have at most 20 entries').optional(),
+    warehouse: text(50).optional(),
+    feeds: z.array(z.enum(FEEDS)).max(FEEDS.length).optional(),
     note: note.optional(),
   },
   recordFollowUp: {

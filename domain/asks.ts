@@ -18,6 +18,8 @@ export interface OrderFacts {
 export interface OrderLine {
   oid: string;
   title: string;
+  /** The platform's number of the article: the same in every order of it. */
+  productId?: string;
   quantity: number;
   paid: Fen;
   shipped: boolean;
@@ -141,7 +143,10 @@ export interface Asks {
   /** The order is named because some couriers answer only to one who knows the receiver's phone (platform.md §4). */
   readParcel: { in: ParcelNumber & { tid: string }; out: ParcelFacts };
   sendMessage: { in: OutMessage; out: SendAnswer };
-  writeMemo: { in: { tid: string; script: Script }; out: WriteAnswer };
+  /** The flag is the platform's number of its colour (platform.md §2). */
+  writeMemo: { in: { tid: string; script: Script; flag: number }; out: WriteAnswer };
+  /** The refund's conversation is kept as it is now; the digest is of all that was said. */
+  keepChat: { in: { refundId: string }; out: { messages: number; digest: string; bytes: number } };
   agreeReturn: { in: { refundId: string }; out: WriteAnswer };
   refuseRefund: { in: { refundId: string; reason: string }; out: WriteAnswer };
   reserve: { in: Reservation; out: { ok: true } | { ok: false; left: Fen } };

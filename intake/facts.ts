@@ -60,10 +60,11 @@ function storable(text: string): string {
 const MOST_TEXT = 2_000;
 const SHIPPED = ['WAIT_BUYER_CONFIRM_GOODS', 'TRADE_BUYER_SIGNED', 'TRADE_FINISHED'];
 
-function lineOf({ oid, title, num, paymentFen, status, invoiceNo, logisticsCompany }: TradeOrder): OrderLine {
+function lineOf({ oid, title, numIid, num, paymentFen, status, invoiceNo, logisticsCompany }: TradeOrder): OrderLine {
   return {
     oid,
     title,
+    productId: numIid,
     quantity: num,
     paid: paymentFen,
     shipped: invoiceNo !== undefined || SHIPPED.includes(status),

@@ -82,6 +82,8 @@ export const UPDATES = [
   'recordOutOfStock',
   'recordClaim',
   'addEvidence',
+  'judgeEvidence',
+  'flag',
   'changeKind',
   'register',
   'recordFollowUp',

@@ -1,5 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../time';
+import { HANDBOOK_CAUSES } from './causes';
 import type { Policy } from './policy';
+import { HANDBOOK_PIECES } from './pieces';
 import { HANDBOOK_PROBLEM_SORTS } from './problemSorts';
 import { HANDBOOK_WORDS } from './words';
 
@@ -47,6 +49,9 @@ export const HANDBOOK_POLICY: Policy = {
   freightTopUp: { within: 2 * DAY },
   invoice: { within: 2 * DAY },
   inspection: { within: 2 * DAY },
+  evidence: { pieces: HANDBOOK_PIECES, within: 2 * DAY, judgeWithin: 4 * HOUR },
+  memo: { flags: { withFault: 1, noFault: 4, return: 2 } },
+  registration: { causes: HANDBOOK_CAUSES },
   application: { within: 2 * DAY },
   payout: { queryAfter: [10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR], payeeWithin: 7 * DAY },
   followUp: { after: 2 * DAY, silence: 3 * DAY },

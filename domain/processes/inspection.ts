@@ -1,10 +1,13 @@
 import type { Instant } from '../time';
 import type { Process } from './process';
 
-export type InspectionPlan = Record<string, never>;
+export interface InspectionPlan {
+  /** What the note on the order says comes back, and why: the warehouse checks against it. */
+  agreed: { item: string; reason: string };
+}
 
 /** The warehouse looks at what came back (handbook §2, §9). Ends `accepted` or `rejected`. */
-export interface InspectionState {
+export interface InspectionState extends InspectionPlan {
   kind: 'inspection';
   overdueAt?: Instant;
   overdue?: boolean;
@@ -13,14 +16,14 @@ export interface InspectionState {
 }
 
 export type InspectionEvent =
-  | { type: 'inspection.asked'; overdueAt: Instant }
+  | ({ type: 'inspection.asked'; overdueAt: Instant } & InspectionPlan)
   | { type: 'inspection.overdue' }
   | { type: 'inspection.done'; accepted: boolean; note?: string }
   | { type: 'inspection.cancelled' };
 
 export const inspection: Process<InspectionPlan, InspectionState, InspectionEvent> = {
-  start(_plan, { now, policy }) {
-    return [{ type: 'inspection.asked', overdueAt: now + policy.inspection.within }];
+  start({ agreed }, { now, policy }) {
+    return [{ type: 'inspection.asked', agreed, overdueAt: now + policy.inspection.within }];
   },
 
   decide(_state, input) {
@@ -34,7 +37,7 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
   evolve(state, event) {
     switch (event.type) {
       case 'inspection.asked':
-        return { kind: 'inspection', overdueAt: event.overdueAt };
+        return { kind: 'inspection', agreed: event.agreed, overdueAt: event.overdueAt };
       case 'inspection.overdue':
         return state && { ...state, overdue: true, overdueAt: undefined };
       case 'inspection.done':
@@ -44,8 +47,8 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
     }
   },
 
-  wants({ overdueAt, overdue }) {
-    const script = { name: 'inspect', values: {} };
+  wants({ agreed, overdueAt, overdue }) {
+    const script = { name: 'inspect', values: { ...agreed } };
     const task = { kind: 'inspect', command: 'inspect', script, dueAt: overdueAt, outcomes: ['accepted', 'rejected'] };
     return {
       asks: [],

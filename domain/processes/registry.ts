@@ -1,11 +1,13 @@
 import { type ApplicationEvent, type ApplicationPlan, type ApplicationState, application } from './application';
 import { type ApprovalEvent, type ApprovalPlan, type ApprovalState, approval } from './approval';
 import { type ChaseEvent, type ChasePlan, type ChaseState, chase } from './chase';
+import { type ChatEvent, type ChatPlan, type ChatState, chat } from './chat';
 import { type ClaimEvent, type ClaimPlan, type ClaimState, claim } from './claim';
 import { type ContactEvent, type ContactPlan, type ContactState, contact } from './contact';
 import { type CountdownEvent, type CountdownPlan, type CountdownState, countdown } from './countdown';
 import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } from './dispatch';
 import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './errand';
+import { type EvidenceEvent, type EvidencePlan, type EvidenceState, evidence } from './evidence';
 import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './followUp';
 import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './inspection';
 import { type MemoEvent, type MemoPlan, type MemoState, memo } from './memo';
@@ -23,9 +25,11 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   contact,
   countdown,
   chase,
+  chat,
   claim,
   dispatch,
   errand,
+  evidence,
   followUp,
   inspection,
   memo,
@@ -42,9 +46,11 @@ export interface Plans {
   contact: ContactPlan;
   countdown: CountdownPlan;
   chase: ChasePlan;
+  chat: ChatPlan;
   claim: ClaimPlan;
   dispatch: DispatchPlan;
   errand: ErrandPlan;
+  evidence: EvidencePlan;
   followUp: FollowUpPlan;
   inspection: InspectionPlan;
   memo: MemoPlan;
@@ -61,9 +67,11 @@ export interface States {
   contact: ContactState;
   countdown: CountdownState;
   chase: ChaseState;
+  chat: ChatState;
   claim: ClaimState;
   dispatch: DispatchState;
   errand: ErrandState;
+  evidence: EvidenceState;
   followUp: FollowUpState;
   inspection: InspectionState;
   memo: MemoState;
@@ -80,9 +88,11 @@ export interface Events {
   contact: ContactEvent;
   countdown: CountdownEvent;
   chase: ChaseEvent;
+  chat: ChatEvent;
   claim: ClaimEvent;
   dispatch: DispatchEvent;
   errand: ErrandEvent;
+  evidence: EvidenceEvent;
   followUp: FollowUpEvent;
   inspection: InspectionEvent;
   memo: MemoEvent;
@@ -109,8 +119,10 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   approval: ['granted'],
   contact: ['replied', 'satisfied', 'unreachable'],
   countdown: ['due', 'moved', 'over'],
+  chat: ['kept', 'notKept'],
   claim: ['paid', 'declined', 'cancelled'],
   dispatch: ['delivered'],
+  evidence: ['approved', 'waived', 'moot'],
   followUp: ['solved', 'silent'],
   inspection: ['accepted'],
   memo: ['written', 'abandoned'],
