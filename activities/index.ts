@@ -1,5 +1,6 @@
 import type { AskHandlers } from '../domain/asks';
 import type { RecordActivities } from '../domain/case/batch';
+import { chats } from './chats';
 import { ledger } from './ledger';
 import { logistics } from './logistics';
 import { messages } from './messages';
@@ -22,6 +23,7 @@ export function createActivities(deps: Deps): AskHandlers & RecordActivities {
     ...logistics(deps),
     ...payments(deps),
     ...messages(deps),
+    ...chats(deps),
     ...ledger(deps),
     ...staff(deps),
     record: (batch) => writeBatch(deps.database, batch),

@@ -1,7 +1,7 @@
 import { allow } from '../domain/case/decide';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/roles';
-import type { CaseEvent, Task } from '../prisma/client/client';
+import type { CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
 import type { CaseRecord, CaseSummary } from './records';
@@ -25,6 +25,7 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Actor) {
   const now = Date.now() + Number(record.clockOffset);
   const { state } = record;
   const { verifying, order, refund, pastCases, outbound, assessment, offers, agreement, processes } = state;
+  const { evidence = [], evidenceJudged, flagged } = state;
   const { troubles, registration, buyerWaits = false, doNotCall = false, countdownLeft = null } = state;
   return {
     ...caseSummaryView(record),
@@ -39,6 +40,9 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Actor) {
     offers: withIsoInstants(offers),
     agreement: shown(agreement),
     processes: withIsoInstants(processes),
+    evidence,
+    evidenceJudged: shown(evidenceJudged),
+    flagged: shown(flagged),
     registration: shown(registration),
     ...{ troubles, buyerWaits, doNotCall, countdownLeft },
     allowed: allowedTo(actor, record, policy, now),
@@ -59,6 +63,11 @@ function allowedTo(actor: Actor, { state }: CaseRecord, policy: Policy, now: num
 
 export function eventView({ seq, at, type, process, actorId, actorRole, data }: CaseEvent) {
   return { seq, at, type, process, by: { id: actorId, role: actorRole }, data: withIsoInstants(data) };
+}
+
+/** One message of a kept chat. */
+export function chatView({ messageId, from, at, text, keptAt }: ChatSnapshot) {
+  return { messageId, from, at, text, keptAt };
 }
 
 export function taskView(task: Task) {

@@ -53,7 +53,7 @@ export function buyerMessagesOf(messages: readonly RefundMessage[]): BuyerMessag
 }
 
 /** A buyer may send anything; jsonb takes neither NUL nor half a character, and a case's event must always be recordable. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed().slice(0, MOST_TEXT);
 }
 

@@ -10,6 +10,8 @@ export interface Shop {
   id: string;
   nick: string;
   returnAddressId: string;
+  /** Where goods come back to, as it is told to a buyer. */
+  returnAddress: string;
   top: TopClient;
   alipay: AlipayClient;
   kuaidi100: Kuaidi100Client;
@@ -56,6 +58,7 @@ async function readShop(database: Database, shopId: string): Promise<Shop> {
     id: row.id,
     nick: row.nick,
     returnAddressId: row.returnAddressId,
+    returnAddress: row.returnAddress,
     top: createTopClient({
       url: row.topUrl,
       appKey: row.topAppKey,

@@ -3,6 +3,7 @@ import type { CaseBatch, Recorded } from '../../domain/case/batch';
 import { digestOf } from '../../domain/digest';
 import type { Database } from '../../intake/database';
 import type { Prisma } from '../../prisma/client/client';
+import { writeRegistration } from './registration';
 import { caseRow, contactRows, eventRows, payoutRow } from './rows';
 import { writeTasks } from './tasks';
 
@@ -75,5 +76,6 @@ async function write(transaction: Transaction, batch: CaseBatch, digest: string)
       update: values,
     });
   }
+  await writeRegistration(transaction, batch);
   await writeTasks(transaction, batch, at);
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CaseBatch } from '../../domain/case/batch';
 import type { Task } from '../../domain/wants';
 import type { Prisma } from '../../prisma/client/client';
-import { renderTask } from '../scripts';
+import { needsShop, renderTask, type ShopTexts } from '../scripts';
 
 /** Makes the open tasks of the case those that it wants: new ones appear, others are done. */
 export async function writeTasks(
@@ -16,9 +16,10 @@ export async function writeTasks(
     where: { caseId, closedAt: null, id: { notIn: ids } },
     data: { closedAt: at },
   });
+  const shop = await shopTexts(transaction, shopId, content.tasks);
   const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
   for (const { id, task } of wanted) {
-    const values = columnsOf(task, content.row.owner);
+    const values = columnsOf(task, content.row.owner, shop);
     const before = open.find((one) => one.id === id);
     if (before && isSame(before, values)) continue;
     const opened = before ? {} : { openedAt: at, closedAt: null };
@@ -30,14 +31,25 @@ export async function writeTasks(
   }
 }
 
+/** The shop's settings, read only when a task's text holds them. */
+async function shopTexts(
+  transaction: Prisma.TransactionClient,
+  shopId: string,
+  tasks: readonly Task[],
+): Promise<ShopTexts | undefined> {
+  if (!tasks.some(({ script }) => needsShop(script))) return undefined;
+  const shop = await transaction.shop.findUnique({ where: { id: shopId }, select: { returnAddress: true } });
+  return shop ?? undefined;
+}
+
 /** An agent's task is the owner's: one buyer, one agent (handbook §2). */
-function columnsOf(task: Task, owner: string | undefined) {
+function columnsOf(task: Task, owner: string | undefined, shop: ShopTexts | undefined) {
   return {
     kind: task.kind,
     role: task.role,
     assignee: task.role === 'afterSales' ? (owner ?? null) : null,
     command: task.command,
-    ...renderTask(task.script),
+    ...renderTask(task.script, shop),
     outcomes: [...(task.outcomes ?? [])],
     dueAt: task.dueAt === undefined ? null : new Date(task.dueAt),
   };

@@ -1,4 +1,4 @@
-import { isOpenRefund, type RefundSnapshot } from '../asks';
+import { isOpenRefund, type RefundSnapshot, type Script } from '../asks';
 import { nextUp, type StaffRole } from '../roles';
 import type { Instant } from '../time';
 import { type Evidence, VERDICTS, type Verdict } from '../vocabulary';
@@ -198,7 +198,7 @@ function asksOf(state: EvidenceState, { caseId, processId }: Place): WantedAsk[]
   return [{ id: `ask-${round}`, name: 'sendMessage', input, summary: 'ask the buyer for photos' }];
 }
 
-function scriptOf({ pieces, wanted }: EvidenceState) {
+function scriptOf({ pieces, wanted }: EvidenceState): Script {
   return wanted === undefined
     ? { name: 'evidence.ask', values: { pieces } }
     : { name: 'evidence.moreWanted', values: { wanted } };

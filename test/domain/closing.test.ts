@@ -1,4 +1,4 @@
-import { registrationOf } from '../../domain/case/ending';
+import { registrationOf } from '../../domain/case/registering';
 import { wants } from '../../domain/case/wants';
 import { DAY } from '../../domain/time';
 import { AGENT, moment, order, PAYEE, refund, SUPERVISOR, T0 } from './support/builders';
@@ -134,7 +134,10 @@ describe('handbook §3.6: register', () => {
   it("names nobody's remedy where the agreement fell through", () => {
     const play = settled({ answers: { transfer: () => ({ result: 'refused', reason: 'x' }) } });
     play.give({ type: 'abandon', process: 'agreement-1/payout', reason: 'x' });
-    expect(registrationOf(play.state, SUPERVISOR)).toMatchObject({ remedy: undefined, paid: 0 });
+    expect(registrationOf(play.state, { actor: SUPERVISOR, policy: play.policy })).toMatchObject({
+      remedy: undefined,
+      paid: 0,
+    });
   });
 });
 

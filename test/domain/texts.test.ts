@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { render } from '../../activities/scripts';
 import { zhCN } from '../../activities/scripts/zhCN';
 import type { Script } from '../../domain/asks';
+import { LONGEST_WANTED } from '../../domain/case/evidence';
 import { wants } from '../../domain/case/wants';
 import { kinds, playbookOf } from '../../domain/playbooks/registry';
 import { LONGEST_WORDS } from '../../domain/policy/validate';
@@ -30,6 +31,8 @@ const LONGEST: Record<string, string> = {
   answer: '字'.repeat(LONGEST_ANSWER),
   words: '字'.repeat(LONGEST_WORDS),
   next: '2026-11-02 09:30',
+  pieces: '字'.repeat(LONGEST_WORDS),
+  wanted: '字'.repeat(LONGEST_WANTED),
 };
 
 /** Walks of each kind whose scripts are looked at, and the seed that makes them the same every time. */

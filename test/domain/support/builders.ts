@@ -27,6 +27,16 @@ export const REFUND_ID = '9100000000000000003';
 export const PAYEE = { account: 'buyer@example.com', realName: '测试买家' };
 export const NUMBER = { company: 'SF', trackingNumber: 'SF0000000001' };
 
+/** A photo of the buyer's, as an agent enters it. */
+export const PHOTO: CommandOf<'addEvidence'> = {
+  type: 'addEvidence',
+  sort: 'photo',
+  name: 'seam.jpg',
+  mediaType: 'image/jpeg',
+  bytes: 20_000,
+  from: 'buyer',
+};
+
 /** The handbook's policy, changed where a story needs it. */
 export function policyWith(change: (policy: Policy) => void): Policy {
   const policy = structuredClone(HANDBOOK_POLICY);

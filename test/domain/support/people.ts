@@ -3,9 +3,9 @@ import type { CaseState } from '../../../domain/case/state';
 import { intentOf } from '../../../domain/processes/payout';
 import { type Actor, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
-import { CALL_OUTCOMES, REMEDIES } from '../../../domain/vocabulary';
+import { CALL_OUTCOMES, EVIDENCE_SORTS, REMEDIES, VERDICTS } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wants';
-import { NUMBER, PAYEE } from './builders';
+import { NUMBER, PAYEE, PHOTO } from './builders';
 import type { Market } from './market';
 
 /** Amounts that people type: sound ones, bounds, and what no amount can be. */
@@ -34,6 +34,9 @@ const COMMANDS = [
   'recordDispatch',
   'recordOutOfStock',
   'recordClaim',
+  'addEvidence',
+  'judgeEvidence',
+  'flag',
   'changeKind',
   'register',
   'recordFollowUp',
@@ -156,6 +159,14 @@ function commandOf(
       return { type: name };
     case 'recordClaim':
       return { type: name, received: amount ?? 0 };
+    case 'addEvidence': {
+      const from = (['buyer', 'buyer', 'shop', 'courier'] as const)[variant % 4] ?? 'buyer';
+      return { ...PHOTO, sort: EVIDENCE_SORTS[variant % EVIDENCE_SORTS.length] ?? 'photo', from };
+    }
+    case 'judgeEvidence':
+      return { type: name, verdict: VERDICTS[variant % VERDICTS.length] ?? 'approved', note: 'x' };
+    case 'flag':
+      return { type: name, reason: 'x' };
     case 'changeKind':
       return {
         type: name,
@@ -163,7 +174,7 @@ function commandOf(
         reason: 'x',
       };
     case 'register':
-      return { type: name, cause: 'x', responsibility: 'shop' };
+      return { type: name, cause: 'x', responsibility: 'shop', feeds: variant % 2 ? ['page'] : undefined };
     case 'recordFollowUp':
       return { type: name, outcome: variant % 2 ? 'solved' : 'notSolved' };
     case 'reassign':

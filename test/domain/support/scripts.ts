@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AskName, Script } from '../../../domain/asks';
+import { FEED_ERRANDS } from '../../../domain/case/registering';
 import type { PlanFacts, Playbook, Step } from '../../../domain/playbooks/playbook';
 import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
@@ -19,6 +20,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 /** Questions to the world have names too; they are no scripts. */
 const ASK_NAMES: Record<AskName, true> = {
   ...{ readOrder: true, readPastCases: true, readRefund: true, readParcel: true, sendMessage: true, writeMemo: true },
+  ...{ keepChat: true },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
   ...{ transfer: true, queryTransfer: true },
 };
@@ -64,7 +66,8 @@ export const families = once((): Record<string, readonly string[]> => {
     'offer.': members('offer.'),
     'agreed.': members('agreed.'),
     'logisticsAnomaly.': members('logisticsAnomaly.'),
-    'errand.': plans('errand').map(({ what }) => what),
+    'errand.': [...plans('errand'), ...Object.values(FEED_ERRANDS)].map(({ what }) => what),
+    'memo.': Object.keys(HANDBOOK_POLICY.memo.flags),
     'chase.': plans('chase').map(({ what }) => what),
     'dispatch.': dispatched,
     'ship.': dispatched,
@@ -103,7 +106,7 @@ export function isForBuyers(text: string): boolean {
 
 /** The texts that a buyer may read, by name: all that are not for staff, but the note on the order, which is the shop's own. */
 export function textsForBuyers(texts: Record<string, string>): [name: string, text: string][] {
-  return Object.entries(texts).filter(([name, text]) => isForBuyers(text) && name !== 'memo');
+  return Object.entries(texts).filter(([name, text]) => isForBuyers(text) && !name.startsWith('memo.'));
 }
 
 export function scriptsIn(value: unknown): Script[] {
