@@ -68,6 +68,9 @@ describe('the policy document (handbook: every number is policy)', () => {
     ['pauses', [SECOND, MINUTE], '1 second, 1 minute'],
     ['limits', { manager: null, afterSales: 5_00 }, 'afterSales 5.00 yuan, manager without limit'],
     ['limits', {}, 'nobody'],
+    ['flag', 0, 'grey'],
+    ['flag', 5, 'pink'],
+    ['texts', ['甲', '乙'], '甲、乙'],
     ['wordings', [{ phrases: ['甲乙', '丙丁'], instead: '戊' }], '甲乙、丙丁'],
   ])('a value in %s, %j, reads %s', (unit, value, text) => expect(UNITS[unit].text(value)).toBe(text));
 });
