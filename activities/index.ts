@@ -1,6 +1,7 @@
 import type { AskHandlers, TogetherActivities } from '../domain/asks';
 import type { RecordActivities } from '../domain/case/batch';
 import { calls } from './calls';
+import { chats } from './chats';
 import { ledger } from './ledger';
 import { logistics } from './logistics';
 import { messages } from './messages';
@@ -25,15 +26,13 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...payments(deps),
     ...messages(deps),
     ...calls(deps),
+    ...chats(deps),
     ...ledger(deps),
     ...staff(deps),
   };
   return {
     ...handlers,
     ...together(handlers),
-    record: async (batch) => {
-      const { language } = await deps.shops.shop(batch.shopId);
-      return writeBatch(deps.database, batch, language);
-    },
+    record: async (batch) => writeBatch(deps.database, batch, await deps.shops.shop(batch.shopId)),
   };
 }

@@ -3,7 +3,7 @@ import type { Shop } from '../intake/shops';
 import { isUnknown, refusalOf } from './failures';
 import { intentsOf, mayHaveBeenSent } from './intents';
 import { asShop, type Deps, type Port } from './ports';
-import { render } from './scripts';
+import { needsShop, render } from './scripts';
 
 /** Words to the buyer, in the refund's own conversation. Readable: what was said can be read back. */
 export function messages(deps: Deps): Port<'sendMessage'> {
@@ -13,7 +13,11 @@ export function messages(deps: Deps): Port<'sendMessage'> {
 async function send(deps: Deps, shop: Shop, context: AskContext, input: OutMessage): Promise<SendAnswer> {
   const { intentId, refundId, script } = input;
   if (refundId === undefined) return { result: 'refused', reason: 'noChannel' };
-  const content = input.text ?? render(script, shop.language);
+  // Without an address to name, a person does it.
+  if (input.text === undefined && needsShop(script) && !shop.returnAddress.trim()) {
+    return { result: 'refused', reason: 'noReturnAddress' };
+  }
+  const content = input.text ?? render(script, shop);
   const intents = intentsOf(deps.database, context);
   const row = await intents.intend(intentId, 'sendMessage', { refundId, script: script.name });
   if (row.status === 'confirmed') return { result: 'sent' };

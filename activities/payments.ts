@@ -47,7 +47,7 @@ async function transfer(
   const sent = await shop.alipay.transfer({
     outBizNo: keyOf(intentId),
     amountFen: amount,
-    title: render({ name: `transfer.${purpose}`, values: {} }, shop.language),
+    title: render({ name: `transfer.${purpose}`, values: {} }, shop),
     payee,
   });
   const answer: PayAnswer =

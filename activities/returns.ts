@@ -12,7 +12,7 @@ export function returns(deps: Deps): Port<'agreeReturn'> {
         if (status !== 'WAIT_SELLER_AGREE') return { result: 'refused', reason: status };
         try {
           // Tmall wants a remark besides the address (platform.md §2).
-          const remark = render({ name: 'return.remark', values: {} }, shop.language);
+          const remark = render({ name: 'return.remark', values: {} }, shop);
           await shop.top.returnGoodsAgree({ refundId, sellerAddressId: shop.returnAddressId, version, phase, remark });
           return { result: 'done' };
         } catch (error) {

@@ -4,11 +4,13 @@ import {
   CALL_OUTCOMES,
   EVIDENCE_SORTS,
   FAULTS,
+  FEEDS,
   FOLLOW_UP_OUTCOMES,
   REMEDIES,
   RESALE_CHECKS,
   SEVERITIES,
   TURNED_AWAY_FOR,
+  VERDICTS,
 } from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
 import { fen, instant, name, platformId, text, textToBuyer } from './fields';
@@ -86,11 +88,16 @@ const fields = {
     from: z.enum(['buyer', 'shop', 'courier']),
     note: note.optional(),
   },
+  // Where more is wanted, the note goes to the buyer.
+  judgeEvidence: { verdict: z.enum(VERDICTS), note: text(500).optional() },
+  flag: { reason },
   changeKind: { kind: text(50), reason },
   register: {
     cause: text(200),
     responsibility: z.enum(FAULTS),
     tags: z.array(text(50)).max(20, 'must have at most 20 entries').optional(),
+    warehouse: text(50).optional(),
+    feeds: z.array(z.enum(FEEDS)).max(FEEDS.length).optional(),
     note: note.optional(),
   },
   recordFollowUp: {

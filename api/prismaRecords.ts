@@ -33,6 +33,12 @@ export function prismaRecords(prisma: Database): Records {
     events(caseId, { limit, after }) {
       return prisma.caseEvent.findMany({ where: { caseId, seq: { gt: after } }, orderBy: { seq: 'asc' }, take: limit });
     },
+    chat(shopId, caseId) {
+      return prisma.chatSnapshot.findMany({
+        where: { shopId, caseId },
+        orderBy: [{ at: 'asc' }, { messageId: 'asc' }],
+      });
+    },
     tasks(shopId, filter, { limit, after }) {
       return prisma.task.findMany({
         where: { AND: [{ shopId }, tasksWhere(filter), after ? tasksBeyond(after) : {}] },

@@ -1,7 +1,7 @@
 import type { CaseState } from '../domain/case/state';
 import type { Policy } from '../domain/policy/policy';
 import type { Language } from '../domain/vocabulary';
-import type { BuyerPromise, Case, CaseEvent, Task } from '../prisma/client/client';
+import type { BuyerPromise, Case, CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 
 /** Whoever holds a key: a person of one shop, in one role (handbook §2). */
 export interface KeyHolder {
@@ -61,6 +61,8 @@ export interface Records {
   cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place }): Promise<CaseSummary[]>;
   /** By sequence number, beyond `after`. */
   events(caseId: string, page: Page & { after: number }): Promise<CaseEvent[]>;
+  /** What was kept of a flagged case's chat, oldest first. */
+  chat(shopId: string, caseId: string): Promise<ChatSnapshot[]>;
   /** The earliest due first, those without a time last, then by id, beyond `after`. */
   tasks(shopId: string, filter: TaskFilter, page: Page & { after?: Place }): Promise<Task[]>;
   task(shopId: string, taskId: string): Promise<Task | undefined>;

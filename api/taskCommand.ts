@@ -24,6 +24,12 @@ const MEANINGS: Partial<Record<StaffCommand, Readonly<Record<string, Meaning>>>>
     accepted: { command: 'inspect', fields: { accepted: true } },
     rejected: { command: 'inspect', fields: { accepted: false } },
   },
+  judgeEvidence: {
+    approved: { command: 'judgeEvidence', fields: { verdict: 'approved' } },
+    moreWanted: { command: 'judgeEvidence', fields: { verdict: 'moreWanted' } },
+    waived: { command: 'judgeEvidence', fields: { verdict: 'waived' } },
+    refused: { command: 'judgeEvidence', fields: { verdict: 'refused' } },
+  },
   recordAnswer: {
     accepted: { command: 'recordAnswer', fields: { answer: 'accepted' } },
     refused: { command: 'recordAnswer', fields: { answer: 'refused' } },

@@ -2,7 +2,7 @@ import { adviceFor } from '../domain/case/advice';
 import { allow } from '../domain/case/decide';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/roles';
-import type { CaseEvent, Task } from '../prisma/client/client';
+import type { CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
 import type { CaseRecord, CaseSummary } from './records';
@@ -26,6 +26,7 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Actor) {
   const now = Date.now() + Number(record.clockOffset);
   const { state } = record;
   const { verifying, order, refund, pastCases, outbound, assessment, offers, agreement, processes } = state;
+  const { evidence = [], evidenceJudged, flagged } = state;
   const { troubles, registration, buyerWaits = false, doNotCall = false, countdownLeft = null } = state;
   return {
     ...caseSummaryView(record),
@@ -40,6 +41,9 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Actor) {
     offers: withIsoInstants(offers),
     agreement: shown(agreement),
     processes: withIsoInstants(processes),
+    evidence,
+    evidenceJudged: shown(evidenceJudged),
+    flagged: shown(flagged),
     registration: shown(registration),
     /** What the agent sees beside the price: likely freight, who bears it, what to offer first (handbook §4). */
     advice: shown(adviceFor(state, policy)),
@@ -62,6 +66,11 @@ function allowedTo(actor: Actor, { state }: CaseRecord, policy: Policy, now: num
 
 export function eventView({ seq, at, type, process, actorId, actorRole, data }: CaseEvent) {
   return { seq, at, type, process, by: { id: actorId, role: actorRole }, data: withIsoInstants(data) };
+}
+
+/** One message of a kept chat. */
+export function chatView({ messageId, from, at, text, keptAt }: ChatSnapshot) {
+  return { messageId, from, at, text, keptAt };
 }
 
 export function taskView(task: Task) {

@@ -20,6 +20,8 @@ export interface OrderFacts {
 export interface OrderLine {
   oid: string;
   title: string;
+  /** The platform's number of the article: the same in every order of it. */
+  productId?: string;
   quantity: number;
   paid: Fen;
   shipped: boolean;
@@ -151,11 +153,15 @@ export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
   readPastCases: { in: { buyerId: string }; out: PastCases };
 
+  readCalls: { in: { buyerId: string; since: Instant }; out: BuyerCalls };
   readRefund: { in: { refundId: string }; out: RefundSnapshot };
   /** The order is named because some couriers answer only to one who knows the receiver's phone (platform.md §4). */
   readParcel: { in: ParcelNumber & { tid: string }; out: ParcelFacts };
   sendMessage: { in: OutMessage; out: SendAnswer };
-  writeMemo: { in: { tid: string; script: Script }; out: WriteAnswer };
+  /** The flag is the platform's number of its colour (platform.md §2). */
+  writeMemo: { in: { tid: string; script: Script; flag: number }; out: WriteAnswer };
+  /** The refund's conversation is kept as it is now; the digest is of all that was said. */
+  keepChat: { in: { refundId: string }; out: { messages: number; digest: string; bytes: number } };
   agreeReturn: { in: { refundId: string }; out: WriteAnswer };
   refuseRefund: { in: { refundId: string; reason: string }; out: WriteAnswer };
   reserve: { in: Reservation; out: { ok: true } | { ok: false; left: Fen } };
@@ -174,6 +180,7 @@ export type Provider = 'top' | 'alipay' | 'kuaidi100' | 'records';
 /** Questions of one moment to the same provider travel together (architecture.md, Questions). */
 export const PROVIDERS: Record<AskName, Provider> = {
   readOrder: 'top',
+  keepChat: 'top',
   readPastCases: 'records',
   readCalls: 'records',
   readRefund: 'top',

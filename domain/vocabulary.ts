@@ -104,5 +104,13 @@ export type TurnedAwayFor = (typeof TURNED_AWAY_FOR)[number];
 export const RESALE_CHECKS = ['tags', 'unwashed', 'unused', 'packaging', 'invoice', 'gifts'] as const;
 export type ResaleCheck = (typeof RESALE_CHECKS)[number];
 
+/** What somebody says of the evidence that came (handbook §9); `waived`: it is done without. */
+export const VERDICTS = ['approved', 'moreWanted', 'waived', 'refused'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** What a recurring cause feeds back to (handbook §3.6). */
+export const FEEDS = ['product', 'warehouse', 'page'] as const;
+export type Feed = (typeof FEEDS)[number];
+
 /** What people found out before anything was offered: the outcome of each inquiry of the playbook, by its id. */
 export type Findings = Readonly<Record<string, string>>;

@@ -55,17 +55,18 @@ export function buyerMessagesOf(messages: readonly RefundMessage[]): BuyerMessag
 }
 
 /** A buyer may send anything; jsonb takes neither NUL nor half a character, and a case's event must always be recordable. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed().slice(0, MOST_TEXT);
 }
 
 const MOST_TEXT = 2_000;
 const SHIPPED = ['WAIT_BUYER_CONFIRM_GOODS', 'TRADE_BUYER_SIGNED', 'TRADE_FINISHED'];
 
-function lineOf({ oid, title, num, paymentFen, status, invoiceNo, logisticsCompany }: TradeOrder): OrderLine {
+function lineOf({ oid, title, numIid, num, paymentFen, status, invoiceNo, logisticsCompany }: TradeOrder): OrderLine {
   return {
     oid,
     title,
+    productId: numIid,
     quantity: num,
     paid: paymentFen,
     shipped: invoiceNo !== undefined || SHIPPED.includes(status),

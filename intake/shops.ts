@@ -13,6 +13,8 @@ export interface Shop {
   returnAddressId: string;
   /** In which it speaks to buyers, and its tasks to staff. */
   language: Language;
+  /** Where goods come back to, as it is told to a buyer. */
+  returnAddress: string;
   top: TopClient;
   alipay: AlipayClient;
   kuaidi100: Kuaidi100Client;
@@ -60,6 +62,7 @@ async function readShop(database: Database, shopId: string): Promise<Shop> {
     nick: row.nick,
     returnAddressId: row.returnAddressId,
     language: languageNamed(row.language),
+    returnAddress: row.returnAddress,
     top: createTopClient({
       url: row.topUrl,
       appKey: row.topAppKey,

@@ -11,6 +11,7 @@ const shopId = 'shop-1';
 const nick = '示例旗舰店';
 const type = 'tmall';
 const returnAddressId = '1';
+const returnAddress = '浙江省杭州市余杭区示例路1号 退货仓';
 
 export interface SeedOptions {
   databaseUrl: string;
@@ -69,6 +70,7 @@ export async function seed(options: SeedOptions): Promise<Seeded> {
     kuaidi100Customer: kuaidi100.customer,
     kuaidi100Key: kuaidi100.key,
     returnAddressId,
+    returnAddress,
   });
   return {
     keys: secrets.keys,
@@ -113,7 +115,7 @@ async function registerAtSandbox(sandboxUrl: string, secrets: Secrets, appPublic
       session,
       alipay: { appId: alipayAppId, appPublicKey },
       kuaidi100,
-      sellerAddresses: [{ id: returnAddressId, address: '浙江省杭州市余杭区示例路1号 退货仓' }],
+      sellerAddresses: [{ id: returnAddressId, address: returnAddress }],
     }),
   }).catch((error) => {
     throw new StackError(`The sandbox at ${sandboxUrl} does not answer (${messageOf(error)}).`);

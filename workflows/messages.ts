@@ -89,6 +89,8 @@ export const UPDATES = [
   'recordOutOfStock',
   'recordClaim',
   'addEvidence',
+  'judgeEvidence',
+  'flag',
   'changeKind',
   'register',
   'recordFollowUp',

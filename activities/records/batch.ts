@@ -1,10 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseBatch, Recorded } from '../../domain/case/batch';
 import { digestOf } from '../../domain/digest';
-import type { Language } from '../../domain/vocabulary';
 import type { Database } from '../../intake/database';
 import type { Prisma } from '../../prisma/client/client';
+import type { ShopTexts } from '../scripts';
 import { cutBuyerRows, writeBuyerRows } from './buyers';
+import { writeRegistration } from './registration';
 import { caseRow, contactRows, eventRows, payoutRow } from './rows';
 import { writeTasks } from './tasks';
 
@@ -13,15 +14,15 @@ type Transaction = Prisma.TransactionClient;
 /**
  * Writes one batch of a case whole or not at all, and says what it wrote. A batch may belong to a workflow task that never
  * commits (the worker died after the write): other content at a used sequence then replaces the tail if its fence is
- * newer; an older fence is refused. The same batch again changes nothing. Its tasks are written in the shop's language.
+ * newer; an older fence is refused. The same batch again changes nothing. Its tasks are written in the shop's shop.
  */
-export async function writeBatch(database: Database, batch: CaseBatch, language?: Language): Promise<Recorded> {
+export async function writeBatch(database: Database, batch: CaseBatch, shop?: ShopTexts): Promise<Recorded> {
   const digest = digestOf(batch.content);
   await database.$transaction(
     async (transaction) => {
       await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`case:${batch.caseId}`}))`;
       if (await isWritten(transaction, batch, digest)) return;
-      await write(transaction, batch, digest, language);
+      await write(transaction, batch, digest, shop);
     },
     { timeout: 4_000, maxWait: 3_000 },
   );
@@ -61,7 +62,7 @@ async function write(
   transaction: Transaction,
   batch: CaseBatch,
   digest: string,
-  language: Language | undefined,
+  shop: ShopTexts | undefined,
 ): Promise<void> {
   const { caseId, shopId, fromSeq, toSeq, fence, content } = batch;
   const row = caseRow(batch);
@@ -84,5 +85,6 @@ async function write(
     });
   }
   await writeBuyerRows(transaction, batch);
-  await writeTasks(transaction, batch, at, language);
+  await writeRegistration(transaction, batch);
+  await writeTasks(transaction, batch, at, shop);
 }

@@ -1,16 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseBatch } from '../../domain/case/batch';
-import type { Language } from '../../domain/vocabulary';
 import type { Task } from '../../domain/wants';
 import type { Prisma } from '../../prisma/client/client';
-import { renderTask } from '../scripts';
+import { renderTask, type ShopTexts } from '../scripts';
 
 /** Makes the open tasks of the case those that it wants: new ones appear, others are done. */
 export async function writeTasks(
   transaction: Prisma.TransactionClient,
   { caseId, shopId, content }: CaseBatch,
   at: Date,
-  language?: Language,
+  shop?: ShopTexts,
 ): Promise<void> {
   const wanted = content.tasks.map((task) => ({ id: `${caseId}/${task.id}`, task }));
   const ids = wanted.map(({ id }) => id);
@@ -20,7 +19,7 @@ export async function writeTasks(
   });
   const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
   for (const { id, task } of wanted) {
-    const values = columnsOf(task, content.row.owner, language);
+    const values = columnsOf(task, content.row.owner, shop);
     const before = open.find((one) => one.id === id);
     if (before && isSame(before, values)) continue;
     const opened = before ? {} : { openedAt: at, closedAt: null };
@@ -33,13 +32,13 @@ export async function writeTasks(
 }
 
 /** An agent's task is the owner's: one buyer, one agent (handbook §2). */
-function columnsOf(task: Task, owner: string | undefined, language: Language | undefined) {
+function columnsOf(task: Task, owner: string | undefined, shop: ShopTexts | undefined) {
   return {
     kind: task.kind,
     role: task.role,
     assignee: task.role === 'afterSales' ? (owner ?? null) : null,
     command: task.command,
-    ...renderTask(task.script, language),
+    ...renderTask(task.script, shop),
     outcomes: [...(task.outcomes ?? [])],
     dueAt: task.dueAt === undefined ? null : new Date(task.dueAt),
   };

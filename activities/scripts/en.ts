@@ -146,7 +146,6 @@ export const en: Record<string, string> = {
   'transfer.refundWithoutReturn': 'After-sales refund',
   'transfer.freight': 'Return freight',
   'transfer.partialRefund': 'Partial refund',
-  memo: 'remedy:{remedy} amount:{amount} cause:{cause} fault:{fault} by:{handler} {at}',
   // To staff: a title, and after the line break what to do or say.
   'task.assess':
     'Look into it and say whose fault it is\nLook at the photos, packing slip and parcel; look up the order, past cases and tracking; then judge severity and fault.',
@@ -283,4 +282,47 @@ export const en: Record<string, string> = {
   'followUp.read': 'The buyer answered the follow-up: enter it\nSolved? How satisfied? Suggestions?',
   'followUp.byHand': 'Follow up with the buyer by hand\nBy chat or phone: is it solved? Satisfied?',
   reply: 'Please send the reply by chat',
+  'offer.substitute':
+    'We are very sorry: what you ordered is sold out. We will show you something alike; if you take it you get {amount} yuan off. Would that be all right?',
+  'agreed.exchangeTopUp':
+    'Please withdraw the application and send the goods back, not freight collect, and tell us the tracking number. After inspection please pay the freight link, and the new one leaves at once.',
+  'offer.returnLessCost':
+    'Made-to-order goods are not returned without reason, but we do what we can: {amount} yuan back, less the cost of making; the way back is yours. Would that be all right?',
+  'turnedAway.collect':
+    'Your parcel came freight collect; the warehouse could not take it and gave it back to the courier. Please send it again prepaid and tell us the new tracking number.',
+  'turnedAway.cash':
+    'There was cash in your parcel; we could not take it and gave it back to the courier. Please take the cash out and send it again. Freight is settled by link or Alipay.',
+  'paid.transfer': '{amount} yuan are on the way to your Alipay, usually at once. The reference is {reference}.',
+  'evidence.ask':
+    'So that we can help you soon, please send us photos (or a video) of {pieces}. As soon as we have looked at them we tell you how to send it back.',
+  'evidence.moreWanted': 'Thank you for the photos. One more thing, please: {wanted}. We go on as soon as it is here.',
+  'return.address':
+    'Please send it to: {shop.returnAddress}. Put a note with the order number inside, tell us the tracking number, and do not send it freight collect.',
+  'memo.withFault': '{remedy} defect:{defect} amount:{amount} yuan freight:{freight} paid:{by} handler:{handler} {at}',
+  'memo.noFault':
+    '{remedy} reason:{reason} exchange:{exchange} top-up:{topUp} amount:{amount} yuan freight:{freight} handler:{handler} {at}',
+  'memo.return':
+    '{remedy} reason:{reason} item:{item} amount:{amount} yuan freight:{freight} paid:{by} handler:{handler} {at}',
+  'errand.resaleable':
+    'Can it be sold again?\nTags, packaging, gifts, invoice complete, unwashed, unused? customised (returned less its cost), excluded (real-name goods), tooOld (too old to restock).',
+  'errand.topUpHalf':
+    'Send the freight link (half each)\nThe link is half of the freight. Record when it is paid; failed when the buyer does not pay.',
+  'errand.freightCredit':
+    'Register {amount} yuan of freight as credit\nThe buyer agreed to keep it for the next order; pre-sales sees it.',
+  'errand.paidButRejected':
+    'Paid early, and the inspection failed\nWhat was agreed holds. Talk to the buyer: recovered, or writtenOff.',
+  'errand.returnCash':
+    'Send back the cash that was in the parcel\nTell the buyer; it is not set against freight. Record when sent.',
+  'errand.improveProduct':
+    'Tell the product side\n{item}: {cause}. Record when told, also when nothing is to be improved.',
+  'errand.improveWarehouse':
+    'Tell the warehouse\n{item}: {cause}. Record when told, also when nothing is to be improved.',
+  couponOverCap:
+    'The coupon is above what is left on the order: {amount} yuan\n{reason}. Check what else was paid on it, then retry or give up.',
+  inspectResaleable:
+    'Inspect: can it be sold again?\n{item}; reason: {reason}. One by one: tags, unwashed, unused, packaging, invoice, gifts (what never was there counts as complete).',
+  'evidence.collect': "Collect the buyer's evidence: {pieces}\nAsk by chat or phone, and record each piece.",
+  'evidence.judge':
+    "Judge the buyer's evidence: {pieces}\nDo the photos show it? Only then the return address is given; ask for more where unclear; a supervisor may do without.",
+  keepChatByHand: 'Keep the chat\nThis case is flagged: export the chat and record it as evidence (chat).',
 };

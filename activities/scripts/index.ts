@@ -6,16 +6,30 @@ import { zhCN } from './zhCN';
 /** Every text by name, in each language: the same names and the same values (a test compares them). */
 export const TEXTS: Readonly<Record<Language, Record<string, string>>> = { 'zh-CN': zhCN, en };
 
+/** What the shop's settings give to a text: its language, and what stands as `{shop.…}`; a case does not know them. */
+export interface ShopTexts {
+  language?: Language;
+  returnAddress?: string;
+}
+
 /** The text of a script with its values. Throws when there is no such script: a text nobody wrote must not be sent. */
-export function render({ name, values }: Script, language: Language = DEFAULT_LANGUAGE): string {
+export function render({ name, values }: Script, shop: ShopTexts = {}): string {
+  const { language = DEFAULT_LANGUAGE, returnAddress = '' } = shop;
   const text = TEXTS[language][name];
   if (text === undefined) throw new Error(`There is no script called "${name}" in ${language}.`);
-  return text.replaceAll(/\{(\w+)\}/g, (_whole, key: string) => values[key] ?? '');
+  return text
+    .replaceAll('{shop.returnAddress}', returnAddress)
+    .replaceAll(/\{(\w+)\}/g, (_whole, key: string) => values[key] ?? '');
+}
+
+/** Whether a text holds something of the shop's own settings. */
+export function needsShop({ name }: Script): boolean {
+  return zhCN[name]?.includes('{shop.') ?? false;
 }
 
 /** A task's title and what to do or say. A message that a person sends by hand is its own script. */
-export function renderTask(script: Script, language?: Language): { title: string; script: string } {
-  const [title = '', ...rest] = render(script, language).split('\n');
+export function renderTask(script: Script, shop?: ShopTexts): { title: string; script: string } {
+  const [title = '', ...rest] = render(script, shop).split('\n');
   return { title, script: rest.join('\n') || title };
 }
 

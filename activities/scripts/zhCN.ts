@@ -118,6 +118,12 @@ export const zhCN: Record<string, string> = {
   'turnedAway.cash':
     '亲，您寄回的包裹内夹带现金，我们不能签收，已退回快递。请取出现金后重新寄出，运费我们通过链接或支付宝结算。',
   'paid.transfer': '亲，{amount}元已转到您的支付宝，一般即时到账，转账凭证号：{reference}，请您查收。',
+  // Photos before goods come back, and where they go.
+  'evidence.ask':
+    '亲，为了尽快为您核实办理，麻烦您拍一下{pieces}的照片（视频也可以）发给我们，核实后马上把退货方式告诉您。',
+  'evidence.moreWanted': '亲，感谢您发来的照片。还需要麻烦您补充一下：{wanted}，收到后我们马上为您处理。',
+  'return.address':
+    '亲，退货地址：{shop.returnAddress}。请在包裹内附纸条写明订单号，寄出后告诉我们运单号，请勿使用到付。',
   // On a transfer and on the order.
   'transfer.compensation': '售后补偿',
   'transfer.retention': '售后补偿',
@@ -128,7 +134,10 @@ export const zhCN: Record<string, string> = {
   'transfer.refundWithoutReturn': '售后退款',
   'transfer.freight': '退货运费',
   'transfer.partialRefund': '售后部分退款',
-  memo: '方案:{remedy} 金额:{amount}元 原因:{cause} 责任:{fault} 经办:{handler} {at}',
+  'memo.withFault': '{remedy} 问题:{defect} 金额:{amount}元 运费:{freight} 退款:{by} 经办:{handler} {at}',
+  'memo.noFault':
+    '{remedy} 原因:{reason} 换货:{exchange} 补邮费:{topUp} 金额:{amount}元 运费:{freight} 经办:{handler} {at}',
+  'memo.return': '{remedy} 原因:{reason} 商品:{item} 金额:{amount}元 运费:{freight} 退款:{by} 经办:{handler} {at}',
   // To staff: a title, and after the line break what to do or say.
   'task.assess': '核实问题并判定责任\n看照片、装箱单、外包装；查订单、历史售后、物流，再判断轻重和责任方。',
   'task.changeKind': '问清情况，归入相应的售后类型\n先安抚，引导买家说明细节；未弄清之前不提方案。',
@@ -202,6 +211,8 @@ export const zhCN: Record<string, string> = {
   'errand.counterfeit': '核查疑似假货投诉\n核对进货凭证与授权；可能涉及维权，请立即处理。',
   'errand.comparePage':
     '把买家照片与商品页面对照\n页面的图文、颜色、尺寸是否夸大？属实登记 exaggerated；与页面一致、买家期望过高登记 asShown。',
+  'errand.improveProduct': '把问题反馈给商品负责人\n{item}：{cause}。反馈后登记；无需改进也请登记。',
+  'errand.improveWarehouse': '把问题反馈给仓库\n{item}：{cause}。反馈后登记；无需改进也请登记。',
   'errand.correctPage': '修改商品页面\n按买家反映的出入修改图文后登记；核实后无需修改也请登记。',
   'errand.diagnose':
     '诊断：是故障还是使用方法\n向买家问一个能分清的问题（如保温杯外壁是否发烫）。确是故障登记 faulty；分不清请买家按正确方法重试，登记 retest。',
@@ -229,8 +240,11 @@ export const zhCN: Record<string, string> = {
   refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',
   memoByHand: '请手工填写订单备注\n原因：{reason}',
   inspectResaleable:
-    '验货：能否再次销售\n逐项登记：吊牌 tags、未洗 unwashed、未用 unused、包装 packaging、发票 invoice、赠品 gifts（本来没有的记为齐全）。',
-  inspect: '验货\n对照备注检查退回商品，登记验收结果。',
+    '验货：能否再次销售\n{item}；退货原因：{reason}。逐项登记：吊牌 tags、未洗 unwashed、未用 unused、包装 packaging、发票 invoice、赠品 gifts（本来没有的记为齐全）。',
+  'evidence.collect': '收集买家凭证：{pieces}\n旺旺或电话请买家补发照片或视频，收到后逐件登记。',
+  'evidence.judge': '审核买家凭证：{pieces}\n照片能否证明问题？通过后才告知退货地址；不清楚请买家补充，主管可免照片。',
+  keepChatByHand: '保存聊天记录\n该售后单已标记，请导出聊天记录并登记为凭证（chat）。',
+  inspect: '验货\n对照备注检查退回商品：{item}；退货原因：{reason}。登记验收结果。',
   'followUp.read': '买家回访有回复，请登记\n是否解决、满意度、建议。',
   'followUp.byHand': '请人工回访买家\n旺旺或电话：问题是否解决？是否满意？',
   reply: '请通过旺旺发送回复',

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { commandTable } from '../../domain/case/table';
 import { refuse } from '../../domain/errors';
-import type { Actor } from '../../domain/roles';
+import type { Actor, Role } from '../../domain/roles';
 import { commandRoute, readCase } from '../answers';
 import { commandFrom, openSchema, STAFF_COMMANDS } from '../commands';
 import { placeFrom } from '../cursor';
@@ -9,7 +9,7 @@ import type { AppDeps } from '../deps';
 import { casesQuery, pageOf, placeCursor, timelineQuery } from '../lists';
 import { notFound, pathId, principalOf } from '../request';
 import { parse } from '../validate';
-import { caseSummaryView, eventView } from '../views';
+import { caseSummaryView, chatView, eventView } from '../views';
 
 /** `/v1/cases`: open, list, look, and one route for every command of the table. */
 export function casesRouter(deps: AppDeps): Router {
@@ -45,6 +45,14 @@ export function casesRouter(deps: AppDeps): Router {
     res.json(pageOf(rows, limit, eventView, ({ seq }) => String(seq)));
   });
 
+  router.get('/:caseId/chat', async (req, res) => {
+    const { actor, shopId } = principalOf(res);
+    const caseId = pathId(req, 'case');
+    throwUnlessMayReadChat(actor);
+    if (!(await records.hasCase(shopId, caseId))) notFound('case');
+    res.json({ items: (await records.chat(shopId, caseId)).map(chatView) });
+  });
+
   for (const name of STAFF_COMMANDS) {
     router.post(
       `/:caseId/${name}`,
@@ -65,4 +73,12 @@ function throwUnlessMayOpen({ role }: Actor): void {
   const { roles } = commandTable.open;
   if (!roles.includes(role))
     refuse('roleNotAllowed', `The role ${role} may not open a case; it takes ${roles.join(' or ')}.`);
+}
+
+/** What a buyer wrote is read by those who judge a flagged case (handbook §2, §7). */
+const CHAT_READERS: readonly Role[] = ['supervisor', 'manager', 'auditor'];
+
+function throwUnlessMayReadChat({ role }: Actor): void {
+  if (CHAT_READERS.includes(role)) return;
+  refuse('roleNotAllowed', `The role ${role} may not read a kept chat; it takes ${CHAT_READERS.join(' or ')}.`);
 }

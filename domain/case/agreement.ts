@@ -129,8 +129,13 @@ function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
   return !awaited || hasReached(state.processes[processIdOf(agreement, awaited.id)], awaited.outcome);
 }
 
-/** The outcome, or a milestone on the way to it: a parcel is `tracked` and `moved` before it is `received`, a dispatch `shipped`. */
+/**
+ * The outcome, or a milestone on the way to it: a parcel is `tracked` and `moved` before it is `received`, a dispatch `shipped`
+ * first; evidence is `cleared` whichever way it no longer stands in the way.
+ */
 function hasReached(process: ProcessState | undefined, outcome: string): boolean {
+  if (outcome === 'cleared' && process?.kind === 'evidence')
+    return process.outcome !== undefined && isGood(process.kind, process.outcome);
   if (outcome === 'tracked' && process?.kind === 'parcel')
     return process.number !== undefined || process.outcome === 'received';
   if (outcome === 'moved' && process?.kind === 'parcel') return hasMoved(process);

@@ -1,6 +1,7 @@
 import { isOpenRefund, type Payee, type RefundSnapshot } from '../asks';
 import { refuse } from '../errors';
 import { type Fen, isFen, yuan } from '../money';
+import { memoStep } from '../playbooks/memo';
 import type { PlanFacts, RemedyPlan } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import type { Purpose } from '../policy/policy';
@@ -13,7 +14,16 @@ import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
 import { keepPromises } from './keeping';
-import { committed, currentOffer, findingsOf, isBargaining, ladderFor, sumsFound } from './queries';
+import {
+  committed,
+  currentOffer,
+  evidenceCleared,
+  findingsOf,
+  isBargaining,
+  ladderFor,
+  lineOf,
+  sumsFound,
+} from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 
 /** What is wrong, how badly and whose fault: judged by a person before anything is offered (handbook §3.2). */
@@ -160,12 +170,16 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     findings: findingsOf(state),
     shared: context.policy.freight.share,
     early: mayRefundEarly({ amount: offer.amount, pastCases: state.pastCases }, context.policy),
+    item: lineOf(state),
+    // What the case does by itself at the end of a countdown comes too late for photos.
+    cleared: evidenceCleared(state) || offer.requester.role === 'system',
     handler: offer.requester.id,
     at: wallClock(context.now, context.policy.utcOffsetMinutes),
   };
-  const steps = planOf(state, offer.remedy)
-    .steps(facts, context.policy)
-    .map((step) => ({ ...step }));
+  const planned = planOf(state, offer.remedy).steps(facts, context.policy);
+  const { faultClaimed } = playbookOf(state.kind);
+  const memo = memoStep(facts, { remedy: offer.remedy, faultClaimed, steps: planned }, context.policy);
+  const steps = [...planned, memo].map((step) => ({ ...step }));
   const agreement: Agreement = {
     n,
     offer: offer.n,
@@ -233,9 +247,8 @@ function wholeOf(state: CaseState, { whole, assumed }: RemedyPlan): Fen | undefi
 }
 
 /** The price of the line that the case is about, whatever the buyer applies for; without one, of the order. */
-export function worthOf({ refund, order, subject }: CaseState): Fen {
-  const oid = refund?.oid ?? subject.externalId;
-  return order?.lines.find((line) => line.oid === oid)?.paid ?? order?.paid ?? 0;
+export function worthOf(state: CaseState): Fen {
+  return lineOf(state)?.paid ?? state.order?.paid ?? 0;
 }
 
 function isTransferred({ refund }: CaseState, { transfer }: RemedyPlan): boolean {

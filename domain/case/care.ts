@@ -3,7 +3,7 @@ import { playbookOf } from '../playbooks/registry';
 import { contactBuyer, ownedByActor, throwIfOfferPending } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, running } from './draft';
-import { closeCase, registrationOf } from './ending';
+import { closeCase } from './ending';
 import { lateReply } from './promising';
 import { inquiryId, isPaying } from './queries';
 
@@ -17,25 +17,9 @@ export function reply(draft: Draft, { text }: CommandOf<'reply'>): void {
   else contactBuyer(draft, { name: 'reply', values: {} }, text);
 }
 
-/** Cause, responsibility and tags, with what was paid and by whom: feeds product, warehouse and page text (handbook §3.6). */
-export function register(draft: Draft, { cause, responsibility, tags = [], note }: CommandOf<'register'>): void {
-  ownedByActor(draft);
-  draft.emit({
-    type: 'registered',
-    registration: { ...registrationOf(draft.state, draft.context.actor), cause, responsibility, tags, note },
-  });
-}
-
 export function addNote(draft: Draft, { text }: CommandOf<'addNote'>): void {
   if (!text.trim()) refuse('textMissing', 'A note needs words.');
   draft.emit({ type: 'noted', text });
-}
-
-/** What the case can be proven with: the buyer's photos, the warehouse's, the courier's weights (handbook §3.2). */
-export function addEvidence(draft: Draft, { type: _, ...evidence }: CommandOf<'addEvidence'>): void {
-  if (!evidence.name.trim()) refuse('textMissing', 'A piece of evidence needs the name that its file has.');
-  const id = `evidence-${(draft.state.evidence?.length ?? 0) + 1}`;
-  draft.emit({ type: 'evidenceAdded', evidence: { ...evidence, id } });
 }
 
 /** The matter is another one than it seemed: facts and history stay, the other kind's own inquiries begin. */

@@ -5,12 +5,14 @@ import type {
   CallOutcome,
   Evidence,
   Fault,
+  Feed,
   FollowUpOutcome,
   Remedy,
   ResaleCheck,
   Severity,
   Subject,
   TurnedAwayFor,
+  Verdict,
 } from '../vocabulary';
 
 /** What may be asked of a case, by name. Each is an update of its own in Temporal and a route of its own in the API. */
@@ -79,9 +81,23 @@ export interface Commands {
   recordClaim: { received: Fen; note?: string; process?: string };
   /** A photo, a video, a screenshot, a weight: what the case can be proven with. */
   addEvidence: Omit<Evidence, 'id'>;
+  /** What the buyer sent is enough, or what is still wanted; the note is the buyer's to read where more is wanted. */
+  judgeEvidence: { verdict: Verdict; note?: string };
+  /** It must be looked at twice: the chat is kept. */
+  flag: { reason: string };
   /** It turned out to be another matter: facts and history stay. */
   changeKind: { kind: string; reason: string };
-  register: { cause: string; responsibility: Fault; tags?: string[]; note?: string };
+  /** What only a person knows; the rest is the case's to say. */
+  register: {
+    cause: string;
+    responsibility: Fault;
+    tags?: string[];
+    /** The warehouse that packed it. */
+    warehouse?: string;
+    /** Who must hear of the cause so that it does not come again. */
+    feeds?: Feed[];
+    note?: string;
+  };
   recordFollowUp: { outcome: FollowUpOutcome; satisfaction?: number; suggestion?: string; process?: string };
   addNote: { text: string };
   reassign: { owner: string };

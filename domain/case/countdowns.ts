@@ -86,6 +86,7 @@ function guard(
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'agreeReturn':
       if (refund.asks !== 'returnAndRefund') return 'the buyer wants the money without a return';
+      if (runningOf(state, 'evidence').length > 0) return 'the photos are not approved yet';
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'refuseUnlessMoved': {
       const parcels = Object.values(state.processes).filter((process) => process.kind === 'parcel');

@@ -45,8 +45,8 @@ export class Draft {
 }
 
 export function placeOf(state: CaseState, processId: string): Place {
-  const { caseId, tid, buyerId, refund } = state;
-  return { caseId, processId, tid, buyerId, refund };
+  const { caseId, tid, buyerId, refund, evidence } = state;
+  return { caseId, processId, tid, buyerId, refund, evidence };
 }
 
 /** The processes that have not ended, with their ids. */

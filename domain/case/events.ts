@@ -4,7 +4,7 @@ import type { Stamp } from '../processes/process';
 import type { ProcessEvent } from '../processes/registry';
 import type { FoundWord } from '../rules/words';
 import type { Instant } from '../time';
-import type { Assessment, Evidence, Remedy, Stage, Verification } from '../vocabulary';
+import type { Assessment, Evidence, Remedy, Stage, Verdict, Verification } from '../vocabulary';
 import type { CommandName, Commands } from './commands';
 import type { Agreement, Offer, Registration } from './state';
 
@@ -49,6 +49,8 @@ export type TrunkEvent =
   | { type: 'registered'; registration: Registration }
   | { type: 'noted'; text: string }
   | { type: 'evidenceAdded'; evidence: Evidence }
+  | { type: 'evidenceJudged'; verdict: Verdict; note?: string }
+  | { type: 'flagged'; reason: string }
   /** What the command just given put to the buyer or on the platform is better said otherwise (handbook §6). */
   | { type: 'wordsWarned'; command: CommandName; words: FoundWord[] }
   | { type: 'troubled'; ask: string; name: AskName; reason: string }

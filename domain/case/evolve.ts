@@ -144,6 +144,10 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       };
     case 'evidenceAdded':
       return { evidence: [...(state.evidence ?? []), event.evidence] };
+    case 'evidenceJudged':
+      return { evidenceJudged: { verdict: event.verdict, note: event.note } };
+    case 'flagged':
+      return { flagged: { reason: event.reason } };
     case 'registered':
       return { registration: event.registration };
     case 'troubled':

@@ -21,6 +21,7 @@ import {
   isTracing,
   staysInIntake,
 } from './queries';
+import { feedBack, isFeeding } from './registering';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -32,6 +33,8 @@ export const moves: readonly Move[] = [
   reopen,
   backToIntake,
   finishVerifying,
+  keepChat,
+  fileChat,
   greet,
   inquire,
   becomeAnother,
@@ -44,6 +47,7 @@ export const moves: readonly Move[] = [
   startSteps,
   endAgreement,
   settleWithoutAgreement,
+  feedBack,
   beginFollowUp,
   afterFollowUp,
 ];
@@ -71,6 +75,28 @@ function finishVerifying(draft: Draft): void {
   if (verifying.includes('logistics') && !order?.lines.some((line) => line.parcel)) {
     draft.emit({ type: 'verified', what: 'logistics', skipped: 'nothing was shipped' });
   }
+}
+
+/** A flagged case keeps its chat as it is then (handbook §7, §9). */
+function keepChat(draft: Draft): void {
+  const { flagged, stage, processes, refund } = draft.state;
+  if (!flagged || stage === 'closed' || processes.chat) return;
+  draft.start('chat', { process: 'chat', plan: { refundId: refund?.refundId } });
+}
+
+/** What was kept is a piece of evidence like any other. */
+function fileChat(draft: Draft): void {
+  const { chat } = draft.state.processes;
+  if (chat?.kind !== 'chat' || chat.digest === undefined) return;
+  const name = `chat-${chat.digest}.json`;
+  if (draft.state.evidence?.some((piece) => piece.name === name)) return;
+  const id = `evidence-${(draft.state.evidence?.length ?? 0) + 1}`;
+  const note = `${chat.messages} messages`;
+  const { bytes = 0 } = chat;
+  draft.emit({
+    type: 'evidenceAdded',
+    evidence: { id, sort: 'chat', name, mediaType: 'application/json', bytes, from: 'shop', note },
+  });
 }
 
 /** The buyer is asked what is wrong as soon as the shop knows what it talks about. */
@@ -172,9 +198,10 @@ function afterFollowUp(draft: Draft): void {
   else if (outcome !== undefined && !isUnfinished(draft)) closeCase(draft, outcome);
 }
 
-/** Money on its way, or a courier who owes the shop an answer: the buyer is done with it, the shop is not. */
+/** Money on its way, a courier who owes the shop an answer, a chat to be kept: the buyer is done with it, the shop is not. */
 function isUnfinished({ state }: Draft): boolean {
-  return isPaying(state) || runningOf(state, 'claim').length > 0;
+  const open = (['claim', 'chat'] as const).some((kind) => runningOf(state, kind).length > 0);
+  return open || isPaying(state) || isFeeding(state);
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

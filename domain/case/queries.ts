@@ -1,3 +1,4 @@
+import type { OrderLine } from '../asks';
 import { type Fen, sum } from '../money';
 import type { LadderByFindings, Playbook } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
@@ -51,6 +52,17 @@ export function paid(state: CaseState): Fen {
     ),
   );
   return own + paidByPlatform(state);
+}
+
+/** The line of the order that the case is about; undefined where it is about the order as a whole. */
+export function lineOf({ refund, order, subject }: CaseState): OrderLine | undefined {
+  const oid = refund?.oid ?? subject.externalId;
+  return order?.lines.find((line) => line.oid === oid);
+}
+
+/** Whether the buyer's photos were approved, or somebody above does without them (handbook §9). */
+export function evidenceCleared({ evidenceJudged }: CaseState): boolean {
+  return evidenceJudged?.verdict === 'approved' || evidenceJudged?.verdict === 'waived';
 }
 
 /** The rungs of this case's ladder, or undefined while a person must first judge the severity. */

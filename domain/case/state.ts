@@ -5,7 +5,7 @@ import type { Purpose, Situation } from '../policy/policy';
 import type { ProcessState } from '../processes/registry';
 import type { Actor } from '../roles';
 import type { Instant } from '../time';
-import type { Assessment, Evidence, Fault, Remedy, Stage, Subject, Verification } from '../vocabulary';
+import type { Assessment, Evidence, Fault, Feed, Remedy, Stage, Subject, Verdict, Verification } from '../vocabulary';
 
 export interface Offer {
   n: number;
@@ -32,14 +32,36 @@ export interface Agreement {
   status: 'running' | 'fulfilled' | 'broken';
 }
 
+/** What the case was, for everything that is counted (handbook §3.6, §10). */
 export interface Registration {
+  /** From the shop's list, or `other`. */
   cause: string;
+  /** The cause in the words in which it was said, where those are not on the list. */
+  detail?: string;
   responsibility: Fault;
   tags: string[];
   note?: string;
+  /** The warehouse that packed it. */
+  warehouse?: string;
+  feeds?: Feed[];
+  product?: { oid: string; productId?: string; title: string };
+  /** Who brought it to the buyer. */
+  courier?: string;
   remedy?: Remedy;
+  /** The step of the ladder at which it was settled, from 1. */
+  rung?: number;
   paid: Fen;
+  amounts: Partial<Record<Purpose, Fen>>;
+  /** What the buyer was promised for the next order. */
+  promised: string[];
   handler: string;
+  settledAs?: string;
+  /** From the opening to the settlement, ms. */
+  settledIn?: number;
+  /** What the follow-up came to. */
+  solved?: string;
+  satisfaction?: number;
+  suggestion?: string;
 }
 
 /** A question that failed for good, in front of a person until it is tried again or given up. */
@@ -97,6 +119,10 @@ export interface CaseState {
   settledRefundAt?: Instant;
   /** Photos, videos, screenshots, weights, in the order in which they came. */
   evidence?: Evidence[];
+  /** What was last said of the buyer's photos (handbook §9). */
+  evidenceJudged?: { verdict: Verdict; note?: string };
+  /** Why the case must be looked at twice; its chat is kept. */
+  flagged?: { reason: string };
   registration?: Registration;
   closedAs?: string;
   closedAt?: Instant;

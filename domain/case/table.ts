@@ -4,13 +4,15 @@ import type { Role } from '../roles';
 import type { Stage } from '../vocabulary';
 import { assess, propose, recordAnswer } from './bargaining';
 import { forbidCalls, recordCall, recordOffline } from './calling';
-import { addEvidence, addNote, changeKind, close, reassign, register, reply } from './care';
+import { addNote, changeKind, close, reassign, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
+import { addEvidence, flag, judgeEvidence } from './evidence';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
-import { refuseParcel } from './returns';
 import { hold, promiseTime, redeemPromise } from './promising';
+import { register } from './registering';
+import { refuseParcel } from './returns';
 import { abandon, forward, refuseRefund, retry } from './settling';
 import type { CaseState } from './state';
 
@@ -37,7 +39,11 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },
   recordAnswer: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: recordAnswer },
   reply: { roles: STAFF, stages: LIVE, decide: reply },
-  recordSent: { roles: STAFF, stages: LIVE, decide: forward('contact', 'notice', 'followUp', 'dispatch', 'chase') },
+  recordSent: {
+    roles: STAFF,
+    stages: LIVE,
+    decide: forward('contact', 'notice', 'evidence', 'followUp', 'dispatch', 'chase'),
+  },
   recordCall: { roles: STAFF, stages: LIVE, decide: recordCall },
   recordOffline: { roles: STAFF, stages: LIVE, decide: recordOffline },
   forbidCalls: { roles: STAFF, stages: LIVE, decide: forbidCalls },
@@ -66,6 +72,8 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordOutOfStock: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },
   addEvidence: { roles: [...STAFF, 'warehouse'], stages: LIVE, decide: addEvidence },
+  judgeEvidence: { roles: STAFF, stages: LIVE, decide: judgeEvidence },
+  flag: { roles: STAFF, stages: LIVE, decide: flag },
   changeKind: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: changeKind },
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },
   recordFollowUp: { roles: STAFF, stages: ['followUp'], decide: forward('followUp') },

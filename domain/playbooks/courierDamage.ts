@@ -27,6 +27,7 @@ export const courierDamage: Playbook = {
   kind: 'courierDamage',
   source: 'handbook §5',
   opensOn: (application, order) => complainsOf(/破损/, application, order),
+  faultClaimed: true,
   verify: ['order', 'pastCases', 'logistics'],
   firstContact: 'courierDamage.askPhotos',
   inquiries: ({ errand: { withBuyer, withCourier } }) => [

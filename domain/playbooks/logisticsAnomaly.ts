@@ -56,6 +56,7 @@ const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
 export const logisticsAnomaly: Playbook = {
   kind: 'logisticsAnomaly',
   source: 'handbook §5',
+  faultClaimed: true,
   verify: ['order', 'pastCases', 'logistics'],
   inquiries: (policy, known) => [
     errand('sort', 'anomaly', { outcomes: Object.keys(SORTS), within: policy.errand.within }),

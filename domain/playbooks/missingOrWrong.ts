@@ -2,7 +2,7 @@ import type { Fen } from '../money';
 import { complainsOf } from './opening';
 import type { PlanFacts, Playbook, Step } from './playbook';
 import * as remedy from './remedies';
-import { afterApplication, broughtBack, claimed, errand, noted, refundedInHand, sent } from './steps';
+import { broughtBack, claimed, errand, mayComeBack, noted, refundedInHand, sent } from './steps';
 
 /**
  * Short, missing or wrong. The packing slip is asked first; where it says shipped, the parcel; where that is intact, the
@@ -13,6 +13,7 @@ export const missingOrWrong: Playbook = {
   kind: 'missingOrWrong',
   source: 'handbook §5',
   opensOn: (application, order) => complainsOf(/少件|少发|漏发|发错|错发/, application, order),
+  faultClaimed: true,
   verify: ['order', 'pastCases', 'logistics'],
   firstContact: 'missingOrWrong.askPhotos',
   inquiries: ({ errand: { within, withBuyer, withCourier } }) => [
@@ -58,7 +59,7 @@ export const missingOrWrong: Playbook = {
       offer: 'offer.swap',
       steps: (facts, policy) => [
         ...broughtBack({ ...facts, assessment: undefined }, policy),
-        sent(facts, 'replacement', afterApplication(facts)),
+        sent(facts, 'replacement', mayComeBack({ ...facts, assessment: undefined })),
         ...noted(facts, 'swap'),
       ],
     },

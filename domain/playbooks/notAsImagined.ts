@@ -12,6 +12,7 @@ export const notAsImagined: Playbook = {
   kind: 'notAsImagined',
   source: 'handbook §5',
   opensOn: (application, order) => complainsOf(/描述不符|图片不符|色差|与页面/, application, order),
+  faultClaimed: true,
   verify: ['order', 'pastCases', 'logistics'],
   firstContact: 'notAsImagined.askPhotos',
   inquiries: (policy) => [

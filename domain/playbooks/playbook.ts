@@ -29,6 +29,10 @@ export interface PlanFacts {
   shared?: boolean;
   /** A refund may be paid before the return is inspected (rules/earlyRefund.ts). */
   early?: boolean;
+  /** The line that the case is about; without it the whole order is meant. */
+  item?: { title: string; quantity: number };
+  /** Whether photos were approved or waived, or come too late to be asked for (handbook §9). */
+  cleared?: boolean;
   /** Who agreed it with the buyer, and when, by the shop's wall clock. */
   handler: string;
   at: string;
@@ -61,6 +65,8 @@ export interface Playbook {
   opensOn?(refund: RefundSnapshot, order: OrderFacts): boolean;
   /** Looked up before anything is offered (handbook §3.2). */
   verify: readonly Verification[];
+  /** The buyer claims a fault: it counts as one until a person judges otherwise (handbook §9: the note on the order). */
+  faultClaimed?: boolean;
   /** What the buyer is asked first: a script, or one that depends on what was found out (undefined while that is open). */
   firstContact?: string | FirstContact;
   /** What people find out before anything is offered; the outcomes are the case's findings. */

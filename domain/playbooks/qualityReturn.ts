@@ -15,6 +15,7 @@ export const qualityReturn: Playbook = {
   kind: 'qualityReturn',
   source: 'handbook §5',
   opensOn: (application, order) => order.lines.some((line) => line.oid === application.oid && line.shipped),
+  faultClaimed: true,
   verify: ['order', 'pastCases', 'logistics'],
   firstContact: 'qualityReturn.askPhotos',
   ladder: {

@@ -6,15 +6,17 @@ import type { ErrandPlan } from '../processes/errand';
 import type { StaffRole } from '../roles';
 import { type Bearer, type FreightLegs, freightLegs, type Way } from '../rules/freight';
 import type { Fault, ResaleCheck } from '../vocabulary';
+import { itemOf } from './memo';
+import { afterPhotos, photographed } from './photos';
 import type { PlanFacts, Step } from './playbook';
 
 /** The steps that several playbooks share. Each list is plain data: it is kept with the case as it was agreed. */
 
 /** The buyer withdraws the application, if one is open: only then may anything else be paid or shipped. */
-export function withdrawn({ refund }: PlanFacts): Step[] {
+export function withdrawn({ refund }: PlanFacts, after?: string): Step[] {
   if (!isOpenRefund(refund)) return [];
   const plan = { refundId: refund.refundId, wanted: { asks: 'nothing' as const } };
-  return [{ id: 'application', process: 'application', plan }];
+  return [{ id: 'application', process: 'application', plan, after }];
 }
 
 /** The outcome to wait for after `withdrawn` or `applicationFor`: none where no application is open. */
@@ -23,9 +25,14 @@ export function afterApplication({ refund }: PlanFacts): string | undefined {
 }
 
 /** The buyer's application is made to say what was agreed. */
-export function applicationFor({ refund, amount }: PlanFacts, asks: 'refundOnly' | 'returnAndRefund'): Step[] {
+export function applicationFor(
+  { refund, amount }: PlanFacts,
+  asks: 'refundOnly' | 'returnAndRefund',
+  after?: string,
+): Step[] {
   if (!isOpenRefund(refund)) return [];
-  return [{ id: 'application', process: 'application', plan: { refundId: refund.refundId, wanted: { asks, amount } } }];
+  const plan = { refundId: refund.refundId, wanted: { asks, amount } };
+  return [{ id: 'application', process: 'application', plan, after }];
 }
 
 /** The platform pays the buyer's own application. */
@@ -109,7 +116,10 @@ export function partlyRefunded(facts: PlanFacts): Step[] {
   return [...applicationFor(facts, 'refundOnly'), platformRefund(facts, 'partialRefund', afterApplication(facts))];
 }
 
-/** The goods come back and are looked at; postage that the buyer advanced is paid back after receipt (handbook §4). */
+/**
+ * Photos approved where a fault is claimed (handbook §9), the goods come back and are looked at; postage that the buyer
+ * advanced is paid back after receipt (handbook §4).
+ */
 export function returned(
   facts: PlanFacts,
   policy: Policy,
@@ -117,8 +127,9 @@ export function returned(
 ): Step[] {
   const refundId = isOpenRefund(facts.refund) ? facts.refund.refundId : undefined;
   return [
-    ...applicationFor(facts, 'returnAndRefund'),
-    ...lookedAt({ refundId }, afterApplication(facts), checks),
+    ...photographed(facts, assumed),
+    ...applicationFor(facts, 'returnAndRefund', afterPhotos(facts, assumed)),
+    ...lookedAt(facts, { refundId }, mayComeBack(facts, assumed), checks),
     ...(facts.early ? [paidButRejected(policy)] : []),
     ...postageBack(facts, policy, assumed),
   ];
@@ -137,15 +148,39 @@ function paidButRejected({ errand: { within } }: Policy): Step {
 
 /** The goods come back for others, outside the platform: the buyer withdraws the application first. */
 export function broughtBack(facts: PlanFacts, policy: Policy, assumed: Fault = 'shop'): Step[] {
-  return [...withdrawn(facts), ...lookedAt({}, afterApplication(facts)), ...postageBack(facts, policy, assumed)];
+  return [
+    ...photographed(facts, assumed, true),
+    ...withdrawn(facts, afterPhotos(facts, assumed)),
+    ...lookedAt(facts, {}, mayComeBack(facts, assumed)),
+    ...postageBack(facts, policy, assumed),
+  ];
 }
 
-/** A parcel to the warehouse, and the warehouse's eyes on it. */
-function lookedAt(plan: { refundId?: string }, after?: string, checks?: readonly ResaleCheck[]): Step[] {
+/** What a return waits for: the buyer's application, which itself waits for the photos, or the photos alone. */
+export function mayComeBack(facts: PlanFacts, assumed: Fault = 'shop'): string | undefined {
+  return afterApplication(facts) ?? afterPhotos(facts, assumed);
+}
+
+/** The way to the warehouse, which the platform's page shows where it knows of the return, and the warehouse's eyes on it. */
+function lookedAt(
+  facts: PlanFacts,
+  plan: { refundId?: string },
+  after?: string,
+  checks?: readonly ResaleCheck[],
+): Step[] {
+  const { refund, assessment } = facts;
+  const agreed = { item: itemOf(facts), reason: assessment?.cause ?? refund?.reason ?? '' };
   return [
+    ...(plan.refundId === undefined ? [addressGiven(facts, after)] : []),
     { id: 'parcel', process: 'parcel', plan, after },
-    { id: 'inspection', process: 'inspection', plan: checks ? { checks } : {}, after: 'parcel.received' },
+    { id: 'inspection', process: 'inspection', plan: { agreed, checks }, after: 'parcel.received' },
   ];
+}
+
+/** The shop's own address: activities know it. */
+function addressGiven({ refund }: PlanFacts, after?: string): Step {
+  const plan = { script: { name: 'return.address', values: {} }, refundId: refund?.refundId };
+  return { id: 'address', process: 'notice', plan, after };
 }
 
 /** Where the shop bears the way back or shares it, the buyer is paid that part of what they advanced. */
@@ -206,24 +241,12 @@ export function promised(what: 'gift' | 'freeShipping', after?: string): Step {
   return { id: 'promise', process: 'promise', plan: { what }, after };
 }
 
-/** The buyer hears what was agreed and what they have to do for it, and the order gets its note (handbook §9). */
+/** The buyer hears what was agreed and what they have to do for it. The order's own note is the trunk's (playbooks/memo.ts). */
 export function noted(facts: PlanFacts, remedy: string): Step[] {
-  return [told(facts, remedy), noteOn(facts, remedy)];
+  return [told(facts, remedy)];
 }
 
 function told({ refund, amount }: PlanFacts, remedy: string): Step {
   const script = { name: `agreed.${remedy}`, values: { amount: yuan(amount) } };
   return { id: 'notice', process: 'notice', plan: { script, refundId: refund?.refundId } };
-}
-
-function noteOn(facts: PlanFacts, remedy: string): Step {
-  const values = {
-    remedy,
-    amount: yuan(facts.amount),
-    cause: facts.assessment?.cause ?? facts.refund?.reason ?? '',
-    fault: facts.assessment?.fault ?? '',
-    handler: facts.handler,
-    at: facts.at,
-  };
-  return { id: 'memo', process: 'memo', plan: { tid: facts.order.tid, script: { name: 'memo', values } } };
 }

@@ -1,4 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../time';
+import { HANDBOOK_CAUSES } from './causes';
+import { HANDBOOK_PIECES } from './pieces';
 import type { Policy } from './policy';
 import { HANDBOOK_PROBLEM_SORTS } from './problemSorts';
 import { HANDBOOK_WORDS } from './words';
@@ -75,6 +77,9 @@ export const HANDBOOK_POLICY: Policy = {
   earlyRefund: { enabled: false, upTo: 50_00, mostSignals: 0 },
   invoice: { within: 2 * DAY },
   inspection: { within: 2 * DAY },
+  evidence: { pieces: HANDBOOK_PIECES, within: 2 * DAY, judgeWithin: 4 * HOUR },
+  memo: { flags: { withFault: 1, noFault: 4, return: 2 } },
+  registration: { causes: HANDBOOK_CAUSES },
   application: { within: 2 * DAY },
   payout: { queryAfter: [10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR], payeeWithin: 7 * DAY },
   followUp: { after: 2 * DAY, silence: 3 * DAY },

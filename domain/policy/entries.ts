@@ -286,7 +286,7 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
   },
   'freight.share': {
     doc: "Whether what a buyer's wish costs in freight is borne half and half.",
-    unit: 'flag',
+    unit: 'yesNo',
     source: 'handbook §4',
   },
   'freight.likely.near': {
@@ -316,7 +316,7 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
   },
   'earlyRefund.enabled': {
     doc: 'Whether a small refund is paid when the return has moved, before it is inspected.',
-    unit: 'flag',
+    unit: 'yesNo',
     source: 'handbook §5; off by default is design',
   },
   'earlyRefund.upTo': {
@@ -348,6 +348,41 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
     doc: 'The warehouse inspects a received parcel within this, then the supervisor is told.',
     unit: 'pause',
     source: 'handbook §9; the number is design',
+  },
+  'evidence.pieces': {
+    doc: 'What photos are asked for before goods may come back.',
+    unit: 'texts',
+    source: 'handbook §3.2, §9',
+  },
+  'evidence.within': {
+    doc: 'The buyer sends the photos within this, then the agent asks again.',
+    unit: 'pause',
+    source: 'handbook §6',
+  },
+  'evidence.judgeWithin': {
+    doc: 'Photos that came are judged within this, then it goes one role up.',
+    unit: 'pause',
+    source: 'handbook §9; the number is design',
+  },
+  'memo.flags.withFault': {
+    doc: 'The flag of an order whose note is about a fault.',
+    unit: 'flag',
+    source: 'handbook §9; platform.md §2; the colour is design',
+  },
+  'memo.flags.noFault': {
+    doc: 'The flag of an order whose note is about no fault.',
+    unit: 'flag',
+    source: 'handbook §9; platform.md §2; the colour is design',
+  },
+  'memo.flags.return': {
+    doc: 'The flag of an order whose goods come back for the money.',
+    unit: 'flag',
+    source: 'handbook §9; platform.md §2; the colour is design',
+  },
+  'registration.causes': {
+    doc: 'What a case may have been caused by, to be counted; anything else counts as `other`.',
+    unit: 'texts',
+    source: 'handbook §3.6, §10; the list is design',
   },
   'application.within': {
     doc: 'The buyer changes or withdraws the application within this; then a person phones.',

@@ -25,6 +25,9 @@ export type Situation = 'sellerAnswers' | 'buyerShips' | 'sellerConfirms' | 'buy
 /** The most a role may decide alone, in fen; `null` without limit, absent not at all. */
 export type Limits = Partial<Record<StaffRole, Fen | null>>;
 
+/** What a note on an order is about (handbook §9): each sort holds its own fields. */
+export type MemoSort = 'withFault' | 'noFault' | 'return';
+
 /** Phrases that are better not said, and what to say instead (handbook §6). */
 export interface Wording {
   phrases: readonly string[];
@@ -177,6 +180,22 @@ export interface Policy {
   inspection: {
     /** The warehouse inspects a received parcel within this, then the supervisor is told, ms. */
     within: number;
+  };
+  evidence: {
+    /** What photos are asked for before goods may come back: the words that tell the buyer (handbook §3.2). */
+    pieces: readonly string[];
+    /** The buyer sends them within this, then the agent asks again, ms (handbook §6: 2 days). */
+    within: number;
+    /** What came is judged within this, then it goes one role up, ms. */
+    judgeWithin: number;
+  };
+  memo: {
+    /** The flag on the order by the sort of its note (handbook §1, §9; platform.md §2: 0 to 5). */
+    flags: Record<MemoSort, number>;
+  };
+  registration: {
+    /** What a case may have been caused by, to be counted: the shop's own list; what is not on it counts as `other`. */
+    causes: readonly string[];
   };
   application: {
     /** The buyer changes or withdraws the application within this; then a person phones, ms. */

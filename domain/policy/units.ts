@@ -13,6 +13,9 @@ interface UnitRule {
   text(value: unknown): string;
 }
 
+/** The platform's flags by their number (platform.md §2). */
+const FLAGS: readonly string[] = ['grey', 'red', 'yellow', 'green', 'blue', 'pink'];
+
 /** The units of a policy's entries: an entry of a new sort is a row here. */
 export const UNITS = {
   ordinal: {
@@ -80,7 +83,7 @@ export const UNITS = {
     fault: (value) => (isDuration(value) ? undefined : 'must be a whole number, zero or more'),
     text: String,
   },
-  flag: {
+  yesNo: {
     doc: '`true` or `false`',
     fault: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
     text: (value) => (value === true ? 'yes' : 'no'),
@@ -94,6 +97,16 @@ export const UNITS = {
     doc: 'days: 3, 5, 7 or 10',
     fault: (value) => ([3, 5, 7, 10].includes(value as number) ? undefined : 'must be 3, 5, 7 or 10 days'),
     text: (value) => `${String(value)} days`,
+  },
+  flag: {
+    doc: 'a flag: 0 grey, 1 red, 2 yellow, 3 green, 4 blue, 5 pink',
+    fault: (value) => (isWhole(value) && FLAGS[value] !== undefined ? undefined : 'must be a flag, 0 to 5'),
+    text: (value) => FLAGS[value as number] ?? '',
+  },
+  texts: {
+    doc: 'list of words, each once',
+    fault: (value) => (isTexts(value) ? undefined : 'must be a list of at least one, none of them blank or twice'),
+    text: (value) => (isTexts(value) ? value.join('、') : ''),
   },
   sorts: {
     doc: 'list of sorts, each with its words to the buyer',
@@ -138,6 +151,11 @@ export function isSorts(value: unknown): value is readonly ProblemSort[] {
 /** Whether a value is limits: an amount or `null` for roles that there are. */
 export function isLimits(value: unknown): value is Limits {
   return limitsFault(value) === undefined;
+}
+
+/** Whether a value is a list of words: at least one, none blank, each once. */
+export function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isText) && new Set(value).size === value.length;
 }
 
 /** A duration as people say it, in the largest unit that it is a whole number of. */

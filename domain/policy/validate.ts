@@ -1,5 +1,6 @@
 import { type Fen, yuan } from '../money';
 import type { StaffRole } from '../roles';
+import { OTHER_CAUSE } from '../rules/causes';
 import { plainText, wordsIn } from '../rules/words';
 import { MINUTE, SECOND } from '../time';
 import { POLICY_ENTRIES, type PolicyPath } from './entries';
@@ -112,6 +113,12 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
           `partialRefund.suggest.first (${suggest.first} %) must not be above partialRefund.suggest.most (${suggest.most} %).`,
         ]
       : [],
+  pieceFaults,
+
+  ({ registration: { causes } }) =>
+    causes.includes(OTHER_CAUSE)
+      ? []
+      : [`registration.causes must hold "${OTHER_CAUSE}": what is not listed counts there.`],
 
   wordFaults,
 
@@ -125,6 +132,17 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
         : []),
     ]),
 ];
+
+/** Said to buyers, in one message with the words around them. */
+function pieceFaults({ words, evidence: { pieces } }: Policy): string[] {
+  const said = pieces.join('、');
+  return [
+    ...wordsIn(said, [...words.blocked, ...words.warned]).map(
+      ({ phrase }) => `evidence.pieces go to buyers and must not hold "${phrase}".`,
+    ),
+    ...(said.length > LONGEST_WORDS ? [`evidence.pieces must have at most ${LONGEST_WORDS} characters together.`] : []),
+  ];
+}
 
 function entryFaults(policy: object): string[] {
   return Object.entries(POLICY_ENTRIES).flatMap(([path, { unit }]) => {

@@ -24,6 +24,7 @@ export interface FollowUpState extends FollowUpPlan {
   overdueAt?: Instant;
   overdue?: boolean;
   satisfaction?: number;
+  suggestion?: string;
   outcome?: string;
 }
 
@@ -103,6 +104,7 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
             ...state,
             outcome: event.outcome === 'noAnswer' ? 'silent' : event.outcome,
             satisfaction: event.satisfaction,
+            suggestion: event.suggestion,
           }
         );
       case 'followUp.silent':

@@ -5,6 +5,8 @@ import type { ResaleCheck } from '../vocabulary';
 import type { Process } from './process';
 
 export interface InspectionPlan {
+  /** What the note on the order says comes back, and why: the warehouse checks against it. */
+  agreed: { item: string; reason: string };
   /** What must be in order for goods that shall be sold again (handbook §5: noReasonReturn). */
   checks?: readonly ResaleCheck[];
 }
@@ -45,7 +47,7 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
   evolve(state, event) {
     switch (event.type) {
       case 'inspection.asked':
-        return { kind: 'inspection', checks: event.checks, overdueAt: event.overdueAt };
+        return { kind: 'inspection', agreed: event.agreed, checks: event.checks, overdueAt: event.overdueAt };
       case 'inspection.overdue':
         return state && { ...state, overdue: true, overdueAt: undefined };
       case 'inspection.done':
@@ -62,8 +64,8 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
     }
   },
 
-  wants({ overdueAt, overdue, checks }) {
-    const script = { name: checks ? 'inspectResaleable' : 'inspect', values: {} };
+  wants({ agreed, overdueAt, overdue, checks }) {
+    const script = { name: checks ? 'inspectResaleable' : 'inspect', values: { ...agreed } };
     const task = { kind: 'inspect', command: 'inspect', script, dueAt: overdueAt, outcomes: ['accepted', 'rejected'] };
     return {
       asks: [],

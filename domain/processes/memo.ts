@@ -4,6 +4,8 @@ import type { Process } from './process';
 export interface MemoPlan {
   tid: string;
   script: Script;
+  /** The flag that the order gets with it, as the platform counts them (platform.md §2). */
+  flag: number;
 }
 
 /** The shop's note on the order: what was agreed, who bears it, by whom and when (handbook §9). Ends `written`. */
@@ -37,7 +39,7 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'memo.asked':
-        return { kind: 'memo', tid: event.tid, script: event.script };
+        return { kind: 'memo', tid: event.tid, script: event.script, flag: event.flag };
       case 'memo.written':
         return state && { ...state, outcome: 'written' };
       case 'memo.refused':
@@ -47,7 +49,7 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
     }
   },
 
-  wants({ tid, script, refused }) {
+  wants({ tid, script, flag, refused }) {
     if (refused !== undefined) {
       const values = { reason: refused };
       return {
@@ -65,7 +67,7 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
       };
     }
     return {
-      asks: [{ id: 'write', name: 'writeMemo', input: { tid, script }, summary: 'note on the order' }],
+      asks: [{ id: 'write', name: 'writeMemo', input: { tid, script, flag }, summary: 'note on the order' }],
       deadlines: [],
       tasks: [],
     };

@@ -3,6 +3,7 @@ import type { CaseCommand } from '../case/commands';
 import type { Policy } from '../policy/policy';
 import type { Actor } from '../roles';
 import type { Instant } from '../time';
+import type { Evidence } from '../vocabulary';
 import type { Wants } from '../wants';
 
 /** What a rule may know besides the state it judges. `now` is the case's own time. */
@@ -19,6 +20,8 @@ export interface Place {
   tid: string;
   buyerId: string;
   refund?: RefundSnapshot;
+  /** What the case can be proven with so far. */
+  evidence?: readonly Evidence[];
 }
 
 /** Everything that can reach a running process. */

@@ -1,12 +1,14 @@
 import { type ApplicationEvent, type ApplicationPlan, type ApplicationState, application } from './application';
 import { type ApprovalEvent, type ApprovalPlan, type ApprovalState, approval } from './approval';
 import { type ChaseEvent, type ChasePlan, type ChaseState, chase } from './chase';
+import { type ChatEvent, type ChatPlan, type ChatState, chat } from './chat';
 import { type ClaimEvent, type ClaimPlan, type ClaimState, claim } from './claim';
 import { type ContactEvent, type ContactPlan, type ContactState, contact } from './contact';
 import { type CountdownEvent, type CountdownPlan, type CountdownState, countdown } from './countdown';
 import { type CouponEvent, type CouponPlan, type CouponState, coupon } from './coupon';
 import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } from './dispatch';
 import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './errand';
+import { type EvidenceEvent, type EvidencePlan, type EvidenceState, evidence } from './evidence';
 import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './followUp';
 import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './inspection';
 import { type MemoEvent, type MemoPlan, type MemoState, memo } from './memo';
@@ -26,9 +28,11 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   countdown,
   coupon,
   chase,
+  chat,
   claim,
   dispatch,
   errand,
+  evidence,
   followUp,
   inspection,
   memo,
@@ -47,9 +51,11 @@ export interface Plans {
   countdown: CountdownPlan;
   coupon: CouponPlan;
   chase: ChasePlan;
+  chat: ChatPlan;
   claim: ClaimPlan;
   dispatch: DispatchPlan;
   errand: ErrandPlan;
+  evidence: EvidencePlan;
   followUp: FollowUpPlan;
   inspection: InspectionPlan;
   memo: MemoPlan;
@@ -68,9 +74,11 @@ export interface States {
   countdown: CountdownState;
   coupon: CouponState;
   chase: ChaseState;
+  chat: ChatState;
   claim: ClaimState;
   dispatch: DispatchState;
   errand: ErrandState;
+  evidence: EvidenceState;
   followUp: FollowUpState;
   inspection: InspectionState;
   memo: MemoState;
@@ -89,9 +97,11 @@ export interface Events {
   countdown: CountdownEvent;
   coupon: CouponEvent;
   chase: ChaseEvent;
+  chat: ChatEvent;
   claim: ClaimEvent;
   dispatch: DispatchEvent;
   errand: ErrandEvent;
+  evidence: EvidenceEvent;
   followUp: FollowUpEvent;
   inspection: InspectionEvent;
   memo: MemoEvent;
@@ -120,8 +130,10 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   contact: ['replied', 'satisfied', 'unreachable'],
   countdown: ['due', 'moved', 'over'],
   coupon: ['done'],
+  chat: ['kept', 'notKept'],
   claim: ['paid', 'declined', 'cancelled'],
   dispatch: ['delivered'],
+  evidence: ['approved', 'waived', 'moot'],
   followUp: ['solved', 'silent'],
   inspection: ['accepted'],
   memo: ['written', 'abandoned'],

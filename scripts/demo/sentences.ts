@@ -75,6 +75,15 @@ const SENTENCES: Record<string, Sentence> = {
   'payout.refused': ({ reason }) => `the payment was refused: ${reason}`,
   'payout.unknown': () => 'the result of the payment is unknown: asks again later',
 
+  evidenceAdded: ({ evidence }) => {
+    const { sort, name, from } = evidence as Data;
+    return `keeps a ${sort} (${name}) from the ${from}`;
+  },
+  evidenceJudged: ({ verdict, note }) => `judges the photos: ${verdict}${note ? ` (${note})` : ''}`,
+  flagged: ({ reason }) => `flags the case: ${reason}`,
+  'chat.kept': ({ messages }) => `keeps the chat: ${messages} messages`,
+  'evidence.asked': () => 'asks for photos before the goods come back',
+  'evidence.chased': () => 'no photos came: someone should ask the buyer',
   'parcel.agreed': () => 'agrees to the return on the platform',
   'parcel.agreementRefused': ({ reason }) => `the platform does not take the agreement to the return: ${reason}`,
   'parcel.tracked': () => 'has the tracking number of the return and will look twice a day',

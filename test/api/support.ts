@@ -127,6 +127,7 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     hasCase: async (shopId, caseId) => ours(shopId, caseId),
     cases: async () => [],
     events: async () => [],
+    chat: async () => [],
     tasks: async () => [...tasks],
     task: async (shopId, taskId) => tasks.find((task) => task.shopId === shopId && task.id === taskId),
     promises: async () => [],

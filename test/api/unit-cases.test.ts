@@ -225,3 +225,69 @@ describe('an answer that is no', () => {
 function provider(kind: string): Error {
   return Object.assign(new Error('top does not answer'), { name: 'ProviderError', provider: 'top', kind });
 }
+
+describe('the chat that was kept of a flagged case (handbook §2, §7)', () => {
+  const at = new Date(Date.UTC(2026, 2, 2));
+  const message = {
+    caseId: 'c1',
+    shopId: 'shop-1',
+    refundId: 'r1',
+    messageId: '7',
+    from: 'buyer',
+    text: '空的',
+    at,
+    keptAt: at,
+  };
+
+  test.each(['supervisor', 'manager', 'auditor'])('is read by a %s', async (role) => {
+    const asked: unknown[] = [];
+    const chat = async (...input: unknown[]) => {
+      asked.push(input);
+      return [message];
+    };
+    const api = await start({ records: { chat } });
+    const { status, body } = await api.call('GET', '/v1/cases/c1/chat', { key: keyOf(role) });
+    const instant = '2026-03-02T00:00:00.000Z';
+    expect([status, body]).toEqual([
+      200,
+      { items: [{ messageId: '7', from: 'buyer', at: instant, text: '空的', keptAt: instant }] },
+    ]);
+    expect(asked).toEqual([['shop-1', 'c1']]);
+  });
+
+  test.each(['afterSales', 'warehouse', 'finance', 'preSales', 'reviewRecovery'])('but not by %s', async (role) => {
+    const api = await start({ records: { chat: async () => [message] } });
+    const { status, body } = await api.call('GET', '/v1/cases/c1/chat', { key: keyOf(role) });
+    expect([status, body.code]).toEqual([403, 'roleNotAllowed']);
+  });
+
+  test('of another shop’s case there is none', async () => {
+    const api = await start();
+    const { status } = await api.call('GET', '/v1/cases/c2/chat', { key: keyOf('auditor') });
+    expect(status).toBe(404);
+  });
+});
+
+describe('evidence on the wire', () => {
+  test('shows what there is, what was said of it, and why the case is flagged', async () => {
+    const photo = { sort: 'photo', name: 'a.jpg', mediaType: 'image/jpeg', bytes: 1, from: 'buyer' } as const;
+    const state = given(
+      verifiedCase(),
+      [AGENT, { type: 'addEvidence', ...photo }],
+      [AGENT, { type: 'judgeEvidence', verdict: 'approved' }],
+      [AGENT, { type: 'flag', reason: 'empty parcel' }],
+    );
+    const api = await start({ records: fakeRecords(caseRecord(state)) });
+    const { body } = await api.call('GET', '/v1/cases/c1');
+    expect(body).toMatchObject({
+      evidence: [{ id: 'evidence-1', ...photo }],
+      evidenceJudged: { verdict: 'approved' },
+      flagged: { reason: 'empty parcel' },
+    });
+  });
+
+  test('is empty where there is none', async () => {
+    const { body } = await (await start()).call('GET', '/v1/cases/c1');
+    expect(body).toMatchObject({ evidence: [], evidenceJudged: null, flagged: null });
+  });
+});

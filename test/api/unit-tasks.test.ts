@@ -25,7 +25,10 @@ const [approval] = processes.approval.wants(
   { kind: 'approval', purpose: 'compensation', amount: 5000, requester: AGENT, role: 'manager' },
   place,
 ).tasks;
-const [inspection] = processes.inspection.wants({ kind: 'inspection' }, place).tasks;
+const [inspection] = processes.inspection.wants(
+  { kind: 'inspection', agreed: { item: '杯子 ×1', reason: '开裂' } },
+  place,
+).tasks;
 const [unknownPayout] = processes.payout.wants(
   {
     kind: 'payout',

@@ -1,7 +1,7 @@
-import { registrationOf } from '../../domain/case/ending';
+import { registrationOf } from '../../domain/case/registering';
 import { wants } from '../../domain/case/wants';
 import { DAY } from '../../domain/time';
-import { AGENT, moment, order, PAYEE, refund, SUPERVISOR, T0 } from './support/builders';
+import { AGENT, moment, OID, order, PAYEE, refund, SUPERVISOR, T0 } from './support/builders';
 import { faulty, type Play, type PlayOptions, unshipped } from './support/play';
 
 /** Twenty yuan were agreed and paid: the case waits for its follow-up. */
@@ -92,13 +92,20 @@ describe('handbook §3.6: register', () => {
     expect(play.task('case/register')?.role).toBe('afterSales');
     play.give({ type: 'register', cause: '线头', responsibility: 'shop', tags: ['质检'] });
     expect(play.state.registration).toEqual({
-      cause: '线头',
+      cause: 'other',
+      detail: '线头',
       responsibility: 'shop',
       tags: ['质检'],
-      note: undefined,
+      product: { oid: OID, title: '连衣裙' },
+      courier: 'ZTO',
       remedy: 'compensation',
+      rung: 7,
       paid: 20_00,
+      amounts: { compensation: 20_00 },
+      promised: [],
       handler: AGENT.id,
+      settledAs: 'compensation',
+      settledIn: 0,
     });
     expect(play.task('case/register')).toBeUndefined();
   });
@@ -106,7 +113,8 @@ describe('handbook §3.6: register', () => {
   it('is done from what is known when nobody did it', () => {
     const play = settled().advance(9 * DAY);
     expect(play.state.registration).toMatchObject({
-      cause: '开线',
+      cause: 'other',
+      detail: '开线',
       responsibility: 'shop',
       remedy: 'compensation',
       paid: 20_00,
@@ -119,7 +127,7 @@ describe('handbook §3.6: register', () => {
     play.answers.transfer = () => ({ result: 'confirmed' });
     play.settle();
     play.advance(9 * DAY);
-    expect(play.state).toMatchObject({ stage: 'closed', registration: { cause: '线头', paid: 20_00 } });
+    expect(play.state).toMatchObject({ stage: 'closed', registration: { detail: '线头', paid: 20_00 } });
   });
 
   it('says what was paid in the end, also after the case was reopened', () => {
@@ -134,7 +142,10 @@ describe('handbook §3.6: register', () => {
   it("names nobody's remedy where the agreement fell through", () => {
     const play = settled({ answers: { transfer: () => ({ result: 'refused', reason: 'x' }) } });
     play.give({ type: 'abandon', process: 'agreement-1/payout', reason: 'x' });
-    expect(registrationOf(play.state, SUPERVISOR)).toMatchObject({ remedy: undefined, paid: 0 });
+    expect(registrationOf(play.state, { actor: SUPERVISOR, policy: play.policy })).toMatchObject({
+      remedy: undefined,
+      paid: 0,
+    });
   });
 });
 

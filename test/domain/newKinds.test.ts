@@ -101,6 +101,7 @@ describe('handbook §5: seven days without reason', () => {
 describe('handbook §5: exchange', () => {
   const wanted = (urgent: boolean) => {
     const play = new Play({ kind: 'exchange', order: order({ shipped: true }) });
+    play.photos();
     play.give({ type: 'assess', cause: '尺码发错', severity: 'major', fault: 'shop', urgent });
     play.propose({ remedy: 'exchange' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });

@@ -21,7 +21,8 @@ describe('handbook §5: faulty, minor', () => {
     expect(play.inputsOf('writeMemo')[0]?.script.values).toMatchObject({
       remedy: 'compensation',
       amount: '15.00',
-      fault: 'shop',
+      defect: '开线',
+      by: 'alipay',
     });
   });
 

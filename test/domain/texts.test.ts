@@ -3,6 +3,7 @@ import { render, TEXTS } from '../../activities/scripts';
 import { LIBRARY_TEXTS, libraryFor, MOMENTS } from '../../activities/scripts/library';
 import { zhCN } from '../../activities/scripts/zhCN';
 import type { Script } from '../../domain/asks';
+import { LONGEST_WANTED } from '../../domain/case/evidence';
 import { wants } from '../../domain/case/wants';
 import { kinds, playbookOf } from '../../domain/playbooks/registry';
 import { LONGEST_WORDS } from '../../domain/policy/validate';
@@ -37,6 +38,8 @@ const LONGEST: Record<string, string> = {
   // Together the longest that the case puts into one message (domain/case/promising.ts).
   question: `${'问'.repeat(20)}…`,
   text: 'x'.repeat(400 - 60 - 63),
+  pieces: '字'.repeat(LONGEST_WORDS),
+  wanted: '字'.repeat(LONGEST_WANTED),
 };
 
 /** Walks of each kind whose scripts are looked at, and the seed that makes them the same every time. */
@@ -110,7 +113,7 @@ describe('platform.md §2: a message to the buyer holds at most 400 bytes', () =
 
   it.each(texts)('%s: %s', (language, name, text) => {
     const values = Object.fromEntries(placeholdersOf(text).map((key) => [key, LONGEST[key] ?? '']));
-    expect(Buffer.byteLength(render({ name, values }, language))).toBeLessThanOrEqual(MOST_BYTES);
+    expect(Buffer.byteLength(render({ name, values }, { language }))).toBeLessThanOrEqual(MOST_BYTES);
   });
 
   it('with its values at their longest', () => {
@@ -137,12 +140,12 @@ describe('handbook §6: the texts in every language', () => {
 
   it('is rendered in the language that is asked for, otherwise in the shop’s usual one', () => {
     const script = { name: 'transfer.freight', values: {} };
-    expect([render(script), render(script, 'zh-CN'), render(script, 'en')]).toEqual([
+    expect([render(script), render(script, { language: 'zh-CN' }), render(script, { language: 'en' })]).toEqual([
       '退货运费',
       '退货运费',
       'Return freight',
     ]);
-    expect(() => render({ name: 'none', values: {} }, 'en')).toThrow('There is no script called "none" in en.');
+    expect(() => render({ name: 'none', values: {} }, { language: 'en' })).toThrow('There is no script called "none" in en.');
   });
 });
 

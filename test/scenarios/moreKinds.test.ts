@@ -38,6 +38,9 @@ scenario('a buyer with the wrong size gets the right one, and the postage back',
   const opened = await shop.cases.open({ shopId: shop.shopId, kind: 'exchange', tid }, AGENT, 'open-exchange');
   const { caseId } = opened;
   await travel.settled();
+  const photo = { sort: 'photo', name: 'size.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' } as const;
+  await shop.command(caseId, { type: 'addEvidence', ...photo });
+  await shop.command(caseId, { type: 'judgeEvidence', verdict: 'approved' });
   await shop.command(caseId, { type: 'assess', cause: '尺码发错', severity: 'major', fault: 'shop' });
   await shop.command(caseId, { type: 'propose', remedy: 'exchange' });
   await shop.command(caseId, { type: 'recordAnswer', answer: 'accepted' });

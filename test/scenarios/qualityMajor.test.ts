@@ -152,6 +152,9 @@ scenario(
 async function agreesToReturn(shop: TestShop): Promise<Matter> {
   const matter = await asksAboutQuality(shop, { type: 'returnAndRefund' });
   const { caseId } = matter;
+  const photo = { sort: 'photo', name: 'crack.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' } as const;
+  await shop.command(caseId, { type: 'addEvidence', ...photo });
+  await shop.command(caseId, { type: 'judgeEvidence', verdict: 'approved' });
   await shop.command(caseId, { type: 'assess', cause: '杯底开裂', severity: 'major', fault: 'shop' });
   await shop.command(caseId, { type: 'propose', remedy: 'return' });
   await shop.travel.settled();

@@ -228,6 +228,7 @@ async function registerShop(sandboxUrl: string, shopId: string) {
       kuaidi100Customer: keys.kuaidi100.customer,
       kuaidi100Key: keys.kuaidi100.key,
       returnAddressId: '1',
+      returnAddress: '浙江省杭州市示例路1号 退货仓',
     },
   };
 }

@@ -19,6 +19,9 @@ export const returned: Story = {
     const matter = await buyer.asksForRefund(tid, { type: 'returnAndRefund', reason: '质量问题', desc: '水壶底漏水' });
 
     await stage.at(1, '18:20');
+    const photo = { name: 'leak.jpg', mediaType: 'image/jpeg', bytes: 180_000, from: 'buyer' };
+    await agent.does(matter, 'addEvidence', { sort: 'photo', ...photo });
+    await agent.does(matter, 'judgeEvidence', { verdict: 'approved' });
     await agent.does(matter, 'assess', { cause: '壶底漏水', severity: 'major', fault: 'shop' });
     await agent.does(matter, 'propose', { remedy: 'return' });
 

@@ -256,6 +256,7 @@ describe('handbook §11 story 5: "one is missing", the slip says shipped, the pa
 describe('handbook §5 missingOrWrong: the wrong item', () => {
   const swapped = (options: Partial<PlayOptions> = {}) => {
     const play = missingWith(options, 'wrongItem');
+    play.photos();
     play.propose({ remedy: 'exchange' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     return play;
@@ -298,6 +299,7 @@ describe('handbook §5 missingOrWrong: the wrong item', () => {
 
   it('a buyer who does not want it any more sends it back at the shop’s cost', () => {
     const play = missing('wrongItem');
+    play.photos();
     play.propose({ remedy: 'return' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     play.give({ type: 'recordTracking', ...NUMBER });

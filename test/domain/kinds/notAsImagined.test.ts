@@ -167,6 +167,7 @@ describe('handbook §5 notAsImagined: expected too much', () => {
 
   it('sent back: the shop pays the way back', () => {
     const play = asShown();
+    play.photos();
     play.offer('return');
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     play.give({ type: 'recordTracking', ...NUMBER });

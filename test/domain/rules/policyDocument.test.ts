@@ -73,8 +73,11 @@ describe('the policy document (handbook: every number is policy)', () => {
     ['limits', {}, 'nobody'],
     ['percent', 15, '15 %'],
     ['count', 0, '0'],
-    ['flag', true, 'yes'],
-    ['flag', false, 'no'],
+    ['yesNo', true, 'yes'],
+    ['yesNo', false, 'no'],
+    ['flag', 0, 'grey'],
+    ['flag', 5, 'pink'],
+    ['texts', ['甲', '乙'], '甲、乙'],
     ['wordings', [{ phrases: ['甲乙', '丙丁'], instead: '戊' }], '甲乙、丙丁'],
   ])('a value in %s, %j, reads %s', (unit, value, text) => expect(UNITS[unit].text(value)).toBe(text));
 });

@@ -55,10 +55,12 @@ describe('a policy before it is stored: every entry by itself', () => {
     ['utcOffset', [-721, 841, 0.5, '+8', null]],
     ['fen', [-1, 0.5, 2 ** 53, '500', null]],
     ['limits', [null, 30_00, [], { afterSales: -1 }, { afterSales: 0.5 }, { afterSales: '5' }, { boss: 1 }]],
+    ['flag', [-1, 6, 0.5, '1', null]],
+    ['texts', [[], ['甲', '甲'], [' '], [1], '甲', null]],
     ['receiptDays', [0, 4, 11, 3.5, '3', null]],
     ['percent', [-1, 101, 0.5, '10', null, Number.NaN]],
     ['count', [-1, 0.5, '1', null, 2 ** 53]],
-    ['flag', [0, 1, 'true', null, undefined]],
+    ['yesNo', [0, 1, 'true', null, undefined]],
     [
       'sorts',
       [[], null, [null], [{ sort: 'a b', words: '缺货' }], [{ sort: 'stock', words: ' ' }], [{ sort: 'stock' }]],
@@ -82,10 +84,12 @@ describe('a policy before it is stored: every entry by itself', () => {
     ['utcOffset', [-720, 840]],
     ['fen', [0, 1]],
     ['limits', [{}, { afterSales: 0 }, { manager: null }, { afterSales: undefined }]],
+    ['flag', [0, 5]],
+    ['texts', [['甲'], ['甲', '乙']]],
     ['receiptDays', [3, 5, 7, 10]],
     ['percent', [0, 100]],
     ['count', [0, 1]],
-    ['flag', [true, false]],
+    ['yesNo', [true, false]],
     ['wordings', [[]]],
   ])('the bounds of %s are sound', (unit, values) => {
     for (const value of values) expect(UNITS[unit].fault(value)).toBeUndefined();
@@ -151,6 +155,21 @@ describe('a policy before it is stored: what its entries are to one another', ()
       'handbook §7: a countdown that is over before the case may act',
       ({ countdown }) => Object.assign(countdown.fallback, { buyerReacts: 30 * MINUTE }),
       'countdown.fallback.buyerReacts (30 minutes) must be longer than countdown.actBefore (30 minutes).',
+    ],
+    [
+      'handbook §6: blocked words among the pieces that the buyer is asked for',
+      ({ evidence }) => Object.assign(evidence, { pieces: ['这不是我们的问题'] }),
+      'evidence.pieces go to buyers and must not hold "这不是我们的问题".',
+    ],
+    [
+      'platform.md §2: pieces that fill more than one message',
+      ({ evidence }) => Object.assign(evidence, { pieces: ['缺'.repeat(LONGEST_WORDS - 1), '单'] }),
+      `evidence.pieces must have at most ${LONGEST_WORDS} characters together.`,
+    ],
+    [
+      'handbook §3.6: causes without a place for what is not listed',
+      ({ registration }) => Object.assign(registration, { causes: ['质量问题'] }),
+      'registration.causes must hold "other": what is not listed counts there.',
     ],
     [
       'handbook §2: authority that falls from the agent to the supervisor',
@@ -255,6 +274,11 @@ describe('a policy before it is stored: what its entries are to one another', ()
     ['the same pause again', ({ payout }) => Object.assign(payout, { queryAfter: [10 * SECOND, 10 * SECOND] })],
     ['one price near and far', ({ freight }) => Object.assign(freight, { likely: { near: 9_00, far: 9_00 } })],
     ['one offer alone', ({ partialRefund }) => Object.assign(partialRefund, { suggest: { first: 30, most: 30 } })],
+    [
+      'pieces that just fill one message',
+      ({ evidence }) => Object.assign(evidence, { pieces: ['缺'.repeat(LONGEST_WORDS - 2), '单'] }),
+    ],
+    ['one cause', ({ registration }) => Object.assign(registration, { causes: ['other'] })],
     ['no words to mind', (policy) => Object.assign(policy, { words: { blocked: [], warned: [] } })],
     [
       'words of full length',

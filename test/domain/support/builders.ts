@@ -31,6 +31,16 @@ export const NUMBER = { company: 'SF', trackingNumber: 'SF0000000001' };
 /** All that the warehouse looks for in goods that shall be sold again is as it should be. */
 export const IN_ORDER = Object.fromEntries(RESALE_CHECKS.map((check) => [check, true]));
 
+/** A photo of the buyer's, as an agent enters it. */
+export const PHOTO: CommandOf<'addEvidence'> = {
+  type: 'addEvidence',
+  sort: 'photo',
+  name: 'seam.jpg',
+  mediaType: 'image/jpeg',
+  bytes: 20_000,
+  from: 'buyer',
+};
+
 /** The handbook's policy, changed where a story needs it. */
 export function policyWith(change: (policy: Policy) => void): Policy {
   const policy = structuredClone(HANDBOOK_POLICY);

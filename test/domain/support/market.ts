@@ -69,6 +69,8 @@ export class Market {
         const outs = [{ result: 'sent' }, { result: 'refused', reason: 'x' }, { result: 'unknown' }] as const;
         return { name: ask.name, out: outs[Math.max(0, (variant % 6) - 3)] ?? outs[0] };
       }
+      case 'keepChat':
+        return { name: ask.name, out: { messages: 1, digest: `d${variant}`, bytes: 10 } };
       case 'writeMemo':
       case 'agreeReturn':
       case 'refuseRefund':

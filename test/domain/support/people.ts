@@ -1,14 +1,21 @@
 import type { CaseCommand } from '../../../domain/case/commands';
-import { ladderFor } from '../../../domain/case/queries';
 import { placeOf } from '../../../domain/case/draft';
+import { ladderFor } from '../../../domain/case/queries';
 import type { CaseState } from '../../../domain/case/state';
 import { playbookOf } from '../../../domain/playbooks/registry';
 import { intentOf } from '../../../domain/processes/payout';
 import { type Actor, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
-import { CALL_OUTCOMES, REMEDIES, RESALE_CHECKS, TURNED_AWAY_FOR } from '../../../domain/vocabulary';
+import {
+  CALL_OUTCOMES,
+  EVIDENCE_SORTS,
+  REMEDIES,
+  RESALE_CHECKS,
+  TURNED_AWAY_FOR,
+  VERDICTS,
+} from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wants';
-import { NUMBER, PAYEE } from './builders';
+import { NUMBER, PAYEE, PHOTO } from './builders';
 import type { Market } from './market';
 
 /** Amounts that people type: sound ones, bounds, and what no amount can be. */
@@ -44,6 +51,9 @@ const COMMANDS = [
   'recordDispatch',
   'recordOutOfStock',
   'recordClaim',
+  'addEvidence',
+  'judgeEvidence',
+  'flag',
   'changeKind',
   'register',
   'recordFollowUp',
@@ -172,6 +182,14 @@ function commandOf(
       return { type: name };
     case 'recordClaim':
       return { type: name, received: amount ?? 0 };
+    case 'addEvidence': {
+      const from = (['buyer', 'buyer', 'shop', 'courier'] as const)[variant % 4] ?? 'buyer';
+      return { ...PHOTO, sort: EVIDENCE_SORTS[variant % EVIDENCE_SORTS.length] ?? 'photo', from };
+    }
+    case 'judgeEvidence':
+      return { type: name, verdict: VERDICTS[variant % VERDICTS.length] ?? 'approved', note: 'x' };
+    case 'flag':
+      return { type: name, reason: 'x' };
     case 'changeKind':
       return {
         type: name,
@@ -179,7 +197,7 @@ function commandOf(
         reason: 'x',
       };
     case 'register':
-      return { type: name, cause: 'x', responsibility: 'shop' };
+      return { type: name, cause: 'x', responsibility: 'shop', feeds: variant % 2 ? ['page'] : undefined };
     case 'recordFollowUp':
       return { type: name, outcome: variant % 2 ? 'solved' : 'notSolved' };
     case 'reassign':

@@ -19,7 +19,7 @@ import type { Policy } from '../../../domain/policy/policy';
 import { type Actor, PLATFORM, SYSTEM } from '../../../domain/roles';
 import type { Instant } from '../../../domain/time';
 import type { Deadline, Task, WantedAsk } from '../../../domain/wants';
-import { AGENT, opening, order, T0 } from './builders';
+import { AGENT, opening, order, PHOTO, T0 } from './builders';
 import { deepFreeze, refusalOf } from './given';
 
 /** What the world says to a question; `later` leaves it open, `fails` is an error that no retry cures. */
@@ -134,7 +134,20 @@ export class Play {
     return this.propose({ remedy, amount, skipReason: '买家坚持', ...more });
   }
 
+  /** The buyer's photos came and were approved: goods may come back (handbook §9). */
+  photos(): string[] {
+    this.give(PHOTO);
+    return this.give({ type: 'judgeEvidence', verdict: 'approved' });
+  }
+
+  /** With photos, as a person judges. */
   assess(severity: 'minor' | 'major', fault: CommandOf<'assess'>['fault'] = 'shop'): string[] {
+    if (this.state.evidenceJudged === undefined) this.photos();
+    return this.assessUnseen(severity, fault);
+  }
+
+  /** Without a photo to judge by. */
+  assessUnseen(severity: 'minor' | 'major', fault: CommandOf<'assess'>['fault'] = 'shop'): string[] {
     return this.give({ type: 'assess', cause: '开线', severity, fault });
   }
 
@@ -202,6 +215,7 @@ const usual: Answers = {
   }),
   sendMessage: () => ({ result: 'sent' }),
   writeMemo: () => ({ result: 'done' }),
+  keepChat: () => ({ messages: 3, digest: 'd1', bytes: 120 }),
   agreeReturn: (_input, play) => {
     play.refundBecomes({ status: 'WAIT_BUYER_RETURN_GOODS', deadline: play.now + 7 * 86_400_000 });
     return { result: 'done' };

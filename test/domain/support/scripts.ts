@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AskName, Script } from '../../../domain/asks';
+import { FEED_ERRANDS } from '../../../domain/case/registering';
 import type { PlanFacts, Playbook, Step } from '../../../domain/playbooks/playbook';
 import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
@@ -26,6 +27,7 @@ const ASK_NAMES: Record<AskName, true> = {
     readCalls: true,
     sendMessage: true,
     writeMemo: true,
+    keepChat: true,
   },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
   ...{ transfer: true, queryTransfer: true },
@@ -77,12 +79,13 @@ export const families = once((): Record<string, readonly string[]> => {
     'logisticsAnomaly.': members('logisticsAnomaly.'),
     // Besides those of the playbooks, what follows from a call (case/afterCall.ts) and from cash in a parcel.
     'errand.': [
-      ...plans('errand').map(({ what }) => what),
+      ...[...plans('errand'), ...Object.values(FEED_ERRANDS)].map(({ what }) => what),
       'returnCash',
       'call.tracking',
       'call.whoSigned',
       'call.goods',
     ],
+    'memo.': Object.keys(HANDBOOK_POLICY.memo.flags),
     'chase.': [...plans('chase').map(({ what }) => what), 'notReceived'],
     'dispatch.': dispatched,
     'ship.': dispatched,
@@ -121,7 +124,7 @@ export function isForBuyers(text: string): boolean {
 
 /** The texts that a buyer may read, by name: all that are not for staff, but the note on the order, which is the shop's own. */
 export function textsForBuyers(texts: Record<string, string>): [name: string, text: string][] {
-  return Object.entries(texts).filter(([name, text]) => isForBuyers(text) && name !== 'memo');
+  return Object.entries(texts).filter(([name, text]) => isForBuyers(text) && !name.startsWith('memo.'));
 }
 
 export function scriptsIn(value: unknown): Script[] {

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { AskContext } from '../domain/asks';
+import type { Database } from '../intake/database';
+import { storable } from '../intake/facts';
+import type { Shop } from '../intake/shops';
+import { asShop, type Deps, type Port } from './ports';
+
+/** The conversation of a flagged case, kept as it was (handbook §7). Asked again it adds what was said since. */
+export function chats(deps: Deps): Port<'keepChat'> {
+  return {
+    keepChat: ({ refundId }, context) => asShop(deps, context, (shop) => keep(deps.database, shop, context, refundId)),
+  };
+}
+
+async function keep(database: Database, shop: Shop, { shopId, caseId }: AskContext, refundId: string) {
+  const said = (await shop.top.refundMessages(refundId)).map(({ id, ownerRole, at, content }) => ({
+    messageId: id,
+    from: ownerRole,
+    at: new Date(at),
+    text: storable(content),
+  }));
+  await database.chatSnapshot.createMany({
+    data: said.map((message) => ({ shopId, caseId, refundId, ...message })),
+    skipDuplicates: true,
+  });
+  const text = JSON.stringify(said);
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return { messages: said.length, digest, bytes: Buffer.byteLength(text) };
+}

@@ -1,0 +1,49 @@
+import type { CaseBatch } from '../../domain/case/batch';
+import type { Prisma } from '../../prisma/client/client';
+
+/** Keeps the row that everything is counted by: as the case was registered last, or none while it is not. */
+export async function writeRegistration(transaction: Prisma.TransactionClient, batch: CaseBatch): Promise<void> {
+  const { caseId, content } = batch;
+  const row = registrationRow(batch);
+  if (!row) {
+    await transaction.registration.deleteMany({ where: { caseId } });
+    return;
+  }
+  const now = content.events.findLast(({ type }) => type === 'registered')?.at;
+  const registeredAt = new Date(now ?? content.events.at(-1)?.at ?? content.row.openedAt);
+  await transaction.registration.upsert({
+    where: { caseId },
+    create: { caseId, ...row, registeredAt },
+    update: now === undefined ? row : { ...row, registeredAt },
+  });
+}
+
+/** The columns of a case's registration, or undefined where nobody and nothing has registered it. */
+export function registrationRow({ shopId, content }: CaseBatch) {
+  const { registration, kind } = content.state;
+  if (!registration) return undefined;
+  const {
+    cause,
+    responsibility,
+    tags,
+    feeds = [],
+    product,
+    paid,
+    amounts,
+    promised,
+    handler,
+    settledIn,
+  } = registration;
+  const { detail, note, warehouse, courier, remedy, rung, settledAs, solved, satisfaction, suggestion } = registration;
+  return {
+    ...{ shopId, kind, cause, responsibility, tags, feeds, paid, amounts, promised, handler },
+    ...orNull({ detail, note, warehouse, courier, remedy, rung, settledAs, solved, satisfaction, suggestion }),
+    ...orNull({ oid: product?.oid, productId: product?.productId, product: product?.title }),
+    settledIn: settledIn === undefined ? null : BigInt(settledIn),
+  };
+}
+
+/** What is not known is NULL, also where an earlier batch knew it. */
+function orNull<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> | null } {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? null])) as never;
+}

@@ -1,0 +1,87 @@
+import { yuan } from '../money';
+import type { MemoSort, Policy } from '../policy/policy';
+import type { Fault, Remedy } from '../vocabulary';
+import type { PlanFacts, Step } from './playbook';
+
+/** What was agreed, as far as its note on the order tells it. */
+export interface Noted {
+  remedy: Remedy;
+  /** The kind of case is about a fault, unless a person has judged otherwise. */
+  faultClaimed?: boolean;
+  steps: readonly Step[];
+}
+
+/** A word of the note takes no more than this, so that several notes find room on one order (platform.md §2: 1000 bytes). */
+export const LONGEST_MEMO_WORDS = 40;
+
+/**
+ * The note that every agreement leaves on its order (handbook §9): with a fault the defect, who bears the freight, how the
+ * money goes, handler and time; without one the reason, exchange, top-up, freight, handler and time; of a return the reason,
+ * item, amount, handler and time. Where photos are wanted it is written once they are approved.
+ */
+export function memoStep(facts: PlanFacts, noted: Noted, { memo: { flags } }: Policy): Step {
+  const sort = memoSort(facts, noted);
+  const script = { name: `memo.${sort}`, values: memoValues(sort, facts, noted) };
+  const after = noted.steps.some(({ process }) => process === 'evidence') ? 'evidence.cleared' : undefined;
+  return { id: 'memo', process: 'memo', plan: { tid: facts.order.tid, script, flag: flags[sort] }, after };
+}
+
+/** Which note it is: goods that come back for their money, a fault of the shop's or the courier's, or neither. */
+export function memoSort({ assessment }: PlanFacts, { remedy, faultClaimed }: Noted): MemoSort {
+  if (remedy === 'return') return 'return';
+  const fault: Fault = assessment?.fault ?? (faultClaimed ? 'unclear' : 'buyer');
+  return fault === 'buyer' ? 'noFault' : 'withFault';
+}
+
+function memoValues(sort: MemoSort, facts: PlanFacts, { remedy, steps }: Noted): Record<string, string> {
+  const { amount, assessment, refund, handler, at } = facts;
+  const reason = clipped(assessment?.cause ?? refund?.reason ?? '');
+  const always = { remedy, amount: yuan(amount), freight: freightBearer(steps), handler, at };
+  switch (sort) {
+    case 'withFault':
+      return { ...always, defect: reason, by: paidBy(steps) };
+    case 'noFault':
+      return { ...always, reason, exchange: yesNo(isExchanged(steps)), topUp: yesNo(isToppedUp(steps)) };
+    case 'return':
+      return { ...always, reason, item: itemOf(facts), by: paidBy(steps) };
+  }
+}
+
+/** What the case is about, for whoever unpacks it; every line of the order where the case names none. */
+export function itemOf({ item, order }: PlanFacts): string {
+  const lines = item ? [item] : order.lines;
+  return clipped(lines.map(({ title, quantity }) => `${title} ×${quantity}`).join('、'));
+}
+
+/** Who pays for the parcels of what was agreed, read off its steps; `nobody` where nothing is sent. */
+function freightBearer(steps: readonly Step[]): 'shop' | 'buyer' | 'nobody' {
+  if (isToppedUp(steps)) return 'buyer';
+  if (steps.some(({ process, plan }) => process === 'payout' && plan.purpose === 'freight')) return 'shop';
+  if (steps.some(({ process, id }) => process === 'parcel' && id === 'parcel')) return 'buyer';
+  return steps.some(({ process }) => process === 'dispatch') ? 'shop' : 'nobody';
+}
+
+/** How the money goes: on the buyer's application, by Alipay, or not at all. */
+function paidBy(steps: readonly Step[]): 'application' | 'alipay' | 'nothing' {
+  const payout = steps.find(({ id }) => id === 'payout');
+  if (payout?.process !== 'payout') return 'nothing';
+  return payout.plan.method === 'refund' ? 'application' : 'alipay';
+}
+
+function isExchanged(steps: readonly Step[]): boolean {
+  return steps.some(({ process, plan }) => process === 'dispatch' && plan.what === 'replacement');
+}
+
+function isToppedUp(steps: readonly Step[]): boolean {
+  return steps.some(({ id }) => id === 'topUp');
+}
+
+function yesNo(is: boolean): string {
+  return is ? 'yes' : 'no';
+}
+
+/** Whole characters, also of an emoji. */
+function clipped(text: string): string {
+  const characters = [...text];
+  return characters.length <= LONGEST_MEMO_WORDS ? text : `${characters.slice(0, LONGEST_MEMO_WORDS - 1).join('')}…`;
+}
