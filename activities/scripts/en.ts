@@ -8,7 +8,7 @@ export const en: Record<string, string> = {
   'offer.exchange':
     'We are very sorry. Please send the item back; when it is here and checked we send you a new one. Would that be all right?',
   'offer.guidance': 'Please try it once more with the steps below. If it still does not work we will help you at once.',
-  'offer.coupon': 'We are very sorry. We would like to give you a coupon to make up for it. Would that be all right?',
+  'offer.coupon': 'We are very sorry. We would like to give you a coupon of {amount} yuan to make up for it. Would that be all right?',
   'offer.giftPromise':
     'We are very sorry. We would like to add a small gift to your next order. Would that be all right?',
   'offer.nextFreeShipping': 'We are very sorry. Your next order ships free. Would that be all right?',
@@ -21,7 +21,7 @@ export const en: Record<string, string> = {
   'agreed.guidance':
     'Thank you for your understanding. Write to us any time. If you applied for a refund, please withdraw it.',
   'agreed.coupon':
-    'Thank you for your understanding. Your coupon is on its way. If you applied for a refund, please withdraw it.',
+    'Thank you for your understanding. Your {amount} yuan are on their way. If you applied for a refund, please withdraw it.',
   'agreed.giftPromise':
     'Thank you for your understanding. The gift with your next order is registered. If you applied for a refund, please withdraw it.',
   'agreed.nextFreeShipping':
@@ -271,14 +271,14 @@ export const en: Record<string, string> = {
     'Ask the courier for the parcel that has not come (round {round})\nEnter the answer; the buyer is told it. Enter if it was delivered, is lost or comes back.',
   'promise.due': 'A promised time comes near\nAnswer the buyer by {until}: {text}',
   'promise.broken': 'A promised time has passed: answer at once\nPromised by {until}: {text}',
-  'errand.coupon': 'Hand out the coupon\nEnter it when it is handed out.',
+  'errand.coupon': 'Give the {amount} yuan\nHand out the coupon, or change the price of the other order, and enter it; failed when it cannot be.',
   chaseReturn:
     'Urge the buyer to send it back\nAsk for the parcel and its tracking number; end the return if the buyer no longer wants it.',
   suspectParcel:
     'A return number without a pick-up\nCheck whether it is real; if it is empty, refuse the refund and call the referee.',
   refusalNotAllowed: 'The platform does not allow this refusal\nReason: {reason}',
   memoByHand: 'Write the note on the order by hand\nReason: {reason}',
-  inspect: 'Inspect the return\nCheck it against the memo and enter the result.',
+  inspect: 'Inspect the return\nCheck it against the memo: {item}; reason: {reason}. Enter the result.',
   'followUp.read': 'The buyer answered the follow-up: enter it\nSolved? How satisfied? Suggestions?',
   'followUp.byHand': 'Follow up with the buyer by hand\nBy chat or phone: is it solved? Satisfied?',
   reply: 'Please send the reply by chat',

@@ -104,13 +104,9 @@ function amountsOf(state: CaseState): Partial<Record<Purpose, Fen>> {
   return byPlatform > 0 ? { ...amounts, refund: (amounts.refund ?? 0) + byPlatform } : amounts;
 }
 
-/** What the buyer was promised for the next order and somebody registered. */
+/** What the buyer was promised besides money. */
 function promisedBy({ processes }: CaseState): string[] {
-  return Object.values(processes).flatMap((process) =>
-    process.kind === 'errand' && process.outcome === 'registered' && process.what.startsWith('promise.')
-      ? [process.what.slice('promise.'.length)]
-      : [],
-  );
+  return Object.values(processes).flatMap((process) => (process.kind === 'promise' ? [process.what] : []));
 }
 
 /** What the buyer said in the last follow-up (handbook §3.6). */

@@ -112,12 +112,17 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
   };
 }
 
+/** AGENT has the key of the role afterSales. */
+function staffIdOf(role: string): string {
+  return role === AGENT.role ? AGENT.id : `${role}-1`;
+}
+
 export const ANSWER: CaseAnswer = { caseId: 'c1', seq: 7, stage: 'proposal', events: ['noted'] };
 
 /** One shop with one case `c1` and no tasks. */
 export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly Task[] = []): Records {
   const holders = new Map<string, KeyHolder>();
-  for (const role of STAFF_ROLES) holders.set(hashOf(keyOf(role)), { staffId: `${role}-1`, role, shopId: SHOP });
+  for (const role of STAFF_ROLES) holders.set(hashOf(keyOf(role)), { staffId: staffIdOf(role), role, shopId: SHOP });
   holders.set(hashOf(OTHER_SHOP_KEY), { staffId: 'agent-9', role: 'afterSales', shopId: 'shop-2' });
   holders.set(hashOf(keyOf('pirate')), { staffId: 'x', role: 'pirate', shopId: SHOP });
   const ours = (shopId: string, caseId: string) => shopId === record.shopId && caseId === record.id;

@@ -21,10 +21,10 @@ describe('handbook §5 qualityReturn, minor: a promise before small sums', () =>
     expect(paid(play.state)).toBe(0);
   });
 
-  it('a coupon may be offered at once, costs nothing, and is handed out by the agent; else it goes one role up', () => {
+  it('a coupon may be offered at once, is no money, and is handed out by the agent; else it goes one role up', () => {
     const play = faulty();
     play.assess('minor');
-    play.propose({ remedy: 'coupon' });
+    play.propose({ remedy: 'coupon', amount: 5_00 });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     expect(play.task('agreement-1/coupon/do')).toMatchObject({ role: 'afterSales' });
     play.advance(DAY);

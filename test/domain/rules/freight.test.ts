@@ -4,7 +4,7 @@ import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { type FreightLegs, freightLegs, owedOf, type Way } from '../../../domain/rules/freight';
 import { DAY, HOUR } from '../../../domain/time';
 import { FAULTS, type Fault } from '../../../domain/vocabulary';
-import { AGENT, moment, NUMBER, order, PAYEE, policyWith, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';
+import { AGENT, moment, NUMBER, order, PAYEE, PHOTO, policyWith, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';
 import { faulty, Play, type PlayOptions } from '../support/play';
 
 const shared = policyWith((policy) => {
@@ -180,6 +180,8 @@ describe('handbook §4: an exchange without fault, the buyer pays both ways thro
     play.give({ type: 'assess', cause: '发错', severity: 'major', fault: 'shop', urgent: true });
     play.offer('exchange');
     play.give({ type: 'recordAnswer', answer: 'accepted' });
+    play.give(PHOTO);
+    play.give({ type: 'judgeEvidence', verdict: 'approved' });
     expect(play.taskIds()).not.toContain('agreement-1/dispatch/ship');
     play.give({ type: 'recordReceipt' }, WAREHOUSE);
     expect(play.taskIds()).toContain('agreement-1/dispatch/ship');
