@@ -29,7 +29,7 @@ export function priceProtectionWindow(
   return inWindow(facts.order?.paidAt, facts.askedAt, priceProtection.window);
 }
 
-function inWindow(since: Instant | undefined, askedAt: Instant | undefined, window: number): InWindow {
-  if (since === undefined || askedAt === undefined) return 'unknown';
-  return askedAt <= since + window ? 'within' : 'over';
+function inWindow(beganAt: Instant | undefined, askedAt: Instant | undefined, window: number): InWindow {
+  if (beganAt === undefined || askedAt === undefined) return 'unknown';
+  return askedAt <= beganAt + window ? 'within' : 'over';
 }

@@ -135,6 +135,17 @@ describe('looking at a case', () => {
     expect(Object.keys(body)).not.toEqual(expect.arrayContaining(['clockOffset']));
   });
 
+  test('handbook §4: shows the likely return freight and what to offer beside the price', async () => {
+    const api = await start();
+    const { body } = await api.call('GET', '/v1/cases/c1');
+    expect(body.advice).toMatchObject({
+      left: 9900,
+      freight: { shippedFree: true, likely: { near: 800, far: 1500 }, legs: { return: { back: 'shop' } } },
+      partialRefund: { first: 1485, most: 2970 },
+      coupon: { most: 990 },
+    });
+  });
+
   test('says for every command whether this person may give it, and why not', async () => {
     const state = given(verifiedCase(), [AGENT, { type: 'assess', cause: 'crack', severity: 'minor', fault: 'shop' }]);
     const api = await start({ records: fakeRecords(caseRecord(state)) });
