@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { workflowIdOf } from '../../workflows/messages';
 import { untilShopTime } from '../scenarios/support/times';
-import { type Cost, costOf, payloadsOf } from './count';
+import { type Cost, costOf, localActivityOf, payloadsOf } from './count';
 import { type Mark, scenarios } from './scenarios';
 import { openUnwatched, type UnwatchedShop } from './unwatched';
 
@@ -27,6 +27,7 @@ describe.each(scenarios.map((scenario) => [scenario.rows.join(' and '), scenario
     let shop: UnwatchedShop;
     const marked: Record<string, Cost> = {};
     const tooBig: { where: string; bytes: number }[] = [];
+    const localActivities = new Set<string | undefined>();
 
     beforeAll(async () => {
       shop = await openUnwatched();
@@ -34,6 +35,7 @@ describe.each(scenarios.map((scenario) => [scenario.rows.join(' and '), scenario
         const { events } = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
         marked[row] = costOf(events ?? []);
         tooBig.push(...(events ?? []).flatMap(payloadsOf).filter(({ bytes }) => bytes > MOST_PAYLOAD));
+        for (const event of events ?? []) localActivities.add(localActivityOf(event));
         if (process.env.SHOUHOU_COST)
           appendFileSync(process.env.SHOUHOU_COST, `${JSON.stringify({ row, ...marked[row] })}\n`);
         if (process.env.SHOUHOU_COST_SHOW) show(row, events ?? []);
@@ -57,6 +59,11 @@ describe.each(scenarios.map((scenario) => [scenario.rows.join(' and '), scenario
 
     test('has no payload over 8 KB', () => {
       expect(tooBig).toEqual([]);
+    });
+
+    test('asks no provider from a local activity: only Postgres, to record', () => {
+      localActivities.delete(undefined);
+      expect([...localActivities]).toEqual(['record']);
     });
   },
 );

@@ -68,6 +68,13 @@ export function payloadsOf(event: HistoryEvent): { where: string; bytes: number 
   return found;
 }
 
+/** The name of the local activity that a marker is of, undefined for any other event. */
+export function localActivityOf({ markerRecordedEventAttributes: marker }: HistoryEvent): string | undefined {
+  if (marker?.markerName !== 'core_local_activity') return undefined;
+  const data = marker.details?.data?.payloads?.[0]?.data;
+  return data ? (JSON.parse(Buffer.from(data).toString('utf8')) as { activity_type: string }).activity_type : 'unknown';
+}
+
 function withoutMachine(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutMachine);
   if (value === null || typeof value !== 'object' || value instanceof Uint8Array || isLong(value)) return value;

@@ -17,7 +17,7 @@ scenario(
 
     await shop.travel.advance(1 * MINUTE);
     expect((await market.books()).transfers).toEqual(paid);
-    expect(await payoutEvents(shop, caseId)).toEqual(['asked', 'reserved', 'unknown', 'querying', 'paid']);
+    expect(await payoutEvents(shop, caseId)).toEqual(['asked', 'unknown', 'querying', 'paid']);
   },
 );
 
@@ -32,7 +32,7 @@ scenario(
     await shop.travel.advance(1 * MINUTE);
     const { transfers } = await market.books();
     expect(transfers).toEqual([expect.objectContaining({ amountFen: 10_00, payeeName: BUYER.realName })]);
-    expect(await payoutEvents(shop, caseId)).toEqual(['asked', 'reserved', 'unknown', 'querying', 'notFound', 'paid']);
+    expect(await payoutEvents(shop, caseId)).toEqual(['asked', 'unknown', 'querying', 'notFound', 'paid']);
     const intents = await database.intent.findMany({ where: { caseId, kind: 'transfer' } });
     expect(intents.map(({ status }) => status)).toEqual(['confirmed']);
     expect(intents[0]?.id.replaceAll('-', '').replaceAll('/', '_')).toBe(transfers[0]?.outBizNo);

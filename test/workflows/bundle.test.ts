@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { testStack } from '../support/stack';
 
 /** What is heavy, or needs a machine, has no place in a case that may sleep for weeks. */
@@ -17,6 +17,25 @@ const { sources } = JSON.parse(Buffer.from(map.trim(), 'base64').toString('utf8'
 test('the workflows’ bundle is small, its source map apart', () => {
   expect(code).toContain('caseWorkflow');
   expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MOST_BYTES);
+});
+
+test('the workflows’ bundle has rules of every sort, and no texts, word lists or policies', () => {
+  const ours = sources
+    .filter((source) => !source.startsWith('webpack/'))
+    .map((source) => relative(ROOT, source))
+    .filter((module) => OURS.test(module));
+  const folders = [...new Set(ours.map((module) => dirname(module)))].sort();
+  expect(folders.filter((folder) => folder !== 'domain/policy')).toEqual([
+    'domain',
+    'domain/case',
+    'domain/playbooks',
+    'domain/processes',
+    'domain/rules',
+    'workflows',
+  ]);
+  // A case brings its policy along as an argument: its numbers, word lists and lists of sorts, their docs and their checks stay out.
+  const outside = /^domain\/policy\/(words|defaults|entries|document|validate|units|problemSorts)\.ts$/;
+  expect(ours.filter((module) => outside.test(module))).toEqual([]);
 });
 
 test('the workflows’ bundle holds the domain, the workflows and Temporal’s own code, and nothing else', () => {

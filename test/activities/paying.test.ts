@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { createActivities } from '../../activities';
+import type { AlipayClient } from '../../adapters/alipay';
+import type { Refund, TopClient } from '../../adapters/top';
+import type { AskContext, TransferIntent } from '../../domain/asks';
+import { connectPrisma, type Database } from '../../intake/database';
+import type { Shop, Shops } from '../../intake/shops';
+import { freshDatabase } from '../support/stack';
+
+/** A payment reserves against the order's cap first, and nothing is sent when it does not fit (architecture.md, Money). */
+let database: Database;
+let context: AskContext;
+let tid: string;
+let sent: string[];
+/** What the other side says: to a payment, and to the question whether it was paid. */
+let alipay: { transfer: () => unknown; query: () => unknown };
+let live: Partial<Refund>;
+
+beforeAll(async () => {
+  database = connectPrisma(await freshDatabase());
+});
+afterAll(() => database.$disconnect());
+beforeEach(() => {
+  context = { shopId: `shop-${randomUUID()}`, caseId: randomUUID() };
+  tid = randomUUID();
+  sent = [];
+  alipay = { transfer: () => ({ status: 'confirmed', orderId: 'A1' }), query: () => ({ status: 'notFound' }) };
+  live = { refundId: 'r-1', tid, status: 'WAIT_SELLER_AGREE', refundFeeFen: 60_00, version: '1', phase: 'onsale' };
+});
+
+const activities = () => createActivities({ database, shops: { shop: async () => shop() } as unknown as Shops });
+
+function shop(): Shop {
+  const top = {
+    refundGet: async () => ({ createdAt: 1, modifiedAt: 1, reason: '', oid: '1', hasGoodReturn: false, ...live }),
+    refundsAgree: async () => {
+      sent.push('refund');
+      live = { ...live, status: 'SUCCESS', modifiedAt: 2 };
+      return { smsCodeNeeded: false, results: [{ refundId: 'r-1', succeeded: true }] };
+    },
+  } as unknown as TopClient;
+  const transfers = {
+    transfer: async ({ outBizNo }: { outBizNo: string }) => {
+      sent.push(outBizNo);
+      return alipay.transfer();
+    },
+    queryTransfer: async () => alipay.query(),
+  } as unknown as AlipayClient;
+  return { id: context.shopId, top, alipay: transfers } as unknown as Shop;
+}
+
+const transfer = (intentId: string, amount: number, cap = 100_00): TransferIntent => ({
+  ...{ intentId, tid, amount, cap },
+  payee: { account: 'buyer@example.com', realName: '测试买家' },
+  purpose: 'compensation',
+});
+const pay = (intent: TransferIntent) => activities().transfer(intent, context);
+const agree = (amount = 60_00, cap = 100_00) =>
+  activities().agreeRefund({ intentId: 'refund:r-1', tid, refundId: 'r-1', amount, cap }, context);
+const entries = () =>
+  database.ledgerEntry.findMany({
+    where: { tid },
+    select: { intentId: true, amount: true, status: true },
+    orderBy: { intentId: 'asc' },
+  });
+
+describe('a transfer', () => {
+  test('is reserved and paid up to the cap, and not a fen above it', async () => {
+    expect(await pay(transfer('one', 60_00))).toEqual({ result: 'confirmed', reference: 'A1' });
+    expect(await pay(transfer('two', 40_01))).toEqual({ result: 'overCap', left: 40_00 });
+    expect(sent).toEqual(['one']);
+    expect(await pay(transfer('three', 40_00))).toMatchObject({ result: 'confirmed' });
+    expect(sent).toEqual(['one', 'three']);
+    expect(await entries()).toEqual([
+      { intentId: 'one', amount: 60_00, status: 'paid' },
+      { intentId: 'three', amount: 40_00, status: 'paid' },
+    ]);
+  });
+
+  test('that races another one of the same order has one winner', async () => {
+    const results = await Promise.all([pay(transfer('one', 60_00)), pay(transfer('two', 60_00))]);
+    expect(results.map(({ result }) => result).sort()).toEqual(['confirmed', 'overCap']);
+    expect(sent).toHaveLength(1);
+  });
+
+  test('that is asked for again is not sent again, also when others hold all the rest by now', async () => {
+    await pay(transfer('one', 60_00));
+    expect(await pay(transfer('one', 60_00, 0))).toEqual({ result: 'confirmed', reference: 'A1' });
+    expect(sent).toEqual(['one']);
+  });
+
+  test('with an unknown result holds its reservation: it is queried, never judged over the cap', async () => {
+    alipay.transfer = () => ({ status: 'pending' });
+    expect(await pay(transfer('one', 60_00))).toEqual({ result: 'unknown' });
+    expect(await entries()).toEqual([{ intentId: 'one', amount: 60_00, status: 'held' }]);
+    alipay.query = () => ({ status: 'confirmed', orderId: 'A2', amountFen: 60_00 });
+    expect(await pay(transfer('one', 60_00, 10_00))).toEqual({ result: 'confirmed', reference: 'A2' });
+    expect(sent).toEqual(['one']);
+    expect(await entries()).toEqual([{ intentId: 'one', amount: 60_00, status: 'paid' }]);
+  });
+});
+
+describe('a refund on the platform', () => {
+  test('is reserved and agreed to, and comes back as it is now', async () => {
+    expect(await agree()).toEqual({
+      result: 'confirmed',
+      reference: 'r-1',
+      refund: expect.objectContaining({ refundId: 'r-1', status: 'SUCCESS', modifiedAt: 2, amount: 60_00 }),
+    });
+    expect(await entries()).toEqual([{ intentId: 'refund:r-1', amount: 60_00, status: 'paid' }]);
+  });
+
+  test('that does not fit under the cap is not agreed to', async () => {
+    await pay(transfer('one', 50_00));
+    sent.length = 0;
+    expect(await agree()).toEqual({ result: 'overCap', left: 50_00 });
+    expect(sent).toEqual([]);
+  });
+
+  test('that is paid already is confirmed with what the platform shows, and nothing is sent', async () => {
+    live.status = 'SUCCESS';
+    expect(await agree()).toMatchObject({ result: 'confirmed', refund: { status: 'SUCCESS' } });
+    const query = { intentId: 'refund:r-1', tid, refundId: 'r-1', amount: 60_00, cap: 100_00 };
+    expect(await activities().queryRefund(query, context)).toMatchObject({
+      result: 'confirmed',
+      reference: 'r-1',
+      refund: { status: 'SUCCESS' },
+    });
+    expect(sent).toEqual([]);
+  });
+
+  test('whose amount has changed is refused, and nothing is held for it', async () => {
+    expect(await agree(59_99)).toEqual({ result: 'refused', reason: 'amountChanged' });
+    expect(await entries()).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { AskHandlers, TogetherActivities } from '../../domain/asks';
+import type { CaseBatch } from '../../domain/case/batch';
+import type { CommandOf } from '../../domain/case/commands';
+import { digestOf } from '../../domain/digest';
+import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
+import { type Actor, PLATFORM } from '../../domain/roles';
+import {
+  CASE_WORKFLOW,
+  type CaseAnswer,
+  type CaseArguments,
+  type UpdateCommand,
+  workflowIdOf,
+} from '../../workflows/messages';
+import { testStack } from './stack';
+
+/** Cases on the real server whose questions are answered by a test: no Postgres, no marketplace. */
+export interface StubWorld {
+  temporal: Client;
+  open(command: CommandOf<'open'>): Promise<string>;
+  command(caseId: string, command: UpdateCommand, actor: Actor): Promise<CaseAnswer>;
+  close(): Promise<void>;
+}
+
+export interface StubWorldOptions {
+  answers: Partial<AskHandlers & TogetherActivities>;
+  /** Workflows in the main thread, for measuring. */
+  debugMode?: boolean;
+  maxCachedWorkflows?: number;
+}
+
+export async function openStubWorld({ answers, ...options }: StubWorldOptions): Promise<StubWorld> {
+  quietRuntime();
+  const { temporalAddress: address, temporalNamespace: namespace, workflowBundle } = testStack();
+  const [native, connection] = await Promise.all([
+    NativeConnection.connect({ address }),
+    Connection.connect({ address }),
+  ]);
+  const temporal = new Client({ connection, namespace });
+  const taskQueue = `stub-${randomUUID()}`;
+  const worker = await Worker.create({
+    connection: native,
+    namespace,
+    taskQueue,
+    workflowBundle: { codePath: workflowBundle },
+    activities: { ...answers, record: async ({ content }: CaseBatch) => ({ digest: digestOf(content) }) },
+    ...options,
+  });
+  const running = worker.run();
+  return {
+    temporal,
+    async open(opening) {
+      const caseId = randomUUID();
+      const args: CaseArguments = [{ caseId, shopId: opening.shopId, clockOffset: 0 }, HANDBOOK_POLICY];
+      await temporal.workflow.executeUpdateWithStart('open', {
+        startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
+          workflowId: workflowIdOf(caseId),
+          taskQueue,
+          args,
+          workflowIdConflictPolicy: 'FAIL',
+        }),
+        args: [{ command: { ...opening, caseId }, actor: PLATFORM }],
+        updateId: 'open',
+      });
+      return caseId;
+    },
+    command: (caseId, command, actor) =>
+      temporal.workflow.getHandle(workflowIdOf(caseId)).executeUpdate(command.type, { args: [{ command, actor }] }),
+    async close() {
+      worker.shutdown();
+      await running;
+      await native.close();
+      await connection.close();
+    },
+  };
+}
+
+let isQuiet = false;
+
+/** Once a process, before any connection is made. */
+function quietRuntime(): void {
+  if (isQuiet) return;
+  isQuiet = true;
+  Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [] });
+}
