@@ -29,7 +29,7 @@ function inTurn(...results: PayAnswer[]): () => PayAnswer {
 const refused: PayAnswer = { result: 'refused', reason: 'PAYEE_NOT_EXIST' };
 const unknown: PayAnswer = { result: 'unknown' };
 
-describe('handbook §4: exactly one payment per approved line', () => {
+describe('handbook §4: exactly one payment per approved line [§4.onePayment]', () => {
   it('reserves against the order first, pays once, and keeps the proof', () => {
     const play = transferring();
     expect(play.asked.map(({ name }) => name)).toEqual(expect.arrayContaining(['reserve', 'transfer']));
@@ -46,7 +46,7 @@ describe('handbook §4: exactly one payment per approved line', () => {
     expect(play.inputsOf('transfer')).toHaveLength(0);
   });
 
-  it("stops over the order's cap, before a supervisor", () => {
+  it("stops over the order's cap, before a supervisor [§4.cap]", () => {
     const play = transferring({ reserve: () => ({ ok: false, left: 5_00 }) });
     expect(play.task(`${PAYOUT}/overCap`)).toMatchObject({
       role: 'supervisor',
@@ -100,7 +100,7 @@ describe('handbook §4: a refused transfer goes back to a person', () => {
   });
 });
 
-describe('handbook §4: a transfer whose result is unknown is queried, never repeated blindly', () => {
+describe('handbook §4: a transfer whose result is unknown is queried, never repeated blindly [§4.unknownResult]', () => {
   it('queries with growing pauses under the same key, then asks finance', () => {
     const play = transferring({ transfer: () => unknown, queryTransfer: () => unknown });
     const pauses = [10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR];
@@ -152,7 +152,7 @@ describe('handbook §4: a transfer whose result is unknown is queried, never rep
     expect(play.refusal({ type: 'close', reason: 'x' }, SUPERVISOR)).toBe('wrongStage');
   });
 
-  it('is settled by finance and nobody else once it is left to a person', () => {
+  it('is settled by finance and nobody else once it is left to a person [§2.finance.onlyApproved]', () => {
     const unresolved = () => transferring({ transfer: () => unknown, queryTransfer: () => unknown }).advance(DAY);
     expect(unresolved().refusal({ type: 'settlePayout', paid: true }, MANAGER)).toBe('roleNotAllowed');
     const was = unresolved();

@@ -11,7 +11,7 @@ function asked(outcome: string, options: Partial<PlayOptions> = {}): Play {
   return play;
 }
 
-describe('handbook §4: price protection (退差价)', () => {
+describe('handbook §4: price protection (退差价) [§4.priceProtection]', () => {
   it('is found out first: a drop within the policy’s days, and no review yet', () => {
     const policy = policyWith((one) => {
       one.priceProtection.window = 7 * DAY;

@@ -77,7 +77,7 @@ describe('a policy before it is stored: every entry by itself', () => {
     ['limits', [{}, { afterSales: 0 }, { manager: null }, { afterSales: undefined }]],
     ['receiptDays', [3, 5, 7, 10]],
     ['wordings', [[]]],
-  ])('the bounds of %s are sound', (unit, values) => {
+  ])('the bounds of %s are sound [§P.receiptDays]', (unit, values) => {
     for (const value of values) expect(UNITS[unit].fault(value)).toBeUndefined();
   });
 
@@ -98,7 +98,7 @@ describe('a policy before it is stored: every entry by itself', () => {
   });
 });
 
-describe('a policy before it is stored: what its entries are to one another', () => {
+describe('a policy before it is stored: what its entries are to one another [§2.authority.rises]', () => {
   const wording = (phrase: string, instead = '好的') => ({ phrases: [phrase], instead });
 
   it.each<[string, (policy: Policy) => void, string]>([
