@@ -2,7 +2,7 @@ import { DAY } from '../../domain/time';
 import { AGENT, FINANCE, moment, OID, order, PAYEE, refund, SUPERVISOR } from './support/builders';
 import { faulty } from './support/play';
 
-describe("handbook §5: a seller never closes the buyer's application", () => {
+describe("handbook §5: a seller never closes the buyer's application [§5.refundUnshipped.buyersOrder]", () => {
   const withdrawing = () => {
     const play = faulty({ refund: refund({ asks: 'refundOnly', goods: 'received', deadline: moment(9) }) });
     play.assess('minor');
@@ -66,7 +66,7 @@ describe('platform.md §2: the shop refuses a refund', () => {
     expect(new Set(asks.map(({ id }) => id)).size).toBe(2);
   });
 
-  it('but never of goods that were not shipped, nor where none is open', () => {
+  it('but never of goods that were not shipped, nor where none is open [§P.refusalNotAllowed]', () => {
     const unshippedLine = [{ oid: OID, title: 'a', quantity: 1, paid: 100_00, shipped: false }];
     const play = faulty({ order: order({ lines: unshippedLine }), refund: refund() });
     expect(play.refusal({ type: 'refuseRefund', reason: 'x' }, SUPERVISOR)).toBe('refusalNotAllowed');

@@ -20,7 +20,7 @@ function minor(): Play {
 }
 
 describe('handbook §3.4: agree on a remedy by the ladder', () => {
-  it('judges severity and fault before anything is offered', () => {
+  it('judges severity and fault before anything is offered [§3.2.fault]', () => {
     const play = faulty();
     expect(play.taskIds()).toEqual(['case/assess']);
     expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 5_00 })).toBe('assessmentMissing');
@@ -28,7 +28,7 @@ describe('handbook §3.4: agree on a remedy by the ladder', () => {
     expect(play.taskIds()).toEqual(['case/propose']);
   });
 
-  it('does not jump a rung without a reason', () => {
+  it('does not jump a rung without a reason [§3.4.ladder §3.4.skip]', () => {
     const play = minor();
     expect(play.refusal({ type: 'propose', remedy: 'return' })).toBe('ladderSkipped');
     expect(play.propose({ remedy: 'return', skipReason: '无法穿着' })).toContain('offered');
@@ -88,7 +88,7 @@ describe('handbook §3.4: agree on a remedy by the ladder', () => {
 });
 
 describe('handbook §2: one buyer, one agent', () => {
-  it('belongs to the agent who first acts, and no other agent may work it', () => {
+  it('belongs to the agent who first acts, and no other agent may work it [§2.oneAgentOneMatter §3.1.owner]', () => {
     const play = faulty({ openedBy: AGENT });
     expect(play.state.owner).toBe(AGENT.id);
     const assess = { type: 'assess', cause: 'x', severity: 'minor', fault: 'shop' } as const;
@@ -97,7 +97,7 @@ describe('handbook §2: one buyer, one agent', () => {
     expect(play.give(assess, SUPERVISOR)).toEqual(['assessed']);
   });
 
-  it('goes back to the agent who last handled the buyer', () => {
+  it('goes back to the agent who last handled the buyer [§2.oneBuyerOneAgent]', () => {
     const play = unshipped({
       refund: refund(),
       answers: { readPastCases: () => ({ open: 0, closed: 1, paid: 0, lastAgent: OTHER_AGENT.id }) },
@@ -108,7 +108,7 @@ describe('handbook §2: one buyer, one agent', () => {
     expect(play.give({ type: 'reply', text: '您好' }, AGENT)).toContain('buyerAnswered');
   });
 
-  it('is reassigned by a supervisor alone', () => {
+  it('is reassigned by a supervisor alone [§2.supervisor.reassigns]', () => {
     expect(faulty().refusal({ type: 'reassign', owner: 'agent-3' }, AGENT)).toBe('roleNotAllowed');
     expect(faulty().refusal({ type: 'reassign', owner: ' ' }, SUPERVISOR)).toBe('textMissing');
   });
@@ -121,7 +121,7 @@ describe('handbook §4: above 30 yuan the manager decides', () => {
     return play;
   }
 
-  it('holds the offer back until it is approved', () => {
+  it('holds the offer back until it is approved [§4.compensation.manager §2.manager.above]', () => {
     const play = held();
     expect(play.state.offers[0]?.status).toBe('awaitingApproval');
     expect(play.inputsOf('sendMessage')).toHaveLength(1);
@@ -135,7 +135,7 @@ describe('handbook §4: above 30 yuan the manager decides', () => {
     });
   });
 
-  it('offers 30.00 yuan without anybody else', () => {
+  it('offers 30.00 yuan without anybody else [§4.compensation.agent]', () => {
     const play = minor();
     play.propose({ remedy: 'compensation', amount: 30_00 });
     expect(play.state.offers[0]?.status).toBe('sent');
@@ -172,7 +172,7 @@ describe('handbook §4: above 30 yuan the manager decides', () => {
     ).toBe('payeeMissing');
   });
 
-  it('withdraws a rejected offer, and another amount needs another approval', () => {
+  it('withdraws a rejected offer, and another amount needs another approval [§4.approval.binds]', () => {
     const play = held();
     play.give({ type: 'reject', reason: '过高' }, MANAGER);
     expect(play.state.offers[0]?.status).toBe('withdrawn');
@@ -181,7 +181,7 @@ describe('handbook §4: above 30 yuan the manager decides', () => {
     expect(play.inputsOf('sendMessage')).toHaveLength(1);
   });
 
-  it('pays what was approved to whom it was approved for, without asking again', () => {
+  it('pays what was approved to whom it was approved for, without asking again [§4.approval.binds]', () => {
     const play = held();
     play.give({ type: 'approve', amount: 40_00 }, MANAGER);
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -189,7 +189,7 @@ describe('handbook §4: above 30 yuan the manager decides', () => {
     expect(play.count('approval.asked')).toBe(1);
   });
 
-  it('goes from the supervisor to the manager when nobody decides', () => {
+  it('goes from the supervisor to the manager when nobody decides [§4.approval.escalates]', () => {
     const play = faulty({ refund: refund({ asks: 'refundOnly', goods: 'received', deadline: moment(10) }) });
     play.assess('minor');
     play.offer('partialRefund', 20_00);
@@ -241,7 +241,7 @@ describe('handbook §4: amounts', () => {
     expect(play.refusal({ type: 'propose', remedy: 'return', skipReason: 'x', ...PAYEE })).toBe('payeeChanged');
   });
 
-  it('counts what was paid before against the order', () => {
+  it('counts what was paid before against the order [§4.cap]', () => {
     const play = minor();
     play.propose({ remedy: 'compensation', amount: 30_00, ...PAYEE });
     play.give({ type: 'recordAnswer', answer: 'accepted' });

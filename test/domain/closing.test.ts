@@ -14,7 +14,7 @@ function settled(options: Partial<PlayOptions> = {}): Play {
 }
 
 describe('handbook §3.6: the follow-up (回访)', () => {
-  it('asks the buyer 2 days after settlement', () => {
+  it('asks the buyer 2 days after settlement [§3.6.followUp]', () => {
     const play = settled();
     const before = play.inputsOf('sendMessage').length;
     play.advanceTo(moment(2) - 1);
@@ -31,14 +31,14 @@ describe('handbook §3.6: the follow-up (回访)', () => {
     expect(play.deadline('followUp-1/send')?.at).toBe(moment(2, 23));
   });
 
-  it("closes on the buyer's confirmation, with how satisfied they are", () => {
+  it("closes on the buyer's confirmation, with how satisfied they are [§3.6.confirmed]", () => {
     const play = settled().advanceTo(moment(2));
     play.give({ type: 'recordFollowUp', outcome: 'solved', satisfaction: 5 });
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'solved' });
     expect(play.state.processes['followUp-1']).toMatchObject({ satisfaction: 5 });
   });
 
-  it('counts 3 days of silence as solved', () => {
+  it('counts 3 days of silence as solved [§3.6.silence]', () => {
     const play = settled().advanceTo(moment(5) - 1);
     expect(play.state.stage).toBe('followUp');
     play.advance(1);
@@ -53,7 +53,7 @@ describe('handbook §3.6: the follow-up (回访)', () => {
     expect(play.task('followUp-1/record')?.script.name).toBe('followUp.read');
   });
 
-  it('goes back to the proposal when it is not solved, and has its next follow-up later', () => {
+  it('goes back to the proposal when it is not solved, and has its next follow-up later [§3.6.notSolved]', () => {
     const play = settled().advanceTo(moment(2));
     play.give({ type: 'recordFollowUp', outcome: 'notSolved' });
     expect(play.state.stage).toBe('proposal');
@@ -87,7 +87,7 @@ describe('handbook §3.6: the follow-up (回访)', () => {
 });
 
 describe('handbook §3.6: register', () => {
-  it('keeps cause, responsibility, remedy, amount and handler', () => {
+  it('keeps cause, responsibility, remedy, amount and handler [§3.6.register]', () => {
     const play = settled();
     expect(play.task('case/register')?.role).toBe('afterSales');
     play.give({ type: 'register', cause: '线头', responsibility: 'shop', tags: ['质检'] });
@@ -156,7 +156,7 @@ describe('closing', () => {
     expect(play.deadline('case/term')?.at).toBe(moment(5) + 15 * DAY);
   });
 
-  it('counts the term from the success of the trade', () => {
+  it('counts the term from the success of the trade [§P.term]', () => {
     const play = settled({ order: order({ shipped: true, succeededAt: T0 - DAY }) }).advanceTo(moment(5));
     expect(play.deadline('case/term')?.at).toBe(T0 + 14 * DAY);
   });

@@ -12,14 +12,14 @@ function untilPhoned(): Play {
 }
 
 describe('handbook §6: chat → no reply in 2 days → phone', () => {
-  it('asks the buyer on chat as soon as the order is known, once', () => {
+  it('asks the buyer on chat as soon as the order is known, once [§6.chatFirst]', () => {
     const play = asked();
     expect(play.state.stage).toBe('proposal');
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toEqual(['qualityReturn.askPhotos']);
     expect(play.advanceTo(moment(1, 23, 59)).task('contact-1/phone-1')).toBeUndefined();
   });
 
-  it('puts a phone task with script and outcomes before the agent after exactly 2 days of silence', () => {
+  it('puts a phone task with script and outcomes before the agent after exactly 2 days of silence [§6.phone §6.recorded]', () => {
     const task = untilPhoned().task('contact-1/phone-1');
     expect(task).toMatchObject({ kind: 'phone', role: 'afterSales', command: 'recordCall' });
     expect(task?.script).toMatchObject({ name: 'phone', values: { about: 'qualityReturn.askPhotos' } });
@@ -52,7 +52,7 @@ describe('handbook §6: chat → no reply in 2 days → phone', () => {
     expect(play.inputsOf('sendMessage')).toHaveLength(1);
   });
 
-  it('takes a call of a buyer who accepts as a yes to the offer, and one who does not as a no', () => {
+  it('takes a call of a buyer who accepts as a yes to the offer, and one who does not as a no [§6.call.satisfied §6.call.notSatisfied]', () => {
     const yes = asked();
     yes.assess('minor');
     yes.propose({ remedy: 'compensation', amount: 10_00, ...PAYEE });
@@ -71,7 +71,7 @@ describe('handbook §6: inconvenient → call back then', () => {
   const callBack = (play: Play, at?: number) =>
     ({ type: 'recordCall', outcome: 'callBack', callBackAt: at ?? play.now + DAY }) as const;
 
-  it('puts the next phone task at the promised time', () => {
+  it('puts the next phone task at the promised time [§6.call.callBack]', () => {
     const play = untilPhoned();
     play.give(callBack(play, moment(2, 7, 30)));
     expect(play.taskIds()).not.toContain('contact-1/phone-2');
@@ -90,7 +90,7 @@ describe('handbook §6: inconvenient → call back then', () => {
 });
 
 describe('handbook §6: unreachable for 3 days → leave a chat message and go on', () => {
-  it('calls once a day, then leaves a last message and closes on silence', () => {
+  it('calls once a day, then leaves a last message and closes on silence [§6.call.unreachable]', () => {
     const play = untilPhoned();
     for (const day of [2, 3, 4]) {
       play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
@@ -104,7 +104,7 @@ describe('handbook §6: unreachable for 3 days → leave a chat message and go o
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'buyerSilent' });
   });
 
-  it('counts a silent line as unreachable, and begins to count anew after somebody was reached', () => {
+  it('counts a silent line as unreachable, and begins to count anew after somebody was reached [§6.call.silent]', () => {
     const play = untilPhoned();
     play.give({ type: 'recordCall', outcome: 'silent' });
     play.advanceTo(moment(3)).give({ type: 'recordCall', outcome: 'callBack', callBackAt: moment(4) });
@@ -149,7 +149,7 @@ describe('handbook §6: unreachable for 3 days → leave a chat message and go o
   });
 });
 
-describe('handbook §6: a buyer who asks not to be called is not called again', () => {
+describe('handbook §6: a buyer who asks not to be called is not called again [§6.doNotCall]', () => {
   it('turns to messages for the rest of the case', () => {
     const play = untilPhoned();
     play.give({ type: 'recordCall', outcome: 'doNotCall' });
@@ -161,7 +161,7 @@ describe('handbook §6: a buyer who asks not to be called is not called again', 
   });
 });
 
-describe('handbook §6: never call in quiet hours', () => {
+describe('handbook §6: never call in quiet hours [§6.quietHours]', () => {
   it('lets an open phone task rest at 22:00 and shows it again at 9:00', () => {
     const play = untilPhoned().advanceTo(moment(2, 12) - MINUTE);
     expect(play.task('contact-1/phone-1')).toBeDefined();

@@ -26,7 +26,7 @@ function shippedBack(): Play {
 }
 
 describe('handbook §7: reminders before it, to the agent, then the supervisor', () => {
-  it("reminds 12 and 4 hours before the platform's end, one person at a time", () => {
+  it("reminds 12 and 4 hours before the platform's end, one person at a time [§7.reminders §7.onePerson]", () => {
     const play = unshipped({ refund: refund() }).advanceTo(moment(2) - 12 * HOUR - 1);
     expect(play.taskIds()).not.toContain('countdown/remind-afterSales');
     play.advance(1);
@@ -42,13 +42,13 @@ describe('handbook §7: reminders before it, to the agent, then the supervisor',
     expect(play.inputsOf('agreeRefund')).toHaveLength(1);
   });
 
-  it('falls back on the policy where the platform shows no deadline', () => {
+  it('falls back on the policy where the platform shows no deadline [§P.live]', () => {
     const play = unshipped({ refund: refund({ deadline: undefined }) });
     expect(play.state.processes.countdown).toMatchObject({ situation: 'sellerAnswers', deadline: moment(1) });
   });
 });
 
-describe('handbook §7: the automatic action at the end', () => {
+describe('handbook §7: the automatic action at the end [§7.outcome]', () => {
   it('looks again, then agrees to a refund of what was not shipped, before the platform does', () => {
     const play = unshipped({ refund: refund() }).advanceTo(moment(2) - ACT - 1);
     expect(play.inputsOf('readRefund')).toHaveLength(0);
@@ -89,7 +89,7 @@ describe('handbook §7: the automatic action at the end', () => {
     expect(play.inputsOf('agreeRefund')).toHaveLength(1);
   });
 
-  it('refuses a return whose number the courier never saw', () => {
+  it('refuses a return whose number the courier never saw [§7.falseNumber §P.sellerConfirms]', () => {
     const play = shippedBack().advanceTo(moment(10) - ACT);
     expect(play.inputsOf('refuseRefund')).toHaveLength(1);
     expect(play.inputsOf('agreeRefund')).toHaveLength(0);
@@ -105,7 +105,7 @@ describe('handbook §7: the automatic action at the end', () => {
   });
 });
 
-describe('handbook §7: guards, which leave the end to a person', () => {
+describe('handbook §7: guards, which leave the end to a person [§7.guards]', () => {
   const left = (play: Play) => play.state.countdownLeft?.reason;
 
   it("an amount above the policy's own limit", () => {
@@ -206,7 +206,7 @@ describe('handbook §7: guards, which leave the end to a person', () => {
   });
 });
 
-describe('handbook §7: shortened, extended or re-set by an event of the platform', () => {
+describe('handbook §7: shortened, extended or re-set by an event of the platform [§7.moved]', () => {
   it('re-arms for a deadline that was moved out, and reminds anew', () => {
     const play = unshipped({ refund: refund() }).advanceTo(moment(2) - 3 * HOUR);
     expect(play.taskIds()).toContain('countdown/remind-supervisor');
@@ -274,7 +274,7 @@ describe('handbook §7: shortened, extended or re-set by an event of the platfor
     expect(play.deadline('countdown/afterSales')).toBeDefined();
   });
 
-  it('follows the refund from one situation to the next', () => {
+  it('follows the refund from one situation to the next [§P.refused]', () => {
     const play = returning();
     const situations = ['sellerAnswers', 'buyerShips', 'sellerConfirms', 'buyerReacts'];
     const statuses = [

@@ -53,7 +53,7 @@ describe('before a case is opened', () => {
 describe('roles (handbook §2)', () => {
   const names = Object.keys(commandTable) as CommandName[];
 
-  it('the auditor reads everything and changes nothing', () => {
+  it('the auditor reads everything and changes nothing [§2.auditor]', () => {
     const { state } = unshipped({ refund: refund() });
     for (const name of names) expect(allow(state, name, { ...context, actor: AUDITOR })?.code).toBe('roleNotAllowed');
   });

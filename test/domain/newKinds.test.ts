@@ -11,7 +11,7 @@ const travelling = () =>
   });
 
 describe('handbook §5: a refund asked while the parcel travels', () => {
-  it('is withdrawn by a buyer who is persuaded to await it: nothing is paid', () => {
+  it('is withdrawn by a buyer who is persuaded to await it: nothing is paid [§5.refundInTransit.persuaded]', () => {
     const play = travelling();
     play.propose({ remedy: 'explanation' });
     play.push({ status: 'CLOSED', deadline: undefined });
@@ -19,7 +19,7 @@ describe('handbook §5: a refund asked while the parcel travels', () => {
     expect(paid(play.state)).toBe(0);
   });
 
-  it('is paid when the courier has brought the parcel back, and not before', () => {
+  it('is paid when the courier has brought the parcel back, and not before [§5.refundInTransit.intercepted §P.shipped]', () => {
     const play = travelling();
     play.propose({ remedy: 'refund', skipReason: '买家不愿等待' });
     play.give({ type: 'finishErrand', outcome: 'intercepted' });
@@ -28,7 +28,7 @@ describe('handbook §5: a refund asked while the parcel travels', () => {
     expect(paid(play.state)).toBe(100_00);
   });
 
-  it('has one outcome when the platform pays first: the money counts once and nothing is sent', () => {
+  it('has one outcome when the platform pays first: the money counts once and nothing is sent [§5.refundInTransit.oneOutcome]', () => {
     const play = travelling();
     play.propose({ remedy: 'refund', skipReason: '买家不愿等待' });
     play.give({ type: 'finishErrand', outcome: 'intercepted' });
@@ -62,14 +62,14 @@ describe('handbook §5: seven days without reason', () => {
       refund: refund({ asks: 'returnAndRefund', goods: 'received', reason: '七天无理由退换货', deadline: moment(5) }),
     });
 
-  it('waits with every offer until somebody has found out whether it may come back', () => {
+  it('waits with every offer until somebody has found out whether it may come back [§5.noReasonReturn.resaleable]', () => {
     const play = asked();
     expect(play.refusal({ type: 'propose', remedy: 'return' })).toBe('assessmentMissing');
     play.give({ type: 'finishErrand', outcome: 'returnable' });
     expect(play.refusal({ type: 'propose', remedy: 'return' })).toBe('ladderSkipped');
   });
 
-  it('is retained with at most 20 yuan before the return is agreed to; more is the manager', () => {
+  it('is retained with at most 20 yuan before the return is agreed to; more is the manager [§4.retention §5.noReasonReturn.retain §3.4.notFirst]', () => {
     const play = asked();
     play.give({ type: 'finishErrand', outcome: 'returnable' });
     play.propose({ remedy: 'compensation', amount: 20_01, ...PAYEE });
@@ -79,7 +79,7 @@ describe('handbook §5: seven days without reason', () => {
     expect(play.state.offers.at(-1)).toMatchObject({ status: 'sent', purpose: 'retention' });
   });
 
-  it('is refunded after inspection, and the way back is the buyer’s own', () => {
+  it('is refunded after inspection, and the way back is the buyer’s own [§4.freight.wish]', () => {
     const play = asked();
     play.give({ type: 'finishErrand', outcome: 'returnable' });
     play.propose({ remedy: 'return', skipReason: '买家坚持' });
@@ -91,11 +91,14 @@ describe('handbook §5: seven days without reason', () => {
     expect(play.state.settledAs).toBe('return');
   });
 
-  it.each(['excluded', 'tooLate'])('offers a word and nothing else for goods that are %s', (outcome) => {
-    const play = asked();
-    play.give({ type: 'finishErrand', outcome });
-    expect(play.refusal({ type: 'propose', remedy: 'return' })).toBe('remedyNotOffered');
-  });
+  it.each(['excluded', 'tooLate'])(
+    'offers a word and nothing else for goods that are %s [§5.noReasonReturn.excluded §5.noReasonReturn.window]',
+    (outcome) => {
+      const play = asked();
+      play.give({ type: 'finishErrand', outcome });
+      expect(play.refusal({ type: 'propose', remedy: 'return' })).toBe('remedyNotOffered');
+    },
+  );
 });
 
 describe('handbook §5: exchange', () => {
@@ -108,7 +111,7 @@ describe('handbook §5: exchange', () => {
     return play;
   };
 
-  it('sends the replacement when what came back has been looked at, and tells the buyer its number by itself', () => {
+  it('sends the replacement when what came back has been looked at, and tells the buyer its number by itself [§5.exchange.afterReturn §5.exchange.tracking §9.tracking]', () => {
     const play = wanted(false);
     play.give({ type: 'recordTracking', ...NUMBER });
     expect(play.refusal({ type: 'recordDispatch', ...NUMBER }, WAREHOUSE)).toBe('notWaiting');
@@ -118,7 +121,7 @@ describe('handbook §5: exchange', () => {
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toContain('dispatch.replacement');
   });
 
-  it('sends it with the return’s tracking number where the buyer is in need and the shop at fault', () => {
+  it('sends it with the return’s tracking number where the buyer is in need and the shop at fault [§5.exchange.early]', () => {
     const play = wanted(true);
     play.give({ type: 'recordTracking', ...NUMBER });
     expect(play.task('agreement-1/dispatch/ship')).toMatchObject({ role: 'warehouse' });
@@ -153,7 +156,7 @@ describe('handbook §5: exchange', () => {
 });
 
 describe('handbook §2: what nobody does goes one role up', () => {
-  it('an errand of the agent is the supervisor’s after its time, then the manager’s', () => {
+  it('an errand of the agent is the supervisor’s after its time, then the manager’s [§2.goesUp]', () => {
     const play = travelling();
     play.propose({ remedy: 'refund', skipReason: '买家不愿等待' });
     play.advance(4 * HOUR);
@@ -170,7 +173,7 @@ describe('handbook §2: what nobody does goes one role up', () => {
 });
 
 describe('handbook §5: a matter that turns out to be another', () => {
-  it('changes its kind and keeps what is known', () => {
+  it('changes its kind and keeps what is known [§5.complaint.changes]', () => {
     const play = new Play({ kind: 'exchange', order: order({ shipped: true }) });
     play.give({ type: 'changeKind', kind: 'qualityReturn', reason: '买家要退货' });
     expect(play.state).toMatchObject({ kind: 'qualityReturn', stage: 'proposal' });

@@ -3,7 +3,7 @@ import { DAY } from '../../domain/time';
 import { MANAGER, moment, PAYEE, refund, SUPERVISOR, WAREHOUSE } from './support/builders';
 import { faulty } from './support/play';
 
-describe('handbook §4: the buyer advances the postage and is paid back after receipt', () => {
+describe('handbook §4: the buyer advances the postage and is paid back after receipt [§4.freight.advanced]', () => {
   const accepted = (fault: 'shop' | 'courier' | 'buyer' | 'unclear' = 'shop') => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
     play.assess('major', fault);
@@ -13,7 +13,7 @@ describe('handbook §4: the buyer advances the postage and is paid back after re
     return play;
   };
 
-  it('owes none when the buyer is at fault', () => {
+  it('owes none when the buyer is at fault [§4.freight.wish]', () => {
     const play = accepted('buyer');
     expect(play.state.stage).toBe('followUp');
     expect(play.count('payee.asked')).toBe(0);
@@ -87,7 +87,7 @@ describe('handbook §4: the buyer advances the postage and is paid back after re
   });
 });
 
-describe('handbook §4: the payee of a transfer', () => {
+describe('handbook §4: the payee of a transfer [§4.payee]', () => {
   it('is asked for when it is not known, and the claim lapses when it never comes', () => {
     const play = faulty();
     play.assess('minor');

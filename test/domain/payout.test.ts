@@ -31,7 +31,7 @@ const refused: PayAnswer = { result: 'refused', reason: 'PAYEE_NOT_EXIST' };
 const overCap: PayAnswer = { result: 'overCap', left: 5_00 };
 const unknown: PayAnswer = { result: 'unknown' };
 
-describe('handbook §4: exactly one payment per approved line', () => {
+describe('handbook §4: exactly one payment per approved line [§4.onePayment]', () => {
   it('carries the reservation against the order, pays once, and keeps the proof', () => {
     const play = transferring();
     const { tid } = play.state;
@@ -43,7 +43,7 @@ describe('handbook §4: exactly one payment per approved line', () => {
     expect(paid(play.state)).toBe(20_00);
   });
 
-  it("stops over the order's cap, before a supervisor", () => {
+  it("stops over the order's cap, before a supervisor [§4.cap]", () => {
     const play = transferring({ transfer: () => overCap });
     expect(play.task(`${PAYOUT}/overCap`)).toMatchObject({
       role: 'supervisor',
@@ -101,7 +101,7 @@ describe('handbook §4: a refused transfer goes back to a person', () => {
   });
 });
 
-describe('handbook §4: a transfer whose result is unknown is queried, never repeated blindly', () => {
+describe('handbook §4: a transfer whose result is unknown is queried, never repeated blindly [§4.unknownResult]', () => {
   it('queries with growing pauses under the same key, then asks finance', () => {
     const play = transferring({ transfer: () => unknown, queryTransfer: () => unknown });
     const pauses = [10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR];
@@ -153,7 +153,7 @@ describe('handbook §4: a transfer whose result is unknown is queried, never rep
     expect(play.refusal({ type: 'close', reason: 'x' }, SUPERVISOR)).toBe('wrongStage');
   });
 
-  it('is settled by finance and nobody else once it is left to a person', () => {
+  it('is settled by finance and nobody else once it is left to a person [§2.finance.onlyApproved]', () => {
     const unresolved = () => transferring({ transfer: () => unknown, queryTransfer: () => unknown }).advance(DAY);
     expect(unresolved().refusal({ type: 'settlePayout', paid: true }, MANAGER)).toBe('roleNotAllowed');
     const was = unresolved();

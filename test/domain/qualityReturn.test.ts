@@ -3,8 +3,8 @@ import { DAY } from '../../domain/time';
 import { MANAGER, moment, NUMBER, PAYEE, refund, WAREHOUSE } from './support/builders';
 import { faulty } from './support/play';
 
-describe('handbook §5: faulty, minor', () => {
-  it('looks up order, past cases and the parcel, then asks for photos', () => {
+describe('handbook §5: faulty, minor [§5.qualityReturn.minor]', () => {
+  it('looks up order, past cases and the parcel, then asks for photos [§5.qualityReturn.photos §3.2.lookUpFirst]', () => {
     const play = faulty();
     expect(play.asked.map(({ name }) => name)).toEqual(['readOrder', 'readPastCases', 'readParcel', 'sendMessage']);
     expect(play.inputsOf('sendMessage')[0]?.script.name).toBe('qualityReturn.askPhotos');
@@ -46,7 +46,7 @@ describe('handbook §5: faulty, minor', () => {
     expect(paid(play.state)).toBe(12_00);
   });
 
-  it('story 3: more demanded than policy gives → "return it, please"', () => {
+  it('story 3: more demanded than policy gives → "return it, please" [§4.returnIt]', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(9) }) });
     play.assess('minor');
     play.propose({ remedy: 'compensation', amount: 3_00 });
@@ -69,7 +69,7 @@ describe('handbook §5: faulty, minor', () => {
   });
 });
 
-describe('handbook §5: faulty, major', () => {
+describe('handbook §5: faulty, major [§5.qualityReturn.major]', () => {
   it('through the platform: agreed, shipped back, signed, inspected, refunded, postage paid back, closed', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
     play.assess('major');
@@ -91,7 +91,7 @@ describe('handbook §5: faulty, major', () => {
     expect(play.inputsOf('refuseRefund')).toHaveLength(0);
   });
 
-  it('without an application, after success: refunded by transfer, account and name first', () => {
+  it('without an application, after success: refunded by transfer, account and name first [§4.afterSuccess §4.payee]', () => {
     const play = faulty();
     play.assess('major');
     play.propose({ remedy: 'return' });
@@ -122,7 +122,7 @@ describe('handbook §5: faulty, major', () => {
     expect(play.inputsOf('agreeReturn')).toHaveLength(1);
   });
 
-  it('the buyer never answers: the case agrees to the return by itself, the platform closes it unshipped', () => {
+  it('the buyer never answers: the case agrees to the return by itself, the platform closes it unshipped [§P.return §P.buyerShips]', () => {
     const play = faulty({
       refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }),
     }).advanceTo(moment(5));
@@ -132,7 +132,7 @@ describe('handbook §5: faulty, major', () => {
     expect(paid(play.state)).toBe(0);
   });
 
-  it('story 6: a blank number and an unreachable buyer → refused before the expiry', () => {
+  it('story 6: a blank number and an unreachable buyer → refused before the expiry [§7.falseNumber]', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
     play.assess('major');
     play.propose({ remedy: 'return' });

@@ -4,7 +4,7 @@ import { moment, order, PAYEE, refund } from './support/builders';
 import { unshipped } from './support/play';
 
 describe('handbook §5: a refund asked before anything was shipped', () => {
-  it('agreed: looked up, asked why, refunded at once, noted, followed up, closed', () => {
+  it('agreed: looked up, asked why, refunded at once, noted, followed up, closed [§5.refundUnshipped.agreed §3.4.agreed §9.memo]', () => {
     const play = unshipped({ refund: refund() });
     expect(play.asked.map(({ name }) => name)).toEqual(['readOrder', 'readPastCases', 'sendMessage']);
     play.offer('refund');
@@ -39,7 +39,7 @@ describe('handbook §5: a refund asked before anything was shipped', () => {
     expect(paid(play.state)).toBe(100_00);
   });
 
-  it('persuaded: the buyer is told to withdraw, and nothing is paid', () => {
+  it('persuaded: the buyer is told to withdraw, and nothing is paid [§5.refundUnshipped.persuaded]', () => {
     const play = unshipped({ refund: refund({ deadline: moment(9) }) });
     play.propose({ remedy: 'explanation', text: '今天下午就能发货' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -64,7 +64,7 @@ describe('handbook §5: a refund asked before anything was shipped', () => {
     expect(play.state.settledAs).toBe('compensation');
   });
 
-  it('bargained: refused, countered, then refunded', () => {
+  it('bargained: refused, countered, then refunded [§3.4.counter §3.4.refused]', () => {
     const play = unshipped({ refund: refund() });
     play.propose({ remedy: 'explanation' });
     play.give({ type: 'recordAnswer', answer: 'refused' });
@@ -75,7 +75,7 @@ describe('handbook §5: a refund asked before anything was shipped', () => {
     expect(paid(play.state)).toBe(100_00);
   });
 
-  it('unanswered: the case agrees by itself half an hour before the platform would', () => {
+  it('unanswered: the case agrees by itself half an hour before the platform would [§P.unshipped §7.outcome]', () => {
     const play = unshipped({ refund: refund() }).advanceTo(moment(2));
     expect(play.state).toMatchObject({ settledAs: 'refund', stage: 'followUp' });
     expect(paid(play.state)).toBe(100_00);

@@ -14,7 +14,7 @@ function settled(options: Partial<PlayOptions> = {}): Play {
 describe('reopening within the after-sales term', () => {
   const closed = () => settled().advanceTo(moment(5));
 
-  it('makes the same case go on when the buyer writes again', () => {
+  it('makes the same case go on when the buyer writes again [§3.6.reopened]', () => {
     const play = closed().advance(DAY);
     play.buyerWrites('7', '又坏了');
     expect(play.state).toMatchObject({ stage: 'proposal', closedAs: undefined });

@@ -70,7 +70,7 @@ describe('handbook §5: the parcel of a return', () => {
     expect(play.push({ reason: 'x' })).toEqual(['refundSeen']);
   });
 
-  it('handbook §7: a number that does not move for 3 days goes to the supervisor, until it moves', () => {
+  it('handbook §7: a number that does not move for 3 days goes to the supervisor, until it moves [§7.suspectParcel]', () => {
     const play = tracked().advance(3 * DAY - 1);
     expect(play.task(`${PARCEL}/suspect`)).toBeUndefined();
     play.advance(1);
@@ -128,7 +128,7 @@ describe('handbook §5: the parcel of a return', () => {
   });
 });
 
-describe('handbook §9: the warehouse inspects what came back', () => {
+describe('handbook §9: the warehouse inspects what came back [§9.inspection]', () => {
   const received = () => {
     const play = tracked();
     play.give({ type: 'recordReceipt' }, WAREHOUSE);
@@ -156,7 +156,7 @@ describe('handbook §9: the warehouse inspects what came back', () => {
     expect(play.task('agreement-1/inspection/inspect')?.role).toBe('warehouse');
   });
 
-  it("is nobody else's to do, and not before the parcel is here", () => {
+  it("is nobody else's to do, and not before the parcel is here [§2.warehouse]", () => {
     expect(received().refusal({ type: 'inspect', accepted: true }, AGENT)).toBe('roleNotAllowed');
     expect(tracked().refusal({ type: 'inspect', accepted: true }, WAREHOUSE)).toBe('notWaiting');
     expect(received().refusal({ type: 'recordReceipt' }, WAREHOUSE)).toBe('notWaiting');

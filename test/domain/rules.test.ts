@@ -31,7 +31,7 @@ describe('money', () => {
   });
 });
 
-describe('handbook §6: quiet hours, calls 9:00–22:00 of the shop', () => {
+describe('handbook §6: quiet hours, calls 9:00–22:00 of the shop [§6.quietHours]', () => {
   it.each([
     ['10:00', moment(0), true, moment(0)],
     ['21:59', moment(0, 11, 59), true, moment(0, 11, 59)],
@@ -56,7 +56,7 @@ describe('handbook §6: quiet hours, calls 9:00–22:00 of the shop', () => {
   });
 });
 
-describe('handbook §3.4: the ladder', () => {
+describe('handbook §3.4: the ladder [§3.4.ladder §3.4.notFirst]', () => {
   const ladder: Remedy[] = ['explanation', 'compensation', 'partialRefund', 'return'];
   const offers = (...tried: [Remedy, Offer['status']][]): Offer[] =>
     tried.map(([remedy, status], index) => ({ n: index + 1, remedy, amount: 0, requester: AGENT, status }));

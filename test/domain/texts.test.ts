@@ -145,7 +145,9 @@ describe('handbook §6: the texts in every language', () => {
       '退货运费',
       'Return freight',
     ]);
-    expect(() => render({ name: 'none', values: {} }, { language: 'en' })).toThrow('There is no script called "none" in en.');
+    expect(() => render({ name: 'none', values: {} }, { language: 'en' })).toThrow(
+      'There is no script called "none" in en.',
+    );
   });
 });
 

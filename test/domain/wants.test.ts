@@ -11,7 +11,7 @@ describe('what a case wants is derived from its state alone', () => {
     expect(nextDeadline(NO_CASE)).toBeUndefined();
   });
 
-  it("at first: order and past cases, side by side, and the platform's countdown", () => {
+  it("at first: order and past cases, side by side, and the platform's countdown [§3.2.lookUpFirst]", () => {
     const play = unshipped({ refund: refund(), answers: { readOrder: () => 'later', readPastCases: () => 'later' } });
     const { asks, deadlines, tasks } = wants(play.state);
     expect(asks).toEqual([
@@ -22,7 +22,7 @@ describe('what a case wants is derived from its state alone', () => {
     expect(tasks).toEqual([]);
   });
 
-  it('the parcel is looked up only when the order has one', () => {
+  it('the parcel is looked up only when the order has one [§3.2.lookUpFirst]', () => {
     expect(faulty().inputsOf('readParcel')).toHaveLength(1);
     const nothingShipped = faulty({ order: order() });
     expect(nothingShipped.inputsOf('readParcel')).toHaveLength(0);

@@ -9,8 +9,8 @@ function complained(options: Partial<PlayOptions> = {}): Play {
   return new Play({ kind: 'complaint', order: order({ shipped: true }), ...options });
 }
 
-describe('handbook §5: a complaint stays at stage 1 until it is one of the others', () => {
-  it('leads the buyer to the details, and offers nothing', () => {
+describe('handbook §5: a complaint stays at stage 1 until it is one of the others [§5.complaint.stageOne]', () => {
+  it('leads the buyer to the details, and offers nothing [§3.1.detailsFirst]', () => {
     const play = complained();
     expect(play.state.stage).toBe('intake');
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toEqual(['complaint.askDetails']);
@@ -28,7 +28,7 @@ describe('handbook §5: a complaint stays at stage 1 until it is one of the othe
     },
   );
 
-  it('becomes another kind, whose own way begins; order, parcel and history are kept', () => {
+  it('becomes another kind, whose own way begins; order, parcel and history are kept [§5.complaint.changes]', () => {
     const play = complained();
     play.give({ type: 'assess', cause: '开线', severity: 'minor', fault: 'shop' });
     const lookUps = play.inputsOf('readOrder').length + play.inputsOf('readParcel').length;
@@ -61,7 +61,7 @@ describe('handbook §2, §5: whom a complaint concerns', () => {
   it.each([
     ['attitude', 'supervisor'],
     ['counterfeit', 'manager'],
-  ])('%s goes to the %s at once', (nature, role) => {
+  ])('%s goes to the %s at once [§5.complaint.counterfeit §2.manager.atOnce]', (nature, role) => {
     const play = complained();
     expect(play.task(`inquiry-complaint/${nature}/do`)).toBeUndefined();
     play.give({ type: 'finishErrand', outcome: nature, process: GRIEVANCE });
@@ -93,7 +93,7 @@ describe('handbook §6: a complaint that nobody answers', () => {
     return play;
   }
 
-  it('is phoned after two days, and closed on the buyer’s silence once the shop has done its own part', () => {
+  it('is phoned after two days, and closed on the buyer’s silence once the shop has done its own part [§3.6.silence]', () => {
     const play = complained();
     play.give({ type: 'finishErrand', outcome: 'unclear', process: GRIEVANCE });
     expect(unreached(play).inputsOf('sendMessage').at(-1)?.script.name).toBe('contact.unreachable');

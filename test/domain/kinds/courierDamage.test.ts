@@ -47,7 +47,7 @@ describe('handbook §5 courierDamage: who signed, and who is liable', () => {
   it.each([
     ['damage noted at the door', ['damageNoted']],
     ['signed by a proxy whose consent the courier cannot prove', ['byProxy', 'unproven']],
-  ])('%s: the shop is liable, and the severity decides', (_what, found) => {
+  ])('%s: the shop is liable, and the severity decides [§5.courierDamage.proxy]', (_what, found) => {
     const play = damaged(...found);
     expect(play.refusal({ type: 'propose', remedy: 'reissue' })).toBe('assessmentMissing');
     play.assess('minor', 'courier');
@@ -73,7 +73,7 @@ describe('handbook §5 courierDamage: who signed, and who is liable', () => {
 });
 
 describe('handbook §5 courierDamage: not yet signed', () => {
-  it('is refused at the door and sent again when it is back, not before; then the courier is asked to pay', () => {
+  it('is refused at the door and sent again when it is back, not before; then the courier is asked to pay [§5.courierDamage.unsigned]', () => {
     const play = damaged('unsigned');
     play.propose({ remedy: 'reissue' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -120,7 +120,7 @@ describe('handbook §5 courierDamage: not yet signed', () => {
 });
 
 describe('handbook §5 courierDamage: the shop is liable', () => {
-  it('minor: the buyer is compensated first, the claim on the courier follows', () => {
+  it('minor: the buyer is compensated first, the claim on the courier follows [§5.courierDamage.buyerFirst]', () => {
     const play = liableShop('minor');
     play.propose({ remedy: 'compensation', amount: 20_00 });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -197,7 +197,7 @@ describe('handbook §5 courierDamage: the shop is liable', () => {
   });
 });
 
-describe('handbook §5 courierDamage: the buyer is liable, the shop may concede', () => {
+describe('handbook §5 courierDamage: the buyer is liable, the shop may concede [§5.courierDamage.signed]', () => {
   it('a small sum by the agent, as a concession, and no claim', () => {
     const play = damaged('unchecked');
     play.propose({ remedy: 'compensation', amount: 15_00 });

@@ -18,7 +18,7 @@ function agreed(play: Play, remedy: 'guidance' | 'compensation' | 'nextFreeShipp
   return play;
 }
 
-describe('handbook §4: freight that the buyer bears is paid through a link (补邮费)', () => {
+describe('handbook §4: freight that the buyer bears is paid through a link (补邮费) [§5.freightTopUp]', () => {
   it('is settled when it is paid, and the shop pays nothing', () => {
     const play = agreed(borneBy('buyer'), 'guidance');
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toContain('offer.topUp');
@@ -47,7 +47,7 @@ describe('handbook §4: freight that the buyer bears is paid through a link (补
   });
 });
 
-describe('handbook §4: freight that the shop bears', () => {
+describe('handbook §4: freight that the shop bears [§5.freightTopUp]', () => {
   it('is paid back as the courier’s receipt says, on top of what the buyer paid', () => {
     const play = agreed(borneBy('shop'), 'compensation');
     play.give({ type: 'confirmPayee', ...PAYEE, amount: 12_00 });
@@ -64,7 +64,7 @@ describe('handbook §4: freight that the shop bears', () => {
     expect(paid(play.state)).toBe(25_01);
   });
 
-  it('may stay as free shipping next time where the buyer agrees', () => {
+  it('may stay as free shipping next time where the buyer agrees [§4.freightCredit]', () => {
     const play = agreed(borneBy('shop'), 'nextFreeShipping');
     expect(paid(play.state)).toBe(0);
     expect(play.state.processes['agreement-1/promise']).toMatchObject({ what: 'freeShipping', status: 'open' });

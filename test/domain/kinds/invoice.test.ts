@@ -32,7 +32,7 @@ describe('handbook §5: an invoice is wanted', () => {
   it.each([
     ['toIssue', 'issueInvoice'],
     ['toCorrect', 'correctInvoice'],
-  ])('%s: finance issues it, then the agent sends it, without money', (outcome, errand) => {
+  ])('%s: finance issues it, then the agent sends it, without money [§5.invoice]', (outcome, errand) => {
     const play = agreed(outcome);
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toContain('offer.invoice');
     expect(play.task(`${ISSUE}/do`)).toMatchObject({ role: 'finance', kind: errand });

@@ -47,21 +47,24 @@ describe('handbook §5: something is wrong on the way', () => {
     ['lost', 'afterSales', ['notYet', 'moved', 'lost', 'returning']],
     ['outsideZone', 'afterSales', ['notYet', 'moved', 'returning']],
     ['addressChanged', 'afterSales', ['notYet', 'moved', 'returning']],
-  ])('%s: the buyer hears of it first, then the %s is to ask', (sort, role, outcomes) => {
-    const play = anomaly(sort);
-    expect(said(play)).toEqual([`logisticsAnomaly.${sort}`]);
-    expect(play.task(`${FOLLOW}/ask-1`)).toMatchObject({ role, outcomes, kind: sort, dueAt: T0 + 4 * HOUR });
-    expect(play.refusal({ type: 'propose', remedy: 'explanation' })).toBe('assessmentMissing');
-  });
+  ])(
+    '%s: the buyer hears of it first, then the %s is to ask [§5.logisticsAnomaly.messageFirst §5.logisticsAnomaly.sorts]',
+    (sort, role, outcomes) => {
+      const play = anomaly(sort);
+      expect(said(play)).toEqual([`logisticsAnomaly.${sort}`]);
+      expect(play.task(`${FOLLOW}/ask-1`)).toMatchObject({ role, outcomes, kind: sort, dueAt: T0 + 4 * HOUR });
+      expect(play.refusal({ type: 'propose', remedy: 'explanation' })).toBe('assessmentMissing');
+    },
+  );
 
-  it('knows six sorts, and nothing is said before the sort is known', () => {
+  it('knows six sorts, and nothing is said before the sort is known [§5.logisticsAnomaly.sorts]', () => {
     const play = new Play({ kind: 'logisticsAnomaly', order: order({ shipped: true }) });
     expect(play.task(`${SORT}/do`)?.outcomes).toHaveLength(6);
     expect(said(play)).toEqual([]);
     expect(play.refusal({ type: 'finishErrand', outcome: 'stolen', process: SORT })).toBe('unknownOutcome');
   });
 
-  it('has the confirm-receipt time extended by the policy’s days', () => {
+  it('has the confirm-receipt time extended by the policy’s days [§5.logisticsAnomaly.receipt]', () => {
     const play = anomaly('stalled', {
       policy: policyWith((policy) => {
         policy.logistics.receiptDays = 10;
@@ -77,7 +80,7 @@ describe('handbook §5: something is wrong on the way', () => {
 });
 
 describe('handbook §3.5, §5: each answer is passed on, and asked again until it moves', () => {
-  it('tells the buyer what the courier said and when the next word comes, and asks again a day later', () => {
+  it('tells the buyer what the courier said and when the next word comes, and asks again a day later [§3.5.daily §3.5.nextWord §5.logisticsAnomaly.passedOn]', () => {
     const play = found(anomaly('stalled'), 'notYet', '爆仓，预计明天中转');
     const { script } = play.inputsOf('sendMessage').at(-1) ?? {};
     expect(script).toEqual({
@@ -183,7 +186,7 @@ describe('handbook §3.6: a case that is taken up again', () => {
   });
 });
 
-describe('handbook §5: a lost parcel is sent again or refunded, and claimed on the courier', () => {
+describe('handbook §5: a lost parcel is sent again or refunded, and claimed on the courier [§5.logisticsAnomaly.lost]', () => {
   it('reissue: the warehouse ships at once, the claim of the goods’ worth runs beside it', () => {
     const play = agreed(found(anomaly('lost'), 'lost'), 'reissue');
     expect(play.task('agreement-1/dispatch/ship')).toMatchObject({ role: 'warehouse' });

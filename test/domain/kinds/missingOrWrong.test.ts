@@ -45,7 +45,7 @@ describe('handbook §5 missingOrWrong: what is found out, in order', () => {
     expect(ladderOf(play)).toEqual(REMEDIES.filter((remedy) => ladder.includes(remedy)));
   });
 
-  it('asks for photos of item, slip and parcel first', () => {
+  it('asks for photos of item, slip and parcel first [§3.2.photos]', () => {
     expect(missing().inputsOf('sendMessage')[0]?.script.name).toBe('missingOrWrong.askPhotos');
   });
 
@@ -84,7 +84,7 @@ describe('handbook §5 missingOrWrong: what is found out, in order', () => {
 });
 
 describe('handbook §5 missingOrWrong: the missing piece is sent', () => {
-  it('slip marked short: reissued by the warehouse, the buyer gets the number, no claim on the courier', () => {
+  it('slip marked short: reissued by the warehouse, the buyer gets the number, no claim on the courier [§5.missingOrWrong.short]', () => {
     const play = missing('short');
     play.propose({ remedy: 'reissue' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -95,7 +95,7 @@ describe('handbook §5 missingOrWrong: the missing piece is sent', () => {
     expect(play.count('claim.filed')).toBe(0);
   });
 
-  it('weight dropped: the claim for what it cost follows once it has gone out, and holds the buyer up no moment', () => {
+  it('weight dropped: the claim for what it cost follows once it has gone out, and holds the buyer up no moment [§5.missingOrWrong.weighed]', () => {
     const play = missing('shipped', 'intact', 'dropped');
     play.propose({ remedy: 'reissue' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -190,7 +190,7 @@ describe('handbook §5 missingOrWrong: that line is refunded', () => {
     expect(paid(play.state)).toBe(100_00);
   });
 
-  it('parcel damaged: a small sum by the agent alone, with a claim of the same sum', () => {
+  it('parcel damaged: a small sum by the agent alone, with a claim of the same sum [§5.missingOrWrong.damaged]', () => {
     const play = missing('shipped', 'damaged');
     play.propose({ remedy: 'refund', amount: 15_00 });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -234,7 +234,7 @@ describe('handbook §11 story 5: "one is missing", the slip says shipped, the pa
     expect(play.state.stage).toBe('closed');
   });
 
-  it('1.0 both → not proven: for the supervisor', () => {
+  it('1.0 both → not proven: for the supervisor [§5.missingOrWrong.notProven]', () => {
     const play = missing('shipped', 'intact', 'equal');
     expect(play.refusal({ type: 'propose', remedy: 'refund' })).toBe('assessmentMissing');
     expect(play.task(inquiry('ruling'))).toMatchObject({ role: 'supervisor' });
@@ -262,7 +262,7 @@ describe('handbook §5 missingOrWrong: the wrong item', () => {
     return play;
   };
 
-  it('the right one goes out at once, before the wrong one is back', () => {
+  it('the right one goes out at once, before the wrong one is back [§5.missingOrWrong.wrong]', () => {
     const play = swapped();
     expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).not.toContain('offer.exchange');
     expect(play.task('agreement-1/dispatch/ship')).toMatchObject({ role: 'warehouse' });

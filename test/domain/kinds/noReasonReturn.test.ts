@@ -53,7 +53,7 @@ describe('handbook §4, §5 noReasonReturn', () => {
     expect(paid(play.state)).toBe(45_00);
   });
 
-  it('the buyer is told that the way back is their own, not the shop’s', () => {
+  it('the buyer is told that the way back is their own, not the shop’s [§5.noReasonReturn.risk]', () => {
     const play = found('returnable');
     play.offer('return');
     const told = play.inputsOf('sendMessage').map(({ script }) => script.name);

@@ -52,7 +52,7 @@ describe('handbook §5 notAsImagined: what is compared before anything is offere
   });
 });
 
-describe('handbook §5 notAsImagined: the page exaggerated', () => {
+describe('handbook §5 notAsImagined: the page exaggerated [§5.notAsImagined.exaggerated]', () => {
   it('apologises first, then 5–15 yuan, then the return: no rung is jumped without a reason', () => {
     const play = exaggerated();
     expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 10_00 })).toBe('ladderSkipped');
@@ -86,7 +86,7 @@ describe('handbook §5 notAsImagined: the page exaggerated', () => {
     expect(paid(play.state)).toBe(amount);
   });
 
-  it('is never an exchange, with whatever reason: it would be just as unlike', () => {
+  it('is never an exchange, with whatever reason: it would be just as unlike [§3.4.cannotCure §5.notAsImagined.neverExchange]', () => {
     const play = exaggerated();
     const command = { type: 'propose', remedy: 'exchange', skipReason: '买家坚持' } as const;
     expect(play.refusal(command)).toBe('remedyNotOffered');
@@ -106,7 +106,7 @@ describe('handbook §5 notAsImagined: the page exaggerated', () => {
     expect(play.state.settledAs).toBe('return');
   });
 
-  it('gives the supervisor the page’s text as a task, and no agent may tick it off', () => {
+  it('gives the supervisor the page’s text as a task, and no agent may tick it off [§5.notAsImagined.page]', () => {
     const play = exaggerated();
     expect(play.task(`${PAGE_TEXT}/do`)).toMatchObject({ role: 'supervisor', kind: 'correctPage' });
     expect(play.refusal({ type: 'finishErrand', outcome: 'corrected' }, AGENT)).toBe('roleNotAllowed');
@@ -135,7 +135,7 @@ describe('handbook §5 notAsImagined: the page exaggerated', () => {
   });
 });
 
-describe('handbook §5 notAsImagined: expected too much', () => {
+describe('handbook §5 notAsImagined: expected too much [§5.notAsImagined.expectation]', () => {
   it('is explained before the goods may come back or be changed, and no money is offered for it', () => {
     const play = asShown();
     expect(play.task(`${PAGE_TEXT}/do`)).toBeUndefined();

@@ -17,7 +17,7 @@ function asked(paidAt: number | undefined): Play {
   return new Play({ kind: 'priceProtection', order: order({ shipped: true, paidAt }) });
 }
 
-describe('handbook §4: price protection (退差价)', () => {
+describe('handbook §4: price protection (退差价) [§4.priceProtection]', () => {
   it('is found out first: a drop within the policy’s days, and no review yet', () => {
     const policy = policyWith((one) => {
       one.priceProtection.window = 7 * DAY;

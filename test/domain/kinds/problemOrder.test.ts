@@ -34,7 +34,7 @@ describe('handbook §5: problem orders, by the shop’s own list of sorts', () =
     expect(play.advance(4 * HOUR).task(`${SORT}/do`)).toMatchObject({ role: 'supervisor' });
   });
 
-  it('takes a sort that the shop has added and none that it has struck out', () => {
+  it('takes a sort that the shop has added and none that it has struck out [§5.problemOrder.sorts]', () => {
     const policy = policyWith((one) => {
       one.problemOrder.sorts = [{ sort: 'giftMissing', words: '赠品暂时缺货' }];
     });
@@ -49,7 +49,7 @@ describe('handbook §5: problem orders, by the shop’s own list of sorts', () =
 });
 
 describe('handbook §5, §6: chat, no reply in 2 days → phone', () => {
-  it('a call falls due two days after the message, not before', () => {
+  it('a call falls due two days after the message, not before [§5.problemOrder.phone]', () => {
     const play = problem('incompleteAddress');
     expect(play.advance(2 * DAY - HOUR).task('contact-1/phone-1')).toBeUndefined();
     expect(play.advance(HOUR).task('contact-1/phone-1')).toMatchObject({ role: 'afterSales', command: 'recordCall' });

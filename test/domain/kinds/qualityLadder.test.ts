@@ -7,7 +7,7 @@ import { faulty } from '../support/play';
 const applied = (asks: 'refundOnly' | 'returnAndRefund' = 'refundOnly') =>
   refund({ asks, goods: 'received', deadline: moment(9) });
 
-describe('handbook §5 qualityReturn, minor: a promise before small sums', () => {
+describe('handbook §5 qualityReturn, minor: a promise before small sums [§5.qualityReturn.minor]', () => {
   it.each<[Remedy, string]>([
     ['giftPromise', 'gift'],
     ['nextFreeShipping', 'freeShipping'],
@@ -43,7 +43,7 @@ describe('handbook §5 qualityReturn, minor: a promise before small sums', () =>
     expect(play.state.processes['agreement-1/promise']).toMatchObject({ what: 'gift', status: 'open' });
   });
 
-  it('words, promises and mending first; a sum, a part, then exchange and return', () => {
+  it('words, promises and mending first; a sum, a part, then exchange and return [§3.4.notFirst §5.qualityReturn.minor]', () => {
     const play = faulty();
     play.assess('minor');
     for (const remedy of ['exchange', 'return'] as const)
@@ -57,7 +57,7 @@ describe('handbook §5 qualityReturn, minor: a promise before small sums', () =>
   });
 });
 
-describe('handbook §5 qualityReturn: a part is broken', () => {
+describe('handbook §5 qualityReturn: a part is broken [§5.qualityReturn.part]', () => {
   it.each(['minor', 'major'] as const)(
     '%s: the spare part is sent by the warehouse and settled on arrival',
     (severity) => {
@@ -113,7 +113,7 @@ describe('handbook §5 qualityReturn, major: exchange', () => {
   });
 });
 
-describe('handbook §4, §5 qualityReturn: the whole without a return is the exception', () => {
+describe('handbook §4, §5 qualityReturn: the whole without a return is the exception [§4.withoutReturn §5.qualityReturn.noReturn]', () => {
   it.each(['minor', 'major'] as const)('%s: is not offered without the reason why, by anybody', (severity) => {
     const play = faulty({ refund: applied() });
     play.assess(severity);
@@ -133,7 +133,7 @@ describe('handbook §4, §5 qualityReturn: the whole without a return is the exc
     expect(play.state.settledAs).toBe('refund');
   });
 
-  it('by the supervisor alone, above the policy’s limit by the manager', () => {
+  it('by the supervisor alone, above the policy’s limit by the manager [§2.supervisor.approves]', () => {
     const play = faulty();
     play.assess('major');
     play.propose({ remedy: 'refund', skipReason: '不值退回运费' }, SUPERVISOR);

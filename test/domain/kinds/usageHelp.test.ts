@@ -25,14 +25,14 @@ describe('handbook §5 usageHelp: a diagnostic question, a retest', () => {
     expect(play.refusal({ type: 'propose', remedy: 'guidance' })).toBe('assessmentMissing');
   });
 
-  it('has the buyer try again where the question leaves it open', () => {
+  it('has the buyer try again where the question leaves it open [§5.usageHelp.diagnosis]', () => {
     const play = broken();
     play.give({ type: 'finishErrand', outcome: 'retest' });
     expect(play.task(`${RETEST}/do`)).toMatchObject({ outcomes: ['works', 'faulty'] });
     expect(play.refusal({ type: 'propose', remedy: 'guidance' })).toBe('assessmentMissing');
   });
 
-  it('solved: guidance, without any money, and the follow-up asks whether it stays so', () => {
+  it('solved: guidance, without any money, and the follow-up asks whether it stays so [§5.usageHelp.solved]', () => {
     const play = retested('works');
     play.propose({ remedy: 'guidance', text: '拧紧杯盖后再倒置保温' });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -55,7 +55,7 @@ describe('handbook §5 usageHelp: a diagnostic question, a retest', () => {
   it.each([
     ['the question alone shows it', ['faulty']],
     ['the retest shows it', ['retest', 'faulty']],
-  ])('becomes a qualityReturn when it is faulty: %s', (_how, outcomes) => {
+  ])('becomes a qualityReturn when it is faulty: %s [§5.usageHelp.faulty]', (_how, outcomes) => {
     const play = broken();
     for (const outcome of outcomes) play.give({ type: 'finishErrand', outcome });
     expect(play.state).toMatchObject({ kind: 'qualityReturn', stage: 'proposal', owner: AGENT.id });

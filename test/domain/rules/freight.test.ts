@@ -4,7 +4,18 @@ import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { type FreightLegs, freightLegs, owedOf, type Way } from '../../../domain/rules/freight';
 import { DAY, HOUR } from '../../../domain/time';
 import { FAULTS, type Fault } from '../../../domain/vocabulary';
-import { AGENT, moment, NUMBER, order, PAYEE, PHOTO, policyWith, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';
+import {
+  AGENT,
+  moment,
+  NUMBER,
+  order,
+  PAYEE,
+  PHOTO,
+  policyWith,
+  refund,
+  SUPERVISOR,
+  WAREHOUSE,
+} from '../support/builders';
 import { faulty, Play, type PlayOptions } from '../support/play';
 
 const shared = policyWith((policy) => {

@@ -91,7 +91,7 @@ describe('a policy before it is stored: every entry by itself', () => {
     ['count', [0, 1]],
     ['yesNo', [true, false]],
     ['wordings', [[]]],
-  ])('the bounds of %s are sound', (unit, values) => {
+  ])('the bounds of %s are sound [§P.receiptDays]', (unit, values) => {
     for (const value of values) expect(UNITS[unit].fault(value)).toBeUndefined();
   });
 
@@ -112,7 +112,7 @@ describe('a policy before it is stored: every entry by itself', () => {
   });
 });
 
-describe('a policy before it is stored: what its entries are to one another', () => {
+describe('a policy before it is stored: what its entries are to one another [§2.authority.rises]', () => {
   const wording = (phrase: string, instead = '好的') => ({ phrases: [phrase], instead });
 
   it.each<[string, (policy: Policy) => void, string]>([

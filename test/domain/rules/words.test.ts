@@ -24,12 +24,12 @@ describe('handbook §6: the word lists', () => {
     (phrase) => expect(rowsOf(warned).map(([one]) => one)).toContain(phrase),
   );
 
-  it('cash for good reviews is not promised', () => {
+  it('cash for good reviews is not promised [§6.words.cash]', () => {
     expect(refusalOf(() => throwIfBlocked('亲，好评返现5元哦', HANDBOOK_POLICY))).toBe('blockedWords');
   });
 });
 
-describe('handbook §6: a blocked phrase does not leave', () => {
+describe('handbook §6: a blocked phrase does not leave [§6.words.blocked]', () => {
   it.each(rowsOf(blocked))('%s → say: %s', (phrase, instead) => {
     const say = () => throwIfBlocked(`亲，${phrase}，您看着办`, HANDBOOK_POLICY);
     expect(refusalOf(say)).toBe('blockedWords');
@@ -48,7 +48,7 @@ describe('handbook §6: a blocked phrase does not leave', () => {
   });
 });
 
-describe('handbook §6: a warned phrase leaves and is named', () => {
+describe('handbook §6: a warned phrase leaves and is named [§6.words.warned]', () => {
   it.each(rowsOf(warned))('%s → say: %s', (phrase, instead) => {
     expect(throwIfBlocked(`亲，${phrase}呢`, HANDBOOK_POLICY)).toContainEqual({ phrase, instead });
   });
@@ -163,7 +163,7 @@ describe('handbook §6: what people send is read before it leaves', () => {
     expect(play.give(command, actor)).not.toContain('wordsWarned');
   });
 
-  it("the list is the shop's: another policy blocks other words", () => {
+  it("the list is the shop's: another policy blocks other words [§6.words.policy]", () => {
     const strict = policyWith((policy) => {
       policy.words = { blocked: [{ phrases: ['亲'], instead: '您好' }], warned: [] };
     });
