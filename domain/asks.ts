@@ -70,6 +70,8 @@ export interface PastCases {
   paid: Fen;
   /** Who last handled this buyer: one buyer, one agent (handbook §2). */
   lastAgent?: string;
+  /** Of what kind that case was. */
+  lastKind?: string;
   /** Signs of fraud that stand against this buyer; none when absent (handbook §7). */
   signals?: number;
 }

@@ -16,8 +16,8 @@ export async function readPastCases(
     database.case.findFirst({
       where: { ...where, owner: { not: null } },
       orderBy: { openedAt: 'desc' },
-      select: { owner: true },
+      select: { owner: true, kind: true },
     }),
   ]);
-  return { open, closed, paid: paid._sum.paid ?? 0, lastAgent: last?.owner ?? undefined };
+  return { open, closed, paid: paid._sum.paid ?? 0, lastAgent: last?.owner ?? undefined, lastKind: last?.kind };
 }

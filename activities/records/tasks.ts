@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseBatch } from '../../domain/case/batch';
+import { isAgent } from '../../domain/roles';
 import type { Task } from '../../domain/wants';
 import type { Prisma } from '../../prisma/client/client';
 import { renderTask } from '../scripts';
@@ -35,7 +36,7 @@ function columnsOf(task: Task, owner: string | undefined) {
   return {
     kind: task.kind,
     role: task.role,
-    assignee: task.role === 'afterSales' ? (owner ?? null) : null,
+    assignee: isAgent(task.role) ? (owner ?? null) : null,
     command: task.command,
     ...renderTask(task.script),
     outcomes: [...(task.outcomes ?? [])],

@@ -126,6 +126,7 @@ export const zhCN: Record<string, string> = {
   'task.trouble': '系统操作失败，请处理\n{ask}：{reason}',
   phone:
     '电话联系买家\n您好，这里是店铺售后，请问现在方便通话吗？关于您的订单，想跟您确认一下处理意见。无声时问候两遍，请对方回拨，5 秒后挂断。已拨打{calls}次。',
+  'approval.reminder': '催办审批：{purpose} {amount}元\n此审批已等待多时，请尽快决定；核对金额、收款人与申请人。',
   approval: '审批：{purpose} {amount}元\n核对金额、收款人与申请人；金额或收款人变化需另行申请。',
   'countdown.sellerAnswers': '退款申请倒计时即将结束\n请尽快与买家达成一致，或同意、拒绝申请。',
   'countdown.buyerShips': '等待买家退货的倒计时即将结束\n提醒买家寄回并填写运单号。',

@@ -4,12 +4,14 @@ import { type Fen, isFen, yuan } from '../money';
 import type { PlanFacts, RemedyPlan } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import type { Purpose } from '../policy/policy';
+import { isAgent, signed } from '../roles';
 import { mayDecide, whoMayDecide } from '../rules/authority';
 import { throwIfLadderSkipped } from '../rules/ladder';
 import { wallClock } from '../time';
 import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
+import { ownedBy } from './owning';
 import { committed, currentOffer, findingsOf, isBargaining, ladderFor } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 
@@ -43,13 +45,13 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
     purpose,
     payee,
     text: command.text,
-    requester: context.actor,
+    requester: signed(context.actor),
     applied: appliedFor(state),
     status: approver ? 'awaitingApproval' : 'sent',
   };
   draft.emit({ type: 'offered', offer, skipReason: command.skipReason });
   if (approver && purpose) {
-    const plan = { purpose, amount, payee, requester: context.actor, role: approver };
+    const plan = { purpose, amount, payee, requester: signed(context.actor), role: approver };
     draft.start(approvalIdOf(n), { process: 'approval', plan });
   } else {
     putToBuyer(draft, offer);
@@ -134,7 +136,7 @@ export function cancelContacts(draft: Draft, because: string): void {
 /** One buyer, one agent: the first who acts owns the case (handbook §2). */
 export function ownedByActor(draft: Draft): void {
   const { actor } = draft.context;
-  if (actor.role === 'afterSales' && draft.state.owner === undefined) draft.emit({ type: 'assigned', owner: actor.id });
+  if (isAgent(actor.role) && draft.state.owner === undefined) draft.emit({ type: 'assigned', ...ownedBy(actor) });
 }
 
 /** What was agreed becomes plain steps, kept with the case. */

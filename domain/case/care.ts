@@ -4,6 +4,7 @@ import { contactBuyer, ownedByActor, throwIfOfferPending } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, running, runningOf } from './draft';
 import { closeCase, registrationOf } from './ending';
+import { isReleasedBy } from './owning';
 import { inquiryId } from './queries';
 
 /** A word to the buyer that answers theirs. */
@@ -51,12 +52,8 @@ export function turnInto(draft: Draft, kind: string, reason: string): void {
   for (const [id] of running(draft.state)) {
     if (id.startsWith(before)) draft.input(id, { type: 'cancel', because: 'kindChanged' });
   }
-  draft.emit({ type: 'kindChanged', kind, reason, verify });
-}
-
-export function reassign(draft: Draft, { owner }: CommandOf<'reassign'>): void {
-  if (!owner.trim()) refuse('textMissing', 'Say who takes the case over (owner).');
-  draft.emit({ type: 'assigned', owner });
+  const released = isReleasedBy(draft.state, kind) || undefined;
+  draft.emit({ type: 'kindChanged', kind, reason, verify, released });
 }
 
 /** A supervisor ends a case by hand. Money that is on its way must be settled first. */

@@ -60,7 +60,10 @@ export interface Commands {
   register: { cause: string; responsibility: Fault; tags?: string[]; note?: string };
   recordFollowUp: { outcome: FollowUpOutcome; satisfaction?: number; suggestion?: string; process?: string };
   addNote: { text: string };
-  reassign: { owner: string };
+  /** A supervisor hands the case to another agent, and says why. */
+  reassign: { owner: string; reason: string };
+  /** Another agent goes on: only while the one who works it is off and the buyer presses. */
+  takeOver: Record<never, never>;
   close: { reason: string };
 
   /** From the case's own loop. */

@@ -2,6 +2,7 @@ import type { AskName, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundS
 import type { Situation } from '../policy/policy';
 import type { Stamp } from '../processes/process';
 import type { ProcessEvent } from '../processes/registry';
+import type { Role } from '../roles';
 import type { FoundWord } from '../rules/words';
 import type { Instant } from '../time';
 import type { Assessment, Evidence, Remedy, Stage, Verification } from '../vocabulary';
@@ -19,9 +20,9 @@ export type TrunkEvent =
       parcel?: ParcelFacts;
       skipped?: string;
     }
-  | { type: 'assigned'; owner: string }
+  | { type: 'assigned'; owner: string; role?: Role; reason?: string }
   | { type: 'stageEntered'; stage: Stage }
-  | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[] }
+  | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[]; released?: true }
   | { type: 'refundSeen'; refund: RefundSnapshot }
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }

@@ -66,9 +66,13 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         outbound: event.parcel ?? state.outbound,
       };
     case 'assigned':
-      return { owner: event.owner };
+      return { owner: event.owner, ownerRole: event.role };
     case 'kindChanged':
-      return { kind: event.kind, verifying: event.verify.filter((what) => !isVerified(state, what)) };
+      return {
+        kind: event.kind,
+        verifying: event.verify.filter((what) => !isVerified(state, what)),
+        ...(event.released ? { owner: undefined, ownerRole: undefined } : {}),
+      };
     case 'stageEntered':
       return { stage: event.stage };
     case 'refundSeen':

@@ -1,13 +1,16 @@
 import type { RefundSnapshot } from '../asks';
 import { refuse } from '../errors';
 import { playbookOf } from '../playbooks/registry';
+import { agentOf } from '../roles';
 import { ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
+import { throwUnlessWorksKind } from './owning';
 
 /** A case begins; an agent who opens one owns it (handbook §3.1). */
 export function open(draft: Draft, { type: _, ...opening }: CommandOf<'open'>): void {
   if (draft.state.seq > 0) refuse('caseAlreadyOpen', 'This case is already open.');
+  throwUnlessWorksKind(draft.context.actor, opening.kind);
   const { verify } = playbookOf(opening.kind);
   draft.emit({ type: 'opened', verify, ...opening });
   ownedByActor(draft);
@@ -17,9 +20,11 @@ export function open(draft: Draft, { type: _, ...opening }: CommandOf<'open'>): 
 
 /** One buyer, one agent: a returning buyer goes to who handled them before (handbook §2). */
 export function returnToAgent(draft: Draft): void {
-  const { owner, pastCases } = draft.state;
-  if (owner === undefined && pastCases?.lastAgent !== undefined)
-    draft.emit({ type: 'assigned', owner: pastCases.lastAgent });
+  const { owner, kind, pastCases } = draft.state;
+  if (owner !== undefined || pastCases?.lastAgent === undefined) return;
+  const { lastAgent, lastKind = kind } = pastCases;
+  // Who worked another sort of case need not be able to work this one.
+  if (agentOf(lastKind) === agentOf(kind)) draft.emit({ type: 'assigned', owner: lastAgent });
 }
 
 /** The live refund, as the platform shows it now. What is not newer than what is known changes nothing. */

@@ -3,7 +3,7 @@ import type { Fen } from '../money';
 import type { Step } from '../playbooks/playbook';
 import type { Purpose, Situation } from '../policy/policy';
 import type { ProcessState } from '../processes/registry';
-import type { Actor } from '../roles';
+import type { Actor, Role } from '../roles';
 import type { Instant } from '../time';
 import type { Assessment, Evidence, Fault, Remedy, Stage, Subject, Verification } from '../vocabulary';
 
@@ -63,7 +63,9 @@ export interface CaseState {
   openedAt: Instant;
   /** The case's clock less the workflow's, ms. */
   clockOffset: number;
+  /** The agent who works it, and as what where that is known. */
   owner?: string;
+  ownerRole?: Role;
   /** What still has to be looked up before anything is offered (handbook §3.2). */
   verifying: Verification[];
   order?: OrderFacts;

@@ -32,11 +32,11 @@ export const courierDamage: Playbook = {
   inquiries: ({ errand: { withBuyer, withCourier } }) => [
     errand('signed', 'whoSigned', {
       outcomes: ['unsigned', 'damageNoted', 'unchecked', 'byProxy'],
-      within: withBuyer,
+      within: withBuyer, waitsFor: 'buyer',
     }),
     errand('consent', 'proxyConsent', {
       outcomes: ['agreed', 'unproven'],
-      within: withCourier,
+      within: withCourier, waitsFor: 'courier',
       after: 'signed.byProxy',
     }),
   ],

@@ -121,7 +121,7 @@ function parcelBack({ logistics: { backWithin } }: Policy, after: string | undef
   return errand('back', 'parcelBack', {
     role: 'warehouse',
     outcomes: ['received', 'failed'],
-    within: backWithin,
+    within: backWithin, waitsFor: 'courier',
     after,
   });
 }

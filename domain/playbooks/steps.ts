@@ -132,15 +132,17 @@ export function errand(
     within: number;
     after?: string;
     values?: Record<string, string>;
+    waitsFor?: 'buyer' | 'courier';
   },
 ): Step {
-  const { role = 'afterSales', outcomes = ['done'], within, after, values } = options;
-  return { id, process: 'errand', plan: { what, role, outcomes, within, values }, after };
+  const { role = 'afterSales', outcomes = ['done'], within, after, values, waitsFor } = options;
+  return { id, process: 'errand', plan: { what, role, outcomes, within, values, waitsFor }, after };
 }
 
 /** The buyer pays freight through a link of its own (补邮费); unpaid, what was agreed cannot go on (handbook §4). */
 export function toppedUp({ freightTopUp }: Policy, after?: string): Step {
-  return errand('topUp', 'topUp', { outcomes: ['paid', 'failed'], within: freightTopUp.within, after });
+  const { within } = freightTopUp;
+  return errand('topUp', 'topUp', { outcomes: ['paid', 'failed'], within, waitsFor: 'buyer', after });
 }
 
 /** The courier is asked to pay; the buyer does not wait for it (handbook §5). */

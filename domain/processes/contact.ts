@@ -2,6 +2,7 @@ import type { Script } from '../asks';
 import { refuse } from '../errors';
 import type { Policy } from '../policy/policy';
 import { endOfCallTime, mayCall, nextCallTime } from '../rules/quietHours';
+import { after } from '../rules/workingTime';
 import { DAY, type Instant } from '../time';
 import { CALL_OUTCOMES, type CallOutcome } from '../vocabulary';
 import type { Deadline, Task, Wants } from '../wants';
@@ -119,7 +120,7 @@ function due(state: ContactState, deadline: string, { now, policy }: Context): C
             {
               type: 'contact.callDue',
               restAt: endOfCallTime(now, policy),
-              overdueAt: now + policy.contact.phoneOverdueAfter,
+              overdueAt: after(now, policy.contact.phoneOverdueAfter, policy),
             },
           ]
         : [{ type: 'contact.callRested', phoneAt: nextCallTime(now, policy) }];

@@ -1,6 +1,8 @@
 import type { Script } from '../asks';
 import { refuse } from '../errors';
-import { mayActFor, nextUp, type StaffRole } from '../roles';
+import { mayActFor, nextUp, type StaffRole, voicesOf } from '../roles';
+import type { Policy } from '../policy/policy';
+import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
 import type { Process } from './process';
 
@@ -13,6 +15,8 @@ export interface ErrandPlan {
   /** Until then; afterwards it goes one role up, ms. */
   within: number;
   values?: Record<string, string>;
+  /** On whose answer it waits: what is measured on the buyer runs by the calendar, whatever the shop's hours. */
+  waitsFor?: 'buyer' | 'courier';
 }
 
 /**
@@ -35,23 +39,23 @@ export type ErrandEvent =
   | { type: 'errand.cancelled' };
 
 export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
-  start(plan, { now }) {
-    return [{ type: 'errand.asked', ...plan, dueAt: now + plan.within }];
+  start(plan, { now, policy }) {
+    return [{ type: 'errand.asked', ...plan, dueAt: dueFrom(now, plan, policy) }];
   },
 
-  decide(state, input, { now, actor }) {
+  decide(state, input, { now, actor, policy }) {
     switch (input.type) {
       case 'cancel':
         return [{ type: 'errand.cancelled' }];
       case 'due': {
         const role = nextUp(state.role);
-        return [{ type: 'errand.handedUp', role, dueAt: role === 'manager' ? undefined : now + state.within }];
+        return [{ type: 'errand.handedUp', role, dueAt: role === 'manager' ? undefined : dueFrom(now, state, policy) }];
       }
       case 'command': {
         if (input.command.type !== 'finishErrand') return [];
         const { outcome, note } = input.command;
         const least = state.from ?? state.role;
-        if (!mayActFor(actor.role, least)) {
+        if (!voicesOf(actor).some(({ role }) => mayActFor(role, least))) {
           refuse('roleNotAllowed', `This is for the ${least} or somebody above, not for the role ${actor.role}.`);
         }
         if (!state.outcomes.includes(outcome)) {
@@ -67,8 +71,8 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'errand.asked': {
-        const { what, role, outcomes, within, values, dueAt } = event;
-        return { kind: 'errand', what, role, from: role, outcomes, within, values, dueAt };
+        const { what, role, outcomes, within, values, waitsFor, dueAt } = event;
+        return { kind: 'errand', what, role, from: role, outcomes, within, values, waitsFor, dueAt };
       }
       case 'errand.handedUp':
         return state && { ...state, role: event.role, dueAt: event.dueAt };
@@ -88,3 +92,7 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
     };
   },
 };
+
+function dueFrom(now: Instant, { within, waitsFor }: ErrandPlan, policy: Policy): Instant {
+  return waitsFor === 'buyer' ? now + within : after(now, within, policy);
+}

@@ -1,3 +1,4 @@
+import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
 import type { Process } from './process';
 
@@ -20,7 +21,7 @@ export type InspectionEvent =
 
 export const inspection: Process<InspectionPlan, InspectionState, InspectionEvent> = {
   start(_plan, { now, policy }) {
-    return [{ type: 'inspection.asked', overdueAt: now + policy.inspection.within }];
+    return [{ type: 'inspection.asked', overdueAt: after(now, policy.inspection.within, policy) }];
   },
 
   decide(_state, input) {

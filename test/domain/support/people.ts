@@ -1,7 +1,7 @@
 import type { CaseCommand } from '../../../domain/case/commands';
 import type { CaseState } from '../../../domain/case/state';
 import { intentOf } from '../../../domain/processes/payout';
-import { type Actor, STAFF_ROLES } from '../../../domain/roles';
+import { type Actor, isAgent, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
 import { CALL_OUTCOMES, REMEDIES } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wants';
@@ -39,6 +39,7 @@ const COMMANDS = [
   'recordFollowUp',
   'addNote',
   'reassign',
+  'takeOver',
   'close',
 ] as const;
 
@@ -49,7 +50,7 @@ export function anyActor(variant: number): Actor {
 
 /** Who would do this task: the owner where an agent does. */
 export function actorFor(task: Task, { owner }: CaseState): Actor {
-  return { id: task.role === 'afterSales' && owner !== undefined ? owner : `${task.role}-1`, role: task.role };
+  return { id: isAgent(task.role) && owner !== undefined ? owner : `${task.role}-1`, role: task.role };
 }
 
 export function anyCommand(state: CaseState, market: Market, pick: number, variant: number, now: Instant): CaseCommand {
@@ -167,6 +168,8 @@ function commandOf(
     case 'recordFollowUp':
       return { type: name, outcome: variant % 2 ? 'solved' : 'notSolved' };
     case 'reassign':
-      return { type: name, owner: `agent-${variant % 3}` };
+      return { type: name, owner: `agent-${variant % 3}`, reason: 'x' };
+    case 'takeOver':
+      return { type: name };
   }
 }
