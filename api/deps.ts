@@ -2,11 +2,15 @@ import type { Logger } from 'pino';
 import type { CaseClient } from '../intake/caseClient';
 import type { Checks } from './health';
 import type { PastAnswer } from './pastAnswer';
+import type { PolicyBook } from './policyBook';
 import type { Records } from './records';
+import type { StaffBook } from './staffBook';
 
 /** What the API stands on. */
 export interface AppDeps {
   records: Records;
+  staff: StaffBook;
+  policies: PolicyBook;
   cases: Pick<CaseClient, 'open' | 'send'>;
   pastAnswer: PastAnswer;
   checks: Checks;

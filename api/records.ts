@@ -1,5 +1,6 @@
 import type { CaseState } from '../domain/case/state';
 import type { Policy } from '../domain/policy/policy';
+import type { StaffRole } from '../domain/roles';
 import type { Case, CaseEvent, Task } from '../prisma/client/client';
 
 /** Whoever holds a key: a person of one shop, in one role (handbook §2). */
@@ -25,6 +26,11 @@ export interface Place {
   id: string;
 }
 
+/** A place in the list of tasks: the most urgent come first. */
+export interface TaskPlace extends Place {
+  priority: number;
+}
+
 export interface CaseFilter {
   stage?: string;
   kind?: string;
@@ -37,7 +43,10 @@ export interface CaseFilter {
 }
 
 export interface TaskFilter {
-  role?: string;
+  /** Tasks of this role, and open ones of those below it that are overdue. */
+  role?: StaffRole;
+  /** What is before this person: theirs, their role's that nobody has, and what those below have left overdue. */
+  for?: { id: string; role: StaffRole };
   kind?: string;
   caseId?: string;
   assignee?: string;
@@ -54,8 +63,8 @@ export interface Records {
   cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place }): Promise<CaseSummary[]>;
   /** By sequence number, beyond `after`. */
   events(caseId: string, page: Page & { after: number }): Promise<CaseEvent[]>;
-  /** The earliest due first, those without a time last, then by id, beyond `after`. */
-  tasks(shopId: string, filter: TaskFilter, page: Page & { after?: Place }): Promise<Task[]>;
+  /** The most urgent first, then the earliest due, those without a time last, then by id, beyond `after`. */
+  tasks(shopId: string, filter: TaskFilter, page: Page & { after?: TaskPlace }): Promise<Task[]>;
   task(shopId: string, taskId: string): Promise<Task | undefined>;
   policy(shopId: string, version: number): Promise<Policy | undefined>;
 }

@@ -65,6 +65,8 @@ interface RoleRule {
   duties: readonly Duty[];
   /** The kinds of case that it works as an agent; absent: none or, with the duty `workCases`, every kind. */
   kinds?: readonly string[];
+  /** Those of them whose tasks are put before it, and not before after-sales. */
+  tasksOf?: readonly string[];
   /** To whom its matters go when it does not act in time (handbook §7: the agent, then the supervisor). */
   nextUp: StaffRole;
   /** Whose limits it has where it decides about money; absent: it decides about none. */
@@ -84,6 +86,7 @@ export const ROLES: Readonly<Record<StaffRole, RoleRule>> = {
   midSales: {
     duties: AGENT,
     kinds: ['problemOrder', 'logisticsAnomaly'],
+    tasksOf: ['problemOrder'],
     nextUp: 'supervisor',
     limitsOf: 'midSales',
     sees: ['nick', 'contact'],
@@ -92,6 +95,7 @@ export const ROLES: Readonly<Record<StaffRole, RoleRule>> = {
   reviewRecovery: {
     duties: AGENT,
     kinds: ['reviewRecovery'],
+    tasksOf: ['reviewRecovery'],
     nextUp: 'supervisor',
     limitsOf: 'afterSales',
     sees: EVERYTHING,
@@ -150,9 +154,9 @@ export function worksKind(role: Role, kind: string): boolean {
   return kinds === undefined || kinds.includes(kind);
 }
 
-/** The agents before whom the work on a case of this kind is put: those who work it and little else, otherwise after-sales. */
+/** The agents before whom the tasks of a case of this kind are put. */
 export function agentOf(kind: string): StaffRole {
-  return STAFF_ROLES.find((role) => ROLES[role].kinds?.includes(kind)) ?? 'afterSales';
+  return STAFF_ROLES.find((role) => ROLES[role].tasksOf?.includes(kind)) ?? 'afterSales';
 }
 
 /** Whether this role may do what is asked of that one: the same, another agent of the case, or one to whom it would go (handbook §2). */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseBatch } from '../../domain/case/batch';
+import type { CaseRow } from '../../domain/case/view';
 import { isAgent } from '../../domain/roles';
 import type { Task } from '../../domain/wants';
 import type { Prisma } from '../../prisma/client/client';
@@ -19,7 +20,7 @@ export async function writeTasks(
   });
   const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
   for (const { id, task } of wanted) {
-    const values = columnsOf(task, content.row.owner);
+    const values = columnsOf(task, content.row);
     const before = open.find((one) => one.id === id);
     if (before && isSame(before, values)) continue;
     const opened = before ? {} : { openedAt: at, closedAt: null };
@@ -32,7 +33,7 @@ export async function writeTasks(
 }
 
 /** An agent's task is the owner's: one buyer, one agent (handbook §2). */
-function columnsOf(task: Task, owner: string | undefined) {
+function columnsOf(task: Task, { owner, priority, clockOffset }: CaseRow) {
   return {
     kind: task.kind,
     role: task.role,
@@ -41,6 +42,8 @@ function columnsOf(task: Task, owner: string | undefined) {
     ...renderTask(task.script),
     outcomes: [...(task.outcomes ?? [])],
     dueAt: task.dueAt === undefined ? null : new Date(task.dueAt),
+    overdueAt: task.dueAt === undefined ? null : new Date(task.dueAt - clockOffset),
+    priority,
   };
 }
 

@@ -7,11 +7,12 @@ import type { FoundWord } from '../rules/words';
 import type { Instant } from '../time';
 import type { Assessment, Evidence, Remedy, Stage, Verification } from '../vocabulary';
 import type { CommandName, Commands } from './commands';
+import type { Terms } from './response';
 import type { Agreement, Offer, Registration } from './state';
 
 /** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */
 export type TrunkEvent =
-  | ({ type: 'opened'; verify: readonly Verification[] } & Commands['open'])
+  | ({ type: 'opened'; verify: readonly Verification[]; terms: Terms } & Commands['open'])
   | {
       type: 'verified';
       what: Verification;

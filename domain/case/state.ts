@@ -6,6 +6,7 @@ import type { ProcessState } from '../processes/registry';
 import type { Actor, Role } from '../roles';
 import type { Instant } from '../time';
 import type { Assessment, Evidence, Fault, Remedy, Stage, Subject, Verification } from '../vocabulary';
+import type { Response, Terms } from './response';
 
 export interface Offer {
   n: number;
@@ -85,6 +86,9 @@ export interface CaseState {
   lastBuyerMessages?: { writtenAt: Instant; ids: string[] };
   /** The buyer wrote and nobody has answered yet. */
   buyerWaits?: boolean;
+  /** The word that the buyer is owed, and what of the policy it is measured by. */
+  response?: Response;
+  terms?: Terms;
   doNotCall?: boolean;
   silenceEndsAt?: Instant;
   /** The contact whose silence was taken note of: it is not taken twice. */

@@ -1,9 +1,12 @@
 import { isOpenRefund } from '../asks';
 import { processOf } from '../processes/registry';
+import { agentOf, isAgent } from '../roles';
+import type { Instant } from '../time';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 import { placeOf, running, runningOf } from './draft';
 import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
+import { respondBy } from './response';
 import type { CaseState, Trouble } from './state';
 
 /** Everything that a case waits for, asks and puts before people, derived from its state alone. */
@@ -17,7 +20,9 @@ export function wants(state: CaseState): Wants {
   const failed = new Set(state.troubles.map((trouble) => trouble.ask));
   const wanted = new Set(all.asks.map((ask) => ask.id));
   const troubles = state.troubles.filter((trouble) => wanted.has(trouble.ask)).map(troubleTask);
-  return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)), tasks: [...all.tasks, ...troubles] };
+  const agent = agentOf(state.kind);
+  const tasks = [...all.tasks, ...troubles].map((task) => (isAgent(task.role) ? { ...task, role: agent } : task));
+  return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)), tasks };
 }
 
 export function nextDeadline(state: CaseState): Deadline | undefined {
@@ -60,6 +65,8 @@ function tasksOf(state: CaseState): Task[] {
   };
   const offer = currentOffer(state);
   const bargaining = isBargaining(state);
+  const answerBy = respondBy(state);
+  const dueAt = sooner(state.refund?.deadline, answerBy);
   if (isTalking(state) && staysInIntake(state)) {
     put({ kind: 'changeKind', role: 'afterSales', command: 'changeKind', dueAt: state.refund?.deadline });
   }
@@ -67,18 +74,19 @@ function tasksOf(state: CaseState): Task[] {
     const command = ladderFor(state) ? 'propose' : 'assess';
     // What was judged already is not judged again while people still find out the rest.
     const idle = command === 'assess' && state.assessment !== undefined && isInquiring(state);
-    if (!idle) put({ kind: command, role: 'afterSales', command, dueAt: state.refund?.deadline });
-    else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply' });
+    if (!idle) put({ kind: command, role: 'afterSales', command, dueAt });
+    else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply', dueAt: answerBy });
   } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || runningOf(state, 'contact').length === 0)) {
     // The buyer wrote, or nobody asks them any more: a person says how the offer ends.
     put({
       kind: 'recordAnswer',
       role: 'afterSales',
       command: 'recordAnswer',
+      dueAt: answerBy,
       outcomes: ['accepted', 'refused', 'counter'],
     });
   } else if (state.buyerWaits) {
-    put({ kind: 'reply', role: 'afterSales', command: 'reply' });
+    put({ kind: 'reply', role: 'afterSales', command: 'reply', dueAt: answerBy });
   }
   if ((state.stage === 'settlement' || state.stage === 'followUp') && !state.registration) {
     put({ kind: 'register', role: 'afterSales', command: 'register' });
@@ -94,6 +102,10 @@ function tasksOf(state: CaseState): Task[] {
     });
   }
   return tasks;
+}
+
+function sooner(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 /** A question that failed for good is a person's, until it is asked again or given up. */

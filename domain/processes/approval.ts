@@ -69,8 +69,7 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
 
   wants(state) {
     const { role, purpose, amount, escalateAt, reminded } = state;
-    const name = reminded ? 'approval.reminder' : 'approval';
-    const script = { name, values: { purpose, amount: yuan(amount) } };
+    const script = { name: reminded ? 'approval.reminder' : 'approval', values: { purpose, amount: yuan(amount) } };
     return {
       asks: [],
       deadlines: deadlinesOf(state),

@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApp } from '../../api/app';
 import type { AppDeps } from '../../api/deps';
+import type { PolicyBook } from '../../api/policyBook';
 import type { CaseRecord, KeyHolder, Records } from '../../api/records';
+import type { StaffBook } from '../../api/staffBook';
 import type { CaseCommand } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
 import { evolveAll, NO_CASE } from '../../domain/case/evolve';
@@ -57,7 +59,11 @@ export interface Answer {
   body: any;
 }
 
-type Overrides = Partial<Omit<AppDeps, 'records'>> & { records?: Partial<Records> };
+type Overrides = Partial<Omit<AppDeps, 'records' | 'staff' | 'policies'>> & {
+  records?: Partial<Records>;
+  staff?: Partial<StaffBook>;
+  policies?: Partial<PolicyBook>;
+};
 
 /** The API on a free port of the loopback, on fakes that the test may replace one by one. */
 export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
@@ -81,6 +87,8 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     logger,
     ...overrides,
     records: { ...fakeRecords(), ...overrides.records },
+    staff: { ...fakeStaffBook(), ...overrides.staff },
+    policies: { ...fakePolicyBook(), ...overrides.policies },
   });
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -132,6 +140,27 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
   };
 }
 
+/** Nobody is off, and nothing is kept. */
+export function fakeStaffBook(): StaffBook {
+  return {
+    standing: async () => ({ actsFor: [], ownerIsOff: false }),
+    all: async () => [],
+    one: async () => undefined,
+    put: async (shopId, id, entry) => ({ shopId, id, ...entry }),
+    look: async () => undefined,
+    breach: async () => undefined,
+    breaches: async () => [],
+  };
+}
+
+/** The handbook's policy as version 1; a new one is answered as it would be stored. */
+export function fakePolicyBook(): PolicyBook {
+  return {
+    newest: async () => ({ version: 1, since: new Date(OPENED), policy: HANDBOOK_POLICY }),
+    add: async (_shopId, policy) => ({ version: policy.version, since: new Date(OPENED), policy }),
+  };
+}
+
 /** A case as the recorder would have written it. */
 export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
   const { caseId, subject, openedAt, ...row } = rowOf(state);
@@ -143,6 +172,8 @@ export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
     refundId: row.refundId ?? null,
     refundStatus: row.refundStatus ?? null,
     owner: row.owner ?? null,
+    ownerRole: row.ownerRole ?? null,
+    respondBy: row.respondBy === undefined ? null : new Date(row.respondBy),
     openedAt: new Date(openedAt),
     settledAs: row.settledAs ?? null,
     settledAt: null,
@@ -215,6 +246,8 @@ export function taskRow(task: Partial<Task> & Pick<Task, 'id' | 'command'>): Tas
     script: 'script',
     outcomes: [],
     dueAt: null,
+    overdueAt: null,
+    priority: 3,
     openedAt: new Date(OPENED),
     closedAt: null,
     ...task,
