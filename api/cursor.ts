@@ -5,15 +5,28 @@ export function cursorOf(place: readonly (string | number | null)[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-/** The place that a cursor stands for: an instant in ms (or null), an id, for tasks a priority. Refuses with 422 what we never gave. */
-export function placeFrom(cursor: string, of: 'case' | 'task' = 'case'): { at: Date | null; id: string; priority: number } {
+/** The place that a cursor stands for: an instant in ms (or null), then an id. Refuses with 422 what we never gave. */
+export function placeFrom(cursor: string): { at: Date | null; id: string } {
   const place = parsed(cursor);
-  if (Array.isArray(place) && place.length === (of === 'task' ? 3 : 2)) {
-    const [at, id, priority = 0]: unknown[] = place;
-    const known = at === null || (Number.isSafeInteger(at) && Math.abs(Number(at)) <= 8_640_000_000_000_000);
-    if (known && typeof id === 'string' && !id.includes('\0') && isPriority(priority))
-      return { at: at === null ? null : new Date(Number(at)), id, priority };
-  }
+  return (Array.isArray(place) && place.length === 2 ? placeOf(place) : undefined) ?? refuseCursor();
+}
+
+/** The same in a list that is ordered by a priority first. */
+export function taskPlaceFrom(cursor: string): { at: Date | null; id: string; priority: number } {
+  const parts = parsed(cursor);
+  if (!Array.isArray(parts) || parts.length !== 3) return refuseCursor();
+  const place = placeOf(parts);
+  const priority: unknown = parts[2];
+  return place && isPriority(priority) ? { ...place, priority } : refuseCursor();
+}
+
+function placeOf([at, id]: unknown[]): { at: Date | null; id: string } | undefined {
+  const known = at === null || (Number.isSafeInteger(at) && Math.abs(Number(at)) <= 8_640_000_000_000_000);
+  if (!known || typeof id !== 'string' || id.includes('\0')) return undefined;
+  return { at: at === null ? null : new Date(Number(at)), id };
+}
+
+function refuseCursor(): never {
   refuseRequest(422, 'invalidCursor', 'This cursor was not given by this list.', [
     { path: 'cursor', code: 'invalidCursor', message: 'was not given by this list' },
   ]);

@@ -20,7 +20,13 @@ export async function readPastCases(
       select: { owner: true, ownerRole: true },
     }),
   ]);
-  return { open, closed, paid: paid._sum.paid ?? 0, lastAgent: last?.owner ?? undefined, lastRole: roleOf(last?.ownerRole) };
+  return {
+    open,
+    closed,
+    paid: paid._sum.paid ?? 0,
+    lastAgent: last?.owner ?? undefined,
+    lastRole: roleOf(last?.ownerRole),
+  };
 }
 
 function roleOf(role: string | null | undefined): StaffRole | undefined {

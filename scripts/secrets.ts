@@ -81,7 +81,10 @@ export function writePrivate(file: string, content: string): void {
 
 /** In the order of the handbook's roles. */
 function newKeys(): Record<Role, string> {
-  return Object.fromEntries(roles.map((role) => [role, `${role}-${randomBytes(24).toString('hex')}`])) as Record<Role, string>;
+  return Object.fromEntries(roles.map((role) => [role, `${role}-${randomBytes(24).toString('hex')}`])) as Record<
+    Role,
+    string
+  >;
 }
 
 function madeUp(): Secrets {

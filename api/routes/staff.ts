@@ -39,11 +39,13 @@ export function staffRouter({ staff }: AppDeps): Router {
     throwUnlessHas(res, 'keepStaff', 'keep the staff');
     const { actor, shopId } = principalOf(res);
     const id = parse(z.strictObject({ staffId: name }), req.params, 'query').staffId;
-    const { role, name: called = null, deputyId = null, offFrom = null, offUntil = null } = parse(
-      entrySchema,
-      req.body ?? {},
-      'body',
-    );
+    const {
+      role,
+      name: called = null,
+      deputyId = null,
+      offFrom = null,
+      offUntil = null,
+    } = parse(entrySchema, req.body ?? {}, 'body');
     const before = await staff.one(shopId, id);
     throwUnlessAbove(actor.role, role);
     if (before) throwUnlessAbove(actor.role, STAFF_ROLES.find((one) => one === before.role) ?? 'manager');
@@ -73,4 +75,3 @@ function throwUnlessAbove(role: StaffRole, of: StaffRole): void {
 function staffView({ id, role, name: called, deputyId, offFrom, offUntil }: Staff) {
   return { id, role, name: called, deputyId, offFrom, offUntil };
 }
-

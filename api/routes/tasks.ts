@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import { commandRoute, giveCommand } from '../answers';
-import { placeFrom } from '../cursor';
+import { taskPlaceFrom } from '../cursor';
 import type { AppDeps } from '../deps';
 import { pageOf, placeCursor, tasksQuery } from '../lists';
 import { refuseRequest } from '../problems';
@@ -17,7 +17,7 @@ export function tasksRouter(deps: AppDeps): Router {
   router.get('/', async (req, res) => {
     const { actor, shopId } = principalOf(res);
     const { limit, cursor, assignee, for: forMe, ...filter } = parse(tasksQuery, req.query, 'query');
-    const after = cursor === undefined ? undefined : placeFrom(cursor, 'task');
+    const after = cursor === undefined ? undefined : taskPlaceFrom(cursor);
     const mine = { ...(assignee && { assignee: actor.id }), ...(forMe && { for: actor }) };
     const rows = await records.tasks(shopId, { ...filter, ...mine }, { limit: limit + 1, after });
     res.json(pageOf(rows, limit, taskView, ({ priority, dueAt, id }) => placeCursor(dueAt, id, priority)));

@@ -16,7 +16,12 @@ export class Draft {
 
   emit(...bodies: EventBody[]): void {
     for (const body of bodies) {
-      const event = { ...body, seq: this.state.seq + 1, at: this.context.now, by: signed(this.context.actor) } as CaseEvent;
+      const event = {
+        ...body,
+        seq: this.state.seq + 1,
+        at: this.context.now,
+        by: signed(this.context.actor),
+      } as CaseEvent;
       this.events.push(event);
       this.state = evolve(this.state, event);
     }

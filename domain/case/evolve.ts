@@ -56,7 +56,8 @@ function withProcess(state: CaseState, id: string, event: ProcessEvent & Stamp):
 function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState> {
   switch (event.type) {
     case 'opened': {
-      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verify, terms } = event;
+      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verify, terms } =
+        event;
       const known = { order, pastCases, logistics: undefined };
       const verifying = verify.filter((what) => known[what] === undefined);
       return {

@@ -1,4 +1,4 @@
-import { afterIn, workedBetween, type WorkingTime } from '../rules/workingTime';
+import { afterIn, type WorkingTime, workedBetween } from '../rules/workingTime';
 import type { Instant } from '../time';
 import type { CaseEvent } from './events';
 import type { CaseState } from './state';

@@ -24,7 +24,9 @@ export function forward(...kinds: ProcessKind[]) {
 
 /** Granted or rejected: the first decision wins, and whoever comes later is told so (handbook §2). */
 export function decideApproval(draft: Draft, command: CommandOf<'approve'> | CommandOf<'reject'>): void {
-  const waiting = runningOf(draft.state, 'approval').some(([id]) => command.process === undefined || id === command.process);
+  const waiting = runningOf(draft.state, 'approval').some(
+    ([id]) => command.process === undefined || id === command.process,
+  );
   const decided = Object.entries(draft.state.processes).findLast(
     ([id, { kind, outcome }]) =>
       kind === 'approval' &&
@@ -52,8 +54,7 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
   const { ask, process, reason } = command;
   const trouble = draft.state.troubles.find((one) => ask === undefined || one.ask === ask);
   if (trouble && process === undefined) {
-    if (isAgent(draft.context.actor.role))
-      refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
+    if (isAgent(draft.context.actor.role)) refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
     const { owner, local } = splitId(trouble.ask);
     const asker = draft.state.processes[owner];
     if (asker?.kind === 'payout' && mayHavePaid(asker)) {

@@ -104,8 +104,8 @@ function tasksOf(state: CaseState): Task[] {
   return tasks;
 }
 
-function sooner(a: Instant | undefined, b: Instant | undefined): Instant | undefined {
-  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+function sooner(oneAt: Instant | undefined, otherAt: Instant | undefined): Instant | undefined {
+  return oneAt === undefined || otherAt === undefined ? (oneAt ?? otherAt) : Math.min(oneAt, otherAt);
 }
 
 /** A question that failed for good is a person's, until it is asked again or given up. */

@@ -32,11 +32,13 @@ export const courierDamage: Playbook = {
   inquiries: ({ errand: { withBuyer, withCourier } }) => [
     errand('signed', 'whoSigned', {
       outcomes: ['unsigned', 'damageNoted', 'unchecked', 'byProxy'],
-      within: withBuyer, waitsFor: 'buyer',
+      within: withBuyer,
+      waitsFor: 'buyer',
     }),
     errand('consent', 'proxyConsent', {
       outcomes: ['agreed', 'unproven'],
-      within: withCourier, waitsFor: 'courier',
+      within: withCourier,
+      waitsFor: 'courier',
       after: 'signed.byProxy',
     }),
   ],

@@ -121,7 +121,8 @@ function parcelBack({ logistics: { backWithin } }: Policy, after: string | undef
   return errand('back', 'parcelBack', {
     role: 'warehouse',
     outcomes: ['received', 'failed'],
-    within: backWithin, waitsFor: 'courier',
+    within: backWithin,
+    waitsFor: 'courier',
     after,
   });
 }

@@ -102,7 +102,11 @@ function due(state: ChaseState, deadline: string, { now, policy }: Context): Cha
   if (deadline === 'look') return { type: 'chase.looking' };
   if (deadline === 'again') return { type: 'chase.askedAgain', dueAt: after(now, policy.chase.within, policy) };
   const role = nextUp(state.asker ?? state.role);
-  return { type: 'chase.handedUp', role, dueAt: role === 'manager' ? undefined : after(now, policy.chase.within, policy) };
+  return {
+    type: 'chase.handedUp',
+    role,
+    dueAt: role === 'manager' ? undefined : after(now, policy.chase.within, policy),
+  };
 }
 
 function found(

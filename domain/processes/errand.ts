@@ -1,7 +1,7 @@
 import type { Script } from '../asks';
 import { refuse } from '../errors';
-import { mayActFor, nextUp, type StaffRole, voicesOf } from '../roles';
 import type { Policy } from '../policy/policy';
+import { mayActFor, nextUp, type StaffRole, voicesOf } from '../roles';
 import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
 import type { Process } from './process';

@@ -22,31 +22,32 @@ export function afterIn(now: Instant, within: number, time: WorkingTime | undefi
   if (!time || within <= 0) return now + within;
   let left = within;
   for (let at = now; ; at = startOfNextDay(at, time)) {
-    const { opens, closes } = openingOf(at, time);
-    const from = Math.max(at, opens);
-    if (from >= closes) continue;
-    if (left <= closes - from) return from + left;
-    left -= closes - from;
+    const { opensAt, closesAt } = openingOf(at, time);
+    const from = Math.max(at, opensAt);
+    if (from >= closesAt) continue;
+    if (left <= closesAt - from) return from + left;
+    left -= closesAt - from;
   }
 }
 
 /** How much of the shop's time lies between two instants, ms. */
-export function workedBetween(from: Instant, until: Instant, time: WorkingTime | undefined): number {
-  if (until <= from) return 0;
-  if (!time) return until - from;
+export function workedBetween(fromAt: Instant, untilAt: Instant, time: WorkingTime | undefined): number {
+  if (untilAt <= fromAt) return 0;
+  if (!time) return untilAt - fromAt;
   let worked = 0;
-  for (let at = from; at < until; at = startOfNextDay(at, time)) {
-    const { opens, closes } = openingOf(at, time);
-    worked += Math.max(0, Math.min(until, closes) - Math.max(at, opens));
+  for (let at = fromAt; at < untilAt; at = startOfNextDay(at, time)) {
+    const { opensAt, closesAt } = openingOf(at, time);
+    worked += Math.max(0, Math.min(untilAt, closesAt) - Math.max(at, opensAt));
   }
   return worked;
 }
 
 /** When the shop opens and closes on the day of this instant; both at once on a day on which it does not work. */
-function openingOf(at: Instant, time: WorkingTime): { opens: Instant; closes: Instant } {
+function openingOf(at: Instant, time: WorkingTime): { opensAt: Instant; closesAt: Instant } {
   const midnight = startOfDay(at, time);
-  if (vacationAt(at, time) || !time.workDays.includes(weekdayOf(at, time))) return { opens: midnight, closes: midnight };
-  return { opens: midnight + time.from * MINUTE, closes: midnight + time.until * MINUTE };
+  const works = !vacationAt(at, time) && time.workDays.includes(weekdayOf(at, time));
+  if (!works) return { opensAt: midnight, closesAt: midnight };
+  return { opensAt: midnight + time.from * MINUTE, closesAt: midnight + time.until * MINUTE };
 }
 
 /** Midnight after this day, or after the vacation that it lies in. */

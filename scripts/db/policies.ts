@@ -36,7 +36,9 @@ export async function upgradeOn(shelf: PolicyShelf): Promise<string[]> {
     if (faults.length > 0) {
       // Its own values speak against the new ones: a person decides; nothing of theirs is touched.
       const lacks = `lacks ${added.join(', ')}`;
-      sentences.push(`The policy of the shop ${shopId} ${lacks} and must be set by hand (PUT /v1/policy): ${faults.join(' ')}`);
+      sentences.push(
+        `The policy of the shop ${shopId} ${lacks} and must be set by hand (PUT /v1/policy): ${faults.join(' ')}`,
+      );
       continue;
     }
     await shelf.add({ shopId, version: next, policy: complete });
@@ -47,7 +49,8 @@ export async function upgradeOn(shelf: PolicyShelf): Promise<string[]> {
 
 function shelfOf(prisma: PrismaClient): PolicyShelf {
   return {
-    newest: () => prisma.policyVersion.findMany({ orderBy: [{ shopId: 'asc' }, { version: 'desc' }], distinct: ['shopId'] }),
+    newest: () =>
+      prisma.policyVersion.findMany({ orderBy: [{ shopId: 'asc' }, { version: 'desc' }], distinct: ['shopId'] }),
     async add({ shopId, version, policy }) {
       const data = { shopId, version, policy: JSON.parse(JSON.stringify(policy)) };
       await prisma.policyVersion.createMany({ data: [data], skipDuplicates: true });

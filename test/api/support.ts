@@ -125,6 +125,7 @@ export const ANSWER: CaseAnswer = { caseId: 'c1', seq: 7, stage: 'proposal', eve
 export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly Task[] = []): Records {
   const holders = new Map<string, KeyHolder>();
   for (const role of STAFF_ROLES) holders.set(hashOf(keyOf(role)), { staffId: `${role}-1`, role, shopId: SHOP });
+  holders.set(hashOf(keyOf(AGENT.role)), { staffId: AGENT.id, role: AGENT.role, shopId: SHOP });
   holders.set(hashOf(OTHER_SHOP_KEY), { staffId: 'agent-9', role: 'afterSales', shopId: 'shop-2' });
   holders.set(hashOf(keyOf('pirate')), { staffId: 'x', role: 'pirate', shopId: SHOP });
   const ours = (shopId: string, caseId: string) => shopId === record.shopId && caseId === record.id;

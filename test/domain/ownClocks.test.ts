@@ -33,9 +33,9 @@ describe('handbook §7: the shop’s own clocks run in working time where the po
 
   it('a dispatch, an inspection and a claim, which take days of the shop', () => {
     // 24 and 48 hours of the shop, nine a day: 8 on this Monday, then from the next Monday on.
-    const after = (days: number, hours: number) => T0 + 7 * DAY + days * DAY + (hours - 1) * HOUR;
-    expect(begun('dispatch', { what: 'replacement' }).dueAt).toBe(after(1, 7));
-    expect(begun('inspection', {}).overdueAt).toBe(after(4, 4));
+    const monday = (days: number, hours: number) => T0 + 7 * DAY + days * DAY + (hours - 1) * HOUR;
+    expect(begun('dispatch', { what: 'replacement' }).dueAt).toBe(monday(1, 7));
+    expect(begun('inspection', {}).overdueAt).toBe(monday(4, 4));
     expect(begun('claim', { amount: 1 }).dueAt).toBeGreaterThan(T0 + 7 * DAY);
   });
 

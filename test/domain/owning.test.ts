@@ -73,7 +73,9 @@ describe('handbook §2: cases of a kind and their agents', () => {
     const play = new Play({ kind: 'problemOrder', openedBy: MID });
     expect(play.state).toMatchObject({ owner: MID.id, ownerRole: 'midSales' });
     expect(refusalOf(() => new Play({ kind: 'qualityReturn', openedBy: MID }))).toBe('roleNotAllowed');
-    expect(faulty().refusal({ type: 'assess', cause: 'x', severity: 'minor', fault: 'shop' }, MID)).toBe('roleNotAllowed');
+    expect(faulty().refusal({ type: 'assess', cause: 'x', severity: 'minor', fault: 'shop' }, MID)).toBe(
+      'roleNotAllowed',
+    );
   });
 
   it('a case that becomes one of another kind is free for those who work that', () => {
@@ -178,7 +180,11 @@ describe('handbook §2, §4: approvals', () => {
   it.each<[string, Giver, string]>([
     ['as themselves', AGENT, 'roleNotAllowed'],
     ['as a deputy', { ...AGENT, actsFor: [MANAGER] }, 'requesterMayNotApprove'],
-    ['with limits of a deputy who stands for somebody below', { ...OTHER_AGENT, actsFor: [SUPERVISOR] }, 'beyondAuthority'],
+    [
+      'with limits of a deputy who stands for somebody below',
+      { ...OTHER_AGENT, actsFor: [SUPERVISOR] },
+      'beyondAuthority',
+    ],
   ])('whoever asked does not approve %s', (_how, giver, code) => expect(asked().refusal(approve, giver)).toBe(code));
 
   it('nor does anybody approve in the name of whoever asked', () => {

@@ -74,7 +74,11 @@ describe('a case says for whom it waits', () => {
 
   it('of several, what the shop can do comes first, then the buyer, the courier, the platform', () => {
     const waits = (...processes: Partial<ProcessState>[]) => waitingFor(settling(...processes));
-    const [shop, buyer, courier] = [errand, { ...errand, waitsFor: 'buyer' as const }, { kind: 'claim' as const, amount: 1 }];
+    const [shop, buyer, courier] = [
+      errand,
+      { ...errand, waitsFor: 'buyer' as const },
+      { kind: 'claim' as const, amount: 1 },
+    ];
     const platform = { ...payout, status: 'paying' as const };
     expect(waits(platform, courier, buyer, shop)).toBe('shop');
     expect(waits(platform, courier, buyer)).toBe('buyer');
@@ -108,7 +112,10 @@ describe('handbook §3.2: the buyer hears back within the policy’s time of the
     expect(silent.state.response).toEqual({ left: 10 * MINUTE });
     expect(respondBy(silent.state)).toBeUndefined();
     expect(unshipped({ refund: refund() }).state.response).toBeUndefined();
-    const byHand = unshipped({ refund: refund(), answers: { sendMessage: () => ({ result: 'refused', reason: 'x' }) } });
+    const byHand = unshipped({
+      refund: refund(),
+      answers: { sendMessage: () => ({ result: 'refused', reason: 'x' }) },
+    });
     expect(respondBy(byHand.state)).toBe(T0 + 10 * MINUTE);
     byHand.give({ type: 'recordSent' });
     expect(byHand.state.response).toBeUndefined();
@@ -244,7 +251,8 @@ describe('the response clock stands while the case waits for somebody else, and 
 
 describe('handbook §3.1: every case has a priority', () => {
   const play = faulty({ refund: refund({ amount: 100_00 }) });
-  const assessed = (severity: 'minor' | 'major', urgent?: boolean) => ({ cause: 'x', severity, fault: 'shop', urgent }) as const;
+  const assessed = (severity: 'minor' | 'major', urgent?: boolean) =>
+    ({ cause: 'x', severity, fault: 'shop', urgent }) as const;
 
   it.each<[string, Partial<CaseState>, number]>([
     ['normal', {}, 3],

@@ -80,7 +80,9 @@ describe('handbook §2: what each role may do', () => {
   });
 
   it('the auditor changes nothing, and reads every log', () => {
-    expect(ALL.filter((role) => role === 'auditor' && Object.values(MATRIX).some((may) => may.includes(role)))).toEqual([]);
+    expect(ALL.filter((role) => role === 'auditor' && Object.values(MATRIX).some((may) => may.includes(role)))).toEqual(
+      [],
+    );
     expect(ROLES.auditor.duties).toEqual(['readLogs']);
   });
 

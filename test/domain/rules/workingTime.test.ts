@@ -1,5 +1,5 @@
 import type { Hours } from '../../../domain/policy/policy';
-import { after, afterIn, workedBetween, workingTimeOf } from '../../../domain/rules/workingTime';
+import { afterIn, after as endOf, workedBetween, workingTimeOf } from '../../../domain/rules/workingTime';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { policyWith, T0 } from '../support/builders';
 
@@ -8,7 +8,14 @@ const at = (text: string): Instant => Date.parse(`2026-${text}:00+08:00`);
 
 function shop(hours: Partial<Hours> = {}) {
   return policyWith((policy) => {
-    policy.hours = { workDays: [1, 2, 3, 4, 5], from: 9 * 60, until: 18 * 60, vacations: [], ownTimers: 'working', ...hours };
+    policy.hours = {
+      workDays: [1, 2, 3, 4, 5],
+      from: 9 * 60,
+      until: 18 * 60,
+      vacations: [],
+      ownTimers: 'working',
+      ...hours,
+    };
   });
 }
 
@@ -28,7 +35,7 @@ describe('handbook §7: the shop’s own timers may run in working time', () => 
     ['from a Sunday', '03-08T12:00', HOUR, '03-09T10:00'],
     ['over two weekends', '03-06T17:00', 46 * HOUR + MINUTE, '03-16T09:01'],
   ])('%s: from %s, %d ms end at %s', (_case, from, within, ends) => {
-    expect(after(at(from), within, shop())).toBe(at(ends));
+    expect(endOf(at(from), within, shop())).toBe(at(ends));
   });
 
   it.each<[string, string, string, string]>([
@@ -39,13 +46,13 @@ describe('handbook §7: the shop’s own timers may run in working time', () => 
     ['is one day', '03-02', '03-02', '03-03T10:00'],
   ])('a vacation that %s', (_case, from, until, ends) => {
     const vacations = [{ from: `2026-${from}`, until: `2026-${until}` }];
-    expect(after(at('03-02T08:00'), HOUR, shop({ vacations }))).toBe(at(ends));
+    expect(endOf(at('03-02T08:00'), HOUR, shop({ vacations }))).toBe(at(ends));
   });
 
   it('a vacation takes what is left of a clock over it, and the day before and after it count', () => {
     const vacations = [{ from: '2026-03-03', until: '2026-03-05' }];
-    expect(after(at('03-02T17:00'), 2 * HOUR, shop({ vacations }))).toBe(at('03-06T10:00'));
-    expect(after(at('03-02T17:00'), HOUR, shop({ vacations }))).toBe(at('03-02T18:00'));
+    expect(endOf(at('03-02T17:00'), 2 * HOUR, shop({ vacations }))).toBe(at('03-06T10:00'));
+    expect(endOf(at('03-02T17:00'), HOUR, shop({ vacations }))).toBe(at('03-02T18:00'));
   });
 
   it('two vacations, one after the other', () => {
@@ -53,23 +60,23 @@ describe('handbook §7: the shop’s own timers may run in working time', () => 
       { from: '2026-03-04', until: '2026-03-05' },
       { from: '2026-03-02', until: '2026-03-03' },
     ];
-    expect(after(at('03-02T10:00'), HOUR, shop({ vacations }))).toBe(at('03-06T10:00'));
+    expect(endOf(at('03-02T10:00'), HOUR, shop({ vacations }))).toBe(at('03-06T10:00'));
   });
 
   it('no time at all has passed at once, also at night', () => {
-    expect(after(at('03-02T23:00'), 0, shop())).toBe(at('03-02T23:00'));
+    expect(endOf(at('03-02T23:00'), 0, shop())).toBe(at('03-02T23:00'));
     expect(afterIn(at('03-02T23:00'), 1, workingTimeOf(shop()))).toBe(at('03-03T09:00') + 1);
   });
 
   it('by the calendar, hours and vacations make no difference', () => {
     const vacations = [{ from: '2026-03-02', until: '2026-03-08' }];
-    expect(after(T0, 3 * DAY, shop({ ownTimers: 'calendar', vacations }))).toBe(T0 + 3 * DAY);
+    expect(endOf(T0, 3 * DAY, shop({ ownTimers: 'calendar', vacations }))).toBe(T0 + 3 * DAY);
     expect(workingTimeOf(shop({ ownTimers: 'calendar' }))).toBeUndefined();
   });
 
   it('the wall clock is the shop’s: an hour to the west, an hour later', () => {
     const west = { ...shop(), utcOffsetMinutes: 7 * 60 };
-    expect(after(at('03-02T03:00'), HOUR, west)).toBe(at('03-02T11:00'));
+    expect(endOf(at('03-02T03:00'), HOUR, west)).toBe(at('03-02T11:00'));
   });
 });
 
