@@ -1,8 +1,12 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { CaseAnswer } from '../workflows/messages';
+import { DomainError } from '../domain/errors';
+import { type Giver, ROLES } from '../domain/roles';
+import type { CaseAnswer, UpdateCommand } from '../workflows/messages';
 import { commandIdFrom } from './commands';
 import type { AppDeps } from './deps';
+import { masked } from './masked';
 import { factsOf, notFound, principalOf } from './request';
+import type { LookEntry } from './staffBook';
 import { caseView } from './views';
 
 /**
@@ -40,11 +44,53 @@ export function commandRoute(
   };
 }
 
-/** The case as its shop may see it. 404 when there is none. */
-export async function readCase({ records }: AppDeps, res: Response, caseId: string) {
-  const { shopId, actor } = principalOf(res);
-  const record = (await records.caseOf(shopId, caseId)) ?? notFound('case');
-  const policy = await records.policy(shopId, record.policyVersion);
+/**
+ * Gives a case a command in the name of whoever asks, with what the case cannot know of them. Working another's case without leave is
+ * refused by the case, and counted (handbook §2).
+ */
+export async function giveCommand(
+  deps: AppDeps,
+  res: Response,
+  { caseId, command, commandId }: { caseId: string; command: UpdateCommand; commandId: string },
+): Promise<CaseAnswer> {
+  const { actor, shopId } = principalOf(res);
+  const giver = await giverOf(deps, res, caseId);
+  try {
+    return await deps.cases.send(caseId, command, giver, commandId);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'ownedByAnother') {
+      await deps.staff.breach({ shopId, staffId: actor.id, sort: 'workedAnothersCase', caseId });
+    }
+    throw error;
+  }
+}
+
+/** Whoever asks, with whom they stand in for and whether the case's agent is off: never from the request itself. */
+async function giverOf({ staff }: AppDeps, res: Response, caseId: string): Promise<Giver> {
+  const { actor, shopId } = principalOf(res);
+  const { actsFor, ownerIsOff } = await staff.standing(shopId, actor.id, caseId);
+  return { ...actor, ...(actsFor.length > 0 ? { actsFor } : {}), ...(ownerIsOff ? { ownerIsOff } : {}) };
+}
+
+/** The case as this person may see it; that they saw it is written down. 404 when there is none. */
+export async function readCase(deps: AppDeps, res: Response, caseId: string) {
+  const { shopId } = principalOf(res);
+  const record = (await deps.records.caseOf(shopId, caseId)) ?? notFound('case');
+  const policy = await deps.records.policy(shopId, record.policyVersion);
   if (!policy) throw new Error(`Policy version ${record.policyVersion} of case ${caseId} is missing.`);
-  return caseView(record, policy, actor);
+  const giver = await giverOf(deps, res, caseId);
+  return seen(deps, res, { what: 'case', caseIds: [caseId] }, caseView(record, policy, giver));
+}
+
+/** What goes out about buyers: masked by the role, and the look logged (handbook §2). */
+export async function seen<V>(
+  { staff }: AppDeps,
+  res: Response,
+  look: Pick<LookEntry, 'what' | 'caseIds'>,
+  view: V,
+): Promise<V> {
+  const { actor, shopId } = principalOf(res);
+  const { sees } = ROLES[actor.role];
+  if (look.caseIds.length > 0) await staff.look({ ...look, shopId, staffId: actor.id, role: actor.role, sees });
+  return masked(view, sees) as V;
 }

@@ -9,8 +9,10 @@ import { requestLog } from './log';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
 import { casesRouter } from './routes/cases';
+import { policyRouter } from './routes/policy';
 import { promisesRouter } from './routes/promises';
 import { scriptsRouter } from './routes/scripts';
+import { breachesRouter, staffRouter } from './routes/staff';
 import { tasksRouter } from './routes/tasks';
 
 /** The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. */
@@ -23,11 +25,16 @@ export function createApp(deps: AppDeps): Express {
   app.get('/readyz', ready(deps.checks));
   app.post('/{*path}', withCommandId(randomUUID));
   app.use(authenticate(deps.records));
-  app.post('/{*path}', jsonOnly, express.json({ limit: '256kb' }));
+  const json = [jsonOnly, express.json({ limit: '256kb' })];
+  app.post('/{*path}', json);
+  app.put('/{*path}', json);
   app.use('/v1/cases', casesRouter(deps));
   app.use('/v1/tasks', tasksRouter(deps));
   app.use('/v1/promises', promisesRouter(deps));
   app.use('/v1/scripts', scriptsRouter(deps));
+  app.use('/v1/staff', staffRouter(deps));
+  app.use('/v1/breaches', breachesRouter(deps));
+  app.use('/v1/policy', policyRouter(deps));
   app.use((req) => refuseRequest(404, 'unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
   app.use(answerProblem);
   return app;

@@ -107,7 +107,8 @@ const fields = {
     process,
   },
   addNote: { text: note },
-  reassign: { owner: text(100) },
+  reassign: { owner: text(100), reason },
+  takeOver: {},
   close: { reason },
 } satisfies { [K in StaffCommand]: FieldsOf<K> };
 

@@ -8,15 +8,33 @@ export function cursorOf(place: readonly (string | number | null)[]): string {
 /** The place that a cursor stands for: an instant in ms (or null), then an id. Refuses with 422 what we never gave. */
 export function placeFrom(cursor: string): { at: Date | null; id: string } {
   const place = parsed(cursor);
-  if (Array.isArray(place) && place.length === 2) {
-    const [at, id]: unknown[] = place;
-    const known = at === null || (Number.isSafeInteger(at) && Math.abs(Number(at)) <= 8_640_000_000_000_000);
-    if (known && typeof id === 'string' && !id.includes('\0'))
-      return { at: at === null ? null : new Date(Number(at)), id };
-  }
+  return (Array.isArray(place) && place.length === 2 ? placeOf(place) : undefined) ?? refuseCursor();
+}
+
+/** The same in a list that is ordered by a priority first. */
+export function taskPlaceFrom(cursor: string): { at: Date | null; id: string; priority: number } {
+  const parts = parsed(cursor);
+  if (!Array.isArray(parts) || parts.length !== 3) return refuseCursor();
+  const place = placeOf(parts);
+  const priority: unknown = parts[2];
+  return place && isPriority(priority) ? { ...place, priority } : refuseCursor();
+}
+
+function placeOf([at, id]: unknown[]): { at: Date | null; id: string } | undefined {
+  const known = at === null || (Number.isSafeInteger(at) && Math.abs(Number(at)) <= 8_640_000_000_000_000);
+  if (!known || typeof id !== 'string' || id.includes('\0')) return undefined;
+  return { at: at === null ? null : new Date(Number(at)), id };
+}
+
+function refuseCursor(): never {
   refuseRequest(422, 'invalidCursor', 'This cursor was not given by this list.', [
     { path: 'cursor', code: 'invalidCursor', message: 'was not given by this list' },
   ]);
+}
+
+/** As the column keeps it. */
+function isPriority(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Math.abs(Number(value)) < 2 ** 31;
 }
 
 function parsed(cursor: string): unknown {

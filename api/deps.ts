@@ -2,12 +2,16 @@ import type { Logger } from 'pino';
 import type { CaseClient } from '../intake/caseClient';
 import type { Checks } from './health';
 import type { PastAnswer } from './pastAnswer';
+import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
+import type { StaffBook } from './staffBook';
 
 /** What the API stands on. */
 export interface AppDeps {
   records: Records;
+  staff: StaffBook;
+  policies: PolicyBook;
   cases: Pick<CaseClient, 'open' | 'send'>;
   promises: Promises;
   pastAnswer: PastAnswer;

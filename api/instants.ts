@@ -1,5 +1,5 @@
 /** Names of the fields of states and events that hold an instant; test/api keeps this rule equal to the domain's types. */
-const INSTANT_FIELD = /^(at|until|deadline|\w+At|\w+Since)$/;
+const INSTANT_FIELD = /^(at|until|deadline|respondBy|\w+At|\w+Since)$/;
 
 export function isInstantField(field: string): boolean {
   return INSTANT_FIELD.test(field);

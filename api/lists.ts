@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PARTIES } from '../domain/case/waiting';
 import { STAFF_ROLES } from '../domain/roles';
 import { STAGES } from '../domain/vocabulary';
 import { cursorOf } from './cursor';
@@ -27,7 +28,7 @@ export const casesQuery = z.strictObject({
   owner: word,
   buyerId: word,
   tid: word,
-  waitingFor: z.enum(['buyer', 'shop', 'nobody']).optional(),
+  waitingFor: z.enum(PARTIES).optional(),
   open: yesOrNo.optional(),
   ...page,
 });
@@ -37,6 +38,8 @@ export const tasksQuery = z.strictObject({
   kind: word,
   caseId: word,
   assignee: z.literal('me').optional(),
+  /** What is before this person now: theirs, their role's that nobody has, and what those below have left overdue. */
+  for: z.literal('me').optional(),
   open: yesOrNo.default(true),
   ...page,
 });
@@ -68,7 +71,8 @@ export function pageOf<R, V>(
   return { items: shown.map(view), next: rows.length > limit && last !== undefined ? cursor(last) : null };
 }
 
-/** Cursor of a row in a list that is ordered by an instant and then by id. */
-export function placeCursor(at: Date | null, id: string): string {
-  return cursorOf([at === null ? null : at.getTime(), id]);
+/** Cursor of a row in a list that is ordered by an instant and then by id, or by a priority before both. */
+export function placeCursor(at: Date | null, id: string, priority?: number): string {
+  const place = [at === null ? null : at.getTime(), id];
+  return cursorOf(priority === undefined ? place : [...place, priority]);
 }

@@ -8,7 +8,9 @@ import { createShops } from '../intake/shops';
 import { createApp } from './app';
 import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
+import { prismaPolicyBook } from './policyBook';
 import { prismaRecords } from './prismaRecords';
+import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
 
@@ -24,6 +26,8 @@ async function main(): Promise<void> {
   const { connection, temporal } = await connectTemporal();
   const app = createApp({
     records: prismaRecords(database),
+    staff: prismaStaffBook(database),
+    policies: prismaPolicyBook(database),
     cases: createCaseClient({ temporal, database, shops: createShops(database), taskQueue: config.casesQueue }),
     promises: prismaPromises(database),
     pastAnswer: createPastAnswer(temporal),

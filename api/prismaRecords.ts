@@ -1,9 +1,10 @@
 import type { CaseState } from '../domain/case/state';
 import type { Policy } from '../domain/policy/policy';
+import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
 import type { Database } from '../intake/database';
 import type { Prisma } from '../prisma/client/client';
-import type { CaseFilter, Place, Records, TaskFilter } from './records';
+import type { CaseFilter, Place, Records, TaskFilter, TaskPlace } from './records';
 
 /** No buyer is owed more than this. */
 const MOST_PROMISES = 200;
@@ -42,7 +43,7 @@ export function prismaRecords(prisma: Database): Records {
     tasks(shopId, filter, { limit, after }) {
       return prisma.task.findMany({
         where: { AND: [{ shopId }, tasksWhere(filter), after ? tasksBeyond(after) : {}] },
-        orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+        orderBy: [{ priority: 'asc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
         take: limit,
       });
     },
@@ -81,11 +82,27 @@ function casesBeyond({ at, id }: Place): Prisma.CaseWhereInput {
   return { OR: [{ openedAt: { lt: at } }, { openedAt: at, id: { lt: id } }] };
 }
 
-function tasksWhere({ open, ...equal }: TaskFilter): Prisma.TaskWhereInput {
-  return { ...equal, closedAt: open ? null : { not: null } };
+function tasksWhere({ open, role, for: person, ...equal }: TaskFilter): Prisma.TaskWhereInput {
+  const before: Prisma.TaskWhereInput[] = [{ ...equal, closedAt: open ? null : { not: null } }];
+  if (role !== undefined) before.push({ OR: [{ role }, ...(open ? leftOverdueTo(role) : [])] });
+  if (person) {
+    const { id } = person;
+    before.push({ OR: [{ assignee: id }, { role: person.role, assignee: null }, ...leftOverdueTo(person.role)] });
+  }
+  return { AND: before };
 }
 
-function tasksBeyond({ at, id }: Place): Prisma.TaskWhereInput {
+/** One person, then the next one up, never everybody (handbook §7). */
+function leftOverdueTo(role: StaffRole): Prisma.TaskWhereInput[] {
+  const below = rolesBelow(role);
+  return below.length === 0 ? [] : [{ role: { in: below }, overdueAt: { lt: new Date() } }];
+}
+
+function tasksBeyond({ priority, ...place }: TaskPlace): Prisma.TaskWhereInput {
+  return { OR: [{ priority: { gt: priority } }, { AND: [{ priority }, tasksDueBeyond(place)] }] };
+}
+
+function tasksDueBeyond({ at, id }: Place): Prisma.TaskWhereInput {
   if (at === null) return { dueAt: null, id: { gt: id } };
   return { OR: [{ dueAt: { gt: at } }, { dueAt: at, id: { gt: id } }, { dueAt: null }] };
 }

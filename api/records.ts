@@ -1,5 +1,6 @@
 import type { CaseState } from '../domain/case/state';
 import type { Policy } from '../domain/policy/policy';
+import type { StaffRole } from '../domain/roles';
 import type { Language } from '../domain/vocabulary';
 import type { BuyerPromise, Case, CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 
@@ -26,6 +27,11 @@ export interface Place {
   id: string;
 }
 
+/** A place in the list of tasks: the most urgent come first. */
+export interface TaskPlace extends Place {
+  priority: number;
+}
+
 export interface CaseFilter {
   stage?: string;
   kind?: string;
@@ -38,7 +44,10 @@ export interface CaseFilter {
 }
 
 export interface TaskFilter {
-  role?: string;
+  /** Tasks of this role, and open ones of those below it that are overdue. */
+  role?: StaffRole;
+  /** What is before this person: theirs, their role's that nobody has, and what those below have left overdue. */
+  for?: { id: string; role: StaffRole };
   kind?: string;
   caseId?: string;
   assignee?: string;
@@ -63,8 +72,8 @@ export interface Records {
   events(caseId: string, page: Page & { after: number }): Promise<CaseEvent[]>;
   /** What was kept of a flagged case's chat, oldest first. */
   chat(shopId: string, caseId: string): Promise<ChatSnapshot[]>;
-  /** The earliest due first, those without a time last, then by id, beyond `after`. */
-  tasks(shopId: string, filter: TaskFilter, page: Page & { after?: Place }): Promise<Task[]>;
+  /** The most urgent first, then the earliest due, those without a time last, then by id, beyond `after`. */
+  tasks(shopId: string, filter: TaskFilter, page: Page & { after?: TaskPlace }): Promise<Task[]>;
   task(shopId: string, taskId: string): Promise<Task | undefined>;
   /** The newest first. */
   promises(shopId: string, filter: PromiseFilter): Promise<BuyerPromise[]>;

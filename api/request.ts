@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
-import type { Actor, StaffRole } from '../domain/roles';
+import { refuse } from '../domain/errors';
+import { type Actor, type Duty, hasDuty, rolesWith, type StaffRole } from '../domain/roles';
 import { refuseRequest } from './problems';
 
 /** Who asks: known by the key. */
@@ -25,6 +26,13 @@ export function principalOf(res: Response): Principal {
   const { principal } = factsOf(res);
   if (!principal) throw new Error('A route without authentication asked who is asking.');
   return principal;
+}
+
+/** Refuses with 403 who does not have this duty; `what` completes the sentence. */
+export function throwUnlessHas(res: Response, duty: Duty, what: string): void {
+  const { role } = principalOf(res).actor;
+  if (hasDuty(role, duty)) return;
+  refuse('roleNotAllowed', `The role ${role} may not ${what}; it takes ${rolesWith(duty).join(' or ')}.`);
 }
 
 /** The request's id: the caller's own when it is sane, otherwise ours. */

@@ -1,7 +1,7 @@
 import { adviceFor } from '../domain/case/advice';
 import { allow } from '../domain/case/decide';
 import type { Policy } from '../domain/policy/policy';
-import type { Actor } from '../domain/roles';
+import type { Giver } from '../domain/roles';
 import type { CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
@@ -11,18 +11,18 @@ import type { CaseRecord, CaseSummary } from './records';
 
 export function caseSummaryView(row: CaseSummary) {
   const { id, shopId, kind, stage, subjectType, subjectId, buyerId, tid, refundId, refundStatus, owner } = row;
-  const { waitingFor, paid, openedAt, settledAs, settledAt, closedAs, closedAt, endedAt } = row;
+  const { waitingFor, priority, respondBy, paid, openedAt, settledAs, settledAt, closedAs, closedAt, endedAt } = row;
   const { nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt } = row;
   return {
     ...{ id, shopId, kind, stage, subject: { type: subjectType, externalId: subjectId } },
-    ...{ buyerId, tid, refundId, refundStatus, owner, waitingFor, paid },
+    ...{ buyerId, tid, refundId, refundStatus, owner, waitingFor, priority, respondBy, paid },
     ...{ openedAt, settledAs, settledAt, closedAs, closedAt, endedAt },
     ...{ nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt },
   };
 }
 
 /** One case in full: its row, what was found out, offered, agreed and done, and what this person may do about it now. */
-export function caseView(record: CaseRecord, policy: Policy, actor: Actor) {
+export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
   const now = Date.now() + Number(record.clockOffset);
   const { state } = record;
   const { verifying, order, refund, pastCases, outbound, assessment, offers, agreement, processes } = state;
@@ -56,7 +56,7 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Actor) {
 export type Allowance = { allowed: true } | { allowed: false; code: string; reason: string };
 
 /** For every command, whether this person may give it to this case now, and why not. */
-function allowedTo(actor: Actor, { state }: CaseRecord, policy: Policy, now: number) {
+function allowedTo(actor: Giver, { state }: CaseRecord, policy: Policy, now: number) {
   const allowances = STAFF_COMMANDS.map((command): [StaffCommand, Allowance] => {
     const refusal = allow(state, command, { now, policy, actor });
     return [command, refusal ? { allowed: false, code: refusal.code, reason: refusal.message } : { allowed: true }];
@@ -75,7 +75,13 @@ export function chatView({ messageId, from, at, text, keptAt }: ChatSnapshot) {
 
 export function taskView(task: Task) {
   const { id, caseId, kind, role, assignee, command, title, script, outcomes, dueAt, openedAt, closedAt } = task;
-  return { id, caseId, kind, role, assignee, command, title, script, outcomes, dueAt, openedAt, closedAt };
+  const { priority, overdueAt } = task;
+  /** Then the next one up sees it too (handbook §7). */
+  const overdue = closedAt === null && overdueAt !== null && overdueAt.getTime() < Date.now();
+  return {
+    ...{ id, caseId, kind, role, assignee, command, title, script, outcomes },
+    ...{ priority, dueAt, overdue, openedAt, closedAt },
+  };
 }
 
 function shown(value: object | undefined): unknown {

@@ -1,4 +1,5 @@
 import type { Fen } from './money';
+import type { Role } from './roles';
 import type { Instant } from './time';
 
 /** Facts about one order, read from the platform (taobao.trade.fullinfo.get). */
@@ -74,6 +75,8 @@ export interface PastCases {
   paid: Fen;
   /** Who last handled this buyer: one buyer, one agent (handbook §2). */
   lastAgent?: string;
+  /** As what they did, where that is known. */
+  lastRole?: Role;
   /** Signs of fraud that stand against this buyer; none when absent (handbook §7). */
   signals?: number;
 }

@@ -1,4 +1,5 @@
 import type { PastCases } from '../domain/asks';
+import { STAFF_ROLES, type StaffRole } from '../domain/roles';
 import type { Database } from './database';
 
 /** What the shop knows of a buyer from other cases, and who last handled them (handbook §2). */
@@ -16,8 +17,18 @@ export async function readPastCases(
     database.case.findFirst({
       where: { ...where, owner: { not: null } },
       orderBy: { openedAt: 'desc' },
-      select: { owner: true },
+      select: { owner: true, ownerRole: true },
     }),
   ]);
-  return { open, closed, paid: paid._sum.paid ?? 0, lastAgent: last?.owner ?? undefined };
+  return {
+    open,
+    closed,
+    paid: paid._sum.paid ?? 0,
+    lastAgent: last?.owner ?? undefined,
+    lastRole: roleOf(last?.ownerRole),
+  };
+}
+
+function roleOf(role: string | null | undefined): StaffRole | undefined {
+  return STAFF_ROLES.find((one) => one === role);
 }

@@ -1,10 +1,12 @@
-// `npm run db:migrate` applies prisma/migrations to DATABASE_URL.
+// `npm run db:migrate` applies prisma/migrations to DATABASE_URL, and completes the shops' policies.
 import { loadConfig } from '../config';
 import { runScript } from './cli';
 import { migrate } from './db/migrations';
+import { upgradePolicies } from './db/policies';
 
 runScript(async () => {
   const { databaseUrl } = loadConfig(process.env, ['databaseUrl']);
   const applied = await migrate(databaseUrl);
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);
+  for (const sentence of await upgradePolicies(databaseUrl)) console.log(sentence);
 });

@@ -1,11 +1,12 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { STAFF_ROLES, type StaffRole } from '../domain/roles';
 import { StackError } from './stack';
 
 /** Roles an API key is made for on a local start. */
-export const roles = ['afterSales', 'supervisor', 'manager', 'finance', 'warehouse', 'auditor'] as const;
-export type Role = (typeof roles)[number];
+export const roles = STAFF_ROLES;
+export type Role = StaffRole;
 
 /** What a local start makes up once and keeps in DATA_DIR/secrets.json, which git ignores. */
 export interface Secrets {
@@ -31,12 +32,25 @@ export interface AlipayKeys {
 /** Reads the secrets, made up on the first call. Throws StackError when the file is damaged. */
 export function localSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
-  if (!existsSync(file)) writePrivate(file, `${JSON.stringify(madeUp(), undefined, 2)}\n`);
+  if (!existsSync(file)) writePrivate(file, textOf(madeUp()));
+  const kept = read(file);
+  const keys = { ...newKeys(), ...kept.keys };
+  const secrets = { ...kept, keys };
+  // A role that came later gets its key, and the others keep theirs.
+  if (Object.keys(keys).length > Object.keys(kept.keys).length) writePrivate(file, textOf(secrets));
+  return secrets;
+}
+
+function read(file: string): Secrets {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
   } catch {
     throw new StackError(`DATA_DIR: ${file} cannot be read as JSON; restore it, or start with an empty DATA_DIR.`);
   }
+}
+
+function textOf(secrets: Secrets): string {
+  return `${JSON.stringify(secrets, undefined, 2)}\n`;
 }
 
 /** Reads the demo shop's Alipay key pair from DATA_DIR/keys, generated on the first call. */
@@ -65,19 +79,20 @@ export function writePrivate(file: string, content: string): void {
   writeFileSync(file, content, { mode: 0o600 });
 }
 
+/** In the order of the handbook's roles. */
+function newKeys(): Record<Role, string> {
+  return Object.fromEntries(roles.map((role) => [role, `${role}-${randomBytes(24).toString('hex')}`])) as Record<
+    Role,
+    string
+  >;
+}
+
 function madeUp(): Secrets {
   const hex = (bytes: number) => randomBytes(bytes).toString('hex');
   const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('');
   return {
     postgresPassword: hex(16),
-    keys: {
-      afterSales: `agent-${hex(24)}`,
-      supervisor: `supervisor-${hex(24)}`,
-      manager: `manager-${hex(24)}`,
-      finance: `finance-${hex(24)}`,
-      warehouse: `warehouse-${hex(24)}`,
-      auditor: `auditor-${hex(24)}`,
-    },
+    keys: newKeys(),
     // In the shapes the platforms give them: an eight-digit app key, a 16-digit Alipay app, an upper-case customer number.
     shop: {
       appKey: `3${digits(7)}`,

@@ -94,6 +94,9 @@ async function writeRows(databaseUrl: string, keys: Secrets['keys'], shop: ShopF
       const id = `${shopId}-${role}`;
       const hash = createHash('sha256').update(keys[role]).digest('hex');
       const row = { hash, staffId: `${role}-1`, role, shopId };
+      // Who is off and who stands in is the shop's own word: it is left alone.
+      const person = { shopId, id: row.staffId, role };
+      await prisma.staff.createMany({ data: [person], skipDuplicates: true });
       await prisma.apiKey.upsert({ where: { id }, create: { id, ...row }, update: row });
     }
   } finally {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type Config, loadConfig, namesTemporal, temporalConnection } from '../config';
 import { runScript } from './cli';
 import { migrate } from './db/migrations';
+import { upgradePolicies } from './db/policies';
 import { localSecrets, writePrivate } from './secrets';
 import { type Seeded, seed } from './seed';
 import { assertPortFree, messageOf, ourProcess, type Service, type Stack, StackError, startStack } from './stack';
@@ -85,6 +86,7 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
   const services: Service[] = [];
   try {
     await applyMigrations(stack.databaseUrl);
+    for (const sentence of await upgradePolicies(stack.databaseUrl)) say(sentence);
     const { databaseUrl, sandboxUrl } = stack;
     const { topUrl, alipayGateway, kuaidi100Url } = config;
     const seeded = sandboxUrl

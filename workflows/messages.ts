@@ -96,6 +96,7 @@ export const UPDATES = [
   'recordFollowUp',
   'addNote',
   'reassign',
+  'takeOver',
   'close',
 ] as const satisfies readonly UpdateName[];
 

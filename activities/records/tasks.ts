@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseBatch } from '../../domain/case/batch';
+import type { CaseRow } from '../../domain/case/view';
+import { isAgent } from '../../domain/roles';
 import type { Task } from '../../domain/wants';
 import type { Prisma } from '../../prisma/client/client';
 import { renderTask, type ShopTexts } from '../scripts';
@@ -19,7 +21,7 @@ export async function writeTasks(
   });
   const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
   for (const { id, task } of wanted) {
-    const values = columnsOf(task, content.row.owner, shop);
+    const values = columnsOf(task, content.row, shop);
     const before = open.find((one) => one.id === id);
     if (before && isSame(before, values)) continue;
     const opened = before ? {} : { openedAt: at, closedAt: null };
@@ -32,15 +34,17 @@ export async function writeTasks(
 }
 
 /** An agent's task is the owner's: one buyer, one agent (handbook §2). */
-function columnsOf(task: Task, owner: string | undefined, shop: ShopTexts | undefined) {
+function columnsOf(task: Task, { owner, priority, clockOffset }: CaseRow, shop: ShopTexts | undefined) {
   return {
     kind: task.kind,
     role: task.role,
-    assignee: task.role === 'afterSales' ? (owner ?? null) : null,
+    assignee: isAgent(task.role) ? (owner ?? null) : null,
     command: task.command,
     ...renderTask(task.script, shop),
     outcomes: [...(task.outcomes ?? [])],
     dueAt: task.dueAt === undefined ? null : new Date(task.dueAt),
+    overdueAt: task.dueAt === undefined ? null : new Date(task.dueAt - clockOffset),
+    priority,
   };
 }
 

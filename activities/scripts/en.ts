@@ -8,7 +8,8 @@ export const en: Record<string, string> = {
   'offer.exchange':
     'We are very sorry. Please send the item back; when it is here and checked we send you a new one. Would that be all right?',
   'offer.guidance': 'Please try it once more with the steps below. If it still does not work we will help you at once.',
-  'offer.coupon': 'We are very sorry. We would like to give you a coupon of {amount} yuan to make up for it. Would that be all right?',
+  'offer.coupon':
+    'We are very sorry. We would like to give you a coupon of {amount} yuan to make up for it. Would that be all right?',
   'offer.giftPromise':
     'We are very sorry. We would like to add a small gift to your next order. Would that be all right?',
   'offer.nextFreeShipping': 'We are very sorry. Your next order ships free. Would that be all right?',
@@ -160,6 +161,8 @@ export const en: Record<string, string> = {
   'task.trouble': 'Something failed: please see to it\n{ask}: {reason}',
   phone:
     'Phone the buyer\nHello, this is the shop’s after-sales service; may I speak with you for a moment? It is about your order. Calls so far: {calls}.\nReceived, not satisfied: ask why, register it. Not received: check tracking, who signed? Signed by another: ask to check the goods. About to collect: ask to check before signing.\nInconvenient: ask when, call back then. A long look-up: hold, or agree a time. Silent: greet twice, ask to redial, hang up after 5 s. No calls wished: never again.',
+  'approval.reminder':
+    'Still to be decided: {purpose} {amount} yuan\nThis approval has waited long; check amount, payee and who asked, and decide.',
   approval:
     'Approve: {purpose} {amount} yuan\nCheck amount, payee and requester; a change of them needs a new approval.',
   'countdown.sellerAnswers':
@@ -271,7 +274,8 @@ export const en: Record<string, string> = {
     'Ask the courier for the parcel that has not come (round {round})\nEnter the answer; the buyer is told it. Enter if it was delivered, is lost or comes back.',
   'promise.due': 'A promised time comes near\nAnswer the buyer by {until}: {text}',
   'promise.broken': 'A promised time has passed: answer at once\nPromised by {until}: {text}',
-  'errand.coupon': 'Give the {amount} yuan\nHand out the coupon, or change the price of the other order, and enter it; failed when it cannot be.',
+  'errand.coupon':
+    'Give the {amount} yuan\nHand out the coupon, or change the price of the other order, and enter it; failed when it cannot be.',
   chaseReturn:
     'Urge the buyer to send it back\nAsk for the parcel and its tracking number; end the return if the buyer no longer wants it.',
   suspectParcel:

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { commandTable } from '../../domain/case/table';
 import { refuse } from '../../domain/errors';
 import type { Actor, Role } from '../../domain/roles';
-import { commandRoute, readCase } from '../answers';
+import { commandRoute, giveCommand, readCase, seen } from '../answers';
 import { commandFrom, openSchema, STAFF_COMMANDS } from '../commands';
 import { placeFrom } from '../cursor';
 import type { AppDeps } from '../deps';
@@ -30,7 +30,8 @@ export function casesRouter(deps: AppDeps): Router {
     const { limit, cursor, ...filter } = parse(casesQuery, req.query, 'query');
     const after = cursor === undefined ? undefined : placeFrom(cursor);
     const rows = await records.cases(principalOf(res).shopId, filter, { limit: limit + 1, after });
-    res.json(pageOf(rows, limit, caseSummaryView, ({ openedAt, id }) => placeCursor(openedAt, id)));
+    const found = pageOf(rows, limit, caseSummaryView, ({ openedAt, id }) => placeCursor(openedAt, id));
+    res.json(await seen(deps, res, { what: 'cases', caseIds: found.items.map(({ id }) => id) }, found));
   });
 
   router.get('/:caseId', async (req, res) => {
@@ -42,7 +43,8 @@ export function casesRouter(deps: AppDeps): Router {
     const { limit, cursor } = parse(timelineQuery, req.query, 'query');
     if (!(await records.hasCase(principalOf(res).shopId, caseId))) notFound('case');
     const rows = await records.events(caseId, { limit: limit + 1, after: cursor });
-    res.json(pageOf(rows, limit, eventView, ({ seq }) => String(seq)));
+    const found = pageOf(rows, limit, eventView, ({ seq }) => String(seq));
+    res.json(await seen(deps, res, { what: 'timeline', caseIds: [caseId] }, found));
   });
 
   router.get('/:caseId/chat', async (req, res) => {
@@ -57,11 +59,11 @@ export function casesRouter(deps: AppDeps): Router {
     router.post(
       `/:caseId/${name}`,
       commandRoute(deps, 200, async (req, res, commandId) => {
-        const { actor, shopId } = principalOf(res);
+        const { shopId } = principalOf(res);
         const caseId = pathId(req, 'case');
         const command = commandFrom(name, req.body ?? {});
         if (!(await records.hasCase(shopId, caseId))) notFound('case');
-        return cases.send(caseId, command, actor, commandId);
+        return giveCommand(deps, res, { caseId, command, commandId });
       }),
     );
   }

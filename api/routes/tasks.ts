@@ -1,6 +1,6 @@
 import { Router } from 'express';
-import { commandRoute } from '../answers';
-import { placeFrom } from '../cursor';
+import { commandRoute, giveCommand } from '../answers';
+import { taskPlaceFrom } from '../cursor';
 import type { AppDeps } from '../deps';
 import { pageOf, placeCursor, tasksQuery } from '../lists';
 import { refuseRequest } from '../problems';
@@ -11,32 +11,34 @@ import { taskView } from '../views';
 
 /** `/v1/tasks`: what people have to do, and how they say that it is done. */
 export function tasksRouter(deps: AppDeps): Router {
-  const { records, cases, pastAnswer } = deps;
+  const { records, pastAnswer } = deps;
   const router = Router();
 
   router.get('/', async (req, res) => {
     const { actor, shopId } = principalOf(res);
-    const { limit, cursor, assignee, ...filter } = parse(tasksQuery, req.query, 'query');
-    const after = cursor === undefined ? undefined : placeFrom(cursor);
-    const mine = assignee === undefined ? {} : { assignee: actor.id };
+    const { limit, cursor, assignee, for: forMe, ...filter } = parse(tasksQuery, req.query, 'query');
+    const after = cursor === undefined ? undefined : taskPlaceFrom(cursor);
+    const mine = { ...(assignee && { assignee: actor.id }), ...(forMe && { for: actor }) };
     const rows = await records.tasks(shopId, { ...filter, ...mine }, { limit: limit + 1, after });
-    res.json(pageOf(rows, limit, taskView, ({ dueAt, id }) => placeCursor(dueAt, id)));
+    res.json(pageOf(rows, limit, taskView, ({ priority, dueAt, id }) => placeCursor(dueAt, id, priority)));
   });
 
   router.post(
     '/:taskId/complete',
     commandRoute(deps, 200, async (req, res, commandId) => {
-      const { actor, shopId } = principalOf(res);
+      const { shopId } = principalOf(res);
       const task = (await records.task(shopId, pathId(req, 'task'))) ?? notFound('task');
       const { caseId } = task;
       if (task.closedAt !== null) {
         // The command that closed it may be this very one, repeated because its answer was lost.
-        return (
-          (await pastAnswer(caseId, commandId)) ?? refuseRequest(409, 'taskClosed', 'This task is no longer open.')
-        );
+        const past = await pastAnswer(caseId, commandId);
+        if (past) return past;
+        // Who comes too late to an approval hears from the case who has decided it.
+        if (task.command !== 'approve') refuseRequest(409, 'taskClosed', 'This task is no longer open.');
       }
       const { state } = (await records.caseOf(shopId, caseId)) ?? notFound('case');
-      return cases.send(caseId, commandForTask(task, state, req.body ?? {}), actor, commandId);
+      const command = commandForTask(task, state, req.body ?? {});
+      return giveCommand(deps, res, { caseId, command, commandId });
     }),
   );
   return router;

@@ -5,6 +5,7 @@ import { memoStep } from '../playbooks/memo';
 import type { PlanFacts, RemedyPlan } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import type { Purpose } from '../policy/policy';
+import { isAgent, signed } from '../roles';
 import { mayOffer, whoMayDecide } from '../rules/authority';
 import { mayRefundEarly } from '../rules/earlyRefund';
 import { freightLegs } from '../rules/freight';
@@ -14,6 +15,7 @@ import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
 import { keepPromises } from './keeping';
+import { ownedBy } from './owning';
 import {
   committed,
   currentOffer,
@@ -56,13 +58,13 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
     purpose,
     payee,
     text: command.text,
-    requester: context.actor,
+    requester: signed(context.actor),
     applied: appliedFor(state),
     status: approver ? 'awaitingApproval' : 'sent',
   };
   draft.emit({ type: 'offered', offer, skipReason: command.skipReason });
   if (approver && purpose) {
-    const plan = { purpose, amount, payee, requester: context.actor, role: approver };
+    const plan = { purpose, amount, payee, requester: signed(context.actor), role: approver };
     draft.start(approvalIdOf(n), { process: 'approval', plan });
   } else {
     putToBuyer(draft, offer);
@@ -150,7 +152,7 @@ export function cancelContacts(draft: Draft, because: string): void {
 /** One buyer, one agent: the first who acts owns the case (handbook §2). */
 export function ownedByActor(draft: Draft): void {
   const { actor } = draft.context;
-  if (actor.role === 'afterSales' && draft.state.owner === undefined) draft.emit({ type: 'assigned', owner: actor.id });
+  if (isAgent(actor.role) && draft.state.owner === undefined) draft.emit({ type: 'assigned', ...ownedBy(actor) });
 }
 
 /** What was agreed becomes plain steps, kept with the case. */

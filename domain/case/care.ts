@@ -4,6 +4,7 @@ import { contactBuyer, ownedByActor, throwIfOfferPending } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, running } from './draft';
 import { closeCase } from './ending';
+import { isReleasedBy } from './owning';
 import { lateReply } from './promising';
 import { inquiryId, isPaying } from './queries';
 
@@ -38,12 +39,8 @@ export function turnInto(draft: Draft, kind: string, reason: string): void {
   for (const [id] of running(draft.state)) {
     if (id.startsWith(before)) draft.input(id, { type: 'cancel', because: 'kindChanged' });
   }
-  draft.emit({ type: 'kindChanged', kind, reason, verify });
-}
-
-export function reassign(draft: Draft, { owner }: CommandOf<'reassign'>): void {
-  if (!owner.trim()) refuse('textMissing', 'Say who takes the case over (owner).');
-  draft.emit({ type: 'assigned', owner });
+  const released = isReleasedBy(draft.state, kind) || undefined;
+  draft.emit({ type: 'kindChanged', kind, reason, verify, released });
 }
 
 /** A supervisor ends a case by hand. Money that is on its way must be settled first. */

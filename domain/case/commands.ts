@@ -100,7 +100,10 @@ export interface Commands {
   };
   recordFollowUp: { outcome: FollowUpOutcome; satisfaction?: number; suggestion?: string; process?: string };
   addNote: { text: string };
-  reassign: { owner: string };
+  /** A supervisor hands the case to another agent, and says why. */
+  reassign: { owner: string; reason: string };
+  /** Another agent goes on: only while the one who works it is off and the buyer presses. */
+  takeOver: Record<never, never>;
   close: { reason: string };
 
   /** From the case's own loop. */

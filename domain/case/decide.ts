@@ -1,10 +1,12 @@
 import { DomainError, type Refusal, refuse } from '../errors';
 import type { Context } from '../processes/process';
+import { voicesOf } from '../roles';
 import type { CaseCommand, CommandName } from './commands';
 import { Draft } from './draft';
 import type { CaseEvent } from './events';
 import { moves } from './moves';
 import { warnedWordsOf } from './outgoing';
+import { boundsOf } from './owning';
 import type { CaseState } from './state';
 import { type CommandRule, commandTable } from './table';
 
@@ -33,7 +35,7 @@ export function decide(state: CaseState, command: CaseCommand, context: Context)
 export function allow(state: CaseState, name: CommandName, context: Context): Refusal | null {
   const rule = ruleOf(name);
   const { actor } = context;
-  if (!(rule.roles as readonly string[]).includes(actor.role)) {
+  if (!voicesOf(actor).some(({ role }) => rule.roles.includes(role))) {
     return {
       code: 'roleNotAllowed',
       message: `The role ${actor.role} may not ${name}; it takes ${rule.roles.join(' or ')}.`,
@@ -44,14 +46,9 @@ export function allow(state: CaseState, name: CommandName, context: Context): Re
     return { code: 'caseClosed', message: 'The after-sales term of this case has ended; open a new case.' };
   }
   if (name !== 'open' && state.seq === 0) return { code: 'caseNotOpen', message: 'This case has not been opened.' };
-  if (
-    actor.role === 'afterSales' &&
-    state.owner !== undefined &&
-    state.owner !== actor.id &&
-    !ANYBODYS.includes(name)
-  ) {
-    return { code: 'ownedByAnother', message: 'Another agent works this case; a supervisor may reassign it.' };
-  }
+  // A deputy decides in the absent one's name; what they may do by themselves they do within their own bounds.
+  const bound = rule.roles.includes(actor.role) && !ANYBODYS.includes(name) ? boundsOf(state, name, actor) : null;
+  if (bound) return bound;
   if (rule.stages && !rule.stages.includes(state.stage)) {
     const code = state.stage === 'closed' ? 'caseClosed' : 'wrongStage';
     return { code, message: `The case is in the stage ${state.stage}; ${name} belongs to ${rule.stages.join(', ')}.` };

@@ -1,5 +1,6 @@
 import type { Context, Place, ProcessInput } from '../processes/process';
 import { type AnyPlan, type ProcessKind, type ProcessState, processOf, type States } from '../processes/registry';
+import { signed } from '../roles';
 import type { CaseEvent, EventBody } from './events';
 import { evolve } from './evolve';
 import type { CaseState } from './state';
@@ -15,7 +16,12 @@ export class Draft {
 
   emit(...bodies: EventBody[]): void {
     for (const body of bodies) {
-      const event = { ...body, seq: this.state.seq + 1, at: this.context.now, by: this.context.actor } as CaseEvent;
+      const event = {
+        ...body,
+        seq: this.state.seq + 1,
+        at: this.context.now,
+        by: signed(this.context.actor),
+      } as CaseEvent;
       this.events.push(event);
       this.state = evolve(this.state, event);
     }

@@ -2,15 +2,17 @@ import type { AskName, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundS
 import type { Situation } from '../policy/policy';
 import type { Stamp } from '../processes/process';
 import type { ProcessEvent } from '../processes/registry';
+import type { Role } from '../roles';
 import type { FoundWord } from '../rules/words';
 import type { Instant } from '../time';
 import type { Assessment, Evidence, Remedy, Stage, Verdict, Verification } from '../vocabulary';
 import type { CommandName, Commands } from './commands';
+import type { Terms } from './response';
 import type { Agreement, Offer, Registration } from './state';
 
 /** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */
 export type TrunkEvent =
-  | ({ type: 'opened'; verify: readonly Verification[] } & Commands['open'])
+  | ({ type: 'opened'; verify: readonly Verification[]; terms: Terms } & Commands['open'])
   | {
       type: 'verified';
       what: Verification;
@@ -19,9 +21,9 @@ export type TrunkEvent =
       parcel?: ParcelFacts;
       skipped?: string;
     }
-  | { type: 'assigned'; owner: string }
+  | { type: 'assigned'; owner: string; role?: Role; reason?: string }
   | { type: 'stageEntered'; stage: Stage }
-  | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[] }
+  | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[]; released?: true }
   | { type: 'refundSeen'; refund: RefundSnapshot }
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }

@@ -3,6 +3,7 @@ import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
 import type { Verification } from '../vocabulary';
 import type { CaseEvent, TrunkEvent } from './events';
+import { responseAfter } from './response';
 import type { CaseState, Offer } from './state';
 
 /** Before anything happened. */
@@ -29,9 +30,14 @@ export const NO_CASE: CaseState = {
 
 /** The only place where a case changes. Total, and needs the event alone: no policy, no clock. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
-  const next = { ...state, seq: event.seq };
-  if ('process' in event && event.process !== undefined) return withProcess(next, event.process, event);
-  return { ...next, ...change(state, event as TrunkEvent & Stamp) };
+  const next = changed({ ...state, seq: event.seq }, event);
+  const response = responseAfter(state, event, next);
+  return response === next.response ? next : { ...next, response };
+}
+
+function changed(state: CaseState, event: CaseEvent): CaseState {
+  if ('process' in event && event.process !== undefined) return withProcess(state, event.process, event);
+  return { ...state, ...change(state, event as TrunkEvent & Stamp) };
 }
 
 export function evolveAll(state: CaseState, events: readonly CaseEvent[]): CaseState {
@@ -50,11 +56,12 @@ function withProcess(state: CaseState, id: string, event: ProcessEvent & Stamp):
 function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState> {
   switch (event.type) {
     case 'opened': {
-      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verify } = event;
+      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verify, terms } =
+        event;
       const known = { order, pastCases, logistics: undefined };
       const verifying = verify.filter((what) => known[what] === undefined);
       return {
-        ...{ caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verifying },
+        ...{ caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verifying, terms },
         openedAt: event.at,
       };
     }
@@ -66,9 +73,13 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         outbound: event.parcel ?? state.outbound,
       };
     case 'assigned':
-      return { owner: event.owner };
+      return { owner: event.owner, ownerRole: event.role };
     case 'kindChanged':
-      return { kind: event.kind, verifying: event.verify.filter((what) => !isVerified(state, what)) };
+      return {
+        kind: event.kind,
+        verifying: event.verify.filter((what) => !isVerified(state, what)),
+        ...(event.released ? { owner: undefined, ownerRole: undefined } : {}),
+      };
     case 'stageEntered':
       return { stage: event.stage };
     case 'refundSeen':

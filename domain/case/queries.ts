@@ -137,13 +137,6 @@ export function inquiryId(kind: string, inquiry: string): string {
   return `inquiry-${kind}/${inquiry}`;
 }
 
-/** What the case waits for, and for whom: shown to supervisors. */
-export function waitingFor(state: CaseState): 'buyer' | 'shop' | 'nobody' {
-  if (state.stage === 'closed') return 'nobody';
-  if (state.stage === 'followUp') return 'buyer';
-  return currentOffer(state)?.status === 'sent' && !state.buyerWaits ? 'buyer' : 'shop';
-}
-
 function isPlain(ladder: Exclude<Playbook['ladder'], LadderByFindings>): ladder is readonly Remedy[] {
   return Array.isArray(ladder);
 }

@@ -2,6 +2,7 @@ import { type AskAnswer, type AskName, type Asks, isOpenRefund } from '../asks';
 import { type RefusalCode, refuse } from '../errors';
 import { mayHavePaid } from '../processes/payout';
 import type { ProcessKind } from '../processes/registry';
+import { isAgent } from '../roles';
 import { splitId } from '../wants';
 import { ownedByActor } from './bargaining';
 import type { CaseCommand, CommandOf } from './commands';
@@ -21,6 +22,23 @@ export function forward(...kinds: ProcessKind[]) {
   };
 }
 
+/** Granted or rejected: the first decision wins, and whoever comes later is told so (handbook §2). */
+export function decideApproval(draft: Draft, command: CommandOf<'approve'> | CommandOf<'reject'>): void {
+  const waiting = runningOf(draft.state, 'approval').some(
+    ([id]) => command.process === undefined || id === command.process,
+  );
+  const decided = Object.entries(draft.state.processes).findLast(
+    ([id, { kind, outcome }]) =>
+      kind === 'approval' &&
+      (outcome === 'granted' || outcome === 'rejected') &&
+      (command.process === undefined || id === command.process),
+  )?.[1];
+  if (!waiting && decided?.kind === 'approval') {
+    refuse('alreadyDecided', `This was ${decided.outcome} already by ${decided.decidedBy}; the first decision stands.`);
+  }
+  forward('approval')(draft, command);
+}
+
 /** A question that failed, or a payout or return that was refused, is tried again. */
 export function retry(draft: Draft, command: CommandOf<'retry'>): void {
   const trouble = draft.state.troubles.find(({ ask }) => command.ask === undefined || ask === command.ask);
@@ -36,8 +54,7 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
   const { ask, process, reason } = command;
   const trouble = draft.state.troubles.find((one) => ask === undefined || one.ask === ask);
   if (trouble && process === undefined) {
-    if (draft.context.actor.role === 'afterSales')
-      refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
+    if (isAgent(draft.context.actor.role)) refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
     const { owner, local } = splitId(trouble.ask);
     const asker = draft.state.processes[owner];
     if (asker?.kind === 'payout' && mayHavePaid(asker)) {

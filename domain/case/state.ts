@@ -3,9 +3,10 @@ import type { Fen } from '../money';
 import type { Step } from '../playbooks/playbook';
 import type { Purpose, Situation } from '../policy/policy';
 import type { ProcessState } from '../processes/registry';
-import type { Actor } from '../roles';
+import type { Actor, Role } from '../roles';
 import type { Instant } from '../time';
 import type { Assessment, Evidence, Fault, Feed, Remedy, Stage, Subject, Verdict, Verification } from '../vocabulary';
+import type { Response, Terms } from './response';
 
 export interface Offer {
   n: number;
@@ -85,7 +86,9 @@ export interface CaseState {
   openedAt: Instant;
   /** The case's clock less the workflow's, ms. */
   clockOffset: number;
+  /** The agent who works it, and as what where that is known. */
   owner?: string;
+  ownerRole?: Role;
   /** What still has to be looked up before anything is offered (handbook §3.2). */
   verifying: Verification[];
   order?: OrderFacts;
@@ -107,6 +110,9 @@ export interface CaseState {
   buyerWaits?: boolean;
   /** What the buyer asked first, of what nobody has answered yet: a late reply names it (handbook §6). */
   question?: { askedAt: Instant; text: string };
+  /** The word that the buyer is owed, and what of the policy it is measured by. */
+  response?: Response;
+  terms?: Terms;
   doNotCall?: boolean;
   silenceEndsAt?: Instant;
   /** The contact whose silence was taken note of: it is not taken twice. */

@@ -1,19 +1,20 @@
 import type { Refusal } from '../errors';
 import type { Context } from '../processes/process';
-import type { Role } from '../roles';
+import { type Role, rolesWith } from '../roles';
 import type { Stage } from '../vocabulary';
 import { assess, propose, recordAnswer } from './bargaining';
 import { forbidCalls, recordCall, recordOffline } from './calling';
-import { addNote, changeKind, close, reassign, reply } from './care';
+import { addNote, changeKind, close, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { addEvidence, flag, judgeEvidence } from './evidence';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
+import { mayTakeOver, reassign, takeOver } from './owning';
 import { hold, promiseTime, redeemPromise } from './promising';
 import { register } from './registering';
 import { refuseParcel } from './returns';
-import { abandon, forward, refuseRefund, retry } from './settling';
+import { abandon, decideApproval, forward, refuseRefund, retry } from './settling';
 import type { CaseState } from './state';
 
 /** One command: who may give it, in which stages, when not, and what then happens. */
@@ -27,11 +28,14 @@ export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
 
 const LIVE: readonly Stage[] = ['intake', 'proposal', 'bargaining', 'settlement', 'followUp'];
 const BEFORE_AGREEMENT: readonly Stage[] = ['proposal', 'bargaining'];
-const STAFF: readonly Role[] = ['afterSales', 'supervisor', 'manager'];
+/** Roles come from the one table of `roles.ts`: a command names the duty that it belongs to. */
+const STAFF: readonly Role[] = rolesWith('workCases');
+const GOODS: readonly Role[] = rolesWith('handleGoods');
+const LEAD: readonly Role[] = rolesWith('lead');
 
 /** Every command of a case: the one table that `decide`, the API and its "why not" read. */
 export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
-  open: { roles: ['afterSales', 'supervisor', 'platform'], decide: open },
+  open: { roles: [...rolesWith('openCases'), 'platform'], decide: open },
   refundSeen: { roles: ['platform'], decide: refundSeen },
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
 
@@ -50,36 +54,33 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   promiseTime: { roles: STAFF, stages: LIVE, decide: promiseTime },
   hold: { roles: STAFF, stages: LIVE, decide: hold },
   // Redeemed with a later order, whoever sells it: also when the case is closed.
-  redeemPromise: { roles: ['preSales', ...STAFF], decide: redeemPromise },
+  redeemPromise: { roles: rolesWith('redeemPromises'), decide: redeemPromise },
   confirmPayee: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
   keepAsCredit: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
-  approve: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },
-  reject: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },
+  approve: { roles: rolesWith('approve'), stages: LIVE, decide: decideApproval },
+  reject: { roles: rolesWith('approve'), stages: LIVE, decide: decideApproval },
   recordTracking: { roles: STAFF, stages: ['settlement'], decide: forward('parcel') },
-  recordReceipt: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: forward('parcel') },
-  refuseParcel: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: refuseParcel },
-  inspect: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: forward('inspection') },
-  settlePayout: { roles: ['finance'], stages: LIVE, decide: forward('payout') },
-  retry: { roles: ['supervisor', 'manager', 'finance'], stages: LIVE, decide: retry },
-  abandon: { roles: ['afterSales', 'supervisor', 'manager', 'finance'], stages: LIVE, decide: abandon },
-  refuseRefund: { roles: ['supervisor', 'manager'], stages: LIVE, decide: refuseRefund },
-  finishErrand: {
-    roles: [...STAFF, 'warehouse', 'finance'],
-    stages: LIVE,
-    decide: forward('errand', 'chase', 'coupon'),
-  },
-  recordDispatch: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
-  recordOutOfStock: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
+  recordReceipt: { roles: GOODS, stages: ['settlement'], decide: forward('parcel') },
+  refuseParcel: { roles: GOODS, stages: ['settlement'], decide: refuseParcel },
+  inspect: { roles: GOODS, stages: ['settlement'], decide: forward('inspection') },
+  settlePayout: { roles: rolesWith('reconcile'), stages: LIVE, decide: forward('payout') },
+  retry: { roles: rolesWith('retry'), stages: LIVE, decide: retry },
+  abandon: { roles: rolesWith('abandon'), stages: LIVE, decide: abandon },
+  refuseRefund: { roles: LEAD, stages: LIVE, decide: refuseRefund },
+  finishErrand: { roles: rolesWith('doErrands'), stages: LIVE, decide: forward('errand', 'chase', 'coupon') },
+  recordDispatch: { roles: GOODS, stages: LIVE, decide: forward('dispatch') },
+  recordOutOfStock: { roles: GOODS, stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },
-  addEvidence: { roles: [...STAFF, 'warehouse'], stages: LIVE, decide: addEvidence },
+  addEvidence: { roles: rolesWith('addEvidence'), stages: LIVE, decide: addEvidence },
   judgeEvidence: { roles: STAFF, stages: LIVE, decide: judgeEvidence },
   flag: { roles: STAFF, stages: LIVE, decide: flag },
   changeKind: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: changeKind },
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },
   recordFollowUp: { roles: STAFF, stages: ['followUp'], decide: forward('followUp') },
-  addNote: { roles: [...STAFF, 'finance', 'warehouse'], decide: addNote },
-  reassign: { roles: ['supervisor', 'manager'], stages: LIVE, decide: reassign },
-  close: { roles: ['supervisor', 'manager'], stages: LIVE, decide: close },
+  addNote: { roles: rolesWith('note'), decide: addNote },
+  reassign: { roles: LEAD, stages: LIVE, decide: reassign },
+  takeOver: { roles: rolesWith('takeOver'), stages: LIVE, allow: mayTakeOver, decide: takeOver },
+  close: { roles: LEAD, stages: LIVE, decide: close },
 
   answered: { roles: ['system'], decide: answered },
   askFailed: { roles: ['system'], decide: askFailed },

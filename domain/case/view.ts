@@ -1,11 +1,15 @@
 import { isOpenRefund } from '../asks';
 import { type Fen, yuan } from '../money';
 import { intentOf } from '../processes/payout';
+import type { Role } from '../roles';
 import type { Instant } from '../time';
 import type { Stage, Subject } from '../vocabulary';
 import { placeOf } from './draft';
-import { paid, waitingFor } from './queries';
+import { type Priority, priorityOf } from './priority';
+import { paid } from './queries';
+import { respondBy } from './response';
 import type { CaseState } from './state';
+import { type Party, waitingFor } from './waiting';
 import { nextDeadline, wants } from './wants';
 
 /** Two phases are enough to find a case in Temporal, where every change costs; the stage is in the details and in Postgres. */
@@ -23,7 +27,12 @@ export interface CaseRow {
   refundId?: string;
   refundStatus?: string;
   owner?: string;
-  waitingFor: string;
+  /** As what the owner works it, where that is known. */
+  ownerRole?: Role;
+  waitingFor: Party;
+  priority: Priority;
+  /** The promised time: when the buyer must have heard from the shop. */
+  respondBy?: Instant;
   paid: Fen;
   openedAt: Instant;
   settledAs?: string;
@@ -53,7 +62,7 @@ export interface PayoutRow {
 
 export function rowOf(state: CaseState): CaseRow {
   const deadline = nextDeadline(state);
-  const { caseId, shopId, kind, stage, subject, buyerId, tid, refund, owner, openedAt, clockOffset } = state;
+  const { caseId, shopId, kind, stage, subject, buyerId, tid, refund, owner, ownerRole, openedAt, clockOffset } = state;
   const { settledAs, settledAt, closedAs, closedAt, endedAt } = state;
   return {
     caseId,
@@ -66,7 +75,10 @@ export function rowOf(state: CaseState): CaseRow {
     refundId: refund?.refundId,
     refundStatus: refund?.status,
     owner,
+    ownerRole,
     waitingFor: waitingFor(state),
+    priority: priorityOf(state),
+    respondBy: respondBy(state),
     paid: paid(state),
     openedAt,
     settledAs,

@@ -1,9 +1,12 @@
 import { isOpenRefund } from '../asks';
 import { processOf } from '../processes/registry';
+import { agentOf, isAgent } from '../roles';
+import type { Instant } from '../time';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 import { placeOf, running, runningOf } from './draft';
 import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
+import { respondBy } from './response';
 import type { CaseState, Trouble } from './state';
 
 /** A state never changes, so what it wants is worked out once: several look at it after every change. */
@@ -28,7 +31,9 @@ function derived(state: CaseState): Wants {
   const failed = new Set(state.troubles.map((trouble) => trouble.ask));
   const wanted = new Set(all.asks.map((ask) => ask.id));
   const troubles = state.troubles.filter((trouble) => wanted.has(trouble.ask)).map(troubleTask);
-  return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)), tasks: [...all.tasks, ...troubles] };
+  const agent = agentOf(state.kind);
+  const tasks = [...all.tasks, ...troubles].map((task) => (isAgent(task.role) ? { ...task, role: agent } : task));
+  return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)), tasks };
 }
 
 export function nextDeadline(state: CaseState): Deadline | undefined {
@@ -71,6 +76,8 @@ function tasksOf(state: CaseState): Task[] {
   };
   const offer = currentOffer(state);
   const bargaining = isBargaining(state);
+  const answerBy = respondBy(state);
+  const dueAt = sooner(state.refund?.deadline, answerBy);
   if (isTalking(state) && staysInIntake(state)) {
     put({ kind: 'changeKind', role: 'afterSales', command: 'changeKind', dueAt: state.refund?.deadline });
   }
@@ -78,18 +85,19 @@ function tasksOf(state: CaseState): Task[] {
     const command = ladderFor(state) ? 'propose' : 'assess';
     // What was judged already is not judged again while people still find out the rest.
     const idle = command === 'assess' && state.assessment !== undefined && isInquiring(state);
-    if (!idle) put({ kind: command, role: 'afterSales', command, dueAt: state.refund?.deadline });
-    else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply' });
+    if (!idle) put({ kind: command, role: 'afterSales', command, dueAt });
+    else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply', dueAt: answerBy });
   } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || runningOf(state, 'contact').length === 0)) {
     // The buyer wrote, or nobody asks them any more: a person says how the offer ends.
     put({
       kind: 'recordAnswer',
       role: 'afterSales',
       command: 'recordAnswer',
+      dueAt: answerBy,
       outcomes: ['accepted', 'refused', 'counter'],
     });
   } else if (state.buyerWaits) {
-    put({ kind: 'reply', role: 'afterSales', command: 'reply' });
+    put({ kind: 'reply', role: 'afterSales', command: 'reply', dueAt: answerBy });
   }
   if ((state.stage === 'settlement' || state.stage === 'followUp') && !state.registration) {
     put({ kind: 'register', role: 'afterSales', command: 'register' });
@@ -105,6 +113,10 @@ function tasksOf(state: CaseState): Task[] {
     });
   }
   return tasks;
+}
+
+function sooner(oneAt: Instant | undefined, otherAt: Instant | undefined): Instant | undefined {
+  return oneAt === undefined || otherAt === undefined ? (oneAt ?? otherAt) : Math.min(oneAt, otherAt);
 }
 
 /** A question that failed for good is a person's, until it is asked again or given up. */

@@ -34,10 +34,12 @@ export const courierDamage: Playbook = {
     errand('signed', 'whoSigned', {
       outcomes: ['unsigned', 'damageNoted', 'unchecked', 'byProxy'],
       within: withBuyer,
+      waitsFor: 'buyer',
     }),
     errand('consent', 'proxyConsent', {
       outcomes: ['agreed', 'unproven'],
       within: withCourier,
+      waitsFor: 'courier',
       after: 'signed.byProxy',
     }),
   ],

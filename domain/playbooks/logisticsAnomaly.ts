@@ -132,6 +132,7 @@ function parcelBack({ logistics: { backWithin } }: Policy, after: string | undef
     role: 'warehouse',
     outcomes: ['received', 'failed'],
     within: backWithin,
+    waitsFor: 'courier',
     after,
   });
 }

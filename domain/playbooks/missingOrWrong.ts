@@ -17,9 +17,23 @@ export const missingOrWrong: Playbook = {
   verify: ['order', 'pastCases', 'logistics'],
   firstContact: 'missingOrWrong.askPhotos',
   inquiries: ({ errand: { within, withBuyer, withCourier } }) => [
-    errand('slip', 'comparePackingSlip', { outcomes: ['short', 'shipped', 'wrongItem'], within: withBuyer }),
-    errand('parcel', 'lookAtParcel', { outcomes: ['damaged', 'intact'], within: withBuyer, after: 'slip.shipped' }),
-    errand('weight', 'askWeights', { outcomes: ['dropped', 'equal'], within: withCourier, after: 'parcel.intact' }),
+    errand('slip', 'comparePackingSlip', {
+      outcomes: ['short', 'shipped', 'wrongItem'],
+      within: withBuyer,
+      waitsFor: 'buyer',
+    }),
+    errand('parcel', 'lookAtParcel', {
+      outcomes: ['damaged', 'intact'],
+      within: withBuyer,
+      waitsFor: 'buyer',
+      after: 'slip.shipped',
+    }),
+    errand('weight', 'askWeights', {
+      outcomes: ['dropped', 'equal'],
+      within: withCourier,
+      waitsFor: 'courier',
+      after: 'parcel.intact',
+    }),
     errand('ruling', 'ruleUnproven', {
       role: 'supervisor',
       outcomes: ['conceded', 'declined'],

@@ -16,7 +16,11 @@ export const notAsImagined: Playbook = {
   verify: ['order', 'pastCases', 'logistics'],
   firstContact: 'notAsImagined.askPhotos',
   inquiries: (policy) => [
-    errand('page', 'comparePage', { outcomes: ['exaggerated', 'asShown'], within: policy.errand.withBuyer }),
+    errand('page', 'comparePage', {
+      outcomes: ['exaggerated', 'asShown'],
+      within: policy.errand.withBuyer,
+      waitsFor: 'buyer',
+    }),
     errand('pageText', 'correctPage', {
       role: 'supervisor',
       outcomes: ['corrected', 'kept'],

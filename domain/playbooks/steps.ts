@@ -213,16 +213,18 @@ export function errand(
     values?: Record<string, string>;
     found?: string;
     takes?: ErrandPlan['takes'];
+    waitsFor?: ErrandPlan['waitsFor'];
   },
 ): Step {
-  const { role = 'afterSales', outcomes = ['done'], within, after, values, found, takes } = options;
-  return { id, process: 'errand', plan: { what, role, outcomes, within, values, found, takes }, after };
+  const { role = 'afterSales', outcomes = ['done'], after, ...rest } = options;
+  return { id, process: 'errand', plan: { what, role, outcomes, ...rest }, after };
 }
 
 /** The buyer pays freight, or half of it, through a link of its own (补邮费); unpaid, what was agreed cannot go on (handbook §4). */
 export function toppedUp({ freightTopUp }: Policy, after?: string, bearer: Bearer = 'buyer'): Step {
   const what = bearer === 'half' ? 'topUpHalf' : 'topUp';
-  return errand('topUp', what, { outcomes: ['paid', 'failed'], within: freightTopUp.within, after });
+  const { within } = freightTopUp;
+  return errand('topUp', what, { outcomes: ['paid', 'failed'], within, waitsFor: 'buyer', after });
 }
 
 /** The courier is asked to pay; the buyer does not wait for it (handbook §5). */

@@ -12,10 +12,15 @@ export const usageHelp: Playbook = {
   verify: ['order', 'pastCases'],
   firstContact: 'usageHelp.askHow',
   inquiries: (policy) => [
-    errand('diagnosis', 'diagnose', { outcomes: ['faulty', 'retest'], within: policy.errand.withBuyer }),
+    errand('diagnosis', 'diagnose', {
+      outcomes: ['faulty', 'retest'],
+      within: policy.errand.withBuyer,
+      waitsFor: 'buyer',
+    }),
     errand('retest', 'retest', {
       outcomes: ['works', 'faulty'],
       within: policy.errand.withBuyer,
+      waitsFor: 'buyer',
       after: 'diagnosis.retest',
     }),
   ],

@@ -212,10 +212,40 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
     unit: 'limits',
     source: 'handbook §2, §4; the number is design',
   },
+  'approval.remindAfter': {
+    doc: 'Whoever must decide on an approval is reminded after this.',
+    unit: 'pause',
+    source: 'handbook §7; the number is design',
+  },
   'approval.escalateAfter': {
     doc: 'An approval that nobody gave goes one role up after this.',
     unit: 'pause',
     source: 'handbook §2; the number is design',
+  },
+
+  'hours.workDays': { doc: 'The weekdays on which the shop works.', unit: 'weekdays', source: 'handbook §9; design' },
+  'hours.from': { doc: 'The first shift begins at this time of the day.', unit: 'timeOfDay', source: 'handbook §9' },
+  'hours.until': { doc: 'The last shift ends at this time of the day.', unit: 'timeOfDay', source: 'handbook §9' },
+  'hours.vacations': { doc: 'Dates on which nobody works.', unit: 'vacations', source: 'handbook §7; design' },
+  'hours.ownTimers': {
+    doc: "What the shop's own clocks run by. The platform's countdowns and times measured on the buyer never ask.",
+    unit: 'timers',
+    source: 'handbook §7; design',
+  },
+  'response.within': {
+    doc: "The buyer hears back within this of the shop's own turn; then the next one up sees the task too.",
+    unit: 'pause',
+    source: 'handbook §3.2',
+  },
+  'priority.urgentKinds': {
+    doc: 'Kinds of case that come before everything else.',
+    unit: 'names',
+    source: 'handbook §2, §3.1, §7; the list is design',
+  },
+  'priority.highFrom': {
+    doc: 'Matters of at least this sum come before the others, as do severe ones.',
+    unit: 'fen',
+    source: 'handbook §3.1; the number is design',
   },
 
   'parcel.lookEvery': { doc: 'Between two looks at a parcel.', unit: 'pause', source: 'platform.md §4' },

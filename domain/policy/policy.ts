@@ -40,6 +40,24 @@ export interface ProblemSort {
   words: string;
 }
 
+/** When the shop works, by its wall clock (handbook §7, §9). */
+export interface Hours {
+  /** Weekdays, 1 Monday to 7 Sunday. */
+  workDays: readonly number[];
+  /** Minutes of the shop's day. */
+  from: number;
+  until: number;
+  /** Dates, the first and the last of each, on which nobody works. */
+  vacations: readonly Vacation[];
+  /** What the shop's own clocks run by; the platform's and those measured on the buyer never ask. */
+  ownTimers: 'calendar' | 'working';
+}
+
+export interface Vacation {
+  from: string;
+  until: string;
+}
+
 /**
  * The shop's rules as one resolved document: complete, plain, versioned. A case is pinned to the document that it was
  * opened with; no rule has a default of its own.
@@ -96,8 +114,21 @@ export interface Policy {
   };
   authority: Record<Purpose, Limits>;
   approval: {
+    /** Whoever must decide is reminded after this, ms. */
+    remindAfter: number;
     /** An approval that nobody gave goes one role up after this, ms. */
     escalateAfter: number;
+  };
+  hours: Hours;
+  response: {
+    /** The buyer hears back within this of the shop's own time, ms (handbook §3.2: look-ups take at most 10 minutes). */
+    within: number;
+  };
+  priority: {
+    /** Kinds that come before everything else. */
+    urgentKinds: readonly string[];
+    /** Matters of at least this sum come before the others, fen. */
+    highFrom: Fen;
   };
   parcel: {
     /** Between two looks at a parcel, ms (platform.md §4: at least 30 minutes). */

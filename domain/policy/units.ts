@@ -1,7 +1,7 @@
 import { isFen, yuan } from '../money';
 import { STAFF_ROLES, type StaffRole } from '../roles';
 import { DAY, HOUR, MINUTE, SECOND } from '../time';
-import type { Limits, ProblemSort, Wording } from './policy';
+import type { Limits, ProblemSort, Vacation, Wording } from './policy';
 
 /** How a sort of entry is stored, what no value of it can be, and how people read it. */
 interface UnitRule {
@@ -108,6 +108,30 @@ export const UNITS = {
     fault: (value) => (isTexts(value) ? undefined : 'must be a list of at least one, none of them blank or twice'),
     text: (value) => (isTexts(value) ? value.join('、') : ''),
   },
+  weekdays: {
+    doc: 'list of weekdays, 1 Monday to 7 Sunday',
+    fault: (value) => (isWeekdays(value) ? undefined : 'must be a list of weekdays, 1 Monday to 7 Sunday, each once'),
+    text: (value) => (isWeekdays(value) ? value.map((day) => WEEKDAYS[day - 1]).join(', ') : ''),
+  },
+  vacations: {
+    doc: 'list of first and last dates, `YYYY-MM-DD`',
+    fault: (value) =>
+      isVacations(value)
+        ? undefined
+        : 'must be a list of vacations, each with its first date (from) and its last (until), at most a year later',
+    text: (value) =>
+      isVacations(value) ? value.map(({ from, until }) => `${from} to ${until}`).join(', ') || 'none' : '',
+  },
+  timers: {
+    doc: '`calendar` or `working`',
+    fault: (value) => (value === 'calendar' || value === 'working' ? undefined : 'must be "calendar" or "working"'),
+    text: String,
+  },
+  names: {
+    doc: 'list of names',
+    fault: (value) => (isNames(value) ? undefined : 'must be a list of names (letters), each once'),
+    text: (value) => (isNames(value) ? value.join(', ') || 'none' : ''),
+  },
   sorts: {
     doc: 'list of sorts, each with its words to the buyer',
     fault: (value) =>
@@ -169,6 +193,33 @@ export function durationText(ms: number): string {
 export function clockText(minutes: number): string {
   const two = (part: number) => String(part).padStart(2, '0');
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+function isWeekdays(value: unknown): value is readonly number[] {
+  if (!Array.isArray(value) || value.length === 0 || new Set(value).size < value.length) return false;
+  return value.every((day) => isWhole(day) && day >= 1 && day <= 7);
+}
+
+function isVacations(value: unknown): value is readonly Vacation[] {
+  return Array.isArray(value) && value.every((one: Partial<Vacation> | null) => isVacation(one));
+}
+
+/** Bounded, so that no clock of the shop's own stands for years. */
+function isVacation(one: Partial<Vacation> | null): boolean {
+  const [from, until] = [dateOf(one?.from), dateOf(one?.until)];
+  return from !== undefined && until !== undefined && from <= until && until - from <= 366 * DAY;
+}
+
+function dateOf(text: unknown): number | undefined {
+  const at = typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : at;
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  if (!Array.isArray(value) || new Set(value).size < value.length) return false;
+  return value.every((one) => /^[A-Za-z]{1,50}$/.test(String(one)));
 }
 
 const NAMES: readonly [number, string][] = [

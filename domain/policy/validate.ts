@@ -1,5 +1,5 @@
 import { type Fen, yuan } from '../money';
-import type { StaffRole } from '../roles';
+import { DECIDERS, type StaffRole } from '../roles';
 import { OTHER_CAUSE } from '../rules/causes';
 import { plainText, wordsIn } from '../rules/words';
 import { MINUTE, SECOND } from '../time';
@@ -41,9 +41,6 @@ const SHORTEST_QUERY = 10 * SECOND;
 /** With the message around it, a sort's words fill the 400 bytes of platform.md §2. */
 export const LONGEST_WORDS = 60;
 
-/** Who decides about money, from the lowest up (handbook §2, §4). */
-const DECIDERS: readonly StaffRole[] = ['afterSales', 'supervisor', 'manager'];
-
 const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
   ({ contact: { callsFrom, callsUntil } }) =>
     callsFrom < callsUntil
@@ -81,6 +78,12 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
       ...fallsOf(purpose as Purpose, limits),
       ...outsiders(purpose as Purpose, limits),
     ]),
+
+  ({ approval: { remindAfter, escalateAfter } }) =>
+    earlier('approval.escalateAfter', escalateAfter, 'approval.remindAfter', remindAfter),
+
+  ({ hours: { from, until } }) =>
+    from < until ? [] : [`hours.from (${clockText(from)}) must be before hours.until (${clockText(until)}).`],
 
   ({ parcel: { lookEvery } }) =>
     lookEvery < SHORTEST_LOOK

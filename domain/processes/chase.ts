@@ -1,6 +1,7 @@
 import type { AskAnswer, ParcelFacts, ParcelNumber } from '../asks';
 import { refuse } from '../errors';
 import { nextUp, type StaffRole } from '../roles';
+import { after } from '../rules/workingTime';
 import { type Instant, wallClock } from '../time';
 import type { Deadline, Task, WantedAsk } from '../wants';
 import type { Context, Place, Process } from './process';
@@ -61,7 +62,7 @@ export type ChaseEvent =
 export const chase: Process<ChasePlan, ChaseState, ChaseEvent> = {
   start(plan, { now, policy }) {
     const lookAt = plan.number && now + policy.parcel.lookEvery;
-    return [{ type: 'chase.asked', ...plan, dueAt: now + policy.chase.within, lookAt }];
+    return [{ type: 'chase.asked', ...plan, dueAt: after(now, policy.chase.within, policy), lookAt }];
   },
 
   decide(state, input, context) {
@@ -99,9 +100,13 @@ export const chase: Process<ChasePlan, ChaseState, ChaseEvent> = {
 
 function due(state: ChaseState, deadline: string, { now, policy }: Context): ChaseEvent {
   if (deadline === 'look') return { type: 'chase.looking' };
-  if (deadline === 'again') return { type: 'chase.askedAgain', dueAt: now + policy.chase.within };
+  if (deadline === 'again') return { type: 'chase.askedAgain', dueAt: after(now, policy.chase.within, policy) };
   const role = nextUp(state.asker ?? state.role);
-  return { type: 'chase.handedUp', role, dueAt: role === 'manager' ? undefined : now + policy.chase.within };
+  return {
+    type: 'chase.handedUp',
+    role,
+    dueAt: role === 'manager' ? undefined : after(now, policy.chase.within, policy),
+  };
 }
 
 function found(

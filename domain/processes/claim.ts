@@ -1,5 +1,6 @@
 import { refuse } from '../errors';
 import { type Fen, isFen, yuan } from '../money';
+import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
 import type { Process } from './process';
 
@@ -28,7 +29,7 @@ export type ClaimEvent =
 
 export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
   start(plan, { now, policy }) {
-    return [{ type: 'claim.filed', ...plan, dueAt: now + policy.claim.within }];
+    return [{ type: 'claim.filed', ...plan, dueAt: after(now, policy.claim.within, policy) }];
   },
 
   decide(state, input) {

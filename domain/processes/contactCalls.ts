@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy';
 import { durationText } from '../policy/units';
 import { nextPermittedCall, overCalled } from '../rules/callCaps';
 import { endOfCallTime, mayCall, nextCallTime } from '../rules/quietHours';
+import { after } from '../rules/workingTime';
 import { type Instant, wallClock } from '../time';
 import type { CallOutcome } from '../vocabulary';
 import type { ContactEvent, ContactState } from './contact';
@@ -14,7 +15,7 @@ export function counted({ calledAt, forbidden }: BuyerCalls, { now, policy }: Co
   if (forbidden) return [{ type: 'contact.callsForbidden' }, { type: 'contact.leavingMessage' }];
   const phoneAt = nextPermittedCall(calledAt, now, policy);
   if (phoneAt > now) return [{ type: 'contact.callRested', phoneAt, calledAt }];
-  const overdueAt = now + policy.contact.phoneOverdueAfter;
+  const overdueAt = after(now, policy.contact.phoneOverdueAfter, policy);
   return [{ type: 'contact.callDue', restAt: endOfCallTime(now, policy), overdueAt, calledAt }];
 }
 

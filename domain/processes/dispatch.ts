@@ -1,6 +1,7 @@
 import type { ParcelFacts, ParcelNumber } from '../asks';
 import type { CaseCommand } from '../case/commands';
 import { refuse } from '../errors';
+import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
 import type { Deadline, Task, WantedAsk } from '../wants';
 import type { Context, Place, Process } from './process';
@@ -44,7 +45,7 @@ export type DispatchEvent =
 
 export const dispatch: Process<DispatchPlan, DispatchState, DispatchEvent> = {
   start(plan, { now, policy }) {
-    return [{ type: 'dispatch.asked', ...plan, dueAt: now + policy.dispatch.within }];
+    return [{ type: 'dispatch.asked', ...plan, dueAt: after(now, policy.dispatch.within, policy) }];
   },
 
   decide(state, input, context) {

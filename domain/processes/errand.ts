@@ -1,7 +1,9 @@
 import type { Script } from '../asks';
 import { refuse } from '../errors';
 import { type Fen, isFen, yuan } from '../money';
-import { mayActFor, nextUp, type StaffRole } from '../roles';
+import type { Policy } from '../policy/policy';
+import { mayActFor, nextUp, type StaffRole, voicesOf } from '../roles';
+import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
 import type { Process } from './process';
 
@@ -18,6 +20,8 @@ export interface ErrandPlan {
   found?: string;
   /** The outcome that comes with a sum, which must be below this, fen. */
   takes?: { outcome: string; below: Fen };
+  /** On whose answer it waits: what is measured on the buyer runs by the calendar, whatever the shop's hours. */
+  waitsFor?: 'buyer' | 'courier';
 }
 
 /**
@@ -42,25 +46,25 @@ export type ErrandEvent =
   | { type: 'errand.cancelled' };
 
 export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
-  start(plan, { now }) {
+  start(plan, { now, policy }) {
     const { found, ...asked } = plan;
-    const errand: ErrandEvent = { type: 'errand.asked', ...asked, dueAt: now + plan.within };
+    const errand: ErrandEvent = { type: 'errand.asked', ...asked, dueAt: dueFrom(now, plan, policy) };
     return found === undefined ? [errand] : [errand, { type: 'errand.done', outcome: found }];
   },
 
-  decide(state, input, { now, actor }) {
+  decide(state, input, { now, actor, policy }) {
     switch (input.type) {
       case 'cancel':
         return [{ type: 'errand.cancelled' }];
       case 'due': {
         const role = nextUp(state.role);
-        return [{ type: 'errand.handedUp', role, dueAt: role === 'manager' ? undefined : now + state.within }];
+        return [{ type: 'errand.handedUp', role, dueAt: role === 'manager' ? undefined : dueFrom(now, state, policy) }];
       }
       case 'command': {
         if (input.command.type !== 'finishErrand') return [];
         const { outcome, amount, note } = input.command;
         const least = state.from ?? state.role;
-        if (!mayActFor(actor.role, least)) {
+        if (!voicesOf(actor).some(({ role }) => mayActFor(role, least))) {
           refuse('roleNotAllowed', `This is for the ${least} or somebody above, not for the role ${actor.role}.`);
         }
         if (!state.outcomes.includes(outcome)) {
@@ -77,8 +81,8 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'errand.asked': {
-        const { what, role, outcomes, within, values, takes, dueAt } = event;
-        return { kind: 'errand', what, role, from: role, outcomes, within, values, takes, dueAt };
+        const { what, role, outcomes, within, values, takes, waitsFor, dueAt } = event;
+        return { kind: 'errand', what, role, from: role, outcomes, within, values, takes, waitsFor, dueAt };
       }
       case 'errand.handedUp':
         return state && { ...state, role: event.role, dueAt: event.dueAt };
@@ -98,6 +102,11 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
     };
   },
 };
+
+/** What is measured on the buyer runs by the calendar, whatever the shop's hours. */
+function dueFrom(now: Instant, { within, waitsFor }: ErrandPlan, policy: Policy): Instant {
+  return waitsFor === 'buyer' ? now + within : after(now, within, policy);
+}
 
 /** A sum belongs to the outcome that takes it, and to no other. */
 function throwUnlessSumFits({ takes }: ErrandState, outcome: string, amount: Fen | undefined): void {

@@ -1,5 +1,6 @@
 import { isOpenRefund, type RefundSnapshot, type Script } from '../asks';
 import { nextUp, type StaffRole } from '../roles';
+import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
 import { type Evidence, VERDICTS, type Verdict } from '../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../wants';
@@ -133,7 +134,7 @@ function commanded(
 }
 
 function given({ now, policy }: Context): EvidenceEvent {
-  return { type: 'evidence.given', judgeDueAt: now + policy.evidence.judgeWithin };
+  return { type: 'evidence.given', judgeDueAt: after(now, policy.evidence.judgeWithin, policy) };
 }
 
 function notSent(out: { result: string; reason?: string }): EvidenceEvent {
@@ -146,7 +147,7 @@ function handedUp(state: EvidenceState, { now, policy }: Context): EvidenceEvent
   return {
     type: 'evidence.handedUp',
     role,
-    judgeDueAt: role === 'manager' ? undefined : now + policy.evidence.judgeWithin,
+    judgeDueAt: role === 'manager' ? undefined : after(now, policy.evidence.judgeWithin, policy),
   };
 }
 
@@ -187,7 +188,8 @@ function change(
 }
 
 function deadlinesOf({ chaseAt, judgeDueAt }: EvidenceState): Deadline[] {
-  if (judgeDueAt !== undefined) return [{ id: 'handUp', at: judgeDueAt, summary: 'photos are not judged: goes one role up' }];
+  if (judgeDueAt !== undefined)
+    return [{ id: 'handUp', at: judgeDueAt, summary: 'photos are not judged: goes one role up' }];
   return chaseAt === undefined ? [] : [{ id: 'chase', at: chaseAt, summary: 'no photos came: a person asks' }];
 }
 

@@ -1,5 +1,6 @@
 import type { Script, SendAnswer } from '../asks';
 import { nextCallTime } from '../rules/quietHours';
+import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
 import { FOLLOW_UP_OUTCOMES, type FollowUpOutcome } from '../vocabulary';
 import type { Deadline, Task } from '../wants';
@@ -58,7 +59,7 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
               {
                 type: 'followUp.notSent',
                 reason: reasonOf(input.answer.out),
-                overdueAt: now + policy.followUp.silence,
+                overdueAt: after(now, policy.followUp.silence, policy),
               },
             ];
       case 'buyerWrote':

@@ -1,5 +1,6 @@
 import { refuse } from '../errors';
 import { mayActFor } from '../roles';
+import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
 import type { ResaleCheck } from '../vocabulary';
 import type { Process } from './process';
@@ -32,7 +33,7 @@ export type InspectionEvent =
 
 export const inspection: Process<InspectionPlan, InspectionState, InspectionEvent> = {
   start(plan, { now, policy }) {
-    return [{ type: 'inspection.asked', ...plan, overdueAt: now + policy.inspection.within }];
+    return [{ type: 'inspection.asked', ...plan, overdueAt: after(now, policy.inspection.within, policy) }];
   },
 
   decide(state, input, { actor }) {

@@ -1,7 +1,7 @@
 import type { AskAnswer, RefundSnapshot } from '../asks';
 import type { CaseCommand } from '../case/commands';
 import type { Policy } from '../policy/policy';
-import type { Actor } from '../roles';
+import type { Actor, Giver } from '../roles';
 import type { Instant } from '../time';
 import type { Evidence } from '../vocabulary';
 import type { Wants } from '../wants';
@@ -10,7 +10,7 @@ import type { Wants } from '../wants';
 export interface Context {
   now: Instant;
   policy: Policy;
-  actor: Actor;
+  actor: Giver;
 }
 
 /** Where a process stands: in which case, under which id, about which refund. */

@@ -1,7 +1,7 @@
 import type { Payee } from '../asks';
 import { type Fen, shareOf } from '../money';
 import type { Policy, Purpose } from '../policy/policy';
-import { type Actor, type Role, STAFF_ROLES, type StaffRole } from '../roles';
+import { type Actor, DECIDERS, hasDuty, ROLES, type Role, type StaffRole } from '../roles';
 
 /** Whether this role may decide this amount alone (handbook §4). */
 export function mayDecide(role: Role, purpose: Purpose, amount: Fen, policy: Policy): boolean {
@@ -10,7 +10,7 @@ export function mayDecide(role: Role, purpose: Purpose, amount: Fen, policy: Pol
 }
 
 /** Who approves, lowest first (handbook §2). */
-const APPROVERS: readonly StaffRole[] = ['supervisor', 'manager'];
+const APPROVERS: readonly StaffRole[] = DECIDERS.filter((role) => hasDuty(role, 'approve'));
 
 /**
  * Whether this role may offer it without asking: within its limit, and what an agent gives to a buyer who keeps the goods, or as
@@ -57,5 +57,7 @@ function mostByPrice(purpose: Purpose, { partialRefund, coupon }: Policy): numbe
 
 /** `null` without limit, undefined not at all. */
 function limitOf(role: Role, purpose: Purpose, policy: Policy): Fen | null | undefined {
-  return (STAFF_ROLES as readonly string[]).includes(role) ? policy.authority[purpose][role as StaffRole] : undefined;
+  if (role === 'platform' || role === 'system') return undefined;
+  const { limitsOf } = ROLES[role];
+  return limitsOf && policy.authority[purpose][limitsOf];
 }

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { prismaRecords } from '../../api/prismaRecords';
-import type { Place, Records } from '../../api/records';
+import type { Place, Records, TaskPlace } from '../../api/records';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { connectPrisma, type Database, isDatabaseAway } from '../../intake/database';
 import { freshDatabase } from '../support/stack';
@@ -20,7 +20,8 @@ beforeAll(async () => {
   await putCase('other', { shopId: 'shop-2', openedAt: new Date(0) });
   const due = [2000, 1000, 1000, null, null, 3000];
   for (const [n, dueAt] of due.entries()) {
-    await database.task.create({ data: taskData(`c1/t${n}`, { dueAt: dueAt === null ? null : new Date(dueAt) }) });
+    const times = { dueAt: dueAt === null ? null : new Date(dueAt), priority: n === 4 ? 1 : 3 };
+    await database.task.create({ data: taskData(`c1/t${n}`, times) });
   }
   await database.task.create({
     data: taskData('c1/done', { closedAt: new Date(), role: 'finance', assignee: 'finance-1' }),
@@ -42,7 +43,7 @@ describe('cases', () => {
     [{ stage: 'proposal', open: false }, []],
     [{ stage: 'closed' }, ['c2', 'c1']],
     [{ buyerId: 'buyer-1', tid: '4000000000000000001', kind: 'qualityReturn', owner: 'nobody' }, []],
-    [{ waitingFor: 'shop', owner: undefined }, ['c6', 'c5', 'c4', 'c3', 'c2', 'c1']],
+    [{ waitingFor: 'buyer', owner: undefined }, ['c6', 'c5', 'c4', 'c3', 'c2', 'c1']],
   ])('are filtered by %j', async (filter, ids) => {
     expect((await records.cases(SHOP, filter, { limit: 10 })).map(({ id }) => id)).toEqual(ids);
   });
@@ -64,10 +65,10 @@ describe('cases', () => {
 });
 
 describe('tasks', () => {
-  test('come by the time they are due, those without one last, page by page', async () => {
-    const read = (after?: Place) => records.tasks(SHOP, { open: true }, { limit: 2, after });
-    const ids = await allPages(read, ({ dueAt, id }) => ({ at: dueAt, id }));
-    expect(ids).toEqual(['c1/t1', 'c1/t2', 'c1/t0', 'c1/t5', 'c1/t3', 'c1/t4']);
+  test('come by their priority, then by the time they are due, those without one last, page by page', async () => {
+    const read = (after?: TaskPlace) => records.tasks(SHOP, { open: true }, { limit: 2, after });
+    const ids = await allPages(read, ({ priority, dueAt, id }) => ({ priority, at: dueAt, id }));
+    expect(ids).toEqual(['c1/t4', 'c1/t1', 'c1/t2', 'c1/t0', 'c1/t5', 'c1/t3']);
   });
 
   test('that are done are kept apart', async () => {
@@ -129,9 +130,9 @@ describe('a database that is away', () => {
 });
 
 /** Ids of all pages, in the order they were given. */
-async function allPages<R extends { id: string }>(
-  read: (after?: Place) => Promise<R[]>,
-  place: (row: R) => Place,
+async function allPages<R extends { id: string }, P extends Place>(
+  read: (after?: P) => Promise<R[]>,
+  place: (row: R) => P,
 ): Promise<string[]> {
   const ids: string[] = [];
   for (let rows = await read(); rows.length > 0; ) {

@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApp } from '../../api/app';
 import type { AppDeps } from '../../api/deps';
+import type { PolicyBook } from '../../api/policyBook';
 import type { CaseRecord, KeyHolder, Records } from '../../api/records';
+import type { StaffBook } from '../../api/staffBook';
 import type { CaseCommand } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
 import { evolveAll, NO_CASE } from '../../domain/case/evolve';
@@ -57,7 +59,11 @@ export interface Answer {
   body: any;
 }
 
-type Overrides = Partial<Omit<AppDeps, 'records'>> & { records?: Partial<Records> };
+type Overrides = Partial<Omit<AppDeps, 'records' | 'staff' | 'policies'>> & {
+  records?: Partial<Records>;
+  staff?: Partial<StaffBook>;
+  policies?: Partial<PolicyBook>;
+};
 
 /** The API on a free port of the loopback, on fakes that the test may replace one by one. */
 export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
@@ -82,6 +88,8 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     logger,
     ...overrides,
     records: { ...fakeRecords(), ...overrides.records },
+    staff: { ...fakeStaffBook(), ...overrides.staff },
+    policies: { ...fakePolicyBook(), ...overrides.policies },
   });
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -112,17 +120,13 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
   };
 }
 
-/** AGENT has the key of the role afterSales. */
-function staffIdOf(role: string): string {
-  return role === AGENT.role ? AGENT.id : `${role}-1`;
-}
-
 export const ANSWER: CaseAnswer = { caseId: 'c1', seq: 7, stage: 'proposal', events: ['noted'] };
 
 /** One shop with one case `c1` and no tasks. */
 export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly Task[] = []): Records {
   const holders = new Map<string, KeyHolder>();
-  for (const role of STAFF_ROLES) holders.set(hashOf(keyOf(role)), { staffId: staffIdOf(role), role, shopId: SHOP });
+  for (const role of STAFF_ROLES) holders.set(hashOf(keyOf(role)), { staffId: `${role}-1`, role, shopId: SHOP });
+  holders.set(hashOf(keyOf(AGENT.role)), { staffId: AGENT.id, role: AGENT.role, shopId: SHOP });
   holders.set(hashOf(OTHER_SHOP_KEY), { staffId: 'agent-9', role: 'afterSales', shopId: 'shop-2' });
   holders.set(hashOf(keyOf('pirate')), { staffId: 'x', role: 'pirate', shopId: SHOP });
   const ours = (shopId: string, caseId: string) => shopId === record.shopId && caseId === record.id;
@@ -142,6 +146,27 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
   };
 }
 
+/** Nobody is off, and nothing is kept. */
+export function fakeStaffBook(): StaffBook {
+  return {
+    standing: async () => ({ actsFor: [], ownerIsOff: false }),
+    all: async () => [],
+    one: async () => undefined,
+    put: async (shopId, id, entry) => ({ shopId, id, ...entry }),
+    look: async () => undefined,
+    breach: async () => undefined,
+    breaches: async () => [],
+  };
+}
+
+/** The handbook's policy as version 1; a new one is answered as it would be stored. */
+export function fakePolicyBook(): PolicyBook {
+  return {
+    newest: async () => ({ version: 1, since: new Date(OPENED), policy: HANDBOOK_POLICY }),
+    add: async (_shopId, policy) => ({ version: policy.version, since: new Date(OPENED), policy }),
+  };
+}
+
 /** A case as the recorder would have written it. */
 export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
   const { caseId, subject, openedAt, ...row } = rowOf(state);
@@ -153,6 +178,8 @@ export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
     refundId: row.refundId ?? null,
     refundStatus: row.refundStatus ?? null,
     owner: row.owner ?? null,
+    ownerRole: row.ownerRole ?? null,
+    respondBy: row.respondBy === undefined ? null : new Date(row.respondBy),
     openedAt: new Date(openedAt),
     settledAs: row.settledAs ?? null,
     settledAt: null,
@@ -225,6 +252,8 @@ export function taskRow(task: Partial<Task> & Pick<Task, 'id' | 'command'>): Tas
     script: 'script',
     outcomes: [],
     dueAt: null,
+    overdueAt: null,
+    priority: 3,
     openedAt: new Date(OPENED),
     closedAt: null,
     ...task,

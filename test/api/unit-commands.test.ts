@@ -60,7 +60,8 @@ const FULL: { [K in StaffCommand]: Required<Commands[K]> } = {
   },
   recordFollowUp: { outcome: 'solved', satisfaction: 5, suggestion: 'none', process: 'followUp-1' },
   addNote: { text: 'note' },
-  reassign: { owner: 'agent-2' },
+  reassign: { owner: 'agent-2', reason: 'on holiday' },
+  takeOver: {},
   close: { reason: 'settled by phone' },
 };
 
@@ -100,7 +101,8 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   register: ['cause', 'responsibility'],
   recordFollowUp: ['outcome'],
   addNote: ['text'],
-  reassign: ['owner'],
+  reassign: ['owner', 'reason'],
+  takeOver: [],
   close: ['reason'],
 };
 

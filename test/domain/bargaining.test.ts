@@ -104,13 +104,13 @@ describe('handbook §2: one buyer, one agent', () => {
     });
     expect(play.state.owner).toBe(OTHER_AGENT.id);
     expect(play.refusal({ type: 'reply', text: '您好' }, AGENT)).toBe('ownedByAnother');
-    play.give({ type: 'reassign', owner: AGENT.id }, SUPERVISOR);
+    play.give({ type: 'reassign', owner: AGENT.id, reason: '交接' }, SUPERVISOR);
     expect(play.give({ type: 'reply', text: '您好' }, AGENT)).toContain('buyerAnswered');
   });
 
   it('is reassigned by a supervisor alone [§2.supervisor.reassigns]', () => {
-    expect(faulty().refusal({ type: 'reassign', owner: 'agent-3' }, AGENT)).toBe('roleNotAllowed');
-    expect(faulty().refusal({ type: 'reassign', owner: ' ' }, SUPERVISOR)).toBe('textMissing');
+    expect(faulty().refusal({ type: 'reassign', owner: 'agent-3', reason: '交接' }, AGENT)).toBe('roleNotAllowed');
+    expect(faulty().refusal({ type: 'reassign', owner: ' ', reason: '交接' }, SUPERVISOR)).toBe('textMissing');
   });
 });
 

@@ -59,12 +59,8 @@ test('npm start --json prints one line with everything another program needs, ke
     expect.arrayContaining(['api', 'sandbox', 'temporalUi', 'temporalAddress', 'databaseUrl', 'keys', 'shop']),
   );
   expect(Object.keys(first.line.keys)).toEqual([
-    'afterSales',
-    'supervisor',
-    'manager',
-    'finance',
-    'warehouse',
-    'auditor',
+    ...['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'],
+    ...['finance', 'warehouse', 'auditor'],
   ]);
   expect(existsSync(first.line.shop.alipayPrivateKeyFile)).toBe(true);
   expect((await fetch(`${first.line.sandbox}/control/shops/${first.line.shop.id}/clock`)).status).toBe(200);

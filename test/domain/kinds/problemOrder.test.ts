@@ -44,7 +44,7 @@ describe('handbook §5: problem orders, by the shop’s own list of sorts', () =
     play.give({ type: 'finishErrand', outcome: 'giftMissing', process: SORT });
     expect(play.inputsOf('sendMessage')[0]?.script.values).toEqual({ words: '赠品暂时缺货' });
     agreed(play, 'explanation');
-    expect(play.task(`${AMEND}/do`)).toMatchObject({ role: 'afterSales' });
+    expect(play.task(`${AMEND}/do`)).toMatchObject({ role: 'midSales' });
   });
 });
 
@@ -52,7 +52,7 @@ describe('handbook §5, §6: chat, no reply in 2 days → phone', () => {
   it('a call falls due two days after the message, not before [§5.problemOrder.phone]', () => {
     const play = problem('incompleteAddress');
     expect(play.advance(2 * DAY - HOUR).task('contact-1/phone-1')).toBeUndefined();
-    expect(play.advance(HOUR).task('contact-1/phone-1')).toMatchObject({ role: 'afterSales', command: 'recordCall' });
+    expect(play.advance(HOUR).task('contact-1/phone-1')).toMatchObject({ role: 'midSales', command: 'recordCall' });
   });
 
   it('a buyer who answers is not phoned', () => {
@@ -88,7 +88,7 @@ describe('handbook §5: a problem order is put right or called off', () => {
     const play = agreed(problem('severalAddresses', { refund: refund({ deadline: moment(9) }) }), 'explanation');
     expect(play.task(`${AMEND}/do`)).toBeUndefined();
     play.push({ status: 'CLOSED', deadline: undefined });
-    expect(play.task(`${AMEND}/do`)).toMatchObject({ role: 'afterSales' });
+    expect(play.task(`${AMEND}/do`)).toMatchObject({ role: 'midSales' });
   });
 
   it('is bargained anew when the order cannot be changed', () => {
@@ -101,7 +101,7 @@ describe('handbook §5: a problem order is put right or called off', () => {
     const play = agreed(problem(sort), 'guidance');
     expect(play.task(`${AMEND}/do`)).toBeUndefined();
     play.give({ type: 'finishErrand', outcome: 'paid', process: 'agreement-1/topUp' });
-    expect(play.task(`${AMEND}/do`)).toMatchObject({ role: 'afterSales' });
+    expect(play.task(`${AMEND}/do`)).toMatchObject({ role: 'midSales' });
     play.give({ type: 'finishErrand', outcome: 'done', process: AMEND });
     expect(play.state.settledAs).toBe('guidance');
   });

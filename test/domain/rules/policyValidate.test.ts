@@ -65,6 +65,13 @@ describe('a policy before it is stored: every entry by itself', () => {
       'sorts',
       [[], null, [null], [{ sort: 'a b', words: '缺货' }], [{ sort: 'stock', words: ' ' }], [{ sort: 'stock' }]],
     ],
+    ['weekdays', [null, [], [0], [8], [1.5], [1, 1], ['1'], 1]],
+    ['timers', ['never', null, 1]],
+    ['names', [null, ['a b'], [''], ['a', 'a'], [1]]],
+    ['vacations', [null, [null], [{}], [{ from: '2026-10-01' }], [{ from: '2026-10-02', until: '2026-10-01' }]]],
+    ['vacations', [[{ from: '2026-02-29', until: '2026-03-01' }], [{ from: '2026-10-01', until: '2027-10-03' }]]],
+    ['vacations', [[{ from: '2026-1-1', until: '2026-10-01' }], [{ from: 'x2026-01-01', until: '2026-10-01' }]]],
+    ['vacations', [[{ from: '2026-10-01', until: 20261002 }], [{ from: '2026-01-01x', until: '2026-10-01' }]]],
     ['sorts', [[1, 2].map(() => ({ sort: 'stock', words: '缺货' }))]],
     ['wordings', [null, '但是', [null], ['但是'], [{ phrases: [], instead: '同时' }], [{ phrases: ['但是'] }]]],
     ['wordings', [[{ phrases: [' '], instead: '同时' }], [{ phrases: ['但是'], instead: ' ' }], [{ phrases: '但是' }]]],
@@ -91,6 +98,10 @@ describe('a policy before it is stored: every entry by itself', () => {
     ['count', [0, 1]],
     ['yesNo', [true, false]],
     ['wordings', [[]]],
+    ['weekdays', [[1], [7], [1, 2, 3, 4, 5, 6, 7]]],
+    ['timers', ['calendar', 'working']],
+    ['names', [[], ['complaint']]],
+    ['vacations', [[], [{ from: '2026-10-01', until: '2026-10-01' }], [{ from: '2026-10-01', until: '2027-10-02' }]]],
   ])('the bounds of %s are sound [§P.receiptDays]', (unit, values) => {
     for (const value of values) expect(UNITS[unit].fault(value)).toBeUndefined();
   });
@@ -150,6 +161,21 @@ describe('a policy before it is stored: what its entries are to one another [§2
       'handbook §7: acting before the supervisor is reminded',
       ({ countdown }) => Object.assign(countdown, { actBefore: 5 * HOUR }),
       'countdown.remindSupervisorBefore (4 hours) must be longer than countdown.actBefore (5 hours).',
+    ],
+    [
+      'handbook §2: an approval that goes up before anybody is reminded',
+      ({ approval }) => Object.assign(approval, { remindAfter: 4 * HOUR }),
+      'approval.escalateAfter (4 hours) must be longer than approval.remindAfter (4 hours).',
+    ],
+    [
+      'handbook §9: a day that ends when it begins',
+      ({ hours }) => Object.assign(hours, { from: 9 * 60, until: 9 * 60 }),
+      'hours.from (09:00) must be before hours.until (09:00).',
+    ],
+    [
+      'handbook §2: mid-sales above after-sales',
+      ({ authority }) => Object.assign(authority.compensation, { midSales: 30_01 }),
+      'authority.compensation must not fall from midSales (30.01 yuan) to afterSales (30.00 yuan).',
     ],
     [
       'handbook §7: a countdown that is over before the case may act',

@@ -4,7 +4,7 @@ import { ladderFor } from '../../../domain/case/queries';
 import type { CaseState } from '../../../domain/case/state';
 import { playbookOf } from '../../../domain/playbooks/registry';
 import { intentOf } from '../../../domain/processes/payout';
-import { type Actor, STAFF_ROLES } from '../../../domain/roles';
+import { type Actor, isAgent, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
 import {
   CALL_OUTCOMES,
@@ -59,6 +59,7 @@ const COMMANDS = [
   'recordFollowUp',
   'addNote',
   'reassign',
+  'takeOver',
   'close',
 ] as const;
 
@@ -69,7 +70,7 @@ export function anyActor(variant: number): Actor {
 
 /** Who would do this task: the owner where an agent does. */
 export function actorFor(task: Task, { owner }: CaseState): Actor {
-  return { id: task.role === 'afterSales' && owner !== undefined ? owner : `${task.role}-1`, role: task.role };
+  return { id: isAgent(task.role) && owner !== undefined ? owner : `${task.role}-1`, role: task.role };
 }
 
 export function anyCommand(state: CaseState, market: Market, pick: number, variant: number, now: Instant): CaseCommand {
@@ -201,7 +202,9 @@ function commandOf(
     case 'recordFollowUp':
       return { type: name, outcome: variant % 2 ? 'solved' : 'notSolved' };
     case 'reassign':
-      return { type: name, owner: `agent-${variant % 3}` };
+      return { type: name, owner: `agent-${variant % 3}`, reason: 'x' };
+    case 'takeOver':
+      return { type: name };
   }
 }
 

@@ -16,7 +16,7 @@ import type { CaseState } from '../../../domain/case/state';
 import { nextDeadline, wants } from '../../../domain/case/wants';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
-import { type Actor, PLATFORM, SYSTEM } from '../../../domain/roles';
+import { type Actor, type Giver, PLATFORM, SYSTEM } from '../../../domain/roles';
 import type { Instant } from '../../../domain/time';
 import type { Deadline, Task, WantedAsk } from '../../../domain/wants';
 import { AGENT, opening, order, PHOTO, T0 } from './builders';
@@ -79,14 +79,14 @@ export class Play {
   }
 
   /** A command, then all that follows by itself. Returns the types of the command's own events. */
-  give(command: CaseCommand, actor: Actor = AGENT): string[] {
+  give(command: CaseCommand, actor: Giver = AGENT): string[] {
     const events = this.decide(command, actor);
     this.settle();
     return events.map(({ type }) => type);
   }
 
   /** The code with which a command is refused. */
-  refusal(command: CaseCommand, actor: Actor = AGENT): string {
+  refusal(command: CaseCommand, actor: Giver = AGENT): string {
     return refusalOf(() => decide(deepFreeze(this.state), command, { now: this.now, policy: this.policy, actor }));
   }
 
@@ -190,7 +190,7 @@ export class Play {
     return true;
   }
 
-  private decide(command: CaseCommand, actor: Actor): CaseEvent[] {
+  private decide(command: CaseCommand, actor: Giver): CaseEvent[] {
     const events = decide(deepFreeze(this.state), command, { now: this.now, policy: this.policy, actor });
     this.events.push(...events);
     this.state = events.reduce(evolve, this.state);

@@ -1,0 +1,60 @@
+import { type Actor, STAFF_ROLES } from '../domain/roles';
+import type { Database } from '../intake/database';
+import type { Staff } from '../prisma/client/client';
+import { type BreachCount, isOff, type StaffBook } from './staffBook';
+
+/** The shop's people in Postgres. */
+export function prismaStaffBook(prisma: Database): StaffBook {
+  return {
+    async standing(shopId, staffId, caseId) {
+      const row = await prisma.case.findFirst({
+        where: { id: caseId, shopId },
+        select: { owner: true, clockOffset: true },
+      });
+      const owner = row?.owner ?? undefined;
+      const people = await prisma.staff.findMany({
+        where: { shopId, OR: [{ deputyId: staffId }, ...(owner === undefined ? [] : [{ id: owner }])] },
+        orderBy: { id: 'asc' },
+      });
+      // Who is off is said by the shop's clock, which a sandbox may have moved.
+      const now = Date.now() + Number(row?.clockOffset ?? 0);
+      const away = people.filter((one) => isOff(one, now));
+      return {
+        actsFor: away.filter(({ deputyId }) => deputyId === staffId).flatMap(actorOf),
+        ownerIsOff: away.some(({ id }) => id === owner),
+      };
+    },
+    all: (shopId) => prisma.staff.findMany({ where: { shopId }, orderBy: { id: 'asc' } }),
+    async one(shopId, id) {
+      return (await prisma.staff.findUnique({ where: { shopId_id: { shopId, id } } })) ?? undefined;
+    },
+    put: (shopId, id, entry) =>
+      prisma.staff.upsert({
+        where: { shopId_id: { shopId, id } },
+        create: { shopId, id, ...entry },
+        update: entry,
+      }),
+    async look({ sees, ...entry }) {
+      await prisma.look.create({ data: { ...entry, sees: [...sees] } });
+    },
+    async breach(entry) {
+      await prisma.breach.create({ data: entry });
+    },
+    async breaches(shopId, since) {
+      const rows = await prisma.$queryRaw<{ staffId: string; sort: string; count: bigint }[]>`
+        SELECT "staffId", "sort", count(*) AS "count" FROM "Breach"
+          WHERE "shopId" = ${shopId} AND "at" >= ${since} GROUP BY 1, 2
+        UNION ALL
+        SELECT "assignee", 'leftUnanswered', count(*) FROM "Task"
+          WHERE "shopId" = ${shopId} AND "kind" = 'reply' AND "assignee" IS NOT NULL AND "overdueAt" >= ${since}
+            AND ("closedAt" > "dueAt" OR ("closedAt" IS NULL AND "overdueAt" < now())) GROUP BY 1
+        ORDER BY 1, 2`;
+      return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }) as BreachCount);
+    },
+  };
+}
+
+function actorOf({ id, role }: Staff): Actor[] {
+  const known = STAFF_ROLES.find((one) => one === role);
+  return known ? [{ id, role: known }] : [];
+}

@@ -1,0 +1,61 @@
+import type { Actor, BuyerData, StaffRole } from '../domain/roles';
+import type { Staff } from '../prisma/client/client';
+
+/** What a person may be told to be: everything of a row but whose it is. */
+export interface StaffEntry {
+  role: StaffRole;
+  name: string | null;
+  deputyId: string | null;
+  /** By the shop's clock; without `offUntil` until further notice. */
+  offFrom: Date | null;
+  offUntil: Date | null;
+}
+
+/** What no case knows about whoever gives it a command. */
+export interface Standing {
+  /** People who are off now and whose deputy this is (handbook §2). */
+  actsFor: Actor[];
+  ownerIsOff: boolean;
+}
+
+/** A look at the data of the buyers of some cases. */
+export interface LookEntry {
+  shopId: string;
+  staffId: string;
+  role: string;
+  what: 'case' | 'cases' | 'timeline';
+  caseIds: string[];
+  sees: readonly BuyerData[];
+}
+
+export interface BreachEntry {
+  shopId: string;
+  staffId: string;
+  sort: 'workedAnothersCase';
+  caseId: string;
+}
+
+/** How often somebody broke a rule of the house since an instant (handbook §2). */
+export interface BreachCount {
+  staffId: string;
+  sort: BreachEntry['sort'] | 'leftUnanswered';
+  count: number;
+}
+
+/** The shop's people, and what the house writes down about them. */
+export interface StaffBook {
+  standing(shopId: string, staffId: string, caseId: string): Promise<Standing>;
+  all(shopId: string): Promise<Staff[]>;
+  one(shopId: string, id: string): Promise<Staff | undefined>;
+  put(shopId: string, id: string, entry: StaffEntry): Promise<Staff>;
+  look(entry: LookEntry): Promise<void>;
+  breach(entry: BreachEntry): Promise<void>;
+  /** Breaches that were written down, and buyers left unanswered as their tasks show it, by person. */
+  breaches(shopId: string, since: Date): Promise<BreachCount[]>;
+}
+
+/** Whether somebody is off at an instant of the shop's clock. */
+export function isOff({ offFrom, offUntil }: Pick<StaffEntry, 'offFrom' | 'offUntil'>, at: number): boolean {
+  if (offFrom === null || offFrom.getTime() > at) return false;
+  return offUntil === null || at < offUntil.getTime();
+}

@@ -1,0 +1,30 @@
+import { HANDBOOK_POLICY } from './defaults';
+import { POLICY_ENTRIES, type PolicyPath } from './entries';
+import { valueAt } from './validate';
+
+/** A stored policy with all that the product has gained since it was written. */
+export interface Upgraded {
+  policy: object;
+  /** The entries that it lacked: each has the handbook's value now. */
+  added: PolicyPath[];
+}
+
+/** Gives a policy the handbook's value for each entry that it lacks; what it has stays as it is, also what is no entry any more. */
+export function upgraded(policy: object): Upgraded {
+  const paths = (Object.keys(POLICY_ENTRIES) as PolicyPath[]).filter((path) => valueAt(policy, path) === undefined);
+  return { policy: paths.reduce(withHandbooks, policy), added: paths };
+}
+
+function withHandbooks(policy: object, path: PolicyPath): object {
+  return put(policy, path.split('.'), valueAt(HANDBOOK_POLICY, path));
+}
+
+function put(group: unknown, [key, ...rest]: string[], value: unknown): object {
+  const known = isGroup(group) ? group : {};
+  if (key === undefined) return known;
+  return { ...known, [key]: rest.length === 0 ? value : put(known[key], rest, value) };
+}
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

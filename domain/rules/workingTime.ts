@@ -1,0 +1,73 @@
+import type { Hours, Policy } from '../policy/policy';
+import { DAY, type Instant, MINUTE } from '../time';
+
+/** What it takes to know when the shop works: its hours and its wall clock (handbook §7). */
+export type WorkingTime = Hours & { utcOffsetMinutes: number };
+
+/**
+ * The instant at which `within` ms of the shop's own time have passed since `now`: every clock of the shop's own runs by this, never a
+ * countdown of the platform nor a time measured on the buyer (handbook §7). By the calendar, unless the policy says `working`.
+ */
+export function after(now: Instant, within: number, policy: Policy): Instant {
+  return afterIn(now, within, workingTimeOf(policy));
+}
+
+/** The hours by which the shop's own clocks run, or undefined where they run by the calendar. */
+export function workingTimeOf({ hours, utcOffsetMinutes }: Policy): WorkingTime | undefined {
+  return hours.ownTimers === 'working' ? { ...hours, utcOffsetMinutes } : undefined;
+}
+
+/** The same from hours that were kept; without any, by the calendar. */
+export function afterIn(now: Instant, within: number, time: WorkingTime | undefined): Instant {
+  if (!time || within <= 0) return now + within;
+  let left = within;
+  for (let at = now; ; at = startOfNextDay(at, time)) {
+    const { opensAt, closesAt } = openingOf(at, time);
+    const from = Math.max(at, opensAt);
+    if (from >= closesAt) continue;
+    if (left <= closesAt - from) return from + left;
+    left -= closesAt - from;
+  }
+}
+
+/** How much of the shop's time lies between two instants, ms. */
+export function workedBetween(fromAt: Instant, untilAt: Instant, time: WorkingTime | undefined): number {
+  if (untilAt <= fromAt) return 0;
+  if (!time) return untilAt - fromAt;
+  let worked = 0;
+  for (let at = fromAt; at < untilAt; at = startOfNextDay(at, time)) {
+    const { opensAt, closesAt } = openingOf(at, time);
+    worked += Math.max(0, Math.min(untilAt, closesAt) - Math.max(at, opensAt));
+  }
+  return worked;
+}
+
+/** When the shop opens and closes on the day of this instant; both at once on a day on which it does not work. */
+function openingOf(at: Instant, time: WorkingTime): { opensAt: Instant; closesAt: Instant } {
+  const midnight = startOfDay(at, time);
+  const works = !vacationAt(at, time) && time.workDays.includes(weekdayOf(at, time));
+  if (!works) return { opensAt: midnight, closesAt: midnight };
+  return { opensAt: midnight + time.from * MINUTE, closesAt: midnight + time.until * MINUTE };
+}
+
+/** Midnight after this day, or after the vacation that it lies in. */
+function startOfNextDay(at: Instant, time: WorkingTime): Instant {
+  const vacation = vacationAt(at, time);
+  const last = vacation ? Date.parse(vacation.until) - time.utcOffsetMinutes * MINUTE : startOfDay(at, time);
+  return last + DAY;
+}
+
+function vacationAt(at: Instant, time: WorkingTime) {
+  const date = new Date(at + time.utcOffsetMinutes * MINUTE).toISOString().slice(0, 10);
+  return time.vacations.find(({ from, until }) => from <= date && date <= until);
+}
+
+/** 1 is Monday, 7 is Sunday. */
+function weekdayOf(at: Instant, { utcOffsetMinutes }: WorkingTime): number {
+  return new Date(at + utcOffsetMinutes * MINUTE).getUTCDay() || 7;
+}
+
+function startOfDay(at: Instant, { utcOffsetMinutes }: WorkingTime): Instant {
+  const offset = utcOffsetMinutes * MINUTE;
+  return Math.floor((at + offset) / DAY) * DAY - offset;
+}

@@ -1,0 +1,59 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { upgraded } from '../../domain/policy/upgrade';
+import { faultsOf } from '../../domain/policy/validate';
+import { PrismaClient } from '../../prisma/client/client';
+
+/** The newest policies of the shops, and where the next versions go. */
+export interface PolicyShelf {
+  newest(): Promise<{ shopId: string; version: number; policy: unknown }[]>;
+  /** Stores a version unless there is one of its number. */
+  add(row: { shopId: string; version: number; policy: object }): Promise<void>;
+}
+
+/**
+ * Gives every shop whose policy lacks entries that the product has gained a new version: its own values, and the handbook's for what
+ * is missing. Without it no case of that shop could open. Says what it did, a sentence a shop; nothing when all are complete.
+ */
+export async function upgradePolicies(databaseUrl: string): Promise<string[]> {
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
+  try {
+    return await upgradeOn(shelfOf(prisma));
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+/** The same on any shelf. */
+export async function upgradeOn(shelf: PolicyShelf): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const { shopId, version, policy: stored } of await shelf.newest()) {
+    if (typeof stored !== 'object' || stored === null) continue;
+    const { policy, added } = upgraded(stored);
+    if (added.length === 0) continue;
+    const next = version + 1;
+    const complete = { ...policy, version: next };
+    const faults = faultsOf(complete);
+    if (faults.length > 0) {
+      // Its own values speak against the new ones: a person decides; nothing of theirs is touched.
+      const lacks = `lacks ${added.join(', ')}`;
+      sentences.push(
+        `The policy of the shop ${shopId} ${lacks} and must be set by hand (PUT /v1/policy): ${faults.join(' ')}`,
+      );
+      continue;
+    }
+    await shelf.add({ shopId, version: next, policy: complete });
+    sentences.push(`The policy of the shop ${shopId} is at version ${next}: it has gained ${added.join(', ')}.`);
+  }
+  return sentences;
+}
+
+function shelfOf(prisma: PrismaClient): PolicyShelf {
+  return {
+    newest: () =>
+      prisma.policyVersion.findMany({ orderBy: [{ shopId: 'asc' }, { version: 'desc' }], distinct: ['shopId'] }),
+    async add({ shopId, version, policy }) {
+      const data = { shopId, version, policy: JSON.parse(JSON.stringify(policy)) };
+      await prisma.policyVersion.createMany({ data: [data], skipDuplicates: true });
+    },
+  };
+}
