@@ -21,7 +21,9 @@ the after-sales term costs at its end (one timer's firing, one task) comes after
   \`…TIME_SKIPPING_TRANSITIONED\`);
 - actions = 1 + attempts of activities + timers + signals + accepted updates + upserts + workflow tasks with a local activity
   + 2 × child workflows. A push that says nothing new is refused before it is accepted: it leaves no event and is not in here;
-- bytes = the events' protobuf encoding without identities of machines. No payload is above 8 KB.
+- bytes = the events' protobuf encoding without identities of machines. No payload is above 8 KB, here and in the committed
+  histories. Two may grow towards it with the case's state (3 to 5 KB in these scenarios): the arguments of the next run after
+  continue-as-new, and the record while Postgres is away, which is then an ordinary activity.
 
 ## The scenarios
 
