@@ -15,7 +15,7 @@ actions and workflow tasks to exactly these numbers and bytes to within 2 %.
 
 const NOTES = `
 \`settled\` counts up to and including what the workflow task wrote that decided \`settled\`, \`closed\` the same for \`closed\`; what
-the after-sales term costs at its end (one timer's firing, one task) comes after.
+comes after, until the after-sales term has ended (a timer or two, a task each), is not counted.
 
 - events = all of the history, without the two sorts that only the tests' skipping of time writes (\`…OPTIONS_UPDATED\`,
   \`…TIME_SKIPPING_TRANSITIONED\`);
