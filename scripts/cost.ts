@@ -19,13 +19,15 @@ runScript(async () => {
     writeFileSync(file, '');
     const agrees = runTests(file);
     const { scenarios, heapPerCaseKiB } = measured(file);
-    const missing = Object.keys(JSON.parse(readFileSync(GOLDEN, 'utf8'))).filter((row) => !scenarios[row]);
+    const golden = JSON.parse(readFileSync(GOLDEN, 'utf8')) as Record<string, Cost>;
+    const missing = Object.keys(golden).filter((row) => !scenarios[row]);
     if (missing.length > 0) throw new Error(`Not measured, see what Jest said above: ${missing.join(', ')}`);
     const isUpdate = process.argv.includes('--update');
     if (isUpdate) writeFileSync(GOLDEN, `${JSON.stringify(scenarios, undefined, 2)}\n`);
-    const guide = costGuide(scenarios, heapPerCaseKiB);
-    if (agrees || isUpdate) writeFileSync(join(root, 'docs', 'cost.md'), guide.document);
-    console.log(guide.table);
+    // Bytes differ by a few from run to run: the document tells the golden ones as long as they hold.
+    const { document } = costGuide(isUpdate ? scenarios : golden, heapPerCaseKiB);
+    if (agrees || isUpdate) writeFileSync(join(root, 'docs', 'cost.md'), document);
+    console.log(costGuide(scenarios, heapPerCaseKiB).table);
     if (process.argv.includes('--json')) console.log(JSON.stringify({ scenarios, heapPerCaseKiB }));
     process.exitCode = agrees || isUpdate ? 0 : 1;
   } finally {

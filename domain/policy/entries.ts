@@ -224,8 +224,12 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
   },
 
   'hours.workDays': { doc: 'The weekdays on which the shop works.', unit: 'weekdays', source: 'handbook §9; design' },
-  'hours.from': { doc: 'The first shift begins at this time of the day.', unit: 'timeOfDay', source: 'handbook §9' },
-  'hours.until': { doc: 'The last shift ends at this time of the day.', unit: 'timeOfDay', source: 'handbook §9' },
+  'hours.worksFrom': {
+    doc: 'The first shift begins at this time of the day.',
+    unit: 'timeOfDay',
+    source: 'handbook §9',
+  },
+  'hours.worksUntil': { doc: 'The last shift ends at this time of the day.', unit: 'timeOfDay', source: 'handbook §9' },
   'hours.vacations': { doc: 'Dates on which nobody works.', unit: 'vacations', source: 'handbook §7; design' },
   'hours.ownTimers': {
     doc: "What the shop's own clocks run by. The platform's countdowns and times measured on the buyer never ask.",

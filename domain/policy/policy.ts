@@ -45,8 +45,8 @@ export interface Hours {
   /** Weekdays, 1 Monday to 7 Sunday. */
   workDays: readonly number[];
   /** Minutes of the shop's day. */
-  from: number;
-  until: number;
+  worksFrom: number;
+  worksUntil: number;
   /** Dates, the first and the last of each, on which nobody works. */
   vacations: readonly Vacation[];
   /** What the shop's own clocks run by; the platform's and those measured on the buyer never ask. */

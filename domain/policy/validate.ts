@@ -82,8 +82,10 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
   ({ approval: { remindAfter, escalateAfter } }) =>
     earlier('approval.escalateAfter', escalateAfter, 'approval.remindAfter', remindAfter),
 
-  ({ hours: { from, until } }) =>
-    from < until ? [] : [`hours.from (${clockText(from)}) must be before hours.until (${clockText(until)}).`],
+  ({ hours: { worksFrom, worksUntil } }) =>
+    worksFrom < worksUntil
+      ? []
+      : [`hours.worksFrom (${clockText(worksFrom)}) must be before hours.worksUntil (${clockText(worksUntil)}).`],
 
   ({ parcel: { lookEvery } }) =>
     lookEvery < SHORTEST_LOOK

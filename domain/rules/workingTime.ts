@@ -47,7 +47,7 @@ function openingOf(at: Instant, time: WorkingTime): { opensAt: Instant; closesAt
   const midnight = startOfDay(at, time);
   const works = !vacationAt(at, time) && time.workDays.includes(weekdayOf(at, time));
   if (!works) return { opensAt: midnight, closesAt: midnight };
-  return { opensAt: midnight + time.from * MINUTE, closesAt: midnight + time.until * MINUTE };
+  return { opensAt: midnight + time.worksFrom * MINUTE, closesAt: midnight + time.worksUntil * MINUTE };
 }
 
 /** Midnight after this day, or after the vacation that it lies in. */

@@ -7,7 +7,7 @@ import { faulty } from './support/play';
 /** Monday 10:00; the shop works from 9 to 18 on weekdays and goes on vacation tomorrow for the rest of the week. */
 const policy = policyWith((one) => {
   const vacations = [{ from: '2026-03-03', until: '2026-03-08' }];
-  one.hours = { workDays: [1, 2, 3, 4, 5], from: 9 * 60, until: 18 * 60, vacations, ownTimers: 'working' };
+  one.hours = { workDays: [1, 2, 3, 4, 5], worksFrom: 9 * 60, worksUntil: 18 * 60, vacations, ownTimers: 'working' };
 });
 const context: Context = { now: T0, policy, actor: SUPERVISOR };
 const place = { caseId: 'case-1', processId: 'p', tid: TID, buyerId: 'buyer-1', refund: refund() };

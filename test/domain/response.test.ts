@@ -184,7 +184,7 @@ describe('the response clock stands while the case waits for somebody else, and 
   function owing(ownTimers: 'calendar' | 'working' = 'calendar'): CaseState {
     const policy = policyWith((one) => {
       one.response.within = 30 * MINUTE;
-      one.hours = { ...one.hours, from: 9 * 60, until: 11 * 60, ownTimers };
+      one.hours = { ...one.hours, worksFrom: 9 * 60, worksUntil: 11 * 60, ownTimers };
     });
     const { state } = faulty({ policy });
     return { ...state, processes: {}, response: { left: 30 * MINUTE, runningSince: T0 } };

@@ -49,8 +49,8 @@ describe('handbook §4: one decision', () => {
     play.offer('partialRefund', 20_00);
     play.give({ type: 'reject', reason: '过高' }, SUPERVISOR);
     expect(play.state.offers).toMatchObject([{ status: 'withdrawn' }]);
-    expect(play.refusal({ type: 'approve', amount: 20_00 }, MANAGER)).toBe('notWaiting');
-    expect(play.refusal({ type: 'reject', reason: '过高' }, MANAGER)).toBe('notWaiting');
+    expect(play.refusal({ type: 'approve', amount: 20_00 }, MANAGER)).toBe('alreadyDecided');
+    expect(play.refusal({ type: 'reject', reason: '过高' }, MANAGER)).toBe('alreadyDecided');
   });
 
   it('nobody gives their own: an agent who became supervisor does not [§4.approval.requester]', () => {

@@ -11,7 +11,14 @@ function older(change: object = {}): object {
 }
 
 const GAINED = [
-  ...['approval.remindAfter', 'hours.workDays', 'hours.from', 'hours.until', 'hours.vacations', 'hours.ownTimers'],
+  ...[
+    'approval.remindAfter',
+    'hours.workDays',
+    'hours.worksFrom',
+    'hours.worksUntil',
+    'hours.vacations',
+    'hours.ownTimers',
+  ],
   'response.within',
 ];
 

@@ -169,8 +169,8 @@ describe('a policy before it is stored: what its entries are to one another [§2
     ],
     [
       'handbook §9: a day that ends when it begins',
-      ({ hours }) => Object.assign(hours, { from: 9 * 60, until: 9 * 60 }),
-      'hours.from (09:00) must be before hours.until (09:00).',
+      ({ hours }) => Object.assign(hours, { worksFrom: 9 * 60, worksUntil: 9 * 60 }),
+      'hours.worksFrom (09:00) must be before hours.worksUntil (09:00).',
     ],
     [
       'handbook §2: mid-sales above after-sales',

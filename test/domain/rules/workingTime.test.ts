@@ -10,8 +10,8 @@ function shop(hours: Partial<Hours> = {}) {
   return policyWith((policy) => {
     policy.hours = {
       workDays: [1, 2, 3, 4, 5],
-      from: 9 * 60,
-      until: 18 * 60,
+      worksFrom: 9 * 60,
+      worksUntil: 18 * 60,
       vacations: [],
       ownTimers: 'working',
       ...hours,
