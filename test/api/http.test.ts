@@ -35,7 +35,7 @@ test('a case from its opening to the money, by nothing but HTTP', async () => {
   expect(opened.status).toBe(201);
   const { caseId } = opened.body;
   expect(opened.headers.get('location')).toBe(`/v1/cases/${caseId}`);
-  expect(opened.body.case).toMatchObject({ id: caseId, tid, kind: 'qualityReturn', owner: 'agent-1' });
+  expect(opened.body.case).toMatchObject({ id: caseId, tid, kind: 'qualityReturn', owner: 'afterSales-1' });
   await untilRow(shop, caseId, ({ stage }) => stage === 'proposal');
 
   const assessed = await give(caseId, 'assess', { cause: '开线', severity: 'minor', fault: 'shop' });
