@@ -1,7 +1,17 @@
 import type { AskAnswer, BuyerMessage, OrderFacts, PastCases, RefundSnapshot } from '../asks';
 import type { Fen } from '../money';
 import type { Instant } from '../time';
-import type { CallOutcome, Evidence, Fault, Feed, FollowUpOutcome, Remedy, Severity, Subject, Verdict } from '../vocabulary';
+import type {
+  CallOutcome,
+  Evidence,
+  Fault,
+  Feed,
+  FollowUpOutcome,
+  Remedy,
+  Severity,
+  Subject,
+  Verdict,
+} from '../vocabulary';
 
 /** What may be asked of a case, by name. Each is an update of its own in Temporal and a route of its own in the API. */
 export interface Commands {

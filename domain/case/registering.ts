@@ -67,7 +67,12 @@ export function feedBack(draft: Draft): void {
   if (!registration || !feed) return;
   const { cause, detail = '', product } = registration;
   const values = { cause: detail || cause, item: product?.title ?? '' };
-  const plan = { ...FEED_ERRANDS[feed], role: 'supervisor' as const, within: draft.context.policy.errand.within, values };
+  const plan = {
+    ...FEED_ERRANDS[feed],
+    role: 'supervisor' as const,
+    within: draft.context.policy.errand.within,
+    values,
+  };
   draft.start(feedId(feed), { process: 'errand', plan });
 }
 
@@ -109,7 +114,10 @@ function promisedBy({ processes }: CaseState): string[] {
 }
 
 /** What the buyer said in the last follow-up (handbook §3.6). */
-function heardFrom({ processes, settlements }: CaseState): Pick<Registration, 'solved' | 'satisfaction' | 'suggestion'> {
+function heardFrom({
+  processes,
+  settlements,
+}: CaseState): Pick<Registration, 'solved' | 'satisfaction' | 'suggestion'> {
   const last = processes[`followUp-${settlements}`];
   if (last?.kind !== 'followUp') return {};
   const { outcome, satisfaction, suggestion } = last;

@@ -36,7 +36,11 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },
   recordAnswer: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: recordAnswer },
   reply: { roles: STAFF, stages: LIVE, decide: reply },
-  recordSent: { roles: STAFF, stages: LIVE, decide: forward('contact', 'notice', 'evidence', 'followUp', 'dispatch', 'chase') },
+  recordSent: {
+    roles: STAFF,
+    stages: LIVE,
+    decide: forward('contact', 'notice', 'evidence', 'followUp', 'dispatch', 'chase'),
+  },
   recordCall: { roles: STAFF, stages: LIVE, decide: forward('contact') },
   confirmPayee: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
   approve: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../time';
 import { HANDBOOK_CAUSES } from './causes';
-import type { Policy } from './policy';
 import { HANDBOOK_PIECES } from './pieces';
+import type { Policy } from './policy';
 import { HANDBOOK_PROBLEM_SORTS } from './problemSorts';
 import { HANDBOOK_WORDS } from './words';
 

@@ -92,7 +92,9 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
   pieceFaults,
 
   ({ registration: { causes } }) =>
-    causes.includes(OTHER_CAUSE) ? [] : [`registration.causes must hold "${OTHER_CAUSE}": what is not listed counts there.`],
+    causes.includes(OTHER_CAUSE)
+      ? []
+      : [`registration.causes must hold "${OTHER_CAUSE}": what is not listed counts there.`],
 
   wordFaults,
 
@@ -114,9 +116,7 @@ function pieceFaults({ words, evidence: { pieces } }: Policy): string[] {
     ...wordsIn(said, [...words.blocked, ...words.warned]).map(
       ({ phrase }) => `evidence.pieces go to buyers and must not hold "${phrase}".`,
     ),
-    ...(said.length > LONGEST_WORDS
-      ? [`evidence.pieces must have at most ${LONGEST_WORDS} characters together.`]
-      : []),
+    ...(said.length > LONGEST_WORDS ? [`evidence.pieces must have at most ${LONGEST_WORDS} characters together.`] : []),
   ];
 }
 

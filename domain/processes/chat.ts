@@ -58,7 +58,12 @@ export const chat: Process<ChatPlan, ChatState, ChatEvent> = {
         tasks: [{ id: 'byHand', kind: 'keepChat', role: 'afterSales', command: 'addEvidence', script }],
       };
     }
-    const ask = { id: 'keep', name: 'keepChat' as const, input: { refundId }, summary: 'keep the chat of a flagged case' };
+    const ask = {
+      id: 'keep',
+      name: 'keepChat' as const,
+      input: { refundId },
+      summary: 'keep the chat of a flagged case',
+    };
     return { asks: [ask], deadlines: [], tasks: [] };
   },
 };

@@ -32,7 +32,7 @@ export interface EvidenceState extends EvidencePlan {
   collecting?: boolean;
   /** Who judges what came, until when. */
   judge?: StaffRole;
-  judgeBy?: Instant;
+  dueAt?: Instant;
   outcome?: string;
 }
 
@@ -43,8 +43,8 @@ export type EvidenceEvent =
   | { type: 'evidence.sentByHand' }
   | { type: 'evidence.chased' }
   | { type: 'evidence.answered' }
-  | { type: 'evidence.given'; judgeBy: Instant }
-  | { type: 'evidence.handedUp'; role: StaffRole; judgeBy?: Instant }
+  | { type: 'evidence.given'; dueAt: Instant }
+  | { type: 'evidence.handedUp'; role: StaffRole; dueAt?: Instant }
   | { type: 'evidence.moreWanted'; wanted: string; chaseAt: Instant }
   | { type: 'evidence.ended'; outcome: Exclude<Verdict, 'moreWanted'> | 'moot' | 'cancelled' };
 
@@ -133,7 +133,7 @@ function commanded(
 }
 
 function given({ now, policy }: Context): EvidenceEvent {
-  return { type: 'evidence.given', judgeBy: now + policy.evidence.judgeWithin };
+  return { type: 'evidence.given', dueAt: now + policy.evidence.judgeWithin };
 }
 
 function notSent(out: { result: string; reason?: string }): EvidenceEvent {
@@ -146,7 +146,7 @@ function handedUp(state: EvidenceState, { now, policy }: Context): EvidenceEvent
   return {
     type: 'evidence.handedUp',
     role,
-    judgeBy: role === 'manager' ? undefined : now + policy.evidence.judgeWithin,
+    dueAt: role === 'manager' ? undefined : now + policy.evidence.judgeWithin,
   };
 }
 
@@ -167,27 +167,27 @@ function change(
       return {
         status: 'given',
         judge: 'afterSales',
-        judgeBy: event.judgeBy,
+        dueAt: event.dueAt,
         chaseAt: undefined,
         collecting: undefined,
       };
     case 'evidence.handedUp':
-      return { judge: event.role, judgeBy: event.judgeBy };
+      return { judge: event.role, dueAt: event.dueAt };
     case 'evidence.moreWanted':
       return {
         status: 'asking',
         wanted: event.wanted,
         round: state.round + 1,
         chaseAt: event.chaseAt,
-        ...{ collecting: undefined, judge: undefined, judgeBy: undefined },
+        ...{ collecting: undefined, judge: undefined, dueAt: undefined },
       };
     case 'evidence.ended':
       return { outcome: event.outcome };
   }
 }
 
-function deadlinesOf({ chaseAt, judgeBy }: EvidenceState): Deadline[] {
-  if (judgeBy !== undefined) return [{ id: 'handUp', at: judgeBy, summary: 'photos are not judged: goes one role up' }];
+function deadlinesOf({ chaseAt, dueAt }: EvidenceState): Deadline[] {
+  if (dueAt !== undefined) return [{ id: 'handUp', at: dueAt, summary: 'photos are not judged: goes one role up' }];
   return chaseAt === undefined ? [] : [{ id: 'chase', at: chaseAt, summary: 'no photos came: a person asks' }];
 }
 
@@ -205,7 +205,7 @@ function scriptOf({ pieces, wanted }: EvidenceState): Script {
 }
 
 function tasksOf(state: EvidenceState): Task[] {
-  const { status, pieces, wanted, collecting, judge, judgeBy } = state;
+  const { status, pieces, wanted, collecting, judge, dueAt } = state;
   const tasks: Task[] = [];
   if (status === 'byHand') {
     const script = scriptOf(state);
@@ -217,7 +217,7 @@ function tasksOf(state: EvidenceState): Task[] {
   }
   if (status === 'given' && judge) {
     const script = { name: 'evidence.judge', values: { pieces } };
-    const task = { id: 'judge', kind: 'judgeEvidence', command: 'judgeEvidence', script, dueAt: judgeBy };
+    const task = { id: 'judge', kind: 'judgeEvidence', command: 'judgeEvidence', script, dueAt };
     const outcomes = judge === 'afterSales' ? VERDICTS.filter((verdict) => verdict !== 'waived') : VERDICTS;
     tasks.push({ ...task, role: judge, outcomes });
   }

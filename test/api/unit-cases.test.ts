@@ -228,7 +228,16 @@ function provider(kind: string): Error {
 
 describe('the chat that was kept of a flagged case (handbook §2, §7)', () => {
   const at = new Date(Date.UTC(2026, 2, 2));
-  const message = { caseId: 'c1', shopId: 'shop-1', refundId: 'r1', messageId: '7', from: 'buyer', text: '空的', at, keptAt: at };
+  const message = {
+    caseId: 'c1',
+    shopId: 'shop-1',
+    refundId: 'r1',
+    messageId: '7',
+    from: 'buyer',
+    text: '空的',
+    at,
+    keptAt: at,
+  };
 
   test.each(['supervisor', 'manager', 'auditor'])('is read by a %s', async (role) => {
     const asked: unknown[] = [];

@@ -2,7 +2,18 @@ import type { CommandOf } from '../../domain/case/commands';
 import { LONGEST_WANTED } from '../../domain/case/evidence';
 import { paid } from '../../domain/case/queries';
 import { DAY, HOUR } from '../../domain/time';
-import { AGENT, AUDITOR, MANAGER, moment, NUMBER, order, PHOTO, refund, SUPERVISOR, WAREHOUSE } from './support/builders';
+import {
+  AGENT,
+  AUDITOR,
+  MANAGER,
+  moment,
+  NUMBER,
+  order,
+  PHOTO,
+  refund,
+  SUPERVISOR,
+  WAREHOUSE,
+} from './support/builders';
 import { faulty, Play, type PlayOptions } from './support/play';
 
 const EVIDENCE = 'agreement-1/evidence';
@@ -229,7 +240,10 @@ describe('handbook §6: a buyer who sends no photos is asked by a person', () =>
   });
 
   it('is asked by hand where no program can', () => {
-    const play = unseen({ refund: undefined, answers: { sendMessage: () => ({ result: 'refused', reason: 'noChannel' }) } });
+    const play = unseen({
+      refund: undefined,
+      answers: { sendMessage: () => ({ result: 'refused', reason: 'noChannel' }) },
+    });
     expect(play.task(`${EVIDENCE}/byHand`)).toMatchObject({ command: 'recordSent', script: { name: 'evidence.ask' } });
     play.give({ type: 'recordSent', process: EVIDENCE });
     expect(play.task(`${EVIDENCE}/byHand`)).toBeUndefined();
@@ -356,7 +370,15 @@ describe('handbook §3.2: evidence', () => {
     play.give({ ...PHOTO, note: '左袖' });
     play.give({ ...PHOTO, sort: 'weight', from: 'courier', name: '1.0kg' }, WAREHOUSE);
     expect(play.state.evidence).toEqual([
-      { id: 'evidence-1', sort: 'photo', name: 'seam.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer', note: '左袖' },
+      {
+        id: 'evidence-1',
+        sort: 'photo',
+        name: 'seam.jpg',
+        mediaType: 'image/jpeg',
+        bytes: 20_000,
+        from: 'buyer',
+        note: '左袖',
+      },
       { id: 'evidence-2', sort: 'weight', name: '1.0kg', mediaType: 'image/jpeg', bytes: 20_000, from: 'courier' },
     ]);
     expect(play.refusal({ ...PHOTO, name: ' ' })).toBe('textMissing');

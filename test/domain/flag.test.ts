@@ -1,5 +1,5 @@
-import { flagCase } from '../../domain/case/evidence';
 import { Draft } from '../../domain/case/draft';
+import { flagCase } from '../../domain/case/evidence';
 import { DAY } from '../../domain/time';
 import { AUDITOR, PAYEE, PHOTO, refund, SUPERVISOR, WAREHOUSE } from './support/builders';
 import { faulty, type PlayOptions, unshipped } from './support/play';
@@ -68,6 +68,17 @@ describe('handbook §7, §9: a flagged case keeps its chat', () => {
     expect(play.state.processes.chat).toMatchObject({ outcome: 'notKept' });
     expect(play.taskIds()).not.toContain('case/trouble-chat.keep');
     expect(play.state.evidence).toBeUndefined();
+  });
+
+  it('closed by hand before it was read: it is given up, also when the buyer comes back', () => {
+    const play = faulty({ answers: { keepChat: () => 'later' }, refund: refund({ status: 'SELLER_REFUSE_BUYER' }) });
+    play.give({ type: 'flag', reason: 'x' });
+    play.give({ type: 'close', reason: 'x' }, SUPERVISOR);
+    expect(play.state.processes.chat).toMatchObject({ outcome: 'notKept' });
+    play.answers.keepChat = () => ({ messages: 1, digest: 'd2', bytes: 1 });
+    play.buyerWrites('1');
+    expect(play.state.stage).toBe('proposal');
+    expect(play.inputsOf('keepChat')).toEqual([]);
   });
 
   it('is not closed before its chat is kept', () => {

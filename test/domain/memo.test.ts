@@ -10,7 +10,14 @@ import { faulty, Play, unshipped } from './support/play';
 
 const applied = () => refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) });
 const facts = (change: Partial<PlanFacts> = {}): PlanFacts => ({
-  ...{ order: order({ shipped: true }), amount: 0, worth: 100_00, findings: {}, handler: 'agent-1', at: '2026-03-02 10:00' },
+  ...{
+    order: order({ shipped: true }),
+    amount: 0,
+    worth: 100_00,
+    findings: {},
+    handler: 'agent-1',
+    at: '2026-03-02 10:00',
+  },
   ...change,
 });
 const memoOf = (play: Play) => play.inputsOf('writeMemo').at(-1);
@@ -191,7 +198,14 @@ describe('platform.md §2: the memo of an order is merged, never overwritten', (
   });
 
   it('says in words what the case calls by a name', () => {
-    const values = { remedy: 'return', freight: 'shop', by: 'application', reason: 'shop', exchange: 'no', topUp: 'yes' };
+    const values = {
+      remedy: 'return',
+      freight: 'shop',
+      by: 'application',
+      reason: 'shop',
+      exchange: 'no',
+      topUp: 'yes',
+    };
     expect(inMemoWords(values)).toEqual({
       remedy: '退货退款',
       freight: '店铺',
@@ -205,7 +219,14 @@ describe('platform.md §2: the memo of an order is merged, never overwritten', (
   it.each(Object.keys(HANDBOOK_POLICY.memo.flags))('a %s note at its longest leaves room for a second', (sort) => {
     const long = '字'.repeat(LONGEST_MEMO_WORDS);
     const named = { remedy: 'nextFreeShipping', freight: 'nobody', by: 'application', exchange: 'yes', topUp: 'yes' };
-    const said = { amount: '999999.99', defect: long, reason: long, item: long, handler: 'agent-0001', at: '2026-03-02 10:00' };
+    const said = {
+      amount: '999999.99',
+      defect: long,
+      reason: long,
+      item: long,
+      handler: 'agent-0001',
+      at: '2026-03-02 10:00',
+    };
     const text = render({ name: `memo.${sort}`, values: inMemoWords({ ...named, ...said }) });
     expect(Buffer.byteLength(text)).toBeLessThan(490);
   });
