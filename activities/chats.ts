@@ -13,7 +13,7 @@ export function chats(deps: Deps): Port<'keepChat'> {
 }
 
 async function keep(database: Database, shop: Shop, { shopId, caseId }: AskContext, refundId: string) {
-  const said = (await shop.top.refundMessages(refundId)).map(({ id, ownerRole, at, content }) => ({
+  const said = (await conversationOf(shop, refundId)).map(({ id, ownerRole, at, content }) => ({
     messageId: id,
     from: ownerRole,
     at: new Date(at),
@@ -26,4 +26,10 @@ async function keep(database: Database, shop: Shop, { shopId, caseId }: AskConte
   const text = JSON.stringify(said);
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
   return { messages: said.length, digest, bytes: Buffer.byteLength(text) };
+}
+
+/** Everything that was said in a refund; Tmall shows it only to who names the refund's phase (platform.md §2). */
+export async function conversationOf(shop: Shop, refundId: string) {
+  const { phase } = await shop.top.refundGet(refundId);
+  return shop.top.refundMessages(refundId, phase);
 }

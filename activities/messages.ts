@@ -1,5 +1,6 @@
 import type { AskContext, OutMessage, SendAnswer } from '../domain/asks';
 import type { Shop } from '../intake/shops';
+import { conversationOf } from './chats';
 import { isUnknown, refusalOf } from './failures';
 import { intentsOf, mayHaveBeenSent } from './intents';
 import { asShop, type Deps, type Port } from './ports';
@@ -41,6 +42,6 @@ async function send(deps: Deps, shop: Shop, context: AskContext, input: OutMessa
 }
 
 async function wasSaid(shop: Shop, refundId: string, content: string): Promise<boolean> {
-  const said = await shop.top.refundMessages(refundId);
+  const said = await conversationOf(shop, refundId);
   return said.some((message) => message.ownerRole === 'seller' && message.content === content);
 }

@@ -33,7 +33,7 @@ export interface EvidenceState extends EvidencePlan {
   collecting?: boolean;
   /** Who judges what came, until when. */
   judge?: StaffRole;
-  judgeDueAt?: Instant;
+  dueAt?: Instant;
   outcome?: string;
 }
 
@@ -44,8 +44,8 @@ export type EvidenceEvent =
   | { type: 'evidence.sentByHand' }
   | { type: 'evidence.chased' }
   | { type: 'evidence.answered' }
-  | { type: 'evidence.given'; judgeDueAt: Instant }
-  | { type: 'evidence.handedUp'; role: StaffRole; judgeDueAt?: Instant }
+  | { type: 'evidence.given'; dueAt: Instant }
+  | { type: 'evidence.handedUp'; role: StaffRole; dueAt?: Instant }
   | { type: 'evidence.moreWanted'; wanted: string; chaseAt: Instant }
   | { type: 'evidence.ended'; outcome: Exclude<Verdict, 'moreWanted'> | 'moot' | 'cancelled' };
 
@@ -134,7 +134,7 @@ function commanded(
 }
 
 function given({ now, policy }: Context): EvidenceEvent {
-  return { type: 'evidence.given', judgeDueAt: after(now, policy.evidence.judgeWithin, policy) };
+  return { type: 'evidence.given', dueAt: after(now, policy.evidence.judgeWithin, policy) };
 }
 
 function notSent(out: { result: string; reason?: string }): EvidenceEvent {
@@ -147,7 +147,7 @@ function handedUp(state: EvidenceState, { now, policy }: Context): EvidenceEvent
   return {
     type: 'evidence.handedUp',
     role,
-    judgeDueAt: role === 'manager' ? undefined : after(now, policy.evidence.judgeWithin, policy),
+    dueAt: role === 'manager' ? undefined : after(now, policy.evidence.judgeWithin, policy),
   };
 }
 
@@ -168,28 +168,27 @@ function change(
       return {
         status: 'given',
         judge: 'afterSales',
-        judgeDueAt: event.judgeDueAt,
+        dueAt: event.dueAt,
         chaseAt: undefined,
         collecting: undefined,
       };
     case 'evidence.handedUp':
-      return { judge: event.role, judgeDueAt: event.judgeDueAt };
+      return { judge: event.role, dueAt: event.dueAt };
     case 'evidence.moreWanted':
       return {
         status: 'asking',
         wanted: event.wanted,
         round: state.round + 1,
         chaseAt: event.chaseAt,
-        ...{ collecting: undefined, judge: undefined, judgeDueAt: undefined },
+        ...{ collecting: undefined, judge: undefined, dueAt: undefined },
       };
     case 'evidence.ended':
       return { outcome: event.outcome };
   }
 }
 
-function deadlinesOf({ chaseAt, judgeDueAt }: EvidenceState): Deadline[] {
-  if (judgeDueAt !== undefined)
-    return [{ id: 'handUp', at: judgeDueAt, summary: 'photos are not judged: goes one role up' }];
+function deadlinesOf({ chaseAt, dueAt }: EvidenceState): Deadline[] {
+  if (dueAt !== undefined) return [{ id: 'handUp', at: dueAt, summary: 'photos are not judged: goes one role up' }];
   return chaseAt === undefined ? [] : [{ id: 'chase', at: chaseAt, summary: 'no photos came: a person asks' }];
 }
 
@@ -207,7 +206,7 @@ function scriptOf({ pieces, wanted }: EvidenceState): Script {
 }
 
 function tasksOf(state: EvidenceState): Task[] {
-  const { status, pieces, wanted, collecting, judge, judgeDueAt } = state;
+  const { status, pieces, wanted, collecting, judge, dueAt } = state;
   const tasks: Task[] = [];
   if (status === 'byHand') {
     const script = scriptOf(state);
@@ -219,7 +218,7 @@ function tasksOf(state: EvidenceState): Task[] {
   }
   if (status === 'given' && judge) {
     const script = { name: 'evidence.judge', values: { pieces } };
-    const task = { id: 'judge', kind: 'judgeEvidence', command: 'judgeEvidence', script, dueAt: judgeDueAt };
+    const task = { id: 'judge', kind: 'judgeEvidence', command: 'judgeEvidence', script, dueAt };
     const outcomes = judge === 'afterSales' ? VERDICTS.filter((verdict) => verdict !== 'waived') : VERDICTS;
     tasks.push({ ...task, role: judge, outcomes });
   }

@@ -29,6 +29,8 @@ const [inspection] = processes.inspection.wants(
   { kind: 'inspection', agreed: { item: '杯子 ×1', reason: '开裂' } },
   place,
 ).tasks;
+const photos = { kind: 'evidence', status: 'given', pieces: 'x', round: 1 } as const;
+const [judging] = processes.evidence.wants({ ...photos, judge: 'supervisor' }, place).tasks;
 const [unknownPayout] = processes.payout.wants(
   {
     kind: 'payout',
@@ -76,6 +78,13 @@ describe('a task of the case becomes its command', () => {
       { type: 'inspect', accepted: false, note: 'worn', process: 'agreement-1/inspection' },
     ],
     [
+      'moreWanted',
+      judging,
+      'agreement-1/evidence',
+      { outcome: 'moreWanted', note: '吊牌' },
+      { type: 'judgeEvidence', verdict: 'moreWanted', note: '吊牌' },
+    ],
+    [
       'paid',
       unknownPayout,
       'agreement-1/payout',
@@ -106,6 +115,7 @@ describe('a task of the case becomes its command', () => {
   test.each([
     ['approval', approval],
     ['inspection', inspection],
+    ['judging of photos', judging],
     ['unresolved payout', unknownPayout],
     ['trouble', troubleTask],
   ])('every outcome that the %s offers means something', (_name, task) => {

@@ -70,6 +70,17 @@ describe('handbook §7, §9: a flagged case keeps its chat', () => {
     expect(play.state.evidence).toBeUndefined();
   });
 
+  it('closed by hand before it was read: it is given up, also when the buyer comes back', () => {
+    const play = faulty({ answers: { keepChat: () => 'later' }, refund: refund({ status: 'SELLER_REFUSE_BUYER' }) });
+    play.give({ type: 'flag', reason: 'x' });
+    play.give({ type: 'close', reason: 'x' }, SUPERVISOR);
+    expect(play.state.processes.chat).toMatchObject({ outcome: 'notKept' });
+    play.answers.keepChat = () => ({ messages: 1, digest: 'd2', bytes: 1 });
+    play.buyerWrites('1');
+    expect(play.state.stage).toBe('proposal');
+    expect(play.inputsOf('keepChat')).toEqual([]);
+  });
+
   it('is not closed before its chat is kept', () => {
     const again = flaggedAfterSettlement();
     expect(again.state.stage).toBe('followUp');

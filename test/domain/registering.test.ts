@@ -2,7 +2,7 @@ import { paid } from '../../domain/case/queries';
 import { registrationOf } from '../../domain/case/registering';
 import { countedAs } from '../../domain/rules/causes';
 import { DAY, HOUR } from '../../domain/time';
-import { FEEDS } from '../../domain/vocabulary';
+import type { Feed } from '../../domain/vocabulary';
 import {
   AGENT,
   MANAGER,
@@ -156,7 +156,7 @@ describe('handbook §3.6: the follow-up is registered', () => {
 });
 
 describe('handbook §3.6: recurring causes feed product, warehouse and page text', () => {
-  const feeding = (...feeds: (typeof FEEDS)[number][]) => {
+  const feeding = (...feeds: Feed[]) => {
     const play = settled();
     play.give({ type: 'register', cause: '印花掉色', responsibility: 'shop', feeds });
     return play;
