@@ -9,6 +9,7 @@ import type { Deps } from './ports';
 import { writeBatch } from './records/batch';
 import { refunds } from './refunds';
 import { returns } from './returns';
+import { signals } from './signals';
 import { staff } from './staff';
 
 export type { Deps } from './ports';
@@ -24,6 +25,7 @@ export function createActivities(deps: Deps): AskHandlers & RecordActivities {
     ...messages(deps),
     ...ledger(deps),
     ...staff(deps),
+    ...signals(deps),
     record: (batch) => writeBatch(deps.database, batch),
   };
 }

@@ -3,6 +3,7 @@ import type { CaseBatch, Recorded } from '../../domain/case/batch';
 import { digestOf } from '../../domain/digest';
 import type { Database } from '../../intake/database';
 import type { Prisma } from '../../prisma/client/client';
+import { cutReturns, writeReturns } from './returns';
 import { caseRow, contactRows, eventRows, payoutRow } from './rows';
 import { writeTasks } from './tasks';
 
@@ -52,6 +53,7 @@ async function cutTail(transaction: Transaction, caseId: string, fromSeq: number
   await transaction.caseEvent.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
   await transaction.caseBatch.deleteMany({ where: { caseId, fromSeq: { gte: fromSeq } } });
   await transaction.contact.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
+  await cutReturns(transaction, caseId);
 }
 
 async function write(transaction: Transaction, batch: CaseBatch, digest: string): Promise<void> {
@@ -76,4 +78,5 @@ async function write(transaction: Transaction, batch: CaseBatch, digest: string)
     });
   }
   await writeTasks(transaction, batch, at);
+  await writeReturns(transaction, batch, at);
 }

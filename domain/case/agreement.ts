@@ -1,3 +1,4 @@
+import { isOpenRefund } from '../asks';
 import { yuan } from '../money';
 import { awaitedBy, type Step } from '../playbooks/playbook';
 import { type AnyPlan, isGood, type ProcessState } from '../processes/registry';
@@ -67,8 +68,14 @@ function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
   if (process !== 'payout') return { process, plan } as AnyPlan;
   const cap = (state.order?.paid ?? 0) + freightOwed(state);
   const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
-  if (known?.kind !== 'payee') return { process, plan: { ...plan, cap } };
+  if (known?.kind !== 'payee')
+    return { process, plan: { ...plan, cap, refundId: applicationFor(state, plan.refundId) } };
   return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
+}
+
+/** The application that was agreed about, or the one with which the buyer has replaced it since. */
+function applicationFor({ refund }: CaseState, agreed: string | undefined): string | undefined {
+  return agreed !== undefined && isOpenRefund(refund) ? refund.refundId : agreed;
 }
 
 /** Postage was asked for by whoever confirmed it with the buyer; everything else by whoever made the offer. */

@@ -1,17 +1,21 @@
 import { isOpenRefund, type Payee, type RefundSnapshot } from '../asks';
 import { refuse } from '../errors';
 import { type Fen, isFen, yuan } from '../money';
+import { withoutWayBack } from '../playbooks/goodsHere';
 import type { PlanFacts, RemedyPlan } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import type { Purpose } from '../policy/policy';
 import { mayDecide, whoMayDecide } from '../rules/authority';
 import { throwIfLadderSkipped } from '../rules/ladder';
+import { throwUnlessWithin } from '../rules/lines';
 import { wallClock } from '../time';
 import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
+import { fewerBack, linesOf, wholeOf, worthOf } from './lines';
 import { committed, currentOffer, findingsOf, isBargaining, ladderFor } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
+import { throwIfOutsideTerm } from './term';
 
 /** What is wrong, how badly and whose fault: judged by a person before anything is offered (handbook §3.2). */
 export function assess(draft: Draft, { type: _, ...assessment }: CommandOf<'assess'>): void {
@@ -23,6 +27,8 @@ export function assess(draft: Draft, { type: _, ...assessment }: CommandOf<'asse
 export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const { state, context } = draft;
   throwIfOfferPending(state);
+  if (command.lines) throwUnlessWithin(command.lines, linesOf(state));
+  throwIfOutsideTerm(state, command, context);
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', 'Judge severity and fault first (assess).');
   const plan = planOf(state, command.remedy);
   const { inTheWay, exceptions } = playbookOf(state.kind);
@@ -43,6 +49,7 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
     purpose,
     payee,
     text: command.text,
+    lines: command.lines,
     requester: context.actor,
     applied: appliedFor(state),
     status: approver ? 'awaitingApproval' : 'sent',
@@ -148,7 +155,7 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     order,
     refund: isOpenRefund(refund) ? refund : undefined,
     amount: offer.amount,
-    worth: worthOf(state),
+    worth: worthOf(state, offer.lines),
     payee: offer.payee,
     assessment,
     findings: findingsOf(state),
@@ -158,13 +165,15 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
   const steps = planOf(state, offer.remedy)
     .steps(facts, context.policy)
     .map((step) => ({ ...step }));
+  const here = state.goodsHere || fewerBack(state) !== undefined;
   const agreement: Agreement = {
     n,
     offer: offer.n,
     remedy: offer.remedy,
     amount: offer.amount,
     requester: offer.requester,
-    steps,
+    lines: offer.lines,
+    steps: here ? withoutWayBack(steps) : steps,
     status: 'running',
   };
   draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'accepted', note }, { type: 'agreed', agreement });
@@ -176,7 +185,7 @@ function planOf(state: CaseState, remedy: Offer['remedy']): RemedyPlan {
 }
 
 /** Checked against the form of the remedy, the buyer's application and the order's cap. */
-function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
+function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
   throwUnlessFen(amount);
   if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
     refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
@@ -186,10 +195,16 @@ function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, pl
     return 0;
   }
   const left = (state.order?.paid ?? 0) - committed(state);
-  const whole = plan.amount === 'given' ? undefined : wholeOf(state);
+  const whole = plan.amount === 'given' ? undefined : wholeOf(state, lines);
   const wanted = plan.amount === 'whole' ? whole : (amount ?? whole);
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
   if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
+  if (lines && plan.onApplication && isOpenRefund(state.refund) && state.refund.amount !== wanted) {
+    refuse(
+      'amountChanged',
+      `The buyer's application says ${yuan(state.refund.amount)} yuan; it must say these lines first.`,
+    );
+  }
   if (plan.amount === 'whole' && amount !== undefined && amount !== wanted) {
     return refuse(
       'amountChanged',
@@ -207,18 +222,6 @@ function throwUnlessFen(amount: unknown): void {
   if (amount !== undefined && !isFen(amount)) {
     refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
   }
-}
-
-function wholeOf({ refund, order, subject }: CaseState): Fen | undefined {
-  if (isOpenRefund(refund)) return refund.amount;
-  const line = order?.lines.find(({ oid }) => oid === subject.externalId);
-  return line?.paid ?? order?.paid;
-}
-
-/** The price of the line that the case is about, whatever the buyer applies for; without one, of the order. */
-function worthOf({ refund, order, subject }: CaseState): Fen {
-  const oid = refund?.oid ?? subject.externalId;
-  return order?.lines.find((line) => line.oid === oid)?.paid ?? order?.paid ?? 0;
 }
 
 function isTransferred({ refund }: CaseState, { transfer }: RemedyPlan): boolean {

@@ -3,8 +3,11 @@ import { splitId } from '../wants';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
 import { closeCase } from './ending';
-import { noteRefund, returnToAgent } from './opening';
+import { returnToAgent } from './opening';
 import { isInquiring } from './queries';
+import { noteRefund } from './refunds';
+import { hasOpenSignal, readSignals } from './signals';
+import { unjudgedStray } from './strays';
 import { wants } from './wants';
 
 /** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
@@ -35,7 +38,8 @@ export function due(draft: Draft, { id }: CommandOf<'due'>): void {
 /** Money on its way, or something that the shop still finds out, keeps the case open a while longer. */
 function closeOnSilence(draft: Draft): void {
   const { state, context } = draft;
-  if (runningOf(state, 'payout').length === 0 && !isInquiring(state)) closeCase(draft, 'buyerSilent');
+  const isOver = runningOf(state, 'payout').length === 0 && !isInquiring(state) && !hasOpenSignal(state);
+  if (isOver && !unjudgedStray(state)) closeCase(draft, 'buyerSilent');
   else draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
 }
 
@@ -50,6 +54,9 @@ function verified(draft: Draft, answer: AskAnswer): void {
       return;
     case 'readParcel':
       draft.emit({ type: 'verified', what: 'logistics', parcel: answer.out });
+      return;
+    case 'readSignals':
+      readSignals(draft, answer.out);
       return;
     default:
       return;

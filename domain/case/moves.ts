@@ -9,7 +9,11 @@ import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
+import { offerForFewer } from './inspecting';
 import { currentOffer, findingsOf, inquiryId, isBargaining, isInquiring, isTalking, staysInIntake } from './queries';
+import { followOther } from './refunds';
+import { hasOpenSignal, lookForSignals } from './signals';
+import { askAboutGoods, hasStrayToDo, sendGoodsBack, unjudgedStray } from './strays';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -19,11 +23,13 @@ export type Move = (draft: Draft) => void;
 
 export const moves: readonly Move[] = [
   reopen,
+  followOther,
   backToIntake,
   finishVerifying,
   greet,
   inquire,
   becomeAnother,
+  lookForSignals,
   armCountdown,
   actOnCountdown,
   afterApproval,
@@ -31,7 +37,10 @@ export const moves: readonly Move[] = [
   afterContact,
   startSteps,
   endAgreement,
+  offerForFewer,
+  askAboutGoods,
   settleWithoutAgreement,
+  sendGoodsBack,
   beginFollowUp,
   afterFollowUp,
 ];
@@ -132,7 +141,7 @@ function settleWithoutAgreement(draft: Draft): void {
   const { refund, agreement, settledRefundAt } = draft.state;
   if (!isBargaining(draft.state)) return;
   if (!refund || isOpenRefund(refund) || agreement?.status === 'running') return;
-  if (refund.modifiedAt === settledRefundAt) return;
+  if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
   for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'platform' });
   const offer = currentOffer(draft.state);
   if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: 'refund ended' });
@@ -158,9 +167,10 @@ function afterFollowUp(draft: Draft): void {
   else if (outcome !== undefined && !isUnfinished(draft)) closeCase(draft, outcome);
 }
 
-/** Money on its way, or a courier who owes the shop an answer: the buyer is done with it, the shop is not. */
+/** Money on its way, a courier who owes the shop an answer, or something for a supervisor: the buyer is done with it, the shop is not. */
 function isUnfinished({ state }: Draft): boolean {
-  return runningOf(state, 'payout').length > 0 || runningOf(state, 'claim').length > 0;
+  const owed = runningOf(state, 'payout').length > 0 || runningOf(state, 'claim').length > 0;
+  return owed || hasOpenSignal(state) || hasStrayToDo(state);
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

@@ -6,10 +6,14 @@ import { assess, propose, recordAnswer } from './bargaining';
 import { addEvidence, addNote, changeKind, close, reassign, register, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
+import { inspect } from './inspecting';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
 import { abandon, forward, refuseRefund, retry } from './settling';
+import { judgeSignal } from './signals';
+import { split } from './splitting';
 import type { CaseState } from './state';
+import { judgeParcel, recordReceipt } from './strays';
 
 /** One command: who may give it, in which stages, when not, and what then happens. */
 export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
@@ -40,8 +44,11 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   approve: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },
   reject: { roles: ['supervisor', 'manager'], stages: LIVE, decide: forward('approval') },
   recordTracking: { roles: STAFF, stages: ['settlement'], decide: forward('parcel') },
-  recordReceipt: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: forward('parcel') },
-  inspect: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: forward('inspection') },
+  recordReceipt: { roles: ['warehouse', 'supervisor'], decide: recordReceipt },
+  judgeParcel: { roles: ['supervisor', 'manager'], stages: LIVE, decide: judgeParcel },
+  judgeSignal: { roles: ['supervisor', 'manager'], decide: judgeSignal },
+  split: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: split },
+  inspect: { roles: ['warehouse', 'supervisor'], stages: ['settlement'], decide: inspect },
   settlePayout: { roles: ['finance'], stages: LIVE, decide: forward('payout') },
   retry: { roles: ['supervisor', 'manager', 'finance'], stages: LIVE, decide: retry },
   abandon: { roles: ['afterSales', 'supervisor', 'manager', 'finance'], stages: LIVE, decide: abandon },

@@ -1,17 +1,20 @@
 import { isOpenRefund } from '../asks';
+import { yuan } from '../money';
 import { processOf } from '../processes/registry';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 import { placeOf, running, runningOf } from './draft';
 import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
+import { signalAsk, signalTasks } from './signals';
 import type { CaseState, Trouble } from './state';
+import { strayTasks, unjudgedStray } from './strays';
 
 /** Everything that a case waits for, asks and puts before people, derived from its state alone. */
 export function wants(state: CaseState): Wants {
   if (state.seq === 0 || state.endedAt !== undefined) return joinWants([]);
   if (state.stage === 'closed') return { asks: [], tasks: [], deadlines: termOf(state) };
   const all = joinWants([
-    { asks: verificationsOf(state), deadlines: silenceOf(state), tasks: tasksOf(state) },
+    { asks: [...verificationsOf(state), ...signalAsk(state)], deadlines: silenceOf(state), tasks: tasksOf(state) },
     ...running(state).map(([id, process]) => prefixed(id, processOf(process.kind).wants(process, placeOf(state, id)))),
   ]);
   const failed = new Set(state.troubles.map((trouble) => trouble.ask));
@@ -63,7 +66,8 @@ function tasksOf(state: CaseState): Task[] {
   if (isTalking(state) && staysInIntake(state)) {
     put({ kind: 'changeKind', role: 'afterSales', command: 'changeKind', dueAt: state.refund?.deadline });
   }
-  if (bargaining && !offer) {
+  // While a supervisor decides what becomes of goods that came back, nothing is offered for them.
+  if (bargaining && !offer && !unjudgedStray(state)) {
     const command = ladderFor(state) ? 'propose' : 'assess';
     // What was judged already is not judged again while people still find out the rest.
     const idle = command === 'assess' && state.assessment !== undefined && isInquiring(state);
@@ -83,6 +87,14 @@ function tasksOf(state: CaseState): Task[] {
   if ((state.stage === 'settlement' || state.stage === 'followUp') && !state.registration) {
     put({ kind: 'register', role: 'afterSales', command: 'register' });
   }
+  for (const { refundId, amount, deadline } of state.otherRefunds ?? []) {
+    const script = { name: 'otherRefund', values: { refundId, amount: yuan(amount) } };
+    tasks.push({
+      ...{ id: `case/otherRefund-${refundId}`, kind: 'otherRefund', role: 'afterSales', command: 'addNote' },
+      ...{ script, dueAt: deadline },
+    });
+  }
+  tasks.push(...signalTasks(state), ...strayTasks(state));
   if (state.countdownLeft && isOpenRefund(state.refund)) {
     const { situation, reason } = state.countdownLeft;
     put({

@@ -57,6 +57,12 @@ export const UNITS = {
     fault: (value) => (isFen(value) ? undefined : 'must be a whole number of fen, zero or more'),
     text: (value) => (isFen(value) ? `${yuan(value)} yuan` : ''),
   },
+  percent: {
+    doc: 'percent, 1 to 100',
+    fault: (value) =>
+      isWhole(value) && value >= 1 && value <= 100 ? undefined : 'must be a whole number of percent, 1 to 100',
+    text: (value) => `${String(value)} %`,
+  },
   limits: {
     doc: 'fen by role; `null` without limit, absent not at all',
     fault: limitsFault,

@@ -1,4 +1,5 @@
 import type { Instant } from '../time';
+import type { FoundInParcel } from '../vocabulary';
 import type { Process } from './process';
 
 export type InspectionPlan = Record<string, never>;
@@ -9,13 +10,16 @@ export interface InspectionState {
   overdueAt?: Instant;
   overdue?: boolean;
   note?: string;
+  /** What came out of the parcel where it was not what was agreed, and how many pieces where they were fewer. */
+  found?: FoundInParcel;
+  quantity?: number;
   outcome?: string;
 }
 
 export type InspectionEvent =
   | { type: 'inspection.asked'; overdueAt: Instant }
   | { type: 'inspection.overdue' }
-  | { type: 'inspection.done'; accepted: boolean; note?: string }
+  | { type: 'inspection.done'; accepted: boolean; note?: string; found?: FoundInParcel; quantity?: number }
   | { type: 'inspection.cancelled' };
 
 export const inspection: Process<InspectionPlan, InspectionState, InspectionEvent> = {
@@ -27,8 +31,8 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
     if (input.type === 'cancel') return [{ type: 'inspection.cancelled' }];
     if (input.type === 'due') return [{ type: 'inspection.overdue' }];
     if (input.type !== 'command' || input.command.type !== 'inspect') return [];
-    const { accepted, note } = input.command;
-    return [{ type: 'inspection.done', accepted, note }];
+    const { accepted, note, found, quantity } = input.command;
+    return [{ type: 'inspection.done', accepted, note, found, quantity }];
   },
 
   evolve(state, event) {
@@ -38,7 +42,13 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
       case 'inspection.overdue':
         return state && { ...state, overdue: true, overdueAt: undefined };
       case 'inspection.done':
-        return state && { ...state, note: event.note, outcome: event.accepted ? 'accepted' : 'rejected' };
+        return (
+          state && {
+            ...state,
+            ...{ note: event.note, found: event.found, quantity: event.quantity },
+            outcome: event.accepted ? 'accepted' : 'rejected',
+          }
+        );
       case 'inspection.cancelled':
         return state && { ...state, outcome: 'cancelled' };
     }

@@ -140,6 +140,7 @@ export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
     id: caseId,
     subjectType: subject.type,
     subjectId: subject.externalId,
+    previousCaseId: row.previousCaseId ?? null,
     refundId: row.refundId ?? null,
     refundStatus: row.refundStatus ?? null,
     owner: row.owner ?? null,

@@ -3,7 +3,7 @@ import type { CaseState } from '../../../domain/case/state';
 import { intentOf } from '../../../domain/processes/payout';
 import { type Actor, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
-import { CALL_OUTCOMES, REMEDIES } from '../../../domain/vocabulary';
+import { CALL_OUTCOMES, FOUND_IN_PARCEL, PARCEL_DECISIONS, REMEDIES } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wants';
 import { NUMBER, PAYEE } from './builders';
 import type { Market } from './market';
@@ -25,6 +25,8 @@ const COMMANDS = [
   'reject',
   'recordTracking',
   'recordReceipt',
+  'judgeParcel',
+  'judgeSignal',
   'inspect',
   'settlePayout',
   'retry',
@@ -106,9 +108,14 @@ function commandOf(
     case 'addNote':
       return { type: name, text: 'x' };
     case 'recordSent':
-    case 'recordReceipt':
     case 'retry':
       return { type: name };
+    case 'recordReceipt':
+      return variant % 4 ? { type: name } : { type: name, company: 'SF', trackingNumber: `T${variant % 3}` };
+    case 'judgeParcel':
+      return { type: name, decision: PARCEL_DECISIONS[variant % PARCEL_DECISIONS.length] ?? 'keep' };
+    case 'judgeSignal':
+      return { type: name, confirmed: variant % 2 > 0, note: 'x' };
     case 'recordCall':
       return {
         type: name,
@@ -124,7 +131,13 @@ function commandOf(
     case 'recordTracking':
       return { type: name, ...NUMBER, trackingNumber: `T${variant % 3}` };
     case 'inspect':
-      return { type: name, accepted: variant % 3 > 0 };
+      if (variant % 3 > 0) return { type: name, accepted: true };
+      return {
+        type: name,
+        accepted: false,
+        found: FOUND_IN_PARCEL[variant % FOUND_IN_PARCEL.length],
+        quantity: undefined,
+      };
     case 'settlePayout': {
       const [id, payout] =
         Object.entries(state.processes).find(

@@ -6,6 +6,7 @@ import type {
   ParcelFacts,
   PastCases,
   RefundSnapshot,
+  SignalFacts,
 } from '../../../domain/asks';
 import type { CaseCommand, CommandOf } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
@@ -31,6 +32,8 @@ export interface World {
   refund?: RefundSnapshot;
   parcel: ParcelFacts;
   pastCases: PastCases;
+  /** What other cases know of a return. */
+  signals: SignalFacts;
   /** Reserved against the order, fen by intent. */
   reserved: Record<string, number>;
 }
@@ -66,6 +69,7 @@ export class Play {
       refund,
       parcel: { known: false, moved: false, signed: false },
       pastCases: { open: 0, closed: 0, paid: 0 },
+      signals: { sameNumberIn: [], otherShops: 0, orders: 1, returned: 1, unowned: false },
       reserved: {},
     };
     this.answers = { ...usual, ...answers };
@@ -183,6 +187,7 @@ export class Play {
 const usual: Answers = {
   readOrder: (_input, { world }) => world.order,
   readPastCases: (_input, { world }) => world.pastCases,
+  readSignals: (_input, { world }) => world.signals,
   readRefund: (_input, { world }) => world.refund ?? 'fails',
   readParcel: (_input, { world }) => world.parcel,
   sendMessage: () => ({ result: 'sent' }),

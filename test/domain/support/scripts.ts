@@ -5,7 +5,7 @@ import type { PlanFacts, Playbook, Step } from '../../../domain/playbooks/playbo
 import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Plans, ProcessKind } from '../../../domain/processes/registry';
-import { FAULTS, type Findings, SEVERITIES } from '../../../domain/vocabulary';
+import { FAULTS, type Findings, SEVERITIES, SIGNAL_SORTS } from '../../../domain/vocabulary';
 import { order, PAYEE, refund } from './builders';
 
 /** Where in the code a script is named: a name, or `prefix.${…}` for a family of them. */
@@ -20,11 +20,14 @@ const ROOT = join(__dirname, '..', '..', '..');
 const ASK_NAMES: Record<AskName, true> = {
   ...{ readOrder: true, readPastCases: true, readRefund: true, readParcel: true, sendMessage: true, writeMemo: true },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
-  ...{ transfer: true, queryTransfer: true },
+  ...{ transfer: true, queryTransfer: true, readSignals: true },
 };
 
 /** What processes may be about, whether or not a playbook starts them so yet. */
 const DISPATCHED: Record<Plans['dispatch']['what'], true> = { replacement: true, sparePart: true, missingItem: true };
+
+/** What the case itself sends people to do, whatever its kind. */
+const ERRANDS_OF_THE_TRUNK = ['sendBack', 'callReferee'];
 
 /** Every naming of a script in the rules and in the activities, read from their source. */
 export function namings(): Naming[] {
@@ -64,13 +67,15 @@ export const families = once((): Record<string, readonly string[]> => {
     'offer.': members('offer.'),
     'agreed.': members('agreed.'),
     'logisticsAnomaly.': members('logisticsAnomaly.'),
-    'errand.': plans('errand').map(({ what }) => what),
+    'errand.': [...plans('errand').map(({ what }) => what), ...ERRANDS_OF_THE_TRUNK],
     'chase.': plans('chase').map(({ what }) => what),
     'dispatch.': dispatched,
     'ship.': dispatched,
     'payee.': plans('payee').map(({ purpose }) => purpose),
     'transfer.': plans('payout').flatMap(({ method, purpose }) => (method === 'transfer' ? [purpose] : [])),
     'application.': plans('application').map(({ wanted }) => wanted.asks),
+    'signal.': SIGNAL_SORTS,
+    'strayParcel.': ['notAwaited', 'refundClosed'],
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
     'task.': ['assess', 'propose', 'recordAnswer', 'reply', 'register', 'countdownLeft', 'changeKind'],
   };
