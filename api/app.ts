@@ -9,6 +9,7 @@ import { requestLog } from './log';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
 import { casesRouter } from './routes/cases';
+import { parcelsRouter } from './routes/parcels';
 import { tasksRouter } from './routes/tasks';
 
 /** The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. */
@@ -24,6 +25,7 @@ export function createApp(deps: AppDeps): Express {
   app.post('/{*path}', jsonOnly, express.json({ limit: '256kb' }));
   app.use('/v1/cases', casesRouter(deps));
   app.use('/v1/tasks', tasksRouter(deps));
+  app.use('/v1/parcels', parcelsRouter(deps));
   app.use((req) => refuseRequest(404, 'unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
   app.use(answerProblem);
   return app;

@@ -33,12 +33,12 @@ export function requestIdOf(req: Request): string {
 }
 
 /** An id in the path, as it is written in the rows. What cannot be one is not found. */
-export function pathId(req: Request, of: 'case' | 'task'): string {
+export function pathId(req: Request, of: 'case' | 'task' | 'parcel'): string {
   const id = req.params[`${of}Id`];
   return typeof id === 'string' && /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(id) ? id : notFound(of);
 }
 
 /** Nothing of this shop has the id: what is another shop's is not there either. */
-export function notFound(of: 'case' | 'task'): never {
+export function notFound(of: 'case' | 'task' | 'parcel'): never {
   refuseRequest(404, `${of}NotFound`, `There is no such ${of}.`);
 }

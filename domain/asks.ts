@@ -149,7 +149,7 @@ export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: stri
 /** Every question that a case puts to the world. Activities answer them; nothing else leaves a case. */
 export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
-  readPastCases: { in: { buyerId: string }; out: PastCases };
+  readPastCases: { in: { buyerId: string; tid: string }; out: PastCases };
   readSignals: {
     in: { buyerId: string; tid: string; trackingNumber?: string; since: Instant };
     out: SignalFacts;

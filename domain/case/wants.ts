@@ -47,7 +47,12 @@ function verificationOf(state: CaseState, what: Verification): WantedAsk | undef
     case 'order':
       return { id, name: 'readOrder', input: { tid: state.tid }, summary: 'look up the order' };
     case 'pastCases':
-      return { id, name: 'readPastCases', input: { buyerId: state.buyerId }, summary: 'look up past cases' };
+      return {
+        id,
+        name: 'readPastCases',
+        input: { buyerId: state.buyerId, tid: state.tid },
+        summary: 'look up past cases',
+      };
     case 'logistics': {
       const parcel = state.order?.lines.find((line) => line.parcel)?.parcel;
       return parcel && { id, name: 'readParcel', input: { ...parcel, tid: state.tid }, summary: 'look up the parcel' };

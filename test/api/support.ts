@@ -36,6 +36,7 @@ export interface TestApi {
   url: string;
   sent: Sent[];
   opened: unknown[][];
+  splits: unknown[][];
   /** The lines of the log, parsed. */
   log: Record<string, unknown>[];
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
@@ -63,6 +64,7 @@ type Overrides = Partial<Omit<AppDeps, 'records'>> & { records?: Partial<Records
 export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
   const sent: Sent[] = [];
   const opened: unknown[][] = [];
+  const splits: unknown[][] = [];
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: 'trace' }, { write: (line) => void log.push(JSON.parse(line)) });
   const app = createApp({
@@ -76,6 +78,11 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
         return ANSWER;
       },
     },
+    split: async (...input) => {
+      splits.push(input);
+      return ANSWER;
+    },
+    parcels: { register: notAsked, match: notAsked, list: async () => [] },
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined },
     logger,
@@ -89,6 +96,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     url,
     sent,
     opened,
+    splits,
     log,
     async call(method, path, { key = keyOf('afterSales'), body, raw, headers } = {}) {
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -110,6 +118,10 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
   };
 }
+
+const notAsked = async (): Promise<never> => {
+  throw new Error('This test has no parcels.');
+};
 
 export const ANSWER: CaseAnswer = { caseId: 'c1', seq: 7, stage: 'proposal', events: ['noted'] };
 
