@@ -53,7 +53,7 @@ export class Market {
         return { name: ask.name, out: { ...facts, unowned: variant % 11 === 0 } };
       }
       case 'readRefund':
-        return this.refund && { name: ask.name, out: this.refund };
+        return this.refund?.refundId === ask.input.refundId ? { name: ask.name, out: this.refund } : undefined;
       case 'readParcel':
         return { name: ask.name, out: { known: variant % 2 > 0, moved: variant % 3 > 0, signed: variant % 4 === 1 } };
       case 'sendMessage': {
@@ -90,6 +90,7 @@ export class Market {
   moveRefund(variant: number, now: Instant): void {
     this.refund ??= refund({ createdAt: now, modifiedAt: now - 1, deadline: now + 2 * DAY });
     const { refund: live } = this;
+    if (live.status === 'CLOSED' && variant % 3 === 0) this.applyAnew(live, now);
     if (live.status === 'CLOSED' || live.status === 'SUCCESS') return;
     const move = REFUND_MOVES[variant % REFUND_MOVES.length];
     const amount = 1 + ((variant * 7_919) % this.order.paid);
@@ -132,6 +133,15 @@ export class Market {
     }
   }
 
+  /** The buyer withdrew the application and has made another. */
+  private applyAnew({ refundId, ...rest }: RefundSnapshot, now: Instant): void {
+    this.refund = refund({
+      ...{ asks: rest.asks, goods: rest.goods, amount: rest.amount },
+      ...{ refundId: String(BigInt(refundId) + 1n), createdAt: now, modifiedAt: Math.max(now, rest.modifiedAt + 1) },
+      ...{ version: String(rest.modifiedAt + 1), deadline: now + 2 * DAY },
+    });
+  }
+
   nextMessage(now: Instant) {
     this.messages += 1;
     return { messageId: String(this.messages), writtenAt: now, text: 'x' };
@@ -168,7 +178,8 @@ export class Market {
   private pay(key: string, amount: number, freight: boolean, variant: number, now: Instant): PayAnswer {
     if (this.happened(key)) return { result: 'confirmed' };
     const byPlatform = key.startsWith('refund:');
-    const open = this.refund && this.refund.status !== 'CLOSED' && this.refund.status !== 'SUCCESS';
+    const live = this.refund?.status !== 'CLOSED' && this.refund?.status !== 'SUCCESS';
+    const open = this.refund && live && key === `refund:${this.refund.refundId}`;
     if (byPlatform && (!open || this.refund?.amount !== amount)) return { result: 'refused', reason: 'changed' };
     if (variant % 4 === 0) return { result: 'refused', reason: 'x' };
     if (variant % 4 === 1 && variant % 8 > 3) return { result: 'unknown' };
