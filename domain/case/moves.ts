@@ -36,9 +36,8 @@ export const moves: readonly Move[] = [
   readApplication,
   afterContact,
   startSteps,
-  endAgreement,
+  finishAgreement,
   offerForFewer,
-  askAboutGoods,
   settleWithoutAgreement,
   sendGoodsBack,
   beginFollowUp,
@@ -134,6 +133,13 @@ function afterContact(draft: Draft): void {
     if (isInquiring(state)) return;
     draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
   }
+}
+
+/** Where it cannot be carried out because the refund has ended, the goods may be here all the same. */
+function finishAgreement(draft: Draft): void {
+  const { agreement } = draft.state;
+  endAgreement(draft);
+  if (agreement?.status === 'running' && draft.state.agreement?.status === 'broken') askAboutGoods(draft);
 }
 
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */

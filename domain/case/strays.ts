@@ -4,7 +4,6 @@ import { processIdOf } from './agreement';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { runningOf } from './draft';
-import { isBargaining } from './queries';
 import { forward } from './settling';
 import type { CaseState, StrayParcel } from './state';
 
@@ -49,12 +48,11 @@ export function recordReceipt(draft: Draft, command: CommandOf<'recordReceipt'>)
   draft.input(id, { type: 'command', command: { type: 'recordReceipt', process: id } });
 }
 
-/** A move: the agreement that the goods came back for is off, and so is the refund that would have paid for them. */
+/** The agreement that the goods came back for has just broken, and the refund that would have paid for them is closed. */
 export function askAboutGoods(draft: Draft): void {
   const { state } = draft;
-  const { agreement, refund, settledRefundAt } = state;
-  if (!isBargaining(state) || agreement?.status !== 'broken') return;
-  if (refund?.status !== 'CLOSED' || refund.modifiedAt === settledRefundAt) return;
+  const { agreement, refund } = state;
+  if (!agreement || refund?.status !== 'CLOSED') return;
   const parcel = state.processes[processIdOf(agreement, 'parcel')];
   if (parcel?.kind !== 'parcel' || parcel.outcome !== 'received' || isKnown(state, parcel.number?.trackingNumber))
     return;

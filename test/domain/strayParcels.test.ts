@@ -205,4 +205,14 @@ describe('a parcel that arrives for a refund that was closed', () => {
     play.give({ type: 'confirmPayee', ...PAYEE, process: 'agreement-2/payout-payee' });
     expect(play.inputsOf('transfer')).toEqual([expect.objectContaining({ amount: 100_00 })]);
   });
+
+  it('is no question where the goods were rejected and the refund refused before it ended', () => {
+    const play = travelling();
+    play.give({ type: 'recordReceipt' }, WAREHOUSE);
+    play.give({ type: 'inspect', accepted: false }, WAREHOUSE);
+    play.give({ type: 'refuseRefund', reason: '退回的不是原商品' }, SUPERVISOR);
+    play.push({ status: 'CLOSED', deadline: undefined });
+    expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'withdrawn' });
+    expect(play.state.strayParcels).toBeUndefined();
+  });
 });
