@@ -11,6 +11,7 @@ import type { Deps } from './ports';
 import { writeBatch } from './records/batch';
 import { refunds } from './refunds';
 import { returns } from './returns';
+import { signals } from './signals';
 import { staff } from './staff';
 import { together } from './together';
 
@@ -29,6 +30,7 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...chats(deps),
     ...ledger(deps),
     ...staff(deps),
+    ...signals(deps),
   };
   return {
     ...handlers,

@@ -4,6 +4,6 @@ import type { Deps, Port } from './ports';
 /** What the shop knows of a buyer, for a case that was opened without it. */
 export function staff({ database }: Deps): Port<'readPastCases'> {
   return {
-    readPastCases: ({ buyerId }, { shopId, caseId }) => readPastCases(database, shopId, buyerId, caseId),
+    readPastCases: ({ buyerId, tid }, { shopId, caseId }) => readPastCases(database, { shopId, buyerId, tid, caseId }),
   };
 }

@@ -9,6 +9,7 @@ import { requestLog } from './log';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
 import { casesRouter } from './routes/cases';
+import { parcelsRouter } from './routes/parcels';
 import { policyRouter } from './routes/policy';
 import { promisesRouter } from './routes/promises';
 import { scriptsRouter } from './routes/scripts';
@@ -35,6 +36,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/v1/staff', staffRouter(deps));
   app.use('/v1/breaches', breachesRouter(deps));
   app.use('/v1/policy', policyRouter(deps));
+  app.use('/v1/parcels', parcelsRouter(deps));
   app.use((req) => refuseRequest(404, 'unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
   app.use(answerProblem);
   return app;

@@ -6,6 +6,8 @@ import {
   FAULTS,
   FEEDS,
   FOLLOW_UP_OUTCOMES,
+  FOUND_IN_PARCEL,
+  PARCEL_DECISIONS,
   REMEDIES,
   RESALE_CHECKS,
   SEVERITIES,
@@ -13,12 +15,12 @@ import {
   VERDICTS,
 } from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
-import { fen, instant, name, platformId, text, textToBuyer } from './fields';
+import { fen, instant, lines, name, pieces, platformId, text, textToBuyer } from './fields';
 import { refuseRequest } from './problems';
 import { parse } from './validate';
 
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
-export type StaffCommand = Exclude<UpdateName, 'open' | 'refundSeen' | 'buyerWrote'>;
+export type StaffCommand = Exclude<UpdateName, 'open' | 'refundSeen' | 'buyerWrote' | 'split'>;
 
 /** A schema for every field of a command and for nothing else: a field that the domain gains or loses fails the type check. */
 type FieldsOf<K extends CommandName> = { [F in keyof Commands[K]]-?: z.ZodType<Commands[K][F]> };
@@ -43,6 +45,7 @@ const fields = {
     realName: payee.realName.optional(),
     text: textToBuyer.optional(),
     skipReason: reason.optional(),
+    lines: lines.optional(),
   },
   recordAnswer: {
     answer: z.enum(['accepted', 'refused', 'counter']),
@@ -63,12 +66,16 @@ const fields = {
   approve: { amount: fen, payee: z.strictObject(payee).optional(), process },
   reject: { reason, process },
   recordTracking: { company: text(50), trackingNumber: text(50), process },
-  recordReceipt: { process },
+  recordReceipt: { company: text(50).optional(), trackingNumber: text(50).optional(), process },
   refuseParcel: { reason: z.enum(TURNED_AWAY_FOR), note: note.optional(), process },
+  judgeParcel: { decision: z.enum(PARCEL_DECISIONS), note: note.optional() },
+  judgeSignal: { confirmed: z.boolean(), note, signal: z.int().min(1).optional() },
   inspect: {
     accepted: z.boolean(),
     checks: z.partialRecord(z.enum(RESALE_CHECKS), z.boolean()).optional(),
     note: note.optional(),
+    found: z.enum(FOUND_IN_PARCEL).optional(),
+    quantity: pieces.optional(),
     process,
   },
   settlePayout: { paid: z.boolean(), reference: text(100).optional(), process },
@@ -137,8 +144,12 @@ export const openSchema = z.strictObject({
   kind: text(50),
   tid: platformId,
   oid: platformId.optional(),
+  lines: lines.optional(),
   note: note.optional(),
 });
+
+/** The body of `POST /v1/cases/{id}/split`: these lines go to a case of their own, of the same kind unless another is named. */
+export const splitSchema = z.strictObject({ lines, kind: text(50).optional() });
 
 const COMMAND_ID = /^[A-Za-z0-9._:-]{1,100}$/;
 

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { CaseClient } from '../intake/caseClient';
+import type { Parcels } from '../intake/parcels';
+import type { Split } from '../intake/splitting';
 import type { Checks } from './health';
 import type { PastAnswer } from './pastAnswer';
 import type { PolicyBook } from './policyBook';
@@ -14,6 +16,9 @@ export interface AppDeps {
   policies: PolicyBook;
   cases: Pick<CaseClient, 'open' | 'send'>;
   promises: Promises;
+  /** Lines of a case go to a case of their own. */
+  split: Split;
+  parcels: Parcels;
   pastAnswer: PastAnswer;
   checks: Checks;
   logger: Logger;

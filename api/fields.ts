@@ -42,5 +42,14 @@ export const instant = z.union(
 /** The name of something that exists: a process of the case, an ask, a person. */
 export const name = text(200);
 
+/** How many pieces. */
+export const pieces = z.int().min(1, 'must be at least 1').max(1_000_000, 'is more than can be kept');
+
 /** An id of the platform: digits there, but nothing here counts on that. */
 export const platformId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of the platform');
+
+/** Lines of an order, each with how many of its pieces. */
+export const lines = z
+  .array(z.strictObject({ oid: platformId, quantity: pieces }))
+  .min(1, 'must name a line')
+  .max(50, 'must have at most 50 entries');

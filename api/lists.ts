@@ -44,6 +44,8 @@ export const tasksQuery = z.strictObject({
   ...page,
 });
 
+export const parcelsQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });
+
 export const timelineQuery = z.strictObject({
   limit: page.limit,
   cursor: z

@@ -4,7 +4,9 @@ import pino, { type Logger } from 'pino';
 import { type Config, ConfigError, loadConfig, temporalConnection } from '../config';
 import { createCaseClient } from '../intake/caseClient';
 import { connectPrisma, type Database } from '../intake/database';
+import { createParcels, prismaParcelStore } from '../intake/parcels';
 import { createShops } from '../intake/shops';
+import { createSplit } from '../intake/splitting';
 import { createApp } from './app';
 import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
@@ -24,11 +26,14 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel });
   const database = await connectDatabase(config.databaseUrl);
   const { connection, temporal } = await connectTemporal();
+  const cases = createCaseClient({ temporal, database, shops: createShops(database), taskQueue: config.casesQueue });
   const app = createApp({
     records: prismaRecords(database),
     staff: prismaStaffBook(database),
     policies: prismaPolicyBook(database),
-    cases: createCaseClient({ temporal, database, shops: createShops(database), taskQueue: config.casesQueue }),
+    cases,
+    split: createSplit(cases, database),
+    parcels: createParcels(prismaParcelStore(database), cases),
     promises: prismaPromises(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),

@@ -30,6 +30,15 @@ const MEANINGS: Partial<Record<StaffCommand, Readonly<Record<string, Meaning>>>>
     waived: { command: 'judgeEvidence', fields: { verdict: 'waived' } },
     refused: { command: 'judgeEvidence', fields: { verdict: 'refused' } },
   },
+  judgeSignal: {
+    confirmed: { command: 'judgeSignal', fields: { confirmed: true } },
+    unfounded: { command: 'judgeSignal', fields: { confirmed: false } },
+  },
+  judgeParcel: {
+    payBack: { command: 'judgeParcel', fields: { decision: 'payBack' } },
+    sendBack: { command: 'judgeParcel', fields: { decision: 'sendBack' } },
+    keep: { command: 'judgeParcel', fields: { decision: 'keep' } },
+  },
   recordAnswer: {
     accepted: { command: 'recordAnswer', fields: { answer: 'accepted' } },
     refused: { command: 'recordAnswer', fields: { answer: 'refused' } },
@@ -76,11 +85,13 @@ function meaningOf(
   ]);
 }
 
-/** The process, or the failed question, that the task is about: ids are `caseId/process/name`, the trunk's own process is `case`. */
+/** The process, the failed question or the sign of fraud that the task is about: ids are `caseId/process/name`, the trunk's own process is `case`. */
 function targetOf({ id, caseId }: TaskToComplete, command: StaffCommand, { troubles }: Pick<CaseState, 'troubles'>) {
   const local = id.slice(caseId.length + 1);
   const process = local.slice(0, local.lastIndexOf('/'));
   if (process !== 'case') return namesProcess(command) ? { process } : {};
+  const signal = /^case\/signal-(\d+)$/.exec(local)?.[1];
+  if (signal !== undefined) return { signal: Number(signal) };
   const trouble = troubles.find(({ ask }) => local === `case/trouble-${ask.replaceAll('/', '.')}`);
   return trouble && (command === 'retry' || command === 'abandon') ? { ask: trouble.ask } : {};
 }

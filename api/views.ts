@@ -12,9 +12,9 @@ import type { CaseRecord, CaseSummary } from './records';
 export function caseSummaryView(row: CaseSummary) {
   const { id, shopId, kind, stage, subjectType, subjectId, buyerId, tid, refundId, refundStatus, owner } = row;
   const { waitingFor, priority, respondBy, paid, openedAt, settledAs, settledAt, closedAs, closedAt, endedAt } = row;
-  const { nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt } = row;
+  const { nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt, previousCaseId } = row;
   return {
-    ...{ id, shopId, kind, stage, subject: { type: subjectType, externalId: subjectId } },
+    ...{ id, shopId, kind, stage, subject: { type: subjectType, externalId: subjectId }, previousCaseId },
     ...{ buyerId, tid, refundId, refundStatus, owner, waitingFor, priority, respondBy, paid },
     ...{ openedAt, settledAs, settledAt, closedAs, closedAt, endedAt },
     ...{ nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt },
@@ -27,6 +27,7 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
   const { state } = record;
   const { verifying, order, refund, pastCases, outbound, assessment, offers, agreement, processes } = state;
   const { evidence = [], evidenceJudged, flagged } = state;
+  const { lines, splitInto, otherRefunds, signals, strayParcels } = state;
   const { troubles, registration, buyerWaits = false, doNotCall = false, countdownLeft = null } = state;
   return {
     ...caseSummaryView(record),
@@ -35,6 +36,11 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
     verifying,
     order: shown(order),
     refund: shown(refund),
+    otherRefunds: withIsoInstants(otherRefunds ?? []),
+    lines: lines ?? null,
+    splitInto: splitInto ?? [],
+    signals: withIsoInstants(signals ?? []),
+    strayParcels: strayParcels ?? [],
     pastCases: shown(pastCases),
     outbound: shown(outbound),
     assessment: shown(assessment),

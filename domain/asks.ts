@@ -81,6 +81,19 @@ export interface PastCases {
   signals?: number;
 }
 
+/** What the shop knows of a return and its buyer beyond one case (handbook §7). */
+export interface SignalFacts {
+  /** Other orders of this shop whose returns bear the same tracking number. */
+  sameNumberIn: string[];
+  /** How many returns in other shops bear it. */
+  otherShops: number;
+  /** Orders of this buyer with an after-sales matter since the given instant, and those of them whose goods were sent back. */
+  orders: number;
+  returned: number;
+  /** A parcel with this number lies among those that the warehouse could not place. */
+  unowned: boolean;
+}
+
 export interface ParcelFacts {
   known: boolean;
   moved: boolean;
@@ -154,9 +167,12 @@ export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: stri
 /** Every question that a case puts to the world. Activities answer them; nothing else leaves a case. */
 export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
-  readPastCases: { in: { buyerId: string }; out: PastCases };
-
+  readPastCases: { in: { buyerId: string; tid: string }; out: PastCases };
   readCalls: { in: { buyerId: string; since: Instant }; out: BuyerCalls };
+  readSignals: {
+    in: { buyerId: string; tid: string; trackingNumber?: string; since: Instant };
+    out: SignalFacts;
+  };
   readRefund: { in: { refundId: string }; out: RefundSnapshot };
   /** The order is named because some couriers answer only to one who knows the receiver's phone (platform.md §4). */
   readParcel: { in: ParcelNumber & { tid: string }; out: ParcelFacts };
@@ -186,6 +202,7 @@ export const PROVIDERS: Record<AskName, Provider> = {
   keepChat: 'top',
   readPastCases: 'records',
   readCalls: 'records',
+  readSignals: 'records',
   readRefund: 'top',
   readParcel: 'kuaidi100',
   sendMessage: 'top',

@@ -47,6 +47,10 @@ export const REFUSALS = {
   unknownOffer: 'notFound',
   unknownOutcome: 'invalid',
   sameKind: 'invalid',
+  unknownLine: 'notFound',
+  invalidQuantity: 'invalid',
+  notAsAgreed: 'invalid',
+  outsideTerm: 'invalid',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

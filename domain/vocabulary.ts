@@ -112,5 +112,23 @@ export type Verdict = (typeof VERDICTS)[number];
 export const FEEDS = ['product', 'warehouse', 'page'] as const;
 export type Feed = (typeof FEEDS)[number];
 
+/** What came out of a returned parcel, besides what was agreed (handbook §7). */
+export const FOUND_IN_PARCEL = ['asAgreed', 'fewer', 'otherGoods', 'empty', 'rubbish'] as const;
+export type FoundInParcel = (typeof FOUND_IN_PARCEL)[number];
+
+/** Signs of fraud (handbook §7). */
+export const SIGNAL_SORTS = ['reusedTracking', 'returnAll', 'emptyParcel', 'rubbishReturned', 'swappedGoods'] as const;
+export type SignalSort = (typeof SIGNAL_SORTS)[number];
+
+/** What becomes of goods that came back although no refund waits for them. */
+export const PARCEL_DECISIONS = ['payBack', 'sendBack', 'keep'] as const;
+export type ParcelDecision = (typeof PARCEL_DECISIONS)[number];
+
+/** A line of the order, or some pieces of it, that a case is about. */
+export interface CaseLine {
+  oid: string;
+  quantity: number;
+}
+
 /** What people found out before anything was offered: the outcome of each inquiry of the playbook, by its id. */
 export type Findings = Readonly<Record<string, string>>;

@@ -13,7 +13,7 @@ import { decide } from '../domain/case/decide';
 import { NO_CASE } from '../domain/case/evolve';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import type { Actor } from '../domain/roles';
-import type { Subject } from '../domain/vocabulary';
+import type { CaseLine, Subject } from '../domain/vocabulary';
 import {
   CASE_WORKFLOW,
   CASES_QUEUE,
@@ -34,7 +34,7 @@ import { caseOf, hasEnded } from './subjects';
 export interface CaseClient {
   /** An agent opens a case about an order; the live order is read first. Repeating it finds the same case. */
   open(
-    input: { shopId: string; kind: string; tid: string; oid?: string; note?: string },
+    input: { shopId: string; kind: string; tid: string; oid?: string; lines?: CaseLine[]; note?: string },
     actor: Actor,
     commandId: string,
   ): Promise<CaseAnswer>;
@@ -70,12 +70,12 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     const [policy, clockOffset, pastCases] = await Promise.all([
       shops.policy(shopId),
       offsetOf(shop),
-      readPastCases(database, shopId, opening.buyerId),
+      readPastCases(database, { shopId, buyerId: opening.buyerId, tid: opening.tid }),
     ]);
     // A dry run before anything is started: a refused opening leaves no case and no subject behind.
     const command = { type: 'open' as const, ...opening, pastCases, caseId: '', clockOffset };
     decide(NO_CASE, command, { now: Date.now() + clockOffset, policy, actor });
-    const { caseId, generation } = await caseOf(database, shopId, subject);
+    const { caseId, generation, previousCaseId } = await caseOf(database, shopId, subject);
     const args: CaseArguments = [{ caseId, shopId, clockOffset, continueAfter }, policy];
     const start = new WithStartWorkflowOperation(CASE_WORKFLOW, {
       workflowId: workflowIdOf(caseId),
@@ -87,7 +87,8 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
       staticSummary: opening.kind,
     });
     const updateId = openingId(subject, generation);
-    const message: CaseMessage = { command: { ...command, caseId }, actor };
+    const linked = { ...command, caseId, previousCaseId: opening.previousCaseId ?? previousCaseId };
+    const message: CaseMessage = { command: linked, actor };
     return answered(caseId, updateId, () =>
       temporal.workflow.executeUpdateWithStart<Workflow, CaseAnswer, [CaseMessage]>('open', {
         startWorkflowOperation: start,
@@ -107,14 +108,14 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
 
   return {
     openWith,
-    async open({ shopId, kind, tid, oid, note }, actor) {
+    async open({ shopId, kind, tid, oid, lines, note }, actor) {
       const shop = await shops.shop(shopId);
       const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
       if (oid !== undefined && !order.lines.some((line) => line.oid === oid)) {
         throw new NotOnPlatform(`The order ${tid} has no line ${oid}.`);
       }
       const subject: Subject = { type: 'order', externalId: oid ?? tid };
-      return openWith({ shopId, kind, subject, buyerId: order.buyerId, tid, order, note }, actor);
+      return openWith({ shopId, kind, subject, buyerId: order.buyerId, tid, order, lines, note }, actor);
     },
     send(caseId, command, actor, commandId) {
       const message: CaseMessage = { command, actor };

@@ -1,4 +1,4 @@
-import { OPEN_REFUND_STATUSES, type RefundSnapshot } from '../domain/asks';
+import { isOpenRefund, OPEN_REFUND_STATUSES, type RefundSnapshot } from '../domain/asks';
 import { DomainError } from '../domain/errors';
 import { kindFor } from '../domain/playbooks/registry';
 import { PLATFORM } from '../domain/roles';
@@ -10,6 +10,7 @@ import { buyerMessagesOf, orderFactsOf, refundSnapshotOf } from './facts';
 import { enterRefund } from './ledger';
 import { readOnPlatform } from './platform';
 import type { Shop } from './shops';
+import { joinedBy, pastCaseOf } from './subjects';
 
 export type HandedOver =
   | { to: 'case'; caseId: string; opened: boolean }
@@ -29,34 +30,45 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
     if (!isKnownStatus(live.status)) return { to: 'person', because: `a refund in the status ${live.status}` };
     const refund = refundSnapshotOf(live);
     await enterRefund(database, shop.id, refund);
-    const { caseId, isOpen } = await existing(database, shop, refund);
+    const known = await caseFor(shop, refund);
     try {
-      if (!isOpen) return await open(shop, refund);
-      await inform(shop, caseId, refund);
-      return { to: 'case', caseId, opened: false };
+      if (known === undefined) return await open(shop, refund);
+      await inform(shop, known, refund);
+      return { to: 'case', caseId: known.caseId, opened: false };
     } catch (error) {
-      if (error instanceof CaseNotFound) return { to: 'nobody', because: 'ended' };
-      throw error;
+      if (!(error instanceof CaseNotFound)) throw error;
+      // A matter that is open although its case has ended is a new one, which links back.
+      return error.ended && isOpenRefund(refund) ? open(shop, refund) : { to: 'nobody', because: 'ended' };
     }
   };
 
+  /** Its own case, or the one that it joins: a buyer who applies anew for the same line is in the same matter. */
+  async function caseFor(shop: Shop, refund: RefundSnapshot): Promise<Known | undefined> {
+    const own = await existing(database, shop, refund);
+    if (own || !isOpenRefund(refund)) return own;
+    const caseId = await joinedBy(database, shop.id, refund);
+    return caseId === undefined ? undefined : { caseId, isJoined: true };
+  }
+
   async function open(shop: Shop, refund: RefundSnapshot): Promise<HandedOver> {
-    if (!(OPEN_REFUND_STATUSES as readonly string[]).includes(refund.status)) return { to: 'nobody', because: 'over' };
-    const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(refund.tid), `the order ${refund.tid}`));
+    if (!isOpenRefund(refund)) return { to: 'nobody', because: 'over' };
+    const order = await orderOf(shop, refund);
     const kind = kindFor(refund, order);
     if (kind === undefined) return { to: 'person', because: 'no kind of case takes this refund' };
     const subject = { type: 'refund' as const, externalId: refund.refundId };
     const { tid, buyerId } = order;
-    const opening = { shopId: shop.id, kind, subject, buyerId, tid, order, refund };
+    const previousCaseId = await pastCaseOf(database, shop.id, refund);
+    const opening = { shopId: shop.id, kind, subject, buyerId, tid, order, refund, previousCaseId };
     const { caseId } = await cases.openWith(opening, PLATFORM);
     await tellMessages(shop, caseId, refund);
     return { to: 'case', caseId, opened: true };
   }
 
-  async function inform(shop: Shop, caseId: string, refund: RefundSnapshot): Promise<void> {
+  async function inform(shop: Shop, { caseId, isJoined }: Known, refund: RefundSnapshot): Promise<void> {
+    const kind = isJoined ? kindFor(refund, await orderOf(shop, refund)) : undefined;
     const { refundId, modifiedAt, version, status, deadline } = refund;
     const commandId = `refundSeen:${refundId}:${modifiedAt}:${version}:${status}:${deadline ?? ''}`;
-    await tell(caseId, { type: 'refundSeen', refund }, commandId);
+    await tell(caseId, { type: 'refundSeen', refund, kind }, commandId);
     await tellMessages(shop, caseId, refund);
   }
 
@@ -78,13 +90,23 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
   }
 }
 
+interface Known {
+  caseId: string;
+  /** The refund comes to the case only now. */
+  isJoined: boolean;
+}
+
 /** A subject whose case has no row yet is opened again: the opening is one update, however often it is asked for. */
-async function existing(database: Database, shop: Shop, { refundId }: RefundSnapshot) {
+async function existing(database: Database, shop: Shop, { refundId }: RefundSnapshot): Promise<Known | undefined> {
   const where = { shopId: shop.id, type: 'refund', externalId: refundId };
   const subject = await database.caseSubject.findFirst({ where, orderBy: { generation: 'desc' } });
-  if (!subject) return { caseId: '', isOpen: false };
-  const row = await database.case.findUnique({ where: { id: subject.caseId }, select: { id: true } });
-  return { caseId: subject.caseId, isOpen: row !== null };
+  if (!subject) return undefined;
+  const row = await database.case.findUnique({ where: { id: subject.caseId }, select: { subjectId: true } });
+  return row ? { caseId: subject.caseId, isJoined: row.subjectId !== refundId } : undefined;
+}
+
+async function orderOf(shop: Shop, { tid }: RefundSnapshot) {
+  return orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
 }
 
 const KNOWN_STATUSES: readonly string[] = [...OPEN_REFUND_STATUSES, 'CLOSED', 'SUCCESS'];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RefundSnapshot } from '../domain/asks';
 import type { Subject } from '../domain/vocabulary';
 import type { Database } from './database';
 
@@ -7,11 +8,13 @@ export interface SubjectRow {
   generation: number;
   /** Nobody had asked for this subject before. */
   isNew: boolean;
+  /** The case of the generation before: its after-sales term has ended. */
+  previousCaseId?: string;
 }
 
 /**
- * The case that a matter of the platform belongs to, for ever: Postgres decides, however many ask at once. An order whose
- * case has ended gets a new generation; a refund never does, since a push about it may always come again.
+ * The case that a matter of the platform belongs to, for ever: Postgres decides, however many ask at once. A matter whose case
+ * has ended gets a new generation; whoever asks knows that it is open on the platform, and no late push about it.
  */
 export async function caseOf(database: Database, shopId: string, subject: Subject): Promise<SubjectRow> {
   const { type, externalId } = subject;
@@ -19,7 +22,7 @@ export async function caseOf(database: Database, shopId: string, subject: Subjec
     where: { shopId, type, externalId },
     orderBy: { generation: 'desc' },
   });
-  if (last && (type === 'refund' || !(await hasEnded(database, last.caseId)))) return { ...last, isNew: false };
+  if (last && !(await hasEnded(database, last.caseId))) return { ...last, isNew: false };
   const generation = (last?.generation ?? 0) + 1;
   const caseId = randomUUID();
   await database.caseSubject.createMany({
@@ -29,11 +32,45 @@ export async function caseOf(database: Database, shopId: string, subject: Subjec
   const row = await database.caseSubject.findUniqueOrThrow({
     where: { shopId_type_externalId_generation: { shopId, type, externalId, generation } },
   });
-  return { caseId: row.caseId, generation, isNew: row.caseId === caseId };
+  return { caseId: row.caseId, generation, isNew: row.caseId === caseId, previousCaseId: last?.caseId };
 }
 
 /** Whether the case's after-sales term has ended: its workflow takes no more commands. */
 export async function hasEnded(database: Database, caseId: string): Promise<boolean> {
   const row = await database.case.findUnique({ where: { id: caseId }, select: { endedAt: true } });
   return row?.endedAt != null;
+}
+
+/** The open case that a refund joins: the one in which the buyer has applied for the same line before, or that covers it. */
+export async function joinedBy(
+  database: Database,
+  shopId: string,
+  { tid, oid, refundId }: Pick<RefundSnapshot, 'tid' | 'oid' | 'refundId'>,
+): Promise<string | undefined> {
+  const [row] = await database.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Case"
+    WHERE "shopId" = ${shopId} AND "tid" = ${tid} AND "stage" <> 'closed' AND "endedAt" IS NULL
+      AND ("state"->'refund'->>'oid' = ${oid}
+        OR "state"->'lines' @> jsonb_build_array(jsonb_build_object('oid', ${oid}::text)))
+    ORDER BY "openedAt" DESC, "id" LIMIT 1`;
+  if (!row) return undefined;
+  const subject = { shopId, type: 'refund', externalId: refundId, generation: 1 };
+  await database.caseSubject.createMany({ data: [{ ...subject, caseId: row.id }], skipDuplicates: true });
+  const { caseId } = await database.caseSubject.findUniqueOrThrow({
+    where: { shopId_type_externalId_generation: subject },
+  });
+  return caseId;
+}
+
+/** The last case of this line that is over, one way or the other: a new one links back to it. */
+export async function pastCaseOf(
+  database: Database,
+  shopId: string,
+  { tid, oid }: Pick<RefundSnapshot, 'tid' | 'oid'>,
+): Promise<string | undefined> {
+  const [row] = await database.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Case"
+    WHERE "shopId" = ${shopId} AND "tid" = ${tid} AND "stage" = 'closed' AND "state"->'refund'->>'oid' = ${oid}
+    ORDER BY "openedAt" DESC, "id" LIMIT 1`;
+  return row?.id;
 }

@@ -6,6 +6,7 @@ import type { Prisma } from '../../prisma/client/client';
 import type { ShopTexts } from '../scripts';
 import { cutBuyerRows, writeBuyerRows } from './buyers';
 import { writeRegistration } from './registration';
+import { cutReturns, writeReturns } from './returns';
 import { caseRow, contactRows, eventRows, payoutRow } from './rows';
 import { writeTasks } from './tasks';
 
@@ -56,6 +57,7 @@ async function cutTail(transaction: Transaction, caseId: string, fromSeq: number
   await transaction.caseBatch.deleteMany({ where: { caseId, fromSeq: { gte: fromSeq } } });
   await transaction.contact.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
   await cutBuyerRows(transaction, caseId, fromSeq);
+  await cutReturns(transaction, caseId);
 }
 
 async function write(
@@ -87,4 +89,5 @@ async function write(
   await writeBuyerRows(transaction, batch);
   await writeRegistration(transaction, batch);
   await writeTasks(transaction, batch, at, shop);
+  await writeReturns(transaction, batch, at);
 }

@@ -15,6 +15,7 @@ export function caseRow({ policyVersion, toSeq, content }: CaseBatch): Omit<Pris
     subjectId: row.subject.externalId,
     buyerId: row.buyerId,
     tid: row.tid,
+    previousCaseId: row.previousCaseId ?? null,
     refundId: row.refundId ?? null,
     refundStatus: row.refundStatus ?? null,
     owner: row.owner ?? null,

@@ -102,6 +102,8 @@ export const zhCN: Record<string, string> = {
   'offer.swap': '亲，实在抱歉给您发错了。正确的商品我们马上寄出，错的麻烦您寄回，来回运费由我们承担，您看可以吗？',
   'offer.exchangeResent':
     '亲，可以为您换货。麻烦您把商品寄回，我们验货后寄出新的，再次寄出的运费由我们承担，您看可以吗？',
+  'offer.fewer':
+    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。按实收数量为您退款{amount}元，麻烦您把申请改为这个金额，您看可以吗？',
   'agreed.refundWithoutReturn':
     '亲，商品您留着，不用寄回。已申请退款的，麻烦改为仅退款{amount}元；没有申请的，请告诉我们支付宝账号和真实姓名。',
   'agreed.refundMissing':
@@ -236,6 +238,17 @@ export const zhCN: Record<string, string> = {
     '向快递核实未收到的包裹（第{round}次）\n登记快递的答复，答复会转告买家；已送到、确认遗失或退回请登记。',
   'promise.due': '答应过买家的时间快到了\n{until} 前回复买家：{text}',
   'promise.broken': '答应过买家的时间已过，请马上回复\n原定 {until} 前：{text}',
+  'signal.reusedTracking': '疑似异常：同一运单号用于多笔退款\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
+  'signal.returnAll': '疑似异常：大量购买后全部退回\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
+  'signal.emptyParcel': '疑似异常：退回空包裹\n{evidence}。核对照片、重量后登记属实或不属实；不自动拒绝买家。',
+  'signal.rubbishReturned': '疑似异常：退回的是废品\n{evidence}。核对照片、重量后登记属实或不属实；不自动拒绝买家。',
+  'signal.swappedGoods': '疑似异常：退回的不是原商品\n{evidence}。核对照片后登记属实或不属实；不自动拒绝买家。',
+  'strayParcel.notAwaited':
+    '收到无人等待的退货：{company} {trackingNumber}\n没有对应的退货约定。决定退款、寄回或留存。',
+  'strayParcel.refundClosed': '退货已到，退款申请已关闭：{company} {trackingNumber}\n尚未付款。决定退款、寄回或留存。',
+  otherRefund: '买家另有一笔退款申请：{refundId} {amount}元\n与本单同一商品。请一并处理，或请买家撤销其一。',
+  'errand.sendBack': '把退回的商品寄还买家\n{company} {trackingNumber}。寄出后登记；无法寄出也请登记。',
+  'errand.callReferee': '拒绝退款并申请客服介入\n退货运单为空或无揽收记录，联系不上买家。倒计时结束前申请介入并登记。',
   chaseReturn: '催促买家寄回商品\n联系买家寄回并填写运单号；买家不再退货时终止退货。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
   refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',

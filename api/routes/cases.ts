@@ -3,7 +3,7 @@ import { commandTable } from '../../domain/case/table';
 import { refuse } from '../../domain/errors';
 import type { Actor, Role } from '../../domain/roles';
 import { commandRoute, giveCommand, readCase, seen } from '../answers';
-import { commandFrom, openSchema, STAFF_COMMANDS } from '../commands';
+import { commandFrom, openSchema, STAFF_COMMANDS, splitSchema } from '../commands';
 import { placeFrom } from '../cursor';
 import type { AppDeps } from '../deps';
 import { casesQuery, pageOf, placeCursor, timelineQuery } from '../lists';
@@ -13,7 +13,7 @@ import { caseSummaryView, chatView, eventView } from '../views';
 
 /** `/v1/cases`: open, list, look, and one route for every command of the table. */
 export function casesRouter(deps: AppDeps): Router {
-  const { records, cases } = deps;
+  const { records, cases, split } = deps;
   const router = Router();
 
   router.post(
@@ -54,6 +54,18 @@ export function casesRouter(deps: AppDeps): Router {
     if (!(await records.hasCase(shopId, caseId))) notFound('case');
     res.json({ items: (await records.chat(shopId, caseId)).map(chatView) });
   });
+
+  router.post(
+    '/:caseId/split',
+    commandRoute(deps, 201, async (req, res, commandId) => {
+      const { actor, shopId } = principalOf(res);
+      const caseId = pathId(req, 'case');
+      const input = parse(splitSchema, req.body ?? {}, 'body');
+      if (!(await records.hasCase(shopId, caseId))) notFound('case');
+      throwUnlessMayOpen(actor);
+      return split({ ...input, caseId }, actor, commandId);
+    }),
+  );
 
   for (const name of STAFF_COMMANDS) {
     router.post(

@@ -3,7 +3,7 @@ import type { Policy } from '../policy/policy';
 import { type FreightLegs, freightLegs, WAYS, type Way } from '../rules/freight';
 import { receivedAt } from '../rules/window';
 import type { Instant } from '../time';
-import { worthOf } from './bargaining';
+import { worthOf } from './lines';
 import { committed } from './queries';
 import type { CaseState } from './state';
 

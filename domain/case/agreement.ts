@@ -1,3 +1,4 @@
+import { isOpenRefund } from '../asks';
 import { type Fen, yuan } from '../money';
 import { awaitedBy, type Step } from '../playbooks/playbook';
 import { hasMoved } from '../processes/parcel';
@@ -82,7 +83,9 @@ function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
     case 'payout': {
       // Freight is owed on top of what was paid; it makes no room for anything else.
       const cap = (state.order?.paid ?? 0) + (plan.purpose === 'freight' ? freightOwed(state) : 0);
-      if (known?.kind !== 'payee') return { process, plan: { ...plan, cap } };
+      if (known?.kind !== 'payee') {
+        return { process, plan: { ...plan, cap, refundId: applicationFor(state, plan.refundId) } };
+      }
       return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
     }
     case 'errand': {
@@ -97,6 +100,11 @@ function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
     default:
       return { process, plan } as AnyPlan;
   }
+}
+
+/** The application that was agreed about, or the one with which the buyer has replaced it since. */
+function applicationFor({ refund }: CaseState, agreed: string | undefined): string | undefined {
+  return agreed !== undefined && isOpenRefund(refund) ? refund.refundId : agreed;
 }
 
 /** Postage was asked for by whoever confirmed it with the buyer; everything else by whoever made the offer. */

@@ -1,6 +1,7 @@
 import { isOpenRefund, type Payee, type RefundSnapshot } from '../asks';
 import { refuse } from '../errors';
 import { type Fen, isFen, yuan } from '../money';
+import { withoutWayBack } from '../playbooks/goodsHere';
 import { memoStep } from '../playbooks/memo';
 import type { PlanFacts, RemedyPlan } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
@@ -8,25 +9,18 @@ import type { Purpose } from '../policy/policy';
 import { isAgent, signed } from '../roles';
 import { mayOffer, whoMayDecide } from '../rules/authority';
 import { mayRefundEarly } from '../rules/earlyRefund';
-import { freightLegs } from '../rules/freight';
 import { throwIfLadderSkipped } from '../rules/ladder';
+import { throwUnlessWithin } from '../rules/lines';
 import { wallClock } from '../time';
 import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
 import { keepPromises } from './keeping';
+import { fewerBack, linesOf, wholeOf, worthOf } from './lines';
 import { ownedBy } from './owning';
-import {
-  committed,
-  currentOffer,
-  evidenceCleared,
-  findingsOf,
-  isBargaining,
-  ladderFor,
-  lineOf,
-  sumsFound,
-} from './queries';
+import { committed, currentOffer, evidenceCleared, findingsOf, isBargaining, ladderFor, lineOf } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
+import { throwIfOutsideTerm } from './term';
 
 /** What is wrong, how badly and whose fault: judged by a person before anything is offered (handbook §3.2). */
 export function assess(draft: Draft, { type: _, ...assessment }: CommandOf<'assess'>): void {
@@ -38,6 +32,8 @@ export function assess(draft: Draft, { type: _, ...assessment }: CommandOf<'asse
 export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const { state, context } = draft;
   throwIfOfferPending(state);
+  if (command.lines) throwUnlessWithin(command.lines, linesOf(state));
+  throwIfOutsideTerm(state, command, context);
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', 'Judge severity and fault first (assess).');
   const plan = planOf(state, command.remedy);
   const { inTheWay, exceptions } = playbookOf(state.kind);
@@ -58,6 +54,7 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
     purpose,
     payee,
     text: command.text,
+    lines: command.lines,
     requester: signed(context.actor),
     applied: appliedFor(state),
     status: approver ? 'awaitingApproval' : 'sent',
@@ -166,7 +163,7 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     order,
     refund: isOpenRefund(refund) ? refund : undefined,
     amount: offer.amount,
-    worth: worthOf(state),
+    worth: worthOf(state, offer.lines),
     payee: offer.payee,
     assessment,
     findings: findingsOf(state),
@@ -182,13 +179,15 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
   const { faultClaimed } = playbookOf(state.kind);
   const memo = memoStep(facts, { remedy: offer.remedy, faultClaimed, steps: planned }, context.policy);
   const steps = [...planned, memo].map((step) => ({ ...step }));
+  const here = state.goodsHere || fewerBack(state) !== undefined;
   const agreement: Agreement = {
     n,
     offer: offer.n,
     remedy: offer.remedy,
     amount: offer.amount,
     requester: offer.requester,
-    steps,
+    lines: offer.lines,
+    steps: here ? withoutWayBack(steps) : steps,
     status: 'running',
   };
   draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'accepted', note }, { type: 'agreed', agreement });
@@ -200,7 +199,7 @@ function planOf(state: CaseState, remedy: Offer['remedy']): RemedyPlan {
 }
 
 /** Checked against the form of the remedy, the buyer's application and the order's cap. */
-function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
+function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
   throwUnlessFen(amount);
   if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
     refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
@@ -211,10 +210,16 @@ function amountOf(state: CaseState, { amount, remedy }: CommandOf<'propose'>, pl
     return 0;
   }
   const left = (state.order?.paid ?? 0) - committed(state);
-  const whole = form === 'given' ? undefined : wholeOf(state, plan);
+  const whole = form === 'given' ? undefined : wholeOf(state, lines, plan);
   const wanted = form === 'whole' ? whole : (amount ?? (form === 'upToWhole' ? whole : undefined));
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
   if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
+  if (lines && plan.onApplication && isOpenRefund(state.refund) && state.refund.amount !== wanted) {
+    refuse(
+      'amountChanged',
+      `The buyer's application says ${yuan(state.refund.amount)} yuan; it must say these lines first.`,
+    );
+  }
   if (form === 'whole' && amount !== undefined && amount !== wanted) {
     return refuse(
       'amountChanged',
@@ -234,23 +239,6 @@ function throwUnlessFen(amount: unknown): void {
   if (amount !== undefined && !isFen(amount)) {
     refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
   }
-}
-
-function wholeOf(state: CaseState, { whole, assumed }: RemedyPlan): Fen | undefined {
-  const { refund, order, subject, assessment } = state;
-  if (whole) return whole({ worth: worthOf(state), found: sumsFound(state) });
-  if (isOpenRefund(refund)) return refund.amount;
-  const line = order?.lines.find(({ oid }) => oid === subject.externalId);
-  if (line || !order || assumed === undefined) return line?.paid ?? order?.paid;
-  // The outbound freight of a buyer's wish stays with the buyer (handbook §4).
-  const fault = assessment?.fault ?? assumed;
-  const { outbound } = freightLegs({ fault, shippedFree: order.postage === 0, way: 'return' });
-  return outbound === 'buyer' ? order.paid - order.postage : order.paid;
-}
-
-/** The price of the line that the case is about, whatever the buyer applies for; without one, of the order. */
-export function worthOf(state: CaseState): Fen {
-  return lineOf(state)?.paid ?? state.order?.paid ?? 0;
 }
 
 function isTransferred({ refund }: CaseState, { transfer }: RemedyPlan): boolean {

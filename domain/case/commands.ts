@@ -3,10 +3,13 @@ import type { Fen } from '../money';
 import type { Instant } from '../time';
 import type {
   CallOutcome,
+  CaseLine,
   Evidence,
   Fault,
   Feed,
   FollowUpOutcome,
+  FoundInParcel,
+  ParcelDecision,
   Remedy,
   ResaleCheck,
   Severity,
@@ -30,8 +33,13 @@ export interface Commands {
     pastCases?: PastCases;
     clockOffset: number;
     note?: string;
+    /** The lines and pieces that it is about; absent for what the refund or the subject names. */
+    lines?: CaseLine[];
+    /** The earlier case of the same matter, whose term has ended, or the one that this was split from. */
+    previousCaseId?: string;
   };
-  refundSeen: { refund: RefundSnapshot };
+  /** `kind` is the one that this refund would open: where it joins a case of another kind, the case becomes that. */
+  refundSeen: { refund: RefundSnapshot; kind?: string };
   buyerWrote: { messages: BuyerMessage[] };
 
   assess: { cause: string; severity: Severity; fault: Fault; urgent?: boolean; note?: string };
@@ -43,6 +51,8 @@ export interface Commands {
     /** The agent's own words to the buyer. */
     text?: string;
     skipReason?: string;
+    /** The lines that it is for, where not all that the case is about. */
+    lines?: CaseLine[];
   };
   recordAnswer: { answer: 'accepted' | 'refused' | 'counter'; amount?: Fen; remedy?: Remedy; note?: string };
   reply: { text: string };
@@ -64,10 +74,23 @@ export interface Commands {
   approve: { amount: Fen; payee?: { account: string; realName: string }; process?: string };
   reject: { reason: string; process?: string };
   recordTracking: { company: string; trackingNumber: string; process?: string };
-  recordReceipt: { process?: string };
+  /** With a number also for a parcel that no process waits for: then somebody has to decide about it (`judgeParcel`). */
+  recordReceipt: { company?: string; trackingNumber?: string; process?: string };
   /** The warehouse turns a return away: freight collect, or cash in it. */
   refuseParcel: { reason: TurnedAwayFor; note?: string; process?: string };
-  inspect: { accepted: boolean; checks?: Partial<Record<ResaleCheck, boolean>>; note?: string; process?: string };
+  judgeParcel: { decision: ParcelDecision; note?: string };
+  /** A supervisor's word on a sign of fraud: the one that is named, or the oldest open one. */
+  judgeSignal: { confirmed: boolean; note: string; signal?: number };
+  /** Lines are worked in a case of their own from now on. */
+  split: { lines: CaseLine[]; into: string };
+  inspect: {
+    accepted: boolean;
+    checks?: Partial<Record<ResaleCheck, boolean>>;
+    note?: string;
+    found?: FoundInParcel;
+    quantity?: number;
+    process?: string;
+  };
   settlePayout: { paid: boolean; reference?: string; process?: string };
   retry: { process?: string; ask?: string };
   abandon: { reason: string; process?: string; ask?: string };

@@ -10,9 +10,12 @@ import type { Draft } from './draft';
 import { runningOf } from './draft';
 import { currentOffer } from './queries';
 import { startRefusal } from './settling';
+import { hasOpenSignal } from './signals';
 import type { CaseState, Offer } from './state';
 
 const ID = 'countdown';
+/** Nothing is granted by itself while a sign of fraud is open; nor is anything refused for it (handbook §7). */
+const SUSPECTED = 'a sign of fraud waits for the supervisor';
 
 /** The countdown follows the platform's: another situation or another instant arms it anew (handbook §7). */
 export function armCountdown(draft: Draft): void {
@@ -81,12 +84,14 @@ function guard(
     case 'agreeRefund':
       if (refund.amount > agreeUpTo) return `${yuan(refund.amount)} yuan is above what is agreed to without a person`;
       if (refund.asks !== 'refundOnly') return 'the application has become a return';
+      if (hasOpenSignal(state)) return SUSPECTED;
       if (state.order?.lines.some((line) => line.oid === refund.oid && line.shipped))
         return 'the goods have been shipped';
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'agreeReturn':
       if (refund.asks !== 'returnAndRefund') return 'the buyer wants the money without a return';
       if (runningOf(state, 'evidence').length > 0) return 'the photos are not approved yet';
+      if (hasOpenSignal(state)) return SUSPECTED;
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'refuseUnlessMoved': {
       const parcels = Object.values(state.processes).filter((process) => process.kind === 'parcel');
@@ -103,6 +108,7 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
   if (action === 'refuseUnlessMoved') {
     const reason = '退货物流单号无揽收记录，请核实后重新填写';
     startRefusal(draft, refund.refundId, reason);
+    callReferee(draft, refund);
     return;
   }
   withdrawOffer(draft, situation);
@@ -118,6 +124,17 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
   };
   draft.emit({ type: 'offered', offer });
   agree(draft, offer);
+}
+
+/** The number is empty or false: the refusal alone does not end it, so the referee is called before the platform pays (handbook §7, §11). */
+function callReferee(draft: Draft, { refundId }: RefundSnapshot): void {
+  const { context, state } = draft;
+  const before = Object.keys(state.processes).filter((id) => id.startsWith('referee-')).length;
+  const plan = { what: 'callReferee', role: 'supervisor' as const, outcomes: ['called', 'notNeeded'] };
+  draft.start(`referee-${before + 1}`, {
+    process: 'errand',
+    plan: { ...plan, within: context.policy.countdown.actBefore, values: { refundId } },
+  });
 }
 
 /** What the case does by itself overtakes an offer that nobody answered. */

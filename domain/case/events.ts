@@ -1,14 +1,23 @@
-import type { AskName, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundSnapshot } from '../asks';
+import type { AskName, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundSnapshot, SignalFacts } from '../asks';
 import type { Situation } from '../policy/policy';
 import type { Stamp } from '../processes/process';
 import type { ProcessEvent } from '../processes/registry';
 import type { Role } from '../roles';
 import type { FoundWord } from '../rules/words';
 import type { Instant } from '../time';
-import type { Assessment, Evidence, Remedy, Stage, Verdict, Verification } from '../vocabulary';
+import type {
+  Assessment,
+  CaseLine,
+  Evidence,
+  ParcelDecision,
+  Remedy,
+  Stage,
+  Verdict,
+  Verification,
+} from '../vocabulary';
 import type { CommandName, Commands } from './commands';
 import type { Terms } from './response';
-import type { Agreement, Offer, Registration } from './state';
+import type { Agreement, Offer, Registration, Signal, StrayParcel } from './state';
 
 /** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */
 export type TrunkEvent =
@@ -25,6 +34,8 @@ export type TrunkEvent =
   | { type: 'stageEntered'; stage: Stage }
   | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[]; released?: true }
   | { type: 'refundSeen'; refund: RefundSnapshot }
+  /** Another application of the buyer while the known one is open. */
+  | { type: 'otherRefundSeen'; refund: RefundSnapshot }
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }
   | { type: 'assessed'; assessment: Assessment }
@@ -42,6 +53,15 @@ export type TrunkEvent =
   | { type: 'stepHeld'; step: string; after: string }
   | { type: 'agreementFulfilled' }
   | { type: 'agreementBroken'; because: string }
+  /** What other cases know of this return is asked; `since` bounds how far back the buyer's returns count. */
+  | { type: 'signalsAsked'; n: number; trackingNumber?: string; since: Instant }
+  | { type: 'signalsRead'; facts?: SignalFacts; skipped?: string }
+  | { type: 'signalRaised'; signal: Signal }
+  | { type: 'signalJudged'; n: number; confirmed: boolean; note: string }
+  /** Goods came back although nothing waits for them any more. */
+  | { type: 'parcelCame'; parcel: StrayParcel }
+  | { type: 'parcelJudged'; n: number; decision: ParcelDecision; note?: string }
+  | { type: 'linesSplit'; lines: CaseLine[]; left: CaseLine[]; into: string }
   | { type: 'countdownActed'; situation: Situation; action: string }
   | { type: 'countdownLeft'; situation: Situation; reason: string }
   | { type: 'buyerSilent'; closeAt: Instant }

@@ -2,6 +2,7 @@ import type { BuyerMessage, RefundSnapshot } from '../asks';
 import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
 import type { Verification } from '../vocabulary';
+import { judgedSignals, otherRefunds, refundChange, strayJudged } from './changes';
 import type { CaseEvent, TrunkEvent } from './events';
 import { responseAfter } from './response';
 import type { CaseState, Offer } from './state';
@@ -58,10 +59,12 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'opened': {
       const { caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verify, terms } =
         event;
+      const { lines, previousCaseId } = event;
       const known = { order, pastCases, logistics: undefined };
       const verifying = verify.filter((what) => known[what] === undefined);
       return {
         ...{ caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verifying, terms },
+        ...{ lines, previousCaseId },
         openedAt: event.at,
       };
     }
@@ -84,9 +87,28 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       return { stage: event.stage };
     case 'refundSeen':
       return {
-        refund: event.refund,
+        ...refundChange(state, event.refund),
         countdownLeft: isSameEnd(state.refund, event.refund) ? state.countdownLeft : undefined,
       };
+    case 'otherRefundSeen':
+      return { otherRefunds: otherRefunds(state, event.refund) };
+    case 'signalsAsked':
+      return {
+        signalLook: { n: event.n, trackingNumber: event.trackingNumber, since: event.since },
+        lookedFor: [...(state.lookedFor ?? []), event.trackingNumber ?? ''],
+      };
+    case 'signalsRead':
+      return { signalLook: undefined };
+    case 'signalRaised':
+      return { signals: [...(state.signals ?? []), event.signal] };
+    case 'signalJudged':
+      return { signals: judgedSignals(state, event) };
+    case 'parcelCame':
+      return { strayParcels: [...(state.strayParcels ?? []), event.parcel] };
+    case 'parcelJudged':
+      return strayJudged(state, event);
+    case 'linesSplit':
+      return { lines: event.left, splitInto: [...(state.splitInto ?? []), event.into] };
     case 'buyerWrote': {
       const { message } = event;
       const question = state.question ?? questionOf(message);

@@ -3,8 +3,11 @@ import { splitId } from '../wants';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { closeCase } from './ending';
-import { noteRefund, returnToAgent } from './opening';
+import { returnToAgent } from './opening';
 import { isInquiring, isPaying, isTracing } from './queries';
+import { noteRefund } from './refunds';
+import { hasOpenSignal, readSignals } from './signals';
+import { unjudgedStray } from './strays';
 import { wants } from './wants';
 
 /** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
@@ -38,7 +41,8 @@ export function due(draft: Draft, { id }: CommandOf<'due'>): void {
 /** Money on its way, or something that the shop still finds out, keeps the case open a while longer. */
 function closeOnSilence(draft: Draft): void {
   const { state, context } = draft;
-  if (!isPaying(state) && !isInquiring(state) && !isTracing(state)) closeCase(draft, 'buyerSilent');
+  const isBusy = isPaying(state) || isInquiring(state) || isTracing(state) || hasOpenSignal(state);
+  if (!isBusy && !unjudgedStray(state)) closeCase(draft, 'buyerSilent');
   else draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
 }
 
@@ -59,6 +63,9 @@ function verified(draft: Draft, answer: AskAnswer): void {
       return;
     case 'readParcel':
       draft.emit({ type: 'verified', what: 'logistics', parcel: answer.out });
+      return;
+    case 'readSignals':
+      readSignals(draft, answer.out);
       return;
     default:
       return;

@@ -4,12 +4,14 @@ import { playbookOf } from '../playbooks/registry';
 import { isLeftByHand } from '../processes/contact';
 import { afterCall } from './afterCall';
 import { endAgreement, startSteps } from './agreement';
-import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication, worthOf } from './bargaining';
+import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { turnInto } from './care';
 import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
+import { offerForFewer } from './inspecting';
+import { worthOf } from './lines';
 import {
   currentOffer,
   findingsOf,
@@ -21,7 +23,10 @@ import {
   isTracing,
   staysInIntake,
 } from './queries';
+import { followOther } from './refunds';
 import { feedBack, isFeeding } from './registering';
+import { hasOpenSignal, lookForSignals } from './signals';
+import { askAboutGoods, hasStrayToDo, sendGoodsBack, unjudgedStray } from './strays';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -31,6 +36,7 @@ export type Move = (draft: Draft) => void;
 
 export const moves: readonly Move[] = [
   reopen,
+  followOther,
   backToIntake,
   finishVerifying,
   keepChat,
@@ -38,6 +44,7 @@ export const moves: readonly Move[] = [
   greet,
   inquire,
   becomeAnother,
+  lookForSignals,
   armCountdown,
   actOnCountdown,
   afterApproval,
@@ -45,9 +52,11 @@ export const moves: readonly Move[] = [
   afterContact,
   afterCall,
   startSteps,
-  endAgreement,
+  finishAgreement,
+  offerForFewer,
   settleWithoutAgreement,
   feedBack,
+  sendGoodsBack,
   beginFollowUp,
   afterFollowUp,
 ];
@@ -167,12 +176,19 @@ function afterContact(draft: Draft): void {
   }
 }
 
+/** Where it cannot be carried out because the refund has ended, the goods may be here all the same. */
+function finishAgreement(draft: Draft): void {
+  const { agreement } = draft.state;
+  endAgreement(draft);
+  if (agreement?.status === 'running' && draft.state.agreement?.status === 'broken') askAboutGoods(draft);
+}
+
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
 function settleWithoutAgreement(draft: Draft): void {
   const { refund, agreement, settledRefundAt } = draft.state;
   if (!isBargaining(draft.state)) return;
   if (!refund || isOpenRefund(refund) || agreement?.status === 'running') return;
-  if (refund.modifiedAt === settledRefundAt) return;
+  if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
   for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'platform' });
   const offer = currentOffer(draft.state);
   if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: 'refund ended' });
@@ -198,10 +214,13 @@ function afterFollowUp(draft: Draft): void {
   else if (outcome !== undefined && !isUnfinished(draft)) closeCase(draft, outcome);
 }
 
-/** Money on its way, a courier who owes the shop an answer, a chat to be kept: the buyer is done with it, the shop is not. */
+/**
+ * Money on its way, a courier who owes the shop an answer, a chat to be kept, something for a supervisor: the buyer is done with it,
+ * the shop is not.
+ */
 function isUnfinished({ state }: Draft): boolean {
   const open = (['claim', 'chat'] as const).some((kind) => runningOf(state, kind).length > 0);
-  return open || isPaying(state) || isFeeding(state);
+  return open || isPaying(state) || isFeeding(state) || hasOpenSignal(state) || hasStrayToDo(state);
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

@@ -1,4 +1,3 @@
-import type { RefundSnapshot } from '../asks';
 import { refuse } from '../errors';
 import { playbookOf } from '../playbooks/registry';
 import type { Policy } from '../policy/policy';
@@ -7,7 +6,9 @@ import { workingTimeOf } from '../rules/workingTime';
 import { ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
+import { throwUnlessOrdered } from './lines';
 import { throwUnlessWorksKind } from './owning';
+import { noteRefund } from './refunds';
 import type { Terms } from './response';
 
 /** A case begins; an agent who opens one owns it (handbook §3.1). */
@@ -15,6 +16,7 @@ export function open(draft: Draft, { type: _, ...opening }: CommandOf<'open'>): 
   if (draft.state.seq > 0) refuse('caseAlreadyOpen', 'This case is already open.');
   throwUnlessWorksKind(draft.context.actor, opening.kind);
   const { verify } = playbookOf(opening.kind);
+  throwUnlessOrdered(opening);
   draft.emit({ type: 'opened', verify, terms: termsOf(draft.context.policy), ...opening });
   ownedByActor(draft);
   returnToAgent(draft);
@@ -37,14 +39,8 @@ export function returnToAgent(draft: Draft): void {
 }
 
 /** The live refund, as the platform shows it now. What is not newer than what is known changes nothing. */
-export function refundSeen(draft: Draft, { refund }: CommandOf<'refundSeen'>): void {
-  noteRefund(draft, refund);
-}
-
-export function noteRefund(draft: Draft, refund: RefundSnapshot): void {
-  if (!isNews(refund, draft.state.refund)) return;
-  draft.emit({ type: 'refundSeen', refund });
-  draft.inputAll({ type: 'refundSeen', refund });
+export function refundSeen(draft: Draft, { refund, kind }: CommandOf<'refundSeen'>): void {
+  noteRefund(draft, refund, kind);
 }
 
 /** The buyer wrote on the platform. Messages that are already known are passed over: pushes repeat. */
@@ -56,12 +52,4 @@ export function buyerWrote(draft: Draft, { messages }: CommandOf<'buyerWrote'>):
     draft.emit({ type: 'buyerWrote', message });
     draft.inputAll({ type: 'buyerWrote' });
   }
-}
-
-/** Newer, or the same with a deadline that the platform has moved. Pushes arrive out of order (platform.md §2). */
-function isNews(refund: RefundSnapshot, known: RefundSnapshot | undefined): boolean {
-  if (!known) return true;
-  if (refund.refundId !== known.refundId) return false;
-  if (refund.modifiedAt !== known.modifiedAt) return refund.modifiedAt > known.modifiedAt;
-  return refund.version > known.version || refund.status !== known.status || refund.deadline !== known.deadline;
 }

@@ -32,11 +32,11 @@ export function committed(state: CaseState): Fen {
       return process.kind === 'payout' && process.purpose !== 'freight' && mayHavePaid(process) ? process.amount : 0;
     }),
   );
-  return own + paidByPlatform(state);
+  return own + paidByPlatform(state) + (state.paidBefore ?? 0);
 }
 
 /** What the platform paid by itself on this case's refund, without any payout of ours. */
-function paidByPlatform({ refund, processes }: CaseState): Fen {
+export function paidByPlatform({ refund, processes }: CaseState): Fen {
   if (refund?.status !== 'SUCCESS') return 0;
   const ours = Object.values(processes).some(
     (process) => process.kind === 'payout' && process.refundId === refund.refundId && mayHavePaid(process),
@@ -51,7 +51,7 @@ export function paid(state: CaseState): Fen {
       process.kind === 'payout' && process.outcome === 'paid' ? process.amount : 0,
     ),
   );
-  return own + paidByPlatform(state);
+  return own + paidByPlatform(state) + (state.paidBefore ?? 0);
 }
 
 /** The line of the order that the case is about; undefined where it is about the order as a whole. */

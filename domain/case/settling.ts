@@ -117,6 +117,8 @@ function toAny(draft: Draft, command: CaseCommand & { process?: string }, kinds:
 }
 
 function skipVerification(draft: Draft, ask: string, reason: string): void {
+  const { signalLook } = draft.state;
+  if (signalLook && ask === `case/signals-${signalLook.n}`) draft.emit({ type: 'signalsRead', skipped: reason });
   const what = draft.state.verifying.find((one) => ask === `case/${one}`);
   if (what) draft.emit({ type: 'verified', what, skipped: reason });
 }

@@ -5,7 +5,20 @@ import type { Purpose, Situation } from '../policy/policy';
 import type { ProcessState } from '../processes/registry';
 import type { Actor, Role } from '../roles';
 import type { Instant } from '../time';
-import type { Assessment, Evidence, Fault, Feed, Remedy, Stage, Subject, Verdict, Verification } from '../vocabulary';
+import type {
+  Assessment,
+  CaseLine,
+  Evidence,
+  Fault,
+  Feed,
+  ParcelDecision,
+  Remedy,
+  SignalSort,
+  Stage,
+  Subject,
+  Verdict,
+  Verification,
+} from '../vocabulary';
 import type { Response, Terms } from './response';
 
 export interface Offer {
@@ -20,6 +33,8 @@ export interface Offer {
   applied?: { asks: string; amount: Fen };
   status: 'awaitingApproval' | 'sent' | 'accepted' | 'refused' | 'countered' | 'withdrawn';
   counter?: { amount?: Fen; remedy?: Remedy };
+  /** The lines that it is for, where not all that the case is about. */
+  lines?: CaseLine[];
 }
 
 /** What was agreed with the buyer: plain steps, so that later code or policy cannot alter it. */
@@ -29,6 +44,7 @@ export interface Agreement {
   remedy: Remedy;
   amount: Fen;
   requester: Actor;
+  lines?: CaseLine[];
   steps: Step[];
   status: 'running' | 'fulfilled' | 'broken';
 }
@@ -72,6 +88,26 @@ export interface Trouble {
   reason: string;
 }
 
+/** A sign of fraud: for the supervisor to judge, never a reason to refuse by itself (handbook §7). */
+export interface Signal {
+  n: number;
+  sort: SignalSort;
+  evidence: string;
+  at: Instant;
+  /** The supervisor's word; absent while it is open. */
+  confirmed?: boolean;
+  note?: string;
+}
+
+/** Goods that came back although no refund waits for them: somebody has to say what becomes of them. */
+export interface StrayParcel {
+  n: number;
+  company?: string;
+  trackingNumber?: string;
+  because: 'notAwaited' | 'refundClosed';
+  decision?: ParcelDecision;
+}
+
 export interface CaseState {
   schema: 1;
   /** Events so far: the sequence number of the last one. */
@@ -92,7 +128,17 @@ export interface CaseState {
   /** What still has to be looked up before anything is offered (handbook §3.2). */
   verifying: Verification[];
   order?: OrderFacts;
+  /** The lines and pieces that the case is about; absent for what the refund or the subject names. */
+  lines?: CaseLine[];
+  /** The earlier case of the same matter, or the one that this was split from. */
+  previousCaseId?: string;
+  /** The cases that lines of this one went to. */
+  splitInto?: string[];
   refund?: RefundSnapshot;
+  /** Open applications of the buyer besides `refund`. */
+  otherRefunds?: RefundSnapshot[];
+  /** What the platform paid by itself on applications before `refund`, fen. */
+  paidBefore?: Fen;
   pastCases?: PastCases;
   outbound?: ParcelFacts;
   assessment?: Assessment;
@@ -119,6 +165,14 @@ export interface CaseState {
   silentContact?: number;
   /** The shop's own action at the end of a countdown was held back, for a person to decide. */
   countdownLeft?: { situation: Situation; reason: string };
+  signals?: Signal[];
+  /** The question to the other cases that is under way. */
+  signalLook?: { n: number; trackingNumber?: string; since: Instant };
+  /** The return's numbers that the other cases were asked about. */
+  lookedFor?: string[];
+  strayParcels?: StrayParcel[];
+  /** The goods are in the warehouse already: what is agreed next waits for no parcel. */
+  goodsHere?: boolean;
   settledAs?: string;
   settledAt?: Instant;
   /** The refund's last change that was taken into account: a reopened case is not settled by it again. */

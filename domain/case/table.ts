@@ -8,6 +8,7 @@ import { addNote, changeKind, close, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { addEvidence, flag, judgeEvidence } from './evidence';
+import { inspect } from './inspecting';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
 import { mayTakeOver, reassign, takeOver } from './owning';
@@ -15,7 +16,10 @@ import { hold, promiseTime, redeemPromise } from './promising';
 import { register } from './registering';
 import { refuseParcel } from './returns';
 import { abandon, decideApproval, forward, refuseRefund, retry } from './settling';
+import { judgeSignal } from './signals';
+import { split } from './splitting';
 import type { CaseState } from './state';
+import { judgeParcel, recordReceipt } from './strays';
 
 /** One command: who may give it, in which stages, when not, and what then happens. */
 export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
@@ -60,9 +64,12 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   approve: { roles: rolesWith('approve'), stages: LIVE, decide: decideApproval },
   reject: { roles: rolesWith('approve'), stages: LIVE, decide: decideApproval },
   recordTracking: { roles: STAFF, stages: ['settlement'], decide: forward('parcel') },
-  recordReceipt: { roles: GOODS, stages: ['settlement'], decide: forward('parcel') },
+  recordReceipt: { roles: GOODS, decide: recordReceipt },
   refuseParcel: { roles: GOODS, stages: ['settlement'], decide: refuseParcel },
-  inspect: { roles: GOODS, stages: ['settlement'], decide: forward('inspection') },
+  judgeParcel: { roles: LEAD, stages: LIVE, decide: judgeParcel },
+  judgeSignal: { roles: LEAD, decide: judgeSignal },
+  split: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: split },
+  inspect: { roles: GOODS, stages: ['settlement'], decide: inspect },
   settlePayout: { roles: rolesWith('reconcile'), stages: LIVE, decide: forward('payout') },
   retry: { roles: rolesWith('retry'), stages: LIVE, decide: retry },
   abandon: { roles: rolesWith('abandon'), stages: LIVE, decide: abandon },

@@ -21,6 +21,7 @@ export interface CaseRow {
   shopId: string;
   kind: string;
   stage: Stage;
+  previousCaseId?: string;
   subject: Subject;
   buyerId: string;
   tid: string;
@@ -63,12 +64,14 @@ export interface PayoutRow {
 export function rowOf(state: CaseState): CaseRow {
   const deadline = nextDeadline(state);
   const { caseId, shopId, kind, stage, subject, buyerId, tid, refund, owner, ownerRole, openedAt, clockOffset } = state;
+  const { previousCaseId } = state;
   const { settledAs, settledAt, closedAs, closedAt, endedAt } = state;
   return {
     caseId,
     shopId,
     kind,
     stage,
+    previousCaseId,
     subject,
     buyerId,
     tid,

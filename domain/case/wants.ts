@@ -1,4 +1,5 @@
 import { isOpenRefund } from '../asks';
+import { yuan } from '../money';
 import { processOf } from '../processes/registry';
 import { agentOf, isAgent } from '../roles';
 import type { Instant } from '../time';
@@ -7,7 +8,9 @@ import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk
 import { placeOf, running, runningOf } from './draft';
 import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
 import { respondBy } from './response';
+import { signalAsk, signalTasks } from './signals';
 import type { CaseState, Trouble } from './state';
+import { strayTasks, unjudgedStray } from './strays';
 
 /** A state never changes, so what it wants is worked out once: several look at it after every change. */
 const known = new WeakMap<CaseState, Wants>();
@@ -25,7 +28,7 @@ function derived(state: CaseState): Wants {
   if (state.seq === 0 || state.endedAt !== undefined) return joinWants([]);
   if (state.stage === 'closed') return { asks: [], tasks: [], deadlines: termOf(state) };
   const all = joinWants([
-    { asks: verificationsOf(state), deadlines: silenceOf(state), tasks: tasksOf(state) },
+    { asks: [...verificationsOf(state), ...signalAsk(state)], deadlines: silenceOf(state), tasks: tasksOf(state) },
     ...running(state).map(([id, process]) => prefixed(id, processOf(process.kind).wants(process, placeOf(state, id)))),
   ]);
   const failed = new Set(state.troubles.map((trouble) => trouble.ask));
@@ -60,7 +63,12 @@ function verificationOf(state: CaseState, what: Verification): WantedAsk | undef
     case 'order':
       return { id, name: 'readOrder', input: { tid: state.tid }, summary: 'look up the order' };
     case 'pastCases':
-      return { id, name: 'readPastCases', input: { buyerId: state.buyerId }, summary: 'look up past cases' };
+      return {
+        id,
+        name: 'readPastCases',
+        input: { buyerId: state.buyerId, tid: state.tid },
+        summary: 'look up past cases',
+      };
     case 'logistics': {
       const parcel = state.order?.lines.find((line) => line.parcel)?.parcel;
       return parcel && { id, name: 'readParcel', input: { ...parcel, tid: state.tid }, summary: 'look up the parcel' };
@@ -81,7 +89,8 @@ function tasksOf(state: CaseState): Task[] {
   if (isTalking(state) && staysInIntake(state)) {
     put({ kind: 'changeKind', role: 'afterSales', command: 'changeKind', dueAt: state.refund?.deadline });
   }
-  if (bargaining && !offer) {
+  // While a supervisor decides what becomes of goods that came back, nothing is offered for them.
+  if (bargaining && !offer && !unjudgedStray(state)) {
     const command = ladderFor(state) ? 'propose' : 'assess';
     // What was judged already is not judged again while people still find out the rest.
     const idle = command === 'assess' && state.assessment !== undefined && isInquiring(state);
@@ -102,6 +111,14 @@ function tasksOf(state: CaseState): Task[] {
   if ((state.stage === 'settlement' || state.stage === 'followUp') && !state.registration) {
     put({ kind: 'register', role: 'afterSales', command: 'register' });
   }
+  for (const { refundId, amount, deadline } of state.otherRefunds ?? []) {
+    const script = { name: 'otherRefund', values: { refundId, amount: yuan(amount) } };
+    tasks.push({
+      ...{ id: `case/otherRefund-${refundId}`, kind: 'otherRefund', role: 'afterSales', command: 'addNote' },
+      ...{ script, dueAt: deadline },
+    });
+  }
+  tasks.push(...signalTasks(state), ...strayTasks(state));
   if (state.countdownLeft && isOpenRefund(state.refund)) {
     const { situation, reason } = state.countdownLeft;
     put({

@@ -71,6 +71,7 @@ export const HANDBOOK_POLICY: Policy = {
   response: { within: 10 * MINUTE },
   priority: { urgentKinds: ['intervention', 'reviewRecovery', 'complaint'], highFrom: 500_00 },
   parcel: { lookEvery: 12 * HOUR, suspectAfter: 3 * DAY, chaseAfter: 5 * DAY },
+  fraud: { bulkPieces: 12, returnsAtLeast: 4, returnShare: 80, returnsWithin: 90 * DAY },
   noReason: { window: 7 * DAY },
   dispatch: { within: DAY },
   claim: { within: 7 * DAY },

@@ -263,6 +263,26 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
     unit: 'pause',
     source: 'handbook §3.5; the number is design',
   },
+  'fraud.bulkPieces': {
+    doc: 'An order of so many pieces that all comes back is a sign of fraud.',
+    unit: 'ordinal',
+    source: 'handbook §7; the number (§11, a dozen) is design',
+  },
+  'fraud.returnsAtLeast': {
+    doc: 'So many orders of a buyer that came back may be a sign of fraud.',
+    unit: 'ordinal',
+    source: 'handbook §7; the number is design',
+  },
+  'fraud.returnShare': {
+    doc: 'They are one where this share of the orders that the shop had a case about came back.',
+    unit: 'percent',
+    source: 'handbook §7; the number is design',
+  },
+  'fraud.returnsWithin': {
+    doc: "How far back a buyer's returns count.",
+    unit: 'pause',
+    source: 'handbook §7; the number is design',
+  },
   'noReason.window': {
     doc: 'A return without reason is asked for within this of the receipt.',
     unit: 'pause',

@@ -138,6 +138,15 @@ export interface Policy {
     /** Nothing was sent back for this long: the agent asks the buyer, ms. */
     chaseAfter: number;
   };
+  fraud: {
+    /** An order of so many pieces that all comes back is a sign of fraud (handbook §7). */
+    bulkPieces: number;
+    /** So many orders of a buyer that came back, and so large a share of them in percent, are another. */
+    returnsAtLeast: number;
+    returnShare: number;
+    /** How far back a buyer's returns count, ms. */
+    returnsWithin: number;
+  };
   noReason: {
     /** A return without reason is asked for within this of the receipt, ms (handbook §5: 7 days). */
     window: number;

@@ -87,7 +87,14 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
       deadlines: deadlinesOf(state),
       asks:
         state.status === 'checking'
-          ? [{ id: 'check', name: 'readRefund', input: { refundId }, summary: 'is the deadline still the same?' }]
+          ? [
+              {
+                id: `check-${refundId}`,
+                name: 'readRefund',
+                input: { refundId },
+                summary: 'is the deadline still the same?',
+              },
+            ]
           : [],
       tasks: tasksOf(state),
     };

@@ -2,7 +2,7 @@ import { refuse } from '../errors';
 import { mayActFor } from '../roles';
 import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
-import type { ResaleCheck } from '../vocabulary';
+import type { FoundInParcel, ResaleCheck } from '../vocabulary';
 import type { Process } from './process';
 
 export interface InspectionPlan {
@@ -22,13 +22,23 @@ export interface InspectionState extends InspectionPlan {
   overdueAt?: Instant;
   overdue?: boolean;
   note?: string;
+  /** What came out of the parcel where it was not what was agreed, and how many pieces where they were fewer. */
+  found?: FoundInParcel;
+  quantity?: number;
   outcome?: string;
 }
 
 export type InspectionEvent =
   | ({ type: 'inspection.asked'; overdueAt: Instant } & InspectionPlan)
   | { type: 'inspection.overdue' }
-  | { type: 'inspection.done'; accepted: boolean; checks?: CheckResults; note?: string }
+  | {
+      type: 'inspection.done';
+      accepted: boolean;
+      checks?: CheckResults;
+      note?: string;
+      found?: FoundInParcel;
+      quantity?: number;
+    }
   | { type: 'inspection.cancelled' };
 
 export const inspection: Process<InspectionPlan, InspectionState, InspectionEvent> = {
@@ -40,9 +50,9 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
     if (input.type === 'cancel') return [{ type: 'inspection.cancelled' }];
     if (input.type === 'due') return [{ type: 'inspection.overdue' }];
     if (input.type !== 'command' || input.command.type !== 'inspect') return [];
-    const { accepted, checks, note } = input.command;
+    const { accepted, checks, note, found, quantity } = input.command;
     if (accepted && !mayActFor(actor.role, 'supervisor')) throwUnlessResaleable(state, checks);
-    return [{ type: 'inspection.done', accepted, checks, note }];
+    return [{ type: 'inspection.done', accepted, checks, note, found, quantity }];
   },
 
   evolve(state, event) {
@@ -56,7 +66,7 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
           state && {
             ...state,
             results: event.checks,
-            note: event.note,
+            ...{ note: event.note, found: event.found, quantity: event.quantity },
             outcome: event.accepted ? 'accepted' : 'rejected',
           }
         );

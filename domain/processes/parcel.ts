@@ -63,6 +63,8 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
       case 'due':
         return [due(input.deadline)];
       case 'refundSeen': {
+        // Another application of the buyer is none of this parcel's.
+        if (state.refundId !== undefined && input.refund.refundId !== state.refundId) return [];
         // A parcel that a courier has seen still comes; a number that never moved is no parcel.
         if (input.refund.status === 'CLOSED' && !hasMoved(state)) return [{ type: 'parcel.cancelled' }];
         const number = numberOf(input.refund);

@@ -38,6 +38,7 @@ export interface TestApi {
   url: string;
   sent: Sent[];
   opened: unknown[][];
+  splits: unknown[][];
   /** The lines of the log, parsed. */
   log: Record<string, unknown>[];
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
@@ -69,6 +70,7 @@ type Overrides = Partial<Omit<AppDeps, 'records' | 'staff' | 'policies'>> & {
 export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
   const sent: Sent[] = [];
   const opened: unknown[][] = [];
+  const splits: unknown[][] = [];
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: 'trace' }, { write: (line) => void log.push(JSON.parse(line)) });
   const app = createApp({
@@ -83,6 +85,11 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       },
     },
     promises: { redeem: async () => true },
+    split: async (...input) => {
+      splits.push(input);
+      return ANSWER;
+    },
+    parcels: { register: notAsked, match: notAsked, list: async () => [] },
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined },
     logger,
@@ -98,6 +105,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     url,
     sent,
     opened,
+    splits,
     log,
     async call(method, path, { key = keyOf('afterSales'), body, raw, headers } = {}) {
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -119,6 +127,10 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
   };
 }
+
+const notAsked = async (): Promise<never> => {
+  throw new Error('This test has no parcels.');
+};
 
 export const ANSWER: CaseAnswer = { caseId: 'c1', seq: 7, stage: 'proposal', events: ['noted'] };
 
@@ -175,6 +187,7 @@ export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
     id: caseId,
     subjectType: subject.type,
     subjectId: subject.externalId,
+    previousCaseId: row.previousCaseId ?? null,
     refundId: row.refundId ?? null,
     refundStatus: row.refundStatus ?? null,
     owner: row.owner ?? null,

@@ -13,6 +13,7 @@ const FULL: { [K in StaffCommand]: Required<Commands[K]> } = {
     realName: '某某',
     text: '抱歉',
     skipReason: 'asked for',
+    lines: [{ oid: '1', quantity: 2 }],
   },
   recordAnswer: { answer: 'counter', amount: 2000, remedy: 'compensation', note: 'wants more' },
   reply: { text: '您好' },
@@ -28,9 +29,18 @@ const FULL: { [K in StaffCommand]: Required<Commands[K]> } = {
   approve: { amount: 5000, payee: { account: 'a@example.com', realName: '某某' }, process: 'approval-1' },
   reject: { reason: 'too much', process: 'approval-1' },
   recordTracking: { company: 'sf', trackingNumber: 'SF1', process: 'agreement-1/parcel' },
-  recordReceipt: { process: 'agreement-1/parcel' },
+  recordReceipt: { company: 'sf', trackingNumber: 'SF1', process: 'agreement-1/parcel' },
   refuseParcel: { reason: 'collect', note: 'at the door', process: 'agreement-1/parcel' },
-  inspect: { accepted: false, checks: { tags: true, invoice: false }, note: 'worn', process: 'agreement-1/inspection' },
+  judgeParcel: { decision: 'sendBack', note: 'not ours' },
+  judgeSignal: { confirmed: true, note: 'seen twice', signal: 2 },
+  inspect: {
+    accepted: false,
+    checks: { tags: true, invoice: false },
+    note: 'worn',
+    found: 'fewer',
+    quantity: 3,
+    process: 'agreement-1/inspection',
+  },
   settlePayout: { paid: true, reference: '2026', process: 'agreement-1/payout' },
   retry: { process: 'agreement-1/payout', ask: 'case/order' },
   abandon: { reason: 'gone', process: 'agreement-1/payout', ask: 'case/order' },
@@ -85,6 +95,8 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   recordTracking: ['company', 'trackingNumber'],
   recordReceipt: [],
   refuseParcel: ['reason'],
+  judgeParcel: ['decision'],
+  judgeSignal: ['confirmed', 'note'],
   inspect: ['accepted'],
   settlePayout: ['paid'],
   retry: [],
@@ -107,7 +119,7 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
 };
 
 test('every command that a person may give has its route', () => {
-  const byPeople = UPDATES.filter((name) => !['open', 'refundSeen', 'buyerWrote'].includes(name));
+  const byPeople = UPDATES.filter((name) => !['open', 'refundSeen', 'buyerWrote', 'split'].includes(name));
   expect([...STAFF_COMMANDS].sort()).toEqual([...byPeople].sort());
 });
 

@@ -28,6 +28,7 @@ const MOST_BYTES = 400;
 /** The longest that a value can be in practice. */
 const LONGEST: Record<string, string> = {
   amount: '999999.99',
+  quantity: '999999',
   company: '中国邮政速递物流股份有限公司',
   trackingNumber: 'JDVA00000000000000000000000000',
   answer: '字'.repeat(LONGEST_ANSWER),

@@ -114,18 +114,21 @@ scenario('a parcel that moves is no trouble for anybody', 'intake-courier', asyn
 });
 
 scenario(
-  'a buyer who asks again with another refund has another case, which knows of the first',
+  'a buyer who withdraws and asks again for the same goods is in the same matter, of the same agent',
   'intake-asks-again',
   async (shop) => {
-    const { market } = shop;
+    const { market, database } = shop;
     const { tid, refundId, caseId } = await asksForRefundUnshipped(shop);
+    await shop.command(caseId, { type: 'addNote', text: '电话联系过' });
     await market.withdraw(refundId);
     await shop.travel.settled();
+    expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'withdrawn' });
     const again = await market.askRefund(tid, REFUND);
-    const second = await shop.caseOfRefund(again.refundId);
-    expect(second).not.toBe(caseId);
+    expect(await shop.caseOfRefund(again.refundId)).toBe(caseId);
     await shop.travel.settled();
-    expect(await shop.state(second)).toMatchObject({ pastCases: { open: 1 } });
+    expect(await shop.state(caseId)).toMatchObject({ stage: 'proposal', refund: { refundId: again.refundId } });
+    expect(await database.caseSubject.count({ where: { shopId: shop.shopId, caseId } })).toBe(2);
+    expect(await caseIdsOf(shop)).toEqual([caseId]);
   },
 );
 

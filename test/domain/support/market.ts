@@ -56,8 +56,13 @@ export class Market {
         return { name: ask.name, out: this.order };
       case 'readPastCases':
         return { name: ask.name, out: { open: 0, closed: variant % 3, paid: 0 } };
+      case 'readSignals': {
+        const reused = variant % 3 === 0 ? ['2100000000000000099'] : [];
+        const facts = { sameNumberIn: reused, otherShops: variant % 5 === 0 ? 1 : 0, orders: 5, returned: variant % 6 };
+        return { name: ask.name, out: { ...facts, unowned: variant % 11 === 0 } };
+      }
       case 'readRefund':
-        return this.refund && { name: ask.name, out: this.refund };
+        return this.refund?.refundId === ask.input.refundId ? { name: ask.name, out: this.refund } : undefined;
       case 'readParcel':
         return { name: ask.name, out: { known: variant % 2 > 0, moved: variant % 3 > 0, signed: variant % 4 === 1 } };
       case 'readCalls':
@@ -101,6 +106,7 @@ export class Market {
   moveRefund(variant: number, now: Instant): void {
     this.refund ??= refund({ createdAt: now, modifiedAt: now - 1, deadline: now + 2 * DAY });
     const { refund: live } = this;
+    if (live?.status === 'CLOSED' && variant % 3 === 0) this.applyAnew(live, now);
     if (!isOpenRefund(live)) return;
     const move = REFUND_MOVES[variant % REFUND_MOVES.length];
     const amount = 1 + ((variant * 7_919) % this.order.paid);
@@ -161,6 +167,15 @@ export class Market {
     return this.calledAt.filter((at) => at >= since);
   }
 
+  /** The buyer withdrew the application and has made another. */
+  private applyAnew({ refundId, ...rest }: RefundSnapshot, now: Instant): void {
+    this.refund = refund({
+      ...{ asks: rest.asks, goods: rest.goods, amount: rest.amount },
+      ...{ refundId: String(BigInt(refundId) + 1n), createdAt: now, modifiedAt: Math.max(now, rest.modifiedAt + 1) },
+      ...{ version: String(rest.modifiedAt + 1), deadline: now + 2 * DAY },
+    });
+  }
+
   nextMessage(now: Instant) {
     this.messages += 1;
     return { messageId: String(this.messages), writtenAt: now, text: 'x' };
@@ -200,8 +215,8 @@ export class Market {
   private pay(key: string, amount: number, freight: boolean, variant: number, now: Instant): PayAnswer {
     const byPlatform = key.startsWith('refund:');
     if (this.happened(key)) return this.confirmed(byPlatform);
-    if (byPlatform && (!isOpenRefund(this.refund) || this.refund.amount !== amount))
-      return { result: 'refused', reason: 'changed' };
+    const open = isOpenRefund(this.refund) && key === `refund:${this.refund.refundId}`;
+    if (byPlatform && (!open || this.refund?.amount !== amount)) return { result: 'refused', reason: 'changed' };
     if (variant % 4 === 0) return { result: 'refused', reason: 'x' };
     if (variant % 16 === 3) return { result: 'overCap', left: 1 };
     if (variant % 4 === 1 && variant % 8 > 3) return { result: 'unknown' };

@@ -9,6 +9,8 @@ import { HOUR, type Instant } from '../../../domain/time';
 import {
   CALL_OUTCOMES,
   EVIDENCE_SORTS,
+  FOUND_IN_PARCEL,
+  PARCEL_DECISIONS,
   REMEDIES,
   RESALE_CHECKS,
   TURNED_AWAY_FOR,
@@ -42,6 +44,8 @@ const COMMANDS = [
   'recordTracking',
   'recordReceipt',
   'refuseParcel',
+  'judgeParcel',
+  'judgeSignal',
   'inspect',
   'settlePayout',
   'retry',
@@ -120,9 +124,14 @@ function commandOf(
     case 'recordOffline':
     case 'forbidCalls':
     case 'redeemPromise':
-    case 'recordReceipt':
     case 'retry':
       return { type: name };
+    case 'recordReceipt':
+      return variant % 4 ? { type: name } : { type: name, company: 'SF', trackingNumber: `T${variant % 3}` };
+    case 'judgeParcel':
+      return { type: name, decision: PARCEL_DECISIONS[variant % PARCEL_DECISIONS.length] ?? 'keep' };
+    case 'judgeSignal':
+      return { type: name, confirmed: variant % 2 > 0, note: 'x' };
     case 'recordCall':
       return {
         type: name,
@@ -148,7 +157,8 @@ function commandOf(
       return { type: name, reason: TURNED_AWAY_FOR[variant % TURNED_AWAY_FOR.length] ?? 'collect' };
     case 'inspect': {
       const checks = Object.fromEntries(RESALE_CHECKS.map((check) => [check, variant % 7 > 0]));
-      return { type: name, accepted: variant % 3 > 0, checks };
+      if (variant % 3 > 0) return { type: name, accepted: true, checks };
+      return { type: name, accepted: false, checks, found: FOUND_IN_PARCEL[variant % FOUND_IN_PARCEL.length] };
     }
     case 'settlePayout': {
       const [id, payout] =

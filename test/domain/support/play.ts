@@ -7,6 +7,7 @@ import type {
   PastCases,
   RefundSnapshot,
   Reservation,
+  SignalFacts,
 } from '../../../domain/asks';
 import type { CaseCommand, CommandOf } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
@@ -35,6 +36,8 @@ export interface World {
   /** Calls to this buyer in other cases, and the wish that there be none. */
   calledAt: Instant[];
   callsForbidden: boolean;
+  /** What other cases know of a return. */
+  signals: SignalFacts;
   /** Reserved against the order, fen by intent. */
   reserved: Record<string, number>;
 }
@@ -72,6 +75,7 @@ export class Play {
       pastCases: { open: 0, closed: 0, paid: 0 },
       calledAt: [],
       callsForbidden: false,
+      signals: { sameNumberIn: [], otherShops: 0, orders: 1, returned: 1, unowned: false },
       reserved: {},
     };
     this.answers = { ...usual, ...answers };
@@ -207,6 +211,7 @@ function callsIn(events: readonly CaseEvent[]): Instant[] {
 const usual: Answers = {
   readOrder: (_input, { world }) => world.order,
   readPastCases: (_input, { world }) => world.pastCases,
+  readSignals: (_input, { world }) => world.signals,
   readRefund: (_input, { world }) => world.refund ?? 'fails',
   readParcel: (_input, { world }) => world.parcel,
   readCalls: ({ since }, { world, events }) => ({

@@ -6,7 +6,7 @@ import type { PlanFacts, Playbook, Step } from '../../../domain/playbooks/playbo
 import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Plans, ProcessKind } from '../../../domain/processes/registry';
-import { FAULTS, type Findings, SEVERITIES, TURNED_AWAY_FOR } from '../../../domain/vocabulary';
+import { FAULTS, type Findings, SEVERITIES, SIGNAL_SORTS, TURNED_AWAY_FOR } from '../../../domain/vocabulary';
 import { order, PAYEE, refund, T0 } from './builders';
 
 /** Where in the code a script is named: a name, or `prefix.${…}` for a family of them. */
@@ -30,11 +30,14 @@ const ASK_NAMES: Record<AskName, true> = {
     keepChat: true,
   },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
-  ...{ transfer: true, queryTransfer: true },
+  ...{ transfer: true, queryTransfer: true, readSignals: true },
 };
 
 /** What processes may be about, whether or not a playbook starts them so yet. */
 const DISPATCHED: Record<Plans['dispatch']['what'], true> = { replacement: true, sparePart: true, missingItem: true };
+
+/** What the case itself sends people to do, whatever its kind. */
+const ERRANDS_OF_THE_TRUNK = ['sendBack', 'callReferee'];
 
 /** Every naming of a script in the rules and in the activities, read from their source. */
 export function namings(): Naming[] {
@@ -81,6 +84,7 @@ export const families = once((): Record<string, readonly string[]> => {
     'errand.': [
       ...[...plans('errand'), ...Object.values(FEED_ERRANDS)].map(({ what }) => what),
       'returnCash',
+      ...ERRANDS_OF_THE_TRUNK,
       'call.tracking',
       'call.whoSigned',
       'call.goods',
@@ -92,6 +96,8 @@ export const families = once((): Record<string, readonly string[]> => {
     'payee.': plans('payee').map(({ purpose }) => purpose),
     'transfer.': plans('payout').flatMap(({ method, purpose }) => (method === 'transfer' ? [purpose] : [])),
     'application.': plans('application').map(({ wanted }) => wanted.asks),
+    'signal.': SIGNAL_SORTS,
+    'strayParcel.': ['notAwaited', 'refundClosed'],
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
     'task.': ['assess', 'propose', 'recordAnswer', 'reply', 'register', 'countdownLeft', 'changeKind'],
   };

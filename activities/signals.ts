@@ -1,0 +1,7 @@
+import { readSignalFacts } from '../intake/signals';
+import type { Deps, Port } from './ports';
+
+/** What all cases together know of a return (handbook §7). */
+export function signals({ database }: Deps): Port<'readSignals'> {
+  return { readSignals: (input, context) => readSignalFacts(database, context, input) };
+}

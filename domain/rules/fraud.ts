@@ -1,0 +1,66 @@
+import type { OrderFacts, SignalFacts } from '../asks';
+import type { Policy } from '../policy/policy';
+import type { CaseLine, FoundInParcel, SignalSort } from '../vocabulary';
+import { coversOrder, piecesOf } from './lines';
+
+/** A sign of fraud as it was found: its sort, and what shows it. */
+export interface FoundSignal {
+  sort: SignalSort;
+  evidence: string;
+}
+
+/** The return that is looked at. */
+export interface SuspectReturn {
+  order?: OrderFacts;
+  /** What comes back. */
+  lines: readonly CaseLine[];
+  trackingNumber?: string;
+}
+
+/**
+ * The signs of fraud in what is known beyond the case (handbook §7): the same tracking number in refunds of several orders or
+ * shops; a buyer who buys in bulk, or again and again, and returns all. None of them refuses anything: each goes to a person.
+ */
+export function signalsIn(facts: SignalFacts, suspect: SuspectReturn, policy: Policy): FoundSignal[] {
+  return [reusedTracking(facts, suspect), returnAll(facts, suspect, policy)].filter((found) => found !== undefined);
+}
+
+/** What the warehouse found instead of the goods (handbook §7); undefined where it is no sign of fraud. */
+export function signalOf(found: FoundInParcel | undefined): SignalSort | undefined {
+  switch (found) {
+    case 'empty':
+      return 'emptyParcel';
+    case 'rubbish':
+      return 'rubbishReturned';
+    case 'otherGoods':
+      return 'swappedGoods';
+    default:
+      return undefined;
+  }
+}
+
+function reusedTracking(
+  { sameNumberIn, otherShops }: SignalFacts,
+  { trackingNumber }: SuspectReturn,
+): FoundSignal | undefined {
+  if (!trackingNumber || (sameNumberIn.length === 0 && otherShops === 0)) return undefined;
+  const where = [
+    ...(sameNumberIn.length > 0 ? [`the returns of ${sameNumberIn.join(', ')}`] : []),
+    ...(otherShops > 0 ? [`${otherShops} of other shops`] : []),
+  ];
+  return { sort: 'reusedTracking', evidence: `${trackingNumber} is also in ${where.join(' and ')}` };
+}
+
+/** In bulk: everything of an order of that many pieces. Habitually: so many orders, and so large a share of them. */
+function returnAll(
+  { orders, returned }: SignalFacts,
+  { order, lines }: SuspectReturn,
+  { fraud }: Policy,
+): FoundSignal | undefined {
+  const pieces = piecesOf(lines);
+  if (order && pieces >= fraud.bulkPieces && coversOrder(lines, order)) {
+    return { sort: 'returnAll', evidence: `all ${pieces} pieces of one order come back` };
+  }
+  if (returned < fraud.returnsAtLeast || returned * 100 < orders * fraud.returnShare) return undefined;
+  return { sort: 'returnAll', evidence: `${returned} of ${orders} orders of this buyer came back` };
+}

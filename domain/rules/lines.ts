@@ -1,0 +1,51 @@
+import type { OrderFacts } from '../asks';
+import { refuse } from '../errors';
+import { type Fen, sum } from '../money';
+import type { CaseLine } from '../vocabulary';
+
+/** What the buyer paid for these pieces: of each line its part, rounded down, never more than the line cost (handbook §4). */
+export function worthOfLines(lines: readonly CaseLine[], order: OrderFacts): Fen {
+  return sum(
+    lines.map(({ oid, quantity }) => {
+      const bought = order.lines.find((line) => line.oid === oid);
+      return bought ? Math.floor((bought.paid * Math.min(quantity, bought.quantity)) / bought.quantity) : 0;
+    }),
+  );
+}
+
+export function piecesOf(lines: readonly CaseLine[]): number {
+  return lines.reduce((pieces, { quantity }) => pieces + quantity, 0);
+}
+
+/** Whether these are all the pieces of the order. */
+export function coversOrder(lines: readonly CaseLine[], order: OrderFacts): boolean {
+  return order.lines.every(({ oid, quantity }) => quantityOf(lines, oid) >= quantity);
+}
+
+/** What is left of lines when others are taken from them. */
+export function linesWithout(lines: readonly CaseLine[], taken: readonly CaseLine[]): CaseLine[] {
+  return lines
+    .map(({ oid, quantity }) => ({ oid, quantity: quantity - quantityOf(taken, oid) }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
+/**
+ * Throws `unknownLine` for a line that is not among `all`, `invalidQuantity` for more pieces than there are, for none, for a line
+ * that is named twice, and for no line at all.
+ */
+export function throwUnlessWithin(lines: readonly CaseLine[], all: readonly CaseLine[]): void {
+  if (lines.length === 0) refuse('invalidQuantity', 'Name at least one line (lines).');
+  for (const [index, { oid, quantity }] of lines.entries()) {
+    const most = quantityOf(all, oid);
+    if (most === 0) refuse('unknownLine', `There is no line ${oid} here.`);
+    if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > most) {
+      refuse('invalidQuantity', `Of the line ${oid} there are 1 to ${most} pieces, not ${quantity}.`);
+    }
+    if (lines.findIndex((line) => line.oid === oid) < index)
+      refuse('invalidQuantity', `The line ${oid} is named twice.`);
+  }
+}
+
+function quantityOf(lines: readonly CaseLine[], oid: string): number {
+  return lines.find((line) => line.oid === oid)?.quantity ?? 0;
+}

@@ -1,0 +1,36 @@
+import type { CaseState } from '../domain/case/state';
+import { refuse } from '../domain/errors';
+import type { Actor } from '../domain/roles';
+import type { CaseLine, Subject } from '../domain/vocabulary';
+import type { CaseAnswer } from '../workflows/messages';
+import type { CaseClient } from './caseClient';
+import type { Database } from './database';
+import { caseOf } from './subjects';
+
+/** Lines of a case that go to a case of their own; the kind stays unless another is named. */
+export interface Splitting {
+  caseId: string;
+  lines: CaseLine[];
+  kind?: string;
+}
+
+export type Split = (splitting: Splitting, actor: Actor, commandId: string) => Promise<CaseAnswer>;
+
+/**
+ * An agent separates lines: the case gives them away, then the new one opens with them and links back. Repeating it under the same
+ * command id finds both as they are, so what broke off between the two is made up for.
+ */
+export function createSplit(cases: CaseClient, database: Database): Split {
+  return async ({ caseId, lines, kind }, actor, commandId) => {
+    const row = await database.case.findUniqueOrThrow({ where: { id: caseId } });
+    const { shopId, tid, buyerId } = row;
+    // The recorder wrote this state from the same type; JSON knows no types.
+    const { order } = row.state as unknown as CaseState;
+    if (!order) return refuse('wrongStage', 'The order has not been looked up yet.');
+    const subject: Subject = { type: 'order', externalId: `split:${caseId}:${commandId}` };
+    const { caseId: into } = await caseOf(database, shopId, subject);
+    await cases.send(caseId, { type: 'split', lines, into }, actor, commandId);
+    const opening = { shopId, kind: kind ?? row.kind, subject, buyerId, tid, order, lines, previousCaseId: caseId };
+    return cases.openWith(opening, actor);
+  };
+}

@@ -1,0 +1,148 @@
+import { paid } from '../../domain/case/queries';
+import { PLATFORM } from '../../domain/roles';
+import { HOUR } from '../../domain/time';
+import { moment, order, PAYEE, refund } from './support/builders';
+import { faulty, type Play, unshipped } from './support/play';
+
+const SECOND = '9100000000000000077';
+
+/** Another application of the same buyer for the same line. */
+function another(change: Parameters<typeof refund>[0] = {}) {
+  return refund({
+    ...{ refundId: SECOND, createdAt: moment(0, 6), modifiedAt: moment(0, 6), deadline: moment(3) },
+    ...change,
+  });
+}
+
+function applies(play: Play, change: Parameters<typeof refund>[0] = {}, kind?: string): string[] {
+  play.now = Math.max(play.now, moment(0, 6));
+  play.world.refund = another(change);
+  return play.give({ type: 'refundSeen', refund: play.world.refund, kind }, PLATFORM);
+}
+
+describe('split and join: a buyer who closes a refund and applies anew is in the same matter', () => {
+  const withdrawn = () => {
+    const play = unshipped({ refund: refund() });
+    play.push({ status: 'CLOSED', deadline: undefined });
+    return play;
+  };
+
+  it('which goes on with the new application: what seemed settled is not', () => {
+    const play = withdrawn();
+    expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'withdrawn' });
+    expect(applies(play)).toEqual(expect.arrayContaining(['refundSeen', 'reopened', 'countdown.armed']));
+    expect(play.state).toMatchObject({ stage: 'proposal', refund: { refundId: SECOND }, settledAs: undefined });
+    expect(play.state.processes['followUp-1']?.outcome).toBe('cancelled');
+    expect(play.state.processes.countdown).toMatchObject({ refundId: SECOND, deadline: moment(3) });
+    expect(play.task('case/propose')).toBeDefined();
+  });
+
+  it('and is paid on it', () => {
+    const play = withdrawn();
+    applies(play);
+    play.offer('refund');
+    expect(play.inputsOf('agreeRefund')).toEqual([expect.objectContaining({ refundId: SECOND })]);
+    expect(paid(play.state)).toBe(100_00);
+  });
+
+  it('of another kind, if that is what the new application is', () => {
+    const play = withdrawn();
+    applies(play, {}, 'qualityReturn');
+    expect(play.state.kind).toBe('qualityReturn');
+    expect(play.count('kindChanged')).toBe(1);
+  });
+
+  it.each([undefined, 'refundUnshipped', 'horoscope'])('of the same kind where it is %p', (kind) => {
+    const play = withdrawn();
+    applies(play, {}, kind);
+    expect([play.state.kind, play.count('kindChanged')]).toEqual(['refundUnshipped', 0]);
+  });
+
+  it('also where the case had no application before', () => {
+    const play = faulty();
+    applies(play, { asks: 'returnAndRefund', goods: 'received' });
+    expect(play.state.refund?.refundId).toBe(SECOND);
+  });
+
+  it('ends again with it, and takes no notice of the old one any more', () => {
+    const play = withdrawn();
+    applies(play);
+    expect(
+      play.give({ type: 'refundSeen', refund: refund({ status: 'CLOSED', modifiedAt: moment(1) }) }, PLATFORM),
+    ).toEqual([]);
+    play.push({ status: 'CLOSED', deadline: undefined });
+    expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'withdrawn' });
+  });
+
+  it('is no news as a refund that was over before the case heard of it', () => {
+    const play = withdrawn();
+    expect(applies(play, { status: 'CLOSED' })).toEqual([]);
+  });
+
+  it('remembers what the platform paid on the earlier one', () => {
+    const play = unshipped({ order: order({ paid: 150_00 }), refund: refund() });
+    play.push({ status: 'SUCCESS', deadline: undefined });
+    expect(paid(play.state)).toBe(100_00);
+    applies(play, { amount: 50_00 });
+    expect([paid(play.state), play.state.paidBefore]).toEqual([100_00, 100_00]);
+    expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 50_01, ...PAYEE })).toBe('overCap');
+  });
+
+  it('is paid on the application with which the buyer replaced the one that was agreed about', () => {
+    const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
+    play.assess('major');
+    play.propose({ remedy: 'return' });
+    play.world.parcel = { known: true, moved: true, signed: false };
+    const number = { company: 'SF', trackingNumber: 'SF1' };
+    play.push({ status: 'WAIT_SELLER_CONFIRM_GOODS', returnParcel: number, deadline: moment(10) });
+    play.push({ status: 'CLOSED', deadline: undefined });
+    applies(play, { asks: 'returnAndRefund', goods: 'returned', deadline: moment(10) });
+    play.give({ type: 'recordReceipt' }, { id: 'warehouse-1', role: 'warehouse' });
+    play.give({ type: 'inspect', accepted: true }, { id: 'warehouse-1', role: 'warehouse' });
+    expect(play.inputsOf('agreeRefund')).toEqual([expect.objectContaining({ refundId: SECOND })]);
+  });
+});
+
+describe('split and join: two applications of one order at once', () => {
+  it('the second is kept beside the first and shown to the agent', () => {
+    const play = unshipped({ refund: refund() });
+    expect(applies(play, { amount: 30_00 })).toEqual(['otherRefundSeen']);
+    expect(play.state.refund?.refundId).not.toBe(SECOND);
+    expect(play.task(`case/otherRefund-${SECOND}`)).toEqual({
+      id: `case/otherRefund-${SECOND}`,
+      kind: 'otherRefund',
+      role: 'afterSales',
+      command: 'addNote',
+      script: { name: 'otherRefund', values: { refundId: SECOND, amount: '30.00' } },
+      dueAt: moment(3),
+    });
+  });
+
+  it('says nothing new twice, but what changed', () => {
+    const play = unshipped({ refund: refund() });
+    applies(play);
+    expect(applies(play)).toEqual([]);
+    expect(applies(play, { modifiedAt: moment(0, 5) })).toEqual([]);
+    expect(applies(play, { modifiedAt: moment(0, 7), amount: 20_00 })).toEqual(['otherRefundSeen']);
+    expect(play.state.otherRefunds).toEqual([another({ modifiedAt: moment(0, 7), amount: 20_00 })]);
+  });
+
+  it('is forgotten when it is over', () => {
+    const play = unshipped({ refund: refund() });
+    applies(play);
+    applies(play, { status: 'CLOSED', modifiedAt: moment(0, 7) });
+    expect(play.state.otherRefunds).toBeUndefined();
+  });
+
+  it('becomes the one that the case is about when the first is over', () => {
+    const play = unshipped({ refund: refund() });
+    applies(play);
+    play.now = moment(0, 7);
+    play.give({ type: 'refundSeen', refund: refund({ status: 'CLOSED', modifiedAt: moment(0, 7) }) }, PLATFORM);
+    expect(play.state).toMatchObject({ stage: 'proposal', refund: { refundId: SECOND } });
+    expect(play.state.otherRefunds).toBeUndefined();
+    expect(play.count('settled')).toBe(0);
+    play.advance(HOUR);
+    expect(play.deadline('countdown/afterSales')?.at).toBe(moment(3) - 12 * HOUR);
+  });
+});

@@ -1,0 +1,91 @@
+import type { SignalFacts } from '../../../domain/asks';
+import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import { signalOf, signalsIn } from '../../../domain/rules/fraud';
+import { OID, order, policyWith } from '../support/builders';
+
+const CLEAN: SignalFacts = { sameNumberIn: [], otherShops: 0, orders: 1, returned: 1, unowned: false };
+const DRESS = [{ oid: OID, quantity: 1 }];
+
+function found(facts: Partial<SignalFacts>, suspect = {}, policy = HANDBOOK_POLICY) {
+  const one = { order: order({ shipped: true }), lines: DRESS, trackingNumber: 'SF1', ...suspect };
+  return signalsIn({ ...CLEAN, ...facts }, one, policy);
+}
+
+/** An order of one line with so many pieces. */
+function bulk(quantity: number) {
+  return order({ lines: [{ oid: OID, title: '袜子', quantity, paid: 100_00, shipped: true }] });
+}
+
+describe('handbook §7: the same tracking number used in refunds of several shops or orders', () => {
+  it('is no signal where nobody else has used it', () => expect(found({})).toEqual([]));
+
+  it.each<[Partial<SignalFacts>, string]>([
+    [{ sameNumberIn: ['21'] }, 'SF1 is also in the returns of 21'],
+    [{ sameNumberIn: ['21', '22'] }, 'SF1 is also in the returns of 21, 22'],
+    [{ otherShops: 1 }, 'SF1 is also in 1 of other shops'],
+    [{ sameNumberIn: ['21'], otherShops: 2 }, 'SF1 is also in the returns of 21 and 2 of other shops'],
+  ])('%j is one', (facts, evidence) => {
+    expect(found(facts)).toEqual([{ sort: 'reusedTracking', evidence }]);
+  });
+
+  it.each([undefined, ''])('is none without a number (%p)', (trackingNumber) => {
+    expect(found({ sameNumberIn: ['21'], otherShops: 1 }, { trackingNumber })).toEqual([]);
+  });
+});
+
+describe('handbook §7: a buyer who bulk-buys and returns all', () => {
+  it.each([
+    [11, 11, []],
+    [12, 12, ['returnAll']],
+    [13, 13, ['returnAll']],
+    [13, 12, []],
+  ])('of %d pieces %d come back: %p', (bought, back, sorts) => {
+    const signals = found({}, { order: bulk(bought), lines: [{ oid: OID, quantity: back }] });
+    expect(signals.map(({ sort }) => sort)).toEqual(sorts);
+  });
+
+  it('shows how many', () => {
+    const evidence = 'all 12 pieces of one order come back';
+    expect(found({}, { order: bulk(12), lines: [{ oid: OID, quantity: 12 }] })).toEqual([
+      { sort: 'returnAll', evidence },
+    ]);
+  });
+
+  it('is not all while another line of the order stays with the buyer', () => {
+    const other = { oid: 'x', title: '帽子', quantity: 1, paid: 1, shipped: true };
+    const both = { ...bulk(12), lines: [...bulk(12).lines, other] };
+    expect(found({}, { order: both, lines: [{ oid: OID, quantity: 12 }] })).toEqual([]);
+  });
+
+  it('is none before the order is known', () => {
+    expect(found({}, { order: undefined, lines: [{ oid: OID, quantity: 12 }] })).toEqual([]);
+  });
+
+  it.each([
+    ['too few orders', 3, 3, false],
+    ['as many orders as it takes, all of them', 4, 4, true],
+    ['the least share', 5, 4, true],
+    ['less than the least share', 6, 4, false],
+  ])('%s: of %d orders %d came back', (_what, orders, returned, is) => {
+    const evidence = `${returned} of ${orders} orders of this buyer came back`;
+    expect(found({ orders, returned })).toEqual(is ? [{ sort: 'returnAll', evidence }] : []);
+  });
+
+  it("has the shop's own numbers", () => {
+    const policy = policyWith(({ fraud }) => {
+      fraud.returnsAtLeast = 2;
+      fraud.returnShare = 50;
+    });
+    expect(found({ orders: 4, returned: 2 }, {}, policy)).toHaveLength(1);
+    expect(found({ orders: 5, returned: 2 }, {}, policy)).toHaveLength(0);
+  });
+});
+
+it.each([
+  ['empty', 'emptyParcel'],
+  ['rubbish', 'rubbishReturned'],
+  ['otherGoods', 'swappedGoods'],
+  ['fewer', undefined],
+  ['asAgreed', undefined],
+  [undefined, undefined],
+] as const)('handbook §7: a parcel with %p is the sign %p', (what, sort) => expect(signalOf(what)).toBe(sort));
