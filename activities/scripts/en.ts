@@ -329,4 +329,26 @@ export const en: Record<string, string> = {
   'evidence.judge':
     "Judge the buyer's evidence: {pieces}\nDo the photos show it? Only then the return address is given; ask for more where unclear; a supervisor may do without.",
   keepChatByHand: 'Keep the chat\nThis case is flagged: export the chat and record it as evidence (chat).',
+  'offer.fewer':
+    'We have received your parcel: {quantity} pieces came, fewer than agreed. For these we pay back {amount} yuan; please change the application to this sum. Would that be all right?',
+  'signal.reusedTracking':
+    'Sign of fraud: one tracking number in several refunds\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
+  'signal.returnAll':
+    'Sign of fraud: bought in bulk and all returned\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
+  'signal.emptyParcel':
+    'Sign of fraud: an empty parcel came back\n{evidence}. Check photos and weights, then record confirmed or unfounded; no buyer is refused by program.',
+  'signal.rubbishReturned':
+    'Sign of fraud: rubbish came back\n{evidence}. Check photos and weights, then record confirmed or unfounded; no buyer is refused by program.',
+  'signal.swappedGoods':
+    'Sign of fraud: other goods came back\n{evidence}. Check the photos, then record confirmed or unfounded; no buyer is refused by program.',
+  'strayParcel.notAwaited':
+    'A parcel that nobody awaits: {company} {trackingNumber}\nNo return was agreed. Pay, send it back, or keep it.',
+  'strayParcel.refundClosed':
+    'A return for a closed refund: {company} {trackingNumber}\nNothing was paid. Pay, send it back, or keep it.',
+  otherRefund:
+    'The buyer has another application: {refundId} {amount} yuan\nFor the same goods. Handle both, or have one withdrawn.',
+  'errand.sendBack':
+    'Send the goods back to the buyer\n{company} {trackingNumber}. Record when sent, also when it cannot be.',
+  'errand.callReferee':
+    'Refuse and call the referee\nThe return number is empty or never moved, the buyer is not reached. Call before the countdown ends, and record it.',
 };

@@ -105,7 +105,8 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
 
 /** Whether money has left or may have: then it counts against the cap and nothing may cancel it. */
 export function mayHavePaid(state: PayoutState): boolean {
-  return state.outcome === 'paid' || ['paying', 'unknown', 'querying', 'unresolved'].includes(state.status);
+  if (state.outcome !== undefined) return state.outcome === 'paid';
+  return ['paying', 'unknown', 'querying', 'unresolved'].includes(state.status);
 }
 
 /** The key under which the world knows this payment. A platform refund is its own key. */

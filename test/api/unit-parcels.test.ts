@@ -149,7 +149,7 @@ describe('splitting a case', () => {
       headers: { 'idempotency-key': 'split-1' },
     });
     expect([status, headers.get('location')]).toEqual([201, '/v1/cases/c1']);
-    expect(api.splits).toEqual([[{ ...body, caseId: 'c1' }, { id: 'afterSales-1', role: 'afterSales' }, 'split-1']]);
+    expect(api.splits).toEqual([[{ ...body, caseId: 'c1' }, { id: 'agent-1', role: 'afterSales' }, 'split-1']]);
   });
 
   test.each([

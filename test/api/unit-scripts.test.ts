@@ -38,7 +38,7 @@ describe('handbook §6: the script library of the agent', () => {
       moment: 'greeting',
       stages: ['intake', 'proposal'],
       kinds: null,
-      text: '亲，您好，我是售后afterSales-1，很高兴为您服务，请问有什么可以帮您？',
+      text: '亲，您好，我是售后agent-1，很高兴为您服务，请问有什么可以帮您？',
       missing: [],
     });
     expect(of('hold.until')).toMatchObject({ missing: ['until'] });

@@ -91,7 +91,7 @@ describe('the walks themselves', () => {
   it('get deep enough to prove something: they pay, settle, close, end and reopen', () => {
     const seen = new Set<string>();
     const sample = fc.sample(fc.tuple(fc.constantFrom(...KINDS), fc.boolean(), steps), {
-      numRuns: 800,
+      numRuns: 1500,
       seed: 20_260_302,
     });
     for (const [kind, withRefund, path] of sample) {

@@ -16,7 +16,12 @@ describe('what a case wants is derived from its state alone', () => {
     const { asks, deadlines, tasks } = wants(play.state);
     expect(asks).toEqual([
       { id: 'case/order', name: 'readOrder', input: { tid: play.state.tid }, summary: 'look up the order' },
-      { id: 'case/pastCases', name: 'readPastCases', input: { buyerId: 'buyer-1' }, summary: 'look up past cases' },
+      {
+        id: 'case/pastCases',
+        name: 'readPastCases',
+        input: { buyerId: 'buyer-1', tid: play.state.tid },
+        summary: 'look up past cases',
+      },
     ]);
     expect(deadlines.map(({ id }) => id)).toEqual(['countdown/afterSales']);
     expect(tasks).toEqual([]);
