@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import type { CommandName, Commands } from '../domain/case/commands';
-import { CALL_OUTCOMES, EVIDENCE_SORTS, FAULTS, FOLLOW_UP_OUTCOMES, REMEDIES, SEVERITIES } from '../domain/vocabulary';
+import {
+  CALL_OUTCOMES,
+  EVIDENCE_SORTS,
+  FAULTS,
+  FOLLOW_UP_OUTCOMES,
+  REMEDIES,
+  REVIEW_CALL_OUTCOMES,
+  SEVERITIES,
+  VERDICTS,
+} from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
 import { fen, instant, name, platformId, text, textToBuyer } from './fields';
 import { refuseRequest } from './problems';
 import { parse } from './validate';
 
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
-export type StaffCommand = Exclude<UpdateName, 'open' | 'refundSeen' | 'buyerWrote'>;
+export type StaffCommand = Exclude<UpdateName, 'open' | 'refundSeen' | 'buyerWrote' | 'reviewSeen'>;
 
 /** A schema for every field of a command and for nothing else: a field that the domain gains or loses fails the type check. */
 type FieldsOf<K extends CommandName> = { [F in keyof Commands[K]]-?: z.ZodType<Commands[K][F]> };
@@ -57,6 +66,21 @@ const fields = {
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },
   recordClaim: { received: fen, note: note.optional(), process },
+  recordReviewCall: {
+    outcome: z.enum(REVIEW_CALL_OUTCOMES),
+    demand: fen.optional(),
+    callBackAt: instant.optional(),
+    note: note.optional(),
+    process,
+  },
+  // The platform's own limit for an explanation (platform.md §1).
+  explainReview: { text: text(500), process },
+  submitEvidence: {
+    pieces: z.array(name).min(1).max(200, 'must have at most 200 entries').optional(),
+    note: note.optional(),
+    process,
+  },
+  recordVerdict: { for: z.enum(VERDICTS), note: note.optional(), process },
   addEvidence: {
     sort: z.enum(EVIDENCE_SORTS),
     name,

@@ -56,6 +56,19 @@ export interface RefundSnapshot {
   returnParcel?: ParcelNumber;
   /** The platform's own countdown; absent when it has none. */
   deadline?: Instant;
+  /** How it stands with the referee (小二); absent while nobody has called one, or no longer. */
+  referee?: 'in' | 'forBuyer' | 'forSeller';
+}
+
+/** A buyer's public review of one order line (taobao.traderates.get). */
+export interface ReviewFacts {
+  tid: string;
+  oid: string;
+  result: 'good' | 'neutral' | 'bad';
+  content: string;
+  createdAt: Instant;
+  /** The shop's public explanation (评价解释), where there is one. */
+  reply?: string;
 }
 
 export interface BuyerMessage {
@@ -130,6 +143,16 @@ export interface OutMessage {
   text?: string;
 }
 
+/** The shop's public words under a review: an explanation, or thanks. */
+export interface Explanation {
+  intentId: string;
+  tid: string;
+  oid: string;
+  script: Script;
+  /** A person's own words, instead of the script's. */
+  text?: string;
+}
+
 export type SendAnswer = { result: 'sent' } | { result: 'refused'; reason: string } | { result: 'unknown' };
 export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: string };
 
@@ -144,6 +167,9 @@ export interface Asks {
   writeMemo: { in: { tid: string; script: Script }; out: WriteAnswer };
   agreeReturn: { in: { refundId: string }; out: WriteAnswer };
   refuseRefund: { in: { refundId: string; reason: string }; out: WriteAnswer };
+  /** Gone: the buyer has taken it away. Neither when nobody could say. */
+  readReview: { in: { tid: string; oid: string }; out: { review?: ReviewFacts; gone?: true } };
+  explainReview: { in: Explanation; out: WriteAnswer };
   reserve: { in: Reservation; out: { ok: true } | { ok: false; left: Fen } };
   release: { in: { intentId: string }; out: { ok: true } };
   agreeRefund: { in: RefundIntent; out: PayAnswer };
@@ -169,6 +195,11 @@ export type AskCall = { [K in AskName]: { name: K; input: Asks[K]['in'] } }[AskN
 export type AskAnswer = { [K in AskName]: { name: K; out: Asks[K]['out'] } }[AskName];
 
 export type OpenRefund = RefundSnapshot & { status: OpenRefundStatus };
+
+/** Whether the referee has been called or is at work on an open refund: then the platform's term for evidence runs. */
+export function isWithReferee(refund: RefundSnapshot | undefined): refund is OpenRefund {
+  return isOpenRefund(refund) && refund.referee === 'in';
+}
 
 export function isOpenRefund(refund: RefundSnapshot | undefined): refund is OpenRefund {
   return refund !== undefined && (OPEN_REFUND_STATUSES as readonly string[]).includes(refund.status);

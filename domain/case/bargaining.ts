@@ -23,6 +23,7 @@ export function assess(draft: Draft, { type: _, ...assessment }: CommandOf<'asse
 export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const { state, context } = draft;
   throwIfOfferPending(state);
+  throwIfContactForbidden(state);
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', 'Judge severity and fault first (assess).');
   const plan = planOf(state, command.remedy);
   const { inTheWay, exceptions } = playbookOf(state.kind);
@@ -111,6 +112,15 @@ export function throwIfOfferPending(state: CaseState): void {
   if (pending) refuse('offerPending', `The offer of ${pending.remedy} is not answered yet; record the answer first.`);
 }
 
+/** A harassment report ends all contact (handbook §8). */
+export function throwIfContactForbidden({ contactForbidden }: CaseState): void {
+  if (contactForbidden)
+    refuse(
+      'contactForbidden',
+      'This buyer has reported harassment: nobody writes to or calls them about this any more.',
+    );
+}
+
 export function approvalIdOf(offer: number): string {
   return `approval-${offer}`;
 }
@@ -121,6 +131,7 @@ export function contactBuyer(
   script: { name: string; values: Record<string, string> },
   text?: string,
 ): void {
+  if (draft.state.contactForbidden) return;
   cancelContacts(draft, 'overtaken');
   const { refund, contacts, doNotCall } = draft.state;
   const plan = { script, refundId: refund?.refundId, text, noCalls: doNotCall };

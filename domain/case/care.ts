@@ -1,6 +1,7 @@
+import { isWithReferee } from '../asks';
 import { refuse } from '../errors';
 import { playbookOf } from '../playbooks/registry';
-import { contactBuyer, ownedByActor, throwIfOfferPending } from './bargaining';
+import { contactBuyer, ownedByActor, throwIfContactForbidden, throwIfOfferPending } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, running, runningOf } from './draft';
 import { closeCase, registrationOf } from './ending';
@@ -9,6 +10,7 @@ import { inquiryId } from './queries';
 /** A word to the buyer that answers theirs. */
 export function reply(draft: Draft, { text }: CommandOf<'reply'>): void {
   if (!text.trim()) refuse('textMissing', 'A reply needs words.');
+  throwIfContactForbidden(draft.state);
   ownedByActor(draft);
   draft.emit({ type: 'buyerAnswered' });
   contactBuyer(draft, { name: 'reply', values: {} }, text);
@@ -39,6 +41,8 @@ export function addEvidence(draft: Draft, { type: _, ...evidence }: CommandOf<'a
 export function changeKind(draft: Draft, { kind, reason }: CommandOf<'changeKind'>): void {
   playbookOf(kind);
   if (kind === draft.state.kind) refuse('sameKind', `This is a ${kind} case already.`);
+  if (isWithReferee(draft.state.refund))
+    refuse('wrongStage', 'The referee is in: the case is an intervention until the verdict.');
   throwIfOfferPending(draft.state);
   ownedByActor(draft);
   turnInto(draft, kind, reason);

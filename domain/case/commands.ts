@@ -1,7 +1,17 @@
-import type { AskAnswer, BuyerMessage, OrderFacts, PastCases, RefundSnapshot } from '../asks';
+import type { AskAnswer, BuyerMessage, OrderFacts, PastCases, RefundSnapshot, ReviewFacts } from '../asks';
 import type { Fen } from '../money';
 import type { Instant } from '../time';
-import type { CallOutcome, Evidence, Fault, FollowUpOutcome, Remedy, Severity, Subject } from '../vocabulary';
+import type {
+  CallOutcome,
+  Evidence,
+  Fault,
+  FollowUpOutcome,
+  Remedy,
+  ReviewCallOutcome,
+  Severity,
+  Subject,
+  Verdict,
+} from '../vocabulary';
 
 /** What may be asked of a case, by name. Each is an update of its own in Temporal and a route of its own in the API. */
 export interface Commands {
@@ -15,12 +25,15 @@ export interface Commands {
     tid: string;
     order?: OrderFacts;
     refund?: RefundSnapshot;
+    review?: ReviewFacts;
     pastCases?: PastCases;
     clockOffset: number;
     note?: string;
   };
   refundSeen: { refund: RefundSnapshot };
   buyerWrote: { messages: BuyerMessage[] };
+  /** The live review of this case, or that the buyer has taken it away. */
+  reviewSeen: { review?: ReviewFacts; gone?: true };
 
   assess: { cause: string; severity: Severity; fault: Fault; urgent?: boolean; note?: string };
   propose: {
@@ -53,6 +66,20 @@ export interface Commands {
   recordOutOfStock: { note?: string; process?: string };
   /** The courier's answer to a claim, fen received. */
   recordClaim: { received: Fen; note?: string; process?: string };
+  /** What a call about a review came to; `demand` in fen is what the buyer wants for changing it. */
+  recordReviewCall: {
+    outcome: ReviewCallOutcome;
+    demand?: Fen;
+    callBackAt?: Instant;
+    note?: string;
+    process?: string;
+  };
+  /** A person's words for the public explanation of a review. */
+  explainReview: { text: string; process?: string };
+  /** A person has sent these pieces to the referee, by their ids; all that the case has when none are named. */
+  submitEvidence: { pieces?: string[]; note?: string; process?: string };
+  /** For whom the referee has decided. */
+  recordVerdict: { for: Verdict; note?: string; process?: string };
   /** A photo, a video, a screenshot, a weight: what the case can be proven with. */
   addEvidence: Omit<Evidence, 'id'>;
   /** It turned out to be another matter: facts and history stay. */

@@ -1,5 +1,7 @@
 import { DomainError, type Refusal, refuse } from '../errors';
+import { playbookOf } from '../playbooks/registry';
 import type { Context } from '../processes/process';
+import type { Role } from '../roles';
 import type { CaseCommand, CommandName } from './commands';
 import { Draft } from './draft';
 import type { CaseEvent } from './events';
@@ -30,7 +32,7 @@ export function decide(state: CaseState, command: CaseCommand, context: Context)
 export function allow(state: CaseState, name: CommandName, context: Context): Refusal | null {
   const rule = ruleOf(name);
   const { actor } = context;
-  if (!(rule.roles as readonly string[]).includes(actor.role)) {
+  if (!(rule.roles as readonly string[]).includes(actsAs(state, actor.role))) {
     return {
       code: 'roleNotAllowed',
       message: `The role ${actor.role} may not ${name}; it takes ${rule.roles.join(' or ')}.`,
@@ -49,6 +51,11 @@ export function allow(state: CaseState, name: CommandName, context: Context): Re
     return { code, message: `The case is in the stage ${state.stage}; ${name} belongs to ${rule.stages.join(', ')}.` };
   }
   return rule.allow?.(state, context) ?? null;
+}
+
+/** In the cases of their own kind, people for reviews act as after-sales agents do (handbook §2). */
+function actsAs({ kind, seq }: CaseState, role: Role): Role {
+  return role === 'reviewRecovery' && seq > 0 && playbookOf(kind).role === role ? 'afterSales' : role;
 }
 
 /** What follows by itself from the new state, until nothing new arises. */

@@ -45,7 +45,7 @@ export class Draft {
 }
 
 export function placeOf(state: CaseState, processId: string): Place {
-  return { caseId: state.caseId, processId, tid: state.tid, refund: state.refund };
+  return { caseId: state.caseId, processId, tid: state.tid, refund: state.refund, evidence: state.evidence?.length };
 }
 
 /** The processes that have not ended, with their ids. */

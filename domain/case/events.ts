@@ -23,6 +23,7 @@ export type TrunkEvent =
   | { type: 'stageEntered'; stage: Stage }
   | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[] }
   | { type: 'refundSeen'; refund: RefundSnapshot }
+  | ({ type: 'reviewSeen' } & Commands['reviewSeen'])
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }
   | { type: 'assessed'; assessment: Assessment }
@@ -44,7 +45,9 @@ export type TrunkEvent =
   | { type: 'countdownLeft'; situation: Situation; reason: string }
   | { type: 'buyerSilent'; closeAt: Instant }
   | { type: 'callsForbidden' }
-  | { type: 'settled'; as: string }
+  | { type: 'contactForbidden' }
+  /** `byFindings`: the kind whose findings alone settled it. */
+  | { type: 'settled'; as: string; byFindings?: string }
   | { type: 'registered'; registration: Registration }
   | { type: 'noted'; text: string }
   | { type: 'evidenceAdded'; evidence: Evidence }

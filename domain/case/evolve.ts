@@ -50,11 +50,12 @@ function withProcess(state: CaseState, id: string, event: ProcessEvent & Stamp):
 function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState> {
   switch (event.type) {
     case 'opened': {
-      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verify } = event;
-      const known = { order, pastCases, logistics: undefined };
+      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, review, pastCases, clockOffset, verify } =
+        event;
+      const known = { order, pastCases, logistics: undefined, review };
       const verifying = verify.filter((what) => known[what] === undefined);
       return {
-        ...{ caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verifying },
+        ...{ caseId, shopId, kind, subject, buyerId, tid, order, refund, review, pastCases, clockOffset, verifying },
         openedAt: event.at,
       };
     }
@@ -76,6 +77,8 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         refund: event.refund,
         countdownLeft: isSameEnd(state.refund, event.refund) ? state.countdownLeft : undefined,
       };
+    case 'reviewSeen':
+      return event.gone ? { reviewGone: true } : { review: event.review, reviewGone: undefined };
     case 'buyerWrote': {
       return { lastBuyerMessages: readOf(state, event.message), buyerWaits: true, silenceEndsAt: undefined };
     }
@@ -124,12 +127,15 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       return { silenceEndsAt: event.closeAt, silentContact: state.contacts };
     case 'callsForbidden':
       return { doNotCall: true };
+    case 'contactForbidden':
+      return { contactForbidden: true };
     case 'settled':
       return {
         settlements: state.settlements + 1,
         stage: 'followUp',
         settledAs: event.as,
         settledAt: event.at,
+        settledByFindings: event.byFindings ?? state.settledByFindings,
         settledRefundAt: state.refund?.modifiedAt,
         silenceEndsAt: undefined,
         countdownLeft: undefined,
@@ -189,8 +195,8 @@ function isSameEnd(before: RefundSnapshot | undefined, now: RefundSnapshot): boo
 }
 
 /** What an earlier kind has looked up need not be looked up again. */
-function isVerified({ order, pastCases, outbound }: CaseState, what: Verification): boolean {
-  return { order, pastCases, logistics: outbound }[what] !== undefined;
+function isVerified({ order, pastCases, outbound, review }: CaseState, what: Verification): boolean {
+  return { order, pastCases, logistics: outbound, review }[what] !== undefined;
 }
 
 /** A reopened case counts anew. */

@@ -5,12 +5,14 @@ import { type Draft, runningOf } from './draft';
 import { closeCase } from './ending';
 import { noteRefund, returnToAgent } from './opening';
 import { isInquiring } from './queries';
+import { noteReview } from './reviews';
 import { wants } from './wants';
 
 /** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
 export function answered(draft: Draft, { id, answer }: CommandOf<'answered'>): void {
   if (!wants(draft.state).asks.some((ask) => ask.id === id && ask.name === answer.name)) return;
   if (answer.name === 'readRefund') noteRefund(draft, answer.out);
+  if (answer.name === 'readReview') noteReview(draft, answer.out);
   const { owner, local } = splitId(id);
   if (owner === 'case') verified(draft, answer);
   else draft.input(owner, { type: 'answer', ask: local, answer });
@@ -50,6 +52,9 @@ function verified(draft: Draft, answer: AskAnswer): void {
       return;
     case 'readParcel':
       draft.emit({ type: 'verified', what: 'logistics', parcel: answer.out });
+      return;
+    case 'readReview':
+      draft.emit({ type: 'verified', what: 'review' });
       return;
     default:
       return;

@@ -3,13 +3,25 @@ import { awaitedBy } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import { isLeftByHand } from '../processes/contact';
 import { endAgreement, startSteps } from './agreement';
-import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication } from './bargaining';
+import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { turnInto } from './care';
 import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
-import { currentOffer, findingsOf, inquiryId, isBargaining, isInquiring, isTalking, staysInIntake } from './queries';
+import {
+  currentOffer,
+  findingsOf,
+  inquiryId,
+  isBargaining,
+  isInquiring,
+  isTalking,
+  knownOf,
+  settledByFindings,
+  staysInIntake,
+} from './queries';
+import { becomeIntervention } from './referee';
+import { endContactOfHarassed, endRecoveryOfTurned, hurryExplanation, registerRecovery } from './reviews';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -19,10 +31,14 @@ export type Move = (draft: Draft) => void;
 
 export const moves: readonly Move[] = [
   reopen,
+  becomeIntervention,
   backToIntake,
   finishVerifying,
   greet,
   inquire,
+  endRecoveryOfTurned,
+  endContactOfHarassed,
+  hurryExplanation,
   becomeAnother,
   armCountdown,
   actOnCountdown,
@@ -31,6 +47,7 @@ export const moves: readonly Move[] = [
   afterContact,
   startSteps,
   endAgreement,
+  settleByFindings,
   settleWithoutAgreement,
   beginFollowUp,
   afterFollowUp,
@@ -76,10 +93,9 @@ function greet(draft: Draft): void {
 
 /** What has to be found out before anything is offered, in the order of the playbook. */
 function inquire(draft: Draft): void {
-  const { kind, processes, order, refund, outbound } = draft.state;
+  const { kind, processes } = draft.state;
   if (!isTalking(draft.state)) return;
-  const known = { order, refund: isOpenRefund(refund) ? refund : undefined, outbound };
-  const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, known) ?? [];
+  const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, knownOf(draft.state)) ?? [];
   const next = inquiries.find((inquiry) => {
     // What was broken off, as by a closing, is taken up again when the case is talked about anew.
     const before = processes[inquiryId(kind, inquiry.id)];
@@ -127,11 +143,32 @@ function afterContact(draft: Draft): void {
   }
 }
 
+/** What was found out settles it without an agreement: a verdict, or a review that nobody calls about any more (handbook §5, §8). */
+function settleByFindings(draft: Draft): void {
+  const { state } = draft;
+  const { quietly } = playbookOf(state.kind);
+  if (!isBargaining(state) && !(quietly && state.stage === 'followUp')) return;
+  const as = settledByFindings(state);
+  if (as === undefined) return;
+  const offer = currentOffer(state);
+  if (offer) {
+    draft.emit({ type: 'offerWithdrawn', n: offer.n, because: as });
+    draft.input(approvalIdOf(offer.n), { type: 'cancel', because: as });
+  }
+  cancelContacts(draft, as);
+  draft.emit({ type: 'settled', as, byFindings: state.kind });
+  if (!quietly) return;
+  registerRecovery(draft, as);
+  closeCase(draft, as);
+}
+
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
 function settleWithoutAgreement(draft: Draft): void {
-  const { refund, agreement, settledRefundAt } = draft.state;
+  const { kind, refund, agreement, settledRefundAt, settledByFindings: settledFor } = draft.state;
   if (!isBargaining(draft.state)) return;
   if (!refund || isOpenRefund(refund) || agreement?.status === 'running') return;
+  // What the referee decided is registered as a verdict, not as a refund that ended.
+  if (playbookOf(kind).settles && settledFor !== kind) return;
   if (refund.modifiedAt === settledRefundAt) return;
   for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'platform' });
   const offer = currentOffer(draft.state);
@@ -140,8 +177,13 @@ function settleWithoutAgreement(draft: Draft): void {
 }
 
 function beginFollowUp(draft: Draft): void {
-  const { stage, refund, processes } = draft.state;
+  const { stage, refund, processes, contactForbidden, settledAs } = draft.state;
   if (stage !== 'followUp') return;
+  // Nobody writes to a buyer who has reported harassment, not even to ask how satisfied they are.
+  if (contactForbidden) {
+    if (!isUnfinished(draft)) closeCase(draft, settledAs ?? 'contactForbidden');
+    return;
+  }
   const id = followUpIdOf(draft);
   if (processes[id]) return;
   draft.start(id, {
@@ -158,9 +200,10 @@ function afterFollowUp(draft: Draft): void {
   else if (outcome !== undefined && !isUnfinished(draft)) closeCase(draft, outcome);
 }
 
-/** Money on its way, or a courier who owes the shop an answer: the buyer is done with it, the shop is not. */
+/** Money on its way, a courier who owes the shop an answer, a review without its explanation: the shop is not done with it. */
 function isUnfinished({ state }: Draft): boolean {
-  return runningOf(state, 'payout').length > 0 || runningOf(state, 'claim').length > 0;
+  const kinds = ['payout', 'claim', 'recovery', 'explanation'] as const;
+  return kinds.some((kind) => runningOf(state, kind).length > 0);
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

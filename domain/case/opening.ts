@@ -8,7 +8,10 @@ import type { Draft } from './draft';
 /** A case begins; an agent who opens one owns it (handbook §3.1). */
 export function open(draft: Draft, { type: _, ...opening }: CommandOf<'open'>): void {
   if (draft.state.seq > 0) refuse('caseAlreadyOpen', 'This case is already open.');
-  const { verify } = playbookOf(opening.kind);
+  const { verify, role = 'afterSales' } = playbookOf(opening.kind);
+  const { actor } = draft.context;
+  if (actor.role === 'reviewRecovery' && role !== actor.role)
+    refuse('roleNotAllowed', `The role ${actor.role} opens cases of its own kind, not a ${opening.kind} case.`);
   draft.emit({ type: 'opened', verify, ...opening });
   ownedByActor(draft);
   returnToAgent(draft);
@@ -49,5 +52,6 @@ function isNews(refund: RefundSnapshot, known: RefundSnapshot | undefined): bool
   if (!known) return true;
   if (refund.refundId !== known.refundId) return false;
   if (refund.modifiedAt !== known.modifiedAt) return refund.modifiedAt > known.modifiedAt;
+  if (refund.referee !== known.referee) return true;
   return refund.version > known.version || refund.status !== known.status || refund.deadline !== known.deadline;
 }

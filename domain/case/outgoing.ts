@@ -8,6 +8,7 @@ export const OUTGOING: { readonly [K in CommandName]?: (command: CommandOf<K>) =
   propose: ({ text }) => text,
   reply: ({ text }) => text,
   refuseRefund: ({ reason }) => reason,
+  explainReview: ({ text }) => text,
   // What the courier says is passed on to the buyer.
   finishErrand: ({ outcome, note }) => (outcome === NOT_YET ? note : undefined),
 };

@@ -1,5 +1,6 @@
+import { isOpenRefund } from '../asks';
 import { type Fen, sum } from '../money';
-import type { LadderByFindings, Playbook } from '../playbooks/playbook';
+import type { Known, LadderByFindings, Playbook } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import { mayHavePaid } from '../processes/payout';
 import type { Findings, Remedy } from '../vocabulary';
@@ -68,6 +69,28 @@ export function findingsOf({ kind, processes }: CaseState): Findings {
       : [],
   );
   return Object.fromEntries(ended);
+}
+
+/** What was looked up so far, as playbooks see it. */
+export function knownOf(state: CaseState): Known {
+  const { order, refund, outbound, review, reviewGone, tid } = state;
+  const reviewed = { tid, oid: reviewedLine(state) };
+  const live = reviewGone ? undefined : review;
+  return { order, refund: isOpenRefund(refund) ? refund : undefined, outbound, review: live, reviewed };
+}
+
+/** The order line that a review is about: the subject's, the refund's, or the first. */
+export function reviewedLine({ subject, review, refund, order }: CaseState): string {
+  if (review) return review.oid;
+  if (subject.type === 'review') return subject.externalId;
+  const line = order?.lines.find(({ oid }) => oid === subject.externalId);
+  return refund?.oid ?? line?.oid ?? order?.lines[0]?.oid ?? subject.externalId;
+}
+
+/** What a kind that is settled by what was found out came to; undefined while that is open, or once it has been settled so. */
+export function settledByFindings(state: CaseState): string | undefined {
+  if (state.settledByFindings === state.kind) return undefined;
+  return playbookOf(state.kind).settles?.(findingsOf(state), knownOf(state));
 }
 
 /** A kind that settles nothing keeps its case in intake until it has become another kind (handbook §5). */

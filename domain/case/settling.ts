@@ -78,6 +78,8 @@ const GIVEN_UP: { [K in AskName]?: (reason: string) => Asks[K]['out'] } = {
   writeMemo: (reason) => ({ result: 'refused', reason }),
   agreeReturn: (reason) => ({ result: 'refused', reason }),
   refuseRefund: (reason) => ({ result: 'refused', reason }),
+  explainReview: (reason) => ({ result: 'refused', reason }),
+  readReview: () => ({}),
   readParcel: () => ({ known: false, moved: false, signed: false }),
 };
 

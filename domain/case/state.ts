@@ -1,4 +1,4 @@
-import type { AskName, OrderFacts, ParcelFacts, PastCases, Payee, RefundSnapshot } from '../asks';
+import type { AskName, OrderFacts, ParcelFacts, PastCases, Payee, RefundSnapshot, ReviewFacts } from '../asks';
 import type { Fen } from '../money';
 import type { Step } from '../playbooks/playbook';
 import type { Purpose, Situation } from '../policy/policy';
@@ -70,6 +70,9 @@ export interface CaseState {
   refund?: RefundSnapshot;
   pastCases?: PastCases;
   outbound?: ParcelFacts;
+  review?: ReviewFacts;
+  /** The buyer has taken the review away. */
+  reviewGone?: boolean;
   assessment?: Assessment;
   offers: Offer[];
   agreement?: Agreement;
@@ -84,6 +87,8 @@ export interface CaseState {
   /** The buyer wrote and nobody has answered yet. */
   buyerWaits?: boolean;
   doNotCall?: boolean;
+  /** The buyer has reported harassment: nobody contacts them any more about this (handbook §8). */
+  contactForbidden?: boolean;
   silenceEndsAt?: Instant;
   /** The contact whose silence was taken note of: it is not taken twice. */
   silentContact?: number;
@@ -91,6 +96,8 @@ export interface CaseState {
   countdownLeft?: { situation: Situation; reason: string };
   settledAs?: string;
   settledAt?: Instant;
+  /** The kind that was settled by what was found out alone; it is not settled by that again. */
+  settledByFindings?: string;
   /** The refund's last change that was taken into account: a reopened case is not settled by it again. */
   settledRefundAt?: Instant;
   /** Photos, videos, screenshots, weights, in the order in which they came. */

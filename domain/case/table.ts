@@ -8,6 +8,8 @@ import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
+import { submitEvidence } from './referee';
+import { reviewSeen } from './reviews';
 import { abandon, forward, refuseRefund, retry } from './settling';
 import type { CaseState } from './state';
 
@@ -26,9 +28,10 @@ const STAFF: readonly Role[] = ['afterSales', 'supervisor', 'manager'];
 
 /** Every command of a case: the one table that `decide`, the API and its "why not" read. */
 export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
-  open: { roles: ['afterSales', 'supervisor', 'platform'], decide: open },
+  open: { roles: ['afterSales', 'reviewRecovery', 'supervisor', 'platform'], decide: open },
   refundSeen: { roles: ['platform'], decide: refundSeen },
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
+  reviewSeen: { roles: ['platform'], decide: reviewSeen },
 
   assess: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: assess },
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },
@@ -50,6 +53,10 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordDispatch: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
   recordOutOfStock: { roles: ['warehouse', 'supervisor'], stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },
+  recordReviewCall: { roles: [...STAFF, 'reviewRecovery'], stages: LIVE, decide: forward('recovery') },
+  explainReview: { roles: [...STAFF, 'reviewRecovery'], stages: LIVE, decide: forward('explanation') },
+  submitEvidence: { roles: STAFF, stages: LIVE, decide: submitEvidence },
+  recordVerdict: { roles: STAFF, stages: LIVE, decide: forward('evidencePack') },
   addEvidence: { roles: [...STAFF, 'warehouse'], stages: LIVE, decide: addEvidence },
   changeKind: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: changeKind },
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },

@@ -1,9 +1,10 @@
 import { isOpenRefund } from '../asks';
+import { playbookOf } from '../playbooks/registry';
 import { processOf } from '../processes/registry';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 import { placeOf, running, runningOf } from './draft';
-import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
+import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, reviewedLine, staysInIntake } from './queries';
 import type { CaseState, Trouble } from './state';
 
 /** Everything that a case waits for, asks and puts before people, derived from its state alone. */
@@ -49,6 +50,15 @@ function verificationOf(state: CaseState, what: Verification): WantedAsk | undef
       const parcel = state.order?.lines.find((line) => line.parcel)?.parcel;
       return parcel && { id, name: 'readParcel', input: { ...parcel, tid: state.tid }, summary: 'look up the parcel' };
     }
+    case 'review':
+      // Which line it is about may be known only from the order.
+      if (state.verifying.includes('order')) return undefined;
+      return {
+        id,
+        name: 'readReview',
+        input: { tid: state.tid, oid: reviewedLine(state) },
+        summary: 'look up the review',
+      };
   }
 }
 
@@ -58,30 +68,33 @@ function tasksOf(state: CaseState): Task[] {
     const { values = {}, ...rest } = task;
     tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${task.kind}`, values } });
   };
+  const { role: agent = 'afterSales', settles } = playbookOf(state.kind);
   const offer = currentOffer(state);
   const bargaining = isBargaining(state);
   if (isTalking(state) && staysInIntake(state)) {
-    put({ kind: 'changeKind', role: 'afterSales', command: 'changeKind', dueAt: state.refund?.deadline });
+    put({ kind: 'changeKind', role: agent, command: 'changeKind', dueAt: state.refund?.deadline });
   }
   if (bargaining && !offer) {
     const command = ladderFor(state) ? 'propose' : 'assess';
     // What was judged already is not judged again while people still find out the rest.
-    const idle = command === 'assess' && state.assessment !== undefined && isInquiring(state);
-    if (!idle) put({ kind: command, role: 'afterSales', command, dueAt: state.refund?.deadline });
-    else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply' });
+    // Nor is anything offered where what they find out settles the matter.
+    const idle =
+      isInquiring(state) && (settles !== undefined || (command === 'assess' && state.assessment !== undefined));
+    if (!idle) put({ kind: command, role: agent, command, dueAt: state.refund?.deadline });
+    else if (state.buyerWaits) put({ kind: 'reply', role: agent, command: 'reply' });
   } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || runningOf(state, 'contact').length === 0)) {
     // The buyer wrote, or nobody asks them any more: a person says how the offer ends.
     put({
       kind: 'recordAnswer',
-      role: 'afterSales',
+      role: agent,
       command: 'recordAnswer',
       outcomes: ['accepted', 'refused', 'counter'],
     });
   } else if (state.buyerWaits) {
-    put({ kind: 'reply', role: 'afterSales', command: 'reply' });
+    put({ kind: 'reply', role: agent, command: 'reply' });
   }
   if ((state.stage === 'settlement' || state.stage === 'followUp') && !state.registration) {
-    put({ kind: 'register', role: 'afterSales', command: 'register' });
+    put({ kind: 'register', role: agent, command: 'register' });
   }
   if (state.countdownLeft && isOpenRefund(state.refund)) {
     const { situation, reason } = state.countdownLeft;

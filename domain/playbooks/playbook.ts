@@ -1,7 +1,8 @@
-import type { OrderFacts, ParcelFacts, Payee, RefundSnapshot, Script } from '../asks';
+import type { OrderFacts, ParcelFacts, Payee, RefundSnapshot, ReviewFacts, Script } from '../asks';
 import type { Fen } from '../money';
 import type { Policy, Purpose, Situation } from '../policy/policy';
 import type { AnyPlan } from '../processes/registry';
+import type { StaffRole } from '../roles';
 import type { Assessment, Findings, Remedy, Severity, Verification } from '../vocabulary';
 
 /** One step of what was agreed: a process, and the outcome of an earlier step that it waits for (`parcel.received`). */
@@ -33,6 +34,10 @@ export interface Known {
   refund?: RefundSnapshot;
   /** Where the shop's own parcel was. */
   outbound?: ParcelFacts;
+  /** The buyer's review, where there is one. */
+  review?: ReviewFacts;
+  /** The order line that was or could be reviewed. */
+  reviewed?: { tid: string; oid: string };
 }
 
 /** What the case does at the end of a countdown of the platform, unless a guard holds it back (handbook §7). */
@@ -45,6 +50,10 @@ export type CountdownAction = 'agreeRefund' | 'agreeReturn' | 'refuseUnlessMoved
 export interface Playbook {
   kind: string;
   source: string;
+  /** What an agent opens it about, where that is not the order. */
+  subject?: 'review';
+  /** Whose cases these are, where it is not the after-sales agents (handbook §2). */
+  role?: StaffRole;
   /** Which refunds of the platform open this kind; the registry asks in order. */
   opensOn?(refund: RefundSnapshot, order: OrderFacts): boolean;
   /** Looked up before anything is offered (handbook §3.2). */
@@ -64,6 +73,12 @@ export interface Playbook {
   exceptions?: readonly Remedy[];
   /** The kind that the matter turns out to be by what was found out; undefined while it is this one. */
   becomes?(findings: Findings): string | undefined;
+  /**
+   * What the matter came to without an agreement, by what was found out; undefined while that is open. `quietly`: then nobody
+   * writes to the buyer any more, and the case is closed.
+   */
+  settles?(findings: Findings, known: Known): string | undefined;
+  quietly?: boolean;
   /** Empty for a kind that settles nothing: it stays in intake until it has become another (handbook §5). */
   remedies: Partial<Record<Remedy, RemedyPlan>>;
   countdowns: Partial<Record<Situation, CountdownAction>>;

@@ -1,7 +1,7 @@
 import { type Fen, yuan } from '../money';
 import type { StaffRole } from '../roles';
 import { plainText, wordsIn } from '../rules/words';
-import { MINUTE, SECOND } from '../time';
+import { DAY, MINUTE, SECOND } from '../time';
 import { POLICY_ENTRIES, type PolicyPath } from './entries';
 import type { Limits, Policy, Purpose } from './policy';
 import { clockText, durationText, UNITS } from './units';
@@ -39,6 +39,10 @@ const SHORTEST_QUERY = 10 * SECOND;
 
 /** With the message around it, a sort's words fill the 400 bytes of platform.md §2. */
 export const LONGEST_WORDS = 60;
+
+/** Platform.md §1: a longer or later explanation of a review is refused. */
+const LONGEST_EXPLANATION = 500;
+const LONGEST_EXPLAIN_TERM = 30 * DAY;
 
 /** Who decides about money, from the lowest up (handbook §2, §4). */
 const DECIDERS: readonly StaffRole[] = ['afterSales', 'supervisor', 'manager'];
@@ -87,6 +91,46 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
       ...(shrinks ? ['payout.queryAfter must not grow shorter from one pause to the next.'] : []),
     ];
   },
+
+  ({ review }) => [
+    ...earlier(
+      'review.explainTerm',
+      review.explainTerm,
+      'review.explainRemindBefore + review.explainAfter',
+      review.explainRemindBefore + review.explainAfter,
+    ),
+    ...(review.explainTerm > LONGEST_EXPLAIN_TERM
+      ? [`review.explainTerm must be at most ${durationText(LONGEST_EXPLAIN_TERM)} (platform.md §1).`]
+      : []),
+    ...(review.explanationLength > LONGEST_EXPLANATION
+      ? [`review.explanationLength must be at most ${LONGEST_EXPLANATION} (platform.md §1).`]
+      : []),
+    ...(review.callsInAll < review.callsPerTier
+      ? [`review.callsInAll (${review.callsInAll}) must not be below review.callsPerTier (${review.callsPerTier}).`]
+      : []),
+  ],
+
+  ({ intervention: { firstTerm, remindAgentBefore, remindSupervisorBefore, remindManagerBefore, packTakes } }) => [
+    ...earlier('intervention.firstTerm', firstTerm, 'intervention.remindAgentBefore', remindAgentBefore),
+    ...earlier(
+      'intervention.remindAgentBefore',
+      remindAgentBefore,
+      'intervention.remindSupervisorBefore',
+      remindSupervisorBefore,
+    ),
+    ...earlier(
+      'intervention.remindSupervisorBefore',
+      remindSupervisorBefore,
+      'intervention.remindManagerBefore',
+      remindManagerBefore,
+    ),
+    ...earlier('intervention.remindManagerBefore', remindManagerBefore, 'intervention.packTakes', packTakes),
+  ],
+
+  ({ intervention: { media, mostBytes } }) =>
+    media
+      .filter((one) => one.mostBytes > mostBytes)
+      .map(({ mediaType }) => `intervention.media: one ${mediaType} must not be larger than intervention.mostBytes.`),
 
   wordFaults,
 

@@ -18,6 +18,8 @@ export interface Place {
   processId: string;
   tid: string;
   refund?: RefundSnapshot;
+  /** How many pieces of evidence the case has. */
+  evidence?: number;
 }
 
 /** Everything that can reach a running process. */

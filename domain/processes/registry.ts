@@ -6,6 +6,8 @@ import { type ContactEvent, type ContactPlan, type ContactState, contact } from 
 import { type CountdownEvent, type CountdownPlan, type CountdownState, countdown } from './countdown';
 import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } from './dispatch';
 import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './errand';
+import { type EvidencePackEvent, type EvidencePackPlan, type EvidencePackState, evidencePack } from './evidencePack';
+import { type ExplanationEvent, type ExplanationPlan, type ExplanationState, explanation } from './explanation';
 import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './followUp';
 import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './inspection';
 import { type MemoEvent, type MemoPlan, type MemoState, memo } from './memo';
@@ -14,6 +16,7 @@ import { type ParcelEvent, type ParcelPlan, type ParcelState, parcel } from './p
 import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './payee';
 import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './payout';
 import type { Process } from './process';
+import { type RecoveryEvent, type RecoveryPlan, type RecoveryState, recovery } from './recovery';
 import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './refusal';
 
 /** Every shared process, by kind. A new one is a file beside these and a row in the four tables below. */
@@ -26,6 +29,8 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   claim,
   dispatch,
   errand,
+  evidencePack,
+  explanation,
   followUp,
   inspection,
   memo,
@@ -33,6 +38,7 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   parcel,
   payee,
   payout,
+  recovery,
   refusal,
 };
 
@@ -45,6 +51,8 @@ export interface Plans {
   claim: ClaimPlan;
   dispatch: DispatchPlan;
   errand: ErrandPlan;
+  evidencePack: EvidencePackPlan;
+  explanation: ExplanationPlan;
   followUp: FollowUpPlan;
   inspection: InspectionPlan;
   memo: MemoPlan;
@@ -52,6 +60,7 @@ export interface Plans {
   parcel: ParcelPlan;
   payee: PayeePlan;
   payout: PayoutPlan;
+  recovery: RecoveryPlan;
   refusal: RefusalPlan;
 }
 
@@ -64,6 +73,8 @@ export interface States {
   claim: ClaimState;
   dispatch: DispatchState;
   errand: ErrandState;
+  evidencePack: EvidencePackState;
+  explanation: ExplanationState;
   followUp: FollowUpState;
   inspection: InspectionState;
   memo: MemoState;
@@ -71,6 +82,7 @@ export interface States {
   parcel: ParcelState;
   payee: PayeeState;
   payout: PayoutState;
+  recovery: RecoveryState;
   refusal: RefusalState;
 }
 
@@ -83,6 +95,8 @@ export interface Events {
   claim: ClaimEvent;
   dispatch: DispatchEvent;
   errand: ErrandEvent;
+  evidencePack: EvidencePackEvent;
+  explanation: ExplanationEvent;
   followUp: FollowUpEvent;
   inspection: InspectionEvent;
   memo: MemoEvent;
@@ -90,6 +104,7 @@ export interface Events {
   parcel: ParcelEvent;
   payee: PayeeEvent;
   payout: PayoutEvent;
+  recovery: RecoveryEvent;
   refusal: RefusalEvent;
 }
 
@@ -111,6 +126,8 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   countdown: ['due', 'moved', 'over'],
   claim: ['paid', 'declined', 'cancelled'],
   dispatch: ['delivered'],
+  evidencePack: ['won'],
+  explanation: ['explained', 'notNeeded'],
   followUp: ['solved', 'silent'],
   inspection: ['accepted'],
   memo: ['written', 'abandoned'],
@@ -118,6 +135,7 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   parcel: ['received'],
   payee: ['confirmed', 'lapsed'],
   payout: ['paid'],
+  recovery: ['turned'],
   refusal: ['refused'],
 };
 

@@ -40,5 +40,7 @@ export function samePayee(a: Payee | undefined, b: Payee | undefined): boolean {
 
 /** `null` without limit, undefined not at all. */
 function limitOf(role: Role, purpose: Purpose, policy: Policy): Fen | null | undefined {
-  return (STAFF_ROLES as readonly string[]).includes(role) ? policy.authority[purpose][role as StaffRole] : undefined;
+  if (!(STAFF_ROLES as readonly string[]).includes(role)) return undefined;
+  // People for reviews decide as after-sales agents do (handbook §2).
+  return policy.authority[purpose][role === 'reviewRecovery' ? 'afterSales' : (role as StaffRole)];
 }

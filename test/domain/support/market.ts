@@ -1,7 +1,7 @@
 import type { AskAnswer, ParcelNumber, PayAnswer, RefundSnapshot, RefundStatus } from '../../../domain/asks';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
 import type { WantedAsk } from '../../../domain/wants';
-import { NUMBER, order, refund } from './builders';
+import { NUMBER, order, refund, review } from './builders';
 
 /** A payment that really happened, whatever the case was told about it. */
 export interface Payment {
@@ -21,6 +21,7 @@ const REFUND_MOVES = [
   'refused',
   'closed',
   'paid',
+  'intervened',
   'touched',
 ] as const;
 
@@ -55,6 +56,12 @@ export class Market {
         const outs = [{ result: 'sent' }, { result: 'refused', reason: 'x' }, { result: 'unknown' }] as const;
         return { name: ask.name, out: outs[Math.max(0, (variant % 6) - 3)] ?? outs[0] };
       }
+      case 'readReview': {
+        const outs = [{ gone: true }, { review: review({ result: 'good' }) }] as const;
+        return { name: ask.name, out: outs[variant % 6] ?? { review: review({ createdAt: this.order.createdAt }) } };
+      }
+      case 'explainReview':
+        return { name: ask.name, out: variant % 4 === 0 ? { result: 'refused', reason: 'x' } : { result: 'done' } };
       case 'writeMemo':
       case 'agreeReturn':
       case 'refuseRefund':
@@ -116,6 +123,9 @@ export class Market {
         break;
       case 'closed':
         this.end(now, 'CLOSED');
+        break;
+      case 'intervened':
+        this.change(now, { referee: (['in', 'in', 'forBuyer', 'forSeller'] as const)[variant % 4] });
         break;
       case 'paid':
         this.payments.push({ key: `refund:${live.refundId}`, amount: live.amount, by: 'platform', freight: false });

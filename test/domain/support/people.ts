@@ -3,7 +3,7 @@ import type { CaseState } from '../../../domain/case/state';
 import { intentOf } from '../../../domain/processes/payout';
 import { type Actor, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
-import { CALL_OUTCOMES, REMEDIES } from '../../../domain/vocabulary';
+import { CALL_OUTCOMES, REMEDIES, REVIEW_CALL_OUTCOMES } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wants';
 import { NUMBER, PAYEE } from './builders';
 import type { Market } from './market';
@@ -34,6 +34,10 @@ const COMMANDS = [
   'recordDispatch',
   'recordOutOfStock',
   'recordClaim',
+  'recordReviewCall',
+  'explainReview',
+  'submitEvidence',
+  'recordVerdict',
   'changeKind',
   'register',
   'recordFollowUp',
@@ -156,6 +160,20 @@ function commandOf(
       return { type: name };
     case 'recordClaim':
       return { type: name, received: amount ?? 0 };
+    case 'recordReviewCall': {
+      const outcome = REVIEW_CALL_OUTCOMES[variant % REVIEW_CALL_OUTCOMES.length] ?? 'refused';
+      return { type: name, outcome, demand: amount, callBackAt: now + (variant % 48) * HOUR };
+    }
+    case 'explainReview':
+      return { type: name, text: 'x' };
+    case 'submitEvidence':
+      if (variant % 3 > 0 && state.evidence === undefined) {
+        const piece = { name: 'x.jpg', mediaType: 'image/jpeg', bytes: variant * 1_000 };
+        return { type: 'addEvidence', sort: 'photo', from: 'shop', ...piece };
+      }
+      return { type: name };
+    case 'recordVerdict':
+      return { type: name, for: variant % 2 ? 'buyer' : 'seller' };
     case 'changeKind':
       return {
         type: name,

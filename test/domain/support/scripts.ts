@@ -6,7 +6,7 @@ import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Plans, ProcessKind } from '../../../domain/processes/registry';
 import { FAULTS, type Findings, SEVERITIES } from '../../../domain/vocabulary';
-import { order, PAYEE, refund } from './builders';
+import { order, PAYEE, refund, review } from './builders';
 
 /** Where in the code a script is named: a name, or `prefix.${…}` for a family of them. */
 export interface Naming {
@@ -20,7 +20,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 const ASK_NAMES: Record<AskName, true> = {
   ...{ readOrder: true, readPastCases: true, readRefund: true, readParcel: true, sendMessage: true, writeMemo: true },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
-  ...{ transfer: true, queryTransfer: true },
+  ...{ transfer: true, queryTransfer: true, readReview: true, explainReview: true },
 };
 
 /** What processes may be about, whether or not a playbook starts them so yet. */
@@ -70,6 +70,7 @@ export const families = once((): Record<string, readonly string[]> => {
     'ship.': dispatched,
     'payee.': plans('payee').map(({ purpose }) => purpose),
     'transfer.': plans('payout').flatMap(({ method, purpose }) => (method === 'transfer' ? [purpose] : [])),
+    'review.': plans('explanation').map(({ what }) => what),
     'application.': plans('application').map(({ wanted }) => wanted.asks),
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
     'task.': ['assess', 'propose', 'recordAnswer', 'reply', 'register', 'countdownLeft', 'changeKind'],
@@ -152,7 +153,16 @@ function inquiriesOf({ inquiries }: Playbook): Step[] {
   const parcels = [undefined, { known: true, moved: true, signed: true }];
   return ORDERS.flatMap((facts) =>
     REFUNDS.flatMap((live) =>
-      parcels.flatMap((outbound) => inquiries?.(HANDBOOK_POLICY, { order: facts, refund: live, outbound }) ?? []),
+      parcels.flatMap(
+        (outbound) =>
+          inquiries?.(HANDBOOK_POLICY, {
+            order: facts,
+            refund: live,
+            outbound,
+            review: review(),
+            reviewed: review(),
+          }) ?? [],
+      ),
     ),
   );
 }
