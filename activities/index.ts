@@ -9,6 +9,7 @@ import type { Deps } from './ports';
 import { writeBatch } from './records/batch';
 import { refunds } from './refunds';
 import { returns } from './returns';
+import { reviews } from './reviews';
 import { staff } from './staff';
 
 export type { Deps } from './ports';
@@ -19,6 +20,7 @@ export function createActivities(deps: Deps): AskHandlers & RecordActivities {
     ...orders(deps),
     ...refunds(deps),
     ...returns(deps),
+    ...reviews(deps),
     ...logistics(deps),
     ...payments(deps),
     ...messages(deps),

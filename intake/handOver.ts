@@ -12,7 +12,7 @@ import type { Shop } from './shops';
 export type HandedOver =
   | { to: 'case'; caseId: string; opened: boolean }
   /** The refund was over before any case saw it, or its case has ended: nothing to do. */
-  | { to: 'nobody'; because: 'over' | 'ended' }
+  | { to: 'nobody'; because: 'over' | 'ended' | 'thanked' }
   | { to: 'person'; because: string };
 
 export type HandOver = (shop: Shop, refundId: string) => Promise<HandedOver>;
@@ -52,8 +52,8 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
   }
 
   async function inform(shop: Shop, caseId: string, refund: RefundSnapshot): Promise<void> {
-    const { refundId, modifiedAt, version, status, deadline } = refund;
-    const commandId = `refundSeen:${refundId}:${modifiedAt}:${version}:${status}:${deadline ?? ''}`;
+    const { refundId, modifiedAt, version, status, deadline, referee = '' } = refund;
+    const commandId = `refundSeen:${refundId}:${modifiedAt}:${version}:${status}:${deadline ?? ''}:${referee}`;
     await cases.send(caseId, { type: 'refundSeen', refund }, PLATFORM, commandId);
     await tellMessages(shop, caseId, refund);
   }

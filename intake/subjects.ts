@@ -11,7 +11,7 @@ export interface SubjectRow {
 
 /**
  * The case that a matter of the platform belongs to, for ever: Postgres decides, however many ask at once. An order whose
- * case has ended gets a new generation; a refund never does, since a push about it may always come again.
+ * case has ended gets a new generation; a refund or a review never does, since a push about it may always come again.
  */
 export async function caseOf(database: Database, shopId: string, subject: Subject): Promise<SubjectRow> {
   const { type, externalId } = subject;
@@ -19,7 +19,7 @@ export async function caseOf(database: Database, shopId: string, subject: Subjec
     where: { shopId, type, externalId },
     orderBy: { generation: 'desc' },
   });
-  if (last && (type === 'refund' || !(await hasEnded(database, last.caseId)))) return { ...last, isNew: false };
+  if (last && (type !== 'order' || !(await hasEnded(database, last.caseId)))) return { ...last, isNew: false };
   const generation = (last?.generation ?? 0) + 1;
   const caseId = randomUUID();
   await database.caseSubject.createMany({
