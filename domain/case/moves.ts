@@ -22,6 +22,7 @@ import {
 } from './queries';
 import { becomeIntervention } from './referee';
 import { endContactOfHarassed, endRecoveryOfTurned, hurryExplanation, registerRecovery } from './reviews';
+import type { CaseState } from './state';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -94,7 +95,7 @@ function greet(draft: Draft): void {
 /** What has to be found out before anything is offered, in the order of the playbook. */
 function inquire(draft: Draft): void {
   const { kind, processes } = draft.state;
-  if (!isTalking(draft.state)) return;
+  if (!isTalking(draft.state) && !isQuietAftermath(draft.state)) return;
   const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, knownOf(draft.state)) ?? [];
   const next = inquiries.find((inquiry) => {
     // What was broken off, as by a closing, is taken up again when the case is talked about anew.
@@ -147,7 +148,7 @@ function afterContact(draft: Draft): void {
 function settleByFindings(draft: Draft): void {
   const { state } = draft;
   const { quietly } = playbookOf(state.kind);
-  if (!isBargaining(state) && !(quietly && state.stage === 'followUp')) return;
+  if (!isBargaining(state) && !isQuietAftermath(state)) return;
   const as = settledByFindings(state);
   if (as === undefined) return;
   const offer = currentOffer(state);
@@ -160,6 +161,11 @@ function settleByFindings(draft: Draft): void {
   if (!quietly) return;
   registerRecovery(draft, as);
   closeCase(draft, as);
+}
+
+/** Something was settled on the way, and what the kind is about goes on. */
+function isQuietAftermath({ kind, stage }: CaseState): boolean {
+  return stage === 'followUp' && playbookOf(kind).quietly === true;
 }
 
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */

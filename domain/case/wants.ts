@@ -68,7 +68,7 @@ function tasksOf(state: CaseState): Task[] {
     const { values = {}, ...rest } = task;
     tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${task.kind}`, values } });
   };
-  const { role: agent = 'afterSales', settles } = playbookOf(state.kind);
+  const { role: agent = 'afterSales', settles, quietly } = playbookOf(state.kind);
   const offer = currentOffer(state);
   const bargaining = isBargaining(state);
   if (isTalking(state) && staysInIntake(state)) {
@@ -76,10 +76,9 @@ function tasksOf(state: CaseState): Task[] {
   }
   if (bargaining && !offer) {
     const command = ladderFor(state) ? 'propose' : 'assess';
-    // What was judged already is not judged again while people still find out the rest.
-    // Nor is anything offered where what they find out settles the matter.
-    const idle =
-      isInquiring(state) && (settles !== undefined || (command === 'assess' && state.assessment !== undefined));
+    // What was judged already is not judged again while people still find out the rest, nor where that settles the matter.
+    const judged = state.assessment !== undefined || settles !== undefined;
+    const idle = command === 'assess' ? judged && isInquiring(state) : quietly && isAboutReview(state);
     if (!idle) put({ kind: command, role: agent, command, dueAt: state.refund?.deadline });
     else if (state.buyerWaits) put({ kind: 'reply', role: agent, command: 'reply' });
   } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || runningOf(state, 'contact').length === 0)) {
@@ -107,6 +106,11 @@ function tasksOf(state: CaseState): Task[] {
     });
   }
   return tasks;
+}
+
+/** While the buyer is phoned about a review, what is offered comes up in the call. */
+function isAboutReview(state: CaseState): boolean {
+  return runningOf(state, 'recovery').length > 0 || runningOf(state, 'explanation').length > 0;
 }
 
 /** A question that failed for good is a person's, until it is asked again or given up. */

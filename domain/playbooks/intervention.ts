@@ -18,8 +18,10 @@ export const intervention: Playbook = {
     errand('goodwill', 'goodwill', { outcomes: ['add', 'nothing'], within, after: 'pack.won' }),
   ],
   settles: ({ pack, goodwill }) => (pack === 'won' && goodwill !== 'nothing' ? undefined : pack),
-  ladder: ({ pack }) =>
-    pack === undefined ? undefined : ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
+  ladder: ({ pack, goodwill }) =>
+    pack === undefined || (pack === 'won' && goodwill === undefined)
+      ? undefined
+      : ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
   inTheWay: [],
   remedies: {
     explanation: remedy.explanation,
