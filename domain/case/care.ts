@@ -70,5 +70,7 @@ export function close(draft: Draft, { reason }: CommandOf<'close'>): void {
   if (draft.state.refund && ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'].includes(draft.state.refund.status)) {
     refuse('wrongStage', 'The refund on the platform still waits for the shop; settle or refuse it before closing.');
   }
+  if (isWithReferee(draft.state.refund))
+    refuse('wrongStage', 'The referee has not decided yet; send evidence or record the verdict before closing.');
   closeCase(draft, reason);
 }

@@ -124,6 +124,14 @@ describe('handbook §5: the referee steps in', () => {
     expect(live.refusal({ type: 'changeKind', kind: 'qualityReturn', reason: '弄错了' })).toBe('wrongStage');
   });
 
+  it('nobody refuses the refund or closes the case while the referee is in', () => {
+    const play = disputed({ status: 'SELLER_REFUSE_BUYER' });
+    expect(play.refusal({ type: 'refuseRefund', reason: '不同意' }, SUPERVISOR)).toBe('refusalNotAllowed');
+    expect(play.refusal({ type: 'close', reason: '不管了' }, SUPERVISOR)).toBe('wrongStage');
+    play.push({ referee: undefined });
+    expect(play.give({ type: 'close', reason: '买家撤回' }, SUPERVISOR)).toContain('closed');
+  });
+
   it('the ordinary countdown gives way: nothing is agreed to by itself', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(2) }) });
     expect(play.deadline('countdown/afterSales')).toBeDefined();
