@@ -1,4 +1,4 @@
-import { type AskAnswer, type AskName, type Asks, isOpenRefund, isWithReferee } from '../asks';
+import { type AskAnswer, type AskName, type Asks, isOpenRefund } from '../asks';
 import { type RefusalCode, refuse } from '../errors';
 import { mayHavePaid } from '../processes/payout';
 import type { ProcessKind } from '../processes/registry';
@@ -57,7 +57,7 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
 export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>): void {
   const { refund, order } = draft.state;
   if (!isOpenRefund(refund)) refuse('refundNotOpen', 'No refund of this case is open on the platform.');
-  if (isWithReferee(refund))
+  if (refund.referee === 'in')
     refuse(
       'refusalNotAllowed',
       'The referee is in: nobody refuses this refund any more; send evidence (submitEvidence).',
