@@ -15,7 +15,7 @@ export type EvidencePackPlan = Record<never, never>;
 interface Term {
   /** The first, or the seller's second one (platform.md §1). */
   term: 1 | 2;
-  until: Instant;
+  endsAt: Instant;
   agentAt: Instant;
   supervisorAt: Instant;
   managerAt: Instant;
@@ -52,11 +52,11 @@ export type EvidencePackEvent =
 export const evidencePack: Process<EvidencePackPlan, EvidencePackState, EvidencePackEvent> = {
   start(_plan, { now, policy }, { refund }) {
     const open = isOpenRefund(refund) ? refund : undefined;
-    const until = open?.deadline ?? now + policy.intervention.firstTerm;
+    const endsAt = open?.deadline ?? now + policy.intervention.firstTerm;
     const asked: EvidencePackEvent = {
       type: 'evidencePack.asked',
       refundId: open?.refundId,
-      ...termOf(1, until, policy),
+      ...termOf(1, endsAt, policy),
     };
     return [asked, ...(open ? judged(open) : [])];
   },
@@ -125,19 +125,19 @@ export const evidencePack: Process<EvidencePackPlan, EvidencePackState, Evidence
   },
 };
 
-function termOf(term: 1 | 2, until: Instant, { intervention }: Policy): Term {
+function termOf(term: 1 | 2, endsAt: Instant, { intervention }: Policy): Term {
   const { remindAgentBefore, remindSupervisorBefore, remindManagerBefore } = intervention;
   return {
     term,
-    until,
-    agentAt: until - remindAgentBefore,
-    supervisorAt: until - remindSupervisorBefore,
-    managerAt: until - remindManagerBefore,
+    endsAt,
+    agentAt: endsAt - remindAgentBefore,
+    supervisorAt: endsAt - remindSupervisorBefore,
+    managerAt: endsAt - remindManagerBefore,
   };
 }
 
-function onlyTerm({ term, until, agentAt, supervisorAt, managerAt }: Term): Term {
-  return { term, until, agentAt, supervisorAt, managerAt };
+function onlyTerm({ term, endsAt, agentAt, supervisorAt, managerAt }: Term): Term {
+  return { term, endsAt, agentAt, supervisorAt, managerAt };
 }
 
 function due(state: EvidencePackState, deadline: string, context: Context): EvidencePackEvent[] {
@@ -155,15 +155,15 @@ function due(state: EvidencePackState, deadline: string, context: Context): Evid
 }
 
 /** Still without a verdict: another term of the platform, the seller's second one, or waiting for the verdict. */
-function looked(state: EvidencePackState, live: Instant | undefined, { now, policy }: Context): EvidencePackEvent[] {
-  const { term, submitted, until } = state;
+function looked(state: EvidencePackState, liveAt: Instant | undefined, { now, policy }: Context): EvidencePackEvent[] {
+  const { term, submitted, endsAt } = state;
   const { secondTerm, verdictWithin } = policy.intervention;
   // Nobody sent anything yet: the platform has moved the same term; otherwise the next one runs.
-  if (live !== undefined && live > now)
-    return [{ type: 'evidencePack.termSet', ...termOf(submitted ? 2 : term, live, policy) }];
-  if (term === 1) return [{ type: 'evidencePack.termSet', ...termOf(2, until + secondTerm, policy) }];
-  const judge = now >= until + verdictWithin ? 'supervisor' : 'afterSales';
-  const lookAt = judge === 'supervisor' ? undefined : until + verdictWithin;
+  if (liveAt !== undefined && liveAt > now)
+    return [{ type: 'evidencePack.termSet', ...termOf(submitted ? 2 : term, liveAt, policy) }];
+  if (term === 1) return [{ type: 'evidencePack.termSet', ...termOf(2, endsAt + secondTerm, policy) }];
+  const judge = now >= endsAt + verdictWithin ? 'supervisor' : 'afterSales';
+  const lookAt = judge === 'supervisor' ? undefined : endsAt + verdictWithin;
   return [{ type: 'evidencePack.awaitsVerdict', lookAt, judge }];
 }
 
@@ -172,7 +172,7 @@ function followed(state: EvidencePackState, refund: RefundSnapshot, { now, polic
   const end = judged(refund);
   if (end.length > 0) return end;
   const { deadline } = refund;
-  if (deadline === undefined || deadline === state.until || deadline <= now) return [];
+  if (deadline === undefined || deadline === state.endsAt || deadline <= now) return [];
   const term = state.status === 'awaitingVerdict' ? 2 : state.term;
   return [{ type: 'evidencePack.termSet', ...termOf(term, deadline, policy) }];
 }
@@ -186,11 +186,11 @@ function judged(refund: RefundSnapshot): EvidencePackEvent[] {
 
 /** The pieces have been checked against the platform's limits by the trunk, which has them (case/referee.ts). */
 function submitted(
-  { status, term, until }: EvidencePackState,
+  { status, term, endsAt }: EvidencePackState,
   { pieces = [], note }: CommandOf<'submitEvidence'>,
   { now }: Context,
 ): EvidencePackEvent[] {
-  if (status === 'awaitingVerdict' || now >= until) {
+  if (status === 'awaitingVerdict' || now >= endsAt) {
     refuse('tooLate', 'The platform takes no more evidence: the term is over.');
   }
   return [{ type: 'evidencePack.submitted', term, pieces, note }];
@@ -205,12 +205,12 @@ function isSubmitted({ submitted, term }: EvidencePackState): boolean {
 }
 
 function deadlinesOf(state: EvidencePackState): Deadline[] {
-  const { status, until, lookAt } = state;
+  const { status, endsAt, lookAt } = state;
   if (status === 'checking') return [];
   if (status === 'awaitingVerdict') {
     return lookAt === undefined ? [] : [{ id: 'verdict', at: lookAt, summary: 'has the referee decided?' }];
   }
-  const end: Deadline = { id: 'end', at: until, summary: 'the evidence term ends' };
+  const end: Deadline = { id: 'end', at: endsAt, summary: 'the evidence term ends' };
   const reminder = isSubmitted(state) ? undefined : reminderOf(state);
   return reminder ? [reminder, end] : [end];
 }
@@ -230,7 +230,7 @@ function reminderOf({ reminded, agentAt, supervisorAt, managerAt }: EvidencePack
 
 /** The agent makes the pack; one person at a time is reminded of it (handbook §7). */
 function tasksOf(state: EvidencePackState, { evidence = 0 }: Place): Task[] {
-  const { status, term, until, reminded, judge, lookAt } = state;
+  const { status, term, endsAt, reminded, judge, lookAt } = state;
   if (status !== 'collecting') {
     const script = { name: 'evidencePack.verdict', values: {} };
     const task = { kind: 'verdict', command: 'recordVerdict', script, dueAt: lookAt, outcomes: VERDICTS };
@@ -238,7 +238,7 @@ function tasksOf(state: EvidencePackState, { evidence = 0 }: Place): Task[] {
   }
   if (isSubmitted(state)) return [];
   const values = { pieces: String(evidence) };
-  const task = { command: 'submitEvidence', dueAt: until };
+  const task = { command: 'submitEvidence', dueAt: endsAt };
   const script = { name: term === 1 ? 'evidencePack.first' : 'evidencePack.second', values };
   const make: Task = { ...task, id: `submit-${term}`, kind: 'evidencePack', role: 'afterSales', script };
   if (reminded === undefined) return [make];

@@ -116,7 +116,7 @@ describe('handbook §5: the referee steps in', () => {
   it('an agent makes a case one where a right is complained of; while the referee is in it stays one', () => {
     const play = new Play({ kind: 'complaint', order: order({ shipped: true }) });
     play.give({ type: 'changeKind', kind: 'intervention', reason: '维权投诉' });
-    expect(packOf(play)).toMatchObject({ term: 1, until: moment(3) });
+    expect(packOf(play)).toMatchObject({ term: 1, endsAt: moment(3) });
     expect(packOf(play)?.refundId).toBeUndefined();
     play.give({ type: 'changeKind', kind: 'qualityReturn', reason: '弄错了' });
     expect(play.state.kind).toBe('qualityReturn');
@@ -263,7 +263,7 @@ describe('handbook §7, platform.md §1: the evidence terms', () => {
     play.give(submit);
     play.advanceTo(moment(3));
     expect(play.inputsOf('readRefund')).toHaveLength(1);
-    expect(packOf(play)).toMatchObject({ term: 2, until: moment(4), status: 'collecting' });
+    expect(packOf(play)).toMatchObject({ term: 2, endsAt: moment(4), status: 'collecting' });
     expect(play.task(`${PACK}/submit-2`)).toMatchObject({ dueAt: moment(4), script: { name: 'evidencePack.second' } });
     play.advanceTo(moment(3, 20));
     expect(play.task(`${PACK}/remind-2-manager`)).toBeDefined();
@@ -277,18 +277,18 @@ describe('handbook §7, platform.md §1: the evidence terms', () => {
     sent.give(submit);
     sent.refundBecomes({ deadline: moment(5) });
     sent.advanceTo(moment(3));
-    expect(packOf(sent)).toMatchObject({ term: 2, until: moment(5) });
+    expect(packOf(sent)).toMatchObject({ term: 2, endsAt: moment(5) });
     const late = disputed();
     late.refundBecomes({ deadline: moment(5) });
     late.advanceTo(moment(3));
-    expect(packOf(late)).toMatchObject({ term: 1, until: moment(5) });
+    expect(packOf(late)).toMatchObject({ term: 1, endsAt: moment(5) });
   });
 
   it('a term that the platform moves while it runs keeps its number, and its reminders begin anew', () => {
     const play = disputed();
     play.advanceTo(moment(2));
     play.push({ deadline: moment(6) });
-    expect(packOf(play)).toMatchObject({ term: 1, until: moment(6), agentAt: moment(5) });
+    expect(packOf(play)).toMatchObject({ term: 1, endsAt: moment(6), agentAt: moment(5) });
     expect(play.task(`${PACK}/remind-1-afterSales`)).toBeUndefined();
     expect(play.push({ reason: '同样' })).toEqual(['refundSeen']);
     expect(play.push({ deadline: moment(1) })).toEqual(['refundSeen']);
@@ -314,7 +314,7 @@ describe('handbook §7, platform.md §1: the evidence terms', () => {
   it('a new term after that, as for an appeal, is the second one', () => {
     const play = disputed().advanceTo(moment(4));
     play.push({ deadline: moment(6) });
-    expect(packOf(play)).toMatchObject({ status: 'collecting', term: 2, until: moment(6) });
+    expect(packOf(play)).toMatchObject({ status: 'collecting', term: 2, endsAt: moment(6) });
   });
 
   it('a pack comes too late at the very end of its term', () => {
@@ -327,10 +327,10 @@ describe('handbook §7, platform.md §1: the evidence terms', () => {
   });
 
   it('without a refund, or without the platform’s deadline, the policy’s terms run', () => {
-    expect(packOf(disputed({ deadline: undefined }))).toMatchObject({ until: moment(3), term: 1 });
+    expect(packOf(disputed({ deadline: undefined }))).toMatchObject({ endsAt: moment(3), term: 1 });
     const play = new Play({ kind: 'intervention', order: order({ shipped: true }) });
     play.advanceTo(moment(3));
-    expect(packOf(play)).toMatchObject({ term: 2, until: moment(4) });
+    expect(packOf(play)).toMatchObject({ term: 2, endsAt: moment(4) });
     play.advanceTo(moment(4));
     expect(packOf(play)).toMatchObject({ status: 'awaitingVerdict', lookAt: moment(12) });
     expect(play.inputsOf('readRefund')).toEqual([]);
