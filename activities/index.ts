@@ -11,6 +11,7 @@ import type { Deps } from './ports';
 import { writeBatch } from './records/batch';
 import { refunds } from './refunds';
 import { returns } from './returns';
+import { reviews } from './reviews';
 import { signals } from './signals';
 import { staff } from './staff';
 import { together } from './together';
@@ -23,6 +24,7 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...orders(deps),
     ...refunds(deps),
     ...returns(deps),
+    ...reviews(deps),
     ...logistics(deps),
     ...payments(deps),
     ...messages(deps),

@@ -3,6 +3,7 @@ import { Context } from '@temporalio/activity';
 import type { Logger } from '../config/logger';
 import { consumeOnce } from '../intake/consume';
 import type { HandOver } from '../intake/handOver';
+import type { HandOverReview } from '../intake/reviews';
 import { sweep } from '../intake/sweep';
 import type { Deps } from './ports';
 
@@ -10,6 +11,7 @@ export interface WatchOptions {
   pollMs: number;
   sweepMs: number;
   handOver: HandOver;
+  handOverReview: HandOverReview;
   log: Logger;
 }
 
@@ -21,7 +23,7 @@ const ROUND_MS = 60 * 60_000;
  * what a lost message would have told. Ends at a worker's stop or after an hour; its workflow starts the next.
  */
 export function intake(deps: Deps, options: WatchOptions) {
-  const { pollMs, sweepMs, handOver, log } = options;
+  const { pollMs, sweepMs, handOver, handOverReview, log } = options;
   return {
     async watchShop(shopId: string): Promise<void> {
       const context = Context.current();
@@ -35,6 +37,7 @@ export function intake(deps: Deps, options: WatchOptions) {
           shop,
           database: deps.database,
           handOver,
+          handOverReview,
           log,
           beat: () => context.heartbeat(),
         });

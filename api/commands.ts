@@ -3,16 +3,18 @@ import type { CommandName, Commands } from '../domain/case/commands';
 import {
   CALL_OUTCOMES,
   EVIDENCE_SORTS,
+  EVIDENCE_VERDICTS,
   FAULTS,
   FEEDS,
   FOLLOW_UP_OUTCOMES,
   FOUND_IN_PARCEL,
   PARCEL_DECISIONS,
+  REFEREE_VERDICTS,
   REMEDIES,
   RESALE_CHECKS,
+  REVIEW_CALL_OUTCOMES,
   SEVERITIES,
   TURNED_AWAY_FOR,
-  VERDICTS,
 } from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
 import { fen, instant, lines, name, pieces, platformId, text, textToBuyer } from './fields';
@@ -20,7 +22,7 @@ import { refuseRequest } from './problems';
 import { parse } from './validate';
 
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
-export type StaffCommand = Exclude<UpdateName, 'open' | 'refundSeen' | 'buyerWrote' | 'split'>;
+export type StaffCommand = Exclude<UpdateName, 'open' | 'refundSeen' | 'buyerWrote' | 'reviewSeen' | 'split'>;
 
 /** A schema for every field of a command and for nothing else: a field that the domain gains or loses fails the type check. */
 type FieldsOf<K extends CommandName> = { [F in keyof Commands[K]]-?: z.ZodType<Commands[K][F]> };
@@ -87,6 +89,21 @@ const fields = {
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },
   recordClaim: { received: fen, note: note.optional(), process },
+  recordReviewCall: {
+    outcome: z.enum(REVIEW_CALL_OUTCOMES),
+    demand: fen.optional(),
+    callBackAt: instant.optional(),
+    note: note.optional(),
+    process,
+  },
+  // The platform's own limit for an explanation (platform.md §1).
+  explainReview: { text: text(500), process },
+  submitEvidence: {
+    pieces: z.array(name).min(1).max(200, 'must have at most 200 entries').optional(),
+    note: note.optional(),
+    process,
+  },
+  recordVerdict: { for: z.enum(REFEREE_VERDICTS), note: note.optional(), process },
   addEvidence: {
     sort: z.enum(EVIDENCE_SORTS),
     name,
@@ -96,7 +113,7 @@ const fields = {
     note: note.optional(),
   },
   // Where more is wanted, the note goes to the buyer.
-  judgeEvidence: { verdict: z.enum(VERDICTS), note: text(500).optional() },
+  judgeEvidence: { verdict: z.enum(EVIDENCE_VERDICTS), note: text(500).optional() },
   flag: { reason },
   changeKind: { kind: text(50), reason },
   register: {

@@ -44,6 +44,10 @@ const MEANINGS: Partial<Record<StaffCommand, Readonly<Record<string, Meaning>>>>
     refused: { command: 'recordAnswer', fields: { answer: 'refused' } },
     counter: { command: 'recordAnswer', fields: { answer: 'counter' } },
   },
+  recordVerdict: {
+    buyer: { command: 'recordVerdict', fields: { for: 'buyer' } },
+    seller: { command: 'recordVerdict', fields: { for: 'seller' } },
+  },
 };
 
 export type TaskToComplete = Pick<Task, 'id' | 'caseId' | 'command' | 'outcomes'>;

@@ -61,6 +61,19 @@ export interface RefundSnapshot {
   returnParcel?: ParcelNumber;
   /** The platform's own countdown; absent when it has none. */
   deadline?: Instant;
+  /** How it stands with the referee (小二); absent while nobody has called one, or no longer. */
+  referee?: 'in' | 'forBuyer' | 'forSeller';
+}
+
+/** A buyer's public review of one order line (taobao.traderates.get). */
+export interface ReviewFacts {
+  tid: string;
+  oid: string;
+  result: 'good' | 'neutral' | 'bad';
+  content: string;
+  createdAt: Instant;
+  /** The shop's public explanation (评价解释), where there is one. */
+  reply?: string;
 }
 
 export interface BuyerMessage {
@@ -161,6 +174,16 @@ export interface OutMessage {
   text?: string;
 }
 
+/** The shop's public words under a review: an explanation, or thanks. */
+export interface Explanation {
+  intentId: string;
+  tid: string;
+  oid: string;
+  script: Script;
+  /** A person's own words, instead of the script's. */
+  text?: string;
+}
+
 export type SendAnswer = { result: 'sent' } | { result: 'refused'; reason: string } | { result: 'unknown' };
 export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: string };
 
@@ -183,6 +206,9 @@ export interface Asks {
   keepChat: { in: { refundId: string }; out: { messages: number; digest: string; bytes: number } };
   agreeReturn: { in: { refundId: string }; out: WriteAnswer };
   refuseRefund: { in: { refundId: string; reason: string }; out: WriteAnswer };
+  /** Gone: the buyer has taken it away. Neither when nobody could say. */
+  readReview: { in: { tid: string; oid: string }; out: { review?: ReviewFacts; gone?: true } };
+  explainReview: { in: Explanation; out: WriteAnswer };
   reserve: { in: Reservation; out: { ok: true } | { ok: false; left: Fen } };
   release: { in: { intentId: string }; out: { ok: true } };
   agreeRefund: { in: RefundIntent; out: PayAnswer };
@@ -200,6 +226,8 @@ export type Provider = 'top' | 'alipay' | 'kuaidi100' | 'records';
 export const PROVIDERS: Record<AskName, Provider> = {
   readOrder: 'top',
   keepChat: 'top',
+  explainReview: 'top',
+  readReview: 'top',
   readPastCases: 'records',
   readCalls: 'records',
   readSignals: 'records',
@@ -242,6 +270,11 @@ export interface TogetherActivities {
 }
 
 export type OpenRefund = RefundSnapshot & { status: OpenRefundStatus };
+
+/** Whether the referee has been called or is at work on an open refund: then the platform's term for evidence runs. */
+export function isWithReferee(refund: RefundSnapshot | undefined): refund is OpenRefund {
+  return isOpenRefund(refund) && refund.referee === 'in';
+}
 
 export function isOpenRefund(refund: RefundSnapshot | undefined): refund is OpenRefund {
   return refund !== undefined && (OPEN_REFUND_STATUSES as readonly string[]).includes(refund.status);

@@ -22,7 +22,7 @@ export const REMEDIES = [
 export type Remedy = (typeof REMEDIES)[number];
 
 /** What is looked up before anything is offered (handbook §3.2). */
-export const VERIFICATIONS = ['order', 'pastCases', 'logistics'] as const;
+export const VERIFICATIONS = ['order', 'pastCases', 'logistics', 'review'] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
 
 export const SEVERITIES = ['minor', 'major'] as const;
@@ -46,6 +46,21 @@ export const CALL_OUTCOMES = [
 ] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
+/** What a call about a review came to (handbook §8): the buyer says a change, says no, wants money, or wants to be left alone. */
+export const REVIEW_CALL_OUTCOMES = [
+  'willChange',
+  'refused',
+  'demands',
+  'callBack',
+  'unreachable',
+  'harassment',
+] as const;
+export type ReviewCallOutcome = (typeof REVIEW_CALL_OUTCOMES)[number];
+
+/** For whom the referee decides (小二). */
+export const REFEREE_VERDICTS = ['buyer', 'seller'] as const;
+export type RefereeVerdict = (typeof REFEREE_VERDICTS)[number];
+
 /** What a person learned when asking whether it is really solved (handbook §3.6). */
 export const FOLLOW_UP_OUTCOMES = ['solved', 'notSolved', 'noAnswer'] as const;
 export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
@@ -68,7 +83,7 @@ export function languageNamed(name: string | undefined): Language {
 
 /** The matter of the platform that a case is about; it decides to which case a message belongs. */
 export interface Subject {
-  type: 'refund' | 'order';
+  type: 'refund' | 'order' | 'review';
   externalId: string;
 }
 
@@ -105,8 +120,8 @@ export const RESALE_CHECKS = ['tags', 'unwashed', 'unused', 'packaging', 'invoic
 export type ResaleCheck = (typeof RESALE_CHECKS)[number];
 
 /** What somebody says of the evidence that came (handbook §9); `waived`: it is done without. */
-export const VERDICTS = ['approved', 'moreWanted', 'waived', 'refused'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export const EVIDENCE_VERDICTS = ['approved', 'moreWanted', 'waived', 'refused'] as const;
+export type EvidenceVerdict = (typeof EVIDENCE_VERDICTS)[number];
 
 /** What a recurring cause feeds back to (handbook §3.6). */
 export const FEEDS = ['product', 'warehouse', 'page'] as const;

@@ -12,6 +12,7 @@ import type { CommandOf } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
 import { NO_CASE } from '../domain/case/evolve';
 import { DomainError, type RefusalCode } from '../domain/errors';
+import { playbookOf } from '../domain/playbooks/registry';
 import type { Actor } from '../domain/roles';
 import type { CaseLine, Subject } from '../domain/vocabulary';
 import {
@@ -25,14 +26,14 @@ import {
 } from '../workflows/messages';
 import type { Database } from './database';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
-import { orderFactsOf } from './facts';
+import { orderFactsOf, reviewFactsOf } from './facts';
 import { readPastCases } from './pastCases';
 import { readOnPlatform } from './platform';
 import type { Shop, Shops } from './shops';
 import { caseOf, hasEnded } from './subjects';
 
 export interface CaseClient {
-  /** An agent opens a case about an order; the live order is read first. Repeating it finds the same case. */
+  /** An agent opens a case about an order, or about its review; the live facts are read first. Repeating it finds the same case. */
   open(
     input: { shopId: string; kind: string; tid: string; oid?: string; lines?: CaseLine[]; note?: string },
     actor: Actor,
@@ -114,8 +115,13 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
       if (oid !== undefined && !order.lines.some((line) => line.oid === oid)) {
         throw new NotOnPlatform(`The order ${tid} has no line ${oid}.`);
       }
+      const about = { shopId, kind, buyerId: order.buyerId, tid, order, note };
+      if (playbookOf(kind).subject === 'review') {
+        const review = await reviewOf(shop, tid, oid);
+        return openWith({ ...about, subject: { type: 'review', externalId: review.oid }, review }, actor);
+      }
       const subject: Subject = { type: 'order', externalId: oid ?? tid };
-      return openWith({ shopId, kind, subject, buyerId: order.buyerId, tid, order, lines, note }, actor);
+      return openWith({ ...about, subject, lines }, actor);
     },
     send(caseId, command, actor, commandId) {
       const message: CaseMessage = { command, actor };
@@ -126,6 +132,14 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
       );
     },
   };
+}
+
+/** The review of a line, or of the order's only reviewed one. */
+async function reviewOf(shop: Shop, tid: string, oid: string | undefined) {
+  const reviews = await readOnPlatform(() => shop.top.reviewsOf(tid), `the reviews of the order ${tid}`);
+  const review = reviews.find((one) => oid === undefined || one.oid === oid);
+  if (!review) throw new NotOnPlatform(`The buyer of the order ${tid} has not reviewed ${oid ?? 'it'}.`);
+  return reviewFactsOf(review);
 }
 
 /** The update id of an opening: one a subject, however often it is pushed. */

@@ -3,7 +3,8 @@ import type { PushMessage } from '../adapters/top';
 import type { Logger } from '../config/logger';
 import type { Database } from './database';
 import { NotOnPlatform } from './errors';
-import type { HandOver } from './handOver';
+import type { HandedOver, HandOver } from './handOver';
+import type { HandOverReview } from './reviews';
 import type { Shop } from './shops';
 import { leaveToPerson } from './troubles';
 
@@ -11,6 +12,8 @@ export interface Watch {
   shop: Shop;
   database: Database;
   handOver: HandOver;
+  /** Where reviews go; without it nobody waits for them. */
+  handOverReview?: HandOverReview;
   log: Logger;
   /** Tells whoever watches the watcher that it lives. */
   beat: () => void;
@@ -18,6 +21,7 @@ export interface Watch {
 
 const QUANTITY = 100;
 const REFUND_TOPICS = 'taobao_refund_';
+const RATED = 'taobao_trade_TradeRated';
 /** Refunds whose words are handed over side by side. */
 const WIDTH = 8;
 
@@ -46,7 +50,8 @@ function byMatter(messages: readonly PushMessage[]): PushMessage[][] {
   const matters = new Map<string, PushMessage[]>();
   for (const message of messages) {
     const { topic, content, shopNick } = message;
-    const matter = content?.refundId ?? `${topic} ${content === undefined ? 'unreadable' : 'without refund'}`;
+    const review = topic === RATED ? content?.oid : undefined;
+    const matter = content?.refundId ?? review ?? `${topic} ${content === undefined ? 'unreadable' : 'without refund'}`;
     const key = `${shopNick ?? ''}/${matter}`;
     matters.set(key, [...(matters.get(key) ?? []), message]);
   }
@@ -54,24 +59,41 @@ function byMatter(messages: readonly PushMessage[]): PushMessage[][] {
 }
 
 async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promise<boolean> {
-  const { shop, handOver, log } = watch;
+  const { shop, handOver } = watch;
   const [first] = messages;
-  const refundId = first?.content?.refundId;
+  const { refundId, tid, oid } = first?.content ?? {};
   if (first?.shopNick !== undefined && first.shopNick !== shop.nick) {
     return settledByPerson(watch, messages, 'the message is for a shop that is not ours');
+  }
+  const isReview = first?.topic === RATED && tid !== undefined && oid !== undefined;
+  if (isReview && watch.handOverReview) {
+    const hand = watch.handOverReview;
+    return isHandedOver(watch, messages, { oid }, () => hand(shop, { tid, oid }));
   }
   if (refundId === undefined) {
     // What a courier did with a parcel, and the like: no case of this kind waits for it.
     if (first?.content !== undefined && !first.topic.startsWith(REFUND_TOPICS)) return true;
     return settledByPerson(watch, messages, 'the message names no refund');
   }
+  return isHandedOver(watch, messages, { refundId }, () => handOver(shop, refundId));
+}
+
+async function isHandedOver(
+  watch: Watch,
+  messages: readonly PushMessage[],
+  about: Record<string, string>,
+  hand: () => Promise<HandedOver>,
+): Promise<boolean> {
   try {
-    const result = await handOver(shop, refundId);
+    const result = await hand();
     return result.to === 'person' ? settledByPerson(watch, messages, result.because) : true;
   } catch (error) {
     if (error instanceof NotOnPlatform) return settledByPerson(watch, messages, error.message);
     const kind = error instanceof ProviderError ? error.kind : 'error';
-    log.warn({ shopId: shop.id, refundId, kind, err: describe(error) }, 'a message waits: it will come again');
+    watch.log.warn(
+      { shopId: watch.shop.id, ...about, kind, err: describe(error) },
+      'a message waits: it will come again',
+    );
     return false;
   }
 }

@@ -1,6 +1,14 @@
 import type { ParcelTrack } from '../adapters/kuaidi100';
-import type { Refund, RefundMessage, Trade, TradeOrder } from '../adapters/top';
-import type { BuyerMessage, OrderFacts, OrderLine, ParcelFacts, RefundSnapshot, RefundStatus } from '../domain/asks';
+import type { Refund, RefundMessage, Review, Trade, TradeOrder } from '../adapters/top';
+import type {
+  BuyerMessage,
+  OrderFacts,
+  OrderLine,
+  ParcelFacts,
+  RefundSnapshot,
+  RefundStatus,
+  ReviewFacts,
+} from '../domain/asks';
 
 /** From the platform's words to the domain's: the only place where the two meet. */
 
@@ -38,7 +46,12 @@ export function refundSnapshotOf(refund: Refund): RefundSnapshot {
       ? { company: refund.companyName ?? '', trackingNumber: refund.trackingNumber }
       : undefined,
     deadline: refund.timeout?.at,
+    referee: REFEREE[refund.csStatus],
   };
+}
+
+export function reviewFactsOf(review: Review): ReviewFacts {
+  return { ...review, content: storable(review.content) };
 }
 
 export function parcelFactsOf(track: ParcelTrack): ParcelFacts {
@@ -58,6 +71,12 @@ export function buyerMessagesOf(messages: readonly RefundMessage[]): BuyerMessag
 export function storable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed().slice(0, MOST_TEXT);
 }
+
+/** The platform's cs_status (platform.md §2): wanted, in, verdicts that may be appealed, collecting evidence; decided. */
+const REFEREE: Readonly<Record<number, RefundSnapshot['referee']>> = {
+  ...{ 2: 'in', 3: 'in', 4: 'in', 5: 'in', 10: 'in', 11: 'in' },
+  ...{ 8: 'forBuyer', 9: 'forSeller' },
+};
 
 const MOST_TEXT = 2_000;
 const SHIPPED = ['WAIT_BUYER_CONFIRM_GOODS', 'TRADE_BUYER_SIGNED', 'TRADE_FINISHED'];

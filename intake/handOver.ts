@@ -15,7 +15,7 @@ import { joinedBy, pastCaseOf } from './subjects';
 export type HandedOver =
   | { to: 'case'; caseId: string; opened: boolean }
   /** The refund was over before any case saw it, or its case has ended: nothing to do. */
-  | { to: 'nobody'; because: 'over' | 'ended' }
+  | { to: 'nobody'; because: 'over' | 'ended' | 'thanked' }
   | { to: 'person'; because: string };
 
 export type HandOver = (shop: Shop, refundId: string) => Promise<HandedOver>;
@@ -66,8 +66,8 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
 
   async function inform(shop: Shop, { caseId, isJoined }: Known, refund: RefundSnapshot): Promise<void> {
     const kind = isJoined ? kindFor(refund, await orderOf(shop, refund)) : undefined;
-    const { refundId, modifiedAt, version, status, deadline } = refund;
-    const commandId = `refundSeen:${refundId}:${modifiedAt}:${version}:${status}:${deadline ?? ''}`;
+    const { refundId, modifiedAt, version, status, deadline, referee = '' } = refund;
+    const commandId = `refundSeen:${refundId}:${modifiedAt}:${version}:${status}:${deadline ?? ''}:${referee}`;
     await tell(caseId, { type: 'refundSeen', refund, kind }, commandId);
     await tellMessages(shop, caseId, refund);
   }

@@ -14,7 +14,7 @@ export interface SubjectRow {
 
 /**
  * The case that a matter of the platform belongs to, for ever: Postgres decides, however many ask at once. A matter whose case
- * has ended gets a new generation; whoever asks knows that it is open on the platform, and no late push about it.
+ * has ended gets a new generation, a review never; whoever asks knows that it is open on the platform, and no late push about it.
  */
 export async function caseOf(database: Database, shopId: string, subject: Subject): Promise<SubjectRow> {
   const { type, externalId } = subject;
@@ -22,7 +22,7 @@ export async function caseOf(database: Database, shopId: string, subject: Subjec
     where: { shopId, type, externalId },
     orderBy: { generation: 'desc' },
   });
-  if (last && !(await hasEnded(database, last.caseId))) return { ...last, isNew: false };
+  if (last && (type === 'review' || !(await hasEnded(database, last.caseId)))) return { ...last, isNew: false };
   const generation = (last?.generation ?? 0) + 1;
   const caseId = randomUUID();
   await database.caseSubject.createMany({

@@ -2,10 +2,12 @@ import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { intake } from '../activities/intake';
+import { thankFor } from '../activities/reviews';
 import type { Logger } from '../config/logger';
 import { createCaseClient } from '../intake/caseClient';
 import type { Database } from '../intake/database';
 import { createHandOver } from '../intake/handOver';
+import { createReviewHandOver } from '../intake/reviews';
 import { createShops } from '../intake/shops';
 import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
 
@@ -33,6 +35,7 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
   const handOver = createHandOver(cases, database);
   const deps = { database, shops };
+  const handOverReview = createReviewHandOver(cases, database, thankFor(deps));
   const shared = { connection, namespace, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
   return Promise.all([
     Worker.create({
@@ -46,7 +49,7 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
     Worker.create({
       ...shared,
       taskQueue: queues.intake,
-      activities: intake(deps, { pollMs, sweepMs, handOver, log }),
+      activities: intake(deps, { pollMs, sweepMs, handOver, handOverReview, log }),
       maxCachedWorkflows: 10,
       // A watcher has nothing to finish: the next one sees every message that was not confirmed.
       shutdownGraceTime: '200 milliseconds',

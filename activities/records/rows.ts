@@ -98,6 +98,7 @@ function triedBy(event: CaseEvent): { channel: string; outcome: string; note?: s
     case 'notice.sentByHand':
       return { channel: 'chat', outcome: 'sentByHand' };
     case 'contact.called':
+    case 'recovery.called':
       return { channel: 'phone', outcome: event.outcome, note: event.note };
     default:
       return undefined;

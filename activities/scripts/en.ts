@@ -351,4 +351,25 @@ export const en: Record<string, string> = {
     'Send the goods back to the buyer\n{company} {trackingNumber}. Record when sent, also when it cannot be.',
   'errand.callReferee':
     'Refuse and call the referee\nThe return number is empty or never moved, the buyer is not reached. Call before the countdown ends, and record it.',
+  'review.explanation':
+    'We are very sorry that you were not satisfied, and thank you for saying so. We have looked into it and made it better; write to us at any time, and we do our best to help.',
+  'review.thanks': 'Thank you for your support and your review. It keeps us going; you are welcome again at any time.',
+  'transfer.reviewRecovery': 'After-sales compensation',
+  'payee.reviewRecovery':
+    "Confirm the buyer's Alipay account and real name\nAsk first how they would like it; check both with the buyer before any transfer.",
+  'recovery.phone':
+    'Phone the buyer about the review (tier {tier}, {calls} calls so far)\nCourteous whatever is said; apologise, ask why, put it right; never cash for a good review, an exorbitant demand is declined; a buyer who feels harassed is recorded at once and left alone.',
+  'explanation.write':
+    'Write the explanation of the review\nAt most 500 characters, public; when it is time the general one is published by program.',
+  'explanation.refused': 'The explanation was not published: change it and send it again\nReason: {reason}',
+  'errand.refereeCame':
+    'The referee has come in: for the manager to know\nLook at the dispute and how the evidence stands; take it over where needed.',
+  'errand.goodwill': 'The referee decided for the shop: something for the buyer all the same?\nadd, or nothing.',
+  'evidencePack.first':
+    'Make the evidence pack and submit it on the platform\n{pieces} pieces so far. Photos, packing slip, weights, chat; about 2 hours. Record it when submitted.',
+  'evidencePack.second':
+    'Add to the evidence in the second term\n{pieces} pieces so far. Submit within 24 hours and record it.',
+  'evidencePack.remind':
+    'The evidence term ends soon\nNothing is submitted yet ({pieces} pieces so far). Make the pack and submit it now.',
+  'evidencePack.verdict': "Record the referee's verdict\nSee the platform: for the buyer, or for the seller.",
 };

@@ -80,6 +80,10 @@ export const zhCN: Record<string, string> = {
     '亲，您好，发票我们为您办理。麻烦告诉我们发票抬头、税号（单位）、电子或纸质，以及接收的邮箱或地址。',
   'offer.invoice': '亲，我们按您提供的信息为您开具发票，开好后发给您，您看可以吗？',
   'agreed.invoice': '亲，发票我们尽快为您开具，开好后马上发给您。',
+  // In public, under a review.
+  'review.explanation':
+    '亲，非常抱歉这次没能让您满意，感谢您的反馈。我们已认真核查并改进，如有任何问题请随时联系客服，我们一定尽力为您处理好。',
+  'review.thanks': '亲，感谢您的支持与评价，您的满意是我们继续努力的动力，欢迎再次光临。',
   'complaint.askDetails':
     '亲，非常抱歉给您带来不好的感受。方便跟我们具体说说是什么情况吗？如有照片或聊天截图也请发给我们，我们认真为您核实处理。',
   // Unlike the page, used wrongly, missing, wrong, broken on the way, and the ways out of them.
@@ -132,6 +136,7 @@ export const zhCN: Record<string, string> = {
   'transfer.priceDifference': '退差价',
   'transfer.pageCompensation': '售后补偿',
   'transfer.concession': '售后补偿',
+  'transfer.reviewRecovery': '售后补偿',
   'transfer.refund': '售后退款',
   'transfer.refundWithoutReturn': '售后退款',
   'transfer.freight': '退货运费',
@@ -169,6 +174,7 @@ export const zhCN: Record<string, string> = {
   'payee.refund': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
   'payee.freight':
     '确认买家垫付运费，问买家怎么收\n核对快递凭证，登记金额；转支付宝的登记账号和真实姓名，愿意留作下次抵扣的登记抵扣。',
+  'payee.reviewRecovery': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
   payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',
@@ -208,6 +214,17 @@ export const zhCN: Record<string, string> = {
   'errand.invoiceDetails': '核对发票信息\n抬头、税号、电子或纸质、是否已开具；信息齐全后登记开具或更正。',
   'errand.issueInvoice': '开具发票\n按登记的信息开具；开不了请登记失败。',
   'errand.correctInvoice': '更正发票\n红冲后按正确信息重开；开不了请登记失败。',
+  'recovery.phone':
+    '致电买家沟通评价（第{tier}梯队，已拨打{calls}次）\n始终礼貌，先致歉，问清不满意的原因并解决；不得以现金换好评，过高要求婉拒；买家表示被打扰立即登记并停止联系。',
+  'explanation.write': '撰写评价解释\n不超过 500 字，公开可见；到期未写由系统发布通用解释。',
+  'explanation.refused': '评价解释未能发布，请修改后重发\n原因：{reason}',
+  'errand.refereeCame': '小二已介入，请店长知悉\n查看纠纷情况与凭证准备进度，必要时亲自处理。',
+  'errand.goodwill': '平台判定支持店铺：是否再给买家一点补偿\n愿意补偿登记 add，不再补偿登记 nothing。',
+  'evidencePack.first':
+    '准备介入凭证并在平台提交\n已有 {pieces} 件。照片、装箱单、重量、聊天截图等，约需 2 小时；提交后登记。',
+  'evidencePack.second': '在第二次举证期内补充凭证\n已有 {pieces} 件。24 小时内补充提交后登记。',
+  'evidencePack.remind': '介入举证即将截止\n凭证尚未提交（已有 {pieces} 件），请马上准备并提交。',
+  'evidencePack.verdict': '登记小二的判定结果\n在平台查看判定：支持买家或支持卖家。',
   'errand.sendInvoice': '把发票发给买家\n电子发票发邮箱，纸质发票寄出并告知运单号。',
   'errand.grievance': '判断投诉的性质\n商品、服务态度、疑似假货，或还不清楚；弄清后改为相应的售后类型。',
   'errand.attitude': '核查服务态度投诉\n查看聊天记录，向买家致歉并处理责任人。',

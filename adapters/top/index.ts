@@ -18,6 +18,7 @@ import {
   refundGet,
   refundsReceive,
 } from './refunds';
+import { type Review, type ReviewExplanation, reviewExplain, reviewsOf } from './reviews';
 import { type MemoUpdate, memoUpdate, type Trade, timeGet, tradeGet } from './trades';
 
 export type { TopSettings } from './call';
@@ -31,6 +32,7 @@ export type {
 } from './refundActions';
 export type { NewRefundMessage, RefundMessage } from './refundMessages';
 export type { Refund, RefundSummary, RefundsReceived, RefundsReceiveQuery } from './refunds';
+export type { Review, ReviewExplanation } from './reviews';
 export { baseString, sign, type TopSignMethod } from './sign';
 export type { MemoUpdate, Trade, TradeOrder, TradeReceiver } from './trades';
 
@@ -50,6 +52,9 @@ export interface TopClient {
   refundsAgree(agreement: RefundsAgreement): Promise<RefundsAgreed>;
   returnGoodsAgree(agreement: ReturnGoodsAgreement): Promise<void>;
   refundRefuse(refusal: RefundRefusal): Promise<void>;
+  /** What the buyer of an order says of its lines. */
+  reviewsOf(tid: string): Promise<Review[]>;
+  reviewExplain(explanation: ReviewExplanation): Promise<void>;
   messagesConsume(query: ConsumeQuery): Promise<PushMessage[]>;
   messagesConfirm(ids: string[], groupName?: string): Promise<void>;
 }
@@ -69,6 +74,8 @@ export function createTopClient(settings: TopSettings): TopClient {
     refundsAgree: (agreement) => refundsAgree(call, agreement),
     returnGoodsAgree: (agreement) => returnGoodsAgree(call, agreement),
     refundRefuse: (refusal) => refundRefuse(call, refusal),
+    reviewsOf: (tid) => reviewsOf(call, tid),
+    reviewExplain: (explanation) => reviewExplain(call, explanation),
     messagesConsume: (query) => messagesConsume(call, query),
     messagesConfirm: (ids, groupName) => messagesConfirm(call, ids, groupName),
   };

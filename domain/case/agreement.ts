@@ -30,7 +30,8 @@ export function endAgreement(draft: Draft): void {
   draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
 }
 
-function callOff(draft: Draft, agreement: Agreement, because: string): void {
+/** What was agreed cannot go on, or is overtaken: what has not ended of it is cancelled. */
+export function callOff(draft: Draft, agreement: Agreement, because: string): void {
   const prefix = processIdOf(agreement, '');
   for (const [id] of running(draft.state)) if (id.startsWith(prefix)) draft.input(id, { type: 'cancel', because });
   draft.emit({ type: 'agreementBroken', because });

@@ -32,6 +32,7 @@ export function assess(draft: Draft, { type: _, ...assessment }: CommandOf<'asse
 export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const { state, context } = draft;
   throwIfOfferPending(state);
+  throwIfContactForbidden(state);
   if (command.lines) throwUnlessWithin(command.lines, linesOf(state));
   throwIfOutsideTerm(state, command, context);
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', 'Judge severity and fault first (assess).');
@@ -124,6 +125,15 @@ export function throwIfOfferPending(state: CaseState): void {
   if (pending) refuse('offerPending', `The offer of ${pending.remedy} is not answered yet; record the answer first.`);
 }
 
+/** A harassment report ends all contact (handbook §8). */
+export function throwIfContactForbidden({ contactForbidden }: CaseState): void {
+  if (contactForbidden)
+    refuse(
+      'contactForbidden',
+      'This buyer has reported harassment: nobody writes to or calls them about this any more.',
+    );
+}
+
 export function approvalIdOf(offer: number): string {
   return `approval-${offer}`;
 }
@@ -134,6 +144,7 @@ export function contactBuyer(
   script: { name: string; values: Record<string, string> },
   text?: string,
 ): void {
+  if (draft.state.contactForbidden) return;
   cancelContacts(draft, 'overtaken');
   keepPromises(draft);
   const { refund, contacts, doNotCall, kind } = draft.state;

@@ -1,6 +1,7 @@
+import { isWithReferee } from '../asks';
 import { refuse } from '../errors';
 import { playbookOf } from '../playbooks/registry';
-import { contactBuyer, ownedByActor, throwIfOfferPending } from './bargaining';
+import { contactBuyer, ownedByActor, throwIfContactForbidden, throwIfOfferPending } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, running } from './draft';
 import { closeCase } from './ending';
@@ -11,6 +12,7 @@ import { inquiryId, isPaying } from './queries';
 /** A word to the buyer that answers theirs. */
 export function reply(draft: Draft, { text }: CommandOf<'reply'>): void {
   if (!text.trim()) refuse('textMissing', 'A reply needs words.');
+  throwIfContactForbidden(draft.state);
   ownedByActor(draft);
   const late = lateReply(draft, text);
   draft.emit({ type: 'buyerAnswered' });
@@ -27,6 +29,8 @@ export function addNote(draft: Draft, { text }: CommandOf<'addNote'>): void {
 export function changeKind(draft: Draft, { kind, reason }: CommandOf<'changeKind'>): void {
   playbookOf(kind);
   if (kind === draft.state.kind) refuse('sameKind', `This is a ${kind} case already.`);
+  if (isWithReferee(draft.state.refund))
+    refuse('wrongStage', 'The referee is in: the case is an intervention until the verdict.');
   throwIfOfferPending(draft.state);
   ownedByActor(draft);
   turnInto(draft, kind, reason);
@@ -50,5 +54,7 @@ export function close(draft: Draft, { reason }: CommandOf<'close'>): void {
   if (draft.state.refund && ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'].includes(draft.state.refund.status)) {
     refuse('wrongStage', 'The refund on the platform still waits for the shop; settle or refuse it before closing.');
   }
+  if (isWithReferee(draft.state.refund))
+    refuse('wrongStage', 'The referee has not decided yet; send evidence or record the verdict before closing.');
   closeCase(draft, reason);
 }

@@ -1,21 +1,23 @@
-import type { AskAnswer, BuyerMessage, OrderFacts, PastCases, RefundSnapshot } from '../asks';
+import type { AskAnswer, BuyerMessage, OrderFacts, PastCases, RefundSnapshot, ReviewFacts } from '../asks';
 import type { Fen } from '../money';
 import type { Instant } from '../time';
 import type {
   CallOutcome,
   CaseLine,
   Evidence,
+  EvidenceVerdict,
   Fault,
   Feed,
   FollowUpOutcome,
   FoundInParcel,
   ParcelDecision,
+  RefereeVerdict,
   Remedy,
   ResaleCheck,
+  ReviewCallOutcome,
   Severity,
   Subject,
   TurnedAwayFor,
-  Verdict,
 } from '../vocabulary';
 
 /** What may be asked of a case, by name. Each is an update of its own in Temporal and a route of its own in the API. */
@@ -30,6 +32,7 @@ export interface Commands {
     tid: string;
     order?: OrderFacts;
     refund?: RefundSnapshot;
+    review?: ReviewFacts;
     pastCases?: PastCases;
     clockOffset: number;
     note?: string;
@@ -41,6 +44,8 @@ export interface Commands {
   /** `kind` is the one that this refund would open: where it joins a case of another kind, the case becomes that. */
   refundSeen: { refund: RefundSnapshot; kind?: string };
   buyerWrote: { messages: BuyerMessage[] };
+  /** The live review of this case, or that the buyer has taken it away. */
+  reviewSeen: { review?: ReviewFacts; gone?: true };
 
   assess: { cause: string; severity: Severity; fault: Fault; urgent?: boolean; note?: string };
   propose: {
@@ -102,10 +107,24 @@ export interface Commands {
   recordOutOfStock: { note?: string; process?: string };
   /** The courier's answer to a claim, fen received. */
   recordClaim: { received: Fen; note?: string; process?: string };
+  /** What a call about a review came to; `demand` in fen is what the buyer wants for changing it. */
+  recordReviewCall: {
+    outcome: ReviewCallOutcome;
+    demand?: Fen;
+    callBackAt?: Instant;
+    note?: string;
+    process?: string;
+  };
+  /** A person's words for the public explanation of a review. */
+  explainReview: { text: string; process?: string };
+  /** A person has sent these pieces to the referee, by their ids; all that the case has when none are named. */
+  submitEvidence: { pieces?: string[]; note?: string; process?: string };
+  /** For whom the referee has decided. */
+  recordVerdict: { for: RefereeVerdict; note?: string; process?: string };
   /** A photo, a video, a screenshot, a weight: what the case can be proven with. */
   addEvidence: Omit<Evidence, 'id'>;
   /** What the buyer sent is enough, or what is still wanted; the note is the buyer's to read where more is wanted. */
-  judgeEvidence: { verdict: Verdict; note?: string };
+  judgeEvidence: { verdict: EvidenceVerdict; note?: string };
   /** It must be looked at twice: the chat is kept. */
   flag: { reason: string };
   /** It turned out to be another matter: facts and history stay. */

@@ -23,7 +23,8 @@ export function armCountdown(draft: Draft): void {
   const current = state.processes[ID];
   const running = current?.kind === ID && current.outcome === undefined ? current : undefined;
   const { refund } = state;
-  if (state.stage === 'closed' || !isOpenRefund(refund)) {
+  // With the referee the term for evidence runs instead (processes/evidencePack.ts).
+  if (state.stage === 'closed' || !isOpenRefund(refund) || refund.referee !== undefined) {
     if (running) draft.input(ID, { type: 'cancel', because: 'over' });
     return;
   }

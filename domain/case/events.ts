@@ -9,10 +9,10 @@ import type {
   Assessment,
   CaseLine,
   Evidence,
+  EvidenceVerdict,
   ParcelDecision,
   Remedy,
   Stage,
-  Verdict,
   Verification,
 } from '../vocabulary';
 import type { CommandName, Commands } from './commands';
@@ -36,6 +36,7 @@ export type TrunkEvent =
   | { type: 'refundSeen'; refund: RefundSnapshot }
   /** Another application of the buyer while the known one is open. */
   | { type: 'otherRefundSeen'; refund: RefundSnapshot }
+  | ({ type: 'reviewSeen' } & Commands['reviewSeen'])
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }
   | { type: 'assessed'; assessment: Assessment }
@@ -67,11 +68,13 @@ export type TrunkEvent =
   | { type: 'buyerSilent'; closeAt: Instant }
   /** `elsewhere`: the buyer said so in another case. */
   | { type: 'callsForbidden'; elsewhere?: true }
-  | { type: 'settled'; as: string }
+  | { type: 'contactForbidden' }
+  /** `byFindings`: the kind whose findings alone settled it. */
+  | { type: 'settled'; as: string; byFindings?: string }
   | { type: 'registered'; registration: Registration }
   | { type: 'noted'; text: string }
   | { type: 'evidenceAdded'; evidence: Evidence }
-  | { type: 'evidenceJudged'; verdict: Verdict; note?: string }
+  | { type: 'evidenceJudged'; verdict: EvidenceVerdict; note?: string }
   | { type: 'flagged'; reason: string }
   /** What the command just given put to the buyer or on the platform is better said otherwise (handbook §6). */
   | { type: 'wordsWarned'; command: CommandName; words: FoundWord[] }

@@ -1,6 +1,6 @@
 import { refuse } from '../errors';
 import { isFromBuyer } from '../processes/evidence';
-import type { Verdict } from '../vocabulary';
+import type { EvidenceVerdict } from '../vocabulary';
 import { contactBuyer, ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
@@ -47,7 +47,7 @@ export function flagCase(draft: Draft, reason: string): void {
   if (!draft.state.flagged) draft.emit({ type: 'flagged', reason });
 }
 
-function throwUnlessJudged({ state, context }: Draft, verdict: Verdict, note: string | undefined): void {
+function throwUnlessJudged({ state, context }: Draft, verdict: EvidenceVerdict, note: string | undefined): void {
   if (verdict === 'waived' && context.actor.role === 'afterSales') {
     refuse('roleNotAllowed', 'Doing without photos takes a supervisor.');
   }

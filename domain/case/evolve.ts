@@ -57,14 +57,13 @@ function withProcess(state: CaseState, id: string, event: ProcessEvent & Stamp):
 function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState> {
   switch (event.type) {
     case 'opened': {
-      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verify, terms } =
-        event;
-      const { lines, previousCaseId } = event;
-      const known = { order, pastCases, logistics: undefined };
+      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, review, pastCases, clockOffset } = event;
+      const { lines, previousCaseId, verify, terms } = event;
+      const known = { order, pastCases, logistics: undefined, review };
       const verifying = verify.filter((what) => known[what] === undefined);
       return {
-        ...{ caseId, shopId, kind, subject, buyerId, tid, order, refund, pastCases, clockOffset, verifying, terms },
-        ...{ lines, previousCaseId },
+        ...{ caseId, shopId, kind, subject, buyerId, tid, order, refund, review, pastCases, clockOffset, verifying },
+        ...{ lines, previousCaseId, terms },
         openedAt: event.at,
       };
     }
@@ -109,6 +108,8 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       return strayJudged(state, event);
     case 'linesSplit':
       return { lines: event.left, splitInto: [...(state.splitInto ?? []), event.into] };
+    case 'reviewSeen':
+      return event.gone ? { reviewGone: true } : { review: event.review, reviewGone: undefined };
     case 'buyerWrote': {
       const { message } = event;
       const question = state.question ?? questionOf(message);
@@ -165,12 +166,15 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       return { silenceEndsAt: event.closeAt, silentContact: state.contacts };
     case 'callsForbidden':
       return { doNotCall: true };
+    case 'contactForbidden':
+      return { contactForbidden: true };
     case 'settled':
       return {
         settlements: state.settlements + 1,
         stage: 'followUp',
         settledAs: event.as,
         settledAt: event.at,
+        settledByFindings: event.byFindings ?? state.settledByFindings,
         settledRefundAt: state.refund?.modifiedAt,
         silenceEndsAt: undefined,
         countdownLeft: undefined,
@@ -246,8 +250,8 @@ function isSameEnd(before: RefundSnapshot | undefined, now: RefundSnapshot): boo
 }
 
 /** What an earlier kind has looked up need not be looked up again. */
-function isVerified({ order, pastCases, outbound }: CaseState, what: Verification): boolean {
-  return { order, pastCases, logistics: outbound }[what] !== undefined;
+function isVerified({ order, pastCases, outbound, review }: CaseState, what: Verification): boolean {
+  return { order, pastCases, logistics: outbound, review }[what] !== undefined;
 }
 
 /** A reopened case counts anew. */

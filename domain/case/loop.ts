@@ -6,6 +6,7 @@ import { closeCase } from './ending';
 import { returnToAgent } from './opening';
 import { isInquiring, isPaying, isTracing } from './queries';
 import { noteRefund } from './refunds';
+import { noteReview } from './reviews';
 import { hasOpenSignal, readSignals } from './signals';
 import { unjudgedStray } from './strays';
 import { wants } from './wants';
@@ -14,6 +15,7 @@ import { wants } from './wants';
 export function answered(draft: Draft, { id, answer }: CommandOf<'answered'>): void {
   if (!wants(draft.state).asks.some((ask) => ask.id === id && ask.name === answer.name)) return;
   if (answer.name === 'readRefund') noteRefund(draft, answer.out);
+  if (answer.name === 'readReview') noteReview(draft, answer.out);
   const { owner, local } = splitId(id);
   if (owner === 'case') verified(draft, answer);
   else draft.input(owner, { type: 'answer', ask: local, answer });
@@ -66,6 +68,9 @@ function verified(draft: Draft, answer: AskAnswer): void {
       return;
     case 'readSignals':
       readSignals(draft, answer.out);
+      return;
+    case 'readReview':
+      draft.emit({ type: 'verified', what: 'review' });
       return;
     default:
       return;

@@ -4,14 +4,13 @@ import { playbookOf } from '../playbooks/registry';
 import { isLeftByHand } from '../processes/contact';
 import { afterCall } from './afterCall';
 import { endAgreement, startSteps } from './agreement';
-import { agree, approvalIdOf, contactBuyer, putToBuyer, readApplication } from './bargaining';
+import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { turnInto } from './care';
 import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
 import { offerForFewer } from './inspecting';
-import { worthOf } from './lines';
 import {
   currentOffer,
   findingsOf,
@@ -21,11 +20,16 @@ import {
   isPaying,
   isTalking,
   isTracing,
+  knownOf,
+  settledByFindings,
   staysInIntake,
 } from './queries';
+import { becomeIntervention } from './referee';
 import { followOther } from './refunds';
 import { feedBack, isFeeding } from './registering';
+import { endContactOfHarassed, endRecoveryOfTurned, hurryExplanation, registerRecovery } from './reviews';
 import { hasOpenSignal, lookForSignals } from './signals';
+import type { CaseState } from './state';
 import { askAboutGoods, hasStrayToDo, sendGoodsBack, unjudgedStray } from './strays';
 
 /**
@@ -37,12 +41,16 @@ export type Move = (draft: Draft) => void;
 export const moves: readonly Move[] = [
   reopen,
   followOther,
+  becomeIntervention,
   backToIntake,
   finishVerifying,
   keepChat,
   fileChat,
   greet,
   inquire,
+  endRecoveryOfTurned,
+  endContactOfHarassed,
+  hurryExplanation,
   becomeAnother,
   lookForSignals,
   armCountdown,
@@ -54,6 +62,7 @@ export const moves: readonly Move[] = [
   startSteps,
   finishAgreement,
   offerForFewer,
+  settleByFindings,
   settleWithoutAgreement,
   feedBack,
   sendGoodsBack,
@@ -123,12 +132,9 @@ function greet(draft: Draft): void {
 
 /** What has to be found out before anything is offered, in the order of the playbook. */
 function inquire(draft: Draft): void {
-  const { kind, processes, order, refund, outbound, openedAt } = draft.state;
-  if (!isTalking(draft.state)) return;
-  const askedAt = refund?.createdAt ?? openedAt;
-  const open = isOpenRefund(refund) ? refund : undefined;
-  const known = { order, refund: open, outbound, askedAt, worth: worthOf(draft.state) };
-  const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, known) ?? [];
+  const { kind, processes } = draft.state;
+  if (!isTalking(draft.state) && !isQuietAftermath(draft.state)) return;
+  const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, knownOf(draft.state)) ?? [];
   const next = inquiries.find((inquiry) => {
     // What was broken off, as by a closing, is taken up again when the case is talked about anew.
     const before = processes[inquiryId(kind, inquiry.id)];
@@ -183,11 +189,37 @@ function finishAgreement(draft: Draft): void {
   if (agreement?.status === 'running' && draft.state.agreement?.status === 'broken') askAboutGoods(draft);
 }
 
+/** What was found out settles it without an agreement: a verdict, or a review that nobody calls about any more (handbook §5, §8). */
+function settleByFindings(draft: Draft): void {
+  const { state } = draft;
+  const { quietly } = playbookOf(state.kind);
+  if (!isBargaining(state) && !isQuietAftermath(state)) return;
+  const as = settledByFindings(state);
+  if (as === undefined) return;
+  const offer = currentOffer(state);
+  if (offer) {
+    draft.emit({ type: 'offerWithdrawn', n: offer.n, because: as });
+    draft.input(approvalIdOf(offer.n), { type: 'cancel', because: as });
+  }
+  cancelContacts(draft, as);
+  draft.emit({ type: 'settled', as, byFindings: state.kind });
+  if (!quietly) return;
+  registerRecovery(draft, as);
+  closeCase(draft, as);
+}
+
+/** Something was settled on the way, and what the kind is about goes on. */
+function isQuietAftermath({ kind, stage }: CaseState): boolean {
+  return stage === 'followUp' && playbookOf(kind).quietly === true;
+}
+
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
 function settleWithoutAgreement(draft: Draft): void {
-  const { refund, agreement, settledRefundAt } = draft.state;
+  const { kind, refund, agreement, settledRefundAt, settledByFindings: settledFor } = draft.state;
   if (!isBargaining(draft.state)) return;
   if (!refund || isOpenRefund(refund) || agreement?.status === 'running') return;
+  // What the referee decided is registered as a verdict, not as a refund that ended.
+  if (playbookOf(kind).settles && settledFor !== kind) return;
   if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
   for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'platform' });
   const offer = currentOffer(draft.state);
@@ -196,8 +228,13 @@ function settleWithoutAgreement(draft: Draft): void {
 }
 
 function beginFollowUp(draft: Draft): void {
-  const { stage, refund, processes } = draft.state;
+  const { stage, refund, processes, contactForbidden, settledAs } = draft.state;
   if (stage !== 'followUp') return;
+  // Nobody writes to a buyer who has reported harassment, not even to ask how satisfied they are.
+  if (contactForbidden) {
+    if (!isUnfinished(draft)) closeCase(draft, settledAs ?? 'contactForbidden');
+    return;
+  }
   const id = followUpIdOf(draft);
   if (processes[id]) return;
   draft.start(id, {
@@ -215,11 +252,12 @@ function afterFollowUp(draft: Draft): void {
 }
 
 /**
- * Money on its way, a courier who owes the shop an answer, a chat to be kept, something for a supervisor: the buyer is done with it,
- * the shop is not.
+ * Money on its way, a courier who owes the shop an answer, a chat to be kept, a review without its explanation, something for a
+ * supervisor: the buyer is done with it, the shop is not.
  */
 function isUnfinished({ state }: Draft): boolean {
-  const open = (['claim', 'chat'] as const).some((kind) => runningOf(state, kind).length > 0);
+  const kinds = ['claim', 'chat', 'recovery', 'explanation'] as const;
+  const open = kinds.some((kind) => runningOf(state, kind).length > 0);
   return open || isPaying(state) || isFeeding(state) || hasOpenSignal(state) || hasStrayToDo(state);
 }
 

@@ -10,6 +10,7 @@ export const OUTGOING: { readonly [K in CommandName]?: (command: CommandOf<K>) =
   hold: ({ text }) => text,
   refuseRefund: ({ reason }) => reason,
   judgeEvidence: ({ verdict, note }) => (verdict === 'moreWanted' ? note : undefined),
+  explainReview: ({ text }) => text,
   // What the courier says is passed on to the buyer.
   finishErrand: ({ outcome, note }) => (outcome === NOT_YET ? note : undefined),
 };

@@ -74,6 +74,11 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
 export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>): void {
   const { refund, order } = draft.state;
   if (!isOpenRefund(refund)) refuse('refundNotOpen', 'No refund of this case is open on the platform.');
+  if (refund.referee === 'in')
+    refuse(
+      'refusalNotAllowed',
+      'The referee is in: nobody refuses this refund any more; send evidence (submitEvidence).',
+    );
   const shipped = order?.lines.some((line) => line.oid === refund.oid && line.shipped);
   if (!shipped) refuse('refusalNotAllowed', 'The platform lets nobody refuse a refund of goods that were not shipped.');
   if (reason.trim().length < 2 || reason.length > 200) {
@@ -97,6 +102,8 @@ const GIVEN_UP: { [K in AskName]?: (reason: string) => Asks[K]['out'] } = {
   refuseRefund: (reason) => ({ result: 'refused', reason }),
   // Nobody knows how often the buyer was called: a message is left instead.
   readCalls: () => ({ calledAt: [], forbidden: true }),
+  explainReview: (reason) => ({ result: 'refused', reason }),
+  readReview: () => ({}),
   readParcel: () => ({ known: false, moved: false, signed: false }),
 };
 

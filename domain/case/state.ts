@@ -1,4 +1,4 @@
-import type { AskName, OrderFacts, ParcelFacts, PastCases, Payee, RefundSnapshot } from '../asks';
+import type { AskName, OrderFacts, ParcelFacts, PastCases, Payee, RefundSnapshot, ReviewFacts } from '../asks';
 import type { Fen } from '../money';
 import type { Step } from '../playbooks/playbook';
 import type { Purpose, Situation } from '../policy/policy';
@@ -9,6 +9,7 @@ import type {
   Assessment,
   CaseLine,
   Evidence,
+  EvidenceVerdict,
   Fault,
   Feed,
   ParcelDecision,
@@ -16,7 +17,6 @@ import type {
   SignalSort,
   Stage,
   Subject,
-  Verdict,
   Verification,
 } from '../vocabulary';
 import type { Response, Terms } from './response';
@@ -141,6 +141,9 @@ export interface CaseState {
   paidBefore?: Fen;
   pastCases?: PastCases;
   outbound?: ParcelFacts;
+  review?: ReviewFacts;
+  /** The buyer has taken the review away. */
+  reviewGone?: boolean;
   assessment?: Assessment;
   offers: Offer[];
   agreement?: Agreement;
@@ -160,6 +163,8 @@ export interface CaseState {
   response?: Response;
   terms?: Terms;
   doNotCall?: boolean;
+  /** The buyer has reported harassment: nobody contacts them any more about this (handbook §8). */
+  contactForbidden?: boolean;
   silenceEndsAt?: Instant;
   /** The contact whose silence was taken note of: it is not taken twice. */
   silentContact?: number;
@@ -175,12 +180,14 @@ export interface CaseState {
   goodsHere?: boolean;
   settledAs?: string;
   settledAt?: Instant;
+  /** The kind that was settled by what was found out alone; it is not settled by that again. */
+  settledByFindings?: string;
   /** The refund's last change that was taken into account: a reopened case is not settled by it again. */
   settledRefundAt?: Instant;
   /** Photos, videos, screenshots, weights, in the order in which they came. */
   evidence?: Evidence[];
   /** What was last said of the buyer's photos (handbook §9). */
-  evidenceJudged?: { verdict: Verdict; note?: string };
+  evidenceJudged?: { verdict: EvidenceVerdict; note?: string };
   /** Why the case must be looked at twice; its chat is kept. */
   flagged?: { reason: string };
   registration?: Registration;

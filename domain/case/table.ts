@@ -13,8 +13,10 @@ import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
 import { mayTakeOver, reassign, takeOver } from './owning';
 import { hold, promiseTime, redeemPromise } from './promising';
+import { submitEvidence } from './referee';
 import { register } from './registering';
 import { refuseParcel } from './returns';
+import { reviewSeen } from './reviews';
 import { abandon, decideApproval, forward, refuseRefund, retry } from './settling';
 import { judgeSignal } from './signals';
 import { split } from './splitting';
@@ -42,6 +44,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   open: { roles: [...rolesWith('openCases'), 'platform'], decide: open },
   refundSeen: { roles: ['platform'], decide: refundSeen },
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
+  reviewSeen: { roles: ['platform'], decide: reviewSeen },
 
   assess: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: assess },
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },
@@ -78,6 +81,10 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordDispatch: { roles: GOODS, stages: LIVE, decide: forward('dispatch') },
   recordOutOfStock: { roles: GOODS, stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },
+  recordReviewCall: { roles: STAFF, stages: LIVE, decide: forward('recovery') },
+  explainReview: { roles: STAFF, stages: LIVE, decide: forward('explanation') },
+  submitEvidence: { roles: STAFF, stages: LIVE, decide: submitEvidence },
+  recordVerdict: { roles: STAFF, stages: LIVE, decide: forward('evidencePack') },
   addEvidence: { roles: rolesWith('addEvidence'), stages: LIVE, decide: addEvidence },
   judgeEvidence: { roles: STAFF, stages: LIVE, decide: judgeEvidence },
   flag: { roles: STAFF, stages: LIVE, decide: flag },

@@ -32,6 +32,12 @@ const WAITS: Waits = {
     if (status === 'checking') return 'platform';
     return situation === 'buyerReacts' || situation === 'buyerShips' ? 'buyer' : undefined;
   },
+  evidence: ({ status, collecting }) => (status === 'asked' && !collecting ? 'buyer' : 'shop'),
+  evidencePack: ({ status }) => (status === 'collecting' ? 'shop' : 'platform'),
+  recovery: ({ status }) => (status === 'calling' || status === 'resting' ? 'shop' : 'buyer'),
+  // What the buyer was promised for later, and a chat that is kept, hold nothing up.
+  promise: ({ what, status }) => (what === 'time' && status !== 'open' ? 'shop' : undefined),
+  chat: () => undefined,
   // A note or a word that a person must bring themselves to holds nothing of the buyer's up.
   memo: () => undefined,
   notice: () => undefined,

@@ -1,12 +1,13 @@
 import { isOpenRefund } from '../asks';
 import { yuan } from '../money';
+import { playbookOf } from '../playbooks/registry';
 import { processOf } from '../processes/registry';
 import { agentOf, isAgent } from '../roles';
 import type { Instant } from '../time';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 import { placeOf, running, runningOf } from './draft';
-import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
+import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, reviewedLine, staysInIntake } from './queries';
 import { respondBy } from './response';
 import { signalAsk, signalTasks } from './signals';
 import type { CaseState, Trouble } from './state';
@@ -73,6 +74,15 @@ function verificationOf(state: CaseState, what: Verification): WantedAsk | undef
       const parcel = state.order?.lines.find((line) => line.parcel)?.parcel;
       return parcel && { id, name: 'readParcel', input: { ...parcel, tid: state.tid }, summary: 'look up the parcel' };
     }
+    case 'review':
+      // Which line it is about may be known only from the order.
+      if (state.verifying.includes('order')) return undefined;
+      return {
+        id,
+        name: 'readReview',
+        input: { tid: state.tid, oid: reviewedLine(state) },
+        summary: 'look up the review',
+      };
   }
 }
 
@@ -82,6 +92,7 @@ function tasksOf(state: CaseState): Task[] {
     const { values = {}, ...rest } = task;
     tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${task.kind}`, values } });
   };
+  const { settles, quietly } = playbookOf(state.kind);
   const offer = currentOffer(state);
   const bargaining = isBargaining(state);
   const answerBy = respondBy(state);
@@ -92,8 +103,9 @@ function tasksOf(state: CaseState): Task[] {
   // While a supervisor decides what becomes of goods that came back, nothing is offered for them.
   if (bargaining && !offer && !unjudgedStray(state)) {
     const command = ladderFor(state) ? 'propose' : 'assess';
-    // What was judged already is not judged again while people still find out the rest.
-    const idle = command === 'assess' && state.assessment !== undefined && isInquiring(state);
+    // What was judged already is not judged again while people still find out the rest, nor where that settles the matter.
+    const judged = state.assessment !== undefined || settles !== undefined;
+    const idle = command === 'assess' ? judged && isInquiring(state) : quietly && isAboutReview(state);
     if (!idle) put({ kind: command, role: 'afterSales', command, dueAt });
     else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply', dueAt: answerBy });
   } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || runningOf(state, 'contact').length === 0)) {
@@ -134,6 +146,11 @@ function tasksOf(state: CaseState): Task[] {
 
 function sooner(oneAt: Instant | undefined, otherAt: Instant | undefined): Instant | undefined {
   return oneAt === undefined || otherAt === undefined ? (oneAt ?? otherAt) : Math.min(oneAt, otherAt);
+}
+
+/** While the buyer is phoned about a review, what is offered comes up in the call. */
+function isAboutReview(state: CaseState): boolean {
+  return runningOf(state, 'recovery').length > 0 || runningOf(state, 'explanation').length > 0;
 }
 
 /** A question that failed for good is a person's, until it is asked again or given up. */

@@ -1,4 +1,4 @@
-import type { OrderFacts, ParcelFacts, Payee, RefundSnapshot, Script } from '../asks';
+import type { OrderFacts, ParcelFacts, Payee, RefundSnapshot, ReviewFacts, Script } from '../asks';
 import type { Fen } from '../money';
 import type { Policy, Purpose, Situation } from '../policy/policy';
 import type { AnyPlan } from '../processes/registry';
@@ -49,6 +49,10 @@ export interface Known {
   askedAt?: Instant;
   /** What the buyer paid for the goods in question, fen. */
   worth?: Fen;
+  /** The buyer's review, where there is one. */
+  review?: ReviewFacts;
+  /** The order line that was or could be reviewed. */
+  reviewed?: { tid: string; oid: string };
 }
 
 /** What the case does at the end of a countdown of the platform, unless a guard holds it back (handbook §7). */
@@ -61,6 +65,8 @@ export type CountdownAction = 'agreeRefund' | 'agreeReturn' | 'refuseUnlessMoved
 export interface Playbook {
   kind: string;
   source: string;
+  /** What an agent opens it about, where that is not the order. */
+  subject?: 'review';
   /** Which refunds of the platform open this kind; the registry asks in order. */
   opensOn?(refund: RefundSnapshot, order: OrderFacts): boolean;
   /** Looked up before anything is offered (handbook §3.2). */
@@ -82,6 +88,12 @@ export interface Playbook {
   exceptions?: readonly Remedy[];
   /** The kind that the matter turns out to be by what was found out; undefined while it is this one. */
   becomes?(findings: Findings): string | undefined;
+  /**
+   * What the matter came to without an agreement, by what was found out; undefined while that is open. `quietly`: then nobody
+   * writes to the buyer any more, and the case is closed.
+   */
+  settles?(findings: Findings, known: Known): string | undefined;
+  quietly?: boolean;
   /** Empty for a kind that settles nothing: it stays in intake until it has become another (handbook §5). */
   remedies: Partial<Record<Remedy, RemedyPlan>>;
   countdowns: Partial<Record<Situation, CountdownAction>>;

@@ -4,6 +4,7 @@ import { complaint } from './complaint';
 import { courierDamage } from './courierDamage';
 import { exchange } from './exchange';
 import { freightTopUp } from './freightTopUp';
+import { intervention } from './intervention';
 import { invoice } from './invoice';
 import { logisticsAnomaly } from './logisticsAnomaly';
 import { missingOrWrong } from './missingOrWrong';
@@ -15,10 +16,12 @@ import { problemOrder } from './problemOrder';
 import { qualityReturn } from './qualityReturn';
 import { refundInTransit } from './refundInTransit';
 import { refundUnshipped } from './refundUnshipped';
+import { reviewRecovery } from './reviewRecovery';
 import { usageHelp } from './usageHelp';
 
 /** Every kind of case. The order matters where a refund could open several: the first that takes it wins. */
 const playbooks: Playbook[] = [
+  intervention,
   refundUnshipped,
   refundInTransit,
   noReasonReturn,
@@ -33,6 +36,7 @@ const playbooks: Playbook[] = [
   priceProtection,
   freightTopUp,
   invoice,
+  reviewRecovery,
   complaint,
 ];
 

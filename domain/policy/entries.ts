@@ -207,6 +207,11 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
     unit: 'limits',
     source: 'handbook §4; the number is design',
   },
+  'authority.reviewRecovery': {
+    doc: 'The most that a role pays alone while a review is talked about; what nobody may pay is an exorbitant demand.',
+    unit: 'limits',
+    source: 'handbook §8; the number is design',
+  },
   'authority.coupon': {
     doc: 'The most that a role gives alone as a coupon: its value counts against what was paid.',
     unit: 'limits',
@@ -387,6 +392,106 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
     doc: 'Finance issues an invoice within this, then it goes one role up.',
     unit: 'pause',
     source: 'handbook §5; the number is design',
+  },
+  'review.tiers': {
+    doc: 'How many tiers try one after the other to turn a neutral or bad review.',
+    unit: 'ordinal',
+    source: 'handbook §8',
+  },
+  'review.callsPerTier': {
+    doc: 'The most calls that one tier makes to a buyer about a review.',
+    unit: 'ordinal',
+    source: 'handbook §8; the number is design',
+  },
+  'review.callsInAll': {
+    doc: 'The most calls to a buyer about one review, over all tiers: below what would be reported as harassment.',
+    unit: 'ordinal',
+    source: 'handbook §8; the number is design',
+  },
+  'review.callAgainAfter': {
+    doc: 'Between two calls of one tier about a review.',
+    unit: 'pause',
+    source: 'handbook §8; the number is design',
+  },
+  'review.tierPause': {
+    doc: "Between one tier's last call about a review and the next tier's first.",
+    unit: 'pause',
+    source: 'handbook §8; the number is design',
+  },
+  'review.lookAfter': {
+    doc: 'A buyer said that the review will be changed: it is looked at after this.',
+    unit: 'pause',
+    source: 'handbook §8; the number is design',
+  },
+  'review.explainAfter': {
+    doc: "The public explanation of a review is there within this of the case's opening.",
+    unit: 'pause',
+    source: 'handbook §8',
+  },
+  'review.explainTerm': {
+    doc: 'The platform takes an explanation until this long after the review.',
+    unit: 'pause',
+    source: 'platform.md §1',
+  },
+  'review.explainRemindBefore': {
+    doc: 'An explanation that is still missing goes to the supervisor this long before that.',
+    unit: 'pause',
+    source: 'handbook §7; the number is design',
+  },
+  'review.explanationLength': {
+    doc: 'The most characters of a public explanation.',
+    unit: 'ordinal',
+    source: 'platform.md §1',
+  },
+  'intervention.firstTerm': {
+    doc: "Where the platform shows no deadline: evidence is taken within this of the referee's coming in.",
+    unit: 'pause',
+    source: 'platform.md §1',
+  },
+  'intervention.secondTerm': {
+    doc: "The shop may add evidence within this of the first term's end.",
+    unit: 'pause',
+    source: 'platform.md §1',
+  },
+  'intervention.remindAgentBefore': {
+    doc: 'The agent is reminded of the evidence pack this long before a term ends.',
+    unit: 'pause',
+    source: 'handbook §7; the number is design',
+  },
+  'intervention.remindSupervisorBefore': {
+    doc: 'The supervisor is reminded instead this long before it.',
+    unit: 'pause',
+    source: 'handbook §7; the number is design',
+  },
+  'intervention.remindManagerBefore': {
+    doc: 'The manager is reminded instead this long before it.',
+    unit: 'pause',
+    source: 'handbook §7; the number is design',
+  },
+  'intervention.packTakes': {
+    doc: 'How long it takes to make an evidence pack: every reminder comes earlier.',
+    unit: 'pause',
+    source: 'handbook §7',
+  },
+  'intervention.verdictWithin': {
+    doc: 'After the last term the verdict is looked for after this.',
+    unit: 'pause',
+    source: 'platform.md §1',
+  },
+  'intervention.mostPieces': {
+    doc: 'The most pieces in an evidence pack.',
+    unit: 'ordinal',
+    source: 'design',
+  },
+  'intervention.mostBytes': {
+    doc: 'The most that an evidence pack may hold together.',
+    unit: 'bytes',
+    source: 'design',
+  },
+  'intervention.media': {
+    doc: 'The sorts of files that the referee takes, and the most that one may hold.',
+    unit: 'media',
+    source: 'platform.md §2: images 500 KB; the others are design',
   },
   'errand.withBuyer': {
     doc: 'The same where the buyer has to answer or to send photos first.',

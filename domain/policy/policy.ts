@@ -17,7 +17,9 @@ export type Purpose =
   | 'refundWithoutReturn'
   | 'freight'
   /** Its value counts like money: small things add up. */
-  | 'coupon';
+  | 'coupon'
+  /** A few yuan while a neutral or bad review is talked about. */
+  | 'reviewRecovery';
 
 /** A countdown of the platform, by who must act (platform.md §1). */
 export type Situation = 'sellerAnswers' | 'buyerShips' | 'sellerConfirms' | 'buyerReacts';
@@ -56,6 +58,12 @@ export interface Hours {
 export interface Vacation {
   from: string;
   until: string;
+}
+
+/** A sort of file that the referee takes, and the most that one may hold, bytes. */
+export interface MediaLimit {
+  mediaType: string;
+  mostBytes: number;
 }
 
 /**
@@ -216,6 +224,48 @@ export interface Policy {
   invoice: {
     /** Finance issues an invoice within this, then it goes one role up, ms. */
     within: number;
+  };
+  review: {
+    /** How many tiers try one after the other to turn a review (handbook §8: four). */
+    tiers: number;
+    /** The most calls that one tier makes to a buyer. */
+    callsPerTier: number;
+    /** The most calls to a buyer about one review, over all tiers: below what would be reported as harassment (handbook §8). */
+    callsInAll: number;
+    /** Between two calls of one tier, ms. */
+    callAgainAfter: number;
+    /** Between one tier's last call and the next tier's first, ms. */
+    tierPause: number;
+    /** A buyer who said that the review will be changed is looked at after this, ms. */
+    lookAfter: number;
+    /** The public explanation is there within this of the case's opening, ms (handbook §8: yesterday's reviews, daily). */
+    explainAfter: number;
+    /** The platform takes an explanation until this long after the review, ms (platform.md §1: 30 days). */
+    explainTerm: number;
+    /** An explanation that is still missing goes to the supervisor this long before that, ms. */
+    explainRemindBefore: number;
+    /** The most characters of an explanation (platform.md §1: 500). */
+    explanationLength: number;
+  };
+  intervention: {
+    /** Evidence is taken within this of the referee's coming in, where the platform shows no deadline, ms (platform.md §1: 3 days). */
+    firstTerm: number;
+    /** The shop may add to it within this of the first term's end, ms (platform.md §1: 24 h). */
+    secondTerm: number;
+    /** Reminders before either term's end, ms: one person after the other. */
+    remindAgentBefore: number;
+    remindSupervisorBefore: number;
+    remindManagerBefore: number;
+    /** How long it takes to make a pack, ms (handbook §7: about 2 hours); every reminder comes earlier. */
+    packTakes: number;
+    /** After the last term: the verdict is looked for after this, ms (platform.md §1: 4–6 working days). */
+    verdictWithin: number;
+    /** The most pieces in a pack. */
+    mostPieces: number;
+    /** The most that a pack may hold together, bytes. */
+    mostBytes: number;
+    /** What sorts of files the referee takes, and how large one may be. */
+    media: readonly MediaLimit[];
   };
   inspection: {
     /** The warehouse inspects a received parcel within this, then the supervisor is told, ms. */

@@ -1,7 +1,7 @@
 import { isFen, yuan } from '../money';
 import { STAFF_ROLES, type StaffRole } from '../roles';
 import { DAY, HOUR, MINUTE, SECOND } from '../time';
-import type { Limits, ProblemSort, Vacation, Wording } from './policy';
+import type { Limits, MediaLimit, ProblemSort, Vacation, Wording } from './policy';
 
 /** How a sort of entry is stored, what no value of it can be, and how people read it. */
 interface UnitRule {
@@ -132,6 +132,18 @@ export const UNITS = {
     fault: (value) => (isNames(value) ? undefined : 'must be a list of names (letters), each once'),
     text: (value) => (isNames(value) ? value.join(', ') || 'none' : ''),
   },
+  bytes: {
+    doc: 'bytes, above zero',
+    fault: (value) => (isPause(value) ? undefined : 'must be a whole number of bytes above zero'),
+    text: (value) => (isPause(value) ? bytesText(value) : ''),
+  },
+  media: {
+    doc: 'list of media types, each with the most bytes of a file',
+    fault: (value) =>
+      isMedia(value) ? undefined : 'must be a list of media types, each once, with a whole number of bytes above zero',
+    text: (value) =>
+      isMedia(value) ? value.map(({ mediaType, mostBytes }) => `${mediaType} ${bytesText(mostBytes)}`).join(', ') : '',
+  },
   sorts: {
     doc: 'list of sorts, each with its words to the buyer',
     fault: (value) =>
@@ -171,6 +183,30 @@ export function isSorts(value: unknown): value is readonly ProblemSort[] {
     new Set(value.map((one: ProblemSort) => one.sort)).size === value.length
   );
 }
+
+/** Whether a value is a list of media types with their limits, each type once. */
+export function isMedia(value: unknown): value is readonly MediaLimit[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(
+      (one: Partial<MediaLimit> | null) =>
+        /^[a-z]+\/[a-z0-9.+-]+$/.test(String(one?.mediaType)) && isPause(one?.mostBytes),
+    ) &&
+    new Set(value.map((one: MediaLimit) => one.mediaType)).size === value.length
+  );
+}
+
+/** Bytes as people say them, in the largest unit of a thousand that they are a whole number of. */
+export function bytesText(bytes: number): string {
+  const [size, name] = BYTES.find(([unit]) => bytes % unit === 0) ?? [1, 'bytes'];
+  return `${bytes / size} ${name}`;
+}
+
+const BYTES: readonly [number, string][] = [
+  [1_000_000, 'MB'],
+  [1_000, 'KB'],
+];
 
 /** Whether a value is limits: an amount or `null` for roles that there are. */
 export function isLimits(value: unknown): value is Limits {

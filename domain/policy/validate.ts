@@ -2,7 +2,7 @@ import { type Fen, yuan } from '../money';
 import { DECIDERS, type StaffRole } from '../roles';
 import { OTHER_CAUSE } from '../rules/causes';
 import { plainText, wordsIn } from '../rules/words';
-import { MINUTE, SECOND } from '../time';
+import { DAY, MINUTE, SECOND } from '../time';
 import { POLICY_ENTRIES, type PolicyPath } from './entries';
 import type { Limits, Policy, Purpose } from './policy';
 import { clockText, durationText, UNITS } from './units';
@@ -40,6 +40,10 @@ const SHORTEST_QUERY = 10 * SECOND;
 
 /** With the message around it, a sort's words fill the 400 bytes of platform.md §2. */
 export const LONGEST_WORDS = 60;
+
+/** Platform.md §1: a longer or later explanation of a review is refused. */
+const LONGEST_EXPLANATION = 500;
+const LONGEST_EXPLAIN_TERM = 30 * DAY;
 
 const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
   ({ contact: { callsFrom, callsUntil } }) =>
@@ -124,6 +128,45 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
     causes.includes(OTHER_CAUSE)
       ? []
       : [`registration.causes must hold "${OTHER_CAUSE}": what is not listed counts there.`],
+  ({ review }) => [
+    ...earlier(
+      'review.explainTerm',
+      review.explainTerm,
+      'review.explainRemindBefore + review.explainAfter',
+      review.explainRemindBefore + review.explainAfter,
+    ),
+    ...(review.explainTerm > LONGEST_EXPLAIN_TERM
+      ? [`review.explainTerm must be at most ${durationText(LONGEST_EXPLAIN_TERM)} (platform.md §1).`]
+      : []),
+    ...(review.explanationLength > LONGEST_EXPLANATION
+      ? [`review.explanationLength must be at most ${LONGEST_EXPLANATION} (platform.md §1).`]
+      : []),
+    ...(review.callsInAll < review.callsPerTier
+      ? [`review.callsInAll (${review.callsInAll}) must not be below review.callsPerTier (${review.callsPerTier}).`]
+      : []),
+  ],
+
+  ({ intervention: { firstTerm, remindAgentBefore, remindSupervisorBefore, remindManagerBefore, packTakes } }) => [
+    ...earlier('intervention.firstTerm', firstTerm, 'intervention.remindAgentBefore', remindAgentBefore),
+    ...earlier(
+      'intervention.remindAgentBefore',
+      remindAgentBefore,
+      'intervention.remindSupervisorBefore',
+      remindSupervisorBefore,
+    ),
+    ...earlier(
+      'intervention.remindSupervisorBefore',
+      remindSupervisorBefore,
+      'intervention.remindManagerBefore',
+      remindManagerBefore,
+    ),
+    ...earlier('intervention.remindManagerBefore', remindManagerBefore, 'intervention.packTakes', packTakes),
+  ],
+
+  ({ intervention: { media, mostBytes } }) =>
+    media
+      .filter((one) => one.mostBytes > mostBytes)
+      .map(({ mediaType }) => `intervention.media: one ${mediaType} must not be larger than intervention.mostBytes.`),
 
   wordFaults,
 

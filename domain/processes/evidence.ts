@@ -2,7 +2,7 @@ import { isOpenRefund, type RefundSnapshot, type Script } from '../asks';
 import { nextUp, type StaffRole } from '../roles';
 import { after } from '../rules/workingTime';
 import type { Instant } from '../time';
-import { type Evidence, VERDICTS, type Verdict } from '../vocabulary';
+import { EVIDENCE_VERDICTS, type Evidence, type EvidenceVerdict } from '../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../wants';
 import type { Context, Place, Process } from './process';
 
@@ -47,7 +47,7 @@ export type EvidenceEvent =
   | { type: 'evidence.given'; dueAt: Instant }
   | { type: 'evidence.handedUp'; role: StaffRole; dueAt?: Instant }
   | { type: 'evidence.moreWanted'; wanted: string; chaseAt: Instant }
-  | { type: 'evidence.ended'; outcome: Exclude<Verdict, 'moreWanted'> | 'moot' | 'cancelled' };
+  | { type: 'evidence.ended'; outcome: Exclude<EvidenceVerdict, 'moreWanted'> | 'moot' | 'cancelled' };
 
 export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
   start(plan, context, { refund, evidence: pieces }) {
@@ -112,7 +112,7 @@ const AGREED: readonly RefundSnapshot['status'][] = ['WAIT_BUYER_RETURN_GOODS', 
 
 function commanded(
   state: EvidenceState,
-  command: { type: string; from?: Evidence['from']; verdict?: Verdict; note?: string },
+  command: { type: string; from?: Evidence['from']; verdict?: EvidenceVerdict; note?: string },
   context: Context,
 ): EvidenceEvent[] {
   switch (command.type) {
@@ -219,7 +219,8 @@ function tasksOf(state: EvidenceState): Task[] {
   if (status === 'given' && judge) {
     const script = { name: 'evidence.judge', values: { pieces } };
     const task = { id: 'judge', kind: 'judgeEvidence', command: 'judgeEvidence', script, dueAt };
-    const outcomes = judge === 'afterSales' ? VERDICTS.filter((verdict) => verdict !== 'waived') : VERDICTS;
+    const outcomes =
+      judge === 'afterSales' ? EVIDENCE_VERDICTS.filter((verdict) => verdict !== 'waived') : EVIDENCE_VERDICTS;
     tasks.push({ ...task, role: judge, outcomes });
   }
   return tasks;

@@ -9,6 +9,8 @@ import { type CouponEvent, type CouponPlan, type CouponState, coupon } from './c
 import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } from './dispatch';
 import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './errand';
 import { type EvidenceEvent, type EvidencePlan, type EvidenceState, evidence } from './evidence';
+import { type EvidencePackEvent, type EvidencePackPlan, type EvidencePackState, evidencePack } from './evidencePack';
+import { type ExplanationEvent, type ExplanationPlan, type ExplanationState, explanation } from './explanation';
 import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './followUp';
 import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './inspection';
 import { type MemoEvent, type MemoPlan, type MemoState, memo } from './memo';
@@ -18,6 +20,7 @@ import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './payee
 import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './payout';
 import type { Process } from './process';
 import { type PromiseEvent, type PromisePlan, type PromiseState, promise } from './promise';
+import { type RecoveryEvent, type RecoveryPlan, type RecoveryState, recovery } from './recovery';
 import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './refusal';
 
 /** Every shared process, by kind. A new one is a file beside these and a row in the four tables below. */
@@ -33,6 +36,8 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   dispatch,
   errand,
   evidence,
+  evidencePack,
+  explanation,
   followUp,
   inspection,
   memo,
@@ -41,6 +46,7 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   payee,
   payout,
   promise,
+  recovery,
   refusal,
 };
 
@@ -56,6 +62,8 @@ export interface Plans {
   dispatch: DispatchPlan;
   errand: ErrandPlan;
   evidence: EvidencePlan;
+  evidencePack: EvidencePackPlan;
+  explanation: ExplanationPlan;
   followUp: FollowUpPlan;
   inspection: InspectionPlan;
   memo: MemoPlan;
@@ -64,6 +72,7 @@ export interface Plans {
   payee: PayeePlan;
   payout: PayoutPlan;
   promise: PromisePlan;
+  recovery: RecoveryPlan;
   refusal: RefusalPlan;
 }
 
@@ -79,6 +88,8 @@ export interface States {
   dispatch: DispatchState;
   errand: ErrandState;
   evidence: EvidenceState;
+  evidencePack: EvidencePackState;
+  explanation: ExplanationState;
   followUp: FollowUpState;
   inspection: InspectionState;
   memo: MemoState;
@@ -87,6 +98,7 @@ export interface States {
   payee: PayeeState;
   payout: PayoutState;
   promise: PromiseState;
+  recovery: RecoveryState;
   refusal: RefusalState;
 }
 
@@ -102,6 +114,8 @@ export interface Events {
   dispatch: DispatchEvent;
   errand: ErrandEvent;
   evidence: EvidenceEvent;
+  evidencePack: EvidencePackEvent;
+  explanation: ExplanationEvent;
   followUp: FollowUpEvent;
   inspection: InspectionEvent;
   memo: MemoEvent;
@@ -110,6 +124,7 @@ export interface Events {
   payee: PayeeEvent;
   payout: PayoutEvent;
   promise: PromiseEvent;
+  recovery: RecoveryEvent;
   refusal: RefusalEvent;
 }
 
@@ -134,6 +149,8 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   claim: ['paid', 'declined', 'cancelled'],
   dispatch: ['delivered'],
   evidence: ['approved', 'waived', 'moot'],
+  evidencePack: ['won'],
+  explanation: ['explained', 'notNeeded'],
   followUp: ['solved', 'silent'],
   inspection: ['accepted'],
   memo: ['written', 'abandoned'],
@@ -142,6 +159,7 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   payee: ['confirmed', 'credited', 'lapsed'],
   payout: ['paid'],
   promise: ['kept', 'redeemed'],
+  recovery: ['turned'],
   refusal: ['refused'],
 };
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { askForRefund } from '../model/buyer';
 import { confirmReceipt, createOrder, payOrder } from '../model/orders';
 import { courierCode } from '../model/parcels';
+import { removeReview, reviewLine } from '../model/reviews';
 import { shipOrder } from '../model/shipping';
 import { orderOf, shopNow, shopOf, type World } from '../model/world';
 import { fen, parseBody, positiveFen, text } from './validate';
@@ -48,10 +49,17 @@ const refundBody = z.strictObject({
   goodStatus: z.enum(['BUYER_NOT_RECEIVED', 'BUYER_RECEIVED']).optional(),
 });
 
+const reviewBody = z.strictObject({
+  oid: digits.optional(),
+  result: z.enum(['good', 'neutral', 'bad']),
+  content: z.string().max(2_000).default(''),
+});
+
 type InShop = { shopId: string };
 type InOrder = InShop & { tid: string };
+type InLine = InOrder & { oid: string };
 
-/** Orders of one shop: place, pay, ship, confirm, ask for a refund. */
+/** Orders of one shop: place, pay, ship, confirm, ask for a refund, review. */
 export function ordersRouter(world: World): Router {
   const router = Router({ mergeParams: true });
 
@@ -94,6 +102,18 @@ export function ordersRouter(world: World): Router {
     const { at, tid, shop } = moment(request.params);
     const refund = world.store.transact(() => askForRefund(world, at, shop, tid, input));
     response.status(201).json(refundView(refund));
+  });
+
+  router.post<InOrder>('/:tid/reviews', (request, response) => {
+    const input = parseBody(reviewBody, request.body);
+    const { at, tid, shop } = moment(request.params);
+    response.status(201).json(orderView(world.store.transact(() => reviewLine(world, at, shop, tid, input))));
+  });
+
+  router.delete<InLine>('/:tid/reviews/:oid', (request, response) => {
+    const { at, tid, shop } = moment(request.params);
+    const { oid } = request.params;
+    response.json(orderView(world.store.transact(() => removeReview(world, at, shop, tid, oid))));
   });
 
   function moment({ shopId, tid }: InOrder) {

@@ -38,6 +38,7 @@ export function orderView(order: Readonly<Order>) {
     timeoutAt: isoOrNull(confirmDueAt),
     orders: lines.map((line) => ({
       ...line,
+      ...(line.review && { review: { ...line.review, at: iso(line.review.at) } }),
       consignedAt: isoOrNull(line.consignedAt),
       endedAt: isoOrNull(line.endedAt),
     })),
@@ -74,6 +75,7 @@ export function booksView(books: { entries: BookRecord[]; transfers: Transfer[] 
     memos: of('memos'),
     returnsAgreed: of('returnsAgreed'),
     refusals: of('refusals'),
+    explanations: of('explanations'),
     deadlineChanges: of('deadlineChanges').map(({ from, to, ...rest }) => ({ ...rest, from: iso(from), to: iso(to) })),
   };
 }

@@ -87,6 +87,17 @@ export interface OrderLine {
   trackingNumber?: string;
   consignedAt?: number;
   endedAt?: number;
+  review?: Review;
+}
+
+/** What the buyer says of a line in public, and what the seller explains. */
+export interface Review {
+  result: 'good' | 'neutral' | 'bad';
+  content: string;
+  at: number;
+  /** The buyer has changed it: that is done once. */
+  changed: boolean;
+  reply?: string;
 }
 
 export interface Order {
@@ -205,6 +216,7 @@ export type BookEntry =
   | { book: 'memos'; tid: string; memo: string; flag: number; at: number }
   | { book: 'returnsAgreed'; refundId: string; tid: string; addressId: string; by: PaidBy; at: number }
   | { book: 'refusals'; refundId: string; tid: string; message: string; at: number }
+  | { book: 'explanations'; tid: string; oid: string; reply: string; at: number }
   | { book: 'deadlineChanges'; refundId: string; tid: string; from: number; to: number; at: number };
 
 export type BookRecord = { id: string; shopId: string } & BookEntry;

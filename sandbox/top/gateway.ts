@@ -20,6 +20,7 @@ import {
   SmsCodeNeeded,
   sendNeededSmsCode,
 } from './methods/refundWrites';
+import { traderateExplainAdd, traderatesGet } from './methods/reviews';
 import { timeGet } from './methods/time';
 import { tradeFullinfoGet, tradeMemoUpdate } from './methods/trades';
 import { Params } from './params';
@@ -37,6 +38,8 @@ const methods: Record<string, TopMethod> = {
   'taobao.refund.refuse': refundRefuse,
   'taobao.rp.refunds.agree': rpRefundsAgree,
   'taobao.rp.returngoods.agree': rpReturngoodsAgree,
+  'taobao.traderates.get': traderatesGet,
+  'taobao.traderate.explain.add': traderateExplainAdd,
   'taobao.tmc.messages.consume': tmcMessagesConsume,
   'taobao.tmc.messages.confirm': tmcMessagesConfirm,
 };

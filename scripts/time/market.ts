@@ -20,6 +20,11 @@ export interface Market {
       oid?: string;
     },
   ): Promise<MarketRefund>;
+  /** The buyer reviews the order's only line, or changes that review. */
+  review(tid: string, review: { result: 'good' | 'neutral' | 'bad'; content?: string; oid?: string }): Promise<void>;
+  /** The buyer calls the referee, who then decides. */
+  intervene(refundId: string): Promise<void>;
+  verdict(refundId: string, winner: 'buyer' | 'seller'): Promise<void>;
   write(refundId: string, text: string): Promise<void>;
   modify(
     refundId: string,
@@ -61,6 +66,7 @@ export interface Books {
   memos: { tid: string; memo: string; at: string }[];
   returnsAgreed: { refundId: string; at: string }[];
   refusals: { refundId: string; at: string }[];
+  explanations: { tid: string; oid: string; reply: string; at: string }[];
   deadlineChanges: { refundId: string; at: string }[];
 }
 
@@ -86,6 +92,9 @@ export function createMarket(sandboxUrl: string, shopId: string): Market {
     ship: (tid, parcel) => post(`${shop}/orders/${tid}/ship`, parcel),
     confirmReceipt: (tid) => post(`${shop}/orders/${tid}/confirm-receipt`),
     askRefund: (tid, refund) => post(`${shop}/orders/${tid}/refunds`, refund),
+    review: (tid, review) => post(`${shop}/orders/${tid}/reviews`, review),
+    intervene: (refundId) => post(`${shop}/refunds/${refundId}/intervene`),
+    verdict: (refundId, winner) => post(`${shop}/refunds/${refundId}/verdict`, { for: winner }),
     write: (refundId, text) => post(`${shop}/refunds/${refundId}/messages`, { text }),
     modify: (refundId, change) => post(`${shop}/refunds/${refundId}/modify`, change),
     withdraw: (refundId) => post(`${shop}/refunds/${refundId}/withdraw`),

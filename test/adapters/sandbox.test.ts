@@ -246,6 +246,34 @@ test('a return: agreed, sent back, tracked, received', async () => {
   expect((await agree(refundId)).results).toMatchObject([{ succeeded: true }]);
 });
 
+test('a review is read, explained once, and read again with the explanation', async () => {
+  const { tid } = await paidOrder();
+  await shop(`/orders/${tid}/ship`, { company: '圆通速递', companyCode: 'yuantong', trackingNumber: 'YT-OUT-2' });
+  await shop(`/orders/${tid}/confirm-receipt`);
+  expect(await top.reviewsOf(tid)).toEqual([]);
+  await shop(`/orders/${tid}/reviews`, { result: 'bad', content: '太薄' });
+  const [review] = await top.reviewsOf(tid);
+  expect(review).toMatchObject({ tid, oid: tid, result: 'bad', content: '太薄' });
+  expect(review).not.toHaveProperty('reply');
+  await top.reviewExplain({ oid: tid, reply: '非常抱歉' });
+  expect(await top.reviewsOf(tid)).toEqual([{ ...review, reply: '非常抱歉' }]);
+  await expect(top.reviewExplain({ oid: tid, reply: '再次抱歉' })).rejects.toMatchObject({ kind: 'refused' });
+  const pushed = await top.messagesConsume({ quantity: 200 });
+  expect(pushed.find(({ topic }) => topic === 'taobao_trade_TradeRated')?.content).toEqual({ tid, oid: tid });
+});
+
+test('a refund with the referee in says so, and then for whom it was decided', async () => {
+  const { tid } = await paidOrder();
+  await shop(`/orders/${tid}/ship`, { company: '圆通速递', companyCode: 'yuantong', trackingNumber: 'YT-OUT-3' });
+  const asked = { type: 'refundOnly', reason: '质量问题', goodStatus: 'BUYER_RECEIVED' };
+  const { refundId } = await shop<{ refundId: string }>(`/orders/${tid}/refunds`, asked);
+  expect(await top.refundGet(refundId)).toMatchObject({ csStatus: 1 });
+  await shop(`/refunds/${refundId}/intervene`);
+  expect(await top.refundGet(refundId)).toMatchObject({ csStatus: 3, status: 'WAIT_SELLER_AGREE' });
+  await shop(`/refunds/${refundId}/verdict`, { for: 'seller' });
+  expect(await top.refundGet(refundId)).toMatchObject({ csStatus: 9, status: 'CLOSED' });
+});
+
 test('a courier query with a wrong key is refused', async () => {
   const stranger = createKuaidi100Client({ ...KUAIDI100, key: 'wrong', url: `${sandbox.baseUrl}/poll/query.do` });
   await expect(stranger.query({ company: 'yuantong', trackingNumber: 'YT1' })).rejects.toMatchObject({

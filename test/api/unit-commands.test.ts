@@ -49,6 +49,16 @@ const FULL: { [K in StaffCommand]: Required<Commands[K]> } = {
   recordDispatch: { company: 'sf', trackingNumber: 'SF2', process: 'agreement-1/dispatch' },
   recordOutOfStock: { note: 'none left', process: 'agreement-1/dispatch' },
   recordClaim: { received: 500, note: 'half', process: 'agreement-1/claim' },
+  recordReviewCall: {
+    outcome: 'demands',
+    demand: 500,
+    callBackAt: 1_772_600_000_000,
+    note: 'angry',
+    process: 'inquiry-reviewRecovery/recovery',
+  },
+  explainReview: { text: '感谢您的反馈', process: 'inquiry-reviewRecovery/explanation' },
+  submitEvidence: { pieces: ['evidence-1'], note: 'sent at noon', process: 'inquiry-intervention/pack' },
+  recordVerdict: { for: 'seller', note: 'custom lenses', process: 'inquiry-intervention/pack' },
   addEvidence: {
     sort: 'photo',
     name: 'a.jpg',
@@ -106,6 +116,10 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   recordDispatch: ['company', 'trackingNumber'],
   recordOutOfStock: [],
   recordClaim: ['received'],
+  recordReviewCall: ['outcome'],
+  explainReview: ['text'],
+  submitEvidence: [],
+  recordVerdict: ['for'],
   addEvidence: ['sort', 'name', 'mediaType', 'bytes', 'from'],
   judgeEvidence: ['verdict'],
   flag: ['reason'],
@@ -119,7 +133,9 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
 };
 
 test('every command that a person may give has its route', () => {
-  const byPeople = UPDATES.filter((name) => !['open', 'refundSeen', 'buyerWrote', 'split'].includes(name));
+  const byPeople = UPDATES.filter(
+    (name) => !['open', 'refundSeen', 'buyerWrote', 'reviewSeen', 'split'].includes(name),
+  );
   expect([...STAFF_COMMANDS].sort()).toEqual([...byPeople].sort());
 });
 
@@ -172,6 +188,7 @@ describe('texts', () => {
     ['confirmPayee', 'realName', 50],
     ['reply', 'text', 400],
     ['refuseRefund', 'reason', 200],
+    ['explainReview', 'text', 500],
     ['close', 'reason', 500],
   ];
   test.each(cases)('%s.%s holds %d characters and no more', (name, field, most) => {

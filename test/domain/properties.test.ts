@@ -18,6 +18,8 @@ const KINDS = [
   'priceProtection',
   'freightTopUp',
   'invoice',
+  'reviewRecovery',
+  'intervention',
   'complaint',
 ] as const;
 

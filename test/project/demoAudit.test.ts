@@ -30,6 +30,7 @@ function matter(): { truth: Truth; one: CaseAccount } {
       memos: [],
       returnsAgreed: [],
       refusals: [],
+      explanations: [],
       deadlineChanges: [{ refundId: '7', at: at(1), to: at(80) }],
     },
     refunds: [

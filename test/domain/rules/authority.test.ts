@@ -18,6 +18,7 @@ const LIMITS: Record<Purpose, [afterSales: number | null | undefined, supervisor
   refundWithoutReturn: [undefined, 200_00],
   freight: [25_00, 50_00],
   coupon: [30_00, 50_00],
+  reviewRecovery: [5_00, 10_00],
 };
 const PURPOSES = Object.keys(LIMITS) as Purpose[];
 const NOBODY: Role[] = ['preSales', 'finance', 'warehouse', 'auditor', 'platform', 'system'];

@@ -1,4 +1,4 @@
-import type { OrderFacts, RefundSnapshot } from '../../../domain/asks';
+import type { OrderFacts, RefundSnapshot, ReviewFacts } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
@@ -18,6 +18,7 @@ export const AGENT: Actor = { id: 'agent-1', role: 'afterSales' };
 export const OTHER_AGENT: Actor = { id: 'agent-2', role: 'afterSales' };
 export const SUPERVISOR: Actor = { id: 'supervisor-1', role: 'supervisor' };
 export const MANAGER: Actor = { id: 'manager-1', role: 'manager' };
+export const RECOVERER: Actor = { id: 'recoverer-1', role: 'reviewRecovery' };
 export const FINANCE: Actor = { id: 'finance-1', role: 'finance' };
 export const WAREHOUSE: Actor = { id: 'warehouse-1', role: 'warehouse' };
 export const AUDITOR: Actor = { id: 'auditor-1', role: 'auditor' };
@@ -86,11 +87,16 @@ export function refund(change: Partial<RefundSnapshot> = {}): RefundSnapshot {
   };
 }
 
+/** The buyer's bad review of the order's line. */
+export function review(change: Partial<ReviewFacts> = {}): ReviewFacts {
+  return { tid: TID, oid: OID, result: 'bad', content: '一般般', createdAt: T0, ...change };
+}
+
 /** The command that begins a case: about a refund where one is given, otherwise about the order. */
 export function opening(kind: string, change: Partial<CommandOf<'open'>> = {}): CommandOf<'open'> {
   const subject = change.refund
     ? { type: 'refund' as const, externalId: change.refund.refundId }
-    : { type: 'order' as const, externalId: OID };
+    : { type: change.review ? ('review' as const) : ('order' as const), externalId: OID };
   return {
     type: 'open',
     caseId: 'case-1',

@@ -9,7 +9,7 @@ import {
 import type { WantedApplication } from '../../../domain/processes/application';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
 import type { WantedAsk } from '../../../domain/wants';
-import { NUMBER, order, refund } from './builders';
+import { NUMBER, order, refund, review } from './builders';
 
 /** A payment that really happened, whatever the case was told about it. */
 export interface Payment {
@@ -29,6 +29,7 @@ const REFUND_MOVES = [
   'refused',
   'closed',
   'paid',
+  'intervened',
   'touched',
 ] as const;
 
@@ -76,6 +77,12 @@ export class Market {
       }
       case 'keepChat':
         return { name: ask.name, out: { messages: 1, digest: `d${variant}`, bytes: 10 } };
+      case 'readReview': {
+        const outs = [{ gone: true }, { review: review({ result: 'good' }) }] as const;
+        return { name: ask.name, out: outs[variant % 6] ?? { review: review({ createdAt: this.order.createdAt }) } };
+      }
+      case 'explainReview':
+        return { name: ask.name, out: variant % 4 === 0 ? { result: 'refused', reason: 'x' } : { result: 'done' } };
       case 'writeMemo':
       case 'agreeReturn':
       case 'refuseRefund':
@@ -138,6 +145,9 @@ export class Market {
         break;
       case 'closed':
         this.end(now, 'CLOSED');
+        break;
+      case 'intervened':
+        this.change(now, { referee: (['in', 'in', 'forBuyer', 'forSeller'] as const)[variant % 4] });
         break;
       case 'paid':
         this.payments.push({ key: `refund:${live.refundId}`, amount: live.amount, by: 'platform', freight: false });

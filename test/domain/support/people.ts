@@ -9,12 +9,13 @@ import { HOUR, type Instant } from '../../../domain/time';
 import {
   CALL_OUTCOMES,
   EVIDENCE_SORTS,
+  EVIDENCE_VERDICTS,
   FOUND_IN_PARCEL,
   PARCEL_DECISIONS,
   REMEDIES,
   RESALE_CHECKS,
+  REVIEW_CALL_OUTCOMES,
   TURNED_AWAY_FOR,
-  VERDICTS,
 } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wants';
 import { NUMBER, PAYEE, PHOTO } from './builders';
@@ -58,6 +59,10 @@ const COMMANDS = [
   'addEvidence',
   'judgeEvidence',
   'flag',
+  'recordReviewCall',
+  'explainReview',
+  'submitEvidence',
+  'recordVerdict',
   'changeKind',
   'register',
   'recordFollowUp',
@@ -198,9 +203,23 @@ function commandOf(
       return { ...PHOTO, sort: EVIDENCE_SORTS[variant % EVIDENCE_SORTS.length] ?? 'photo', from };
     }
     case 'judgeEvidence':
-      return { type: name, verdict: VERDICTS[variant % VERDICTS.length] ?? 'approved', note: 'x' };
+      return { type: name, verdict: EVIDENCE_VERDICTS[variant % EVIDENCE_VERDICTS.length] ?? 'approved', note: 'x' };
     case 'flag':
       return { type: name, reason: 'x' };
+    case 'recordReviewCall': {
+      const outcome = REVIEW_CALL_OUTCOMES[variant % REVIEW_CALL_OUTCOMES.length] ?? 'refused';
+      return { type: name, outcome, demand: amount, callBackAt: now + (variant % 48) * HOUR };
+    }
+    case 'explainReview':
+      return { type: name, text: 'x' };
+    case 'submitEvidence':
+      if (variant % 3 > 0 && state.evidence === undefined) {
+        const piece = { name: 'x.jpg', mediaType: 'image/jpeg', bytes: variant * 1_000 };
+        return { type: 'addEvidence', sort: 'photo', from: 'shop', ...piece };
+      }
+      return { type: name };
+    case 'recordVerdict':
+      return { type: name, for: variant % 2 ? 'buyer' : 'seller' };
     case 'changeKind':
       return {
         type: name,

@@ -7,6 +7,7 @@ import type {
   PastCases,
   RefundSnapshot,
   Reservation,
+  ReviewFacts,
   SignalFacts,
 } from '../../../domain/asks';
 import type { CaseCommand, CommandOf } from '../../../domain/case/commands';
@@ -31,6 +32,8 @@ export type Answers = { [K in AskName]: Answering<K> };
 export interface World {
   order: OrderFacts;
   refund?: RefundSnapshot;
+  /** What the buyer's review says now; none when it was taken away. */
+  review?: ReviewFacts;
   parcel: ParcelFacts;
   pastCases: PastCases;
   /** Calls to this buyer in other cases, and the wish that there be none. */
@@ -46,6 +49,7 @@ export interface PlayOptions {
   kind: string;
   order?: OrderFacts;
   refund?: RefundSnapshot;
+  review?: ReviewFacts;
   policy?: Policy;
   answers?: Partial<Answers>;
   openedBy?: Actor;
@@ -66,11 +70,20 @@ export class Play {
   readonly answers: Answers;
   readonly policy: Policy;
 
-  constructor({ kind, order: facts = order(), refund, policy = HANDBOOK_POLICY, answers, openedBy }: PlayOptions) {
+  constructor({
+    kind,
+    order: facts = order(),
+    refund,
+    review,
+    policy = HANDBOOK_POLICY,
+    answers,
+    openedBy,
+  }: PlayOptions) {
     this.policy = policy;
     this.world = {
       order: facts,
       refund,
+      review,
       parcel: { known: false, moved: false, signed: false },
       pastCases: { open: 0, closed: 0, paid: 0 },
       calledAt: [],
@@ -79,7 +92,8 @@ export class Play {
       reserved: {},
     };
     this.answers = { ...usual, ...answers };
-    this.give(opening(kind, refund ? { refund } : {}), openedBy ?? (refund ? PLATFORM : AGENT));
+    const about = { ...(refund && { refund }), ...(review && { review }) };
+    this.give(opening(kind, about), openedBy ?? (refund || review ? PLATFORM : AGENT));
   }
 
   /** A command, then all that follows by itself. Returns the types of the command's own events. */
@@ -227,6 +241,11 @@ const usual: Answers = {
   },
   refuseRefund: (_input, play) => {
     play.refundBecomes({ status: 'SELLER_REFUSE_BUYER', deadline: play.now + 5 * 86_400_000 });
+    return { result: 'done' };
+  },
+  readReview: (_input, { world }) => (world.review ? { review: world.review } : { gone: true }),
+  explainReview: ({ text, script }, { world }) => {
+    if (world.review) world.review = { ...world.review, reply: text ?? script.name };
     return { result: 'done' };
   },
   reserve: (input, play) => {

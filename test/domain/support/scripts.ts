@@ -7,7 +7,7 @@ import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Plans, ProcessKind } from '../../../domain/processes/registry';
 import { FAULTS, type Findings, SEVERITIES, SIGNAL_SORTS, TURNED_AWAY_FOR } from '../../../domain/vocabulary';
-import { order, PAYEE, refund, T0 } from './builders';
+import { order, PAYEE, refund, review, T0 } from './builders';
 
 /** Where in the code a script is named: a name, or `prefix.${…}` for a family of them. */
 export interface Naming {
@@ -30,7 +30,7 @@ const ASK_NAMES: Record<AskName, true> = {
     keepChat: true,
   },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
-  ...{ transfer: true, queryTransfer: true, readSignals: true },
+  ...{ transfer: true, queryTransfer: true, readSignals: true, readReview: true, explainReview: true },
 };
 
 /** What processes may be about, whether or not a playbook starts them so yet. */
@@ -95,6 +95,7 @@ export const families = once((): Record<string, readonly string[]> => {
     'ship.': dispatched,
     'payee.': plans('payee').map(({ purpose }) => purpose),
     'transfer.': plans('payout').flatMap(({ method, purpose }) => (method === 'transfer' ? [purpose] : [])),
+    'review.': plans('explanation').map(({ what }) => what),
     'application.': plans('application').map(({ wanted }) => wanted.asks),
     'signal.': SIGNAL_SORTS,
     'strayParcel.': ['notAwaited', 'refundClosed'],
@@ -182,7 +183,15 @@ function inquiriesOf({ inquiries }: Playbook): Step[] {
   return ORDERS.flatMap((facts) =>
     REFUNDS.flatMap((live) =>
       parcels.flatMap(
-        (outbound) => inquiries?.(HANDBOOK_POLICY, { order: facts, refund: live, outbound, askedAt: T0 }) ?? [],
+        (outbound) =>
+          inquiries?.(HANDBOOK_POLICY, {
+            order: facts,
+            refund: live,
+            outbound,
+            askedAt: T0,
+            review: review(),
+            reviewed: review(),
+          }) ?? [],
       ),
     ),
   );

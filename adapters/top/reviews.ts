@@ -1,0 +1,98 @@
+import { refusedBeforeSending } from '../errors';
+import {
+  flag,
+  instant,
+  list,
+  optionalNode,
+  optionalText,
+  text,
+  UnreadableField,
+  type WireNode,
+  withoutHoles,
+} from '../wire';
+import type { TopCall } from './call';
+import { TOP } from './classify';
+
+/** A buyer's review of one order line, as everybody reads it. */
+export interface Review {
+  tid: string;
+  oid: string;
+  result: 'good' | 'neutral' | 'bad';
+  content: string;
+  createdAt: number;
+  /** The shop's public explanation. */
+  reply?: string;
+}
+
+export interface ReviewExplanation {
+  oid: string;
+  /** At most 500 characters. */
+  reply: string;
+}
+
+const REVIEW_FIELDS = 'tid,oid,role,result,created,content,reply';
+const REPLY_CHARACTERS = 500;
+const PAGE_SIZE = 100;
+const RESULTS: readonly string[] = ['good', 'neutral', 'bad'] satisfies Review['result'][];
+
+/** What the buyer of an order says of its lines, page by page; the platform knows the last 180 days (taobao.traderates.get). */
+export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
+  const found: Review[] = [];
+  for (let pageNo = 1, more = true; more; pageNo += 1) {
+    const page = await call({
+      method: 'taobao.traderates.get',
+      params: {
+        fields: REVIEW_FIELDS,
+        rate_type: 'get',
+        role: 'buyer',
+        tid,
+        page_no: pageNo,
+        page_size: PAGE_SIZE,
+        use_has_next: 'true',
+      },
+      lost: 'retry',
+      read: (answer) => ({
+        reviews: list(optionalNode(answer, 'trade_rates') ?? {}, 'trade_rate').map(readReview),
+        hasNext: flag(answer, 'has_next'),
+      }),
+    });
+    found.push(...page.reviews);
+    more = page.hasNext && page.reviews.length > 0;
+  }
+  return found;
+}
+
+/**
+ * The shop's public words under a review (taobao.traderate.explain.add), taken within 30 days of it.
+ * @throws ProviderError `refused` without words or above 500 characters; `unknown` when no answer came: read the review.
+ */
+export async function reviewExplain(call: TopCall, { oid, reply }: ReviewExplanation): Promise<void> {
+  if (reply === '' || [...reply].length > REPLY_CHARACTERS) {
+    throw refusedBeforeSending(TOP, 'reply-length', `An explanation has 1 to ${REPLY_CHARACTERS} characters.`);
+  }
+  await call({
+    method: 'taobao.traderate.explain.add',
+    params: { oid, reply },
+    lost: 'unknown',
+    read: (answer) => {
+      if (!flag(answer, 'is_success')) throw new UnreadableField('is_success is not true');
+    },
+  });
+}
+
+function readReview(rate: WireNode): Review {
+  const result = text(rate, 'result');
+  if (!isResult(result)) throw new UnreadableField('result is not good, neutral or bad');
+  return withoutHoles<Review>({
+    tid: text(rate, 'tid'),
+    oid: text(rate, 'oid'),
+    result,
+    content: optionalText(rate, 'content') ?? '',
+    createdAt: instant(rate, 'created'),
+    reply: optionalText(rate, 'reply'),
+  });
+}
+
+function isResult(result: string): result is Review['result'] {
+  return RESULTS.includes(result);
+}

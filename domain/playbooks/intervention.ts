@@ -1,0 +1,35 @@
+import { isWithReferee } from '../asks';
+import type { Playbook } from './playbook';
+import * as remedy from './remedies';
+import { errand } from './steps';
+
+/**
+ * The platform's referee (小二) decides, or a buyer complains of a right: the manager is told at once, evidence is sent within the
+ * platform's terms, the verdict is registered. Lost: the platform pays. Won: the shop may still add something (handbook §5, §11).
+ */
+export const intervention: Playbook = {
+  kind: 'intervention',
+  source: 'handbook §5',
+  opensOn: (application) => isWithReferee(application),
+  verify: ['order', 'pastCases'],
+  inquiries: ({ errand: { within } }) => [
+    errand('manager', 'refereeCame', { role: 'manager', outcomes: ['seen'], within }),
+    { id: 'pack', process: 'evidencePack', plan: {} },
+    errand('goodwill', 'goodwill', { outcomes: ['add', 'nothing'], within, after: 'pack.won' }),
+  ],
+  settles: ({ pack, goodwill }) => (pack === 'won' && goodwill !== 'nothing' ? undefined : pack),
+  ladder: ({ pack, goodwill }) =>
+    pack === undefined || (pack === 'won' && goodwill === undefined)
+      ? undefined
+      : ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
+  inTheWay: [],
+  remedies: {
+    explanation: remedy.explanation,
+    coupon: remedy.coupon,
+    giftPromise: remedy.giftPromise,
+    nextFreeShipping: remedy.nextFreeShipping,
+    /** More than the verdict asks for is a concession. */
+    compensation: remedy.compensationFor('concession'),
+  },
+  countdowns: {},
+};

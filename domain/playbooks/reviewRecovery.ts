@@ -1,0 +1,48 @@
+import type { Findings } from '../vocabulary';
+import type { Known, Playbook, Step } from './playbook';
+import * as remedy from './remedies';
+
+/**
+ * A neutral or bad review: one tier after the other phones the buyer, within caps; by the next day, or when the calls are over,
+ * the shop explains itself in public; a review that has turned is thanked for. Small things may be offered for what was wrong,
+ * never cash for a good review (handbook §8).
+ */
+export const reviewRecovery: Playbook = {
+  kind: 'reviewRecovery',
+  source: 'handbook §8',
+  subject: 'review',
+  verify: ['order', 'pastCases', 'review'],
+  inquiries: (_policy, known) => {
+    const { reviewed } = known;
+    return reviewed ? [{ id: 'recovery', process: 'recovery', plan: reviewed }, ...publicWords(known)] : [];
+  },
+  settles: (findings, known) => (areWordsSaid(findings, known) ? findings.recovery : undefined),
+  quietly: true,
+  ladder: ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
+  inTheWay: [],
+  remedies: {
+    explanation: remedy.explanation,
+    coupon: remedy.coupon,
+    giftPromise: remedy.giftPromise,
+    nextFreeShipping: remedy.nextFreeShipping,
+    compensation: remedy.compensationFor('reviewRecovery'),
+  },
+  countdowns: { sellerAnswers: 'leave' },
+};
+
+/** An explanation of the review, and thanks when it has turned; nothing under a review that nobody could read. */
+function publicWords({ review }: Known): Step[] {
+  if (!review) return [];
+  const about = { tid: review.tid, oid: review.oid, reviewedAt: review.createdAt };
+  return [
+    { id: 'explanation', process: 'explanation', plan: { what: 'explanation', ...about } },
+    { id: 'thanks', process: 'explanation', plan: { what: 'thanks', ...about }, after: 'recovery.turned' },
+  ];
+}
+
+/** The case is not over before the shop has said in public what it has to say. */
+function areWordsSaid({ recovery: outcome, explanation, thanks }: Findings, { review }: Known): boolean {
+  if (outcome === undefined) return false;
+  if (!review) return true;
+  return explanation !== undefined && (outcome !== 'turned' || thanks !== undefined);
+}

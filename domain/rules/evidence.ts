@@ -1,0 +1,25 @@
+import { sum } from '../money';
+import type { Policy } from '../policy/policy';
+import { bytesText } from '../policy/units';
+import type { Evidence } from '../vocabulary';
+
+/** What the platform would not take of a pack of evidence, a sentence each; none when it may be sent (handbook §5, platform.md §2). */
+export function limitFaults(pieces: readonly Evidence[], { intervention }: Policy): string[] {
+  const { mostPieces, mostBytes, media } = intervention;
+  const total = sum(pieces.map(({ bytes }) => bytes));
+  return [
+    ...pieces.flatMap(({ id, name, mediaType, bytes }) => {
+      const limit = media.find((one) => one.mediaType === mediaType);
+      if (!limit) {
+        const taken = media.map((one) => one.mediaType).join(', ');
+        return [`"${name}" (${id}) is ${mediaType}; the platform takes ${taken}.`];
+      }
+      if (bytes <= limit.mostBytes) return [];
+      return [`"${name}" (${id}) has ${bytesText(bytes)}; ${mediaType} may have ${bytesText(limit.mostBytes)}.`];
+    }),
+    ...(pieces.length > mostPieces ? [`A pack holds at most ${mostPieces} pieces; these are ${pieces.length}.`] : []),
+    ...(total > mostBytes
+      ? [`A pack holds at most ${bytesText(mostBytes)}; these have ${bytesText(total)} together.`]
+      : []),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { Review } from '../adapters/top';
+import { PLATFORM } from '../domain/roles';
+import type { CaseClient } from './caseClient';
+import type { Database } from './database';
+import { CaseNotFound } from './errors';
+import { orderFactsOf, reviewFactsOf } from './facts';
+import type { HandedOver } from './handOver';
+import { readOnPlatform } from './platform';
+import type { Shop } from './shops';
+
+export type HandOverReview = (shop: Shop, line: { tid: string; oid: string }) => Promise<HandedOver>;
+
+const KIND = 'reviewRecovery';
+
+/**
+ * From a word about a review to the live review: a neutral or bad one is its case, a good one that no case is about is thanked
+ * for. The word itself says only where to look. Returns when the case has it, or the thanks are there.
+ */
+export function createReviewHandOver(
+  cases: CaseClient,
+  database: Database,
+  thank: (shop: Shop, review: Review) => Promise<void>,
+): HandOverReview {
+  return async (shop, { tid, oid }) => {
+    const reviews = await readOnPlatform(() => shop.top.reviewsOf(tid), `the reviews of the order ${tid}`);
+    const live = reviews.find((review) => review.oid === oid);
+    const caseId = await caseOfReview(database, shop, oid);
+    if (caseId !== undefined) return inform(caseId, oid, live);
+    if (!live) return { to: 'nobody', because: 'over' };
+    if (live.result !== 'good') return open(shop, live);
+    await thank(shop, live);
+    return { to: 'nobody', because: 'thanked' };
+  };
+
+  async function open(shop: Shop, live: Review): Promise<HandedOver> {
+    const { tid, oid } = live;
+    const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
+    const subject = { type: 'review' as const, externalId: oid };
+    const { buyerId } = order;
+    const opening = { shopId: shop.id, kind: KIND, subject, buyerId, tid, order, review: reviewFactsOf(live) };
+    const { caseId } = await cases.openWith(opening, PLATFORM);
+    return { to: 'case', caseId, opened: true };
+  }
+
+  async function inform(caseId: string, oid: string, live: Review | undefined): Promise<HandedOver> {
+    const seen = live ? { review: reviewFactsOf(live) } : { gone: true as const };
+    const state = live ? `${live.createdAt}:${live.result}:${live.reply === undefined ? '' : 'explained'}` : 'gone';
+    try {
+      await cases.send(caseId, { type: 'reviewSeen', ...seen }, PLATFORM, `reviewSeen:${oid}:${state}`);
+      return { to: 'case', caseId, opened: false };
+    } catch (error) {
+      if (error instanceof CaseNotFound) return { to: 'nobody', because: 'ended' };
+      throw error;
+    }
+  }
+}
+
+/** A subject whose case has no row yet is opened again: the opening is one update, however often it is asked for. */
+async function caseOfReview(database: Database, shop: Shop, oid: string): Promise<string | undefined> {
+  const where = { shopId: shop.id, type: 'review', externalId: oid };
+  const subject = await database.caseSubject.findFirst({ where, orderBy: { generation: 'desc' } });
+  const row = subject && (await database.case.findUnique({ where: { id: subject.caseId }, select: { id: true } }));
+  return row?.id;
+}
