@@ -33,8 +33,6 @@ export interface Wants {
   tasks: Task[];
 }
 
-export const NOTHING: Wants = { deadlines: [], asks: [], tasks: [] };
-
 export function joinWants(parts: readonly Wants[]): Wants {
   return {
     deadlines: parts.flatMap((part) => part.deadlines),

@@ -6,7 +6,7 @@ import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { type Actor, PLATFORM, STAFF_ROLES, SYSTEM } from '../../domain/roles';
 import { AGENT, AUDITOR, moment, opening, order, refund, SUPERVISOR, T0 } from './support/builders';
 import { given, refusalOf } from './support/given';
-import { faulty, unshipped } from './support/play';
+import { faulty, type Play, unshipped } from './support/play';
 
 const context = { now: T0, policy: HANDBOOK_POLICY, actor: AGENT };
 
@@ -74,7 +74,11 @@ describe('roles (handbook §2)', () => {
 });
 
 describe('commands in the wrong place', () => {
-  const play = unshipped({ refund: refund() });
+  let play: Play;
+
+  beforeEach(() => {
+    play = unshipped({ refund: refund() });
+  });
 
   it.each<[CaseCommand, Actor, string]>([
     [{ type: 'confirmPayee', account: 'a', realName: 'b' }, AGENT, 'wrongStage'],
