@@ -6,6 +6,7 @@ import type { Task, WantedAsk } from '../wants';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { runningOf } from './draft';
+import { flagCase } from './evidence';
 import { linesOf } from './lines';
 import type { CaseState, Signal } from './state';
 
@@ -62,6 +63,8 @@ export function raiseSignal(draft: Draft, { sort, evidence }: FoundSignal): void
     type: 'signalRaised',
     signal: { n: signals.length + 1, sort, evidence, at: draft.context.now },
   });
+  // What is judged later needs the chat as it stood (handbook §7).
+  flagCase(draft, sort);
 }
 
 /** A supervisor's word on it, with the reason: confirmed it stands against the buyer in later cases, unfounded it does not. */
