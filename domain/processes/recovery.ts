@@ -129,6 +129,9 @@ function called(
   }
   if (state.status !== 'calling')
     refuse('notWaiting', 'No call to this buyer is due; calls about a review are capped.');
+  if (demand !== undefined && !isFen(demand)) {
+    refuse('invalidAmount', 'What the buyer wants (demand) must be a whole number of fen, zero or more.');
+  }
   const record: RecoveryEvent = { type: 'recovery.called', outcome, demand, note };
   const after: RecoveryState = { ...state, calls: state.calls + 1, tierCalls: state.tierCalls + 1 };
   switch (outcome) {
@@ -137,7 +140,7 @@ function called(
     case 'refused':
       return [record, handedOn(after, context)];
     case 'demands': {
-      const wanted = isFen(demand) ? demand : refuse('amountMissing', 'Say what the buyer wants, in fen (demand).');
+      const wanted = demand ?? refuse('amountMissing', 'Say what the buyer wants, in fen (demand).');
       return isExorbitant(wanted, context)
         ? [record, { type: 'recovery.declined', demand: wanted }, handedOn(after, context)]
         : [record, { type: 'recovery.awaitsChange', lookAt: now + policy.review.lookAfter, demand: wanted }];

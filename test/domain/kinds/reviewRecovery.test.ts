@@ -257,9 +257,16 @@ describe('handbook §8: the value of a turned review is a few yuan', () => {
     expect(recoveryOf(play)?.demand).toBe(exorbitant ? undefined : demand);
   });
 
-  it.each([undefined, -1, 0.5])('a demand of %p is none', (demand) => {
+  it.each([
+    [undefined, 'amountMissing'],
+    [-1, 'invalidAmount'],
+    [0.5, 'invalidAmount'],
+    [Number.NaN, 'invalidAmount'],
+  ])('a demand of %p is none', (demand, code) => {
     const play = reviewed().advance(0);
-    expect(play.refusal({ type: 'recordReviewCall', outcome: 'demands', demand }, RECOVERER)).toBe('amountMissing');
+    expect(play.refusal({ type: 'recordReviewCall', outcome: 'demands', demand }, RECOVERER)).toBe(code);
+    const refused = { type: 'recordReviewCall', outcome: 'refused', demand: 0.5 } as const;
+    expect(play.refusal(refused, RECOVERER)).toBe('invalidAmount');
   });
 
   it('a small sum for what was wrong is offered by whoever phones, within their limit; more needs the supervisor', () => {
