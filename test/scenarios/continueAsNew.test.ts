@@ -53,7 +53,8 @@ scenario(
     );
     expect((await runsOf(shop.temporal, caseId)).length).toBeGreaterThan(2);
     await expectStateOfItsEvents(shop, caseId);
-    expect(await Promise.all(notes.slice(0, 5).map(give))).toEqual(answers.slice(0, 5));
+    // A case remembers its newest answers beyond a run (workflows/answers.ts): whoever repeats does so soon.
+    expect(await Promise.all(notes.slice(-10).map(give))).toEqual(answers.slice(-10));
   },
   SHORT_RUNS,
 );

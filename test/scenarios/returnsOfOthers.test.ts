@@ -10,6 +10,9 @@ async function returnAgreed(shop: TestShop): Promise<Matter> {
   const matter = await asksAboutQuality(shop, { type: 'returnAndRefund' });
   await shop.command(matter.caseId, { type: 'assess', cause: '开裂', severity: 'major', fault: 'shop' });
   await shop.command(matter.caseId, { type: 'propose', remedy: 'return' });
+  const photo = { name: 'crack.jpg', mediaType: 'image/jpeg', bytes: 120_000 };
+  await shop.command(matter.caseId, { type: 'addEvidence', sort: 'photo', from: 'buyer', ...photo });
+  await shop.command(matter.caseId, { type: 'judgeEvidence', verdict: 'approved' });
   await shop.travel.settled();
   return matter;
 }

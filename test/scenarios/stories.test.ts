@@ -64,15 +64,33 @@ branchesOf('stories', (branch) => {
     await expectSettled(one, 'reissue');
   });
 
-  branch(
-    '7: custom lenses after a wrong prescription: less than the price, by the buyer’s own choice',
-    async (desk) => {
-      const one = await desk.opens('noReasonReturn', await receivesOrder(desk.shop, 300_00));
-      await one.finds('excluded');
-      await one.agreesTo({ remedy: 'explanation' });
-      await expectSettled(one, 'explanation');
-    },
-  );
+  branch('7: custom lenses after a wrong prescription: the price less the lenses', async (desk) => {
+    const one = await desk.opens('noReasonReturn', await receivesOrder(desk.shop, 300_00));
+    await one.finds('customised');
+    await one.agreesTo({ remedy: 'return', amount: 120_00, skipReason: '镜片为定制' });
+    await comesBack(one);
+    await one.isPaid();
+    expect(await one.paid()).toEqual({ refunds: [], transfers: [120_00] });
+    await expectSettled(one, 'return');
+  });
+
+  branch('7: the referee decides for the shop, which still adds something', async (desk) => {
+    const one = desk.of(await asksAboutQuality(desk.shop, { type: 'returnAndRefund' }, 300_00));
+    const refundId = one.refundId ?? '';
+    await desk.shop.market.intervene(refundId);
+    await desk.shop.travel.settled();
+    expect(await one.state()).toMatchObject({ kind: 'intervention' });
+    const photo = { name: 'lenses.jpg', mediaType: 'image/jpeg', bytes: 200_000 };
+    await one.does({ type: 'addEvidence', sort: 'photo', from: 'shop', ...photo });
+    await one.does({ type: 'submitEvidence' });
+    await desk.shop.market.verdict(refundId, 'seller');
+    await desk.shop.travel.settled();
+    await one.does({ type: 'finishErrand', outcome: 'add', process: 'inquiry-intervention/goodwill' });
+    await one.agreesTo({ remedy: 'compensation', amount: 10_00 });
+    await one.isPaid();
+    expect(await one.paid()).toEqual({ refunds: [], transfers: [10_00] });
+    await expectSettled(one, 'compensation');
+  });
 
   branch('8: a warm cup: the wall gets hot after the retest: apology, exchange, the postage back', async (desk) => {
     const one = await desk.opens('usageHelp');

@@ -1,5 +1,5 @@
 import { WAREHOUSE } from '../../support/shop';
-import { branchesOf, comesBack, expectSettled, isShipped, isSigned } from '../support/branches';
+import { branchesOf, comesBack, expectSettled, isShipped, isSigned, photosProveIt } from '../support/branches';
 import { returnParcelOf, secondParcelOf } from '../support/buyers';
 
 branchesOf('exchange', (branch) => {
@@ -7,6 +7,7 @@ branchesOf('exchange', (branch) => {
     const one = await desk.opens('exchange');
     await one.does({ type: 'assess', cause: '尺码发错', severity: 'major', fault: 'shop', urgent: true });
     await one.agreesTo({ remedy: 'exchange' });
+    await photosProveIt(one);
     expect(await one.tasks()).not.toContain('ship');
     await one.does({ type: 'recordTracking', ...returnParcelOf(one.tid) });
     expect(await one.tasks()).toContain('ship');
@@ -23,6 +24,8 @@ branchesOf('exchange', (branch) => {
     await one.does({ type: 'assess', cause: '尺码不合适', severity: 'major', fault: 'buyer' });
     await one.agreesTo({ remedy: 'exchange' });
     await comesBack(one);
+    expect(await one.tasks()).not.toContain('ship');
+    await one.does({ type: 'finishErrand', outcome: 'paid', process: 'agreement-1/topUp' });
     await isShipped(one);
     await expectSettled(one, 'exchange');
     expect(await one.paid()).toEqual({ refunds: [], transfers: [] });

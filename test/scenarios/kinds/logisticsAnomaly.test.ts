@@ -16,7 +16,7 @@ branchesOf('logisticsAnomaly', (branch) => {
     const one = await desk.opens('logisticsAnomaly', await awaitsOrder(desk.shop));
     await one.finds('deliveryOverdue');
     await isSigned(one, outboundParcelOf(one.tid));
-    await one.agreesTo({ remedy: 'coupon' });
+    await one.agreesTo({ remedy: 'coupon', amount: 5_00 });
     await one.does({ type: 'finishErrand', outcome: 'done', process: 'agreement-1/coupon' });
     await expectSettled(one, 'coupon');
   });

@@ -1,5 +1,5 @@
 import { SUPERVISOR } from '../../support/shop';
-import { branchesOf, comesBack, expectSettled, isShipped } from '../support/branches';
+import { branchesOf, comesBack, expectSettled, isShipped, photosProveIt } from '../support/branches';
 
 branchesOf('missingOrWrong', (branch) => {
   branch('a buyer whose packing slip was marked short gets the missing piece', async (desk) => {
@@ -53,6 +53,7 @@ branchesOf('missingOrWrong', (branch) => {
     const one = await desk.opens('missingOrWrong');
     await one.finds('wrongItem');
     await one.agreesTo({ remedy: 'exchange' });
+    await photosProveIt(one);
     await isShipped(one);
     await comesBack(one);
     await one.isPaid(10_00);

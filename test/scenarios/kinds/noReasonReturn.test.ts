@@ -1,3 +1,4 @@
+import { DAY } from '../../../domain/time';
 import { branchesOf, comesBack, expectSettled } from '../support/branches';
 import { asks, receivesOrder } from '../support/buyers';
 
@@ -31,9 +32,21 @@ branchesOf('noReasonReturn', (branch) => {
     expect(await one.paid()).toEqual({ refunds: [], transfers: [] });
   });
 
-  branch('a buyer who comes too late is declined kindly', async (desk) => {
+  branch('a buyer of customised goods gets the price less what they cost to make', async (desk) => {
     const one = await desk.opens('noReasonReturn');
-    await one.finds('tooLate');
+    await one.finds('customised');
+    await one.agreesTo({ remedy: 'return', amount: 40_00, skipReason: '定制商品' });
+    await comesBack(one);
+    await one.isPaid();
+    await expectSettled(one, 'return');
+    expect(await one.paid()).toEqual({ refunds: [], transfers: [40_00] });
+  });
+
+  branch('a buyer who comes too late is declined kindly', async (desk) => {
+    const tid = await receivesOrder(desk.shop);
+    await desk.shop.travel.advance(8 * DAY);
+    const one = await desk.opens('noReasonReturn', tid);
+    expect(await one.tasks()).not.toContain('resaleable');
     await one.agreesTo({ remedy: 'explanation' });
     await expectSettled(one, 'explanation');
   });

@@ -3,7 +3,7 @@ import type { CaseState } from '../../../domain/case/state';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Actor } from '../../../domain/roles';
 import { HOUR, MINUTE } from '../../../domain/time';
-import type { Stage } from '../../../domain/vocabulary';
+import { RESALE_CHECKS, type Stage } from '../../../domain/vocabulary';
 import type { UpdateCommand } from '../../../workflows/messages';
 import { AGENT, openShop, type TestShop, type TestShopOptions, WAREHOUSE } from '../../support/shop';
 import { BUYER, type Matter, receivesOrder, returnParcelOf, secondParcelOf } from './buyers';
@@ -88,18 +88,31 @@ export async function isShipped(branch: Branch): Promise<void> {
   await isSigned(branch, parcel);
 }
 
-/** The goods come back, and the warehouse finds them as they should be. */
+/** The buyer's photos are asked for before anything comes back (handbook §9): they come, and prove it. */
+export async function photosProveIt(branch: Branch): Promise<void> {
+  const photo = { name: 'fault.jpg', mediaType: 'image/jpeg', bytes: 120_000 };
+  await branch.does({ type: 'addEvidence', sort: 'photo', from: 'buyer', ...photo });
+  await branch.does({ type: 'judgeEvidence', verdict: 'approved' });
+}
+
+/** The goods come back, after photos where a fault is claimed, and the warehouse finds them as they should be. */
 export async function comesBack(branch: Branch): Promise<void> {
   const { shop, tid, refundId } = branch;
   const parcel = returnParcelOf(tid);
+  const asked = Object.values((await branch.state()).processes).some(
+    ({ kind, outcome }) => kind === 'evidence' && !outcome,
+  );
+  if (asked) await photosProveIt(branch);
   if (refundId === undefined) await branch.does({ type: 'recordTracking', ...parcel });
   else {
     await shop.market.returnGoods(refundId, parcel);
     await shop.travel.settled();
   }
   await branch.does({ type: 'recordReceipt' }, WAREHOUSE);
-  await branch.does({ type: 'inspect', accepted: true }, WAREHOUSE);
+  await branch.does({ type: 'inspect', accepted: true, checks: IN_ORDER }, WAREHOUSE);
 }
+
+const IN_ORDER = Object.fromEntries(RESALE_CHECKS.map((check) => [check, true]));
 
 /** A parcel is signed for, and the case has looked. */
 export async function isSigned({ shop }: Branch, parcel: ParcelNumber): Promise<void> {
