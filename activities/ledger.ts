@@ -25,11 +25,8 @@ export async function reserve(
 ): Promise<{ ok: true } | { ok: false; left: Fen }> {
   const { intentId, tid, amount, cap } = input;
   return database.$transaction(async (transaction) => {
-    await transaction.orderLedger.upsert({
-      where: { shopId_tid: { shopId, tid } },
-      create: { shopId, tid },
-      update: {},
-    });
+    // Not an upsert: of several at once, all but one would fail on the key.
+    await transaction.orderLedger.createMany({ data: [{ shopId, tid }], skipDuplicates: true });
     await transaction.$queryRaw`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`;
     const kind = kindOf(input);
     // Freight is on top of what was paid: it takes nothing from the goods, and one case's nothing from another's.

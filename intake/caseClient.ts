@@ -1,6 +1,7 @@
 import {
   type Client,
   isGrpcServiceError,
+  ServiceError,
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
@@ -175,7 +176,9 @@ async function explained(error: unknown, database: Database, caseId: string, com
     return new CaseNotFound(caseId, await hasEnded(database, caseId).catch(() => false));
   }
   if (error instanceof WorkflowExecutionAlreadyStartedError) return new CaseNotFound(caseId, true);
-  if (isGrpcServiceError(error) || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
+  // The client wraps some of the server's answers, as that a case cannot be asked just now.
+  const isServers = isGrpcServiceError(error) || error instanceof ServiceError;
+  if (isServers || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
     return new OutcomeUnknown(commandId, await awayPart(database), { cause: error });
   }
   return error;

@@ -16,22 +16,23 @@ export interface PastOf {
  */
 export async function readPastCases(database: Database, { shopId, buyerId, tid, caseId }: PastOf): Promise<PastCases> {
   const other = caseId === undefined ? undefined : { not: caseId };
-  const where = { shopId, buyerId, id: other };
-  const owned = { ...where, owner: { not: null } };
-  const latest = { orderBy: { openedAt: 'desc' }, select: { owner: true, ownerRole: true } } as const;
-  const [open, closed, paid, sameOrder, last, signals] = await Promise.all([
-    database.case.count({ where: { ...where, closedAt: null } }),
-    database.case.count({ where: { ...where, closedAt: { not: null } } }),
-    database.case.aggregate({ _sum: { paid: true }, where }),
-    tid === undefined ? null : database.case.findFirst({ where: { ...owned, tid, closedAt: null }, ...latest }),
-    database.case.findFirst({ where: owned, ...latest }),
+  const [cases, signals] = await Promise.all([
+    database.case.findMany({
+      where: { shopId, buyerId, id: other },
+      orderBy: { openedAt: 'desc' },
+      select: { tid: true, owner: true, ownerRole: true, closedAt: true, paid: true },
+    }),
     database.signal.count({
       where: { shopId, buyerId, caseId: other, OR: [{ confirmed: null }, { confirmed: true }] },
     }),
   ]);
-  const handler = sameOrder ?? last;
+  const isOpen = ({ closedAt }: (typeof cases)[number]) => closedAt === null;
+  const owned = cases.filter(({ owner }) => owner !== null);
+  const handler = owned.find((one) => one.tid === tid && isOpen(one)) ?? owned[0];
   return {
-    ...{ open, closed, paid: paid._sum.paid ?? 0 },
+    open: cases.filter(isOpen).length,
+    closed: cases.filter((one) => !isOpen(one)).length,
+    paid: cases.reduce((sum, { paid }) => sum + paid, 0),
     lastAgent: handler?.owner ?? undefined,
     lastRole: roleOf(handler?.ownerRole),
     signals: signals === 0 ? undefined : signals,

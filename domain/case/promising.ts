@@ -1,6 +1,6 @@
 import type { Script } from '../asks';
 import { refuse } from '../errors';
-import { durationText } from '../policy/units';
+import { durationText } from '../measures';
 import { isRedeemable } from '../processes/promise';
 import { type Instant, wallClock } from '../time';
 import { ownedByActor } from './bargaining';

@@ -1,3 +1,4 @@
+import { bytesText, durationText } from '../measures';
 import { isFen, yuan } from '../money';
 import { STAFF_ROLES, type StaffRole } from '../roles';
 import { DAY, HOUR, MINUTE, SECOND } from '../time';
@@ -197,17 +198,6 @@ export function isMedia(value: unknown): value is readonly MediaLimit[] {
   );
 }
 
-/** Bytes as people say them, in the largest unit of a thousand that they are a whole number of. */
-export function bytesText(bytes: number): string {
-  const [size, name] = BYTES.find(([unit]) => bytes % unit === 0) ?? [1, 'bytes'];
-  return `${bytes / size} ${name}`;
-}
-
-const BYTES: readonly [number, string][] = [
-  [1_000_000, 'MB'],
-  [1_000, 'KB'],
-];
-
 /** Whether a value is limits: an amount or `null` for roles that there are. */
 export function isLimits(value: unknown): value is Limits {
   return limitsFault(value) === undefined;
@@ -216,13 +206,6 @@ export function isLimits(value: unknown): value is Limits {
 /** Whether a value is a list of words: at least one, none blank, each once. */
 export function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.every(isText) && new Set(value).size === value.length;
-}
-
-/** A duration as people say it, in the largest unit that it is a whole number of. */
-export function durationText(ms: number): string {
-  const [size, name] = NAMES.find(([size]) => ms > 0 && ms % size === 0) ?? [1, 'ms'];
-  const count = ms / size;
-  return name === 'ms' ? `${count} ms` : `${count} ${name}${count === 1 ? '' : 's'}`;
 }
 
 /** Minutes of the day as a clock shows them: 540 → 09:00. */
@@ -257,13 +240,6 @@ function isNames(value: unknown): value is readonly string[] {
   if (!Array.isArray(value) || new Set(value).size < value.length) return false;
   return value.every((one) => /^[A-Za-z]{1,50}$/.test(String(one)));
 }
-
-const NAMES: readonly [number, string][] = [
-  [DAY, 'day'],
-  [HOUR, 'hour'],
-  [MINUTE, 'minute'],
-  [SECOND, 'second'],
-];
 
 function limitsFault(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be limits by role';

@@ -1,3 +1,4 @@
+import { durationText } from '../measures';
 import { type Fen, yuan } from '../money';
 import { DECIDERS, type StaffRole } from '../roles';
 import { OTHER_CAUSE } from '../rules/causes';
@@ -5,7 +6,7 @@ import { plainText, wordsIn } from '../rules/words';
 import { DAY, MINUTE, SECOND } from '../time';
 import { POLICY_ENTRIES, type PolicyPath } from './entries';
 import type { Limits, Policy, Purpose } from './policy';
-import { clockText, durationText, UNITS } from './units';
+import { clockText, UNITS } from './units';
 
 /**
  * What is wrong with a policy before it is stored, a sentence each; none when it may be. First every entry by itself; only

@@ -1,7 +1,7 @@
 import type { BuyerCalls } from '../asks';
 import { refuse } from '../errors';
+import { durationText } from '../measures';
 import type { Policy } from '../policy/policy';
-import { durationText } from '../policy/units';
 import { nextPermittedCall, overCalled } from '../rules/callCaps';
 import { endOfCallTime, mayCall, nextCallTime } from '../rules/quietHours';
 import { after } from '../rules/workingTime';

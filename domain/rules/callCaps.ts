@@ -1,5 +1,5 @@
+import { durationText } from '../measures';
 import type { Policy } from '../policy/policy';
-import { durationText } from '../policy/units';
 import { DAY, type Instant } from '../time';
 import { nextCallTime, startOfDay } from './quietHours';
 

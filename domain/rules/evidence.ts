@@ -1,6 +1,6 @@
+import { bytesText } from '../measures';
 import { sum } from '../money';
 import type { Policy } from '../policy/policy';
-import { bytesText } from '../policy/units';
 import type { Evidence } from '../vocabulary';
 
 /** What the platform would not take of a pack of evidence, a sentence each; none when it may be sent (handbook §5, platform.md §2). */

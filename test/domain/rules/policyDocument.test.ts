@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { durationText } from '../../../domain/measures';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { policyGuide } from '../../../domain/policy/document';
 import { POLICY_ENTRIES, type PolicyPath } from '../../../domain/policy/entries';
-import { clockText, durationText, UNITS } from '../../../domain/policy/units';
+import { clockText, UNITS } from '../../../domain/policy/units';
 import { pathsIn, valueAt } from '../../../domain/policy/validate';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
 

@@ -1,6 +1,7 @@
+import { bytesText } from '../../../domain/measures';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
-import { bytesText, UNITS } from '../../../domain/policy/units';
+import { UNITS } from '../../../domain/policy/units';
 import { faultsOf } from '../../../domain/policy/validate';
 import { DAY, HOUR } from '../../../domain/time';
 import { policyWith } from '../support/builders';
