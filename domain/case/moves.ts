@@ -11,6 +11,7 @@ import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
 import { offerForFewer } from './inspecting';
+import { knownOf, settledByFindings } from './known';
 import {
   currentOffer,
   findingsOf,
@@ -20,8 +21,6 @@ import {
   isPaying,
   isTalking,
   isTracing,
-  knownOf,
-  settledByFindings,
   staysInIntake,
 } from './queries';
 import { becomeIntervention } from './referee';

@@ -1,11 +1,10 @@
-import { isOpenRefund, type OrderLine } from '../asks';
+import type { OrderLine } from '../asks';
 import { type Fen, sum } from '../money';
-import type { Known, LadderByFindings, Playbook } from '../playbooks/playbook';
+import type { LadderByFindings, Playbook } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import { countsAgainstOrder } from '../processes/coupon';
 import { mayHavePaid } from '../processes/payout';
 import type { Findings, Remedy } from '../vocabulary';
-import { worthOf } from './lines';
 import type { CaseState, Offer } from './state';
 
 /** The offer that lies before the buyer or the approver, if any. */
@@ -101,30 +100,6 @@ export function isPaying({ processes }: CaseState): boolean {
   return Object.values(processes).some(
     ({ kind, outcome }) => (kind === 'payout' || kind === 'coupon') && outcome === undefined,
   );
-}
-
-/** What was looked up so far, as playbooks see it. */
-export function knownOf(state: CaseState): Known {
-  const { order, refund, outbound, review, reviewGone, tid, openedAt } = state;
-  const reviewed = { tid, oid: reviewedLine(state) };
-  const live = reviewGone ? undefined : review;
-  const open = isOpenRefund(refund) ? refund : undefined;
-  const askedAt = refund?.createdAt ?? openedAt;
-  return { order, refund: open, outbound, askedAt, worth: worthOf(state), review: live, reviewed };
-}
-
-/** The order line that a review is about: the subject's, the refund's, or the first. */
-export function reviewedLine({ subject, review, refund, order }: CaseState): string {
-  if (review) return review.oid;
-  if (subject.type === 'review') return subject.externalId;
-  const line = order?.lines.find(({ oid }) => oid === subject.externalId);
-  return refund?.oid ?? line?.oid ?? order?.lines[0]?.oid ?? subject.externalId;
-}
-
-/** What a kind that is settled by what was found out came to; undefined while that is open, or once it has been settled so. */
-export function settledByFindings(state: CaseState): string | undefined {
-  if (state.settledByFindings === state.kind) return undefined;
-  return playbookOf(state.kind).settles?.(findingsOf(state), knownOf(state));
 }
 
 /** A kind that settles nothing keeps its case in intake until it has become another kind (handbook §5). */

@@ -3,7 +3,7 @@ import { SYSTEM } from '../roles';
 import { cancelContacts } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
-import { reviewedLine } from './queries';
+import { reviewedLine } from './known';
 import { registrationOf } from './registering';
 import type { CaseState } from './state';
 

@@ -1,7 +1,7 @@
 import { bytesText, durationText } from '../measures';
 import { isFen, yuan } from '../money';
 import { STAFF_ROLES, type StaffRole } from '../roles';
-import { DAY, HOUR, MINUTE, SECOND } from '../time';
+import { DAY, MINUTE } from '../time';
 import type { Limits, MediaLimit, ProblemSort, Vacation, Wording } from './policy';
 
 /** How a sort of entry is stored, what no value of it can be, and how people read it. */
