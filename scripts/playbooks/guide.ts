@@ -52,18 +52,29 @@ function inquiriesOf({ inquiries }: Playbook): Step[] {
   return inquiries?.(HANDBOOK_POLICY, KNOWN) ?? [];
 }
 
-/** First word, ladder and change of kind, by what was found out and judged. */
+/** First word, ladder and change of kind, by what was found out and judged: told where a finding makes a difference. */
 function talkOf(playbook: Playbook): string[] {
-  return findingsOf(playbook).flatMap((findings) => {
-    const { firstContact, becomes } = playbook;
-    const script = typeof firstContact === 'string' ? firstContact : firstContact?.(findings, HANDBOOK_POLICY)?.name;
-    const other = becomes?.(findings);
+  const told = findingsOf(playbook).map((findings) => {
     const found = Object.entries(findings).map(([id, outcome]) => `${id}.${outcome}`);
-    const heading = found.join(', ') || 'nothing found out';
-    if (other !== undefined) return [`${heading}: becomes ${other}`];
-    const first = script === undefined ? '' : ` (asked: ${script})`;
-    return [`${heading}${first}: ${laddersOf(playbook, findings)}`];
+    return {
+      heading: found.join(', ') || 'nothing found out',
+      parent: found.slice(0, -1),
+      text: wordOf(playbook, findings),
+    };
   });
+  const textOf = (parent: readonly string[]) =>
+    told.find(({ heading }) => heading === (parent.join(', ') || 'nothing found out'))?.text;
+  return told
+    .filter(({ parent, text }, index) => index === 0 || text !== textOf(parent))
+    .map(({ heading, text }) => `${heading}${text}`);
+}
+
+function wordOf(playbook: Playbook, findings: Findings): string {
+  const { firstContact, becomes } = playbook;
+  const other = becomes?.(findings);
+  if (other !== undefined) return `: becomes ${other}`;
+  const script = typeof firstContact === 'string' ? firstContact : firstContact?.(findings, HANDBOOK_POLICY)?.name;
+  return `${script === undefined ? '' : ` (asked: ${script})`}: ${laddersOf(playbook, findings)}`;
 }
 
 function laddersOf({ ladder }: Playbook, findings: Findings): string {
@@ -86,10 +97,12 @@ function findingsOf(playbook: Playbook): Findings[] {
   const open = inquiriesOf(playbook);
   const walk = (findings: Findings): void => {
     all.push(findings);
-    const next = open.filter(({ id, after }) => {
-      const [awaited = '', outcome = ''] = after?.split('.') ?? [];
-      return findings[id] === undefined && (after === undefined || findings[awaited] === outcome);
-    })[0];
+    const next = open
+      .filter((step) => outcomesOf(step).length > 0)
+      .find(({ id, after }) => {
+        const [awaited = '', outcome = ''] = after?.split('.') ?? [];
+        return findings[id] === undefined && (after === undefined || findings[awaited] === outcome);
+      });
     for (const outcome of next ? outcomesOf(next) : []) walk({ ...findings, [next?.id ?? '']: outcome });
   };
   walk({});
