@@ -1,0 +1,61 @@
+import { DAY, HOUR, MINUTE } from '../../domain/time';
+import type { TestShop } from '../support/shop';
+import { asksAboutQuality } from './support/buyers';
+import { scenario } from './support/scenario';
+import { shopHour, untilShopTime } from './support/times';
+
+scenario(
+  'a buyer with two matters is not phoned more often than one buyer may be: both cases count',
+  'calls-capped',
+  async (shop) => {
+    const { travel } = shop;
+    await travel.advance(await untilShopTime(shop, 10));
+    const [first, second] = [await awayFromChat(shop), await awayFromChat(shop)];
+    // Two calls a day: one about each matter.
+    await shop.command(first, { type: 'recordCall', outcome: 'silent' });
+    await shop.command(second, { type: 'recordCall', outcome: 'silent' });
+    await travel.settled();
+    await travel.advance(HOUR);
+    expect(await toPhone(shop, first)).toBe(false);
+    expect(await toPhone(shop, second)).toBe(false);
+    // A line on which nobody was heard is dialled again after half an hour: not today, for this buyer.
+    for (const caseId of [first, second]) {
+      const contact = (await shop.state(caseId)).processes['contact-1'];
+      expect(contact).toMatchObject({ kind: 'contact', status: 'waiting', calls: 1 });
+      const { phoneAt } = contact as { phoneAt: number };
+      expect(phoneAt - (await travel.now())).toBeGreaterThan(10 * HOUR);
+      expect(shopHour(new Date(phoneAt))).toBeCloseTo(9, 1);
+    }
+    await expect(shop.command(first, { type: 'recordCall', outcome: 'silent' })).rejects.toMatchObject({
+      code: 'tooManyCalls',
+    });
+    await travel.advance((await untilShopTime(shop, 9)) + 5 * MINUTE);
+    expect(await toPhone(shop, first)).toBe(true);
+    expect(await toPhone(shop, second)).toBe(true);
+  },
+);
+
+scenario('a buyer who asks in one matter not to be called is called in no other', 'calls-forbidden', async (shop) => {
+  const { travel, market } = shop;
+  await travel.advance(await untilShopTime(shop, 10));
+  const [first, second] = [await awayFromChat(shop), await asksAboutQuality(shop, { type: 'returnAndRefund' })];
+  await shop.command(first, { type: 'recordCall', outcome: 'doNotCall' });
+  await market.extendDeadline(second.refundId, 5 * DAY);
+  await travel.advance(2 * DAY + HOUR);
+  expect(await toPhone(shop, second.caseId)).toBe(false);
+  expect((await shop.state(second.caseId)).processes['contact-1']).toMatchObject({ calls: 0, outcome: 'unreachable' });
+});
+
+/** A matter of the same buyer, who is known to be away from chat: a call is due. */
+async function awayFromChat(shop: TestShop): Promise<string> {
+  const { caseId } = await asksAboutQuality(shop, { type: 'returnAndRefund' });
+  await shop.command(caseId, { type: 'recordOffline' });
+  await shop.travel.settled();
+  await shop.travel.advance(MINUTE);
+  expect(await toPhone(shop, caseId)).toBe(true);
+  return caseId;
+}
+
+async function toPhone(shop: TestShop, caseId: string): Promise<boolean> {
+  return (await shop.openTasks(caseId)).some(({ kind }) => kind === 'phone');
+}
