@@ -177,7 +177,7 @@ describe('handbook §6: never call in quiet hours [§6.quietHours]', () => {
     expect(play.deadline('contact-2/phone')?.at).toBe(moment(2, 23));
   });
 
-  it('gives a call that nobody made to the supervisor, once, however many nights it rests', () => {
+  it('gives a call that nobody made to the supervisor, once, however many nights it rests [§2.goesUp]', () => {
     const play = untilPhoned().advanceTo(moment(2, 23, 30));
     expect(play.task('contact-1/phone-1')?.role).toBe('afterSales');
     play.advanceTo(moment(3));

@@ -123,7 +123,7 @@ describe('platform.md §2: a message to the buyer holds at most 400 bytes', () =
   });
 });
 
-describe('handbook §6: the texts in every language', () => {
+describe('handbook §6: the texts in every language [§6.library]', () => {
   const others = LANGUAGES.filter((language) => language !== 'zh-CN');
 
   it.each(others)('%s has every text, and none that is not in zh-CN', (language) => {
@@ -152,7 +152,7 @@ describe('handbook §6: the texts in every language', () => {
   });
 });
 
-describe('handbook §6: the agents’ library', () => {
+describe('handbook §6: the agents’ library [§6.library]', () => {
   /** What a case can fill in (api/library.ts). */
   const VARIABLES = ['agent', 'order', 'item', 'amount', 'until', 'question'];
   const names = Object.keys(LIBRARY_TEXTS['zh-CN']) as (keyof (typeof LIBRARY_TEXTS)['zh-CN'])[];
