@@ -123,6 +123,26 @@ describe('platform.md §2: a message to the buyer holds at most 400 bytes', () =
   });
 });
 
+describe('handbook §3.3: soothe: apologise, whoever is at fault [§3.3.apology]', () => {
+  const SORRY = { 'zh-CN': /抱歉|致歉/, en: /sorry|apolog/i };
+  /** Whoever asks for an invoice has no grievance; photos are asked for again once something was agreed. */
+  const NO_GRIEVANCE = ['invoice.askDetails', 'evidence.ask'];
+  const first = scriptNames().filter((name) => /^\w+\.ask\w*$/.test(name) || name.startsWith('logisticsAnomaly.'));
+  const amends = ['compensation', 'coupon', 'partialRefund', 'exchange', 'return', 'refund', 'refundWithoutReturn'];
+  const names = [...first, ...amends.map((remedy) => `offer.${remedy}`)].filter(
+    (name) => isForBuyers(zhCN[name] ?? '\n') && !NO_GRIEVANCE.includes(name),
+  );
+
+  it('the first words of every kind are among them', () => expect(names).toContain('exchange.askWhich'));
+
+  it.each(names.flatMap((name) => LANGUAGES.map((language) => [name, language] as const)))(
+    '%s in %s',
+    (name, language) => {
+      expect((TEXTS[language] as Record<string, string>)[name]).toMatch(SORRY[language]);
+    },
+  );
+});
+
 describe('handbook §6: the texts in every language [§6.library]', () => {
   const others = LANGUAGES.filter((language) => language !== 'zh-CN');
 

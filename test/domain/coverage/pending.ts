@@ -7,6 +7,4 @@ export const PENDING: Partial<Record<RuleId, string>> = {
   '§5.exchange.turned': 'not yet',
   '§5.exchange.newPayment': 'not yet',
   '§5.problemOrder.refreshed': 'a table over many cases, refreshed by a schedule: 6/7',
-  '§6.sms': 'not yet',
-  '§6.shopsWord': 'not yet',
 };
