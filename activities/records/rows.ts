@@ -97,6 +97,8 @@ function triedBy(event: CaseEvent): { channel: string; outcome: string; note?: s
     case 'contact.sentByHand':
     case 'notice.sentByHand':
       return { channel: 'chat', outcome: 'sentByHand' };
+    case 'contact.texted':
+      return { channel: 'sms', outcome: 'sentByHand' };
     case 'contact.called':
     case 'recovery.called':
       return { channel: 'phone', outcome: event.outcome, note: event.note };

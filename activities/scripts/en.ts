@@ -2,9 +2,9 @@
 export const en: Record<string, string> = {
   // To the buyer.
   'refundInTransit.askAwait':
-    'Hello, your parcel is on its way and will be with you soon. Could you take delivery and have a look? If anything is not right, we will put it right.',
+    'Hello, we are sorry for the trouble: your parcel is on its way and will be with you soon. Could you take delivery and have a look? If anything is not right, we will put it right.',
   'exchange.askWhich':
-    'Hello, which size or colour would you like instead? Please send us photos of the item and its tag; we will check the stock at once.',
+    'Hello, we are sorry for the trouble. Which size or colour would you like instead? Please send us photos of the item and its tag; we will check the stock at once.',
   'offer.exchange':
     'We are very sorry. Please send the item back; when it is here and checked we send you a new one. Would that be all right?',
   'offer.guidance': 'Please try it once more with the steps below. If it still does not work we will help you at once.',
@@ -47,7 +47,7 @@ export const en: Record<string, string> = {
   'offer.partialRefund': 'We are very sorry. Please keep the item; we refund {amount} yuan. Would that be all right?',
   'offer.return':
     'We are very sorry. You may send the item back; we bear the freight both ways and refund {amount} yuan in full when it is here. Would that be all right?',
-  'offer.refund': 'We would refund you {amount} yuan in full. Would that be all right?',
+  'offer.refund': 'We are very sorry. We would refund you {amount} yuan in full. Would that be all right?',
   'agreed.explanation':
     'Thank you for your understanding. Please withdraw the application on the refund page, and write to us any time.',
   'agreed.compensation':
@@ -60,11 +60,14 @@ export const en: Record<string, string> = {
     'We have agreed to refund {amount} yuan; it goes back the way it came. Once more, we are sorry for the trouble.',
   'contact.unreachable':
     'We could not reach you, so we leave you this message: we keep working on your matter. Please write back whenever you see this.',
+  'contact.text':
+    'Send the buyer a text\nNobody picked up. Text: Hello, this is the after-sales service of the shop. We would like to ask you about your order; please write back on chat, or tell us when we may call.',
   hold: 'We are looking into your matter; please bear with us. You hear from us by {until} at the latest. Thank you for your patience.',
   'reply.late': 'Sorry to keep you waiting. You asked “{question}”: {text}',
   'call.checkBeforeSigning':
     'Please open and check the parcel before you sign for it. If anything is broken or missing, please refuse it and tell us at once.',
   followUp: 'May we ask whether your matter is settled and whether you are satisfied? We are glad of any suggestion.',
+  'followUp.thanks': 'Thank you for your answer and your trust. Write to us at any time; have a nice day!',
   'return.remark':
     'Please put in a note with the order number and the reason for the return, and do not send it freight collect.',
   // Something is wrong on the way: told at once, then each answer of the courier.
@@ -79,14 +82,14 @@ export const en: Record<string, string> = {
   'logisticsAnomaly.outsideZone':
     'We are very sorry: the courier does not deliver to your address at present. We are arranging another way and will tell you as soon as there is news.',
   'logisticsAnomaly.addressChanged':
-    'We have your new address and are asking the courier to deliver there. We will tell you as soon as there is news.',
+    'We are sorry for the trouble: we have your new address and are asking the courier to deliver there. We will tell you as soon as there is news.',
   'chase.answer': 'The latest news: {answer}. We keep at it; you hear from us again by {next}. Thank you for waiting.',
   'agreed.reissueTopUp':
     'When the parcel is back we send it again. Please pay the freight through the link; we send you the tracking number then.',
   'agreed.refundByTransfer':
     'Please tell us your Alipay account and real name: we transfer {amount} yuan and send you the proof.',
   'problemOrder.ask':
-    'Hello, a question about your order: {words}. Please write back when you see this, so that we can send it soon.',
+    'Hello, sorry to trouble you, a question about your order: {words}. Please write back when you see this, so that we can send it soon.',
   'offer.putRight': 'We would change the order as you wish and send it soon. Would that be all right?',
   'agreed.putRight': 'Thank you. The change of your order is registered and it leaves soon.',
   'offer.topUp': 'May we ask you to pay the freight this time? We would send you a link. Would that be all right?',
@@ -283,7 +286,8 @@ export const en: Record<string, string> = {
   refusalNotAllowed: 'The platform does not allow this refusal\nReason: {reason}',
   memoByHand: 'Write the note on the order by hand\nReason: {reason}',
   inspect: 'Inspect the return\nCheck it against the memo: {item}; reason: {reason}. Enter the result.',
-  'followUp.read': 'The buyer answered the follow-up: enter it\nSolved? How satisfied? Suggestions?',
+  'followUp.read':
+    'The buyer answered the follow-up: enter it\nSolved? How satisfied? Suggestions? The chat ends with the word of the shop.',
   'followUp.byHand': 'Follow up with the buyer by hand\nBy chat or phone: is it solved? Satisfied?',
   reply: 'Please send the reply by chat',
   'offer.substitute':

@@ -5,8 +5,9 @@
 export const zhCN: Record<string, string> = {
   // To the buyer.
   'refundInTransit.askAwait':
-    '亲，您的包裹已经在路上了，很快就能送到。方便的话请先收货看看，如有任何不满意我们负责处理，您看可以吗？',
-  'exchange.askWhich': '亲，您好，请问您想换成什么尺码或颜色？麻烦先拍一下商品和吊牌的照片，我们马上为您核实库存。',
+    '亲，给您带来不便非常抱歉。您的包裹已经在路上了，很快就能送到。方便的话请先收货看看，如有任何不满意我们负责处理，您看可以吗？',
+  'exchange.askWhich':
+    '亲，您好，给您带来不便非常抱歉。请问您想换成什么尺码或颜色？麻烦先拍一下商品和吊牌的照片，我们马上为您核实库存。',
   'offer.exchange': '亲，实在抱歉。您把商品寄回，我们收到验货后为您换新的寄出，您看可以吗？',
   'offer.guidance': '亲，您按下面的步骤再试一下，如果还有问题我们马上为您处理。',
   'offer.coupon': '亲，实在抱歉，我们送您一张{amount}元的优惠券表示歉意，您看可以吗？',
@@ -39,7 +40,7 @@ export const zhCN: Record<string, string> = {
   'offer.compensation': '亲，实在抱歉。我们想补偿您{amount}元表示歉意，通过支付宝转给您，您看可以吗？',
   'offer.partialRefund': '亲，实在抱歉。商品您留着用，我们退您{amount}元，您看可以吗？',
   'offer.return': '亲，实在抱歉。您可以把商品退回，来回运费由我们承担，收到后全额退款{amount}元，您看可以吗？',
-  'offer.refund': '亲，我们为您全额退款{amount}元，您看可以吗？',
+  'offer.refund': '亲，实在抱歉，我们为您全额退款{amount}元，您看可以吗？',
   'agreed.explanation': '亲，感谢您的理解。麻烦您在退款页面撤销一下申请，后续有任何问题随时联系我们。',
   'agreed.compensation':
     '亲，感谢您的理解。请先撤销退款申请，并告诉我们您的支付宝账号和真实姓名，我们尽快转账{amount}元并发您凭证。',
@@ -47,10 +48,13 @@ export const zhCN: Record<string, string> = {
   'agreed.return': '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，请勿使用到付。您垫付的运费在收货后转给您。',
   'agreed.refund': '亲，我们已同意退款{amount}元，款项将原路退回，请留意到账通知。再次抱歉给您带来不便。',
   'contact.unreachable': '亲，我们一直没能联系上您，给您留言：您的问题我们会继续跟进，看到后请随时回复我们。',
+  'contact.text':
+    '发短信给买家\n电话没有接通，请发短信：您好，这里是店铺售后，您的订单有事项想跟您确认，方便时请在旺旺回复我们或告知何时方便接听。',
   hold: '亲，您的问题我们正在核实，请您稍等，最晚 {until} 前回复您，感谢您的耐心等待。',
   'reply.late': '亲，抱歉让您久等了。关于您问的“{question}”：{text}',
   'call.checkBeforeSigning': '亲，包裹请当面拆开验好再签收；如有破损或少件请先拒收，并马上联系我们。',
   followUp: '亲，想跟您确认一下，之前的问题是否已经解决？对我们的处理还满意吗？欢迎告诉我们您的建议。',
+  'followUp.thanks': '亲，收到您的回复了，感谢您的信任与支持。后续有任何问题随时联系我们，祝您生活愉快！',
   'return.remark': '请在包裹内附上纸条，写明订单号和退货原因，请勿使用到付。',
   // Something is wrong on the way: told at once, then each answer of the courier.
   'logisticsAnomaly.pickUpOverdue':
@@ -63,11 +67,13 @@ export const zhCN: Record<string, string> = {
     '亲，非常抱歉，您的包裹可能在途中遗失，我们正在请快递查找。如确认遗失，我们为您补发或退款，请您放心。',
   'logisticsAnomaly.outsideZone':
     '亲，非常抱歉，快递反馈您的地址暂时不在派送范围内，我们正在协调其他快递转送，有进展马上告诉您。',
-  'logisticsAnomaly.addressChanged': '亲，收到您更改地址的需求，我们正在联系快递尽量为您改送，有进展马上告诉您。',
+  'logisticsAnomaly.addressChanged':
+    '亲，抱歉给您添麻烦了。收到您更改地址的需求，我们正在联系快递尽量为您改送，有进展马上告诉您。',
   'chase.answer': '亲，最新进展：{answer}。我们继续为您跟进，{next} 前再告诉您进展，感谢您的耐心等待。',
   'agreed.reissueTopUp': '亲，包裹退回后我们为您重新寄出。麻烦您拍一下补邮费链接，寄出后把运单号发给您。',
   'agreed.refundByTransfer': '亲，请告诉我们您的支付宝账号和真实姓名，退款{amount}元我们转给您并发您凭证。',
-  'problemOrder.ask': '亲，您好，跟您核实一下订单：{words}。麻烦您看到后回复我们，我们好尽快为您安排，给您添麻烦了。',
+  'problemOrder.ask':
+    '亲，您好，跟您核实一下订单：{words}。麻烦您看到后回复我们，我们好尽快为您安排，抱歉给您添麻烦了。',
   'offer.putRight': '亲，我们按您的意思把订单改好后尽快为您发出，您看可以吗？',
   'agreed.putRight': '亲，感谢您的配合，订单已为您登记修改，我们尽快安排发出。',
   'offer.topUp': '亲，这次的运费需要麻烦您补一下，我们把补邮费链接发给您，您看可以吗？',
@@ -276,7 +282,7 @@ export const zhCN: Record<string, string> = {
   'evidence.judge': '审核买家凭证：{pieces}\n照片能否证明问题？通过后才告知退货地址；不清楚请买家补充，主管可免照片。',
   keepChatByHand: '保存聊天记录\n该售后单已标记，请导出聊天记录并登记为凭证（chat）。',
   inspect: '验货\n对照备注检查退回商品：{item}；退货原因：{reason}。登记验收结果。',
-  'followUp.read': '买家回访有回复，请登记\n是否解决、满意度、建议。',
+  'followUp.read': '买家回访有回复，请登记\n是否解决、满意度、建议。聊天以店铺的话收尾。',
   'followUp.byHand': '请人工回访买家\n旺旺或电话：问题是否解决？是否满意？',
   reply: '请通过旺旺发送回复',
 };

@@ -12,6 +12,7 @@ import { running, runningOf } from './draft';
 import { closeCase } from './ending';
 import { offerForFewer } from './inspecting';
 import { knownOf, settledByFindings } from './known';
+import { owesWord, sayLastWord } from './lastWord';
 import {
   currentOffer,
   findingsOf,
@@ -66,6 +67,7 @@ export const moves: readonly Move[] = [
   feedBack,
   sendGoodsBack,
   beginFollowUp,
+  sayLastWord,
   afterFollowUp,
 ];
 
@@ -252,12 +254,12 @@ function afterFollowUp(draft: Draft): void {
 
 /**
  * Money on its way, a courier who owes the shop an answer, a chat to be kept, a review without its explanation, something for a
- * supervisor: the buyer is done with it, the shop is not.
+ * supervisor, a word to the buyer: the buyer is done with it, the shop is not.
  */
 function isUnfinished({ state }: Draft): boolean {
   const kinds = ['claim', 'chat', 'recovery', 'explanation'] as const;
   const open = kinds.some((kind) => runningOf(state, kind).length > 0);
-  return open || isPaying(state) || isFeeding(state) || hasOpenSignal(state) || hasStrayToDo(state);
+  return open || isPaying(state) || isFeeding(state) || hasOpenSignal(state) || hasStrayToDo(state) || owesWord(state);
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

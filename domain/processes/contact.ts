@@ -4,7 +4,7 @@ import { mayCall, nextCallTime, nextShiftStart } from '../rules/quietHours';
 import type { Instant } from '../time';
 import { CALL_OUTCOMES, type CallOutcome } from '../vocabulary';
 import type { Deadline, Task, Wants } from '../wants';
-import { called, counted, ended, forbidden, offline } from './contactCalls';
+import { called, counted, ended, forbidden, isUnreached, offline, owesText } from './contactCalls';
 import type { Context, Place, Process } from './process';
 
 export interface ContactPlan {
@@ -19,7 +19,7 @@ export interface ContactPlan {
 }
 
 /**
- * One matter put to the buyer: chat → no reply in 2 days → phone → unreachable for 3 days → a last message
+ * One matter put to the buyer: chat → no reply in 2 days → phone → nobody reached: a text → unreachable for 3 days → a last message
  * (handbook §6). Before a phone task appears, the shop's calls to the buyer are asked for: what one case cannot know. Ends with
  * `replied`, `satisfied`, `notSatisfied`, `notReceived`, `signedByAnother`, `aboutToCollect`, `doNotCall` or `unreachable`.
  */
@@ -43,6 +43,8 @@ export interface ContactState extends ContactPlan {
   /** Lines in a row on which nobody was heard. */
   silences?: number;
   unreachableSince?: Instant;
+  /** Somebody whom a call did not reach was sent a text. */
+  texted?: true;
   outcome?: string;
 }
 
@@ -58,6 +60,7 @@ export type ContactEvent =
   | { type: 'contact.callRested'; phoneAt: Instant; calledAt?: Instant[] }
   | { type: 'contact.callOverdue' }
   | { type: 'contact.called'; outcome: CallOutcome; note?: string; phoneAt?: Instant }
+  | { type: 'contact.texted' }
   | { type: 'contact.leavingMessage' }
   | { type: 'contact.ended'; outcome: string };
 
@@ -85,7 +88,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
         if (input.command.type === 'recordCall') return called(state, input.command, context);
         if (input.command.type === 'recordOffline') return offline(state, context);
         if (input.command.type === 'forbidCalls') return forbidden(state);
-        return input.command.type === 'recordSent' && state.byHand ? sentByHand(state) : [];
+        return input.command.type === 'recordSent' ? sentByPerson(state) : [];
       case 'refundSeen':
         return [];
     }
@@ -123,7 +126,8 @@ export function isLeftByHand({ status, byHand }: ContactState): boolean {
 }
 
 /** The last message to somebody who cannot be reached ends the matter, whoever sends it. */
-function sentByHand(state: ContactState): ContactEvent[] {
+function sentByPerson(state: ContactState): ContactEvent[] {
+  if (!state.byHand) return owesText(state) ? [{ type: 'contact.texted' }] : [];
   const sent: ContactEvent = { type: 'contact.sentByHand' };
   return state.status === 'leaving' ? [sent, ended('unreachable')] : [sent];
 }
@@ -190,11 +194,12 @@ function next(
         restAt: undefined,
         overdueAt: undefined,
         overdue: undefined,
-        unreachableSince:
-          event.outcome === 'unreachable' || event.outcome === 'silent'
-            ? (state.unreachableSince ?? event.at)
-            : undefined,
+        ...(isUnreached(event.outcome)
+          ? { unreachableSince: state.unreachableSince ?? event.at }
+          : { unreachableSince: undefined, texted: undefined }),
       };
+    case 'contact.texted':
+      return { ...state, texted: true };
     case 'contact.leavingMessage':
       return { ...state, status: 'leaving', byHand: undefined };
     case 'contact.ended':
@@ -245,6 +250,10 @@ function tasksOf(state: ContactState): Task[] {
   const tasks: Task[] = [];
   if (state.byHand) {
     tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script: state.script });
+  }
+  if (owesText(state)) {
+    const script = { name: 'contact.text', values: {} };
+    tasks.push({ id: 'text', kind: 'text', role: 'afterSales', command: 'recordSent', script });
   }
   if (state.status === 'phoning') {
     const script = {

@@ -71,6 +71,16 @@ export function called(state: ContactState, call: Call, { now, policy }: Context
   }
 }
 
+/** Nobody was heard. */
+export function isUnreached(outcome: CallOutcome): boolean {
+  return outcome === 'unreachable' || outcome === 'silent';
+}
+
+/** Whom a call did not reach is sent a text, once: the third channel (handbook §6). A message that a person must send anyway is one. */
+export function owesText({ status, byHand, unreachableSince, texted }: ContactState): boolean {
+  return unreachableSince !== undefined && !texted && byHand === undefined && status !== 'leaving';
+}
+
 /** Greeted twice and nobody was heard: dialled once more, then again another day (handbook §6). */
 function isRedialled({ silences = 0 }: ContactState, outcome: CallOutcome): boolean {
   return outcome === 'silent' && silences % 2 === 0;

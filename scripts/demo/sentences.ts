@@ -57,6 +57,7 @@ const SENTENCES: Record<string, Sentence> = {
   'contact.leavingMessage': () => 'three days unreachable: leaves a message and goes on',
   'contact.notSent': () => 'the conversation on the platform is over: a person has to write to the buyer',
   'contact.sentByHand': () => 'has written to the buyer by hand',
+  'contact.texted': () => 'has sent the buyer a text, since nobody picked up',
   'notice.notSent': () => 'the conversation on the platform is over: a person has to write to the buyer',
   'notice.sentByHand': () => 'has written to the buyer by hand',
 

@@ -77,7 +77,7 @@ describe('a transfer', () => {
     ]);
   });
 
-  test('that races another one of the same order has one winner', async () => {
+  test('that races another one of the same order has one winner [§4.cap.race]', async () => {
     const results = await Promise.all([pay(transfer('one', 60_00)), pay(transfer('two', 60_00))]);
     expect(results.map(({ result }) => result).sort()).toEqual(['confirmed', 'overCap']);
     expect(sent).toHaveLength(1);

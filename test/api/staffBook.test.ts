@@ -36,7 +36,7 @@ async function putCase(id: string, owner: string | null, clockOffset = 0): Promi
   await database.case.create({ data: values });
 }
 
-describe('handbook §2: who is off, and who stands in', () => {
+describe('handbook §2: who is off, and who stands in [§2.staff §2.deputy]', () => {
   test('is known by the shop’s clock, within the shop', async () => {
     await putCase('c1', 'agent-1');
     await putCase('c2', null);
@@ -69,7 +69,7 @@ describe('handbook §2: what the house writes down', () => {
     expect(await database.look.findMany()).toMatchObject([{ ...look, sees: ['contact'] }]);
   });
 
-  test('breaches, with the buyers whose replies came too late or not at all', async () => {
+  test('breaches, with the buyers whose replies came too late or not at all [§2.breaches]', async () => {
     const breach = { shopId: SHOP, staffId: 'agent-2', sort: 'workedAnothersCase' as const, caseId: 'c1' };
     await book.breach(breach);
     await book.breach(breach);
@@ -99,7 +99,7 @@ describe('handbook §2: what the house writes down', () => {
   });
 });
 
-describe('handbook §7: one person, then the next one up, never everybody', () => {
+describe('handbook §7: one person, then the next one up, never everybody [§7.onePerson]', () => {
   const past = new Date(Date.now() - HOUR);
   const later = new Date(Date.now() + HOUR);
 

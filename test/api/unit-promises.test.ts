@@ -40,7 +40,7 @@ const failing = (error: Error) => ({
   },
 });
 
-describe('handbook §1: what a buyer is owed is visible to pre-sales', () => {
+describe('handbook §1: what a buyer is owed is visible to pre-sales [§6.promise.visible]', () => {
   test('by buyer, with what, until when, by whom and how it stands', async () => {
     const { call } = await start();
     const { status, body } = await call('GET', '/v1/promises?buyerId=buyer-1', { key: keyOf('preSales') });

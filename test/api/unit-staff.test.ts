@@ -80,7 +80,7 @@ describe('handbook §2: a deputy, and taking over: the API says what the case ca
   });
 });
 
-describe('handbook §2: breaches are counted', () => {
+describe('handbook §2: breaches are counted [§2.breaches]', () => {
   const refusing = async (code: 'ownedByAnother' | 'wrongStage') => {
     const breaches: BreachEntry[] = [];
     const fail = async () => {
@@ -134,7 +134,7 @@ describe('handbook §2: breaches are counted', () => {
   );
 });
 
-describe('handbook §2: buyer data is masked by role, and every look is logged', () => {
+describe('handbook §2: buyer data is masked by role, and every look is logged [§2.masked §2.looks]', () => {
   async function looking(role: string, path = '/v1/cases/c1') {
     const looks: LookEntry[] = [];
     const records = fakeRecords(caseRecord(withPayee()));

@@ -41,7 +41,7 @@ describe('handbook §6, S3: each outcome of a call, with its next step', () => {
     expect(play.state.offers[0]?.status).toBe('accepted');
   });
 
-  it('received and not satisfied: the reason is asked for and kept, the remedy is the next task', () => {
+  it('received and not satisfied: the reason is asked for and kept, the remedy is the next task [§6.call.notSatisfied]', () => {
     const play = phoning();
     expect(play.refusal(call('receivedNotSatisfied'))).toBe('textMissing');
     expect(play.refusal(call('receivedNotSatisfied', { note: '  ' }))).toBe('textMissing');
@@ -51,7 +51,7 @@ describe('handbook §6, S3: each outcome of a call, with its next step', () => {
     expect(play.taskIds()).toEqual(['case/assess']);
   });
 
-  it('not received: tracking is checked, and what is not signed for is chased', () => {
+  it('not received: tracking is checked, and what is not signed for is chased [§6.call.notReceived]', () => {
     const play = phoning();
     play.give(call('notReceived'));
     expect(play.state.processes['contact-1']?.outcome).toBe('notReceived');
@@ -78,7 +78,7 @@ describe('handbook §6, S3: each outcome of a call, with its next step', () => {
     ]);
   });
 
-  it('not received, yet signed (§11.10): a friend? then the goods are looked at', () => {
+  it('not received, yet signed (§11.10): a friend? then the goods are looked at [§6.call.notReceived §11.10]', () => {
     const play = phoning();
     play.give(call('notReceived'));
     play.give({ type: 'finishErrand', outcome: 'signed', process: 'call-1/tracking' });
@@ -89,7 +89,7 @@ describe('handbook §6, S3: each outcome of a call, with its next step', () => {
     expect(play.taskIds()).toEqual(['case/assess']);
   });
 
-  it('not received, signed and nobody has it (§11.10): the courier is asked', () => {
+  it('not received, signed and nobody has it (§11.10): the courier is asked [§11.10]', () => {
     const play = phoning();
     play.give(call('notReceived'));
     play.give({ type: 'finishErrand', outcome: 'signed', process: 'call-1/tracking' });
@@ -98,14 +98,14 @@ describe('handbook §6, S3: each outcome of a call, with its next step', () => {
     expect(play.task('call-1/goods/do')).toBeUndefined();
   });
 
-  it('signed by somebody else: the goods are checked', () => {
+  it('signed by somebody else: the goods are checked [§6.call.signedByOther]', () => {
     const play = phoning();
     play.give(call('signedByAnother'));
     expect(play.task('call-1/goods/do')).toMatchObject({ script: { name: 'errand.call.goods' } });
     expect(play.task('call-1/tracking/do')).toBeUndefined();
   });
 
-  it('about to collect: the buyer is asked to check before signing, and asked again two days later', () => {
+  it('about to collect: the buyer is asked to check before signing, and asked again two days later [§6.call.aboutToCollect]', () => {
     const play = phoning();
     play.give(call('aboutToCollect'));
     expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({ name: 'call.checkBeforeSigning', values: {} });
@@ -114,7 +114,7 @@ describe('handbook §6, S3: each outcome of a call, with its next step', () => {
   });
 
   it.each(['callBack', 'lookingUp'] as const)(
-    '%s: the time is agreed, promised, and the phone rings then',
+    '%s: the time is agreed, promised, and the phone rings then [§6.call.callBack §6.call.longLookUp]',
     (outcome) => {
       const play = phoning();
       expect(play.refusal(call(outcome))).toBe('invalidTime');
@@ -127,7 +127,7 @@ describe('handbook §6, S3: each outcome of a call, with its next step', () => {
     },
   );
 
-  it('a call-back that nobody made in time is a broken promise', () => {
+  it('a call-back that nobody made in time is a broken promise [§6.promise]', () => {
     const play = phoning();
     play.give(call('callBack', { callBackAt: moment(2, 5) }));
     play.advanceTo(moment(2, 5, 30) - 1);
@@ -137,7 +137,7 @@ describe('handbook §6, S3: each outcome of a call, with its next step', () => {
     expect(play.task('contact-1/phone-2')).toBeDefined();
   });
 
-  it('silent: dialled once more after half an hour, then on another day', () => {
+  it('silent: dialled once more after half an hour, then on another day [§6.call.silent]', () => {
     const play = phoning();
     play.give(call('silent'));
     expect(play.deadline('contact-1/phone')?.at).toBe(moment(2, 0, 30));
@@ -207,7 +207,7 @@ describe('handbook §6: what one case cannot know is asked before the phone ring
     ['at the cap of the day', [moment(1, 23), moment(1, 23)], moment(2, 23)],
     ['one below the cap of the week', [1, 1, 0, 0, -1].map((day) => moment(day)), undefined],
     ['at the cap of the week', [1, 1, 0, 0, -1, -2].map((day) => moment(day)), moment(5)],
-  ])('%s over all cases', (_what, calledAt, restsUntil) => {
+  ])('%s over all cases [§6.callCap]', (_what, calledAt, restsUntil) => {
     const play = faulty();
     play.world.calledAt = calledAt;
     play.advanceTo(moment(2));
@@ -220,7 +220,7 @@ describe('handbook §6: what one case cannot know is asked before the phone ring
     expect(play.advanceTo(restsUntil).task('contact-1/phone-1')).toBeDefined();
   });
 
-  it('a call past the cap is refused, with when the next may be made', () => {
+  it('a call past the cap is refused, with when the next may be made [§6.callCap]', () => {
     const play = phoning();
     play.give(call('callBack', { callBackAt: moment(2, 2) }));
     play.advanceTo(moment(2, 2)).give(call('unreachable'));
@@ -246,7 +246,7 @@ describe('handbook §6: what one case cannot know is asked before the phone ring
   });
 });
 
-describe('handbook §6: a buyer who asks not to be called is not called again, in no case', () => {
+describe('handbook §6: a buyer who asks not to be called is not called again, in no case [§6.doNotCall]', () => {
   it('another case’s wish: no phone task, a message instead', () => {
     const play = faulty();
     play.world.callsForbidden = true;
@@ -289,7 +289,7 @@ describe('handbook §6: a buyer who asks not to be called is not called again, i
   });
 });
 
-describe('handbook §6: sooner by policy', () => {
+describe('handbook §6: sooner by policy [§6.sooner]', () => {
   it('an offline buyer is phoned at once in an after-sales matter', () => {
     const play = faulty();
     play.give({ type: 'recordOffline' });
@@ -326,7 +326,7 @@ describe('handbook §6: sooner by policy', () => {
     expect(open.refusal({ type: 'recordOffline' })).toBe('notWaiting');
   });
 
-  it('a kind that is phoned at shift start: at the next one, whatever the two days are', () => {
+  it('a kind that is phoned at shift start: at the next one, whatever the two days are [§6.shiftStart]', () => {
     const policy = policyWith(({ contact }) => {
       contact.shiftStart.kinds = ['qualityReturn'];
     });

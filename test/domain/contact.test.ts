@@ -149,6 +149,56 @@ describe('handbook §6: unreachable for 3 days → leave a chat message and go o
   });
 });
 
+describe('handbook §6: chat, then phone, then a text [§6.sms]', () => {
+  it.each(['unreachable', 'silent'] as const)('%s: the agent texts the buyer, once', (outcome) => {
+    const play = untilPhoned();
+    expect(play.task('contact-1/text')).toBeUndefined();
+    expect(play.refusal({ type: 'recordSent' })).toBe('notWaiting');
+    play.give({ type: 'recordCall', outcome });
+    expect(play.task('contact-1/text')).toMatchObject({
+      kind: 'text',
+      role: 'afterSales',
+      command: 'recordSent',
+      script: { name: 'contact.text', values: {} },
+    });
+    expect(play.give({ type: 'recordSent', process: 'contact-1' })).toEqual(['contact.texted']);
+    expect(play.task('contact-1/text')).toBeUndefined();
+    expect(play.refusal({ type: 'recordSent' })).toBe('notWaiting');
+    play.advanceTo(moment(4)).give({ type: 'recordCall', outcome: 'unreachable' });
+    expect(play.task('contact-1/text')).toBeUndefined();
+  });
+
+  it('holds nothing up: the next call and the last message come as they would', () => {
+    const play = untilPhoned();
+    for (const day of [2, 3, 4, 5]) play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
+    expect(play.state.processes['contact-1']?.outcome).toBe('unreachable');
+    expect(play.task('contact-1/text')).toBeUndefined();
+  });
+
+  it('is another one after somebody was reached, and none while the last message waits for a person', () => {
+    const play = untilPhoned();
+    play.give({ type: 'recordCall', outcome: 'unreachable' });
+    play.give({ type: 'recordSent' });
+    play.advanceTo(moment(3)).give({ type: 'recordCall', outcome: 'callBack', callBackAt: moment(4) });
+    expect(play.task('contact-1/text')).toBeUndefined();
+    play.answers.sendMessage = () => ({ result: 'unknown' });
+    for (const day of [4, 5, 6]) play.advanceTo(moment(day)).give({ type: 'recordCall', outcome: 'unreachable' });
+    expect(play.task('contact-1/text')).toBeDefined();
+    play.advanceTo(moment(7)).give({ type: 'recordCall', outcome: 'unreachable' });
+    expect(play.task('contact-1/byHand')).toBeDefined();
+    expect(play.task('contact-1/text')).toBeUndefined();
+  });
+
+  it('is the very message where no program can send it', () => {
+    const play = faulty({ answers: { sendMessage: () => ({ result: 'refused', reason: 'no channel' }) } });
+    play.advanceTo(moment(2)).give({ type: 'recordCall', outcome: 'unreachable' });
+    expect(play.taskIds()).toContain('contact-1/byHand');
+    expect(play.task('contact-1/text')).toBeUndefined();
+    expect(play.give({ type: 'recordSent' })).toEqual(['contact.sentByHand']);
+    expect(play.task('contact-1/text')).toBeDefined();
+  });
+});
+
 describe('handbook §6: a buyer who asks not to be called is not called again [§6.doNotCall]', () => {
   it('turns to messages for the rest of the case', () => {
     const play = untilPhoned();
@@ -177,7 +227,7 @@ describe('handbook §6: never call in quiet hours [§6.quietHours]', () => {
     expect(play.deadline('contact-2/phone')?.at).toBe(moment(2, 23));
   });
 
-  it('gives a call that nobody made to the supervisor, once, however many nights it rests', () => {
+  it('gives a call that nobody made to the supervisor, once, however many nights it rests [§2.goesUp]', () => {
     const play = untilPhoned().advanceTo(moment(2, 23, 30));
     expect(play.task('contact-1/phone-1')?.role).toBe('afterSales');
     play.advanceTo(moment(3));

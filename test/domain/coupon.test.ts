@@ -14,7 +14,7 @@ function agreed(options: Partial<PlayOptions> = {}, amount = 5_00): Play {
   return play;
 }
 
-describe('handbook §4: a coupon counts, for small things add up', () => {
+describe('handbook §4: a coupon counts, for small things add up [§4.smallThings]', () => {
   it('is reserved against the order, then a person gives it; no money leaves', () => {
     const play = agreed();
     expect(play.inputsOf('reserve')).toEqual([

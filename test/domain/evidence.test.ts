@@ -30,7 +30,7 @@ function unseen(options: Partial<PlayOptions> = {}): Play {
   return play;
 }
 
-describe('handbook §9: photos are approved before the return address is given', () => {
+describe('handbook §9: photos are approved before the return address is given [§9.returnOrder]', () => {
   it('asks for item, packing slip and parcel, and agrees to nothing on the platform meanwhile', () => {
     const play = unseen();
     expect(play.inputsOf('sendMessage').find(({ script }) => script.name === 'evidence.ask')).toEqual({
@@ -221,7 +221,7 @@ describe('handbook §9: which returns wait for photos', () => {
   });
 });
 
-describe('handbook §6: a buyer who sends no photos is asked by a person', () => {
+describe('handbook §6: a buyer who sends no photos is asked by a person [§3.2.photos]', () => {
   it('after two days', () => {
     const play = unseen({ refund: undefined }).advance(2 * DAY - 1);
     expect(play.task(`${EVIDENCE}/collect`)).toBeUndefined();
@@ -267,7 +267,7 @@ describe('handbook §6: a buyer who sends no photos is asked by a person', () =>
   });
 });
 
-describe('handbook §7: photos and the platform’s countdown', () => {
+describe('handbook §7: photos and the platform’s countdown [§7.guards]', () => {
   it('what the case agrees to by itself needs none: the platform would agree in a moment', () => {
     const play = faulty({ refund: applied() }).advanceTo(moment(5));
     expect(play.state.processes[EVIDENCE]).toBeUndefined();
@@ -339,7 +339,7 @@ describe('handbook §7: photos and the platform’s countdown', () => {
   });
 });
 
-describe('handbook §9: the return address', () => {
+describe('handbook §9: the return address [§9.returnOrder]', () => {
   const names = (play: Play) => play.inputsOf('sendMessage').map(({ script }) => script.name);
 
   it('is told after the approval where the platform does not show it', () => {
@@ -392,7 +392,7 @@ describe('handbook §3.2: evidence', () => {
   });
 });
 
-describe('handbook §9: the warehouse checks against the note', () => {
+describe('handbook §9: the warehouse checks against the note [§9.returnOrder]', () => {
   it('sees the item and why it comes back', () => {
     const play = unseen();
     play.photos();

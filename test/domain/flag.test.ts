@@ -10,7 +10,7 @@ const flagged = (options: Partial<PlayOptions> = {}) => {
   return play;
 };
 
-describe('handbook §7, §9: a flagged case keeps its chat', () => {
+describe('handbook §7, §9: a flagged case keeps its chat [§7.snapshot]', () => {
   it('as a piece of evidence with what it holds', () => {
     const play = flagged();
     expect(play.inputsOf('keepChat')).toEqual([{ refundId: play.state.refund?.refundId }]);

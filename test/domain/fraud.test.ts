@@ -23,7 +23,7 @@ function received(signals: Partial<Play['world']['signals']> = {}): Play {
   return play;
 }
 
-describe('handbook §7: what one case cannot know is asked', () => {
+describe('handbook §7: what one case cannot know is asked [§7.asked]', () => {
   it('only when a return has its tracking number, and once a number', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
     play.assess('major');
@@ -54,7 +54,7 @@ describe('handbook §7: what one case cannot know is asked', () => {
   });
 });
 
-describe('handbook §7: a signal goes to the supervisor with its evidence', () => {
+describe('handbook §7: a signal goes to the supervisor with its evidence [§7.toSupervisor]', () => {
   const reused = () => shippedBack({ sameNumberIn: ['21'] });
 
   it('as a task, and never refuses the buyer by itself', () => {
@@ -113,7 +113,7 @@ describe('handbook §7: a signal goes to the supervisor with its evidence', () =
   });
 });
 
-describe('handbook §7: the countdown grants nothing while a signal is open', () => {
+describe('handbook §7: the countdown grants nothing while a signal is open [§7.heldBySignal]', () => {
   /** The number of a return is known before anything was agreed, and the buyer applies for it. */
   function suspected(change: Partial<Parameters<typeof refund>[0]> = {}): Play {
     const asks = { asks: 'returnAndRefund', goods: 'received', deadline: moment(5), ...change } as const;
@@ -151,7 +151,7 @@ describe('handbook §7: the countdown grants nothing while a signal is open', ()
   });
 });
 
-describe('handbook §7: an empty parcel, rubbish sent back, swapped goods', () => {
+describe('handbook §7: an empty parcel, rubbish sent back, swapped goods [§7.emptyParcel]', () => {
   it.each([
     ['empty', 'emptyParcel'],
     ['rubbish', 'rubbishReturned'],
@@ -205,7 +205,7 @@ describe('handbook §7: an empty parcel, rubbish sent back, swapped goods', () =
   });
 });
 
-describe('handbook §11, story 6: a dozen pairs, no reason, blank tracking number, buyer unreachable', () => {
+describe('handbook §11, story 6: a dozen pairs, no reason, blank tracking number, buyer unreachable [§11.6 §7.falseNumber]', () => {
   const PAIRS = order({
     shipped: true,
     lines: [{ oid: OID, title: '袜子', quantity: 12, paid: 100_00, shipped: true }],
@@ -261,7 +261,7 @@ describe('handbook §11, story 6: a dozen pairs, no reason, blank tracking numbe
   });
 });
 
-describe('handbook §7: hoarded stock brought for exchange after a year is no fraud: outside the window, declined', () => {
+describe('handbook §7: hoarded stock brought for exchange after a year is no fraud: outside the window, declined [§7.hoarded]', () => {
   const YEAR = 365 * DAY;
 
   function hoarded(succeededAt: number): Play {
@@ -301,6 +301,6 @@ describe('handbook §7: hoarded stock brought for exchange after a year is no fr
   });
 });
 
-it('a case that links back shows it in its row', () => {
+it('a case that links back shows it in its row [§3.6.linked]', () => {
   expect(rowOf({ ...faulty().state, previousCaseId: 'case-0' }).previousCaseId).toBe('case-0');
 });

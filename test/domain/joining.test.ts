@@ -20,7 +20,7 @@ function applies(play: Play, change: Parameters<typeof refund>[0] = {}, kind?: s
   return play.give({ type: 'refundSeen', refund: play.world.refund, kind }, PLATFORM);
 }
 
-describe('split and join: a buyer who closes a refund and applies anew is in the same matter', () => {
+describe('split and join: a buyer who closes a refund and applies anew is in the same matter [§1.join]', () => {
   const withdrawn = () => {
     const play = unshipped({ refund: refund() });
     play.push({ status: 'CLOSED', deadline: undefined });
@@ -103,7 +103,7 @@ describe('split and join: a buyer who closes a refund and applies anew is in the
   });
 });
 
-describe('split and join: two applications of one order at once', () => {
+describe('split and join: two applications of one order at once [§1.twoRefunds]', () => {
   it('the second is kept beside the first and shown to the agent', () => {
     const play = unshipped({ refund: refund() });
     expect(applies(play, { amount: 30_00 })).toEqual(['otherRefundSeen']);

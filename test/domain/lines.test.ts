@@ -33,7 +33,7 @@ function about(change: Partial<CommandOf<'open'>>, facts: OrderFacts = BASKET): 
   return evolveAll(NO_CASE, decide(NO_CASE, opening('qualityReturn', { order: facts, ...change }), context));
 }
 
-describe('handbook §1: a case is about one line of an order, several lines or some of their pieces', () => {
+describe('handbook §1: a case is about one line of an order, several lines or some of their pieces [§1.lines]', () => {
   it.each<[string, Partial<CommandOf<'open'>>, [string, number][], number]>([
     ['the line that the subject names', {}, [[OID, 3]], 100_00],
     ["the refund's line", { refund: refund({ oid: HAT, amount: 10_00 }) }, [[HAT, 1]], 50_00],
@@ -120,7 +120,7 @@ describe('an offer may be for some of the lines', () => {
   });
 });
 
-describe('splitting: a line is worked in a case of its own', () => {
+describe('splitting: a line is worked in a case of its own [§1.split]', () => {
   const both = {
     lines: [
       { oid: OID, quantity: 3 },
@@ -181,7 +181,7 @@ describe('splitting: a line is worked in a case of its own', () => {
   });
 });
 
-describe('handbook §7: fewer pieces came back than agreed', () => {
+describe('handbook §7: fewer pieces came back than agreed [§7.fewerPieces]', () => {
   /** Three dresses are to come back for 100 yuan, or for what the buyer applies for. */
   function received(live: Partial<RefundSnapshot> | undefined): Play {
     const play = new Play({

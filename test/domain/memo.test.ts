@@ -22,7 +22,7 @@ const facts = (change: Partial<PlanFacts> = {}): PlanFacts => ({
 });
 const memoOf = (play: Play) => play.inputsOf('writeMemo').at(-1);
 
-describe('handbook §9: which note an order gets', () => {
+describe('handbook §9: which note an order gets [§9.memo.sorts]', () => {
   it.each<[Remedy, Fault | undefined, boolean, string]>([
     ['return', 'shop', true, 'return'],
     ['return', 'buyer', false, 'return'],
@@ -40,7 +40,7 @@ describe('handbook §9: which note an order gets', () => {
   });
 });
 
-describe('handbook §9: what a note always holds', () => {
+describe('handbook §9: what a note always holds [§9.memo.sorts]', () => {
   it('with a fault: the defect, who bears the freight, how the money goes, handler and time', () => {
     const play = faulty();
     play.assess('minor');
@@ -173,7 +173,7 @@ describe('handbook §9: the item', () => {
   });
 });
 
-describe('platform.md §2: the memo of an order is merged, never overwritten', () => {
+describe('platform.md §2: the memo of an order is merged, never overwritten [§9.memo.merged]', () => {
   const CASE = '12345678-aaaa';
 
   it.each([

@@ -22,7 +22,7 @@ const working = (hours: number): Instant => (hours <= 8 ? T0 + hours * HOUR : T0
 const errand = { what: 'x', role: 'afterSales', outcomes: ['done'], within: 10 * HOUR } as const;
 const approval = { purpose: 'compensation', amount: 40_00, requester: SUPERVISOR, role: 'manager' } as const;
 
-describe('handbook §7: the shop’s own clocks run in working time where the policy says so', () => {
+describe('handbook §7: the shop’s own clocks run in working time where the policy says so [§7.workingTime]', () => {
   it.each<[string, Record<string, unknown>, string, Instant]>([
     ['an errand', begun('errand', errand), 'dueAt', working(10)],
     ['an errand at the courier’s', begun('errand', { ...errand, waitsFor: 'courier' }), 'dueAt', working(10)],
@@ -51,7 +51,7 @@ describe('handbook §7: the shop’s own clocks run in working time where the po
   });
 });
 
-describe('handbook §7: what is measured on the buyer, and the platform’s countdowns, never do', () => {
+describe('handbook §7: what is measured on the buyer, and the platform’s countdowns, never do [§7.workingTime]', () => {
   it.each<[string, Record<string, unknown>, string, Instant]>([
     ['the buyer’s silence', begun('contact', { script: { name: 'x', values: {} } }), 'phoneAt', T0 + 2 * DAY],
     ['an answer of the buyer', begun('errand', { ...errand, waitsFor: 'buyer' }), 'dueAt', T0 + 10 * HOUR],

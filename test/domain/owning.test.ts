@@ -15,7 +15,7 @@ function owned(): Play {
 }
 
 describe('handbook §2: one buyer, one agent; another goes on only when that one is off and the buyer presses', () => {
-  it('takes over when both hold', () => {
+  it('takes over when both hold [§2.handOn]', () => {
     const play = owned();
     play.buyerWrites('m1');
     expect(play.give(takeOver, off)).toEqual(['assigned']);
@@ -45,7 +45,7 @@ describe('handbook §2: one buyer, one agent; another goes on only when that one
     expect(play.refusal(takeOver, off)).toBe('nothingToTakeOver');
   });
 
-  it('nor once the buyer has been answered', () => {
+  it('nor once the buyer has been answered [§2.handOn]', () => {
     const play = owned();
     play.buyerWrites('m1');
     play.give({ type: 'reply', text: '您好' });
@@ -68,7 +68,7 @@ describe('handbook §2: one buyer, one agent; another goes on only when that one
   });
 });
 
-describe('handbook §2: cases of a kind and their agents', () => {
+describe('handbook §2: cases of a kind and their agents [§2.kinds]', () => {
   it('mid-sales opens and works problem orders, and no case of another kind', () => {
     const play = new Play({ kind: 'problemOrder', openedBy: MID });
     expect(play.state).toMatchObject({ owner: MID.id, ownerRole: 'midSales' });
@@ -165,7 +165,7 @@ describe('handbook §2, §4: approvals', () => {
     expect(play.refusal(approve, MANAGER)).toBe('notWaiting');
   });
 
-  it('a deputy decides what the absent one may, in their own name', () => {
+  it('a deputy decides what the absent one may, in their own name [§2.deputy]', () => {
     const play = asked();
     expect(play.refusal(approve, SUPERVISOR)).toBe('beyondAuthority');
     const deputy: Giver = { ...SUPERVISOR, actsFor: [MANAGER] };

@@ -24,7 +24,7 @@ function owesGift(): Play {
   return play;
 }
 
-describe('handbook §6: "we come back to you" carries a time and is kept by a timer', () => {
+describe('handbook §6: "we come back to you" carries a time and is kept by a timer [§6.promise]', () => {
   it('is registered with what was said, until when, by whom; nothing is sent', () => {
     const play = promised();
     expect(promiseRowsOf(play.state)).toEqual([
@@ -94,7 +94,7 @@ describe('handbook §6: "we come back to you" carries a time and is kept by a ti
     expect(promiseRowsOf(play.state)).toMatchObject([{ status }]);
   });
 
-  it('is broken when the time passes, then it is the supervisor’s, until the buyer was answered', () => {
+  it('is broken when the time passes, then it is the supervisor’s, until the buyer was answered [§6.promise.broken]', () => {
     const play = promised().advanceTo(moment(0, 3));
     expect(promiseRowsOf(play.state)).toMatchObject([{ status: 'broken', endedAt: undefined }]);
     expect(play.task('promise-1/keep')).toMatchObject({ role: 'supervisor', script: { name: 'promise.broken' } });
@@ -122,7 +122,7 @@ describe('handbook §6: "we come back to you" carries a time and is kept by a ti
   });
 });
 
-describe('handbook §6: hold: the buyer is told how long', () => {
+describe('handbook §6: hold: the buyer is told how long [§6.hold]', () => {
   it('in the script’s words, and the time is promised', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(9) }) });
     play.buyerWrites('1');
@@ -160,7 +160,7 @@ describe('handbook §6: hold: the buyer is told how long', () => {
   });
 });
 
-describe('handbook §6: a reply after more than an hour names the earlier question', () => {
+describe('handbook §6: a reply after more than an hour names the earlier question [§6.nameQuestion]', () => {
   const asked = (text = '什么时候能收到？') => {
     const play = faulty();
     play.buyerWrites('1', text);
@@ -225,7 +225,7 @@ describe('handbook §6: a reply after more than an hour names the earlier questi
   });
 });
 
-describe('handbook §1: a gift or free shipping with the next order is redeemed once', () => {
+describe('handbook §1: a gift or free shipping with the next order is redeemed once [§6.promise.redeemed]', () => {
   it('is registered with the yes and waits for nobody', () => {
     const play = owesGift();
     expect(promiseRowsOf(play.state)).toMatchObject([
@@ -262,7 +262,7 @@ describe('handbook §1: a gift or free shipping with the next order is redeemed 
     expect(owesGift().refusal({ type: 'redeemPromise', process: 'agreement-2/promise' })).toBe('unknownProcess');
   });
 
-  it('outlives the closing of its case, which wants nothing but its term’s end, and is redeemed until then', () => {
+  it('outlives the closing of its case, which wants nothing but its term’s end, and is redeemed until then [§6.promise.redeemed]', () => {
     const play = owesGift();
     play.give({ type: 'recordFollowUp', outcome: 'solved' });
     expect(play.state.stage).toBe('closed');

@@ -46,7 +46,7 @@ describe('handbook §5: faulty, minor [§5.qualityReturn.minor]', () => {
     expect(paid(play.state)).toBe(12_00);
   });
 
-  it('story 3: more demanded than policy gives → "return it, please" [§4.returnIt]', () => {
+  it('story 3: more demanded than policy gives → "return it, please" [§4.returnIt §11.3]', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(9) }) });
     play.assess('minor');
     play.propose({ remedy: 'compensation', amount: 3_00 });
@@ -58,7 +58,7 @@ describe('handbook §5: faulty, minor [§5.qualityReturn.minor]', () => {
     expect(play.inputsOf('agreeReturn')).toHaveLength(1);
   });
 
-  it('story 2: the buyer only reports it → thanked, nothing paid', () => {
+  it('story 2: the buyer only reports it → thanked, nothing paid [§11.2]', () => {
     const play = faulty();
     play.buyerWrites('1', '洗了一次就掉色，跟你们说一声');
     play.assess('minor');
@@ -132,7 +132,7 @@ describe('handbook §5: faulty, major [§5.qualityReturn.major]', () => {
     expect(paid(play.state)).toBe(0);
   });
 
-  it('story 6: a blank number and an unreachable buyer → refused before the expiry [§7.falseNumber]', () => {
+  it('story 6: a blank number and an unreachable buyer → refused before the expiry [§7.falseNumber §11.6]', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
     play.assess('major');
     play.propose({ remedy: 'return' });

@@ -4,7 +4,7 @@ import { order, PAYEE, refund } from './support/builders';
 import { faulty, unshipped } from './support/play';
 
 describe('handbook §4: the refund list for finance', () => {
-  it('names nickname, real name, account, amount and reason of a transfer', () => {
+  it('names nickname, real name, account, amount and reason of a transfer [§4.refundList.line]', () => {
     const play = faulty({ order: order({ shipped: true, nickname: '小**' }) });
     play.assess('minor');
     play.propose({ remedy: 'compensation', amount: 10_00, ...PAYEE });

@@ -29,7 +29,7 @@ function settled(options: Partial<PlayOptions> = {}): Play {
   return play;
 }
 
-describe('handbook §3.6, §10: the cause is counted by the shop’s own list', () => {
+describe('handbook §3.6, §10: the cause is counted by the shop’s own list [§3.6.cause]', () => {
   const policy = policyWith(({ registration }) => Object.assign(registration, { causes: ['质量问题', 'other'] }));
 
   it.each([
@@ -56,7 +56,7 @@ describe('handbook §3.6, §10: the cause is counted by the shop’s own list', 
   });
 });
 
-describe('handbook §3.6, §10: what a case is registered with', () => {
+describe('handbook §3.6, §10: what a case is registered with [§3.6.register]', () => {
   it('product, courier, rung, amounts, handler, and how long it took', () => {
     const lines = [
       {
@@ -129,7 +129,7 @@ describe('handbook §3.6, §10: what a case is registered with', () => {
   });
 });
 
-describe('handbook §3.6: the follow-up is registered', () => {
+describe('handbook §3.6: the follow-up is registered [§3.6.followUp]', () => {
   it('solved, how satisfied, and what the buyer suggests', () => {
     const play = settled().advance(2 * DAY);
     play.give({ type: 'recordFollowUp', outcome: 'solved', satisfaction: 4, suggestion: '包装再厚一点' });
@@ -155,7 +155,7 @@ describe('handbook §3.6: the follow-up is registered', () => {
   });
 });
 
-describe('handbook §3.6: recurring causes feed product, warehouse and page text', () => {
+describe('handbook §3.6: recurring causes feed product, warehouse and page text [§3.6.feeds]', () => {
   const feeding = (...feeds: Feed[]) => {
     const play = settled();
     play.give({ type: 'register', cause: '印花掉色', responsibility: 'shop', feeds });
@@ -204,7 +204,7 @@ describe('handbook §3.6: recurring causes feed product, warehouse and page text
     expect(play.state).toMatchObject({ stage: 'closed', registration: { feeds: ['page'] } });
   });
 
-  it('story 2: the print washes off, 23:00, the buyer only reports it → thanked, no payout, a task for the page’s text', () => {
+  it('story 2: the print washes off, 23:00, the buyer only reports it → thanked, no payout, a task for the page’s text [§11.2]', () => {
     const play = faulty().advanceTo(moment(0, 13));
     play.buyerWrites('1', '印花洗一次就掉了，跟你们说一声');
     play.give({ type: 'assess', cause: '印花掉色', severity: 'minor', fault: 'shop' });

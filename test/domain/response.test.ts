@@ -26,7 +26,7 @@ const errand = { kind: 'errand', what: 'x', role: 'afterSales', outcomes: [], wi
 const payout = { kind: 'payout', amount: 1, intent: 1, queries: 0 } as const;
 const countdown = { kind: 'countdown', status: 'running' } as const;
 
-describe('a case says for whom it waits', () => {
+describe('a case says for whom it waits [§3.5.waitsFor]', () => {
   it.each<[string, Party, Partial<ProcessState>]>([
     ['a message that goes out', 'buyer', { ...contact, status: 'sending' }],
     ['a message without an answer', 'buyer', { ...contact, status: 'waiting' }],
@@ -104,7 +104,7 @@ describe('a case says for whom it waits', () => {
   });
 });
 
-describe('handbook §3.2: the buyer hears back within the policy’s time of the shop’s own turn', () => {
+describe('handbook §3.2: the buyer hears back within the policy’s time of the shop’s own turn [§3.2.hearsBack]', () => {
   const policy = policyWith(({ response }) => Object.assign(response, { within: 10 * MINUTE }));
 
   it('a case without a greeting begins the clock; the greeting is the shop’s word', () => {
@@ -179,7 +179,7 @@ describe('handbook §3.2: the buyer hears back within the policy’s time of the
   });
 });
 
-describe('the response clock stands while the case waits for somebody else, and only then', () => {
+describe('the response clock stands while the case waits for somebody else, and only then [§3.2.clockStands]', () => {
   /** A case that owes a word, and an errand that is the shop's, the buyer's or the courier's. */
   function owing(ownTimers: 'calendar' | 'working' = 'calendar'): CaseState {
     const policy = policyWith((one) => {
@@ -249,7 +249,7 @@ describe('the response clock stands while the case waits for somebody else, and 
   });
 });
 
-describe('handbook §3.1: every case has a priority', () => {
+describe('handbook §3.1: every case has a priority [§3.1.priority]', () => {
   const play = faulty({ refund: refund({ amount: 100_00 }) });
   const assessed = (severity: 'minor' | 'major', urgent?: boolean) =>
     ({ cause: 'x', severity, fault: 'shop', urgent }) as const;

@@ -20,7 +20,7 @@ function travelling(): Play {
   return play;
 }
 
-describe('无主件: a parcel whose number the warehouse gives', () => {
+describe('无主件: a parcel whose number the warehouse gives [§1.unowned]', () => {
   const came = (number = NUMBER) => ({ type: 'recordReceipt', ...number }) as const;
 
   it('is the one that waits under this number', () => {
@@ -68,7 +68,7 @@ describe('无主件: a parcel whose number the warehouse gives', () => {
   });
 });
 
-describe('a parcel that nothing waits for asks somebody', () => {
+describe('a parcel that nothing waits for asks somebody [§1.stray]', () => {
   const closed = () => {
     const play = agreed();
     play.push({ status: 'CLOSED', deadline: undefined });

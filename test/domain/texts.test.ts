@@ -123,7 +123,27 @@ describe('platform.md §2: a message to the buyer holds at most 400 bytes', () =
   });
 });
 
-describe('handbook §6: the texts in every language', () => {
+describe('handbook §3.3: soothe: apologise, whoever is at fault [§3.3.apology]', () => {
+  const SORRY = { 'zh-CN': /抱歉|致歉/, en: /sorry|apolog/i };
+  /** Whoever asks for an invoice has no grievance; photos are asked for again once something was agreed. */
+  const NO_GRIEVANCE = ['invoice.askDetails', 'evidence.ask'];
+  const first = scriptNames().filter((name) => /^\w+\.ask\w*$/.test(name) || name.startsWith('logisticsAnomaly.'));
+  const amends = ['compensation', 'coupon', 'partialRefund', 'exchange', 'return', 'refund', 'refundWithoutReturn'];
+  const names = [...first, ...amends.map((remedy) => `offer.${remedy}`)].filter(
+    (name) => isForBuyers(zhCN[name] ?? '\n') && !NO_GRIEVANCE.includes(name),
+  );
+
+  it('the first words of every kind are among them', () => expect(names).toContain('exchange.askWhich'));
+
+  it.each(names.flatMap((name) => LANGUAGES.map((language) => [name, language] as const)))(
+    '%s in %s',
+    (name, language) => {
+      expect((TEXTS[language] as Record<string, string>)[name]).toMatch(SORRY[language]);
+    },
+  );
+});
+
+describe('handbook §6: the texts in every language [§6.library]', () => {
   const others = LANGUAGES.filter((language) => language !== 'zh-CN');
 
   it.each(others)('%s has every text, and none that is not in zh-CN', (language) => {
@@ -152,7 +172,7 @@ describe('handbook §6: the texts in every language', () => {
   });
 });
 
-describe('handbook §6: the agents’ library', () => {
+describe('handbook §6: the agents’ library [§6.library]', () => {
   /** What a case can fill in (api/library.ts). */
   const VARIABLES = ['agent', 'order', 'item', 'amount', 'until', 'question'];
   const names = Object.keys(LIBRARY_TEXTS['zh-CN']) as (keyof (typeof LIBRARY_TEXTS)['zh-CN'])[];

@@ -102,7 +102,7 @@ describe('what a case wants is derived from its state alone', () => {
   });
 });
 
-describe('policy is an argument: a case is pinned to its own', () => {
+describe('policy is an argument: a case is pinned to its own [§0.pinned]', () => {
   it('has a fallback for every situation of an open refund', () => {
     expect(Object.keys(HANDBOOK_POLICY.countdown.fallback)).toHaveLength(OPEN_REFUND_STATUSES.length);
   });

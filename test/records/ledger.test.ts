@@ -42,7 +42,7 @@ function seen(change: Partial<RefundSnapshot>): Promise<void> {
   return enterRefund(database, shopId, refund({ tid, refundId: `r-${tid}`, ...change }));
 }
 
-describe('handbook §4: everything ever paid on an order, over all its cases and lines', () => {
+describe('handbook §4: everything ever paid on an order, over all its cases and lines [§4.cap]', () => {
   test.each([
     [40_00, { ok: true }],
     [40_01, { ok: false, left: 40_00 }],
@@ -51,7 +51,7 @@ describe('handbook §4: everything ever paid on an order, over all its cases and
     expect(await reserve(amount)).toEqual(answer);
   });
 
-  test('twenty cases that ask at once never get more than was paid', async () => {
+  test('twenty cases that ask at once never get more than was paid [§4.cap.race]', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => reserve(30_00, { caseId: `case-${n}` })));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(3);
     expect(await held()).toBe(90_00);
@@ -72,7 +72,7 @@ describe('handbook §4: everything ever paid on an order, over all its cases and
   });
 });
 
-describe('handbook §4: freight that the shop owes is on top of what was paid', () => {
+describe('handbook §4: freight that the shop owes is on top of what was paid [§4.cap.freight]', () => {
   test('what one case owes takes nothing from another case’s goods', async () => {
     expect(await reserve(12_00, { purpose: 'freight', cap: PAID + 12_00 })).toEqual({ ok: true });
     expect(await reserve(PAID, { caseId: 'case-2' })).toEqual({ ok: true });

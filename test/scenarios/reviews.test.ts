@@ -38,7 +38,7 @@ scenario(
 );
 
 scenario(
-  'a buyer with a good review is thanked for it once, and there is no case',
+  'a buyer with a good review is thanked for it once, and there is no case [§8.thanks]',
   'review-thanked',
   async ({ market, database, shopId, ...shop }) => {
     const tid = await receivesOrder({ market, database, shopId, ...shop });

@@ -37,7 +37,7 @@ function refusalText(play: Play): string {
 }
 
 describe('handbook §5: the referee steps in', () => {
-  it('a refund with the referee in opens an intervention, whatever else would take it', () => {
+  it('a refund with the referee in opens an intervention, whatever else would take it [§5.intervention.opens]', () => {
     const shipped = order({ shipped: true });
     const live = refund({ goods: 'received', reason: '少件', referee: 'in' });
     expect(kindFor(live, shipped)).toBe('intervention');
@@ -45,7 +45,7 @@ describe('handbook §5: the referee steps in', () => {
     expect(kindFor({ ...live, status: 'CLOSED' }, shipped)).not.toBe('intervention');
   });
 
-  it('tells the manager at once, and the agent to make the pack; the buyer is not written to', () => {
+  it('tells the manager at once, and the agent to make the pack; the buyer is not written to [§5.intervention.told]', () => {
     const play = disputed();
     expect(play.task('inquiry-intervention/manager/do')).toMatchObject({ role: 'manager', kind: 'refereeCame' });
     expect(play.task(`${PACK}/submit-1`)).toMatchObject({
@@ -143,7 +143,7 @@ describe('handbook §5: the referee steps in', () => {
   });
 });
 
-describe('handbook §5, platform.md §2: a pack is sent only within the platform’s limits', () => {
+describe('handbook §5, platform.md §2: a pack is sent only within the platform’s limits [§5.intervention.pack]', () => {
   it('with no piece there is nothing to send', () => {
     const play = disputed();
     expect(play.refusal(submit)).toBe('evidenceMissing');
@@ -230,8 +230,8 @@ describe('handbook §5, platform.md §2: a pack is sent only within the platform
   });
 });
 
-describe('handbook §7, platform.md §1: the evidence terms', () => {
-  it('reminds one person at a time: the agent, then the supervisor, then the manager, earlier than a pack takes', () => {
+describe('handbook §7, platform.md §1: the evidence terms [§P.evidence]', () => {
+  it('reminds one person at a time: the agent, then the supervisor, then the manager, earlier than a pack takes [§7.refereeReminder §7.onePerson]', () => {
     const play = disputed();
     const reminders = () => play.taskIds().filter((id) => id.includes('/remind-'));
     play.advanceTo(moment(2, 0, -1));
@@ -257,7 +257,7 @@ describe('handbook §7, platform.md §1: the evidence terms', () => {
     expect(play.deadline(`${PACK}/end`)).toMatchObject({ at: moment(3) });
   });
 
-  it('after the first term the seller has 24 hours more, with reminders of its own', () => {
+  it('after the first term the seller has 24 hours more, with reminders of its own [§5.intervention.secondTerm §P.evidence]', () => {
     const play = disputed();
     adds(play);
     play.give(submit);
@@ -339,7 +339,7 @@ describe('handbook §7, platform.md §1: the evidence terms', () => {
   });
 });
 
-describe('handbook §5: the verdict is registered', () => {
+describe('handbook §5: the verdict is registered [§5.intervention.verdict]', () => {
   it.each([
     ['forBuyer', 'SUCCESS', 'lost'],
     ['forSeller', 'CLOSED', 'won'],
@@ -400,7 +400,7 @@ describe('handbook §5: the verdict is registered', () => {
   });
 });
 
-describe('handbook §11, story 7: the referee decides for the shop, which still adds something', () => {
+describe('handbook §11, story 7: the referee decides for the shop, which still adds something [§11.7]', () => {
   it('custom lenses after a wrong prescription: evidence, verdict for the seller, a small sum all the same', () => {
     const play = faulty({
       refund: refund({ asks: 'returnAndRefund', goods: 'received', reason: '度数不对', deadline: moment(5) }),

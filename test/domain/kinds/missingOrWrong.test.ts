@@ -221,7 +221,7 @@ describe('handbook §5 missingOrWrong: that line is refunded', () => {
   });
 });
 
-describe('handbook §11 story 5: "one is missing", the slip says shipped, the parcel is intact', () => {
+describe('handbook §11 story 5: "one is missing", the slip says shipped, the parcel is intact [§11.5]', () => {
   it('1.0 kg first, 0.9 last → refunded, and the courier pays', () => {
     const play = missing('shipped', 'intact', 'dropped');
     play.propose({ remedy: 'refund' });

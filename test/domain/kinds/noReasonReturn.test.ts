@@ -99,7 +99,7 @@ describe('handbook §5 noReasonReturn: 7 days from receipt', () => {
 });
 
 describe('handbook §5 noReasonReturn: what may come back', () => {
-  it.each(['excluded', 'tooOld'])('%s: declined with a word', (outcome) => {
+  it.each(['excluded', 'tooOld'])('%s: declined with a word [§5.noReasonReturn.tooOld §5.noReasonReturn.excluded]', (outcome) => {
     const play = found(outcome);
     expect(play.refusal({ type: 'propose', remedy: 'return', skipReason: 'x' })).toBe('remedyNotOffered');
     expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 1, skipReason: 'x' })).toBe(
@@ -116,7 +116,7 @@ describe('handbook §5 noReasonReturn: what may come back', () => {
     expect(found('customised').refusal({ type: 'propose', remedy: 'return', amount, skipReason: 'x' })).toBe(code);
   });
 
-  it('handbook §11, story 7: custom lenses come back less the lens cost, on the changed application', () => {
+  it('handbook §11, story 7: custom lenses come back less the lens cost, on the changed application [§5.noReasonReturn.customised]', () => {
     const play = found('customised');
     play.offer('return', 60_00);
     expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({

@@ -123,7 +123,7 @@ describe('handbook §5 notAsImagined: the page exaggerated [§5.notAsImagined.ex
     expect(play.task(`${PAGE_TEXT}/do`)).toMatchObject({ role: 'manager' });
   });
 
-  it('story 2: the print washes off and the buyer only reports it → thanked, no payout, a task for the page’s text', () => {
+  it('story 2: the print washes off and the buyer only reports it → thanked, no payout, a task for the page’s text [§11.2]', () => {
     const play = unlike();
     play.buyerWrites('1', '印花洗一次就掉了，跟你们说一声');
     play.give({ type: 'finishErrand', outcome: 'exaggerated' });

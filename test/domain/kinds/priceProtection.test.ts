@@ -108,7 +108,7 @@ describe('handbook §4: price protection (退差价) [§4.priceProtection]', () 
     expect(paid(play.state)).toBe(amount);
   });
 
-  it('counts against what was paid: small things add up', () => {
+  it('counts against what was paid: small things add up [§4.smallThings]', () => {
     const play = fellBy(10_00, { order: order({ paid: 10_00 }) });
     play.propose({ remedy: 'partialRefund', ...PAYEE });
     play.give({ type: 'recordAnswer', answer: 'accepted' });

@@ -121,7 +121,7 @@ describe('handbook §4, §5 qualityReturn: the whole without a return is the exc
     expect(play.refusal({ type: 'propose', remedy: 'refund' }, SUPERVISOR)).toBe('remedyNotOffered');
   });
 
-  it('story 4: unwearable, a mountain village 20 km from the post → full refund, no return, with the supervisor’s yes', () => {
+  it('story 4: unwearable, a mountain village 20 km from the post → full refund, no return, with the supervisor’s yes [§11.4]', () => {
     const play = faulty({ refund: applied() });
     play.assess('major');
     play.propose({ remedy: 'refund', skipReason: '山村，离邮局20公里' });
@@ -185,7 +185,7 @@ describe('handbook §4, §5 qualityReturn: the whole without a return is the exc
     expect(play.state.offers.at(-1)).toMatchObject({ status: 'withdrawn' });
   });
 
-  it('story 1: torn top, the whole is offered, the buyer wants only half → half is paid', () => {
+  it('story 1: torn top, the whole is offered, the buyer wants only half → half is paid [§11.1]', () => {
     const play = faulty({ refund: applied('returnAndRefund') });
     play.assess('major');
     play.propose({ remedy: 'refund', skipReason: '破损严重' }, SUPERVISOR);

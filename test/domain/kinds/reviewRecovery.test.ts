@@ -38,7 +38,7 @@ function recoveryOf(play: Play) {
 
 const explained = (play: Play) => play.inputsOf('explainReview').map(({ script, text }) => text ?? script.name);
 
-describe('handbook §8: a neutral or bad review is talked about by phone', () => {
+describe('handbook §8: a neutral or bad review is talked about by phone [§8.phone]', () => {
   it.each(['neutral', 'bad'] as const)('%s: tier 1 phones at once, in calling hours', (result) => {
     const play = reviewed({ result });
     expect(play.state).toMatchObject({ stage: 'proposal', review: { result } });
@@ -86,7 +86,7 @@ describe('handbook §8: a neutral or bad review is talked about by phone', () =>
   });
 });
 
-describe('handbook §8: those it cannot turn go to tier 2, then 3, then 4', () => {
+describe('handbook §8: those it cannot turn go to tier 2, then 3, then 4 [§8.tiers]', () => {
   it('a refusal goes to the next tier after the pause, with a count of its own', () => {
     const play = reviewed().advance(0);
     expect(calls(play, 'refused')).toEqual(['recovery.called', 'recovery.handedOn']);
@@ -120,7 +120,7 @@ describe('handbook §8: those it cannot turn go to tier 2, then 3, then 4', () =
     expect(play.state.closedAs).toBe('notTurned');
   });
 
-  it('the calls of a tier are capped: the second one that reaches nobody hands it on', () => {
+  it('the calls of a tier are capped: the second one that reaches nobody hands it on [§8.caps]', () => {
     const policy = policyWith(({ contact }) => {
       contact.giveUpAfter = 30 * DAY;
     });
@@ -131,7 +131,7 @@ describe('handbook §8: those it cannot turn go to tier 2, then 3, then 4', () =
     expect(recoveryOf(play)).toMatchObject({ tier: 2, tierCalls: 0, calls: 2, callAt: moment(3) });
   });
 
-  it('the calls in all are capped: after the sixth nobody calls again, whatever tier has calls left', () => {
+  it('the calls in all are capped: after the sixth nobody calls again, whatever tier has calls left [§8.caps]', () => {
     const policy = policyWith(({ contact }) => {
       contact.giveUpAfter = 60 * DAY;
     });
@@ -203,7 +203,7 @@ describe('handbook §6: a call-back about a review', () => {
   });
 });
 
-describe('handbook §8: a harassment report ends all contact', () => {
+describe('handbook §8: a harassment report ends all contact [§8.harassment]', () => {
   it('at once, also between two calls: no calls, no offers, no replies; only the public explanation is left', () => {
     const play = reviewed().advance(0);
     calls(play, 'unreachable');
@@ -243,7 +243,7 @@ describe('handbook §8: a harassment report ends all contact', () => {
   });
 });
 
-describe('handbook §8: the value of a turned review is a few yuan', () => {
+describe('handbook §8: the value of a turned review is a few yuan [§8.exorbitant]', () => {
   it.each([
     [5_00, 'recovery.awaitsChange'],
     [10_00, 'recovery.awaitsChange'],
@@ -298,13 +298,13 @@ describe('handbook §8: the value of a turned review is a few yuan', () => {
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'turned' });
   });
 
-  it('cash is never promised for a good review: such words do not leave', () => {
+  it('cash is never promised for a good review: such words do not leave [§6.words.cash]', () => {
     const play = reviewed();
     expect(play.refusal({ type: 'propose', remedy: 'coupon', text: '好评返现五元' }, RECOVERER)).toBe('blockedWords');
   });
 });
 
-describe('handbook §8: a review that has turned is thanked for and registered', () => {
+describe('handbook §8: a review that has turned is thanked for and registered [§8.turned]', () => {
   it('the buyer says so: the shop looks a day later, and calls again when it has not', () => {
     const play = reviewed().advance(0);
     expect(calls(play, 'willChange')).toEqual(['recovery.called', 'recovery.awaitsChange']);
@@ -376,8 +376,8 @@ describe('handbook §8: a review that has turned is thanked for and registered',
   });
 });
 
-describe('handbook §8: every review gets its public explanation', () => {
-  it('within a day, in the script’s words, while the calls go on', () => {
+describe('handbook §8: every review gets its public explanation [§8.explanation §P.explanation]', () => {
+  it('within a day, in the script’s words, while the calls go on [§8.daily]', () => {
     const play = reviewed();
     expect(play.task(`${EXPLANATION}/explain`)).toMatchObject({
       role: 'reviewRecovery',
@@ -495,7 +495,7 @@ describe('handbook §8: every review gets its public explanation', () => {
 });
 
 describe('handbook §2: people for reviews', () => {
-  it('act as after-sales agents do in the cases of their kind, and open no others', () => {
+  it('act as after-sales agents do in the cases of their kind, and open no others [§2.kinds]', () => {
     const play = reviewed();
     expect(play.give({ type: 'addNote', text: '已致电' }, RECOVERER)).toEqual(['noted']);
     const other = new Play({ kind: 'invoice' });

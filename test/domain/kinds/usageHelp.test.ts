@@ -74,7 +74,7 @@ describe('handbook §5 usageHelp: a diagnostic question, a retest', () => {
   });
 });
 
-describe('handbook §11 story 8: the warm cup', () => {
+describe('handbook §11 story 8: the warm cup [§11.8]', () => {
   it('"does the wall get hot?" no → a retest with the lid sealed → it keeps warm', () => {
     const play = retested('works');
     play.propose({ remedy: 'guidance' });

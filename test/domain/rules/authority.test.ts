@@ -62,7 +62,7 @@ describe('handbook §2, §4: authority by purpose and role', () => {
   });
 });
 
-describe('handbook §4: what is measured by the price, on top of the limits', () => {
+describe('handbook §4: what is measured by the price, on top of the limits [§4.partialRefund.cheap]', () => {
   it.each<[Role, Purpose, number, number, boolean]>([
     ['afterSales', 'partialRefund', 6_00, 20_00, true],
     ['afterSales', 'partialRefund', 6_01, 20_00, false],
@@ -91,7 +91,7 @@ describe('handbook §4: what is measured by the price, on top of the limits', ()
   });
 });
 
-describe('handbook §11, story 3: a tiny hole in a 20-yuan item', () => {
+describe('handbook §11, story 3: a tiny hole in a 20-yuan item [§4.partialRefund.cheap §11.3]', () => {
   const hole = () => {
     const play = faulty({
       order: order({ shipped: true, paid: 20_00 }),
@@ -173,7 +173,7 @@ describe('handbook §4, §11 story 4: unwearable, a mountain village far from th
   });
 });
 
-describe('handbook §11, story 9: sold out, the buyer wants 20 % off a substitute', () => {
+describe('handbook §11, story 9: sold out, the buyer wants 20 % off a substitute [§11.9]', () => {
   const soldOut = () => {
     const play = new Play({ kind: 'problemOrder' });
     play.give({ type: 'finishErrand', outcome: 'outOfStock', process: 'inquiry-problemOrder/sort' });
@@ -209,7 +209,7 @@ describe('handbook §11, story 9: sold out, the buyer wants 20 % off a substitut
   });
 });
 
-describe('handbook §4: a mismatch in the refund list goes back to the case', () => {
+describe('handbook §4: a mismatch in the refund list goes back to the case [§4.refundList]', () => {
   it('finance says not paid: the line waits to be put right, and is paid under another intent', () => {
     const play = faulty({ answers: { transfer: () => ({ result: 'unknown' }) } });
     play.assess('minor');

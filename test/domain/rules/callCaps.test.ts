@@ -12,7 +12,7 @@ const strict = policyWith(({ contact }) => {
 });
 const midnight = moment(0, -10);
 
-describe('handbook §6, §8: caps on the calls to one buyer', () => {
+describe('handbook §6, §8: caps on the calls to one buyer [§6.callCap]', () => {
   it.each<[string, number[], number, string | undefined]>([
     ['none yet', [], moment(0), undefined],
     ['one below the cap of the day', [moment(0, -1)], moment(0), undefined],

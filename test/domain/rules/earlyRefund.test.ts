@@ -8,7 +8,7 @@ import { Play } from '../support/play';
 const CLEAN = { open: 0, closed: 3, paid: 0, signals: 0 };
 const early = policyWith(({ earlyRefund }) => Object.assign(earlyRefund, { enabled: true, upTo: 50_00 }));
 
-describe('handbook §5: a small refund may be paid before the return is inspected (提前退款)', () => {
+describe('handbook §5: a small refund may be paid before the return is inspected (提前退款) [§5.earlyRefund]', () => {
   const lenient: Policy = policyWith(({ earlyRefund }) =>
     Object.assign(earlyRefund, { enabled: true, mostSignals: 1 }),
   );
@@ -49,7 +49,7 @@ function moves(play: Play): Play {
   return play.advance(12 * 3_600_000);
 }
 
-describe('handbook §5: paid when the parcel has moved', () => {
+describe('handbook §5: paid when the parcel has moved [§5.earlyRefund]', () => {
   it.each(['qualityReturn', 'noReasonReturn', 'notAsImagined'] as const)('%s: not with the number alone', (kind) => {
     const play = sentBack(kind);
     expect(paid(play.state)).toBe(0);

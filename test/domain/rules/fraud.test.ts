@@ -16,7 +16,7 @@ function bulk(quantity: number) {
   return order({ lines: [{ oid: OID, title: '袜子', quantity, paid: 100_00, shipped: true }] });
 }
 
-describe('handbook §7: the same tracking number used in refunds of several shops or orders', () => {
+describe('handbook §7: the same tracking number used in refunds of several shops or orders [§7.reusedNumber]', () => {
   it('is no signal where nobody else has used it', () => expect(found({})).toEqual([]));
 
   it.each<[Partial<SignalFacts>, string]>([
@@ -33,7 +33,7 @@ describe('handbook §7: the same tracking number used in refunds of several shop
   });
 });
 
-describe('handbook §7: a buyer who bulk-buys and returns all', () => {
+describe('handbook §7: a buyer who bulk-buys and returns all [§7.returnAll]', () => {
   it.each([
     [11, 11, []],
     [12, 12, ['returnAll']],

@@ -35,7 +35,7 @@ describe('handbook §4: who bears each way of a parcel', () => {
       ),
     ),
   );
-  it.each(rows)('the fault is $fault, shipped free $shippedFree, shared $half, $way: the shop, all', (row) => {
+  it.each(rows)('the fault is $fault, shipped free $shippedFree, shared $half, $way: the shop, all [§4.freight.fault]', (row) => {
     const { fault, shippedFree, half, way } = row;
     expect(freightLegs({ fault, shippedFree, way, shared: half })).toEqual(SHOPS[way]);
   });
@@ -53,11 +53,11 @@ describe('handbook §4: who bears each way of a parcel', () => {
     ['exchange', false, true, { outbound: 'buyer', back: 'half', again: 'half' }],
     ['reissue', true, true, { outbound: 'shop', again: 'half' }],
     ['reissue', false, true, { outbound: 'buyer', again: 'half' }],
-  ])('the buyer’s wish, %s, shipped free %s, shared %s', (way, shippedFree, half, legs) => {
+  ])('the buyer’s wish, %s, shipped free %s, shared %s [§4.freight.shippedFree §4.freight.wish]', (way, shippedFree, half, legs) => {
     expect(freightLegs({ fault: 'buyer', shippedFree, way, shared: half })).toEqual(legs);
   });
 
-  it('is not shared unless the policy says so', () => {
+  it('is not shared unless the policy says so [§4.freightHalf]', () => {
     expect(HANDBOOK_POLICY.freight.share).toBe(false);
     expect(freightLegs({ fault: 'buyer', shippedFree: true, way: 'return' }).back).toBe('buyer');
     expect(FAULTS).toHaveLength(4);
@@ -88,14 +88,14 @@ function cameBack(fault: Fault, options: Partial<PlayOptions> = {}): Play {
 }
 
 describe('handbook §4: postage that the buyer advanced', () => {
-  it('shared: half of it is paid back, the odd fen by the shop', () => {
+  it('shared: half of it is paid back, the odd fen by the shop [§4.freightHalf]', () => {
     const play = cameBack('buyer', { policy: shared });
     play.give({ type: 'confirmPayee', ...PAYEE, amount: 12_01 });
     expect(play.inputsOf('transfer')).toMatchObject([{ amount: 6_01, purpose: 'freight' }]);
     expect(freightOwed(play.state)).toBe(6_01);
   });
 
-  it('may stay as a credit for the next order if the buyer agrees: nothing is paid, a person registers it', () => {
+  it('may stay as a credit for the next order if the buyer agrees: nothing is paid, a person registers it [§4.freightCredit]', () => {
     const play = cameBack('shop');
     expect(play.refusal({ type: 'keepAsCredit' })).toBe('amountMissing');
     play.give({ type: 'keepAsCredit', amount: 12_00 });
@@ -128,7 +128,7 @@ describe('handbook §4: postage that the buyer advanced', () => {
     expect(play.refusal({ type: 'keepAsCredit', amount: 10_00 })).toBe('notWaiting');
   });
 
-  it('the buyer is told what was paid under which reference', () => {
+  it('the buyer is told what was paid under which reference [§4.proof]', () => {
     const play = cameBack('shop');
     play.give({ type: 'confirmPayee', ...PAYEE, amount: 12_00 });
     expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({
@@ -165,7 +165,7 @@ describe('handbook §4: an exchange without fault, the buyer pays both ways thro
     return play;
   }
 
-  it('nothing is sent before the link is paid, and no postage comes back', () => {
+  it('nothing is sent before the link is paid, and no postage comes back [§4.freight.topUp]', () => {
     const play = exchanged('buyer');
     expect(play.task('agreement-1/dispatch/ship')).toBeUndefined();
     expect(play.task('agreement-1/freight-payee/confirm')).toBeUndefined();
@@ -199,7 +199,7 @@ describe('handbook §4: an exchange without fault, the buyer pays both ways thro
   });
 });
 
-describe('handbook §4: freight collect (到付) and cash in a parcel are refused', () => {
+describe('handbook §4: freight collect (到付) and cash in a parcel are refused [§4.freight.collect]', () => {
   const onItsWay = () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(9) }) });
     play.assess('major');
@@ -260,7 +260,7 @@ describe('handbook §4: what the agent sees beside the price', () => {
     expect(adviceFor(play.state, HANDBOOK_POLICY)).toBeUndefined();
   });
 
-  it('the likely freight, who bears it, what to offer first, and how long a return without reason may be asked for', () => {
+  it('the likely freight, who bears it, what to offer first, and how long a return without reason may be asked for [§4.likelyFreight]', () => {
     const play = faulty({ order: order({ shipped: true, paid: 20_00, postage: 6_00, succeededAt: moment(0) }) });
     expect(adviceFor(play.state, HANDBOOK_POLICY)).toEqual({
       left: 20_00,

@@ -79,7 +79,7 @@ function wordsOfCommands(): Record<string, string[]> {
   );
 }
 
-describe('handbook §6: forbidden words are looked for in everything that leaves', () => {
+describe('handbook §6: forbidden words are looked for in everything that leaves [§6.words.everywhere]', () => {
   const found = wordsOfCommands();
 
   it('reads the commands as they are written', () => {

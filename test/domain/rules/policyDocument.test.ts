@@ -10,8 +10,8 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
 
 const paths = Object.keys(POLICY_ENTRIES) as PolicyPath[];
 
-describe('the policy document (handbook: every number is policy)', () => {
-  it.each(pathsIn(HANDBOOK_POLICY))('%s is told: what it means, in what unit, from where', (path) => {
+describe('the policy document (handbook: every number is policy) [§0.policy]', () => {
+  it.each(pathsIn(HANDBOOK_POLICY))('%s is told: what it means, in what unit, from where [§0.policy]', (path) => {
     const { doc, unit, source } = POLICY_ENTRIES[path as PolicyPath];
     expect(doc).toMatch(/^[A-Z].*\.$/s);
     expect(source).toMatch(/^(handbook §\d|platform\.md §\d|design)/);

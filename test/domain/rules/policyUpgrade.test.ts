@@ -22,7 +22,7 @@ const GAINED = [
   'response.within',
 ];
 
-describe('handbook: a policy that lacks what the product has gained', () => {
+describe('handbook: a policy that lacks what the product has gained [§0.policy]', () => {
   it('gains the handbook’s values, and keeps its own', () => {
     const { policy, added } = upgraded(older());
     expect(added).toEqual(GAINED);

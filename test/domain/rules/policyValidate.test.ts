@@ -24,7 +24,7 @@ function withValue(path: string, value: unknown): unknown {
   return policy;
 }
 
-describe('a policy before it is stored: every entry by itself', () => {
+describe('a policy before it is stored: every entry by itself [§0.policy]', () => {
   it("the handbook's is sound", () => expect(faultsOf(HANDBOOK_POLICY)).toEqual([]));
 
   it.each(paths)('%s must be there', (path) => {

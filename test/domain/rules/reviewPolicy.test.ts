@@ -6,7 +6,7 @@ import { faultsOf } from '../../../domain/policy/validate';
 import { DAY, HOUR } from '../../../domain/time';
 import { policyWith } from '../support/builders';
 
-describe('a policy about reviews and interventions, before it is stored', () => {
+describe('a policy about reviews and interventions, before it is stored [§P.explanation]', () => {
   it.each<[string, (policy: Policy) => void, string]>([
     [
       'platform.md §1: an explanation after 30 days',

@@ -126,7 +126,7 @@ describe('handbook §2: what each role may do', () => {
   ])('of a buyer, %s sees %p', (role, sees) => expect(ROLES[role].sees).toEqual(sees));
 });
 
-describe('handbook §2: which cases an agent works', () => {
+describe('handbook §2: which cases an agent works [§2.kinds]', () => {
   it.each<[Role, string, boolean]>([
     ['midSales', 'problemOrder', true],
     ['midSales', 'logisticsAnomaly', true],
@@ -152,7 +152,7 @@ describe('handbook §2: which cases an agent works', () => {
   });
 });
 
-describe('handbook §2: authority rises step by step', () => {
+describe('handbook §2: authority rises step by step [§2.midSales.between §2.authority.rises]', () => {
   it.each<[Role, number, boolean]>([
     ['preSales', 1, false],
     ['midSales', 10_00, true],
@@ -204,7 +204,7 @@ describe('handbook §2: who may do what is asked of a role: the same, another ag
   });
 });
 
-describe('handbook §2: a deputy speaks for absent approvers alone', () => {
+describe('handbook §2: a deputy speaks for absent approvers alone [§2.deputy]', () => {
   const actor = { id: 'a', role: 'afterSales' as const };
 
   it('alone, each speaks for themselves', () => expect(voicesOf({ ...actor, ownerIsOff: true })).toEqual([actor]));

@@ -19,7 +19,7 @@ function shop(hours: Partial<Hours> = {}) {
   });
 }
 
-describe('handbook §7: the shop’s own timers may run in working time', () => {
+describe('handbook §7: the shop’s own timers may run in working time [§7.workingTime]', () => {
   it.each<[string, string, number, string]>([
     ['within the day', '03-02T10:00', 4 * HOUR, '03-02T14:00'],
     ['up to the minute of closing', '03-02T17:00', HOUR, '03-02T18:00'],
