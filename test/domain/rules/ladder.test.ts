@@ -8,7 +8,10 @@ const RUNGS: Rungs = { ladder: ['explanation', 'compensation', 'partialRefund', 
 const refused = (remedy: Remedy): Offer => ({ n: 1, remedy, amount: 0, requester: AGENT, status: 'refused' });
 
 /** What the person who offers is told, or undefined where the offer may be made. */
-function told(remedy: Remedy, { rungs = RUNGS, offers = [] as Offer[], reason = undefined as string | undefined } = {}) {
+function told(
+  remedy: Remedy,
+  { rungs = RUNGS, offers = [] as Offer[], reason = undefined as string | undefined } = {},
+) {
   try {
     throwIfLadderSkipped(remedy, rungs, offers, reason);
     return undefined;
