@@ -3,7 +3,7 @@ export type Fen = number;
 
 /** Whether a value is an amount: a whole number of fen, at least zero, that arithmetic keeps exact. */
 export function isFen(value: unknown): value is Fen {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 /** Yuan with two decimals, as people read it: 3050 → "30.50". */

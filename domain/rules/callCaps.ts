@@ -20,8 +20,8 @@ export function overCalled(calls: readonly Instant[], at: Instant, policy: Polic
 /** The first instant from `at` on at which the buyer may be called: by day, and not past a cap (handbook §6, §8). */
 export function nextPermittedCall(calls: readonly Instant[], at: Instant, policy: Policy): Instant {
   let time = nextCallTime(at, policy);
-  // Each round leaves behind a day or a call of the window; there are no more of them than calls.
-  for (let round = 0; round <= 2 * calls.length; round += 1) {
+  // Each round leaves behind a day or a call of the window, and a policy's caps are one call at least: it ends.
+  for (;;) {
     if (ofTheDay(calls, time, policy).length >= policy.contact.callsADay) {
       time = nextCallTime(startOfDay(time, policy) + DAY, policy);
       continue;
@@ -31,7 +31,6 @@ export function nextPermittedCall(calls: readonly Instant[], at: Instant, policy
     if (blocking === undefined) return time;
     time = nextCallTime(blocking + policy.contact.callsWindow, policy);
   }
-  return time;
 }
 
 function ofTheDay(calls: readonly Instant[], at: Instant, policy: Policy): Instant[] {

@@ -27,17 +27,14 @@ export function signalsIn(facts: SignalFacts, suspect: SuspectReturn, policy: Po
 
 /** What the warehouse found instead of the goods (handbook §7); undefined where it is no sign of fraud. */
 export function signalOf(found: FoundInParcel | undefined): SignalSort | undefined {
-  switch (found) {
-    case 'empty':
-      return 'emptyParcel';
-    case 'rubbish':
-      return 'rubbishReturned';
-    case 'otherGoods':
-      return 'swappedGoods';
-    default:
-      return undefined;
-  }
+  return found && SIGNS[found];
 }
+
+const SIGNS: Partial<Record<FoundInParcel, SignalSort>> = {
+  empty: 'emptyParcel',
+  rubbish: 'rubbishReturned',
+  otherGoods: 'swappedGoods',
+};
 
 function reusedTracking(
   { sameNumberIn, otherShops }: SignalFacts,

@@ -32,12 +32,12 @@ export function permittedRemedies(
  */
 export function throwIfLadderSkipped(
   remedy: Remedy,
-  { ladder, inTheWay, exceptions = [] }: Rungs,
+  { ladder, inTheWay, exceptions }: Rungs,
   offers: readonly Offer[],
   skipReason: string | undefined,
 ): void {
   if (!ladder.includes(remedy)) {
-    const exception = exceptions.includes(remedy);
+    const exception = exceptions?.includes(remedy);
     if (exception && skipReason) return;
     if (exception) refuse('remedyNotOffered', `"${remedy}" is an exception here: say why it is made (skipReason).`);
     refuse('remedyNotOffered', `This case offers ${ladder.join(', ')}; "${remedy}" is not among them.`);

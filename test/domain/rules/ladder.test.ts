@@ -1,0 +1,63 @@
+import type { Offer } from '../../../domain/case/state';
+import { DomainError } from '../../../domain/errors';
+import { type Rungs, throwIfLadderSkipped } from '../../../domain/rules/ladder';
+import type { Remedy } from '../../../domain/vocabulary';
+import { AGENT } from '../support/builders';
+
+const RUNGS: Rungs = { ladder: ['explanation', 'compensation', 'partialRefund', 'return'], exceptions: ['refund'] };
+const refused = (remedy: Remedy): Offer => ({ n: 1, remedy, amount: 0, requester: AGENT, status: 'refused' });
+
+/** What the person who offers is told, or undefined where the offer may be made. */
+function told(
+  remedy: Remedy,
+  { rungs = RUNGS, offers = [] as Offer[], reason = undefined as string | undefined } = {},
+) {
+  try {
+    throwIfLadderSkipped(remedy, rungs, offers, reason);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+}
+
+describe('handbook §3.4: the ladder, and what a person is told who leaves it', () => {
+  it.each<[string, Remedy, Parameters<typeof told>[1], string | undefined]>([
+    ['the first rung', 'explanation', {}, undefined],
+    ['the first that must be tried', 'compensation', {}, undefined],
+    [
+      'a rung whose turn has not come',
+      'return',
+      {},
+      'ladderSkipped: Offer compensation before return, or say why it is skipped (skipReason).',
+    ],
+    [
+      'the same where the first has been tried',
+      'return',
+      { offers: [refused('compensation')] },
+      'ladderSkipped: Offer partialRefund before return, or say why it is skipped (skipReason).',
+    ],
+    ['the same with its reason', 'return', { reason: 'torn' }, undefined],
+    [
+      'an exception without its reason',
+      'refund',
+      {},
+      'remedyNotOffered: "refund" is an exception here: say why it is made (skipReason).',
+    ],
+    ['an exception with its reason', 'refund', { reason: 'far from any post office' }, undefined],
+    [
+      'what is neither rung nor exception, whatever the reason',
+      'repair',
+      { reason: 'torn' },
+      'remedyNotOffered: This case offers explanation, compensation, partialRefund, return; "repair" is not among them.',
+    ],
+    [
+      'what is no rung of a kind without exceptions',
+      'refund',
+      { rungs: { ladder: ['explanation'] }, reason: 'torn' },
+      'remedyNotOffered: This case offers explanation; "refund" is not among them.',
+    ],
+  ])('%s: %s', (_what, remedy, how, sentence) => {
+    expect(told(remedy, how)).toBe(sentence);
+  });
+});

@@ -1,0 +1,19 @@
+import { type AskName, PROVIDERS, type Provider } from '../../../domain/asks';
+
+/** Everything that a case asks, by who answers in the end: questions of one moment to the same one travel together. */
+const ASKS_OF: Record<Provider, readonly AskName[]> = {
+  top: [
+    ...(['readOrder', 'readRefund', 'readReview', 'sendMessage', 'keepChat', 'writeMemo', 'explainReview'] as const),
+    ...(['agreeReturn', 'refuseRefund', 'agreeRefund', 'queryRefund'] as const),
+  ],
+  alipay: ['transfer', 'queryTransfer'],
+  kuaidi100: ['readParcel'],
+  records: ['readPastCases', 'readCalls', 'readSignals', 'reserve', 'release'],
+};
+
+describe('platform.md §2–§4: who answers what a case asks', () => {
+  it.each(Object.entries(ASKS_OF))('%s', (provider, asks) => {
+    const answered = Object.entries(PROVIDERS).flatMap(([ask, one]) => (one === provider ? [ask] : []));
+    expect(answered.sort()).toEqual([...asks].sort());
+  });
+});

@@ -1,0 +1,109 @@
+import type { Script } from '../../../domain/asks';
+import type { PlanFacts, RemedyPlan, Step } from '../../../domain/playbooks/playbook';
+import { playbookOf } from '../../../domain/playbooks/registry';
+import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import type { Policy, Purpose } from '../../../domain/policy/policy';
+import { durationText } from '../../../domain/policy/units';
+import type { Bearer } from '../../../domain/rules/freight';
+import type { Fault, Remedy } from '../../../domain/vocabulary';
+import { order, refund } from './builders';
+
+/** What a plan is made from: 50 of 100 yuan on an order that was shipped free, and no application; change what the row is about. */
+export function factsWith(change: Partial<PlanFacts> = {}): PlanFacts {
+  return {
+    order: order({ shipped: true }),
+    amount: 50_00,
+    worth: 100_00,
+    findings: {},
+    handler: 'agent-1',
+    at: '2026-03-02 10:00',
+    ...change,
+  };
+}
+
+/** The buyer's application for the whole sum, open on the platform. */
+export const APPLIED = { refund: refund({ goods: 'received' }) };
+
+/** The steps of one of a kind's remedies, a line each. */
+export function stepsOf(kind: string, remedy: Remedy, change: Partial<PlanFacts> = {}): string[] {
+  return planned(playbookOf(kind).remedies[remedy], change);
+}
+
+export function planned(plan: RemedyPlan | undefined, change: Partial<PlanFacts> = {}): string[] {
+  if (!plan) throw new Error('There is no such remedy.');
+  return linesOf(plan.steps(factsWith(change), HANDBOOK_POLICY));
+}
+
+/** What a kind has people find out first, a line each. */
+export function inquiriesOf(kind: string, known = {}, policy: Policy = HANDBOOK_POLICY): string[] {
+  return linesOf(playbookOf(kind).inquiries?.(policy, known) ?? []);
+}
+
+/** `back: errand parcelBack, role warehouse … ← application.matched`. The order and the refund go without saying. */
+export function linesOf(steps: readonly Step[]): string[] {
+  return steps.map(({ id, process, plan, after, payeeFrom, paidBy }) => {
+    const rest = { ...plan, payeeFrom, paidBy, tid: undefined, cap: undefined };
+    const words = Object.entries(rest).flatMap(([key, value]) => wordOf(key, value));
+    return `${id}: ${[process, ...words].join(', ')}${after === undefined ? '' : ` ← ${after}`}`;
+  });
+}
+
+/** Account and name first, then 50 yuan by Alipay, then the proof. */
+export function byTransfer(purpose: Purpose, after = '', proofTo: readonly string[] = []): string[] {
+  const first = after === '' ? '' : ` ← ${after}`;
+  return [
+    `payout-payee: payee, purpose ${purpose}, amount 5000${first}`,
+    `payout: payout, purpose ${purpose}, method transfer, amount 5000, payeeFrom payout-payee ← payout-payee.confirmed`,
+    `payout-proof: ${['notice', 'says paid.transfer', ...proofTo, 'paidBy payout'].join(', ')} ← payout.paid`,
+  ];
+}
+
+/** Postage that the buyer advanced: paid back, or kept as a credit. */
+export function postageBack(after = '', bearer: Bearer | '' = 'shop', proofTo: readonly string[] = []): string[] {
+  const first = after === '' ? '' : ` ← ${after}`;
+  return [
+    `freight-payee: payee, purpose freight${bearer && `, bearer ${bearer}`}${first}`,
+    'freight: payout, purpose freight, method transfer, amount 0, payeeFrom freight-payee ← freight-payee.confirmed',
+    `freight-proof: ${['notice', 'says paid.transfer', ...proofTo, 'paidBy freight'].join(', ')} ← freight.paid`,
+    'freightCredit: errand, what freightCredit, role afterSales, outcomes done, within 4 hours, payeeFrom freight-payee' +
+      ' ← freight-payee.credited',
+  ];
+}
+
+/** The buyer withdraws the application before anything else is paid or sent. */
+export const WITHDRAWN = 'application: application, of the application, wanted {asks:nothing}';
+
+/** The buyer changes it to the money that was agreed. */
+export const REFUND_ONLY = 'application: application, of the application, wanted {asks:refundOnly,amount:5000}';
+
+/** The platform pays the application. */
+export function onApplication(purpose: Purpose, after = 'application.matched'): string {
+  return `payout: payout, purpose ${purpose}, method refund, of the application, amount 5000 ← ${after}`;
+}
+
+/** The buyer hears what was agreed, where there is a refund in its conversation. */
+export function told(what: string, ...where: readonly string[]): string {
+  return [`notice: notice, says agreed.${what} 50.00`, ...where].join(', ');
+}
+
+/** A person judged whose fault it is. */
+export function fault(whose: Fault, urgent?: boolean): Pick<PlanFacts, 'assessment'> {
+  return { assessment: { cause: '开线', severity: 'major', fault: whose, ...(urgent && { urgent }) } };
+}
+
+/** The proof of a transfer is written in the refund's conversation where there is one. */
+export const IN_REFUND = ['of the application'] as const;
+
+function wordOf(key: string, value: unknown): string[] {
+  if (value === undefined) return [];
+  if (key === 'script') return [saidIn(value as Script)];
+  if (key === 'within') return [`within ${durationText(Number(value))}`];
+  if (key === 'refundId') return ['of the application'];
+  if (typeof value !== 'object') return [`${key} ${value}`];
+  if (Array.isArray(value)) return [`${key} ${value.join(' ')}`];
+  return [`${key} ${JSON.stringify(value).replaceAll('"', '')}`];
+}
+
+function saidIn({ name, values }: Script): string {
+  return ['says', name, ...Object.values(values)].join(' ');
+}
