@@ -293,13 +293,13 @@ function withdrewFor({ refund }: CaseState, { remedy, applied }: Offer): boolean
 }
 
 /** The buyer's own application or last counter-offer says exactly this. */
-function buyerAskedFor({ refund, offers, order }: CaseState, { remedy, amount }: Offer): boolean {
+function buyerAskedFor({ refund, offers }: CaseState, { remedy, amount }: Offer): boolean {
   if (isOpenRefund(refund) && refund.amount === amount) {
     if (remedy === 'refund' || remedy === 'partialRefund') return refund.asks === 'refundOnly';
     if (remedy === 'return') return refund.asks === 'returnAndRefund';
   }
   const counter = offers.findLast((offer) => offer.status === 'countered')?.counter;
-  if (order === undefined || amount === 0 || counter?.amount !== amount) return false;
+  if (amount === 0 || counter?.amount !== amount) return false;
   // A sum that was named without a remedy asks for money, not for sending the item back.
   return counter.remedy === remedy || (counter.remedy === undefined && remedy !== 'return');
 }

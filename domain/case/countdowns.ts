@@ -21,11 +21,10 @@ const SUSPECTED = 'a sign of fraud waits for the supervisor';
 export function armCountdown(draft: Draft): void {
   const { state, context } = draft;
   const current = state.processes[ID];
-  const running = current?.kind === ID && current.outcome === undefined ? current : undefined;
   const { refund } = state;
   // With the referee the term for evidence runs instead (processes/evidencePack.ts).
   if (state.stage === 'closed' || !isOpenRefund(refund) || refund.referee !== undefined) {
-    if (running) draft.input(ID, { type: 'cancel', because: 'over' });
+    draft.input(ID, { type: 'cancel', because: 'over' });
     return;
   }
   const situation = situationOf(refund);
@@ -86,7 +85,7 @@ function guard(
       if (refund.amount > agreeUpTo) return `${yuan(refund.amount)} yuan is above what is agreed to without a person`;
       if (refund.asks !== 'refundOnly') return 'the application has become a return';
       if (hasOpenSignal(state)) return SUSPECTED;
-      if (state.order?.lines.some((line) => line.oid === refund.oid && line.shipped))
+      if (state.order.lines.some((line) => line.oid === refund.oid && line.shipped))
         return 'the goods have been shipped';
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'agreeReturn':

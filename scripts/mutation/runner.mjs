@@ -19,8 +19,9 @@ const stryker = (globalThis.__stryker__ ??= {});
 const NOT_TABLES = /^(?:properties\.test|texts\.test|coverage\/)/;
 
 /**
- * Runs the table tests of the domain for Stryker, each file in fresh modules, in one process without Jest: a mutant costs
- * milliseconds instead of seconds (docs/decisions/010-mutation-runner.md).
+ * Runs the table tests of the domain for Stryker in one process without Jest: a mutant costs milliseconds instead of seconds
+ * (docs/decisions/010-mutation-runner.md). A mutant that changes what a module builds when it is loaded has each file loaded
+ * anew; for all others the files are loaded once, since a module of domain/ holds no state of its own.
  */
 class TableTests {
   folder = join(process.cwd(), 'test/domain');
@@ -31,6 +32,9 @@ class TableTests {
   expect = createRequire(join(process.cwd(), 'package.json'))('expect').expect;
   /** How often a test has killed a mutant: those go first. */
   kills = new Map();
+  load = freshModules(process.cwd());
+  /** The tests of each file as they were loaded once. */
+  loaded = new Map();
 
   capabilities() {
     return { reloadEnvironment: true };
@@ -40,21 +44,21 @@ class TableTests {
     stryker.activeMutant = undefined;
     const tests = [];
     for (const file of this.files) {
-      const outcome = await this.runFile(file, () => true, false);
+      const outcome = await this.runFile(file, () => true, false, false);
       tests.push(...outcome);
     }
     const mutantCoverage = coverageAnalysis === 'off' ? undefined : stryker.mutantCoverage;
     return { status: DryRunStatus.Complete, tests, mutantCoverage };
   }
 
-  async mutantRun({ testFilter, activeMutant, hitLimit, disableBail }) {
+  async mutantRun({ testFilter, activeMutant, hitLimit, disableBail, reloadEnvironment }) {
     const wanted = testFilter && new Set(testFilter);
     stryker.hitCount = hitLimit === undefined ? undefined : 0;
     stryker.hitLimit = hitLimit;
     const tests = [];
     for (const file of this.inOrder(wanted)) {
       stryker.activeMutant = activeMutant.id;
-      tests.push(...(await this.runFile(file, (id) => !wanted || wanted.has(id), !disableBail)));
+      tests.push(...(await this.runFile(file, (id) => !wanted || wanted.has(id), !disableBail, reloadEnvironment)));
       stryker.activeMutant = undefined;
       const limit = determineHitLimitReached(stryker.hitCount, hitLimit);
       if (limit) return toMutantRunResult(limit);
@@ -73,7 +77,7 @@ class TableTests {
     return files.sort((a, b) => (this.kills.get(b) ?? 0) - (this.kills.get(a) ?? 0));
   }
 
-  async runFile(file, isWanted, bail) {
+  async runFile(file, isWanted, bail, anew) {
     const results = [];
     const began = performance.now();
     const broken = (error) => ({
@@ -86,10 +90,7 @@ class TableTests {
     });
     let tests;
     try {
-      tests = collect((words) => {
-        Object.assign(globalThis, words, { expect: this.expect });
-        freshModules(process.cwd())(file);
-      });
+      tests = anew ? this.testsOf(file, freshModules(process.cwd())) : this.testsOnce(file);
     } catch (error) {
       return [broken(error)];
     }
@@ -102,6 +103,21 @@ class TableTests {
       if (bail && result.status === TestStatus.Failed) break;
     }
     return results;
+  }
+
+  testsOnce(file) {
+    const known = this.loaded.get(file);
+    if (known) return known;
+    const tests = this.testsOf(file, this.load);
+    this.loaded.set(file, tests);
+    return tests;
+  }
+
+  testsOf(file, load) {
+    return collect((words) => {
+      Object.assign(globalThis, words, { expect: this.expect });
+      load(file);
+    });
   }
 
   async runTest(test, id, fileName, begun) {
