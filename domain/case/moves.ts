@@ -6,6 +6,7 @@ import { afterCall } from './afterCall';
 import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { turnInto } from './care';
+import { skipWithoutChannel } from './channel';
 import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
@@ -68,6 +69,7 @@ export const moves: readonly Move[] = [
   sendGoodsBack,
   beginFollowUp,
   afterFollowUp,
+  skipWithoutChannel,
 ];
 
 /** A buyer who writes after closing within the after-sales term reopens the same case. */

@@ -358,7 +358,7 @@ describe('handbook §5: the verdict is registered', () => {
     play.push({ referee: 'forBuyer', status: 'SUCCESS', deadline: undefined });
     expect(paid(play.state)).toBe(100_00);
     expect(play.state).toMatchObject({ settledAs: 'lost', settledByFindings: 'intervention' });
-    play.advanceTo(moment(5));
+    play.askedByHand();
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'silent', registration: { paid: 100_00 } });
   });
 
@@ -423,7 +423,7 @@ describe('handbook §11, story 7: the referee decides for the shop, which still 
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     expect(play.state).toMatchObject({ kind: 'intervention', stage: 'followUp', settledAs: 'compensation' });
     expect(paid(play.state)).toBe(15_00);
-    play.advance(2 * DAY + 3 * DAY + HOUR);
+    play.askedByHand();
     expect(play.state).toMatchObject({ stage: 'closed', registration: { remedy: 'compensation', paid: 15_00 } });
   });
 
