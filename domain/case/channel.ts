@@ -20,5 +20,7 @@ export function skipWithoutChannel(draft: Draft): void {
 
 /** A program writes in the conversation of an open application, and nowhere else. */
 function hasChannel({ refund, otherRefunds = [] }: CaseState, refundId: string | undefined): boolean {
-  return refundId === undefined || [refund, ...otherRefunds].some((one) => one?.refundId === refundId && isOpenRefund(one));
+  return (
+    refundId === undefined || [refund, ...otherRefunds].some((one) => one?.refundId === refundId && isOpenRefund(one))
+  );
 }

@@ -12,6 +12,7 @@ import type { Draft } from './draft';
 import { running, runningOf } from './draft';
 import { closeCase } from './ending';
 import { offerForFewer } from './inspecting';
+import { askAboutBoth, hasBothToDo } from './overtaken';
 import {
   currentOffer,
   findingsOf,
@@ -67,6 +68,7 @@ export const moves: readonly Move[] = [
   settleWithoutAgreement,
   feedBack,
   sendGoodsBack,
+  askAboutBoth,
   beginFollowUp,
   afterFollowUp,
   skipWithoutChannel,
@@ -260,7 +262,9 @@ function afterFollowUp(draft: Draft): void {
 function isUnfinished({ state }: Draft): boolean {
   const kinds = ['claim', 'chat', 'recovery', 'explanation'] as const;
   const open = kinds.some((kind) => runningOf(state, kind).length > 0);
-  return open || isPaying(state) || isFeeding(state) || hasOpenSignal(state) || hasStrayToDo(state);
+  return (
+    open || isPaying(state) || isFeeding(state) || hasOpenSignal(state) || hasStrayToDo(state) || hasBothToDo(state)
+  );
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

@@ -2,7 +2,6 @@ import type { RefundSnapshot } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
 import { paid } from '../../../domain/case/queries';
 import { kindFor } from '../../../domain/playbooks/registry';
-import { DAY, HOUR } from '../../../domain/time';
 import { AGENT, MANAGER, moment, order, PAYEE, policyWith, RECOVERER, refund, SUPERVISOR } from '../support/builders';
 import { faulty, Play, type PlayOptions } from '../support/play';
 
