@@ -39,6 +39,8 @@ export const OPEN_REFUND_STATUSES = [
   'WAIT_BUYER_RETURN_GOODS',
   'WAIT_SELLER_CONFIRM_GOODS',
   'SELLER_REFUSE_BUYER',
+  // An exchange that has become an application for money: the shop is to answer it.
+  'EXCHANGE_TRANSFORM_TO_REFUND',
 ] as const;
 
 export type OpenRefundStatus = (typeof OPEN_REFUND_STATUSES)[number];

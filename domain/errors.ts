@@ -21,6 +21,7 @@ export const REFUSALS = {
   notWaiting: 'conflict',
   assessmentMissing: 'conflict',
   refundNotOpen: 'conflict',
+  refundOpen: 'conflict',
   refusalNotAllowed: 'conflict',
   nothingNew: 'conflict',
   contactForbidden: 'conflict',

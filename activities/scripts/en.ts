@@ -319,6 +319,8 @@ export const en: Record<string, string> = {
     'Register {amount} yuan of freight as credit\nThe buyer agreed to keep it for the next order; pre-sales sees it.',
   'errand.paidButRejected':
     'Paid early, and the inspection failed\nWhat was agreed holds. Talk to the buyer: recovered, or writtenOff.',
+  'errand.paidBesides':
+    'The platform refunds, and this has left already: {things}\nThe buyer gets one of both. Intercept it or ask for it back: recovered, or writtenOff.',
   'errand.returnCash':
     'Send back the cash that was in the parcel\nTell the buyer; it is not set against freight. Record when sent.',
   'errand.improveProduct':

@@ -211,6 +211,8 @@ export const zhCN: Record<string, string> = {
   'errand.freightCredit': '登记运费抵扣{amount}元\n买家同意留作下次购物抵扣；登记后售前可见。',
   'errand.paidButRejected':
     '已提前退款，验货不合格\n约定的退款有效。联系买家追回登记 recovered，追不回登记 writtenOff。',
+  'errand.paidBesides':
+    '平台退款，但已发出：{things}\n钱和货（或补偿）只能有一样。联系快递拦截或请买家退回，追回登记 recovered，追不回登记 writtenOff。',
   'errand.returnCash': '退回包裹内夹带的现金\n现金原样寄还买家并告知，不抵运费；寄还后登记。',
   'errand.topUp': '发送补邮费链接\n把链接发给买家，付款后登记；买家不付请登记失败。',
   'errand.priceDrop':

@@ -6,6 +6,7 @@ import { type AnyPlan, isGood, type ProcessState } from '../processes/registry';
 import type { Actor } from '../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../rules/authority';
 import { type Draft, running } from './draft';
+import { askedForMoney } from './lines';
 import { committed, freightOwed } from './queries';
 import type { Agreement, CaseState } from './state';
 
@@ -134,6 +135,7 @@ function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted:
 
 function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
   if (state.processes[processIdOf(agreement, step.id)]) return false;
+  if (step.process === 'dispatch' && askedForMoney(state, agreement)) return false;
   const awaited = awaitedBy(step);
   return !awaited || hasReached(state.processes[processIdOf(agreement, awaited.id)], awaited.outcome);
 }

@@ -8,11 +8,15 @@ import type { CaseState } from './state';
 /** A decision being made: the events so far and the state that they lead to. */
 export class Draft {
   readonly events: CaseEvent[] = [];
+  /** As it was before this decision. */
+  readonly before: CaseState;
 
   constructor(
     public state: CaseState,
     readonly context: Context,
-  ) {}
+  ) {
+    this.before = state;
+  }
 
   emit(...bodies: EventBody[]): void {
     for (const body of bodies) {

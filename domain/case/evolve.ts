@@ -159,7 +159,9 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'agreementFulfilled':
       return state.agreement ? { agreement: { ...state.agreement, status: 'fulfilled' } } : {};
     case 'agreementBroken':
-      return state.agreement ? { agreement: { ...state.agreement, status: 'broken' }, stage: 'bargaining' } : {};
+      return state.agreement
+        ? { agreement: { ...state.agreement, status: 'broken', because: event.because }, stage: 'bargaining' }
+        : {};
     case 'countdownLeft':
       return { countdownLeft: { situation: event.situation, reason: event.reason } };
     case 'buyerSilent':

@@ -1,4 +1,4 @@
-import { isOpenRefund } from '../asks';
+import { isOpenRefund, type RefundSnapshot } from '../asks';
 import type { Fen } from '../money';
 import type { RemedyPlan } from '../playbooks/playbook';
 import { freightLegs } from '../rules/freight';
@@ -6,7 +6,7 @@ import { piecesOf, throwUnlessWithin, worthOfLines } from '../rules/lines';
 import type { CaseLine, Fault } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { sumsFound } from './queries';
-import type { CaseState } from './state';
+import type { Agreement, CaseState } from './state';
 
 /** The lines and pieces that the case is about: as it was opened or split, or the refund's or the subject's line, or the order. */
 export function linesOf(state: CaseState): CaseLine[] {
@@ -54,6 +54,18 @@ function outboundKept(state: CaseState, assumed: Fault | undefined): Fen {
   const fault = assessment?.fault ?? assumed;
   const { outbound } = freightLegs({ fault, shippedFree: order.postage === 0, way: 'return' });
   return outbound === 'buyer' ? order.postage : 0;
+}
+
+/** Whether an application asks for money for what was agreed about. */
+export function isForLinesOf(state: CaseState, { lines }: Pick<Agreement, 'lines'>, { oid }: RefundSnapshot): boolean {
+  const ours = lines ?? linesOf(state);
+  return ours.length === 0 || ours.some((line) => line.oid === oid);
+}
+
+/** The open application for money for what was agreed about; until it is over nothing is sent for it (handbook §4). */
+export function askedForMoney(state: CaseState, agreement: Pick<Agreement, 'lines'>): RefundSnapshot | undefined {
+  const { refund, otherRefunds = [] } = state;
+  return [refund, ...otherRefunds].find((one) => isOpenRefund(one) && isForLinesOf(state, agreement, one));
 }
 
 /** Lines that a case is opened with must be the order's. */

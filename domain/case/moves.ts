@@ -6,6 +6,7 @@ import { afterCall } from './afterCall';
 import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { turnInto } from './care';
+import { skipWithoutChannel } from './channel';
 import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running, runningOf } from './draft';
@@ -13,6 +14,7 @@ import { closeCase } from './ending';
 import { offerForFewer } from './inspecting';
 import { knownOf, settledByFindings } from './known';
 import { owesWord, sayLastWord } from './lastWord';
+import { askAboutBoth, hasBothToDo } from './overtaken';
 import {
   currentOffer,
   findingsOf,
@@ -66,9 +68,11 @@ export const moves: readonly Move[] = [
   settleWithoutAgreement,
   feedBack,
   sendGoodsBack,
+  askAboutBoth,
   beginFollowUp,
   sayLastWord,
   afterFollowUp,
+  skipWithoutChannel,
 ];
 
 /** A buyer who writes after closing within the after-sales term reopens the same case. */
@@ -259,7 +263,8 @@ function afterFollowUp(draft: Draft): void {
 function isUnfinished({ state }: Draft): boolean {
   const kinds = ['claim', 'chat', 'recovery', 'explanation'] as const;
   const open = kinds.some((kind) => runningOf(state, kind).length > 0);
-  return open || isPaying(state) || isFeeding(state) || hasOpenSignal(state) || hasStrayToDo(state) || owesWord(state);
+  const owed = hasOpenSignal(state) || hasStrayToDo(state) || hasBothToDo(state) || owesWord(state);
+  return open || owed || isPaying(state) || isFeeding(state);
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

@@ -3,6 +3,7 @@ import { kinds } from '../playbooks/registry';
 import { turnInto } from './care';
 import type { Draft } from './draft';
 import { runningOf } from './draft';
+import { overtake } from './overtaken';
 import { currentOffer } from './queries';
 
 /**
@@ -30,6 +31,7 @@ export function followOther(draft: Draft): void {
 function takeRefund(draft: Draft, refund: RefundSnapshot): void {
   draft.emit({ type: 'refundSeen', refund });
   draft.inputAll({ type: 'refundSeen', refund });
+  overtake(draft, refund);
 }
 
 /** The buyer has applied anew: what seemed settled is not, and it may be another kind of matter now. */
@@ -46,7 +48,9 @@ function followRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void
 function noteOther(draft: Draft, refund: RefundSnapshot): void {
   const known = draft.state.otherRefunds?.find(({ refundId }) => refundId === refund.refundId);
   const isNew = known ? isNews(refund, known) : isOpenRefund(refund);
-  if (isNew) draft.emit({ type: 'otherRefundSeen', refund });
+  if (!isNew) return;
+  draft.emit({ type: 'otherRefundSeen', refund });
+  overtake(draft, refund);
 }
 
 /** Newer, or the same with a deadline that the platform has moved. Pushes arrive out of order (platform.md §2). */

@@ -47,6 +47,8 @@ export interface Agreement {
   lines?: CaseLine[];
   steps: Step[];
   status: 'running' | 'fulfilled' | 'broken';
+  /** Why it was broken. */
+  because?: string;
 }
 
 /** What the case was, for everything that is counted (handbook §3.6, §10). */

@@ -11,6 +11,7 @@ import { addEvidence, flag, judgeEvidence } from './evidence';
 import { inspect } from './inspecting';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
+import { recordDispatch } from './overtaken';
 import { mayTakeOver, reassign, takeOver } from './owning';
 import { hold, promiseTime, redeemPromise } from './promising';
 import { submitEvidence } from './referee';
@@ -78,7 +79,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   abandon: { roles: rolesWith('abandon'), stages: LIVE, decide: abandon },
   refuseRefund: { roles: LEAD, stages: LIVE, decide: refuseRefund },
   finishErrand: { roles: rolesWith('doErrands'), stages: LIVE, decide: forward('errand', 'chase', 'coupon') },
-  recordDispatch: { roles: GOODS, stages: LIVE, decide: forward('dispatch') },
+  recordDispatch: { roles: GOODS, stages: LIVE, decide: recordDispatch },
   recordOutOfStock: { roles: GOODS, stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },
   recordReviewCall: { roles: STAFF, stages: LIVE, decide: forward('recovery') },

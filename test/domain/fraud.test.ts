@@ -106,7 +106,7 @@ describe('handbook §7: a signal goes to the supervisor with its evidence [§7.t
   it('keeps the case open until it is judged', () => {
     const play = received({ sameNumberIn: ['21'] });
     play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
-    play.advance(30 * DAY);
+    play.advance(30 * DAY).askedByHand();
     expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'return' });
     play.give({ type: 'judgeSignal', confirmed: false, note: 'x' }, SUPERVISOR);
     expect(play.state.stage).toBe('closed');

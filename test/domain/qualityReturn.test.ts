@@ -84,7 +84,7 @@ describe('handbook §5: faulty, major [§5.qualityReturn.major]', () => {
     play.push();
     play.give({ type: 'confirmPayee', ...PAYEE, amount: 12_00 });
     expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'return' });
-    play.advance(10 * DAY);
+    play.askedByHand();
     expect(play.state).toMatchObject({ stage: 'closed', registration: { paid: 112_00, remedy: 'return' } });
     expect(play.inputsOf('agreeRefund')).toHaveLength(1);
     expect(play.inputsOf('transfer')).toHaveLength(1);

@@ -28,7 +28,8 @@ describe('handbook §5: a refund asked before anything was shipped', () => {
       values: { amount: '100.00' },
     });
     play.push();
-    play.advanceTo(moment(5));
+    play.askedByHand();
+    expect(play.inputsOf('sendMessage')).toHaveLength(2);
     expect(play.state).toMatchObject({
       stage: 'closed',
       closedAs: 'silent',

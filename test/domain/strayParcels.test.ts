@@ -94,14 +94,16 @@ describe('a parcel that nothing waits for asks somebody [§1.stray]', () => {
   it('and keeps the case open until that is decided', () => {
     const play = closed();
     play.give(came, WAREHOUSE);
-    play.advance(30 * DAY);
+    play.askedByHand().advance(30 * DAY);
     expect(play.state.stage).toBe('followUp');
     play.give({ type: 'judgeParcel', decision: 'keep', note: '买家不要了' }, MANAGER);
     expect(play.state).toMatchObject({ stage: 'closed', strayParcels: [{ n: 1, decision: 'keep' }] });
   });
 
   it('opens a closed case again', () => {
-    const play = closed().advance(10 * DAY);
+    const play = closed()
+      .askedByHand()
+      .advance(5 * DAY);
     expect(play.state.stage).toBe('closed');
     expect(play.give(came, WAREHOUSE)).toEqual(expect.arrayContaining(['parcelCame', 'reopened']));
     expect(play.state.stage).toBe('proposal');
@@ -130,7 +132,7 @@ describe('a parcel that nothing waits for asks somebody [§1.stray]', () => {
       ...{ kind: 'sendBack', role: 'warehouse', dueAt: T0 + 4 * HOUR, outcomes: ['sent', 'notSent'] },
       script: { name: 'errand.sendBack', values: NUMBER },
     });
-    play.advance(30 * DAY);
+    play.askedByHand().advance(30 * DAY);
     expect(play.state.stage).toBe('followUp');
     play.give({ type: 'finishErrand', outcome: 'sent', process: 'sendBack-1' }, MANAGER);
     expect(play.state.stage).toBe('closed');

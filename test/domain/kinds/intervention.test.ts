@@ -2,7 +2,6 @@ import type { RefundSnapshot } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
 import { paid } from '../../../domain/case/queries';
 import { kindFor } from '../../../domain/playbooks/registry';
-import { DAY, HOUR } from '../../../domain/time';
 import { AGENT, MANAGER, moment, order, PAYEE, policyWith, RECOVERER, refund, SUPERVISOR } from '../support/builders';
 import { faulty, Play, type PlayOptions } from '../support/play';
 
@@ -358,7 +357,7 @@ describe('handbook §5: the verdict is registered [§5.intervention.verdict]', (
     play.push({ referee: 'forBuyer', status: 'SUCCESS', deadline: undefined });
     expect(paid(play.state)).toBe(100_00);
     expect(play.state).toMatchObject({ settledAs: 'lost', settledByFindings: 'intervention' });
-    play.advanceTo(moment(5));
+    play.askedByHand();
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'silent', registration: { paid: 100_00 } });
   });
 
@@ -423,7 +422,7 @@ describe('handbook §11, story 7: the referee decides for the shop, which still 
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     expect(play.state).toMatchObject({ kind: 'intervention', stage: 'followUp', settledAs: 'compensation' });
     expect(paid(play.state)).toBe(15_00);
-    play.advance(2 * DAY + 3 * DAY + HOUR);
+    play.askedByHand();
     expect(play.state).toMatchObject({ stage: 'closed', registration: { remedy: 'compensation', paid: 15_00 } });
   });
 

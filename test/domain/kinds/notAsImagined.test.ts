@@ -203,7 +203,7 @@ describe('handbook §5, §7 notAsImagined: races and silence', () => {
   it('an inquiry that was broken off is taken up again when the buyer comes back', () => {
     const play = unlike({ refund: applied() });
     play.push({ status: 'CLOSED', deadline: undefined });
-    play.advance(10 * DAY);
+    play.askedByHand();
     expect(play.state.stage).toBe('closed');
     play.buyerWrites('1', '还是不满意');
     expect(play.state.stage).toBe('proposal');

@@ -131,7 +131,7 @@ describe('handbook §4: postage that the buyer advanced', () => {
   it('the buyer is told what was paid under which reference [§4.proof]', () => {
     const play = cameBack('shop');
     play.give({ type: 'confirmPayee', ...PAYEE, amount: 12_00 });
-    expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({
+    expect(play.task('agreement-1/freight-proof/byHand')?.script).toEqual({
       name: 'paid.transfer',
       values: { amount: '12.00', reference: expect.stringMatching(/^ref-.*agreement-1\/freight/) },
     });

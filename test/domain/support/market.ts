@@ -30,6 +30,7 @@ const REFUND_MOVES = [
   'closed',
   'paid',
   'intervened',
+  'turned',
   'touched',
 ] as const;
 
@@ -145,6 +146,9 @@ export class Market {
         break;
       case 'closed':
         this.end(now, 'CLOSED');
+        break;
+      case 'turned':
+        this.change(now, { status: 'EXCHANGE_TRANSFORM_TO_REFUND', asks: 'refundOnly' });
         break;
       case 'intervened':
         this.change(now, { referee: (['in', 'in', 'forBuyer', 'forSeller'] as const)[variant % 4] });

@@ -169,6 +169,14 @@ export class Play {
     return this.give({ type: 'assess', cause: '开线', severity, fault });
   }
 
+  /** The application's conversation is over: an agent asks by hand how it went, and the buyer says nothing more. */
+  askedByHand(): this {
+    const process = `followUp-${this.state.settlements}`;
+    this.advanceTo(this.deadline(`${process}/send`)?.at ?? this.now);
+    this.give({ type: 'recordSent', process });
+    return this.advance(this.policy.followUp.silence);
+  }
+
   /** The tasks before people, by id. */
   taskIds(): string[] {
     return wants(this.state).tasks.map(({ id }) => id);

@@ -37,7 +37,7 @@ const ASK_NAMES: Record<AskName, true> = {
 const DISPATCHED: Record<Plans['dispatch']['what'], true> = { replacement: true, sparePart: true, missingItem: true };
 
 /** What the case itself sends people to do, whatever its kind. */
-const ERRANDS_OF_THE_TRUNK = ['sendBack', 'callReferee'];
+const ERRANDS_OF_THE_TRUNK = ['paidBesides', 'sendBack', 'callReferee'];
 
 /** Every naming of a script in the rules and in the activities, read from their source. */
 export function namings(): Naming[] {
