@@ -44,7 +44,7 @@ describe('handbook §3.6, §6: a case is not closed by itself while the shop owe
   it('words under a review, though the matter has become another and the buyer is silent', () => {
     const play = new Play({ kind: 'reviewRecovery', order: order({ shipped: true }), review: review() });
     play.answers.explainReview = () => ({ result: 'refused', reason: 'isv.busy' });
-    play.give({ type: 'changeKind', kind: 'usageHelp', reason: 'x' }, { id: 'recoverer-1', role: 'reviewRecovery' });
+    play.give({ type: 'changeKind', kind: 'exchange', reason: 'x' }, { id: 'recoverer-1', role: 'reviewRecovery' });
     play.advance(25 * DAY);
     expect(play.state.closedAs).toBeUndefined();
     expect(play.state.processes['inquiry-reviewRecovery/explanation']?.outcome).toBeUndefined();
