@@ -8,6 +8,8 @@ import { closeCase } from './ending';
 import { isReleasedBy } from './owning';
 import { lateReply } from './promising';
 import { inquiryId, isPaying } from './queries';
+import { hasOpenSignal } from './signals';
+import { unjudgedStray } from './strays';
 
 /** A word to the buyer that answers theirs. */
 export function reply(draft: Draft, { text }: CommandOf<'reply'>): void {
@@ -56,5 +58,12 @@ export function close(draft: Draft, { reason }: CommandOf<'close'>): void {
   }
   if (isWithReferee(draft.state.refund))
     refuse('wrongStage', 'The referee has not decided yet; send evidence or record the verdict before closing.');
+  if (hasOpenSignal(draft.state))
+    refuse(
+      'wrongStage',
+      'A sign of fraud of this case is not judged yet; say what it is (judgeSignal) before closing.',
+    );
+  if (unjudgedStray(draft.state))
+    refuse('wrongStage', 'Goods that came back wait for a decision; make it (judgeParcel) before closing.');
   closeCase(draft, reason);
 }

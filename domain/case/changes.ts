@@ -1,7 +1,10 @@
 import { isOpenRefund, type RefundSnapshot } from '../asks';
+import { processOf } from '../processes/registry';
 import type { ParcelDecision } from '../vocabulary';
+import { splitId } from '../wants';
+import { placeOf } from './place';
 import { paidByPlatform } from './queries';
-import type { CaseState, Signal } from './state';
+import type { CaseState, Signal, Trouble } from './state';
 
 /** Parts of `evolve`: what some events change, where it is more than a field. */
 
@@ -35,4 +38,17 @@ export function strayJudged(state: CaseState, { n, decision }: { n: number; deci
   return decision === 'payBack'
     ? { strayParcels, goodsHere: true, settledRefundAt: state.refund?.modifiedAt }
     : { strayParcels };
+}
+
+/** A failed question that this process no longer asks is nobody's trouble any more. */
+export function stillInTrouble(state: CaseState, processId: string): Trouble[] {
+  const process = state.processes[processId];
+  const asks =
+    process && process.outcome === undefined
+      ? processOf(process.kind).wants(process, placeOf(state, processId)).asks
+      : [];
+  return state.troubles.filter(({ ask }) => {
+    const { owner, local } = splitId(ask);
+    return owner !== processId || asks.some(({ id }) => id === local);
+  });
 }

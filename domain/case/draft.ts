@@ -3,6 +3,7 @@ import { type AnyPlan, type ProcessKind, type ProcessState, processOf, type Stat
 import { signed } from '../roles';
 import type { CaseEvent, EventBody } from './events';
 import { evolve } from './evolve';
+import { placeOf } from './place';
 import type { CaseState } from './state';
 
 /** A decision being made: the events so far and the state that they lead to. */
@@ -52,11 +53,6 @@ export class Draft {
   private place(processId: string): Place {
     return placeOf(this.state, processId);
   }
-}
-
-export function placeOf(state: CaseState, processId: string): Place {
-  const { caseId, tid, buyerId, refund, evidence } = state;
-  return { caseId, processId, tid, buyerId, refund, evidence };
 }
 
 /** The processes that have not ended, with their ids. */

@@ -1,5 +1,6 @@
 import { refuse } from '../errors';
 import { isFromBuyer } from '../processes/evidence';
+import { isAgent } from '../roles';
 import type { EvidenceVerdict } from '../vocabulary';
 import { contactBuyer, ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
@@ -48,7 +49,7 @@ export function flagCase(draft: Draft, reason: string): void {
 }
 
 function throwUnlessJudged({ state, context }: Draft, verdict: EvidenceVerdict, note: string | undefined): void {
-  if (verdict === 'waived' && context.actor.role === 'afterSales') {
+  if (verdict === 'waived' && isAgent(context.actor.role)) {
     refuse('roleNotAllowed', 'Doing without photos takes a supervisor.');
   }
   if (verdict !== 'approved' && !note?.trim()) {

@@ -2,7 +2,7 @@ import type { BuyerMessage, RefundSnapshot } from '../asks';
 import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
 import type { Verification } from '../vocabulary';
-import { judgedSignals, otherRefunds, refundChange, strayJudged } from './changes';
+import { judgedSignals, otherRefunds, refundChange, stillInTrouble, strayJudged } from './changes';
 import type { CaseEvent, TrunkEvent } from './events';
 import { responseAfter } from './response';
 import type { CaseState, Offer } from './state';
@@ -51,7 +51,8 @@ function withProcess(state: CaseState, id: string, event: ProcessEvent & Stamp):
   const process = processOf(kind).evolve(state.processes[id], event);
   if (!process) return state;
   const contacts = event.type === 'contact.started' ? state.contacts + 1 : state.contacts;
-  return { ...state, contacts, processes: { ...state.processes, [id]: process } };
+  const after = { ...state, contacts, processes: { ...state.processes, [id]: process } };
+  return state.troubles.length === 0 ? after : { ...after, troubles: stillInTrouble(after, id) };
 }
 
 function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState> {
@@ -178,6 +179,8 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         settledAt: event.at,
         settledByFindings: event.byFindings ?? state.settledByFindings,
         settledRefundAt: state.refund?.modifiedAt,
+        settledAgreements: state.agreements,
+        goodsHere: undefined,
         silenceEndsAt: undefined,
         countdownLeft: undefined,
       };

@@ -20,10 +20,13 @@ export function worthOf(state: CaseState, lines = state.lines ?? ownLine(state))
   return lines ? worthOfLines(lines, state.order) : state.order.paid;
 }
 
-/** How many pieces the last inspection found where they were fewer than agreed; undefined where nothing was missing. */
-export function fewerBack({ processes }: CaseState): number | undefined {
-  const last = Object.values(processes).findLast(({ kind, outcome }) => kind === 'inspection' && outcome !== undefined);
-  return last?.kind === 'inspection' && last.found === 'fewer' ? last.quantity : undefined;
+/** How many pieces the last inspection of this matter found where they were fewer than agreed; undefined where nothing was missing. */
+export function fewerBack({ processes, settledAgreements = 0 }: CaseState): number | undefined {
+  const [id = '', last] =
+    Object.entries(processes).findLast(([, { kind, outcome }]) => kind === 'inspection' && outcome !== undefined) ?? [];
+  const agreement = Number(/^agreement-(\d+)\//.exec(id)?.[1]);
+  if (last?.kind !== 'inspection' || last.found !== 'fewer' || agreement <= settledAgreements) return undefined;
+  return last.quantity;
 }
 
 /**

@@ -4,11 +4,11 @@ import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { closeCase } from './ending';
 import { returnToAgent } from './opening';
-import { isInquiring, isPaying, isTracing } from './queries';
+import { isUnfinished } from './owed';
+import { isInquiring, isTracing } from './queries';
 import { noteRefund } from './refunds';
 import { noteReview } from './reviews';
-import { hasOpenSignal, readSignals } from './signals';
-import { unjudgedStray } from './strays';
+import { readSignals } from './signals';
 import { wants } from './wants';
 
 /** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
@@ -43,8 +43,8 @@ export function due(draft: Draft, { id }: CommandOf<'due'>): void {
 /** Money on its way, or something that the shop still finds out, keeps the case open a while longer. */
 function closeOnSilence(draft: Draft): void {
   const { state, context } = draft;
-  const isBusy = isPaying(state) || isInquiring(state) || isTracing(state) || hasOpenSignal(state);
-  if (!isBusy && !unjudgedStray(state)) closeCase(draft, 'buyerSilent');
+  const isBusy = isUnfinished(state) || isInquiring(state) || isTracing(state);
+  if (!isBusy) closeCase(draft, 'buyerSilent');
   else draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
 }
 

@@ -9,30 +9,32 @@ import { turnInto } from './care';
 import { skipWithoutChannel } from './channel';
 import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
-import { running, runningOf } from './draft';
+import { running } from './draft';
 import { closeCase } from './ending';
 import { offerForFewer } from './inspecting';
+
 import { knownOf, settledByFindings } from './known';
-import { owesWord, sayLastWord } from './lastWord';
-import { askAboutBoth, hasBothToDo } from './overtaken';
+import { sayLastWord } from './lastWord';
+import { askAboutBoth } from './overtaken';
+import { isUnfinished, outlivesMatter } from './owed';
+
 import {
   currentOffer,
   findingsOf,
   inquiryId,
   isBargaining,
   isInquiring,
-  isPaying,
   isTalking,
   isTracing,
   staysInIntake,
 } from './queries';
 import { becomeIntervention } from './referee';
 import { followOther } from './refunds';
-import { feedBack, isFeeding } from './registering';
+import { feedBack } from './registering';
 import { endContactOfHarassed, endRecoveryOfTurned, hurryExplanation, registerRecovery } from './reviews';
-import { hasOpenSignal, lookForSignals } from './signals';
+import { lookForSignals } from './signals';
 import type { CaseState } from './state';
-import { askAboutGoods, hasStrayToDo, sendGoodsBack, unjudgedStray } from './strays';
+import { askAboutGoods, sendGoodsBack, unjudgedStray } from './strays';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -200,7 +202,8 @@ function settleByFindings(draft: Draft): void {
   const { quietly } = playbookOf(state.kind);
   if (!isBargaining(state) && !isQuietAftermath(state)) return;
   const as = settledByFindings(state);
-  if (as === undefined) return;
+  // Closed with it, nobody would come back to what is still under way.
+  if (as === undefined || (quietly && isUnfinished(state))) return;
   const offer = currentOffer(state);
   if (offer) {
     draft.emit({ type: 'offerWithdrawn', n: offer.n, because: as });
@@ -226,7 +229,9 @@ function settleWithoutAgreement(draft: Draft): void {
   // What the referee decided is registered as a verdict, not as a refund that ended.
   if (playbookOf(kind).settles && settledFor !== kind) return;
   if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
-  for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'platform' });
+  for (const [id, process] of running(draft.state)) {
+    if (!outlivesMatter(id, process)) draft.input(id, { type: 'cancel', because: 'platform' });
+  }
   const offer = currentOffer(draft.state);
   if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: 'refund ended' });
   draft.emit({ type: 'settled', as: refund.status === 'SUCCESS' ? 'platformRefunded' : 'withdrawn' });
@@ -237,7 +242,7 @@ function beginFollowUp(draft: Draft): void {
   if (stage !== 'followUp') return;
   // Nobody writes to a buyer who has reported harassment, not even to ask how satisfied they are.
   if (contactForbidden) {
-    if (!isUnfinished(draft)) closeCase(draft, settledAs ?? 'contactForbidden');
+    if (!isUnfinished(draft.state)) closeCase(draft, settledAs ?? 'contactForbidden');
     return;
   }
   const id = followUpIdOf(draft);
@@ -253,18 +258,7 @@ function afterFollowUp(draft: Draft): void {
   if (draft.state.stage !== 'followUp') return;
   const outcome = draft.state.processes[followUpIdOf(draft)]?.outcome;
   if (outcome === 'notSolved') draft.emit({ type: 'reopened', because: 'notSolved' });
-  else if (outcome !== undefined && !isUnfinished(draft)) closeCase(draft, outcome);
-}
-
-/**
- * Money on its way, a courier who owes the shop an answer, a chat to be kept, a review without its explanation, something for a
- * supervisor, a word to the buyer: the buyer is done with it, the shop is not.
- */
-function isUnfinished({ state }: Draft): boolean {
-  const kinds = ['claim', 'chat', 'recovery', 'explanation'] as const;
-  const open = kinds.some((kind) => runningOf(state, kind).length > 0);
-  const owed = hasOpenSignal(state) || hasStrayToDo(state) || hasBothToDo(state) || owesWord(state);
-  return open || owed || isPaying(state) || isFeeding(state);
+  else if (outcome !== undefined && !isUnfinished(draft.state)) closeCase(draft, outcome);
 }
 
 /** One follow-up a settlement: a reopened case has its next one. */

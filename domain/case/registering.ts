@@ -5,7 +5,7 @@ import { countedAs } from '../rules/causes';
 import type { Feed } from '../vocabulary';
 import { ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
-import { type Draft, running } from './draft';
+import type { Draft } from './draft';
 import { ladderFor, lineOf, paid } from './queries';
 import type { CaseState, Registration } from './state';
 
@@ -76,12 +76,7 @@ export function feedBack(draft: Draft): void {
   draft.start(feedId(feed), { process: 'errand', plan });
 }
 
-/** Whether something that was registered is still being mended: the buyer is done with it, the shop is not. */
-export function isFeeding(state: CaseState): boolean {
-  return running(state).some(([id]) => id.startsWith(feedId('')));
-}
-
-function feedId(feed: Feed | ''): string {
+function feedId(feed: Feed): string {
   return `feed-${feed}`;
 }
 

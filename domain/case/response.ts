@@ -40,6 +40,9 @@ export function respondBy({ response, terms }: CaseState): Instant | undefined {
   return afterIn(response.runningSince, response.left, terms?.hours);
 }
 
+/** Calls in which the buyer heard nothing. */
+const NOBODY_REACHED: readonly string[] = ['unreachable', 'silent'];
+
 function turned(before: CaseState, event: CaseEvent, { terms }: CaseState): Response | undefined {
   const whole = terms && { left: terms.respondWithin };
   switch (event.type) {
@@ -52,6 +55,9 @@ function turned(before: CaseState, event: CaseEvent, { terms }: CaseState): Resp
       return before.buyerWaits ? before.response : whole;
     case 'offerAnswered':
       return event.answer === 'accepted' ? undefined : whole;
+    case 'contact.called':
+    case 'recovery.called':
+      return NOBODY_REACHED.includes(event.outcome) ? before.response : undefined;
     case 'contact.sent':
     case 'contact.sentByHand':
     case 'buyerAnswered':

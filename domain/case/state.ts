@@ -182,6 +182,8 @@ export interface CaseState {
   goodsHere?: boolean;
   settledAs?: string;
   settledAt?: Instant;
+  /** How many agreements there were when it was last settled: what they found out about the goods is over. */
+  settledAgreements?: number;
   /** The kind that was settled by what was found out alone; it is not settled by that again. */
   settledByFindings?: string;
   /** The refund's last change that was taken into account: a reopened case is not settled by it again. */

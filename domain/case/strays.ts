@@ -14,11 +14,6 @@ export function unjudgedStray({ strayParcels = [] }: CaseState): StrayParcel | u
   return strayParcels.find(({ decision }) => decision === undefined);
 }
 
-/** What the shop still has to do about them: decide, or send them back. */
-export function hasStrayToDo(state: CaseState): boolean {
-  return unjudgedStray(state) !== undefined || runningOf(state, 'errand').some(([id]) => id.startsWith(SEND_BACK));
-}
-
 /**
  * The warehouse has a parcel. Without its number it is the one that the case waits for; with it, the one of that number, or one
  * whose number nobody knew, and where the case waits for none a person is asked. A closed case is opened again for it.

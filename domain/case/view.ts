@@ -4,7 +4,7 @@ import { intentOf } from '../processes/payout';
 import type { Role } from '../roles';
 import type { Instant } from '../time';
 import type { Stage, Subject } from '../vocabulary';
-import { placeOf } from './draft';
+import { placeOf } from './place';
 import { type Priority, priorityOf } from './priority';
 import { paid } from './queries';
 import { respondBy } from './response';

@@ -6,9 +6,12 @@ import { agentOf, isAgent } from '../roles';
 import type { Instant } from '../time';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
-import { placeOf, running, runningOf } from './draft';
+
+import { running, runningOf } from './draft';
 import { reviewedLine } from './known';
+import { placeOf } from './place';
 import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
+
 import { respondBy } from './response';
 import { signalAsk, signalTasks } from './signals';
 import type { CaseState, Trouble } from './state';

@@ -229,7 +229,7 @@ function asksOf({ status, agreement, refundId, number, looks }: ParcelState, tid
   return asks;
 }
 
-function tasksOf({ agreement, suspect, chasing, refusal }: ParcelState): Task[] {
+function tasksOf({ agreement, suspect, chasing, refusal, refundId }: ParcelState): Task[] {
   const script = (name: string) => ({ name, values: { reason: refusal ?? '' } });
   const tasks: Task[] = [];
   if (agreement === 'refused') {
@@ -248,7 +248,8 @@ function tasksOf({ agreement, suspect, chasing, refusal }: ParcelState): Task[] 
       id: 'suspect',
       kind: 'suspectParcel',
       role: 'supervisor',
-      command: 'refuseRefund',
+      // Where no refund waits for it, there is nothing to refuse: the true number is asked for.
+      command: refundId === undefined ? 'recordTracking' : 'refuseRefund',
       script: script('suspectParcel'),
     });
   }

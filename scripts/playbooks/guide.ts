@@ -1,7 +1,7 @@
 import type { Playbook, RemedyPlan, Step } from '../../domain/playbooks/playbook';
 import { kinds, playbookOf } from '../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
-import { durationText } from '../../domain/policy/units';
+import { durationText } from '../../domain/measures';
 import type { Assessment, Findings, Remedy } from '../../domain/vocabulary';
 import { CIRCUMSTANCES, KNOWN } from './facts';
 

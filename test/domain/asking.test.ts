@@ -1,7 +1,8 @@
+import { waitingFor } from '../../domain/case/waiting';
 import { DomainError } from '../../domain/errors';
 import { SYSTEM } from '../../domain/roles';
 import { HOUR } from '../../domain/time';
-import { AGENT, refund, SUPERVISOR } from './support/builders';
+import { AGENT, NUMBER, refund, SUPERVISOR } from './support/builders';
 import { faulty, unshipped } from './support/play';
 
 describe('questions that failed for good', () => {
@@ -51,6 +52,44 @@ describe('questions that failed for good', () => {
     play.answers.sendMessage = () => ({ result: 'sent' });
     play.give({ type: 'reply', text: '您好' });
     expect(play.taskIds().filter((id) => id.startsWith('case/trouble'))).toEqual([]);
+  });
+});
+
+describe('a failed question that nobody asks any more', () => {
+  const overtaken = () => {
+    const play = faulty({ answers: { sendMessage: () => 'fails' } });
+    play.answers.sendMessage = () => ({ result: 'sent' });
+    play.give({ type: 'reply', text: '您好' });
+    return play;
+  };
+
+  it('is forgotten with what asked it: the case waits for the buyer again', () => {
+    const play = overtaken();
+    expect(play.state.troubles).toEqual([]);
+    expect(waitingFor(play.state)).toBe('buyer');
+  });
+
+  it('stands in nobody’s way who tries the open one again without naming it', () => {
+    const play = faulty({ answers: { sendMessage: () => 'fails' } });
+    play.give({ type: 'reply', text: '您好' });
+    expect(play.state.troubles.map(({ ask }) => ask)).toEqual(['contact-2/message']);
+    play.answers.sendMessage = () => ({ result: 'sent' });
+    play.give({ type: 'retry' }, SUPERVISOR);
+    expect(play.state.troubles).toEqual([]);
+    expect(play.state.processes['contact-2']).toMatchObject({ status: 'waiting' });
+  });
+
+  it('also where its process goes on without it', () => {
+    const play = faulty();
+    play.assess('major');
+    play.offer('exchange');
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    play.answers.readParcel = () => 'fails';
+    play.give({ type: 'recordTracking', ...NUMBER });
+    expect(play.state.troubles).toHaveLength(1);
+    play.answers.readParcel = (_input, { world }) => world.parcel;
+    play.give({ type: 'recordTracking', ...NUMBER, trackingNumber: 'SF0000000002' });
+    expect(play.state.troubles).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   order,
   PHOTO,
   refund,
+  review,
   SUPERVISOR,
   WAREHOUSE,
 } from './support/builders';
@@ -117,6 +118,12 @@ describe('handbook §9: photos are approved before the return address is given [
     expect(play.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
     expect(play.inputsOf('agreeReturn')).toHaveLength(0);
     expect(play.propose({ remedy: 'explanation' })).toContain('offered');
+  });
+
+  it('waived by no agent of whatever kind', () => {
+    const play = new Play({ kind: 'reviewRecovery', order: order({ shipped: true }), review: review() });
+    const recoverer = { id: 'recoverer-1', role: 'reviewRecovery' } as const;
+    expect(play.refusal({ type: 'judgeEvidence', verdict: 'waived', note: 'x' }, recoverer)).toBe('roleNotAllowed');
   });
 
   it('waived by the supervisor with a reason, by no agent', () => {

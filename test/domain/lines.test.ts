@@ -6,6 +6,7 @@ import { fewerBack, linesOf, wholeOf, worthOf } from '../../domain/case/lines';
 import type { CaseState } from '../../domain/case/state';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { PLATFORM } from '../../domain/roles';
+import { DAY } from '../../domain/time';
 import {
   AGENT,
   moment,
@@ -231,6 +232,20 @@ describe('handbook §7: fewer pieces came back than agreed [§7.fewerPieces]', (
     play.give(fewer, WAREHOUSE);
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     expect(play.state.processes['agreement-2/payout-payee']).toMatchObject({ amount: 66_66 });
+  });
+
+  it('once that is settled, what comes back later is waited for like any other', () => {
+    const play = received({});
+    play.give(fewer, WAREHOUSE);
+    play.push({ amount: 66_66 });
+    play.give({ type: 'confirmPayee', ...PAYEE, amount: 10_00 });
+    expect(play.state).toMatchObject({ stage: 'followUp', settledAgreements: 2 });
+    expect(fewerBack(play.state)).toBeUndefined();
+    play.advance(2 * DAY).give({ type: 'recordFollowUp', outcome: 'notSolved' });
+    play.offer('exchange');
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    expect(play.state.processes['agreement-3/parcel']).toMatchObject({ kind: 'parcel' });
+    expect(play.state.processes['agreement-3/dispatch']).toBeUndefined();
   });
 
   it('never above what the buyer applied for', () => {

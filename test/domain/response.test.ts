@@ -7,8 +7,8 @@ import { rowOf } from '../../domain/case/view';
 import { type Party, waitingFor } from '../../domain/case/waiting';
 import { wants } from '../../domain/case/wants';
 import type { ProcessState } from '../../domain/processes/registry';
-import { HOUR, MINUTE } from '../../domain/time';
-import { AGENT, moment, policyWith, refund, SUPERVISOR, T0 } from './support/builders';
+import { DAY, HOUR, MINUTE } from '../../domain/time';
+import { AGENT, moment, order, policyWith, refund, review, SUPERVISOR, T0 } from './support/builders';
 import { faulty, Play, unshipped } from './support/play';
 
 /** A case in settlement with these processes alone. */
@@ -169,6 +169,34 @@ describe('handbook §3.2: the buyer hears back within the policy’s time of the
     const play = unshipped({ refund: refund({ deadline: T0 + 5 * MINUTE }), policy });
     play.buyerWrites('m1');
     expect(play.task('case/propose')?.dueAt).toBe(T0 + 5 * MINUTE);
+  });
+
+  it('a call that reaches the buyer is a word as well; one that nobody takes is none', () => {
+    const play = new Play({ kind: 'reviewRecovery', order: order({ shipped: true }), review: review(), policy });
+    expect(respondBy(play.state)).toBe(T0 + 10 * MINUTE);
+    const recoverer = { id: 'recoverer-1', role: 'reviewRecovery' } as const;
+    play.advance(0).give({ type: 'recordReviewCall', outcome: 'unreachable' }, recoverer);
+    expect(respondBy(play.state)).toBe(T0 + 10 * MINUTE);
+    play.advance(DAY).give({ type: 'recordReviewCall', outcome: 'willChange' }, recoverer);
+    expect(play.state.response).toBeUndefined();
+  });
+
+  it.each([
+    ['lookingUp', undefined],
+    ['unreachable', { left: 10 * MINUTE }],
+    ['silent', { left: 10 * MINUTE }],
+  ] as const)('on the phone: %s', (outcome, left) => {
+    const play = faulty({ policy }).advance(2 * DAY);
+    const state: CaseState = { ...play.state, response: { left: 10 * MINUTE } };
+    const called = {
+      type: 'contact.called',
+      outcome,
+      process: 'contact-1',
+      seq: state.seq + 1,
+      at: play.now,
+      by: AGENT,
+    };
+    expect(evolve(state, called as CaseEvent).response).toEqual(left);
   });
 
   it('costs no timer', () => {

@@ -70,6 +70,18 @@ describe('handbook §5: the parcel of a return', () => {
     expect(play.push({ reason: 'x' })).toEqual(['refundSeen']);
   });
 
+  it('handbook §7: where no refund waits for it, the supervisor has its true number given', () => {
+    const play = faulty();
+    play.assess('major');
+    play.offer('exchange');
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    play.give({ type: 'recordTracking', ...NUMBER });
+    play.advance(3 * DAY);
+    expect(play.task('agreement-1/parcel/suspect')).toMatchObject({ role: 'supervisor', command: 'recordTracking' });
+    play.give({ type: 'recordTracking', ...NUMBER, trackingNumber: 'SF0000000002' }, SUPERVISOR);
+    expect(play.task('agreement-1/parcel/suspect')).toBeUndefined();
+  });
+
   it('handbook §7: a number that does not move for 3 days goes to the supervisor, until it moves [§7.suspectParcel]', () => {
     const play = tracked().advance(3 * DAY - 1);
     expect(play.task(`${PARCEL}/suspect`)).toBeUndefined();

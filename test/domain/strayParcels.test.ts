@@ -124,6 +124,20 @@ describe('a parcel that nothing waits for asks somebody [§1.stray]', () => {
     expect(play.inputsOf('transfer')).toEqual([expect.objectContaining({ amount: 100_00, payee: PAYEE })]);
   });
 
+  it('paid back once: what is agreed after that waits for its parcel again', () => {
+    const play = closed();
+    play.give(came, WAREHOUSE);
+    play.give({ type: 'judgeParcel', decision: 'payBack' }, SUPERVISOR);
+    play.offer('explanation');
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    expect(play.state.stage).toBe('followUp');
+    expect(play.state.goodsHere).toBeUndefined();
+    play.advance(2 * DAY).give({ type: 'recordFollowUp', outcome: 'notSolved' });
+    play.offer('return');
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    expect(play.state.processes['agreement-3/parcel']).toMatchObject({ kind: 'parcel' });
+  });
+
   it('sent back: the warehouse does it, and until then the case is not over', () => {
     const play = closed();
     play.give(came, WAREHOUSE);

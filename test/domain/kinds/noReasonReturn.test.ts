@@ -99,13 +99,16 @@ describe('handbook §5 noReasonReturn: 7 days from receipt', () => {
 });
 
 describe('handbook §5 noReasonReturn: what may come back', () => {
-  it.each(['excluded', 'tooOld'])('%s: declined with a word [§5.noReasonReturn.tooOld §5.noReasonReturn.excluded]', (outcome) => {
-    const play = found(outcome);
-    expect(play.refusal({ type: 'propose', remedy: 'return', skipReason: 'x' })).toBe('remedyNotOffered');
-    expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 1, skipReason: 'x' })).toBe(
-      'remedyNotOffered',
-    );
-  });
+  it.each(['excluded', 'tooOld'])(
+    '%s: declined with a word [§5.noReasonReturn.tooOld §5.noReasonReturn.excluded]',
+    (outcome) => {
+      const play = found(outcome);
+      expect(play.refusal({ type: 'propose', remedy: 'return', skipReason: 'x' })).toBe('remedyNotOffered');
+      expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 1, skipReason: 'x' })).toBe(
+        'remedyNotOffered',
+      );
+    },
+  );
 
   it.each([
     [undefined, 'amountMissing'],

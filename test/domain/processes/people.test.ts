@@ -5,6 +5,8 @@ import { DAY, HOUR } from '../../../domain/time';
 import { AGENT, MANAGER, PAYEE, SUPERVISOR, T0, WAREHOUSE } from '../support/builders';
 import { Led } from '../support/led';
 
+const AGREED = { item: '马克杯', reason: '开裂' };
+
 describe('handbook §9: the warehouse looks at what came back', () => {
   const task = {
     id: 'inspect',
@@ -16,9 +18,9 @@ describe('handbook §9: the warehouse looks at what came back', () => {
   };
 
   it('within two days, then the supervisor is told too', () => {
-    const led = new Led(inspection, {});
+    const led = new Led(inspection, { agreed: AGREED });
     const overdueAt = T0 + 2 * DAY;
-    expect(led.began).toEqual([{ type: 'inspection.asked', overdueAt }]);
+    expect(led.began).toEqual([{ type: 'inspection.asked', agreed: AGREED, overdueAt }]);
     expect(led.wants).toMatchObject({
       asks: [],
       deadlines: [{ id: 'overdue', at: overdueAt }],
@@ -35,7 +37,7 @@ describe('handbook §9: the warehouse looks at what came back', () => {
     [true, 'accepted'],
     [false, 'rejected'],
   ])('accepted %s: %s', (accepted, outcome) => {
-    const led = new Led(inspection, {});
+    const led = new Led(inspection, { agreed: AGREED });
     expect(led.give({ type: 'inspect', accepted, note: 'x' }, WAREHOUSE)).toMatchObject([
       { type: 'inspection.done', accepted, note: 'x' },
     ]);
@@ -43,7 +45,7 @@ describe('handbook §9: the warehouse looks at what came back', () => {
   });
 
   it('hears nothing else, and ends with what it belongs to', () => {
-    const led = new Led(inspection, {});
+    const led = new Led(inspection, { agreed: AGREED });
     expect(led.give({ type: 'recordSent' })).toEqual([]);
     expect(led.input({ type: 'buyerWrote' })).toEqual([]);
     expect(led.cancel()).toEqual([{ type: 'inspection.cancelled' }]);

@@ -54,7 +54,7 @@ describe('handbook §9: a word to the buyer that needs no answer', () => {
 });
 
 describe('handbook §9: the note on the order', () => {
-  const asked = () => new Led(memo, { tid: TID, script: SCRIPT });
+  const asked = () => new Led(memo, { tid: TID, script: SCRIPT, flag: 1 });
 
   it('is written once [§9.memo]', () => {
     const led = asked();

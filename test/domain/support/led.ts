@@ -9,7 +9,7 @@ import type { Wants } from '../../../domain/wants';
 import { AGENT, T0, TID } from './builders';
 import { deepFreeze, refusalOf } from './given';
 
-export const PLACE: Place = { caseId: 'case-1', processId: 'p', tid: TID };
+export const PLACE: Place = { caseId: 'case-1', processId: 'p', tid: TID, buyerId: 'buyer-1' };
 
 export interface LedOptions {
   place?: Partial<Place>;

@@ -1,5 +1,5 @@
 import type { CaseCommand } from '../../../domain/case/commands';
-import { placeOf } from '../../../domain/case/draft';
+import { placeOf } from '../../../domain/case/place';
 import { ladderFor } from '../../../domain/case/queries';
 import type { CaseState } from '../../../domain/case/state';
 import { playbookOf } from '../../../domain/playbooks/registry';

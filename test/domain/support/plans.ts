@@ -1,9 +1,9 @@
 import type { Script } from '../../../domain/asks';
+import { durationText } from '../../../domain/measures';
 import type { PlanFacts, RemedyPlan, Step } from '../../../domain/playbooks/playbook';
 import { playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy, Purpose } from '../../../domain/policy/policy';
-import { durationText } from '../../../domain/policy/units';
 import type { Bearer } from '../../../domain/rules/freight';
 import type { Fault, Remedy } from '../../../domain/vocabulary';
 import { order, refund } from './builders';
