@@ -14,7 +14,9 @@ import { unjudgedStray } from './strays';
  */
 export function isUnfinished(state: CaseState): boolean {
   const judging = hasOpenSignal(state) || unjudgedStray(state) !== undefined || hasBothToDo(state);
-  return judging || owesWord(state) || isPaying(state) || running(state).some(([id, process]) => outlivesMatter(id, process));
+  return (
+    judging || owesWord(state) || isPaying(state) || running(state).some(([id, process]) => outlivesMatter(id, process))
+  );
 }
 
 /** What goes on although the buyer's refund has ended on the platform: it is the shop's own, or owed all the same. */

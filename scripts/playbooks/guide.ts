@@ -1,7 +1,7 @@
+import { durationText } from '../../domain/measures';
 import type { Playbook, RemedyPlan, Step } from '../../domain/playbooks/playbook';
 import { kinds, playbookOf } from '../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
-import { durationText } from '../../domain/measures';
 import type { Assessment, Findings, Remedy } from '../../domain/vocabulary';
 import { CIRCUMSTANCES, KNOWN } from './facts';
 
@@ -121,12 +121,18 @@ function remedyText(playbook: Playbook, remedy: Remedy, plan: RemedyPlan): strin
   );
   const form = [
     ...purposes,
-    `amount ${plan.amount}`,
+    `amount ${eachOf(plan.amount, findings)}`,
     ...(plan.transfer ? [`transfer ${plan.transfer === true ? 'always' : plan.transfer}`] : []),
     ...(plan.onApplication ? ['on the application'] : []),
-    ...(plan.offer ? [`script ${plan.offer}`] : []),
+    ...(plan.offer === undefined ? [] : [`script ${eachOf(plan.offer, findings)}`]),
   ];
   return ['', `### ${remedy}: ${form.join(', ')}`, ...waysOf(plan, findings)];
+}
+
+/** What depends on what was found out is told once for each. */
+function eachOf(told: string | ((findings: Findings) => string), findings: readonly Findings[]): string {
+  const names = typeof told === 'string' ? [told] : findings.map((one) => told(one));
+  return [...new Set(names)].join(' or ');
 }
 
 function offers(playbook: Playbook, remedy: Remedy, findings: Findings): boolean {

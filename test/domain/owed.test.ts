@@ -35,7 +35,9 @@ describe('handbook §3.6, §6: a case is not closed by itself while the shop owe
     play.give({ type: 'refuseParcel', reason: 'cash' }, WAREHOUSE);
     play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
     expect(play.state.stage).toBe('followUp');
-    play.advance(20 * DAY);
+    play.advance(2 * DAY);
+    play.give({ type: 'recordSent' });
+    play.advance(18 * DAY);
     expect(play.state.stage).toBe('followUp');
     play.give({ type: 'finishErrand', outcome: 'returned', process: 'cash-1' }, WAREHOUSE);
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'silent' });

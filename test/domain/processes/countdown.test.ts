@@ -47,7 +47,9 @@ describe('handbook §7: a countdown by itself', () => {
     });
     expect(led.due('act')).toEqual([{ type: 'countdown.checking' }]);
     expect(led.wants).toEqual({
-      asks: [{ id: 'check', name: 'readRefund', input: { refundId: REFUND_ID }, summary: expect.any(String) }],
+      asks: [
+        { id: `check-${REFUND_ID}`, name: 'readRefund', input: { refundId: REFUND_ID }, summary: expect.any(String) },
+      ],
       deadlines: [],
       tasks: [supervisors],
     });

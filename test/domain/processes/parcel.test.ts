@@ -71,7 +71,7 @@ describe('handbook §5: a parcel on its way back', () => {
     led.give({ type: 'recordTracking', ...NUMBER });
     expect(led.due('suspect')).toEqual([{ type: 'parcel.suspected' }]);
     const script = { name: 'suspectParcel', values: { reason: '' } };
-    const task = { id: 'suspect', kind: 'suspectParcel', role: 'supervisor', command: 'refuseRefund', script };
+    const task = { id: 'suspect', kind: 'suspectParcel', role: 'supervisor', command: 'recordTracking', script };
     expect(led.wants.tasks).toEqual([task]);
     led.answer('look-1', { name: 'readParcel', out: STILL });
     expect(led.wants.tasks).toEqual([task]);

@@ -109,10 +109,13 @@ describe('handbook §4: an approval by itself', () => {
     outcomes: ['approve', 'reject'],
   });
 
-  it('goes one role up after four hours and stays with the manager [§4.approval.escalates]', () => {
+  it('is asked for again after two hours, goes one role up after four and stays with the manager [§4.approval.escalates]', () => {
     const led = asked();
+    expect(led.wants).toMatchObject({ asks: [], deadlines: [{ id: 'remind', at: T0 + 2 * HOUR }] });
+    expect(led.due('remind')).toMatchObject([{ type: 'approval.reminded' }]);
     expect(led.wants).toMatchObject({ asks: [], deadlines: [{ id: 'escalate', at: T0 + 4 * HOUR }] });
-    expect(led.wants.tasks).toMatchObject([{ ...task('supervisor'), dueAt: T0 + 4 * HOUR }]);
+    const reminder = { name: 'approval.reminder', values: task('supervisor').script.values };
+    expect(led.wants.tasks).toMatchObject([{ ...task('supervisor'), script: reminder, dueAt: T0 + 4 * HOUR }]);
     expect(led.due('escalate')).toMatchObject([{ type: 'approval.escalated', role: 'manager' }]);
     expect(led.wants).toMatchObject({ deadlines: [], tasks: [task('manager')] });
     expect(led.wants.tasks[0]?.dueAt).toBeUndefined();
@@ -121,7 +124,7 @@ describe('handbook §4: an approval by itself', () => {
   it('from below the supervisor it goes to the supervisor first', () => {
     const led = asked({ role: 'afterSales' });
     expect(led.due('escalate')).toMatchObject([
-      { type: 'approval.escalated', role: 'supervisor', escalateAt: T0 + 8 * HOUR },
+      { type: 'approval.escalated', role: 'supervisor', escalateAt: T0 + 4 * HOUR },
     ]);
   });
 

@@ -58,9 +58,11 @@ describe('handbook §9: the note on the order', () => {
 
   it('is written once [§9.memo]', () => {
     const led = asked();
-    expect(led.began).toEqual([{ type: 'memo.asked', tid: TID, script: SCRIPT }]);
+    expect(led.began).toEqual([{ type: 'memo.asked', tid: TID, script: SCRIPT, flag: 1 }]);
     expect(led.wants).toEqual({
-      asks: [{ id: 'write', name: 'writeMemo', input: { tid: TID, script: SCRIPT }, summary: expect.any(String) }],
+      asks: [
+        { id: 'write', name: 'writeMemo', input: { tid: TID, script: SCRIPT, flag: 1 }, summary: expect.any(String) },
+      ],
       deadlines: [],
       tasks: [],
     });
