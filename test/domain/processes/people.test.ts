@@ -117,7 +117,10 @@ describe('handbook §4: an approval by itself', () => {
     const reminder = { name: 'approval.reminder', values: task('supervisor').script.values };
     expect(led.wants.tasks).toMatchObject([{ ...task('supervisor'), script: reminder, dueAt: T0 + 4 * HOUR }]);
     expect(led.due('escalate')).toMatchObject([{ type: 'approval.escalated', role: 'manager' }]);
-    expect(led.wants).toMatchObject({ deadlines: [], tasks: [task('manager')] });
+    // The next one is reminded too; then there is nobody above.
+    expect(led.wants).toMatchObject({ deadlines: [{ id: 'remind' }], tasks: [task('manager')] });
+    led.due('remind');
+    expect(led.wants.deadlines).toEqual([]);
     expect(led.wants.tasks[0]?.dueAt).toBeUndefined();
   });
 
