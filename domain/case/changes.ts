@@ -36,3 +36,14 @@ export function strayJudged(state: CaseState, { n, decision }: { n: number; deci
     ? { strayParcels, goodsHere: true, settledRefundAt: state.refund?.modifiedAt }
     : { strayParcels };
 }
+
+/** Talked about anew; goods that came back and were accepted are here, and are not asked for a second time. */
+export function agreementBroken({ agreement, processes, goodsHere }: CaseState): Partial<CaseState> {
+  if (!agreement) return {};
+  const accepted = processes[`agreement-${agreement.n}/inspection`]?.outcome === 'accepted';
+  return {
+    agreement: { ...agreement, status: 'broken' },
+    stage: 'bargaining',
+    goodsHere: goodsHere || accepted || undefined,
+  };
+}

@@ -35,10 +35,13 @@ describe('handbook §4: who bears each way of a parcel', () => {
       ),
     ),
   );
-  it.each(rows)('the fault is $fault, shipped free $shippedFree, shared $half, $way: the shop, all [§4.freight.fault]', (row) => {
-    const { fault, shippedFree, half, way } = row;
-    expect(freightLegs({ fault, shippedFree, way, shared: half })).toEqual(SHOPS[way]);
-  });
+  it.each(rows)(
+    'the fault is $fault, shipped free $shippedFree, shared $half, $way: the shop, all [§4.freight.fault]',
+    (row) => {
+      const { fault, shippedFree, half, way } = row;
+      expect(freightLegs({ fault, shippedFree, way, shared: half })).toEqual(SHOPS[way]);
+    },
+  );
 
   it.each<[Way, boolean, boolean, FreightLegs]>([
     ['return', true, false, { outbound: 'shop', back: 'buyer' }],
@@ -53,9 +56,12 @@ describe('handbook §4: who bears each way of a parcel', () => {
     ['exchange', false, true, { outbound: 'buyer', back: 'half', again: 'half' }],
     ['reissue', true, true, { outbound: 'shop', again: 'half' }],
     ['reissue', false, true, { outbound: 'buyer', again: 'half' }],
-  ])('the buyer’s wish, %s, shipped free %s, shared %s [§4.freight.shippedFree §4.freight.wish]', (way, shippedFree, half, legs) => {
-    expect(freightLegs({ fault: 'buyer', shippedFree, way, shared: half })).toEqual(legs);
-  });
+  ])(
+    'the buyer’s wish, %s, shipped free %s, shared %s [§4.freight.shippedFree §4.freight.wish]',
+    (way, shippedFree, half, legs) => {
+      expect(freightLegs({ fault: 'buyer', shippedFree, way, shared: half })).toEqual(legs);
+    },
+  );
 
   it('is not shared unless the policy says so [§4.freightHalf]', () => {
     expect(HANDBOOK_POLICY.freight.share).toBe(false);
