@@ -54,7 +54,10 @@ export async function giveCommand(
   { caseId, command, commandId }: { caseId: string; command: UpdateCommand; commandId: string },
 ): Promise<CaseAnswer> {
   const { actor, shopId } = principalOf(res);
-  const giver = await giverOf(deps, res, caseId);
+  const giver: Giver = {
+    ...(await giverOf(deps, res, caseId)),
+    ...(command.type === 'waive' ? { waivedAt: await deps.staff.waivedAt(shopId, actor.id, caseId) } : {}),
+  };
   try {
     return await deps.cases.send(caseId, command, giver, commandId);
   } catch (error) {

@@ -62,6 +62,7 @@ const fields = {
   forbidCalls: {},
   promiseTime: { at: instant, text: text(200) },
   hold: { until: instant, text: textToBuyer.optional() },
+  waive: { amount: fen },
   redeemPromise: { process, tid: platformId.optional() },
   confirmPayee: { ...payee, amount: fen.optional(), process },
   keepAsCredit: { amount: fen.optional(), process },

@@ -1,4 +1,5 @@
 import { type Actor, STAFF_ROLES } from '../domain/roles';
+import { DAY } from '../domain/time';
 import type { Database } from '../intake/database';
 import type { Staff } from '../prisma/client/client';
 import { type BreachCount, isOff, type StaffBook } from './staffBook';
@@ -23,6 +24,20 @@ export function prismaStaffBook(prisma: Database): StaffBook {
         actsFor: away.filter(({ deputyId }) => deputyId === staffId).flatMap(actorOf),
         ownerIsOff: away.some(({ id }) => id === owner),
       };
+    },
+    async waivedAt(shopId, staffId, caseId) {
+      const row = await prisma.case.findFirst({ where: { id: caseId, shopId }, select: { clockOffset: true } });
+      const dayAgo = Date.now() - DAY;
+      const since = new Date(dayAgo + Number(row?.clockOffset ?? 0));
+      // By case, as events are kept: only rows that were written within a day, by the machine's clock, can have one.
+      const written = { shopId, updatedAt: { gte: new Date(dayAgo) } };
+      const cases = await prisma.case.findMany({ where: written, select: { id: true } });
+      const waived = await prisma.caseEvent.findMany({
+        where: { caseId: { in: cases.map(({ id }) => id) }, type: 'waived', actorId: staffId, at: { gte: since } },
+        orderBy: { at: 'asc' },
+        select: { at: true },
+      });
+      return waived.map(({ at }) => at.getTime());
     },
     all: (shopId) => prisma.staff.findMany({ where: { shopId }, orderBy: { id: 'asc' } }),
     async one(shopId, id) {

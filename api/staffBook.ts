@@ -45,6 +45,8 @@ export interface BreachCount {
 /** The shop's people, and what the house writes down about them. */
 export interface StaffBook {
   standing(shopId: string, staffId: string, caseId: string): Promise<Standing>;
+  /** When this person waived something of a price within the last day of the shop's clock, which the case knows. */
+  waivedAt(shopId: string, staffId: string, caseId: string): Promise<number[]>;
   all(shopId: string): Promise<Staff[]>;
   one(shopId: string, id: string): Promise<Staff | undefined>;
   put(shopId: string, id: string, entry: StaffEntry): Promise<Staff>;

@@ -1,3 +1,5 @@
+import type { Instant } from './time';
+
 /** Who acts. People have the roles of handbook §2; `platform` is Taobao's own word, `system` is the case's clock. */
 export const STAFF_ROLES = [
   'preSales',
@@ -25,6 +27,8 @@ export interface Giver extends Actor {
   actsFor?: readonly Actor[];
   /** Whether the agent who works the case is off now. */
   ownerIsOff?: boolean;
+  /** When this person waived something of a price lately, over all orders of the shop; only with the command `waive`. */
+  waivedAt?: readonly Instant[];
 }
 
 export const PLATFORM: Actor = { id: 'platform', role: 'platform' };
@@ -50,6 +54,8 @@ export type Duty =
   | 'handleGoods'
   /** Says how a payment with an unknown result ended. */
   | 'reconcile'
+  /** Lets a little of the price go before the order is paid. */
+  | 'waive'
   /** Gives the buyer what was promised with an earlier order. */
   | 'redeemPromises'
   /** Says who is away, and who stands in. */
@@ -82,9 +88,9 @@ const EVERYTHING: readonly BuyerData[] = ['nick', 'contact', 'payee'];
 
 /** What each role may do (handbook §2): the one table that commands, limits, tasks and the API read. */
 export const ROLES: Readonly<Record<StaffRole, RoleRule>> = {
-  preSales: { duties: ['redeemPromises', 'note'], nextUp: 'supervisor', sees: ['nick'] },
+  preSales: { duties: ['waive', 'redeemPromises', 'note'], nextUp: 'supervisor', sees: ['nick'] },
   midSales: {
-    duties: AGENT,
+    duties: [...AGENT, 'waive'],
     kinds: ['problemOrder', 'logisticsAnomaly'],
     tasksOf: ['problemOrder'],
     nextUp: 'supervisor',

@@ -72,6 +72,7 @@ export const UPDATES = [
   'forbidCalls',
   'promiseTime',
   'hold',
+  'waive',
   'redeemPromise',
   'confirmPayee',
   'keepAsCredit',

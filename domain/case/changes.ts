@@ -52,3 +52,14 @@ export function stillInTrouble(state: CaseState, processId: string): Trouble[] {
     return owner !== processId || asks.some(({ id }) => id === local);
   });
 }
+
+/** Talked about anew; goods that came back and were accepted are here, and are not asked for a second time. */
+export function agreementBroken({ agreement, processes, goodsHere }: CaseState, because: string): Partial<CaseState> {
+  if (!agreement) return {};
+  const accepted = processes[`agreement-${agreement.n}/inspection`]?.outcome === 'accepted';
+  return {
+    agreement: { ...agreement, status: 'broken', because },
+    stage: 'bargaining',
+    goodsHere: goodsHere || accepted || undefined,
+  };
+}

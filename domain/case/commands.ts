@@ -71,6 +71,8 @@ export interface Commands {
   promiseTime: { at: Instant; text: string };
   /** The buyer is told until when they wait, in the agent's own words or the script's. */
   hold: { until: Instant; text?: string };
+  /** So much of the price was let go, fen, while the order is not paid. */
+  waive: { amount: Fen };
   /** A gift or free shipping goes out with a later order of the buyer, once. */
   redeemPromise: { process?: string; tid?: string };
   confirmPayee: { account: string; realName: string; amount?: Fen; process?: string };

@@ -11,7 +11,7 @@ import type { CaseState } from './state';
 import { type CommandRule, commandTable } from './table';
 
 /** What whoever serves the buyer may do, also in another's case. */
-const ANYBODYS: readonly CommandName[] = ['addNote', 'redeemPromise'];
+const ANYBODYS: readonly CommandName[] = ['addNote', 'redeemPromise', 'waive'];
 
 /** No command leads to more moves than this; a playbook whose moves never rest is a mistake in the playbook. */
 const MOST_MOVES = 100;

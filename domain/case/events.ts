@@ -1,4 +1,5 @@
 import type { AskName, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundSnapshot, SignalFacts } from '../asks';
+import type { Fen } from '../money';
 import type { Situation } from '../policy/policy';
 import type { Stamp } from '../processes/process';
 import type { ProcessEvent } from '../processes/registry';
@@ -39,6 +40,7 @@ export type TrunkEvent =
   | ({ type: 'reviewSeen' } & Commands['reviewSeen'])
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }
+  | { type: 'waived'; amount: Fen }
   | { type: 'assessed'; assessment: Assessment }
   | { type: 'offered'; offer: Offer; skipReason?: string }
   | { type: 'offerSent'; n: number }

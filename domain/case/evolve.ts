@@ -2,7 +2,7 @@ import type { BuyerMessage, RefundSnapshot } from '../asks';
 import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
 import type { Verification } from '../vocabulary';
-import { judgedSignals, otherRefunds, refundChange, stillInTrouble, strayJudged } from './changes';
+import { agreementBroken, judgedSignals, otherRefunds, refundChange, stillInTrouble, strayJudged } from './changes';
 import type { CaseEvent, TrunkEvent } from './events';
 import { responseAfter } from './response';
 import type { CaseState, Offer } from './state';
@@ -116,6 +116,8 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       const question = state.question ?? questionOf(message);
       return { lastBuyerMessages: readOf(state, message), buyerWaits: true, question, silenceEndsAt: undefined };
     }
+    case 'waived':
+      return { waived: (state.waived ?? 0) + event.amount };
     case 'buyerAnswered':
       return { buyerWaits: undefined, question: undefined, silenceEndsAt: undefined };
     case 'assessed':
@@ -160,9 +162,7 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
     case 'agreementFulfilled':
       return state.agreement ? { agreement: { ...state.agreement, status: 'fulfilled' } } : {};
     case 'agreementBroken':
-      return state.agreement
-        ? { agreement: { ...state.agreement, status: 'broken', because: event.because }, stage: 'bargaining' }
-        : {};
+      return agreementBroken(state, event.because);
     case 'countdownLeft':
       return { countdownLeft: { situation: event.situation, reason: event.reason } };
     case 'buyerSilent':

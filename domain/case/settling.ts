@@ -67,7 +67,7 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
     else draft.input(owner, { type: 'answer', ask: local, answer: { name: trouble.name, out } as AskAnswer });
     return;
   }
-  toAny(draft, command, ['payout', 'memo', 'refusal', 'parcel', 'coupon']);
+  toAny(draft, command, ['payout', 'memo', 'refusal', 'parcel', 'coupon', 'dispatch']);
 }
 
 /** The shop says no on the platform (platform.md §2: not for unshipped goods); the buyer may change it or call the referee. */

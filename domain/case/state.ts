@@ -159,6 +159,8 @@ export interface CaseState {
   lastBuyerMessages?: { writtenAt: Instant; ids: string[] };
   /** The buyer wrote and nobody has answered yet. */
   buyerWaits?: boolean;
+  /** Let go of the price before the order was paid, fen. */
+  waived?: Fen;
   /** What the buyer asked first, of what nobody has answered yet: a late reply names it (handbook §6). */
   question?: { askedAt: Instant; text: string };
   /** The word that the buyer is owed, and what of the policy it is measured by. */

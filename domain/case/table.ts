@@ -23,6 +23,7 @@ import { judgeSignal } from './signals';
 import { split } from './splitting';
 import type { CaseState } from './state';
 import { judgeParcel, recordReceipt } from './strays';
+import { mayWaive, waive } from './waiving';
 
 /** One command: who may give it, in which stages, when not, and what then happens. */
 export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
@@ -61,6 +62,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   forbidCalls: { roles: STAFF, stages: LIVE, decide: forbidCalls },
   promiseTime: { roles: STAFF, stages: LIVE, decide: promiseTime },
   hold: { roles: STAFF, stages: LIVE, decide: hold },
+  waive: { roles: rolesWith('waive'), stages: LIVE, allow: mayWaive, decide: waive },
   // Redeemed with a later order, whoever sells it: also when the case is closed.
   redeemPromise: { roles: rolesWith('redeemPromises'), decide: redeemPromise },
   confirmPayee: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },

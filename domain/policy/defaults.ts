@@ -84,6 +84,7 @@ export const HANDBOOK_POLICY: Policy = {
   freightTopUp: { within: 2 * DAY },
   freight: { share: false, likely: { near: 8_00, far: 15_00 } },
   partialRefund: { suggest: { first: 15, most: 30 } },
+  waiver: { most: 1, aDay: 3 },
   coupon: { most: 10 },
   earlyRefund: { enabled: false, upTo: 50_00, mostSignals: 0 },
   invoice: { within: 2 * DAY },

@@ -368,6 +368,16 @@ export const POLICY_ENTRIES: Readonly<Record<PolicyPath, PolicyEntry>> = {
     unit: 'percent',
     source: 'handbook §4: 5–6 yuan of 20',
   },
+  'waiver.most': {
+    doc: 'Of the price: the most that is waived of one order before it is paid.',
+    unit: 'percent',
+    source: 'handbook §2',
+  },
+  'waiver.aDay': {
+    doc: 'How often one person waives something a day.',
+    unit: 'ordinal',
+    source: 'handbook §2: 2–3 times a day',
+  },
   'coupon.most': {
     doc: 'Of the price: the most that an agent gives alone as a coupon or off a substitute.',
     unit: 'percent',

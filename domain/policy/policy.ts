@@ -209,6 +209,12 @@ export interface Policy {
     /** Of the price, per cent: what is offered first, and the most that an agent gives alone (handbook §4). */
     suggest: { first: number; most: number };
   };
+  waiver: {
+    /** Of the price: the most that is waived of one order before it is paid, percent. */
+    most: number;
+    /** How often one person waives something a day. */
+    aDay: number;
+  };
   coupon: {
     /** The most that an agent gives alone, per cent of the price (handbook §11, story 9). */
     most: number;

@@ -41,6 +41,7 @@ export type DispatchEvent =
   | { type: 'dispatch.looking' }
   | { type: 'dispatch.seen'; facts: ParcelFacts; lookAt: Instant }
   | { type: 'dispatch.delivered' }
+  | { type: 'dispatch.givenUp'; reason: string }
   | { type: 'dispatch.cancelled' };
 
 export const dispatch: Process<DispatchPlan, DispatchState, DispatchEvent> = {
@@ -89,6 +90,10 @@ function commanded(state: DispatchState, command: CaseCommand): DispatchEvent[] 
     case 'recordOutOfStock':
       if (state.status !== 'packing') refuse('alreadyDecided', 'This has been shipped already.');
       return [{ type: 'dispatch.outOfStock', note: command.note }];
+    case 'abandon':
+      // The buyer has bought it anew, say: nothing is sent on top of that.
+      if (state.status !== 'packing') refuse('alreadyDecided', 'This has been shipped already.');
+      return [{ type: 'dispatch.givenUp', reason: command.reason }];
     case 'recordSent':
       return state.byHand === undefined ? [] : [{ type: 'dispatch.toldByHand' }];
     default:
@@ -131,6 +136,7 @@ function change(
     case 'dispatch.delivered':
       return { outcome: 'delivered' };
     case 'dispatch.outOfStock':
+    case 'dispatch.givenUp':
       return { outcome: 'failed' };
     case 'dispatch.cancelled':
       return { outcome: 'cancelled' };

@@ -62,6 +62,30 @@ describe('handbook §2: who is off, and who stands in [§2.staff §2.deputy]', (
   });
 });
 
+describe('handbook §2: what pre-sales waived today [§2.preSales.waiver]', () => {
+  test('is known over all cases of the shop, by the shop’s clock, of this person alone', async () => {
+    await putCase('w1', null, HOUR);
+    await putCase('w2', null, HOUR);
+    await database.case.updateMany({ where: { id: { in: ['w1', 'w2'] } }, data: { updatedAt: new Date() } });
+    const now = Date.now() + HOUR;
+    const event = (caseId: string, seq: number, at: number, change = {}) => ({
+      ...{ caseId, seq, at: new Date(at), type: 'waived', actorId: 'pre-1', actorRole: 'preSales', data: {} },
+      ...change,
+    });
+    await database.caseEvent.createMany({
+      data: [
+        event('w1', 101, now - HOUR),
+        event('w2', 101, now - 2 * HOUR),
+        event('w1', 102, now - 24 * HOUR - 60_000),
+        event('w1', 103, now, { actorId: 'pre-2' }),
+        event('w2', 102, now, { type: 'noted' }),
+      ],
+    });
+    expect(await book.waivedAt(SHOP, 'pre-1', 'w1')).toEqual([now - 2 * HOUR, now - HOUR]);
+    expect(await book.waivedAt('shop-3', 'pre-1', 'w1')).toEqual([]);
+  });
+});
+
 describe('handbook §2: what the house writes down', () => {
   test('looks', async () => {
     const look = { shopId: SHOP, staffId: 'a', role: 'warehouse', what: 'cases' as const, caseIds: ['c1', 'c2'] };

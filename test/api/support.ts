@@ -162,6 +162,7 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
 export function fakeStaffBook(): StaffBook {
   return {
     standing: async () => ({ actsFor: [], ownerIsOff: false }),
+    waivedAt: async () => [],
     all: async () => [],
     one: async () => undefined,
     put: async (shopId, id, entry) => ({ shopId, id, ...entry }),

@@ -1,7 +1,7 @@
 import { masked } from '../../api/masked';
 import { type BreachEntry, isOff, type LookEntry, type StaffEntry } from '../../api/staffBook';
 import { DomainError } from '../../domain/errors';
-import { type Actor, STAFF_ROLES } from '../../domain/roles';
+import { type Actor, type Giver, STAFF_ROLES } from '../../domain/roles';
 import type { Staff } from '../../prisma/client/client';
 import {
   AGENT,
@@ -64,6 +64,15 @@ describe('handbook §2: a deputy, and taking over: the API says what the case ca
     const api = await start();
     const answer = await api.call('POST', '/v1/cases/c1/takeOver', { body });
     expect([answer.status, answer.body.code, api.sent]).toEqual([422, 'unknownField', []]);
+  });
+
+  test('what somebody waived today comes with the command that waives, and no other [§2.preSales.waiver]', async () => {
+    const api = await start({
+      staff: { waivedAt: async (...of) => (of.join() === `${SHOP},${AGENT.id},c1` ? [7] : []) },
+    });
+    await api.call('POST', '/v1/cases/c1/waive', { body: { amount: 100 } });
+    await api.call('POST', '/v1/cases/c1/takeOver');
+    expect(api.sent.map(({ actor }) => (actor as Giver).waivedAt)).toEqual([[7], undefined]);
   });
 
   test('buttons follow it', async () => {

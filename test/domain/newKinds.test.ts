@@ -140,6 +140,64 @@ describe('handbook §5: exchange', () => {
     expect(play.state.settledAs).toBe('exchange');
   });
 
+  it('is a plain purchase once the buyer has paid for the new one in full: nothing is sent, the old one is paid back [§5.exchange.newPayment]', () => {
+    const play = wanted(false);
+    play.give({ type: 'recordTracking', ...NUMBER });
+    play.give({ type: 'recordReceipt' }, WAREHOUSE);
+    play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
+    expect(play.task('agreement-1/dispatch/ship')).toBeDefined();
+    play.give({ type: 'abandon', process: 'agreement-1/dispatch', reason: '买家已另拍付款' });
+    expect(play.task('agreement-1/dispatch/ship')).toBeUndefined();
+    expect(play.refusal({ type: 'recordDispatch', ...NUMBER }, WAREHOUSE)).toBe('notWaiting');
+    expect(play.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
+    play.offer('return');
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    play.give({ type: 'confirmPayee', ...PAYEE, process: 'agreement-2/payout-payee' });
+    expect(paid(play.state)).toBe(100_00);
+    expect(Object.keys(play.state.processes)).not.toContain('agreement-2/parcel');
+  });
+
+  it('asks nobody twice for goods that are here, however often it is bargained anew; after the settlement they are not', () => {
+    const play = wanted(false);
+    play.give({ type: 'recordReceipt' }, WAREHOUSE);
+    play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
+    expect(play.state.goodsHere).toBeUndefined();
+    play.give({ type: 'recordOutOfStock' }, WAREHOUSE);
+    expect(play.state.goodsHere).toBe(true);
+    play.offer('exchange');
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    expect(play.task('agreement-2/dispatch/ship')).toBeDefined();
+    play.give({ type: 'recordOutOfStock' }, WAREHOUSE);
+    expect(play.state.goodsHere).toBe(true);
+    play.offer('return');
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    expect(Object.keys(play.state.processes)).not.toContain('agreement-3/parcel');
+    play.give({ type: 'confirmPayee', ...PAYEE, process: 'agreement-3/payout-payee' });
+    play.give({ type: 'confirmPayee', ...PAYEE, amount: 12_00, process: 'agreement-3/freight-payee' });
+    expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'return' });
+    expect(play.state.goodsHere).toBeUndefined();
+  });
+
+  it('what was not accepted, or has not come, is still the buyer’s', () => {
+    const rejected = wanted(false);
+    rejected.give({ type: 'recordReceipt' }, WAREHOUSE);
+    rejected.give({ type: 'inspect', accepted: false, note: '已穿着' }, WAREHOUSE);
+    expect(rejected.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
+    expect(rejected.state.goodsHere).toBeUndefined();
+    const early = wanted(true);
+    early.give({ type: 'recordTracking', ...NUMBER });
+    early.give({ type: 'recordOutOfStock' }, WAREHOUSE);
+    expect(early.state.goodsHere).toBeUndefined();
+  });
+
+  it('what has been shipped is not given up any more', () => {
+    const play = wanted(true);
+    play.give({ type: 'recordTracking', ...NUMBER });
+    play.give({ type: 'recordDispatch', company: 'SF', trackingNumber: 'SF9' }, WAREHOUSE);
+    const process = 'agreement-1/dispatch';
+    expect(play.refusal({ type: 'abandon', process, reason: '买家已另拍付款' })).toBe('alreadyDecided');
+  });
+
   it('is bargained anew when the warehouse has none left', () => {
     const play = wanted(true);
     play.give({ type: 'recordTracking', ...NUMBER });

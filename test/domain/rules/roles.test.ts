@@ -41,6 +41,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   forbidCalls: WORK,
   promiseTime: WORK,
   hold: WORK,
+  waive: ['preSales', 'midSales'],
   redeemPromise: ['preSales', ...WORK],
   confirmPayee: WORK,
   keepAsCredit: WORK,
@@ -104,6 +105,7 @@ describe('handbook §2: what each role may do', () => {
   });
 
   it.each<[Parameters<typeof rolesWith>[0], StaffRole[]]>([
+    ['waive', ['preSales', 'midSales']],
     ['redeemPromises', ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager']],
     ['keepStaff', ['supervisor', 'manager']],
     ['readLogs', ['supervisor', 'manager', 'auditor']],

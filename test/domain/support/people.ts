@@ -37,6 +37,7 @@ const COMMANDS = [
   'forbidCalls',
   'promiseTime',
   'hold',
+  'waive',
   'redeemPromise',
   'confirmPayee',
   'keepAsCredit',
@@ -122,6 +123,8 @@ function commandOf(
         answer: (['accepted', 'accepted', 'refused', 'counter'] as const)[variant % 4] ?? 'refused',
         amount,
       };
+    case 'waive':
+      return { type: name, amount: (variant % 3) * 50 };
     case 'reply':
     case 'addNote':
       return { type: name, text: 'x' };
