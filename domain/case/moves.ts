@@ -126,9 +126,9 @@ function fileChat(draft: Draft): void {
 
 /** The buyer is asked what is wrong as soon as the shop knows what it talks about. */
 function greet(draft: Draft): void {
-  const { stage, contacts, offers, kind, refund } = draft.state;
+  const { contacts, offers, kind, refund } = draft.state;
   const { firstContact } = playbookOf(kind);
-  if (stage === 'bargaining' || !isTalking(draft.state) || contacts > 0 || offers.length > 0) return;
+  if (!isTalking(draft.state) || contacts > 0 || offers.length > 0) return;
   if (refund && !isOpenRefund(refund)) return;
   const script =
     typeof firstContact === 'string'
@@ -172,7 +172,7 @@ function afterApproval(draft: Draft): void {
 function afterContact(draft: Draft): void {
   const { state, context } = draft;
   const last = state.processes[`contact-${state.contacts}`];
-  if (last?.kind !== 'contact' || (last.outcome === undefined && !isLeftByHand(last))) return;
+  if (last?.kind !== 'contact') return;
   const offer = currentOffer(state);
   if (last.outcome === 'doNotCall' && !state.doNotCall) {
     draft.emit({ type: 'callsForbidden' });
@@ -223,9 +223,9 @@ function isQuietAftermath({ kind, stage }: CaseState): boolean {
 
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
 function settleWithoutAgreement(draft: Draft): void {
-  const { kind, refund, agreement, settledRefundAt, settledByFindings: settledFor } = draft.state;
+  const { kind, refund, settledRefundAt, settledByFindings: settledFor } = draft.state;
   if (!isBargaining(draft.state)) return;
-  if (!refund || isOpenRefund(refund) || agreement?.status === 'running') return;
+  if (!refund || isOpenRefund(refund)) return;
   // What the referee decided is registered as a verdict, not as a refund that ended.
   if (playbookOf(kind).settles && settledFor !== kind) return;
   if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;

@@ -1,5 +1,5 @@
 import { type AskAnswer, type AskName, type Asks, isOpenRefund } from '../asks';
-import { type RefusalCode, refuse } from '../errors';
+import { refuse } from '../errors';
 import { mayHavePaid } from '../processes/payout';
 import type { ProcessKind } from '../processes/registry';
 import { isAgent } from '../roles';
@@ -131,8 +131,7 @@ function skipVerification(draft: Draft, ask: string, reason: string): void {
 }
 
 function throwNotWaiting(command: CaseCommand & { process?: string }, kind: string): never {
-  const code: RefusalCode = command.process === undefined ? 'notWaiting' : 'unknownProcess';
-  const which =
-    command.process === undefined ? `Nothing of the sort ${kind}` : `No running ${kind} called "${command.process}"`;
-  return refuse(code, `${which} waits for ${command.type} in this case.`);
+  if (command.process === undefined)
+    refuse('notWaiting', `Nothing of the sort ${kind} waits for ${command.type} in this case.`);
+  return refuse('unknownProcess', `No running ${kind} called "${command.process}" waits for ${command.type}.`);
 }
