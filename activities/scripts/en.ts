@@ -311,8 +311,6 @@ export const en: Record<string, string> = {
     'Can it be sold again?\nTags, packaging, gifts, invoice complete, unwashed, unused? customised (returned less its cost), excluded (real-name goods), tooOld (too old to restock).',
   'errand.topUpHalf':
     'Send the freight link (half each)\nThe link is half of the freight. Record when it is paid; failed when the buyer does not pay.',
-  'errand.freightCredit':
-    'Register {amount} yuan of freight as credit\nThe buyer agreed to keep it for the next order; pre-sales sees it.',
   'errand.paidButRejected':
     'Paid early, and the inspection failed\nWhat was agreed holds. Talk to the buyer: recovered, or writtenOff.',
   'errand.paidBesides':

@@ -202,7 +202,6 @@ export const zhCN: Record<string, string> = {
   'errand.amendOrder': '按买家的意思修改订单\n修改地址、备注或商品后放行发货，并登记。',
   'errand.holdOrder': '拦下订单不发货\n退款前先拦下；已发出请登记失败。',
   'errand.topUpHalf': '发送补邮费链接（运费各半）\n链接金额为运费的一半，发给买家，付款后登记；买家不付请登记失败。',
-  'errand.freightCredit': '登记运费抵扣{amount}元\n买家同意留作下次购物抵扣；登记后售前可见。',
   'errand.paidButRejected':
     '已提前退款，验货不合格\n约定的退款有效。联系买家追回登记 recovered，追不回登记 writtenOff。',
   'errand.paidBesides':

@@ -71,7 +71,7 @@ export interface Commands {
   promiseTime: { at: Instant; text: string };
   /** The buyer is told until when they wait, in the agent's own words or the script's. */
   hold: { until: Instant; text?: string };
-  /** A gift or free shipping goes out with a later order of the buyer, once. */
+  /** A gift, free shipping or a credit goes out with a later order of the buyer, once. */
   redeemPromise: { process?: string; tid?: string };
   confirmPayee: { account: string; realName: string; amount?: Fen; process?: string };
   /** The buyer would rather have advanced freight counted at the next order. */

@@ -128,7 +128,7 @@ export const exchange: RemedyPlan = {
     const atBuyersCost = again !== 'shop';
     const ready = atBuyersCost ? 'topUp.paid' : 'inspection.accepted';
     return [
-      ...broughtBack(facts, policy),
+      ...broughtBack(facts),
       ...(atBuyersCost ? [toppedUp(policy, 'inspection.accepted', again)] : []),
       sent(facts, 'replacement', early ? 'parcel.tracked' : ready),
       ...noted(facts, atBuyersCost ? 'exchangeTopUp' : 'exchange'),
