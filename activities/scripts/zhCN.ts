@@ -17,6 +17,13 @@ export const zhCN: Record<string, string> = {
   'offer.sparePart': '亲，实在抱歉。我们给您补寄配件，您看可以吗？',
   'offer.repair': '亲，实在抱歉。您可以就近维修，费用{amount}元由我们承担，您看可以吗？',
   'offer.reissue': '亲，实在抱歉。我们马上给您补发，您看可以吗？',
+  'offer.exchangeDearer':
+    '亲，您想换的这款要贵{amount}元。您把商品寄回，验货后我们发补差价链接，付款后马上寄出新的，可以吗？',
+  'offer.exchangeCheaper': '亲，您想换的这款便宜{amount}元。您把商品寄回，验货后我们把差价转给您，并寄出新的，可以吗？',
+  'agreed.exchangeDearer':
+    '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号；验货后发补差价{amount}元的链接（如需补运费一并发出），付款后马上寄出，请勿使用到付。',
+  'agreed.exchangeCheaper':
+    '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号；验货后寄出新的（如需补运费会发链接），差价{amount}元转到您的支付宝，请勿使用到付。',
   'agreed.exchange': '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号；收到验货后马上给您寄出新的，请勿使用到付。',
   'agreed.exchangeTopUp':
     '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号，请勿到付；验货后请拍一下补邮费链接，我们马上给您寄出新的。',
@@ -207,6 +214,8 @@ export const zhCN: Record<string, string> = {
   'errand.paidBesides':
     '平台退款，但已发出：{things}\n钱和货（或补偿）只能有一样。联系快递拦截或请买家退回，追回登记 recovered，追不回登记 writtenOff。',
   'errand.returnCash': '退回包裹内夹带的现金\n现金原样寄还买家并告知，不抵运费；寄还后登记。',
+  'errand.topUpPrice':
+    '发送补差价链接（{amount}元）\n换的商品更贵：把链接发给买家，付款后登记，才能寄出；买家不付请登记失败。',
   'errand.topUp': '发送补邮费链接\n把链接发给买家，付款后登记；买家不付请登记失败。',
   'errand.priceDrop':
     '核对能否退差价\n付款后 {days} 天内是否降价？买家是否还没有评价？能退的登记现价（分），差价由系统计算；已评价、未降价或超过期限请登记。',

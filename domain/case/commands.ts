@@ -51,6 +51,8 @@ export interface Commands {
   propose: {
     remedy: Remedy;
     amount?: Fen;
+    /** Of an exchange: what the replacement costs, where that is another price. */
+    newPrice?: Fen;
     account?: string;
     realName?: string;
     /** The agent's own words to the buyer. */

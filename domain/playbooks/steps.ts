@@ -231,6 +231,12 @@ export function toppedUp({ freightTopUp }: Policy, after?: string, bearer: Beare
   return errand('topUp', what, { outcomes: ['paid', 'failed'], within, waitsFor: 'buyer', after });
 }
 
+/** The buyer pays what a dearer replacement costs more, through a link of its own, before it is sent (handbook §5). */
+export function differencePaid(topUp: Fen, { freightTopUp: { within } }: Policy, after?: string): Step {
+  const values = { amount: yuan(topUp) };
+  return errand('difference', 'topUpPrice', { outcomes: ['paid', 'failed'], within, waitsFor: 'buyer', values, after });
+}
+
 /** The courier is asked to pay; the buyer does not wait for it (handbook §5). */
 export function claimed(amount: Fen, after?: string): Step {
   return { id: 'claim', process: 'claim', plan: { amount }, after };
