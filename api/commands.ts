@@ -43,6 +43,7 @@ const fields = {
   propose: {
     remedy: z.enum(REMEDIES),
     amount: fen.optional(),
+    newPrice: fen.optional(),
     account: payee.account.optional(),
     realName: payee.realName.optional(),
     text: textToBuyer.optional(),

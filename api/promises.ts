@@ -1,3 +1,4 @@
+import { REDEEMABLE } from '../domain/vocabulary';
 import type { Database } from '../intake/database';
 
 /** What the API itself may write: the redemption of a promise whose case has ended. */
@@ -6,14 +7,11 @@ export interface Promises {
   redeem(shopId: string, id: string, how: { by: string; tid?: string }): Promise<boolean>;
 }
 
-/** What a later order brings; a promised time is not redeemed. */
-const REDEEMABLE = ['gift', 'freeShipping'];
-
 export function prismaPromises(prisma: Database): Promises {
   return {
     async redeem(shopId, id, { by, tid }) {
       const { count } = await prisma.buyerPromise.updateMany({
-        where: { id, shopId, status: 'open', what: { in: REDEEMABLE } },
+        where: { id, shopId, status: 'open', what: { in: [...REDEEMABLE] } },
         data: { status: 'redeemed', endedBy: by, endedAt: new Date(), redeemedOn: tid ?? null },
       });
       return count === 1;

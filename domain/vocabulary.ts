@@ -66,8 +66,11 @@ export const FOLLOW_UP_OUTCOMES = ['solved', 'notSolved', 'noAnswer'] as const;
 export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
 
 /** What the shop may owe a buyer besides money: a time to come back to them, a call at their time, a gift, free shipping (handbook §1). */
-export const PROMISES = ['time', 'callBack', 'gift', 'freeShipping'] as const;
+export const PROMISES = ['time', 'callBack', 'gift', 'freeShipping', 'credit'] as const;
 export type PromiseSort = (typeof PROMISES)[number];
+
+/** What a later order brings: redeemed once, whoever sells it. `credit` is freight that was kept for it (handbook §4). */
+export const REDEEMABLE: readonly PromiseSort[] = ['gift', 'freeShipping', 'credit'];
 
 /** Languages in which the shop speaks to its buyers (handbook §6). */
 export const LANGUAGES = ['zh-CN', 'en'] as const;

@@ -17,6 +17,14 @@ export const en: Record<string, string> = {
   'offer.repair':
     'We are very sorry. You may have it repaired near you; we bear the cost of {amount} yuan. Would that be all right?',
   'offer.reissue': 'We are very sorry. We would like to send it to you again right away. Would that be all right?',
+  'offer.exchangeDearer':
+    'The one you would like costs {amount} yuan more. May we send you a link for it once your parcel is checked, and then the new one?',
+  'offer.exchangeCheaper':
+    'The one you would like costs {amount} yuan less. Once your parcel is checked we send the new one and pay you the difference. All right?',
+  'agreed.exchangeDearer':
+    'Please withdraw the application, send it back prepaid and tell us its number. Then you get a link for the {amount} yuan (and freight, if any); once paid, the new one leaves.',
+  'agreed.exchangeCheaper':
+    'Please withdraw the application, send it back prepaid and tell us its number. Then the new one leaves (freight, if any, by a link), and {amount} yuan go to your Alipay.',
   'agreed.exchange':
     'Please withdraw the refund, send the item back and tell us the tracking number (no freight collect, please). The new one leaves as soon as we have checked it.',
   'agreed.guidance':
@@ -230,6 +238,8 @@ export const en: Record<string, string> = {
   'errand.amendOrder':
     'Change the order as the buyer wishes\nChange address, note or item, release it, and enter that it is done.',
   'errand.holdOrder': 'Hold the order back\nBefore the refund; enter that it failed if it has left already.',
+  'errand.topUpPrice':
+    'Send the link for the difference ({amount} yuan)\nThe replacement costs more: it is sent once this is paid. Record paid, or failed when the buyer does not pay.',
   'errand.topUp': 'Send the freight link\nSend it to the buyer; enter when it is paid, or that the buyer does not pay.',
   'errand.priceDrop':
     'May the price difference be refunded?\nDid the price fall within {days} days of the payment? No review yet? Enter if reviewed, not fallen or too late.',
@@ -315,8 +325,6 @@ export const en: Record<string, string> = {
     'Can it be sold again?\nTags, packaging, gifts, invoice complete, unwashed, unused? customised (returned less its cost), excluded (real-name goods), tooOld (too old to restock).',
   'errand.topUpHalf':
     'Send the freight link (half each)\nThe link is half of the freight. Record when it is paid; failed when the buyer does not pay.',
-  'errand.freightCredit':
-    'Register {amount} yuan of freight as credit\nThe buyer agreed to keep it for the next order; pre-sales sees it.',
   'errand.paidButRejected':
     'Paid early, and the inspection failed\nWhat was agreed holds. Talk to the buyer: recovered, or writtenOff.',
   'errand.paidBesides':

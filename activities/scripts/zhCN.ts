@@ -18,6 +18,13 @@ export const zhCN: Record<string, string> = {
   'offer.sparePart': '亲，实在抱歉。我们给您补寄配件，您看可以吗？',
   'offer.repair': '亲，实在抱歉。您可以就近维修，费用{amount}元由我们承担，您看可以吗？',
   'offer.reissue': '亲，实在抱歉。我们马上给您补发，您看可以吗？',
+  'offer.exchangeDearer':
+    '亲，您想换的这款要贵{amount}元。您把商品寄回，验货后我们发补差价链接，付款后马上寄出新的，可以吗？',
+  'offer.exchangeCheaper': '亲，您想换的这款便宜{amount}元。您把商品寄回，验货后我们把差价转给您，并寄出新的，可以吗？',
+  'agreed.exchangeDearer':
+    '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号；验货后发补差价{amount}元的链接（如需补运费一并发出），付款后马上寄出，请勿使用到付。',
+  'agreed.exchangeCheaper':
+    '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号；验货后寄出新的（如需补运费会发链接），差价{amount}元转到您的支付宝，请勿使用到付。',
   'agreed.exchange': '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号；收到验货后马上给您寄出新的，请勿使用到付。',
   'agreed.exchangeTopUp':
     '亲，麻烦您撤销退款申请并把商品寄回，告诉我们运单号，请勿到付；验货后请拍一下补邮费链接，我们马上给您寄出新的。',
@@ -208,12 +215,13 @@ export const zhCN: Record<string, string> = {
   'errand.amendOrder': '按买家的意思修改订单\n修改地址、备注或商品后放行发货，并登记。',
   'errand.holdOrder': '拦下订单不发货\n退款前先拦下；已发出请登记失败。',
   'errand.topUpHalf': '发送补邮费链接（运费各半）\n链接金额为运费的一半，发给买家，付款后登记；买家不付请登记失败。',
-  'errand.freightCredit': '登记运费抵扣{amount}元\n买家同意留作下次购物抵扣；登记后售前可见。',
   'errand.paidButRejected':
     '已提前退款，验货不合格\n约定的退款有效。联系买家追回登记 recovered，追不回登记 writtenOff。',
   'errand.paidBesides':
     '平台退款，但已发出：{things}\n钱和货（或补偿）只能有一样。联系快递拦截或请买家退回，追回登记 recovered，追不回登记 writtenOff。',
   'errand.returnCash': '退回包裹内夹带的现金\n现金原样寄还买家并告知，不抵运费；寄还后登记。',
+  'errand.topUpPrice':
+    '发送补差价链接（{amount}元）\n换的商品更贵：把链接发给买家，付款后登记，才能寄出；买家不付请登记失败。',
   'errand.topUp': '发送补邮费链接\n把链接发给买家，付款后登记；买家不付请登记失败。',
   'errand.priceDrop':
     '核对能否退差价\n付款后 {days} 天内是否降价？买家是否还没有评价？能退的登记现价（分），差价由系统计算；已评价、未降价或超过期限请登记。',

@@ -90,9 +90,9 @@ function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
       }
       return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
     }
-    case 'errand': {
+    case 'promise': {
       if (known?.kind !== 'payee') return { process, plan };
-      return { process, plan: { ...plan, values: { ...plan.values, amount: yuan(known.amount ?? 0) } } };
+      return { process, plan: { ...plan, text: `${yuan(known.amount ?? 0)}元` } };
     }
     case 'notice': {
       if (payment?.kind !== 'payout') return { process, plan };

@@ -15,6 +15,7 @@ import { wallClock } from '../time';
 import type { Remedy } from '../vocabulary';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
+import { offerOfExchange, priceChangeOf } from './exchanging';
 import { keepPromises } from './keeping';
 import { fewerBack, linesOf, wholeOf, worthOf } from './lines';
 import { ownedBy } from './owning';
@@ -39,11 +40,14 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const plan = planOf(state, command.remedy);
   const { inTheWay, exceptions } = playbookOf(state.kind);
   throwIfLadderSkipped(command.remedy, { ladder, inTheWay, exceptions }, state.offers, command.skipReason);
-  const amount = amountOf(state, command, plan);
-  const payee = payeeOf(state, command, plan);
-  const purpose = typeof plan.purpose === 'function' ? plan.purpose(findingsOf(state)) : plan.purpose;
+  const { back, topUp } = priceChangeOf(state, command, plan);
+  const amount = back === undefined ? amountOf(state, command, plan) : withinLeft(state, back);
+  const isTransfer = back !== undefined || isTransferred(state, plan);
+  const payee = payeeOf(command, isTransfer);
+  const ownPurpose = typeof plan.purpose === 'function' ? plan.purpose(findingsOf(state)) : plan.purpose;
+  const purpose = back === undefined ? ownPurpose : 'priceDifference';
   const approver = purpose && approverOf(draft, purpose, amount);
-  if (approver && isTransferred(state, plan) && !payee) {
+  if (approver && isTransfer && !payee) {
     refuse('payeeMissing', 'An amount that needs an approval needs its payee: account and realName.');
   }
   ownedByActor(draft);
@@ -52,6 +56,7 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
     n,
     remedy: command.remedy,
     amount,
+    topUp,
     purpose,
     payee,
     text: command.text,
@@ -76,9 +81,10 @@ export function putToBuyer(draft: Draft, offer: Offer): void {
     agree(draft, offer);
     return;
   }
-  const own = planOf(draft.state, offer.remedy).offer;
-  const name = (typeof own === 'function' ? own(findingsOf(draft.state)) : own) ?? `offer.${offer.remedy}`;
-  contactBuyer(draft, { name, values: { amount: yuan(offer.amount) } }, offer.text);
+  const { offer: own, exchanges } = planOf(draft.state, offer.remedy);
+  const named = typeof own === 'function' ? own(findingsOf(draft.state)) : own;
+  const name = (exchanges && offerOfExchange(offer)) ?? named ?? `offer.${offer.remedy}`;
+  contactBuyer(draft, { name, values: { amount: yuan(offer.topUp ?? offer.amount) } }, offer.text);
 }
 
 /** The buyer's answer to the offer that lies before them. */
@@ -174,6 +180,7 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     order,
     refund: isOpenRefund(refund) ? refund : undefined,
     amount: offer.amount,
+    topUp: offer.topUp,
     worth: worthOf(state, offer.lines),
     payee: offer.payee,
     assessment,
@@ -220,7 +227,6 @@ function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propos
     if (amount) refuse('amountNotTaken', `The remedy ${remedy} takes no amount.`);
     return 0;
   }
-  const left = (state.order?.paid ?? 0) - committed(state);
   const whole = form === 'given' ? undefined : wholeOf(state, lines, plan);
   const wanted = form === 'whole' ? whole : (amount ?? (form === 'upToWhole' ? whole : undefined));
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
@@ -241,9 +247,14 @@ function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propos
     return refuse('invalidAmount', 'Taken back less its cost: the amount must be below the whole.');
   if (whole !== undefined && wanted > whole)
     return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(whole)} yuan that this is about.`);
-  if (wanted > left)
-    return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
-  return wanted;
+  return withinLeft(state, wanted);
+}
+
+function withinLeft(state: CaseState, amount: Fen): Fen {
+  const left = (state.order?.paid ?? 0) - committed(state);
+  if (amount > left)
+    return refuse('overCap', `${yuan(amount)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
+  return amount;
 }
 
 function throwUnlessFen(amount: unknown): void {
@@ -256,10 +267,9 @@ function isTransferred({ refund }: CaseState, { transfer }: RemedyPlan): boolean
   return transfer === 'withoutApplication' ? !isOpenRefund(refund) : transfer === true;
 }
 
-function payeeOf(state: CaseState, { account, realName }: CommandOf<'propose'>, plan: RemedyPlan): Payee | undefined {
+function payeeOf({ account, realName }: CommandOf<'propose'>, isTransfer: boolean): Payee | undefined {
   if (account === undefined && realName === undefined) return undefined;
-  if (!isTransferred(state, plan))
-    return refuse('payeeChanged', 'This remedy is not paid by transfer; it takes no payee.');
+  if (!isTransfer) return refuse('payeeChanged', 'This remedy is not paid by transfer; it takes no payee.');
   if (!account?.trim() || !realName?.trim())
     return refuse('payeeMissing', 'A payee is an account together with a real name.');
   return { account, realName };

@@ -51,6 +51,8 @@ export interface Commands {
   propose: {
     remedy: Remedy;
     amount?: Fen;
+    /** Of an exchange: what the replacement costs, where that is another price. */
+    newPrice?: Fen;
     account?: string;
     realName?: string;
     /** The agent's own words to the buyer. */
@@ -73,7 +75,7 @@ export interface Commands {
   hold: { until: Instant; text?: string };
   /** So much of the price was let go, fen, while the order is not paid. */
   waive: { amount: Fen };
-  /** A gift or free shipping goes out with a later order of the buyer, once. */
+  /** A gift, free shipping or a credit goes out with a later order of the buyer, once. */
   redeemPromise: { process?: string; tid?: string };
   confirmPayee: { account: string; realName: string; amount?: Fen; process?: string };
   /** The buyer would rather have advanced freight counted at the next order. */

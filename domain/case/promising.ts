@@ -33,7 +33,7 @@ export function hold(draft: Draft, { until, text }: CommandOf<'hold'>): void {
   makePromise(draft, { what: 'time', text, until });
 }
 
-/** A gift or free shipping goes out with a later order: once, also when the case is closed (handbook §1). */
+/** A gift, free shipping or a credit goes out with a later order: once, also when the case is closed (handbook §1). */
 export function redeemPromise(draft: Draft, command: CommandOf<'redeemPromise'>): void {
   const { process } = command;
   const owed = promisesOf(draft.state).filter(
@@ -48,8 +48,8 @@ export function redeemPromise(draft: Draft, command: CommandOf<'redeemPromise'>)
     refuse('alreadyDecided', 'This promise has been redeemed already; it is owed once.');
   }
   if (process !== undefined && owed.length === 0)
-    refuse('unknownProcess', `This case owes the buyer no gift or free shipping called "${process}".`);
-  refuse('notWaiting', 'This case owes the buyer neither a gift nor free shipping.');
+    refuse('unknownProcess', `This case owes the buyer no gift, free shipping or credit called "${process}".`);
+  refuse('notWaiting', 'This case owes the buyer no gift, free shipping or credit.');
 }
 
 /** With the words around it and the reply, a question fills one message to the buyer, bytes (platform.md §2). */

@@ -25,6 +25,8 @@ export interface Offer {
   n: number;
   remedy: Remedy;
   amount: Fen;
+  /** What the buyer pays more for a dearer replacement. */
+  topUp?: Fen;
   purpose?: Purpose;
   payee?: Payee;
   text?: string;

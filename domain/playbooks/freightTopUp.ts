@@ -34,9 +34,9 @@ export const freightTopUp: Playbook = {
     compensation: {
       amount: 'none',
       offer: 'offer.freightBack',
-      steps: (facts, policy) => [
+      steps: (facts) => [
         ...withdrawn(facts),
-        ...freightBack(facts, policy, { after: afterApplication(facts) }),
+        ...freightBack(facts, { after: afterApplication(facts) }),
         ...noted(facts, 'freightBack'),
       ],
     },

@@ -71,8 +71,8 @@ export const missingOrWrong: Playbook = {
     exchange: {
       amount: 'none',
       offer: 'offer.swap',
-      steps: (facts, policy) => [
-        ...broughtBack({ ...facts, assessment: undefined }, policy),
+      steps: (facts) => [
+        ...broughtBack({ ...facts, assessment: undefined }),
         sent(facts, 'replacement', mayComeBack({ ...facts, assessment: undefined })),
         ...noted(facts, 'swap'),
       ],

@@ -39,8 +39,8 @@ export const notAsImagined: Playbook = {
     exchange: {
       amount: 'none',
       offer: 'offer.exchangeResent',
-      steps: (facts, policy) => [
-        ...broughtBack({ ...facts, assessment: undefined }, policy, 'buyer'),
+      steps: (facts) => [
+        ...broughtBack({ ...facts, assessment: undefined }, 'buyer'),
         sent(facts, 'replacement', 'inspection.accepted'),
         ...noted(facts, 'exchangeResent'),
       ],

@@ -20,6 +20,8 @@ export interface PlanFacts {
   /** The open refund, if there is one. */
   refund?: RefundSnapshot;
   amount: Fen;
+  /** What the buyer pays more for a dearer replacement; `amount` is what a cheaper one leaves to pay back. */
+  topUp?: Fen;
   /** What the buyer paid for the goods in question: the line's price, or the whole order's. */
   worth: Fen;
   payee?: Payee;
@@ -115,6 +117,8 @@ export interface RemedyPlan {
   assumed?: Fault;
   /** Paid by transfer, always or where no application is open: needs a payee. */
   transfer?: true | 'withoutApplication';
+  /** Goods of another price may be taken for it: the difference is topped up, or paid back (handbook §5). */
+  exchanges?: true;
   /** Paid by the platform on the buyer's own application, which must be open. */
   onApplication?: boolean;
   steps(facts: PlanFacts, policy: Policy): Step[];

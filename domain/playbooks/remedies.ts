@@ -1,11 +1,12 @@
 import type { Purpose } from '../policy/policy';
-import type { RemedyPlan } from './playbook';
+import type { PlanFacts, RemedyPlan, Step } from './playbook';
 import {
   afterApplication,
   afterReturn,
   broughtBack,
   compensated,
   couponOf,
+  differencePaid,
   legsFor,
   noted,
   partlyRefunded,
@@ -16,6 +17,7 @@ import {
   returned,
   sent,
   toppedUp,
+  transferTo,
   withdrawn,
 } from './steps';
 
@@ -121,20 +123,34 @@ export const refund: RemedyPlan = {
  */
 export const exchange: RemedyPlan = {
   amount: 'none',
+  exchanges: true,
   steps: (facts, policy) => {
-    const { assessment } = facts;
+    const { assessment, amount, topUp } = facts;
     const early = assessment?.urgent === true && assessment.fault === 'shop';
     const { again } = legsFor(facts, 'exchange');
     const atBuyersCost = again !== 'shop';
     const ready = atBuyersCost ? 'topUp.paid' : 'inspection.accepted';
+    const may = early ? 'parcel.tracked' : ready;
     return [
-      ...broughtBack(facts, policy),
+      ...broughtBack(facts),
       ...(atBuyersCost ? [toppedUp(policy, 'inspection.accepted', again)] : []),
-      sent(facts, 'replacement', early ? 'parcel.tracked' : ready),
-      ...noted(facts, atBuyersCost ? 'exchangeTopUp' : 'exchange'),
+      ...(topUp === undefined ? [] : [differencePaid(topUp, policy, may)]),
+      sent(facts, 'replacement', topUp === undefined ? may : 'difference.paid'),
+      ...(amount > 0
+        ? transferTo(facts, { id: 'payout', purpose: 'priceDifference', after: 'inspection.accepted' })
+        : []),
+      ...exchangeNoted(facts, atBuyersCost),
     ];
   },
 };
+
+/** The buyer is told what the difference is, where there is one; whose the freight is stands beside it. */
+function exchangeNoted(facts: PlanFacts, atBuyersCost: boolean): Step[] {
+  const { amount, topUp } = facts;
+  if (topUp !== undefined) return noted({ ...facts, amount: topUp }, 'exchangeDearer');
+  if (amount > 0) return noted(facts, 'exchangeCheaper');
+  return noted(facts, atBuyersCost ? 'exchangeTopUp' : 'exchange');
+}
 
 /** A small sum to keep a buyer who would send it back without reason (handbook §4: a cash-back of at most 20 yuan). */
 export const retention: RemedyPlan = compensationFor('retention');

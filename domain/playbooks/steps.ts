@@ -85,12 +85,16 @@ export function transferTo(
 }
 
 /** Postage that the buyer advanced: paid back, or kept as a credit where the buyer prefers it (handbook §4). */
-export function freightBack(facts: PlanFacts, policy: Policy, options: { after?: string; bearer?: Bearer }): Step[] {
-  const { within } = policy.errand;
-  const credit = errand('freightCredit', 'freightCredit', { within, after: 'freight-payee.credited' });
+export function freightBack(facts: PlanFacts, options: { after?: string; bearer?: Bearer }): Step[] {
   return [
     ...transferTo(facts, { id: 'freight', purpose: 'freight', ...options }),
-    { ...credit, payeeFrom: 'freight-payee' },
+    {
+      id: 'freightCredit',
+      process: 'promise',
+      plan: { what: 'credit' },
+      payeeFrom: 'freight-payee',
+      after: 'freight-payee.credited',
+    },
   ];
 }
 
@@ -131,7 +135,7 @@ export function returned(
     ...applicationFor(facts, 'returnAndRefund', afterPhotos(facts, assumed)),
     ...lookedAt(facts, { refundId }, mayComeBack(facts, assumed), checks),
     ...(facts.early ? [paidButRejected(policy)] : []),
-    ...postageBack(facts, policy, assumed),
+    ...postageBack(facts, assumed),
   ];
 }
 
@@ -147,12 +151,12 @@ function paidButRejected({ errand: { within } }: Policy): Step {
 }
 
 /** The goods come back for others, outside the platform: the buyer withdraws the application first. */
-export function broughtBack(facts: PlanFacts, policy: Policy, assumed: Fault = 'shop'): Step[] {
+export function broughtBack(facts: PlanFacts, assumed: Fault = 'shop'): Step[] {
   return [
     ...photographed(facts, assumed, true),
     ...withdrawn(facts, afterPhotos(facts, assumed)),
     ...lookedAt(facts, {}, mayComeBack(facts, assumed)),
-    ...postageBack(facts, policy, assumed),
+    ...postageBack(facts, assumed),
   ];
 }
 
@@ -184,10 +188,10 @@ function addressGiven({ refund }: PlanFacts, after?: string): Step {
 }
 
 /** Where the shop bears the way back or shares it, the buyer is paid that part of what they advanced. */
-export function postageBack(facts: PlanFacts, policy: Policy, assumed: Fault = 'shop'): Step[] {
+export function postageBack(facts: PlanFacts, assumed: Fault = 'shop'): Step[] {
   const { back } = legsFor(facts, 'return', assumed);
   if (back === 'buyer') return [];
-  return freightBack(facts, policy, { after: 'inspection.accepted', bearer: back });
+  return freightBack(facts, { after: 'inspection.accepted', bearer: back });
 }
 
 /** Who bears each leg of what was agreed; `assumed` where nobody judged whose fault it is. */
@@ -225,6 +229,12 @@ export function toppedUp({ freightTopUp }: Policy, after?: string, bearer: Beare
   const what = bearer === 'half' ? 'topUpHalf' : 'topUp';
   const { within } = freightTopUp;
   return errand('topUp', what, { outcomes: ['paid', 'failed'], within, waitsFor: 'buyer', after });
+}
+
+/** The buyer pays what a dearer replacement costs more, through a link of its own, before it is sent (handbook §5). */
+export function differencePaid(topUp: Fen, { freightTopUp: { within } }: Policy, after?: string): Step {
+  const values = { amount: yuan(topUp) };
+  return errand('difference', 'topUpPrice', { outcomes: ['paid', 'failed'], within, waitsFor: 'buyer', values, after });
 }
 
 /** The courier is asked to pay; the buyer does not wait for it (handbook §5). */

@@ -1,11 +1,11 @@
 import { type Instant, wallClock } from '../time';
-import type { PromiseSort } from '../vocabulary';
+import { type PromiseSort, REDEEMABLE } from '../vocabulary';
 import type { Deadline, Task } from '../wants';
 import type { Process } from './process';
 
 export interface PromisePlan {
   what: PromiseSort;
-  /** What was promised, in the agent's words. */
+  /** What was promised, in the agent's words; of a credit its sum. */
   text?: string;
   /** When a time or a call is due. */
   until?: Instant;
@@ -13,8 +13,8 @@ export interface PromisePlan {
 
 /**
  * What the shop owes the buyer besides money (handbook §1, §6). A time, or a call at the buyer's time, is kept by coming back to the
- * buyer before it and broken when it passes: its agent is reminded, then it is the supervisor's until the buyer was answered. A gift
- * or free shipping waits for a later order and is redeemed once; it outlives the closing of its case. Ends `kept`, `broken`,
+ * buyer before it and broken when it passes: its agent is reminded, then it is the supervisor's until the buyer was answered. A gift,
+ * free shipping or a credit waits for a later order and is redeemed once; it outlives the closing of its case. Ends `kept`, `broken`,
  * `redeemed` or `cancelled`.
  */
 export interface PromiseState extends PromisePlan {
@@ -97,9 +97,9 @@ export const promise: Process<PromisePlan, PromiseState, PromiseEvent> = {
   },
 };
 
-/** A gift and free shipping are redeemed with a later order; a time is kept or broken. */
+/** A gift, free shipping and a credit are redeemed with a later order; a time is kept or broken. */
 export function isRedeemable({ what }: Pick<PromiseState, 'what'>): boolean {
-  return what === 'gift' || what === 'freeShipping';
+  return REDEEMABLE.includes(what);
 }
 
 /** A call that did not come is the phone task's own matter; a time that passed stays the supervisor's until the buyer was answered. */

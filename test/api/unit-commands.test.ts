@@ -9,6 +9,7 @@ const FULL: { [K in StaffCommand]: Required<Commands[K]> } = {
   propose: {
     remedy: 'compensation',
     amount: 1500,
+    newPrice: 9900,
     account: 'a@example.com',
     realName: '某某',
     text: '抱歉',

@@ -1,4 +1,5 @@
 import { adviceFor } from '../../../domain/case/advice';
+import { promiseRowsOf } from '../../../domain/case/promiseRows';
 import { freightOwed } from '../../../domain/case/queries';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { type FreightLegs, freightLegs, owedOf, type Way } from '../../../domain/rules/freight';
@@ -17,6 +18,8 @@ import {
   WAREHOUSE,
 } from '../support/builders';
 import { faulty, Play, type PlayOptions } from '../support/play';
+
+const PRE_SALES = { id: 'preSales-1', role: 'preSales' } as const;
 
 const shared = policyWith((policy) => {
   policy.freight.share = true;
@@ -101,19 +104,20 @@ describe('handbook §4: postage that the buyer advanced', () => {
     expect(freightOwed(play.state)).toBe(6_01);
   });
 
-  it('may stay as a credit for the next order if the buyer agrees: nothing is paid, a person registers it [§4.freightCredit]', () => {
+  it('may stay as a credit for the next order if the buyer agrees: nothing is paid, and pre-sales sees it [§4.freightCredit]', () => {
     const play = cameBack('shop');
     expect(play.refusal({ type: 'keepAsCredit' })).toBe('amountMissing');
     play.give({ type: 'keepAsCredit', amount: 12_00 });
     expect(play.inputsOf('transfer')).toHaveLength(0);
     expect(freightOwed(play.state)).toBe(0);
-    expect(play.task('agreement-1/freightCredit/do')?.script).toEqual({
-      name: 'errand.freightCredit',
-      values: { amount: '12.00' },
-    });
-    expect(play.state.stage).toBe('settlement');
-    play.give({ type: 'finishErrand', outcome: 'done', process: 'agreement-1/freightCredit' });
-    expect(play.state.settledAs).toBe('return');
+    expect(promiseRowsOf(play.state)).toMatchObject([
+      { processId: 'agreement-1/freightCredit', what: 'credit', text: '12.00元', status: 'open' },
+    ]);
+    expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'return' });
+    const redeemed = { type: 'redeemPromise', tid: '4000000000000000001' } as const;
+    play.give(redeemed, PRE_SALES);
+    expect(promiseRowsOf(play.state)).toMatchObject([{ status: 'redeemed', redeemedOn: redeemed.tid }]);
+    expect(play.refusal(redeemed, PRE_SALES)).toBe('alreadyDecided');
   });
 
   it.each([

@@ -249,11 +249,13 @@ function proposal(state: CaseState, variant: number, amount: number | undefined)
   const remedy = rungs[variant % rungs.length] ?? 'explanation';
   const plan = remedies[remedy];
   const takesAmount = plan?.amount === 'given' || plan?.amount === 'upToWhole';
-  const payee = plan?.transfer && variant % 3 ? PAYEE : {};
+  const newPrice = plan?.exchanges && variant % 2 ? 60_00 + (variant % 3) * 40_00 : undefined;
+  const payee = (plan?.transfer || newPrice !== undefined) && variant % 3 ? PAYEE : {};
   return {
     type: 'propose',
     remedy,
     amount: takesAmount || variant % 11 === 0 ? amount : undefined,
+    newPrice,
     ...payee,
     skipReason: variant % 4 ? 'x' : undefined,
   };

@@ -141,6 +141,9 @@ export function scriptsIn(value: unknown): Script[] {
 }
 
 /** The distinct steps of a playbook in every situation that could change them: its inquiries and all its remedies. */
+/** Goods of the same price, dearer, cheaper. */
+const DIFFERENCES = [{ amount: 0 }, { amount: 0, topUp: 20_00 }, { amount: 20_00 }];
+
 function stepsOf(playbook: Playbook): Step[] {
   const known = STEPS.get(playbook);
   if (known) return known;
@@ -148,7 +151,11 @@ function stepsOf(playbook: Playbook): Step[] {
   const steps = findingsOf(playbook).flatMap((findings) =>
     distinct(
       SITUATIONS.flatMap((situation) =>
-        plans.flatMap((plan) => plan.steps({ ...situation, findings }, HANDBOOK_POLICY)),
+        plans.flatMap((plan) =>
+          (plan.exchanges ? DIFFERENCES : [{}]).flatMap((sums) =>
+            plan.steps({ ...situation, ...sums, findings }, HANDBOOK_POLICY),
+          ),
+        ),
       ),
     ),
   );
