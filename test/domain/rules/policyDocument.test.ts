@@ -76,7 +76,13 @@ describe('the policy document (handbook: every number is policy)', () => {
     ['yesNo', true, 'yes'],
     ['yesNo', false, 'no'],
     ['flag', 0, 'grey'],
+    ['flag', 1, 'red'],
+    ['flag', 2, 'yellow'],
+    ['flag', 3, 'green'],
+    ['flag', 4, 'blue'],
     ['flag', 5, 'pink'],
+    ['limits', 'much', ''],
+    ['limits', {}, 'nobody'],
     ['texts', ['甲', '乙'], '甲、乙'],
     ['wordings', [{ phrases: ['甲乙', '丙丁'], instead: '戊' }], '甲乙、丙丁'],
   ])('a value in %s, %j, reads %s', (unit, value, text) => expect(UNITS[unit].text(value)).toBe(text));
