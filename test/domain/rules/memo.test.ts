@@ -30,6 +30,9 @@ describe('handbook §9: who bears the freight, and how the money goes, read off 
     ['noReasonReturn', 'return', {}, { freight: 'buyer', by: 'alipay' }],
     ['noReasonReturn', 'return', APPLIED, { freight: 'buyer', by: 'application' }],
     ['qualityReturn', 'return', {}, { freight: 'shop', by: 'alipay' }],
+    ['courierDamage', 'reissue', { findings: { signed: 'unsigned' } }, { freight: 'shop', by: 'nothing' }],
+    ['courierDamage', 'refund', { findings: { signed: 'unsigned' } }, { freight: 'nobody', by: 'alipay' }],
+    ['refundInTransit', 'refund', APPLIED, { freight: 'nobody', topUp: 'no' }],
     ['logisticsAnomaly', 'refund', { findings: { follow: 'returning' } }, { freight: 'nobody', by: 'alipay' }],
   ])('%s, %s, made from %j', (kind, remedy, change, words) => {
     expect(noteOf(kind, remedy, change).script.values).toMatchObject(words);
