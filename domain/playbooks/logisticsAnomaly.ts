@@ -101,7 +101,7 @@ function reissued(facts: PlanFacts, policy: Policy): Step[] {
     const again = [sent(facts, 'missingItem', asked), claimed(facts.worth, asked)];
     return [...withdrawn(facts), ...again, ...noted(facts, 'reissue')];
   }
-  const { again } = legsFor(facts, 'reissue', 'unclear');
+  const { again } = legsFor(facts, 'reissue');
   const topUp = again === 'shop' ? [] : [toppedUp(policy, 'back.received', again)];
   return [
     ...withdrawn(facts),

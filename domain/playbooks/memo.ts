@@ -1,6 +1,6 @@
 import { yuan } from '../money';
 import type { MemoSort, Policy } from '../policy/policy';
-import type { Fault, Remedy } from '../vocabulary';
+import type { Remedy } from '../vocabulary';
 import type { PlanFacts, Step } from './playbook';
 
 /** What was agreed, as far as its note on the order tells it. */
@@ -29,8 +29,8 @@ export function memoStep(facts: PlanFacts, noted: Noted, { memo: { flags } }: Po
 /** Which note it is: goods that come back for their money, a fault of the shop's or the courier's, or neither. */
 export function memoSort({ assessment }: PlanFacts, { remedy, faultClaimed }: Noted): MemoSort {
   if (remedy === 'return') return 'return';
-  const fault: Fault = assessment?.fault ?? (faultClaimed ? 'unclear' : 'buyer');
-  return fault === 'buyer' ? 'noFault' : 'withFault';
+  const isFault = assessment ? assessment.fault !== 'buyer' : faultClaimed;
+  return isFault ? 'withFault' : 'noFault';
 }
 
 function memoValues(sort: MemoSort, facts: PlanFacts, { remedy, steps }: Noted): Record<string, string> {
@@ -56,8 +56,9 @@ export function itemOf({ item, order }: PlanFacts): string {
 /** Who pays for the parcels of what was agreed, read off its steps; `nobody` where nothing is sent. */
 function freightBearer(steps: readonly Step[]): 'shop' | 'buyer' | 'nobody' {
   if (isToppedUp(steps)) return 'buyer';
-  if (steps.some(({ process, plan }) => process === 'payout' && plan.purpose === 'freight')) return 'shop';
-  if (steps.some(({ process, id }) => process === 'parcel' && id === 'parcel')) return 'buyer';
+  if (steps.some(({ id }) => id === 'freight')) return 'shop';
+  // What the courier brings back is not looked at as a return, and costs the buyer nothing.
+  if (steps.some(({ process }) => process === 'inspection')) return 'buyer';
   return steps.some(({ process }) => process === 'dispatch') ? 'shop' : 'nobody';
 }
 

@@ -1,6 +1,7 @@
 import type { Policy } from '../policy/policy';
 import { type InWindow, noReasonWindow } from '../rules/window';
 import { RESALE_CHECKS } from '../vocabulary';
+import { wasShipped } from './opening';
 import type { Known, Playbook, Step } from './playbook';
 import * as remedy from './remedies';
 import { afterReturn, errand, noted, refunded, returned } from './steps';
@@ -19,7 +20,7 @@ export const noReasonReturn: Playbook = {
   opensOn: (application, order) =>
     application.asks === 'returnAndRefund' &&
     /[七7]天无理由/.test(application.reason) &&
-    order.lines.some((line) => line.oid === application.oid && line.shipped),
+    wasShipped(application, order),
   verify: ['order', 'pastCases', 'logistics'],
   inquiries: (policy, known) => [mayComeBack(policy, known)],
   ladder: ({ goods }) => {

@@ -136,6 +136,6 @@ export interface KnownSums {
 /** What a step waits for: an earlier step, and what that must come to. Undefined when it waits for nothing. */
 export function awaitedBy({ after }: Pick<Step, 'after'>): { id: string; outcome: string } | undefined {
   if (after === undefined) return undefined;
-  const [id = '', outcome = ''] = after.split('.');
-  return { id, outcome };
+  const at = after.indexOf('.');
+  return { id: after.slice(0, at), outcome: after.slice(at + 1) };
 }

@@ -1,3 +1,4 @@
+import { wasShipped } from './opening';
 import type { Playbook } from './playbook';
 import * as remedy from './remedies';
 
@@ -14,7 +15,7 @@ const MENDING = ['sparePart', 'repair'] as const;
 export const qualityReturn: Playbook = {
   kind: 'qualityReturn',
   source: 'handbook §5',
-  opensOn: (application, order) => order.lines.some((line) => line.oid === application.oid && line.shipped),
+  opensOn: wasShipped,
   faultClaimed: true,
   verify: ['order', 'pastCases', 'logistics'],
   firstContact: 'qualityReturn.askPhotos',

@@ -1,3 +1,4 @@
+import { wasShipped } from './opening';
 import type { Playbook } from './playbook';
 import { compensation, explanation } from './remedies';
 import { errand, noted, refunded } from './steps';
@@ -10,9 +11,7 @@ export const refundInTransit: Playbook = {
   kind: 'refundInTransit',
   source: 'handbook §5',
   opensOn: (application, order) =>
-    application.asks === 'refundOnly' &&
-    application.goods === 'notReceived' &&
-    order.lines.some((line) => line.oid === application.oid && line.shipped),
+    application.asks === 'refundOnly' && application.goods === 'notReceived' && wasShipped(application, order),
   verify: ['order', 'pastCases', 'logistics'],
   firstContact: 'refundInTransit.askAwait',
   ladder: ['explanation', 'compensation', 'refund'],

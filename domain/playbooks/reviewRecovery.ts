@@ -42,7 +42,6 @@ function publicWords({ review }: Known): Step[] {
 
 /** The case is not over before the shop has said in public what it has to say. */
 function areWordsSaid({ recovery: outcome, explanation, thanks }: Findings, { review }: Known): boolean {
-  if (outcome === undefined) return false;
   if (!review) return true;
   return explanation !== undefined && (outcome !== 'turned' || thanks !== undefined);
 }

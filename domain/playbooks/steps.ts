@@ -188,7 +188,7 @@ function addressGiven({ refund }: PlanFacts, after?: string): Step {
 }
 
 /** Where the shop bears the way back or shares it, the buyer is paid that part of what they advanced. */
-export function postageBack(facts: PlanFacts, assumed: Fault = 'shop'): Step[] {
+export function postageBack(facts: PlanFacts, assumed: Fault): Step[] {
   const { back } = legsFor(facts, 'return', assumed);
   if (back === 'buyer') return [];
   return freightBack(facts, { after: 'inspection.accepted', bearer: back });

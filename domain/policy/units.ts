@@ -228,12 +228,13 @@ function isVacations(value: unknown): value is readonly Vacation[] {
 /** Bounded, so that no clock of the shop's own stands for years. */
 function isVacation(one: Partial<Vacation> | null): boolean {
   const [from, until] = [dateOf(one?.from), dateOf(one?.until)];
-  return from !== undefined && until !== undefined && from <= until && until - from <= 366 * DAY;
+  return from <= until && until - from <= 366 * DAY;
 }
 
-function dateOf(text: unknown): number | undefined {
-  const at = typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : at;
+/** The midnight of a date as it is written, `YYYY-MM-DD`; not a number for anything else, also for a day that there is not. */
+function dateOf(text: unknown): number {
+  const at = Date.parse(String(text));
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? Number.NaN : at;
 }
 
 function isNames(value: unknown): value is readonly string[] {

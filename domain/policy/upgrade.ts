@@ -1,6 +1,6 @@
 import { HANDBOOK_POLICY } from './defaults';
 import { POLICY_ENTRIES, type PolicyPath } from './entries';
-import { valueAt } from './validate';
+import { isGroup, valueAt } from './validate';
 
 /** A stored policy with all that the product has gained since it was written. */
 export interface Upgraded {
@@ -16,15 +16,12 @@ export function upgraded(policy: object): Upgraded {
 }
 
 function withHandbooks(policy: object, path: PolicyPath): object {
-  return put(policy, path.split('.'), valueAt(HANDBOOK_POLICY, path));
+  return put(policy, path.split('.'), valueAt(HANDBOOK_POLICY, path)) as object;
 }
 
-function put(group: unknown, [key, ...rest]: string[], value: unknown): object {
+function put(group: unknown, path: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
   const known = isGroup(group) ? group : {};
-  if (key === undefined) return known;
-  return { ...known, [key]: rest.length === 0 ? value : put(known[key], rest, value) };
-}
-
-function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return { ...known, [key]: put(known[key], rest, value) };
 }

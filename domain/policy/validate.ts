@@ -54,8 +54,8 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
 
   ({ contact: { callsFrom, callsUntil, shiftStart } }) =>
     // The times of shifts that nobody is phoned at do not matter.
-    (shiftStart.kinds.length > 0 ? shiftStart.at : [])
-      .filter((at) => at < callsFrom || at >= callsUntil)
+    shiftStart.at
+      .filter((at) => shiftStart.kinds.length > 0 && (at < callsFrom || at >= callsUntil))
       .map((at) => `contact.shiftStart.at (${clockText(at)}) must lie within the hours in which buyers are phoned.`),
 
   ({ contact: { callsADay, callsInWindow } }) =>
@@ -266,6 +266,6 @@ function isGroupOfEntries(path: string): boolean {
   return Object.keys(POLICY_ENTRIES).some((entry) => entry.startsWith(`${path}.`));
 }
 
-function isGroup(value: unknown): value is Record<string, unknown> {
+export function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

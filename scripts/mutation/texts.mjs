@@ -8,8 +8,21 @@ const texts = {
   shouldIgnore(path) {
     if (path.isStringLiteral() && TEXT.test(path.node.value)) return 'a text';
     if (path.isTemplateLiteral() && path.node.quasis.some(({ value }) => TEXT.test(value.raw))) return 'a text';
+    if (isSentence(path)) return 'the sentence of a refusal';
+    if (isSummary(path)) return 'a summary';
     return undefined;
   },
 };
+
+/** However it is put together: `refuse(code, sentence)`, `new DomainError(code, sentence)`. */
+function isSentence({ listKey, key, parent }) {
+  if (listKey !== 'arguments' || key !== 1) return false;
+  return parent.callee.name === 'refuse' || parent.callee.name === 'DomainError';
+}
+
+/** What Temporal's page shows of a deadline or a question, also where it is one of two. */
+function isSummary({ key, parent }) {
+  return key === 'value' && parent?.type === 'ObjectProperty' && parent.key.name === 'summary';
+}
 
 export const strykerPlugins = [declareValuePlugin(PluginKind.Ignore, 'texts', texts)];

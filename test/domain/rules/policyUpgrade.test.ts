@@ -39,7 +39,11 @@ describe('handbook: a policy that lacks what the product has gained [§0.policy]
 
   it('keeps what is no entry any more, and takes a whole group where there was none', () => {
     const { policy } = upgraded(older({ moods: { good: 1 }, approval: 'often' }));
-    expect(policy).toMatchObject({ moods: { good: 1 }, approval: HANDBOOK_POLICY.approval });
+    expect(policy).toEqual({ ...HANDBOOK_POLICY, moods: { good: 1 } });
+  });
+
+  it.each(['often', ['often'], null, 3])('takes the handbook’s group where there is %p instead', (none) => {
+    expect(upgraded(older({ approval: none, countdown: none })).policy).toEqual(HANDBOOK_POLICY);
   });
 });
 

@@ -56,7 +56,7 @@ describe('a policy before it is stored: every entry by itself [§0.policy]', () 
     ['fen', [-1, 0.5, 2 ** 53, '500', null]],
     ['limits', [null, 30_00, [], { afterSales: -1 }, { afterSales: 0.5 }, { afterSales: '5' }, { boss: 1 }]],
     ['flag', [-1, 6, 0.5, '1', null]],
-    ['texts', [[], ['甲', '甲'], [' '], [1], '甲', null]],
+    ['texts', [[], ['甲', ' '], ['甲', '甲'], [' '], [1], '甲', null]],
     ['receiptDays', [0, 4, 11, 3.5, '3', null]],
     ['percent', [-1, 101, 0.5, '10', null, Number.NaN]],
     ['count', [-1, 0.5, '1', null, 2 ** 53]],
@@ -65,7 +65,7 @@ describe('a policy before it is stored: every entry by itself [§0.policy]', () 
       'sorts',
       [[], null, [null], [{ sort: 'a b', words: '缺货' }], [{ sort: 'stock', words: ' ' }], [{ sort: 'stock' }]],
     ],
-    ['weekdays', [null, [], [0], [8], [1.5], [1, 1], ['1'], 1]],
+    ['weekdays', [null, [], [1, 8], [0], [8], [1.5], [1, 1], ['1'], 1]],
     ['timers', ['never', null, 1]],
     ['names', [null, ['a b'], [''], ['a', 'a'], [1]]],
     ['vacations', [null, [null], [{}], [{ from: '2026-10-01' }], [{ from: '2026-10-02', until: '2026-10-01' }]]],
@@ -73,7 +73,19 @@ describe('a policy before it is stored: every entry by itself [§0.policy]', () 
     ['vacations', [[{ from: '2026-1-1', until: '2026-10-01' }], [{ from: 'x2026-01-01', until: '2026-10-01' }]]],
     ['vacations', [[{ from: '2026-10-01', until: 20261002 }], [{ from: '2026-01-01x', until: '2026-10-01' }]]],
     ['sorts', [[1, 2].map(() => ({ sort: 'stock', words: '缺货' }))]],
+    [
+      'sorts',
+      [
+        [
+          { sort: 'stock', words: '缺货' },
+          { sort: 'a b', words: '缺货' },
+        ],
+      ],
+    ],
+    ['media', [[{ mediaType: 'Image/png', mostBytes: 1 }], [{ mediaType: 'image/png ', mostBytes: 1 }]]],
+    ['media', [[{ mediaType: 'image/png' }], [{ mediaType: 'image/png', mostBytes: 1 }, null]]],
     ['wordings', [null, '但是', [null], ['但是'], [{ phrases: [], instead: '同时' }], [{ phrases: ['但是'] }]]],
+    ['wordings', [[{ phrases: ['但是', ' '], instead: '同时' }]]],
     ['wordings', [[{ phrases: [' '], instead: '同时' }], [{ phrases: ['但是'], instead: ' ' }], [{ phrases: '但是' }]]],
   ])('what is no %s', (unit, values) => {
     for (const value of values) {
@@ -293,6 +305,8 @@ describe('a policy before it is stored: what its entries are to one another [§2
 
   it.each<[string, (policy: Policy) => void]>([
     ['one minute of calls a day', ({ contact }) => Object.assign(contact, { callsFrom: 0, callsUntil: 1 })],
+    ['as many calls a day as in all', ({ contact }) => Object.assign(contact, { callsADay: 6 })],
+    ['a role that is named for nothing', ({ authority }) => Object.assign(authority.refund, { auditor: undefined })],
     ['calls all day', ({ contact }) => Object.assign(contact, { callsFrom: 0, callsUntil: 1440 })],
     ['a cap that binds the manager too', ({ authority }) => Object.assign(authority.freight, { manager: 50_00 })],
     ['nobody who may', (policy) => Object.assign(policy.authority, { concession: {} })],

@@ -1,8 +1,13 @@
 import type { PlanFacts } from '../../../domain/playbooks/playbook';
 import * as remedies from '../../../domain/playbooks/remedies';
+import { legsFor } from '../../../domain/playbooks/steps';
+import type { FreightLegs } from '../../../domain/rules/freight';
+import type { Fault } from '../../../domain/vocabulary';
+import { order, PAYEE } from '../support/builders';
 import {
   APPLIED,
   byTransfer,
+  factsWith,
   fault,
   IN_REFUND,
   onApplication,
@@ -13,10 +18,10 @@ import {
   WITHDRAWN,
 } from '../support/plans';
 
-type Name = Exclude<keyof typeof remedies, 'compensationFor'>;
+const { compensationFor: _, ...plans } = remedies;
 
 /** The remedy, what it is made from, and its steps; each waits for what stands behind its arrow. */
-const PLANS: [Name, Partial<PlanFacts>, string[]][] = [
+const PLANS: [keyof typeof plans, Partial<PlanFacts>, string[]][] = [
   ['compensation', {}, [...byTransfer('compensation'), told('compensation')]],
   [
     'compensation',
@@ -262,6 +267,29 @@ const PLANS: [Name, Partial<PlanFacts>, string[]][] = [
 
 describe('handbook §4, §5: the remedies as most kinds carry them out', () => {
   it.each(PLANS)('%s made from %j', (name, facts, steps) => {
-    expect(planned(remedies[name], facts)).toEqual(steps);
+    expect(planned(plans[name], facts)).toEqual(steps);
+  });
+
+  it('the account that was given is for the money that was agreed; postage asks for its own', () => {
+    const lines = planned(plans.returnAndRefund, { payee: PAYEE });
+    expect(lines).toContain(
+      'payout-payee: payee, purpose refund, amount 5000, payee {account:buyer@example.com,realName:测试买家}' +
+        ' ← inspection.accepted',
+    );
+    expect(lines).toContain('freight-payee: payee, purpose freight, bearer shop ← inspection.accepted');
+  });
+});
+
+describe('handbook §4: who bears the legs of what was agreed', () => {
+  it.each<[string, number, Partial<PlanFacts>, Fault | undefined, FreightLegs]>([
+    ['nobody judged it', 0, {}, undefined, { outbound: 'shop', back: 'shop' }],
+    ['a wish of the buyer is assumed, shipped free', 0, {}, 'buyer', { outbound: 'shop', back: 'buyer' }],
+    ['the same, not shipped free', 6_00, {}, 'buyer', { outbound: 'buyer', back: 'buyer' }],
+    ['judged to be the shop’s all the same', 6_00, fault('shop'), 'buyer', { outbound: 'shop', back: 'shop' }],
+    ['judged to be the buyer’s', 1, fault('buyer'), undefined, { outbound: 'buyer', back: 'buyer' }],
+    ['shared', 0, { ...fault('buyer'), shared: true }, undefined, { outbound: 'shop', back: 'half' }],
+  ])('%s, %d fen of postage', (_what, postage, change, assumed, legs) => {
+    const facts = factsWith({ order: order({ shipped: true, postage }), ...change });
+    expect(legsFor(facts, 'return', assumed)).toEqual(legs);
   });
 });
