@@ -167,6 +167,8 @@ export const en: Record<string, string> = {
     'Offer the buyer a remedy\nApologise first, follow the ladder; try to retain a buyer who wants to return or exchange.',
   'task.recordAnswer': 'The buyer has answered: record it\nA yes, a no, or the counter-offer.',
   'task.reply': 'The buyer wrote: please answer\nAnswer first, then go on with the current chat.',
+  'task.harassed':
+    'The buyer has reported harassment: end the case\nNobody contacts the buyer in any way; deal with the application on the platform, then close the case.',
   'task.register': 'Register the case\nCause, responsibility, tags.',
   'task.countdownLeft': 'A countdown runs out: decide it\n{situation}: {reason}',
   'task.trouble': 'Something failed: please see to it\n{ask}: {reason}',

@@ -39,7 +39,8 @@ export function offerForFewer(draft: Draft): void {
   const { state } = draft;
   const { agreement, offers } = state;
   const before = offers.at(-1);
-  if (!isBargaining(state) || agreement?.status !== 'broken' || before?.n !== agreement.offer) return;
+  if (!isBargaining(state) || state.contactForbidden || agreement?.status !== 'broken' || before?.n !== agreement.offer)
+    return;
   if (before.amount === 0 || (state.refund && !isOpenRefund(state.refund))) return;
   const inspected = state.processes[processIdOf(agreement, 'inspection')];
   if (inspected?.kind !== 'inspection' || inspected.found !== 'fewer') return;

@@ -11,6 +11,7 @@ import { actOnCountdown, armCountdown } from './countdowns';
 import type { Draft } from './draft';
 import { running } from './draft';
 import { closeCase } from './ending';
+import { endContactOfHarassed } from './harassment';
 import { offerForFewer } from './inspecting';
 
 import { knownOf, settledByFindings } from './known';
@@ -29,9 +30,9 @@ import {
   staysInIntake,
 } from './queries';
 import { becomeIntervention } from './referee';
-import { followOther } from './refunds';
+import { followOther, reopenForApplication } from './refunds';
 import { feedBack } from './registering';
-import { endContactOfHarassed, endRecoveryOfTurned, hurryExplanation, registerRecovery } from './reviews';
+import { endRecoveryOfTurned, hurryExplanation, registerRecovery } from './reviews';
 import { lookForSignals } from './signals';
 import type { CaseState } from './state';
 import { askAboutGoods, sendGoodsBack, unjudgedStray } from './strays';
@@ -71,6 +72,7 @@ export const moves: readonly Move[] = [
   feedBack,
   sendGoodsBack,
   askAboutBoth,
+  reopenForApplication,
   beginFollowUp,
   sayLastWord,
   afterFollowUp,
@@ -203,7 +205,7 @@ function settleByFindings(draft: Draft): void {
   if (!isBargaining(state) && !isQuietAftermath(state)) return;
   const as = settledByFindings(state);
   // Closed with it, nobody would come back to what is still under way.
-  if (as === undefined || (quietly && isUnfinished(state))) return;
+  if (as === undefined || (quietly && (isUnfinished(state) || isOpenRefund(state.refund)))) return;
   const offer = currentOffer(state);
   if (offer) {
     draft.emit({ type: 'offerWithdrawn', n: offer.n, because: as });

@@ -3,7 +3,7 @@ import { refuse } from '../errors';
 import { durationText } from '../measures';
 import { isRedeemable } from '../processes/promise';
 import { type Instant, wallClock } from '../time';
-import { ownedByActor } from './bargaining';
+import { ownedByActor, throwIfContactForbidden } from './bargaining';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { keepPromises, makePromise, promisesOf } from './keeping';
@@ -11,6 +11,7 @@ import { keepPromises, makePromise, promisesOf } from './keeping';
 /** "We come back to you" was said: it carries a time, and the time is kept (handbook §6). */
 export function promiseTime(draft: Draft, { at, text }: CommandOf<'promiseTime'>): void {
   if (!text.trim()) refuse('textMissing', 'Say what the buyer was promised (text).');
+  throwIfContactForbidden(draft.state);
   throwUnlessAhead(draft, at);
   ownedByActor(draft);
   makePromise(draft, { what: 'time', text, until: at });
@@ -19,6 +20,7 @@ export function promiseTime(draft: Draft, { at, text }: CommandOf<'promiseTime'>
 /** The buyer is told how long they wait, and that is a promise (handbook §6). It answers what they wrote. */
 export function hold(draft: Draft, { until, text }: CommandOf<'hold'>): void {
   if (text !== undefined && !text.trim()) refuse('textMissing', 'Leave the text out, or say something.');
+  throwIfContactForbidden(draft.state);
   throwUnlessAhead(draft, until);
   ownedByActor(draft);
   draft.emit({ type: 'buyerAnswered' });

@@ -1,10 +1,12 @@
 import { isOpenRefund, type RefundSnapshot } from '../asks';
 import { kinds } from '../playbooks/registry';
+import { mayHavePaid } from '../processes/payout';
 import { turnInto } from './care';
 import type { Draft } from './draft';
 import { runningOf } from './draft';
 import { overtake } from './overtaken';
 import { currentOffer } from './queries';
+import type { CaseState } from './state';
 
 /**
  * What the platform shows of a refund. What is not newer than what is known changes nothing. Another application of the buyer is
@@ -28,6 +30,22 @@ export function followOther(draft: Draft): void {
   if (next && refund && !isOpenRefund(refund)) followRefund(draft, next);
 }
 
+/**
+ * A move: something was settled while another application of the buyer came in: the matter is not over before that one is. The
+ * referee's, and the one that is being paid, end by themselves.
+ */
+export function reopenForApplication(draft: Draft): void {
+  const { stage, refund } = draft.state;
+  if (stage !== 'followUp' || !isOpenRefund(refund) || refund.referee !== undefined || isPaidFor(draft.state)) return;
+  reopenBecause(draft, 'appliedAnew');
+}
+
+/** Whoever is asked whether it is solved need not be asked: it is not. */
+function reopenBecause(draft: Draft, because: string): void {
+  for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because });
+  draft.emit({ type: 'reopened', because });
+}
+
 function takeRefund(draft: Draft, refund: RefundSnapshot): void {
   draft.emit({ type: 'refundSeen', refund });
   draft.inputAll({ type: 'refundSeen', refund });
@@ -37,12 +55,15 @@ function takeRefund(draft: Draft, refund: RefundSnapshot): void {
 /** The buyer has applied anew: what seemed settled is not, and it may be another kind of matter now. */
 function followRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void {
   takeRefund(draft, refund);
-  if (draft.state.stage === 'followUp') {
-    for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because: 'appliedAnew' });
-    draft.emit({ type: 'reopened', because: 'appliedAnew' });
-  }
+  if (draft.state.stage === 'followUp') reopenBecause(draft, 'appliedAnew');
   const isOther = kind !== undefined && kind !== draft.state.kind && kinds().includes(kind);
   if (isOther && draft.state.stage !== 'settlement' && !currentOffer(draft.state)) turnInto(draft, kind, 'appliedAnew');
+}
+
+function isPaidFor({ refund, processes }: CaseState): boolean {
+  return Object.values(processes).some(
+    (one) => one.kind === 'payout' && one.refundId === refund?.refundId && mayHavePaid(one),
+  );
 }
 
 function noteOther(draft: Draft, refund: RefundSnapshot): void {

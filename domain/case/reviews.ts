@@ -1,6 +1,5 @@
 import type { Asks, ReviewFacts } from '../asks';
 import { SYSTEM } from '../roles';
-import { cancelContacts } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
 import { reviewedLine } from './known';
@@ -37,20 +36,6 @@ export function endRecoveryOfTurned(draft: Draft): void {
   }
 }
 
-/** A harassment report ends all contact at once; who may not be called is not called about a review either (handbook §8, §6). */
-export function endContactOfHarassed(draft: Draft): void {
-  const { state } = draft;
-  if (!state.contactForbidden && wasHarassed(state)) {
-    cancelContacts(draft, 'harassed');
-    for (const [id] of [...runningOf(draft.state, 'notice'), ...runningOf(draft.state, 'followUp')]) {
-      draft.input(id, { type: 'cancel', because: 'harassed' });
-    }
-    draft.emit({ type: 'callsForbidden' }, { type: 'contactForbidden' });
-  }
-  if (!draft.state.doNotCall) return;
-  for (const [id] of runningOf(draft.state, 'recovery')) draft.input(id, { type: 'cancel', because: 'callsForbidden' });
-}
-
 /** When the calls are over the public explanation waits no longer (handbook §8). */
 export function hurryExplanation(draft: Draft): void {
   if (runningOf(draft.state, 'recovery').length > 0 || !isRecovered(draft.state)) return;
@@ -65,10 +50,6 @@ export function registerRecovery(draft: Draft, as: string): void {
     draft.state.registration ?? registrationOf(draft.state, { actor: SYSTEM, policy: draft.context.policy });
   const tags = [...new Set([...registration.tags, `review.${as}`, ...tierOf(draft.state)])];
   draft.emit({ type: 'registered', registration: { ...registration, tags } });
-}
-
-function wasHarassed({ processes }: CaseState): boolean {
-  return Object.values(processes).some((process) => process.kind === 'recovery' && process.outcome === 'harassed');
 }
 
 function isRecovered({ processes }: CaseState): boolean {

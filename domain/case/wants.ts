@@ -8,6 +8,7 @@ import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 
 import { running, runningOf } from './draft';
+import { isForTheBuyer } from './harassment';
 import { reviewedLine } from './known';
 import { placeOf } from './place';
 import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
@@ -40,7 +41,9 @@ function derived(state: CaseState): Wants {
   const wanted = new Set(all.asks.map((ask) => ask.id));
   const troubles = state.troubles.filter((trouble) => wanted.has(trouble.ask)).map(troubleTask);
   const agent = agentOf(state.kind);
-  const tasks = [...all.tasks, ...troubles].map((task) => (isAgent(task.role) ? { ...task, role: agent } : task));
+  const tasks = [...all.tasks, ...troubles]
+    .filter((task) => !state.contactForbidden || !isForTheBuyer(task))
+    .map((task) => (isAgent(task.role) ? { ...task, role: agent } : task));
   return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)), tasks };
 }
 
@@ -104,8 +107,12 @@ function tasksOf(state: CaseState): Task[] {
   if (isTalking(state) && staysInIntake(state)) {
     put({ kind: 'changeKind', role: 'afterSales', command: 'changeKind', dueAt: state.refund?.deadline });
   }
-  // While a supervisor decides what becomes of goods that came back, nothing is offered for them.
-  if (bargaining && !offer && !unjudgedStray(state)) {
+  if (state.contactForbidden) {
+    // Nothing may be offered or answered any more: a supervisor ends it, where it does not end by itself.
+    if (isTalking(state) && !(quietly && isAboutReview(state)))
+      put({ kind: 'harassed', role: 'supervisor', command: 'close' });
+    // While a supervisor decides what becomes of goods that came back, nothing is offered for them.
+  } else if (bargaining && !offer && !unjudgedStray(state)) {
     const command = ladderFor(state) ? 'propose' : 'assess';
     // What was judged already is not judged again while people still find out the rest, nor where that settles the matter.
     const judged = state.assessment !== undefined || settles !== undefined;

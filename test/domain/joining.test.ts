@@ -2,7 +2,7 @@ import { paid } from '../../domain/case/queries';
 import { PLATFORM } from '../../domain/roles';
 import { HOUR } from '../../domain/time';
 import { moment, order, PAYEE, refund } from './support/builders';
-import { faulty, type Play, unshipped } from './support/play';
+import { faulty, Play, unshipped } from './support/play';
 
 const SECOND = '9100000000000000077';
 
@@ -144,5 +144,43 @@ describe('split and join: two applications of one order at once [§1.twoRefunds]
     expect(play.count('settled')).toBe(0);
     play.advance(HOUR);
     expect(play.deadline('countdown/afterSales')?.at).toBe(moment(3) - 12 * HOUR);
+  });
+});
+
+describe('split and join: a second application that came in while something else was carried out', () => {
+  it('is dealt with before the case is over, where the first one was paid meanwhile', () => {
+    const play = unshipped({ refund: refund(), answers: { agreeRefund: () => 'later' } });
+    play.offer('refund');
+    const first = play.world.refund;
+    applies(play);
+    expect(play.state.otherRefunds).toMatchObject([{ refundId: SECOND }]);
+    play.give(
+      { type: 'refundSeen', refund: { ...refund(), ...first, status: 'SUCCESS', modifiedAt: moment(0, 7) } },
+      PLATFORM,
+    );
+    expect(play.state.processes['agreement-1/payout']?.outcome).toBe('paid');
+    expect(play.state).toMatchObject({ stage: 'proposal', refund: { refundId: SECOND }, settlements: 1 });
+    expect(play.task('case/propose')).toBeDefined();
+    expect(play.state.processes['followUp-1']).toBeUndefined();
+  });
+
+  it('is dealt with where the first one was withdrawn for what was agreed', () => {
+    const play = unshipped({ refund: refund() });
+    play.propose({ remedy: 'explanation' });
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    applies(play);
+    play.give({ type: 'refundSeen', refund: refund({ status: 'CLOSED', modifiedAt: moment(0, 7) }) }, PLATFORM);
+    expect(play.state).toMatchObject({ stage: 'proposal', refund: { refundId: SECOND }, settlements: 1 });
+  });
+
+  it('no reopening for the referee’s, nor for what is being paid', () => {
+    const lost = new Play({ kind: 'intervention', refund: refund({ referee: 'in' }), order: order({ shipped: true }) });
+    lost.push({ referee: 'forBuyer' });
+    expect(lost.state).toMatchObject({ stage: 'followUp', settledAs: 'lost' });
+    expect(lost.count('reopened')).toBe(0);
+    const paying = unshipped({ refund: refund() });
+    paying.answers.agreeRefund = () => ({ result: 'confirmed' });
+    paying.offer('refund');
+    expect(paying.state).toMatchObject({ stage: 'followUp', refund: { status: 'WAIT_SELLER_AGREE' } });
   });
 });

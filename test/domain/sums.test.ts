@@ -1,3 +1,4 @@
+import { reviewedLine } from '../../domain/case/known';
 import { fewerBack, linesOf, wholeOf, worthOf } from '../../domain/case/lines';
 import {
   committed,
@@ -8,7 +9,6 @@ import {
   lineOf,
   paid,
   paidByPlatform,
-  reviewedLine,
   sumsFound,
 } from '../../domain/case/queries';
 import type { CaseState } from '../../domain/case/state';

@@ -4,6 +4,7 @@ import { allow } from '../../../domain/case/decide';
 import type { CaseEvent } from '../../../domain/case/events';
 import { evolveAll, NO_CASE } from '../../../domain/case/evolve';
 import type { CaseState } from '../../../domain/case/state';
+import { waitingFor } from '../../../domain/case/waiting';
 import { wants } from '../../../domain/case/wants';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { overCalled } from '../../../domain/rules/callCaps';
@@ -11,7 +12,7 @@ import { mayCall } from '../../../domain/rules/quietHours';
 import type { Instant } from '../../../domain/time';
 import { splitId, type Wants } from '../../../domain/wants';
 import type { Market } from './market';
-import { isAuthorised, paidTooMuch, paidTwice } from './money';
+import { isAuthorised, paidTooMuch, paidTwice, sentAndPaid } from './money';
 import { actorFor } from './people';
 
 /** What must hold at every step of a case's life, in the words of the requirement. */
@@ -26,6 +27,12 @@ export const INVARIANTS = {
   noDeadlineLeft: 'leaves no deadline behind: time passes, and all that was due has been dealt with',
   callsInHours: 'has nobody phoned in quiet hours, past a cap, nor a buyer who asked not to be called (handbook §6)',
   worldIsNotRefused: 'never says no to the platform, to an answer or to the clock',
+  harassedAreLeftAlone:
+    'never writes to, calls or has anybody turn to a buyer who has reported harassment (handbook §8)',
+  redeemedOnce: 'redeems a promise once (handbook §1)',
+  sentOrPaid: 'never sends goods and pays for the same line in full without another agreement in between (handbook §4)',
+  clockStands: 'never runs the shop’s response clock while the case waits for another (handbook §3.2)',
+  troublesAreAsked: 'keeps no failed question that it does not ask any more',
   tasksCanBeDone: 'puts no task before a person who may not do it',
   lateAnswersChangeNothing: 'is not moved by an answer that it no longer waits for',
   isItsEvents: 'is its events: replayed from nothing, through JSON, without policy, they give the state',
@@ -138,6 +145,31 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
     return `${phone.id} in quiet hours`;
   },
 
+  harassedAreLeftAlone({ state, wants: { asks, tasks } }) {
+    if (!state.contactForbidden) return undefined;
+    const ask = asks.find(({ name }) => name === 'sendMessage');
+    const task = tasks.find(({ command }) => TO_THE_BUYER.includes(command));
+    return ask?.id ?? task?.id;
+  },
+
+  redeemedOnce({ events }) {
+    const redeemed = events.flatMap((one) => (one.type === 'promise.redeemed' ? [one.process] : []));
+    return redeemed.find((id, index) => redeemed.indexOf(id) !== index);
+  },
+
+  sentOrPaid: ({ state }) => sentAndPaid(state),
+
+  clockStands({ state }) {
+    const runs = state.response?.runningSince !== undefined;
+    return runs && waitingFor(state) !== 'shop' ? `it runs while it waits for the ${waitingFor(state)}` : undefined;
+  },
+
+  troublesAreAsked({ state }) {
+    if (state.stage === 'closed') return undefined;
+    const all = new Set(wants({ ...state, troubles: [] }).asks.map(({ id }) => id));
+    return state.troubles.find(({ ask }) => !all.has(ask))?.ask;
+  },
+
   tasksCanBeDone({ state, wants: { tasks }, now }) {
     for (const task of tasks) {
       const context = { now, policy: HANDBOOK_POLICY, actor: actorFor(task, state) };
@@ -147,6 +179,9 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
     return undefined;
   },
 };
+
+/** Commands by which a person turns to the buyer. */
+const TO_THE_BUYER = ['recordSent', 'recordCall', 'recordReviewCall', 'reply', 'propose'];
 
 /** What is true of a whole life, checked once at its end. */
 export function lookBack(state: CaseState, events: readonly CaseEvent[]): [Invariant, string][] {

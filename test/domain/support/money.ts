@@ -23,7 +23,8 @@ export function paidTooMuch(
   state: CaseState,
   afterPlatform: number,
 ): { afterPlatform: number; fault?: string } {
-  const goods = total(payments, ({ by, freight }) => by === 'shop' && !freight);
+  // Small things add up: a coupon that was given, or is being given, takes from the order like money (handbook §4).
+  const goods = total(payments, ({ by, freight }) => by === 'shop' && !freight) + coupons(state);
   const freight = total(payments, (payment) => payment.freight);
   const platform = state.refund?.status === 'SUCCESS' ? total(payments, ({ by }) => by === 'platform') : 0;
   const known = platform === 0 ? goods + outstanding(state) : afterPlatform;
@@ -32,6 +33,23 @@ export function paidTooMuch(
   if (freight > owed) return { afterPlatform: known, fault: `freight ${freight} above ${owed}` };
   const knowingly = goods > known && goods + platform > order.paid;
   return { afterPlatform: known, fault: knowingly ? `${goods} on top of the platform's ${platform}` : undefined };
+}
+
+/** An agreement that has sent goods and paid the whole of what they cost. */
+export function sentAndPaid({ processes, order }: CaseState): string | undefined {
+  const all = Object.entries(processes);
+  return all.find(([id, one]) => {
+    if (one.kind !== 'dispatch' || one.number === undefined) return false;
+    const owner = `${id.split('/')[0]}/`;
+    const paid = all.reduce(
+      (sum, [other, payout]) =>
+        other.startsWith(owner) && payout.kind === 'payout' && payout.outcome === 'paid' && payout.purpose !== 'freight'
+          ? sum + payout.amount
+          : sum,
+      0,
+    );
+    return order !== undefined && paid >= order.paid;
+  })?.[0];
 }
 
 /**
@@ -79,6 +97,14 @@ function mayAlone(role: Role, purpose: Purpose, amount: number): boolean {
   if (!(STAFF_ROLES as readonly string[]).includes(role)) return false;
   const limit = HANDBOOK_POLICY.authority[purpose][role as StaffRole];
   return limit === null || (limit !== undefined && amount <= limit);
+}
+
+function coupons({ processes }: CaseState): number {
+  return Object.values(processes).reduce((sum, one) => {
+    const counts =
+      one.kind === 'coupon' && (one.outcome === 'done' || (one.outcome === undefined && one.status === 'giving'));
+    return counts ? sum + one.amount : sum;
+  }, 0);
 }
 
 function outstanding(state: CaseState): number {

@@ -100,7 +100,7 @@ export const families = once((): Record<string, readonly string[]> => {
     'signal.': SIGNAL_SORTS,
     'strayParcel.': ['notAwaited', 'refundClosed'],
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
-    'task.': ['assess', 'propose', 'recordAnswer', 'reply', 'register', 'countdownLeft', 'changeKind'],
+    'task.': ['assess', 'propose', 'recordAnswer', 'reply', 'register', 'countdownLeft', 'changeKind', 'harassed'],
   };
 });
 
