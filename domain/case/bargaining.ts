@@ -221,7 +221,7 @@ function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propos
     return 0;
   }
   const left = (state.order?.paid ?? 0) - committed(state);
-  const whole = form === 'given' ? undefined : wholeOf(state, lines, plan);
+  const whole = form === 'given' ? undefined : payableOf(state, wholeOf(state, lines, plan), left);
   const wanted = form === 'whole' ? whole : (amount ?? (form === 'upToWhole' ? whole : undefined));
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
   if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
@@ -244,6 +244,14 @@ function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propos
   if (wanted > left)
     return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
   return wanted;
+}
+
+/**
+ * The whole less what was paid before, where it is the shop that says the sum: what an open application says, only the buyer changes.
+ * Where nothing is left the refusal names the whole.
+ */
+function payableOf({ refund }: CaseState, whole: Fen | undefined, left: Fen): Fen | undefined {
+  return whole === undefined || isOpenRefund(refund) || left <= 0 ? whole : Math.min(whole, left);
 }
 
 function throwUnlessFen(amount: unknown): void {
