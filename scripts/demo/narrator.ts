@@ -41,7 +41,7 @@ export function createNarrator(world: World, calendar: Calendar, print: (line: s
       today = day;
       print(`\n── ${calendar.heading(day)} ──`);
     }
-    print(`  ${calendar.time(at)}  ${story.padEnd(13)}  ${who.padEnd(10)}  ${what}`);
+    print(`  ${calendar.time(at)}  ${story.padEnd(13)}  ${who.padEnd(14)}  ${what}`);
   }
 
   async function eventLines(cases: readonly CaseSummary[]): Promise<Line[]> {

@@ -14,7 +14,7 @@ export const refereed: Story = {
     const shown = { sort: 'photo', mediaType: 'image/jpeg', from: 'shop' };
 
     const tid = await buyer.buys('真丝衬衫', 238_00);
-    await delivered(stage, tid, { company: '中通快递', trackingNumber: '75000000000012' });
+    await delivered(stage, tid, { company: '圆通速递', trackingNumber: 'YT0000000000012' });
     await stage.at(1, '11:30');
     const matter = await buyer.asksForRefund(tid, { type: 'returnAndRefund', reason: '质量问题', desc: '领口勾丝了' });
     await stage.at(1, '11:45');
