@@ -8,6 +8,8 @@ import { intentsOf } from './intents';
 import { asShop, type Deps, type Port } from './ports';
 import { render } from './scripts';
 
+const THANKS = 'review.thanks';
+
 /** Reviews and what the shop says under them in public. Readable: an explanation that stands there is not written again. */
 export function reviews(deps: Deps): Port<'readReview' | 'explainReview'> {
   return {
@@ -24,19 +26,22 @@ export function reviews(deps: Deps): Port<'readReview' | 'explainReview'> {
 /** Thanks under a good review that no case is about (handbook §8: every good review is thanked): once, however often it is told. */
 export function thankFor(deps: Deps) {
   return async (shop: Shop, { tid, oid }: Review): Promise<void> => {
-    const script = { name: 'review.thanks', values: {} };
+    const script = { name: THANKS, values: {} };
     const about = { intentId: `thanks:${oid}`, tid, oid, script };
     await explain(deps, shop, { shopId: shop.id, caseId: '' }, about);
   };
 }
 
-/** Reads first: whatever stands under the review already, whoever wrote it, is the shop's word. */
+/** Reads first: whatever stands under the review already, whoever wrote it, is the shop's word; but other words are no thanks. */
 async function explain(deps: Deps, shop: Shop, context: AskContext, input: Explanation): Promise<WriteAnswer> {
   const { intentId, tid, oid, script } = input;
   const reply = input.text ?? render(script);
   const live = await reviewOf(shop, tid, oid);
   if (!live) return { result: 'refused', reason: NO_REVIEW };
-  if (live.reply !== undefined) return { result: 'done' };
+  if (live.reply !== undefined) {
+    const isSaid = script.name !== THANKS || live.reply === reply;
+    return isSaid ? { result: 'done' } : { result: 'refused', reason: 'the review has its explanation already' };
+  }
   const intents = intentsOf(deps.database, context);
   await intents.intend(intentId, 'explainReview', { oid, script: script.name });
   await intents.mark(intentId, 'sent');

@@ -227,7 +227,7 @@ function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propos
     if (amount) refuse('amountNotTaken', `The remedy ${remedy} takes no amount.`);
     return 0;
   }
-  const whole = form === 'given' ? undefined : wholeOf(state, lines, plan);
+  const whole = form === 'given' ? undefined : payableOf(state, wholeOf(state, lines, plan), leftOf(state));
   const wanted = form === 'whole' ? whole : (amount ?? (form === 'upToWhole' ? whole : undefined));
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
   if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
@@ -250,11 +250,24 @@ function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propos
   return withinLeft(state, wanted);
 }
 
+/** What may still be paid on the order. */
+function leftOf(state: CaseState): Fen {
+  return (state.order?.paid ?? 0) - committed(state);
+}
+
 function withinLeft(state: CaseState, amount: Fen): Fen {
-  const left = (state.order?.paid ?? 0) - committed(state);
+  const left = leftOf(state);
   if (amount > left)
     return refuse('overCap', `${yuan(amount)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
   return amount;
+}
+
+/**
+ * The whole less what was paid before, where it is the shop that says the sum: what an open application says, only the buyer changes.
+ * Where nothing is left the refusal names the whole.
+ */
+function payableOf({ refund }: CaseState, whole: Fen | undefined, left: Fen): Fen | undefined {
+  return whole === undefined || isOpenRefund(refund) || left <= 0 ? whole : Math.min(whole, left);
 }
 
 function throwUnlessFen(amount: unknown): void {

@@ -10,9 +10,12 @@ export interface Narrator {
   say(line: { story: string; who: string; what: string }): Promise<void>;
   /** Everything that cases and shop have done since the last time. */
   catchUp(cases: readonly CaseSummary[]): Promise<void>;
-  /** The lines of this refund's case are told under this name. */
-  isAbout(refundId: string, story: string): void;
+  /** The lines of this matter's case are told under this name. */
+  isAbout(subject: Subject, story: string): void;
 }
+
+/** What a buyer brought up on the platform: an application, or a review of an order. */
+export type Subject = { refundId: string } | { reviewedTid: string };
 
 interface Line {
   at: number;
@@ -38,13 +41,13 @@ export function createNarrator(world: World, calendar: Calendar, print: (line: s
       today = day;
       print(`\n── ${calendar.heading(day)} ──`);
     }
-    print(`  ${calendar.time(at)}  ${story.padEnd(13)}  ${who.padEnd(10)}  ${what}`);
+    print(`  ${calendar.time(at)}  ${story.padEnd(13)}  ${who.padEnd(14)}  ${what}`);
   }
 
   async function eventLines(cases: readonly CaseSummary[]): Promise<Line[]> {
     const lines: Line[] = [];
-    for (const { id, refundId, seq } of cases) {
-      const story = stories.get(refundId ?? '');
+    for (const { id, refundId, tid, seq } of cases) {
+      const story = stories.get(refundId ?? tid);
       const beyond = told.get(id) ?? 0;
       if (story === undefined || seq <= beyond) continue;
       const events = await api.timeline(id, beyond);
@@ -77,8 +80,8 @@ export function createNarrator(world: World, calendar: Calendar, print: (line: s
       // Within a minute in the order of each timeline: the clocks of cases and platform are up to seconds apart.
       for (const line of lines.sort((a, b) => minuteOf(a) - minuteOf(b))) write(line);
     },
-    isAbout(refundId, story) {
-      stories.set(refundId, story);
+    isAbout(subject, story) {
+      stories.set('refundId' in subject ? subject.refundId : subject.reviewedTid, story);
     },
   };
 }

@@ -5,9 +5,10 @@ import { createNarrator, type Narrator } from './narrator';
 import { createStage, type Seen, type Story } from './stage';
 import type { World } from './world';
 
-/** What was played, for the audit: the platform's refunds that the stories were about. */
+/** What was played, for the audit: the platform's refunds, and the reviewed orders, that the stories were about. */
 export interface Played {
   refundIds: string[];
+  reviewedTids: string[];
 }
 
 /** Orders are placed three days before day 1, so that their parcels have arrived by then. */
@@ -17,16 +18,16 @@ const MORNING = 8 * 60;
 /** Plays these stories on one calendar and tells them line by line. */
 export async function play(world: World, stories: readonly Story[], print: (line: string) => void): Promise<Played> {
   const { travel, api } = world;
-  const refundIds: string[] = [];
+  const played: Played = { refundIds: [], reviewedTids: [] };
   await untilMorning(world);
   const calendar = calendarFrom((await travel.now()) + ORDERS_BEFORE);
-  const narrator = remembering(createNarrator(world, calendar, print), refundIds);
+  const narrator = remembering(createNarrator(world, calendar, print), played);
   let seen: Seen = await look();
 
   /** Only what the stories are about: a running product may have other cases. */
   async function look(): Promise<Seen> {
     const [now, all, tasks] = await Promise.all([travel.now(), api.cases(), api.tasks({ open: true })]);
-    const cases = all.filter(({ refundId }) => refundId !== null && refundIds.includes(refundId));
+    const cases = all.filter((one) => isAboutOneOf(played, one));
     const openTasks = tasks.filter(({ caseId }) => cases.some(({ id }) => id === caseId));
     return { now, cases, openTasks };
   }
@@ -43,7 +44,7 @@ export async function play(world: World, stories: readonly Story[], print: (line
 
   const options = { world, calendar, narrator, seen: () => seen, rest };
   await conduct(stories, (story, waiting) => createStage(story, waiting, options), { world, atRest });
-  return { refundIds };
+  return played;
 }
 
 /** The day begins in the morning, whatever the time is where this runs. */
@@ -52,13 +53,22 @@ async function untilMorning({ travel }: World): Promise<void> {
   await travel.advance(minutes > 0 ? minutes * MINUTE : minutes * MINUTE + DAY);
 }
 
-/** The narrator hears first of every refund: here they are written down. */
-function remembering(narrator: Narrator, refundIds: string[]): Narrator {
+/** Whether a case is about one of the matters that were played. */
+export function isAboutOneOf(
+  { refundIds, reviewedTids }: Played,
+  { refundId, tid }: { refundId: string | null; tid: string },
+): boolean {
+  return refundId === null ? reviewedTids.includes(tid) : refundIds.includes(refundId);
+}
+
+/** The narrator hears first of every matter: here they are written down. */
+function remembering(narrator: Narrator, { refundIds, reviewedTids }: Played): Narrator {
   return {
     ...narrator,
-    isAbout(refundId, story) {
-      refundIds.push(refundId);
-      narrator.isAbout(refundId, story);
+    isAbout(subject, story) {
+      if ('refundId' in subject) refundIds.push(subject.refundId);
+      else if (!reviewedTids.includes(subject.reviewedTid)) reviewedTids.push(subject.reviewedTid);
+      narrator.isAbout(subject, story);
     },
   };
 }

@@ -38,6 +38,53 @@ const SENTENCES: Record<string, Sentence> = {
   closed: ({ as }) => `closed (${as})`,
   troubled: ({ ask, reason }) => `cannot get an answer to ${ask}: ${reason}`,
 
+  kindChanged: ({ kind, reason }) => `it has become another matter: ${kind} (${reason})`,
+  offerWithdrawn: ({ because }) => `the offer no longer stands (${because})`,
+  reviewSeen: ({ review, gone }) =>
+    gone ? 'the review is gone' : `sees the review as it is now: ${(review as Data).result}`,
+  callsForbidden: () => 'the buyer is not to be called any more, by nobody of the shop',
+  signalRaised: ({ signal }) => {
+    const { sort, evidence } = signal as Data;
+    return `A SIGN OF FRAUD for the supervisor: ${sort} (${evidence})`;
+  },
+  signalJudged: ({ confirmed, note }) => `${confirmed ? 'confirms' : 'does not share'} the suspicion: ${note}`,
+  parcelCame: () => 'goods came back that nothing waits for: asks the supervisor',
+  parcelJudged: ({ decision }) => `decides what becomes of the goods: ${decision}`,
+
+  'promise.made': ({ what, text, clock }) =>
+    `promises the buyer ${what}${clock ? ` until ${clock}` : ''}${text ? `: ${text}` : ''}`,
+  'promise.reminded': () => 'a promised time comes near: reminds the agent',
+  'promise.broken': () => 'A PROMISED TIME HAS PASSED: tells the supervisor',
+  'promise.redeemed': () => 'gives what was promised',
+  'promise.ended': ({ outcome }) => (outcome === 'cancelled' ? undefined : `the promise was ${outcome}`),
+  'errand.done': ({ outcome, note }, { started }) => `${started.what}: ${outcome}${note ? ` (${note})` : ''}`,
+  'errand.handedUp': ({ role }, { started }) => `nobody did it in time (${started.what}): now it is the ${role}'s`,
+  'coupon.given': () => 'gives the coupon',
+
+  'recovery.callDue': () => 'puts a call about the review on the task list',
+  'recovery.called': ({ outcome, demand, note }) =>
+    `phones about the review: ${outcome}${money(demand as number | undefined)}${note ? ` (${note})` : ''}`,
+  'recovery.declined': ({ demand }) => `${yuan(demand as number)} yuan for a review is declined`,
+  'recovery.handedOn': ({ tier, callAt }, { calendar }) =>
+    `hands the review on to tier ${tier}, who call from ${when(calendar, callAt)}`,
+  'recovery.awaitsChange': ({ lookAt }, { calendar }) => `looks at ${when(calendar, lookAt)} whether it was changed`,
+  'recovery.ended': ({ outcome }) => `nobody calls about the review any more: ${outcome}`,
+  'explanation.publishing': ({ text }, { started }) =>
+    `writes under the review${started.what === 'thanks' ? ' its thanks' : ''}${text ? `: ${text}` : ''}`,
+  'explanation.refused': ({ reason }) => `the platform does not take the words under the review: ${reason}`,
+  'explanation.ended': ({ outcome }) => `the public words: ${outcome}`,
+
+  'evidencePack.asked': ({ endsAt }, { calendar }) =>
+    `the referee is in: the pack of evidence has to be there by ${when(calendar, endsAt)}`,
+  'evidencePack.reminded': ({ role }) => `reminds the ${role} of the pack of evidence`,
+  'evidencePack.submitted': ({ pieces }) => `has sent the pack of evidence: ${(pieces as unknown[]).length} pieces`,
+  'evidencePack.ended': ({ outcome }) => `the referee's matter is over: ${outcome}`,
+  'refusal.done': () => 'refuses the application on the platform',
+  'dispatch.shipped': ({ number }) => `ships it, no. ${(number as Data).trackingNumber}`,
+  'dispatch.delivered': () => 'sees that the buyer has signed for it',
+  'claim.filed': ({ amount }) => `claims ${yuan(amount as number)} yuan from the courier`,
+  'claim.answered': ({ received }) => `the courier pays ${yuan(received as number)} yuan`,
+
   'countdown.armed': ({ situation, deadline, actAt }, { calendar }) =>
     situation === 'buyerShips' || situation === 'buyerReacts'
       ? `the buyer has until ${when(calendar, deadline)}, says the platform`

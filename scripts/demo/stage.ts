@@ -16,6 +16,9 @@ export interface Matter {
   tid: string;
 }
 
+/** One review on the platform, and the case that the product opened for it. */
+export type ReviewMatter = Pick<Matter, 'caseId' | 'tid'>;
+
 /** What everybody can see at the moment, read by the API whenever the product has come to rest. */
 export interface Seen {
   now: number;
@@ -33,7 +36,7 @@ export interface Stage {
   workingHours(): Promise<void>;
   until: Waiting['until'];
   /** Until the case has an open task of this kind. */
-  task(matter: Matter, kind: string): Promise<Task>;
+  task(matter: ReviewMatter, kind: string): Promise<Task>;
   seen(): Seen;
   /** The instant of a time of day, as the API takes it. */
   instant(day: number, time: string): string;
@@ -43,6 +46,8 @@ export interface Stage {
   scan(parcel: Parcel, state: string, context: string): Promise<void>;
   /** The platform moves its deadline, as it does before holidays. */
   platformExtends(matter: Matter, byMs: number): Promise<void>;
+  /** The platform's referee (小二) decides for one of the two. */
+  refereeDecides(matter: Matter, winner: 'buyer' | 'seller'): Promise<void>;
   /** The shop's warehouse sends the goods. */
   ship(tid: string, parcel: Parcel): Promise<void>;
   /** One case in full. */
@@ -70,14 +75,18 @@ export interface Buyer extends Person {
   writes(matter: Matter, text: string): Promise<void>;
   withdraws(matter: Matter): Promise<void>;
   sendsBack(matter: Matter, parcel: Parcel): Promise<void>;
+  callsReferee(matter: Matter): Promise<void>;
+  confirmsReceipt(tid: string): Promise<void>;
+  /** Reviews the order in public, or changes that review. */
+  reviews(tid: string, result: 'good' | 'neutral' | 'bad', content: string): Promise<ReviewMatter>;
 }
 
 export interface Staff {
   /** Gives the case a command. With `twice` the same one goes out two times, as from a button that is clicked twice. */
-  does(matter: Matter, command: string, body?: object, options?: { twice?: boolean }): Promise<void>;
+  does(matter: ReviewMatter, command: string, body?: object, options?: { twice?: boolean }): Promise<void>;
   completes(task: Task, body: object, options?: { twice?: boolean }): Promise<void>;
   /** Tries what the product must refuse; throws when it does not. */
-  triesInVain(matter: Matter, command: string, body: object): Promise<void>;
+  triesInVain(matter: ReviewMatter, command: string, body: object): Promise<void>;
 }
 
 /** First and last minute of the day at which people of the shop act. */
@@ -119,7 +128,7 @@ export function createStage(story: Story, waiting: Waiting, options: StageOption
         const what = wish.type === 'refundOnly' ? 'asks for the money back' : 'asks to return it for the money';
         await say('buyer', `${what}: ${quote(wish.desc ?? wish.reason)}`);
         const { refundId } = await market.askRefund(tid, wish);
-        narrator.isAbout(refundId, story.name);
+        narrator.isAbout({ refundId }, story.name);
         await rest();
         return matterOf(refundId);
       },
@@ -130,6 +139,19 @@ export function createStage(story: Story, waiting: Waiting, options: StageOption
         happens('buyer', `sends it back with ${parcel.company}, no. ${parcel.trackingNumber}`, () =>
           market.returnGoods(refundId, parcel),
         ),
+      callsReferee: ({ refundId }) =>
+        happens('buyer', 'calls the platform’s referee', () => market.intervene(refundId)),
+      confirmsReceipt: (tid) => happens('buyer', 'confirms the receipt', () => market.confirmReceipt(tid)),
+      async reviews(tid, result, content) {
+        narrator.isAbout({ reviewedTid: tid }, story.name);
+        await happens('buyer', `reviews it as ${result}: ${quote(content)}`, () =>
+          market.review(tid, { result, content }),
+        );
+        const { id } = await waiting.until(`the review of ${tid} has its case`, () =>
+          seen().cases.find((one) => one.refundId === null && one.tid === tid),
+        );
+        return { caseId: id, tid };
+      },
     };
   }
 
@@ -192,6 +214,8 @@ export function createStage(story: Story, waiting: Waiting, options: StageOption
       happens('platform', `gives the shop ${byMs / HOUR} hours more, and tells nobody`, () =>
         market.extendDeadline(refundId, byMs),
       ),
+    refereeDecides: ({ refundId }, winner) =>
+      happens('platform', `the referee decides for the ${winner}`, () => market.verdict(refundId, winner)),
     ship: (tid, parcel) =>
       happens('warehouse', `ships the order with ${parcel.company}, no. ${parcel.trackingNumber}`, () =>
         market.ship(tid, parcel),

@@ -249,9 +249,24 @@ describe('handbook §4: amounts', () => {
     expect(play.refusal({ type: 'propose', remedy: 'compensation', amount: 70_01, ...PAYEE, skipReason: 'x' })).toBe(
       'overCap',
     );
-    expect(play.refusal({ type: 'propose', remedy: 'return', skipReason: 'x' })).toBe('overCap');
     play.propose({ remedy: 'compensation', amount: 70_00, ...PAYEE });
     expect(play.state.offers.at(-1)?.amount).toBe(70_00);
+  });
+
+  it('takes the goods back for what earlier sums have left of the whole, and for nothing when nothing is left [§4.cap]', () => {
+    const play = minor();
+    play.propose({ remedy: 'compensation', amount: 30_00, ...PAYEE });
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    play.give({ type: 'recordFollowUp', outcome: 'notSolved' });
+    const back = { type: 'propose', remedy: 'return', skipReason: 'x' } as const;
+    expect(play.refusal({ ...back, amount: 100_00 })).toBe('amountChanged');
+    play.propose({ remedy: 'return', skipReason: 'x', amount: 70_00 });
+    expect(play.state.offers.at(-1)).toMatchObject({ remedy: 'return', amount: 70_00 });
+    play.give({ type: 'recordAnswer', answer: 'refused' });
+    play.propose({ remedy: 'compensation', amount: 70_00, ...PAYEE, skipReason: 'x' }, MANAGER);
+    play.give({ type: 'recordAnswer', answer: 'accepted' }, MANAGER);
+    play.give({ type: 'recordFollowUp', outcome: 'notSolved' }, MANAGER);
+    expect(play.refusal(back, MANAGER)).toBe('overCap');
   });
 
   it("pays on the buyer's application only where one is open", () => {

@@ -1,6 +1,7 @@
 import type { CaseAccount } from '../../scripts/demo/audit/account';
 import { checkCare } from '../../scripts/demo/audit/care';
 import { checkMoney } from '../../scripts/demo/audit/money';
+import { checkReviews } from '../../scripts/demo/audit/reviews';
 import type { Truth } from '../../scripts/demo/audit/truth';
 
 /** What the demo's comparison must notice: one matter that is as it should be, and then each thing that could be wrong with it. */
@@ -150,6 +151,66 @@ test('notices two cases for one refund', () => {
   const whole = matter();
   expect(found(whole, [whole.one, whole.one])).toContain('cases, one for each refund');
 });
+
+/** A bad review that was called about and answered in public. */
+function reviewed() {
+  const { truth, one } = matter();
+  truth.books.explanations = [{ tid: '70', oid: '70', reply: '抱歉', at: at(1) }];
+  Object.assign(one.view, { refundId: null, kind: 'reviewRecovery', closedAs: 'turned' });
+  const [task] = one.tasks;
+  one.tasks = task ? [{ ...task, kind: 'reviewCall', command: 'recordReviewCall' }] : [];
+  const base = { seq: 1, at: at(1), process: 'p', by: { id: 'r-1', role: 'reviewRecovery' } };
+  one.timeline = [
+    { ...base, type: 'recovery.called', data: { outcome: 'willChange' } },
+    { ...base, type: 'explanation.ended', data: { outcome: 'explained' } },
+    { ...base, type: 'explanation.ended', data: { outcome: 'notThanked' } },
+  ];
+  return { truth, one };
+}
+
+function foundInReviews({ truth, one }: ReturnType<typeof reviewed>, cases = [one]): string[] {
+  return checkReviews(truth, ['70'], cases)
+    .filter(({ differences }) => differences.length > 0)
+    .map(({ what }) => what);
+}
+
+test('a review that was answered as it should be has no differences', () => {
+  expect(foundInReviews(reviewed())).toEqual([]);
+});
+
+test.each<[string, (whole: ReturnType<typeof reviewed>) => void, string]>([
+  [
+    'a review whose case is open',
+    ({ one }) => Object.assign(one.view, { stage: 'proposal' }),
+    'cases, one for each bad review',
+  ],
+  ['words that were never said', ({ truth }) => truth.books.explanations.pop(), 'public words under reviews'],
+  ['words that nobody told of', ({ one }) => dropped(one, 'explanation.ended'), 'public words under reviews'],
+  ['a review that nobody answered', (whole) => unanswered(whole), 'public words under reviews'],
+  [
+    'a call about a review that was not written down',
+    ({ one }) => dropped(one, 'recovery.called'),
+    'calls about reviews',
+  ],
+  ['a call about a review that nobody made', ({ one }) => leftOpen(one), 'calls about reviews'],
+])('notices %s', (_what, sabotage, check) => {
+  const whole = reviewed();
+  sabotage(whole);
+  expect(foundInReviews(whole)).toContain(check);
+});
+
+test('notices a review without a case', () => {
+  expect(foundInReviews(reviewed(), [])).toContain('cases, one for each bad review');
+});
+
+function unanswered({ truth, one }: ReturnType<typeof reviewed>): void {
+  truth.books.explanations = [];
+  dropped(one, 'explanation.ended');
+}
+
+function leftOpen({ tasks }: CaseAccount): void {
+  for (const task of tasks) task.closedAt = null;
+}
 
 function repeatTransfer({ books }: Truth, orderId: string): void {
   books.transfers.push(...books.transfers.map((one) => ({ ...one, orderId })));

@@ -1,49 +1,56 @@
-import { SUPERVISOR } from '../support/shop';
+import { MANAGER } from '../support/shop';
 import { type Branch, branchesOf, type Desk, expectSettled } from './support/branches';
-import { receivesOrder } from './support/buyers';
+import { BUYER } from './support/buyers';
 
 /** Small things add up (handbook §4): what was given before leaves less, whatever it was called. */
 branchesOf('smallSums', (branch) => {
-  branch(
-    'a coupon and the difference of a price count together: above what was paid nothing goes out',
-    async (desk) => {
-      const { first, second } = await withCoupon(desk, 10_00);
-      await second.agreesTo({ remedy: 'partialRefund', amount: 10_01 });
-      await second.isPaid();
-      expect(await second.tasks()).toContain('payoutOverCap');
-      expect(await second.paid()).toEqual({ refunds: [], transfers: [] });
-      expect(await bookedOn(first)).toEqual([{ kind: 'coupon', amount: 10_00 }]);
-    },
-  );
+  branch('a coupon and the difference of a price: above what was paid for the order nothing goes out', async (desk) => {
+    const tid = await withCoupon(desk, 'done');
+    const one = await paidDifference(desk, tid, 90_01);
+    expect(await one.tasks()).toContain('payoutOverCap');
+    expect(await one.paid()).toEqual({ refunds: [], transfers: [] });
+    expect(await bookedOn(one)).toEqual([{ kind: 'coupon', amount: 10_00 }]);
+  });
 
   branch('what a coupon left may be given to the last fen', async (desk) => {
-    const { second } = await withCoupon(desk, 10_00);
-    await second.agreesTo({ remedy: 'partialRefund', amount: 10_00 });
-    await second.isPaid();
-    expect(await second.paid()).toEqual({ refunds: [], transfers: [10_00] });
-    await expectSettled(second, 'partialRefund');
+    const one = await paidDifference(desk, await withCoupon(desk, 'done'), 90_00);
+    expect(await one.paid()).toEqual({ refunds: [], transfers: [90_00] });
+    await expectSettled(one, 'partialRefund');
   });
 
   branch('a coupon that could not be given leaves everything', async (desk) => {
-    const { second } = await withCoupon(desk, 10_00, 'failed');
-    await second.agreesTo({ remedy: 'partialRefund', amount: 15_00 });
-    await second.isPaid();
-    expect(await second.paid()).toEqual({ refunds: [], transfers: [15_00] });
-    await expectSettled(second, 'partialRefund');
+    const one = await paidDifference(desk, await withCoupon(desk, 'failed'), 95_00);
+    expect(await one.paid()).toEqual({ refunds: [], transfers: [95_00] });
+    await expectSettled(one, 'partialRefund');
   });
 });
 
-/** An order of 20 yuan with a coupon of this much in one case, and then a price that fell to 5 in another. */
-async function withCoupon(desk: Desk, amount: number, outcome: 'done' | 'failed' = 'done') {
-  const tid = await receivesOrder(desk.shop, 20_00);
-  const first = await desk.opens('noReasonReturn', tid);
-  await first.finds('returnable');
-  await first.agreesTo({ remedy: 'coupon', amount });
-  await first.finds(outcome);
-  const line = (await first.state()).order?.lines[0];
-  const second = await desk.opens('priceProtection', tid, line?.oid);
-  await second.does({ type: 'finishErrand', outcome: 'entitled', amount: 4_00 }, SUPERVISOR);
-  return { first, second };
+const ITEMS = [
+  { title: '蒸锅', priceFen: 99_00, num: 1 },
+  { title: '锅铲', priceFen: 1_00, num: 1 },
+];
+
+/** An order of 100 yuan; in one case of it a coupon of 10 was agreed, and given or not. */
+async function withCoupon(desk: Desk, outcome: 'done' | 'failed'): Promise<string> {
+  const { tid } = await desk.shop.market.order({ buyer: BUYER, items: ITEMS });
+  await desk.shop.market.pay(tid);
+  const one = await desk.opens('usageHelp', tid);
+  await one.finds('retest', 'works');
+  await one.agreesTo({ remedy: 'coupon', amount: 10_00, skipReason: '买家白跑一趟' });
+  await one.finds(outcome);
+  return tid;
+}
+
+/** Another case of the same order, about the pot: its price fell to 4 yuan, and the manager gives this much of the difference. */
+async function paidDifference(desk: Desk, tid: string, amount: number): Promise<Branch> {
+  const { id } = await desk.shop.database.case.findFirstOrThrow({ where: { tid }, select: { id: true } });
+  const [line] = (await desk.shop.state(id)).order?.lines ?? [];
+  const one = await desk.opens('priceProtection', tid, line?.oid);
+  await one.does({ type: 'finishErrand', outcome: 'entitled', amount: 4_00 }, MANAGER);
+  await one.agreesTo({ remedy: 'partialRefund', amount, skipReason: '价格下调' }, MANAGER);
+  const account = `buyer-${tid}@example.com`;
+  await one.does({ type: 'confirmPayee', account, realName: BUYER.realName }, MANAGER);
+  return one;
 }
 
 /** What has been booked on the order. */

@@ -79,7 +79,9 @@ function messages({ books }: Truth, refunds: readonly TruthRefund[], cases: read
   for (const { refundId } of refunds) {
     const said = books.messages.filter((message) => message.refundId === refundId).map(({ text }) => text);
     const one = cases.find(({ view }) => view.refundId === refundId);
-    const sent = one ? ['contact.sent', 'notice.sent', 'followUp.sent'].flatMap((type) => eventsOf(one, type)) : [];
+    const sent = one
+      ? ['contact.sent', 'notice.sent', 'evidence.sent', 'followUp.sent'].flatMap((type) => eventsOf(one, type))
+      : [];
     known += said.length;
     told += sent.length;
     if (said.length !== sent.length)

@@ -1,10 +1,11 @@
 import { DAY } from '../../../domain/time';
-import type { Played } from '../play';
+import { isAboutOneOf, type Played } from '../play';
 import type { World } from '../world';
-import { eventsOf, parcelsSent, readAccount } from './account';
+import { type CaseAccount, eventsOf, parcelsSent, readAccount } from './account';
 import { checkCare, phoneTasksOf } from './care';
 import type { Check } from './check';
 import { checkMoney } from './money';
+import { checkReviews } from './reviews';
 import { readTruth } from './truth';
 
 /** What the demo came to: the numbers of its JSON line. */
@@ -23,20 +24,24 @@ export interface Outcome {
  * Derives from the sandbox's own books what should have happened, and compares it with what the product says. Nothing here knows
  * the stories: it would hold for any.
  */
-export async function audit(
-  { addresses, api }: World,
-  { refundIds }: Played,
-): Promise<{ outcome: Outcome; checks: Check[] }> {
+export async function audit({ addresses, api }: World, played: Played): Promise<{ outcome: Outcome; checks: Check[] }> {
   const account = await readAccount(api);
   const truth = await readTruth(addresses.sandbox, addresses.shopId, account.cases.flatMap(parcelsSent));
+  const { refundIds, reviewedTids } = played;
   const refunds = truth.refunds.filter(({ refundId }) => refundIds.includes(refundId));
-  const cases = account.cases.filter(({ view }) => refundIds.includes(view.refundId ?? ''));
-  const checks = [...checkCare(truth, refunds, cases), ...checkMoney(truth, account)];
+  const ours = account.cases.filter(({ view }) => isAboutOneOf(played, view));
+  const cases = ours.filter(({ view }) => view.refundId !== null);
+  const reviewed = ours.filter(({ view }) => view.refundId === null);
+  const checks = [
+    ...checkCare(truth, refunds, cases),
+    ...checkReviews(truth, reviewedTids, reviewed),
+    ...checkMoney(truth, account),
+  ];
   const own = cases.flatMap(({ payouts }) => payouts.map(({ reference }) => reference));
   const outcome: Outcome = {
     ok: checks.every(({ differences }) => differences.length === 0),
-    cases: cases.length,
-    virtualDays: Math.floor((truth.now - Math.min(...refunds.map(({ createdAt }) => Date.parse(createdAt)))) / DAY),
+    cases: ours.length,
+    virtualDays: Math.floor((truth.now - Math.min(...ours.map(openedAt))) / DAY),
     phoneTasks: phoneTasksOf(cases).length,
     refundsPaid: truth.books.refunds.filter(({ refundId }) => refundIds.includes(refundId)).length,
     transfers: truth.books.transfers.filter(({ orderId }) => own.includes(orderId)).length,
@@ -44,4 +49,8 @@ export async function audit(
     approvals: cases.flatMap((one) => eventsOf(one, 'approval.granted')).length,
   };
   return { outcome, checks };
+}
+
+function openedAt({ timeline }: CaseAccount): number {
+  return Math.min(...timeline.map(({ at }) => Date.parse(at)));
 }

@@ -2,13 +2,16 @@ import type { Story } from '../stage';
 import { answered } from './answered';
 import { approved } from './approved';
 import { desk } from './desk';
+import { empty } from './empty';
 import { extended } from './extended';
 import { intercepted } from './intercepted';
 import { missing } from './missing';
 import { persuaded } from './persuaded';
 import { phoned } from './phoned';
+import { refereed } from './refereed';
 import { rescued } from './rescued';
 import { returned } from './returned';
+import { reviewed } from './reviewed';
 import { unreachable } from './unreachable';
 
 /** Everything that happens in the demo; one file a case. */
@@ -24,6 +27,9 @@ export const stories: readonly Story[] = [
   unreachable,
   intercepted,
   missing,
+  reviewed,
+  refereed,
+  empty,
 ];
 
 /** The stories that can be told one by one: by their word, as `answered`. */

@@ -32,6 +32,9 @@ branchesOf(
           registration: { tags: ['review.turned', 'review.tier-1'] },
         });
         expect(await one.tasks()).toEqual([]);
+        // The platform takes one word of the shop under a review, and that was the explanation.
+        expect(await explanationsOf(one)).toEqual([zhCN['review.explanation']]);
+        expect((await one.state()).processes['inquiry-reviewRecovery/thanks']).toMatchObject({ outcome: 'notThanked' });
       },
     );
 
