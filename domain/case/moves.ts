@@ -11,12 +11,12 @@ import type { Draft } from './draft';
 import { running } from './draft';
 import { closeCase } from './ending';
 import { endContactOfHarassed } from './harassment';
+import { inquiryId } from './inquiries';
 import { offerForFewer } from './inspecting';
 import { isUnfinished, outlivesMatter } from './owed';
 import {
   currentOffer,
   findingsOf,
-  inquiryId,
   isBargaining,
   isInquiring,
   isTalking,
