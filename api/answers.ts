@@ -44,10 +44,7 @@ export function commandRoute(
   };
 }
 
-/**
- * Gives a case a command in the name of whoever asks, with what the case cannot know of them. Working another's case without leave is
- * refused by the case, and counted (handbook §2).
- */
+/** Gives a case a command in the name of whoever asks, with what the case cannot know of them. */
 export async function giveCommand(
   deps: AppDeps,
   res: Response,
@@ -58,8 +55,19 @@ export async function giveCommand(
     ...(await giverOf(deps, res, caseId)),
     ...(command.type === 'waive' ? { waivedAt: await deps.staff.waivedAt(shopId, actor.id, caseId) } : {}),
   };
+  return countingBreaches(deps, res, caseId, () => deps.cases.send(caseId, command, giver, commandId));
+}
+
+/** Working another's case without leave is refused by the case, and counted (handbook §2). */
+export async function countingBreaches(
+  deps: AppDeps,
+  res: Response,
+  caseId: string,
+  give: () => Promise<CaseAnswer>,
+): Promise<CaseAnswer> {
+  const { actor, shopId } = principalOf(res);
   try {
-    return await deps.cases.send(caseId, command, giver, commandId);
+    return await give();
   } catch (error) {
     if (error instanceof DomainError && error.code === 'ownedByAnother') {
       await deps.staff.breach({ shopId, staffId: actor.id, sort: 'workedAnothersCase', caseId });

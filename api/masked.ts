@@ -4,6 +4,7 @@ import type { BuyerData } from '../domain/roles';
 const FIELDS: Readonly<Record<string, BuyerData>> = {
   buyerId: 'nick',
   buyerNick: 'nick',
+  nickname: 'nick',
   receiverName: 'contact',
   receiverPhone: 'contact',
   receiverAddress: 'contact',

@@ -23,7 +23,7 @@ export interface LookEntry {
   shopId: string;
   staffId: string;
   role: string;
-  what: 'case' | 'cases' | 'timeline';
+  what: 'case' | 'cases' | 'timeline' | 'chat' | 'promises';
   caseIds: string[];
   sees: readonly BuyerData[];
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { DomainError } from '../domain/errors';
+import { DomainError, refuse } from '../domain/errors';
 import type { Actor } from '../domain/roles';
 import type { CaseClient } from './caseClient';
 import type { Database } from './database';
+import { CaseNotFound } from './errors';
 
 /** A parcel that the warehouse could not place (无主件), and the case that it turned out to belong to. */
 export interface UnownedParcel {
@@ -24,7 +25,10 @@ export interface ParcelStore {
   find(shopId: string, id: string): Promise<UnownedParcel | undefined>;
   /** The latest arrived first; those without a case only, or all. */
   list(shopId: string, filter: { open: boolean }, limit: number): Promise<UnownedParcel[]>;
-  match(shopId: string, id: string, caseId: string): Promise<UnownedParcel>;
+  /** Gives it to this case and no other: of several who try at once, one has it. Undefined for the others. */
+  claim(shopId: string, id: string, caseId: string): Promise<UnownedParcel | undefined>;
+  /** This case could not take it after all. */
+  release(shopId: string, id: string, caseId: string): Promise<void>;
   /** The cases of this shop, not ended, in whose returns this number was seen: the latest first. */
   casesOf(shopId: string, trackingNumber: string): Promise<string[]>;
 }
@@ -41,11 +45,22 @@ export interface Parcels {
 }
 
 export function createParcels(store: ParcelStore, cases: Pick<CaseClient, 'send'>): Parcels {
-  /** Under a command id of the parcel and this case: whoever repeats it gives it once. */
+  /**
+   * Claimed first, so that two cases never receive one parcel; under a command id of the parcel and this case: whoever repeats it gives it
+   * once. A result that nobody knows leaves it claimed, for the same to be tried again.
+   */
   async function receive(shopId: string, parcel: UnownedParcel, caseId: string, actor: Actor): Promise<UnownedParcel> {
     const { id, company, trackingNumber } = parcel;
-    await cases.send(caseId, { type: 'recordReceipt', company, trackingNumber }, actor, `parcel:${id}`);
-    return store.match(shopId, id, caseId);
+    const claimed = await store.claim(shopId, id, caseId);
+    if (!claimed) return refuse('alreadyDecided', 'This parcel belongs to another case already.');
+    try {
+      await cases.send(caseId, { type: 'recordReceipt', company, trackingNumber }, actor, `parcel:${id}`);
+    } catch (error) {
+      if (isReceived(error)) return claimed;
+      if (isRefused(error) && parcel.matchedCaseId === null) await store.release(shopId, id, caseId);
+      throw error;
+    }
+    return claimed;
   }
 
   return {
@@ -59,22 +74,29 @@ export function createParcels(store: ParcelStore, cases: Pick<CaseClient, 'send'
         registeredBy: actor.id,
       };
       const parcel = await store.add(shopId, fields);
-      if (parcel.matchedCaseId !== null) return parcel;
-      const [caseId] = await store.casesOf(shopId, number);
+      const caseId = parcel.matchedCaseId ?? (await store.casesOf(shopId, number))[0];
       if (caseId === undefined) return parcel;
       return receive(shopId, parcel, caseId, actor).catch((error: unknown) => {
-        if (!(error instanceof DomainError) || error.code !== 'notWaiting') throw error;
-        // That case has received it already.
-        return store.match(shopId, parcel.id, caseId);
+        // It was its case's before: there it is, whatever that case says now.
+        if (parcel.matchedCaseId !== null && isRefused(error)) return parcel;
+        throw error;
       });
     },
     async match(shopId, id, caseId, actor) {
       const parcel = await store.find(shopId, id);
-      if (!parcel) return undefined;
-      return parcel.matchedCaseId === caseId ? parcel : receive(shopId, parcel, caseId, actor);
+      return parcel && receive(shopId, parcel, caseId, actor);
     },
     list: (shopId, filter, limit) => store.list(shopId, filter, limit),
   };
+}
+
+/** That case has received it already. */
+function isReceived(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'notWaiting';
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof DomainError || error instanceof CaseNotFound;
 }
 
 /** The rows in Postgres. */
@@ -95,7 +117,14 @@ export function prismaParcelStore(database: Database): ParcelStore {
         orderBy: [{ arrivedAt: 'desc' }, { id: 'desc' }],
         take: limit,
       }),
-    match: (_shopId, id, matchedCaseId) => unownedParcel.update({ where: { id }, data: { matchedCaseId } }),
+    async claim(shopId, id, caseId) {
+      const free = { shopId, id, OR: [{ matchedCaseId: null }, { matchedCaseId: caseId }] };
+      const { count } = await unownedParcel.updateMany({ where: free, data: { matchedCaseId: caseId } });
+      return count === 0 ? undefined : ((await unownedParcel.findFirst({ where: { shopId, id } })) ?? undefined);
+    },
+    async release(shopId, id, caseId) {
+      await unownedParcel.updateMany({ where: { shopId, id, matchedCaseId: caseId }, data: { matchedCaseId: null } });
+    },
     async casesOf(shopId, trackingNumber) {
       const rows = await database.$queryRaw<{ caseId: string }[]>`
         SELECT seen."caseId" FROM "ReturnParcel" seen JOIN "Case" one ON one."id" = seen."caseId"

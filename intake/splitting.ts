@@ -1,3 +1,4 @@
+import { throwUnlessWorksKind } from '../domain/case/owning';
 import type { CaseState } from '../domain/case/state';
 import { refuse } from '../domain/errors';
 import type { Actor } from '../domain/roles';
@@ -24,13 +25,16 @@ export function createSplit(cases: CaseClient, database: Database): Split {
   return async ({ caseId, lines, kind }, actor, commandId) => {
     const row = await database.case.findUniqueOrThrow({ where: { id: caseId } });
     const { shopId, tid, buyerId } = row;
+    const into = kind ?? row.kind;
+    // Before anything is given away: nobody would open the other case for these lines.
+    throwUnlessWorksKind(actor, into);
     // The recorder wrote this state from the same type; JSON knows no types.
     const { order } = row.state as unknown as CaseState;
     if (!order) return refuse('wrongStage', 'The order has not been looked up yet.');
     const subject: Subject = { type: 'order', externalId: `split:${caseId}:${commandId}` };
-    const { caseId: into } = await caseOf(database, shopId, subject);
-    await cases.send(caseId, { type: 'split', lines, into }, actor, commandId);
-    const opening = { shopId, kind: kind ?? row.kind, subject, buyerId, tid, order, lines, previousCaseId: caseId };
+    const { caseId: opened } = await caseOf(database, shopId, subject);
+    await cases.send(caseId, { type: 'split', lines, into: opened }, actor, commandId);
+    const opening = { shopId, kind: into, subject, buyerId, tid, order, lines, previousCaseId: caseId };
     return cases.openWith(opening, actor);
   };
 }

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import { commandTable } from '../../domain/case/table';
 import { refuse } from '../../domain/errors';
 import type { Actor, Role } from '../../domain/roles';
-import { commandRoute, giveCommand, readCase, seen } from '../answers';
+import { commandRoute, countingBreaches, giveCommand, readCase, seen } from '../answers';
 import { commandFrom, openSchema, STAFF_COMMANDS, splitSchema } from '../commands';
 import { placeFrom } from '../cursor';
 import type { AppDeps } from '../deps';
@@ -52,7 +52,8 @@ export function casesRouter(deps: AppDeps): Router {
     const caseId = pathId(req, 'case');
     throwUnlessMayReadChat(actor);
     if (!(await records.hasCase(shopId, caseId))) notFound('case');
-    res.json({ items: (await records.chat(shopId, caseId)).map(chatView) });
+    const found = { items: (await records.chat(shopId, caseId)).map(chatView) };
+    res.json(await seen(deps, res, { what: 'chat', caseIds: [caseId] }, found));
   });
 
   router.post(
@@ -63,7 +64,7 @@ export function casesRouter(deps: AppDeps): Router {
       const input = parse(splitSchema, req.body ?? {}, 'body');
       if (!(await records.hasCase(shopId, caseId))) notFound('case');
       throwUnlessMayOpen(actor);
-      return split({ ...input, caseId }, actor, commandId);
+      return countingBreaches(deps, res, caseId, () => split({ ...input, caseId }, actor, commandId));
     }),
   );
 

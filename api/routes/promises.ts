@@ -4,7 +4,7 @@ import { commandTable } from '../../domain/case/table';
 import { DomainError, refuse } from '../../domain/errors';
 import { CaseNotFound } from '../../intake/errors';
 import type { BuyerPromise } from '../../prisma/client/client';
-import { commandIdOf } from '../answers';
+import { commandIdOf, seen } from '../answers';
 import type { AppDeps } from '../deps';
 import { platformId, text } from '../fields';
 import { notFound, pathId, principalOf } from '../request';
@@ -25,7 +25,9 @@ export function promisesRouter(deps: AppDeps): Router {
   router.get('/', async (req, res) => {
     const { buyerId, status } = parse(promisesQuery, req.query, 'query');
     const rows = await records.promises(principalOf(res).shopId, { buyerId, status });
-    res.json({ items: rows.map(promiseView), next: null });
+    const caseIds = [...new Set(rows.map(({ caseId }) => caseId))];
+    const found = { items: rows.map(promiseView), next: null };
+    res.json(await seen(deps, res, { what: 'promises', caseIds }, found));
   });
 
   router.post('/:promiseId/redeem', async (req, res) => {
@@ -34,7 +36,8 @@ export function promisesRouter(deps: AppDeps): Router {
     const { tid } = parse(redeemBody, req.body ?? {}, 'body');
     const promise = (await records.promise(shopId, id)) ?? notFound('promise');
     await redeem(deps, res, promise, tid);
-    res.json({ commandId: commandIdOf(res), ...promiseView((await records.promise(shopId, id)) ?? promise) });
+    const now = { commandId: commandIdOf(res), ...promiseView((await records.promise(shopId, id)) ?? promise) };
+    res.json(await seen(deps, res, { what: 'promises', caseIds: [promise.caseId] }, now));
   });
   return router;
 

@@ -5,9 +5,10 @@ import { contactBuyer, ownedByActor, throwIfContactForbidden, throwIfOfferPendin
 import type { CommandOf } from './commands';
 import { type Draft, running } from './draft';
 import { closeCase } from './ending';
+import { inquiryId } from './inquiries';
 import { isReleasedBy } from './owning';
 import { lateReply } from './promising';
-import { inquiryId, isPaying } from './queries';
+import { isPaying } from './queries';
 import { hasOpenSignal } from './signals';
 import { unjudgedStray } from './strays';
 

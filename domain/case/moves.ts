@@ -12,6 +12,7 @@ import type { Draft } from './draft';
 import { running } from './draft';
 import { closeCase } from './ending';
 import { endContactOfHarassed } from './harassment';
+import { inquiryId } from './inquiries';
 import { offerForFewer } from './inspecting';
 
 import { knownOf, settledByFindings } from './known';
@@ -19,16 +20,7 @@ import { sayLastWord } from './lastWord';
 import { askAboutBoth } from './overtaken';
 import { isUnfinished, outlivesMatter } from './owed';
 
-import {
-  currentOffer,
-  findingsOf,
-  inquiryId,
-  isBargaining,
-  isInquiring,
-  isTalking,
-  isTracing,
-  staysInIntake,
-} from './queries';
+import { currentOffer, findingsOf, isBargaining, isInquiring, isTalking, isTracing, staysInIntake } from './queries';
 import { becomeIntervention } from './referee';
 import { followOther, reopenForApplication } from './refunds';
 import { feedBack } from './registering';

@@ -5,6 +5,7 @@ import { playbookOf } from '../playbooks/registry';
 import { countsAgainstOrder } from '../processes/coupon';
 import { mayHavePaid } from '../processes/payout';
 import type { Findings, Remedy } from '../vocabulary';
+import { inquiryId } from './inquiries';
 import type { CaseState, Offer } from './state';
 
 /** The offer that lies before the buyer or the approver, if any. */
@@ -84,17 +85,6 @@ export function findingsOf({ kind, processes }: CaseState): Findings {
   return Object.fromEntries(ended);
 }
 
-/** The sums that this kind's inquiries brought to light, fen, by inquiry. */
-export function sumsFound({ kind, processes }: CaseState): Record<string, Fen> {
-  const prefix = inquiryId(kind, '');
-  const found = Object.entries(processes).flatMap(([id, process]) =>
-    id.startsWith(prefix) && process.kind === 'errand' && process.amount !== undefined
-      ? [[id.slice(prefix.length), process.amount]]
-      : [],
-  );
-  return Object.fromEntries(found);
-}
-
 /** Money or a coupon on its way: until it is settled the case may not be closed. */
 export function isPaying({ processes }: CaseState): boolean {
   return Object.values(processes).some(
@@ -131,11 +121,6 @@ export function isTracing({ processes }: CaseState): boolean {
 
 /** What follows from the call in the n-th contact runs under `call-n/…`. */
 export const CALL = 'call-';
-
-/** Where an inquiry of a kind runs: a case that changes its kind starts the next kind's own. */
-export function inquiryId(kind: string, inquiry: string): string {
-  return `inquiry-${kind}/${inquiry}`;
-}
 
 function isPlain(ladder: Exclude<Playbook['ladder'], LadderByFindings>): ladder is readonly Remedy[] {
   return Array.isArray(ladder);

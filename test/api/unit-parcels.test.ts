@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/errors';
+import { CaseNotFound, OutcomeUnknown } from '../../intake/errors';
 import { createParcels, type ParcelStore, type UnownedParcel } from '../../intake/parcels';
-import { ANSWER, keyOf, OTHER_SHOP_KEY, startApi, type TestApi } from './support';
+import { ANSWER, keyOf, OTHER_SHOP_KEY, SHOP, startApi, type TestApi } from './support';
 
 const NUMBER = { company: 'SF', trackingNumber: 'SF1' };
 
@@ -10,19 +11,26 @@ function storeWith(seen: Record<string, string[]> = {}) {
   const store: ParcelStore = {
     async add(shopId, parcel) {
       const known = rows.find((row) => row.shopId === shopId && row.trackingNumber === parcel.trackingNumber);
-      if (known) return known;
+      if (known) return { ...known };
       const row = { note: null, ...parcel, shopId, arrivedAt: new Date(0), matchedCaseId: null };
       rows.push(row);
-      return row;
+      return { ...row };
     },
-    find: async (shopId, id) => rows.find((row) => row.shopId === shopId && row.id === id),
+    async find(shopId, id) {
+      const row = rows.find((one) => one.shopId === shopId && one.id === id);
+      return row && { ...row };
+    },
     list: async (shopId, { open }, limit) =>
       rows.filter((row) => row.shopId === shopId && (!open || row.matchedCaseId === null)).slice(0, limit),
-    async match(_shopId, id, caseId) {
-      const row = rows.find((one) => one.id === id);
-      if (!row) throw new Error('No such row.');
+    async claim(shopId, id, caseId) {
+      const row = rows.find((one) => one.shopId === shopId && one.id === id);
+      if (!row || (row.matchedCaseId !== null && row.matchedCaseId !== caseId)) return undefined;
       row.matchedCaseId = caseId;
-      return row;
+      return { ...row };
+    },
+    async release(_shopId, id, caseId) {
+      const row = rows.find((one) => one.id === id && one.matchedCaseId === caseId);
+      if (row) row.matchedCaseId = null;
     },
     casesOf: async (_shopId, trackingNumber) => seen[trackingNumber] ?? [],
   };
@@ -33,7 +41,7 @@ let api: TestApi | undefined;
 afterEach(() => api?.stop());
 
 /** The API on these rows; every command reaches `sent`, and is answered or refused. */
-async function start(store: ParcelStore, refusal?: DomainError) {
+async function start(store: ParcelStore, refusal?: Error) {
   const sent: unknown[][] = [];
   const parcels = createParcels(store, {
     async send(...input) {
@@ -66,7 +74,7 @@ describe('无主件: a parcel that the warehouse cannot place', () => {
     expect((await call('GET', '?open=true')).body.items).toEqual([]);
     expect((await call('GET', '?open=false')).body.items).toHaveLength(1);
     await call('POST', `/${body.id}/match`, { caseId: 'c1' });
-    expect(sent).toHaveLength(1);
+    expect(sent[1]).toEqual(sent[0]);
   });
 
   test('is the same one when it is registered again', async () => {
@@ -83,7 +91,44 @@ describe('无主件: a parcel that the warehouse cannot place', () => {
     const { call, sent } = await start(store);
     expect((await call('POST', '', NUMBER)).body.matchedCaseId).toBe('c7');
     expect((await call('POST', '', NUMBER)).body.matchedCaseId).toBe('c7');
-    expect(sent.map(([caseId]) => caseId)).toEqual(['c7']);
+    expect(sent.map(([caseId]) => caseId)).toEqual(['c7', 'c7']);
+    expect(sent[1]).toEqual(sent[0]);
+  });
+
+  test('belongs to one case: of two that are named at once the other is refused, and receives nothing', async () => {
+    const { store } = storeWith();
+    const sent: string[] = [];
+    const send = async (caseId: string) => {
+      sent.push(caseId);
+      return ANSWER;
+    };
+    const parcels = createParcels(store, { send });
+    const actor = { id: 'warehouse-1', role: 'warehouse' } as const;
+    const { id } = await parcels.register(SHOP, NUMBER, actor);
+    const answers = await Promise.allSettled(['c1', 'c2'].map((caseId) => parcels.match(SHOP, id, caseId, actor)));
+    expect(answers).toMatchObject([{ value: { matchedCaseId: 'c1' } }, { reason: { code: 'alreadyDecided' } }]);
+    expect(sent).toEqual(['c1']);
+  });
+
+  test.each([
+    ['refused', new DomainError('caseClosed', 'x'), null],
+    ['of a case that has gone', new CaseNotFound('c1', true), null],
+    ['of unknown outcome', new OutcomeUnknown('x', 'temporal'), 'c1'],
+  ])('a match %s leaves it as it must be', async (_what, error, matched) => {
+    const { store, rows } = storeWith();
+    const { call } = await start(store, error);
+    const { body } = await call('POST', '', NUMBER);
+    expect((await call('POST', `/${body.id}/match`, { caseId: 'c1' })).status).toBeGreaterThanOrEqual(400);
+    expect(rows[0]?.matchedCaseId).toBe(matched);
+  });
+
+  test('that is registered again when its case has ended is still that case’s', async () => {
+    const { store, rows } = storeWith();
+    const row = await store.add('shop-1', { ...NUMBER, id: 'p1', registeredBy: 'x' });
+    for (const one of rows) Object.assign(one, { shopId: SHOP, matchedCaseId: 'c7' });
+    const { call } = await start(store, new CaseNotFound('c7', true));
+    const { status, body } = await call('POST', '', NUMBER);
+    expect([status, body.id, body.matchedCaseId]).toEqual([201, row.id, 'c7']);
   });
 
   test('that its case has received already is that case’s', async () => {
@@ -150,6 +195,18 @@ describe('splitting a case', () => {
     });
     expect([status, headers.get('location')]).toEqual([201, '/v1/cases/c1']);
     expect(api.splits).toEqual([[{ ...body, caseId: 'c1' }, { id: 'agent-1', role: 'afterSales' }, 'split-1']]);
+  });
+
+  test('of another agent’s case is refused, and counted as a breach', async () => {
+    const breaches: unknown[] = [];
+    api = await startApi({
+      split: async () => {
+        throw new DomainError('ownedByAnother', 'x');
+      },
+      staff: { breach: async (entry) => void breaches.push(entry) },
+    });
+    expect((await api.call('POST', '/v1/cases/c1/split', { body })).status).toBe(403);
+    expect(breaches).toEqual([{ shopId: SHOP, staffId: 'agent-1', sort: 'workedAnothersCase', caseId: 'c1' }]);
   });
 
   test.each([

@@ -59,6 +59,21 @@ describe('handbook §1: what a buyer is owed is visible to pre-sales [§6.promis
     expect((await call('GET', '/v1/promises?buyerId=buyer-2')).body.items).toEqual([]);
   });
 
+  test('masked for who need not know the buyer, and every look is written down', async () => {
+    const looks: unknown[] = [];
+    const { call } = await start({ staff: { look: async (entry) => void looks.push(entry) } });
+    const { body } = await call('GET', '/v1/promises?buyerId=buyer-1', { key: keyOf('warehouse') });
+    expect(body.items[0].buyerId).toBe('b***');
+    expect(looks).toEqual([
+      {
+        ...{ shopId: SHOP, staffId: 'warehouse-1', role: 'warehouse' },
+        ...{ what: 'promises', caseIds: ['c1'], sees: ['contact'] },
+      },
+    ]);
+    await call('GET', '/v1/promises?buyerId=buyer-2', { key: keyOf('warehouse') });
+    expect(looks).toHaveLength(1);
+  });
+
   test.each(['', '?buyerId=', '?buyerId=b&status=lost', '?buyerId=b&more=1'])('%s is refused', async (query) => {
     expect((await (await start()).call('GET', `/v1/promises${query}`)).status).toBe(422);
   });

@@ -180,6 +180,18 @@ describe('handbook §2: buyer data is masked by role, and every look is logged [
     ]);
   });
 
+  test('also at a kept chat', async () => {
+    const looks: LookEntry[] = [];
+    const api = await start({ staff: { look: async (entry) => void looks.push(entry) } });
+    expect((await api.call('GET', '/v1/cases/c1/chat', { key: keyOf('supervisor') })).status).toBe(200);
+    expect(looks).toMatchObject([{ staffId: 'supervisor-1', what: 'chat', caseIds: ['c1'] }]);
+  });
+
+  test('the nickname of an order is the buyer’s as well', () => {
+    expect(masked({ order: { nickname: '小明' } }, ['contact'])).toEqual({ order: { nickname: '小***' } });
+    expect(masked({ order: { nickname: '小明' } }, ['nick'])).toEqual({ order: { nickname: '小明' } });
+  });
+
   test('an empty list is no look', async () => {
     const looks: LookEntry[] = [];
     const api = await start({ staff: { look: async (entry) => void looks.push(entry) } });

@@ -35,11 +35,19 @@ const DEEP = [
   'payout.unknown',
   'approval.granted',
   'inspection.done',
+  'evidence.given',
+  'coupon.given',
+  'promise.redeemed',
+  'signalRaised',
+  'contactForbidden',
   'settled',
   'closed',
   'reopened',
   'ended',
 ] as const;
+
+/** In so many of the lives at least these happen. */
+const SHARES: Record<string, number> = { 'payout.paid': 0.1, 'inspection.done': 0.05 };
 
 /** How many lives there were, and in how many of them each event happened. */
 let lives = 0;
@@ -91,14 +99,17 @@ function told(invariant: string): string {
 
 describe('the walks themselves', () => {
   it('get deep enough to prove something: they pay, settle, close, end and reopen', () => {
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     const sample = fc.sample(fc.tuple(fc.constantFrom(...KINDS), fc.boolean(), steps), {
       numRuns: 1500,
       seed: 20_260_302,
     });
     for (const [kind, withRefund, path] of sample) {
-      for (const event of Walk.of(kind, withRefund, path).events) seen.add(event.type);
+      const types = new Set(Walk.of(kind, withRefund, path).events.map(({ type }) => type));
+      for (const type of types) seen.set(type, (seen.get(type) ?? 0) + 1);
     }
     expect(DEEP.filter((type) => !seen.has(type))).toEqual([]);
+    const tooFew = Object.entries(SHARES).filter(([type, share]) => (seen.get(type) ?? 0) < share * sample.length);
+    expect(tooFew).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { sumsFound } from '../../domain/case/inquiries';
 import { reviewedLine } from '../../domain/case/known';
 import { fewerBack, linesOf, wholeOf, worthOf } from '../../domain/case/lines';
 import {
@@ -9,7 +10,6 @@ import {
   lineOf,
   paid,
   paidByPlatform,
-  sumsFound,
 } from '../../domain/case/queries';
 import type { CaseState } from '../../domain/case/state';
 import type { ProcessState } from '../../domain/processes/registry';

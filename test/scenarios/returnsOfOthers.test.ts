@@ -5,9 +5,13 @@ import { AGENT, SUPERVISOR, type TestShop, WAREHOUSE } from '../support/shop';
 import { asksAboutQuality, BUYER, type Matter, paidOrder, returnParcelOf } from './support/buyers';
 import { scenario } from './support/scenario';
 
+const PHOTO = { sort: 'photo', name: 'crack.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' } as const;
+
 /** The return of a faulty item is agreed; the buyer has yet to send it. */
 async function returnAgreed(shop: TestShop): Promise<Matter> {
   const matter = await asksAboutQuality(shop, { type: 'returnAndRefund' });
+  await shop.command(matter.caseId, { type: 'addEvidence', ...PHOTO });
+  await shop.command(matter.caseId, { type: 'judgeEvidence', verdict: 'approved' });
   await shop.command(matter.caseId, { type: 'assess', cause: '开裂', severity: 'major', fault: 'shop' });
   await shop.command(matter.caseId, { type: 'propose', remedy: 'return' });
   const photo = { name: 'crack.jpg', mediaType: 'image/jpeg', bytes: 120_000 };

@@ -3,7 +3,7 @@ import { freightOwed } from '../../../domain/case/queries';
 import type { CaseState } from '../../../domain/case/state';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Purpose } from '../../../domain/policy/policy';
-import { type Actor, type Role, STAFF_ROLES, type StaffRole } from '../../../domain/roles';
+import { type Actor, ROLES, type Role, STAFF_ROLES, type StaffRole } from '../../../domain/roles';
 import type { Market, Payment } from './market';
 
 /** The money of a random life, counted again from the events and from what really happened. */
@@ -95,7 +95,8 @@ function approvers(events: readonly CaseEvent[], ids: readonly string[], amount:
 
 function mayAlone(role: Role, purpose: Purpose, amount: number): boolean {
   if (!(STAFF_ROLES as readonly string[]).includes(role)) return false;
-  const limit = HANDBOOK_POLICY.authority[purpose][role as StaffRole];
+  const as = ROLES[role as StaffRole].limitsOf;
+  const limit = as && HANDBOOK_POLICY.authority[purpose][as];
   return limit === null || (limit !== undefined && amount <= limit);
 }
 

@@ -24,6 +24,9 @@ import type { Market } from './market';
 /** Amounts that people type: sound ones, bounds, and what no amount can be. */
 const AMOUNTS = [1, 5_00, 15_00, 20_00, 30_00, 30_01, 50_00, 99_99, 100_00, 100_01, 0, -1, 0.5, Number.NaN, 2 ** 53];
 
+/** What an agent offers most often. */
+const SMALL = [1, 2_00, 5_00, 10_00, 15_00];
+
 const COMMANDS = [
   'assess',
   'propose',
@@ -254,7 +257,7 @@ function proposal(state: CaseState, variant: number, amount: number | undefined)
   return {
     type: 'propose',
     remedy,
-    amount: takesAmount || variant % 11 === 0 ? amount : undefined,
+    amount: takesAmount ? (variant % 4 ? SMALL[variant % SMALL.length] : amount) : variant % 11 ? undefined : amount,
     newPrice,
     ...payee,
     skipReason: variant % 4 ? 'x' : undefined,

@@ -31,7 +31,9 @@ export function stepsOf(kind: string, remedy: Remedy, change: Partial<PlanFacts>
 
 export function planned(plan: RemedyPlan | undefined, change: Partial<PlanFacts> = {}): string[] {
   if (!plan) throw new Error('There is no such remedy.');
-  return linesOf(plan.steps(factsWith(change), HANDBOOK_POLICY));
+  // A remedy that takes no money is agreed for none.
+  const amount = plan.amount === 'none' ? { amount: 0 } : {};
+  return linesOf(plan.steps(factsWith({ ...amount, ...change }), HANDBOOK_POLICY));
 }
 
 /** What a kind has people find out first, a line each. */
@@ -65,8 +67,7 @@ export function postageBack(after = '', bearer: Bearer | '' = 'shop', proofTo: r
     `freight-payee: payee, purpose freight${bearer && `, bearer ${bearer}`}${first}`,
     'freight: payout, purpose freight, method transfer, amount 0, payeeFrom freight-payee ← freight-payee.confirmed',
     `freight-proof: ${['notice', 'says paid.transfer', ...proofTo, 'paidBy freight'].join(', ')} ← freight.paid`,
-    'freightCredit: errand, what freightCredit, role afterSales, outcomes done, within 4 hours, payeeFrom freight-payee' +
-      ' ← freight-payee.credited',
+    'freightCredit: promise, what credit, payeeFrom freight-payee ← freight-payee.credited',
   ];
 }
 
@@ -83,8 +84,23 @@ export function onApplication(purpose: Purpose, after = 'application.matched'): 
 
 /** The buyer hears what was agreed, where there is a refund in its conversation. */
 export function told(what: string, ...where: readonly string[]): string {
-  return [`notice: notice, says agreed.${what} 50.00`, ...where].join(', ');
+  const sum = MONEYLESS.includes(what) ? '0.00' : '50.00';
+  return [`notice: notice, says agreed.${what} ${sum}`, ...where].join(', ');
 }
+
+/** Agreed without money. */
+const MONEYLESS = [
+  ...[
+    'explanation',
+    'guidance',
+    'giftPromise',
+    'nextFreeShipping',
+    'sparePart',
+    'reissue',
+    'exchange',
+    'exchangeTopUp',
+  ],
+];
 
 /** A person judged whose fault it is. */
 export function fault(whose: Fault, urgent?: boolean): Pick<PlanFacts, 'assessment'> {
