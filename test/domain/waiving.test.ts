@@ -48,11 +48,11 @@ describe('handbook ยง2: pre-sales may waive about 1 % of an order, never more [ย
   });
 
   it('three times a day, over all orders of the shop; the day begins at midnight', () => {
-    const waived = (...waivedAt: number[]): Giver => ({ ...PRE_SALES, waivedAt });
-    expect(unpaid().give(waive(1), waived(T0 - 2, T0 - 1))).toEqual(['waived']);
-    expect(unpaid().refusal(waive(1), waived(MIDNIGHT, T0 - 2, T0 - 1))).toBe('beyondAuthority');
-    expect(unpaid().give(waive(1), waived(MIDNIGHT - 1, T0 - 2, T0 - 1))).toEqual(['waived']);
-    expect(unpaid().give(waive(1), waived(T0 - DAY, T0 - DAY, T0 - DAY))).toEqual(['waived']);
+    const having = (...waivedAt: number[]): Giver => ({ ...PRE_SALES, waivedAt });
+    expect(unpaid().give(waive(1), having(T0 - 2, T0 - 1))).toEqual(['waived']);
+    expect(unpaid().refusal(waive(1), having(MIDNIGHT, T0 - 2, T0 - 1))).toBe('beyondAuthority');
+    expect(unpaid().give(waive(1), having(MIDNIGHT - 1, T0 - 2, T0 - 1))).toEqual(['waived']);
+    expect(unpaid().give(waive(1), having(T0 - DAY, T0 - DAY, T0 - DAY))).toEqual(['waived']);
   });
 
   it('both numbers are policy', () => {
