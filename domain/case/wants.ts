@@ -7,7 +7,16 @@ import type { Instant } from '../time';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
 import { placeOf, running, runningOf } from './draft';
-import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, reviewedLine, staysInIntake } from './queries';
+import {
+  currentOffer,
+  isBargaining,
+  isInquiring,
+  isTalking,
+  ladderFor,
+  otherCountdownId,
+  reviewedLine,
+  staysInIntake,
+} from './queries';
 import { respondBy } from './response';
 import { signalAsk, signalTasks } from './signals';
 import type { CaseState, Trouble } from './state';
@@ -125,8 +134,10 @@ function tasksOf(state: CaseState): Task[] {
   }
   for (const { refundId, amount, deadline } of state.otherRefunds ?? []) {
     const script = { name: 'otherRefund', values: { refundId, amount: yuan(amount) } };
+    const isDue = state.processes[otherCountdownId(refundId)]?.outcome === 'due';
+    const role = isDue ? ('supervisor' as const) : ('afterSales' as const);
     tasks.push({
-      ...{ id: `case/otherRefund-${refundId}`, kind: 'otherRefund', role: 'afterSales', command: 'addNote' },
+      ...{ id: `case/otherRefund-${refundId}`, kind: 'otherRefund', role, command: 'addNote' },
       ...{ script, dueAt: deadline },
     });
   }
