@@ -151,7 +151,8 @@ describe('handbook §7: the countdown of an application beside the known one is 
   it('and with its case, until that is opened again', () => {
     const play = unshipped({ refund: refund({ deadline: moment(9) }) });
     applies(play);
-    play.give({ type: 'close', reason: 'x' }, SUPERVISOR);
+    play.state = { ...play.state, stage: 'closed', closedRefundAt: play.state.refund?.modifiedAt };
+    play.give({ type: 'addNote', text: 'x' }, SUPERVISOR);
     expect(play.state.processes[OTHER]?.outcome).toBe('over');
     play.buyerWrites('1');
     expect(play.state.processes[OTHER]).toMatchObject({ status: 'running' });
