@@ -112,7 +112,7 @@ describe('handbook §4, §5: money by the platform and goods by the shop are one
       stage: 'bargaining',
       agreement: { status: 'broken', because: 'turnedIntoRefund' },
     });
-    expect(play.state.processes['countdown']).toMatchObject({ situation: 'sellerAnswers', deadline: moment(9) });
+    expect(play.state.processes.countdown).toMatchObject({ situation: 'sellerAnswers', deadline: moment(9) });
     expect(play.state.processes[BOTH]).toBeUndefined();
     play.push({ status: 'SUCCESS', deadline: undefined });
     expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'platformRefunded' });
