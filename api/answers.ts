@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { DomainError } from '../domain/errors';
+import { DomainError, refuse } from '../domain/errors';
 import { type Giver, ROLES } from '../domain/roles';
 import type { CaseAnswer, UpdateCommand } from '../workflows/messages';
 import { commandIdFrom } from './commands';
@@ -55,6 +55,7 @@ export async function giveCommand(
     ...(await giverOf(deps, res, caseId)),
     ...(command.type === 'waive' ? { waivedAt: await deps.staff.waivedAt(shopId, actor.id, caseId) } : {}),
   };
+  if (command.type === 'reassign') await throwUnlessStaff(deps, shopId, command.owner);
   return countingBreaches(deps, res, caseId, () => deps.cases.send(caseId, command, giver, commandId));
 }
 
@@ -74,6 +75,14 @@ export async function countingBreaches(
     }
     throw error;
   }
+}
+
+/** A case is handed to somebody of the shop; a shop that keeps no staff book has to know by itself. */
+async function throwUnlessStaff({ staff }: AppDeps, shopId: string, owner: string): Promise<void> {
+  if ((await staff.one(shopId, owner)) !== undefined) return;
+  const people = await staff.all(shopId);
+  if (people.length > 0)
+    refuse('unknownStaff', `Nobody called "${owner}" works for this shop; /v1/staff lists who does.`);
 }
 
 /** Whoever asks, with whom they stand in for and whether the case's agent is off: never from the request itself. */

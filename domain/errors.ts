@@ -54,6 +54,7 @@ export const REFUSALS = {
   unknownOutcome: 'invalid',
   sameKind: 'invalid',
   unknownLine: 'notFound',
+  unknownStaff: 'notFound',
   invalidQuantity: 'invalid',
   notAsAgreed: 'invalid',
   outsideTerm: 'invalid',

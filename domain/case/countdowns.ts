@@ -2,13 +2,15 @@ import { isOpenRefund, type RefundSnapshot } from '../asks';
 import { yuan } from '../money';
 import type { CountdownAction } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
-import type { Situation } from '../policy/policy';
+import type { Policy, Situation } from '../policy/policy';
+import type { CountdownPlan } from '../processes/countdown';
 import { hasMoved, numberOf } from '../processes/parcel';
+import type { ProcessState } from '../processes/registry';
 import { SYSTEM } from '../roles';
 import { agree, approvalIdOf } from './bargaining';
 import type { Draft } from './draft';
 import { runningOf } from './draft';
-import { currentOffer } from './queries';
+import { currentOffer, otherCountdownId } from './queries';
 import { startRefusal } from './settling';
 import { hasOpenSignal } from './signals';
 import type { CaseState, Offer } from './state';
@@ -27,14 +29,28 @@ export function armCountdown(draft: Draft): void {
     draft.input(ID, { type: 'cancel', because: 'over' });
     return;
   }
-  const situation = situationOf(refund);
-  const deadline = refund.deadline ?? refund.modifiedAt + context.policy.countdown.fallback[situation];
-  const same =
-    current?.kind === ID &&
-    current.refundId === refund.refundId &&
-    current.situation === situation &&
-    current.deadline === deadline;
-  if (!same) draft.start(ID, { process: 'countdown', plan: { refundId: refund.refundId, situation, deadline } });
+  const plan = planFor(refund, context.policy);
+  if (!isArmedFor(current, plan)) draft.start(ID, { process: 'countdown', plan });
+}
+
+/**
+ * An application that is kept beside the known one has the platform's countdown all the same: it is reminded of, and left to a
+ * person, since the case acts on one application at a time.
+ */
+export function armOtherCountdowns(draft: Draft): void {
+  const { stage, otherRefunds = [], processes } = draft.state;
+  const others = stage === 'closed' ? [] : otherRefunds;
+  for (const [id, { refundId }] of runningOf(draft.state, 'countdown')) {
+    const isKept = id === ID || others.some((one) => one.refundId === refundId);
+    if (!isKept) draft.input(id, { type: 'cancel', because: 'over' });
+  }
+  for (const refund of others) {
+    const id = otherCountdownId(refund.refundId);
+    const current = processes[id];
+    const plan = planFor(refund, draft.context.policy);
+    // What a closing broke off runs again in a case that is opened again.
+    if (current?.outcome === 'over' || !isArmedFor(current, plan)) draft.start(id, { process: 'countdown', plan });
+  }
 }
 
 /** The end has come and was checked against the live refund: the playbook's action, unless a guard holds it back. */
@@ -48,6 +64,17 @@ export function actOnCountdown(draft: Draft): void {
   if (held && isTheShops(situation)) draft.emit({ type: 'countdownLeft', situation, reason: held });
   draft.emit({ type: 'countdownActed', situation, action: held ? 'left' : wanted });
   if (!held) act(draft, state.refund, situation, wanted);
+}
+
+function planFor(refund: RefundSnapshot, { countdown: { fallback } }: Policy): CountdownPlan {
+  const situation = situationOf(refund);
+  const deadline = refund.deadline ?? refund.modifiedAt + fallback[situation];
+  return { refundId: refund.refundId, situation, deadline };
+}
+
+function isArmedFor(current: ProcessState | undefined, { refundId, situation, deadline }: CountdownPlan): boolean {
+  if (current?.kind !== ID || current.refundId !== refundId) return false;
+  return current.situation === situation && current.deadline === deadline;
 }
 
 export function situationOf(refund: RefundSnapshot): Situation {

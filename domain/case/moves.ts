@@ -7,7 +7,7 @@ import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { turnInto } from './care';
 import { skipWithoutChannel } from './channel';
-import { actOnCountdown, armCountdown } from './countdowns';
+import { actOnCountdown, armCountdown, armOtherCountdowns } from './countdowns';
 import type { Draft } from './draft';
 import { running } from './draft';
 import { closeCase } from './ending';
@@ -51,6 +51,7 @@ export const moves: readonly Move[] = [
   becomeAnother,
   lookForSignals,
   armCountdown,
+  armOtherCountdowns,
   actOnCountdown,
   afterApproval,
   readApplication,

@@ -108,6 +108,11 @@ export function isBargaining({ stage }: CaseState): boolean {
   return stage === 'proposal' || stage === 'bargaining';
 }
 
+/** Where the countdown of an application beside the known one runs. */
+export function otherCountdownId(refundId: string): string {
+  return `countdown-${refundId}`;
+}
+
 /** Whether people are still finding something out for this kind: then the next word is not the buyer's. */
 export function isInquiring({ kind, processes }: CaseState): boolean {
   const prefix = inquiryId(kind, '');

@@ -6,13 +6,19 @@ import { agentOf, isAgent } from '../roles';
 import type { Instant } from '../time';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
-
 import { running, runningOf } from './draft';
 import { isForTheBuyer } from './harassment';
 import { reviewedLine } from './known';
 import { placeOf } from './place';
-import { currentOffer, isBargaining, isInquiring, isTalking, ladderFor, staysInIntake } from './queries';
-
+import {
+  currentOffer,
+  isBargaining,
+  isInquiring,
+  isTalking,
+  ladderFor,
+  otherCountdownId,
+  staysInIntake,
+} from './queries';
 import { respondBy } from './response';
 import { signalAsk, signalTasks } from './signals';
 import type { CaseState, Trouble } from './state';
@@ -136,8 +142,10 @@ function tasksOf(state: CaseState): Task[] {
   }
   for (const { refundId, amount, deadline } of state.otherRefunds ?? []) {
     const script = { name: 'otherRefund', values: { refundId, amount: yuan(amount) } };
+    const isDue = state.processes[otherCountdownId(refundId)]?.outcome === 'due';
+    const role = isDue ? ('supervisor' as const) : ('afterSales' as const);
     tasks.push({
-      ...{ id: `case/otherRefund-${refundId}`, kind: 'otherRefund', role: 'afterSales', command: 'addNote' },
+      ...{ id: `case/otherRefund-${refundId}`, kind: 'otherRefund', role, command: 'addNote' },
       ...{ script, dueAt: deadline },
     });
   }

@@ -54,7 +54,7 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
       case 'answer': {
         if (input.answer.name !== 'readRefund') return [];
         // The trunk has taken note of the answer: what it knows now is the newest, also when the answer was an older copy.
-        const live = refund ?? input.answer.out;
+        const live = refund?.refundId === state.refundId ? refund : input.answer.out;
         if (!isOpenRefund(live)) return [{ type: 'countdown.ended', outcome: 'over' }];
         const actAt = (live.deadline ?? state.deadline) - policy.countdown.actBefore;
         return [{ type: 'countdown.ended', outcome: now >= actAt ? 'due' : 'moved' }];

@@ -89,6 +89,36 @@ describe('handbook §2: a deputy, and taking over: the API says what the case ca
   });
 });
 
+describe('handbook §2: a case is handed to somebody of the shop', () => {
+  const body = { owner: 'agent-2', reason: '请假' };
+  const handed = async (people: Partial<Staff>[], shopId = SHOP) => {
+    const api = await start({
+      staff: {
+        all: async (shop) => (shop === shopId ? (people as Staff[]) : []),
+        one: async (shop, id) => (people as Staff[]).find((one) => shop === shopId && one.id === id),
+      },
+    });
+    const answer = await api.call('POST', '/v1/cases/c1/reassign', { body, key: keyOf('supervisor') });
+    return { answer, sent: api.sent };
+  };
+
+  test('who works there', async () => {
+    const { sent } = await handed([{ id: 'agent-1' }, { id: 'agent-2' }]);
+    expect(sent).toMatchObject([{ command: { type: 'reassign', ...body } }]);
+  });
+
+  test('nobody else, where the shop keeps staff', async () => {
+    const { answer, sent } = await handed([{ id: 'agent-1' }]);
+    expect([answer.status, answer.body.code, sent]).toEqual([404, 'unknownStaff', []]);
+    expect(answer.body.detail).toContain('Nobody called "agent-2" works for this shop');
+  });
+
+  test('whoever it says, where it keeps none', async () => {
+    expect((await handed([])).sent).toHaveLength(1);
+    expect((await handed([{ id: 'agent-1' }], 'shop-2')).sent).toHaveLength(1);
+  });
+});
+
 describe('handbook §2: breaches are counted [§2.breaches]', () => {
   const refusing = async (code: 'ownedByAnother' | 'wrongStage') => {
     const breaches: BreachEntry[] = [];

@@ -73,6 +73,7 @@ export const scenarios: readonly CostScenario[] = [
       await shop.market.scan(outbound, { state: '301', context: '本人签收' });
       const refund = { type: 'returnAndRefund', reason: '质量问题', goodStatus: 'BUYER_RECEIVED' } as const;
       const { refundId, caseId } = await asks(shop, tid, refund);
+      await photographed(shop, caseId);
       await shop.command(caseId, { type: 'assess', cause: '开线', severity: 'major', fault: 'shop' });
       await shop.command(caseId, { type: 'propose', remedy: 'return' });
       await shop.hears();
@@ -95,6 +96,7 @@ export const scenarios: readonly CostScenario[] = [
       const tid = await received(shop);
       const { caseId } = await shop.cases.open({ shopId: shop.shopId, kind: 'exchange', tid }, AGENT, 'open');
       await shop.hears();
+      await photographed(shop, caseId);
       await shop.command(caseId, { type: 'assess', cause: '尺码发错', severity: 'major', fault: 'shop' });
       await shop.command(caseId, { type: 'propose', remedy: 'exchange' });
       await shop.hears();
@@ -128,6 +130,13 @@ export const scenarios: readonly CostScenario[] = [
     },
   },
 ];
+
+/** The buyer's photo is entered and approved: goods may come back (handbook §9). */
+async function photographed(shop: UnwatchedShop, caseId: string) {
+  const photo = { sort: 'photo', name: 'seam.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' } as const;
+  await shop.command(caseId, { type: 'addEvidence', ...photo });
+  await shop.command(caseId, { type: 'judgeEvidence', verdict: 'approved' });
+}
 
 async function asksUnshipped(shop: UnwatchedShop) {
   return asks(shop, await paidOrder(shop, 49_00), { type: 'refundOnly', reason: '拍错了' });

@@ -1,7 +1,7 @@
 import { paid } from '../../domain/case/queries';
 import { PLATFORM } from '../../domain/roles';
 import { HOUR } from '../../domain/time';
-import { moment, order, PAYEE, refund } from './support/builders';
+import { moment, order, PAYEE, refund, SUPERVISOR } from './support/builders';
 import { faulty, Play, unshipped } from './support/play';
 
 const SECOND = '9100000000000000077';
@@ -103,10 +103,67 @@ describe('split and join: a buyer who closes a refund and applies anew is in the
   });
 });
 
+describe('handbook §7: the countdown of an application beside the known one is not missed', () => {
+  const OTHER = `countdown-${SECOND}`;
+  const NOTE = `case/otherRefund-${SECOND}`;
+
+  it('the agent is reminded, then the supervisor instead, then it is left to the supervisor', () => {
+    const play = unshipped({ refund: refund({ deadline: moment(9) }) });
+    play.answers.readRefund = ({ refundId }) => (refundId === SECOND ? another() : refund({ deadline: moment(9) }));
+    applies(play);
+    play.advanceTo(moment(3) - 12 * HOUR - 1);
+    expect(play.task(`${OTHER}/remind-afterSales`)).toBeUndefined();
+    play.advanceTo(moment(3) - 12 * HOUR);
+    expect(play.task(`${OTHER}/remind-afterSales`)).toMatchObject({ role: 'afterSales', dueAt: moment(3) });
+    play.advanceTo(moment(3) - 4 * HOUR);
+    expect(play.task(`${OTHER}/remind-afterSales`)).toBeUndefined();
+    expect(play.task(`${OTHER}/remind-supervisor`)).toMatchObject({ role: 'supervisor', dueAt: moment(3) });
+    expect(play.task(NOTE)?.role).toBe('afterSales');
+    play.advanceTo(moment(3));
+    expect(play.state.processes[OTHER]?.outcome).toBe('due');
+    expect(play.task(NOTE)).toMatchObject({ role: 'supervisor', dueAt: moment(3) });
+    expect(play.inputsOf('agreeRefund')).toEqual([]);
+    expect(play.state.processes.countdown).toMatchObject({ refundId: refund().refundId, deadline: moment(9) });
+  });
+
+  it('the platform moves it: it is armed anew', () => {
+    const play = unshipped({ refund: refund({ deadline: moment(9) }) });
+    applies(play);
+    applies(play, { modifiedAt: moment(0, 7), deadline: moment(4) });
+    expect(play.deadline(`${OTHER}/afterSales`)?.at).toBe(moment(4) - 12 * HOUR);
+  });
+
+  it('without one of the platform’s the policy’s counts', () => {
+    const play = unshipped({ refund: refund({ deadline: moment(9) }) });
+    applies(play, { deadline: undefined });
+    const { fallback } = play.policy.countdown;
+    expect(play.state.processes[OTHER]).toMatchObject({ deadline: another().modifiedAt + fallback.sellerAnswers });
+  });
+
+  it('ends with its application', () => {
+    const play = unshipped({ refund: refund({ deadline: moment(9) }) });
+    applies(play);
+    applies(play, { status: 'CLOSED', modifiedAt: moment(0, 7) });
+    expect(play.state.processes[OTHER]?.outcome).toBe('over');
+    expect(play.deadline(`${OTHER}/afterSales`)).toBeUndefined();
+  });
+
+  it('and with its case, until that is opened again', () => {
+    const play = unshipped({ refund: refund({ deadline: moment(9) }) });
+    applies(play);
+    play.state = { ...play.state, stage: 'closed', closedRefundAt: play.state.refund?.modifiedAt };
+    play.give({ type: 'addNote', text: 'x' }, SUPERVISOR);
+    expect(play.state.processes[OTHER]?.outcome).toBe('over');
+    play.buyerWrites('1');
+    expect(play.state.processes[OTHER]).toMatchObject({ status: 'running' });
+    expect(play.state.processes[OTHER]?.outcome).toBeUndefined();
+  });
+});
+
 describe('split and join: two applications of one order at once [§1.twoRefunds]', () => {
   it('the second is kept beside the first and shown to the agent', () => {
     const play = unshipped({ refund: refund() });
-    expect(applies(play, { amount: 30_00 })).toEqual(['otherRefundSeen']);
+    expect(applies(play, { amount: 30_00 })).toEqual(['otherRefundSeen', 'countdown.armed']);
     expect(play.state.refund?.refundId).not.toBe(SECOND);
     expect(play.task(`case/otherRefund-${SECOND}`)).toEqual({
       id: `case/otherRefund-${SECOND}`,

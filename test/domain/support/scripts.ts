@@ -140,10 +140,10 @@ export function scriptsIn(value: unknown): Script[] {
   return Object.entries(value).flatMap(([key, part]) => (key === 'script' ? [part as Script] : scriptsIn(part)));
 }
 
-/** The distinct steps of a playbook in every situation that could change them: its inquiries and all its remedies. */
 /** Goods of the same price, dearer, cheaper. */
 const DIFFERENCES = [{ amount: 0 }, { amount: 0, topUp: 20_00 }, { amount: 20_00 }];
 
+/** The distinct steps of a playbook in every situation that could change them: its inquiries and all its remedies. */
 function stepsOf(playbook: Playbook): Step[] {
   const known = STEPS.get(playbook);
   if (known) return known;
