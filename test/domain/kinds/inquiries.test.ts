@@ -1,4 +1,5 @@
 import { kinds } from '../../../domain/playbooks/registry';
+import { order } from '../support/builders';
 import { inquiriesOf } from '../support/plans';
 
 /** What people find out before anything is offered: who, how soon, and what it may come to. */
@@ -97,6 +98,14 @@ const INQUIRIES: [string, string[]][] = [
 
 describe('handbook §5: what is found out first', () => {
   it.each(INQUIRIES)('%s', (kind, lines) => expect(inquiriesOf(kind)).toEqual(lines));
+
+  it('logisticsAnomaly: a parcel that moves ends the chase, unless it moves to the wrong place', () => {
+    const watched = inquiriesOf('logisticsAnomaly', { order: order({ shipped: true }) }).flatMap((line) => {
+      const sort = line.includes('number {company:ZTO,trackingNumber:ZTO0000000009}') && line.match(/what (\w+)/)?.[1];
+      return sort ? [sort] : [];
+    });
+    expect(watched).toEqual(['pickUpOverdue', 'deliveryOverdue', 'stalled', 'lost']);
+  });
 
   it('the other kinds offer at once', () => {
     const asking = INQUIRIES.map(([kind]) => kind);

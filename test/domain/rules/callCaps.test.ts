@@ -19,7 +19,7 @@ describe('handbook §6, §8: caps on the calls to one buyer [§6.callCap]', () =
     ['at the cap of the day', [moment(0, -1), moment(0, -1)], moment(0), 'This buyer was called 2 times that day'],
     ['above it', [moment(0, -1), moment(0, -1), moment(0)], moment(0), 'This buyer was called 2 times that day'],
     ['two on the day before', [moment(-1), moment(-1)], moment(0), undefined],
-    ['two on the day after, from its midnight on', [midnight + DAY, moment(1)], moment(0), undefined],
+    ['two on the day after, from its midnight on', [midnight + DAY, midnight + DAY], moment(0), undefined],
     ['at the first instant of the day', [midnight, midnight], moment(0), 'This buyer was called 2 times that day'],
     ['just before it', [midnight - 1, midnight], moment(0), undefined],
     ['at the cap of the window', [moment(-1), moment(-1), moment(0, -1)], moment(0), 'called 3 times within 2 days'],
