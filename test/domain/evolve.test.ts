@@ -8,7 +8,7 @@ import { faulty, unshipped } from './support/play';
 const { state: KNOWN } = faulty();
 
 /** What is left of a case after this. */
-function after(change: Partial<CaseState>, ...events: EventBody[]): CaseState {
+function folded(change: Partial<CaseState>, ...events: EventBody[]): CaseState {
   return events.reduce(
     (state, event) => evolve(state, { ...event, seq: state.seq + 1, at: T0 + 1, by: SYSTEM } as never),
     { ...KNOWN, ...change },
@@ -28,14 +28,14 @@ describe('handbook §6: the question that nobody has answered yet', () => {
     ['no more than twenty', '一二三四五六七八九十一二三四五六七八九十多', '一二三四五六七八九十一二三四五六七八九十…'],
     ['pictures alone ask nothing', ' \n ', undefined],
   ])('%s', (_what, text, question) => {
-    expect(after({}, wrote('1', text)).question?.text).toBe(question);
+    expect(folded({}, wrote('1', text)).question?.text).toBe(question);
   });
 
   it('is the first one; of the messages of one instant each is known', () => {
-    const state = after({}, wrote('1', '甲'), wrote('2', '乙'), wrote('3', '丙', T0 + 5));
+    const state = folded({}, wrote('1', '甲'), wrote('2', '乙'), wrote('3', '丙', T0 + 5));
     expect(state.question).toEqual({ askedAt: T0, text: '甲' });
     expect(state.lastBuyerMessages).toEqual({ writtenAt: T0 + 5, ids: ['3'] });
-    expect(after({}, wrote('1', '甲'), wrote('2', '乙')).lastBuyerMessages?.ids).toEqual(['1', '2']);
+    expect(folded({}, wrote('1', '甲'), wrote('2', '乙')).lastBuyerMessages?.ids).toEqual(['1', '2']);
   });
 });
 
@@ -46,7 +46,7 @@ describe('an answer to an offer', () => {
     ['refused', 'bargaining'],
     ['countered', 'bargaining'],
   ] as const)('%s: the stage is %s', (answer, stage) => {
-    const state = after({ stage: 'proposal', offers: [offer] }, { type: 'offerAnswered', n: 1, answer });
+    const state = folded({ stage: 'proposal', offers: [offer] }, { type: 'offerAnswered', n: 1, answer });
     expect(state.stage).toBe(stage);
     expect(state.offers[0]?.status).toBe(answer);
   });
@@ -58,14 +58,14 @@ describe('a step that is held waits for its approval, and no other does', () => 
   const held = { type: 'stepHeld', step: 'b', after: 'b-approval.granted' } as const;
 
   it('by its name', () => {
-    const state = after({ agreement: { ...agreement, steps: [step('a'), step('b')] } }, held);
+    const state = folded({ agreement: { ...agreement, steps: [step('a'), step('b')] } }, held);
     expect(state.agreement?.steps.map((one) => one.after)).toEqual(['x.y', 'b-approval.granted']);
   });
 
   it('nothing where nothing is agreed', () => {
     const events: EventBody[] = [held, { type: 'agreementFulfilled' }, { type: 'agreementBroken', because: 'x' }];
-    expect(after({ agreement: undefined }, ...events)).toMatchObject({ stage: KNOWN.stage });
-    expect(after({ agreement: undefined }, ...events).agreement).toBeUndefined();
+    expect(folded({ agreement: undefined }, ...events)).toMatchObject({ stage: KNOWN.stage });
+    expect(folded({ agreement: undefined }, ...events).agreement).toBeUndefined();
   });
 });
 
@@ -77,7 +77,7 @@ describe('handbook §7: what the other cases were asked', () => {
     since: 7,
   });
   it('is known by its number, or by none', () => {
-    const state = after({}, asked(1), asked(2, 'SF1'));
+    const state = folded({}, asked(1), asked(2, 'SF1'));
     expect(state.lookedFor).toEqual(['', 'SF1']);
     expect(state.signalLook).toEqual({ n: 2, trackingNumber: 'SF1', since: 7 });
   });
@@ -91,23 +91,23 @@ describe('handbook §7: what was left to a person at the end of a countdown', ()
     ['goes with another end', { deadline: moment(9) }, false],
     ['goes with another status', { status: 'SELLER_REFUSE_BUYER' }, false],
   ] as const)('%s', (_what, change, stays) => {
-    const next = after({ ...state, countdownLeft: left }, { type: 'refundSeen', refund: refund(change) });
+    const next = folded({ ...state, countdownLeft: left }, { type: 'refundSeen', refund: refund(change) });
     expect(next.countdownLeft).toEqual(stays ? left : undefined);
   });
 
   it('the countdown is over once the case has acted; where none runs, none is', () => {
     const acted = { type: 'countdownActed', situation: 'sellerAnswers', action: 'left' } as const;
-    expect(after(state, acted).processes.countdown).toMatchObject({ kind: 'countdown', outcome: 'over' });
-    expect(after({ processes: {} }, acted).processes).toEqual({});
+    expect(folded(state, acted).processes.countdown).toMatchObject({ kind: 'countdown', outcome: 'over' });
+    expect(folded({ processes: {} }, acted).processes).toEqual({});
   });
 });
 
 describe('a question that failed', () => {
   const failed = (ask: string, reason: string): EventBody => ({ type: 'troubled', ask, name: 'readOrder', reason });
   it('stands once, as it failed last; the others stay', () => {
-    const state = after({}, failed('a', '1'), failed('b', '2'), failed('a', '3'));
+    const state = folded({}, failed('a', '1'), failed('b', '2'), failed('a', '3'));
     expect(state.troubles.map(({ ask, reason }) => ask + reason)).toEqual(['b2', 'a3']);
-    const over = after(state, { type: 'troubleOver', ask: 'a', as: 'retried' });
+    const over = folded(state, { type: 'troubleOver', ask: 'a', as: 'retried' });
     expect(over.troubles.map(({ ask }) => ask)).toEqual(['b']);
   });
 });
@@ -117,7 +117,7 @@ describe('an event of a process', () => {
     ['that does not run', { type: 'notice.sent', process: 'x' }],
     ['of a kind that there is not', { type: 'dance.begun', process: 'x' }],
   ])('%s changes nothing but the count of events', (_what, event) => {
-    expect(after({}, event as never)).toEqual({ ...KNOWN, seq: KNOWN.seq + 1 });
+    expect(folded({}, event as never)).toEqual({ ...KNOWN, seq: KNOWN.seq + 1 });
   });
 });
 
@@ -128,15 +128,15 @@ describe('several applications of one buyer', () => {
   const paid = refund({ status: 'SUCCESS', amount: 40_00 });
 
   it('what the platform paid on the one before stays paid, once', () => {
-    const once = after({}, seen(paid), seen({ ...paid, version: '2' }));
+    const once = folded({}, seen(paid), seen({ ...paid, version: '2' }));
     expect(once.paidBefore).toBeUndefined();
-    const next = after(once, seen(other('92', { status: 'SUCCESS', amount: 5_00 })), seen(other('93')));
+    const next = folded(once, seen(other('92', { status: 'SUCCESS', amount: 5_00 })), seen(other('93')));
     expect(next.paidBefore).toBe(45_00);
-    expect(after({}, seen(refund()), seen(other('92'))).paidBefore).toBeUndefined();
+    expect(folded({}, seen(refund()), seen(other('92'))).paidBefore).toBeUndefined();
   });
 
   it('each open one is kept as it was seen last, until it is the case’s own', () => {
-    const kept = after(
+    const kept = folded(
       {},
       seen(refund()),
       beside(other('92')),
@@ -147,10 +147,10 @@ describe('several applications of one buyer', () => {
       ['93', 100_00],
       ['92', 1],
     ]);
-    const own = after(kept, seen(other('92')));
+    const own = folded(kept, seen(other('92')));
     expect(own.otherRefunds?.map(({ refundId }) => refundId)).toEqual(['93']);
-    expect(after(own, beside(other('93', { status: 'CLOSED' }))).otherRefunds).toBeUndefined();
-    expect(after(own, seen(other('93'))).otherRefunds).toBeUndefined();
+    expect(folded(own, beside(other('93', { status: 'CLOSED' }))).otherRefunds).toBeUndefined();
+    expect(folded(own, seen(other('93'))).otherRefunds).toBeUndefined();
   });
 });
 
@@ -159,14 +159,14 @@ describe('handbook §7: goods that nobody waited for', () => {
   const strayParcels = [stray(1), stray(2)];
 
   it('are judged one by one', () => {
-    const state = after({ strayParcels }, { type: 'parcelJudged', n: 2, decision: 'keep' });
+    const state = folded({ strayParcels }, { type: 'parcelJudged', n: 2, decision: 'keep' });
     expect(state.strayParcels).toEqual([stray(1), { ...stray(2), decision: 'keep' }]);
     expect(state.goodsHere).toBeUndefined();
   });
 
   it('are here once they are to be paid for, also without an application', () => {
     const judged = { type: 'parcelJudged', n: 1, decision: 'payBack' } as const;
-    expect(after({ strayParcels }, judged)).toMatchObject({ goodsHere: true });
-    expect(after({ strayParcels, refund: refund({ modifiedAt: 9 }) }, judged).settledRefundAt).toBe(9);
+    expect(folded({ strayParcels }, judged)).toMatchObject({ goodsHere: true });
+    expect(folded({ strayParcels, refund: refund({ modifiedAt: 9 }) }, judged).settledRefundAt).toBe(9);
   });
 });
