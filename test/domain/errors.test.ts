@@ -16,6 +16,7 @@ const CODES: Record<RefusalSort, RefusalCode[]> = {
     'notWaiting',
     'assessmentMissing',
     'refundNotOpen',
+    'refundOpen',
     'refusalNotAllowed',
     'nothingNew',
     'contactForbidden',
@@ -50,7 +51,7 @@ const CODES: Record<RefusalSort, RefusalCode[]> = {
     'notAsAgreed',
     'outsideTerm',
   ],
-  notFound: ['unknownEvidence', 'unknownProcess', 'unknownOffer', 'unknownLine'],
+  notFound: ['unknownEvidence', 'unknownProcess', 'unknownOffer', 'unknownLine', 'unknownStaff'],
 };
 
 describe('a refusal', () => {

@@ -21,7 +21,7 @@ describe('handbook §9: who bears the freight, and how the money goes, read off 
     ['qualityReturn', 'compensation', {}, { freight: 'nobody', by: 'alipay' }],
     ['qualityReturn', 'partialRefund', APPLIED, { freight: 'nobody', by: 'application' }],
     ['qualityReturn', 'sparePart', {}, { freight: 'shop', by: 'nothing' }],
-    ['qualityReturn', 'exchange', {}, { freight: 'shop', by: 'nothing' }],
+    ['qualityReturn', 'exchange', { amount: 0 }, { freight: 'shop', by: 'nothing' }],
     ['qualityReturn', 'exchange', fault('buyer'), { freight: 'buyer', exchange: 'yes', topUp: 'yes' }],
     ['qualityReturn', 'sparePart', fault('buyer'), { freight: 'shop', exchange: 'no', topUp: 'no' }],
     ['qualityReturn', 'explanation', fault('buyer'), { freight: 'nobody', exchange: 'no', topUp: 'no' }],

@@ -31,8 +31,8 @@ export function stepsOf(kind: string, remedy: Remedy, change: Partial<PlanFacts>
 
 export function planned(plan: RemedyPlan | undefined, change: Partial<PlanFacts> = {}): string[] {
   if (!plan) throw new Error('There is no such remedy.');
-  // A remedy that takes no money is agreed for none.
-  const amount = plan.amount === 'none' ? { amount: 0 } : {};
+  // What an exchange is agreed for is the difference of the prices.
+  const amount = plan.exchanges ? { amount: 0 } : {};
   return linesOf(plan.steps(factsWith({ ...amount, ...change }), HANDBOOK_POLICY));
 }
 
@@ -88,19 +88,8 @@ export function told(what: string, ...where: readonly string[]): string {
   return [`notice: notice, says agreed.${what} ${sum}`, ...where].join(', ');
 }
 
-/** Agreed without money. */
-const MONEYLESS = [
-  ...[
-    'explanation',
-    'guidance',
-    'giftPromise',
-    'nextFreeShipping',
-    'sparePart',
-    'reissue',
-    'exchange',
-    'exchangeTopUp',
-  ],
-];
+/** Agreed without a difference of the prices. */
+const MONEYLESS = ['exchange', 'exchangeTopUp'];
 
 /** A person judged whose fault it is. */
 export function fault(whose: Fault, urgent?: boolean): Pick<PlanFacts, 'assessment'> {
