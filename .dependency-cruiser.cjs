@@ -92,6 +92,7 @@ module.exports = {
     enhancedResolveOptions: {
       extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
       conditionNames: ['require', 'node'],
+      exportsFields: ['exports'],
     },
   },
 };

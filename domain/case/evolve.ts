@@ -1,11 +1,12 @@
 import type { BuyerMessage, RefundSnapshot } from '../asks';
 import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
-import type { Verification } from '../vocabulary';
+import { VERIFICATIONS, type Verification } from '../vocabulary';
+import { splitId } from '../wants';
 import { agreementBroken, judgedSignals, otherRefunds, refundChange, stillInTrouble, strayJudged } from './changes';
 import type { CaseEvent, TrunkEvent } from './events';
 import { responseAfter } from './response';
-import type { CaseState, Offer } from './state';
+import type { CaseState, Offer, Trouble } from './state';
 
 /** Before anything happened. */
 export const NO_CASE: CaseState = {
@@ -77,12 +78,15 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       };
     case 'assigned':
       return { owner: event.owner, ownerRole: event.role };
-    case 'kindChanged':
+    case 'kindChanged': {
+      const verifying = event.verify.filter((what) => !isVerified(state, what));
       return {
         kind: event.kind,
-        verifying: event.verify.filter((what) => !isVerified(state, what)),
+        verifying,
+        troubles: state.troubles.filter((one) => isAskedStill(one, verifying)),
         ...(event.released ? { owner: undefined, ownerRole: undefined } : {}),
       };
+    }
     case 'stageEntered':
       return { stage: event.stage };
     case 'refundSeen':
@@ -257,6 +261,13 @@ function isSameEnd(before: RefundSnapshot | undefined, now: RefundSnapshot): boo
 /** What an earlier kind has looked up need not be looked up again. */
 function isVerified({ order, pastCases, outbound, review }: CaseState, what: Verification): boolean {
   return { order, pastCases, logistics: outbound, review }[what] !== undefined;
+}
+
+/** A look-up that failed is nobody's trouble once the kind that wanted it is another. */
+function isAskedStill({ ask }: Trouble, verifying: readonly Verification[]): boolean {
+  const { owner, local } = splitId(ask);
+  const isLookUp = owner === 'case' && VERIFICATIONS.some((what) => what === local);
+  return !isLookUp || verifying.some((what) => what === local);
 }
 
 /** A reopened case counts anew. */
