@@ -44,6 +44,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   let state: CaseState = start.snapshot?.state ?? NO_CASE;
   let answers: Record<string, CaseAnswer> = start.snapshot?.answers ?? {};
   let shown: Phase = start.snapshot?.shown ?? 'open';
+  let long = false;
   const recorder = createRecorder(() => state, policy.version);
   const alarm = createAlarm(now, dueDeadlines);
   const asker = createAsker(() => ({ shopId: start.shopId, caseId: start.caseId }), {
@@ -75,13 +76,15 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
 
   /** The run is over or long enough, and everything is recorded, answered and said. */
   function mayGo(): boolean {
-    return (isOver() || isLong()) && recorder.idle() && asker.idle() && allHandlersFinished();
+    return (isOver() || long) && recorder.idle() && asker.idle() && allHandlersFinished();
   }
 
   function give(command: CaseCommand, actor: Actor): CaseEvent[] {
     const events = decide(state, command, { now: now(), policy, actor });
     if (events.length === 0) return events;
     state = evolveAll(state, events);
+    // Asked only here: a push that was refused leaves no trace in history, so nothing may follow from its coming.
+    long = isLong();
     recorder.add(events);
     keepWants();
     return events;
