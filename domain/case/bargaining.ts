@@ -1,6 +1,6 @@
-import { isOpenRefund, type Payee, type RefundSnapshot } from '../asks';
+import { isOpenRefund, type Payee } from '../asks';
 import { refuse } from '../errors';
-import { type Fen, isFen, yuan } from '../money';
+import { type Fen, yuan } from '../money';
 import { withoutWayBack } from '../playbooks/goodsHere';
 import { memoStep } from '../playbooks/memo';
 import type { PlanFacts, RemedyPlan } from '../playbooks/playbook';
@@ -12,14 +12,15 @@ import { mayRefundEarly } from '../rules/earlyRefund';
 import { throwIfLadderSkipped } from '../rules/ladder';
 import { throwUnlessWithin } from '../rules/lines';
 import { wallClock } from '../time';
-import type { Remedy } from '../vocabulary';
+import { appliedFor, appliedRemedy, buyerAskedFor, withdrewFor } from './applied';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
 import { offerOfExchange, priceChangeOf } from './exchanging';
 import { keepPromises } from './keeping';
-import { fewerBack, linesOf, wholeOf, worthOf } from './lines';
+import { fewerBack, linesOf, worthOf } from './lines';
+import { amountOf, throwUnlessFen, withinLeft } from './offerAmount';
 import { ownedBy } from './owning';
-import { committed, currentOffer, evidenceCleared, findingsOf, isBargaining, ladderFor, lineOf } from './queries';
+import { currentOffer, evidenceCleared, findingsOf, isBargaining, ladderFor, lineOf } from './queries';
 import type { Agreement, CaseState, Offer } from './state';
 import { throwIfOutsideTerm } from './term';
 
@@ -216,66 +217,6 @@ function planOf(state: CaseState, remedy: Offer['remedy']): RemedyPlan {
   return remedies[remedy] ?? refuse('remedyNotOffered', `A ${kind} case does not know the remedy "${remedy}".`);
 }
 
-/** Checked against the form of the remedy, the buyer's application and the order's cap. */
-function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
-  throwUnlessFen(amount);
-  if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
-    refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
-  }
-  const form = typeof plan.amount === 'function' ? plan.amount(findingsOf(state)) : plan.amount;
-  if (form === 'none') {
-    if (amount) refuse('amountNotTaken', `The remedy ${remedy} takes no amount.`);
-    return 0;
-  }
-  const whole = form === 'given' ? undefined : payableOf(state, wholeOf(state, lines, plan), leftOf(state));
-  const wanted = form === 'whole' ? whole : (amount ?? (form === 'upToWhole' ? whole : undefined));
-  if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
-  if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
-  if (lines && plan.onApplication && isOpenRefund(state.refund) && state.refund.amount !== wanted) {
-    refuse(
-      'amountChanged',
-      `The buyer's application says ${yuan(state.refund.amount)} yuan; it must say these lines first.`,
-    );
-  }
-  if (form === 'whole' && amount !== undefined && amount !== wanted) {
-    return refuse(
-      'amountChanged',
-      `The remedy ${remedy} pays the whole ${yuan(wanted)} yuan; for another sum offer another remedy.`,
-    );
-  }
-  if (form === 'lessThanWhole' && wanted === whole)
-    return refuse('invalidAmount', 'Taken back less its cost: the amount must be below the whole.');
-  if (whole !== undefined && wanted > whole)
-    return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(whole)} yuan that this is about.`);
-  return withinLeft(state, wanted);
-}
-
-/** What may still be paid on the order. */
-function leftOf(state: CaseState): Fen {
-  return (state.order?.paid ?? 0) - committed(state);
-}
-
-function withinLeft(state: CaseState, amount: Fen): Fen {
-  const left = leftOf(state);
-  if (amount > left)
-    return refuse('overCap', `${yuan(amount)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
-  return amount;
-}
-
-/**
- * The whole less what was paid before, where it is the shop that says the sum: what an open application says, only the buyer changes.
- * Where nothing is left the refusal names the whole.
- */
-function payableOf({ refund }: CaseState, whole: Fen | undefined, left: Fen): Fen | undefined {
-  return whole === undefined || isOpenRefund(refund) || left <= 0 ? whole : Math.min(whole, left);
-}
-
-function throwUnlessFen(amount: unknown): void {
-  if (amount !== undefined && !isFen(amount)) {
-    refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
-  }
-}
-
 function isTransferred({ refund }: CaseState, { transfer }: RemedyPlan): boolean {
   return transfer === 'withoutApplication' ? !isOpenRefund(refund) : transfer === true;
 }
@@ -296,33 +237,4 @@ function approverOf({ state, context }: Draft, purpose: Purpose, amount: Fen) {
     whoMayDecide(purpose, amount, policy) ??
     refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`)
   );
-}
-
-function appliedFor({ refund }: CaseState): Offer['applied'] {
-  return isOpenRefund(refund) ? { asks: refund.asks, amount: refund.amount } : undefined;
-}
-
-/** What an application asks for: the platform knows money back, with or without a return. */
-function appliedRemedy({ asks }: RefundSnapshot): Remedy {
-  return asks === 'returnAndRefund' ? 'return' : 'partialRefund';
-}
-
-/** Remedies that the platform carries out on the buyer's application: it stays open for them. */
-const ON_APPLICATION: readonly Remedy[] = ['partialRefund', 'return', 'refund'];
-
-/** Whoever takes a word, a promise, a small sum or something sent withdraws the application: that is the yes. */
-function withdrewFor({ refund }: CaseState, { remedy, applied }: Offer): boolean {
-  return applied !== undefined && refund?.status === 'CLOSED' && !ON_APPLICATION.includes(remedy);
-}
-
-/** The buyer's own application or last counter-offer says exactly this. */
-function buyerAskedFor({ refund, offers }: CaseState, { remedy, amount }: Offer): boolean {
-  if (isOpenRefund(refund) && refund.amount === amount) {
-    if (remedy === 'refund' || remedy === 'partialRefund') return refund.asks === 'refundOnly';
-    if (remedy === 'return') return refund.asks === 'returnAndRefund';
-  }
-  const counter = offers.findLast((offer) => offer.status === 'countered')?.counter;
-  if (amount === 0 || counter?.amount !== amount) return false;
-  // A sum that was named without a remedy asks for money, not for sending the item back.
-  return counter.remedy === remedy || (counter.remedy === undefined && remedy !== 'return');
 }

@@ -30,7 +30,7 @@ function pageOf(playbook: Playbook): string[] {
   const { kind, source, verify, exceptions, inTheWay, countdowns, remedies } = playbook;
   const lists = [
     `- looked up: ${verify.join(', ')}`,
-    ...(inTheWay ? [`- tried before the next rung: ${inTheWay.join(', ')}`] : []),
+    ...(inTheWay ? [`- tried before the next rung: ${inTheWay.join(', ') || 'nothing'}`] : []),
     ...(exceptions ? [`- exceptions: ${exceptions.join(', ')}`] : []),
     ...Object.entries(countdowns).map(([situation, action]) => `- ${situation}, nobody acts: ${action}`),
   ];

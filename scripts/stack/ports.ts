@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { StackError } from './errors';
 import { eventually } from './wait';
 
@@ -6,7 +6,7 @@ export const loopback = '127.0.0.1';
 
 /** The port itself, or a free one for 0. */
 export async function choosePort(port: number): Promise<number> {
-  return port === 0 ? listenOnce(0, loopback) : port;
+  return port === 0 ? reserve() : port;
 }
 
 /**
@@ -32,14 +32,28 @@ function portSentence(setting: string, port: number, host: string, error: unknow
   return `${setting}: port ${port} on ${host} cannot be used (${String(code)}).`;
 }
 
-function listenOnce(port: number, host: string): Promise<number> {
+/**
+ * A free port, which for a minute the kernel gives to nobody who does not ask for it by number: a connection to it was closed
+ * on its own side. Otherwise any program's connection may take it before the server that it is for listens.
+ */
+function reserve(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((socket) => socket.end());
+    server.once('error', reject);
+    server.listen({ port: 0, host: loopback, exclusive: true }, () => {
+      const { port } = server.address() as AddressInfo;
+      const client = connect(port, loopback);
+      client.once('error', reject);
+      client.once('close', () => server.close(() => resolve(port)));
+      client.resume();
+    });
+  });
+}
+
+function listenOnce(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address();
-      const bound = typeof address === 'object' && address ? address.port : port;
-      server.close(() => resolve(bound));
-    });
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve()));
   });
 }

@@ -105,7 +105,7 @@ describe('handbook §4, §5: money by the platform and goods by the shop are one
     expect(play.state.stage).toBe('closed');
   });
 
-  it('turned into a refund by the platform: nothing is sent, and it is bargained anew', () => {
+  it('turned into a refund by the platform: nothing is sent, and it is bargained anew [§5.exchange.turned]', () => {
     const play = inspected();
     applies(play, { status: 'EXCHANGE_TRANSFORM_TO_REFUND' });
     expect(play.state).toMatchObject({

@@ -25,7 +25,7 @@ function back(play: Play): Play {
 }
 
 describe('handbook §5: the price difference of an exchange', () => {
-  it('dearer: the buyer tops up through a link, and nothing is sent before', () => {
+  it('dearer: the buyer tops up through a link, and nothing is sent before [§5.exchange.difference]', () => {
     const play = offered(120_00);
     expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({
       name: 'offer.exchangeDearer',

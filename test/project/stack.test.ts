@@ -15,8 +15,8 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 test('a start that is killed leaves nothing running, and the next one finds its data', async () => {
-  const { child } = startFile('test/project/stackHolder.ts', [dataDir]);
-  const first = await told(child);
+  const { child, output } = startFile('test/project/stackHolder.ts', [dataDir]);
+  const first = await told(child, output);
   await query(first.databaseUrl, 'create table kept as select 42 as answer');
   expect(processesOn(dataDir).length).toBeGreaterThan(1);
 
@@ -33,8 +33,8 @@ test('a start that is killed leaves nothing running, and the next one finds its 
 }, 60_000);
 
 test('a start at the very moment another was killed takes over what still runs', async () => {
-  const { child } = startFile('test/project/stackHolder.ts', [dataDir]);
-  await told(child);
+  const { child, output } = startFile('test/project/stackHolder.ts', [dataDir]);
+  await told(child, output);
   child.kill('SIGKILL');
   await ended(child);
 
@@ -47,8 +47,8 @@ test('a start at the very moment another was killed takes over what still runs',
 }, 60_000);
 
 test('a second start on the same folder is refused while the first runs', async () => {
-  const { child } = startFile('test/project/stackHolder.ts', [dataDir]);
-  const { databaseUrl } = await told(child);
+  const { child, output } = startFile('test/project/stackHolder.ts', [dataDir]);
+  const { databaseUrl } = await told(child, output);
   const second = startStack({ dataDir, postgresPassword: 'for-this-test', sandbox: false });
   await expect(second).rejects.toThrow(/^DATA_DIR: .* is in use by a start that still runs/);
   expect(await query(databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -61,8 +61,8 @@ test('a Postgres that is killed is started again on the same port', async () => 
   const said: string[] = [];
   const restart = { say: (sentence: string) => said.push(sentence), giveUp: (sentence: string) => said.push(sentence) };
   const external = { address: 'unused:1', namespace: 'default', connectionOptions: {} };
-  const { child } = startFile('test/project/stackHolder.ts', [dataDir]);
-  const { temporalAddress } = await told(child);
+  const { child, output } = startFile('test/project/stackHolder.ts', [dataDir]);
+  const { temporalAddress } = await told(child, output);
   const folder = mkdtempSync(join(tmpdir(), 'shouhou-restart-'));
   const stack = await startStack({
     dataDir: folder,
@@ -89,15 +89,17 @@ test('a Postgres that is killed is started again on the same port', async () => 
   }
 }, 60_000);
 
+type Holder = ReturnType<typeof startFile>;
+
 interface Told {
   databaseUrl: string;
   temporalAddress: string;
 }
 
-function told(child: ReturnType<typeof startFile>['child']): Promise<Told> {
+function told(child: Holder['child'], output: Holder['output']): Promise<Told> {
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve(message as Told));
-    child.once('exit', (code) => reject(new Error(`the stack's holder ended with ${code}`)));
+    child.once('close', (code) => reject(new Error(`the stack's holder ended with ${code}: ${output.stderr}`)));
   });
 }
 
