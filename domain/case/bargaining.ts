@@ -83,7 +83,8 @@ export function putToBuyer(draft: Draft, offer: Offer): void {
     return;
   }
   const { offer: own, exchanges } = planOf(draft.state, offer.remedy);
-  const named = typeof own === 'function' ? own(findingsOf(draft.state)) : own;
+  const { assessment } = draft.state;
+  const named = typeof own === 'function' ? own(findingsOf(draft.state), assessment?.fault) : own;
   const name = (exchanges && offerOfExchange(offer)) ?? named ?? `offer.${offer.remedy}`;
   contactBuyer(draft, { name, values: { amount: yuan(offer.topUp ?? offer.amount) } }, offer.text);
 }

@@ -4,7 +4,7 @@ import { RESALE_CHECKS } from '../vocabulary';
 import { wasShipped } from './opening';
 import type { Known, Playbook, Step } from './playbook';
 import * as remedy from './remedies';
-import { afterReturn, errand, noted, refunded, returned } from './steps';
+import { afterReturn, errand, refunded, returned, returnNoted } from './steps';
 
 /** What a person may find; `tooLate` only where the receipt is not known. */
 const OUTCOMES = ['returnable', 'customised', 'excluded', 'tooOld'] as const;
@@ -35,11 +35,14 @@ export const noReasonReturn: Playbook = {
       purpose: 'refund',
       amount: ({ goods }) => (goods === 'customised' ? 'lessThanWhole' : 'whole'),
       assumed: 'buyer',
-      offer: ({ goods }) => (goods === 'customised' ? 'offer.returnLessCost' : 'offer.returnAtBuyersCost'),
+      offer: ({ goods }, fault = 'buyer') => {
+        if (goods === 'customised') return 'offer.returnLessCost';
+        return fault === 'buyer' ? 'offer.returnAtBuyersCost' : 'offer.return';
+      },
       steps: (facts, policy) => [
         ...returned(facts, policy, { assumed: 'buyer', checks: RESALE_CHECKS }),
         ...refunded(facts, afterReturn(facts)),
-        ...noted(facts, 'returnAtBuyersCost'),
+        ...returnNoted(facts, 'buyer'),
       ],
     },
   },

@@ -106,8 +106,8 @@ export type LadderByFindings = (findings: Findings, assessment?: Assessment) => 
 export type FirstContact = (findings: Findings, policy: Policy) => Script | undefined;
 
 export interface RemedyPlan {
-  /** The script that puts it to the buyer, where it is not `offer.<remedy>`; by what was found out where that decides it. */
-  offer?: string | ((findings: Findings) => string);
+  /** The script that puts it to the buyer, where it is not `offer.<remedy>`; by what was found out, and whose fault it was judged to be, where that decides it. */
+  offer?: string | ((findings: Findings, fault?: Fault) => string);
   /** What the money is for, by what was found out where that decides it; absent when the remedy costs none. */
   purpose?: Purpose | ((findings: Findings) => Purpose);
   amount: AmountForm | ((findings: Findings) => AmountForm);

@@ -15,6 +15,7 @@ import {
   refunded,
   refundedInHand,
   returned,
+  returnNoted,
   sent,
   toppedUp,
   transferTo,
@@ -102,11 +103,7 @@ export const returnAndRefund: RemedyPlan = {
   purpose: 'refund',
   amount: 'whole',
   assumed: 'shop',
-  steps: (facts, policy) => [
-    ...returned(facts, policy),
-    ...refunded(facts, afterReturn(facts)),
-    ...noted(facts, legsFor(facts, 'return').back === 'shop' ? 'return' : 'returnAtBuyersCost'),
-  ],
+  steps: (facts, policy) => [...returned(facts, policy), ...refunded(facts, afterReturn(facts)), ...returnNoted(facts)],
 };
 
 /** The whole, on the buyer's own application, with nothing sent back. */

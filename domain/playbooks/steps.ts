@@ -194,6 +194,11 @@ export function postageBack(facts: PlanFacts, assumed: Fault): Step[] {
   return freightBack(facts, { after: 'inspection.accepted', bearer: back });
 }
 
+/** What a return is noted as, and the buyer told: it says whose the way back is. */
+export function returnNoted(facts: PlanFacts, assumed?: Fault): Step[] {
+  return noted(facts, legsFor(facts, 'return', assumed).back === 'shop' ? 'return' : 'returnAtBuyersCost');
+}
+
 /** Who bears each leg of what was agreed; `assumed` where nobody judged whose fault it is. */
 export function legsFor({ assessment, order, shared }: PlanFacts, way: Way, assumed: Fault = 'shop'): FreightLegs {
   return freightLegs({ fault: assessment?.fault ?? assumed, shippedFree: order.postage === 0, way, shared });

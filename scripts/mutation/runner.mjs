@@ -15,8 +15,11 @@ import { collect, run } from './suite.mjs';
 // biome-ignore lint/suspicious/noAssignInExpressions: the name is Stryker's, and either side may come first
 const stryker = (globalThis.__stryker__ ??= {});
 
-/** Random walks, texts and what reads the tests themselves prove the rest; the rules are proven by tables. */
-const NOT_TABLES = /^(?:properties\.test|texts\.test|coverage\/)/;
+/**
+ * Random walks, texts and what reads the tests themselves prove the rest; the rules are proven by tables. `cold` adds a kind of its
+ * own to the registry, which all files share here.
+ */
+const NOT_TABLES = /^(?:properties\.test|texts\.test|cold\.test|coverage\/)/;
 
 /**
  * Runs the table tests of the domain for Stryker in one process without Jest: a mutant costs milliseconds instead of seconds

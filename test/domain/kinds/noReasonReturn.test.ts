@@ -60,6 +60,23 @@ describe('handbook §4, §5 noReasonReturn', () => {
     expect(told).toContain('agreed.returnAtBuyersCost');
     expect(told).not.toContain('agreed.return');
   });
+
+  it('where the shop turns out to be at fault, the buyer is told that the way back is the shop’s', () => {
+    const play = found('returnable');
+    play.give({ type: 'assess', cause: '发错颜色', severity: 'minor', fault: 'shop' });
+    play.offer('return');
+    const told = play.inputsOf('sendMessage').map(({ script }) => script.name);
+    expect(told).toContain('agreed.return');
+    expect(told).not.toContain('agreed.returnAtBuyersCost');
+  });
+
+  it('and so says the offer', () => {
+    const play = new Play({ kind: 'noReasonReturn', order: order({ shipped: true }) });
+    play.give({ type: 'finishErrand', outcome: 'returnable', process: GOODS });
+    play.give({ type: 'assess', cause: '发错颜色', severity: 'minor', fault: 'shop' });
+    play.offer('return');
+    expect(play.inputsOf('sendMessage').map(({ script }) => script.name)).toContain('offer.return');
+  });
 });
 
 describe('handbook §5 noReasonReturn: 7 days from receipt', () => {

@@ -60,7 +60,9 @@ export function playbookScripts(playbook: Playbook): string[] {
       ? findingsOf(playbook).flatMap((findings) => firstContact(findings, HANDBOOK_POLICY)?.name ?? [])
       : [firstContact ?? []].flat();
   const offers = Object.entries(remedies).flatMap(([remedy, { offer = `offer.${remedy}` }]) =>
-    typeof offer === 'string' ? [offer] : [...new Set(findingsOf(playbook).map(offer))],
+    typeof offer === 'string'
+      ? [offer]
+      : [...new Set(findingsOf(playbook).flatMap((findings) => FAULTS.map((fault) => offer(findings, fault))))],
   );
   return [...new Set([...first, ...offers, ...scriptsIn(stepsOf(playbook)).map(({ name }) => name)])];
 }
