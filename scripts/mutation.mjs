@@ -2,9 +2,10 @@
 // (docs/mutation.md). Arguments go to Stryker: `npm run test:mutation -- --mutate 'domain/rules/*.ts'`. The last line is the
 // share of changes that a test noticed; below the least that is allowed, the command fails.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isMissed, survivorsPage } from './mutation/survivors.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const report = join(root, '.shouhou/mutation/report.json');
@@ -17,7 +18,10 @@ const { status } = spawnSync(process.execPath, [stryker, 'run', ...process.argv.
   stdio: 'inherit',
 });
 if (status === 0) {
-  const score = scoreOf(JSON.parse(readFileSync(report, 'utf8')));
+  const measured = JSON.parse(readFileSync(report, 'utf8'));
+  const score = scoreOf(measured);
+  // A run over a part would leave out the rest.
+  if (process.argv.length === 2) writeFileSync(join(root, 'docs/mutation-survivors.md'), survivorsPage(measured));
   console.log(`mutation score: ${score.toFixed(1)}`);
   process.exitCode = score < LEAST ? 1 : 0;
 } else {
@@ -26,8 +30,8 @@ if (status === 0) {
 
 /** Of all mutants that count, the share that was noticed, in percent; one that never ends was noticed too. */
 function scoreOf({ files }) {
-  const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map((mutant) => mutant.status));
-  const noticed = statuses.filter((one) => one === 'Killed' || one === 'Timeout').length;
-  const missed = statuses.filter((one) => one === 'Survived' || one === 'NoCoverage').length;
+  const mutants = Object.values(files).flatMap((file) => file.mutants);
+  const noticed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout').length;
+  const missed = mutants.filter(isMissed).length;
   return (100 * noticed) / Math.max(1, noticed + missed);
 }

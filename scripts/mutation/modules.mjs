@@ -6,6 +6,7 @@ import { transformSync } from '@swc/core';
 
 /** Compiled once a process: a fresh load of the same file only runs it again. */
 const compiled = new Map();
+const resolved = new Map();
 
 /**
  * A fresh world of modules, as Jest gives one to each test file: the project's own TypeScript is loaded anew, so that nothing
@@ -45,7 +46,10 @@ function functionOf(file) {
 }
 
 function fileOf(path) {
+  const known = resolved.get(path);
+  if (known) return known;
   const found = [path, `${path}.ts`, join(path, 'index.ts')].find((one) => existsSync(one) && statSync(one).isFile());
   if (!found) throw new Error(`There is no module ${path}.`);
+  resolved.set(path, found);
   return found;
 }

@@ -23,7 +23,7 @@ const NOT_TABLES = /^(?:properties\.test|texts\.test|cold\.test|coverage\/)/;
 
 /**
  * Runs the table tests of the domain for Stryker in one process without Jest: a mutant costs milliseconds instead of seconds
- * (docs/decisions/010-mutation-runner.md). A mutant that changes what a module builds when it is loaded has each file loaded
+ * (docs/decisions/010-mutation-runner.md). A mutant that changes what a module builds when it is loaded has the files loaded
  * anew; for all others the files are loaded once, since a module of domain/ holds no state of its own.
  */
 class TableTests {
@@ -47,7 +47,7 @@ class TableTests {
     stryker.activeMutant = undefined;
     const tests = [];
     for (const file of this.files) {
-      const outcome = await this.runFile(file, () => true, false, false);
+      const outcome = await this.runFile(file, () => true, false);
       tests.push(...outcome);
     }
     const mutantCoverage = coverageAnalysis === 'off' ? undefined : stryker.mutantCoverage;
@@ -58,10 +58,11 @@ class TableTests {
     const wanted = testFilter && new Set(testFilter);
     stryker.hitCount = hitLimit === undefined ? undefined : 0;
     stryker.hitLimit = hitLimit;
+    const fresh = reloadEnvironment ? freshModules(process.cwd()) : undefined;
     const tests = [];
     for (const file of this.inOrder(wanted)) {
       stryker.activeMutant = activeMutant.id;
-      tests.push(...(await this.runFile(file, (id) => !wanted || wanted.has(id), !disableBail, reloadEnvironment)));
+      tests.push(...(await this.runFile(file, (id) => !wanted || wanted.has(id), !disableBail, fresh)));
       stryker.activeMutant = undefined;
       const limit = determineHitLimitReached(stryker.hitCount, hitLimit);
       if (limit) return toMutantRunResult(limit);
@@ -80,7 +81,7 @@ class TableTests {
     return files.sort((a, b) => (this.kills.get(b) ?? 0) - (this.kills.get(a) ?? 0));
   }
 
-  async runFile(file, isWanted, bail, anew) {
+  async runFile(file, isWanted, bail, fresh) {
     const results = [];
     const began = performance.now();
     const broken = (error) => ({
@@ -93,7 +94,7 @@ class TableTests {
     });
     let tests;
     try {
-      tests = anew ? this.testsOf(file, freshModules(process.cwd())) : this.testsOnce(file);
+      tests = fresh ? this.testsOf(file, fresh) : this.testsOnce(file);
     } catch (error) {
       return [broken(error)];
     }
