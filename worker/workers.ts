@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { type NativeConnection, Worker, type WorkerInterceptors, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { intake } from '../activities/intake';
 import { thankFor } from '../activities/reviews';
@@ -25,6 +25,8 @@ export interface WorkerOptions {
   queues?: { cases: string; intake: string };
   /** Continue-as-new after so many events of history, for tests. */
   continueAfter?: number;
+  /** Around the cases' questions, for tests. */
+  interceptors?: WorkerInterceptors;
 }
 
 /** A worker for the cases with their questions, and one for the watchers of the shops' messages. */
@@ -42,6 +44,7 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
       ...shared,
       taskQueue: queues.cases,
       activities: createActivities(deps),
+      interceptors: options.interceptors,
       maxCachedWorkflows: options.maxCachedWorkflows,
       // The cases of a worker that ended without a word go to the next one soon.
       stickyQueueScheduleToStartTimeout: '5 seconds',

@@ -4,8 +4,10 @@ import { createHandOver } from '../../intake/handOver';
 import { createShops } from '../../intake/shops';
 import { workflowIdOf } from '../../workflows/messages';
 import { openShop, type TestShop } from '../support/shop';
+import { oneByOne } from './oneByOne';
 
-/** A shop whose messages are taken only while its cases are at rest: then every run has the same history. */
+/** A shop whose messages are taken only while its cases are at rest, and whose questions are answered one by one: then every run
+ * has the same history. */
 export interface UnwatchedShop extends TestShop {
   /** Until no case has work to do; what the platform says meanwhile waits. */
   rests(): Promise<void>;
@@ -16,7 +18,7 @@ export interface UnwatchedShop extends TestShop {
 }
 
 export async function openUnwatched(): Promise<UnwatchedShop> {
-  const shop = await openShop({ watched: false });
+  const shop = await openShop({ watched: false, interceptors: oneByOne });
   const { database, cases, shopId, travel, temporal } = shop;
   const watch: Watch = {
     shop: await createShops(database).shop(shopId),

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, type WorkerInterceptors } from '@temporalio/worker';
 import { pino } from 'pino';
 import type { CaseState } from '../../domain/case/state';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
@@ -38,6 +38,8 @@ export interface TestShopOptions {
   workers?: boolean;
   /** Nobody watches the shop's messages: the test takes them itself. */
   watched?: boolean;
+  /** Around the questions of the shop's cases. */
+  interceptors?: (temporal: Client) => WorkerInterceptors;
 }
 
 /** One shop with a worker, on the shared stack: its orders, its cases, its clock. */
@@ -102,6 +104,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       maxCachedWorkflows: 100,
       queues,
       continueAfter,
+      interceptors: options.interceptors?.(temporal),
     });
     const ended = Promise.all(running.map((worker) => worker.run()));
     if (options.watched !== false) {
