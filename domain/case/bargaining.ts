@@ -40,7 +40,8 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', 'Judge severity and fault first (assess).');
   const plan = planOf(state, command.remedy);
   const { inTheWay, exceptions } = playbookOf(state.kind);
-  throwIfLadderSkipped(command.remedy, { ladder, inTheWay, exceptions }, state.offers, command.skipReason);
+  const skip = { role: context.actor.role, reason: command.skipReason };
+  throwIfLadderSkipped(command.remedy, { ladder, inTheWay, exceptions }, state.offers, skip, context.policy);
   const { back, topUp } = priceChangeOf(state, command, plan);
   const amount = back === undefined ? amountOf(state, command, plan) : withinLeft(state, back);
   const isTransfer = back !== undefined || isTransferred(state, plan);

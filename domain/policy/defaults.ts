@@ -61,6 +61,7 @@ export const HANDBOOK_POLICY: Policy = {
     coupon: { midSales: 10_00, afterSales: 30_00, supervisor: 50_00, manager: null },
     reviewRecovery: { afterSales: 5_00, supervisor: 10_00, manager: 10_00 },
   },
+  ladder: { skippedBy: ['afterSales', 'reviewRecovery', 'supervisor', 'manager'] },
   approval: { remindAfter: 2 * HOUR, escalateAfter: 4 * HOUR },
   hours: {
     workDays: [1, 2, 3, 4, 5, 6, 7],

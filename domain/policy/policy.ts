@@ -121,6 +121,10 @@ export interface Policy {
     fallback: Record<Situation, number>;
   };
   authority: Record<Purpose, Limits>;
+  ladder: {
+    /** Who may skip a step of the ladder, and make an exception off it, with a reason (handbook §3.4). */
+    skippedBy: readonly StaffRole[];
+  };
   approval: {
     /** Whoever must decide is reminded after this, ms. */
     remindAfter: number;

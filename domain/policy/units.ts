@@ -1,6 +1,6 @@
 import { bytesText, durationText } from '../measures';
 import { isFen, yuan } from '../money';
-import { STAFF_ROLES, type StaffRole } from '../roles';
+import { rolesWith, STAFF_ROLES, type StaffRole } from '../roles';
 import { DAY, MINUTE } from '../time';
 import type { Limits, MediaLimit, ProblemSort, Vacation, Wording } from './policy';
 
@@ -93,6 +93,11 @@ export const UNITS = {
     doc: 'fen by role; `null` without limit, absent not at all',
     fault: limitsFault,
     text: (value) => (isLimits(value) ? limitsText(value) : ''),
+  },
+  roles: {
+    doc: 'list of roles that work cases, each once',
+    fault: (value) => (isRoles(value) ? undefined : 'must be a list of roles that work cases, each once'),
+    text: (value) => (isRoles(value) ? value.join(', ') || 'nobody' : ''),
   },
   receiptDays: {
     doc: 'days: 3, 5, 7 or 10',
@@ -235,6 +240,11 @@ function isVacation(one: Partial<Vacation> | null): boolean {
 function dateOf(text: unknown): number {
   const at = Date.parse(String(text));
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? Number.NaN : at;
+}
+
+function isRoles(value: unknown): value is readonly StaffRole[] {
+  if (!Array.isArray(value) || new Set(value).size < value.length) return false;
+  return value.every((one) => rolesWith('workCases').includes(one));
 }
 
 function isNames(value: unknown): value is readonly string[] {

@@ -1,5 +1,7 @@
 import type { Offer } from '../case/state';
 import { refuse } from '../errors';
+import type { Policy } from '../policy/policy';
+import type { Role } from '../roles';
 import type { Remedy } from '../vocabulary';
 
 /**
@@ -26,25 +28,35 @@ export function permittedRemedies(
   return untried === -1 ? [...ladder] : ladder.slice(0, untried + 1);
 }
 
+/** Who would leave the ladder, and why. */
+export interface Skip {
+  role: Role;
+  reason?: string;
+}
+
 /**
- * `remedyNotOffered` for what this case does not offer, `ladderSkipped` for a rung whose turn has not come. A reason lets a
- * rung be skipped, and alone makes an exception possible.
+ * `remedyNotOffered` for what this case does not offer, `ladderSkipped` for a rung whose turn has not come. With a reason,
+ * those whom the policy lets may skip a rung or make an exception; for others it is `beyondAuthority`.
  */
 export function throwIfLadderSkipped(
   remedy: Remedy,
   { ladder, inTheWay, exceptions }: Rungs,
   offers: readonly Offer[],
-  skipReason: string | undefined,
+  { role, reason }: Skip,
+  policy: Policy,
 ): void {
-  if (!ladder.includes(remedy)) {
-    const exception = exceptions?.includes(remedy);
-    if (exception && skipReason) return;
-    if (exception) refuse('remedyNotOffered', `"${remedy}" is an exception here: say why it is made (skipReason).`);
-    refuse('remedyNotOffered', `This case offers ${ladder.join(', ')}; "${remedy}" is not among them.`);
-  }
   const permitted = permittedRemedies(ladder, offers, inTheWay);
-  if (skipReason || permitted.includes(remedy)) return;
+  if (permitted.includes(remedy)) return;
   const first = permitted.at(-1);
+  const exception = exceptions?.includes(remedy);
+  if (!exception && !ladder.includes(remedy))
+    refuse('remedyNotOffered', `This case offers ${ladder.join(', ')}; "${remedy}" is not among them.`);
+  if (!policy.ladder.skippedBy.some((allowed) => allowed === role)) {
+    const instead = exception ? `"${remedy}" is an exception here` : `Offer ${first} before ${remedy}`;
+    refuse('beyondAuthority', `${instead}; ${policy.ladder.skippedBy.join(' or ') || 'nobody'} may decide otherwise.`);
+  }
+  if (reason?.trim()) return;
+  if (exception) refuse('remedyNotOffered', `"${remedy}" is an exception here: say why it is made (skipReason).`);
   refuse('ladderSkipped', `Offer ${first} before ${remedy}, or say why it is skipped (skipReason).`);
 }
 

@@ -57,6 +57,11 @@ export const people = {
     unit: 'limits',
     source: 'handbook §2, §4; the number is design',
   },
+  'ladder.skippedBy': {
+    doc: 'Who may offer a remedy before its turn, or one that is an exception, with the reason why.',
+    unit: 'roles',
+    source: 'handbook §2, §3.4; who it is, is design',
+  },
   'approval.remindAfter': {
     doc: 'Whoever must decide on an approval is reminded after this.',
     unit: 'pause',

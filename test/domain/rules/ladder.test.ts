@@ -1,5 +1,7 @@
 import type { Offer } from '../../../domain/case/state';
 import { DomainError } from '../../../domain/errors';
+import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import type { Role } from '../../../domain/roles';
 import { type Rungs, throwIfLadderSkipped } from '../../../domain/rules/ladder';
 import type { Remedy } from '../../../domain/vocabulary';
 import { AGENT } from '../support/builders';
@@ -10,10 +12,16 @@ const refused = (remedy: Remedy): Offer => ({ n: 1, remedy, amount: 0, requester
 /** What the person who offers is told, or undefined where the offer may be made. */
 function told(
   remedy: Remedy,
-  { rungs = RUNGS, offers = [] as Offer[], reason = undefined as string | undefined } = {},
+  {
+    rungs = RUNGS,
+    offers = [] as Offer[],
+    reason = undefined as string | undefined,
+    role = 'afterSales' as Role,
+    skippedBy = HANDBOOK_POLICY.ladder.skippedBy,
+  } = {},
 ) {
   try {
-    throwIfLadderSkipped(remedy, rungs, offers, reason);
+    throwIfLadderSkipped(remedy, rungs, offers, { role, reason }, { ...HANDBOOK_POLICY, ladder: { skippedBy } });
     return undefined;
   } catch (error) {
     if (error instanceof DomainError) return `${error.code}: ${error.message}`;
@@ -45,6 +53,31 @@ describe('handbook §3.4: the ladder, and what a person is told who leaves it', 
       'remedyNotOffered: "refund" is an exception here: say why it is made (skipReason).',
     ],
     ['an exception with its reason', 'refund', { reason: 'far from any post office' }, undefined],
+    [
+      'a reason that is blank',
+      'return',
+      { reason: ' ' },
+      'ladderSkipped: Offer compensation before return, or say why it is skipped (skipReason).',
+    ],
+    [
+      'a rung out of turn, with a reason, by a role that the policy does not name',
+      'return',
+      { reason: 'torn', role: 'midSales' },
+      'beyondAuthority: Offer compensation before return; afterSales or reviewRecovery or supervisor or manager may decide otherwise.',
+    ],
+    [
+      'an exception by a role that the policy does not name',
+      'refund',
+      { reason: 'torn', skippedBy: ['manager'] },
+      'beyondAuthority: "refund" is an exception here; manager may decide otherwise.',
+    ],
+    [
+      'a rung out of turn where the policy names nobody',
+      'return',
+      { reason: 'torn', role: 'manager', skippedBy: [] },
+      'beyondAuthority: Offer compensation before return; nobody may decide otherwise.',
+    ],
+    ['the rung whose turn it is, by a role that may not skip', 'compensation', { role: 'midSales' }, undefined],
     [
       'what is neither rung nor exception, whatever the reason',
       'repair',
