@@ -1,19 +1,56 @@
+import type { AskContext, BuyerCalls, CallRequest } from '../domain/asks';
+import { overCalled } from '../domain/rules/callCaps';
+import type { Prisma } from '../prisma/client/client';
 import type { Deps, Port } from './ports';
 
+type Transaction = Prisma.TransactionClient;
+
 /** What one case cannot know: how often the shop has phoned the buyer, over all cases, and whether the buyer wants that (handbook §6). */
-export function calls({ database }: Deps): Port<'readCalls'> {
+export function calls({ database }: Deps): Port<'reserveCall'> {
   return {
-    async readCalls({ buyerId, since }, { shopId }) {
-      const cases = await database.case.findMany({ where: { shopId, buyerId }, select: { id: true } });
-      const [made, wishes] = await Promise.all([
-        database.contact.findMany({
-          where: { caseId: { in: cases.map(({ id }) => id) }, channel: 'phone', at: { gte: new Date(since) } },
-          orderBy: { at: 'asc' },
-          select: { at: true },
-        }),
-        database.buyerWish.count({ where: { shopId, buyerId, wish: 'noCalls' } }),
-      ]);
-      return { calledAt: made.map(({ at }) => at.getTime()), forbidden: wishes > 0 };
-    },
+    reserveCall: (request, context) =>
+      database.$transaction(async (transaction) => {
+        // Of two cases that ask at once, the second sees what the first holds.
+        const buyer = `calls:${context.shopId}:${request.buyerId}`;
+        await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${buyer}))`;
+        const known = await callsTo(transaction, request, context);
+        if (!known.forbidden && overCalled(known.calledAt, request.at, request.caps) === undefined) {
+          await hold(transaction, request, context);
+        }
+        return known;
+      }),
   };
+}
+
+async function callsTo(
+  transaction: Transaction,
+  { buyerId, process, at, since }: CallRequest,
+  { shopId, caseId }: AskContext,
+): Promise<BuyerCalls> {
+  const cases = await transaction.case.findMany({ where: { shopId, buyerId }, select: { id: true } });
+  const made = await transaction.contact.findMany({
+    where: { caseId: { in: cases.map(({ id }) => id) }, channel: 'phone', at: { gte: new Date(since) } },
+    select: { at: true },
+  });
+  const held = await transaction.heldCall.findMany({
+    where: { shopId, buyerId, until: { gt: new Date(at) }, NOT: { caseId, processId: process } },
+    select: { at: true },
+  });
+  const wishes = await transaction.buyerWish.count({ where: { shopId, buyerId, wish: 'noCalls' } });
+  const calledAt = [...made, ...held].map((call) => call.at.getTime()).sort((one, other) => one - other);
+  return { calledAt, forbidden: wishes > 0 };
+}
+
+/** Given back when the call has been made or is not to be made any more (records/calls.ts), and with the end of the day's calling hours. */
+async function hold(
+  transaction: Transaction,
+  { buyerId, process, at, until }: CallRequest,
+  { shopId, caseId }: AskContext,
+): Promise<void> {
+  const values = { shopId, buyerId, at: new Date(at), until: new Date(until) };
+  await transaction.heldCall.upsert({
+    where: { caseId_processId: { caseId, processId: process } },
+    create: { caseId, processId: process, ...values },
+    update: values,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Fen } from './money';
 import type { Role } from './roles';
+import type { CallCaps } from './rules/callCaps';
 import type { Instant } from './time';
 
 /** Facts about one order, read from the platform (taobao.trade.fullinfo.get). */
@@ -118,9 +119,23 @@ export interface ParcelFacts {
   lastEventAt?: Instant;
 }
 
+/**
+ * A call that is due: where the caps leave room for it, it is held for this case until the day's calling hours end, so that
+ * two cases of one buyer cannot both make the last (handbook §6, §8).
+ */
+export interface CallRequest {
+  buyerId: string;
+  process: string;
+  at: Instant;
+  until: Instant;
+  /** Since when calls count against the caps. */
+  since: Instant;
+  caps: CallCaps;
+}
+
 /** What the shop knows of its calls to a buyer, over all cases (handbook §6). */
 export interface BuyerCalls {
-  /** Instants of the calls since the one that was asked from. */
+  /** Instants of the calls since the one that was asked from, and of those that other cases hold. */
   calledAt: Instant[];
   /** The buyer asked not to be called. */
   forbidden: boolean;
@@ -193,7 +208,7 @@ export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: stri
 export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
   readPastCases: { in: { buyerId: string; tid: string }; out: PastCases };
-  readCalls: { in: { buyerId: string; since: Instant }; out: BuyerCalls };
+  reserveCall: { in: CallRequest; out: BuyerCalls };
   readSignals: {
     in: { buyerId: string; tid: string; trackingNumber?: string; since: Instant };
     out: SignalFacts;
@@ -231,7 +246,7 @@ export const PROVIDERS: Record<AskName, Provider> = {
   explainReview: 'top',
   readReview: 'top',
   readPastCases: 'records',
-  readCalls: 'records',
+  reserveCall: 'records',
   readSignals: 'records',
   readRefund: 'top',
   readParcel: 'kuaidi100',

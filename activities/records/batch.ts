@@ -5,6 +5,7 @@ import type { Database } from '../../intake/database';
 import type { Prisma } from '../../prisma/client/client';
 import type { ShopTexts } from '../scripts';
 import { cutBuyerRows, writeBuyerRows } from './buyers';
+import { releaseCalls } from './calls';
 import { writeRegistration } from './registration';
 import { cutReturns, writeReturns } from './returns';
 import { caseRow, contactRows, eventRows, payoutRow } from './rows';
@@ -86,6 +87,7 @@ async function write(
       update: values,
     });
   }
+  await releaseCalls(transaction, batch);
   await writeBuyerRows(transaction, batch);
   await writeRegistration(transaction, batch);
   await writeTasks(transaction, batch, at, shop);

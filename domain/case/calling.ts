@@ -2,6 +2,7 @@ import { refuse } from '../errors';
 import { ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
 import { type Draft, runningOf } from './draft';
+import type { CaseEvent } from './events';
 import { keepPromises, makePromise } from './keeping';
 import { forward } from './settling';
 import type { CaseState } from './state';
@@ -35,6 +36,21 @@ export function forbidCalls(draft: Draft, command: CommandOf<'forbidCalls'>): vo
   draft.emit({ type: 'callsForbidden' });
   for (const [id] of runningOf(draft.state, 'contact')) draft.input(id, { type: 'command', command });
 }
+
+/** The process that with this event has made the call that was held for it, or will not make it now; undefined for other events. */
+export function givesCallBack(event: CaseEvent): string | undefined {
+  return GIVEN_BACK.includes(event.type) && 'process' in event ? event.process : undefined;
+}
+
+const GIVEN_BACK: readonly CaseEvent['type'][] = [
+  'contact.called',
+  'contact.callRested',
+  'contact.leavingMessage',
+  'contact.ended',
+  'recovery.called',
+  'recovery.rested',
+  'recovery.ended',
+];
 
 type Outcome = CommandOf<'recordCall'>['outcome'];
 const ABOUT_A_PARCEL: readonly Outcome[] = ['notReceived', 'signedByAnother', 'aboutToCollect'];

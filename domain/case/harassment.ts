@@ -1,5 +1,7 @@
+import { refuse } from '../errors';
 import type { Task } from '../wants';
 import { approvalIdOf } from './bargaining';
+import type { CommandOf } from './commands';
 import { type Draft, running, runningOf } from './draft';
 import { currentOffer } from './queries';
 import type { CaseState } from './state';
@@ -8,17 +10,28 @@ import type { CaseState } from './state';
 
 const HARASSED = 'harassed';
 
+/** The buyer reported it to the platform: not only in a call about a review, and not only while calls are made. */
+export function reportHarassment(draft: Draft, { note }: CommandOf<'reportHarassment'>): void {
+  if (draft.state.contactForbidden)
+    refuse('alreadyDecided', 'It is known already that this buyer reported harassment.');
+  forbidContact(draft, note);
+}
+
 /**
  * A move: all contact ends at once, and what would begin another is ended in turn; who may not be called is not called about a review
  * either (§8, §6).
  */
 export function endContactOfHarassed(draft: Draft): void {
   if (!draft.state.contactForbidden && wasHarassed(draft.state)) {
-    draft.emit({ type: 'callsForbidden' }, { type: 'contactForbidden' });
+    forbidContact(draft);
   }
   if (draft.state.contactForbidden) fallSilent(draft);
   if (!draft.state.doNotCall) return;
   for (const [id] of runningOf(draft.state, 'recovery')) draft.input(id, { type: 'cancel', because: 'callsForbidden' });
+}
+
+function forbidContact(draft: Draft, note?: string): void {
+  draft.emit({ type: 'callsForbidden' }, { type: 'contactForbidden', note });
 }
 
 /** Whether a task is done by turning to the buyer. */

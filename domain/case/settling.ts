@@ -101,7 +101,7 @@ const GIVEN_UP: { [K in AskName]?: (reason: string) => Asks[K]['out'] } = {
   agreeReturn: (reason) => ({ result: 'refused', reason }),
   refuseRefund: (reason) => ({ result: 'refused', reason }),
   // Nobody knows how often the buyer was called: a message is left instead.
-  readCalls: () => ({ calledAt: [], forbidden: true }),
+  reserveCall: () => ({ calledAt: [], forbidden: true }),
   explainReview: (reason) => ({ result: 'refused', reason }),
   readReview: () => ({}),
   readParcel: () => ({ known: false, moved: false, signed: false }),

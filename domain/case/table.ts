@@ -8,6 +8,7 @@ import { addNote, changeKind, close, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { addEvidence, flag, judgeEvidence } from './evidence';
+import { reportHarassment } from './harassment';
 import { inspect } from './inspecting';
 import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
@@ -60,6 +61,8 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordCall: { roles: STAFF, stages: LIVE, decide: recordCall },
   recordOffline: { roles: STAFF, stages: LIVE, decide: recordOffline },
   forbidCalls: { roles: STAFF, stages: LIVE, decide: forbidCalls },
+  // Reports come when they come: also when the case is closed.
+  reportHarassment: { roles: STAFF, decide: reportHarassment },
   promiseTime: { roles: STAFF, stages: LIVE, decide: promiseTime },
   hold: { roles: STAFF, stages: LIVE, decide: hold },
   waive: { roles: rolesWith('waive'), stages: LIVE, allow: mayWaive, decide: waive },

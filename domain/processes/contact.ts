@@ -1,5 +1,5 @@
-import type { Script, SendAnswer } from '../asks';
-import { countedSince } from '../rules/callCaps';
+import type { CallRequest, Script, SendAnswer } from '../asks';
+import { callRequest } from '../rules/callCaps';
 import { mayCall, nextCallTime, nextShiftStart } from '../rules/quietHours';
 import type { Instant } from '../time';
 import { CALL_OUTCOMES, type CallOutcome } from '../vocabulary';
@@ -20,7 +20,8 @@ export interface ContactPlan {
 
 /**
  * One matter put to the buyer: chat → no reply in 2 days → phone → nobody reached: a text → unreachable for 3 days → a last message
- * (handbook §6). Before a phone task appears, the shop's calls to the buyer are asked for: what one case cannot know. Ends with
+ * (handbook §6). Before a phone task appears, the call is asked for: one case cannot know how often the
+ * shop has phoned the buyer. Ends with
  * `replied`, `satisfied`, `notSatisfied`, `notReceived`, `signedByAnother`, `aboutToCollect`, `doNotCall` or `unreachable`.
  */
 export interface ContactState extends ContactPlan {
@@ -35,9 +36,9 @@ export interface ContactState extends ContactPlan {
   overdueAt?: Instant;
   overdue?: boolean;
   calls: number;
-  /** How often the shop's calls were asked for, and since when they count. */
+  /** How often a call was asked for, and what is asked while it is. */
   checks?: number;
-  countedSince?: Instant;
+  request?: Omit<CallRequest, 'buyerId' | 'process'>;
   /** The shop's calls to the buyer that still count, as far as this case knows. */
   calledAt?: Instant[];
   /** Lines in a row on which nobody was heard. */
@@ -54,7 +55,7 @@ export type ContactEvent =
   | { type: 'contact.notSent'; reason: string }
   | { type: 'contact.sentByHand' }
   | { type: 'contact.offline'; phoneAt: Instant }
-  | { type: 'contact.callsAsked'; countedSince: Instant }
+  | { type: 'contact.callAsked'; request: Omit<CallRequest, 'buyerId' | 'process'> }
   | { type: 'contact.callsForbidden' }
   | { type: 'contact.callDue'; restAt: Instant; overdueAt: Instant; calledAt?: Instant[] }
   | { type: 'contact.callRested'; phoneAt: Instant; calledAt?: Instant[] }
@@ -77,7 +78,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
     switch (input.type) {
       case 'answer':
         if (input.answer.name === 'sendMessage') return answered(state, input.answer.out);
-        return input.answer.name === 'readCalls' ? counted(input.answer.out, context) : [];
+        return input.answer.name === 'reserveCall' ? counted(state, input.answer.out, context) : [];
       case 'due':
         return due(state, input.deadline, context);
       case 'buyerWrote':
@@ -137,7 +138,7 @@ function due(state: ContactState, deadline: string, { now, policy }: Context): C
     case 'phone':
       if (state.noCalls) return [{ type: 'contact.leavingMessage' }];
       return mayCall(now, policy)
-        ? [{ type: 'contact.callsAsked', countedSince: countedSince(now, policy) }]
+        ? [{ type: 'contact.callAsked', request: callRequest(now, policy) }]
         : [{ type: 'contact.callRested', phoneAt: nextCallTime(now, policy) }];
     case 'rest':
       return [{ type: 'contact.callRested', phoneAt: nextCallTime(now, policy) }];
@@ -161,14 +162,15 @@ function next(
       return { ...state, byHand: undefined };
     case 'contact.offline':
       return { ...state, phoneAt: event.phoneAt };
-    case 'contact.callsAsked':
-      return { ...state, status: 'checking', checks: (state.checks ?? 0) + 1, countedSince: event.countedSince };
+    case 'contact.callAsked':
+      return { ...state, status: 'checking', checks: (state.checks ?? 0) + 1, request: event.request };
     case 'contact.callsForbidden':
       return { ...state, noCalls: true };
     case 'contact.callDue':
       return {
         ...state,
         status: 'phoning',
+        request: undefined,
         calledAt: event.calledAt ?? state.calledAt,
         restAt: event.restAt,
         overdueAt: state.overdueAt ?? event.overdueAt,
@@ -178,6 +180,7 @@ function next(
         ...state,
         status: 'waiting',
         phoneAt: event.phoneAt,
+        request: undefined,
         restAt: undefined,
         calledAt: event.calledAt ?? state.calledAt,
       };
@@ -227,9 +230,9 @@ function overdueOf(state: ContactState): Deadline[] {
 function asksOf(state: ContactState, { caseId, processId, buyerId }: Place): Wants['asks'] {
   const { refundId, text, script } = state;
   const owner = `${caseId}/${processId}`;
-  if (state.status === 'checking') {
-    const input = { buyerId, since: state.countedSince ?? state.phoneAt };
-    return [{ id: `calls-${state.checks}`, name: 'readCalls', input, summary: 'may the buyer be called?' }];
+  if (state.status === 'checking' && state.request) {
+    const input = { buyerId, process: processId, ...state.request };
+    return [{ id: `call-${state.checks}`, name: 'reserveCall', input, summary: 'may the buyer be called?' }];
   }
   if (state.status === 'sending') {
     const input = { intentId: `${owner}/message`, refundId, script, text };

@@ -2,7 +2,7 @@ import type { BuyerCalls } from '../asks';
 import { refuse } from '../errors';
 import { durationText } from '../measures';
 import type { Policy } from '../policy/policy';
-import { nextPermittedCall, overCalled } from '../rules/callCaps';
+import { askedAgainAt, nextPermittedCall, overCalled } from '../rules/callCaps';
 import { endOfCallTime, mayCall, nextCallTime } from '../rules/quietHours';
 import { after } from '../rules/workingTime';
 import { type Instant, wallClock } from '../time';
@@ -11,10 +11,14 @@ import type { ContactEvent, ContactState } from './contact';
 import type { Context } from './process';
 
 /** The shop's calls are known: the call is due, rests until it may be made, or a message is left instead (handbook §6). */
-export function counted({ calledAt, forbidden }: BuyerCalls, { now, policy }: Context): ContactEvent[] {
+export function counted(
+  { request }: ContactState,
+  { calledAt, forbidden }: BuyerCalls,
+  { now, policy }: Context,
+): ContactEvent[] {
   if (forbidden) return [{ type: 'contact.callsForbidden' }, { type: 'contact.leavingMessage' }];
-  const phoneAt = nextPermittedCall(calledAt, now, policy);
-  if (phoneAt > now) return [{ type: 'contact.callRested', phoneAt, calledAt }];
+  const phoneAt = askedAgainAt(calledAt, request, now, policy);
+  if (phoneAt !== undefined) return [{ type: 'contact.callRested', phoneAt, calledAt }];
   const overdueAt = after(now, policy.contact.phoneOverdueAfter, policy);
   return [{ type: 'contact.callDue', restAt: endOfCallTime(now, policy), overdueAt, calledAt }];
 }

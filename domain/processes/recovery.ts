@@ -1,13 +1,14 @@
-import type { AskAnswer } from '../asks';
+import type { AskAnswer, BuyerCalls, CallRequest } from '../asks';
 import type { CommandOf } from '../case/commands';
 import { refuse } from '../errors';
 import { type Fen, isFen } from '../money';
 import { mayDecide, whoMayDecide } from '../rules/authority';
+import { askedAgainAt, callRequest } from '../rules/callCaps';
 import { endOfCallTime, mayCall, nextCallTime } from '../rules/quietHours';
 import type { Instant } from '../time';
 import { REVIEW_CALL_OUTCOMES, type ReviewCallOutcome } from '../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../wants';
-import type { Context, Process } from './process';
+import type { Context, Place, Process } from './process';
 
 export interface RecoveryPlan {
   tid: string;
@@ -21,12 +22,15 @@ export interface RecoveryPlan {
  */
 export interface RecoveryState extends RecoveryPlan {
   kind: 'recovery';
-  status: 'resting' | 'calling' | 'awaitingChange' | 'looking';
+  status: 'resting' | 'checking' | 'calling' | 'awaitingChange' | 'looking';
   tier: number;
   /** Calls made by this tier, and by all. */
   tierCalls: number;
   calls: number;
   callAt: Instant;
+  /** How often a call was asked for, and what is asked while it is: the shop's other cases call this buyer too. */
+  checks?: number;
+  request?: Omit<CallRequest, 'buyerId' | 'process'>;
   /** While a call is due: when the day's calling hours end, and when the supervisor is told. */
   restAt?: Instant;
   overdueAt?: Instant;
@@ -41,6 +45,7 @@ export interface RecoveryState extends RecoveryPlan {
 
 export type RecoveryEvent =
   | ({ type: 'recovery.started'; callAt: Instant } & RecoveryPlan)
+  | { type: 'recovery.callAsked'; request: Omit<CallRequest, 'buyerId' | 'process'> }
   | { type: 'recovery.callDue'; restAt: Instant; overdueAt: Instant }
   | { type: 'recovery.rested'; callAt: Instant }
   | { type: 'recovery.overdue' }
@@ -62,6 +67,7 @@ export const recovery: Process<RecoveryPlan, RecoveryState, RecoveryEvent> = {
       case 'due':
         return due(input.deadline, context);
       case 'answer':
+        if (input.answer.name === 'reserveCall') return counted(state, input.answer.out, context);
         return seen(state, input.answer, context);
       case 'command':
         return input.command.type === 'recordReviewCall' ? called(state, input.command, context) : [];
@@ -82,8 +88,8 @@ export const recovery: Process<RecoveryPlan, RecoveryState, RecoveryEvent> = {
     return state && { ...state, ...change(state, event) };
   },
 
-  wants(state) {
-    return { deadlines: deadlinesOf(state), asks: asksOf(state), tasks: tasksOf(state) };
+  wants(state, place) {
+    return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
   },
 };
 
@@ -97,13 +103,7 @@ function due(deadline: string, { now, policy }: Context): RecoveryEvent[] {
   switch (deadline) {
     case 'call':
       return mayCall(now, policy)
-        ? [
-            {
-              type: 'recovery.callDue',
-              restAt: endOfCallTime(now, policy),
-              overdueAt: now + policy.contact.phoneOverdueAfter,
-            },
-          ]
+        ? [{ type: 'recovery.callAsked', request: callRequest(now, policy) }]
         : [{ type: 'recovery.rested', callAt: nextCallTime(now, policy) }];
     case 'rest':
       return [{ type: 'recovery.rested', callAt: nextCallTime(now, policy) }];
@@ -112,6 +112,19 @@ function due(deadline: string, { now, policy }: Context): RecoveryEvent[] {
     default:
       return [{ type: 'recovery.looking' }];
   }
+}
+
+/** The shop's calls are known: this one is due, or rests until it may be made. Who is not to be called is not. */
+function counted(
+  { request }: RecoveryState,
+  { calledAt, forbidden }: BuyerCalls,
+  { now, policy }: Context,
+): RecoveryEvent[] {
+  if (forbidden) return [ended('unreachable')];
+  const callAt = askedAgainAt(calledAt, request, now, policy);
+  if (callAt !== undefined) return [{ type: 'recovery.rested', callAt }];
+  const overdueAt = now + policy.contact.phoneOverdueAfter;
+  return [{ type: 'recovery.callDue', restAt: endOfCallTime(now, policy), overdueAt }];
 }
 
 function called(
@@ -213,10 +226,17 @@ function change(
   event: Exclude<RecoveryEvent, { type: 'recovery.started' }> & { at: Instant },
 ): Partial<RecoveryState> {
   switch (event.type) {
+    case 'recovery.callAsked':
+      return { status: 'checking', checks: (state.checks ?? 0) + 1, request: event.request };
     case 'recovery.callDue':
-      return { status: 'calling', restAt: event.restAt, overdueAt: state.overdueAt ?? event.overdueAt };
+      return {
+        status: 'calling',
+        request: undefined,
+        restAt: event.restAt,
+        overdueAt: state.overdueAt ?? event.overdueAt,
+      };
     case 'recovery.rested':
-      return { status: 'resting', callAt: event.callAt, restAt: undefined };
+      return { status: 'resting', callAt: event.callAt, request: undefined, restAt: undefined };
     case 'recovery.overdue':
       return { overdue: true };
     case 'recovery.called': {
@@ -247,6 +267,8 @@ function deadlinesOf({ status, callAt, restAt, overdueAt, overdue, lookAt }: Rec
   switch (status) {
     case 'resting':
       return [{ id: 'call', at: callAt, summary: 'phone about the review' }, ...late];
+    case 'checking':
+      return late;
     case 'calling':
       return [{ id: 'rest', at: restAt ?? callAt, summary: 'quiet hours begin' }, ...late];
     case 'awaitingChange':
@@ -256,7 +278,14 @@ function deadlinesOf({ status, callAt, restAt, overdueAt, overdue, lookAt }: Rec
   }
 }
 
-function asksOf({ status, tid, oid, looks }: RecoveryState): WantedAsk[] {
+function asksOf(
+  { status, tid, oid, looks, checks, request }: RecoveryState,
+  { buyerId, processId }: Place,
+): WantedAsk[] {
+  if (status === 'checking' && request) {
+    const input = { buyerId, process: processId, ...request };
+    return [{ id: `call-${checks}`, name: 'reserveCall', input, summary: 'may the buyer be called?' }];
+  }
   if (status !== 'looking') return [];
   return [{ id: `look-${looks}`, name: 'readReview', input: { tid, oid }, summary: 'has the review been changed?' }];
 }

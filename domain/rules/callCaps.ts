@@ -1,15 +1,43 @@
+import type { CallRequest } from '../asks';
 import { durationText } from '../measures';
 import type { Policy } from '../policy/policy';
 import { DAY, type Instant } from '../time';
-import { nextCallTime, startOfDay } from './quietHours';
+import { endOfCallTime, nextCallTime, startOfDay } from './quietHours';
+
+/** The part of a policy that calls to a buyer are counted by. */
+export interface CallCaps {
+  utcOffsetMinutes: number;
+  contact: Pick<Policy['contact'], 'callsADay' | 'callsInWindow' | 'callsWindow'>;
+}
+
+/** What a case asks for when a call is due at this instant, which lies within the hours for calls. */
+export function callRequest(now: Instant, policy: Policy): Omit<CallRequest, 'buyerId' | 'process'> {
+  const { callsADay, callsInWindow, callsWindow } = policy.contact;
+  const caps = { utcOffsetMinutes: policy.utcOffsetMinutes, contact: { callsADay, callsInWindow, callsWindow } };
+  return { at: now, until: endOfCallTime(now, policy), since: countedSince(now, policy), caps };
+}
+
+/**
+ * When a call that was asked for has to be asked for anew, because it may not be made now; undefined where it may. An answer
+ * that comes when the day's calling hours are over holds nothing any more.
+ */
+export function askedAgainAt(
+  calls: readonly Instant[],
+  request: { until: Instant } | undefined,
+  now: Instant,
+  policy: Policy,
+): Instant | undefined {
+  const next = nextPermittedCall(calls, now, policy);
+  return next > now || request === undefined || now >= request.until ? next : undefined;
+}
 
 /** Since when the calls to a buyer count against the caps: the window, and the whole of today (handbook §6, §8). */
-export function countedSince(now: Instant, policy: Policy): Instant {
+export function countedSince(now: Instant, policy: CallCaps): Instant {
   return Math.min(now - policy.contact.callsWindow, startOfDay(now, policy));
 }
 
 /** Why one more call at this instant would be one too many for the buyer, or undefined. `calls` are those of the whole shop. */
-export function overCalled(calls: readonly Instant[], at: Instant, policy: Policy): string | undefined {
+export function overCalled(calls: readonly Instant[], at: Instant, policy: CallCaps): string | undefined {
   const { callsADay, callsInWindow } = policy.contact;
   if (ofTheDay(calls, at, policy).length >= callsADay) return `This buyer was called ${callsADay} times that day`;
   if (inWindow(calls, at, policy).length >= callsInWindow)
@@ -33,12 +61,12 @@ export function nextPermittedCall(calls: readonly Instant[], at: Instant, policy
   }
 }
 
-function ofTheDay(calls: readonly Instant[], at: Instant, policy: Policy): Instant[] {
+function ofTheDay(calls: readonly Instant[], at: Instant, policy: CallCaps): Instant[] {
   const day = startOfDay(at, policy);
   return calls.filter((call) => call >= day && call < day + DAY);
 }
 
 /** The calls that still count, the oldest first: one that is as old as the window no longer does. */
-function inWindow(calls: readonly Instant[], at: Instant, policy: Policy): Instant[] {
+function inWindow(calls: readonly Instant[], at: Instant, policy: CallCaps): Instant[] {
   return calls.filter((call) => call > at - policy.contact.callsWindow).sort((a, b) => a - b);
 }

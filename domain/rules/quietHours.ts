@@ -30,7 +30,7 @@ export function nextShiftStart(at: Instant, policy: Policy): Instant {
 }
 
 /** Midnight of the shop's day. */
-export function startOfDay(at: Instant, policy: Policy): Instant {
+export function startOfDay(at: Instant, policy: Pick<Policy, 'utcOffsetMinutes'>): Instant {
   const offset = policy.utcOffsetMinutes * MINUTE;
   return Math.floor((at + offset) / DAY) * DAY - offset;
 }

@@ -1,4 +1,5 @@
 import type { CommandOf } from '../../domain/case/commands';
+import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
 import { CALL_OUTCOMES } from '../../domain/vocabulary';
 import { AGENT, moment, order, PAYEE, policyWith, refund, SUPERVISOR } from './support/builders';
@@ -180,13 +181,16 @@ describe('handbook §6, S3: each outcome of a call, with its next step', () => {
 describe('handbook §6: what one case cannot know is asked before the phone rings', () => {
   it('only then, for the buyer and the time that counts; nobody is asked while the buyer may still answer', () => {
     const play = faulty().advanceTo(moment(2) - 1);
-    expect(play.inputsOf('readCalls')).toEqual([]);
+    expect(play.inputsOf('reserveCall')).toEqual([]);
     play.advanceTo(moment(2));
-    expect(play.inputsOf('readCalls')).toEqual([{ buyerId: 'buyer-1', since: moment(-5) }]);
+    const { callsADay, callsInWindow, callsWindow } = HANDBOOK_POLICY.contact;
+    const caps = { utcOffsetMinutes: 480, contact: { callsADay, callsInWindow, callsWindow } };
+    const day = { at: moment(2), until: moment(2, 12), since: moment(-5) };
+    expect(play.inputsOf('reserveCall')).toEqual([{ buyerId: 'buyer-1', process: 'contact-1', ...day, caps }]);
   });
 
   it('a phone task waits for the answer, and a reply of the buyer makes it needless', () => {
-    const play = faulty({ answers: { readCalls: () => 'later' } }).advanceTo(moment(2));
+    const play = faulty({ answers: { reserveCall: () => 'later' } }).advanceTo(moment(2));
     expect(play.taskIds()).not.toContain('contact-1/phone-1');
     expect(play.state.processes['contact-1']).toMatchObject({ status: 'checking' });
     play.buyerWrites('1');
@@ -194,12 +198,27 @@ describe('handbook §6: what one case cannot know is asked before the phone ring
   });
 
   it('an answer that comes at night rests until the morning', () => {
-    const play = faulty({ answers: { readCalls: () => 'later' } }).advanceTo(moment(2));
-    play.answers.readCalls = () => ({ calledAt: [], forbidden: false });
+    const play = faulty({ answers: { reserveCall: () => 'later' } }).advanceTo(moment(2));
+    play.answers.reserveCall = () => ({ calledAt: [], forbidden: false });
     play.now = moment(2, 13);
     play.settle();
     expect(play.task('contact-1/phone-1')).toBeUndefined();
     expect(play.deadline('contact-1/phone')?.at).toBe(moment(2, 23));
+  });
+
+  it('an answer that comes on another day holds nothing any more: the call is asked for anew', () => {
+    const play = faulty({ answers: { reserveCall: () => 'later' } }).advanceTo(moment(2));
+    play.answers.reserveCall = () => ({ calledAt: [], forbidden: false });
+    play.now = moment(3);
+    play.settle();
+    expect(play.inputsOf('reserveCall').map(({ at }) => at)).toEqual([moment(2)]);
+    expect(
+      play
+        .advance(0)
+        .inputsOf('reserveCall')
+        .map(({ at }) => at),
+    ).toEqual([moment(2), moment(3)]);
+    expect(play.task('contact-1/phone-1')).toBeDefined();
   });
 
   it.each([
@@ -239,8 +258,8 @@ describe('handbook §6: what one case cannot know is asked before the phone ring
   });
 
   it('nobody can say how often the buyer was called, and a supervisor gives the question up: a message is left', () => {
-    const play = faulty({ answers: { readCalls: () => 'fails' } }).advanceTo(moment(2));
-    expect(play.taskIds()).toContain('case/trouble-contact-1.calls-1');
+    const play = faulty({ answers: { reserveCall: () => 'fails' } }).advanceTo(moment(2));
+    expect(play.taskIds()).toContain('case/trouble-contact-1.call-1');
     play.give({ type: 'abandon', reason: '查不到' }, SUPERVISOR);
     expect(play.inputsOf('sendMessage').at(-1)?.script.name).toBe('contact.unreachable');
   });
@@ -271,7 +290,7 @@ describe('handbook §6: a buyer who asks not to be called is not called again, i
     expect(play.refusal({ type: 'forbidCalls' })).toBe('alreadyDecided');
     expect(play.inputsOf('sendMessage')).toHaveLength(1);
     play.advanceTo(moment(2));
-    expect(play.inputsOf('readCalls')).toEqual([]);
+    expect(play.inputsOf('reserveCall')).toEqual([]);
     expect(play.inputsOf('sendMessage').at(-1)?.script.name).toBe('contact.unreachable');
   });
 
@@ -283,7 +302,7 @@ describe('handbook §6: a buyer who asks not to be called is not called again, i
   });
 
   it('said on chat while the calls are being looked up: the same', () => {
-    const play = faulty({ answers: { readCalls: () => 'later' } }).advanceTo(moment(2));
+    const play = faulty({ answers: { reserveCall: () => 'later' } }).advanceTo(moment(2));
     play.give({ type: 'forbidCalls' });
     expect(play.inputsOf('sendMessage').at(-1)?.script.name).toBe('contact.unreachable');
   });

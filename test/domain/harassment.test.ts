@@ -89,6 +89,30 @@ describe('handbook §8: after a harassment report nobody contacts the buyer in a
   });
 });
 
+describe('handbook §8: a harassment report is taken down whenever it is heard of', () => {
+  it('of a case without a review: the call that was due is not made, nothing is written', () => {
+    const play = faulty().advance(2 * DAY);
+    expect(play.task('contact-1/phone-1')).toBeDefined();
+    play.give({ type: 'reportHarassment', note: '平台投诉通知' });
+    expect(play.events.find(({ type }) => type === 'contactForbidden')).toMatchObject({ note: '平台投诉通知' });
+    expect(play.state).toMatchObject({ contactForbidden: true, doNotCall: true });
+    expect(contacts(play)).toEqual([]);
+    expect(play.refusal({ type: 'reply', text: '您好' })).toBe('contactForbidden');
+    expect(play.refusal({ type: 'reportHarassment' })).toBe('alreadyDecided');
+  });
+
+  it('after the last call, when the case is closed: a buyer who writes again is a supervisor’s', () => {
+    const play = faulty();
+    play.give({ type: 'close', reason: 'x' }, SUPERVISOR);
+    expect(play.state.stage).toBe('closed');
+    play.give({ type: 'reportHarassment' });
+    expect(play.state).toMatchObject({ stage: 'closed', contactForbidden: true });
+    play.advance(DAY).buyerWrites('1', '再打就投诉');
+    expect(play.task('case/harassed')).toMatchObject({ role: 'supervisor' });
+    expect(contacts(play)).toEqual([]);
+  });
+});
+
 describe('handbook §8: a review is not closed over an application of the buyer', () => {
   it('it waits until that is dealt with', () => {
     const play = reviewed();

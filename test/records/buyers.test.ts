@@ -3,10 +3,12 @@ import { calls } from '../../activities/calls';
 import { writeBatch } from '../../activities/records/batch';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaPromises } from '../../api/promises';
+import type { CallRequest } from '../../domain/asks';
 import type { CaseEvent } from '../../domain/case/events';
+import { callRequest } from '../../domain/rules/callCaps';
 import { connectPrisma, type Database } from '../../intake/database';
 import type { Shops } from '../../intake/shops';
-import { AGENT, moment, SUPERVISOR } from '../domain/support/builders';
+import { AGENT, moment, policyWith, SUPERVISOR } from '../domain/support/builders';
 import { faulty, type Play } from '../domain/support/play';
 import { freshDatabase } from '../support/stack';
 import { batchOf } from './batches';
@@ -22,6 +24,7 @@ beforeEach(async () => {
   caseId = randomUUID();
   await database.case.deleteMany();
   await database.buyerWish.deleteMany();
+  await database.heldCall.deleteMany();
   await database.buyerPromise.deleteMany();
 });
 
@@ -29,8 +32,18 @@ beforeEach(async () => {
 const record = (events: readonly CaseEvent[], fence = 1, fromSeq = 1) =>
   writeBatch(database, batchOf({ caseId, events, fromSeq, toSeq: events.length, fence }));
 
-const ask = (buyerId: string, since: number, shopId = 'shop-1') =>
-  calls({ database, shops: {} as Shops }).readCalls({ buyerId, since }, { shopId, caseId: 'another' });
+const ask = (buyerId: string, since: number, shopId = 'shop-1') => reserve('another', { buyerId, since }, shopId);
+
+/** A call that is due at the moment of `called`, for a case with its process. */
+const reserve = (forCase: string, request: Partial<CallRequest> = {}, shopId = 'shop-1') =>
+  calls({ database, shops: {} as Shops }).reserveCall(
+    { ...callRequest(moment(2), TWO_A_DAY), buyerId: 'buyer-1', process: 'contact-1', ...request },
+    { shopId, caseId: forCase },
+  );
+
+const TWO_A_DAY = policyWith(({ contact }) => {
+  contact.callsADay = 2;
+});
 
 function called(outcome: 'unreachable' | 'doNotCall'): Play {
   const play = faulty().advanceTo(moment(2));
@@ -71,6 +84,58 @@ describe('handbook §6: what the shop knows of its calls to a buyer', () => {
     expect((await ask('buyer-1', 0)).forbidden).toBe(true);
     await record(called('unreachable').events, 3, before + 1);
     expect((await ask('buyer-1', 0)).forbidden).toBe(false);
+  });
+});
+
+describe('handbook §6, §8: two cases of one buyer cannot both make the last call [§6.callCap]', () => {
+  const held = async () => (await database.heldCall.findMany()).map((row) => row.caseId).sort();
+
+  test('of three that ask at once, the third sees two calls and holds none', async () => {
+    const seen = await Promise.all(['a', 'b', 'c'].map((one) => reserve(one)));
+    expect(seen.map(({ calledAt }) => calledAt.length).sort()).toEqual([0, 1, 2]);
+    expect(await held()).toHaveLength(2);
+  });
+
+  test('asked again, as after a lost answer, a case does not see its own', async () => {
+    await reserve('a');
+    expect((await reserve('a')).calledAt).toEqual([]);
+    expect((await reserve('a', { process: 'recovery' })).calledAt).toEqual([moment(2)]);
+    expect(await held()).toEqual(['a', 'a']);
+  });
+
+  test('not another buyer’s, nor another shop’s, nor one whose day is over', async () => {
+    await reserve('a');
+    expect((await reserve('b', { buyerId: 'buyer-2' })).calledAt).toEqual([]);
+    expect((await reserve('c', {}, 'shop-2')).calledAt).toEqual([]);
+    expect((await reserve('d', { at: moment(2, 12) })).calledAt).toEqual([]);
+    expect((await reserve('e', { at: moment(2, 12) - 1 })).calledAt).toEqual([moment(2), moment(2, 12)]);
+  });
+
+  test('nothing is held for a buyer who is not to be called', async () => {
+    await record(called('doNotCall').events);
+    await database.heldCall.deleteMany();
+    expect((await reserve('a')).forbidden).toBe(true);
+    expect(await held()).toEqual([]);
+  });
+
+  test('a call that was made is no longer held, but counted', async () => {
+    const play = called('unreachable');
+    const before = play.events.findIndex(({ type }) => type === 'contact.called');
+    await record(play.events.slice(0, before));
+    await reserve(caseId);
+    await record(play.events, 2, before + 1);
+    expect(await held()).toEqual([]);
+    expect((await reserve('b')).calledAt).toEqual([moment(2)]);
+  });
+
+  test('one that rests until tomorrow, or is not to be made any more, is given back', async () => {
+    const play = faulty().advanceTo(moment(2));
+    const due = play.events.length;
+    await record(play.events);
+    await reserve(caseId);
+    play.advanceTo(moment(2, 12));
+    await record(play.events, 2, due + 1);
+    expect(await held()).toEqual([]);
   });
 });
 

@@ -531,3 +531,34 @@ describe('handbook §2: people for reviews', () => {
     expect(recoveryOf(play)?.outcome).toBe('unreachable');
   });
 });
+
+describe('handbook §6, §8: calls about a review count with all others to the buyer [§6.callCap]', () => {
+  it.each([
+    ['one below the cap of the day', [moment(0, -1)], undefined],
+    ['at the cap of the day', [moment(0, -1), moment(0, -1)], moment(0, 23)],
+  ])('%s over all cases', (_what, calledAt, restsUntil) => {
+    const play = reviewed();
+    play.world.calledAt = calledAt;
+    play.advance(0);
+    expect(phone(play) !== undefined).toBe(restsUntil === undefined);
+    if (restsUntil !== undefined) {
+      expect(recoveryOf(play)).toMatchObject({ status: 'resting', callAt: restsUntil });
+      expect(phone(play.advanceTo(restsUntil))).toBeDefined();
+    }
+  });
+
+  it('who asked in another case not to be called is not called about a review either [§6.doNotCall]', () => {
+    const play = reviewed();
+    play.world.callsForbidden = true;
+    play.advance(0);
+    expect(phone(play)).toBeUndefined();
+    expect(recoveryOf(play)?.outcome).toBe('unreachable');
+  });
+
+  it('no task while the call is asked for', () => {
+    const play = reviewed({}, { answers: { reserveCall: () => 'later' } }).advance(0);
+    expect(recoveryOf(play)).toMatchObject({ status: 'checking' });
+    expect(phone(play)).toBeUndefined();
+    expect(play.inputsOf('reserveCall')).toMatchObject([{ process: RECOVERY, at: moment(0), until: moment(0, 12) }]);
+  });
+});

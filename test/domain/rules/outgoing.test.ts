@@ -25,6 +25,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   recordSent: ['process'],
   recordCall: ['note', 'process'],
   recordOffline: ['process'],
+  reportHarassment: ['note'],
   promiseTime: ['text'],
   redeemPromise: ['process', 'tid'],
   keepAsCredit: ['process'],

@@ -8,7 +8,7 @@ const ASKS_OF: Record<Provider, readonly AskName[]> = {
   ],
   alipay: ['transfer', 'queryTransfer'],
   kuaidi100: ['readParcel'],
-  records: ['readPastCases', 'readCalls', 'readSignals', 'reserve', 'release'],
+  records: ['readPastCases', 'reserveCall', 'readSignals', 'reserve', 'release'],
 };
 
 describe('platform.md §2–§4: who answers what a case asks', () => {

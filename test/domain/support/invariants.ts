@@ -132,9 +132,9 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
   },
 
   callsInHours({ state, wants: { tasks, deadlines }, now, fresh, events, market }) {
-    const call = fresh.find(({ type }) => type === 'contact.callDue');
+    const call = fresh.find(({ type }) => type === 'contact.callDue' || type === 'recovery.callDue');
     if (call && !mayCall(call.at, HANDBOOK_POLICY)) return `a call came due at ${new Date(call.at).toISOString()}`;
-    const phone = tasks.find(({ command }) => command === 'recordCall');
+    const phone = tasks.find(({ command }) => command === 'recordCall' || command === 'recordReviewCall');
     if (!phone) return undefined;
     if (state.doNotCall || events.some((one) => one.type === 'contact.called' && one.outcome === 'doNotCall'))
       return `${phone.id} for a buyer who does not want to be called`;

@@ -1,12 +1,16 @@
 import {
   type AskAnswer,
+  type CallRequest,
   isOpenRefund,
   type ParcelNumber,
   type PayAnswer,
   type RefundSnapshot,
   type RefundStatus,
 } from '../../../domain/asks';
+import { givesCallBack } from '../../../domain/case/calling';
+import type { CaseEvent } from '../../../domain/case/events';
 import type { WantedApplication } from '../../../domain/processes/application';
+import { overCalled } from '../../../domain/rules/callCaps';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
 import type { WantedAsk } from '../../../domain/wants';
 import { NUMBER, order, refund, review } from './builders';
@@ -42,6 +46,8 @@ export class Market {
   readonly order;
   readonly payments: Payment[] = [];
   readonly calledAt: Instant[] = [];
+  /** When calls came due that were not made yet, by the process that holds them. */
+  private readonly heldCalls = new Map<string, Instant>();
   refund?: RefundSnapshot;
   private messages = 0;
 
@@ -67,10 +73,10 @@ export class Market {
         return this.refund?.refundId === ask.input.refundId ? { name: ask.name, out: this.refund } : undefined;
       case 'readParcel':
         return { name: ask.name, out: { known: variant % 2 > 0, moved: variant % 3 > 0, signed: variant % 4 === 1 } };
-      case 'readCalls':
+      case 'reserveCall':
         return {
           name: ask.name,
-          out: { calledAt: this.callsSince(ask.input.since, variant, now), forbidden: variant % 31 === 0 },
+          out: { calledAt: this.callsBeside(ask.input, variant, now), forbidden: variant % 31 === 0 },
         };
       case 'sendMessage': {
         const outs = [{ result: 'sent' }, { result: 'refused', reason: 'x' }, { result: 'unknown' }] as const;
@@ -171,14 +177,19 @@ export class Market {
   }
 
   /** Somebody of the shop phoned this buyer. */
-  wasCalled(at: Instant): void {
-    this.calledAt.push(at);
+  /** What the shop's register takes from the case: calls that were made, and those that are not held any more. */
+  hears(event: CaseEvent): void {
+    if (event.type === 'contact.called' || event.type === 'recovery.called') this.calledAt.push(event.at);
+    this.heldCalls.delete(givesCallBack(event) ?? '');
   }
 
-  /** All calls to the buyer; now and then another case has just phoned. */
-  private callsSince(since: Instant, variant: number, now: Instant): Instant[] {
+  /** All calls to the buyer and those that are held; now and then another case has just phoned. */
+  private callsBeside({ process, at, since, caps }: CallRequest, variant: number, now: Instant): Instant[] {
     for (let more = variant % 4; more > 1; more -= 1) this.calledAt.push(now - more * HOUR);
-    return this.calledAt.filter((at) => at >= since);
+    const held = [...this.heldCalls].flatMap(([holder, when]) => (holder === process ? [] : [when]));
+    const calls = [...this.calledAt, ...held].filter((call) => call >= since);
+    if (overCalled(calls, at, caps) === undefined) this.heldCalls.set(process, at);
+    return calls;
   }
 
   /** The buyer withdrew the application and has made another. */

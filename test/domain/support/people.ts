@@ -38,6 +38,7 @@ const COMMANDS = [
   'recordCall',
   'recordOffline',
   'forbidCalls',
+  'reportHarassment',
   'promiseTime',
   'hold',
   'waive',
@@ -137,6 +138,8 @@ function commandOf(
     case 'redeemPromise':
     case 'retry':
       return { type: name };
+    case 'reportHarassment':
+      return variant % 4 ? { type: 'reply', text: 'x' } : { type: name };
     case 'recordReceipt':
       return variant % 4 ? { type: name } : { type: name, company: 'SF', trackingNumber: `T${variant % 3}` };
     case 'judgeParcel':

@@ -226,7 +226,7 @@ export class Play {
 
 /** The case's own calls: the shop's register holds them as well. */
 function callsIn(events: readonly CaseEvent[]): Instant[] {
-  return events.filter(({ type }) => type === 'contact.called').map(({ at }) => at);
+  return events.filter(({ type }) => type === 'contact.called' || type === 'recovery.called').map(({ at }) => at);
 }
 
 /** A world in which everything works. */
@@ -236,7 +236,7 @@ const usual: Answers = {
   readSignals: (_input, { world }) => world.signals,
   readRefund: (_input, { world }) => world.refund ?? 'fails',
   readParcel: (_input, { world }) => world.parcel,
-  readCalls: ({ since }, { world, events }) => ({
+  reserveCall: ({ since }, { world, events }) => ({
     calledAt: [...world.calledAt, ...callsIn(events)].filter((at) => at >= since),
     forbidden: world.callsForbidden,
   }),

@@ -24,7 +24,7 @@ const ASK_NAMES: Record<AskName, true> = {
     readPastCases: true,
     readRefund: true,
     readParcel: true,
-    readCalls: true,
+    reserveCall: true,
     sendMessage: true,
     writeMemo: true,
     keepChat: true,

@@ -170,7 +170,7 @@ export class Walk {
       for (const event of events) {
         this.state = deepFreeze(evolve(this.state, event));
         this.events.push(deepFreeze(event));
-        if (event.type === 'contact.called') this.market.wasCalled(event.at);
+        this.market.hears(event);
       }
       this.look(command, events);
       return events;

@@ -1,0 +1,12 @@
+import type { CaseBatch } from '../../domain/case/batch';
+import { givesCallBack } from '../../domain/case/calling';
+import type { Prisma } from '../../prisma/client/client';
+
+/** Gives back the calls that the case no longer holds; a batch in which none was made or given up costs no query. */
+export async function releaseCalls(
+  transaction: Prisma.TransactionClient,
+  { caseId, content }: CaseBatch,
+): Promise<void> {
+  const released = content.events.flatMap((event) => givesCallBack(event) ?? []);
+  if (released.length > 0) await transaction.heldCall.deleteMany({ where: { caseId, processId: { in: released } } });
+}
