@@ -559,6 +559,5 @@ describe('handbook §6, §8: calls about a review count with all others to the b
     const play = reviewed({}, { answers: { reserveCall: () => 'later' } }).advance(0);
     expect(recoveryOf(play)).toMatchObject({ status: 'checking' });
     expect(phone(play)).toBeUndefined();
-    expect(play.inputsOf('reserveCall')).toMatchObject([{ process: RECOVERY, at: moment(0), until: moment(0, 12) }]);
   });
 });
