@@ -169,6 +169,8 @@ export const en: Record<string, string> = {
   'task.reply': 'The buyer wrote: please answer\nAnswer first, then go on with the current chat.',
   'task.harassed':
     'The buyer has reported harassment: end the case\nNobody contacts the buyer in any way; deal with the application on the platform, then close the case.',
+  'task.withdrawal':
+    'Goods wait, for the buyer still asks for money\nAsk the buyer to withdraw the application for {amount} yuan on the platform; nothing is sent before, nor after the platform has paid.',
   'task.register': 'Register the case\nCause, responsibility, tags.',
   'task.countdownLeft': 'A countdown runs out: decide it\n{situation}: {reason}',
   'task.trouble': 'Something failed: please see to it\n{ask}: {reason}',

@@ -1,4 +1,4 @@
-import { isOpenRefund } from '../asks';
+import { isOpenRefund, type RefundSnapshot } from '../asks';
 import { type Fen, yuan } from '../money';
 import { awaitedBy, type Step } from '../playbooks/playbook';
 import { hasMoved } from '../processes/parcel';
@@ -29,6 +29,14 @@ export function endAgreement(draft: Draft): void {
   }
   if (!agreement.steps.every((step) => isAside(step) || isDone(draft.state, agreement, step))) return;
   draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
+}
+
+/** The buyer's application for money that holds up goods which would be sent now. */
+export function holdsGoodsUp(state: CaseState): RefundSnapshot | undefined {
+  const { agreement } = state;
+  if (agreement?.status !== 'running') return undefined;
+  const isHeld = agreement.steps.some((step) => step.process === 'dispatch' && hasItsTurn(state, agreement, step));
+  return isHeld ? askedForMoney(state, agreement) : undefined;
 }
 
 /** What was agreed cannot go on, or is overtaken: what has not ended of it is cancelled. */
@@ -134,8 +142,12 @@ function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted:
 }
 
 function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
-  if (state.processes[processIdOf(agreement, step.id)]) return false;
   if (step.process === 'dispatch' && askedForMoney(state, agreement)) return false;
+  return hasItsTurn(state, agreement, step);
+}
+
+function hasItsTurn(state: CaseState, agreement: Agreement, step: Step): boolean {
+  if (state.processes[processIdOf(agreement, step.id)]) return false;
   const awaited = awaitedBy(step);
   return !awaited || hasReached(state.processes[processIdOf(agreement, awaited.id)], awaited.outcome);
 }

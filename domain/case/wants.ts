@@ -6,6 +6,7 @@ import { agentOf, isAgent } from '../roles';
 import type { Instant } from '../time';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
+import { holdsGoodsUp } from './agreement';
 import { running, runningOf } from './draft';
 import { isForTheBuyer } from './harassment';
 import { reviewedLine } from './known';
@@ -136,6 +137,14 @@ function tasksOf(state: CaseState): Task[] {
     });
   } else if (state.buyerWaits) {
     put({ kind: 'reply', role: 'afterSales', command: 'reply', dueAt: answerBy });
+  }
+  const holding = holdsGoodsUp(state);
+  if (holding) {
+    // The buyer is asked to withdraw it; of one who may not be written to it is a supervisor's to end.
+    const who = state.contactForbidden
+      ? ({ role: 'supervisor', command: 'close' } as const)
+      : ({ role: 'afterSales', command: 'reply' } as const);
+    put({ kind: 'withdrawal', ...who, values: { amount: yuan(holding.amount) }, dueAt: holding.deadline });
   }
   if ((state.stage === 'settlement' || state.stage === 'followUp') && !state.registration) {
     put({ kind: 'register', role: 'afterSales', command: 'register' });

@@ -48,8 +48,24 @@ describe('handbook §4, §5: money by the platform and goods by the shop are one
     applies(play);
     play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
     expect(play.state.processes['agreement-1/dispatch']).toBeUndefined();
+    // The application may stay for weeks: somebody asks the buyer to withdraw it.
+    const waits = { role: 'afterSales', command: 'reply', dueAt: moment(9) };
+    const script = { name: 'task.withdrawal', values: { amount: '100.00' } };
+    expect(play.task('case/withdrawal')).toMatchObject({ ...waits, script });
     play.push({ status: 'CLOSED', deadline: undefined });
+    expect(play.task('case/withdrawal')).toBeUndefined();
     expect(play.task('agreement-1/dispatch/ship')).toBeDefined();
+  });
+
+  it('of a buyer who may not be written to it is a supervisor’s', () => {
+    const play = exchange();
+    play.give({ type: 'recordTracking', ...NUMBER });
+    play.give({ type: 'recordReceipt' }, WAREHOUSE);
+    applies(play);
+    expect(play.task('case/withdrawal')).toBeUndefined();
+    play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
+    play.give({ type: 'reportHarassment' });
+    expect(play.task('case/withdrawal')).toMatchObject({ role: 'supervisor', command: 'close' });
   });
 
   it('an application for another line holds nothing up, nor does its payment', () => {

@@ -185,7 +185,11 @@ export class Market {
 
   /** All calls to the buyer and those that are held; now and then another case has just phoned. */
   private callsBeside({ process, at, since, caps }: CallRequest, variant: number, now: Instant): Instant[] {
-    for (let more = variant % 4; more > 1; more -= 1) this.calledAt.push(now - more * HOUR);
+    for (let more = variant % 4; more > 1; more -= 1) {
+      // The other cases keep to the caps as well, and to what is held.
+      const all = [...this.calledAt, ...this.heldCalls.values()];
+      if (overCalled(all, now, caps) === undefined) this.calledAt.push(now - more * HOUR);
+    }
     const held = [...this.heldCalls].flatMap(([holder, when]) => (holder === process ? [] : [when]));
     const calls = [...this.calledAt, ...held].filter((call) => call >= since);
     if (overCalled(calls, at, caps) === undefined) this.heldCalls.set(process, at);
