@@ -25,6 +25,9 @@ const KINDS = [
 
 /** Lives in all, shared out among the kinds: PROPERTY_RUNS (`npm run test:properties -- --runs 10000 --seed 1`). */
 const RUNS = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 3_000) / KINDS.length);
+/** `1/2` is the first of two processes that share the kinds among them; all of them when nothing is said. */
+const [PART = 1, PARTS = 1] = (process.env.PROPERTY_PART ?? '1/1').split('/').map(Number);
+const OWN_KINDS = KINDS.filter((_kind, index) => index % PARTS === PART - 1);
 /** Shown at the end, so that every run can be had again. */
 const SEED = Number(process.env.PROPERTY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
@@ -60,14 +63,14 @@ function count({ events }: Walk): void {
 
 afterAll(() => {
   const shares = DEEP.map((type) => `${type} ${((100 * (happened.get(type) ?? 0)) / lives).toFixed(1)} %`);
-  process.stdout.write(`properties: ${lives} lives of ${KINDS.length} kinds, seed ${SEED}: ${shares.join(', ')}\n`);
+  process.stdout.write(`properties: ${lives} lives of ${OWN_KINDS.length} kinds, seed ${SEED}: ${shares.join(', ')}\n`);
 });
 
 /**
  * Whatever happens to a case, in whatever order, every invariant holds at every step: each life is led once and all of them
  * are checked on it. On failure fast-check prints the seed and the shortest life that it found.
  */
-describe.each(KINDS)('every life of a %s case', (kind) => {
+describe.each(OWN_KINDS)('every life of a %s case', (kind) => {
   it('keeps every invariant at every step (support/invariants.ts)', () =>
     fc.assert(
       fc.property(fc.boolean(), steps, (withRefund, path) => {
@@ -97,7 +100,8 @@ function told(invariant: string): string {
   return (INVARIANTS as Record<string, string>)[invariant] ?? invariant;
 }
 
-describe('the walks themselves', () => {
+// Over all kinds, and so the matter of one process.
+(PART === 1 ? describe : describe.skip)('the walks themselves', () => {
   it('get deep enough to prove something: they pay, settle, close, end and reopen', () => {
     const seen = new Map<string, number>();
     const sample = fc.sample(fc.tuple(fc.constantFrom(...KINDS), fc.boolean(), steps), {
