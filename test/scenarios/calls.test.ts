@@ -35,6 +35,22 @@ scenario(
   },
 );
 
+scenario('a buyer with three matters is not put before three people at once', 'calls-held', async (shop) => {
+  const { travel } = shop;
+  await travel.advance(await untilShopTime(shop, 10));
+  const [first, second] = [await awayFromChat(shop), await awayFromChat(shop)];
+  const third = await away(shop);
+  // Nobody has phoned yet: the two calls of the day are held for the other two.
+  expect(await toPhone(shop, third)).toBe(false);
+  const { phoneAt } = (await shop.state(third)).processes['contact-1'] as { phoneAt: number };
+  expect(shopHour(new Date(phoneAt))).toBeCloseTo(9, 1);
+  await shop.command(first, { type: 'recordCall', outcome: 'receivedSatisfied' });
+  await travel.advance((await untilShopTime(shop, 9)) + 5 * MINUTE);
+  // The second's has rested over night like the third's: both are due, and the first's is made.
+  expect(await toPhone(shop, second)).toBe(true);
+  expect(await toPhone(shop, third)).toBe(true);
+});
+
 scenario('a buyer who asks in one matter not to be called is called in no other', 'calls-forbidden', async (shop) => {
   const { travel, market } = shop;
   await travel.advance(await untilShopTime(shop, 10));
@@ -48,14 +64,19 @@ scenario('a buyer who asks in one matter not to be called is called in no other'
 
 /** A matter of the same buyer, who is known to be away from chat: a call is due. */
 async function awayFromChat(shop: TestShop): Promise<string> {
-  const { caseId } = await asksAboutQuality(shop, { type: 'returnAndRefund' });
-  await shop.command(caseId, { type: 'recordOffline' });
-  await shop.travel.settled();
-  await shop.travel.advance(MINUTE);
+  const caseId = await away(shop);
   expect(await toPhone(shop, caseId)).toBe(true);
   return caseId;
 }
 
 async function toPhone(shop: TestShop, caseId: string): Promise<boolean> {
   return (await shop.openTasks(caseId)).some(({ kind }) => kind === 'phone');
+}
+
+async function away(shop: TestShop): Promise<string> {
+  const { caseId } = await asksAboutQuality(shop, { type: 'returnAndRefund' });
+  await shop.command(caseId, { type: 'recordOffline' });
+  await shop.travel.settled();
+  await shop.travel.advance(MINUTE);
+  return caseId;
 }

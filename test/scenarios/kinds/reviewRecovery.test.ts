@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { zhCN } from '../../../activities/scripts/zhCN';
 import type { Actor } from '../../../domain/roles';
 import { DAY, MINUTE } from '../../../domain/time';
 import { eventually } from '../../support/shop';
 import { type Branch, branchesOf, type Desk, LOOKS } from '../support/branches';
-import { receivesOrder } from '../support/buyers';
+import { BUYER, receivesOrder } from '../support/buyers';
 import { untilShopTime } from '../support/times';
 
 const RECOVERER: Actor = { id: 'recoverer-1', role: 'reviewRecovery' };
@@ -107,7 +108,8 @@ branchesOf(
 async function reviewed(desk: Desk, content: string): Promise<Branch> {
   const { shop } = desk;
   await shop.travel.advance(await untilShopTime(shop, 10));
-  const tid = await receivesOrder(shop);
+  // A buyer of its own: the calls to one count over all their matters.
+  const tid = await receivesOrder(shop, 99_00, { ...BUYER, nick: `buyer-${randomUUID().slice(0, 8)}` });
   await shop.market.review(tid, { result: 'bad', content });
   const caseId = await eventually(async () => {
     const row = await shop.database.case.findFirst({ where: { shopId: shop.shopId, tid }, select: { id: true } });

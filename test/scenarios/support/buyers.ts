@@ -29,8 +29,8 @@ export async function asksAboutQuality(
 }
 
 /** An order that arrived, and nothing asked on the platform. */
-export async function receivesOrder(shop: TestShop, priceFen = 99_00): Promise<string> {
-  const tid = await paidOrder(shop, priceFen);
+export async function receivesOrder(shop: TestShop, priceFen = 99_00, buyer = BUYER): Promise<string> {
+  const tid = await paidOrder(shop, priceFen, buyer);
   await arrives(shop, tid);
   await shop.market.confirmReceipt(tid);
   return tid;
@@ -64,8 +64,8 @@ async function arrives({ market }: TestShop, tid: string): Promise<void> {
   await market.scan(parcel, { state: '301', context: '本人签收' });
 }
 
-export async function paidOrder({ market }: TestShop, priceFen: number): Promise<string> {
-  const { tid } = await market.order({ buyer: BUYER, items: [{ title: '马克杯', priceFen, num: 1 }] });
+export async function paidOrder({ market }: TestShop, priceFen: number, buyer = BUYER): Promise<string> {
+  const { tid } = await market.order({ buyer, items: [{ title: '马克杯', priceFen, num: 1 }] });
   await market.pay(tid);
   return tid;
 }
