@@ -60,6 +60,11 @@ scenario('a buyer who asks in one matter not to be called is called in no other'
   await travel.advance(2 * DAY + HOUR);
   expect(await toPhone(shop, second.caseId)).toBe(false);
   expect((await shop.state(second.caseId)).processes['contact-1']).toMatchObject({ calls: 0, outcome: 'unreachable' });
+  // Nor is anything written any more, once the platform tells of a report of harassment.
+  await shop.command(second.caseId, { type: 'reportHarassment', note: '平台投诉通知' });
+  await expect(shop.command(second.caseId, { type: 'reply', text: '您好' })).rejects.toMatchObject({
+    code: 'contactForbidden',
+  });
 });
 
 /** A matter of the same buyer, who is known to be away from chat: a call is due. */
