@@ -38,6 +38,8 @@ export interface TestShopOptions {
   workers?: boolean;
   /** Nobody watches the shop's messages: the test takes them itself. */
   watched?: boolean;
+  /** The platform's countdowns where they are not the usual ones, ms (sandbox/README.md). */
+  timeouts?: Record<string, number>;
   /** Around the questions of the shop's cases. */
   interceptors?: (temporal: Client) => WorkerInterceptors;
 }
@@ -69,7 +71,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   const databaseUrl = options.databaseUrl ?? testStack().databaseUrl;
   const shopId = `shop-${randomUUID().slice(0, 8)}`;
   const database = connectPrisma(databaseUrl);
-  const { market, row } = await registerShop(sandboxUrl, shopId);
+  const { market, row } = await registerShop(sandboxUrl, shopId, options.timeouts);
   await database.shop.create({ data: row });
   const policy = options.policy ?? HANDBOOK_POLICY;
   await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
@@ -190,7 +192,7 @@ async function bundleOf(workflowsPath: string) {
   return bundleWorkflowCode({ workflowsPath, logger: quiet });
 }
 
-async function registerShop(sandboxUrl: string, shopId: string) {
+async function registerShop(sandboxUrl: string, shopId: string, timeouts?: Record<string, number>) {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const secret = () => randomBytes(16).toString('hex');
   const keys = {
@@ -212,6 +214,7 @@ async function registerShop(sandboxUrl: string, shopId: string) {
       appPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString().trim(),
     },
     kuaidi100: keys.kuaidi100,
+    timeouts,
   });
   return {
     market,

@@ -1,0 +1,217 @@
+import { wants } from '../../domain/case/wants';
+import { moment, PAYEE } from '../domain/support/builders';
+import { faulty, type Play } from '../domain/support/play';
+import { findingsIn } from './checker/check';
+import type { CaseEvidence, Evidence } from './checker/evidence';
+
+/** A compensation that was paid by transfer: a case as it is when all went well. */
+function paidCase(): Play {
+  const play = faulty();
+  play.assess('minor');
+  play.propose({ remedy: 'compensation', amount: 5_00, ...PAYEE });
+  play.give({ type: 'recordAnswer', answer: 'accepted' });
+  return play;
+}
+
+const INTENT = 'case-1/agreement-1/payout';
+const KEY = 'case1_agreement1_payout';
+
+/** Everything in order; each test spoils one thing. */
+function inOrder(): Evidence {
+  const play = paidCase();
+  const { state, events, now } = play;
+  const one: CaseEvidence = {
+    caseId: 'case-1',
+    workflow: { status: 'RUNNING', state, pendingFailures: 0 },
+    row: { seq: state.seq, state: JSON.parse(JSON.stringify(state)), tid: state.tid, refundId: '900', endedAt: null },
+    events: events.map(({ seq, type }) => ({ seq, type })),
+    payouts: [
+      { intentId: INTENT, method: 'transfer', amount: 5_00, status: 'paid' },
+      { intentId: 'refund:900', method: 'refund', amount: 40_00, status: 'paid', refundId: '900' },
+    ],
+  };
+  const at = new Date(now).toISOString();
+  return {
+    now,
+    cases: [one],
+    intents: [
+      { id: INTENT, caseId: 'case-1', kind: 'transfer', status: 'confirmed', request: { amount: 5_00 } },
+      { id: 'refund:900', caseId: 'case-1', kind: 'agreeRefund', status: 'confirmed', request: { refundId: '900' } },
+      {
+        id: 'case-1/contact-1/message',
+        caseId: 'case-1',
+        kind: 'sendMessage',
+        status: 'confirmed',
+        request: { refundId: '900' },
+      },
+    ],
+    books: {
+      transfers: [{ outBizNo: KEY, amountFen: 5_00, payeeAccount: 'a', payeeName: 'b', at, status: 'SUCCESS' }],
+      refunds: [{ refundId: '900', tid: state.tid, amountFen: 40_00, by: 'seller', at }],
+      messages: [{ refundId: '900', text: '您好', at }],
+      ...{ memos: [], returnsAgreed: [], refusals: [], explanations: [], deadlineChanges: [] },
+    },
+    acknowledged: [{ caseId: 'case-1', commandId: 'c1', seq: 1, events: [events[0]?.type ?? ''] }],
+    applications: [{ refundId: '900' }],
+  };
+}
+
+test('nothing is found where everything is in order', () => {
+  expect(wants(inOrder().cases[0]?.workflow.state as never).deadlines).not.toEqual([]);
+  expect(findingsIn(inOrder())).toEqual([]);
+});
+
+type Spoil = (evidence: Evidence, one: CaseEvidence) => void;
+
+/** Each sort of violation planted by itself: the one finding that it must lead to. */
+const PLANTED: [string, Spoil, string, string][] = [
+  [
+    'a case that does not answer',
+    (_, one) => Object.assign(one.workflow, { state: undefined, status: 'RUNNING' }),
+    'unsettled',
+    'does not answer',
+  ],
+  [
+    'a workflow that failed',
+    (_, one) => Object.assign(one.workflow, { status: 'FAILED' }),
+    'unsettled',
+    'its workflow is FAILED',
+  ],
+  [
+    'a case that has ended, and its workflow not',
+    (_, one) => changed(one, { endedAt: 1 }),
+    'unsettled',
+    'it has ended, its workflow is RUNNING',
+  ],
+  ['a deadline that nobody heard', (evidence) => Object.assign(evidence, { now: moment(40) }), 'unsettled', 'passed'],
+  [
+    'a question that fails for ever',
+    (_, one) => Object.assign(one.workflow, { pendingFailures: 2 }),
+    'unsettled',
+    '2 of its questions',
+  ],
+  [
+    'a case without a row',
+    (evidence, one) => {
+      Object.assign(one, { row: undefined });
+      evidence.applications = [];
+    },
+    'untold',
+    'no row',
+  ],
+  ['a row that is behind', (_, one) => Object.assign(one.row ?? {}, { seq: 3 }), 'untold', 'its row is at event 3'],
+  ['a row with another state', (_, one) => Object.assign(one.row ?? {}, { state: {} }), 'untold', 'another state'],
+  ['a timeline with a gap', (_, one) => void one.events.splice(4, 1), 'untold', 'where event 5 belongs'],
+  ['a timeline that ends too early', (_, one) => void one.events.pop(), 'untold', 'events'],
+  [
+    'a history that does not replay',
+    (_, one) => Object.assign(one.workflow, { replayFault: 'other digest' }),
+    'unreplayable',
+    'other digest',
+  ],
+  [
+    'a command whose events are not there',
+    ({ acknowledged }) => void acknowledged.push({ caseId: 'case-1', commandId: 'c2', seq: 4, events: ['noted'] }),
+    'lost',
+    'c2: noted became',
+  ],
+  [
+    'a command behind the timeline’s end',
+    ({ acknowledged }) => void acknowledged.push({ caseId: 'case-1', commandId: 'c2', seq: 999, events: ['noted'] }),
+    'lost',
+    'does not reach event 999',
+  ],
+  [
+    'a command of a case that is gone',
+    ({ acknowledged }) => void acknowledged.push({ caseId: 'case-2', commandId: 'c2', seq: 1, events: [] }),
+    'lost',
+    'its case is gone',
+  ],
+  [
+    'an application without a case',
+    ({ applications }) => void applications.push({ refundId: '901' }),
+    'lost',
+    'has no case',
+  ],
+  [
+    'a refund that was paid twice',
+    ({ books }) => void books.refunds.push({ ...first(books.refunds) }),
+    'doubled',
+    'refunded twice',
+  ],
+  [
+    'a transfer that was made twice',
+    ({ books }) => void books.transfers.push({ ...first(books.transfers) }),
+    'doubled',
+    'made twice',
+  ],
+  [
+    'words that were said twice',
+    ({ books }) => void books.messages.push({ ...first(books.messages) }),
+    'doubled',
+    '2 messages',
+  ],
+  [
+    'a payout of another sum',
+    (_, one) => Object.assign(one.payouts[0] ?? {}, { amount: 6_00 }),
+    'unequal',
+    'paid 600 fen; by the books 500',
+  ],
+  [
+    'a refund of another sum',
+    ({ books }) => Object.assign(first(books.refunds), { amountFen: 41_00 }),
+    'unequal',
+    'by the books 4100',
+  ],
+];
+
+test.each(PLANTED)('finds %s', (_what, spoil, sort, detail) => {
+  const evidence = inOrder();
+  spoil(evidence, first(evidence.cases));
+  expect(findingsIn(evidence)).toEqual([{ sort, about: expect.any(String), detail: expect.stringContaining(detail) }]);
+});
+
+test('finds a transfer that was confirmed and never made: lost, and the books do not agree', () => {
+  const evidence = inOrder();
+  evidence.books.transfers = [];
+  expect(findingsIn(evidence).map(({ sort }) => sort)).toEqual(['lost', 'unequal']);
+});
+
+test('finds a refund that was confirmed and never made', () => {
+  const evidence = inOrder();
+  evidence.books.refunds = [];
+  expect(findingsIn(evidence).map(({ sort }) => sort)).toEqual(['lost', 'unequal']);
+});
+
+test('finds a transfer under a key of its own: no intent stands behind it, and no case holds it for paid', () => {
+  const evidence = inOrder();
+  evidence.books.transfers.push({ ...first(evidence.books.transfers), outBizNo: 'case1_agreement1_payout_again' });
+  expect(findingsIn(evidence).map(({ sort }) => sort)).toEqual(['doubled', 'unequal']);
+});
+
+test('finds a case that waits for nothing', () => {
+  const evidence = inOrder();
+  const one = first(evidence.cases);
+  const { state } = one.workflow;
+  if (!state) throw new Error('The case has no state.');
+  changed(one, {
+    stage: 'settlement',
+    processes: {},
+    agreement: undefined,
+    registration: state.registration ?? ({} as never),
+  });
+  expect(findingsIn(evidence)).toMatchObject([{ sort: 'unsettled', detail: 'it waits for nothing' }]);
+});
+
+/** The case in another state, and its row with it. */
+function changed(one: CaseEvidence, change: Partial<NonNullable<CaseEvidence['workflow']['state']>>): void {
+  if (!one.workflow.state || !one.row) throw new Error('The case has no state.');
+  one.workflow.state = { ...one.workflow.state, ...change };
+  one.row.state = JSON.parse(JSON.stringify(one.workflow.state));
+}
+
+function first<T>(list: readonly T[]): T {
+  const [one] = list;
+  if (one === undefined) throw new Error('The list is empty.');
+  return one;
+}

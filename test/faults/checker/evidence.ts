@@ -1,0 +1,55 @@
+import type { CaseState } from '../../../domain/case/state';
+import type { Books } from '../../../scripts/time/market';
+
+/** Everything that the checker judges by, taken when the load is over: three witnesses who do not know one another. */
+export interface Evidence {
+  /** When it was taken, epoch ms. */
+  now: number;
+  cases: CaseEvidence[];
+  /** Rows of `Intent`: what the shop has set out to do, and how it stands. */
+  intents: IntentEvidence[];
+  /** What the providers really did, by their own books. */
+  books: Books;
+  /** Commands that were answered with success. */
+  acknowledged: Acknowledged[];
+  /** Applications that the platform has told of: each must have its case. */
+  applications: { refundId: string }[];
+}
+
+export interface CaseEvidence {
+  caseId: string;
+  /** As Temporal has it; `state` and `replay` are undefined where it could not be asked. */
+  workflow: { status: string; state?: CaseState; replayFault?: string; pendingFailures: number };
+  /** As Postgres has it. */
+  row?: { seq: number; state: unknown; tid: string; refundId: string | null; endedAt: number | null };
+  /** Sequence numbers and types of the timeline, in order. */
+  events: { seq: number; type: string }[];
+  payouts: { intentId: string; method: string; amount: number; status: string; refundId?: string }[];
+}
+
+export interface IntentEvidence {
+  id: string;
+  caseId: string;
+  kind: string;
+  status: string;
+  request: unknown;
+}
+
+export interface Acknowledged {
+  caseId: string;
+  commandId: string;
+  seq: number;
+  events: string[];
+}
+
+/** The sorts of what may be wrong. `lost`, `doubled` and `unsettled` are counted in the drill's last line. */
+export const SORTS = ['lost', 'doubled', 'unsettled', 'unequal', 'untold', 'unreplayable'] as const;
+
+export type Sort = (typeof SORTS)[number];
+
+export interface Finding {
+  sort: Sort;
+  /** Of which case, intent or application. */
+  about: string;
+  detail: string;
+}

@@ -1,0 +1,85 @@
+import { Worker } from '@temporalio/worker';
+import type { CaseState } from '../../../domain/case/state';
+import { workflowIdOf } from '../../../workflows/messages';
+import type { TestShop } from '../../support/shop';
+import { testStack } from '../../support/stack';
+import type { Acknowledged, CaseEvidence, Evidence } from './evidence';
+
+/** What the load knows: what it was promised, and what the platform has told. */
+export interface Witnessed {
+  acknowledged: Acknowledged[];
+  applications: { refundId: string }[];
+}
+
+/** Asks Postgres, Temporal and the providers' books about one shop. */
+export async function gather(shop: TestShop, witnessed: Witnessed): Promise<Evidence> {
+  const { database, shopId, market } = shop;
+  const rows = await database.case.findMany({ where: { shopId }, select: { id: true } });
+  const cases: CaseEvidence[] = [];
+  for (const { id } of rows) cases.push(await caseOf(shop, id));
+  const intents = await database.intent.findMany({ where: { shopId } });
+  return {
+    now: Date.now(),
+    cases,
+    intents: intents.map(({ id, caseId, kind, status, request }) => ({ id, caseId, kind, status, request })),
+    books: await market.books(),
+    ...witnessed,
+  };
+}
+
+async function caseOf(shop: TestShop, caseId: string): Promise<CaseEvidence> {
+  const { database } = shop;
+  const workflow = await workflowOf(shop, caseId);
+  const row = await database.case.findUnique({ where: { id: caseId } });
+  const events = await database.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+  const payouts = await database.payout.findMany({ where: { caseId } });
+  return {
+    caseId,
+    workflow,
+    row: row
+      ? {
+          seq: row.seq,
+          state: row.state,
+          tid: row.tid,
+          refundId: row.refundId,
+          endedAt: row.endedAt?.getTime() ?? null,
+        }
+      : undefined,
+    events: events.map(({ seq, type }) => ({ seq, type })),
+    payouts: payouts.map(({ processId, intentId, method, amount, status }) => {
+      const process = workflow.state?.processes[processId];
+      const refundId = process?.kind === 'payout' ? process.refundId : undefined;
+      return { intentId, method, amount, status, refundId };
+    }),
+  };
+}
+
+async function workflowOf({ temporal, state: stateOf }: TestShop, caseId: string): Promise<CaseEvidence['workflow']> {
+  const handle = temporal.workflow.getHandle(workflowIdOf(caseId));
+  const { status, raw } = await handle.describe();
+  const failing = (raw.pendingActivities ?? []).filter(({ attempt }) => (attempt ?? 1) > 3).length;
+  let state: CaseState | undefined;
+  try {
+    state = await stateOf(caseId);
+  } catch {
+    // Told by the checker: a case that does not answer is unsettled.
+  }
+  return { status: status.name, state, replayFault: await replayFault(handle, caseId), pendingFailures: failing };
+}
+
+/** Why the history does not lead the present code to the same decisions; undefined when it does. */
+async function replayFault(
+  handle: ReturnType<TestShop['temporal']['workflow']['getHandle']>,
+  caseId: string,
+): Promise<string | undefined> {
+  try {
+    await Worker.runReplayHistory(
+      { workflowBundle: { codePath: testStack().workflowBundle } },
+      await handle.fetchHistory(),
+      caseId,
+    );
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
