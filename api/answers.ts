@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { DomainError, refuse } from '../domain/errors';
 import { type Giver, ROLES } from '../domain/roles';
+import { OutcomeUnknown } from '../intake/errors';
 import type { CaseAnswer, UpdateCommand } from '../workflows/messages';
 import { commandIdFrom } from './commands';
 import type { AppDeps } from './deps';
@@ -56,7 +57,17 @@ export async function giveCommand(
     ...(command.type === 'waive' ? { waivedAt: await deps.staff.waivedAt(shopId, actor.id, caseId) } : {}),
   };
   if (command.type === 'reassign') await throwUnlessStaff(deps, shopId, command.owner);
-  return countingBreaches(deps, res, caseId, () => deps.cases.send(caseId, command, giver, commandId));
+  return countingBreaches(deps, res, caseId, () =>
+    deps.cases.send(caseId, command, giver, commandId).catch((error) => {
+      throw notOpenedYet(error, commandId);
+    }),
+  );
+}
+
+/** A case that has a row and was never opened, because a worker died in between, is opened again: no reason to say no. */
+function notOpenedYet(error: unknown, commandId: string): unknown {
+  const isOpening = error instanceof DomainError && error.code === 'caseNotOpen';
+  return isOpening ? new OutcomeUnknown(commandId, 'temporal', { cause: error }) : error;
 }
 
 /** Working another's case without leave is refused by the case, and counted (handbook §2). */

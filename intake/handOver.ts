@@ -36,11 +36,21 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
       await inform(shop, known, refund);
       return { to: 'case', caseId: known.caseId, opened: false };
     } catch (error) {
+      if (known && isNeverOpened(error)) return await openAnew(shop, known, refund);
       if (!(error instanceof CaseNotFound)) throw error;
       // A matter that is open although its case has ended is a new one, which links back.
-      return error.ended && isOpenRefund(refund) ? open(shop, refund) : { to: 'nobody', because: 'ended' };
+      return isOpenRefund(refund) ? open(shop, refund) : { to: 'nobody', because: 'ended' };
     }
   };
+
+  /**
+   * The case has a row and was never opened: a worker died after its record, and the server with it, so that the opening was
+   * lost. It is opened again under the same id, and its record takes the place of the one that never was.
+   */
+  function openAnew(shop: Shop, { caseId, isJoined }: Known, refund: RefundSnapshot): Promise<HandedOver> {
+    if (isJoined) throw new Error(`The case ${caseId} that the refund belongs to is being opened again.`);
+    return open(shop, refund);
+  }
 
   /** Its own case, or the one that it joins: a buyer who applies anew for the same line is in the same matter. */
   async function caseFor(shop: Shop, refund: RefundSnapshot): Promise<Known | undefined> {
@@ -88,6 +98,12 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
       if (!(error instanceof DomainError) || error.code !== 'nothingNew') throw error;
     }
   }
+}
+
+/** A case that is there by its row alone: it says so itself, or its workflow has given up waiting to be opened. */
+function isNeverOpened(error: unknown): boolean {
+  if (error instanceof CaseNotFound) return !error.ended;
+  return error instanceof DomainError && error.code === 'caseNotOpen';
 }
 
 interface Known {

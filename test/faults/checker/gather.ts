@@ -1,4 +1,4 @@
-import { Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import type { CaseState } from '../../../domain/case/state';
 import { workflowIdOf } from '../../../workflows/messages';
 import type { TestShop } from '../../support/shop';
@@ -64,22 +64,25 @@ async function workflowOf({ temporal, state: stateOf }: TestShop, caseId: string
   } catch {
     // Told by the checker: a case that does not answer is unsettled.
   }
-  return { status: status.name, state, replayFault: await replayFault(handle, caseId), pendingFailures: failing };
+  return { status: status.name, state, pendingFailures: failing };
 }
 
-/** Why the history does not lead the present code to the same decisions; undefined when it does. */
-async function replayFault(
-  handle: ReturnType<TestShop['temporal']['workflow']['getHandle']>,
-  caseId: string,
-): Promise<string | undefined> {
-  try {
-    await Worker.runReplayHistory(
-      { workflowBundle: { codePath: testStack().workflowBundle } },
-      await handle.fetchHistory(),
-      caseId,
-    );
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+/** Replays every case's history, as the server has it, with the present code: the faults, by case. */
+export async function replayFaults({ temporal }: TestShop, caseIds: readonly string[]): Promise<Map<string, string>> {
+  if (!isQuiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  isQuiet = true;
+  async function* histories() {
+    for (const caseId of caseIds) {
+      const workflowId = workflowIdOf(caseId);
+      yield { workflowId, history: await temporal.workflow.getHandle(workflowId).fetchHistory() };
+    }
   }
+  const faults = new Map<string, string>();
+  const workflowBundle = { codePath: testStack().workflowBundle };
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories())) {
+    if (error) faults.set(workflowId, error.message);
+  }
+  return new Map(caseIds.flatMap((id) => [[id, faults.get(workflowIdOf(id)) ?? ''] as const]).filter(([, why]) => why));
 }
+
+let isQuiet = false;

@@ -8,6 +8,8 @@ export interface ProcessOptions {
   databaseUrl: string;
   /** Instead of the stack's own, as a proxy in front of it. */
   temporalAddress?: string;
+  /** Settings that are other than usual. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 /** A worker as a process of its own, for the shop's queues; its database must hold this shop alone. */
@@ -35,7 +37,7 @@ export async function kill(service: Service): Promise<void> {
   }, 5_000);
 }
 
-function settingsOf(name: 'worker' | 'api', { shop, databaseUrl, temporalAddress }: ProcessOptions) {
+function settingsOf(name: 'worker' | 'api', { shop, databaseUrl, temporalAddress, settings }: ProcessOptions) {
   const stack = testStack();
   return {
     env: {
@@ -49,6 +51,7 @@ function settingsOf(name: 'worker' | 'api', { shop, databaseUrl, temporalAddress
       INTAKE_POLL_MS: '100',
       API_PORT: '0',
       LOG_LEVEL: 'info',
+      ...settings,
     },
     logFile: logFileOf(name, shop),
   };

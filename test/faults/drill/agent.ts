@@ -1,0 +1,66 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { StaffRole } from '../../../domain/roles';
+import type { Service } from '../../../scripts/stack';
+import type { TestShop } from '../../support/shop';
+import type { Acknowledged } from '../checker/evidence';
+
+/** A person of the shop before the API: repeats under the same command id whatever has no outcome, as the 503 asks for. */
+export interface Agent {
+  give(caseId: string, command: string, body: object): Promise<Acknowledged>;
+  /** Opens a case about an order. */
+  open(kind: string, tid: string): Promise<Acknowledged>;
+  /** Every command that was answered with success. */
+  readonly acknowledged: readonly Acknowledged[];
+  /** How often a command had to be repeated. */
+  readonly repeats: number;
+}
+
+/** How long somebody goes on, ms: longer than any part is away. */
+const PATIENCE = 240_000;
+
+export async function agentOf(shop: TestShop, api: () => Service | undefined, role: StaffRole): Promise<Agent> {
+  const key = `${role}-of-${shop.shopId}`;
+  const hash = createHash('sha256').update(key).digest('hex');
+  await shop.database.apiKey.create({ data: { id: key, hash, staffId: `${role}-1`, role, shopId: shop.shopId } });
+  const acknowledged: Acknowledged[] = [];
+  let repeats = 0;
+
+  async function insist(path: string, body: object): Promise<Acknowledged> {
+    const commandId = randomUUID();
+    const giveUp = Date.now() + PATIENCE;
+    for (;;) {
+      const answer = await post(path, body, commandId).catch(() => undefined);
+      if (answer && answer.status < 300) {
+        const { caseId, seq, events } = answer.body as unknown as Acknowledged;
+        const one = { caseId, commandId, seq, events };
+        acknowledged.push(one);
+        return one;
+      }
+      if (answer && answer.status < 500) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (answer && answer.status !== 503) throw new Error(`${path}: ${answer.status}, where only 503 may be said`);
+      if (Date.now() > giveUp) throw new Error(`${path} had no outcome for ${PATIENCE / 1000} s`);
+      repeats += 1;
+      await pause(300);
+    }
+  }
+
+  async function post(path: string, body: object, commandId: string) {
+    const response = await fetch(`http://127.0.0.1:${api()?.ready.port}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': commandId },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(40_000),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  }
+
+  return {
+    give: (caseId, command, body) => insist(`/v1/cases/${caseId}/${command}`, body),
+    open: (kind, tid) => insist('/v1/cases', { kind, tid }),
+    acknowledged,
+    get repeats() {
+      return repeats;
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import type { Policy } from '../../../domain/policy/policy';
+import { MINUTE, SECOND } from '../../../domain/time';
+
+/** Days as seconds: a drill's machines are really away, and its timers are really late; skipping time would make it vacuous. */
+export const IN_SECONDS: Policy = {
+  ...HANDBOOK_POLICY,
+  contact: {
+    ...HANDBOOK_POLICY.contact,
+    ...{ phoneAfter: 20 * SECOND, callAgainAfter: 10 * SECOND, giveUpAfter: 15 * SECOND, phoneOverdueAfter: MINUTE },
+    // By night too, and as often as it takes: the drill runs at any hour, and calls nobody.
+    ...{ callsFrom: 0, callsUntil: 1440, callsADay: 1000, callsInWindow: 1000 },
+  },
+  countdown: {
+    ...HANDBOOK_POLICY.countdown,
+    ...{ remindAgentBefore: 20 * SECOND, remindSupervisorBefore: 15 * SECOND, actBefore: 10 * SECOND },
+    agreeUpTo: 1_000_00,
+  },
+  payout: { ...HANDBOOK_POLICY.payout, queryAfter: [10, 10, 15, 30, 60].map((seconds) => seconds * SECOND) },
+  followUp: { after: 3 * SECOND, silence: 5 * SECOND },
+  application: { within: 20 * SECOND },
+  inspection: { within: 30 * SECOND },
+  afterSalesTerm: 20 * SECOND,
+};
+
+/** The platform's own countdowns in the same measure, ms. */
+export const PLATFORM_IN_SECONDS = {
+  // Longer than all that the drill takes away: the platform pays nothing that no case has seen.
+  sellerAnswersUnshipped: 150 * SECOND,
+  sellerAnswersShipped: 5 * MINUTE,
+  sellerAnswersReturn: 5 * MINUTE,
+  buyerReturns: 5 * MINUTE,
+  sellerConfirmsGoods: 5 * MINUTE,
+  buyerAnswersRefusal: MINUTE,
+};
