@@ -1,4 +1,4 @@
-import type { Books } from '../model/books';
+import { type Books, keyOfEntry } from '../model/books';
 import { nextTimeoutAt } from '../model/clock';
 import { messagesWaiting } from '../model/push';
 import type { BookRecord, Order, Parcel, Refund, Shop } from '../model/types';
@@ -68,10 +68,18 @@ export function booksView(books: Books) {
   const of = <B extends BookRecord['book']>(name: B) =>
     books.entries
       .filter((entry): entry is Extract<BookRecord, { book: B }> => entry.book === name)
-      .map(({ id: _id, shopId: _shopId, book: _book, at, ...rest }) => ({ ...rest, at: iso(at) }));
+      .map((entry) => {
+        const { id: _id, shopId: _shopId, book: _book, at, ...rest } = entry;
+        const key = keyOfEntry(entry);
+        return { ...rest, ...(key !== undefined && { key }), at: iso(at) };
+      });
   return {
     refunds: of('refunds'),
-    transfers: books.transfers.map(({ id: _id, shopId: _shopId, at, ...rest }) => ({ ...rest, at: iso(at) })),
+    transfers: books.transfers.map(({ id: _id, shopId: _shopId, at, ...rest }) => ({
+      ...rest,
+      key: rest.outBizNo,
+      at: iso(at),
+    })),
     messages: of('messages'),
     memos: of('memos'),
     returnsAgreed: of('returnsAgreed'),

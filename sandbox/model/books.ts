@@ -21,3 +21,23 @@ export function booksOf(world: World, shopId: string): Books {
     [...world.store.list(kind)].filter((record) => record.shopId === shopId);
   return { entries: mine('book'), transfers: mine('transfer'), calls: mine('call'), pushFaults: mine('pushFault') };
 }
+
+/** The caller's key of an effect, as `calls` name it: the id and what was done with it. The platform's own have none. */
+export function keyOfEntry(entry: Readonly<BookEntry>): string | undefined {
+  switch (entry.book) {
+    case 'refunds':
+      return entry.by === 'seller' ? `${entry.refundId}|${entry.amountFen}` : undefined;
+    case 'returnsAgreed':
+      return entry.by === 'seller' ? `${entry.refundId}|${entry.addressId}` : undefined;
+    case 'messages':
+      return `${entry.refundId}|${entry.text}`;
+    case 'memos':
+      return `${entry.tid}|${entry.flag}|${entry.memo}`;
+    case 'refusals':
+      return `${entry.refundId}|${entry.message}`;
+    case 'explanations':
+      return `${entry.oid}|${entry.reply}`;
+    case 'deadlineChanges':
+      return undefined;
+  }
+}

@@ -101,9 +101,12 @@ export interface MarketRefund {
   timeoutAt: string | null;
 }
 
-/** What really happened, as the other side wrote it down: the truth that a story is compared with. */
+/**
+ * What really happened, as the other side wrote it down: the truth that a story is compared with. An effect that a
+ * caller asked for has the `key` by which `calls` name it.
+ */
 export interface Books {
-  refunds: { refundId: string; tid: string; amountFen: number; by: string; at: string }[];
+  refunds: { refundId: string; tid: string; amountFen: number; by: string; at: string; key?: string }[];
   transfers: {
     outBizNo: string;
     amountFen: number;
@@ -112,11 +115,11 @@ export interface Books {
     at: string;
     status: string;
   }[];
-  messages: { refundId: string; text: string; at: string }[];
-  memos: { tid: string; memo: string; at: string }[];
-  returnsAgreed: { refundId: string; at: string }[];
-  refusals: { refundId: string; at: string }[];
-  explanations: { tid: string; oid: string; reply: string; at: string }[];
+  messages: { refundId: string; text: string; at: string; key?: string }[];
+  memos: { tid: string; memo: string; at: string; key?: string }[];
+  returnsAgreed: { refundId: string; at: string; key?: string }[];
+  refusals: { refundId: string; at: string; key?: string }[];
+  explanations: { tid: string; oid: string; reply: string; at: string; key?: string }[];
   deadlineChanges: { refundId: string; at: string }[];
   /** Every write that arrived, and the reads that a fault befell. */
   calls: {
