@@ -7,7 +7,7 @@ import express, {
   type Request,
   type Response,
 } from 'express';
-import { alipayGateway } from './alipay/gateway';
+import { alipayCallLater, alipayGateway } from './alipay/gateway';
 import { controlRouter } from './control/router';
 import { kuaidi100Query } from './kuaidi100/query';
 import { runTimeouts } from './model/clock';
@@ -16,7 +16,8 @@ import type { World } from './model/world';
 import { page } from './page';
 import { type AlipayKeys, openAlipayKeys } from './store/keys';
 import { Store } from './store/store';
-import { topGateway } from './top/gateway';
+import { topCallLater, topGateway } from './top/gateway';
+import { runLater } from './wire/serve';
 
 export interface SandboxOptions {
   /** 0 lets the system choose a free port. */
@@ -51,8 +52,13 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     throw error;
   }
   const world: World = { store, wallNow: Date.now, hiddenUntil: new Map() };
-  server.on('request', sandboxApp(world, keys));
-  const ticker = setInterval(() => tick(world), TICK_MS);
+  const catchUp = () => {
+    runLater(world, ({ provider, form, shopId }) =>
+      provider === 'alipay' ? alipayCallLater(world, keys.privateKey, form, shopId) : topCallLater(world, form),
+    );
+  };
+  server.on('request', sandboxApp(world, keys, catchUp));
+  const ticker = setInterval(() => tick(world, catchUp), TICK_MS);
   const stop = async () => {
     clearInterval(ticker);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -64,7 +70,12 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 }
 
 /** The platform acts by itself as time goes by, also when nobody asks. */
-function tick(world: World): void {
+function tick(world: World, catchUp: () => void): void {
+  try {
+    catchUp();
+  } catch (error) {
+    console.error('A call that was to be applied later failed:', error);
+  }
   for (const shop of [...world.store.list('shop')]) {
     try {
       runTimeouts(world, shop);
@@ -74,10 +85,15 @@ function tick(world: World): void {
   }
 }
 
-function sandboxApp(world: World, keys: AlipayKeys): Express {
+/** `catchUp` does what is due of the calls that were put off: nobody may see a moment that lies after it without it. */
+function sandboxApp(world: World, keys: AlipayKeys, catchUp: () => void): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  app.use((_request, _response, next) => {
+    catchUp();
+    next();
+  });
   const rawBody = express.raw({ type: () => true, limit: BODY_LIMIT });
   app.all('/router/rest', rawBody, (request, response) => topGateway(world, request, response));
   app.all('/gateway.do', rawBody, (request, response) => alipayGateway(world, keys.privateKey, request, response));

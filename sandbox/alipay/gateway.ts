@@ -1,11 +1,14 @@
 import { createSign, createVerify, type KeyObject } from 'node:crypto';
 import type { Request, Response } from 'express';
+import type { Fault } from '../model/adversary';
 import { runTimeouts } from '../model/clock';
-import { takeFault } from '../model/faults';
+import type { Suffered } from '../model/faults';
 import type { Shop } from '../model/types';
 import { shopOf, type World } from '../model/world';
-import { readForm } from '../wire/form';
-import { fromPlatformTime } from '../wire/times';
+import type { Reply } from '../wire/deliver';
+import { type Form, readForm } from '../wire/form';
+import { type Asked, serve } from '../wire/serve';
+import { fromPlatformTime, shiftTimes } from '../wire/times';
 import { AlipayError, alipayErrors } from './errors';
 import { type AlipayBody, commonQuery, uniTransfer } from './methods';
 
@@ -27,45 +30,76 @@ export async function alipayGateway(
   request: Request,
   response: Response,
 ): Promise<void> {
-  const { fields } = await readForm(request);
-  let node = 'error_response';
-  let body: AlipayBody | 'silence';
+  const form = await readForm(request);
   try {
-    const known = authenticate(world, fields);
-    node = `${known.method.replaceAll('.', '_')}_response`;
-    body = answer(world, known.method, known.shop, fields.biz_content);
+    const { method, shop } = authenticate(world, form.fields);
+    serve(world, response, askedBy(world, alipayKey, form, method, shop.shopId));
   } catch (error) {
-    if (!(error instanceof AlipayError)) throw error;
-    const { method } = fields;
-    if (method && Object.hasOwn(methods, method)) node = `${method.replaceAll('.', '_')}_response`;
-    body = { code: error.code, msg: error.msg, sub_code: error.subCode, sub_msg: error.message };
+    const { type, text } = signed(alipayKey, nodeOf(form.fields.method), bodyOfError(error));
+    response.type(type).send(text);
   }
-  if (body === 'silence') return;
-  const text = JSON.stringify(body);
-  const sign = createSign('RSA-SHA256').update(text, 'utf8').sign(alipayKey, 'base64');
-  response.type('text/html;charset=utf-8').send(`{"${node}":${text},"sign":${JSON.stringify(sign)}}`);
 }
 
-function answer(
-  world: World,
-  method: string,
-  shop: Readonly<Shop>,
-  bizContent: string | undefined,
-): AlipayBody | 'silence' {
-  const fault = takeFault(world, shop.shopId, method);
-  if (fault?.kind === 'timeoutBefore') return 'silence';
-  if (fault?.kind === 'error') {
-    const { code, subCode, msg } = fault.error ?? { code: '20000', subCode: 'isp.unknow-error', msg: '系统繁忙' };
-    throw new AlipayError(code, code === '40004' ? 'Business Failed' : 'Service Currently Unavailable', subCode, msg);
+/** A call whose signature was judged when it arrived. */
+export function alipayCallLater(world: World, alipayKey: KeyObject, form: Form, shopId: string): Asked {
+  return askedBy(world, alipayKey, form, form.fields.method ?? '', shopId);
+}
+
+function askedBy(world: World, alipayKey: KeyObject, form: Form, method: string, shopId: string): Asked {
+  const node = nodeOf(method);
+  const bizContent = form.fields.biz_content;
+  const reply = (body: AlipayBody, suffered?: Suffered) => signed(alipayKey, node, body, suffered);
+  return {
+    provider: 'alipay',
+    shopId,
+    method,
+    key: keyOf(bizContent),
+    writes: method === 'alipay.fund.trans.uni.transfer',
+    form,
+    before: () => runTimeouts(world, shopOf(world, shopId)),
+    act: (suffered) => {
+      const run = methods[method];
+      if (!run) throw alipayErrors.invalid('isv.invalid-method', '不存在的方法名');
+      return reply(run(world, shopOf(world, shopId), parseBiz(bizContent)), suffered);
+    },
+    answerError: (error, suffered) => reply(bodyOfError(error), suffered),
+    turnAway: (fault) => reply(bodyOfError(turnedAway(fault))),
+  };
+}
+
+/** `*_response` of a known method, else `error_response`. */
+function nodeOf(method: string | undefined): string {
+  return method && Object.hasOwn(methods, method) ? `${method.replaceAll('.', '_')}_response` : 'error_response';
+}
+
+function signed(alipayKey: KeyObject, node: string, body: AlipayBody, suffered?: Suffered): Reply {
+  const text = shiftTimes(JSON.stringify(body), suffered?.skewMs ?? 0);
+  // A signature by the right key over another text: well formed, and wrong.
+  const signedText = suffered?.fault?.kind === 'wrongSignature' ? `${text} ` : text;
+  const sign = createSign('RSA-SHA256').update(signedText, 'utf8').sign(alipayKey, 'base64');
+  return { type: 'text/html;charset=utf-8', text: `{"${node}":${text},"sign":${JSON.stringify(sign)}}` };
+}
+
+function bodyOfError(error: unknown): AlipayBody {
+  if (!(error instanceof AlipayError)) throw error;
+  return { code: error.code, msg: error.msg, sub_code: error.subCode, sub_msg: error.message };
+}
+
+function turnedAway({ kind, error }: Readonly<Fault>): AlipayError {
+  if (kind === 'sessionExpired') return alipayErrors.tokenExpired();
+  if (kind === 'throttled') return alipayErrors.callLimited();
+  const { code, subCode, msg } = error ?? { code: '20000', subCode: 'isp.unknow-error', msg: '系统繁忙' };
+  return new AlipayError(code, code === '40004' ? 'Business Failed' : 'Service Currently Unavailable', subCode, msg);
+}
+
+/** The caller's own key, as far as it can be read. */
+function keyOf(bizContent: string | undefined): string {
+  try {
+    const biz = parseBiz(bizContent);
+    return String(biz.out_biz_no ?? biz.order_id ?? biz.pay_fund_order_id ?? '');
+  } catch {
+    return '';
   }
-  runTimeouts(world, shop);
-  const biz = parseBiz(bizContent);
-  const body = world.store.transact(() => {
-    const run = methods[method];
-    if (!run) throw alipayErrors.invalid('isv.invalid-method', '不存在的方法名');
-    return run(world, shopOf(world, shop.shopId), biz);
-  });
-  return fault?.kind === 'timeoutAfter' ? 'silence' : body;
 }
 
 function authenticate(world: World, fields: Record<string, string>): { method: string; shop: Readonly<Shop> } {

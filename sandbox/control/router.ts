@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { booksOf } from '../model/books';
 import { advanceClock, runTimeouts } from '../model/clock';
 import { missing } from '../model/errors';
-import { clearFaults, planFault } from '../model/faults';
 import { courierCode, parcelOf, scanParcel } from '../model/parcels';
 import { pendingSmsCodes } from '../model/sms';
 import type { Shop } from '../model/types';
 import { shopNow, shopOf, type World } from '../model/world';
+import { adversaryRouter } from './adversary';
 import { ordersRouter } from './orders';
 import { refundsRouter } from './refunds';
 import { putShop } from './shops';
@@ -24,13 +24,6 @@ const scanBody = z.strictObject({
   context: text,
   at: instant.optional(),
   shopId: text.optional(),
-});
-
-const faultBody = z.strictObject({
-  match: z.strictObject({ method: text }),
-  kind: z.enum(['timeoutBefore', 'timeoutAfter', 'error', 'sessionExpired', 'smsChallenge']),
-  times: z.number().int().min(1).max(1_000_000).default(1),
-  error: z.strictObject({ code: text, subCode: text, msg: text }).optional(),
 });
 
 const accountBody = z.strictObject({ realName: text, exists: z.boolean().default(true) });
@@ -82,21 +75,7 @@ export function controlRouter(world: World, alipayPublicKey: string): Router {
     response.json(codes.map(({ code, refundInfos, at }) => ({ code, refundInfos, at: new Date(at).toISOString() })));
   });
 
-  router.get('/shops/:shopId/faults', (request, response) => {
-    response.json([...world.store.list('fault')].filter((fault) => fault.shopId === request.params.shopId));
-  });
-
-  router.post('/shops/:shopId/faults', (request, response) => {
-    const { match, ...plan } = parseBody(faultBody, request.body);
-    const fault = world.store.transact(() => planFault(world, request.params.shopId, { ...match, ...plan }));
-    response.status(201).json(fault);
-  });
-
-  router.delete('/shops/:shopId/faults', (request, response) => {
-    world.store.transact(() => clearFaults(world, request.params.shopId));
-    response.json({ ok: true });
-  });
-
+  router.use('/shops/:shopId', adversaryRouter(world));
   router.use('/shops/:shopId/orders', ordersRouter(world));
   router.use('/shops/:shopId/refunds', refundsRouter(world));
 

@@ -1,6 +1,7 @@
+import { type Books, keyOfEntry } from '../model/books';
 import { nextTimeoutAt } from '../model/clock';
 import { messagesWaiting } from '../model/push';
-import type { BookRecord, Order, Parcel, Refund, Shop, Transfer } from '../model/types';
+import type { BookRecord, Order, Parcel, Refund, Shop } from '../model/types';
 import { shopNow, type World } from '../model/world';
 
 /** Instants leave the control API as ISO texts, amounts as fen, ids as strings. */
@@ -63,19 +64,33 @@ export function parcelView(parcel: Readonly<Parcel>) {
   return { ...parcel, scans: parcel.scans.map((scan) => ({ ...scan, at: iso(scan.at) })) };
 }
 
-export function booksView(books: { entries: BookRecord[]; transfers: Transfer[] }) {
+export function booksView(books: Books) {
   const of = <B extends BookRecord['book']>(name: B) =>
     books.entries
       .filter((entry): entry is Extract<BookRecord, { book: B }> => entry.book === name)
-      .map(({ id: _id, shopId: _shopId, book: _book, at, ...rest }) => ({ ...rest, at: iso(at) }));
+      .map((entry) => {
+        const { id: _id, shopId: _shopId, book: _book, at, ...rest } = entry;
+        const key = keyOfEntry(entry);
+        return { ...rest, ...(key !== undefined && { key }), at: iso(at) };
+      });
   return {
     refunds: of('refunds'),
-    transfers: books.transfers.map(({ id: _id, shopId: _shopId, at, ...rest }) => ({ ...rest, at: iso(at) })),
+    transfers: books.transfers.map(({ id: _id, shopId: _shopId, at, ...rest }) => ({
+      ...rest,
+      key: rest.outBizNo,
+      at: iso(at),
+    })),
     messages: of('messages'),
     memos: of('memos'),
     returnsAgreed: of('returnsAgreed'),
     refusals: of('refusals'),
     explanations: of('explanations'),
     deadlineChanges: of('deadlineChanges').map(({ from, to, ...rest }) => ({ ...rest, from: iso(from), to: iso(to) })),
+    calls: books.calls.map(({ id: _id, shopId: _shopId, arrivedAt, appliedAt, ...rest }) => ({
+      ...rest,
+      arrivedAt: iso(arrivedAt),
+      ...(appliedAt !== undefined && { appliedAt: iso(appliedAt) }),
+    })),
+    pushFaults: books.pushFaults.map(({ id: _id, shopId: _shopId, at, ...rest }) => ({ ...rest, at: iso(at) })),
   };
 }

@@ -1,3 +1,4 @@
+import type { CallRecord, PushFault } from './adversary';
 import type { BookEntry, BookRecord, Transfer } from './types';
 import { newId, type World } from './world';
 
@@ -7,10 +8,36 @@ export function book(world: World, shopId: string, entry: BookEntry): void {
   world.store.put('book', id, { id, shopId, ...entry } as BookRecord);
 }
 
+export interface Books {
+  entries: BookRecord[];
+  transfers: Transfer[];
+  calls: CallRecord[];
+  pushFaults: PushFault[];
+}
+
 /** A shop's books in the order they were written. */
-export function booksOf(world: World, shopId: string): { entries: BookRecord[]; transfers: Transfer[] } {
-  return {
-    entries: [...world.store.list('book')].filter((entry) => entry.shopId === shopId),
-    transfers: [...world.store.list('transfer')].filter((transfer) => transfer.shopId === shopId),
-  };
+export function booksOf(world: World, shopId: string): Books {
+  const mine = <K extends 'book' | 'transfer' | 'call' | 'pushFault'>(kind: K) =>
+    [...world.store.list(kind)].filter((record) => record.shopId === shopId);
+  return { entries: mine('book'), transfers: mine('transfer'), calls: mine('call'), pushFaults: mine('pushFault') };
+}
+
+/** The caller's key of an effect, as `calls` name it: the id and what was done with it. The platform's own have none. */
+export function keyOfEntry(entry: Readonly<BookEntry>): string | undefined {
+  switch (entry.book) {
+    case 'refunds':
+      return entry.by === 'seller' ? `${entry.refundId}|${entry.amountFen}` : undefined;
+    case 'returnsAgreed':
+      return entry.by === 'seller' ? `${entry.refundId}|${entry.addressId}` : undefined;
+    case 'messages':
+      return `${entry.refundId}|${entry.text}`;
+    case 'memos':
+      return `${entry.tid}|${entry.flag}|${entry.memo}`;
+    case 'refusals':
+      return `${entry.refundId}|${entry.message}`;
+    case 'explanations':
+      return `${entry.oid}|${entry.reply}`;
+    case 'deadlineChanges':
+      return undefined;
+  }
 }

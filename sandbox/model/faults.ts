@@ -1,30 +1,60 @@
-import type { Fault } from './types';
+import type { Fault } from './adversary';
+import { drawChaos } from './chaos';
+import { DEFAULT_SKEW_MS, type FaultDetails, type FaultKind, means, suits } from './faultKinds';
 import { newId, type World } from './world';
+
+/** What befalls one call: at most one fault, and beside it perhaps a provider whose clock is off. */
+export interface Suffered {
+  fault?: Readonly<Fault>;
+  /** The provider's clock minus the true one, milliseconds. */
+  skewMs: number;
+}
 
 /** Plans a fault for the next `times` calls of a method in a shop. */
 export function planFault(
   world: World,
   shopId: string,
-  plan: { method: string; kind: Fault['kind']; times: number; error?: Fault['error'] },
+  plan: { method: string; kind: FaultKind; times: number } & FaultDetails,
 ): Fault {
   const id = newId(world);
-  const { method, kind, times, error } = plan;
-  return world.store.put('fault', id, { id, shopId, method, kind, left: times, ...(error && { error }) });
+  const { times, ...what } = plan;
+  return world.store.put('fault', id, { id, shopId, ...what, left: times });
 }
 
-/** Takes the oldest fault planned for this call, using it up once; undefined if there is none. */
-export function takeFault(world: World, shopId: string, method: string): Readonly<Fault> | undefined {
-  const fault = [...world.store.list('fault')].find((each) => each.shopId === shopId && each.method === method);
-  if (!fault) return undefined;
+/** What befalls this call (or push, by its topic): the oldest plans for it, each used up once, else what chaos draws. */
+export function befall(world: World, shopId: string, method: string): Suffered {
   return world.store.transact(() => {
-    if (fault.left <= 1) world.store.remove('fault', fault.id);
-    else world.store.edit('fault', fault.id).left -= 1;
-    return fault;
+    // Chaos counts every call, planned for or not, so that a plan does not shift what it draws later.
+    const drawn = drawChaos(world, shopId, method);
+    const skew = takePlanned(world, shopId, method, (kind) => kind === 'clockSkew') ?? only(drawn, true);
+    const fault = takePlanned(world, shopId, method, (kind) => kind !== 'clockSkew') ?? only(drawn, false);
+    return { ...(fault && { fault }), skewMs: skew ? (skew.skewMs ?? DEFAULT_SKEW_MS) : 0 };
   });
 }
 
-export function clearFaults(world: World, shopId: string): void {
+export function clearFaults(world: World, shopId: string, kind?: string): void {
   for (const fault of [...world.store.list('fault')]) {
-    if (fault.shopId === shopId) world.store.remove('fault', fault.id);
+    if (fault.shopId !== shopId || (kind !== undefined && fault.kind !== kind)) continue;
+    world.store.remove('fault', fault.id);
   }
+}
+
+function only(drawn: Fault | undefined, skew: boolean): Fault | undefined {
+  return drawn && (drawn.kind === 'clockSkew') === skew ? drawn : undefined;
+}
+
+function takePlanned(
+  world: World,
+  shopId: string,
+  method: string,
+  isMeant: (kind: FaultKind) => boolean,
+): Readonly<Fault> | undefined {
+  for (const fault of world.store.list('fault')) {
+    if (fault.shopId !== shopId || !isMeant(fault.kind)) continue;
+    if (!means(fault.method, method) || !suits(fault.kind, method)) continue;
+    if (fault.left <= 1) world.store.remove('fault', fault.id);
+    else world.store.edit('fault', fault.id).left -= 1;
+    return fault;
+  }
+  return undefined;
 }

@@ -41,7 +41,7 @@ export function parcelOf(world: World, company: string, trackingNumber: string):
   return world.store.get('parcel', parcelId(company, trackingNumber));
 }
 
-/** The courier scans a parcel; a shop whose order travels in it is told. */
+/** The courier scans a parcel; a shop whose order travels in it is told. Scans stay in the order they arrived: they may go back. */
 export function scanParcel(world: World, company: string, trackingNumber: string, scan: Scan): Readonly<Parcel> {
   const code = courierCode(company);
   const id = parcelId(code, trackingNumber);
@@ -49,7 +49,6 @@ export function scanParcel(world: World, company: string, trackingNumber: string
     ? world.store.edit('parcel', id)
     : world.store.put('parcel', id, { id, company: code, trackingNumber, scans: [] });
   parcel.scans.push(scan);
-  parcel.scans.sort((a, b) => a.at - b.at);
   for (const order of world.store.list('order')) {
     const line = order.lines.find((each) => each.trackingNumber === trackingNumber && each.companyCode === code);
     if (!line) continue;

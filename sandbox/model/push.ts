@@ -1,6 +1,9 @@
 import { stringify } from 'lossless-json';
 import { toYuan } from '../wire/money';
 import { toPlatformTime } from '../wire/times';
+import type { Fault } from './adversary';
+import { DEFAULT_COPIES, delayMsOf } from './faultKinds';
+import { befall } from './faults';
 import type { Refund } from './types';
 import { newId, orderOf, shopOf, type World } from './world';
 
@@ -37,10 +40,20 @@ export function pushRefund(world: World, at: number, refund: Readonly<Refund>, t
   });
 }
 
-/** Publishes a message of any topic to one shop. */
+/** Publishes a message of any topic to one shop; a fault may lose it, hold it back or publish it more than once. */
 export function push(world: World, shopId: string, at: number, topic: string, content: Record<string, unknown>): void {
+  const { fault } = befall(world, shopId, topic);
+  const text = stringify(content) ?? '{}';
+  const heldUntil = fault?.kind === 'reorderedPushes' ? holdUntil(world, shopId, fault) : undefined;
+  const messageIds = Array.from({ length: copiesOf(fault) }, () => {
+    const id = newId(world);
+    const held = heldUntil !== undefined && { heldUntil };
+    world.store.put('push', id, { id, shopId, topic, content: text, publishedAt: at, ...held });
+    return id;
+  });
+  if (!fault) return;
   const id = newId(world);
-  world.store.put('push', id, { id, shopId, topic, content: stringify(content) ?? '{}', publishedAt: at });
+  world.store.put('pushFault', id, { id, shopId, topic, kind: fault.kind, content: text, messageIds, at });
 }
 
 /**
@@ -49,13 +62,15 @@ export function push(world: World, shopId: string, at: number, topic: string, co
  */
 export function consume(world: World, shopIds: ReadonlySet<string>, quantity: number) {
   const now = world.wallNow();
-  const messages = [];
+  const inOrder = [];
+  const overtaken = [];
   for (const message of world.store.list('push')) {
-    if (messages.length === quantity) break;
     if (!shopIds.has(message.shopId) || (world.hiddenUntil.get(message.id) ?? 0) > now) continue;
-    world.hiddenUntil.set(message.id, now + REDELIVER_AFTER_MS);
-    messages.push(message);
+    if (message.heldUntil === undefined) inOrder.push(message);
+    else if (message.heldUntil <= now) overtaken.unshift(message);
   }
+  const messages = [...inOrder, ...overtaken].slice(0, quantity);
+  for (const message of messages) world.hiddenUntil.set(message.id, now + REDELIVER_AFTER_MS);
   return messages;
 }
 
@@ -77,4 +92,18 @@ export function giveBack(world: World, ids: readonly string[]): void {
 /** How many messages of this shop nobody has confirmed yet. */
 export function messagesWaiting(world: World, shopId: string): number {
   return [...world.store.list('push')].filter((message) => message.shopId === shopId).length;
+}
+
+function copiesOf(fault: Readonly<Fault> | undefined): number {
+  if (fault?.kind === 'lostPushes') return 0;
+  return fault?.kind === 'duplicatePushes' ? (fault.copies ?? DEFAULT_COPIES) : 1;
+}
+
+/** Messages held back at the same time are given out together, so that the newest overtakes the rest. */
+function holdUntil(world: World, shopId: string, fault: Readonly<Fault>): number {
+  const now = world.wallNow();
+  const held = [...world.store.list('push')].find(
+    (message) => message.shopId === shopId && message.heldUntil !== undefined && message.heldUntil > now,
+  );
+  return held?.heldUntil ?? now + delayMsOf(fault);
 }

@@ -1,3 +1,5 @@
+import type { CallRecord, Chaos, Fault, LaterCall, PushFault } from './adversary';
+
 /**
  * The records the emulator keeps. Amounts are integer fen, instants are milliseconds since 1970 on the shop's own
  * clock unless a field says otherwise, ids are decimal strings (they exceed 2^53 on the wire, platform.md §2).
@@ -170,6 +172,8 @@ interface PushMessage {
   topic: string;
   content: string;
   publishedAt: number;
+  /** Held back until then (wall time), and given out after the others, newest first. */
+  heldUntil?: number;
 }
 
 export interface Scan {
@@ -221,17 +225,6 @@ export type BookEntry =
 
 export type BookRecord = { id: string; shopId: string } & BookEntry;
 
-type FaultKind = 'timeoutBefore' | 'timeoutAfter' | 'error' | 'sessionExpired' | 'smsChallenge';
-
-export interface Fault {
-  id: string;
-  shopId: string;
-  method: string;
-  kind: FaultKind;
-  left: number;
-  error?: { code: string; subCode: string; msg: string };
-}
-
 /** An SMS code the platform has sent for one agree call, valid until it is used. */
 export interface SmsCode {
   id: string;
@@ -257,6 +250,10 @@ export interface Records {
   account: AlipayAccount;
   book: BookRecord;
   fault: Fault;
+  chaos: Chaos;
+  call: CallRecord;
+  later: LaterCall;
+  pushFault: PushFault;
   sms: SmsCode;
 }
 

@@ -52,6 +52,10 @@ export class Store {
     return this.tables[kind].values();
   }
 
+  count(kind: Kind): number {
+    return this.tables[kind].size;
+  }
+
   /** The record itself, to be changed in place. Only inside `transact`; undone if the transaction throws. */
   edit<K extends Kind>(kind: K, id: string): Records[K] {
     const record = this.tables[kind].get(id);
@@ -177,6 +181,10 @@ function emptyTables(): Tables {
     account: new Map(),
     book: new Map(),
     fault: new Map(),
+    chaos: new Map(),
+    call: new Map(),
+    later: new Map(),
+    pushFault: new Map(),
     sms: new Map(),
   };
 }

@@ -16,6 +16,13 @@ export class TopError extends Error {
 }
 
 export const topErrors = {
+  callLimited: () =>
+    new TopError(
+      7,
+      'App Call Limited',
+      'accesscontrol.limited-by-api-access-count',
+      'This ban will last for 1 more seconds',
+    ),
   httpAction: () => new TopError(9, 'Http Action Not Allowed'),
   userPermission: (subMsg: string) =>
     new TopError(12, 'Insufficient user permissions', 'isv.insufficient-user-permissions', subMsg),

@@ -1,3 +1,4 @@
+import type { Fault } from '../model/adversary';
 import { Refusal } from '../model/errors';
 import type { Shop } from '../model/types';
 import { refundOf, type World } from '../model/world';
@@ -15,6 +16,8 @@ export interface Call {
   appShops: Readonly<Shop>[];
   /** Whether the session is the shop's main account rather than a sub-account. */
   byMainAccount: boolean;
+  /** What befalls the call while it is carried out. */
+  fault?: Readonly<Fault>;
 }
 
 export interface ShopCall extends Call {

@@ -4,7 +4,11 @@ import { topErrors } from './errors';
 
 /** Reads a method's own parameters, refusing as TOP does: code 40 for a missing, 41 for a bad one. */
 export class Params {
-  constructor(private readonly form: Form) {}
+  /** `skewMs`: the provider's clock minus the true one; it reads times by its own clock, as it writes them. */
+  constructor(
+    private readonly form: Form,
+    private readonly skewMs = 0,
+  ) {}
 
   text(name: string): string | undefined {
     const value = this.form.fields[name];
@@ -45,7 +49,7 @@ export class Params {
     if (value === undefined) return undefined;
     const at = fromPlatformTime(value);
     if (at === null) throw topErrors.invalidArgument(name, `${name}的格式应为yyyy-MM-dd HH:mm:ss`);
-    return at;
+    return at - this.skewMs;
   }
 
   oneOf<T extends string>(name: string, allowed: readonly T[]): T | undefined {

@@ -11,3 +11,12 @@ export function fromPlatformTime(text: string): number | null {
   const at = Date.parse(`${text.replace(' ', 'T')}Z`) - GMT8;
   return !Number.isNaN(at) && toPlatformTime(at) === text ? at : null;
 }
+
+/** The text with every whole value that is a platform time moved, as a provider writes whose clock is off by `skewMs`. */
+export function shiftTimes(text: string, skewMs: number): string {
+  if (skewMs === 0) return text;
+  return text.replace(/(?<=[">])\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?=\\?["<])/g, (time) => {
+    const at = fromPlatformTime(time);
+    return at === null ? time : toPlatformTime(at + skewMs);
+  });
+}

@@ -36,10 +36,60 @@ export interface Market {
   /** The platform puts the refund's deadline at another instant of the shop's clock, epoch ms. */
   moveDeadline(refundId: string, at: number): Promise<void>;
   scan(parcel: { company: string; trackingNumber: string }, scan: { state: string; context: string }): Promise<void>;
-  fault(fault: { match: { method: string }; kind: string; times?: number; error?: object }): Promise<void>;
-  clearFaults(): Promise<void>;
+  /** Something goes wrong with the next calls of a method (`*`: any; `push` or a topic: with messages). */
+  fault(fault: PlannedFault): Promise<void>;
+  /** Forgets what is planned and has not happened: of one kind, or all. */
+  clearFaults(kind?: FaultKind): Promise<void>;
+  /** Lets faults loose by a seed: the same calls in the same order suffer the same. */
+  chaos(chaos: Chaos): Promise<void>;
+  endChaos(): Promise<void>;
   refund(refundId: string): Promise<MarketRefund>;
   books(): Promise<Books>;
+}
+
+/** What the other side may do to a call or a push message (sandbox/README.md says what each is). */
+export type FaultKind =
+  | 'timeoutBefore'
+  | 'timeoutAfter'
+  | 'answerLost'
+  | 'appliedLater'
+  | 'http5xx'
+  | 'malformedJson'
+  | 'slowTrickle'
+  | 'throttled'
+  | 'error'
+  | 'sessionExpired'
+  | 'smsChallenge'
+  | 'partialSuccess'
+  | 'wrongSignature'
+  | 'clockSkew'
+  | 'deadlineMoved'
+  | 'parcelBackwards'
+  | 'duplicatePushes'
+  | 'reorderedPushes'
+  | 'lostPushes';
+
+interface FaultDetails {
+  delayMs?: number;
+  skewMs?: number;
+  copies?: number;
+}
+
+export interface PlannedFault extends FaultDetails {
+  match: { method: string };
+  kind: FaultKind;
+  times?: number;
+  /** Of a 502: whether the call was carried out all the same. */
+  applied?: boolean;
+  error?: object;
+}
+
+export interface Chaos extends FaultDetails {
+  seed: string | number;
+  /** The share of calls that suffer, 0 to 1. */
+  rate: number;
+  kinds?: FaultKind[];
+  methods?: string[];
 }
 
 export interface MarketRefund {
@@ -51,9 +101,12 @@ export interface MarketRefund {
   timeoutAt: string | null;
 }
 
-/** What really happened, as the other side wrote it down: the truth that a story is compared with. */
+/**
+ * What really happened, as the other side wrote it down: the truth that a story is compared with. An effect that a
+ * caller asked for has the `key` by which `calls` name it.
+ */
 export interface Books {
-  refunds: { refundId: string; tid: string; amountFen: number; by: string; at: string }[];
+  refunds: { refundId: string; tid: string; amountFen: number; by: string; at: string; key?: string }[];
   transfers: {
     outBizNo: string;
     amountFen: number;
@@ -62,12 +115,29 @@ export interface Books {
     at: string;
     status: string;
   }[];
-  messages: { refundId: string; text: string; at: string }[];
-  memos: { tid: string; memo: string; at: string }[];
-  returnsAgreed: { refundId: string; at: string }[];
-  refusals: { refundId: string; at: string }[];
-  explanations: { tid: string; oid: string; reply: string; at: string }[];
+  messages: { refundId: string; text: string; at: string; key?: string }[];
+  memos: { tid: string; memo: string; at: string; key?: string }[];
+  returnsAgreed: { refundId: string; at: string; key?: string }[];
+  refusals: { refundId: string; at: string; key?: string }[];
+  explanations: { tid: string; oid: string; reply: string; at: string; key?: string }[];
   deadlineChanges: { refundId: string; at: string }[];
+  /** Every write that arrived, and the reads that a fault befell. */
+  calls: {
+    provider: 'top' | 'alipay' | 'kuaidi100';
+    method: string;
+    /** The same for a call that is sent again: Alipay's out_biz_no; on TOP the id and what is to be done with it. */
+    key: string;
+    arrivedAt: string;
+    fault?: FaultKind;
+    /** Whether this very call had an effect; a repeated one that was absorbed had none. */
+    applied: boolean;
+    /** Whether an answer was sent that tells what became of it. */
+    answered: boolean;
+    refusal?: string;
+    appliedAt?: string;
+  }[];
+  /** Messages that were lost (no ids), held back or published more than once. */
+  pushFaults: { topic: string; kind: FaultKind; content: string; messageIds: string[]; at: string }[];
 }
 
 export function createMarket(sandboxUrl: string, shopId: string): Market {
@@ -104,7 +174,9 @@ export function createMarket(sandboxUrl: string, shopId: string): Market {
     scan: ({ company, trackingNumber }, scan) =>
       post(`/control/parcels/${encodeURIComponent(company)}/${trackingNumber}/scans`, { ...scan, shopId }),
     fault: (fault) => post(`${shop}/faults`, fault),
-    clearFaults: () => call('DELETE', `${shop}/faults`),
+    clearFaults: (kind) => call('DELETE', `${shop}/faults${kind === undefined ? '' : `?kind=${kind}`}`),
+    chaos: (chaos) => call('PUT', `${shop}/chaos`, chaos),
+    endChaos: () => call('DELETE', `${shop}/chaos`),
     refund: (refundId) => call('GET', `${shop}/refunds/${refundId}`),
     books: () => call('GET', `${shop}/books`),
   };

@@ -40,7 +40,7 @@ scenario(
 );
 
 /** Everything up to the transfer, whose first try goes wrong. */
-async function isToBePaid(shop: TestShop, kind: string): Promise<string> {
+async function isToBePaid(shop: TestShop, kind: 'timeoutBefore' | 'timeoutAfter'): Promise<string> {
   const { market, travel } = shop;
   const { refundId, caseId } = await asksForRefundUnshipped(shop);
   const payee = { account: BUYER.alipayAccount, realName: BUYER.realName };

@@ -40,7 +40,9 @@ export const rpRefundsAgree: TopMethod = {
       throw topErrors.invalidArgument('refund_infos', `一次最多退${limits.refunds}笔，总金额不超过${yuan}元`);
     }
     if (shop.smsCodeAboveFen !== null && total > shop.smsCodeAboveFen) requireSmsCode(call, text);
-    const results = infos.map((info) => agreeOne(call, info));
+    const results = infos.map((info, index) =>
+      index > 0 && call.fault?.kind === 'partialSuccess' ? failedHalfway(info) : agreeOne(call, info),
+    );
     const succeeded = results.filter((result) => result.succ).length;
     const all = succeeded === results.length;
     return {
@@ -173,6 +175,11 @@ function agreeOne({ world, shop }: ShopCall, info: RefundInfo): Body & { succ: b
     if (!(error instanceof Refusal)) throw error;
     return result(false, error.kind === 'missing' ? '退款单不存在' : error.message);
   }
+}
+
+/** The platform did the refunds before this one and then failed. */
+function failedHalfway({ refundId }: RefundInfo): Body & { succ: boolean } {
+  return { refund_id: refundId, succ: false, msg_code: 'OP_FAILURE', message: '操作失败' };
 }
 
 /** Whether an image was sent; refuses one that is too large or no image. */

@@ -16,7 +16,7 @@ export interface Parcel {
   trackingNumber: string;
 }
 
-export type TruthBooks = Omit<Books, 'transfers' | 'returnsAgreed' | 'deadlineChanges'> & {
+export type TruthBooks = Omit<Books, 'transfers' | 'returnsAgreed' | 'deadlineChanges' | 'calls' | 'pushFaults'> & {
   transfers: (Books['transfers'][number] & { orderId: string })[];
   returnsAgreed: (Books['returnsAgreed'][number] & { by: string })[];
   deadlineChanges: (Books['deadlineChanges'][number] & { to: string })[];

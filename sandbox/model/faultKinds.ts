@@ -1,0 +1,101 @@
+import { invalid } from './errors';
+
+export type Provider = 'top' | 'alipay' | 'kuaidi100';
+
+/** What the adversary may do to a call, or to a push message on its way. */
+export const faultKinds = [
+  'timeoutBefore',
+  'timeoutAfter',
+  'answerLost',
+  'appliedLater',
+  'http5xx',
+  'malformedJson',
+  'slowTrickle',
+  'throttled',
+  'error',
+  'sessionExpired',
+  'smsChallenge',
+  'partialSuccess',
+  'wrongSignature',
+  'clockSkew',
+  'deadlineMoved',
+  'parcelBackwards',
+  'duplicatePushes',
+  'reorderedPushes',
+  'lostPushes',
+] as const;
+
+export type FaultKind = (typeof faultKinds)[number];
+
+/** What else may be said of a fault; each kind that needs one has a default. */
+export interface FaultDetails {
+  /** How long an answer trickles, a call waits to be applied, a push is held (wall time), a deadline is put off (ms). */
+  delayMs?: number;
+  /** The provider's clock minus the true one, milliseconds. */
+  skewMs?: number;
+  /** How often a push is published. */
+  copies?: number;
+  /** Whether a call that ends in a 502 was carried out. */
+  applied?: boolean;
+  /** The provider's own code and words. */
+  error?: { code: string; subCode: string; msg: string };
+}
+
+const DAY = 86_400_000;
+
+/** By kind, milliseconds. */
+const defaultDelayMs: Partial<Record<FaultKind, number>> = {
+  appliedLater: 3_000,
+  slowTrickle: 2_000,
+  deadlineMoved: DAY,
+  reorderedPushes: 2_000,
+};
+
+/** The fault's `delayMs`, or its kind's. */
+export function delayMsOf({ kind, delayMs }: { kind: FaultKind; delayMs?: number }): number {
+  return delayMs ?? defaultDelayMs[kind] ?? 0;
+}
+
+export const DEFAULT_SKEW_MS = 2 * DAY;
+export const DEFAULT_COPIES = 2;
+
+/** Matches every call and every push of a shop that the fault's kind can hit. */
+export const EVERY_METHOD = '*';
+/** Matches pushes of every topic. */
+export const EVERY_PUSH = 'push';
+
+const calls = /^(taobao\.[a-z.]+|alipay\.[a-z.]+|kuaidi100\.query)$/;
+const pushes = /^(push|taobao_\w+)$/;
+
+/** Kinds that hit only some calls; the others hit every call of every provider. */
+const only: Partial<Record<FaultKind, RegExp>> = {
+  smsChallenge: /^taobao\.rp\.refunds\.agree$/,
+  partialSuccess: /^taobao\.rp\.refunds\.agree$/,
+  wrongSignature: /^alipay\./,
+  deadlineMoved: /^taobao\.refund\.(get|detail\.get)$/,
+  parcelBackwards: /^kuaidi100\.query$/,
+  duplicatePushes: pushes,
+  reorderedPushes: pushes,
+  lostPushes: pushes,
+};
+
+/** Chaos draws these only when it is told to: a person has to end them, or every deadline moves under the case. */
+const onlyByName: readonly FaultKind[] = ['sessionExpired', 'smsChallenge', 'clockSkew', 'deadlineMoved'];
+
+export const kindsOfChaos: readonly FaultKind[] = faultKinds.filter((kind) => !onlyByName.includes(kind));
+
+/** Whether a fault of this kind can befall this call (or push, by its topic). */
+export function suits(kind: FaultKind, method: string): boolean {
+  return (only[kind] ?? calls).test(method);
+}
+
+/** Whether a plan for `pattern` means this call or push. */
+export function means(pattern: string, method: string): boolean {
+  return pattern === EVERY_METHOD || pattern === method || (pattern === EVERY_PUSH && pushes.test(method));
+}
+
+/** Refuses a plan that could never befall anything. */
+export function requireFitting(kind: FaultKind, pattern: string): void {
+  if (pattern === EVERY_METHOD || suits(kind, pattern)) return;
+  throw invalid(`match.method: a fault ${kind} cannot befall ${pattern}.`);
+}
