@@ -59,9 +59,12 @@ export function createDirectoryStore({
           await rename(`${draft}.json`, `${path}.json`);
           await rename(draft, path);
         });
-      } finally {
-        await rm(draft, { force: true });
-        await rm(`${draft}.json`, { force: true });
+      } catch (error) {
+        body.destroy();
+        // What cannot be swept up must not hide why it failed.
+        const halves = [draft, `${draft}.json`].map((half) => rm(half, { force: true }));
+        await Promise.allSettled(halves);
+        throw error;
       }
     },
     async get(key) {

@@ -27,7 +27,14 @@ export interface S3Settings {
 }
 
 /** Attempts of the SDK's own, each with a longer pause before it; a body that is a stream is sent once. */
-const ATTEMPTS = 3;
+const ATTEMPTS = 2;
+
+/** A store that trickles is given up after this many times the silence that it is allowed. */
+const LONGEST_TIMES = 5;
+
+/** What fails is told by the error; the SDK's own lines would name keys, and go past our log. */
+const silent = () => undefined;
+const SILENT = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
 
 /** Files in a bucket that speaks S3. Connections are kept and reused by the client. */
 export function createS3Store(settings: S3Settings): FileStore {
@@ -35,7 +42,11 @@ export function createS3Store(settings: S3Settings): FileStore {
   const client = new S3Client({
     ...{ endpoint, region, credentials, forcePathStyle },
     maxAttempts: ATTEMPTS,
-    requestHandler: { connectionTimeout: timeoutMs, requestTimeout: timeoutMs, throwOnRequestTimeout: true },
+    logger: SILENT,
+    requestHandler: {
+      ...{ connectionTimeout: timeoutMs, socketTimeout: timeoutMs },
+      ...{ requestTimeout: LONGEST_TIMES * timeoutMs, throwOnRequestTimeout: true },
+    },
     // The checksum is ours and goes along anyway; stores that are not Amazon's do not know the newer ones.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

@@ -56,8 +56,9 @@ export function flagCase(draft: Draft, reason: string): void {
 
 function throwIfFull(had: number, { context }: Draft): void {
   const { mostPieces } = context.policy.evidence;
-  if (had < mostPieces) return;
-  refuse('evidenceOverLimits', `A case holds at most ${mostPieces} pieces of evidence, and this one has ${had}.`);
+  if (had >= mostPieces) {
+    refuse('evidenceOverLimits', `A case holds at most ${mostPieces} pieces of evidence, and this one has ${had}.`);
+  }
 }
 
 function throwUnlessJudged({ state, context }: Draft, verdict: EvidenceVerdict, note: string | undefined): void {
