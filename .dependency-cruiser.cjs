@@ -11,7 +11,14 @@ const rooms = {
     packages: ['@temporalio/activity', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client', 'pino'],
     builtins: true,
   },
-  adapters: { folders: [], packages: ['alipay-sdk', 'lossless-json', 'zod'], builtins: true },
+  adapters: {
+    folders: [],
+    packages: [
+      ...['alipay-sdk', 'lossless-json', 'zod'],
+      ...['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'magic-bytes.js'],
+    ],
+    builtins: true,
+  },
   intake: {
     folders: ['adapters', 'config', 'prisma', 'workflows/messages', 'domain'],
     packages: [
@@ -25,7 +32,8 @@ const rooms = {
     builtins: true,
   },
   api: {
-    folders: ['domain', 'intake', 'config', 'workflows/messages', 'activities/scripts', 'prisma'],
+    // Of the adapters only the store of files: what it keeps passes through the API and through no case.
+    folders: ['domain', 'intake', 'config', 'workflows/messages', 'activities/scripts', 'adapters/files', 'prisma'],
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
       ...['express', 'helmet', 'pino', 'pino-http', 'zod'],

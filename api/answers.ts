@@ -97,7 +97,7 @@ async function throwUnlessStaff({ staff }: AppDeps, shopId: string, owner: strin
 }
 
 /** Whoever asks, with whom they stand in for and whether the case's agent is off: never from the request itself. */
-async function giverOf({ staff }: AppDeps, res: Response, caseId: string): Promise<Giver> {
+export async function giverOf({ staff }: AppDeps, res: Response, caseId: string): Promise<Giver> {
   const { actor, shopId } = principalOf(res);
   const { actsFor, ownerIsOff } = await staff.standing(shopId, actor.id, caseId);
   return { ...actor, ...(actsFor.length > 0 ? { actsFor } : {}), ...(ownerIsOff ? { ownerIsOff } : {}) };

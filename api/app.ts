@@ -9,6 +9,8 @@ import { requestLog } from './log';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
 import { casesRouter } from './routes/cases';
+import { evidenceRouter } from './routes/evidence';
+import { filesRouter } from './routes/files';
 import { parcelsRouter } from './routes/parcels';
 import { policyRouter } from './routes/policy';
 import { promisesRouter } from './routes/promises';
@@ -16,7 +18,10 @@ import { scriptsRouter } from './routes/scripts';
 import { breachesRouter, staffRouter } from './routes/staff';
 import { tasksRouter } from './routes/tasks';
 
-/** The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. */
+/**
+ * The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. Signed
+ * links need no key, and a file that is handed in is no JSON: both come before.
+ */
 export function createApp(deps: AppDeps): Express {
   const app = express();
   app.use(requestLog(deps.logger));
@@ -25,7 +30,9 @@ export function createApp(deps: AppDeps): Express {
   app.get('/healthz', alive);
   app.get('/readyz', ready(deps.checks));
   app.post('/{*path}', withCommandId(randomUUID));
+  app.use(filesRouter(deps.files));
   app.use(authenticate(deps.records));
+  app.use('/v1/cases', evidenceRouter(deps));
   const json = [jsonOnly, express.json({ limit: '256kb' })];
   app.post('/{*path}', json);
   app.put('/{*path}', json);

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CaseClient } from '../intake/caseClient';
 import type { Parcels } from '../intake/parcels';
 import type { Split } from '../intake/splitting';
+import type { Files } from './files';
 import type { Checks } from './health';
 import type { PastAnswer } from './pastAnswer';
 import type { PolicyBook } from './policyBook';
@@ -19,6 +20,7 @@ export interface AppDeps {
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;
+  files: Files;
   pastAnswer: PastAnswer;
   checks: Checks;
   logger: Logger;

@@ -8,6 +8,7 @@ import { createParcels, prismaParcelStore } from '../intake/parcels';
 import { createShops } from '../intake/shops';
 import { createSplit } from '../intake/splitting';
 import { createApp } from './app';
+import { filesOf } from './files';
 import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
 import { prismaPolicyBook } from './policyBook';
@@ -24,6 +25,7 @@ const CONNECT_LIMIT = 10_000;
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
   const logger = pino({ level: config.logLevel });
+  const files = filesOf(config);
   const database = await connectDatabase(config.databaseUrl);
   const { connection, temporal } = await connectTemporal();
   const cases = createCaseClient({ temporal, database, shops: createShops(database), taskQueue: config.casesQueue });
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     cases,
     split: createSplit(cases, database),
     parcels: createParcels(prismaParcelStore(database), cases),
+    files,
     promises: prismaPromises(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),

@@ -89,6 +89,7 @@ function outcomeUnknown({ part }: OutcomeUnknown): Problem {
 /** An error of an adapter, told by its fields: adapters/ is not a room that the API may enter. */
 function providerProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || error.name !== 'ProviderError' || !('kind' in error)) return undefined;
+  if ('provider' in error && error.provider === 'files') return filesProblem(error.kind);
   switch (error.kind) {
     case 'sessionExpired':
       return {
@@ -103,6 +104,12 @@ function providerProblem(error: unknown): Problem | undefined {
       return { status: 503, code: 'platformAway', detail, retryAfter: RETRY_AFTER };
     }
   }
+}
+
+function filesProblem(kind: unknown): Problem {
+  if (kind === 'refused') return { status: 502, code: 'filesRefused', detail: 'The store of files refused this.' };
+  const detail = 'The store of files does not answer; nothing was done, try again with the same command id.';
+  return { status: 503, code: 'filesAway', detail, retryAfter: RETRY_AFTER };
 }
 
 /** What Express and its body parser say about a request that cannot be read. */

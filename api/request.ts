@@ -41,7 +41,10 @@ export function requestIdOf(req: Request): string {
 }
 
 /** What has an id of its own in the API. */
-type Thing = 'case' | 'task' | 'promise' | 'parcel';
+type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel';
+
+/** As a sentence says it. */
+const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence' };
 
 /** An id in the path, as it is written in the rows. What cannot be one is not found. */
 export function pathId(req: Request, of: Thing): string {
@@ -51,5 +54,5 @@ export function pathId(req: Request, of: Thing): string {
 
 /** Nothing of this shop has the id: what is another shop's is not there either. */
 export function notFound(of: Thing): never {
-  refuseRequest(404, `${of}NotFound`, `There is no such ${of}.`);
+  refuseRequest(404, `${of}NotFound`, `There is no such ${NAMES[of] ?? of}.`);
 }

@@ -23,7 +23,7 @@ export interface LookEntry {
   shopId: string;
   staffId: string;
   role: string;
-  what: 'case' | 'cases' | 'timeline' | 'chat' | 'promises';
+  what: 'case' | 'cases' | 'timeline' | 'chat' | 'evidence' | 'promises';
   caseIds: string[];
   sees: readonly BuyerData[];
 }

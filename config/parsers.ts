@@ -8,12 +8,13 @@ export function port(text: string): number {
   return value;
 }
 
-/** A whole number of at least `least`. */
-export function wholeNumber(least: number) {
+/** A whole number of at least `least` and, where that is given, at most `most`. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   return (text: string): number => {
     const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least) {
-      throw new BadValue(`must be a whole number of at least ${least}`);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < least || value > most) {
+      const bound = most < Number.MAX_SAFE_INTEGER ? `, ${least} to ${most}` : ` of at least ${least}`;
+      throw new BadValue(`must be a whole number${bound}`);
     }
     return value;
   };
@@ -49,4 +50,12 @@ export function host(text: string): string {
 export function text(value: string): string {
   if (value.trim() === '') throw new BadValue('must not be blank');
   return value;
+}
+
+/** A text that is long enough not to be guessed. */
+export function secret(least: number) {
+  return (value: string): string => {
+    if (value.trim().length < least) throw new BadValue(`must have at least ${least} characters`);
+    return value;
+  };
 }

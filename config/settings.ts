@@ -1,4 +1,4 @@
-import { host, oneOf, port, text, url, wholeNumber } from './parsers';
+import { host, oneOf, port, secret, text, url, wholeNumber } from './parsers';
 
 /** One setting: what it means, the variable it comes from, what it is when that is not set. */
 export interface Setting<T, D extends T | undefined = T | undefined> {
@@ -91,6 +91,80 @@ export const settings = {
     doc: "Kuaidi100 query endpoint of the demo shop. Without it, the sandbox's.",
     default: undefined,
     parse: url('http', 'https'),
+  }),
+  filesStore: setting({
+    env: 'FILES_STORE',
+    doc: 'Where files of evidence are kept: `directory`, a folder that every API process shares, or `s3`, a bucket that speaks S3.',
+    default: 'directory',
+    parse: oneOf('directory', 's3'),
+  }),
+  filesDir: setting({
+    env: 'FILES_DIR',
+    doc: 'Folder of the files with FILES_STORE=directory. Without it, `files` in DATA_DIR.',
+    default: undefined,
+    parse: text,
+  }),
+  filesBaseUrl: setting({
+    env: 'FILES_BASE_URL',
+    doc: 'Address of the API from outside, for links to files of the directory. Without it, the address that the request came to.',
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
+  filesLinkSecret: setting({
+    env: 'FILES_LINK_SECRET',
+    doc: 'Signs links to files of the directory. Without it, each API process makes up its own, and no link outlives it or is good at another. A secret.',
+    default: undefined,
+    secret: true,
+    parse: secret(32),
+  }),
+  filesLinkTtlMs: setting({
+    env: 'FILES_LINK_TTL_MS',
+    doc: 'How long a link to a file is good for, in milliseconds.',
+    default: 300_000,
+    parse: wholeNumber(1_000, 604_800_000),
+  }),
+  filesMaxBytes: setting({
+    env: 'FILES_MAX_BYTES',
+    doc: 'The largest file that is taken, in bytes.',
+    default: 20_000_000,
+    parse: wholeNumber(1, 1_000_000_000),
+  }),
+  filesS3Endpoint: setting({
+    env: 'FILES_S3_ENDPOINT',
+    doc: "Address of the store that speaks S3. Without it, Amazon's own of the region.",
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
+  filesS3Region: setting({
+    env: 'FILES_S3_REGION',
+    doc: 'Region of the bucket.',
+    default: 'us-east-1',
+    parse: text,
+  }),
+  filesS3Bucket: setting({
+    env: 'FILES_S3_BUCKET',
+    doc: 'The bucket; needed with FILES_STORE=s3.',
+    default: undefined,
+    parse: text,
+  }),
+  filesS3AccessKeyId: setting({
+    env: 'FILES_S3_ACCESS_KEY_ID',
+    doc: "Key id for the bucket. Without it, the AWS SDK looks for credentials itself: AWS_* variables, the machine's role.",
+    default: undefined,
+    parse: text,
+  }),
+  filesS3SecretAccessKey: setting({
+    env: 'FILES_S3_SECRET_ACCESS_KEY',
+    doc: 'The secret that goes with FILES_S3_ACCESS_KEY_ID.',
+    default: undefined,
+    secret: true,
+    parse: text,
+  }),
+  filesS3PathStyle: setting({
+    env: 'FILES_S3_PATH_STYLE',
+    doc: "Whether the bucket is named in the path and not in the host's name, as most stores but Amazon's want it: `yes` or `no`.",
+    default: 'no',
+    parse: oneOf('yes', 'no'),
   }),
   intakePollMs: setting({
     env: 'INTAKE_POLL_MS',

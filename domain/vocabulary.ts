@@ -103,7 +103,7 @@ export interface Assessment {
 export const EVIDENCE_SORTS = ['photo', 'video', 'screenshot', 'waybill', 'weight', 'chat'] as const;
 export type EvidenceSort = (typeof EVIDENCE_SORTS)[number];
 
-/** One piece of evidence (凭证) as the case knows it; the file itself lies elsewhere, under its name (handbook §1, §3.2). */
+/** One piece of evidence (凭证) as the case knows it; its file, where it was handed in, is kept under its checksum (handbook §1, §3.2). */
 export interface Evidence {
   id: string;
   sort: EvidenceSort;
@@ -112,6 +112,8 @@ export interface Evidence {
   bytes: number;
   from: 'buyer' | 'shop' | 'courier';
   note?: string;
+  /** SHA-256 of the file, in hex; absent where the file is kept elsewhere and a person entered what it is. */
+  sha256?: string;
 }
 
 /** Why the warehouse turns a parcel away: freight collect (到付), or cash in it (handbook §4). */

@@ -91,7 +91,7 @@ function throwUnlessMayOpen({ role }: Actor): void {
 }
 
 /** What a buyer wrote is read by those who judge a flagged case (handbook §2, §7). */
-const CHAT_READERS: readonly Role[] = ['supervisor', 'manager', 'auditor'];
+export const CHAT_READERS: readonly Role[] = ['supervisor', 'manager', 'auditor'];
 
 function throwUnlessMayReadChat({ role }: Actor): void {
   if (CHAT_READERS.includes(role)) return;

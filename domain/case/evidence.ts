@@ -9,12 +9,18 @@ import { type Draft, runningOf } from './draft';
 /** With the words around it, what is still wanted fills one message to the buyer (platform.md §2: 400 bytes). */
 export const LONGEST_WANTED = 90;
 
-/** What the case can be proven with: the buyer's photos, the warehouse's, the courier's weights (handbook §3.2). */
+/**
+ * What the case can be proven with: the buyer's photos, the warehouse's, the courier's weights (handbook §3.2). A file that the case
+ * has already is the same piece, whoever hands it in again.
+ */
 export function addEvidence(draft: Draft, command: CommandOf<'addEvidence'>): void {
-  const { sort, name, mediaType, bytes, from, note } = command;
+  const { sort, name, mediaType, bytes, from, note, sha256 } = command;
   if (!name.trim()) refuse('textMissing', 'A piece of evidence needs the name that its file has.');
-  const id = `evidence-${(draft.state.evidence?.length ?? 0) + 1}`;
-  draft.emit({ type: 'evidenceAdded', evidence: { id, sort, name, mediaType, bytes, from, note } });
+  const had = draft.state.evidence ?? [];
+  if (sha256 !== undefined && had.some((piece) => piece.sha256 === sha256)) return;
+  throwIfFull(had.length, draft);
+  const id = `evidence-${had.length + 1}`;
+  draft.emit({ type: 'evidenceAdded', evidence: { id, sort, name, mediaType, bytes, from, note, sha256 } });
   for (const kind of ['evidence', 'chat'] as const) {
     for (const [process] of runningOf(draft.state, kind)) draft.input(process, { type: 'command', command });
   }
@@ -46,6 +52,13 @@ export function flag(draft: Draft, { reason }: CommandOf<'flag'>): void {
 /** The same for a rule of the case itself; once flagged is flagged. */
 export function flagCase(draft: Draft, reason: string): void {
   if (!draft.state.flagged) draft.emit({ type: 'flagged', reason });
+}
+
+function throwIfFull(had: number, { context }: Draft): void {
+  const { mostPieces } = context.policy.evidence;
+  if (had >= mostPieces) {
+    refuse('evidenceOverLimits', `A case holds at most ${mostPieces} pieces of evidence, and this one has ${had}.`);
+  }
 }
 
 function throwUnlessJudged({ state, context }: Draft, verdict: EvidenceVerdict, note: string | undefined): void {

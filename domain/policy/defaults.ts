@@ -119,7 +119,7 @@ export const HANDBOOK_POLICY: Policy = {
     ],
   },
   inspection: { within: 2 * DAY },
-  evidence: { pieces: HANDBOOK_PIECES, within: 2 * DAY, judgeWithin: 4 * HOUR },
+  evidence: { pieces: HANDBOOK_PIECES, within: 2 * DAY, judgeWithin: 4 * HOUR, mostPieces: 30 },
   memo: { flags: { withFault: 1, noFault: 4, return: 2 } },
   registration: { causes: HANDBOOK_CAUSES },
   application: { within: 2 * DAY },

@@ -288,6 +288,8 @@ export interface Policy {
     within: number;
     /** What came is judged within this, then it goes one role up, ms. */
     judgeWithin: number;
+    /** The most pieces of evidence that one case holds. */
+    mostPieces: number;
   };
   memo: {
     /** The flag on the order by the sort of its note (handbook §1, §9; platform.md §2: 0 to 5). */

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pino from 'pino';
 import { createApp } from '../../api/app';
 import type { AppDeps } from '../../api/deps';
+import { filesOf } from '../../api/files';
 import type { PolicyBook } from '../../api/policyBook';
 import type { CaseRecord, KeyHolder, Records } from '../../api/records';
 import type { StaffBook } from '../../api/staffBook';
+import { loadConfig } from '../../config';
 import type { CaseCommand } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
 import { evolveAll, NO_CASE } from '../../domain/case/evolve';
@@ -73,6 +77,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
   const splits: unknown[][] = [];
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: 'trace' }, { write: (line) => void log.push(JSON.parse(line)) });
+  const files = filesOf(loadConfig({ FILES_DIR: join(tmpdir(), `shouhou-files-${process.pid}`) }));
   const app = createApp({
     cases: {
       async open(...input) {
@@ -90,6 +95,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       return ANSWER;
     },
     parcels: { register: notAsked, match: notAsked, list: async () => [] },
+    files,
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined },
     logger,

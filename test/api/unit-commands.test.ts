@@ -4,7 +4,7 @@ import type { Commands } from '../../domain/case/commands';
 import { UPDATES } from '../../workflows/messages';
 
 /** The fullest body of every command, typed by the domain. */
-const FULL: { [K in StaffCommand]: Required<Commands[K]> } = {
+const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   assess: { cause: 'crack', severity: 'major', fault: 'shop', urgent: true, note: 'seen' },
   propose: {
     remedy: 'compensation',

@@ -10,6 +10,7 @@ import {
   NUMBER,
   order,
   PHOTO,
+  policyWith,
   refund,
   review,
   SUPERVISOR,
@@ -109,6 +110,28 @@ describe('handbook §9: photos are approved before the return address is given [
     play.give(PHOTO);
     expect(play.give(PHOTO)).toEqual(['evidenceAdded']);
     expect(play.state.evidence?.map(({ id }) => id)).toEqual(['evidence-1', 'evidence-2']);
+  });
+
+  it('handbook §3.2: a file that the case has already is the same piece, whoever hands it in', () => {
+    const play = unseen();
+    const file = { ...PHOTO, sha256: 'a'.repeat(64) };
+    expect(play.give(file)).toContain('evidenceAdded');
+    expect(play.give({ ...file, name: 'again.jpg', from: 'shop' })).toEqual([]);
+    expect(play.give({ ...file, sha256: 'b'.repeat(64) })).toEqual(['evidenceAdded']);
+    expect(play.state.evidence).toEqual([
+      expect.objectContaining({ id: 'evidence-1', name: PHOTO.name, from: 'buyer', sha256: 'a'.repeat(64) }),
+      expect.objectContaining({ id: 'evidence-2', sha256: 'b'.repeat(64) }),
+    ]);
+  });
+
+  it('a case holds no more pieces than the policy says, but the same file still is the same', () => {
+    const policy = policyWith(({ evidence }) => Object.assign(evidence, { mostPieces: 2 }));
+    const play = unseen({ policy });
+    play.give({ ...PHOTO, sha256: 'a'.repeat(64) });
+    expect(play.give(PHOTO)).toEqual(['evidenceAdded']);
+    expect(play.refusal({ ...PHOTO, sha256: 'b'.repeat(64) })).toBe('evidenceOverLimits');
+    expect(play.give({ ...PHOTO, sha256: 'a'.repeat(64) })).toEqual([]);
+    expect(play.state.evidence).toHaveLength(2);
   });
 
   it('refused: nothing comes back, another way is sought', () => {

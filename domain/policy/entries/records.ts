@@ -132,6 +132,11 @@ export const records = {
     unit: 'pause',
     source: 'handbook §9; the number is design',
   },
+  'evidence.mostPieces': {
+    doc: 'The most pieces of evidence that one case holds.',
+    unit: 'ordinal',
+    source: 'design',
+  },
   'memo.flags.withFault': {
     doc: 'The flag of an order whose note is about a fault.',
     unit: 'flag',

@@ -51,6 +51,7 @@ function settingsOf(name: 'worker' | 'api', { shop, databaseUrl, temporalAddress
       INTAKE_POLL_MS: '100',
       API_PORT: '0',
       LOG_LEVEL: 'info',
+      FILES_DIR: join(process.env.SHOUHOU_TEST_DATA_DIR ?? '', 'files', shop.shopId),
       ...settings,
     },
     logFile: logFileOf(name, shop),

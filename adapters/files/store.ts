@@ -1,0 +1,73 @@
+import type { Readable } from 'node:stream';
+import { refusedBeforeSending } from '../errors';
+
+export const FILES = 'files';
+
+/** What is known of a file before it is put. */
+export interface FileToPut {
+  mediaType: string;
+  bytes: number;
+  /** Of the whole file, in hex; the store keeps nothing whose checksum is another. */
+  sha256: string;
+}
+
+/** What a store says of a file that it has. */
+export interface FileFacts {
+  mediaType: string;
+  bytes: number;
+}
+
+export interface FileLink {
+  /** Absolute, or a path of our own API where the store does not know its address. */
+  url: string;
+  /** Epoch ms. */
+  expiresAt: number;
+}
+
+export interface LinkOptions {
+  /** How long the link is good for, ms. */
+  expiresInMs: number;
+  /** What the file is called when it is saved. */
+  name: string;
+}
+
+/**
+ * Where files lie, each under a key of `fileKey`. A file never changes: to put one again changes nothing, so that whatever failed
+ * may be repeated. All functions throw ProviderError: `retry` and `limit` when the store is away, `refused` when it will not.
+ */
+export interface FileStore {
+  put(key: string, body: Readable, file: FileToPut): Promise<void>;
+  /** Undefined when there is none. Who takes the body reads or destroys it. */
+  get(key: string): Promise<(FileFacts & { body: Readable }) | undefined>;
+  head(key: string): Promise<FileFacts | undefined>;
+  /** Nothing happens when there is none. */
+  remove(key: string): Promise<void>;
+  /** A link to read the file without any other leave; whether there is one is not looked at. */
+  signedUrl(key: string, options: LinkOptions): Promise<FileLink>;
+}
+
+/** Nothing that a path or an address takes for more than a name: no separator, no dot in front, nothing to escape. */
+const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** The key of a case's file: `shopId/caseId/sha256`. Throws ProviderError, `refused`, for ids that cannot be part of one. */
+export function fileKey(shopId: string, caseId: string, sha256: string): string {
+  return checkedKey([shopId, caseId, sha256].join('/'));
+}
+
+/** The key itself. Throws ProviderError, `refused`, when it is none: every store asks before it looks anywhere. */
+export function checkedKey(key: string): string {
+  const [shopId = '', caseId = '', sha256 = '', ...rest] = key.split('/');
+  if (rest.length === 0 && SEGMENT.test(shopId) && SEGMENT.test(caseId) && SHA256.test(sha256)) return key;
+  throw refusedBeforeSending(FILES, 'BAD_KEY', 'This is no key of a file: shopId/caseId/sha256.');
+}
+
+/** A Content-Disposition that saves the file under its name, in whatever script that is (RFC 6266, RFC 8187). */
+export function savedAs(name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

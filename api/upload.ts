@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { TELLING_BYTES } from '../adapters/files';
+import { bytesText } from '../domain/measures';
+import { refuseRequest } from './problems';
+
+/** A file as it came, on this machine's disk for as long as the request lasts. */
+export interface Upload {
+  bytes: number;
+  /** In hex. */
+  sha256: string;
+  /** What its first bytes are, to tell what it is. */
+  beginning: Buffer;
+  /** A new reader each time. */
+  read(): Readable;
+}
+
+/**
+ * Takes the body of a request as a file, never more of it in memory than a piece, and gives it to `use`; afterwards it is gone. Refuses
+ * with 413 what is larger than `mostBytes`, with 422 what is empty, with 415 what is packed.
+ */
+export async function withUpload<T>(
+  req: IncomingMessage,
+  mostBytes: number,
+  use: (upload: Upload) => Promise<T>,
+): Promise<T> {
+  throwIfPacked(req);
+  if (Number(req.headers['content-length'] ?? 0) > mostBytes) tooLarge(mostBytes);
+  const folder = await mkdtemp(join(tmpdir(), 'shouhou-upload-'));
+  try {
+    const path = join(folder, 'file');
+    const taken = await take(req, path, mostBytes);
+    if (taken.bytes === 0) refuseRequest(422, 'fileEmpty', 'The body is empty; it must be the file itself.');
+    return await use({ ...taken, read: () => createReadStream(path) });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function take(req: IncomingMessage, path: string, mostBytes: number): Promise<Omit<Upload, 'read'>> {
+  const file = await open(path, 'wx', 0o600);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  let beginning = Buffer.alloc(0);
+  try {
+    for await (const chunk of chunksOf(req)) {
+      bytes += chunk.length;
+      if (bytes > mostBytes) {
+        // What still comes is let pass, so that the caller hears the answer.
+        req.resume();
+        tooLarge(mostBytes);
+      }
+      hash.update(chunk);
+      if (beginning.length < TELLING_BYTES) {
+        beginning = Buffer.concat([beginning, chunk.subarray(0, TELLING_BYTES - beginning.length)]);
+      }
+      await writeAll(file, chunk);
+    }
+  } finally {
+    await file.close();
+  }
+  return { bytes, sha256: hash.digest('hex'), beginning };
+}
+
+/** The body's pieces. Leaving off early does not cut the connection, on which the answer has to go out. */
+async function* chunksOf(req: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* req.iterator({ destroyOnReturn: false });
+  } catch (error) {
+    if (!req.complete) refuseRequest(400, 'bodyBroken', 'The body broke off before its end; send it again.');
+    throw error;
+  }
+}
+
+async function writeAll(file: FileHandle, chunk: Buffer): Promise<void> {
+  for (let at = 0; at < chunk.length; ) at += (await file.write(chunk, at)).bytesWritten;
+}
+
+function throwIfPacked(req: IncomingMessage): void {
+  const packed = req.headers['content-encoding'];
+  if (packed === undefined || packed === 'identity') return;
+  refuseRequest(415, 'unsupportedMediaType', 'The body must be the file as it is, without a Content-Encoding.');
+}
+
+function tooLarge(mostBytes: number): never {
+  refuseRequest(413, 'fileTooLarge', `The file is larger than ${bytesText(mostBytes)}, the most that is taken.`);
+}
