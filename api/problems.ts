@@ -90,7 +90,7 @@ function outcomeUnknown({ part }: OutcomeUnknown): Problem {
 function providerProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || error.name !== 'ProviderError' || !('kind' in error)) return undefined;
   switch (error.kind) {
-    case 'sessionExpired':
+    case 'auth':
       return {
         status: 502,
         code: 'platformSessionExpired',

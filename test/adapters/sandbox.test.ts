@@ -185,7 +185,7 @@ describe('a client that is not let in', () => {
 
   test('with a session that is no longer valid has to be authorised again', async () => {
     const stranger = createTopClient({ ...SHOP, session: 'expired', url: `${sandbox.baseUrl}/router/rest` });
-    await expect(stranger.refundGet('1')).rejects.toMatchObject({ kind: 'sessionExpired', code: '27' });
+    await expect(stranger.refundGet('1')).rejects.toMatchObject({ kind: 'auth', code: '27' });
   });
 
   test('whose clock is wrong is refused', async () => {
