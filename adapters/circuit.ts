@@ -28,7 +28,10 @@ type Breaker = CircuitBreaker<[() => Promise<unknown>], unknown>;
  * A circuit over a provider's calls, by opossum. Open, it fails every call at once with `retry`, CIRCUIT_OPEN and the time until it is
  * worth another try. Then it lets ONE READ through, never a write: where a write comes first, the probe is sent before it.
  */
-export function createCircuit(provider: string, { failurePercent, leastCalls, windowMs, resetMs }: CircuitSettings): Circuit {
+export function createCircuit(
+  provider: string,
+  { failurePercent, leastCalls, windowMs, resetMs }: CircuitSettings,
+): Circuit {
   const breaker: Breaker = new CircuitBreaker((send: () => Promise<unknown>) => send(), {
     name: provider,
     // Adapters have time-outs of their own.

@@ -8,6 +8,7 @@ import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
 import type { StaffBook } from './staffBook';
+import type { Troubles } from './troubles';
 
 /** What the API stands on. */
 export interface AppDeps {
@@ -19,6 +20,8 @@ export interface AppDeps {
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;
+  /** What no case can settle by itself. */
+  troubles: Troubles;
   pastAnswer: PastAnswer;
   checks: Checks;
   logger: Logger;

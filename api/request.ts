@@ -41,7 +41,7 @@ export function requestIdOf(req: Request): string {
 }
 
 /** What has an id of its own in the API. */
-type Thing = 'case' | 'task' | 'promise' | 'parcel';
+type Thing = 'case' | 'task' | 'promise' | 'parcel' | 'trouble';
 
 /** An id in the path, as it is written in the rows. What cannot be one is not found. */
 export function pathId(req: Request, of: Thing): string {

@@ -24,6 +24,8 @@ export function connectPrisma(databaseUrl: string): Database {
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if ('code' in error && AWAY_CODES.has(String(error.code))) return true;
+  // An error at the start of Prisma's client has its code under another name.
+  if ('errorCode' in error && AWAY_CODES.has(String(error.errorCode))) return true;
   const cause = driverCause(error);
   if (cause) return AWAY_KINDS.has(String(cause.kind)) || AWAY_CODES.has(String(cause.originalCode));
   return AWAY_MESSAGES.some((words) => error.message.includes(words));
@@ -31,7 +33,7 @@ export function isDatabaseAway(error: unknown): boolean {
 
 /** Of Prisma (P…), of Postgres (SQLSTATE: shutting down, starting, out of connections) and of the system. */
 const AWAY_CODES = new Set([
-  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
   ...['57P01', '57P02', '57P03', '53300', '08001', '08006'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'],
 ]);

@@ -1,9 +1,10 @@
 import { type AlipayClient, type AlipaySettings, createAlipayClient } from '../adapters/alipay';
-import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi100';
 import type { CircuitSettings, Probe } from '../adapters/circuit';
 import { type Circuits, createCircuits } from '../adapters/circuits';
 import { both, type Guard, pausedBy } from '../adapters/guard';
+import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi100';
 import { createTopClient, type TopClient, type TopSettings } from '../adapters/top';
+import type { Config } from '../config';
 import { settings } from '../config/settings';
 import type { Policy } from '../domain/policy/policy';
 import { faultsOf } from '../domain/policy/validate';
@@ -53,9 +54,24 @@ const GUARDED: GuardSettings = {
   pausedRetryMs: settings.pausedRetryMs.default,
 };
 
+/** From a process's settings. */
+export function guardSettingsOf(config: Config): GuardSettings {
+  return {
+    failurePercent: config.circuitFailurePercent,
+    leastCalls: config.circuitLeastCalls,
+    windowMs: config.circuitWindowMs,
+    resetMs: config.circuitResetMs,
+    pausedRetryMs: config.pausedRetryMs,
+  };
+}
+
 export function createShops(database: Database, guarded: GuardSettings = GUARDED): Shops {
   const known = new Map<string, { shop: Shop; until: number; mark: string }>();
-  const guards = { circuits: createCircuits(guarded), pauses: createShopPauses(database), retryMs: guarded.pausedRetryMs };
+  const guards = {
+    circuits: createCircuits(guarded),
+    pauses: createShopPauses(database),
+    retryMs: guarded.pausedRetryMs,
+  };
   return {
     async shop(shopId) {
       // Once a pause is over the credentials are read anew: those that are kept were not accepted.

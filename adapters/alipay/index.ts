@@ -71,9 +71,11 @@ export function createAlipayClient(settings: AlipaySettings, guard: Guard = ungu
   checkKeys(sdk, settings.keyType);
   const exec = (call: string, lost: LostAnswer, bizContent: object): Promise<AlipayAnswer> =>
     guard({ call, lost }, async () => {
-      const answer: AlipayAnswer = await sdk.exec(call, { bizContent }, { validateSign: true }).catch((error: unknown) => {
-        throw lostAnswer(call, lost, error);
-      });
+      const answer: AlipayAnswer = await sdk
+        .exec(call, { bizContent }, { validateSign: true })
+        .catch((error: unknown) => {
+          throw lostAnswer(call, lost, error);
+        });
       const unauthorised = authError(call, answer);
       if (unauthorised) throw unauthorised;
       return answer;

@@ -90,6 +90,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       return ANSWER;
     },
     parcels: { register: notAsked, match: notAsked, list: async () => [] },
+    troubles: { list: async () => [], resume: async () => undefined },
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined },
     logger,

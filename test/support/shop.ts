@@ -8,7 +8,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Actor } from '../../domain/roles';
 import { type CaseClient, createCaseClient } from '../../intake/caseClient';
 import { connectPrisma, type Database } from '../../intake/database';
-import { createShops } from '../../intake/shops';
+import { createShops, type GuardSettings } from '../../intake/shops';
 import { createMarket, type Market } from '../../scripts/time/market';
 import { createTravel, type Travel } from '../../scripts/time/travel';
 import { createWorkers } from '../../worker/workers';
@@ -38,6 +38,8 @@ export interface TestShopOptions {
   workers?: boolean;
   /** Nobody watches the shop's messages: the test takes them itself. */
   watched?: boolean;
+  /** When the worker holds calls to providers back. */
+  guarded?: GuardSettings;
   /** Around the questions of the shop's cases. */
   interceptors?: (temporal: Client) => WorkerInterceptors;
 }
@@ -102,6 +104,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       pollMs: 50,
       sweepMs: 60_000,
       maxCachedWorkflows: 100,
+      guarded: options.guarded,
       queues,
       continueAfter,
       interceptors: options.interceptors?.(temporal),
