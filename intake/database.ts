@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { ProviderError } from '../adapters/errors';
 import { PrismaClient } from '../prisma/client/client';
 
 export type Database = PrismaClient;
@@ -22,7 +23,8 @@ export function connectPrisma(databaseUrl: string): Database {
 
 /** Whether an error of the client says that Postgres is away, going or too busy to answer: the same query may succeed later. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // A provider that refuses connections has the same codes.
+  if (!(error instanceof Error) || error instanceof ProviderError) return false;
   if ('code' in error && AWAY_CODES.has(String(error.code))) return true;
   // An error at the start of Prisma's client has its code under another name.
   if ('errorCode' in error && AWAY_CODES.has(String(error.errorCode))) return true;

@@ -49,6 +49,10 @@ describe('what an error of an adapter means to the case that asked', () => {
     }
   });
 
+  test('a provider that takes no connection is not Postgres', () => {
+    expect(told(provider({ kind: 'retry', code: 'ECONNREFUSED' }), PATIENCE_MS)).toEqual(['retry', true, 600_000]);
+  });
+
   test('its words are safe to show', () => {
     expect(failureOf(provider({ kind: 'retry' }), 0)).toMatchObject({ message: 'said no' });
   });

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { ServiceError } from '@temporalio/client';
 import { ProviderError } from '../../adapters/errors';
 import { STAFF_COMMANDS } from '../../api/commands';
+import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { createCaseClient } from '../../intake/caseClient';
 import type { Database } from '../../intake/database';
 import { isTemporalAway } from '../../intake/errors';
@@ -55,6 +58,7 @@ const READS: Route[] = [
   ['GET', '/v1/cases/c1/chat'],
   ['GET', '/v1/tasks'],
   ['GET', '/v1/promises?buyerId=b'],
+  ['GET', '/v1/scripts'],
   ['GET', '/v1/staff'],
   ['GET', '/v1/breaches'],
   ['GET', '/v1/policy'],
@@ -68,8 +72,21 @@ const WRITES: Route[] = [
   ['POST', '/v1/tasks/t1/complete', {}],
   ['POST', '/v1/parcels', { company: 'SF', trackingNumber: 'SF1' }],
   ['POST', '/v1/parcels/p1/match', { caseId: 'c1' }],
+  ['POST', '/v1/promises/p1/redeem', { tid: '1' }],
   ['POST', '/v1/troubles/t1/resume', {}],
 ];
+
+const PUTS: Route[] = [
+  ['PUT', '/v1/staff/anna', { role: 'afterSales' }],
+  ['PUT', '/v1/policy', HANDBOOK_POLICY],
+];
+
+test('the lists of this test name every route; the commands of a case are one', () => {
+  const folder = join(__dirname, '..', '..', 'api', 'routes');
+  const source = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const declared = source.join().match(/\brouter\.(get|post|put|patch|delete)\(/g);
+  expect(declared).toHaveLength([...READS, ...WRITES, ...PUTS].length);
+});
 
 /** Everything throws this, but the look for the key when `letsIn`. */
 async function start(error: Error, letsIn: boolean): Promise<TestApi> {
@@ -121,9 +138,8 @@ describe('while Postgres is away', () => {
     for (const [method, path, body] of WRITES) {
       expectAway(await call(method, path, { key, body }), 'outcomeUnknown', 'Postgres');
     }
-    for (const path of ['/v1/staff/anna', '/v1/policy']) {
-      const body = path.endsWith('policy') ? (await fakePolicyBook().newest(''))?.policy : { role: 'afterSales' };
-      expectAway(await call('PUT', path, { key: keyOf('manager'), body }), 'databaseAway', 'Postgres');
+    for (const [method, path, body] of PUTS) {
+      expectAway(await call(method, path, { key: keyOf('manager'), body }), 'databaseAway', 'Postgres');
     }
   });
 
@@ -191,6 +207,13 @@ test('/readyz names each part that is away', async () => {
   }
   api = await startApi();
   expect((await api.call('GET', '/readyz', { key: null })).status).toBe(200);
+});
+
+test('a platform that takes no connection is not taken for Postgres', async () => {
+  const error = new ProviderError('away', { provider: 'top', kind: 'retry', code: 'ECONNREFUSED' });
+  api = await startApi({ cases: { open: () => Promise.reject(error), send: () => Promise.reject(error) } });
+  const { status, body } = await api.call('POST', '/v1/cases', { body: { kind: 'qualityReturn', tid: '1' } });
+  expect([status, body.code]).toEqual([503, 'platformAway']);
 });
 
 test('a shop that is paused at the platform has a 503 that says who ends it', async () => {

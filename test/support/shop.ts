@@ -71,7 +71,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   const databaseUrl = options.databaseUrl ?? testStack().databaseUrl;
   const shopId = `shop-${randomUUID().slice(0, 8)}`;
   const database = connectPrisma(databaseUrl);
-  const { market, row } = await registerShop(sandboxUrl, shopId);
+  const { market, row } = await registeredShop(sandboxUrl, shopId);
   await database.shop.create({ data: row });
   const policy = options.policy ?? HANDBOOK_POLICY;
   await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
@@ -193,7 +193,8 @@ async function bundleOf(workflowsPath: string) {
   return bundleWorkflowCode({ workflowsPath, logger: quiet });
 }
 
-async function registerShop(sandboxUrl: string, shopId: string) {
+/** A shop of the sandbox, and the row with its ways to the providers. */
+export async function registeredShop(sandboxUrl: string, shopId: string) {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const secret = () => randomBytes(16).toString('hex');
   const keys = {
