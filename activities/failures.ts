@@ -1,21 +1,63 @@
+import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { ProviderError } from '../adapters/errors';
+import { PAUSED } from '../domain/asks';
+import { isDatabaseAway } from '../intake/database';
 import { NotOnPlatform } from '../intake/errors';
 
+/** How long a question is tried before a person is told, ms. */
+export const PATIENCE_MS = 16 * 60_000;
+
+/** How long a paused call waits when nothing says it, ms. */
+const PAUSED_MS = 60_000;
+
+/** Pauses between two tries grow with the time that has passed, within these, ms: 1 s, 3 s, 9 s … */
+const PAUSE_MS = { least: 1_000, most: 10 * 60_000 };
+
 /**
- * What an error of an adapter means to the case that asked: `retry`, `limit` and an `unknown` write are tried again, since
- * every handler looks before it acts; `refused` and an expired session are put before a person.
+ * What an error means to the case that asked, after `waitedMs` of trying. `retry`, `limit` and an `unknown` write are tried again, since
+ * every handler looks before it acts: after `retryAfterMs` where that is known. `refused` is put before a person, and so is
+ * what still fails when patience ends. What waits for a shop's session or keys, or for Postgres, waits as long as it takes: no
+ * case is the worse for it.
  */
-export function failureOf(error: unknown): unknown {
+export function failureOf(error: unknown, waitedMs: number): unknown {
   if (error instanceof NotOnPlatform) return ApplicationFailure.nonRetryable(error.message, error.name);
-  if (!(error instanceof ProviderError)) return error;
+  if (error instanceof ApplicationFailure || isDatabaseAway(error)) return error;
+  if (!(error instanceof ProviderError)) return waitedMs < PATIENCE_MS ? error : final(error);
   const { kind, message, retryAfterMs } = error;
+  if (isPause(error)) {
+    return ApplicationFailure.create({ message, type: PAUSED, nextRetryDelay: retryAfterMs ?? PAUSED_MS });
+  }
   return ApplicationFailure.create({
     message,
     type: kind,
-    nonRetryable: kind === 'refused' || kind === 'sessionExpired',
-    nextRetryDelay: retryAfterMs,
+    nonRetryable: kind === 'refused' || waitedMs >= PATIENCE_MS,
+    nextRetryDelay: retryAfterMs ?? Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, 2 * waitedMs)),
   });
+}
+
+/** How long the question that is being answered has been asked, or, if that is later, since its shop was resumed, ms. */
+export function waitedSince(resumedAt = 0): number {
+  return Math.max(0, Date.now() - Math.max(askedAt(), resumedAt));
+}
+
+function askedAt(): number {
+  try {
+    return Context.current().info.scheduledTimestampMs;
+  } catch {
+    // Asked by no activity: somebody waits for the answer.
+    return Date.now();
+  }
+}
+
+/** The first call that was not accepted, and all that are held back after it. */
+function isPause({ kind, code }: ProviderError): boolean {
+  return kind === 'auth' || code === 'PAUSED';
+}
+
+function final(error: unknown): ApplicationFailure {
+  const { message, name } = error instanceof Error ? error : { message: String(error), name: 'Error' };
+  return ApplicationFailure.nonRetryable(message, name);
 }
 
 /** Why the provider said no, for a person: its code, never its free text, which may name a buyer. */

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
+import { isHeldBack, ProviderError } from '../adapters/errors';
 import type { Logger } from '../config/logger';
 import { consumeOnce } from '../intake/consume';
 import type { HandOver } from '../intake/handOver';
@@ -14,6 +15,9 @@ export interface WatchOptions {
   handOverReview: HandOverReview;
   log: Logger;
 }
+
+/** How long the watcher rests while its calls are held back, ms: less than its heartbeat may fail to come. */
+const HELD_MS = 2_000;
 
 /** One round ends after this, so that the workflow's history shows that the watcher lives. */
 const ROUND_MS = 60 * 60_000;
@@ -32,22 +36,32 @@ export function intake(deps: Deps, options: WatchOptions) {
       let nextSweep = 0;
       while (Date.now() < until && !cancellationSignal.aborted) {
         context.heartbeat();
-        const shop = await deps.shops.shop(shopId);
-        const consumed = await consumeOnce({
-          shop,
-          database: deps.database,
-          handOver,
-          handOverReview,
-          log,
-          beat: () => context.heartbeat(),
-        });
-        if (Date.now() >= nextSweep) {
-          await sweep({ shop, database: deps.database, handOver, log, beat: () => context.heartbeat() });
-          nextSweep = Date.now() + sweepMs;
-        }
-        if (consumed === 0) await pause(pollMs, undefined, { signal: cancellationSignal }).catch(() => undefined);
+        const consumed = await look().catch(waitIfHeld);
+        if (consumed === 0) await rest(pollMs);
       }
       if (cancellationSignal.aborted) await context.cancelled;
+
+      async function look(): Promise<number> {
+        const shop = await deps.shops.shop(shopId);
+        const watch = { shop, database: deps.database, handOver, log, beat: () => context.heartbeat() };
+        const consumed = await consumeOnce({ ...watch, handOverReview });
+        if (Date.now() >= nextSweep) {
+          await sweep(watch);
+          nextSweep = Date.now() + sweepMs;
+        }
+        return consumed;
+      }
+
+      /** A shop that is paused, or a platform that fails too often, is looked at again soon; other errors are Temporal's to retry. */
+      async function waitIfHeld(error: unknown): Promise<number> {
+        if (!isHeldBack(error) && !(error instanceof ProviderError && error.kind === 'auth')) throw error;
+        await rest(HELD_MS);
+        return 0;
+      }
+
+      function rest(ms: number): Promise<void> {
+        return pause(ms, undefined, { signal: cancellationSignal }).catch(() => undefined);
+      }
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { AskContext, AskHandlers } from '../domain/asks';
 import type { Database } from '../intake/database';
 import type { Shop, Shops } from '../intake/shops';
-import { failureOf } from './failures';
+import { failureOf, waitedSince } from './failures';
 
 /** What every port needs. */
 export interface Deps {
@@ -18,9 +18,11 @@ export async function asShop<T>(
   { shopId }: AskContext,
   answer: (shop: Shop) => Promise<T>,
 ): Promise<T> {
+  let shop: Shop | undefined;
   try {
-    return await answer(await shops.shop(shopId));
+    shop = await shops.shop(shopId);
+    return await answer(shop);
   } catch (error) {
-    throw failureOf(error);
+    throw failureOf(error, waitedSince(shop?.resumedAt));
   }
 }

@@ -3,10 +3,10 @@
  * - `retry`: nothing was changed; the same call may be repeated later.
  * - `unknown`: a write was sent and nobody knows whether it took effect; read before repeating.
  * - `refused`: the provider, or the check before sending, said no; repeating changes nothing.
- * - `sessionExpired`: the shop's authorisation has to be renewed by a person.
+ * - `auth`: the shop's session, key or signature is not accepted; nothing was changed, and a person has to renew it.
  * - `limit`: too many calls; nothing was changed; wait `retryAfterMs` where it is given.
  */
-export type ProviderErrorKind = 'retry' | 'unknown' | 'refused' | 'sessionExpired' | 'limit';
+export type ProviderErrorKind = 'retry' | 'unknown' | 'refused' | 'auth' | 'limit';
 
 /** What a call becomes when its answer is lost: a read may simply be repeated, a write may have taken effect. */
 export type LostAnswer = Extract<ProviderErrorKind, 'retry' | 'unknown'>;
@@ -14,10 +14,10 @@ export type LostAnswer = Extract<ProviderErrorKind, 'retry' | 'unknown'>;
 export interface ProviderErrorDetails {
   provider: string;
   kind: ProviderErrorKind;
-  /** The provider's own code, or the transport's (`ECONNREFUSED`, `TIMEOUT`, `HTTP_502`, `UNREADABLE`). */
+  /** The provider's own code, the transport's (`ECONNREFUSED`, `TIMEOUT`, `HTTP_502`, `UNREADABLE`), or a guard's. */
   code?: string;
   subCode?: string;
-  /** Milliseconds; only with kind `limit`, and only where the provider said it. */
+  /** Milliseconds until it may go better: where the provider said it, or where a guard holds the calls back (guard.ts). */
   retryAfterMs?: number;
 }
 
@@ -43,6 +43,23 @@ export class ProviderError extends Error {
 /** An input that the provider would refuse anyway, found before anything is sent. */
 export function refusedBeforeSending(provider: string, code: string, sentence: string): ProviderError {
   return new ProviderError(sentence, { provider, kind: 'refused', code });
+}
+
+/**
+ * Why a call was not sent. `CIRCUIT_OPEN`: the provider failed too often of late. `PAUSED`: it no longer accepts the shop's
+ * session or keys, and nobody has renewed them yet.
+ */
+export type HeldBackCode = 'CIRCUIT_OPEN' | 'PAUSED';
+
+/** A call that was not sent, of which nothing can have taken effect; it may be tried again after `retryAfterMs`. */
+export function heldBack(provider: string, call: string, code: HeldBackCode, retryAfterMs: number): ProviderError {
+  const sentence = `${provider} was not asked for ${call}: ${code === 'PAUSED' ? 'the shop is paused there' : 'it fails too often'}.`;
+  return new ProviderError(sentence, { provider, kind: 'retry', code, retryAfterMs });
+}
+
+/** Whether a guard held the call back. */
+export function isHeldBack(error: unknown): boolean {
+  return error instanceof ProviderError && (error.code === 'CIRCUIT_OPEN' || error.code === 'PAUSED');
 }
 
 /** An answer arrived that cannot be understood: for a write this leaves its outcome unknown. */

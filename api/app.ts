@@ -17,6 +17,7 @@ import { promisesRouter } from './routes/promises';
 import { scriptsRouter } from './routes/scripts';
 import { breachesRouter, staffRouter } from './routes/staff';
 import { tasksRouter } from './routes/tasks';
+import { troublesRouter } from './routes/troubles';
 
 /**
  * The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. Signed
@@ -44,6 +45,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/v1/breaches', breachesRouter(deps));
   app.use('/v1/policy', policyRouter(deps));
   app.use('/v1/parcels', parcelsRouter(deps));
+  app.use('/v1/troubles', troublesRouter(deps));
   app.use((req) => refuseRequest(404, 'unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
   app.use(answerProblem);
   return app;

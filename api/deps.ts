@@ -9,6 +9,7 @@ import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
 import type { StaffBook } from './staffBook';
+import type { Troubles } from './troubles';
 
 /** What the API stands on. */
 export interface AppDeps {
@@ -21,6 +22,8 @@ export interface AppDeps {
   split: Split;
   parcels: Parcels;
   files: Files;
+  /** What no case can settle by itself. */
+  troubles: Troubles;
   pastAnswer: PastAnswer;
   checks: Checks;
   logger: Logger;

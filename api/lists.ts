@@ -46,6 +46,8 @@ export const tasksQuery = z.strictObject({
 
 export const parcelsQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });
 
+export const troublesQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });
+
 export const timelineQuery = z.strictObject({
   limit: page.limit,
   cursor: z

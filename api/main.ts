@@ -5,7 +5,7 @@ import { type Config, ConfigError, loadConfig, temporalConnection } from '../con
 import { createCaseClient } from '../intake/caseClient';
 import { connectPrisma, type Database } from '../intake/database';
 import { createParcels, prismaParcelStore } from '../intake/parcels';
-import { createShops } from '../intake/shops';
+import { createShops, guardSettingsOf } from '../intake/shops';
 import { createSplit } from '../intake/splitting';
 import { createApp } from './app';
 import { filesOf } from './files';
@@ -16,6 +16,7 @@ import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
+import { prismaTroubles } from './troubles';
 
 // The API's process: settings, connections, port; then requests until it is told to stop.
 
@@ -28,7 +29,8 @@ async function main(): Promise<void> {
   const files = filesOf(config);
   const database = await connectDatabase(config.databaseUrl);
   const { connection, temporal } = await connectTemporal();
-  const cases = createCaseClient({ temporal, database, shops: createShops(database), taskQueue: config.casesQueue });
+  const shops = createShops(database, guardSettingsOf(config));
+  const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
   const app = createApp({
     records: prismaRecords(database),
     staff: prismaStaffBook(database),
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
     parcels: createParcels(prismaParcelStore(database), cases),
     files,
     promises: prismaPromises(database),
+    troubles: prismaTroubles(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),
     logger,

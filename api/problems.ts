@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { RefusalSort } from '../domain/errors';
 import { DomainError } from '../domain/errors';
 import { isDatabaseAway } from '../intake/database';
-import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from '../intake/errors';
+import { CaseNotFound, isTemporalAway, NotOnPlatform, OutcomeUnknown } from '../intake/errors';
 
 /** One thing that is wrong with an input: where, and why. */
 export interface InputError {
@@ -57,15 +57,8 @@ export function problemOf(error: unknown, commandId?: string): Problem {
     return { status: error.ended ? 409 : 404, code: error.ended ? 'caseEnded' : 'caseNotFound', detail: error.message };
   }
   if (error instanceof NotOnPlatform) return { status: 404, code: 'notOnPlatform', detail: error.message };
-  if (isDatabaseAway(error)) {
-    if (commandId !== undefined) return outcomeUnknown(new OutcomeUnknown(commandId, 'postgres'));
-    return {
-      status: 503,
-      code: 'databaseAway',
-      detail: 'Postgres does not answer; try again.',
-      retryAfter: RETRY_AFTER,
-    };
-  }
+  if (isDatabaseAway(error)) return partAway('postgres', commandId);
+  if (isTemporalAway(error)) return partAway('temporal', commandId);
   return providerProblem(error) ?? httpProblem(error) ?? UNFORESEEN;
 }
 
@@ -74,11 +67,24 @@ const STATUS_OF: Record<RefusalSort, number> = { forbidden: 403, conflict: 409, 
 /** Seconds to wait before asking again for something that is away. */
 export const RETRY_AFTER = 5;
 
+const SHOP_PAUSED: Problem = {
+  status: 503,
+  code: 'platformPaused',
+  detail: "The shop's authorisation there has to be renewed; a supervisor then resumes it (/v1/troubles).",
+  retryAfter: 60,
+};
+
 const UNFORESEEN: Problem = {
   status: 500,
   code: 'internalError',
   detail: 'Something unforeseen went wrong on our side; the log has it under this request id.',
 };
+
+function partAway(part: OutcomeUnknown['part'], commandId: string | undefined): Problem {
+  if (commandId !== undefined) return outcomeUnknown(new OutcomeUnknown(commandId, part));
+  const [code, name] = part === 'postgres' ? ['databaseAway', 'Postgres'] : ['temporalAway', 'Temporal'];
+  return { status: 503, code, detail: `${name} does not answer; try again.`, retryAfter: RETRY_AFTER };
+}
 
 function outcomeUnknown({ part }: OutcomeUnknown): Problem {
   const away = part === 'postgres' ? 'Postgres' : 'Temporal';
@@ -91,7 +97,7 @@ function providerProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || error.name !== 'ProviderError' || !('kind' in error)) return undefined;
   if ('provider' in error && error.provider === 'files') return filesProblem(error.kind);
   switch (error.kind) {
-    case 'sessionExpired':
+    case 'auth':
       return {
         status: 502,
         code: 'platformSessionExpired',
@@ -100,6 +106,7 @@ function providerProblem(error: unknown): Problem | undefined {
     case 'refused':
       return { status: 502, code: 'platformRefused', detail: 'The platform refused to answer about this.' };
     default: {
+      if ('code' in error && error.code === 'PAUSED') return SHOP_PAUSED;
       const detail = 'The platform does not answer; nothing was done, try again.';
       return { status: 503, code: 'platformAway', detail, retryAfter: RETRY_AFTER };
     }

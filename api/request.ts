@@ -41,7 +41,7 @@ export function requestIdOf(req: Request): string {
 }
 
 /** What has an id of its own in the API. */
-type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel';
+type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble';
 
 /** As a sentence says it. */
 const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence' };

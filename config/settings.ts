@@ -178,6 +178,36 @@ export const settings = {
     default: 60_000,
     parse: wholeNumber(1_000),
   }),
+  circuitFailurePercent: setting({
+    env: 'CIRCUIT_FAILURE_PERCENT',
+    doc: "Of a shop's calls to one provider in the window, how many in a hundred may fail; beyond that its calls are held back.",
+    default: 50,
+    parse: wholeNumber(1),
+  }),
+  circuitLeastCalls: setting({
+    env: 'CIRCUIT_LEAST_CALLS',
+    doc: 'With fewer calls to a provider in the window, failures hold nothing back.',
+    default: 5,
+    parse: wholeNumber(1),
+  }),
+  circuitWindowMs: setting({
+    env: 'CIRCUIT_WINDOW_MS',
+    doc: 'Window in which calls to a provider and their failures are counted, in milliseconds.',
+    default: 30_000,
+    parse: wholeNumber(1_000),
+  }),
+  circuitResetMs: setting({
+    env: 'CIRCUIT_RESET_MS',
+    doc: 'How long calls to a failing provider are held back before one read is let through, in milliseconds.',
+    default: 10_000,
+    parse: wholeNumber(1_000),
+  }),
+  pausedRetryMs: setting({
+    env: 'PAUSED_RETRY_MS',
+    doc: "How long a call waits before it looks again whether its shop's session or keys were renewed, in milliseconds.",
+    default: 60_000,
+    parse: wholeNumber(100),
+  }),
   casesQueue: setting({
     env: 'CASES_QUEUE',
     doc: 'Temporal task queue of the cases; the API and the workers must agree on it.',

@@ -262,6 +262,9 @@ export const PROVIDERS: Record<AskName, Provider> = {
   queryTransfer: 'alipay',
 };
 
+/** Type of the failure of a question that waits because its shop is paused at the provider (activities/failures.ts). */
+export const PAUSED = 'paused';
+
 /** Who asks: given beside every question. */
 export interface AskContext {
   shopId: string;

@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { ProviderError } from '../adapters/errors';
 import { PrismaClient } from '../prisma/client/client';
 
 export type Database = PrismaClient;
@@ -22,8 +23,11 @@ export function connectPrisma(databaseUrl: string): Database {
 
 /** Whether an error of the client says that Postgres is away, going or too busy to answer: the same query may succeed later. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  // A provider that refuses connections has the same codes.
+  if (!(error instanceof Error) || error instanceof ProviderError) return false;
   if ('code' in error && AWAY_CODES.has(String(error.code))) return true;
+  // An error at the start of Prisma's client has its code under another name.
+  if ('errorCode' in error && AWAY_CODES.has(String(error.errorCode))) return true;
   const cause = driverCause(error);
   if (cause) return AWAY_KINDS.has(String(cause.kind)) || AWAY_CODES.has(String(cause.originalCode));
   return AWAY_MESSAGES.some((words) => error.message.includes(words));
@@ -31,7 +35,7 @@ export function isDatabaseAway(error: unknown): boolean {
 
 /** Of Prisma (P…), of Postgres (SQLSTATE: shutting down, starting, out of connections) and of the system. */
 const AWAY_CODES = new Set([
-  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'],
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
   ...['57P01', '57P02', '57P03', '53300', '08001', '08006'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'],
 ]);

@@ -1,3 +1,5 @@
+import { isGrpcServiceError } from '@temporalio/client';
+
 /** The command may or may not have been carried out; repeating it with the same command id is safe. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
@@ -25,3 +27,14 @@ export class CaseNotFound extends Error {
 export class NotOnPlatform extends Error {
   override readonly name = 'NotOnPlatform';
 }
+
+/**
+ * Whether Temporal's server is away, going or too busy to answer: gRPC's DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE, and
+ * CANCELLED, as which a call ends whose connection was closed. The client wraps some of them.
+ */
+export function isTemporalAway(error: unknown): boolean {
+  if (isGrpcServiceError(error)) return AWAY_CODES.has(error.code);
+  return error instanceof Error && error.name === 'ServiceError' && isTemporalAway(error.cause);
+}
+
+const AWAY_CODES = new Set([1, 4, 8, 14]);

@@ -1,10 +1,16 @@
-import { type AlipayClient, createAlipayClient } from '../adapters/alipay';
+import { type AlipayClient, type AlipaySettings, createAlipayClient } from '../adapters/alipay';
+import type { CircuitSettings, Probe } from '../adapters/circuit';
+import { type Circuits, createCircuits } from '../adapters/circuits';
+import { both, type Guard, pausedBy } from '../adapters/guard';
 import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi100';
-import { createTopClient, type TopClient } from '../adapters/top';
+import { createTopClient, type TopClient, type TopSettings } from '../adapters/top';
+import type { Config } from '../config';
+import { settings } from '../config/settings';
 import type { Policy } from '../domain/policy/policy';
 import { faultsOf } from '../domain/policy/validate';
 import { type Language, languageNamed } from '../domain/vocabulary';
 import type { Database } from './database';
+import { createShopPauses, type PauseMark, type ShopPauses } from './pauses';
 
 /** A shop with its way to each provider. */
 export interface Shop {
@@ -18,6 +24,8 @@ export interface Shop {
   top: TopClient;
   alipay: AlipayClient;
   kuaidi100: Kuaidi100Client;
+  /** When a person last let its calls to a provider go on, epoch ms. */
+  resumedAt?: number;
 }
 
 export interface Shops {
@@ -31,14 +39,47 @@ export interface Shops {
 /** How long credentials are kept before they are read again: a renewed session works without a restart. */
 const KEPT_MS = 30_000;
 
-export function createShops(database: Database): Shops {
-  const known = new Map<string, { shop: Shop; until: number }>();
+/** When calls to a provider are held back. */
+export interface GuardSettings extends CircuitSettings {
+  /** How long a call of a paused shop waits before it looks again, ms. */
+  pausedRetryMs: number;
+}
+
+/** As the settings' own defaults (config/settings.ts), for who has no settings. */
+const GUARDED: GuardSettings = {
+  failurePercent: settings.circuitFailurePercent.default,
+  leastCalls: settings.circuitLeastCalls.default,
+  windowMs: settings.circuitWindowMs.default,
+  resetMs: settings.circuitResetMs.default,
+  pausedRetryMs: settings.pausedRetryMs.default,
+};
+
+/** From a process's settings. */
+export function guardSettingsOf(config: Config): GuardSettings {
+  return {
+    failurePercent: config.circuitFailurePercent,
+    leastCalls: config.circuitLeastCalls,
+    windowMs: config.circuitWindowMs,
+    resetMs: config.circuitResetMs,
+    pausedRetryMs: config.pausedRetryMs,
+  };
+}
+
+export function createShops(database: Database, guarded: GuardSettings = GUARDED): Shops {
+  const known = new Map<string, { shop: Shop; until: number; mark: string }>();
+  const guards = {
+    circuits: createCircuits(guarded),
+    pauses: createShopPauses(database),
+    retryMs: guarded.pausedRetryMs,
+  };
   return {
     async shop(shopId) {
+      // Once a pause is over the credentials are read anew: those that are kept were not accepted.
+      const mark = await guards.pauses.mark(shopId);
       const kept = known.get(shopId);
-      if (kept && kept.until > Date.now()) return kept.shop;
-      const shop = await readShop(database, shopId);
-      known.set(shopId, { shop, until: Date.now() + KEPT_MS });
+      if (kept && kept.until > Date.now() && kept.mark === mark.text) return kept.shop;
+      const shop = await readShop(database, shopId, guards, mark);
+      known.set(shopId, { shop, until: Date.now() + KEPT_MS, mark: mark.text });
       return shop;
     },
     async ids() {
@@ -54,33 +95,66 @@ export function createShops(database: Database): Shops {
   };
 }
 
-async function readShop(database: Database, shopId: string): Promise<Shop> {
+interface Guards {
+  circuits: Circuits;
+  pauses: ShopPauses;
+  retryMs: number;
+}
+
+async function readShop(database: Database, shopId: string, guards: Guards, mark: PauseMark): Promise<Shop> {
   const row = await database.shop.findUnique({ where: { id: shopId } });
   if (!row) throw new Error(`There is no shop ${shopId}.`);
+  const topSettings: TopSettings = {
+    url: row.topUrl,
+    appKey: row.topAppKey,
+    appSecret: row.topAppSecret,
+    session: row.topSession,
+    signMethod: 'hmac-sha256',
+  };
+  const alipaySettings: AlipaySettings = {
+    gateway: row.alipayGateway,
+    appId: row.alipayAppId,
+    privateKeyPem: row.alipayPrivateKey,
+    alipayPublicKeyPem: row.alipayPublicKey,
+    keyType: 'PKCS8',
+  };
+  const kuaidi100Settings = { url: row.kuaidi100Url, customer: row.kuaidi100Customer, key: row.kuaidi100Key };
+  const guard = (provider: string, probe: Probe) => guardOf(guards, { shopId, provider, mark, probe });
   return {
     id: row.id,
     nick: row.nick,
     returnAddressId: row.returnAddressId,
     language: languageNamed(row.language),
     returnAddress: row.returnAddress,
-    top: createTopClient({
-      url: row.topUrl,
-      appKey: row.topAppKey,
-      appSecret: row.topAppSecret,
-      session: row.topSession,
-      signMethod: 'hmac-sha256',
-    }),
-    alipay: createAlipayClient({
-      gateway: row.alipayGateway,
-      appId: row.alipayAppId,
-      privateKeyPem: row.alipayPrivateKey,
-      alipayPublicKeyPem: row.alipayPublicKey,
-      keyType: 'PKCS8',
-    }),
-    kuaidi100: createKuaidi100Client({
-      url: row.kuaidi100Url,
-      customer: row.kuaidi100Customer,
-      key: row.kuaidi100Key,
-    }),
+    top: createTopClient(
+      topSettings,
+      guard('top', () => createTopClient(topSettings).timeGet()),
+    ),
+    alipay: createAlipayClient(
+      alipaySettings,
+      guard('alipay', () => createAlipayClient(alipaySettings).queryTransfer(NO_TRANSFER)),
+    ),
+    kuaidi100: createKuaidi100Client(kuaidi100Settings, guard('kuaidi100', onlyReads)),
+    resumedAt: mark.resumedAt,
   };
+}
+
+/** A key under which nothing was ever paid: to ask for it tells whether Alipay answers. */
+const NO_TRANSFER = 'probe';
+
+const onlyReads: Probe = async () => {
+  throw new Error('A provider that is only read was probed.');
+};
+
+/** The pause comes before the circuit: while it lasts nothing is learnt of the provider. */
+function guardOf(
+  { circuits, pauses, retryMs }: Guards,
+  { shopId, provider, mark, probe }: { shopId: string; provider: string; mark: PauseMark; probe: Probe },
+): Guard {
+  const paused = pausedBy(provider, {
+    isPaused: async () => (await pauses.mark(shopId)).paused.has(provider),
+    pause: (reason) => pauses.pause(shopId, provider, reason, mark),
+    retryMs,
+  });
+  return both(paused, (about, send) => circuits.of(provider, shopId).guard(probe)(about, send));
 }

@@ -3,6 +3,7 @@ import { NativeConnection, Runtime, type WorkflowBundleOption } from '@temporali
 import { pino } from 'pino';
 import { ConfigError, loadConfig, temporalConnection } from '../config';
 import { connectPrisma } from '../intake/database';
+import { guardSettingsOf } from '../intake/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { createWorkers } from './workers';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     pollMs: config.intakePollMs,
     sweepMs: config.intakeSweepMs,
     maxCachedWorkflows: config.maxCachedWorkflows,
+    guarded: guardSettingsOf(config),
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
   });
   const running = Promise.all(workers.map((worker) => worker.run()));

@@ -8,7 +8,7 @@ import { createCaseClient } from '../intake/caseClient';
 import type { Database } from '../intake/database';
 import { createHandOver } from '../intake/handOver';
 import { createReviewHandOver } from '../intake/reviews';
-import { createShops } from '../intake/shops';
+import { createShops, type GuardSettings } from '../intake/shops';
 import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
 
 export interface WorkerOptions {
@@ -21,6 +21,8 @@ export interface WorkerOptions {
   pollMs: number;
   sweepMs: number;
   maxCachedWorkflows: number;
+  /** When calls to providers are held back; otherwise the settings' defaults. */
+  guarded?: GuardSettings;
   /** Queues of their own, for several stacks on one server. */
   queues?: { cases: string; intake: string };
   /** Continue-as-new after so many events of history, for tests. */
@@ -33,7 +35,7 @@ export interface WorkerOptions {
 export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
   const { connection, temporal, namespace, database, workflowBundle, log, pollMs, sweepMs, continueAfter } = options;
   const queues = options.queues ?? { cases: CASES_QUEUE, intake: INTAKE_QUEUE };
-  const shops = createShops(database);
+  const shops = createShops(database, options.guarded);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
   const handOver = createHandOver(cases, database);
   const deps = { database, shops };

@@ -1,5 +1,11 @@
-import { type ActivityOptions, CancellationScope, isCancellation, scheduleActivity } from '@temporalio/workflow';
-import { type AskAnswer, type AskContext, type AskOutcome, PROVIDERS } from '../domain/asks';
+import {
+  type ActivityOptions,
+  ApplicationFailure,
+  CancellationScope,
+  isCancellation,
+  scheduleActivity,
+} from '@temporalio/workflow';
+import { type AskAnswer, type AskContext, type AskOutcome, PAUSED, PROVIDERS } from '../domain/asks';
 import type { WantedAsk } from '../domain/wants';
 
 const LIMIT = { startToCloseTimeout: '20 seconds' } as const;
@@ -8,10 +14,11 @@ const LIMIT = { startToCloseTimeout: '20 seconds' } as const;
  * Patient, then a person is told. Trying again is safe for every ask: whoever changes something looks first whether it has been
  * done (docs/architecture.md, Money and messages).
  */
-const PATIENTLY: ActivityOptions = {
-  ...LIMIT,
-  retry: { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '10 minutes', maximumAttempts: 8 },
-};
+const BACKOFF = { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '10 minutes' } as const;
+const PATIENTLY: ActivityOptions = { ...LIMIT, retry: { ...BACKOFF, maximumAttempts: 8 } };
+
+/** The same for providers: attempts that are held back do not count, so the activity itself says when it is over (activities/failures.ts). */
+const FOR_PROVIDERS: ActivityOptions = { ...LIMIT, retry: { ...BACKOFF, maximumAttempts: 60 } };
 
 /** Several questions together are tried once: what was not answered is then asked by itself, patiently. */
 const ONCE: ActivityOptions = { ...LIMIT, retry: { maximumAttempts: 1 } };
@@ -42,8 +49,14 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
       .run(() => put(wanted, context()))
       .then(
         (out) => arrive(id, journey, () => reactions.answered(id, { name, out } as AskAnswer)),
-        (error) => arrive(id, journey, () => isCancellation(error) || reactions.failed(id, reasonOf(error))),
+        (error) => arrive(id, journey, () => isCancellation(error) || failed(wanted, error)),
       );
+  }
+
+  /** While the shop is paused at a provider, its cases wait as long as it takes. */
+  function failed(wanted: WantedAsk, error: unknown): void {
+    if (isPaused(error)) askSingly(wanted);
+    else reactions.failed(wanted.id, reasonOf(error));
   }
 
   function askTogether(group: readonly WantedAsk[]): void {
@@ -113,13 +126,19 @@ function byProvider(wanted: readonly WantedAsk[]): WantedAsk[][] {
 }
 
 function put({ name, input, summary }: WantedAsk, context: AskContext): Promise<unknown> {
-  return scheduleActivity(name, [input, context], { ...PATIENTLY, summary });
+  const patience = PROVIDERS[name] === 'records' ? PATIENTLY : FOR_PROVIDERS;
+  return scheduleActivity(name, [input, context], { ...patience, summary });
 }
 
 function putTogether(group: readonly WantedAsk[], context: AskContext): Promise<AskOutcome[]> {
   const calls = group.map(({ name, input }) => ({ name, input }));
   const summary = group.map((one) => one.summary).join(' · ');
   return scheduleActivity('askTogether', [calls, context], { ...ONCE, summary });
+}
+
+function isPaused(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && cause.type === PAUSED;
 }
 
 /** The innermost message: what the adapter said, without the layers around it. */

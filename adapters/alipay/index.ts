@@ -1,12 +1,14 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { AlipaySdk } from 'alipay-sdk';
-import { ProviderError, refusedBeforeSending } from '../errors';
+import { isHeldBack, type LostAnswer, ProviderError, refusedBeforeSending } from '../errors';
+import { type Guard, unguarded } from '../guard';
 import { DEFAULT_TIMEOUT_MS } from '../http';
 import { fenToYuan, isPayableFen } from '../units';
 import { withoutHoles } from '../wire';
 import {
   ALIPAY,
   type AlipayAnswer,
+  authError,
   type QueryResult,
   queryResult,
   type TransferResult,
@@ -44,10 +46,11 @@ export interface AlipayClient {
   /**
    * Pays to an Alipay account. A business refusal and an unknown outcome are answers, not errors: after `unknown`
    * query, and only if it is not found send the identical transfer again (platform.md §3).
-   * @throws ProviderError `refused` for an amount that cannot be paid; nothing was sent then.
+   * @throws ProviderError `refused` for an amount that cannot be paid, `auth` where the key is not accepted, `retry` where a guard
+   *   held it back; nothing was paid then.
    */
   transfer(transfer: Transfer): Promise<TransferResult>;
-  /** What became of a transfer. @throws ProviderError `retry` when nobody answered, `refused` when Alipay refuses. */
+  /** What became of a transfer. @throws ProviderError `retry` when nobody answered, `refused` or `auth` when Alipay refuses. */
   queryTransfer(outBizNo: string): Promise<QueryResult>;
 }
 
@@ -56,7 +59,7 @@ const TRANSFER = 'alipay.fund.trans.uni.transfer';
 const QUERY = 'alipay.fund.trans.common.query';
 
 /** Transfers through Alipay's open gateway (platform.md §3). @throws Error when a key is missing or cannot be read. */
-export function createAlipayClient(settings: AlipaySettings): AlipayClient {
+export function createAlipayClient(settings: AlipaySettings, guard: Guard = unguarded): AlipayClient {
   const sdk = new AlipaySdk({
     appId: settings.appId,
     privateKey: settings.privateKeyPem,
@@ -66,8 +69,17 @@ export function createAlipayClient(settings: AlipaySettings): AlipayClient {
     timeout: settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
   });
   checkKeys(sdk, settings.keyType);
-  const exec = (method: string, bizContent: object): Promise<AlipayAnswer> =>
-    sdk.exec(method, { bizContent }, { validateSign: true });
+  const exec = (call: string, lost: LostAnswer, bizContent: object): Promise<AlipayAnswer> =>
+    guard({ call, lost }, async () => {
+      const answer: AlipayAnswer = await sdk
+        .exec(call, { bizContent }, { validateSign: true })
+        .catch((error: unknown) => {
+          throw lostAnswer(call, lost, error);
+        });
+      const unauthorised = authError(call, answer);
+      if (unauthorised) throw unauthorised;
+      return answer;
+    });
 
   return {
     async transfer({ outBizNo, amountFen, title, payee, remark }) {
@@ -83,25 +95,25 @@ export function createAlipayClient(settings: AlipaySettings): AlipayClient {
         remark,
       });
       try {
-        return transferResult(await exec(TRANSFER, content));
+        return transferResult(await exec(TRANSFER, 'unknown', content));
       } catch (error) {
+        if (!(error instanceof ProviderError) || wasNotSent(error)) throw error;
         // Nothing that is thrown says that the money stayed: no answer, no signature, no JSON. The SDK itself sends
         // once more after a cut connection; the key makes both one payment.
-        return { status: 'unknown', reason: lostAnswer(TRANSFER, 'unknown', error).message };
+        return { status: 'unknown', reason: error.message };
       }
     },
     async queryTransfer(outBizNo) {
-      let answer: AlipayAnswer;
-      try {
-        answer = await exec(QUERY, { ...PRODUCT, out_biz_no: outBizNo });
-      } catch (error) {
-        throw lostAnswer(QUERY, 'retry', error);
-      }
-      const result = queryResult(answer);
+      const result = queryResult(await exec(QUERY, 'retry', { ...PRODUCT, out_biz_no: outBizNo }));
       if (result instanceof ProviderError) throw result;
       return result;
     },
   };
+}
+
+/** Turned away at the door, Alipay's or our own. */
+function wasNotSent(error: ProviderError): boolean {
+  return error.kind === 'auth' || isHeldBack(error);
 }
 
 /** A user id is sixteen digits that begin with 2088; everything else is a login. */

@@ -58,6 +58,22 @@ const NOT_FOUND = 'ORDER_NOT_EXIST';
 /** DEALING, INIT and whatever Alipay adds one day are not among them: such a transfer is still open. */
 const FAILED_STATUSES = new Set(['FAIL', 'CLOSED', 'REFUND']);
 
+/**
+ * The application, its key, its signature or its authorisation was not accepted: the request never reached the business, and no money
+ * moved.
+ */
+const AUTH_SUB_CODES =
+  /^(isv\.(invalid-signature|missing-signature|invalid-signature-type|missing-signature-key|invalid-app-id|missing-app-id)|(aop|isv)\.(invalid-auth-token|auth-token-time-out|invalid-app-auth-token|app-auth-token-time-out))$/;
+const AUTH_CODE = '20001';
+
+/** The error of an answer that does not accept who asked, otherwise undefined. */
+export function authError(call: string, { code, subCode }: AlipayAnswer): ProviderError | undefined {
+  if (code !== AUTH_CODE && !AUTH_SUB_CODES.test(subCode ?? '')) return undefined;
+  const named = subCode ? `code ${code}, ${subCode}` : `code ${code}`;
+  const sentence = `Alipay does not accept the application, key or signature of ${call} (${named}).`;
+  return new ProviderError(sentence, { provider: ALIPAY, kind: 'auth', code, subCode });
+}
+
 /** What a transfer's answer says about the money, decided on sub_code (platform.md §3, Unknown result). */
 export function transferResult(answer: AlipayAnswer): TransferResult {
   const details = detailsOf(answer);

@@ -81,6 +81,8 @@ const NOT_YET_PICKED_UP = new Set([101, 102]);
 const OK = '200';
 const NO_RECORD = new Set(['201', '500']);
 const THEIR_FAULT = new Set(['501', '502']);
+/** The signature does not fit the key; the key has expired. */
+const UNAUTHORISED = new Set(['503', '601']);
 
 /** @throws ProviderError for an error answer, UnreadableField for one that is not as documented. */
 export function readTrack(answer: WireNode, call: string): ParcelTrack {
@@ -144,7 +146,7 @@ function isFailed(answer: WireNode): boolean {
 }
 
 function errorOf(code: string, call: string): ProviderError {
-  const kind = THEIR_FAULT.has(code) || code === 'none' ? 'retry' : 'refused';
-  const sentence = kind === 'retry' ? 'could not serve' : 'refused';
+  const kind = UNAUTHORISED.has(code) ? 'auth' : THEIR_FAULT.has(code) || code === 'none' ? 'retry' : 'refused';
+  const sentence = { auth: 'does not accept the key of', retry: 'could not serve', refused: 'refused' }[kind];
   return new ProviderError(`Kuaidi100 ${sentence} ${call} (code ${code}).`, { provider: KUAIDI100, kind, code });
 }

@@ -1,4 +1,5 @@
 import { type LostAnswer, unreadable } from '../errors';
+import { type Guard, unguarded } from '../guard';
 import { DEFAULT_TIMEOUT_MS, postForm } from '../http';
 import { formatBeijingTime } from '../units';
 import { child, optionalNode, parseWire, UnreadableField, type WireNode } from '../wire';
@@ -35,11 +36,11 @@ export interface TopRequest<T> {
 export type TopCall = <T>(request: TopRequest<T>) => Promise<T>;
 
 /** One signed request over TOP's router, its answer parsed without losing a digit (platform.md §2, Request and Answer). */
-export function topCaller(settings: TopSettings): TopCall {
+export function topCaller(settings: TopSettings, guard: Guard = unguarded): TopCall {
   const { url } = settings;
   const timeoutMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
 
-  return async (request) => {
+  const send: TopCall = async (request) => {
     const { method, lost } = request;
     const form = formOf(signed(settings, request), request.file);
     const answer = await postForm({ provider: TOP, call: method, url, form, timeoutMs, lost });
@@ -53,6 +54,7 @@ export function topCaller(settings: TopSettings): TopCall {
       throw error;
     }
   };
+  return (request) => guard({ call: request.method, lost: request.lost }, () => send(request));
 }
 
 /** `taobao.refund.get` answers in `refund_get_response`. */

@@ -26,20 +26,22 @@ const SENTENCE: Record<ProviderErrorKind, string> = {
   retry: 'could not serve',
   unknown: 'failed while it served',
   refused: 'refused',
-  sessionExpired: 'no longer accepts the session of',
+  auth: 'does not accept the session, key or signature of',
   limit: 'limits the calls of',
 };
 
 const CALL_LIMIT = '7';
 const SERVICE_UNAVAILABLE = '10';
 const REMOTE_ERROR = '15';
-const SESSION_EXPIRED = '27';
+
+/** Missing or wrong: the signature (24, 25), the session (26, 27), the app key (28, 29). */
+const UNAUTHORISED = new Set(['24', '25', '26', '27', '28', '29']);
 
 /** The gateway turned the call away before its service saw it: even a write may be repeated. */
 const NOT_FORWARDED = /^isp\.top-remote-connection-control-error(-tmall)?$/;
 
 function kindOf(code: string, subCode: string | undefined, lost: LostAnswer): ProviderErrorKind {
-  if (code === SESSION_EXPIRED) return 'sessionExpired';
+  if (UNAUTHORISED.has(code)) return 'auth';
   if (code === CALL_LIMIT) return 'limit';
   if (subCode !== undefined) {
     if (NOT_FORWARDED.test(subCode)) return 'retry';

@@ -1,3 +1,4 @@
+import type { Guard } from '../guard';
 import { type TopSettings, topCaller } from './call';
 import { type ConsumeQuery, messagesConfirm, messagesConsume, type PushMessage } from './pushMessages';
 import {
@@ -60,8 +61,8 @@ export interface TopClient {
 }
 
 /** Sends nothing by itself. */
-export function createTopClient(settings: TopSettings): TopClient {
-  const call = topCaller(settings);
+export function createTopClient(settings: TopSettings, guard?: Guard): TopClient {
+  const call = topCaller(settings, guard);
   return {
     timeGet: () => timeGet(call),
     tradeGet: (tid) => tradeGet(call, tid),

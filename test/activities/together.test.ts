@@ -56,7 +56,7 @@ test('they are under way side by side', async () => {
 test.each([
   ['may be tried again', ApplicationFailure.retryable('busy', 'limit'), { reason: 'busy', retryable: true }],
   ['may be tried again, whatever it is', new Error('away'), { reason: 'away', retryable: true }],
-  ['is final', ApplicationFailure.nonRetryable('expired', 'sessionExpired'), { reason: 'expired', retryable: false }],
+  ['is final', ApplicationFailure.nonRetryable('expired', 'refused'), { reason: 'expired', retryable: false }],
   ['says nothing', 'odd', { reason: 'odd', retryable: true }],
 ])('a failure that %s fails nobody else', async (_what, error, expected) => {
   expect(await ask({ writeMemo: fails(error), sendMessage: sent })).toEqual([

@@ -87,12 +87,24 @@ describe('a transfer', () => {
     ['40004', 'PAYEE_NOT_EXIST', undefined, 'refused'],
     ['40004', 'PAYEE_USER_INFO_ERROR', undefined, 'refused'],
     ['40004', 'PAYER_BALANCE_NOT_ENOUGH', undefined, 'refused'],
-    ['40002', 'isv.invalid-signature', undefined, 'refused'],
     ['40006', 'isv.insufficient-isv-permissions', undefined, 'refused'],
   ])('answered %s %s %s is %s, settled on the sub code', async (code, sub_code, status, outcome) => {
     gateway.answer(answered(TRANSFER, { code, msg: 'm', sub_code, sub_msg: 'why', status }));
     const result = await client.transfer(INTENT);
     expect(result).toEqual({ status: outcome, ...(sub_code && { subCode: sub_code }), reason: 'why' });
+  });
+
+  test.each([
+    ['40002', 'isv.invalid-signature'],
+    ['40002', 'isv.invalid-app-id'],
+    ['20001', 'aop.auth-token-time-out'],
+    ['20001', undefined],
+  ])('answered %s %s did not accept who asked: nothing was paid', async (code, sub_code) => {
+    gateway.answer(answered(TRANSFER, { code, msg: 'm', sub_code, sub_msg: 'why' }));
+    const error = await client.transfer(INTENT).catch((thrown) => thrown);
+    expect(error).toMatchObject({ name: 'ProviderError', provider: 'alipay', kind: 'auth', code });
+    expect(error.subCode).toBe(sub_code);
+    expect(error.message).not.toContain('why');
   });
 
   test.each<[string, Behaviour]>([
@@ -158,7 +170,8 @@ describe('the query of a transfer', () => {
   test.each([
     ['40004', 'SYSTEM_ERROR', 'retry'],
     ['20000', 'aop.unknow-error', 'retry'],
-    ['40002', 'isv.invalid-signature', 'refused'],
+    ['40002', 'isv.invalid-signature', 'auth'],
+    ['40006', 'isv.insufficient-isv-permissions', 'refused'],
   ])('answered %s %s is an error: %s', async (code, sub_code, kind) => {
     gateway.answer(answered(QUERY, { code, msg: 'm', sub_code }));
     await expect(client.queryTransfer('k')).rejects.toMatchObject({ provider: 'alipay', kind, subCode: sub_code });

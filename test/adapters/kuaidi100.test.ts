@@ -125,8 +125,8 @@ test.each([
 test.each([
   ['400', 'refused'],
   ['408', 'refused'],
-  ['503', 'refused'],
-  ['601', 'refused'],
+  ['503', 'auth'],
+  ['601', 'auth'],
   ['501', 'retry'],
   ['502', 'retry'],
 ])('error %s is %s', async (code, kind) => {

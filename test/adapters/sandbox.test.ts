@@ -178,14 +178,14 @@ test('a large refund asks for the code that was sent to the seller’s phone', a
 });
 
 describe('a client that is not let in', () => {
-  test('with a wrong secret is refused', async () => {
+  test('with a wrong secret is not let in', async () => {
     const stranger = createTopClient({ ...SHOP, appSecret: 'wrong', url: `${sandbox.baseUrl}/router/rest` });
-    await expect(stranger.timeGet()).rejects.toMatchObject({ kind: 'refused', code: '25' });
+    await expect(stranger.timeGet()).rejects.toMatchObject({ kind: 'auth', code: '25' });
   });
 
   test('with a session that is no longer valid has to be authorised again', async () => {
     const stranger = createTopClient({ ...SHOP, session: 'expired', url: `${sandbox.baseUrl}/router/rest` });
-    await expect(stranger.refundGet('1')).rejects.toMatchObject({ kind: 'sessionExpired', code: '27' });
+    await expect(stranger.refundGet('1')).rejects.toMatchObject({ kind: 'auth', code: '27' });
   });
 
   test('whose clock is wrong is refused', async () => {
@@ -274,10 +274,10 @@ test('a refund with the referee in says so, and then for whom it was decided', a
   expect(await top.refundGet(refundId)).toMatchObject({ csStatus: 9, status: 'CLOSED' });
 });
 
-test('a courier query with a wrong key is refused', async () => {
+test('a courier query with a wrong key is not let in', async () => {
   const stranger = createKuaidi100Client({ ...KUAIDI100, key: 'wrong', url: `${sandbox.baseUrl}/poll/query.do` });
   await expect(stranger.query({ company: 'yuantong', trackingNumber: 'YT1' })).rejects.toMatchObject({
-    kind: 'refused',
+    kind: 'auth',
     code: '503',
   });
 });

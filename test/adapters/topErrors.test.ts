@@ -46,9 +46,11 @@ describe('an error of the platform', () => {
     [15, undefined, 'retry', 'unknown'],
     [10, undefined, 'retry', 'unknown'],
     [15, 'isv.invalid-parameter', 'refused', 'refused'],
-    [25, undefined, 'refused', 'refused'],
+    ...[24, 25, 26, 28, 29].map((code) => [code, undefined, 'auth', 'auth'] as const),
+    [23, undefined, 'refused', 'refused'],
+    [30, undefined, 'refused', 'refused'],
     [40, undefined, 'refused', 'refused'],
-    [27, 'invalid-sessionkey', 'sessionExpired', 'sessionExpired'],
+    [27, 'invalid-sessionkey', 'auth', 'auth'],
     [7, 'accesscontrol.limited-by-api-access-count', 'limit', 'limit'],
   ] as const)('code %i %s is %s on a read and %s on a write', async (code, subCode, asRead, asWrite) => {
     top.answer(refusal(code, subCode));
@@ -68,7 +70,7 @@ describe('an error of the platform', () => {
 
   test('is found under an HTTP error status as well', async () => {
     top.answer({ status: 500, body: refusal(27) });
-    expect((await errorOf(read())).kind).toBe('sessionExpired');
+    expect((await errorOf(read())).kind).toBe('auth');
   });
 });
 

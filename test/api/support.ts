@@ -96,6 +96,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
     parcels: { register: notAsked, match: notAsked, list: async () => [] },
     files,
+    troubles: { list: async () => [], resume: async () => undefined },
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined },
     logger,

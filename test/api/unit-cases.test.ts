@@ -183,7 +183,7 @@ describe('an answer that is no', () => {
     [new NotOnPlatform('The platform does not know the order 1 of this shop.'), 404, 'notOnPlatform'],
     [provider('retry'), 503, 'platformAway'],
     [provider('limit'), 503, 'platformAway'],
-    [provider('sessionExpired'), 502, 'platformSessionExpired'],
+    [provider('auth'), 502, 'platformSessionExpired'],
     [provider('refused'), 502, 'platformRefused'],
   ])('%p', async (error, status, code) => {
     const answer = await note(await refusing(error));

@@ -8,7 +8,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Actor } from '../../domain/roles';
 import { type CaseClient, createCaseClient } from '../../intake/caseClient';
 import { connectPrisma, type Database } from '../../intake/database';
-import { createShops } from '../../intake/shops';
+import { createShops, type GuardSettings } from '../../intake/shops';
 import { createMarket, type Market } from '../../scripts/time/market';
 import { createTravel, type Travel } from '../../scripts/time/travel';
 import { createWorkers } from '../../worker/workers';
@@ -40,6 +40,8 @@ export interface TestShopOptions {
   watched?: boolean;
   /** The platform's countdowns where they are not the usual ones, ms (sandbox/README.md). */
   timeouts?: Record<string, number>;
+  /** When the worker holds calls to providers back. */
+  guarded?: GuardSettings;
   /** Around the questions of the shop's cases. */
   interceptors?: (temporal: Client) => WorkerInterceptors;
 }
@@ -71,7 +73,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   const databaseUrl = options.databaseUrl ?? testStack().databaseUrl;
   const shopId = `shop-${randomUUID().slice(0, 8)}`;
   const database = connectPrisma(databaseUrl);
-  const { market, row } = await registerShop(sandboxUrl, shopId, options.timeouts);
+  const { market, row } = await registeredShop(sandboxUrl, shopId, options.timeouts);
   await database.shop.create({ data: row });
   const policy = options.policy ?? HANDBOOK_POLICY;
   await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
@@ -104,6 +106,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       pollMs: 50,
       sweepMs: 60_000,
       maxCachedWorkflows: 100,
+      guarded: options.guarded,
       queues,
       continueAfter,
       interceptors: options.interceptors?.(temporal),
@@ -192,7 +195,8 @@ async function bundleOf(workflowsPath: string) {
   return bundleWorkflowCode({ workflowsPath, logger: quiet });
 }
 
-async function registerShop(sandboxUrl: string, shopId: string, timeouts?: Record<string, number>) {
+/** A shop of the sandbox, and the row with its ways to the providers. */
+export async function registeredShop(sandboxUrl: string, shopId: string, timeouts?: Record<string, number>) {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const secret = () => randomBytes(16).toString('hex');
   const keys = {

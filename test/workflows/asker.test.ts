@@ -1,4 +1,5 @@
-import type { AskHandlers, AskOutcome, TogetherActivities } from '../../domain/asks';
+import { ApplicationFailure } from '@temporalio/common';
+import { type AskHandlers, type AskOutcome, PAUSED, type TogetherActivities } from '../../domain/asks';
 import type { CaseState } from '../../domain/case/state';
 import { PLATFORM } from '../../domain/roles';
 import { DAY } from '../../domain/time';
@@ -76,6 +77,22 @@ test('one of them that failed for good is put before a person, with what the oth
   expect(asked).toEqual(['sendMessage', 'askTogether']);
   expect(state.troubles).toEqual([{ ask: 'agreement-1/memo/write', name: 'writeMemo', reason: 'session expired' }]);
   expect(outcomes(state)).toEqual({ payout: 'paid', notice: 'told', memo: undefined });
+});
+
+test('one that waits because its shop is paused is asked again, however often, and nobody is told', async () => {
+  answers.askTogether = async (calls) =>
+    calls.map((call) => (call.name === 'writeMemo' ? { ok: false, reason: 'paused', retryable: true } : done(call)));
+  let left = 3;
+  answers.writeMemo = async () => {
+    left -= 1;
+    // As when the attempts of one activity have all found the shop paused.
+    if (left >= 0) throw ApplicationFailure.nonRetryable('held back', PAUSED);
+    return usual.writeMemo;
+  };
+  const state = await afterAgreement();
+  expect(asked.filter((name) => name === 'writeMemo')).toHaveLength(4);
+  expect(state.troubles).toEqual([]);
+  expect(outcomes(state)).toEqual({ payout: 'paid', notice: 'told', memo: 'written' });
 });
 
 test('an activity of several that fails as a whole is not tried again: each is asked by itself', async () => {

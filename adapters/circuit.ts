@@ -1,0 +1,85 @@
+import CircuitBreaker from 'opossum';
+import { heldBack, ProviderError } from './errors';
+import type { Guard } from './guard';
+
+export interface CircuitSettings {
+  /** Of the calls in the window, how many in a hundred may fail; more of them open the circuit. */
+  failurePercent: number;
+  /** Fewer calls in the window open nothing. */
+  leastCalls: number;
+  windowMs: number;
+  /** How long an open circuit holds every call back before it lets one read through. */
+  resetMs: number;
+}
+
+/** A read that costs little and changes nothing: tells whether the provider serves again when only writes wait for it. */
+export type Probe = () => Promise<unknown>;
+
+/** A provider as one shop meets it: whether its calls are worth sending. */
+export interface Circuit {
+  /** Puts the circuit before a client's calls. `probe` must not go through the same guard. */
+  guard(probe: Probe): Guard;
+  close(): void;
+}
+
+type Breaker = CircuitBreaker<[() => Promise<unknown>], unknown>;
+
+/**
+ * A circuit over a provider's calls, by opossum. Open, it fails every call at once with `retry`, CIRCUIT_OPEN and the time until it is
+ * worth another try. Then it lets ONE READ through, never a write: where a write comes first, the probe is sent before it.
+ */
+export function createCircuit(
+  provider: string,
+  { failurePercent, leastCalls, windowMs, resetMs }: CircuitSettings,
+): Circuit {
+  const breaker: Breaker = new CircuitBreaker((send: () => Promise<unknown>) => send(), {
+    name: provider,
+    // Adapters have time-outs of their own.
+    timeout: false,
+    errorThresholdPercentage: failurePercent,
+    volumeThreshold: leastCalls,
+    rollingCountTimeout: windowMs,
+    resetTimeout: resetMs,
+    rollingPercentilesEnabled: false,
+    enableSnapshots: false,
+    errorFilter: (error) => !isFailure(error),
+  });
+  let openUntil = 0;
+  breaker.on('open', () => {
+    openUntil = Date.now() + resetMs;
+  });
+
+  const held = (call: string) => heldBack(provider, call, 'CIRCUIT_OPEN', Math.max(1_000, openUntil - Date.now()));
+  const isHolding = () => breaker.opened || (breaker.halfOpen && !breaker.pendingClose);
+
+  return {
+    guard: (probe) => async (about, send) => {
+      const { call, lost } = about;
+      if (isHolding()) throw held(call);
+      if (breaker.halfOpen && lost === 'unknown') await passes(probe, call);
+      try {
+        return (await breaker.fire(send)) as Awaited<ReturnType<typeof send>>;
+      } catch (error) {
+        throw isFailure(error) && breaker.opened ? worthWaiting(error, openUntil - Date.now()) : error;
+      }
+    },
+    close: () => breaker.shutdown(),
+  };
+
+  /** Any answer, also a refusal, says that the provider serves again. */
+  async function passes(probe: Probe, call: string): Promise<void> {
+    await breaker.fire(probe).catch(() => undefined);
+    if (isHolding()) throw held(call);
+  }
+}
+
+/** The provider, or the way to it, failed. What it refuses, limits or does not accept, it has answered. */
+function isFailure(error: unknown): error is ProviderError {
+  return error instanceof ProviderError && (error.kind === 'retry' || error.kind === 'unknown');
+}
+
+/** The failure that opened the circuit, or found it open on its return: nothing is gained by coming back before it lets calls through. */
+function worthWaiting(error: ProviderError, retryAfterMs: number): ProviderError {
+  const { message, provider, kind, code, subCode } = error;
+  return new ProviderError(message, { provider, kind, code, subCode, retryAfterMs: Math.max(1_000, retryAfterMs) });
+}

@@ -1,0 +1,47 @@
+import { heldBack, type LostAnswer, ProviderError } from './errors';
+
+/** What a guard is told of a call. */
+export interface GuardedCall {
+  /** A method's name, for error messages. */
+  call: string;
+  /** `unknown` for what must not be sent blindly: a payment, a word to the buyer. */
+  lost: LostAnswer;
+}
+
+/**
+ * Stands before every call of a client: it sends the call or holds it back.
+ * @throws ProviderError: the call's own, or one of `heldBack` when it was not sent.
+ */
+export type Guard = <T>(about: GuardedCall, send: () => Promise<T>) => Promise<T>;
+
+export const unguarded: Guard = (_about, send) => send();
+
+/** A pause of a shop at a provider, as whoever keeps the pauses knows it. */
+export interface Pauses {
+  /** Whether the shop's calls to the provider wait for a person. */
+  isPaused(): Promise<boolean>;
+  /** The provider does not accept the client's session or keys; `reason` is its code. */
+  pause(reason: string): Promise<void>;
+  /** How long a call waits before it looks again, ms. */
+  retryMs: number;
+}
+
+/** Holds every call back while the shop is paused at the provider, and pauses it at the first answer of the class `auth`. */
+export function pausedBy(provider: string, pauses: Pauses): Guard {
+  return async ({ call }, send) => {
+    if (await pauses.isPaused()) throw heldBack(provider, call, 'PAUSED', pauses.retryMs);
+    try {
+      return await send();
+    } catch (error) {
+      if (error instanceof ProviderError && error.kind === 'auth') {
+        await pauses.pause(error.subCode ?? error.code ?? 'auth');
+      }
+      throw error;
+    }
+  };
+}
+
+/** One guard before another: `outer` decides first. */
+export function both(outer: Guard, inner: Guard): Guard {
+  return (about, send) => outer(about, () => inner(about, send));
+}

@@ -1,0 +1,66 @@
+import type { Database } from '../intake/database';
+import type { IntakeTrouble, ProviderPause } from '../prisma/client/client';
+
+/**
+ * A matter of the shop that belongs to no case. `paused`: a provider does not accept the shop's session or keys, and its calls wait until
+ * a person has renewed them. `message`: a message of the platform for which no case could be found.
+ */
+export type Trouble =
+  | {
+      sort: 'paused';
+      id: string;
+      since: Date;
+      provider: string;
+      reason: string;
+      endedAt: Date | null;
+      endedBy: string | null;
+    }
+  | { sort: 'message'; id: string; since: Date; topic: string; reason: string; endedAt: Date | null };
+
+/** The troubles of a shop: what is another's is not there. */
+export interface Troubles {
+  /** The latest first; those that are not over, or all. */
+  list(shopId: string, filter: { open: boolean }, limit: number): Promise<Trouble[]>;
+  /** The shop's calls to the provider go on. Who comes second finds it done. Undefined when no pause has this id. */
+  resume(shopId: string, id: string, staffId: string): Promise<Trouble | undefined>;
+}
+
+/** The troubles in Postgres. */
+export function prismaTroubles({ providerPause, intakeTrouble }: Database): Troubles {
+  return {
+    async list(shopId, { open }, limit) {
+      const [pauses, messages] = await Promise.all([
+        providerPause.findMany({
+          where: { shopId, ...(open ? { resumedAt: null } : {}) },
+          orderBy: [{ since: 'desc' }, { id: 'desc' }],
+          take: limit,
+        }),
+        intakeTrouble.findMany({
+          where: { shopId, ...(open ? { closedAt: null } : {}) },
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+          take: limit,
+        }),
+      ]);
+      return [...pauses.map(pauseOf), ...messages.map(messageOf)]
+        .sort((one, other) => other.since.getTime() - one.since.getTime())
+        .slice(0, limit);
+    },
+    async resume(shopId, id, staffId) {
+      await providerPause.updateMany({
+        where: { shopId, id, resumedAt: null },
+        data: { resumedAt: new Date(), resumedBy: staffId },
+      });
+      const row = await providerPause.findFirst({ where: { shopId, id } });
+      return row ? pauseOf(row) : undefined;
+    },
+  };
+}
+
+function pauseOf({ id, since, provider, reason, resumedAt, resumedBy }: ProviderPause): Trouble {
+  return { sort: 'paused', id, since, provider, reason, endedAt: resumedAt, endedBy: resumedBy };
+}
+
+/** Without its content, which may hold a buyer's data. */
+function messageOf({ id, createdAt, topic, reason, closedAt }: IntakeTrouble): Trouble {
+  return { sort: 'message', id, since: createdAt, topic, reason, endedAt: closedAt };
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { ProviderPause } from '../prisma/client/client';
+import type { Database } from './database';
+
+/** What a shop's clients were made with: the last pause at each provider and whether it was over. Another mark wants new clients. */
+export interface PauseMark {
+  text: string;
+  /** Providers at which the shop is paused now. */
+  paused: ReadonlySet<string>;
+  /** The last pause at each provider and how it stood. */
+  last: ReadonlyMap<string, string>;
+  /** When the latest of the pauses that are over was ended, epoch ms. */
+  resumedAt?: number;
+}
+
+/** The pauses of shops at providers: a provider no longer took a shop's session or keys, and calls wait until a person resumes them. */
+export interface ShopPauses {
+  /** How it stands, at most `LOOK_MS` old. */
+  mark(shopId: string): Promise<PauseMark>;
+  /**
+   * Notes that the provider does not accept the shop's session or keys. Once: while a pause is open, and for a client made before
+   * the last pause ended (`seen`), nothing is written. `reason` is the provider's code.
+   */
+  pause(shopId: string, provider: string, reason: string, seen: PauseMark): Promise<void>;
+}
+
+/** How old may be what a process knows of the pauses, ms: each process looks for itself. */
+const LOOK_MS = 2_000;
+
+export function createShopPauses(database: Database, lookMs = LOOK_MS): ShopPauses {
+  const known = new Map<string, { mark: Promise<PauseMark>; until: number }>();
+
+  async function look(shopId: string): Promise<PauseMark> {
+    const rows = await database.providerPause.findMany({
+      where: { shopId },
+      orderBy: { since: 'desc' },
+      distinct: ['provider'],
+    });
+    return markOf(rows);
+  }
+
+  return {
+    mark(shopId) {
+      const kept = known.get(shopId);
+      if (kept && kept.until > Date.now()) return kept.mark;
+      const mark = look(shopId);
+      known.set(shopId, { mark, until: Date.now() + lookMs });
+      // What could not be read is not known.
+      mark.catch(() => known.delete(shopId));
+      return mark;
+    },
+    async pause(shopId, provider, reason, seen) {
+      await database.$transaction(async (transaction) => {
+        // Of several calls that are turned away at once, one writes.
+        await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`pause:${shopId}:${provider}`}))`;
+        const last = await transaction.providerPause.findFirst({
+          where: { shopId, provider },
+          orderBy: { since: 'desc' },
+        });
+        if (last?.resumedAt === null || (last ? standing(last) : undefined) !== seen.last.get(provider)) return;
+        await transaction.providerPause.create({ data: { id: randomUUID(), shopId, provider, reason } });
+      });
+      known.delete(shopId);
+    },
+  };
+}
+
+/** Of the newest row of each provider. */
+export function markOf(rows: readonly ProviderPause[]): PauseMark {
+  const ended = rows.flatMap(({ resumedAt }) => (resumedAt === null ? [] : [resumedAt.getTime()]));
+  return {
+    text: rows.map(standing).sort().join(),
+    paused: new Set(rows.filter(({ resumedAt }) => resumedAt === null).map(({ provider }) => provider)),
+    last: new Map(rows.map((row) => [row.provider, standing(row)])),
+    ...(ended.length > 0 ? { resumedAt: Math.max(...ended) } : {}),
+  };
+}
+
+function standing({ id, resumedAt }: ProviderPause): string {
+  return resumedAt === null ? id : `${id}, over`;
+}
