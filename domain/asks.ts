@@ -266,6 +266,8 @@ export const PROVIDERS: Record<AskName, Provider> = {
 export interface AskContext {
   shopId: string;
   caseId: string;
+  /** The case's time when it asked. */
+  askedAt?: Instant;
 }
 
 export type AskHandlers = {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type AlipayClient, createAlipayClient } from '../adapters/alipay';
 import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi100';
 import { createTopClient, type TopClient } from '../adapters/top';
@@ -18,6 +19,8 @@ export interface Shop {
   top: TopClient;
   alipay: AlipayClient;
   kuaidi100: Kuaidi100Client;
+  /** Pushes about this shop's parcels are signed with it. */
+  kuaidi100Salt: string;
 }
 
 export interface Shops {
@@ -82,5 +85,14 @@ async function readShop(database: Database, shopId: string): Promise<Shop> {
       customer: row.kuaidi100Customer,
       key: row.kuaidi100Key,
     }),
+    kuaidi100Salt: pushSalt(row.id, row.kuaidi100Key),
   };
+}
+
+/**
+ * The salt of a shop's subscriptions: 32 characters, from its key, which only Kuaidi100 and we have. It needs no keeping; after the key
+ * has changed, parcels subscribed before are queried instead.
+ */
+export function pushSalt(shopId: string, kuaidi100Key: string): string {
+  return createHmac('sha256', kuaidi100Key).update(`push:${shopId}`).digest('hex').slice(0, 32);
 }
