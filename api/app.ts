@@ -8,6 +8,7 @@ import { alive, ready } from './health';
 import { requestLog } from './log';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
+import { callbacksRouter } from './routes/callbacks';
 import { casesRouter } from './routes/cases';
 import { parcelsRouter } from './routes/parcels';
 import { policyRouter } from './routes/policy';
@@ -16,7 +17,7 @@ import { scriptsRouter } from './routes/scripts';
 import { breachesRouter, staffRouter } from './routes/staff';
 import { tasksRouter } from './routes/tasks';
 
-/** The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. */
+/** The whole API, without a port. A request passes: log, health, callbacks (their signature is their key), command id, key, body, route; its error ends in `answerProblem`. */
 export function createApp(deps: AppDeps): Express {
   const app = express();
   app.use(requestLog(deps.logger));
@@ -24,6 +25,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(neverCached);
   app.get('/healthz', alive);
   app.get('/readyz', ready(deps.checks));
+  app.use('/callbacks', callbacksRouter(deps));
   app.post('/{*path}', withCommandId(randomUUID));
   app.use(authenticate(deps.records));
   const json = [jsonOnly, express.json({ limit: '256kb' })];

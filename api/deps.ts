@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { CaseClient } from '../intake/caseClient';
+import type { ParcelPushes } from '../intake/parcelPushes';
 import type { Parcels } from '../intake/parcels';
 import type { Split } from '../intake/splitting';
 import type { Checks } from './health';
@@ -19,6 +20,8 @@ export interface AppDeps {
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;
+  /** What couriers have seen, as Kuaidi100 pushes it. */
+  parcelPushes: ParcelPushes;
   pastAnswer: PastAnswer;
   checks: Checks;
   logger: Logger;

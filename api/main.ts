@@ -4,6 +4,7 @@ import pino, { type Logger } from 'pino';
 import { type Config, ConfigError, loadConfig, temporalConnection } from '../config';
 import { createCaseClient } from '../intake/caseClient';
 import { connectPrisma, type Database } from '../intake/database';
+import { createParcelPushes, tellCases } from '../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../intake/parcels';
 import { createShops } from '../intake/shops';
 import { createSplit } from '../intake/splitting';
@@ -26,7 +27,8 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel });
   const database = await connectDatabase(config.databaseUrl);
   const { connection, temporal } = await connectTemporal();
-  const cases = createCaseClient({ temporal, database, shops: createShops(database), taskQueue: config.casesQueue });
+  const shops = createShops(database);
+  const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
   const app = createApp({
     records: prismaRecords(database),
     staff: prismaStaffBook(database),
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     cases,
     split: createSplit(cases, database),
     parcels: createParcels(prismaParcelStore(database), cases),
+    parcelPushes: createParcelPushes({ database, shops, tell: tellCases(cases) }),
     promises: prismaPromises(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),

@@ -1,7 +1,11 @@
 import { ProviderError } from '../adapters/errors';
 import { FORGED, type ParcelPush, PUSH_TAKEN, readPush } from '../adapters/kuaidi100';
 import type { ParcelFacts } from '../domain/asks';
+import { DomainError } from '../domain/errors';
+import { PLATFORM } from '../domain/roles';
+import type { CaseClient } from './caseClient';
 import type { Database } from './database';
+import { CaseNotFound } from './errors';
 import { parcelFactsOf } from './facts';
 import type { Shops } from './shops';
 import { learn, noteMonitor, type ParcelKey, releaseSubscription, trackedParcel } from './trackedParcels';
@@ -67,4 +71,17 @@ export function createParcelPushes({ database, shops, tell }: ParcelPushDeps): P
     const failed = told.find((one) => one.status === 'rejected');
     if (failed) throw failed.reason;
   }
+}
+
+/** By the push `parcelSeen`. A case that knows it already, waits for it no longer or has ended needs no telling. */
+export function tellCases(cases: Pick<CaseClient, 'send'>): TellCase {
+  return async (caseId, trackingNumber, facts) => {
+    const { moved, signed, signedAt = '', lastEventAt = '' } = facts;
+    const commandId = `parcelSeen:${trackingNumber}:${lastEventAt}:${moved}:${signed}:${signedAt}`;
+    try {
+      await cases.send(caseId, { type: 'parcelSeen', trackingNumber, facts }, PLATFORM, commandId);
+    } catch (error) {
+      if (!(error instanceof DomainError) && !(error instanceof CaseNotFound)) throw error;
+    }
+  };
 }

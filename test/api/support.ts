@@ -89,6 +89,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       splits.push(input);
       return ANSWER;
     },
+    parcelPushes: { take: notAsked },
     parcels: { register: notAsked, match: notAsked, list: async () => [] },
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined },
