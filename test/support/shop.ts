@@ -8,6 +8,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Actor } from '../../domain/roles';
 import { type CaseClient, createCaseClient } from '../../intake/caseClient';
 import { connectPrisma, type Database } from '../../intake/database';
+import type { ParcelRules } from '../../intake/parcelLooks';
 import { createShops } from '../../intake/shops';
 import { createMarket, type Market } from '../../scripts/time/market';
 import { createTravel, type Travel } from '../../scripts/time/travel';
@@ -38,6 +39,8 @@ export interface TestShopOptions {
   workers?: boolean;
   /** Nobody watches the shop's messages: the test takes them itself. */
   watched?: boolean;
+  /** How its parcels are looked at. */
+  parcels?: ParcelRules;
   /** Around the questions of the shop's cases. */
   interceptors?: (temporal: Client) => WorkerInterceptors;
 }
@@ -101,6 +104,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       log: pino({ level: 'silent' }),
       pollMs: 50,
       sweepMs: 60_000,
+      parcels: options.parcels,
       maxCachedWorkflows: 100,
       queues,
       continueAfter,
