@@ -1,5 +1,6 @@
 import type { AskContext, AskHandlers } from '../domain/asks';
 import type { Database } from '../intake/database';
+import type { ParcelRules } from '../intake/parcelLooks';
 import type { Shop, Shops } from '../intake/shops';
 import { failureOf, waitedSince } from './failures';
 
@@ -7,6 +8,8 @@ import { failureOf, waitedSince } from './failures';
 export interface Deps {
   database: Database;
   shops: Shops;
+  /** How parcels are looked at; without it once in half an hour, and nothing is subscribed. */
+  parcels?: ParcelRules;
 }
 
 /** Some of the questions, answered; errors of adapters become failures that say what to do next. */

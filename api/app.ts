@@ -8,6 +8,7 @@ import { alive, ready } from './health';
 import { requestLog } from './log';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
+import { callbacksRouter } from './routes/callbacks';
 import { casesRouter } from './routes/cases';
 import { evidenceRouter } from './routes/evidence';
 import { filesRouter } from './routes/files';
@@ -21,7 +22,7 @@ import { troublesRouter } from './routes/troubles';
 
 /**
  * The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. Signed
- * links need no key, and a file that is handed in is no JSON: both come before.
+ * links and callbacks need no key, their signature is theirs, and a file that is handed in is no JSON: they come before.
  */
 export function createApp(deps: AppDeps): Express {
   const app = express();
@@ -30,6 +31,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(neverCached);
   app.get('/healthz', alive);
   app.get('/readyz', ready(deps.checks));
+  app.use('/callbacks', callbacksRouter(deps));
   app.post('/{*path}', withCommandId(randomUUID));
   app.use(filesRouter(deps.files));
   app.use(authenticate(deps.records));

@@ -22,7 +22,10 @@ import { refuseRequest } from './problems';
 import { parse } from './validate';
 
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
-export type StaffCommand = Exclude<UpdateName, 'open' | 'refundSeen' | 'buyerWrote' | 'reviewSeen' | 'split'>;
+export type StaffCommand = Exclude<
+  UpdateName,
+  'open' | 'refundSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'split'
+>;
 
 /** A schema for every field of a command and for nothing else: a field that the domain gains or loses fails the type check. */
 type FieldsOf<K extends CommandName> = {

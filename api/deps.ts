@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { CaseClient } from '../intake/caseClient';
+import type { ParcelPushes } from '../intake/parcelPushes';
 import type { Parcels } from '../intake/parcels';
 import type { Split } from '../intake/splitting';
 import type { Files } from './files';
@@ -24,6 +25,8 @@ export interface AppDeps {
   files: Files;
   /** What no case can settle by itself. */
   troubles: Troubles;
+  /** What couriers have seen, as Kuaidi100 pushes it. */
+  parcelPushes: ParcelPushes;
   pastAnswer: PastAnswer;
   checks: Checks;
   logger: Logger;

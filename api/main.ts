@@ -4,6 +4,7 @@ import pino, { type Logger } from 'pino';
 import { type Config, ConfigError, loadConfig, temporalConnection } from '../config';
 import { createCaseClient } from '../intake/caseClient';
 import { connectPrisma, type Database } from '../intake/database';
+import { createParcelPushes, tellCases } from '../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../intake/parcels';
 import { createShops, guardSettingsOf } from '../intake/shops';
 import { createSplit } from '../intake/splitting';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     split: createSplit(cases, database),
     parcels: createParcels(prismaParcelStore(database), cases),
     files,
+    parcelPushes: createParcelPushes({ database, shops, tell: tellCases(cases) }),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
     pastAnswer: createPastAnswer(temporal),

@@ -166,6 +166,18 @@ export const settings = {
     default: 'no',
     parse: oneOf('yes', 'no'),
   }),
+  kuaidi100PauseMs: setting({
+    env: 'KUAIDI100_PAUSE_MS',
+    doc: 'Least time between two queries of one waybill, in milliseconds; what is known of a parcel is answered meanwhile. Kuaidi100 wants half an hour.',
+    default: 1_800_000,
+    parse: wholeNumber(0),
+  }),
+  callbackBaseUrl: setting({
+    env: 'CALLBACK_BASE_URL',
+    doc: 'Where providers reach this API from outside, for their pushes. Without it, parcels are queried and never subscribed.',
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
   intakePollMs: setting({
     env: 'INTAKE_POLL_MS',
     doc: 'Pause between two looks for messages of the platform when the last one found none, in milliseconds.',

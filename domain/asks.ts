@@ -269,6 +269,8 @@ export const PAUSED = 'paused';
 export interface AskContext {
   shopId: string;
   caseId: string;
+  /** The case's time when it asked. */
+  askedAt?: Instant;
 }
 
 export type AskHandlers = {

@@ -1,4 +1,3 @@
-import type { ParcelTrack } from '../adapters/kuaidi100';
 import type { Refund, RefundMessage, Review, Trade, TradeOrder } from '../adapters/top';
 import type {
   BuyerMessage,
@@ -9,6 +8,7 @@ import type {
   RefundStatus,
   ReviewFacts,
 } from '../domain/asks';
+import type { KeptTrack } from './trackedParcels';
 
 /** From the platform's words to the domain's: the only place where the two meet. */
 
@@ -54,7 +54,7 @@ export function reviewFactsOf(review: Review): ReviewFacts {
   return { ...review, content: storable(review.content) };
 }
 
-export function parcelFactsOf(track: ParcelTrack): ParcelFacts {
+export function parcelFactsOf(track: KeptTrack): ParcelFacts {
   if (track.state === 'noRecord') return { known: false, moved: false, signed: false };
   const { moved, signed, signedAt, lastEventAt } = track;
   return { known: true, moved, signed, signedAt, lastEventAt };

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { type AlipayClient, type AlipaySettings, createAlipayClient } from '../adapters/alipay';
 import type { CircuitSettings, Probe } from '../adapters/circuit';
 import { type Circuits, createCircuits } from '../adapters/circuits';
@@ -26,6 +27,8 @@ export interface Shop {
   kuaidi100: Kuaidi100Client;
   /** When a person last let its calls to a provider go on, epoch ms. */
   resumedAt?: number;
+  /** Pushes about this shop's parcels are signed with it. */
+  kuaidi100Salt: string;
 }
 
 export interface Shops {
@@ -135,6 +138,7 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
       guard('alipay', () => createAlipayClient(alipaySettings).queryTransfer(NO_TRANSFER)),
     ),
     kuaidi100: createKuaidi100Client(kuaidi100Settings, guard('kuaidi100', onlyReads)),
+    kuaidi100Salt: pushSalt(row.id, row.kuaidi100Key),
     resumedAt: mark.resumedAt,
   };
 }
@@ -157,4 +161,12 @@ function guardOf(
     retryMs,
   });
   return both(paused, (about, send) => circuits.of(provider, shopId).guard(probe)(about, send));
+}
+
+/**
+ * The salt of a shop's subscriptions: 32 characters, from its key, which only Kuaidi100 and we have. It needs no keeping; after the key
+ * has changed, parcels subscribed before are queried instead.
+ */
+export function pushSalt(shopId: string, kuaidi100Key: string): string {
+  return createHmac('sha256', kuaidi100Key).update(`push:${shopId}`).digest('hex').slice(0, 32);
 }

@@ -6,7 +6,12 @@ function settings() {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {
     throw new Error(`SANDBOX_PORT is "${port}" but must be a port number from 0 to 65535.`);
   }
+  const retry = process.env.SANDBOX_PUSH_RETRY_MS;
+  if (retry !== undefined && !/^\d{1,9}$/.test(retry)) {
+    throw new Error(`SANDBOX_PUSH_RETRY_MS is "${retry}" but must be milliseconds.`);
+  }
   return {
+    ...(retry !== undefined && { pushRetryMs: Number(retry) }),
     port: Number(port),
     host: process.env.SANDBOX_HOST ?? '127.0.0.1',
     dataDir: process.env.SANDBOX_DATA_DIR ?? '.shouhou/sandbox',

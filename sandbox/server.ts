@@ -9,6 +9,8 @@ import express, {
 } from 'express';
 import { alipayCallLater, alipayGateway } from './alipay/gateway';
 import { controlRouter } from './control/router';
+import { kuaidi100Poll } from './kuaidi100/poll';
+import { pushDue } from './kuaidi100/push';
 import { kuaidi100Query } from './kuaidi100/query';
 import { runTimeouts } from './model/clock';
 import { Refusal } from './model/errors';
@@ -25,6 +27,8 @@ export interface SandboxOptions {
   host: string;
   /** Where the state is kept; one process a directory. */
   dataDir: string;
+  /** After how long Kuaidi100 repeats a push that was not taken, ms of wall time; 35 min when absent (platform.md §4). */
+  pushRetryMs?: number;
 }
 
 export interface RunningSandbox {
@@ -34,6 +38,8 @@ export interface RunningSandbox {
 
 const BODY_LIMIT = '2mb';
 const TICK_MS = 1_000;
+const PUSH_TICK_MS = 200;
+const PUSH_RETRY_MS = 35 * 60_000;
 
 /**
  * Starts the emulator: binds first, so that a taken port leaves the state of the other process alone, then opens the
@@ -59,8 +65,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   };
   server.on('request', sandboxApp(world, keys, catchUp));
   const ticker = setInterval(() => tick(world, catchUp), TICK_MS);
+  const pusher = setInterval(() => void pushDue(world, options.pushRetryMs ?? PUSH_RETRY_MS), PUSH_TICK_MS);
   const stop = async () => {
     clearInterval(ticker);
+    clearInterval(pusher);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections(); // answers that a fault keeps back would hold the server for ever
     await closed;
@@ -97,6 +105,7 @@ function sandboxApp(world: World, keys: AlipayKeys, catchUp: () => void): Expres
   const rawBody = express.raw({ type: () => true, limit: BODY_LIMIT });
   app.all('/router/rest', rawBody, (request, response) => topGateway(world, request, response));
   app.all('/gateway.do', rawBody, (request, response) => alipayGateway(world, keys.privateKey, request, response));
+  app.post('/poll', rawBody, (request, response) => kuaidi100Poll(world, request, response));
   app.post('/poll/query.do', rawBody, (request, response) => kuaidi100Query(world, request, response));
   app.use('/control', localOnly, controlRouter(world, keys.publicKeyPem));
   app.get('/', localOnly, (_request, response) => void response.type('html').send(page));

@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     log,
     pollMs: config.intakePollMs,
     sweepMs: config.intakeSweepMs,
+    parcels: { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl },
     maxCachedWorkflows: config.maxCachedWorkflows,
     guarded: guardSettingsOf(config),
     queues: { cases: config.casesQueue, intake: config.intakeQueue },

@@ -7,6 +7,7 @@ import type { Logger } from '../config/logger';
 import { createCaseClient } from '../intake/caseClient';
 import type { Database } from '../intake/database';
 import { createHandOver } from '../intake/handOver';
+import type { ParcelRules } from '../intake/parcelLooks';
 import { createReviewHandOver } from '../intake/reviews';
 import { createShops, type GuardSettings } from '../intake/shops';
 import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
@@ -20,6 +21,8 @@ export interface WorkerOptions {
   log: Logger;
   pollMs: number;
   sweepMs: number;
+  /** How parcels are looked at; without it by queries alone. */
+  parcels?: ParcelRules;
   maxCachedWorkflows: number;
   /** When calls to providers are held back; otherwise the settings' defaults. */
   guarded?: GuardSettings;
@@ -38,7 +41,7 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
   const shops = createShops(database, options.guarded);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
   const handOver = createHandOver(cases, database);
-  const deps = { database, shops };
+  const deps = { database, shops, parcels: options.parcels };
   const handOverReview = createReviewHandOver(cases, database, thankFor(deps));
   const shared = { connection, namespace, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
   return Promise.all([

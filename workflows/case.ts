@@ -47,7 +47,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   let long = false;
   const recorder = createRecorder(() => state, policy.version);
   const alarm = createAlarm(now, dueDeadlines);
-  const asker = createAsker(() => ({ shopId: start.shopId, caseId: start.caseId }), {
+  const asker = createAsker(() => ({ shopId: start.shopId, caseId: start.caseId, askedAt: now() }), {
     answered: (id, answer) => give({ type: 'answered', id, answer }, SYSTEM),
     failed: (id, reason) => give({ type: 'askFailed', id, reason }, SYSTEM),
   });

@@ -63,6 +63,7 @@ const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
   refundSeen: true,
   buyerWrote: true,
   reviewSeen: true,
+  parcelSeen: true,
   assess: true,
   propose: true,
   recordAnswer: true,
@@ -114,7 +115,7 @@ const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
 export const UPDATES = Object.keys(IS_UPDATE) as UpdateName[];
 
 /** What the platform tells, again and again: one that says nothing new is refused (`nothingNew`) and leaves no history. */
-export const PUSHES: readonly CommandName[] = ['refundSeen', 'buyerWrote'] satisfies UpdateName[];
+export const PUSHES: readonly CommandName[] = ['refundSeen', 'buyerWrote', 'parcelSeen'] satisfies UpdateName[];
 
 export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];
 

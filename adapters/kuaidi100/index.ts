@@ -1,15 +1,19 @@
-import { createHash } from 'node:crypto';
-import { unreadable } from '../errors';
+import { ProviderError, unreadable } from '../errors';
 import { type Guard, unguarded } from '../guard';
 import { DEFAULT_TIMEOUT_MS, postForm } from '../http';
-import { parseWire, UnreadableField } from '../wire';
+import { optionalText, parseWire, UnreadableField } from '../wire';
+import { querySign } from './sign';
 import { KUAIDI100, type ParcelTrack, readTrack } from './track';
 
+export { FORGED, type MonitorStatus, type ParcelPush, PUSH_TAKEN, readPush } from './push';
 export type { ParcelEvent, ParcelState, ParcelTrack, ParcelTrackFine, TrackedParcel } from './track';
+export type { ScanWeights } from './weight';
 
 export interface Kuaidi100Settings {
-  /** The whole address, path included. */
+  /** The whole address of the query, path included. */
   url: string;
+  /** That of the subscription; without it, the query's without its `/query.do`. */
+  subscribeUrl?: string;
   customer: string;
   key: string;
   /** Milliseconds a call may take; default 8 s. */
@@ -24,23 +28,44 @@ export interface ParcelQuery {
   phone?: string;
 }
 
+export interface ParcelSubscription extends ParcelQuery {
+  /** Where pushes go. */
+  callbackUrl: string;
+  /** They are signed with it (`readPush`). */
+  salt: string;
+}
+
 export interface Kuaidi100Client {
   /**
    * Where a parcel is now. At most once in 30 minutes for one parcel, or Kuaidi100 locks its number.
    * @throws ProviderError `retry`, `refused` (a company it does not know, a wrong phone) or `auth` (a wrong key).
    */
   query(parcel: ParcelQuery): Promise<ParcelTrack>;
+  /**
+   * Has Kuaidi100 watch a parcel and push what it sees. Subscribing what is watched already is no error: it may be repeated.
+   * @throws ProviderError `retry` or `refused` (a company it does not watch, a number it does not take, a key that is wrong or over).
+   */
+  subscribe(subscription: ParcelSubscription): Promise<void>;
 }
 
 const CALL = 'poll/query.do';
+const SUBSCRIBE = 'poll';
 
-/** The logistics queries of Kuaidi100 (platform.md §4). Sends nothing by itself. */
+/** Kuaidi100's answers to a subscription: taken, and watched already (501). */
+const SUBSCRIBED: readonly string[] = ['200', '501'];
+/** No legal subscriber, key over; company or number not taken, company refused, company not recognised. */
+const NOT_SUBSCRIBED: readonly string[] = ['600', '601', '700', '701', '702'];
+
+/** Queries and subscriptions of Kuaidi100 (platform.md §4). Sends nothing by itself. */
 export function createKuaidi100Client(settings: Kuaidi100Settings, guard: Guard = unguarded): Kuaidi100Client {
   const { url } = settings;
   const timeoutMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  return { query: (parcel) => guard({ call: CALL, lost: 'retry' }, () => ask(parcel)) };
+  return {
+    query: (parcel) => guard({ call: CALL, lost: 'retry' }, () => query(parcel)),
+    subscribe: (subscription) => guard({ call: SUBSCRIBE, lost: 'retry' }, () => subscribe(subscription)),
+  };
 
-  async function ask({ company, trackingNumber, phone }: ParcelQuery): Promise<ParcelTrack> {
+  async function query({ company, trackingNumber, phone }: ParcelQuery): Promise<ParcelTrack> {
     // resultv2 4 asks for the fine states (501 in a locker …) beside the plain ones.
     const param = JSON.stringify({ com: company, num: trackingNumber, phone, resultv2: '4' });
     const form = new URLSearchParams({
@@ -56,9 +81,31 @@ export function createKuaidi100Client(settings: Kuaidi100Settings, guard: Guard 
       throw error;
     }
   }
+
+  async function subscribe({ company, trackingNumber, phone, callbackUrl, salt }: ParcelSubscription): Promise<void> {
+    const parameters = { callbackurl: callbackUrl, salt, phone, resultv2: '4' };
+    const param = JSON.stringify({ company, number: trackingNumber, key: settings.key, parameters });
+    const form = new URLSearchParams({ schema: 'json', param });
+    const to = settings.subscribeUrl ?? url.replace(/\/query\.do$/, '');
+    const answer = await postForm({ provider: KUAIDI100, call: SUBSCRIBE, url: to, form, timeoutMs, lost: 'retry' });
+    readSubscribed(answer);
+  }
 }
 
-/** Upper-case MD5 of param, key and customer, in that order (platform.md §4). */
-function querySign(param: string, key: string, customer: string): string {
-  return createHash('md5').update(`${param}${key}${customer}`, 'utf8').digest('hex').toUpperCase();
+function readSubscribed(answer: string): void {
+  let code: string | undefined;
+  try {
+    code = optionalText(parseWire(answer), 'returnCode');
+  } catch (error) {
+    if (error instanceof UnreadableField) throw unreadable(KUAIDI100, SUBSCRIBE, 'retry', error.message);
+    throw error;
+  }
+  if (code !== undefined && SUBSCRIBED.includes(code)) return;
+  const kind = code !== undefined && NOT_SUBSCRIBED.includes(code) ? 'refused' : 'retry';
+  const sentence = kind === 'refused' ? 'refused' : 'could not take';
+  throw new ProviderError(`Kuaidi100 ${sentence} a subscription (code ${code ?? 'none'}).`, {
+    provider: KUAIDI100,
+    kind,
+    code,
+  });
 }

@@ -10,6 +10,7 @@ import {
   type WireNode,
   withoutHoles,
 } from '../wire';
+import { type ScanWeights, weightsOf } from './weight';
 
 export const KUAIDI100 = 'kuaidi100';
 
@@ -44,6 +45,8 @@ export interface TrackedParcel {
   /** When it was signed for: a signed parcel's first event that says so, or its last where none is marked. */
   signedAt?: number;
   lastEventAt?: number;
+  /** Where the courier's scans state them. */
+  weights?: ScanWeights;
   /** Newest first. */
   events: ParcelEvent[];
 }
@@ -105,6 +108,7 @@ function readParcel(answer: WireNode, events: ParcelEvent[]): TrackedParcel {
     signed: state === 'signed',
     signedAt: state === 'signed' ? signedAtOf(answer, newestFirst) : undefined,
     lastEventAt: newestFirst[0]?.at,
+    weights: weightsOf([...newestFirst].reverse()),
     events: newestFirst,
   });
 }

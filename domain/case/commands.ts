@@ -1,4 +1,4 @@
-import type { AskAnswer, BuyerMessage, OrderFacts, PastCases, RefundSnapshot, ReviewFacts } from '../asks';
+import type { AskAnswer, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundSnapshot, ReviewFacts } from '../asks';
 import type { Fen } from '../money';
 import type { Instant } from '../time';
 import type {
@@ -46,6 +46,8 @@ export interface Commands {
   buyerWrote: { messages: BuyerMessage[] };
   /** The live review of this case, or that the buyer has taken it away. */
   reviewSeen: { review?: ReviewFacts; gone?: true };
+  /** Where a parcel is now, told by the courier's push instead of an answer. */
+  parcelSeen: { trackingNumber: string; facts: ParcelFacts };
 
   assess: { cause: string; severity: Severity; fault: Fault; urgent?: boolean; note?: string };
   propose: {

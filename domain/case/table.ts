@@ -14,6 +14,7 @@ import { answered, askFailed, due } from './loop';
 import { buyerWrote, open, refundSeen } from './opening';
 import { recordDispatch } from './overtaken';
 import { mayTakeOver, reassign, takeOver } from './owning';
+import { parcelSeen } from './parcels';
 import { hold, promiseTime, redeemPromise } from './promising';
 import { submitEvidence } from './referee';
 import { register } from './registering';
@@ -48,6 +49,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   refundSeen: { roles: ['platform'], decide: refundSeen },
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
   reviewSeen: { roles: ['platform'], decide: reviewSeen },
+  parcelSeen: { roles: ['platform'], decide: parcelSeen },
 
   assess: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: assess },
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },

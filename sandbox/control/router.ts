@@ -1,11 +1,13 @@
 import express, { type Request, Router } from 'express';
 import { z } from 'zod';
+import { pushBody } from '../kuaidi100/push';
 import { booksOf } from '../model/books';
 import { advanceClock, runTimeouts } from '../model/clock';
 import { missing } from '../model/errors';
 import { courierCode, parcelOf, scanParcel } from '../model/parcels';
 import { pendingSmsCodes } from '../model/sms';
-import type { Shop } from '../model/types';
+import { noteScan } from '../model/subscriptions';
+import type { Parcel, Scan, Shop } from '../model/types';
 import { shopNow, shopOf, type World } from '../model/world';
 import { adversaryRouter } from './adversary';
 import { ordersRouter } from './orders';
@@ -91,7 +93,7 @@ export function controlRouter(world: World, alipayPublicKey: string): Router {
     const { state, context, at, shopId } = parseBody(scanBody, request.body);
     const now = shopId === undefined ? world.wallNow() : shopNow(world, shopOf(world, shopId));
     const parcel = world.store.transact(() =>
-      scanParcel(world, courierCode(company), trackingNumber, { state, context, at: at ?? now }),
+      scanned(courierCode(company), trackingNumber, { state, context, at: at ?? now }),
     );
     response.status(201).json(parcelView(parcel));
   });
@@ -101,6 +103,13 @@ export function controlRouter(world: World, alipayPublicKey: string): Router {
     const { account } = request.params;
     response.json(world.store.transact(() => world.store.put('account', account, { account, realName, exists })));
   });
+
+  /** The courier scans it, and Kuaidi100 tells whoever watches it. */
+  function scanned(company: string, trackingNumber: string, scan: Scan): Readonly<Parcel> {
+    const parcel = scanParcel(world, company, trackingNumber, scan);
+    noteScan(world, company, trackingNumber, scan, (one) => pushBody(world, one));
+    return parcel;
+  }
 
   function shopIn(request: Request<{ shopId: string }>): Readonly<Shop> {
     return shopOf(world, request.params.shopId);

@@ -1,36 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { courierCode, isKnownCourier, parcelOf } from '../model/parcels';
+import { isKnownCourier, parcelOf } from '../model/parcels';
 import type { Parcel } from '../model/types';
 import type { World } from '../model/world';
 import { type Form, readForm } from '../wire/form';
 import { type Asked, serve } from '../wire/serve';
-import { shiftTimes, toPlatformTime } from '../wire/times';
+import { shiftTimes } from '../wire/times';
+import { trackOf } from './track';
 
 type Answer = Record<string, unknown>;
 
 const TYPE = 'text/html;charset=UTF-8';
 
-/** Names of the basic states (platform.md §4), shown with each scan under resultv2. */
-const stateNames: Record<string, string> = {
-  '0': '在途',
-  '1': '揽收',
-  '2': '疑难',
-  '3': '签收',
-  '4': '退签',
-  '5': '派件',
-  '6': '退回',
-  '7': '转投',
-  '8': '清关',
-  '10': '待清关',
-  '11': '清关中',
-  '12': '已清关',
-  '13': '清关异常',
-  '14': '拒签',
-};
-
 /** Couriers that answer only to one who knows the receiver's or sender's phone. */
-const wantsPhone = ['shunfeng', 'shunfengkuaiyun', 'zhongtong'];
+export const wantsPhone = ['shunfeng', 'shunfengkuaiyun', 'zhongtong'];
 
 /** Handles `/poll/query.do`: `sign` = upper MD5(param + key + customer) over the text of `param` as it was sent. */
 export async function kuaidi100Query(world: World, request: Request, response: Response): Promise<void> {
@@ -66,13 +49,6 @@ function askedBy(world: World, form: Form, shopId: string, param: string): Asked
   };
 }
 
-/** The basic state of a scan: fine ones such as 301 or 501 belong to 3 and 5 (platform.md §4). */
-function basicState(state: string): string {
-  const number = Number(state);
-  if (number < 100) return state;
-  return number < 1000 ? String(Math.floor(number / 100)) : '0';
-}
-
 function authenticate(
   world: World,
   fields: Record<string, string>,
@@ -101,27 +77,9 @@ function answer(world: World, query: Query | null, backwards: boolean): Answer {
   return found({ ...parcel, scans }, query);
 }
 
-function found(parcel: Readonly<Parcel>, query: Query): Answer {
-  const fine = query.resultv2 === '4' || query.resultv2 === '8';
-  const named = fine || query.resultv2 === '1';
-  const scans = query.order === 'asc' ? parcel.scans : [...parcel.scans].reverse();
-  const state = parcel.scans.at(-1)?.state ?? '0';
-  return {
-    message: 'ok',
-    nu: parcel.trackingNumber,
-    ischeck: basicState(state) === '3' ? '1' : '0',
-    com: courierCode(parcel.company),
-    status: '200',
-    state: fine ? state : basicState(state),
-    condition: 'F00',
-    data: scans.map((scan) => ({
-      time: toPlatformTime(scan.at),
-      ftime: toPlatformTime(scan.at),
-      context: scan.context,
-      ...(named && { areaCode: null, areaName: null, status: stateNames[basicState(scan.state)] ?? scan.state }),
-      ...(fine && { statusCode: scan.state }),
-    })),
-  };
+function found(parcel: Readonly<Parcel>, { resultv2, order }: Query): Answer {
+  const fine = resultv2 === '4' || resultv2 === '8';
+  return trackOf(parcel, { named: fine || resultv2 === '1', fine, oldestFirst: order === 'asc' });
 }
 
 interface Query {

@@ -189,6 +189,22 @@ export interface Parcel {
   scans: Scan[];
 }
 
+/** A number that Kuaidi100 watches for a customer. */
+export interface Subscription {
+  id: string;
+  /** The shop whose customer key subscribed it. */
+  shopId: string;
+  company: string;
+  trackingNumber: string;
+  callbackUrl: string;
+  salt: string;
+  fine: boolean;
+  status: 'polling' | 'shutdown' | 'abort';
+  since: number;
+  /** The push that is to go out next, at an instant of wall time: at once, or again after one that was not taken. */
+  due?: { at: number; tries: number; body: string };
+}
+
 export interface Transfer {
   id: string;
   shopId: string;
@@ -246,6 +262,7 @@ export interface Records {
   refund: Refund;
   push: PushMessage;
   parcel: Parcel;
+  subscription: Subscription;
   transfer: Transfer;
   account: AlipayAccount;
   book: BookRecord;

@@ -28,6 +28,7 @@ export class Store {
   private readonly tables = emptyTables();
   private readonly touched = new Map<string, { kind: Kind; id: string; before: Records[Kind] | undefined }>();
   private depth = 0;
+  private closed = false;
   private sequence = 0;
   private journalBytes = 0;
   private snapshotBytes = 0;
@@ -94,6 +95,12 @@ export class Store {
   /** Leaves one snapshot and an empty journal behind. */
   close(): void {
     this.compact();
+    this.closed = true;
+  }
+
+  /** What comes after the end belongs to nobody: another process may have the directory. */
+  get isClosed(): boolean {
+    return this.closed;
   }
 
   private touch<K extends Kind>(kind: K, id: string, before: Records[K] | undefined): void {
@@ -177,6 +184,7 @@ function emptyTables(): Tables {
     refund: new Map(),
     push: new Map(),
     parcel: new Map(),
+    subscription: new Map(),
     transfer: new Map(),
     account: new Map(),
     book: new Map(),

@@ -94,6 +94,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       splits.push(input);
       return ANSWER;
     },
+    parcelPushes: { take: notAsked },
     parcels: { register: notAsked, match: notAsked, list: async () => [] },
     files,
     troubles: { list: async () => [], resume: async () => undefined },

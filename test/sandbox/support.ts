@@ -7,6 +7,8 @@ import { type RunningSandbox, startSandbox } from '../../sandbox/server';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
+/** A push of Kuaidi100 that is not taken comes again after this. */
+export const PUSH_RETRY_MS = 300;
 
 /** Answers are looked into field by field, as a foreign client would. */
 export type Json = ReturnType<typeof JSON.parse>;
@@ -35,7 +37,7 @@ export class TestSandbox {
 
   static async start(settings: object = {}): Promise<TestSandbox> {
     const dir = mkdtempSync(join(tmpdir(), 'sandbox-test-'));
-    const running = await startSandbox({ port: 0, host: '127.0.0.1', dataDir: dir });
+    const running = await startSandbox({ port: 0, host: '127.0.0.1', dataDir: dir, pushRetryMs: PUSH_RETRY_MS });
     const sandbox = new TestSandbox(running, dir);
     await sandbox.control('PUT', '/shops/shop-1', { ...shopSettings, ...settings });
     return sandbox;

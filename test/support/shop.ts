@@ -8,6 +8,7 @@ import type { Policy } from '../../domain/policy/policy';
 import type { Actor } from '../../domain/roles';
 import { type CaseClient, createCaseClient } from '../../intake/caseClient';
 import { connectPrisma, type Database } from '../../intake/database';
+import type { ParcelRules } from '../../intake/parcelLooks';
 import { createShops, type GuardSettings } from '../../intake/shops';
 import { createMarket, type Market } from '../../scripts/time/market';
 import { createTravel, type Travel } from '../../scripts/time/travel';
@@ -42,6 +43,8 @@ export interface TestShopOptions {
   timeouts?: Record<string, number>;
   /** When the worker holds calls to providers back. */
   guarded?: GuardSettings;
+  /** How its parcels are looked at. */
+  parcels?: ParcelRules;
   /** Around the questions of the shop's cases. */
   interceptors?: (temporal: Client) => WorkerInterceptors;
 }
@@ -105,6 +108,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       log: pino({ level: 'silent' }),
       pollMs: 50,
       sweepMs: 60_000,
+      parcels: options.parcels,
       maxCachedWorkflows: 100,
       guarded: options.guarded,
       queues,

@@ -65,6 +65,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   recordClaim: WORK,
   addEvidence: [...WORK, 'warehouse'],
   reviewSeen: ['platform'],
+  parcelSeen: ['platform'],
   recordReviewCall: WORK,
   explainReview: WORK,
   submitEvidence: WORK,

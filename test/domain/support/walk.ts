@@ -136,7 +136,19 @@ export class Walk {
     return (nextDeadline(this.state)?.at ?? Number.POSITIVE_INFINITY) <= instant;
   }
 
+  /** A courier pushes what it sees of a parcel that the case follows, or did. */
+  private courierTells(variant: number): void {
+    const numbers = Object.values(this.state.processes).flatMap((one) =>
+      'number' in one && one.number ? [one.number.trackingNumber] : [],
+    );
+    const trackingNumber = numbers[variant % Math.max(1, numbers.length)];
+    if (trackingNumber === undefined) return;
+    const facts = { known: true, moved: variant % 3 > 0, signed: variant % 4 === 1, lastEventAt: this.now };
+    this.give({ type: 'parcelSeen', trackingNumber, facts }, PLATFORM);
+  }
+
   private platformMoves(variant: number): void {
+    if (variant % 7 === 3) this.courierTells(variant);
     const [, awaited] = runningOf(this.state, 'application')[0] ?? [];
     if (awaited && variant % 5) this.market.follow(awaited.wanted, this.now);
     else this.market.moveRefund(variant, this.now);

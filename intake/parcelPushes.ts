@@ -1,0 +1,87 @@
+import { ProviderError } from '../adapters/errors';
+import { FORGED, type ParcelPush, PUSH_TAKEN, readPush } from '../adapters/kuaidi100';
+import type { ParcelFacts } from '../domain/asks';
+import { DomainError } from '../domain/errors';
+import { PLATFORM } from '../domain/roles';
+import type { CaseClient } from './caseClient';
+import type { Database } from './database';
+import { CaseNotFound } from './errors';
+import { parcelFactsOf } from './facts';
+import type { Shops } from './shops';
+import { learn, noteMonitor, type ParcelKey, releaseSubscription, trackedParcel } from './trackedParcels';
+
+/** What becomes of a push: its answer on the wire, or why there is none. */
+export type PushTaken =
+  | { is: 'taken'; answer: typeof PUSH_TAKEN }
+  /** Not signed with the shop's salt, or there is no such shop. */
+  | { is: 'forged' }
+  | { is: 'unreadable'; answer: { result: false; returnCode: '500'; message: string } };
+
+/** Tells a case what a courier has seen. */
+export type TellCase = (caseId: string, trackingNumber: string, facts: ParcelFacts) => Promise<void>;
+
+export interface ParcelPushes {
+  /** Takes a form that Kuaidi100 pushed to a shop's callback. Rejects when Postgres or a case is away: then it is pushed again. */
+  take(shopId: string, form: { param?: string; sign?: string }): Promise<PushTaken>;
+}
+
+export interface ParcelPushDeps {
+  database: Database;
+  shops: Shops;
+  tell: TellCase;
+}
+
+export function createParcelPushes({ database, shops, tell }: ParcelPushDeps): ParcelPushes {
+  return {
+    async take(shopId, form) {
+      // Asked first, so that a shop that is not there looks like a wrong signature and not like a fault of ours.
+      if (!(await shops.ids()).includes(shopId)) return { is: 'forged' };
+      const { kuaidi100Salt } = await shops.shop(shopId);
+      let push: ParcelPush;
+      try {
+        push = readPush(form, kuaidi100Salt);
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        if (error.code === FORGED) return { is: 'forged' };
+        return { is: 'unreadable', answer: { result: false, returnCode: '500', message: '内容无法识别' } };
+      }
+      await taken(shopId, push);
+      return { is: 'taken', answer: PUSH_TAKEN };
+    },
+  };
+
+  /** A parcel that no case asked for is none of ours: the push is taken, and nothing is kept. */
+  async function taken(shopId: string, { company, trackingNumber, monitor, track }: ParcelPush): Promise<void> {
+    const key: ParcelKey = { shopId, company, trackingNumber };
+    const row = await trackedParcel(database, key);
+    if (!row) return;
+    const at = Date.now();
+    await noteMonitor(database, key, monitor, at);
+    if (monitor === 'abort') await releaseSubscription(database, key);
+    // A monitor that sees nothing says less than any query: it is no look at the parcel.
+    if (track.state === 'noRecord') return;
+    const { facts, isOlder } = await learn(database, key, track, { at, corrects: monitor === 'updateall' });
+    if (isOlder) return;
+    await tellAll(row.caseIds, trackingNumber, parcelFactsOf(facts));
+  }
+
+  /** Every case is told, also where another could not be; then it is pushed again, and those that know it pass it over. */
+  async function tellAll(caseIds: readonly string[], trackingNumber: string, facts: ParcelFacts): Promise<void> {
+    const told = await Promise.allSettled(caseIds.map((caseId) => tell(caseId, trackingNumber, facts)));
+    const failed = told.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+}
+
+/** By the push `parcelSeen`. A case that knows it already, waits for it no longer or has ended needs no telling. */
+export function tellCases(cases: Pick<CaseClient, 'send'>): TellCase {
+  return async (caseId, trackingNumber, facts) => {
+    const { moved, signed, signedAt = '', lastEventAt = '' } = facts;
+    const commandId = `parcelSeen:${trackingNumber}:${lastEventAt}:${moved}:${signed}:${signedAt}`;
+    try {
+      await cases.send(caseId, { type: 'parcelSeen', trackingNumber, facts }, PLATFORM, commandId);
+    } catch (error) {
+      if (!(error instanceof DomainError) && !(error instanceof CaseNotFound)) throw error;
+    }
+  };
+}
