@@ -11,7 +11,11 @@ const rooms = {
     packages: ['@temporalio/activity', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client', 'pino'],
     builtins: true,
   },
-  adapters: { folders: [], packages: ['alipay-sdk', 'lossless-json', 'zod'], builtins: true },
+  adapters: {
+    folders: [],
+    packages: ['@alicloud/dysmsapi20170525', 'alipay-sdk', 'lossless-json', 'zod'],
+    builtins: true,
+  },
   intake: {
     folders: ['adapters', 'config', 'prisma', 'workflows/messages', 'domain'],
     packages: [

@@ -241,6 +241,45 @@ export interface SmsCode {
   at: number;
 }
 
+/** An account at Aliyun's SMS, with what Aliyun has approved for it. */
+export interface SmsAccount {
+  accessKeyId: string;
+  accessKeySecret: string;
+  shopId: string;
+  signNames: string[];
+  /** By template code, the names of its parameters. */
+  templates: Record<string, string[]>;
+}
+
+/** A text as it left for a phone. */
+export interface SentText {
+  bizId: string;
+  accessKeyId: string;
+  shopId: string;
+  phone: string;
+  signName: string;
+  template: string;
+  params: Record<string, string>;
+  outId: string;
+  /** Wall time. */
+  at: number;
+  /** Aliyun's numbers: 1 the network has not said, 2 failed, 3 delivered. */
+  sendStatus: 1 | 2 | 3;
+  errCode: string;
+}
+
+/** A robot of a staff group. Instants are wall time. */
+export interface Robot {
+  key: string;
+  kind: 'dingTalk' | 'weCom';
+  shopId: string;
+  secret?: string;
+  throttledUntil: number;
+  /** How often it was called while it was throttled, or called too often. */
+  turnedAway: number;
+  messages: { at: number; text: string }[];
+}
+
 interface Meta {
   id: 'meta';
   nextId: number;
@@ -258,6 +297,9 @@ export interface Records {
   book: BookRecord;
   fault: Fault;
   sms: SmsCode;
+  smsAccount: SmsAccount;
+  text: SentText;
+  robot: Robot;
 }
 
 export type Kind = keyof Records;

@@ -178,6 +178,9 @@ function emptyTables(): Tables {
     book: new Map(),
     fault: new Map(),
     sms: new Map(),
+    smsAccount: new Map(),
+    text: new Map(),
+    robot: new Map(),
   };
 }
 
