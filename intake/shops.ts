@@ -1,4 +1,5 @@
 import { type AlipayClient, createAlipayClient } from '../adapters/alipay';
+import { type AliyunSmsClient, createAliyunSmsClient } from '../adapters/aliyunSms';
 import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi100';
 import { createTopClient, type TopClient } from '../adapters/top';
 import type { Policy } from '../domain/policy/policy';
@@ -18,6 +19,15 @@ export interface Shop {
   top: TopClient;
   alipay: AlipayClient;
   kuaidi100: Kuaidi100Client;
+  /** How it texts buyers; a shop without an account has its people do it. */
+  sms?: ShopSms;
+}
+
+export interface ShopSms {
+  client: AliyunSmsClient;
+  signName: string;
+  /** The code of the approved template, by the script whose words it has. */
+  templates: Readonly<Record<string, string>>;
 }
 
 export interface Shops {
@@ -57,6 +67,7 @@ export function createShops(database: Database): Shops {
 async function readShop(database: Database, shopId: string): Promise<Shop> {
   const row = await database.shop.findUnique({ where: { id: shopId } });
   if (!row) throw new Error(`There is no shop ${shopId}.`);
+  const sms = await database.smsAccount.findUnique({ where: { shopId } });
   return {
     id: row.id,
     nick: row.nick,
@@ -81,6 +92,13 @@ async function readShop(database: Database, shopId: string): Promise<Shop> {
       url: row.kuaidi100Url,
       customer: row.kuaidi100Customer,
       key: row.kuaidi100Key,
+    }),
+    ...(sms && {
+      sms: {
+        client: createAliyunSmsClient(sms),
+        signName: sms.signName,
+        templates: sms.templates as Record<string, string>,
+      },
     }),
   };
 }

@@ -55,6 +55,8 @@ export interface Shop {
   mainSession?: string;
   alipay: { appId: string; appPublicKey: string; balanceFen: number };
   kuaidi100: { customer: string; key: string };
+  /** The application may see buyers' phones; they are masked otherwise. */
+  plainPhones?: boolean;
   sellerAddresses: SellerAddress[];
   timeouts: Timeouts;
   /** A single agree call above this sum is answered with an SMS challenge; null: never. */
