@@ -38,6 +38,6 @@ export function textAnswered(out: TextAnswer): ContactEvent[] {
 
 export function taskOfText(state: ContactState): Task[] {
   if (!owesText(state) || !state.textByHand) return [];
-  const name = state.textByHand === UNKNOWN ? 'contact.textUnknown' : 'contact.text';
-  return [{ id: 'text', kind: 'text', role: 'afterSales', command: 'recordSent', script: { name, values: {} } }];
+  const script = { name: state.textByHand === UNKNOWN ? 'contact.textUnknown' : 'contact.text', values: {} };
+  return [{ id: 'text', kind: 'text', role: 'afterSales', command: 'recordSent', script }];
 }
