@@ -34,7 +34,7 @@ async function send(database: Database, shop: Shop, context: AskContext, input: 
   const { sms } = shop;
   const words = SMS_TEMPLATES[script.name];
   const template = sms?.templates[script.name];
-  if (!sms || !words || !template) return { result: 'noChannel' };
+  if (!sms || !words || !template) return { result: (await unwanted(database, context, buyerId)) ?? 'noChannel' };
   const intents = intentsOf(database, context);
   const row = await intents.intend(intentId, 'sendText', { tid, script: script.name });
   if (row.status === 'confirmed') return { result: 'sent' };
@@ -43,10 +43,11 @@ async function send(database: Database, shop: Shop, context: AskContext, input: 
   if (mayHaveBeenSent(row)) {
     return phone === undefined ? { result: 'unknown' } : lookUp(intents, { sms, intentId, phone }, row);
   }
-  const reason = phone === undefined ? 'noChannel' : await unwanted(database, context, buyerId);
-  if (phone === undefined || reason !== undefined) {
-    await intents.mark(intentId, 'failed', { reason: reason ?? 'noChannel' });
-    return { result: reason ?? 'noChannel' };
+  const wish = await unwanted(database, context, buyerId);
+  if (phone === undefined || wish !== undefined) {
+    const result = wish ?? 'noChannel';
+    await intents.mark(intentId, 'failed', { reason: result });
+    return { result };
   }
   return sendOnce(intents, { sms, intentId, phone, template, params: words.params(script, { tid }) });
 }

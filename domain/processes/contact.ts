@@ -99,6 +99,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
         if (input.command.type === 'recordCall') return called(state, input.command, context);
         if (input.command.type === 'recordOffline') return offline(state, context);
         if (input.command.type === 'forbidCalls') return forbidden(state);
+        if (input.command.type === 'forbidTexts') return [{ type: 'contact.textsForbidden' }];
         return input.command.type === 'recordSent' ? sentByPerson(state) : [];
       case 'refundSeen':
         return [];

@@ -103,6 +103,7 @@ test('handbook §6: a buyer who asked for no texts, in whichever case of the sho
   expect(await text()).toEqual({ result: 'sent' });
   context = { ...context, caseId: randomUUID() };
   await database.buyerWish.create({ data: { ...wish, caseId: randomUUID(), wish: 'noTexts' } });
+  expect(await text({})).toEqual({ result: 'notWanted' });
   expect(await text()).toEqual({ result: 'notWanted' });
   expect(await text()).toEqual({ result: 'notWanted' });
   expect(sent).toHaveLength(1);

@@ -57,6 +57,18 @@ describe('handbook §6: whom a call did not reach is sent a text by the program,
     expect(play.inputsOf('sendText')).toHaveLength(1);
   });
 
+  it('a buyer who says so on chat gets none: neither the one under way nor the one before a person', () => {
+    for (const out of ['later', { result: 'noChannel' }] as const) {
+      const play = unreached(() => out);
+      expect(play.give({ type: 'forbidTexts' })).toEqual(['textsForbidden', 'contact.textsForbidden']);
+      expect(play.refusal({ type: 'forbidTexts' })).toBe('alreadyDecided');
+      play.answers.sendText = says({ result: 'sent' });
+      play.settle();
+      expect(play.count('contact.texted')).toBe(0);
+      expect(play.task(`${CONTACT}/text`)).toBeUndefined();
+    }
+  });
+
   it('is nobody’s to record while the program is at it, and the same question however often the phone rings', () => {
     const play = unreached(() => 'later');
     expect(play.task(`${CONTACT}/text`)).toBeUndefined();
