@@ -14,7 +14,7 @@ const rooms = {
   adapters: {
     folders: [],
     packages: [
-      ...['alipay-sdk', 'lossless-json', 'opossum', 'zod'],
+      ...['@alicloud/dysmsapi20170525', 'alipay-sdk', 'lossless-json', 'opossum', 'zod'],
       ...['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'magic-bytes.js'],
     ],
     builtins: true,

@@ -14,6 +14,7 @@ import { returns } from './returns';
 import { reviews } from './reviews';
 import { signals } from './signals';
 import { staff } from './staff';
+import { texts } from './texts';
 import { together } from './together';
 
 export type { Deps } from './ports';
@@ -28,6 +29,7 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...logistics(deps),
     ...payments(deps),
     ...messages(deps),
+    ...texts(deps),
     ...calls(deps),
     ...chats(deps),
     ...ledger(deps),

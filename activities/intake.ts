@@ -5,6 +5,7 @@ import type { Logger } from '../config/logger';
 import { consumeOnce } from '../intake/consume';
 import type { HandOver } from '../intake/handOver';
 import type { HandOverReview } from '../intake/reviews';
+import { sendDue } from '../intake/staffNotices';
 import { sweep } from '../intake/sweep';
 import type { Deps } from './ports';
 
@@ -22,6 +23,9 @@ const HELD_MS = 2_000;
 /** One round ends after this, so that the workflow's history shows that the watcher lives. */
 const ROUND_MS = 60 * 60_000;
 
+/** So often at most the staff groups are told what waits for them: what comes in between goes in one message. */
+const TELL_MS = 1_000;
+
 /**
  * Watches a shop's messages: consume, hand over, and only then confirm; now and then a sweep over modified refunds finds
  * what a lost message would have told. Ends at a worker's stop or after an hour; its workflow starts the next.
@@ -34,8 +38,10 @@ export function intake(deps: Deps, options: WatchOptions) {
       const { cancellationSignal } = context;
       const until = Date.now() + ROUND_MS;
       let nextSweep = 0;
+      const tell = teller(deps, shopId, log);
       while (Date.now() < until && !cancellationSignal.aborted) {
         context.heartbeat();
+        tell();
         const consumed = await look().catch(waitIfHeld);
         if (consumed === 0) await rest(pollMs);
       }
@@ -63,5 +69,21 @@ export function intake(deps: Deps, options: WatchOptions) {
         return pause(ms, undefined, { signal: cancellationSignal }).catch(() => undefined);
       }
     },
+  };
+}
+
+/** Robots that are slow or away hold up no message of the platform: what they do not take now waits in its row. */
+function teller({ database }: Deps, shopId: string, log: Logger): () => void {
+  let next = 0;
+  let isTelling = false;
+  return () => {
+    if (isTelling || Date.now() < next) return;
+    isTelling = true;
+    void sendDue(database, shopId)
+      .catch((error: unknown) => log.warn({ shopId, error: String(error) }, 'the staff groups could not be told'))
+      .finally(() => {
+        isTelling = false;
+        next = Date.now() + TELL_MS;
+      });
   };
 }

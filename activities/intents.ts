@@ -26,6 +26,14 @@ export function intentsOf(database: Database, { shopId, caseId }: AskContext) {
       });
       return { status: row.status as IntentStatus, createdAt: row.createdAt, answer: row.answer };
     },
+    /** Makes an intended row `sent`, for one caller of several: whoever is told no must not send. */
+    async claim(id: string, answer: Prisma.InputJsonValue): Promise<boolean> {
+      const claimed = await database.intent.updateMany({
+        where: { shopId, id, status: 'intended' },
+        data: { status: 'sent', answer },
+      });
+      return claimed.count === 1;
+    },
     async mark(id: string, status: IntentStatus, answer?: Prisma.InputJsonValue): Promise<void> {
       await database.intent.update({ where: key(id), data: { status, answer } });
     },

@@ -69,6 +69,7 @@ const fields = {
   recordCall: { outcome: z.enum(CALL_OUTCOMES), callBackAt: instant.optional(), note: note.optional(), process },
   recordOffline: { process },
   forbidCalls: {},
+  forbidTexts: {},
   reportHarassment: { note: note.optional() },
   promiseTime: { at: instant, text: text(200) },
   hold: { until: instant, text: textToBuyer.optional() },

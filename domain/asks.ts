@@ -191,6 +191,15 @@ export interface OutMessage {
   text?: string;
 }
 
+/** A text to the phone of the buyer of an order; which number that is stays out of the case. */
+export interface OutText {
+  intentId: string;
+  tid: string;
+  buyerId: string;
+  /** Its words are a template that the provider has approved. */
+  script: Script;
+}
+
 /** The shop's public words under a review: an explanation, or thanks. */
 export interface Explanation {
   intentId: string;
@@ -202,6 +211,13 @@ export interface Explanation {
 }
 
 export type SendAnswer = { result: 'sent' } | { result: 'refused'; reason: string } | { result: 'unknown' };
+/** At most once: an unknown result stays unknown, and nothing is sent again. */
+export type TextAnswer =
+  | SendAnswer
+  /** The shop has no account, no template for these words, or no whole number of this buyer. */
+  | { result: 'noChannel' }
+  /** The buyer asked the shop for no texts. */
+  | { result: 'notWanted' };
 export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: string };
 
 /** Every question that a case puts to the world. Activities answer them; nothing else leaves a case. */
@@ -217,6 +233,7 @@ export interface Asks {
   /** The order is named because some couriers answer only to one who knows the receiver's phone (platform.md §4). */
   readParcel: { in: ParcelNumber & { tid: string }; out: ParcelFacts };
   sendMessage: { in: OutMessage; out: SendAnswer };
+  sendText: { in: OutText; out: TextAnswer };
   /** The flag is the platform's number of its colour (platform.md §2). */
   writeMemo: { in: { tid: string; script: Script; flag: number }; out: WriteAnswer };
   /** The refund's conversation is kept as it is now; the digest is of all that was said. */
@@ -237,7 +254,7 @@ export interface Asks {
 export type AskName = keyof Asks;
 
 /** Who answers in the end; `records` is our own Postgres. */
-export type Provider = 'top' | 'alipay' | 'kuaidi100' | 'records';
+export type Provider = 'top' | 'alipay' | 'kuaidi100' | 'sms' | 'records';
 
 /** Questions of one moment to the same provider travel together (architecture.md, Questions). */
 export const PROVIDERS: Record<AskName, Provider> = {
@@ -251,6 +268,7 @@ export const PROVIDERS: Record<AskName, Provider> = {
   readRefund: 'top',
   readParcel: 'kuaidi100',
   sendMessage: 'top',
+  sendText: 'sms',
   writeMemo: 'top',
   agreeReturn: 'top',
   refuseRefund: 'top',

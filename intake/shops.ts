@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type AlipayClient, type AlipaySettings, createAlipayClient } from '../adapters/alipay';
+import { type AliyunSmsClient, createAliyunSmsClient } from '../adapters/aliyunSms';
 import type { CircuitSettings, Probe } from '../adapters/circuit';
 import { type Circuits, createCircuits } from '../adapters/circuits';
 import { both, type Guard, pausedBy } from '../adapters/guard';
@@ -29,6 +30,15 @@ export interface Shop {
   resumedAt?: number;
   /** Pushes about this shop's parcels are signed with it. */
   kuaidi100Salt: string;
+  /** How it texts buyers; a shop without an account has its people do it. */
+  sms?: ShopSms;
+}
+
+export interface ShopSms {
+  client: AliyunSmsClient;
+  signName: string;
+  /** The code of the approved template, by the script whose words it has. */
+  templates: Readonly<Record<string, string>>;
 }
 
 export interface Shops {
@@ -123,6 +133,7 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
   };
   const kuaidi100Settings = { url: row.kuaidi100Url, customer: row.kuaidi100Customer, key: row.kuaidi100Key };
   const guard = (provider: string, probe: Probe) => guardOf(guards, { shopId, provider, mark, probe });
+  const sms = await database.smsAccount.findUnique({ where: { shopId } });
   return {
     id: row.id,
     nick: row.nick,
@@ -140,6 +151,13 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
     kuaidi100: createKuaidi100Client(kuaidi100Settings, guard('kuaidi100', onlyReads)),
     kuaidi100Salt: pushSalt(row.id, row.kuaidi100Key),
     resumedAt: mark.resumedAt,
+    ...(sms && {
+      sms: {
+        client: createAliyunSmsClient(sms),
+        signName: sms.signName,
+        templates: sms.templates as Record<string, string>,
+      },
+    }),
   };
 }
 

@@ -8,7 +8,9 @@ import express, {
   type Response,
 } from 'express';
 import { alipayCallLater, alipayGateway } from './alipay/gateway';
+import { aliyunSms } from './aliyunSms/gateway';
 import { controlRouter } from './control/router';
+import { wordsRouter } from './control/words';
 import { kuaidi100Poll } from './kuaidi100/poll';
 import { pushDue } from './kuaidi100/push';
 import { kuaidi100Query } from './kuaidi100/query';
@@ -16,6 +18,7 @@ import { runTimeouts } from './model/clock';
 import { Refusal } from './model/errors';
 import type { World } from './model/world';
 import { page } from './page';
+import { dingTalkRobot, weComRobot } from './robots/gateway';
 import { type AlipayKeys, openAlipayKeys } from './store/keys';
 import { Store } from './store/store';
 import { topCallLater, topGateway } from './top/gateway';
@@ -107,6 +110,10 @@ function sandboxApp(world: World, keys: AlipayKeys, catchUp: () => void): Expres
   app.all('/gateway.do', rawBody, (request, response) => alipayGateway(world, keys.privateKey, request, response));
   app.post('/poll', rawBody, (request, response) => kuaidi100Poll(world, request, response));
   app.post('/poll/query.do', rawBody, (request, response) => kuaidi100Query(world, request, response));
+  app.post('/', rawBody, aliyunSms(world));
+  app.post('/robot/send', rawBody, (request, response) => dingTalkRobot(world, request, response));
+  app.post('/cgi-bin/webhook/send', rawBody, (request, response) => weComRobot(world, request, response));
+  app.use('/control', localOnly, wordsRouter(world));
   app.use('/control', localOnly, controlRouter(world, keys.publicKeyPem));
   app.get('/', localOnly, (_request, response) => void response.type('html').send(page));
   app.use((_request, response) => void response.status(404).json({ error: 'There is no such path here.' }));

@@ -72,6 +72,7 @@ const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
   recordCall: true,
   recordOffline: true,
   forbidCalls: true,
+  forbidTexts: true,
   reportHarassment: true,
   promiseTime: true,
   hold: true,

@@ -40,6 +40,7 @@ export async function cutBuyerRows(
 
 /** A wish that was only heard of from another case has its row there. */
 function wishIn(event: CaseEvent): string | undefined {
+  if (event.type === 'textsForbidden') return 'noTexts';
   return event.type === 'callsForbidden' && !event.elsewhere ? 'noCalls' : undefined;
 }
 

@@ -98,7 +98,9 @@ function triedBy(event: CaseEvent): { channel: string; outcome: string; note?: s
     case 'notice.sentByHand':
       return { channel: 'chat', outcome: 'sentByHand' };
     case 'contact.texted':
-      return { channel: 'sms', outcome: 'sentByHand' };
+      return { channel: 'sms', outcome: event.by.role === 'system' ? 'sent' : 'sentByHand' };
+    case 'contact.textNotSent':
+      return { channel: 'sms', outcome: 'notSent', note: event.reason };
     case 'contact.called':
     case 'recovery.called':
       return { channel: 'phone', outcome: event.outcome, note: event.note };

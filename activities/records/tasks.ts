@@ -5,6 +5,7 @@ import { isAgent } from '../../domain/roles';
 import type { Task } from '../../domain/wants';
 import type { Prisma } from '../../prisma/client/client';
 import { renderTask, type ShopTexts } from '../scripts';
+import { announce, type OpenedTask } from './notices';
 
 /** Makes the open tasks of the case those that it wants: new ones appear, others are done. */
 export async function writeTasks(
@@ -20,6 +21,7 @@ export async function writeTasks(
     data: { closedAt: at },
   });
   const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
+  const appeared: OpenedTask[] = [];
   for (const { id, task } of wanted) {
     const values = columnsOf(task, content.row, shop);
     const before = open.find((one) => one.id === id);
@@ -30,7 +32,9 @@ export async function writeTasks(
       create: { id, caseId, shopId, openedAt: at, ...values },
       update: { ...values, ...opened },
     });
+    if (!before) appeared.push({ id, role: task.role, title: values.title });
   }
+  await announce(transaction, shopId, appeared, at);
 }
 
 /** An agent's task is the owner's: one buyer, one agent (handbook §2). */

@@ -70,6 +70,8 @@ export const en: Record<string, string> = {
     'We could not reach you, so we leave you this message: we keep working on your matter. Please write back whenever you see this.',
   'contact.text':
     'Send the buyer a text\nNobody picked up. Text: Hello, this is the after-sales service of the shop. We would like to ask you about your order; please write back on chat, or tell us when we may call.',
+  'contact.textUnknown':
+    'See whether the buyer was sent a text\nNobody knows whether the text to the buyer left; it is not sent again by itself. Look into the records of the SMS account; if it did not leave, text: Hello, this is the after-sales service of the shop. We would like to ask you about your order; please write back on chat, or tell us when we may call.',
   hold: 'We are looking into your matter; please bear with us. You hear from us by {until} at the latest. Thank you for your patience.',
   'reply.late': 'Sorry to keep you waiting. You asked “{question}”: {text}',
   'call.checkBeforeSigning':

@@ -1,6 +1,7 @@
 import type { Guard } from '../guard';
 import { type TopSettings, topCaller } from './call';
 import { type ConsumeQuery, messagesConfirm, messagesConsume, type PushMessage } from './pushMessages';
+import { receiverMobile } from './receiver';
 import {
   type RefundRefusal,
   type RefundsAgreed,
@@ -44,6 +45,8 @@ export type { MemoUpdate, Trade, TradeOrder, TradeReceiver } from './trades';
 export interface TopClient {
   timeGet(): Promise<number>;
   tradeGet(tid: string): Promise<Trade>;
+  /** The whole mobile number of the receiver; undefined where the platform shows it masked. Keep it nowhere. */
+  receiverMobile(tid: string): Promise<string | undefined>;
   memoUpdate(update: MemoUpdate): Promise<void>;
   refundGet(refundId: string): Promise<Refund>;
   refundsReceive(query: RefundsReceiveQuery): Promise<RefundsReceived>;
@@ -66,6 +69,7 @@ export function createTopClient(settings: TopSettings, guard?: Guard): TopClient
   return {
     timeGet: () => timeGet(call),
     tradeGet: (tid) => tradeGet(call, tid),
+    receiverMobile: (tid) => receiverMobile(call, tid),
     memoUpdate: (update) => memoUpdate(call, update),
     refundGet: (refundId) => refundGet(call, refundId),
     refundsReceive: (query) => refundsReceive(call, query),

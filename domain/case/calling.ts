@@ -37,6 +37,14 @@ export function forbidCalls(draft: Draft, command: CommandOf<'forbidCalls'>): vo
   for (const [id] of runningOf(draft.state, 'contact')) draft.input(id, { type: 'command', command });
 }
 
+/** No text to the phone any more, in any case of the shop, by a program or by a person. */
+export function forbidTexts(draft: Draft, command: CommandOf<'forbidTexts'>): void {
+  if (draft.state.noTexts) refuse('alreadyDecided', 'It is known already that this buyer wants no texts.');
+  ownedByActor(draft);
+  draft.emit({ type: 'textsForbidden' });
+  for (const [id] of runningOf(draft.state, 'contact')) draft.input(id, { type: 'command', command });
+}
+
 /** The process that with this event has made the call that was held for it, or will not make it now; undefined for other events. */
 export function givesCallBack(event: CaseEvent): string | undefined {
   return GIVEN_BACK.includes(event.type) && 'process' in event ? event.process : undefined;

@@ -71,6 +71,8 @@ export interface Commands {
   recordOffline: { process?: string };
   /** The buyer asked, on whatever channel, not to be called: it holds for the whole shop. */
   forbidCalls: Record<never, never>;
+  /** The buyer asked for no texts to the phone: it holds for the whole shop. */
+  forbidTexts: Record<never, never>;
   /** The buyer has reported the shop's calls or messages to the platform, whenever and in whatever case that was heard. */
   reportHarassment: { note?: string };
   /** We come back to the buyer at this time: already told to them. */

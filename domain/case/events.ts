@@ -70,6 +70,7 @@ export type TrunkEvent =
   | { type: 'buyerSilent'; closeAt: Instant }
   /** `elsewhere`: the buyer said so in another case. */
   | { type: 'callsForbidden'; elsewhere?: true }
+  | { type: 'textsForbidden' }
   | { type: 'contactForbidden'; note?: string }
   /** `byFindings`: the kind whose findings alone settled it. */
   | { type: 'settled'; as: string; byFindings?: string }

@@ -173,6 +173,8 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       return { silenceEndsAt: event.closeAt, silentContact: state.contacts };
     case 'callsForbidden':
       return { doNotCall: true };
+    case 'textsForbidden':
+      return { noTexts: true };
     case 'contactForbidden':
       return { contactForbidden: true };
     case 'settled':

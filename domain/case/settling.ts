@@ -97,6 +97,7 @@ export function startRefusal(draft: Draft, refundId: string, reason: string): vo
 /** What giving a question up comes to, where its process can go on without an answer; elsewhere the process is cancelled. */
 const GIVEN_UP: { [K in AskName]?: (reason: string) => Asks[K]['out'] } = {
   sendMessage: (reason) => ({ result: 'refused', reason }),
+  sendText: (reason) => ({ result: 'refused', reason }),
   writeMemo: (reason) => ({ result: 'refused', reason }),
   agreeReturn: (reason) => ({ result: 'refused', reason }),
   refuseRefund: (reason) => ({ result: 'refused', reason }),

@@ -169,6 +169,8 @@ export interface CaseState {
   response?: Response;
   terms?: Terms;
   doNotCall?: boolean;
+  /** The buyer asked for no texts to the phone. */
+  noTexts?: boolean;
   /** The buyer has reported harassment: nobody contacts them any more about this (handbook §8). */
   contactForbidden?: boolean;
   silenceEndsAt?: Instant;

@@ -3,7 +3,7 @@ import type { Context } from '../processes/process';
 import { type Role, rolesWith } from '../roles';
 import type { Stage } from '../vocabulary';
 import { assess, propose, recordAnswer } from './bargaining';
-import { forbidCalls, recordCall, recordOffline } from './calling';
+import { forbidCalls, forbidTexts, recordCall, recordOffline } from './calling';
 import { addNote, changeKind, close, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
@@ -63,6 +63,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordCall: { roles: STAFF, stages: LIVE, decide: recordCall },
   recordOffline: { roles: STAFF, stages: LIVE, decide: recordOffline },
   forbidCalls: { roles: STAFF, stages: LIVE, decide: forbidCalls },
+  forbidTexts: { roles: STAFF, stages: LIVE, decide: forbidTexts },
   // Reports come when they come: also when the case is closed.
   reportHarassment: { roles: STAFF, decide: reportHarassment },
   promiseTime: { roles: STAFF, stages: LIVE, decide: promiseTime },

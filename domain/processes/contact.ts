@@ -5,6 +5,7 @@ import type { Instant } from '../time';
 import { CALL_OUTCOMES, type CallOutcome } from '../vocabulary';
 import type { Deadline, Task, Wants } from '../wants';
 import { called, counted, ended, forbidden, isUnreached, offline, owesText } from './contactCalls';
+import { asksText, taskOfText, textAnswered } from './contactTexts';
 import type { Context, Place, Process } from './process';
 
 export interface ContactPlan {
@@ -46,6 +47,12 @@ export interface ContactState extends ContactPlan {
   unreachableSince?: Instant;
   /** Somebody whom a call did not reach was sent a text. */
   texted?: true;
+  /** How many texts were due so far: one each time that nobody can be reached any more. */
+  texts?: number;
+  /** Why the text that is due is a person's to send. */
+  textByHand?: string;
+  /** The buyer asked for no texts. */
+  noTexts?: true;
   outcome?: string;
 }
 
@@ -62,6 +69,8 @@ export type ContactEvent =
   | { type: 'contact.callOverdue' }
   | { type: 'contact.called'; outcome: CallOutcome; note?: string; phoneAt?: Instant }
   | { type: 'contact.texted' }
+  | { type: 'contact.textNotSent'; reason: string }
+  | { type: 'contact.textsForbidden' }
   | { type: 'contact.leavingMessage' }
   | { type: 'contact.ended'; outcome: string };
 
@@ -78,6 +87,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
     switch (input.type) {
       case 'answer':
         if (input.answer.name === 'sendMessage') return answered(state, input.answer.out);
+        if (input.answer.name === 'sendText') return textAnswered(input.answer.out);
         return input.answer.name === 'reserveCall' ? counted(state, input.answer.out, context) : [];
       case 'due':
         return due(state, input.deadline, context);
@@ -89,6 +99,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
         if (input.command.type === 'recordCall') return called(state, input.command, context);
         if (input.command.type === 'recordOffline') return offline(state, context);
         if (input.command.type === 'forbidCalls') return forbidden(state);
+        if (input.command.type === 'forbidTexts') return [{ type: 'contact.textsForbidden' }];
         return input.command.type === 'recordSent' ? sentByPerson(state) : [];
       case 'refundSeen':
         return [];
@@ -128,7 +139,7 @@ export function isLeftByHand({ status, byHand }: ContactState): boolean {
 
 /** The last message to somebody who cannot be reached ends the matter, whoever sends it. */
 function sentByPerson(state: ContactState): ContactEvent[] {
-  if (!state.byHand) return owesText(state) ? [{ type: 'contact.texted' }] : [];
+  if (!state.byHand) return owesText(state) && state.textByHand ? [{ type: 'contact.texted' }] : [];
   const sent: ContactEvent = { type: 'contact.sentByHand' };
   return state.status === 'leaving' ? [sent, ended('unreachable')] : [sent];
 }
@@ -198,11 +209,18 @@ function next(
         overdueAt: undefined,
         overdue: undefined,
         ...(isUnreached(event.outcome)
-          ? { unreachableSince: state.unreachableSince ?? event.at }
-          : { unreachableSince: undefined, texted: undefined }),
+          ? {
+              unreachableSince: state.unreachableSince ?? event.at,
+              texts: (state.texts ?? 0) + (state.unreachableSince === undefined ? 1 : 0),
+            }
+          : { unreachableSince: undefined, texted: undefined, textByHand: undefined }),
       };
     case 'contact.texted':
-      return { ...state, texted: true };
+      return { ...state, texted: true, textByHand: undefined };
+    case 'contact.textNotSent':
+      return { ...state, textByHand: event.reason };
+    case 'contact.textsForbidden':
+      return { ...state, noTexts: true };
     case 'contact.leavingMessage':
       return { ...state, status: 'leaving', byHand: undefined };
     case 'contact.ended':
@@ -227,7 +245,11 @@ function overdueOf(state: ContactState): Deadline[] {
   return [{ id: 'overdue', at: state.overdueAt, summary: 'nobody phoned: tell the supervisor' }];
 }
 
-function asksOf(state: ContactState, { caseId, processId, buyerId }: Place): Wants['asks'] {
+function asksOf(state: ContactState, place: Place): Wants['asks'] {
+  return [...asksForNow(state, place), ...asksText(state, place)];
+}
+
+function asksForNow(state: ContactState, { caseId, processId, buyerId }: Place): Wants['asks'] {
   const { refundId, text, script } = state;
   const owner = `${caseId}/${processId}`;
   if (state.status === 'checking' && state.request) {
@@ -254,10 +276,7 @@ function tasksOf(state: ContactState): Task[] {
   if (state.byHand) {
     tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script: state.script });
   }
-  if (owesText(state)) {
-    const script = { name: 'contact.text', values: {} };
-    tasks.push({ id: 'text', kind: 'text', role: 'afterSales', command: 'recordSent', script });
-  }
+  tasks.push(...taskOfText(state));
   if (state.status === 'phoning') {
     const script = {
       name: 'phone',

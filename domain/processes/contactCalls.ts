@@ -81,8 +81,8 @@ export function isUnreached(outcome: CallOutcome): boolean {
 }
 
 /** Whom a call did not reach is sent a text, once: the third channel (handbook §6). A message that a person must send anyway is one. */
-export function owesText({ status, byHand, unreachableSince, texted }: ContactState): boolean {
-  return unreachableSince !== undefined && !texted && byHand === undefined && status !== 'leaving';
+export function owesText({ status, byHand, unreachableSince, texted, noTexts }: ContactState): boolean {
+  return unreachableSince !== undefined && !texted && !noTexts && byHand === undefined && status !== 'leaving';
 }
 
 /** Greeted twice and nobody was heard: dialled once more, then again another day (handbook §6). */

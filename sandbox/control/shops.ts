@@ -17,6 +17,7 @@ const shopBody = z.strictObject({
   mainSession: text.optional(),
   alipay: z.strictObject({ appId: text, appPublicKey: z.string().min(1).max(5_000), balanceFen: fen.optional() }),
   kuaidi100: z.strictObject({ customer: text, key: text }),
+  plainPhones: z.boolean().optional(),
   sellerAddresses: z
     .array(z.strictObject({ id: z.string().regex(/^\d{1,19}$/, 'must be decimal digits'), address: text }))
     .min(1)
@@ -50,6 +51,7 @@ export function putShop(world: World, shopId: string, body: unknown): Readonly<S
       balanceFen: input.alipay.balanceFen ?? before?.alipay.balanceFen ?? DEFAULT_BALANCE_FEN,
     },
     kuaidi100: input.kuaidi100,
+    ...(input.plainPhones && { plainPhones: true }),
     sellerAddresses: input.sellerAddresses ??
       before?.sellerAddresses ?? [{ id: '1', address: '浙江省杭州市余杭区仓前街道退货仓1号' }],
     timeouts: { ...defaultTimeouts, ...before?.timeouts, ...input.timeouts },

@@ -57,6 +57,8 @@ export interface Shop {
   mainSession?: string;
   alipay: { appId: string; appPublicKey: string; balanceFen: number };
   kuaidi100: { customer: string; key: string };
+  /** The application may see buyers' phones; they are masked otherwise. */
+  plainPhones?: boolean;
   sellerAddresses: SellerAddress[];
   timeouts: Timeouts;
   /** A single agree call above this sum is answered with an SMS challenge; null: never. */
@@ -250,6 +252,45 @@ export interface SmsCode {
   at: number;
 }
 
+/** An account at Aliyun's SMS, with what Aliyun has approved for it. */
+export interface SmsAccount {
+  accessKeyId: string;
+  accessKeySecret: string;
+  shopId: string;
+  signNames: string[];
+  /** By template code, the names of its parameters. */
+  templates: Record<string, string[]>;
+}
+
+/** A text as it left for a phone. */
+export interface SentText {
+  bizId: string;
+  accessKeyId: string;
+  shopId: string;
+  phone: string;
+  signName: string;
+  template: string;
+  params: Record<string, string>;
+  outId: string;
+  /** Wall time. */
+  at: number;
+  /** Aliyun's numbers: 1 the network has not said, 2 failed, 3 delivered. */
+  sendStatus: 1 | 2 | 3;
+  errCode: string;
+}
+
+/** A robot of a staff group. Instants are wall time. */
+export interface Robot {
+  key: string;
+  kind: 'dingTalk' | 'weCom';
+  shopId: string;
+  secret?: string;
+  throttledUntil: number;
+  /** How often it was called while it was throttled, or called too often. */
+  turnedAway: number;
+  messages: { at: number; text: string }[];
+}
+
 interface Meta {
   id: 'meta';
   nextId: number;
@@ -272,6 +313,9 @@ export interface Records {
   later: LaterCall;
   pushFault: PushFault;
   sms: SmsCode;
+  smsAccount: SmsAccount;
+  text: SentText;
+  robot: Robot;
 }
 
 export type Kind = keyof Records;

@@ -194,6 +194,9 @@ function emptyTables(): Tables {
     later: new Map(),
     pushFault: new Map(),
     sms: new Map(),
+    smsAccount: new Map(),
+    text: new Map(),
+    robot: new Map(),
   };
 }
 

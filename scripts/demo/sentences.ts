@@ -105,6 +105,7 @@ const SENTENCES: Record<string, Sentence> = {
   'contact.notSent': () => 'the conversation on the platform is over: a person has to write to the buyer',
   'contact.sentByHand': () => 'has written to the buyer by hand',
   'contact.texted': () => 'has sent the buyer a text, since nobody picked up',
+  'contact.textsForbidden': () => 'sends no text: the buyer asked for none',
   'notice.notSent': () => 'the conversation on the platform is over: a person has to write to the buyer',
   'notice.sentByHand': () => 'has written to the buyer by hand',
 

@@ -1,7 +1,7 @@
 import { book } from '../../model/books';
 import { paidFen, writeMemo } from '../../model/orders';
 import type { Order, OrderLine } from '../../model/types';
-import { shopNow } from '../../model/world';
+import { shopNow, shopOf } from '../../model/world';
 import { toYuan } from '../../wire/money';
 import { toPlatformTime } from '../../wire/times';
 import { ListOf } from '../answer';
@@ -75,7 +75,7 @@ function tradeBody({ world, shop }: ShopCall, order: Readonly<Order>): Body {
     timeout_action_time: time(order.confirmDueAt ?? undefined),
     shipping_type: 'express',
     receiver_name: masked(order.buyer.realName),
-    receiver_mobile: order.buyer.phone?.replace(/^(\d{3})\d+(\d{4})$/, '$1****$2'),
+    receiver_mobile: shopOf(world, order.shopId).plainPhones ? order.buyer.phone : maskedPhone(order.buyer.phone),
     receiver_address: masked(order.buyer.address),
     seller_memo: order.memo,
     seller_flag: order.flag,
@@ -111,6 +111,10 @@ function lineBody(refundStatus: string | undefined, line: Readonly<OrderLine>): 
 /** Personal data reaches applications masked. */
 function masked(text: string | undefined): string | undefined {
   return text === undefined ? undefined : `${text.slice(0, 1)}**`;
+}
+
+function maskedPhone(phone: string | undefined): string | undefined {
+  return phone?.replace(/^(\d{3})\d+(\d{4})$/, '$1****$2');
 }
 
 function time(at: number | undefined): string | undefined {

@@ -8,6 +8,7 @@ const ASKS_OF: Record<Provider, readonly AskName[]> = {
   ],
   alipay: ['transfer', 'queryTransfer'],
   kuaidi100: ['readParcel'],
+  sms: ['sendText'],
   records: ['readPastCases', 'reserveCall', 'readSignals', 'reserve', 'release'],
 };
 

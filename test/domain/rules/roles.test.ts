@@ -39,6 +39,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   recordCall: WORK,
   recordOffline: WORK,
   forbidCalls: WORK,
+  forbidTexts: WORK,
   reportHarassment: WORK,
   promiseTime: WORK,
   hold: WORK,

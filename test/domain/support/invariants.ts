@@ -147,7 +147,7 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
 
   harassedAreLeftAlone({ state, wants: { asks, tasks } }) {
     if (!state.contactForbidden) return undefined;
-    const ask = asks.find(({ name }) => name === 'sendMessage');
+    const ask = asks.find(({ name }) => name === 'sendMessage' || name === 'sendText');
     const task = tasks.find(({ command }) => TO_THE_BUYER.includes(command));
     return ask?.id ?? task?.id;
   },

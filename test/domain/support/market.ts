@@ -82,6 +82,13 @@ export class Market {
         const outs = [{ result: 'sent' }, { result: 'refused', reason: 'x' }, { result: 'unknown' }] as const;
         return { name: ask.name, out: outs[Math.max(0, (variant % 6) - 3)] ?? outs[0] };
       }
+      case 'sendText': {
+        const outs = [
+          ...([{ result: 'sent' }, { result: 'unknown' }, { result: 'refused', reason: 'x' }] as const),
+          ...([{ result: 'notWanted' }, { result: 'noChannel' }] as const),
+        ];
+        return { name: ask.name, out: outs[variant % outs.length] ?? { result: 'noChannel' } };
+      }
       case 'keepChat':
         return { name: ask.name, out: { messages: 1, digest: `d${variant}`, bytes: 10 } };
       case 'readReview': {

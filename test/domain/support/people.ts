@@ -38,6 +38,7 @@ const COMMANDS = [
   'recordCall',
   'recordOffline',
   'forbidCalls',
+  'forbidTexts',
   'reportHarassment',
   'promiseTime',
   'hold',
@@ -135,6 +136,7 @@ function commandOf(
     case 'recordSent':
     case 'recordOffline':
     case 'forbidCalls':
+    case 'forbidTexts':
     case 'redeemPromise':
     case 'retry':
       return { type: name };

@@ -241,6 +241,7 @@ const usual: Answers = {
     forbidden: world.callsForbidden,
   }),
   sendMessage: () => ({ result: 'sent' }),
+  sendText: () => ({ result: 'noChannel' }),
   writeMemo: () => ({ result: 'done' }),
   keepChat: () => ({ messages: 3, digest: 'd1', bytes: 120 }),
   agreeReturn: (_input, play) => {

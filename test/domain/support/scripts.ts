@@ -26,6 +26,7 @@ const ASK_NAMES: Record<AskName, true> = {
     readParcel: true,
     reserveCall: true,
     sendMessage: true,
+    sendText: true,
     writeMemo: true,
     keepChat: true,
   },

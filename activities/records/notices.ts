@@ -1,0 +1,33 @@
+import type { Prisma } from '../../prisma/client/client';
+
+export interface OpenedTask {
+  id: string;
+  role: string;
+  title: string;
+}
+
+/**
+ * Tells the robots of the staff groups that new tasks wait for their roles: a row each, sent by intake/staffNotices.ts. The same task
+ * of the same moment is told once, also when its batch is written anew.
+ */
+export async function announce(
+  transaction: Prisma.TransactionClient,
+  shopId: string,
+  tasks: readonly OpenedTask[],
+  at: Date,
+): Promise<void> {
+  if (tasks.length === 0) return;
+  const robots = await transaction.robot.findMany({
+    where: { shopId, roles: { hasSome: tasks.map(({ role }) => role) } },
+    select: { name: true, roles: true },
+  });
+  const data = robots.flatMap(({ name, roles }) =>
+    tasks
+      .filter(({ role }) => roles.includes(role))
+      .map(({ id, title }) => ({
+        id: `${name}/${id}/${at.getTime()}`,
+        ...{ shopId, robot: name, text: `${title}（${id}）` },
+      })),
+  );
+  if (data.length > 0) await transaction.staffNotice.createMany({ data, skipDuplicates: true });
+}

@@ -1,0 +1,151 @@
+import { ProviderError } from '../adapters/errors';
+import { createRobotClient, MOST_BYTES, ROBOT_KINDS, ROBOT_TIMEOUT_MS, type RobotKind } from '../adapters/robots';
+import type { Prisma } from '../prisma/client/client';
+import type { Database } from './database';
+import { type NoticeGroup, nextGroup } from './noticeGroups';
+
+type Transaction = Prisma.TransactionClient;
+
+/** A robot may say 20 things a minute and is then silenced for ten (platform.md §5): two less are said. */
+export const MOST_MESSAGES = 18;
+/** A claim that is older, ms, is not sent any more: the process may have slept. */
+const STALE_MS = 3_000;
+/** What was claimed within this has arrived within the minute before now, however slow its way was. */
+const WINDOW_MS = 60_000 + STALE_MS + ROBOT_TIMEOUT_MS;
+/** More never fit into one message. */
+const MOST_LOOKED_AT = 200;
+/** When a robot says that it is throttled and not for how long. */
+const PAUSE_MS = 60_000;
+
+/** A message that belongs to this process alone: its rows say `sent` before it leaves. */
+interface Claim extends NoticeGroup {
+  shopId: string;
+  robot: string;
+  kind: RobotKind;
+  url: string;
+  secret?: string;
+  /** By this process's monotonic clock, before the claim was made. */
+  since: number;
+}
+
+/**
+ * Says what waits to the shop's staff groups, several notices in one message, as far as each robot may speak now; the rest waits for
+ * the next call. Whatever number of workers call it, a robot gets at most `MOST_MESSAGES` in any 60 s. At most once: a worker that dies
+ * leaves `sent`, an answer that is lost leaves `unknown`, and neither is sent again.
+ */
+export async function sendDue(database: Database, shopId: string): Promise<void> {
+  const robots = await database.staffNotice.findMany({
+    where: { shopId, status: 'waiting' },
+    distinct: ['robot'],
+    select: { robot: true },
+  });
+  for (const { robot } of robots) {
+    let goesOn = true;
+    while (goesOn) {
+      const claim = await claimNext(database, shopId, robot);
+      goesOn = claim !== undefined && (await deliver(database, claim));
+    }
+  }
+}
+
+/** One worker at a time counts and takes; by Postgres's clock, since those of the workers differ. */
+async function claimNext(database: Database, shopId: string, name: string): Promise<Claim | undefined> {
+  const since = performance.now();
+  return database.$transaction(async (transaction) => {
+    const robot = await transaction.robot.findUnique({ where: { shopId_name: { shopId, name } } });
+    const kind = ROBOT_KINDS.find((one) => one === robot?.kind);
+    if (!robot || !kind) {
+      await giveUp(transaction, shopId, name);
+      return undefined;
+    }
+    const { url, secret } = robot;
+    // Of the provider's robot, which several shops may name: its address is what tells it.
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`robot:${url}`}))`;
+    const now = await clockOf(transaction);
+    if (!(await maySpeak(transaction, url, now))) return undefined;
+    const waiting = await transaction.staffNotice.findMany({
+      where: { shopId, robot: name, status: 'waiting' },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      take: MOST_LOOKED_AT,
+      select: { id: true, text: true },
+    });
+    const group = nextGroup(waiting, MOST_BYTES[kind]);
+    if (!group) return undefined;
+    await transaction.staffNotice.updateMany({
+      where: { id: { in: group.ids } },
+      data: { status: 'sent', sentAt: now, groupedInto: group.ids[0], reason: null },
+    });
+    return { ...group, shopId, robot: name, kind, url, secret: secret ?? undefined, since };
+  });
+}
+
+async function clockOf(transaction: Transaction): Promise<Date> {
+  const [row] = await transaction.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  if (!row) throw new Error('Postgres did not tell the time.');
+  return row.now;
+}
+
+async function maySpeak(transaction: Transaction, url: string, now: Date): Promise<boolean> {
+  const names = await transaction.robot.findMany({ where: { url } });
+  if (names.some(({ pausedUntil }) => pausedUntil !== null && pausedUntil > now)) return false;
+  const lately = await transaction.staffNotice.findMany({
+    where: {
+      OR: names.map(({ shopId, name }) => ({ shopId, robot: name })),
+      sentAt: { gt: new Date(now.getTime() - WINDOW_MS) },
+    },
+    distinct: ['groupedInto'],
+    select: { groupedInto: true },
+  });
+  return lately.length < MOST_MESSAGES;
+}
+
+/** Nobody can say it: the rows say so instead of waiting for ever. */
+async function giveUp(transaction: Transaction, shopId: string, robot: string): Promise<void> {
+  await transaction.staffNotice.updateMany({
+    where: { shopId, robot, status: 'waiting' },
+    data: { status: 'failed', reason: 'noRobot' },
+  });
+}
+
+/** Sends what was claimed and writes down what came of it. Whether the robot may be asked for more. */
+async function deliver(database: Database, claim: Claim): Promise<boolean> {
+  if (performance.now() - claim.since > STALE_MS) {
+    await mark(database, claim, WAITING);
+    return true;
+  }
+  try {
+    await createRobotClient(claim).send({ text: claim.text });
+    await mark(database, claim, { status: 'confirmed' });
+    return true;
+  } catch (error) {
+    await settle(database, claim, error);
+    return false;
+  }
+}
+
+const WAITING = { status: 'waiting', sentAt: null, groupedInto: null };
+
+/** Only what has certainly not been said waits again. */
+async function settle(database: Database, claim: Claim, error: unknown): Promise<void> {
+  if (!(error instanceof ProviderError)) throw error;
+  const { kind, code, retryAfterMs = PAUSE_MS } = error;
+  const reason = code ?? kind;
+  if (kind === 'limit') {
+    await database.$transaction(async (transaction) => {
+      const pausedUntil = new Date((await clockOf(transaction)).getTime() + retryAfterMs);
+      await transaction.robot.updateMany({ where: { url: claim.url }, data: { pausedUntil } });
+      await transaction.staffNotice.updateMany({ where: { id: { in: claim.ids } }, data: { ...WAITING, reason } });
+    });
+    return;
+  }
+  if (kind === 'retry') await mark(database, claim, { ...WAITING, reason });
+  else await mark(database, claim, { status: kind === 'unknown' ? 'unknown' : 'failed', reason });
+}
+
+async function mark(
+  database: Database,
+  { ids }: Claim,
+  data: { status: string; reason?: string; sentAt?: null; groupedInto?: null },
+): Promise<void> {
+  await database.staffNotice.updateMany({ where: { id: { in: ids } }, data });
+}

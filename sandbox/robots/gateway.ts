@@ -1,0 +1,129 @@
+import { createHmac } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { befall } from '../model/faults';
+import type { Robot } from '../model/types';
+import type { World } from '../model/world';
+
+const MINUTE_MS = 60_000;
+const MOST_A_MINUTE = 20;
+const THROTTLED_MS = 10 * MINUTE_MS;
+const CLOCK_SKEW_MS = 60 * MINUTE_MS;
+/** Bytes of UTF-8: DingTalk's of the whole body, WeCom's of a text and of a markdown. */
+const MOST_BYTES = { dingTalk: 20_000, weComText: 2048, weComMarkdown: 4096 };
+
+/** `errcode` and `errmsg`. */
+type Said = [number, string];
+
+/** What a provider says for each thing that can go wrong. */
+interface Words {
+  unknownKey: Said;
+  tooFast: Said;
+  badContent: Said;
+}
+
+const DING_TALK: Words = {
+  unknownKey: [300001, 'token is not exist'],
+  tooFast: [130101, 'send too fast, exceed 20 times per minute'],
+  badContent: [400402, 'body is not valid'],
+};
+const WE_COM: Words = {
+  unknownKey: [93000, 'invalid webhook url'],
+  tooFast: [45009, 'api freq out of limit'],
+  badContent: [40058, 'invalid Request Parameter'],
+};
+
+/** `POST /robot/send?access_token&timestamp&sign`: DingTalk's robot of a group (platform.md §5). */
+export function dingTalkRobot(world: World, request: Request, response: Response): void {
+  const query = queryOf(request);
+  const robot = world.store.get('robot', query.get('access_token') ?? '');
+  answer(world, request, response, robot?.kind === 'dingTalk' ? robot : undefined, DING_TALK, (one) => {
+    const { secret } = one;
+    if (secret === undefined) return undefined;
+    const timestamp = query.get('timestamp') ?? '';
+    const sign = createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64');
+    if (!(Math.abs(world.wallNow() - Number(timestamp)) <= CLOCK_SKEW_MS)) return [310000, 'invalid timestamp'];
+    return query.get('sign') === sign ? undefined : [310000, 'sign not match'];
+  });
+}
+
+/** `POST /cgi-bin/webhook/send?key`: WeCom's; its key is all there is. */
+export function weComRobot(world: World, request: Request, response: Response): void {
+  const robot = world.store.get('robot', queryOf(request).get('key') ?? '');
+  answer(world, request, response, robot?.kind === 'weCom' ? robot : undefined, WE_COM, () => undefined);
+}
+
+function answer(
+  world: World,
+  request: Request,
+  response: Response,
+  robot: Readonly<Robot> | undefined,
+  words: Words,
+  unsigned: (robot: Readonly<Robot>) => Said | undefined,
+): void {
+  const result = outcome(world, request, robot, words, unsigned);
+  if (result === 'silence') return;
+  const [errcode, errmsg] = result;
+  response.json({ errcode, errmsg });
+}
+
+function outcome(
+  world: World,
+  request: Request,
+  robot: Readonly<Robot> | undefined,
+  words: Words,
+  unsigned: (robot: Readonly<Robot>) => Said | undefined,
+): Said | 'silence' {
+  if (!robot) return words.unknownKey;
+  const refusal = unsigned(robot);
+  if (refusal) return refusal;
+  const { fault } = befall(world, robot.shopId, `${robot.kind}.send`);
+  if (fault?.kind === 'timeoutBefore') return 'silence';
+  if (fault?.kind === 'error') return [Number(fault.error?.code ?? -1), fault.error?.msg ?? 'system busy'];
+  const said = world.store.transact(() => take(world, robot.key, request, words));
+  return fault?.kind === 'timeoutAfter' ? 'silence' : said;
+}
+
+/** Counts whatever is sent; one more than twenty in a minute silences the robot for ten. */
+function take(world: World, key: string, request: Request, words: Words): Said {
+  const robot = world.store.edit('robot', key);
+  const now = world.wallNow();
+  const lately = robot.messages.filter(({ at }) => at > now - MINUTE_MS).length;
+  if (now < robot.throttledUntil || lately >= MOST_A_MINUTE) {
+    if (now >= robot.throttledUntil) robot.throttledUntil = now + THROTTLED_MS;
+    robot.turnedAway += 1;
+    return words.tooFast;
+  }
+  const text = textOf(robot.kind, request);
+  if (text === undefined) return words.badContent;
+  robot.messages.push({ at: now, text });
+  return [0, 'ok'];
+}
+
+function textOf(kind: Robot['kind'], request: Request): string | undefined {
+  const body: unknown = request.body;
+  if (!Buffer.isBuffer(body) || !request.is('application/json')) return undefined;
+  if (kind === 'dingTalk' && body.length > MOST_BYTES.dingTalk) return undefined;
+  let message: {
+    msgtype?: unknown;
+    text?: { content?: unknown };
+    markdown?: { title?: unknown } & Record<string, unknown>;
+  };
+  try {
+    message = JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  if (message.msgtype === 'text') return fitting(kind, message.text?.content, MOST_BYTES.weComText);
+  if (message.msgtype !== 'markdown') return undefined;
+  if (kind === 'dingTalk' && typeof message.markdown?.title !== 'string') return undefined;
+  return fitting(kind, message.markdown?.[kind === 'dingTalk' ? 'text' : 'content'], MOST_BYTES.weComMarkdown);
+}
+
+function fitting(kind: Robot['kind'], text: unknown, most: number): string | undefined {
+  if (typeof text !== 'string' || text === '') return undefined;
+  return kind === 'weCom' && Buffer.byteLength(text) > most ? undefined : text;
+}
+
+function queryOf(request: Request): URLSearchParams {
+  return new URLSearchParams(request.originalUrl.split('?')[1] ?? '');
+}
