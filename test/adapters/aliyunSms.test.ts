@@ -109,9 +109,9 @@ describe('platform.md §5: a text is sent', () => {
 
   test.each([
     ['isp.SYSTEM_ERROR', 200, 'unknown'],
-    ['isp.RAM_PERMISSION_DENY', 200, 'sessionExpired'],
-    ['InvalidAccessKeyId.NotFound', 404, 'sessionExpired'],
-    ['SignatureDoesNotMatch', 400, 'sessionExpired'],
+    ['isp.RAM_PERMISSION_DENY', 200, 'auth'],
+    ['InvalidAccessKeyId.NotFound', 404, 'auth'],
+    ['SignatureDoesNotMatch', 400, 'auth'],
     ['SignatureNonceUsed', 400, 'retry'],
     ['Throttling.User', 400, 'limit'],
     ['Throttling', 503, 'limit'],
