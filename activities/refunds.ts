@@ -101,13 +101,19 @@ async function send(
   info: { refundId: string; amountFen: number; version: string; phase: string },
 ): Promise<SendAnswer> {
   try {
-    const { smsCodeNeeded, results } = await shop.top.refundsAgree({ refundInfos: [info] });
-    if (smsCodeNeeded) return { result: 'refused', reason: 'smsCodeNeeded' };
-    const own = results.find(({ refundId }) => refundId === info.refundId);
-    if (!own) return { result: 'unknown' };
-    return own.succeeded
-      ? { result: 'confirmed', reference: info.refundId }
-      : { result: 'refused', reason: own.message ?? 'refused' };
+    const [own] = await shop.top.refundsAgree({ refundInfos: [info] });
+    switch (own?.result) {
+      case 'agreed':
+        return { result: 'confirmed', reference: info.refundId };
+      case 'refused':
+        return { result: 'refused', reason: own.reason };
+      case 'smsCodeNeeded':
+        return { result: 'refused', reason: 'smsCodeNeeded' };
+      case 'notSent':
+        throw own.error;
+      default:
+        return { result: 'unknown' };
+    }
   } catch (error) {
     if (isUnknown(error)) return { result: 'unknown' };
     const reason = refusalOf(error);

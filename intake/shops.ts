@@ -68,6 +68,7 @@ async function readShop(database: Database, shopId: string): Promise<Shop> {
       appKey: row.topAppKey,
       appSecret: row.topAppSecret,
       session: row.topSession,
+      shopType: row.type === 'tmall' ? 'tmall' : 'taobao',
       signMethod: 'hmac-sha256',
     }),
     alipay: createAlipayClient({

@@ -12,9 +12,18 @@ import {
   type TransferResult,
   transferResult,
 } from './results';
+import {
+  queryTradeRefund,
+  type TradeNumber,
+  type TradeRefund,
+  type TradeRefundQueryResult,
+  type TradeRefundResult,
+  tradeRefund,
+} from './tradeRefunds';
 import { lostAnswer } from './transport';
 
 export type { QueryResult, TransferResult } from './results';
+export type { TradeNumber, TradeRefund, TradeRefundQueryResult, TradeRefundResult } from './tradeRefunds';
 
 export interface AlipaySettings {
   /** The whole address, path included (`…/gateway.do`). */
@@ -49,13 +58,20 @@ export interface AlipayClient {
   transfer(transfer: Transfer): Promise<TransferResult>;
   /** What became of a transfer. @throws ProviderError `retry` when nobody answered, `refused` when Alipay refuses. */
   queryTransfer(outBizNo: string): Promise<QueryResult>;
+  /**
+   * Gives a payment back, keyed by `outRequestNo`. After `unknown` query, 10 s later or more, and only if it is not refunded send
+   * the identical refund again (platform.md §3). @throws ProviderError `refused` for an amount that cannot be paid.
+   */
+  tradeRefund(refund: TradeRefund): Promise<TradeRefundResult>;
+  /** What became of a refund. @throws ProviderError `retry` when nobody answered, `refused` when Alipay refuses. */
+  queryTradeRefund(query: TradeNumber & { outRequestNo: string }): Promise<TradeRefundQueryResult>;
 }
 
 const PRODUCT = { product_code: 'TRANS_ACCOUNT_NO_PWD', biz_scene: 'DIRECT_TRANSFER' };
 const TRANSFER = 'alipay.fund.trans.uni.transfer';
 const QUERY = 'alipay.fund.trans.common.query';
 
-/** Transfers through Alipay's open gateway (platform.md §3). @throws Error when a key is missing or cannot be read. */
+/** Transfers and refunds through Alipay's open gateway (platform.md §3). @throws Error when a key is missing or cannot be read. */
 export function createAlipayClient(settings: AlipaySettings): AlipayClient {
   const sdk = new AlipaySdk({
     appId: settings.appId,
@@ -101,6 +117,8 @@ export function createAlipayClient(settings: AlipaySettings): AlipayClient {
       if (result instanceof ProviderError) throw result;
       return result;
     },
+    tradeRefund: (refund) => tradeRefund(exec, refund),
+    queryTradeRefund: (query) => queryTradeRefund(exec, query),
   };
 }
 

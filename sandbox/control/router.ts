@@ -8,6 +8,7 @@ import { courierCode, parcelOf, scanParcel } from '../model/parcels';
 import { pendingSmsCodes } from '../model/sms';
 import type { Shop } from '../model/types';
 import { shopNow, shopOf, type World } from '../model/world';
+import { exchangesRouter } from './exchanges';
 import { ordersRouter } from './orders';
 import { refundsRouter } from './refunds';
 import { putShop } from './shops';
@@ -99,6 +100,7 @@ export function controlRouter(world: World, alipayPublicKey: string): Router {
 
   router.use('/shops/:shopId/orders', ordersRouter(world));
   router.use('/shops/:shopId/refunds', refundsRouter(world));
+  router.use('/shops/:shopId/exchanges', exchangesRouter(world));
 
   router.get('/parcels/:company/:trackingNumber/scans', (request, response) => {
     const { company, trackingNumber } = request.params;

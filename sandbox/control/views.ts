@@ -1,5 +1,6 @@
 import { nextTimeoutAt } from '../model/clock';
 import { messagesWaiting } from '../model/push';
+import { tradeNumbersOf } from '../model/tradeRefunds';
 import type { BookRecord, Order, Parcel, Refund, Shop, Transfer } from '../model/types';
 import { shopNow, type World } from '../model/world';
 
@@ -31,6 +32,7 @@ export function orderView(order: Readonly<Order>) {
   const { lines, createdAt, modifiedAt, paidAt, endedAt, confirmDueAt, confirmLeftMs: _left, ...rest } = order;
   return {
     ...rest,
+    alipay: tradeNumbersOf(order),
     createdAt: iso(createdAt),
     modifiedAt: iso(modifiedAt),
     paidAt: isoOrNull(paidAt),
@@ -71,10 +73,14 @@ export function booksView(books: { entries: BookRecord[]; transfers: Transfer[] 
   return {
     refunds: of('refunds'),
     transfers: books.transfers.map(({ id: _id, shopId: _shopId, at, ...rest }) => ({ ...rest, at: iso(at) })),
+    tradeRefunds: of('tradeRefunds'),
     messages: of('messages'),
     memos: of('memos'),
     returnsAgreed: of('returnsAgreed'),
     refusals: of('refusals'),
+    negotiations: of('negotiations'),
+    receiptDelays: of('receiptDelays'),
+    exchanges: of('exchanges'),
     explanations: of('explanations'),
     deadlineChanges: of('deadlineChanges').map(({ from, to, ...rest }) => ({ ...rest, from: iso(from), to: iso(to) })),
   };

@@ -9,10 +9,19 @@ import { fromPlatformTime } from '../wire/times';
 import { answerText, contentType, errorText, type Style } from './answer';
 import { TopError, topErrors } from './errors';
 import type { Body, Call, TopMethod } from './method';
+import {
+  exchangeAgree,
+  exchangeConsign,
+  exchangeGet,
+  exchangeReturnAgree,
+  exchangeReturnRefuse,
+} from './methods/exchanges';
+import { logisticsTraceSearch, tradeReceivetimeDelay } from './methods/logistics';
 import { tmcMessagesConfirm, tmcMessagesConsume } from './methods/messages';
 import { refundDetailGet, refundGet, refundMessagesGet, refundsReceiveGet } from './methods/refundReads';
 import {
   refundMessageAdd,
+  refundNegotiatereturn,
   refundRefuse,
   requireSmsCode,
   rpRefundsAgree,
@@ -30,14 +39,22 @@ const methods: Record<string, TopMethod> = {
   'taobao.time.get': timeGet,
   'taobao.trade.fullinfo.get': tradeFullinfoGet,
   'taobao.trade.memo.update': tradeMemoUpdate,
+  'taobao.trade.receivetime.delay': tradeReceivetimeDelay,
+  'taobao.logistics.trace.search': logisticsTraceSearch,
   'taobao.refund.get': refundGet,
   'taobao.refunds.receive.get': refundsReceiveGet,
   'taobao.refund.messages.get': refundMessagesGet,
   'taobao.refund.message.add': refundMessageAdd,
   'taobao.refund.detail.get': refundDetailGet,
   'taobao.refund.refuse': refundRefuse,
+  'taobao.refund.negotiatereturn': refundNegotiatereturn,
   'taobao.rp.refunds.agree': rpRefundsAgree,
   'taobao.rp.returngoods.agree': rpReturngoodsAgree,
+  'tmall.exchange.get': exchangeGet,
+  'tmall.exchange.agree': exchangeAgree,
+  'tmall.exchange.returngoods.agree': exchangeReturnAgree,
+  'tmall.exchange.returngoods.refuse': exchangeReturnRefuse,
+  'tmall.exchange.consigngoods': exchangeConsign,
   'taobao.traderates.get': traderatesGet,
   'taobao.traderate.explain.add': traderateExplainAdd,
   'taobao.tmc.messages.consume': tmcMessagesConsume,
