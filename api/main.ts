@@ -15,6 +15,7 @@ import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
+import { prismaSmsCodes } from './smsCodes';
 
 // The API's process: settings, connections, port; then requests until it is told to stop.
 
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     split: createSplit(cases, database),
     parcels: createParcels(prismaParcelStore(database), cases),
     promises: prismaPromises(database),
+    smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),
     logger,

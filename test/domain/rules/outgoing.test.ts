@@ -45,6 +45,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   refundSeen: ['kind'],
   inspect: ['note', 'process'],
   settlePayout: ['reference', 'process'],
+  giveSmsCode: ['process'],
   retry: ['process', 'ask'],
   abandon: ['reason', 'process', 'ask'],
   finishErrand: ['outcome', 'process'],

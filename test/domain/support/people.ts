@@ -54,6 +54,7 @@ const COMMANDS = [
   'judgeSignal',
   'inspect',
   'settlePayout',
+  'giveSmsCode',
   'retry',
   'abandon',
   'refuseRefund',
@@ -186,6 +187,8 @@ function commandOf(
         paid: market.happened(intentOf(payout, placeOf(state, id))),
       };
     }
+    case 'giveSmsCode':
+      return { type: name };
     case 'abandon':
     case 'reject':
     case 'refuseRefund':
