@@ -79,7 +79,7 @@ async function query(shop: Shop, { intentId, amount }: TransferIntent): Promise<
 
 /** The intent and the order's ledger learn the result together. */
 async function remember(database: Database, context: AskContext, intentId: string, answer: PayAnswer): Promise<void> {
-  if (answer.result === 'notFound' || answer.result === 'overCap') return;
+  if (answer.result === 'notFound' || answer.result === 'overCap' || answer.result === 'codeNeeded') return;
   const { shopId } = context;
   const status = { confirmed: 'confirmed', refused: 'failed', unknown: 'unknown' } as const;
   await database.$transaction([

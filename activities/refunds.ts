@@ -8,10 +8,12 @@ import { intentsOf, mayHaveBeenSent } from './intents';
 import { reserve } from './ledger';
 import { asShop, type Deps, type Port } from './ports';
 import { drawnLines } from './proof';
+import { codeFor, forgetCode } from './smsCodes';
 
 type SendAnswer =
   | { result: 'confirmed'; reference: string }
   | { result: 'refused'; reason: string }
+  | { result: 'codeNeeded' }
   | { result: 'unknown' };
 
 const ALREADY = { ok: true } as const;
@@ -81,8 +83,11 @@ async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundI
   const held = mayHaveBeenSent(row) ? ALREADY : await reserve(deps.database, context, input);
   if (!held.ok) return { result: 'overCap', left: held.left };
   await intents.mark(intentId, 'sent');
-  const answer = await send(shop, { refundId, amountFen: amount, version: live.version, phase: live.phase });
-  const status = { confirmed: 'confirmed', refused: 'failed', unknown: 'unknown' } as const;
+  const code = input.code && (await codeFor(deps.database, shop.id, intentId));
+  const answer = await send(shop, { refundId, amountFen: amount, version: live.version, phase: live.phase }, code);
+  if (code !== undefined) await forgetCode(deps.database, shop.id, intentId);
+  // Who is asked for a code has done nothing yet.
+  const status = { confirmed: 'confirmed', refused: 'failed', codeNeeded: 'intended', unknown: 'unknown' } as const;
   await intents.mark(intentId, status[answer.result], { ...answer });
   if (answer.result !== 'confirmed') return answer;
   const after = await shop.top.refundGet(refundId).catch(() => undefined);
@@ -99,15 +104,22 @@ async function confirmed({ database }: Deps, shop: Shop, live: Refund): Promise<
 async function send(
   shop: Shop,
   info: { refundId: string; amountFen: number; version: string; phase: string },
+  code: string | undefined,
 ): Promise<SendAnswer> {
   try {
-    const { smsCodeNeeded, results } = await shop.top.refundsAgree({ refundInfos: [info] });
-    if (smsCodeNeeded) return { result: 'refused', reason: 'smsCodeNeeded' };
-    const own = results.find(({ refundId }) => refundId === info.refundId);
-    if (!own) return { result: 'unknown' };
-    return own.succeeded
-      ? { result: 'confirmed', reference: info.refundId }
-      : { result: 'refused', reason: own.message ?? 'refused' };
+    const [own] = await shop.top.refundsAgree({ refundInfos: [info], code });
+    switch (own?.result) {
+      case 'agreed':
+        return { result: 'confirmed', reference: info.refundId };
+      case 'refused':
+        return { result: 'refused', reason: own.reason };
+      case 'smsCodeNeeded':
+        return { result: 'codeNeeded' };
+      case 'notSent':
+        throw own.error;
+      default:
+        return { result: 'unknown' };
+    }
   } catch (error) {
     if (isUnknown(error)) return { result: 'unknown' };
     const reason = refusalOf(error);

@@ -93,6 +93,8 @@ const fields = {
     process,
   },
   settlePayout: { paid: z.boolean(), reference: text(100).optional(), process },
+  // Its code is taken off the body before (smsCodes.ts): a secret is no part of a command.
+  giveSmsCode: { process },
   retry: { process, ask: name.optional() },
   abandon: { reason, process, ask: name.optional() },
   // The platform's own limits for the words of a refusal (platform.md §2).

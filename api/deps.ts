@@ -9,6 +9,7 @@ import type { PastAnswer } from './pastAnswer';
 import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
+import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
 import type { Troubles } from './troubles';
 
@@ -19,6 +20,7 @@ export interface AppDeps {
   policies: PolicyBook;
   cases: Pick<CaseClient, 'open' | 'send'>;
   promises: Promises;
+  smsCodes: SmsCodes;
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;

@@ -17,6 +17,7 @@ import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
+import { prismaSmsCodes } from './smsCodes';
 import { prismaTroubles } from './troubles';
 
 // The API's process: settings, connections, port; then requests until it is told to stop.
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     parcelPushes: createParcelPushes({ database, shops, tell: tellCases(cases) }),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
+    smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),
     logger,

@@ -160,6 +160,8 @@ export interface Reservation {
 /** A payment carries its reservation: whoever pays reserves first, and sends nothing when it does not fit. */
 export interface RefundIntent extends Reservation {
   refundId: string;
+  /** A person has typed in the code that the platform asked for. It is a secret: what answers knows where to find it. */
+  code?: true;
 }
 
 export interface TransferIntent extends Reservation {
@@ -173,6 +175,8 @@ export type PayAnswer =
   /** Nothing was sent: so much is left on the order, fen. */
   | { result: 'overCap'; left: Fen }
   | { result: 'refused'; reason: string }
+  /** Nothing was done: the platform has sent a code to the shop's phone and wants the same request again with it. */
+  | { result: 'codeNeeded' }
   | { result: 'unknown' }
   | { result: 'notFound' };
 

@@ -122,6 +122,7 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
     appKey: row.topAppKey,
     appSecret: row.topAppSecret,
     session: row.topSession,
+    shopType: row.type === 'tmall' ? 'tmall' : 'taobao',
     signMethod: 'hmac-sha256',
   };
   const alipaySettings: AlipaySettings = {

@@ -90,6 +90,7 @@ const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
   split: true,
   inspect: true,
   settlePayout: true,
+  giveSmsCode: true,
   retry: true,
   abandon: true,
   refuseRefund: true,

@@ -204,6 +204,8 @@ export const en: Record<string, string> = {
   'payee.refund': 'Confirm the Alipay account and real name\nAlways with the buyer, before any transfer.',
   'payee.freight':
     'Confirm the advanced freight and the account\nCheck the courier’s receipt; enter amount, Alipay account and real name.',
+  payoutCode:
+    'Payment waits for a code: {purpose} {amount} yuan\nThe platform has sent a code by SMS to the phone of the account that refunds. Type it in (giveSmsCode), or retry for another.',
   payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
   payoutOverCap:
     'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order.',

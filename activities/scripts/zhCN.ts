@@ -193,6 +193,8 @@ export const zhCN: Record<string, string> = {
   'payee.freight':
     '确认买家垫付运费，问买家怎么收\n核对快递凭证，登记金额；转支付宝的登记账号和真实姓名，愿意留作下次抵扣的登记抵扣。',
   'payee.reviewRecovery': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
+  payoutCode:
+    '付款待短信验证码：{purpose} {amount}元\n平台已将验证码发到退款子账号的手机，请填写验证码；未收到可重试获取新的验证码。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
   payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { AlipaySdk } from 'alipay-sdk';
-import { isHeldBack, type LostAnswer, ProviderError, refusedBeforeSending } from '../errors';
+import { type LostAnswer, ProviderError, refusedBeforeSending } from '../errors';
 import { type Guard, unguarded } from '../guard';
 import { DEFAULT_TIMEOUT_MS } from '../http';
 import { fenToYuan, isPayableFen } from '../units';
@@ -14,9 +14,18 @@ import {
   type TransferResult,
   transferResult,
 } from './results';
-import { lostAnswer } from './transport';
+import {
+  queryTradeRefund,
+  type TradeNumber,
+  type TradeRefund,
+  type TradeRefundQueryResult,
+  type TradeRefundResult,
+  tradeRefund,
+} from './tradeRefunds';
+import { lostAnswer, wasNotSent } from './transport';
 
 export type { QueryResult, TransferResult } from './results';
+export type { TradeNumber, TradeRefund, TradeRefundQueryResult, TradeRefundResult } from './tradeRefunds';
 
 export interface AlipaySettings {
   /** The whole address, path included (`…/gateway.do`). */
@@ -52,13 +61,20 @@ export interface AlipayClient {
   transfer(transfer: Transfer): Promise<TransferResult>;
   /** What became of a transfer. @throws ProviderError `retry` when nobody answered, `refused` or `auth` when Alipay refuses. */
   queryTransfer(outBizNo: string): Promise<QueryResult>;
+  /**
+   * Gives a payment back, keyed by `outRequestNo`. After `unknown` query, 10 s later or more, and only if it is not refunded send
+   * the identical refund again (platform.md §3). @throws ProviderError `refused` for an amount that cannot be paid.
+   */
+  tradeRefund(refund: TradeRefund): Promise<TradeRefundResult>;
+  /** What became of a refund. @throws ProviderError `retry` when nobody answered, `refused` when Alipay refuses. */
+  queryTradeRefund(query: TradeNumber & { outRequestNo: string }): Promise<TradeRefundQueryResult>;
 }
 
 const PRODUCT = { product_code: 'TRANS_ACCOUNT_NO_PWD', biz_scene: 'DIRECT_TRANSFER' };
 const TRANSFER = 'alipay.fund.trans.uni.transfer';
 const QUERY = 'alipay.fund.trans.common.query';
 
-/** Transfers through Alipay's open gateway (platform.md §3). @throws Error when a key is missing or cannot be read. */
+/** Transfers and refunds through Alipay's open gateway (platform.md §3). @throws Error when a key is missing or cannot be read. */
 export function createAlipayClient(settings: AlipaySettings, guard: Guard = unguarded): AlipayClient {
   const sdk = new AlipaySdk({
     appId: settings.appId,
@@ -108,12 +124,9 @@ export function createAlipayClient(settings: AlipaySettings, guard: Guard = ungu
       if (result instanceof ProviderError) throw result;
       return result;
     },
+    tradeRefund: (refund) => tradeRefund(exec, refund),
+    queryTradeRefund: (query) => queryTradeRefund(exec, query),
   };
-}
-
-/** Turned away at the door, Alipay's or our own. */
-function wasNotSent(error: ProviderError): boolean {
-  return error.kind === 'auth' || isHeldBack(error);
 }
 
 /** A user id is sixteen digits that begin with 2088; everything else is a login. */

@@ -37,7 +37,7 @@ export interface QueryResult {
   reason?: string;
 }
 
-const SUCCESS = '10000';
+export const SUCCESS = '10000';
 
 /** The request itself was turned away: parameters, permission, business. Everything else may have been carried out. */
 const REFUSING_CODES = new Set(['40001', '40002', '40003', '40004', '40006']);
@@ -51,6 +51,7 @@ const UNDECIDED_SUB_CODES = new Set([
   'REQUEST_PROCESSING',
   'RESOURCE_LIMIT_EXCEED',
   'PAYMENT_INFO_INCONSISTENCY',
+  'DISCORDANT_REPEAT_REQUEST',
 ]);
 
 const NOT_FOUND = 'ORDER_NOT_EXIST';
@@ -87,7 +88,7 @@ export function transferResult(answer: AlipayAnswer): TransferResult {
 /** What a query says about a transfer, or the error to throw when it says nothing about it. */
 export function queryResult(answer: AlipayAnswer): QueryResult | ProviderError {
   if (answer.subCode === NOT_FOUND) return { status: 'notFound' };
-  if (answer.code !== SUCCESS) return queryError(answer);
+  if (answer.code !== SUCCESS) return queryError(answer, 'a transfer');
   return withoutHoles<QueryResult>({
     status: statusOf(answer.status),
     ...detailsOf(answer),
@@ -101,16 +102,18 @@ function statusOf(status: string | undefined): QueryResult['status'] {
   return FAILED_STATUSES.has(status ?? '') ? 'refused' : 'pending';
 }
 
-function isRefusal({ code, subCode }: AlipayAnswer): boolean {
+/** Whether an answer says that no money moved. */
+export function isRefusal({ code, subCode }: AlipayAnswer): boolean {
   if (!REFUSING_CODES.has(code ?? '') || subCode === undefined || subCode === '') return false;
-  return !UNDECIDED_SUB_CODES.has(subCode) && !/^(isp|aop)\./i.test(subCode);
+  // Refunds of a payment say the same with their own service's name before it.
+  return !UNDECIDED_SUB_CODES.has(subCode.replace(/^ACQ\./, '')) && !/^(isp|aop)\./i.test(subCode);
 }
 
-function queryError(answer: AlipayAnswer): ProviderError {
+export function queryError(answer: AlipayAnswer, of: string): ProviderError {
   const kind = isRefusal(answer) ? 'refused' : 'retry';
   const named = answer.subCode ? `code ${answer.code}, ${answer.subCode}` : `code ${answer.code ?? 'none'}`;
   const sentence = kind === 'refused' ? 'refused' : 'could not serve';
-  return new ProviderError(`Alipay ${sentence} the query of a transfer (${named}).`, {
+  return new ProviderError(`Alipay ${sentence} the query of ${of} (${named}).`, {
     provider: ALIPAY,
     kind,
     code: answer.code,
@@ -118,7 +121,7 @@ function queryError(answer: AlipayAnswer): ProviderError {
   });
 }
 
-function detailsOf(answer: AlipayAnswer): Pick<TransferResult, 'orderId' | 'subCode' | 'reason'> {
+export function detailsOf(answer: AlipayAnswer): Pick<TransferResult, 'orderId' | 'subCode' | 'reason'> {
   return withoutHoles({
     orderId: answer.orderId || undefined,
     subCode: answer.subCode || answer.errorCode || undefined,

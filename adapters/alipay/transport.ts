@@ -1,5 +1,5 @@
 import { AlipayRequestError } from 'alipay-sdk';
-import { type LostAnswer, type ProviderError, transportFailure, unreadable } from '../errors';
+import { isHeldBack, type LostAnswer, type ProviderError, transportFailure, unreadable } from '../errors';
 import { ALIPAY } from './results';
 
 /**
@@ -11,4 +11,9 @@ export function lostAnswer(call: string, lost: LostAnswer, error: unknown): Prov
     return transportFailure(ALIPAY, call, lost, error.cause);
   }
   return unreadable(ALIPAY, call, lost, 'no answer with a valid signature');
+}
+
+/** Turned away at the door, Alipay's or our own. */
+export function wasNotSent(error: ProviderError): boolean {
+  return error.kind === 'auth' || isHeldBack(error);
 }

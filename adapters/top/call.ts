@@ -4,7 +4,22 @@ import { DEFAULT_TIMEOUT_MS, postForm } from '../http';
 import { formatBeijingTime } from '../units';
 import { child, optionalNode, parseWire, UnreadableField, type WireNode } from '../wire';
 import { TOP, topError } from './classify';
+import { imageType } from './images';
 import { baseString, sign, type TopSignMethod } from './sign';
+
+export type ShopType = 'taobao' | 'tmall';
+
+/** How much one agreement to refunds may hold. */
+export interface AgreeLimits {
+  refunds: number;
+  fen: number;
+}
+
+/** platform.md §2, S: to be corrected by the setting. */
+const AGREE_LIMITS: Readonly<Record<ShopType, AgreeLimits>> = {
+  taobao: { refunds: 20, fen: 600_000 },
+  tmall: { refunds: 30, fen: 1_000_000 },
+};
 
 export interface TopSettings {
   /** Without the path, for example the address of the production gateway or of a sandbox. */
@@ -13,6 +28,10 @@ export interface TopSettings {
   appSecret: string;
   /** The shop's authorisation; for agreeing refunds it must be a sub-account's (platform.md §2). */
   session: string;
+  /** Tmall demands more with some calls, and takes more refunds at once; default taobao. */
+  shopType?: ShopType;
+  /** Default: the platform's own for the type of shop. */
+  agreeLimits?: AgreeLimits;
   /** Default md5, the one method every gateway knows. */
   signMethod?: TopSignMethod;
   /** Milliseconds a call may take; default 8 s. */
@@ -57,6 +76,10 @@ export function topCaller(settings: TopSettings, guard: Guard = unguarded): TopC
   return (request) => guard({ call: request.method, lost: request.lost }, () => send(request));
 }
 
+export function agreeLimitsOf({ shopType = 'taobao', agreeLimits }: TopSettings): AgreeLimits {
+  return agreeLimits ?? AGREE_LIMITS[shopType];
+}
+
 /** `taobao.refund.get` answers in `refund_get_response`. */
 function envelopeOf(method: string): string {
   return `${method.replace(/^taobao\./, '').replaceAll('.', '_')}_response`;
@@ -84,12 +107,7 @@ function formOf(params: Record<string, string>, file: TopRequest<unknown>['file'
   if (!file) return new URLSearchParams(params);
   const form = new FormData();
   for (const [key, value] of Object.entries(params)) form.set(key, value);
+  // TOP looks at the declared type.
   form.set(file.field, new Blob([Uint8Array.from(file.content)], { type: imageType(file.name) }), file.name);
   return form;
-}
-
-/** TOP takes GIF, JPG and PNG, and looks at the declared type. */
-function imageType(name: string): string {
-  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return extension === 'jpg' ? 'image/jpeg' : `image/${extension}`;
 }

@@ -1,14 +1,25 @@
 import type { Guard } from '../guard';
-import { type TopSettings, topCaller } from './call';
+import { agreeLimitsOf, type TopSettings, topCaller } from './call';
+import {
+  type Exchange,
+  type ExchangeAgreement,
+  type ExchangeConsignment,
+  type ExchangeRefusal,
+  exchangeAgree,
+  exchangeConsign,
+  exchangeGet,
+  exchangeReturnAgree,
+  exchangeReturnRefuse,
+} from './exchanges';
+import { type LogisticsTrace, logisticsTrace, type ReceiveTimeDelay, receiveTimeDelay } from './logistics';
 import { type ConsumeQuery, messagesConfirm, messagesConsume, type PushMessage } from './pushMessages';
 import { receiverMobile } from './receiver';
 import {
   type RefundRefusal,
-  type RefundsAgreed,
-  type RefundsAgreement,
   type ReturnGoodsAgreement,
+  type ReturnNegotiation,
+  refundNegotiateReturn,
   refundRefuse,
-  refundsAgree,
   returnGoodsAgree,
 } from './refundActions';
 import { type NewRefundMessage, type RefundMessage, refundMessageAdd, refundMessages } from './refundMessages';
@@ -20,20 +31,19 @@ import {
   refundGet,
   refundsReceive,
 } from './refunds';
+import { type RefundAgreed, type RefundsAgreement, refundsAgree } from './refundsAgree';
 import { type Review, type ReviewExplanation, reviewExplain, reviewsOf } from './reviews';
 import { type MemoUpdate, memoUpdate, type Trade, timeGet, tradeGet } from './trades';
 
-export type { TopSettings } from './call';
+export type { AgreeLimits, ShopType, TopSettings } from './call';
+export type { Exchange, ExchangeAgreement, ExchangeConsignment, ExchangeRefusal } from './exchanges';
+export type { Image } from './images';
+export type { LogisticsTrace, ReceiveTimeDelay } from './logistics';
 export type { ConsumeQuery, PushContent, PushMessage } from './pushMessages';
-export type {
-  RefundInfo,
-  RefundRefusal,
-  RefundsAgreed,
-  RefundsAgreement,
-  ReturnGoodsAgreement,
-} from './refundActions';
+export type { RefundRefusal, ReturnGoodsAgreement, ReturnNegotiation } from './refundActions';
 export type { NewRefundMessage, RefundMessage } from './refundMessages';
 export type { Refund, RefundSummary, RefundsReceived, RefundsReceiveQuery } from './refunds';
+export type { RefundAgreed, RefundInfo, RefundsAgreement } from './refundsAgree';
 export type { Review, ReviewExplanation } from './reviews';
 export { baseString, sign, type TopSignMethod } from './sign';
 export type { MemoUpdate, Trade, TradeOrder, TradeReceiver } from './trades';
@@ -53,9 +63,17 @@ export interface TopClient {
   refundDetail(refundId: string): Promise<{ allowedOperations: string[] }>;
   refundMessages(refundId: string, phase?: string): Promise<RefundMessage[]>;
   refundMessageAdd(message: NewRefundMessage): Promise<{ id: string }>;
-  refundsAgree(agreement: RefundsAgreement): Promise<RefundsAgreed>;
+  refundsAgree(agreement: RefundsAgreement): Promise<RefundAgreed[]>;
   returnGoodsAgree(agreement: ReturnGoodsAgreement): Promise<void>;
   refundRefuse(refusal: RefundRefusal): Promise<void>;
+  refundNegotiateReturn(negotiation: ReturnNegotiation): Promise<void>;
+  receiveTimeDelay(delay: ReceiveTimeDelay): Promise<void>;
+  logisticsTrace(tid: string, oids?: string[]): Promise<LogisticsTrace>;
+  exchangeGet(exchangeId: string): Promise<Exchange>;
+  exchangeAgree(agreement: ExchangeAgreement): Promise<void>;
+  exchangeReturnAgree(exchangeId: string): Promise<void>;
+  exchangeReturnRefuse(refusal: ExchangeRefusal): Promise<void>;
+  exchangeConsign(consignment: ExchangeConsignment): Promise<void>;
   /** What the buyer of an order says of its lines. */
   reviewsOf(tid: string): Promise<Review[]>;
   reviewExplain(explanation: ReviewExplanation): Promise<void>;
@@ -76,9 +94,17 @@ export function createTopClient(settings: TopSettings, guard?: Guard): TopClient
     refundDetail: (refundId) => refundDetail(call, refundId),
     refundMessages: (refundId, phase) => refundMessages(call, refundId, phase),
     refundMessageAdd: (message) => refundMessageAdd(call, message),
-    refundsAgree: (agreement) => refundsAgree(call, agreement),
+    refundsAgree: (agreement) => refundsAgree(call, agreement, agreeLimitsOf(settings)),
     returnGoodsAgree: (agreement) => returnGoodsAgree(call, agreement),
-    refundRefuse: (refusal) => refundRefuse(call, refusal),
+    refundRefuse: (refusal) => refundRefuse(call, refusal, settings.shopType ?? 'taobao'),
+    refundNegotiateReturn: (negotiation) => refundNegotiateReturn(call, negotiation),
+    receiveTimeDelay: (delay) => receiveTimeDelay(call, delay),
+    logisticsTrace: (tid, oids) => logisticsTrace(call, tid, oids),
+    exchangeGet: (exchangeId) => exchangeGet(call, exchangeId),
+    exchangeAgree: (agreement) => exchangeAgree(call, agreement),
+    exchangeReturnAgree: (exchangeId) => exchangeReturnAgree(call, exchangeId),
+    exchangeReturnRefuse: (refusal) => exchangeReturnRefuse(call, refusal),
+    exchangeConsign: (consignment) => exchangeConsign(call, consignment),
     reviewsOf: (tid) => reviewsOf(call, tid),
     reviewExplain: (explanation) => reviewExplain(call, explanation),
     messagesConsume: (query) => messagesConsume(call, query),

@@ -1,40 +1,9 @@
 import { ProviderError, refusedBeforeSending } from '../errors';
 import { isPayableFen } from '../units';
-import {
-  child,
-  flag,
-  list,
-  optionalNode,
-  optionalText,
-  text,
-  UnreadableField,
-  type WireNode,
-  withoutHoles,
-} from '../wire';
-import type { TopCall } from './call';
+import { child, flag, text, type WireNode } from '../wire';
+import type { ShopType, TopCall } from './call';
 import { TOP } from './classify';
-
-export interface RefundInfo {
-  refundId: string;
-  amountFen: number;
-  version: string;
-  /** Tmall demands it, Taobao ignores it. */
-  phase?: string;
-}
-
-export interface RefundsAgreement {
-  /** Limits are the platform's: 20 refunds and 6,000 yuan a call (Taobao), 30 and 10,000 (Tmall). */
-  refundInfos: RefundInfo[];
-  /** The SMS code the seller got after an answer with `smsCodeNeeded`. */
-  code?: string;
-}
-
-export interface RefundsAgreed {
-  /** Nothing was done: a code went to the seller's phone, and the same call has to be sent again with it. */
-  smsCodeNeeded: boolean;
-  /** One for each refund asked for, in that order; empty when a code is needed. */
-  results: { refundId: string; succeeded: boolean; message?: string }[];
-}
+import { type Image, throwUnlessImage } from './images';
 
 export interface ReturnGoodsAgreement {
   refundId: string;
@@ -56,35 +25,18 @@ export interface RefundRefusal {
   version?: string;
   phase?: string;
   /** GIF, JPG or PNG of at most 130,000 bytes. */
-  proof?: { fileName: string; content: Uint8Array };
+  proof?: Image;
+}
+
+export interface ReturnNegotiation {
+  refundId: string;
+  version: string;
+  /** What the shop would pay once the goods are back. */
+  amountFen: number;
+  sellerAddressId: string;
 }
 
 const PROOF_BYTES = 130_000;
-
-/** The platform says in a sentence only that it sent a code: 发送二次验证短信成功. */
-const SMS_CODE_SENT = /短信|验证码/;
-
-/**
- * Agrees to pay refunds (taobao.rp.refunds.agree). A refusal of single refunds is in the results, not thrown.
- * @throws ProviderError `unknown` when no result came: read each refund before agreeing again.
- */
-export async function refundsAgree(call: TopCall, { refundInfos, code }: RefundsAgreement): Promise<RefundsAgreed> {
-  if (refundInfos.length === 0) throw refusedBeforeSending(TOP, 'no-refunds', 'No refund was named to agree to.');
-  if (!refundInfos.every(({ amountFen }) => isPayableFen(amountFen))) {
-    throw refusedBeforeSending(TOP, 'bad-amount', 'A refund is a whole number of fen above zero.');
-  }
-  try {
-    return await call({
-      method: 'taobao.rp.refunds.agree',
-      params: { refund_infos: refundInfos.map(infoOnWire).join(','), code },
-      lost: 'unknown',
-      read: (answer) => readAgreed(answer, refundInfos),
-    });
-  } catch (error) {
-    if (error instanceof ProviderError && asksForSmsCode(error)) return { smsCodeNeeded: true, results: [] };
-    throw error;
-  }
-}
 
 /** Agrees that the goods come back and names the address (taobao.rp.returngoods.agree). */
 export async function returnGoodsAgree(call: TopCall, agreement: ReturnGoodsAgreement): Promise<void> {
@@ -104,15 +56,19 @@ export async function returnGoodsAgree(call: TopCall, agreement: ReturnGoodsAgre
   if (!done) throw notDone('taobao.rp.returngoods.agree');
 }
 
-/** Refuses a refund (taobao.refund.refuse); the platform allows it neither for unshipped nor for no-reason ones. */
-export async function refundRefuse(call: TopCall, refusal: RefundRefusal): Promise<void> {
-  const { proof } = refusal;
+/**
+ * Refuses a refund (taobao.refund.refuse); the platform allows it neither for unshipped nor for no-reason ones.
+ * @throws ProviderError `refused` before sending for a message or proof outside the limits, and for what a Tmall shop leaves out.
+ */
+export async function refundRefuse(call: TopCall, refusal: RefundRefusal, shopType: ShopType): Promise<void> {
+  const { proof, version, phase } = refusal;
   const length = [...refusal.message].length;
   if (length < 2 || length > 200) {
     throw refusedBeforeSending(TOP, 'message-length', 'The message of a refusal has 2 to 200 characters.');
   }
-  if (proof && proof.content.byteLength > PROOF_BYTES) {
-    throw refusedBeforeSending(TOP, 'proof-too-large', `The proof of a refusal has at most ${PROOF_BYTES} bytes.`);
+  throwUnlessImage(proof, 'proof', PROOF_BYTES);
+  if (shopType === 'tmall' && (!proof || version === undefined || phase === undefined)) {
+    throw refusedBeforeSending(TOP, 'proof-missing', 'Tmall takes a refusal only with proof, version and phase.');
   }
   const done = await call({
     method: 'taobao.refund.refuse',
@@ -120,8 +76,8 @@ export async function refundRefuse(call: TopCall, refusal: RefundRefusal): Promi
       refund_id: refusal.refundId,
       refuse_message: refusal.message,
       refuse_reason_id: refusal.reasonId,
-      refund_version: refusal.version,
-      refund_phase: refusal.phase,
+      refund_version: version,
+      refund_phase: phase,
     },
     file: proof && { field: 'refuse_proof', name: proof.fileName, content: proof.content },
     lost: 'unknown',
@@ -131,26 +87,25 @@ export async function refundRefuse(call: TopCall, refusal: RefundRefusal): Promi
   if (!done) throw notDone('taobao.refund.refuse');
 }
 
-function infoOnWire({ refundId, amountFen, version, phase }: RefundInfo): string {
-  const parts = [refundId, String(amountFen), version];
-  return (phase === undefined ? parts : [...parts, phase]).join('|');
-}
-
-function readAgreed(answer: WireNode, asked: RefundInfo[]): RefundsAgreed {
-  const succeeded = flag(answer, 'succ') && optionalText(answer, 'msg_code') === 'OP_SUCC';
-  const rows = list(optionalNode(answer, 'results') ?? {}, 'refund_mapping_result');
-  if (!succeeded && rows.length === 0 && SMS_CODE_SENT.test(optionalText(answer, 'message') ?? '')) {
-    return { smsCodeNeeded: true, results: [] };
+/**
+ * Offers the buyer another way: send the goods back for this amount (taobao.refund.negotiatereturn). The buyer decides; the
+ * refund's conversation shows that it was offered. Parameters S; its answer holds nothing but the request id (S).
+ */
+export async function refundNegotiateReturn(call: TopCall, negotiation: ReturnNegotiation): Promise<void> {
+  if (!isPayableFen(negotiation.amountFen)) {
+    throw refusedBeforeSending(TOP, 'bad-amount', 'A counter-offer is a whole number of fen above zero.');
   }
-  const byRefund = new Map(rows.map((row) => [text(row, 'refund_id'), row]));
-  const results = asked.map(({ refundId }) => {
-    const row = byRefund.get(refundId);
-    if (row) return withoutHoles({ refundId, succeeded: flag(row, 'succ'), message: optionalText(row, 'message') });
-    // All of them succeeded, says the summary; without it a refund that is not mentioned may be paid or not.
-    if (succeeded) return { refundId, succeeded: true };
-    throw new UnreadableField('a refund has no result');
+  await call({
+    method: 'taobao.refund.negotiatereturn',
+    params: {
+      refund_id: negotiation.refundId,
+      refund_version: negotiation.version,
+      refund_fee: negotiation.amountFen,
+      address_id: negotiation.sellerAddressId,
+    },
+    lost: 'unknown',
+    read: () => undefined,
   });
-  return { smsCodeNeeded: false, results };
 }
 
 function isRefusedRefund(answer: WireNode): boolean {
@@ -159,8 +114,4 @@ function isRefusedRefund(answer: WireNode): boolean {
 
 function notDone(method: string): ProviderError {
   return new ProviderError(`TOP did not do ${method}.`, { provider: TOP, kind: 'refused', code: 'not-successful' });
-}
-
-function asksForSmsCode(error: ProviderError): boolean {
-  return error.kind === 'refused' && /sms|check-?code|verify-?code/i.test(error.subCode ?? '');
 }

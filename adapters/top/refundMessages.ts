@@ -2,6 +2,7 @@ import { refusedBeforeSending } from '../errors';
 import { child, instant, list, optionalCount, optionalNode, optionalText, text, type WireNode } from '../wire';
 import type { TopCall } from './call';
 import { TOP } from './classify';
+import { type Image, throwUnlessImage } from './images';
 
 export interface RefundMessage {
   id: string;
@@ -14,8 +15,11 @@ export interface NewRefundMessage {
   refundId: string;
   /** At most 400 bytes. */
   content: string;
+  /** GIF, JPG or PNG of at most 500 KB. */
+  image?: Image;
 }
 
+const IMAGE_BYTES = 500 * 1024;
 const CONTENT_BYTES = 400;
 const PAGE_SIZE = 100;
 const ROLES: Record<string, RefundMessage['ownerRole']> = { '1': 'buyer', '2': 'seller', '3': 'referee' };
@@ -33,15 +37,18 @@ export async function refundMessages(call: TopCall, refundId: string, phase?: st
   return [...found.values()].sort((a, b) => a.at - b.at || compareIds(a.id, b.id));
 }
 
-/** Writes to the buyer in the refund (taobao.refund.message.add). @throws ProviderError `refused` above 400 bytes. */
+/** Writes to the buyer in the refund (taobao.refund.message.add). @throws ProviderError `refused` above 400 bytes or 500 KB. */
 export async function refundMessageAdd(call: TopCall, message: NewRefundMessage): Promise<{ id: string }> {
   const bytes = Buffer.byteLength(message.content);
   if (bytes === 0 || bytes > CONTENT_BYTES) {
     throw refusedBeforeSending(TOP, 'message-length', `A refund message has 1 to ${CONTENT_BYTES} bytes.`);
   }
+  const { image } = message;
+  throwUnlessImage(image, 'image', IMAGE_BYTES);
   return call({
     method: 'taobao.refund.message.add',
     params: { refund_id: message.refundId, content: message.content },
+    file: image && { field: 'image', name: image.fileName, content: image.content },
     lost: 'unknown',
     read: (answer) => ({ id: text(child(answer, 'refund_message'), 'id') }),
   });

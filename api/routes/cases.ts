@@ -8,6 +8,7 @@ import { placeFrom } from '../cursor';
 import type { AppDeps } from '../deps';
 import { casesQuery, pageOf, placeCursor, timelineQuery } from '../lists';
 import { notFound, pathId, principalOf } from '../request';
+import { keepCode, withoutCode } from '../smsCodes';
 import { parse } from '../validate';
 import { caseSummaryView, chatView, eventView } from '../views';
 
@@ -72,10 +73,12 @@ export function casesRouter(deps: AppDeps): Router {
     router.post(
       `/:caseId/${name}`,
       commandRoute(deps, 200, async (req, res, commandId) => {
-        const { shopId } = principalOf(res);
+        const { actor, shopId } = principalOf(res);
         const caseId = pathId(req, 'case');
-        const command = commandFrom(name, req.body ?? {});
+        const { code, rest } = withoutCode(name, req.body ?? {});
+        const command = commandFrom(name, rest);
         if (!(await records.hasCase(shopId, caseId))) notFound('case');
+        await keepCode(deps, { shopId, role: actor.role }, caseId, command, code);
         return giveCommand(deps, res, { caseId, command, commandId });
       }),
     );

@@ -5,6 +5,7 @@ import type { AppDeps } from '../deps';
 import { pageOf, placeCursor, tasksQuery } from '../lists';
 import { refuseRequest } from '../problems';
 import { notFound, pathId, principalOf } from '../request';
+import { keepCode, withoutCode } from '../smsCodes';
 import { commandForTask } from '../taskCommand';
 import { parse } from '../validate';
 import { taskView } from '../views';
@@ -26,7 +27,7 @@ export function tasksRouter(deps: AppDeps): Router {
   router.post(
     '/:taskId/complete',
     commandRoute(deps, 200, async (req, res, commandId) => {
-      const { shopId } = principalOf(res);
+      const { actor, shopId } = principalOf(res);
       const task = (await records.task(shopId, pathId(req, 'task'))) ?? notFound('task');
       const { caseId } = task;
       if (task.closedAt !== null) {
@@ -37,7 +38,9 @@ export function tasksRouter(deps: AppDeps): Router {
         if (task.command !== 'approve') refuseRequest(409, 'taskClosed', 'This task is no longer open.');
       }
       const { state } = (await records.caseOf(shopId, caseId)) ?? notFound('case');
-      const command = commandForTask(task, state, req.body ?? {});
+      const { code, rest } = withoutCode(task.command, req.body ?? {});
+      const command = commandForTask(task, state, rest);
+      await keepCode(deps, { shopId, role: actor.role }, caseId, command, code);
       return giveCommand(deps, res, { caseId, command, commandId });
     }),
   );

@@ -107,6 +107,8 @@ export interface Commands {
     process?: string;
   };
   settlePayout: { paid: boolean; reference?: string; process?: string };
+  /** The platform's code for a payment has been typed in; the code itself never comes into a case. */
+  giveSmsCode: { process?: string };
   retry: { process?: string; ask?: string };
   abandon: { reason: string; process?: string; ask?: string };
   refuseRefund: { reason: string };

@@ -83,6 +83,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   split: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: split },
   inspect: { roles: GOODS, stages: ['settlement'], decide: inspect },
   settlePayout: { roles: rolesWith('reconcile'), stages: LIVE, decide: forward('payout') },
+  giveSmsCode: { roles: rolesWith('retry'), stages: LIVE, decide: forward('payout') },
   retry: { roles: rolesWith('retry'), stages: LIVE, decide: retry },
   abandon: { roles: rolesWith('abandon'), stages: LIVE, decide: abandon },
   refuseRefund: { roles: LEAD, stages: LIVE, decide: refuseRefund },

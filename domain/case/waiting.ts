@@ -26,7 +26,9 @@ const WAITS: Waits = {
   claim: ({ overdue }) => (overdue ? undefined : 'courier'),
   errand: ({ waitsFor }) => waitsFor ?? 'shop',
   payout: ({ status }) =>
-    status === 'overCap' || status === 'unresolved' || status === 'refused' ? 'shop' : 'platform',
+    status === 'overCap' || status === 'unresolved' || status === 'refused' || status === 'codeNeeded'
+      ? 'shop'
+      : 'platform',
   refusal: ({ answer }) => (answer === undefined ? 'platform' : 'shop'),
   countdown: ({ situation, status }) => {
     if (status === 'checking') return 'platform';

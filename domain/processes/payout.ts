@@ -21,15 +21,18 @@ export interface PayoutPlan {
 
 /**
  * Money leaves: reserved against the order's cap and paid in one question → confirmed; refused → released, a person; unknown →
- * queried with growing pauses, then finance (handbook §4). From the first question on money may have left. The intent's id
+ * queried with growing pauses, then finance (handbook §4); a code wanted → a person types in what the platform sent to the
+ * shop's phone, and the same request goes on under the same intent. From the first question on money may have left. The intent's id
  * never changes while a result is unknown. Ends `paid` or `abandoned`.
  */
 export interface PayoutState extends PayoutPlan {
   kind: 'payout';
-  status: 'paying' | 'overCap' | 'unknown' | 'querying' | 'unresolved' | 'releasing' | 'refused';
+  status: 'paying' | 'codeNeeded' | 'overCap' | 'unknown' | 'querying' | 'unresolved' | 'releasing' | 'refused';
   /** Counts intents: a definite refusal is followed by a new one, an unknown result never. */
   intent: number;
   queries: number;
+  /** How many codes of the platform people have typed in for this intent. */
+  codes?: number;
   queryAt?: Instant;
   reason?: string;
   /** Given up while its reservation may stand: released first. */
@@ -42,6 +45,8 @@ export type PayoutEvent =
   | ({ type: 'payout.asked' } & PayoutPlan)
   | { type: 'payout.overCap'; left: Fen }
   | { type: 'payout.refused'; reason: string }
+  | { type: 'payout.codeNeeded' }
+  | { type: 'payout.codeGiven' }
   | { type: 'payout.unknown'; queryAt?: Instant }
   | { type: 'payout.querying' }
   | { type: 'payout.notFound' }
@@ -109,6 +114,11 @@ export function mayHavePaid(state: PayoutState): boolean {
   return ['paying', 'unknown', 'querying', 'unresolved'].includes(state.status);
 }
 
+/** Whether the platform has sent a code for this payment that a person has to type in. */
+export function awaitsCode({ status, outcome }: PayoutState): boolean {
+  return status === 'codeNeeded' && outcome === undefined;
+}
+
 /** The key under which the world knows this payment. A platform refund is its own key. */
 export function intentOf(state: PayoutState, place: Place): string {
   return state.method === 'refund' && state.refundId !== undefined
@@ -146,6 +156,8 @@ function judged(state: PayoutState, out: PayAnswer, { now, policy }: Context, { 
       const refused: PayoutEvent = { type: 'payout.refused', reason: out.reason };
       return isWithdrawn(state, refund) ? [refused, { type: 'payout.withdrawn', reason: 'refundClosed' }] : [refused];
     }
+    case 'codeNeeded':
+      return [{ type: 'payout.codeNeeded' }];
     case 'notFound':
       return [{ type: 'payout.notFound' }];
     case 'unknown': {
@@ -162,7 +174,7 @@ function isWithdrawn({ method, refundId }: PayoutState, refund: RefundSnapshot |
 
 /** A reservation that still stands is released before the payout ends. */
 function withdraw(state: PayoutState, reason: string): PayoutEvent[] {
-  if (state.status !== 'releasing') return [{ type: 'payout.abandoned', reason }];
+  if (state.status !== 'releasing' && state.status !== 'codeNeeded') return [{ type: 'payout.abandoned', reason }];
   return state.withdrawn === undefined ? [{ type: 'payout.withdrawn', reason }] : [];
 }
 
@@ -179,9 +191,12 @@ function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
       return command.paid
         ? [{ type: 'payout.paid', reference: command.reference }]
         : [{ type: 'payout.refused', reason: 'notPaidByFinance' }];
+    case 'giveSmsCode':
+      return awaitsCode(state) ? [{ type: 'payout.codeGiven' }] : [];
     case 'retry':
-      if (state.status !== 'refused' && state.status !== 'overCap') {
-        return refuse('notWaiting', 'Only a payout that was refused can be tried again.');
+      // Without its code a request is asked for anew: the platform then sends another code.
+      if (!['refused', 'overCap', 'codeNeeded'].includes(state.status)) {
+        return refuse('notWaiting', 'Only a payout that was refused or waits for a code can be tried again.');
       }
       return [{ type: 'payout.retried' }];
     case 'abandon':
@@ -199,6 +214,10 @@ function change(state: PayoutState, event: Exclude<PayoutEvent, { type: 'payout.
       return { status: 'overCap', reason: `left ${yuan(event.left)}` };
     case 'payout.refused':
       return { status: 'releasing', reason: event.reason, queryAt: undefined };
+    case 'payout.codeNeeded':
+      return { status: 'codeNeeded' };
+    case 'payout.codeGiven':
+      return { status: 'paying', codes: (state.codes ?? 0) + 1 };
     case 'payout.unknown':
       return event.queryAt === undefined
         ? { status: 'unresolved', queryAt: undefined }
@@ -212,7 +231,7 @@ function change(state: PayoutState, event: Exclude<PayoutEvent, { type: 'payout.
     case 'payout.released':
       return { status: 'refused' };
     case 'payout.retried':
-      return { status: 'paying', intent: state.intent + 1, queries: 0, reason: undefined };
+      return { status: 'paying', intent: state.intent + 1, queries: 0, codes: undefined, reason: undefined };
     case 'payout.paid':
       return { outcome: 'paid', reference: event.reference, queryAt: undefined };
     case 'payout.abandoned':

@@ -30,12 +30,14 @@ function asksOf(state: PayoutState, intentId: string): WantedAsk[] {
 }
 
 function paymentOf(state: PayoutState, intentId: string): WantedAsk[] {
-  const { method, payee, purpose, refundId, amount } = state;
-  const id = `pay-${state.intent}-${state.queries}`;
+  const { method, payee, purpose, refundId, amount, codes } = state;
+  const first = `pay-${state.intent}-${state.queries}`;
+  const id = codes === undefined ? first : `${first}-code-${codes}`;
   const reservation = reservationOf(state, intentId);
   if (method === 'refund' && refundId !== undefined) {
     const summary = `refund ${yuan(amount)} yuan`;
-    return [{ id, name: 'agreeRefund', input: { ...reservation, refundId }, summary }];
+    const input = { ...reservation, refundId, ...(codes !== undefined && { code: true as const }) };
+    return [{ id, name: 'agreeRefund', input, summary }];
   }
   const summary = `transfer ${yuan(amount)} yuan`;
   return payee ? [{ id, name: 'transfer', input: { ...reservation, payee, purpose }, summary }] : [];
@@ -62,6 +64,10 @@ function tasksOf({ status, amount, reason, purpose }: PayoutState): Task[] {
     case 'refused':
       return [
         { id: 'refused', kind: 'payoutRefused', role: 'finance', command: 'retry', script: script('payoutRefused') },
+      ];
+    case 'codeNeeded':
+      return [
+        { id: 'code', kind: 'payoutCode', role: 'finance', command: 'giveSmsCode', script: script('payoutCode') },
       ];
     case 'overCap':
       return [

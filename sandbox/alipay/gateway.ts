@@ -11,10 +11,13 @@ import { type Asked, serve } from '../wire/serve';
 import { fromPlatformTime, shiftTimes } from '../wire/times';
 import { AlipayError, alipayErrors } from './errors';
 import { type AlipayBody, commonQuery, uniTransfer } from './methods';
+import { refundQuery, tradeRefund } from './tradeRefunds';
 
 const methods: Record<string, (world: World, shop: Readonly<Shop>, biz: Record<string, unknown>) => AlipayBody> = {
   'alipay.fund.trans.uni.transfer': uniTransfer,
   'alipay.fund.trans.common.query': commonQuery,
+  'alipay.trade.refund': tradeRefund,
+  'alipay.trade.fastpay.refund.query': refundQuery,
 };
 
 /** Alipay publishes no tolerance; a day catches a wrong date whatever the client's time zone. */

@@ -6,9 +6,9 @@ import { toPlatformTime } from '../wire/times';
 import { alipayErrors } from './errors';
 
 export type AlipayBody = Record<string, string>;
-type Biz = Record<string, unknown>;
+export type Biz = Record<string, unknown>;
 
-const success = { code: '10000', msg: 'Success' };
+export const success = { code: '10000', msg: 'Success' };
 
 /** alipay.fund.trans.uni.transfer: pays one person; `out_biz_no` is the idempotency key (platform.md §3). */
 export function uniTransfer(world: World, shop: Readonly<Shop>, biz: Biz): AlipayBody {
@@ -71,7 +71,7 @@ export function commonQuery(world: World, shop: Readonly<Shop>, biz: Biz): Alipa
   };
 }
 
-function text(biz: Biz, name: string, mostLength: number): string {
+export function text(biz: Biz, name: string, mostLength: number): string {
   const value = biz[name];
   if (value === undefined || value === null || value === '') throw badParameter(`${name}不能为空`);
   if (typeof value !== 'string' || value.length > mostLength) throw badParameter(`${name}格式或长度错误`);
@@ -88,6 +88,6 @@ function requireValue(biz: Biz, name: string, only: string): void {
   if (text(biz, name, 64) !== only) throw badParameter(`${name}取值错误`);
 }
 
-function badParameter(subMsg: string) {
+export function badParameter(subMsg: string) {
   return alipayErrors.business('INVALID_PARAMETER', `参数有误。${subMsg}`);
 }

@@ -38,6 +38,7 @@ const shipBody = z.strictObject({
   companyCode: text.optional(),
   trackingNumber: text,
   oids: z.array(digits).min(1).optional(),
+  offline: z.boolean().optional(),
 });
 
 const refundBody = z.strictObject({

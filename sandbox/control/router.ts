@@ -10,6 +10,7 @@ import { noteScan } from '../model/subscriptions';
 import type { Parcel, Scan, Shop } from '../model/types';
 import { shopNow, shopOf, type World } from '../model/world';
 import { adversaryRouter } from './adversary';
+import { exchangesRouter } from './exchanges';
 import { ordersRouter } from './orders';
 import { refundsRouter } from './refunds';
 import { putShop } from './shops';
@@ -80,6 +81,7 @@ export function controlRouter(world: World, alipayPublicKey: string): Router {
   router.use('/shops/:shopId', adversaryRouter(world));
   router.use('/shops/:shopId/orders', ordersRouter(world));
   router.use('/shops/:shopId/refunds', refundsRouter(world));
+  router.use('/shops/:shopId/exchanges', exchangesRouter(world));
 
   router.get('/parcels/:company/:trackingNumber/scans', (request, response) => {
     const { company, trackingNumber } = request.params;

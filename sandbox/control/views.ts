@@ -1,6 +1,7 @@
 import { type Books, keyOfEntry } from '../model/books';
 import { nextTimeoutAt } from '../model/clock';
 import { messagesWaiting } from '../model/push';
+import { tradeNumbersOf } from '../model/tradeRefunds';
 import type { BookRecord, Order, Parcel, Refund, Shop } from '../model/types';
 import { shopNow, type World } from '../model/world';
 
@@ -32,6 +33,7 @@ export function orderView(order: Readonly<Order>) {
   const { lines, createdAt, modifiedAt, paidAt, endedAt, confirmDueAt, confirmLeftMs: _left, ...rest } = order;
   return {
     ...rest,
+    alipay: tradeNumbersOf(order),
     createdAt: iso(createdAt),
     modifiedAt: iso(modifiedAt),
     paidAt: isoOrNull(paidAt),
@@ -80,10 +82,14 @@ export function booksView(books: Books) {
       key: rest.outBizNo,
       at: iso(at),
     })),
+    tradeRefunds: of('tradeRefunds'),
     messages: of('messages'),
     memos: of('memos'),
     returnsAgreed: of('returnsAgreed'),
     refusals: of('refusals'),
+    negotiations: of('negotiations'),
+    receiptDelays: of('receiptDelays'),
+    exchanges: of('exchanges'),
     explanations: of('explanations'),
     deadlineChanges: of('deadlineChanges').map(({ from, to, ...rest }) => ({ ...rest, from: iso(from), to: iso(to) })),
     calls: books.calls.map(({ id: _id, shopId: _shopId, arrivedAt, appliedAt, ...rest }) => ({

@@ -65,7 +65,7 @@ export const EVERY_METHOD = '*';
 export const EVERY_PUSH = 'push';
 
 const calls =
-  /^(taobao\.[a-z.]+|alipay\.[a-z.]+|kuaidi100\.(?:query|poll)|aliyun\.[A-Za-z]+|dingTalk\.send|weCom\.send)$/;
+  /^((?:taobao|tmall)\.[a-z.]+|alipay\.[a-z.]+|kuaidi100\.(?:query|poll)|aliyun\.[A-Za-z]+|dingTalk\.send|weCom\.send)$/;
 const pushes = /^(push|taobao_\w+)$/;
 
 /** Kinds that hit only some calls; the others hit every call of every provider. */

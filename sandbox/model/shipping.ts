@@ -9,6 +9,7 @@ export interface Shipment {
   companyCode: string;
   trackingNumber: string;
   oids?: string[];
+  offline?: boolean;
 }
 
 /**
@@ -28,6 +29,7 @@ export function shipOrder(world: World, at: number, tid: string, shipment: Shipm
     line.companyCode = shipment.companyCode;
     line.trackingNumber = shipment.trackingNumber;
     line.consignedAt = at;
+    if (shipment.offline) line.offline = true;
     closeBecauseShipped(world, at, order, line.oid);
   }
   settle(order, at);

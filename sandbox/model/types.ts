@@ -90,6 +90,8 @@ export interface OrderLine {
   companyCode?: string;
   trackingNumber?: string;
   consignedAt?: number;
+  /** Shipped by a courier that the platform does not follow: it shows the parcel as signed at once. */
+  offline?: boolean;
   endedAt?: number;
   review?: Review;
 }
@@ -161,10 +163,47 @@ export interface Refund {
   csStatus: number;
   intervenedAt?: number;
   returnAddressId?: string;
+  /** What the seller has last offered instead. */
+  negotiated?: { amountFen: number; addressId: string; at: number };
   companyName?: string;
   trackingNumber?: string;
   returnedAt?: number;
   messages: RefundMessage[];
+}
+
+export type ExchangeStatus =
+  | 'pending'
+  | 'awaitingReturn'
+  | 'awaitingReceipt'
+  | 'buyerToChange'
+  | 'toSend'
+  | 'awaitingConfirmation'
+  | 'done';
+
+interface ExchangeParcel {
+  company: string;
+  trackingNumber: string;
+}
+
+/** Another one for the one that the buyer has (Tmall). */
+export interface Exchange {
+  exchangeId: string;
+  shopId: string;
+  tid: string;
+  oid: string;
+  status: ExchangeStatus;
+  phase: RefundPhase;
+  reason: string;
+  desc: string;
+  wantedSku: string;
+  num: number;
+  createdAt: number;
+  modifiedAt: number;
+  version: number;
+  returnAddressId?: string;
+  refusal?: string;
+  returnParcel?: ExchangeParcel;
+  sentParcel?: ExchangeParcel;
 }
 
 /** A push message waiting to be consumed and confirmed. `content` is the JSON text as it goes over the wire. */
@@ -222,6 +261,17 @@ export interface Transfer {
   status: 'SUCCESS';
 }
 
+/** What was given back of a payment through Alipay itself, once per `outRequestNo`. */
+export interface TradeRefund {
+  id: string;
+  shopId: string;
+  tid: string;
+  outRequestNo: string;
+  amountFen: number;
+  reason: string;
+  at: number;
+}
+
 /** An Alipay account the emulator knows; a transfer that names another owner is refused. */
 interface AlipayAccount {
   account: string;
@@ -238,6 +288,16 @@ export type BookEntry =
   | { book: 'memos'; tid: string; memo: string; flag: number; at: number }
   | { book: 'returnsAgreed'; refundId: string; tid: string; addressId: string; by: PaidBy; at: number }
   | { book: 'refusals'; refundId: string; tid: string; message: string; at: number }
+  | { book: 'tradeRefunds'; tid: string; outRequestNo: string; amountFen: number; at: number }
+  | { book: 'negotiations'; refundId: string; tid: string; amountFen: number; addressId: string; at: number }
+  | { book: 'receiptDelays'; tid: string; days: number; at: number }
+  | {
+      book: 'exchanges';
+      exchangeId: string;
+      tid: string;
+      deed: 'agreed' | 'returnAccepted' | 'returnRefused' | 'sent';
+      at: number;
+    }
   | { book: 'explanations'; tid: string; oid: string; reply: string; at: number }
   | { book: 'deadlineChanges'; refundId: string; tid: string; from: number; to: number; at: number };
 
@@ -301,10 +361,12 @@ export interface Records {
   shop: Shop;
   order: Order;
   refund: Refund;
+  exchange: Exchange;
   push: PushMessage;
   parcel: Parcel;
   subscription: Subscription;
   transfer: Transfer;
+  tradeRefund: TradeRefund;
   account: AlipayAccount;
   book: BookRecord;
   fault: Fault;

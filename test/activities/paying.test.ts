@@ -36,7 +36,7 @@ function shop(): Shop {
     refundsAgree: async () => {
       sent.push('refund');
       live = { ...live, status: 'SUCCESS', modifiedAt: 2 };
-      return { smsCodeNeeded: false, results: [{ refundId: 'r-1', succeeded: true }] };
+      return [{ refundId: 'r-1', result: 'agreed' }];
     },
   } as unknown as TopClient;
   const transfers = {

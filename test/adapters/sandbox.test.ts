@@ -102,7 +102,7 @@ test('a refund before shipping: pushed, read, agreed, paid', async () => {
   const { allowedOperations } = await top.refundDetail(refundId);
   expect(allowedOperations.length).toBeGreaterThan(0);
 
-  expect(await agree(refundId)).toMatchObject({ smsCodeNeeded: false, results: [{ refundId, succeeded: true }] });
+  expect(await agree(refundId)).toEqual([{ refundId, result: 'agreed' }]);
   expect((await top.refundGet(refundId)).status).toBe('SUCCESS');
   const { refunds } = await sandbox.control<{ refunds: { refundId: string; amountFen: number; by: string }[] }>(
     'GET',
@@ -118,8 +118,7 @@ test('agreeing to a version that is no longer the refund’s pays nothing', asyn
   const { refundId } = await unshippedRefund();
   const { version } = await top.refundGet(refundId);
   await shop(`/refunds/${refundId}/modify`, { amountFen: 1000 });
-  const { results } = await agree(refundId, { version });
-  expect(results).toMatchObject([{ refundId, succeeded: false }]);
+  expect(await agree(refundId, { version })).toMatchObject([{ refundId, result: 'refused' }]);
   expect((await top.refundGet(refundId)).status).toBe('WAIT_SELLER_AGREE');
 });
 
@@ -168,12 +167,10 @@ test('a message whose answer never comes is unknown, and reading shows that it w
 test('a large refund asks for the code that was sent to the seller’s phone', async () => {
   const { refundId } = await unshippedRefund();
   await shop('/faults', { match: { method: 'taobao.rp.refunds.agree' }, kind: 'smsChallenge', times: 1 });
-  expect(await agree(refundId)).toEqual({ smsCodeNeeded: true, results: [] });
+  expect(await agree(refundId)).toEqual([{ refundId, result: 'smsCodeNeeded', together: [refundId] }]);
   expect((await top.refundGet(refundId)).status).toBe('WAIT_SELLER_AGREE');
   const codes = await sandbox.control<{ code: string }[]>('GET', '/shops/s1/sms-codes');
-  expect(await agree(refundId, { code: codes.at(-1)?.code })).toMatchObject({
-    results: [{ refundId, succeeded: true }],
-  });
+  expect(await agree(refundId, { code: codes.at(-1)?.code })).toEqual([{ refundId, result: 'agreed' }]);
   expect((await top.refundGet(refundId)).status).toBe('SUCCESS');
 });
 
@@ -243,7 +240,7 @@ test('a return: agreed, sent back, tracked, received', async () => {
   const track = await kuaidi100.query(parcel);
   expect(track).toMatchObject({ state: 'signed', signed: true });
 
-  expect((await agree(refundId)).results).toMatchObject([{ succeeded: true }]);
+  expect(await agree(refundId)).toEqual([{ refundId, result: 'agreed' }]);
 });
 
 test('a review is read, explained once, and read again with the explanation', async () => {

@@ -11,65 +11,6 @@ beforeAll(async () => {
 beforeEach(() => top.received.splice(0));
 afterAll(() => top.close());
 
-const INFOS = [
-  { refundId: '9007199254740993777', amountFen: 2000, version: '1767402000123', phase: 'onsale' },
-  { refundId: '9007199254740993778', amountFen: 1, version: '1767402000124' },
-];
-
-describe('agreeing refunds', () => {
-  test('names refund, fen, version and phase, and gives a result for each', async () => {
-    top.answer(
-      '{"rp_refunds_agree_response":{"succ":false,"msg_code":"SOME_OP_SUCC","results":{"refund_mapping_result":[{"refund_id":9007199254740993778,"succ":false,"message":"退款版本已变"},{"refund_id":9007199254740993777,"succ":true}]}}}',
-    );
-    expect(await client.refundsAgree({ refundInfos: INFOS })).toEqual({
-      smsCodeNeeded: false,
-      results: [
-        { refundId: '9007199254740993777', succeeded: true },
-        { refundId: '9007199254740993778', succeeded: false, message: '退款版本已变' },
-      ],
-    });
-    expect(top.received[0]?.form.get('refund_infos')).toBe(
-      '9007199254740993777|2000|1767402000123|onsale,9007199254740993778|1|1767402000124',
-    );
-    expect(top.received[0]?.form.has('code')).toBe(false);
-  });
-
-  test('that all succeeded needs no result of each', async () => {
-    top.answer('{"rp_refunds_agree_response":{"succ":true,"msg_code":"OP_SUCC"}}');
-    const { results } = await client.refundsAgree({ refundInfos: INFOS });
-    expect(results.map(({ succeeded }) => succeeded)).toEqual([true, true]);
-  });
-
-  test('that leaves one out is unknown, not failed', async () => {
-    top.answer(
-      '{"rp_refunds_agree_response":{"succ":false,"msg_code":"SOME_OP_SUCC","results":{"refund_mapping_result":[{"refund_id":9007199254740993777,"succ":true}]}}}',
-    );
-    await expect(client.refundsAgree({ refundInfos: INFOS })).rejects.toMatchObject({ kind: 'unknown' });
-  });
-
-  test('asks for the SMS code the platform sent, and is repeated with it', async () => {
-    top.answer(
-      '{"rp_refunds_agree_response":{"succ":false,"message":"发送二次验证短信成功"}}',
-      '{"rp_refunds_agree_response":{"succ":true,"msg_code":"OP_SUCC"}}',
-    );
-    expect(await client.refundsAgree({ refundInfos: INFOS })).toEqual({ smsCodeNeeded: true, results: [] });
-    const { smsCodeNeeded } = await client.refundsAgree({ refundInfos: INFOS, code: '839212' });
-    expect(smsCodeNeeded).toBe(false);
-    expect(top.received[1]?.form.get('code')).toBe('839212');
-  });
-
-  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('of %p fen is refused before sending', async (fen) => {
-    const refundInfos = [{ refundId: '1', amountFen: fen, version: '1' }];
-    await expect(client.refundsAgree({ refundInfos })).rejects.toMatchObject({ kind: 'refused' });
-    expect(top.received).toHaveLength(0);
-  });
-
-  test('of none is refused before sending', async () => {
-    await expect(client.refundsAgree({ refundInfos: [] })).rejects.toMatchObject({ kind: 'refused' });
-    expect(top.received).toHaveLength(0);
-  });
-});
-
 describe('a message to the buyer', () => {
   test('is written and gives its id', async () => {
     top.answer(

@@ -90,6 +90,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       },
     },
     promises: { redeem: async () => true },
+    smsCodes: { keep: async () => undefined },
     split: async (...input) => {
       splits.push(input);
       return ANSWER;

@@ -1,10 +1,12 @@
 import { Refusal } from '../../model/errors';
+import { negotiateReturn } from '../../model/negotiation';
 import { agreeRefund, agreeReturn, refuseRefund, sellerSays } from '../../model/seller';
 import { sendSmsCode, useSmsCode } from '../../model/sms';
 import { refundOf, shopNow } from '../../model/world';
 import { toPlatformTime } from '../../wire/times';
 import { ListOf } from '../answer';
 import { topErrors } from '../errors';
+import { image } from '../images';
 import { askedRefund, type Body, refundClaim, type ShopCall, type TopMethod } from '../method';
 
 interface RefundInfo {
@@ -19,8 +21,6 @@ const agreeLimits = {
   taobao: { refunds: 20, fen: 600_000 },
   tmall: { refunds: 30, fen: 1_000_000 },
 };
-
-const imageTypes = ['image/gif', 'image/jpeg', 'image/png'];
 
 /**
  * taobao.rp.refunds.agree: pays up to 20 (Tmall 30) refunds, each judged for itself: OP_SUCC, SOME_OP_SUCC or
@@ -91,6 +91,22 @@ export const refundRefuse: TopMethod = {
     refusable(() => refuseRefund(world, shopNow(world, shop), refundId, { message, hasProof: proof, ...claim }));
     const refund = refundOf(world, shop.shopId, refundId);
     return { refund: { refund_id: refundId, status: refund.status, modified: toPlatformTime(refund.modifiedAt) } };
+  },
+};
+
+/** taobao.refund.negotiatereturn: goods back for this amount; answers nothing but that it was taken. */
+export const refundNegotiatereturn: TopMethod = {
+  session: 'required',
+  run: (call) => {
+    const { params, shop, world } = call;
+    params.requiredText('refund_fee');
+    params.requiredText('refund_version');
+    const amountFen = params.int('refund_fee', { least: 1, most: 100_000_000 }) ?? 0;
+    const version = params.int('refund_version', { least: 0, most: Number.MAX_SAFE_INTEGER }) ?? 0;
+    const addressId = params.id('address_id');
+    const { refundId } = askedRefund(call);
+    refusable(() => negotiateReturn(world, shopNow(world, shop), refundId, { amountFen, addressId, version }));
+    return {};
   },
 };
 
@@ -180,15 +196,6 @@ function agreeOne({ world, shop }: ShopCall, info: RefundInfo): Body & { succ: b
 /** The platform did the refunds before this one and then failed. */
 function failedHalfway({ refundId }: RefundInfo): Body & { succ: boolean } {
   return { refund_id: refundId, succ: false, msg_code: 'OP_FAILURE', message: '操作失败' };
-}
-
-/** Whether an image was sent; refuses one that is too large or no image. */
-function image({ params }: ShopCall, name: string, mostBytes: number): boolean {
-  const file = params.file(name);
-  if (!file) return false;
-  if (file.bytes > mostBytes) throw topErrors.invalidArgument(name, `图片最大为${mostBytes}字节`);
-  if (!imageTypes.includes(file.type)) throw topErrors.invalidArgument(name, '支持的图片格式为GIF、JPG、PNG');
-  return true;
 }
 
 /** Lets a rule's refusal travel as the service's error answer. */

@@ -41,7 +41,8 @@ export const tradeMemoUpdate: TopMethod = {
   },
 };
 
-function askedOrder({ world, params, shop }: ShopCall): Readonly<Order> {
+/** The order of `tid`, or the platform's answer that there is none. */
+export function askedOrder({ world, params, shop }: ShopCall): Readonly<Order> {
   const order = world.store.get('order', params.id('tid'));
   if (order?.shopId !== shop.shopId) throw topErrors.service('isv.trade-not-exist', '交易订单不存在');
   return order;

@@ -46,6 +46,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   parcelSeen: ['trackingNumber'],
   inspect: ['note', 'process'],
   settlePayout: ['reference', 'process'],
+  giveSmsCode: ['process'],
   retry: ['process', 'ask'],
   abandon: ['reason', 'process', 'ask'],
   finishErrand: ['outcome', 'process'],

@@ -57,6 +57,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   split: WORK,
   inspect: GOODS,
   settlePayout: ['finance'],
+  giveSmsCode: ['supervisor', 'manager', 'finance'],
   retry: ['supervisor', 'manager', 'finance'],
   abandon: [...WORK, 'finance'],
   refuseRefund: ABOVE,

@@ -55,6 +55,7 @@ const COMMANDS = [
   'judgeSignal',
   'inspect',
   'settlePayout',
+  'giveSmsCode',
   'retry',
   'abandon',
   'refuseRefund',
@@ -188,6 +189,8 @@ function commandOf(
         paid: market.happened(intentOf(payout, placeOf(state, id))),
       };
     }
+    case 'giveSmsCode':
+      return { type: name };
     case 'abandon':
     case 'reject':
     case 'refuseRefund':
