@@ -33,12 +33,12 @@ export type TextSent = { status: 'sent'; bizId: string } | { status: 'refused'; 
 export interface AliyunSmsClient {
   /**
    * Sends once. Aliyun knows no key of ours that would keep a second one from being sent: after `unknown` only the receipt says more.
-   * @throws ProviderError `unknown`, `retry` (it was never sent), `limit`, `sessionExpired`.
+   * @throws ProviderError `unknown`, `retry` (it was never sent), `limit`, `auth`.
    */
   send(message: TextMessage): Promise<TextSent>;
   /**
    * What became of the text that bears `outId`. `notFound` is no proof that it was not sent: receipts come late.
-   * @throws ProviderError `retry`, `limit`, `sessionExpired`, `refused`.
+   * @throws ProviderError `retry`, `limit`, `auth`, `refused`.
    */
   receipts(query: ReceiptQuery): Promise<Receipt>;
 }

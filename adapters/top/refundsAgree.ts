@@ -28,7 +28,7 @@ export type RefundAgreed = { refundId: string } & (
   | { result: 'smsCodeNeeded'; together: string[] }
   /** It may be paid or not: read it before agreeing again. */
   | { result: 'unknown' }
-  /** Nothing was done, and the call may be repeated as the error says (`retry`, `limit`, `sessionExpired`). */
+  /** Nothing was done, and the call may be repeated as the error says (`retry`, `limit`, `auth`). */
   | { result: 'notSent'; error: ProviderError }
 );
 

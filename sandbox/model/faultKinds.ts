@@ -74,6 +74,8 @@ const only: Partial<Record<FaultKind, RegExp>> = {
   partialSuccess: /^taobao\.rp\.refunds\.agree$/,
   wrongSignature: /^alipay\./,
   deadlineMoved: /^taobao\.refund\.(get|detail\.get)$/,
+  // Only what TOP and Alipay are asked can be done without the caller.
+  appliedLater: /^(?:(?:taobao|tmall|alipay)\.|kuaidi100\.query$)/,
   parcelBackwards: /^kuaidi100\.query$/,
   duplicatePushes: pushes,
   reorderedPushes: pushes,

@@ -7,6 +7,12 @@ const writes: Record<string, (fields: Fields) => (string | undefined)[]> = {
   'taobao.refund.refuse': (fields) => [fields.refund_id, fields.refuse_message],
   'taobao.rp.refunds.agree': (fields) => [withoutVersions(fields.refund_infos ?? '')],
   'taobao.rp.returngoods.agree': (fields) => [fields.refund_id, fields.seller_address_id],
+  'taobao.refund.negotiatereturn': (fields) => [fields.refund_id, fields.refund_fee],
+  'taobao.trade.receivetime.delay': (fields) => [fields.tid, fields.days],
+  'tmall.exchange.agree': (fields) => [fields.dispute_id],
+  'tmall.exchange.returngoods.agree': (fields) => [fields.dispute_id],
+  'tmall.exchange.returngoods.refuse': (fields) => [fields.dispute_id],
+  'tmall.exchange.consigngoods': (fields) => [fields.dispute_id],
   'taobao.traderate.explain.add': (fields) => [fields.oid, fields.reply],
 };
 

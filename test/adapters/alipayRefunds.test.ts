@@ -72,7 +72,6 @@ describe('platform.md §3: a refund of a payment', () => {
     ['40004', undefined, 'unknown'],
     ['40004', 'ACQ.TRADE_NOT_EXIST', 'refused'],
     ['40004', 'ACQ.SELLER_BALANCE_NOT_ENOUGH', 'refused'],
-    ['40002', 'isv.invalid-signature', 'refused'],
   ])('answered %s %s is %s', async (code, sub_code, status) => {
     gateway.answer(answered(REFUND, { code, msg: 'm', sub_code, sub_msg: 'why' }));
     expect(await client.tradeRefund(OUR_REFUND)).toEqual({
@@ -80,6 +79,11 @@ describe('platform.md §3: a refund of a payment', () => {
       ...(sub_code && { subCode: sub_code }),
       reason: 'why',
     });
+  });
+
+  test('bad credentials are a person’s: nothing was paid, and nothing is known of the refund', async () => {
+    gateway.answer(answered(REFUND, { code: '40002', msg: 'm', sub_code: 'isv.invalid-signature', sub_msg: 'why' }));
+    await expect(client.tradeRefund(OUR_REFUND)).rejects.toMatchObject({ kind: 'auth' });
   });
 
   test.each<[string, Behaviour]>([

@@ -63,7 +63,7 @@ test.each([
 
 test('keys that are not known or not right are a person’s', async () => {
   const other = (keys: object) => createAliyunSmsClient({ ...KEYS, ...keys, url: sandbox.baseUrl }).send(MESSAGE);
-  const expired = { kind: 'sessionExpired' };
+  const expired = { kind: 'auth' };
   await expect(other({ accessKeySecret: 'wrong' })).rejects.toMatchObject({
     ...expired,
     code: 'SignatureDoesNotMatch',

@@ -139,7 +139,7 @@ describe('platform.md §2: an agreement is split by the platform’s limits', ()
 
   test.each([
     ['7', 'limit'],
-    ['27', 'sessionExpired'],
+    ['27', 'auth'],
   ])('after error %s nothing more is sent, and what was paid stays told', async (code, kind) => {
     top.answer(OK, `{"error_response":{"code":${code},"msg":"no"}}`);
     const results = await agree(infos(3, 1), three());

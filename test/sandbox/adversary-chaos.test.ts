@@ -151,9 +151,9 @@ describe('a call that is applied later', () => {
     const call = fetch(`${first.url}/router/rest`, { method: 'POST', body });
     call.catch(() => undefined);
     await until(async () => (await ask(first.url, 'GET', '/books')).calls.length === 1);
+    const gone = once(first.child, 'exit');
     first.child.kill('SIGKILL');
-    await expect(call).rejects.toThrow();
-    await once(first.child, 'exit').catch(() => undefined);
+    await Promise.all([expect(call).rejects.toThrow(), gone]);
     const second = await start();
     await until(async () => (await ask(second.url, 'GET', '/books')).refunds.length === 1);
     expect((await ask(second.url, 'GET', '/books')).calls).toMatchObject([

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { runScript } from '../../../scripts/cli';
 import { migrate } from '../../../scripts/db/migrations';
 import { type Stack, startStack } from '../../../scripts/stack';
+import type { Books } from '../../../scripts/time/market';
 import { bundleWorkflows } from '../../../worker/bundle';
 import { openShop, type TestShop } from '../../support/shop';
 import { findingsIn } from '../checker/check';
@@ -81,6 +82,7 @@ async function drill(stack: Stack) {
       cases: evidence.cases.length,
       kills,
       ...count(findings),
+      duplicateCallsAbsorbed: absorbed(evidence.books),
       repeats: agent.repeats,
       drainSeconds: Math.max(0, Math.round((drainedAt - lastBlow) / 100) / 10),
     };
@@ -107,6 +109,14 @@ async function drained(shop: TestShop, look: () => Promise<Evidence>) {
     for (const one of evidence.cases) one.workflow.replayFault = faults.get(one.caseId);
     return { evidence, findings: findingsIn(evidence), drainedAt };
   }
+}
+
+/** How often a provider was sent again what it had been sent already: each a second payment, did nobody look. */
+function absorbed({ calls }: Books): number {
+  const writes = calls.filter(
+    ({ method }) => method === 'alipay.fund.trans.uni.transfer' || method === 'taobao.rp.refunds.agree',
+  );
+  return writes.length - new Set(writes.map(({ method, key }) => `${method} ${key}`)).size;
 }
 
 function count(findings: readonly Finding[]): Record<Sort, number> {
