@@ -1,4 +1,5 @@
 import { isGrpcServiceError } from '@temporalio/client';
+import { DomainError } from '../domain/errors';
 
 /** The command may or may not have been carried out; repeating it with the same command id is safe. */
 export class OutcomeUnknown extends Error {
@@ -21,6 +22,12 @@ export class CaseNotFound extends Error {
   ) {
     super(ended ? `The after-sales term of case ${caseId} has ended; open a new case.` : `There is no case ${caseId}.`);
   }
+}
+
+/** A case that is there by its row alone: it says so itself, or its workflow has given up waiting to be opened. */
+export function isNeverOpened(error: unknown): boolean {
+  if (error instanceof CaseNotFound) return !error.ended;
+  return error instanceof DomainError && error.code === 'caseNotOpen';
 }
 
 /** Something that was named does not exist on the platform or is not this shop's. */

@@ -5,7 +5,7 @@ import { PLATFORM } from '../domain/roles';
 import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
 import type { Database } from './database';
-import { CaseNotFound } from './errors';
+import { CaseNotFound, isNeverOpened } from './errors';
 import { buyerMessagesOf, orderFactsOf, refundSnapshotOf } from './facts';
 import { enterRefund } from './ledger';
 import { readOnPlatform } from './platform';
@@ -98,12 +98,6 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
       if (!(error instanceof DomainError) || error.code !== 'nothingNew') throw error;
     }
   }
-}
-
-/** A case that is there by its row alone: it says so itself, or its workflow has given up waiting to be opened. */
-function isNeverOpened(error: unknown): boolean {
-  if (error instanceof CaseNotFound) return !error.ended;
-  return error instanceof DomainError && error.code === 'caseNotOpen';
 }
 
 interface Known {

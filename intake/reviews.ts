@@ -2,7 +2,7 @@ import type { Review } from '../adapters/top';
 import { PLATFORM } from '../domain/roles';
 import type { CaseClient } from './caseClient';
 import type { Database } from './database';
-import { CaseNotFound } from './errors';
+import { CaseNotFound, isNeverOpened } from './errors';
 import { orderFactsOf, reviewFactsOf } from './facts';
 import type { HandedOver } from './handOver';
 import { readOnPlatform } from './platform';
@@ -25,7 +25,7 @@ export function createReviewHandOver(
     const reviews = await readOnPlatform(() => shop.top.reviewsOf(tid), `the reviews of the order ${tid}`);
     const live = reviews.find((review) => review.oid === oid);
     const caseId = await caseOfReview(database, shop, oid);
-    if (caseId !== undefined) return inform(caseId, oid, live);
+    if (caseId !== undefined) return inform(shop, caseId, oid, live);
     if (!live) return { to: 'nobody', because: 'over' };
     if (live.result !== 'good') return open(shop, live);
     await thank(shop, live);
@@ -42,13 +42,15 @@ export function createReviewHandOver(
     return { to: 'case', caseId, opened: true };
   }
 
-  async function inform(caseId: string, oid: string, live: Review | undefined): Promise<HandedOver> {
+  async function inform(shop: Shop, caseId: string, oid: string, live: Review | undefined): Promise<HandedOver> {
     const seen = live ? { review: reviewFactsOf(live) } : { gone: true as const };
     const state = live ? `${live.createdAt}:${live.result}:${live.reply === undefined ? '' : 'explained'}` : 'gone';
     try {
       await cases.send(caseId, { type: 'reviewSeen', ...seen }, PLATFORM, `reviewSeen:${oid}:${state}`);
       return { to: 'case', caseId, opened: false };
     } catch (error) {
+      // Its opening was lost with a server (docs/exactly-once.md).
+      if (isNeverOpened(error) && live && live.result !== 'good') return open(shop, live);
       if (error instanceof CaseNotFound) return { to: 'nobody', because: 'ended' };
       throw error;
     }
