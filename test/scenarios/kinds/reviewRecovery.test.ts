@@ -124,11 +124,16 @@ async function called(
   one: Branch,
   call: { outcome: 'willChange' | 'refused' | 'demands' | 'harassment'; demand?: number; note?: string },
 ): Promise<void> {
-  const recovery = (await one.state()).processes[RECOVERY];
   const { travel } = one.shop;
-  if (recovery?.kind === 'recovery' && recovery.status === 'resting') {
-    await travel.advance(Math.max(0, recovery.callAt - (await travel.now())) + MINUTE);
-  }
+  const recovery = async () => {
+    const process = (await one.state()).processes[RECOVERY];
+    return process?.kind === 'recovery' ? process : undefined;
+  };
+  await travel.settled();
+  const { status, callAt = 0 } = (await recovery()) ?? {};
+  if (status === 'resting') await travel.advance(Math.max(0, callAt - (await travel.now())) + MINUTE);
+  // The shop's other calls to the buyer are looked up before this one is due.
+  await eventually(async () => (await recovery())?.status === 'calling', 'a call is due');
   await one.does({ type: 'recordReviewCall', ...call }, RECOVERER);
 }
 
