@@ -74,6 +74,8 @@ async function sendOnce(intents: Intents, { sms, intentId, phone, template, para
     if (!(error instanceof ProviderError)) throw error;
     const reason = refusalOf(error);
     if (reason !== undefined) return refused(intents, intentId, reason);
+    // Keys that are not good any more: a person sends this text, and sees to them.
+    if (error.kind === 'auth') return refused(intents, intentId, error.code ?? 'auth');
     if (error.kind === 'unknown') {
       await intents.mark(intentId, 'unknown', { sentAt });
       throw pending();
@@ -96,7 +98,15 @@ async function lookUp(
   row: IntentRow,
 ): Promise<TextAnswer> {
   const sentAt = sentAtOf(row);
-  const receipt = await sms.client.receipts({ phone, outId: intentId, day: formatBeijingTime(sentAt).slice(0, 10) });
+  const day = formatBeijingTime(sentAt).slice(0, 10);
+  const receipt = await sms.client.receipts({ phone, outId: intentId, day }).catch((error: unknown) => {
+    if (error instanceof ProviderError && error.kind === 'auth') return undefined;
+    throw error;
+  });
+  if (!receipt) {
+    await intents.mark(intentId, 'unknown', { sentAt });
+    return { result: 'unknown' };
+  }
   if (receipt.status === 'notFound') {
     if (Date.now() - sentAt < RECEIPT_PATIENCE) throw pending();
     await intents.mark(intentId, 'unknown', { sentAt });

@@ -127,13 +127,20 @@ test('found out before it was sent: refused all the same', async () => {
 test.each([
   ['retry', false],
   ['limit', false],
-  ['auth', true],
 ] as const)('%s: nothing has left, and the next attempt sends', async (kind, nonRetryable) => {
   world.send = fails(kind);
   expect(await failureOf(text())).toEqual({ type: kind, nonRetryable });
   expect((await row())?.status).toBe('intended');
   world.send = () => ({ status: 'sent', bizId: 'biz-2' });
   expect(await text()).toEqual({ result: 'sent' });
+});
+
+test('keys that are not good any more: a person sends it', async () => {
+  world.send = fails('auth', 'SignatureDoesNotMatch');
+  const refused = { result: 'refused', reason: 'SignatureDoesNotMatch' };
+  expect(await text()).toEqual(refused);
+  expect(await text()).toEqual(refused);
+  expect(await row()).toMatchObject({ status: 'failed', answer: { reason: 'SignatureDoesNotMatch' } });
 });
 
 describe('a text that may have left', () => {
@@ -169,6 +176,11 @@ describe('a text that may have left', () => {
   test('the receipts cannot be had: asked again later', async () => {
     world.receipt = fails('retry');
     expect(await failureOf(text())).toEqual({ type: 'retry', nonRetryable: false });
+  });
+
+  test('the keys are not good any more: unknown, for a person', async () => {
+    world.receipt = fails('auth');
+    expect(await text()).toEqual({ result: 'unknown' });
   });
 
   test('the number is masked by now: unknown', async () => {

@@ -56,6 +56,7 @@ const READS: Route[] = [
   ['GET', '/v1/cases/c1'],
   ['GET', '/v1/cases/c1/timeline'],
   ['GET', '/v1/cases/c1/chat'],
+  ['GET', '/v1/cases/c1/evidence/e1'],
   ['GET', '/v1/tasks'],
   ['GET', '/v1/promises?buyerId=b'],
   ['GET', '/v1/scripts'],
@@ -81,11 +82,18 @@ const PUTS: Route[] = [
   ['PUT', '/v1/policy', HANDBOOK_POLICY],
 ];
 
+/** Its body is the file. */
+const FILE = '/v1/cases/c1/evidence?name=a.gif&sort=photo&from=buyer';
+const GIF = { raw: 'GIF89a and so on', headers: { 'content-type': 'image/gif' } };
+
+/** Without a key: `/callbacks` answers what its provider understands, and a file asks neither Postgres nor Temporal. */
+const SIGNED = ['/callbacks/kuaidi100/{shop}', '/files/{key}'];
+
 test('the lists of this test name every route; the commands of a case are one', () => {
   const folder = join(__dirname, '..', '..', 'api', 'routes');
   const source = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
   const declared = source.join().match(/\brouter\.(get|post|put|patch|delete)\(/g);
-  expect(declared).toHaveLength([...READS, ...WRITES, ...PUTS].length);
+  expect(declared).toHaveLength([...READS, ...WRITES, ...PUTS, ...SIGNED, FILE].length);
 });
 
 /** Everything throws this, but the look for the key when `letsIn`. */
@@ -143,6 +151,21 @@ describe('while Postgres is away', () => {
     }
   });
 
+  test('a file is not taken, at the door or behind it', async () => {
+    for (const letsIn of [false, true]) {
+      const { call } = await start(ofSystem('ECONNREFUSED'), letsIn);
+      expectAway(await call('POST', FILE, GIF), 'outcomeUnknown', 'Postgres');
+      await api?.stop();
+    }
+    api = undefined;
+  });
+
+  test('a push is not taken: its provider pushes again', async () => {
+    api = await startApi({ parcelPushes: { take: () => Promise.reject(ofSystem('ECONNREFUSED')) } });
+    const { status, headers } = await api.call('POST', '/callbacks/kuaidi100/shop-1', { key: null, body: {} });
+    expect([status, headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
   test('a command that was carried out and cannot be read back has no 2xx', async () => {
     const caseOf = async () => Promise.reject(ofSystem('ECONNRESET'));
     api = await startApi({ records: { caseOf } });
@@ -158,6 +181,7 @@ describe('while Temporal is away', () => {
     for (const [method, path, body] of WRITES.slice(0, 3)) {
       expectAway(await api.call(method, path, { body, key: keyOf('supervisor') }), 'outcomeUnknown', 'Temporal');
     }
+    expectAway(await api.call('POST', FILE, GIF), 'outcomeUnknown', 'Temporal');
     expect((await api.call('GET', '/v1/cases/c1')).status).toBe(200);
   });
 
