@@ -165,7 +165,7 @@ async function processOf({ shop }: World, caseId: string, kind: string) {
 }
 
 /** Longer than any part is away, and what follows from that, ms. */
-const LONGEST = 100_000;
+const LONGEST = 150_000;
 
 /** Looks until it is so, however long a part is away: but no longer than that. */
 async function until<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {

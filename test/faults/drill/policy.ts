@@ -26,7 +26,7 @@ export const IN_SECONDS: Policy = {
 /** The platform's own countdowns in the same measure, ms. */
 export const PLATFORM_IN_SECONDS = {
   // Longer than all that the drill takes away: the platform pays nothing that no case has seen.
-  sellerAnswersUnshipped: 150 * SECOND,
+  sellerAnswersUnshipped: 90 * SECOND,
   sellerAnswersShipped: 5 * MINUTE,
   sellerAnswersReturn: 5 * MINUTE,
   buyerReturns: 5 * MINUTE,
