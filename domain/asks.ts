@@ -133,6 +133,9 @@ export interface CallRequest {
   caps: CallCaps;
 }
 
+/** The same before it is known whose it is. */
+export type DueCall = Omit<CallRequest, 'buyerId' | 'process'>;
+
 /** What the shop knows of its calls to a buyer, over all cases (handbook §6). */
 export interface BuyerCalls {
   /** Instants of the calls since the one that was asked from, and of those that other cases hold. */

@@ -1,4 +1,4 @@
-import type { CallRequest, Script, SendAnswer } from '../asks';
+import type { DueCall, Script, SendAnswer } from '../asks';
 import { callRequest } from '../rules/callCaps';
 import { mayCall, nextCallTime, nextShiftStart } from '../rules/quietHours';
 import type { Instant } from '../time';
@@ -39,7 +39,7 @@ export interface ContactState extends ContactPlan {
   calls: number;
   /** How often a call was asked for, and what is asked while it is. */
   checks?: number;
-  request?: Omit<CallRequest, 'buyerId' | 'process'>;
+  request?: DueCall;
   /** The shop's calls to the buyer that still count, as far as this case knows. */
   calledAt?: Instant[];
   /** Lines in a row on which nobody was heard. */
@@ -62,7 +62,7 @@ export type ContactEvent =
   | { type: 'contact.notSent'; reason: string }
   | { type: 'contact.sentByHand' }
   | { type: 'contact.offline'; phoneAt: Instant }
-  | { type: 'contact.callAsked'; request: Omit<CallRequest, 'buyerId' | 'process'> }
+  | { type: 'contact.callAsked'; request: DueCall }
   | { type: 'contact.callsForbidden' }
   | { type: 'contact.callDue'; restAt: Instant; overdueAt: Instant; calledAt?: Instant[] }
   | { type: 'contact.callRested'; phoneAt: Instant; calledAt?: Instant[] }

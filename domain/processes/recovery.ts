@@ -1,4 +1,4 @@
-import type { AskAnswer, BuyerCalls, CallRequest } from '../asks';
+import type { AskAnswer, BuyerCalls, DueCall } from '../asks';
 import type { CommandOf } from '../case/commands';
 import { refuse } from '../errors';
 import { type Fen, isFen } from '../money';
@@ -30,7 +30,7 @@ export interface RecoveryState extends RecoveryPlan {
   callAt: Instant;
   /** How often a call was asked for, and what is asked while it is: the shop's other cases call this buyer too. */
   checks?: number;
-  request?: Omit<CallRequest, 'buyerId' | 'process'>;
+  request?: DueCall;
   /** While a call is due: when the day's calling hours end, and when the supervisor is told. */
   restAt?: Instant;
   overdueAt?: Instant;
@@ -45,7 +45,7 @@ export interface RecoveryState extends RecoveryPlan {
 
 export type RecoveryEvent =
   | ({ type: 'recovery.started'; callAt: Instant } & RecoveryPlan)
-  | { type: 'recovery.callAsked'; request: Omit<CallRequest, 'buyerId' | 'process'> }
+  | { type: 'recovery.callAsked'; request: DueCall }
   | { type: 'recovery.callDue'; restAt: Instant; overdueAt: Instant }
   | { type: 'recovery.rested'; callAt: Instant }
   | { type: 'recovery.overdue' }

@@ -1,4 +1,4 @@
-import type { CallRequest } from '../asks';
+import type { DueCall } from '../asks';
 import { durationText } from '../measures';
 import type { Policy } from '../policy/policy';
 import { DAY, type Instant } from '../time';
@@ -11,7 +11,7 @@ export interface CallCaps {
 }
 
 /** What a case asks for when a call is due at this instant, which lies within the hours for calls. */
-export function callRequest(now: Instant, policy: Policy): Omit<CallRequest, 'buyerId' | 'process'> {
+export function callRequest(now: Instant, policy: Policy): DueCall {
   const { callsADay, callsInWindow, callsWindow } = policy.contact;
   const caps = { utcOffsetMinutes: policy.utcOffsetMinutes, contact: { callsADay, callsInWindow, callsWindow } };
   return { at: now, until: endOfCallTime(now, policy), since: countedSince(now, policy), caps };

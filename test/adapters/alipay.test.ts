@@ -1,15 +1,16 @@
-import { createSign, createVerify, generateKeyPairSync } from 'node:crypto';
+import { createSign, createVerify } from 'node:crypto';
 import { type AlipayClient, createAlipayClient } from '../../adapters/alipay';
-import { type Behaviour, deadAddress, type FakeProvider, type Received, startFakeProvider } from './fakeProvider';
+import {
+  type Behaviour,
+  deadAddress,
+  type FakeProvider,
+  type Received,
+  rsaPair,
+  startFakeProvider,
+} from './fakeProvider';
 
-const pair = () =>
-  generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
-const ours = pair();
-const theirs = pair();
+const ours = rsaPair();
+const theirs = rsaPair();
 const TRANSFER = 'alipay_fund_trans_uni_transfer_response';
 const QUERY = 'alipay_fund_trans_common_query_response';
 

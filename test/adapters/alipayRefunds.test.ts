@@ -1,15 +1,9 @@
-import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createSign } from 'node:crypto';
 import { type AlipayClient, createAlipayClient } from '../../adapters/alipay';
-import { type Behaviour, type FakeProvider, startFakeProvider } from './fakeProvider';
+import { type Behaviour, type FakeProvider, rsaPair, startFakeProvider } from './fakeProvider';
 
-const pair = () =>
-  generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
-const ours = pair();
-const theirs = pair();
+const ours = rsaPair();
+const theirs = rsaPair();
 const REFUND = 'alipay_trade_refund_response';
 const QUERY = 'alipay_trade_fastpay_refund_query_response';
 

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -72,4 +73,13 @@ function behave(response: ServerResponse, behaviour: Behaviour): void {
   }
   const { status, body } = typeof behaviour === 'string' ? { status: 200, body: behaviour } : behaviour;
   response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8' }).end(body);
+}
+
+/** Keys as an app and its provider exchange them: PEM, SPKI and PKCS#8. */
+export function rsaPair() {
+  return generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
 }

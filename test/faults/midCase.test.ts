@@ -5,6 +5,7 @@ import type { Service } from '../../scripts/stack';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { kill, workerProcess } from './support/processes';
+import { randomFrom } from './support/random';
 import {
   accept,
   offeredCompensation,
@@ -133,15 +134,4 @@ function expectNoneTwice(texts: string[]): void {
 
 function inOrder<T extends { refundId: string }>(rows: T[]): T[] {
   return [...rows].sort((a, b) => a.refundId.localeCompare(b.refundId));
-}
-
-/** Mulberry32: 0 to 1, the same for the same seed. */
-function randomFrom(start: number): () => number {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

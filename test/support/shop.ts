@@ -187,7 +187,7 @@ async function openCasesOf(database: Database, shopId: string) {
 let isQuiet = false;
 
 /** Once a process, before any connection is made; `forward` would leave an open handle. */
-function quietRuntime(): void {
+export function quietRuntime(): void {
   if (isQuiet) return;
   isQuiet = true;
   Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });

@@ -1,7 +1,7 @@
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { CaseState } from '../../../domain/case/state';
 import { workflowIdOf } from '../../../workflows/messages';
-import type { TestShop } from '../../support/shop';
+import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 import type { Acknowledged, CaseEvidence, Evidence } from './evidence';
 
@@ -69,8 +69,7 @@ async function workflowOf({ temporal, state: stateOf }: TestShop, caseId: string
 
 /** Replays every case's history, as the server has it, with the present code: the faults, by case. */
 export async function replayFaults({ temporal }: TestShop, caseIds: readonly string[]): Promise<Map<string, string>> {
-  if (!isQuiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
-  isQuiet = true;
+  quietRuntime();
   async function* histories() {
     for (const caseId of caseIds) {
       const workflowId = workflowIdOf(caseId);
@@ -84,5 +83,3 @@ export async function replayFaults({ temporal }: TestShop, caseIds: readonly str
   }
   return new Map(caseIds.flatMap((id) => [[id, faults.get(workflowIdOf(id)) ?? ''] as const]).filter(([, why]) => why));
 }
-
-let isQuiet = false;

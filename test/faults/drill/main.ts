@@ -14,11 +14,11 @@ import { findingsIn } from '../checker/check';
 import type { Evidence, Finding, Sort } from '../checker/evidence';
 import { gather, replayFaults } from '../checker/gather';
 import { apiProcess, workerProcess } from '../support/processes';
+import { randomFrom } from '../support/random';
 import { agentOf } from './agent';
 import { play, type Told } from './load';
 import { type Plan, strike } from './nemesis';
 import { IN_SECONDS, PLATFORM_IN_SECONDS } from './policy';
-import { randomFrom } from './random';
 
 /**
  * `npm run test:faults -- --cases 500 --kills 20 --seed 7 --json`: cases of several kinds on a stack of their own, while the

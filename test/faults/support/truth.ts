@@ -1,9 +1,9 @@
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import type { CaseState } from '../../../domain/case/state';
 import { OutcomeUnknown } from '../../../intake/errors';
 import { eventually } from '../../../scripts/stack';
 import { workflowIdOf } from '../../../workflows/messages';
-import type { TestShop } from '../../support/shop';
+import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 
 /** Gives a command until its outcome is known, as the 503 of the API tells its callers: always under the same command id. */
@@ -50,12 +50,9 @@ function atRest({ state: stateOf, database }: TestShop, caseId: string) {
   }, 10_000);
 }
 
-let isQuiet = false;
-
 /** The history of the case, as the server has it, leads the present code to the same decisions. Throws when it does not. */
 export async function replay(shop: TestShop, caseId: string): Promise<void> {
-  if (!isQuiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
-  isQuiet = true;
+  quietRuntime();
   const history = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
   const workflowBundle = { codePath: testStack().workflowBundle };
   await Worker.runReplayHistory({ workflowBundle }, history, caseId);
