@@ -17,7 +17,7 @@ export async function sweep(watch: Watch): Promise<void> {
   const { shop, database, beat } = watch;
   const until = await shop.top.timeGet();
   const cursor = await database.intakeCursor.findUnique({ where: { shopId: shop.id } });
-  const from = cursor ? cursor.modifiedUntil.getTime() - OVERLAP_MS : until - FIRST_LOOK_MS;
+  const from = startOf(cursor?.modifiedUntil.getTime(), until);
   let complete = true;
   for await (const refund of modified(watch, from, until)) {
     beat();
@@ -32,6 +32,11 @@ export async function sweep(watch: Watch): Promise<void> {
   });
 }
 
+/** From where the last sweep ended; a platform whose clock went back since then is looked at as if for the first time. */
+function startOf(sweptUntil: number | undefined, until: number): number {
+  return sweptUntil === undefined || sweptUntil > until ? until - FIRST_LOOK_MS : sweptUntil - OVERLAP_MS;
+}
+
 async function* modified({ shop }: Watch, startModified: number, endModified: number): AsyncGenerator<RefundSummary> {
   for (let pageNo = 1; ; pageNo += 1) {
     const page = await shop.top.refundsReceive({ startModified, endModified, pageNo, pageSize: PAGE });
@@ -40,11 +45,14 @@ async function* modified({ shop }: Watch, startModified: number, endModified: nu
   }
 }
 
+/** How much fresher than the list a case may be, ms: it reads after a push. One that is further ahead has seen another clock. */
+const FRESHER_MS = 60 * 60_000;
+
 /** The case has seen this very state of the refund: nothing was lost. The platform counts in seconds, and a lot fits into one. */
 async function isKnown({ shop, database }: Watch, refund: RefundSummary): Promise<boolean> {
   const { refundId, modifiedAt, status, refundFeeFen } = refund;
   const [row] = await database.$queryRaw<{ known: boolean }[]>`
-    SELECT (seen->>'modifiedAt')::bigint > ${BigInt(modifiedAt)}
+    SELECT (seen->>'modifiedAt')::bigint BETWEEN ${BigInt(modifiedAt + 1)} AND ${BigInt(modifiedAt + FRESHER_MS)}
         OR ((seen->>'modifiedAt')::bigint = ${BigInt(modifiedAt)}
             AND seen->>'status' = ${status} AND (seen->>'amount')::bigint = ${BigInt(refundFeeFen)}) AS known
     FROM (SELECT "state"->'refund' AS seen FROM "Case"

@@ -74,9 +74,18 @@ function noteOther(draft: Draft, refund: RefundSnapshot): void {
   overtake(draft, refund);
 }
 
-/** Newer, or the same with a deadline that the platform has moved. Pushes arrive out of order (platform.md §2). */
+/**
+ * Newer, or the same with a deadline that the platform has moved. Pushes arrive out of order (platform.md §2); the version, which
+ * only rises, decides before the clock: a platform's clock that was put right again must not make the shop deaf.
+ */
 function isNews(refund: RefundSnapshot, known: RefundSnapshot | undefined): boolean {
   if (!known) return true;
+  if (refund.version !== known.version) return isLater(refund.version, known.version);
   if (refund.modifiedAt !== known.modifiedAt) return refund.modifiedAt > known.modifiedAt;
-  return refund.version > known.version || refund.status !== known.status || refund.deadline !== known.deadline;
+  return refund.status !== known.status || refund.deadline !== known.deadline;
+}
+
+/** Versions are whole numbers, as text: those of fewer digits are the smaller ones. */
+function isLater(version: string, known: string): boolean {
+  return version.length === known.length ? version > known : version.length > known.length;
 }

@@ -255,6 +255,14 @@ describe('handbook §7: shortened, extended or re-set by an event of the platfor
     expect(play.push({ modifiedAt: moment(0), version: '4', deadline: moment(9) })).toEqual([]);
   });
 
+  it('platform §2: hears of what follows when the platform’s clock was put back by two days', () => {
+    const play = unshipped({ refund: refund({ modifiedAt: moment(2), version: '9', deadline: moment(4) }) });
+    const changed = { modifiedAt: moment(0, 1), deadline: moment(3) };
+    expect(play.push({ ...changed, version: '8' })).toEqual([]);
+    play.push({ ...changed, version: '10' });
+    expect(play.state.refund).toMatchObject({ version: '10', deadline: moment(3) });
+  });
+
   it('is armed again after a look that read an older copy of the refund', () => {
     const play = unshipped({ refund: refund({ deadline: moment(6) }) });
     play.push({ modifiedAt: moment(0, 1), deadline: moment(2) });
