@@ -10,6 +10,8 @@ export interface Agent {
   give(caseId: string, command: string, body: object): Promise<Acknowledged>;
   /** Opens a case about an order. */
   open(kind: string, tid: string): Promise<Acknowledged>;
+  /** Lets the calls to every provider go on that no longer took the shop's session; whether there were any. */
+  resumeAll(): Promise<boolean>;
   /** Every command that was answered with success. */
   readonly acknowledged: readonly Acknowledged[];
   /** How often a command had to be repeated. */
@@ -45,19 +47,31 @@ export async function agentOf(shop: TestShop, api: () => Service | undefined, ro
     }
   }
 
-  async function post(path: string, body: object, commandId: string) {
+  const post = (path: string, body: object, commandId: string) =>
+    call(path, { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': commandId } });
+
+  async function call(path: string, { headers, ...request }: RequestInit) {
     const response = await fetch(`http://127.0.0.1:${api()?.ready.port}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': commandId },
-      body: JSON.stringify(body),
+      ...request,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
       signal: AbortSignal.timeout(40_000),
     });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   }
 
+  async function resumeAll(): Promise<boolean> {
+    const listed = await call('/v1/troubles?open=true', { method: 'GET' }).catch(() => undefined);
+    const troubles = (listed?.body.items ?? []) as { id: string; kind?: string }[];
+    const ends = await Promise.all(
+      troubles.map(({ id }) => post(`/v1/troubles/${id}/resume`, {}, randomUUID()).catch(() => undefined)),
+    );
+    return ends.some((end) => end?.status === 200);
+  }
+
   return {
     give: (caseId, command, body) => insist(`/v1/cases/${caseId}/${command}`, body),
     open: (kind, tid) => insist('/v1/cases', { kind, tid }),
+    resumeAll,
     acknowledged,
     get repeats() {
       return repeats;

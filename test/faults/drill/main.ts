@@ -16,9 +16,11 @@ import { gather, replayFaults } from '../checker/gather';
 import { apiProcess, workerProcess } from '../support/processes';
 import { randomFrom } from '../support/random';
 import { agentOf } from './agent';
-import { play, type Told } from './load';
-import { type Plan, strike } from './nemesis';
+import type { Plan } from './blows';
+import { type Progress, play } from './load';
+import { blowsOf, strike } from './nemesis';
 import { IN_SECONDS, PLATFORM_IN_SECONDS } from './policy';
+import type { Told } from './steps';
 
 /**
  * `npm run test:faults -- --cases 500 --kills 20 --seed 7 --json`: cases of several kinds on a stack of their own, while the
@@ -37,8 +39,8 @@ const cases = Number(values.cases);
 const kills = Number(values.kills);
 const seed = Number(values.seed ?? randomInt(2 ** 31));
 const plan: Plan = values.short
-  ? { kills, serverAway: 2_000, providersAway: 3_000, apart: 1_500 }
-  : { kills, serverAway: 10_000, providersAway: 60_000, apart: 5_000 };
+  ? { kills, serverAway: 2_000, providersAway: 3_000, madness: 2_000, apart: 1_000 }
+  : { kills, serverAway: 10_000, providersAway: 60_000, madness: 6_000, apart: 4_000 };
 
 runScript(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-faults-'));
@@ -68,12 +70,14 @@ async function drill(stack: Stack) {
   try {
     await Promise.all([worker.start(), api.start()]);
     const agent = await agentOf(shop, () => api, 'supervisor');
-    const load = play({ shop, agent, told }, cases, values.short ? 250 : 150);
-    const lastBlow = await strike({ shop, stack, worker, api, told, random: randomFrom(seed), say }, plan);
-    const broken = await load;
-    const { evidence, findings, drainedAt } = await drained(shop, () =>
-      gather(shop, { ...told, acknowledged: [...agent.acknowledged] }),
-    );
+    const progress: Progress = { done: 0, all: blowsOf(plan) };
+    const load = play({ shop, agent, told }, { cases, apartMs: 60, progress });
+    const random = randomFrom(seed);
+    const lastBlow = await strike({ shop, stack, worker, api, agent, told, random, say }, plan, progress);
+    const { broken, endedAt } = await load;
+    say('every story has ended; what is left is gathered');
+    const witnessed = () => gather(shop, { ...told, acknowledged: [...agent.acknowledged] });
+    const { evidence, findings, drainedAt } = await drained(shop, endedAt, witnessed);
     for (const { sort, about, detail } of findings) say(`${sort}: ${about}: ${detail}`);
     for (const story of broken) say(`a story could not go on: ${story}`);
     return {
@@ -92,11 +96,10 @@ async function drill(stack: Stack) {
   }
 }
 
-/** Looks until nothing is found any more, at most 30 s after the load has come to its end. */
-async function drained(shop: TestShop, look: () => Promise<Evidence>) {
+/** Looks until nothing is found any more, for 30 s; drained it was when the last story ended, or else at the look that found nothing. */
+async function drained(shop: TestShop, endedAt: number, look: () => Promise<Evidence>) {
   const giveUp = Date.now() + 30_000;
-  for (;;) {
-    const drainedAt = Date.now();
+  for (let drainedAt = endedAt; ; drainedAt = Date.now()) {
     const evidence = await look();
     if (findingsIn(evidence).length > 0 && Date.now() < giveUp) {
       await pause(1_000);

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TestShop } from '../../support/shop';
+import type { Agent } from './agent';
+
+/** What the platform has told of, for the checker. */
+export interface Told {
+  applications: { refundId: string }[];
+}
+
+export interface World {
+  shop: TestShop;
+  agent: Agent;
+  told: Told;
+  /** Tells every story's own number apart. */
+  n: number;
+}
+
+export const PAYEE = { account: 'buyer@example.com', realName: '测试买家' };
+
+/** Longer than any part is away, and what follows from that, ms. */
+const LONGEST = 180_000;
+
+export async function paidOrder({ shop }: World, priceFen: number) {
+  const buyer = { nick: `buyer-${randomUUID().slice(0, 8)}` };
+  const { tid } = await patiently(() => shop.market.order({ buyer, items: [{ title: '杯子', priceFen, num: 1 }] }));
+  await patiently(() => shop.market.pay(tid));
+  return { tid };
+}
+
+export async function shippedOrder(world: World, priceFen: number) {
+  const order = await paidOrder(world, priceFen);
+  const parcel = { company: '圆通速递', trackingNumber: `YT${order.tid.slice(-12)}` };
+  await patiently(() => world.shop.market.ship(order.tid, parcel));
+  return order;
+}
+
+export async function appliedFor(world: World, tid: string, asked: Parameters<TestShop['market']['askRefund']>[1]) {
+  const { refundId } = await patiently(() => world.shop.market.askRefund(tid, asked));
+  world.told.applications.push({ refundId });
+  return refundId;
+}
+
+export async function applied(world: World, tid: string, asked: Parameters<TestShop['market']['askRefund']>[1]) {
+  return caseOf(world, await appliedFor(world, tid, asked));
+}
+
+export function caseOf({ shop }: World, refundId: string): Promise<string> {
+  return until(async () => {
+    const row = await shop.database.case.findFirst({ where: { shopId: shop.shopId, refundId }, select: { id: true } });
+    return row?.id;
+  }, `the application ${refundId} has a case`);
+}
+
+/** Judged, offered a sum by transfer, and accepted. */
+export async function compensate(world: World, caseId: string, amount: number, then = async () => {}): Promise<void> {
+  await offered(world, caseId, amount, PAYEE);
+  await world.agent.give(caseId, 'recordAnswer', { answer: 'accepted' });
+  await then();
+  await settled(world, caseId);
+}
+
+export async function offered(world: World, caseId: string, amount: number, payee: typeof PAYEE): Promise<void> {
+  await at(world, caseId, 'proposal');
+  await world.agent.give(caseId, 'assess', { cause: '开线', severity: 'minor', fault: 'shop' });
+  const offer = { remedy: 'compensation', amount, ...payee, skipReason: '买家坚持' };
+  await world.agent.give(caseId, 'propose', offer);
+}
+
+export function at({ shop }: World, caseId: string, stage: string): Promise<unknown> {
+  return until(async () => {
+    const row = await shop.database.case.findUnique({ where: { id: caseId }, select: { stage: true } });
+    return row?.stage === stage;
+  }, `case ${caseId} reaches ${stage}`);
+}
+
+/** Nothing is left to do but the follow-up, or what comes after it. */
+export function settled({ shop }: World, caseId: string): Promise<unknown> {
+  return until(async () => {
+    const row = await shop.database.case.findUnique({ where: { id: caseId }, select: { stage: true, endedAt: true } });
+    return row?.endedAt !== null || row?.stage === 'closed' || row?.stage === 'followUp';
+  }, `case ${caseId} is settled`);
+}
+
+export async function processOf({ shop }: World, caseId: string, kind: string) {
+  const row = await shop.database.case.findUnique({ where: { id: caseId }, select: { state: true } });
+  const { processes = {} } = (row?.state ?? {}) as { processes?: Record<string, { kind: string; status?: string }> };
+  return Object.values(processes).find((one) => one.kind === kind);
+}
+
+/** Looks until it is so, however long a part is away: but no longer than that. */
+export async function until<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
+  const giveUp = Date.now() + LONGEST;
+  for (;;) {
+    const found = await look().catch(() => undefined);
+    if (found) return found;
+    if (Date.now() > giveUp) throw new Error(`It did not happen in time that ${what}.`);
+    await pause(300);
+  }
+}
+
+/** The buyer tries again while the platform is away. Only where a second time does no harm or is refused. */
+export async function patiently<T>(act: () => Promise<T>): Promise<T> {
+  const giveUp = Date.now() + LONGEST;
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      const isAway = error instanceof TypeError;
+      if (!isAway || Date.now() > giveUp) throw error;
+      await pause(500);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import { SECOND } from '../../../domain/time';
+import {
+  applied,
+  appliedFor,
+  at,
+  caseOf,
+  compensate,
+  offered,
+  PAYEE,
+  paidOrder,
+  patiently,
+  processOf,
+  settled,
+  shippedOrder,
+  until,
+  type World,
+} from './steps';
+
+export type Story = (world: World) => Promise<void>;
+
+/** Lives of several kinds, each from the buyer's word to where the shop has nothing more to do. Amounts in fen. */
+export const STORIES: Readonly<Record<string, Story>> = {
+  /** The buyer asks for the money back before anything was shipped, and the agent agrees. */
+  async refunded(world) {
+    const { tid } = await paidOrder(world, 40_00 + world.n);
+    const caseId = await applied(world, tid, { type: 'refundOnly', reason: '拍错了' });
+    await at(world, caseId, 'proposal');
+    await world.agent.give(caseId, 'propose', { remedy: 'refund', skipReason: '买家坚持' });
+    await settled(world, caseId);
+  },
+
+  /** A sum by transfer, agreed with a buyer who asked in the chat. */
+  async compensated(world) {
+    const { tid } = await shippedOrder(world, 99_00);
+    const { caseId } = await world.agent.open('qualityReturn', tid);
+    await compensate(world, caseId, 10_00 + world.n);
+  },
+
+  /** The buyer takes a sum, and takes the application back for it. */
+  async withdrawn(world) {
+    const { tid } = await shippedOrder(world, 99_00);
+    const asked = { type: 'refundOnly', reason: '质量问题', goodStatus: 'BUYER_RECEIVED', amountFen: 30_00 } as const;
+    const refundId = await appliedFor(world, tid, asked);
+    const caseId = await caseOf(world, refundId);
+    await compensate(world, caseId, 5_00 + world.n, () => patiently(() => world.shop.market.withdraw(refundId)));
+  },
+
+  /** The goods come back: the price by the platform, the postage by transfer. */
+  async returned(world) {
+    const { agent, n } = world;
+    const { caseId, parcel } = await sentBack(world, 60_00 + n);
+    await agent.give(caseId, 'recordReceipt', parcel);
+    await agent.give(caseId, 'inspect', { accepted: true });
+    await until(async () => (await processOf(world, caseId, 'payee')) !== undefined, 'the postage is asked about');
+    await agent.give(caseId, 'confirmPayee', { ...PAYEE, amount: 8_00 });
+    await settled(world, caseId);
+  },
+
+  /** Something else comes back: the shop refuses on the platform, and the buyer takes the application back. */
+  async turnedDown(world) {
+    const { agent, n, shop } = world;
+    const { caseId, refundId, parcel } = await sentBack(world, 70_00 + n);
+    await agent.give(caseId, 'recordReceipt', parcel);
+    await agent.give(caseId, 'inspect', { accepted: false, note: '退回的不是本店商品' });
+    await agent.give(caseId, 'refuseRefund', { reason: '退回的不是本店商品，请核实' });
+    const isRefused = async () => (await shop.market.refund(refundId)).status === 'SELLER_REFUSE_BUYER';
+    await until(isRefused, 'the platform knows the refusal');
+    await patiently(() => shop.market.withdraw(refundId));
+    await settled(world, caseId);
+  },
+
+  /** Used wrongly, shown how: nobody pays. */
+  async helped(world) {
+    const { tid } = await shippedOrder(world, 50_00);
+    const { caseId } = await world.agent.open('usageHelp', tid);
+    await until(async () => (await processOf(world, caseId, 'inquiry')) !== undefined, 'a test is asked for');
+    await world.agent.give(caseId, 'finishErrand', { outcome: 'retest' });
+    await world.agent.give(caseId, 'finishErrand', { outcome: 'works' });
+    await at(world, caseId, 'proposal');
+    await world.agent.give(caseId, 'propose', { remedy: 'guidance' });
+    await world.agent.give(caseId, 'recordAnswer', { answer: 'accepted' });
+    await settled(world, caseId);
+  },
+
+  /** The platform puts the deadline forward, and pays when the shop is not quick enough. */
+  async outrun(world) {
+    const { tid } = await paidOrder(world, 20_00 + world.n);
+    const refundId = await appliedFor(world, tid, { type: 'refundOnly', reason: '拍错了' });
+    await patiently(() => world.shop.market.moveDeadline(refundId, Date.now() + 8 * SECOND));
+    await settled(world, await caseOf(world, refundId));
+  },
+
+  /** The payee does not exist: Alipay refuses for ever, and a person of finance has it. */
+  async refusedForEver(world) {
+    const { tid } = await shippedOrder(world, 99_00);
+    const { caseId } = await world.agent.open('qualityReturn', tid);
+    await offered(world, caseId, 3_00 + world.n, { account: 'nobody@example.com', realName: '无此人' });
+    await world.agent.give(caseId, 'recordAnswer', { answer: 'accepted' });
+    const isRefused = async () => (await processOf(world, caseId, 'payout'))?.status === 'refused';
+    await until(isRefused, `the payment of case ${caseId} is refused`);
+  },
+
+  /** Nobody of the shop does anything: the case agrees by itself before the platform would. */
+  async leftAlone(world) {
+    const { tid } = await paidOrder(world, 30_00 + world.n);
+    await settled(world, await applied(world, tid, { type: 'refundOnly', reason: '不想要了' }));
+  },
+};
+
+/** The buyer may return it, and has. */
+async function sentBack(world: World, priceFen: number) {
+  const { shop, agent } = world;
+  const { tid } = await shippedOrder(world, priceFen);
+  const asked = { type: 'returnAndRefund', reason: '质量问题', goodStatus: 'BUYER_RECEIVED' } as const;
+  const refundId = await appliedFor(world, tid, asked);
+  const caseId = await caseOf(world, refundId);
+  await at(world, caseId, 'proposal');
+  const photo = { sort: 'photo', name: 'seam.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' };
+  await agent.give(caseId, 'addEvidence', photo);
+  await agent.give(caseId, 'judgeEvidence', { verdict: 'approved' });
+  await agent.give(caseId, 'assess', { cause: '开线', severity: 'major', fault: 'shop' });
+  await agent.give(caseId, 'propose', { remedy: 'return', skipReason: '破洞' });
+  await until(
+    async () => (await shop.market.refund(refundId)).status === 'WAIT_BUYER_RETURN_GOODS',
+    'it may come back',
+  );
+  const parcel = { company: '圆通速递', trackingNumber: `YB${tid.slice(-12)}` };
+  await patiently(() => shop.market.returnGoods(refundId, parcel));
+  await until(async () => (await processOf(world, caseId, 'parcel')) !== undefined, 'the parcel is known');
+  return { caseId, refundId, parcel };
+}
