@@ -13,15 +13,10 @@ export async function enterRefund(database: Database, shopId: string, refund: Re
   const status = isOpenRefund(refund) ? 'held' : refund.status === 'SUCCESS' ? 'paid' : 'released';
   const entry = { tid, kind: 'refund', amount, status };
   await database.$transaction(async (transaction) => {
-    await transaction.orderLedger.upsert({
-      where: { shopId_tid: { shopId, tid } },
-      create: { shopId, tid },
-      update: {},
-    });
-    await transaction.ledgerEntry.upsert({
-      where: { shopId_intentId: { shopId, intentId } },
-      create: { shopId, intentId, ...entry },
-      update: entry,
-    });
+    // Not upserts: of several at once, all but one would fail on the key.
+    await transaction.orderLedger.createMany({ data: [{ shopId, tid }], skipDuplicates: true });
+    await transaction.ledgerEntry.createMany({ data: [{ shopId, intentId, ...entry }], skipDuplicates: true });
+    // Paid is the end: whoever looked before that and writes later changes nothing.
+    await transaction.ledgerEntry.updateMany({ where: { shopId, intentId, status: { not: 'paid' } }, data: entry });
   });
 }

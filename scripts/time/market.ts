@@ -43,6 +43,8 @@ export interface Market {
   /** Lets faults loose by a seed: the same calls in the same order suffer the same. */
   chaos(chaos: Chaos): Promise<void>;
   endChaos(): Promise<void>;
+  /** Whose an account at Alipay is, or that there is none of this name. */
+  account(account: string, is: { realName: string; exists?: boolean }): Promise<void>;
   refund(refundId: string): Promise<MarketRefund>;
   books(): Promise<Books>;
 }
@@ -177,6 +179,7 @@ export function createMarket(sandboxUrl: string, shopId: string): Market {
     clearFaults: (kind) => call('DELETE', `${shop}/faults${kind === undefined ? '' : `?kind=${kind}`}`),
     chaos: (chaos) => call('PUT', `${shop}/chaos`, chaos),
     endChaos: () => call('DELETE', `${shop}/chaos`),
+    account: (account, is) => call('PUT', `/control/alipay-accounts/${encodeURIComponent(account)}`, is),
     refund: (refundId) => call('GET', `${shop}/refunds/${refundId}`),
     books: () => call('GET', `${shop}/books`),
   };

@@ -45,6 +45,10 @@ function inOrder(): Evidence {
         request: { refundId: '900' },
       },
     ],
+    ledger: [
+      { intentId: INTENT, amount: 5_00, status: 'paid' },
+      { intentId: 'refund:900', amount: 40_00, status: 'paid' },
+    ],
     books: {
       transfers: [{ outBizNo: KEY, amountFen: 5_00, payeeAccount: 'a', payeeName: 'b', at, status: 'SUCCESS' }],
       refunds: [{ refundId: '900', tid: state.tid, amountFen: 40_00, by: 'seller', at }],
@@ -166,10 +170,16 @@ const PLANTED: [string, Spoil, string, string][] = [
     'paid 600 fen; by the books 500',
   ],
   [
-    'a refund of another sum',
-    ({ books }) => Object.assign(first(books.refunds), { amountFen: 41_00 }),
+    'a refund that the ledger does not know',
+    ({ ledger }) => void ledger.pop(),
     'unequal',
-    'by the books 4100',
+    '4000 fen refunded; by the ledger nothing',
+  ],
+  [
+    'a refund that the ledger still holds back',
+    ({ ledger }) => Object.assign(ledger[1] ?? {}, { status: 'held' }),
+    'unequal',
+    '4000 fen refunded; by the ledger nothing',
   ],
 ];
 
@@ -183,6 +193,24 @@ test('finds a transfer that was confirmed and never made: lost, and the books do
   const evidence = inOrder();
   evidence.books.transfers = [];
   expect(findingsIn(evidence).map(({ sort }) => sort)).toEqual(['lost', 'unequal']);
+});
+
+test('finds a refund of another sum, in the cases and in the ledger', () => {
+  const evidence = inOrder();
+  first(evidence.books.refunds).amountFen = 41_00;
+  expect(findingsIn(evidence)).toEqual([
+    { sort: 'unequal', about: 'refund:900', detail: 'paid 4000 fen; by the books 4100' },
+    { sort: 'unequal', about: '900', detail: '4100 fen refunded; by the ledger 4000' },
+  ]);
+});
+
+test('an application that the platform had paid before anybody could look needs no case, but its place in the ledger', () => {
+  const evidence = inOrder();
+  evidence.applications.push({ refundId: '901' });
+  evidence.books.refunds.push({ ...first(evidence.books.refunds), refundId: '901', by: 'platform-timeout' });
+  expect(findingsIn(evidence)).toMatchObject([{ sort: 'unequal', about: '901' }]);
+  evidence.ledger.push({ intentId: 'refund:901', amount: 40_00, status: 'paid' });
+  expect(findingsIn(evidence)).toEqual([]);
 });
 
 test('finds a refund that was confirmed and never made', () => {

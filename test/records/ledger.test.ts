@@ -109,6 +109,17 @@ describe('handbook §4: the platform’s own refunds are in the ledger', () => {
     expect(await reserve(40_01)).toEqual(answer);
   });
 
+  test('paid, it stays paid, also for one who looked before and writes later', async () => {
+    await seen({ amount: 60_00, status: 'SUCCESS' });
+    await seen({ amount: 50_00 });
+    expect(await database.ledgerEntry.findMany({ where: { tid } })).toMatchObject([{ status: 'paid', amount: 60_00 }]);
+  });
+
+  test('seen by forty at once it is one entry', async () => {
+    await Promise.all(Array.from({ length: 40 }, () => seen({ amount: 60_00 })));
+    expect(await held()).toBe(60_00);
+  });
+
   test('two refunds of one order count both', async () => {
     await seen({ amount: 30_00 });
     await seen({ amount: 30_00, refundId: `other-${tid}` });

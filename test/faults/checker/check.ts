@@ -21,6 +21,7 @@ const RULES: readonly ((evidence: Evidence) => Finding[])[] = [
   noWordTwice,
   confirmedIsDone,
   payoutsAreTheBooks,
+  ledgerIsTheBooks,
 ];
 
 /** Ended, or it wants something that will come: a person's task, a question under way, a deadline that is not dead. */
@@ -76,10 +77,12 @@ function missingOf({ seq, events }: Acknowledged, of: CaseEvidence | undefined):
   return events.length === 0 || isDeepStrictEqual(at, events) ? undefined : `${events} became ${at}`;
 }
 
-function noApplicationIsLost({ cases, applications }: Evidence): Finding[] {
+/** Each has its case, unless the platform had paid it before anybody could look. */
+function noApplicationIsLost({ cases, applications, books }: Evidence): Finding[] {
   const withCase = new Set(cases.flatMap(({ row, workflow: { state } }) => refundsOf(row, state)));
+  const over = new Set(books.refunds.filter(({ by }) => by === 'platform-timeout').map(({ refundId }) => refundId));
   return applications
-    .filter(({ refundId }) => !withCase.has(refundId))
+    .filter(({ refundId }) => !withCase.has(refundId) && !over.has(refundId))
     .map(({ refundId }) => found('lost', refundId, 'the application has no case'));
 }
 
@@ -147,6 +150,16 @@ function payoutsAreTheBooks({ cases, books, intents }: Evidence): Finding[] {
       found('unequal', outBizNo, `${amountFen} fen that no case holds for paid`),
     ),
   ];
+}
+
+/** Whoever paid it, the order's money knows every refund: the cap of what may still be paid rests on it (handbook §4). */
+function ledgerIsTheBooks({ books, ledger }: Evidence): Finding[] {
+  const paid = new Map(ledger.filter(({ status }) => status === 'paid').map((entry) => [entry.intentId, entry.amount]));
+  return books.refunds.flatMap(({ refundId, amountFen }) => {
+    const known = paid.get(`refund:${refundId}`);
+    const detail = `${amountFen} fen refunded; by the ledger ${known ?? 'nothing'}`;
+    return known === amountFen ? [] : [found('unequal', refundId, detail)];
+  });
 }
 
 /** Alipay's key of an intent, worked out apart from the product. */

@@ -8,6 +8,8 @@ export interface Evidence {
   cases: CaseEvidence[];
   /** Rows of `Intent`: what the shop has set out to do, and how it stands. */
   intents: IntentEvidence[];
+  /** The order's money, as the shop keeps it. */
+  ledger: { intentId: string; amount: number; status: string }[];
   /** What the providers really did, by their own books. */
   books: Books;
   /** Commands that were answered with success. */

@@ -15,16 +15,30 @@ export interface Witnessed {
 export async function gather(shop: TestShop, witnessed: Witnessed): Promise<Evidence> {
   const { database, shopId, market } = shop;
   const rows = await database.case.findMany({ where: { shopId }, select: { id: true } });
-  const cases: CaseEvidence[] = [];
-  for (const { id } of rows) cases.push(await caseOf(shop, id));
+  const cases = await inTurn(rows, ({ id }) => caseOf(shop, id));
   const intents = await database.intent.findMany({ where: { shopId } });
   return {
     now: Date.now(),
     cases,
     intents: intents.map(({ id, caseId, kind, status, request }) => ({ id, caseId, kind, status, request })),
+    ledger: await database.ledgerEntry.findMany({
+      where: { shopId },
+      select: { intentId: true, amount: true, status: true },
+    }),
     books: await market.books(),
     ...witnessed,
   };
+}
+
+/** How many cases are asked at a time. */
+const WIDTH = 12;
+
+async function inTurn<T, U>(list: readonly T[], ask: (one: T) => Promise<U>): Promise<U[]> {
+  const found: U[] = [];
+  for (let at = 0; at < list.length; at += WIDTH) {
+    found.push(...(await Promise.all(list.slice(at, at + WIDTH).map(ask))));
+  }
+  return found;
 }
 
 async function caseOf(shop: TestShop, caseId: string): Promise<CaseEvidence> {

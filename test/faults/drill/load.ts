@@ -34,7 +34,7 @@ export async function play(
 }
 
 function storyOf(n: number, { done, all }: Progress): Story {
-  const names = Object.keys(STORIES).filter((name) => name !== LONG || done < all / 2);
+  const names = Object.keys(STORIES).filter((name) => name !== LONG || done < all / 3);
   const story = STORIES[names[n % names.length] ?? ''];
   if (!story) throw new Error('There is no story to be played.');
   return story;

@@ -19,7 +19,7 @@ import { agentOf } from './agent';
 import type { Plan } from './blows';
 import { type Progress, play } from './load';
 import { blowsOf, strike } from './nemesis';
-import { IN_SECONDS, PLATFORM_IN_SECONDS } from './policy';
+import { IN_SECONDS, PAUSES, platformInSeconds } from './policy';
 import type { Told } from './steps';
 
 /**
@@ -61,10 +61,10 @@ async function drill(stack: Stack) {
   say(
     `seed ${seed}: ${cases} cases, the worker killed ${kills} times; servers away ${plan.serverAway} ms each, providers ${plan.providersAway} ms`,
   );
-  const shop = await openShop({ workers: false, policy: IN_SECONDS, timeouts: PLATFORM_IN_SECONDS });
-  // What a push could not bring is found by the sweep: minutes apart in a shop, seconds here.
-  const settings = { INTAKE_SWEEP_MS: '5000' };
-  const worker = workerProcess({ shop, databaseUrl: stack.databaseUrl, settings });
+  const timeouts = platformInSeconds(plan.providersAway);
+  say(`pauses: ${JSON.stringify({ ...pausesOf(IN_SECONDS), ...timeouts, ...PAUSES })}`);
+  const shop = await openShop({ workers: false, policy: IN_SECONDS, timeouts: platformInSeconds });
+  const worker = workerProcess({ shop, databaseUrl: stack.databaseUrl, settings: PAUSES });
   const api = apiProcess({ shop, databaseUrl: stack.databaseUrl });
   const told: Told = { applications: [] };
   try {
@@ -120,6 +120,20 @@ function absorbed({ calls }: Books): number {
     ({ method }) => method === 'alipay.fund.trans.uni.transfer' || method === 'taobao.rp.refunds.agree',
   );
   return writes.length - new Set(writes.map(({ method, key }) => `${method} ${key}`)).size;
+}
+
+/** The policy's entries that say how long the shop waits, ms. */
+function pausesOf({ contact, countdown, payout, followUp, afterSalesTerm }: typeof IN_SECONDS) {
+  const { phoneAfter, callAgainAfter, giveUpAfter } = contact;
+  return {
+    phoneAfter,
+    callAgainAfter,
+    giveUpAfter,
+    actBefore: countdown.actBefore,
+    ...{ queryAfter: payout.queryAfter },
+    followUp,
+    afterSalesTerm,
+  };
 }
 
 function count(findings: readonly Finding[]): Record<Sort, number> {
