@@ -63,7 +63,7 @@ async function drill(stack: Stack) {
   );
   const timeouts = platformInSeconds(plan.providersAway);
   say(`pauses: ${JSON.stringify({ ...pausesOf(IN_SECONDS), ...timeouts, ...PAUSES })}`);
-  const shop = await openShop({ workers: false, policy: IN_SECONDS, timeouts: platformInSeconds });
+  const shop = await openShop({ workers: false, policy: IN_SECONDS, timeouts });
   const worker = workerProcess({ shop, databaseUrl: stack.databaseUrl, settings: PAUSES });
   const api = apiProcess({ shop, databaseUrl: stack.databaseUrl });
   const told: Told = { applications: [] };
