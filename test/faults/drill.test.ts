@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+
+/**
+ * The short form of `npm run test:faults`, on a stack of its own: what it strikes and judges is said in test/faults/drill. FAULT_SEED
+ * repeats a run.
+ */
+test('sixty cases while everything is killed in turn: nothing is lost, nothing happens twice, all is settled', async () => {
+  const seed = process.env.FAULT_SEED === undefined ? [] : ['--seed', process.env.FAULT_SEED];
+  const lines = await linesOf(['--cases', '60', '--kills', '3', '--short', ...seed]);
+  const report = JSON.parse(lines.pop() ?? '');
+  // Told whatever comes of it: the seed, and what went wrong, belong together.
+  console.info(lines.join('\n'));
+  expect(report).toMatchObject({ ok: true, kills: 3, lost: 0, doubled: 0, unsettled: 0, unequal: 0, untold: 0 });
+  expect(report.unreplayable).toBe(0);
+  expect(report.cases).toBeGreaterThanOrEqual(50);
+}, 400_000);
+
+/** What the drill says, line by line. */
+async function linesOf(options: readonly string[]): Promise<string[]> {
+  const args = ['--require', 'tsx/cjs', 'test/faults/drill/main.ts', ...options];
+  const drill = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: drill.stdout })) lines.push(line);
+  return lines;
+}
