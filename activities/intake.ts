@@ -7,6 +7,7 @@ import type { HandOver } from '../intake/handOver';
 import type { HandOverReview } from '../intake/reviews';
 import { sendDue } from '../intake/staffNotices';
 import { sweep } from '../intake/sweep';
+import { thankDue } from '../intake/thanks';
 import type { Deps } from './ports';
 
 export interface WatchOptions {
@@ -53,6 +54,7 @@ export function intake(deps: Deps, options: WatchOptions) {
         const consumed = await consumeOnce({ ...watch, handOverReview });
         if (Date.now() >= nextSweep) {
           await sweep(watch);
+          await thankDue(deps.database, shop, handOverReview);
           nextSweep = Date.now() + sweepMs;
         }
         return consumed;

@@ -4,10 +4,14 @@ import pino, { type Logger } from 'pino';
 import { type Config, ConfigError, loadConfig, temporalConnection } from '../config';
 import { createCaseClient } from '../intake/caseClient';
 import { connectPrisma, type Database } from '../intake/database';
+import { createHandOver } from '../intake/handOver';
 import { createParcelPushes, tellCases } from '../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../intake/parcels';
+import { createReviewHandOver } from '../intake/reviews';
 import { createShops, guardSettingsOf } from '../intake/shops';
 import { createSplit } from '../intake/splitting';
+import { leaveThanks } from '../intake/thanks';
+import { createTopPushes } from '../intake/topPushes';
 import { createApp } from './app';
 import { filesOf } from './files';
 import type { Checks } from './health';
@@ -42,6 +46,11 @@ async function main(): Promise<void> {
     parcels: createParcels(prismaParcelStore(database), cases),
     files,
     parcelPushes: createParcelPushes({ database, shops, tell: tellCases(cases) }),
+    topPushes: createTopPushes({
+      ...{ database, shops, log: logger },
+      handOver: createHandOver(cases, database),
+      handOverReview: createReviewHandOver(cases, database, leaveThanks(database)),
+    }),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
     smsCodes: prismaSmsCodes(database),

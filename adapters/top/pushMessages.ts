@@ -73,14 +73,23 @@ function readMessage(message: WireNode): PushMessage {
     topic: text(message, 'topic'),
     publishedAt: instant(message, 'pub_time'),
     shopNick: optionalText(message, 'user_nick'),
-    content: readContent(optionalText(message, 'content')),
+    content: readContentText(optionalText(message, 'content')),
   });
 }
 
 /** One message that cannot be read must not hold up the others of its batch. */
-function readContent(json: string | undefined): PushContent | undefined {
+function readContentText(json: string | undefined): PushContent | undefined {
   try {
-    const content = parseWire(json ?? '');
+    return readContent(parseWire(json ?? ''));
+  } catch (error) {
+    if (error instanceof UnreadableField) return undefined;
+    throw error;
+  }
+}
+
+/** What a message says it is about; undefined when a field is none that the platform writes. */
+export function readContent(content: WireNode): PushContent | undefined {
+  try {
     return withoutHoles<PushContent>({
       tid: optionalText(content, 'tid'),
       oid: optionalText(content, 'oid'),
