@@ -54,7 +54,7 @@ export function intake(deps: Deps, options: WatchOptions) {
         const consumed = await consumeOnce({ ...watch, handOverReview });
         if (Date.now() >= nextSweep) {
           await sweep(watch);
-          await thankDue(deps.database, shop, handOverReview);
+          await thankDue(watch, handOverReview);
           nextSweep = Date.now() + sweepMs;
         }
         return consumed;

@@ -1,5 +1,5 @@
 import { ProviderError } from '../adapters/errors';
-import type { PushMessage } from '../adapters/top';
+import type { PushContent, PushMessage } from '../adapters/top';
 import type { Logger } from '../config/logger';
 import { matterOf, settle, type Taker } from './topics';
 
@@ -47,7 +47,7 @@ async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promis
     await settle(watch, messages);
     return true;
   } catch (error) {
-    noteWaiting(watch, messages, error);
+    noteWaiting(watch, messages[0]?.content ?? {}, error);
     return false;
   }
 }
@@ -55,10 +55,9 @@ async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promis
 /** A message that could not be handed over now, whichever way it came: it will come again. */
 export function noteWaiting(
   { shop, log }: { shop: Pick<Taker['shop'], 'id'>; log: Logger },
-  messages: readonly PushMessage[],
+  { refundId, oid }: Pick<PushContent, 'refundId' | 'oid'>,
   error: unknown,
 ): void {
-  const { refundId, oid } = messages[0]?.content ?? {};
   const about = refundId === undefined ? { oid } : { refundId };
   const kind = error instanceof ProviderError ? error.kind : 'error';
   log.warn({ shopId: shop.id, ...about, kind, err: describe(error) }, 'a message waits: it will come again');

@@ -49,7 +49,10 @@ export function createTopPushes({ database, shops, handOver, handOverReview, log
       const { shopNick } = message;
       const own = shopNick === undefined ? first : ours.find(({ nick }) => nick === shopNick);
       if (own === undefined) {
-        log.warn({ appKey }, 'a message was pushed for a shop that is not here: refused, the sweep of that shop will find it');
+        log.warn(
+          { appKey },
+          'a message was pushed for a shop that is not here: refused, the sweep of that shop will find it',
+        );
         return { is: 'forged' };
       }
       const taker = { shop: await shops.shop(own.id), database, handOver, handOverReview, log };
@@ -58,7 +61,7 @@ export function createTopPushes({ database, shops, handOver, handOverReview, log
           await settledByPerson(taker, [message], 'the message names no shop, and several share the application');
         } else await settle(taker, [message]);
       } catch (error) {
-        noteWaiting(taker, [message], error);
+        noteWaiting(taker, message.content ?? {}, error);
         throw error;
       }
       return { is: 'taken', answer: CALLBACK_TAKEN };
