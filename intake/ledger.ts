@@ -13,11 +13,8 @@ export async function enterRefund(database: Database, shopId: string, refund: Re
   const status = isOpenRefund(refund) ? 'held' : refund.status === 'SUCCESS' ? 'paid' : 'released';
   const entry = { tid, kind: 'refund', amount, status };
   await database.$transaction(async (transaction) => {
-    await transaction.orderLedger.upsert({
-      where: { shopId_tid: { shopId, tid } },
-      create: { shopId, tid },
-      update: {},
-    });
+    // Not an upsert: with nothing to update Prisma looks first and then inserts, and pushes come side by side.
+    await transaction.orderLedger.createMany({ data: [{ shopId, tid }], skipDuplicates: true });
     await transaction.ledgerEntry.upsert({
       where: { shopId_intentId: { shopId, intentId } },
       create: { shopId, intentId, ...entry },

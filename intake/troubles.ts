@@ -20,7 +20,7 @@ export async function leaveToPerson(
     shopId: shop.id,
     topic: storable(topic),
     content: storableIn(content),
-    reason,
+    reason: storable(reason),
   }));
   const { count } = await database.intakeTrouble.createMany({ data: rows, skipDuplicates: true });
   if (count > 0) log.warn({ shopId: shop.id, messages: count, reason }, 'left to a person');
