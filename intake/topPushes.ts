@@ -3,6 +3,7 @@ import type { Logger } from '../config/logger';
 import { noteWaiting } from './consume';
 import type { Database } from './database';
 import type { HandOver } from './handOver';
+import type { HandOverTrace } from './parcelTraces';
 import type { HandOverReview } from './reviews';
 import type { Shops } from './shops';
 import { settle, settledByPerson } from './topics';
@@ -26,6 +27,7 @@ export interface TopPushDeps {
   shops: Pick<Shops, 'shop'>;
   handOver: HandOver;
   handOverReview: HandOverReview;
+  handOverTrace: HandOverTrace;
   log: Logger;
 }
 
@@ -36,7 +38,7 @@ export const STALE_MS = 10 * 60_000;
  * The second way in for the platform's messages. Several shops may share an application: its secret proves the message, the seller's
  * nickname in it names the shop.
  */
-export function createTopPushes({ database, shops, handOver, handOverReview, log }: TopPushDeps): TopPushes {
+export function createTopPushes({ database, shops, log, ...hands }: TopPushDeps): TopPushes {
   return {
     async take(appKey, callback) {
       const { sentAt, appKey: named = appKey } = callbackClaims(callback);
@@ -55,7 +57,7 @@ export function createTopPushes({ database, shops, handOver, handOverReview, log
         );
         return { is: 'forged' };
       }
-      const taker = { shop: await shops.shop(own.id), database, handOver, handOverReview, log };
+      const taker = { shop: await shops.shop(own.id), database, log, ...hands };
       try {
         if (shopNick === undefined && ours.length > 1) {
           await settledByPerson(taker, [message], 'the message names no shop, and several share the application');

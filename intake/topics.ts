@@ -3,6 +3,7 @@ import type { Logger } from '../config/logger';
 import type { Database } from './database';
 import { NotOnPlatform } from './errors';
 import type { HandedOver, HandOver } from './handOver';
+import type { HandOverTrace } from './parcelTraces';
 import type { HandOverReview } from './reviews';
 import type { Shop } from './shops';
 import { leaveToPerson } from './troubles';
@@ -14,6 +15,8 @@ export interface Taker {
   handOver: HandOver;
   /** Where reviews go; without it nobody waits for them. */
   handOverReview?: HandOverReview;
+  /** Where parcels' scans go; without it nobody waits for them. */
+  handOverTrace?: HandOverTrace;
   log: Logger;
 }
 
@@ -38,8 +41,9 @@ export const TOPICS: Readonly<Record<string, Matter>> = {
 
 /** What a message is about; messages about the same say together no more than one: look there. */
 export function matterOf({ topic, content, shopNick }: PushMessage): string {
-  const review = TOPICS[topic] === 'review' ? content?.oid : undefined;
-  const matter = content?.refundId ?? review ?? `${topic} ${content === undefined ? 'unreadable' : 'without refund'}`;
+  const about = TOPICS[topic];
+  const line = about === 'review' ? content?.oid : about === 'parcel' ? content?.trackingNumber : undefined;
+  const matter = content?.refundId ?? line ?? `${topic} ${content === undefined ? 'unreadable' : 'without refund'}`;
   return `${shopNick ?? ''}/${matter}`;
 }
 
@@ -51,19 +55,28 @@ export type Settled = 'handedOver' | 'leftToPerson' | 'passedOver';
  * person. Rejects when they must come again: the case does not have it yet.
  */
 export async function settle(taker: Taker, messages: readonly PushMessage[]): Promise<Settled> {
-  const { shop, handOver, handOverReview } = taker;
+  const { shop, handOver, handOverReview, handOverTrace } = taker;
   const [first] = messages;
   if (first === undefined) return 'passedOver';
   if (first.shopNick !== undefined && first.shopNick !== shop.nick) {
     return settledByPerson(taker, messages, 'the message is for a shop that is not ours');
   }
-  const { refundId, tid, oid } = first.content ?? {};
+  const { refundId, tid, oid, companyName, trackingNumber } = first.content ?? {};
   const matter = TOPICS[first.topic];
   if (matter === 'review' && handOverReview && tid !== undefined && oid !== undefined) {
     return settledBy(taker, messages, () => handOverReview(shop, { tid, oid }));
   }
   if (refundId !== undefined) return settledBy(taker, messages, () => handOver(shop, refundId));
-  // What a courier did with a parcel, and the like: no case waits for it. But a refund that is not named, a person must find.
+  if (
+    matter === 'parcel' &&
+    handOverTrace &&
+    tid !== undefined &&
+    companyName !== undefined &&
+    trackingNumber !== undefined
+  ) {
+    return settledBy(taker, messages, () => handOverTrace(shop, { tid, companyName, trackingNumber }));
+  }
+  // What a shop subscribes beside: no case waits for it. But a refund that is not named, a person must find.
   if (first.content !== undefined && !first.topic.startsWith(REFUND_TOPICS) && first.topic !== UNREADABLE) {
     return 'passedOver';
   }

@@ -22,6 +22,9 @@ export interface PushContent {
   billType?: string;
   phase?: string;
   modifiedAt?: number;
+  /** Of a parcel's message: its number and its courier, in the platform's words. */
+  trackingNumber?: string;
+  companyName?: string;
 }
 
 export interface PushMessage {
@@ -98,6 +101,8 @@ export function readContent(content: WireNode): PushContent | undefined {
       billType: optionalText(content, 'bill_type'),
       phase: optionalText(content, 'refund_phase'),
       modifiedAt: modifiedAt(optionalText(content, 'modified')),
+      trackingNumber: optionalText(content, 'out_sid'),
+      companyName: optionalText(content, 'company_name'),
     });
   } catch (error) {
     if (error instanceof UnreadableField) return undefined;

@@ -13,7 +13,9 @@ import { prismaSmsCodes } from '../../api/smsCodes';
 import { prismaTroubles } from '../../api/troubles';
 import { loadConfig } from '../../config';
 import { createHandOver } from '../../intake/handOver';
+import { tellCases } from '../../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../../intake/parcels';
+import { createTraceHandOver } from '../../intake/parcelTraces';
 import { createReviewHandOver } from '../../intake/reviews';
 import { createShops } from '../../intake/shops';
 import { createSplit } from '../../intake/splitting';
@@ -64,6 +66,7 @@ function appOf({ database, cases, temporal }: TestShop) {
       ...{ database, shops, log: logger },
       handOver: createHandOver(cases, database),
       handOverReview: createReviewHandOver(cases, database, leaveThanks(database)),
+      handOverTrace: createTraceHandOver({ database, tell: tellCases(cases) }),
     }),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),

@@ -240,3 +240,28 @@ describe('what no program can place is left to a person, once, and is not pushed
     expect(await troublesOf()).toEqual([]);
   });
 });
+
+describe('a courier’s scan that the platform tells of', () => {
+  test('reaches the case that follows the parcel, by its own look; of other parcels nothing is kept', async () => {
+    const { database, shopId, market } = shop;
+    const tid = await paidOrder(shop, 49_00);
+    const parcel = { company: '圆通速递', trackingNumber: `YT${tid.slice(-13)}` };
+    await market.ship(tid, parcel);
+    await market.scan(parcel, { state: '1', context: '已揽收' });
+    await shop.travel.settled();
+    expect(await database.trackedParcel.count({ where: { shopId } })).toBe(0);
+
+    const { refundId } = await market.askRefund(tid, { type: 'refundOnly', reason: '物流一直未送到' });
+    const caseId = await shop.caseOfRefund(refundId);
+    await shop.travel.settled();
+    const key = { shopId, company: 'yuantong', trackingNumber: parcel.trackingNumber };
+    await database.trackedParcel.deleteMany({ where: key });
+    await database.trackedParcel.create({ data: { ...key, caseIds: [caseId] } });
+    await market.scan(parcel, { state: '0', context: '已到达杭州' });
+    await shop.travel.settled();
+    const row = await database.trackedParcel.findFirstOrThrow({ where: key });
+    expect(row).toMatchObject({ facts: { state: 'inTransit', moved: true, signed: false } });
+    expect(row.queriedAt).not.toBeNull();
+    expect(await troublesOf()).toEqual([]);
+  });
+});

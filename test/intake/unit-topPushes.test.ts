@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { TopCallback } from '../../adapters/top';
 import type { Database } from '../../intake/database';
 import { NotOnPlatform, OutcomeUnknown } from '../../intake/errors';
+import type { Trace } from '../../intake/parcelTraces';
 import type { Shop } from '../../intake/shops';
 import { matterOf, settle, TOPICS } from '../../intake/topics';
 import { createTopPushes, STALE_MS, type TopPushDeps } from '../../intake/topPushes';
@@ -55,6 +56,10 @@ const pushes = (change: Partial<TopPushDeps> = {}) =>
       handed.push(`${id} review ${oid}`);
       return { to: 'case', caseId: 'c', opened: true };
     },
+    handOverTrace: async ({ id }, { trackingNumber }) => {
+      handed.push(`${id} parcel ${trackingNumber}`);
+      return { to: 'nobody', because: 'resting' };
+    },
     log: logger,
     ...change,
   });
@@ -68,6 +73,7 @@ function signed(message: unknown, { at = NOW, secret = 'secret', appKey = 'app' 
   return { query: new URLSearchParams({ app_key: appKey, timestamp, sign }).toString(), headers: {}, body };
 }
 const REFUND = { id: '1', topic: 'taobao_refund_RefundCreated', content: { refund_id: '7' } };
+const TRACE = 'taobao_logistics_LogsticDetailTrace';
 const FORGED = { is: 'forged' };
 const TAKEN = { is: 'taken', answer: { success: true } };
 
@@ -142,7 +148,7 @@ describe('platform §2: whose an HTTP callback is', () => {
 });
 
 describe('platform §2: what is done with each topic, whichever way it comes in', () => {
-  const about = { tid: '1', oid: '2', refundId: '7' };
+  const about = { tid: '1', oid: '2', refundId: '7', companyName: '圆通', trackingNumber: 'YT1' };
   const taker = { shop: shopOf('shop-1'), database: database(), log: logger };
   const hands = {
     handOver: async (_shop: Shop, refundId: string) => {
@@ -152,6 +158,10 @@ describe('platform §2: what is done with each topic, whichever way it comes in'
     handOverReview: async (_shop: Shop, { tid, oid }: { tid: string; oid: string }) => {
       handed.push(`review ${tid} ${oid}`);
       return { to: 'nobody' as const, because: 'thanked' as const };
+    },
+    handOverTrace: async (_shop: Shop, { tid, companyName, trackingNumber }: Trace) => {
+      handed.push(`parcel ${tid} ${companyName} ${trackingNumber}`);
+      return { to: 'case' as const, caseId: 'c', opened: false };
     },
   };
   const message = (topic: string, content: object | undefined) => ({ id: '1', topic, publishedAt: NOW, content });
@@ -179,7 +189,7 @@ describe('platform §2: what is done with each topic, whichever way it comes in'
     const done = {
       refund: ['handedOver', ['refund 7']],
       review: ['handedOver', ['review 1 2']],
-      parcel: ['passedOver', []],
+      parcel: ['handedOver', ['parcel 1 圆通 YT1']],
     };
     expect([await settle({ ...taker, ...hands }, [message(topic, content)]), handed]).toEqual(done[matter]);
     expect(troubles).toEqual([]);
@@ -190,8 +200,11 @@ describe('platform §2: what is done with each topic, whichever way it comes in'
     ['but goes to the refund that it names', 'taobao_trade_TradeChanged', about, 'handedOver'],
     ['a refund that is not named is a person’s', 'taobao_refund_RefundSuccess', { tid: '1' }, 'leftToPerson'],
     ['a topic of refunds that nobody knows too', 'taobao_refund_RefundTold', { tid: '1' }, 'leftToPerson'],
-    ['and whatever cannot be read', 'taobao_logistics_LogsticDetailTrace', undefined, 'leftToPerson'],
+    ['and whatever cannot be read', TRACE, undefined, 'leftToPerson'],
     ['and what says no topic', 'unreadable', { tid: '1' }, 'leftToPerson'],
+    ['a parcel without its courier is passed over', TRACE, { tid: '1', trackingNumber: 'YT1' }, 'passedOver'],
+    ['or without its number', TRACE, { tid: '1', companyName: '圆通' }, 'passedOver'],
+    ['or without its order', TRACE, { trackingNumber: 'YT1', companyName: '圆通' }, 'passedOver'],
     ['a review without its line is passed over', 'taobao_trade_TradeRated', { tid: '1' }, 'passedOver'],
   ])('%s', async (_what, topic, content, settled) => {
     expect(await settle({ ...taker, ...hands }, [message(topic, content)])).toBe(settled);
@@ -204,5 +217,7 @@ describe('platform §2: what is done with each topic, whichever way it comes in'
     expect(matterOf({ ...created, shopNick: 'b' })).not.toBe(matterOf(created));
     const rated = (oid: string) => message('taobao_trade_TradeRated', { tid: '1', oid });
     expect(matterOf(rated('2'))).not.toBe(matterOf(rated('3')));
+    const scanned = (trackingNumber: string) => message(TRACE, { tid: '1', trackingNumber });
+    expect(matterOf(scanned('YT1'))).not.toBe(matterOf(scanned('YT2')));
   });
 });
