@@ -53,7 +53,10 @@ async function send(world: World, shop: Readonly<Shop>, callback: Readonly<Callb
     ...listed,
   };
   try {
-    const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(url, {
+      ...{ method: 'POST', headers, body, redirect: 'manual' },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     await response.arrayBuffer();
     return response.ok;
   } catch {
