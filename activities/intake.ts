@@ -4,9 +4,11 @@ import { isHeldBack, ProviderError } from '../adapters/errors';
 import type { Logger } from '../config/logger';
 import { consumeOnce } from '../intake/consume';
 import type { HandOver } from '../intake/handOver';
+import type { HandOverTrace } from '../intake/parcelTraces';
 import type { HandOverReview } from '../intake/reviews';
 import { sendDue } from '../intake/staffNotices';
 import { sweep } from '../intake/sweep';
+import { thankDue } from '../intake/thanks';
 import type { Deps } from './ports';
 
 export interface WatchOptions {
@@ -14,6 +16,7 @@ export interface WatchOptions {
   sweepMs: number;
   handOver: HandOver;
   handOverReview: HandOverReview;
+  handOverTrace: HandOverTrace;
   log: Logger;
 }
 
@@ -31,7 +34,7 @@ const TELL_MS = 1_000;
  * what a lost message would have told. Ends at a worker's stop or after an hour; its workflow starts the next.
  */
 export function intake(deps: Deps, options: WatchOptions) {
-  const { pollMs, sweepMs, handOver, handOverReview, log } = options;
+  const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log } = options;
   return {
     async watchShop(shopId: string): Promise<void> {
       const context = Context.current();
@@ -50,9 +53,10 @@ export function intake(deps: Deps, options: WatchOptions) {
       async function look(): Promise<number> {
         const shop = await deps.shops.shop(shopId);
         const watch = { shop, database: deps.database, handOver, log, beat: () => context.heartbeat() };
-        const consumed = await consumeOnce({ ...watch, handOverReview });
+        const consumed = await consumeOnce({ ...watch, handOverReview, handOverTrace });
         if (Date.now() >= nextSweep) {
           await sweep(watch);
+          await thankDue(watch, handOverReview);
           nextSweep = Date.now() + sweepMs;
         }
         return consumed;

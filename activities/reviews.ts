@@ -3,6 +3,7 @@ import type { AskContext, Explanation, WriteAnswer } from '../domain/asks';
 import { NO_REVIEW } from '../domain/processes/explanation';
 import { reviewFactsOf } from '../intake/facts';
 import type { Shop } from '../intake/shops';
+import { thanksIdOf } from '../intake/thanks';
 import { isUnknown, refusalOf } from './failures';
 import { intentsOf } from './intents';
 import { asShop, type Deps, type Port } from './ports';
@@ -27,7 +28,7 @@ export function reviews(deps: Deps): Port<'readReview' | 'explainReview'> {
 export function thankFor(deps: Deps) {
   return async (shop: Shop, { tid, oid }: Review): Promise<void> => {
     const script = { name: THANKS, values: {} };
-    const about = { intentId: `thanks:${oid}`, tid, oid, script };
+    const about = { intentId: thanksIdOf(oid), tid, oid, script };
     await explain(deps, shop, { shopId: shop.id, caseId: '' }, about);
   };
 }

@@ -3,6 +3,7 @@ import type { CaseClient } from '../intake/caseClient';
 import type { ParcelPushes } from '../intake/parcelPushes';
 import type { Parcels } from '../intake/parcels';
 import type { Split } from '../intake/splitting';
+import type { TopPushes } from '../intake/topPushes';
 import type { Files } from './files';
 import type { Checks } from './health';
 import type { PastAnswer } from './pastAnswer';
@@ -29,6 +30,8 @@ export interface AppDeps {
   troubles: Troubles;
   /** What couriers have seen, as Kuaidi100 pushes it. */
   parcelPushes: ParcelPushes;
+  /** What happens to the shops' refunds and reviews, as TOP pushes it. */
+  topPushes: TopPushes;
   pastAnswer: PastAnswer;
   checks: Checks;
   logger: Logger;

@@ -4,10 +4,15 @@ import pino, { type Logger } from 'pino';
 import { type Config, ConfigError, loadConfig, temporalConnection } from '../config';
 import { createCaseClient } from '../intake/caseClient';
 import { connectPrisma, type Database } from '../intake/database';
+import { createHandOver } from '../intake/handOver';
 import { createParcelPushes, tellCases } from '../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../intake/parcels';
+import { createTraceHandOver } from '../intake/parcelTraces';
+import { createReviewHandOver } from '../intake/reviews';
 import { createShops, guardSettingsOf } from '../intake/shops';
 import { createSplit } from '../intake/splitting';
+import { leaveThanks } from '../intake/thanks';
+import { createTopPushes } from '../intake/topPushes';
 import { createApp } from './app';
 import { filesOf } from './files';
 import type { Checks } from './health';
@@ -33,6 +38,8 @@ async function main(): Promise<void> {
   const { connection, temporal } = await connectTemporal();
   const shops = createShops(database, guardSettingsOf(config));
   const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
+  const tell = tellCases(cases);
+  const rules = { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl };
   const app = createApp({
     records: prismaRecords(database),
     staff: prismaStaffBook(database),
@@ -41,7 +48,13 @@ async function main(): Promise<void> {
     split: createSplit(cases, database),
     parcels: createParcels(prismaParcelStore(database), cases),
     files,
-    parcelPushes: createParcelPushes({ database, shops, tell: tellCases(cases) }),
+    parcelPushes: createParcelPushes({ database, shops, tell }),
+    topPushes: createTopPushes({
+      ...{ database, shops, log: logger },
+      handOver: createHandOver(cases, database),
+      handOverReview: createReviewHandOver(cases, database, leaveThanks(database)),
+      handOverTrace: createTraceHandOver({ database, tell, rules }),
+    }),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
     smsCodes: prismaSmsCodes(database),

@@ -1,27 +1,15 @@
 import { ProviderError } from '../adapters/errors';
-import type { PushMessage } from '../adapters/top';
+import type { PushContent, PushMessage } from '../adapters/top';
 import type { Logger } from '../config/logger';
-import type { Database } from './database';
-import { NotOnPlatform } from './errors';
-import type { HandedOver, HandOver } from './handOver';
-import type { HandOverReview } from './reviews';
-import type { Shop } from './shops';
-import { leaveToPerson } from './troubles';
+import { matterOf, settle, type Taker } from './topics';
 
-export interface Watch {
-  shop: Shop;
-  database: Database;
-  handOver: HandOver;
-  /** Where reviews go; without it nobody waits for them. */
-  handOverReview?: HandOverReview;
-  log: Logger;
+/** Who watches a shop's messages. */
+export interface Watch extends Taker {
   /** Tells whoever watches the watcher that it lives. */
   beat: () => void;
 }
 
 const QUANTITY = 100;
-const REFUND_TOPICS = 'taobao_refund_';
-const RATED = 'taobao_trade_TradeRated';
 /** Refunds whose words are handed over side by side. */
 const WIDTH = 8;
 
@@ -45,64 +33,34 @@ export async function consumeOnce(watch: Watch): Promise<number> {
   return messages.length;
 }
 
-/** Several messages about one refund say together no more than one: look there. */
 function byMatter(messages: readonly PushMessage[]): PushMessage[][] {
   const matters = new Map<string, PushMessage[]>();
   for (const message of messages) {
-    const { topic, content, shopNick } = message;
-    const review = topic === RATED ? content?.oid : undefined;
-    const matter = content?.refundId ?? review ?? `${topic} ${content === undefined ? 'unreadable' : 'without refund'}`;
-    const key = `${shopNick ?? ''}/${matter}`;
+    const key = matterOf(message);
     matters.set(key, [...(matters.get(key) ?? []), message]);
   }
   return [...matters.values()];
 }
 
 async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promise<boolean> {
-  const { shop, handOver } = watch;
-  const [first] = messages;
-  const { refundId, tid, oid } = first?.content ?? {};
-  if (first?.shopNick !== undefined && first.shopNick !== shop.nick) {
-    return settledByPerson(watch, messages, 'the message is for a shop that is not ours');
-  }
-  const isReview = first?.topic === RATED && tid !== undefined && oid !== undefined;
-  if (isReview && watch.handOverReview) {
-    const hand = watch.handOverReview;
-    return isHandedOver(watch, messages, { oid }, () => hand(shop, { tid, oid }));
-  }
-  if (refundId === undefined) {
-    // What a courier did with a parcel, and the like: no case of this kind waits for it.
-    if (first?.content !== undefined && !first.topic.startsWith(REFUND_TOPICS)) return true;
-    return settledByPerson(watch, messages, 'the message names no refund');
-  }
-  return isHandedOver(watch, messages, { refundId }, () => handOver(shop, refundId));
-}
-
-async function isHandedOver(
-  watch: Watch,
-  messages: readonly PushMessage[],
-  about: Record<string, string>,
-  hand: () => Promise<HandedOver>,
-): Promise<boolean> {
   try {
-    const result = await hand();
-    return result.to === 'person' ? settledByPerson(watch, messages, result.because) : true;
+    await settle(watch, messages);
+    return true;
   } catch (error) {
-    if (error instanceof NotOnPlatform) return settledByPerson(watch, messages, error.message);
-    const kind = error instanceof ProviderError ? error.kind : 'error';
-    watch.log.warn(
-      { shopId: watch.shop.id, ...about, kind, err: describe(error) },
-      'a message waits: it will come again',
-    );
+    noteWaiting(watch, messages[0]?.content ?? {}, error);
     return false;
   }
 }
 
-/** Kept, and confirmed so that it does not come for ever. */
-async function settledByPerson(watch: Watch, messages: readonly PushMessage[], reason: string): Promise<true> {
-  const troubles = messages.map(({ id, topic, content }) => ({ id, topic, content: { ...content } }));
-  await leaveToPerson(watch, troubles, reason);
-  return true;
+/** A message that could not be handed over now, whichever way it came: it will come again. */
+export function noteWaiting(
+  { shop, log }: { shop: Pick<Taker['shop'], 'id'>; log: Logger },
+  { refundId, oid }: Pick<PushContent, 'refundId' | 'oid'>,
+  error: unknown,
+): void {
+  const about = refundId === undefined ? { oid } : { refundId };
+  const kind = error instanceof ProviderError ? error.kind : 'error';
+  log.warn({ shopId: shop.id, ...about, kind, err: describe(error) }, 'a message waits: it will come again');
 }
 
 function describe(error: unknown): string {

@@ -14,8 +14,8 @@ import { joinedBy, pastCaseOf } from './subjects';
 
 export type HandedOver =
   | { to: 'case'; caseId: string; opened: boolean }
-  /** The refund was over before any case saw it, or its case has ended: nothing to do. */
-  | { to: 'nobody'; because: 'over' | 'ended' | 'thanked' }
+  /** The refund was over before any case saw it, or its case has ended; no open case wants a new look at the parcel: nothing to do. */
+  | { to: 'nobody'; because: 'over' | 'ended' | 'thanked' | 'notFollowed' | 'watched' | 'resting' }
   | { to: 'person'; because: string };
 
 export type HandOver = (shop: Shop, refundId: string) => Promise<HandedOver>;

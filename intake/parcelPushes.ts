@@ -62,15 +62,20 @@ export function createParcelPushes({ database, shops, tell }: ParcelPushDeps): P
     if (track.state === 'noRecord') return;
     const { facts, isOlder } = await learn(database, key, track, { at, corrects: monitor === 'updateall' });
     if (isOlder) return;
-    await tellAll(row.caseIds, trackingNumber, parcelFactsOf(facts));
+    await tellAll(tell, row.caseIds, trackingNumber, parcelFactsOf(facts));
   }
+}
 
-  /** Every case is told, also where another could not be; then it is pushed again, and those that know it pass it over. */
-  async function tellAll(caseIds: readonly string[], trackingNumber: string, facts: ParcelFacts): Promise<void> {
-    const told = await Promise.allSettled(caseIds.map((caseId) => tell(caseId, trackingNumber, facts)));
-    const failed = told.find((one) => one.status === 'rejected');
-    if (failed) throw failed.reason;
-  }
+/** Every case is told, also where another could not be; then it is pushed again, and those that know it pass it over. */
+export async function tellAll(
+  tell: TellCase,
+  caseIds: readonly string[],
+  trackingNumber: string,
+  facts: ParcelFacts,
+): Promise<void> {
+  const told = await Promise.allSettled(caseIds.map((caseId) => tell(caseId, trackingNumber, facts)));
+  const failed = told.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /** By the push `parcelSeen`. A case that knows it already, waits for it no longer or has ended needs no telling. */

@@ -10,7 +10,12 @@ function settings() {
   if (retry !== undefined && !/^\d{1,9}$/.test(retry)) {
     throw new Error(`SANDBOX_PUSH_RETRY_MS is "${retry}" but must be milliseconds.`);
   }
+  const callbackRetry = process.env.SANDBOX_CALLBACK_RETRY_MS;
+  if (callbackRetry !== undefined && !/^\d{1,9}$/.test(callbackRetry)) {
+    throw new Error(`SANDBOX_CALLBACK_RETRY_MS is "${callbackRetry}" but must be milliseconds.`);
+  }
   return {
+    ...(callbackRetry !== undefined && { callbackRetryMs: Number(callbackRetry) }),
     ...(retry !== undefined && { pushRetryMs: Number(retry) }),
     port: Number(port),
     host: process.env.SANDBOX_HOST ?? '127.0.0.1',

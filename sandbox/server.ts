@@ -21,6 +21,7 @@ import { page } from './page';
 import { dingTalkRobot, weComRobot } from './robots/gateway';
 import { type AlipayKeys, openAlipayKeys } from './store/keys';
 import { Store } from './store/store';
+import { pushCallbacks } from './top/callbacks';
 import { topCallLater, topGateway } from './top/gateway';
 import { runLater } from './wire/serve';
 
@@ -32,6 +33,8 @@ export interface SandboxOptions {
   dataDir: string;
   /** After how long Kuaidi100 repeats a push that was not taken, ms of wall time; 35 min when absent (platform.md §4). */
   pushRetryMs?: number;
+  /** After how long TOP repeats a message that a shop's callback did not take, ms of wall time; 1 s when absent. */
+  callbackRetryMs?: number;
 }
 
 export interface RunningSandbox {
@@ -43,6 +46,8 @@ const BODY_LIMIT = '2mb';
 const TICK_MS = 1_000;
 const PUSH_TICK_MS = 200;
 const PUSH_RETRY_MS = 35 * 60_000;
+const CALLBACK_TICK_MS = 50;
+const CALLBACK_RETRY_MS = 1_000;
 
 /**
  * Starts the emulator: binds first, so that a taken port leaves the state of the other process alone, then opens the
@@ -69,9 +74,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   server.on('request', sandboxApp(world, keys, catchUp));
   const ticker = setInterval(() => tick(world, catchUp), TICK_MS);
   const pusher = setInterval(() => void pushDue(world, options.pushRetryMs ?? PUSH_RETRY_MS), PUSH_TICK_MS);
+  const caller = setInterval(
+    () => void pushCallbacks(world, options.callbackRetryMs ?? CALLBACK_RETRY_MS),
+    CALLBACK_TICK_MS,
+  );
   const stop = async () => {
     clearInterval(ticker);
     clearInterval(pusher);
+    clearInterval(caller);
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeAllConnections(); // answers that a fault keeps back would hold the server for ever
     await closed;

@@ -8,6 +8,8 @@ import { createCaseClient } from '../intake/caseClient';
 import type { Database } from '../intake/database';
 import { createHandOver } from '../intake/handOver';
 import type { ParcelRules } from '../intake/parcelLooks';
+import { tellCases } from '../intake/parcelPushes';
+import { createTraceHandOver } from '../intake/parcelTraces';
 import { createReviewHandOver } from '../intake/reviews';
 import { createShops, type GuardSettings } from '../intake/shops';
 import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
@@ -43,6 +45,7 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
   const handOver = createHandOver(cases, database);
   const deps = { database, shops, parcels: options.parcels };
   const handOverReview = createReviewHandOver(cases, database, thankFor(deps));
+  const handOverTrace = createTraceHandOver({ database, tell: tellCases(cases), rules: options.parcels });
   const shared = { connection, namespace, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
   return Promise.all([
     Worker.create({
@@ -57,7 +60,7 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
     Worker.create({
       ...shared,
       taskQueue: queues.intake,
-      activities: intake(deps, { pollMs, sweepMs, handOver, handOverReview, log }),
+      activities: intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log }),
       maxCachedWorkflows: 10,
       // A watcher has nothing to finish: the next one sees every message that was not confirmed.
       shutdownGraceTime: '200 milliseconds',

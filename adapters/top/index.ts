@@ -36,6 +36,14 @@ import { type Review, type ReviewExplanation, reviewExplain, reviewsOf } from '.
 import { type MemoUpdate, memoUpdate, type Trade, timeGet, tradeGet } from './trades';
 
 export type { AgreeLimits, ShopType, TopSettings } from './call';
+export {
+  CALLBACK_TAKEN,
+  callbackClaims,
+  callbackSign,
+  isCallbackSigned,
+  readCallback,
+  type TopCallback,
+} from './callback';
 export type { Exchange, ExchangeAgreement, ExchangeConsignment, ExchangeRefusal } from './exchanges';
 export type { Image } from './images';
 export type { LogisticsTrace, ReceiveTimeDelay } from './logistics';

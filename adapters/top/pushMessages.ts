@@ -22,6 +22,9 @@ export interface PushContent {
   billType?: string;
   phase?: string;
   modifiedAt?: number;
+  /** Of a parcel's message: its number and its courier, in the platform's words. */
+  trackingNumber?: string;
+  companyName?: string;
 }
 
 export interface PushMessage {
@@ -73,14 +76,23 @@ function readMessage(message: WireNode): PushMessage {
     topic: text(message, 'topic'),
     publishedAt: instant(message, 'pub_time'),
     shopNick: optionalText(message, 'user_nick'),
-    content: readContent(optionalText(message, 'content')),
+    content: readContentText(optionalText(message, 'content')),
   });
 }
 
 /** One message that cannot be read must not hold up the others of its batch. */
-function readContent(json: string | undefined): PushContent | undefined {
+function readContentText(json: string | undefined): PushContent | undefined {
   try {
-    const content = parseWire(json ?? '');
+    return readContent(parseWire(json ?? ''));
+  } catch (error) {
+    if (error instanceof UnreadableField) return undefined;
+    throw error;
+  }
+}
+
+/** What a message says it is about; undefined when a field is none that the platform writes. */
+export function readContent(content: WireNode): PushContent | undefined {
+  try {
     return withoutHoles<PushContent>({
       tid: optionalText(content, 'tid'),
       oid: optionalText(content, 'oid'),
@@ -89,6 +101,8 @@ function readContent(json: string | undefined): PushContent | undefined {
       billType: optionalText(content, 'bill_type'),
       phase: optionalText(content, 'refund_phase'),
       modifiedAt: modifiedAt(optionalText(content, 'modified')),
+      trackingNumber: optionalText(content, 'out_sid'),
+      companyName: optionalText(content, 'company_name'),
     });
   } catch (error) {
     if (error instanceof UnreadableField) return undefined;

@@ -24,6 +24,7 @@ const shopBody = z.strictObject({
     .optional(),
   timeouts: z.partialRecord(z.enum(timeoutNames), milliseconds.min(1)).optional(),
   smsCodeAboveFen: fen.nullable().optional(),
+  callback: z.strictObject({ url: z.url({ protocol: /^https?$/ }), instead: z.boolean().default(false) }).optional(),
 });
 
 const DEFAULT_BALANCE_FEN = 100_000_000;
@@ -57,6 +58,7 @@ export function putShop(world: World, shopId: string, body: unknown): Readonly<S
     timeouts: { ...defaultTimeouts, ...before?.timeouts, ...input.timeouts },
     smsCodeAboveFen: input.smsCodeAboveFen ?? null,
     offsetMs: before?.offsetMs ?? 0,
+    ...(input.callback && { callback: input.callback }),
   });
 }
 

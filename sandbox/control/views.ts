@@ -1,4 +1,5 @@
 import { type Books, keyOfEntry } from '../model/books';
+import { callbacksWaiting } from '../model/callbacks';
 import { nextTimeoutAt } from '../model/clock';
 import { messagesWaiting } from '../model/push';
 import { tradeNumbersOf } from '../model/tradeRefunds';
@@ -11,10 +12,11 @@ const isoOrNull = (at: number | null | undefined): string | null => (at === null
 
 /** A shop without what is secret; whoever registered it knows that already. */
 export function shopView(shop: Readonly<Shop>, alipayPublicKey: string) {
-  const { shopId, userId, nick, type, appKey, alipay, sellerAddresses, timeouts, smsCodeAboveFen } = shop;
+  const { shopId, userId, nick, type, appKey, alipay, sellerAddresses, timeouts, smsCodeAboveFen, callback } = shop;
   const { customer } = shop.kuaidi100;
   return {
     ...{ shopId, userId, nick, type, appKey, alipay, sellerAddresses, timeouts, smsCodeAboveFen },
+    ...(callback && { callback }),
     kuaidi100: { customer },
     alipayPublicKey,
   };
@@ -25,7 +27,7 @@ export function clockView(world: World, shop: Readonly<Shop>) {
     now: iso(shopNow(world, shop)),
     offsetMs: shop.offsetMs,
     nextTimeoutAt: isoOrNull(nextTimeoutAt(world, shop.shopId)),
-    messagesWaiting: messagesWaiting(world, shop.shopId),
+    messagesWaiting: messagesWaiting(world, shop.shopId) + callbacksWaiting(world, shop.shopId),
   };
 }
 

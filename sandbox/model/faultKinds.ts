@@ -61,6 +61,8 @@ export const DEFAULT_COPIES = 2;
 
 /** Matches every call and every push of a shop that the fault's kind can hit. */
 export const EVERY_METHOD = '*';
+/** A message on its way to a shop's callback: each POST is one. */
+export const CALLBACK = 'callback';
 /** Matches pushes of every topic. */
 export const EVERY_PUSH = 'push';
 
@@ -72,7 +74,7 @@ const pushes = /^(push|taobao_\w+)$/;
 const only: Partial<Record<FaultKind, RegExp>> = {
   smsChallenge: /^taobao\.rp\.refunds\.agree$/,
   partialSuccess: /^taobao\.rp\.refunds\.agree$/,
-  wrongSignature: /^alipay\./,
+  wrongSignature: /^(alipay\.|callback$)/,
   deadlineMoved: /^taobao\.refund\.(get|detail\.get)$/,
   // Only what TOP and Alipay are asked can be done without the caller.
   appliedLater: /^(?:(?:taobao|tmall|alipay)\.|kuaidi100\.query$)/,

@@ -2,6 +2,7 @@ import { stringify } from 'lossless-json';
 import { toYuan } from '../wire/money';
 import { toPlatformTime } from '../wire/times';
 import type { Fault } from './adversary';
+import { pushByCallback } from './callbacks';
 import { DEFAULT_COPIES, delayMsOf } from './faultKinds';
 import { befall } from './faults';
 import type { Refund } from './types';
@@ -43,12 +44,15 @@ export function pushRefund(world: World, at: number, refund: Readonly<Refund>, t
 /** Publishes a message of any topic to one shop; a fault may lose it, hold it back or publish it more than once. */
 export function push(world: World, shopId: string, at: number, topic: string, content: Record<string, unknown>): void {
   const { fault } = befall(world, shopId, topic);
+  const { callback } = shopOf(world, shopId);
   const text = stringify(content) ?? '{}';
   const heldUntil = fault?.kind === 'reorderedPushes' ? holdUntil(world, shopId, fault) : undefined;
   const messageIds = Array.from({ length: copiesOf(fault) }, () => {
     const id = newId(world);
     const held = heldUntil !== undefined && { heldUntil };
-    world.store.put('push', id, { id, shopId, topic, content: text, publishedAt: at, ...held });
+    const message = { id, shopId, topic, content: text, publishedAt: at, ...held };
+    if (callback?.instead !== true) world.store.put('push', id, message);
+    if (callback) pushByCallback(world, message, callback.url);
     return id;
   });
   if (!fault) return;
@@ -102,7 +106,7 @@ function copiesOf(fault: Readonly<Fault> | undefined): number {
 /** Messages held back at the same time are given out together, so that the newest overtakes the rest. */
 function holdUntil(world: World, shopId: string, fault: Readonly<Fault>): number {
   const now = world.wallNow();
-  const held = [...world.store.list('push')].find(
+  const held = [...world.store.list('push'), ...world.store.list('callback')].find(
     (message) => message.shopId === shopId && message.heldUntil !== undefined && message.heldUntil > now,
   );
   return held?.heldUntil ?? now + delayMsOf(fault);

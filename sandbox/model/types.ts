@@ -65,6 +65,8 @@ export interface Shop {
   smsCodeAboveFen: number | null;
   /** Shop time minus wall time. */
   offsetMs: number;
+  /** Where its messages are pushed by HTTP: beside the queue, or instead of it. */
+  callback?: { url: string; instead: boolean };
 }
 
 export interface Buyer {
@@ -207,7 +209,7 @@ export interface Exchange {
 }
 
 /** A push message waiting to be consumed and confirmed. `content` is the JSON text as it goes over the wire. */
-interface PushMessage {
+export interface PushMessage {
   id: string;
   shopId: string;
   topic: string;
@@ -215,6 +217,13 @@ interface PushMessage {
   publishedAt: number;
   /** Held back until then (wall time), and given out after the others, newest first. */
   heldUntil?: number;
+}
+
+/** A message on its way to a shop's callback. `dueAt` is wall time. */
+export interface Callback extends PushMessage {
+  url: string;
+  dueAt: number;
+  tries: number;
 }
 
 export interface Scan {
@@ -363,6 +372,7 @@ export interface Records {
   refund: Refund;
   exchange: Exchange;
   push: PushMessage;
+  callback: Callback;
   parcel: Parcel;
   subscription: Subscription;
   transfer: Transfer;

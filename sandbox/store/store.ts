@@ -184,6 +184,7 @@ function emptyTables(): Tables {
     refund: new Map(),
     exchange: new Map(),
     push: new Map(),
+    callback: new Map(),
     parcel: new Map(),
     subscription: new Map(),
     transfer: new Map(),

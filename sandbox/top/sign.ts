@@ -30,6 +30,15 @@ export function signatureOf(base: string, method: SignMethod, secret: string): s
   return digest.digest('hex').toUpperCase();
 }
 
+/** The upper-hex signature of a message that is pushed: its parameters and listed headers by name, then the body as it is. */
+export function callbackSignature(fields: Readonly<Record<string, string>>, body: string, secret: string): string {
+  const base = Object.keys(fields)
+    .sort()
+    .map((name) => name + fields[name])
+    .join('');
+  return signatureOf(base + body, 'md5', secret);
+}
+
 function equal(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

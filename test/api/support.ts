@@ -96,6 +96,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       return ANSWER;
     },
     parcelPushes: { take: notAsked },
+    topPushes: { take: notAsked },
     parcels: { register: notAsked, match: notAsked, list: async () => [] },
     files,
     troubles: { list: async () => [], resume: async () => undefined },

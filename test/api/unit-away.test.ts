@@ -7,7 +7,7 @@ import { STAFF_COMMANDS } from '../../api/commands';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { createCaseClient } from '../../intake/caseClient';
 import type { Database } from '../../intake/database';
-import { isTemporalAway } from '../../intake/errors';
+import { isTemporalAway, OutcomeUnknown } from '../../intake/errors';
 import type { Shops } from '../../intake/shops';
 import { Prisma } from '../../prisma/client/client';
 import { type Answer, fakePolicyBook, fakeRecords, fakeStaffBook, keyOf, startApi, type TestApi } from './support';
@@ -87,7 +87,7 @@ const FILE = '/v1/cases/c1/evidence?name=a.gif&sort=photo&from=buyer';
 const GIF = { raw: 'GIF89a and so on', headers: { 'content-type': 'image/gif' } };
 
 /** Without a key: `/callbacks` answers what its provider understands, and a file asks neither Postgres nor Temporal. */
-const SIGNED = ['/callbacks/kuaidi100/{shop}', '/files/{key}'];
+const SIGNED = ['/callbacks/kuaidi100/{shop}', '/callbacks/top/{appKey}', '/files/{key}'];
 
 test('the lists of this test name every route; the commands of a case are one', () => {
   const folder = join(__dirname, '..', '..', 'api', 'routes');
@@ -161,9 +161,12 @@ describe('while Postgres is away', () => {
   });
 
   test('a push is not taken: its provider pushes again', async () => {
-    api = await startApi({ parcelPushes: { take: () => Promise.reject(ofSystem('ECONNREFUSED')) } });
-    const { status, headers } = await api.call('POST', '/callbacks/kuaidi100/shop-1', { key: null, body: {} });
-    expect([status, headers.get('retry-after')]).toEqual([503, '5']);
+    const take = () => Promise.reject(ofSystem('ECONNREFUSED'));
+    api = await startApi({ parcelPushes: { take }, topPushes: { take } });
+    for (const path of ['/callbacks/kuaidi100/shop-1', '/callbacks/top/12345678']) {
+      const { status, headers } = await api.call('POST', path, { key: null, body: {} });
+      expect([status, headers.get('retry-after')]).toEqual([503, '5']);
+    }
   });
 
   test('a command that was carried out and cannot be read back has no 2xx', async () => {
@@ -194,6 +197,15 @@ describe('while Temporal is away', () => {
       await expect(both()).rejects.toMatchObject({ name: 'OutcomeUnknown', part: 'postgres' });
     },
   );
+
+  test.each([
+    ...TEMPORAL_AWAY,
+    ['unknown to the case client', new OutcomeUnknown('refundSeen:1', 'temporal')] as const,
+  ])('(%s) a message of TOP is not taken: it is pushed again', async (_name, error) => {
+    api = await startApi({ topPushes: { take: () => Promise.reject(error) } });
+    const { status, headers } = await api.call('POST', '/callbacks/top/12345678', { key: null, body: {} });
+    expect([status, headers.get('retry-after')]).toEqual([503, '5']);
+  });
 
   test.each([
     ['NOT_FOUND', grpc(5)],

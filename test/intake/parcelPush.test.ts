@@ -13,7 +13,9 @@ let callback: Server;
 let pushes: ParcelPushes;
 
 beforeAll(async () => {
-  const app = express().use('/callbacks', callbacksRouter({ parcelPushes: { take: (...of) => pushes.take(...of) } }));
+  const parcelPushes: ParcelPushes = { take: (...of) => pushes.take(...of) };
+  const topPushes = { take: () => Promise.reject(new Error('TOP pushes nothing here.')) };
+  const app = express().use('/callbacks', callbacksRouter({ parcelPushes, topPushes }));
   callback = createServer(app);
   await new Promise<void>((listening) => callback.listen(0, '127.0.0.1', listening));
   const callbackBaseUrl = `http://127.0.0.1:${(callback.address() as AddressInfo).port}`;

@@ -39,6 +39,8 @@ export interface TestShopOptions {
   workers?: boolean;
   /** Nobody watches the shop's messages: the test takes them itself. */
   watched?: boolean;
+  /** Where its messages are pushed: below this address, beside the queue or instead of it. */
+  callback?: { baseUrl: string; instead: boolean };
   /** The platform's countdowns where they are not the usual ones, ms (sandbox/README.md). */
   timeouts?: Record<string, number>;
   /** When the worker holds calls to providers back. */
@@ -76,7 +78,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   const databaseUrl = options.databaseUrl ?? testStack().databaseUrl;
   const shopId = `shop-${randomUUID().slice(0, 8)}`;
   const database = connectPrisma(databaseUrl);
-  const { market, row } = await registeredShop(sandboxUrl, shopId, options.timeouts);
+  const { market, row } = await registeredShop(sandboxUrl, shopId, options.timeouts, options.callback);
   await database.shop.create({ data: row });
   const policy = options.policy ?? HANDBOOK_POLICY;
   await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
@@ -200,7 +202,12 @@ async function bundleOf(workflowsPath: string) {
 }
 
 /** A shop of the sandbox, and the row with its ways to the providers. */
-export async function registeredShop(sandboxUrl: string, shopId: string, timeouts?: Record<string, number>) {
+export async function registeredShop(
+  sandboxUrl: string,
+  shopId: string,
+  timeouts?: Record<string, number>,
+  callback?: TestShopOptions['callback'],
+) {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const secret = () => randomBytes(16).toString('hex');
   const keys = {
@@ -223,6 +230,9 @@ export async function registeredShop(sandboxUrl: string, shopId: string, timeout
     },
     kuaidi100: keys.kuaidi100,
     timeouts,
+    ...(callback && {
+      callback: { url: `${callback.baseUrl}/callbacks/top/${keys.appKey}`, instead: callback.instead },
+    }),
   });
   return {
     market,

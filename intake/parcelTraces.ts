@@ -1,0 +1,65 @@
+import { ProviderError } from '../adapters/errors';
+import { companyCode } from '../adapters/kuaidi100/companies';
+import type { Database } from './database';
+import { parcelFactsOf } from './facts';
+import type { HandedOver } from './handOver';
+import { HALF_HOUR_MS, lookAtParcel, type ParcelRules } from './parcelLooks';
+import { type TellCase, tellAll } from './parcelPushes';
+import type { Shop } from './shops';
+import { trackedParcel } from './trackedParcels';
+
+/** A parcel of an order, as the platform names it. */
+export interface Trace {
+  tid: string;
+  /** The courier's name, as Taobao writes it, or its code. */
+  companyName: string;
+  trackingNumber: string;
+}
+
+export type HandOverTrace = (shop: Shop, trace: Trace) => Promise<HandedOver>;
+
+export interface TraceDeps {
+  database: Database;
+  tell: TellCase;
+  /** How parcels are looked at; without it by queries alone. */
+  rules?: ParcelRules;
+}
+
+/**
+ * From the platform's word that a courier has scanned a parcel to a look at Kuaidi100, and to the open cases that follow that parcel.
+ * The word itself is no fact: of what was shipped offline the platform says "signed" at once (platform.md §2). It costs a query only
+ * where nobody pushes: a parcel that Kuaidi100 watches, or that was looked at within the pause, is passed over.
+ */
+export function createTraceHandOver({ database, tell, rules = { pauseMs: HALF_HOUR_MS } }: TraceDeps): HandOverTrace {
+  return async (shop, { tid, companyName, trackingNumber }) => {
+    const key = { shopId: shop.id, company: companyCode(companyName), trackingNumber };
+    const row = await trackedParcel(database, key);
+    const caseIds = row ? await openAmong(database, row.caseIds) : [];
+    const [caseId] = caseIds;
+    if (!row || caseId === undefined) return { to: 'nobody', because: 'notFollowed' };
+    if (WATCHED.includes(row.monitor ?? '')) return { to: 'nobody', because: 'watched' };
+    const now = await shop.top.timeGet();
+    const lastAt = Math.max(row.seenAt?.getTime() ?? 0, row.queriedAt?.getTime() ?? 0);
+    if (Math.abs(now - lastAt) < rules.pauseMs) return { to: 'nobody', because: 'resting' };
+    const look = { company: companyName, trackingNumber, tid, caseId, now };
+    const facts = await lookAtParcel({ database, shop, rules }, look).catch(whenNotSeen);
+    if (!facts) return { to: 'nobody', because: 'resting' };
+    await tellAll(tell, caseIds, trackingNumber, parcelFactsOf(facts));
+    return { to: 'case', caseId, opened: false };
+  };
+}
+
+/** Kuaidi100 tells of it by itself, or it has been signed for and nothing more will come. */
+const WATCHED: readonly string[] = ['polling', 'updateall', 'shutdown'];
+
+/** The cases look by themselves too, at their times: a look that failed is not asked for again by the platform's word. */
+function whenNotSeen(error: unknown): undefined {
+  if (!(error instanceof ProviderError)) throw error;
+  return undefined;
+}
+
+async function openAmong(database: Database, caseIds: readonly string[]): Promise<string[]> {
+  const where = { id: { in: [...caseIds] }, stage: { not: 'closed' }, endedAt: null };
+  const rows = await database.case.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  return rows.map(({ id }) => id);
+}

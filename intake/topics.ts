@@ -1,0 +1,113 @@
+import type { PushMessage } from '../adapters/top';
+import type { Logger } from '../config/logger';
+import type { Database } from './database';
+import { NotOnPlatform } from './errors';
+import type { HandedOver, HandOver } from './handOver';
+import type { HandOverTrace } from './parcelTraces';
+import type { HandOverReview } from './reviews';
+import type { Shop } from './shops';
+import { leaveToPerson } from './troubles';
+
+/** Who takes the messages of a shop, whichever way they came in. */
+export interface Taker {
+  shop: Shop;
+  database: Database;
+  handOver: HandOver;
+  /** Where reviews go; without it nobody waits for them. */
+  handOverReview?: HandOverReview;
+  /** Where parcels' scans go; without it nobody waits for them. */
+  handOverTrace?: HandOverTrace;
+  log: Logger;
+}
+
+/** What a topic is about, and so where its messages go. */
+export type Matter = 'refund' | 'review' | 'parcel';
+
+/** The topics that the shop subscribes (platform.md §2, Push). What carries a refund of another topic goes where the refund is. */
+export const TOPICS: Readonly<Record<string, Matter>> = {
+  taobao_refund_RefundCreated: 'refund',
+  taobao_refund_RefundSellerAgreeAgreement: 'refund',
+  taobao_refund_RefundSellerRefuseAgreement: 'refund',
+  taobao_refund_RefundBuyerModifyAgreement: 'refund',
+  taobao_refund_RefundBuyerReturnGoods: 'refund',
+  taobao_refund_RefundCreateMessage: 'refund',
+  taobao_refund_RefundClosed: 'refund',
+  taobao_refund_RefundSuccess: 'refund',
+  taobao_refund_TaobaoInterApplied: 'refund',
+  taobao_refund_TaobaoIntervened: 'refund',
+  taobao_trade_TradeRated: 'review',
+  taobao_logistics_LogsticDetailTrace: 'parcel',
+};
+
+/** What a message is about; messages about the same say together no more than one: look there. */
+export function matterOf({ topic, content, shopNick }: PushMessage): string {
+  const about = TOPICS[topic];
+  const line = about === 'review' ? content?.oid : about === 'parcel' ? content?.trackingNumber : undefined;
+  const matter = content?.refundId ?? line ?? `${topic} ${content === undefined ? 'unreadable' : 'without refund'}`;
+  return `${shopNick ?? ''}/${matter}`;
+}
+
+/** `passedOver`: no case waits for such a message. */
+export type Settled = 'handedOver' | 'leftToPerson' | 'passedOver';
+
+/**
+ * Deals with messages about one matter: the only place that decides what a topic means. What no program can place is left to a
+ * person. Rejects when they must come again: the case does not have it yet.
+ */
+export async function settle(taker: Taker, messages: readonly PushMessage[]): Promise<Settled> {
+  const { shop, handOver, handOverReview, handOverTrace } = taker;
+  const [first] = messages;
+  if (first === undefined) return 'passedOver';
+  if (first.shopNick !== undefined && first.shopNick !== shop.nick) {
+    return settledByPerson(taker, messages, 'the message is for a shop that is not ours');
+  }
+  const { refundId, tid, oid, companyName, trackingNumber } = first.content ?? {};
+  const matter = TOPICS[first.topic];
+  if (matter === 'review' && handOverReview && tid !== undefined && oid !== undefined) {
+    return settledBy(taker, messages, () => handOverReview(shop, { tid, oid }));
+  }
+  if (refundId !== undefined) return settledBy(taker, messages, () => handOver(shop, refundId));
+  if (
+    matter === 'parcel' &&
+    handOverTrace &&
+    tid !== undefined &&
+    companyName !== undefined &&
+    trackingNumber !== undefined
+  ) {
+    return settledBy(taker, messages, () => handOverTrace(shop, { tid, companyName, trackingNumber }));
+  }
+  // What a shop subscribes beside: no case waits for it. But a refund that is not named, a person must find.
+  if (first.content !== undefined && !first.topic.startsWith(REFUND_TOPICS) && first.topic !== UNREADABLE) {
+    return 'passedOver';
+  }
+  return settledByPerson(taker, messages, 'the message names no refund');
+}
+
+const REFUND_TOPICS = 'taobao_refund_';
+/** What the adapter calls a message that says no topic. */
+const UNREADABLE = 'unreadable';
+
+async function settledBy(
+  taker: Taker,
+  messages: readonly PushMessage[],
+  hand: () => Promise<HandedOver>,
+): Promise<Settled> {
+  try {
+    const result = await hand();
+    return result.to === 'person' ? await settledByPerson(taker, messages, result.because) : 'handedOver';
+  } catch (error) {
+    if (error instanceof NotOnPlatform) return settledByPerson(taker, messages, error.message);
+    throw error;
+  }
+}
+
+/** Kept, so that it need not come for ever. */
+export async function settledByPerson(
+  taker: Pick<Taker, 'shop' | 'database' | 'log'>,
+  messages: readonly PushMessage[],
+  reason: string,
+): Promise<'leftToPerson'> {
+  const troubles = messages.map(({ id, topic, content }) => ({ id, topic, content: { ...content } }));
+  await leaveToPerson(taker, troubles, reason);
+  return 'leftToPerson';
+}

@@ -1,0 +1,34 @@
+import type { Callback, PushMessage } from './types';
+import type { World } from './world';
+
+/** So often a message is pushed that is not taken; then it is lost, as the queue of a shop that nobody empties would be. */
+export const MOST_TRIES = 200;
+
+/** Puts a message on its way to the shop's callback, inside the transaction in which it is published. */
+export function pushByCallback(world: World, message: PushMessage, url: string): void {
+  const dueAt = message.heldUntil ?? world.wallNow();
+  world.store.put('callback', message.id, { ...message, url, dueAt, tries: 0 });
+}
+
+/** What is to be pushed now: in the order it was published; what was held back comes after the others, newest first. */
+export function dueCallbacks(world: World): Readonly<Callback>[] {
+  const due = [...world.store.list('callback')].filter(({ dueAt }) => dueAt <= world.wallNow());
+  const inOrder = due.filter(({ heldUntil }) => heldUntil === undefined);
+  return [...inOrder, ...due.filter(({ heldUntil }) => heldUntil !== undefined).reverse()];
+}
+
+/** A push is over: taken, or to come again after `retryMs`. */
+export function endCallback(world: World, id: string, isTaken: boolean, retryMs: number): void {
+  world.store.transact(() => {
+    const callback = world.store.get('callback', id);
+    if (!callback) return;
+    const tries = callback.tries + 1;
+    if (isTaken || tries >= MOST_TRIES) world.store.remove('callback', id);
+    else Object.assign(world.store.edit('callback', id), { tries, dueAt: world.wallNow() + retryMs });
+  });
+}
+
+/** How many messages the shop's callback has not taken yet. */
+export function callbacksWaiting(world: World, shopId: string): number {
+  return [...world.store.list('callback')].filter((message) => message.shopId === shopId).length;
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createApp } from '../../api/app';
+import { filesOf } from '../../api/files';
+import { createPastAnswer } from '../../api/pastAnswer';
+import { prismaPolicyBook } from '../../api/policyBook';
+import { prismaRecords } from '../../api/prismaRecords';
+import { prismaStaffBook } from '../../api/prismaStaffBook';
+import { prismaPromises } from '../../api/promises';
+import { prismaSmsCodes } from '../../api/smsCodes';
+import { prismaTroubles } from '../../api/troubles';
+import { loadConfig } from '../../config';
+import { createHandOver } from '../../intake/handOver';
+import { tellCases } from '../../intake/parcelPushes';
+import { createParcels, prismaParcelStore } from '../../intake/parcels';
+import { createTraceHandOver } from '../../intake/parcelTraces';
+import { createReviewHandOver } from '../../intake/reviews';
+import { createShops } from '../../intake/shops';
+import { createSplit } from '../../intake/splitting';
+import { leaveThanks } from '../../intake/thanks';
+import { createTopPushes } from '../../intake/topPushes';
+import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
+
+/** A shop whose messages are pushed to an API of its own, and polled by nobody unless the test says so. */
+export interface CallbackShop {
+  shop: TestShop;
+  /** Pushes a message as TOP does, and gives the status of the answer. */
+  push(message: Push): Promise<{ status: number; body: unknown; retryAfter: string | null }>;
+  close(): Promise<void>;
+}
+
+export interface Push {
+  topic: string;
+  content: Record<string, unknown> | string;
+  id?: string;
+  nick?: string;
+}
+
+export async function openCallbackShop(options: Omit<TestShopOptions, 'callback'> & { instead?: boolean } = {}) {
+  const { instead = true, ...rest } = options;
+  let app: ReturnType<typeof createApp> | undefined;
+  const server = createServer((req, res) => app?.(req, res));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const shop = await openShop({ watched: false, ...rest, callback: { baseUrl, instead } });
+  app = appOf(shop);
+  return { shop, push: pusher(shop, baseUrl), close: () => close(shop, server) };
+}
+
+/** The whole API as its process builds it (api/main.ts). */
+function appOf({ database, cases, temporal }: TestShop) {
+  const shops = createShops(database);
+  const logger = pino({ level: 'silent' });
+  return createApp({
+    records: prismaRecords(database),
+    staff: prismaStaffBook(database),
+    policies: prismaPolicyBook(database),
+    cases,
+    split: createSplit(cases, database),
+    parcels: createParcels(prismaParcelStore(database), cases),
+    files: filesOf(loadConfig({})),
+    parcelPushes: { take: () => Promise.reject(new Error('Kuaidi100 pushes nothing here.')) },
+    topPushes: createTopPushes({
+      ...{ database, shops, log: logger },
+      handOver: createHandOver(cases, database),
+      handOverReview: createReviewHandOver(cases, database, leaveThanks(database)),
+      handOverTrace: createTraceHandOver({ database, tell: tellCases(cases) }),
+    }),
+    promises: prismaPromises(database),
+    troubles: prismaTroubles(database),
+    smsCodes: prismaSmsCodes(database),
+    pastAnswer: createPastAnswer(temporal),
+    checks: { postgres: async () => undefined, temporal: async () => undefined },
+    logger,
+  });
+}
+
+/** Signs by itself, and not as the product or the sandbox do. */
+function pusher({ database, shopId }: TestShop, baseUrl: string): CallbackShop['push'] {
+  return async ({ topic, content, id = '1', nick = shopId }) => {
+    const { topAppKey, topAppSecret } = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    const body = JSON.stringify({ id, topic, user_nick: nick, content: text });
+    const timestamp = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+    const signed = `${topAppSecret}timestamp${timestamp}${body}${topAppSecret}`;
+    const sign = createHash('md5').update(signed).digest('hex').toUpperCase();
+    const url = `${baseUrl}/callbacks/top/${topAppKey}?${new URLSearchParams({ timestamp, sign })}`;
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(url, { method: 'POST', headers, body });
+    return { status: response.status, body: await response.json(), retryAfter: response.headers.get('retry-after') };
+  };
+}
+
+async function close(shop: TestShop, server: Server): Promise<void> {
+  await shop.close();
+  server.closeAllConnections();
+  await new Promise((closed) => server.close(closed));
+}
