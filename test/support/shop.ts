@@ -38,6 +38,8 @@ export interface TestShopOptions {
   databaseUrl?: string;
   /** No worker in this process: the test starts one as a process of its own. */
   workers?: boolean;
+  /** Those of another shop whose workers serve this one as well. */
+  queues?: { cases: string; intake: string };
   /** Nobody watches the shop's messages: the test takes them itself. */
   watched?: boolean;
   /** The platform's countdowns where they are not the usual ones, ms (sandbox/README.md). */
@@ -85,7 +87,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
   const connection = await Connection.connect({ address: temporalAddress });
   const temporal = new Client({ connection, namespace: temporalNamespace });
-  const queues = { cases: `cases-${shopId}`, intake: `intake-${shopId}` };
+  const queues = options.queues ?? { cases: `cases-${shopId}`, intake: `intake-${shopId}` };
   const shops = createShops(database);
   const { continueAfter } = options;
   const cases = createCaseClient({
