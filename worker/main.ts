@@ -6,19 +6,22 @@ import { connectPrisma } from '../intake/database';
 import { guardSettingsOf } from '../intake/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
-import { createWorkers } from './workers';
+import { workerLogger } from './logging';
+import { providerLimitsOf } from './providers';
+import { createShopWatch } from './shopWatch';
+import { startWorkers } from './workers';
 
 /** A worker process: runs cases and their questions, and watches every shop's messages. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
   const log = pino({ level: config.logLevel, name: 'worker' });
   // The process stops its workers itself, in order; it must be said before any connection is made.
-  Runtime.install({ shutdownSignals: [] });
+  Runtime.install({ shutdownSignals: [], logger: workerLogger() });
   const { connectionOptions, namespace } = temporalConnection(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
   const temporal = new Client({ connection, namespace });
   const database = connectPrisma(config.databaseUrl);
-  const workers = await createWorkers({
+  const workers = await startWorkers({
     connection,
     temporal,
     namespace,
@@ -30,21 +33,25 @@ async function main(): Promise<void> {
     parcels: { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl },
     maxCachedWorkflows: config.maxCachedWorkflows,
     guarded: guardSettingsOf(config),
+    limits: providerLimitsOf(config),
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
   });
-  const running = Promise.all(workers.map((worker) => worker.run()));
-  const shops = await database.shop.findMany({ select: { id: true } });
-  await watchShops(
-    temporal,
-    config.intakeQueue,
-    shops.map(({ id }) => id),
-  );
-  stopWhenTold(() => {
-    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  const shops = createShopWatch({
+    ids: async () => (await database.shop.findMany({ select: { id: true } })).map(({ id }) => id),
+    serve: async (shopId) => {
+      await workers.serve(shopId);
+      await watchShop(temporal, config.intakeQueue, shopId);
+    },
+    everyMs: config.shopsLookMs,
+    log,
   });
+  const told = untilTold();
+  await Promise.race([shops.look(), workers.broken, told]);
+  shops.start();
   process.send?.({ ready: true });
   log.info('ready');
-  await running;
+  await Promise.race([told, workers.broken]);
+  await Promise.all([shops.stop(), workers.stop()]);
   await database.$disconnect();
   await connection.close();
 }
@@ -56,19 +63,19 @@ async function bundle(codePath: string | undefined): Promise<WorkflowBundleOptio
 }
 
 /** One watcher a shop, kept alive by a workflow of its own; starting it again changes nothing. */
-async function watchShops(temporal: Client, taskQueue: string, shopIds: readonly string[]): Promise<void> {
-  for (const shopId of shopIds) {
-    await temporal.workflow.start(INTAKE_WORKFLOW, {
-      workflowId: intakeWorkflowIdOf(shopId),
-      taskQueue,
-      args: [shopId],
-      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    });
-  }
+async function watchShop(temporal: Client, taskQueue: string, shopId: string): Promise<void> {
+  await temporal.workflow.start(INTAKE_WORKFLOW, {
+    workflowId: intakeWorkflowIdOf(shopId),
+    taskQueue,
+    args: [shopId],
+    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+  });
 }
 
-function stopWhenTold(stop: () => void): void {
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, stop);
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => resolve());
+  });
 }
 
 main().then(

@@ -13,6 +13,8 @@ import { createTraceHandOver } from '../intake/parcelTraces';
 import { createReviewHandOver } from '../intake/reviews';
 import { createShops, type GuardSettings } from '../intake/shops';
 import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
+import { createFleet } from './fleet';
+import { createProviderWorker, PROVIDER_NAMES, type ProviderLimits, USUAL_LIMITS } from './providers';
 
 export interface WorkerOptions {
   connection: NativeConnection;
@@ -28,6 +30,8 @@ export interface WorkerOptions {
   maxCachedWorkflows: number;
   /** When calls to providers are held back; otherwise the settings' defaults. */
   guarded?: GuardSettings;
+  /** How much a provider is asked for one shop; otherwise the settings' defaults. */
+  limits?: ProviderLimits;
   /** Queues of their own, for several stacks on one server. */
   queues?: { cases: string; intake: string };
   /** Continue-as-new after so many events of history, for tests. */
@@ -36,9 +40,23 @@ export interface WorkerOptions {
   interceptors?: WorkerInterceptors;
 }
 
-/** A worker for the cases with their questions, and one for the watchers of the shops' messages. */
-export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
+/** What runs in a worker process. */
+export interface Workers {
+  /** Takes up the questions of this shop's cases to providers. A second time changes nothing; after a failure the rest is made up. */
+  serve(shopId: string): Promise<void>;
+  /** Never resolves; rejects when a worker breaks down. */
+  broken: Promise<never>;
+  /** No new work; until all have ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A worker for the cases, one for the watchers of the shops' messages and, for each shop that is served, one a provider. They run
+ * when this returns.
+ */
+export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const { connection, temporal, namespace, database, workflowBundle, log, pollMs, sweepMs, continueAfter } = options;
+  const { interceptors, limits = USUAL_LIMITS } = options;
   const queues = options.queues ?? { cases: CASES_QUEUE, intake: INTAKE_QUEUE };
   const shops = createShops(database, options.guarded);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
@@ -46,17 +64,22 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
   const deps = { database, shops, parcels: options.parcels };
   const handOverReview = createReviewHandOver(cases, database, thankFor(deps));
   const handOverTrace = createTraceHandOver({ database, tell: tellCases(cases), rules: options.parcels });
+  const activities = createActivities(deps);
   const shared = { connection, namespace, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
-  return Promise.all([
+  const fleet = createFleet();
+  const served = new Set<string>();
+
+  const casesWorker = () =>
     Worker.create({
       ...shared,
       taskQueue: queues.cases,
-      activities: createActivities(deps),
-      interceptors: options.interceptors,
+      activities,
+      interceptors,
       maxCachedWorkflows: options.maxCachedWorkflows,
       // The cases of a worker that ended without a word go to the next one soon.
       stickyQueueScheduleToStartTimeout: '5 seconds',
-    }),
+    });
+  const intakeWorker = () =>
     Worker.create({
       ...shared,
       taskQueue: queues.intake,
@@ -64,6 +87,20 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
       maxCachedWorkflows: 10,
       // A watcher has nothing to finish: the next one sees every message that was not confirmed.
       shutdownGraceTime: '200 milliseconds',
-    }),
-  ]);
+    });
+  await Promise.all([fleet.add(casesWorker), fleet.add(intakeWorker)]);
+
+  return {
+    broken: fleet.broken,
+    stop: fleet.stop,
+    async serve(shopId) {
+      const own = { connection, namespace, casesQueue: queues.cases, activities, limits, interceptors };
+      for (const provider of PROVIDER_NAMES) {
+        const key = `${provider}:${shopId}`;
+        if (served.has(key)) continue;
+        await fleet.add(() => createProviderWorker(provider, shopId, own));
+        served.add(key);
+      }
+    },
+  };
 }

@@ -4,9 +4,12 @@ import {
   CancellationScope,
   isCancellation,
   scheduleActivity,
+  TimeoutFailure,
+  workflowInfo,
 } from '@temporalio/workflow';
 import { type AskAnswer, type AskContext, type AskOutcome, PAUSED, PROVIDERS } from '../domain/asks';
 import type { WantedAsk } from '../domain/wants';
+import { providerQueueOf } from './messages';
 
 const LIMIT = { startToCloseTimeout: '20 seconds' } as const;
 
@@ -22,6 +25,9 @@ const FOR_PROVIDERS: ActivityOptions = { ...LIMIT, retry: { ...BACKOFF, maximumA
 
 /** Several questions together are tried once: what was not answered is then asked by itself, patiently. */
 const ONCE: ActivityOptions = { ...LIMIT, retry: { maximumAttempts: 1 } };
+
+/** How long one try waits on a provider's queue for a worker. Workers that were all away are forgiven once: see `failed`. */
+const TAKEN_UP_WITHIN = '15 minutes';
 
 export interface Asker {
   /** Asks what is wanted and not under way; cancels what is no longer wanted. */
@@ -42,20 +48,25 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
   /** By question, the journey that it is on: its own, or one that it shares. */
   const underWay = new Map<string, CancellationScope>();
 
-  function askSingly(wanted: WantedAsk): void {
+  function askSingly(wanted: WantedAsk, isForgiven = false): void {
     const { id, name } = wanted;
     const journey = begin([wanted]);
     void journey
       .run(() => put(wanted, context()))
       .then(
         (out) => arrive(id, journey, () => reactions.answered(id, { name, out } as AskAnswer)),
-        (error) => arrive(id, journey, () => isCancellation(error) || failed(wanted, error)),
+        (error) => arrive(id, journey, () => isCancellation(error) || failed(wanted, error, isForgiven)),
       );
   }
 
-  /** While the shop is paused at a provider, its cases wait as long as it takes. */
-  function failed(wanted: WantedAsk, error: unknown): void {
+  /**
+   * While the shop is paused at a provider, its cases wait as long as it takes. A question that no worker took up is asked once
+   * more, since its case runs again and so do workers: only then the shop's queue itself is at fault, and a person is told.
+   */
+  function failed(wanted: WantedAsk, error: unknown, isForgiven: boolean): void {
     if (isPaused(error)) askSingly(wanted);
+    else if (isNotTakenUp(error) && !isForgiven) askSingly(wanted, true);
+    else if (isNotTakenUp(error)) reactions.failed(wanted.id, notTakenUp(wanted, context()));
     else reactions.failed(wanted.id, reasonOf(error));
   }
 
@@ -68,7 +79,8 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
           for (const [index, one] of group.entries()) settle(one, journey, outcomes[index]);
         },
         (error) => {
-          for (const one of group) arrive(one.id, journey, () => isCancellation(error) || askSingly(one));
+          for (const one of group)
+            arrive(one.id, journey, () => isCancellation(error) || askSingly(one, isNotTakenUp(error)));
         },
       );
   }
@@ -127,13 +139,32 @@ function byProvider(wanted: readonly WantedAsk[]): WantedAsk[][] {
 
 function put({ name, input, summary }: WantedAsk, context: AskContext): Promise<unknown> {
   const patience = PROVIDERS[name] === 'records' ? PATIENTLY : FOR_PROVIDERS;
-  return scheduleActivity(name, [input, context], { ...patience, summary });
+  return scheduleActivity(name, [input, context], { ...patience, ...wayTo(name, context), summary });
 }
 
 function putTogether(group: readonly WantedAsk[], context: AskContext): Promise<AskOutcome[]> {
   const calls = group.map(({ name, input }) => ({ name, input }));
   const summary = group.map((one) => one.summary).join(' · ');
-  return scheduleActivity('askTogether', [calls, context], { ...ONCE, summary });
+  const way = group[0] && wayTo(group[0].name, context);
+  return scheduleActivity('askTogether', [calls, context], { ...ONCE, ...way, summary });
+}
+
+/** A provider's own queue for the shop; what is asked of our own records stays on the cases' queue. */
+function wayTo(name: WantedAsk['name'], { shopId }: AskContext): ActivityOptions {
+  const provider = PROVIDERS[name];
+  if (provider === 'records') return {};
+  const taskQueue = providerQueueOf(workflowInfo().taskQueue, provider, shopId);
+  return { taskQueue, scheduleToStartTimeout: TAKEN_UP_WITHIN };
+}
+
+function isNotTakenUp(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof TimeoutFailure && cause.timeoutType === 'SCHEDULE_TO_START';
+}
+
+function notTakenUp({ name }: WantedAsk, context: AskContext): string {
+  const queue = wayTo(name, context).taskQueue;
+  return `No worker took this up within ${TAKEN_UP_WITHIN}, twice: the queue ${queue} has none, or more waits than its limit allows.`;
 }
 
 function isPaused(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { Provider } from '../domain/asks';
 import type { CaseCommand, CommandName, CommandOf } from '../domain/case/commands';
 import type { CaseState } from '../domain/case/state';
 import type { Phase } from '../domain/case/view';
@@ -9,6 +10,15 @@ import type { Stage } from '../domain/vocabulary';
 
 export const CASES_QUEUE = 'cases';
 export const INTAKE_QUEUE = 'intake';
+
+/** Who limits how often a shop may call; `records` is our own and is asked on the cases' queue. */
+export type LimitedProvider = Exclude<Provider, 'records'>;
+
+/** Questions to this provider for this shop alone: a queue has one rate. */
+export function providerQueueOf(casesQueue: string, provider: LimitedProvider, shopId: string): string {
+  return `${casesQueue}:${provider}:${shopId}`;
+}
+
 export const CASE_WORKFLOW = 'caseWorkflow';
 export const INTAKE_WORKFLOW = 'intakeWorkflow';
 

@@ -12,7 +12,8 @@ import type { ParcelRules } from '../../intake/parcelLooks';
 import { createShops, type GuardSettings } from '../../intake/shops';
 import { createMarket, type Market } from '../../scripts/time/market';
 import { createTravel, type Travel } from '../../scripts/time/travel';
-import { createWorkers } from '../../worker/workers';
+import type { ProviderLimits } from '../../worker/providers';
+import { startWorkers } from '../../worker/workers';
 import {
   INTAKE_WORKFLOW,
   intakeWorkflowIdOf,
@@ -37,6 +38,8 @@ export interface TestShopOptions {
   databaseUrl?: string;
   /** No worker in this process: the test starts one as a process of its own. */
   workers?: boolean;
+  /** Those of another shop whose workers serve this one as well. */
+  queues?: { cases: string; intake: string };
   /** Nobody watches the shop's messages: the test takes them itself. */
   watched?: boolean;
   /** Where its messages are pushed: below this address, beside the queue or instead of it. */
@@ -47,6 +50,8 @@ export interface TestShopOptions {
   guarded?: GuardSettings;
   /** How its parcels are looked at. */
   parcels?: ParcelRules;
+  /** How much its providers are asked. */
+  limits?: ProviderLimits;
   /** Around the questions of the shop's cases. */
   interceptors?: (temporal: Client) => WorkerInterceptors;
 }
@@ -84,7 +89,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
   const connection = await Connection.connect({ address: temporalAddress });
   const temporal = new Client({ connection, namespace: temporalNamespace });
-  const queues = { cases: `cases-${shopId}`, intake: `intake-${shopId}` };
+  const queues = options.queues ?? { cases: `cases-${shopId}`, intake: `intake-${shopId}` };
   const shops = createShops(database);
   const { continueAfter } = options;
   const cases = createCaseClient({
@@ -96,12 +101,12 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
     timeoutMs: 15_000,
   });
   const travel = createTravel({ temporal, sandboxUrl, shopId, openCases: () => openCasesOf(database, shopId) });
-  const workers = options.workers === false ? undefined : await startWorkers();
+  const workers = options.workers === false ? undefined : await serve();
 
-  async function startWorkers() {
+  async function serve() {
     quietRuntime();
     const native = await NativeConnection.connect({ address: temporalAddress });
-    const running = await createWorkers({
+    const running = await startWorkers({
       connection: native,
       temporal,
       namespace: temporalNamespace,
@@ -113,16 +118,17 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       parcels: options.parcels,
       maxCachedWorkflows: 100,
       guarded: options.guarded,
+      limits: options.limits,
       queues,
       continueAfter,
       interceptors: options.interceptors?.(temporal),
     });
-    const ended = Promise.all(running.map((worker) => worker.run()));
+    await running.serve(shopId);
     if (options.watched !== false) {
       const watcher = { workflowId: intakeWorkflowIdOf(shopId), taskQueue: queues.intake, args: [shopId] };
       await temporal.workflow.start(INTAKE_WORKFLOW, watcher);
     }
-    return { native, running, ended };
+    return { native, running };
   }
 
   return {
@@ -157,8 +163,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
         .terminate('test over')
         .catch(() => undefined);
       if (workers) {
-        for (const worker of workers.running) worker.shutdown();
-        await workers.ended;
+        await workers.running.stop();
         await workers.native.close();
       }
       await connection.close();

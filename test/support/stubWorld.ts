@@ -7,6 +7,7 @@ import type { CommandOf } from '../../domain/case/commands';
 import { digestOf } from '../../domain/digest';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { type Actor, PLATFORM } from '../../domain/roles';
+import { createProviderWorker, PROVIDER_NAMES, USUAL_LIMITS } from '../../worker/providers';
 import {
   CASE_WORKFLOW,
   type CaseAnswer,
@@ -31,6 +32,9 @@ export interface StubWorldOptions {
   maxCachedWorkflows?: number;
 }
 
+/** The shop whose questions are answered: the builders' (test/domain/support/builders.ts). */
+const SHOP = 'shop-1';
+
 export async function openStubWorld({ answers, ...options }: StubWorldOptions): Promise<StubWorld> {
   quietRuntime();
   const { temporalAddress: address, temporalNamespace: namespace, workflowBundle } = testStack();
@@ -40,15 +44,15 @@ export async function openStubWorld({ answers, ...options }: StubWorldOptions): 
   ]);
   const temporal = new Client({ connection, namespace });
   const taskQueue = `stub-${randomUUID()}`;
-  const worker = await Worker.create({
-    connection: native,
-    namespace,
-    taskQueue,
-    workflowBundle: { codePath: workflowBundle },
-    activities: { ...answers, record: async ({ content }: CaseBatch) => ({ digest: digestOf(content) }) },
-    ...options,
-  });
-  const running = worker.run();
+  const activities = { ...answers, record: async ({ content }: CaseBatch) => ({ digest: digestOf(content) }) };
+  const shared = { connection: native, namespace, activities };
+  const workers = await Promise.all([
+    Worker.create({ ...shared, taskQueue, workflowBundle: { codePath: workflowBundle }, ...options }),
+    ...PROVIDER_NAMES.map((provider) =>
+      createProviderWorker(provider, SHOP, { ...shared, casesQueue: taskQueue, limits: USUAL_LIMITS }),
+    ),
+  ]);
+  const running = Promise.all(workers.map((worker) => worker.run()));
   return {
     temporal,
     async open(opening) {
@@ -69,7 +73,7 @@ export async function openStubWorld({ answers, ...options }: StubWorldOptions): 
     command: (caseId, command, actor) =>
       temporal.workflow.getHandle(workflowIdOf(caseId)).executeUpdate(command.type, { args: [{ command, actor }] }),
     async close() {
-      worker.shutdown();
+      for (const worker of workers) worker.shutdown();
       await running;
       await native.close();
       await connection.close();
