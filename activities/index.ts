@@ -8,6 +8,7 @@ import { messages } from './messages';
 import { orders } from './orders';
 import { payments } from './payments';
 import type { Deps } from './ports';
+import { receipts } from './receipts';
 import { writeBatch } from './records/batch';
 import { refunds } from './refunds';
 import { returns } from './returns';
@@ -24,6 +25,7 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
   const handlers: AskHandlers = {
     ...orders(deps),
     ...refunds(deps),
+    ...receipts(deps),
     ...returns(deps),
     ...reviews(deps),
     ...logistics(deps),

@@ -99,6 +99,7 @@ const fields = {
   abandon: { reason, process, ask: name.optional() },
   // The platform's own limits for the words of a refusal (platform.md §2).
   refuseRefund: { reason: text(200, 2) },
+  delayReceipt: { days: z.int().min(3).max(10).optional() },
   finishErrand: { outcome: text(50), amount: fen.optional(), note: note.optional(), process },
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },

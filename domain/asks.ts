@@ -226,6 +226,12 @@ export type TextAnswer =
   /** The buyer asked the shop for no texts. */
   | { result: 'notWanted' };
 export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: string };
+export type DelayAnswer =
+  /** When the platform now confirms receipt by itself, where it says so. */
+  | { result: 'done'; until?: Instant }
+  /** The trade does not wait for its receipt. */
+  | { result: 'notNeeded' }
+  | { result: 'refused'; reason: string };
 
 /** Every question that a case puts to the world. Activities answer them; nothing else leaves a case. */
 export interface Asks {
@@ -245,6 +251,8 @@ export interface Asks {
   writeMemo: { in: { tid: string; script: Script; flag: number }; out: WriteAnswer };
   /** The refund's conversation is kept as it is now; the digest is of all that was said. */
   keepChat: { in: { refundId: string }; out: { messages: number; digest: string; bytes: number } };
+  /** So many days more to confirm receipt: each call adds, so the intent is sent once. */
+  delayReceipt: { in: { intentId: string; tid: string; days: number }; out: DelayAnswer };
   agreeReturn: { in: { refundId: string }; out: WriteAnswer };
   refuseRefund: { in: { refundId: string; reason: string }; out: WriteAnswer };
   /** Gone: the buyer has taken it away. Neither when nobody could say. */
@@ -277,6 +285,7 @@ export const PROVIDERS: Record<AskName, Provider> = {
   sendMessage: 'top',
   sendText: 'sms',
   writeMemo: 'top',
+  delayReceipt: 'top',
   agreeReturn: 'top',
   refuseRefund: 'top',
   reserve: 'records',

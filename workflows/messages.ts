@@ -94,6 +94,7 @@ const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
   retry: true,
   abandon: true,
   refuseRefund: true,
+  delayReceipt: true,
   finishErrand: true,
   recordDispatch: true,
   recordOutOfStock: true,

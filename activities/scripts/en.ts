@@ -225,8 +225,8 @@ export const en: Record<string, string> = {
     'May it be returned without reason?\nWithin 7 days of receipt? Tags, packaging, gifts, invoice complete? Not customised or real-name goods; too old to sell again: decline kindly.',
   'errand.anomaly':
     'Which logistics anomaly is it?\nAsk the courier: pick-up overdue, delivery overdue, stalled, lost, outside the zone, address changed.',
-  'errand.extendReceipt':
-    'Extend the buyer’s confirm-receipt time by {days} days\nEnter it when done, or that it is not needed.',
+  receiptNotDelayed:
+    'Receipt was not put off by {days} days\nReason: {reason}. Put it off by hand and enter extended, or notNeeded; or try again.',
   'errand.parcelBack':
     'Wait for the parcel that the courier brings back\nEnter when it is here, or that it never comes.',
   'chase.pickUpOverdue':

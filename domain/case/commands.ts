@@ -112,6 +112,8 @@ export interface Commands {
   retry: { process?: string; ask?: string };
   abandon: { reason: string; process?: string; ask?: string };
   refuseRefund: { reason: string };
+  /** More days for the buyer to confirm receipt; the policy's number where none is named. */
+  delayReceipt: { days?: number };
   /** A person did, or found out, what only a person can. */
   finishErrand: { outcome: string; amount?: Fen; note?: string; process?: string };
   /** The warehouse has shipped what the shop owes. */

@@ -46,7 +46,7 @@ export function retry(draft: Draft, command: CommandOf<'retry'>): void {
     draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'retried' });
     return;
   }
-  toAny(draft, command, ['payout', 'parcel', 'coupon']);
+  toAny(draft, command, ['payout', 'parcel', 'coupon', 'receiptDelay']);
 }
 
 /** A question that failed is given up, or a payout, memo or refusal that cannot be carried out. */
@@ -101,6 +101,7 @@ const GIVEN_UP: { [K in AskName]?: (reason: string) => Asks[K]['out'] } = {
   writeMemo: (reason) => ({ result: 'refused', reason }),
   agreeReturn: (reason) => ({ result: 'refused', reason }),
   refuseRefund: (reason) => ({ result: 'refused', reason }),
+  delayReceipt: (reason) => ({ result: 'refused', reason }),
   // Nobody knows how often the buyer was called: a message is left instead.
   reserveCall: () => ({ calledAt: [], forbidden: true }),
   explainReview: (reason) => ({ result: 'refused', reason }),

@@ -6,6 +6,7 @@ import { assess, propose, recordAnswer } from './bargaining';
 import { forbidCalls, forbidTexts, recordCall, recordOffline } from './calling';
 import { addNote, changeKind, close, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
+import { delayReceipt } from './delaying';
 import type { Draft } from './draft';
 import { addEvidence, flag, judgeEvidence } from './evidence';
 import { reportHarassment } from './harassment';
@@ -87,7 +88,12 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   retry: { roles: rolesWith('retry'), stages: LIVE, decide: retry },
   abandon: { roles: rolesWith('abandon'), stages: LIVE, decide: abandon },
   refuseRefund: { roles: LEAD, stages: LIVE, decide: refuseRefund },
-  finishErrand: { roles: rolesWith('doErrands'), stages: LIVE, decide: forward('errand', 'chase', 'coupon') },
+  delayReceipt: { roles: STAFF, stages: LIVE, decide: delayReceipt },
+  finishErrand: {
+    roles: rolesWith('doErrands'),
+    stages: LIVE,
+    decide: forward('errand', 'chase', 'coupon', 'receiptDelay'),
+  },
   recordDispatch: { roles: GOODS, stages: LIVE, decide: recordDispatch },
   recordOutOfStock: { roles: GOODS, stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },

@@ -29,6 +29,7 @@ const WAITS: Waits = {
     status === 'overCap' || status === 'unresolved' || status === 'refused' || status === 'codeNeeded'
       ? 'shop'
       : 'platform',
+  receiptDelay: ({ refusal }) => (refusal === undefined ? 'platform' : 'shop'),
   refusal: ({ answer }) => (answer === undefined ? 'platform' : 'shop'),
   countdown: ({ situation, status }) => {
     if (status === 'checking') return 'platform';

@@ -20,6 +20,7 @@ import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './payee
 import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './payout';
 import type { Process } from './process';
 import { type PromiseEvent, type PromisePlan, type PromiseState, promise } from './promise';
+import { type ReceiptDelayEvent, type ReceiptDelayPlan, type ReceiptDelayState, receiptDelay } from './receiptDelay';
 import { type RecoveryEvent, type RecoveryPlan, type RecoveryState, recovery } from './recovery';
 import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './refusal';
 
@@ -46,6 +47,7 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   payee,
   payout,
   promise,
+  receiptDelay,
   recovery,
   refusal,
 };
@@ -72,6 +74,7 @@ export interface Plans {
   payee: PayeePlan;
   payout: PayoutPlan;
   promise: PromisePlan;
+  receiptDelay: ReceiptDelayPlan;
   recovery: RecoveryPlan;
   refusal: RefusalPlan;
 }
@@ -98,6 +101,7 @@ export interface States {
   payee: PayeeState;
   payout: PayoutState;
   promise: PromiseState;
+  receiptDelay: ReceiptDelayState;
   recovery: RecoveryState;
   refusal: RefusalState;
 }
@@ -124,6 +128,7 @@ export interface Events {
   payee: PayeeEvent;
   payout: PayoutEvent;
   promise: PromiseEvent;
+  receiptDelay: ReceiptDelayEvent;
   recovery: RecoveryEvent;
   refusal: RefusalEvent;
 }
@@ -159,6 +164,7 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   payee: ['confirmed', 'credited', 'lapsed'],
   payout: ['paid'],
   promise: ['kept', 'redeemed'],
+  receiptDelay: ['extended', 'notNeeded'],
   recovery: ['turned'],
   refusal: ['refused'],
 };

@@ -117,6 +117,8 @@ export interface Books {
   }[];
   messages: { refundId: string; text: string; at: string; key?: string }[];
   memos: { tid: string; memo: string; at: string; key?: string }[];
+  receiptDelays: { tid: string; days: number; at: string; key?: string }[];
+  exchanges: { exchangeId: string; tid: string; deed: string; at: string; key?: string }[];
   returnsAgreed: { refundId: string; at: string; key?: string }[];
   refusals: { refundId: string; at: string; key?: string }[];
   explanations: { tid: string; oid: string; reply: string; at: string; key?: string }[];

@@ -51,6 +51,8 @@ function inOrder(): Evidence {
       messages: [{ refundId: '900', text: '您好', at }],
       ...{
         memos: [],
+        receiptDelays: [],
+        exchanges: [],
         returnsAgreed: [],
         refusals: [],
         explanations: [],

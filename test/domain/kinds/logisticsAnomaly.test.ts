@@ -63,20 +63,6 @@ describe('handbook §5: something is wrong on the way', () => {
     expect(said(play)).toEqual([]);
     expect(play.refusal({ type: 'finishErrand', outcome: 'stolen', process: SORT })).toBe('unknownOutcome');
   });
-
-  it('has the confirm-receipt time extended by the policy’s days [§5.logisticsAnomaly.receipt]', () => {
-    const play = anomaly('stalled', {
-      policy: policyWith((policy) => {
-        policy.logistics.receiptDays = 10;
-      }),
-    });
-    const task = play.task('inquiry-logisticsAnomaly/receipt/do');
-    expect(task).toMatchObject({
-      role: 'afterSales',
-      outcomes: ['extended', 'notNeeded'],
-      script: { values: { days: '10' } },
-    });
-  });
 });
 
 describe('handbook §3.5, §5: each answer is passed on, and asked again until it moves', () => {
@@ -166,7 +152,6 @@ describe('handbook §3.5, §5: each answer is passed on, and asked again until i
     expect(play.state.processes['contact-1']).toMatchObject({ outcome: 'unreachable' });
     play.advance(30 * DAY);
     expect(play.state.stage).toBe('proposal');
-    play.give({ type: 'finishErrand', outcome: 'notNeeded', process: 'inquiry-logisticsAnomaly/receipt' });
     play.give({ type: 'finishErrand', outcome: 'moved', process: FOLLOW });
     play.advance(8 * DAY);
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'buyerSilent' });

@@ -93,6 +93,7 @@ describe('handbook §6: forbidden words are looked for in everything that leaves
     expect(empty.sort()).toEqual([
       'addEvidence',
       'buyerWrote',
+      'delayReceipt',
       'forbidCalls',
       'forbidTexts',
       'reviewSeen',

@@ -97,6 +97,10 @@ export class Market {
       }
       case 'explainReview':
         return { name: ask.name, out: variant % 4 === 0 ? { result: 'refused', reason: 'x' } : { result: 'done' } };
+      case 'delayReceipt': {
+        const outs = [{ result: 'done', until: now + DAY }, { result: 'notNeeded' }] as const;
+        return { name: ask.name, out: outs[variant % 3] ?? { result: 'refused', reason: 'x' } };
+      }
       case 'writeMemo':
       case 'agreeReturn':
       case 'refuseRefund':

@@ -244,6 +244,7 @@ const usual: Answers = {
   sendText: () => ({ result: 'noChannel' }),
   writeMemo: () => ({ result: 'done' }),
   keepChat: () => ({ messages: 3, digest: 'd1', bytes: 120 }),
+  delayReceipt: ({ days }, { now }) => ({ result: 'done', until: now + days * 86_400_000 }),
   agreeReturn: (_input, play) => {
     play.refundBecomes({ status: 'WAIT_BUYER_RETURN_GOODS', deadline: play.now + 7 * 86_400_000 });
     return { result: 'done' };

@@ -31,6 +31,7 @@ const ASK_NAMES: Record<AskName, true> = {
     keepChat: true,
   },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
+  ...{ delayReceipt: true },
   ...{ transfer: true, queryTransfer: true, readSignals: true, readReview: true, explainReview: true },
 };
 
