@@ -2,6 +2,7 @@ import type { AskHandlers, TogetherActivities } from '../domain/asks';
 import type { RecordActivities } from '../domain/case/batch';
 import { calls } from './calls';
 import { chats } from './chats';
+import { exchanges } from './exchanges';
 import { ledger } from './ledger';
 import { logistics } from './logistics';
 import { messages } from './messages';
@@ -27,6 +28,7 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...refunds(deps),
     ...receipts(deps),
     ...returns(deps),
+    ...exchanges(deps),
     ...reviews(deps),
     ...logistics(deps),
     ...payments(deps),

@@ -24,7 +24,7 @@ import { parse } from './validate';
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
 export type StaffCommand = Exclude<
   UpdateName,
-  'open' | 'refundSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'split'
+  'open' | 'refundSeen' | 'exchangeSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'split'
 >;
 
 /** A schema for every field of a command and for nothing else: a field that the domain gains or loses fails the type check. */

@@ -225,6 +225,16 @@ export const en: Record<string, string> = {
     'May it be returned without reason?\nWithin 7 days of receipt? Tags, packaging, gifts, invoice complete? Not customised or real-name goods; too old to sell again: decline kindly.',
   'errand.anomaly':
     'Which logistics anomaly is it?\nAsk the courier: pick-up overdue, delivery overdue, stalled, lost, outside the zone, address changed.',
+  exchangeNumber:
+    'Ask the buyer for the return’s number on the exchange’s page\nThe goods are accepted, but the platform shows no number yet: once it does, it is told by itself.',
+  refuseExchange:
+    'Not as agreed: refuse the exchange’s return on the platform\nChoose one of its reasons and add the proof; the task ends when the platform shows it. Then talk with the buyer.',
+  exchangeReturnNotTaken:
+    'The platform did not take the word on the exchange’s return\nReason: {reason}. Put it right and retry, or abandon it.',
+  consignByHand:
+    'Enter the replacement’s number on the platform: {company} {trackingNumber}\nIt was not taken ({reason}): enter it by hand or tell the buyer, then mark it sent. If the exchange is closed, have it intercepted.',
+  'task.exchangeDue':
+    'The exchange’s countdown is about to end\nThe platform then acts by itself: see to the exchange on the platform now.',
   receiptNotDelayed:
     'Receipt was not put off by {days} days\nReason: {reason}. Put it off by hand and enter extended, or notNeeded; or try again.',
   'errand.parcelBack':

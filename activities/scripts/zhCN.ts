@@ -208,6 +208,13 @@ export const zhCN: Record<string, string> = {
     '核对能否无理由退货\n签收 7 天内？超期登记 tooLate。吊牌、包装、赠品、发票齐全？定制登记 customised（可扣成本退），实名等除外商品登记 excluded，过久无法再售登记 tooOld。',
   'errand.anomaly':
     '核实物流异常属于哪一种\n向快递核实：揽收超时、派送超时、停滞无更新、遗失、超出派送范围、途中改地址。',
+  exchangeNumber: '请买家在换货页面填写退货运单号\n货已验收，但平台上还没有运单号：买家填写后系统会自动确认收货。',
+  refuseExchange:
+    '验货不合格：请在平台拒绝换货收货\n选择平台的拒绝理由并上传凭证；平台状态变更后本任务自动结束，再与买家协商。',
+  exchangeReturnNotTaken: '平台未接受换货确认收货\n原因：{reason}。处理后重试，或终止。',
+  consignByHand:
+    '请在平台登记换货的运单号：{company} {trackingNumber}\n平台未接受（{reason}）：手工登记或告知买家后登记已发送；换货已关闭的联系快递拦截。',
+  'task.exchangeDue': '换货倒计时即将到期\n平台到期会自动处理：请立即在平台处理这笔换货。',
   receiptNotDelayed:
     '延长确认收货失败：{days}天\n原因：{reason}。在后台延长后登记 extended，无需延长登记 notNeeded；也可重试。',
   'errand.resaleable':

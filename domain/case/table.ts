@@ -9,6 +9,7 @@ import type { CaseCommand, CommandName, CommandOf } from './commands';
 import { delayReceipt } from './delaying';
 import type { Draft } from './draft';
 import { addEvidence, flag, judgeEvidence } from './evidence';
+import { exchangeSeen } from './exchanges';
 import { reportHarassment } from './harassment';
 import { inspect } from './inspecting';
 import { answered, askFailed, due } from './loop';
@@ -48,6 +49,7 @@ const LEAD: readonly Role[] = rolesWith('lead');
 export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   open: { roles: [...rolesWith('openCases'), 'platform'], decide: open },
   refundSeen: { roles: ['platform'], decide: refundSeen },
+  exchangeSeen: { roles: ['platform'], decide: exchangeSeen },
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
   reviewSeen: { roles: ['platform'], decide: reviewSeen },
   parcelSeen: { roles: ['platform'], decide: parcelSeen },

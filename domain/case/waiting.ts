@@ -21,7 +21,8 @@ const WAITS: Waits = {
     if (status !== 'awaitingTracking') return 'courier';
     return agreement === 'asking' ? 'platform' : 'buyer';
   },
-  dispatch: ({ status, byHand }) => (status === 'packing' || byHand !== undefined ? 'shop' : 'courier'),
+  dispatch: ({ status, byHand, consign }) =>
+    status === 'packing' || byHand !== undefined || consign === 'byHand' ? 'shop' : 'courier',
   chase: ({ asker, word }) => (asker !== undefined || word?.byHand !== undefined ? 'shop' : 'courier'),
   claim: ({ overdue }) => (overdue ? undefined : 'courier'),
   errand: ({ waitsFor }) => waitsFor ?? 'shop',

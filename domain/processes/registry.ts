@@ -10,6 +10,12 @@ import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } f
 import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './errand';
 import { type EvidenceEvent, type EvidencePlan, type EvidenceState, evidence } from './evidence';
 import { type EvidencePackEvent, type EvidencePackPlan, type EvidencePackState, evidencePack } from './evidencePack';
+import {
+  type ExchangeReturnEvent,
+  type ExchangeReturnPlan,
+  type ExchangeReturnState,
+  exchangeReturn,
+} from './exchangeReturn';
 import { type ExplanationEvent, type ExplanationPlan, type ExplanationState, explanation } from './explanation';
 import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './followUp';
 import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './inspection';
@@ -38,6 +44,7 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   errand,
   evidence,
   evidencePack,
+  exchangeReturn,
   explanation,
   followUp,
   inspection,
@@ -65,6 +72,7 @@ export interface Plans {
   errand: ErrandPlan;
   evidence: EvidencePlan;
   evidencePack: EvidencePackPlan;
+  exchangeReturn: ExchangeReturnPlan;
   explanation: ExplanationPlan;
   followUp: FollowUpPlan;
   inspection: InspectionPlan;
@@ -92,6 +100,7 @@ export interface States {
   errand: ErrandState;
   evidence: EvidenceState;
   evidencePack: EvidencePackState;
+  exchangeReturn: ExchangeReturnState;
   explanation: ExplanationState;
   followUp: FollowUpState;
   inspection: InspectionState;
@@ -119,6 +128,7 @@ export interface Events {
   errand: ErrandEvent;
   evidence: EvidenceEvent;
   evidencePack: EvidencePackEvent;
+  exchangeReturn: ExchangeReturnEvent;
   explanation: ExplanationEvent;
   followUp: FollowUpEvent;
   inspection: InspectionEvent;
@@ -155,6 +165,7 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   dispatch: ['delivered'],
   evidence: ['approved', 'waived', 'moot'],
   evidencePack: ['won'],
+  exchangeReturn: ['taken'],
   explanation: ['explained', 'notNeeded'],
   followUp: ['solved', 'silent'],
   inspection: ['accepted'],

@@ -1,18 +1,7 @@
 import { render } from '../../../activities/scripts';
 import { paid } from '../../../domain/case/queries';
 import { DAY, HOUR } from '../../../domain/time';
-import {
-  MANAGER,
-  moment,
-  NUMBER,
-  order,
-  PAYEE,
-  policyWith,
-  refund,
-  SUPERVISOR,
-  T0,
-  WAREHOUSE,
-} from '../support/builders';
+import { MANAGER, moment, NUMBER, order, PAYEE, refund, SUPERVISOR, T0, WAREHOUSE } from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';
 
 const FOLLOW = 'inquiry-logisticsAnomaly/follow';

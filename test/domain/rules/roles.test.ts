@@ -67,6 +67,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   recordOutOfStock: GOODS,
   recordClaim: WORK,
   addEvidence: [...WORK, 'warehouse'],
+  exchangeSeen: ['platform'],
   reviewSeen: ['platform'],
   parcelSeen: ['platform'],
   recordReviewCall: WORK,
