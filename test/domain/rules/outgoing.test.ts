@@ -43,6 +43,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   judgeSignal: ['note'],
   split: ['into'],
   refundSeen: ['kind'],
+  exchangeSeen: ['kind'],
   parcelSeen: ['trackingNumber'],
   inspect: ['note', 'process'],
   settlePayout: ['reference', 'process'],
