@@ -11,18 +11,20 @@ import type { Shop } from '../intake/shops';
 import { isUnknown, refusalOf } from './failures';
 import { intentsOf } from './intents';
 import { asShop, type Deps, type Port } from './ports';
+import { drawnLines } from './proof';
 import { render } from './scripts';
 
-type Deed = 'agreeExchange' | 'takeExchangeReturn' | 'consignExchange';
+type Deed = 'agreeExchange' | 'takeExchangeReturn' | 'refuseExchangeReturn' | 'consignExchange';
 
-/** In which status each may be done; every other in which the exchange goes on shows that it has been. */
+/** In which status each may be done. */
 const DOABLE_IN: Readonly<Record<Deed, ExchangeStatus>> = {
   agreeExchange: 'pending',
   takeExchangeReturn: 'awaitingReceipt',
+  refuseExchangeReturn: 'awaitingReceipt',
   consignExchange: 'toSend',
 };
 
-/** The way of an exchange, one status after the other. */
+/** The way of an exchange, one status after the other: a later one shows that what leads there has been done. */
 const WAY: readonly ExchangeStatus[] = [
   ...(['pending', 'awaitingReturn', 'awaitingReceipt', 'toSend', 'awaitingConfirmation', 'done'] as const),
 ];
@@ -42,6 +44,14 @@ export function exchanges(deps: Deps): Port<'readExchange' | Deed> {
 
     takeExchangeReturn: (input, context) =>
       act('takeExchangeReturn', input, context, (shop) => shop.top.exchangeReturnAgree(input.exchangeId)),
+
+    refuseExchangeReturn: (input, context) =>
+      act('refuseExchangeReturn', input, context, (shop) => {
+        const { exchangeId, reasonId, text } = input;
+        const lines = [`EXCHANGE ${exchangeId}`, `ORDER ${input.tid}`, 'REFUSED BY THE SHOP: SEE ITS MESSAGE'];
+        const proof = { fileName: 'statement.png', content: drawnLines(lines) };
+        return shop.top.exchangeReturnRefuse({ exchangeId, reasonId, message: text, proof });
+      }),
 
     consignExchange: (input, context) =>
       act('consignExchange', input, context, (shop) => {
@@ -88,6 +98,7 @@ async function doOnce(
 }
 
 function isDone(deed: Deed, { status }: ExchangeSnapshot): boolean {
+  if (deed === 'refuseExchangeReturn') return status === 'buyerToChange';
   return WAY.indexOf(status) > WAY.indexOf(DOABLE_IN[deed]);
 }
 

@@ -99,6 +99,8 @@ const fields = {
   abandon: { reason, process, ask: name.optional() },
   // The platform's own limits for the words of a refusal (platform.md §2).
   refuseRefund: { reason: text(200, 2) },
+  // The platform's own limit for words of a refusal.
+  refuseExchange: { reasonId: platformId, text: text(200), process },
   delayReceipt: { days: z.int().min(3).max(10).optional() },
   finishErrand: { outcome: text(50), amount: fen.optional(), note: note.optional(), process },
   recordDispatch: { company: text(50), trackingNumber: text(50), process },

@@ -307,6 +307,8 @@ export interface Asks {
   agreeExchange: { in: ExchangeIntent; out: ExchangeAnswer };
   /** What came back is as it should be. */
   takeExchangeReturn: { in: ExchangeIntent; out: ExchangeAnswer };
+  /** What came back is not what was agreed: with one of the platform's reasons, and words for the buyer. */
+  refuseExchangeReturn: { in: ExchangeIntent & { reasonId: string; text: string }; out: ExchangeAnswer };
   /** The replacement is on its way, with this number. */
   consignExchange: { in: ExchangeIntent & ParcelNumber; out: ExchangeAnswer };
   refuseRefund: { in: { refundId: string; reason: string }; out: WriteAnswer };
@@ -345,6 +347,7 @@ export const PROVIDERS: Record<AskName, Provider> = {
   readExchange: 'top',
   agreeExchange: 'top',
   takeExchangeReturn: 'top',
+  refuseExchangeReturn: 'top',
   consignExchange: 'top',
   refuseRefund: 'top',
   reserve: 'records',

@@ -95,6 +95,7 @@ const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
   retry: true,
   abandon: true,
   refuseRefund: true,
+  refuseExchange: true,
   delayReceipt: true,
   finishErrand: true,
   recordDispatch: true,

@@ -228,7 +228,9 @@ export const en: Record<string, string> = {
   exchangeNumber:
     'Ask the buyer for the return’s number on the exchange’s page\nThe goods are accepted, but the platform shows no number yet: once it does, it is told by itself.',
   refuseExchange:
-    'Not as agreed: refuse the exchange’s return on the platform\nChoose one of its reasons and add the proof; the task ends when the platform shows it. Then talk with the buyer.',
+    'Not as agreed: refuse the exchange’s return\nGive one of the platform’s reasons and words for the buyer; once the platform shows it, talk with the buyer anew.',
+  refuseExchangeAgain:
+    'The platform did not take the refusal of the return\nReason: {reason}. Give another, or see to it on the platform.',
   exchangeReturnNotTaken:
     'The platform did not take the word on the exchange’s return\nReason: {reason}. Put it right and retry, or abandon it.',
   consignByHand:

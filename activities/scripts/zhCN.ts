@@ -209,8 +209,8 @@ export const zhCN: Record<string, string> = {
   'errand.anomaly':
     '核实物流异常属于哪一种\n向快递核实：揽收超时、派送超时、停滞无更新、遗失、超出派送范围、途中改地址。',
   exchangeNumber: '请买家在换货页面填写退货运单号\n货已验收，但平台上还没有运单号：买家填写后系统会自动确认收货。',
-  refuseExchange:
-    '验货不合格：请在平台拒绝换货收货\n选择平台的拒绝理由并上传凭证；平台状态变更后本任务自动结束，再与买家协商。',
+  refuseExchange: '验货不合格：拒绝换货收货\n填写平台的拒绝理由编号和给买家的说明；平台状态变更后与买家重新协商。',
+  refuseExchangeAgain: '平台未接受拒绝换货收货\n原因：{reason}。换一个理由重填，或直接在平台处理。',
   exchangeReturnNotTaken: '平台未接受换货确认收货\n原因：{reason}。处理后重试，或终止。',
   consignByHand:
     '请在平台登记换货的运单号：{company} {trackingNumber}\n平台未接受（{reason}）：手工登记或告知买家后登记已发送；换货已关闭的联系快递拦截。',

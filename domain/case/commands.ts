@@ -124,6 +124,8 @@ export interface Commands {
   retry: { process?: string; ask?: string };
   abandon: { reason: string; process?: string; ask?: string };
   refuseRefund: { reason: string };
+  /** What came back for an exchange is refused on the platform: by one of its own reasons, with words for the buyer. */
+  refuseExchange: { reasonId: string; text: string; process?: string };
   /** More days for the buyer to confirm receipt; the policy's number where none is named. */
   delayReceipt: { days?: number };
   /** A person did, or found out, what only a person can. */

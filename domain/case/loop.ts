@@ -64,6 +64,7 @@ function exchangeOf(answer: AskAnswer): ExchangeSnapshot | undefined {
       return answer.out;
     case 'agreeExchange':
     case 'takeExchangeReturn':
+    case 'refuseExchangeReturn':
     case 'consignExchange':
       return answer.out.exchange;
     default:

@@ -103,6 +103,7 @@ const GIVEN_UP: { [K in AskName]?: (reason: string) => Asks[K]['out'] } = {
   refuseRefund: (reason) => ({ result: 'refused', reason }),
   agreeExchange: (reason) => ({ result: 'refused', reason }),
   takeExchangeReturn: (reason) => ({ result: 'refused', reason }),
+  refuseExchangeReturn: (reason) => ({ result: 'refused', reason }),
   consignExchange: (reason) => ({ result: 'refused', reason }),
   delayReceipt: (reason) => ({ result: 'refused', reason }),
   // Nobody knows how often the buyer was called: a message is left instead.

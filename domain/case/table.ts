@@ -90,6 +90,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   retry: { roles: rolesWith('retry'), stages: LIVE, decide: retry },
   abandon: { roles: rolesWith('abandon'), stages: LIVE, decide: abandon },
   refuseRefund: { roles: LEAD, stages: LIVE, decide: refuseRefund },
+  refuseExchange: { roles: LEAD, stages: ['settlement'], decide: forward('exchangeReturn') },
   delayReceipt: { roles: STAFF, stages: LIVE, decide: delayReceipt },
   finishErrand: {
     roles: rolesWith('doErrands'),

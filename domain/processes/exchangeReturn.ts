@@ -1,11 +1,18 @@
 import type { ExchangeAnswer, ExchangeSnapshot, ExchangeStatus } from '../asks';
-import type { Task, Wants } from '../wants';
+import { refuse } from '../errors';
+import type { Task, WantedAsk, Wants } from '../wants';
 import type { Place, Process } from './process';
 
 export interface ExchangeReturnPlan {
   exchangeId: string;
   /** What the warehouse found; it refuses what is not as agreed. */
   accepted: boolean;
+}
+
+export interface Refusing {
+  /** One of the platform's own. */
+  reasonId: string;
+  text: string;
 }
 
 /**
@@ -17,6 +24,8 @@ export interface ExchangeReturnState extends ExchangeReturnPlan {
   kind: 'exchangeReturn';
   tries: number;
   notTaken?: string;
+  /** A supervisor's words and the platform's reason, while they are on their way. */
+  refusing?: Refusing;
   outcome?: string;
 }
 
@@ -24,6 +33,7 @@ export type ExchangeReturnEvent =
   | ({ type: 'exchangeReturn.asked' } & ExchangeReturnPlan)
   | { type: 'exchangeReturn.notTaken'; reason: string }
   | { type: 'exchangeReturn.retried' }
+  | ({ type: 'exchangeReturn.refusing' } & Refusing)
   | { type: 'exchangeReturn.ended'; outcome: 'taken' | 'refused' | 'overtaken' | 'cancelled' };
 
 export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, ExchangeReturnEvent> = {
@@ -31,16 +41,18 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
     return [{ type: 'exchangeReturn.asked', ...plan }, ...seen(plan, exchange)];
   },
 
-  decide(state, input) {
+  decide(state, input, _context, place) {
     switch (input.type) {
       case 'cancel':
         return [{ type: 'exchangeReturn.ended', outcome: 'cancelled' }];
       case 'exchangeSeen':
         return seen(state, input.exchange);
       case 'answer':
-        return input.answer.name === 'takeExchangeReturn' ? answered(state, input.answer.out) : [];
+        if (input.answer.name !== 'takeExchangeReturn' && input.answer.name !== 'refuseExchangeReturn') return [];
+        return answered(state, input.answer.out);
       case 'command':
-        if (state.notTaken === undefined) return [];
+        if (input.command.type === 'refuseExchange') return refused(state, input.command, place);
+        if (state.notTaken === undefined || !state.accepted) return [];
         if (input.command.type === 'retry') return [{ type: 'exchangeReturn.retried' }];
         return input.command.type === 'abandon' ? [{ type: 'exchangeReturn.ended', outcome: 'cancelled' }] : [];
       default:
@@ -53,7 +65,18 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
       case 'exchangeReturn.asked':
         return { kind: 'exchangeReturn', exchangeId: event.exchangeId, accepted: event.accepted, tries: 1 };
       case 'exchangeReturn.notTaken':
-        return state && { ...state, notTaken: event.reason };
+        return state && { ...state, notTaken: event.reason, refusing: undefined };
+      case 'exchangeReturn.refusing':
+        return (
+          state && {
+            ...state,
+            ...{
+              refusing: { reasonId: event.reasonId, text: event.text },
+              tries: state.tries + 1,
+              notTaken: undefined,
+            },
+          }
+        );
       case 'exchangeReturn.retried':
         return state && { ...state, notTaken: undefined, tries: state.tries + 1 };
       case 'exchangeReturn.ended':
@@ -61,16 +84,23 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
     }
   },
 
-  wants({ exchangeId, accepted, tries, notTaken }, place) {
+  wants({ exchangeId, accepted, tries, notTaken, refusing }, place) {
     if (place.exchange?.status !== 'awaitingReceipt') return tasked(ENTER_NUMBER);
-    if (!accepted) return tasked(REFUSE);
+    const about = { exchangeId, tid: place.tid, byHand: place.exchange.byHand };
+    if (refusing) {
+      const input = { intentId: intentOf(place, `refuse-${tries}`), ...about, ...refusing };
+      return asked({ id: `refuse-${tries}`, name: 'refuseExchangeReturn', input, summary: 'the return is refused' });
+    }
+    if (!accepted) {
+      const again = { name: 'refuseExchangeAgain', values: { reason: notTaken ?? '' } };
+      return tasked(notTaken === undefined ? REFUSE : { ...REFUSE, script: again });
+    }
     if (notTaken !== undefined) {
       const script = { name: 'exchangeReturnNotTaken', values: { reason: notTaken } };
       return tasked({ ...NOT_TAKEN, script });
     }
-    const input = { intentId: intentOf(place, tries), exchangeId, tid: place.tid, byHand: place.exchange.byHand };
-    const ask = { id: `take-${tries}`, name: 'takeExchangeReturn' as const, input, summary: 'the return is in order' };
-    return { asks: [ask], deadlines: [], tasks: [] };
+    const input = { intentId: intentOf(place, `take-${tries}`), ...about };
+    return asked({ id: `take-${tries}`, name: 'takeExchangeReturn', input, summary: 'the return is in order' });
   },
 };
 
@@ -80,7 +110,7 @@ const ENTER_NUMBER: Task = {
   script: { name: 'exchangeNumber', values: {} },
 };
 const REFUSE: Task = {
-  ...{ id: 'refuse', kind: 'refuseExchange', role: 'supervisor', command: 'addNote' },
+  ...{ id: 'refuse', kind: 'refuseExchange', role: 'supervisor', command: 'refuseExchange' },
   script: { name: 'refuseExchange', values: {} },
 };
 const NOT_TAKEN: Omit<Task, 'script'> = {
@@ -88,12 +118,30 @@ const NOT_TAKEN: Omit<Task, 'script'> = {
   outcomes: ['retry', 'abandon'],
 };
 
+function asked(ask: WantedAsk): Wants {
+  return { asks: [ask], deadlines: [], tasks: [] };
+}
+
 function tasked(task: Task): Wants {
   return { asks: [], deadlines: [], tasks: [task] };
 }
 
-function intentOf({ caseId, processId }: Place, tries: number): string {
-  return `${caseId}/${processId}/take-${tries}`;
+function intentOf({ caseId, processId }: Place, deed: string): string {
+  return `${caseId}/${processId}/${deed}`;
+}
+
+/** Only what the warehouse did not accept, and only while the platform waits for the shop's word. */
+function refused(
+  { accepted, refusing }: ExchangeReturnState,
+  { reasonId, text }: Refusing,
+  { exchange }: Place,
+): ExchangeReturnEvent[] {
+  if (accepted || refusing) return [];
+  if (exchange?.status !== 'awaitingReceipt') {
+    refuse('notWaiting', 'The platform does not wait for a word on this return; look at the exchange there.');
+  }
+  if (!text.trim()) refuse('textMissing', 'Say to the buyer what is wrong with the goods (text).');
+  return [{ type: 'exchangeReturn.refusing', reasonId, text }];
 }
 
 function answered(state: ExchangeReturnState, out: ExchangeAnswer): ExchangeReturnEvent[] {

@@ -1,7 +1,7 @@
 import type { ExchangeSnapshot } from '../../../domain/asks';
 import { DAY, HOUR } from '../../../domain/time';
 import { exchange, NUMBER, order, refund, SUPERVISOR, T0, WAREHOUSE } from '../support/builders';
-import { Play, type PlayOptions } from '../support/play';
+import { type Answers, Play, type PlayOptions } from '../support/play';
 
 const PARCEL = 'agreement-1/parcel';
 const TAKEN = 'agreement-1/taken';
@@ -161,6 +161,48 @@ describe('platform §2: what the platform does not take is a person’s', () => 
     play.pushExchange({ status: 'buyerToChange' });
     expect(play.state.agreement).toMatchObject({ status: 'broken', because: 'notTaken refused' });
     expect(play.state.stage).toBe('bargaining');
+  });
+
+  it('or the case refuses them with the supervisor’s reason and words, tried again where that is not taken', () => {
+    let answer: ReturnType<Answers['refuseExchangeReturn']> = { result: 'refused', reason: 'x' };
+    const refusing = { type: 'refuseExchange', reasonId: '3', text: '吊牌已剪' } as const;
+    const play = cameBack(agreed('shop', { answers: { refuseExchangeReturn: () => answer } }));
+    expect(play.refusal(refusing, SUPERVISOR)).toBe('notWaiting');
+    play.give({ type: 'inspect', accepted: false }, WAREHOUSE);
+    expect(play.refusal(refusing)).toBe('roleNotAllowed');
+    expect(play.refusal({ ...refusing, text: ' ' }, SUPERVISOR)).toBe('textMissing');
+    play.give(refusing, SUPERVISOR);
+    expect(play.inputsOf('refuseExchangeReturn')).toEqual([
+      {
+        ...{ intentId: 'case-1/agreement-1/notTaken/refuse-2', exchangeId: exchange().exchangeId, tid: play.state.tid },
+        ...{ byHand: undefined, reasonId: '3', text: '吊牌已剪' },
+      },
+    ]);
+    expect(play.task('agreement-1/notTaken/refuse')?.script).toEqual({
+      name: 'refuseExchangeAgain',
+      values: { reason: 'x' },
+    });
+    answer = { result: 'done', exchange: play.exchangeBecomes({ status: 'buyerToChange' }) };
+    play.exchangeBecomes({ status: 'awaitingReceipt' });
+    play.give({ ...refusing, reasonId: '4' }, SUPERVISOR);
+    expect(play.inputsOf('refuseExchangeReturn').map(({ reasonId }) => reasonId)).toEqual(['3', '4']);
+    expect(play.state.agreement).toMatchObject({ status: 'broken', because: 'notTaken refused' });
+  });
+
+  it('accepted goods are not refused', () => {
+    const play = cameBack(
+      agreed('shop', { answers: { takeExchangeReturn: () => ({ result: 'refused', reason: 'x' }) } }),
+    );
+    play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
+    expect(play.refusal({ type: 'refuseExchange', reasonId: '3', text: 'x' }, SUPERVISOR)).toBe('notWaiting');
+  });
+
+  it('nor are any before the platform knows of the parcel', () => {
+    const play = agreed();
+    play.give({ type: 'recordReceipt', process: PARCEL }, WAREHOUSE);
+    play.give({ type: 'inspect', accepted: false }, WAREHOUSE);
+    expect(play.task('agreement-1/notTaken/number')).toMatchObject({ kind: 'exchangeNumber' });
+    expect(play.refusal({ type: 'refuseExchange', reasonId: '3', text: 'x' }, SUPERVISOR)).toBe('notWaiting');
   });
 });
 

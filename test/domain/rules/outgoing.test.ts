@@ -12,6 +12,7 @@ const LEAVES: Partial<Record<CommandName, readonly string[]>> = {
   // What else the buyer should show.
   judgeEvidence: ['note'],
   refuseRefund: ['reason'],
+  refuseExchange: ['text'],
   // The courier's answer, passed on; with the outcomes that end a chase it stays in the house.
   finishErrand: ['note'],
 };
@@ -44,6 +45,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   split: ['into'],
   refundSeen: ['kind'],
   exchangeSeen: ['kind'],
+  refuseExchange: ['reasonId', 'process'],
   parcelSeen: ['trackingNumber'],
   inspect: ['note', 'process'],
   settlePayout: ['reference', 'process'],

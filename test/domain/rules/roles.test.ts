@@ -61,6 +61,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   retry: ['supervisor', 'manager', 'finance'],
   abandon: [...WORK, 'finance'],
   refuseRefund: ABOVE,
+  refuseExchange: ABOVE,
   delayReceipt: WORK,
   finishErrand: [...WORK, 'finance', 'warehouse'],
   recordDispatch: GOODS,

@@ -121,6 +121,8 @@ export class Market {
         return { name: ask.name, out: this.exchanged('pending', 'awaitingReturn', variant, now) };
       case 'takeExchangeReturn':
         return { name: ask.name, out: this.exchanged('awaitingReceipt', 'toSend', variant, now) };
+      case 'refuseExchangeReturn':
+        return { name: ask.name, out: this.exchanged('awaitingReceipt', 'buyerToChange', variant, now) };
       case 'consignExchange':
         return { name: ask.name, out: this.exchanged('toSend', 'awaitingConfirmation', variant, now) };
       case 'writeMemo':

@@ -59,6 +59,7 @@ const COMMANDS = [
   'retry',
   'abandon',
   'refuseRefund',
+  'refuseExchange',
   'delayReceipt',
   'finishErrand',
   'recordDispatch',
@@ -197,6 +198,8 @@ function commandOf(
     case 'refuseRefund':
     case 'close':
       return { type: name, reason: `x${variant}` };
+    case 'refuseExchange':
+      return { type: name, reasonId: '3', text: 'x' };
     case 'delayReceipt':
       return { type: name, days: variant % 4 ? undefined : (variant % 11) + 1 };
     case 'finishErrand': {

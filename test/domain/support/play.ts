@@ -272,6 +272,7 @@ const usual: Answers = {
   readExchange: (_input, { world }) => world.exchange ?? 'fails',
   agreeExchange: (_input, play) => exchanged(play, 'pending', 'awaitingReturn'),
   takeExchangeReturn: (_input, play) => exchanged(play, 'awaitingReceipt', 'toSend'),
+  refuseExchangeReturn: (_input, play) => exchanged(play, 'awaitingReceipt', 'buyerToChange'),
   consignExchange: ({ company, trackingNumber }, play) =>
     exchanged(play, 'toSend', 'awaitingConfirmation', { sentParcel: { company, trackingNumber } }),
   refuseRefund: (_input, play) => {

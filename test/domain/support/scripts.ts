@@ -31,7 +31,14 @@ const ASK_NAMES: Record<AskName, true> = {
     keepChat: true,
   },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
-  ...{ delayReceipt: true, readExchange: true, agreeExchange: true, takeExchangeReturn: true, consignExchange: true },
+  ...{
+    delayReceipt: true,
+    readExchange: true,
+    agreeExchange: true,
+    takeExchangeReturn: true,
+    refuseExchangeReturn: true,
+    consignExchange: true,
+  },
   ...{ transfer: true, queryTransfer: true, readSignals: true, readReview: true, explainReview: true },
 };
 
