@@ -233,8 +233,8 @@ export const en: Record<string, string> = {
     'The platform did not take the refusal of the return\nReason: {reason}. Give another, or see to it on the platform.',
   exchangeReturnNotTaken:
     'The platform did not take the word on the exchange’s return\nReason: {reason}. Put it right and retry, or abandon it.',
-  consignByHand:
-    'Enter the replacement’s number on the platform: {company} {trackingNumber}\nIt was not taken ({reason}): enter it by hand or tell the buyer, then mark it sent. If the exchange is closed, have it intercepted.',
+  consignNotTaken:
+    'The platform did not take the replacement’s number: {company} {trackingNumber}\nReason: {reason}. Retry, or enter it there and abandon this; if the exchange is closed, have the parcel intercepted.',
   'task.exchangeDue':
     'The exchange’s countdown is about to end\nThe platform then acts by itself: see to the exchange on the platform now.',
   receiptNotDelayed:

@@ -212,8 +212,8 @@ export const zhCN: Record<string, string> = {
   refuseExchange: '验货不合格：拒绝换货收货\n填写平台的拒绝理由编号和给买家的说明；平台状态变更后与买家重新协商。',
   refuseExchangeAgain: '平台未接受拒绝换货收货\n原因：{reason}。换一个理由重填，或直接在平台处理。',
   exchangeReturnNotTaken: '平台未接受换货确认收货\n原因：{reason}。处理后重试，或终止。',
-  consignByHand:
-    '请在平台登记换货的运单号：{company} {trackingNumber}\n平台未接受（{reason}）：手工登记或告知买家后登记已发送；换货已关闭的联系快递拦截。',
+  consignNotTaken:
+    '平台未接受换货运单号：{company} {trackingNumber}\n原因：{reason}。重试，或在平台手工登记后终止；换货已关闭的联系快递拦截。',
   'task.exchangeDue': '换货倒计时即将到期\n平台到期会自动处理：请立即在平台处理这笔换货。',
   receiptNotDelayed:
     '延长确认收货失败：{days}天\n原因：{reason}。在后台延长后登记 extended，无需延长登记 notNeeded；也可重试。',

@@ -46,7 +46,7 @@ export function retry(draft: Draft, command: CommandOf<'retry'>): void {
     draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'retried' });
     return;
   }
-  toAny(draft, command, ['payout', 'parcel', 'coupon', 'receiptDelay', 'exchangeReturn']);
+  toAny(draft, command, ['payout', 'parcel', 'coupon', 'receiptDelay', 'exchangeReturn', 'dispatch']);
 }
 
 /** A question that failed is given up, or a payout, memo or refusal that cannot be carried out. */

@@ -22,7 +22,7 @@ const WAITS: Waits = {
     return agreement === 'asking' ? 'platform' : 'buyer';
   },
   dispatch: ({ status, byHand, consign }) =>
-    status === 'packing' || byHand !== undefined || consign === 'byHand' ? 'shop' : 'courier',
+    status === 'packing' || byHand !== undefined || consign === 'refused' ? 'shop' : 'courier',
   chase: ({ asker, word }) => (asker !== undefined || word?.byHand !== undefined ? 'shop' : 'courier'),
   claim: ({ overdue }) => (overdue ? undefined : 'courier'),
   errand: ({ waitsFor }) => waitsFor ?? 'shop',

@@ -26,8 +26,8 @@ export interface DispatchState extends DispatchPlan {
   overdue?: boolean;
   number?: ParcelNumber;
   byHand?: string;
-  /** The exchange's page has yet to show the number: when it takes it, or by a person's hand. */
-  consign?: 'due' | 'byHand';
+  /** The exchange's page has yet to show the number: when it takes it, or when a supervisor has seen to it. */
+  consign?: 'due' | 'refused';
   /** A person has told the buyer the number before the page could. */
   told?: true;
   refusal?: string;
@@ -43,6 +43,7 @@ export type DispatchEvent =
   | { type: 'dispatch.shipped'; number: ParcelNumber; lookAt?: Instant }
   | { type: 'dispatch.consigned' }
   | { type: 'dispatch.notConsigned'; reason: string }
+  | { type: 'dispatch.consignRetried' }
   | { type: 'dispatch.outOfStock'; note?: string }
   | { type: 'dispatch.told'; lookAt: Instant }
   | { type: 'dispatch.notTold'; reason: string; lookAt: Instant }
@@ -102,13 +103,15 @@ function commanded(state: DispatchState, command: CaseCommand, { now, policy }: 
     case 'recordOutOfStock':
       if (state.status !== 'packing') refuse('alreadyDecided', 'This has been shipped already.');
       return [{ type: 'dispatch.outOfStock', note: command.note }];
+    case 'retry':
+      return state.consign === 'refused' ? [{ type: 'dispatch.consignRetried' }] : [];
     case 'abandon':
+      if (state.consign === 'refused') return consigned(state);
       // The buyer has bought it anew, say: nothing is sent on top of that.
       if (state.status !== 'packing') refuse('alreadyDecided', 'This has been shipped already.');
       return [{ type: 'dispatch.givenUp', reason: command.reason }];
     case 'recordSent':
-      if (state.consign === 'byHand') return consigned(state);
-      return state.byHand === undefined && (state.consign === undefined || state.told)
+      return state.byHand === undefined && (state.consign !== 'due' || state.told)
         ? []
         : [{ type: 'dispatch.toldByHand' }];
     default:
@@ -168,7 +171,9 @@ function change(
     case 'dispatch.consigned':
       return { consign: undefined };
     case 'dispatch.notConsigned':
-      return { consign: 'byHand', byHand: undefined, refusal: event.reason };
+      return { consign: 'refused', refusal: event.reason };
+    case 'dispatch.consignRetried':
+      return { consign: 'due', refusal: undefined };
     case 'dispatch.told':
       return { status: 'travelling', lookAt: event.lookAt };
     case 'dispatch.notTold':
@@ -231,9 +236,11 @@ function tasksOf(
       ...(overdue ? [{ ...task, id: 'overdue', role: 'supervisor' as const }] : []),
     ];
   }
-  if (consign === 'byHand') {
-    const entered = { name: 'consignByHand', values: { reason: refusal, ...number } };
-    return [{ id: 'consign', kind: 'consignByHand', role: 'afterSales', command: 'recordSent', script: entered }];
+  if (consign === 'refused') {
+    const entered = { name: 'consignNotTaken', values: { reason: refusal, ...number } };
+    const outcomes = ['retry', 'abandon'];
+    const task = { id: 'consign', kind: 'consignNotTaken', command: 'retry', script: entered, outcomes };
+    return [{ ...task, role: 'supervisor' }];
   }
   const isTooEarly = consign === 'due' && exchange?.status !== 'toSend' && !told;
   if (byHand === undefined && !isTooEarly) return [];

@@ -130,16 +130,41 @@ describe('platform §2: what the platform does not take is a person’s', () => 
     });
   });
 
-  it('the number: entered by hand, or seen on the platform', () => {
-    const play = cameBack(agreed('shop', { answers: { consignExchange: () => ({ result: 'refused', reason: 'x' }) } }));
-    play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
-    play.give({ type: 'recordDispatch', ...SENT }, WAREHOUSE);
-    expect(play.task(`${DISPATCH}/consign`)).toMatchObject({
-      ...{ role: 'afterSales', command: 'recordSent' },
-      script: { name: 'consignByHand', values: { reason: 'x', ...SENT } },
+  it('the number: tried again, given up, or seen on the platform where somebody entered it', () => {
+    let answer: ReturnType<Answers['consignExchange']> = { result: 'refused', reason: 'x' };
+    const untaken = () => {
+      answer = { result: 'refused', reason: 'x' };
+      const play = cameBack(agreed('shop', { answers: { consignExchange: () => answer } }));
+      play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
+      play.give({ type: 'recordDispatch', ...SENT }, WAREHOUSE);
+      return play;
+    };
+    const seen = untaken();
+    expect(seen.task(`${DISPATCH}/consign`)).toMatchObject({
+      ...{ role: 'supervisor', command: 'retry', outcomes: ['retry', 'abandon'] },
+      script: { name: 'consignNotTaken', values: { reason: 'x', ...SENT } },
     });
-    play.pushExchange({ status: 'awaitingConfirmation', sentParcel: SENT });
-    expect(play.task(`${DISPATCH}/consign`)).toBeUndefined();
+    expect(seen.refusal({ type: 'recordSent', process: DISPATCH })).toBe('notWaiting');
+    seen.pushExchange({ status: 'awaitingConfirmation', sentParcel: SENT });
+    expect(seen.task(`${DISPATCH}/consign`)).toBeUndefined();
+    const again = untaken();
+    answer = { result: 'done', exchange: again.exchangeBecomes({ status: 'awaitingConfirmation' }) };
+    again.give({ type: 'retry', process: DISPATCH }, SUPERVISOR);
+    expect(again.inputsOf('consignExchange')).toHaveLength(2);
+    expect(again.task(`${DISPATCH}/consign`)).toBeUndefined();
+    const given = untaken();
+    given.give({ type: 'abandon', reason: '已手工登记', process: DISPATCH }, SUPERVISOR);
+    expect(given.task(`${DISPATCH}/consign`)).toBeUndefined();
+    expect(given.inputsOf('consignExchange')).toHaveLength(1);
+    expect(given.state.processes[DISPATCH]?.outcome).toBeUndefined();
+  });
+
+  it('the number of a parcel that left before the buyer withdrew: a supervisor has it intercepted', () => {
+    const play = agreed('shop', {}, true);
+    play.pushExchange({ status: 'awaitingReceipt', returnParcel: NUMBER });
+    play.give({ type: 'recordDispatch', ...SENT }, WAREHOUSE);
+    play.pushExchange({ status: 'closed' });
+    expect(play.state.processes[DISPATCH]).toMatchObject({ consign: 'refused', refusal: 'closed' });
   });
 
   it('goods that came back before the buyer has entered their number', () => {
