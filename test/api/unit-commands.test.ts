@@ -147,7 +147,7 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
 
 test('every command that a person may give has its route', () => {
   const byPeople = UPDATES.filter(
-    (name) => !['open', 'refundSeen', 'buyerWrote', 'reviewSeen', 'parcelSeen', 'split'].includes(name),
+    (name) => !['open', 'refundSeen', 'exchangeSeen', 'buyerWrote', 'reviewSeen', 'parcelSeen', 'split'].includes(name),
   );
   expect([...STAFF_COMMANDS].sort()).toEqual([...byPeople].sort());
 });
@@ -201,6 +201,7 @@ describe('texts', () => {
     ['confirmPayee', 'realName', 50],
     ['reply', 'text', 400],
     ['refuseRefund', 'reason', 200],
+    ['refuseExchange', 'text', 200],
     ['explainReview', 'text', 500],
     ['close', 'reason', 500],
   ];
