@@ -2,12 +2,14 @@ import type { AskHandlers, TogetherActivities } from '../domain/asks';
 import type { RecordActivities } from '../domain/case/batch';
 import { calls } from './calls';
 import { chats } from './chats';
+import { exchanges } from './exchanges';
 import { ledger } from './ledger';
 import { logistics } from './logistics';
 import { messages } from './messages';
 import { orders } from './orders';
 import { payments } from './payments';
 import type { Deps } from './ports';
+import { receipts } from './receipts';
 import { writeBatch } from './records/batch';
 import { refunds } from './refunds';
 import { returns } from './returns';
@@ -24,7 +26,9 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
   const handlers: AskHandlers = {
     ...orders(deps),
     ...refunds(deps),
+    ...receipts(deps),
     ...returns(deps),
+    ...exchanges(deps),
     ...reviews(deps),
     ...logistics(deps),
     ...payments(deps),

@@ -24,7 +24,7 @@ import { parse } from './validate';
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
 export type StaffCommand = Exclude<
   UpdateName,
-  'open' | 'refundSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'split'
+  'open' | 'refundSeen' | 'exchangeSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'split'
 >;
 
 /** A schema for every field of a command and for nothing else: a field that the domain gains or loses fails the type check. */
@@ -99,6 +99,9 @@ const fields = {
   abandon: { reason, process, ask: name.optional() },
   // The platform's own limits for the words of a refusal (platform.md §2).
   refuseRefund: { reason: text(200, 2) },
+  // The platform's own limit for words of a refusal.
+  refuseExchange: { reasonId: platformId, text: text(200), process },
+  delayReceipt: { days: z.int().min(3).max(10).optional() },
   finishErrand: { outcome: text(50), amount: fen.optional(), note: note.optional(), process },
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },

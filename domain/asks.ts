@@ -68,6 +68,40 @@ export interface RefundSnapshot {
   referee?: 'in' | 'forBuyer' | 'forSeller';
 }
 
+/** Where the shop, or the buyer for it, still has something to do (platform.md §2: 1, 2, 3, 6, 12). */
+export const OPEN_EXCHANGE_STATUSES = [
+  'pending',
+  'awaitingReturn',
+  'awaitingReceipt',
+  'buyerToChange',
+  'toSend',
+] as const;
+
+export type OpenExchangeStatus = (typeof OPEN_EXCHANGE_STATUSES)[number];
+/** Sent, and the buyer is to receive it (13); done (5); closed (4); turned into an application for money (14). */
+export type ExchangeStatus = OpenExchangeStatus | 'awaitingConfirmation' | 'done' | 'closed' | 'turnedIntoRefund';
+
+/** A live application for an exchange as the platform shows it (tmall.exchange.get). */
+export interface ExchangeSnapshot {
+  /** The application's number: it stays the same when it turns into a refund. */
+  exchangeId: string;
+  tid: string;
+  oid: string;
+  status: ExchangeStatus;
+  quantity?: number;
+  reason: string;
+  wantedSku?: string;
+  createdAt: Instant;
+  modifiedAt: Instant;
+  version?: string;
+  returnParcel?: ParcelNumber;
+  sentParcel?: ParcelNumber;
+  /** The platform's own countdown; absent when it has none. */
+  deadline?: Instant;
+  /** The platform has no calls for it (Taobao's own exchanges): people act there. */
+  byHand?: true;
+}
+
 /** A buyer's public review of one order line (taobao.traderates.get). */
 export interface ReviewFacts {
   tid: string;
@@ -226,6 +260,26 @@ export type TextAnswer =
   /** The buyer asked the shop for no texts. */
   | { result: 'notWanted' };
 export type WriteAnswer = { result: 'done' } | { result: 'refused'; reason: string };
+/** With the exchange as it is after it: the platform's push then says nothing new. */
+export type ExchangeAnswer =
+  | { result: 'done'; exchange: ExchangeSnapshot }
+  | { result: 'refused'; reason: string; exchange?: ExchangeSnapshot };
+
+/** Which application of which order, and the intent under which something is done with it. */
+export interface ExchangeIntent {
+  intentId: string;
+  exchangeId: string;
+  tid: string;
+  /** People act on it: it is only read. */
+  byHand?: true;
+}
+
+export type DelayAnswer =
+  /** When the platform now confirms receipt by itself, where it says so. */
+  | { result: 'done'; until?: Instant }
+  /** The trade does not wait for its receipt. */
+  | { result: 'notNeeded' }
+  | { result: 'refused'; reason: string };
 
 /** Every question that a case puts to the world. Activities answer them; nothing else leaves a case. */
 export interface Asks {
@@ -245,7 +299,18 @@ export interface Asks {
   writeMemo: { in: { tid: string; script: Script; flag: number }; out: WriteAnswer };
   /** The refund's conversation is kept as it is now; the digest is of all that was said. */
   keepChat: { in: { refundId: string }; out: { messages: number; digest: string; bytes: number } };
+  /** So many days more to confirm receipt: each call adds, so the intent is sent once. */
+  delayReceipt: { in: { intentId: string; tid: string; days: number }; out: DelayAnswer };
   agreeReturn: { in: { refundId: string }; out: WriteAnswer };
+  readExchange: { in: Omit<ExchangeIntent, 'intentId'>; out: ExchangeSnapshot };
+  /** The buyer may send the goods back for others, to the shop's address. */
+  agreeExchange: { in: ExchangeIntent; out: ExchangeAnswer };
+  /** What came back is as it should be. */
+  takeExchangeReturn: { in: ExchangeIntent; out: ExchangeAnswer };
+  /** What came back is not what was agreed: with one of the platform's reasons, and words for the buyer. */
+  refuseExchangeReturn: { in: ExchangeIntent & { reasonId: string; text: string }; out: ExchangeAnswer };
+  /** The replacement is on its way, with this number. */
+  consignExchange: { in: ExchangeIntent & ParcelNumber; out: ExchangeAnswer };
   refuseRefund: { in: { refundId: string; reason: string }; out: WriteAnswer };
   /** Gone: the buyer has taken it away. Neither when nobody could say. */
   readReview: { in: { tid: string; oid: string }; out: { review?: ReviewFacts; gone?: true } };
@@ -277,7 +342,13 @@ export const PROVIDERS: Record<AskName, Provider> = {
   sendMessage: 'top',
   sendText: 'sms',
   writeMemo: 'top',
+  delayReceipt: 'top',
   agreeReturn: 'top',
+  readExchange: 'top',
+  agreeExchange: 'top',
+  takeExchangeReturn: 'top',
+  refuseExchangeReturn: 'top',
+  consignExchange: 'top',
   refuseRefund: 'top',
   reserve: 'records',
   release: 'records',
@@ -321,6 +392,12 @@ export type OpenRefund = RefundSnapshot & { status: OpenRefundStatus };
 /** Whether the referee has been called or is at work on an open refund: then the platform's term for evidence runs. */
 export function isWithReferee(refund: RefundSnapshot | undefined): refund is OpenRefund {
   return isOpenRefund(refund) && refund.referee === 'in';
+}
+
+export type OpenExchange = ExchangeSnapshot & { status: OpenExchangeStatus };
+
+export function isOpenExchange(exchange: ExchangeSnapshot | undefined): exchange is OpenExchange {
+  return exchange !== undefined && (OPEN_EXCHANGE_STATUSES as readonly string[]).includes(exchange.status);
 }
 
 export function isOpenRefund(refund: RefundSnapshot | undefined): refund is OpenRefund {

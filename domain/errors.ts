@@ -23,6 +23,7 @@ export const REFUSALS = {
   refundNotOpen: 'conflict',
   refundOpen: 'conflict',
   refusalNotAllowed: 'conflict',
+  nothingToPutOff: 'conflict',
   nothingNew: 'conflict',
   contactForbidden: 'conflict',
   tooLate: 'conflict',

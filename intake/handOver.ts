@@ -6,7 +6,9 @@ import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
 import type { Database } from './database';
 import { CaseNotFound, isNeverOpened } from './errors';
+import { isExchange } from './exchangeFacts';
 import { buyerMessagesOf, orderFactsOf, refundSnapshotOf } from './facts';
+import { handOverExchange } from './handOverExchange';
 import { enterRefund } from './ledger';
 import { readOnPlatform } from './platform';
 import type { Shop } from './shops';
@@ -25,8 +27,15 @@ export type HandOver = (shop: Shop, refundId: string) => Promise<HandedOver>;
  * sweep, hands over here; the word itself says only where to look. Returns when the case has it.
  */
 export function createHandOver(cases: CaseClient, database: Database): HandOver {
+  const shared = {
+    cases,
+    database,
+    existing: (shop: Shop, refundId: string) => existing(database, shop, { refundId }),
+    tell,
+  };
   return async (shop, refundId) => {
     const live = await readOnPlatform(() => shop.top.refundGet(refundId), `the refund ${refundId}`);
+    if (isExchange(live)) return handOverExchange(shared, shop, live);
     if (!isKnownStatus(live.status)) return { to: 'person', because: `a refund in the status ${live.status}` };
     const refund = refundSnapshotOf(live);
     await enterRefund(database, shop.id, refund);
@@ -107,7 +116,11 @@ interface Known {
 }
 
 /** A subject whose case has no row yet is opened again: the opening is one update, however often it is asked for. */
-async function existing(database: Database, shop: Shop, { refundId }: RefundSnapshot): Promise<Known | undefined> {
+async function existing(
+  database: Database,
+  shop: Shop,
+  { refundId }: Pick<RefundSnapshot, 'refundId'>,
+): Promise<Known | undefined> {
   const where = { shopId: shop.id, type: 'refund', externalId: refundId };
   const subject = await database.caseSubject.findFirst({ where, orderBy: { generation: 'desc' } });
   if (!subject) return undefined;

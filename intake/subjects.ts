@@ -51,6 +51,7 @@ export async function joinedBy(
     SELECT "id" FROM "Case"
     WHERE "shopId" = ${shopId} AND "tid" = ${tid} AND "stage" <> 'closed' AND "endedAt" IS NULL
       AND ("state"->'refund'->>'oid' = ${oid}
+        OR "state"->'exchange'->>'oid' = ${oid}
         OR "state"->'lines' @> jsonb_build_array(jsonb_build_object('oid', ${oid}::text)))
     ORDER BY "openedAt" DESC, "id" LIMIT 1`;
   if (!row) return undefined;

@@ -71,6 +71,7 @@ export type UpdateName = Exclude<CommandName, 'answered' | 'askFailed' | 'due'>;
 const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
   open: true,
   refundSeen: true,
+  exchangeSeen: true,
   buyerWrote: true,
   reviewSeen: true,
   parcelSeen: true,
@@ -104,6 +105,8 @@ const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
   retry: true,
   abandon: true,
   refuseRefund: true,
+  refuseExchange: true,
+  delayReceipt: true,
   finishErrand: true,
   recordDispatch: true,
   recordOutOfStock: true,
@@ -127,7 +130,12 @@ const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
 export const UPDATES = Object.keys(IS_UPDATE) as UpdateName[];
 
 /** What the platform tells, again and again: one that says nothing new is refused (`nothingNew`) and leaves no history. */
-export const PUSHES: readonly CommandName[] = ['refundSeen', 'buyerWrote', 'parcelSeen'] satisfies UpdateName[];
+export const PUSHES: readonly CommandName[] = [
+  'refundSeen',
+  'exchangeSeen',
+  'buyerWrote',
+  'parcelSeen',
+] satisfies UpdateName[];
 
 export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];
 

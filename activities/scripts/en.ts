@@ -225,8 +225,20 @@ export const en: Record<string, string> = {
     'May it be returned without reason?\nWithin 7 days of receipt? Tags, packaging, gifts, invoice complete? Not customised or real-name goods; too old to sell again: decline kindly.',
   'errand.anomaly':
     'Which logistics anomaly is it?\nAsk the courier: pick-up overdue, delivery overdue, stalled, lost, outside the zone, address changed.',
-  'errand.extendReceipt':
-    'Extend the buyer’s confirm-receipt time by {days} days\nEnter it when done, or that it is not needed.',
+  exchangeNumber:
+    'Ask the buyer for the return’s number on the exchange’s page\nThe goods are accepted, but the platform shows no number yet: once it does, it is told by itself.',
+  refuseExchange:
+    'Not as agreed: refuse the exchange’s return\nGive one of the platform’s reasons and words for the buyer; once the platform shows it, talk with the buyer anew.',
+  refuseExchangeAgain:
+    'The platform did not take the refusal of the return\nReason: {reason}. Give another, or see to it on the platform.',
+  exchangeReturnNotTaken:
+    'The platform did not take the word on the exchange’s return\nReason: {reason}. Put it right and retry, or abandon it.',
+  consignNotTaken:
+    'The platform did not take the replacement’s number: {company} {trackingNumber}\nReason: {reason}. Retry, or enter it there and abandon this; if the exchange is closed, have the parcel intercepted.',
+  'task.exchangeDue':
+    'The exchange’s countdown is about to end\nThe platform then acts by itself: see to the exchange on the platform now.',
+  receiptNotDelayed:
+    'Receipt was not put off by {days} days\nReason: {reason}. Put it off by hand and enter extended, or notNeeded; or try again.',
   'errand.parcelBack':
     'Wait for the parcel that the courier brings back\nEnter when it is here, or that it never comes.',
   'chase.pickUpOverdue':

@@ -208,7 +208,15 @@ export const zhCN: Record<string, string> = {
     '核对能否无理由退货\n签收 7 天内？超期登记 tooLate。吊牌、包装、赠品、发票齐全？定制登记 customised（可扣成本退），实名等除外商品登记 excluded，过久无法再售登记 tooOld。',
   'errand.anomaly':
     '核实物流异常属于哪一种\n向快递核实：揽收超时、派送超时、停滞无更新、遗失、超出派送范围、途中改地址。',
-  'errand.extendReceipt': '延长买家确认收货时间 {days} 天\n在后台延长后登记；未发货或无需延长也请登记。',
+  exchangeNumber: '请买家在换货页面填写退货运单号\n货已验收，但平台上还没有运单号：买家填写后系统会自动确认收货。',
+  refuseExchange: '验货不合格：拒绝换货收货\n填写平台的拒绝理由编号和给买家的说明；平台状态变更后与买家重新协商。',
+  refuseExchangeAgain: '平台未接受拒绝换货收货\n原因：{reason}。换一个理由重填，或直接在平台处理。',
+  exchangeReturnNotTaken: '平台未接受换货确认收货\n原因：{reason}。处理后重试，或终止。',
+  consignNotTaken:
+    '平台未接受换货运单号：{company} {trackingNumber}\n原因：{reason}。重试，或在平台手工登记后终止；换货已关闭的联系快递拦截。',
+  'task.exchangeDue': '换货倒计时即将到期\n平台到期会自动处理：请立即在平台处理这笔换货。',
+  receiptNotDelayed:
+    '延长确认收货失败：{days}天\n原因：{reason}。在后台延长后登记 extended，无需延长登记 notNeeded；也可重试。',
   'errand.resaleable':
     '核对商品能否再次销售\n吊牌、包装、赠品、发票齐全，未洗未用？定制登记 customised（可扣成本退），实名等除外商品登记 excluded，过久无法再售登记 tooOld。',
   'errand.parcelBack': '等待快递退回的包裹\n收到后登记；确定收不到时登记失败。',

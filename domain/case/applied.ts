@@ -1,4 +1,4 @@
-import { isOpenRefund, type RefundSnapshot } from '../asks';
+import { isOpenExchange, isOpenRefund, type RefundSnapshot } from '../asks';
 import type { Remedy } from '../vocabulary';
 import type { CaseState, Offer } from './state';
 
@@ -21,7 +21,9 @@ export function withdrewFor({ refund }: CaseState, { remedy, applied }: Offer): 
 }
 
 /** The buyer's own application or last counter-offer says exactly this. */
-export function buyerAskedFor({ refund, offers }: CaseState, { remedy, amount }: Offer): boolean {
+export function buyerAskedFor({ refund, exchange, offers }: CaseState, { remedy, amount, topUp }: Offer): boolean {
+  // An exchange for goods of another price is not just what they asked for.
+  if (isOpenExchange(exchange) && remedy === 'exchange') return amount === 0 && topUp === undefined;
   if (isOpenRefund(refund) && refund.amount === amount) {
     if (remedy === 'refund' || remedy === 'partialRefund') return refund.asks === 'refundOnly';
     if (remedy === 'return') return refund.asks === 'returnAndRefund';

@@ -1,4 +1,4 @@
-import { isOpenRefund, type Payee } from '../asks';
+import { isOpenExchange, isOpenRefund, type Payee } from '../asks';
 import { refuse } from '../errors';
 import { type Fen, yuan } from '../money';
 import { withoutWayBack } from '../playbooks/goodsHere';
@@ -177,11 +177,12 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
   const { state, context } = draft;
   const n = state.agreements + 1;
   cancelContacts(draft, 'agreed');
-  const { order, refund, assessment } = state;
+  const { order, refund, exchange, assessment } = state;
   if (!order) refuse('wrongStage', 'The order has not been looked up yet.');
   const facts: PlanFacts = {
     order,
     refund: isOpenRefund(refund) ? refund : undefined,
+    exchange: isOpenExchange(exchange) ? exchange : undefined,
     amount: offer.amount,
     topUp: offer.topUp,
     worth: worthOf(state, offer.lines),

@@ -57,6 +57,9 @@ export function close(draft: Draft, { reason }: CommandOf<'close'>): void {
   if (draft.state.refund && ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'].includes(draft.state.refund.status)) {
     refuse('wrongStage', 'The refund on the platform still waits for the shop; settle or refuse it before closing.');
   }
+  if (draft.state.exchange && ['pending', 'awaitingReceipt', 'toSend'].includes(draft.state.exchange.status)) {
+    refuse('wrongStage', 'The exchange on the platform still waits for the shop; settle it before closing.');
+  }
   if (isWithReferee(draft.state.refund))
     refuse('wrongStage', 'The referee has not decided yet; send evidence or record the verdict before closing.');
   if (hasOpenSignal(draft.state))

@@ -1,4 +1,13 @@
-import type { AskAnswer, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundSnapshot, ReviewFacts } from '../asks';
+import type {
+  AskAnswer,
+  BuyerMessage,
+  ExchangeSnapshot,
+  OrderFacts,
+  ParcelFacts,
+  PastCases,
+  RefundSnapshot,
+  ReviewFacts,
+} from '../asks';
 import type { Fen } from '../money';
 import type { Instant } from '../time';
 import type {
@@ -32,6 +41,7 @@ export interface Commands {
     tid: string;
     order?: OrderFacts;
     refund?: RefundSnapshot;
+    exchange?: ExchangeSnapshot;
     review?: ReviewFacts;
     pastCases?: PastCases;
     clockOffset: number;
@@ -43,6 +53,8 @@ export interface Commands {
   };
   /** `kind` is the one that this refund would open: where it joins a case of another kind, the case becomes that. */
   refundSeen: { refund: RefundSnapshot; kind?: string };
+  /** The same of an application for an exchange. */
+  exchangeSeen: { exchange: ExchangeSnapshot; kind?: string };
   buyerWrote: { messages: BuyerMessage[] };
   /** The live review of this case, or that the buyer has taken it away. */
   reviewSeen: { review?: ReviewFacts; gone?: true };
@@ -112,6 +124,10 @@ export interface Commands {
   retry: { process?: string; ask?: string };
   abandon: { reason: string; process?: string; ask?: string };
   refuseRefund: { reason: string };
+  /** What came back for an exchange is refused on the platform: by one of its own reasons, with words for the buyer. */
+  refuseExchange: { reasonId: string; text: string; process?: string };
+  /** More days for the buyer to confirm receipt; the policy's number where none is named. */
+  delayReceipt: { days?: number };
   /** A person did, or found out, what only a person can. */
   finishErrand: { outcome: string; amount?: Fen; note?: string; process?: string };
   /** The warehouse has shipped what the shop owes. */

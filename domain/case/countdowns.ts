@@ -1,4 +1,4 @@
-import { isOpenRefund, type RefundSnapshot } from '../asks';
+import { type ExchangeStatus, isOpenRefund, type RefundSnapshot } from '../asks';
 import { yuan } from '../money';
 import type { CountdownAction } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
@@ -41,7 +41,8 @@ export function armOtherCountdowns(draft: Draft): void {
   const { stage, otherRefunds = [], processes } = draft.state;
   const others = stage === 'closed' ? [] : otherRefunds;
   for (const [id, { refundId }] of runningOf(draft.state, 'countdown')) {
-    const isKept = id === ID || others.some((one) => one.refundId === refundId);
+    const isKept =
+      id === ID || isAboutExchange(draft.state, refundId) || others.some((one) => one.refundId === refundId);
     if (!isKept) draft.input(id, { type: 'cancel', because: 'over' });
   }
   for (const refund of others) {
@@ -52,6 +53,33 @@ export function armOtherCountdowns(draft: Draft): void {
     if (current?.outcome === 'over' || !isArmedFor(current, plan)) draft.start(id, { process: 'countdown', plan });
   }
 }
+
+/** The platform's countdown of an exchange: only where it says that there is one, since nobody has published what it is (platform.md §1). */
+export function armExchangeCountdown(draft: Draft): void {
+  const { stage, exchange, processes } = draft.state;
+  if (!exchange) return;
+  const id = otherCountdownId(exchange.exchangeId);
+  const situation = SITUATION_OF_EXCHANGE[exchange.status];
+  const { exchangeId: refundId, deadline } = exchange;
+  if (stage === 'closed' || situation === undefined || deadline === undefined) {
+    draft.input(id, { type: 'cancel', because: 'over' });
+    return;
+  }
+  const current = processes[id];
+  const plan = { refundId, exchange: true as const, situation, deadline };
+  if (current?.outcome === 'over' || !isArmedFor(current, plan)) draft.start(id, { process: 'countdown', plan });
+}
+
+function isAboutExchange({ exchange }: CaseState, id: string): boolean {
+  return exchange?.exchangeId === id;
+}
+
+const SITUATION_OF_EXCHANGE: Partial<Record<ExchangeStatus, Situation>> = {
+  pending: 'sellerAnswers',
+  awaitingReturn: 'buyerShips',
+  awaitingReceipt: 'sellerConfirms',
+  buyerToChange: 'buyerReacts',
+};
 
 /** The end has come and was checked against the live refund: the playbook's action, unless a guard holds it back. */
 export function actOnCountdown(draft: Draft): void {

@@ -1,4 +1,13 @@
-import type { AskName, BuyerMessage, OrderFacts, ParcelFacts, PastCases, RefundSnapshot, SignalFacts } from '../asks';
+import type {
+  AskName,
+  BuyerMessage,
+  ExchangeSnapshot,
+  OrderFacts,
+  ParcelFacts,
+  PastCases,
+  RefundSnapshot,
+  SignalFacts,
+} from '../asks';
 import type { Fen } from '../money';
 import type { Situation } from '../policy/policy';
 import type { Stamp } from '../processes/process';
@@ -35,6 +44,7 @@ export type TrunkEvent =
   | { type: 'stageEntered'; stage: Stage }
   | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[]; released?: true }
   | { type: 'refundSeen'; refund: RefundSnapshot }
+  | { type: 'exchangeSeen'; exchange: ExchangeSnapshot }
   /** Another application of the buyer while the known one is open. */
   | { type: 'otherRefundSeen'; refund: RefundSnapshot }
   | ({ type: 'reviewSeen' } & Commands['reviewSeen'])

@@ -59,13 +59,14 @@ function withProcess(state: CaseState, id: string, event: ProcessEvent & Stamp):
 function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState> {
   switch (event.type) {
     case 'opened': {
-      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, review, pastCases, clockOffset } = event;
+      const { caseId, shopId, kind, subject, buyerId, tid, order, refund, exchange, review, pastCases, clockOffset } =
+        event;
       const { lines, previousCaseId, verify, terms } = event;
       const known = { order, pastCases, logistics: undefined, review };
       const verifying = verify.filter((what) => known[what] === undefined);
       return {
         ...{ caseId, shopId, kind, subject, buyerId, tid, order, refund, review, pastCases, clockOffset, verifying },
-        ...{ lines, previousCaseId, terms },
+        ...{ exchange, lines, previousCaseId, terms },
         openedAt: event.at,
       };
     }
@@ -94,6 +95,8 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         ...refundChange(state, event.refund),
         countdownLeft: isSameEnd(state.refund, event.refund) ? state.countdownLeft : undefined,
       };
+    case 'exchangeSeen':
+      return { exchange: event.exchange };
     case 'otherRefundSeen':
       return { otherRefunds: otherRefunds(state, event.refund) };
     case 'signalsAsked':
@@ -185,6 +188,7 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
         settledAt: event.at,
         settledByFindings: event.byFindings ?? state.settledByFindings,
         settledRefundAt: state.refund?.modifiedAt,
+        settledExchangeAt: state.exchange?.modifiedAt,
         settledAgreements: state.agreements,
         goodsHere: undefined,
         silenceEndsAt: undefined,

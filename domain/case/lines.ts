@@ -77,7 +77,7 @@ export function throwUnlessOrdered({ lines, order }: Pick<CommandOf<'open'>, 'li
 }
 
 /** The line that the refund or the subject names. */
-function ownLine({ order, refund, subject }: CaseState): CaseLine[] | undefined {
-  const line = order?.lines.find(({ oid }) => oid === (refund?.oid ?? subject.externalId));
+function ownLine({ order, refund, exchange, subject }: CaseState): CaseLine[] | undefined {
+  const line = order?.lines.find(({ oid }) => oid === (refund?.oid ?? exchange?.oid ?? subject.externalId));
   return line && [{ oid: line.oid, quantity: line.quantity }];
 }

@@ -1,8 +1,9 @@
-import type { AskAnswer, RefundSnapshot } from '../asks';
+import type { AskAnswer, ExchangeSnapshot, RefundSnapshot } from '../asks';
 import { splitId } from '../wants';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
 import { closeCase } from './ending';
+import { noteExchange } from './exchanges';
 import { returnToAgent } from './opening';
 import { isUnfinished } from './owed';
 import { isInquiring, isTracing } from './queries';
@@ -15,6 +16,8 @@ import { wants } from './wants';
 export function answered(draft: Draft, { id, answer }: CommandOf<'answered'>): void {
   if (!wants(draft.state).asks.some((ask) => ask.id === id && ask.name === answer.name)) return;
   if (answer.name === 'readRefund') noteRefund(draft, answer.out);
+  const exchange = exchangeOf(answer);
+  if (exchange) noteExchange(draft, exchange);
   if (answer.name === 'readReview') noteReview(draft, answer.out);
   const { owner, local } = splitId(id);
   if (owner === 'case') verified(draft, answer);
@@ -52,6 +55,21 @@ function closeOnSilence(draft: Draft): void {
 function paidRefundOf({ name, out }: AskAnswer): RefundSnapshot | undefined {
   if (name !== 'agreeRefund' && name !== 'queryRefund') return undefined;
   return out.result === 'confirmed' ? out.refund : undefined;
+}
+
+/** The exchange as it is now, which comes with every answer about it. */
+function exchangeOf(answer: AskAnswer): ExchangeSnapshot | undefined {
+  switch (answer.name) {
+    case 'readExchange':
+      return answer.out;
+    case 'agreeExchange':
+    case 'takeExchangeReturn':
+    case 'refuseExchangeReturn':
+    case 'consignExchange':
+      return answer.out.exchange;
+    default:
+      return undefined;
+  }
 }
 
 function verified(draft: Draft, answer: AskAnswer): void {

@@ -7,10 +7,11 @@ import { endAgreement, startSteps } from './agreement';
 import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './bargaining';
 import { turnInto } from './care';
 import { skipWithoutChannel } from './channel';
-import { actOnCountdown, armCountdown, armOtherCountdowns } from './countdowns';
+import { actOnCountdown, armCountdown, armExchangeCountdown, armOtherCountdowns } from './countdowns';
 import type { Draft } from './draft';
 import { running } from './draft';
 import { closeCase } from './ending';
+import { settleEndedExchange } from './exchanges';
 import { endContactOfHarassed } from './harassment';
 import { inquiryId } from './inquiries';
 import { offerForFewer } from './inspecting';
@@ -52,6 +53,7 @@ export const moves: readonly Move[] = [
   lookForSignals,
   armCountdown,
   armOtherCountdowns,
+  armExchangeCountdown,
   actOnCountdown,
   afterApproval,
   readApplication,
@@ -62,6 +64,7 @@ export const moves: readonly Move[] = [
   offerForFewer,
   settleByFindings,
   settleWithoutAgreement,
+  settleEndedExchange,
   feedBack,
   sendGoodsBack,
   askAboutBoth,

@@ -9,6 +9,7 @@ export const OUTGOING: { readonly [K in CommandName]?: (command: CommandOf<K>) =
   reply: ({ text }) => text,
   hold: ({ text }) => text,
   refuseRefund: ({ reason }) => reason,
+  refuseExchange: ({ text }) => text,
   judgeEvidence: ({ verdict, note }) => (verdict === 'moreWanted' ? note : undefined),
   explainReview: ({ text }) => text,
   // What the courier says is passed on to the buyer.

@@ -3,6 +3,6 @@ import type { CaseState } from './state';
 
 /** Where a process of this case stands. */
 export function placeOf(state: CaseState, processId: string): Place {
-  const { caseId, tid, buyerId, refund, evidence } = state;
-  return { caseId, processId, tid, buyerId, refund, evidence };
+  const { caseId, tid, buyerId, refund, exchange, evidence } = state;
+  return { caseId, processId, tid, buyerId, refund, exchange, evidence };
 }

@@ -56,8 +56,8 @@ export function paid(state: CaseState): Fen {
 }
 
 /** The line of the order that the case is about; undefined where it is about the order as a whole. */
-export function lineOf({ refund, order, subject }: CaseState): OrderLine | undefined {
-  const oid = refund?.oid ?? subject.externalId;
+export function lineOf({ refund, exchange, order, subject }: CaseState): OrderLine | undefined {
+  const oid = refund?.oid ?? exchange?.oid ?? subject.externalId;
   return order?.lines.find((line) => line.oid === oid);
 }
 

@@ -47,9 +47,21 @@ function reopenBecause(draft: Draft, because: string): void {
 }
 
 function takeRefund(draft: Draft, refund: RefundSnapshot): void {
+  turnExchange(draft, refund);
   draft.emit({ type: 'refundSeen', refund });
   draft.inputAll({ type: 'refundSeen', refund });
   overtake(draft, refund);
+}
+
+/** The application for an exchange is one for money now, under the same number (platform.md §2: 14). */
+function turnExchange(draft: Draft, { refundId, modifiedAt }: RefundSnapshot): void {
+  const { exchange } = draft.state;
+  if (exchange?.exchangeId !== refundId || exchange.status === 'turnedIntoRefund') return;
+  draft.emit({
+    type: 'exchangeSeen',
+    exchange: { ...exchange, status: 'turnedIntoRefund', modifiedAt, deadline: undefined },
+  });
+  draft.inputAll({ type: 'exchangeSeen', exchange: { ...exchange, status: 'turnedIntoRefund', modifiedAt } });
 }
 
 /** The buyer has applied anew: what seemed settled is not, and it may be another kind of matter now. */

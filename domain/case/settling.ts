@@ -46,7 +46,7 @@ export function retry(draft: Draft, command: CommandOf<'retry'>): void {
     draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'retried' });
     return;
   }
-  toAny(draft, command, ['payout', 'parcel', 'coupon']);
+  toAny(draft, command, ['payout', 'parcel', 'coupon', 'receiptDelay', 'exchangeReturn', 'dispatch']);
 }
 
 /** A question that failed is given up, or a payout, memo or refusal that cannot be carried out. */
@@ -67,7 +67,7 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
     else draft.input(owner, { type: 'answer', ask: local, answer: { name: trouble.name, out } as AskAnswer });
     return;
   }
-  toAny(draft, command, ['payout', 'memo', 'refusal', 'parcel', 'coupon', 'dispatch']);
+  toAny(draft, command, ['payout', 'memo', 'refusal', 'parcel', 'coupon', 'dispatch', 'exchangeReturn']);
 }
 
 /** The shop says no on the platform (platform.md §2: not for unshipped goods); the buyer may change it or call the referee. */
@@ -101,6 +101,11 @@ const GIVEN_UP: { [K in AskName]?: (reason: string) => Asks[K]['out'] } = {
   writeMemo: (reason) => ({ result: 'refused', reason }),
   agreeReturn: (reason) => ({ result: 'refused', reason }),
   refuseRefund: (reason) => ({ result: 'refused', reason }),
+  agreeExchange: (reason) => ({ result: 'refused', reason }),
+  takeExchangeReturn: (reason) => ({ result: 'refused', reason }),
+  refuseExchangeReturn: (reason) => ({ result: 'refused', reason }),
+  consignExchange: (reason) => ({ result: 'refused', reason }),
+  delayReceipt: (reason) => ({ result: 'refused', reason }),
   // Nobody knows how often the buyer was called: a message is left instead.
   reserveCall: () => ({ calledAt: [], forbidden: true }),
   explainReview: (reason) => ({ result: 'refused', reason }),

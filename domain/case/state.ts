@@ -1,4 +1,13 @@
-import type { AskName, OrderFacts, ParcelFacts, PastCases, Payee, RefundSnapshot, ReviewFacts } from '../asks';
+import type {
+  AskName,
+  ExchangeSnapshot,
+  OrderFacts,
+  ParcelFacts,
+  PastCases,
+  Payee,
+  RefundSnapshot,
+  ReviewFacts,
+} from '../asks';
 import type { Fen } from '../money';
 import type { Step } from '../playbooks/playbook';
 import type { Purpose, Situation } from '../policy/policy';
@@ -139,6 +148,10 @@ export interface CaseState {
   /** The cases that lines of this one went to. */
   splitInto?: string[];
   refund?: RefundSnapshot;
+  /** The buyer's application for an exchange. */
+  exchange?: ExchangeSnapshot;
+  /** Its last change that was taken into account. */
+  settledExchangeAt?: Instant;
   /** Open applications of the buyer besides `refund`. */
   otherRefunds?: RefundSnapshot[];
   /** What the platform paid by itself on applications before `refund`, fen. */

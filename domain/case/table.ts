@@ -6,8 +6,10 @@ import { assess, propose, recordAnswer } from './bargaining';
 import { forbidCalls, forbidTexts, recordCall, recordOffline } from './calling';
 import { addNote, changeKind, close, reply } from './care';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
+import { delayReceipt } from './delaying';
 import type { Draft } from './draft';
 import { addEvidence, flag, judgeEvidence } from './evidence';
+import { exchangeSeen } from './exchanges';
 import { reportHarassment } from './harassment';
 import { inspect } from './inspecting';
 import { answered, askFailed, due } from './loop';
@@ -47,6 +49,7 @@ const LEAD: readonly Role[] = rolesWith('lead');
 export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   open: { roles: [...rolesWith('openCases'), 'platform'], decide: open },
   refundSeen: { roles: ['platform'], decide: refundSeen },
+  exchangeSeen: { roles: ['platform'], decide: exchangeSeen },
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
   reviewSeen: { roles: ['platform'], decide: reviewSeen },
   parcelSeen: { roles: ['platform'], decide: parcelSeen },
@@ -87,7 +90,13 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   retry: { roles: rolesWith('retry'), stages: LIVE, decide: retry },
   abandon: { roles: rolesWith('abandon'), stages: LIVE, decide: abandon },
   refuseRefund: { roles: LEAD, stages: LIVE, decide: refuseRefund },
-  finishErrand: { roles: rolesWith('doErrands'), stages: LIVE, decide: forward('errand', 'chase', 'coupon') },
+  refuseExchange: { roles: LEAD, stages: ['settlement'], decide: forward('exchangeReturn') },
+  delayReceipt: { roles: STAFF, stages: LIVE, decide: delayReceipt },
+  finishErrand: {
+    roles: rolesWith('doErrands'),
+    stages: LIVE,
+    decide: forward('errand', 'chase', 'coupon', 'receiptDelay'),
+  },
   recordDispatch: { roles: GOODS, stages: LIVE, decide: recordDispatch },
   recordOutOfStock: { roles: GOODS, stages: LIVE, decide: forward('dispatch') },
   recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },

@@ -21,7 +21,8 @@ const WAITS: Waits = {
     if (status !== 'awaitingTracking') return 'courier';
     return agreement === 'asking' ? 'platform' : 'buyer';
   },
-  dispatch: ({ status, byHand }) => (status === 'packing' || byHand !== undefined ? 'shop' : 'courier'),
+  dispatch: ({ status, byHand, consign }) =>
+    status === 'packing' || byHand !== undefined || consign === 'refused' ? 'shop' : 'courier',
   chase: ({ asker, word }) => (asker !== undefined || word?.byHand !== undefined ? 'shop' : 'courier'),
   claim: ({ overdue }) => (overdue ? undefined : 'courier'),
   errand: ({ waitsFor }) => waitsFor ?? 'shop',
@@ -29,6 +30,7 @@ const WAITS: Waits = {
     status === 'overCap' || status === 'unresolved' || status === 'refused' || status === 'codeNeeded'
       ? 'shop'
       : 'platform',
+  receiptDelay: ({ refusal }) => (refusal === undefined ? 'platform' : 'shop'),
   refusal: ({ answer }) => (answer === undefined ? 'platform' : 'shop'),
   countdown: ({ situation, status }) => {
     if (status === 'checking') return 'platform';

@@ -1,4 +1,4 @@
-import { isOpenRefund } from '../asks';
+import { isOpenExchange, isOpenRefund } from '../asks';
 import { yuan } from '../money';
 import { playbookOf } from '../playbooks/registry';
 import { processOf } from '../processes/registry';
@@ -110,7 +110,7 @@ function tasksOf(state: CaseState): Task[] {
   const offer = currentOffer(state);
   const bargaining = isBargaining(state);
   const answerBy = respondBy(state);
-  const dueAt = sooner(state.refund?.deadline, answerBy);
+  const dueAt = sooner(sooner(state.refund?.deadline, state.exchange?.deadline), answerBy);
   if (isTalking(state) && staysInIntake(state)) {
     put({ kind: 'changeKind', role: 'afterSales', command: 'changeKind', dueAt: state.refund?.deadline });
   }
@@ -157,6 +157,10 @@ function tasksOf(state: CaseState): Task[] {
       ...{ id: `case/otherRefund-${refundId}`, kind: 'otherRefund', role, command: 'addNote' },
       ...{ script, dueAt: deadline },
     });
+  }
+  const { exchange } = state;
+  if (isOpenExchange(exchange) && state.processes[otherCountdownId(exchange.exchangeId)]?.outcome === 'due') {
+    put({ kind: 'exchangeDue', role: 'supervisor', command: 'addNote', dueAt: exchange.deadline });
   }
   tasks.push(...signalTasks(state), ...strayTasks(state));
   if (state.countdownLeft && isOpenRefund(state.refund)) {

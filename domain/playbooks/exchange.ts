@@ -5,6 +5,7 @@ import * as remedy from './remedies';
 export const exchange: Playbook = {
   kind: 'exchange',
   source: 'handbook §5',
+  opensOnExchange: true,
   verify: ['order', 'pastCases', 'logistics'],
   firstContact: 'exchange.askWhich',
   ladder: {

@@ -50,7 +50,7 @@ const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
 
 /**
  * Something is wrong on the way: the buyer hears of it first, the courier (of a parcel not picked up: the warehouse) is asked
- * daily until it moves and each answer is passed on, and the buyer's confirm-receipt time is extended. Lost: a reissue or a
+ * daily until it moves and each answer is passed on, and the buyer's confirm-receipt time is extended by itself. Lost: a reissue or a
  * refund with a claim on the courier, who is not waited for. What comes back is here before anything else leaves (handbook §5).
  */
 export const logisticsAnomaly: Playbook = {
@@ -61,7 +61,7 @@ export const logisticsAnomaly: Playbook = {
   inquiries: (policy, known) => [
     errand('sort', 'anomaly', { outcomes: Object.keys(SORTS), within: policy.errand.within }),
     ...Object.entries(SORTS).flatMap(([sort, following]) => followed(sort, following, known)),
-    extended(policy),
+    ...putOff(policy, known),
   ],
   ladder: ({ follow }) => (follow === undefined ? undefined : LADDERS[follow]),
   remedies: {
@@ -89,9 +89,9 @@ function followed(sort: string, { role, outcomes, watched }: Following, { order,
 }
 
 /** The platform must not pay the shop for a parcel that has not arrived (handbook §5, S0). */
-function extended({ errand: { within }, logistics: { receiptDays } }: Policy): Step {
-  const values = { days: String(receiptDays) };
-  return errand('receipt', 'extendReceipt', { outcomes: ['extended', 'notNeeded'], within, values });
+function putOff({ logistics: { receiptDays } }: Policy, { order }: Known): Step[] {
+  if (order && order.status !== 'WAIT_BUYER_CONFIRM_GOODS') return [];
+  return [{ id: 'receipt', process: 'receiptDelay', plan: { days: receiptDays } }];
 }
 
 /** Lost: sent again at once. Coming back: when it is here; where the buyer is at fault, the second way is theirs (handbook §4). */

@@ -1,4 +1,4 @@
-import type { OrderFacts, ParcelFacts, Payee, RefundSnapshot, ReviewFacts, Script } from '../asks';
+import type { ExchangeSnapshot, OrderFacts, ParcelFacts, Payee, RefundSnapshot, ReviewFacts, Script } from '../asks';
 import type { Fen } from '../money';
 import type { Policy, Purpose, Situation } from '../policy/policy';
 import type { AnyPlan } from '../processes/registry';
@@ -19,6 +19,8 @@ export interface PlanFacts {
   order: OrderFacts;
   /** The open refund, if there is one. */
   refund?: RefundSnapshot;
+  /** The open application for an exchange, if there is one. */
+  exchange?: ExchangeSnapshot;
   amount: Fen;
   /** What the buyer pays more for a dearer replacement; `amount` is what a cheaper one leaves to pay back. */
   topUp?: Fen;
@@ -71,6 +73,8 @@ export interface Playbook {
   subject?: 'review';
   /** Which refunds of the platform open this kind; the registry asks in order. */
   opensOn?(refund: RefundSnapshot, order: OrderFacts): boolean;
+  /** Applications for an exchange open it. */
+  opensOnExchange?: true;
   /** Looked up before anything is offered (handbook §3.2). */
   verify: readonly Verification[];
   /** The buyer claims a fault: it counts as one until a person judges otherwise (handbook §9: the note on the order). */

@@ -56,6 +56,11 @@ export function kindFor(refund: RefundSnapshot, order: OrderFacts): string | und
   return playbooks.find((playbook) => playbook.opensOn?.(refund, order))?.kind;
 }
 
+/** The kind that an application for an exchange opens. */
+export function kindForExchange(): string | undefined {
+  return playbooks.find((playbook) => playbook.opensOnExchange)?.kind;
+}
+
 /** Adds a kind: the row of a playbook that is not part of the product, as a test's own. */
 export function addPlaybook(playbook: Playbook): void {
   if (!kinds().includes(playbook.kind)) playbooks.push(playbook);

@@ -9,6 +9,7 @@ import {
   differencePaid,
   legsFor,
   noted,
+  openExchangeOf,
   partlyRefunded,
   platformRefund,
   promised,
@@ -126,13 +127,16 @@ export const exchange: RemedyPlan = {
     const early = assessment?.urgent === true && assessment.fault === 'shop';
     const { again } = legsFor(facts, 'exchange');
     const atBuyersCost = again !== 'shop';
-    const ready = atBuyersCost ? 'topUp.paid' : 'inspection.accepted';
+    const exchangeId = openExchangeOf(facts);
+    // The platform takes a replacement's number only after its word on what came back.
+    const here = exchangeId === undefined ? 'inspection.accepted' : 'taken.taken';
+    const ready = atBuyersCost ? 'topUp.paid' : here;
     const may = early ? 'parcel.tracked' : ready;
     return [
       ...broughtBack(facts),
-      ...(atBuyersCost ? [toppedUp(policy, 'inspection.accepted', again)] : []),
+      ...(atBuyersCost ? [toppedUp(policy, here, again)] : []),
       ...(topUp === undefined ? [] : [differencePaid(topUp, policy, may)]),
-      sent(facts, 'replacement', topUp === undefined ? may : 'difference.paid'),
+      replaced(facts, topUp === undefined ? may : 'difference.paid'),
       ...(amount > 0
         ? transferTo(facts, { id: 'payout', purpose: 'priceDifference', after: 'inspection.accepted' })
         : []),
@@ -140,6 +144,14 @@ export const exchange: RemedyPlan = {
     ];
   },
 };
+
+/** On an application for an exchange the platform is told of the parcel, and its page tells the buyer. */
+function replaced(facts: PlanFacts, after: string): Step {
+  const step = sent(facts, 'replacement', after);
+  const exchangeId = openExchangeOf(facts);
+  if (exchangeId === undefined || step.process !== 'dispatch') return step;
+  return { ...step, plan: { ...step.plan, exchangeId } };
+}
 
 /** The buyer is told what the difference is, where there is one; whose the freight is stands beside it. */
 function exchangeNoted(facts: PlanFacts, atBuyersCost: boolean): Step[] {

@@ -1,4 +1,4 @@
-import { isOpenRefund } from '../asks';
+import { isOpenExchange, isOpenRefund } from '../asks';
 import type { Fen } from '../money';
 import { yuan } from '../money';
 import type { Policy, Purpose } from '../policy/policy';
@@ -13,24 +13,28 @@ import type { PlanFacts, Step } from './playbook';
 /** The steps that several playbooks share. Each list is plain data: it is kept with the case as it was agreed. */
 
 /** The buyer withdraws the application, if one is open: only then may anything else be paid or shipped. */
-export function withdrawn({ refund }: PlanFacts, after?: string): Step[] {
-  if (!isOpenRefund(refund)) return [];
-  const plan = { refundId: refund.refundId, wanted: { asks: 'nothing' as const } };
+export function withdrawn({ refund, exchange }: PlanFacts, after?: string): Step[] {
+  const refundId = isOpenRefund(refund) ? refund.refundId : openExchangeOf({ exchange });
+  if (refundId === undefined) return [];
+  const plan = { refundId, wanted: { asks: 'nothing' as const } };
   return [{ id: 'application', process: 'application', plan, after }];
 }
 
 /** The outcome to wait for after `withdrawn` or `applicationFor`: none where no application is open. */
-export function afterApplication({ refund }: PlanFacts): string | undefined {
-  return isOpenRefund(refund) ? 'application.matched' : undefined;
+export function afterApplication({ refund, exchange }: PlanFacts): string | undefined {
+  return isOpenRefund(refund) || openExchangeOf({ exchange }) !== undefined ? 'application.matched' : undefined;
+}
+
+/** The number of the application for an exchange that is open on the platform. */
+export function openExchangeOf({ exchange }: Pick<PlanFacts, 'exchange'>): string | undefined {
+  return isOpenExchange(exchange) ? exchange.exchangeId : undefined;
 }
 
 /** The buyer's application is made to say what was agreed. */
-export function applicationFor(
-  { refund, amount }: PlanFacts,
-  asks: 'refundOnly' | 'returnAndRefund',
-  after?: string,
-): Step[] {
-  if (!isOpenRefund(refund)) return [];
+export function applicationFor(facts: PlanFacts, asks: 'refundOnly' | 'returnAndRefund', after?: string): Step[] {
+  const { refund, amount } = facts;
+  // One for an exchange cannot become one for money: it is withdrawn.
+  if (!isOpenRefund(refund)) return withdrawn(facts, after);
   const plan = { refundId: refund.refundId, wanted: { asks, amount } };
   return [{ id: 'application', process: 'application', plan, after }];
 }
@@ -152,10 +156,26 @@ function paidButRejected({ errand: { within } }: Policy): Step {
 
 /** The goods come back for others, outside the platform: the buyer withdraws the application first. */
 export function broughtBack(facts: PlanFacts, assumed: Fault = 'shop'): Step[] {
+  const exchangeId = openExchangeOf(facts);
+  if (exchangeId !== undefined) return broughtBackOnPlatform(facts, exchangeId, assumed);
   return [
     ...photographed(facts, assumed, true),
     ...withdrawn(facts, afterPhotos(facts, assumed)),
     ...lookedAt(facts, {}, mayComeBack(facts, assumed)),
+    ...postageBack(facts, assumed),
+  ];
+}
+
+/** The same on the buyer's application for an exchange: the platform names the address, and is told what came back. */
+function broughtBackOnPlatform(facts: PlanFacts, exchangeId: string, assumed: Fault): Step[] {
+  const told = (id: string, accepted: boolean, after: string): Step => {
+    return { id, process: 'exchangeReturn', plan: { exchangeId, accepted }, after };
+  };
+  return [
+    ...photographed(facts, assumed, true),
+    ...lookedAt(facts, { exchangeId }, afterPhotos(facts, assumed)),
+    told('taken', true, 'inspection.accepted'),
+    told('notTaken', false, 'inspection.rejected'),
     ...postageBack(facts, assumed),
   ];
 }
@@ -168,14 +188,14 @@ export function mayComeBack(facts: PlanFacts, assumed: Fault = 'shop'): string |
 /** The way to the warehouse, which the platform's page shows where it knows of the return, and the warehouse's eyes on it. */
 function lookedAt(
   facts: PlanFacts,
-  plan: { refundId?: string },
+  plan: { refundId?: string; exchangeId?: string },
   after?: string,
   checks?: readonly ResaleCheck[],
 ): Step[] {
-  const { refund, assessment } = facts;
-  const agreed = { item: itemOf(facts), reason: assessment?.cause ?? refund?.reason ?? '' };
+  const { refund, exchange, assessment } = facts;
+  const agreed = { item: itemOf(facts), reason: assessment?.cause ?? refund?.reason ?? exchange?.reason ?? '' };
   return [
-    ...(plan.refundId === undefined ? [addressGiven(facts, after)] : []),
+    ...(plan.refundId === undefined && plan.exchangeId === undefined ? [addressGiven(facts, after)] : []),
     { id: 'parcel', process: 'parcel', plan, after },
     { id: 'inspection', process: 'inspection', plan: { agreed, checks }, after: 'parcel.received' },
   ];

@@ -17,6 +17,9 @@ interface UnitRule {
 /** The platform's flags by their number (platform.md §2). */
 const FLAGS: readonly string[] = ['grey', 'red', 'yellow', 'green', 'blue', 'pink'];
 
+/** By how many days the platform lets receipt be put off (platform.md §1). */
+export const RECEIPT_DAYS: readonly number[] = [3, 5, 7, 10];
+
 /** The units of a policy's entries: an entry of a new sort is a row here. */
 export const UNITS = {
   ordinal: {
@@ -101,7 +104,7 @@ export const UNITS = {
   },
   receiptDays: {
     doc: 'days: 3, 5, 7 or 10',
-    fault: (value) => ([3, 5, 7, 10].includes(value as number) ? undefined : 'must be 3, 5, 7 or 10 days'),
+    fault: (value) => (RECEIPT_DAYS.includes(value as number) ? undefined : 'must be 3, 5, 7 or 10 days'),
     text: (value) => `${String(value)} days`,
   },
   flag: {

@@ -1,4 +1,4 @@
-import { isOpenRefund, type RefundSnapshot } from '../asks';
+import { type ExchangeSnapshot, isOpenExchange, isOpenRefund, type RefundSnapshot } from '../asks';
 import type { Fen } from '../money';
 import type { Instant } from '../time';
 import type { Process } from './process';
@@ -7,6 +7,7 @@ import type { Process } from './process';
 export type WantedApplication = { asks: 'nothing' } | { asks: 'refundOnly' | 'returnAndRefund'; amount: Fen };
 
 export interface ApplicationPlan {
+  /** The application's number, also of one for an exchange. */
   refundId: string;
   wanted: WantedApplication;
 }
@@ -28,15 +29,19 @@ export type ApplicationEvent =
   | { type: 'application.ended'; outcome: 'matched' | 'overtaken' | 'cancelled' };
 
 export const application: Process<ApplicationPlan, ApplicationState, ApplicationEvent> = {
-  start(plan, { now, policy }, { refund }) {
+  start(plan, { now, policy }, { refund, exchange }) {
     const chaseAt = now + policy.application.within;
-    return [{ type: 'application.awaited', ...plan, chaseAt }, ...(refund ? judged(plan, refund) : [])];
+    return [
+      { type: 'application.awaited', ...plan, chaseAt },
+      ...(refund ? judged(plan, refund) : exchange ? ended(exchange) : []),
+    ];
   },
 
   decide(state, input) {
     if (input.type === 'cancel') return [{ type: 'application.ended', outcome: 'cancelled' }];
     if (input.type === 'due') return [{ type: 'application.chased' }];
     if (input.type === 'refundSeen' && input.refund.refundId === state.refundId) return judged(state, input.refund);
+    if (input.type === 'exchangeSeen' && input.exchange.exchangeId === state.refundId) return ended(input.exchange);
     return [];
   },
 
@@ -69,4 +74,10 @@ function judged({ wanted }: ApplicationPlan, refund: RefundSnapshot): Applicatio
   }
   if (wanted.asks === 'nothing' || refund.asks !== wanted.asks || refund.amount !== wanted.amount) return [];
   return [{ type: 'application.ended', outcome: 'matched' }];
+}
+
+/** An application for an exchange can only be withdrawn; one for money takes its place, where money was agreed. */
+function ended(exchange: ExchangeSnapshot): ApplicationEvent[] {
+  if (isOpenExchange(exchange)) return [];
+  return [{ type: 'application.ended', outcome: exchange.status === 'closed' ? 'matched' : 'overtaken' }];
 }

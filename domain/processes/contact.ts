@@ -102,6 +102,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
         if (input.command.type === 'forbidTexts') return [{ type: 'contact.textsForbidden' }];
         return input.command.type === 'recordSent' ? sentByPerson(state) : [];
       case 'refundSeen':
+      case 'exchangeSeen':
         return [];
     }
   },

@@ -1,11 +1,14 @@
-import { isOpenRefund } from '../asks';
+import { isOpenExchange, isOpenRefund } from '../asks';
 import type { Situation } from '../policy/policy';
 import type { Instant } from '../time';
-import type { Deadline, Task } from '../wants';
-import type { Process } from './process';
+import type { Deadline, Task, WantedAsk } from '../wants';
+import type { Place, Process } from './process';
 
 export interface CountdownPlan {
+  /** The application's number. */
   refundId: string;
+  /** It is one for an exchange. */
+  exchange?: true;
   situation: Situation;
   /** The platform's instant. */
   deadline: Instant;
@@ -45,19 +48,26 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
     ];
   },
 
-  decide(state, input, { now, policy }, { refund }) {
+  decide(state, input, { now, policy }, { refund, exchange }) {
     switch (input.type) {
       case 'due':
         if (input.deadline === 'afterSales') return [{ type: 'countdown.reminded', role: 'afterSales' }];
         if (input.deadline === 'supervisor') return [{ type: 'countdown.reminded', role: 'supervisor' }];
         return [{ type: 'countdown.checking' }];
       case 'answer': {
+        const ends = (deadline: Instant | undefined): CountdownEvent[] => {
+          const actAt = (deadline ?? state.deadline) - policy.countdown.actBefore;
+          return [{ type: 'countdown.ended', outcome: now >= actAt ? 'due' : 'moved' }];
+        };
+        if (input.answer.name === 'readExchange') {
+          const live = exchange?.exchangeId === state.refundId ? exchange : input.answer.out;
+          return isOpenExchange(live) ? ends(live.deadline) : [{ type: 'countdown.ended', outcome: 'over' }];
+        }
         if (input.answer.name !== 'readRefund') return [];
         // The trunk has taken note of the answer: what it knows now is the newest, also when the answer was an older copy.
         const live = refund?.refundId === state.refundId ? refund : input.answer.out;
         if (!isOpenRefund(live)) return [{ type: 'countdown.ended', outcome: 'over' }];
-        const actAt = (live.deadline ?? state.deadline) - policy.countdown.actBefore;
-        return [{ type: 'countdown.ended', outcome: now >= actAt ? 'due' : 'moved' }];
+        return ends(live.deadline);
       }
       case 'cancel':
         return [{ type: 'countdown.ended', outcome: 'over' }];
@@ -69,8 +79,18 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
   evolve(state, event) {
     switch (event.type) {
       case 'countdown.armed': {
-        const { refundId, situation, deadline, agentAt, supervisorAt, actAt } = event;
-        return { kind: 'countdown', status: 'running', refundId, situation, deadline, agentAt, supervisorAt, actAt };
+        const { refundId, exchange, situation, deadline, agentAt, supervisorAt, actAt } = event;
+        return {
+          kind: 'countdown',
+          status: 'running',
+          refundId,
+          exchange,
+          situation,
+          deadline,
+          agentAt,
+          supervisorAt,
+          actAt,
+        };
       }
       case 'countdown.reminded':
         return state && { ...state, status: event.role === 'afterSales' ? 'agentReminded' : 'supervisorReminded' };
@@ -81,25 +101,18 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
     }
   },
 
-  wants(state) {
-    const { refundId } = state;
-    return {
-      deadlines: deadlinesOf(state),
-      asks:
-        state.status === 'checking'
-          ? [
-              {
-                id: `check-${refundId}`,
-                name: 'readRefund',
-                input: { refundId },
-                summary: 'is the deadline still the same?',
-              },
-            ]
-          : [],
-      tasks: tasksOf(state),
-    };
+  wants(state, place) {
+    const asks = state.status === 'checking' ? [lookAt(state, place)] : [];
+    return { deadlines: deadlinesOf(state), asks, tasks: tasksOf(state) };
   },
 };
+
+/** The platform may have moved it: only the live application tells. */
+function lookAt({ refundId, exchange }: CountdownState, { tid, exchange: known }: Place): WantedAsk {
+  const ask = { id: `check-${refundId}`, summary: 'is the deadline still the same?' };
+  if (exchange) return { ...ask, name: 'readExchange', input: { exchangeId: refundId, tid, byHand: known?.byHand } };
+  return { ...ask, name: 'readRefund', input: { refundId } };
+}
 
 function deadlinesOf({ status, agentAt, supervisorAt, actAt }: CountdownState): Deadline[] {
   switch (status) {

@@ -75,6 +75,8 @@ export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
         return state.status === 'asked' && !state.collecting ? [{ type: 'evidence.answered' }] : [];
       case 'refundSeen':
         return overtaken(state, input.refund);
+      case 'exchangeSeen':
+        return [];
       case 'command':
         return commanded(state, input.command, context);
     }

@@ -75,6 +75,7 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
       case 'cancel':
         return [{ type: 'followUp.cancelled' }];
       case 'refundSeen':
+      case 'exchangeSeen':
         return [];
     }
   },

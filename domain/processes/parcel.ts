@@ -1,14 +1,16 @@
-import type { ParcelFacts, ParcelNumber, RefundSnapshot } from '../asks';
+import type { ExchangeSnapshot, ParcelFacts, ParcelNumber, RefundSnapshot } from '../asks';
 import type { CaseCommand } from '../case/commands';
 import { refuse } from '../errors';
 import type { Instant } from '../time';
 import type { TurnedAwayFor } from '../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../wants';
-import type { Context, Process } from './process';
+import type { Context, Place, Process } from './process';
 
 export interface ParcelPlan {
   /** The refund in which the platform must be told that the return is agreed; absent when there is none. */
   refundId?: string;
+  /** The exchange in which it must be told instead. */
+  exchangeId?: string;
 }
 
 /**
@@ -50,9 +52,10 @@ export type ParcelEvent =
   | { type: 'parcel.cancelled' };
 
 export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
-  start(plan, context, { refund }) {
+  start(plan, context, { refund, exchange }) {
     const chaseAt = context.now + context.policy.parcel.chaseAfter;
-    const number = plan.refundId === undefined ? undefined : numberOf(refund);
+    const applied = plan.exchangeId === undefined ? refund : exchange;
+    const number = plan.refundId === undefined && plan.exchangeId === undefined ? undefined : numberOf(applied);
     return [{ type: 'parcel.expected', ...plan, chaseAt }, ...(number ? tracked(number, context) : [])];
   },
 
@@ -71,6 +74,8 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
         const known = number && (sameNumber(number, state.number) || sameNumber(number, state.turnedAway));
         return number && !known ? tracked(number, context) : [];
       }
+      case 'exchangeSeen':
+        return exchangeSeen(state, input.exchange, context);
       case 'command':
         return commanded(state, input.command, context);
       case 'cancel':
@@ -82,15 +87,15 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
 
   evolve(state, event) {
     if (event.type === 'parcel.expected') {
-      const { refundId, chaseAt } = event;
-      const agreement = refundId === undefined ? undefined : 'asking';
-      return { kind: 'parcel', status: 'awaitingTracking', refundId, agreement, chaseAt, looks: 0 };
+      const { refundId, exchangeId, chaseAt } = event;
+      const agreement = refundId === undefined && exchangeId === undefined ? undefined : 'asking';
+      return { kind: 'parcel', status: 'awaitingTracking', refundId, exchangeId, agreement, chaseAt, looks: 0 };
     }
     return state && { ...state, ...change(state, event) };
   },
 
-  wants(state, { tid }) {
-    return { deadlines: deadlinesOf(state), asks: asksOf(state, tid), tasks: tasksOf(state) };
+  wants(state, place) {
+    return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
   },
 };
 
@@ -100,7 +105,7 @@ export function hasMoved(state: ParcelState): boolean {
 }
 
 function answered(answer: { name: string; out: unknown }, { now, policy }: Context): ParcelEvent[] {
-  if (answer.name === 'agreeReturn') {
+  if (answer.name === 'agreeReturn' || answer.name === 'agreeExchange') {
     const out = answer.out as { result: string; reason?: string };
     return out.result === 'done'
       ? [{ type: 'parcel.agreed' }]
@@ -109,6 +114,15 @@ function answered(answer: { name: string; out: unknown }, { now, policy }: Conte
   const facts = answer.out as ParcelFacts;
   const seen: ParcelEvent = { type: 'parcel.seen', facts, lookAt: now + policy.parcel.lookEvery };
   return facts.signed ? [seen, { type: 'parcel.received' }] : [seen];
+}
+
+/** The buyer fills the number in on the exchange's page, or takes the application back; what moves already still comes. */
+function exchangeSeen(state: ParcelState, exchange: ExchangeSnapshot, context: Context): ParcelEvent[] {
+  if (exchange.exchangeId !== state.exchangeId) return [];
+  if (exchange.status === 'closed' && !hasMoved(state)) return [{ type: 'parcel.cancelled' }];
+  const number = numberOf(exchange);
+  const known = number && (sameNumber(number, state.number) || sameNumber(number, state.turnedAway));
+  return number && !known ? tracked(number, context) : [];
 }
 
 function due(deadline: string): ParcelEvent {
@@ -150,8 +164,8 @@ function tracked(number: ParcelNumber, { now, policy }: Context): ParcelEvent[] 
 }
 
 /** An empty number is none: what the buyer left blank cannot be followed (handbook §7). */
-export function numberOf(refund: RefundSnapshot | undefined): ParcelNumber | undefined {
-  return refund?.returnParcel?.trackingNumber.trim() ? refund.returnParcel : undefined;
+export function numberOf(applied: Pick<RefundSnapshot, 'returnParcel'> | undefined): ParcelNumber | undefined {
+  return applied?.returnParcel?.trackingNumber.trim() ? applied.returnParcel : undefined;
 }
 
 function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.expected' }>): Partial<ParcelState> {
@@ -213,10 +227,17 @@ function deadlinesOf({ lookAt, suspectAt, chaseAt }: ParcelState): Deadline[] {
   return deadlines;
 }
 
-function asksOf({ status, agreement, refundId, number, looks }: ParcelState, tid: string): WantedAsk[] {
+function asksOf(
+  { status, agreement, refundId, exchangeId, number, looks }: ParcelState,
+  { caseId, processId, tid, exchange }: Place,
+): WantedAsk[] {
   const asks: WantedAsk[] = [];
   if (agreement === 'asking' && refundId !== undefined) {
     asks.push({ id: 'agree', name: 'agreeReturn', input: { refundId }, summary: 'agree to the return' });
+  }
+  if (agreement === 'asking' && exchangeId !== undefined) {
+    const input = { intentId: `${caseId}/${processId}/agree`, exchangeId, tid, byHand: exchange?.byHand };
+    asks.push({ id: 'agree', name: 'agreeExchange', input, summary: 'agree to the exchange' });
   }
   if (status === 'looking' && number) {
     asks.push({

@@ -79,6 +79,7 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
       case 'cancel':
         return mayHavePaid(state) ? [] : withdraw(state, input.because);
       case 'buyerWrote':
+      case 'exchangeSeen':
         return [];
     }
   },

@@ -1,4 +1,4 @@
-import type { AskAnswer, RefundSnapshot } from '../asks';
+import type { AskAnswer, ExchangeSnapshot, RefundSnapshot } from '../asks';
 import type { CaseCommand } from '../case/commands';
 import type { Policy } from '../policy/policy';
 import type { Actor, Giver } from '../roles';
@@ -20,6 +20,7 @@ export interface Place {
   tid: string;
   buyerId: string;
   refund?: RefundSnapshot;
+  exchange?: ExchangeSnapshot;
   /** What the case can be proven with so far. */
   evidence?: readonly Evidence[];
 }
@@ -30,6 +31,7 @@ export type ProcessInput =
   | { type: 'answer'; ask: string; answer: AskAnswer }
   | { type: 'due'; deadline: string }
   | { type: 'refundSeen'; refund: RefundSnapshot }
+  | { type: 'exchangeSeen'; exchange: ExchangeSnapshot }
   | { type: 'buyerWrote' }
   | { type: 'cancel'; because: string };
 

@@ -10,6 +10,12 @@ import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } f
 import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './errand';
 import { type EvidenceEvent, type EvidencePlan, type EvidenceState, evidence } from './evidence';
 import { type EvidencePackEvent, type EvidencePackPlan, type EvidencePackState, evidencePack } from './evidencePack';
+import {
+  type ExchangeReturnEvent,
+  type ExchangeReturnPlan,
+  type ExchangeReturnState,
+  exchangeReturn,
+} from './exchangeReturn';
 import { type ExplanationEvent, type ExplanationPlan, type ExplanationState, explanation } from './explanation';
 import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './followUp';
 import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './inspection';
@@ -20,6 +26,7 @@ import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './payee
 import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './payout';
 import type { Process } from './process';
 import { type PromiseEvent, type PromisePlan, type PromiseState, promise } from './promise';
+import { type ReceiptDelayEvent, type ReceiptDelayPlan, type ReceiptDelayState, receiptDelay } from './receiptDelay';
 import { type RecoveryEvent, type RecoveryPlan, type RecoveryState, recovery } from './recovery';
 import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './refusal';
 
@@ -37,6 +44,7 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   errand,
   evidence,
   evidencePack,
+  exchangeReturn,
   explanation,
   followUp,
   inspection,
@@ -46,6 +54,7 @@ export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Event
   payee,
   payout,
   promise,
+  receiptDelay,
   recovery,
   refusal,
 };
@@ -63,6 +72,7 @@ export interface Plans {
   errand: ErrandPlan;
   evidence: EvidencePlan;
   evidencePack: EvidencePackPlan;
+  exchangeReturn: ExchangeReturnPlan;
   explanation: ExplanationPlan;
   followUp: FollowUpPlan;
   inspection: InspectionPlan;
@@ -72,6 +82,7 @@ export interface Plans {
   payee: PayeePlan;
   payout: PayoutPlan;
   promise: PromisePlan;
+  receiptDelay: ReceiptDelayPlan;
   recovery: RecoveryPlan;
   refusal: RefusalPlan;
 }
@@ -89,6 +100,7 @@ export interface States {
   errand: ErrandState;
   evidence: EvidenceState;
   evidencePack: EvidencePackState;
+  exchangeReturn: ExchangeReturnState;
   explanation: ExplanationState;
   followUp: FollowUpState;
   inspection: InspectionState;
@@ -98,6 +110,7 @@ export interface States {
   payee: PayeeState;
   payout: PayoutState;
   promise: PromiseState;
+  receiptDelay: ReceiptDelayState;
   recovery: RecoveryState;
   refusal: RefusalState;
 }
@@ -115,6 +128,7 @@ export interface Events {
   errand: ErrandEvent;
   evidence: EvidenceEvent;
   evidencePack: EvidencePackEvent;
+  exchangeReturn: ExchangeReturnEvent;
   explanation: ExplanationEvent;
   followUp: FollowUpEvent;
   inspection: InspectionEvent;
@@ -124,6 +138,7 @@ export interface Events {
   payee: PayeeEvent;
   payout: PayoutEvent;
   promise: PromiseEvent;
+  receiptDelay: ReceiptDelayEvent;
   recovery: RecoveryEvent;
   refusal: RefusalEvent;
 }
@@ -150,6 +165,7 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   dispatch: ['delivered'],
   evidence: ['approved', 'waived', 'moot'],
   evidencePack: ['won'],
+  exchangeReturn: ['taken'],
   explanation: ['explained', 'notNeeded'],
   followUp: ['solved', 'silent'],
   inspection: ['accepted'],
@@ -159,6 +175,7 @@ const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly s
   payee: ['confirmed', 'credited', 'lapsed'],
   payout: ['paid'],
   promise: ['kept', 'redeemed'],
+  receiptDelay: ['extended', 'notNeeded'],
   recovery: ['turned'],
   refusal: ['refused'],
 };

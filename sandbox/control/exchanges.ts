@@ -1,6 +1,13 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
-import { askForExchange, confirmReplacement, exchangeOf, sendBack } from '../model/exchanges';
+import {
+  askForExchange,
+  confirmReplacement,
+  exchangeOf,
+  sendBack,
+  setExchangeDeadline,
+  withdrawExchange,
+} from '../model/exchanges';
 import type { Exchange } from '../model/types';
 import { orderOf, shopNow, shopOf, type World } from '../model/world';
 import { parseBody, text } from './validate';
@@ -13,6 +20,7 @@ const newBody = z.strictObject({
   wantedSku: text,
 });
 const parcelBody = z.strictObject({ company: z.string().max(100), trackingNumber: z.string().max(100) });
+const deadlineBody = z.strictObject({ at: z.iso.datetime() });
 const emptyBody = z.strictObject({});
 
 type InShop = { shopId: string };
@@ -36,6 +44,9 @@ export function exchangesRouter(world: World): Router {
 
   on('return-goods', parcelBody, (at, exchangeId, parcel) => sendBack(world, at, exchangeId, parcel));
   on('confirm-receipt', emptyBody, (at, exchangeId) => confirmReplacement(world, at, exchangeId));
+
+  on('withdraw', emptyBody, (at, exchangeId) => withdrawExchange(world, at, exchangeId));
+  on('deadline', deadlineBody, (_at, exchangeId, { at }) => setExchangeDeadline(world, exchangeId, Date.parse(at)));
 
   function on<T extends z.ZodType>(
     action: string,

@@ -1,11 +1,14 @@
+import { toYuan } from '../wire/money';
+import { toPlatformTime } from '../wire/times';
 import { book } from './books';
 import { conflict, invalid, missing } from './errors';
+import { push, type RefundTopic } from './push';
 import type { Exchange, ExchangeStatus, OrderLine, Shop } from './types';
 import { lineOf, newId, orderOf, shopOf, type World } from './world';
 
 /**
  * Exchanges of a Tmall shop: asked for → agreed → sent back → received (or refused) → the replacement sent → received.
- * Countdowns are not published and none run here.
+ * Countdowns are not published and none run here: one that is set is only shown.
  */
 export interface NewExchange {
   oid?: string;
@@ -35,27 +38,48 @@ export function askForExchange(
   const line = lineOf(order, input.oid ?? only?.oid ?? '');
   requireShipped(line);
   const exchangeId = newId(world, 5);
-  return world.store.put('exchange', exchangeId, {
+  const exchange = world.store.put('exchange', exchangeId, {
     ...{ exchangeId, shopId: shop.shopId, tid, oid: line.oid, status: 'pending' },
     ...{ phase: line.status === 'TRADE_FINISHED' ? 'aftersale' : 'onsale', reason: input.reason, desc: input.desc },
     ...{ wantedSku: input.wantedSku, num: line.num, createdAt: at, modifiedAt: at, version: at },
   });
+  pushExchange(world, at, exchange, 'taobao_refund_RefundCreated');
+  return exchange;
 }
 
 /** The buyer sends the goods back; the number is not checked. */
 export function sendBack(world: World, at: number, exchangeId: string, parcel: SentParcel): void {
-  move(world, at, exchangeId, 'awaitingReturn', 'awaitingReceipt').returnParcel = parcel;
+  const exchange = move(world, at, exchangeId, 'awaitingReturn', 'awaitingReceipt');
+  exchange.returnParcel = parcel;
+  pushExchange(world, at, exchange, 'taobao_refund_RefundBuyerReturnGoods');
 }
 
 /** The buyer has the replacement. */
 export function confirmReplacement(world: World, at: number, exchangeId: string): void {
-  move(world, at, exchangeId, 'awaitingConfirmation', 'done');
+  const exchange = move(world, at, exchangeId, 'awaitingConfirmation', 'done');
+  pushExchange(world, at, exchange, 'taobao_refund_RefundSuccess');
+}
+
+/** The buyer takes the application back, before anything has come of it. */
+export function withdrawExchange(world: World, at: number, exchangeId: string): void {
+  const { status } = exchangeIn(world, exchangeId);
+  const from = status === 'awaitingReturn' || status === 'buyerToChange' ? status : 'pending';
+  const exchange = move(world, at, exchangeId, from, 'closed');
+  pushExchange(world, at, exchange, 'taobao_refund_RefundClosed');
+}
+
+/** The platform shows until when it waits. Nothing happens then by itself, and no message tells of it. */
+export function setExchangeDeadline(world: World, exchangeId: string, deadlineAt: number): void {
+  exchangeIn(world, exchangeId);
+  world.store.edit('exchange', exchangeId).deadlineAt = deadlineAt;
 }
 
 export function agreeExchange(world: World, at: number, exchangeId: string, addressId: string): void {
   const { shopId } = exchangeIn(world, exchangeId);
   if (!shopOf(world, shopId).sellerAddresses.some(({ id }) => id === addressId)) throw invalid('卖家收货地址不存在');
-  move(world, at, exchangeId, 'pending', 'awaitingReturn', 'agreed').returnAddressId = addressId;
+  const exchange = move(world, at, exchangeId, 'pending', 'awaitingReturn', 'agreed');
+  exchange.returnAddressId = addressId;
+  pushExchange(world, at, exchange, 'taobao_refund_RefundSellerAgreeAgreement');
 }
 
 export function acceptReturn(world: World, at: number, exchangeId: string): void {
@@ -64,7 +88,9 @@ export function acceptReturn(world: World, at: number, exchangeId: string): void
 
 /** The seller does not take what came back: the buyer has to change the application or call the referee. */
 export function refuseReturn(world: World, at: number, exchangeId: string, message: string): void {
-  move(world, at, exchangeId, 'awaitingReceipt', 'buyerToChange', 'returnRefused').refusal = message;
+  const exchange = move(world, at, exchangeId, 'awaitingReceipt', 'buyerToChange', 'returnRefused');
+  exchange.refusal = message;
+  pushExchange(world, at, exchange, 'taobao_refund_RefundSellerRefuseAgreement');
 }
 
 export function sendReplacement(world: World, at: number, exchangeId: string, parcel: SentParcel): void {
@@ -82,6 +108,22 @@ function exchangeIn(world: World, exchangeId: string): Readonly<Exchange> {
   const exchange = world.store.get('exchange', exchangeId);
   if (!exchange) throw missing(`There is no exchange ${exchangeId}.`);
   return exchange;
+}
+
+/** The messages of refunds tell of exchanges too, where to look and nothing else; steps for which there is no topic tell nothing. */
+function pushExchange(world: World, at: number, exchange: Readonly<Exchange>, topic: RefundTopic): void {
+  const { buyer } = orderOf(world, exchange.shopId, exchange.tid);
+  push(world, exchange.shopId, at, topic, {
+    buyer_nick: buyer.nick,
+    seller_nick: shopOf(world, exchange.shopId).nick,
+    tid: BigInt(exchange.tid),
+    oid: BigInt(exchange.oid),
+    refund_id: BigInt(exchange.exchangeId),
+    refund_fee: toYuan(0),
+    bill_type: 'exchange_bill',
+    refund_phase: exchange.phase,
+    modified: toPlatformTime(exchange.modifiedAt),
+  });
 }
 
 /** One step; the seller's are booked under their name. */

@@ -180,7 +180,8 @@ export type ExchangeStatus =
   | 'buyerToChange'
   | 'toSend'
   | 'awaitingConfirmation'
-  | 'done';
+  | 'done'
+  | 'closed';
 
 interface ExchangeParcel {
   company: string;
@@ -206,6 +207,8 @@ export interface Exchange {
   refusal?: string;
   returnParcel?: ExchangeParcel;
   sentParcel?: ExchangeParcel;
+  /** What the platform shows as its end. */
+  deadlineAt?: number;
 }
 
 /** A push message waiting to be consumed and confirmed. `content` is the JSON text as it goes over the wire. */

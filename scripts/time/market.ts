@@ -20,6 +20,12 @@ export interface Market {
       oid?: string;
     },
   ): Promise<MarketRefund>;
+  /** The buyer of a Tmall shop asks for another of the order's only line. */
+  askExchange(tid: string, exchange: { reason: string; wantedSku: string }): Promise<{ exchangeId: string }>;
+  returnForExchange(exchangeId: string, parcel: { company: string; trackingNumber: string }): Promise<void>;
+  confirmReplacement(exchangeId: string): Promise<void>;
+  withdrawExchange(exchangeId: string): Promise<void>;
+  exchange(exchangeId: string): Promise<{ status: string; sentParcel?: { company: string; trackingNumber: string } }>;
   /** The buyer reviews the order's only line, or changes that review. */
   review(tid: string, review: { result: 'good' | 'neutral' | 'bad'; content?: string; oid?: string }): Promise<void>;
   /** The buyer calls the referee, who then decides. */
@@ -119,6 +125,8 @@ export interface Books {
   }[];
   messages: { refundId: string; text: string; at: string; key?: string }[];
   memos: { tid: string; memo: string; at: string; key?: string }[];
+  receiptDelays: { tid: string; days: number; at: string; key?: string }[];
+  exchanges: { exchangeId: string; tid: string; deed: string; at: string; key?: string }[];
   returnsAgreed: { refundId: string; at: string; key?: string }[];
   refusals: { refundId: string; at: string; key?: string }[];
   explanations: { tid: string; oid: string; reply: string; at: string; key?: string }[];
@@ -164,6 +172,11 @@ export function createMarket(sandboxUrl: string, shopId: string): Market {
     ship: (tid, parcel) => post(`${shop}/orders/${tid}/ship`, parcel),
     confirmReceipt: (tid) => post(`${shop}/orders/${tid}/confirm-receipt`),
     askRefund: (tid, refund) => post(`${shop}/orders/${tid}/refunds`, refund),
+    askExchange: (tid, exchange) => post(`${shop}/exchanges`, { tid, ...exchange }),
+    returnForExchange: (exchangeId, parcel) => post(`${shop}/exchanges/${exchangeId}/return-goods`, parcel),
+    confirmReplacement: (exchangeId) => post(`${shop}/exchanges/${exchangeId}/confirm-receipt`),
+    withdrawExchange: (exchangeId) => post(`${shop}/exchanges/${exchangeId}/withdraw`),
+    exchange: (exchangeId) => call('GET', `${shop}/exchanges/${exchangeId}`),
     review: (tid, review) => post(`${shop}/orders/${tid}/reviews`, review),
     intervene: (refundId) => post(`${shop}/refunds/${refundId}/intervene`),
     verdict: (refundId, winner) => post(`${shop}/refunds/${refundId}/verdict`, { for: winner }),

@@ -213,6 +213,23 @@ describe('an exchange', () => {
     top.tmall.exchangeConsign({ exchangeId, companyName: '顺丰速运', trackingNumber: 'SF-NEW' });
   const status = async (exchangeId: string) => (await top.tmall.exchangeGet(exchangeId)).status;
 
+  test('is shown where refunds are, and told of by their messages', async () => {
+    const { tid, exchangeId } = await asked();
+    const shown = { refundId: exchangeId, tid, status: 'WAIT_SELLER_AGREE', refundFeeFen: 0 };
+    expect(await top.tmall.refundGet(exchangeId)).toMatchObject({ ...shown, disputeType: 'TMALL_EXCHANGE' });
+    const now = await top.tmall.timeGet();
+    const span = { startModified: now - 60_000, endModified: now + 1_000, pageNo: 1, pageSize: 100 };
+    expect((await top.tmall.refundsReceive(span)).refunds).toContainEqual(expect.objectContaining(shown));
+    const messages = await top.tmall.messagesConsume({ quantity: 200 });
+    expect(messages.filter(({ content }) => content?.refundId === exchangeId).map(({ topic }) => topic)).toEqual([
+      'taobao_refund_RefundCreated',
+    ]);
+    await top.tmall.messagesConfirm(messages.map(({ id }) => id));
+    await act('tmall', `/exchanges/${exchangeId}/withdraw`);
+    expect(await status(exchangeId)).toBe(4);
+    expect(await top.tmall.refundGet(exchangeId)).toMatchObject({ status: 'CLOSED' });
+  });
+
   test('goes from the application to the replacement, each deed booked once', async () => {
     const { tid, exchangeId } = await asked();
     expect(await top.tmall.exchangeGet(exchangeId)).toMatchObject({ oid: tid, status: 1, wantedSku: 'M', quantity: 1 });

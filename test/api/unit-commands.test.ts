@@ -50,6 +50,8 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   retry: { process: 'agreement-1/payout', ask: 'case/order' },
   abandon: { reason: 'gone', process: 'agreement-1/payout', ask: 'case/order' },
   refuseRefund: { reason: '物流无记录' },
+  refuseExchange: { reasonId: '3', text: '吊牌已剪', process: 'agreement-1/notTaken' },
+  delayReceipt: { days: 5 },
   finishErrand: { outcome: 'intercepted', amount: 8800, note: 'called', process: 'agreement-1/intercept' },
   recordDispatch: { company: 'sf', trackingNumber: 'SF2', process: 'agreement-1/dispatch' },
   recordOutOfStock: { note: 'none left', process: 'agreement-1/dispatch' },
@@ -121,6 +123,8 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   retry: [],
   abandon: ['reason'],
   refuseRefund: ['reason'],
+  refuseExchange: ['reasonId', 'text'],
+  delayReceipt: [],
   finishErrand: ['outcome'],
   recordDispatch: ['company', 'trackingNumber'],
   recordOutOfStock: [],
@@ -143,7 +147,7 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
 
 test('every command that a person may give has its route', () => {
   const byPeople = UPDATES.filter(
-    (name) => !['open', 'refundSeen', 'buyerWrote', 'reviewSeen', 'parcelSeen', 'split'].includes(name),
+    (name) => !['open', 'refundSeen', 'exchangeSeen', 'buyerWrote', 'reviewSeen', 'parcelSeen', 'split'].includes(name),
   );
   expect([...STAFF_COMMANDS].sort()).toEqual([...byPeople].sort());
 });
@@ -197,6 +201,7 @@ describe('texts', () => {
     ['confirmPayee', 'realName', 50],
     ['reply', 'text', 400],
     ['refuseRefund', 'reason', 200],
+    ['refuseExchange', 'text', 200],
     ['explainReview', 'text', 500],
     ['close', 'reason', 500],
   ];

@@ -18,6 +18,7 @@ const CODES: Record<RefusalSort, RefusalCode[]> = {
     'refundNotOpen',
     'refundOpen',
     'refusalNotAllowed',
+    'nothingToPutOff',
     'nothingNew',
     'contactForbidden',
     'tooLate',

@@ -55,6 +55,8 @@ function inOrder(): Evidence {
       messages: [{ refundId: '900', text: '您好', at }],
       ...{
         memos: [],
+        receiptDelays: [],
+        exchanges: [],
         returnsAgreed: [],
         refusals: [],
         explanations: [],

@@ -29,6 +29,8 @@ function matter(): { truth: Truth; one: CaseAccount } {
       ],
       messages: [offer],
       memos: [],
+      receiptDelays: [],
+      exchanges: [],
       returnsAgreed: [],
       refusals: [],
       explanations: [],

@@ -8,6 +8,7 @@ import { topErrors } from '../errors';
 import { onlyFields } from '../fields';
 import { askedRefund, type Body, type ShopCall, type TopMethod } from '../method';
 import type { Params } from '../params';
+import { exchangeAsRefund, exchangeNamed, STATUS_OF_EXCHANGE } from './exchangeAsRefund';
 
 const statuses: RefundStatus[] = [
   'WAIT_SELLER_AGREE',
@@ -17,6 +18,12 @@ const statuses: RefundStatus[] = [
   'CLOSED',
   'SUCCESS',
 ];
+
+/** An application in the list: for money, or for an exchange. */
+interface Listed {
+  of: { shopId: string; tid: string; status: string; modifiedAt: number };
+  body(): Body;
+}
 
 /** remind_type, whose meaning is not published beyond 1 (the seller answers): numbered by what is waited for. */
 const remindTypes: Record<DeadlineKind, number> = {
@@ -34,6 +41,8 @@ export const refundGet: TopMethod = {
   session: 'required',
   run: (call) => {
     const fields = call.params.fields();
+    const exchange = exchangeNamed(call, call.params.id('refund_id'));
+    if (exchange) return { refund: onlyFields(exchangeAsRefund(call, exchange), fields) };
     const refund = askedRefund(call);
     return {
       refund: onlyFields({ ...refundBody(call, refund), refund_remind_timeout: remindTimeout(refund) }, fields),
@@ -54,24 +63,30 @@ export const refundsReceiveGet: TopMethod = {
     if (from !== undefined && to !== undefined && from > to) {
       throw topErrors.invalidArgument('start_modified', '开始时间不能晚于结束时间');
     }
-    const found = [...world.store.list('refund')]
-      .filter((refund) => {
+    const found: Listed[] = [
+      ...[...world.store.list('refund')].map((refund) => ({ of: refund, body: () => refundBody(call, refund) })),
+      ...[...world.store.list('exchange')].map((exchange) => ({
+        ...{ of: { ...exchange, status: STATUS_OF_EXCHANGE[exchange.status] } },
+        body: () => exchangeAsRefund(call, exchange),
+      })),
+    ]
+      .filter(({ of: one }) => {
         // The platform compares the times it shows, which are whole seconds.
-        const modified = Math.floor(refund.modifiedAt / 1000) * 1000;
+        const modified = Math.floor(one.modifiedAt / 1000) * 1000;
         return (
-          refund.shopId === shop.shopId &&
+          one.shopId === shop.shopId &&
           (from === undefined || modified >= from) &&
           (to === undefined || modified <= to) &&
-          (status === undefined || refund.status === status) &&
-          (buyerNick === undefined || orderOf(world, shop.shopId, refund.tid).buyer.nick === buyerNick)
+          (status === undefined || one.status === status) &&
+          (buyerNick === undefined || orderOf(world, shop.shopId, one.tid).buyer.nick === buyerNick)
         );
       })
-      .sort((a, b) => a.modifiedAt - b.modifiedAt);
+      .sort((a, b) => a.of.modifiedAt - b.of.modifiedAt);
     const start = (pageNo - 1) * pageSize;
     const page = found.slice(start, start + pageSize);
     const refunds = new ListOf(
       'refund',
-      page.map((refund) => onlyFields(refundBody(call, refund), fields)),
+      page.map(({ body }) => onlyFields(body(), fields)),
     );
     return params.bool('use_has_next')
       ? { refunds, has_next: start + pageSize < found.length }

@@ -64,7 +64,7 @@ const INQUIRIES: [string, string[]][] = [
       'follow: chase, what outsideZone, role afterSales, outcomes moved returning ← sort.outsideZone',
       'tell: notice, says logisticsAnomaly.addressChanged ← sort.addressChanged',
       'follow: chase, what addressChanged, role afterSales, outcomes moved returning ← sort.addressChanged',
-      'receipt: errand, what extendReceipt, role afterSales, outcomes extended notNeeded, within 4 hours, values {days:7}',
+      'receipt: receiptDelay, days 7',
     ],
   ],
   [

@@ -1,18 +1,7 @@
 import { render } from '../../../activities/scripts';
 import { paid } from '../../../domain/case/queries';
 import { DAY, HOUR } from '../../../domain/time';
-import {
-  MANAGER,
-  moment,
-  NUMBER,
-  order,
-  PAYEE,
-  policyWith,
-  refund,
-  SUPERVISOR,
-  T0,
-  WAREHOUSE,
-} from '../support/builders';
+import { MANAGER, moment, NUMBER, order, PAYEE, refund, SUPERVISOR, T0, WAREHOUSE } from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';
 
 const FOLLOW = 'inquiry-logisticsAnomaly/follow';
@@ -62,20 +51,6 @@ describe('handbook §5: something is wrong on the way', () => {
     expect(play.task(`${SORT}/do`)?.outcomes).toHaveLength(6);
     expect(said(play)).toEqual([]);
     expect(play.refusal({ type: 'finishErrand', outcome: 'stolen', process: SORT })).toBe('unknownOutcome');
-  });
-
-  it('has the confirm-receipt time extended by the policy’s days [§5.logisticsAnomaly.receipt]', () => {
-    const play = anomaly('stalled', {
-      policy: policyWith((policy) => {
-        policy.logistics.receiptDays = 10;
-      }),
-    });
-    const task = play.task('inquiry-logisticsAnomaly/receipt/do');
-    expect(task).toMatchObject({
-      role: 'afterSales',
-      outcomes: ['extended', 'notNeeded'],
-      script: { values: { days: '10' } },
-    });
   });
 });
 
@@ -166,7 +141,6 @@ describe('handbook §3.5, §5: each answer is passed on, and asked again until i
     expect(play.state.processes['contact-1']).toMatchObject({ outcome: 'unreachable' });
     play.advance(30 * DAY);
     expect(play.state.stage).toBe('proposal');
-    play.give({ type: 'finishErrand', outcome: 'notNeeded', process: 'inquiry-logisticsAnomaly/receipt' });
     play.give({ type: 'finishErrand', outcome: 'moved', process: FOLLOW });
     play.advance(8 * DAY);
     expect(play.state).toMatchObject({ stage: 'closed', closedAs: 'buyerSilent' });

@@ -12,6 +12,7 @@ const LEAVES: Partial<Record<CommandName, readonly string[]>> = {
   // What else the buyer should show.
   judgeEvidence: ['note'],
   refuseRefund: ['reason'],
+  refuseExchange: ['text'],
   // The courier's answer, passed on; with the outcomes that end a chase it stays in the house.
   finishErrand: ['note'],
 };
@@ -43,6 +44,8 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   judgeSignal: ['note'],
   split: ['into'],
   refundSeen: ['kind'],
+  exchangeSeen: ['kind'],
+  refuseExchange: ['reasonId', 'process'],
   parcelSeen: ['trackingNumber'],
   inspect: ['note', 'process'],
   settlePayout: ['reference', 'process'],
@@ -93,6 +96,7 @@ describe('handbook §6: forbidden words are looked for in everything that leaves
     expect(empty.sort()).toEqual([
       'addEvidence',
       'buyerWrote',
+      'delayReceipt',
       'forbidCalls',
       'forbidTexts',
       'reviewSeen',

@@ -5,6 +5,8 @@ const ASKS_OF: Record<Provider, readonly AskName[]> = {
   top: [
     ...(['readOrder', 'readRefund', 'readReview', 'sendMessage', 'keepChat', 'writeMemo', 'explainReview'] as const),
     ...(['agreeReturn', 'refuseRefund', 'agreeRefund', 'queryRefund'] as const),
+    ...(['delayReceipt', 'readExchange', 'agreeExchange', 'takeExchangeReturn'] as const),
+    ...(['refuseExchangeReturn', 'consignExchange'] as const),
   ],
   alipay: ['transfer', 'queryTransfer'],
   kuaidi100: ['readParcel'],

@@ -1,4 +1,4 @@
-import type { OrderFacts, RefundSnapshot, ReviewFacts } from '../../../domain/asks';
+import type { ExchangeSnapshot, OrderFacts, RefundSnapshot, ReviewFacts } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
@@ -67,6 +67,15 @@ export function order(change: Partial<OrderFacts> & { shipped?: boolean } = {}):
   };
 }
 
+/** The buyer wants another size for the order's only line. */
+export function exchange(change: Partial<ExchangeSnapshot> = {}): ExchangeSnapshot {
+  return {
+    ...{ exchangeId: '9100000000000000007', tid: TID, oid: OID, status: 'pending', quantity: 1 },
+    ...{ reason: '尺码不合适', wantedSku: 'M', createdAt: T0 - HOUR, modifiedAt: T0 - HOUR, version: '1' },
+    ...change,
+  };
+}
+
 /** The buyer asks for the whole 100 yuan back; the platform gives the shop 48 hours. */
 export function refund(change: Partial<RefundSnapshot> = {}): RefundSnapshot {
   return {
@@ -94,8 +103,9 @@ export function review(change: Partial<ReviewFacts> = {}): ReviewFacts {
 
 /** The command that begins a case: about a refund where one is given, otherwise about the order. */
 export function opening(kind: string, change: Partial<CommandOf<'open'>> = {}): CommandOf<'open'> {
-  const subject = change.refund
-    ? { type: 'refund' as const, externalId: change.refund.refundId }
+  const applied = change.refund?.refundId ?? change.exchange?.exchangeId;
+  const subject = applied
+    ? { type: 'refund' as const, externalId: applied }
     : { type: change.review ? ('review' as const) : ('order' as const), externalId: OID };
   return {
     type: 'open',

@@ -1,6 +1,9 @@
 import {
   type AskAnswer,
   type CallRequest,
+  type ExchangeAnswer,
+  type ExchangeSnapshot,
+  type ExchangeStatus,
   isOpenRefund,
   type ParcelNumber,
   type PayAnswer,
@@ -13,7 +16,7 @@ import type { WantedApplication } from '../../../domain/processes/application';
 import { overCalled } from '../../../domain/rules/callCaps';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
 import type { WantedAsk } from '../../../domain/wants';
-import { NUMBER, order, refund, review } from './builders';
+import { exchange, NUMBER, order, refund, review } from './builders';
 
 /** A payment that really happened, whatever the case was told about it. */
 export interface Payment {
@@ -38,6 +41,16 @@ const REFUND_MOVES = [
   'touched',
 ] as const;
 
+/** What the buyer, or a person on the platform, may make of an exchange. */
+const EXCHANGE_MOVES: Partial<Record<ExchangeStatus, readonly ExchangeStatus[]>> = {
+  pending: ['pending', 'awaitingReturn', 'closed'],
+  awaitingReturn: ['awaitingReceipt', 'awaitingReceipt', 'closed'],
+  awaitingReceipt: ['awaitingReceipt', 'toSend', 'buyerToChange'],
+  toSend: ['toSend', 'awaitingConfirmation'],
+  awaitingConfirmation: ['done'],
+  buyerToChange: ['awaitingReceipt', 'closed'],
+};
+
 /**
  * The world of a random walk: it may refuse, fail, stay silent or be slow, but it never lies about money. What it says of a
  * payment agrees with what happened, and a closed or paid refund stays so.
@@ -49,6 +62,7 @@ export class Market {
   /** When calls came due that were not made yet, by the process that holds them. */
   private readonly heldCalls = new Map<string, Instant>();
   refund?: RefundSnapshot;
+  exchange?: ExchangeSnapshot;
   private messages = 0;
 
   constructor(shipped: boolean, withRefund: boolean) {
@@ -97,6 +111,20 @@ export class Market {
       }
       case 'explainReview':
         return { name: ask.name, out: variant % 4 === 0 ? { result: 'refused', reason: 'x' } : { result: 'done' } };
+      case 'delayReceipt': {
+        const outs = [{ result: 'done', until: now + DAY }, { result: 'notNeeded' }] as const;
+        return { name: ask.name, out: outs[variant % 3] ?? { result: 'refused', reason: 'x' } };
+      }
+      case 'readExchange':
+        return this.exchange && { name: ask.name, out: this.exchange };
+      case 'agreeExchange':
+        return { name: ask.name, out: this.exchanged('pending', 'awaitingReturn', variant, now) };
+      case 'takeExchangeReturn':
+        return { name: ask.name, out: this.exchanged('awaitingReceipt', 'toSend', variant, now) };
+      case 'refuseExchangeReturn':
+        return { name: ask.name, out: this.exchanged('awaitingReceipt', 'buyerToChange', variant, now) };
+      case 'consignExchange':
+        return { name: ask.name, out: this.exchanged('toSend', 'awaitingConfirmation', variant, now) };
       case 'writeMemo':
       case 'agreeReturn':
       case 'refuseRefund':
@@ -176,6 +204,17 @@ export class Market {
     }
   }
 
+  /** The buyer applies for an exchange, goes on with it, takes it back. */
+  moveExchange(variant: number, now: Instant): void {
+    const known = this.exchange ?? exchange({ createdAt: now, modifiedAt: now });
+    const next = EXCHANGE_MOVES[known.status];
+    const status = this.exchange === undefined ? known.status : (next?.[variant % next.length] ?? known.status);
+    const returnParcel =
+      status === 'awaitingReceipt' ? { ...NUMBER, trackingNumber: `X${variant}` } : known.returnParcel;
+    const deadline = variant % 3 ? now + (variant % 9) * DAY : undefined;
+    this.exchange = { ...known, status, returnParcel, deadline, modifiedAt: Math.max(now, known.modifiedAt + 1) };
+  }
+
   /** The buyer does on the platform what was agreed with them. */
   follow(wanted: WantedApplication, now: Instant): void {
     if (!isOpenRefund(this.refund)) return;
@@ -215,6 +254,14 @@ export class Market {
   nextMessage(now: Instant) {
     this.messages += 1;
     return { messageId: String(this.messages), writtenAt: now, text: 'x' };
+  }
+
+  /** Only in its turn, and now and then not even then. */
+  private exchanged(from: ExchangeStatus, to: ExchangeStatus, variant: number, now: Instant): ExchangeAnswer {
+    const known = this.exchange;
+    if (known?.status !== from || variant % 5 === 0) return { result: 'refused', reason: 'x', exchange: known };
+    this.exchange = { ...known, status: to, modifiedAt: Math.max(now, known.modifiedAt + 1) };
+    return { result: 'done', exchange: this.exchange };
   }
 
   private change(now: Instant, change: Partial<RefundSnapshot>): void {

@@ -59,6 +59,8 @@ const COMMANDS = [
   'retry',
   'abandon',
   'refuseRefund',
+  'refuseExchange',
+  'delayReceipt',
   'finishErrand',
   'recordDispatch',
   'recordOutOfStock',
@@ -196,12 +198,17 @@ function commandOf(
     case 'refuseRefund':
     case 'close':
       return { type: name, reason: `x${variant}` };
+    case 'refuseExchange':
+      return { type: name, reasonId: '3', text: 'x' };
+    case 'delayReceipt':
+      return { type: name, days: variant % 4 ? undefined : (variant % 11) + 1 };
     case 'finishErrand': {
       if (awaited?.kind === 'chase') {
         const answers = ['notYet', ...awaited.outcomes];
         return { type: name, outcome: answers[variant % answers.length] ?? 'notYet', note: 'x' };
       }
-      const outcomes = awaited?.kind === 'errand' ? awaited.outcomes : ['done', 'failed'];
+      const usual = awaited?.kind === 'receiptDelay' ? ['extended', 'notNeeded'] : ['done', 'failed'];
+      const outcomes = awaited?.kind === 'errand' ? awaited.outcomes : usual;
       const outcome = outcomes[variant % outcomes.length] ?? 'done';
       const takes = awaited?.kind === 'errand' && awaited.takes?.outcome === outcome;
       return { type: name, outcome, amount: takes ? amount : undefined };

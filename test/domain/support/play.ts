@@ -2,6 +2,9 @@ import type {
   AskAnswer,
   AskName,
   Asks,
+  ExchangeAnswer,
+  ExchangeSnapshot,
+  ExchangeStatus,
   OrderFacts,
   ParcelFacts,
   PastCases,
@@ -32,6 +35,7 @@ export type Answers = { [K in AskName]: Answering<K> };
 export interface World {
   order: OrderFacts;
   refund?: RefundSnapshot;
+  exchange?: ExchangeSnapshot;
   /** What the buyer's review says now; none when it was taken away. */
   review?: ReviewFacts;
   parcel: ParcelFacts;
@@ -49,6 +53,7 @@ export interface PlayOptions {
   kind: string;
   order?: OrderFacts;
   refund?: RefundSnapshot;
+  exchange?: ExchangeSnapshot;
   review?: ReviewFacts;
   policy?: Policy;
   answers?: Partial<Answers>;
@@ -74,6 +79,7 @@ export class Play {
     kind,
     order: facts = order(),
     refund,
+    exchange,
     review,
     policy = HANDBOOK_POLICY,
     answers,
@@ -83,6 +89,7 @@ export class Play {
     this.world = {
       order: facts,
       refund,
+      exchange,
       review,
       parcel: { known: false, moved: false, signed: false },
       pastCases: { open: 0, closed: 0, paid: 0 },
@@ -92,8 +99,8 @@ export class Play {
       reserved: {},
     };
     this.answers = { ...usual, ...answers };
-    const about = { ...(refund && { refund }), ...(review && { review }) };
-    this.give(opening(kind, about), openedBy ?? (refund || review ? PLATFORM : AGENT));
+    const about = { ...(refund && { refund }), ...(exchange && { exchange }), ...(review && { review }) };
+    this.give(opening(kind, about), openedBy ?? (refund || exchange || review ? PLATFORM : AGENT));
   }
 
   /** A command, then all that follows by itself. Returns the types of the command's own events. */
@@ -137,6 +144,19 @@ export class Play {
   /** The platform's refund becomes this, and the case hears of it. */
   push(change: Partial<RefundSnapshot> = {}): string[] {
     return this.give({ type: 'refundSeen', refund: this.refundBecomes(change) }, PLATFORM);
+  }
+
+  /** The platform's exchange becomes this, without a word to the case. */
+  exchangeBecomes(change: Partial<ExchangeSnapshot>): ExchangeSnapshot {
+    if (!this.world.exchange) throw new Error('This story has no exchange.');
+    const modifiedAt = Math.max(this.now, this.world.exchange.modifiedAt + 1);
+    this.world.exchange = { ...this.world.exchange, modifiedAt, ...change };
+    return this.world.exchange;
+  }
+
+  /** The platform's exchange becomes this, and the case hears of it. */
+  pushExchange(change: Partial<ExchangeSnapshot> = {}): string[] {
+    return this.give({ type: 'exchangeSeen', exchange: this.exchangeBecomes(change) }, PLATFORM);
   }
 
   buyerWrites(messageId: string, text = '在吗'): string[] {
@@ -244,10 +264,17 @@ const usual: Answers = {
   sendText: () => ({ result: 'noChannel' }),
   writeMemo: () => ({ result: 'done' }),
   keepChat: () => ({ messages: 3, digest: 'd1', bytes: 120 }),
+  delayReceipt: ({ days }, { now }) => ({ result: 'done', until: now + days * 86_400_000 }),
   agreeReturn: (_input, play) => {
     play.refundBecomes({ status: 'WAIT_BUYER_RETURN_GOODS', deadline: play.now + 7 * 86_400_000 });
     return { result: 'done' };
   },
+  readExchange: (_input, { world }) => world.exchange ?? 'fails',
+  agreeExchange: (_input, play) => exchanged(play, 'pending', 'awaitingReturn'),
+  takeExchangeReturn: (_input, play) => exchanged(play, 'awaitingReceipt', 'toSend'),
+  refuseExchangeReturn: (_input, play) => exchanged(play, 'awaitingReceipt', 'buyerToChange'),
+  consignExchange: ({ company, trackingNumber }, play) =>
+    exchanged(play, 'toSend', 'awaitingConfirmation', { sentParcel: { company, trackingNumber } }),
   refuseRefund: (_input, play) => {
     play.refundBecomes({ status: 'SELLER_REFUSE_BUYER', deadline: play.now + 5 * 86_400_000 });
     return { result: 'done' };
@@ -279,6 +306,18 @@ const usual: Answers = {
   },
   queryTransfer: () => ({ result: 'unknown' }),
 };
+
+/** As the platform does: only in its turn. */
+function exchanged(
+  play: Play,
+  from: ExchangeStatus,
+  to: ExchangeStatus,
+  more: Partial<ExchangeSnapshot> = {},
+): ExchangeAnswer {
+  const status = play.world.exchange?.status;
+  if (status !== from) return { result: 'refused', reason: status ?? 'none', exchange: play.world.exchange };
+  return { result: 'done', exchange: play.exchangeBecomes({ status: to, ...more }) };
+}
 
 /** Held against the cap; otherwise what is left, fen. As the ledger has it: freight is on top and takes nothing from the goods. */
 function reserved({ intentId, amount, cap }: Reservation, { world }: Play): number | undefined {

@@ -31,6 +31,14 @@ const ASK_NAMES: Record<AskName, true> = {
     keepChat: true,
   },
   ...{ agreeReturn: true, refuseRefund: true, reserve: true, release: true, agreeRefund: true, queryRefund: true },
+  ...{
+    delayReceipt: true,
+    readExchange: true,
+    agreeExchange: true,
+    takeExchangeReturn: true,
+    refuseExchangeReturn: true,
+    consignExchange: true,
+  },
   ...{ transfer: true, queryTransfer: true, readSignals: true, readReview: true, explainReview: true },
 };
 
@@ -103,7 +111,17 @@ export const families = once((): Record<string, readonly string[]> => {
     'signal.': SIGNAL_SORTS,
     'strayParcel.': ['notAwaited', 'refundClosed'],
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
-    'task.': ['assess', 'propose', 'recordAnswer', 'reply', 'register', 'countdownLeft', 'changeKind', 'harassed'],
+    'task.': [
+      'exchangeDue',
+      'assess',
+      'propose',
+      'recordAnswer',
+      'reply',
+      'register',
+      'countdownLeft',
+      'changeKind',
+      'harassed',
+    ],
   };
 });
 

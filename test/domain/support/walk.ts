@@ -149,6 +149,12 @@ export class Walk {
 
   private platformMoves(variant: number): void {
     if (variant % 7 === 3) this.courierTells(variant);
+    if (this.state.kind === 'exchange' && !this.market.refund && variant % 2) {
+      this.market.moveExchange(variant, this.now);
+      if (variant % 5 && this.market.exchange)
+        this.give({ type: 'exchangeSeen', exchange: this.market.exchange }, PLATFORM);
+      return;
+    }
     const [, awaited] = runningOf(this.state, 'application')[0] ?? [];
     if (awaited && variant % 5) this.market.follow(awaited.wanted, this.now);
     else this.market.moveRefund(variant, this.now);

@@ -33,6 +33,22 @@ branchesOf('logisticsAnomaly', (branch) => {
     await expectSettled(one, 'explanation');
   });
 
+  branch(
+    'a buyer whose parcel stalls has more days to confirm receipt, once, though the answer is lost',
+    async (desk) => {
+      const { shop } = desk;
+      const tid = await awaitsOrder(shop);
+      await shop.market.fault({ match: { method: 'taobao.trade.receivetime.delay' }, kind: 'answerLost', times: 1 });
+      const one = await desk.opens('logisticsAnomaly', tid);
+      await one.finds('stalled');
+      const until = (await one.state()).processes['inquiry-logisticsAnomaly/receipt'];
+      expect(until).toMatchObject({ kind: 'receiptDelay', outcome: 'extended', until: expect.any(Number) });
+      await one.does({ type: 'delayReceipt', days: 3 });
+      const { receiptDelays } = await shop.market.books();
+      expect(receiptDelays.filter((one) => one.tid === tid).map(({ days }) => days)).toEqual([7, 3]);
+    },
+  );
+
   branch('a buyer whose parcel is lost gets another, the courier is asked for it', async (desk) => {
     const one = await desk.opens('logisticsAnomaly', await awaitsOrder(desk.shop));
     await one.finds('lost');

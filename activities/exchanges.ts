@@ -1,0 +1,108 @@
+import type {
+  AskContext,
+  Asks,
+  ExchangeAnswer,
+  ExchangeIntent,
+  ExchangeSnapshot,
+  ExchangeStatus,
+} from '../domain/asks';
+import { exchangeSnapshotOf, snapshotOfRefund } from '../intake/exchangeFacts';
+import type { Shop } from '../intake/shops';
+import { isUnknown, refusalOf } from './failures';
+import { intentsOf } from './intents';
+import { asShop, type Deps, type Port } from './ports';
+import { drawnLines } from './proof';
+import { render } from './scripts';
+
+type Deed = 'agreeExchange' | 'takeExchangeReturn' | 'refuseExchangeReturn' | 'consignExchange';
+
+/** In which status each may be done. */
+const DOABLE_IN: Readonly<Record<Deed, ExchangeStatus>> = {
+  agreeExchange: 'pending',
+  takeExchangeReturn: 'awaitingReceipt',
+  refuseExchangeReturn: 'awaitingReceipt',
+  consignExchange: 'toSend',
+};
+
+/** The way of an exchange, one status after the other: a later one shows that what leads there has been done. */
+const WAY: readonly ExchangeStatus[] = [
+  ...(['pending', 'awaitingReturn', 'awaitingReceipt', 'toSend', 'awaitingConfirmation', 'done'] as const),
+];
+
+/** Exchanges on the platform. Readable: the live exchange's status says how far it has come (platform.md §2). */
+export function exchanges(deps: Deps): Port<'readExchange' | Deed> {
+  const act = (deed: Deed, input: ExchangeIntent, context: AskContext, send: (shop: Shop) => Promise<void>) =>
+    asShop(deps, context, (shop) => doOnce(deps, shop, context, { deed, input, send: () => send(shop) }));
+  return {
+    readExchange: (input, context) => asShop(deps, context, (shop) => live(shop, input)),
+
+    agreeExchange: (input, context) =>
+      act('agreeExchange', input, context, (shop) => {
+        const message = render({ name: 'return.remark', values: {} }, shop);
+        return shop.top.exchangeAgree({ exchangeId: input.exchangeId, sellerAddressId: shop.returnAddressId, message });
+      }),
+
+    takeExchangeReturn: (input, context) =>
+      act('takeExchangeReturn', input, context, (shop) => shop.top.exchangeReturnAgree(input.exchangeId)),
+
+    refuseExchangeReturn: (input, context) =>
+      act('refuseExchangeReturn', input, context, (shop) => {
+        const { exchangeId, reasonId, text } = input;
+        const lines = [`EXCHANGE ${exchangeId}`, `ORDER ${input.tid}`, 'REFUSED BY THE SHOP: SEE ITS MESSAGE'];
+        const proof = { fileName: 'statement.png', content: drawnLines(lines) };
+        return shop.top.exchangeReturnRefuse({ exchangeId, reasonId, message: text, proof });
+      }),
+
+    consignExchange: (input, context) =>
+      act('consignExchange', input, context, (shop) => {
+        const { exchangeId, company, trackingNumber } = input;
+        return shop.top.exchangeConsign({ exchangeId, companyName: company, trackingNumber });
+      }),
+  };
+}
+
+/** Reads first, and again after an unknown result: what is done already, by whomever, is not done twice. */
+async function doOnce(
+  deps: Deps,
+  shop: Shop,
+  context: AskContext,
+  { deed, input, send }: { deed: Deed; input: ExchangeIntent; send: () => Promise<void> },
+): Promise<ExchangeAnswer> {
+  const { intentId, exchangeId } = input;
+  const intents = intentsOf(deps.database, context);
+  await intents.intend(intentId, deed, { exchangeId });
+  const before = await live(shop, input);
+  if (isDone(deed, before)) {
+    await intents.mark(intentId, 'confirmed');
+    return { result: 'done', exchange: before };
+  }
+  if (before.status !== DOABLE_IN[deed]) return { result: 'refused', reason: before.status, exchange: before };
+  if (before.byHand) return { result: 'refused', reason: 'byHand', exchange: before };
+  await intents.mark(intentId, 'sent');
+  try {
+    await send();
+  } catch (error) {
+    const reason = refusalOf(error);
+    if (reason === undefined) {
+      if (isUnknown(error)) await intents.mark(intentId, 'unknown');
+      throw error;
+    }
+    // Who is told that it is out of turn may have been overtaken by an attempt that was lost.
+    const now = await live(shop, input);
+    const done = isDone(deed, now);
+    await intents.mark(intentId, done ? 'confirmed' : 'failed', { reason });
+    return done ? { result: 'done', exchange: now } : { result: 'refused', reason, exchange: now };
+  }
+  await intents.mark(intentId, 'confirmed');
+  return { result: 'done', exchange: await live(shop, input) };
+}
+
+function isDone(deed: Deed, { status }: ExchangeSnapshot): boolean {
+  if (deed === 'refuseExchangeReturn') return status === 'buyerToChange';
+  return WAY.indexOf(status) > WAY.indexOf(DOABLE_IN[deed]);
+}
+
+async function live(shop: Shop, { exchangeId, tid, byHand }: Asks['readExchange']['in']): Promise<ExchangeSnapshot> {
+  if (byHand) return snapshotOfRefund(await shop.top.refundGet(exchangeId));
+  return exchangeSnapshotOf(await shop.top.exchangeGet(exchangeId), tid);
+}
