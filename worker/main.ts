@@ -6,6 +6,7 @@ import { connectPrisma } from '../intake/database';
 import { guardSettingsOf } from '../intake/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
+import { scheduleReconciliations } from './schedules';
 import { createWorkers } from './workers';
 
 /** A worker process: runs cases and their questions, and watches every shop's messages. */
@@ -33,12 +34,9 @@ async function main(): Promise<void> {
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
   });
   const running = Promise.all(workers.map((worker) => worker.run()));
-  const shops = await database.shop.findMany({ select: { id: true } });
-  await watchShops(
-    temporal,
-    config.intakeQueue,
-    shops.map(({ id }) => id),
-  );
+  const shopIds = (await database.shop.findMany({ select: { id: true } })).map(({ id }) => id);
+  await watchShops(temporal, config.intakeQueue, shopIds);
+  await scheduleReconciliations(temporal, shopIds, { taskQueue: config.intakeQueue, hour: config.reconcileHour });
   stopWhenTold(() => {
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   });

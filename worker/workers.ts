@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkerInterceptors, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities';
 import { intake } from '../activities/intake';
+import { reconcile } from '../activities/reconcile';
 import { thankFor } from '../activities/reviews';
 import type { Logger } from '../config/logger';
 import { createCaseClient } from '../intake/caseClient';
@@ -57,7 +58,10 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
     Worker.create({
       ...shared,
       taskQueue: queues.intake,
-      activities: intake(deps, { pollMs, sweepMs, handOver, handOverReview, log }),
+      activities: {
+        ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, log }),
+        ...reconcile(deps, { log }),
+      },
       maxCachedWorkflows: 10,
       // A watcher has nothing to finish: the next one sees every message that was not confirmed.
       shutdownGraceTime: '200 milliseconds',
