@@ -9,6 +9,8 @@ import { createParcels, prismaParcelStore } from '../intake/parcels';
 import { createShops, guardSettingsOf } from '../intake/shops';
 import { createSplit } from '../intake/splitting';
 import { createApp } from './app';
+import { createDeadLetters } from './deadLetters';
+import { prismaDifferences } from './differences';
 import { filesOf } from './files';
 import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
@@ -44,6 +46,8 @@ async function main(): Promise<void> {
     parcelPushes: createParcelPushes({ database, shops, tell: tellCases(cases) }),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
+    deadLetters: createDeadLetters(database, temporal, config.intakeQueue),
+    differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),

@@ -4,6 +4,7 @@ import type { Logger } from '../config/logger';
 import type { Database } from './database';
 import { NotOnPlatform } from './errors';
 import type { HandedOver, HandOver } from './handOver';
+import { isPoison, type Patience } from './poison';
 import type { HandOverReview } from './reviews';
 import type { Shop } from './shops';
 import { leaveToPerson } from './troubles';
@@ -15,6 +16,8 @@ export interface Watch {
   /** Where reviews go; without it nobody waits for them. */
   handOverReview?: HandOverReview;
   log: Logger;
+  /** How long what fails again and again is tried; otherwise the usual. */
+  patience?: Patience;
   /** Tells whoever watches the watcher that it lives. */
   beat: () => void;
 }
@@ -89,6 +92,10 @@ async function isHandedOver(
     return result.to === 'person' ? settledByPerson(watch, messages, result.because) : true;
   } catch (error) {
     if (error instanceof NotOnPlatform) return settledByPerson(watch, messages, error.message);
+    const matter = Object.entries(about).flat().join(':');
+    if (await isPoison(watch.database, { shopId: watch.shop.id, matter }, error, watch.patience)) {
+      return settledByPerson(watch, messages, `it could not be handed over: ${describe(error)}`);
+    }
     const kind = error instanceof ProviderError ? error.kind : 'error';
     watch.log.warn(
       { shopId: watch.shop.id, ...about, kind, err: describe(error) },
@@ -105,6 +112,7 @@ async function settledByPerson(watch: Watch, messages: readonly PushMessage[], r
   return true;
 }
 
-function describe(error: unknown): string {
+/** For the log and for a person: errors of ours hold no personal data. */
+export function describe(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkerInterceptors, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities';
+import { deadLetters } from '../activities/deadLetters';
 import { intake } from '../activities/intake';
 import { reconcile } from '../activities/reconcile';
 import { thankFor } from '../activities/reviews';
@@ -61,6 +62,7 @@ export function createWorkers(options: WorkerOptions): Promise<Worker[]> {
       activities: {
         ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, log }),
         ...reconcile(deps, { log }),
+        ...deadLetters(deps, { handOver, handOverReview }),
       },
       maxCachedWorkflows: 10,
       // A watcher has nothing to finish: the next one sees every message that was not confirmed.

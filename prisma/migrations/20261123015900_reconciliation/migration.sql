@@ -40,7 +40,8 @@ CREATE TABLE "IntakeFailure" (
     "shopId" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL,
-    "since" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "since" TIMESTAMP(3) NOT NULL,
+    "lastAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "IntakeFailure_pkey" PRIMARY KEY ("shopId","id")
 );
