@@ -4,12 +4,14 @@ import type { Logger } from '../config/logger';
 import { endOfDay } from '../domain/rules/reconciliation';
 import type { Database } from '../intake/database';
 import type { Shop } from '../intake/shops';
-import type { Reconciliation } from '../prisma/client/client';
+import type { Prisma, Reconciliation } from '../prisma/client/client';
 import { failureOf, PATIENCE_MS, waitedSince } from './failures';
 import type { Deps } from './ports';
 import { type Compared, noteDifferences, settledBy } from './reconciliation/differences';
 import { paymentsAfter } from './reconciliation/ours';
 import { theirAnswer } from './reconciliation/theirs';
+import { announce } from './records/notices';
+import { renderTask } from './scripts';
 
 const PAGE = 50;
 
@@ -61,32 +63,52 @@ async function begin(database: Database, shopId: string, day: string): Promise<R
 }
 
 async function nextPage(database: Database, shop: Shop, run: Reconciliation): Promise<Reconciliation> {
+  const context = Context.current();
   const payments = await paymentsAfter(database, shop.id, run, { cursor: run.cursor, limit: PAGE });
   const page: Compared[] = [];
   for (const ours of payments) {
-    Context.current().heartbeat(ours.intentId);
+    // The worker stops: the next one goes on behind the last page.
+    if (context.cancellationSignal.aborted) await context.cancelled;
+    context.heartbeat();
     const theirs = await theirAnswer(shop, ours);
     page.push({ ours: await settledBy(database, shop.id, { ours, theirs }), theirs });
   }
-  return keep(database, run, page);
+  return keep(database, shop, run, page);
 }
 
 /** The page's differences and the cursor behind it, together: whoever was overtaken by another attempt writes nothing. */
-async function keep(database: Database, run: Reconciliation, page: readonly Compared[]): Promise<Reconciliation> {
-  const { shopId, day, cursor } = run;
+async function keep(
+  database: Database,
+  shop: Shop,
+  { shopId, day, cursor }: Reconciliation,
+  page: readonly Compared[],
+): Promise<Reconciliation> {
   return database.$transaction(async (transaction) => {
     const differences = await noteDifferences(transaction, shopId, day, page);
-    const last = page.at(-1);
     const { count } = await transaction.reconciliation.updateMany({
       where: { shopId, day, cursor, finishedAt: null },
       data: {
-        cursor: last?.ours.intentId ?? cursor,
+        cursor: page.at(-1)?.ours.intentId ?? cursor,
         checked: { increment: page.length },
         differences: { increment: differences },
         finishedAt: page.length < PAGE ? new Date() : null,
       },
     });
     if (count === 0) throw new Error(`Another attempt reconciles ${day} of ${shopId}, and is ahead.`);
-    return transaction.reconciliation.findUniqueOrThrow({ where: { shopId_day: { shopId, day } } });
+    const run = await transaction.reconciliation.findUniqueOrThrow({ where: { shopId_day: { shopId, day } } });
+    if (run.finishedAt !== null) await tellFinance(transaction, shop, run);
+    return run;
   });
+}
+
+/** The staff group of finance hears of a day that has brought something new. */
+async function tellFinance(
+  transaction: Prisma.TransactionClient,
+  shop: Shop,
+  { day, differences, startedAt }: Reconciliation,
+): Promise<void> {
+  if (differences === 0) return;
+  const script = { name: 'reconciliation.differences', values: { day, count: String(differences) } };
+  const { title } = renderTask(script, shop);
+  await announce(transaction, shop.id, [{ id: `reconciliation/${day}`, role: 'finance', title }], startedAt);
 }

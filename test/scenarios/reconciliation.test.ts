@@ -215,19 +215,51 @@ test('a second look makes no second row, ends what is no more, and leaves to fin
   }
 }, 60_000);
 
-test('while Alipay is away it waits, and goes on page by page', async () => {
-  for (let n = 0; n < 60; n += 1) await transfer({ status: 'confirmed', ledger: 'paid' });
-  await shop.market.fault({ match: { method: QUERY }, kind: 'http5xx', times: 2 });
-  const done = reconcile();
-  const row = await eventually(
-    () => shop.database.reconciliation.findFirst({ where: { shopId: shop.shopId, checked: 50 } }),
-    'the first page is kept',
-  );
-  expect(row).toMatchObject({ day: YESTERDAY, differences: 50, finishedAt: null });
-  expect(await done).toEqual({ day: YESTERDAY, checked: 60, differences: 60 });
-  expect(await run()).toMatchObject({ checked: 60, differences: 60, finishedAt: expect.any(Date) });
-  expect(await differences()).toHaveLength(60);
-}, 60_000);
+describe('a reconciliation of several pages', () => {
+  beforeEach(async () => {
+    for (let n = 0; n < 60; n += 1) await transfer({ status: 'confirmed', ledger: 'paid' });
+  });
+
+  test('waits while Alipay is away, keeps page by page, and counts once however many are at it', async () => {
+    await shop.market.fault({ match: { method: QUERY }, kind: 'http5xx', times: 2 });
+    const [done, other] = [reconcile(), reconcile()];
+    const row = await eventually(
+      () => shop.database.reconciliation.findFirst({ where: { shopId: shop.shopId, checked: 50 } }),
+      'the first page is kept',
+    );
+    expect(row).toMatchObject({ day: YESTERDAY, differences: 50, finishedAt: null });
+    const all = { day: YESTERDAY, checked: 60, differences: 60 };
+    expect([await done, await other]).toEqual([all, all]);
+    expect(await run()).toMatchObject({ checked: 60, differences: 60, finishedAt: expect.any(Date) });
+    expect(await differences()).toHaveLength(60);
+  }, 60_000);
+
+  test('goes on behind the last page when its worker died, and tells finance’s group when it is done', async () => {
+    const { database, shopId } = shop;
+    const robot = { shopId, kind: 'weCom', url: 'https://qyapi.example/send?key=k' };
+    await database.robot.createMany({
+      data: [
+        { ...robot, name: 'money', roles: ['finance'] },
+        { ...robot, name: 'boss', roles: ['supervisor'] },
+      ],
+    });
+    const ids = await database.intent.findMany({ where: { shopId }, orderBy: { id: 'asc' }, select: { id: true } });
+    const window = { from: new Date(0), until: new Date(endOfDay(YESTERDAY)) };
+    const left = { cursor: ids[49]?.id ?? '', checked: 50, differences: 2 };
+    await database.reconciliation.create({ data: { shopId, day: YESTERDAY, ...window, ...left } });
+    expect(await reconcile()).toEqual({ day: YESTERDAY, checked: 60, differences: 12 });
+    expect((await differences()).map(({ intentId }) => intentId).sort()).toEqual(
+      ids
+        .slice(50)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    const notices = await database.staffNotice.findMany({ where: { shopId } });
+    expect(notices.map(({ robot: name, text }) => [name, text])).toEqual([
+      ['money', `${YESTERDAY} 对账：新增 12 笔差异待核对（reconciliation/${YESTERDAY}）`],
+    ]);
+  }, 60_000);
+});
 
 test('an open end is looked at on every day, and one day begins where the last ended', async () => {
   const open = await transfer({ status: 'sent', ledger: 'held', changedAt: endOfDay(TWO_AGO) - 3 * DAY });
