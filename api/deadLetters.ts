@@ -16,17 +16,22 @@ export interface DeadLetters {
 }
 
 /** How long a caller waits for a try, ms; the try goes on all the same. */
-const RETRY_LIMIT = 20_000;
+const RETRY_LIMIT = 15_000;
 
 /** The rows in Postgres; a worker makes the tries, since it speaks with the providers. */
-export function createDeadLetters(database: Database, temporal: Client, taskQueue: string): DeadLetters {
+export function createDeadLetters(
+  database: Database,
+  temporal: Client,
+  taskQueue: string,
+  limitMs = RETRY_LIMIT,
+): DeadLetters {
   return {
     list: (shopId, filter, limit) => listLetters(database, shopId, filter, limit),
     async retry(order) {
       const { shopId, letterId, commandId } = order;
       const letter = await findLetter(database, shopId, letterId);
       if (!letter || letter.closedAt !== null || letter.commandId === commandId) return letter;
-      await temporal.withDeadline(Date.now() + RETRY_LIMIT, () =>
+      await temporal.withDeadline(Date.now() + limitMs, () =>
         temporal.workflow.execute(DEAD_LETTER_WORKFLOW, {
           workflowId: deadLetterIdOf(shopId, letterId),
           taskQueue,

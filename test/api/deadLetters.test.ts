@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { createDeadLetters } from '../../api/deadLetters';
 import { consumeOnce, type Watch } from '../../intake/consume';
+import { isTemporalAway } from '../../intake/errors';
 import type { HandOver } from '../../intake/handOver';
 import { createShops } from '../../intake/shops';
 import { sendDue } from '../../intake/staffNotices';
 import { sweep } from '../../intake/sweep';
+import { deadLetterIdOf } from '../../workflows/messages';
 import { paidOrder, receivesOrder } from '../scenarios/support/buyers';
 import { eventually, openShop, type TestShop } from '../support/shop';
 import { type HttpShop, serveShop } from './httpShop';
@@ -144,6 +147,20 @@ describe('a message that cannot be handed over', () => {
     expect(row?.closedAt).not.toBeNull();
   }, 60_000);
 });
+
+test('a try that nobody makes in time has an unknown outcome, and is not lost', async () => {
+  const { database, temporal, shopId } = shop;
+  const letterId = await trouble({ refundId: '998' });
+  const order = { shopId, letterId, staffId: 'supervisor-1', commandId: 'press-9' };
+  const error = await createDeadLetters(database, temporal, 'nobody', 500)
+    .retry(order)
+    .catch((thrown) => thrown);
+  expect(isTemporalAway(error)).toBe(true);
+  const handle = temporal.workflow.getHandle(deadLetterIdOf(shopId, letterId));
+  expect((await handle.describe()).status.name).toBe('RUNNING');
+  await handle.terminate('test over');
+  await close(letterId, '测试');
+}, 30_000);
 
 describe('a word to the staff that was not said', () => {
   test('is said again under a new id, once a press; if that fails too it is here again, with its count', async () => {
