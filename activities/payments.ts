@@ -93,7 +93,7 @@ async function remember(database: Database, context: AskContext, intentId: strin
   ]);
 }
 
-/** Alipay's key takes letters, digits and underscores, 64 at most: the intent's id without its other signs. */
-function keyOf(intentId: string): string {
+/** Alipay's key of an intent. It takes letters, digits and underscores, 64 at most: the intent's id without its other signs. */
+export function keyOf(intentId: string): string {
   return intentId.replaceAll('-', '').replaceAll(/[^A-Za-z0-9]/g, '_');
 }

@@ -1,6 +1,7 @@
 import type { Review } from '../adapters/top';
 import type { AskContext, Explanation, WriteAnswer } from '../domain/asks';
 import { NO_REVIEW } from '../domain/processes/explanation';
+import type { Database } from '../intake/database';
 import { reviewFactsOf } from '../intake/facts';
 import type { Shop } from '../intake/shops';
 import { thanksIdOf } from '../intake/thanks';
@@ -40,11 +41,12 @@ async function explain(deps: Deps, shop: Shop, context: AskContext, input: Expla
   const live = await reviewOf(shop, tid, oid);
   if (!live) return { result: 'refused', reason: NO_REVIEW };
   if (live.reply !== undefined) {
+    if (live.reply === reply) await stands(deps.database, shop.id, intentId);
     const isSaid = script.name !== THANKS || live.reply === reply;
     return isSaid ? { result: 'done' } : { result: 'refused', reason: 'the review has its explanation already' };
   }
   const intents = intentsOf(deps.database, context);
-  await intents.intend(intentId, 'explainReview', { oid, script: script.name });
+  await intents.intend(intentId, 'explainReview', { tid, oid, script: script.name });
   await intents.mark(intentId, 'sent');
   try {
     await shop.top.reviewExplain({ oid, reply });
@@ -58,6 +60,12 @@ async function explain(deps: Deps, shop: Shop, context: AskContext, input: Expla
   }
   await intents.mark(intentId, 'confirmed');
   return { result: 'done' };
+}
+
+/** An attempt that was lost had been heard. */
+async function stands(database: Database, shopId: string, id: string): Promise<void> {
+  const where = { shopId, id, status: { in: ['intended', 'sent', 'unknown'] } };
+  await database.intent.updateMany({ where, data: { status: 'confirmed' } });
 }
 
 async function reviewOf(shop: Shop, tid: string, oid: string): Promise<Review | undefined> {

@@ -10,6 +10,8 @@ import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
 import { callbacksRouter } from './routes/callbacks';
 import { casesRouter } from './routes/cases';
+import { deadLettersRouter } from './routes/deadLetters';
+import { differencesRouter, reconciliationsRouter } from './routes/differences';
 import { evidenceRouter } from './routes/evidence';
 import { filesRouter } from './routes/files';
 import { parcelsRouter } from './routes/parcels';
@@ -48,6 +50,9 @@ export function createApp(deps: AppDeps): Express {
   app.use('/v1/policy', policyRouter(deps));
   app.use('/v1/parcels', parcelsRouter(deps));
   app.use('/v1/troubles', troublesRouter(deps));
+  app.use('/v1/deadLetters', deadLettersRouter(deps));
+  app.use('/v1/differences', differencesRouter(deps));
+  app.use('/v1/reconciliations', reconciliationsRouter(deps));
   app.use((req) => refuseRequest(404, 'unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
   app.use(answerProblem);
   return app;

@@ -4,6 +4,8 @@ import type { ParcelPushes } from '../intake/parcelPushes';
 import type { Parcels } from '../intake/parcels';
 import type { Split } from '../intake/splitting';
 import type { TopPushes } from '../intake/topPushes';
+import type { DeadLetters } from './deadLetters';
+import type { Differences } from './differences';
 import type { Files } from './files';
 import type { Checks } from './health';
 import type { PastAnswer } from './pastAnswer';
@@ -28,6 +30,8 @@ export interface AppDeps {
   files: Files;
   /** What no case can settle by itself. */
   troubles: Troubles;
+  deadLetters: DeadLetters;
+  differences: Differences;
   /** What couriers have seen, as Kuaidi100 pushes it. */
   parcelPushes: ParcelPushes;
   /** What happens to the shops' refunds and reviews, as TOP pushes it. */

@@ -48,6 +48,11 @@ export const parcelsQuery = z.strictObject({ open: yesOrNo.default(true), limit:
 
 export const troublesQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });
 
+/** Of what waits for a person and belongs to no case: open ones unless all are asked for. */
+export const openQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });
+
+export const runsQuery = z.strictObject({ limit: page.limit });
+
 export const timelineQuery = z.strictObject({
   limit: page.limit,
   cursor: z

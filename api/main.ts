@@ -14,6 +14,8 @@ import { createSplit } from '../intake/splitting';
 import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
 import { createApp } from './app';
+import { createDeadLetters } from './deadLetters';
+import { prismaDifferences } from './differences';
 import { filesOf } from './files';
 import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
@@ -57,6 +59,8 @@ async function main(): Promise<void> {
     }),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
+    deadLetters: createDeadLetters(database, temporal, config.intakeQueue),
+    differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection),

@@ -41,10 +41,10 @@ export function requestIdOf(req: Request): string {
 }
 
 /** What has an id of its own in the API. */
-type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble';
+type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble' | 'difference' | 'deadLetter';
 
 /** As a sentence says it. */
-const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence' };
+const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence', deadLetter: 'dead letter' };
 
 /** An id in the path, as it is written in the rows. What cannot be one is not found. */
 export function pathId(req: Request, of: Thing): string {

@@ -190,6 +190,12 @@ export const settings = {
     default: 60_000,
     parse: wholeNumber(1_000),
   }),
+  reconcileHour: setting({
+    env: 'RECONCILE_HOUR',
+    doc: "Hour of the day, in Beijing time, at which yesterday's payments are compared with what their providers say of them.",
+    default: 3,
+    parse: wholeNumber(0, 23),
+  }),
   circuitFailurePercent: setting({
     env: 'CIRCUIT_FAILURE_PERCENT',
     doc: "Of a shop's calls to one provider in the window, how many in a hundred may fail; beyond that its calls are held back.",

@@ -1,7 +1,8 @@
 import { ProviderError } from '../adapters/errors';
 import type { PushContent, PushMessage } from '../adapters/top';
 import type { Logger } from '../config/logger';
-import { matterOf, settle, type Taker } from './topics';
+import { describe } from './poison';
+import { matterOf, settleOrLeave, type Taker } from './topics';
 
 /** Who watches a shop's messages. */
 export interface Watch extends Taker {
@@ -44,7 +45,7 @@ function byMatter(messages: readonly PushMessage[]): PushMessage[][] {
 
 async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promise<boolean> {
   try {
-    await settle(watch, messages);
+    await settleOrLeave(watch, messages);
     return true;
   } catch (error) {
     noteWaiting(watch, messages[0]?.content ?? {}, error);
@@ -61,8 +62,4 @@ export function noteWaiting(
   const about = refundId === undefined ? { oid } : { refundId };
   const kind = error instanceof ProviderError ? error.kind : 'error';
   log.warn({ shopId: shop.id, ...about, kind, err: describe(error) }, 'a message waits: it will come again');
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -2,7 +2,8 @@ import { ProviderError } from '../adapters/errors';
 import type { RefundSummary } from '../adapters/top';
 import type { Watch } from './consume';
 import { NotOnPlatform } from './errors';
-import { leaveToPerson } from './troubles';
+import { describe, isPoison } from './poison';
+import { leaveToPerson, type Trouble } from './troubles';
 
 const PAGE = 50;
 /** How far back the first sweep looks, and how much later ones overlap: clocks and pages are not exact. */
@@ -65,13 +66,21 @@ async function handedOver(watch: Watch, { refundId }: RefundSummary): Promise<bo
   try {
     const result = await handOver(shop, refundId);
     if (result.to === 'person') {
-      await leaveToPerson(watch, [{ id: `refund:${refundId}`, topic: 'sweep', content: { refundId } }], result.because);
+      await leaveToPerson(watch, [sweptTrouble(refundId)], result.because);
     }
     return true;
   } catch (error) {
     if (error instanceof NotOnPlatform) return true;
+    if (await isPoison(watch.database, { shopId: shop.id, matter: `refundId:${refundId}` }, error, watch.patience)) {
+      await leaveToPerson(watch, [sweptTrouble(refundId)], `it could not be handed over: ${describe(error)}`);
+      return true;
+    }
     const kind = error instanceof ProviderError ? error.kind : 'error';
     log.warn({ shopId: shop.id, refundId, kind }, 'the sweep will look at this refund again');
     return false;
   }
+}
+
+function sweptTrouble(refundId: string): Trouble {
+  return { id: `refund:${refundId}`, topic: 'sweep', content: { refundId } };
 }

@@ -6,7 +6,7 @@ import type { HandOver } from './handOver';
 import type { HandOverTrace } from './parcelTraces';
 import type { HandOverReview } from './reviews';
 import type { Shops } from './shops';
-import { settle, settledByPerson } from './topics';
+import { settledByPerson, settleOrLeave } from './topics';
 
 /** What becomes of a callback: its answer on the wire, or why there is none. */
 export type TopPushTaken =
@@ -61,7 +61,7 @@ export function createTopPushes({ database, shops, log, ...hands }: TopPushDeps)
       try {
         if (shopNick === undefined && ours.length > 1) {
           await settledByPerson(taker, [message], 'the message names no shop, and several share the application');
-        } else await settle(taker, [message]);
+        } else await settleOrLeave(taker, [message]);
       } catch (error) {
         noteWaiting(taker, message.content ?? {}, error);
         throw error;

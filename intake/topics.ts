@@ -4,6 +4,7 @@ import type { Database } from './database';
 import { NotOnPlatform } from './errors';
 import type { HandedOver, HandOver } from './handOver';
 import type { HandOverTrace } from './parcelTraces';
+import { describe, isPoison, type Patience } from './poison';
 import type { HandOverReview } from './reviews';
 import type { Shop } from './shops';
 import { leaveToPerson } from './troubles';
@@ -18,6 +19,8 @@ export interface Taker {
   /** Where parcels' scans go; without it nobody waits for them. */
   handOverTrace?: HandOverTrace;
   log: Logger;
+  /** How long what fails again and again is tried; otherwise the usual. */
+  patience?: Patience;
 }
 
 /** What a topic is about, and so where its messages go. */
@@ -49,6 +52,19 @@ export function matterOf({ topic, content, shopNick }: PushMessage): string {
 
 /** `passedOver`: no case waits for such a message. */
 export type Settled = 'handedOver' | 'leftToPerson' | 'passedOver';
+
+/** The same as `settle`, but what fails again and again ends with a person: it must not come for ever. */
+export async function settleOrLeave(taker: Taker, messages: readonly PushMessage[]): Promise<Settled> {
+  try {
+    return await settle(taker, messages);
+  } catch (error) {
+    const { refundId, oid } = messages[0]?.content ?? {};
+    const matter = refundId === undefined ? `oid:${oid}` : `refundId:${refundId}`;
+    const about = { shopId: taker.shop.id, matter };
+    if (!(await isPoison(taker.database, about, error, taker.patience))) throw error;
+    return settledByPerson(taker, messages, `it could not be handed over: ${describe(error)}`);
+  }
+}
 
 /**
  * Deals with messages about one matter: the only place that decides what a topic means. What no program can place is left to a

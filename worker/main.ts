@@ -8,6 +8,7 @@ import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { workerLogger } from './logging';
 import { providerLimitsOf } from './providers';
+import { scheduleReconciliations } from './schedules';
 import { createShopWatch } from './shopWatch';
 import { startWorkers } from './workers';
 
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
     serve: async (shopId) => {
       await workers.serve(shopId);
       await watchShop(temporal, config.intakeQueue, shopId);
+      await scheduleReconciliations(temporal, [shopId], { taskQueue: config.intakeQueue, hour: config.reconcileHour });
     },
     everyMs: config.shopsLookMs,
     log,

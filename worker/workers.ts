@@ -1,7 +1,9 @@
 import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkerInterceptors, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities';
+import { deadLetters } from '../activities/deadLetters';
 import { intake } from '../activities/intake';
+import { reconcile } from '../activities/reconcile';
 import { thankFor } from '../activities/reviews';
 import type { Logger } from '../config/logger';
 import { createCaseClient } from '../intake/caseClient';
@@ -83,7 +85,11 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     Worker.create({
       ...shared,
       taskQueue: queues.intake,
-      activities: intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log }),
+      activities: {
+        ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log }),
+        ...reconcile(deps, { log }),
+        ...deadLetters(deps, { handOver, handOverReview }),
+      },
       maxCachedWorkflows: 10,
       // A watcher has nothing to finish: the next one sees every message that was not confirmed.
       shutdownGraceTime: '200 milliseconds',

@@ -1,3 +1,5 @@
 /** Everything that the workers' bundle registers. */
 export { caseWorkflow } from './case';
+export { deadLetterWorkflow } from './deadLetter';
 export { intakeWorkflow } from './intake';
+export { reconcileWorkflow } from './reconcile';

@@ -21,6 +21,8 @@ export function providerQueueOf(casesQueue: string, provider: LimitedProvider, s
 
 export const CASE_WORKFLOW = 'caseWorkflow';
 export const INTAKE_WORKFLOW = 'intakeWorkflow';
+export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
+export const DEAD_LETTER_WORKFLOW = 'deadLetterWorkflow';
 
 /** The first argument of a case; the policy that it is pinned to is the second. */
 export interface CaseStart {
@@ -149,6 +151,25 @@ export function workflowIdOf(caseId: string): string {
 
 export function intakeWorkflowIdOf(shopId: string): string {
   return `intake:${shopId}`;
+}
+
+/** Of the schedule, and of the workflows that it starts. */
+export function reconcileIdOf(shopId: string): string {
+  return `reconcile:${shopId}`;
+}
+
+/** One try at a time: it has the letter's name. */
+export function deadLetterIdOf(shopId: string, letterId: string): string {
+  return `deadLetter:${shopId}:${letterId}`;
+}
+
+/** A person wants a dead letter to be tried again. */
+export interface RetryOrder {
+  shopId: string;
+  letterId: string;
+  staffId: string;
+  /** Repeated, nothing is tried again. */
+  commandId: string;
 }
 
 export type CaseArguments = [start: CaseStart, policy: Policy];

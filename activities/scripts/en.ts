@@ -209,6 +209,8 @@ export const en: Record<string, string> = {
   payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
   payoutOverCap:
     'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order.',
+  'reconciliation.differences':
+    'Reconciliation of {day}: {count} new differences with the providers\nCheck each against the Alipay bill and the refund on the platform, and close it with what came of it.',
   payoutUnknown:
     'Payment with unknown result: {purpose} {amount} yuan\nCheck it in the Alipay bill and enter the result; never transfer again.',
   returnNotAgreed: 'The platform did not take the consent to the return\nReason: {reason}',

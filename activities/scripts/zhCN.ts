@@ -197,6 +197,7 @@ export const zhCN: Record<string, string> = {
     '付款待短信验证码：{purpose} {amount}元\n平台已将验证码发到退款子账号的手机，请填写验证码；未收到可重试获取新的验证码。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
   payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
+  'reconciliation.differences': '{day} 对账：新增 {count} 笔差异待核对\n逐笔核对支付宝账单和平台退款，登记结论后关闭。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',
   returnNotAgreed: '平台未接受退货同意\n原因：{reason}',
   'ship.replacement': '寄出换货\n核对备注后发货，登记快递公司和运单号；缺货请登记。',

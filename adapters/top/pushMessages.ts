@@ -1,7 +1,6 @@
 import { parseBeijingTime, yuanToFen } from '../units';
 import {
   flag,
-  instant,
   list,
   optionalNode,
   optionalText,
@@ -30,7 +29,8 @@ export interface PushContent {
 export interface PushMessage {
   id: string;
   topic: string;
-  publishedAt: number;
+  /** Absent when it cannot be read. */
+  publishedAt?: number;
   /** The nickname of the shop the message belongs to. */
   shopNick?: string;
   /** Absent when the content cannot be read: such a message will never be readable, confirm it and say so. */
@@ -74,7 +74,7 @@ function readMessage(message: WireNode): PushMessage {
   return withoutHoles<PushMessage>({
     id: text(message, 'id'),
     topic: text(message, 'topic'),
-    publishedAt: instant(message, 'pub_time'),
+    publishedAt: modifiedAt(optionalText(message, 'pub_time')),
     shopNick: optionalText(message, 'user_nick'),
     content: readContentText(optionalText(message, 'content')),
   });

@@ -272,6 +272,13 @@ describe('push messages', () => {
     expect(message).not.toHaveProperty('content');
   });
 
+  test('whose time cannot be read come without it', async () => {
+    top.answer(consumed('{"refund_id":"1"}').replace('2026-01-03 09:00:00', 'soon'));
+    const [message] = await client.messagesConsume({ quantity: 10 });
+    expect(message).toMatchObject({ id: '9007199254740993555', content: { refundId: '1' } });
+    expect(message).not.toHaveProperty('publishedAt');
+  });
+
   test('none waiting is an empty list', async () => {
     top.answer('{"tmc_messages_consume_response":{"request_id":"r"}}');
     expect(await client.messagesConsume({ quantity: 10 })).toEqual([]);

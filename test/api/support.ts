@@ -100,6 +100,8 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     parcels: { register: notAsked, match: notAsked, list: async () => [] },
     files,
     troubles: { list: async () => [], resume: async () => undefined },
+    deadLetters: { list: async () => [], retry: async () => undefined, close: async () => undefined },
+    differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined },
     logger,

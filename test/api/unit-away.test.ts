@@ -65,6 +65,9 @@ const READS: Route[] = [
   ['GET', '/v1/policy'],
   ['GET', '/v1/parcels'],
   ['GET', '/v1/troubles'],
+  ['GET', '/v1/deadLetters'],
+  ['GET', '/v1/differences'],
+  ['GET', '/v1/reconciliations'],
 ];
 const WRITES: Route[] = [
   ['POST', '/v1/cases', { kind: 'qualityReturn', tid: '1' }],
@@ -75,7 +78,12 @@ const WRITES: Route[] = [
   ['POST', '/v1/parcels/p1/match', { caseId: 'c1' }],
   ['POST', '/v1/promises/p1/redeem', { tid: '1' }],
   ['POST', '/v1/troubles/t1/resume', {}],
+  ['POST', '/v1/deadLetters/l1/retry', {}],
+  ['POST', '/v1/deadLetters/l1/close', { note: 'a note' }],
 ];
+
+/** Finance's alone. */
+const FINANCE: Route[] = [['POST', '/v1/differences/d1/close', { note: 'a note' }]];
 
 const PUTS: Route[] = [
   ['PUT', '/v1/staff/anna', { role: 'afterSales' }],
@@ -93,7 +101,7 @@ test('the lists of this test name every route; the commands of a case are one', 
   const folder = join(__dirname, '..', '..', 'api', 'routes');
   const source = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
   const declared = source.join().match(/\brouter\.(get|post|put|patch|delete)\(/g);
-  expect(declared).toHaveLength([...READS, ...WRITES, ...PUTS, ...SIGNED, FILE].length);
+  expect(declared).toHaveLength([...READS, ...WRITES, ...FINANCE, ...PUTS, ...SIGNED, FILE].length);
 });
 
 /** Everything throws this, but the look for the key when `letsIn`. */
@@ -111,6 +119,8 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     promises: { redeem: no },
     parcels: { register: no, match: no, list: no },
     troubles: { list: no, resume: no },
+    deadLetters: { list: no, retry: no, close: no },
+    differences: { list: no, close: no, runs: no },
     pastAnswer: no,
   });
   return api;
@@ -131,7 +141,7 @@ describe('while Postgres is away', () => {
       const { call } = await start(error, false);
       for (const [method, path] of READS) expectAway(await call(method, path), 'databaseAway', 'Postgres');
       const commands: Route[] = STAFF_COMMANDS.map((name) => ['POST', `/v1/cases/c1/${name}`, {}]);
-      for (const [method, path, body] of [...WRITES, ...commands]) {
+      for (const [method, path, body] of [...WRITES, ...FINANCE, ...commands]) {
         const answer = await call(method, path, { body });
         expectAway(answer, 'outcomeUnknown', 'Postgres');
         expect(answer.body.commandId).toBe(answer.headers.get('idempotency-key'));
@@ -145,6 +155,9 @@ describe('while Postgres is away', () => {
     for (const [method, path] of READS) expectAway(await call(method, path, { key }), 'databaseAway', 'Postgres');
     for (const [method, path, body] of WRITES) {
       expectAway(await call(method, path, { key, body }), 'outcomeUnknown', 'Postgres');
+    }
+    for (const [method, path, body] of FINANCE) {
+      expectAway(await call(method, path, { key: keyOf('finance'), body }), 'outcomeUnknown', 'Postgres');
     }
     for (const [method, path, body] of PUTS) {
       expectAway(await call(method, path, { key: keyOf('manager'), body }), 'databaseAway', 'Postgres');

@@ -1,0 +1,46 @@
+import type { Client } from '@temporalio/client';
+import type { Database } from '../intake/database';
+import { closeLetter, type DeadLetter, findLetter, listLetters } from '../intake/deadLetters';
+import { DEAD_LETTER_WORKFLOW, deadLetterIdOf, type RetryOrder } from '../workflows/messages';
+
+/** What no case can hold and a person must decide (intake/deadLetters.ts), always within one shop. */
+export interface DeadLetters {
+  /** The latest first; those that are not closed, or all. */
+  list(shopId: string, filter: { open: boolean }, limit: number): Promise<DeadLetter[]>;
+  /**
+   * Tries it again and waits for what comes of it. One try at a time: who asks meanwhile has the same answer. A letter that is closed, or a
+   * command id that was given before, is answered as it stands. Undefined when there is no such letter.
+   */
+  retry(order: RetryOrder): Promise<DeadLetter | undefined>;
+  close(shopId: string, id: string, by: { staffId: string; note: string }): Promise<DeadLetter | undefined>;
+}
+
+/** How long a caller waits for a try, ms; the try goes on all the same. */
+const RETRY_LIMIT = 15_000;
+
+/** The rows in Postgres; a worker makes the tries, since it speaks with the providers. */
+export function createDeadLetters(
+  database: Database,
+  temporal: Client,
+  taskQueue: string,
+  limitMs = RETRY_LIMIT,
+): DeadLetters {
+  return {
+    list: (shopId, filter, limit) => listLetters(database, shopId, filter, limit),
+    async retry(order) {
+      const { shopId, letterId, commandId } = order;
+      const letter = await findLetter(database, shopId, letterId);
+      if (!letter || letter.closedAt !== null || letter.commandId === commandId) return letter;
+      await temporal.withDeadline(Date.now() + limitMs, () =>
+        temporal.workflow.execute(DEAD_LETTER_WORKFLOW, {
+          workflowId: deadLetterIdOf(shopId, letterId),
+          taskQueue,
+          args: [order],
+          workflowIdConflictPolicy: 'USE_EXISTING',
+        }),
+      );
+      return findLetter(database, shopId, letterId);
+    },
+    close: (shopId, id, by) => closeLetter(database, { shopId, id, ...by }),
+  };
+}

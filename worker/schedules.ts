@@ -1,0 +1,53 @@
+import {
+  type Client,
+  ScheduleAlreadyRunning,
+  type ScheduleOptions,
+  type ScheduleOptionsStartWorkflowAction,
+  ScheduleOverlapPolicy,
+} from '@temporalio/client';
+import type { Workflow } from '@temporalio/common';
+import { RECONCILE_WORKFLOW, reconcileIdOf } from '../workflows/messages';
+
+export interface Reconciling {
+  taskQueue: string;
+  /** Of the day, by Beijing's clock. */
+  hour: number;
+}
+
+/**
+ * One schedule a shop for its daily reconciliation, made or brought to what is wanted; every worker may do it at every start. A day that
+ * was missed by less than a day is made up for, one after the other.
+ */
+export async function scheduleReconciliations(
+  temporal: Client,
+  shopIds: readonly string[],
+  { taskQueue, hour }: Reconciling,
+): Promise<void> {
+  for (const shopId of shopIds) {
+    const wanted: Wanted = {
+      spec: { calendars: [{ hour }], timezone: 'Asia/Shanghai' },
+      action: {
+        type: 'startWorkflow',
+        workflowType: RECONCILE_WORKFLOW,
+        workflowId: reconcileIdOf(shopId),
+        args: [shopId],
+        taskQueue,
+      },
+      policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE, catchupWindow: '1 day' },
+    };
+    await keep(temporal, reconcileIdOf(shopId), wanted);
+  }
+}
+
+type Wanted = Pick<ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>, 'spec' | 'action' | 'policies'> & {
+  action: { workflowId: string };
+};
+
+async function keep(temporal: Client, scheduleId: string, wanted: Wanted): Promise<void> {
+  try {
+    await temporal.schedule.create({ scheduleId, ...wanted });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await temporal.schedule.getHandle(scheduleId).update(({ state }) => ({ ...wanted, state }));
+  }
+}
