@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
+import { createDeadLetters } from '../../api/deadLetters';
+import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
 import { createPastAnswer } from '../../api/pastAnswer';
 import { prismaPolicyBook } from '../../api/policyBook';
@@ -50,7 +52,7 @@ export async function openCallbackShop(options: Omit<TestShopOptions, 'callback'
 }
 
 /** The whole API as its process builds it (api/main.ts). */
-function appOf({ database, cases, temporal }: TestShop) {
+function appOf({ database, cases, temporal, queues }: TestShop) {
   const shops = createShops(database);
   const logger = pino({ level: 'silent' });
   return createApp({
@@ -70,6 +72,8 @@ function appOf({ database, cases, temporal }: TestShop) {
     }),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
+    deadLetters: createDeadLetters(database, temporal, queues.intake),
+    differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
     checks: { postgres: async () => undefined, temporal: async () => undefined },

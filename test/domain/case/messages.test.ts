@@ -44,7 +44,8 @@ describe('platform.md §2: what is not newer than what is known changes nothing'
   it.each([
     ['the same', {}],
     ['older', { modifiedAt: T0 + 9, amount: 1 }],
-    ['older, with a newer version', { modifiedAt: T0 + 9, version: '6' }],
+    ['newer, with an older version', { modifiedAt: T0 + 11, version: '4' }],
+    ['newer, with a version of fewer digits', { modifiedAt: T0 + 11, version: '' }],
     ['the same instant, an older version', { version: '4' }],
   ])('%s', (_what, change) => {
     seen(change).thenNothingHappens();
@@ -53,6 +54,7 @@ describe('platform.md §2: what is not newer than what is known changes nothing'
   it.each([
     ['newer', { modifiedAt: T0 + 11 }],
     ['the same instant, a newer version', { version: '6' }],
+    ['of a newer version, by a clock that was put back', { modifiedAt: T0 + 9, version: '6' }],
     ['the same instant, another status', { status: 'SELLER_REFUSE_BUYER' }],
     ['the same instant, another end', { deadline: moment(3) }],
   ] as const)('%s is news', (_what, change) => {
