@@ -10,6 +10,7 @@ import { payments } from './payments';
 import type { Deps } from './ports';
 import { writeBatch } from './records/batch';
 import { refunds } from './refunds';
+import { refusals } from './refusals';
 import { returns } from './returns';
 import { reviews } from './reviews';
 import { signals } from './signals';
@@ -24,6 +25,7 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
   const handlers: AskHandlers = {
     ...orders(deps),
     ...refunds(deps),
+    ...refusals(deps),
     ...returns(deps),
     ...reviews(deps),
     ...logistics(deps),

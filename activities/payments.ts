@@ -5,6 +5,7 @@ import { intentsOf, mayHaveBeenSent } from './intents';
 import { reserve } from './ledger';
 import { asShop, type Deps, type Port } from './ports';
 import { render } from './scripts';
+import { insistOnTime, PAYS_WITHIN_MS } from './time';
 
 /**
  * Transfers by Alipay, reserved against the order's cap first. Keyed: the same key pays once; an unknown result is queried,
@@ -12,13 +13,19 @@ import { render } from './scripts';
  */
 export function payments(deps: Deps): Port<'transfer' | 'queryTransfer'> {
   return {
-    transfer: (input, context) => asShop(deps, context, (shop) => transfer(deps.database, shop, context, input)),
+    transfer: (input, context) =>
+      asShop(deps, context, (shop) => transfer(deps.database, shop, context, input), input.intentId),
     queryTransfer: (input, context) =>
-      asShop(deps, context, async (shop) => {
-        const answer = await query(shop, input);
-        await remember(deps.database, context, input.intentId, answer);
-        return answer;
-      }),
+      asShop(
+        deps,
+        context,
+        async (shop) => {
+          const answer = await query(shop, input);
+          await remember(deps.database, context, input.intentId, answer);
+          return answer;
+        },
+        input.intentId,
+      ),
   };
 }
 
@@ -29,6 +36,7 @@ async function transfer(
   input: TransferIntent,
 ): Promise<PayAnswer> {
   const { intentId, amount, payee, purpose } = input;
+  const began = Date.now();
   const intents = intentsOf(database, context);
   const row = await intents.intend(intentId, 'transfer', { amount, purpose });
   if (row.status === 'confirmed' || row.status === 'failed') return row.answer as PayAnswer;
@@ -43,13 +51,20 @@ async function transfer(
     const held = await reserve(database, context, input);
     if (!held.ok) return { result: 'overCap', left: held.left };
   }
+  insistOnTime(began, PAYS_WITHIN_MS);
   await intents.mark(intentId, 'sent');
-  const sent = await shop.alipay.transfer({
-    outBizNo: keyOf(intentId),
-    amountFen: amount,
-    title: render({ name: `transfer.${purpose}`, values: {} }, shop),
-    payee,
-  });
+  const sent = await shop.alipay
+    .transfer({
+      outBizNo: keyOf(intentId),
+      amountFen: amount,
+      title: render({ name: `transfer.${purpose}`, values: {} }, shop),
+      payee,
+    })
+    .catch(async (error: unknown) => {
+      // What is thrown, and not answered `unknown`, has not left: the row is what it was.
+      await intents.mark(intentId, row.status);
+      throw error;
+    });
   const answer: PayAnswer =
     sent.status === 'confirmed'
       ? { result: 'confirmed', reference: sent.orderId }

@@ -3,8 +3,7 @@ import type { AskContext, Explanation, WriteAnswer } from '../domain/asks';
 import { NO_REVIEW } from '../domain/processes/explanation';
 import { reviewFactsOf } from '../intake/facts';
 import type { Shop } from '../intake/shops';
-import { isUnknown, refusalOf } from './failures';
-import { intentsOf } from './intents';
+import { once } from './once';
 import { asShop, type Deps, type Port } from './ports';
 import { render } from './scripts';
 
@@ -19,7 +18,8 @@ export function reviews(deps: Deps): Port<'readReview' | 'explainReview'> {
         return live ? { review: reviewFactsOf(live) } : { gone: true };
       }),
 
-    explainReview: (input, context) => asShop(deps, context, (shop) => explain(deps, shop, context, input)),
+    explainReview: (input, context) =>
+      asShop(deps, context, (shop) => explain(deps, shop, context, input), input.intentId),
   };
 }
 
@@ -32,31 +32,25 @@ export function thankFor(deps: Deps) {
   };
 }
 
-/** Reads first: whatever stands under the review already, whoever wrote it, is the shop's word; but other words are no thanks. */
-async function explain(deps: Deps, shop: Shop, context: AskContext, input: Explanation): Promise<WriteAnswer> {
+/** Whatever stands under the review already, whoever wrote it, is the shop's word; but other words are no thanks. */
+function explain({ database }: Deps, shop: Shop, context: AskContext, input: Explanation): Promise<WriteAnswer> {
   const { intentId, tid, oid, script } = input;
   const reply = input.text ?? render(script);
-  const live = await reviewOf(shop, tid, oid);
-  if (!live) return { result: 'refused', reason: NO_REVIEW };
-  if (live.reply !== undefined) {
-    const isSaid = script.name !== THANKS || live.reply === reply;
-    return isSaid ? { result: 'done' } : { result: 'refused', reason: 'the review has its explanation already' };
-  }
-  const intents = intentsOf(deps.database, context);
-  await intents.intend(intentId, 'explainReview', { oid, script: script.name });
-  await intents.mark(intentId, 'sent');
-  try {
-    await shop.top.reviewExplain({ oid, reply });
-  } catch (error) {
-    const reason = refusalOf(error);
-    if (reason !== undefined) {
-      await intents.mark(intentId, 'failed', { reason });
-      return { result: 'refused', reason };
-    }
-    if (!isUnknown(error) || (await reviewOf(shop, tid, oid))?.reply === undefined) throw error;
-  }
-  await intents.mark(intentId, 'confirmed');
-  return { result: 'done' };
+  return once(database, context, {
+    ...{ intentId, kind: 'explainReview', request: { oid, script: script.name } },
+    async look(status) {
+      if (status === 'confirmed') return { result: 'done' };
+      const live = await reviewOf(shop, tid, oid);
+      if (!live) return { result: 'refused', reason: NO_REVIEW };
+      if (live.reply === undefined) return { result: 'open', live: reply };
+      const isSaid = script.name !== THANKS || live.reply === reply;
+      return isSaid ? { result: 'done' } : { result: 'refused', reason: 'the review has its explanation already' };
+    },
+    async send() {
+      await shop.top.reviewExplain({ oid, reply });
+      return { result: 'done' };
+    },
+  });
 }
 
 async function reviewOf(shop: Shop, tid: string, oid: string): Promise<Review | undefined> {

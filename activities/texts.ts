@@ -12,7 +12,10 @@ import { SMS_TEMPLATES } from './scripts/smsTemplates';
 
 /** Texts to buyers' phones. Neither keyed nor readable: at most once, and an unknown result is shown to a person. */
 export function texts(deps: Deps): Port<'sendText'> {
-  return { sendText: (input, context) => asShop(deps, context, (shop) => send(deps.database, shop, context, input)) };
+  return {
+    sendText: (input, context) =>
+      asShop(deps, context, (shop) => send(deps.database, shop, context, input), input.intentId),
+  };
 }
 
 /** Receipts come late: for so long after a text may have left, the question is asked again (ms). */

@@ -5,10 +5,17 @@ import {
   isCancellation,
   scheduleActivity,
 } from '@temporalio/workflow';
-import { type AskAnswer, type AskContext, type AskOutcome, PAUSED, PROVIDERS } from '../domain/asks';
+import { type AskAnswer, type AskContext, type AskName, type AskOutcome, PAUSED, PROVIDERS } from '../domain/asks';
 import type { WantedAsk } from '../domain/wants';
 
 const LIMIT = { startToCloseTimeout: '20 seconds' } as const;
+
+/** Payments: what they send is over before another worker takes them up (activities/time.ts). */
+const PAYING: ReadonlySet<AskName> = new Set<AskName>([
+  ...(['transfer', 'queryTransfer', 'agreeRefund', 'queryRefund'] as const),
+  ...(['reserve', 'release'] as const),
+]);
+const PAYING_LIMIT = { startToCloseTimeout: '10 seconds' } as const;
 
 /**
  * Patient, then a person is told. Trying again is safe for every ask: whoever changes something looks first whether it has been
@@ -127,13 +134,21 @@ function byProvider(wanted: readonly WantedAsk[]): WantedAsk[][] {
 
 function put({ name, input, summary }: WantedAsk, context: AskContext): Promise<unknown> {
   const patience = PROVIDERS[name] === 'records' ? PATIENTLY : FOR_PROVIDERS;
-  return scheduleActivity(name, [input, context], { ...patience, summary });
+  return scheduleActivity(name, [input, context], { ...patience, ...limitOf([name]), summary });
 }
 
 function putTogether(group: readonly WantedAsk[], context: AskContext): Promise<AskOutcome[]> {
   const calls = group.map(({ name, input }) => ({ name, input }));
   const summary = group.map((one) => one.summary).join(' · ');
-  return scheduleActivity('askTogether', [calls, context], { ...ONCE, summary });
+  return scheduleActivity('askTogether', [calls, context], {
+    ...ONCE,
+    ...limitOf(group.map(({ name }) => name)),
+    summary,
+  });
+}
+
+function limitOf(names: readonly AskName[]) {
+  return names.some((name) => PAYING.has(name)) ? PAYING_LIMIT : LIMIT;
 }
 
 function isPaused(error: unknown): boolean {

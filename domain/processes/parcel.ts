@@ -4,7 +4,7 @@ import { refuse } from '../errors';
 import type { Instant } from '../time';
 import type { TurnedAwayFor } from '../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../wants';
-import type { Context, Process } from './process';
+import type { Context, Place, Process } from './process';
 
 export interface ParcelPlan {
   /** The refund in which the platform must be told that the return is agreed; absent when there is none. */
@@ -89,8 +89,8 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
     return state && { ...state, ...change(state, event) };
   },
 
-  wants(state, { tid }) {
-    return { deadlines: deadlinesOf(state), asks: asksOf(state, tid), tasks: tasksOf(state) };
+  wants(state, place) {
+    return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
   },
 };
 
@@ -213,10 +213,14 @@ function deadlinesOf({ lookAt, suspectAt, chaseAt }: ParcelState): Deadline[] {
   return deadlines;
 }
 
-function asksOf({ status, agreement, refundId, number, looks }: ParcelState, tid: string): WantedAsk[] {
+function asksOf(
+  { status, agreement, refundId, number, looks }: ParcelState,
+  { caseId, processId, tid }: Place,
+): WantedAsk[] {
   const asks: WantedAsk[] = [];
   if (agreement === 'asking' && refundId !== undefined) {
-    asks.push({ id: 'agree', name: 'agreeReturn', input: { refundId }, summary: 'agree to the return' });
+    const input = { intentId: `${caseId}/${processId}/agree`, refundId };
+    asks.push({ id: 'agree', name: 'agreeReturn', input, summary: 'agree to the return' });
   }
   if (status === 'looking' && number) {
     asks.push({
