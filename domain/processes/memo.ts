@@ -66,7 +66,7 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
         ],
       };
     }
-    const input = { intentId: `${caseId}/${processId}/memo`, tid, script, flag };
+    const input = { intentId: `${caseId}/${processId}/write`, tid, script, flag };
     return {
       asks: [{ id: 'write', name: 'writeMemo', input, summary: 'note on the order' }],
       deadlines: [],

@@ -63,7 +63,7 @@ describe('handbook §9: the note on the order', () => {
       asks: [
         {
           ...{ id: 'write', name: 'writeMemo', summary: expect.any(String) },
-          input: { intentId: `${PLACE.caseId}/${PLACE.processId}/memo`, tid: TID, script: SCRIPT, flag: 1 },
+          input: { intentId: `${PLACE.caseId}/${PLACE.processId}/write`, tid: TID, script: SCRIPT, flag: 1 },
         },
       ],
       deadlines: [],
