@@ -74,12 +74,14 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
       return {
         reached: () =>
           eventually(async () => {
-            if ((await waitingFor(client, id)).length === 0) throw new Error(`Nobody came to ${kind} ${moment} ${line}.`);
+            if ((await waitingFor(client, id)).length === 0)
+              throw new Error(`Nobody came to ${kind} ${moment} ${line}.`);
           }, 30_000),
         async letGo() {
           await client.query('delete from test_hold where id = $1', [id]);
           if (moment === 'before') {
-            for (const pid of await waitingFor(client, id)) await client.query('select pg_terminate_backend($1)', [pid]);
+            for (const pid of await waitingFor(client, id))
+              await client.query('select pg_terminate_backend($1)', [pid]);
           }
           await client.query('select pg_advisory_unlock($1, $2)', [SPACE, id]);
         },

@@ -29,13 +29,27 @@ const TOP = 'taobao.';
 
 /** Cases whose trigger sets off effects, several at once where that is the product's way. Amounts in fen. */
 export const SORTS: Readonly<Record<string, Sort>> = {
-  /** First: what it sends by methods that others use too is met by its own faults. */
-  refunded: {
+  /** First: others too write messages and memos, and would be met by the faults that are meant for it. */
+  returned: {
     effects: [
-      { kind: 'agreeRefund', method: `${TOP}rp.refunds.agree`, event: 'payout.paid' },
+      { kind: 'agreeReturn', method: `${TOP}rp.returngoods.agree`, event: 'parcel.agreed' },
       { kind: 'sendMessage', method: `${TOP}refund.message.add`, event: 'notice.sent' },
       { kind: 'writeMemo', method: `${TOP}trade.memo.update`, event: 'memo.written' },
     ],
+    async ready(shop, amount) {
+      const { tid } = await shippedOrder(shop, amount);
+      const asked = { type: 'returnAndRefund', reason: '质量问题', goodStatus: 'BUYER_RECEIVED' } as const;
+      const { refundId, caseId } = await applied(shop, tid, asked);
+      const photo = { sort: 'photo', name: 'seam.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' } as const;
+      await surely(shop, caseId, { type: 'addEvidence', ...photo });
+      await surely(shop, caseId, { type: 'judgeEvidence', verdict: 'approved' });
+      await surely(shop, caseId, { type: 'assess', cause: '开线', severity: 'major', fault: 'shop' });
+      const trigger = () => surely(shop, caseId, { type: 'propose', remedy: 'return', skipReason: '破洞' });
+      return { caseId, tid, refundId, amount, trigger };
+    },
+  },
+  refunded: {
+    effects: [{ kind: 'agreeRefund', method: `${TOP}rp.refunds.agree`, event: 'payout.paid' }],
     async ready(shop, amount) {
       const { tid } = await paidOrder(shop, amount);
       const { refundId, caseId } = await applied(shop, tid, { type: 'refundOnly', reason: '拍错了' });
@@ -50,20 +64,6 @@ export const SORTS: Readonly<Record<string, Sort>> = {
       const caseId = await openedCase(shop, tid);
       await offeredCompensation(shop, caseId, amount);
       return { caseId, tid, amount, trigger: () => accept(shop, caseId) };
-    },
-  },
-  returned: {
-    effects: [{ kind: 'agreeReturn', method: `${TOP}rp.returngoods.agree`, event: 'parcel.agreed' }],
-    async ready(shop, amount) {
-      const { tid } = await shippedOrder(shop, amount);
-      const asked = { type: 'returnAndRefund', reason: '质量问题', goodStatus: 'BUYER_RECEIVED' } as const;
-      const { refundId, caseId } = await applied(shop, tid, asked);
-      const photo = { sort: 'photo', name: 'seam.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' } as const;
-      await surely(shop, caseId, { type: 'addEvidence', ...photo });
-      await surely(shop, caseId, { type: 'judgeEvidence', verdict: 'approved' });
-      await surely(shop, caseId, { type: 'assess', cause: '开线', severity: 'major', fault: 'shop' });
-      const trigger = () => surely(shop, caseId, { type: 'propose', remedy: 'return', skipReason: '破洞' });
-      return { caseId, tid, refundId, amount, trigger };
     },
   },
   refused: {
@@ -84,7 +84,9 @@ export const SORTS: Readonly<Record<string, Sort>> = {
       await market.confirmReceipt(tid);
       await market.review(tid, { result: 'neutral', content: '一般' });
       const asked = { shopId, kind: 'reviewRecovery', tid } as const;
-      const { caseId } = await insist(() => cases.open(asked, { id: 'recoverer-1', role: 'reviewRecovery' }, randomUUID()));
+      const { caseId } = await insist(() =>
+        cases.open(asked, { id: 'recoverer-1', role: 'reviewRecovery' }, randomUUID()),
+      );
       const trigger = () => surely(shop, caseId, { type: 'explainReview', text: '感谢您的反馈。' });
       return { caseId, tid, amount, trigger };
     },
@@ -99,21 +101,17 @@ async function applied(shop: TestShop, tid: string, asked: Parameters<TestShop['
   return { refundId, caseId };
 }
 
-/** How often each of these effects stands in the other side's books. */
-export function timesIn(books: Books, { tid, refundId }: Ready, intent: { id: string; kind: string }): number {
-  const ofRefund = <T extends { refundId: string }>(rows: T[]) => rows.filter((row) => row.refundId === refundId).length;
-  switch (intent.kind as Effect) {
-    case 'transfer':
-      return books.transfers.filter(({ outBizNo }) => outBizNo === intent.id.replaceAll('-', '').replaceAll('/', '_')).length;
-    case 'agreeRefund':
-      return ofRefund(books.refunds);
-    case 'agreeReturn':
-      return ofRefund(books.returnsAgreed);
-    case 'refuseRefund':
-      return ofRefund(books.refusals);
-    case 'explainReview':
-      return books.explanations.filter((one) => one.tid === tid).length;
-    default:
-      return 0;
-  }
+/** How often each effect on this matter stands in the other side's books, by kind; absent where never. */
+export function countsIn(books: Books, { caseId, tid, refundId }: Ready): Record<string, number> {
+  const own = <T extends { refundId: string }>(rows: T[]) => rows.filter((row) => row.refundId === refundId).length;
+  const counts: Record<Effect, number> = {
+    transfer: books.transfers.filter(({ outBizNo }) => outBizNo.startsWith(caseId.replaceAll('-', ''))).length,
+    agreeRefund: own(books.refunds),
+    agreeReturn: own(books.returnsAgreed),
+    refuseRefund: own(books.refusals),
+    sendMessage: own(books.messages),
+    writeMemo: books.memos.filter((one) => one.tid === tid).length,
+    explainReview: books.explanations.filter((one) => one.tid === tid).length,
+  };
+  return Object.fromEntries(Object.entries(counts).filter(([, times]) => times > 0));
 }
