@@ -51,6 +51,8 @@ export function intentsOf(database: Database, { shopId, caseId }: AskContext) {
   };
 }
 
+export type Intents = ReturnType<typeof intentsOf>;
+
 /** Whether an earlier attempt may have reached the provider: then it is asked first. */
 export function mayHaveBeenSent({ status }: Pick<IntentRow, 'status'>): boolean {
   return status === 'sent' || status === 'unknown';

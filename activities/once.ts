@@ -3,7 +3,7 @@ import type { AskContext, AskName, WriteAnswer } from '../domain/asks';
 import type { Database } from '../intake/database';
 import type { Prisma } from '../prisma/client/client';
 import { isUnknown, refusalOf } from './failures';
-import { type IntentRow, type IntentStatus, intentsOf, mayHaveBeenSent } from './intents';
+import { type IntentRow, type IntentStatus, type Intents, intentsOf, mayHaveBeenSent } from './intents';
 import { insistOnTime, SENDS_WITHIN_MS } from './time';
 
 /** What the world shows of an effect: it stands there, it can no longer be had, or it is to be done, with what that takes. */
@@ -45,8 +45,6 @@ export async function once<T>(database: Database, context: AskContext, effect: E
   else if (row.status !== 'confirmed' || before.result === 'open') await intents.mark(intentId, 'confirmed');
   return answer;
 }
-
-type Intents = ReturnType<typeof intentsOf>;
 
 async function send<T>(
   intents: Intents,

@@ -2,7 +2,7 @@ import type { AskContext, PayAnswer, TransferIntent } from '../domain/asks';
 import type { Database } from '../intake/database';
 import type { Shop } from '../intake/shops';
 import { intentsOf, mayHaveBeenSent } from './intents';
-import { reserve } from './ledger';
+import { overCap, reserve } from './ledger';
 import { asShop, type Deps, type Port } from './ports';
 import { render } from './scripts';
 import { insistOnTime, PAYS_WITHIN_MS } from './time';
@@ -49,7 +49,7 @@ async function transfer(
   } else {
     // What may have been sent holds its reservation already: it is not judged anew against what others hold by now.
     const held = await reserve(database, context, input);
-    if (!held.ok) return { result: 'overCap', left: held.left };
+    if (!held.ok) return overCap(intents, intentId, held.left);
   }
   insistOnTime(began, PAYS_WITHIN_MS);
   await intents.mark(intentId, 'sent');

@@ -5,7 +5,7 @@ import { enterRefund } from '../intake/ledger';
 import type { Shop } from '../intake/shops';
 import { isUnknown, refusalOf } from './failures';
 import { intentsOf, mayHaveBeenSent } from './intents';
-import { reserve } from './ledger';
+import { overCap, reserve } from './ledger';
 import { asShop, type Deps, type Port } from './ports';
 import { codeFor, forgetCode } from './smsCodes';
 import { insistOnTime, PAYS_WITHIN_MS } from './time';
@@ -61,7 +61,7 @@ async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundI
   if (live.refundFeeFen !== amount) return refused(deps, shop, intentId, 'amountChanged');
   const row = await intents.intend(intentId, 'agreeRefund', { refundId, amount });
   const held = mayHaveBeenSent(row) ? ALREADY : await reserve(deps.database, context, input);
-  if (!held.ok) return { result: 'overCap', left: held.left };
+  if (!held.ok) return overCap(intents, intentId, held.left);
   insistOnTime(began, PAYS_WITHIN_MS);
   await intents.mark(intentId, 'sent');
   const code = input.code && (await codeFor(deps.database, shop.id, intentId));
@@ -97,7 +97,7 @@ async function confirmed({ database }: Deps, shop: Shop, intentId: string, live:
 /** The live refund shows that no agreement took effect, and none will. */
 async function refused({ database }: Deps, shop: Shop, intentId: string, reason: string): Promise<PayAnswer> {
   await database.intent.updateMany({
-    where: { shopId: shop.id, id: intentId, status: { not: 'failed' } },
+    where: { shopId: shop.id, id: intentId, status: { notIn: ['failed', 'confirmed'] } },
     data: { status: 'failed', answer: { result: 'refused', reason } },
   });
   return { result: 'refused', reason };

@@ -88,6 +88,7 @@ describe('a transfer', () => {
   test('is reserved and paid up to the cap, and not a fen above it', async () => {
     expect(await pay(transfer('one', 60_00))).toEqual({ result: 'confirmed', reference: 'A1' });
     expect(await pay(transfer('two', 40_01))).toEqual({ result: 'overCap', left: 40_00 });
+    expect(await intent('two')).toMatchObject({ status: 'failed', answer: { result: 'overCap', left: 40_00 } });
     expect(sent).toEqual(['one']);
     expect(await pay(transfer('three', 40_00))).toMatchObject({ result: 'confirmed' });
     expect(sent).toEqual(['one', 'three']);
@@ -244,6 +245,9 @@ describe('a refund on the platform', () => {
     sent.length = 0;
     expect(await agree()).toEqual({ result: 'overCap', left: 50_00 });
     expect(sent).toEqual([]);
+    expect(await intent('refund:r-1')).toMatchObject({ status: 'failed', answer: { result: 'overCap' } });
+    await database.ledgerEntry.updateMany({ where: { tid }, data: { status: 'released' } });
+    expect(await agree()).toMatchObject({ result: 'confirmed' });
   });
 
   test('that is paid already is confirmed with what the platform shows, and nothing is sent', async () => {

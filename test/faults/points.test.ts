@@ -1,8 +1,9 @@
 import type { CaseState } from '../../domain/case/state';
 import { wants } from '../../domain/case/wants';
 import type { Service } from '../../scripts/stack';
+import { workflowIdOf } from '../../workflows/messages';
 import { openShop, type TestShop } from '../support/shop';
-import { freshDatabase } from '../support/stack';
+import { freshDatabase, testStack } from '../support/stack';
 import { type Hold, type Holds, holdsIn, type Line } from './support/holds';
 import { countsIn, type Effect, type Ready, SORTS } from './support/points';
 import { kill, workerProcess } from './support/processes';
@@ -81,11 +82,14 @@ test('a worker is killed at every named line with every effect standing there, a
   const say = (what: string) => console.info(`${Math.round((Date.now() - began) / 1000)} s: ${what}`);
   const rounds = await Promise.all(POINTS.map(prepared));
   stopped.push(...rounds.flat());
+  say('all stand before their effects');
   for (const round of rounds) {
+    await forgetWorker(round);
     await killedAt(round);
     await startWorker();
     say(`killed at: ${round[0]?.point.name}`);
   }
+  await forgetWorker(stopped);
   for (const { caseId } of stopped) await until(() => isAtRest(caseId), `case ${caseId} comes to rest`, 90_000);
   say('all at rest');
 }, 300_000);
@@ -133,9 +137,21 @@ describe.each(POINTS.map((point) => [point.name, point] as const))('killed at: %
 });
 
 async function startWorker(): Promise<void> {
-  // Without a cache no case waits 10 s for the worker that knew it and is dead.
-  worker = workerProcess({ shop, databaseUrl, settings: { MAX_CACHED_WORKFLOWS: '0' } });
+  worker = workerProcess({ shop, databaseUrl });
   await worker.start();
+}
+
+/** The server would keep a case's next task 10 s for the worker that knew it, and that is dead. */
+async function forgetWorker(matters: readonly Ready[]): Promise<void> {
+  const { temporalNamespace: namespace } = testStack();
+  await Promise.all(
+    matters.map(({ caseId }) =>
+      shop.temporal.workflowService.resetStickyTaskQueue({
+        namespace,
+        execution: { workflowId: workflowIdOf(caseId) },
+      }),
+    ),
+  );
 }
 
 /** Cases that stand before their effects, one of each sort that is stopped at the point. */

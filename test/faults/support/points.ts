@@ -96,8 +96,8 @@ export const SORTS: Readonly<Record<string, Sort>> = {
 async function applied(shop: TestShop, tid: string, asked: Parameters<TestShop['market']['askRefund']>[1]) {
   const { refundId } = await shop.market.askRefund(tid, asked);
   const find = () => shop.database.case.findFirst({ where: { shopId: shop.shopId, refundId } });
-  const caseId = await until(async () => (await find())?.id, `the refund ${refundId} has a case`, 60_000);
-  await untilRow(shop, caseId, ({ stage }) => stage === 'proposal');
+  const caseId = await until(async () => (await find())?.id, `the refund ${refundId} has a case`, 120_000);
+  await untilRow(shop, caseId, ({ stage }) => stage === 'proposal', 120_000);
   return { refundId, caseId };
 }
 
