@@ -92,7 +92,7 @@ test('a worker is killed at every named line with every effect standing there, a
   await forgetWorker(stopped);
   for (const { caseId } of stopped) await until(() => isAtRest(caseId), `case ${caseId} comes to rest`, 90_000);
   say('all at rest');
-}, 300_000);
+}, 480_000);
 
 describe.each(POINTS.map((point) => [point.name, point] as const))('killed at: %s', (_name, point) => {
   const own = () => stopped.filter((one) => one.point === point);
