@@ -23,5 +23,11 @@ export async function enterRefund(database: Database, shopId: string, refund: Re
       create: { shopId, intentId, ...entry },
       update: entry,
     });
+    if (status === 'held') return;
+    // Whoever had sent an agreement and never heard of it may not be asked again: its row learns the end here.
+    await transaction.intent.updateMany({
+      where: { shopId, id: intentId, status: { in: ['sent', 'unknown'] } },
+      data: { status: status === 'paid' ? 'confirmed' : 'failed' },
+    });
   });
 }

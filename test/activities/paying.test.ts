@@ -195,6 +195,17 @@ describe('the row of a refund on the platform', () => {
     expect(await row()).toMatchObject({ status: 'confirmed' });
   });
 
+  test.each([
+    ['SUCCESS', 'confirmed'],
+    ['CLOSED', 'failed'],
+    ['SELLER_REFUSE_BUYER', 'sent'],
+  ] as const)('that was sent is told by the platform’s own word %s: %s', async (status, told) => {
+    await leftBehind('refund:r-1', 'agreeRefund', 'sent');
+    live.status = status;
+    await activities().readRefund({ refundId: 'r-1' }, context);
+    expect(await row()).toMatchObject({ status: told });
+  });
+
   test('has failed when the question finds the refund closed', async () => {
     await leftBehind('refund:r-1', 'agreeRefund', 'unknown');
     live.status = 'CLOSED';

@@ -75,7 +75,7 @@ afterAll(async () => {
   await worker?.stop();
   await holds?.close();
   await shop?.close();
-});
+}, 60_000);
 
 test('a worker is killed at every named line with every effect standing there, and every case comes to rest', async () => {
   const began = Date.now();
