@@ -47,7 +47,11 @@ const POINTS: readonly Point[] = [
   { name: 'remember', at: ofIntent('confirmed', 'after'), leaves: ['confirmed'] },
   {
     name: 'the case has its answer, before its record',
-    at: ({ event }) => ({ kind: 'event', line: { line: event, moment: 'before' } }),
+    // The three of a return are answered together: their batch stops at the first of its events.
+    at: ({ kind, event }) =>
+      kind === 'sendMessage' || kind === 'writeMemo'
+        ? undefined
+        : { kind: 'event', line: { line: event, moment: 'before' } },
     leaves: ['confirmed'],
   },
 ];
