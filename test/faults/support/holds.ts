@@ -74,16 +74,20 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
       return {
         reached: () =>
           eventually(async () => {
-            if ((await waitingFor(client, id)).length === 0)
+            if ((await standingAt(client, id, 'waiting')).length === 0)
               throw new Error(`Nobody came to ${kind} ${moment} ${line}.`);
           }, 30_000),
         async letGo() {
           await client.query('delete from test_hold where id = $1', [id]);
           if (moment === 'before') {
-            for (const pid of await waitingFor(client, id))
+            for (const pid of await standingAt(client, id, 'waiting'))
               await client.query('select pg_terminate_backend($1)', [pid]);
           }
           await client.query('select pg_advisory_unlock($1, $2)', [SPACE, id]);
+          // Until what stood there is committed or gone.
+          await eventually(async () => {
+            if ((await standingAt(client, id, 'any')).length > 0) throw new Error(`Somebody still stands at ${line}.`);
+          }, 10_000);
         },
       };
     },
@@ -91,11 +95,11 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
   };
 }
 
-async function waitingFor(client: Client, id: number): Promise<number[]> {
+async function standingAt(client: Client, id: number, who: 'waiting' | 'any'): Promise<number[]> {
   const { rows } = await client.query<{ pid: number }>(
-    `select pid from pg_locks where locktype = 'advisory' and not granted and classid = $1::oid and objid = $2::oid
+    `select pid from pg_locks where locktype = 'advisory' and (not granted or $3) and classid = $1::oid and objid = $2::oid
        and database = (select oid from pg_database where datname = current_database())`,
-    [SPACE, id],
+    [SPACE, id, who === 'any'],
   );
   return rows.map(({ pid }) => pid);
 }
