@@ -12,6 +12,7 @@ import type { Deps } from './ports';
 import { receipts } from './receipts';
 import { writeBatch } from './records/batch';
 import { refunds } from './refunds';
+import { refusals } from './refusals';
 import { returns } from './returns';
 import { reviews } from './reviews';
 import { signals } from './signals';
@@ -27,6 +28,7 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...orders(deps),
     ...refunds(deps),
     ...receipts(deps),
+    ...refusals(deps),
     ...returns(deps),
     ...exchanges(deps),
     ...reviews(deps),

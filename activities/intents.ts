@@ -7,6 +7,7 @@ export type IntentStatus = 'intended' | 'sent' | 'confirmed' | 'failed' | 'unkno
 export interface IntentRow {
   status: IntentStatus;
   createdAt: Date;
+  updatedAt: Date;
   answer: unknown;
 }
 
@@ -17,14 +18,17 @@ export interface IntentRow {
 export function intentsOf(database: Database, { shopId, caseId }: AskContext) {
   const key = (id: string) => ({ shopId_id: { shopId, id } });
   return {
-    /** The row as it stands: made now, or left by an earlier attempt. */
+    /** The row as it stands: made now, or left by an earlier attempt. What was given up unsent is intended again. */
     async intend(id: string, kind: string, request: Prisma.InputJsonValue): Promise<IntentRow> {
       const row = await database.intent.upsert({
         where: key(id),
         create: { id, shopId, caseId, kind, status: 'intended', request },
         update: {},
       });
-      return { status: row.status as IntentStatus, createdAt: row.createdAt, answer: row.answer };
+      const { createdAt, updatedAt, answer } = row;
+      if (!wasGivenUp(row)) return { status: row.status as IntentStatus, createdAt, updatedAt, answer };
+      await database.intent.update({ where: key(id), data: { status: 'intended', answer: {} } });
+      return { status: 'intended', createdAt, updatedAt, answer: {} };
     },
     /** Makes an intended row `sent`, for one caller of several: whoever is told no must not send. */
     async claim(id: string, answer: Prisma.InputJsonValue): Promise<boolean> {
@@ -34,13 +38,26 @@ export function intentsOf(database: Database, { shopId, caseId }: AskContext) {
       });
       return claimed.count === 1;
     },
+    /** The question failed for good: nothing has left, or nobody knows. A person has it now, as a trouble of the case. */
+    async giveUp(id: string, why: string): Promise<void> {
+      const end = (from: IntentStatus, data: { status: IntentStatus; answer?: object }) =>
+        database.intent.updateMany({ where: { shopId, id, status: from }, data });
+      await end('sent', { status: 'unknown' });
+      await end('intended', { status: 'failed', answer: { gaveUp: why } });
+    },
     async mark(id: string, status: IntentStatus, answer?: Prisma.InputJsonValue): Promise<void> {
       await database.intent.update({ where: key(id), data: { status, answer } });
     },
   };
 }
 
+export type Intents = ReturnType<typeof intentsOf>;
+
 /** Whether an earlier attempt may have reached the provider: then it is asked first. */
-export function mayHaveBeenSent({ status }: IntentRow): boolean {
+export function mayHaveBeenSent({ status }: Pick<IntentRow, 'status'>): boolean {
   return status === 'sent' || status === 'unknown';
+}
+
+function wasGivenUp({ status, answer }: { status: string; answer: unknown }): boolean {
+  return status === 'failed' && (answer as { gaveUp?: unknown } | null)?.gaveUp !== undefined;
 }

@@ -1,6 +1,7 @@
-import type { AskContext, Reservation } from '../domain/asks';
+import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
 import type { Database } from '../intake/database';
+import type { Intents } from './intents';
 import { asShop, type Deps, type Port } from './ports';
 
 /** One order's money over all its cases: a row lock decides who comes first (architecture.md, Money). */
@@ -44,6 +45,13 @@ export async function reserve(
     });
     return { ok: true as const };
   });
+}
+
+/** Nothing was sent and nothing will be under this intent, until a person has it tried again. */
+export async function overCap(intents: Intents, intentId: string, left: Fen): Promise<PayAnswer> {
+  const answer = { result: 'overCap', left } as const;
+  await intents.mark(intentId, 'failed', answer);
+  return answer;
 }
 
 function kindOf({ intentId, purpose }: Reservation): 'refund' | 'freight' | 'coupon' | 'transfer' {

@@ -1,17 +1,19 @@
 import type { AskContext, OutMessage, SendAnswer } from '../domain/asks';
 import type { Shop } from '../intake/shops';
 import { conversationOf } from './chats';
-import { isUnknown, refusalOf } from './failures';
-import { intentsOf, mayHaveBeenSent } from './intents';
+import { mayHaveBeenSent } from './intents';
+import { once } from './once';
 import { asShop, type Deps, type Port } from './ports';
 import { needsShop, render } from './scripts';
 
 /** Words to the buyer, in the refund's own conversation. Readable: what was said can be read back. */
 export function messages(deps: Deps): Port<'sendMessage'> {
-  return { sendMessage: (input, context) => asShop(deps, context, (shop) => send(deps, shop, context, input)) };
+  return {
+    sendMessage: (input, context) => asShop(deps, context, (shop) => send(deps, shop, context, input), input.intentId),
+  };
 }
 
-async function send(deps: Deps, shop: Shop, context: AskContext, input: OutMessage): Promise<SendAnswer> {
+async function send({ database }: Deps, shop: Shop, context: AskContext, input: OutMessage): Promise<SendAnswer> {
   const { intentId, refundId, script } = input;
   if (refundId === undefined) return { result: 'refused', reason: 'noChannel' };
   // Without an address to name, a person does it.
@@ -19,26 +21,20 @@ async function send(deps: Deps, shop: Shop, context: AskContext, input: OutMessa
     return { result: 'refused', reason: 'noReturnAddress' };
   }
   const content = input.text ?? render(script, shop);
-  const intents = intentsOf(deps.database, context);
-  const row = await intents.intend(intentId, 'sendMessage', { refundId, script: script.name });
-  if (row.status === 'confirmed') return { result: 'sent' };
-  if (mayHaveBeenSent(row) && (await wasSaid(shop, refundId, content))) {
-    await intents.mark(intentId, 'confirmed');
-    return { result: 'sent' };
-  }
-  await intents.mark(intentId, 'sent');
-  try {
-    await shop.top.refundMessageAdd({ refundId, content });
-  } catch (error) {
-    const reason = refusalOf(error);
-    if (reason !== undefined) {
-      await intents.mark(intentId, 'failed', { reason });
-      return { result: 'refused', reason };
-    }
-    if (!isUnknown(error) || !(await wasSaid(shop, refundId, content))) throw error;
-  }
-  await intents.mark(intentId, 'confirmed');
-  return { result: 'sent' };
+  const answer = await once(database, context, {
+    ...{ intentId, kind: 'sendMessage', request: { refundId, script: script.name } },
+    async look(status) {
+      if (status === 'confirmed') return { result: 'done' };
+      // The same words may have been said there before: only what may be ours is looked for.
+      const isSaid = mayHaveBeenSent({ status }) && (await wasSaid(shop, refundId, content));
+      return isSaid ? { result: 'done' } : { result: 'open', live: content };
+    },
+    async send() {
+      await shop.top.refundMessageAdd({ refundId, content });
+      return { result: 'done' };
+    },
+  });
+  return answer.result === 'done' ? { result: 'sent' } : answer;
 }
 
 async function wasSaid(shop: Shop, refundId: string, content: string): Promise<boolean> {

@@ -1,7 +1,10 @@
+import type { AskContext, Asks, WriteAnswer } from '../domain/asks';
+import type { Database } from '../intake/database';
 import { orderFactsOf } from '../intake/facts';
 import type { Shop } from '../intake/shops';
-import { isUnknown, refusalOf } from './failures';
+import { mayHaveBeenSent } from './intents';
 import { mergedMemo } from './memo';
+import { once, type Sight } from './once';
 import { asShop, type Deps, type Port } from './ports';
 import { render } from './scripts';
 import { inMemoWords } from './scripts/memoWords';
@@ -11,33 +14,62 @@ export function orders(deps: Deps): Port<'readOrder' | 'writeMemo'> {
   return {
     readOrder: ({ tid }, context) => asShop(deps, context, async (shop) => orderFactsOf(await shop.top.tradeGet(tid))),
 
-    /** Overwriting is the platform's way, so it is read, merged and written, one at a time for an order. */
-    writeMemo: ({ tid, script, flag }, context) =>
-      asShop(deps, context, (shop) =>
-        deps.database.$transaction(
-          async (transaction) => {
-            await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`memo:${shop.id}:${tid}`}))`;
-            const text = render({ name: script.name, values: inMemoWords(script.values) }, shop);
-            return merge(shop, tid, { caseId: context.caseId, text, flag });
-          },
-          { timeout: 20_000, maxWait: 20_000 },
-        ),
-      ),
+    writeMemo: (input, context) =>
+      asShop(deps, context, (shop) => write(deps.database, shop, context, input), input.intentId),
   };
 }
 
-async function merge(shop: Shop, tid: string, note: { caseId: string; text: string; flag: number }) {
-  const before = await shop.top.tradeGet(tid);
-  const memo = mergedMemo(before.sellerMemo, note.caseId, note.text);
-  if (memo === undefined) return { result: 'refused' as const, reason: 'memoFull' };
-  if (memo === before.sellerMemo && before.sellerFlag === note.flag) return { result: 'done' as const };
-  try {
-    await shop.top.memoUpdate({ tid, memo, flag: note.flag });
-    return { result: 'done' as const };
-  } catch (error) {
-    if (isUnknown(error) && (await shop.top.tradeGet(tid)).sellerMemo === memo) return { result: 'done' as const };
-    const reason = refusalOf(error);
-    if (reason === undefined) throw error;
-    return { result: 'refused' as const, reason };
-  }
+/** What a case wants to stand in the memo of an order, in its own line. */
+interface Note {
+  caseId: string;
+  tid: string;
+  text: string;
+  flag: number;
+}
+
+/**
+ * Readable: a memo that says it already is not written again. Overwriting is the platform's way, so it is read, merged and written
+ * under a lock per order that holds over all workers. The row is written outside of the lock's transaction, which would take it back.
+ */
+function write(
+  database: Database,
+  shop: Shop,
+  context: AskContext,
+  { intentId, tid, script, flag }: Asks['writeMemo']['in'],
+): Promise<WriteAnswer> {
+  const text = render({ name: script.name, values: inMemoWords(script.values) }, shop);
+  const note: Note = { caseId: context.caseId, tid, text, flag };
+  return once(database, context, {
+    ...{ intentId, kind: 'writeMemo', request: { tid, script: script.name } },
+    async look(status): Promise<Sight<undefined>> {
+      const isWritten = mayHaveBeenSent({ status }) && (await merged(shop, note)).result === 'done';
+      return isWritten ? { result: 'done' } : { result: 'open', live: undefined };
+    },
+    send: () => oneAtATime(database, `memo:${shop.id}:${tid}`, () => overwrite(shop, note)),
+  });
+}
+
+function oneAtATime<T>(database: Database, what: string, work: () => Promise<T>): Promise<T> {
+  return database.$transaction(
+    async (transaction) => {
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${what}))`;
+      return work();
+    },
+    { timeout: 20_000, maxWait: 20_000 },
+  );
+}
+
+async function overwrite(shop: Shop, note: Note): Promise<WriteAnswer> {
+  const seen = await merged(shop, note);
+  if (seen.result !== 'open') return seen;
+  await shop.top.memoUpdate({ tid: note.tid, memo: seen.live, flag: note.flag });
+  return { result: 'done' };
+}
+
+/** The memo as it is to be, with what others wrote in it. */
+async function merged(shop: Shop, { tid, caseId, text, flag }: Note): Promise<Sight<string>> {
+  const { sellerMemo, sellerFlag } = await shop.top.tradeGet(tid);
+  const memo = mergedMemo(sellerMemo, caseId, text);
+  if (memo === undefined) return { result: 'refused', reason: 'memoFull' };
+  return memo === sellerMemo && sellerFlag === flag ? { result: 'done' } : { result: 'open', live: memo };
 }

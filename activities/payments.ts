@@ -2,9 +2,10 @@ import type { AskContext, PayAnswer, TransferIntent } from '../domain/asks';
 import type { Database } from '../intake/database';
 import type { Shop } from '../intake/shops';
 import { intentsOf, mayHaveBeenSent } from './intents';
-import { reserve } from './ledger';
+import { overCap, reserve } from './ledger';
 import { asShop, type Deps, type Port } from './ports';
 import { render } from './scripts';
+import { insistOnTime, PAYS_WITHIN_MS } from './time';
 
 /**
  * Transfers by Alipay, reserved against the order's cap first. Keyed: the same key pays once; an unknown result is queried,
@@ -12,13 +13,19 @@ import { render } from './scripts';
  */
 export function payments(deps: Deps): Port<'transfer' | 'queryTransfer'> {
   return {
-    transfer: (input, context) => asShop(deps, context, (shop) => transfer(deps.database, shop, context, input)),
+    transfer: (input, context) =>
+      asShop(deps, context, (shop) => transfer(deps.database, shop, context, input), input.intentId),
     queryTransfer: (input, context) =>
-      asShop(deps, context, async (shop) => {
-        const answer = await query(shop, input);
-        await remember(deps.database, context, input.intentId, answer);
-        return answer;
-      }),
+      asShop(
+        deps,
+        context,
+        async (shop) => {
+          const answer = await query(shop, input);
+          await remember(deps.database, context, input.intentId, answer);
+          return answer;
+        },
+        input.intentId,
+      ),
   };
 }
 
@@ -29,6 +36,7 @@ async function transfer(
   input: TransferIntent,
 ): Promise<PayAnswer> {
   const { intentId, amount, payee, purpose } = input;
+  const began = Date.now();
   const intents = intentsOf(database, context);
   const row = await intents.intend(intentId, 'transfer', { amount, purpose });
   if (row.status === 'confirmed' || row.status === 'failed') return row.answer as PayAnswer;
@@ -41,15 +49,22 @@ async function transfer(
   } else {
     // What may have been sent holds its reservation already: it is not judged anew against what others hold by now.
     const held = await reserve(database, context, input);
-    if (!held.ok) return { result: 'overCap', left: held.left };
+    if (!held.ok) return overCap(intents, intentId, held.left);
   }
+  insistOnTime(began, PAYS_WITHIN_MS);
   await intents.mark(intentId, 'sent');
-  const sent = await shop.alipay.transfer({
-    outBizNo: keyOf(intentId),
-    amountFen: amount,
-    title: render({ name: `transfer.${purpose}`, values: {} }, shop),
-    payee,
-  });
+  const sent = await shop.alipay
+    .transfer({
+      outBizNo: keyOf(intentId),
+      amountFen: amount,
+      title: render({ name: `transfer.${purpose}`, values: {} }, shop),
+      payee,
+    })
+    .catch(async (error: unknown) => {
+      // What is thrown, and not answered `unknown`, has not left: the row is what it was.
+      await intents.mark(intentId, row.status);
+      throw error;
+    });
   const answer: PayAnswer =
     sent.status === 'confirmed'
       ? { result: 'confirmed', reference: sent.orderId }

@@ -1,8 +1,10 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { AskContext, AskHandlers } from '../domain/asks';
 import type { Database } from '../intake/database';
 import type { ParcelRules } from '../intake/parcelLooks';
 import type { Shop, Shops } from '../intake/shops';
 import { failureOf, waitedSince } from './failures';
+import { intentsOf } from './intents';
 
 /** What every port needs. */
 export interface Deps {
@@ -15,17 +17,22 @@ export interface Deps {
 /** Some of the questions, answered; errors of adapters become failures that say what to do next. */
 export type Port<K extends keyof AskHandlers> = Pick<AskHandlers, K>;
 
-/** Runs one answer with the shop it is asked for. */
+/** Runs one answer with the shop it is asked for. Where that is an effect and fails for good, its intent's row says so. */
 export async function asShop<T>(
-  { shops }: Deps,
-  { shopId }: AskContext,
+  { shops, database }: Deps,
+  context: AskContext,
   answer: (shop: Shop) => Promise<T>,
+  intentId?: string,
 ): Promise<T> {
   let shop: Shop | undefined;
   try {
-    shop = await shops.shop(shopId);
+    shop = await shops.shop(context.shopId);
     return await answer(shop);
   } catch (error) {
-    throw failureOf(error, waitedSince(shop?.resumedAt));
+    const failure = failureOf(error, waitedSince(shop?.resumedAt));
+    if (intentId !== undefined && failure instanceof ApplicationFailure && failure.nonRetryable) {
+      await intentsOf(database, context).giveUp(intentId, failure.message);
+    }
+    throw failure;
   }
 }

@@ -5,10 +5,10 @@ import { enterRefund } from '../intake/ledger';
 import type { Shop } from '../intake/shops';
 import { isUnknown, refusalOf } from './failures';
 import { intentsOf, mayHaveBeenSent } from './intents';
-import { reserve } from './ledger';
+import { overCap, reserve } from './ledger';
 import { asShop, type Deps, type Port } from './ports';
-import { drawnLines } from './proof';
 import { codeFor, forgetCode } from './smsCodes';
+import { insistOnTime, PAYS_WITHIN_MS } from './time';
 
 type SendAnswer =
   | { result: 'confirmed'; reference: string }
@@ -20,7 +20,7 @@ const ALREADY = { ok: true } as const;
 const AGREEABLE = ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'];
 
 /** Refunds on the platform. Readable: the live refund says whether an agreement took effect (platform.md §2). */
-export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryRefund' | 'refuseRefund'> {
+export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryRefund'> {
   return {
     readRefund: ({ refundId }, context) =>
       asShop(deps, context, async (shop) => {
@@ -29,43 +29,22 @@ export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryR
         return refund;
       }),
 
-    agreeRefund: (input, context) => asShop(deps, context, (shop) => agree(deps, shop, context, input)),
+    agreeRefund: (input, context) => asShop(deps, context, (shop) => agree(deps, shop, context, input), input.intentId),
 
-    queryRefund: ({ refundId }, context) =>
-      asShop(deps, context, async (shop): Promise<PayAnswer> => {
-        const live = await shop.top.refundGet(refundId);
-        const { status } = live;
-        if (status === 'SUCCESS') return confirmed(deps, shop, live);
-        return AGREEABLE.includes(status) ? { result: 'notFound' } : { result: 'refused', reason: status };
-      }),
-
-    refuseRefund: ({ refundId, reason }, context) =>
-      asShop(deps, context, async (shop) => {
-        const live = await shop.top.refundGet(refundId);
-        const { status, version, phase } = live;
-        if (status === 'SELLER_REFUSE_BUYER') return { result: 'done' };
-        try {
-          await shop.top.refundRefuse({ refundId, message: reason, version, phase, proof: statementOn(live) });
-          return { result: 'done' };
-        } catch (error) {
-          const refused = refusalOf(error);
-          if (refused === undefined) throw error;
-          return { result: 'refused', reason: refused };
-        }
-      }),
+    queryRefund: (input, context) =>
+      asShop(
+        deps,
+        context,
+        async (shop): Promise<PayAnswer> => {
+          const live = await shop.top.refundGet(input.refundId);
+          if (live.status === 'SUCCESS') return confirmed(deps, shop, input.intentId, live);
+          return AGREEABLE.includes(live.status)
+            ? { result: 'notFound' }
+            : refused(deps, shop, input.intentId, live.status);
+        },
+        input.intentId,
+      ),
   };
-}
-
-/** The shop's statement, as the picture that Tmall demands with a refusal: which refund, and the waybill the buyer gave. */
-function statementOn({ refundId, tid, trackingNumber }: Refund) {
-  const waybill = trackingNumber?.trim().toUpperCase() || 'NONE';
-  const lines = [
-    `REFUND ${refundId}`,
-    `ORDER ${tid}`,
-    `RETURN WAYBILL: ${waybill}`,
-    'REFUSED BY THE SHOP: SEE ITS MESSAGE',
-  ];
-  return { fileName: 'statement.png', content: drawnLines(lines) };
 }
 
 /**
@@ -74,31 +53,54 @@ function statementOn({ refundId, tid, trackingNumber }: Refund) {
  */
 async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundIntent): Promise<PayAnswer> {
   const { intentId, refundId, amount } = input;
+  const began = Date.now();
   const intents = intentsOf(deps.database, context);
   const live = await shop.top.refundGet(refundId);
-  if (live.status === 'SUCCESS') return confirmed(deps, shop, live);
-  if (!AGREEABLE.includes(live.status)) return { result: 'refused', reason: live.status };
-  if (live.refundFeeFen !== amount) return { result: 'refused', reason: 'amountChanged' };
+  if (live.status === 'SUCCESS') return confirmed(deps, shop, intentId, live);
+  if (!AGREEABLE.includes(live.status)) return refused(deps, shop, intentId, live.status);
+  if (live.refundFeeFen !== amount) return refused(deps, shop, intentId, 'amountChanged');
   const row = await intents.intend(intentId, 'agreeRefund', { refundId, amount });
   const held = mayHaveBeenSent(row) ? ALREADY : await reserve(deps.database, context, input);
-  if (!held.ok) return { result: 'overCap', left: held.left };
+  if (!held.ok) return overCap(intents, intentId, held.left);
+  insistOnTime(began, PAYS_WITHIN_MS);
   await intents.mark(intentId, 'sent');
   const code = input.code && (await codeFor(deps.database, shop.id, intentId));
-  const answer = await send(shop, { refundId, amountFen: amount, version: live.version, phase: live.phase }, code);
+  const info = { refundId, amountFen: amount, version: live.version, phase: live.phase };
+  const answer = await send(shop, info, code).catch(async (error: unknown) => {
+    // Nothing has left: the row is what it was.
+    await intents.mark(intentId, mayHaveBeenSent(row) ? 'unknown' : 'intended');
+    throw error;
+  });
   if (code !== undefined) await forgetCode(deps.database, shop.id, intentId);
   // Who is asked for a code has done nothing yet.
   const status = { confirmed: 'confirmed', refused: 'failed', codeNeeded: 'intended', unknown: 'unknown' } as const;
   await intents.mark(intentId, status[answer.result], { ...answer });
-  if (answer.result !== 'confirmed') return answer;
+  if (answer.result === 'codeNeeded' || answer.result === 'unknown') return answer;
+  // Refused: an attempt before may have had its effect in the meantime, and this one come too late.
   const after = await shop.top.refundGet(refundId).catch(() => undefined);
-  return after ? confirmed(deps, shop, after) : answer;
+  const isPaid = after && (after.status === 'SUCCESS' || answer.result === 'confirmed');
+  return isPaid ? confirmed(deps, shop, intentId, after) : answer;
 }
 
 /** Paid, with the refund as it is now: the ledger learns it at once, the case too, and the push says nothing new to either. */
-async function confirmed({ database }: Deps, shop: Shop, live: Refund): Promise<PayAnswer> {
+async function confirmed({ database }: Deps, shop: Shop, intentId: string, live: Refund): Promise<PayAnswer> {
   const refund = refundSnapshotOf(live);
   await enterRefund(database, shop.id, refund);
+  // There is no row where somebody else paid before anything was set out.
+  await database.intent.updateMany({
+    where: { shopId: shop.id, id: intentId, status: { not: 'confirmed' } },
+    data: { status: 'confirmed' },
+  });
   return { result: 'confirmed', reference: refund.refundId, refund };
+}
+
+/** The live refund shows that no agreement took effect, and none will. */
+async function refused({ database }: Deps, shop: Shop, intentId: string, reason: string): Promise<PayAnswer> {
+  await database.intent.updateMany({
+    where: { shopId: shop.id, id: intentId, status: { notIn: ['failed', 'confirmed'] } },
+    data: { status: 'failed', answer: { result: 'refused', reason } },
+  });
+  return { result: 'refused', reason };
 }
 
 async function send(

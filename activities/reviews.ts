@@ -1,12 +1,10 @@
 import type { Review } from '../adapters/top';
 import type { AskContext, Explanation, WriteAnswer } from '../domain/asks';
 import { NO_REVIEW } from '../domain/processes/explanation';
-import type { Database } from '../intake/database';
 import { reviewFactsOf } from '../intake/facts';
 import type { Shop } from '../intake/shops';
 import { thanksIdOf } from '../intake/thanks';
-import { isUnknown, refusalOf } from './failures';
-import { intentsOf } from './intents';
+import { once } from './once';
 import { asShop, type Deps, type Port } from './ports';
 import { render } from './scripts';
 
@@ -21,7 +19,8 @@ export function reviews(deps: Deps): Port<'readReview' | 'explainReview'> {
         return live ? { review: reviewFactsOf(live) } : { gone: true };
       }),
 
-    explainReview: (input, context) => asShop(deps, context, (shop) => explain(deps, shop, context, input)),
+    explainReview: (input, context) =>
+      asShop(deps, context, (shop) => explain(deps, shop, context, input), input.intentId),
   };
 }
 
@@ -34,38 +33,25 @@ export function thankFor(deps: Deps) {
   };
 }
 
-/** Reads first: whatever stands under the review already, whoever wrote it, is the shop's word; but other words are no thanks. */
-async function explain(deps: Deps, shop: Shop, context: AskContext, input: Explanation): Promise<WriteAnswer> {
+/** Whatever stands under the review already, whoever wrote it, is the shop's word; but other words are no thanks. */
+function explain({ database }: Deps, shop: Shop, context: AskContext, input: Explanation): Promise<WriteAnswer> {
   const { intentId, tid, oid, script } = input;
   const reply = input.text ?? render(script);
-  const live = await reviewOf(shop, tid, oid);
-  if (!live) return { result: 'refused', reason: NO_REVIEW };
-  if (live.reply !== undefined) {
-    if (live.reply === reply) await stands(deps.database, shop.id, intentId);
-    const isSaid = script.name !== THANKS || live.reply === reply;
-    return isSaid ? { result: 'done' } : { result: 'refused', reason: 'the review has its explanation already' };
-  }
-  const intents = intentsOf(deps.database, context);
-  await intents.intend(intentId, 'explainReview', { tid, oid, script: script.name });
-  await intents.mark(intentId, 'sent');
-  try {
-    await shop.top.reviewExplain({ oid, reply });
-  } catch (error) {
-    const reason = refusalOf(error);
-    if (reason !== undefined) {
-      await intents.mark(intentId, 'failed', { reason });
-      return { result: 'refused', reason };
-    }
-    if (!isUnknown(error) || (await reviewOf(shop, tid, oid))?.reply === undefined) throw error;
-  }
-  await intents.mark(intentId, 'confirmed');
-  return { result: 'done' };
-}
-
-/** An attempt that was lost had been heard. */
-async function stands(database: Database, shopId: string, id: string): Promise<void> {
-  const where = { shopId, id, status: { in: ['intended', 'sent', 'unknown'] } };
-  await database.intent.updateMany({ where, data: { status: 'confirmed' } });
+  return once(database, context, {
+    ...{ intentId, kind: 'explainReview', request: { tid, oid, script: script.name } },
+    async look(status) {
+      if (status === 'confirmed') return { result: 'done' };
+      const live = await reviewOf(shop, tid, oid);
+      if (!live) return { result: 'refused', reason: NO_REVIEW };
+      if (live.reply === undefined) return { result: 'open', live: reply };
+      const isSaid = script.name !== THANKS || live.reply === reply;
+      return isSaid ? { result: 'done' } : { result: 'refused', reason: 'the review has its explanation already' };
+    },
+    async send() {
+      await shop.top.reviewExplain({ oid, reply });
+      return { result: 'done' };
+    },
+  });
 }
 
 async function reviewOf(shop: Shop, tid: string, oid: string): Promise<Review | undefined> {

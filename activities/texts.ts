@@ -6,13 +6,16 @@ import type { AskContext, OutText, TextAnswer } from '../domain/asks';
 import type { Database } from '../intake/database';
 import type { Shop, ShopSms } from '../intake/shops';
 import { refusalOf } from './failures';
-import { type IntentRow, intentsOf, mayHaveBeenSent } from './intents';
+import { type IntentRow, type Intents, intentsOf, mayHaveBeenSent } from './intents';
 import { asShop, type Deps, type Port } from './ports';
 import { SMS_TEMPLATES } from './scripts/smsTemplates';
 
 /** Texts to buyers' phones. Neither keyed nor readable: at most once, and an unknown result is shown to a person. */
 export function texts(deps: Deps): Port<'sendText'> {
-  return { sendText: (input, context) => asShop(deps, context, (shop) => send(deps.database, shop, context, input)) };
+  return {
+    sendText: (input, context) =>
+      asShop(deps, context, (shop) => send(deps.database, shop, context, input), input.intentId),
+  };
 }
 
 /** Receipts come late: for so long after a text may have left, the question is asked again (ms). */
@@ -51,8 +54,6 @@ async function send(database: Database, shop: Shop, context: AskContext, input: 
   }
   return sendOnce(intents, { sms, intentId, phone, template, params: words.params(script, { tid }) });
 }
-
-type Intents = ReturnType<typeof intentsOf>;
 
 /** The buyer's wish holds over all cases of the shop. */
 async function unwanted(database: Database, { shopId }: AskContext, buyerId: string): Promise<'notWanted' | undefined> {

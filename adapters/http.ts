@@ -1,7 +1,7 @@
 import { httpFailure, type LostAnswer, transportFailure } from './errors';
 
 /** How long a provider may take to answer when the setting says nothing, in milliseconds. */
-export const DEFAULT_TIMEOUT_MS = 8_000;
+export const DEFAULT_TIMEOUT_MS = 5_000;
 
 export interface FormRequest {
   provider: string;

@@ -296,12 +296,11 @@ export interface Asks {
   sendMessage: { in: OutMessage; out: SendAnswer };
   sendText: { in: OutText; out: TextAnswer };
   /** The flag is the platform's number of its colour (platform.md §2). */
-  writeMemo: { in: { tid: string; script: Script; flag: number }; out: WriteAnswer };
+  writeMemo: { in: { intentId: string; tid: string; script: Script; flag: number }; out: WriteAnswer };
   /** The refund's conversation is kept as it is now; the digest is of all that was said. */
   keepChat: { in: { refundId: string }; out: { messages: number; digest: string; bytes: number } };
   /** So many days more to confirm receipt: each call adds, so the intent is sent once. */
   delayReceipt: { in: { intentId: string; tid: string; days: number }; out: DelayAnswer };
-  agreeReturn: { in: { refundId: string }; out: WriteAnswer };
   readExchange: { in: Omit<ExchangeIntent, 'intentId'>; out: ExchangeSnapshot };
   /** The buyer may send the goods back for others, to the shop's address. */
   agreeExchange: { in: ExchangeIntent; out: ExchangeAnswer };
@@ -311,7 +310,8 @@ export interface Asks {
   refuseExchangeReturn: { in: ExchangeIntent & { reasonId: string; text: string }; out: ExchangeAnswer };
   /** The replacement is on its way, with this number. */
   consignExchange: { in: ExchangeIntent & ParcelNumber; out: ExchangeAnswer };
-  refuseRefund: { in: { refundId: string; reason: string }; out: WriteAnswer };
+  agreeReturn: { in: { intentId: string; refundId: string }; out: WriteAnswer };
+  refuseRefund: { in: { intentId: string; refundId: string; reason: string }; out: WriteAnswer };
   /** Gone: the buyer has taken it away. Neither when nobody could say. */
   readReview: { in: { tid: string; oid: string }; out: { review?: ReviewFacts; gone?: true } };
   explainReview: { in: Explanation; out: WriteAnswer };

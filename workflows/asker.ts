@@ -7,11 +7,18 @@ import {
   TimeoutFailure,
   workflowInfo,
 } from '@temporalio/workflow';
-import { type AskAnswer, type AskContext, type AskOutcome, PAUSED, PROVIDERS } from '../domain/asks';
+import { type AskAnswer, type AskContext, type AskName, type AskOutcome, PAUSED, PROVIDERS } from '../domain/asks';
 import type { WantedAsk } from '../domain/wants';
 import { providerQueueOf } from './messages';
 
 const LIMIT = { startToCloseTimeout: '20 seconds' } as const;
+
+/** Payments: what they send is over before another worker takes them up (activities/time.ts). */
+const PAYING: ReadonlySet<AskName> = new Set<AskName>([
+  ...(['transfer', 'queryTransfer', 'agreeRefund', 'queryRefund'] as const),
+  ...(['reserve', 'release'] as const),
+]);
+const PAYING_LIMIT = { startToCloseTimeout: '10 seconds' } as const;
 
 /**
  * Patient, then a person is told. Trying again is safe for every ask: whoever changes something looks first whether it has been
@@ -139,14 +146,24 @@ function byProvider(wanted: readonly WantedAsk[]): WantedAsk[][] {
 
 function put({ name, input, summary }: WantedAsk, context: AskContext): Promise<unknown> {
   const patience = PROVIDERS[name] === 'records' ? PATIENTLY : FOR_PROVIDERS;
-  return scheduleActivity(name, [input, context], { ...patience, ...wayTo(name, context), summary });
+  return scheduleActivity(name, [input, context], {
+    ...patience,
+    ...limitOf([name]),
+    ...wayTo(name, context),
+    summary,
+  });
 }
 
 function putTogether(group: readonly WantedAsk[], context: AskContext): Promise<AskOutcome[]> {
   const calls = group.map(({ name, input }) => ({ name, input }));
   const summary = group.map((one) => one.summary).join(' · ');
   const way = group[0] && wayTo(group[0].name, context);
-  return scheduleActivity('askTogether', [calls, context], { ...ONCE, ...way, summary });
+  const limit = limitOf(group.map(({ name }) => name));
+  return scheduleActivity('askTogether', [calls, context], { ...ONCE, ...limit, ...way, summary });
+}
+
+function limitOf(names: readonly AskName[]): ActivityOptions {
+  return names.some((name) => PAYING.has(name)) ? PAYING_LIMIT : LIMIT;
 }
 
 /** A provider's own queue for the shop; what is asked of our own records stays on the cases' queue. */

@@ -22,7 +22,7 @@ import {
   type TradeRefundResult,
   tradeRefund,
 } from './tradeRefunds';
-import { lostAnswer, wasNotSent } from './transport';
+import { lostAnswer, wasNotSent, within } from './transport';
 
 export type { QueryResult, TransferResult } from './results';
 export type { TradeNumber, TradeRefund, TradeRefundQueryResult, TradeRefundResult } from './tradeRefunds';
@@ -36,7 +36,7 @@ export interface AlipaySettings {
   alipayPublicKeyPem: string;
   /** How the private key is wrapped: `PKCS1` is `BEGIN RSA PRIVATE KEY`, `PKCS8` is `BEGIN PRIVATE KEY`. */
   keyType: 'PKCS1' | 'PKCS8';
-  /** Milliseconds a call may take; default 8 s. */
+  /** Milliseconds a call may take; default 5 s; however slowly the answer trickles. */
   timeoutMs?: number;
 }
 
@@ -76,22 +76,24 @@ const QUERY = 'alipay.fund.trans.common.query';
 
 /** Transfers and refunds through Alipay's open gateway (platform.md §3). @throws Error when a key is missing or cannot be read. */
 export function createAlipayClient(settings: AlipaySettings, guard: Guard = unguarded): AlipayClient {
+  const timeoutMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const sdk = new AlipaySdk({
     appId: settings.appId,
     privateKey: settings.privateKeyPem,
     alipayPublicKey: settings.alipayPublicKeyPem,
     gateway: settings.gateway,
     keyType: settings.keyType,
-    timeout: settings.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    timeout: timeoutMs,
   });
   checkKeys(sdk, settings.keyType);
   const exec = (call: string, lost: LostAnswer, bizContent: object): Promise<AlipayAnswer> =>
     guard({ call, lost }, async () => {
-      const answer: AlipayAnswer = await sdk
-        .exec(call, { bizContent }, { validateSign: true })
-        .catch((error: unknown) => {
-          throw lostAnswer(call, lost, error);
-        });
+      const answer: AlipayAnswer = await within(
+        timeoutMs,
+        sdk.exec(call, { bizContent }, { validateSign: true }),
+      ).catch((error: unknown) => {
+        throw lostAnswer(call, lost, error);
+      });
       const unauthorised = authError(call, answer);
       if (unauthorised) throw unauthorised;
       return answer;

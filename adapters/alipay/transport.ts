@@ -7,6 +7,7 @@ import { ALIPAY } from './results';
  * With a cause nobody answered; without one an answer came that is not JSON, not 200 or not signed by Alipay.
  */
 export function lostAnswer(call: string, lost: LostAnswer, error: unknown): ProviderError {
+  if (error instanceof DOMException) return transportFailure(ALIPAY, call, lost, error);
   if (error instanceof AlipayRequestError && error.cause !== undefined && error.responseDataRaw === undefined) {
     return transportFailure(ALIPAY, call, lost, error.cause);
   }
@@ -16,4 +17,20 @@ export function lostAnswer(call: string, lost: LostAnswer, error: unknown): Prov
 /** Turned away at the door, Alipay's or our own. */
 export function wasNotSent(error: ProviderError): boolean {
   return error.kind === 'auth' || isHeldBack(error);
+}
+
+/**
+ * The SDK counts its time-out anew for each part of the answer, and for its own second try: here the call as a whole is over. What
+ * it still does then is known to nobody; the key makes it one payment. @throws DOMException `TimeoutError`
+ */
+export async function within<T>(limitMs: number, call: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DOMException('The call took too long.', 'TimeoutError')), limitMs);
+  });
+  try {
+    return await Promise.race([call, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -12,7 +12,7 @@ export interface AliyunSmsSettings {
   url: string;
   accessKeyId: string;
   accessKeySecret: string;
-  /** Milliseconds a call may take; default 8 s. */
+  /** Milliseconds a call may take; default 5 s. */
   timeoutMs?: number;
 }
 

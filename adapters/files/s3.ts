@@ -22,7 +22,7 @@ export interface S3Settings {
   credentials?: { accessKeyId: string; secretAccessKey: string };
   /** The bucket in the path, not in the host's name: most stores that are not Amazon's want it. */
   forcePathStyle: boolean;
-  /** Milliseconds that a call may go without a sign of life; default 8 s. */
+  /** Milliseconds that a call may go without a sign of life; default 5 s. */
   timeoutMs?: number;
 }
 

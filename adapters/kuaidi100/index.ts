@@ -16,7 +16,7 @@ export interface Kuaidi100Settings {
   subscribeUrl?: string;
   customer: string;
   key: string;
-  /** Milliseconds a call may take; default 8 s. */
+  /** Milliseconds a call may take; default 5 s. */
   timeoutMs?: number;
 }
 

@@ -34,7 +34,7 @@ export interface TopSettings {
   agreeLimits?: AgreeLimits;
   /** Default md5, the one method every gateway knows. */
   signMethod?: TopSignMethod;
-  /** Milliseconds a call may take; default 8 s. */
+  /** Milliseconds a call may take; default 5 s. */
   timeoutMs?: number;
   /** Wall time in epoch milliseconds for the request's timestamp (± 10 min); only tests set it. */
   now?: () => number;

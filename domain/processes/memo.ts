@@ -49,7 +49,7 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
     }
   },
 
-  wants({ tid, script, flag, refused }) {
+  wants({ tid, script, flag, refused }, { caseId, processId }) {
     if (refused !== undefined) {
       const values = { reason: refused };
       return {
@@ -66,8 +66,9 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
         ],
       };
     }
+    const input = { intentId: `${caseId}/${processId}/write`, tid, script, flag };
     return {
-      asks: [{ id: 'write', name: 'writeMemo', input: { tid, script, flag }, summary: 'note on the order' }],
+      asks: [{ id: 'write', name: 'writeMemo', input, summary: 'note on the order' }],
       deadlines: [],
       tasks: [],
     };

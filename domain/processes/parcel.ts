@@ -233,7 +233,8 @@ function asksOf(
 ): WantedAsk[] {
   const asks: WantedAsk[] = [];
   if (agreement === 'asking' && refundId !== undefined) {
-    asks.push({ id: 'agree', name: 'agreeReturn', input: { refundId }, summary: 'agree to the return' });
+    const input = { intentId: `${caseId}/${processId}/agree`, refundId };
+    asks.push({ id: 'agree', name: 'agreeReturn', input, summary: 'agree to the return' });
   }
   if (agreement === 'asking' && exchangeId !== undefined) {
     const input = { intentId: `${caseId}/${processId}/agree`, exchangeId, tid, byHand: exchange?.byHand };

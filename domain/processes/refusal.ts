@@ -44,7 +44,7 @@ export const refusal: Process<RefusalPlan, RefusalState, RefusalEvent> = {
     }
   },
 
-  wants({ refundId, reason, answer }) {
+  wants({ refundId, reason, answer }, { caseId, processId }) {
     if (answer !== undefined) {
       const script = { name: 'refusalNotAllowed', values: { reason: answer } };
       return {
@@ -53,7 +53,7 @@ export const refusal: Process<RefusalPlan, RefusalState, RefusalEvent> = {
         tasks: [{ id: 'notAllowed', kind: 'refusalNotAllowed', role: 'supervisor', command: 'abandon', script }],
       };
     }
-    const input = { refundId, reason };
+    const input = { intentId: `${caseId}/${processId}/refuse`, refundId, reason };
     return {
       asks: [{ id: 'refuse', name: 'refuseRefund', input, summary: 'refuse the refund' }],
       deadlines: [],

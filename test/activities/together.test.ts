@@ -3,7 +3,10 @@ import { together } from '../../activities/together';
 import type { AskCall, AskHandlers } from '../../domain/asks';
 
 const CONTEXT = { shopId: 'shop-1', caseId: 'case-1' };
-const memo: AskCall = { name: 'writeMemo', input: { tid: '1', script: { name: 'memo', values: {} }, flag: 0 } };
+const memo: AskCall = {
+  name: 'writeMemo',
+  input: { intentId: 'm', tid: '1', script: { name: 'memo', values: {} }, flag: 0 },
+};
 const message: AskCall = { name: 'sendMessage', input: { intentId: 'i', script: { name: 'x', values: {} } } };
 
 function ask(handlers: Partial<AskHandlers>) {

@@ -110,6 +110,7 @@ describe('a transfer', () => {
 
   test.each<[string, Behaviour]>([
     ['no answer in time', 'HANG'],
+    ['an answer that trickles beyond the time', 'TRICKLE'],
     ['a cut connection', 'RESET'],
     ['an error page', { status: 502, body: '<html>' }],
     ['a text that is not JSON', 'oops'],
@@ -126,6 +127,14 @@ describe('a transfer', () => {
     expect(result.status).toBe('unknown');
     expect(JSON.stringify(result)).not.toMatch(/某某|buyer@example|PRIVATE KEY/);
     expect(new Set(gateway.received.map(({ body }) => body)).size).toBe(1);
+  });
+
+  test('that trickles is over when its time is, however much of the answer has come', async () => {
+    gateway.answer('TRICKLE');
+    const began = Date.now();
+    expect(await client.transfer(INTENT)).toEqual({ status: 'unknown', reason: expect.stringContaining('(TIMEOUT)') });
+    expect(Date.now() - began).toBeGreaterThanOrEqual(295);
+    expect(Date.now() - began).toBeLessThan(2_000);
   });
 
   test.each([0, -5, 0.5, Number.NaN])('of %p fen is refused before sending', async (amountFen) => {

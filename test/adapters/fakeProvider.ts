@@ -9,8 +9,8 @@ export interface Received {
   form: URLSearchParams;
 }
 
-/** What the fake does with one request: answers a text, or hangs, or cuts the connection after it has read everything. */
-export type Behaviour = string | { status: number; body: string } | 'HANG' | 'RESET';
+/** What the fake does with one request: answers a text, or hangs, or trickles blanks for ever, or cuts the connection after it has read everything. */
+export type Behaviour = string | { status: number; body: string } | 'HANG' | 'RESET' | 'TRICKLE';
 
 export interface FakeProvider {
   baseUrl: string;
@@ -69,6 +69,11 @@ function behave(response: ServerResponse, behaviour: Behaviour): void {
   if (behaviour === 'HANG') return;
   if (behaviour === 'RESET') {
     response.destroy();
+    return;
+  }
+  if (behaviour === 'TRICKLE') {
+    const drops = setInterval(() => response.write(' '), 50);
+    response.on('close', () => clearInterval(drops));
     return;
   }
   const { status, body } = typeof behaviour === 'string' ? { status: 200, body: behaviour } : behaviour;

@@ -47,6 +47,7 @@ describe('handbook §9: what a note always holds [§9.memo.sorts]', () => {
     play.propose({ remedy: 'compensation', amount: 15_00, ...PAYEE });
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     expect(memoOf(play)).toEqual({
+      intentId: 'case-1/agreement-1/memo/write',
       tid: play.state.tid,
       flag: 1,
       script: {
@@ -91,6 +92,7 @@ describe('handbook §9: what a note always holds [§9.memo.sorts]', () => {
     play.assess('major');
     play.propose({ remedy: 'return' });
     expect(memoOf(play)).toEqual({
+      intentId: 'case-1/agreement-1/memo/write',
       tid: play.state.tid,
       flag: 2,
       script: {

@@ -105,6 +105,23 @@ test('an activity of several that fails as a whole is not tried again: each is a
   expect(outcomes(state)).toEqual({ payout: 'paid', notice: 'told', memo: 'written' });
 });
 
+test('a payment, alone or in company, has 10 s for an attempt; a word to the buyer has 20', async () => {
+  answers.askTogether = async () => {
+    throw new Error('the worker is going');
+  };
+  const { caseId } = await agreed();
+  await settled(caseId);
+  const { events } = await world.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  const limits = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
+    scheduled ? [[scheduled.activityType?.name, Number(scheduled.startToCloseTimeout?.seconds)]] : [],
+  );
+  expect(limits.slice(0, 2)).toEqual([
+    ['sendMessage', 20],
+    ['askTogether', 10],
+  ]);
+  expect(Object.fromEntries(limits.slice(2))).toEqual({ agreeRefund: 10, sendMessage: 20, writeMemo: 20 });
+});
+
 test('one that was not answered among the others is asked by itself', async () => {
   answers.askTogether = async (calls) => calls.slice(0, 2).map(done);
   const state = await afterAgreement();

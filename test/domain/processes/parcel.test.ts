@@ -1,7 +1,7 @@
 import { hasMoved, numberOf, parcel } from '../../../domain/processes/parcel';
 import { DAY, HOUR } from '../../../domain/time';
 import { NUMBER, REFUND_ID, refund, T0, TID } from '../support/builders';
-import { Led } from '../support/led';
+import { Led, PLACE } from '../support/led';
 
 const OTHER = { company: 'SF', trackingNumber: 'SF0000000002' };
 const STILL = { known: true, moved: false, signed: false };
@@ -106,7 +106,10 @@ describe('platform.md §1: a return that the platform must be told of', () => {
   it('is agreed there', () => {
     const led = asked();
     expect(led.wants.asks).toEqual([
-      { id: 'agree', name: 'agreeReturn', input: { refundId: REFUND_ID }, summary: expect.any(String) },
+      {
+        ...{ id: 'agree', name: 'agreeReturn', summary: expect.any(String) },
+        input: { intentId: `${PLACE.caseId}/${PLACE.processId}/agree`, refundId: REFUND_ID },
+      },
     ]);
     expect(led.answer('agree', { name: 'agreeReturn', out: { result: 'done' } })).toEqual([{ type: 'parcel.agreed' }]);
     expect(led.state).toMatchObject({ agreement: 'agreed' });

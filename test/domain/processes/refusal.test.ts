@@ -1,14 +1,15 @@
 import { refusal } from '../../../domain/processes/refusal';
-import { Led } from '../support/led';
+import { Led, PLACE } from '../support/led';
 
 const PLAN = { refundId: '9', reason: '无揽收记录' };
 
 describe('platform.md §2: the shop refuses on the platform', () => {
   it('asks once, and is done', () => {
     const led = new Led(refusal, PLAN);
+    const intentId = `${PLACE.caseId}/${PLACE.processId}/refuse`;
     expect(led.began).toEqual([{ type: 'refusal.asked', ...PLAN }]);
     expect(led.wants).toEqual({
-      asks: [{ id: 'refuse', name: 'refuseRefund', input: PLAN, summary: expect.any(String) }],
+      asks: [{ id: 'refuse', name: 'refuseRefund', input: { intentId, ...PLAN }, summary: expect.any(String) }],
       deadlines: [],
       tasks: [],
     });

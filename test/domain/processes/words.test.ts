@@ -1,7 +1,7 @@
 import { memo } from '../../../domain/processes/memo';
 import { notice } from '../../../domain/processes/notice';
 import { REFUND_ID, TID } from '../support/builders';
-import { Led } from '../support/led';
+import { Led, PLACE } from '../support/led';
 
 const SCRIPT = { name: 'agreed.refund', values: { amount: '1.00' } };
 
@@ -61,7 +61,10 @@ describe('handbook §9: the note on the order', () => {
     expect(led.began).toEqual([{ type: 'memo.asked', tid: TID, script: SCRIPT, flag: 1 }]);
     expect(led.wants).toEqual({
       asks: [
-        { id: 'write', name: 'writeMemo', input: { tid: TID, script: SCRIPT, flag: 1 }, summary: expect.any(String) },
+        {
+          ...{ id: 'write', name: 'writeMemo', summary: expect.any(String) },
+          input: { intentId: `${PLACE.caseId}/${PLACE.processId}/write`, tid: TID, script: SCRIPT, flag: 1 },
+        },
       ],
       deadlines: [],
       tasks: [],

@@ -1,0 +1,105 @@
+import { Client } from 'pg';
+import { eventually } from '../../../scripts/stack';
+
+/**
+ * Stops whoever writes a named line of a named effect, in the rows of a database of the test's own, by triggers that wait. The product
+ * knows nothing of it. A worker that is stopped there can be killed exactly before or after the line (docs/exactly-once.md).
+ */
+export interface Holds {
+  /** From now on the line is not crossed by this effect: of one case, or of the next that comes. */
+  holdNext(kind: string, at: Line, caseId?: string): Promise<Hold>;
+  close(): Promise<void>;
+}
+
+export interface Line {
+  /** `before`: the row is not there yet; `after`: it is committed as soon as it is let go, and its writer does not know. */
+  moment: 'before' | 'after';
+  /**
+   * Of an effect's intent its new status; `held` or `paid` of the ledger (kind `ledger`); the type of an event in the timeline (kind `event`).
+   */
+  line: string;
+}
+
+export interface Hold {
+  /** Until somebody stands there, at most 30 s. */
+  reached(): Promise<void>;
+  /** Whoever stood there is dead by now: before the line nothing is written, after it the row is committed. */
+  letGo(): Promise<void>;
+}
+
+/** Tells our advisory locks from the product's. */
+const SPACE = 772_001;
+
+const TRIGGERS = `
+create table test_hold (id serial primary key, kind text not null, line text not null, moment text not null, case_id text);
+
+create function test_hold_here() returns trigger language plpgsql as $$
+declare own record; its_kind text; its_line text;
+begin
+  if TG_TABLE_NAME = 'Intent' then its_kind := NEW."kind"; its_line := NEW."status";
+  elsif TG_TABLE_NAME = 'LedgerEntry' then its_kind := 'ledger'; its_line := NEW."status";
+  else its_kind := 'event'; its_line := NEW."type";
+  end if;
+  for own in select * from test_hold h where h.kind = its_kind and h.line = its_line
+    and h.moment = (case TG_WHEN when 'BEFORE' then 'before' else 'after' end)
+    and (h.case_id is null or h.case_id = NEW."caseId")
+  loop
+    perform pg_advisory_xact_lock_shared(${SPACE}, own.id);
+  end loop;
+  return NEW;
+end $$;
+${['Intent', 'LedgerEntry', 'CaseEvent']
+  .map(
+    (table) => `
+create trigger test_hold_before before insert or update on "${table}" for each row execute function test_hold_here();
+create constraint trigger test_hold_after after insert or update on "${table}" deferrable initially deferred
+  for each row execute function test_hold_here();`,
+  )
+  .join('\n')}
+`;
+
+/** Lays the triggers into a fresh database. */
+export async function holdsIn(databaseUrl: string): Promise<Holds> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(TRIGGERS);
+
+  return {
+    async holdNext(kind, { moment, line }, caseId) {
+      const made = await client.query<{ id: number }>("select nextval('test_hold_id_seq')::int as id");
+      const id = made.rows[0]?.id ?? 0;
+      await client.query('select pg_advisory_lock($1, $2)', [SPACE, id]);
+      const row = [id, kind, line, moment, caseId ?? null];
+      await client.query('insert into test_hold (id, kind, line, moment, case_id) values ($1, $2, $3, $4, $5)', row);
+      return {
+        reached: () =>
+          eventually(async () => {
+            if ((await standingAt(client, id, 'waiting')).length === 0)
+              throw new Error(`Nobody came to ${kind} ${moment} ${line}.`);
+          }, 30_000),
+        async letGo() {
+          await client.query('delete from test_hold where id = $1', [id]);
+          if (moment === 'before') {
+            for (const pid of await standingAt(client, id, 'waiting'))
+              await client.query('select pg_terminate_backend($1)', [pid]);
+          }
+          await client.query('select pg_advisory_unlock($1, $2)', [SPACE, id]);
+          // Until what stood there is committed or gone.
+          await eventually(async () => {
+            if ((await standingAt(client, id, 'any')).length > 0) throw new Error(`Somebody still stands at ${line}.`);
+          }, 10_000);
+        },
+      };
+    },
+    close: () => client.end(),
+  };
+}
+
+async function standingAt(client: Client, id: number, who: 'waiting' | 'any'): Promise<number[]> {
+  const { rows } = await client.query<{ pid: number }>(
+    `select pid from pg_locks where locktype = 'advisory' and (not granted or $3) and classid = $1::oid and objid = $2::oid
+       and database = (select oid from pg_database where datname = current_database())`,
+    [SPACE, id, who === 'any'],
+  );
+  return rows.map(({ pid }) => pid);
+}
