@@ -1,5 +1,5 @@
 import { refuse } from '../errors';
-import { RECEIPT_DAYS } from '../policy/units';
+import { RECEIPT_DAYS } from '../vocabulary';
 import { ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';

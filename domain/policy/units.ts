@@ -2,6 +2,7 @@ import { bytesText, durationText } from '../measures';
 import { isFen, yuan } from '../money';
 import { rolesWith, STAFF_ROLES, type StaffRole } from '../roles';
 import { DAY, MINUTE } from '../time';
+import { RECEIPT_DAYS } from '../vocabulary';
 import type { Limits, MediaLimit, ProblemSort, Vacation, Wording } from './policy';
 
 /** How a sort of entry is stored, what no value of it can be, and how people read it. */
@@ -16,9 +17,6 @@ interface UnitRule {
 
 /** The platform's flags by their number (platform.md §2). */
 const FLAGS: readonly string[] = ['grey', 'red', 'yellow', 'green', 'blue', 'pink'];
-
-/** By how many days the platform lets receipt be put off (platform.md §1). */
-export const RECEIPT_DAYS: readonly number[] = [3, 5, 7, 10];
 
 /** The units of a policy's entries: an entry of a new sort is a row here. */
 export const UNITS = {

@@ -34,6 +34,7 @@ afterEach(() => jest.useRealTimers());
 const database = (rows: Row[] = ROWS) =>
   ({
     shop: { findMany: async () => rows },
+    intakeFailure: { findUnique: async () => null, upsert: async () => undefined },
     intakeTrouble: {
       createMany: async ({ data }: { data: typeof troubles }) => {
         troubles.push(...data);
