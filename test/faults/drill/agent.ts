@@ -43,7 +43,7 @@ export async function agentOf(shop: TestShop, api: () => Service | undefined, ro
       if (answer && answer.status !== 503) throw new Error(`${path}: ${answer.status}, where only 503 may be said`);
       if (Date.now() > giveUp) throw new Error(`${path} had no outcome for ${PATIENCE / 1000} s`);
       repeats += 1;
-      await pause(300);
+      await pause(answer?.retryAfterMs ?? 500);
     }
   }
 
@@ -56,7 +56,13 @@ export async function agentOf(shop: TestShop, api: () => Service | undefined, ro
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
       signal: AbortSignal.timeout(40_000),
     });
-    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
+    return {
+      status: response.status,
+      body: (await response.json()) as Record<string, unknown>,
+      // A person who was told to wait does.
+      ...(Number.isFinite(retryAfter) && { retryAfterMs: retryAfter * 1_000 }),
+    };
   }
 
   async function resumeAll(): Promise<boolean> {

@@ -28,6 +28,8 @@ export interface Plan {
   serverAway: number;
   providersAway: number;
   madness: number;
+  /** Whether the worker is killed at every named line too (docs/exactly-once.md). */
+  points: boolean;
   /** Between two blows, at most, ms. */
   apart: number;
 }

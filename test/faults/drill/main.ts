@@ -39,8 +39,8 @@ const cases = Number(values.cases);
 const kills = Number(values.kills);
 const seed = Number(values.seed ?? randomInt(2 ** 31));
 const plan: Plan = values.short
-  ? { kills, serverAway: 2_000, providersAway: 3_000, madness: 2_000, apart: 1_000 }
-  : { kills, serverAway: 10_000, providersAway: 60_000, madness: 6_000, apart: 4_000 };
+  ? { kills, serverAway: 2_000, providersAway: 3_000, madness: 2_000, points: false, apart: 1_000 }
+  : { kills, serverAway: 10_000, providersAway: 60_000, madness: 6_000, points: true, apart: 3_000 };
 
 runScript(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-faults-'));
@@ -70,10 +70,13 @@ async function drill(stack: Stack) {
   try {
     await Promise.all([worker.start(), api.start()]);
     const agent = await agentOf(shop, () => api, 'supervisor');
-    const progress: Progress = { done: 0, all: blowsOf(plan) };
-    const load = play({ shop, agent, told }, { cases, apartMs: 60, progress });
     const random = randomFrom(seed);
-    const lastBlow = await strike({ shop, stack, worker, api, agent, told, random, say }, plan, progress);
+    const struck = new Set<string>();
+    const blows = blowsOf(plan, { random, databaseUrl: stack.databaseUrl, struck });
+    const progress: Progress = { done: 0, all: blows.length };
+    const load = play({ shop, agent, told }, { cases, apartMs: 60, progress });
+    const victims = { shop, stack, worker, api, agent, told, random, say };
+    const lastBlow = await strike(victims, plan, { blows, progress });
     const { broken, endedAt } = await load;
     say('every story has ended; what is left is gathered');
     const witnessed = () => gather(shop, { ...told, acknowledged: [...agent.acknowledged] });
@@ -85,6 +88,7 @@ async function drill(stack: Stack) {
       seed,
       cases: evidence.cases.length,
       kills,
+      points: struck.size,
       ...count(findings),
       duplicateCallsAbsorbed: absorbed(evidence.books),
       repeats: agent.repeats,

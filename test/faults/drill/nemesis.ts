@@ -1,17 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BLOWS, type Blow, killWorker, type Plan, type Victims } from './blows';
 import type { Progress } from './load';
+import { pointBlows } from './points';
 
-/** How many blows the plan comes to. */
-export function blowsOf({ kills }: Plan): number {
-  return kills + Object.keys(BLOWS).length;
+/** What is struck, in an order that follows from the seed. `struck` is told each named line at which the worker was killed. */
+export function blowsOf(
+  { kills, points }: Plan,
+  { random, databaseUrl, struck }: { random: () => number; databaseUrl: string; struck: Set<string> },
+): [string, Blow][] {
+  const worker = Array.from({ length: kills }, (): [string, Blow] => ['the worker', killWorker]);
+  const lines = points ? Object.entries(pointBlows(databaseUrl, struck)) : [];
+  return shuffled([...worker, ...Object.entries(BLOWS), ...lines], random);
 }
 
-/** Strikes until the plan is done, in an order that follows from the seed; gives the instant of the last blow's end. */
-export async function strike(victims: Victims, plan: Plan, progress: Progress): Promise<number> {
+/** Strikes blow after blow; gives the instant of the last one's end. */
+export async function strike(
+  victims: Victims,
+  plan: Plan,
+  { blows, progress }: { blows: [string, Blow][]; progress: Progress },
+): Promise<number> {
   const { random, say } = victims;
-  const kills = Array.from({ length: plan.kills }, (): [string, Blow] => ['the worker', killWorker]);
-  for (const [name, blow] of shuffled([...kills, ...Object.entries(BLOWS)], random)) {
+  for (const [name, blow] of blows) {
     await pause(300 + random() * plan.apart);
     say(`strikes ${name}`);
     await blow(victims, plan);
