@@ -8,9 +8,10 @@ export interface Alarm {
 
 /**
  * The case's single timer. One that is armed at or before the deadline is left alone: it rings, and the case arms the next;
- * that is cheaper than to cancel it.
+ * that is cheaper than to cancel it. It rings with the instant for which it was armed, whatever the clock shows: on replay that may
+ * be another time than when it was armed (decision 032).
  */
-export function createAlarm(now: () => number, ring: () => void): Alarm {
+export function createAlarm(now: () => number, ring: (at: number) => void): Alarm {
   let armed: { at: number; scope: CancellationScope } | undefined;
 
   function disarm(): void {
@@ -28,7 +29,7 @@ export function createAlarm(now: () => number, ring: () => void): Alarm {
         () => {
           if (armed !== own) return;
           armed = undefined;
-          ring();
+          ring(at);
         },
         (error) => {
           if (!isCancellation(error)) throw error;

@@ -79,8 +79,8 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
     return (isOver() || long) && recorder.idle() && asker.idle() && allHandlersFinished();
   }
 
-  function give(command: CaseCommand, actor: Actor): CaseEvent[] {
-    const events = decide(state, command, { now: now(), policy, actor });
+  function give(command: CaseCommand, actor: Actor, at = now()): CaseEvent[] {
+    const events = decide(state, command, { now: at, policy, actor });
     if (events.length === 0) return events;
     state = evolveAll(state, events);
     // Asked only here: a push that was refused leaves no trace in history, so nothing may follow from its coming.
@@ -98,9 +98,10 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
     shown = show(state, shown);
   }
 
-  function dueDeadlines(): void {
-    for (let next = nextDeadline(state); next && next.at <= now(); next = nextDeadline(state)) {
-      const events = give({ type: 'due', id: next.id }, SYSTEM);
+  function dueDeadlines(rungAt: number): void {
+    const until = Math.max(rungAt, now());
+    for (let next = nextDeadline(state); next && next.at <= until; next = nextDeadline(state)) {
+      const events = give({ type: 'due', id: next.id }, SYSTEM, Math.max(next.at, now()));
       if (events.length === 0) throw new Error(`The deadline ${next.id} of case ${start.caseId} leads nowhere.`);
     }
     alarm.keep(nextDeadline(state));

@@ -39,6 +39,7 @@ export interface Recorder {
 export function createRecorder(shown: () => CaseState, policyVersion: number): Recorder {
   const waiting: CaseEvent[] = [];
   let writtenSeq = shown().seq;
+  let hasOtherTimes = false;
   return {
     add: (events) => {
       waiting.push(...events);
@@ -49,8 +50,9 @@ export function createRecorder(shown: () => CaseState, policyVersion: number): R
       for (;;) {
         await condition(() => waiting.length > 0);
         const batch = batchOf(waiting.splice(0), shown(), policyVersion);
-        const { digest } = await write(batch);
-        throwUnlessSame(batch, digest);
+        const written = await write(batch);
+        hasOtherTimes ||= written.fence !== batch.fence;
+        if (!hasOtherTimes) throwUnlessSame(batch, written.digest);
         writtenSeq = batch.toSeq;
       }
     },
@@ -78,7 +80,10 @@ async function write(batch: CaseBatch): Promise<Recorded> {
   }
 }
 
-/** A rule that decides differently on replay would go unnoticed: arguments of local activities are not compared. */
+/**
+ * A rule that decides differently on replay would go unnoticed: arguments of local activities are not compared. Not asked of a case
+ * that has other times than those it decided by: the SDK replays a task that was kept by a heartbeat with a later clock (decision 032).
+ */
 function throwUnlessSame({ caseId, fromSeq, toSeq, content }: CaseBatch, written: string): void {
   const own = digestOf(content);
   if (own !== written) {

@@ -28,7 +28,7 @@ export async function writeBatch(database: Database, batch: CaseBatch, shop?: Sh
     },
     { timeout: 4_000, maxWait: 3_000 },
   );
-  return { digest };
+  return { digest, fence: batch.fence };
 }
 
 async function isWritten(transaction: Transaction, batch: CaseBatch, digest: string): Promise<boolean> {

@@ -23,9 +23,11 @@ export interface BatchContent {
   state: CaseState;
 }
 
-/** The digest of the content that was written: on replay the workflow compares it with its own. */
+/** What was written: on replay the workflow compares it with its own. */
 export interface Recorded {
   digest: string;
+  /** The batch's fence: when it was decided, by the clock of the case that decided it. */
+  fence: number;
 }
 
 export interface RecordActivities {

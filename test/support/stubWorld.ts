@@ -44,7 +44,10 @@ export async function openStubWorld({ answers, ...options }: StubWorldOptions): 
   ]);
   const temporal = new Client({ connection, namespace });
   const taskQueue = `stub-${randomUUID()}`;
-  const activities = { ...answers, record: async ({ content }: CaseBatch) => ({ digest: digestOf(content) }) };
+  const activities = {
+    ...answers,
+    record: async ({ content, fence }: CaseBatch) => ({ digest: digestOf(content), fence }),
+  };
   const shared = { connection: native, namespace, activities };
   const workers = await Promise.all([
     Worker.create({ ...shared, taskQueue, workflowBundle: { codePath: workflowBundle }, ...options }),
