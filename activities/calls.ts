@@ -1,25 +1,29 @@
 import type { AskContext, BuyerCalls, CallRequest } from '../domain/asks';
 import { overCalled } from '../domain/rules/callCaps';
+import type { Database } from '../intake/database';
 import type { Prisma } from '../prisma/client/client';
-import type { Deps, Port } from './ports';
+import { type Deps, ofRecords, type Port } from './ports';
 
 type Transaction = Prisma.TransactionClient;
 
 /** What one case cannot know: how often the shop has phoned the buyer, over all cases, and whether the buyer wants that (handbook §6). */
 export function calls({ database }: Deps): Port<'reserveCall'> {
   return {
-    reserveCall: (request, context) =>
-      database.$transaction(async (transaction) => {
-        // Of two cases that ask at once, the second sees what the first holds.
-        const buyer = `calls:${context.shopId}:${request.buyerId}`;
-        await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${buyer}))`;
-        const known = await callsTo(transaction, request, context);
-        if (!known.forbidden && overCalled(known.calledAt, request.at, request.caps) === undefined) {
-          await hold(transaction, request, context);
-        }
-        return known;
-      }),
+    reserveCall: (request, context) => ofRecords(() => reserveCall(database, request, context)),
   };
+}
+
+function reserveCall(database: Database, request: CallRequest, context: AskContext): Promise<BuyerCalls> {
+  return database.$transaction(async (transaction) => {
+    // Of two cases that ask at once, the second sees what the first holds.
+    const buyer = `calls:${context.shopId}:${request.buyerId}`;
+    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${buyer}))`;
+    const known = await callsTo(transaction, request, context);
+    if (!known.forbidden && overCalled(known.calledAt, request.at, request.caps) === undefined) {
+      await hold(transaction, request, context);
+    }
+    return known;
+  });
 }
 
 async function callsTo(

@@ -11,8 +11,11 @@ export const PATIENCE_MS = 16 * 60_000;
 /** How long a paused call waits when nothing says it, ms. */
 const PAUSED_MS = 60_000;
 
-/** Pauses between two tries grow with the time that has passed, within these, ms: 1 s, 3 s, 9 s … */
-const PAUSE_MS = { least: 1_000, most: 10 * 60_000 };
+/**
+ * Pauses between two tries are a third of the time that has passed, within these, ms: a provider that was away for a minute is asked again
+ * within twenty seconds. How often it is called at all is its circuit's to limit (adapters/circuit.ts).
+ */
+const PAUSE_MS = { least: 1_000, most: 60_000 };
 
 /**
  * What an error means to the case that asked, after `waitedMs` of trying. `retry`, `limit` and an `unknown` write are tried again, since
@@ -32,7 +35,7 @@ export function failureOf(error: unknown, waitedMs: number): unknown {
     message,
     type: kind,
     nonRetryable: kind === 'refused' || waitedMs >= PATIENCE_MS,
-    nextRetryDelay: retryAfterMs ?? Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, 2 * waitedMs)),
+    nextRetryDelay: retryAfterMs ?? Math.min(PAUSE_MS.most, Math.max(PAUSE_MS.least, Math.round(waitedMs / 3))),
   });
 }
 

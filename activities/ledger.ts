@@ -2,19 +2,18 @@ import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
 import type { Database } from '../intake/database';
 import type { Intents } from './intents';
-import { asShop, type Deps, type Port } from './ports';
+import { asShop, type Deps, ofRecords, type Port } from './ports';
 
 /** One order's money over all its cases: a row lock decides who comes first (architecture.md, Money). */
 export function ledger(deps: Deps): Port<'reserve' | 'release'> {
   return {
     reserve: (input, context) => asShop(deps, context, () => reserve(deps.database, context, input)),
     release: ({ intentId }, { shopId }) =>
-      deps.database.ledgerEntry
-        .updateMany({
-          where: { shopId, intentId, kind: { not: 'refund' }, status: 'held' },
-          data: { status: 'released' },
-        })
-        .then(() => ({ ok: true as const })),
+      ofRecords(async () => {
+        const where = { shopId, intentId, kind: { not: 'refund' }, status: 'held' };
+        await deps.database.ledgerEntry.updateMany({ where, data: { status: 'released' } });
+        return { ok: true };
+      }),
   };
 }
 

@@ -36,3 +36,12 @@ export async function asShop<T>(
     throw failure;
   }
 }
+
+/** The same for what is asked of our own rows alone. */
+export async function ofRecords<T>(answer: () => Promise<T>): Promise<T> {
+  try {
+    return await answer();
+  } catch (error) {
+    throw failureOf(error, waitedSince());
+  }
+}

@@ -1,7 +1,7 @@
 import { readSignalFacts } from '../intake/signals';
-import type { Deps, Port } from './ports';
+import { type Deps, ofRecords, type Port } from './ports';
 
 /** What all cases together know of a return (handbook §7). */
 export function signals({ database }: Deps): Port<'readSignals'> {
-  return { readSignals: (input, context) => readSignalFacts(database, context, input) };
+  return { readSignals: (input, context) => ofRecords(() => readSignalFacts(database, context, input)) };
 }

@@ -1,9 +1,10 @@
 import { readPastCases } from '../intake/pastCases';
-import type { Deps, Port } from './ports';
+import { type Deps, ofRecords, type Port } from './ports';
 
 /** What the shop knows of a buyer, for a case that was opened without it. */
 export function staff({ database }: Deps): Port<'readPastCases'> {
   return {
-    readPastCases: ({ buyerId, tid }, { shopId, caseId }) => readPastCases(database, { shopId, buyerId, tid, caseId }),
+    readPastCases: ({ buyerId, tid }, { shopId, caseId }) =>
+      ofRecords(() => readPastCases(database, { shopId, buyerId, tid, caseId })),
   };
 }

@@ -21,14 +21,14 @@ const PAYING: ReadonlySet<AskName> = new Set<AskName>([
 const PAYING_LIMIT = { startToCloseTimeout: '10 seconds' } as const;
 
 /**
- * Patient, then a person is told. Trying again is safe for every ask: whoever changes something looks first whether it has been
- * done (docs/architecture.md, Money and messages).
+ * Patient, then a person is told: the activity itself says when it is over (activities/failures.ts), and how long to wait. These pauses are
+ * for what it cannot say: a worker that died, Postgres that is away. Trying again is safe for every ask: whoever changes something
+ * looks first whether it has been done (docs/architecture.md, Money and messages).
  */
-const BACKOFF = { initialInterval: '1 second', backoffCoefficient: 3, maximumInterval: '10 minutes' } as const;
-const PATIENTLY: ActivityOptions = { ...LIMIT, retry: { ...BACKOFF, maximumAttempts: 8 } };
-
-/** The same for providers: attempts that are held back do not count, so the activity itself says when it is over (activities/failures.ts). */
-const FOR_PROVIDERS: ActivityOptions = { ...LIMIT, retry: { ...BACKOFF, maximumAttempts: 60 } };
+const PATIENTLY: ActivityOptions = {
+  ...LIMIT,
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds', maximumAttempts: 1_000 },
+};
 
 /** Several questions together are tried once: what was not answered is then asked by itself, patiently. */
 const ONCE: ActivityOptions = { ...LIMIT, retry: { maximumAttempts: 1 } };
@@ -145,9 +145,8 @@ function byProvider(wanted: readonly WantedAsk[]): WantedAsk[][] {
 }
 
 function put({ name, input, summary }: WantedAsk, context: AskContext): Promise<unknown> {
-  const patience = PROVIDERS[name] === 'records' ? PATIENTLY : FOR_PROVIDERS;
   return scheduleActivity(name, [input, context], {
-    ...patience,
+    ...PATIENTLY,
     ...limitOf([name]),
     ...wayTo(name, context),
     summary,
