@@ -44,6 +44,14 @@ function inOrder(): Evidence {
         status: 'confirmed',
         request: { refundId: '900' },
       },
+      ...[
+        ['parcel/agree', 'agreeReturn', { refundId: '900' }],
+        ['refusal/refuse', 'refuseRefund', { refundId: '900' }],
+        ['explanation/1', 'explainReview', { oid: '90', tid: '9' }],
+        ['memo/write', 'writeMemo', { tid: '9' }],
+      ].map(([id, kind, request]) => ({
+        ...{ id: `case-1/${id}`, caseId: 'case-1', kind: String(kind), status: 'confirmed', request },
+      })),
     ],
     ledger: [
       { intentId: INTENT, amount: 5_00, status: 'paid' },
@@ -53,17 +61,11 @@ function inOrder(): Evidence {
       transfers: [{ outBizNo: KEY, amountFen: 5_00, payeeAccount: 'a', payeeName: 'b', at, status: 'SUCCESS' }],
       refunds: [{ refundId: '900', tid: state.tid, amountFen: 40_00, by: 'seller', at }],
       messages: [{ refundId: '900', text: '您好', at }],
-      ...{
-        memos: [],
-        receiptDelays: [],
-        exchanges: [],
-        returnsAgreed: [],
-        refusals: [],
-        explanations: [],
-        deadlineChanges: [],
-        calls: [],
-        pushFaults: [],
-      },
+      memos: [{ tid: '9', memo: '退款', at }],
+      returnsAgreed: [{ refundId: '900', at }],
+      refusals: [{ refundId: '900', at }],
+      explanations: [{ tid: '9', oid: '90', reply: '抱歉', at }],
+      ...{ receiptDelays: [], exchanges: [], deadlineChanges: [], calls: [], pushFaults: [] },
     },
     acknowledged: [{ caseId: 'case-1', commandId: 'c1', seq: 1, events: [events[0]?.type ?? ''] }],
     applications: [{ refundId: '900' }],
@@ -166,6 +168,32 @@ const PLANTED: [string, Spoil, string, string][] = [
     '2 messages',
   ],
   [
+    'a return that was agreed to twice',
+    ({ books }) => void books.returnsAgreed.push({ ...first(books.returnsAgreed) }),
+    'doubled',
+    '2 agreements to a return where 1 were meant',
+  ],
+  [
+    'a refusal that nobody meant',
+    ({ books }) => void books.refusals.push({ ...first(books.refusals), refundId: '901' }),
+    'doubled',
+    '1 refusals where 0 were meant',
+  ],
+  [
+    'words under a review that were written twice',
+    ({ books }) => void books.explanations.push({ ...first(books.explanations) }),
+    'doubled',
+    '2 explanations',
+  ],
+  ['a message that was confirmed and never said', ({ books }) => void books.messages.pop(), 'lost', '0 messages'],
+  [
+    'an agreement to a return that was confirmed and never given',
+    ({ books }) => void books.returnsAgreed.pop(),
+    'lost',
+    '0 agreements to a return where 1 are confirmed',
+  ],
+  ['a note that was confirmed and never written', ({ books }) => void books.memos.pop(), 'lost', '0 notes'],
+  [
     'a payout of another sum',
     (_, one) => Object.assign(one.payouts[0] ?? {}, { amount: 6_00 }),
     'unequal',
@@ -189,6 +217,12 @@ test.each(PLANTED)('finds %s', (_what, spoil, sort, detail) => {
   const evidence = inOrder();
   spoil(evidence, first(evidence.cases));
   expect(findingsIn(evidence)).toEqual([{ sort, about: expect.any(String), detail: expect.stringContaining(detail) }]);
+});
+
+test('a note that was written twice is the same note', () => {
+  const evidence = inOrder();
+  evidence.books.memos.push({ ...first(evidence.books.memos) });
+  expect(findingsIn(evidence)).toEqual([]);
 });
 
 test('finds a transfer that was confirmed and never made: lost, and the books do not agree', () => {

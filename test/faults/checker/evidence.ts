@@ -55,3 +55,9 @@ export interface Finding {
   about: string;
   detail: string;
 }
+
+export type Rule = (evidence: Evidence) => Finding[];
+
+export function found(sort: Sort, about: string, detail: string): Finding {
+  return { sort, about, detail };
+}
