@@ -20,7 +20,7 @@ export interface WatchOptions {
   log: Logger;
 }
 
-/** How long the watcher rests while its calls are held back, ms: less than its heartbeat may fail to come. */
+/** How long the watcher rests while its calls are held back, ms. */
 const HELD_MS = 2_000;
 
 /** One round ends after this, so that the workflow's history shows that the watcher lives. */
@@ -39,20 +39,25 @@ export function intake(deps: Deps, options: WatchOptions) {
     async watchShop(shopId: string): Promise<void> {
       const context = Context.current();
       const { cancellationSignal } = context;
+      const heart = startHeart(context);
       const until = Date.now() + ROUND_MS;
       let nextSweep = 0;
       const tell = teller(deps, shopId, log);
-      while (Date.now() < until && !cancellationSignal.aborted) {
-        context.heartbeat();
-        tell();
-        const consumed = await look().catch(waitIfHeld);
-        if (consumed === 0) await rest(pollMs);
+      try {
+        while (Date.now() < until && !cancellationSignal.aborted) {
+          heart.moved();
+          tell();
+          const consumed = await look().catch(waitIfHeld);
+          if (consumed === 0) await rest(pollMs);
+        }
+      } finally {
+        heart.stop();
       }
       if (cancellationSignal.aborted) await context.cancelled;
 
       async function look(): Promise<number> {
         const shop = await deps.shops.shop(shopId);
-        const watch = { shop, database: deps.database, handOver, log, beat: () => context.heartbeat() };
+        const watch = { shop, database: deps.database, handOver, log, beat: heart.moved };
         const consumed = await consumeOnce({ ...watch, handOverReview, handOverTrace });
         if (Date.now() >= nextSweep) {
           await sweep(watch);
@@ -73,6 +78,27 @@ export function intake(deps: Deps, options: WatchOptions) {
         return pause(ms, undefined, { signal: cancellationSignal }).catch(() => undefined);
       }
     },
+  };
+}
+
+/** How often the watcher says that it lives, ms, and how long it may stand at one thing before it no longer counts as alive. */
+const BEAT_MS = 1_000;
+const STALLED_MS = 30_000;
+
+/**
+ * Beats by itself, so that a worker that died is noticed within seconds although a call to the platform may take as long; and stops when
+ * the watcher hangs.
+ */
+function startHeart(context: Context): { moved(): void; stop(): void } {
+  let movedAt = Date.now();
+  const timer = setInterval(() => {
+    if (Date.now() - movedAt < STALLED_MS) context.heartbeat();
+  }, BEAT_MS);
+  return {
+    moved() {
+      movedAt = Date.now();
+    },
+    stop: () => clearInterval(timer),
   };
 }
 

@@ -91,6 +91,8 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
         ...deadLetters(deps, { handOver, handOverReview }),
       },
       maxCachedWorkflows: 10,
+      // Well within the watchers' heartbeat (workflows/intake.ts): the SDK would send one at four fifths of it.
+      maxHeartbeatThrottleInterval: '2 seconds',
       // A watcher has nothing to finish: the next one sees every message that was not confirmed.
       shutdownGraceTime: '200 milliseconds',
     });

@@ -8,7 +8,7 @@ export interface IntakeActivities {
 const { watchShop } = proxyActivities<IntakeActivities>({
   startToCloseTimeout: '70 minutes',
   // A worker that died is noticed soon, and what it watched is taken up at once: buyers write meanwhile.
-  heartbeatTimeout: '8 seconds',
+  heartbeatTimeout: '6 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '2 seconds' },
 });
 

@@ -40,7 +40,7 @@ const kills = Number(values.kills);
 const seed = Number(values.seed ?? randomInt(2 ** 31));
 const plan: Plan = values.short
   ? { kills, serverAway: 2_000, providersAway: 3_000, madness: 2_000, points: false, apart: 1_000 }
-  : { kills, serverAway: 10_000, providersAway: 60_000, madness: 6_000, points: true, apart: 6_000 };
+  : { kills, serverAway: 10_000, providersAway: 60_000, madness: 6_000, points: true, apart: 9_000 };
 
 runScript(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-faults-'));
