@@ -8,8 +8,7 @@ import type {
 } from '../domain/asks';
 import { exchangeSnapshotOf, snapshotOfRefund } from '../intake/exchangeFacts';
 import type { Shop } from '../intake/shops';
-import { isUnknown, refusalOf } from './failures';
-import { intentsOf } from './intents';
+import { once, type Sight } from './once';
 import { asShop, type Deps, type Port } from './ports';
 import { drawnLines } from './proof';
 import { render } from './scripts';
@@ -32,7 +31,12 @@ const WAY: readonly ExchangeStatus[] = [
 /** Exchanges on the platform. Readable: the live exchange's status says how far it has come (platform.md §2). */
 export function exchanges(deps: Deps): Port<'readExchange' | Deed> {
   const act = (deed: Deed, input: ExchangeIntent, context: AskContext, send: (shop: Shop) => Promise<void>) =>
-    asShop(deps, context, (shop) => doOnce(deps, shop, context, { deed, input, send: () => send(shop) }));
+    asShop(
+      deps,
+      context,
+      (shop) => doOnce(deps, shop, context, { deed, input, send: () => send(shop) }),
+      input.intentId,
+    );
   return {
     readExchange: (input, context) => asShop(deps, context, (shop) => live(shop, input)),
 
@@ -61,40 +65,31 @@ export function exchanges(deps: Deps): Port<'readExchange' | Deed> {
   };
 }
 
-/** Reads first, and again after an unknown result: what is done already, by whomever, is not done twice. */
+/** What is done already, by whomever, is not done twice; every answer brings the exchange along as it is now. */
 async function doOnce(
-  deps: Deps,
+  { database }: Deps,
   shop: Shop,
   context: AskContext,
   { deed, input, send }: { deed: Deed; input: ExchangeIntent; send: () => Promise<void> },
 ): Promise<ExchangeAnswer> {
   const { intentId, exchangeId } = input;
-  const intents = intentsOf(deps.database, context);
-  await intents.intend(intentId, deed, { exchangeId });
-  const before = await live(shop, input);
-  if (isDone(deed, before)) {
-    await intents.mark(intentId, 'confirmed');
-    return { result: 'done', exchange: before };
-  }
-  if (before.status !== DOABLE_IN[deed]) return { result: 'refused', reason: before.status, exchange: before };
-  if (before.byHand) return { result: 'refused', reason: 'byHand', exchange: before };
-  await intents.mark(intentId, 'sent');
-  try {
-    await send();
-  } catch (error) {
-    const reason = refusalOf(error);
-    if (reason === undefined) {
-      if (isUnknown(error)) await intents.mark(intentId, 'unknown');
-      throw error;
-    }
-    // Who is told that it is out of turn may have been overtaken by an attempt that was lost.
-    const now = await live(shop, input);
-    const done = isDone(deed, now);
-    await intents.mark(intentId, done ? 'confirmed' : 'failed', { reason });
-    return done ? { result: 'done', exchange: now } : { result: 'refused', reason, exchange: now };
-  }
-  await intents.mark(intentId, 'confirmed');
-  return { result: 'done', exchange: await live(shop, input) };
+  let seen: ExchangeSnapshot | undefined;
+  const answer = await once(database, context, {
+    ...{ intentId, kind: deed, request: { exchangeId } },
+    async look(): Promise<Sight<undefined>> {
+      const exchange = await live(shop, input);
+      seen = exchange;
+      if (isDone(deed, exchange)) return { result: 'done' };
+      if (exchange.status !== DOABLE_IN[deed]) return { result: 'refused', reason: exchange.status };
+      return exchange.byHand ? { result: 'refused', reason: 'byHand' } : { result: 'open', live: undefined };
+    },
+    async send() {
+      await send();
+      seen = await live(shop, input);
+      return { result: 'done' };
+    },
+  });
+  return { ...answer, exchange: seen ?? (await live(shop, input)) };
 }
 
 function isDone(deed: Deed, { status }: ExchangeSnapshot): boolean {

@@ -22,7 +22,10 @@ interface Sent {
 
 /** More days to confirm receipt. Each call adds days: readable by the trade's end, which is later by just so many. */
 export function receipts(deps: Deps): Port<'delayReceipt'> {
-  return { delayReceipt: (input, context) => asShop(deps, context, (shop) => delay(deps, shop, context, input)) };
+  return {
+    delayReceipt: (input, context) =>
+      asShop(deps, context, (shop) => delay(deps, shop, context, input), input.intentId),
+  };
 }
 
 /** One caller sends; whoever comes later, also after a crash, reads the trade before anything is sent again. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createActivities } from '../../activities';
+import { SETTLES_WITHIN_MS } from '../../activities/once';
 import { ProviderError } from '../../adapters/errors';
 import type { Exchange, Refund, TopClient } from '../../adapters/top';
 import type { AskContext } from '../../domain/asks';
@@ -74,17 +75,23 @@ describe.each(DEEDS)('%s', (name, from, _to, act) => {
     expect(await intent()).toBe('confirmed');
   });
 
-  test('is not sent again when only its answer was lost, and is when it never came', async () => {
+  test('is found when only its answer was lost, and not sent again', async () => {
     fates = ['lostAfter'];
-    await expect(act()).rejects.toThrow();
-    expect(await intent()).toBe('unknown');
+    expect(await act()).toMatchObject({ result: 'done' });
+    expect(await intent()).toBe('confirmed');
     expect(await act()).toMatchObject({ result: 'done' });
     expect(sent).toEqual([name]);
-    status = from;
+  });
+
+  test('is sent again when it never came, as soon as it can no longer come', async () => {
     fates = ['lostBefore'];
     await expect(act()).rejects.toThrow();
+    expect(await intent()).toBe('unknown');
+    await expect(act()).rejects.toThrow('may still take effect');
+    const updatedAt = new Date(Date.now() - SETTLES_WITHIN_MS);
+    await database.intent.updateMany({ where: { shopId: context.shopId }, data: { updatedAt } });
     expect(await act()).toMatchObject({ result: 'done' });
-    expect(sent).toEqual([name, name]);
+    expect(sent).toEqual([name]);
   });
 
   test('that the platform refuses is refused, unless it is done all the same', async () => {
