@@ -22,11 +22,11 @@ export const en: Record<string, string> = {
   'offer.exchangeCheaper':
     'The one you would like costs {amount} yuan less. Once your parcel is checked we send the new one and pay you the difference. All right?',
   'agreed.exchangeDearer':
-    'Please withdraw the application, send it back prepaid and tell us its number. Then you get a link for the {amount} yuan (and freight, if any); once paid, the new one leaves.',
+    'Please send it back prepaid and tell us its number; if you applied for a refund, withdraw it first. Then you get a link for the {amount} yuan (and freight, if any); once paid, the new one leaves.',
   'agreed.exchangeCheaper':
-    'Please withdraw the application, send it back prepaid and tell us its number. Then the new one leaves (freight, if any, by a link), and {amount} yuan go to your Alipay.',
+    'Please send it back prepaid and tell us its number; if you applied for a refund, withdraw it first. Then the new one leaves (freight, if any, by a link), and {amount} yuan go to your Alipay.',
   'agreed.exchange':
-    'Please withdraw the refund, send the item back and tell us the tracking number (no freight collect, please). The new one leaves as soon as we have checked it.',
+    'Please send the item back and tell us the tracking number (no freight collect, please); if you applied for a refund, withdraw it first. The new one leaves as soon as we have checked it.',
   'agreed.guidance':
     'Thank you for your understanding. Write to us any time. If you applied for a refund, please withdraw it.',
   'agreed.coupon':
