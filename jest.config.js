@@ -17,7 +17,8 @@ const common = {
 };
 
 module.exports = {
-  maxWorkers: 2,
+  // One more than the two cores that it is meant for: tests of the stack wait a good deal.
+  maxWorkers: 3,
   testTimeout: 30_000,
   testSequencer: '<rootDir>/test/support/longestFirst.js',
   reporters: ['default', '<rootDir>/test/support/countsReporter.js'],

@@ -29,7 +29,7 @@ export const IN_SECONDS: Policy = {
  */
 export function platformInSeconds(longestAway: number): Record<string, number> {
   return {
-    sellerAnswersUnshipped: longestAway + 40 * SECOND,
+    sellerAnswersUnshipped: longestAway + 60 * SECOND,
     sellerAnswersShipped: 5 * MINUTE,
     sellerAnswersReturn: 5 * MINUTE,
     buyerReturns: 5 * MINUTE,

@@ -41,10 +41,6 @@ export async function appliedFor(world: World, tid: string, asked: Parameters<Te
   return refundId;
 }
 
-export async function applied(world: World, tid: string, asked: Parameters<TestShop['market']['askRefund']>[1]) {
-  return caseOf(world, await appliedFor(world, tid, asked));
-}
-
 export function caseOf({ shop }: World, refundId: string): Promise<string> {
   return until(async () => {
     const row = await shop.database.case.findFirst({ where: { shopId: shop.shopId, refundId }, select: { id: true } });
