@@ -105,7 +105,9 @@ async function drained(shop: TestShop, endedAt: number, look: () => Promise<Evid
   const giveUp = Date.now() + 30_000;
   for (let drainedAt = endedAt; ; drainedAt = Date.now()) {
     const evidence = await look();
-    if (findingsIn(evidence).length > 0 && Date.now() < giveUp) {
+    const early = findingsIn(evidence);
+    if (early.length > 0 && Date.now() < giveUp) {
+      for (const { sort, about, detail } of early) say(`not yet: ${sort}: ${about}: ${detail}`);
       await pause(1_000);
       continue;
     }
