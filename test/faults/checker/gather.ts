@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from '@temporalio/worker';
 import type { CaseState } from '../../../domain/case/state';
 import { workflowIdOf } from '../../../workflows/messages';
@@ -41,7 +42,20 @@ async function inTurn<T, U>(list: readonly T[], ask: (one: T) => Promise<U>): Pr
   return found;
 }
 
+/** How often a case is looked at again that went on while it was looked at. */
+const LOOKS = 5;
+
+/** The three of one moment: a case that goes on meanwhile is looked at again. */
 async function caseOf(shop: TestShop, caseId: string): Promise<CaseEvidence> {
+  for (let n = 1; ; n += 1) {
+    const one = await lookAt(shop, caseId);
+    const seq = one.workflow.state?.seq;
+    if (n === LOOKS || (one.row?.seq === seq && one.events.length === seq)) return one;
+    await pause(300);
+  }
+}
+
+async function lookAt(shop: TestShop, caseId: string): Promise<CaseEvidence> {
   const { database } = shop;
   const workflow = await workflowOf(shop, caseId);
   const row = await database.case.findUnique({ where: { id: caseId } });
