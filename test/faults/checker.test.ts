@@ -22,6 +22,7 @@ function inOrder(): Evidence {
   const { state, events, now } = play;
   const one: CaseEvidence = {
     caseId: 'case-1',
+    at: now,
     workflow: { status: 'RUNNING', state, pendingFailures: 0 },
     row: { seq: state.seq, state: JSON.parse(JSON.stringify(state)), tid: state.tid, refundId: '900', endedAt: null },
     events: events.map(({ seq, type }) => ({ seq, type })),
@@ -32,7 +33,6 @@ function inOrder(): Evidence {
   };
   const at = new Date(now).toISOString();
   return {
-    now,
     cases: [one],
     intents: [
       { id: INTENT, caseId: 'case-1', kind: 'transfer', status: 'confirmed', request: { amount: 5_00 } },
@@ -99,7 +99,7 @@ const PLANTED: [string, Spoil, string, string][] = [
     'unsettled',
     'it has ended, its workflow is RUNNING',
   ],
-  ['a deadline that nobody heard', (evidence) => Object.assign(evidence, { now: moment(40) }), 'unsettled', 'passed'],
+  ['a deadline that nobody heard', (_, one) => Object.assign(one, { at: moment(40) }), 'unsettled', 'passed'],
   [
     'a question that fails for ever',
     (_, one) => Object.assign(one.workflow, { pendingFailures: 2 }),

@@ -23,16 +23,16 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Ended, or it wants something that will come: a person's task, a question under way, a deadline that is not dead. */
-function everyCaseIsSettledOrWaits({ cases, now }: Evidence): Finding[] {
-  return cases.flatMap(({ caseId, workflow: { status, state, pendingFailures } }) => {
+function everyCaseIsSettledOrWaits({ cases }: Evidence): Finding[] {
+  return cases.flatMap(({ caseId, at, workflow: { status, state, pendingFailures } }) => {
     const stuck = (detail: string) => [found('unsettled', caseId, detail)];
     if (!state) return stuck('the case does not answer');
     if (state.endedAt !== undefined)
       return status === 'COMPLETED' ? [] : stuck(`it has ended, its workflow is ${status}`);
     if (status !== 'RUNNING') return stuck(`it has not ended, its workflow is ${status}`);
     const { asks, deadlines, tasks } = wants(state);
-    const dead = deadlines.find(({ at }) => at < now - LATE);
-    if (dead) return stuck(`its deadline ${dead.id} passed ${Math.round((now - dead.at) / 1000)} s ago`);
+    const dead = deadlines.find((deadline) => deadline.at < at - LATE);
+    if (dead) return stuck(`its deadline ${dead.id} passed ${Math.round((at - dead.at) / 1000)} s ago`);
     if (pendingFailures > 0) return stuck(`${pendingFailures} of its questions fail again and again`);
     return asks.length + deadlines.length + tasks.length > 0 ? [] : stuck('it waits for nothing');
   });

@@ -3,8 +3,6 @@ import type { Books } from '../../../scripts/time/market';
 
 /** Everything that the checker judges by, taken when the load is over: three witnesses who do not know one another. */
 export interface Evidence {
-  /** When it was taken, epoch ms. */
-  now: number;
   cases: CaseEvidence[];
   /** Rows of `Intent`: what the shop has set out to do, and how it stands. */
   intents: IntentEvidence[];
@@ -20,6 +18,8 @@ export interface Evidence {
 
 export interface CaseEvidence {
   caseId: string;
+  /** When it was looked at, epoch ms. */
+  at: number;
   /** As Temporal has it; `state` and `replay` are undefined where it could not be asked. */
   workflow: { status: string; state?: CaseState; replayFault?: string; pendingFailures: number };
   /** As Postgres has it. */

@@ -19,7 +19,6 @@ export async function gather(shop: TestShop, witnessed: Witnessed): Promise<Evid
   const cases = await inTurn(rows, ({ id }) => caseOf(shop, id));
   const intents = await database.intent.findMany({ where: { shopId } });
   return {
-    now: Date.now(),
     cases,
     intents: intents.map(({ id, caseId, kind, status, request }) => ({ id, caseId, kind, status, request })),
     ledger: await database.ledgerEntry.findMany({
@@ -57,12 +56,14 @@ async function caseOf(shop: TestShop, caseId: string): Promise<CaseEvidence> {
 
 async function lookAt(shop: TestShop, caseId: string): Promise<CaseEvidence> {
   const { database } = shop;
+  const at = Date.now();
   const workflow = await workflowOf(shop, caseId);
   const row = await database.case.findUnique({ where: { id: caseId } });
   const events = await database.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
   const payouts = await database.payout.findMany({ where: { caseId } });
   return {
     caseId,
+    at,
     workflow,
     row: row
       ? {
