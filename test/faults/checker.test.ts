@@ -101,6 +101,12 @@ const PLANTED: [string, Spoil, string, string][] = [
   ],
   ['a deadline that nobody heard', (_, one) => Object.assign(one, { at: moment(40) }), 'unsettled', 'passed'],
   [
+    'a deadline that nobody heard, by the clock of a case that is ahead',
+    (_, one) => changed(one, { clockOffset: 40 * 86_400_000 }),
+    'unsettled',
+    'passed',
+  ],
+  [
     'a question that fails for ever',
     (_, one) => Object.assign(one.workflow, { pendingFailures: 2 }),
     'unsettled',

@@ -31,8 +31,10 @@ function everyCaseIsSettledOrWaits({ cases }: Evidence): Finding[] {
       return status === 'COMPLETED' ? [] : stuck(`it has ended, its workflow is ${status}`);
     if (status !== 'RUNNING') return stuck(`it has not ended, its workflow is ${status}`);
     const { asks, deadlines, tasks } = wants(state);
-    const dead = deadlines.find((deadline) => deadline.at < at - LATE);
-    if (dead) return stuck(`its deadline ${dead.id} passed ${Math.round((at - dead.at) / 1000)} s ago`);
+    // By the case's own clock: the platform's may have been off when it was opened.
+    const now = at + state.clockOffset;
+    const dead = deadlines.find((deadline) => deadline.at < now - LATE);
+    if (dead) return stuck(`its deadline ${dead.id} passed ${Math.round((now - dead.at) / 1000)} s ago`);
     if (pendingFailures > 0) return stuck(`${pendingFailures} of its questions fail again and again`);
     return asks.length + deadlines.length + tasks.length > 0 ? [] : stuck('it waits for nothing');
   });
