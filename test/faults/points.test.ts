@@ -32,11 +32,13 @@ const ofTransfer = (kind: string, line: string, moment: Line['moment']) => (effe
 const nowhere = () => undefined;
 /** The caller may have given up by then. */
 const GONE = ['sent', 'unknown'];
+/** The platform's own word may have come before the worker was killed. */
+const TOLD = [...GONE, 'confirmed'];
 
 // Those on the other side come first: later on, what recovers would be met by their faults.
 const POINTS: readonly Point[] = [
   { name: 'the request has left, and did not arrive', at: nowhere, fault: 'timeoutBefore', leaves: GONE },
-  { name: 'the request has left, and took effect', at: nowhere, fault: 'timeoutAfter', leaves: GONE },
+  { name: 'the request has left, and took effect', at: nowhere, fault: 'timeoutAfter', leaves: TOLD },
   { name: 'before intend', at: ofIntent('intended', 'before'), leaves: [undefined] },
   { name: 'intend', at: ofIntent('intended', 'after'), leaves: ['intended'] },
   { name: 'before reserve', at: ofTransfer('ledger', 'held', 'before'), leaves: ['intended'] },
