@@ -31,9 +31,6 @@ export type Severity = (typeof SEVERITIES)[number];
 export const FAULTS = ['shop', 'courier', 'buyer', 'unclear'] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** By how many days the platform lets receipt be put off (platform.md §1). */
-export const RECEIPT_DAYS: readonly number[] = [3, 5, 7, 10];
-
 /** Outcomes of a call that a person may record (handbook §6, S3). */
 export const CALL_OUTCOMES = [
   'receivedSatisfied',

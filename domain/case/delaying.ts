@@ -1,5 +1,5 @@
 import { refuse } from '../errors';
-import { RECEIPT_DAYS } from '../vocabulary';
+import { RECEIPT_DAYS } from '../rules/receipt';
 import { ownedByActor } from './bargaining';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';

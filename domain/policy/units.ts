@@ -1,8 +1,8 @@
 import { bytesText, durationText } from '../measures';
 import { isFen, yuan } from '../money';
 import { rolesWith, STAFF_ROLES, type StaffRole } from '../roles';
+import { RECEIPT_DAYS } from '../rules/receipt';
 import { DAY, MINUTE } from '../time';
-import { RECEIPT_DAYS } from '../vocabulary';
 import type { Limits, MediaLimit, ProblemSort, Vacation, Wording } from './policy';
 
 /** How a sort of entry is stored, what no value of it can be, and how people read it. */
