@@ -11,9 +11,18 @@ test('sixty cases while everything is killed in turn: nothing is lost, nothing h
   const report = JSON.parse(lines.pop() ?? '');
   // Told whatever comes of it: the seed, and what went wrong, belong together.
   console.info(lines.join('\n'));
-  expect(report).toMatchObject({ ok: true, kills: 3, lost: 0, doubled: 0, unsettled: 0, unequal: 0, untold: 0 });
+  expect(report).toMatchObject({
+    ok: true,
+    cases: 60,
+    kills: 3,
+    lost: 0,
+    doubled: 0,
+    unsettled: 0,
+    unequal: 0,
+    untold: 0,
+  });
   expect(report.unreplayable).toBe(0);
-  expect(report.cases).toBeGreaterThanOrEqual(50);
+  expect(report.opened).toBeGreaterThanOrEqual(45);
 }, 400_000);
 
 /** What the drill says, line by line. */

@@ -86,7 +86,9 @@ async function drill(stack: Stack) {
     return {
       ok: findings.length === 0 && broken.length === 0,
       seed,
-      cases: evidence.cases.length,
+      cases,
+      // Fewer than were lived where the platform had paid before anybody could look.
+      opened: evidence.cases.length,
       kills,
       points: struck.size,
       ...count(findings),
