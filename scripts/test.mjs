@@ -1,6 +1,6 @@
 // `npm test`: set-up, then every gate, then every test; the last line alone says how many passed and failed.
 // Arguments go to Jest: `npm test -- test/domain`.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setUp } from './setup/index.mjs';
@@ -17,21 +17,33 @@ const gates = [
   },
 ];
 
-const { passed, failed } = setUp() ? runAll() : { passed: 0, failed: 1 };
+const { passed, failed } = setUp() ? await runAll() : { passed: 0, failed: 1 };
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** Goes on after a failed gate: one run shows everything that is wrong. A failed gate counts as one failure. */
-function runAll() {
-  const broken = gates.filter((gate) => !holds(gate));
+async function runAll() {
+  const held = await Promise.all(gates.map(holds));
+  const broken = gates.filter((_, n) => !held[n]);
   const tests = runJest();
   for (const { name } of broken) console.log(`The gate "${name}" failed.`);
   return { passed: tests.passed, failed: tests.failed + broken.length };
 }
 
-function holds({ name, script, args }) {
-  console.log(`\n— ${name}`);
-  return node([join(root, script), ...args]) === 0;
+/** The gates run side by side; each says what it has to say at once, when it is done. */
+async function holds({ name, script, args }) {
+  const gate = spawn(process.execPath, [join(root, script), ...args], { cwd: root });
+  const said = [];
+  for (const stream of [gate.stdout, gate.stderr]) stream.on('data', (bytes) => said.push(bytes));
+  const code = await new Promise((ended) => {
+    gate.on('close', ended);
+    gate.on('error', (error) => {
+      said.push(Buffer.from(String(error)));
+      ended(1);
+    });
+  });
+  console.log(`\n— ${name}\n${Buffer.concat(said)}`);
+  return code === 0;
 }
 
 function runJest() {
