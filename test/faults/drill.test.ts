@@ -3,11 +3,12 @@ import { createInterface } from 'node:readline';
 
 /**
  * The short form of `npm run test:faults`, on a stack of its own: what it strikes and judges is said in test/faults/drill. FAULT_SEED
- * repeats a run.
+ * is another order of the blows.
  */
 test('sixty cases while everything is killed in turn: nothing is lost, nothing happens twice, all is settled', async () => {
-  const seed = process.env.FAULT_SEED === undefined ? [] : ['--seed', process.env.FAULT_SEED];
-  const lines = await linesOf(['--cases', '60', '--kills', '3', '--short', ...seed]);
+  // Here the order of the blows is always the same; the drill by command draws another every time.
+  const seed = process.env.FAULT_SEED ?? '9';
+  const lines = await linesOf(['--cases', '60', '--kills', '3', '--short', '--seed', seed]);
   const report = JSON.parse(lines.pop() ?? '');
   // Told whatever comes of it: the seed, and what went wrong, belong together.
   console.info(lines.join('\n'));

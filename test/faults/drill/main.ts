@@ -77,7 +77,7 @@ async function drill(stack: Stack) {
     const load = play({ shop, agent, told }, { cases, apartMs: 60, progress });
     const victims = { shop, stack, worker, api, agent, told, random, say };
     const lastBlow = await strike(victims, plan, { blows, progress });
-    const { broken, endedAt } = await load;
+    const { broken, overtaken, endedAt } = await load;
     say('every story has ended; what is left is gathered');
     const witnessed = () => gather(shop, { ...told, acknowledged: [...agent.acknowledged] });
     const { evidence, findings, drainedAt } = await drained(shop, endedAt, witnessed);
@@ -89,6 +89,7 @@ async function drill(stack: Stack) {
       cases,
       // Fewer than were lived where the platform had paid before anybody could look.
       opened: evidence.cases.length,
+      overtaken,
       kills,
       points: struck.size,
       ...count(findings),
