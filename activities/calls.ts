@@ -1,6 +1,6 @@
 import type { AskContext, BuyerCalls, CallRequest } from '../domain/asks';
 import { overCalled } from '../domain/rules/callCaps';
-import type { Database } from '../intake/database';
+import { type Database, takeTurn } from '../intake/database';
 import type { Prisma } from '../prisma/client/client';
 import { type Deps, ofRecords, type Port } from './ports';
 
@@ -17,7 +17,7 @@ function reserveCall(database: Database, request: CallRequest, context: AskConte
   return database.$transaction(async (transaction) => {
     // Of two cases that ask at once, the second sees what the first holds.
     const buyer = `calls:${context.shopId}:${request.buyerId}`;
-    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${buyer}))`;
+    await takeTurn(transaction, buyer);
     const known = await callsTo(transaction, request, context);
     if (!known.forbidden && overCalled(known.calledAt, request.at, request.caps) === undefined) {
       await hold(transaction, request, context);

@@ -1,6 +1,7 @@
 import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
 import type { Database } from '../intake/database';
+import { ensureOrderLedger } from '../intake/ledger';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
 
@@ -25,8 +26,7 @@ export async function reserve(
 ): Promise<{ ok: true } | { ok: false; left: Fen }> {
   const { intentId, tid, amount, cap } = input;
   return database.$transaction(async (transaction) => {
-    // Not an upsert: of several at once, all but one would fail on the key.
-    await transaction.orderLedger.createMany({ data: [{ shopId, tid }], skipDuplicates: true });
+    await ensureOrderLedger(transaction, shopId, tid);
     await transaction.$queryRaw`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`;
     const kind = kindOf(input);
     // Freight is on top of what was paid: it takes nothing from the goods, and one case's nothing from another's.

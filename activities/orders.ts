@@ -1,5 +1,5 @@
 import type { AskContext, Asks, WriteAnswer } from '../domain/asks';
-import type { Database } from '../intake/database';
+import { type Database, takeTurn } from '../intake/database';
 import { orderFactsOf } from '../intake/facts';
 import type { Shop } from '../intake/shops';
 import { mayHaveBeenSent } from './intents';
@@ -52,7 +52,7 @@ function write(
 function oneAtATime<T>(database: Database, what: string, work: () => Promise<T>): Promise<T> {
   return database.$transaction(
     async (transaction) => {
-      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${what}))`;
+      await takeTurn(transaction, what);
       return work();
     },
     { timeout: 20_000, maxWait: 20_000 },

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ProviderError } from '../adapters/errors';
-import { PrismaClient } from '../prisma/client/client';
+import { type Prisma, PrismaClient } from '../prisma/client/client';
 
 export type Database = PrismaClient;
 
@@ -19,6 +19,11 @@ export function connectPrisma(databaseUrl: string): Database {
     query_timeout: QUERY_LIMIT,
   });
   return new PrismaClient({ adapter, errorFormat: 'minimal' });
+}
+
+/** Waits for its turn at `what` over all processes, and keeps it until the transaction ends. */
+export async function takeTurn(transaction: Prisma.TransactionClient, what: string): Promise<void> {
+  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${what}))`;
 }
 
 /** Whether an error of the client says that Postgres is away, going or too busy to answer: the same query may succeed later. */

@@ -1,6 +1,7 @@
 import type { RefundSnapshot } from '../domain/asks';
 import { isOpenRefund } from '../domain/asks';
 import { refundIntentId } from '../domain/processes/payout';
+import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 
 /**
@@ -13,8 +14,7 @@ export async function enterRefund(database: Database, shopId: string, refund: Re
   const status = isOpenRefund(refund) ? 'held' : refund.status === 'SUCCESS' ? 'paid' : 'released';
   const entry = { tid, kind: 'refund', amount, status };
   await database.$transaction(async (transaction) => {
-    // Not upserts: of several at once, all but one would fail on the key.
-    await transaction.orderLedger.createMany({ data: [{ shopId, tid }], skipDuplicates: true });
+    await ensureOrderLedger(transaction, shopId, tid);
     await transaction.ledgerEntry.createMany({ data: [{ shopId, intentId, ...entry }], skipDuplicates: true });
     // Paid is the end: whoever looked before that and writes later changes nothing.
     await transaction.ledgerEntry.updateMany({ where: { shopId, intentId, status: { not: 'paid' } }, data: entry });
@@ -25,4 +25,13 @@ export async function enterRefund(database: Database, shopId: string, refund: Re
       data: { status: status === 'paid' ? 'confirmed' : 'failed' },
     });
   });
+}
+
+/** The order's row, made where there is none. Not an upsert, here and for entries: of several at once, all but one would fail on the key. */
+export async function ensureOrderLedger(
+  transaction: Prisma.TransactionClient,
+  shopId: string,
+  tid: string,
+): Promise<void> {
+  await transaction.orderLedger.createMany({ data: [{ shopId, tid }], skipDuplicates: true });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ProviderPause } from '../prisma/client/client';
-import type { Database } from './database';
+import { type Database, takeTurn } from './database';
 
 /** What a shop's clients were made with: the last pause at each provider and whether it was over. Another mark wants new clients. */
 export interface PauseMark {
@@ -52,7 +52,7 @@ export function createShopPauses(database: Database, lookMs = LOOK_MS): ShopPaus
     async pause(shopId, provider, reason, seen) {
       await database.$transaction(async (transaction) => {
         // Of several calls that are turned away at once, one writes.
-        await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`pause:${shopId}:${provider}`}))`;
+        await takeTurn(transaction, `pause:${shopId}:${provider}`);
         const last = await transaction.providerPause.findFirst({
           where: { shopId, provider },
           orderBy: { since: 'desc' },

@@ -1,7 +1,7 @@
 import { ProviderError } from '../adapters/errors';
 import { createRobotClient, MOST_BYTES, ROBOT_KINDS, ROBOT_TIMEOUT_MS, type RobotKind } from '../adapters/robots';
 import type { Prisma } from '../prisma/client/client';
-import type { Database } from './database';
+import { type Database, takeTurn } from './database';
 import { type NoticeGroup, nextGroup } from './noticeGroups';
 
 type Transaction = Prisma.TransactionClient;
@@ -60,7 +60,7 @@ async function claimNext(database: Database, shopId: string, name: string): Prom
     }
     const { url, secret } = robot;
     // Of the provider's robot, which several shops may name: its address is what tells it.
-    await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`robot:${url}`}))`;
+    await takeTurn(transaction, `robot:${url}`);
     const now = await clockOf(transaction);
     if (!(await maySpeak(transaction, url, now))) return undefined;
     const waiting = await transaction.staffNotice.findMany({

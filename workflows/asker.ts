@@ -26,12 +26,11 @@ const PAYING_LIMIT = { startToCloseTimeout: '10 seconds' } as const;
  * looks first whether it has been done (docs/architecture.md, Money and messages).
  */
 const PATIENTLY: ActivityOptions = {
-  ...LIMIT,
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds', maximumAttempts: 1_000 },
 };
 
 /** Several questions together are tried once: what was not answered is then asked by itself, patiently. */
-const ONCE: ActivityOptions = { ...LIMIT, retry: { maximumAttempts: 1 } };
+const ONCE: ActivityOptions = { retry: { maximumAttempts: 1 } };
 
 /** How long one try waits on a provider's queue for a worker. Workers that were all away are forgiven once: see `failed`. */
 const TAKEN_UP_WITHIN = '15 minutes';

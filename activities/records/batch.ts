@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseBatch, Recorded } from '../../domain/case/batch';
 import { digestOf } from '../../domain/digest';
-import type { Database } from '../../intake/database';
+import { type Database, takeTurn } from '../../intake/database';
 import type { Prisma } from '../../prisma/client/client';
 import type { ShopTexts } from '../scripts';
 import { cutBuyerRows, writeBuyerRows } from './buyers';
@@ -22,7 +22,7 @@ export async function writeBatch(database: Database, batch: CaseBatch, shop?: Sh
   const digest = digestOf(batch.content);
   await database.$transaction(
     async (transaction) => {
-      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`case:${batch.caseId}`}))`;
+      await takeTurn(transaction, `case:${batch.caseId}`);
       if (await isWritten(transaction, batch, digest)) return;
       await write(transaction, batch, digest, shop);
     },

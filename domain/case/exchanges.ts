@@ -3,9 +3,9 @@ import { kinds } from '../playbooks/registry';
 import { turnInto } from './care';
 import type { CommandOf } from './commands';
 import type { Draft } from './draft';
-import { running } from './draft';
-import { outlivesMatter } from './owed';
+import { settleEndedThere } from './endedThere';
 import { currentOffer, isBargaining } from './queries';
+import { reopenBecause } from './refunds';
 import { unjudgedStray } from './strays';
 
 /** The buyer's application for an exchange on the platform (platform.md §2). */
@@ -27,12 +27,7 @@ export function noteExchange(draft: Draft, exchange: ExchangeSnapshot): void {
   if (isOther ? isOpenExchange(known) || !isOpenExchange(exchange) : !isNews(exchange, known)) return;
   draft.emit({ type: 'exchangeSeen', exchange });
   draft.inputAll({ type: 'exchangeSeen', exchange });
-  if (isOther && draft.state.stage === 'followUp') {
-    for (const [id, one] of running(draft.state)) {
-      if (one.kind === 'followUp') draft.input(id, { type: 'cancel', because: 'appliedAnew' });
-    }
-    draft.emit({ type: 'reopened', because: 'appliedAnew' });
-  }
+  if (isOther && draft.state.stage === 'followUp') reopenBecause(draft, 'appliedAnew');
 }
 
 /** A move: the exchange ended on the platform before anything was agreed: withdrawn by the buyer, or done there by a person. */
@@ -41,12 +36,7 @@ export function settleEndedExchange(draft: Draft): void {
   if (!isBargaining(draft.state) || !exchange || isOpenExchange(exchange) || isOpenRefund(refund)) return;
   if (exchange.status === 'turnedIntoRefund') return;
   if (exchange.modifiedAt === settledExchangeAt || unjudgedStray(draft.state)) return;
-  for (const [id, process] of running(draft.state)) {
-    if (!outlivesMatter(id, process)) draft.input(id, { type: 'cancel', because: 'platform' });
-  }
-  const offer = currentOffer(draft.state);
-  if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: 'exchange ended' });
-  draft.emit({ type: 'settled', as: exchange.status === 'closed' ? 'withdrawn' : 'platformExchanged' });
+  settleEndedThere(draft, 'exchange', exchange.status === 'closed' ? 'withdrawn' : 'platformExchanged');
 }
 
 /** Newer, or the same with a deadline that the platform has moved: pushes arrive out of order (platform.md §2). */

@@ -9,7 +9,7 @@ import { turnInto } from './care';
 import { skipWithoutChannel } from './channel';
 import { actOnCountdown, armCountdown, armExchangeCountdown, armOtherCountdowns } from './countdowns';
 import type { Draft } from './draft';
-import { running } from './draft';
+import { settleEndedThere } from './endedThere';
 import { closeCase } from './ending';
 import { settleEndedExchange } from './exchanges';
 import { endContactOfHarassed } from './harassment';
@@ -19,7 +19,7 @@ import { offerForFewer } from './inspecting';
 import { knownOf, settledByFindings } from './known';
 import { sayLastWord } from './lastWord';
 import { askAboutBoth } from './overtaken';
-import { isUnfinished, outlivesMatter } from './owed';
+import { isUnfinished } from './owed';
 
 import { currentOffer, findingsOf, isBargaining, isInquiring, isTalking, isTracing, staysInIntake } from './queries';
 import { becomeIntervention } from './referee';
@@ -227,12 +227,7 @@ function settleWithoutAgreement(draft: Draft): void {
   // What the referee decided is registered as a verdict, not as a refund that ended.
   if (playbookOf(kind).settles && settledFor !== kind) return;
   if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
-  for (const [id, process] of running(draft.state)) {
-    if (!outlivesMatter(id, process)) draft.input(id, { type: 'cancel', because: 'platform' });
-  }
-  const offer = currentOffer(draft.state);
-  if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: 'refund ended' });
-  draft.emit({ type: 'settled', as: refund.status === 'SUCCESS' ? 'platformRefunded' : 'withdrawn' });
+  settleEndedThere(draft, 'refund', refund.status === 'SUCCESS' ? 'platformRefunded' : 'withdrawn');
 }
 
 function beginFollowUp(draft: Draft): void {

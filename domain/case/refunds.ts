@@ -41,7 +41,7 @@ export function reopenForApplication(draft: Draft): void {
 }
 
 /** Whoever is asked whether it is solved need not be asked: it is not. */
-function reopenBecause(draft: Draft, because: string): void {
+export function reopenBecause(draft: Draft, because: string): void {
   for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because });
   draft.emit({ type: 'reopened', because });
 }
