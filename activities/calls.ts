@@ -1,6 +1,6 @@
 import type { AskContext, BuyerCalls, CallRequest } from '../domain/asks';
 import { overCalled } from '../domain/rules/callCaps';
-import { type Database, takeTurn } from '../intake/database';
+import { type Database, takeTurn } from '../store/database';
 import type { Prisma } from '../prisma/client/client';
 import { type Deps, ofRecords, type Port } from './ports';
 

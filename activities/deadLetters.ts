@@ -1,5 +1,5 @@
-import { type Database, isDatabaseAway } from '../intake/database';
-import { type DeadLetter, endLetter, findLetter, keepLetter, type LetterOutcome, rowId } from '../intake/deadLetters';
+import { type Database, isDatabaseAway } from '../store/database';
+import { type DeadLetter, endLetter, findLetter, keepLetter, type LetterOutcome, rowId } from '../store/deadLetters';
 import type { HandedOver, HandOver } from '../intake/handOver';
 import { describe } from '../intake/poison';
 import type { HandOverReview } from '../intake/reviews';

@@ -7,7 +7,7 @@ import type {
   ExchangeStatus,
 } from '../domain/asks';
 import { exchangeSnapshotOf, snapshotOfRefund } from '../intake/exchangeFacts';
-import type { Shop } from '../intake/shops';
+import type { Shop } from '../store/shops';
 import { once, type Sight } from './once';
 import { asShop, type Deps, type Port } from './ports';
 import { drawnLines } from './proof';

@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { ProviderError } from '../adapters/errors';
 import { PAUSED } from '../domain/asks';
-import { isDatabaseAway } from '../intake/database';
+import { isDatabaseAway } from '../store/database';
 import { NotOnPlatform } from '../intake/errors';
 
 /** How long a question is tried before a person is told, ms. */

@@ -1,5 +1,5 @@
 import type { AskHandlers, TogetherActivities } from '../domain/asks';
-import type { RecordActivities } from '../domain/case/batch';
+import type { RecordActivities } from '../domain/case/rows/batch';
 import { calls } from './calls';
 import { chats } from './chats';
 import { exchanges } from './exchanges';

@@ -1,5 +1,5 @@
 import type { AskContext } from '../domain/asks';
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 import type { Prisma } from '../prisma/client/client';
 
 export type IntentStatus = 'intended' | 'sent' | 'confirmed' | 'failed' | 'unknown';

@@ -1,7 +1,7 @@
 import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
-import type { Database } from '../intake/database';
-import { ensureOrderLedger } from '../intake/ledger';
+import type { Database } from '../store/database';
+import { ensureOrderLedger } from '../store/ledger';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
 

@@ -1,5 +1,5 @@
 import type { AskContext, OutMessage, SendAnswer } from '../domain/asks';
-import type { Shop } from '../intake/shops';
+import type { Shop } from '../store/shops';
 import { conversationOf } from './chats';
 import { mayHaveBeenSent } from './intents';
 import { once } from './once';

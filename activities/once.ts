@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { AskContext, AskName, WriteAnswer } from '../domain/asks';
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 import type { Prisma } from '../prisma/client/client';
 import { isUnknown, refusalOf } from './failures';
 import { type IntentRow, type IntentStatus, type Intents, intentsOf, mayHaveBeenSent } from './intents';

@@ -1,7 +1,7 @@
 import type { AskContext, Asks, WriteAnswer } from '../domain/asks';
-import { type Database, takeTurn } from '../intake/database';
+import { type Database, takeTurn } from '../store/database';
 import { orderFactsOf } from '../intake/facts';
-import type { Shop } from '../intake/shops';
+import type { Shop } from '../store/shops';
 import { mayHaveBeenSent } from './intents';
 import { mergedMemo } from './memo';
 import { once, type Sight } from './once';

@@ -1,6 +1,6 @@
 import type { AskContext, PayAnswer, TransferIntent } from '../domain/asks';
-import type { Database } from '../intake/database';
-import type { Shop } from '../intake/shops';
+import type { Database } from '../store/database';
+import type { Shop } from '../store/shops';
 import { intentsOf, mayHaveBeenSent } from './intents';
 import { overCap, reserve } from './ledger';
 import { asShop, type Deps, type Port } from './ports';

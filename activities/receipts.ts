@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Trade } from '../adapters/top';
 import type { AskContext, Asks, DelayAnswer } from '../domain/asks';
 import { DAY } from '../domain/time';
-import type { Shop } from '../intake/shops';
+import type { Shop } from '../store/shops';
 import { isUnknown, refusalOf } from './failures';
 import { intentsOf, mayHaveBeenSent } from './intents';
 import { asShop, type Deps, type Port } from './ports';

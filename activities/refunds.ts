@@ -1,8 +1,8 @@
 import type { Refund } from '../adapters/top';
 import type { AskContext, PayAnswer, RefundIntent } from '../domain/asks';
 import { refundSnapshotOf } from '../intake/facts';
-import { enterRefund } from '../intake/ledger';
-import type { Shop } from '../intake/shops';
+import { enterRefund } from '../store/ledger';
+import type { Shop } from '../store/shops';
 import { isUnknown, refusalOf } from './failures';
 import { intentsOf, mayHaveBeenSent } from './intents';
 import { overCap, reserve } from './ledger';

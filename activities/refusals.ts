@@ -1,6 +1,6 @@
 import type { Refund } from '../adapters/top';
 import type { AskContext, Asks, WriteAnswer } from '../domain/asks';
-import type { Shop } from '../intake/shops';
+import type { Shop } from '../store/shops';
 import { once, type Sight } from './once';
 import { asShop, type Deps, type Port } from './ports';
 import { drawnLines } from './proof';

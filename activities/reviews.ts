@@ -1,8 +1,8 @@
 import type { Review } from '../adapters/top';
 import type { AskContext, Explanation, WriteAnswer } from '../domain/asks';
-import { NO_REVIEW } from '../domain/processes/explanation';
+import { NO_REVIEW } from '../domain/processes/platform/explanation';
 import { reviewFactsOf } from '../intake/facts';
-import type { Shop } from '../intake/shops';
+import type { Shop } from '../store/shops';
 import { thanksIdOf } from '../intake/thanks';
 import { once } from './once';
 import { asShop, type Deps, type Port } from './ports';

@@ -1,4 +1,4 @@
-import { readSignalFacts } from '../intake/signals';
+import { readSignalFacts } from '../store/fraudSigns';
 import { type Deps, ofRecords, type Port } from './ports';
 
 /** What all cases together know of a return (handbook §7). */

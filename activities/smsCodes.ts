@@ -1,4 +1,4 @@
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 
 /** The code that a person has typed in for a payment; undefined when there is none that may still be used. */
 export async function codeFor(database: Database, shopId: string, intentId: string): Promise<string | undefined> {

@@ -1,4 +1,4 @@
-import { readPastCases } from '../intake/pastCases';
+import { readPastCases } from '../store/pastCases';
 import { type Deps, ofRecords, type Port } from './ports';
 
 /** What the shop knows of a buyer, for a case that was opened without it. */

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
-import type { Database } from '../intake/database';
-import { closeLetter, type DeadLetter, findLetter, listLetters } from '../intake/deadLetters';
+import type { Database } from '../store/database';
+import { closeLetter, type DeadLetter, findLetter, listLetters } from '../store/deadLetters';
 import { DEAD_LETTER_WORKFLOW, deadLetterIdOf, type RetryOrder } from '../workflows/messages';
 
 /** What no case can hold and a person must decide (intake/deadLetters.ts), always within one shop. */

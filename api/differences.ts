@@ -1,4 +1,4 @@
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 import type { Difference, Reconciliation } from '../prisma/client/client';
 
 /** On what our payments and their providers' answers do not agree, and the days on which they were compared. */

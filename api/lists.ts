@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PARTIES } from '../domain/case/waiting';
+import { PARTIES } from '../domain/case/state/waiting';
 import { STAFF_ROLES } from '../domain/roles';
 import { STAGES } from '../domain/vocabulary';
 import { cursorOf } from './cursor';

@@ -1,5 +1,5 @@
 import type { Policy } from '../domain/policy/policy';
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 
 export interface StoredPolicy {
   version: number;

@@ -1,8 +1,8 @@
-import type { CaseState } from '../domain/case/state';
+import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
 import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 import type { Prisma } from '../prisma/client/client';
 import type { CaseFilter, Place, Records, TaskFilter, TaskPlace } from './records';
 

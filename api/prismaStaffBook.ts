@@ -1,6 +1,6 @@
 import { type Actor, STAFF_ROLES } from '../domain/roles';
 import { DAY } from '../domain/time';
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 import type { Staff } from '../prisma/client/client';
 import { type BreachCount, isOff, type StaffBook } from './staffBook';
 

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { RefusalSort } from '../domain/errors';
 import { DomainError } from '../domain/errors';
-import { isDatabaseAway } from '../intake/database';
+import { isDatabaseAway } from '../store/database';
 import { CaseNotFound, isTemporalAway, NotOnPlatform, OutcomeUnknown } from '../intake/errors';
 
 /** One thing that is wrong with an input: where, and why. */

@@ -1,5 +1,5 @@
 import { REDEEMABLE } from '../domain/vocabulary';
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 
 /** What the API itself may write: the redemption of a promise whose case has ended. */
 export interface Promises {

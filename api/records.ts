@@ -1,4 +1,4 @@
-import type { CaseState } from '../domain/case/state';
+import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
 import type { StaffRole } from '../domain/roles';
 import type { Language } from '../domain/vocabulary';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { CaseState } from '../domain/case/state';
+import type { CaseState } from '../domain/case/state/caseState';
 import { commandTable } from '../domain/case/table';
-import { awaitsCode, refundIntentId } from '../domain/processes/payout';
+import { awaitsCode, refundIntentId } from '../domain/processes/money/payout';
 import type { Role } from '../domain/roles';
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 import type { UpdateCommand } from '../workflows/messages';
 import type { Records } from './records';
 import { parse } from './validate';

@@ -1,4 +1,4 @@
-import type { CaseState } from '../domain/case/state';
+import type { CaseState } from '../domain/case/state/caseState';
 import type { Task } from '../prisma/client/client';
 import type { UpdateCommand } from '../workflows/messages';
 import { commandFrom, isStaffCommand, namesProcess, type StaffCommand } from './commands';

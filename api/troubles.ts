@@ -1,4 +1,4 @@
-import type { Database } from '../intake/database';
+import type { Database } from '../store/database';
 import type { IntakeTrouble, ProviderPause } from '../prisma/client/client';
 
 /**

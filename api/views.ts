@@ -1,4 +1,4 @@
-import { adviceFor } from '../domain/case/advice';
+import { adviceFor } from '../domain/case/offer/advice';
 import { allow } from '../domain/case/decide';
 import type { Policy } from '../domain/policy/policy';
 import type { Giver } from '../domain/roles';

@@ -25,13 +25,13 @@ import {
   type UpdateCommand,
   workflowIdOf,
 } from '../workflows/messages';
-import type { Database } from './database';
+import type { Database } from '../store/database';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
 import { orderFactsOf, reviewFactsOf } from './facts';
-import { readPastCases } from './pastCases';
+import { readPastCases } from '../store/pastCases';
 import { readOnPlatform } from './platform';
-import type { Shop, Shops } from './shops';
-import { caseOf, hasEnded } from './subjects';
+import type { Shop, Shops } from '../store/shops';
+import { caseOf, hasEnded } from '../store/subjects';
 
 export interface CaseClient {
   /** An agent opens a case about an order, or about its review; the live facts are read first. Repeating it finds the same case. */

@@ -8,7 +8,7 @@ import type {
   RefundStatus,
   ReviewFacts,
 } from '../domain/asks';
-import type { KeptTrack } from './trackedParcels';
+import type { KeptTrack } from '../store/trackedParcels';
 
 /** From the platform's words to the domain's: the only place where the two meet. */
 

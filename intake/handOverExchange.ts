@@ -4,14 +4,14 @@ import { kindForExchange } from '../domain/playbooks/registry';
 import { PLATFORM } from '../domain/roles';
 import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
-import type { Database } from './database';
+import type { Database } from '../store/database';
 import { CaseNotFound, isNeverOpened } from './errors';
 import { liveExchange } from './exchangeFacts';
 import { orderFactsOf } from './facts';
 import type { HandedOver } from './handOver';
 import { readOnPlatform } from './platform';
-import type { Shop } from './shops';
-import { joinedBy } from './subjects';
+import type { Shop } from '../store/shops';
+import { joinedBy } from '../store/subjects';
 
 /** What `handOver` shares with it: where a known application's case is, and how a case is told. */
 export interface Shared {

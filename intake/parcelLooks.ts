@@ -1,8 +1,8 @@
 import { ProviderError } from '../adapters/errors';
 import type { ParcelTrack } from '../adapters/kuaidi100';
 import { companyCode } from '../adapters/kuaidi100/companies';
-import type { Database } from './database';
-import type { Shop } from './shops';
+import type { Database } from '../store/database';
+import type { Shop } from '../store/shops';
 import {
   claimQuery,
   claimSubscription,
@@ -15,7 +15,7 @@ import {
   releaseQuery,
   releaseSubscription,
   trackedParcel,
-} from './trackedParcels';
+} from '../store/trackedParcels';
 
 /** How parcels are looked at; numbers that are not confirmed are settings (platform.md §4). */
 export interface ParcelRules {

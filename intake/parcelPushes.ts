@@ -4,11 +4,11 @@ import type { ParcelFacts } from '../domain/asks';
 import { DomainError } from '../domain/errors';
 import { PLATFORM } from '../domain/roles';
 import type { CaseClient } from './caseClient';
-import type { Database } from './database';
+import type { Database } from '../store/database';
 import { CaseNotFound } from './errors';
 import { parcelFactsOf } from './facts';
-import type { Shops } from './shops';
-import { learn, noteMonitor, type ParcelKey, releaseSubscription, trackedParcel } from './trackedParcels';
+import type { Shops } from '../store/shops';
+import { learn, noteMonitor, type ParcelKey, releaseSubscription, trackedParcel } from '../store/trackedParcels';
 
 /** What becomes of a push: its answer on the wire, or why there is none. */
 export type PushTaken =

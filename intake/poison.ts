@@ -1,5 +1,5 @@
 import { ProviderError } from '../adapters/errors';
-import { type Database, isDatabaseAway } from './database';
+import { type Database, isDatabaseAway } from '../store/database';
 import { isTemporalAway, OutcomeUnknown } from './errors';
 
 /** How long what cannot be handed over is tried: so often, and for so long (ms), whichever takes longer. */

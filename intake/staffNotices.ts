@@ -1,8 +1,8 @@
 import { ProviderError } from '../adapters/errors';
 import { createRobotClient, MOST_BYTES, ROBOT_KINDS, ROBOT_TIMEOUT_MS, type RobotKind } from '../adapters/robots';
 import type { Prisma } from '../prisma/client/client';
-import { type Database, takeTurn } from './database';
-import { type NoticeGroup, nextGroup } from './noticeGroups';
+import { type Database, takeTurn } from '../store/database';
+import { type NoticeGroup, nextGroup } from '../store/noticeGroups';
 
 type Transaction = Prisma.TransactionClient;
 

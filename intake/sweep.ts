@@ -3,7 +3,7 @@ import type { RefundSummary } from '../adapters/top';
 import type { Watch } from './consume';
 import { NotOnPlatform } from './errors';
 import { describe, isPoison } from './poison';
-import { leaveToPerson, type Trouble } from './troubles';
+import { leaveToPerson, type Trouble } from '../store/troubles';
 
 const PAGE = 50;
 /** How far back the first sweep looks, and how much later ones overlap: clocks and pages are not exact. */

@@ -1,6 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { CaseState } from '../domain/case/state';
-import { detailsOf, type Phase, phaseOf } from '../domain/case/view';
+import type { CaseState } from '../domain/case/state/caseState';
+import { detailsOf, type Phase, phaseOf } from '../domain/case/rows/caseRow';
 
 const casePhase = { name: 'CasePhase', type: 'KEYWORD' } as const;
 

@@ -1,5 +1,5 @@
 import type { OurBooks } from '../../domain/rules/reconciliation';
-import type { Database } from '../../intake/database';
+import type { Database } from '../../store/database';
 
 /** A payment of ours that is compared. */
 export interface OurPayment {

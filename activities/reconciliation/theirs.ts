@@ -1,6 +1,6 @@
 import { ProviderError } from '../../adapters/errors';
 import type { TheirBooks } from '../../domain/rules/reconciliation';
-import type { Shop } from '../../intake/shops';
+import type { Shop } from '../../store/shops';
 import { keyOf } from '../payments';
 import type { OurPayment } from './ours';
 

@@ -1,6 +1,6 @@
-import type { CaseBatch } from '../../domain/case/batch';
+import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { CaseEvent } from '../../domain/case/events';
-import { promiseRowsOf } from '../../domain/case/promiseRows';
+import { promiseRowsOf } from '../../domain/case/rows/promiseRows';
 import type { Prisma } from '../../prisma/client/client';
 
 /** What the whole shop must know of a buyer, written with the case: what it owes them, and what they asked of it. */

@@ -1,4 +1,4 @@
-import type { CaseBatch } from '../../domain/case/batch';
+import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { Prisma } from '../../prisma/client/client';
 
 /** Keeps the row that everything is counted by: as the case was registered last, or none while it is not. */

@@ -1,5 +1,5 @@
-import type { CaseBatch } from '../../domain/case/batch';
-import { returnNumbersOf } from '../../domain/case/signals';
+import type { CaseBatch } from '../../domain/case/rows/batch';
+import { returnNumbersOf } from '../../domain/case/people/judgeSign';
 import type { Prisma } from '../../prisma/client/client';
 
 /**

@@ -1,6 +1,6 @@
-import type { CaseBatch } from '../../domain/case/batch';
+import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { CaseEvent } from '../../domain/case/events';
-import type { PayoutRow } from '../../domain/case/view';
+import type { PayoutRow } from '../../domain/case/rows/caseRow';
 import type { Prisma } from '../../prisma/client/client';
 
 /** From the domain's projections to columns. */

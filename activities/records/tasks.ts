@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CaseBatch } from '../../domain/case/batch';
-import type { CaseRow } from '../../domain/case/view';
+import type { CaseBatch } from '../../domain/case/rows/batch';
+import type { CaseRow } from '../../domain/case/rows/caseRow';
 import { isAgent } from '../../domain/roles';
 import type { Task } from '../../domain/wants';
 import type { Prisma } from '../../prisma/client/client';

@@ -1,6 +1,6 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
-import type { DeadLetter } from '../../intake/deadLetters';
+import type { DeadLetter } from '../../store/deadLetters';
 import { commandIdOf } from '../answers';
 import type { AppDeps } from '../deps';
 import { text } from '../fields';

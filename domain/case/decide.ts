@@ -5,9 +5,9 @@ import type { CaseCommand, CommandName } from './commands';
 import { Draft } from './draft';
 import type { CaseEvent } from './events';
 import { moves } from './moves';
-import { warnedWordsOf } from './outgoing';
-import { boundsOf } from './owning';
-import type { CaseState } from './state';
+import { warnedWordsOf } from './people/outgoingWords';
+import { boundsOf } from './people/ownership';
+import type { CaseState } from './state/caseState';
 import { type CommandRule, commandTable } from './table';
 
 /** What whoever serves the buyer may do, also in another's case. */

@@ -26,8 +26,8 @@ import type {
   Verification,
 } from '../vocabulary';
 import type { CommandName, Commands } from './commands';
-import type { Terms } from './response';
-import type { Agreement, Offer, Registration, Signal, StrayParcel } from './state';
+import type { Terms } from './state/response';
+import type { Agreement, Offer, Registration, Signal, StrayParcel } from './state/caseState';
 
 /** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */
 export type TrunkEvent =

@@ -3,10 +3,10 @@ import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
 import { VERIFICATIONS, type Verification } from '../vocabulary';
 import { splitId } from '../wants';
-import { agreementBroken, judgedSignals, otherRefunds, refundChange, stillInTrouble, strayJudged } from './changes';
+import { agreementBroken, judgedSignals, otherRefunds, refundChange, stillInTrouble, strayJudged } from './state/changes';
 import type { CaseEvent, TrunkEvent } from './events';
-import { responseAfter } from './response';
-import type { CaseState, Offer, Trouble } from './state';
+import { responseAfter } from './state/response';
+import type { CaseState, Offer, Trouble } from './state/caseState';
 
 /** Before anything happened. */
 export const NO_CASE: CaseState = {

@@ -1,34 +1,34 @@
 import { isOpenRefund } from '../asks';
 import { awaitedBy } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
-import { isLeftByHand } from '../processes/contact';
-import { afterCall } from './afterCall';
-import { endAgreement, startSteps } from './agreement';
-import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './bargaining';
-import { turnInto } from './care';
-import { skipWithoutChannel } from './channel';
-import { actOnCountdown, armCountdown, armExchangeCountdown, armOtherCountdowns } from './countdowns';
+import { isLeftByHand } from '../processes/buyer/contact';
+import { afterCall } from './buyer/afterCall';
+import { endAgreement, startSteps } from './settlement/steps';
+import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './offer/propose';
+import { turnInto } from './buyer/reply';
+import { skipWithoutChannel } from './buyer/noChannel';
+import { actOnCountdown, armCountdown, armExchangeCountdown, armOtherCountdowns } from './platform/countdown';
 import type { Draft } from './draft';
-import { settleEndedThere } from './endedThere';
-import { closeCase } from './ending';
-import { settleEndedExchange } from './exchanges';
-import { endContactOfHarassed } from './harassment';
-import { inquiryId } from './inquiries';
-import { offerForFewer } from './inspecting';
+import { settleEndedThere } from './settlement/endedThere';
+import { closeCase } from './closing/closeCase';
+import { settleEndedExchange } from './platform/exchangeSeen';
+import { endContactOfHarassed } from './buyer/reportHarassment';
+import { inquiryId } from './state/inquiries';
+import { offerForFewer } from './goods/inspect';
 
-import { knownOf, settledByFindings } from './known';
-import { sayLastWord } from './lastWord';
-import { askAboutBoth } from './overtaken';
-import { isUnfinished } from './owed';
+import { knownOf, settledByFindings } from './state/known';
+import { sayLastWord } from './buyer/lastWord';
+import { askAboutBoth } from './settlement/overtaken';
+import { isUnfinished } from './closing/unfinished';
 
-import { currentOffer, findingsOf, isBargaining, isInquiring, isTalking, isTracing, staysInIntake } from './queries';
-import { becomeIntervention } from './referee';
-import { followOther, reopenForApplication } from './refunds';
-import { feedBack } from './registering';
-import { endRecoveryOfTurned, hurryExplanation, registerRecovery } from './reviews';
-import { lookForSignals } from './signals';
-import type { CaseState } from './state';
-import { askAboutGoods, sendGoodsBack, unjudgedStray } from './strays';
+import { currentOffer, findingsOf, isBargaining, isInquiring, isTalking, isTracing, staysInIntake } from './state/queries';
+import { becomeIntervention } from './platform/referee';
+import { followOther, reopenForApplication } from './platform/refundSeen';
+import { feedBack } from './people/register';
+import { endRecoveryOfTurned, hurryExplanation, registerRecovery } from './platform/reviewSeen';
+import { lookForSignals } from './people/judgeSign';
+import type { CaseState } from './state/caseState';
+import { askAboutGoods, sendGoodsBack, unjudgedStray } from './goods/judgeParcel';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and

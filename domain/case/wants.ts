@@ -6,11 +6,11 @@ import { agentOf, isAgent } from '../roles';
 import type { Instant } from '../time';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
-import { holdsGoodsUp } from './agreement';
+import { holdsGoodsUp } from './settlement/steps';
 import { running, runningOf } from './draft';
-import { isForTheBuyer } from './harassment';
-import { reviewedLine } from './known';
-import { placeOf } from './place';
+import { isForTheBuyer } from './buyer/reportHarassment';
+import { reviewedLine } from './state/known';
+import { placeOf } from './state/place';
 import {
   currentOffer,
   isBargaining,
@@ -19,11 +19,11 @@ import {
   ladderFor,
   otherCountdownId,
   staysInIntake,
-} from './queries';
-import { respondBy } from './response';
-import { signalAsk, signalTasks } from './signals';
-import type { CaseState, Trouble } from './state';
-import { strayTasks, unjudgedStray } from './strays';
+} from './state/queries';
+import { respondBy } from './state/response';
+import { signalAsk, signalTasks } from './people/judgeSign';
+import type { CaseState, Trouble } from './state/caseState';
+import { strayTasks, unjudgedStray } from './goods/judgeParcel';
 
 /** A state never changes, so what it wants is worked out once: several look at it after every change. */
 const known = new WeakMap<CaseState, Wants>();

@@ -2,7 +2,7 @@ import { isOpenExchange, isOpenRefund } from '../asks';
 import type { Fen } from '../money';
 import { yuan } from '../money';
 import type { Policy, Purpose } from '../policy/policy';
-import type { ErrandPlan } from '../processes/errand';
+import type { ErrandPlan } from '../processes/house/errand';
 import type { StaffRole } from '../roles';
 import { type Bearer, type FreightLegs, freightLegs, type Way } from '../rules/freight';
 import type { Fault, ResaleCheck } from '../vocabulary';

@@ -1,4 +1,4 @@
-import type { Offer } from '../case/state';
+import type { Offer } from '../case/state/caseState';
 import { refuse } from '../errors';
 import type { Policy } from '../policy/policy';
 import type { Role } from '../roles';

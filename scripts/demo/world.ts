@@ -1,5 +1,5 @@
 import { type Client, Connection, Client as TemporalClient } from '@temporalio/client';
-import { connectPrisma } from '../../intake/database';
+import { connectPrisma } from '../../store/database';
 import type { Role } from '../secrets';
 import { createMarket, type Market } from '../time/market';
 import { createTravel, type Travel } from '../time/travel';

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { consumeOnce, type Watch } from '../../intake/consume';
 import { createHandOver } from '../../intake/handOver';
-import { createShops } from '../../intake/shops';
+import { createShops } from '../../store/shops';
 import { workflowIdOf } from '../../workflows/messages';
 import { openShop, type TestShop } from '../support/shop';
 import { oneByOne } from './oneByOne';

@@ -19,7 +19,7 @@ import { tellCases } from '../../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../../intake/parcels';
 import { createTraceHandOver } from '../../intake/parcelTraces';
 import { createReviewHandOver } from '../../intake/reviews';
-import { createShops } from '../../intake/shops';
+import { createShops } from '../../store/shops';
 import { createSplit } from '../../intake/splitting';
 import { leaveThanks } from '../../intake/thanks';
 import { createTopPushes } from '../../intake/topPushes';

@@ -1,9 +1,9 @@
-import type { CaseBatch } from '../../domain/case/batch';
+import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { CaseEvent } from '../../domain/case/events';
 import { evolveAll, NO_CASE } from '../../domain/case/evolve';
-import { payoutRowsOf, rowOf } from '../../domain/case/view';
+import { payoutRowsOf, rowOf } from '../../domain/case/rows/caseRow';
 import { wants } from '../../domain/case/wants';
-import type { Database } from '../../intake/database';
+import type { Database } from '../../store/database';
 
 /** Batches as the recorder of a case would write them, cut out of a story that was played in the domain. */
 export interface Cut {

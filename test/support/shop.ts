@@ -2,14 +2,14 @@ import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:c
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type WorkerInterceptors } from '@temporalio/worker';
 import { pino } from 'pino';
-import type { CaseState } from '../../domain/case/state';
+import type { CaseState } from '../../domain/case/state/caseState';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import type { Policy } from '../../domain/policy/policy';
 import type { Actor } from '../../domain/roles';
 import { type CaseClient, createCaseClient } from '../../intake/caseClient';
-import { connectPrisma, type Database } from '../../intake/database';
+import { connectPrisma, type Database } from '../../store/database';
 import type { ParcelRules } from '../../intake/parcelLooks';
-import { createShops, type GuardSettings } from '../../intake/shops';
+import { createShops, type GuardSettings } from '../../store/shops';
 import { createMarket, type Market } from '../../scripts/time/market';
 import { createTravel, type Travel } from '../../scripts/time/travel';
 import type { ProviderLimits } from '../../worker/providers';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { AskHandlers, TogetherActivities } from '../../domain/asks';
-import type { CaseBatch } from '../../domain/case/batch';
+import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { CommandOf } from '../../domain/case/commands';
 import { digestOf } from '../../domain/digest';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';

@@ -10,9 +10,9 @@ import {
   type RefundSnapshot,
   type RefundStatus,
 } from '../../../domain/asks';
-import { givesCallBack } from '../../../domain/case/calling';
+import { givesCallBack } from '../../../domain/case/buyer/recordCall';
 import type { CaseEvent } from '../../../domain/case/events';
-import type { WantedApplication } from '../../../domain/processes/application';
+import type { WantedApplication } from '../../../domain/processes/platform/application';
 import { overCalled } from '../../../domain/rules/callCaps';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
 import type { WantedAsk } from '../../../domain/wants';

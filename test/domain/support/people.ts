@@ -1,9 +1,9 @@
 import type { CaseCommand } from '../../../domain/case/commands';
-import { placeOf } from '../../../domain/case/place';
-import { ladderFor } from '../../../domain/case/queries';
-import type { CaseState } from '../../../domain/case/state';
+import { placeOf } from '../../../domain/case/state/place';
+import { ladderFor } from '../../../domain/case/state/queries';
+import type { CaseState } from '../../../domain/case/state/caseState';
 import { playbookOf } from '../../../domain/playbooks/registry';
-import { intentOf } from '../../../domain/processes/payout';
+import { intentOf } from '../../../domain/processes/money/payout';
 import { type Actor, isAgent, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
 import {

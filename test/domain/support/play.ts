@@ -17,7 +17,7 @@ import type { CaseCommand, CommandOf } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
 import type { CaseEvent } from '../../../domain/case/events';
 import { evolve, NO_CASE } from '../../../domain/case/evolve';
-import type { CaseState } from '../../../domain/case/state';
+import type { CaseState } from '../../../domain/case/state/caseState';
 import { nextDeadline, wants } from '../../../domain/case/wants';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';

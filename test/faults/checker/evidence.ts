@@ -1,4 +1,4 @@
-import type { CaseState } from '../../../domain/case/state';
+import type { CaseState } from '../../../domain/case/state/caseState';
 import type { Books } from '../../../scripts/time/market';
 
 /** Everything that the checker judges by, taken when the load is over: three witnesses who do not know one another. */

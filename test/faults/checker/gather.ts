@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from '@temporalio/worker';
-import type { CaseState } from '../../../domain/case/state';
+import type { CaseState } from '../../../domain/case/state/caseState';
 import { workflowIdOf } from '../../../workflows/messages';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createHandOver } from '../../../intake/handOver';
-import { createShops } from '../../../intake/shops';
+import { createShops } from '../../../store/shops';
 import type { Service, Stack } from '../../../scripts/stack';
 import type { TestShop } from '../../support/shop';
 import { kill } from '../support/processes';

@@ -1,5 +1,5 @@
 import { Worker } from '@temporalio/worker';
-import type { CaseState } from '../../../domain/case/state';
+import type { CaseState } from '../../../domain/case/state/caseState';
 import { OutcomeUnknown } from '../../../intake/errors';
 import { eventually } from '../../../scripts/stack';
 import { workflowIdOf } from '../../../workflows/messages';

@@ -1,5 +1,5 @@
 import type { ParcelNumber } from '../../../domain/asks';
-import type { CaseState } from '../../../domain/case/state';
+import type { CaseState } from '../../../domain/case/state/caseState';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Actor } from '../../../domain/roles';
 import { HOUR, MINUTE } from '../../../domain/time';

@@ -1,0 +1,76 @@
+import type { Policy } from '../../policy/policy';
+import type { AnyPlan } from '../../processes/registry';
+import { contactBuyer } from '../offer/propose';
+import type { Draft } from '../draft';
+import { CALL } from '../state/queries';
+import type { CaseState } from '../state/caseState';
+
+/** What follows from what the buyer said on the phone (handbook §6, S3): the parcel is looked for, the goods are looked at. */
+export function afterCall(draft: Draft): void {
+  const { state } = draft;
+  const n = state.contacts;
+  const last = state.processes[`contact-${n}`];
+  if (last?.kind === 'contact' && last.noCalls && !state.doNotCall) {
+    draft.emit({ type: 'callsForbidden', elsewhere: true });
+    return;
+  }
+  if (last?.outcome === 'aboutToCollect') {
+    contactBuyer(draft, { name: 'call.checkBeforeSigning', values: {} });
+    return;
+  }
+  const next = FIRST[last?.outcome ?? ''];
+  if (next && !state.processes[`${CALL}${n}/${next}`]) begin(draft, `${CALL}${n}`, next);
+  else goOn(draft);
+}
+
+type Part = 'tracking' | 'whoSigned' | 'goods' | 'chase';
+
+/** Where it begins, by the call's outcome. */
+const FIRST: Readonly<Record<string, Part>> = { notReceived: 'tracking', signedByAnother: 'goods' };
+
+/** Where it goes on: tracking says signed → a friend? if not, the courier is asked (handbook §11.10). */
+const THEN: Readonly<Record<Part, Readonly<Record<string, Part>>>> = {
+  tracking: { notSigned: 'chase', signed: 'whoSigned' },
+  whoSigned: { found: 'goods', notFound: 'chase' },
+  goods: {},
+  chase: {},
+};
+
+function goOn(draft: Draft): void {
+  for (const [id, { outcome }] of Object.entries(draft.state.processes)) {
+    if (!id.startsWith(CALL) || outcome === undefined) continue;
+    const [call = '', part] = id.split('/');
+    const next = THEN[part as Part][outcome];
+    if (next && !draft.state.processes[`${call}/${next}`]) {
+      begin(draft, call, next);
+      return;
+    }
+  }
+}
+
+function begin(draft: Draft, call: string, part: Part): void {
+  draft.start(`${call}/${part}`, planOf(part, draft.state, draft.context.policy));
+}
+
+function planOf(part: Part, { order, outbound, refund }: CaseState, { errand }: Policy): AnyPlan {
+  switch (part) {
+    case 'tracking':
+      return asked('call.tracking', ['signed', 'notSigned'], errand.within);
+    case 'whoSigned':
+      return asked('call.whoSigned', ['found', 'notFound'], errand.withBuyer);
+    case 'goods':
+      return asked('call.goods', ['intact', 'damaged'], errand.withBuyer);
+    case 'chase': {
+      const number = order?.lines.find((line) => line.parcel)?.parcel;
+      const watched = { number, seen: outbound, refundId: refund?.refundId };
+      return {
+        process: 'chase',
+        plan: { what: 'notReceived', role: 'afterSales', outcomes: ['delivered', 'lost', 'returned'], ...watched },
+      };
+    }
+  }
+}
+
+function asked(what: string, outcomes: readonly string[], within: number): AnyPlan {
+  return { process: 'errand', plan: { what, role: 'afterSales', outcomes, within } };
+}

@@ -1,0 +1,21 @@
+import { ANSWERED, type PromisePlan } from '../../processes/buyer/promise';
+import type { PromiseSort } from '../../vocabulary';
+import { type Draft, runningOf } from '../draft';
+import type { CaseState } from '../state/caseState';
+
+/** The buyer was answered: every time that was promised before is kept, or answered late. */
+export function keepPromises(draft: Draft, kept: readonly PromiseSort[] = ['time', 'callBack']): void {
+  for (const [id, one] of runningOf(draft.state, 'promise')) {
+    if (kept.includes(one.what)) draft.input(id, { type: 'cancel', because: ANSWERED });
+  }
+}
+
+/** One process a promise: a later one has another id. */
+export function makePromise(draft: Draft, plan: PromisePlan): void {
+  draft.start(`promise-${promisesOf(draft.state).length + 1}`, { process: 'promise', plan });
+}
+
+/** Every promise of the case, with its id, however it stands. */
+export function promisesOf({ processes }: CaseState) {
+  return Object.entries(processes).flatMap(([id, one]) => (one.kind === 'promise' ? [[id, one] as const] : []));
+}

@@ -1,0 +1,34 @@
+import type { Draft } from '../draft';
+import { runningOf } from '../draft';
+import { keepPromises } from './keepPromises';
+import type { CaseState } from '../state/caseState';
+
+/**
+ * Every chat ends with the shop's word (handbook §6): what the buyer wrote last, and a person has read as the end of the matter, is
+ * answered before the case is closed. Once a settlement; what the buyer writes after that is a person's to answer.
+ */
+export function sayLastWord(draft: Draft): void {
+  const { state } = draft;
+  const { stage, buyerWaits, contactForbidden, settlements, processes, refund } = state;
+  const followUp = processes[`followUp-${settlements}`];
+  if (stage !== 'followUp' || !buyerWaits || contactForbidden || processes[lastWordId(state)]) return;
+  if (followUp?.kind !== 'followUp' || followUp.status !== 'answered') return;
+  if (followUp.outcome !== 'solved' && followUp.outcome !== 'silent') return;
+  draft.emit({ type: 'buyerAnswered' });
+  keepPromises(draft);
+  const script = { name: 'followUp.thanks', values: {} };
+  draft.start(lastWordId(state), { process: 'notice', plan: { script, refundId: refund?.refundId } });
+}
+
+/** The buyer's word is the last one, or the shop's is still on its way: the case is not closed yet. What a person must send holds nothing up. */
+export function owesWord(state: CaseState): boolean {
+  if (state.contactForbidden) return false;
+  const thanks = state.processes[lastWordId(state)];
+  const isThanking = thanks?.kind === 'notice' && thanks.outcome === undefined && thanks.byHand === undefined;
+  const isReplying = runningOf(state, 'contact').some(([, one]) => one.status === 'sending');
+  return state.buyerWaits === true || isThanking || isReplying;
+}
+
+function lastWordId({ settlements }: CaseState): string {
+  return `lastWord-${settlements}`;
+}

@@ -1,0 +1,72 @@
+import { refuse } from '../../errors';
+import type { Task } from '../../wants';
+import { approvalIdOf } from '../offer/propose';
+import type { CommandOf } from '../commands';
+import { type Draft, running, runningOf } from '../draft';
+import { currentOffer } from '../state/queries';
+import type { CaseState } from '../state/caseState';
+
+/** A report of harassment (handbook §8): from then on nobody contacts this buyer about this any more, by whatever way. */
+
+const HARASSED = 'harassed';
+
+/** The buyer reported it to the platform: not only in a call about a review, and not only while calls are made. */
+export function reportHarassment(draft: Draft, { note }: CommandOf<'reportHarassment'>): void {
+  if (draft.state.contactForbidden)
+    refuse('alreadyDecided', 'It is known already that this buyer reported harassment.');
+  forbidContact(draft, note);
+}
+
+/**
+ * A move: all contact ends at once, and what would begin another is ended in turn; who may not be called is not called about a review
+ * either (§8, §6).
+ */
+export function endContactOfHarassed(draft: Draft): void {
+  if (!draft.state.contactForbidden && wasHarassed(draft.state)) {
+    forbidContact(draft);
+  }
+  if (draft.state.contactForbidden) fallSilent(draft);
+  if (!draft.state.doNotCall) return;
+  for (const [id] of runningOf(draft.state, 'recovery')) draft.input(id, { type: 'cancel', because: 'callsForbidden' });
+}
+
+function forbidContact(draft: Draft, note?: string): void {
+  draft.emit({ type: 'callsForbidden' }, { type: 'contactForbidden', note });
+}
+
+/** Whether a task is done by turning to the buyer. */
+export function isForTheBuyer({ command }: Task): boolean {
+  return TOLD_BY.includes(command);
+}
+
+const TOLD_BY = ['recordSent', 'recordCall', 'recordReviewCall', 'reply', 'propose'];
+
+/** What there is only to speak with the buyer. */
+const CONTACT = ['contact', 'notice', 'followUp', 'evidence'];
+
+function fallSilent(draft: Draft): void {
+  const offer = currentOffer(draft.state);
+  if (offer) {
+    draft.emit({ type: 'offerWithdrawn', n: offer.n, because: HARASSED });
+    draft.input(approvalIdOf(offer.n), { type: 'cancel', because: HARASSED });
+  }
+  for (const [id, process] of running(draft.state)) {
+    if (CONTACT.includes(process.kind) || (process.kind === 'promise' && process.until !== undefined)) {
+      draft.input(id, { type: 'cancel', because: HARASSED });
+    } else if (isTelling(draft.state, id)) {
+      const out = { result: 'refused', reason: HARASSED } as const;
+      draft.input(id, { type: 'answer', ask: '', answer: { name: 'sendMessage', out } });
+    }
+  }
+}
+
+/** What goes on without the buyer's hearing of it: goods that were sent, a courier who is asked. */
+function isTelling({ processes }: CaseState, id: string): boolean {
+  const process = processes[id];
+  if (process?.kind === 'dispatch') return process.status === 'telling';
+  return process?.kind === 'chase' && process.word !== undefined && process.word.byHand === undefined;
+}
+
+function wasHarassed({ processes }: CaseState): boolean {
+  return Object.values(processes).some(({ kind, outcome }) => kind === 'recovery' && outcome === HARASSED);
+}

@@ -1,0 +1,18 @@
+import type { Draft } from '../draft';
+import { running } from '../draft';
+import { currentOffer } from '../state/queries';
+import { finalRegistration } from '../people/register';
+
+/** The case is closed: what still runs is cancelled, and it can be reopened until the after-sales term ends. */
+export function closeCase(draft: Draft, as: string): void {
+  for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'closed' });
+  const offer = currentOffer(draft.state);
+  if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: as });
+  if (draft.state.agreement?.status === 'running') draft.emit({ type: 'agreementBroken', because: as });
+  const { state, context } = draft;
+  const registration = finalRegistration(state, context);
+  if (JSON.stringify(registration) !== JSON.stringify(state.registration))
+    draft.emit({ type: 'registered', registration });
+  const from = state.order?.succeededAt ?? context.now;
+  draft.emit({ type: 'closed', as, termEndsAt: Math.max(context.now, from + context.policy.afterSalesTerm) });
+}

@@ -1,0 +1,38 @@
+import { isRedeemable } from '../../processes/buyer/promise';
+import type { ProcessState } from '../../processes/registry';
+import { running } from '../draft';
+import { owesWord } from '../buyer/lastWord';
+import { hasBothToDo } from '../settlement/overtaken';
+import { isPaying } from '../state/queries';
+import { hasOpenSignal } from '../people/judgeSign';
+import type { CaseState } from '../state/caseState';
+import { unjudgedStray } from '../goods/judgeParcel';
+
+/**
+ * Money on its way, a courier who owes the shop an answer, a chat to be kept, a review without its explanation, a time that was
+ * promised, a last word, something for a supervisor: the buyer may be done with it, the shop is not, and nothing closes the case by itself.
+ */
+export function isUnfinished(state: CaseState): boolean {
+  const judging = hasOpenSignal(state) || unjudgedStray(state) !== undefined || hasBothToDo(state);
+  return (
+    judging || owesWord(state) || isPaying(state) || running(state).some(([id, process]) => outlivesMatter(id, process))
+  );
+}
+
+/** What goes on although the buyer's refund has ended on the platform: it is the shop's own, or owed all the same. */
+export function outlivesMatter(id: string, process: ProcessState): boolean {
+  switch (process.kind) {
+    case 'claim':
+    case 'chat':
+    case 'recovery':
+    case 'explanation':
+      return true;
+    case 'promise':
+      return !isRedeemable(process);
+    default:
+      return OWN_ERRANDS.some((prefix) => id.startsWith(prefix));
+  }
+}
+
+/** Goods and cash that go back to the buyer, and causes that are to be mended. */
+const OWN_ERRANDS = ['sendBack-', 'cash-', 'feed-'] as const;

@@ -1,0 +1,45 @@
+import { type Fen, shareOf } from '../../money';
+import type { Policy } from '../../policy/policy';
+import { type FreightLegs, freightLegs, WAYS, type Way } from '../../rules/freight';
+import { receivedAt } from '../../rules/window';
+import type { Instant } from '../../time';
+import { worthOf } from '../state/lines';
+import { committed } from '../state/queries';
+import type { CaseState } from '../state/caseState';
+
+/** What an agent sees beside the price before offering anything (handbook §4). Amounts in fen. */
+export interface Advice {
+  /** What this case may still pay or give for the goods. */
+  left: Fen;
+  freight: {
+    shippedFree: boolean;
+    /** What a return is likely to cost. */
+    likely: { near: Fen; far: Fen };
+    /** Who would bear each way; an unclear fault is nobody's against the buyer. */
+    legs: Record<Way, FreightLegs>;
+  };
+  /** For a buyer who keeps the goods: offer this first, and no more than that; whoever claims more sends it back. */
+  partialRefund: { first: Fen; most: Fen };
+  coupon: { most: Fen };
+  /** The last instant for a return without reason, where the receipt is known. */
+  noReasonEndsAt?: Instant;
+}
+
+/** Undefined while the order is not known. */
+export function adviceFor(state: CaseState, policy: Policy): Advice | undefined {
+  const { order, outbound, assessment } = state;
+  if (!order) return undefined;
+  const worth = worthOf(state);
+  const { suggest } = policy.partialRefund;
+  const shippedFree = order.postage === 0;
+  const terms = { fault: assessment?.fault ?? 'unclear', shippedFree, shared: policy.freight.share };
+  const legs = WAYS.map((way): [Way, FreightLegs] => [way, freightLegs({ ...terms, way })]);
+  const received = receivedAt(order, outbound);
+  return {
+    left: Math.max(0, order.paid - committed(state)),
+    freight: { shippedFree, likely: policy.freight.likely, legs: Object.fromEntries(legs) as Record<Way, FreightLegs> },
+    partialRefund: { first: shareOf(worth, suggest.first), most: shareOf(worth, suggest.most) },
+    coupon: { most: shareOf(worth, policy.coupon.most) },
+    noReasonEndsAt: received === undefined ? undefined : received + policy.noReason.window,
+  };
+}

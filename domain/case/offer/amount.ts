@@ -1,0 +1,70 @@
+import { isOpenRefund } from '../../asks';
+import { refuse } from '../../errors';
+import { type Fen, isFen, yuan } from '../../money';
+import type { RemedyPlan } from '../../playbooks/playbook';
+import type { CommandOf } from '../commands';
+import { wholeOf } from '../state/lines';
+import { committed, findingsOf } from '../state/queries';
+import type { CaseState } from '../state/caseState';
+
+/** What an offer pays, in fen: checked against the form of the remedy, the buyer's application and the order's cap (handbook §4). */
+export function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
+  throwUnlessFen(amount);
+  if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
+    refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
+  }
+  const form = typeof plan.amount === 'function' ? plan.amount(findingsOf(state)) : plan.amount;
+  if (form === 'none') {
+    if (amount) refuse('amountNotTaken', `The remedy ${remedy} takes no amount.`);
+    return 0;
+  }
+  const whole = form === 'given' ? undefined : payableOf(state, wholeOf(state, lines, plan), leftOf(state));
+  const wanted = form === 'whole' ? whole : (amount ?? (form === 'upToWhole' ? whole : undefined));
+  if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
+  if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
+  if (lines && plan.onApplication && isOpenRefund(state.refund) && state.refund.amount !== wanted) {
+    refuse(
+      'amountChanged',
+      `The buyer's application says ${yuan(state.refund.amount)} yuan; it must say these lines first.`,
+    );
+  }
+  if (form === 'whole' && amount !== undefined && amount !== wanted) {
+    return refuse(
+      'amountChanged',
+      `The remedy ${remedy} pays the whole ${yuan(wanted)} yuan; for another sum offer another remedy.`,
+    );
+  }
+  if (form === 'lessThanWhole' && wanted === whole)
+    return refuse('invalidAmount', 'Taken back less its cost: the amount must be below the whole.');
+  if (whole !== undefined && wanted > whole)
+    return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(whole)} yuan that this is about.`);
+  return withinLeft(state, wanted);
+}
+
+/** What may still be paid on the order. */
+function leftOf(state: CaseState): Fen {
+  return (state.order?.paid ?? 0) - committed(state);
+}
+
+/** The amount itself, in fen; refused as `overCap` above what is left to pay on the order. */
+export function withinLeft(state: CaseState, amount: Fen): Fen {
+  const left = leftOf(state);
+  if (amount > left)
+    return refuse('overCap', `${yuan(amount)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
+  return amount;
+}
+
+/**
+ * The whole less what was paid before, where it is the shop that says the sum: what an open application says, only the buyer changes.
+ * Where nothing is left the refusal names the whole.
+ */
+function payableOf({ refund }: CaseState, whole: Fen | undefined, left: Fen): Fen | undefined {
+  return whole === undefined || isOpenRefund(refund) || left <= 0 ? whole : Math.min(whole, left);
+}
+
+/** Refuses as `invalidAmount` what is not a whole number of fen; no amount at all is fine. */
+export function throwUnlessFen(amount: unknown): void {
+  if (amount !== undefined && !isFen(amount)) {
+    refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');
+  }
+}

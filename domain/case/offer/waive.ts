@@ -1,0 +1,37 @@
+import { type Refusal, refuse } from '../../errors';
+import { isFen, yuan } from '../../money';
+import { startOfDay } from '../../rules/quietHours';
+import type { CommandOf } from '../commands';
+import type { Draft } from '../draft';
+import type { CaseState } from '../state/caseState';
+
+const UNPAID = 'WAIT_BUYER_PAY';
+
+/** Only what has not been paid can be waived; afterwards the matter is one of the after-sales agents (handbook §2). */
+export function mayWaive({ order }: CaseState): Refusal | null {
+  if (order?.status === UNPAID) return null;
+  return {
+    code: 'wrongStage',
+    message: order
+      ? 'This order has been paid; what the buyer gets back now is for after-sales to offer.'
+      : 'The order has not been looked up yet.',
+  };
+}
+
+/**
+ * Before the order is paid a little of its price may be let go: about 1 % of an order in all, two or three times a day for one
+ * person, never more (handbook §2). The price itself is changed on the platform; this registers who let go how much.
+ */
+export function waive(draft: Draft, { amount }: CommandOf<'waive'>): void {
+  const { state, context } = draft;
+  const { actor, now, policy } = context;
+  const { most, aDay } = policy.waiver;
+  if (!isFen(amount) || amount === 0) refuse('invalidAmount', 'The amount must be a whole number of fen above zero.');
+  const left = Math.floor(((state.order?.paid ?? 0) * most) / 100) - (state.waived ?? 0);
+  if (amount > left) {
+    refuse('beyondAuthority', `No more than ${yuan(Math.max(0, left))} yuan may still be waived of this order.`);
+  }
+  const today = (actor.waivedAt ?? []).filter((at) => at >= startOfDay(now, policy)).length;
+  if (today >= aDay) refuse('beyondAuthority', `You have waived something ${today} times today; no more than ${aDay}.`);
+  draft.emit({ type: 'waived', amount });
+}

@@ -1,8 +1,0 @@
-import type { Place } from '../processes/process';
-import type { CaseState } from './state';
-
-/** Where a process of this case stands. */
-export function placeOf(state: CaseState, processId: string): Place {
-  const { caseId, tid, buyerId, refund, exchange, evidence } = state;
-  return { caseId, processId, tid, buyerId, refund, exchange, evidence };
-}

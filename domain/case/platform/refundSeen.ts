@@ -1,0 +1,103 @@
+import { isOpenRefund, type RefundSnapshot } from '../../asks';
+import { kinds } from '../../playbooks/registry';
+import { mayHavePaid } from '../../processes/money/payout';
+import { turnInto } from '../buyer/reply';
+import type { Draft } from '../draft';
+import { runningOf } from '../draft';
+import { overtake } from '../settlement/overtaken';
+import { currentOffer } from '../state/queries';
+import type { CaseState } from '../state/caseState';
+
+/**
+ * What the platform shows of a refund. What is not newer than what is known changes nothing. Another application of the buyer is
+ * this case's own once the known one is over, and is kept beside it until then.
+ */
+export function noteRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void {
+  const known = draft.state.refund;
+  if (known === undefined || known.refundId === refund.refundId) {
+    if (isNews(refund, known)) takeRefund(draft, refund);
+  } else if (isOpenRefund(known) || !isOpenRefund(refund)) {
+    noteOther(draft, refund);
+  } else {
+    followRefund(draft, refund, kind);
+  }
+}
+
+/** The known application is over while another is open: the case goes on with that one. */
+export function followOther(draft: Draft): void {
+  const { refund, otherRefunds } = draft.state;
+  const next = otherRefunds?.[0];
+  if (next && refund && !isOpenRefund(refund)) followRefund(draft, next);
+}
+
+/**
+ * A move: something was settled while another application of the buyer came in: the matter is not over before that one is. The
+ * referee's, and the one that is being paid, end by themselves.
+ */
+export function reopenForApplication(draft: Draft): void {
+  const { stage, refund } = draft.state;
+  if (stage !== 'followUp' || !isOpenRefund(refund) || refund.referee !== undefined || isPaidFor(draft.state)) return;
+  reopenBecause(draft, 'appliedAnew');
+}
+
+/** Whoever is asked whether it is solved need not be asked: it is not. */
+export function reopenBecause(draft: Draft, because: string): void {
+  for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because });
+  draft.emit({ type: 'reopened', because });
+}
+
+function takeRefund(draft: Draft, refund: RefundSnapshot): void {
+  turnExchange(draft, refund);
+  draft.emit({ type: 'refundSeen', refund });
+  draft.inputAll({ type: 'refundSeen', refund });
+  overtake(draft, refund);
+}
+
+/** The application for an exchange is one for money now, under the same number (platform.md §2: 14). */
+function turnExchange(draft: Draft, { refundId, modifiedAt }: RefundSnapshot): void {
+  const { exchange } = draft.state;
+  if (exchange?.exchangeId !== refundId || exchange.status === 'turnedIntoRefund') return;
+  draft.emit({
+    type: 'exchangeSeen',
+    exchange: { ...exchange, status: 'turnedIntoRefund', modifiedAt, deadline: undefined },
+  });
+  draft.inputAll({ type: 'exchangeSeen', exchange: { ...exchange, status: 'turnedIntoRefund', modifiedAt } });
+}
+
+/** The buyer has applied anew: what seemed settled is not, and it may be another kind of matter now. */
+function followRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void {
+  takeRefund(draft, refund);
+  if (draft.state.stage === 'followUp') reopenBecause(draft, 'appliedAnew');
+  const isOther = kind !== undefined && kind !== draft.state.kind && kinds().includes(kind);
+  if (isOther && draft.state.stage !== 'settlement' && !currentOffer(draft.state)) turnInto(draft, kind, 'appliedAnew');
+}
+
+function isPaidFor({ refund, processes }: CaseState): boolean {
+  return Object.values(processes).some(
+    (one) => one.kind === 'payout' && one.refundId === refund?.refundId && mayHavePaid(one),
+  );
+}
+
+function noteOther(draft: Draft, refund: RefundSnapshot): void {
+  const known = draft.state.otherRefunds?.find(({ refundId }) => refundId === refund.refundId);
+  const isNew = known ? isNews(refund, known) : isOpenRefund(refund);
+  if (!isNew) return;
+  draft.emit({ type: 'otherRefundSeen', refund });
+  overtake(draft, refund);
+}
+
+/**
+ * Newer, or the same with a deadline that the platform has moved. Pushes arrive out of order (platform.md §2); the version, which
+ * only rises, decides before the clock: a platform's clock that was put right again must not make the shop deaf.
+ */
+function isNews(refund: RefundSnapshot, known: RefundSnapshot | undefined): boolean {
+  if (!known) return true;
+  if (refund.version !== known.version) return isLater(refund.version, known.version);
+  if (refund.modifiedAt !== known.modifiedAt) return refund.modifiedAt > known.modifiedAt;
+  return refund.status !== known.status || refund.deadline !== known.deadline;
+}
+
+/** Versions are whole numbers, as text: those of fewer digits are the smaller ones. */
+function isLater(version: string, known: string): boolean {
+  return version.length === known.length ? version > known : version.length > known.length;
+}

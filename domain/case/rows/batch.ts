@@ -1,0 +1,35 @@
+import type { Task } from '../../wants';
+import type { CaseEvent } from '../events';
+import type { CaseState } from '../state/caseState';
+import type { CaseRow, PayoutRow } from './caseRow';
+
+/** What one workflow task has to say to Postgres: written whole, in one transaction. */
+export interface CaseBatch {
+  caseId: string;
+  shopId: string;
+  policyVersion: number;
+  fromSeq: number;
+  toSeq: number;
+  /** The workflow task's time, ms: a batch of a task that never committed gives way to a newer one (architecture.md). */
+  fence: number;
+  content: BatchContent;
+}
+
+export interface BatchContent {
+  events: CaseEvent[];
+  row: CaseRow;
+  payouts: PayoutRow[];
+  tasks: Task[];
+  state: CaseState;
+}
+
+/** What was written: on replay the workflow compares it with its own. */
+export interface Recorded {
+  digest: string;
+  /** The batch's fence: when it was decided, by the clock of the case that decided it. */
+  fence: number;
+}
+
+export interface RecordActivities {
+  record(batch: CaseBatch): Promise<Recorded>;
+}

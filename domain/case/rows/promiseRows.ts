@@ -1,0 +1,27 @@
+import type { Instant } from '../../time';
+import type { PromiseSort } from '../../vocabulary';
+import type { CaseState } from '../state/caseState';
+
+/** A promise as people look it up by buyer (handbook §1): pre-sales before an order, the supervisor for what was broken. */
+export interface PromiseRow {
+  processId: string;
+  what: PromiseSort;
+  text?: string;
+  until?: Instant;
+  /** `open`, `kept`, `broken`, `redeemed` or `cancelled`. */
+  status: string;
+  madeBy: string;
+  madeAt: Instant;
+  endedBy?: string;
+  endedAt?: Instant;
+  redeemedOn?: string;
+}
+
+export function promiseRowsOf({ processes }: CaseState): PromiseRow[] {
+  return Object.entries(processes).flatMap(([processId, process]) => {
+    if (process.kind !== 'promise') return [];
+    const { what, text, until, by, madeAt, endedBy, endedAt, redeemedOn } = process;
+    const status = process.outcome ?? (process.status === 'broken' ? 'broken' : 'open');
+    return [{ processId, what, text, until, status, madeBy: by, madeAt, endedBy, endedAt, redeemedOn }];
+  });
+}

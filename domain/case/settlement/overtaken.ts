@@ -1,0 +1,107 @@
+import type { RefundSnapshot } from '../../asks';
+import { refuse } from '../../errors';
+import { yuan } from '../../money';
+import { countsAgainstOrder } from '../../processes/money/coupon';
+import { mayHavePaid } from '../../processes/money/payout';
+import type { ProcessState } from '../../processes/registry';
+import { callOff, processIdOf } from './steps';
+import type { CommandOf } from '../commands';
+import { type Draft, runningOf } from '../draft';
+import { askedForMoney, isForLinesOf } from '../state/lines';
+import { forward } from '../world/retry';
+import type { Agreement, CaseState } from '../state/caseState';
+
+/** One matter, one outcome: what the platform pays is paid, and nothing comes on top of it (handbook §4, §5). */
+
+/**
+ * The platform has paid what was to be settled otherwise, or has turned the exchange into a refund: what is agreed ends, and the
+ * money alone counts. An agreement that pays this application itself goes on: the payment is its own.
+ */
+export function overtake(draft: Draft, refund: RefundSnapshot): void {
+  const { agreement } = draft.state;
+  if (agreement?.status !== 'running' || !isForLinesOf(draft.state, agreement, refund)) return;
+  if (refund.status === 'SUCCESS' && !paysIt(draft.state, agreement, refund)) {
+    callOff(draft, agreement, PAID);
+  } else if (refund.status === 'EXCHANGE_TRANSFORM_TO_REFUND' && sendsGoods(agreement)) {
+    callOff(draft, agreement, TURNED);
+  }
+}
+
+/** A move: what has left the shop already beside the platform's money is a supervisor's, to get back or to write off. */
+export function askAboutBoth(draft: Draft): void {
+  const { agreement, stage, processes } = draft.state;
+  if (stage === 'closed' || !agreement?.because || !OVERTAKEN.includes(agreement.because)) return;
+  const id = `${BOTH}${agreement.n}`;
+  const before = processes[id];
+  if (before && before.outcome !== 'cancelled') return;
+  const away = goneOf(draft.state, agreement);
+  if (away.length === 0) return;
+  const { within } = draft.context.policy.errand;
+  const values = { things: away.map(thingOf).join('、') };
+  draft.start(id, {
+    process: 'errand',
+    plan: { what: 'paidBesides', role: 'supervisor', outcomes: ['recovered', 'writtenOff'], within, values },
+  });
+}
+
+/** Something that left beside the platform's money still waits for the supervisor. */
+export function hasBothToDo(state: CaseState): boolean {
+  return runningOf(state, 'errand').some(([id]) => id.startsWith(BOTH));
+}
+
+/** The warehouse has shipped what the shop owes; nothing is sent for goods for which the buyer asks the platform for money. */
+export function recordDispatch(draft: Draft, command: CommandOf<'recordDispatch'>): void {
+  const { agreement } = draft.state;
+  const asked = agreement && askedForMoney(draft.state, agreement);
+  if (asked && runningOf(draft.state, 'dispatch').length > 0) {
+    const sum = `${yuan(asked.amount)} yuan`;
+    refuse(
+      'refundOpen',
+      `The buyer has applied for ${sum} on the platform: send nothing until they have withdrawn it, or it is decided.`,
+    );
+  }
+  forward('dispatch')(draft, command);
+}
+
+const PAID = 'platformRefunded';
+const TURNED = 'turnedIntoRefund';
+const OVERTAKEN: readonly string[] = [PAID, TURNED];
+const BOTH = 'paidBesides-';
+
+/** The step that pays on this application, as it was agreed or as it was begun on the one that replaced it. */
+function paysIt(state: CaseState, agreement: Agreement, { refundId }: RefundSnapshot): boolean {
+  return agreement.steps.some((step) => {
+    if (step.process !== 'payout' || step.plan.method !== 'refund') return false;
+    const begun = state.processes[processIdOf(agreement, step.id)];
+    return (begun?.kind === 'payout' ? begun.refundId : step.plan.refundId) === refundId;
+  });
+}
+
+function sendsGoods({ steps }: Agreement): boolean {
+  return steps.some(({ process }) => process === 'dispatch');
+}
+
+/** Goods on their way or delivered, money or a coupon that has left or may have; postage is owed besides. */
+function goneOf({ processes }: CaseState, agreement: Agreement): ProcessState[] {
+  const prefix = processIdOf(agreement, '');
+  return Object.entries(processes).flatMap(([id, one]) => (id.startsWith(prefix) && hasLeft(one) ? [one] : []));
+}
+
+function hasLeft(one: ProcessState): boolean {
+  switch (one.kind) {
+    case 'dispatch':
+      return one.number !== undefined;
+    case 'payout':
+      return one.method === 'transfer' && one.purpose !== 'freight' && mayHavePaid(one);
+    case 'coupon':
+      return countsAgainstOrder(one);
+    default:
+      return false;
+  }
+}
+
+/** Data for the supervisor: the tracking number, or the sum. */
+function thingOf(one: ProcessState): string {
+  if (one.kind === 'dispatch') return `${one.number?.company ?? ''} ${one.number?.trackingNumber ?? ''}`;
+  return one.kind === 'payout' || one.kind === 'coupon' ? `${yuan(one.amount)}元` : '';
+}

@@ -1,0 +1,204 @@
+import { isOpenRefund, type RefundSnapshot } from '../../asks';
+import { type Fen, yuan } from '../../money';
+import { awaitedBy, type Step } from '../../playbooks/playbook';
+import { hasMoved } from '../../processes/goods/parcel';
+import { type AnyPlan, isGood, type ProcessState } from '../../processes/registry';
+import type { Actor } from '../../roles';
+import { type Approved, covers, mayDecide, whoMayDecide } from '../../rules/authority';
+import { type Draft, running } from '../draft';
+import { askedForMoney } from '../state/lines';
+import { committed, freightOwed } from '../state/queries';
+import type { Agreement, CaseState } from '../state/caseState';
+
+/** Starts the steps of the agreement whose turn has come. */
+export function startSteps(draft: Draft): void {
+  const { agreement } = draft.state;
+  if (agreement?.status !== 'running') return;
+  const step = agreement.steps.find((one) => isReady(draft.state, agreement, one));
+  if (step) begin(draft, agreement, step);
+}
+
+/** All that was agreed has been done, or something of it cannot be: then it is bargained anew. */
+export function endAgreement(draft: Draft): void {
+  const { agreement } = draft.state;
+  if (agreement?.status !== 'running') return;
+  const broken = brokenBy(draft.state, agreement);
+  if (broken) {
+    callOff(draft, agreement, broken);
+    return;
+  }
+  if (!agreement.steps.every((step) => isAside(step) || isDone(draft.state, agreement, step))) return;
+  draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
+}
+
+/** The buyer's application for money that holds up goods which would be sent now. */
+export function holdsGoodsUp(state: CaseState): RefundSnapshot | undefined {
+  const { agreement } = state;
+  if (agreement?.status !== 'running') return undefined;
+  const isHeld = agreement.steps.some((step) => step.process === 'dispatch' && hasItsTurn(state, agreement, step));
+  return isHeld ? askedForMoney(state, agreement) : undefined;
+}
+
+/** What was agreed cannot go on, or is overtaken: what has not ended of it is cancelled. */
+export function callOff(draft: Draft, agreement: Agreement, because: string): void {
+  const prefix = processIdOf(agreement, '');
+  for (const [id] of running(draft.state)) if (id.startsWith(prefix)) draft.input(id, { type: 'cancel', because });
+  draft.emit({ type: 'agreementBroken', because });
+}
+
+export function processIdOf(agreement: Agreement, step: string): string {
+  return `agreement-${agreement.n}/${step}`;
+}
+
+function begin(draft: Draft, agreement: Agreement, step: Step): void {
+  const plan = resolved(draft.state, agreement, step);
+  if (plan.process === 'payout') {
+    const wanted: Approved = { ...plan.plan, requester: requesterOf(draft.state, agreement, step) };
+    if (plan.plan.purpose !== 'freight' && isAboveLeft(draft.state, plan.plan.amount)) {
+      callOff(draft, agreement, `${yuan(plan.plan.amount)} yuan is above what is left on the order`);
+      return;
+    }
+    const role = approverNeeded(draft, agreement, wanted);
+    if (role) {
+      const id = `${step.id}-approval`;
+      draft.emit({ type: 'stepHeld', step: step.id, after: `${id}.granted` });
+      const { purpose, amount, payee, requester } = wanted;
+      draft.start(processIdOf(agreement, id), {
+        process: 'approval',
+        plan: { purpose, amount, payee, requester, role },
+      });
+      return;
+    }
+  }
+  if (plan.process === 'coupon' && isAboveLeft(draft.state, plan.plan.amount)) {
+    callOff(draft, agreement, `a coupon of ${yuan(plan.plan.amount)} yuan is above what is left on the order`);
+    return;
+  }
+  draft.start(processIdOf(agreement, step.id), plan);
+}
+
+function isAboveLeft(state: CaseState, amount: Fen): boolean {
+  return amount > (state.order?.paid ?? 0) - committed(state);
+}
+
+/**
+ * What is known only now: a transfer's amount and payee are those that its payee step ended with, the cap is today's, a credit
+ * says its sum, and a proof what was paid under which reference.
+ */
+function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
+  const { process, plan, payeeFrom, paidBy } = step;
+  const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
+  const payment = paidBy === undefined ? undefined : state.processes[processIdOf(agreement, paidBy)];
+  switch (process) {
+    case 'payout': {
+      // Freight is owed on top of what was paid; it makes no room for anything else.
+      const cap = (state.order?.paid ?? 0) + (plan.purpose === 'freight' ? freightOwed(state) : 0);
+      if (known?.kind !== 'payee') {
+        return { process, plan: { ...plan, cap, refundId: applicationFor(state, plan.refundId) } };
+      }
+      return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
+    }
+    case 'promise': {
+      if (known?.kind !== 'payee') return { process, plan };
+      return { process, plan: { ...plan, text: `${yuan(known.amount ?? 0)}元` } };
+    }
+    case 'notice': {
+      if (payment?.kind !== 'payout') return { process, plan };
+      const values = { ...plan.script.values, amount: yuan(payment.amount), reference: payment.reference ?? '' };
+      return { process, plan: { ...plan, script: { ...plan.script, values } } };
+    }
+    default:
+      return { process, plan } as AnyPlan;
+  }
+}
+
+/** The application that was agreed about, or the one with which the buyer has replaced it since. */
+function applicationFor({ refund }: CaseState, agreed: string | undefined): string | undefined {
+  return agreed !== undefined && isOpenRefund(refund) ? refund.refundId : agreed;
+}
+
+/** Postage was asked for by whoever confirmed it with the buyer; everything else by whoever made the offer. */
+function requesterOf(state: CaseState, agreement: Agreement, { payeeFrom }: Step): Actor {
+  const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
+  return known?.kind === 'payee' && known.purpose === 'freight' && known.confirmedBy
+    ? known.confirmedBy
+    : agreement.requester;
+}
+
+/** Who must still approve: nobody, when the requester may decide it or an approval binds exactly this. */
+function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted: Approved) {
+  const { purpose, amount, requester } = wanted;
+  // What the case does by itself at the end of a countdown was bounded by the policy when it acted.
+  if (requester.role === 'system' && purpose === 'refund') return undefined;
+  if (mayDecide(requester.role, purpose, amount, context.policy)) return undefined;
+  const approved = Object.entries(state.processes).some(
+    ([id, process]) =>
+      process.kind === 'approval' &&
+      process.outcome === 'granted' &&
+      (id === `approval-${agreement.offer}` || id.startsWith(`agreement-${agreement.n}/`)) &&
+      covers(process, wanted),
+  );
+  return approved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');
+}
+
+function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
+  if (step.process === 'dispatch' && askedForMoney(state, agreement)) return false;
+  return hasItsTurn(state, agreement, step);
+}
+
+function hasItsTurn(state: CaseState, agreement: Agreement, step: Step): boolean {
+  if (state.processes[processIdOf(agreement, step.id)]) return false;
+  const awaited = awaitedBy(step);
+  return !awaited || hasReached(state.processes[processIdOf(agreement, awaited.id)], awaited.outcome);
+}
+
+/**
+ * The outcome, or a milestone on the way to it: a parcel is `tracked` and `moved` before it is `received`, a dispatch `shipped`
+ * first; evidence is `cleared` whichever way it no longer stands in the way.
+ */
+function hasReached(process: ProcessState | undefined, outcome: string): boolean {
+  if (outcome === 'cleared' && process?.kind === 'evidence')
+    return process.outcome !== undefined && isGood(process.kind, process.outcome);
+  if (outcome === 'tracked' && process?.kind === 'parcel')
+    return process.number !== undefined || process.outcome === 'received';
+  if (outcome === 'moved' && process?.kind === 'parcel') return hasMoved(process);
+  if (outcome === 'shipped' && process?.kind === 'dispatch') return process.number !== undefined;
+  return process !== undefined && process.outcome === outcome;
+}
+
+/** A note or a word that is left to a person, a claim on the courier, or what a later order brings, holds nothing of the buyer's up. */
+function isAside({ process }: Step): boolean {
+  return process === 'memo' || process === 'notice' || process === 'claim' || process === 'promise';
+}
+
+/** Ended, or never to begin: what it waited for ended another way without breaking the agreement. */
+function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
+  const process = state.processes[processIdOf(agreement, step.id)];
+  if (process) return process.outcome !== undefined;
+  const awaited = awaitedBy(step);
+  if (!awaited) return false;
+  const earlier = state.processes[processIdOf(agreement, awaited.id)];
+  if (earlier) return earlier.outcome !== undefined && earlier.outcome !== awaited.outcome;
+  const before = agreement.steps.find((one) => one.id === awaited.id);
+  return before !== undefined && isDone(state, agreement, before);
+}
+
+/** Postage that nobody approves is dropped; the goods' own refund goes on, as does all that has its own step for such an end. */
+function breaks({ steps }: Agreement, id: string, process: ProcessState, outcome: string): boolean {
+  if (steps.some(({ after }) => after === `${id}.${outcome}`)) return false;
+  if (process.kind === 'approval' && process.purpose === 'freight') return false;
+  return !isGood(process.kind, outcome);
+}
+
+/** The first step with an outcome after which the agreement cannot go on. */
+function brokenBy(state: CaseState, agreement: Agreement): string | undefined {
+  const prefix = processIdOf(agreement, '');
+  const [id, process] =
+    Object.entries(state.processes).find(
+      ([key, process]) =>
+        key.startsWith(prefix) &&
+        process.outcome !== undefined &&
+        breaks(agreement, key.slice(prefix.length), process, process.outcome),
+    ) ?? [];
+  return process && `${id?.slice(prefix.length)} ${process.outcome}`;
+}

@@ -1,0 +1,30 @@
+import { isOpenRefund } from '../../asks';
+import type { Known } from '../../playbooks/playbook';
+import { playbookOf } from '../../playbooks/registry';
+import { worthOf } from './lines';
+import { findingsOf } from './queries';
+import type { CaseState } from './caseState';
+
+/** What was looked up so far, as playbooks see it. */
+export function knownOf(state: CaseState): Known {
+  const { order, refund, exchange, outbound, review, reviewGone, tid, openedAt } = state;
+  const reviewed = { tid, oid: reviewedLine(state) };
+  const live = reviewGone ? undefined : review;
+  const open = isOpenRefund(refund) ? refund : undefined;
+  const askedAt = refund?.createdAt ?? exchange?.createdAt ?? openedAt;
+  return { order, refund: open, outbound, askedAt, worth: worthOf(state), review: live, reviewed };
+}
+
+/** The order line that a review is about: the subject's, the refund's, or the first. */
+export function reviewedLine({ subject, review, refund, exchange, order }: CaseState): string {
+  if (review) return review.oid;
+  if (subject.type === 'review') return subject.externalId;
+  const line = order?.lines.find(({ oid }) => oid === subject.externalId);
+  return refund?.oid ?? exchange?.oid ?? line?.oid ?? order?.lines[0]?.oid ?? subject.externalId;
+}
+
+/** What a kind that is settled by what was found out came to; undefined while that is open, or once it has been settled so. */
+export function settledByFindings(state: CaseState): string | undefined {
+  if (state.settledByFindings === state.kind) return undefined;
+  return playbookOf(state.kind).settles?.(findingsOf(state), knownOf(state));
+}

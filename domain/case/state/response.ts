@@ -1,0 +1,71 @@
+import { afterIn, type WorkingTime, workedBetween } from '../../rules/workingTime';
+import type { Instant } from '../../time';
+import type { CaseEvent } from '../events';
+import type { CaseState } from './caseState';
+import { waitingFor } from './waiting';
+
+/** The buyer is owed a word: how much of the shop's time is left for it, ms, and since when it runs. */
+export interface Response {
+  left: number;
+  /** Absent while the case waits for the buyer, the courier or the platform: the clock stands (handbook §3.2). */
+  runningSince?: Instant;
+}
+
+/** What a case needs of its policy where it is only derived from: fixed when it opens. */
+export interface Terms {
+  respondWithin: number;
+  /** The hours by which the shop's own clocks run; absent: by the calendar. */
+  hours?: WorkingTime;
+  urgentKinds: readonly string[];
+  highFrom: number;
+}
+
+/**
+ * The shop's own response clock after an event. It begins with the shop's turn: a new case, a word of the buyer, an answer that is no yes.
+ * It stands while the case waits for somebody else, and only then; a word to the buyer ends it. It is no timer: tasks show it.
+ */
+export function responseAfter(before: CaseState, event: CaseEvent, after: CaseState): Response | undefined {
+  const response = turned(before, event, after);
+  if (!response) return undefined;
+  const { left, runningSince } = response;
+  const runs = waitingFor(after) === 'shop';
+  if (runs) return { left, runningSince: runningSince ?? event.at };
+  if (runningSince === undefined) return { left };
+  return { left: Math.max(0, left - workedBetween(runningSince, event.at, after.terms?.hours)) };
+}
+
+/** When the buyer must have heard from the shop, while it is the shop's turn. */
+export function respondBy({ response, terms }: CaseState): Instant | undefined {
+  if (response?.runningSince === undefined) return undefined;
+  return afterIn(response.runningSince, response.left, terms?.hours);
+}
+
+/** Calls in which the buyer heard nothing. */
+const NOBODY_REACHED: readonly string[] = ['unreachable', 'silent'];
+
+function turned(before: CaseState, event: CaseEvent, { terms }: CaseState): Response | undefined {
+  const whole = terms && { left: terms.respondWithin };
+  switch (event.type) {
+    case 'opened':
+    case 'reopened':
+    case 'agreementBroken':
+      return whole;
+    case 'buyerWrote':
+      // The first word that nobody has answered counts.
+      return before.buyerWaits ? before.response : whole;
+    case 'offerAnswered':
+      return event.answer === 'accepted' ? undefined : whole;
+    case 'contact.called':
+    case 'recovery.called':
+      return NOBODY_REACHED.includes(event.outcome) ? before.response : undefined;
+    case 'contact.sent':
+    case 'contact.sentByHand':
+    case 'buyerAnswered':
+    case 'agreed':
+    case 'settled':
+    case 'closed':
+      return undefined;
+    default:
+      return before.response;
+  }
+}

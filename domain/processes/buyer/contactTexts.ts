@@ -1,0 +1,43 @@
+import type { TextAnswer } from '../../asks';
+import type { Task, Wants } from '../../wants';
+import type { ContactEvent, ContactState } from './contact';
+import { owesText } from './contactCalls';
+import type { Place } from '../process';
+
+/** The third channel (handbook §6): a program sends the text where it can, a person where it cannot or nobody knows whether it did. */
+
+/** Nobody knows whether the text was sent: it is not sent again by itself, a person sees it. */
+const UNKNOWN = 'unknownResult';
+
+export function asksText(state: ContactState, { caseId, processId, tid, buyerId }: Place): Wants['asks'] {
+  if (!owesText(state) || state.textByHand) return [];
+  const id = `text-${state.texts}`;
+  const input = {
+    intentId: `${caseId}/${processId}/${id}`,
+    tid,
+    buyerId,
+    script: { name: 'contact.text', values: {} },
+  };
+  return [{ id, name: 'sendText', input, summary: 'text to a buyer whom no call reached' }];
+}
+
+export function textAnswered(out: TextAnswer): ContactEvent[] {
+  switch (out.result) {
+    case 'sent':
+      return [{ type: 'contact.texted' }];
+    case 'notWanted':
+      return [{ type: 'contact.textsForbidden' }];
+    case 'refused':
+      return [{ type: 'contact.textNotSent', reason: out.reason }];
+    case 'unknown':
+      return [{ type: 'contact.textNotSent', reason: UNKNOWN }];
+    case 'noChannel':
+      return [{ type: 'contact.textNotSent', reason: 'noChannel' }];
+  }
+}
+
+export function taskOfText(state: ContactState): Task[] {
+  if (!owesText(state) || !state.textByHand) return [];
+  const script = { name: state.textByHand === UNKNOWN ? 'contact.textUnknown' : 'contact.text', values: {} };
+  return [{ id: 'text', kind: 'text', role: 'afterSales', command: 'recordSent', script }];
+}

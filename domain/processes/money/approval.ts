@@ -1,0 +1,143 @@
+import type { Payee } from '../../asks';
+import { refuse } from '../../errors';
+import { type Fen, yuan } from '../../money';
+import { nextUp, type Role, rolesWith, type StaffRole, voicesOf } from '../../roles';
+import { type Approved, mayDecide, samePayee } from '../../rules/authority';
+import { after } from '../../rules/workingTime';
+import type { Instant } from '../../time';
+import type { Deadline } from '../../wants';
+import type { Context, Process, Stamp } from '../process';
+
+export interface ApprovalPlan extends Approved {
+  /** The lowest role that may decide it. */
+  role: StaffRole;
+}
+
+/** Somebody above decides on an amount that the requester may not (handbook §2, §4). Ends `granted` or `rejected`. */
+export interface ApprovalState extends ApprovalPlan {
+  kind: 'approval';
+  escalateAt?: Instant;
+  /** Nobody has decided for a while: whose turn it is was reminded (handbook §7). */
+  remindAt?: Instant;
+  reminded?: boolean;
+  /** Who granted or rejected it. */
+  decidedBy?: string;
+  outcome?: string;
+  reason?: string;
+}
+
+export type ApprovalEvent =
+  | ({ type: 'approval.asked'; remindAt: Instant; escalateAt: Instant } & ApprovalPlan)
+  | { type: 'approval.reminded' }
+  | { type: 'approval.escalated'; role: StaffRole; remindAt: Instant; escalateAt?: Instant }
+  | { type: 'approval.granted' }
+  | { type: 'approval.rejected'; reason: string }
+  | { type: 'approval.cancelled' };
+
+export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
+  start(plan, { now, policy }) {
+    const { remindAfter, escalateAfter } = policy.approval;
+    const [remindAt, escalateAt] = [after(now, remindAfter, policy), after(now, escalateAfter, policy)];
+    return [{ type: 'approval.asked', ...plan, remindAt, escalateAt }];
+  },
+
+  decide(state, input, context) {
+    if (input.type === 'cancel') return [{ type: 'approval.cancelled' }];
+    if (input.type === 'due')
+      return [input.deadline === 'remind' ? { type: 'approval.reminded' } : escalation(state, context)];
+    if (input.type !== 'command') return [];
+    const { command } = input;
+    if (command.type === 'approve') {
+      throwUnlessApprover(state, context);
+      throwUnlessSame(state, command.amount, command.payee);
+      return [{ type: 'approval.granted' }];
+    }
+    if (command.type === 'reject') {
+      throwUnlessApprover(state, context);
+      return [{ type: 'approval.rejected', reason: command.reason }];
+    }
+    return [];
+  },
+
+  evolve(state, event) {
+    if (event.type === 'approval.asked') {
+      const { purpose, amount, payee, requester, role, remindAt, escalateAt } = event;
+      return { kind: 'approval', purpose, amount, payee, requester, role, remindAt, escalateAt };
+    }
+    return state && { ...state, ...change(event) };
+  },
+
+  wants(state) {
+    const { role, purpose, amount, escalateAt, reminded } = state;
+    const script = { name: reminded ? 'approval.reminder' : 'approval', values: { purpose, amount: yuan(amount) } };
+    return {
+      asks: [],
+      deadlines: deadlinesOf(state),
+      tasks: [
+        {
+          id: 'decide',
+          kind: 'approve',
+          role,
+          command: 'approve',
+          script,
+          dueAt: escalateAt,
+          outcomes: ['approve', 'reject'],
+        },
+      ],
+    };
+  },
+};
+
+/** First the one whose turn it is hears of it again, then the next one up (handbook §7). */
+function deadlinesOf({ remindAt, escalateAt }: ApprovalState): Deadline[] {
+  if (remindAt !== undefined) return [{ id: 'remind', at: remindAt, summary: 'approval: remind who decides' }];
+  return escalateAt === undefined ? [] : [{ id: 'escalate', at: escalateAt, summary: 'approval goes one role up' }];
+}
+
+function change(event: Exclude<ApprovalEvent, { type: 'approval.asked' }> & Stamp): Partial<ApprovalState> {
+  switch (event.type) {
+    case 'approval.reminded':
+      return { reminded: true, remindAt: undefined };
+    case 'approval.escalated':
+      return { role: event.role, remindAt: event.remindAt, escalateAt: event.escalateAt, reminded: undefined };
+    case 'approval.granted':
+      return { outcome: 'granted', decidedBy: event.by.id };
+    case 'approval.rejected':
+      return { outcome: 'rejected', decidedBy: event.by.id, reason: event.reason };
+    case 'approval.cancelled':
+      return { outcome: 'cancelled' };
+  }
+}
+
+/** At the top there is nobody above: the task stays with the manager. */
+function escalation(state: ApprovalState, { now, policy }: Context): ApprovalEvent {
+  const role = nextUp(state.role);
+  const remindAt = after(now, policy.approval.remindAfter, policy);
+  const escalateAt = role === 'manager' ? undefined : after(now, policy.approval.escalateAfter, policy);
+  return { type: 'approval.escalated', role, remindAt, escalateAt };
+}
+
+function throwUnlessApprover(state: ApprovalState, { actor, policy }: Context): void {
+  if (actor.id === state.requester.id)
+    refuse('requesterMayNotApprove', 'Whoever asked for an approval may not give it.');
+  // In nobody's name that asked for it: a deputy does not stand in for the requester.
+  const voices = voicesOf(actor).filter(({ id, role }) => id !== state.requester.id && canApprove(role));
+  if (!voices.some(({ role }) => mayDecide(role, state.purpose, state.amount, policy))) {
+    refuse('beyondAuthority', `${yuan(state.amount)} yuan is above what the role ${actor.role} may decide.`);
+  }
+}
+
+/** An agent who is a deputy has limits of their own, but no right to approve by them. */
+function canApprove(role: Role): boolean {
+  return (rolesWith('approve') as readonly Role[]).includes(role);
+}
+
+function throwUnlessSame(state: ApprovalState, amount: Fen, payee: Payee | undefined): void {
+  if (amount !== state.amount) {
+    refuse(
+      'amountChanged',
+      `What waits for approval is ${yuan(state.amount)} yuan; another amount needs another approval.`,
+    );
+  }
+  if (payee && !samePayee(payee, state.payee)) refuse('payeeChanged', 'Another payee needs another approval.');
+}

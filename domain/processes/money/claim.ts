@@ -1,0 +1,69 @@
+import { refuse } from '../../errors';
+import { type Fen, isFen, yuan } from '../../money';
+import { after } from '../../rules/workingTime';
+import type { Instant } from '../../time';
+import type { Process } from '../process';
+
+export interface ClaimPlan {
+  /** What is claimed of the courier, fen. */
+  amount: Fen;
+}
+
+/**
+ * A claim on the courier: the buyer is compensated first, the claim follows (handbook §5). It never holds up the buyer's
+ * settlement. Ends `paid` with what the courier paid, or `declined`.
+ */
+export interface ClaimState extends ClaimPlan {
+  kind: 'claim';
+  dueAt?: Instant;
+  overdue?: boolean;
+  received?: Fen;
+  outcome?: string;
+}
+
+export type ClaimEvent =
+  | ({ type: 'claim.filed'; dueAt: Instant } & ClaimPlan)
+  | { type: 'claim.overdue' }
+  | { type: 'claim.answered'; received: Fen; note?: string }
+  | { type: 'claim.cancelled' };
+
+export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
+  start(plan, { now, policy }) {
+    return [{ type: 'claim.filed', ...plan, dueAt: after(now, policy.claim.within, policy) }];
+  },
+
+  decide(state, input) {
+    if (input.type === 'cancel') return [{ type: 'claim.cancelled' }];
+    if (input.type === 'due') return [{ type: 'claim.overdue' }];
+    if (input.type !== 'command' || input.command.type !== 'recordClaim') return [];
+    const { received, note } = input.command;
+    if (!isFen(received)) refuse('invalidAmount', 'What the courier paid must be a whole number of fen, zero or more.');
+    if (received > state.amount)
+      refuse('overPolicy', `No more than the ${yuan(state.amount)} yuan claimed can be received.`);
+    return [{ type: 'claim.answered', received, note }];
+  },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'claim.filed':
+        return { kind: 'claim', amount: event.amount, dueAt: event.dueAt };
+      case 'claim.overdue':
+        return state && { ...state, overdue: true, dueAt: undefined };
+      case 'claim.answered':
+        return state && { ...state, received: event.received, outcome: event.received > 0 ? 'paid' : 'declined' };
+      case 'claim.cancelled':
+        return state && { ...state, outcome: 'cancelled' };
+    }
+  },
+
+  wants({ amount, dueAt, overdue }) {
+    const script = { name: 'claim', values: { amount: yuan(amount) } };
+    const role = overdue ? 'supervisor' : 'afterSales';
+    return {
+      asks: [],
+      deadlines:
+        dueAt === undefined ? [] : [{ id: 'overdue', at: dueAt, summary: 'the courier has not answered the claim' }],
+      tasks: [{ id: 'answer', kind: 'claim', role, command: 'recordClaim', script, dueAt }],
+    };
+  },
+};

@@ -1,0 +1,241 @@
+import type { AskAnswer, PayAnswer, Payee, RefundSnapshot } from '../../asks';
+import type { CaseCommand } from '../../case/commands';
+import { refuse } from '../../errors';
+import { type Fen, yuan } from '../../money';
+import type { Purpose } from '../../policy/policy';
+import type { Instant } from '../../time';
+import { payoutWants } from './payoutWants';
+import type { Context, Place, Process } from '../process';
+
+export interface PayoutPlan {
+  purpose: Purpose;
+  /** `refund`: the platform pays when the shop agrees; `transfer`: Alipay, to a confirmed payee. */
+  method: 'refund' | 'transfer';
+  tid: string;
+  refundId?: string;
+  amount: Fen;
+  /** The most that may ever be paid on this order. */
+  cap: Fen;
+  payee?: Payee;
+}
+
+/**
+ * Money leaves: reserved against the order's cap and paid in one question → confirmed; refused → released, a person; unknown →
+ * queried with growing pauses, then finance (handbook §4); a code wanted → a person types in what the platform sent to the
+ * shop's phone, and the same request goes on under the same intent. From the first question on money may have left. The intent's id
+ * never changes while a result is unknown. Ends `paid` or `abandoned`.
+ */
+export interface PayoutState extends PayoutPlan {
+  kind: 'payout';
+  status: 'paying' | 'codeNeeded' | 'overCap' | 'unknown' | 'querying' | 'unresolved' | 'releasing' | 'refused';
+  /** Counts intents: a definite refusal is followed by a new one, an unknown result never. */
+  intent: number;
+  queries: number;
+  /** How many codes of the platform people have typed in for this intent. */
+  codes?: number;
+  queryAt?: Instant;
+  reason?: string;
+  /** Given up while its reservation may stand: released first. */
+  withdrawn?: string;
+  reference?: string;
+  outcome?: string;
+}
+
+export type PayoutEvent =
+  | ({ type: 'payout.asked' } & PayoutPlan)
+  | { type: 'payout.overCap'; left: Fen }
+  | { type: 'payout.refused'; reason: string }
+  | { type: 'payout.codeNeeded' }
+  | { type: 'payout.codeGiven' }
+  | { type: 'payout.unknown'; queryAt?: Instant }
+  | { type: 'payout.querying' }
+  | { type: 'payout.notFound' }
+  | { type: 'payout.withdrawn'; reason: string }
+  | { type: 'payout.released' }
+  | { type: 'payout.retried'; payee?: Payee }
+  | { type: 'payout.paid'; reference?: string }
+  | { type: 'payout.abandoned'; reason: string };
+
+export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
+  start(plan, _context, { refund }) {
+    const asked: PayoutEvent = { type: 'payout.asked', ...plan };
+    if (plan.method !== 'refund' || !refund || refund.refundId !== plan.refundId) return [asked];
+    if (refund.status === 'SUCCESS') return [asked, { type: 'payout.paid' }];
+    return refund.status === 'CLOSED' ? [asked, { type: 'payout.abandoned', reason: 'refundClosed' }] : [asked];
+  },
+
+  decide(state, input, context, place) {
+    switch (input.type) {
+      case 'answer':
+        return answered(state, input.answer, context, place);
+      case 'due':
+        return [{ type: 'payout.querying' }];
+      case 'refundSeen':
+        return state.method === 'refund' && input.refund.refundId === state.refundId
+          ? followRefund(state, input.refund.status)
+          : [];
+      case 'command':
+        return commanded(state, input.command);
+      case 'cancel':
+        return mayHavePaid(state) ? [] : withdraw(state, input.because);
+      case 'buyerWrote':
+      case 'exchangeSeen':
+        return [];
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'payout.asked') {
+      const { purpose, method, tid, refundId, amount, cap, payee } = event;
+      return {
+        kind: 'payout',
+        status: 'paying',
+        purpose,
+        method,
+        tid,
+        refundId,
+        amount,
+        cap,
+        payee,
+        intent: 1,
+        queries: 0,
+      };
+    }
+    return state && { ...state, ...change(state, event) };
+  },
+
+  wants(state, place) {
+    return payoutWants(state, intentOf(state, place));
+  },
+};
+
+/** Whether money has left or may have: then it counts against the cap and nothing may cancel it. */
+export function mayHavePaid(state: PayoutState): boolean {
+  if (state.outcome !== undefined) return state.outcome === 'paid';
+  return ['paying', 'unknown', 'querying', 'unresolved'].includes(state.status);
+}
+
+/** Whether the platform has sent a code for this payment that a person has to type in. */
+export function awaitsCode({ status, outcome }: PayoutState): boolean {
+  return status === 'codeNeeded' && outcome === undefined;
+}
+
+/** The key under which the world knows this payment. A platform refund is its own key. */
+export function intentOf(state: PayoutState, place: Place): string {
+  return state.method === 'refund' && state.refundId !== undefined
+    ? refundIntentId(state.refundId)
+    : `${place.caseId}/${place.processId}/${state.intent}`;
+}
+
+export function refundIntentId(refundId: string): string {
+  return `refund:${refundId}`;
+}
+
+function answered(state: PayoutState, answer: AskAnswer, context: Context, place: Place): PayoutEvent[] {
+  switch (answer.name) {
+    case 'release':
+      return state.withdrawn === undefined
+        ? [{ type: 'payout.released' }]
+        : [{ type: 'payout.released' }, { type: 'payout.abandoned', reason: state.withdrawn }];
+    case 'agreeRefund':
+    case 'transfer':
+    case 'queryRefund':
+    case 'queryTransfer':
+      return judged(state, answer.out, context, place);
+    default:
+      return [];
+  }
+}
+
+function judged(state: PayoutState, out: PayAnswer, { now, policy }: Context, { refund }: Place): PayoutEvent[] {
+  switch (out.result) {
+    case 'confirmed':
+      return [{ type: 'payout.paid', reference: out.reference }];
+    case 'overCap':
+      return [{ type: 'payout.overCap', left: out.left }];
+    case 'refused': {
+      const refused: PayoutEvent = { type: 'payout.refused', reason: out.reason };
+      return isWithdrawn(state, refund) ? [refused, { type: 'payout.withdrawn', reason: 'refundClosed' }] : [refused];
+    }
+    case 'codeNeeded':
+      return [{ type: 'payout.codeNeeded' }];
+    case 'notFound':
+      return [{ type: 'payout.notFound' }];
+    case 'unknown': {
+      const pause = policy.payout.queryAfter[state.queries];
+      return [{ type: 'payout.unknown', queryAt: pause === undefined ? undefined : now + pause }];
+    }
+  }
+}
+
+/** The buyer took the application back while it was being paid: nobody needs to look at the platform's no. */
+function isWithdrawn({ method, refundId }: PayoutState, refund: RefundSnapshot | undefined): boolean {
+  return method === 'refund' && refund?.refundId === refundId && refund?.status === 'CLOSED';
+}
+
+/** A reservation that still stands is released before the payout ends. */
+function withdraw(state: PayoutState, reason: string): PayoutEvent[] {
+  if (state.status !== 'releasing' && state.status !== 'codeNeeded') return [{ type: 'payout.abandoned', reason }];
+  return state.withdrawn === undefined ? [{ type: 'payout.withdrawn', reason }] : [];
+}
+
+function followRefund(state: PayoutState, status: string): PayoutEvent[] {
+  if (status === 'SUCCESS') return [{ type: 'payout.paid' }];
+  return status === 'CLOSED' && !mayHavePaid(state) ? withdraw(state, 'refundClosed') : [];
+}
+
+function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
+  switch (command.type) {
+    case 'settlePayout':
+      if (state.status !== 'unresolved')
+        return refuse('notWaiting', 'The result of this payout is not left to a person.');
+      return command.paid
+        ? [{ type: 'payout.paid', reference: command.reference }]
+        : [{ type: 'payout.refused', reason: 'notPaidByFinance' }];
+    case 'giveSmsCode':
+      return awaitsCode(state) ? [{ type: 'payout.codeGiven' }] : [];
+    case 'retry':
+      // Without its code a request is asked for anew: the platform then sends another code.
+      if (!['refused', 'overCap', 'codeNeeded'].includes(state.status)) {
+        return refuse('notWaiting', 'Only a payout that was refused or waits for a code can be tried again.');
+      }
+      return [{ type: 'payout.retried' }];
+    case 'abandon':
+      if (mayHavePaid(state))
+        return refuse('alreadyDecided', 'Money may have left already; this payout cannot be given up.');
+      return withdraw(state, command.reason);
+    default:
+      return [];
+  }
+}
+
+function change(state: PayoutState, event: Exclude<PayoutEvent, { type: 'payout.asked' }>): Partial<PayoutState> {
+  switch (event.type) {
+    case 'payout.overCap':
+      return { status: 'overCap', reason: `left ${yuan(event.left)}` };
+    case 'payout.refused':
+      return { status: 'releasing', reason: event.reason, queryAt: undefined };
+    case 'payout.codeNeeded':
+      return { status: 'codeNeeded' };
+    case 'payout.codeGiven':
+      return { status: 'paying', codes: (state.codes ?? 0) + 1 };
+    case 'payout.unknown':
+      return event.queryAt === undefined
+        ? { status: 'unresolved', queryAt: undefined }
+        : { status: 'unknown', queryAt: event.queryAt };
+    case 'payout.querying':
+      return { status: 'querying', queries: state.queries + 1, queryAt: undefined };
+    case 'payout.notFound':
+      return { status: 'paying' };
+    case 'payout.withdrawn':
+      return { status: 'releasing', withdrawn: event.reason };
+    case 'payout.released':
+      return { status: 'refused' };
+    case 'payout.retried':
+      return { status: 'paying', intent: state.intent + 1, queries: 0, codes: undefined, reason: undefined };
+    case 'payout.paid':
+      return { outcome: 'paid', reference: event.reference, queryAt: undefined };
+    case 'payout.abandoned':
+      return { outcome: 'abandoned', reason: event.reason };
+  }
+}

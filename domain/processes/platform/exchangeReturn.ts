@@ -1,0 +1,166 @@
+import type { ExchangeAnswer, ExchangeSnapshot, ExchangeStatus } from '../../asks';
+import { refuse } from '../../errors';
+import type { Task, WantedAsk, Wants } from '../../wants';
+import type { Place, Process } from '../process';
+
+export interface ExchangeReturnPlan {
+  exchangeId: string;
+  /** What the warehouse found; it refuses what is not as agreed. */
+  accepted: boolean;
+}
+
+export interface Refusing {
+  /** One of the platform's own. */
+  reasonId: string;
+  text: string;
+}
+
+/**
+ * The platform is told what came back for an exchange, once it knows that something has: taken, and the replacement may be sent;
+ * or refused, which takes one of the platform's own reasons and so a supervisor. Ends `taken` or `refused`, `overtaken` when
+ * the exchange went another way.
+ */
+export interface ExchangeReturnState extends ExchangeReturnPlan {
+  kind: 'exchangeReturn';
+  tries: number;
+  notTaken?: string;
+  /** A supervisor's words and the platform's reason, while they are on their way. */
+  refusing?: Refusing;
+  outcome?: string;
+}
+
+export type ExchangeReturnEvent =
+  | ({ type: 'exchangeReturn.asked' } & ExchangeReturnPlan)
+  | { type: 'exchangeReturn.notTaken'; reason: string }
+  | { type: 'exchangeReturn.retried' }
+  | ({ type: 'exchangeReturn.refusing' } & Refusing)
+  | { type: 'exchangeReturn.ended'; outcome: 'taken' | 'refused' | 'overtaken' | 'cancelled' };
+
+export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, ExchangeReturnEvent> = {
+  start(plan, _context, { exchange }) {
+    return [{ type: 'exchangeReturn.asked', ...plan }, ...seen(plan, exchange)];
+  },
+
+  decide(state, input, _context, place) {
+    switch (input.type) {
+      case 'cancel':
+        return [{ type: 'exchangeReturn.ended', outcome: 'cancelled' }];
+      case 'exchangeSeen':
+        return seen(state, input.exchange);
+      case 'answer':
+        if (input.answer.name !== 'takeExchangeReturn' && input.answer.name !== 'refuseExchangeReturn') return [];
+        return answered(state, input.answer.out);
+      case 'command':
+        if (input.command.type === 'refuseExchange') return refused(state, input.command, place);
+        if (state.notTaken === undefined || !state.accepted) return [];
+        if (input.command.type === 'retry') return [{ type: 'exchangeReturn.retried' }];
+        return input.command.type === 'abandon' ? [{ type: 'exchangeReturn.ended', outcome: 'cancelled' }] : [];
+      default:
+        return [];
+    }
+  },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'exchangeReturn.asked':
+        return { kind: 'exchangeReturn', exchangeId: event.exchangeId, accepted: event.accepted, tries: 1 };
+      case 'exchangeReturn.notTaken':
+        return state && { ...state, notTaken: event.reason, refusing: undefined };
+      case 'exchangeReturn.refusing':
+        return (
+          state && {
+            ...state,
+            ...{
+              refusing: { reasonId: event.reasonId, text: event.text },
+              tries: state.tries + 1,
+              notTaken: undefined,
+            },
+          }
+        );
+      case 'exchangeReturn.retried':
+        return state && { ...state, notTaken: undefined, tries: state.tries + 1 };
+      case 'exchangeReturn.ended':
+        return state && { ...state, outcome: event.outcome };
+    }
+  },
+
+  wants({ exchangeId, accepted, tries, notTaken, refusing }, place) {
+    if (place.exchange?.status !== 'awaitingReceipt') return tasked(ENTER_NUMBER);
+    const about = { exchangeId, tid: place.tid, byHand: place.exchange.byHand };
+    if (refusing) {
+      const input = { intentId: intentOf(place, `refuse-${tries}`), ...about, ...refusing };
+      return asked({ id: `refuse-${tries}`, name: 'refuseExchangeReturn', input, summary: 'the return is refused' });
+    }
+    if (!accepted) {
+      const again = { name: 'refuseExchangeAgain', values: { reason: notTaken ?? '' } };
+      return tasked(notTaken === undefined ? REFUSE : { ...REFUSE, script: again });
+    }
+    if (notTaken !== undefined) {
+      const script = { name: 'exchangeReturnNotTaken', values: { reason: notTaken } };
+      return tasked({ ...NOT_TAKEN, script });
+    }
+    const input = { intentId: intentOf(place, `take-${tries}`), ...about };
+    return asked({ id: `take-${tries}`, name: 'takeExchangeReturn', input, summary: 'the return is in order' });
+  },
+};
+
+/** The platform takes no word on goods of which its page shows no parcel yet. */
+const ENTER_NUMBER: Task = {
+  ...{ id: 'number', kind: 'exchangeNumber', role: 'afterSales', command: 'addNote' },
+  script: { name: 'exchangeNumber', values: {} },
+};
+const REFUSE: Task = {
+  ...{ id: 'refuse', kind: 'refuseExchange', role: 'supervisor', command: 'refuseExchange' },
+  script: { name: 'refuseExchange', values: {} },
+};
+const NOT_TAKEN: Omit<Task, 'script'> = {
+  ...{ id: 'notTaken', kind: 'exchangeReturnNotTaken', role: 'supervisor', command: 'retry' },
+  outcomes: ['retry', 'abandon'],
+};
+
+function asked(ask: WantedAsk): Wants {
+  return { asks: [ask], deadlines: [], tasks: [] };
+}
+
+function tasked(task: Task): Wants {
+  return { asks: [], deadlines: [], tasks: [task] };
+}
+
+function intentOf({ caseId, processId }: Place, deed: string): string {
+  return `${caseId}/${processId}/${deed}`;
+}
+
+/** Only what the warehouse did not accept, and only while the platform waits for the shop's word. */
+function refused(
+  { accepted, refusing }: ExchangeReturnState,
+  { reasonId, text }: Refusing,
+  { exchange }: Place,
+): ExchangeReturnEvent[] {
+  if (accepted || refusing) return [];
+  if (exchange?.status !== 'awaitingReceipt') {
+    refuse('notWaiting', 'The platform does not wait for a word on this return; look at the exchange there.');
+  }
+  if (!text.trim()) refuse('textMissing', 'Say to the buyer what is wrong with the goods (text).');
+  return [{ type: 'exchangeReturn.refusing', reasonId, text }];
+}
+
+function answered(state: ExchangeReturnState, out: ExchangeAnswer): ExchangeReturnEvent[] {
+  if (out.result === 'refused') return [{ type: 'exchangeReturn.notTaken', reason: out.reason }];
+  return seen(state, out.exchange);
+}
+
+/** What the platform shows now, whoever did it there; nothing while it waits for the goods or for the shop's word on them. */
+function seen(
+  { exchangeId }: ExchangeReturnPlan,
+  exchange: Pick<ExchangeSnapshot, 'exchangeId' | 'status'> | undefined,
+): ExchangeReturnEvent[] {
+  if (exchange?.exchangeId !== exchangeId) return [];
+  const outcome = OUTCOMES[exchange.status];
+  return outcome === undefined ? [] : [{ type: 'exchangeReturn.ended', outcome }];
+}
+
+const OUTCOMES: Readonly<Record<ExchangeStatus, 'taken' | 'refused' | 'overtaken' | undefined>> = {
+  ...{ pending: undefined, awaitingReturn: undefined, awaitingReceipt: undefined },
+  ...{ toSend: 'taken', awaitingConfirmation: 'taken', done: 'taken' },
+  ...{ buyerToChange: 'refused', closed: 'overtaken', turnedIntoRefund: 'overtaken' },
+};

@@ -1,0 +1,63 @@
+import type { Process } from '../process';
+
+export interface RefusalPlan {
+  refundId: string;
+  reason: string;
+}
+
+/** The shop refuses the refund on the platform; the buyer may change it or call the referee. Ends `refused` or `notRefused`. */
+export interface RefusalState extends RefusalPlan {
+  kind: 'refusal';
+  answer?: string;
+  outcome?: string;
+}
+
+export type RefusalEvent =
+  | ({ type: 'refusal.asked' } & RefusalPlan)
+  | { type: 'refusal.done' }
+  | { type: 'refusal.notAllowed'; reason: string }
+  | { type: 'refusal.abandoned' };
+
+export const refusal: Process<RefusalPlan, RefusalState, RefusalEvent> = {
+  start(plan) {
+    return [{ type: 'refusal.asked', ...plan }];
+  },
+
+  decide(_state, input) {
+    if (input.type === 'cancel') return [{ type: 'refusal.abandoned' }];
+    if (input.type === 'command' && input.command.type === 'abandon') return [{ type: 'refusal.abandoned' }];
+    if (input.type !== 'answer' || input.answer.name !== 'refuseRefund') return [];
+    const { out } = input.answer;
+    return [out.result === 'done' ? { type: 'refusal.done' } : { type: 'refusal.notAllowed', reason: out.reason }];
+  },
+
+  evolve(state, event) {
+    switch (event.type) {
+      case 'refusal.asked':
+        return { kind: 'refusal', refundId: event.refundId, reason: event.reason };
+      case 'refusal.done':
+        return state && { ...state, outcome: 'refused' };
+      case 'refusal.notAllowed':
+        return state && { ...state, answer: event.reason };
+      case 'refusal.abandoned':
+        return state && { ...state, outcome: 'notRefused' };
+    }
+  },
+
+  wants({ refundId, reason, answer }, { caseId, processId }) {
+    if (answer !== undefined) {
+      const script = { name: 'refusalNotAllowed', values: { reason: answer } };
+      return {
+        asks: [],
+        deadlines: [],
+        tasks: [{ id: 'notAllowed', kind: 'refusalNotAllowed', role: 'supervisor', command: 'abandon', script }],
+      };
+    }
+    const input = { intentId: `${caseId}/${processId}/refuse`, refundId, reason };
+    return {
+      asks: [{ id: 'refuse', name: 'refuseRefund', input, summary: 'refuse the refund' }],
+      deadlines: [],
+      tasks: [],
+    };
+  },
+};

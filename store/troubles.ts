@@ -1,0 +1,32 @@
+import type { Prisma } from '../prisma/client/client';
+import { storable } from '../intake/facts';
+import type { Taker } from '../intake/topics';
+
+export interface Trouble {
+  /** Unique within the shop: what is noted twice is one row. */
+  id: string;
+  topic: string;
+  content: Prisma.InputJsonValue;
+}
+
+/** No case can be found for it by a program: kept for a person, and logged once. */
+export async function leaveToPerson(
+  { shop, database, log }: Pick<Taker, 'shop' | 'database' | 'log'>,
+  troubles: readonly Trouble[],
+  reason: string,
+): Promise<void> {
+  const rows = troubles.map(({ id, topic, content }) => ({
+    id: storable(`${shop.id}:${id}`),
+    shopId: shop.id,
+    topic: storable(topic),
+    content: storableIn(content),
+    reason: storable(reason),
+  }));
+  const { count } = await database.intakeTrouble.createMany({ data: rows, skipDuplicates: true });
+  if (count > 0) log.warn({ shopId: shop.id, messages: count, reason }, 'left to a person');
+}
+
+/** Whatever its texts hold, a message must be possible to keep. */
+function storableIn(content: Prisma.InputJsonValue): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(content), (_field, value) => (typeof value === 'string' ? storable(value) : value));
+}

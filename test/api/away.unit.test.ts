@@ -1,0 +1,273 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from '@temporalio/client';
+import { ServiceError } from '@temporalio/client';
+import { ProviderError } from '../../adapters/errors';
+import { STAFF_COMMANDS } from '../../api/commands';
+import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
+import { createCaseClient } from '../../intake/caseClient';
+import type { Database } from '../../store/database';
+import { isTemporalAway, OutcomeUnknown } from '../../intake/errors';
+import type { Shops } from '../../store/shops';
+import { Prisma } from '../../prisma/client/client';
+import { type Answer, fakePolicyBook, fakeRecords, fakeStaffBook, keyOf, startApi, type TestApi } from './support';
+
+let api: TestApi | undefined;
+afterEach(() => api?.stop());
+
+const known = (code: string, meta?: Record<string, unknown>) =>
+  new Prisma.PrismaClientKnownRequestError('no values', { code, clientVersion: '7', meta });
+const ofSystem = (code: string) => Object.assign(new Error(`connect ${code} 127.0.0.1:5544`), { code });
+
+/** What the database's client throws while Postgres is away, going, or too busy. */
+const DATABASE_AWAY: [string, Error][] = [
+  ['P1001', known('P1001')],
+  ['P1017', known('P1017')],
+  ['P2024', known('P2024')],
+  ['P2028', known('P2028')],
+  ['P1001 at the start', new Prisma.PrismaClientInitializationError('no', '7', 'P1001')],
+  ['ECONNREFUSED', ofSystem('ECONNREFUSED')],
+  [
+    'ECONNREFUSED on every address',
+    Object.assign(new AggregateError([ofSystem('ECONNREFUSED')]), { code: 'ECONNREFUSED' }),
+  ],
+  ['57P01', Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })],
+  [
+    'the driver cannot reach it',
+    known('P2010', { driverAdapterError: { cause: { kind: 'DatabaseNotReachable', host: 'h' } } }),
+  ],
+  ['a connection that ended', new Error('Connection terminated unexpectedly')],
+];
+
+/** What the server's client throws: gRPC's own error, and the client's around it. */
+const grpc = (code: number) => Object.assign(new Error(`${code}`), { code, details: '', metadata: {} });
+const TEMPORAL_AWAY: [string, Error][] = [
+  ['UNAVAILABLE', grpc(14)],
+  ['DEADLINE_EXCEEDED', grpc(4)],
+  ['RESOURCE_EXHAUSTED', grpc(8)],
+  ['CANCELLED', grpc(1)],
+  ['a wrapped UNAVAILABLE', new ServiceError('wrapped', { cause: grpc(14) })],
+];
+
+type Route = [method: string, path: string, body?: unknown];
+
+const READS: Route[] = [
+  ['GET', '/v1/cases'],
+  ['GET', '/v1/cases/c1'],
+  ['GET', '/v1/cases/c1/timeline'],
+  ['GET', '/v1/cases/c1/chat'],
+  ['GET', '/v1/cases/c1/evidence/e1'],
+  ['GET', '/v1/tasks'],
+  ['GET', '/v1/promises?buyerId=b'],
+  ['GET', '/v1/scripts'],
+  ['GET', '/v1/staff'],
+  ['GET', '/v1/breaches'],
+  ['GET', '/v1/policy'],
+  ['GET', '/v1/parcels'],
+  ['GET', '/v1/troubles'],
+  ['GET', '/v1/deadLetters'],
+  ['GET', '/v1/differences'],
+  ['GET', '/v1/reconciliations'],
+];
+const WRITES: Route[] = [
+  ['POST', '/v1/cases', { kind: 'qualityReturn', tid: '1' }],
+  ['POST', '/v1/cases/c1/addNote', { text: 'a note' }],
+  ['POST', '/v1/cases/c1/split', { lines: [{ oid: '1', quantity: 1 }] }],
+  ['POST', '/v1/tasks/t1/complete', {}],
+  ['POST', '/v1/parcels', { company: 'SF', trackingNumber: 'SF1' }],
+  ['POST', '/v1/parcels/p1/match', { caseId: 'c1' }],
+  ['POST', '/v1/promises/p1/redeem', { tid: '1' }],
+  ['POST', '/v1/troubles/t1/resume', {}],
+  ['POST', '/v1/deadLetters/l1/retry', {}],
+  ['POST', '/v1/deadLetters/l1/close', { note: 'a note' }],
+];
+
+/** Finance's alone. */
+const FINANCE: Route[] = [['POST', '/v1/differences/d1/close', { note: 'a note' }]];
+
+const PUTS: Route[] = [
+  ['PUT', '/v1/staff/anna', { role: 'afterSales' }],
+  ['PUT', '/v1/policy', HANDBOOK_POLICY],
+];
+
+/** Its body is the file. */
+const FILE = '/v1/cases/c1/evidence?name=a.gif&sort=photo&from=buyer';
+const GIF = { raw: 'GIF89a and so on', headers: { 'content-type': 'image/gif' } };
+
+/** Without a key: `/callbacks` answers what its provider understands, and a file asks neither Postgres nor Temporal. */
+const SIGNED = ['/callbacks/kuaidi100/{shop}', '/callbacks/top/{appKey}', '/files/{key}'];
+
+test('the lists of this test name every route; the commands of a case are one', () => {
+  const folder = join(__dirname, '..', '..', 'api', 'routes');
+  const source = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  const declared = source.join().match(/\brouter\.(get|post|put|patch|delete)\(/g);
+  expect(declared).toHaveLength([...READS, ...WRITES, ...FINANCE, ...PUTS, ...SIGNED, FILE].length);
+});
+
+/** Everything throws this, but the look for the key when `letsIn`. */
+async function start(error: Error, letsIn: boolean): Promise<TestApi> {
+  const throwing = <T extends object>(like: T) =>
+    Object.fromEntries(Object.keys(like).map((name) => [name, async () => Promise.reject(error)])) as unknown as T;
+  const records = fakeRecords();
+  const no = async () => Promise.reject(error);
+  api = await startApi({
+    records: { ...throwing(records), ...(letsIn ? { keyHolder: records.keyHolder } : {}) },
+    staff: throwing(fakeStaffBook()),
+    policies: throwing(fakePolicyBook()),
+    cases: { open: no, send: no },
+    split: no,
+    promises: { redeem: no },
+    parcels: { register: no, match: no, list: no },
+    troubles: { list: no, resume: no },
+    deadLetters: { list: no, retry: no, close: no },
+    differences: { list: no, close: no, runs: no },
+    pastAnswer: no,
+  });
+  return api;
+}
+
+function expectAway({ status, headers, body }: Answer, code: string, part: string): void {
+  expect(body).toMatchObject({ status: 503, code });
+  expect(status).toBe(503);
+  expect(headers.get('retry-after')).toBe('5');
+  expect(headers.get('content-type')).toContain('application/problem+json');
+  expect(body.detail).toMatch(new RegExp(`^${part} does not answer`));
+}
+
+describe('while Postgres is away', () => {
+  test.each(DATABASE_AWAY)(
+    '(%s) every route says so at the door, and a command that its outcome is unknown',
+    async (_name, error) => {
+      const { call } = await start(error, false);
+      for (const [method, path] of READS) expectAway(await call(method, path), 'databaseAway', 'Postgres');
+      const commands: Route[] = STAFF_COMMANDS.map((name) => ['POST', `/v1/cases/c1/${name}`, {}]);
+      for (const [method, path, body] of [...WRITES, ...FINANCE, ...commands]) {
+        const answer = await call(method, path, { body });
+        expectAway(answer, 'outcomeUnknown', 'Postgres');
+        expect(answer.body.commandId).toBe(answer.headers.get('idempotency-key'));
+      }
+    },
+  );
+
+  test('and goes away only once the key was found, every route says so too', async () => {
+    const { call } = await start(ofSystem('ECONNREFUSED'), true);
+    const key = keyOf('supervisor');
+    for (const [method, path] of READS) expectAway(await call(method, path, { key }), 'databaseAway', 'Postgres');
+    for (const [method, path, body] of WRITES) {
+      expectAway(await call(method, path, { key, body }), 'outcomeUnknown', 'Postgres');
+    }
+    for (const [method, path, body] of FINANCE) {
+      expectAway(await call(method, path, { key: keyOf('finance'), body }), 'outcomeUnknown', 'Postgres');
+    }
+    for (const [method, path, body] of PUTS) {
+      expectAway(await call(method, path, { key: keyOf('manager'), body }), 'databaseAway', 'Postgres');
+    }
+  });
+
+  test('a file is not taken, at the door or behind it', async () => {
+    for (const letsIn of [false, true]) {
+      const { call } = await start(ofSystem('ECONNREFUSED'), letsIn);
+      expectAway(await call('POST', FILE, GIF), 'outcomeUnknown', 'Postgres');
+      await api?.stop();
+    }
+    api = undefined;
+  });
+
+  test('a push is not taken: its provider pushes again', async () => {
+    const take = () => Promise.reject(ofSystem('ECONNREFUSED'));
+    api = await startApi({ parcelPushes: { take }, topPushes: { take } });
+    for (const path of ['/callbacks/kuaidi100/shop-1', '/callbacks/top/12345678']) {
+      const { status, headers } = await api.call('POST', path, { key: null, body: {} });
+      expect([status, headers.get('retry-after')]).toEqual([503, '5']);
+    }
+  });
+
+  test('a command that was carried out and cannot be read back has no 2xx', async () => {
+    const caseOf = async () => Promise.reject(ofSystem('ECONNRESET'));
+    api = await startApi({ records: { caseOf } });
+    expectAway(await api.call('POST', '/v1/cases/c1/addNote', { body: { text: 'a' } }), 'outcomeUnknown', 'Postgres');
+    expect(api.sent).toHaveLength(1);
+  });
+});
+
+describe('while Temporal is away', () => {
+  test.each(TEMPORAL_AWAY)('(%s) a command has an unknown outcome, and reads are served', async (_name, error) => {
+    const no = async () => Promise.reject(error);
+    api = await startApi({ cases: { open: no, send: no }, split: no, pastAnswer: no });
+    for (const [method, path, body] of WRITES.slice(0, 3)) {
+      expectAway(await api.call(method, path, { body, key: keyOf('supervisor') }), 'outcomeUnknown', 'Temporal');
+    }
+    expectAway(await api.call('POST', FILE, GIF), 'outcomeUnknown', 'Temporal');
+    expect((await api.call('GET', '/v1/cases/c1')).status).toBe(200);
+  });
+
+  test.each(TEMPORAL_AWAY)(
+    '(%s) the case client says which part is away, and under which command id to repeat',
+    async (_name, error) => {
+      const send = clientOn(error, async () => [{}]);
+      await expect(send()).rejects.toMatchObject({ name: 'OutcomeUnknown', part: 'temporal', commandId: 'my-1' });
+      const both = clientOn(error, async () => Promise.reject(known('P1001')));
+      await expect(both()).rejects.toMatchObject({ name: 'OutcomeUnknown', part: 'postgres' });
+    },
+  );
+
+  test.each([
+    ...TEMPORAL_AWAY,
+    ['unknown to the case client', new OutcomeUnknown('refundSeen:1', 'temporal')] as const,
+  ])('(%s) a message of TOP is not taken: it is pushed again', async (_name, error) => {
+    api = await startApi({ topPushes: { take: () => Promise.reject(error) } });
+    const { status, headers } = await api.call('POST', '/callbacks/top/12345678', { key: null, body: {} });
+    expect([status, headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
+  test.each([
+    ['NOT_FOUND', grpc(5)],
+    ['INVALID_ARGUMENT', grpc(3)],
+    ['an error of ours', new Error('14')],
+    ['an error with such a code', Object.assign(new Error('no'), { code: 14 })],
+  ])('%s does not say so', (_name, error) => {
+    expect(isTemporalAway(error)).toBe(false);
+  });
+});
+
+/** The real client of cases, on a server and a database that answer so. */
+function clientOn(error: Error, query: () => Promise<unknown>) {
+  const temporal = {
+    withDeadline: (_at: number, ask: () => Promise<unknown>) => ask(),
+    workflow: { getHandle: () => ({ executeUpdate: () => Promise.reject(error) }) },
+  } as unknown as Client;
+  const database = { $queryRaw: query } as unknown as Database;
+  const cases = createCaseClient({ temporal, database, shops: {} as Shops });
+  return () => cases.send('c1', { type: 'addNote', text: 'a' }, { id: 'a', role: 'afterSales' }, 'my-1');
+}
+
+test('/readyz names each part that is away', async () => {
+  const away = async () => Promise.reject(new Error('away'));
+  const fine = async () => undefined;
+  for (const [postgres, temporal, detail] of [
+    [away, fine, 'Postgres does not answer.'],
+    [fine, away, 'Temporal does not answer.'],
+    [away, away, 'Postgres and Temporal do not answer.'],
+  ] as const) {
+    api = await startApi({ checks: { postgres, temporal } });
+    const answer = await api.call('GET', '/readyz', { key: null });
+    expect([answer.status, answer.body.detail, answer.headers.get('retry-after')]).toEqual([503, detail, '5']);
+    await api.stop();
+  }
+  api = await startApi();
+  expect((await api.call('GET', '/readyz', { key: null })).status).toBe(200);
+});
+
+test('a platform that takes no connection is not taken for Postgres', async () => {
+  const error = new ProviderError('away', { provider: 'top', kind: 'retry', code: 'ECONNREFUSED' });
+  api = await startApi({ cases: { open: () => Promise.reject(error), send: () => Promise.reject(error) } });
+  const { status, body } = await api.call('POST', '/v1/cases', { body: { kind: 'qualityReturn', tid: '1' } });
+  expect([status, body.code]).toEqual([503, 'platformAway']);
+});
+
+test('a shop that is paused at the platform has a 503 that says who ends it', async () => {
+  const error = new ProviderError('held', { provider: 'top', kind: 'retry', code: 'PAUSED', retryAfterMs: 60_000 });
+  api = await startApi({ cases: { open: () => Promise.reject(error), send: () => Promise.reject(error) } });
+  const { status, headers, body } = await api.call('POST', '/v1/cases', { body: { kind: 'qualityReturn', tid: '1' } });
+  expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'platformPaused', '60']);
+});
