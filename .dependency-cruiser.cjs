@@ -6,8 +6,14 @@
 const rooms = {
   domain: { folders: [], packages: [], builtins: false },
   workflows: { folders: ['domain'], packages: ['@temporalio/workflow'], builtins: false },
+  // Kept in Postgres and shared by activities, intake and api. A shop's credentials open its providers: hence the adapters.
+  store: {
+    folders: ['adapters', 'config', 'prisma', 'domain'],
+    packages: ['@prisma/adapter-pg', '@prisma/client'],
+    builtins: true,
+  },
   activities: {
-    folders: ['adapters', 'intake', 'config', 'prisma', 'domain'],
+    folders: ['adapters', 'store', 'intake', 'config', 'prisma', 'domain'],
     packages: ['@temporalio/activity', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client', 'pino'],
     builtins: true,
   },
@@ -20,7 +26,7 @@ const rooms = {
     builtins: true,
   },
   intake: {
-    folders: ['adapters', 'config', 'prisma', 'workflows/messages', 'domain'],
+    folders: ['adapters', 'store', 'config', 'prisma', 'workflows/messages', 'domain'],
     packages: [
       '@temporalio/client',
       '@temporalio/common',
@@ -33,7 +39,16 @@ const rooms = {
   },
   api: {
     // Of the adapters only the store of files: what it keeps passes through the API and through no case.
-    folders: ['domain', 'intake', 'config', 'workflows/messages', 'activities/scripts', 'adapters/files', 'prisma'],
+    folders: [
+      'domain',
+      'store',
+      'intake',
+      'config',
+      'workflows/messages',
+      'activities/scripts',
+      'adapters/files',
+      'prisma',
+    ],
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
       ...['express', 'helmet', 'pino', 'pino-http', 'zod'],
@@ -41,7 +56,7 @@ const rooms = {
     builtins: true,
   },
   worker: {
-    folders: ['activities', 'workflows', 'intake', 'adapters', 'config', 'prisma', 'domain'],
+    folders: ['activities', 'workflows', 'store', 'intake', 'adapters', 'config', 'prisma', 'domain'],
     packages: [
       ...['@temporalio/worker', '@temporalio/client', '@temporalio/common'],
       ...['@prisma/adapter-pg', '@prisma/client', 'pino'],

@@ -1,6 +1,13 @@
-/** Folders whose tests need Postgres, Temporal and the sandbox: one embedded stack for all of them (test/support/). */
-const onStack = ['scenarios', 'replay', 'api', 'intake', 'activities', 'workflows', 'records', 'faults', 'cost'];
-
+/**
+ * A test file's suffix says what it needs, and so in which project it runs:
+ *
+ *   x.unit.test.ts      nothing but this process
+ *   x.property.test.ts  nothing, but a minute: random lives of cases
+ *   x.peer.test.ts      a sandbox of its own, on the other side of HTTP
+ *   x.stack.test.ts     Postgres, Temporal and the sandbox: one embedded stack for all (test/support/globalSetup.js)
+ *   x.fault.test.ts     the same stack, and processes that the test kills
+ *   x.project.test.ts   the project's own commands: starts, gates
+ */
 const common = {
   testEnvironment: 'node',
   transform: {
@@ -16,6 +23,15 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/.shouhou'],
 };
 
+const onStack = {
+  globalSetup: '<rootDir>/test/support/globalSetup.js',
+  globalTeardown: '<rootDir>/test/support/globalTeardown.js',
+};
+
+function project(suffix, more = {}) {
+  return { ...common, displayName: suffix, testMatch: [`<rootDir>/test/**/*.${suffix}.test.ts`], ...more };
+}
+
 module.exports = {
   // One more than the two cores that it is meant for: tests of the stack wait a good deal.
   maxWorkers: 3,
@@ -23,18 +39,11 @@ module.exports = {
   testSequencer: '<rootDir>/test/support/longestFirst.js',
   reporters: ['default', '<rootDir>/test/support/countsReporter.js'],
   projects: [
-    {
-      ...common,
-      displayName: 'unit',
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: onStack.map((folder) => `<rootDir>/test/${folder}/`),
-    },
-    {
-      ...common,
-      displayName: 'stack',
-      testMatch: onStack.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
-      globalSetup: '<rootDir>/test/support/globalSetup.js',
-      globalTeardown: '<rootDir>/test/support/globalTeardown.js',
-    },
+    project('unit'),
+    project('property'),
+    project('peer'),
+    project('project'),
+    project('stack', onStack),
+    project('fault', onStack),
   ],
 };

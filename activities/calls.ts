@@ -1,7 +1,7 @@
 import type { AskContext, BuyerCalls, CallRequest } from '../domain/asks';
 import { overCalled } from '../domain/rules/callCaps';
-import { type Database, takeTurn } from '../store/database';
 import type { Prisma } from '../prisma/client/client';
+import { type Database, takeTurn } from '../store/database';
 import { type Deps, ofRecords, type Port } from './ports';
 
 type Transaction = Prisma.TransactionClient;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AskContext } from '../domain/asks';
 import type { Database } from '../store/database';
-import { storable } from '../intake/facts';
 import type { Shop } from '../store/shops';
+import { storable } from '../store/storable';
 import { asShop, type Deps, type Port } from './ports';
 
 /** The conversation of a flagged case, kept as it was (handbook §7). Asked again it adds what was said since. */

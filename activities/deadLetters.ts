@@ -1,8 +1,8 @@
-import { type Database, isDatabaseAway } from '../store/database';
-import { type DeadLetter, endLetter, findLetter, keepLetter, type LetterOutcome, rowId } from '../store/deadLetters';
 import type { HandedOver, HandOver } from '../intake/handOver';
 import { describe } from '../intake/poison';
 import type { HandOverReview } from '../intake/reviews';
+import { type Database, isDatabaseAway } from '../store/database';
+import { type DeadLetter, endLetter, findLetter, keepLetter, type LetterOutcome, rowId } from '../store/deadLetters';
 import type { Deps } from './ports';
 
 export interface LetterOptions {

@@ -2,8 +2,8 @@ import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { ProviderError } from '../adapters/errors';
 import { PAUSED } from '../domain/asks';
-import { isDatabaseAway } from '../store/database';
 import { NotOnPlatform } from '../intake/errors';
+import { isDatabaseAway } from '../store/database';
 
 /** How long a question is tried before a person is told, ms. */
 export const PATIENCE_MS = 16 * 60_000;

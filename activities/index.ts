@@ -3,6 +3,7 @@ import type { RecordActivities } from '../domain/case/rows/batch';
 import { calls } from './calls';
 import { chats } from './chats';
 import { exchanges } from './exchanges';
+import { fraudSigns } from './fraudSigns';
 import { ledger } from './ledger';
 import { logistics } from './logistics';
 import { messages } from './messages';
@@ -15,7 +16,6 @@ import { refunds } from './refunds';
 import { refusals } from './refusals';
 import { returns } from './returns';
 import { reviews } from './reviews';
-import { signals } from './signals';
 import { staff } from './staff';
 import { texts } from './texts';
 import { together } from './together';
@@ -40,7 +40,7 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...chats(deps),
     ...ledger(deps),
     ...staff(deps),
-    ...signals(deps),
+    ...fraudSigns(deps),
   };
   return {
     ...handlers,

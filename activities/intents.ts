@@ -1,6 +1,6 @@
 import type { AskContext } from '../domain/asks';
-import type { Database } from '../store/database';
 import type { Prisma } from '../prisma/client/client';
+import type { Database } from '../store/database';
 
 export type IntentStatus = 'intended' | 'sent' | 'confirmed' | 'failed' | 'unknown';
 

@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { AskContext, AskName, WriteAnswer } from '../domain/asks';
-import type { Database } from '../store/database';
 import type { Prisma } from '../prisma/client/client';
+import type { Database } from '../store/database';
 import { isUnknown, refusalOf } from './failures';
 import { type IntentRow, type IntentStatus, type Intents, intentsOf, mayHaveBeenSent } from './intents';
 import { insistOnTime, SENDS_WITHIN_MS } from './time';

@@ -1,6 +1,6 @@
 import type { AskContext, Asks, WriteAnswer } from '../domain/asks';
-import { type Database, takeTurn } from '../store/database';
 import { orderFactsOf } from '../intake/facts';
+import { type Database, takeTurn } from '../store/database';
 import type { Shop } from '../store/shops';
 import { mayHaveBeenSent } from './intents';
 import { mergedMemo } from './memo';

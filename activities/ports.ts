@@ -1,7 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { AskContext, AskHandlers } from '../domain/asks';
-import type { Database } from '../store/database';
 import type { ParcelRules } from '../intake/parcelLooks';
+import type { Database } from '../store/database';
 import type { Shop, Shops } from '../store/shops';
 import { failureOf, waitedSince } from './failures';
 import { intentsOf } from './intents';

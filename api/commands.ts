@@ -83,7 +83,7 @@ const fields = {
   recordReceipt: { company: text(50).optional(), trackingNumber: text(50).optional(), process },
   refuseParcel: { reason: z.enum(TURNED_AWAY_FOR), note: note.optional(), process },
   judgeParcel: { decision: z.enum(PARCEL_DECISIONS), note: note.optional() },
-  judgeSignal: { confirmed: z.boolean(), note, signal: z.int().min(1).optional() },
+  judgeSign: { confirmed: z.boolean(), note, sign: z.int().min(1).optional() },
   inspect: {
     accepted: z.boolean(),
     checks: z.partialRecord(z.enum(RESALE_CHECKS), z.boolean()).optional(),

@@ -3,7 +3,7 @@ import type { Database } from '../store/database';
 import { closeLetter, type DeadLetter, findLetter, listLetters } from '../store/deadLetters';
 import { DEAD_LETTER_WORKFLOW, deadLetterIdOf, type RetryOrder } from '../workflows/messages';
 
-/** What no case can hold and a person must decide (intake/deadLetters.ts), always within one shop. */
+/** What no case can hold and a person must decide (store/deadLetters.ts), always within one shop. */
 export interface DeadLetters {
   /** The latest first; those that are not closed, or all. */
   list(shopId: string, filter: { open: boolean }, limit: number): Promise<DeadLetter[]>;

@@ -1,5 +1,5 @@
-import type { Database } from '../store/database';
 import type { Difference, Reconciliation } from '../prisma/client/client';
+import type { Database } from '../store/database';
 
 /** On what our payments and their providers' answers do not agree, and the days on which they were compared. */
 export interface Differences {

@@ -2,8 +2,8 @@ import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
 import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
-import type { Database } from '../store/database';
 import type { Prisma } from '../prisma/client/client';
+import type { Database } from '../store/database';
 import type { CaseFilter, Place, Records, TaskFilter, TaskPlace } from './records';
 
 /** No buyer is owed more than this. */

@@ -1,7 +1,7 @@
 import { type Actor, STAFF_ROLES } from '../domain/roles';
 import { DAY } from '../domain/time';
-import type { Database } from '../store/database';
 import type { Staff } from '../prisma/client/client';
+import type { Database } from '../store/database';
 import { type BreachCount, isOff, type StaffBook } from './staffBook';
 
 /** The shop's people in Postgres. */

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { RefusalSort } from '../domain/errors';
 import { DomainError } from '../domain/errors';
-import { isDatabaseAway } from '../store/database';
 import { CaseNotFound, isTemporalAway, NotOnPlatform, OutcomeUnknown } from '../intake/errors';
+import { isDatabaseAway } from '../store/database';
 
 /** One thing that is wrong with an input: where, and why. */
 export interface InputError {

@@ -30,9 +30,9 @@ const MEANINGS: Partial<Record<StaffCommand, Readonly<Record<string, Meaning>>>>
     waived: { command: 'judgeEvidence', fields: { verdict: 'waived' } },
     refused: { command: 'judgeEvidence', fields: { verdict: 'refused' } },
   },
-  judgeSignal: {
-    confirmed: { command: 'judgeSignal', fields: { confirmed: true } },
-    unfounded: { command: 'judgeSignal', fields: { confirmed: false } },
+  judgeSign: {
+    confirmed: { command: 'judgeSign', fields: { confirmed: true } },
+    unfounded: { command: 'judgeSign', fields: { confirmed: false } },
   },
   judgeParcel: {
     payBack: { command: 'judgeParcel', fields: { decision: 'payBack' } },
@@ -94,8 +94,8 @@ function targetOf({ id, caseId }: TaskToComplete, command: StaffCommand, { troub
   const local = id.slice(caseId.length + 1);
   const process = local.slice(0, local.lastIndexOf('/'));
   if (process !== 'case') return namesProcess(command) ? { process } : {};
-  const signal = /^case\/signal-(\d+)$/.exec(local)?.[1];
-  if (signal !== undefined) return { signal: Number(signal) };
+  const sign = /^case\/sign-(\d+)$/.exec(local)?.[1];
+  if (sign !== undefined) return { sign: Number(sign) };
   const trouble = troubles.find(({ ask }) => local === `case/trouble-${ask.replaceAll('/', '.')}`);
   return trouble && (command === 'retry' || command === 'abandon') ? { ask: trouble.ask } : {};
 }

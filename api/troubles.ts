@@ -1,5 +1,5 @@
-import type { Database } from '../store/database';
 import type { IntakeTrouble, ProviderPause } from '../prisma/client/client';
+import type { Database } from '../store/database';
 
 /**
  * A matter of the shop that belongs to no case. `paused`: a provider does not accept the shop's session or keys, and its calls wait until

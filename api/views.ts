@@ -1,5 +1,5 @@
-import { adviceFor } from '../domain/case/offer/advice';
 import { allow } from '../domain/case/decide';
+import { adviceFor } from '../domain/case/offer/advice';
 import type { Policy } from '../domain/policy/policy';
 import type { Giver } from '../domain/roles';
 import type { CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
@@ -27,7 +27,7 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
   const { state } = record;
   const { verifying, order, refund, pastCases, outbound, assessment, offers, agreement, processes } = state;
   const { evidence = [], evidenceJudged, flagged } = state;
-  const { lines, splitInto, otherRefunds, signals, strayParcels } = state;
+  const { lines, splitInto, otherRefunds, signs, strayParcels } = state;
   const { troubles, registration, buyerWaits = false, doNotCall = false, countdownLeft = null } = state;
   return {
     ...caseSummaryView(record),
@@ -39,7 +39,7 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
     otherRefunds: withIsoInstants(otherRefunds ?? []),
     lines: lines ?? null,
     splitInto: splitInto ?? [],
-    signals: withIsoInstants(signals ?? []),
+    signs: withIsoInstants(signs ?? []),
     strayParcels: strayParcels ?? [],
     pastCases: shown(pastCases),
     outbound: shown(outbound),

@@ -128,11 +128,11 @@ export interface PastCases {
   /** As what they did, where that is known. */
   lastRole?: Role;
   /** Signs of fraud that stand against this buyer; none when absent (handbook §7). */
-  signals?: number;
+  signs?: number;
 }
 
 /** What the shop knows of a return and its buyer beyond one case (handbook §7). */
-export interface SignalFacts {
+export interface SignFacts {
   /** Other orders of this shop whose returns bear the same tracking number. */
   sameNumberIn: string[];
   /** How many returns in other shops bear it. */
@@ -286,9 +286,9 @@ export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
   readPastCases: { in: { buyerId: string; tid: string }; out: PastCases };
   reserveCall: { in: CallRequest; out: BuyerCalls };
-  readSignals: {
+  readSigns: {
     in: { buyerId: string; tid: string; trackingNumber?: string; since: Instant };
-    out: SignalFacts;
+    out: SignFacts;
   };
   readRefund: { in: { refundId: string }; out: RefundSnapshot };
   /** The order is named because some couriers answer only to one who knows the receiver's phone (platform.md §4). */
@@ -336,7 +336,7 @@ export const PROVIDERS: Record<AskName, Provider> = {
   readReview: 'top',
   readPastCases: 'records',
   reserveCall: 'records',
-  readSignals: 'records',
+  readSigns: 'records',
   readRefund: 'top',
   readParcel: 'kuaidi100',
   sendMessage: 'top',

@@ -137,8 +137,8 @@ export const FOUND_IN_PARCEL = ['asAgreed', 'fewer', 'otherGoods', 'empty', 'rub
 export type FoundInParcel = (typeof FOUND_IN_PARCEL)[number];
 
 /** Signs of fraud (handbook §7). */
-export const SIGNAL_SORTS = ['reusedTracking', 'returnAll', 'emptyParcel', 'rubbishReturned', 'swappedGoods'] as const;
-export type SignalSort = (typeof SIGNAL_SORTS)[number];
+export const SIGN_SORTS = ['reusedTracking', 'returnAll', 'emptyParcel', 'rubbishReturned', 'swappedGoods'] as const;
+export type SignSort = (typeof SIGN_SORTS)[number];
 
 /** What becomes of goods that came back although no refund waits for them. */
 export const PARCEL_DECISIONS = ['payBack', 'sendBack', 'keep'] as const;

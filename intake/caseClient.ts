@@ -16,6 +16,10 @@ import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/registry';
 import type { Actor } from '../domain/roles';
 import type { CaseLine, Subject } from '../domain/vocabulary';
+import type { Database } from '../store/database';
+import { readPastCases } from '../store/pastCases';
+import type { Shop, Shops } from '../store/shops';
+import { caseOf, hasEnded } from '../store/subjects';
 import {
   CASE_WORKFLOW,
   CASES_QUEUE,
@@ -25,13 +29,9 @@ import {
   type UpdateCommand,
   workflowIdOf,
 } from '../workflows/messages';
-import type { Database } from '../store/database';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
 import { orderFactsOf, reviewFactsOf } from './facts';
-import { readPastCases } from '../store/pastCases';
 import { readOnPlatform } from './platform';
-import type { Shop, Shops } from '../store/shops';
-import { caseOf, hasEnded } from '../store/subjects';
 
 export interface CaseClient {
   /** An agent opens a case about an order, or about its review; the live facts are read first. Repeating it finds the same case. */

@@ -1,7 +1,7 @@
 import type { Exchange, Refund } from '../adapters/top';
 import type { ExchangeSnapshot, ExchangeStatus } from '../domain/asks';
-import { NotOnPlatform } from './errors';
 import type { Shop } from '../store/shops';
+import { NotOnPlatform } from './errors';
 
 /** Applications for an exchange, from the platform's words to the domain's (platform.md §2). */
 

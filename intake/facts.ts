@@ -8,6 +8,7 @@ import type {
   RefundStatus,
   ReviewFacts,
 } from '../domain/asks';
+import { storable } from '../store/storable';
 import type { KeptTrack } from '../store/trackedParcels';
 
 /** From the platform's words to the domain's: the only place where the two meet. */
@@ -67,18 +68,12 @@ export function buyerMessagesOf(messages: readonly RefundMessage[]): BuyerMessag
     .map(({ id, at, content }) => ({ messageId: id, writtenAt: at, text: storable(content) }));
 }
 
-/** A buyer may send anything; jsonb takes neither NUL nor half a character, and a case's event must always be recordable. */
-export function storable(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed().slice(0, MOST_TEXT);
-}
-
 /** The platform's cs_status (platform.md §2): wanted, in, verdicts that may be appealed, collecting evidence; decided. */
 const REFEREE: Readonly<Record<number, RefundSnapshot['referee']>> = {
   ...{ 2: 'in', 3: 'in', 4: 'in', 5: 'in', 10: 'in', 11: 'in' },
   ...{ 8: 'forBuyer', 9: 'forSeller' },
 };
 
-const MOST_TEXT = 2_000;
 const SHIPPED = ['WAIT_BUYER_CONFIRM_GOODS', 'TRADE_BUYER_SIGNED', 'TRADE_FINISHED'];
 
 function lineOf({ oid, title, numIid, num, paymentFen, status, invoiceNo, logisticsCompany }: TradeOrder): OrderLine {

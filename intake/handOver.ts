@@ -2,17 +2,17 @@ import { isOpenRefund, OPEN_REFUND_STATUSES, type RefundSnapshot } from '../doma
 import { DomainError } from '../domain/errors';
 import { kindFor } from '../domain/playbooks/registry';
 import { PLATFORM } from '../domain/roles';
+import type { Database } from '../store/database';
+import { enterRefund } from '../store/ledger';
+import type { Shop } from '../store/shops';
+import { joinedBy, pastCaseOf } from '../store/subjects';
 import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
-import type { Database } from '../store/database';
 import { CaseNotFound, isNeverOpened } from './errors';
 import { isExchange } from './exchangeFacts';
 import { buyerMessagesOf, orderFactsOf, refundSnapshotOf } from './facts';
 import { handOverExchange } from './handOverExchange';
-import { enterRefund } from '../store/ledger';
 import { readOnPlatform } from './platform';
-import type { Shop } from '../store/shops';
-import { joinedBy, pastCaseOf } from '../store/subjects';
 
 export type HandedOver =
   | { to: 'case'; caseId: string; opened: boolean }

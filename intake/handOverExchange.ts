@@ -2,16 +2,16 @@ import type { Refund } from '../adapters/top';
 import { type ExchangeSnapshot, isOpenExchange } from '../domain/asks';
 import { kindForExchange } from '../domain/playbooks/registry';
 import { PLATFORM } from '../domain/roles';
+import type { Database } from '../store/database';
+import type { Shop } from '../store/shops';
+import { joinedBy } from '../store/subjects';
 import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
-import type { Database } from '../store/database';
 import { CaseNotFound, isNeverOpened } from './errors';
 import { liveExchange } from './exchangeFacts';
 import { orderFactsOf } from './facts';
 import type { HandedOver } from './handOver';
 import { readOnPlatform } from './platform';
-import type { Shop } from '../store/shops';
-import { joinedBy } from '../store/subjects';
 
 /** What `handOver` shares with it: where a known application's case is, and how a case is told. */
 export interface Shared {

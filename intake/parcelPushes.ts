@@ -3,12 +3,12 @@ import { FORGED, type ParcelPush, PUSH_TAKEN, readPush } from '../adapters/kuaid
 import type { ParcelFacts } from '../domain/asks';
 import { DomainError } from '../domain/errors';
 import { PLATFORM } from '../domain/roles';
-import type { CaseClient } from './caseClient';
 import type { Database } from '../store/database';
-import { CaseNotFound } from './errors';
-import { parcelFactsOf } from './facts';
 import type { Shops } from '../store/shops';
 import { learn, noteMonitor, type ParcelKey, releaseSubscription, trackedParcel } from '../store/trackedParcels';
+import type { CaseClient } from './caseClient';
+import { CaseNotFound } from './errors';
+import { parcelFactsOf } from './facts';
 
 /** What becomes of a push: its answer on the wire, or why there is none. */
 export type PushTaken =

@@ -1,12 +1,12 @@
 import { ProviderError } from '../adapters/errors';
 import { companyCode } from '../adapters/kuaidi100/companies';
 import type { Database } from '../store/database';
+import type { Shop } from '../store/shops';
+import { trackedParcel } from '../store/trackedParcels';
 import { parcelFactsOf } from './facts';
 import type { HandedOver } from './handOver';
 import { HALF_HOUR_MS, lookAtParcel, type ParcelRules } from './parcelLooks';
 import { type TellCase, tellAll } from './parcelPushes';
-import type { Shop } from '../store/shops';
-import { trackedParcel } from '../store/trackedParcels';
 
 /** A parcel of an order, as the platform names it. */
 export interface Trace {

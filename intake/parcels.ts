@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, refuse } from '../domain/errors';
 import type { Actor } from '../domain/roles';
-import type { CaseClient } from './caseClient';
 import type { Database } from '../store/database';
+import type { CaseClient } from './caseClient';
 import { CaseNotFound } from './errors';
 
 /** A parcel that the warehouse could not place (无主件), and the case that it turned out to belong to. */

@@ -1,12 +1,12 @@
 import type { Review } from '../adapters/top';
 import { PLATFORM } from '../domain/roles';
-import type { CaseClient } from './caseClient';
 import type { Database } from '../store/database';
+import type { Shop } from '../store/shops';
+import type { CaseClient } from './caseClient';
 import { CaseNotFound, isNeverOpened } from './errors';
 import { orderFactsOf, reviewFactsOf } from './facts';
 import type { HandedOver } from './handOver';
 import { readOnPlatform } from './platform';
-import type { Shop } from '../store/shops';
 
 export type HandOverReview = (shop: Shop, line: { tid: string; oid: string }) => Promise<HandedOver>;
 

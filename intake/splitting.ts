@@ -3,10 +3,10 @@ import type { CaseState } from '../domain/case/state/caseState';
 import { refuse } from '../domain/errors';
 import type { Actor } from '../domain/roles';
 import type { CaseLine, Subject } from '../domain/vocabulary';
-import type { CaseAnswer } from '../workflows/messages';
-import type { CaseClient } from './caseClient';
 import type { Database } from '../store/database';
 import { caseOf } from '../store/subjects';
+import type { CaseAnswer } from '../workflows/messages';
+import type { CaseClient } from './caseClient';
 
 /** Lines of a case that go to a case of their own; the kind stays unless another is named. */
 export interface Splitting {

@@ -1,9 +1,9 @@
 import { ProviderError } from '../adapters/errors';
 import type { RefundSummary } from '../adapters/top';
+import { leaveToPerson, type Trouble } from '../store/troubles';
 import type { Watch } from './consume';
 import { NotOnPlatform } from './errors';
 import { describe, isPoison } from './poison';
-import { leaveToPerson, type Trouble } from '../store/troubles';
 
 const PAGE = 50;
 /** How far back the first sweep looks, and how much later ones overlap: clocks and pages are not exact. */

@@ -1,9 +1,9 @@
 import type { Review } from '../adapters/top';
-import { noteWaiting } from './consume';
 import type { Database } from '../store/database';
+import type { Shop } from '../store/shops';
+import { noteWaiting } from './consume';
 import { NotOnPlatform } from './errors';
 import type { HandOverReview } from './reviews';
-import type { Shop } from '../store/shops';
 import type { Taker } from './topics';
 
 /** The intent of the thanks for a good review: one a line of an order. */

@@ -1,11 +1,11 @@
 import { CALLBACK_TAKEN, callbackClaims, isCallbackSigned, readCallback, type TopCallback } from '../adapters/top';
 import type { Logger } from '../config/logger';
-import { noteWaiting } from './consume';
 import type { Database } from '../store/database';
+import type { Shops } from '../store/shops';
+import { noteWaiting } from './consume';
 import type { HandOver } from './handOver';
 import type { HandOverTrace } from './parcelTraces';
 import type { HandOverReview } from './reviews';
-import type { Shops } from '../store/shops';
 import { settledByPerson, settleOrLeave } from './topics';
 
 /** What becomes of a callback: its answer on the wire, or why there is none. */

@@ -1,13 +1,13 @@
 import type { PushMessage } from '../adapters/top';
 import type { Logger } from '../config/logger';
 import type { Database } from '../store/database';
+import type { Shop } from '../store/shops';
+import { leaveToPerson } from '../store/troubles';
 import { NotOnPlatform } from './errors';
 import type { HandedOver, HandOver } from './handOver';
 import type { HandOverTrace } from './parcelTraces';
 import { describe, isPoison, type Patience } from './poison';
 import type { HandOverReview } from './reviews';
-import type { Shop } from '../store/shops';
-import { leaveToPerson } from '../store/troubles';
 
 /** Who takes the messages of a shop, whichever way they came in. */
 export interface Taker {

@@ -26,7 +26,7 @@ process.exitCode = status;
 /** One part of the kinds, in a process of its own; what it says is shown when it has ended. */
 async function lead(part) {
   const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const args = [jest, '--selectProjects', 'unit', '--testPathPatterns', 'domain/properties'];
+  const args = [jest, '--selectProjects', 'property'];
   const env = { PROPERTY_RUNS: String(runs), PROPERTY_SEED: String(seed), PROPERTY_PART: part };
   const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env } });
   const said = [];

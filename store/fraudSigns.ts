@@ -1,4 +1,4 @@
-import type { AskContext, Asks, SignalFacts } from '../domain/asks';
+import type { AskContext, Asks, SignFacts } from '../domain/asks';
 import type { Database } from './database';
 
 /** As much as a supervisor needs to see. */
@@ -8,11 +8,11 @@ const MOST_ORDERS = 5;
  * What is known beyond one case: where else the return's tracking number was used, how many of the buyer's orders came back, and
  * whether the parcel lies in the warehouse already. Of other shops only their number is told.
  */
-export async function readSignalFacts(
+export async function readSignFacts(
   database: Database,
   { shopId }: AskContext,
-  { buyerId, tid, trackingNumber, since }: Asks['readSignals']['in'],
-): Promise<SignalFacts> {
+  { buyerId, tid, trackingNumber, since }: Asks['readSigns']['in'],
+): Promise<SignFacts> {
   const from = new Date(since);
   const [ours, otherShops, unowned, orders, returns] = await Promise.all([
     trackingNumber === undefined

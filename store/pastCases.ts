@@ -16,13 +16,13 @@ export interface PastOf {
  */
 export async function readPastCases(database: Database, { shopId, buyerId, tid, caseId }: PastOf): Promise<PastCases> {
   const other = caseId === undefined ? undefined : { not: caseId };
-  const [cases, signals] = await Promise.all([
+  const [cases, signs] = await Promise.all([
     database.case.findMany({
       where: { shopId, buyerId, id: other },
       orderBy: { openedAt: 'desc' },
       select: { tid: true, owner: true, ownerRole: true, closedAt: true, paid: true },
     }),
-    database.signal.count({
+    database.fraudSign.count({
       where: { shopId, buyerId, caseId: other, OR: [{ confirmed: null }, { confirmed: true }] },
     }),
   ]);
@@ -35,7 +35,7 @@ export async function readPastCases(database: Database, { shopId, buyerId, tid, 
     paid: cases.reduce((sum, { paid }) => sum + paid, 0),
     lastAgent: handler?.owner ?? undefined,
     lastRole: roleOf(handler?.ownerRole),
-    signals: signals === 0 ? undefined : signals,
+    signs: signs === 0 ? undefined : signs,
   };
 }
 

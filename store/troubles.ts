@@ -1,6 +1,13 @@
 import type { Prisma } from '../prisma/client/client';
-import { storable } from '../intake/facts';
-import type { Taker } from '../intake/topics';
+import type { Database } from './database';
+import { storable } from './storable';
+
+/** Who notes a trouble: for which shop, where it is kept, and the log that hears of it once. */
+export interface Noting {
+  shop: { id: string };
+  database: Database;
+  log: { warn(facts: object, message: string): void };
+}
 
 export interface Trouble {
   /** Unique within the shop: what is noted twice is one row. */
@@ -11,7 +18,7 @@ export interface Trouble {
 
 /** No case can be found for it by a program: kept for a person, and logged once. */
 export async function leaveToPerson(
-  { shop, database, log }: Pick<Taker, 'shop' | 'database' | 'log'>,
+  { shop, database, log }: Noting,
   troubles: readonly Trouble[],
   reason: string,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Provider } from '../domain/asks';
 import type { CaseCommand, CommandName, CommandOf } from '../domain/case/commands';
-import type { CaseState } from '../domain/case/state/caseState';
 import type { Phase } from '../domain/case/rows/caseRow';
+import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/roles';
 import type { Stage } from '../domain/vocabulary';
@@ -99,7 +99,7 @@ const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
   recordReceipt: true,
   refuseParcel: true,
   judgeParcel: true,
-  judgeSignal: true,
+  judgeSign: true,
   split: true,
   inspect: true,
   settlePayout: true,

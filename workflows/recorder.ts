@@ -5,10 +5,10 @@ import {
   proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
-import type { BatchContent, CaseBatch, RecordActivities, Recorded } from '../domain/case/rows/batch';
 import type { CaseEvent } from '../domain/case/events';
-import type { CaseState } from '../domain/case/state/caseState';
+import type { BatchContent, CaseBatch, RecordActivities, Recorded } from '../domain/case/rows/batch';
 import { payoutRowsOf, rowOf } from '../domain/case/rows/caseRow';
+import type { CaseState } from '../domain/case/state/caseState';
 import { wants } from '../domain/case/wants';
 import { digestOf } from '../domain/digest';
 

@@ -1,6 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { CaseState } from '../domain/case/state/caseState';
 import { detailsOf, type Phase, phaseOf } from '../domain/case/rows/caseRow';
+import type { CaseState } from '../domain/case/state/caseState';
 
 const casePhase = { name: 'CasePhase', type: 'KEYWORD' } as const;
 

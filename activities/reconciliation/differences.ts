@@ -1,6 +1,6 @@
 import { amountOf, type DifferenceSort, differenceOf, wordOf } from '../../domain/rules/reconciliation';
-import type { Database } from '../../store/database';
 import type { Difference, Prisma } from '../../prisma/client/client';
+import type { Database } from '../../store/database';
 import type { OurPayment } from './ours';
 import type { TheirAnswer } from './theirs';
 

@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseBatch, Recorded } from '../../domain/case/rows/batch';
 import { digestOf } from '../../domain/digest';
-import { type Database, takeTurn } from '../../store/database';
 import type { Prisma } from '../../prisma/client/client';
+import { type Database, takeTurn } from '../../store/database';
 import type { ShopTexts } from '../scripts';
 import { cutBuyerRows, writeBuyerRows } from './buyers';
 import { releaseCalls } from './calls';

@@ -1,5 +1,5 @@
-import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { CaseEvent } from '../../domain/case/events';
+import type { CaseBatch } from '../../domain/case/rows/batch';
 import { promiseRowsOf } from '../../domain/case/rows/promiseRows';
 import type { Prisma } from '../../prisma/client/client';
 

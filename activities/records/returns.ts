@@ -1,5 +1,5 @@
-import type { CaseBatch } from '../../domain/case/rows/batch';
 import { returnNumbersOf } from '../../domain/case/people/judgeSign';
+import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { Prisma } from '../../prisma/client/client';
 
 /**
@@ -12,7 +12,7 @@ export async function writeReturns(
   at: Date,
 ): Promise<void> {
   const { state } = content;
-  const { buyerId, tid, signals = [] } = state;
+  const { buyerId, tid, signs = [] } = state;
   const numbers = returnNumbersOf(state);
   if (numbers.length > 0) {
     await transaction.returnParcel.createMany({
@@ -20,9 +20,9 @@ export async function writeReturns(
       skipDuplicates: true,
     });
   }
-  for (const { n, sort, evidence, at: raisedAt, confirmed, note } of signals) {
+  for (const { n, sort, evidence, at: raisedAt, confirmed, note } of signs) {
     const word = { confirmed: confirmed ?? null, note: note ?? null };
-    await transaction.signal.upsert({
+    await transaction.fraudSign.upsert({
       where: { caseId_n: { caseId, n } },
       create: { shopId, caseId, n, buyerId, sort, evidence, at: new Date(raisedAt), ...word },
       update: word,
@@ -40,7 +40,7 @@ export async function writeReturns(
 /** Before other content takes the place of a tail that never was. */
 export async function cutReturns(transaction: Prisma.TransactionClient, caseId: string): Promise<void> {
   await transaction.returnParcel.deleteMany({ where: { caseId } });
-  await transaction.signal.deleteMany({ where: { caseId } });
+  await transaction.fraudSign.deleteMany({ where: { caseId } });
 }
 
 /** Only where something was received just now. */

@@ -1,5 +1,5 @@
-import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { CaseEvent } from '../../domain/case/events';
+import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { PayoutRow } from '../../domain/case/rows/caseRow';
 import type { Prisma } from '../../prisma/client/client';
 

@@ -367,15 +367,15 @@ export const en: Record<string, string> = {
   keepChatByHand: 'Keep the chat\nThis case is flagged: export the chat and record it as evidence (chat).',
   'offer.fewer':
     'We have received your parcel: {quantity} pieces came, fewer than agreed. For these we pay back {amount} yuan; please change the application to this sum. Would that be all right?',
-  'signal.reusedTracking':
+  'sign.reusedTracking':
     'Sign of fraud: one tracking number in several refunds\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
-  'signal.returnAll':
+  'sign.returnAll':
     'Sign of fraud: bought in bulk and all returned\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
-  'signal.emptyParcel':
+  'sign.emptyParcel':
     'Sign of fraud: an empty parcel came back\n{evidence}. Check photos and weights, then record confirmed or unfounded; no buyer is refused by program.',
-  'signal.rubbishReturned':
+  'sign.rubbishReturned':
     'Sign of fraud: rubbish came back\n{evidence}. Check photos and weights, then record confirmed or unfounded; no buyer is refused by program.',
-  'signal.swappedGoods':
+  'sign.swappedGoods':
     'Sign of fraud: other goods came back\n{evidence}. Check the photos, then record confirmed or unfounded; no buyer is refused by program.',
   'strayParcel.notAwaited':
     'A parcel that nobody awaits: {company} {trackingNumber}\nNo return was agreed. Pay, send it back, or keep it.',

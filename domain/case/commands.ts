@@ -107,7 +107,7 @@ export interface Commands {
   refuseParcel: { reason: TurnedAwayFor; note?: string; process?: string };
   judgeParcel: { decision: ParcelDecision; note?: string };
   /** A supervisor's word on a sign of fraud: the one that is named, or the oldest open one. */
-  judgeSignal: { confirmed: boolean; note: string; signal?: number };
+  judgeSign: { confirmed: boolean; note: string; sign?: number };
   /** Lines are worked in a case of their own from now on. */
   split: { lines: CaseLine[]; into: string };
   inspect: {

@@ -3,8 +3,8 @@ import { type AnyPlan, type ProcessKind, type ProcessState, processOf, type Stat
 import { signed } from '../roles';
 import type { CaseEvent, EventBody } from './events';
 import { evolve } from './evolve';
-import { placeOf } from './state/place';
 import type { CaseState } from './state/caseState';
+import { placeOf } from './state/place';
 
 /** A decision being made: the events so far and the state that they lead to. */
 export class Draft {

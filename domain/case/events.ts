@@ -6,7 +6,7 @@ import type {
   ParcelFacts,
   PastCases,
   RefundSnapshot,
-  SignalFacts,
+  SignFacts,
 } from '../asks';
 import type { Fen } from '../money';
 import type { Situation } from '../policy/policy';
@@ -26,8 +26,8 @@ import type {
   Verification,
 } from '../vocabulary';
 import type { CommandName, Commands } from './commands';
+import type { Agreement, FraudSign, Offer, Registration, StrayParcel } from './state/caseState';
 import type { Terms } from './state/response';
-import type { Agreement, Offer, Registration, Signal, StrayParcel } from './state/caseState';
 
 /** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */
 export type TrunkEvent =
@@ -67,10 +67,10 @@ export type TrunkEvent =
   | { type: 'agreementFulfilled' }
   | { type: 'agreementBroken'; because: string }
   /** What other cases know of this return is asked; `since` bounds how far back the buyer's returns count. */
-  | { type: 'signalsAsked'; n: number; trackingNumber?: string; since: Instant }
-  | { type: 'signalsRead'; facts?: SignalFacts; skipped?: string }
-  | { type: 'signalRaised'; signal: Signal }
-  | { type: 'signalJudged'; n: number; confirmed: boolean; note: string }
+  | { type: 'signsAsked'; n: number; trackingNumber?: string; since: Instant }
+  | { type: 'signsRead'; facts?: SignFacts; skipped?: string }
+  | { type: 'signRaised'; sign: FraudSign }
+  | { type: 'signJudged'; n: number; confirmed: boolean; note: string }
   /** Goods came back although nothing waits for them any more. */
   | { type: 'parcelCame'; parcel: StrayParcel }
   | { type: 'parcelJudged'; n: number; decision: ParcelDecision; note?: string }

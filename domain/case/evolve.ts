@@ -3,10 +3,10 @@ import type { Stamp } from '../processes/process';
 import { kindOfEvent, type ProcessEvent, processOf } from '../processes/registry';
 import { VERIFICATIONS, type Verification } from '../vocabulary';
 import { splitId } from '../wants';
-import { agreementBroken, judgedSignals, otherRefunds, refundChange, stillInTrouble, strayJudged } from './state/changes';
 import type { CaseEvent, TrunkEvent } from './events';
-import { responseAfter } from './state/response';
 import type { CaseState, Offer, Trouble } from './state/caseState';
+import { agreementBroken, judgedSigns, otherRefunds, refundChange, stillInTrouble, strayJudged } from './state/changes';
+import { responseAfter } from './state/response';
 
 /** Before anything happened. */
 export const NO_CASE: CaseState = {
@@ -99,17 +99,17 @@ function change(state: CaseState, event: TrunkEvent & Stamp): Partial<CaseState>
       return { exchange: event.exchange };
     case 'otherRefundSeen':
       return { otherRefunds: otherRefunds(state, event.refund) };
-    case 'signalsAsked':
+    case 'signsAsked':
       return {
-        signalLook: { n: event.n, trackingNumber: event.trackingNumber, since: event.since },
+        signLook: { n: event.n, trackingNumber: event.trackingNumber, since: event.since },
         lookedFor: [...(state.lookedFor ?? []), event.trackingNumber ?? ''],
       };
-    case 'signalsRead':
-      return { signalLook: undefined };
-    case 'signalRaised':
-      return { signals: [...(state.signals ?? []), event.signal] };
-    case 'signalJudged':
-      return { signals: judgedSignals(state, event) };
+    case 'signsRead':
+      return { signLook: undefined };
+    case 'signRaised':
+      return { signs: [...(state.signs ?? []), event.sign] };
+    case 'signJudged':
+      return { signs: judgedSigns(state, event) };
     case 'parcelCame':
       return { strayParcels: [...(state.strayParcels ?? []), event.parcel] };
     case 'parcelJudged':

@@ -3,32 +3,38 @@ import { awaitedBy } from '../playbooks/playbook';
 import { playbookOf } from '../playbooks/registry';
 import { isLeftByHand } from '../processes/buyer/contact';
 import { afterCall } from './buyer/afterCall';
-import { endAgreement, startSteps } from './settlement/steps';
-import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './offer/propose';
-import { turnInto } from './buyer/reply';
-import { skipWithoutChannel } from './buyer/noChannel';
-import { actOnCountdown, armCountdown, armExchangeCountdown, armOtherCountdowns } from './platform/countdown';
-import type { Draft } from './draft';
-import { settleEndedThere } from './settlement/endedThere';
-import { closeCase } from './closing/closeCase';
-import { settleEndedExchange } from './platform/exchangeSeen';
-import { endContactOfHarassed } from './buyer/reportHarassment';
-import { inquiryId } from './state/inquiries';
-import { offerForFewer } from './goods/inspect';
-
-import { knownOf, settledByFindings } from './state/known';
 import { sayLastWord } from './buyer/lastWord';
-import { askAboutBoth } from './settlement/overtaken';
+import { skipWithoutChannel } from './buyer/noChannel';
+import { turnInto } from './buyer/reply';
+import { endContactOfHarassed } from './buyer/reportHarassment';
+import { closeCase } from './closing/closeCase';
 import { isUnfinished } from './closing/unfinished';
-
-import { currentOffer, findingsOf, isBargaining, isInquiring, isTalking, isTracing, staysInIntake } from './state/queries';
+import type { Draft } from './draft';
+import { offerForFewer } from './goods/inspect';
+import { askAboutGoods, sendGoodsBack, unjudgedStray } from './goods/judgeParcel';
+import { agree, approvalIdOf, cancelContacts, contactBuyer, putToBuyer, readApplication } from './offer/propose';
+import { lookForSigns } from './people/judgeSign';
+import { feedBack } from './people/register';
+import { actOnCountdown, armCountdown, armExchangeCountdown, armOtherCountdowns } from './platform/countdown';
+import { settleEndedExchange } from './platform/exchangeSeen';
 import { becomeIntervention } from './platform/referee';
 import { followOther, reopenForApplication } from './platform/refundSeen';
-import { feedBack } from './people/register';
 import { endRecoveryOfTurned, hurryExplanation, registerRecovery } from './platform/reviewSeen';
-import { lookForSignals } from './people/judgeSign';
+import { settleEndedThere } from './settlement/endedThere';
+import { askAboutBoth } from './settlement/overtaken';
+import { endAgreement, startSteps } from './settlement/steps';
 import type { CaseState } from './state/caseState';
-import { askAboutGoods, sendGoodsBack, unjudgedStray } from './goods/judgeParcel';
+import { inquiryId } from './state/inquiries';
+import { knownOf, settledByFindings } from './state/known';
+import {
+  currentOffer,
+  findingsOf,
+  isBargaining,
+  isInquiring,
+  isTalking,
+  isTracing,
+  staysInIntake,
+} from './state/queries';
 
 /**
  * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
@@ -50,7 +56,7 @@ export const moves: readonly Move[] = [
   endContactOfHarassed,
   hurryExplanation,
   becomeAnother,
-  lookForSignals,
+  lookForSigns,
   armCountdown,
   armOtherCountdowns,
   armExchangeCountdown,

@@ -2,32 +2,32 @@ import type { Refusal } from '../errors';
 import type { Context } from '../processes/process';
 import { type Role, rolesWith } from '../roles';
 import type { Stage } from '../vocabulary';
-import { assess, propose, recordAnswer } from './offer/propose';
+import { hold, promiseTime, redeemPromise } from './buyer/promiseTime';
 import { forbidCalls, forbidTexts, recordCall, recordOffline } from './buyer/recordCall';
 import { addNote, changeKind, close, reply } from './buyer/reply';
-import type { CaseCommand, CommandName, CommandOf } from './commands';
-import { delayReceipt } from './settlement/delayReceipt';
-import type { Draft } from './draft';
-import { addEvidence, flag, judgeEvidence } from './people/addEvidence';
-import { exchangeSeen } from './platform/exchangeSeen';
 import { reportHarassment } from './buyer/reportHarassment';
+import type { CaseCommand, CommandName, CommandOf } from './commands';
+import type { Draft } from './draft';
 import { inspect } from './goods/inspect';
-import { answered, askFailed, due } from './world/answered';
-import { buyerWrote, open, refundSeen } from './opening/open';
-import { recordDispatch } from './settlement/overtaken';
-import { mayTakeOver, reassign, takeOver } from './people/ownership';
-import { parcelSeen } from './platform/parcelSeen';
-import { hold, promiseTime, redeemPromise } from './buyer/promiseTime';
-import { submitEvidence } from './platform/referee';
-import { register } from './people/register';
-import { refuseParcel } from './goods/refuseParcel';
-import { reviewSeen } from './platform/reviewSeen';
-import { abandon, decideApproval, forward, refuseRefund, retry } from './world/retry';
-import { judgeSignal } from './people/judgeSign';
-import { split } from './opening/split';
-import type { CaseState } from './state/caseState';
 import { judgeParcel, recordReceipt } from './goods/judgeParcel';
+import { refuseParcel } from './goods/refuseParcel';
+import { assess, propose, recordAnswer } from './offer/propose';
 import { mayWaive, waive } from './offer/waive';
+import { buyerWrote, open, refundSeen } from './opening/open';
+import { split } from './opening/split';
+import { addEvidence, flag, judgeEvidence } from './people/addEvidence';
+import { judgeSign } from './people/judgeSign';
+import { mayTakeOver, reassign, takeOver } from './people/ownership';
+import { register } from './people/register';
+import { exchangeSeen } from './platform/exchangeSeen';
+import { parcelSeen } from './platform/parcelSeen';
+import { submitEvidence } from './platform/referee';
+import { reviewSeen } from './platform/reviewSeen';
+import { delayReceipt } from './settlement/delayReceipt';
+import { recordDispatch } from './settlement/overtaken';
+import type { CaseState } from './state/caseState';
+import { answered, askFailed, due } from './world/answered';
+import { abandon, decideApproval, forward, refuseRefund, retry } from './world/retry';
 
 /** One command: who may give it, in which stages, when not, and what then happens. */
 export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
@@ -82,7 +82,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   recordReceipt: { roles: GOODS, decide: recordReceipt },
   refuseParcel: { roles: GOODS, stages: ['settlement'], decide: refuseParcel },
   judgeParcel: { roles: LEAD, stages: LIVE, decide: judgeParcel },
-  judgeSignal: { roles: LEAD, decide: judgeSignal },
+  judgeSign: { roles: LEAD, decide: judgeSign },
   split: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: split },
   inspect: { roles: GOODS, stages: ['settlement'], decide: inspect },
   settlePayout: { roles: rolesWith('reconcile'), stages: LIVE, decide: forward('payout') },

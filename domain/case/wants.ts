@@ -6,9 +6,12 @@ import { agentOf, isAgent } from '../roles';
 import type { Instant } from '../time';
 import type { Verification } from '../vocabulary';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
-import { holdsGoodsUp } from './settlement/steps';
-import { running, runningOf } from './draft';
 import { isForTheBuyer } from './buyer/reportHarassment';
+import { running, runningOf } from './draft';
+import { strayTasks, unjudgedStray } from './goods/judgeParcel';
+import { signAsk, signTasks } from './people/judgeSign';
+import { holdsGoodsUp } from './settlement/steps';
+import type { CaseState, Trouble } from './state/caseState';
 import { reviewedLine } from './state/known';
 import { placeOf } from './state/place';
 import {
@@ -21,9 +24,6 @@ import {
   staysInIntake,
 } from './state/queries';
 import { respondBy } from './state/response';
-import { signalAsk, signalTasks } from './people/judgeSign';
-import type { CaseState, Trouble } from './state/caseState';
-import { strayTasks, unjudgedStray } from './goods/judgeParcel';
 
 /** A state never changes, so what it wants is worked out once: several look at it after every change. */
 const known = new WeakMap<CaseState, Wants>();
@@ -41,7 +41,7 @@ function derived(state: CaseState): Wants {
   if (state.seq === 0 || state.endedAt !== undefined) return joinWants([]);
   if (state.stage === 'closed') return { asks: [], tasks: [], deadlines: termOf(state) };
   const all = joinWants([
-    { asks: [...verificationsOf(state), ...signalAsk(state)], deadlines: silenceOf(state), tasks: tasksOf(state) },
+    { asks: [...verificationsOf(state), ...signAsk(state)], deadlines: silenceOf(state), tasks: tasksOf(state) },
     ...running(state).map(([id, process]) => prefixed(id, processOf(process.kind).wants(process, placeOf(state, id)))),
   ]);
   const failed = new Set(state.troubles.map((trouble) => trouble.ask));
@@ -162,7 +162,7 @@ function tasksOf(state: CaseState): Task[] {
   if (isOpenExchange(exchange) && state.processes[otherCountdownId(exchange.exchangeId)]?.outcome === 'due') {
     put({ kind: 'exchangeDue', role: 'supervisor', command: 'addNote', dueAt: exchange.deadline });
   }
-  tasks.push(...signalTasks(state), ...strayTasks(state));
+  tasks.push(...signTasks(state), ...strayTasks(state));
   if (state.countdownLeft && isOpenRefund(state.refund)) {
     const { situation, reason } = state.countdownLeft;
     put({

@@ -87,7 +87,7 @@ export const HANDBOOK_POLICY: Policy = {
   partialRefund: { suggest: { first: 15, most: 30 } },
   waiver: { most: 1, aDay: 3 },
   coupon: { most: 10 },
-  earlyRefund: { enabled: false, upTo: 50_00, mostSignals: 0 },
+  earlyRefund: { enabled: false, upTo: 50_00, mostSigns: 0 },
   invoice: { within: 2 * DAY },
   review: {
     tiers: 4,

@@ -229,7 +229,7 @@ export interface Policy {
     /** The most that is paid so, fen. */
     upTo: Fen;
     /** The most signs of fraud that a buyer's clean record may hold. */
-    mostSignals: number;
+    mostSigns: number;
   };
   invoice: {
     /** Finance issues an invoice within this, then it goes one role up, ms. */

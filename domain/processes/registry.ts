@@ -1,34 +1,54 @@
-import { type ApplicationEvent, type ApplicationPlan, type ApplicationState, application } from './platform/application';
-import { type ApprovalEvent, type ApprovalPlan, type ApprovalState, approval } from './money/approval';
+import { type ContactEvent, type ContactPlan, type ContactState, contact } from './buyer/contact';
+import { type EvidenceEvent, type EvidencePlan, type EvidenceState, evidence } from './buyer/evidence';
+import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './buyer/followUp';
+import { type NoticeEvent, type NoticePlan, type NoticeState, notice } from './buyer/notice';
+import { type PromiseEvent, type PromisePlan, type PromiseState, promise } from './buyer/promise';
+import { type RecoveryEvent, type RecoveryPlan, type RecoveryState, recovery } from './buyer/recovery';
+import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } from './goods/dispatch';
+import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './goods/inspection';
+import { type ParcelEvent, type ParcelPlan, type ParcelState, parcel } from './goods/parcel';
 import { type ChaseEvent, type ChasePlan, type ChaseState, chase } from './house/chase';
 import { type ChatEvent, type ChatPlan, type ChatState, chat } from './house/chat';
-import { type ClaimEvent, type ClaimPlan, type ClaimState, claim } from './money/claim';
-import { type ContactEvent, type ContactPlan, type ContactState, contact } from './buyer/contact';
-import { type CountdownEvent, type CountdownPlan, type CountdownState, countdown } from './platform/countdown';
-import { type CouponEvent, type CouponPlan, type CouponState, coupon } from './money/coupon';
-import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } from './goods/dispatch';
 import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './house/errand';
-import { type EvidenceEvent, type EvidencePlan, type EvidenceState, evidence } from './buyer/evidence';
-import { type EvidencePackEvent, type EvidencePackPlan, type EvidencePackState, evidencePack } from './platform/evidencePack';
+import { type MemoEvent, type MemoPlan, type MemoState, memo } from './house/memo';
+import { type ApprovalEvent, type ApprovalPlan, type ApprovalState, approval } from './money/approval';
+import { type ClaimEvent, type ClaimPlan, type ClaimState, claim } from './money/claim';
+import { type CouponEvent, type CouponPlan, type CouponState, coupon } from './money/coupon';
+import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './money/payee';
+import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './money/payout';
+import {
+  type ApplicationEvent,
+  type ApplicationPlan,
+  type ApplicationState,
+  application,
+} from './platform/application';
+import { type CountdownEvent, type CountdownPlan, type CountdownState, countdown } from './platform/countdown';
+import {
+  type EvidencePackEvent,
+  type EvidencePackPlan,
+  type EvidencePackState,
+  evidencePack,
+} from './platform/evidencePack';
 import {
   type ExchangeReturnEvent,
   type ExchangeReturnPlan,
   type ExchangeReturnState,
   exchangeReturn,
 } from './platform/exchangeReturn';
-import { type ExplanationEvent, type ExplanationPlan, type ExplanationState, explanation } from './platform/explanation';
-import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './buyer/followUp';
-import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './goods/inspection';
-import { type MemoEvent, type MemoPlan, type MemoState, memo } from './house/memo';
-import { type NoticeEvent, type NoticePlan, type NoticeState, notice } from './buyer/notice';
-import { type ParcelEvent, type ParcelPlan, type ParcelState, parcel } from './goods/parcel';
-import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './money/payee';
-import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './money/payout';
-import type { Process } from './process';
-import { type PromiseEvent, type PromisePlan, type PromiseState, promise } from './buyer/promise';
-import { type ReceiptDelayEvent, type ReceiptDelayPlan, type ReceiptDelayState, receiptDelay } from './platform/receiptDelay';
-import { type RecoveryEvent, type RecoveryPlan, type RecoveryState, recovery } from './buyer/recovery';
+import {
+  type ExplanationEvent,
+  type ExplanationPlan,
+  type ExplanationState,
+  explanation,
+} from './platform/explanation';
+import {
+  type ReceiptDelayEvent,
+  type ReceiptDelayPlan,
+  type ReceiptDelayState,
+  receiptDelay,
+} from './platform/receiptDelay';
 import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './platform/refusal';
+import type { Process } from './process';
 
 /** Every shared process, by kind. A new one is a file beside these and a row in the four tables below. */
 export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Events[K]> } = {

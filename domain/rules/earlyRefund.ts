@@ -10,6 +10,6 @@ export function mayRefundEarly(
   { amount, pastCases }: { amount: Fen; pastCases?: PastCases },
   { earlyRefund }: Policy,
 ): boolean {
-  const { enabled, upTo, mostSignals } = earlyRefund;
-  return enabled && amount <= upTo && pastCases !== undefined && (pastCases.signals ?? 0) <= mostSignals;
+  const { enabled, upTo, mostSigns } = earlyRefund;
+  return enabled && amount <= upTo && pastCases !== undefined && (pastCases.signs ?? 0) <= mostSigns;
 }

@@ -1,11 +1,11 @@
-import type { OrderFacts, SignalFacts } from '../asks';
+import type { OrderFacts, SignFacts } from '../asks';
 import type { Policy } from '../policy/policy';
-import type { CaseLine, FoundInParcel, SignalSort } from '../vocabulary';
+import type { CaseLine, FoundInParcel, SignSort } from '../vocabulary';
 import { coversOrder, piecesOf } from './lines';
 
 /** A sign of fraud as it was found: its sort, and what shows it. */
-export interface FoundSignal {
-  sort: SignalSort;
+export interface FoundSign {
+  sort: SignSort;
   evidence: string;
 }
 
@@ -21,25 +21,25 @@ export interface SuspectReturn {
  * The signs of fraud in what is known beyond the case (handbook §7): the same tracking number in refunds of several orders or
  * shops; a buyer who buys in bulk, or again and again, and returns all. None of them refuses anything: each goes to a person.
  */
-export function signalsIn(facts: SignalFacts, suspect: SuspectReturn, policy: Policy): FoundSignal[] {
+export function signsIn(facts: SignFacts, suspect: SuspectReturn, policy: Policy): FoundSign[] {
   return [reusedTracking(facts, suspect), returnAll(facts, suspect, policy)].filter((found) => found !== undefined);
 }
 
 /** What the warehouse found instead of the goods (handbook §7); undefined where it is no sign of fraud. */
-export function signalOf(found: FoundInParcel | undefined): SignalSort | undefined {
+export function signOf(found: FoundInParcel | undefined): SignSort | undefined {
   return found && SIGNS[found];
 }
 
-const SIGNS: Partial<Record<FoundInParcel, SignalSort>> = {
+const SIGNS: Partial<Record<FoundInParcel, SignSort>> = {
   empty: 'emptyParcel',
   rubbish: 'rubbishReturned',
   otherGoods: 'swappedGoods',
 };
 
 function reusedTracking(
-  { sameNumberIn, otherShops }: SignalFacts,
+  { sameNumberIn, otherShops }: SignFacts,
   { trackingNumber }: SuspectReturn,
-): FoundSignal | undefined {
+): FoundSign | undefined {
   if (!trackingNumber || (sameNumberIn.length === 0 && otherShops === 0)) return undefined;
   const where = [
     ...(sameNumberIn.length > 0 ? [`the returns of ${sameNumberIn.join(', ')}`] : []),
@@ -50,10 +50,10 @@ function reusedTracking(
 
 /** In bulk: everything of an order of that many pieces. Habitually: so many orders, and so large a share of them. */
 function returnAll(
-  { orders, returned }: SignalFacts,
+  { orders, returned }: SignFacts,
   { order, lines }: SuspectReturn,
   { fraud }: Policy,
-): FoundSignal | undefined {
+): FoundSign | undefined {
   const pieces = piecesOf(lines);
   if (order && pieces >= fraud.bulkPieces && coversOrder(lines, order)) {
     return { sort: 'returnAll', evidence: `all ${pieces} pieces of one order come back` };

@@ -43,11 +43,11 @@ const SENTENCES: Record<string, Sentence> = {
   reviewSeen: ({ review, gone }) =>
     gone ? 'the review is gone' : `sees the review as it is now: ${(review as Data).result}`,
   callsForbidden: () => 'the buyer is not to be called any more, by nobody of the shop',
-  signalRaised: ({ signal }) => {
-    const { sort, evidence } = signal as Data;
+  signRaised: ({ sign }) => {
+    const { sort, evidence } = sign as Data;
     return `A SIGN OF FRAUD for the supervisor: ${sort} (${evidence})`;
   },
-  signalJudged: ({ confirmed, note }) => `${confirmed ? 'confirms' : 'does not share'} the suspicion: ${note}`,
+  signJudged: ({ confirmed, note }) => `${confirmed ? 'confirms' : 'does not share'} the suspicion: ${note}`,
   parcelCame: () => 'goods came back that nothing waits for: asks the supervisor',
   parcelJudged: ({ decision }) => `decides what becomes of the goods: ${decision}`,
 

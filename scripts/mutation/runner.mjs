@@ -19,7 +19,7 @@ const stryker = (globalThis.__stryker__ ??= {});
  * Random walks, texts and what reads the tests themselves prove the rest; the rules are proven by tables. `cold` adds a kind of its
  * own to the registry, which all files share here.
  */
-const NOT_TABLES = /^(?:properties\.test|texts\.test|cold\.test|coverage\/)/;
+const NOT_TABLES = /(?:\.property\.test|texts\.unit\.test|kinds\/cold\.unit|coverage\/)/;
 
 /**
  * Runs the table tests of the domain for Stryker in one process without Jest: a mutant costs milliseconds instead of seconds

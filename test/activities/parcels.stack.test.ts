@@ -4,9 +4,9 @@ import { ProviderError } from '../../adapters/errors';
 import type { ParcelQuery, ParcelSubscription, ParcelTrack } from '../../adapters/kuaidi100';
 import type { AskContext } from '../../domain/asks';
 import { DomainError } from '../../domain/errors';
-import { connectPrisma, type Database } from '../../store/database';
 import { CaseNotFound } from '../../intake/errors';
 import { createParcelPushes, type TellCase, tellCases } from '../../intake/parcelPushes';
+import { connectPrisma, type Database } from '../../store/database';
 import { pushSalt, type Shop, type Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 

@@ -6,10 +6,10 @@ import { ProviderError } from '../../adapters/errors';
 import { STAFF_COMMANDS } from '../../api/commands';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { createCaseClient } from '../../intake/caseClient';
-import type { Database } from '../../store/database';
 import { isTemporalAway, OutcomeUnknown } from '../../intake/errors';
-import type { Shops } from '../../store/shops';
 import { Prisma } from '../../prisma/client/client';
+import type { Database } from '../../store/database';
+import type { Shops } from '../../store/shops';
 import { type Answer, fakePolicyBook, fakeRecords, fakeStaffBook, keyOf, startApi, type TestApi } from './support';
 
 let api: TestApi | undefined;

@@ -36,7 +36,7 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   recordReceipt: { company: 'sf', trackingNumber: 'SF1', process: 'agreement-1/parcel' },
   refuseParcel: { reason: 'collect', note: 'at the door', process: 'agreement-1/parcel' },
   judgeParcel: { decision: 'sendBack', note: 'not ours' },
-  judgeSignal: { confirmed: true, note: 'seen twice', signal: 2 },
+  judgeSign: { confirmed: true, note: 'seen twice', sign: 2 },
   inspect: {
     accepted: false,
     checks: { tags: true, invoice: false },
@@ -116,7 +116,7 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   recordReceipt: [],
   refuseParcel: ['reason'],
   judgeParcel: ['decision'],
-  judgeSignal: ['confirmed', 'note'],
+  judgeSign: ['confirmed', 'note'],
   inspect: ['accepted'],
   settlePayout: ['paid'],
   giveSmsCode: [],

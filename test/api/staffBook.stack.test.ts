@@ -5,8 +5,8 @@ import type { TaskFilter } from '../../api/records';
 import type { StaffBook, StaffEntry } from '../../api/staffBook';
 import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import type { StaffRole } from '../../domain/roles';
-import { connectPrisma, type Database } from '../../store/database';
 import { upgradePolicies } from '../../scripts/db/policies';
+import { connectPrisma, type Database } from '../../store/database';
 import { freshDatabase } from '../support/stack';
 import { caseRecord, SHOP, taskRow, verifiedCase } from './support';
 

@@ -41,7 +41,7 @@ const DEEP = [
   'evidence.given',
   'coupon.given',
   'promise.redeemed',
-  'signalRaised',
+  'signRaised',
   'contactForbidden',
   'settled',
   'closed',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createHandOver } from '../../intake/handOver';
-import { createShops } from '../../store/shops';
 import type { Service } from '../../scripts/stack';
+import { createShops } from '../../store/shops';
 import { workflowIdOf } from '../../workflows/messages';
 import { AGENT, openShop, type TestShop } from '../support/shop';
 import { freshDatabase, testStack } from '../support/stack';

@@ -19,10 +19,10 @@ import { tellCases } from '../../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../../intake/parcels';
 import { createTraceHandOver } from '../../intake/parcelTraces';
 import { createReviewHandOver } from '../../intake/reviews';
-import { createShops } from '../../store/shops';
 import { createSplit } from '../../intake/splitting';
 import { leaveThanks } from '../../intake/thanks';
 import { createTopPushes } from '../../intake/topPushes';
+import { createShops } from '../../store/shops';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 
 /** A shop whose messages are pushed to an API of its own, and polled by nobody unless the test says so. */

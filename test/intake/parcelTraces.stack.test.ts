@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ProviderError } from '../../adapters/errors';
 import type { ParcelQuery, ParcelTrack } from '../../adapters/kuaidi100';
-import { connectPrisma, type Database } from '../../store/database';
 import { createTraceHandOver } from '../../intake/parcelTraces';
+import { connectPrisma, type Database } from '../../store/database';
 import type { Shop } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { consumeOnce, type Watch } from '../../intake/consume';
 import { createHandOver } from '../../intake/handOver';
-import { createShops } from '../../store/shops';
 import { sweep } from '../../intake/sweep';
+import { createShops } from '../../store/shops';
 import { paidOrder } from '../scenarios/support/buyers';
 import { openShop, type TestShop } from '../support/shop';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { ProviderError, type ProviderErrorKind } from '../../adapters/errors';
 import { DomainError } from '../../domain/errors';
-import { connectPrisma, type Database } from '../../store/database';
 import { OutcomeUnknown } from '../../intake/errors';
 import { isPoison } from '../../intake/poison';
+import { connectPrisma, type Database } from '../../store/database';
 import { freshDatabase } from '../support/stack';
 
 const HOUR = 60 * 60_000;

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { connectPrisma, type Database } from '../../store/database';
 import { MOST_MESSAGES, sendDue } from '../../intake/staffNotices';
+import { connectPrisma, type Database } from '../../store/database';
 import { deadAddress } from '../adapters/fakeProvider';
 import { freshDatabase, testStack } from '../support/stack';
 

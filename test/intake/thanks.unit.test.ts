@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import type { Database } from '../../store/database';
 import { NotOnPlatform } from '../../intake/errors';
 import type { HandedOver } from '../../intake/handOver';
-import type { Shop } from '../../store/shops';
 import { leaveThanks, thankDue, thanksIdOf } from '../../intake/thanks';
+import type { Database } from '../../store/database';
+import type { Shop } from '../../store/shops';
 
 /** Thanks that somebody left who may not write to the platform (handbook §8: every good review is thanked). */
 const shop = { id: 'shop-1' } as Shop;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { pino } from 'pino';
 import type { TopCallback } from '../../adapters/top';
-import type { Database } from '../../store/database';
 import { NotOnPlatform, OutcomeUnknown } from '../../intake/errors';
 import type { Trace } from '../../intake/parcelTraces';
-import type { Shop } from '../../store/shops';
 import { matterOf, settle, TOPICS } from '../../intake/topics';
 import { createTopPushes, STALE_MS, type TopPushDeps } from '../../intake/topPushes';
+import type { Database } from '../../store/database';
+import type { Shop } from '../../store/shops';
 
 interface Row {
   id: string;

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const root = join(__dirname, '..', '..');
-const rooms = ['domain', 'workflows', 'activities', 'adapters', 'intake', 'api', 'worker', 'config'];
+const rooms = ['domain', 'workflows', 'activities', 'adapters', 'store', 'intake', 'api', 'worker', 'config'];
 
 let copy: string;
 

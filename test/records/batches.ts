@@ -1,6 +1,6 @@
-import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { CaseEvent } from '../../domain/case/events';
 import { evolveAll, NO_CASE } from '../../domain/case/evolve';
+import type { CaseBatch } from '../../domain/case/rows/batch';
 import { payoutRowsOf, rowOf } from '../../domain/case/rows/caseRow';
 import { wants } from '../../domain/case/wants';
 import type { Database } from '../../store/database';

@@ -23,7 +23,7 @@ test('a copy of the rules replays as they do', async () => {
 // No timer, question or update differs by these: Temporal itself would replay them without a word.
 test('a rule that says something else about what happened is caught by the digest of what was recorded', async () => {
   plant(
-    'domain/case/agreement.ts',
+    'domain/case/settlement/steps.ts',
     "{ type: 'settled', as: agreement.remedy }",
     "{ type: 'settled', as: 'otherwise' }",
   );
@@ -31,7 +31,7 @@ test('a rule that says something else about what happened is caught by the diges
 }, 60_000);
 
 test('a deadline that is told otherwise is caught as well', async () => {
-  plant('domain/processes/countdown.ts', 'countdown: remind the agent', 'countdown: tell the agent');
+  plant('domain/processes/platform/countdown.ts', 'countdown: remind the agent', 'countdown: tell the agent');
   expect((await replayByCopy())[HISTORY]).toMatch(/were recorded as/);
 }, 60_000);
 

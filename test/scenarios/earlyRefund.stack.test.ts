@@ -3,7 +3,7 @@ import { SUPERVISOR, WAREHOUSE } from '../support/shop';
 import { branchesOf, type Desk, expectSettled, LOOKS } from './support/branches';
 import { asks, receivesOrder, returnParcelOf } from './support/buyers';
 
-const EARLY = { ...LOOKS, earlyRefund: { enabled: true, upTo: 50_00, mostSignals: 0 } };
+const EARLY = { ...LOOKS, earlyRefund: { enabled: true, upTo: 50_00, mostSigns: 0 } };
 
 branchesOf(
   'earlyRefund',

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import { consumeOnce, type Watch } from '../../intake/consume';
 import { createHandOver, type HandOver } from '../../intake/handOver';
-import { createShops } from '../../store/shops';
 import { sweep } from '../../intake/sweep';
+import { createShops } from '../../store/shops';
 import { eventually, MANAGER, openShop, type TestShop } from '../support/shop';
 import { asksForRefundUnshipped, paidOrder } from './support/buyers';
 import { scenario } from './support/scenario';

@@ -30,24 +30,24 @@ scenario(
     const parcel = returnParcelOf(first.tid);
     await market.returnGoods(first.refundId, parcel);
     await shop.travel.settled();
-    expect((await shop.state(first.caseId)).signals).toBeUndefined();
+    expect((await shop.state(first.caseId)).signs).toBeUndefined();
 
     const second = await returnAgreed(shop);
     await market.returnGoods(second.refundId, parcel);
     await shop.travel.settled();
     const evidence = `${parcel.trackingNumber} is also in the returns of ${first.tid}`;
-    expect((await shop.state(second.caseId)).signals).toMatchObject([{ sort: 'reusedTracking', evidence }]);
+    expect((await shop.state(second.caseId)).signs).toMatchObject([{ sort: 'reusedTracking', evidence }]);
     expect(await shop.openTasks(second.caseId)).toContainEqual(
-      expect.objectContaining({ kind: 'judgeSignal', role: 'supervisor' }),
+      expect.objectContaining({ kind: 'judgeSign', role: 'supervisor' }),
     );
 
-    const rows = () => database.signal.findMany({ where: { shopId }, select: { caseId: true, confirmed: true } });
+    const rows = () => database.fraudSign.findMany({ where: { shopId }, select: { caseId: true, confirmed: true } });
     expect(await rows()).toEqual([{ caseId: second.caseId, confirmed: null }]);
-    await shop.command(second.caseId, { type: 'judgeSignal', confirmed: true, note: '两单同一运单号' }, SUPERVISOR);
+    await shop.command(second.caseId, { type: 'judgeSign', confirmed: true, note: '两单同一运单号' }, SUPERVISOR);
     expect(await rows()).toEqual([{ caseId: second.caseId, confirmed: true }]);
 
     const third = await returnAgreed(shop);
-    expect((await shop.state(third.caseId)).pastCases).toMatchObject({ open: 2, signals: 1 });
+    expect((await shop.state(third.caseId)).pastCases).toMatchObject({ open: 2, signs: 1 });
   },
 );
 

@@ -8,7 +8,7 @@ const LONG = [
   /test\/replay\//,
   /test\/project\/start/,
   /test\/(?:records\/away|faults\/)/,
-  /domain\/properties/,
+  /\.property\./,
   /test\/scenarios\//,
 ];
 

@@ -7,11 +7,11 @@ import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import type { Policy } from '../../domain/policy/policy';
 import type { Actor } from '../../domain/roles';
 import { type CaseClient, createCaseClient } from '../../intake/caseClient';
-import { connectPrisma, type Database } from '../../store/database';
 import type { ParcelRules } from '../../intake/parcelLooks';
-import { createShops, type GuardSettings } from '../../store/shops';
 import { createMarket, type Market } from '../../scripts/time/market';
 import { createTravel, type Travel } from '../../scripts/time/travel';
+import { connectPrisma, type Database } from '../../store/database';
+import { createShops, type GuardSettings } from '../../store/shops';
 import type { ProviderLimits } from '../../worker/providers';
 import { startWorkers } from '../../worker/workers';
 import {

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
-import { keepPromises } from './keepPromises';
 import type { CaseState } from '../state/caseState';
+import { keepPromises } from './keepPromises';
 
 /**
  * Every chat ends with the shop's word (handbook §6): what the buyer wrote last, and a person has read as the end of the matter, is

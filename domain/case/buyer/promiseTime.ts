@@ -3,9 +3,9 @@ import { refuse } from '../../errors';
 import { durationText } from '../../measures';
 import { isRedeemable } from '../../processes/buyer/promise';
 import { type Instant, wallClock } from '../../time';
-import { ownedByActor, throwIfContactForbidden } from '../offer/propose';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { ownedByActor, throwIfContactForbidden } from '../offer/propose';
 import { keepPromises, makePromise, promisesOf } from './keepPromises';
 
 /** "We come back to you" was said: it carries a time, and the time is kept (handbook §6). */

@@ -1,11 +1,11 @@
 import { refuse } from '../../errors';
-import { ownedByActor } from '../offer/propose';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 import type { CaseEvent } from '../events';
-import { keepPromises, makePromise } from './keepPromises';
-import { forward } from '../world/retry';
+import { ownedByActor } from '../offer/propose';
 import type { CaseState } from '../state/caseState';
+import { forward } from '../world/retry';
+import { keepPromises, makePromise } from './keepPromises';
 
 /** The buyer was phoned, or it was tried; what was promised on the phone is a promise like any other (handbook §6). */
 export function recordCall(draft: Draft, command: CommandOf<'recordCall'>): void {

@@ -1,16 +1,16 @@
 import { isWithReferee } from '../../asks';
 import { refuse } from '../../errors';
 import { playbookOf } from '../../playbooks/registry';
-import { contactBuyer, ownedByActor, throwIfContactForbidden, throwIfOfferPending } from '../offer/propose';
+import { closeCase } from '../closing/closeCase';
 import type { CommandOf } from '../commands';
 import { type Draft, running } from '../draft';
-import { closeCase } from '../closing/closeCase';
-import { inquiryId } from '../state/inquiries';
-import { isReleasedBy } from '../people/ownership';
-import { lateReply } from './promiseTime';
-import { isPaying } from '../state/queries';
-import { hasOpenSignal } from '../people/judgeSign';
 import { unjudgedStray } from '../goods/judgeParcel';
+import { contactBuyer, ownedByActor, throwIfContactForbidden, throwIfOfferPending } from '../offer/propose';
+import { hasOpenSign } from '../people/judgeSign';
+import { isReleasedBy } from '../people/ownership';
+import { inquiryId } from '../state/inquiries';
+import { isPaying } from '../state/queries';
+import { lateReply } from './promiseTime';
 
 /** A word to the buyer that answers theirs. */
 export function reply(draft: Draft, { text }: CommandOf<'reply'>): void {
@@ -62,11 +62,8 @@ export function close(draft: Draft, { reason }: CommandOf<'close'>): void {
   }
   if (isWithReferee(draft.state.refund))
     refuse('wrongStage', 'The referee has not decided yet; send evidence or record the verdict before closing.');
-  if (hasOpenSignal(draft.state))
-    refuse(
-      'wrongStage',
-      'A sign of fraud of this case is not judged yet; say what it is (judgeSignal) before closing.',
-    );
+  if (hasOpenSign(draft.state))
+    refuse('wrongStage', 'A sign of fraud of this case is not judged yet; say what it is (judgeSign) before closing.');
   if (unjudgedStray(draft.state))
     refuse('wrongStage', 'Goods that came back wait for a decision; make it (judgeParcel) before closing.');
   closeCase(draft, reason);

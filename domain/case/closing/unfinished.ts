@@ -1,19 +1,19 @@
 import { isRedeemable } from '../../processes/buyer/promise';
 import type { ProcessState } from '../../processes/registry';
-import { running } from '../draft';
 import { owesWord } from '../buyer/lastWord';
-import { hasBothToDo } from '../settlement/overtaken';
-import { isPaying } from '../state/queries';
-import { hasOpenSignal } from '../people/judgeSign';
-import type { CaseState } from '../state/caseState';
+import { running } from '../draft';
 import { unjudgedStray } from '../goods/judgeParcel';
+import { hasOpenSign } from '../people/judgeSign';
+import { hasBothToDo } from '../settlement/overtaken';
+import type { CaseState } from '../state/caseState';
+import { isPaying } from '../state/queries';
 
 /**
  * Money on its way, a courier who owes the shop an answer, a chat to be kept, a review without its explanation, a time that was
  * promised, a last word, something for a supervisor: the buyer may be done with it, the shop is not, and nothing closes the case by itself.
  */
 export function isUnfinished(state: CaseState): boolean {
-  const judging = hasOpenSignal(state) || unjudgedStray(state) !== undefined || hasBothToDo(state);
+  const judging = hasOpenSign(state) || unjudgedStray(state) !== undefined || hasBothToDo(state);
   return (
     judging || owesWord(state) || isPaying(state) || running(state).some(([id, process]) => outlivesMatter(id, process))
   );

@@ -1,17 +1,17 @@
 import { isOpenRefund } from '../../asks';
 import { refuse } from '../../errors';
 import { yuan } from '../../money';
-import { signalOf } from '../../rules/fraud';
+import { signOf } from '../../rules/fraud';
 import { piecesOf } from '../../rules/lines';
-import { processIdOf } from '../settlement/steps';
-import { contactBuyer } from '../offer/propose';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { contactBuyer } from '../offer/propose';
+import { askOnFinding, raiseSign } from '../people/judgeSign';
+import { processIdOf } from '../settlement/steps';
+import type { Offer } from '../state/caseState';
 import { linesOf, wholeOf } from '../state/lines';
 import { isBargaining } from '../state/queries';
 import { forward } from '../world/retry';
-import { askOnFinding, raiseSignal } from '../people/judgeSign';
-import type { Offer } from '../state/caseState';
 
 /**
  * What came out of the parcel (handbook §7, §9). Fewer pieces are paid for as fewer; other goods, rubbish or nothing at all is a sign of
@@ -28,9 +28,9 @@ export function inspect(draft: Draft, command: CommandOf<'inspect'>): void {
   if (found === 'fewer') throwUnlessFewer(draft, quantity);
   else if (quantity !== undefined) refuse('invalidQuantity', 'A quantity belongs to fewer pieces than agreed (found).');
   forward('inspection')(draft, command);
-  const sort = signalOf(found);
+  const sort = signOf(found);
   if (sort === undefined) return;
-  raiseSignal(draft, { sort, evidence: note?.trim() ? note : `inspection: ${found}` });
+  raiseSign(draft, { sort, evidence: note?.trim() ? note : `inspection: ${found}` });
   askOnFinding(draft);
 }
 

@@ -1,11 +1,11 @@
 import { refuse } from '../../errors';
 import type { Task } from '../../wants';
-import { processIdOf } from '../settlement/steps';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
-import { forward } from '../world/retry';
+import { processIdOf } from '../settlement/steps';
 import type { CaseState, StrayParcel } from '../state/caseState';
+import { forward } from '../world/retry';
 
 /** Goods that come back although nothing waits for them (handbook §7, 无主件): nobody is paid and nobody is refused unasked. */
 

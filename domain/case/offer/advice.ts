@@ -3,9 +3,9 @@ import type { Policy } from '../../policy/policy';
 import { type FreightLegs, freightLegs, WAYS, type Way } from '../../rules/freight';
 import { receivedAt } from '../../rules/window';
 import type { Instant } from '../../time';
+import type { CaseState } from '../state/caseState';
 import { worthOf } from '../state/lines';
 import { committed } from '../state/queries';
-import type { CaseState } from '../state/caseState';
 
 /** What an agent sees beside the price before offering anything (handbook §4). Amounts in fen. */
 export interface Advice {

@@ -2,8 +2,8 @@ import { refuse } from '../../errors';
 import { type Fen, isFen } from '../../money';
 import type { RemedyPlan } from '../../playbooks/playbook';
 import type { CommandOf } from '../commands';
-import { worthOf } from '../state/lines';
 import type { CaseState } from '../state/caseState';
+import { worthOf } from '../state/lines';
 
 /** The difference of an exchange for goods of another price, fen: the shop pays it back, or the buyer tops it up (handbook §5). */
 export interface PriceChange {

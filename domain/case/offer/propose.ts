@@ -12,16 +12,16 @@ import { mayRefundEarly } from '../../rules/earlyRefund';
 import { throwIfLadderSkipped } from '../../rules/ladder';
 import { throwUnlessWithin } from '../../rules/lines';
 import { wallClock } from '../../time';
-import { appliedFor, appliedRemedy, buyerAskedFor, withdrewFor } from './applied';
+import { keepPromises } from '../buyer/keepPromises';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
-import { offerOfExchange, priceChangeOf } from './newPrice';
-import { keepPromises } from '../buyer/keepPromises';
-import { fewerBack, linesOf, worthOf } from '../state/lines';
-import { amountOf, throwUnlessFen, withinLeft } from './amount';
 import { ownedBy } from '../people/ownership';
-import { currentOffer, evidenceCleared, findingsOf, isBargaining, ladderFor, lineOf } from '../state/queries';
 import type { Agreement, CaseState, Offer } from '../state/caseState';
+import { fewerBack, linesOf, worthOf } from '../state/lines';
+import { currentOffer, evidenceCleared, findingsOf, isBargaining, ladderFor, lineOf } from '../state/queries';
+import { amountOf, throwUnlessFen, withinLeft } from './amount';
+import { appliedFor, appliedRemedy, buyerAskedFor, withdrewFor } from './applied';
+import { offerOfExchange, priceChangeOf } from './newPrice';
 import { throwIfOutsideTerm } from './withinTerm';
 
 /** What is wrong, how badly and whose fault: judged by a person before anything is offered (handbook §3.2). */

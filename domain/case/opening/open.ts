@@ -3,12 +3,12 @@ import { playbookOf } from '../../playbooks/registry';
 import type { Policy } from '../../policy/policy';
 import { worksKind } from '../../roles';
 import { workingTimeOf } from '../../rules/workingTime';
-import { ownedByActor } from '../offer/propose';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { throwUnlessOrdered } from '../state/lines';
+import { ownedByActor } from '../offer/propose';
 import { throwUnlessWorksKind } from '../people/ownership';
 import { noteRefund } from '../platform/refundSeen';
+import { throwUnlessOrdered } from '../state/lines';
 import type { Terms } from '../state/response';
 
 /** A case begins; an agent who opens one owns it (handbook §3.1). */

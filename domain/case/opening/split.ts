@@ -1,9 +1,9 @@
 import { isOpenRefund } from '../../asks';
 import { refuse } from '../../errors';
 import { linesWithout, throwUnlessWithin } from '../../rules/lines';
-import { ownedByActor, throwIfOfferPending } from '../offer/propose';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { ownedByActor, throwIfOfferPending } from '../offer/propose';
 import { linesOf } from '../state/lines';
 
 /**

@@ -2,9 +2,9 @@ import { refuse } from '../../errors';
 import { isFromBuyer } from '../../processes/buyer/evidence';
 import { isAgent } from '../../roles';
 import type { EvidenceVerdict } from '../../vocabulary';
-import { contactBuyer, ownedByActor } from '../offer/propose';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
+import { contactBuyer, ownedByActor } from '../offer/propose';
 
 /** With the words around it, what is still wanted fills one message to the buyer (platform.md §2: 400 bytes). */
 export const LONGEST_WANTED = 90;

@@ -3,11 +3,11 @@ import type { Purpose } from '../../policy/policy';
 import type { Context } from '../../processes/process';
 import { countedAs } from '../../rules/causes';
 import type { Feed } from '../../vocabulary';
-import { ownedByActor } from '../offer/propose';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { ladderFor, lineOf, paid } from '../state/queries';
+import { ownedByActor } from '../offer/propose';
 import type { CaseState, Registration } from '../state/caseState';
+import { ladderFor, lineOf, paid } from '../state/queries';
 
 /** What only a person knows of a case, with what the case knows itself: feeds what §10 measures (handbook §3.6). */
 export function register(draft: Draft, command: CommandOf<'register'>): void {

@@ -3,17 +3,17 @@ import { yuan } from '../../money';
 import type { CountdownAction } from '../../playbooks/playbook';
 import { playbookOf } from '../../playbooks/registry';
 import type { Policy, Situation } from '../../policy/policy';
-import type { CountdownPlan } from '../../processes/platform/countdown';
 import { hasMoved, numberOf } from '../../processes/goods/parcel';
+import type { CountdownPlan } from '../../processes/platform/countdown';
 import type { ProcessState } from '../../processes/registry';
 import { SYSTEM } from '../../roles';
-import { agree, approvalIdOf } from '../offer/propose';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
+import { agree, approvalIdOf } from '../offer/propose';
+import { hasOpenSign } from '../people/judgeSign';
+import type { CaseState, Offer } from '../state/caseState';
 import { currentOffer, otherCountdownId } from '../state/queries';
 import { startRefusal } from '../world/retry';
-import { hasOpenSignal } from '../people/judgeSign';
-import type { CaseState, Offer } from '../state/caseState';
 
 const ID = 'countdown';
 /** Nothing is granted by itself while a sign of fraud is open; nor is anything refused for it (handbook §7). */
@@ -139,14 +139,14 @@ function guard(
     case 'agreeRefund':
       if (refund.amount > agreeUpTo) return `${yuan(refund.amount)} yuan is above what is agreed to without a person`;
       if (refund.asks !== 'refundOnly') return 'the application has become a return';
-      if (hasOpenSignal(state)) return SUSPECTED;
+      if (hasOpenSign(state)) return SUSPECTED;
       if (state.order.lines.some((line) => line.oid === refund.oid && line.shipped))
         return 'the goods have been shipped';
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'agreeReturn':
       if (refund.asks !== 'returnAndRefund') return 'the buyer wants the money without a return';
       if (runningOf(state, 'evidence').length > 0) return 'the photos are not approved yet';
-      if (hasOpenSignal(state)) return SUSPECTED;
+      if (hasOpenSign(state)) return SUSPECTED;
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'refuseUnlessMoved': {
       const parcels = Object.values(state.processes).filter((process) => process.kind === 'parcel');

@@ -3,10 +3,10 @@ import { kinds } from '../../playbooks/registry';
 import { turnInto } from '../buyer/reply';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { unjudgedStray } from '../goods/judgeParcel';
 import { settleEndedThere } from '../settlement/endedThere';
 import { currentOffer, isBargaining } from '../state/queries';
 import { reopenBecause } from './refundSeen';
-import { unjudgedStray } from '../goods/judgeParcel';
 
 /** The buyer's application for an exchange on the platform (platform.md §2). */
 

@@ -3,11 +3,11 @@ import { refuse } from '../../errors';
 import type { Policy } from '../../policy/policy';
 import { limitFaults } from '../../rules/evidence';
 import type { Evidence } from '../../vocabulary';
-import { callOff } from '../settlement/steps';
-import { approvalIdOf, cancelContacts } from '../offer/propose';
 import { turnInto } from '../buyer/reply';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
+import { approvalIdOf, cancelContacts } from '../offer/propose';
+import { callOff } from '../settlement/steps';
 import { currentOffer } from '../state/queries';
 import { forward } from '../world/retry';
 

@@ -5,8 +5,8 @@ import { turnInto } from '../buyer/reply';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
 import { overtake } from '../settlement/overtaken';
-import { currentOffer } from '../state/queries';
 import type { CaseState } from '../state/caseState';
+import { currentOffer } from '../state/queries';
 
 /**
  * What the platform shows of a refund. What is not newer than what is known changes nothing. Another application of the buyer is

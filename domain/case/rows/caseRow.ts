@@ -4,11 +4,11 @@ import { intentOf } from '../../processes/money/payout';
 import type { Role } from '../../roles';
 import type { Instant } from '../../time';
 import type { Stage, Subject } from '../../vocabulary';
+import type { CaseState } from '../state/caseState';
 import { placeOf } from '../state/place';
 import { type Priority, priorityOf } from '../state/priority';
 import { paid } from '../state/queries';
 import { respondBy } from '../state/response';
-import type { CaseState } from '../state/caseState';
 import { type Party, waitingFor } from '../state/waiting';
 import { nextDeadline, wants } from '../wants';
 

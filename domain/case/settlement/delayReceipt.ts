@@ -1,9 +1,9 @@
 import { refuse } from '../../errors';
 import { RECEIPT_DAYS } from '../../rules/receipt';
-import { ownedByActor } from '../offer/propose';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
+import { ownedByActor } from '../offer/propose';
 
 /** Where the buyer still has to confirm that it came: only then does the platform wait (platform.md §2). */
 const AWAITS_RECEIPT = 'WAIT_BUYER_CONFIRM_GOODS';

@@ -1,5 +1,5 @@
-import { type Draft, running } from '../draft';
 import { outlivesMatter } from '../closing/unfinished';
+import { type Draft, running } from '../draft';
 import { currentOffer } from '../state/queries';
 
 /** The application ended on the platform before anything was agreed: what still runs for the matter is called off, and it is settled. */

@@ -4,12 +4,12 @@ import { yuan } from '../../money';
 import { countsAgainstOrder } from '../../processes/money/coupon';
 import { mayHavePaid } from '../../processes/money/payout';
 import type { ProcessState } from '../../processes/registry';
-import { callOff, processIdOf } from './steps';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
+import type { Agreement, CaseState } from '../state/caseState';
 import { askedForMoney, isForLinesOf } from '../state/lines';
 import { forward } from '../world/retry';
-import type { Agreement, CaseState } from '../state/caseState';
+import { callOff, processIdOf } from './steps';
 
 /** One matter, one outcome: what the platform pays is paid, and nothing comes on top of it (handbook §4, §5). */
 

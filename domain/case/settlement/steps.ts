@@ -6,9 +6,9 @@ import { type AnyPlan, isGood, type ProcessState } from '../../processes/registr
 import type { Actor } from '../../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../../rules/authority';
 import { type Draft, running } from '../draft';
+import type { Agreement, CaseState } from '../state/caseState';
 import { askedForMoney } from '../state/lines';
 import { committed, freightOwed } from '../state/queries';
-import type { Agreement, CaseState } from '../state/caseState';
 
 /** Starts the steps of the agreement whose turn has come. */
 export function startSteps(draft: Draft): void {

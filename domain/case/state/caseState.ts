@@ -23,7 +23,7 @@ import type {
   Feed,
   ParcelDecision,
   Remedy,
-  SignalSort,
+  SignSort,
   Stage,
   Subject,
   Verification,
@@ -102,9 +102,9 @@ export interface Trouble {
 }
 
 /** A sign of fraud: for the supervisor to judge, never a reason to refuse by itself (handbook §7). */
-export interface Signal {
+export interface FraudSign {
   n: number;
-  sort: SignalSort;
+  sort: SignSort;
   evidence: string;
   at: Instant;
   /** The supervisor's word; absent while it is open. */
@@ -191,9 +191,9 @@ export interface CaseState {
   silentContact?: number;
   /** The shop's own action at the end of a countdown was held back, for a person to decide. */
   countdownLeft?: { situation: Situation; reason: string };
-  signals?: Signal[];
+  signs?: FraudSign[];
   /** The question to the other cases that is under way. */
-  signalLook?: { n: number; trackingNumber?: string; since: Instant };
+  signLook?: { n: number; trackingNumber?: string; since: Instant };
   /** The return's numbers that the other cases were asked about. */
   lookedFor?: string[];
   strayParcels?: StrayParcel[];

@@ -2,9 +2,9 @@ import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { processOf } from '../../processes/registry';
 import type { ParcelDecision } from '../../vocabulary';
 import { splitId } from '../../wants';
+import type { CaseState, FraudSign, Trouble } from './caseState';
 import { placeOf } from './place';
 import { paidByPlatform } from './queries';
-import type { CaseState, Signal, Trouble } from './caseState';
 
 /** Parts of `evolve`: what some events change, where it is more than a field. */
 
@@ -27,9 +27,12 @@ export function otherRefunds(state: CaseState, refund: RefundSnapshot): RefundSn
   return now.length > 0 ? now : undefined;
 }
 
-export function judgedSignals(state: CaseState, word: Pick<Signal, 'n' | 'confirmed' | 'note'>): Signal[] | undefined {
+export function judgedSigns(
+  state: CaseState,
+  word: Pick<FraudSign, 'n' | 'confirmed' | 'note'>,
+): FraudSign[] | undefined {
   const { n, confirmed, note } = word;
-  return state.signals?.map((signal) => (signal.n === n ? { ...signal, confirmed, note } : signal));
+  return state.signs?.map((sign) => (sign.n === n ? { ...sign, confirmed, note } : sign));
 }
 
 /** Goods that are to be paid for are here, and the refund that ended is no longer the end of the matter. */

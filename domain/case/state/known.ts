@@ -1,9 +1,9 @@
 import { isOpenRefund } from '../../asks';
 import type { Known } from '../../playbooks/playbook';
 import { playbookOf } from '../../playbooks/registry';
+import type { CaseState } from './caseState';
 import { worthOf } from './lines';
 import { findingsOf } from './queries';
-import type { CaseState } from './caseState';
 
 /** What was looked up so far, as playbooks see it. */
 export function knownOf(state: CaseState): Known {

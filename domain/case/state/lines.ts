@@ -5,8 +5,8 @@ import { freightLegs } from '../../rules/freight';
 import { piecesOf, throwUnlessWithin, worthOfLines } from '../../rules/lines';
 import type { CaseLine, Fault } from '../../vocabulary';
 import type { CommandOf } from '../commands';
-import { sumsFound } from './inquiries';
 import type { Agreement, CaseState } from './caseState';
+import { sumsFound } from './inquiries';
 
 /** The lines and pieces that the case is about: as it was opened or split, or the refund's or the subject's line, or the order. */
 export function linesOf(state: CaseState): CaseLine[] {

@@ -5,8 +5,8 @@ import { playbookOf } from '../../playbooks/registry';
 import { countsAgainstOrder } from '../../processes/money/coupon';
 import { mayHavePaid } from '../../processes/money/payout';
 import type { Findings, Remedy } from '../../vocabulary';
-import { inquiryId } from './inquiries';
 import type { CaseState, Offer } from './caseState';
+import { inquiryId } from './inquiries';
 
 /** The offer that lies before the buyer or the approver, if any. */
 export function currentOffer(state: CaseState): Offer | undefined {

@@ -1,7 +1,7 @@
 import { isLeftByHand } from '../../processes/buyer/contact';
 import type { ProcessKind, ProcessState, States } from '../../processes/registry';
-import { currentOffer } from './queries';
 import type { CaseState } from './caseState';
+import { currentOffer } from './queries';
 
 /** For whom a case waits; for nobody once it is closed. */
 export const PARTIES = ['shop', 'buyer', 'courier', 'platform', 'nobody'] as const;

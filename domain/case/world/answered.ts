@@ -1,15 +1,15 @@
 import type { AskAnswer, ExchangeSnapshot, RefundSnapshot } from '../../asks';
 import { splitId } from '../../wants';
+import { closeCase } from '../closing/closeCase';
+import { isUnfinished } from '../closing/unfinished';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { closeCase } from '../closing/closeCase';
-import { noteExchange } from '../platform/exchangeSeen';
 import { returnToAgent } from '../opening/open';
-import { isUnfinished } from '../closing/unfinished';
-import { isInquiring, isTracing } from '../state/queries';
+import { readSigns } from '../people/judgeSign';
+import { noteExchange } from '../platform/exchangeSeen';
 import { noteRefund } from '../platform/refundSeen';
 import { noteReview } from '../platform/reviewSeen';
-import { readSignals } from '../people/judgeSign';
+import { isInquiring, isTracing } from '../state/queries';
 import { wants } from '../wants';
 
 /** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
@@ -84,8 +84,8 @@ function verified(draft: Draft, answer: AskAnswer): void {
     case 'readParcel':
       draft.emit({ type: 'verified', what: 'logistics', parcel: answer.out });
       return;
-    case 'readSignals':
-      readSignals(draft, answer.out);
+    case 'readSigns':
+      readSigns(draft, answer.out);
       return;
     case 'readReview':
       draft.emit({ type: 'verified', what: 'review' });

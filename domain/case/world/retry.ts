@@ -4,10 +4,10 @@ import { mayHavePaid } from '../../processes/money/payout';
 import type { ProcessKind } from '../../processes/registry';
 import { isAgent } from '../../roles';
 import { splitId } from '../../wants';
-import { ownedByActor } from '../offer/propose';
 import type { CaseCommand, CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
+import { ownedByActor } from '../offer/propose';
 
 /** Hands a command to the running process of these kinds: the one that it names, or the first that takes it. */
 export function forward(...kinds: ProcessKind[]) {
@@ -130,8 +130,8 @@ function toAny(draft: Draft, command: CaseCommand & { process?: string }, kinds:
 }
 
 function skipVerification(draft: Draft, ask: string, reason: string): void {
-  const { signalLook } = draft.state;
-  if (signalLook && ask === `case/signals-${signalLook.n}`) draft.emit({ type: 'signalsRead', skipped: reason });
+  const { signLook } = draft.state;
+  if (signLook && ask === `case/signs-${signLook.n}`) draft.emit({ type: 'signsRead', skipped: reason });
   const what = draft.state.verifying.find((one) => ask === `case/${one}`);
   if (what) draft.emit({ type: 'verified', what, skipped: reason });
 }

@@ -47,7 +47,7 @@ export const money = {
     unit: 'fen',
     source: 'handbook §5; the number is design',
   },
-  'earlyRefund.mostSignals': {
+  'earlyRefund.mostSigns': {
     doc: 'The most signs of fraud that the record of a buyer who is paid early may hold.',
     unit: 'count',
     source: 'handbook §5, §7; the number is design',

@@ -4,9 +4,9 @@ import { mayCall, nextCallTime, nextShiftStart } from '../../rules/quietHours';
 import type { Instant } from '../../time';
 import { CALL_OUTCOMES, type CallOutcome } from '../../vocabulary';
 import type { Deadline, Task, Wants } from '../../wants';
+import type { Context, Place, Process } from '../process';
 import { called, counted, ended, forbidden, isUnreached, offline, owesText } from './contactCalls';
 import { asksText, taskOfText, textAnswered } from './contactTexts';
-import type { Context, Place, Process } from '../process';
 
 export interface ContactPlan {
   script: Script;

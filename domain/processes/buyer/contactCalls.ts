@@ -7,8 +7,8 @@ import { endOfCallTime, mayCall, nextCallTime } from '../../rules/quietHours';
 import { after } from '../../rules/workingTime';
 import { type Instant, wallClock } from '../../time';
 import type { CallOutcome } from '../../vocabulary';
-import type { ContactEvent, ContactState } from './contact';
 import type { Context } from '../process';
+import type { ContactEvent, ContactState } from './contact';
 
 /** The shop's calls are known: the call is due, rests until it may be made, or a message is left instead (handbook §6). */
 export function counted(

@@ -1,8 +1,8 @@
 import type { TextAnswer } from '../../asks';
 import type { Task, Wants } from '../../wants';
+import type { Place } from '../process';
 import type { ContactEvent, ContactState } from './contact';
 import { owesText } from './contactCalls';
-import type { Place } from '../process';
 
 /** The third channel (handbook §6): a program sends the text where it can, a person where it cannot or nobody knows whether it did. */
 

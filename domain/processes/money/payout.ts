@@ -4,8 +4,8 @@ import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
 import type { Purpose } from '../../policy/policy';
 import type { Instant } from '../../time';
-import { payoutWants } from './payoutWants';
 import type { Context, Place, Process } from '../process';
+import { payoutWants } from './payoutWants';
 
 export interface PayoutPlan {
   purpose: Purpose;

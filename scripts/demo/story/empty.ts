@@ -34,9 +34,9 @@ export const empty: Story = {
     await stage.workingHours();
     await warehouse.does(matter, 'inspect', { accepted: false, found: 'empty', note: '箱内是空的，称重0.2公斤' });
 
-    await stage.task(matter, 'judgeSignal');
+    await stage.task(matter, 'judgeSign');
     await stage.workingHours();
-    await supervisor.does(matter, 'judgeSignal', { confirmed: true, note: '首末称重一致，拆箱有录像' });
+    await supervisor.does(matter, 'judgeSign', { confirmed: true, note: '首末称重一致，拆箱有录像' });
     await supervisor.does(matter, 'refuseRefund', { reason: '退回包裹为空，有拆箱录像' });
     await stage.at(4, '15:00');
     await buyer.withdraws(matter);

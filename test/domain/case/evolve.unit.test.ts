@@ -71,7 +71,7 @@ describe('a step that is held waits for its approval, and no other does', () => 
 
 describe('handbook §7: what the other cases were asked', () => {
   const asked = (n: number, trackingNumber?: string): EventBody => ({
-    type: 'signalsAsked',
+    type: 'signsAsked',
     n,
     trackingNumber,
     since: 7,
@@ -79,7 +79,7 @@ describe('handbook §7: what the other cases were asked', () => {
   it('is known by its number, or by none', () => {
     const state = folded({}, asked(1), asked(2, 'SF1'));
     expect(state.lookedFor).toEqual(['', 'SF1']);
-    expect(state.signalLook).toEqual({ n: 2, trackingNumber: 'SF1', since: 7 });
+    expect(state.signLook).toEqual({ n: 2, trackingNumber: 'SF1', since: 7 });
   });
 });
 

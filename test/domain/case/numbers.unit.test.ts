@@ -1,5 +1,5 @@
 import { Draft } from '../../../domain/case/draft';
-import { raiseSignal, returnNumbersOf } from '../../../domain/case/people/judgeSign';
+import { raiseSign, returnNumbersOf } from '../../../domain/case/people/judgeSign';
 import type { CaseState, StrayParcel } from '../../../domain/case/state/caseState';
 import type { ProcessState } from '../../../domain/processes/registry';
 import { AGENT, moment, NUMBER, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';
@@ -13,7 +13,7 @@ const travelling = (trackingNumber?: string, company = 'SF') => ({
 /** A case in which these parcels are waited for, by name. */
 function awaiting(parcels: Record<string, object>, change: Partial<CaseState> = {}): Play {
   const play = faulty();
-  play.answers.readSignals = () => 'later';
+  play.answers.readSigns = () => 'later';
   const processes = parcels as Record<string, ProcessState>;
   play.state = { ...play.state, stage: 'settlement', processes, ...change };
   return play;
@@ -134,13 +134,13 @@ describe('handbook §7: the numbers of a return are looked up, each once and one
 
   it.each<[string, Partial<CaseState>, number]>([
     ['at once', {}, 1],
-    ['not while another is under way', { signalLook: { n: 1, since: 0 } }, 0],
+    ['not while another is under way', { signLook: { n: 1, since: 0 } }, 0],
     ['not twice', { lookedFor: ['SF1'] }, 0],
     ['not in a closed case', { stage: 'closed' }, 0],
   ])('%s', (_what, change, asked) => {
     const play = awaiting({ a: { ...travelling('SF1'), outcome: 'received' } }, change);
     play.give({ type: 'addNote', text: 'x' }, SUPERVISOR);
-    expect(play.count('signalsAsked')).toBe(asked);
+    expect(play.count('signsAsked')).toBe(asked);
   });
 
   it('a parcel that nobody could place is this one, if it is waited for', () => {
@@ -148,9 +148,9 @@ describe('handbook §7: the numbers of a return are looked up, each once and one
     const of = (parcels: Record<string, object>) => {
       const play = awaiting(parcels, {
         lookedFor: ['SF1', 'SF2'],
-        signalLook: { n: 1, trackingNumber: 'SF1', since: 0 },
+        signLook: { n: 1, trackingNumber: 'SF1', since: 0 },
       });
-      play.answers.readSignals = () => unowned;
+      play.answers.readSigns = () => unowned;
       play.settle();
       return received(play);
     };
@@ -163,11 +163,11 @@ describe('handbook §7: a sign of fraud', () => {
   it('is raised once for the same evidence', () => {
     const play = faulty();
     const draft = new Draft(play.state, { now: moment(1), policy: play.policy, actor: AGENT });
-    raiseSignal(draft, { sort: 'emptyParcel', evidence: 'a' });
-    raiseSignal(draft, { sort: 'emptyParcel', evidence: 'a' });
-    raiseSignal(draft, { sort: 'emptyParcel', evidence: 'b' });
-    raiseSignal(draft, { sort: 'rubbishReturned', evidence: 'a' });
-    expect(draft.state.signals).toEqual([
+    raiseSign(draft, { sort: 'emptyParcel', evidence: 'a' });
+    raiseSign(draft, { sort: 'emptyParcel', evidence: 'a' });
+    raiseSign(draft, { sort: 'emptyParcel', evidence: 'b' });
+    raiseSign(draft, { sort: 'rubbishReturned', evidence: 'a' });
+    expect(draft.state.signs).toEqual([
       { n: 1, sort: 'emptyParcel', evidence: 'a', at: moment(1) },
       { n: 2, sort: 'emptyParcel', evidence: 'b', at: moment(1) },
       { n: 3, sort: 'rubbishReturned', evidence: 'a', at: moment(1) },
@@ -175,7 +175,7 @@ describe('handbook §7: a sign of fraud', () => {
   });
 
   it('is not judged where there is none', () => {
-    expect(faulty().refusal({ type: 'judgeSignal', confirmed: true, note: 'x' }, SUPERVISOR)).toBe('notWaiting');
+    expect(faulty().refusal({ type: 'judgeSign', confirmed: true, note: 'x' }, SUPERVISOR)).toBe('notWaiting');
   });
 });
 

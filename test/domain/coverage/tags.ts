@@ -10,7 +10,7 @@ export interface Tag {
 /** The tags in the names of all tests below a folder. Only a name counts: a string that is followed by the test's function. */
 export function tagsBelow(folder: string): Tag[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts') && !file.endsWith('coverage.test.ts'))
+    .filter((file) => file.endsWith('.test.ts') && !file.endsWith('coverage.unit.test.ts'))
     .flatMap((file) => tagsIn(readFileSync(join(folder, file), 'utf8')).map((rule) => ({ rule, file })));
 }
 

@@ -1,6 +1,6 @@
-import { approval } from '../../../domain/processes/money/approval';
-import { errand } from '../../../domain/processes/house/errand';
 import { inspection } from '../../../domain/processes/goods/inspection';
+import { errand } from '../../../domain/processes/house/errand';
+import { approval } from '../../../domain/processes/money/approval';
 import { DAY, HOUR } from '../../../domain/time';
 import { AGENT, MANAGER, PAYEE, SUPERVISOR, T0, WAREHOUSE } from '../support/builders';
 import { Led } from '../support/led';

@@ -1,5 +1,5 @@
-import { memo } from '../../../domain/processes/house/memo';
 import { notice } from '../../../domain/processes/buyer/notice';
+import { memo } from '../../../domain/processes/house/memo';
 import { REFUND_ID, TID } from '../support/builders';
 import { Led, PLACE } from '../support/led';
 

@@ -5,24 +5,22 @@ import { mayRefundEarly } from '../../../domain/rules/earlyRefund';
 import { IN_ORDER, moment, NUMBER, order, policyWith, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';
 import { Play } from '../support/play';
 
-const CLEAN = { open: 0, closed: 3, paid: 0, signals: 0 };
+const CLEAN = { open: 0, closed: 3, paid: 0, signs: 0 };
 const early = policyWith(({ earlyRefund }) => Object.assign(earlyRefund, { enabled: true, upTo: 50_00 }));
 
 describe('handbook §5: a small refund may be paid before the return is inspected (提前退款) [§5.earlyRefund]', () => {
-  const lenient: Policy = policyWith(({ earlyRefund }) =>
-    Object.assign(earlyRefund, { enabled: true, mostSignals: 1 }),
-  );
+  const lenient: Policy = policyWith(({ earlyRefund }) => Object.assign(earlyRefund, { enabled: true, mostSigns: 1 }));
 
   it.each([
     ['the limit', 50_00, CLEAN, early, true],
     ['a fen below it', 49_99, CLEAN, early, true],
     ['a fen above it', 50_01, CLEAN, early, false],
     ['a shop that does not want it', 1, CLEAN, HANDBOOK_POLICY, false],
-    ['a buyer with a sign of fraud', 1, { ...CLEAN, signals: 1 }, early, false],
+    ['a buyer with a sign of fraud', 1, { ...CLEAN, signs: 1 }, early, false],
     ['a buyer about whom no sign is known', 1, { open: 0, closed: 0, paid: 0 }, early, true],
     ['a buyer whose record was not looked up', 1, undefined, early, false],
-    ['as many signs as the policy bears', 1, { ...CLEAN, signals: 1 }, lenient, true],
-    ['one more', 1, { ...CLEAN, signals: 2 }, lenient, false],
+    ['as many signs as the policy bears', 1, { ...CLEAN, signs: 1 }, lenient, true],
+    ['one more', 1, { ...CLEAN, signs: 2 }, lenient, false],
   ])('%s', (_what, amount, pastCases, policy, may) => {
     expect(mayRefundEarly({ amount, pastCases }, policy)).toBe(may);
   });

@@ -1,14 +1,14 @@
-import type { SignalFacts } from '../../../domain/asks';
+import type { SignFacts } from '../../../domain/asks';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
-import { signalOf, signalsIn } from '../../../domain/rules/fraud';
+import { signOf, signsIn } from '../../../domain/rules/fraud';
 import { OID, order, policyWith } from '../support/builders';
 
-const CLEAN: SignalFacts = { sameNumberIn: [], otherShops: 0, orders: 1, returned: 1, unowned: false };
+const CLEAN: SignFacts = { sameNumberIn: [], otherShops: 0, orders: 1, returned: 1, unowned: false };
 const DRESS = [{ oid: OID, quantity: 1 }];
 
-function found(facts: Partial<SignalFacts>, suspect = {}, policy = HANDBOOK_POLICY) {
+function found(facts: Partial<SignFacts>, suspect = {}, policy = HANDBOOK_POLICY) {
   const one = { order: order({ shipped: true }), lines: DRESS, trackingNumber: 'SF1', ...suspect };
-  return signalsIn({ ...CLEAN, ...facts }, one, policy);
+  return signsIn({ ...CLEAN, ...facts }, one, policy);
 }
 
 /** An order of one line with so many pieces. */
@@ -17,9 +17,9 @@ function bulk(quantity: number) {
 }
 
 describe('handbook §7: the same tracking number used in refunds of several shops or orders [§7.reusedNumber]', () => {
-  it('is no signal where nobody else has used it', () => expect(found({})).toEqual([]));
+  it('is no sign where nobody else has used it', () => expect(found({})).toEqual([]));
 
-  it.each<[Partial<SignalFacts>, string]>([
+  it.each<[Partial<SignFacts>, string]>([
     [{ sameNumberIn: ['21'] }, 'SF1 is also in the returns of 21'],
     [{ sameNumberIn: ['21', '22'] }, 'SF1 is also in the returns of 21, 22'],
     [{ otherShops: 1 }, 'SF1 is also in 1 of other shops'],
@@ -40,8 +40,8 @@ describe('handbook §7: a buyer who bulk-buys and returns all [§7.returnAll]', 
     [13, 13, ['returnAll']],
     [13, 12, []],
   ])('of %d pieces %d come back: %p', (bought, back, sorts) => {
-    const signals = found({}, { order: bulk(bought), lines: [{ oid: OID, quantity: back }] });
-    expect(signals.map(({ sort }) => sort)).toEqual(sorts);
+    const signs = found({}, { order: bulk(bought), lines: [{ oid: OID, quantity: back }] });
+    expect(signs.map(({ sort }) => sort)).toEqual(sorts);
   });
 
   it('shows how many', () => {
@@ -88,4 +88,4 @@ it.each([
   ['fewer', undefined],
   ['asAgreed', undefined],
   [undefined, undefined],
-] as const)('handbook §7: a parcel with %p is the sign %p', (what, sort) => expect(signalOf(what)).toBe(sort));
+] as const)('handbook §7: a parcel with %p is the sign %p', (what, sort) => expect(signOf(what)).toBe(sort));

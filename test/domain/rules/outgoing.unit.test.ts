@@ -41,7 +41,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   submitEvidence: ['note', 'pieces', 'process'],
   recordVerdict: ['note', 'process'],
   judgeParcel: ['note'],
-  judgeSignal: ['note'],
+  judgeSign: ['note'],
   split: ['into'],
   refundSeen: ['kind'],
   exchangeSeen: ['kind'],

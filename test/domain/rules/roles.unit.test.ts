@@ -53,7 +53,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   recordReceipt: GOODS,
   refuseParcel: GOODS,
   judgeParcel: ABOVE,
-  judgeSignal: ABOVE,
+  judgeSign: ABOVE,
   split: WORK,
   inspect: GOODS,
   settlePayout: ['finance'],

@@ -78,7 +78,7 @@ export class Market {
         return { name: ask.name, out: this.order };
       case 'readPastCases':
         return { name: ask.name, out: { open: 0, closed: variant % 3, paid: 0 } };
-      case 'readSignals': {
+      case 'readSigns': {
         const reused = variant % 3 === 0 ? ['2100000000000000099'] : [];
         const facts = { sameNumberIn: reused, otherShops: variant % 5 === 0 ? 1 : 0, orders: 5, returned: variant % 6 };
         return { name: ask.name, out: { ...facts, unowned: variant % 11 === 0 } };

@@ -1,7 +1,7 @@
 import type { CaseCommand } from '../../../domain/case/commands';
+import type { CaseState } from '../../../domain/case/state/caseState';
 import { placeOf } from '../../../domain/case/state/place';
 import { ladderFor } from '../../../domain/case/state/queries';
-import type { CaseState } from '../../../domain/case/state/caseState';
 import { playbookOf } from '../../../domain/playbooks/registry';
 import { intentOf } from '../../../domain/processes/money/payout';
 import { type Actor, isAgent, STAFF_ROLES } from '../../../domain/roles';
@@ -52,7 +52,7 @@ const COMMANDS = [
   'recordReceipt',
   'refuseParcel',
   'judgeParcel',
-  'judgeSignal',
+  'judgeSign',
   'inspect',
   'settlePayout',
   'giveSmsCode',
@@ -149,7 +149,7 @@ function commandOf(
       return variant % 4 ? { type: name } : { type: name, company: 'SF', trackingNumber: `T${variant % 3}` };
     case 'judgeParcel':
       return { type: name, decision: PARCEL_DECISIONS[variant % PARCEL_DECISIONS.length] ?? 'keep' };
-    case 'judgeSignal':
+    case 'judgeSign':
       return { type: name, confirmed: variant % 2 > 0, note: 'x' };
     case 'recordCall':
       return {

@@ -11,7 +11,7 @@ import type {
   RefundSnapshot,
   Reservation,
   ReviewFacts,
-  SignalFacts,
+  SignFacts,
 } from '../../../domain/asks';
 import type { CaseCommand, CommandOf } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
@@ -44,7 +44,7 @@ export interface World {
   calledAt: Instant[];
   callsForbidden: boolean;
   /** What other cases know of a return. */
-  signals: SignalFacts;
+  signs: SignFacts;
   /** Reserved against the order, fen by intent. */
   reserved: Record<string, number>;
 }
@@ -95,7 +95,7 @@ export class Play {
       pastCases: { open: 0, closed: 0, paid: 0 },
       calledAt: [],
       callsForbidden: false,
-      signals: { sameNumberIn: [], otherShops: 0, orders: 1, returned: 1, unowned: false },
+      signs: { sameNumberIn: [], otherShops: 0, orders: 1, returned: 1, unowned: false },
       reserved: {},
     };
     this.answers = { ...usual, ...answers };
@@ -253,7 +253,7 @@ function callsIn(events: readonly CaseEvent[]): Instant[] {
 const usual: Answers = {
   readOrder: (_input, { world }) => world.order,
   readPastCases: (_input, { world }) => world.pastCases,
-  readSignals: (_input, { world }) => world.signals,
+  readSigns: (_input, { world }) => world.signs,
   readRefund: (_input, { world }) => world.refund ?? 'fails',
   readParcel: (_input, { world }) => world.parcel,
   reserveCall: ({ since }, { world, events }) => ({

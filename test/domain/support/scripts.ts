@@ -6,7 +6,7 @@ import type { PlanFacts, Playbook, Step } from '../../../domain/playbooks/playbo
 import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Plans, ProcessKind } from '../../../domain/processes/registry';
-import { FAULTS, type Findings, SEVERITIES, SIGNAL_SORTS, TURNED_AWAY_FOR } from '../../../domain/vocabulary';
+import { FAULTS, type Findings, SEVERITIES, SIGN_SORTS, TURNED_AWAY_FOR } from '../../../domain/vocabulary';
 import { order, PAYEE, refund, review, T0 } from './builders';
 
 /** Where in the code a script is named: a name, or `prefix.${…}` for a family of them. */
@@ -39,7 +39,7 @@ const ASK_NAMES: Record<AskName, true> = {
     refuseExchangeReturn: true,
     consignExchange: true,
   },
-  ...{ transfer: true, queryTransfer: true, readSignals: true, readReview: true, explainReview: true },
+  ...{ transfer: true, queryTransfer: true, readSigns: true, readReview: true, explainReview: true },
 };
 
 /** What processes may be about, whether or not a playbook starts them so yet. */
@@ -108,7 +108,7 @@ export const families = once((): Record<string, readonly string[]> => {
     'transfer.': plans('payout').flatMap(({ method, purpose }) => (method === 'transfer' ? [purpose] : [])),
     'review.': plans('explanation').map(({ what }) => what),
     'application.': plans('application').map(({ wanted }) => wanted.asks),
-    'signal.': SIGNAL_SORTS,
+    'sign.': SIGN_SORTS,
     'strayParcel.': ['notAwaited', 'refundClosed'],
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
     'task.': [

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createHandOver } from '../../../intake/handOver';
-import { createShops } from '../../../store/shops';
 import type { Service, Stack } from '../../../scripts/stack';
+import { createShops } from '../../../store/shops';
 import type { TestShop } from '../../support/shop';
 import { kill } from '../support/processes';
 import type { Agent } from './agent';

@@ -73,11 +73,11 @@ describe('handbook §3.6, §6: a case is not closed by itself while the shop owe
 
   it('nor by hand while a sign of fraud is not judged', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
-    play.world.signals = { ...play.world.signals, sameNumberIn: ['2100000000000000099'] };
+    play.world.signs = { ...play.world.signs, sameNumberIn: ['2100000000000000099'] };
     play.push({ status: 'WAIT_BUYER_RETURN_GOODS', returnParcel: NUMBER, deadline: moment(10) });
-    expect(play.state.signals).toHaveLength(1);
+    expect(play.state.signs).toHaveLength(1);
     expect(play.refusal({ type: 'close', reason: 'x' }, SUPERVISOR)).toBe('wrongStage');
-    play.give({ type: 'judgeSignal', confirmed: false, note: 'x' }, SUPERVISOR);
+    play.give({ type: 'judgeSign', confirmed: false, note: 'x' }, SUPERVISOR);
     play.give({ type: 'close', reason: 'x' }, SUPERVISOR);
     expect(play.state.closedAs).toBe('x');
   });

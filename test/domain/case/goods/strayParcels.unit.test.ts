@@ -33,7 +33,7 @@ describe('无主件: a parcel whose number the warehouse gives [§1.unowned]', (
     const play = agreed();
     expect(play.give(came(OTHER), WAREHOUSE)).toEqual(expect.arrayContaining(['parcel.tracked', 'parcel.received']));
     expect(play.state.processes['agreement-1/parcel']).toMatchObject({ outcome: 'received', number: OTHER });
-    expect(play.inputsOf('readSignals')).toEqual([expect.objectContaining({ trackingNumber: OTHER.trackingNumber })]);
+    expect(play.inputsOf('readSigns')).toEqual([expect.objectContaining({ trackingNumber: OTHER.trackingNumber })]);
   });
 
   it('or the one that came under another number than the buyer said', () => {
@@ -61,7 +61,7 @@ describe('无主件: a parcel whose number the warehouse gives [§1.unowned]', (
 
   it('lay among the unowned: the case that learns its number receives it', () => {
     const play = agreed();
-    play.world.signals = { ...play.world.signals, unowned: true };
+    play.world.signs = { ...play.world.signs, unowned: true };
     play.push({ status: 'WAIT_SELLER_CONFIRM_GOODS', goods: 'returned', returnParcel: NUMBER, deadline: moment(10) });
     expect(play.state.processes['agreement-1/parcel']?.outcome).toBe('received');
     expect(play.task('agreement-1/inspection/inspect')?.role).toBe('warehouse');

@@ -5,20 +5,20 @@ import { AGENT, MANAGER, moment, NUMBER, OID, order, refund, SUPERVISOR, T0, WAR
 import { type Answers, faulty, Play } from '../../support/play';
 
 const ACT = 30 * MINUTE;
-const SIGNAL = 'case/signal-1';
+const SIGN = 'case/sign-1';
 
 /** A major fault; the return is agreed and the buyer has given a number; the platform pays by itself in 10 days. */
-function shippedBack(signals: Partial<Play['world']['signals']> = {}, answers: Partial<Answers> = {}): Play {
+function shippedBack(signs: Partial<Play['world']['signs']> = {}, answers: Partial<Answers> = {}): Play {
   const play = faulty({ answers, refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
-  Object.assign(play.world.signals, signals);
+  Object.assign(play.world.signs, signs);
   play.assess('major');
   play.propose({ remedy: 'return' });
   play.push({ status: 'WAIT_SELLER_CONFIRM_GOODS', goods: 'returned', returnParcel: NUMBER, deadline: moment(10) });
   return play;
 }
 
-function received(signals: Partial<Play['world']['signals']> = {}): Play {
-  const play = shippedBack(signals);
+function received(signs: Partial<Play['world']['signs']> = {}): Play {
+  const play = shippedBack(signs);
   play.give({ type: 'recordReceipt' }, WAREHOUSE);
   return play;
 }
@@ -28,79 +28,77 @@ describe('handbook §7: what one case cannot know is asked [§7.asked]', () => {
     const play = faulty({ refund: refund({ asks: 'returnAndRefund', goods: 'received', deadline: moment(5) }) });
     play.assess('major');
     play.propose({ remedy: 'return' });
-    expect(play.inputsOf('readSignals')).toEqual([]);
+    expect(play.inputsOf('readSigns')).toEqual([]);
     play.push({ status: 'WAIT_SELLER_CONFIRM_GOODS', goods: 'returned', returnParcel: NUMBER, deadline: moment(10) });
     const asked = { buyerId: 'buyer-1', tid: play.state.tid, trackingNumber: NUMBER.trackingNumber };
-    expect(play.inputsOf('readSignals')).toEqual([{ ...asked, since: T0 - 90 * DAY }]);
+    expect(play.inputsOf('readSigns')).toEqual([{ ...asked, since: T0 - 90 * DAY }]);
     play.push({ reason: 'x' });
-    expect(play.inputsOf('readSignals')).toHaveLength(1);
+    expect(play.inputsOf('readSigns')).toHaveLength(1);
     play.push({ returnParcel: { company: 'YTO', trackingNumber: 'YT2' } });
-    expect(play.inputsOf('readSignals').at(-1)?.trackingNumber).toBe('YT2');
+    expect(play.inputsOf('readSigns').at(-1)?.trackingNumber).toBe('YT2');
   });
 
   it('is a supervisor’s when it fails for good, who may give it up', () => {
-    const play = shippedBack({}, { readSignals: () => 'fails' });
-    expect(play.task('case/trouble-case.signals-1')).toMatchObject({ role: 'supervisor' });
-    play.give({ type: 'abandon', reason: 'x', ask: 'case/signals-1' }, SUPERVISOR);
-    expect(play.state.signalLook).toBeUndefined();
-    expect(play.state.signals).toBeUndefined();
-    expect(wants(play.state).asks.filter(({ name }) => name === 'readSignals')).toEqual([]);
+    const play = shippedBack({}, { readSigns: () => 'fails' });
+    expect(play.task('case/trouble-case.signs-1')).toMatchObject({ role: 'supervisor' });
+    play.give({ type: 'abandon', reason: 'x', ask: 'case/signs-1' }, SUPERVISOR);
+    expect(play.state.signLook).toBeUndefined();
+    expect(play.state.signs).toBeUndefined();
+    expect(wants(play.state).asks.filter(({ name }) => name === 'readSigns')).toEqual([]);
   });
 
   it('raises nothing where nothing is known', () => {
     const play = shippedBack();
-    expect(play.count('signalRaised')).toBe(0);
-    expect(play.count('signalsRead')).toBe(1);
+    expect(play.count('signRaised')).toBe(0);
+    expect(play.count('signsRead')).toBe(1);
   });
 });
 
-describe('handbook §7: a signal goes to the supervisor with its evidence [§7.toSupervisor]', () => {
+describe('handbook §7: a sign goes to the supervisor with its evidence [§7.toSupervisor]', () => {
   const reused = () => shippedBack({ sameNumberIn: ['21'] });
 
   it('as a task, and never refuses the buyer by itself', () => {
     const play = reused();
-    expect(play.task(SIGNAL)).toEqual({
-      id: SIGNAL,
-      kind: 'judgeSignal',
+    expect(play.task(SIGN)).toEqual({
+      id: SIGN,
+      kind: 'judgeSign',
       role: 'supervisor',
-      command: 'judgeSignal',
-      script: { name: 'signal.reusedTracking', values: { evidence: 'SF0000000001 is also in the returns of 21' } },
+      command: 'judgeSign',
+      script: { name: 'sign.reusedTracking', values: { evidence: 'SF0000000001 is also in the returns of 21' } },
       outcomes: ['confirmed', 'unfounded'],
     });
-    expect(play.state.signals).toEqual([expect.objectContaining({ n: 1, sort: 'reusedTracking', at: T0 })]);
+    expect(play.state.signs).toEqual([expect.objectContaining({ n: 1, sort: 'reusedTracking', at: T0 })]);
     expect(play.inputsOf('refuseRefund')).toEqual([]);
   });
 
   it.each([true, false])('who says whether it is so (%p), with the reason, once', (confirmed) => {
     const play = reused();
-    expect(play.refusal({ type: 'judgeSignal', confirmed, note: ' ' }, SUPERVISOR)).toBe('textMissing');
-    expect(play.refusal({ type: 'judgeSignal', confirmed, note: 'x' }, AGENT)).toBe('roleNotAllowed');
-    expect(play.refusal({ type: 'judgeSignal', confirmed, note: 'x', signal: 2 }, SUPERVISOR)).toBe('notWaiting');
-    expect(play.give({ type: 'judgeSignal', confirmed, note: '两个订单', signal: 1 }, MANAGER)).toEqual([
-      'signalJudged',
-    ]);
-    expect(play.state.signals).toEqual([expect.objectContaining({ n: 1, confirmed, note: '两个订单' })]);
-    expect(play.task(SIGNAL)).toBeUndefined();
-    expect(play.refusal({ type: 'judgeSignal', confirmed, note: 'x', signal: 1 }, SUPERVISOR)).toBe('alreadyDecided');
-    expect(play.refusal({ type: 'judgeSignal', confirmed, note: 'x' }, SUPERVISOR)).toBe('notWaiting');
+    expect(play.refusal({ type: 'judgeSign', confirmed, note: ' ' }, SUPERVISOR)).toBe('textMissing');
+    expect(play.refusal({ type: 'judgeSign', confirmed, note: 'x' }, AGENT)).toBe('roleNotAllowed');
+    expect(play.refusal({ type: 'judgeSign', confirmed, note: 'x', sign: 2 }, SUPERVISOR)).toBe('notWaiting');
+    expect(play.give({ type: 'judgeSign', confirmed, note: '两个订单', sign: 1 }, MANAGER)).toEqual(['signJudged']);
+    expect(play.state.signs).toEqual([expect.objectContaining({ n: 1, confirmed, note: '两个订单' })]);
+    expect(play.task(SIGN)).toBeUndefined();
+    expect(play.refusal({ type: 'judgeSign', confirmed, note: 'x', sign: 1 }, SUPERVISOR)).toBe('alreadyDecided');
+    expect(play.refusal({ type: 'judgeSign', confirmed, note: 'x' }, SUPERVISOR)).toBe('notWaiting');
   });
 
   it('each sign for itself: the oldest open one where none is named', () => {
     const play = shippedBack({ sameNumberIn: ['21'], orders: 5, returned: 5 });
-    expect(play.state.signals?.map(({ n, sort }) => [n, sort])).toEqual([
+    expect(play.state.signs?.map(({ n, sort }) => [n, sort])).toEqual([
       [1, 'reusedTracking'],
       [2, 'returnAll'],
     ]);
-    play.give({ type: 'judgeSignal', confirmed: false, note: 'x' }, SUPERVISOR);
-    expect(play.state.signals?.map(({ confirmed }) => confirmed)).toEqual([false, undefined]);
-    expect(play.task('case/signal-2')?.script.name).toBe('signal.returnAll');
+    play.give({ type: 'judgeSign', confirmed: false, note: 'x' }, SUPERVISOR);
+    expect(play.state.signs?.map(({ confirmed }) => confirmed)).toEqual([false, undefined]);
+    expect(play.task('case/sign-2')?.script.name).toBe('sign.returnAll');
   });
 
   it('is not raised twice for the same', () => {
     const play = shippedBack({ orders: 5, returned: 5 });
     play.push({ returnParcel: { company: 'YTO', trackingNumber: 'YT2' } });
-    expect(play.inputsOf('readSignals')).toHaveLength(2);
-    expect(play.count('signalRaised')).toBe(1);
+    expect(play.inputsOf('readSigns')).toHaveLength(2);
+    expect(play.count('signRaised')).toBe(1);
   });
 
   it('keeps the case open until it is judged', () => {
@@ -108,12 +106,12 @@ describe('handbook §7: a signal goes to the supervisor with its evidence [§7.t
     play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
     play.advance(30 * DAY).askedByHand();
     expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'return' });
-    play.give({ type: 'judgeSignal', confirmed: false, note: 'x' }, SUPERVISOR);
+    play.give({ type: 'judgeSign', confirmed: false, note: 'x' }, SUPERVISOR);
     expect(play.state.stage).toBe('closed');
   });
 });
 
-describe('handbook §7: the countdown grants nothing while a signal is open [§7.heldBySignal]', () => {
+describe('handbook §7: the countdown grants nothing while a sign is open [§7.heldBySignal]', () => {
   /** The number of a return is known before anything was agreed, and the buyer applies for it. */
   function suspected(change: Partial<Parameters<typeof refund>[0]> = {}): Play {
     const asks = { asks: 'returnAndRefund', goods: 'received', deadline: moment(5), ...change } as const;
@@ -121,7 +119,7 @@ describe('handbook §7: the countdown grants nothing while a signal is open [§7
       kind: 'qualityReturn',
       order: order({ shipped: asks.asks === 'returnAndRefund' }),
       refund: refund({ ...asks, returnParcel: NUMBER }),
-      answers: { readSignals: () => ({ sameNumberIn: ['21'], otherShops: 0, orders: 1, returned: 1, unowned: false }) },
+      answers: { readSigns: () => ({ sameNumberIn: ['21'], otherShops: 0, orders: 1, returned: 1, unowned: false }) },
     });
     return play;
   }
@@ -137,7 +135,7 @@ describe('handbook §7: the countdown grants nothing while a signal is open [§7
     const play = new Play({
       kind: 'refundUnshipped',
       refund: refund({ returnParcel: NUMBER }),
-      answers: { readSignals: () => ({ sameNumberIn: [], otherShops: 1, orders: 1, returned: 1, unowned: false }) },
+      answers: { readSigns: () => ({ sameNumberIn: [], otherShops: 1, orders: 1, returned: 1, unowned: false }) },
     }).advanceTo(moment(2) - ACT);
     expect(play.inputsOf('agreeRefund')).toEqual([]);
     expect(play.state.countdownLeft?.reason).toBe('a sign of fraud waits for the supervisor');
@@ -145,7 +143,7 @@ describe('handbook §7: the countdown grants nothing while a signal is open [§7
 
   it('but goes on once it was found unfounded', () => {
     const play = suspected();
-    play.give({ type: 'judgeSignal', confirmed: false, note: 'x' }, SUPERVISOR);
+    play.give({ type: 'judgeSign', confirmed: false, note: 'x' }, SUPERVISOR);
     play.advanceTo(moment(5) - ACT);
     expect(play.inputsOf('agreeReturn')).toHaveLength(1);
   });
@@ -156,11 +154,11 @@ describe('handbook §7: an empty parcel, rubbish sent back, swapped goods [§7.e
     ['empty', 'emptyParcel'],
     ['rubbish', 'rubbishReturned'],
     ['otherGoods', 'swappedGoods'],
-  ] as const)('%s is rejected, pays nothing and is a signal', (found, sort) => {
+  ] as const)('%s is rejected, pays nothing and is a sign', (found, sort) => {
     const play = received();
     play.give({ type: 'inspect', accepted: false, found, note: '称重 0.1 公斤' }, WAREHOUSE);
     expect(play.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
-    expect(play.state.signals).toEqual([expect.objectContaining({ sort, evidence: '称重 0.1 公斤' })]);
+    expect(play.state.signs).toEqual([expect.objectContaining({ sort, evidence: '称重 0.1 公斤' })]);
     expect(play.inputsOf('agreeRefund')).toEqual([]);
     expect(play.inputsOf('refuseRefund')).toEqual([]);
   });
@@ -168,7 +166,7 @@ describe('handbook §7: an empty parcel, rubbish sent back, swapped goods [§7.e
   it('says what was found where nobody wrote anything', () => {
     const play = received();
     play.give({ type: 'inspect', accepted: false, found: 'empty', note: ' ' }, WAREHOUSE);
-    expect(play.state.signals?.[0]?.evidence).toBe('inspection: empty');
+    expect(play.state.signs?.[0]?.evidence).toBe('inspection: empty');
   });
 
   it('asks what the others know of the buyer, where no number has done so', () => {
@@ -177,18 +175,18 @@ describe('handbook §7: an empty parcel, rubbish sent back, swapped goods [§7.e
     play.offer('return');
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     play.give({ type: 'recordReceipt' }, WAREHOUSE);
-    expect(play.inputsOf('readSignals')).toEqual([]);
-    play.world.signals = { ...play.world.signals, orders: 6, returned: 6 };
+    expect(play.inputsOf('readSigns')).toEqual([]);
+    play.world.signs = { ...play.world.signs, orders: 6, returned: 6 };
     play.give({ type: 'inspect', accepted: false, found: 'empty' }, WAREHOUSE);
-    expect(play.inputsOf('readSignals')).toEqual([expect.objectContaining({ buyerId: 'buyer-1' })]);
-    expect(play.inputsOf('readSignals')[0]?.trackingNumber).toBeUndefined();
-    expect(play.state.signals?.map(({ sort }) => sort)).toEqual(['emptyParcel', 'returnAll']);
+    expect(play.inputsOf('readSigns')).toEqual([expect.objectContaining({ buyerId: 'buyer-1' })]);
+    expect(play.inputsOf('readSigns')[0]?.trackingNumber).toBeUndefined();
+    expect(play.state.signs?.map(({ sort }) => sort)).toEqual(['emptyParcel', 'returnAll']);
   });
 
   it('does not ask again where the number has done so', () => {
     const play = received();
     play.give({ type: 'inspect', accepted: false, found: 'empty' }, WAREHOUSE);
-    expect(play.inputsOf('readSignals')).toHaveLength(1);
+    expect(play.inputsOf('readSigns')).toHaveLength(1);
   });
 
   it('cannot be accepted', () => {
@@ -201,7 +199,7 @@ describe('handbook §7: an empty parcel, rubbish sent back, swapped goods [§7.e
   it('what was merely worn is no fraud', () => {
     const play = received();
     play.give({ type: 'inspect', accepted: false, note: '有污渍' }, WAREHOUSE);
-    expect(play.state.signals).toBeUndefined();
+    expect(play.state.signs).toBeUndefined();
   });
 });
 
@@ -244,7 +242,7 @@ describe('handbook §11, story 6: a dozen pairs, no reason, blank tracking numbe
       outcomes: ['called', 'notNeeded'],
       script: { name: 'errand.callReferee', values: { refundId: play.state.refund?.refundId } },
     });
-    expect(play.inputsOf('readSignals')).toEqual([]);
+    expect(play.inputsOf('readSigns')).toEqual([]);
   });
 
   it('also where the platform lets nobody refuse a return without reason: then nothing but the referee is left', () => {
@@ -270,10 +268,10 @@ describe('handbook §7: hoarded stock brought for exchange after a year is no fr
     return play;
   }
 
-  it.each(['exchange', 'return'] as const)('%s is declined, and no signal raised', (remedy) => {
+  it.each(['exchange', 'return'] as const)('%s is declined, and no sign raised', (remedy) => {
     const play = hoarded(T0 - YEAR);
     expect(play.refusal({ type: 'propose', remedy, skipReason: 'x' })).toBe('outsideTerm');
-    expect(play.state.signals).toBeUndefined();
+    expect(play.state.signs).toBeUndefined();
     play.propose({ remedy: 'explanation', text: '超出售后期限' });
     expect(play.state.offers.at(-1)?.remedy).toBe('explanation');
   });

@@ -99,21 +99,21 @@ describe('a question that failed is tried again or given up, the one that is nam
 
   it('what is no look-up skips none, nor a question to the other cases', () => {
     const play = faulty({ answers: fails('sendMessage') });
-    Object.assign(play.answers, { readPastCases: () => 'later', readSignals: () => 'later' });
-    play.state = { ...play.state, verifying: ['pastCases'], signalLook: { n: 1, since: 0 } };
+    Object.assign(play.answers, { readPastCases: () => 'later', readSigns: () => 'later' });
+    play.state = { ...play.state, verifying: ['pastCases'], signLook: { n: 1, since: 0 } };
     play.give({ type: 'abandon', ask: 'contact-1/message', reason: 'x' }, SUPERVISOR);
-    expect(about(play, 'signalsRead')).toEqual([]);
+    expect(about(play, 'signsRead')).toEqual([]);
     expect(about(play, 'verified').filter((event) => !('what' in event && event.what))).toEqual([]);
     expect(play.state.verifying).toEqual(['pastCases']);
   });
 
   it('the question to the other cases may be given up itself', () => {
     const play = faulty();
-    play.answers.readSignals = () => 'fails';
-    play.state = { ...play.state, signalLook: { n: 1, since: 0 } };
+    play.answers.readSigns = () => 'fails';
+    play.state = { ...play.state, signLook: { n: 1, since: 0 } };
     play.settle();
-    play.give({ type: 'abandon', ask: 'case/signals-1', reason: 'x' }, SUPERVISOR);
-    expect(about(play, 'signalsRead')).toEqual([expect.objectContaining({ skipped: 'x' })]);
+    play.give({ type: 'abandon', ask: 'case/signs-1', reason: 'x' }, SUPERVISOR);
+    expect(about(play, 'signsRead')).toEqual([expect.objectContaining({ skipped: 'x' })]);
   });
 
   it('never a payment: money may have left already (handbook §4)', () => {

@@ -2,8 +2,8 @@ import type { OrderFacts, RefundSnapshot } from '../../../../domain/asks';
 import type { CommandOf } from '../../../../domain/case/commands';
 import { decide } from '../../../../domain/case/decide';
 import { evolveAll, NO_CASE } from '../../../../domain/case/evolve';
-import { fewerBack, linesOf, wholeOf, worthOf } from '../../../../domain/case/state/lines';
 import type { CaseState } from '../../../../domain/case/state/caseState';
+import { fewerBack, linesOf, wholeOf, worthOf } from '../../../../domain/case/state/lines';
 import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import { PLATFORM } from '../../../../domain/roles';
 import { DAY } from '../../../../domain/time';
@@ -215,7 +215,7 @@ describe('handbook §7: fewer pieces came back than agreed [§7.fewerPieces]', (
       name: 'offer.fewer',
       values: { amount: '66.66', quantity: '2' },
     });
-    expect(play.state.signals).toBeUndefined();
+    expect(play.state.signs).toBeUndefined();
   });
 
   it('agreed by the changed application, it is paid at once: the goods are here', () => {

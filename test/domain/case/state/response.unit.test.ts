@@ -1,9 +1,9 @@
 import type { CaseEvent } from '../../../../domain/case/events';
 import { evolve } from '../../../../domain/case/evolve';
+import { rowOf } from '../../../../domain/case/rows/caseRow';
+import type { CaseState } from '../../../../domain/case/state/caseState';
 import { priorityOf } from '../../../../domain/case/state/priority';
 import { respondBy } from '../../../../domain/case/state/response';
-import type { CaseState } from '../../../../domain/case/state/caseState';
-import { rowOf } from '../../../../domain/case/rows/caseRow';
 import { type Party, waitingFor } from '../../../../domain/case/state/waiting';
 import { wants } from '../../../../domain/case/wants';
 import type { ProcessState } from '../../../../domain/processes/registry';

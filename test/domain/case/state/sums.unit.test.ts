@@ -1,3 +1,4 @@
+import type { CaseState } from '../../../../domain/case/state/caseState';
 import { sumsFound } from '../../../../domain/case/state/inquiries';
 import { reviewedLine } from '../../../../domain/case/state/known';
 import { fewerBack, linesOf, wholeOf, worthOf } from '../../../../domain/case/state/lines';
@@ -11,7 +12,6 @@ import {
   paid,
   paidByPlatform,
 } from '../../../../domain/case/state/queries';
-import type { CaseState } from '../../../../domain/case/state/caseState';
 import type { ProcessState } from '../../../../domain/processes/registry';
 import { OID, order, REFUND_ID, refund, review, TID } from '../../support/builders';
 import { faulty } from '../../support/play';
