@@ -1,9 +1,9 @@
 import type { Policy } from '../../policy/policy';
 import type { AnyPlan } from '../../processes/registry';
 import type { Draft } from '../draft';
-import { contactBuyer } from '../offer/propose';
 import type { CaseState } from '../state/caseState';
-import { CALL } from '../state/queries';
+import { CALL } from '../state/ids';
+import { contactBuyer } from './contactBuyer';
 
 /** What follows from what the buyer said on the phone (handbook §6, S3): the parcel is looked for, the goods are looked at. */
 export function afterCall(draft: Draft): void {

@@ -2,9 +2,9 @@ import { refuse } from '../../errors';
 import type { Task } from '../../wants';
 import type { CommandOf } from '../commands';
 import { type Draft, running, runningOf } from '../draft';
-import { approvalIdOf } from '../offer/propose';
 import type { CaseState } from '../state/caseState';
-import { currentOffer } from '../state/queries';
+import { approvalIdOf } from '../state/ids';
+import { currentOffer } from '../state/offers';
 
 /** A report of harassment (handbook §8): from then on nobody contacts this buyer about this any more, by whatever way. */
 

@@ -2,11 +2,11 @@ import { isRedeemable } from '../../processes/buyer/promise';
 import type { ProcessState } from '../../processes/registry';
 import { owesWord } from '../buyer/lastWord';
 import { running } from '../draft';
-import { unjudgedStray } from '../goods/judgeParcel';
-import { hasOpenSign } from '../people/judgeSign';
-import { hasBothToDo } from '../settlement/overtaken';
+import { hasBothToDo } from '../settlement/paidByPlatform';
 import type { CaseState } from '../state/caseState';
-import { isPaying } from '../state/queries';
+import { isPaying } from '../state/money';
+import { hasOpenSign } from '../state/signs';
+import { unjudgedStray } from '../state/strays';
 
 /**
  * Money on its way, a courier who owes the shop an answer, a chat to be kept, a review without its explanation, a time that was

@@ -3,7 +3,7 @@ import { refuse } from '../../errors';
 import { errand } from '../../playbooks/steps';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
-import { forward } from '../world/retry';
+import { forward } from '../world/toWhoeverAccepts';
 
 /**
  * Freight collect and cash in a parcel are refused (handbook §4): the parcel goes back unopened and the buyer is told to send it

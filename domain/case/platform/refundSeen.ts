@@ -1,12 +1,17 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { kinds } from '../../playbooks/registry';
 import { mayHavePaid } from '../../processes/money/payout';
-import { turnInto } from '../buyer/reply';
-import type { Draft } from '../draft';
-import { runningOf } from '../draft';
-import { overtake } from '../settlement/overtaken';
+import type { CommandOf } from '../commands';
+import { type Draft, runningOf } from '../draft';
+import { turnInto } from '../opening/changeKind';
+import { overtake } from '../settlement/paidByPlatform';
 import type { CaseState } from '../state/caseState';
-import { currentOffer } from '../state/queries';
+import { currentOffer } from '../state/offers';
+
+/** The live refund, as the platform shows it now. What is not newer than what is known changes nothing. */
+export function refundSeen(draft: Draft, { refund, kind }: CommandOf<'refundSeen'>): void {
+  noteRefund(draft, refund, kind);
+}
 
 /**
  * What the platform shows of a refund. What is not newer than what is known changes nothing. Another application of the buyer is

@@ -3,7 +3,7 @@ import { RECEIPT_DAYS } from '../../rules/receipt';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
-import { ownedByActor } from '../offer/propose';
+import { ownedByActor } from '../people/ownership';
 
 /** Where the buyer still has to confirm that it came: only then does the platform wait (platform.md §2). */
 const AWAITS_RECEIPT = 'WAIT_BUYER_CONFIRM_GOODS';

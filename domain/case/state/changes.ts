@@ -3,8 +3,8 @@ import { processOf } from '../../processes/registry';
 import type { ParcelDecision } from '../../vocabulary';
 import { splitId } from '../../wants';
 import type { CaseState, FraudSign, Trouble } from './caseState';
+import { paidByPlatform } from './money';
 import { placeOf } from './place';
-import { paidByPlatform } from './queries';
 
 /** Parts of `evolve`: what some events change, where it is more than a field. */
 

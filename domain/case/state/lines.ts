@@ -1,4 +1,4 @@
-import { isOpenRefund, type RefundSnapshot } from '../../asks';
+import { isOpenRefund, type OrderLine, type RefundSnapshot } from '../../asks';
 import type { Fen } from '../../money';
 import type { RemedyPlan } from '../../playbooks/playbook';
 import { freightLegs } from '../../rules/freight';
@@ -7,6 +7,12 @@ import type { CaseLine, Fault } from '../../vocabulary';
 import type { CommandOf } from '../commands';
 import type { Agreement, CaseState } from './caseState';
 import { sumsFound } from './inquiries';
+
+/** The line of the order that the case is about; undefined where it is about the order as a whole. */
+export function lineOf({ refund, exchange, order, subject }: CaseState): OrderLine | undefined {
+  const oid = refund?.oid ?? exchange?.oid ?? subject.externalId;
+  return order?.lines.find((line) => line.oid === oid);
+}
 
 /** The lines and pieces that the case is about: as it was opened or split, or the refund's or the subject's line, or the order. */
 export function linesOf(state: CaseState): CaseLine[] {

@@ -1,5 +1,5 @@
 import { Draft } from '../../../domain/case/draft';
-import { raiseSign, returnNumbersOf } from '../../../domain/case/people/judgeSign';
+import { raiseSign, returnNumbersOf } from '../../../domain/case/people/fraudSigns';
 import type { CaseState, StrayParcel } from '../../../domain/case/state/caseState';
 import type { ProcessState } from '../../../domain/processes/registry';
 import { AGENT, moment, NUMBER, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';

@@ -1,15 +1,13 @@
 import type { RefundSnapshot } from '../../asks';
-import { refuse } from '../../errors';
 import { yuan } from '../../money';
 import { countsAgainstOrder } from '../../processes/money/coupon';
 import { mayHavePaid } from '../../processes/money/payout';
 import type { ProcessState } from '../../processes/registry';
-import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 import type { Agreement, CaseState } from '../state/caseState';
-import { askedForMoney, isForLinesOf } from '../state/lines';
-import { forward } from '../world/retry';
-import { callOff, processIdOf } from './steps';
+import { processIdOf } from '../state/ids';
+import { isForLinesOf } from '../state/lines';
+import { callOff } from './endAgreement';
 
 /** One matter, one outcome: what the platform pays is paid, and nothing comes on top of it (handbook §4, §5). */
 
@@ -49,23 +47,12 @@ export function hasBothToDo(state: CaseState): boolean {
   return runningOf(state, 'errand').some(([id]) => id.startsWith(BOTH));
 }
 
-/** The warehouse has shipped what the shop owes; nothing is sent for goods for which the buyer asks the platform for money. */
-export function recordDispatch(draft: Draft, command: CommandOf<'recordDispatch'>): void {
-  const { agreement } = draft.state;
-  const asked = agreement && askedForMoney(draft.state, agreement);
-  if (asked && runningOf(draft.state, 'dispatch').length > 0) {
-    const sum = `${yuan(asked.amount)} yuan`;
-    refuse(
-      'refundOpen',
-      `The buyer has applied for ${sum} on the platform: send nothing until they have withdrawn it, or it is decided.`,
-    );
-  }
-  forward('dispatch')(draft, command);
-}
-
 const PAID = 'platformRefunded';
+
 const TURNED = 'turnedIntoRefund';
+
 const OVERTAKEN: readonly string[] = [PAID, TURNED];
+
 const BOTH = 'paidBesides-';
 
 /** The step that pays on this application, as it was agreed or as it was begun on the one that replaced it. */
