@@ -28,47 +28,40 @@ import { settleByFindings } from './settlement/settleByFindings';
 import { settleWithoutAgreement } from './settlement/settleWithoutAgreement';
 import { startSteps } from './settlement/steps';
 
-/**
- * What follows by itself. Each looks at the state and says what comes next, if anything; the first that moves is taken, and
- * all are asked again until none does. A move must make its own condition false.
- */
+/** Looks at the state and says what comes next, if anything. A move must make its own condition false. */
 export type Move = (draft: Draft) => void;
 
-export const moves: readonly Move[] = [
-  reopen,
-  followOther,
-  becomeIntervention,
-  backToIntake,
-  finishVerifying,
-  keepChat,
-  fileChat,
-  greet,
-  inquire,
-  endRecoveryOfTurned,
-  endContactOfHarassed,
-  hurryExplanation,
-  becomeAnother,
-  lookForSigns,
-  armCountdown,
-  armOtherCountdowns,
-  armExchangeCountdown,
-  actOnCountdown,
-  afterApproval,
-  readApplication,
-  afterContact,
-  afterCall,
-  startSteps,
-  finishAgreement,
-  offerForFewer,
-  settleByFindings,
-  settleWithoutAgreement,
-  settleEndedExchange,
-  feedBack,
-  sendGoodsBack,
-  askAboutBoth,
-  reopenForApplication,
-  beginFollowUp,
-  sayLastWord,
-  afterFollowUp,
-  skipWithoutChannel,
+/**
+ * What follows by itself, in the order in which it is tried: the first that moves is taken, and all are asked again until none
+ * does. A group's line says before what it stands, and why.
+ */
+const groups: readonly (readonly Move[])[] = [
+  // Which case it is now. Before all others: they look at an open case of the right kind, about the right application.
+  [reopen, followOther, becomeIntervention, backToIntake, finishVerifying],
+  // A flagged case keeps its chat. Before anybody speaks: it is kept as it was.
+  [keepChat, fileChat],
+  // The shop turns to the buyer and finds out. Before the silence below: what is begun here it may end again.
+  [greet, inquire],
+  // Who is not to be spoken to. Before what was found out leads on, which would speak to them.
+  [endRecoveryOfTurned, endContactOfHarassed, hurryExplanation],
+  // What was found out makes it another kind. Before the countdowns, which act as the playbook of the new kind says.
+  [becomeAnother],
+  // Signs of fraud. Before the countdowns: they grant nothing while a sign is open.
+  [lookForSigns],
+  // The platform's clocks. Before the answers: an end that has come overtakes an offer that nobody answered.
+  [armCountdown, armOtherCountdowns, armExchangeCountdown, actOnCountdown],
+  // Yes and no: of whoever approves, of the buyer on the platform, of the buyer by phone. Before the settlement that follows from it.
+  [afterApproval, readApplication, afterContact, afterCall],
+  // What was agreed. Steps begin before the agreement can end; only a broken one is offered again for fewer pieces.
+  [startSteps, finishAgreement, offerForFewer],
+  // Settled without an agreement. After it, so that a payment of our own is never taken for the platform's.
+  [settleByFindings, settleWithoutAgreement, settleEndedExchange],
+  // What is left for people. Before the follow-up: the case is not closed over it.
+  [feedBack, sendGoodsBack, askAboutBoth],
+  // Is it really solved? A new application comes first, the shop's last word before the closing.
+  [reopenForApplication, beginFollowUp, sayLastWord, afterFollowUp],
+  // Words without a channel go to a person. Last: it looks at every word that the moves above have come to want.
+  [skipWithoutChannel],
 ];
+
+export const moves: readonly Move[] = groups.flat();

@@ -11,14 +11,15 @@ import { strayTasks } from './goods/strayParcels';
 import { verificationsOf } from './opening/lookUps';
 import { signAsk, signTasks } from './people/fraudSigns';
 import { holdsGoodsUp } from './settlement/steps';
-import type { CaseState, Trouble } from './state/caseState';
+import type { CaseState } from './state/caseState';
+import { unjudgedStray } from './state/goods';
 import { otherCountdownId } from './state/ids';
 import { isInquiring } from './state/inquiries';
+import type { Trouble } from './state/mechanisms';
 import { currentOffer, ladderFor } from './state/offers';
 import { placeOf } from './state/place';
 import { respondBy } from './state/response';
 import { isBargaining, isTalking, staysInIntake } from './state/stage';
-import { unjudgedStray } from './state/strays';
 
 /** A state never changes, so what it wants is worked out once: several look at it after every change. */
 const known = new WeakMap<CaseState, Wants>();

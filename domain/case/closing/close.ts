@@ -2,9 +2,9 @@ import { isWithReferee } from '../../asks';
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { unjudgedStray } from '../state/goods';
 import { isPaying } from '../state/money';
-import { hasOpenSign } from '../state/signs';
-import { unjudgedStray } from '../state/strays';
+import { hasOpenSign } from '../state/oversight';
 import { closeCase } from './closeCase';
 
 /** A supervisor ends a case by hand. Money that is on its way must be settled first. */

@@ -4,9 +4,10 @@ import { owesWord } from '../buyer/lastWord';
 import { running } from '../draft';
 import { hasBothToDo } from '../settlement/paidByPlatform';
 import type { CaseState } from '../state/caseState';
+import { unjudgedStray } from '../state/goods';
+import { isCounted } from '../state/ids';
 import { isPaying } from '../state/money';
-import { hasOpenSign } from '../state/signs';
-import { unjudgedStray } from '../state/strays';
+import { hasOpenSign } from '../state/oversight';
 
 /**
  * Money on its way, a courier who owes the shop an answer, a chat to be kept, a review without its explanation, a time that was
@@ -30,9 +31,9 @@ export function outlivesMatter(id: string, process: ProcessState): boolean {
     case 'promise':
       return !isRedeemable(process);
     default:
-      return OWN_ERRANDS.some((prefix) => id.startsWith(prefix));
+      return OWN_ERRANDS.some((name) => isCounted(id, name));
   }
 }
 
 /** Goods and cash that go back to the buyer, and causes that are to be mended. */
-const OWN_ERRANDS = ['sendBack-', 'cash-', 'feed-'] as const;
+const OWN_ERRANDS = ['sendBack', 'cash', 'feed'] as const;

@@ -1,7 +1,7 @@
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
-import { unjudgedStray } from '../state/strays';
+import { unjudgedStray } from '../state/goods';
 
 /** Goods that come back although nothing waits for them (handbook §7, 无主件): nobody is paid and nobody is refused unasked. */
 

@@ -2,8 +2,8 @@ import { isOpenRefund } from '../../asks';
 import { yuan } from '../../money';
 import { contactBuyer } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
-import type { Offer } from '../state/caseState';
-import { processIdOf } from '../state/ids';
+import type { Offer } from '../state/bargain';
+import { ofAgreement } from '../state/ids';
 import { wholeOf } from '../state/lines';
 import { isBargaining } from '../state/stage';
 
@@ -15,8 +15,8 @@ export function offerForFewer(draft: Draft): void {
   if (!isBargaining(state) || state.contactForbidden || agreement?.status !== 'broken' || before?.n !== agreement.offer)
     return;
   if (before.amount === 0 || (state.refund && !isOpenRefund(state.refund))) return;
-  const inspected = state.processes[processIdOf(agreement, 'inspection')];
-  if (inspected?.kind !== 'inspection' || inspected.found !== 'fewer') return;
+  const inspected = ofAgreement(state, 'inspection', agreement).at(-1);
+  if (inspected?.found !== 'fewer') return;
   const amount = Math.min(before.amount, wholeOf(state, agreement.lines) ?? 0);
   if (amount === 0) return;
   const n = offers.length + 1;

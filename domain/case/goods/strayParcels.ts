@@ -1,18 +1,18 @@
 import { refuse } from '../../errors';
 import type { Task } from '../../wants';
 import type { Draft } from '../draft';
-import type { CaseState, StrayParcel } from '../state/caseState';
-import { processIdOf } from '../state/ids';
-import { unjudgedStray } from '../state/strays';
+import type { CaseState } from '../state/caseState';
+import type { StrayParcel } from '../state/goods';
+import { unjudgedStray } from '../state/goods';
+import { ofAgreement } from '../state/ids';
 
 /** The agreement that the goods came back for has just broken, and the refund that would have paid for them is closed. */
 export function askAboutGoods(draft: Draft): void {
   const { state } = draft;
   const { agreement, refund } = state;
   if (!agreement || refund?.status !== 'CLOSED') return;
-  const parcel = state.processes[processIdOf(agreement, 'parcel')];
-  if (parcel?.kind !== 'parcel' || parcel.outcome !== 'received' || isKnown(state, parcel.number?.trackingNumber))
-    return;
+  const parcel = ofAgreement(state, 'parcel', agreement).at(-1);
+  if (parcel?.outcome !== 'received' || isKnown(state, parcel.number?.trackingNumber)) return;
   comeUnawaited(draft, { ...parcel.number, because: 'refundClosed' });
 }
 

@@ -2,7 +2,7 @@ import { yuan } from '../../money';
 import { contactBuyer } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { agree } from '../settlement/agree';
-import type { Offer } from '../state/caseState';
+import type { Offer } from '../state/bargain';
 import { findingsOf } from '../state/inquiries';
 import { buyerAskedFor } from './application';
 import { offerOfExchange } from './newPrice';

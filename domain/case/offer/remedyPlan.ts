@@ -1,7 +1,8 @@
 import { refuse } from '../../errors';
 import type { RemedyPlan } from '../../playbooks/playbook';
 import { playbookOf } from '../../playbooks/registry';
-import type { CaseState, Offer } from '../state/caseState';
+import type { Offer } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
 
 export function planOf(state: CaseState, remedy: Offer['remedy']): RemedyPlan {
   const { kind, remedies } = playbookOf(state.kind);

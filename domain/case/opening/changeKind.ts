@@ -2,10 +2,10 @@ import { isWithReferee } from '../../asks';
 import { refuse } from '../../errors';
 import { playbookOf } from '../../playbooks/registry';
 import type { CommandOf } from '../commands';
-import { type Draft, running } from '../draft';
+import type { Draft } from '../draft';
 import { throwIfOfferPending } from '../offer/oneAtATime';
 import { isReleasedBy, ownedByActor } from '../people/ownership';
-import { inquiryId } from '../state/ids';
+import { inquiriesBegun } from '../state/ids';
 
 /** The matter is another one than it seemed: facts and history stay, the other kind's own inquiries begin. */
 export function changeKind(draft: Draft, { kind, reason }: CommandOf<'changeKind'>): void {
@@ -21,9 +21,8 @@ export function changeKind(draft: Draft, { kind, reason }: CommandOf<'changeKind
 /** The inquiries of the kind that it was are broken off, and the other kind's begin. */
 export function turnInto(draft: Draft, kind: string, reason: string): void {
   const { verify } = playbookOf(kind);
-  const before = inquiryId(draft.state.kind, '');
-  for (const [id] of running(draft.state)) {
-    if (id.startsWith(before)) draft.input(id, { type: 'cancel', because: 'kindChanged' });
+  for (const { id } of inquiriesBegun(draft.state, draft.state.kind)) {
+    draft.input(id, { type: 'cancel', because: 'kindChanged' });
   }
   const released = isReleasedBy(draft.state, kind) || undefined;
   draft.emit({ type: 'kindChanged', kind, reason, verify, released });

@@ -5,7 +5,7 @@ import type { Task, WantedAsk } from '../../wants';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
 import { linesOf } from '../state/lines';
-import { openSigns } from '../state/signs';
+import { openSigns } from '../state/oversight';
 import { flagCase } from './flag';
 
 /** The tracking numbers of this case's returns: the buyer's own on the platform, and those that people recorded. */

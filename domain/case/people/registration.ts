@@ -2,10 +2,11 @@ import type { Fen } from '../../money';
 import type { Purpose } from '../../policy/policy';
 import type { Context } from '../../processes/process';
 import { countedAs } from '../../rules/causes';
-import type { CaseState, Registration } from '../state/caseState';
+import type { CaseState } from '../state/caseState';
 import { lineOf } from '../state/lines';
 import { paid } from '../state/money';
 import { ladderFor } from '../state/offers';
+import type { Registration } from '../state/oversight';
 
 /** What is known without a person: used as it is when nobody registered the case. */
 export function registrationOf(state: CaseState, { actor, policy }: Pick<Context, 'actor' | 'policy'>): Registration {

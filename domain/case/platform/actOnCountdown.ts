@@ -7,10 +7,11 @@ import { hasMoved, numberOf } from '../../processes/goods/parcel';
 import { SYSTEM } from '../../roles';
 import { type Draft, runningOf } from '../draft';
 import { agree } from '../settlement/agree';
-import type { CaseState, Offer } from '../state/caseState';
-import { approvalIdOf, ID } from '../state/ids';
+import type { Offer } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
+import { approvalIdOf, COUNTDOWN, nextIdOf } from '../state/ids';
 import { currentOffer } from '../state/offers';
-import { hasOpenSign } from '../state/signs';
+import { hasOpenSign } from '../state/oversight';
 import { startRefusal } from './refuseRefund';
 
 /** Nothing is granted by itself while a sign of fraud is open; nor is anything refused for it (handbook §7). */
@@ -19,8 +20,8 @@ const SUSPECTED = 'a sign of fraud waits for the supervisor';
 /** The end has come and was checked against the live refund: the playbook's action, unless a guard holds it back. */
 export function actOnCountdown(draft: Draft): void {
   const { state } = draft;
-  const current = state.processes[ID];
-  if (current?.kind !== ID || current.outcome !== 'due' || !isOpenRefund(state.refund)) return;
+  const current = state.processes[COUNTDOWN];
+  if (current?.kind !== COUNTDOWN || current.outcome !== 'due' || !isOpenRefund(state.refund)) return;
   const { situation } = current;
   const wanted = playbookOf(state.kind).countdowns[situation] ?? 'leave';
   const held = guard(state, state.refund, wanted, draft.context.policy.countdown.agreeUpTo);
@@ -95,9 +96,8 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
 /** The number is empty or false: the refusal alone does not end it, so the referee is called before the platform pays (handbook §7, §11). */
 function callReferee(draft: Draft, { refundId }: RefundSnapshot): void {
   const { context, state } = draft;
-  const before = Object.keys(state.processes).filter((id) => id.startsWith('referee-')).length;
   const plan = { what: 'callReferee', role: 'supervisor' as const, outcomes: ['called', 'notNeeded'] };
-  draft.start(`referee-${before + 1}`, {
+  draft.start(nextIdOf(state, 'referee'), {
     process: 'errand',
     plan: { ...plan, within: context.policy.countdown.actBefore, values: { refundId } },
   });

@@ -4,20 +4,20 @@ import type { CountdownPlan } from '../../processes/platform/countdown';
 import type { ProcessState } from '../../processes/registry';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
-import { ID, otherCountdownId } from '../state/ids';
+import { COUNTDOWN, otherCountdownId } from '../state/ids';
 
 /** The countdown follows the platform's: another situation or another instant arms it anew (handbook §7). */
 export function armCountdown(draft: Draft): void {
   const { state, context } = draft;
-  const current = state.processes[ID];
+  const current = state.processes[COUNTDOWN];
   const { refund } = state;
   // With the referee the term for evidence runs instead (processes/evidencePack.ts).
   if (state.stage === 'closed' || !isOpenRefund(refund) || refund.referee !== undefined) {
-    draft.input(ID, { type: 'cancel', because: 'over' });
+    draft.input(COUNTDOWN, { type: 'cancel', because: 'over' });
     return;
   }
   const plan = planFor(refund, context.policy);
-  if (!isArmedFor(current, plan)) draft.start(ID, { process: 'countdown', plan });
+  if (!isArmedFor(current, plan)) draft.start(COUNTDOWN, { process: 'countdown', plan });
 }
 
 /**
@@ -29,7 +29,7 @@ export function armOtherCountdowns(draft: Draft): void {
   const others = stage === 'closed' ? [] : otherRefunds;
   for (const [id, { refundId }] of runningOf(draft.state, 'countdown')) {
     const isKept =
-      id === ID || isAboutExchange(draft.state, refundId) || others.some((one) => one.refundId === refundId);
+      id === COUNTDOWN || isAboutExchange(draft.state, refundId) || others.some((one) => one.refundId === refundId);
     if (!isKept) draft.input(id, { type: 'cancel', because: 'over' });
   }
   for (const refund of others) {
@@ -75,7 +75,7 @@ function planFor(refund: RefundSnapshot, { countdown: { fallback } }: Policy): C
 }
 
 function isArmedFor(current: ProcessState | undefined, { refundId, situation, deadline }: CountdownPlan): boolean {
-  if (current?.kind !== ID || current.refundId !== refundId) return false;
+  if (current?.kind !== COUNTDOWN || current.refundId !== refundId) return false;
   return current.situation === situation && current.deadline === deadline;
 }
 

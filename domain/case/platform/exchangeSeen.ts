@@ -4,9 +4,9 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { turnInto } from '../opening/changeKind';
 import { settleEndedThere } from '../settlement/settleWithoutAgreement';
+import { unjudgedStray } from '../state/goods';
 import { currentOffer } from '../state/offers';
 import { isBargaining } from '../state/stage';
-import { unjudgedStray } from '../state/strays';
 import { reopenBecause } from './refundSeen';
 
 /** The buyer's application for an exchange on the platform (platform.md §2). */

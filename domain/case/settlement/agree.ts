@@ -9,10 +9,10 @@ import { wallClock } from '../../time';
 import { cancelContacts } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { planOf } from '../offer/remedyPlan';
-import type { Agreement, Offer } from '../state/caseState';
+import type { Agreement, Offer } from '../state/bargain';
 import { findingsOf } from '../state/inquiries';
 import { fewerBack, lineOf, worthOf } from '../state/lines';
-import { evidenceCleared } from '../state/photos';
+import { evidenceCleared } from '../state/oversight';
 
 /** What was agreed becomes plain steps, kept with the case. */
 export function agree(draft: Draft, offer: Offer, note?: string): void {

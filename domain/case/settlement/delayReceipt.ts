@@ -4,6 +4,7 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
 import { ownedByActor } from '../people/ownership';
+import { nextIdOf } from '../state/ids';
 
 /** Where the buyer still has to confirm that it came: only then does the platform wait (platform.md §2). */
 const AWAITS_RECEIPT = 'WAIT_BUYER_CONFIRM_GOODS';
@@ -16,7 +17,7 @@ export function delayReceipt(
   draft: Draft,
   { days = draft.context.policy.logistics.receiptDays }: CommandOf<'delayReceipt'>,
 ): void {
-  const { order, processes } = draft.state;
+  const { order } = draft.state;
   if (!RECEIPT_DAYS.includes(days))
     refuse('invalidTime', `The platform puts receipt off by ${RECEIPT_DAYS.join(', ')} days, and no other number.`);
   if (order && order.status !== AWAITS_RECEIPT) {
@@ -26,8 +27,5 @@ export function delayReceipt(
     refuse('alreadyDecided', 'Receipt is being put off already; ask for more when that is done.');
   }
   ownedByActor(draft);
-  const before = Object.keys(processes).filter((id) => id.startsWith(ID)).length;
-  draft.start(`${ID}${before + 1}`, { process: 'receiptDelay', plan: { days } });
+  draft.start(nextIdOf(draft.state, 'receiptDelay'), { process: 'receiptDelay', plan: { days } });
 }
-
-const ID = 'receiptDelay-';

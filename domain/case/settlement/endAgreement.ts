@@ -1,9 +1,10 @@
 import { awaitedBy, type Step } from '../../playbooks/playbook';
 import { isGood, type ProcessState } from '../../processes/registry';
-import { type Draft, running } from '../draft';
+import type { Draft } from '../draft';
 import { askAboutGoods } from '../goods/strayParcels';
-import type { Agreement, CaseState } from '../state/caseState';
-import { processIdOf } from '../state/ids';
+import type { Agreement } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
+import { processIdOf, stepsBegun } from '../state/ids';
 
 /** All that was agreed has been done, or something of it cannot be: then it is bargained anew. */
 export function endAgreement(draft: Draft): void {
@@ -20,8 +21,7 @@ export function endAgreement(draft: Draft): void {
 
 /** What was agreed cannot go on, or is overtaken: what has not ended of it is cancelled. */
 export function callOff(draft: Draft, agreement: Agreement, because: string): void {
-  const prefix = processIdOf(agreement, '');
-  for (const [id] of running(draft.state)) if (id.startsWith(prefix)) draft.input(id, { type: 'cancel', because });
+  for (const { id } of stepsBegun(draft.state, agreement)) draft.input(id, { type: 'cancel', because });
   draft.emit({ type: 'agreementBroken', because });
 }
 
@@ -51,15 +51,10 @@ function breaks({ steps }: Agreement, id: string, process: ProcessState, outcome
 
 /** The first step with an outcome after which the agreement cannot go on. */
 function brokenBy(state: CaseState, agreement: Agreement): string | undefined {
-  const prefix = processIdOf(agreement, '');
-  const [id, process] =
-    Object.entries(state.processes).find(
-      ([key, process]) =>
-        key.startsWith(prefix) &&
-        process.outcome !== undefined &&
-        breaks(agreement, key.slice(prefix.length), process, process.outcome),
-    ) ?? [];
-  return process && `${id?.slice(prefix.length)} ${process.outcome}`;
+  const broken = stepsBegun(state, agreement).find(
+    ({ local, process }) => process.outcome !== undefined && breaks(agreement, local, process, process.outcome),
+  );
+  return broken && `${broken.local} ${broken.process.outcome}`;
 }
 
 /** Where it cannot be carried out because the refund has ended, the goods may be here all the same. */

@@ -4,8 +4,9 @@ import { countsAgainstOrder } from '../../processes/money/coupon';
 import { mayHavePaid } from '../../processes/money/payout';
 import type { ProcessState } from '../../processes/registry';
 import { type Draft, runningOf } from '../draft';
-import type { Agreement, CaseState } from '../state/caseState';
-import { processIdOf } from '../state/ids';
+import type { Agreement } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
+import { isCounted, processIdOf, stepsBegun } from '../state/ids';
 import { isForLinesOf } from '../state/lines';
 import { callOff } from './endAgreement';
 
@@ -29,7 +30,7 @@ export function overtake(draft: Draft, refund: RefundSnapshot): void {
 export function askAboutBoth(draft: Draft): void {
   const { agreement, stage, processes } = draft.state;
   if (stage === 'closed' || !agreement?.because || !OVERTAKEN.includes(agreement.because)) return;
-  const id = `${BOTH}${agreement.n}`;
+  const id = `${BOTH}-${agreement.n}`;
   const before = processes[id];
   if (before && before.outcome !== 'cancelled') return;
   const away = goneOf(draft.state, agreement);
@@ -44,7 +45,7 @@ export function askAboutBoth(draft: Draft): void {
 
 /** Something that left beside the platform's money still waits for the supervisor. */
 export function hasBothToDo(state: CaseState): boolean {
-  return runningOf(state, 'errand').some(([id]) => id.startsWith(BOTH));
+  return runningOf(state, 'errand').some(([id]) => isCounted(id, BOTH));
 }
 
 const PAID = 'platformRefunded';
@@ -53,7 +54,7 @@ const TURNED = 'turnedIntoRefund';
 
 const OVERTAKEN: readonly string[] = [PAID, TURNED];
 
-const BOTH = 'paidBesides-';
+const BOTH = 'paidBesides';
 
 /** The step that pays on this application, as it was agreed or as it was begun on the one that replaced it. */
 function paysIt(state: CaseState, agreement: Agreement, { refundId }: RefundSnapshot): boolean {
@@ -69,9 +70,8 @@ function sendsGoods({ steps }: Agreement): boolean {
 }
 
 /** Goods on their way or delivered, money or a coupon that has left or may have; postage is owed besides. */
-function goneOf({ processes }: CaseState, agreement: Agreement): ProcessState[] {
-  const prefix = processIdOf(agreement, '');
-  return Object.entries(processes).flatMap(([id, one]) => (id.startsWith(prefix) && hasLeft(one) ? [one] : []));
+function goneOf(state: CaseState, agreement: Agreement): ProcessState[] {
+  return stepsBegun(state, agreement).flatMap(({ process }) => (hasLeft(process) ? [process] : []));
 }
 
 function hasLeft(one: ProcessState): boolean {

@@ -2,9 +2,9 @@ import { isOpenRefund } from '../../asks';
 import { playbookOf } from '../../playbooks/registry';
 import { outlivesMatter } from '../closing/unfinished';
 import { type Draft, running } from '../draft';
+import { unjudgedStray } from '../state/goods';
 import { currentOffer } from '../state/offers';
 import { isBargaining } from '../state/stage';
-import { unjudgedStray } from '../state/strays';
 
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
 export function settleWithoutAgreement(draft: Draft): void {

@@ -6,8 +6,9 @@ import { type AnyPlan, isGood, type ProcessState } from '../../processes/registr
 import type { Actor } from '../../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../../rules/authority';
 import type { Draft } from '../draft';
-import type { Agreement, CaseState } from '../state/caseState';
-import { processIdOf } from '../state/ids';
+import type { Agreement } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
+import { approvalIdOf, approvalStepOf, ofAgreement, processIdOf } from '../state/ids';
 import { askedForMoney } from '../state/lines';
 import { committed, freightOwed } from '../state/money';
 import { callOff } from './endAgreement';
@@ -38,7 +39,7 @@ function begin(draft: Draft, agreement: Agreement, step: Step): void {
     }
     const role = approverNeeded(draft, agreement, wanted);
     if (role) {
-      const id = `${step.id}-approval`;
+      const id = approvalStepOf(step.id);
       draft.emit({ type: 'stepHeld', step: step.id, after: `${id}.granted` });
       const { purpose, amount, payee, requester } = wanted;
       draft.start(processIdOf(agreement, id), {
@@ -109,14 +110,11 @@ function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted:
   // What the case does by itself at the end of a countdown was bounded by the policy when it acted.
   if (requester.role === 'system' && purpose === 'refund') return undefined;
   if (mayDecide(requester.role, purpose, amount, context.policy)) return undefined;
-  const approved = Object.entries(state.processes).some(
-    ([id, process]) =>
-      process.kind === 'approval' &&
-      process.outcome === 'granted' &&
-      (id === `approval-${agreement.offer}` || id.startsWith(`agreement-${agreement.n}/`)) &&
-      covers(process, wanted),
+  const approvals = [state.processes[approvalIdOf(agreement.offer)], ...ofAgreement(state, 'approval', agreement)];
+  const isApproved = approvals.some(
+    (one) => one?.kind === 'approval' && one.outcome === 'granted' && covers(one, wanted),
   );
-  return approved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');
+  return isApproved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');
 }
 
 function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {

@@ -5,7 +5,9 @@ import { freightLegs } from '../../rules/freight';
 import { piecesOf, throwUnlessWithin, worthOfLines } from '../../rules/lines';
 import type { CaseLine, Fault } from '../../vocabulary';
 import type { CommandOf } from '../commands';
-import type { Agreement, CaseState } from './caseState';
+import type { Agreement } from './bargain';
+import type { CaseState } from './caseState';
+import { agreementOf } from './ids';
 import { sumsFound } from './inquiries';
 
 /** The line of the order that the case is about; undefined where it is about the order as a whole. */
@@ -30,7 +32,7 @@ export function worthOf(state: CaseState, lines = state.lines ?? ownLine(state))
 export function fewerBack({ processes, settledAgreements = 0 }: CaseState): number | undefined {
   const [id = '', last] =
     Object.entries(processes).findLast(([, { kind, outcome }]) => kind === 'inspection' && outcome !== undefined) ?? [];
-  const agreement = Number(/^agreement-(\d+)\//.exec(id)?.[1]);
+  const agreement = agreementOf(id) ?? Number.POSITIVE_INFINITY;
   if (last?.kind !== 'inspection' || last.found !== 'fewer' || agreement <= settledAgreements) return undefined;
   return last.quantity;
 }

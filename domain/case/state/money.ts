@@ -2,13 +2,14 @@ import { type Fen, sum } from '../../money';
 import { countsAgainstOrder } from '../../processes/money/coupon';
 import { mayHavePaid } from '../../processes/money/payout';
 import type { CaseState } from './caseState';
+import { approvalBeside } from './ids';
 
 /** Postage that the shop owes on top of what the buyer paid (handbook §4). */
 export function freightOwed(state: CaseState): Fen {
   return sum(
     Object.entries(state.processes).map(([id, process]) => {
       if (process.kind !== 'payee' || process.purpose !== 'freight' || process.outcome !== 'confirmed') return 0;
-      const approval = state.processes[id.replace(/-payee$/, '-approval')]?.outcome;
+      const approval = state.processes[approvalBeside(id)]?.outcome;
       return approval === undefined || approval === 'granted' ? (process.amount ?? 0) : 0;
     }),
   );

@@ -1,7 +1,8 @@
 import type { LadderByFindings, Playbook } from '../../playbooks/playbook';
 import { playbookOf } from '../../playbooks/registry';
 import type { Remedy } from '../../vocabulary';
-import type { CaseState, Offer } from './caseState';
+import type { Offer } from './bargain';
+import type { CaseState } from './caseState';
 import { findingsOf } from './inquiries';
 
 /** The offer that lies before the buyer or the approver, if any. */

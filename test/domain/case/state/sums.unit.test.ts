@@ -3,7 +3,7 @@ import { findingsOf, sumsFound } from '../../../../domain/case/state/inquiries';
 import { fewerBack, lineOf, linesOf, wholeOf, worthOf } from '../../../../domain/case/state/lines';
 import { reviewedLine } from '../../../../domain/case/state/lookedUp';
 import { committed, freightOwed, paid, paidByPlatform } from '../../../../domain/case/state/money';
-import { evidenceCleared } from '../../../../domain/case/state/photos';
+import { evidenceCleared } from '../../../../domain/case/state/oversight';
 import { isTalking } from '../../../../domain/case/state/stage';
 import type { ProcessState } from '../../../../domain/processes/registry';
 import { OID, order, REFUND_ID, refund, review, TID } from '../../support/builders';
