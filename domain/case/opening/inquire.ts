@@ -1,5 +1,6 @@
 import { awaitedBy } from '../../playbooks/playbook';
 import { playbookOf } from '../../playbooks/registry';
+import { speaksToBuyer } from '../buyer/reportHarassment';
 import type { Draft } from '../draft';
 import { inquiryId } from '../state/ids';
 import { findingsOf } from '../state/inquiries';
@@ -10,10 +11,12 @@ import { turnInto } from './changeKind';
 
 /** What has to be found out before anything is offered, in the order of the playbook. */
 export function inquire(draft: Draft): void {
-  const { kind, processes } = draft.state;
+  const { kind, processes, contactForbidden } = draft.state;
   if (!isTalking(draft.state) && !isQuietAftermath(draft.state)) return;
   const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, knownOf(draft.state)) ?? [];
   const next = inquiries.find((inquiry) => {
+    // It would be ended in the same moment, and begun again, without end.
+    if (contactForbidden && speaksToBuyer(inquiry.process)) return false;
     // What was broken off, as by a closing, is taken up again when the case is talked about anew.
     const before = processes[inquiryId(kind, inquiry.id)];
     if (before && before.outcome !== 'cancelled') return false;
