@@ -32,8 +32,8 @@ import { startSteps } from './settlement/steps';
 export type Move = (draft: Draft) => void;
 
 /**
- * What follows by itself, in the order in which it is tried: the first that moves is taken, and all are asked again until none
- * does. A group's line says before what it stands, and why.
+ * What follows by itself. Moves are tried in this order and the first that moves is taken. Then all are asked again,
+ * until none does. A group's line says before what it stands, and why.
  */
 const groups: readonly (readonly Move[])[] = [
   // Which case it is now. Before all others: they look at an open case of the right kind, about the right application.

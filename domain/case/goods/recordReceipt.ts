@@ -6,8 +6,9 @@ import { forward } from '../world/toWhoeverAccepts';
 import { comeUnawaited } from './strayParcels';
 
 /**
- * The warehouse has a parcel. Without its number it is the one that the case waits for; with it, the one of that number, or one
- * whose number nobody knew, and where the case waits for none a person is asked. A closed case is opened again for it.
+ * The warehouse has a parcel. Without a number it is the one that the case waits for. With a number it is the one of
+ * that number, or one whose number nobody knew. Where the case waits for none, a supervisor is asked. A closed case is
+ * opened again for it.
  */
 export function recordReceipt(draft: Draft, command: CommandOf<'recordReceipt'>): void {
   const { trackingNumber, company = '', process } = command;

@@ -7,8 +7,8 @@ import { nextIdOf } from '../state/ids';
 import { forward } from '../world/toWhoeverAccepts';
 
 /**
- * Freight collect and cash in a parcel are refused (handbook §4): the parcel goes back unopened and the buyer is told to send it
- * anew; cash that is found only when it is opened goes back alone.
+ * The shop refuses freight collect, and cash in a parcel (handbook §4). The parcel goes back unopened, and the buyer
+ * is told to send it anew. Cash that the warehouse finds only on opening goes back alone.
  */
 export function refuseParcel(draft: Draft, command: CommandOf<'refuseParcel'>): void {
   const { reason } = command;

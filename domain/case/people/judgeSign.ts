@@ -3,8 +3,9 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 
 /**
- * Signs of fraud (handbook §7). What one case cannot know is asked of all of them, as soon as a return has a tracking number or the
- * warehouse finds something; a sign goes to the supervisor with its evidence and refuses nothing by itself.
+ * Signs of fraud (handbook §7). One case cannot know what other cases know, so it asks: as soon as a return has a
+ * tracking number, or the warehouse finds something. A sign goes to the supervisor with its evidence. By itself it
+ * refuses nothing.
  */
 
 /** A supervisor's word on it, with the reason: confirmed it stands against the buyer in later cases, unfounded it does not. */

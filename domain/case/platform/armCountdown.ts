@@ -21,8 +21,8 @@ export function armCountdown(draft: Draft): void {
 }
 
 /**
- * An application that is kept beside the known one has the platform's countdown all the same: it is reminded of, and left to a
- * person, since the case acts on one application at a time.
+ * The platform's countdown also runs for an application that the case keeps beside the known one. The case acts on one
+ * application at a time, so it only reminds people of this one.
  */
 export function armOtherCountdowns(draft: Draft): void {
   const { stage, otherRefunds = [], processes } = draft.state;

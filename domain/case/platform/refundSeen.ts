@@ -92,8 +92,8 @@ function noteOther(draft: Draft, refund: RefundSnapshot): void {
 }
 
 /**
- * Newer, or the same with a deadline that the platform has moved. Pushes arrive out of order (platform.md §2); the version, which
- * only rises, decides before the clock: a platform's clock that was put right again must not make the shop deaf.
+ * Newer, or the same with a deadline that the platform has moved. Pushes arrive out of order (platform.md §2). The
+ * version only rises, so it decides before the clock. A platform that puts its clock back must not make the shop deaf.
  */
 function isNews(refund: RefundSnapshot, known: RefundSnapshot | undefined): boolean {
   if (!known) return true;

@@ -61,8 +61,8 @@ function isAboveLeft(state: CaseState, amount: Fen): boolean {
 }
 
 /**
- * What is known only now: a transfer's amount and payee are those that its payee step ended with, the cap is today's, a credit
- * says its sum, and a proof what was paid under which reference.
+ * Fills in what is known only now. A transfer takes amount and payee from its payee step, and today's cap. A credit
+ * names its sum. A proof names what was paid, and under which reference.
  */
 function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
   const { process, plan, payeeFrom, paidBy } = step;

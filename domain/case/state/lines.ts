@@ -22,7 +22,10 @@ export function linesOf(state: CaseState): CaseLine[] {
   return state.lines ?? ownLine(state) ?? all;
 }
 
-/** What the buyer paid for what the case, or an offer of it, is about; for a whole order with its postage. 0 without an order. */
+/**
+ * What the buyer paid for the lines of the case, or of an offer. A whole order counts with its postage. 0 without an
+ * order.
+ */
 export function worthOf(state: CaseState, lines = state.lines ?? ownLine(state)): Fen {
   if (!state.order) return 0;
   return lines ? worthOfLines(lines, state.order) : state.order.paid;
@@ -38,8 +41,8 @@ export function fewerBack({ processes, settledAgreements = 0 }: CaseState): numb
 }
 
 /**
- * The whole that may be refunded for what the case, or an offer of it, is about, as the remedy counts it: never for more pieces than
- * came back.
+ * The whole that may be refunded for the case, or for an offer of it, as the remedy counts it. It never pays for more
+ * pieces than came back.
  */
 export function wholeOf(
   state: CaseState,
