@@ -28,6 +28,16 @@ export function configurationGuide(): string {
   ].join('\n');
 }
 
+/** The text of .env.example: every setting of ours, commented out at its default. */
+export function environmentExample(): string {
+  const own = Object.values<Setting<unknown>>(settings).flatMap(({ env, doc, default: fallback, secret }) => [
+    `# ${doc}`,
+    `# ${env}=${fallback === undefined || secret ? '' : String(fallback)}`,
+    '',
+  ]);
+  return ['# Made by `npm run docs:config`. Copy to .env and uncomment what you change.', '', ...own].join('\n');
+}
+
 function defaultText(value: unknown, secret: boolean | undefined): string {
   if (value !== undefined) return `\`${String(value)}\``;
   return secret ? 'none (secret)' : 'none';

@@ -1,3 +1,3 @@
-export { configurationGuide } from './document';
+export { configurationGuide, environmentExample } from './document';
 export { type Config, ConfigError, type ConfigWith, type Environment, loadConfig } from './load';
 export { namesTemporal, type TemporalConnection, temporalConnection } from './temporal';

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configurationGuide } from '../config';
+import { configurationGuide, environmentExample } from '../config';
 
-writeFileSync(join(__dirname, '..', 'docs', 'configuration.md'), configurationGuide());
+const root = join(__dirname, '..');
+writeFileSync(join(root, 'docs', 'configuration.md'), configurationGuide());
+writeFileSync(join(root, '.env.example'), environmentExample());

@@ -1,49 +1,23 @@
 // `npm test`: set-up, then every gate, then every test; the last line alone says how many passed and failed.
-// Arguments go to Jest: `npm test -- test/domain`.
-import { spawn, spawnSync } from 'node:child_process';
+// With arguments it runs only what they name, without the gates: `npm test -- test/domain/case`. They go to Jest as they are.
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { brokenGates } from './gates.mjs';
 import { setUp } from './setup/index.mjs';
 import { cacheDir, root } from './setup/stamp.mjs';
 
-const gates = [
-  { name: 'format', script: 'node_modules/@biomejs/biome/bin/biome', args: ['format', '.'] },
-  { name: 'lint', script: 'node_modules/@biomejs/biome/bin/biome', args: ['lint', '--error-on-warnings', '.'] },
-  { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-p', '.'] },
-  {
-    name: 'imports',
-    script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-    args: ['--config', '.dependency-cruiser.cjs', '.'],
-  },
-];
-
+const wanted = process.argv.slice(2);
 const { passed, failed } = setUp() ? await runAll() : { passed: 0, failed: 1 };
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 /** Goes on after a failed gate: one run shows everything that is wrong. A failed gate counts as one failure. */
 async function runAll() {
-  const held = await Promise.all(gates.map(holds));
-  const broken = gates.filter((_, n) => !held[n]);
+  const broken = wanted.length > 0 ? [] : await brokenGates();
   const tests = runJest();
-  for (const { name } of broken) console.log(`The gate "${name}" failed.`);
+  for (const name of broken) console.log(`The gate "${name}" failed.`);
   return { passed: tests.passed, failed: tests.failed + broken.length };
-}
-
-/** The gates run side by side; each says what it has to say at once, when it is done. */
-async function holds({ name, script, args }) {
-  const gate = spawn(process.execPath, [join(root, script), ...args], { cwd: root });
-  const said = [];
-  for (const stream of [gate.stdout, gate.stderr]) stream.on('data', (bytes) => said.push(bytes));
-  const code = await new Promise((ended) => {
-    gate.on('close', ended);
-    gate.on('error', (error) => {
-      said.push(Buffer.from(String(error)));
-      ended(1);
-    });
-  });
-  console.log(`\n— ${name}\n${Buffer.concat(said)}`);
-  return code === 0;
 }
 
 function runJest() {
@@ -51,7 +25,7 @@ function runJest() {
   mkdirSync(cacheDir, { recursive: true });
   const counts = join(cacheDir, `test-counts-${process.pid}.json`);
   rmSync(counts, { force: true });
-  const code = node([join(root, 'node_modules/jest/bin/jest.js'), ...process.argv.slice(2)], {
+  const code = node([join(root, 'node_modules/jest/bin/jest.js'), ...wanted], {
     SHOUHOU_TEST_COUNTS: counts,
   });
   // Jest that ends before it could count, or fails for another reason than a test, is a failure of its own.

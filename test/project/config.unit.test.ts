@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigError, configurationGuide, loadConfig, temporalConnection } from '../../config';
+import { ConfigError, configurationGuide, environmentExample, loadConfig, temporalConnection } from '../../config';
 import { settings } from '../../config/settings';
 
 describe('the settings', () => {
@@ -45,6 +45,10 @@ describe('the settings', () => {
   test('docs/configuration.md is current (npm run docs:config)', () => {
     const page = readFileSync(join(__dirname, '..', '..', 'docs', 'configuration.md'), 'utf8');
     expect(page).toBe(configurationGuide());
+  });
+
+  test('.env.example is current (npm run docs:config)', () => {
+    expect(readFileSync(join(__dirname, '..', '..', '.env.example'), 'utf8')).toBe(environmentExample());
   });
 });
 

@@ -1,0 +1,38 @@
+// What is checked without running a test: format, lint, types, imports. `npm run check` and `npm test` run all of them.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from './setup/stamp.mjs';
+
+const biome = 'node_modules/@biomejs/biome/bin/biome';
+const gates = [
+  { name: 'format', script: biome, args: ['format', '.'] },
+  { name: 'lint', script: biome, args: ['lint', '--error-on-warnings', '.'] },
+  { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-p', '.'] },
+  {
+    name: 'imports',
+    script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    args: ['--config', '.dependency-cruiser.cjs', '.'],
+  },
+];
+
+/** Runs the gates side by side; resolves to the names of those that failed. */
+export async function brokenGates() {
+  const held = await Promise.all(gates.map(holds));
+  return gates.filter((_, n) => !held[n]).map(({ name }) => name);
+}
+
+/** Each gate says what it has to say at once, when it is done. */
+async function holds({ name, script, args }) {
+  const gate = spawn(process.execPath, [join(root, script), ...args], { cwd: root });
+  const said = [];
+  for (const stream of [gate.stdout, gate.stderr]) stream.on('data', (bytes) => said.push(bytes));
+  const code = await new Promise((ended) => {
+    gate.on('close', ended);
+    gate.on('error', (error) => {
+      said.push(Buffer.from(String(error)));
+      ended(1);
+    });
+  });
+  console.log(`\n— ${name}\n${Buffer.concat(said)}`);
+  return code === 0;
+}
