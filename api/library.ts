@@ -1,7 +1,7 @@
 import type { LibraryScript } from '../activities/scripts/library';
 import { promiseRowsOf } from '../domain/case/rows/promiseRows';
 import type { CaseState } from '../domain/case/state/caseState';
-import { currentOffer } from '../domain/case/state/queries';
+import { currentOffer } from '../domain/case/state/offers';
 import { yuan } from '../domain/money';
 import type { Policy } from '../domain/policy/policy';
 import { wallClock } from '../domain/time';

@@ -11,7 +11,7 @@ import {
 import { ApplicationFailure, type SearchAttributePair, SearchAttributeType, type Workflow } from '@temporalio/common';
 import type { CommandOf } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
-import { NO_CASE } from '../domain/case/evolve';
+import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/registry';
 import type { Actor } from '../domain/roles';

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { bundleWorkflowCode, type Logger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
 /** What the workflows import of the rules; the rest comes with it. */
-const RULES = ['asks', 'case/decide', 'case/evolve', 'case/view', 'case/wants', 'digest', 'errors', 'roles', 'wants'];
+const RULES = [
+  ...['case/decide', 'case/evolve', 'case/wants', 'case/rows/caseRow', 'case/state/caseState'],
+  ...['asks', 'digest', 'errors', 'roles', 'wants'],
+];
 
 /**
  * The code that cases run, bundled. The rules are loaded once a worker instead of once a case: they hold no state of their own

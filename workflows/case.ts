@@ -12,9 +12,10 @@ import {
 import type { CaseCommand } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
 import type { CaseEvent } from '../domain/case/events';
-import { evolveAll, NO_CASE } from '../domain/case/evolve';
+import { evolveAll } from '../domain/case/evolve';
 import type { Phase } from '../domain/case/rows/caseRow';
 import type { CaseState } from '../domain/case/state/caseState';
+import { NO_CASE } from '../domain/case/state/caseState';
 import { nextDeadline, wants } from '../domain/case/wants';
 import { DomainError, refuse } from '../domain/errors';
 import type { Policy } from '../domain/policy/policy';

@@ -1,5 +1,5 @@
-import { givesCallBack } from '../../domain/case/buyer/recordCall';
 import type { CaseBatch } from '../../domain/case/rows/batch';
+import { givesCallBack } from '../../domain/case/rows/callsGivenBack';
 import type { Prisma } from '../../prisma/client/client';
 
 /** Gives back the calls that the case no longer holds; a batch in which none was made or given up costs no query. */

@@ -1,4 +1,4 @@
-import { returnNumbersOf } from '../../domain/case/people/judgeSign';
+import { returnNumbersOf } from '../../domain/case/people/fraudSigns';
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { Prisma } from '../../prisma/client/client';
 

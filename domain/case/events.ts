@@ -26,7 +26,9 @@ import type {
   Verification,
 } from '../vocabulary';
 import type { CommandName, Commands } from './commands';
-import type { Agreement, FraudSign, Offer, Registration, StrayParcel } from './state/caseState';
+import type { Agreement, Offer } from './state/bargain';
+import type { StrayParcel } from './state/goods';
+import type { FraudSign, Registration } from './state/oversight';
 import type { Terms } from './state/response';
 
 /** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */

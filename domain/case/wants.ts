@@ -4,26 +4,22 @@ import { playbookOf } from '../playbooks/registry';
 import { processOf } from '../processes/registry';
 import { agentOf, isAgent } from '../roles';
 import type { Instant } from '../time';
-import type { Verification } from '../vocabulary';
-import { type Deadline, earliest, joinWants, prefixed, type Task, type WantedAsk, type Wants } from '../wants';
+import { type Deadline, earliest, joinWants, prefixed, type Task, type Wants } from '../wants';
 import { isForTheBuyer } from './buyer/reportHarassment';
 import { running, runningOf } from './draft';
-import { strayTasks, unjudgedStray } from './goods/judgeParcel';
-import { signAsk, signTasks } from './people/judgeSign';
+import { strayTasks } from './goods/strayParcels';
+import { verificationsOf } from './opening/lookUps';
+import { signAsk, signTasks } from './people/fraudSigns';
 import { holdsGoodsUp } from './settlement/steps';
-import type { CaseState, Trouble } from './state/caseState';
-import { reviewedLine } from './state/known';
+import type { CaseState } from './state/caseState';
+import { unjudgedStray } from './state/goods';
+import { otherCountdownId } from './state/ids';
+import { isInquiring } from './state/inquiries';
+import type { Trouble } from './state/mechanisms';
+import { currentOffer, ladderFor } from './state/offers';
 import { placeOf } from './state/place';
-import {
-  currentOffer,
-  isBargaining,
-  isInquiring,
-  isTalking,
-  ladderFor,
-  otherCountdownId,
-  staysInIntake,
-} from './state/queries';
 import { respondBy } from './state/response';
+import { isBargaining, isTalking, staysInIntake } from './state/stage';
 
 /** A state never changes, so what it wants is worked out once: several look at it after every change. */
 const known = new WeakMap<CaseState, Wants>();
@@ -66,38 +62,6 @@ function silenceOf({ silenceEndsAt }: CaseState): Deadline[] {
   return silenceEndsAt === undefined
     ? []
     : [{ id: 'case/silence', at: silenceEndsAt, summary: 'no word from the buyer: close' }];
-}
-
-function verificationsOf(state: CaseState): WantedAsk[] {
-  return state.verifying.flatMap((what) => verificationOf(state, what) ?? []);
-}
-
-function verificationOf(state: CaseState, what: Verification): WantedAsk | undefined {
-  const id = `case/${what}`;
-  switch (what) {
-    case 'order':
-      return { id, name: 'readOrder', input: { tid: state.tid }, summary: 'look up the order' };
-    case 'pastCases':
-      return {
-        id,
-        name: 'readPastCases',
-        input: { buyerId: state.buyerId, tid: state.tid },
-        summary: 'look up past cases',
-      };
-    case 'logistics': {
-      const parcel = state.order?.lines.find((line) => line.parcel)?.parcel;
-      return parcel && { id, name: 'readParcel', input: { ...parcel, tid: state.tid }, summary: 'look up the parcel' };
-    }
-    case 'review':
-      // Which line it is about may be known only from the order.
-      if (state.verifying.includes('order')) return undefined;
-      return {
-        id,
-        name: 'readReview',
-        input: { tid: state.tid, oid: reviewedLine(state) },
-        summary: 'look up the review',
-      };
-  }
 }
 
 function tasksOf(state: CaseState): Task[] {

@@ -1,4 +1,4 @@
-import type { Offer } from '../case/state/caseState';
+import type { Offer } from '../case/state/bargain';
 import { refuse } from '../errors';
 import type { Policy } from '../policy/policy';
 import type { Role } from '../roles';

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { evolve, NO_CASE } from '../../domain/case/evolve';
+import { evolve } from '../../domain/case/evolve';
+import { NO_CASE } from '../../domain/case/state/caseState';
 import { INVARIANTS } from './support/invariants';
 import { steps, Walk } from './support/walk';
 

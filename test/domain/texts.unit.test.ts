@@ -3,7 +3,7 @@ import { render, TEXTS } from '../../activities/scripts';
 import { LIBRARY_TEXTS, libraryFor, MOMENTS } from '../../activities/scripts/library';
 import { zhCN } from '../../activities/scripts/zhCN';
 import type { Script } from '../../domain/asks';
-import { LONGEST_WANTED } from '../../domain/case/people/addEvidence';
+import { LONGEST_WANTED } from '../../domain/case/people/judgeEvidence';
 import { wants } from '../../domain/case/wants';
 import { kinds, playbookOf } from '../../domain/playbooks/registry';
 import { LONGEST_WORDS } from '../../domain/policy/validate';

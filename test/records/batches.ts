@@ -1,7 +1,8 @@
 import type { CaseEvent } from '../../domain/case/events';
-import { evolveAll, NO_CASE } from '../../domain/case/evolve';
+import { evolveAll } from '../../domain/case/evolve';
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import { payoutRowsOf, rowOf } from '../../domain/case/rows/caseRow';
+import { NO_CASE } from '../../domain/case/state/caseState';
 import { wants } from '../../domain/case/wants';
 import type { Database } from '../../store/database';
 

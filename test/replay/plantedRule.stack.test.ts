@@ -23,7 +23,7 @@ test('a copy of the rules replays as they do', async () => {
 // No timer, question or update differs by these: Temporal itself would replay them without a word.
 test('a rule that says something else about what happened is caught by the digest of what was recorded', async () => {
   plant(
-    'domain/case/settlement/steps.ts',
+    'domain/case/settlement/endAgreement.ts',
     "{ type: 'settled', as: agreement.remedy }",
     "{ type: 'settled', as: 'otherwise' }",
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CaseEvent } from '../../domain/case/events';
-import { evolveAll, NO_CASE } from '../../domain/case/evolve';
+import { evolveAll } from '../../domain/case/evolve';
+import { NO_CASE } from '../../domain/case/state/caseState';
 import { DAY } from '../../domain/time';
 import { AGENT, type TestShop } from '../support/shop';
 import { asksForRefundUnshipped } from './support/buyers';

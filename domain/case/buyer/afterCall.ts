@@ -1,9 +1,9 @@
 import type { Policy } from '../../policy/policy';
 import type { AnyPlan } from '../../processes/registry';
 import type { Draft } from '../draft';
-import { contactBuyer } from '../offer/propose';
 import type { CaseState } from '../state/caseState';
-import { CALL } from '../state/queries';
+import { afterCallId, callsFollowed } from '../state/ids';
+import { contactBuyer } from './contactBuyer';
 
 /** What follows from what the buyer said on the phone (handbook §6, S3): the parcel is looked for, the goods are looked at. */
 export function afterCall(draft: Draft): void {
@@ -19,7 +19,7 @@ export function afterCall(draft: Draft): void {
     return;
   }
   const next = FIRST[last?.outcome ?? ''];
-  if (next && !state.processes[`${CALL}${n}/${next}`]) begin(draft, `${CALL}${n}`, next);
+  if (next && !state.processes[afterCallId(n, next)]) begin(draft, n, next);
   else goOn(draft);
 }
 
@@ -29,7 +29,7 @@ type Part = 'tracking' | 'whoSigned' | 'goods' | 'chase';
 const FIRST: Readonly<Record<string, Part>> = { notReceived: 'tracking', signedByAnother: 'goods' };
 
 /** Where it goes on: tracking says signed → a friend? if not, the courier is asked (handbook §11.10). */
-const THEN: Readonly<Record<Part, Readonly<Record<string, Part>>>> = {
+const THEN: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   tracking: { notSigned: 'chase', signed: 'whoSigned' },
   whoSigned: { found: 'goods', notFound: 'chase' },
   goods: {},
@@ -37,19 +37,17 @@ const THEN: Readonly<Record<Part, Readonly<Record<string, Part>>>> = {
 };
 
 function goOn(draft: Draft): void {
-  for (const [id, { outcome }] of Object.entries(draft.state.processes)) {
-    if (!id.startsWith(CALL) || outcome === undefined) continue;
-    const [call = '', part] = id.split('/');
-    const next = THEN[part as Part][outcome];
-    if (next && !draft.state.processes[`${call}/${next}`]) {
-      begin(draft, call, next);
+  for (const { contact, local, process } of callsFollowed(draft.state)) {
+    const next = process.outcome === undefined ? undefined : THEN[local]?.[process.outcome];
+    if (next && !draft.state.processes[afterCallId(contact, next)]) {
+      begin(draft, contact, next);
       return;
     }
   }
 }
 
-function begin(draft: Draft, call: string, part: Part): void {
-  draft.start(`${call}/${part}`, planOf(part, draft.state, draft.context.policy));
+function begin(draft: Draft, contact: number, part: Part): void {
+  draft.start(afterCallId(contact, part), planOf(part, draft.state, draft.context.policy));
 }
 
 function planOf(part: Part, { order, outbound, refund }: CaseState, { errand }: Policy): AnyPlan {

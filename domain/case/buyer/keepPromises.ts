@@ -1,7 +1,16 @@
+import { refuse } from '../../errors';
+import { durationText } from '../../measures';
 import { ANSWERED, type PromisePlan } from '../../processes/buyer/promise';
+import type { Instant } from '../../time';
 import type { PromiseSort } from '../../vocabulary';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
+
+export function throwUnlessAhead({ context: { now, policy } }: Draft, at: Instant): void {
+  const { longest } = policy.promise;
+  if (at > now && at <= now + longest) return;
+  refuse('invalidTime', `A promised time must lie within the next ${durationText(longest)}.`);
+}
 
 /** The buyer was answered: every time that was promised before is kept, or answered late. */
 export function keepPromises(draft: Draft, kept: readonly PromiseSort[] = ['time', 'callBack']): void {

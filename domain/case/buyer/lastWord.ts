@@ -4,8 +4,9 @@ import type { CaseState } from '../state/caseState';
 import { keepPromises } from './keepPromises';
 
 /**
- * Every chat ends with the shop's word (handbook §6): what the buyer wrote last, and a person has read as the end of the matter, is
- * answered before the case is closed. Once a settlement; what the buyer writes after that is a person's to answer.
+ * Every chat ends with the shop's word (handbook §6). When a person has read the buyer's last message as the end of
+ * the matter, the shop answers it before the case is closed. It does so once a settlement. What the buyer writes after
+ * that is a person's to answer.
  */
 export function sayLastWord(draft: Draft): void {
   const { state } = draft;

@@ -1,10 +1,11 @@
 import { refuse } from '../../errors';
+import type { ProcessKind } from '../../processes/registry';
 import type { Task } from '../../wants';
 import type { CommandOf } from '../commands';
 import { type Draft, running, runningOf } from '../draft';
-import { approvalIdOf } from '../offer/propose';
 import type { CaseState } from '../state/caseState';
-import { currentOffer } from '../state/queries';
+import { approvalIdOf } from '../state/ids';
+import { currentOffer } from '../state/offers';
 
 /** A report of harassment (handbook §8): from then on nobody contacts this buyer about this any more, by whatever way. */
 
@@ -41,8 +42,12 @@ export function isForTheBuyer({ command }: Task): boolean {
 
 const TOLD_BY = ['recordSent', 'recordCall', 'recordReviewCall', 'reply', 'propose'];
 
-/** What there is only to speak with the buyer. */
-const CONTACT = ['contact', 'notice', 'followUp', 'evidence'];
+/** Whether there is a process of this kind only to speak with the buyer. */
+export function speaksToBuyer(kind: ProcessKind): boolean {
+  return CONTACT.includes(kind);
+}
+
+const CONTACT: readonly ProcessKind[] = ['contact', 'notice', 'followUp', 'evidence'];
 
 function fallSilent(draft: Draft): void {
   const offer = currentOffer(draft.state);
@@ -51,7 +56,7 @@ function fallSilent(draft: Draft): void {
     draft.input(approvalIdOf(offer.n), { type: 'cancel', because: HARASSED });
   }
   for (const [id, process] of running(draft.state)) {
-    if (CONTACT.includes(process.kind) || (process.kind === 'promise' && process.until !== undefined)) {
+    if (speaksToBuyer(process.kind) || (process.kind === 'promise' && process.until !== undefined)) {
       draft.input(id, { type: 'cancel', because: HARASSED });
     } else if (isTelling(draft.state, id)) {
       const out = { result: 'refused', reason: HARASSED } as const;

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft';
 import { running } from '../draft';
-import { finalRegistration } from '../people/register';
-import { currentOffer } from '../state/queries';
+import { finalRegistration } from '../people/registration';
+import { currentOffer } from '../state/offers';
 
 /** The case is closed: what still runs is cancelled, and it can be reopened until the after-sales term ends. */
 export function closeCase(draft: Draft, as: string): void {

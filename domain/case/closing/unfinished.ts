@@ -2,11 +2,12 @@ import { isRedeemable } from '../../processes/buyer/promise';
 import type { ProcessState } from '../../processes/registry';
 import { owesWord } from '../buyer/lastWord';
 import { running } from '../draft';
-import { unjudgedStray } from '../goods/judgeParcel';
-import { hasOpenSign } from '../people/judgeSign';
-import { hasBothToDo } from '../settlement/overtaken';
+import { hasBothToDo } from '../settlement/paidByPlatform';
 import type { CaseState } from '../state/caseState';
-import { isPaying } from '../state/queries';
+import { unjudgedStray } from '../state/goods';
+import { isCounted } from '../state/ids';
+import { isPaying } from '../state/money';
+import { hasOpenSign } from '../state/oversight';
 
 /**
  * Money on its way, a courier who owes the shop an answer, a chat to be kept, a review without its explanation, a time that was
@@ -30,9 +31,9 @@ export function outlivesMatter(id: string, process: ProcessState): boolean {
     case 'promise':
       return !isRedeemable(process);
     default:
-      return OWN_ERRANDS.some((prefix) => id.startsWith(prefix));
+      return OWN_ERRANDS.some((name) => isCounted(id, name));
   }
 }
 
 /** Goods and cash that go back to the buyer, and causes that are to be mended. */
-const OWN_ERRANDS = ['sendBack-', 'cash-', 'feed-'] as const;
+const OWN_ERRANDS = ['sendBack', 'cash', 'feed'] as const;

@@ -5,7 +5,7 @@ import { receivedAt } from '../../rules/window';
 import type { Instant } from '../../time';
 import type { CaseState } from '../state/caseState';
 import { worthOf } from '../state/lines';
-import { committed } from '../state/queries';
+import { committed } from '../state/money';
 
 /** What an agent sees beside the price before offering anything (handbook §4). Amounts in fen. */
 export interface Advice {

@@ -4,8 +4,9 @@ import { type Fen, isFen, yuan } from '../../money';
 import type { RemedyPlan } from '../../playbooks/playbook';
 import type { CommandOf } from '../commands';
 import type { CaseState } from '../state/caseState';
+import { findingsOf } from '../state/inquiries';
 import { wholeOf } from '../state/lines';
-import { committed, findingsOf } from '../state/queries';
+import { committed } from '../state/money';
 
 /** What an offer pays, in fen: checked against the form of the remedy, the buyer's application and the order's cap (handbook §4). */
 export function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propose'>, plan: RemedyPlan): Fen {

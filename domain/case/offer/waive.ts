@@ -19,8 +19,9 @@ export function mayWaive({ order }: CaseState): Refusal | null {
 }
 
 /**
- * Before the order is paid a little of its price may be let go: about 1 % of an order in all, two or three times a day for one
- * person, never more (handbook §2). The price itself is changed on the platform; this registers who let go how much.
+ * Before the order is paid, a little of its price may be let go (handbook §2). In all that is about 1 % of an order,
+ * and two or three times a day for one person. The price itself is changed on the platform; this registers who let go
+ * how much.
  */
 export function waive(draft: Draft, { amount }: CommandOf<'waive'>): void {
   const { state, context } = draft;

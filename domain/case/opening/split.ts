@@ -3,7 +3,8 @@ import { refuse } from '../../errors';
 import { linesWithout, throwUnlessWithin } from '../../rules/lines';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { ownedByActor, throwIfOfferPending } from '../offer/propose';
+import { throwIfOfferPending } from '../offer/oneAtATime';
+import { ownedByActor } from '../people/ownership';
 import { linesOf } from '../state/lines';
 
 /**

@@ -1,71 +1,12 @@
-import type { SignFacts } from '../../asks';
 import { refuse } from '../../errors';
-import { numberOf } from '../../processes/goods/parcel';
-import { type FoundSign, signsIn } from '../../rules/fraud';
-import type { Task, WantedAsk } from '../../wants';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { runningOf } from '../draft';
-import type { CaseState, FraudSign } from '../state/caseState';
-import { linesOf } from '../state/lines';
-import { flagCase } from './addEvidence';
 
 /**
- * Signs of fraud (handbook §7). What one case cannot know is asked of all of them, as soon as a return has a tracking number or the
- * warehouse finds something; a sign goes to the supervisor with its evidence and refuses nothing by itself.
+ * Signs of fraud (handbook §7). One case cannot know what other cases know, so it asks: as soon as a return has a
+ * tracking number, or the warehouse finds something. A sign goes to the supervisor with its evidence. By itself it
+ * refuses nothing.
  */
-
-/** The tracking numbers of this case's returns: the buyer's own on the platform, and those that people recorded. */
-export function returnNumbersOf({ refund, processes }: CaseState) {
-  const recorded = Object.values(processes).flatMap((one) => (one.kind === 'parcel' && one.number ? [one.number] : []));
-  const shown = numberOf(refund);
-  return shown ? [shown, ...recorded] : recorded;
-}
-
-/** Signs that nobody has judged yet. */
-export function openSigns({ signs = [] }: CaseState): FraudSign[] {
-  return signs.filter(({ confirmed }) => confirmed === undefined);
-}
-
-export function hasOpenSign(state: CaseState): boolean {
-  return openSigns(state).length > 0;
-}
-
-/** A move: each number of a return is looked up once, one at a time. */
-export function lookForSigns(draft: Draft): void {
-  const { stage, signLook, lookedFor = [] } = draft.state;
-  if (stage === 'closed' || signLook) return;
-  const next = returnNumbersOf(draft.state).find(({ trackingNumber }) => !lookedFor.includes(trackingNumber));
-  if (next) askForSigns(draft, next.trackingNumber);
-}
-
-/** Once a case, where there was no number to ask about: the warehouse has found something. */
-export function askOnFinding(draft: Draft): void {
-  const { signLook, lookedFor = [] } = draft.state;
-  if (!signLook && lookedFor.length === 0) askForSigns(draft);
-}
-
-/** What the other cases know of this return. A parcel that nobody could place is here already. */
-export function readSigns(draft: Draft, facts: SignFacts): void {
-  const { state, context } = draft;
-  const trackingNumber = state.signLook?.trackingNumber;
-  draft.emit({ type: 'signsRead', facts });
-  const suspect = { order: state.order, lines: linesOf(state), trackingNumber };
-  for (const found of signsIn(facts, suspect, context.policy)) raiseSign(draft, found);
-  if (facts.unowned) receive(draft, trackingNumber);
-}
-
-/** The same sign is raised once. */
-export function raiseSign(draft: Draft, { sort, evidence }: FoundSign): void {
-  const { signs = [] } = draft.state;
-  if (signs.some((known) => known.sort === sort && known.evidence === evidence)) return;
-  draft.emit({
-    type: 'signRaised',
-    sign: { n: signs.length + 1, sort, evidence, at: draft.context.now },
-  });
-  // What is judged later needs the chat as it stood (handbook §7).
-  flagCase(draft, sort);
-}
 
 /** A supervisor's word on it, with the reason: confirmed it stands against the buyer in later cases, unfounded it does not. */
 export function judgeSign(draft: Draft, { confirmed, note, sign: n }: CommandOf<'judgeSign'>): void {
@@ -75,33 +16,4 @@ export function judgeSign(draft: Draft, { confirmed, note, sign: n }: CommandOf<
   if (!sign) refuse('notWaiting', 'No sign of fraud of this case waits for a judgement.');
   if (sign.confirmed !== undefined) refuse('alreadyDecided', `The sign ${sign.n} has been judged already.`);
   draft.emit({ type: 'signJudged', n: sign.n, confirmed, note });
-}
-
-export function signAsk({ signLook, buyerId, tid }: CaseState): WantedAsk[] {
-  if (!signLook) return [];
-  const { n, trackingNumber, since } = signLook;
-  const input = { buyerId, tid, trackingNumber, since };
-  return [{ id: `case/signs-${n}`, name: 'readSigns', input, summary: 'what do other cases know of this return?' }];
-}
-
-export function signTasks(state: CaseState): Task[] {
-  return openSigns(state).map(({ n, sort, evidence }) => ({
-    id: `case/sign-${n}`,
-    kind: 'judgeSign',
-    role: 'supervisor',
-    command: 'judgeSign',
-    script: { name: `sign.${sort}`, values: { evidence } },
-    outcomes: ['confirmed', 'unfounded'],
-  }));
-}
-
-function askForSigns(draft: Draft, trackingNumber?: string): void {
-  const { state, context } = draft;
-  const n = (state.lookedFor?.length ?? 0) + 1;
-  draft.emit({ type: 'signsAsked', n, trackingNumber, since: context.now - context.policy.fraud.returnsWithin });
-}
-
-function receive(draft: Draft, trackingNumber: string | undefined): void {
-  const here = runningOf(draft.state, 'parcel').find(([, one]) => one.number?.trackingNumber === trackingNumber);
-  if (here) draft.input(here[0], { type: 'command', command: { type: 'recordReceipt', process: here[0] } });
 }

@@ -1,11 +1,12 @@
 import { type ExchangeSnapshot, isOpenExchange, isOpenRefund } from '../../asks';
 import { kinds } from '../../playbooks/registry';
-import { turnInto } from '../buyer/reply';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { unjudgedStray } from '../goods/judgeParcel';
-import { settleEndedThere } from '../settlement/endedThere';
-import { currentOffer, isBargaining } from '../state/queries';
+import { turnInto } from '../opening/changeKind';
+import { settleEndedThere } from '../settlement/settleWithoutAgreement';
+import { unjudgedStray } from '../state/goods';
+import { currentOffer } from '../state/offers';
+import { isBargaining } from '../state/stage';
 import { reopenBecause } from './refundSeen';
 
 /** The buyer's application for an exchange on the platform (platform.md §2). */

@@ -1,12 +1,17 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { kinds } from '../../playbooks/registry';
 import { mayHavePaid } from '../../processes/money/payout';
-import { turnInto } from '../buyer/reply';
-import type { Draft } from '../draft';
-import { runningOf } from '../draft';
-import { overtake } from '../settlement/overtaken';
+import type { CommandOf } from '../commands';
+import { type Draft, runningOf } from '../draft';
+import { turnInto } from '../opening/changeKind';
+import { overtake } from '../settlement/paidByPlatform';
 import type { CaseState } from '../state/caseState';
-import { currentOffer } from '../state/queries';
+import { currentOffer } from '../state/offers';
+
+/** The live refund, as the platform shows it now. What is not newer than what is known changes nothing. */
+export function refundSeen(draft: Draft, { refund, kind }: CommandOf<'refundSeen'>): void {
+  noteRefund(draft, refund, kind);
+}
 
 /**
  * What the platform shows of a refund. What is not newer than what is known changes nothing. Another application of the buyer is
@@ -87,8 +92,8 @@ function noteOther(draft: Draft, refund: RefundSnapshot): void {
 }
 
 /**
- * Newer, or the same with a deadline that the platform has moved. Pushes arrive out of order (platform.md §2); the version, which
- * only rises, decides before the clock: a platform's clock that was put right again must not make the shop deaf.
+ * Newer, or the same with a deadline that the platform has moved. Pushes arrive out of order (platform.md §2). The
+ * version only rises, so it decides before the clock. A platform that puts its clock back must not make the shop deaf.
  */
 function isNews(refund: RefundSnapshot, known: RefundSnapshot | undefined): boolean {
   if (!known) return true;

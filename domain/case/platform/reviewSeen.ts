@@ -2,9 +2,9 @@ import type { Asks, ReviewFacts } from '../../asks';
 import { SYSTEM } from '../../roles';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
-import { registrationOf } from '../people/register';
+import { registrationOf } from '../people/registration';
 import type { CaseState } from '../state/caseState';
-import { reviewedLine } from '../state/known';
+import { reviewedLine } from '../state/lookedUp';
 
 /** The review that a case is about: what is known of it, and what follows from it by itself (handbook §8). */
 

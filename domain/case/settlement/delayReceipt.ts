@@ -3,20 +3,21 @@ import { RECEIPT_DAYS } from '../../rules/receipt';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
-import { ownedByActor } from '../offer/propose';
+import { ownedByActor } from '../people/ownership';
+import { nextIdOf } from '../state/ids';
 
 /** Where the buyer still has to confirm that it came: only then does the platform wait (platform.md §2). */
 const AWAITS_RECEIPT = 'WAIT_BUYER_CONFIRM_GOODS';
 
 /**
- * A person wants the buyer to have more days to confirm receipt, beside those that the case gave by itself; the policy's number
- * where none is named (handbook §5, S0).
+ * A person gives the buyer more days to confirm receipt, beside those that the case gave by itself (handbook §5, S0).
+ * Where the person names no number, the policy's counts.
  */
 export function delayReceipt(
   draft: Draft,
   { days = draft.context.policy.logistics.receiptDays }: CommandOf<'delayReceipt'>,
 ): void {
-  const { order, processes } = draft.state;
+  const { order } = draft.state;
   if (!RECEIPT_DAYS.includes(days))
     refuse('invalidTime', `The platform puts receipt off by ${RECEIPT_DAYS.join(', ')} days, and no other number.`);
   if (order && order.status !== AWAITS_RECEIPT) {
@@ -26,8 +27,5 @@ export function delayReceipt(
     refuse('alreadyDecided', 'Receipt is being put off already; ask for more when that is done.');
   }
   ownedByActor(draft);
-  const before = Object.keys(processes).filter((id) => id.startsWith(ID)).length;
-  draft.start(`${ID}${before + 1}`, { process: 'receiptDelay', plan: { days } });
+  draft.start(nextIdOf(draft.state, 'receiptDelay'), { process: 'receiptDelay', plan: { days } });
 }
-
-const ID = 'receiptDelay-';

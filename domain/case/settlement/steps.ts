@@ -5,10 +5,13 @@ import { hasMoved } from '../../processes/goods/parcel';
 import { type AnyPlan, isGood, type ProcessState } from '../../processes/registry';
 import type { Actor } from '../../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../../rules/authority';
-import { type Draft, running } from '../draft';
-import type { Agreement, CaseState } from '../state/caseState';
+import type { Draft } from '../draft';
+import type { Agreement } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
+import { approvalIdOf, approvalStepOf, ofAgreement, processIdOf } from '../state/ids';
 import { askedForMoney } from '../state/lines';
-import { committed, freightOwed } from '../state/queries';
+import { committed, freightOwed } from '../state/money';
+import { callOff } from './endAgreement';
 
 /** Starts the steps of the agreement whose turn has come. */
 export function startSteps(draft: Draft): void {
@@ -18,36 +21,12 @@ export function startSteps(draft: Draft): void {
   if (step) begin(draft, agreement, step);
 }
 
-/** All that was agreed has been done, or something of it cannot be: then it is bargained anew. */
-export function endAgreement(draft: Draft): void {
-  const { agreement } = draft.state;
-  if (agreement?.status !== 'running') return;
-  const broken = brokenBy(draft.state, agreement);
-  if (broken) {
-    callOff(draft, agreement, broken);
-    return;
-  }
-  if (!agreement.steps.every((step) => isAside(step) || isDone(draft.state, agreement, step))) return;
-  draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
-}
-
 /** The buyer's application for money that holds up goods which would be sent now. */
 export function holdsGoodsUp(state: CaseState): RefundSnapshot | undefined {
   const { agreement } = state;
   if (agreement?.status !== 'running') return undefined;
   const isHeld = agreement.steps.some((step) => step.process === 'dispatch' && hasItsTurn(state, agreement, step));
   return isHeld ? askedForMoney(state, agreement) : undefined;
-}
-
-/** What was agreed cannot go on, or is overtaken: what has not ended of it is cancelled. */
-export function callOff(draft: Draft, agreement: Agreement, because: string): void {
-  const prefix = processIdOf(agreement, '');
-  for (const [id] of running(draft.state)) if (id.startsWith(prefix)) draft.input(id, { type: 'cancel', because });
-  draft.emit({ type: 'agreementBroken', because });
-}
-
-export function processIdOf(agreement: Agreement, step: string): string {
-  return `agreement-${agreement.n}/${step}`;
 }
 
 function begin(draft: Draft, agreement: Agreement, step: Step): void {
@@ -60,7 +39,7 @@ function begin(draft: Draft, agreement: Agreement, step: Step): void {
     }
     const role = approverNeeded(draft, agreement, wanted);
     if (role) {
-      const id = `${step.id}-approval`;
+      const id = approvalStepOf(step.id);
       draft.emit({ type: 'stepHeld', step: step.id, after: `${id}.granted` });
       const { purpose, amount, payee, requester } = wanted;
       draft.start(processIdOf(agreement, id), {
@@ -82,8 +61,8 @@ function isAboveLeft(state: CaseState, amount: Fen): boolean {
 }
 
 /**
- * What is known only now: a transfer's amount and payee are those that its payee step ended with, the cap is today's, a credit
- * says its sum, and a proof what was paid under which reference.
+ * Fills in what is known only now. A transfer takes amount and payee from its payee step, and today's cap. A credit
+ * names its sum. A proof names what was paid, and under which reference.
  */
 function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
   const { process, plan, payeeFrom, paidBy } = step;
@@ -131,14 +110,11 @@ function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted:
   // What the case does by itself at the end of a countdown was bounded by the policy when it acted.
   if (requester.role === 'system' && purpose === 'refund') return undefined;
   if (mayDecide(requester.role, purpose, amount, context.policy)) return undefined;
-  const approved = Object.entries(state.processes).some(
-    ([id, process]) =>
-      process.kind === 'approval' &&
-      process.outcome === 'granted' &&
-      (id === `approval-${agreement.offer}` || id.startsWith(`agreement-${agreement.n}/`)) &&
-      covers(process, wanted),
+  const approvals = [state.processes[approvalIdOf(agreement.offer)], ...ofAgreement(state, 'approval', agreement)];
+  const isApproved = approvals.some(
+    (one) => one?.kind === 'approval' && one.outcome === 'granted' && covers(one, wanted),
   );
-  return approved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');
+  return isApproved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');
 }
 
 function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
@@ -164,41 +140,4 @@ function hasReached(process: ProcessState | undefined, outcome: string): boolean
   if (outcome === 'moved' && process?.kind === 'parcel') return hasMoved(process);
   if (outcome === 'shipped' && process?.kind === 'dispatch') return process.number !== undefined;
   return process !== undefined && process.outcome === outcome;
-}
-
-/** A note or a word that is left to a person, a claim on the courier, or what a later order brings, holds nothing of the buyer's up. */
-function isAside({ process }: Step): boolean {
-  return process === 'memo' || process === 'notice' || process === 'claim' || process === 'promise';
-}
-
-/** Ended, or never to begin: what it waited for ended another way without breaking the agreement. */
-function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
-  const process = state.processes[processIdOf(agreement, step.id)];
-  if (process) return process.outcome !== undefined;
-  const awaited = awaitedBy(step);
-  if (!awaited) return false;
-  const earlier = state.processes[processIdOf(agreement, awaited.id)];
-  if (earlier) return earlier.outcome !== undefined && earlier.outcome !== awaited.outcome;
-  const before = agreement.steps.find((one) => one.id === awaited.id);
-  return before !== undefined && isDone(state, agreement, before);
-}
-
-/** Postage that nobody approves is dropped; the goods' own refund goes on, as does all that has its own step for such an end. */
-function breaks({ steps }: Agreement, id: string, process: ProcessState, outcome: string): boolean {
-  if (steps.some(({ after }) => after === `${id}.${outcome}`)) return false;
-  if (process.kind === 'approval' && process.purpose === 'freight') return false;
-  return !isGood(process.kind, outcome);
-}
-
-/** The first step with an outcome after which the agreement cannot go on. */
-function brokenBy(state: CaseState, agreement: Agreement): string | undefined {
-  const prefix = processIdOf(agreement, '');
-  const [id, process] =
-    Object.entries(state.processes).find(
-      ([key, process]) =>
-        key.startsWith(prefix) &&
-        process.outcome !== undefined &&
-        breaks(agreement, key.slice(prefix.length), process, process.outcome),
-    ) ?? [];
-  return process && `${id?.slice(prefix.length)} ${process.outcome}`;
 }

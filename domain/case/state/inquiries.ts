@@ -1,18 +1,30 @@
 import type { Fen } from '../../money';
+import type { Findings } from '../../vocabulary';
 import type { CaseState } from './caseState';
+import { callsFollowed, inquiriesBegun } from './ids';
 
-/** Where an inquiry of a kind runs: a case that changes its kind starts the next kind's own. */
-export function inquiryId(kind: string, inquiry: string): string {
-  return `inquiry-${kind}/${inquiry}`;
+/** The outcomes of this kind's inquiries so far; one that was broken off has found nothing out. */
+export function findingsOf(state: CaseState): Findings {
+  const ended = inquiriesBegun(state, state.kind).flatMap(({ local, process: { outcome } }) =>
+    outcome !== undefined && outcome !== 'cancelled' ? [[local, outcome]] : [],
+  );
+  return Object.fromEntries(ended);
+}
+
+/** Whether people are still finding something out for this kind: then the next word is not the buyer's. */
+export function isInquiring(state: CaseState): boolean {
+  return inquiriesBegun(state, state.kind).some(({ process }) => process.outcome === undefined);
+}
+
+/** Whether people still look into what the buyer said on the phone: the parcel, or the goods (handbook §6). */
+export function isTracing(state: CaseState): boolean {
+  return callsFollowed(state).some(({ process }) => process.outcome === undefined);
 }
 
 /** The sums that this kind's inquiries brought to light, fen, by inquiry. */
-export function sumsFound({ kind, processes }: CaseState): Record<string, Fen> {
-  const prefix = inquiryId(kind, '');
-  const found = Object.entries(processes).flatMap(([id, process]) =>
-    id.startsWith(prefix) && process.kind === 'errand' && process.amount !== undefined
-      ? [[id.slice(prefix.length), process.amount]]
-      : [],
+export function sumsFound(state: CaseState): Record<string, Fen> {
+  const found = inquiriesBegun(state, state.kind).flatMap(({ local, process }) =>
+    process.kind === 'errand' && process.amount !== undefined ? [[local, process.amount]] : [],
   );
   return Object.fromEntries(found);
 }

@@ -1,12 +1,20 @@
-import { isOpenRefund, type RefundSnapshot } from '../../asks';
+import { isOpenRefund, type OrderLine, type RefundSnapshot } from '../../asks';
 import type { Fen } from '../../money';
 import type { RemedyPlan } from '../../playbooks/playbook';
 import { freightLegs } from '../../rules/freight';
 import { piecesOf, throwUnlessWithin, worthOfLines } from '../../rules/lines';
 import type { CaseLine, Fault } from '../../vocabulary';
 import type { CommandOf } from '../commands';
-import type { Agreement, CaseState } from './caseState';
+import type { Agreement } from './bargain';
+import type { CaseState } from './caseState';
+import { agreementOf } from './ids';
 import { sumsFound } from './inquiries';
+
+/** The line of the order that the case is about; undefined where it is about the order as a whole. */
+export function lineOf({ refund, exchange, order, subject }: CaseState): OrderLine | undefined {
+  const oid = refund?.oid ?? exchange?.oid ?? subject.externalId;
+  return order?.lines.find((line) => line.oid === oid);
+}
 
 /** The lines and pieces that the case is about: as it was opened or split, or the refund's or the subject's line, or the order. */
 export function linesOf(state: CaseState): CaseLine[] {
@@ -14,7 +22,10 @@ export function linesOf(state: CaseState): CaseLine[] {
   return state.lines ?? ownLine(state) ?? all;
 }
 
-/** What the buyer paid for what the case, or an offer of it, is about; for a whole order with its postage. 0 without an order. */
+/**
+ * What the buyer paid for the lines of the case, or of an offer. A whole order counts with its postage. 0 without an
+ * order.
+ */
 export function worthOf(state: CaseState, lines = state.lines ?? ownLine(state)): Fen {
   if (!state.order) return 0;
   return lines ? worthOfLines(lines, state.order) : state.order.paid;
@@ -24,14 +35,14 @@ export function worthOf(state: CaseState, lines = state.lines ?? ownLine(state))
 export function fewerBack({ processes, settledAgreements = 0 }: CaseState): number | undefined {
   const [id = '', last] =
     Object.entries(processes).findLast(([, { kind, outcome }]) => kind === 'inspection' && outcome !== undefined) ?? [];
-  const agreement = Number(/^agreement-(\d+)\//.exec(id)?.[1]);
+  const agreement = agreementOf(id) ?? Number.POSITIVE_INFINITY;
   if (last?.kind !== 'inspection' || last.found !== 'fewer' || agreement <= settledAgreements) return undefined;
   return last.quantity;
 }
 
 /**
- * The whole that may be refunded for what the case, or an offer of it, is about, as the remedy counts it: never for more pieces than
- * came back.
+ * The whole that may be refunded for the case, or for an offer of it, as the remedy counts it. It never pays for more
+ * pieces than came back.
  */
 export function wholeOf(
   state: CaseState,

@@ -1,7 +1,7 @@
 import { isLeftByHand } from '../../processes/buyer/contact';
 import type { ProcessKind, ProcessState, States } from '../../processes/registry';
 import type { CaseState } from './caseState';
-import { currentOffer } from './queries';
+import { currentOffer } from './offers';
 
 /** For whom a case waits; for nobody once it is closed. */
 export const PARTIES = ['shop', 'buyer', 'courier', 'platform', 'nobody'] as const;

@@ -1,15 +1,12 @@
 import type { AskAnswer, ExchangeSnapshot, RefundSnapshot } from '../../asks';
 import { splitId } from '../../wants';
-import { closeCase } from '../closing/closeCase';
-import { isUnfinished } from '../closing/unfinished';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { returnToAgent } from '../opening/open';
-import { readSigns } from '../people/judgeSign';
+import { returnToAgent } from '../opening/returnToAgent';
+import { readSigns } from '../people/fraudSigns';
 import { noteExchange } from '../platform/exchangeSeen';
 import { noteRefund } from '../platform/refundSeen';
 import { noteReview } from '../platform/reviewSeen';
-import { isInquiring, isTracing } from '../state/queries';
 import { wants } from '../wants';
 
 /** The world answered a question of the case; an answer that nobody waits for any more changes nothing. Ids are `owner/local`; the trunk's own owner is `case`. */
@@ -25,30 +22,6 @@ export function answered(draft: Draft, { id, answer }: CommandOf<'answered'>): v
   // After its payout, which the answer proves to be ours: the refund alone would not say so.
   const paid = paidRefundOf(answer);
   if (paid) noteRefund(draft, paid);
-}
-
-/** A question failed for good: a person sees it, and may have it tried again. */
-export function askFailed(draft: Draft, { id, reason }: CommandOf<'askFailed'>): void {
-  const failed = wants(draft.state).asks.find((ask) => ask.id === id);
-  if (failed) draft.emit({ type: 'troubled', ask: id, name: failed.name, reason });
-}
-
-/** A deadline of the case has come. */
-export function due(draft: Draft, { id }: CommandOf<'due'>): void {
-  const { now } = draft.context;
-  if (!wants(draft.state).deadlines.some((deadline) => deadline.id === id && deadline.at <= now)) return;
-  const { owner, local } = splitId(id);
-  if (owner !== 'case') draft.input(owner, { type: 'due', deadline: local });
-  else if (local === 'term') draft.emit({ type: 'ended' });
-  else if (local === 'silence') closeOnSilence(draft);
-}
-
-/** Money on its way, or something that the shop still finds out, keeps the case open a while longer. */
-function closeOnSilence(draft: Draft): void {
-  const { state, context } = draft;
-  const isBusy = isUnfinished(state) || isInquiring(state) || isTracing(state);
-  if (!isBusy) closeCase(draft, 'buyerSilent');
-  else draft.emit({ type: 'buyerSilent', closeAt: context.now + context.policy.contact.closeOnSilenceAfter });
 }
 
 /** The refund that a confirmed payment brings along, as the platform shows it now. */

@@ -1,6 +1,6 @@
 import type { CaseCommand, CommandName } from '../../../domain/case/commands';
 import { allow, decide } from '../../../domain/case/decide';
-import { NO_CASE } from '../../../domain/case/evolve';
+import { NO_CASE } from '../../../domain/case/state/caseState';
 import { commandTable } from '../../../domain/case/table';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { type Actor, PLATFORM, STAFF_ROLES, SYSTEM } from '../../../domain/roles';

@@ -1,6 +1,7 @@
 import { Draft } from '../../../domain/case/draft';
-import { raiseSign, returnNumbersOf } from '../../../domain/case/people/judgeSign';
-import type { CaseState, StrayParcel } from '../../../domain/case/state/caseState';
+import { raiseSign, returnNumbersOf } from '../../../domain/case/people/fraudSigns';
+import type { CaseState } from '../../../domain/case/state/caseState';
+import type { StrayParcel } from '../../../domain/case/state/goods';
 import type { ProcessState } from '../../../domain/processes/registry';
 import { AGENT, moment, NUMBER, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';
 import { faulty, type Play } from '../support/play';

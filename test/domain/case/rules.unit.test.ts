@@ -1,4 +1,4 @@
-import type { Offer } from '../../../domain/case/state/caseState';
+import type { Offer } from '../../../domain/case/state/bargain';
 import { isFen, yuan } from '../../../domain/money';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Role } from '../../../domain/roles';

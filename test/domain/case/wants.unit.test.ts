@@ -1,6 +1,6 @@
 import { type Asks, OPEN_REFUND_STATUSES } from '../../../domain/asks';
-import { NO_CASE } from '../../../domain/case/evolve';
-import { situationOf } from '../../../domain/case/platform/countdown';
+import { situationOf } from '../../../domain/case/platform/armCountdown';
+import { NO_CASE } from '../../../domain/case/state/caseState';
 import { nextDeadline, wants } from '../../../domain/case/wants';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { AGENT, moment, order, PAYEE, refund, SUPERVISOR } from '../support/builders';

@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { kindFor } from '../../../domain/playbooks/registry';
 import { DAY } from '../../../domain/time';
 import { REMEDIES, type Remedy } from '../../../domain/vocabulary';

@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { DAY, HOUR } from '../../../domain/time';
 import { FINANCE, order } from '../support/builders';
 import { Play } from '../support/play';

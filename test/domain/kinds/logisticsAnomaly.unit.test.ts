@@ -1,5 +1,5 @@
 import { render } from '../../../activities/scripts';
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { DAY, HOUR } from '../../../domain/time';
 import { MANAGER, moment, NUMBER, order, PAYEE, refund, SUPERVISOR, T0, WAREHOUSE } from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';

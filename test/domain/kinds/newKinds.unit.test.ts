@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { DAY, HOUR } from '../../../domain/time';
 import { IN_ORDER, MANAGER, moment, NUMBER, order, PAYEE, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';
 import { Play } from '../support/play';

@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { kindFor } from '../../../domain/playbooks/registry';
 import { DAY, HOUR } from '../../../domain/time';
 import { AGENT, MANAGER, moment, NUMBER, order, PAYEE, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';

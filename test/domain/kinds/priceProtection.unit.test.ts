@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { DAY, HOUR } from '../../../domain/time';
 import { MANAGER, moment, order, PAYEE, policyWith, refund, SUPERVISOR, T0 } from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';

@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { HANDBOOK_PROBLEM_SORTS } from '../../../domain/policy/problemSorts';
 import { DAY, HOUR } from '../../../domain/time';
 import { moment, PAYEE, policyWith, refund, WAREHOUSE } from '../support/builders';

@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { DAY } from '../../../domain/time';
 import type { Remedy } from '../../../domain/vocabulary';
 import { MANAGER, moment, order, PAYEE, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';

@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { DAY } from '../../../domain/time';
 import { moment, order, PAYEE, refund } from '../support/builders';
 import { unshipped } from '../support/play';

@@ -1,6 +1,6 @@
 import type { ReviewFacts } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { DAY, HOUR } from '../../../domain/time';
 import { AGENT, MANAGER, moment, OID, order, PAYEE, policyWith, RECOVERER, review, TID } from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';

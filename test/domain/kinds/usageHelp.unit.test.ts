@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { DAY } from '../../../domain/time';
 import { AGENT, moment, NUMBER, order, PAYEE, refund, WAREHOUSE } from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';

@@ -1,4 +1,4 @@
-import { paid } from '../../../domain/case/state/queries';
+import { paid } from '../../../domain/case/state/money';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
 import { mayRefundEarly } from '../../../domain/rules/earlyRefund';

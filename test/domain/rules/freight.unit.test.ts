@@ -1,6 +1,6 @@
 import { adviceFor } from '../../../domain/case/offer/advice';
 import { promiseRowsOf } from '../../../domain/case/rows/promiseRows';
-import { freightOwed } from '../../../domain/case/state/queries';
+import { freightOwed } from '../../../domain/case/state/money';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { type FreightLegs, freightLegs, owedOf, type Way } from '../../../domain/rules/freight';
 import { DAY, HOUR } from '../../../domain/time';

@@ -1,8 +1,9 @@
 import type { CaseCommand } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
 import type { CaseEvent, EventBody } from '../../../domain/case/events';
-import { evolve, evolveAll, NO_CASE } from '../../../domain/case/evolve';
+import { evolve, evolveAll } from '../../../domain/case/evolve';
 import type { CaseState } from '../../../domain/case/state/caseState';
+import { NO_CASE } from '../../../domain/case/state/caseState';
 import { DomainError } from '../../../domain/errors';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { type Actor, SYSTEM } from '../../../domain/roles';

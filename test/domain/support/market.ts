@@ -10,8 +10,8 @@ import {
   type RefundSnapshot,
   type RefundStatus,
 } from '../../../domain/asks';
-import { givesCallBack } from '../../../domain/case/buyer/recordCall';
 import type { CaseEvent } from '../../../domain/case/events';
+import { givesCallBack } from '../../../domain/case/rows/callsGivenBack';
 import type { WantedApplication } from '../../../domain/processes/platform/application';
 import { overCalled } from '../../../domain/rules/callCaps';
 import { DAY, HOUR, type Instant } from '../../../domain/time';

@@ -1,6 +1,6 @@
 import type { CaseEvent } from '../../../domain/case/events';
 import type { CaseState } from '../../../domain/case/state/caseState';
-import { freightOwed } from '../../../domain/case/state/queries';
+import { freightOwed } from '../../../domain/case/state/money';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Purpose } from '../../../domain/policy/policy';
 import { type Actor, ROLES, type Role, STAFF_ROLES, type StaffRole } from '../../../domain/roles';

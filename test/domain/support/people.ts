@@ -1,7 +1,7 @@
 import type { CaseCommand } from '../../../domain/case/commands';
 import type { CaseState } from '../../../domain/case/state/caseState';
+import { ladderFor } from '../../../domain/case/state/offers';
 import { placeOf } from '../../../domain/case/state/place';
-import { ladderFor } from '../../../domain/case/state/queries';
 import { playbookOf } from '../../../domain/playbooks/registry';
 import { intentOf } from '../../../domain/processes/money/payout';
 import { type Actor, isAgent, STAFF_ROLES } from '../../../domain/roles';

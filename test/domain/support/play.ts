@@ -16,8 +16,9 @@ import type {
 import type { CaseCommand, CommandOf } from '../../../domain/case/commands';
 import { decide } from '../../../domain/case/decide';
 import type { CaseEvent } from '../../../domain/case/events';
-import { evolve, NO_CASE } from '../../../domain/case/evolve';
+import { evolve } from '../../../domain/case/evolve';
 import type { CaseState } from '../../../domain/case/state/caseState';
+import { NO_CASE } from '../../../domain/case/state/caseState';
 import { nextDeadline, wants } from '../../../domain/case/wants';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';

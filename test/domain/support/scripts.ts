@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AskName, Script } from '../../../domain/asks';
-import { FEED_ERRANDS } from '../../../domain/case/people/register';
+import { FEED_ERRANDS } from '../../../domain/case/people/feedBack';
 import type { PlanFacts, Playbook, Step } from '../../../domain/playbooks/playbook';
 import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';

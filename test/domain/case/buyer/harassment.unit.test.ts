@@ -32,6 +32,15 @@ describe('handbook §8: after a harassment report nobody contacts the buyer in a
     expect(play.refusal({ type: 'promiseTime', at: moment(0, 1), text: 'x' }, RECOVERER)).toBe('contactForbidden');
   });
 
+  it('not by what a late parcel would begin with: the courier is asked, and the case comes to rest', () => {
+    const play = new Play({ kind: 'logisticsAnomaly', order: order({ shipped: true }) });
+    play.give({ type: 'reportHarassment' });
+    play.give({ type: 'finishErrand', outcome: 'stalled', process: 'inquiry-logisticsAnomaly/sort' });
+    expect(contacts(play)).toEqual([]);
+    expect(play.state.processes['inquiry-logisticsAnomaly/follow']?.outcome).toBeUndefined();
+    expect(play.task('inquiry-logisticsAnomaly/follow/ask-1')).toBeDefined();
+  });
+
   it('an open promise of a time goes with it, a gift stays owed', () => {
     const play = reviewed({ answers: { explainReview: () => 'later' } });
     play.propose({ remedy: 'giftPromise' }, RECOVERER);

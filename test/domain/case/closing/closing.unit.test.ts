@@ -1,4 +1,4 @@
-import { registrationOf } from '../../../../domain/case/people/register';
+import { registrationOf } from '../../../../domain/case/people/registration';
 import { wants } from '../../../../domain/case/wants';
 import { DAY } from '../../../../domain/time';
 import { AGENT, moment, OID, order, PAYEE, refund, SUPERVISOR, T0 } from '../../support/builders';

@@ -1,4 +1,4 @@
-import { paid } from '../../../../domain/case/state/queries';
+import { paid } from '../../../../domain/case/state/money';
 import type { Fault } from '../../../../domain/vocabulary';
 import { AGENT, MANAGER, NUMBER, order, PAYEE, SUPERVISOR, WAREHOUSE } from '../../support/builders';
 import { faulty, Play } from '../../support/play';

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../../../../domain/case/commands';
-import { LONGEST_WANTED } from '../../../../domain/case/people/addEvidence';
-import { paid } from '../../../../domain/case/state/queries';
+import { LONGEST_WANTED } from '../../../../domain/case/people/judgeEvidence';
+import { paid } from '../../../../domain/case/state/money';
 import { DAY, HOUR } from '../../../../domain/time';
 import {
   AGENT,

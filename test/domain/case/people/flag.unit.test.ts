@@ -1,5 +1,5 @@
 import { Draft } from '../../../../domain/case/draft';
-import { flagCase } from '../../../../domain/case/people/addEvidence';
+import { flagCase } from '../../../../domain/case/people/flag';
 import { DAY } from '../../../../domain/time';
 import { AUDITOR, PAYEE, PHOTO, refund, SUPERVISOR, WAREHOUSE } from '../../support/builders';
 import { faulty, type PlayOptions, unshipped } from '../../support/play';

@@ -1,5 +1,5 @@
-import { registrationOf } from '../../../../domain/case/people/register';
-import { paid } from '../../../../domain/case/state/queries';
+import { registrationOf } from '../../../../domain/case/people/registration';
+import { paid } from '../../../../domain/case/state/money';
 import { countedAs } from '../../../../domain/rules/causes';
 import { DAY, HOUR } from '../../../../domain/time';
 import type { Feed } from '../../../../domain/vocabulary';

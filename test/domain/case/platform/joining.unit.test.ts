@@ -1,4 +1,4 @@
-import { paid } from '../../../../domain/case/state/queries';
+import { paid } from '../../../../domain/case/state/money';
 import { PLATFORM } from '../../../../domain/roles';
 import { HOUR } from '../../../../domain/time';
 import { moment, order, PAYEE, refund, SUPERVISOR } from '../../support/builders';

@@ -1,4 +1,4 @@
-import { committed, paid } from '../../../../domain/case/state/queries';
+import { committed, paid } from '../../../../domain/case/state/money';
 import { HOUR } from '../../../../domain/time';
 import { AGENT, MANAGER, moment, order, refund, SUPERVISOR } from '../../support/builders';
 import { faulty, type Play, type PlayOptions } from '../../support/play';

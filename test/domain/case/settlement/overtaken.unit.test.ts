@@ -1,5 +1,5 @@
 import type { RefundSnapshot } from '../../../../domain/asks';
-import { paid } from '../../../../domain/case/state/queries';
+import { paid } from '../../../../domain/case/state/money';
 import { DAY, HOUR } from '../../../../domain/time';
 import { AGENT, moment, NUMBER, OID, order, PAYEE, refund, SUPERVISOR, WAREHOUSE } from '../../support/builders';
 import { Play, type PlayOptions } from '../../support/play';

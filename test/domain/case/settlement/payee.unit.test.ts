@@ -1,4 +1,4 @@
-import { freightOwed } from '../../../../domain/case/state/queries';
+import { freightOwed } from '../../../../domain/case/state/money';
 import { DAY } from '../../../../domain/time';
 import { MANAGER, moment, PAYEE, refund, SUPERVISOR, WAREHOUSE } from '../../support/builders';
 import { faulty } from '../../support/play';

@@ -1,5 +1,5 @@
 import type { PayAnswer } from '../../../../domain/asks';
-import { paid } from '../../../../domain/case/state/queries';
+import { paid } from '../../../../domain/case/state/money';
 import { PLATFORM, SYSTEM } from '../../../../domain/roles';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../domain/time';
 import { AGENT, FINANCE, MANAGER, moment, order, PAYEE, refund, SUPERVISOR } from '../../support/builders';

@@ -1,5 +1,5 @@
 import type { PayAnswer } from '../../../../domain/asks';
-import { paid } from '../../../../domain/case/state/queries';
+import { paid } from '../../../../domain/case/state/money';
 import { waitingFor } from '../../../../domain/case/state/waiting';
 import { AGENT, FINANCE, MANAGER, refund, SUPERVISOR } from '../../support/builders';
 import { type Answers, type Play, unshipped } from '../../support/play';

@@ -1,6 +1,7 @@
 import type { AskName } from '../../../../domain/asks';
 import type { CaseCommand, CommandOf } from '../../../../domain/case/commands';
-import type { CaseState, Trouble } from '../../../../domain/case/state/caseState';
+import type { CaseState } from '../../../../domain/case/state/caseState';
+import type { Trouble } from '../../../../domain/case/state/mechanisms';
 import type { ProcessState } from '../../../../domain/processes/registry';
 import type { Giver } from '../../../../domain/roles';
 import {

@@ -1,8 +1,9 @@
 import type { OrderFacts, RefundSnapshot } from '../../../../domain/asks';
 import type { CommandOf } from '../../../../domain/case/commands';
 import { decide } from '../../../../domain/case/decide';
-import { evolveAll, NO_CASE } from '../../../../domain/case/evolve';
+import { evolveAll } from '../../../../domain/case/evolve';
 import type { CaseState } from '../../../../domain/case/state/caseState';
+import { NO_CASE } from '../../../../domain/case/state/caseState';
 import { fewerBack, linesOf, wholeOf, worthOf } from '../../../../domain/case/state/lines';
 import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import { PLATFORM } from '../../../../domain/roles';

@@ -1,17 +1,10 @@
 import type { CaseState } from '../../../../domain/case/state/caseState';
-import { sumsFound } from '../../../../domain/case/state/inquiries';
-import { reviewedLine } from '../../../../domain/case/state/known';
-import { fewerBack, linesOf, wholeOf, worthOf } from '../../../../domain/case/state/lines';
-import {
-  committed,
-  evidenceCleared,
-  findingsOf,
-  freightOwed,
-  isTalking,
-  lineOf,
-  paid,
-  paidByPlatform,
-} from '../../../../domain/case/state/queries';
+import { findingsOf, sumsFound } from '../../../../domain/case/state/inquiries';
+import { fewerBack, lineOf, linesOf, wholeOf, worthOf } from '../../../../domain/case/state/lines';
+import { reviewedLine } from '../../../../domain/case/state/lookedUp';
+import { committed, freightOwed, paid, paidByPlatform } from '../../../../domain/case/state/money';
+import { evidenceCleared } from '../../../../domain/case/state/oversight';
+import { isTalking } from '../../../../domain/case/state/stage';
 import type { ProcessState } from '../../../../domain/processes/registry';
 import { OID, order, REFUND_ID, refund, review, TID } from '../../support/builders';
 import { faulty } from '../../support/play';

@@ -1,4 +1,5 @@
-import { committed, findingsOf, paid } from '../../../../domain/case/state/queries';
+import { findingsOf } from '../../../../domain/case/state/inquiries';
+import { committed, paid } from '../../../../domain/case/state/money';
 import { AGENT, moment, order, PAYEE, refund, SUPERVISOR } from '../../support/builders';
 import { faulty, Play, unshipped } from '../../support/play';
 

@@ -1,4 +1,4 @@
-import { NO_CASE } from '../../../../domain/case/evolve';
+import { NO_CASE } from '../../../../domain/case/state/caseState';
 import { SYSTEM } from '../../../../domain/roles';
 import { DAY } from '../../../../domain/time';
 import { AGENT, moment, order, PAYEE, refund, SUPERVISOR } from '../../support/builders';

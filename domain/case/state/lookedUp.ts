@@ -2,8 +2,8 @@ import { isOpenRefund } from '../../asks';
 import type { Known } from '../../playbooks/playbook';
 import { playbookOf } from '../../playbooks/registry';
 import type { CaseState } from './caseState';
+import { findingsOf } from './inquiries';
 import { worthOf } from './lines';
-import { findingsOf } from './queries';
 
 /** What was looked up so far, as playbooks see it. */
 export function knownOf(state: CaseState): Known {

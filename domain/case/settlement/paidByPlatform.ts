@@ -1,15 +1,14 @@
 import type { RefundSnapshot } from '../../asks';
-import { refuse } from '../../errors';
 import { yuan } from '../../money';
 import { countsAgainstOrder } from '../../processes/money/coupon';
 import { mayHavePaid } from '../../processes/money/payout';
 import type { ProcessState } from '../../processes/registry';
-import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
-import type { Agreement, CaseState } from '../state/caseState';
-import { askedForMoney, isForLinesOf } from '../state/lines';
-import { forward } from '../world/retry';
-import { callOff, processIdOf } from './steps';
+import type { Agreement } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
+import { isCounted, processIdOf, stepsBegun } from '../state/ids';
+import { isForLinesOf } from '../state/lines';
+import { callOff } from './endAgreement';
 
 /** One matter, one outcome: what the platform pays is paid, and nothing comes on top of it (handbook §4, §5). */
 
@@ -31,7 +30,7 @@ export function overtake(draft: Draft, refund: RefundSnapshot): void {
 export function askAboutBoth(draft: Draft): void {
   const { agreement, stage, processes } = draft.state;
   if (stage === 'closed' || !agreement?.because || !OVERTAKEN.includes(agreement.because)) return;
-  const id = `${BOTH}${agreement.n}`;
+  const id = `${BOTH}-${agreement.n}`;
   const before = processes[id];
   if (before && before.outcome !== 'cancelled') return;
   const away = goneOf(draft.state, agreement);
@@ -46,27 +45,16 @@ export function askAboutBoth(draft: Draft): void {
 
 /** Something that left beside the platform's money still waits for the supervisor. */
 export function hasBothToDo(state: CaseState): boolean {
-  return runningOf(state, 'errand').some(([id]) => id.startsWith(BOTH));
-}
-
-/** The warehouse has shipped what the shop owes; nothing is sent for goods for which the buyer asks the platform for money. */
-export function recordDispatch(draft: Draft, command: CommandOf<'recordDispatch'>): void {
-  const { agreement } = draft.state;
-  const asked = agreement && askedForMoney(draft.state, agreement);
-  if (asked && runningOf(draft.state, 'dispatch').length > 0) {
-    const sum = `${yuan(asked.amount)} yuan`;
-    refuse(
-      'refundOpen',
-      `The buyer has applied for ${sum} on the platform: send nothing until they have withdrawn it, or it is decided.`,
-    );
-  }
-  forward('dispatch')(draft, command);
+  return runningOf(state, 'errand').some(([id]) => isCounted(id, BOTH));
 }
 
 const PAID = 'platformRefunded';
+
 const TURNED = 'turnedIntoRefund';
+
 const OVERTAKEN: readonly string[] = [PAID, TURNED];
-const BOTH = 'paidBesides-';
+
+const BOTH = 'paidBesides';
 
 /** The step that pays on this application, as it was agreed or as it was begun on the one that replaced it. */
 function paysIt(state: CaseState, agreement: Agreement, { refundId }: RefundSnapshot): boolean {
@@ -82,9 +70,8 @@ function sendsGoods({ steps }: Agreement): boolean {
 }
 
 /** Goods on their way or delivered, money or a coupon that has left or may have; postage is owed besides. */
-function goneOf({ processes }: CaseState, agreement: Agreement): ProcessState[] {
-  const prefix = processIdOf(agreement, '');
-  return Object.entries(processes).flatMap(([id, one]) => (id.startsWith(prefix) && hasLeft(one) ? [one] : []));
+function goneOf(state: CaseState, agreement: Agreement): ProcessState[] {
+  return stepsBegun(state, agreement).flatMap(({ process }) => (hasLeft(process) ? [process] : []));
 }
 
 function hasLeft(one: ProcessState): boolean {

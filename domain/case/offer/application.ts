@@ -1,6 +1,7 @@
 import { isOpenExchange, isOpenRefund, type RefundSnapshot } from '../../asks';
 import type { Remedy } from '../../vocabulary';
-import type { CaseState, Offer } from '../state/caseState';
+import type { Offer } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
 
 /** What the buyer has applied for when an offer is made, to tell later whether they have changed it. */
 export function appliedFor({ refund }: CaseState): Offer['applied'] {

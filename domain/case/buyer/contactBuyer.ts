@@ -1,0 +1,32 @@
+import { refuse } from '../../errors';
+import { type Draft, runningOf } from '../draft';
+import type { CaseState } from '../state/caseState';
+import { keepPromises } from './keepPromises';
+
+/** A harassment report ends all contact (handbook §8). */
+export function throwIfContactForbidden({ contactForbidden }: CaseState): void {
+  if (contactForbidden)
+    refuse(
+      'contactForbidden',
+      'This buyer has reported harassment: nobody writes to or calls them about this any more.',
+    );
+}
+
+/** The buyer is told something on chat; an earlier matter that still waits is thereby overtaken. */
+export function contactBuyer(
+  draft: Draft,
+  script: { name: string; values: Record<string, string> },
+  text?: string,
+): void {
+  if (draft.state.contactForbidden) return;
+  cancelContacts(draft, 'overtaken');
+  keepPromises(draft);
+  const { refund, contacts, doNotCall, kind } = draft.state;
+  const atShiftStart = draft.context.policy.contact.shiftStart.kinds.includes(kind) || undefined;
+  const plan = { script, refundId: refund?.refundId, text, noCalls: doNotCall, atShiftStart };
+  draft.start(`contact-${contacts + 1}`, { process: 'contact', plan });
+}
+
+export function cancelContacts(draft: Draft, because: string): void {
+  for (const [id] of runningOf(draft.state, 'contact')) draft.input(id, { type: 'cancel', because });
+}

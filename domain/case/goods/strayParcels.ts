@@ -1,0 +1,55 @@
+import { refuse } from '../../errors';
+import type { Task } from '../../wants';
+import type { Draft } from '../draft';
+import type { CaseState } from '../state/caseState';
+import type { StrayParcel } from '../state/goods';
+import { unjudgedStray } from '../state/goods';
+import { ofAgreement } from '../state/ids';
+
+/** The agreement that the goods came back for has just broken, and the refund that would have paid for them is closed. */
+export function askAboutGoods(draft: Draft): void {
+  const { state } = draft;
+  const { agreement, refund } = state;
+  if (!agreement || refund?.status !== 'CLOSED') return;
+  const parcel = ofAgreement(state, 'parcel', agreement).at(-1);
+  if (parcel?.outcome !== 'received' || isKnown(state, parcel.number?.trackingNumber)) return;
+  comeUnawaited(draft, { ...parcel.number, because: 'refundClosed' });
+}
+
+/** A move: what is to go back to the buyer is the warehouse's to send. */
+export function sendGoodsBack(draft: Draft): void {
+  const { stage, strayParcels = [], processes } = draft.state;
+  if (stage === 'closed') return;
+  const next = strayParcels.find(({ n, decision }) => decision === 'sendBack' && !processes[`${SEND_BACK}${n}`]);
+  if (!next) return;
+  const { within } = draft.context.policy.errand;
+  const values = { company: next.company ?? '', trackingNumber: next.trackingNumber ?? '' };
+  draft.start(`${SEND_BACK}${next.n}`, {
+    process: 'errand',
+    plan: { what: 'sendBack', role: 'warehouse', outcomes: ['sent', 'notSent'], within, values },
+  });
+}
+
+export function strayTasks(state: CaseState): Task[] {
+  const stray = unjudgedStray(state);
+  if (!stray) return [];
+  const { n, company = '', trackingNumber = '', because } = stray;
+  const script = { name: `strayParcel.${because}`, values: { company, trackingNumber } };
+  const outcomes = ['payBack', 'sendBack', 'keep'];
+  return [
+    { id: `case/parcel-${n}`, kind: 'judgeParcel', role: 'supervisor', command: 'judgeParcel', script, outcomes },
+  ];
+}
+
+const SEND_BACK = 'sendBack-';
+
+export function comeUnawaited(draft: Draft, parcel: Omit<StrayParcel, 'n'>): void {
+  if (isKnown(draft.state, parcel.trackingNumber)) refuse('notWaiting', 'This parcel has been received already.');
+  const n = (draft.state.strayParcels?.length ?? 0) + 1;
+  draft.emit({ type: 'parcelCame', parcel: { n, ...parcel } });
+  if (draft.state.stage === 'closed') draft.emit({ type: 'reopened', because: 'parcelCame' });
+}
+
+function isKnown({ strayParcels = [] }: CaseState, trackingNumber: string | undefined): boolean {
+  return strayParcels.some((stray) => stray.trackingNumber === trackingNumber);
+}

@@ -1,0 +1,21 @@
+import { refuse } from '../../errors';
+import type { CommandOf } from '../commands';
+import { type Draft, runningOf } from '../draft';
+import { forward } from '../world/toWhoeverAccepts';
+
+/** Granted or rejected: the first decision wins, and whoever comes later is told so (handbook §2). */
+export function decideApproval(draft: Draft, command: CommandOf<'approve'> | CommandOf<'reject'>): void {
+  const waiting = runningOf(draft.state, 'approval').some(
+    ([id]) => command.process === undefined || id === command.process,
+  );
+  const decided = Object.entries(draft.state.processes).findLast(
+    ([id, { kind, outcome }]) =>
+      kind === 'approval' &&
+      (outcome === 'granted' || outcome === 'rejected') &&
+      (command.process === undefined || id === command.process),
+  )?.[1];
+  if (!waiting && decided?.kind === 'approval') {
+    refuse('alreadyDecided', `This was ${decided.outcome} already by ${decided.decidedBy}; the first decision stands.`);
+  }
+  forward('approval')(draft, command);
+}

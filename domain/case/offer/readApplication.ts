@@ -1,0 +1,28 @@
+import { isOpenRefund } from '../../asks';
+import { cancelContacts } from '../buyer/contactBuyer';
+import type { Draft } from '../draft';
+import { agree } from '../settlement/agree';
+import { currentOffer } from '../state/offers';
+import { isBargaining } from '../state/stage';
+import { appliedRemedy, buyerAskedFor, withdrewFor } from './application';
+
+/**
+ * A buyer also answers on the platform. An application that now says what was offered is a yes, and so is one that was
+ * withdrawn for the offer. Any other change of it is a counter-offer.
+ */
+export function readApplication(draft: Draft): void {
+  const { state } = draft;
+  const offer = currentOffer(state);
+  if (offer?.status !== 'sent' || !isBargaining(state) || !state.order) return;
+  if (buyerAskedFor(state, offer) || withdrewFor(state, offer)) {
+    agree(draft, offer, 'on the platform');
+    return;
+  }
+  const { refund } = state;
+  const { applied } = offer;
+  if (!isOpenRefund(refund) || !applied) return;
+  if (refund.amount === applied.amount && refund.asks === applied.asks) return;
+  cancelContacts(draft, 'answered');
+  const counter = { amount: refund.amount, remedy: appliedRemedy(refund) };
+  draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'countered', counter, note: 'on the platform' });
+}

@@ -1,0 +1,25 @@
+import { refuse } from '../../errors';
+import { cancelContacts } from '../buyer/contactBuyer';
+import type { CommandOf } from '../commands';
+import type { Draft } from '../draft';
+import { ownedByActor } from '../people/ownership';
+import { agree } from '../settlement/agree';
+import { currentOffer } from '../state/offers';
+import { throwUnlessFen } from './amount';
+
+/** The buyer's answer to the offer that lies before them. */
+export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): void {
+  const offer = currentOffer(draft.state);
+  if (!offer) refuse('nothingOffered', 'No offer lies before the buyer.');
+  if (offer.status !== 'sent') refuse('offerPending', 'This offer still waits for its approval.');
+  const { amount, remedy, note } = command;
+  throwUnlessFen(amount);
+  ownedByActor(draft);
+  if (command.answer === 'accepted') {
+    agree(draft, offer, note);
+    return;
+  }
+  cancelContacts(draft, 'answered');
+  const counter = command.answer === 'counter' ? { amount, remedy } : undefined;
+  draft.emit({ type: 'offerAnswered', n: offer.n, answer: counter ? 'countered' : 'refused', counter, note });
+}

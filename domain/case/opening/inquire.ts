@@ -1,0 +1,35 @@
+import { awaitedBy } from '../../playbooks/playbook';
+import { playbookOf } from '../../playbooks/registry';
+import { speaksToBuyer } from '../buyer/reportHarassment';
+import type { Draft } from '../draft';
+import { inquiryId } from '../state/ids';
+import { findingsOf } from '../state/inquiries';
+import { knownOf } from '../state/lookedUp';
+import { currentOffer } from '../state/offers';
+import { isQuietAftermath, isTalking } from '../state/stage';
+import { turnInto } from './changeKind';
+
+/** What has to be found out before anything is offered, in the order of the playbook. */
+export function inquire(draft: Draft): void {
+  const { kind, processes, contactForbidden } = draft.state;
+  if (!isTalking(draft.state) && !isQuietAftermath(draft.state)) return;
+  const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, knownOf(draft.state)) ?? [];
+  const next = inquiries.find((inquiry) => {
+    // It would be ended in the same moment, and begun again, without end.
+    if (contactForbidden && speaksToBuyer(inquiry.process)) return false;
+    // What was broken off, as by a closing, is taken up again when the case is talked about anew.
+    const before = processes[inquiryId(kind, inquiry.id)];
+    if (before && before.outcome !== 'cancelled') return false;
+    const awaited = awaitedBy(inquiry);
+    return !awaited || processes[inquiryId(kind, awaited.id)]?.outcome === awaited.outcome;
+  });
+  if (next) draft.start(inquiryId(kind, next.id), next);
+}
+
+/** What was found out may make it another kind of matter (handbook §5: used wrongly, or faulty after all). */
+export function becomeAnother(draft: Draft): void {
+  const { state } = draft;
+  if (!isTalking(state) || currentOffer(state)) return;
+  const kind = playbookOf(state.kind).becomes?.(findingsOf(state));
+  if (kind !== undefined) turnInto(draft, kind, Object.values(findingsOf(state)).join(', '));
+}

@@ -1,0 +1,10 @@
+import { refuse } from '../../errors';
+import type { CommandOf } from '../commands';
+import type { Draft } from '../draft';
+
+/** A supervisor hands the case on at any time (handbook §2). */
+export function reassign(draft: Draft, { owner, reason }: CommandOf<'reassign'>): void {
+  if (!owner.trim()) refuse('textMissing', 'Say who takes the case over (owner).');
+  if (!reason.trim()) refuse('textMissing', 'Say why the case is handed on (reason).');
+  draft.emit({ type: 'assigned', owner, reason });
+}

@@ -1,0 +1,75 @@
+import type { Fen } from '../../money';
+import type { Purpose } from '../../policy/policy';
+import type { Context } from '../../processes/process';
+import { countedAs } from '../../rules/causes';
+import type { CaseState } from '../state/caseState';
+import { lineOf } from '../state/lines';
+import { paid } from '../state/money';
+import { ladderFor } from '../state/offers';
+import type { Registration } from '../state/oversight';
+
+/** What is known without a person: used as it is when nobody registered the case. */
+export function registrationOf(state: CaseState, { actor, policy }: Pick<Context, 'actor' | 'policy'>): Registration {
+  const { assessment, refund, agreement, owner, openedAt, settledAs, settledAt } = state;
+  const line = lineOf(state);
+  const remedy = agreement?.status === 'broken' ? undefined : agreement?.remedy;
+  return {
+    ...countedAs(assessment?.cause ?? refund?.reason ?? '', policy),
+    responsibility: assessment?.fault ?? 'unclear',
+    tags: [],
+    product: line && { oid: line.oid, productId: line.productId, title: line.title },
+    courier: line?.parcel?.company,
+    remedy,
+    rung: rungOf(state, remedy),
+    paid: paid(state),
+    amounts: amountsOf(state),
+    promised: promisedBy(state),
+    handler: owner ?? actor.id,
+    settledAs,
+    settledIn: settledAt === undefined ? undefined : settledAt - openedAt,
+    ...heardFrom(state),
+  };
+}
+
+/** The registration at the end: what a person wrote down stays, what was paid and agreed is counted anew. */
+export function finalRegistration(state: CaseState, context: Context): Registration {
+  const known = registrationOf(state, context);
+  if (!state.registration) return known;
+  const { cause, detail, responsibility, tags, warehouse, feeds, note } = state.registration;
+  return { ...known, cause, detail, responsibility, tags, warehouse, feeds, note };
+}
+
+/** The step of the ladder at which it was settled, from 1; undefined for an exception or when nothing was agreed. */
+function rungOf(state: CaseState, remedy: Registration['remedy']): number | undefined {
+  const index = remedy === undefined ? -1 : (ladderFor(state)?.indexOf(remedy) ?? -1);
+  return index === -1 ? undefined : index + 1;
+}
+
+/** What was paid, by what it was for; what the platform paid by itself is a refund. */
+function amountsOf(state: CaseState): Partial<Record<Purpose, Fen>> {
+  const amounts: Partial<Record<Purpose, Fen>> = {};
+  let own = 0;
+  for (const process of Object.values(state.processes)) {
+    if (process.kind !== 'payout' || process.outcome !== 'paid') continue;
+    amounts[process.purpose] = (amounts[process.purpose] ?? 0) + process.amount;
+    own += process.amount;
+  }
+  const byPlatform = paid(state) - own;
+  return byPlatform > 0 ? { ...amounts, refund: (amounts.refund ?? 0) + byPlatform } : amounts;
+}
+
+/** What the buyer was promised besides money. */
+function promisedBy({ processes }: CaseState): string[] {
+  return Object.values(processes).flatMap((process) => (process.kind === 'promise' ? [process.what] : []));
+}
+
+/** What the buyer said in the last follow-up (handbook §3.6). */
+function heardFrom({
+  processes,
+  settlements,
+}: CaseState): Pick<Registration, 'solved' | 'satisfaction' | 'suggestion'> {
+  const last = processes[`followUp-${settlements}`];
+  if (last?.kind !== 'followUp') return {};
+  const { outcome, satisfaction, suggestion } = last;
+  return { solved: outcome === 'cancelled' ? undefined : outcome, satisfaction, suggestion };
+}

@@ -1,0 +1,93 @@
+import { type ExchangeStatus, isOpenRefund, type RefundSnapshot } from '../../asks';
+import type { Policy, Situation } from '../../policy/policy';
+import type { CountdownPlan } from '../../processes/platform/countdown';
+import type { ProcessState } from '../../processes/registry';
+import { type Draft, runningOf } from '../draft';
+import type { CaseState } from '../state/caseState';
+import { COUNTDOWN, otherCountdownId } from '../state/ids';
+
+/** The countdown follows the platform's: another situation or another instant arms it anew (handbook §7). */
+export function armCountdown(draft: Draft): void {
+  const { state, context } = draft;
+  const current = state.processes[COUNTDOWN];
+  const { refund } = state;
+  // With the referee the term for evidence runs instead (processes/evidencePack.ts).
+  if (state.stage === 'closed' || !isOpenRefund(refund) || refund.referee !== undefined) {
+    draft.input(COUNTDOWN, { type: 'cancel', because: 'over' });
+    return;
+  }
+  const plan = planFor(refund, context.policy);
+  if (!isArmedFor(current, plan)) draft.start(COUNTDOWN, { process: 'countdown', plan });
+}
+
+/**
+ * The platform's countdown also runs for an application that the case keeps beside the known one. The case acts on one
+ * application at a time, so it only reminds people of this one.
+ */
+export function armOtherCountdowns(draft: Draft): void {
+  const { stage, otherRefunds = [], processes } = draft.state;
+  const others = stage === 'closed' ? [] : otherRefunds;
+  for (const [id, { refundId }] of runningOf(draft.state, 'countdown')) {
+    const isKept =
+      id === COUNTDOWN || isAboutExchange(draft.state, refundId) || others.some((one) => one.refundId === refundId);
+    if (!isKept) draft.input(id, { type: 'cancel', because: 'over' });
+  }
+  for (const refund of others) {
+    const id = otherCountdownId(refund.refundId);
+    const current = processes[id];
+    const plan = planFor(refund, draft.context.policy);
+    // What a closing broke off runs again in a case that is opened again.
+    if (current?.outcome === 'over' || !isArmedFor(current, plan)) draft.start(id, { process: 'countdown', plan });
+  }
+}
+
+/** The platform's countdown of an exchange: only where it says that there is one, since nobody has published what it is (platform.md §1). */
+export function armExchangeCountdown(draft: Draft): void {
+  const { stage, exchange, processes } = draft.state;
+  if (!exchange) return;
+  const id = otherCountdownId(exchange.exchangeId);
+  const situation = SITUATION_OF_EXCHANGE[exchange.status];
+  const { exchangeId: refundId, deadline } = exchange;
+  if (stage === 'closed' || situation === undefined || deadline === undefined) {
+    draft.input(id, { type: 'cancel', because: 'over' });
+    return;
+  }
+  const current = processes[id];
+  const plan = { refundId, exchange: true as const, situation, deadline };
+  if (current?.outcome === 'over' || !isArmedFor(current, plan)) draft.start(id, { process: 'countdown', plan });
+}
+
+function isAboutExchange({ exchange }: CaseState, id: string): boolean {
+  return exchange?.exchangeId === id;
+}
+
+const SITUATION_OF_EXCHANGE: Partial<Record<ExchangeStatus, Situation>> = {
+  pending: 'sellerAnswers',
+  awaitingReturn: 'buyerShips',
+  awaitingReceipt: 'sellerConfirms',
+  buyerToChange: 'buyerReacts',
+};
+
+function planFor(refund: RefundSnapshot, { countdown: { fallback } }: Policy): CountdownPlan {
+  const situation = situationOf(refund);
+  const deadline = refund.deadline ?? refund.modifiedAt + fallback[situation];
+  return { refundId: refund.refundId, situation, deadline };
+}
+
+function isArmedFor(current: ProcessState | undefined, { refundId, situation, deadline }: CountdownPlan): boolean {
+  if (current?.kind !== COUNTDOWN || current.refundId !== refundId) return false;
+  return current.situation === situation && current.deadline === deadline;
+}
+
+export function situationOf(refund: RefundSnapshot): Situation {
+  switch (refund.status) {
+    case 'WAIT_BUYER_RETURN_GOODS':
+      return 'buyerShips';
+    case 'WAIT_SELLER_CONFIRM_GOODS':
+      return 'sellerConfirms';
+    case 'SELLER_REFUSE_BUYER':
+      return 'buyerReacts';
+    default:
+      return 'sellerAnswers';
+  }
+}

@@ -1,0 +1,33 @@
+import { isWithReferee } from '../../asks';
+import { cancelContacts } from '../buyer/contactBuyer';
+import { type Draft, runningOf } from '../draft';
+import { turnInto } from '../opening/changeKind';
+import { callOff } from '../settlement/endAgreement';
+import { approvalIdOf } from '../state/ids';
+import { currentOffer } from '../state/offers';
+
+const INTERVENTION = 'intervention';
+
+const CALLED = 'refereeCalled';
+
+/**
+ * The referee steps in: whatever the case was, it becomes an intervention and keeps its history (handbook §5, §7). What was
+ * offered or agreed is overtaken; money that may have left already stays what it is.
+ */
+export function becomeIntervention(draft: Draft): void {
+  const { kind, stage, refund } = draft.state;
+  if (kind === INTERVENTION || stage === 'closed' || !isWithReferee(refund)) return;
+  cancelContacts(draft, CALLED);
+  const offer = currentOffer(draft.state);
+  if (offer) {
+    draft.emit({ type: 'offerWithdrawn', n: offer.n, because: CALLED });
+    draft.input(approvalIdOf(offer.n), { type: 'cancel', because: CALLED });
+  }
+  const { agreement } = draft.state;
+  if (agreement?.status === 'running') callOff(draft, agreement, CALLED);
+  if (stage === 'followUp') {
+    for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because: CALLED });
+    draft.emit({ type: 'reopened', because: CALLED });
+  }
+  turnInto(draft, INTERVENTION, CALLED);
+}

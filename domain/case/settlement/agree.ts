@@ -1,0 +1,58 @@
+import { isOpenExchange, isOpenRefund } from '../../asks';
+import { refuse } from '../../errors';
+import { withoutWayBack } from '../../playbooks/goodsHere';
+import { memoStep } from '../../playbooks/memo';
+import type { PlanFacts } from '../../playbooks/playbook';
+import { playbookOf } from '../../playbooks/registry';
+import { mayRefundEarly } from '../../rules/earlyRefund';
+import { wallClock } from '../../time';
+import { cancelContacts } from '../buyer/contactBuyer';
+import type { Draft } from '../draft';
+import { planOf } from '../offer/remedyPlan';
+import type { Agreement, Offer } from '../state/bargain';
+import { findingsOf } from '../state/inquiries';
+import { fewerBack, lineOf, worthOf } from '../state/lines';
+import { evidenceCleared } from '../state/oversight';
+
+/** What was agreed becomes plain steps, kept with the case. */
+export function agree(draft: Draft, offer: Offer, note?: string): void {
+  const { state, context } = draft;
+  const n = state.agreements + 1;
+  cancelContacts(draft, 'agreed');
+  const { order, refund, exchange, assessment } = state;
+  if (!order) refuse('wrongStage', 'The order has not been looked up yet.');
+  const facts: PlanFacts = {
+    order,
+    refund: isOpenRefund(refund) ? refund : undefined,
+    exchange: isOpenExchange(exchange) ? exchange : undefined,
+    amount: offer.amount,
+    topUp: offer.topUp,
+    worth: worthOf(state, offer.lines),
+    payee: offer.payee,
+    assessment,
+    findings: findingsOf(state),
+    shared: context.policy.freight.share,
+    early: mayRefundEarly({ amount: offer.amount, pastCases: state.pastCases }, context.policy),
+    item: lineOf(state),
+    // What the case does by itself at the end of a countdown comes too late for photos.
+    cleared: evidenceCleared(state) || offer.requester.role === 'system',
+    handler: offer.requester.id,
+    at: wallClock(context.now, context.policy.utcOffsetMinutes),
+  };
+  const planned = planOf(state, offer.remedy).steps(facts, context.policy);
+  const { faultClaimed } = playbookOf(state.kind);
+  const memo = memoStep(facts, { remedy: offer.remedy, faultClaimed, steps: planned }, context.policy);
+  const steps = [...planned, memo].map((step) => ({ ...step }));
+  const here = state.goodsHere || fewerBack(state) !== undefined;
+  const agreement: Agreement = {
+    n,
+    offer: offer.n,
+    remedy: offer.remedy,
+    amount: offer.amount,
+    requester: offer.requester,
+    lines: offer.lines,
+    steps: here ? withoutWayBack(steps) : steps,
+    status: 'running',
+  };
+  draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'accepted', note }, { type: 'agreed', agreement });
+}

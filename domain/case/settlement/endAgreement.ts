@@ -1,0 +1,65 @@
+import { awaitedBy, type Step } from '../../playbooks/playbook';
+import { isGood, type ProcessState } from '../../processes/registry';
+import type { Draft } from '../draft';
+import { askAboutGoods } from '../goods/strayParcels';
+import type { Agreement } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
+import { processIdOf, stepsBegun } from '../state/ids';
+
+/** All that was agreed has been done, or something of it cannot be: then it is bargained anew. */
+export function endAgreement(draft: Draft): void {
+  const { agreement } = draft.state;
+  if (agreement?.status !== 'running') return;
+  const broken = brokenBy(draft.state, agreement);
+  if (broken) {
+    callOff(draft, agreement, broken);
+    return;
+  }
+  if (!agreement.steps.every((step) => isAside(step) || isDone(draft.state, agreement, step))) return;
+  draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
+}
+
+/** What was agreed cannot go on, or is overtaken: what has not ended of it is cancelled. */
+export function callOff(draft: Draft, agreement: Agreement, because: string): void {
+  for (const { id } of stepsBegun(draft.state, agreement)) draft.input(id, { type: 'cancel', because });
+  draft.emit({ type: 'agreementBroken', because });
+}
+
+/** A note or a word that is left to a person, a claim on the courier, or what a later order brings, holds nothing of the buyer's up. */
+function isAside({ process }: Step): boolean {
+  return process === 'memo' || process === 'notice' || process === 'claim' || process === 'promise';
+}
+
+/** Ended, or never to begin: what it waited for ended another way without breaking the agreement. */
+function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
+  const process = state.processes[processIdOf(agreement, step.id)];
+  if (process) return process.outcome !== undefined;
+  const awaited = awaitedBy(step);
+  if (!awaited) return false;
+  const earlier = state.processes[processIdOf(agreement, awaited.id)];
+  if (earlier) return earlier.outcome !== undefined && earlier.outcome !== awaited.outcome;
+  const before = agreement.steps.find((one) => one.id === awaited.id);
+  return before !== undefined && isDone(state, agreement, before);
+}
+
+/** Postage that nobody approves is dropped; the goods' own refund goes on, as does all that has its own step for such an end. */
+function breaks({ steps }: Agreement, id: string, process: ProcessState, outcome: string): boolean {
+  if (steps.some(({ after }) => after === `${id}.${outcome}`)) return false;
+  if (process.kind === 'approval' && process.purpose === 'freight') return false;
+  return !isGood(process.kind, outcome);
+}
+
+/** The first step with an outcome after which the agreement cannot go on. */
+function brokenBy(state: CaseState, agreement: Agreement): string | undefined {
+  const broken = stepsBegun(state, agreement).find(
+    ({ local, process }) => process.outcome !== undefined && breaks(agreement, local, process, process.outcome),
+  );
+  return broken && `${broken.local} ${broken.process.outcome}`;
+}
+
+/** Where it cannot be carried out because the refund has ended, the goods may be here all the same. */
+export function finishAgreement(draft: Draft): void {
+  const { agreement } = draft.state;
+  endAgreement(draft);
+  if (agreement?.status === 'running' && draft.state.agreement?.status === 'broken') askAboutGoods(draft);
+}

@@ -1,0 +1,28 @@
+import { isOpenRefund } from '../../asks';
+import { playbookOf } from '../../playbooks/registry';
+import { outlivesMatter } from '../closing/unfinished';
+import { type Draft, running } from '../draft';
+import { unjudgedStray } from '../state/goods';
+import { currentOffer } from '../state/offers';
+import { isBargaining } from '../state/stage';
+
+/** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
+export function settleWithoutAgreement(draft: Draft): void {
+  const { kind, refund, settledRefundAt, settledByFindings: settledFor } = draft.state;
+  if (!isBargaining(draft.state)) return;
+  if (!refund || isOpenRefund(refund)) return;
+  // What the referee decided is registered as a verdict, not as a refund that ended.
+  if (playbookOf(kind).settles && settledFor !== kind) return;
+  if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
+  settleEndedThere(draft, 'refund', refund.status === 'SUCCESS' ? 'platformRefunded' : 'withdrawn');
+}
+
+/** The application ended on the platform before anything was agreed: what still runs for the matter is called off, and it is settled. */
+export function settleEndedThere(draft: Draft, application: 'refund' | 'exchange', as: string): void {
+  for (const [id, process] of running(draft.state)) {
+    if (!outlivesMatter(id, process)) draft.input(id, { type: 'cancel', because: 'platform' });
+  }
+  const offer = currentOffer(draft.state);
+  if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: `${application} ended` });
+  draft.emit({ type: 'settled', as });
+}

@@ -1,0 +1,74 @@
+import type { Payee } from '../../asks';
+import type { Fen } from '../../money';
+import type { Step } from '../../playbooks/playbook';
+import type { Purpose } from '../../policy/policy';
+import type { Actor } from '../../roles';
+import type { Assessment, CaseLine, Remedy } from '../../vocabulary';
+import type { CaseState } from './caseState';
+import { partOf } from './part';
+
+export interface Offer {
+  n: number;
+  remedy: Remedy;
+  amount: Fen;
+  /** What the buyer pays more for a dearer replacement. */
+  topUp?: Fen;
+  purpose?: Purpose;
+  payee?: Payee;
+  text?: string;
+  requester: Actor;
+  /** What the buyer's application said when this was offered: a change of it is the buyer's answer. */
+  applied?: { asks: string; amount: Fen };
+  status: 'awaitingApproval' | 'sent' | 'accepted' | 'refused' | 'countered' | 'withdrawn';
+  counter?: { amount?: Fen; remedy?: Remedy };
+  /** The lines that it is for, where not all that the case is about. */
+  lines?: CaseLine[];
+}
+
+/** What was agreed with the buyer: plain steps, so that later code or policy cannot alter it. */
+export interface Agreement {
+  n: number;
+  offer: number;
+  remedy: Remedy;
+  amount: Fen;
+  requester: Actor;
+  lines?: CaseLine[];
+  steps: Step[];
+  status: 'running' | 'fulfilled' | 'broken';
+  /** Why it was broken. */
+  because?: string;
+}
+
+/** What is wrong, what was offered for it, and what was agreed (handbook §3.4). */
+export interface Bargain {
+  assessment?: Assessment;
+  offers: Offer[];
+  agreement?: Agreement;
+  /** How many agreements there were so far. */
+  agreements: number;
+  /** How many agreements there were when it was last settled: what they found out about the goods is over. */
+  settledAgreements?: number;
+}
+
+export const bargain = partOf<Bargain>()({
+  assessed: (_state, { assessment }) => ({ assessment }),
+  offered: ({ offers }, { offer }) => ({ offers: [...offers, offer] }),
+  offerSent: (state, { n }) => ({ offers: changed(state, n, { status: 'sent' }) }),
+  offerWithdrawn: (state, { n }) => ({ offers: changed(state, n, { status: 'withdrawn' }) }),
+  offerAnswered: (state, { n, answer, counter }) => ({ offers: changed(state, n, { status: answer, counter }) }),
+  agreed: (_state, { agreement }) => ({ agreement, agreements: agreement.n }),
+  stepHeld: ({ agreement }, { step, after }) => (agreement ? { agreement: held(agreement, step, after) } : {}),
+  agreementFulfilled: ({ agreement }) => (agreement ? { agreement: { ...agreement, status: 'fulfilled' } } : {}),
+  agreementBroken: ({ agreement }, { because }) =>
+    agreement ? { agreement: { ...agreement, status: 'broken', because } } : {},
+  settled: ({ agreements }) => ({ settledAgreements: agreements }),
+});
+
+function changed(state: CaseState, n: number, change: Partial<Offer>): Offer[] {
+  return state.offers.map((offer) => (offer.n === n ? { ...offer, ...change } : offer));
+}
+
+/** The step waits for something else before it begins: an approval that it turned out to need. */
+function held(agreement: Agreement, id: string, after: string): Agreement {
+  return { ...agreement, steps: agreement.steps.map((step) => (step.id === id ? { ...step, after } : step)) };
+}

@@ -1,0 +1,61 @@
+import type { Instant } from '../../time';
+import type { Stage, Subject } from '../../vocabulary';
+import { partOf } from './part';
+
+/** Which case it is, and how far it has come: from its opening to the end of its after-sales term. */
+export interface Course {
+  schema: 1;
+  /** Events so far: the sequence number of the last one. */
+  seq: number;
+  caseId: string;
+  shopId: string;
+  kind: string;
+  stage: Stage;
+  subject: Subject;
+  buyerId: string;
+  tid: string;
+  openedAt: Instant;
+  /** The case's clock less the workflow's, ms. */
+  clockOffset: number;
+  /** The earlier case of the same matter, or the one that this was split from. */
+  previousCaseId?: string;
+  /** How often it was settled. */
+  settlements: number;
+  settledAs?: string;
+  settledAt?: Instant;
+  /** The kind that was settled by what was found out alone; it is not settled by that again. */
+  settledByFindings?: string;
+  closedAs?: string;
+  closedAt?: Instant;
+  termEndsAt?: Instant;
+  endedAt?: Instant;
+}
+
+export const course = partOf<Course>()({
+  opened: (_state, { caseId, shopId, kind, subject, buyerId, tid, clockOffset, previousCaseId, at }) => ({
+    ...{ caseId, shopId, kind, subject, buyerId, tid, clockOffset, previousCaseId },
+    openedAt: at,
+  }),
+  kindChanged: (_state, { kind }) => ({ kind }),
+  stageEntered: (_state, { stage }) => ({ stage }),
+  offerAnswered: ({ stage }, { answer }) => ({ stage: answer === 'accepted' ? stage : 'bargaining' }),
+  agreed: () => ({ stage: 'settlement' }),
+  agreementBroken: ({ agreement }) => (agreement ? { stage: 'bargaining' } : {}),
+  settled: ({ settlements, settledByFindings }, { as, at, byFindings }) => ({
+    settlements: settlements + 1,
+    stage: 'followUp',
+    settledAs: as,
+    settledAt: at,
+    settledByFindings: byFindings ?? settledByFindings,
+  }),
+  reopened: () => ({
+    stage: 'proposal',
+    settledAs: undefined,
+    settledAt: undefined,
+    closedAs: undefined,
+    closedAt: undefined,
+    termEndsAt: undefined,
+  }),
+  closed: (_state, { as, at, termEndsAt }) => ({ stage: 'closed', closedAs: as, closedAt: at, termEndsAt }),
+  ended: (_state, { at }) => ({ endedAt: at }),
+});

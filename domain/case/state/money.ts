@@ -1,0 +1,53 @@
+import { type Fen, sum } from '../../money';
+import { countsAgainstOrder } from '../../processes/money/coupon';
+import { mayHavePaid } from '../../processes/money/payout';
+import type { CaseState } from './caseState';
+import { approvalBeside } from './ids';
+
+/** Postage that the shop owes on top of what the buyer paid (handbook §4). */
+export function freightOwed(state: CaseState): Fen {
+  return sum(
+    Object.entries(state.processes).map(([id, process]) => {
+      if (process.kind !== 'payee' || process.purpose !== 'freight' || process.outcome !== 'confirmed') return 0;
+      const approval = state.processes[approvalBeside(id)]?.outcome;
+      return approval === undefined || approval === 'granted' ? (process.amount ?? 0) : 0;
+    }),
+  );
+}
+
+/** Everything that this case has paid, given or may have paid for the goods; postage has a cap of its own. */
+export function committed(state: CaseState): Fen {
+  const own = sum(
+    Object.values(state.processes).map((process) => {
+      if (process.kind === 'coupon') return countsAgainstOrder(process) ? process.amount : 0;
+      return process.kind === 'payout' && process.purpose !== 'freight' && mayHavePaid(process) ? process.amount : 0;
+    }),
+  );
+  return own + paidByPlatform(state) + (state.paidBefore ?? 0);
+}
+
+/** What the platform paid by itself on this case's refund, without any payout of ours. */
+export function paidByPlatform({ refund, processes }: CaseState): Fen {
+  if (refund?.status !== 'SUCCESS') return 0;
+  const ours = Object.values(processes).some(
+    (process) => process.kind === 'payout' && process.refundId === refund.refundId && mayHavePaid(process),
+  );
+  return ours ? 0 : refund.amount;
+}
+
+/** Everything that this case has certainly paid. */
+export function paid(state: CaseState): Fen {
+  const own = sum(
+    Object.values(state.processes).map((process) =>
+      process.kind === 'payout' && process.outcome === 'paid' ? process.amount : 0,
+    ),
+  );
+  return own + paidByPlatform(state) + (state.paidBefore ?? 0);
+}
+
+/** Money or a coupon on its way: until it is settled the case may not be closed. */
+export function isPaying({ processes }: CaseState): boolean {
+  return Object.values(processes).some(
+    ({ kind, outcome }) => (kind === 'payout' || kind === 'coupon') && outcome === undefined,
+  );
+}

@@ -1,0 +1,73 @@
+import { type ExchangeSnapshot, isOpenRefund, type RefundSnapshot, type ReviewFacts } from '../../asks';
+import type { Fen } from '../../money';
+import type { Situation } from '../../policy/policy';
+import type { Instant } from '../../time';
+import type { CaseState } from './caseState';
+import { paidByPlatform } from './money';
+import { partOf } from './part';
+
+/** What the platform shows: the buyer's applications and review, and what of them was taken into account (handbook §7). */
+export interface OnPlatform {
+  refund?: RefundSnapshot;
+  /** The buyer's application for an exchange. */
+  exchange?: ExchangeSnapshot;
+  /** Open applications of the buyer besides `refund`. */
+  otherRefunds?: RefundSnapshot[];
+  /** What the platform paid by itself on applications before `refund`, fen. */
+  paidBefore?: Fen;
+  /** The refund's last change that was taken into account: a reopened case is not settled by it again. */
+  settledRefundAt?: Instant;
+  /** The exchange's last change that was taken into account. */
+  settledExchangeAt?: Instant;
+  /** The refund's last change when the case was closed: a later one may reopen it. */
+  closedRefundAt?: Instant;
+  /** The shop's own action at the end of a countdown was held back, for a person to decide. */
+  countdownLeft?: { situation: Situation; reason: string };
+  review?: ReviewFacts;
+  /** The buyer has taken the review away. */
+  reviewGone?: boolean;
+}
+
+export const onPlatform = partOf<OnPlatform>()({
+  opened: (_state, { refund, exchange, review }) => ({ refund, exchange, review }),
+  refundSeen: (state, { refund }) => ({
+    ...newest(state, refund),
+    countdownLeft: isSameEnd(state.refund, refund) ? state.countdownLeft : undefined,
+  }),
+  exchangeSeen: (_state, { exchange }) => ({ exchange }),
+  otherRefundSeen: (state, { refund }) => ({ otherRefunds: withOther(state, refund) }),
+  reviewSeen: (_state, { gone, review }) => (gone ? { reviewGone: true } : { review, reviewGone: undefined }),
+  countdownLeft: (_state, { situation, reason }) => ({ countdownLeft: { situation, reason } }),
+  // Goods that came back are paid for after all: the refund that ended is no longer the end of the matter.
+  parcelJudged: ({ refund }, { decision }) => (decision === 'payBack' ? { settledRefundAt: refund?.modifiedAt } : {}),
+  settled: ({ refund, exchange }) => ({
+    settledRefundAt: refund?.modifiedAt,
+    settledExchangeAt: exchange?.modifiedAt,
+    countdownLeft: undefined,
+  }),
+  closed: ({ refund }) => ({ closedRefundAt: refund?.modifiedAt }),
+});
+
+/** The live refund; of the application before it stays what the platform paid by itself. */
+function newest(state: CaseState, refund: RefundSnapshot): Partial<OnPlatform> {
+  if (state.refund === undefined || state.refund.refundId === refund.refundId) return { refund };
+  const paidBefore = (state.paidBefore ?? 0) + paidByPlatform(state);
+  const others = state.otherRefunds?.filter(({ refundId }) => refundId !== refund.refundId);
+  return {
+    refund,
+    otherRefunds: others?.length ? others : undefined,
+    paidBefore: paidBefore === 0 ? undefined : paidBefore,
+  };
+}
+
+/** The open applications besides, each as it was seen last. */
+function withOther(state: CaseState, refund: RefundSnapshot): RefundSnapshot[] | undefined {
+  const others = (state.otherRefunds ?? []).filter(({ refundId }) => refundId !== refund.refundId);
+  const now = isOpenRefund(refund) ? [...others, refund] : others;
+  return now.length > 0 ? now : undefined;
+}
+
+/** The platform's end is the same: what was left to a person is still theirs. */
+function isSameEnd(before: RefundSnapshot | undefined, now: RefundSnapshot): boolean {
+  return before?.status === now.status && before.deadline === now.deadline;
+}
