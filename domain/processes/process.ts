@@ -82,6 +82,9 @@ export interface Process<Plan, State extends { outcome?: string }, Event> {
   accepts(state: State, place: Place): readonly Accepted[];
   /** Whether it goes on although the buyer's own matter has ended. */
   outlivesMatter?(state: State): boolean;
+  /** It is there only to speak with the buyer, whatever its state. */
+  onlySpeaks?: true;
+  /** The same of one state. */
   turnsToBuyer?(state: State): TurnsToBuyer;
   /** What of the shop's has left or may have left: a tracking number, or a sum. */
   mayHaveLeft?(state: State): string | undefined;

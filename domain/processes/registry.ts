@@ -121,7 +121,12 @@ export function outlivesMatter(state: ProcessState): boolean {
 }
 
 export function turnsToBuyer(state: ProcessState): TurnsToBuyer {
-  return processOf(state.kind).turnsToBuyer?.(state);
+  return onlySpeaks(state.kind) ? 'only' : processOf(state.kind).turnsToBuyer?.(state);
+}
+
+/** Whether there is a process of this kind only to speak with the buyer. */
+export function onlySpeaks(kind: ProcessKind): boolean {
+  return processOf(kind).onlySpeaks ?? false;
 }
 
 /** What of the shop's has left or may have left with it: a tracking number, or a sum. */

@@ -136,6 +136,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
     };
   },
 
+  onlySpeaks: true,
   good: ['replied', 'satisfied', 'unreachable'],
 
   waitsFor(state) {
@@ -144,21 +145,17 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
   },
 
   accepts(state) {
-    const { status, calls, noCalls, noTexts } = state;
+    const { status, calls, noCalls } = state;
     const isAwaited = calls === 0 && (status === 'sending' || status === 'waiting');
     return [
       ...(status === 'phoning' || calls > 0 ? [{ command: 'recordCall' as const, choices: CALL_OUTCOMES }] : []),
       ...taking(
         isLeftToPerson(state) && 'recordSent',
         isAwaited && !noCalls && 'recordOffline',
-        !noCalls && 'forbidCalls',
-        !noTexts && 'forbidTexts',
+        'forbidCalls',
+        'forbidTexts',
       ),
     ];
-  },
-
-  turnsToBuyer() {
-    return 'only';
   },
 };
 

@@ -98,6 +98,7 @@ export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
     return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
   },
 
+  onlySpeaks: true,
   good: ['approved', 'waived', 'moot'],
 
   milestones: {
@@ -114,10 +115,6 @@ export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
       { command: 'judgeEvidence', choices: EVIDENCE_VERDICTS },
       ...taking(status !== 'given' && 'addEvidence', status === 'byHand' && 'recordSent'),
     ];
-  },
-
-  turnsToBuyer() {
-    return 'only';
   },
 };
 

@@ -121,6 +121,7 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
     };
   },
 
+  onlySpeaks: true,
   good: ['solved', 'silent'],
 
   waitsFor({ status }) {
@@ -129,10 +130,6 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
 
   accepts({ status }) {
     return [{ command: 'recordFollowUp', choices: FOLLOW_UP_OUTCOMES }, ...taking(status === 'byHand' && 'recordSent')];
-  },
-
-  turnsToBuyer() {
-    return 'only';
   },
 };
 

@@ -68,6 +68,7 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
     return { asks: [{ id: 'message', name: 'sendMessage', input, summary }], deadlines: [], tasks: [] };
   },
 
+  onlySpeaks: true,
   good: ['told', 'cancelled'],
   // A word that a person must bring themselves to holds nothing of the buyer's up.
   holdsNothingUp: true,
@@ -78,9 +79,5 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
 
   accepts({ byHand }) {
     return taking(byHand !== undefined && 'recordSent');
-  },
-
-  turnsToBuyer() {
-    return 'only';
   },
 };
