@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { PARTIES } from '../domain/case/state/waiting';
 import { STAFF_ROLES } from '../domain/roles';
-import { STAGES } from '../domain/vocabulary';
+import { PARTIES, STAGES } from '../domain/vocabulary';
 import { cursorOf } from './cursor';
 import { text } from './fields';
 

@@ -152,3 +152,7 @@ export interface CaseLine {
 
 /** What people found out before anything was offered: the outcome of each inquiry of the playbook, by its id. */
 export type Findings = Readonly<Record<string, string>>;
+
+/** For whom a case waits; for nobody once it is closed. */
+export const PARTIES = ['shop', 'buyer', 'courier', 'platform', 'nobody'] as const;
+export type Party = (typeof PARTIES)[number];

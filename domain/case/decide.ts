@@ -9,6 +9,7 @@ import { warnedWordsOf } from './people/outgoingWords';
 import { boundsOf } from './people/ownership';
 import type { CaseState } from './state/caseState';
 import { type CommandRule, commandTable } from './table';
+import { unlessAccepted } from './world/toWhoeverAccepts';
 
 /** What whoever serves the buyer may do, also in another's case. */
 const ANYBODYS: readonly CommandName[] = ['addNote', 'redeemPromise', 'waive'];
@@ -21,7 +22,7 @@ const MOST_MOVES = 100;
  * a sentence for the person who asked, when the answer is no; then nothing has changed.
  */
 export function decide(state: CaseState, command: CaseCommand, context: Context): CaseEvent[] {
-  const refusal = allow(state, command.type, context);
+  const refusal = mayGive(state, command.type, context);
   if (refusal) throw new DomainError(refusal.code, refusal.message);
   const warned = warnedWordsOf(command, context.policy);
   const draft = new Draft(state, context);
@@ -33,6 +34,13 @@ export function decide(state: CaseState, command: CaseCommand, context: Context)
 
 /** Why this actor may not give this command to this case now, or null: the API's "why not" and the console's buttons. */
 export function allow(state: CaseState, name: CommandName, context: Context): Refusal | null {
+  const refusal = mayGive(state, name, context);
+  if (refusal) return refusal;
+  return ruleOf(name).onlyProcesses ? unlessAccepted(state, name) : null;
+}
+
+/** The same without asking the processes: a command in hand names one of them, and that one says best why not. */
+function mayGive(state: CaseState, name: CommandName, context: Context): Refusal | null {
   const rule = ruleOf(name);
   const { actor } = context;
   if (!voicesOf(actor).some(({ role }) => rule.roles.includes(role))) {

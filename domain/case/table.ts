@@ -49,7 +49,7 @@ import { answered } from './world/answered';
 import { askFailed } from './world/askFailed';
 import { due } from './world/due';
 import { retry } from './world/retry';
-import { forward } from './world/toWhoeverAccepts';
+import { toWhoeverAccepts } from './world/toWhoeverAccepts';
 
 /** One command: who may give it, in which stages, when not, and what then happens. */
 export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
@@ -57,6 +57,8 @@ export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
   /** Absent: in every stage. */
   stages?: readonly Stage[];
   allow?(state: CaseState, context: Context): Refusal | null;
+  /** Only a process takes it: while none accepts it, it is not allowed. */
+  onlyProcesses?: true;
   decide(draft: Draft, command: C): void;
 }
 
@@ -66,6 +68,11 @@ const BEFORE_AGREEMENT: readonly Stage[] = ['proposal', 'bargaining'];
 const STAFF: readonly Role[] = rolesWith('workCases');
 const GOODS: readonly Role[] = rolesWith('handleGoods');
 const LEAD: readonly Role[] = rolesWith('lead');
+
+/** A command that is handed to whichever process accepts it. */
+function forProcesses(roles: readonly Role[], stages: readonly Stage[]) {
+  return { roles, stages, onlyProcesses: true as const, decide: toWhoeverAccepts };
+}
 
 /** Every command of a case: the one table that `decide`, the API and its "why not" read. */
 export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
@@ -80,13 +87,9 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },
   recordAnswer: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: recordAnswer },
   reply: { roles: STAFF, stages: LIVE, decide: reply },
-  recordSent: {
-    roles: STAFF,
-    stages: LIVE,
-    decide: forward('contact', 'notice', 'evidence', 'followUp', 'dispatch', 'chase'),
-  },
-  recordCall: { roles: STAFF, stages: LIVE, decide: recordCall },
-  recordOffline: { roles: STAFF, stages: LIVE, decide: recordOffline },
+  recordSent: forProcesses(STAFF, LIVE),
+  recordCall: { roles: STAFF, stages: LIVE, onlyProcesses: true, decide: recordCall },
+  recordOffline: { roles: STAFF, stages: LIVE, onlyProcesses: true, decide: recordOffline },
   forbidCalls: { roles: STAFF, stages: LIVE, decide: forbidCalls },
   forbidTexts: { roles: STAFF, stages: LIVE, decide: forbidTexts },
   // Reports come when they come: also when the case is closed.
@@ -96,42 +99,38 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   waive: { roles: rolesWith('waive'), stages: LIVE, allow: mayWaive, decide: waive },
   // Redeemed with a later order, whoever sells it: also when the case is closed.
   redeemPromise: { roles: rolesWith('redeemPromises'), decide: redeemPromise },
-  confirmPayee: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
-  keepAsCredit: { roles: STAFF, stages: ['settlement'], decide: forward('payee') },
-  approve: { roles: rolesWith('approve'), stages: LIVE, decide: decideApproval },
-  reject: { roles: rolesWith('approve'), stages: LIVE, decide: decideApproval },
-  recordTracking: { roles: STAFF, stages: ['settlement'], decide: forward('parcel') },
+  confirmPayee: forProcesses(STAFF, ['settlement']),
+  keepAsCredit: forProcesses(STAFF, ['settlement']),
+  approve: { roles: rolesWith('approve'), stages: LIVE, onlyProcesses: true, decide: decideApproval },
+  reject: { roles: rolesWith('approve'), stages: LIVE, onlyProcesses: true, decide: decideApproval },
+  recordTracking: forProcesses(STAFF, ['settlement']),
   recordReceipt: { roles: GOODS, decide: recordReceipt },
   refuseParcel: { roles: GOODS, stages: ['settlement'], decide: refuseParcel },
   judgeParcel: { roles: LEAD, stages: LIVE, decide: judgeParcel },
   judgeSign: { roles: LEAD, decide: judgeSign },
   split: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: split },
-  inspect: { roles: GOODS, stages: ['settlement'], decide: inspect },
-  settlePayout: { roles: rolesWith('reconcile'), stages: LIVE, decide: forward('payout') },
-  giveSmsCode: { roles: rolesWith('retry'), stages: LIVE, decide: forward('payout') },
+  inspect: { roles: GOODS, stages: ['settlement'], onlyProcesses: true, decide: inspect },
+  settlePayout: forProcesses(rolesWith('reconcile'), LIVE),
+  giveSmsCode: forProcesses(rolesWith('retry'), LIVE),
   retry: { roles: rolesWith('retry'), stages: LIVE, decide: retry },
   abandon: { roles: rolesWith('abandon'), stages: LIVE, decide: abandon },
   refuseRefund: { roles: LEAD, stages: LIVE, decide: refuseRefund },
-  refuseExchange: { roles: LEAD, stages: ['settlement'], decide: forward('exchangeReturn') },
+  refuseExchange: forProcesses(LEAD, ['settlement']),
   delayReceipt: { roles: STAFF, stages: LIVE, decide: delayReceipt },
-  finishErrand: {
-    roles: rolesWith('doErrands'),
-    stages: LIVE,
-    decide: forward('errand', 'chase', 'coupon', 'receiptDelay'),
-  },
-  recordDispatch: { roles: GOODS, stages: LIVE, decide: recordDispatch },
-  recordOutOfStock: { roles: GOODS, stages: LIVE, decide: forward('dispatch') },
-  recordClaim: { roles: STAFF, stages: LIVE, decide: forward('claim') },
-  recordReviewCall: { roles: STAFF, stages: LIVE, decide: forward('recovery') },
-  explainReview: { roles: STAFF, stages: LIVE, decide: forward('explanation') },
-  submitEvidence: { roles: STAFF, stages: LIVE, decide: submitEvidence },
-  recordVerdict: { roles: STAFF, stages: LIVE, decide: forward('evidencePack') },
+  finishErrand: forProcesses(rolesWith('doErrands'), LIVE),
+  recordDispatch: { roles: GOODS, stages: LIVE, onlyProcesses: true, decide: recordDispatch },
+  recordOutOfStock: forProcesses(GOODS, LIVE),
+  recordClaim: forProcesses(STAFF, LIVE),
+  recordReviewCall: forProcesses(STAFF, LIVE),
+  explainReview: forProcesses(STAFF, LIVE),
+  submitEvidence: { roles: STAFF, stages: LIVE, onlyProcesses: true, decide: submitEvidence },
+  recordVerdict: forProcesses(STAFF, LIVE),
   addEvidence: { roles: rolesWith('addEvidence'), stages: LIVE, decide: addEvidence },
   judgeEvidence: { roles: STAFF, stages: LIVE, decide: judgeEvidence },
   flag: { roles: STAFF, stages: LIVE, decide: flag },
   changeKind: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: changeKind },
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },
-  recordFollowUp: { roles: STAFF, stages: ['followUp'], decide: forward('followUp') },
+  recordFollowUp: forProcesses(STAFF, ['followUp']),
   addNote: { roles: rolesWith('note'), decide: addNote },
   reassign: { roles: LEAD, stages: LIVE, decide: reassign },
   takeOver: { roles: rolesWith('takeOver'), stages: LIVE, allow: mayTakeOver, decide: takeOver },

@@ -1,9 +1,10 @@
-import type { AskAnswer, ExchangeSnapshot, RefundSnapshot } from '../asks';
-import type { CaseCommand } from '../case/commands';
+import type { AskAnswer, ExchangeSnapshot, ParcelFacts, RefundSnapshot } from '../asks';
+import type { CaseCommand, CommandName } from '../case/commands';
+import type { Fen } from '../money';
 import type { Policy } from '../policy/policy';
 import type { Actor, Giver } from '../roles';
 import type { Instant } from '../time';
-import type { Evidence } from '../vocabulary';
+import type { Evidence, Party } from '../vocabulary';
 import type { Wants } from '../wants';
 
 /** What a rule may know besides the state it judges. `now` is the case's own time. */
@@ -41,15 +42,65 @@ export interface Stamp {
   by: Actor;
 }
 
+/** A command that a process takes now, and what may be chosen with it. */
+export interface Accepted {
+  command: CommandName;
+  choices?: readonly string[];
+}
+
+/** The number of a parcel that a process follows, and what would be news to it. */
+export interface Followed {
+  trackingNumber?: string;
+  isNews(facts: ParcelFacts): boolean;
+}
+
+/**
+ * How a process speaks with the buyer: `only`: it is there for nothing else. `now`: it tells the buyer something now, and goes
+ * on without that. A contact is the one, a dispatch that tells its tracking number the other.
+ */
+export type TurnsToBuyer = 'only' | 'now' | undefined;
+
 /**
  * A shared mechanism of the case, a small decider of its own. It never calls another process: it ends with an outcome,
  * and the trunk starts the steps that waited for it. `decide` returns no event for an input that does not concern it,
  * and throws a DomainError for a command that it must refuse. `evolve` is total and needs no policy: an event
- * for a process that never started leaves it undefined.
+ * for a process that never started leaves it undefined. Whatever else the case must know of a process, the process says here.
  */
-export interface Process<Plan, State, Event> {
+export interface Process<Plan, State extends { outcome?: string }, Event> {
   start(plan: Plan, context: Context, place: Place): Event[];
   decide(state: State, input: ProcessInput, context: Context, place: Place): Event[];
   evolve(state: State | undefined, event: Event & Stamp): State | undefined;
   wants(state: State, place: Place): Wants;
+
+  /** The outcomes after which an agreement goes on; any other breaks it. A function where plans name the outcomes. */
+  good: readonly NonNullable<State['outcome']>[] | ((outcome: string) => boolean);
+  /** What it reaches on the way to its outcome, by name: a parcel is `tracked` before it is `received`. */
+  milestones?: Readonly<Record<string, (state: State) => boolean>>;
+  /** For whom it waits; undefined where it holds nobody up. Absent: for the shop. */
+  waitsFor?(state: State): Party | undefined;
+  /** The commands that it takes now. Any other it answers with no event or with a refusal. */
+  accepts(state: State, place: Place): readonly Accepted[];
+  /** Whether it goes on although the buyer's own matter has ended. */
+  outlivesMatter?(state: State): boolean;
+  /** It is there only to speak with the buyer, whatever its state. */
+  onlySpeaks?: true;
+  /** The same of one state. */
+  turnsToBuyer?(state: State): TurnsToBuyer;
+  /** What of the shop's has left or may have left: a tracking number, or a sum. */
+  mayHaveLeft?(state: State): string | undefined;
+  /** An agreement is fulfilled without waiting for it. */
+  holdsNothingUp?: true;
+  /** The parcel that it follows now. */
+  follows?(state: State): Followed | undefined;
+  /** What it has paid, or given, or may have paid of the order's price, fen. */
+  committed?(state: State): Fen;
+  /** What it has certainly paid, fen. */
+  paid?(state: State): Fen;
+  /** Money or its worth is on the way while it runs: its case may not be closed. */
+  isMoney?: true;
+}
+
+/** Short for commands that are taken without a choice. */
+export function taking(...commands: (CommandName | false | undefined)[]): Accepted[] {
+  return commands.flatMap((command) => (command ? [{ command }] : []));
 }

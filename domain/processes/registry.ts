@@ -1,213 +1,161 @@
-import { type ContactEvent, type ContactPlan, type ContactState, contact } from './buyer/contact';
-import { type EvidenceEvent, type EvidencePlan, type EvidenceState, evidence } from './buyer/evidence';
-import { type FollowUpEvent, type FollowUpPlan, type FollowUpState, followUp } from './buyer/followUp';
-import { type NoticeEvent, type NoticePlan, type NoticeState, notice } from './buyer/notice';
-import { type PromiseEvent, type PromisePlan, type PromiseState, promise } from './buyer/promise';
-import { type RecoveryEvent, type RecoveryPlan, type RecoveryState, recovery } from './buyer/recovery';
-import { type DispatchEvent, type DispatchPlan, type DispatchState, dispatch } from './goods/dispatch';
-import { type InspectionEvent, type InspectionPlan, type InspectionState, inspection } from './goods/inspection';
-import { type ParcelEvent, type ParcelPlan, type ParcelState, parcel } from './goods/parcel';
-import { type ChaseEvent, type ChasePlan, type ChaseState, chase } from './house/chase';
-import { type ChatEvent, type ChatPlan, type ChatState, chat } from './house/chat';
-import { type ErrandEvent, type ErrandPlan, type ErrandState, errand } from './house/errand';
-import { type MemoEvent, type MemoPlan, type MemoState, memo } from './house/memo';
-import { type ApprovalEvent, type ApprovalPlan, type ApprovalState, approval } from './money/approval';
-import { type ClaimEvent, type ClaimPlan, type ClaimState, claim } from './money/claim';
-import { type CouponEvent, type CouponPlan, type CouponState, coupon } from './money/coupon';
-import { type PayeeEvent, type PayeePlan, type PayeeState, payee } from './money/payee';
-import { type PayoutEvent, type PayoutPlan, type PayoutState, payout } from './money/payout';
-import {
-  type ApplicationEvent,
-  type ApplicationPlan,
-  type ApplicationState,
-  application,
-} from './platform/application';
-import { type CountdownEvent, type CountdownPlan, type CountdownState, countdown } from './platform/countdown';
-import {
-  type EvidencePackEvent,
-  type EvidencePackPlan,
-  type EvidencePackState,
-  evidencePack,
-} from './platform/evidencePack';
-import {
-  type ExchangeReturnEvent,
-  type ExchangeReturnPlan,
-  type ExchangeReturnState,
-  exchangeReturn,
-} from './platform/exchangeReturn';
-import {
-  type ExplanationEvent,
-  type ExplanationPlan,
-  type ExplanationState,
-  explanation,
-} from './platform/explanation';
-import {
-  type ReceiptDelayEvent,
-  type ReceiptDelayPlan,
-  type ReceiptDelayState,
-  receiptDelay,
-} from './platform/receiptDelay';
-import { type RefusalEvent, type RefusalPlan, type RefusalState, refusal } from './platform/refusal';
-import type { Process } from './process';
+import type { CommandName } from '../case/commands';
+import type { Fen } from '../money';
+import type { Party } from '../vocabulary';
+import { contact } from './buyer/contact';
+import { evidence } from './buyer/evidence';
+import { followUp } from './buyer/followUp';
+import { notice } from './buyer/notice';
+import { promise } from './buyer/promise';
+import { recovery } from './buyer/recovery';
+import { dispatch } from './goods/dispatch';
+import { inspection } from './goods/inspection';
+import { parcel } from './goods/parcel';
+import { chase } from './house/chase';
+import { chat } from './house/chat';
+import { errand } from './house/errand';
+import { memo } from './house/memo';
+import { approval } from './money/approval';
+import { claim } from './money/claim';
+import { coupon } from './money/coupon';
+import { payee } from './money/payee';
+import { payout } from './money/payout';
+import { application } from './platform/application';
+import { countdown } from './platform/countdown';
+import { evidencePack } from './platform/evidencePack';
+import { exchangeReturn } from './platform/exchangeReturn';
+import { explanation } from './platform/explanation';
+import { receiptDelay } from './platform/receiptDelay';
+import { refusal } from './platform/refusal';
+import type { Accepted, Followed, Place, Process, TurnsToBuyer } from './process';
 
-/** Every shared process, by kind. A new one is a file beside these and a row in the four tables below. */
-export const processes: { [K in ProcessKind]: Process<Plans[K], States[K], Events[K]> } = {
+/**
+ * Every shared process, by kind. A new one is a file beside these and a name here. Where several take a command that names none
+ * of them, the first of this list does: a payout is tried again before a parcel.
+ */
+export const processes = {
   application,
   approval,
-  contact,
   countdown,
-  coupon,
+  contact,
+  notice,
+  evidence,
+  followUp,
+  errand,
   chase,
+  payout,
+  memo,
+  refusal,
+  parcel,
+  coupon,
+  receiptDelay,
+  exchangeReturn,
+  dispatch,
   chat,
   claim,
-  dispatch,
-  errand,
-  evidence,
   evidencePack,
-  exchangeReturn,
   explanation,
-  followUp,
   inspection,
-  memo,
-  notice,
-  parcel,
   payee,
-  payout,
   promise,
-  receiptDelay,
   recovery,
-  refusal,
 };
 
-export interface Plans {
-  application: ApplicationPlan;
-  approval: ApprovalPlan;
-  contact: ContactPlan;
-  countdown: CountdownPlan;
-  coupon: CouponPlan;
-  chase: ChasePlan;
-  chat: ChatPlan;
-  claim: ClaimPlan;
-  dispatch: DispatchPlan;
-  errand: ErrandPlan;
-  evidence: EvidencePlan;
-  evidencePack: EvidencePackPlan;
-  exchangeReturn: ExchangeReturnPlan;
-  explanation: ExplanationPlan;
-  followUp: FollowUpPlan;
-  inspection: InspectionPlan;
-  memo: MemoPlan;
-  notice: NoticePlan;
-  parcel: ParcelPlan;
-  payee: PayeePlan;
-  payout: PayoutPlan;
-  promise: PromisePlan;
-  receiptDelay: ReceiptDelayPlan;
-  recovery: RecoveryPlan;
-  refusal: RefusalPlan;
-}
+type All = typeof processes;
+export type ProcessKind = keyof All;
+export type Plans = {
+  [K in ProcessKind]: All[K] extends Process<infer Plan, infer _State, infer _Event> ? Plan : never;
+};
+export type States = {
+  [K in ProcessKind]: All[K] extends Process<infer _Plan, infer State, infer _Event> ? State : never;
+};
+export type Events = {
+  [K in ProcessKind]: All[K] extends Process<infer _Plan, infer _State, infer Event> ? Event : never;
+};
+/** What a process of this kind may end as; of an errand and a chase its plan says it. */
+export type OutcomeOf<K extends ProcessKind> = NonNullable<States[K]['outcome']>;
 
-export interface States {
-  application: ApplicationState;
-  approval: ApprovalState;
-  contact: ContactState;
-  countdown: CountdownState;
-  coupon: CouponState;
-  chase: ChaseState;
-  chat: ChatState;
-  claim: ClaimState;
-  dispatch: DispatchState;
-  errand: ErrandState;
-  evidence: EvidenceState;
-  evidencePack: EvidencePackState;
-  exchangeReturn: ExchangeReturnState;
-  explanation: ExplanationState;
-  followUp: FollowUpState;
-  inspection: InspectionState;
-  memo: MemoState;
-  notice: NoticeState;
-  parcel: ParcelState;
-  payee: PayeeState;
-  payout: PayoutState;
-  promise: PromiseState;
-  receiptDelay: ReceiptDelayState;
-  recovery: RecoveryState;
-  refusal: RefusalState;
-}
+export const KINDS = Object.keys(processes) as ProcessKind[];
 
-export interface Events {
-  application: ApplicationEvent;
-  approval: ApprovalEvent;
-  contact: ContactEvent;
-  countdown: CountdownEvent;
-  coupon: CouponEvent;
-  chase: ChaseEvent;
-  chat: ChatEvent;
-  claim: ClaimEvent;
-  dispatch: DispatchEvent;
-  errand: ErrandEvent;
-  evidence: EvidenceEvent;
-  evidencePack: EvidencePackEvent;
-  exchangeReturn: ExchangeReturnEvent;
-  explanation: ExplanationEvent;
-  followUp: FollowUpEvent;
-  inspection: InspectionEvent;
-  memo: MemoEvent;
-  notice: NoticeEvent;
-  parcel: ParcelEvent;
-  payee: PayeeEvent;
-  payout: PayoutEvent;
-  promise: PromiseEvent;
-  receiptDelay: ReceiptDelayEvent;
-  recovery: RecoveryEvent;
-  refusal: RefusalEvent;
-}
-
-export type ProcessKind = keyof Plans;
 export type ProcessState = States[ProcessKind];
 export type ProcessEvent = Events[ProcessKind];
 
 /** A plan with its kind: what a playbook's step and a move of the trunk hand over to be started. */
 export type AnyPlan = { [K in ProcessKind]: { process: K; plan: Plans[K] } }[ProcessKind];
 
-/**
- * The outcomes after which an agreement goes on; any other breaks it. `lapsed` only drops what waited for it. An errand
- * or a chase may come to anything but to nothing.
- */
-const GOOD_OUTCOMES: Record<Exclude<ProcessKind, 'errand' | 'chase'>, readonly string[]> = {
-  application: ['matched'],
-  approval: ['granted'],
-  contact: ['replied', 'satisfied', 'unreachable'],
-  countdown: ['due', 'moved', 'over'],
-  coupon: ['done'],
-  chat: ['kept', 'notKept'],
-  claim: ['paid', 'declined', 'cancelled'],
-  dispatch: ['delivered'],
-  evidence: ['approved', 'waived', 'moot'],
-  evidencePack: ['won'],
-  exchangeReturn: ['taken'],
-  explanation: ['explained', 'notNeeded'],
-  followUp: ['solved', 'silent'],
-  inspection: ['accepted'],
-  memo: ['written', 'abandoned'],
-  notice: ['told', 'cancelled'],
-  parcel: ['received'],
-  payee: ['confirmed', 'credited', 'lapsed'],
-  payout: ['paid'],
-  promise: ['kept', 'redeemed'],
-  receiptDelay: ['extended', 'notNeeded'],
-  recovery: ['turned'],
-  refusal: ['refused'],
-};
-
-export function isGood(kind: ProcessKind, outcome: string): boolean {
-  if (kind === 'errand' || kind === 'chase') return outcome !== 'failed' && outcome !== 'cancelled';
-  return GOOD_OUTCOMES[kind].includes(outcome);
-}
-
 /** The process of a kind, seen as one that takes any state and event: the registry keeps the pairs together. */
 export function processOf(kind: ProcessKind): Process<unknown, ProcessState, ProcessEvent> {
   return processes[kind] as unknown as Process<unknown, ProcessState, ProcessEvent>;
+}
+
+/** Whether an agreement goes on after this outcome of such a process. */
+export function isGood(kind: ProcessKind, outcome: string): boolean {
+  const { good } = processOf(kind);
+  return typeof good === 'function' ? good(outcome) : good.some((one) => one === outcome);
+}
+
+/** Whether it ended so, or has reached this on the way. */
+export function hasReached(state: ProcessState, outcome: string): boolean {
+  const milestones = processOf(state.kind).milestones ?? {};
+  const milestone = Object.hasOwn(milestones, outcome) ? milestones[outcome] : undefined;
+  return milestone ? milestone(state) : state.outcome === outcome;
+}
+
+/** For whom a running process waits; undefined where it holds nobody up. */
+export function partyOf(state: ProcessState): Party | undefined {
+  const process = processOf(state.kind);
+  return process.waitsFor ? process.waitsFor(state) : 'shop';
+}
+
+/** The commands that a process takes now; none once it has ended. */
+export function acceptsOf(state: ProcessState, place: Place): readonly Accepted[] {
+  return state.outcome === undefined ? processOf(state.kind).accepts(state, place) : [];
+}
+
+export function doesAccept(state: ProcessState, place: Place, command: CommandName): boolean {
+  return acceptsOf(state, place).some((one) => one.command === command);
+}
+
+/** Whether it goes on although the buyer's own matter has ended. */
+export function outlivesMatter(state: ProcessState): boolean {
+  return processOf(state.kind).outlivesMatter?.(state) ?? false;
+}
+
+export function turnsToBuyer(state: ProcessState): TurnsToBuyer {
+  return onlySpeaks(state.kind) ? 'only' : processOf(state.kind).turnsToBuyer?.(state);
+}
+
+/** Whether there is a process of this kind only to speak with the buyer. */
+export function onlySpeaks(kind: ProcessKind): boolean {
+  return processOf(kind).onlySpeaks ?? false;
+}
+
+/** What of the shop's has left or may have left with it: a tracking number, or a sum. */
+export function mayHaveLeft(state: ProcessState): string | undefined {
+  return processOf(state.kind).mayHaveLeft?.(state);
+}
+
+/** Whether an agreement is fulfilled without waiting for such a process. */
+export function holdsNothingUp(kind: ProcessKind): boolean {
+  return processOf(kind).holdsNothingUp ?? false;
+}
+
+export function followedBy(state: ProcessState): Followed | undefined {
+  return processOf(state.kind).follows?.(state);
+}
+
+/** What it has paid, given or may have paid of the order's price. */
+export function committedBy(state: ProcessState): Fen {
+  return processOf(state.kind).committed?.(state) ?? 0;
+}
+
+/** What it has certainly paid. */
+export function paidBy(state: ProcessState): Fen {
+  return processOf(state.kind).paid?.(state) ?? 0;
+}
+
+/** Whether money or its worth is still on the way. */
+export function isPaying({ kind, outcome }: ProcessState): boolean {
+  return outcome === undefined && (processOf(kind).isMoney ?? false);
 }
 
 /** The kind that an event belongs to: `contact.sent` → `contact`; undefined for the trunk's own events. */

@@ -2,7 +2,7 @@ import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
-import { forward } from '../world/toWhoeverAccepts';
+import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 import { keepPromises, makePromise } from './keepPromises';
 
 /** The buyer was phoned, or it was tried; what was promised on the phone is a promise like any other (handbook §6). */
@@ -11,7 +11,7 @@ export function recordCall(draft: Draft, command: CommandOf<'recordCall'>): void
   if (ABOUT_A_PARCEL.includes(outcome) && !wasShipped(draft.state)) {
     refuse('unknownOutcome', `Nothing of this order was shipped; a call cannot come to ${outcome}.`);
   }
-  forward('contact')(draft, command);
+  toWhoeverAccepts(draft, command);
   // Whoever calls at the buyer's time has kept it, whether or not the call is taken.
   keepPromises(draft, NOBODY_REACHED.includes(outcome) ? ['callBack'] : undefined);
   if (callBackAt === undefined || !PROMISED.includes(outcome)) return;

@@ -1,7 +1,7 @@
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { forward } from '../world/toWhoeverAccepts';
+import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
 /** The buyer is away from chat: phoned sooner, where the policy says so for this kind (handbook §6). */
 export function recordOffline(draft: Draft, command: CommandOf<'recordOffline'>): void {
@@ -9,5 +9,5 @@ export function recordOffline(draft: Draft, command: CommandOf<'recordOffline'>)
   if (!draft.context.policy.contact.sooner.kinds.includes(kind)) {
     refuse('overPolicy', `The policy waits for an answer on chat in a ${kind} case; nobody is phoned sooner.`);
   }
-  forward('contact')(draft, command);
+  toWhoeverAccepts(draft, command);
 }

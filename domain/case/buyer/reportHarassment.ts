@@ -1,5 +1,5 @@
 import { refuse } from '../../errors';
-import type { ProcessKind } from '../../processes/registry';
+import { turnsToBuyer } from '../../processes/registry';
 import type { Task } from '../../wants';
 import type { CommandOf } from '../commands';
 import { type Draft, running, runningOf } from '../draft';
@@ -42,13 +42,6 @@ export function isForTheBuyer({ command }: Task): boolean {
 
 const TOLD_BY = ['recordSent', 'recordCall', 'recordReviewCall', 'reply', 'propose'];
 
-/** Whether there is a process of this kind only to speak with the buyer. */
-export function speaksToBuyer(kind: ProcessKind): boolean {
-  return CONTACT.includes(kind);
-}
-
-const CONTACT: readonly ProcessKind[] = ['contact', 'notice', 'followUp', 'evidence'];
-
 function fallSilent(draft: Draft): void {
   const offer = currentOffer(draft.state);
   if (offer) {
@@ -56,20 +49,15 @@ function fallSilent(draft: Draft): void {
     draft.input(approvalIdOf(offer.n), { type: 'cancel', because: HARASSED });
   }
   for (const [id, process] of running(draft.state)) {
-    if (speaksToBuyer(process.kind) || (process.kind === 'promise' && process.until !== undefined)) {
+    const turns = turnsToBuyer(process);
+    if (turns === 'only') {
       draft.input(id, { type: 'cancel', because: HARASSED });
-    } else if (isTelling(draft.state, id)) {
+    } else if (turns === 'now') {
+      // It goes on without the buyer's hearing of it: goods that were sent, a courier who is asked.
       const out = { result: 'refused', reason: HARASSED } as const;
       draft.input(id, { type: 'answer', ask: '', answer: { name: 'sendMessage', out } });
     }
   }
-}
-
-/** What goes on without the buyer's hearing of it: goods that were sent, a courier who is asked. */
-function isTelling({ processes }: CaseState, id: string): boolean {
-  const process = processes[id];
-  if (process?.kind === 'dispatch') return process.status === 'telling';
-  return process?.kind === 'chase' && process.word !== undefined && process.word.byHand === undefined;
 }
 
 function wasHarassed({ processes }: CaseState): boolean {

@@ -1,5 +1,4 @@
-import { isRedeemable } from '../../processes/buyer/promise';
-import type { ProcessState } from '../../processes/registry';
+import { outlivesMatter as doesOutlive, type ProcessState } from '../../processes/registry';
 import { owesWord } from '../buyer/lastWord';
 import { running } from '../draft';
 import { hasBothToDo } from '../settlement/paidByPlatform';
@@ -22,17 +21,7 @@ export function isUnfinished(state: CaseState): boolean {
 
 /** What goes on although the buyer's refund has ended on the platform: it is the shop's own, or owed all the same. */
 export function outlivesMatter(id: string, process: ProcessState): boolean {
-  switch (process.kind) {
-    case 'claim':
-    case 'chat':
-    case 'recovery':
-    case 'explanation':
-      return true;
-    case 'promise':
-      return !isRedeemable(process);
-    default:
-      return OWN_ERRANDS.some((name) => isCounted(id, name));
-  }
+  return doesOutlive(process) || OWN_ERRANDS.some((name) => isCounted(id, name));
 }
 
 /** Goods and cash that go back to the buyer, and causes that are to be mended. */

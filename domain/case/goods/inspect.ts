@@ -5,7 +5,7 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { askOnFinding, raiseSign } from '../people/fraudSigns';
 import { linesOf } from '../state/lines';
-import { forward } from '../world/toWhoeverAccepts';
+import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
 /**
  * What came out of the parcel (handbook §7, §9). Fewer pieces are paid for as fewer; other goods, rubbish or nothing at all is a sign of
@@ -21,7 +21,7 @@ export function inspect(draft: Draft, command: CommandOf<'inspect'>): void {
   }
   if (found === 'fewer') throwUnlessFewer(draft, quantity);
   else if (quantity !== undefined) refuse('invalidQuantity', 'A quantity belongs to fewer pieces than agreed (found).');
-  forward('inspection')(draft, command);
+  toWhoeverAccepts(draft, command);
   const sort = signOf(found);
   if (sort === undefined) return;
   raiseSign(draft, { sort, evidence: note?.trim() ? note : `inspection: ${found}` });

@@ -3,7 +3,7 @@ import { yuan } from '../../money';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 import { askedForMoney } from '../state/lines';
-import { forward } from '../world/toWhoeverAccepts';
+import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
 /** The warehouse has shipped what the shop owes; nothing is sent for goods for which the buyer asks the platform for money. */
 export function recordDispatch(draft: Draft, command: CommandOf<'recordDispatch'>): void {
@@ -16,5 +16,5 @@ export function recordDispatch(draft: Draft, command: CommandOf<'recordDispatch'
       `The buyer has applied for ${sum} on the platform: send nothing until they have withdrawn it, or it is decided.`,
     );
   }
-  forward('dispatch')(draft, command);
+  toWhoeverAccepts(draft, command);
 }

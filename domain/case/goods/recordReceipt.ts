@@ -2,7 +2,7 @@ import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
-import { forward } from '../world/toWhoeverAccepts';
+import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 import { comeUnawaited } from './strayParcels';
 
 /**
@@ -13,7 +13,7 @@ import { comeUnawaited } from './strayParcels';
 export function recordReceipt(draft: Draft, command: CommandOf<'recordReceipt'>): void {
   const { trackingNumber, company = '', process } = command;
   if (trackingNumber === undefined) {
-    forward('parcel')(draft, command);
+    toWhoeverAccepts(draft, command);
     return;
   }
   if (!trackingNumber.trim()) refuse('textMissing', 'A tracking number cannot be blank.');

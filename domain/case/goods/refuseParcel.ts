@@ -4,7 +4,7 @@ import { errand } from '../../playbooks/steps';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 import { nextIdOf } from '../state/ids';
-import { forward } from '../world/toWhoeverAccepts';
+import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
 /**
  * The shop refuses freight collect, and cash in a parcel (handbook §4). The parcel goes back unopened, and the buyer
@@ -13,7 +13,7 @@ import { forward } from '../world/toWhoeverAccepts';
 export function refuseParcel(draft: Draft, command: CommandOf<'refuseParcel'>): void {
   const { reason } = command;
   if (runningOf(draft.state, 'parcel').length > 0) {
-    forward('parcel')(draft, command);
+    toWhoeverAccepts(draft, command);
     const { refund } = draft.state;
     const script = { name: `turnedAway.${reason}`, values: {} };
     const refundId = isOpenRefund(refund) ? refund.refundId : undefined;

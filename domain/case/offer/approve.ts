@@ -1,7 +1,7 @@
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
-import { forward } from '../world/toWhoeverAccepts';
+import { handOn } from '../world/toWhoeverAccepts';
 
 /** Granted or rejected: the first decision wins, and whoever comes later is told so (handbook §2). */
 export function decideApproval(draft: Draft, command: CommandOf<'approve'> | CommandOf<'reject'>): void {
@@ -17,5 +17,5 @@ export function decideApproval(draft: Draft, command: CommandOf<'approve'> | Com
   if (!waiting && decided?.kind === 'approval') {
     refuse('alreadyDecided', `This was ${decided.outcome} already by ${decided.decidedBy}; the first decision stands.`);
   }
-  forward('approval')(draft, command);
+  handOn(draft, command);
 }

@@ -14,7 +14,7 @@ import type { Draft } from '../draft';
 import { ownedByActor } from '../people/ownership';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { approvalIdOf } from '../state/ids';
+import { approvalIdOf, inquiriesBegun } from '../state/ids';
 import { findingsOf } from '../state/inquiries';
 import { linesOf, worthOf } from '../state/lines';
 import { ladderFor } from '../state/offers';
@@ -33,7 +33,7 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   throwIfContactForbidden(state);
   if (command.lines) throwUnlessWithin(command.lines, linesOf(state));
   throwIfOutsideTerm(state, command, context);
-  const ladder = ladderFor(state) ?? refuse('assessmentMissing', 'Judge severity and fault first (assess).');
+  const ladder = ladderFor(state) ?? refuse('assessmentMissing', whatIsMissing(state));
   const plan = planOf(state, command.remedy);
   const { inTheWay, exceptions } = playbookOf(state.kind);
   const skip = { role: context.actor.role, reason: command.skipReason };
@@ -92,4 +92,11 @@ function approverOf({ state, context }: Draft, purpose: Purpose, amount: Fen) {
     whoMayDecide(purpose, amount, policy) ??
     refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`)
   );
+}
+
+/** Without a ladder nothing can be proposed: its inquiries are still open, or nobody has judged the severity. */
+function whatIsMissing(state: CaseState): string {
+  const open = inquiriesBegun(state, state.kind).filter(({ process }) => process.outcome === undefined);
+  if (open.length === 0) return 'Judge severity and fault first (assess).';
+  return `Still open: ${open.map(({ local }) => local).join(', ')}. Finish that first; then a remedy can be proposed.`;
 }

@@ -1,6 +1,6 @@
 import { awaitedBy } from '../../playbooks/playbook';
 import { playbookOf } from '../../playbooks/registry';
-import { speaksToBuyer } from '../buyer/reportHarassment';
+import { onlySpeaks } from '../../processes/registry';
 import type { Draft } from '../draft';
 import { inquiryId } from '../state/ids';
 import { findingsOf } from '../state/inquiries';
@@ -16,7 +16,7 @@ export function inquire(draft: Draft): void {
   const inquiries = playbookOf(kind).inquiries?.(draft.context.policy, knownOf(draft.state)) ?? [];
   const next = inquiries.find((inquiry) => {
     // It would be ended in the same moment, and begun again, without end.
-    if (contactForbidden && speaksToBuyer(inquiry.process)) return false;
+    if (contactForbidden && onlySpeaks(inquiry.process)) return false;
     // What was broken off, as by a closing, is taken up again when the case is talked about anew.
     const before = processes[inquiryId(kind, inquiry.id)];
     if (before && before.outcome !== 'cancelled') return false;

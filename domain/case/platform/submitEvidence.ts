@@ -4,13 +4,13 @@ import { limitFaults } from '../../rules/evidence';
 import type { Evidence } from '../../vocabulary';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { forward } from '../world/toWhoeverAccepts';
+import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
 /** A pack is sent only within the platform's limits: each piece that is over them is named (handbook §5). */
 export function submitEvidence(draft: Draft, command: CommandOf<'submitEvidence'>): void {
   const pieces = chosen(draft.state.evidence ?? [], command.pieces);
   throwIfOverLimits(pieces, draft.context.policy);
-  forward('evidencePack')(draft, { ...command, pieces: pieces.map(({ id }) => id) });
+  toWhoeverAccepts(draft, { ...command, pieces: pieces.map(({ id }) => id) });
 }
 
 function chosen(evidence: readonly Evidence[], ids: readonly string[] | undefined): Evidence[] {

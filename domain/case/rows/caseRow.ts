@@ -3,13 +3,13 @@ import { type Fen, yuan } from '../../money';
 import { intentOf } from '../../processes/money/payout';
 import type { Role } from '../../roles';
 import type { Instant } from '../../time';
-import type { Stage, Subject } from '../../vocabulary';
+import type { Party, Stage, Subject } from '../../vocabulary';
 import type { CaseState } from '../state/caseState';
 import { paid } from '../state/money';
 import { placeOf } from '../state/place';
 import { type Priority, priorityOf } from '../state/priority';
 import { respondBy } from '../state/response';
-import { type Party, waitingFor } from '../state/waiting';
+import { waitingFor } from '../state/waiting';
 import { nextDeadline, wants } from '../wants';
 
 /** Two phases are enough to find a case in Temporal, where every change costs; the stage is in the details and in Postgres. */

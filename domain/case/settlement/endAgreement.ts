@@ -1,5 +1,5 @@
 import { awaitedBy, type Step } from '../../playbooks/playbook';
-import { isGood, type ProcessState } from '../../processes/registry';
+import { holdsNothingUp, isGood, type ProcessState } from '../../processes/registry';
 import type { Draft } from '../draft';
 import { askAboutGoods } from '../goods/strayParcels';
 import type { Agreement } from '../state/bargain';
@@ -15,7 +15,7 @@ export function endAgreement(draft: Draft): void {
     callOff(draft, agreement, broken);
     return;
   }
-  if (!agreement.steps.every((step) => isAside(step) || isDone(draft.state, agreement, step))) return;
+  if (!agreement.steps.every((step) => holdsNothingUp(step.process) || isDone(draft.state, agreement, step))) return;
   draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
 }
 
@@ -23,11 +23,6 @@ export function endAgreement(draft: Draft): void {
 export function callOff(draft: Draft, agreement: Agreement, because: string): void {
   for (const { id } of stepsBegun(draft.state, agreement)) draft.input(id, { type: 'cancel', because });
   draft.emit({ type: 'agreementBroken', because });
-}
-
-/** A note or a word that is left to a person, a claim on the courier, or what a later order brings, holds nothing of the buyer's up. */
-function isAside({ process }: Step): boolean {
-  return process === 'memo' || process === 'notice' || process === 'claim' || process === 'promise';
 }
 
 /** Ended, or never to begin: what it waited for ended another way without breaking the agreement. */

@@ -1,8 +1,5 @@
 import type { RefundSnapshot } from '../../asks';
-import { yuan } from '../../money';
-import { countsAgainstOrder } from '../../processes/money/coupon';
-import { mayHavePaid } from '../../processes/money/payout';
-import type { ProcessState } from '../../processes/registry';
+import { mayHaveLeft } from '../../processes/registry';
 import { type Draft, runningOf } from '../draft';
 import type { Agreement } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
@@ -36,7 +33,7 @@ export function askAboutBoth(draft: Draft): void {
   const away = goneOf(draft.state, agreement);
   if (away.length === 0) return;
   const { within } = draft.context.policy.errand;
-  const values = { things: away.map(thingOf).join('、') };
+  const values = { things: away.join('、') };
   draft.start(id, {
     process: 'errand',
     plan: { what: 'paidBesides', role: 'supervisor', outcomes: ['recovered', 'writtenOff'], within, values },
@@ -69,26 +66,7 @@ function sendsGoods({ steps }: Agreement): boolean {
   return steps.some(({ process }) => process === 'dispatch');
 }
 
-/** Goods on their way or delivered, money or a coupon that has left or may have; postage is owed besides. */
-function goneOf(state: CaseState, agreement: Agreement): ProcessState[] {
-  return stepsBegun(state, agreement).flatMap(({ process }) => (hasLeft(process) ? [process] : []));
-}
-
-function hasLeft(one: ProcessState): boolean {
-  switch (one.kind) {
-    case 'dispatch':
-      return one.number !== undefined;
-    case 'payout':
-      return one.method === 'transfer' && one.purpose !== 'freight' && mayHavePaid(one);
-    case 'coupon':
-      return countsAgainstOrder(one);
-    default:
-      return false;
-  }
-}
-
-/** Data for the supervisor: the tracking number, or the sum. */
-function thingOf(one: ProcessState): string {
-  if (one.kind === 'dispatch') return `${one.number?.company ?? ''} ${one.number?.trackingNumber ?? ''}`;
-  return one.kind === 'payout' || one.kind === 'coupon' ? `${yuan(one.amount)}元` : '';
+/** The numbers and sums of goods on their way or delivered, of money or a coupon that has left or may have; postage is owed besides. */
+function goneOf(state: CaseState, agreement: Agreement): string[] {
+  return stepsBegun(state, agreement).flatMap(({ process }) => mayHaveLeft(process) ?? []);
 }

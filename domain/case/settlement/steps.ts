@@ -1,8 +1,7 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { type Fen, yuan } from '../../money';
 import { awaitedBy, type Step } from '../../playbooks/playbook';
-import { hasMoved } from '../../processes/goods/parcel';
-import { type AnyPlan, isGood, type ProcessState } from '../../processes/registry';
+import { type AnyPlan, hasReached } from '../../processes/registry';
 import type { Actor } from '../../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../../rules/authority';
 import type { Draft } from '../draft';
@@ -125,19 +124,7 @@ function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
 function hasItsTurn(state: CaseState, agreement: Agreement, step: Step): boolean {
   if (state.processes[processIdOf(agreement, step.id)]) return false;
   const awaited = awaitedBy(step);
-  return !awaited || hasReached(state.processes[processIdOf(agreement, awaited.id)], awaited.outcome);
-}
-
-/**
- * The outcome, or a milestone on the way to it: a parcel is `tracked` and `moved` before it is `received`, a dispatch `shipped`
- * first; evidence is `cleared` whichever way it no longer stands in the way.
- */
-function hasReached(process: ProcessState | undefined, outcome: string): boolean {
-  if (outcome === 'cleared' && process?.kind === 'evidence')
-    return process.outcome !== undefined && isGood(process.kind, process.outcome);
-  if (outcome === 'tracked' && process?.kind === 'parcel')
-    return process.number !== undefined || process.outcome === 'received';
-  if (outcome === 'moved' && process?.kind === 'parcel') return hasMoved(process);
-  if (outcome === 'shipped' && process?.kind === 'dispatch') return process.number !== undefined;
-  return process !== undefined && process.outcome === outcome;
+  if (!awaited) return true;
+  const before = state.processes[processIdOf(agreement, awaited.id)];
+  return before !== undefined && hasReached(before, awaited.outcome);
 }

@@ -1,6 +1,6 @@
 import { type Fen, sum } from '../../money';
-import { countsAgainstOrder } from '../../processes/money/coupon';
 import { mayHavePaid } from '../../processes/money/payout';
+import { committedBy, isPaying as isUnderWay, paidBy } from '../../processes/registry';
 import type { CaseState } from './caseState';
 import { approvalBeside } from './ids';
 
@@ -17,12 +17,7 @@ export function freightOwed(state: CaseState): Fen {
 
 /** Everything that this case has paid, given or may have paid for the goods; postage has a cap of its own. */
 export function committed(state: CaseState): Fen {
-  const own = sum(
-    Object.values(state.processes).map((process) => {
-      if (process.kind === 'coupon') return countsAgainstOrder(process) ? process.amount : 0;
-      return process.kind === 'payout' && process.purpose !== 'freight' && mayHavePaid(process) ? process.amount : 0;
-    }),
-  );
+  const own = sum(Object.values(state.processes).map(committedBy));
   return own + paidByPlatform(state) + (state.paidBefore ?? 0);
 }
 
@@ -37,17 +32,11 @@ export function paidByPlatform({ refund, processes }: CaseState): Fen {
 
 /** Everything that this case has certainly paid. */
 export function paid(state: CaseState): Fen {
-  const own = sum(
-    Object.values(state.processes).map((process) =>
-      process.kind === 'payout' && process.outcome === 'paid' ? process.amount : 0,
-    ),
-  );
+  const own = sum(Object.values(state.processes).map(paidBy));
   return own + paidByPlatform(state) + (state.paidBefore ?? 0);
 }
 
 /** Money or a coupon on its way: until it is settled the case may not be closed. */
 export function isPaying({ processes }: CaseState): boolean {
-  return Object.values(processes).some(
-    ({ kind, outcome }) => (kind === 'payout' || kind === 'coupon') && outcome === undefined,
-  );
+  return Object.values(processes).some(isUnderWay);
 }

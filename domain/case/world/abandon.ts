@@ -5,7 +5,7 @@ import { isAgent } from '../../roles';
 import { splitId } from '../../wants';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { toAny } from './toWhoeverAccepts';
+import { handOn } from './toWhoeverAccepts';
 
 /** A question that failed is given up, or a payout, memo or refusal that cannot be carried out. */
 export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
@@ -25,7 +25,7 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
     else draft.input(owner, { type: 'answer', ask: local, answer: { name: trouble.name, out } as AskAnswer });
     return;
   }
-  toAny(draft, command, ['payout', 'memo', 'refusal', 'parcel', 'coupon', 'dispatch', 'exchangeReturn']);
+  handOn(draft, command);
 }
 
 /** What giving a question up comes to, where its process can go on without an answer; elsewhere the process is cancelled. */

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
-import { toAny } from './toWhoeverAccepts';
+import { handOn } from './toWhoeverAccepts';
 
 /** A question that failed, or a payout or return that was refused, is tried again. */
 export function retry(draft: Draft, command: CommandOf<'retry'>): void {
@@ -9,5 +9,5 @@ export function retry(draft: Draft, command: CommandOf<'retry'>): void {
     draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'retried' });
     return;
   }
-  toAny(draft, command, ['payout', 'parcel', 'coupon', 'receiptDelay', 'exchangeReturn', 'dispatch']);
+  handOn(draft, command);
 }

@@ -1,40 +1,54 @@
-import { refuse } from '../../errors';
-import type { ProcessKind } from '../../processes/registry';
-import type { CaseCommand } from '../commands';
-import { type Draft, runningOf } from '../draft';
+import { type Refusal, refuse } from '../../errors';
+import { acceptsOf, doesAccept, KINDS, type ProcessState } from '../../processes/registry';
+import type { CaseCommand, CommandName } from '../commands';
+import { type Draft, running } from '../draft';
 import { ownedByActor } from '../people/ownership';
+import type { CaseState } from '../state/caseState';
+import { placeOf } from '../state/place';
 
-/** Hands a command to the running process of these kinds: the one that it names, or the first that takes it. */
-export function forward(...kinds: ProcessKind[]) {
-  return (draft: Draft, command: CaseCommand & { process?: string }): void => {
-    const named = kinds
-      .flatMap((kind) => runningOf(draft.state, kind).map(([id]) => id))
-      .filter((id) => command.process === undefined || id === command.process);
-    if (named.length === 0) throwNotWaiting(command, kinds.join(' or '));
-    if (!kinds.includes('approval')) ownedByActor(draft);
-    const taken = named.some((id) => draft.input(id, { type: 'command', command }));
-    if (!taken) refuse('notWaiting', `No ${kinds.join(' or ')} of this case waits for ${command.type}.`);
-  };
+type ForProcess = CaseCommand & { process?: string };
+
+/** Hands a command to the process that accepts it; an agent who gives it works the case from then on. */
+export function toWhoeverAccepts(draft: Draft, command: ForProcess): void {
+  ownedByActor(draft);
+  handOn(draft, command);
 }
 
-export function toAny(draft: Draft, command: CaseCommand & { process?: string }, kinds: ProcessKind[]): void {
-  const candidates = kinds
-    .flatMap((kind) => runningOf(draft.state, kind).map(([id]) => id))
-    .filter((id) => command.process === undefined || id === command.process);
-  let refusal: unknown;
-  for (const id of candidates) {
-    try {
-      if (draft.input(id, { type: 'command', command })) return;
-    } catch (error) {
-      refusal ??= error;
-    }
+/**
+ * Hands a command to the running process that accepts it now: the one that it names, or the first in the order of the registry.
+ * Where none accepts it, one that knows why says so: "This has been shipped already."
+ */
+export function handOn(draft: Draft, command: ForProcess): void {
+  const { state } = draft;
+  const named = inOrder(running(state)).filter(([id]) => command.process === undefined || id === command.process);
+  const takers = named.filter(([id, process]) => doesAccept(process, placeOf(state, id), command.type));
+  const asked = takers.length > 0 ? takers : named;
+  if (asked.some(([id]) => draft.input(id, { type: 'command', command }))) return;
+  const { code, message } = notWaiting(state, command.type);
+  if (command.process !== undefined && (named.length === 0 || OF_MANY_KINDS.includes(command.type))) {
+    refuse('unknownProcess', `Nothing called "${command.process}" waits for ${command.type} now.`);
   }
-  if (refusal) throw refusal;
-  throwNotWaiting(command, kinds.join(' or '));
+  refuse(code, message);
 }
 
-function throwNotWaiting(command: CaseCommand & { process?: string }, kind: string): never {
-  if (command.process === undefined)
-    refuse('notWaiting', `Nothing of the sort ${kind} waits for ${command.type} in this case.`);
-  return refuse('unknownProcess', `No running ${kind} called "${command.process}" waits for ${command.type}.`);
+/** A process that has nothing to try again or to give up is, for these, no process at all. */
+const OF_MANY_KINDS: readonly CommandName[] = ['retry', 'abandon'];
+
+/** Why a command that only processes take is not allowed now: what the case waits for instead. Null where one accepts it. */
+export function unlessAccepted(state: CaseState, name: CommandName): Refusal | null {
+  const isAccepted = running(state).some(([id, process]) => doesAccept(process, placeOf(state, id), name));
+  return isAccepted ? null : notWaiting(state, name);
+}
+
+function notWaiting(state: CaseState, name: CommandName): Refusal {
+  const awaited = running(state).flatMap(([id, process]) =>
+    acceptsOf(process, placeOf(state, id)).map(({ command }) => command),
+  );
+  const instead = awaited.length === 0 ? 'nothing of a person' : [...new Set(awaited)].sort().join(', ');
+  return { code: 'notWaiting', message: `Nothing in this case waits for ${name} now; it waits for ${instead}.` };
+}
+
+/** Where several would take it, the registry says who comes first; of one kind, the one that began first. */
+function inOrder(processes: [string, ProcessState][]): [string, ProcessState][] {
+  return processes.sort(([, a], [, b]) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }

@@ -4,7 +4,8 @@ import { mayCall, nextCallTime, nextShiftStart } from '../../rules/quietHours';
 import type { Instant } from '../../time';
 import { CALL_OUTCOMES, type CallOutcome } from '../../vocabulary';
 import type { Deadline, Task, Wants } from '../../wants';
-import type { Context, Place, Process } from '../process';
+import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
+import { type Context, type Place, type Process, taking } from '../process';
 import { called, counted, ended, forbidden, isUnreached, offline, owesText } from './contactCalls';
 import { asksText, taskOfText, textAnswered } from './contactTexts';
 
@@ -53,8 +54,19 @@ export interface ContactState extends ContactPlan {
   textByHand?: string;
   /** The buyer asked for no texts. */
   noTexts?: true;
-  outcome?: string;
+  outcome?: ContactOutcome;
 }
+
+export type ContactOutcome =
+  | 'replied'
+  | 'satisfied'
+  | 'notSatisfied'
+  | 'notReceived'
+  | 'signedByAnother'
+  | 'aboutToCollect'
+  | 'doNotCall'
+  | 'unreachable'
+  | 'cancelled';
 
 export type ContactEvent =
   | ({ type: 'contact.started'; phoneAt: Instant } & ContactPlan)
@@ -72,7 +84,7 @@ export type ContactEvent =
   | { type: 'contact.textNotSent'; reason: string }
   | { type: 'contact.textsForbidden' }
   | { type: 'contact.leavingMessage' }
-  | { type: 'contact.ended'; outcome: string };
+  | { type: 'contact.ended'; outcome: ContactOutcome };
 
 export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
   start(plan, context) {
@@ -123,14 +135,39 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
       tasks: tasksOf(state),
     };
   },
+
+  onlySpeaks: true,
+  good: ['replied', 'satisfied', 'unreachable'],
+
+  waitsFor(state) {
+    if (state.byHand === undefined && state.status !== 'phoning') return 'buyer';
+    return isLeftByHand(state) ? undefined : 'shop';
+  },
+
+  accepts(state) {
+    const { status, calls, noCalls } = state;
+    const isAwaited = calls === 0 && (status === 'sending' || status === 'waiting');
+    return [
+      ...(status === 'phoning' || calls > 0 ? [{ command: 'recordCall' as const, choices: CALL_OUTCOMES }] : []),
+      ...taking(
+        isLeftToPerson(state) && 'recordSent',
+        isAwaited && !noCalls && 'recordOffline',
+        'forbidCalls',
+        'forbidTexts',
+      ),
+    ];
+  },
 };
 
 function answered(state: ContactState, out: SendAnswer): ContactEvent[] {
-  const events: ContactEvent[] =
-    out.result === 'sent'
-      ? [{ type: 'contact.sent' }]
-      : [{ type: 'contact.notSent', reason: out.result === 'refused' ? out.reason : 'unknownResult' }];
-  return state.status === 'leaving' && out.result === 'sent' ? [...events, ended('unreachable')] : events;
+  const reason = whyNotSent(out);
+  if (reason !== undefined) return [{ type: 'contact.notSent', reason }];
+  return state.status === 'leaving' ? [{ type: 'contact.sent' }, ended('unreachable')] : [{ type: 'contact.sent' }];
+}
+
+/** A message or a text that no program could send. */
+function isLeftToPerson(state: ContactState): boolean {
+  return state.byHand !== undefined || (owesText(state) && state.textByHand !== undefined);
 }
 
 /** Nobody could be reached and the last message waits for a person: the case goes on meanwhile. */
@@ -274,9 +311,7 @@ function asksForNow(state: ContactState, { caseId, processId, buyerId }: Place):
 
 function tasksOf(state: ContactState): Task[] {
   const tasks: Task[] = [];
-  if (state.byHand) {
-    tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script: state.script });
-  }
+  if (state.byHand) tasks.push(taskByHand(state.script));
   tasks.push(...taskOfText(state));
   if (state.status === 'phoning') {
     const script = {

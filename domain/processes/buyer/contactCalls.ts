@@ -8,7 +8,7 @@ import { after } from '../../rules/workingTime';
 import { type Instant, wallClock } from '../../time';
 import type { CallOutcome } from '../../vocabulary';
 import type { Context } from '../process';
-import type { ContactEvent, ContactState } from './contact';
+import type { ContactEvent, ContactOutcome, ContactState } from './contact';
 
 /** The shop's calls are known: the call is due, rests until it may be made, or a message is left instead (handbook §6). */
 export function counted(
@@ -107,6 +107,6 @@ function earliestText(calls: readonly Instant[], at: Instant, policy: Policy): s
   return `the next call may be made from ${wallClock(nextPermittedCall(calls, at, policy), policy.utcOffsetMinutes)} on.`;
 }
 
-export function ended(outcome: string): ContactEvent {
+export function ended(outcome: ContactOutcome): ContactEvent {
   return { type: 'contact.ended', outcome };
 }

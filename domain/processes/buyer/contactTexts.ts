@@ -1,13 +1,11 @@
 import type { TextAnswer } from '../../asks';
 import type { Task, Wants } from '../../wants';
+import { UNKNOWN_RESULT } from '../parts/sayOrByHand';
 import type { Place } from '../process';
 import type { ContactEvent, ContactState } from './contact';
 import { owesText } from './contactCalls';
 
 /** The third channel (handbook §6): a program sends the text where it can, a person where it cannot or nobody knows whether it did. */
-
-/** Nobody knows whether the text was sent: it is not sent again by itself, a person sees it. */
-const UNKNOWN = 'unknownResult';
 
 export function asksText(state: ContactState, { caseId, processId, tid, buyerId }: Place): Wants['asks'] {
   if (!owesText(state) || state.textByHand) return [];
@@ -30,7 +28,7 @@ export function textAnswered(out: TextAnswer): ContactEvent[] {
     case 'refused':
       return [{ type: 'contact.textNotSent', reason: out.reason }];
     case 'unknown':
-      return [{ type: 'contact.textNotSent', reason: UNKNOWN }];
+      return [{ type: 'contact.textNotSent', reason: UNKNOWN_RESULT }];
     case 'noChannel':
       return [{ type: 'contact.textNotSent', reason: 'noChannel' }];
   }
@@ -38,6 +36,6 @@ export function textAnswered(out: TextAnswer): ContactEvent[] {
 
 export function taskOfText(state: ContactState): Task[] {
   if (!owesText(state) || !state.textByHand) return [];
-  const script = { name: state.textByHand === UNKNOWN ? 'contact.textUnknown' : 'contact.text', values: {} };
+  const script = { name: state.textByHand === UNKNOWN_RESULT ? 'contact.textUnknown' : 'contact.text', values: {} };
   return [{ id: 'text', kind: 'text', role: 'afterSales', command: 'recordSent', script }];
 }

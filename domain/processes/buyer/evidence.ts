@@ -1,10 +1,12 @@
-import { isOpenRefund, type RefundSnapshot, type Script } from '../../asks';
-import { nextUp, type StaffRole } from '../../roles';
+import { isOpenRefund, type RefundSnapshot, type Script, type SendAnswer } from '../../asks';
+import type { StaffRole } from '../../roles';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import { EVIDENCE_VERDICTS, type Evidence, type EvidenceVerdict } from '../../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../../wants';
-import type { Context, Place, Process } from '../process';
+import { handedUp } from '../parts/handUp';
+import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
+import { type Context, type Place, type Process, taking } from '../process';
 
 export interface EvidencePlan {
   /** The open refund, where there is one: the conversation in which the buyer is asked. */
@@ -34,8 +36,10 @@ export interface EvidenceState extends EvidencePlan {
   /** Who judges what came, until when. */
   judge?: StaffRole;
   dueAt?: Instant;
-  outcome?: string;
+  outcome?: EvidenceOutcome;
 }
+
+export type EvidenceOutcome = Exclude<EvidenceVerdict, 'moreWanted'> | 'moot' | 'cancelled';
 
 export type EvidenceEvent =
   | ({ type: 'evidence.asked'; pieces: string; chaseAt: Instant } & EvidencePlan)
@@ -67,10 +71,10 @@ export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
       case 'cancel':
         return [{ type: 'evidence.ended', outcome: 'cancelled' }];
       case 'due':
-        return [input.deadline === 'chase' ? { type: 'evidence.chased' } : handedUp(state, context)];
+        return [input.deadline === 'chase' ? { type: 'evidence.chased' } : overdue(state, context)];
       case 'answer':
         if (input.answer.name !== 'sendMessage' || state.status !== 'asking') return [];
-        return [input.answer.out.result === 'sent' ? { type: 'evidence.sent' } : notSent(input.answer.out)];
+        return [said(input.answer.out)];
       case 'buyerWrote':
         return state.status === 'asked' && !state.collecting ? [{ type: 'evidence.answered' }] : [];
       case 'refundSeen':
@@ -92,6 +96,25 @@ export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
 
   wants(state, place) {
     return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
+  },
+
+  onlySpeaks: true,
+  good: ['approved', 'waived', 'moot'],
+
+  milestones: {
+    // Whichever way it no longer stands in the way.
+    cleared: ({ outcome }) => outcome === 'approved' || outcome === 'waived' || outcome === 'moot',
+  },
+
+  waitsFor({ status, collecting }) {
+    return status === 'asked' && !collecting ? 'buyer' : 'shop';
+  },
+
+  accepts({ status }) {
+    return [
+      { command: 'judgeEvidence', choices: EVIDENCE_VERDICTS },
+      ...taking(status !== 'given' && 'addEvidence', status === 'byHand' && 'recordSent'),
+    ];
   },
 };
 
@@ -139,18 +162,14 @@ function given({ now, policy }: Context): EvidenceEvent {
   return { type: 'evidence.given', dueAt: after(now, policy.evidence.judgeWithin, policy) };
 }
 
-function notSent(out: { result: string; reason?: string }): EvidenceEvent {
-  return { type: 'evidence.notSent', reason: out.reason ?? 'unknownResult' };
+function said(out: SendAnswer): EvidenceEvent {
+  const reason = whyNotSent(out);
+  return reason === undefined ? { type: 'evidence.sent' } : { type: 'evidence.notSent', reason };
 }
 
-/** At the top there is nobody above: it stays with the manager. */
-function handedUp(state: EvidenceState, { now, policy }: Context): EvidenceEvent {
-  const role = nextUp(state.judge ?? 'afterSales');
-  return {
-    type: 'evidence.handedUp',
-    role,
-    dueAt: role === 'manager' ? undefined : after(now, policy.evidence.judgeWithin, policy),
-  };
+function overdue(state: EvidenceState, context: Context): EvidenceEvent {
+  const { judgeWithin } = context.policy.evidence;
+  return { type: 'evidence.handedUp', ...handedUp(state.judge ?? 'afterSales', judgeWithin, context) };
 }
 
 function change(
@@ -211,8 +230,7 @@ function tasksOf(state: EvidenceState): Task[] {
   const { status, pieces, wanted, collecting, judge, dueAt } = state;
   const tasks: Task[] = [];
   if (status === 'byHand') {
-    const script = scriptOf(state);
-    tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script });
+    tasks.push(taskByHand(scriptOf(state)));
   }
   if (collecting) {
     const script = { name: 'evidence.collect', values: { pieces: wanted ?? pieces } };

@@ -4,7 +4,8 @@ import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import { FOLLOW_UP_OUTCOMES, type FollowUpOutcome } from '../../vocabulary';
 import type { Deadline, Task } from '../../wants';
-import type { Process } from '../process';
+import { whyNotSent } from '../parts/sayOrByHand';
+import { type Context, type Process, taking } from '../process';
 
 export interface FollowUpPlan {
   script: Script;
@@ -26,8 +27,10 @@ export interface FollowUpState extends FollowUpPlan {
   overdue?: boolean;
   satisfaction?: number;
   suggestion?: string;
-  outcome?: string;
+  outcome?: FollowUpEnd;
 }
+
+export type FollowUpEnd = 'solved' | 'notSolved' | 'silent' | 'cancelled';
 
 export type FollowUpEvent =
   | ({ type: 'followUp.scheduled'; sendAt: Instant } & FollowUpPlan)
@@ -53,15 +56,7 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
         return [input.deadline === 'overdue' ? { type: 'followUp.overdue' } : { type: 'followUp.silent' }];
       case 'answer':
         if (input.answer.name !== 'sendMessage') return [];
-        return input.answer.out.result === 'sent'
-          ? [{ type: 'followUp.sent' }]
-          : [
-              {
-                type: 'followUp.notSent',
-                reason: reasonOf(input.answer.out),
-                overdueAt: after(now, policy.followUp.silence, policy),
-              },
-            ];
+        return said(input.answer.out, { now, policy });
       case 'buyerWrote':
         return state.status === 'scheduled' || state.status === 'answered' ? [] : [{ type: 'followUp.replied' }];
       case 'command': {
@@ -125,10 +120,23 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
       tasks: tasksOf(state),
     };
   },
+
+  onlySpeaks: true,
+  good: ['solved', 'silent'],
+
+  waitsFor({ status }) {
+    return status === 'byHand' || status === 'answered' ? 'shop' : 'buyer';
+  },
+
+  accepts({ status }) {
+    return [{ command: 'recordFollowUp', choices: FOLLOW_UP_OUTCOMES }, ...taking(status === 'byHand' && 'recordSent')];
+  },
 };
 
-function reasonOf(out: SendAnswer): string {
-  return out.result === 'refused' ? out.reason : 'unknownResult';
+function said(out: SendAnswer, { now, policy }: Pick<Context, 'now' | 'policy'>): FollowUpEvent[] {
+  const reason = whyNotSent(out);
+  if (reason === undefined) return [{ type: 'followUp.sent' }];
+  return [{ type: 'followUp.notSent', reason, overdueAt: after(now, policy.followUp.silence, policy) }];
 }
 
 function deadlinesOf({ status, sendAt, silentAt, overdueAt }: FollowUpState): Deadline[] {

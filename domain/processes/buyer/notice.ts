@@ -1,5 +1,6 @@
 import type { Script } from '../../asks';
-import type { Process } from '../process';
+import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
+import { type Process, taking } from '../process';
 
 export interface NoticePlan {
   script: Script;
@@ -12,8 +13,10 @@ export interface NoticePlan {
 export interface NoticeState extends NoticePlan {
   kind: 'notice';
   byHand?: string;
-  outcome?: string;
+  outcome?: NoticeOutcome;
 }
+
+export type NoticeOutcome = 'told' | 'cancelled';
 
 export type NoticeEvent =
   | ({ type: 'notice.asked' } & NoticePlan)
@@ -32,9 +35,8 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
     if (input.type === 'command' && input.command.type === 'recordSent' && state.byHand)
       return [{ type: 'notice.sentByHand' }];
     if (input.type !== 'answer' || input.answer.name !== 'sendMessage') return [];
-    const { out } = input.answer;
-    if (out.result === 'sent') return [{ type: 'notice.sent' }];
-    return [{ type: 'notice.notSent', reason: out.result === 'refused' ? out.reason : 'unknownResult' }];
+    const reason = whyNotSent(input.answer.out);
+    return [reason === undefined ? { type: 'notice.sent' } : { type: 'notice.notSent', reason }];
   },
 
   evolve(state, event) {
@@ -59,14 +61,23 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
 
   wants({ script, refundId, text, byHand }, place) {
     if (byHand !== undefined) {
-      return {
-        asks: [],
-        deadlines: [],
-        tasks: [{ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script }],
-      };
+      return { asks: [], deadlines: [], tasks: [taskByHand(script)] };
     }
     const input = { intentId: `${place.caseId}/${place.processId}/message`, refundId, script, text };
     const summary = `message to the buyer: ${script.name}`;
     return { asks: [{ id: 'message', name: 'sendMessage', input, summary }], deadlines: [], tasks: [] };
+  },
+
+  onlySpeaks: true,
+  good: ['told', 'cancelled'],
+  // A word that a person must bring themselves to holds nothing of the buyer's up.
+  holdsNothingUp: true,
+
+  waitsFor() {
+    return undefined;
+  },
+
+  accepts({ byHand }) {
+    return taking(byHand !== undefined && 'recordSent');
   },
 };

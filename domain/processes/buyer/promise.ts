@@ -1,7 +1,7 @@
 import { type Instant, wallClock } from '../../time';
 import { type PromiseSort, REDEEMABLE } from '../../vocabulary';
 import type { Deadline, Task } from '../../wants';
-import type { Process } from '../process';
+import { type Process, taking } from '../process';
 
 export interface PromisePlan {
   what: PromiseSort;
@@ -30,8 +30,10 @@ export interface PromiseState extends PromisePlan {
   endedBy?: string;
   endedAt?: Instant;
   redeemedOn?: string;
-  outcome?: string;
+  outcome?: PromiseOutcome;
 }
+
+export type PromiseOutcome = 'kept' | 'broken' | 'redeemed' | 'cancelled';
 
 export type PromiseEvent =
   | ({ type: 'promise.made'; clock?: string; remindAt?: Instant } & PromisePlan)
@@ -94,6 +96,26 @@ export const promise: Process<PromisePlan, PromiseState, PromiseEvent> = {
 
   wants(state) {
     return { asks: [], deadlines: deadlinesOf(state), tasks: tasksOf(state) };
+  },
+
+  good: ['kept', 'redeemed'],
+  // What a later order brings holds nothing of this one up.
+  holdsNothingUp: true,
+
+  waitsFor({ what, status }) {
+    return what === 'time' && status !== 'open' ? 'shop' : undefined;
+  },
+
+  accepts(state) {
+    return taking(isRedeemable(state) && 'redeemPromise');
+  },
+
+  outlivesMatter(state) {
+    return !isRedeemable(state);
+  },
+
+  turnsToBuyer({ until }) {
+    return until === undefined ? undefined : 'only';
   },
 };
 

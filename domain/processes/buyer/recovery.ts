@@ -5,6 +5,7 @@ import { type Fen, isFen } from '../../money';
 import { mayDecide, whoMayDecide } from '../../rules/authority';
 import { askedAgainAt, callRequest } from '../../rules/callCaps';
 import { endOfCallTime, mayCall, nextCallTime } from '../../rules/quietHours';
+import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import { REVIEW_CALL_OUTCOMES, type ReviewCallOutcome } from '../../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../../wants';
@@ -40,8 +41,10 @@ export interface RecoveryState extends RecoveryPlan {
   demand?: Fen;
   lookAt?: Instant;
   looks: number;
-  outcome?: string;
+  outcome?: RecoveryOutcome;
 }
+
+export type RecoveryOutcome = 'turned' | 'notTurned' | 'unreachable' | 'harassed' | 'cancelled';
 
 export type RecoveryEvent =
   | ({ type: 'recovery.started'; callAt: Instant } & RecoveryPlan)
@@ -55,7 +58,7 @@ export type RecoveryEvent =
   | { type: 'recovery.handedOn'; tier: number; callAt: Instant }
   | { type: 'recovery.awaitsChange'; lookAt: Instant; demand?: Fen }
   | { type: 'recovery.looking' }
-  | { type: 'recovery.ended'; outcome: 'turned' | 'notTurned' | 'unreachable' | 'harassed' | 'cancelled' };
+  | { type: 'recovery.ended'; outcome: RecoveryOutcome };
 
 export const recovery: Process<RecoveryPlan, RecoveryState, RecoveryEvent> = {
   start(plan, { now, policy }) {
@@ -91,6 +94,21 @@ export const recovery: Process<RecoveryPlan, RecoveryState, RecoveryEvent> = {
   wants(state, place) {
     return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
   },
+
+  good: ['turned'],
+
+  waitsFor({ status }) {
+    return status === 'calling' || status === 'resting' ? 'shop' : 'buyer';
+  },
+
+  accepts({ status }) {
+    // A report of harassment may come at any time.
+    return [{ command: 'recordReviewCall', choices: status === 'calling' ? REVIEW_CALL_OUTCOMES : ['harassment'] }];
+  },
+
+  outlivesMatter() {
+    return true;
+  },
 };
 
 /** Why the trunk ends it, where that says what it came to. */
@@ -123,7 +141,7 @@ function counted(
   if (forbidden) return [ended('unreachable')];
   const callAt = askedAgainAt(calledAt, request, now, policy);
   if (callAt !== undefined) return [{ type: 'recovery.rested', callAt }];
-  const overdueAt = now + policy.contact.phoneOverdueAfter;
+  const overdueAt = after(now, policy.contact.phoneOverdueAfter, policy);
   return [{ type: 'recovery.callDue', restAt: endOfCallTime(now, policy), overdueAt }];
 }
 
@@ -146,23 +164,23 @@ function called(
     refuse('invalidAmount', 'What the buyer wants (demand) must be a whole number of fen, zero or more.');
   }
   const record: RecoveryEvent = { type: 'recovery.called', outcome, demand, note };
-  const after: RecoveryState = { ...state, calls: state.calls + 1, tierCalls: state.tierCalls + 1 };
+  const counted: RecoveryState = { ...state, calls: state.calls + 1, tierCalls: state.tierCalls + 1 };
   switch (outcome) {
     case 'willChange':
       return [record, { type: 'recovery.awaitsChange', lookAt: now + policy.review.lookAfter }];
     case 'refused':
-      return [record, handedOn(after, context)];
+      return [record, handedOn(counted, context)];
     case 'demands': {
       const wanted = demand ?? refuse('amountMissing', 'Say what the buyer wants, in fen (demand).');
       return isExorbitant(wanted, context)
-        ? [record, { type: 'recovery.declined', demand: wanted }, handedOn(after, context)]
+        ? [record, { type: 'recovery.declined', demand: wanted }, handedOn(counted, context)]
         : [record, { type: 'recovery.awaitsChange', lookAt: now + policy.review.lookAfter, demand: wanted }];
     }
     case 'callBack':
-      return [record, isSpent(after, context) ? ended('notTurned') : again(promisedTime(callBackAt, context))];
+      return [record, isSpent(counted, context) ? ended('notTurned') : again(promisedTime(callBackAt, context))];
     case 'unreachable': {
       const since = state.unreachableSince ?? now;
-      return [record, now - since >= policy.contact.giveUpAfter ? ended('unreachable') : nextCall(after, context)];
+      return [record, now - since >= policy.contact.giveUpAfter ? ended('unreachable') : nextCall(counted, context)];
     }
   }
 }

@@ -1,10 +1,12 @@
-import type { ExchangeAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber } from '../../asks';
+import type { AskAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber } from '../../asks';
 import type { CaseCommand } from '../../case/commands';
 import { refuse } from '../../errors';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import type { Deadline, Task, WantedAsk } from '../../wants';
-import type { Context, Place, Process } from '../process';
+import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
+import { followedOf, lookAsk, nextLook } from '../parts/watchParcel';
+import { type Context, type Place, type Process, taking } from '../process';
 
 export interface DispatchPlan {
   /** What is sent: a replacement, a spare part, the missing piece. */
@@ -34,8 +36,10 @@ export interface DispatchState extends DispatchPlan {
   facts?: ParcelFacts;
   looks: number;
   lookAt?: Instant;
-  outcome?: string;
+  outcome?: DispatchOutcome;
 }
+
+export type DispatchOutcome = 'delivered' | 'failed' | 'cancelled';
 
 export type DispatchEvent =
   | ({ type: 'dispatch.asked'; dueAt: Instant } & DispatchPlan)
@@ -88,16 +92,49 @@ export const dispatch: Process<DispatchPlan, DispatchState, DispatchEvent> = {
   wants(state, place) {
     return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state, place) };
   },
+
+  good: ['delivered'],
+
+  milestones: {
+    shipped: ({ number }) => number !== undefined,
+  },
+
+  waitsFor({ status, byHand, consign }) {
+    return status === 'packing' || byHand !== undefined || consign === 'refused' ? 'shop' : 'courier';
+  },
+
+  accepts({ status, byHand, consign, told }) {
+    const isPacking = status === 'packing';
+    return taking(
+      isPacking && 'recordDispatch',
+      isPacking && 'recordOutOfStock',
+      (byHand !== undefined || (consign === 'due' && !told)) && 'recordSent',
+      consign === 'refused' && 'retry',
+      (isPacking || consign === 'refused') && 'abandon',
+    );
+  },
+
+  turnsToBuyer({ status }) {
+    return status === 'telling' ? 'now' : undefined;
+  },
+
+  mayHaveLeft({ number }) {
+    return number && `${number.company} ${number.trackingNumber}`;
+  },
+
+  follows(state) {
+    return followedOf(state);
+  },
 };
 
-function commanded(state: DispatchState, command: CaseCommand, { now, policy }: Context): DispatchEvent[] {
+function commanded(state: DispatchState, command: CaseCommand, context: Context): DispatchEvent[] {
   switch (command.type) {
     case 'recordDispatch': {
       if (state.status !== 'packing') refuse('alreadyDecided', 'This has been shipped already.');
       const { company, trackingNumber } = command;
       if (!company.trim() || !trackingNumber.trim())
         refuse('textMissing', 'A parcel is a company and a tracking number.');
-      const lookAt = state.exchangeId === undefined ? undefined : now + policy.parcel.lookEvery;
+      const lookAt = state.exchangeId === undefined ? undefined : nextLook(context);
       return [{ type: 'dispatch.shipped', number: { company, trackingNumber }, lookAt }];
     }
     case 'recordOutOfStock':
@@ -119,23 +156,18 @@ function commanded(state: DispatchState, command: CaseCommand, { now, policy }: 
   }
 }
 
-function answered(
-  state: DispatchState,
-  answer: { name: string; out: unknown },
-  { now, policy }: Context,
-): DispatchEvent[] {
+function answered(state: DispatchState, answer: AskAnswer, context: Context): DispatchEvent[] {
   if (answer.name === 'consignExchange') {
-    const out = answer.out as ExchangeAnswer;
+    const { out } = answer;
     return out.result === 'done' ? consigned(state) : [{ type: 'dispatch.notConsigned', reason: out.reason }];
   }
-  const lookAt = now + policy.parcel.lookEvery;
+  const lookAt = nextLook(context);
   if (answer.name === 'sendMessage') {
-    const out = answer.out as { result: string; reason?: string };
-    return out.result === 'sent'
-      ? [{ type: 'dispatch.told', lookAt }]
-      : [{ type: 'dispatch.notTold', reason: out.reason ?? 'unknownResult', lookAt }];
+    const reason = whyNotSent(answer.out);
+    return [reason === undefined ? { type: 'dispatch.told', lookAt } : { type: 'dispatch.notTold', reason, lookAt }];
   }
-  const facts = answer.out as ParcelFacts;
+  if (answer.name !== 'readParcel') return [];
+  const facts = answer.out;
   const seen: DispatchEvent = { type: 'dispatch.seen', facts, lookAt };
   return facts.signed && state.consign === undefined ? [seen, { type: 'dispatch.delivered' }] : [seen];
 }
@@ -210,8 +242,7 @@ function asksOf(state: DispatchState, place: Place): WantedAsk[] {
   }
   const asks: WantedAsk[] = consignable(state, place);
   if (status !== 'looking') return asks;
-  const look = { name: 'readParcel' as const, input: { ...number, tid }, summary: 'where is the parcel to the buyer?' };
-  return [...asks, { id: `look-${looks}`, ...look }];
+  return [...asks, lookAsk(looks, number, tid, 'where is the parcel to the buyer?')];
 }
 
 /** The platform takes the number once it has the shop's word that the return is in order. */
@@ -245,5 +276,5 @@ function tasksOf(
   const isTooEarly = consign === 'due' && exchange?.status !== 'toSend' && !told;
   if (byHand === undefined && !isTooEarly) return [];
   const words = { name: `dispatch.${what}`, values: { ...number } };
-  return [{ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script: words }];
+  return [taskByHand(words)];
 }

@@ -1,8 +1,8 @@
 import { refuse } from '../../errors';
-import { mayActFor } from '../../roles';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import type { FoundInParcel, ResaleCheck } from '../../vocabulary';
+import { speaksFor } from '../parts/handUp';
 import type { Process } from '../process';
 
 export interface InspectionPlan {
@@ -25,8 +25,10 @@ export interface InspectionState extends InspectionPlan {
   /** What came out of the parcel where it was not what was agreed, and how many pieces where they were fewer. */
   found?: FoundInParcel;
   quantity?: number;
-  outcome?: string;
+  outcome?: InspectionOutcome;
 }
+
+export type InspectionOutcome = 'accepted' | 'rejected' | 'cancelled';
 
 export type InspectionEvent =
   | ({ type: 'inspection.asked'; overdueAt: Instant } & InspectionPlan)
@@ -51,7 +53,7 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
     if (input.type === 'due') return [{ type: 'inspection.overdue' }];
     if (input.type !== 'command' || input.command.type !== 'inspect') return [];
     const { accepted, checks, note, found, quantity } = input.command;
-    if (accepted && !mayActFor(actor.role, 'supervisor')) throwUnlessResaleable(state, checks);
+    if (accepted && !speaksFor(actor, 'supervisor')) throwUnlessResaleable(state, checks);
     return [{ type: 'inspection.done', accepted, checks, note, found, quantity }];
   },
 
@@ -86,6 +88,12 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
         ...(overdue ? [{ ...task, id: 'overdue', role: 'supervisor' as const }] : []),
       ],
     };
+  },
+
+  good: ['accepted'],
+
+  accepts() {
+    return [{ command: 'inspect', choices: ['accepted', 'rejected'] }];
   },
 };
 

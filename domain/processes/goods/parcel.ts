@@ -1,10 +1,11 @@
-import type { ExchangeSnapshot, ParcelFacts, ParcelNumber, RefundSnapshot } from '../../asks';
+import type { AskAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber, RefundSnapshot } from '../../asks';
 import type { CaseCommand } from '../../case/commands';
 import { refuse } from '../../errors';
 import type { Instant } from '../../time';
 import type { TurnedAwayFor } from '../../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../../wants';
-import type { Context, Place, Process } from '../process';
+import { followedOf, lookAsk, nextLook } from '../parts/watchParcel';
+import { type Context, type Place, type Process, taking } from '../process';
 
 export interface ParcelPlan {
   /** The refund in which the platform must be told that the return is agreed; absent when there is none. */
@@ -34,8 +35,10 @@ export interface ParcelState extends ParcelPlan {
   refusal?: string;
   /** The number of a parcel that was turned away at the door: the platform still shows it. */
   turnedAway?: ParcelNumber;
-  outcome?: string;
+  outcome?: ParcelOutcome;
 }
+
+export type ParcelOutcome = 'received' | 'cancelled';
 
 export type ParcelEvent =
   | ({ type: 'parcel.expected'; chaseAt: Instant } & ParcelPlan)
@@ -97,6 +100,31 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
   wants(state, place) {
     return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
   },
+
+  good: ['received'],
+
+  milestones: {
+    tracked: ({ number, outcome }) => number !== undefined || outcome === 'received',
+    moved: (state) => hasMoved(state),
+  },
+
+  waitsFor({ agreement, suspect, status, chasing }) {
+    if (agreement === 'refused' || suspect || chasing) return 'shop';
+    if (status !== 'awaitingTracking') return 'courier';
+    return agreement === 'asking' ? 'platform' : 'buyer';
+  },
+
+  accepts({ agreement }) {
+    return taking(
+      ...(['recordTracking', 'recordReceipt', 'refuseParcel'] as const),
+      agreement === 'refused' && 'retry',
+      'abandon',
+    );
+  },
+
+  follows(state) {
+    return followedOf(state);
+  },
 };
 
 /** Whether the courier has really seen it: the guard before the platform pays for an empty number (handbook §7). */
@@ -104,15 +132,16 @@ export function hasMoved(state: ParcelState): boolean {
   return state.outcome === 'received' || state.facts?.moved === true;
 }
 
-function answered(answer: { name: string; out: unknown }, { now, policy }: Context): ParcelEvent[] {
+function answered(answer: AskAnswer, context: Context): ParcelEvent[] {
   if (answer.name === 'agreeReturn' || answer.name === 'agreeExchange') {
-    const out = answer.out as { result: string; reason?: string };
-    return out.result === 'done'
-      ? [{ type: 'parcel.agreed' }]
-      : [{ type: 'parcel.agreementRefused', reason: out.reason ?? 'refused' }];
+    const { out } = answer;
+    return [
+      out.result === 'done' ? { type: 'parcel.agreed' } : { type: 'parcel.agreementRefused', reason: out.reason },
+    ];
   }
-  const facts = answer.out as ParcelFacts;
-  const seen: ParcelEvent = { type: 'parcel.seen', facts, lookAt: now + policy.parcel.lookEvery };
+  if (answer.name !== 'readParcel') return [];
+  const facts = answer.out;
+  const seen: ParcelEvent = { type: 'parcel.seen', facts, lookAt: nextLook(context) };
   return facts.signed ? [seen, { type: 'parcel.received' }] : [seen];
 }
 
@@ -241,12 +270,7 @@ function asksOf(
     asks.push({ id: 'agree', name: 'agreeExchange', input, summary: 'agree to the exchange' });
   }
   if (status === 'looking' && number) {
-    asks.push({
-      id: `look-${looks}`,
-      name: 'readParcel',
-      input: { ...number, tid },
-      summary: 'where is the return parcel?',
-    });
+    asks.push(lookAsk(looks, number, tid, 'where is the return parcel?'));
   }
   return asks;
 }

@@ -1,10 +1,13 @@
 import type { AskAnswer, ParcelFacts, ParcelNumber } from '../../asks';
 import { refuse } from '../../errors';
-import { nextUp, type StaffRole } from '../../roles';
+import type { StaffRole } from '../../roles';
 import { after } from '../../rules/workingTime';
 import { type Instant, wallClock } from '../../time';
 import type { Deadline, Task, WantedAsk } from '../../wants';
-import type { Context, Place, Process } from '../process';
+import { handedUp } from '../parts/handUp';
+import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
+import { isFurther, lookAsk, nextLook } from '../parts/watchParcel';
+import { type Context, type Place, type Process, taking } from '../process';
 
 /** The answer that settles nothing yet: the buyer is told it, and it is asked again. */
 export const NOT_YET = 'notYet';
@@ -96,17 +99,36 @@ export const chase: Process<ChasePlan, ChaseState, ChaseEvent> = {
   wants(state, place) {
     return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
   },
+
+  good: (outcome) => outcome !== 'failed' && outcome !== 'cancelled',
+
+  waitsFor({ asker, word }) {
+    return asker !== undefined || word?.byHand !== undefined ? 'shop' : 'courier';
+  },
+
+  accepts({ outcomes, word }) {
+    return [
+      // An answer may come before it is asked for again.
+      { command: 'finishErrand', choices: [NOT_YET, ...outcomes] },
+      ...taking(word?.byHand !== undefined && 'recordSent'),
+    ];
+  },
+
+  turnsToBuyer({ word }) {
+    return word !== undefined && word.byHand === undefined ? 'now' : undefined;
+  },
+
+  follows({ number, seen }) {
+    // What was asked because it stands still ends with any scan.
+    const isNews = (facts: ParcelFacts) => isFurther(seen, facts) || facts.lastEventAt !== seen?.lastEventAt;
+    return { trackingNumber: number?.trackingNumber, isNews };
+  },
 };
 
 function due(state: ChaseState, deadline: string, { now, policy }: Context): ChaseEvent {
   if (deadline === 'look') return { type: 'chase.looking' };
   if (deadline === 'again') return { type: 'chase.askedAgain', dueAt: after(now, policy.chase.within, policy) };
-  const role = nextUp(state.asker ?? state.role);
-  return {
-    type: 'chase.handedUp',
-    role,
-    dueAt: role === 'manager' ? undefined : after(now, policy.chase.within, policy),
-  };
+  return { type: 'chase.handedUp', ...handedUp(state.asker ?? state.role, policy.chase.within, { now, policy }) };
 }
 
 function found(
@@ -126,15 +148,14 @@ function found(
   return [{ type: 'chase.answered', answer, next: wallClock(againAt, policy.utcOffsetMinutes), againAt }];
 }
 
-function answered(state: ChaseState, answer: AskAnswer, { now, policy }: Context): ChaseEvent[] {
+function answered(state: ChaseState, answer: AskAnswer, context: Context): ChaseEvent[] {
   if (answer.name === 'sendMessage') {
-    const { out } = answer;
-    if (out.result === 'sent') return [{ type: 'chase.told' }];
-    return [{ type: 'chase.notTold', reason: out.result === 'refused' ? out.reason : 'unknownResult' }];
+    const reason = whyNotSent(answer.out);
+    return [reason === undefined ? { type: 'chase.told' } : { type: 'chase.notTold', reason }];
   }
   if (answer.name !== 'readParcel') return [];
   const facts = answer.out;
-  const seen: ChaseEvent = { type: 'chase.seen', facts, lookAt: now + policy.parcel.lookEvery };
+  const seen: ChaseEvent = { type: 'chase.seen', facts, lookAt: nextLook(context) };
   if (facts.signed) return [seen, { type: 'chase.ended', outcome: 'delivered' }];
   return hasMovedSince(state.seen, facts) ? [seen, { type: 'chase.ended', outcome: 'moved' }] : [seen];
 }
@@ -183,8 +204,7 @@ function asksOf(
 ): WantedAsk[] {
   const asks: WantedAsk[] = [];
   if (looking && number) {
-    const input = { ...number, tid };
-    asks.push({ id: `look-${looks}`, name: 'readParcel', input, summary: 'has the parcel moved?' });
+    asks.push(lookAsk(looks, number, tid, 'has the parcel moved?'));
   }
   if (word && word.byHand === undefined) {
     const id = `answer-${word.round}`;
@@ -209,9 +229,7 @@ function tasksOf({ what, outcomes, round, asker, dueAt, word }: ChaseState): Tas
       outcomes: choices,
     });
   }
-  if (word?.byHand !== undefined) {
-    tasks.push({ id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script: scriptOf(word) });
-  }
+  if (word?.byHand !== undefined) tasks.push(taskByHand(scriptOf(word)));
   return tasks;
 }
 

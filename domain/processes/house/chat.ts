@@ -11,8 +11,10 @@ export interface ChatState extends ChatPlan {
   messages?: number;
   digest?: string;
   bytes?: number;
-  outcome?: string;
+  outcome?: ChatOutcome;
 }
+
+export type ChatOutcome = 'kept' | 'notKept';
 
 export type ChatEvent =
   | ({ type: 'chat.asked' } & ChatPlan)
@@ -65,5 +67,19 @@ export const chat: Process<ChatPlan, ChatState, ChatEvent> = {
       summary: 'keep the chat of a flagged case',
     };
     return { asks: [ask], deadlines: [], tasks: [] };
+  },
+
+  good: ['kept', 'notKept'],
+
+  waitsFor() {
+    return undefined;
+  },
+
+  accepts() {
+    return [{ command: 'addEvidence', choices: ['chat'] }];
+  },
+
+  outlivesMatter() {
+    return true;
   },
 };

@@ -2,9 +2,10 @@ import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, isFen, yuan } from '../../money';
 import type { Policy } from '../../policy/policy';
-import { mayActFor, nextUp, type StaffRole, voicesOf } from '../../roles';
+import type { StaffRole } from '../../roles';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
+import { handedUp, speaksFor } from '../parts/handUp';
 import type { Process } from '../process';
 
 export interface ErrandPlan {
@@ -57,14 +58,14 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
       case 'cancel':
         return [{ type: 'errand.cancelled' }];
       case 'due': {
-        const role = nextUp(state.role);
-        return [{ type: 'errand.handedUp', role, dueAt: role === 'manager' ? undefined : dueFrom(now, state, policy) }];
+        const next = handedUp(state.role, state.within, { now, policy });
+        return [{ type: 'errand.handedUp', ...next, dueAt: next.dueAt && dueFrom(now, state, policy) }];
       }
       case 'command': {
         if (input.command.type !== 'finishErrand') return [];
         const { outcome, amount, note } = input.command;
         const least = state.from ?? state.role;
-        if (!voicesOf(actor).some(({ role }) => mayActFor(role, least))) {
+        if (!speaksFor(actor, least)) {
           refuse('roleNotAllowed', `This is for the ${least} or somebody above, not for the role ${actor.role}.`);
         }
         if (!state.outcomes.includes(outcome)) {
@@ -100,6 +101,16 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
       deadlines: dueAt === undefined ? [] : [{ id: 'handUp', at: dueAt, summary: `${what}: goes one role up` }],
       tasks: [{ id: 'do', kind: what, role, command: 'finishErrand', script, dueAt, outcomes }],
     };
+  },
+
+  good: (outcome) => outcome !== 'failed' && outcome !== 'cancelled',
+
+  waitsFor({ waitsFor }) {
+    return waitsFor ?? 'shop';
+  },
+
+  accepts({ outcomes }) {
+    return [{ command: 'finishErrand', choices: outcomes }];
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Script } from '../../asks';
-import type { Process } from '../process';
+import { type Process, taking } from '../process';
 
 export interface MemoPlan {
   tid: string;
@@ -12,8 +12,10 @@ export interface MemoPlan {
 export interface MemoState extends MemoPlan {
   kind: 'memo';
   refused?: string;
-  outcome?: string;
+  outcome?: MemoOutcome;
 }
+
+export type MemoOutcome = 'written' | 'abandoned';
 
 export type MemoEvent =
   | ({ type: 'memo.asked' } & MemoPlan)
@@ -72,5 +74,17 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
       deadlines: [],
       tasks: [],
     };
+  },
+
+  good: ['written', 'abandoned'],
+  // A note that a person must bring themselves to holds nothing of the buyer's up.
+  holdsNothingUp: true,
+
+  waitsFor() {
+    return undefined;
+  },
+
+  accepts() {
+    return taking('abandon');
   },
 };

@@ -1,12 +1,13 @@
 import type { Payee } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
-import { nextUp, type Role, rolesWith, type StaffRole, voicesOf } from '../../roles';
+import { type Role, rolesWith, type StaffRole, voicesOf } from '../../roles';
 import { type Approved, mayDecide, samePayee } from '../../rules/authority';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import type { Deadline } from '../../wants';
-import type { Context, Process, Stamp } from '../process';
+import { handedUp } from '../parts/handUp';
+import { type Context, type Process, type Stamp, taking } from '../process';
 
 export interface ApprovalPlan extends Approved {
   /** The lowest role that may decide it. */
@@ -22,9 +23,11 @@ export interface ApprovalState extends ApprovalPlan {
   reminded?: boolean;
   /** Who granted or rejected it. */
   decidedBy?: string;
-  outcome?: string;
+  outcome?: ApprovalOutcome;
   reason?: string;
 }
+
+export type ApprovalOutcome = 'granted' | 'rejected' | 'cancelled';
 
 export type ApprovalEvent =
   | ({ type: 'approval.asked'; remindAt: Instant; escalateAt: Instant } & ApprovalPlan)
@@ -86,6 +89,12 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
       ],
     };
   },
+
+  good: ['granted'],
+
+  accepts() {
+    return taking('approve', 'reject');
+  },
 };
 
 /** First the one whose turn it is hears of it again, then the next one up (handbook §7). */
@@ -109,11 +118,9 @@ function change(event: Exclude<ApprovalEvent, { type: 'approval.asked' }> & Stam
   }
 }
 
-/** At the top there is nobody above: the task stays with the manager. */
 function escalation(state: ApprovalState, { now, policy }: Context): ApprovalEvent {
-  const role = nextUp(state.role);
+  const { role, dueAt: escalateAt } = handedUp(state.role, policy.approval.escalateAfter, { now, policy });
   const remindAt = after(now, policy.approval.remindAfter, policy);
-  const escalateAt = role === 'manager' ? undefined : after(now, policy.approval.escalateAfter, policy);
   return { type: 'approval.escalated', role, remindAt, escalateAt };
 }
 

@@ -2,7 +2,7 @@ import { refuse } from '../../errors';
 import { type Fen, isFen, yuan } from '../../money';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
-import type { Process } from '../process';
+import { type Process, taking } from '../process';
 
 export interface ClaimPlan {
   /** What is claimed of the courier, fen. */
@@ -18,8 +18,10 @@ export interface ClaimState extends ClaimPlan {
   dueAt?: Instant;
   overdue?: boolean;
   received?: Fen;
-  outcome?: string;
+  outcome?: ClaimOutcome;
 }
+
+export type ClaimOutcome = 'paid' | 'declined' | 'cancelled';
 
 export type ClaimEvent =
   | ({ type: 'claim.filed'; dueAt: Instant } & ClaimPlan)
@@ -65,5 +67,20 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
         dueAt === undefined ? [] : [{ id: 'overdue', at: dueAt, summary: 'the courier has not answered the claim' }],
       tasks: [{ id: 'answer', kind: 'claim', role, command: 'recordClaim', script, dueAt }],
     };
+  },
+
+  good: ['paid', 'declined', 'cancelled'],
+  holdsNothingUp: true,
+
+  waitsFor({ overdue }) {
+    return overdue ? undefined : 'courier';
+  },
+
+  accepts() {
+    return taking('recordClaim');
+  },
+
+  outlivesMatter() {
+    return true;
   },
 };

@@ -1,9 +1,11 @@
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
-import { mayActFor, nextUp, type StaffRole } from '../../roles';
+import type { StaffRole } from '../../roles';
+import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import type { Task } from '../../wants';
-import type { Context, Process } from '../process';
+import { handedUp, speaksFor } from '../parts/handUp';
+import { type Context, type Process, taking } from '../process';
 
 export interface CouponPlan {
   tid: string;
@@ -29,8 +31,10 @@ export interface CouponState extends CouponPlan {
   /** What it ends as once its reservation is released. */
   ending?: 'failed' | 'abandoned';
   reason?: string;
-  outcome?: string;
+  outcome?: CouponOutcome;
 }
+
+export type CouponOutcome = 'done' | 'failed' | 'abandoned';
 
 export type CouponEvent =
   | ({ type: 'coupon.asked' } & CouponPlan)
@@ -57,13 +61,10 @@ export const coupon: Process<CouponPlan, CouponState, CouponEvent> = {
         if (input.answer.name === 'release') return [{ type: 'coupon.released' }];
         if (input.answer.name !== 'reserve') return [];
         return input.answer.out.ok
-          ? [{ type: 'coupon.reserved', dueAt: context.now + state.within }]
+          ? [{ type: 'coupon.reserved', dueAt: after(context.now, state.within, context.policy) }]
           : [{ type: 'coupon.overCap', left: input.answer.out.left }];
-      case 'due': {
-        const role = nextUp(state.role);
-        const dueAt = role === 'manager' ? undefined : context.now + state.within;
-        return [{ type: 'coupon.handedUp', role, dueAt }];
-      }
+      case 'due':
+        return [{ type: 'coupon.handedUp', ...handedUp(state.role, state.within, context) }];
       case 'cancel':
         return givenUp(state, 'abandoned', input.because);
       case 'command':
@@ -109,6 +110,24 @@ export const coupon: Process<CouponPlan, CouponState, CouponEvent> = {
         };
     }
   },
+
+  good: ['done'],
+  isMoney: true,
+
+  accepts({ status }) {
+    return [
+      ...(status === 'giving' ? [{ command: 'finishErrand' as const, choices: OUTCOMES }] : []),
+      ...taking(status === 'overCap' && 'retry', status !== 'releasing' && 'abandon'),
+    ];
+  },
+
+  mayHaveLeft(state) {
+    return countsAgainstOrder(state) ? `${yuan(state.amount)}元` : undefined;
+  },
+
+  committed(state) {
+    return countsAgainstOrder(state) ? state.amount : 0;
+  },
 };
 
 /** Whether its value counts against the order: given, or promised and being given. */
@@ -129,7 +148,7 @@ function commanded(
   switch (command.type) {
     case 'finishErrand': {
       if (state.status !== 'giving') return [];
-      if (!mayActFor(actor.role, GIVER))
+      if (!speaksFor(actor, GIVER))
         refuse('roleNotAllowed', `This is for the ${GIVER} or somebody above, not for the role ${actor.role}.`);
       if (command.outcome === 'done') return [{ type: 'coupon.given', note: command.note }];
       if (command.outcome === 'failed') return givenUp(state, 'failed', command.note ?? 'failed');

@@ -2,11 +2,11 @@ import type { Payee } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, isFen, yuan } from '../../money';
 import type { Purpose } from '../../policy/policy';
-import type { Actor } from '../../roles';
+import { type Actor, voicesOf } from '../../roles';
 import { mayDecide } from '../../rules/authority';
 import { type Bearer, owedOf } from '../../rules/freight';
 import type { Instant } from '../../time';
-import type { Context, Process } from '../process';
+import { type Context, type Process, taking } from '../process';
 
 export interface PayeePlan {
   purpose: Purpose;
@@ -25,8 +25,10 @@ export interface PayeeState extends PayeePlan {
   kind: 'payee';
   lapseAt?: Instant;
   confirmedBy?: Actor;
-  outcome?: string;
+  outcome?: PayeeOutcome;
 }
+
+export type PayeeOutcome = 'confirmed' | 'credited' | 'lapsed' | 'cancelled';
 
 export type PayeeEvent =
   | ({ type: 'payee.asked'; lapseAt: Instant } & PayeePlan)
@@ -83,13 +85,24 @@ export const payee: Process<PayeePlan, PayeeState, PayeeEvent> = {
       ],
     };
   },
+
+  // `lapsed` only drops what waited for it.
+  good: ['confirmed', 'credited', 'lapsed'],
+
+  waitsFor() {
+    return 'buyer';
+  },
+
+  accepts({ purpose }) {
+    return taking('confirmPayee', purpose === 'freight' && 'keepAsCredit');
+  },
 };
 
 /** Freight may stay as a credit if the buyer agrees (handbook §4): it takes no account, and the same authority as paying it. */
 function credited(state: PayeeState, given: Fen | undefined, { actor, policy }: Context): PayeeEvent[] {
   if (state.purpose !== 'freight') return [];
   const amount = amountOf(state, given);
-  if (!mayDecide(actor.role, 'freight', amount, policy)) {
+  if (!voicesOf(actor).some(({ role }) => mayDecide(role, 'freight', amount, policy))) {
     refuse('beyondAuthority', `The role ${actor.role} may not decide ${yuan(amount)} yuan of freight.`);
   }
   return [{ type: 'payee.credited', amount }];

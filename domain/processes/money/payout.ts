@@ -4,7 +4,7 @@ import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
 import type { Purpose } from '../../policy/policy';
 import type { Instant } from '../../time';
-import type { Context, Place, Process } from '../process';
+import { type Context, type Place, type Process, taking } from '../process';
 import { payoutWants } from './payoutWants';
 
 export interface PayoutPlan {
@@ -38,8 +38,10 @@ export interface PayoutState extends PayoutPlan {
   /** Given up while its reservation may stand: released first. */
   withdrawn?: string;
   reference?: string;
-  outcome?: string;
+  outcome?: PayoutOutcome;
 }
+
+export type PayoutOutcome = 'paid' | 'abandoned';
 
 export type PayoutEvent =
   | ({ type: 'payout.asked' } & PayoutPlan)
@@ -55,6 +57,11 @@ export type PayoutEvent =
   | { type: 'payout.retried'; payee?: Payee }
   | { type: 'payout.paid'; reference?: string }
   | { type: 'payout.abandoned'; reason: string };
+
+/** Without a person these do not go on. */
+const LEFT_TO_PEOPLE: readonly PayoutState['status'][] = ['overCap', 'unresolved', 'refused', 'codeNeeded'];
+/** From these it is tried again. */
+const RETRIED: readonly PayoutState['status'][] = ['refused', 'overCap', 'codeNeeded'];
 
 export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
   start(plan, _context, { refund }) {
@@ -106,6 +113,39 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
 
   wants(state, place) {
     return payoutWants(state, intentOf(state, place));
+  },
+
+  good: ['paid'],
+  isMoney: true,
+
+  waitsFor({ status }) {
+    return LEFT_TO_PEOPLE.includes(status) ? 'shop' : 'platform';
+  },
+
+  accepts(state) {
+    const { status, withdrawn } = state;
+    return [
+      ...(status === 'unresolved' ? [{ command: 'settlePayout' as const, choices: ['paid', 'notPaid'] }] : []),
+      ...taking(
+        awaitsCode(state) && 'giveSmsCode',
+        RETRIED.includes(status) && 'retry',
+        !mayHavePaid(state) && withdrawn === undefined && 'abandon',
+      ),
+    ];
+  },
+
+  mayHaveLeft(state) {
+    const hasLeft = state.method === 'transfer' && state.purpose !== 'freight' && mayHavePaid(state);
+    return hasLeft ? `${yuan(state.amount)}元` : undefined;
+  },
+
+  committed(state) {
+    // Postage has a cap of its own.
+    return state.purpose !== 'freight' && mayHavePaid(state) ? state.amount : 0;
+  },
+
+  paid({ outcome, amount }) {
+    return outcome === 'paid' ? amount : 0;
   },
 };
 
@@ -196,7 +236,7 @@ function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
       return awaitsCode(state) ? [{ type: 'payout.codeGiven' }] : [];
     case 'retry':
       // Without its code a request is asked for anew: the platform then sends another code.
-      if (!['refused', 'overCap', 'codeNeeded'].includes(state.status)) {
+      if (!RETRIED.includes(state.status)) {
         return refuse('notWaiting', 'Only a payout that was refused or waits for a code can be tried again.');
       }
       return [{ type: 'payout.retried' }];

@@ -20,8 +20,10 @@ export interface ApplicationState extends ApplicationPlan {
   kind: 'application';
   chaseAt?: Instant;
   chasing?: boolean;
-  outcome?: string;
+  outcome?: ApplicationOutcome;
 }
+
+export type ApplicationOutcome = 'matched' | 'overtaken' | 'cancelled';
 
 export type ApplicationEvent =
   | ({ type: 'application.awaited'; chaseAt: Instant } & ApplicationPlan)
@@ -64,6 +66,16 @@ export const application: Process<ApplicationPlan, ApplicationState, Application
         chaseAt === undefined ? [] : [{ id: 'chase', at: chaseAt, summary: 'the application is unchanged: phone' }],
       tasks: chasing ? [{ id: 'chase', kind: 'chaseApplication', role: 'afterSales', command: 'addNote', script }] : [],
     };
+  },
+
+  good: ['matched'],
+
+  waitsFor({ chasing }) {
+    return chasing ? 'shop' : 'buyer';
+  },
+
+  accepts() {
+    return [];
   },
 };
 

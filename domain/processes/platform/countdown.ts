@@ -25,8 +25,10 @@ export interface CountdownState extends CountdownPlan {
   agentAt: Instant;
   supervisorAt: Instant;
   actAt: Instant;
-  outcome?: string;
+  outcome?: CountdownOutcome;
 }
+
+export type CountdownOutcome = 'due' | 'moved' | 'over';
 
 export type CountdownEvent =
   | ({ type: 'countdown.armed'; agentAt: Instant; supervisorAt: Instant; actAt: Instant } & CountdownPlan)
@@ -104,6 +106,17 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
   wants(state, place) {
     const asks = state.status === 'checking' ? [lookAt(state, place)] : [];
     return { deadlines: deadlinesOf(state), asks, tasks: tasksOf(state) };
+  },
+
+  good: ['due', 'moved', 'over'],
+
+  waitsFor({ situation, status }) {
+    if (status === 'checking') return 'platform';
+    return situation === 'buyerReacts' || situation === 'buyerShips' ? 'buyer' : undefined;
+  },
+
+  accepts() {
+    return [];
   },
 };
 

@@ -6,7 +6,7 @@ import type { StaffRole } from '../../roles';
 import type { Instant } from '../../time';
 import { REFEREE_VERDICTS } from '../../vocabulary';
 import type { Deadline, Task } from '../../wants';
-import type { Context, Place, Process } from '../process';
+import { type Context, type Place, type Process, taking } from '../process';
 
 /** Everything that it needs it finds where it stands: in the open refund, or in the policy where there is none. */
 export type EvidencePackPlan = Record<never, never>;
@@ -37,8 +37,10 @@ export interface EvidencePackState extends Term {
   lookAt?: Instant;
   judge: StaffRole;
   note?: string;
-  outcome?: string;
+  outcome?: EvidencePackOutcome;
 }
+
+export type EvidencePackOutcome = 'won' | 'lost' | 'withdrawn' | 'paid' | 'cancelled';
 
 export type EvidencePackEvent =
   | ({ type: 'evidencePack.asked'; refundId?: string } & Term)
@@ -122,6 +124,19 @@ export const evidencePack: Process<EvidencePackPlan, EvidencePackState, Evidence
           : [],
       tasks: tasksOf(state, place),
     };
+  },
+
+  good: ['won'],
+
+  waitsFor({ status }) {
+    return status === 'collecting' ? 'shop' : 'platform';
+  },
+
+  accepts({ status }) {
+    return [
+      { command: 'recordVerdict', choices: REFEREE_VERDICTS },
+      ...taking(status !== 'awaitingVerdict' && 'submitEvidence'),
+    ];
   },
 };
 

@@ -1,7 +1,7 @@
 import type { ExchangeAnswer, ExchangeSnapshot, ExchangeStatus } from '../../asks';
 import { refuse } from '../../errors';
 import type { Task, WantedAsk, Wants } from '../../wants';
-import type { Place, Process } from '../process';
+import { type Place, type Process, taking } from '../process';
 
 export interface ExchangeReturnPlan {
   exchangeId: string;
@@ -26,8 +26,10 @@ export interface ExchangeReturnState extends ExchangeReturnPlan {
   notTaken?: string;
   /** A supervisor's words and the platform's reason, while they are on their way. */
   refusing?: Refusing;
-  outcome?: string;
+  outcome?: ExchangeReturnOutcome;
 }
+
+export type ExchangeReturnOutcome = 'taken' | 'refused' | 'overtaken' | 'cancelled';
 
 export type ExchangeReturnEvent =
   | ({ type: 'exchangeReturn.asked' } & ExchangeReturnPlan)
@@ -101,6 +103,13 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
     }
     const input = { intentId: intentOf(place, `take-${tries}`), ...about };
     return asked({ id: `take-${tries}`, name: 'takeExchangeReturn', input, summary: 'the return is in order' });
+  },
+
+  good: ['taken'],
+
+  accepts({ accepted, refusing, notTaken }, { exchange }) {
+    if (accepted) return notTaken === undefined ? [] : taking('retry', 'abandon');
+    return taking(!refusing && exchange?.status === 'awaitingReceipt' && 'refuseExchange');
   },
 };
 

@@ -4,7 +4,7 @@ import { refuse } from '../../errors';
 import type { StaffRole } from '../../roles';
 import type { Instant } from '../../time';
 import type { Deadline, Task } from '../../wants';
-import type { Context, Process } from '../process';
+import { type Context, type Process, taking } from '../process';
 
 export interface ExplanationPlan {
   /** Names the script `review.<what>`. */
@@ -33,8 +33,10 @@ export interface ExplanationState extends ExplanationPlan {
   reason?: string;
   /** Counts what was put to the platform. */
   tries: number;
-  outcome?: string;
+  outcome?: ExplanationOutcome;
 }
+
+export type ExplanationOutcome = 'explained' | 'notNeeded' | 'notThanked' | 'tooLate' | 'cancelled';
 
 export type ExplanationEvent =
   | ({ type: 'explanation.asked'; publishAt: Instant; remindAt: Instant; closesAt: Instant } & ExplanationPlan)
@@ -101,6 +103,16 @@ export const explanation: Process<ExplanationPlan, ExplanationState, Explanation
           : [],
       tasks: tasksOf(state),
     };
+  },
+
+  good: ['explained', 'notNeeded'],
+
+  accepts({ what, status }) {
+    return taking(what !== 'thanks' && status !== 'publishing' && 'explainReview');
+  },
+
+  outlivesMatter() {
+    return true;
   },
 };
 

@@ -1,8 +1,8 @@
 import type { Script } from '../../asks';
 import { refuse } from '../../errors';
-import { mayActFor, voicesOf } from '../../roles';
 import type { Instant } from '../../time';
-import type { Context, Place, Process } from '../process';
+import { speaksFor } from '../parts/handUp';
+import { type Context, type Place, type Process, taking } from '../process';
 
 export interface ReceiptDelayPlan {
   /** The platform knows 3, 5, 7 and 10 (platform.md §1). */
@@ -25,8 +25,10 @@ export interface ReceiptDelayState extends ReceiptDelayPlan {
   /** When the platform now confirms by itself, where it said so. */
   until?: Instant;
   note?: string;
-  outcome?: string;
+  outcome?: ReceiptDelayOutcome;
 }
+
+export type ReceiptDelayOutcome = 'extended' | 'notNeeded' | 'cancelled';
 
 export type ReceiptDelayEvent =
   | ({ type: 'receiptDelay.asked' } & ReceiptDelayPlan)
@@ -34,7 +36,7 @@ export type ReceiptDelayEvent =
   | { type: 'receiptDelay.notNeeded' }
   | { type: 'receiptDelay.refused'; reason: string }
   | { type: 'receiptDelay.retried' }
-  | { type: 'receiptDelay.byHand'; outcome: string; note?: string }
+  | { type: 'receiptDelay.byHand'; outcome: (typeof BY_HAND)[number]; note?: string }
   | { type: 'receiptDelay.cancelled' };
 
 export const receiptDelay: Process<ReceiptDelayPlan, ReceiptDelayState, ReceiptDelayEvent> = {
@@ -79,6 +81,16 @@ export const receiptDelay: Process<ReceiptDelayPlan, ReceiptDelayState, ReceiptD
     const summary = 'more days to confirm receipt';
     return { asks: [{ id: `delay-${tries}`, name: 'delayReceipt', input, summary }], deadlines: [], tasks: [] };
   },
+
+  good: ['extended', 'notNeeded'],
+
+  waitsFor({ refusal }) {
+    return refusal === undefined ? 'platform' : 'shop';
+  },
+
+  accepts({ refusal }) {
+    return refusal === undefined ? [] : [...taking('retry'), { command: 'finishErrand', choices: BY_HAND }];
+  },
 };
 
 function intentOf({ caseId, processId }: Place, tries: number): string {
@@ -86,13 +98,12 @@ function intentOf({ caseId, processId }: Place, tries: number): string {
 }
 
 function doneByHand({ outcome, note }: { outcome: string; note?: string }, { actor }: Context): ReceiptDelayEvent {
-  if (!voicesOf(actor).some(({ role }) => mayActFor(role, 'supervisor'))) {
+  if (!speaksFor(actor, 'supervisor')) {
     refuse('roleNotAllowed', `This is for the supervisor or somebody above, not for the role ${actor.role}.`);
   }
-  if (!BY_HAND.some((one) => one === outcome)) {
-    refuse('unknownOutcome', `This may come to ${BY_HAND.join(', ')}, not to "${outcome}".`);
-  }
-  return { type: 'receiptDelay.byHand', outcome, note };
+  const known = BY_HAND.find((one) => one === outcome);
+  if (!known) return refuse('unknownOutcome', `This may come to ${BY_HAND.join(', ')}, not to "${outcome}".`);
+  return { type: 'receiptDelay.byHand', outcome: known, note };
 }
 
 function change(

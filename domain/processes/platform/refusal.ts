@@ -1,4 +1,4 @@
-import type { Process } from '../process';
+import { type Process, taking } from '../process';
 
 export interface RefusalPlan {
   refundId: string;
@@ -9,8 +9,10 @@ export interface RefusalPlan {
 export interface RefusalState extends RefusalPlan {
   kind: 'refusal';
   answer?: string;
-  outcome?: string;
+  outcome?: RefusalOutcome;
 }
+
+export type RefusalOutcome = 'refused' | 'notRefused';
 
 export type RefusalEvent =
   | ({ type: 'refusal.asked' } & RefusalPlan)
@@ -59,5 +61,15 @@ export const refusal: Process<RefusalPlan, RefusalState, RefusalEvent> = {
       deadlines: [],
       tasks: [],
     };
+  },
+
+  good: ['refused'],
+
+  waitsFor({ answer }) {
+    return answer === undefined ? 'platform' : 'shop';
+  },
+
+  accepts() {
+    return taking('abandon');
   },
 };

@@ -28,6 +28,7 @@ const LISTS: [readonly string[], string][] = [
   [words.FOUND_IN_PARCEL, 'asAgreed fewer otherGoods empty rubbish'],
   [words.SIGN_SORTS, 'reusedTracking returnAll emptyParcel rubbishReturned swappedGoods'],
   [words.PARCEL_DECISIONS, 'payBack sendBack keep'],
+  [words.PARTIES, 'shop buyer courier platform nobody'],
 ];
 
 describe('handbook §1: the words that code, wire and database share', () => {

@@ -19,7 +19,7 @@ export interface LedOptions {
 }
 
 /** One process by itself, led by hand: what it says to each input, and what it wants then. */
-export class Led<Plan, State, Event extends { type: string }> {
+export class Led<Plan, State extends { outcome?: string }, Event extends { type: string }> {
   now: Instant = T0;
   readonly began: Event[];
   private current?: State;

@@ -66,7 +66,7 @@ describe('handbook §7: what the case does by itself at the end of a countdown',
       within: 1,
       outcome: 'called',
     };
-    const back = { ...parcel, facts: unseen, outcome: 'cancelled' };
+    const back = { ...parcel, facts: unseen, outcome: 'cancelled' as const };
     const play = sentBack({ back, 'referee-1': before as CaseState['processes'][string] });
     expect(play.state.processes['referee-2']).toMatchObject({ what: 'callReferee', role: 'supervisor' });
     expect(play.state.processes['referee-2']).toMatchObject({ values: { refundId: REFUND_ID } });

@@ -2,7 +2,7 @@ import type { CaseState } from '../../../../domain/case/state/caseState';
 import type { Step } from '../../../../domain/playbooks/playbook';
 import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import type { Purpose } from '../../../../domain/policy/policy';
-import type { ProcessState } from '../../../../domain/processes/registry';
+import type { OutcomeOf, ProcessState } from '../../../../domain/processes/registry';
 import { type Actor, SYSTEM } from '../../../../domain/roles';
 import {
   AGENT,
@@ -226,7 +226,7 @@ describe('a step waits for what it names, and for nothing else', () => {
   });
 
   it('photos that prove nothing clear nothing, and approved ones were not refused', () => {
-    const judged = (outcome: string) => {
+    const judged = (outcome: OutcomeOf<'evidence'>) => {
       const gone = { kind: 'evidence', status: 'given', pieces: '', round: 1, outcome } as const;
       const steps = [photos(), errand('cleared', 'photos.cleared'), errand('refused', 'photos.refused')];
       const play = agreed(steps, { processes: { 'agreement-1/photos': gone } });

@@ -4,10 +4,11 @@ import { rowOf } from '../../../../domain/case/rows/caseRow';
 import type { CaseState } from '../../../../domain/case/state/caseState';
 import { priorityOf } from '../../../../domain/case/state/priority';
 import { respondBy } from '../../../../domain/case/state/response';
-import { type Party, waitingFor } from '../../../../domain/case/state/waiting';
+import { waitingFor } from '../../../../domain/case/state/waiting';
 import { wants } from '../../../../domain/case/wants';
 import type { ProcessState } from '../../../../domain/processes/registry';
 import { DAY, HOUR, MINUTE } from '../../../../domain/time';
+import type { Party } from '../../../../domain/vocabulary';
 import { AGENT, moment, order, policyWith, refund, review, SUPERVISOR, T0 } from '../../support/builders';
 import { faulty, Play, unshipped } from '../../support/play';
 

@@ -1,6 +1,7 @@
 import type { CaseState } from '../../../../domain/case/state/caseState';
-import { type Party, waitingFor } from '../../../../domain/case/state/waiting';
+import { waitingFor } from '../../../../domain/case/state/waiting';
 import type { ProcessState } from '../../../../domain/processes/registry';
+import type { Party } from '../../../../domain/vocabulary';
 import { faulty } from '../../support/play';
 
 const BUYER = { kind: 'errand', what: 'x', role: 'afterSales', outcomes: [], within: 1, waitsFor: 'buyer' } as const;

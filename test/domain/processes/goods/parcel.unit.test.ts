@@ -181,8 +181,8 @@ describe('handbook §7: what has really moved', () => {
     [{ ...parcelState }, false],
     [{ ...parcelState, facts: STILL }, false],
     [{ ...parcelState, facts: MOVED }, true],
-    [{ ...parcelState, outcome: 'received' }, true],
-    [{ ...parcelState, outcome: 'cancelled' }, false],
+    [{ ...parcelState, outcome: 'received' as const }, true],
+    [{ ...parcelState, outcome: 'cancelled' as const }, false],
   ])('%j: %s', (state, moved) => expect(hasMoved(state)).toBe(moved));
 
   it('an empty number is none', () => {

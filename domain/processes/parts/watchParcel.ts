@@ -1,0 +1,33 @@
+import type { ParcelFacts, ParcelNumber } from '../../asks';
+import type { Instant } from '../../time';
+import type { WantedAsk } from '../../wants';
+import type { Context, Followed } from '../process';
+
+/** Watch a parcel: the courier is asked every few hours where it is, and tells it by itself where it can. */
+
+/** When the courier is asked next; a parcel is measured by the calendar, whatever the shop's hours. */
+export function nextLook({ now, policy }: Context): Instant {
+  return now + policy.parcel.lookEvery;
+}
+
+/** The n-th look at a parcel. */
+export function lookAsk(look: number, number: ParcelNumber, tid: string, summary: string): WantedAsk {
+  return { id: `look-${look}`, name: 'readParcel', input: { ...number, tid }, summary };
+}
+
+/** The parcel of a process that has one on its way. Until the number is known to both sides there is nothing to see. */
+export function followedOf(watch: {
+  status: string;
+  number?: ParcelNumber;
+  facts?: ParcelFacts;
+}): Followed | undefined {
+  const { status, number, facts } = watch;
+  if (status !== 'travelling' && status !== 'looking') return undefined;
+  return { trackingNumber: number?.trackingNumber, isNews: (seen) => isFurther(facts, seen) };
+}
+
+/** Whether this changes what is known: most scans on the way do not. */
+export function isFurther(known: ParcelFacts | undefined, facts: ParcelFacts): boolean {
+  if (known === undefined) return facts.known;
+  return facts.moved !== known.moved || facts.signed !== known.signed || facts.signedAt !== known.signedAt;
+}
