@@ -1,3 +1,4 @@
+import type { Script } from '../asks';
 import { yuan } from '../money';
 import type { MemoSort, Policy } from '../policy/policy';
 import type { Remedy } from '../vocabulary';
@@ -21,7 +22,7 @@ export const LONGEST_MEMO_WORDS = 40;
  */
 export function memoStep(facts: PlanFacts, noted: Noted, { memo: { flags } }: Policy): Step {
   const sort = memoSort(facts, noted);
-  const script = { name: `memo.${sort}`, values: memoValues(sort, facts, noted) };
+  const script: Script = { name: `memo.${sort}`, values: memoValues(sort, facts, noted) };
   const after = noted.steps.some(({ process }) => process === 'evidence') ? 'evidence.cleared' : undefined;
   return { id: 'memo', process: 'memo', plan: { tid: facts.order.tid, script, flag: flags[sort] }, after };
 }

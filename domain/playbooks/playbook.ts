@@ -2,6 +2,7 @@ import type { ExchangeSnapshot, OrderFacts, ParcelFacts, Payee, RefundSnapshot, 
 import type { Fen } from '../money';
 import type { Policy, Purpose, Situation } from '../policy/policy';
 import type { AnyPlan } from '../processes/registry';
+import type { ScriptName } from '../scriptName';
 import type { Instant } from '../time';
 import type { Assessment, Fault, Findings, Remedy, Severity, Verification } from '../vocabulary';
 
@@ -80,7 +81,7 @@ export interface Playbook {
   /** The buyer claims a fault: it counts as one until a person judges otherwise (handbook §9: the note on the order). */
   faultClaimed?: boolean;
   /** What the buyer is asked first: a script, or one that depends on what was found out (undefined while that is open). */
-  firstContact?: string | FirstContact;
+  firstContact?: ScriptName | FirstContact;
   /** What people find out before anything is offered; the outcomes are the case's findings. */
   inquiries?(policy: Policy, known: Known): Step[];
   /**
@@ -111,7 +112,7 @@ export type FirstContact = (findings: Findings, policy: Policy) => Script | unde
 
 export interface RemedyPlan {
   /** The script that puts it to the buyer, where it is not `offer.<remedy>`; by what was found out, and whose fault it was judged to be, where that decides it. */
-  offer?: string | ((findings: Findings, fault?: Fault) => string);
+  offer?: ScriptName | ((findings: Findings, fault?: Fault) => ScriptName);
   /** What the money is for, by what was found out where that decides it; absent when the remedy costs none. */
   purpose?: Purpose | ((findings: Findings) => Purpose);
   amount: AmountForm | ((findings: Findings) => AmountForm);

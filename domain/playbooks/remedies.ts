@@ -1,4 +1,4 @@
-import type { Purpose } from '../policy/policy';
+import type { PayeePurpose } from '../processes/money/payee';
 import type { PlanFacts, RemedyPlan, Step } from './playbook';
 import {
   afterApplication,
@@ -165,7 +165,7 @@ function exchangeNoted(facts: PlanFacts, atBuyersCost: boolean): Step[] {
 export const retention: RemedyPlan = compensationFor('retention');
 
 /** A small sum with limits of its own. */
-export function compensationFor(purpose: Purpose): RemedyPlan {
+export function compensationFor(purpose: PayeePurpose): RemedyPlan {
   return {
     ...compensation,
     purpose,

@@ -1,10 +1,13 @@
-import { isOpenExchange, isOpenRefund } from '../asks';
+import { isOpenExchange, isOpenRefund, type Script, type TransferPurpose } from '../asks';
 import type { Fen } from '../money';
 import { yuan } from '../money';
-import type { Policy, Purpose } from '../policy/policy';
-import type { ErrandPlan } from '../processes/house/errand';
+import type { Policy } from '../policy/policy';
+import type { DispatchPlan } from '../processes/goods/dispatch';
+import type { ErrandName, ErrandPlan } from '../processes/house/errand';
+import type { PayeePurpose } from '../processes/money/payee';
 import type { StaffRole } from '../roles';
 import { type Bearer, type FreightLegs, freightLegs, type Way } from '../rules/freight';
+import type { NamedBy } from '../scriptName';
 import type { Fault, ResaleCheck } from '../vocabulary';
 import { itemOf } from './memo';
 import { afterPhotos, photographed } from './photos';
@@ -40,7 +43,7 @@ export function applicationFor(facts: PlanFacts, asks: 'refundOnly' | 'returnAnd
 }
 
 /** The platform pays the buyer's own application. */
-export function platformRefund(facts: PlanFacts, purpose: Purpose, after?: string): Step {
+export function platformRefund(facts: PlanFacts, purpose: TransferPurpose, after?: string): Step {
   const { order, refund, amount } = facts;
   const plan = {
     purpose,
@@ -59,7 +62,7 @@ export function platformRefund(facts: PlanFacts, purpose: Purpose, after?: strin
  */
 export function transferTo(
   facts: PlanFacts,
-  options: { id: string; purpose: Purpose; after?: string; bearer?: Bearer },
+  options: { id: string; purpose: PayeePurpose; after?: string; bearer?: Bearer },
 ): Step[] {
   const { order, payee, refund } = facts;
   const { id, purpose, after, bearer } = options;
@@ -103,18 +106,18 @@ export function freightBack(facts: PlanFacts, options: { after?: string; bearer?
 }
 
 /** The money goes back the way it came, or by transfer where no application is open. */
-export function refunded(facts: PlanFacts, after?: string, purpose: Purpose = 'refund'): Step[] {
+export function refunded(facts: PlanFacts, after?: string, purpose: PayeePurpose = 'refund'): Step[] {
   if (isOpenRefund(facts.refund)) return [platformRefund(facts, purpose, after)];
   return transferTo(facts, { id: 'payout', purpose, after });
 }
 
 /** The same with nothing sent back: an open application is first made to ask for just this money. */
-export function refundedInHand(facts: PlanFacts, purpose: Purpose): Step[] {
+export function refundedInHand(facts: PlanFacts, purpose: PayeePurpose): Step[] {
   return [...applicationFor(facts, 'refundOnly'), ...refunded(facts, afterApplication(facts), purpose)];
 }
 
 /** A small sum by Alipay, once nothing is asked for on the platform any more. */
-export function compensated(facts: PlanFacts, purpose: Purpose = 'compensation'): Step[] {
+export function compensated(facts: PlanFacts, purpose: PayeePurpose = 'compensation'): Step[] {
   const after = afterApplication(facts);
   return [...withdrawn(facts), ...transferTo(facts, { id: 'payout', purpose, after })];
 }
@@ -203,7 +206,8 @@ function lookedAt(
 
 /** The shop's own address: activities know it. */
 function addressGiven({ refund }: PlanFacts, after?: string): Step {
-  const plan = { script: { name: 'return.address', values: {} }, refundId: refund?.refundId };
+  const script: Script = { name: 'return.address', values: {} };
+  const plan = { script, refundId: refund?.refundId };
   return { id: 'address', process: 'notice', plan, after };
 }
 
@@ -225,7 +229,7 @@ export function legsFor({ assessment, order, shared }: PlanFacts, way: Way, assu
 }
 
 /** The shop sends something to the buyer. */
-export function sent(facts: PlanFacts, what: 'replacement' | 'sparePart' | 'missingItem', after?: string): Step {
+export function sent(facts: PlanFacts, what: DispatchPlan['what'], after?: string): Step {
   const refundId = facts.refund?.refundId;
   return { id: 'dispatch', process: 'dispatch', plan: { what, refundId }, after };
 }
@@ -233,7 +237,7 @@ export function sent(facts: PlanFacts, what: 'replacement' | 'sparePart' | 'miss
 /** Only a person can do it. */
 export function errand(
   id: string,
-  what: string,
+  what: ErrandName,
   options: {
     role?: StaffRole;
     outcomes?: readonly string[];
@@ -279,11 +283,11 @@ export function promised(what: 'gift' | 'freeShipping', after?: string): Step {
 }
 
 /** The buyer hears what was agreed and what they have to do for it. The order's own note is the trunk's (playbooks/memo.ts). */
-export function noted(facts: PlanFacts, remedy: string): Step[] {
+export function noted(facts: PlanFacts, remedy: NamedBy<'agreed'>): Step[] {
   return [told(facts, remedy)];
 }
 
-function told({ refund, amount }: PlanFacts, remedy: string): Step {
-  const script = { name: `agreed.${remedy}`, values: { amount: yuan(amount) } };
+function told({ refund, amount }: PlanFacts, remedy: NamedBy<'agreed'>): Step {
+  const script: Script = { name: `agreed.${remedy}`, values: { amount: yuan(amount) } };
   return { id: 'notice', process: 'notice', plan: { script, refundId: refund?.refundId } };
 }

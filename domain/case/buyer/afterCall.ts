@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy/policy';
+import type { ErrandName } from '../../processes/house/errand';
 import type { AnyPlan } from '../../processes/registry';
 import type { Draft } from '../draft';
 import { contactBuyer } from '../offer/propose';
@@ -71,6 +72,6 @@ function planOf(part: Part, { order, outbound, refund }: CaseState, { errand }: 
   }
 }
 
-function asked(what: string, outcomes: readonly string[], within: number): AnyPlan {
+function asked(what: ErrandName, outcomes: readonly string[], within: number): AnyPlan {
   return { process: 'errand', plan: { what, role: 'afterSales', outcomes, within } };
 }

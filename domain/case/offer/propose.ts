@@ -1,4 +1,4 @@
-import { isOpenExchange, isOpenRefund, type Payee } from '../../asks';
+import { isOpenExchange, isOpenRefund, type Payee, type Script } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
 import { withoutWayBack } from '../../playbooks/goodsHere';
@@ -11,6 +11,7 @@ import { mayOffer, whoMayDecide } from '../../rules/authority';
 import { mayRefundEarly } from '../../rules/earlyRefund';
 import { throwIfLadderSkipped } from '../../rules/ladder';
 import { throwUnlessWithin } from '../../rules/lines';
+import type { ScriptName } from '../../scriptName';
 import { wallClock } from '../../time';
 import { keepPromises } from '../buyer/keepPromises';
 import type { CommandOf } from '../commands';
@@ -86,7 +87,7 @@ export function putToBuyer(draft: Draft, offer: Offer): void {
   const { offer: own, exchanges } = planOf(draft.state, offer.remedy);
   const { assessment } = draft.state;
   const named = typeof own === 'function' ? own(findingsOf(draft.state), assessment?.fault) : own;
-  const name = (exchanges && offerOfExchange(offer)) ?? named ?? `offer.${offer.remedy}`;
+  const name: ScriptName = (exchanges && offerOfExchange(offer)) ?? named ?? `offer.${offer.remedy}`;
   contactBuyer(draft, { name, values: { amount: yuan(offer.topUp ?? offer.amount) } }, offer.text);
 }
 
@@ -148,11 +149,7 @@ export function approvalIdOf(offer: number): string {
 }
 
 /** The buyer is told something on chat; an earlier matter that still waits is thereby overtaken. */
-export function contactBuyer(
-  draft: Draft,
-  script: { name: string; values: Record<string, string> },
-  text?: string,
-): void {
+export function contactBuyer(draft: Draft, script: Script, text?: string): void {
   if (draft.state.contactForbidden) return;
   cancelContacts(draft, 'overtaken');
   keepPromises(draft);

@@ -1,5 +1,6 @@
 import type { Fen } from '../../money';
 import type { Purpose } from '../../policy/policy';
+import type { ErrandName } from '../../processes/house/errand';
 import type { Context } from '../../processes/process';
 import { countedAs } from '../../rules/causes';
 import type { Feed } from '../../vocabulary';
@@ -53,7 +54,7 @@ export function finalRegistration(state: CaseState, context: Context): Registrat
 }
 
 /** What has to be mended so that the cause does not come again, and by which errand (handbook §3.6). */
-export const FEED_ERRANDS: Readonly<Record<Feed, { what: string; outcomes: readonly string[] }>> = {
+export const FEED_ERRANDS: Readonly<Record<Feed, { what: ErrandName; outcomes: readonly string[] }>> = {
   product: { what: 'improveProduct', outcomes: ['passedOn', 'kept'] },
   warehouse: { what: 'improveWarehouse', outcomes: ['passedOn', 'kept'] },
   page: { what: 'correctPage', outcomes: ['corrected', 'kept'] },

@@ -185,7 +185,7 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
 function callReferee(draft: Draft, { refundId }: RefundSnapshot): void {
   const { context, state } = draft;
   const before = Object.keys(state.processes).filter((id) => id.startsWith('referee-')).length;
-  const plan = { what: 'callReferee', role: 'supervisor' as const, outcomes: ['called', 'notNeeded'] };
+  const plan = { what: 'callReferee' as const, role: 'supervisor' as const, outcomes: ['called', 'notNeeded'] };
   draft.start(`referee-${before + 1}`, {
     process: 'errand',
     plan: { ...plan, within: context.policy.countdown.actBefore, values: { refundId } },

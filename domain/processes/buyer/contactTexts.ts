@@ -1,4 +1,4 @@
-import type { TextAnswer } from '../../asks';
+import type { Script, TextAnswer } from '../../asks';
 import type { Task, Wants } from '../../wants';
 import type { Place } from '../process';
 import type { ContactEvent, ContactState } from './contact';
@@ -12,12 +12,8 @@ const UNKNOWN = 'unknownResult';
 export function asksText(state: ContactState, { caseId, processId, tid, buyerId }: Place): Wants['asks'] {
   if (!owesText(state) || state.textByHand) return [];
   const id = `text-${state.texts}`;
-  const input = {
-    intentId: `${caseId}/${processId}/${id}`,
-    tid,
-    buyerId,
-    script: { name: 'contact.text', values: {} },
-  };
+  const script: Script = { name: 'contact.text', values: {} };
+  const input = { intentId: `${caseId}/${processId}/${id}`, tid, buyerId, script };
   return [{ id, name: 'sendText', input, summary: 'text to a buyer whom no call reached' }];
 }
 
@@ -38,6 +34,6 @@ export function textAnswered(out: TextAnswer): ContactEvent[] {
 
 export function taskOfText(state: ContactState): Task[] {
   if (!owesText(state) || !state.textByHand) return [];
-  const script = { name: state.textByHand === UNKNOWN ? 'contact.textUnknown' : 'contact.text', values: {} };
+  const script: Script = { name: state.textByHand === UNKNOWN ? 'contact.textUnknown' : 'contact.text', values: {} };
   return [{ id: 'text', kind: 'text', role: 'afterSales', command: 'recordSent', script }];
 }

@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { mayActFor } from '../../roles';
 import { after } from '../../rules/workingTime';
@@ -76,7 +77,7 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
   },
 
   wants({ agreed, overdueAt, overdue, checks }) {
-    const script = { name: checks ? 'inspectResaleable' : 'inspect', values: { ...agreed } };
+    const script: Script = { name: checks ? 'inspectResaleable' : 'inspect', values: { ...agreed } };
     const task = { kind: 'inspect', command: 'inspect', script, dueAt: overdueAt, outcomes: ['accepted', 'rejected'] };
     return {
       asks: [],
