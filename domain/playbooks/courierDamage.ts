@@ -1,6 +1,6 @@
 import type { Findings } from '../vocabulary';
 import { complainsOf } from './opening';
-import type { PlanFacts, Playbook, RemedyPlan, Step } from './playbook';
+import type { AgreedStep, PlanFacts, Playbook, RemedyPlan } from './playbook';
 import * as remedy from './remedies';
 import {
   afterApplication,
@@ -109,11 +109,11 @@ function compensationPurpose(findings: Findings) {
 }
 
 /** The delivery that the buyer refuses comes back to the warehouse. */
-function broughtBackByCourier(facts: PlanFacts): Step[] {
+function broughtBackByCourier(facts: PlanFacts): AgreedStep[] {
   return [{ id: 'parcel', process: 'parcel', plan: {}, after: afterApplication(facts) }];
 }
 
-function refundedWhenBack(facts: PlanFacts): Step[] {
+function refundedWhenBack(facts: PlanFacts): AgreedStep[] {
   return [
     ...applicationFor(facts, 'refundOnly'),
     ...broughtBackByCourier(facts),
@@ -123,7 +123,7 @@ function refundedWhenBack(facts: PlanFacts): Step[] {
   ];
 }
 
-function refundedBroken(facts: PlanFacts): Step[] {
+function refundedBroken(facts: PlanFacts): AgreedStep[] {
   return [
     ...refundedInHand(facts, 'refundWithoutReturn'),
     claimed(facts.amount, 'payout.paid'),

@@ -1,5 +1,6 @@
 import type { Playbook } from './playbook';
 import * as remedy from './remedies';
+import { STEP_ERRANDS } from './stepIds';
 import { errand, noted } from './steps';
 
 /** An invoice is wanted, wrong or lost: the details are asked for, finance issues it, the agent sends it (handbook §5: short). */
@@ -27,11 +28,11 @@ export const invoice: Playbook = {
       steps: (facts, policy) => [
         errand('issue', facts.findings.details === 'toCorrect' ? 'correctInvoice' : 'issueInvoice', {
           role: 'finance',
-          outcomes: ['issued', 'failed'],
+          outcomes: STEP_ERRANDS.issue,
           within: policy.invoice.within,
         }),
         errand('send', 'sendInvoice', {
-          outcomes: ['sent', 'failed'],
+          outcomes: STEP_ERRANDS.send,
           within: policy.errand.within,
           after: 'issue.issued',
         }),

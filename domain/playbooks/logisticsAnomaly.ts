@@ -3,8 +3,9 @@ import type { Policy } from '../policy/policy';
 import type { StaffRole } from '../roles';
 import type { NamedBy } from '../scriptName';
 import type { Findings, Remedy } from '../vocabulary';
-import type { Known, PlanFacts, Playbook, Step } from './playbook';
+import type { AgreedStep, Known, PlanFacts, Playbook, Step } from './playbook';
 import * as remedy from './remedies';
+import { STEP_ERRANDS, type StepEnd } from './stepIds';
 import {
   afterApplication,
   applicationFor,
@@ -98,7 +99,7 @@ function putOff({ logistics: { receiptDays } }: Policy, { order }: Known): Step[
 }
 
 /** Lost: sent again at once. Coming back: when it is here; where the buyer is at fault, the second way is theirs (handbook §4). */
-function reissued(facts: PlanFacts, policy: Policy): Step[] {
+function reissued(facts: PlanFacts, policy: Policy): AgreedStep[] {
   const asked = afterApplication(facts);
   if (isLost(facts.findings)) {
     const again = [sent(facts, 'missingItem', asked), claimed(facts.worth, asked)];
@@ -116,7 +117,7 @@ function reissued(facts: PlanFacts, policy: Policy): Step[] {
 }
 
 /** The buyer is paid first, the claim follows; goods that come back are here before (handbook §5). */
-function refundedWhole(facts: PlanFacts, policy: Policy): Step[] {
+function refundedWhole(facts: PlanFacts, policy: Policy): AgreedStep[] {
   const asked = afterApplication(facts);
   const atOnce = isLost(facts.findings) || facts.findings.follow === 'outOfStock';
   const back = atOnce ? [] : [parcelBack(policy, asked)];
@@ -130,10 +131,10 @@ function refundedWhole(facts: PlanFacts, policy: Policy): Step[] {
 }
 
 /** What the courier brings back of its own accord; `failed` when it never comes. */
-function parcelBack({ logistics: { backWithin } }: Policy, after: string | undefined): Step {
+function parcelBack({ logistics: { backWithin } }: Policy, after: StepEnd | undefined): AgreedStep {
   return errand('back', 'parcelBack', {
     role: 'warehouse',
-    outcomes: ['received', 'failed'],
+    outcomes: STEP_ERRANDS.back,
     within: backWithin,
     waitsFor: 'courier',
     after,

@@ -1,7 +1,8 @@
 import type { Fen } from '../money';
 import { complainsOf } from './opening';
-import type { PlanFacts, Playbook, Step } from './playbook';
+import type { AgreedStep, PlanFacts, Playbook } from './playbook';
 import * as remedy from './remedies';
+import type { StepEnd } from './stepIds';
 import { broughtBack, claimed, errand, mayComeBack, noted, refundedInHand, sent } from './steps';
 
 /**
@@ -83,6 +84,6 @@ export const missingOrWrong: Playbook = {
 };
 
 /** Lost on the way: the courier is asked to pay, once the buyer has been helped. */
-function claimOf({ findings }: PlanFacts, amount: Fen, after: string): Step[] {
+function claimOf({ findings }: PlanFacts, amount: Fen, after: StepEnd): AgreedStep[] {
   return findings.parcel === 'damaged' || findings.weight === 'dropped' ? [claimed(amount, after)] : [];
 }

@@ -5,9 +5,13 @@ import type { AnyPlan } from '../processes/registry';
 import type { ScriptName } from '../scriptName';
 import type { Instant } from '../time';
 import type { Assessment, Fault, Findings, Remedy, Severity, Verification } from '../vocabulary';
+import type { StepEnd, StepId } from './stepIds';
 
 /** One step of what was agreed: a process, and the outcome of an earlier step that it waits for (`parcel.received`). */
-export type Step = StepPlan & { id: string; after?: string };
+export type Step<Id extends string = string, After extends string = string> = StepPlan & { id: Id; after?: After };
+
+/** A step of an agreement, as a playbook writes it: its id and what it waits for are checked by the compiler. */
+export type AgreedStep = Step<StepId, StepEnd>;
 
 /**
  * A payout's amount and payee may be known only when its `payee` step has ended, as the amount of a credit is; a notice tells of
@@ -126,7 +130,7 @@ export interface RemedyPlan {
   exchanges?: true;
   /** Paid by the platform on the buyer's own application, which must be open. */
   onApplication?: boolean;
-  steps(facts: PlanFacts, policy: Policy): Step[];
+  steps(facts: PlanFacts, policy: Policy): AgreedStep[];
 }
 
 /** `given` by the agent, the whole of what the buyer applied for or paid, any part of that whole, or less than it. */
