@@ -3,15 +3,20 @@ import * as remedy from './remedies';
 import { STEP_ERRANDS } from './stepIds';
 import { errand, noted } from './steps';
 
+/** What people may find out, by inquiry. */
+const OUTCOMES = {
+  details: ['toIssue', 'toCorrect', 'sentAlready', 'notPossible'],
+} as const;
+
 /** An invoice is wanted, wrong or lost: the details are asked for, finance issues it, the agent sends it (handbook §5: short). */
-export const invoice: Playbook = {
+export const invoice: Playbook<typeof OUTCOMES> = {
   kind: 'invoice',
   source: 'handbook §5',
   verify: ['order', 'pastCases'],
   firstContact: 'invoice.askDetails',
   inquiries: (policy) => [
     errand('details', 'invoiceDetails', {
-      outcomes: ['toIssue', 'toCorrect', 'sentAlready', 'notPossible'],
+      outcomes: OUTCOMES.details,
       within: policy.invoice.within,
     }),
   ],

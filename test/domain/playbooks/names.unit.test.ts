@@ -1,5 +1,5 @@
 import type { Script } from '../../../domain/asks';
-import type { AgreedStep, RemedyPlan } from '../../../domain/playbooks/playbook';
+import type { AgreedStep, Playbook, RemedyPlan } from '../../../domain/playbooks/playbook';
 import { STEP_ERRANDS } from '../../../domain/playbooks/stepIds';
 import { errand } from '../../../domain/playbooks/steps';
 import type { ErrandName } from '../../../domain/processes/house/errand';
@@ -45,6 +45,22 @@ describe('the compiler finds a name that is spelt wrong', () => {
     // @ts-expect-error An application is `matched`.
     const awaited: RemedyPlan['steps'] = () => [errand('hold', 'holdOrder', { within, after: 'application.match' })];
     expect([right, step, awaited]).toHaveLength(3);
+  });
+
+  it('the outcome of an inquiry, in what waits for it and in what reads it', () => {
+    const OUTCOMES = { slip: ['short', 'shipped'], weight: ['dropped', 'equal'] } as const;
+    type Book = Playbook<typeof OUTCOMES>;
+    const options = { outcomes: OUTCOMES.weight, within: 1 };
+    const right: Book['inquiries'] = () => [errand('weight', 'askWeights', { ...options, after: 'slip.shipped' })];
+    // @ts-expect-error The slip says `shipped`.
+    const awaited: Book['inquiries'] = () => [errand('weight', 'askWeights', { ...options, after: 'slip.sent' })];
+    // @ts-expect-error Nobody asks for the `size`.
+    const asked: Book['inquiries'] = () => [errand('size', 'askWeights', options)];
+    // @ts-expect-error The slip says `short`.
+    const read: Book['becomes'] = ({ slip }) => (slip === 'shorter' ? 'qualityReturn' : undefined);
+    // @ts-expect-error The slip says `shipped`.
+    const ladder: Book['ladder'] = ({ slip }) => (slip === 'sent' ? ['explanation'] : undefined);
+    expect([right, awaited, asked, read, ladder]).toHaveLength(5);
   });
 
   it('the name of a text, whole or put together', () => {
