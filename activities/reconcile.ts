@@ -1,6 +1,7 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Logger } from '../config/logger';
+import type { Script } from '../domain/asks';
 import { endOfDay } from '../domain/rules/reconciliation';
 import type { Prisma, Reconciliation } from '../prisma/client/client';
 import type { Database } from '../store/database';
@@ -108,7 +109,7 @@ async function tellFinance(
   { day, differences, startedAt }: Reconciliation,
 ): Promise<void> {
   if (differences === 0) return;
-  const script = { name: 'reconciliation.differences', values: { day, count: String(differences) } };
+  const script: Script = { name: 'reconciliation.differences', values: { day, count: String(differences) } };
   const { title } = renderTask(script, shop);
   await announce(transaction, shop.id, [{ id: `reconciliation/${day}`, role: 'finance', title }], startedAt);
 }

@@ -1,5 +1,5 @@
 import type { Review } from '../adapters/top';
-import type { AskContext, Explanation, WriteAnswer } from '../domain/asks';
+import type { AskContext, Explanation, Script, WriteAnswer } from '../domain/asks';
 import { NO_REVIEW } from '../domain/processes/platform/explanation';
 import { reviewFactsOf } from '../intake/facts';
 import { thanksIdOf } from '../intake/thanks';
@@ -27,7 +27,7 @@ export function reviews(deps: Deps): Port<'readReview' | 'explainReview'> {
 /** Thanks under a good review that no case is about (handbook §8: every good review is thanked): once, however often it is told. */
 export function thankFor(deps: Deps) {
   return async (shop: Shop, { tid, oid }: Review): Promise<void> => {
-    const script = { name: THANKS, values: {} };
+    const script: Script = { name: THANKS, values: {} };
     const about = { intentId: thanksIdOf(oid), tid, oid, script };
     await explain(deps, shop, { shopId: shop.id, caseId: '' }, about);
   };

@@ -1,6 +1,7 @@
 import type { Fen } from './money';
 import type { Role } from './roles';
 import type { CallCaps } from './rules/callCaps';
+import type { NamedBy, ScriptName } from './scriptName';
 import type { Instant } from './time';
 
 /** Facts about one order, read from the platform (taobao.trade.fullinfo.get). */
@@ -201,9 +202,12 @@ export interface RefundIntent extends Reservation {
   code?: true;
 }
 
+/** What a transfer may be for: it stands in the payment, so the texts name it as `transfer.<purpose>`. */
+export type TransferPurpose = NamedBy<'transfer'>;
+
 export interface TransferIntent extends Reservation {
   payee: Payee;
-  purpose: string;
+  purpose: TransferPurpose;
 }
 
 export type PayAnswer =
@@ -219,7 +223,7 @@ export type PayAnswer =
 
 /** Names of the texts that people send or read; the texts themselves live in activities/scripts. */
 export interface Script {
-  name: string;
+  name: ScriptName;
   values: Record<string, string>;
 }
 

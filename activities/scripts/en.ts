@@ -1,5 +1,7 @@
+import type { zhCN } from './zhCN';
+
 /** The texts of zhCN.ts in English: the same names, the same values, the same limits. */
-export const en: Record<string, string> = {
+export const en: Record<keyof typeof zhCN, string> = {
   // To the buyer.
   'refundInTransit.askAwait':
     'Hello, we are sorry for the trouble: your parcel is on its way and will be with you soon. Could you take delivery and have a look? If anything is not right, we will put it right.',

@@ -24,7 +24,7 @@ export function render({ name, values }: Script, shop: ShopTexts = {}): string {
 
 /** Whether a text holds something of the shop's own settings. */
 export function needsShop({ name }: Script): boolean {
-  return zhCN[name]?.includes('{shop.') ?? false;
+  return TEXTS['zh-CN'][name]?.includes('{shop.') ?? false;
 }
 
 /** A task's title and what to do or say. A message that a person sends by hand is its own script. */

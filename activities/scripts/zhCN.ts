@@ -2,7 +2,7 @@
  * What the shop says and what its staff read, by name; `{…}` are values. To a buyer at most 400 bytes (platform.md §2), and
  * none of the handbook's blocked words (§6).
  */
-export const zhCN: Record<string, string> = {
+export const zhCN = {
   // To the buyer.
   'refundInTransit.askAwait':
     '亲，给您带来不便非常抱歉。您的包裹已经在路上了，很快就能送到。方便的话请先收货看看，如有任何不满意我们负责处理，您看可以吗？',

@@ -1,8 +1,9 @@
-import { isOpenExchange, isOpenRefund } from '../asks';
+import { isOpenExchange, isOpenRefund, type Script } from '../asks';
 import { yuan } from '../money';
 import { playbookOf } from '../playbooks/registry';
 import { processOf } from '../processes/registry';
 import { agentOf, isAgent } from '../roles';
+import type { NamedBy } from '../scriptName';
 import type { Instant } from '../time';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type Wants } from '../wants';
 import { isForTheBuyer } from './buyer/reportHarassment';
@@ -66,7 +67,9 @@ function silenceOf({ silenceEndsAt }: CaseState): Deadline[] {
 
 function tasksOf(state: CaseState): Task[] {
   const tasks: Task[] = [];
-  const put = (task: Omit<Task, 'id' | 'script'> & { values?: Record<string, string> }) => {
+  const put = (
+    task: Omit<Task, 'id' | 'script' | 'kind'> & { kind: NamedBy<'task'>; values?: Record<string, string> },
+  ) => {
     const { values = {}, ...rest } = task;
     tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${task.kind}`, values } });
   };
@@ -114,7 +117,7 @@ function tasksOf(state: CaseState): Task[] {
     put({ kind: 'register', role: 'afterSales', command: 'register' });
   }
   for (const { refundId, amount, deadline } of state.otherRefunds ?? []) {
-    const script = { name: 'otherRefund', values: { refundId, amount: yuan(amount) } };
+    const script: Script = { name: 'otherRefund', values: { refundId, amount: yuan(amount) } };
     const isDue = state.processes[otherCountdownId(refundId)]?.outcome === 'due';
     const role = isDue ? ('supervisor' as const) : ('afterSales' as const);
     tasks.push({

@@ -1,6 +1,6 @@
-import type { Findings } from '../vocabulary';
+import type { Found } from './inquiries';
 import { complainsOf } from './opening';
-import type { PlanFacts, Playbook, RemedyPlan, Step } from './playbook';
+import type { AgreedStep, PlanFacts, Playbook, RemedyPlan } from './playbook';
 import * as remedy from './remedies';
 import {
   afterApplication,
@@ -18,12 +18,19 @@ import {
 /** Who is liable to the buyer by the signature; `nobodyYet` while the parcel may still be refused. */
 type Liable = 'nobodyYet' | 'shop' | 'buyer';
 
+/** What people may find out, by inquiry. */
+const OUTCOMES = {
+  signed: ['unsigned', 'damageNoted', 'unchecked', 'byProxy'],
+  consent: ['agreed', 'unproven'],
+} as const;
+type Facts = Found<typeof OUTCOMES>;
+
 /**
  * Broken on the way: the buyer is helped first, the claim on the courier follows. Not yet signed: delivery is refused, and it
  * is sent again when it is back. Signed unchecked by the buyer or by a proxy who was agreed to: the buyer is liable, the shop
  * may concede. A proxy whose consent the courier cannot prove: the shop is liable (handbook §5).
  */
-export const courierDamage: Playbook = {
+export const courierDamage: Playbook<typeof OUTCOMES> = {
   kind: 'courierDamage',
   source: 'handbook §5',
   opensOn: (application, order) => complainsOf(/破损/, application, order),
@@ -32,12 +39,12 @@ export const courierDamage: Playbook = {
   firstContact: 'courierDamage.askPhotos',
   inquiries: ({ errand: { withBuyer, withCourier } }) => [
     errand('signed', 'whoSigned', {
-      outcomes: ['unsigned', 'damageNoted', 'unchecked', 'byProxy'],
+      outcomes: OUTCOMES.signed,
       within: withBuyer,
       waitsFor: 'buyer',
     }),
     errand('consent', 'proxyConsent', {
-      outcomes: ['agreed', 'unproven'],
+      outcomes: OUTCOMES.consent,
       within: withCourier,
       waitsFor: 'courier',
       after: 'signed.byProxy',
@@ -93,27 +100,27 @@ export const courierDamage: Playbook = {
 const MINOR = ['explanation', 'compensation', 'partialRefund', 'reissue', 'return', 'refund'] as const;
 const MAJOR = ['explanation', 'reissue', 'return', 'refund'] as const;
 
-function liable({ signed, consent }: Findings): Liable | undefined {
+function liable({ signed, consent }: Facts): Liable | undefined {
   if (signed === 'unsigned') return 'nobodyYet';
   if (signed === 'damageNoted' || consent === 'unproven') return 'shop';
   return signed === 'unchecked' || consent === 'agreed' ? 'buyer' : undefined;
 }
 
-function isUnsigned({ findings }: PlanFacts): boolean {
+function isUnsigned({ findings }: PlanFacts<Facts>): boolean {
   return liable(findings) === 'nobodyYet';
 }
 
 /** What a liable buyer gets all the same is a concession, with limits of its own. */
-function compensationPurpose(findings: Findings) {
+function compensationPurpose(findings: Facts) {
   return liable(findings) === 'buyer' ? 'concession' : 'compensation';
 }
 
 /** The delivery that the buyer refuses comes back to the warehouse. */
-function broughtBackByCourier(facts: PlanFacts): Step[] {
+function broughtBackByCourier(facts: PlanFacts<Facts>): AgreedStep[] {
   return [{ id: 'parcel', process: 'parcel', plan: {}, after: afterApplication(facts) }];
 }
 
-function refundedWhenBack(facts: PlanFacts): Step[] {
+function refundedWhenBack(facts: PlanFacts<Facts>): AgreedStep[] {
   return [
     ...applicationFor(facts, 'refundOnly'),
     ...broughtBackByCourier(facts),
@@ -123,7 +130,7 @@ function refundedWhenBack(facts: PlanFacts): Step[] {
   ];
 }
 
-function refundedBroken(facts: PlanFacts): Step[] {
+function refundedBroken(facts: PlanFacts<Facts>): AgreedStep[] {
   return [
     ...refundedInHand(facts, 'refundWithoutReturn'),
     claimed(facts.amount, 'payout.paid'),

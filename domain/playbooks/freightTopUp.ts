@@ -2,16 +2,21 @@ import type { Playbook } from './playbook';
 import * as remedy from './remedies';
 import { afterApplication, errand, freightBack, noted, toppedUp, withdrawn } from './steps';
 
+/** What people may find out, by inquiry. */
+const OUTCOMES = {
+  bearer: ['buyer', 'shop', 'nobody'],
+} as const;
+
 /**
  * Freight that is still open between the two: who bears it is found out first. The buyer pays through a freight link (补邮费);
  * the shop pays back what the buyer advanced, or free shipping next time where the buyer prefers it (handbook §4).
  */
-export const freightTopUp: Playbook = {
+export const freightTopUp: Playbook<typeof OUTCOMES> = {
   kind: 'freightTopUp',
   source: 'handbook §4',
   verify: ['order', 'pastCases'],
   inquiries: (policy) => [
-    errand('bearer', 'freightBearer', { outcomes: ['buyer', 'shop', 'nobody'], within: policy.errand.within }),
+    errand('bearer', 'freightBearer', { outcomes: OUTCOMES.bearer, within: policy.errand.within }),
   ],
   ladder: ({ bearer }) => {
     if (bearer === undefined) return undefined;

@@ -3,19 +3,26 @@ import type { Playbook } from './playbook';
 import * as remedy from './remedies';
 import { errand } from './steps';
 
+/** What people may find out, by inquiry, and how the pack of evidence may end. */
+const OUTCOMES = {
+  manager: ['seen'],
+  pack: ['won', 'lost', 'withdrawn', 'paid'],
+  goodwill: ['add', 'nothing'],
+} as const;
+
 /**
  * The platform's referee (小二) decides, or a buyer complains of a right: the manager is told at once, evidence is sent within the
  * platform's terms, the verdict is registered. Lost: the platform pays. Won: the shop may still add something (handbook §5, §11).
  */
-export const intervention: Playbook = {
+export const intervention: Playbook<typeof OUTCOMES> = {
   kind: 'intervention',
   source: 'handbook §5',
   opensOn: (application) => isWithReferee(application),
   verify: ['order', 'pastCases'],
   inquiries: ({ errand: { within } }) => [
-    errand('manager', 'refereeCame', { role: 'manager', outcomes: ['seen'], within }),
+    errand('manager', 'refereeCame', { role: 'manager', outcomes: OUTCOMES.manager, within }),
     { id: 'pack', process: 'evidencePack', plan: {} },
-    errand('goodwill', 'goodwill', { outcomes: ['add', 'nothing'], within, after: 'pack.won' }),
+    errand('goodwill', 'goodwill', { outcomes: OUTCOMES.goodwill, within, after: 'pack.won' }),
   ],
   settles: ({ pack, goodwill }) => (pack === 'won' && goodwill !== 'nothing' ? undefined : pack),
   ladder: ({ pack, goodwill }) =>

@@ -1,16 +1,22 @@
 import type { Playbook } from './playbook';
 import * as remedy from './remedies';
+import { STEP_ERRANDS } from './stepIds';
 import { errand, noted } from './steps';
 
+/** What people may find out, by inquiry. */
+const OUTCOMES = {
+  details: ['toIssue', 'toCorrect', 'sentAlready', 'notPossible'],
+} as const;
+
 /** An invoice is wanted, wrong or lost: the details are asked for, finance issues it, the agent sends it (handbook §5: short). */
-export const invoice: Playbook = {
+export const invoice: Playbook<typeof OUTCOMES> = {
   kind: 'invoice',
   source: 'handbook §5',
   verify: ['order', 'pastCases'],
   firstContact: 'invoice.askDetails',
   inquiries: (policy) => [
     errand('details', 'invoiceDetails', {
-      outcomes: ['toIssue', 'toCorrect', 'sentAlready', 'notPossible'],
+      outcomes: OUTCOMES.details,
       within: policy.invoice.within,
     }),
   ],
@@ -27,11 +33,11 @@ export const invoice: Playbook = {
       steps: (facts, policy) => [
         errand('issue', facts.findings.details === 'toCorrect' ? 'correctInvoice' : 'issueInvoice', {
           role: 'finance',
-          outcomes: ['issued', 'failed'],
+          outcomes: STEP_ERRANDS.issue,
           within: policy.invoice.within,
         }),
         errand('send', 'sendInvoice', {
-          outcomes: ['sent', 'failed'],
+          outcomes: STEP_ERRANDS.send,
           within: policy.errand.within,
           after: 'issue.issued',
         }),

@@ -1,9 +1,11 @@
-import { isOpenRefund } from '../asks';
+import { isOpenRefund, type Script } from '../asks';
 import type { Policy } from '../policy/policy';
 import type { StaffRole } from '../roles';
+import type { NamedBy } from '../scriptName';
 import type { Findings, Remedy } from '../vocabulary';
-import type { Known, PlanFacts, Playbook, Step } from './playbook';
+import type { AgreedStep, Known, PlanFacts, Playbook, Step } from './playbook';
 import * as remedy from './remedies';
+import { STEP_ERRANDS, type StepEnd } from './stepIds';
 import {
   afterApplication,
   applicationFor,
@@ -19,25 +21,27 @@ import {
 
 /** How each sort is followed: whom it is asked of, and what that may come to beside the parcel's own movement. */
 interface Following {
+  sort: Sort;
   role: StaffRole;
   outcomes: readonly string[];
   /** Whether a parcel that moves is the end of the matter. */
   watched: boolean;
 }
 
-const COURIER: Following = { role: 'afterSales', outcomes: ['moved', 'lost', 'returning'], watched: true };
+const COURIER = { role: 'afterSales', outcomes: ['moved', 'lost', 'returning'], watched: true } as const;
 /** A parcel that travels on to the wrong place has not been helped by moving. */
-const REDIRECTED: Following = { role: 'afterSales', outcomes: ['moved', 'returning'], watched: false };
+const REDIRECTED = { role: 'afterSales', outcomes: ['moved', 'returning'], watched: false } as const;
 
-/** The six sorts of the handbook (§5, S0, S4). */
-const SORTS: Readonly<Record<string, Following>> = {
-  pickUpOverdue: { role: 'warehouse', outcomes: ['moved', 'outOfStock'], watched: true },
-  deliveryOverdue: COURIER,
-  stalled: COURIER,
-  lost: COURIER,
-  outsideZone: REDIRECTED,
-  addressChanged: REDIRECTED,
-};
+/** The six sorts of the handbook (§5, S0, S4), each with its own first word to the buyer. */
+type Sort = NamedBy<'logisticsAnomaly'>;
+const SORTS: readonly Following[] = [
+  { sort: 'pickUpOverdue', role: 'warehouse', outcomes: ['moved', 'outOfStock'], watched: true },
+  { sort: 'deliveryOverdue', ...COURIER },
+  { sort: 'stalled', ...COURIER },
+  { sort: 'lost', ...COURIER },
+  { sort: 'outsideZone', ...REDIRECTED },
+  { sort: 'addressChanged', ...REDIRECTED },
+];
 
 /** What may be offered, by what the parcel's story came to. */
 const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
@@ -59,8 +63,8 @@ export const logisticsAnomaly: Playbook = {
   faultClaimed: true,
   verify: ['order', 'pastCases', 'logistics'],
   inquiries: (policy, known) => [
-    errand('sort', 'anomaly', { outcomes: Object.keys(SORTS), within: policy.errand.within }),
-    ...Object.entries(SORTS).flatMap(([sort, following]) => followed(sort, following, known)),
+    errand('sort', 'anomaly', { outcomes: SORTS.map(({ sort }) => sort), within: policy.errand.within }),
+    ...SORTS.flatMap((following) => followed(following, known)),
     ...putOff(policy, known),
   ],
   ladder: ({ follow }) => (follow === undefined ? undefined : LADDERS[follow]),
@@ -77,11 +81,11 @@ export const logisticsAnomaly: Playbook = {
 };
 
 /** Message first, then the question, both as soon as the sort is known. */
-function followed(sort: string, { role, outcomes, watched }: Following, { order, refund, outbound }: Known): Step[] {
+function followed({ sort, role, outcomes, watched }: Following, { order, refund, outbound }: Known): Step[] {
   const after = `sort.${sort}`;
   const number = watched ? order?.lines.find((line) => line.parcel)?.parcel : undefined;
   const refundId = refund?.refundId;
-  const script = { name: `logisticsAnomaly.${sort}`, values: {} };
+  const script: Script = { name: `logisticsAnomaly.${sort}`, values: {} };
   return [
     { id: 'tell', process: 'notice', plan: { script, refundId }, after },
     { id: 'follow', process: 'chase', plan: { what: sort, role, outcomes, number, seen: outbound, refundId }, after },
@@ -95,7 +99,7 @@ function putOff({ logistics: { receiptDays } }: Policy, { order }: Known): Step[
 }
 
 /** Lost: sent again at once. Coming back: when it is here; where the buyer is at fault, the second way is theirs (handbook §4). */
-function reissued(facts: PlanFacts, policy: Policy): Step[] {
+function reissued(facts: PlanFacts, policy: Policy): AgreedStep[] {
   const asked = afterApplication(facts);
   if (isLost(facts.findings)) {
     const again = [sent(facts, 'missingItem', asked), claimed(facts.worth, asked)];
@@ -113,7 +117,7 @@ function reissued(facts: PlanFacts, policy: Policy): Step[] {
 }
 
 /** The buyer is paid first, the claim follows; goods that come back are here before (handbook §5). */
-function refundedWhole(facts: PlanFacts, policy: Policy): Step[] {
+function refundedWhole(facts: PlanFacts, policy: Policy): AgreedStep[] {
   const asked = afterApplication(facts);
   const atOnce = isLost(facts.findings) || facts.findings.follow === 'outOfStock';
   const back = atOnce ? [] : [parcelBack(policy, asked)];
@@ -127,10 +131,10 @@ function refundedWhole(facts: PlanFacts, policy: Policy): Step[] {
 }
 
 /** What the courier brings back of its own accord; `failed` when it never comes. */
-function parcelBack({ logistics: { backWithin } }: Policy, after: string | undefined): Step {
+function parcelBack({ logistics: { backWithin } }: Policy, after: StepEnd | undefined): AgreedStep {
   return errand('back', 'parcelBack', {
     role: 'warehouse',
-    outcomes: ['received', 'failed'],
+    outcomes: STEP_ERRANDS.back,
     within: backWithin,
     waitsFor: 'courier',
     after,

@@ -1,7 +1,9 @@
+import type { Script } from '../asks';
 import { yuan } from '../money';
 import type { MemoSort, Policy } from '../policy/policy';
+import type { ErrandName } from '../processes/house/errand';
 import type { Remedy } from '../vocabulary';
-import type { PlanFacts, Step } from './playbook';
+import type { AgreedStep, PlanFacts, Step } from './playbook';
 
 /** What was agreed, as far as its note on the order tells it. */
 export interface Noted {
@@ -19,9 +21,9 @@ export const LONGEST_MEMO_WORDS = 40;
  * money goes, handler and time; without one the reason, exchange, top-up, freight, handler and time; of a return the reason,
  * item, amount, handler and time. Where photos are wanted it is written once they are approved.
  */
-export function memoStep(facts: PlanFacts, noted: Noted, { memo: { flags } }: Policy): Step {
+export function memoStep(facts: PlanFacts, noted: Noted, { memo: { flags } }: Policy): AgreedStep {
   const sort = memoSort(facts, noted);
-  const script = { name: `memo.${sort}`, values: memoValues(sort, facts, noted) };
+  const script: Script = { name: `memo.${sort}`, values: memoValues(sort, facts, noted) };
   const after = noted.steps.some(({ process }) => process === 'evidence') ? 'evidence.cleared' : undefined;
   return { id: 'memo', process: 'memo', plan: { tid: facts.order.tid, script, flag: flags[sort] }, after };
 }
@@ -56,7 +58,7 @@ export function itemOf({ item, order }: PlanFacts): string {
 /** Who pays for the parcels of what was agreed, read off its steps; `nobody` where nothing is sent. */
 function freightBearer(steps: readonly Step[]): 'shop' | 'buyer' | 'nobody' {
   if (isToppedUp(steps)) return 'buyer';
-  if (steps.some(({ id }) => id === 'freight')) return 'shop';
+  if (steps.some(({ process, plan }) => process === 'payout' && plan.purpose === 'freight')) return 'shop';
   // What the courier brings back is not looked at as a return, and costs the buyer nothing.
   if (steps.some(({ process }) => process === 'inspection')) return 'buyer';
   return steps.some(({ process }) => process === 'dispatch') ? 'shop' : 'nobody';
@@ -64,17 +66,22 @@ function freightBearer(steps: readonly Step[]): 'shop' | 'buyer' | 'nobody' {
 
 /** How the money goes: on the buyer's application, by Alipay, or not at all. */
 function paidBy(steps: readonly Step[]): 'application' | 'alipay' | 'nothing' {
-  const payout = steps.find(({ id }) => id === 'payout');
-  if (payout?.process !== 'payout') return 'nothing';
-  return payout.plan.method === 'refund' ? 'application' : 'alipay';
+  const methods = steps.flatMap(({ process, plan }) =>
+    process === 'payout' && plan.purpose !== 'freight' ? [plan.method] : [],
+  );
+  if (methods.length === 0) return 'nothing';
+  return methods[0] === 'refund' ? 'application' : 'alipay';
 }
 
 function isExchanged(steps: readonly Step[]): boolean {
   return steps.some(({ process, plan }) => process === 'dispatch' && plan.what === 'replacement');
 }
 
+/** The buyer's links for freight: the whole of it, or half. */
+const TOP_UPS: readonly ErrandName[] = ['topUp', 'topUpHalf'];
+
 function isToppedUp(steps: readonly Step[]): boolean {
-  return steps.some(({ id }) => id === 'topUp');
+  return steps.some(({ process, plan }) => process === 'errand' && TOP_UPS.includes(plan.what));
 }
 
 function yesNo(is: boolean): string {

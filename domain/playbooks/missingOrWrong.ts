@@ -1,15 +1,25 @@
 import type { Fen } from '../money';
+import type { Found } from './inquiries';
 import { complainsOf } from './opening';
-import type { PlanFacts, Playbook, Step } from './playbook';
+import type { AgreedStep, PlanFacts, Playbook } from './playbook';
 import * as remedy from './remedies';
+import type { StepEnd } from './stepIds';
 import { broughtBack, claimed, errand, mayComeBack, noted, refundedInHand, sent } from './steps';
+
+/** What people may find out, by inquiry. */
+const OUTCOMES = {
+  slip: ['short', 'shipped', 'wrongItem'],
+  parcel: ['damaged', 'intact'],
+  weight: ['dropped', 'equal'],
+  ruling: ['conceded', 'declined'],
+} as const;
 
 /**
  * Short, missing or wrong. The packing slip is asked first; where it says shipped, the parcel; where that is intact, the
  * courier's weights at the first and the last scan; where they are equal, nothing is proven and the supervisor decides. A
  * wrong item is swapped at once, at the shop's cost (handbook §5).
  */
-export const missingOrWrong: Playbook = {
+export const missingOrWrong: Playbook<typeof OUTCOMES> = {
   kind: 'missingOrWrong',
   source: 'handbook §5',
   opensOn: (application, order) => complainsOf(/少件|少发|漏发|发错|错发/, application, order),
@@ -18,25 +28,25 @@ export const missingOrWrong: Playbook = {
   firstContact: 'missingOrWrong.askPhotos',
   inquiries: ({ errand: { within, withBuyer, withCourier } }) => [
     errand('slip', 'comparePackingSlip', {
-      outcomes: ['short', 'shipped', 'wrongItem'],
+      outcomes: OUTCOMES.slip,
       within: withBuyer,
       waitsFor: 'buyer',
     }),
     errand('parcel', 'lookAtParcel', {
-      outcomes: ['damaged', 'intact'],
+      outcomes: OUTCOMES.parcel,
       within: withBuyer,
       waitsFor: 'buyer',
       after: 'slip.shipped',
     }),
     errand('weight', 'askWeights', {
-      outcomes: ['dropped', 'equal'],
+      outcomes: OUTCOMES.weight,
       within: withCourier,
       waitsFor: 'courier',
       after: 'parcel.intact',
     }),
     errand('ruling', 'ruleUnproven', {
       role: 'supervisor',
-      outcomes: ['conceded', 'declined'],
+      outcomes: OUTCOMES.ruling,
       within,
       after: 'weight.equal',
     }),
@@ -83,6 +93,6 @@ export const missingOrWrong: Playbook = {
 };
 
 /** Lost on the way: the courier is asked to pay, once the buyer has been helped. */
-function claimOf({ findings }: PlanFacts, amount: Fen, after: string): Step[] {
+function claimOf({ findings }: PlanFacts<Found<typeof OUTCOMES>>, amount: Fen, after: StepEnd): AgreedStep[] {
   return findings.parcel === 'damaged' || findings.weight === 'dropped' ? [claimed(amount, after)] : [];
 }

@@ -1,20 +1,22 @@
 import type { Policy } from '../policy/policy';
 import { type InWindow, noReasonWindow } from '../rules/window';
 import { RESALE_CHECKS } from '../vocabulary';
+import type { Inquiry } from './inquiries';
 import { wasShipped } from './opening';
-import type { Known, Playbook, Step } from './playbook';
+import type { Known, Playbook } from './playbook';
 import * as remedy from './remedies';
 import { afterReturn, errand, refunded, returned, returnNoted } from './steps';
 
 /** What a person may find; `tooLate` only where the receipt is not known. */
-const OUTCOMES = ['returnable', 'customised', 'excluded', 'tooOld'] as const;
+const IN_TIME = ['returnable', 'customised', 'excluded', 'tooOld'] as const;
+const OUTCOMES = { goods: [...IN_TIME, 'tooLate'] } as const;
 
 /**
  * Seven days without reason: what may not come back is found out first, the buyer is retained if it goes, the way back is the
  * buyer's cost and risk. Customised goods come back less their cost; real-name goods, and what is too old to be sold again, do
  * not (handbook §5). What comes back is looked at: tags, washed, used, packaging, invoice and gifts.
  */
-export const noReasonReturn: Playbook = {
+export const noReasonReturn: Playbook<typeof OUTCOMES> = {
   kind: 'noReasonReturn',
   source: 'handbook §5',
   opensOn: (application, order) =>
@@ -50,10 +52,10 @@ export const noReasonReturn: Playbook = {
 };
 
 /** The days are counted where the receipt is known: then they are no question to a person. */
-function mayComeBack(policy: Policy, known: Known): Step {
+function mayComeBack(policy: Policy, known: Known): Inquiry<typeof OUTCOMES> {
   const { within } = policy.errand;
   const days: InWindow = noReasonWindow(known, policy);
-  const outcomes = days === 'within' ? OUTCOMES : [...OUTCOMES, 'tooLate'];
+  const outcomes = days === 'within' ? IN_TIME : OUTCOMES.goods;
   const what = days === 'unknown' ? 'mayComeBack' : 'resaleable';
   return errand('goods', what, { outcomes, within, found: days === 'over' ? 'tooLate' : undefined });
 }

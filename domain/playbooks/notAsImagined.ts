@@ -3,12 +3,18 @@ import type { Playbook } from './playbook';
 import * as remedy from './remedies';
 import { broughtBack, errand, noted, sent } from './steps';
 
+/** What people may find out, by inquiry. */
+const OUTCOMES = {
+  page: ['exaggerated', 'asShown'],
+  pageText: ['corrected', 'kept'],
+} as const;
+
 /**
  * Looks, colour or size unlike the page. The page exaggerated: an apology, a small sum or a return at the shop's cost, never
  * an exchange, which would be just as unlike, and a task for the page's text. Expected too much: explained first, then the
  * shop pays the way back, or the freight of what it sends instead (handbook §5).
  */
-export const notAsImagined: Playbook = {
+export const notAsImagined: Playbook<typeof OUTCOMES> = {
   kind: 'notAsImagined',
   source: 'handbook §5',
   opensOn: (application, order) => complainsOf(/描述不符|图片不符|色差|与页面/, application, order),
@@ -17,13 +23,13 @@ export const notAsImagined: Playbook = {
   firstContact: 'notAsImagined.askPhotos',
   inquiries: (policy) => [
     errand('page', 'comparePage', {
-      outcomes: ['exaggerated', 'asShown'],
+      outcomes: OUTCOMES.page,
       within: policy.errand.withBuyer,
       waitsFor: 'buyer',
     }),
     errand('pageText', 'correctPage', {
       role: 'supervisor',
-      outcomes: ['corrected', 'kept'],
+      outcomes: OUTCOMES.pageText,
       within: policy.errand.within,
       after: 'page.exaggerated',
     }),

@@ -1,6 +1,7 @@
 import { isOpenRefund } from '../asks';
 import type { Fault } from '../vocabulary';
-import type { PlanFacts, Step } from './playbook';
+import type { AgreedStep, PlanFacts } from './playbook';
+import type { StepEnd } from './stepIds';
 
 /**
  * Whether photos must be approved before these goods may come back (handbook §9): the shop or the courier is at fault, or may
@@ -11,13 +12,13 @@ export function needsPhotos({ assessment, cleared }: PlanFacts, assumed: Fault):
 }
 
 /** The photos, asked for and approved, where they are needed. */
-export function photographed(facts: PlanFacts, assumed: Fault, withdrawal?: boolean): Step[] {
+export function photographed(facts: PlanFacts, assumed: Fault, withdrawal?: boolean): AgreedStep[] {
   if (!needsPhotos(facts, assumed)) return [];
   const refundId = isOpenRefund(facts.refund) ? facts.refund.refundId : undefined;
   return [{ id: 'evidence', process: 'evidence', plan: { refundId, withdrawal } }];
 }
 
 /** What comes after them: nothing to wait for where they are not needed. */
-export function afterPhotos(facts: PlanFacts, assumed: Fault): string | undefined {
+export function afterPhotos(facts: PlanFacts, assumed: Fault): StepEnd | undefined {
   return needsPhotos(facts, assumed) ? 'evidence.cleared' : undefined;
 }

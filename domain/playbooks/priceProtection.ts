@@ -2,18 +2,20 @@ import { isOpenRefund } from '../asks';
 import type { Policy } from '../policy/policy';
 import { priceProtectionWindow } from '../rules/window';
 import { DAY } from '../time';
-import type { Known, Playbook, Step } from './playbook';
+import type { Inquiry } from './inquiries';
+import type { Known, Playbook } from './playbook';
 import * as remedy from './remedies';
 import { errand, noted, refundedInHand } from './steps';
 
 /** `tooLate` only where it is not known when the buyer paid. */
-const OUTCOMES = ['entitled', 'noDrop', 'reviewed'] as const;
+const IN_TIME = ['entitled', 'noDrop', 'reviewed'] as const;
+const OUTCOMES = { drop: [...IN_TIME, 'tooLate'] } as const;
 
 /**
  * A buyer who bought before a price drop and has not reviewed may get the difference back (handbook §4, S2: 退差价): what was
  * paid for the goods less the price that they have now.
  */
-export const priceProtection: Playbook = {
+export const priceProtection: Playbook<typeof OUTCOMES> = {
   kind: 'priceProtection',
   source: 'handbook §4',
   verify: ['order', 'pastCases'],
@@ -42,10 +44,10 @@ export const priceProtection: Playbook = {
 };
 
 /** A buyer who comes too late is answered by the calendar; otherwise a person says whether, and to what, the price fell. */
-function priceDrop(policy: Policy, known: Known): Step {
+function priceDrop(policy: Policy, known: Known): Inquiry<typeof OUTCOMES> {
   const days = priceProtectionWindow(known, policy);
   return errand('drop', 'priceDrop', {
-    outcomes: days === 'within' ? OUTCOMES : [...OUTCOMES, 'tooLate'],
+    outcomes: days === 'within' ? IN_TIME : OUTCOMES.drop,
     within: policy.errand.within,
     values: { days: String(policy.priceProtection.window / DAY) },
     found: days === 'over' ? 'tooLate' : undefined,

@@ -1,7 +1,8 @@
 import type { Policy } from '../policy/policy';
 import type { Remedy } from '../vocabulary';
-import type { Playbook, Step } from './playbook';
+import type { AgreedStep, Playbook } from './playbook';
 import * as remedy from './remedies';
+import { STEP_ERRANDS, type StepEnd } from './stepIds';
 import { afterApplication, errand, noted, refunded, toppedUp, withdrawn } from './steps';
 
 /** What may be offered where a sort is special; any other sort, also one that a shop has added, has the last. */
@@ -63,7 +64,7 @@ export const problemOrder: Playbook = {
       amount: 'whole',
       steps: (facts, policy) => [
         // What has been called off must not be shipped.
-        errand('hold', 'holdOrder', { role: 'warehouse', outcomes: ['held', 'failed'], within: policy.errand.within }),
+        errand('hold', 'holdOrder', { role: 'warehouse', outcomes: STEP_ERRANDS.hold, within: policy.errand.within }),
         ...refunded(facts, 'hold.held'),
         ...noted(facts, facts.refund ? 'refund' : 'refundByTransfer'),
       ],
@@ -73,6 +74,6 @@ export const problemOrder: Playbook = {
 };
 
 /** The order is changed as the buyer says, and only then released. */
-function amended({ errand: { within } }: Policy, after?: string): Step {
-  return errand('amend', 'amendOrder', { outcomes: ['done', 'failed'], within, after });
+function amended({ errand: { within } }: Policy, after?: StepEnd): AgreedStep {
+  return errand('amend', 'amendOrder', { outcomes: STEP_ERRANDS.amend, within, after });
 }

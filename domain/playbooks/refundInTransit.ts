@@ -1,6 +1,7 @@
 import { wasShipped } from './opening';
 import type { Playbook } from './playbook';
 import { compensation, explanation } from './remedies';
+import { STEP_ERRANDS } from './stepIds';
 import { errand, noted, refunded } from './steps';
 
 /**
@@ -23,7 +24,7 @@ export const refundInTransit: Playbook = {
       amount: 'whole',
       onApplication: true,
       steps: (facts, policy) => [
-        errand('intercept', 'intercept', { outcomes: ['intercepted', 'failed'], within: policy.errand.within }),
+        errand('intercept', 'intercept', { outcomes: STEP_ERRANDS.intercept, within: policy.errand.within }),
         { id: 'parcel', process: 'parcel', plan: {}, after: 'intercept.intercepted' },
         ...refunded(facts, 'parcel.received'),
         ...noted(facts, 'refund'),

@@ -1,5 +1,6 @@
-import type { Purpose } from '../policy/policy';
-import type { PlanFacts, RemedyPlan, Step } from './playbook';
+import type { PayeePurpose } from '../processes/money/payee';
+import type { AgreedStep, PlanFacts, RemedyPlan } from './playbook';
+import type { StepEnd } from './stepIds';
 import {
   afterApplication,
   afterReturn,
@@ -146,7 +147,7 @@ export const exchange: RemedyPlan = {
 };
 
 /** On an application for an exchange the platform is told of the parcel, and its page tells the buyer. */
-function replaced(facts: PlanFacts, after: string): Step {
+function replaced(facts: PlanFacts, after: StepEnd): AgreedStep {
   const step = sent(facts, 'replacement', after);
   const exchangeId = openExchangeOf(facts);
   if (exchangeId === undefined || step.process !== 'dispatch') return step;
@@ -154,7 +155,7 @@ function replaced(facts: PlanFacts, after: string): Step {
 }
 
 /** The buyer is told what the difference is, where there is one; whose the freight is stands beside it. */
-function exchangeNoted(facts: PlanFacts, atBuyersCost: boolean): Step[] {
+function exchangeNoted(facts: PlanFacts, atBuyersCost: boolean): AgreedStep[] {
   const { amount, topUp } = facts;
   if (topUp !== undefined) return noted({ ...facts, amount: topUp }, 'exchangeDearer');
   if (amount > 0) return noted(facts, 'exchangeCheaper');
@@ -165,7 +166,7 @@ function exchangeNoted(facts: PlanFacts, atBuyersCost: boolean): Step[] {
 export const retention: RemedyPlan = compensationFor('retention');
 
 /** A small sum with limits of its own. */
-export function compensationFor(purpose: Purpose): RemedyPlan {
+export function compensationFor(purpose: PayeePurpose): RemedyPlan {
   return {
     ...compensation,
     purpose,

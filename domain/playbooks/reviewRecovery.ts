@@ -1,13 +1,20 @@
-import type { Findings } from '../vocabulary';
-import type { Known, Playbook, Step } from './playbook';
+import type { Found, Inquiry } from './inquiries';
+import type { Known, Playbook } from './playbook';
 import * as remedy from './remedies';
+
+/** How the calls, the public explanation and the thanks may end. */
+const OUTCOMES = {
+  recovery: ['turned', 'notTurned', 'unreachable', 'harassed'],
+  explanation: ['explained', 'notNeeded', 'tooLate'],
+  thanks: ['explained', 'notNeeded', 'notThanked', 'tooLate'],
+} as const;
 
 /**
  * A neutral or bad review: one tier after the other phones the buyer, within caps; by the next day, or when the calls are over,
  * the shop explains itself in public; a review that has turned is thanked for. Small things may be offered for what was wrong,
  * never cash for a good review (handbook §8).
  */
-export const reviewRecovery: Playbook = {
+export const reviewRecovery: Playbook<typeof OUTCOMES> = {
   kind: 'reviewRecovery',
   source: 'handbook §8',
   subject: 'review',
@@ -31,7 +38,7 @@ export const reviewRecovery: Playbook = {
 };
 
 /** An explanation of the review, and thanks when it has turned; nothing under a review that nobody could read. */
-function publicWords({ review }: Known): Step[] {
+function publicWords({ review }: Known): Inquiry<typeof OUTCOMES>[] {
   if (!review) return [];
   const about = { tid: review.tid, oid: review.oid, reviewedAt: review.createdAt };
   return [
@@ -41,7 +48,7 @@ function publicWords({ review }: Known): Step[] {
 }
 
 /** The case is not over before the shop has said in public what it has to say. */
-function areWordsSaid({ recovery: outcome, explanation, thanks }: Findings, { review }: Known): boolean {
+function areWordsSaid({ recovery: outcome, explanation, thanks }: Found<typeof OUTCOMES>, { review }: Known): boolean {
   if (!review) return true;
   return explanation !== undefined && (outcome !== 'turned' || thanks !== undefined);
 }

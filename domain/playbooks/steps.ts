@@ -1,19 +1,23 @@
-import { isOpenExchange, isOpenRefund } from '../asks';
+import { isOpenExchange, isOpenRefund, type Script, type TransferPurpose } from '../asks';
 import type { Fen } from '../money';
 import { yuan } from '../money';
-import type { Policy, Purpose } from '../policy/policy';
-import type { ErrandPlan } from '../processes/house/errand';
+import type { Policy } from '../policy/policy';
+import type { DispatchPlan } from '../processes/goods/dispatch';
+import type { ErrandName, ErrandPlan } from '../processes/house/errand';
+import type { PayeePurpose } from '../processes/money/payee';
 import type { StaffRole } from '../roles';
 import { type Bearer, type FreightLegs, freightLegs, type Way } from '../rules/freight';
+import type { NamedBy } from '../scriptName';
 import type { Fault, ResaleCheck } from '../vocabulary';
 import { itemOf } from './memo';
 import { afterPhotos, photographed } from './photos';
-import type { PlanFacts, Step } from './playbook';
+import type { AgreedStep, PlanFacts, Step } from './playbook';
+import { STEP_ERRANDS, type StepEnd } from './stepIds';
 
 /** The steps that several playbooks share. Each list is plain data: it is kept with the case as it was agreed. */
 
 /** The buyer withdraws the application, if one is open: only then may anything else be paid or shipped. */
-export function withdrawn({ refund, exchange }: PlanFacts, after?: string): Step[] {
+export function withdrawn({ refund, exchange }: PlanFacts, after?: StepEnd): AgreedStep[] {
   const refundId = isOpenRefund(refund) ? refund.refundId : openExchangeOf({ exchange });
   if (refundId === undefined) return [];
   const plan = { refundId, wanted: { asks: 'nothing' as const } };
@@ -21,7 +25,7 @@ export function withdrawn({ refund, exchange }: PlanFacts, after?: string): Step
 }
 
 /** The outcome to wait for after `withdrawn` or `applicationFor`: none where no application is open. */
-export function afterApplication({ refund, exchange }: PlanFacts): string | undefined {
+export function afterApplication({ refund, exchange }: PlanFacts): StepEnd | undefined {
   return isOpenRefund(refund) || openExchangeOf({ exchange }) !== undefined ? 'application.matched' : undefined;
 }
 
@@ -31,7 +35,11 @@ export function openExchangeOf({ exchange }: Pick<PlanFacts, 'exchange'>): strin
 }
 
 /** The buyer's application is made to say what was agreed. */
-export function applicationFor(facts: PlanFacts, asks: 'refundOnly' | 'returnAndRefund', after?: string): Step[] {
+export function applicationFor(
+  facts: PlanFacts,
+  asks: 'refundOnly' | 'returnAndRefund',
+  after?: StepEnd,
+): AgreedStep[] {
   const { refund, amount } = facts;
   // One for an exchange cannot become one for money: it is withdrawn.
   if (!isOpenRefund(refund)) return withdrawn(facts, after);
@@ -40,7 +48,7 @@ export function applicationFor(facts: PlanFacts, asks: 'refundOnly' | 'returnAnd
 }
 
 /** The platform pays the buyer's own application. */
-export function platformRefund(facts: PlanFacts, purpose: Purpose, after?: string): Step {
+export function platformRefund(facts: PlanFacts, purpose: TransferPurpose, after?: StepEnd): AgreedStep {
   const { order, refund, amount } = facts;
   const plan = {
     purpose,
@@ -59,8 +67,8 @@ export function platformRefund(facts: PlanFacts, purpose: Purpose, after?: strin
  */
 export function transferTo(
   facts: PlanFacts,
-  options: { id: string; purpose: Purpose; after?: string; bearer?: Bearer },
-): Step[] {
+  options: { id: 'payout' | 'freight'; purpose: PayeePurpose; after?: StepEnd; bearer?: Bearer },
+): AgreedStep[] {
   const { order, payee, refund } = facts;
   const { id, purpose, after, bearer } = options;
   const amount = purpose === 'freight' ? undefined : facts.amount;
@@ -89,7 +97,7 @@ export function transferTo(
 }
 
 /** Postage that the buyer advanced: paid back, or kept as a credit where the buyer prefers it (handbook §4). */
-export function freightBack(facts: PlanFacts, options: { after?: string; bearer?: Bearer }): Step[] {
+export function freightBack(facts: PlanFacts, options: { after?: StepEnd; bearer?: Bearer }): AgreedStep[] {
   return [
     ...transferTo(facts, { id: 'freight', purpose: 'freight', ...options }),
     {
@@ -103,24 +111,24 @@ export function freightBack(facts: PlanFacts, options: { after?: string; bearer?
 }
 
 /** The money goes back the way it came, or by transfer where no application is open. */
-export function refunded(facts: PlanFacts, after?: string, purpose: Purpose = 'refund'): Step[] {
+export function refunded(facts: PlanFacts, after?: StepEnd, purpose: PayeePurpose = 'refund'): AgreedStep[] {
   if (isOpenRefund(facts.refund)) return [platformRefund(facts, purpose, after)];
   return transferTo(facts, { id: 'payout', purpose, after });
 }
 
 /** The same with nothing sent back: an open application is first made to ask for just this money. */
-export function refundedInHand(facts: PlanFacts, purpose: Purpose): Step[] {
+export function refundedInHand(facts: PlanFacts, purpose: PayeePurpose): AgreedStep[] {
   return [...applicationFor(facts, 'refundOnly'), ...refunded(facts, afterApplication(facts), purpose)];
 }
 
 /** A small sum by Alipay, once nothing is asked for on the platform any more. */
-export function compensated(facts: PlanFacts, purpose: Purpose = 'compensation'): Step[] {
+export function compensated(facts: PlanFacts, purpose: PayeePurpose = 'compensation'): AgreedStep[] {
   const after = afterApplication(facts);
   return [...withdrawn(facts), ...transferTo(facts, { id: 'payout', purpose, after })];
 }
 
 /** The buyer keeps the goods and gets a part back on the changed application. */
-export function partlyRefunded(facts: PlanFacts): Step[] {
+export function partlyRefunded(facts: PlanFacts): AgreedStep[] {
   return [...applicationFor(facts, 'refundOnly'), platformRefund(facts, 'partialRefund', afterApplication(facts))];
 }
 
@@ -132,7 +140,7 @@ export function returned(
   facts: PlanFacts,
   policy: Policy,
   { assumed = 'shop', checks }: { assumed?: Fault; checks?: readonly ResaleCheck[] } = {},
-): Step[] {
+): AgreedStep[] {
   const refundId = isOpenRefund(facts.refund) ? facts.refund.refundId : undefined;
   return [
     ...photographed(facts, assumed),
@@ -144,18 +152,18 @@ export function returned(
 }
 
 /** What the refund of a return waits for: the inspection, or only the first scan where it may be paid early (handbook §5). */
-export function afterReturn({ early }: PlanFacts): string {
+export function afterReturn({ early }: PlanFacts): StepEnd {
   return early ? 'parcel.moved' : 'inspection.accepted';
 }
 
 /** The money was paid early, and what came back is not what was agreed: what is agreed holds, and a supervisor sees to it. */
-function paidButRejected({ errand: { within } }: Policy): Step {
-  const outcomes = ['recovered', 'writtenOff'];
+function paidButRejected({ errand: { within } }: Policy): AgreedStep {
+  const outcomes = STEP_ERRANDS.rejected;
   return errand('rejected', 'paidButRejected', { role: 'supervisor', outcomes, within, after: 'inspection.rejected' });
 }
 
 /** The goods come back for others, outside the platform: the buyer withdraws the application first. */
-export function broughtBack(facts: PlanFacts, assumed: Fault = 'shop'): Step[] {
+export function broughtBack(facts: PlanFacts, assumed: Fault = 'shop'): AgreedStep[] {
   const exchangeId = openExchangeOf(facts);
   if (exchangeId !== undefined) return broughtBackOnPlatform(facts, exchangeId, assumed);
   return [
@@ -167,8 +175,8 @@ export function broughtBack(facts: PlanFacts, assumed: Fault = 'shop'): Step[] {
 }
 
 /** The same on the buyer's application for an exchange: the platform names the address, and is told what came back. */
-function broughtBackOnPlatform(facts: PlanFacts, exchangeId: string, assumed: Fault): Step[] {
-  const told = (id: string, accepted: boolean, after: string): Step => {
+function broughtBackOnPlatform(facts: PlanFacts, exchangeId: string, assumed: Fault): AgreedStep[] {
+  const told = (id: 'taken' | 'notTaken', accepted: boolean, after: StepEnd): AgreedStep => {
     return { id, process: 'exchangeReturn', plan: { exchangeId, accepted }, after };
   };
   return [
@@ -181,7 +189,7 @@ function broughtBackOnPlatform(facts: PlanFacts, exchangeId: string, assumed: Fa
 }
 
 /** What a return waits for: the buyer's application, which itself waits for the photos, or the photos alone. */
-export function mayComeBack(facts: PlanFacts, assumed: Fault = 'shop'): string | undefined {
+export function mayComeBack(facts: PlanFacts, assumed: Fault = 'shop'): StepEnd | undefined {
   return afterApplication(facts) ?? afterPhotos(facts, assumed);
 }
 
@@ -189,9 +197,9 @@ export function mayComeBack(facts: PlanFacts, assumed: Fault = 'shop'): string |
 function lookedAt(
   facts: PlanFacts,
   plan: { refundId?: string; exchangeId?: string },
-  after?: string,
+  after?: StepEnd,
   checks?: readonly ResaleCheck[],
-): Step[] {
+): AgreedStep[] {
   const { refund, exchange, assessment } = facts;
   const agreed = { item: itemOf(facts), reason: assessment?.cause ?? refund?.reason ?? exchange?.reason ?? '' };
   return [
@@ -202,20 +210,21 @@ function lookedAt(
 }
 
 /** The shop's own address: activities know it. */
-function addressGiven({ refund }: PlanFacts, after?: string): Step {
-  const plan = { script: { name: 'return.address', values: {} }, refundId: refund?.refundId };
+function addressGiven({ refund }: PlanFacts, after?: StepEnd): AgreedStep {
+  const script: Script = { name: 'return.address', values: {} };
+  const plan = { script, refundId: refund?.refundId };
   return { id: 'address', process: 'notice', plan, after };
 }
 
 /** Where the shop bears the way back or shares it, the buyer is paid that part of what they advanced. */
-export function postageBack(facts: PlanFacts, assumed: Fault): Step[] {
+export function postageBack(facts: PlanFacts, assumed: Fault): AgreedStep[] {
   const { back } = legsFor(facts, 'return', assumed);
   if (back === 'buyer') return [];
   return freightBack(facts, { after: 'inspection.accepted', bearer: back });
 }
 
 /** What a return is noted as, and the buyer told: it says whose the way back is. */
-export function returnNoted(facts: PlanFacts, assumed?: Fault): Step[] {
+export function returnNoted(facts: PlanFacts, assumed?: Fault): AgreedStep[] {
   return noted(facts, legsFor(facts, 'return', assumed).back === 'shop' ? 'return' : 'returnAtBuyersCost');
 }
 
@@ -225,65 +234,71 @@ export function legsFor({ assessment, order, shared }: PlanFacts, way: Way, assu
 }
 
 /** The shop sends something to the buyer. */
-export function sent(facts: PlanFacts, what: 'replacement' | 'sparePart' | 'missingItem', after?: string): Step {
+export function sent(facts: PlanFacts, what: DispatchPlan['what'], after?: StepEnd): AgreedStep {
   const refundId = facts.refund?.refundId;
   return { id: 'dispatch', process: 'dispatch', plan: { what, refundId }, after };
 }
 
 /** Only a person can do it. */
-export function errand(
-  id: string,
-  what: string,
+export function errand<Id extends string, After extends string = never>(
+  id: Id,
+  what: ErrandName,
   options: {
     role?: StaffRole;
     outcomes?: readonly string[];
     within: number;
-    after?: string;
+    after?: After;
     values?: Record<string, string>;
     found?: string;
     takes?: ErrandPlan['takes'];
     waitsFor?: ErrandPlan['waitsFor'];
   },
-): Step {
+): Step<Id, After> {
   const { role = 'afterSales', outcomes = ['done'], after, ...rest } = options;
   return { id, process: 'errand', plan: { what, role, outcomes, ...rest }, after };
 }
 
 /** The buyer pays freight, or half of it, through a link of its own (补邮费); unpaid, what was agreed cannot go on (handbook §4). */
-export function toppedUp({ freightTopUp }: Policy, after?: string, bearer: Bearer = 'buyer'): Step {
+export function toppedUp({ freightTopUp }: Policy, after?: StepEnd, bearer: Bearer = 'buyer'): AgreedStep {
   const what = bearer === 'half' ? 'topUpHalf' : 'topUp';
   const { within } = freightTopUp;
-  return errand('topUp', what, { outcomes: ['paid', 'failed'], within, waitsFor: 'buyer', after });
+  return errand('topUp', what, { outcomes: STEP_ERRANDS.topUp, within, waitsFor: 'buyer', after });
 }
 
 /** The buyer pays what a dearer replacement costs more, through a link of its own, before it is sent (handbook §5). */
-export function differencePaid(topUp: Fen, { freightTopUp: { within } }: Policy, after?: string): Step {
+export function differencePaid(topUp: Fen, { freightTopUp: { within } }: Policy, after?: StepEnd): AgreedStep {
   const values = { amount: yuan(topUp) };
-  return errand('difference', 'topUpPrice', { outcomes: ['paid', 'failed'], within, waitsFor: 'buyer', values, after });
+  return errand('difference', 'topUpPrice', {
+    outcomes: STEP_ERRANDS.difference,
+    within,
+    waitsFor: 'buyer',
+    values,
+    after,
+  });
 }
 
 /** The courier is asked to pay; the buyer does not wait for it (handbook §5). */
-export function claimed(amount: Fen, after?: string): Step {
+export function claimed(amount: Fen, after?: StepEnd): AgreedStep {
   return { id: 'claim', process: 'claim', plan: { amount }, after };
 }
 
 /** A coupon's value is reserved against the order before it is given: small things add up (handbook §4). */
-export function couponOf({ order, amount }: PlanFacts, { errand: { within } }: Policy, after?: string): Step {
+export function couponOf({ order, amount }: PlanFacts, { errand: { within } }: Policy, after?: StepEnd): AgreedStep {
   const plan = { tid: order.tid, amount, cap: order.paid, within };
   return { id: 'coupon', process: 'coupon', plan, after };
 }
 
 /** A gift or free shipping with the next order: registered where pre-sales sees it, redeemed once (handbook §1). */
-export function promised(what: 'gift' | 'freeShipping', after?: string): Step {
+export function promised(what: 'gift' | 'freeShipping', after?: StepEnd): AgreedStep {
   return { id: 'promise', process: 'promise', plan: { what }, after };
 }
 
 /** The buyer hears what was agreed and what they have to do for it. The order's own note is the trunk's (playbooks/memo.ts). */
-export function noted(facts: PlanFacts, remedy: string): Step[] {
+export function noted(facts: PlanFacts, remedy: NamedBy<'agreed'>): AgreedStep[] {
   return [told(facts, remedy)];
 }
 
-function told({ refund, amount }: PlanFacts, remedy: string): Step {
-  const script = { name: `agreed.${remedy}`, values: { amount: yuan(amount) } };
+function told({ refund, amount }: PlanFacts, remedy: NamedBy<'agreed'>): AgreedStep {
+  const script: Script = { name: `agreed.${remedy}`, values: { amount: yuan(amount) } };
   return { id: 'notice', process: 'notice', plan: { script, refundId: refund?.refundId } };
 }

@@ -2,23 +2,29 @@ import type { Playbook } from './playbook';
 import { coupon, explanation, guidance } from './remedies';
 import { errand } from './steps';
 
+/** What people may find out, by inquiry. */
+const OUTCOMES = {
+  diagnosis: ['faulty', 'retest'],
+  retest: ['works', 'faulty'],
+} as const;
+
 /**
  * It does not work, perhaps because it is used wrongly: a diagnostic question, where that leaves it open a retest by the buyer;
  * solved, or it becomes a qualityReturn (handbook §5, story 8).
  */
-export const usageHelp: Playbook = {
+export const usageHelp: Playbook<typeof OUTCOMES> = {
   kind: 'usageHelp',
   source: 'handbook §5',
   verify: ['order', 'pastCases'],
   firstContact: 'usageHelp.askHow',
   inquiries: (policy) => [
     errand('diagnosis', 'diagnose', {
-      outcomes: ['faulty', 'retest'],
+      outcomes: OUTCOMES.diagnosis,
       within: policy.errand.withBuyer,
       waitsFor: 'buyer',
     }),
     errand('retest', 'retest', {
-      outcomes: ['works', 'faulty'],
+      outcomes: OUTCOMES.retest,
       within: policy.errand.withBuyer,
       waitsFor: 'buyer',
       after: 'diagnosis.retest',

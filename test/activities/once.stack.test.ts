@@ -83,7 +83,7 @@ beforeEach(() => {
 const shop = () =>
   ({ id: context.shopId, top: world.top, returnAddressId: '1', returnAddress: 'x' }) as unknown as Shop;
 const activities = () => createActivities({ database, shops: { shop: async () => shop() } as unknown as Shops });
-const script = { name: 'memo.return', values: {} };
+const script = { name: 'memo.return', values: {} } as const;
 const intentId = 'case/process/purpose';
 
 const EFFECTS = {

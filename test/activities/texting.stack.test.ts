@@ -4,6 +4,7 @@ import type { AliyunSmsClient, Receipt, TextMessage, TextSent } from '../../adap
 import { ProviderError, type ProviderErrorKind } from '../../adapters/errors';
 import { formatBeijingTime } from '../../adapters/units';
 import type { AskContext, TextAnswer } from '../../domain/asks';
+import type { ScriptName } from '../../domain/scriptName';
 import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
@@ -42,7 +43,7 @@ const client: AliyunSmsClient = {
 const sms = { client, signName: '示例店铺', templates: { 'contact.text': 'SMS_1' } };
 const intentId = () => `${context.caseId}/contact-1/text-1`;
 
-function text(own: Partial<Shop> = { sms }, name = 'contact.text'): Promise<TextAnswer> {
+function text(own: Partial<Shop> = { sms }, name: ScriptName = 'contact.text'): Promise<TextAnswer> {
   const shop = { id: context.shopId, top: { receiverMobile: async () => phone }, ...own } as unknown as Shop;
   const { sendText } = createActivities({ database, shops: { shop: async () => shop } as unknown as Shops });
   return sendText(
@@ -81,7 +82,7 @@ test('it leaves once, with the shop’s signature, its template, and our id; the
 test.each([
   ['has no account', {}, 'contact.text'],
   ['has no template for it', { sms: { ...sms, templates: {} } }, 'contact.text'],
-  ['has words that nobody had approved', { sms: { ...sms, templates: { other: 'SMS_2' } } }, 'other'],
+  ['has words that nobody had approved', { sms: { ...sms, templates: { hold: 'SMS_2' } } }, 'hold'],
 ] as const)('a shop that %s: no channel', async (_what, own, name) => {
   expect(await text(own, name)).toEqual({ result: 'noChannel' });
   expect(await row()).toBeNull();

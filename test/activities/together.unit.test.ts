@@ -5,9 +5,9 @@ import type { AskCall, AskHandlers } from '../../domain/asks';
 const CONTEXT = { shopId: 'shop-1', caseId: 'case-1' };
 const memo: AskCall = {
   name: 'writeMemo',
-  input: { intentId: 'm', tid: '1', script: { name: 'memo', values: {} }, flag: 0 },
+  input: { intentId: 'm', tid: '1', script: { name: 'memo.return', values: {} }, flag: 0 },
 };
-const message: AskCall = { name: 'sendMessage', input: { intentId: 'i', script: { name: 'x', values: {} } } };
+const message: AskCall = { name: 'sendMessage', input: { intentId: 'i', script: { name: 'hold', values: {} } } };
 
 function ask(handlers: Partial<AskHandlers>) {
   return together(handlers as AskHandlers).askTogether([memo, message], CONTEXT);

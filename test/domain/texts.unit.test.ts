@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { render, TEXTS } from '../../activities/scripts';
 import { LIBRARY_TEXTS, libraryFor, MOMENTS } from '../../activities/scripts/library';
-import { zhCN } from '../../activities/scripts/zhCN';
 import type { Script } from '../../domain/asks';
 import { LONGEST_WANTED } from '../../domain/case/people/judgeEvidence';
 import { wants } from '../../domain/case/wants';
 import { kinds, playbookOf } from '../../domain/playbooks/registry';
 import { LONGEST_WORDS } from '../../domain/policy/validate';
 import { LONGEST_ANSWER } from '../../domain/processes/house/chase';
+import type { ScriptName } from '../../domain/scriptName';
 import { LANGUAGES, STAGES } from '../../domain/vocabulary';
 import {
   families,
@@ -21,6 +21,8 @@ import {
   textsForBuyers,
 } from './support/scripts';
 import { steps, Walk } from './support/walk';
+
+const zhCN: Readonly<Record<string, string>> = TEXTS['zh-CN'];
 
 /** platform.md §2: what a message to the buyer may hold, UTF-8. */
 const MOST_BYTES = 400;
@@ -114,7 +116,9 @@ describe('platform.md §2: a message to the buyer holds at most 400 bytes', () =
 
   it.each(texts)('%s: %s', (language, name, text) => {
     const values = Object.fromEntries(placeholdersOf(text).map((key) => [key, LONGEST[key] ?? '']));
-    expect(Buffer.byteLength(render({ name, values }, { language }))).toBeLessThanOrEqual(MOST_BYTES);
+    expect(Buffer.byteLength(render({ name: name as ScriptName, values }, { language }))).toBeLessThanOrEqual(
+      MOST_BYTES,
+    );
   });
 
   it('with its values at their longest', () => {
@@ -160,13 +164,13 @@ describe('handbook §6: the texts in every language [§6.library]', () => {
   });
 
   it('is rendered in the language that is asked for, otherwise in the shop’s usual one', () => {
-    const script = { name: 'transfer.freight', values: {} };
+    const script: Script = { name: 'transfer.freight', values: {} };
     expect([render(script), render(script, { language: 'zh-CN' }), render(script, { language: 'en' })]).toEqual([
       '退货运费',
       '退货运费',
       'Return freight',
     ]);
-    expect(() => render({ name: 'none', values: {} }, { language: 'en' })).toThrow(
+    expect(() => render({ name: 'none' as ScriptName, values: {} }, { language: 'en' })).toThrow(
       'There is no script called "none" in en.',
     );
   });

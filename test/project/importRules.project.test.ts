@@ -34,6 +34,7 @@ test.each([
   ['domain', "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n", 'domain-imports'],
   ['domain', "import { z } from 'zod';\nexport const planted = z;\n", 'domain-imports'],
   ['domain', "export { loadConfig } from '../config/load';\n", 'domain-imports'],
+  ['domain', "export { zhCN } from '../activities/scripts/zhCN';\n", 'domain-imports'],
   ['workflows', "import { z } from 'zod';\nexport const planted = z;\n", 'workflows-imports'],
   ['workflows', "export { client } from '../prisma/client/client';\n", 'workflows-imports'],
   ['workflows', "import type { Config } from '../config';\nexport type Planted = Config;\n", 'workflows-imports'],
@@ -51,6 +52,16 @@ test.each([
   const { code, output } = await cruise();
   expect(code).not.toBe(0);
   expect(output).toContain(`${rule}: ${room}/planted.ts`);
+});
+
+test('the one file that may know the texts by name may know nothing else of activities, and takes them as a type', async () => {
+  plant('domain/scriptName.ts', "export { render } from '../activities/scripts';\n");
+  expect((await cruise()).output).toContain('domain-knows-texts-by-name: domain/scriptName.ts');
+  plant(
+    'domain/scriptName.ts',
+    "import { zhCN } from '../activities/scripts/zhCN';\nexport type Name = keyof typeof zhCN;\n",
+  );
+  expect((await lint()).output).toMatch(/domain\/scriptName\.ts.*useImportType/);
 });
 
 test('files that import each other in a circle are caught, type imports aside', async () => {

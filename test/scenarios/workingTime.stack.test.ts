@@ -38,7 +38,7 @@ scenario(
     expect(await rolesOf(caseId)).toEqual(['supervisor']);
 
     async function rolesOf(id: string): Promise<string[]> {
-      const kinds = Object.values((await shop.state(id)).processes).flatMap((one) =>
+      const kinds: string[] = Object.values((await shop.state(id)).processes).flatMap((one) =>
         one.kind === 'errand' ? one.what : [],
       );
       return (await shop.openTasks(id)).filter(({ kind }) => kinds.includes(kind)).map(({ role }) => role);

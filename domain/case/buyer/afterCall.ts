@@ -1,4 +1,5 @@
 import type { Policy } from '../../policy/policy';
+import type { ErrandName } from '../../processes/house/errand';
 import type { AnyPlan } from '../../processes/registry';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
@@ -69,6 +70,6 @@ function planOf(part: Part, { order, outbound, refund }: CaseState, { errand }: 
   }
 }
 
-function asked(what: string, outcomes: readonly string[], within: number): AnyPlan {
+function asked(what: ErrandName, outcomes: readonly string[], within: number): AnyPlan {
   return { process: 'errand', plan: { what, role: 'afterSales', outcomes, within } };
 }

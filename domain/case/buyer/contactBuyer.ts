@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
@@ -13,11 +14,7 @@ export function throwIfContactForbidden({ contactForbidden }: CaseState): void {
 }
 
 /** The buyer is told something on chat; an earlier matter that still waits is thereby overtaken. */
-export function contactBuyer(
-  draft: Draft,
-  script: { name: string; values: Record<string, string> },
-  text?: string,
-): void {
+export function contactBuyer(draft: Draft, script: Script, text?: string): void {
   if (draft.state.contactForbidden) return;
   cancelContacts(draft, 'overtaken');
   keepPromises(draft);

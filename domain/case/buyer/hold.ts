@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { wallClock } from '../../time';
 import type { CommandOf } from '../commands';
@@ -16,7 +17,7 @@ export function hold(draft: Draft, { until, text }: CommandOf<'hold'>): void {
   keepPromises(draft);
   const { refund } = draft.state;
   const clock = wallClock(until, draft.context.policy.utcOffsetMinutes);
-  const script = { name: 'hold', values: { until: clock } };
+  const script: Script = { name: 'hold', values: { until: clock } };
   draft.start(`hold-${promisesOf(draft.state).length + 1}`, {
     process: 'notice',
     plan: { script, refundId: refund?.refundId, text },

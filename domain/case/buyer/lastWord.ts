@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
@@ -17,7 +18,7 @@ export function sayLastWord(draft: Draft): void {
   if (followUp.outcome !== 'solved' && followUp.outcome !== 'silent') return;
   draft.emit({ type: 'buyerAnswered' });
   keepPromises(draft);
-  const script = { name: 'followUp.thanks', values: {} };
+  const script: Script = { name: 'followUp.thanks', values: {} };
   draft.start(lastWordId(state), { process: 'notice', plan: { script, refundId: refund?.refundId } });
 }
 

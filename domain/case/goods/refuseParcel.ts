@@ -1,4 +1,4 @@
-import { isOpenRefund } from '../../asks';
+import { isOpenRefund, type Script } from '../../asks';
 import { refuse } from '../../errors';
 import { errand } from '../../playbooks/steps';
 import type { CommandOf } from '../commands';
@@ -15,7 +15,7 @@ export function refuseParcel(draft: Draft, command: CommandOf<'refuseParcel'>): 
   if (runningOf(draft.state, 'parcel').length > 0) {
     toWhoeverAccepts(draft, command);
     const { refund } = draft.state;
-    const script = { name: `turnedAway.${reason}`, values: {} };
+    const script: Script = { name: `turnedAway.${reason}`, values: {} };
     const refundId = isOpenRefund(refund) ? refund.refundId : undefined;
     draft.start(nextIdOf(draft.state, 'turnedAway'), { process: 'notice', plan: { script, refundId } });
     return;

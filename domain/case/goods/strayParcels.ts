@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import type { Task } from '../../wants';
 import type { Draft } from '../draft';
@@ -34,7 +35,7 @@ export function strayTasks(state: CaseState): Task[] {
   const stray = unjudgedStray(state);
   if (!stray) return [];
   const { n, company = '', trackingNumber = '', because } = stray;
-  const script = { name: `strayParcel.${because}`, values: { company, trackingNumber } };
+  const script: Script = { name: `strayParcel.${because}`, values: { company, trackingNumber } };
   const outcomes = ['payBack', 'sendBack', 'keep'];
   return [
     { id: `case/parcel-${n}`, kind: 'judgeParcel', role: 'supervisor', command: 'judgeParcel', script, outcomes },

@@ -1,6 +1,7 @@
 import { refuse } from '../../errors';
 import { type Fen, isFen } from '../../money';
 import type { RemedyPlan } from '../../playbooks/playbook';
+import type { ScriptName } from '../../scriptName';
 import type { CommandOf } from '../commands';
 import type { CaseState } from '../state/caseState';
 import { worthOf } from '../state/lines';
@@ -28,7 +29,7 @@ export function priceChangeOf(
 }
 
 /** The words that put an exchange for goods of another price to the buyer; undefined where the price is the same. */
-export function offerOfExchange({ topUp, amount }: { topUp?: Fen; amount: Fen }): string | undefined {
+export function offerOfExchange({ topUp, amount }: { topUp?: Fen; amount: Fen }): ScriptName | undefined {
   if (topUp !== undefined) return 'offer.exchangeDearer';
   return amount > 0 ? 'offer.exchangeCheaper' : undefined;
 }

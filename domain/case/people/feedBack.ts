@@ -1,8 +1,9 @@
+import type { ErrandName } from '../../processes/house/errand';
 import type { Feed } from '../../vocabulary';
 import type { Draft } from '../draft';
 
 /** What has to be mended so that the cause does not come again, and by which errand (handbook §3.6). */
-export const FEED_ERRANDS: Readonly<Record<Feed, { what: string; outcomes: readonly string[] }>> = {
+export const FEED_ERRANDS: Readonly<Record<Feed, { what: ErrandName; outcomes: readonly string[] }>> = {
   product: { what: 'improveProduct', outcomes: ['passedOn', 'kept'] },
   warehouse: { what: 'improveWarehouse', outcomes: ['passedOn', 'kept'] },
   page: { what: 'correctPage', outcomes: ['corrected', 'kept'] },

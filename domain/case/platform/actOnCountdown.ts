@@ -96,7 +96,7 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
 /** The number is empty or false: the refusal alone does not end it, so the referee is called before the platform pays (handbook §7, §11). */
 function callReferee(draft: Draft, { refundId }: RefundSnapshot): void {
   const { context, state } = draft;
-  const plan = { what: 'callReferee', role: 'supervisor' as const, outcomes: ['called', 'notNeeded'] };
+  const plan = { what: 'callReferee' as const, role: 'supervisor' as const, outcomes: ['called', 'notNeeded'] };
   draft.start(nextIdOf(state, 'referee'), {
     process: 'errand',
     plan: { ...plan, within: context.policy.countdown.actBefore, values: { refundId } },

@@ -299,11 +299,8 @@ function asksForNow(state: ContactState, { caseId, processId, buyerId }: Place):
     return [{ id: 'message', name: 'sendMessage', input, summary: `message to the buyer: ${script.name}` }];
   }
   if (state.status === 'leaving' && !state.byHand) {
-    const input = {
-      intentId: `${owner}/lastMessage`,
-      refundId,
-      script: { name: 'contact.unreachable', values: script.values },
-    };
+    const last: Script = { name: 'contact.unreachable', values: script.values };
+    const input = { intentId: `${owner}/lastMessage`, refundId, script: last };
     return [{ id: 'lastMessage', name: 'sendMessage', input, summary: 'last message to an unreachable buyer' }];
   }
   return [];
@@ -314,7 +311,7 @@ function tasksOf(state: ContactState): Task[] {
   if (state.byHand) tasks.push(taskByHand(state.script));
   tasks.push(...taskOfText(state));
   if (state.status === 'phoning') {
-    const script = {
+    const script: Script = {
       name: 'phone',
       values: { ...state.script.values, about: state.script.name, calls: String(state.calls) },
     };

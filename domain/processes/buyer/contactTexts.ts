@@ -1,4 +1,4 @@
-import type { TextAnswer } from '../../asks';
+import type { Script, TextAnswer } from '../../asks';
 import type { Task, Wants } from '../../wants';
 import { UNKNOWN_RESULT } from '../parts/sayOrByHand';
 import type { Place } from '../process';
@@ -10,12 +10,8 @@ import { owesText } from './contactCalls';
 export function asksText(state: ContactState, { caseId, processId, tid, buyerId }: Place): Wants['asks'] {
   if (!owesText(state) || state.textByHand) return [];
   const id = `text-${state.texts}`;
-  const input = {
-    intentId: `${caseId}/${processId}/${id}`,
-    tid,
-    buyerId,
-    script: { name: 'contact.text', values: {} },
-  };
+  const script: Script = { name: 'contact.text', values: {} };
+  const input = { intentId: `${caseId}/${processId}/${id}`, tid, buyerId, script };
   return [{ id, name: 'sendText', input, summary: 'text to a buyer whom no call reached' }];
 }
 
@@ -36,6 +32,9 @@ export function textAnswered(out: TextAnswer): ContactEvent[] {
 
 export function taskOfText(state: ContactState): Task[] {
   if (!owesText(state) || !state.textByHand) return [];
-  const script = { name: state.textByHand === UNKNOWN_RESULT ? 'contact.textUnknown' : 'contact.text', values: {} };
+  const script: Script = {
+    name: state.textByHand === UNKNOWN_RESULT ? 'contact.textUnknown' : 'contact.text',
+    values: {},
+  };
   return [{ id: 'text', kind: 'text', role: 'afterSales', command: 'recordSent', script }];
 }

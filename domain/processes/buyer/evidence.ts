@@ -233,11 +233,11 @@ function tasksOf(state: EvidenceState): Task[] {
     tasks.push(taskByHand(scriptOf(state)));
   }
   if (collecting) {
-    const script = { name: 'evidence.collect', values: { pieces: wanted ?? pieces } };
+    const script: Script = { name: 'evidence.collect', values: { pieces: wanted ?? pieces } };
     tasks.push({ id: 'collect', kind: 'collectEvidence', role: 'afterSales', command: 'addEvidence', script });
   }
   if (status === 'given' && judge) {
-    const script = { name: 'evidence.judge', values: { pieces } };
+    const script: Script = { name: 'evidence.judge', values: { pieces } };
     const task = { id: 'judge', kind: 'judgeEvidence', command: 'judgeEvidence', script, dueAt };
     const outcomes =
       judge === 'afterSales' ? EVIDENCE_VERDICTS.filter((verdict) => verdict !== 'waived') : EVIDENCE_VERDICTS;

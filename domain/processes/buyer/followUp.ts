@@ -147,7 +147,7 @@ function deadlinesOf({ status, sendAt, silentAt, overdueAt }: FollowUpState): De
 
 function tasksOf({ status, overdue, overdueAt }: FollowUpState): Task[] {
   if (status !== 'answered' && status !== 'byHand') return [];
-  const script = { name: status === 'answered' ? 'followUp.read' : 'followUp.byHand', values: {} };
+  const script: Script = { name: status === 'answered' ? 'followUp.read' : 'followUp.byHand', values: {} };
   const task = { kind: 'followUp', command: 'recordFollowUp', script, dueAt: overdueAt, outcomes: FOLLOW_UP_OUTCOMES };
   return [
     { ...task, id: 'record', role: 'afterSales' },

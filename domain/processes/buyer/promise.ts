@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import { type Instant, wallClock } from '../../time';
 import { type PromiseSort, REDEEMABLE } from '../../vocabulary';
 import type { Deadline, Task } from '../../wants';
@@ -141,7 +142,7 @@ function deadlinesOf({ status, remindAt, until }: PromiseState): Deadline[] {
 
 function tasksOf({ what, status, text, until, clock }: PromiseState): Task[] {
   if (what !== 'time' || status === 'open') return [];
-  const script = {
+  const script: Script = {
     name: status === 'broken' ? 'promise.broken' : 'promise.due',
     values: { text: text ?? '', until: clock ?? '' },
   };

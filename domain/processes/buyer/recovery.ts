@@ -1,4 +1,4 @@
-import type { AskAnswer, BuyerCalls, DueCall } from '../../asks';
+import type { AskAnswer, BuyerCalls, DueCall, Script } from '../../asks';
 import type { CommandOf } from '../../case/commands';
 import { refuse } from '../../errors';
 import { type Fen, isFen } from '../../money';
@@ -310,7 +310,7 @@ function asksOf(
 
 function tasksOf({ status, tier, calls, restAt, overdue }: RecoveryState): Task[] {
   if (status !== 'calling') return [];
-  const script = { name: 'recovery.phone', values: { tier: String(tier), calls: String(calls) } };
+  const script: Script = { name: 'recovery.phone', values: { tier: String(tier), calls: String(calls) } };
   const role = overdue ? 'supervisor' : 'reviewRecovery';
   return [
     {

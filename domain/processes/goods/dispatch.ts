@@ -1,4 +1,4 @@
-import type { AskAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber } from '../../asks';
+import type { AskAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber, Script } from '../../asks';
 import type { CaseCommand } from '../../case/commands';
 import { refuse } from '../../errors';
 import { after } from '../../rules/workingTime';
@@ -236,7 +236,7 @@ function asksOf(state: DispatchState, place: Place): WantedAsk[] {
   const { caseId, processId, tid } = place;
   if (!number) return [];
   if (status === 'telling') {
-    const script = { name: `dispatch.${what}`, values: { ...number } };
+    const script: Script = { name: `dispatch.${what}`, values: { ...number } };
     const input = { intentId: `${caseId}/${processId}/tracking`, refundId, script };
     return [{ id: 'tracking', name: 'sendMessage', input, summary: 'tracking number to the buyer' }];
   }
@@ -259,7 +259,7 @@ function tasksOf(
   { status, what, dueAt, overdue, byHand, number, consign, told, refusal = '' }: DispatchState,
   { exchange }: Place,
 ): Task[] {
-  const script = { name: `ship.${what}`, values: {} };
+  const script: Script = { name: `ship.${what}`, values: {} };
   if (status === 'packing') {
     const task = { kind: 'ship', command: 'recordDispatch', script, dueAt };
     return [
@@ -268,13 +268,13 @@ function tasksOf(
     ];
   }
   if (consign === 'refused') {
-    const entered = { name: 'consignNotTaken', values: { reason: refusal, ...number } };
+    const entered: Script = { name: 'consignNotTaken', values: { reason: refusal, ...number } };
     const outcomes = ['retry', 'abandon'];
     const task = { id: 'consign', kind: 'consignNotTaken', command: 'retry', script: entered, outcomes };
     return [{ ...task, role: 'supervisor' }];
   }
   const isTooEarly = consign === 'due' && exchange?.status !== 'toSend' && !told;
   if (byHand === undefined && !isTooEarly) return [];
-  const words = { name: `dispatch.${what}`, values: { ...number } };
+  const words: Script = { name: `dispatch.${what}`, values: { ...number } };
   return [taskByHand(words)];
 }

@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
@@ -78,7 +79,7 @@ export const inspection: Process<InspectionPlan, InspectionState, InspectionEven
   },
 
   wants({ agreed, overdueAt, overdue, checks }) {
-    const script = { name: checks ? 'inspectResaleable' : 'inspect', values: { ...agreed } };
+    const script: Script = { name: checks ? 'inspectResaleable' : 'inspect', values: { ...agreed } };
     const task = { kind: 'inspect', command: 'inspect', script, dueAt: overdueAt, outcomes: ['accepted', 'rejected'] };
     return {
       asks: [],

@@ -1,6 +1,7 @@
-import type { AskAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber, RefundSnapshot } from '../../asks';
+import type { AskAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber, RefundSnapshot, Script } from '../../asks';
 import type { CaseCommand } from '../../case/commands';
 import { refuse } from '../../errors';
+import type { ScriptName } from '../../scriptName';
 import type { Instant } from '../../time';
 import type { TurnedAwayFor } from '../../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../../wants';
@@ -276,7 +277,7 @@ function asksOf(
 }
 
 function tasksOf({ agreement, suspect, chasing, refusal, refundId }: ParcelState): Task[] {
-  const script = (name: string) => ({ name, values: { reason: refusal ?? '' } });
+  const script = (name: ScriptName): Script => ({ name, values: { reason: refusal ?? '' } });
   const tasks: Task[] = [];
   if (agreement === 'refused') {
     const outcomes = ['retry', 'abandon'];

@@ -1,7 +1,8 @@
-import type { AskAnswer, ParcelFacts, ParcelNumber } from '../../asks';
+import type { AskAnswer, ParcelFacts, ParcelNumber, Script } from '../../asks';
 import { refuse } from '../../errors';
 import type { StaffRole } from '../../roles';
 import { after } from '../../rules/workingTime';
+import type { NamedBy } from '../../scriptName';
 import { type Instant, wallClock } from '../../time';
 import type { Deadline, Task, WantedAsk } from '../../wants';
 import { handedUp } from '../parts/handUp';
@@ -15,9 +16,12 @@ export const NOT_YET = 'notYet';
 /** With the chase's own words it fills one message to the buyer (platform.md §2: 400 bytes). */
 export const LONGEST_ANSWER = 90;
 
+/** What is asked again and again: whatever the texts name as `chase.<what>`, beside the answer itself. */
+export type ChaseName = Exclude<NamedBy<'chase'>, 'answer'>;
+
 export interface ChasePlan {
   /** Names the script `chase.<what>`. */
-  what: string;
+  what: ChaseName;
   role: StaffRole;
   /** What it may come to at last, beside `notYet`. */
   outcomes: readonly string[];
@@ -217,7 +221,7 @@ function asksOf(
 function tasksOf({ what, outcomes, round, asker, dueAt, word }: ChaseState): Task[] {
   const tasks: Task[] = [];
   if (asker) {
-    const script = { name: `chase.${what}`, values: { round: String(round) } };
+    const script: Script = { name: `chase.${what}`, values: { round: String(round) } };
     const choices = [NOT_YET, ...outcomes];
     tasks.push({
       id: `ask-${round}`,
@@ -233,6 +237,6 @@ function tasksOf({ what, outcomes, round, asker, dueAt, word }: ChaseState): Tas
   return tasks;
 }
 
-function scriptOf({ answer, next }: { answer: string; next: string }) {
+function scriptOf({ answer, next }: { answer: string; next: string }): Script {
   return { name: 'chase.answer', values: { answer, next } };
 }

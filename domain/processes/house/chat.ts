@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import type { Process } from '../process';
 
 export interface ChatPlan {
@@ -53,7 +54,7 @@ export const chat: Process<ChatPlan, ChatState, ChatEvent> = {
 
   wants({ refundId }) {
     if (refundId === undefined) {
-      const script = { name: 'keepChatByHand', values: {} };
+      const script: Script = { name: 'keepChatByHand', values: {} };
       return {
         asks: [],
         deadlines: [],

@@ -4,13 +4,17 @@ import { type Fen, isFen, yuan } from '../../money';
 import type { Policy } from '../../policy/policy';
 import type { StaffRole } from '../../roles';
 import { after } from '../../rules/workingTime';
+import type { NamedBy } from '../../scriptName';
 import type { Instant } from '../../time';
 import { handedUp, speaksFor } from '../parts/handUp';
 import type { Process } from '../process';
 
+/** Whatever the texts name as `errand.<what>`. */
+export type ErrandName = NamedBy<'errand'>;
+
 export interface ErrandPlan {
   /** Names the script `errand.<what>`. */
-  what: string;
+  what: ErrandName;
   role: StaffRole;
   /** What it may come to; `failed` breaks the agreement that it belongs to. */
   outcomes: readonly string[];

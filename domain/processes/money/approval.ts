@@ -1,4 +1,4 @@
-import type { Payee } from '../../asks';
+import type { Payee, Script } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
 import { type Role, rolesWith, type StaffRole, voicesOf } from '../../roles';
@@ -72,7 +72,10 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
 
   wants(state) {
     const { role, purpose, amount, escalateAt, reminded } = state;
-    const script = { name: reminded ? 'approval.reminder' : 'approval', values: { purpose, amount: yuan(amount) } };
+    const script: Script = {
+      name: reminded ? 'approval.reminder' : 'approval',
+      values: { purpose, amount: yuan(amount) },
+    };
     return {
       asks: [],
       deadlines: deadlinesOf(state),

@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, isFen, yuan } from '../../money';
 import { after } from '../../rules/workingTime';
@@ -59,7 +60,7 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
   },
 
   wants({ amount, dueAt, overdue }) {
-    const script = { name: 'claim', values: { amount: yuan(amount) } };
+    const script: Script = { name: 'claim', values: { amount: yuan(amount) } };
     const role = overdue ? 'supervisor' : 'afterSales';
     return {
       asks: [],

@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
 import type { StaffRole } from '../../roles';
@@ -187,9 +188,9 @@ function change(state: CouponState, event: Exclude<CouponEvent, { type: 'coupon.
 function tasksOf({ status, role, amount, reason, dueAt }: CouponState): Task[] {
   const values = { amount: yuan(amount), reason: reason ?? '' };
   if (status === 'overCap') {
-    const script = { name: 'couponOverCap', values };
+    const script: Script = { name: 'couponOverCap', values };
     return [{ id: 'overCap', kind: 'couponOverCap', role: 'supervisor', command: 'abandon', script }];
   }
-  const script = { name: 'errand.coupon', values };
+  const script: Script = { name: 'errand.coupon', values };
   return [{ id: 'do', kind: 'coupon', role, command: 'finishErrand', script, dueAt, outcomes: OUTCOMES }];
 }

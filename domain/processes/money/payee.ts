@@ -1,15 +1,18 @@
-import type { Payee } from '../../asks';
+import type { Payee, Script } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, isFen, yuan } from '../../money';
-import type { Purpose } from '../../policy/policy';
 import { type Actor, voicesOf } from '../../roles';
 import { mayDecide } from '../../rules/authority';
 import { type Bearer, owedOf } from '../../rules/freight';
+import type { NamedBy } from '../../scriptName';
 import type { Instant } from '../../time';
 import { type Context, type Process, taking } from '../process';
 
+/** What a payee is asked for: whatever the texts name as `payee.<purpose>`. */
+export type PayeePurpose = NamedBy<'payee'>;
+
 export interface PayeePlan {
-  purpose: Purpose;
+  purpose: PayeePurpose;
   /** Known from the agreement; absent where the buyer must first tell it, as advanced postage. */
   amount?: Fen;
   payee?: Payee;
@@ -75,7 +78,7 @@ export const payee: Process<PayeePlan, PayeeState, PayeeEvent> = {
   },
 
   wants({ purpose, lapseAt }) {
-    const script = { name: `payee.${purpose}`, values: {} };
+    const script: Script = { name: `payee.${purpose}`, values: {} };
     return {
       asks: [],
       deadlines:

@@ -1,14 +1,13 @@
-import type { AskAnswer, PayAnswer, Payee, RefundSnapshot } from '../../asks';
+import type { AskAnswer, PayAnswer, Payee, RefundSnapshot, TransferPurpose } from '../../asks';
 import type { CaseCommand } from '../../case/commands';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
-import type { Purpose } from '../../policy/policy';
 import type { Instant } from '../../time';
 import { type Context, type Place, type Process, taking } from '../process';
 import { payoutWants } from './payoutWants';
 
 export interface PayoutPlan {
-  purpose: Purpose;
+  purpose: TransferPurpose;
   /** `refund`: the platform pays when the shop agrees; `transfer`: Alipay, to a confirmed payee. */
   method: 'refund' | 'transfer';
   tid: string;

@@ -1,5 +1,6 @@
-import type { Reservation } from '../../asks';
+import type { Reservation, Script } from '../../asks';
 import { yuan } from '../../money';
+import type { ScriptName } from '../../scriptName';
 import type { Deadline, Task, WantedAsk, Wants } from '../../wants';
 import type { PayoutState } from './payout';
 
@@ -59,7 +60,10 @@ function reservationOf({ tid, amount, cap }: PayoutState, intentId: string): Res
 }
 
 function tasksOf({ status, amount, reason, purpose }: PayoutState): Task[] {
-  const script = (name: string) => ({ name, values: { amount: yuan(amount), purpose, reason: reason ?? '' } });
+  const script = (name: ScriptName): Script => ({
+    name,
+    values: { amount: yuan(amount), purpose, reason: reason ?? '' },
+  });
   switch (status) {
     case 'refused':
       return [

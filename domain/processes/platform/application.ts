@@ -1,4 +1,4 @@
-import { type ExchangeSnapshot, isOpenExchange, isOpenRefund, type RefundSnapshot } from '../../asks';
+import { type ExchangeSnapshot, isOpenExchange, isOpenRefund, type RefundSnapshot, type Script } from '../../asks';
 import type { Fen } from '../../money';
 import type { Instant } from '../../time';
 import type { Process } from '../process';
@@ -59,7 +59,7 @@ export const application: Process<ApplicationPlan, ApplicationState, Application
   },
 
   wants({ chaseAt, chasing, wanted }) {
-    const script = { name: `application.${wanted.asks}`, values: {} };
+    const script: Script = { name: `application.${wanted.asks}`, values: {} };
     return {
       asks: [],
       deadlines:

@@ -1,4 +1,4 @@
-import { isOpenExchange, isOpenRefund } from '../../asks';
+import { isOpenExchange, isOpenRefund, type Script } from '../../asks';
 import type { Situation } from '../../policy/policy';
 import type { Instant } from '../../time';
 import type { Deadline, Task, WantedAsk } from '../../wants';
@@ -144,6 +144,6 @@ function deadlinesOf({ status, agentAt, supervisorAt, actAt }: CountdownState): 
 function tasksOf({ status, situation, deadline }: CountdownState): Task[] {
   if (status === 'running') return [];
   const role = status === 'agentReminded' ? 'afterSales' : 'supervisor';
-  const script = { name: `countdown.${situation}`, values: {} };
+  const script: Script = { name: `countdown.${situation}`, values: {} };
   return [{ id: `remind-${role}`, kind: 'countdown', role, command: 'addNote', script, dueAt: deadline }];
 }

@@ -1,4 +1,4 @@
-import { isOpenRefund, type RefundSnapshot } from '../../asks';
+import { isOpenRefund, type RefundSnapshot, type Script } from '../../asks';
 import type { CommandOf } from '../../case/commands';
 import { refuse } from '../../errors';
 import type { Policy } from '../../policy/policy';
@@ -247,17 +247,17 @@ function reminderOf({ reminded, agentAt, supervisorAt, managerAt }: EvidencePack
 function tasksOf(state: EvidencePackState, { evidence = [] }: Place): Task[] {
   const { status, term, endsAt, reminded, judge, lookAt } = state;
   if (status !== 'collecting') {
-    const script = { name: 'evidencePack.verdict', values: {} };
+    const script: Script = { name: 'evidencePack.verdict', values: {} };
     const task = { kind: 'verdict', command: 'recordVerdict', script, dueAt: lookAt, outcomes: REFEREE_VERDICTS };
     return [{ ...task, id: `verdict-${judge}`, role: judge }];
   }
   if (isSubmitted(state)) return [];
   const values = { pieces: String(evidence.length) };
   const task = { command: 'submitEvidence', dueAt: endsAt };
-  const script = { name: term === 1 ? 'evidencePack.first' : 'evidencePack.second', values };
+  const script: Script = { name: term === 1 ? 'evidencePack.first' : 'evidencePack.second', values };
   const make: Task = { ...task, id: `submit-${term}`, kind: 'evidencePack', role: 'afterSales', script };
   if (reminded === undefined) return [make];
-  const remind = { name: 'evidencePack.remind', values };
+  const remind: Script = { name: 'evidencePack.remind', values };
   return [
     make,
     { ...task, id: `remind-${term}-${reminded}`, kind: 'evidenceReminder', role: reminded, script: remind },

@@ -1,4 +1,4 @@
-import type { ExchangeAnswer, ExchangeSnapshot, ExchangeStatus } from '../../asks';
+import type { ExchangeAnswer, ExchangeSnapshot, ExchangeStatus, Script } from '../../asks';
 import { refuse } from '../../errors';
 import type { Task, WantedAsk, Wants } from '../../wants';
 import { type Place, type Process, taking } from '../process';
@@ -94,11 +94,11 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
       return asked({ id: `refuse-${tries}`, name: 'refuseExchangeReturn', input, summary: 'the return is refused' });
     }
     if (!accepted) {
-      const again = { name: 'refuseExchangeAgain', values: { reason: notTaken ?? '' } };
+      const again: Script = { name: 'refuseExchangeAgain', values: { reason: notTaken ?? '' } };
       return tasked(notTaken === undefined ? REFUSE : { ...REFUSE, script: again });
     }
     if (notTaken !== undefined) {
-      const script = { name: 'exchangeReturnNotTaken', values: { reason: notTaken } };
+      const script: Script = { name: 'exchangeReturnNotTaken', values: { reason: notTaken } };
       return tasked({ ...NOT_TAKEN, script });
     }
     const input = { intentId: intentOf(place, `take-${tries}`), ...about };

@@ -1,4 +1,4 @@
-import type { AskAnswer } from '../../asks';
+import type { AskAnswer, Script } from '../../asks';
 import type { CommandOf } from '../../case/commands';
 import { refuse } from '../../errors';
 import type { StaffRole } from '../../roles';
@@ -93,7 +93,7 @@ export const explanation: Process<ExplanationPlan, ExplanationState, Explanation
 
   wants(state, { caseId, processId }) {
     const { status, tid, oid, what, text, tries } = state;
-    const script = { name: `review.${what}`, values: {} };
+    const script: Script = { name: `review.${what}`, values: {} };
     const input = { intentId: `${caseId}/${processId}/${tries}`, tid, oid, script, text };
     return {
       deadlines: deadlinesOf(state),
@@ -173,7 +173,7 @@ function tasksOf({ status, role, reason, tries, publishAt, closesAt }: Explanati
     case 'publishing':
       return [];
     case 'refused': {
-      const script = { name: 'explanation.refused', values: { reason: reason ?? '' } };
+      const script: Script = { name: 'explanation.refused', values: { reason: reason ?? '' } };
       return [{ ...task, id: `explain-${tries + 1}`, script, dueAt: closesAt }];
     }
   }

@@ -1,3 +1,4 @@
+import type { Script } from '../../asks';
 import { type Process, taking } from '../process';
 
 export interface RefusalPlan {
@@ -48,7 +49,7 @@ export const refusal: Process<RefusalPlan, RefusalState, RefusalEvent> = {
 
   wants({ refundId, reason, answer }, { caseId, processId }) {
     if (answer !== undefined) {
-      const script = { name: 'refusalNotAllowed', values: { reason: answer } };
+      const script: Script = { name: 'refusalNotAllowed', values: { reason: answer } };
       return {
         asks: [],
         deadlines: [],

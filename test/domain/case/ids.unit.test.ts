@@ -15,7 +15,13 @@ describe('ids find their owner', () => {
       deadlines: [deadline('phone', 1)],
       asks: [{ id: 'order', name: 'readOrder' as const, input: { tid: '1' }, summary: 'x' }],
       tasks: [
-        { id: 'phone-1', kind: 'phone', role: 'afterSales' as const, command: 'x', script: { name: 'x', values: {} } },
+        {
+          id: 'phone-1',
+          kind: 'phone',
+          role: 'afterSales' as const,
+          command: 'x',
+          script: { name: 'phone' as const, values: {} },
+        },
       ],
     };
     const { deadlines, asks, tasks } = prefixed('contact-1', wants);

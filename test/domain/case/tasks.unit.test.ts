@@ -1,3 +1,5 @@
+import type { Script } from '../../../domain/asks';
+import type { NamedBy } from '../../../domain/scriptName';
 import { DAY, MINUTE } from '../../../domain/time';
 import type { Task } from '../../../domain/wants';
 import { moment, order, PAYEE, refund } from '../support/builders';
@@ -11,7 +13,7 @@ function offered(): Play {
   return play;
 }
 
-const plain = (name: string) => ({ name: `task.${name}`, values: {} });
+const plain = (name: NamedBy<'task'>): Script => ({ name: `task.${name}`, values: {} });
 
 /** The tasks of the trunk, each as a person sees it. */
 const ROWS: [string, () => Play, string, Partial<Task>][] = [

@@ -76,7 +76,7 @@ describe('handbook §3.5, §5: each answer is passed on, and asked again until i
     expect(answer('  ')).toBe('textMissing');
     expect(answer('字'.repeat(91))).toBe('textTooLong');
     found(play, 'notYet', '字'.repeat(90));
-    const script = play.inputsOf('sendMessage').at(-1)?.script ?? { name: '', values: {} };
+    const script = play.inputsOf('sendMessage').at(-1)?.script ?? { name: 'hold', values: {} };
     expect(Buffer.byteLength(render(script))).toBeLessThanOrEqual(400);
   });
 

@@ -1,4 +1,4 @@
-import type { AskAnswer } from '../../../domain/asks';
+import type { AskAnswer, Script } from '../../../domain/asks';
 import type { CaseCommand, CommandName } from '../../../domain/case/commands';
 import { DomainError } from '../../../domain/errors';
 import type { Context, Place, ProcessInput } from '../../../domain/processes/process';
@@ -19,7 +19,7 @@ import { AGENT, MANAGER, PAYEE, policyWith, REFUND_ID, refund, SUPERVISOR, T0, T
 
 /** Every process, begun and led through what can reach it: what it says of itself is compared with what it does. */
 
-const SCRIPT = { name: 'x', values: {} };
+const SCRIPT: Script = { name: 'reply', values: {} };
 const OPEN = { tid: TID, refundId: REFUND_ID, amount: 10_00, cap: 100_00 };
 const PLANS: Plans = {
   application: { refundId: REFUND_ID, wanted: { asks: 'nothing' } },
@@ -31,7 +31,7 @@ const PLANS: Plans = {
   chat: {},
   claim: { amount: 10_00 },
   dispatch: { what: 'replacement' },
-  errand: { what: 'x', role: 'afterSales', outcomes: ['done', 'failed'], within: 10 * HOUR },
+  errand: { what: 'anomaly', role: 'afterSales', outcomes: ['done', 'failed'], within: 10 * HOUR },
   evidence: {},
   evidencePack: {},
   exchangeReturn: { exchangeId: 'e', accepted: true },

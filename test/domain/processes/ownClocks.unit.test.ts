@@ -19,7 +19,7 @@ function begun<K extends ProcessKind>(kind: K, plan: Plans[K]): Record<string, u
 /** So many hours of the shop after Monday 10:00: eight of them are left on the day, the next come on Monday. */
 const working = (hours: number): Instant => (hours <= 8 ? T0 + hours * HOUR : T0 + 7 * DAY + (hours - 9) * HOUR);
 
-const errand = { what: 'x', role: 'afterSales', outcomes: ['done'], within: 10 * HOUR } as const;
+const errand = { what: 'anomaly', role: 'afterSales', outcomes: ['done'], within: 10 * HOUR } as const;
 const approval = { purpose: 'compensation', amount: 40_00, requester: SUPERVISOR, role: 'manager' } as const;
 
 describe('handbook §7: the shop’s own clocks run in working time where the policy says so [§7.workingTime]', () => {
@@ -53,7 +53,7 @@ describe('handbook §7: the shop’s own clocks run in working time where the po
 
 describe('handbook §7: what is measured on the buyer, and the platform’s countdowns, never do [§7.workingTime]', () => {
   it.each<[string, Record<string, unknown>, string, Instant]>([
-    ['the buyer’s silence', begun('contact', { script: { name: 'x', values: {} } }), 'phoneAt', T0 + 2 * DAY],
+    ['the buyer’s silence', begun('contact', { script: { name: 'hold', values: {} } }), 'phoneAt', T0 + 2 * DAY],
     ['an answer of the buyer', begun('errand', { ...errand, waitsFor: 'buyer' }), 'dueAt', T0 + 10 * HOUR],
     ['account and name', begun('payee', { purpose: 'freight' }), 'lapseAt', T0 + 7 * DAY],
     ['the application', begun('application', { refundId: 'r', wanted: { asks: 'nothing' } }), 'chaseAt', T0 + 2 * DAY],

@@ -54,13 +54,18 @@ describe('handbook §9: the warehouse looks at what came back', () => {
 });
 
 describe('handbook §2: what only a person can do', () => {
-  const PLAN = { what: 'compareSlip', role: 'afterSales', outcomes: ['short', 'shipped'], within: HOUR } as const;
+  const PLAN = {
+    what: 'comparePackingSlip',
+    role: 'afterSales',
+    outcomes: ['short', 'shipped'],
+    within: HOUR,
+  } as const;
   const task = (role: string, dueAt?: number) => ({
     id: 'do',
-    kind: 'compareSlip',
+    kind: 'comparePackingSlip',
     role,
     command: 'finishErrand',
-    script: { name: 'errand.compareSlip', values: {} },
+    script: { name: 'errand.comparePackingSlip', values: {} },
     dueAt,
     outcomes: ['short', 'shipped'],
   });

@@ -3,7 +3,7 @@ import { memo } from '../../../domain/processes/house/memo';
 import { REFUND_ID, TID } from '../support/builders';
 import { Led, PLACE } from '../support/led';
 
-const SCRIPT = { name: 'agreed.refund', values: { amount: '1.00' } };
+const SCRIPT = { name: 'agreed.refund', values: { amount: '1.00' } } as const;
 
 describe('handbook §9: a word to the buyer that needs no answer', () => {
   const asked = () => new Led(notice, { script: SCRIPT, refundId: REFUND_ID });

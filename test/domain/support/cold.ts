@@ -2,6 +2,12 @@ import type { Playbook } from '../../../domain/playbooks/playbook';
 import { addPlaybook } from '../../../domain/playbooks/registry';
 import { noted, transferTo } from '../../../domain/playbooks/steps';
 
+declare module '../../../domain/scriptName' {
+  interface AddedScripts {
+    'cold.askPhotos': string;
+  }
+}
+
 /**
  * A kind of case that no product file knows: chilled goods that arrived warm. Nothing is worth sending back, so it is small
  * money or the whole sum, by transfer. It proves that adding a kind is one playbook and its row in the registry.

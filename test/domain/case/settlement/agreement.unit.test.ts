@@ -2,6 +2,7 @@ import type { CaseState } from '../../../../domain/case/state/caseState';
 import type { Step } from '../../../../domain/playbooks/playbook';
 import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import type { Purpose } from '../../../../domain/policy/policy';
+import type { PayeePurpose } from '../../../../domain/processes/money/payee';
 import type { OutcomeOf, ProcessState } from '../../../../domain/processes/registry';
 import { type Actor, SYSTEM } from '../../../../domain/roles';
 import {
@@ -41,7 +42,7 @@ function agreedBy(requester: Actor, steps: Step[], processes: CaseState['process
 
 const errand = (id: string, after?: string, outcomes = ['yes', 'no']): Step => ({
   ...{ id, after, process: 'errand' },
-  plan: { what: id, role: 'afterSales', outcomes, within: 1_000 },
+  plan: { what: 'anomaly', role: 'afterSales', outcomes, within: 1_000 },
 });
 
 const transfer = (purpose: Purpose, amount: number, more: Partial<Step> = {}): Step =>
@@ -59,7 +60,7 @@ const finish = (play: Play, id: string, outcome: string) =>
   play.give({ type: 'finishErrand', process: `agreement-1/${id}`, outcome });
 
 /** Postage of 8 yuan that the buyer advanced, as the buyer confirmed it to this person. */
-const postage = (confirmedBy: Actor, purpose: Purpose = 'freight'): ProcessState => ({
+const postage = (confirmedBy: Actor, purpose: PayeePurpose = 'freight'): ProcessState => ({
   ...{ kind: 'payee', purpose, amount: 8_00, payee: PAYEE },
   ...{ confirmedBy, outcome: 'confirmed' },
 });
@@ -117,7 +118,7 @@ describe('handbook §4: what is paid was asked for by somebody, and approved whe
   const credited = { payeeFrom: 'payout-payee' } as Partial<Step>;
 
   it('postage was asked for by whoever confirmed it, everything else by whoever offered', () => {
-    const postageOf = (purpose: Purpose, amount: number) => {
+    const postageOf = (purpose: PayeePurpose, amount: number) => {
       const processes = { 'agreement-1/payout-payee': { ...postage(OTHER_AGENT, purpose), amount } as ProcessState };
       return agreed([transfer(purpose, amount, credited)], { processes });
     };
@@ -242,7 +243,7 @@ describe('an agreement is fulfilled when all of it is done', () => {
     const memo: Step = {
       id: 'memo',
       process: 'memo',
-      plan: { tid: TID, script: { name: 'memo', values: {} }, flag: 1 },
+      plan: { tid: TID, script: { name: 'memo.return', values: {} }, flag: 1 },
     };
     const notice: Step = { id: 'word', process: 'notice', plan: { script: { name: 'return.address', values: {} } } };
     const answers = { writeMemo: () => 'later' as const, sendMessage: () => 'later' as const };

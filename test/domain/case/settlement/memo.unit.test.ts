@@ -4,6 +4,7 @@ import { inMemoWords } from '../../../../activities/scripts/memoWords';
 import { itemOf, LONGEST_MEMO_WORDS, memoSort } from '../../../../domain/playbooks/memo';
 import type { PlanFacts } from '../../../../domain/playbooks/playbook';
 import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
+import type { MemoSort } from '../../../../domain/policy/policy';
 import type { Fault, Remedy } from '../../../../domain/vocabulary';
 import { moment, order, PAYEE, policyWith, refund } from '../../support/builders';
 import { faulty, Play, unshipped } from '../../support/play';
@@ -218,20 +219,23 @@ describe('platform.md §2: the memo of an order is merged, never overwritten [§
     });
   });
 
-  it.each(Object.keys(HANDBOOK_POLICY.memo.flags))('a %s note at its longest leaves room for a second', (sort) => {
-    const long = '字'.repeat(LONGEST_MEMO_WORDS);
-    const named = { remedy: 'nextFreeShipping', freight: 'nobody', by: 'application', exchange: 'yes', topUp: 'yes' };
-    const said = {
-      amount: '999999.99',
-      defect: long,
-      reason: long,
-      item: long,
-      handler: 'agent-0001',
-      at: '2026-03-02 10:00',
-    };
-    const text = render({ name: `memo.${sort}`, values: inMemoWords({ ...named, ...said }) });
-    expect(Buffer.byteLength(text)).toBeLessThan(490);
-  });
+  it.each(Object.keys(HANDBOOK_POLICY.memo.flags) as MemoSort[])(
+    'a %s note at its longest leaves room for a second',
+    (sort) => {
+      const long = '字'.repeat(LONGEST_MEMO_WORDS);
+      const named = { remedy: 'nextFreeShipping', freight: 'nobody', by: 'application', exchange: 'yes', topUp: 'yes' };
+      const said = {
+        amount: '999999.99',
+        defect: long,
+        reason: long,
+        item: long,
+        handler: 'agent-0001',
+        at: '2026-03-02 10:00',
+      };
+      const text = render({ name: `memo.${sort}`, values: inMemoWords({ ...named, ...said }) });
+      expect(Buffer.byteLength(text)).toBeLessThan(490);
+    },
+  );
 });
 
 describe('the return address in a text', () => {

@@ -223,7 +223,7 @@ describe('a command goes to the process that it names, or to the first that take
 
   it('of several messages to be sent by hand one is sent at a time', () => {
     const word = (outcome?: string) =>
-      ({ kind: 'notice', script: { name: 'x', values: {} }, byHand: 'x', outcome }) as ProcessState;
+      ({ kind: 'notice', script: { name: 'hold', values: {} }, byHand: 'x', outcome }) as ProcessState;
     const play = faulty();
     play.state = { ...play.state, processes: { one: word(), two: word() } };
     play.give({ type: 'recordSent' });

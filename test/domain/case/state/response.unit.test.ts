@@ -19,11 +19,11 @@ function settling(...processes: Partial<ProcessState>[]): CaseState {
   return { ...state, stage: 'settlement', offers: [], processes: Object.fromEntries(entries) };
 }
 
-const contact = { kind: 'contact', script: { name: 'x', values: {} }, phoneAt: 0, calls: 0 } as const;
+const contact = { kind: 'contact', script: { name: 'hold', values: {} }, phoneAt: 0, calls: 0 } as const;
 const parcel = { kind: 'parcel', status: 'awaitingTracking', looks: 0 } as const;
 const dispatch = { kind: 'dispatch', what: 'replacement', looks: 0 } as const;
 const chase = { kind: 'chase', what: 'stalled', role: 'afterSales', outcomes: [], round: 1, looks: 0 } as const;
-const errand = { kind: 'errand', what: 'x', role: 'afterSales', outcomes: [], within: 1 } as const;
+const errand = { kind: 'errand', what: 'anomaly', role: 'afterSales', outcomes: [], within: 1 } as const;
 const payout = { kind: 'payout', amount: 1, intent: 1, queries: 0 } as const;
 const countdown = { kind: 'countdown', status: 'running' } as const;
 

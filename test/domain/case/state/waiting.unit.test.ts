@@ -4,7 +4,14 @@ import type { ProcessState } from '../../../../domain/processes/registry';
 import type { Party } from '../../../../domain/vocabulary';
 import { faulty } from '../../support/play';
 
-const BUYER = { kind: 'errand', what: 'x', role: 'afterSales', outcomes: [], within: 1, waitsFor: 'buyer' } as const;
+const BUYER = {
+  kind: 'errand',
+  what: 'anomaly',
+  role: 'afterSales',
+  outcomes: [],
+  within: 1,
+  waitsFor: 'buyer',
+} as const;
 
 /** A case in settlement in which this runs, and beside it something that the buyer must answer. */
 function beside(process: Record<string, unknown>): CaseState {

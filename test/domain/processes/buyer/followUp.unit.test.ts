@@ -4,7 +4,7 @@ import { FOLLOW_UP_OUTCOMES } from '../../../../domain/vocabulary';
 import { REFUND_ID, T0 } from '../../support/builders';
 import { Led } from '../../support/led';
 
-const PLAN = { script: { name: 'followUp', values: {} }, refundId: REFUND_ID };
+const PLAN = { script: { name: 'followUp' as const, values: {} }, refundId: REFUND_ID };
 const SENT = { name: 'sendMessage', out: { result: 'sent' } } as const;
 const REFUSED = { name: 'sendMessage', out: { result: 'refused', reason: '会话已关闭' } } as const;
 const record = { kind: 'followUp', command: 'recordFollowUp', outcomes: FOLLOW_UP_OUTCOMES };
