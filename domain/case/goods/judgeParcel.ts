@@ -1,6 +1,7 @@
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
+import { reopenBecause } from '../platform/refundSeen';
 import { unjudgedStray } from '../state/goods';
 
 /** Goods that come back although nothing waits for them (handbook §7, 无主件): nobody is paid and nobody is refused unasked. */
@@ -14,6 +15,5 @@ export function judgeParcel(draft: Draft, { decision, note }: CommandOf<'judgePa
   }
   draft.emit({ type: 'parcelJudged', n: stray.n, decision, note });
   if (decision !== 'payBack' || draft.state.stage !== 'followUp') return;
-  for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because: 'payBack' });
-  draft.emit({ type: 'reopened', because: 'payBack' });
+  reopenBecause(draft, 'payBack');
 }

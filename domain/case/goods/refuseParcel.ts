@@ -2,9 +2,9 @@ import { isOpenRefund, type Script } from '../../asks';
 import { refuse } from '../../errors';
 import { errand } from '../../playbooks/steps';
 import type { CommandOf } from '../commands';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
 import { nextIdOf } from '../state/ids';
-import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
+import { isAccepted, toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
 /**
  * The shop refuses freight collect, and cash in a parcel (handbook §4). The parcel goes back unopened, and the buyer
@@ -12,7 +12,7 @@ import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
  */
 export function refuseParcel(draft: Draft, command: CommandOf<'refuseParcel'>): void {
   const { reason } = command;
-  if (runningOf(draft.state, 'parcel').length > 0) {
+  if (isAccepted(draft.state, 'refuseParcel')) {
     toWhoeverAccepts(draft, command);
     const { refund } = draft.state;
     const script: Script = { name: `turnedAway.${reason}`, values: {} };
@@ -20,7 +20,7 @@ export function refuseParcel(draft: Draft, command: CommandOf<'refuseParcel'>): 
     draft.start(nextIdOf(draft.state, 'turnedAway'), { process: 'notice', plan: { script, refundId } });
     return;
   }
-  if (reason !== 'cash' || runningOf(draft.state, 'inspection').length === 0) {
+  if (reason !== 'cash' || !isAccepted(draft.state, 'inspect')) {
     refuse('notWaiting', 'No return parcel of this case is on its way; only cash found at the inspection can go back.');
   }
   const { within } = draft.context.policy.errand;

@@ -1,13 +1,11 @@
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
-import { type Draft, runningOf } from '../draft';
-import { handOn } from '../world/toWhoeverAccepts';
+import type { Draft } from '../draft';
+import { handOn, isAccepted } from '../world/toWhoeverAccepts';
 
 /** Granted or rejected: the first decision wins, and whoever comes later is told so (handbook §2). */
 export function decideApproval(draft: Draft, command: CommandOf<'approve'> | CommandOf<'reject'>): void {
-  const waiting = runningOf(draft.state, 'approval').some(
-    ([id]) => command.process === undefined || id === command.process,
-  );
+  const waiting = isAccepted(draft.state, command.type, command.process);
   const decided = Object.entries(draft.state.processes).findLast(
     ([id, { kind, outcome }]) =>
       kind === 'approval' &&

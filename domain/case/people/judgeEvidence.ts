@@ -4,7 +4,8 @@ import { isAgent } from '../../roles';
 import type { EvidenceVerdict } from '../../vocabulary';
 import { contactBuyer } from '../buyer/contactBuyer';
 import type { CommandOf } from '../commands';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
+import { toAllWhoAccept } from '../world/toWhoeverAccepts';
 import { ownedByActor } from './ownership';
 
 /** With the words around it, what is still wanted fills one message to the buyer (platform.md §2: 400 bytes). */
@@ -18,10 +19,9 @@ export function judgeEvidence(draft: Draft, command: CommandOf<'judgeEvidence'>)
   const { verdict, note } = command;
   throwUnlessJudged(draft, verdict, note);
   ownedByActor(draft);
-  const asked = runningOf(draft.state, 'evidence');
   draft.emit({ type: 'evidenceJudged', verdict, note });
-  for (const [id] of asked) draft.input(id, { type: 'command', command });
-  if (verdict === 'moreWanted' && asked.length === 0) {
+  const asked = toAllWhoAccept(draft, command);
+  if (verdict === 'moreWanted' && asked === 0) {
     contactBuyer(draft, { name: 'evidence.moreWanted', values: { wanted: note ?? '' } });
   }
 }

@@ -12,6 +12,7 @@ import type { CaseState } from '../state/caseState';
 import { approvalIdOf, COUNTDOWN, nextIdOf } from '../state/ids';
 import { currentOffer } from '../state/offers';
 import { hasOpenSign } from '../state/oversight';
+import { isAccepted } from '../world/toWhoeverAccepts';
 import { startRefusal } from './refuseRefund';
 
 /** Nothing is granted by itself while a sign of fraud is open; nor is anything refused for it (handbook §7). */
@@ -57,7 +58,7 @@ function guard(
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'agreeReturn':
       if (refund.asks !== 'returnAndRefund') return 'the buyer wants the money without a return';
-      if (runningOf(state, 'evidence').length > 0) return 'the photos are not approved yet';
+      if (isAccepted(state, 'judgeEvidence')) return 'the photos are not approved yet';
       if (hasOpenSign(state)) return SUSPECTED;
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'refuseUnlessMoved': {

@@ -1,10 +1,11 @@
 import { isWithReferee } from '../../asks';
 import { cancelContacts } from '../buyer/contactBuyer';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
 import { turnInto } from '../opening/changeKind';
 import { callOff } from '../settlement/endAgreement';
 import { approvalIdOf } from '../state/ids';
 import { currentOffer } from '../state/offers';
+import { reopenBecause } from './refundSeen';
 
 const INTERVENTION = 'intervention';
 
@@ -26,8 +27,7 @@ export function becomeIntervention(draft: Draft): void {
   const { agreement } = draft.state;
   if (agreement?.status === 'running') callOff(draft, agreement, CALLED);
   if (stage === 'followUp') {
-    for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because: CALLED });
-    draft.emit({ type: 'reopened', because: CALLED });
+    reopenBecause(draft, CALLED);
   }
   turnInto(draft, INTERVENTION, CALLED);
 }

@@ -1,11 +1,10 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { kinds } from '../../playbooks/registry';
-import { mayHavePaid } from '../../processes/money/payout';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 import { turnInto } from '../opening/changeKind';
 import { overtake } from '../settlement/paidByPlatform';
-import type { CaseState } from '../state/caseState';
+import { mayHavePaidOn } from '../state/money';
 import { currentOffer } from '../state/offers';
 
 /** The live refund, as the platform shows it now. What is not newer than what is known changes nothing. */
@@ -41,7 +40,13 @@ export function followOther(draft: Draft): void {
  */
 export function reopenForApplication(draft: Draft): void {
   const { stage, refund } = draft.state;
-  if (stage !== 'followUp' || !isOpenRefund(refund) || refund.referee !== undefined || isPaidFor(draft.state)) return;
+  if (
+    stage !== 'followUp' ||
+    !isOpenRefund(refund) ||
+    refund.referee !== undefined ||
+    mayHavePaidOn(draft.state, refund.refundId)
+  )
+    return;
   reopenBecause(draft, 'appliedAnew');
 }
 
@@ -75,12 +80,6 @@ function followRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void
   if (draft.state.stage === 'followUp') reopenBecause(draft, 'appliedAnew');
   const isOther = kind !== undefined && kind !== draft.state.kind && kinds().includes(kind);
   if (isOther && draft.state.stage !== 'settlement' && !currentOffer(draft.state)) turnInto(draft, kind, 'appliedAnew');
-}
-
-function isPaidFor({ refund, processes }: CaseState): boolean {
-  return Object.values(processes).some(
-    (one) => one.kind === 'payout' && one.refundId === refund?.refundId && mayHavePaid(one),
-  );
 }
 
 function noteOther(draft: Draft, refund: RefundSnapshot): void {

@@ -5,6 +5,7 @@ import { type Draft, runningOf } from '../draft';
 import { registrationOf } from '../people/registration';
 import type { CaseState } from '../state/caseState';
 import { reviewedLine } from '../state/lookedUp';
+import { isAccepted } from '../world/toWhoeverAccepts';
 
 /** The review that a case is about: what is known of it, and what follows from it by itself (handbook §8). */
 
@@ -38,7 +39,7 @@ export function endRecoveryOfTurned(draft: Draft): void {
 
 /** When the calls are over the public explanation waits no longer (handbook §8). */
 export function hurryExplanation(draft: Draft): void {
-  if (runningOf(draft.state, 'recovery').length > 0 || !isRecovered(draft.state)) return;
+  if (isAccepted(draft.state, 'recordReviewCall') || !isRecovered(draft.state)) return;
   for (const [id, process] of runningOf(draft.state, 'explanation')) {
     if (process.status === 'waiting') draft.input(id, { type: 'due', deadline: 'publish' });
   }

@@ -24,10 +24,14 @@ export function committed(state: CaseState): Fen {
 /** What the platform paid by itself on this case's refund, without any payout of ours. */
 export function paidByPlatform({ refund, processes }: CaseState): Fen {
   if (refund?.status !== 'SUCCESS') return 0;
-  const ours = Object.values(processes).some(
-    (process) => process.kind === 'payout' && process.refundId === refund.refundId && mayHavePaid(process),
+  return mayHavePaidOn({ processes }, refund.refundId) ? 0 : refund.amount;
+}
+
+/** Whether a payout of ours has paid this application, or may have. */
+export function mayHavePaidOn({ processes }: Pick<CaseState, 'processes'>, refundId: string): boolean {
+  return Object.values(processes).some(
+    (process) => process.kind === 'payout' && process.refundId === refundId && mayHavePaid(process),
   );
-  return ours ? 0 : refund.amount;
 }
 
 /** Everything that this case has certainly paid. */

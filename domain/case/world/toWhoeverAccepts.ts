@@ -34,10 +34,25 @@ export function handOn(draft: Draft, command: ForProcess): void {
 /** A process that has nothing to try again or to give up is, for these, no process at all. */
 const OF_MANY_KINDS: readonly CommandName[] = ['retry', 'abandon'];
 
+/** Hands it to every process that accepts it; how many there were. */
+export function toAllWhoAccept(draft: Draft, command: ForProcess): number {
+  const takers = acceptingOf(draft.state, command.type);
+  for (const id of takers) draft.input(id, { type: 'command', command });
+  return takers.length;
+}
+
+/** Whether a running process accepts such a command now: this one, where one is named. */
+export function isAccepted(state: CaseState, name: CommandName, process?: string): boolean {
+  return acceptingOf(state, name).some((id) => process === undefined || id === process);
+}
+
 /** Why a command that only processes take is not allowed now: what the case waits for instead. Null where one accepts it. */
 export function unlessAccepted(state: CaseState, name: CommandName): Refusal | null {
-  const isAccepted = running(state).some(([id, process]) => doesAccept(process, placeOf(state, id), name));
-  return isAccepted ? null : notWaiting(state, name);
+  return isAccepted(state, name) ? null : notWaiting(state, name);
+}
+
+function acceptingOf(state: CaseState, name: CommandName): string[] {
+  return running(state).flatMap(([id, process]) => (doesAccept(process, placeOf(state, id), name) ? [id] : []));
 }
 
 function notWaiting(state: CaseState, name: CommandName): Refusal {
