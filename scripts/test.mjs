@@ -10,6 +10,9 @@ const gates = [
   { name: 'format', script: 'node_modules/@biomejs/biome/bin/biome', args: ['format', '.'] },
   { name: 'lint', script: 'node_modules/@biomejs/biome/bin/biome', args: ['lint', '--error-on-warnings', '.'] },
   { name: 'types', script: 'node_modules/typescript/bin/tsc', args: ['-p', '.'] },
+  // Rooms without Node and browser: there `process` and `setTimeout` do not compile.
+  { name: 'types of domain', script: 'node_modules/typescript/bin/tsc', args: ['-p', 'domain'] },
+  { name: 'types of workflows', script: 'node_modules/typescript/bin/tsc', args: ['-p', 'workflows'] },
   {
     name: 'imports',
     script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
