@@ -18,6 +18,7 @@ const gates = [
     script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['--config', '.dependency-cruiser.cjs', '.'],
   },
+  { name: 'knip', script: 'node_modules/knip/bin/knip.js', args: [] },
 ];
 
 const { passed, failed } = setUp() ? await runAll() : { passed: 0, failed: 1 };
