@@ -5,12 +5,24 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const root = join(__dirname, '..', '..');
-const rooms = ['domain', 'workflows', 'activities', 'adapters', 'store', 'intake', 'api', 'worker', 'config'];
+const rooms = ['domain', 'policy', 'workflows', 'activities', 'adapters', 'store', 'intake', 'api', 'worker', 'config'];
 
 /** Forbidden imports: the room, the planted line, the rule that catches it. Each is planted in a file of its own. */
 const imports: [room: string, line: string, rule: string][] = [
   ['domain', "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n", 'domain-imports'],
   ['domain', "import { z } from 'zod';\nexport const planted = z;\n", 'domain-imports'],
+  [
+    'domain',
+    "import { policySchema } from '../policy/schema';\nexport const planted = policySchema;\n",
+    'domain-imports',
+  ],
+  ['domain', "export { policySchema } from '../policy/schema';\n", 'domain-imports'],
+  [
+    'workflows',
+    "import { HANDBOOK_POLICY } from '../policy/defaults';\nexport const planted = HANDBOOK_POLICY;\n",
+    'workflows-imports',
+  ],
+  ['policy', "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n", 'policy-imports'],
   ['domain', "export { loadConfig } from '../config/load';\n", 'domain-imports'],
   ['workflows', "import { z } from 'zod';\nexport const planted = z;\n", 'workflows-imports'],
   ['workflows', "export { client } from '../prisma/client/client';\n", 'workflows-imports'],

@@ -2,7 +2,7 @@ import { type Asks, OPEN_REFUND_STATUSES } from '../../../domain/asks';
 import { NO_CASE } from '../../../domain/case/evolve';
 import { situationOf } from '../../../domain/case/platform/countdown';
 import { nextDeadline, wants } from '../../../domain/case/wants';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, moment, order, PAYEE, refund, SUPERVISOR } from '../support/builders';
 import { faulty, unshipped } from '../support/play';
 

@@ -1,9 +1,9 @@
 import type { CaseState } from '../../../../domain/case/state/caseState';
 import type { Step } from '../../../../domain/playbooks/playbook';
-import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import type { Purpose } from '../../../../domain/policy/policy';
 import type { ProcessState } from '../../../../domain/processes/registry';
 import { type Actor, SYSTEM } from '../../../../domain/roles';
+import { HANDBOOK_POLICY } from '../../../../policy/defaults';
 import {
   AGENT,
   MANAGER,

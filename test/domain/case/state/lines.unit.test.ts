@@ -4,9 +4,9 @@ import { decide } from '../../../../domain/case/decide';
 import { evolveAll, NO_CASE } from '../../../../domain/case/evolve';
 import type { CaseState } from '../../../../domain/case/state/caseState';
 import { fewerBack, linesOf, wholeOf, worthOf } from '../../../../domain/case/state/lines';
-import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import { PLATFORM } from '../../../../domain/roles';
 import { DAY } from '../../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../../policy/defaults';
 import {
   AGENT,
   moment,
