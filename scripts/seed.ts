@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { HANDBOOK_POLICY } from '../domain/policy/defaults';
+import { HANDBOOK_POLICY } from '../policy/defaults';
 import { PrismaClient } from '../prisma/client/client';
 import { alipayKeys, type Role, roles, type Secrets, writePrivate } from './secrets';
 import { messageOf, StackError } from './stack';

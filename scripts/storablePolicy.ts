@@ -1,5 +1,5 @@
 import type { Policy } from '../domain/policy/policy';
-import { faultsOf } from '../domain/policy/validate';
+import { faultsOf } from '../policy/validate';
 import { StackError } from './stack/errors';
 
 /** A policy as it is stored, plain JSON. Throws StackError with every fault of one that must not be. */

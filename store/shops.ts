@@ -9,8 +9,8 @@ import { createTopClient, type TopClient, type TopSettings } from '../adapters/t
 import type { Config } from '../config';
 import { settings } from '../config/settings';
 import type { Policy } from '../domain/policy/policy';
-import { faultsOf } from '../domain/policy/validate';
 import { type Language, languageNamed } from '../domain/vocabulary';
+import { faultsOf } from '../policy/validate';
 import type { Database } from './database';
 import { createShopPauses, type PauseMark, type ShopPauses } from './pauses';
 

@@ -143,8 +143,6 @@ export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];
 
 export const STATE_QUERY = 'state';
 
-export const SEARCH_ATTRIBUTES = ['CaseShop', 'CaseKind', 'CasePhase'] as const;
-
 export function workflowIdOf(caseId: string): string {
   return `case:${caseId}`;
 }

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Policy } from '../../domain/policy/policy';
-import { faultsOf } from '../../domain/policy/validate';
+import { faultsOf } from '../../policy/validate';
 import type { AppDeps } from '../deps';
 import type { StoredPolicy } from '../policyBook';
 import { refuseRequest } from '../problems';

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { upgraded } from '../../domain/policy/upgrade';
-import { faultsOf } from '../../domain/policy/validate';
+import { upgraded } from '../../policy/upgrade';
+import { faultsOf } from '../../policy/validate';
 import { PrismaClient } from '../../prisma/client/client';
 
 /** The newest policies of the shops, and where the next versions go. */

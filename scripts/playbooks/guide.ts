@@ -1,8 +1,8 @@
 import { durationText } from '../../domain/measures';
 import type { Playbook, RemedyPlan, Step } from '../../domain/playbooks/playbook';
 import { kinds, playbookOf } from '../../domain/playbooks/registry';
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import type { Assessment, Findings, Remedy } from '../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { CIRCUMSTANCES, KNOWN } from './facts';
 
 /** The text of docs/playbooks.md: every kind as its playbook really is, under the handbook's policy. */

@@ -12,9 +12,8 @@ import { stopTemporalOrphan, temporalService } from './temporal';
 export { messageOf, StackError } from './errors';
 export { type OurProcess, ourProcess, root } from './ourProcess';
 export { assertPortFree, choosePort, loopback } from './ports';
-export { searchAttributes } from './searchAttributes';
 export { type Ready, Service } from './service';
-export { eventually, within } from './wait';
+export { eventually } from './wait';
 
 /** Ports of what is started; 0 takes any free one. */
 export interface StackPorts {

@@ -1,6 +1,6 @@
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import type { Policy } from '../../domain/policy/policy';
 import { STAFF_ROLES } from '../../domain/roles';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { keyOf, startApi, type TestApi } from './support';
 
 let api: TestApi;

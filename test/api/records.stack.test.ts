@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { prismaRecords } from '../../api/prismaRecords';
 import type { Place, Records, TaskPlace } from '../../api/records';
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { connectPrisma, type Database, isDatabaseAway } from '../../store/database';
 import { freshDatabase } from '../support/stack';
 import { caseRecord, SHOP, taskRow, verifiedCase } from './support';

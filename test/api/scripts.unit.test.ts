@@ -1,4 +1,4 @@
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { AGENT, caseRecord, fakeRecords, given, keyOf, startApi, type TestApi, verifiedCase } from './support';
 
 let api: TestApi | undefined;

@@ -18,8 +18,8 @@ import { evolveAll } from '../../domain/case/evolve';
 import { rowOf } from '../../domain/case/rows/caseRow';
 import type { CaseState } from '../../domain/case/state/caseState';
 import { NO_CASE } from '../../domain/case/state/caseState';
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { type Actor, PLATFORM, STAFF_ROLES, SYSTEM } from '../../domain/roles';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import type { Task } from '../../prisma/client/client';
 import type { CaseAnswer, UpdateCommand } from '../../workflows/messages';
 

@@ -5,10 +5,10 @@ import type { Script } from '../../domain/asks';
 import { LONGEST_WANTED } from '../../domain/case/people/judgeEvidence';
 import { wants } from '../../domain/case/wants';
 import { kinds, playbookOf } from '../../domain/playbooks/registry';
-import { LONGEST_WORDS } from '../../domain/policy/validate';
 import { LONGEST_ANSWER } from '../../domain/processes/house/chase';
 import type { ScriptName } from '../../domain/scriptName';
 import { LANGUAGES, STAGES } from '../../domain/vocabulary';
+import { LONGEST_WORDS } from '../../policy/validate';
 import {
   families,
   familyOf,

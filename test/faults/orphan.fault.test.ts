@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeBatch } from '../../activities/records/batch';
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { createHandOver } from '../../intake/handOver';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { createShops } from '../../store/shops';
 import { CASE_WORKFLOW, type CaseArguments, workflowIdOf } from '../../workflows/messages';
 import { moment } from '../domain/support/builders';

@@ -1,5 +1,5 @@
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { SUPERVISOR, type TestShop, WAREHOUSE } from '../support/shop';
 import { asksAboutQuality, BUYER, type Matter, returnParcelOf } from './support/buyers';
 import { scenario } from './support/scenario';

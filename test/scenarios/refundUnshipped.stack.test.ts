@@ -1,5 +1,5 @@
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { DAY, HOUR } from '../../domain/time';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { asksForRefundUnshipped, BUYER } from './support/buyers';
 import { scenario } from './support/scenario';
 import { deadlineOf } from './support/times';

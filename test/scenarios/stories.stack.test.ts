@@ -1,5 +1,5 @@
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { DAY, HOUR } from '../../domain/time';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { SUPERVISOR } from '../support/shop';
 import { branchesOf, comesBack, expectSettled, isShipped, isSigned } from './support/branches';
 import { asks, asksAboutQuality, awaitsOrder, outboundParcelOf, paidOrder, receivesOrder } from './support/buyers';

@@ -1,5 +1,5 @@
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { HOUR, MINUTE } from '../../domain/time';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { AGENT } from '../support/shop';
 import { asksAboutQuality, receivesOrder } from './support/buyers';
 import { scenario } from './support/scenario';

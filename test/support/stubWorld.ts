@@ -5,8 +5,8 @@ import type { AskHandlers, TogetherActivities } from '../../domain/asks';
 import type { CommandOf } from '../../domain/case/commands';
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import { digestOf } from '../../domain/digest';
-import { HANDBOOK_POLICY } from '../../domain/policy/defaults';
 import { type Actor, PLATFORM } from '../../domain/roles';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { createProviderWorker, PROVIDER_NAMES, USUAL_LIMITS } from '../../worker/providers';
 import {
   CASE_WORKFLOW,

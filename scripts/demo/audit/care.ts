@@ -1,5 +1,5 @@
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { MINUTE, SECOND } from '../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { minuteOfDay, startOfDay } from '../calendar';
 import { type CaseAccount, eventsOf } from './account';
 import { type Check, type Moment, oneToOne, sameMoments } from './check';

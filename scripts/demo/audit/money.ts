@@ -1,5 +1,5 @@
 import { yuan } from '../../../domain/money';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { type Account, type CaseAccount, eventsOf } from './account';
 import { type Check, oneToOne } from './check';
 import type { Truth } from './truth';

@@ -1,11 +1,11 @@
 import type { Offer } from '../../../domain/case/state/bargain';
 import { isFen, yuan } from '../../../domain/money';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Role } from '../../../domain/roles';
 import { covers, mayDecide, whoMayDecide } from '../../../domain/rules/authority';
 import { permittedRemedies } from '../../../domain/rules/ladder';
 import { endOfCallTime, mayCall, nextCallTime } from '../../../domain/rules/quietHours';
 import type { Remedy } from '../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, moment, PAYEE, policyWith, SUPERVISOR } from '../support/builders';
 import { refusalOf } from '../support/given';
 

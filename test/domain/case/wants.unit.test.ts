@@ -2,7 +2,7 @@ import { type Asks, OPEN_REFUND_STATUSES } from '../../../domain/asks';
 import { situationOf } from '../../../domain/case/platform/armCountdown';
 import { NO_CASE } from '../../../domain/case/state/caseState';
 import { nextDeadline, wants } from '../../../domain/case/wants';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, moment, order, PAYEE, refund, SUPERVISOR } from '../support/builders';
 import { faulty, unshipped } from '../support/play';
 

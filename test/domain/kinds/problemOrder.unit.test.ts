@@ -1,6 +1,6 @@
 import { paid } from '../../../domain/case/state/money';
-import { HANDBOOK_PROBLEM_SORTS } from '../../../domain/policy/problemSorts';
 import { DAY, HOUR } from '../../../domain/time';
+import { HANDBOOK_PROBLEM_SORTS } from '../../../policy/problemSorts';
 import { moment, PAYEE, policyWith, refund, WAREHOUSE } from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';
 

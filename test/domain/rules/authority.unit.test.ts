@@ -1,8 +1,8 @@
 import { paid } from '../../../domain/case/state/money';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy, Purpose } from '../../../domain/policy/policy';
 import type { Role, StaffRole } from '../../../domain/roles';
 import { mayDecide, mayOffer, whoMayDecide } from '../../../domain/rules/authority';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { FINANCE, MANAGER, moment, order, PAYEE, policyWith, refund, SUPERVISOR } from '../support/builders';
 import { faulty, Play } from '../support/play';
 

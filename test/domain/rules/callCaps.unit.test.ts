@@ -1,7 +1,7 @@
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { countedSince, nextPermittedCall, overCalled } from '../../../domain/rules/callCaps';
 import { mayCall, nextCallTime, nextShiftStart, startOfDay } from '../../../domain/rules/quietHours';
 import { DAY, HOUR, MINUTE } from '../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { moment, policyWith } from '../support/builders';
 
 /** 10:00 on the first day; two calls a day and three within two days. */

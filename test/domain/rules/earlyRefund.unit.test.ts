@@ -1,7 +1,7 @@
 import { paid } from '../../../domain/case/state/money';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
 import { mayRefundEarly } from '../../../domain/rules/earlyRefund';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { IN_ORDER, moment, NUMBER, order, policyWith, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';
 import { Play } from '../support/play';
 

@@ -1,6 +1,6 @@
 import type { SignFacts } from '../../../domain/asks';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { signOf, signsIn } from '../../../domain/rules/fraud';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { OID, order, policyWith } from '../support/builders';
 
 const CLEAN: SignFacts = { sameNumberIn: [], otherShops: 0, orders: 1, returned: 1, unowned: false };

@@ -1,10 +1,10 @@
 import { adviceFor } from '../../../domain/case/offer/advice';
 import { promiseRowsOf } from '../../../domain/case/rows/promiseRows';
 import { freightOwed } from '../../../domain/case/state/money';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { type FreightLegs, freightLegs, owedOf, type Way } from '../../../domain/rules/freight';
 import { DAY, HOUR } from '../../../domain/time';
 import { FAULTS, type Fault } from '../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import {
   AGENT,
   moment,

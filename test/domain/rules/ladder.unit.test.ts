@@ -1,9 +1,9 @@
 import type { Offer } from '../../../domain/case/state/bargain';
 import { DomainError } from '../../../domain/errors';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Role } from '../../../domain/roles';
 import { type Rungs, throwIfLadderSkipped } from '../../../domain/rules/ladder';
 import type { Remedy } from '../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT } from '../support/builders';
 
 const RUNGS: Rungs = { ladder: ['explanation', 'compensation', 'partialRefund', 'return'], exceptions: ['refund'] };

@@ -1,8 +1,8 @@
 import { itemOf, memoStep } from '../../../domain/playbooks/memo';
 import type { PlanFacts } from '../../../domain/playbooks/playbook';
 import { playbookOf } from '../../../domain/playbooks/registry';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Remedy } from '../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { order } from '../support/builders';
 import { APPLIED, factsWith, fault } from '../support/plans';
 

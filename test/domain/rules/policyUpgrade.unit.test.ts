@@ -1,6 +1,6 @@
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
-import { upgraded } from '../../../domain/policy/upgrade';
-import { faultsOf } from '../../../domain/policy/validate';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
+import { upgraded } from '../../../policy/upgrade';
+import { faultsOf } from '../../../policy/validate';
 import { type PolicyShelf, upgradeOn } from '../../../scripts/db/policies';
 import { deepFreeze } from '../support/given';
 

@@ -1,9 +1,9 @@
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
-import { POLICY_ENTRIES, type PolicyPath } from '../../../domain/policy/entries';
 import type { Policy } from '../../../domain/policy/policy';
-import { UNITS } from '../../../domain/policy/units';
-import { faultsOf, LONGEST_WORDS } from '../../../domain/policy/validate';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
+import { POLICY_ENTRIES, type PolicyPath } from '../../../policy/entries';
+import { UNITS } from '../../../policy/units';
+import { faultsOf, LONGEST_WORDS } from '../../../policy/validate';
 import { storablePolicy } from '../../../scripts/storablePolicy';
 import { policyWith } from '../support/builders';
 

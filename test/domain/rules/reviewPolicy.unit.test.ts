@@ -1,9 +1,9 @@
 import { bytesText } from '../../../domain/measures';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
-import { UNITS } from '../../../domain/policy/units';
-import { faultsOf } from '../../../domain/policy/validate';
 import { DAY, HOUR } from '../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
+import { UNITS } from '../../../policy/units';
+import { faultsOf } from '../../../policy/validate';
 import { policyWith } from '../support/builders';
 
 describe('a policy about reviews and interventions, before it is stored [§P.explanation]', () => {

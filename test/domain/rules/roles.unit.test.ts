@@ -1,7 +1,6 @@
 import type { CommandName } from '../../../domain/case/commands';
 import { allow } from '../../../domain/case/decide';
 import { commandTable } from '../../../domain/case/table';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import {
   agentOf,
   hasDuty,
@@ -18,6 +17,7 @@ import {
   worksKind,
 } from '../../../domain/roles';
 import { mayDecide, whoMayDecide } from '../../../domain/rules/authority';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { SUPERVISOR, T0 } from '../support/builders';
 import { faulty } from '../support/play';
 

@@ -1,7 +1,7 @@
 import type { OrderFacts, ParcelFacts } from '../../../domain/asks';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { noReasonWindow, priceProtectionWindow, receivedAt } from '../../../domain/rules/window';
 import { DAY } from '../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { order, policyWith, T0 } from '../support/builders';
 
 const signed = (signedAt?: number): ParcelFacts => ({ known: true, moved: true, signed: true, signedAt });

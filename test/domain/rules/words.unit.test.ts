@@ -1,9 +1,9 @@
 import { LIBRARY_TEXTS } from '../../../activities/scripts/library';
 import { zhCN } from '../../../activities/scripts/zhCN';
 import { allow, decide } from '../../../domain/case/decide';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
 import { plainText, throwIfBlocked, wordsIn } from '../../../domain/rules/words';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, moment, order, policyWith, refund, SUPERVISOR } from '../support/builders';
 import { refusalOf } from '../support/given';
 import { faulty, Play, unshipped } from '../support/play';

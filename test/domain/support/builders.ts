@@ -1,10 +1,10 @@
 import type { ExchangeSnapshot, OrderFacts, RefundSnapshot, ReviewFacts } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
 import type { Actor } from '../../../domain/roles';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
 import { RESALE_CHECKS } from '../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 
 /** A Monday, 10:00 on the shop's wall clock (UTC+8): calls are allowed for twelve hours yet. */
 export const T0: Instant = Date.UTC(2026, 2, 2, 2);

@@ -5,9 +5,9 @@ import { evolve, evolveAll } from '../../../domain/case/evolve';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { NO_CASE } from '../../../domain/case/state/caseState';
 import { DomainError } from '../../../domain/errors';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { type Actor, SYSTEM } from '../../../domain/roles';
 import type { Instant } from '../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, T0 } from './builders';
 
 /** Part of an event, by which it is recognised. */

@@ -1,9 +1,9 @@
 import type { CaseEvent } from '../../../domain/case/events';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { freightOwed } from '../../../domain/case/state/money';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Purpose } from '../../../domain/policy/policy';
 import { type Actor, ROLES, type Role, STAFF_ROLES, type StaffRole } from '../../../domain/roles';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import type { Market, Payment } from './market';
 
 /** The money of a random life, counted again from the events and from what really happened. */

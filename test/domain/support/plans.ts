@@ -2,10 +2,10 @@ import type { Script } from '../../../domain/asks';
 import { durationText } from '../../../domain/measures';
 import type { PlanFacts, RemedyPlan, Step } from '../../../domain/playbooks/playbook';
 import { playbookOf } from '../../../domain/playbooks/registry';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy, Purpose } from '../../../domain/policy/policy';
 import type { Bearer } from '../../../domain/rules/freight';
 import type { Fault, Remedy } from '../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { order, refund } from './builders';
 
 /** What a plan is made from: 50 of 100 yuan on an order that was shipped free, and no application; change what the row is about. */

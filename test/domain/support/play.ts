@@ -20,11 +20,11 @@ import { evolve } from '../../../domain/case/evolve';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { NO_CASE } from '../../../domain/case/state/caseState';
 import { nextDeadline, wants } from '../../../domain/case/wants';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
 import { type Actor, type Giver, PLATFORM, SYSTEM } from '../../../domain/roles';
 import type { Instant } from '../../../domain/time';
 import type { Deadline, Task, WantedAsk } from '../../../domain/wants';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, opening, order, PHOTO, T0 } from './builders';
 import { deepFreeze, refusalOf } from './given';
 

@@ -4,9 +4,9 @@ import type { AskName, Script } from '../../../domain/asks';
 import { FEED_ERRANDS } from '../../../domain/case/people/feedBack';
 import type { PlanFacts, Playbook, Step } from '../../../domain/playbooks/playbook';
 import { kinds, playbookOf } from '../../../domain/playbooks/registry';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Plans, ProcessKind } from '../../../domain/processes/registry';
 import { FAULTS, type Findings, SEVERITIES, SIGN_SORTS, TURNED_AWAY_FOR } from '../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { order, PAYEE, refund, review, T0 } from './builders';
 
 /** Where in the code a script is named: a name, or `prefix.${…}` for a family of them. */

@@ -1,6 +1,6 @@
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Policy } from '../../../domain/policy/policy';
 import { MINUTE, SECOND } from '../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 
 /** Days as seconds: a drill's machines are really away, and its timers are really late; skipping time would make it vacuous. */
 export const IN_SECONDS: Policy = {

@@ -1,5 +1,5 @@
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { DAY, HOUR } from '../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { WAREHOUSE } from '../../support/shop';
 import { branchesOf, expectSettled } from '../support/branches';
 import { paidOrder } from '../support/buyers';

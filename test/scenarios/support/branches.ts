@@ -1,9 +1,9 @@
 import type { ParcelNumber } from '../../../domain/asks';
 import type { CaseState } from '../../../domain/case/state/caseState';
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import type { Actor } from '../../../domain/roles';
 import { HOUR, MINUTE } from '../../../domain/time';
 import { RESALE_CHECKS, type Stage } from '../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import type { UpdateCommand } from '../../../workflows/messages';
 import { AGENT, openShop, type TestShop, type TestShopOptions, WAREHOUSE } from '../../support/shop';
 import { BUYER, type Matter, receivesOrder, returnParcelOf, secondParcelOf } from './buyers';

@@ -1,5 +1,5 @@
-import { HANDBOOK_POLICY } from '../../../domain/policy/defaults';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import type { TestShop } from '../../support/shop';
 
 /** The refund's deadline as the platform tells it: whole seconds, epoch ms. */

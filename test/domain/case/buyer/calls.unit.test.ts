@@ -1,7 +1,7 @@
 import type { CommandOf } from '../../../../domain/case/commands';
-import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import { DAY, HOUR, MINUTE } from '../../../../domain/time';
 import { CALL_OUTCOMES } from '../../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../../policy/defaults';
 import { AGENT, moment, order, PAYEE, policyWith, refund, SUPERVISOR } from '../../support/builders';
 import { faulty, type Play, type PlayOptions, unshipped } from '../../support/play';
 

@@ -1,8 +1,8 @@
 import { promiseRowsOf } from '../../../../domain/case/rows/promiseRows';
 import { wants } from '../../../../domain/case/wants';
-import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import { type PromiseState, promise } from '../../../../domain/processes/buyer/promise';
 import { DAY, HOUR } from '../../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../../policy/defaults';
 import { AGENT, AUDITOR, FINANCE, moment, OTHER_AGENT, order, refund, SUPERVISOR } from '../../support/builders';
 import { faulty, type Play } from '../../support/play';
 

@@ -1,7 +1,7 @@
 import { allow } from '../../../../domain/case/decide';
-import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import type { Giver } from '../../../../domain/roles';
 import { DAY, HOUR } from '../../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../../policy/defaults';
 import { AGENT, order, policyWith, T0 } from '../../support/builders';
 import { Play, type PlayOptions } from '../../support/play';
 

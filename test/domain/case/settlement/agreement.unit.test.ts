@@ -1,10 +1,10 @@
 import type { CaseState } from '../../../../domain/case/state/caseState';
 import type { Step } from '../../../../domain/playbooks/playbook';
-import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import type { Purpose } from '../../../../domain/policy/policy';
 import type { PayeePurpose } from '../../../../domain/processes/money/payee';
 import type { OutcomeOf, ProcessState } from '../../../../domain/processes/registry';
 import { type Actor, SYSTEM } from '../../../../domain/roles';
+import { HANDBOOK_POLICY } from '../../../../policy/defaults';
 import {
   AGENT,
   MANAGER,

@@ -3,9 +3,9 @@ import { render } from '../../../../activities/scripts';
 import { inMemoWords } from '../../../../activities/scripts/memoWords';
 import { itemOf, LONGEST_MEMO_WORDS, memoSort } from '../../../../domain/playbooks/memo';
 import type { PlanFacts } from '../../../../domain/playbooks/playbook';
-import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import type { MemoSort } from '../../../../domain/policy/policy';
 import type { Fault, Remedy } from '../../../../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../../../../policy/defaults';
 import { moment, order, PAYEE, policyWith, refund } from '../../support/builders';
 import { faulty, Play, unshipped } from '../../support/play';
 

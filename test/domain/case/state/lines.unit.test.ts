@@ -5,9 +5,9 @@ import { evolveAll } from '../../../../domain/case/evolve';
 import type { CaseState } from '../../../../domain/case/state/caseState';
 import { NO_CASE } from '../../../../domain/case/state/caseState';
 import { fewerBack, linesOf, wholeOf, worthOf } from '../../../../domain/case/state/lines';
-import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import { PLATFORM } from '../../../../domain/roles';
 import { DAY } from '../../../../domain/time';
+import { HANDBOOK_POLICY } from '../../../../policy/defaults';
 import {
   AGENT,
   moment,

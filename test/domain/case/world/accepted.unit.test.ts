@@ -1,6 +1,6 @@
+import { HANDBOOK_POLICY } from '../../../../../policy/defaults';
 import type { CaseCommand } from '../../../../domain/case/commands';
 import { allow, decide } from '../../../../domain/case/decide';
-import { HANDBOOK_POLICY } from '../../../../domain/policy/defaults';
 import type { Giver } from '../../../../domain/roles';
 import { AGENT, order, T0, WAREHOUSE } from '../../support/builders';
 import { Play } from '../../support/play';

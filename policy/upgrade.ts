@@ -1,6 +1,6 @@
 import { HANDBOOK_POLICY } from './defaults';
 import { POLICY_ENTRIES, type PolicyPath } from './entries';
-import { isGroup, valueAt } from './validate';
+import { put, valueAt } from './tree';
 
 /** A stored policy with all that the product has gained since it was written. */
 export interface Upgraded {
@@ -16,12 +16,5 @@ export function upgraded(policy: object): Upgraded {
 }
 
 function withHandbooks(policy: object, path: PolicyPath): object {
-  return put(policy, path.split('.'), valueAt(HANDBOOK_POLICY, path)) as object;
-}
-
-function put(group: unknown, path: readonly string[], value: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
-  const known = isGroup(group) ? group : {};
-  return { ...known, [key]: put(known[key], rest, value) };
+  return put(policy, path.split('.'), valueAt(HANDBOOK_POLICY, path));
 }

@@ -1,4 +1,4 @@
-import { OTHER_CAUSE } from '../rules/causes';
+import { OTHER_CAUSE } from '../domain/rules/causes';
 
 /** What after-sales matters come from, in the words of the platform's reasons and of the handbook's kinds (§3.6, §5). */
 export const HANDBOOK_CAUSES: readonly string[] = [

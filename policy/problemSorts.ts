@@ -1,7 +1,5 @@
-import type { ProblemSort } from './policy';
-
 /** The sorts of problem orders that the handbook names (§5, S2); a shop's policy may change the list. */
-export const HANDBOOK_PROBLEM_SORTS: readonly ProblemSort[] = [
+export const HANDBOOK_PROBLEM_SORTS: readonly { sort: string; words: string }[] = [
   { sort: 'severalAddresses', words: '有几笔订单的收货地址不一致' },
   { sort: 'incompleteAddress', words: '收货地址不完整' },
   { sort: 'outsideZone', words: '收货地址暂时不在快递的配送范围内' },

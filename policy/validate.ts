@@ -1,11 +1,12 @@
-import { durationText } from '../measures';
-import { type Fen, yuan } from '../money';
-import { DECIDERS, type StaffRole } from '../roles';
-import { OTHER_CAUSE } from '../rules/causes';
-import { plainText, wordsIn } from '../rules/words';
-import { DAY, MINUTE, SECOND } from '../time';
+import { durationText } from '../domain/measures';
+import { type Fen, yuan } from '../domain/money';
+import { DECIDERS, type StaffRole } from '../domain/roles';
+import { OTHER_CAUSE } from '../domain/rules/causes';
+import { plainText, wordsIn } from '../domain/rules/words';
+import { DAY, MINUTE, SECOND } from '../domain/time';
 import { POLICY_ENTRIES, type PolicyPath } from './entries';
-import type { Limits, Policy, Purpose } from './policy';
+import type { Limits, Policy, Purpose } from './schema';
+import { isGroup, valueAt } from './tree';
 import { clockText, UNITS } from './units';
 
 /**
@@ -25,13 +26,6 @@ export function pathsIn(policy: object, prefix = ''): string[] {
     const path = `${prefix}${key}`;
     return isEntry(path) || !isGroup(value) ? [path] : pathsIn(value, `${path}.`);
   });
-}
-
-/** The value of an entry, or undefined where the policy has none. */
-export function valueAt(policy: object, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>((value, key) => (isGroup(value) && Object.hasOwn(value, key) ? value[key] : undefined), policy);
 }
 
 /** Platform.md §4: a courier's answers may not be asked for more often. */
@@ -264,8 +258,4 @@ function isEntry(path: string): path is PolicyPath {
 /** A group that is no group in this policy: its entries are told as missing. */
 function isGroupOfEntries(path: string): boolean {
   return Object.keys(POLICY_ENTRIES).some((entry) => entry.startsWith(`${path}.`));
-}
-
-export function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

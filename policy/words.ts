@@ -1,7 +1,5 @@
-import type { Policy } from './policy';
-
 /** The handbook's word lists (§6); what to say instead is named there for promises alone, the rest is in its spirit (§3.3). */
-export const HANDBOOK_WORDS: Policy['words'] = {
+export const HANDBOOK_WORDS = {
   blocked: [
     { phrases: ['我就这态度'], instead: '非常抱歉让您不愉快，我马上为您处理' },
     { phrases: ['你问我我问谁'], instead: '我马上帮您核实，稍后回复您' },

@@ -1,8 +1,8 @@
 import { HANDBOOK_POLICY } from './defaults';
 import { POLICY_ENTRIES } from './entries';
-import type { Wording } from './policy';
+import type { Wording } from './schema';
+import { valueAt } from './tree';
 import { UNITS } from './units';
-import { valueAt } from './validate';
 
 /** The text of docs/policy.md, made from the entries and the handbook's policy. */
 export function policyGuide(): string {
@@ -17,8 +17,8 @@ export function policyGuide(): string {
     '',
     "A shop's rules are one document, kept in versions (table `PolicyVersion`); a case keeps the version that it was opened",
     "with. The defaults are the handbook's, written into a shop's first version. Every entry is declared once in",
-    '`domain/policy/`; this page is made from those declarations by `npm run docs:policy`, and a test fails when it is out of',
-    'date. A version is checked before it is stored (`domain/policy/validate.ts`): each entry by its unit, then the entries',
+    '`policy/`; this page is made from those declarations by `npm run docs:policy`, and a test fails when it is out of',
+    'date. A version is checked before it is stored (`policy/validate.ts`): each entry by its unit, then the entries',
     'against one another. `design` says that neither the handbook nor the platform names the number.',
     '',
     '| entry | default | unit | meaning | source |',

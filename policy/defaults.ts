@@ -1,0 +1,11 @@
+import { POLICY_ENTRIES } from './entries';
+import { type Policy, policySchema } from './schema';
+import { put } from './tree';
+
+/** The handbook's numbers. Written into a shop's first policy version; a case never reads them from here. */
+export const HANDBOOK_POLICY: Policy = policySchema.parse(
+  Object.entries(POLICY_ENTRIES).reduce<object>(
+    (policy, [path, { handbook }]) => put(policy, path.split('.'), handbook),
+    {},
+  ),
+);
