@@ -29,11 +29,6 @@ export function approvalStepOf(step: string): string {
   return `${step}-approval`;
 }
 
-/** The step in which the payee of a transfer is asked for. */
-export function payeeStepOf(step: string): string {
-  return `${step}${PAYEE}`;
-}
-
 /** The approval of the transfer whose payee runs under this id. */
 export function approvalBeside(payeeId: string): string {
   return payeeId.endsWith(PAYEE) ? approvalStepOf(payeeId.slice(0, -PAYEE.length)) : approvalStepOf(payeeId);

@@ -1,7 +1,7 @@
-import { HANDBOOK_POLICY } from '../../../../../policy/defaults';
 import type { CaseCommand } from '../../../../domain/case/commands';
 import { allow, decide } from '../../../../domain/case/decide';
 import type { Giver } from '../../../../domain/roles';
+import { HANDBOOK_POLICY } from '../../../../policy/defaults';
 import { AGENT, order, T0, WAREHOUSE } from '../../support/builders';
 import { Play } from '../../support/play';
 
