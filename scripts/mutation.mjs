@@ -21,7 +21,7 @@ if (status === 0) {
   const measured = JSON.parse(readFileSync(report, 'utf8'));
   const score = scoreOf(measured);
   // A run over a part would leave out the rest.
-  if (process.argv.length === 2) writeFileSync(join(root, 'docs/mutation-survivors.md'), survivorsPage(measured));
+  if (process.argv.length === 2) writeFileSync(join(root, '.shouhou/mutation/survivors.md'), survivorsPage(measured));
   console.log(`mutation score: ${score.toFixed(1)}`);
   process.exitCode = score < LEAST ? 1 : 0;
 } else {

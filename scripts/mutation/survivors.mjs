@@ -1,4 +1,4 @@
-/** Every change of a rule that no test noticed, a line each, by file: the page `docs/mutation-survivors.md`. */
+/** Every change of a rule that no test noticed, a line each, by file: the page `.shouhou/mutation/survivors.md`. */
 export function survivorsPage({ files }) {
   const parts = Object.entries(files)
     .map(([file, { source, mutants }]) => ({ file, source, mutants, missed: mutants.filter(isMissed) }))
