@@ -9,7 +9,10 @@ export interface Upgraded {
   added: PolicyPath[];
 }
 
-/** Gives a policy the handbook's value for each entry that it lacks; what it has stays as it is, also what is no entry any more. */
+/**
+ * Gives a policy the handbook's value for each entry that it lacks. What it has stays as it is, also what is no entry
+ * any more.
+ */
 export function upgraded(policy: object): Upgraded {
   const paths = (Object.keys(POLICY_ENTRIES) as PolicyPath[]).filter((path) => valueAt(policy, path) === undefined);
   return { policy: paths.reduce(withHandbooks, policy), added: paths };

@@ -9,9 +9,9 @@ const OUTCOMES = {
 } as const;
 
 /**
- * A grievance that nobody can place yet: unclear, about somebody's attitude, a suspected counterfeit. The buyer is led to the
- * details and nothing is offered: it stays at the first stage until it has become one of the other kinds (handbook §5, §3.1).
- * What somebody did goes to the supervisor, a suspected counterfeit at once to the manager (§2).
+ * A grievance that nobody can place yet: unclear, about somebody's attitude, a suspected counterfeit. The buyer is led
+ * to the details and nothing is offered. The case stays at the first stage until it has become one of the other kinds
+ * (handbook §5, §3.1). What somebody did goes to the supervisor, a suspected counterfeit at once to the manager (§2).
  */
 export const complaint: Playbook<typeof OUTCOMES> = {
   kind: 'complaint',

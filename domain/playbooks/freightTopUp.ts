@@ -8,8 +8,9 @@ const OUTCOMES = {
 } as const;
 
 /**
- * Freight that is still open between the two: who bears it is found out first. The buyer pays through a freight link (补邮费);
- * the shop pays back what the buyer advanced, or free shipping next time where the buyer prefers it (handbook §4).
+ * Freight that is still open between the two: who bears it is found out first. The buyer pays through a freight link
+ * (补邮费). The shop pays back what the buyer advanced, or gives free shipping next time where the buyer prefers it
+ * (handbook §4).
  */
 export const freightTopUp: Playbook<typeof OUTCOMES> = {
   kind: 'freightTopUp',

@@ -11,8 +11,9 @@ const OUTCOMES = {
 } as const;
 
 /**
- * The platform's referee (小二) decides, or a buyer complains of a right: the manager is told at once, evidence is sent within the
- * platform's terms, the verdict is registered. Lost: the platform pays. Won: the shop may still add something (handbook §5, §11).
+ * The platform's referee (小二) decides, or a buyer complains of a right. The manager is told at once, evidence is sent
+ * within the platform's terms, and the verdict is registered. Lost: the platform pays. Won: the shop may still add
+ * something (handbook §5, §11).
  */
 export const intervention: Playbook<typeof OUTCOMES> = {
   kind: 'intervention',

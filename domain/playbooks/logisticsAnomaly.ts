@@ -53,9 +53,10 @@ const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
 };
 
 /**
- * Something is wrong on the way: the buyer hears of it first, the courier (of a parcel not picked up: the warehouse) is asked
- * daily until it moves and each answer is passed on, and the buyer's confirm-receipt time is extended by itself. Lost: a reissue or a
- * refund with a claim on the courier, who is not waited for. What comes back is here before anything else leaves (handbook §5).
+ * Something is wrong on the way (handbook §5). The buyer hears of it first. Then the courier is asked daily until the
+ * parcel moves, or the warehouse where it was not picked up. The buyer hears each answer, and gets more days to
+ * confirm receipt. Lost: a reissue or a refund with a claim on the courier, who is not waited for. What comes back is
+ * here before anything else leaves (handbook §5).
  */
 export const logisticsAnomaly: Playbook = {
   kind: 'logisticsAnomaly',

@@ -17,9 +17,10 @@ export interface Noted {
 export const LONGEST_MEMO_WORDS = 40;
 
 /**
- * The note that every agreement leaves on its order (handbook §9): with a fault the defect, who bears the freight, how the
- * money goes, handler and time; without one the reason, exchange, top-up, freight, handler and time; of a return the reason,
- * item, amount, handler and time. Where photos are wanted it is written once they are approved.
+ * The note that every agreement leaves on its order (handbook §9). With a fault it tells the defect, who bears the
+ * freight, how the money goes, handler and time. Without one it tells reason, exchange, top-up, freight, handler and
+ * time. Of a return it tells reason, item, amount, handler and time. Where photos are wanted it is written once they
+ * are approved.
  */
 export function memoStep(facts: PlanFacts, noted: Noted, { memo: { flags } }: Policy): AgreedStep {
   const sort = memoSort(facts, noted);

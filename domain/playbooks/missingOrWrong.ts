@@ -15,9 +15,9 @@ const OUTCOMES = {
 } as const;
 
 /**
- * Short, missing or wrong. The packing slip is asked first; where it says shipped, the parcel; where that is intact, the
- * courier's weights at the first and the last scan; where they are equal, nothing is proven and the supervisor decides. A
- * wrong item is swapped at once, at the shop's cost (handbook §5).
+ * Short, missing or wrong. The packing slip is asked first. Where it says shipped, the parcel is looked at. Where that
+ * is intact, the courier's weights at the first and the last scan decide. Where they are equal, nothing is proven and
+ * the supervisor decides. A wrong item is swapped at once, at the shop's cost (handbook §5).
  */
 export const missingOrWrong: Playbook<typeof OUTCOMES> = {
   kind: 'missingOrWrong',

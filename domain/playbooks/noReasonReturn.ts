@@ -12,9 +12,9 @@ const IN_TIME = ['returnable', 'customised', 'excluded', 'tooOld'] as const;
 const OUTCOMES = { goods: [...IN_TIME, 'tooLate'] } as const;
 
 /**
- * Seven days without reason: what may not come back is found out first, the buyer is retained if it goes, the way back is the
- * buyer's cost and risk. Customised goods come back less their cost; real-name goods, and what is too old to be sold again, do
- * not (handbook §5). What comes back is looked at: tags, washed, used, packaging, invoice and gifts.
+ * Seven days without reason. What may not come back is found out first. The buyer is retained if it goes. The way back
+ * is the buyer's cost and risk. Customised goods come back less their cost; real-name goods, and what is too old to be
+ * sold again, do not (handbook §5). What comes back is looked at: tags, washed, used, packaging, invoice and gifts.
  */
 export const noReasonReturn: Playbook<typeof OUTCOMES> = {
   kind: 'noReasonReturn',

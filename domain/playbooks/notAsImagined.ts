@@ -10,9 +10,9 @@ const OUTCOMES = {
 } as const;
 
 /**
- * Looks, colour or size unlike the page. The page exaggerated: an apology, a small sum or a return at the shop's cost, never
- * an exchange, which would be just as unlike, and a task for the page's text. Expected too much: explained first, then the
- * shop pays the way back, or the freight of what it sends instead (handbook §5).
+ * Looks, colour or size unlike the page. The page exaggerated: an apology, then a small sum or a return at the shop's
+ * cost, and a task for the page's text. Never an exchange, which would be just as unlike. Expected too much: explained
+ * first, then the shop pays the way back, or the freight of what it sends instead (handbook §5).
  */
 export const notAsImagined: Playbook<typeof OUTCOMES> = {
   kind: 'notAsImagined',

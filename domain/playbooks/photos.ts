@@ -4,8 +4,9 @@ import type { AgreedStep, PlanFacts } from './playbook';
 import type { StepEnd } from './stepIds';
 
 /**
- * Whether photos must be approved before these goods may come back (handbook §9): the shop or the courier is at fault, or may
- * be, and nobody has approved or waived them yet. A return at the buyer's wish waits for none.
+ * Whether photos must be approved before these goods may come back (handbook §9). They must where the shop or the
+ * courier is at fault, or may be, and nobody has approved or waived them yet. A return at the buyer's wish waits for
+ * none.
  */
 export function needsPhotos({ assessment, cleared }: PlanFacts, assumed: Fault): boolean {
   return cleared !== true && (assessment?.fault ?? assumed) !== 'buyer';

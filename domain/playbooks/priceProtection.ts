@@ -12,8 +12,8 @@ const IN_TIME = ['entitled', 'noDrop', 'reviewed'] as const;
 const OUTCOMES = { drop: [...IN_TIME, 'tooLate'] } as const;
 
 /**
- * A buyer who bought before a price drop and has not reviewed may get the difference back (handbook §4, S2: 退差价): what was
- * paid for the goods less the price that they have now.
+ * A buyer who bought before a price drop and has not reviewed may get the difference back (handbook §4, S2: 退差价). The
+ * difference is what was paid for the goods less the price that they have now.
  */
 export const priceProtection: Playbook<typeof OUTCOMES> = {
   kind: 'priceProtection',

@@ -16,8 +16,8 @@ const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
 const ANY_SORT: readonly Remedy[] = ['explanation', 'coupon', 'compensation', 'refund'];
 
 /**
- * An order that cannot go out as it is. Its sort is said first, from the shop's own list; the buyer is told of it on chat, after
- * two days without a reply by phone; then the order is put right (handbook §5, S2).
+ * An order that cannot go out as it is. An agent first says its sort, from the shop's own list. The buyer is told of
+ * it on chat, after two days without a reply by phone. Then the order is put right (handbook §5, S2).
  */
 export const problemOrder: Playbook = {
   kind: 'problemOrder',

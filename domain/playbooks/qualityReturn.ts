@@ -9,8 +9,9 @@ const WORDS = ['explanation', 'giftPromise', 'nextFreeShipping', 'coupon'] as co
 const MENDING = ['sparePart', 'repair'] as const;
 
 /**
- * Faulty or not as described: minor → a word, a promise, small sums; a broken part → spare part or repair nearby at the shop's
- * cost; major → exchange or return with the shop's freight; the whole sum without a return is the exception (handbook §5).
+ * Faulty or not as described (handbook §5). Minor: a word, a promise, small sums. A broken part: a spare part, or a
+ * repair nearby at the shop's cost. Major: exchange or return with the shop's freight. The whole sum without a return
+ * is the exception.
  */
 export const qualityReturn: Playbook = {
   kind: 'qualityReturn',

@@ -5,8 +5,9 @@ import { STEP_ERRANDS } from './stepIds';
 import { errand, noted, refunded } from './steps';
 
 /**
- * A refund asked while the parcel travels: persuaded to await it, otherwise it is called back with the courier and the money
- * follows when it is here again (handbook §5). The platform's own refund ends the race: the payout then counts as paid.
+ * A refund asked while the parcel travels (handbook §5). The buyer is persuaded to await it. Otherwise the courier is
+ * asked to bring it back, and the money follows when it is here again. The platform's own refund ends the race: the
+ * payout then counts as paid.
  */
 export const refundInTransit: Playbook = {
   kind: 'refundInTransit',

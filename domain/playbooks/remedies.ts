@@ -117,8 +117,9 @@ export const refund: RemedyPlan = {
 };
 
 /**
- * As a return, then the replacement goes out; at once with the return's tracking number where the buyer urgently needs it and
- * the shop is at fault (handbook §5). Without fault the buyer pays both ways, the second through a link (§4).
+ * As a return, then the replacement goes out. It goes at once with the return's tracking number where the buyer
+ * urgently needs it and the shop is at fault (handbook §5). Without fault the buyer pays both ways, the second through
+ * a link (§4).
  */
 export const exchange: RemedyPlan = {
   amount: 'none',
@@ -186,8 +187,8 @@ export const returnAtShopsCost: RemedyPlan = {
 };
 
 /**
- * The whole sum while the buyer keeps the goods: the exception for a remote place, worthless or badly damaged goods; an agent
- * has it approved (handbook §4, §5).
+ * The whole sum while the buyer keeps the goods. It is the exception for a remote place, worthless or badly damaged
+ * goods, and an agent has it approved (handbook §4, §5).
  */
 export const refundWithoutReturn: RemedyPlan = {
   purpose: 'refundWithoutReturn',

@@ -10,9 +10,9 @@ const OUTCOMES = {
 } as const;
 
 /**
- * A neutral or bad review: one tier after the other phones the buyer, within caps; by the next day, or when the calls are over,
- * the shop explains itself in public; a review that has turned is thanked for. Small things may be offered for what was wrong,
- * never cash for a good review (handbook §8).
+ * A neutral or bad review. One tier after the other phones the buyer, within caps. By the next day, or when the calls
+ * are over, the shop explains itself in public. It gives thanks for a review that has turned. Small things may be
+ * offered for what was wrong, never cash for a good review (handbook §8).
  */
 export const reviewRecovery: Playbook<typeof OUTCOMES> = {
   kind: 'reviewRecovery',

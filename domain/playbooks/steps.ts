@@ -62,8 +62,8 @@ export function platformRefund(facts: PlanFacts, purpose: TransferPurpose, after
 }
 
 /**
- * Payee first, then the transfer, then its proof to the buyer; `freight` is paid on top of what the buyer paid, or half of it
- * where it is shared (handbook §4).
+ * Payee first, then the transfer, then its proof to the buyer. `freight` is paid on top of what the buyer paid, or
+ * half of it where it is shared (handbook §4).
  */
 export function transferTo(
   facts: PlanFacts,
@@ -133,8 +133,8 @@ export function partlyRefunded(facts: PlanFacts): AgreedStep[] {
 }
 
 /**
- * Photos approved where a fault is claimed (handbook §9), the goods come back and are looked at; postage that the buyer
- * advanced is paid back after receipt (handbook §4).
+ * Where a fault is claimed, photos are approved first (handbook §9). Then the goods come back and are looked at.
+ * Postage that the buyer advanced is paid back after receipt (handbook §4).
  */
 export function returned(
   facts: PlanFacts,

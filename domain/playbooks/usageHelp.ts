@@ -9,8 +9,8 @@ const OUTCOMES = {
 } as const;
 
 /**
- * It does not work, perhaps because it is used wrongly: a diagnostic question, where that leaves it open a retest by the buyer;
- * solved, or it becomes a qualityReturn (handbook §5, story 8).
+ * It does not work, perhaps because it is used wrongly (handbook §5, story 8). The agent asks a diagnostic question.
+ * Where that leaves it open, the buyer tests it again. Then it is solved, or becomes a qualityReturn.
  */
 export const usageHelp: Playbook<typeof OUTCOMES> = {
   kind: 'usageHelp',

@@ -19,8 +19,8 @@ export function reportHarassment(draft: Draft, { note }: CommandOf<'reportHarass
 }
 
 /**
- * A move: all contact ends at once, and what would begin another is ended in turn; who may not be called is not called about a review
- * either (§8, §6).
+ * A move: all contact ends at once, and what would begin another is ended in turn. Who may not be called is not called
+ * about a review either (§8, §6).
  */
 export function endContactOfHarassed(draft: Draft): void {
   if (!draft.state.contactForbidden && wasHarassed(draft.state)) {

@@ -9,8 +9,9 @@ import { isPaying } from '../state/money';
 import { hasOpenSign } from '../state/oversight';
 
 /**
- * Money on its way, a courier who owes the shop an answer, a chat to be kept, a review without its explanation, a time that was
- * promised, a last word, something for a supervisor: the buyer may be done with it, the shop is not, and nothing closes the case by itself.
+ * What the shop still has to do although the buyer may be done with it. Examples: money on its way, a claim on the
+ * courier, a review without its explanation, a promised time, a supervisor's decision. While there is any, nothing
+ * closes the case by itself.
  */
 export function isUnfinished(state: CaseState): boolean {
   const judging = hasOpenSign(state) || unjudgedStray(state) !== undefined || hasBothToDo(state);

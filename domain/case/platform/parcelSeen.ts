@@ -4,8 +4,8 @@ import type { Draft } from '../draft';
 import { running } from '../draft';
 
 /**
- * What the courier has just seen of a parcel, told by its push. A process that follows that number learns it as if it had asked; what
- * changes nothing for it leaves no event, as most scans on the way.
+ * What the courier has just seen of a parcel, told by its push. A process that follows that number learns it as if it
+ * had asked. What changes nothing for it leaves no event, as most scans on the way.
  */
 export function parcelSeen(draft: Draft, { trackingNumber, facts }: CommandOf<'parcelSeen'>): void {
   for (const [id, process] of running(draft.state)) {

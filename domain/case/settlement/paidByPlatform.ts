@@ -10,8 +10,8 @@ import { callOff } from './endAgreement';
 /** One matter, one outcome: what the platform pays is paid, and nothing comes on top of it (handbook §4, §5). */
 
 /**
- * The platform has paid what was to be settled otherwise, or has turned the exchange into a refund: what is agreed ends, and the
- * money alone counts. An agreement that pays this application itself goes on: the payment is its own.
+ * The platform has paid what was to be settled otherwise, or has turned the exchange into a refund. What was agreed
+ * ends, and the money alone counts. An agreement that pays this application itself goes on: the payment is its own.
  */
 export function overtake(draft: Draft, refund: RefundSnapshot): void {
   const { agreement } = draft.state;

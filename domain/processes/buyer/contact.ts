@@ -21,10 +21,10 @@ export interface ContactPlan {
 }
 
 /**
- * One matter put to the buyer: chat → no reply in 2 days → phone → nobody reached: a text → unreachable for 3 days → a last message
- * (handbook §6). Before a phone task appears, the call is asked for: one case cannot know how often the
- * shop has phoned the buyer. Ends with
- * `replied`, `satisfied`, `notSatisfied`, `notReceived`, `signedByAnother`, `aboutToCollect`, `doNotCall` or `unreachable`.
+ * One matter put to the buyer (handbook §6): on chat, after 2 days without a reply by phone. Where nobody is reached,
+ * by text. After 3 days unreachable, by a last message. Before a phone task appears, the call is asked for: one case
+ * cannot know how often the shop has phoned the buyer. Ends with `replied`, `satisfied`, `notSatisfied`,
+ * `notReceived`, `signedByAnother`, `aboutToCollect`, `doNotCall` or `unreachable`.
  */
 export interface ContactState extends ContactPlan {
   kind: 'contact';

@@ -13,10 +13,10 @@ export interface PromisePlan {
 }
 
 /**
- * What the shop owes the buyer besides money (handbook §1, §6). A time, or a call at the buyer's time, is kept by coming back to the
- * buyer before it and broken when it passes: its agent is reminded, then it is the supervisor's until the buyer was answered. A gift,
- * free shipping or a credit waits for a later order and is redeemed once; it outlives the closing of its case. Ends `kept`, `broken`,
- * `redeemed` or `cancelled`.
+ * What the shop owes the buyer besides money (handbook §1, §6). A promised time or call is kept when the shop comes
+ * back to the buyer before it, and broken when it passes. Its agent is reminded. Once broken, it is the supervisor's
+ * until the buyer was answered. A gift, free shipping or a credit waits for a later order and is redeemed once; it
+ * outlives the closing of its case. Ends `kept`, `broken`, `redeemed` or `cancelled`.
  */
 export interface PromiseState extends PromisePlan {
   kind: 'promise';

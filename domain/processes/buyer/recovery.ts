@@ -17,9 +17,9 @@ export interface RecoveryPlan {
 }
 
 /**
- * A neutral or bad review is talked about by phone, tier after tier (handbook §8): the calls of a tier and of all are capped, an
- * exorbitant demand is declined, a harassment report ends it at once. Ends `turned`, `notTurned` when the last tier is done,
- * `unreachable` or `harassed`.
+ * A neutral or bad review is talked about by phone, tier after tier (handbook §8). The calls of a tier and of all
+ * tiers are capped. An exorbitant demand is declined. A harassment report ends it at once. Ends `turned`, `notTurned`
+ * when the last tier is done, `unreachable` or `harassed`.
  */
 export interface RecoveryState extends RecoveryPlan {
   kind: 'recovery';

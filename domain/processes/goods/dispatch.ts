@@ -18,8 +18,8 @@ export interface DispatchPlan {
 }
 
 /**
- * The shop sends something: the warehouse ships, the buyer gets the tracking number by itself (handbook §9), the parcel is
- * watched until it is signed for. Ends `delivered`, or `failed` when the warehouse has none.
+ * The shop sends something. The warehouse ships, the buyer gets the tracking number by itself (handbook §9), and the
+ * parcel is watched until it is signed for. Ends `delivered`, or `failed` when the warehouse has none.
  */
 export interface DispatchState extends DispatchPlan {
   kind: 'dispatch';

@@ -16,8 +16,8 @@ export interface ParcelPlan {
 }
 
 /**
- * A parcel on its way back from the buyer: the return is agreed on the platform, the buyer ships, the courier is watched
- * until it is signed for. A number that never moves is shown to the supervisor (handbook §7). Ends `received`.
+ * A parcel on its way back from the buyer. The return is agreed on the platform, the buyer ships, and the courier is
+ * watched until it is signed for. A number that never moves is shown to the supervisor (handbook §7). Ends `received`.
  */
 export interface ParcelState extends ParcelPlan {
   kind: 'parcel';

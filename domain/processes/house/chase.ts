@@ -34,9 +34,9 @@ export interface ChasePlan {
 }
 
 /**
- * Somebody is asked again and again until it moves: the courier, the warehouse. Each answer is passed on to the buyer with the
- * time of the next word, and the next question follows a day later (handbook §3.5, §5). Who does not ask in time loses it to
- * the next one up. Ends `moved` or `delivered` when the courier's own records show it, or as a person found out.
+ * Somebody is asked again and again until it moves: the courier, the warehouse. The buyer hears each answer with the
+ * time of the next word. The next question follows a day later (handbook §3.5, §5). Who does not ask in time loses it
+ * to the next one up. Ends `moved` or `delivered` when the courier's own records show it, or as a person found out.
  */
 export interface ChaseState extends ChasePlan {
   kind: 'chase';

@@ -19,8 +19,8 @@ export interface CouponPlan {
 }
 
 /**
- * A coupon, or so much off a substitute: its value is reserved against the order like money, for small things add up
- * (handbook §4), then a person gives it. Given up, its reservation is released. Ends `done`, `failed` or `abandoned`.
+ * A coupon, or so much off a substitute. Its value is reserved against the order like money, for small things add up
+ * (handbook §4). Then a person gives it. Given up, its reservation is released. Ends `done`, `failed` or `abandoned`.
  */
 export interface CouponState extends CouponPlan {
   kind: 'coupon';

@@ -19,10 +19,11 @@ export interface PayoutPlan {
 }
 
 /**
- * Money leaves: reserved against the order's cap and paid in one question → confirmed; refused → released, a person; unknown →
- * queried with growing pauses, then finance (handbook §4); a code wanted → a person types in what the platform sent to the
- * shop's phone, and the same request goes on under the same intent. From the first question on money may have left. The intent's id
- * never changes while a result is unknown. Ends `paid` or `abandoned`.
+ * Money leaves. It is reserved against the order's cap and paid in one question. Confirmed: that is the end. Refused:
+ * its reservation is released, and a person looks at it. Unknown: it is queried with growing pauses, then finance
+ * decides (handbook §4). A code is wanted: a person types in what the platform sent to the shop's phone, and the same
+ * request goes on under the same intent. From the first question on money may have left. The intent's id never changes
+ * while a result is unknown. Ends `paid` or `abandoned`.
  */
 export interface PayoutState extends PayoutPlan {
   kind: 'payout';

@@ -15,9 +15,9 @@ export interface CountdownPlan {
 }
 
 /**
- * A deadline that the platform enforces, arbitrated (handbook §7): a reminder to the agent, one to the supervisor, then a
- * fresh look at the refund, because the platform may have moved it. Ends `due` when it is really time to act, `moved`
- * when the platform changed it, `over` when the refund is no longer in this situation.
+ * A deadline that the platform enforces, arbitrated (handbook §7). The agent is reminded, then the supervisor. Then
+ * the refund is looked at afresh, because the platform may have moved the deadline. Ends `due` when it is really time
+ * to act, `moved` when the platform changed it, `over` when the refund is no longer in this situation.
  */
 export interface CountdownState extends CountdownPlan {
   kind: 'countdown';

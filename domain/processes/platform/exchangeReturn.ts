@@ -16,9 +16,9 @@ export interface Refusing {
 }
 
 /**
- * The platform is told what came back for an exchange, once it knows that something has: taken, and the replacement may be sent;
- * or refused, which takes one of the platform's own reasons and so a supervisor. Ends `taken` or `refused`, `overtaken` when
- * the exchange went another way.
+ * The platform is told what came back for an exchange, once it knows that something has. Taken: the replacement may be
+ * sent. Refused: that takes one of the platform's own reasons, and so a supervisor. Ends `taken` or `refused`,
+ * `overtaken` when the exchange went another way.
  */
 export interface ExchangeReturnState extends ExchangeReturnPlan {
   kind: 'exchangeReturn';

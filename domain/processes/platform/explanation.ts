@@ -18,9 +18,9 @@ export interface ExplanationPlan {
 export const NO_REVIEW = 'noReview';
 
 /**
- * The shop's public words under a review (评价解释): a person's own, or at the policy's time the script's; taken by the platform
- * only within 30 days (handbook §8, platform.md §1). Thanks go out at once. Ends `explained`, `notNeeded` when the review has
- * turned first, `notThanked`, or `tooLate`.
+ * The shop's public words under a review (评价解释): a person's own, or at the policy's time the script's. The platform
+ * takes them only within 30 days (handbook §8, platform.md §1). Thanks go out at once. Ends `explained`, `notNeeded`
+ * when the review has turned first, `notThanked`, or `tooLate`.
  */
 export interface ExplanationState extends ExplanationPlan {
   kind: 'explanation';

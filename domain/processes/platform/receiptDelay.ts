@@ -13,9 +13,9 @@ export interface ReceiptDelayPlan {
 const BY_HAND = ['extended', 'notNeeded'] as const;
 
 /**
- * The buyer gets more days to confirm receipt, so that the platform does not pay the shop for a parcel that has not arrived
- * (handbook §5, S0). What the platform refuses is a supervisor's. Ends `extended`, or `notNeeded` where the trade waits for no
- * receipt.
+ * The buyer gets more days to confirm receipt. Without them the platform would pay the shop for a parcel that has not
+ * arrived (handbook §5, S0). What the platform refuses is a supervisor's. Ends `extended`, or `notNeeded` where the
+ * trade waits for no receipt.
  */
 export interface ReceiptDelayState extends ReceiptDelayPlan {
   kind: 'receiptDelay';
