@@ -43,8 +43,8 @@ export const SUCCESS = '10000';
 const REFUSING_CODES = new Set(['40001', '40002', '40003', '40004', '40006']);
 
 /**
- * Refusals that do not say that no money moved: the system failed, is still at it, or has another transfer under
- * the same key (which may be paid).
+ * These refusals do not prove that no money moved. The system failed, it is still working, or it has another transfer
+ * under the same key. That other transfer may be paid.
  */
 const UNDECIDED_SUB_CODES = new Set([
   'SYSTEM_ERROR',

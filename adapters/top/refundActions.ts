@@ -88,8 +88,8 @@ export async function refundRefuse(call: TopCall, refusal: RefundRefusal, shopTy
 }
 
 /**
- * Offers the buyer another way: send the goods back for this amount (taobao.refund.negotiatereturn). The buyer decides; the
- * refund's conversation shows that it was offered. Parameters S; its answer holds nothing but the request id (S).
+ * Offers the buyer another way: send the goods back for this amount (taobao.refund.negotiatereturn). The buyer
+ * decides. The refund's conversation shows the offer. Parameters S; its answer holds nothing but the request id (S).
  */
 export async function refundNegotiateReturn(call: TopCall, negotiation: ReturnNegotiation): Promise<void> {
   if (!isPayableFen(negotiation.amountFen)) {

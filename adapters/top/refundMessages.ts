@@ -29,7 +29,7 @@ export async function refundMessages(call: TopCall, refundId: string, phase?: st
   const found = new Map<string, RefundMessage>();
   for (let pageNo = 1, seen = 0; ; pageNo += 1) {
     const page = await messagesPage(call, refundId, phase, pageNo);
-    // One written meanwhile shifts the pages: the same message may then come twice, but none is passed over.
+    // A message written meanwhile shifts the pages. The same message may then come twice, but none is skipped.
     for (const message of page.messages) found.set(message.id, message);
     seen += page.messages.length;
     if (page.messages.length === 0 || seen >= page.total) break;
