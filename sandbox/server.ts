@@ -50,7 +50,7 @@ const CALLBACK_TICK_MS = 50;
 const CALLBACK_RETRY_MS = 1_000;
 
 /**
- * Starts the emulator: binds first, so that a taken port leaves the state of the other process alone, then opens the
+ * Starts the emulator. It binds first, so that a taken port leaves the other process's state alone. Then it opens the
  * state. Rejects with the system's error (`EADDRINUSE`) or with a sentence about damaged state.
  */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
@@ -106,7 +106,7 @@ function tick(world: World, catchUp: () => void): void {
   }
 }
 
-/** `catchUp` does what is due of the calls that were put off: nobody may see a moment that lies after it without it. */
+/** `catchUp` applies the delayed calls that are due. Nobody may see a later moment without their effects. */
 function sandboxApp(world: World, keys: AlipayKeys, catchUp: () => void): Express {
   const app = express();
   app.disable('x-powered-by');
