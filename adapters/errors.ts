@@ -17,7 +17,9 @@ export interface ProviderErrorDetails {
   /** The provider's own code, the transport's (`ECONNREFUSED`, `TIMEOUT`, `HTTP_502`, `UNREADABLE`), or a guard's. */
   code?: string;
   subCode?: string;
-  /** Milliseconds until it may go better: where the provider said it, or where a guard holds the calls back (guard.ts). */
+  /**
+   * Milliseconds until it may go better: where the provider said it, or where a guard holds the calls back (guard.ts).
+   */
   retryAfterMs?: number;
 }
 

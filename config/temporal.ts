@@ -8,7 +8,10 @@ export interface TemporalConnection {
   connectionOptions: ClientConnectConfig['connectionOptions'];
 }
 
-/** Temporal's own variables that are documented here; `@temporalio/envconfig` knows more (client certificates, headers). */
+/**
+ * Temporal's own variables that are documented here; `@temporalio/envconfig` knows more (client certificates,
+ * headers).
+ */
 export const temporalSettings = [
   {
     env: 'TEMPORAL_ADDRESS',

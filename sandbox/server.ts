@@ -31,7 +31,9 @@ export interface SandboxOptions {
   host: string;
   /** Where the state is kept; one process a directory. */
   dataDir: string;
-  /** After how long Kuaidi100 repeats a push that was not taken, ms of wall time; 35 min when absent (platform.md §4). */
+  /**
+   * After how long Kuaidi100 repeats a push that was not taken, ms of wall time; 35 min when absent (platform.md §4).
+   */
   pushRetryMs?: number;
   /** After how long TOP repeats a message that a shop's callback did not take, ms of wall time; 1 s when absent. */
   callbackRetryMs?: number;

@@ -59,7 +59,10 @@ export interface AlipayClient {
    * the key. `retry`: a guard held the call back.
    */
   transfer(transfer: Transfer): Promise<TransferResult>;
-  /** What became of a transfer. @throws ProviderError `retry` when nobody answered, `refused` or `auth` when Alipay refuses. */
+  /**
+   * What became of a transfer.
+   * @throws ProviderError `retry` when nobody answered, `refused` or `auth` when Alipay refuses.
+   */
   queryTransfer(outBizNo: string): Promise<QueryResult>;
   /**
    * Gives a payment back, keyed by `outRequestNo`. After `unknown`, wait at least 10 s and query the refund. Send the
@@ -75,7 +78,10 @@ const PRODUCT = { product_code: 'TRANS_ACCOUNT_NO_PWD', biz_scene: 'DIRECT_TRANS
 const TRANSFER = 'alipay.fund.trans.uni.transfer';
 const QUERY = 'alipay.fund.trans.common.query';
 
-/** Transfers and refunds through Alipay's open gateway (platform.md §3). @throws Error when a key is missing or cannot be read. */
+/**
+ * Transfers and refunds through Alipay's open gateway (platform.md §3).
+ * @throws Error when a key is missing or cannot be read.
+ */
 export function createAlipayClient(settings: AlipaySettings, guard: Guard = unguarded): AlipayClient {
   const timeoutMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const sdk = new AlipaySdk({

@@ -58,7 +58,8 @@ export async function returnGoodsAgree(call: TopCall, agreement: ReturnGoodsAgre
 
 /**
  * Refuses a refund (taobao.refund.refuse); the platform allows it neither for unshipped nor for no-reason ones.
- * @throws ProviderError `refused` before sending for a message or proof outside the limits, and for what a Tmall shop leaves out.
+ * @throws ProviderError `refused` before sending for a message or proof outside the limits, and for what a Tmall shop
+ * leaves out.
  */
 export async function refundRefuse(call: TopCall, refusal: RefundRefusal, shopType: ShopType): Promise<void> {
   const { proof, version, phase } = refusal;

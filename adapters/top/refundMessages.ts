@@ -37,7 +37,10 @@ export async function refundMessages(call: TopCall, refundId: string, phase?: st
   return [...found.values()].sort((a, b) => a.at - b.at || compareIds(a.id, b.id));
 }
 
-/** Writes to the buyer in the refund (taobao.refund.message.add). @throws ProviderError `refused` above 400 bytes or 500 KB. */
+/**
+ * Writes to the buyer in the refund (taobao.refund.message.add).
+ * @throws ProviderError `refused` above 400 bytes or 500 KB.
+ */
 export async function refundMessageAdd(call: TopCall, message: NewRefundMessage): Promise<{ id: string }> {
   const bytes = Buffer.byteLength(message.content);
   if (bytes === 0 || bytes > CONTENT_BYTES) {

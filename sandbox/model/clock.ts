@@ -12,7 +12,9 @@ interface Due {
   act: () => void;
 }
 
-/** Per world and shop: the next due instant, valid for one state of the store. Scanning at every request would add up. */
+/**
+ * Per world and shop: the next due instant, valid for one state of the store. Scanning at every request would add up.
+ */
 const cache = new WeakMap<World, Map<string, { revision: number; next: number | null }>>();
 
 /**

@@ -1,7 +1,9 @@
 import type { Scan, Subscription } from './types';
 import type { World } from './world';
 
-/** What Kuaidi100 watches (platform.md §4). It pushes the whole way of a parcel at each scan, until it is signed for. */
+/**
+ * What Kuaidi100 watches (platform.md §4). It pushes the whole way of a parcel at each scan, until it is signed for.
+ */
 
 const DAY_MS = 86_400_000;
 /** After so long without a record the monitor gives up. */

@@ -6,7 +6,9 @@ import type { Order, OrderLine, Refund, Shop } from './types';
 export interface World {
   readonly store: Store;
   readonly wallNow: () => number;
-  /** Until when (wall time) a consumed but unconfirmed push message stays hidden. Forgotten at a restart, on purpose. */
+  /**
+   * Until when (wall time) a consumed but unconfirmed push message stays hidden. Forgotten at a restart, on purpose.
+   */
   readonly hiddenUntil: Map<string, number>;
 }
 
