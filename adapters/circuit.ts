@@ -27,9 +27,9 @@ export interface Circuit {
 type Breaker = CircuitBreaker<[() => Promise<unknown>], unknown>;
 
 /**
- * A circuit over a provider's calls, by opossum. Open, it fails every call at once with `retry`, CIRCUIT_OPEN and the
- * time until it is worth another try. Then it lets ONE READ through, never a write: where a write comes first, the
- * probe is sent before it.
+ * A circuit over a provider's calls, by opossum. An open circuit fails every call at once with `retry`, CIRCUIT_OPEN
+ * and the time until another try makes sense. Then it lets ONE READ through, never a write. Where a write comes first,
+ * the circuit sends the probe before it.
  */
 export function createCircuit(
   provider: string,
@@ -82,8 +82,8 @@ function isFailure(error: unknown): error is ProviderError {
 }
 
 /**
- * The failure that opened the circuit, or found it open on its return: nothing is gained by coming back before it lets
- * calls through.
+ * The failure that opened the circuit, or found it open on its return. The caller gains nothing by coming back before
+ * the circuit lets calls through.
  */
 function worthWaiting(error: ProviderError, retryAfterMs: number): ProviderError {
   const { message, provider, kind, code, subCode } = error;

@@ -62,7 +62,7 @@ const NOT_FOUND = 'ORDER_NOT_EXIST';
 const FAILED_STATUSES = new Set(['FAIL', 'CLOSED', 'REFUND']);
 
 /**
- * The application, its key, its signature or its authorisation was not accepted: the request never reached the
+ * Alipay did not accept the application, its key, its signature or its authorisation. The request never reached the
  * business, and no money moved.
  */
 const AUTH_SUB_CODES =

@@ -32,9 +32,9 @@ export interface LinkOptions {
 }
 
 /**
- * Where files lie, each under a key of `fileKey`. A file never changes: to put one again changes nothing, so that
- * whatever failed may be repeated. All functions throw ProviderError: `retry` and `limit` when the store is away,
- * `refused` when it will not.
+ * Where files lie, each under a key of `fileKey`. A file never changes. To put a file again changes nothing, so a
+ * failed call may be repeated. All functions throw ProviderError: `retry` and `limit` when the store is away,
+ * `refused` when the store says no.
  */
 export interface FileStore {
   put(key: string, body: Readable, file: FileToPut): Promise<void>;
