@@ -21,7 +21,8 @@ export function wasNotSent(error: ProviderError): boolean {
 
 /**
  * The SDK starts its time-out anew for each part of the answer and for its own second try. This limit ends the call as
- * a whole.
+ * a whole. Nobody knows what the SDK still does after that. The key makes it one payment.
+ * @throws DOMException `TimeoutError`
  */
 export async function within<T>(limitMs: number, call: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -27,7 +27,7 @@ export function judgeLink(secret: string, key: string, query: LinkQuery, now: nu
   return now < Number(expires) ? 'good' : 'expired';
 }
 
-/** Signs each part of the link apart from the others. So no two links are signed over the same words. */
+/** Signs all that the link says, each part apart from the others. So no two links are signed over the same words. */
 function signatureOf(secret: string, key: string, expires: string, name: string): string {
   return createHmac('sha256', secret)
     .update(JSON.stringify(['GET', key, expires, name]))
