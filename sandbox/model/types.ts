@@ -255,7 +255,7 @@ export interface Subscription {
   fine: boolean;
   status: 'polling' | 'shutdown' | 'abort';
   since: number;
-  /** When the next push goes out, in wall time. It goes out at once, or again after a push that was not taken. */
+  /** The push that goes out next, and when (wall time). It goes out at once, or again after a push that was not taken. */
   due?: { at: number; tries: number; body: string };
 }
 
