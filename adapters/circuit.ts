@@ -12,7 +12,9 @@ export interface CircuitSettings {
   resetMs: number;
 }
 
-/** A read that costs little and changes nothing: tells whether the provider serves again when only writes wait for it. */
+/**
+ * A read that costs little and changes nothing: tells whether the provider serves again when only writes wait for it.
+ */
 export type Probe = () => Promise<unknown>;
 
 /** A provider as one shop meets it: whether its calls are worth sending. */
@@ -25,8 +27,9 @@ export interface Circuit {
 type Breaker = CircuitBreaker<[() => Promise<unknown>], unknown>;
 
 /**
- * A circuit over a provider's calls, by opossum. Open, it fails every call at once with `retry`, CIRCUIT_OPEN and the time until it is
- * worth another try. Then it lets ONE READ through, never a write: where a write comes first, the probe is sent before it.
+ * A circuit over a provider's calls, by opossum. An open circuit fails every call at once with `retry`, CIRCUIT_OPEN
+ * and the time until another try makes sense. Then it lets ONE READ through, never a write. Where a write comes first,
+ * the circuit sends the probe before it.
  */
 export function createCircuit(
   provider: string,
@@ -78,7 +81,10 @@ function isFailure(error: unknown): error is ProviderError {
   return error instanceof ProviderError && (error.kind === 'retry' || error.kind === 'unknown');
 }
 
-/** The failure that opened the circuit, or found it open on its return: nothing is gained by coming back before it lets calls through. */
+/**
+ * The failure that opened the circuit, or found it open on its return. The caller gains nothing by coming back before
+ * the circuit lets calls through.
+ */
 function worthWaiting(error: ProviderError, retryAfterMs: number): ProviderError {
   const { message, provider, kind, code, subCode } = error;
   return new ProviderError(message, { provider, kind, code, subCode, retryAfterMs: Math.max(1_000, retryAfterMs) });

@@ -5,7 +5,9 @@ export interface Circuits {
   of(provider: string, shopId: string): Circuit;
 }
 
-/** More than the shops that one process speaks for; beyond it the one that was asked for longest ago is forgotten. */
+/**
+ * More circuits than one process has shops. Beyond this number the map forgets the circuit that was used longest ago.
+ */
 const MOST = 1_000;
 
 export function createCircuits(settings: CircuitSettings, most = MOST): Circuits {
@@ -14,7 +16,7 @@ export function createCircuits(settings: CircuitSettings, most = MOST): Circuits
     of(provider, shopId) {
       const key = `${provider}/${shopId}`;
       const circuit = known.get(key) ?? createCircuit(provider, settings);
-      // A map keeps the order of insertion: the first is the one that was not used for longest.
+      // A map keeps the order of insertion, so its first entry was used longest ago.
       known.delete(key);
       known.set(key, circuit);
       for (const [oldest, forgotten] of known) {

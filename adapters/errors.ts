@@ -8,7 +8,7 @@
  */
 export type ProviderErrorKind = 'retry' | 'unknown' | 'refused' | 'auth' | 'limit';
 
-/** What a call becomes when its answer is lost: a read may simply be repeated, a write may have taken effect. */
+/** What an error becomes when the answer of a call is lost. A read may be repeated. A write may have taken effect. */
 export type LostAnswer = Extract<ProviderErrorKind, 'retry' | 'unknown'>;
 
 export interface ProviderErrorDetails {
@@ -17,7 +17,9 @@ export interface ProviderErrorDetails {
   /** The provider's own code, the transport's (`ECONNREFUSED`, `TIMEOUT`, `HTTP_502`, `UNREADABLE`), or a guard's. */
   code?: string;
   subCode?: string;
-  /** Milliseconds until it may go better: where the provider said it, or where a guard holds the calls back (guard.ts). */
+  /**
+   * Milliseconds until it may go better: where the provider said it, or where a guard holds the calls back (guard.ts).
+   */
   retryAfterMs?: number;
 }
 
@@ -46,12 +48,13 @@ export function refusedBeforeSending(provider: string, code: string, sentence: s
 }
 
 /**
- * Why a call was not sent. `CIRCUIT_OPEN`: the provider failed too often of late. `PAUSED`: it no longer accepts the shop's
- * session or keys, and nobody has renewed them yet.
+ * Why a guard did not send a call.
+ * - `CIRCUIT_OPEN`: the provider has failed too often of late.
+ * - `PAUSED`: the provider no longer accepts the shop's session or keys, and nobody has renewed them yet.
  */
 export type HeldBackCode = 'CIRCUIT_OPEN' | 'PAUSED';
 
-/** A call that was not sent, of which nothing can have taken effect; it may be tried again after `retryAfterMs`. */
+/** A guard did not send the call, so nothing can have taken effect. The caller may try again after `retryAfterMs`. */
 export function heldBack(provider: string, call: string, code: HeldBackCode, retryAfterMs: number): ProviderError {
   const sentence = `${provider} was not asked for ${call}: ${code === 'PAUSED' ? 'the shop is paused there' : 'it fails too often'}.`;
   return new ProviderError(sentence, { provider, kind: 'retry', code, retryAfterMs });
@@ -62,7 +65,7 @@ export function isHeldBack(error: unknown): boolean {
   return error instanceof ProviderError && (error.code === 'CIRCUIT_OPEN' || error.code === 'PAUSED');
 }
 
-/** An answer arrived that cannot be understood: for a write this leaves its outcome unknown. */
+/** An answer arrived that cannot be understood. For a write this leaves the outcome unknown. */
 export function unreadable(provider: string, call: string, lost: LostAnswer, what: string): ProviderError {
   return new ProviderError(`${provider} answered ${call} with something unreadable: ${what}.`, {
     provider,

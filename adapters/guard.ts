@@ -26,7 +26,10 @@ export interface Pauses {
   retryMs: number;
 }
 
-/** Holds every call back while the shop is paused at the provider, and pauses it at the first answer of the class `auth`. */
+/**
+ * Holds every call back while the shop is paused at the provider, and pauses it at the first answer of the class
+ * `auth`.
+ */
 export function pausedBy(provider: string, pauses: Pauses): Guard {
   return async ({ call }, send) => {
     if (await pauses.isPaused()) throw heldBack(provider, call, 'PAUSED', pauses.retryMs);

@@ -1,7 +1,10 @@
 import { BadValue } from './parsers';
 import { type Setting, settings } from './settings';
 
-/** A setting that is missing or does not fit. The message is one sentence that names the variable and never its value. */
+/**
+ * A setting is missing or does not fit. The message is one sentence. It names the variable and never shows the
+ * variable's value.
+ */
 export class ConfigError extends Error {}
 
 type Settings = typeof settings;
@@ -19,7 +22,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads all settings. A variable that is set but empty counts as not set.
- * Throws ConfigError for the first value that does not fit, or when one that `needs` lists has none.
+ * Throws ConfigError for the first value that does not fit. It also throws when a setting in `needs` has no value.
  */
 export function loadConfig<K extends keyof Config = never>(env: Environment, needs: readonly K[] = []): ConfigWith<K> {
   const values: Record<string, unknown> = {};
@@ -29,7 +32,7 @@ export function loadConfig<K extends keyof Config = never>(env: Environment, nee
       throw new ConfigError(`${entry.env} must be set: ${entry.doc}`);
     }
   }
-  // The loop filled exactly the keys of `settings`, each by its own parser; a mapped type cannot follow that.
+  // The loop fills exactly the keys of `settings`, each by the setting's own parser. A mapped type cannot express that.
   return values as ConfigWith<K>;
 }
 

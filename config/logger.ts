@@ -1,4 +1,4 @@
 import type { Logger as Pino } from 'pino';
 
-/** What writes log lines: never a name, an account or a text of a buyer. */
+/** Writes log lines. A line never holds a buyer's name, account or text. */
 export type Logger = Pick<Pino, 'info' | 'warn' | 'error' | 'debug'>;

@@ -1,12 +1,12 @@
 import { host, oneOf, port, secret, text, url, wholeNumber } from './parsers';
 
-/** One setting: what it means, the variable it comes from, what it is when that is not set. */
+/** One setting: its meaning, its environment variable, and its value when the variable is not set. */
 export interface Setting<T, D extends T | undefined = T | undefined> {
   /** Name of the environment variable. */
   env: string;
   /** What it means, with its unit; shown in docs/configuration.md. */
   doc: string;
-  /** Value when the variable is not set; `undefined` says there is none. A secret never has one. */
+  /** Value when the variable is not set. `undefined` means that there is none. A secret never has a default. */
   default: D;
   secret?: boolean;
   /** Reads the variable's text; throws BadValue when it does not fit. */
@@ -17,7 +17,10 @@ function setting<T, D extends T | undefined>(entry: Setting<T, D>): Setting<T, D
   return entry;
 }
 
-/** Every setting of every process, once. Temporal's own are in temporal.ts: their names and meaning are the SDK's. */
+/**
+ * All settings of all processes. The settings of Temporal are in temporal.ts, because the SDK defines their names and
+ * meaning.
+ */
 export const settings = {
   databaseUrl: setting({
     env: 'DATABASE_URL',

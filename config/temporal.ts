@@ -8,7 +8,10 @@ export interface TemporalConnection {
   connectionOptions: ClientConnectConfig['connectionOptions'];
 }
 
-/** Temporal's own variables that are documented here; `@temporalio/envconfig` knows more (client certificates, headers). */
+/**
+ * Temporal's own variables that are documented here; `@temporalio/envconfig` knows more (client certificates,
+ * headers).
+ */
 export const temporalSettings = [
   {
     env: 'TEMPORAL_ADDRESS',
@@ -22,15 +25,15 @@ export const temporalSettings = [
   { env: 'TEMPORAL_CONFIG_FILE', doc: 'A TOML file with Temporal profiles; the variables above win over it.' },
 ] as const;
 
-/** True when the environment points at a Temporal server, so that none is to be started. */
+/** True when the environment names a Temporal server. Then nobody needs to start one. */
 export function namesTemporal(env: Environment): boolean {
   return (env.TEMPORAL_ADDRESS ?? '') !== '' || (env.TEMPORAL_CONFIG_FILE ?? '') !== '';
 }
 
 /**
- * Reads where Temporal is, by `@temporalio/envconfig`. A profile file is read only when TEMPORAL_CONFIG_FILE names it: one
- * that happens to lie in the home folder must not redirect a start. Throws ConfigError when no server is named, or a setting
- * does not fit.
+ * Reads Temporal's address with `@temporalio/envconfig`. It reads a profile file only when TEMPORAL_CONFIG_FILE names
+ * it. Otherwise a file in the home folder could redirect a start. Throws ConfigError when no server is named, or a
+ * setting does not fit.
  */
 export function temporalConnection(env: Environment): TemporalConnection {
   if (!namesTemporal(env))

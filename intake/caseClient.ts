@@ -13,7 +13,7 @@ import type { CommandOf } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
 import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode } from '../domain/errors';
-import { playbookOf } from '../domain/playbooks/registry';
+import { playbookOf } from '../domain/playbooks/kinds';
 import type { Actor } from '../domain/roles';
 import type { CaseLine, Subject } from '../domain/vocabulary';
 import type { Database } from '../store/database';

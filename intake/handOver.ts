@@ -1,6 +1,6 @@
 import { isOpenRefund, OPEN_REFUND_STATUSES, type RefundSnapshot } from '../domain/asks';
 import { DomainError } from '../domain/errors';
-import { kindFor } from '../domain/playbooks/registry';
+import { kindFor } from '../domain/playbooks/kinds';
 import { PLATFORM } from '../domain/roles';
 import type { Database } from '../store/database';
 import { enterRefund } from '../store/ledger';

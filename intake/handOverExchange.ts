@@ -1,6 +1,6 @@
 import type { Refund } from '../adapters/top';
 import { type ExchangeSnapshot, isOpenExchange } from '../domain/asks';
-import { kindForExchange } from '../domain/playbooks/registry';
+import { kindForExchange } from '../domain/playbooks/kinds';
 import { PLATFORM } from '../domain/roles';
 import type { Database } from '../store/database';
 import type { Shop } from '../store/shops';

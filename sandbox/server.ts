@@ -31,7 +31,9 @@ export interface SandboxOptions {
   host: string;
   /** Where the state is kept; one process a directory. */
   dataDir: string;
-  /** After how long Kuaidi100 repeats a push that was not taken, ms of wall time; 35 min when absent (platform.md §4). */
+  /**
+   * After how long Kuaidi100 repeats a push that was not taken, ms of wall time; 35 min when absent (platform.md §4).
+   */
   pushRetryMs?: number;
   /** After how long TOP repeats a message that a shop's callback did not take, ms of wall time; 1 s when absent. */
   callbackRetryMs?: number;
@@ -50,7 +52,7 @@ const CALLBACK_TICK_MS = 50;
 const CALLBACK_RETRY_MS = 1_000;
 
 /**
- * Starts the emulator: binds first, so that a taken port leaves the state of the other process alone, then opens the
+ * Starts the emulator. It binds first, so that a taken port leaves the other process's state alone. Then it opens the
  * state. Rejects with the system's error (`EADDRINUSE`) or with a sentence about damaged state.
  */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
@@ -106,7 +108,7 @@ function tick(world: World, catchUp: () => void): void {
   }
 }
 
-/** `catchUp` does what is due of the calls that were put off: nobody may see a moment that lies after it without it. */
+/** `catchUp` applies the delayed calls that are due. Nobody may see a later moment without their effects. */
 function sandboxApp(world: World, keys: AlipayKeys, catchUp: () => void): Express {
   const app = express();
   app.disable('x-powered-by');

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { bundleWorkflowCode, type Logger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
-/** What the workflows import of the rules; the rest comes with it. */
+/** The rules that the workflows import directly. The bundler finds everything else from these. */
 const RULES = [
   ...['case/decide', 'case/evolve', 'case/wants', 'case/rows/caseRow', 'case/state/caseState'],
-  ...['asks', 'digest', 'errors', 'roles', 'wants'],
+  ...['asks', 'digest', 'errors', 'roles', 'wanted'],
 ];
 
 /**
- * The code that cases run, bundled. The rules are loaded once a worker instead of once a case: they hold no state of their own
- * (a case is what is passed to them), and would otherwise be most of what a case takes of the heap (docs/cost.md).
+ * Bundles the code that cases run. A worker loads the rules once, not once for each case. This is safe because the
+ * rules hold no state: each call gets its case as an argument. Loaded per case, the rules would fill most of a case's
+ * heap (docs/cost.md).
  */
 export function bundleWorkflows(
   options: { root?: string; logger?: Logger } = {},

@@ -2,11 +2,11 @@ import type { Worker } from '@temporalio/worker';
 
 /** The workers of a process: more join while the others run, and all stop together. */
 export interface Fleet {
-  /** Resolves when the worker is there and runs. Throws what `create` throws; after `stop` nobody joins. */
+  /** Resolves when the worker runs. Throws what `create` throws. After `stop` no worker joins. */
   add(create: () => Promise<Worker>): Promise<void>;
   /** Never resolves; rejects when a worker breaks down. */
   broken: Promise<never>;
-  /** No new work; until what is under way has ended or its grace is over. */
+  /** Takes no new work. Resolves when the work under way has ended or its grace period is over. */
   stop(): Promise<void>;
 }
 
@@ -19,7 +19,8 @@ export function createFleet(): Fleet {
   const broken = new Promise<never>((_resolve, reject) => {
     breakDown = reject;
   });
-  // Whoever asks is told; without anybody it is no unhandled rejection: `stop` tells it as well.
+  // Callers of `broken` get the error. Without callers Node must not report an unhandled rejection, because `stop`
+  // reports the error too.
   broken.catch(() => undefined);
 
   async function join(create: () => Promise<Worker>): Promise<void> {

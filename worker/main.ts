@@ -12,11 +12,11 @@ import { scheduleReconciliations } from './schedules';
 import { createShopWatch } from './shopWatch';
 import { startWorkers } from './workers';
 
-/** A worker process: runs cases and their questions, and watches every shop's messages. */
+/** A worker process. It runs the cases, answers their questions and watches every shop's messages. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
   const log = pino({ level: config.logLevel, name: 'worker' });
-  // The process stops its workers itself, in order; it must be said before any connection is made.
+  // The process stops its workers itself, in order. The runtime must know this before any connection is made.
   Runtime.install({ shutdownSignals: [], logger: workerLogger() });
   const { connectionOptions, namespace } = temporalConnection(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
@@ -58,13 +58,13 @@ async function main(): Promise<void> {
   await connection.close();
 }
 
-/** The bundle that was made beforehand; otherwise made now. */
+/** Returns the bundle that the build step made, or makes one now. */
 async function bundle(codePath: string | undefined): Promise<WorkflowBundleOption> {
   if (codePath !== undefined) return { codePath };
   return bundleWorkflows();
 }
 
-/** One watcher a shop, kept alive by a workflow of its own; starting it again changes nothing. */
+/** Starts one watcher for each shop. A workflow of its own keeps the watcher alive. A second start changes nothing. */
 async function watchShop(temporal: Client, taskQueue: string, shopId: string): Promise<void> {
   await temporal.workflow.start(INTAKE_WORKFLOW, {
     workflowId: intakeWorkflowIdOf(shopId),

@@ -5,13 +5,13 @@ import { type LimitedProvider, providerQueueOf } from '../workflows/messages';
 
 /** How much a provider is asked for one shop. */
 export interface ProviderLimits {
-  /** Questions a second, over all workers: Temporal holds the others back. */
+  /** Questions a second, over all workers. Temporal holds the others back. */
   perSecond: Readonly<Record<LimitedProvider, number>>;
-  /** Questions under way at the same time, in one process. */
+  /** Questions that one process has under way at the same time. */
   atOnce: number;
 }
 
-/** As the settings' own defaults (config/settings.ts), for who has no settings. */
+/** The settings' own defaults (config/settings.ts), for callers without settings. */
 export const USUAL_LIMITS: ProviderLimits = {
   perSecond: {
     top: settings.topPerSecond.default,
@@ -47,8 +47,8 @@ export interface ProviderWorkerOptions {
 export const PROVIDER_NAMES = Object.keys(USUAL_LIMITS.perSecond) as LimitedProvider[];
 
 /**
- * Answers the questions of one shop's cases to one provider, and nothing else: without workflows a worker takes some 50 KB of heap
- * and, idle, one poll a minute (docs/decisions/028-a-queue-a-provider-and-shop.md).
+ * Answers one provider's questions for the cases of one shop, and nothing else. A worker without workflows takes about
+ * 50 KB of heap. An idle one polls once a minute (docs/decisions/028-a-queue-a-provider-and-shop.md).
  */
 export function createProviderWorker(
   provider: LimitedProvider,
@@ -60,8 +60,8 @@ export function createProviderWorker(
     taskQueue: providerQueueOf(casesQueue, provider, shopId),
     maxTaskQueueActivitiesPerSecond: limits.perSecond[provider],
     maxConcurrentActivityTaskExecutions: limits.atOnce,
-    // One poll suffices for such rates. `maxConcurrentActivityTaskPolls` is not read by the SDK (1.24): it would poll ten times, and a
-    // Temporal server lets a namespace poll 1,200 times at once.
+    // One poll is enough for such rates. The SDK (1.24) does not read `maxConcurrentActivityTaskPolls` and would poll
+    // ten times. A Temporal server allows a namespace 1,200 polls at once.
     activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 1 },
     shutdownGraceTime: '5 seconds',
   });

@@ -15,8 +15,8 @@ export interface Reconciling {
 }
 
 /**
- * One schedule a shop for its daily reconciliation, made or brought to what is wanted; every worker may do it at every start. A day that
- * was missed by less than a day is made up for, one after the other.
+ * Creates or corrects the schedule of each shop for its daily reconciliation. Every worker may do this at every start.
+ * Temporal makes up for days that were missed by less than a day, one after the other.
  */
 export async function scheduleReconciliations(
   temporal: Client,

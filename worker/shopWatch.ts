@@ -4,7 +4,7 @@ import type { Logger } from '../config/logger';
 export interface ShopWatchOptions {
   /** The shops that are registered now. */
   ids(): Promise<string[]>;
-  /** Does what a shop needs of this process. Called again, at the next look, when it has failed. */
+  /** Does what a shop needs of this process. When it fails, the watch calls it again at its next look. */
   serve(shopId: string): Promise<void>;
   /** Pause between two looks, ms. */
   everyMs: number;
@@ -12,15 +12,18 @@ export interface ShopWatchOptions {
 }
 
 export interface ShopWatch {
-  /** Looks once: until every shop that is registered is served or has failed to be. Throws when the shops cannot be read. */
+  /** Looks once. Resolves when every registered shop is served or has failed. Throws when the shops cannot be read. */
   look(): Promise<void>;
   /** Looks again and again. */
   start(): void;
-  /** No further look; until the one under way has ended. */
+  /** Ends the looking. Resolves when the look under way has ended. */
   stop(): Promise<void>;
 }
 
-/** A shop that is registered while the process runs is served without a restart; one that is served already is left alone. */
+/**
+ * Serves a shop that is registered while the process runs, without a restart. It leaves a shop alone that is already
+ * served.
+ */
 export function createShopWatch({ ids, serve, everyMs, log }: ShopWatchOptions): ShopWatch {
   const served = new Set<string>();
   const over = new AbortController();

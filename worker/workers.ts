@@ -27,34 +27,37 @@ export interface WorkerOptions {
   log: Logger;
   pollMs: number;
   sweepMs: number;
-  /** How parcels are looked at; without it by queries alone. */
+  /** How the worker follows parcels. Without it the worker follows them by queries alone. */
   parcels?: ParcelRules;
   maxCachedWorkflows: number;
-  /** When calls to providers are held back; otherwise the settings' defaults. */
+  /** When the guards hold calls to providers back. Without it the defaults of the settings count. */
   guarded?: GuardSettings;
-  /** How much a provider is asked for one shop; otherwise the settings' defaults. */
+  /** How often the worker may ask a provider for one shop. Without it the defaults of the settings count. */
   limits?: ProviderLimits;
-  /** Queues of their own, for several stacks on one server. */
+  /** Own names of the task queues, so that several stacks can share one Temporal server. */
   queues?: { cases: string; intake: string };
-  /** Continue-as-new after so many events of history, for tests. */
+  /** The number of history events after which a case continues as new. Only tests set it. */
   continueAfter?: number;
-  /** Around the cases' questions, for tests. */
+  /** Wraps the activities of the cases. Only tests set it. */
   interceptors?: WorkerInterceptors;
 }
 
 /** What runs in a worker process. */
 export interface Workers {
-  /** Takes up the questions of this shop's cases to providers. A second time changes nothing; after a failure the rest is made up. */
+  /**
+   * Starts to answer the questions of this shop's cases to providers. A second call changes nothing. After a failure,
+   * the next call does what is missing.
+   */
   serve(shopId: string): Promise<void>;
   /** Never resolves; rejects when a worker breaks down. */
   broken: Promise<never>;
-  /** No new work; until all have ended. */
+  /** Takes no new work and resolves when all work under way has ended. */
   stop(): Promise<void>;
 }
 
 /**
- * A worker for the cases, one for the watchers of the shops' messages and, for each shop that is served, one a provider. They run
- * when this returns.
+ * Starts the workers of a process: one for the cases and one for the watchers of the shops' messages. Each served shop
+ * also gets one worker for each provider. All of them run when this function returns.
  */
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const { connection, temporal, namespace, database, workflowBundle, log, pollMs, sweepMs, continueAfter } = options;
@@ -78,7 +81,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       activities,
       interceptors,
       maxCachedWorkflows: options.maxCachedWorkflows,
-      // The cases of a worker that ended without a word go to the next one soon.
+      // When a worker dies without a word, another worker soon takes over its cases.
       stickyQueueScheduleToStartTimeout: '5 seconds',
     });
   const intakeWorker = () =>

@@ -1,5 +1,5 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
-import type { Deadline } from '../domain/wants';
+import type { Deadline } from '../domain/wanted';
 
 export interface Alarm {
   /** Rings at this deadline at the latest; without one it is silent. */

@@ -8,7 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { type AskAnswer, type AskContext, type AskName, type AskOutcome, PAUSED, PROVIDERS } from '../domain/asks';
-import type { WantedAsk } from '../domain/wants';
+import type { WantedAsk } from '../domain/wanted';
 import { providerQueueOf } from './messages';
 
 const LIMIT = { startToCloseTimeout: '20 seconds' } as const;

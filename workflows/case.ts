@@ -20,7 +20,7 @@ import { nextDeadline, wants } from '../domain/case/wants';
 import { DomainError, refuse } from '../domain/errors';
 import type { Policy } from '../domain/policy/policy';
 import { type Actor, SYSTEM } from '../domain/roles';
-import { earliest } from '../domain/wants';
+import { earliest } from '../domain/wanted';
 import { createAlarm } from './alarm';
 import { rememberAnswer } from './answers';
 import { createAsker } from './asker';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { CaseRow } from '../../domain/case/rows/caseRow';
 import { isAgent } from '../../domain/roles';
-import type { Task } from '../../domain/wants';
+import type { Task } from '../../domain/wanted';
 import type { Prisma } from '../../prisma/client/client';
 import { renderTask, type ShopTexts } from '../scripts';
 import { announce, type OpenedTask } from './notices';

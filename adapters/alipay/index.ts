@@ -53,17 +53,21 @@ export interface Transfer {
 
 export interface AlipayClient {
   /**
-   * Pays to an Alipay account. A business refusal and an unknown outcome are answers, not errors: after `unknown`
-   * query, and only if it is not found send the identical transfer again (platform.md §3).
-   * @throws ProviderError `refused` for an amount that cannot be paid, `auth` where the key is not accepted, `retry` where a guard
-   *   held it back; nothing was paid then.
+   * Pays to an Alipay account. A business refusal and an unknown outcome are answers, not errors. After `unknown`,
+   * query the transfer. Send the identical transfer again only if the query does not find it (platform.md §3).
+   * @throws ProviderError Nothing was paid then. `refused`: the amount cannot be paid. `auth`: Alipay does not accept
+   * the key. `retry`: a guard held the call back.
    */
   transfer(transfer: Transfer): Promise<TransferResult>;
-  /** What became of a transfer. @throws ProviderError `retry` when nobody answered, `refused` or `auth` when Alipay refuses. */
+  /**
+   * What became of a transfer.
+   * @throws ProviderError `retry` when nobody answered, `refused` or `auth` when Alipay refuses.
+   */
   queryTransfer(outBizNo: string): Promise<QueryResult>;
   /**
-   * Gives a payment back, keyed by `outRequestNo`. After `unknown` query, 10 s later or more, and only if it is not refunded send
-   * the identical refund again (platform.md §3). @throws ProviderError `refused` for an amount that cannot be paid.
+   * Gives a payment back, keyed by `outRequestNo`. After `unknown`, wait at least 10 s and query the refund. Send the
+   * identical refund again only if it is not refunded (platform.md §3). @throws ProviderError `refused` for an amount
+   * that cannot be paid.
    */
   tradeRefund(refund: TradeRefund): Promise<TradeRefundResult>;
   /** What became of a refund. @throws ProviderError `retry` when nobody answered, `refused` when Alipay refuses. */
@@ -74,7 +78,10 @@ const PRODUCT = { product_code: 'TRANS_ACCOUNT_NO_PWD', biz_scene: 'DIRECT_TRANS
 const TRANSFER = 'alipay.fund.trans.uni.transfer';
 const QUERY = 'alipay.fund.trans.common.query';
 
-/** Transfers and refunds through Alipay's open gateway (platform.md §3). @throws Error when a key is missing or cannot be read. */
+/**
+ * Transfers and refunds through Alipay's open gateway (platform.md §3).
+ * @throws Error when a key is missing or cannot be read.
+ */
 export function createAlipayClient(settings: AlipaySettings, guard: Guard = unguarded): AlipayClient {
   const timeoutMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const sdk = new AlipaySdk({

@@ -27,7 +27,9 @@ export interface TransferResult {
 }
 
 export interface QueryResult {
-  /** `pending`: Alipay has it and has not finished. `notFound`: the key was never seen, the transfer may be sent again. */
+  /**
+   * `pending`: Alipay has it and has not finished. `notFound`: the key was never seen, the transfer may be sent again.
+   */
   status: 'confirmed' | 'refused' | 'pending' | 'notFound';
   orderId?: string;
   /** What was paid under the key: compare it with what was meant. */
@@ -43,8 +45,8 @@ export const SUCCESS = '10000';
 const REFUSING_CODES = new Set(['40001', '40002', '40003', '40004', '40006']);
 
 /**
- * Refusals that do not say that no money moved: the system failed, is still at it, or has another transfer under
- * the same key (which may be paid).
+ * These refusals do not prove that no money moved. The system failed, it is still working, or it has another transfer
+ * under the same key. That other transfer may be paid.
  */
 const UNDECIDED_SUB_CODES = new Set([
   'SYSTEM_ERROR',
@@ -60,8 +62,8 @@ const NOT_FOUND = 'ORDER_NOT_EXIST';
 const FAILED_STATUSES = new Set(['FAIL', 'CLOSED', 'REFUND']);
 
 /**
- * The application, its key, its signature or its authorisation was not accepted: the request never reached the business, and no money
- * moved.
+ * Alipay did not accept the application, its key, its signature or its authorisation. The request never reached the
+ * business, and no money moved.
  */
 const AUTH_SUB_CODES =
   /^(isv\.(invalid-signature|missing-signature|invalid-signature-type|missing-signature-key|invalid-app-id|missing-app-id)|(aop|isv)\.(invalid-auth-token|auth-token-time-out|invalid-app-auth-token|app-auth-token-time-out))$/;

@@ -70,8 +70,8 @@ export async function tradeRefund(exec: Exec, refund: TradeRefund): Promise<Trad
 }
 
 /**
- * What became of a refund (alipay.trade.fastpay.refund.query). Ask 10 s after it was sent, not sooner: one that is under way
- * would look like one that never came (platform.md §3).
+ * What became of a refund (alipay.trade.fastpay.refund.query). Ask 10 s after it was sent, not sooner. Before that, a
+ * refund under way looks like one that never came (platform.md §3).
  * @throws ProviderError `retry` when nobody answered, `refused` when Alipay refuses.
  */
 export async function queryTradeRefund(

@@ -20,8 +20,9 @@ export function wasNotSent(error: ProviderError): boolean {
 }
 
 /**
- * The SDK counts its time-out anew for each part of the answer, and for its own second try: here the call as a whole is over. What
- * it still does then is known to nobody; the key makes it one payment. @throws DOMException `TimeoutError`
+ * The SDK starts its time-out anew for each part of the answer and for its own second try. This limit ends the call as
+ * a whole. Nobody knows what the SDK still does after that. The key makes it one payment.
+ * @throws DOMException `TimeoutError`
  */
 export async function within<T>(limitMs: number, call: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -2,7 +2,10 @@ import { type LostAnswer, ProviderError, type ProviderErrorKind } from '../error
 
 export const ALIYUN_SMS = 'aliyunSms';
 
-/** How the answer's code is meant (platform.md §5): `refused` is a definite no about this text, the rest goes to the caller as an error. */
+/**
+ * What the answer's code means (platform.md §5). `refused` is a definite no about this text. The other kinds go to the
+ * caller as an error.
+ */
 export function kindOfCode(code: string, lost: LostAnswer): ProviderErrorKind {
   if (code.startsWith('Throttling')) return 'limit';
   if (KEYS.some((start) => code.startsWith(start))) return 'auth';
@@ -25,7 +28,8 @@ const KEYS = [
 const SERVER_CODES = new Set(['InternalError', 'ServiceUnavailable', 'UnknownError']);
 
 /**
- * The limit of texts to one number: the code is one, the sentence names the span. A day's is a no for today; a minute's or an hour's passes.
+ * The limit of texts to one number. All spans share one code, and only the sentence names the span. A day's limit is a
+ * no for today. A minute's or an hour's limit passes.
  */
 export function pauseOfLimit(code: string, sentence: string): number | undefined {
   if (code !== 'isv.BUSINESS_LIMIT_CONTROL') return undefined;

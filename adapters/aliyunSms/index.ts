@@ -32,7 +32,8 @@ export type TextSent = { status: 'sent'; bizId: string } | { status: 'refused'; 
 /** Texts to buyers' phones (platform.md §5). Nothing is repeated by itself; numbers and words stay out of errors. */
 export interface AliyunSmsClient {
   /**
-   * Sends once. Aliyun knows no key of ours that would keep a second one from being sent: after `unknown` only the receipt says more.
+   * Sends once. Aliyun knows no key of ours that would keep a second one from being sent: after `unknown` only the
+   * receipt says more.
    * @throws ProviderError `unknown`, `retry` (it was never sent), `limit`, `auth`.
    */
   send(message: TextMessage): Promise<TextSent>;
@@ -119,7 +120,7 @@ function codeOf(call: string, lost: LostAnswer, code: string | undefined): strin
   return code;
 }
 
-/** The SDK's errors quote the whole address, the number with it: none of them leaves here. */
+/** The SDK's errors quote the whole address with the number in it. So none of them leaves this function. */
 async function called<T>(call: string, lost: LostAnswer, timeoutMs: number, run: () => Promise<T>): Promise<T> {
   try {
     return await within(timeoutMs, run());
@@ -128,7 +129,10 @@ async function called<T>(call: string, lost: LostAnswer, timeoutMs: number, run:
   }
 }
 
-/** The SDK's own limits are for connecting and for the next byte: a server that trickles would hold a caller for ever. */
+/**
+ * The SDK limits only the time to connect and the time to the next byte. A server that trickles would hold a caller
+ * for ever.
+ */
 function within<T>(timeoutMs: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {

@@ -2,7 +2,10 @@ import type Client from '@alicloud/dysmsapi20170525';
 
 type Sdk = typeof import('@alicloud/dysmsapi20170525');
 
-/** Aliyun's own SDK, loaded with the first text: it takes 30 MB and a third of a second, and most processes send none. */
+/**
+ * Aliyun's own SDK, loaded with the first text. It takes 30 MB and a third of a second, and most processes send no
+ * texts.
+ */
 export function loadSdk(): Sdk {
   return require('@alicloud/dysmsapi20170525') as Sdk;
 }

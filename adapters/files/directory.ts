@@ -24,8 +24,8 @@ export interface DirectoryStore extends FileStore {
 }
 
 /**
- * Files in a folder of this machine: the bytes under the key, what they are in a file beside them. A file that is there is whole: it
- * is written elsewhere, checked, brought to the disk and then renamed.
+ * Files in a folder of this machine. The bytes lie under the key, and a file beside them says what they are. A file
+ * that is there is whole. The store writes it elsewhere, checks it, brings it to the disk and then renames it.
  */
 export function createDirectoryStore({
   directory,

@@ -20,14 +20,14 @@ export function signedPath(secret: string, key: string, { expires, name }: Omit<
   return `${FILES_PATH}${key}?${query}`;
 }
 
-/** The signature is looked at first: who forges learns nothing about times. */
+/** Checks the signature first, so that a forger learns nothing about times. */
 export function judgeLink(secret: string, key: string, query: LinkQuery, now: number): LinkVerdict {
   const { expires, name, signature } = query;
   if (!isSame(signature, signatureOf(secret, key, expires, name))) return 'forged';
   return now < Number(expires) ? 'good' : 'expired';
 }
 
-/** Over all that the link says, each part apart: no two links are signed with the same words. */
+/** Signs all that the link says, each part apart from the others. So no two links are signed over the same words. */
 function signatureOf(secret: string, key: string, expires: string, name: string): string {
   return createHmac('sha256', secret)
     .update(JSON.stringify(['GET', key, expires, name]))

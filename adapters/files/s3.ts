@@ -32,7 +32,7 @@ const ATTEMPTS = 2;
 /** A store that trickles is given up after this many times the silence that it is allowed. */
 const LONGEST_TIMES = 5;
 
-/** What fails is told by the error; the SDK's own lines would name keys, and go past our log. */
+/** The error tells what fails. The SDK's own log lines would name keys and bypass our log. */
 const silent = () => undefined;
 const SILENT = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
 
@@ -96,7 +96,7 @@ async function orNone<T>(call: string, ask: () => Promise<T>): Promise<T | undef
   try {
     return await ask();
   } catch (error) {
-    // A missing bucket is a setting that is wrong, not a file that is missing; to HEAD both are a plain 404.
+    // A missing bucket is a wrong setting, not a missing file. A HEAD request answers both with a plain 404.
     if (error instanceof S3ServiceException && statusOf(error) === 404 && error.name !== 'NoSuchBucket') {
       return undefined;
     }

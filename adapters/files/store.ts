@@ -32,8 +32,9 @@ export interface LinkOptions {
 }
 
 /**
- * Where files lie, each under a key of `fileKey`. A file never changes: to put one again changes nothing, so that whatever failed
- * may be repeated. All functions throw ProviderError: `retry` and `limit` when the store is away, `refused` when it will not.
+ * Where files lie, each under a key of `fileKey`. A file never changes. To put a file again changes nothing, so a
+ * failed call may be repeated. All functions throw ProviderError: `retry` and `limit` when the store is away,
+ * `refused` when the store says no.
  */
 export interface FileStore {
   put(key: string, body: Readable, file: FileToPut): Promise<void>;
@@ -50,7 +51,10 @@ export interface FileStore {
 const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** The key of a case's file: `shopId/caseId/sha256`. Throws ProviderError, `refused`, for ids that cannot be part of one. */
+/**
+ * The key of a case's file: `shopId/caseId/sha256`. Throws ProviderError, `refused`, for ids that cannot be part of
+ * one.
+ */
 export function fileKey(shopId: string, caseId: string, sha256: string): string {
   return checkedKey([shopId, caseId, sha256].join('/'));
 }

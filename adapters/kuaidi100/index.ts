@@ -42,8 +42,10 @@ export interface Kuaidi100Client {
    */
   query(parcel: ParcelQuery): Promise<ParcelTrack>;
   /**
-   * Has Kuaidi100 watch a parcel and push what it sees. Subscribing what is watched already is no error: it may be repeated.
-   * @throws ProviderError `retry` or `refused` (a company it does not watch, a number it does not take, a key that is wrong or over).
+   * Has Kuaidi100 watch a parcel and push what it sees. Subscribing what is watched already is no error: it may be
+   * repeated.
+   * @throws ProviderError `retry` or `refused` (a company it does not watch, a number it does not take, a key that is
+   * wrong or over).
    */
   subscribe(subscription: ParcelSubscription): Promise<void>;
 }

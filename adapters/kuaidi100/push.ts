@@ -4,8 +4,11 @@ import { isPushSign } from './sign';
 import { KUAIDI100, type ParcelTrack, readTrack } from './track';
 
 /**
- * How Kuaidi100 watches a number: `polling`; `shutdown`, it has been signed for; `abort`, 3 days without a record or 60 without
- * a change, to be subscribed anew if it is still wanted; `updateall`, everything is told again, corrected.
+ * How Kuaidi100 watches a number.
+ * - `polling`: it watches.
+ * - `shutdown`: the parcel has been signed for.
+ * - `abort`: no record for 3 days, or no change for 60. Subscribe anew if the parcel is still wanted.
+ * - `updateall`: Kuaidi100 tells everything again, corrected.
  */
 export type MonitorStatus = 'polling' | 'shutdown' | 'abort' | 'updateall';
 
@@ -20,7 +23,9 @@ export interface ParcelPush {
 /** The code of a push that was not signed with the salt of its subscription. */
 export const FORGED = 'SIGN';
 
-/** What a push is answered with; anything else is pushed again, three times, 35 minutes apart (platform.md §4). */
+/**
+ * The answer to a push. After any other answer Kuaidi100 pushes again, three times, 35 minutes apart (platform.md §4).
+ */
 export const PUSH_TAKEN = { result: true, returnCode: '200', message: '成功' } as const;
 
 const CALL = 'push';

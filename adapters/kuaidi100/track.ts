@@ -42,7 +42,7 @@ export interface TrackedParcel {
   moved: boolean;
   /** Signed by the one it was sent to; a parcel that went back to its sender is not. */
   signed: boolean;
-  /** When it was signed for: a signed parcel's first event that says so, or its last where none is marked. */
+  /** When the parcel was signed for. It is the first event that says so, or the last event where none is marked. */
   signedAt?: number;
   lastEventAt?: number;
   /** Where the courier's scans state them. */
@@ -113,7 +113,10 @@ function readParcel(answer: WireNode, events: ParcelEvent[]): TrackedParcel {
   });
 }
 
-/** The courier may write more after the signature, as a word of thanks: the first event with a code of signing counts. */
+/**
+ * The courier may add events after the signature, such as a word of thanks. So the first event with a code of signing
+ * counts.
+ */
 function signedAtOf(answer: WireNode, newestFirst: readonly ParcelEvent[]): number | undefined {
   const signed = list(answer, 'data').flatMap((event) => {
     const code = optionalCount(event, 'statusCode');

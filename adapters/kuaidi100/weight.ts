@@ -5,8 +5,8 @@ export interface ScanWeights {
 }
 
 /**
- * Kuaidi100 has no field for weights (its published answers and pushes name none): some couriers write them into the words of
- * a scan. A number without a unit is none.
+ * Kuaidi100 has no field for weights: its published answers and pushes name none. Some couriers write weights into a
+ * scan's words. A number without a unit does not count.
  */
 export function weightsOf(oldestFirst: readonly { context: string }[]): ScanWeights | undefined {
   const weights = oldestFirst.flatMap(({ context }) => weightIn(context) ?? []);

@@ -20,7 +20,10 @@ export type RobotMessage = { text: string } | { title: string; markdown: string 
 
 /** A robot of a staff group (platform.md §5). It knows no key: what was sent twice is read twice. */
 export interface RobotClient {
-  /** @throws ProviderError `unknown`, `retry` (never sent), `limit` (the robot is throttled), `refused`, `auth` (wrong key or secret). */
+  /**
+   * @throws ProviderError `unknown`, `retry` (never sent), `limit` (the robot is throttled), `refused`, `auth` (wrong
+   * key or secret).
+   */
   send(message: RobotMessage): Promise<void>;
 }
 

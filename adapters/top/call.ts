@@ -54,7 +54,9 @@ export interface TopRequest<T> {
 /** @throws ProviderError, and nothing else. */
 export type TopCall = <T>(request: TopRequest<T>) => Promise<T>;
 
-/** One signed request over TOP's router, its answer parsed without losing a digit (platform.md §2, Request and Answer). */
+/**
+ * One signed request over TOP's router, its answer parsed without losing a digit (platform.md §2, Request and Answer).
+ */
 export function topCaller(settings: TopSettings, guard: Guard = unguarded): TopCall {
   const { url } = settings;
   const timeoutMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;

@@ -6,10 +6,13 @@ import { type PushMessage, readContent } from './pushMessages';
 /**
  * A message that TOP pushes over HTTP, as it came.
  *
- * How sure we are of its form (platform.md §2, and the SDKs' own `SpiUtils` in Java, C# and Node):
- * C: `sign` and `timestamp` (Beijing time) stand in the query; `top-sign-list` names the headers that are signed, their values are
- * URL-encoded; the fields of a form are signed as parameters, any other body as it is; the signature is in upper-case hex.
- * G: the body is one message as `tmc.messages.consume` gives it, in JSON or as a form; what ends the repeats is 2xx.
+ * How sure we are of its form is marked C or G (platform.md §2, and the SDKs' own `SpiUtils` in Java, C# and Node).
+ * - C: `sign` and `timestamp` (Beijing time) stand in the query.
+ * - C: `top-sign-list` names the signed headers. Their values are URL-encoded.
+ * - C: the fields of a form are signed as parameters. Any other body is signed as it is. The signature is in
+ * upper-case hex.
+ * - G: the body is one message as `tmc.messages.consume` gives it, in JSON or as a form. A 2xx answer ends the
+ * repeats.
  */
 export interface TopCallback {
   /** The URL's query without its question mark. */
@@ -18,7 +21,7 @@ export interface TopCallback {
   body: Buffer;
 }
 
-/** What a callback is answered with when its message is dealt with (G: any 2xx would do). */
+/** The answer to a callback whose message is dealt with (G: any 2xx would do). */
 export const CALLBACK_TAKEN = { success: true } as const;
 
 /** Upper-case hex MD5 of secret, sorted parameters and listed headers without `sign`, body, secret. */
@@ -31,20 +34,20 @@ export function callbackSign(callback: TopCallback, secret: string): string {
   return hash.update(secret, 'utf8').digest('hex').toUpperCase();
 }
 
-/** Whether its `sign` proves the application's secret. Takes as long for a wrong one as for a right one. */
+/** Whether `sign` proves that the sender knows the secret. A wrong sign takes as long to check as a right one. */
 export function isCallbackSigned(callback: TopCallback, secret: string): boolean {
   const given = Buffer.from(queryOf(callback).get(SIGN) ?? '', 'utf8');
   const right = Buffer.from(callbackSign(callback, secret), 'utf8');
   return given.length === right.length && timingSafeEqual(given, right);
 }
 
-/** What it says of itself in its signed parameters: when it was sent (epoch ms), and for which application. */
+/** Reads from the signed parameters when the message was sent (epoch ms), and for which application. */
 export function callbackClaims(callback: TopCallback): { sentAt?: number; appKey?: string } {
   const query = queryOf(callback);
   return { sentAt: parseBeijingTime(query.get('timestamp') ?? ''), appKey: query.get('app_key') };
 }
 
-/** Its message. One that cannot be read has no content, and an id of its own, the same each time it comes. */
+/** Reads the message. An unreadable message has no content. It gets its own id, the same each time it comes. */
 export function readCallback(callback: TopCallback): PushMessage {
   const unreadable: PushMessage = {
     id: `sha256:${createHash('sha256').update(callback.body).digest('hex')}`,
@@ -103,7 +106,7 @@ function isNode(value: unknown): value is WireNode {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** As the SDKs read it: of a name that stands there twice the last counts. */
+/** Reads parameters as the SDKs do: when a name stands there twice, the last one counts. */
 function queryOf({ query }: TopCallback): Map<string, string> {
   return new Map(new URLSearchParams(query));
 }
@@ -116,14 +119,14 @@ function isForm({ headers }: TopCallback): boolean {
   return headerOf(headers, 'content-type').toLowerCase().startsWith('application/x-www-form-urlencoded');
 }
 
-/** The headers that `top-sign-list` names, under the names that stand there; one that is not sent is signed as empty. */
+/** The headers that `top-sign-list` names, spelt as in the list. A header that was not sent is signed as empty. */
 function signedHeaders({ headers }: TopCallback): [string, string][] {
   const listed = headerOf(headers, SIGN_LIST);
   if (listed === '') return [];
   return listed.split(',').map((name) => [name, decoded(headerOf(headers, name.trim().toLowerCase()))]);
 }
 
-/** Node gives header names in lower case; one that was sent several times is none of TOP's. */
+/** Node gives header names in lower case. TOP never sends a header several times. */
 function headerOf(headers: TopCallback['headers'], name: string): string {
   const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
   return typeof value === 'string' ? value : '';

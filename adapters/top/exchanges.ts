@@ -15,14 +15,16 @@ import { TOP } from './classify';
 import { type Image, throwUnlessImage } from './images';
 
 /**
- * Exchanges of a Tmall shop. Method names and parameters: C(3), three generations of the platform's own SDK agree. Fields of the
- * answer: S. Taobao's own exchanges have no published counterpart: there a person acts on the platform.
+ * Exchanges of a Tmall shop. Method names and parameters: C(3), three generations of the platform's own SDK agree.
+ * Fields of the answer: S. Taobao's own exchanges have no published counterpart: there a person acts on the platform.
  */
 export interface Exchange {
   exchangeId: string;
   /** The order line. */
   oid: string;
-  /** 1 pending, 2 awaiting return, 3 awaiting receipt, 4 closed, 5 done … (platform.md §2); undefined for another word. */
+  /**
+   * 1 pending, 2 awaiting return, 3 awaiting receipt, 4 closed, 5 done … (platform.md §2); undefined for another word.
+   */
   status?: number;
   /** As the platform wrote it. */
   statusText: string;
@@ -111,7 +113,10 @@ export async function exchangeReturnRefuse(call: TopCall, refusal: ExchangeRefus
   );
 }
 
-/** The replacement has been sent (tmall.exchange.consigngoods). @throws ProviderError `refused` without a tracking number. */
+/**
+ * The replacement has been sent (tmall.exchange.consigngoods).
+ * @throws ProviderError `refused` without a tracking number.
+ */
 export async function exchangeConsign(call: TopCall, consignment: ExchangeConsignment): Promise<void> {
   if (consignment.trackingNumber.trim() === '' || consignment.companyName.trim() === '') {
     throw refusedBeforeSending(

@@ -57,8 +57,9 @@ export { baseString, sign, type TopSignMethod } from './sign';
 export type { MemoUpdate, Trade, TradeOrder, TradeReceiver } from './trades';
 
 /**
- * The Taobao Open Platform for one shop (platform.md §2). Amounts are integer fen, instants epoch milliseconds, ids
- * texts; what the platform does not say is absent. Every method throws ProviderError and nothing else.
+ * The Taobao Open Platform for one shop (platform.md §2). Amounts are integer fen, instants are epoch milliseconds,
+ * ids are texts. A field is absent when the platform does not state it. Every method throws ProviderError and nothing
+ * else.
  */
 export interface TopClient {
   timeGet(): Promise<number>;

@@ -3,7 +3,10 @@ import { child, instant, list, optionalNode, optionalText, text, type WireNode, 
 import type { TopCall } from './call';
 import { TOP } from './classify';
 
-/** The platform's picture of an order's outward parcel. One that was shipped offline shows as signed at once (platform.md §2). */
+/**
+ * The platform's picture of an order's outward parcel. One that was shipped offline shows as signed at once
+ * (platform.md §2).
+ */
 export interface LogisticsTrace {
   tid: string;
   trackingNumber?: string;
@@ -23,8 +26,8 @@ export interface ReceiveTimeDelay {
 const DAYS: readonly number[] = [3, 5, 7, 10];
 
 /**
- * Gives the buyer more days to confirm receipt (taobao.trade.receivetime.delay). Not idempotent: after an unknown result read
- * the trade's `timeoutActionAt`.
+ * Gives the buyer more days to confirm receipt (taobao.trade.receivetime.delay). Not idempotent: after an unknown
+ * result read the trade's `timeoutActionAt`.
  * @throws ProviderError `refused` before sending for any other number of days.
  */
 export async function receiveTimeDelay(call: TopCall, { tid, days }: ReceiveTimeDelay): Promise<void> {
@@ -39,7 +42,9 @@ export async function receiveTimeDelay(call: TopCall, { tid, days }: ReceiveTime
   });
 }
 
-/** Where an order's parcel has been (taobao.logistics.trace.search); `oids` for lines that were shipped by themselves. */
+/**
+ * Where an order's parcel has been (taobao.logistics.trace.search); `oids` for lines that were shipped by themselves.
+ */
 export function logisticsTrace(call: TopCall, tid: string, oids?: string[]): Promise<LogisticsTrace> {
   return call({
     method: 'taobao.logistics.trace.search',

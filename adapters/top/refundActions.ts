@@ -58,7 +58,8 @@ export async function returnGoodsAgree(call: TopCall, agreement: ReturnGoodsAgre
 
 /**
  * Refuses a refund (taobao.refund.refuse); the platform allows it neither for unshipped nor for no-reason ones.
- * @throws ProviderError `refused` before sending for a message or proof outside the limits, and for what a Tmall shop leaves out.
+ * @throws ProviderError `refused` before sending for a message or proof outside the limits, and for what a Tmall shop
+ * leaves out.
  */
 export async function refundRefuse(call: TopCall, refusal: RefundRefusal, shopType: ShopType): Promise<void> {
   const { proof, version, phase } = refusal;
@@ -88,8 +89,8 @@ export async function refundRefuse(call: TopCall, refusal: RefundRefusal, shopTy
 }
 
 /**
- * Offers the buyer another way: send the goods back for this amount (taobao.refund.negotiatereturn). The buyer decides; the
- * refund's conversation shows that it was offered. Parameters S; its answer holds nothing but the request id (S).
+ * Offers the buyer another way: send the goods back for this amount (taobao.refund.negotiatereturn). The buyer
+ * decides. The refund's conversation shows the offer. Parameters S; its answer holds nothing but the request id (S).
  */
 export async function refundNegotiateReturn(call: TopCall, negotiation: ReturnNegotiation): Promise<void> {
   if (!isPayableFen(negotiation.amountFen)) {

@@ -29,7 +29,7 @@ export async function refundMessages(call: TopCall, refundId: string, phase?: st
   const found = new Map<string, RefundMessage>();
   for (let pageNo = 1, seen = 0; ; pageNo += 1) {
     const page = await messagesPage(call, refundId, phase, pageNo);
-    // One written meanwhile shifts the pages: the same message may then come twice, but none is passed over.
+    // A message written meanwhile shifts the pages. The same message may then come twice, but none is skipped.
     for (const message of page.messages) found.set(message.id, message);
     seen += page.messages.length;
     if (page.messages.length === 0 || seen >= page.total) break;
@@ -37,7 +37,10 @@ export async function refundMessages(call: TopCall, refundId: string, phase?: st
   return [...found.values()].sort((a, b) => a.at - b.at || compareIds(a.id, b.id));
 }
 
-/** Writes to the buyer in the refund (taobao.refund.message.add). @throws ProviderError `refused` above 400 bytes or 500 KB. */
+/**
+ * Writes to the buyer in the refund (taobao.refund.message.add).
+ * @throws ProviderError `refused` above 400 bytes or 500 KB.
+ */
 export async function refundMessageAdd(call: TopCall, message: NewRefundMessage): Promise<{ id: string }> {
   const bytes = Buffer.byteLength(message.content);
   if (bytes === 0 || bytes > CONTENT_BYTES) {

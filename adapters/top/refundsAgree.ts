@@ -19,7 +19,7 @@ export interface RefundsAgreement {
   code?: string;
 }
 
-/** What became of one refund; the calls succeed and fail apart from each other, and so do the refunds in one call. */
+/** What became of one refund. Calls succeed and fail apart from each other, and so do the refunds in one call. */
 export type RefundAgreed = { refundId: string } & (
   | { result: 'agreed' }
   /** `reason` is the platform's word about this refund, or the code with which it refused the whole call. */
@@ -38,9 +38,9 @@ const METHOD = 'taobao.rp.refunds.agree';
 const SMS_CODE_SENT = /短信|验证码/;
 
 /**
- * Agrees to pay refunds (taobao.rp.refunds.agree), with a result for each of them in the order given. A call that did not
- * go through leaves the later ones unsent; one with an unknown outcome does not.
- * @throws ProviderError `refused` for a list that makes no sense; nothing was sent then.
+ * Agrees to pay refunds (taobao.rp.refunds.agree). It returns one result for each refund, in the order given. After a
+ * call that did not go through, the later calls are not sent. After a call with an unknown outcome they are sent.
+ * @throws ProviderError `refused` for a list that makes no sense. Then nothing was sent.
  */
 export async function refundsAgree(
   call: TopCall,
@@ -77,7 +77,7 @@ function throwUnlessSound(refundInfos: RefundInfo[]): void {
   }
 }
 
-/** In the order given, each call as full as the limits allow: the same list is always split in the same way. */
+/** Fills each call as far as the limits allow, in the order given. The same list is always split in the same way. */
 function split(refundInfos: RefundInfo[], limits: AgreeLimits): RefundInfo[][] {
   const calls: RefundInfo[][] = [];
   let sum = 0;
@@ -87,7 +87,7 @@ function split(refundInfos: RefundInfo[], limits: AgreeLimits): RefundInfo[][] {
     if (last && last.length < limits.refunds && sum <= limits.fen) {
       last.push(info);
     } else {
-      // One that is above the limit by itself goes alone: the platform says no to it, and to nothing else.
+      // A refund that is above the limit by itself goes alone. Then the platform refuses only this one.
       calls.push([info]);
       sum = info.amountFen;
     }
@@ -139,7 +139,8 @@ function readAgreed(answer: WireNode, ids: string[]): RefundAgreed[] {
   const byRefund = new Map(rows.map((row) => [text(row, 'refund_id'), row]));
   return ids.map((refundId): RefundAgreed => {
     const row = byRefund.get(refundId);
-    // All of them succeeded, says the summary; without it a refund that is not mentioned may be paid or not.
+    // The summary says that all of them succeeded. Without the summary, a refund that is not mentioned may be paid or
+    // not.
     if (!row) return { refundId, result: succeeded ? 'agreed' : 'unknown' };
     if (flag(row, 'succ')) return { refundId, result: 'agreed' };
     return { refundId, result: 'refused', reason: optionalText(row, 'message') ?? 'refused' };

@@ -35,7 +35,10 @@ const REPLY_CHARACTERS = 500;
 const PAGE_SIZE = 100;
 const RESULTS: readonly string[] = ['good', 'neutral', 'bad'] satisfies Review['result'][];
 
-/** What the buyer of an order says of its lines, page by page; the platform knows the last 180 days (taobao.traderates.get). */
+/**
+ * What the buyer of an order says of its lines, page by page; the platform knows the last 180 days
+ * (taobao.traderates.get).
+ */
 export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
   const found: Review[] = [];
   for (let pageNo = 1, more = true; more; pageNo += 1) {
@@ -64,7 +67,8 @@ export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
 
 /**
  * The shop's public words under a review (taobao.traderate.explain.add), taken within 30 days of it.
- * @throws ProviderError `refused` without words or above 500 characters; `unknown` when no answer came: read the review.
+ * @throws ProviderError `refused` without words or above 500 characters; `unknown` when no answer came: read the
+ * review.
  */
 export async function reviewExplain(call: TopCall, { oid, reply }: ReviewExplanation): Promise<void> {
   if (reply === '' || [...reply].length > REPLY_CHARACTERS) {

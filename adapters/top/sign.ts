@@ -2,7 +2,10 @@ import { createHash, createHmac } from 'node:crypto';
 
 export type TopSignMethod = 'md5' | 'hmac' | 'hmac-sha256';
 
-/** Keys sorted, key and value concatenated; empty keys and the sign itself left out, files never passed (platform.md §2). */
+/**
+ * Sorts the keys and joins each key with its value. It leaves out empty keys, the sign itself and files (platform.md
+ * §2).
+ */
 export function baseString(params: Readonly<Record<string, string>>): string {
   return Object.keys(params)
     .filter((key) => key !== '' && key !== 'sign')
@@ -11,7 +14,10 @@ export function baseString(params: Readonly<Record<string, string>>): string {
     .join('');
 }
 
-/** The request's `sign`: upper-case hex; md5 puts the secret on both ends, the two others use it as the HMAC's key. */
+/**
+ * The request's `sign` in upper-case hex. md5 puts the secret on both ends. The two other methods use it as the HMAC's
+ * key.
+ */
 export function sign(base: string, secret: string, method: TopSignMethod): string {
   return digest(base, secret, method).toUpperCase();
 }

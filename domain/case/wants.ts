@@ -1,11 +1,11 @@
 import { isOpenExchange, isOpenRefund, type Script } from '../asks';
 import { yuan } from '../money';
-import { playbookOf } from '../playbooks/registry';
+import { playbookOf } from '../playbooks/kinds';
 import { processOf } from '../processes/registry';
 import { agentOf, isAgent } from '../roles';
 import type { NamedBy } from '../scriptName';
 import type { Instant } from '../time';
-import { type Deadline, earliest, joinWants, prefixed, type Task, type Wants } from '../wants';
+import { type Deadline, earliest, joinWants, prefixed, type Task, type Wants } from '../wanted';
 import { isForTheBuyer } from './buyer/reportHarassment';
 import { running, runningOf } from './draft';
 import { strayTasks } from './goods/strayParcels';

@@ -5,7 +5,7 @@ import type { Policy } from '../policy/policy';
 import type { Actor, Giver } from '../roles';
 import type { Instant } from '../time';
 import type { Evidence, Party } from '../vocabulary';
-import type { Wants } from '../wants';
+import type { Wants } from '../wanted';
 
 /** What a rule may know besides the state it judges. `now` is the case's own time. */
 export interface Context {

@@ -1,4 +1,7 @@
-/** An answer of Alipay that is no success: 20001, 40001, 40002 and 40005 from the gateway, 40004 from the business behind it. */
+/**
+ * An answer of Alipay that is no success: 20001, 40001, 40002 and 40005 from the gateway, 40004 from the business
+ * behind it.
+ */
 export class AlipayError extends Error {
   constructor(
     readonly code: string,

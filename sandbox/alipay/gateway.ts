@@ -24,8 +24,8 @@ const methods: Record<string, (world: World, shop: Readonly<Shop>, biz: Record<s
 const CLOCK_SKEW_MS = 24 * 3_600_000;
 
 /**
- * Handles `/gateway.do` (platform.md §3): RSA2 over the sorted parameters with the app's registered key, and an answer
- * signed over the exact text of its `*_response` value with Alipay's own key.
+ * Handles `/gateway.do` (platform.md §3). The app signs the sorted parameters with RSA2, and its registered key proves
+ * the signature. Alipay's own key signs the exact text of the answer's `*_response` value.
  */
 export async function alipayGateway(
   world: World,

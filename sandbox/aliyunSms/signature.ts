@@ -26,7 +26,10 @@ export function readAuthorization(header: string | undefined): Authorization | u
   return { accessKeyId, signedHeaders: headers.split(';'), signature };
 }
 
-/** Signs the canonical request: method, path, sorted query, the named headers, and the hash of the body (Aliyun, signature V3). */
+/**
+ * Signs the canonical request: method, path, sorted query, the named headers, and the hash of the body (Aliyun,
+ * signature V3).
+ */
 export function signatureOf(request: SignedRequest, signedHeaders: string[], secret: string): string {
   const { method, path, query, headers, body } = request;
   const canonical = [
@@ -46,7 +49,10 @@ export function signatureOf(request: SignedRequest, signedHeaders: string[], sec
     .digest('hex');
 }
 
-/** Whether the signature is the secret's, over every header that must be signed, and the body is the one whose hash was sent. */
+/**
+ * Whether the signature is the secret's, over every header that must be signed, and the body is the one whose hash was
+ * sent.
+ */
 export function isSigned(request: SignedRequest, { signedHeaders, signature }: Authorization, secret: string): boolean {
   const must = Object.keys(request.headers).filter((name) => name.startsWith('x-acs-') || name === 'host');
   if (!must.every((name) => signedHeaders.includes(name))) return false;

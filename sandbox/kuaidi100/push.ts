@@ -30,8 +30,8 @@ export function pushBody(world: World, subscription: Readonly<Subscription>): st
 const underWay = new WeakMap<World, Set<string>>();
 
 /**
- * Lets silent monitors end and sends what is due; each push that is not answered as taken comes again after `retryMs` of wall time,
- * three times.
+ * Lets silent monitors end and sends what is due. A push that is not answered as taken comes again after `retryMs` of
+ * wall time, three times.
  */
 export async function pushDue(world: World, retryMs: number): Promise<void> {
   const hasRecord = (one: Readonly<Subscription>) =>

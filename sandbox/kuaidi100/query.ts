@@ -12,7 +12,7 @@ type Answer = Record<string, unknown>;
 
 const TYPE = 'text/html;charset=UTF-8';
 
-/** Couriers that answer only to one who knows the receiver's or sender's phone. */
+/** Couriers that answer only callers who know the receiver's or the sender's phone. */
 export const wantsPhone = ['shunfeng', 'shunfengkuaiyun', 'zhongtong'];
 
 /** Handles `/poll/query.do`: `sign` = upper MD5(param + key + customer) over the text of `param` as it was sent. */

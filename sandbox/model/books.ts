@@ -22,7 +22,9 @@ export function booksOf(world: World, shopId: string): Books {
   return { entries: mine('book'), transfers: mine('transfer'), calls: mine('call'), pushFaults: mine('pushFault') };
 }
 
-/** The caller's key of an effect, as `calls` name it: the id and what was done with it. The platform's own have none. */
+/**
+ * The caller's key of an effect, as `calls` name it: the id and what was done with it. The platform's own have none.
+ */
 export function keyOfEntry(entry: Readonly<BookEntry>): string | undefined {
   switch (entry.book) {
     case 'refunds':

@@ -1,7 +1,10 @@
 import type { Callback, PushMessage } from './types';
 import type { World } from './world';
 
-/** So often a message is pushed that is not taken; then it is lost, as the queue of a shop that nobody empties would be. */
+/**
+ * How often a message that is not taken is pushed. After that it is lost, like messages in a queue that nobody
+ * empties.
+ */
 export const MOST_TRIES = 200;
 
 /** Puts a message on its way to the shop's callback, inside the transaction in which it is published. */

@@ -13,8 +13,8 @@ export function endChaos(world: World, shopId: string): void {
 }
 
 /**
- * The fault that chaos has for this call, if any. It depends on the seed, the method and how many calls of that method
- * came before, and on nothing else: the same calls in the same order suffer the same, and polls do not disturb writes.
+ * The fault that chaos has for this call, if any. It depends only on the seed, the method and how many calls of that
+ * method came before. The same calls in the same order suffer the same faults. Polls do not disturb writes.
  */
 export function drawChaos(world: World, shopId: string, method: string): Fault | undefined {
   const chaos = world.store.get('chaos', shopId);

@@ -12,12 +12,14 @@ interface Due {
   act: () => void;
 }
 
-/** Per world and shop: the next due instant, valid for one state of the store. Scanning at every request would add up. */
+/**
+ * Per world and shop: the next due instant, valid for one state of the store. Scanning at every request would add up.
+ */
 const cache = new WeakMap<World, Map<string, { revision: number; next: number | null }>>();
 
 /**
- * Runs every platform time-out that the shop's clock has passed, in order of due time, each at its own instant: one
- * that starts another countdown may fall due again within the same call.
+ * Runs every platform time-out that the shop's clock has passed. They run in order of due time, each at its own
+ * instant. A time-out may start another countdown, which may fall due within the same call.
  */
 export function runTimeouts(world: World, shop: Readonly<Shop>): void {
   const until = shopNow(world, shop);

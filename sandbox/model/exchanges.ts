@@ -8,7 +8,7 @@ import { lineOf, newId, orderOf, shopOf, type World } from './world';
 
 /**
  * Exchanges of a Tmall shop: asked for → agreed → sent back → received (or refused) → the replacement sent → received.
- * Countdowns are not published and none run here: one that is set is only shown.
+ * The platform publishes no countdowns, so none run here. A countdown that is set is only shown.
  */
 export interface NewExchange {
   oid?: string;
@@ -110,7 +110,10 @@ function exchangeIn(world: World, exchangeId: string): Readonly<Exchange> {
   return exchange;
 }
 
-/** The messages of refunds tell of exchanges too, where to look and nothing else; steps for which there is no topic tell nothing. */
+/**
+ * The topics of refunds also tell of exchanges. A message says only where to look. A step without a topic sends no
+ * message.
+ */
 function pushExchange(world: World, at: number, exchange: Readonly<Exchange>, topic: RefundTopic): void {
   const { buyer } = orderOf(world, exchange.shopId, exchange.tid);
   push(world, exchange.shopId, at, topic, {

@@ -29,7 +29,9 @@ export type FaultKind = (typeof faultKinds)[number];
 
 /** What else may be said of a fault; each kind that needs one has a default. */
 export interface FaultDetails {
-  /** How long an answer trickles, a call waits to be applied, a push is held (wall time), a deadline is put off (ms). */
+  /**
+   * How long an answer trickles, a call waits to be applied, a push is held (wall time), a deadline is put off (ms).
+   */
   delayMs?: number;
   /** The provider's clock minus the true one, milliseconds. */
   skewMs?: number;

@@ -21,7 +21,9 @@ export function planFault(
   return world.store.put('fault', id, { id, shopId, ...what, left: times });
 }
 
-/** What befalls this call (or push, by its topic): the oldest plans for it, each used up once, else what chaos draws. */
+/**
+ * What befalls this call (or push, by its topic): the oldest plans for it, each used up once, else what chaos draws.
+ */
 export function befall(world: World, shopId: string, method: string): Suffered {
   return world.store.transact(() => {
     // Chaos counts every call, planned for or not, so that a plan does not shift what it draws later.

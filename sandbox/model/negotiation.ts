@@ -5,7 +5,7 @@ import { changed, say } from './refundChange';
 import { shopOf, type World } from './world';
 
 /**
- * The seller offers another way: goods back, for this amount. The buyer answers by changing the application, or not; the
+ * The seller offers another way: goods back, for this amount. The buyer may answer by changing the application. The
  * platform's countdown goes on meanwhile. Throws a Refusal whose message is the platform's.
  */
 export function negotiateReturn(

@@ -41,7 +41,10 @@ export function parcelOf(world: World, company: string, trackingNumber: string):
   return world.store.get('parcel', parcelId(company, trackingNumber));
 }
 
-/** The courier scans a parcel; a shop whose order travels in it is told. Scans stay in the order they arrived: they may go back. */
+/**
+ * The courier scans a parcel; a shop whose order travels in it is told. Scans stay in the order they arrived: they may
+ * go back.
+ */
 export function scanParcel(world: World, company: string, trackingNumber: string, scan: Scan): Readonly<Parcel> {
   const code = courierCode(company);
   const id = parcelId(code, trackingNumber);

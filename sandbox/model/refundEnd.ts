@@ -6,8 +6,8 @@ import type { Order, PaidBy, Refund } from './types';
 import { isOpen, lineOf, type World } from './world';
 
 /**
- * The buyer gets the money. During the sale a full refund closes the line and a partial one of shipped goods finishes
- * it (the rest goes to the seller); after the sale the line stays finished.
+ * The buyer gets the money. During the sale, a full refund closes the line. During the sale, a partial refund of
+ * shipped goods finishes the line, and the rest goes to the seller. After the sale the line stays finished.
  */
 export function payRefund(world: World, at: number, refundId: string, by: PaidBy): void {
   const refund = world.store.edit('refund', refundId);

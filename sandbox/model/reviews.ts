@@ -5,7 +5,10 @@ import type { Order, OrderLine, Review, Shop } from './types';
 import { lineOf, type World } from './world';
 
 const DAY = 86_400_000;
-/** platform.md §1: a buyer reviews within 15 days of success and changes it once within 30 days; so long may the seller explain. */
+/**
+ * platform.md §1: a buyer reviews within 15 days of success and changes the review once within 30 days. The seller may
+ * explain it for those 30 days.
+ */
 const REVIEW_TERM = 15 * DAY;
 const CHANGE_TERM = 30 * DAY;
 const EXPLAIN_TERM = 30 * DAY;

@@ -1,7 +1,9 @@
 import type { Scan, Subscription } from './types';
 import type { World } from './world';
 
-/** What Kuaidi100 watches (platform.md §4). It pushes the whole way of a parcel at each scan, until it is signed for. */
+/**
+ * What Kuaidi100 watches (platform.md §4). It pushes the whole way of a parcel at each scan, until it is signed for.
+ */
 
 const DAY_MS = 86_400_000;
 /** After so long without a record the monitor gives up. */
@@ -24,7 +26,7 @@ export function subscribe(world: World, subscription: NewSubscription): boolean 
   return true;
 }
 
-/** Everybody who watches this parcel is to be told of its scan; a later scan takes the place of a push that still waits. */
+/** Notes a push for everybody who watches this parcel. A later scan replaces a push that still waits. */
 export function noteScan(world: World, company: string, trackingNumber: string, scan: Scan, bodyOf: BodyOf): void {
   for (const one of [...world.store.list('subscription')]) {
     if (one.company !== company || one.trackingNumber !== trackingNumber || one.status !== 'polling') continue;
@@ -52,7 +54,10 @@ export function duePushes(world: World): Readonly<Subscription>[] {
   return [...world.store.list('subscription')].filter(({ due }) => due !== undefined && due.at <= world.wallNow());
 }
 
-/** A push is over: taken, or to be pushed again after `retryMs`, at most PUSH_RETRIES times. One that has been replaced is left alone. */
+/**
+ * Ends a push. It was taken, or it goes out again after `retryMs`, at most PUSH_RETRIES times. A push that has been
+ * replaced stays as it is.
+ */
 export function endPush(world: World, pushed: Readonly<Subscription>, isTaken: boolean, retryMs: number): void {
   world.store.transact(() => {
     const subscription = world.store.edit('subscription', pushed.id);

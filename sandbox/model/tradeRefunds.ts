@@ -23,8 +23,8 @@ export function tradeNumbersOf({ tid }: Readonly<Order>): { tradeNo: string; out
 }
 
 /**
- * Gives a payment back: once per `outRequestNo`, the same again changes nothing and says so. A refused one does not use up
- * its key. Apart from Taobao's own refunds, with which it shares what was paid.
+ * Gives a payment back, once per `outRequestNo`. A repeated request changes nothing and says so. A refused request
+ * does not use up its key. Taobao's own refunds are apart from these, but both draw on what was paid.
  */
 export function refundTrade(
   world: World,

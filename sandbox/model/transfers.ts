@@ -21,8 +21,8 @@ export interface TransferRefused {
 }
 
 /**
- * Pays once per `outBizNo`: the same key with the same content answers the first payment again, with other content it
- * is refused. A refused request does not use up its key.
+ * Pays once per `outBizNo`. The same key with the same content answers the first payment again. The same key with
+ * other content is refused. A refused request does not use up its key.
  */
 export function transfer(
   world: World,
@@ -83,8 +83,8 @@ function limitRefusal({ amountFen }: TransferRequest): TransferRefused | null {
 }
 
 /**
- * An account that a buyer's order or the control API declared has that owner; any other that is well formed exists
- * and belongs to whoever is paid there first (the emulator cannot know all accounts).
+ * An account has an owner when a buyer's order or the control API declared it. The emulator cannot know all accounts.
+ * So any other well-formed account exists and belongs to the first person who is paid there.
  */
 function payeeRefusal(world: World, request: TransferRequest): TransferRefused | null {
   if (!isWellFormed(request)) return refused('PAYEE_NOT_EXIST');

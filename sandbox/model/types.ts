@@ -1,8 +1,9 @@
 import type { CallRecord, Chaos, Fault, LaterCall, PushFault } from './adversary';
 
 /**
- * The records the emulator keeps. Amounts are integer fen, instants are milliseconds since 1970 on the shop's own
- * clock unless a field says otherwise, ids are decimal strings (they exceed 2^53 on the wire, platform.md §2).
+ * The records the emulator keeps. Amounts are integer fen. Instants are milliseconds since 1970 on the shop's own
+ * clock, unless a field says otherwise. Ids are decimal strings, because they exceed 2^53 on the wire (platform.md
+ * §2).
  */
 
 export type RefundStatus =
@@ -254,7 +255,7 @@ export interface Subscription {
   fine: boolean;
   status: 'polling' | 'shutdown' | 'abort';
   since: number;
-  /** The push that is to go out next, at an instant of wall time: at once, or again after one that was not taken. */
+  /** The push that goes out next, and when (wall time). It goes out at once, or again after a push that was not taken. */
   due?: { at: number; tries: number; body: string };
 }
 

@@ -6,7 +6,9 @@ import type { Order, OrderLine, Refund, Shop } from './types';
 export interface World {
   readonly store: Store;
   readonly wallNow: () => number;
-  /** Until when (wall time) a consumed but unconfirmed push message stays hidden. Forgotten at a restart, on purpose. */
+  /**
+   * Until when (wall time) a consumed but unconfirmed push message stays hidden. Forgotten at a restart, on purpose.
+   */
   readonly hiddenUntil: Map<string, number>;
 }
 
@@ -16,8 +18,8 @@ export function shopNow(world: World, shop: Readonly<Shop>): number {
 }
 
 /**
- * A new platform id: 19 digits (or fewer with a shorter tail), odd and beyond 2^53, so that no double can hold it and
- * a client that parses JSON carelessly is caught.
+ * A new platform id: 19 digits (or fewer with a shorter tail), odd and beyond 2^53. No double can hold it. This
+ * catches a client that parses JSON carelessly.
  */
 export function newId(world: World, tailDigits: 4 | 5 | 6 = 6): string {
   const { store } = world;

@@ -20,9 +20,9 @@ const COMPACT_AT_BYTES = 8 * 1024 * 1024;
 /**
  * The emulator's memory: tables of plain records, kept in a snapshot and an append journal in `dir`.
  *
- * A transaction's changes are appended as one line before `transact` returns, so nothing is answered that a killed
- * process would forget; a line torn by the kill was never answered and is dropped at the next start. One process a
- * directory.
+ * `transact` appends a transaction's changes as one line before it returns. So a killed process forgets nothing that
+ * it answered. A kill may tear the last line. That line was never answered, and the next start drops it. Only one
+ * process may use a directory.
  */
 export class Store {
   private readonly tables = emptyTables();

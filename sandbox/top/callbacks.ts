@@ -15,7 +15,9 @@ const WIDTH = 8;
 /** Callbacks of one world that are on their way: none goes out twice at once. */
 const underWay = new WeakMap<World, Set<string>>();
 
-/** Pushes what is due to the shops' callbacks; what is not answered with 2xx comes again after `retryMs` of wall time. */
+/**
+ * Pushes what is due to the shops' callbacks; what is not answered with 2xx comes again after `retryMs` of wall time.
+ */
 export async function pushCallbacks(world: World, retryMs: number): Promise<void> {
   const sending = underWay.get(world) ?? new Set<string>();
   underWay.set(world, sending);

@@ -30,7 +30,10 @@ export function signatureOf(base: string, method: SignMethod, secret: string): s
   return digest.digest('hex').toUpperCase();
 }
 
-/** The upper-hex signature of a message that is pushed: its parameters and listed headers by name, then the body as it is. */
+/**
+ * The upper-hex signature of a message that is pushed: its parameters and listed headers by name, then the body as it
+ * is.
+ */
 export function callbackSignature(fields: Readonly<Record<string, string>>, body: string, secret: string): string {
   const base = Object.keys(fields)
     .sort()

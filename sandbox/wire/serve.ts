@@ -39,7 +39,10 @@ const tellNothing: readonly FaultKind[] = [
   'wrongSignature',
 ];
 
-/** Lets the adversary at the call, carries it out unless that forbids it, notes it, and answers (or does not). */
+/**
+ * Lets the adversary act on the call. Then it carries the call out unless a fault forbids it, notes it, and answers
+ * (or does not).
+ */
 export function serve(world: World, response: Response, asked: Asked): void {
   const suffered = befall(world, asked.shopId, asked.method);
   deliver(response, replyTo(world, asked, suffered), suffered.fault);

@@ -12,7 +12,7 @@ export function fromPlatformTime(text: string): number | null {
   return !Number.isNaN(at) && toPlatformTime(at) === text ? at : null;
 }
 
-/** The text with every whole value that is a platform time moved, as a provider writes whose clock is off by `skewMs`. */
+/** Moves every whole value that is a platform time. A provider whose clock is off by `skewMs` writes such times. */
 export function shiftTimes(text: string, skewMs: number): string {
   if (skewMs === 0) return text;
   return text.replace(/(?<=[">])\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?=\\?["<])/g, (time) => {

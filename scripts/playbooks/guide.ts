@@ -1,6 +1,6 @@
 import { durationText } from '../../domain/measures';
+import { kinds, playbookOf } from '../../domain/playbooks/kinds';
 import type { Playbook, RemedyPlan, Step } from '../../domain/playbooks/playbook';
-import { kinds, playbookOf } from '../../domain/playbooks/registry';
 import type { Assessment, Findings, Remedy } from '../../domain/vocabulary';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { CIRCUMSTANCES, KNOWN } from './facts';

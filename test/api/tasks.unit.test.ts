@@ -3,7 +3,7 @@ import { commandForTask } from '../../api/taskCommand';
 import { wants } from '../../domain/case/wants';
 import { processes } from '../../domain/processes/registry';
 import { CALL_OUTCOMES, FOLLOW_UP_OUTCOMES } from '../../domain/vocabulary';
-import type { Task } from '../../domain/wants';
+import type { Task } from '../../domain/wanted';
 import { AGENT, ANSWER, caseRecord, fakeRecords, given, keyOf, startApi, taskRow, verifiedCase } from './support';
 
 const trouble = { ask: 'contact-1/message', name: 'sendMessage' as const, reason: 'HTTP 500' };

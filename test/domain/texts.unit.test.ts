@@ -4,7 +4,7 @@ import { LIBRARY_TEXTS, libraryFor, MOMENTS } from '../../activities/scripts/lib
 import type { Script } from '../../domain/asks';
 import { LONGEST_WANTED } from '../../domain/case/people/judgeEvidence';
 import { wants } from '../../domain/case/wants';
-import { kinds, playbookOf } from '../../domain/playbooks/registry';
+import { kinds, playbookOf } from '../../domain/playbooks/kinds';
 import { LONGEST_ANSWER } from '../../domain/processes/house/chase';
 import type { ScriptName } from '../../domain/scriptName';
 import { LANGUAGES, STAGES } from '../../domain/vocabulary';

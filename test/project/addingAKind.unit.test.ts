@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kinds, playbookOf } from '../../domain/playbooks/registry';
+import { kinds, playbookOf } from '../../domain/playbooks/kinds';
 import { addCold, cold } from '../domain/support/cold';
 
 const root = join(__dirname, '..', '..');

@@ -1,7 +1,7 @@
 import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/common';
 import { type ActivityOptions, scheduleActivity } from '@temporalio/workflow';
 import { PAUSED } from '../../domain/asks';
-import type { WantedAsk } from '../../domain/wants';
+import type { WantedAsk } from '../../domain/wanted';
 import { createAsker } from '../../workflows/asker';
 
 jest.mock('@temporalio/workflow', () => ({

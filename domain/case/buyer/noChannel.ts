@@ -1,5 +1,5 @@
 import { isOpenRefund } from '../../asks';
-import { splitId } from '../../wants';
+import { splitId } from '../../wanted';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
 import { wants } from '../wants';

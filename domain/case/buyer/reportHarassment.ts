@@ -1,6 +1,6 @@
 import { refuse } from '../../errors';
 import { turnsToBuyer } from '../../processes/registry';
-import type { Task } from '../../wants';
+import type { Task } from '../../wanted';
 import type { CommandOf } from '../commands';
 import { type Draft, running, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';

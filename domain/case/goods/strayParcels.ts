@@ -1,6 +1,6 @@
 import type { Script } from '../../asks';
 import { refuse } from '../../errors';
-import type { Task } from '../../wants';
+import type { Task } from '../../wanted';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
 import type { StrayParcel } from '../state/goods';

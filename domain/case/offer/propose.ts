@@ -1,8 +1,8 @@
 import { isOpenRefund, type Payee } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
+import { playbookOf } from '../../playbooks/kinds';
 import type { RemedyPlan } from '../../playbooks/playbook';
-import { playbookOf } from '../../playbooks/registry';
 import type { Purpose } from '../../policy/policy';
 import { signed } from '../../roles';
 import { mayOffer, whoMayDecide } from '../../rules/authority';

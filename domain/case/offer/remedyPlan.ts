@@ -1,6 +1,6 @@
 import { refuse } from '../../errors';
+import { playbookOf } from '../../playbooks/kinds';
 import type { RemedyPlan } from '../../playbooks/playbook';
-import { playbookOf } from '../../playbooks/registry';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
 

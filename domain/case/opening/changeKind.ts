@@ -1,6 +1,6 @@
 import { isWithReferee } from '../../asks';
 import { refuse } from '../../errors';
-import { playbookOf } from '../../playbooks/registry';
+import { playbookOf } from '../../playbooks/kinds';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { throwIfOfferPending } from '../offer/oneAtATime';

@@ -1,5 +1,5 @@
 import { isOpenRefund } from '../../asks';
-import { playbookOf } from '../../playbooks/registry';
+import { playbookOf } from '../../playbooks/kinds';
 import { contactBuyer } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { findingsOf } from '../state/inquiries';

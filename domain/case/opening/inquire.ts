@@ -1,5 +1,5 @@
+import { playbookOf } from '../../playbooks/kinds';
 import { awaitedBy } from '../../playbooks/playbook';
-import { playbookOf } from '../../playbooks/registry';
 import { onlySpeaks } from '../../processes/registry';
 import type { Draft } from '../draft';
 import { inquiryId } from '../state/ids';

@@ -1,5 +1,5 @@
 import type { Verification } from '../../vocabulary';
-import type { WantedAsk } from '../../wants';
+import type { WantedAsk } from '../../wanted';
 import type { CaseState } from '../state/caseState';
 import { reviewedLine } from '../state/lookedUp';
 

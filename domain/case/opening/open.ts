@@ -1,5 +1,5 @@
 import { refuse } from '../../errors';
-import { playbookOf } from '../../playbooks/registry';
+import { playbookOf } from '../../playbooks/kinds';
 import type { Policy } from '../../policy/policy';
 import { workingTimeOf } from '../../rules/workingTime';
 import type { CommandOf } from '../commands';

@@ -1,7 +1,7 @@
 import type { SignFacts } from '../../asks';
 import { numberOf } from '../../processes/goods/parcel';
 import { type FoundSign, signsIn } from '../../rules/fraud';
-import type { Task, WantedAsk } from '../../wants';
+import type { Task, WantedAsk } from '../../wanted';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
 import { linesOf } from '../state/lines';

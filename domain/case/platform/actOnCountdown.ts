@@ -1,7 +1,7 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { yuan } from '../../money';
+import { playbookOf } from '../../playbooks/kinds';
 import type { CountdownAction } from '../../playbooks/playbook';
-import { playbookOf } from '../../playbooks/registry';
 import type { Situation } from '../../policy/policy';
 import { hasMoved, numberOf } from '../../processes/goods/parcel';
 import { SYSTEM } from '../../roles';

@@ -1,5 +1,5 @@
 import { type ExchangeSnapshot, isOpenExchange, isOpenRefund } from '../../asks';
-import { kinds } from '../../playbooks/registry';
+import { kinds } from '../../playbooks/kinds';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { turnInto } from '../opening/changeKind';

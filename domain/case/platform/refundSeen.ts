@@ -1,5 +1,5 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
-import { kinds } from '../../playbooks/registry';
+import { kinds } from '../../playbooks/kinds';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 import { turnInto } from '../opening/changeKind';

@@ -1,6 +1,6 @@
 import { refuse } from '../../errors';
 import type { Policy } from '../../policy/policy';
-import { limitFaults } from '../../rules/evidence';
+import { limitFaults } from '../../rules/evidenceLimits';
 import type { Evidence } from '../../vocabulary';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';

@@ -1,4 +1,4 @@
-import type { Task } from '../../wants';
+import type { Task } from '../../wanted';
 import type { CaseEvent } from '../events';
 import type { CaseState } from '../state/caseState';
 import type { CaseRow, PayoutRow } from './caseRow';

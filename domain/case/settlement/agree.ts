@@ -1,9 +1,9 @@
 import { isOpenExchange, isOpenRefund } from '../../asks';
 import { refuse } from '../../errors';
 import { withoutWayBack } from '../../playbooks/goodsHere';
+import { playbookOf } from '../../playbooks/kinds';
 import { memoStep } from '../../playbooks/memo';
 import type { PlanFacts } from '../../playbooks/playbook';
-import { playbookOf } from '../../playbooks/registry';
 import { mayRefundEarly } from '../../rules/earlyRefund';
 import { wallClock } from '../../time';
 import { cancelContacts } from '../buyer/contactBuyer';

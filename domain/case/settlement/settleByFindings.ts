@@ -1,5 +1,5 @@
 import { isOpenRefund } from '../../asks';
-import { playbookOf } from '../../playbooks/registry';
+import { playbookOf } from '../../playbooks/kinds';
 import { cancelContacts } from '../buyer/contactBuyer';
 import { closeCase } from '../closing/closeCase';
 import { isUnfinished } from '../closing/unfinished';

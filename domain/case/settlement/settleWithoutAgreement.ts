@@ -1,5 +1,5 @@
 import { isOpenRefund } from '../../asks';
-import { playbookOf } from '../../playbooks/registry';
+import { playbookOf } from '../../playbooks/kinds';
 import { outlivesMatter } from '../closing/unfinished';
 import { type Draft, running } from '../draft';
 import { unjudgedStray } from '../state/goods';

@@ -1,6 +1,6 @@
 import { isOpenRefund } from '../../asks';
+import { playbookOf } from '../../playbooks/kinds';
 import type { Known } from '../../playbooks/playbook';
-import { playbookOf } from '../../playbooks/registry';
 import type { CaseState } from './caseState';
 import { findingsOf } from './inquiries';
 import { worthOf } from './lines';

@@ -2,7 +2,7 @@ import type { AskName } from '../../asks';
 import type { Stamp } from '../../processes/process';
 import { kindOfEvent, type ProcessEvent, type ProcessState, processOf } from '../../processes/registry';
 import { VERIFICATIONS, type Verification } from '../../vocabulary';
-import { splitId } from '../../wants';
+import { splitId } from '../../wanted';
 import type { CaseState } from './caseState';
 import { stillToVerify } from './facts';
 import { COUNTDOWN } from './ids';

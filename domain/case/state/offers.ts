@@ -1,5 +1,5 @@
+import { playbookOf } from '../../playbooks/kinds';
 import type { LadderByFindings, Playbook } from '../../playbooks/playbook';
-import { playbookOf } from '../../playbooks/registry';
 import type { Remedy } from '../../vocabulary';
 import type { Offer } from './bargain';
 import type { CaseState } from './caseState';

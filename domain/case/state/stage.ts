@@ -1,4 +1,4 @@
-import { playbookOf } from '../../playbooks/registry';
+import { playbookOf } from '../../playbooks/kinds';
 import type { CaseState } from './caseState';
 
 /** Something was settled on the way, and what the kind is about goes on. */

@@ -2,7 +2,7 @@ import type { AskAnswer, AskName, Asks } from '../../asks';
 import { refuse } from '../../errors';
 import { mayHavePaid } from '../../processes/money/payout';
 import { isAgent } from '../../roles';
-import { splitId } from '../../wants';
+import { splitId } from '../../wanted';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { handOn } from './toWhoeverAccepts';

@@ -1,5 +1,5 @@
 import type { AskAnswer, ExchangeSnapshot, RefundSnapshot } from '../../asks';
-import { splitId } from '../../wants';
+import { splitId } from '../../wanted';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { returnToAgent } from '../opening/returnToAgent';

@@ -1,4 +1,4 @@
-import { splitId } from '../../wants';
+import { splitId } from '../../wanted';
 import { closeCase } from '../closing/closeCase';
 import { isUnfinished } from '../closing/unfinished';
 import type { CommandOf } from '../commands';

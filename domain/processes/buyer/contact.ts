@@ -3,7 +3,7 @@ import { callRequest } from '../../rules/callCaps';
 import { mayCall, nextCallTime, nextShiftStart } from '../../rules/quietHours';
 import type { Instant } from '../../time';
 import { CALL_OUTCOMES, type CallOutcome } from '../../vocabulary';
-import type { Deadline, Task, Wants } from '../../wants';
+import type { Deadline, Task, Wants } from '../../wanted';
 import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
 import { type Context, type Place, type Process, taking } from '../process';
 import { called, counted, ended, forbidden, isUnreached, offline, owesText } from './contactCalls';

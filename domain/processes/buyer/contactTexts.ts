@@ -1,5 +1,5 @@
 import type { Script, TextAnswer } from '../../asks';
-import type { Task, Wants } from '../../wants';
+import type { Task, Wants } from '../../wanted';
 import { UNKNOWN_RESULT } from '../parts/sayOrByHand';
 import type { Place } from '../process';
 import type { ContactEvent, ContactState } from './contact';

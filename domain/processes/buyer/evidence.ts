@@ -3,7 +3,7 @@ import type { StaffRole } from '../../roles';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import { EVIDENCE_VERDICTS, type Evidence, type EvidenceVerdict } from '../../vocabulary';
-import type { Deadline, Task, WantedAsk } from '../../wants';
+import type { Deadline, Task, WantedAsk } from '../../wanted';
 import { handedUp } from '../parts/handUp';
 import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
 import { type Context, type Place, type Process, taking } from '../process';

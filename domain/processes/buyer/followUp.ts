@@ -3,7 +3,7 @@ import { nextCallTime } from '../../rules/quietHours';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import { FOLLOW_UP_OUTCOMES, type FollowUpOutcome } from '../../vocabulary';
-import type { Deadline, Task } from '../../wants';
+import type { Deadline, Task } from '../../wanted';
 import { whyNotSent } from '../parts/sayOrByHand';
 import { type Context, type Process, taking } from '../process';
 

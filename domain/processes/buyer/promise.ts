@@ -1,7 +1,7 @@
 import type { Script } from '../../asks';
 import { type Instant, wallClock } from '../../time';
 import { type PromiseSort, REDEEMABLE } from '../../vocabulary';
-import type { Deadline, Task } from '../../wants';
+import type { Deadline, Task } from '../../wanted';
 import { type Process, taking } from '../process';
 
 export interface PromisePlan {

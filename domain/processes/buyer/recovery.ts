@@ -8,7 +8,7 @@ import { endOfCallTime, mayCall, nextCallTime } from '../../rules/quietHours';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import { REVIEW_CALL_OUTCOMES, type ReviewCallOutcome } from '../../vocabulary';
-import type { Deadline, Task, WantedAsk } from '../../wants';
+import type { Deadline, Task, WantedAsk } from '../../wanted';
 import type { Context, Place, Process } from '../process';
 
 export interface RecoveryPlan {

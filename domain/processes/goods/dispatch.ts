@@ -3,7 +3,7 @@ import type { CaseCommand } from '../../case/commands';
 import { refuse } from '../../errors';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
-import type { Deadline, Task, WantedAsk } from '../../wants';
+import type { Deadline, Task, WantedAsk } from '../../wanted';
 import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
 import { followedOf, lookAsk, nextLook } from '../parts/watchParcel';
 import { type Context, type Place, type Process, taking } from '../process';

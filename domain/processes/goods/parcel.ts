@@ -4,7 +4,7 @@ import { refuse } from '../../errors';
 import type { ScriptName } from '../../scriptName';
 import type { Instant } from '../../time';
 import type { TurnedAwayFor } from '../../vocabulary';
-import type { Deadline, Task, WantedAsk } from '../../wants';
+import type { Deadline, Task, WantedAsk } from '../../wanted';
 import { followedOf, lookAsk, nextLook } from '../parts/watchParcel';
 import { type Context, type Place, type Process, taking } from '../process';
 

@@ -4,7 +4,7 @@ import type { StaffRole } from '../../roles';
 import { after } from '../../rules/workingTime';
 import type { NamedBy } from '../../scriptName';
 import { type Instant, wallClock } from '../../time';
-import type { Deadline, Task, WantedAsk } from '../../wants';
+import type { Deadline, Task, WantedAsk } from '../../wanted';
 import { handedUp } from '../parts/handUp';
 import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
 import { isFurther, lookAsk, nextLook } from '../parts/watchParcel';

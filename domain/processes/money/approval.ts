@@ -5,7 +5,7 @@ import { type Role, rolesWith, type StaffRole, voicesOf } from '../../roles';
 import { type Approved, mayDecide, samePayee } from '../../rules/authority';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
-import type { Deadline } from '../../wants';
+import type { Deadline } from '../../wanted';
 import { handedUp } from '../parts/handUp';
 import { type Context, type Process, type Stamp, taking } from '../process';
 

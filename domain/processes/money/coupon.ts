@@ -4,7 +4,7 @@ import { type Fen, yuan } from '../../money';
 import type { StaffRole } from '../../roles';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
-import type { Task } from '../../wants';
+import type { Task } from '../../wanted';
 import { handedUp, speaksFor } from '../parts/handUp';
 import { type Context, type Process, taking } from '../process';
 

@@ -1,7 +1,7 @@
 import type { Reservation, Script } from '../../asks';
 import { yuan } from '../../money';
 import type { ScriptName } from '../../scriptName';
-import type { Deadline, Task, WantedAsk, Wants } from '../../wants';
+import type { Deadline, Task, WantedAsk, Wants } from '../../wanted';
 import type { PayoutState } from './payout';
 
 /** What a payout waits for, asks and puts before people; `intentId` is the key under which the world knows it. */

@@ -1,5 +1,5 @@
 import type { Script, SendAnswer } from '../../asks';
-import type { Task } from '../../wants';
+import type { Task } from '../../wanted';
 
 /** Say it, or by hand: a program sends the buyer a message, and a person does where no program can. */
 

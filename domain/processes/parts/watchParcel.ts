@@ -1,6 +1,6 @@
 import type { ParcelFacts, ParcelNumber } from '../../asks';
 import type { Instant } from '../../time';
-import type { WantedAsk } from '../../wants';
+import type { WantedAsk } from '../../wanted';
 import type { Context, Followed } from '../process';
 
 /** Watch a parcel: the courier is asked every few hours where it is, and tells it by itself where it can. */

@@ -1,7 +1,7 @@
 import { isOpenExchange, isOpenRefund, type Script } from '../../asks';
 import type { Situation } from '../../policy/policy';
 import type { Instant } from '../../time';
-import type { Deadline, Task, WantedAsk } from '../../wants';
+import type { Deadline, Task, WantedAsk } from '../../wanted';
 import type { Place, Process } from '../process';
 
 export interface CountdownPlan {

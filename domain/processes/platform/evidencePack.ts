@@ -5,7 +5,7 @@ import type { Policy } from '../../policy/policy';
 import type { StaffRole } from '../../roles';
 import type { Instant } from '../../time';
 import { REFEREE_VERDICTS } from '../../vocabulary';
-import type { Deadline, Task } from '../../wants';
+import type { Deadline, Task } from '../../wanted';
 import { type Context, type Place, type Process, taking } from '../process';
 
 /** Everything that it needs it finds where it stands: in the open refund, or in the policy where there is none. */

@@ -1,6 +1,6 @@
 import type { ExchangeAnswer, ExchangeSnapshot, ExchangeStatus, Script } from '../../asks';
 import { refuse } from '../../errors';
-import type { Task, WantedAsk, Wants } from '../../wants';
+import type { Task, WantedAsk, Wants } from '../../wanted';
 import { type Place, type Process, taking } from '../process';
 
 export interface ExchangeReturnPlan {

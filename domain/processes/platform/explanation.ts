@@ -3,7 +3,7 @@ import type { CommandOf } from '../../case/commands';
 import { refuse } from '../../errors';
 import type { StaffRole } from '../../roles';
 import type { Instant } from '../../time';
-import type { Deadline, Task } from '../../wants';
+import type { Deadline, Task } from '../../wanted';
 import { type Context, type Process, taking } from '../process';
 
 export interface ExplanationPlan {

@@ -5,8 +5,9 @@ import { topErrors } from '../errors';
 import type { Call, TopMethod } from '../method';
 
 /**
- * taobao.tmc.messages.consume: the oldest waiting messages, 10 to 200 (default 100). With a session only that shop's;
- * without, those of all shops of the app, or of one group (its name is a shop's id; `default` is all).
+ * taobao.tmc.messages.consume: the oldest waiting messages, 10 to 200 (default 100). With a session it gives only that
+ * shop's messages. Without one it gives those of all shops of the app, or of one group. A group's name is a shop's id;
+ * `default` is all.
  */
 export const tmcMessagesConsume: TopMethod = {
   session: 'optional',

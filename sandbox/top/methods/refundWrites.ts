@@ -23,8 +23,9 @@ const agreeLimits = {
 };
 
 /**
- * taobao.rp.refunds.agree: pays up to 20 (Tmall 30) refunds, each judged for itself: OP_SUCC, SOME_OP_SUCC or
- * OP_FAILURE_UE with a result per refund. Sub-accounts only; above the shop's sum an SMS code is asked for first.
+ * taobao.rp.refunds.agree: pays up to 20 (Tmall 30) refunds and judges each for itself. It answers OP_SUCC,
+ * SOME_OP_SUCC or OP_FAILURE_UE with a result per refund. Only sub-accounts may call it. Above the shop's sum it first
+ * asks for an SMS code.
  */
 export const rpRefundsAgree: TopMethod = {
   session: 'required',

@@ -1,4 +1,4 @@
-import { type Deadline, earliest, joinWants, prefixed, splitId } from '../../../domain/wants';
+import { type Deadline, earliest, joinWants, prefixed, splitId } from '../../../domain/wanted';
 
 const deadline = (id: string, at: number): Deadline => ({ id, at, summary: 'x' });
 

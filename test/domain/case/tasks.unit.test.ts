@@ -1,7 +1,7 @@
 import type { Script } from '../../../domain/asks';
 import type { NamedBy } from '../../../domain/scriptName';
 import { DAY, MINUTE } from '../../../domain/time';
-import type { Task } from '../../../domain/wants';
+import type { Task } from '../../../domain/wanted';
 import { moment, order, PAYEE, refund } from '../support/builders';
 import { faulty, Play, unshipped } from '../support/play';
 

@@ -1,5 +1,5 @@
 import { wants } from '../../../domain/case/wants';
-import { kindFor, kinds, playbookOf } from '../../../domain/playbooks/registry';
+import { kindFor, kinds, playbookOf } from '../../../domain/playbooks/kinds';
 import { DAY } from '../../../domain/time';
 import { MANAGER, moment, order, PAYEE, refund } from '../support/builders';
 import { addCold } from '../support/cold';

@@ -1,4 +1,4 @@
-import { kinds } from '../../../domain/playbooks/registry';
+import { kinds } from '../../../domain/playbooks/kinds';
 import { order } from '../support/builders';
 import { inquiriesOf } from '../support/plans';
 

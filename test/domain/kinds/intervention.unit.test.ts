@@ -1,7 +1,7 @@
 import type { RefundSnapshot } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
 import { paid } from '../../../domain/case/state/money';
-import { kindFor } from '../../../domain/playbooks/registry';
+import { kindFor } from '../../../domain/playbooks/kinds';
 import { AGENT, MANAGER, moment, order, PAYEE, policyWith, RECOVERER, refund, SUPERVISOR } from '../support/builders';
 import { faulty, Play, type PlayOptions } from '../support/play';
 

@@ -1,4 +1,4 @@
-import { playbookOf } from '../../../domain/playbooks/registry';
+import { playbookOf } from '../../../domain/playbooks/kinds';
 import type { Assessment, Findings, Remedy } from '../../../domain/vocabulary';
 import { fault } from '../support/plans';
 

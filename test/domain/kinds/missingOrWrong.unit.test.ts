@@ -1,5 +1,5 @@
 import { paid } from '../../../domain/case/state/money';
-import { kindFor } from '../../../domain/playbooks/registry';
+import { kindFor } from '../../../domain/playbooks/kinds';
 import { DAY, HOUR } from '../../../domain/time';
 import { REMEDIES, type Remedy } from '../../../domain/vocabulary';
 import { AGENT, moment, NUMBER, OID, order, PAYEE, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';

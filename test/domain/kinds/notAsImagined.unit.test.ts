@@ -1,5 +1,5 @@
 import { paid } from '../../../domain/case/state/money';
-import { kindFor } from '../../../domain/playbooks/registry';
+import { kindFor } from '../../../domain/playbooks/kinds';
 import { DAY, HOUR } from '../../../domain/time';
 import { AGENT, MANAGER, moment, NUMBER, order, PAYEE, refund, SUPERVISOR, WAREHOUSE } from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';

@@ -1,5 +1,5 @@
+import { kinds, playbookOf } from '../../../domain/playbooks/kinds';
 import type { Playbook, RemedyPlan } from '../../../domain/playbooks/playbook';
-import { kinds, playbookOf } from '../../../domain/playbooks/registry';
 import type { Findings, Remedy } from '../../../domain/vocabulary';
 
 /** What is looked up, asked first, and done by the case itself at the end of each countdown (handbook §3.2, §5, §7). */

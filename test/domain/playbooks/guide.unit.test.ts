@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kinds } from '../../../domain/playbooks/registry';
+import { kinds } from '../../../domain/playbooks/kinds';
 import { playbookPage } from '../../../scripts/playbooks/guide';
 
 const [, ...pages] = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'playbooks.md'), 'utf8').split(/^(?=## )/m);

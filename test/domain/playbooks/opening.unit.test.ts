@@ -1,5 +1,5 @@
 import type { RefundSnapshot } from '../../../domain/asks';
-import { kindFor } from '../../../domain/playbooks/registry';
+import { kindFor } from '../../../domain/playbooks/kinds';
 import { OID, order, refund } from '../support/builders';
 
 const [line] = order({ shipped: true }).lines;

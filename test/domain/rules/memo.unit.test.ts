@@ -1,6 +1,6 @@
+import { playbookOf } from '../../../domain/playbooks/kinds';
 import { itemOf, memoStep } from '../../../domain/playbooks/memo';
 import type { PlanFacts } from '../../../domain/playbooks/playbook';
-import { playbookOf } from '../../../domain/playbooks/registry';
 import type { Remedy } from '../../../domain/vocabulary';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { order } from '../support/builders';

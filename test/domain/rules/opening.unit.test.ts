@@ -1,5 +1,5 @@
 import type { OrderFacts, RefundSnapshot } from '../../../domain/asks';
-import { kindFor } from '../../../domain/playbooks/registry';
+import { kindFor } from '../../../domain/playbooks/kinds';
 import { OID, order, refund } from '../support/builders';
 
 /** One line has left the shop, the other has not. */

@@ -1,5 +1,5 @@
+import { addPlaybook } from '../../../domain/playbooks/kinds';
 import type { Playbook } from '../../../domain/playbooks/playbook';
-import { addPlaybook } from '../../../domain/playbooks/registry';
 import { noted, transferTo } from '../../../domain/playbooks/steps';
 
 declare module '../../../domain/scriptName' {

@@ -10,7 +10,7 @@ import { wants } from '../../../domain/case/wants';
 import { overCalled } from '../../../domain/rules/callCaps';
 import { mayCall } from '../../../domain/rules/quietHours';
 import type { Instant } from '../../../domain/time';
-import { splitId, type Wants } from '../../../domain/wants';
+import { splitId, type Wants } from '../../../domain/wanted';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import type { Market } from './market';
 import { isAuthorised, paidTooMuch, paidTwice, sentAndPaid } from './money';

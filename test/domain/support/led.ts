@@ -4,7 +4,7 @@ import type { Policy } from '../../../domain/policy/policy';
 import type { Place, Process, ProcessInput, Stamp } from '../../../domain/processes/process';
 import type { Actor } from '../../../domain/roles';
 import type { Instant } from '../../../domain/time';
-import type { Wants } from '../../../domain/wants';
+import type { Wants } from '../../../domain/wanted';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, T0, TID } from './builders';
 import { deepFreeze, refusalOf } from './given';

@@ -15,7 +15,7 @@ import { givesCallBack } from '../../../domain/case/rows/callsGivenBack';
 import type { WantedApplication } from '../../../domain/processes/platform/application';
 import { overCalled } from '../../../domain/rules/callCaps';
 import { DAY, HOUR, type Instant } from '../../../domain/time';
-import type { WantedAsk } from '../../../domain/wants';
+import type { WantedAsk } from '../../../domain/wanted';
 import { exchange, NUMBER, order, refund, review } from './builders';
 
 /** A payment that really happened, whatever the case was told about it. */

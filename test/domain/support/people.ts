@@ -2,7 +2,7 @@ import type { CaseCommand } from '../../../domain/case/commands';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { ladderFor } from '../../../domain/case/state/offers';
 import { placeOf } from '../../../domain/case/state/place';
-import { playbookOf } from '../../../domain/playbooks/registry';
+import { playbookOf } from '../../../domain/playbooks/kinds';
 import { intentOf } from '../../../domain/processes/money/payout';
 import { type Actor, isAgent, STAFF_ROLES } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
@@ -17,7 +17,7 @@ import {
   REVIEW_CALL_OUTCOMES,
   TURNED_AWAY_FOR,
 } from '../../../domain/vocabulary';
-import type { Task } from '../../../domain/wants';
+import type { Task } from '../../../domain/wanted';
 import { NUMBER, PAYEE, PHOTO } from './builders';
 import type { Market } from './market';
 

@@ -1,7 +1,7 @@
 import type { Script } from '../../../domain/asks';
 import { durationText } from '../../../domain/measures';
+import { playbookOf } from '../../../domain/playbooks/kinds';
 import type { PlanFacts, RemedyPlan, Step } from '../../../domain/playbooks/playbook';
-import { playbookOf } from '../../../domain/playbooks/registry';
 import type { Policy, Purpose } from '../../../domain/policy/policy';
 import type { Bearer } from '../../../domain/rules/freight';
 import type { Fault, Remedy } from '../../../domain/vocabulary';

@@ -23,7 +23,7 @@ import { nextDeadline, wants } from '../../../domain/case/wants';
 import type { Policy } from '../../../domain/policy/policy';
 import { type Actor, type Giver, PLATFORM, SYSTEM } from '../../../domain/roles';
 import type { Instant } from '../../../domain/time';
-import type { Deadline, Task, WantedAsk } from '../../../domain/wants';
+import type { Deadline, Task, WantedAsk } from '../../../domain/wanted';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, opening, order, PHOTO, T0 } from './builders';
 import { deepFreeze, refusalOf } from './given';
