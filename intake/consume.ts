@@ -2,7 +2,7 @@ import { ProviderError } from '../adapters/errors';
 import type { PushContent, PushMessage } from '../adapters/top';
 import type { Logger } from '../config/logger';
 import { describe } from './poison';
-import { matterOf, settleOrLeave, type Taker } from './topics';
+import { matterOf, passOnOrLeave, type Taker } from './topics';
 
 /** Who watches a shop's messages. */
 export interface Watch extends Taker {
@@ -27,7 +27,7 @@ export async function consumeOnce(watch: Watch): Promise<number> {
       for (let next = queue.shift(); next; next = queue.shift()) {
         beat();
         const about = next;
-        if (await isSettled(watch, about)) await shop.top.messagesConfirm(about.map(({ id }) => id));
+        if (await isPassedOn(watch, about)) await shop.top.messagesConfirm(about.map(({ id }) => id));
       }
     }),
   );
@@ -43,9 +43,9 @@ function byMatter(messages: readonly PushMessage[]): PushMessage[][] {
   return [...matters.values()];
 }
 
-async function isSettled(watch: Watch, messages: readonly PushMessage[]): Promise<boolean> {
+async function isPassedOn(watch: Watch, messages: readonly PushMessage[]): Promise<boolean> {
   try {
-    await settleOrLeave(watch, messages);
+    await passOnOrLeave(watch, messages);
     return true;
   } catch (error) {
     noteWaiting(watch, messages[0]?.content ?? {}, error);

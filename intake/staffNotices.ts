@@ -118,7 +118,7 @@ async function deliver(database: Database, claim: Claim): Promise<boolean> {
     await mark(database, claim, { status: 'confirmed' });
     return true;
   } catch (error) {
-    await settle(database, claim, error);
+    await noteEnd(database, claim, error);
     return false;
   }
 }
@@ -126,7 +126,7 @@ async function deliver(database: Database, claim: Claim): Promise<boolean> {
 const WAITING = { status: 'waiting', sentAt: null, groupedInto: null };
 
 /** Only what has certainly not been said waits again. */
-async function settle(database: Database, claim: Claim, error: unknown): Promise<void> {
+async function noteEnd(database: Database, claim: Claim, error: unknown): Promise<void> {
   if (!(error instanceof ProviderError)) throw error;
   const { kind, code, retryAfterMs = PAUSE_MS } = error;
   const reason = code ?? kind;

@@ -6,7 +6,7 @@ import { noteWaiting } from './consume';
 import type { HandOver } from './handOver';
 import type { HandOverTrace } from './parcelTraces';
 import type { HandOverReview } from './reviews';
-import { settledByPerson, settleOrLeave } from './topics';
+import { leftToAPerson, passOnOrLeave } from './topics';
 
 /** What becomes of a callback: its answer on the wire, or why there is none. */
 export type TopPushTaken =
@@ -60,8 +60,8 @@ export function createTopPushes({ database, shops, log, ...hands }: TopPushDeps)
       const taker = { shop: await shops.shop(own.id), database, log, ...hands };
       try {
         if (shopNick === undefined && ours.length > 1) {
-          await settledByPerson(taker, [message], 'the message names no shop, and several share the application');
-        } else await settleOrLeave(taker, [message]);
+          await leftToAPerson(taker, [message], 'the message names no shop, and several share the application');
+        } else await passOnOrLeave(taker, [message]);
       } catch (error) {
         noteWaiting(taker, message.content ?? {}, error);
         throw error;

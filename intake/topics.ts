@@ -51,18 +51,18 @@ export function matterOf({ topic, content, shopNick }: PushMessage): string {
 }
 
 /** `passedOver`: no case waits for such a message. */
-export type Settled = 'handedOver' | 'leftToPerson' | 'passedOver';
+export type PassedOn = 'handedOver' | 'leftToPerson' | 'passedOver';
 
-/** The same as `settle`, but what fails again and again ends with a person: it must not come for ever. */
-export async function settleOrLeave(taker: Taker, messages: readonly PushMessage[]): Promise<Settled> {
+/** The same as `passOn`, but what fails again and again ends with a person: it must not come for ever. */
+export async function passOnOrLeave(taker: Taker, messages: readonly PushMessage[]): Promise<PassedOn> {
   try {
-    return await settle(taker, messages);
+    return await passOn(taker, messages);
   } catch (error) {
     const { refundId, oid } = messages[0]?.content ?? {};
     const matter = refundId === undefined ? `oid:${oid}` : `refundId:${refundId}`;
     const about = { shopId: taker.shop.id, matter };
     if (!(await isPoison(taker.database, about, error, taker.patience))) throw error;
-    return settledByPerson(taker, messages, `it could not be handed over: ${describe(error)}`);
+    return leftToAPerson(taker, messages, `it could not be handed over: ${describe(error)}`);
   }
 }
 
@@ -70,12 +70,12 @@ export async function settleOrLeave(taker: Taker, messages: readonly PushMessage
  * Deals with messages about one matter: the only place that decides what a topic means. What no program can place is left to a
  * person. Rejects when they must come again: the case does not have it yet.
  */
-export async function settle(taker: Taker, messages: readonly PushMessage[]): Promise<Settled> {
+export async function passOn(taker: Taker, messages: readonly PushMessage[]): Promise<PassedOn> {
   const { shop, handOver, handOverReview, handOverTrace } = taker;
   const [first] = messages;
   if (first === undefined) return 'passedOver';
   if (first.shopNick !== undefined && first.shopNick !== shop.nick) {
-    return settledByPerson(taker, messages, 'the message is for a shop that is not ours');
+    return leftToAPerson(taker, messages, 'the message is for a shop that is not ours');
   }
   const { refundId, tid, oid, companyName, trackingNumber } = first.content ?? {};
   const matter = TOPICS[first.topic];
@@ -96,7 +96,7 @@ export async function settle(taker: Taker, messages: readonly PushMessage[]): Pr
   if (first.content !== undefined && !first.topic.startsWith(REFUND_TOPICS) && first.topic !== UNREADABLE) {
     return 'passedOver';
   }
-  return settledByPerson(taker, messages, 'the message names no refund');
+  return leftToAPerson(taker, messages, 'the message names no refund');
 }
 
 const REFUND_TOPICS = 'taobao_refund_';
@@ -107,18 +107,18 @@ async function settledBy(
   taker: Taker,
   messages: readonly PushMessage[],
   hand: () => Promise<HandedOver>,
-): Promise<Settled> {
+): Promise<PassedOn> {
   try {
     const result = await hand();
-    return result.to === 'person' ? await settledByPerson(taker, messages, result.because) : 'handedOver';
+    return result.to === 'person' ? await leftToAPerson(taker, messages, result.because) : 'handedOver';
   } catch (error) {
-    if (error instanceof NotOnPlatform) return settledByPerson(taker, messages, error.message);
+    if (error instanceof NotOnPlatform) return leftToAPerson(taker, messages, error.message);
     throw error;
   }
 }
 
 /** Kept, so that it need not come for ever. */
-export async function settledByPerson(
+export async function leftToAPerson(
   taker: Pick<Taker, 'shop' | 'database' | 'log'>,
   messages: readonly PushMessage[],
   reason: string,

@@ -82,7 +82,7 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
       .run(() => putTogether(group, context()))
       .then(
         (outcomes) => {
-          for (const [index, one] of group.entries()) settle(one, journey, outcomes[index]);
+          for (const [index, one] of group.entries()) take(one, journey, outcomes[index]);
         },
         (error) => {
           for (const one of group)
@@ -91,7 +91,7 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
       );
   }
 
-  function settle(one: WantedAsk, journey: CancellationScope, outcome: AskOutcome | undefined): void {
+  function take(one: WantedAsk, journey: CancellationScope, outcome: AskOutcome | undefined): void {
     const { id, name } = one;
     arrive(id, journey, () => {
       if (outcome?.ok) reactions.answered(id, { name, out: outcome.out } as AskAnswer);

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { TopCallback } from '../../adapters/top';
 import { NotOnPlatform, OutcomeUnknown } from '../../intake/errors';
 import type { Trace } from '../../intake/parcelTraces';
-import { matterOf, settle, TOPICS } from '../../intake/topics';
+import { matterOf, passOn, TOPICS } from '../../intake/topics';
 import { createTopPushes, STALE_MS, type TopPushDeps } from '../../intake/topPushes';
 import type { Database } from '../../store/database';
 import type { Shop } from '../../store/shops';
@@ -192,7 +192,7 @@ describe('platform §2: what is done with each topic, whichever way it comes in'
       review: ['handedOver', ['review 1 2']],
       parcel: ['handedOver', ['parcel 1 圆通 YT1']],
     };
-    expect([await settle({ ...taker, ...hands }, [message(topic, content)]), handed]).toEqual(done[matter]);
+    expect([await passOn({ ...taker, ...hands }, [message(topic, content)]), handed]).toEqual(done[matter]);
     expect(troubles).toEqual([]);
   });
 
@@ -208,7 +208,7 @@ describe('platform §2: what is done with each topic, whichever way it comes in'
     ['or without its order', TRACE, { trackingNumber: 'YT1', companyName: '圆通' }, 'passedOver'],
     ['a review without its line is passed over', 'taobao_trade_TradeRated', { tid: '1' }, 'passedOver'],
   ])('%s', async (_what, topic, content, settled) => {
-    expect(await settle({ ...taker, ...hands }, [message(topic, content)])).toBe(settled);
+    expect(await passOn({ ...taker, ...hands }, [message(topic, content)])).toBe(settled);
     expect(troubles).toHaveLength(settled === 'leftToPerson' ? 1 : 0);
   });
 
