@@ -1,10 +1,12 @@
-// `npm start`: everything on this machine, and the addresses. With --json, stdout is one line for another program.
+// `npm start`: everything on this machine, and the addresses. With --json, stdout is one line for another program; with --watch,
+// as `npm run dev` says it, what runs a changed file is started again.
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Config, loadConfig, namesTemporal, temporalConnection } from '../config';
 import { runScript } from './cli';
 import { migrate } from './db/migrations';
 import { upgradePolicies } from './db/policies';
+import { type Part, restartOnChange } from './restartOnChange';
 import { localSecrets, writePrivate } from './secrets';
 import { type Seeded, seed } from './seed';
 import { assertPortFree, messageOf, ourProcess, type Service, type Stack, StackError, startStack } from './stack';
@@ -21,7 +23,7 @@ interface Running {
 let giveUp: (sentence: string) => void = () => undefined;
 
 runScript(async () => {
-  const json = wantsJson(process.argv.slice(2));
+  const { json, watch } = optionsOf(process.argv.slice(2));
   const config = loadConfig(process.env);
   const dataDir = resolve(config.dataDir);
   const end = new Promise<string | undefined>((resolveEnd) => {
@@ -39,22 +41,28 @@ runScript(async () => {
   const summaryFile = join(dataDir, 'run', 'start.json');
   writePrivate(summaryFile, `${JSON.stringify(summary)}\n`);
   process.stdout.write(json ? `${JSON.stringify(summary)}\n` : greeting(running, dataDir));
+  const unwatch = watch ? restartOnChange(partsOf(running), say) : () => undefined;
   const failure = await end;
+  unwatch();
   if (failure) process.exitCode = 1;
   say(failure ? `${failure} Stopping.` : 'Stopping …');
   rmSync(summaryFile, { force: true });
   await stopAll(running);
 });
 
-function wantsJson(args: readonly string[]): boolean {
-  const unknown = args.find((arg) => arg !== '--json');
+function optionsOf(args: readonly string[]): { json: boolean; watch: boolean } {
+  const unknown = args.find((arg) => arg !== '--json' && arg !== '--watch');
   if (unknown !== undefined) throw new StackError(`npm start knows --json, not ${unknown}.`);
-  return args.length > 0;
+  return { json: args.includes('--json'), watch: args.includes('--watch') };
+}
+
+function partsOf({ worker, api, stack }: Running): Partial<Record<Part, Service>> {
+  return { worker, api, sandbox: stack.services.sandbox };
 }
 
 /** npm that is killed cannot pass the signal on; without this the start would run on where nobody sees it. */
 function whenNpmIsGone(then: () => void): void {
-  if (process.env.npm_lifecycle_event !== 'start') return;
+  if (!['start', 'dev'].includes(process.env.npm_lifecycle_event ?? '')) return;
   const parent = process.ppid;
   const timer = setInterval(() => {
     if (process.ppid === parent) return;
