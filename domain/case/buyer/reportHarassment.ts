@@ -3,9 +3,8 @@ import { turnsToBuyer } from '../../processes/registry';
 import type { Task } from '../../wanted';
 import type { CommandOf } from '../commands';
 import { type Draft, running, runningOf } from '../draft';
+import { withdrawOffer } from '../offer/withdrawOffer';
 import type { CaseState } from '../state/caseState';
-import { approvalIdOf } from '../state/ids';
-import { currentOffer } from '../state/offers';
 
 /** A report of harassment (handbook §8): from then on nobody contacts this buyer about this any more, by whatever way. */
 
@@ -43,11 +42,7 @@ export function isForTheBuyer({ command }: Task): boolean {
 const TOLD_BY = ['recordSent', 'recordCall', 'recordReviewCall', 'reply', 'propose'];
 
 function fallSilent(draft: Draft): void {
-  const offer = currentOffer(draft.state);
-  if (offer) {
-    draft.emit({ type: 'offerWithdrawn', n: offer.n, because: HARASSED });
-    draft.input(approvalIdOf(offer.n), { type: 'cancel', because: HARASSED });
-  }
+  withdrawOffer(draft, HARASSED);
   for (const [id, process] of running(draft.state)) {
     const turns = turnsToBuyer(process);
     if (turns === 'only') {

@@ -1,13 +1,12 @@
 import type { Draft } from '../draft';
 import { running } from '../draft';
+import { withdrawOffer } from '../offer/withdrawOffer';
 import { finalRegistration } from '../people/registration';
-import { currentOffer } from '../state/offers';
 
 /** The case is closed: what still runs is cancelled, and it can be reopened until the after-sales term ends. */
 export function closeCase(draft: Draft, as: string): void {
   for (const [id] of running(draft.state)) draft.input(id, { type: 'cancel', because: 'closed' });
-  const offer = currentOffer(draft.state);
-  if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: as });
+  withdrawOffer(draft, as);
   if (draft.state.agreement?.status === 'running') draft.emit({ type: 'agreementBroken', because: as });
   const { state, context } = draft;
   const registration = finalRegistration(state, context);

@@ -6,11 +6,11 @@ import type { Situation } from '../../policy/policy';
 import { hasMoved, numberOf } from '../../processes/goods/parcel';
 import { SYSTEM } from '../../roles';
 import { type Draft, runningOf } from '../draft';
+import { withdrawOffer } from '../offer/withdrawOffer';
 import { agree } from '../settlement/agree';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { approvalIdOf, COUNTDOWN, nextIdOf } from '../state/ids';
-import { currentOffer } from '../state/offers';
+import { COUNTDOWN, nextIdOf } from '../state/ids';
 import { hasOpenSign } from '../state/oversight';
 import { isAccepted } from '../world/toWhoeverAccepts';
 import { startRefusal } from './refuseRefund';
@@ -102,12 +102,4 @@ function callReferee(draft: Draft, { refundId }: RefundSnapshot): void {
     process: 'errand',
     plan: { ...plan, within: context.policy.countdown.actBefore, values: { refundId } },
   });
-}
-
-/** What the case does by itself overtakes an offer that nobody answered. */
-function withdrawOffer(draft: Draft, situation: Situation): void {
-  const offer = currentOffer(draft.state);
-  if (!offer) return;
-  draft.emit({ type: 'offerWithdrawn', n: offer.n, because: situation });
-  draft.input(approvalIdOf(offer.n), { type: 'cancel', because: situation });
 }

@@ -1,10 +1,9 @@
 import { isWithReferee } from '../../asks';
 import { cancelContacts } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
+import { withdrawOffer } from '../offer/withdrawOffer';
 import { turnInto } from '../opening/changeKind';
 import { callOff } from '../settlement/endAgreement';
-import { approvalIdOf } from '../state/ids';
-import { currentOffer } from '../state/offers';
 import { reopenBecause } from './refundSeen';
 
 const INTERVENTION = 'intervention';
@@ -19,11 +18,7 @@ export function becomeIntervention(draft: Draft): void {
   const { kind, stage, refund } = draft.state;
   if (kind === INTERVENTION || stage === 'closed' || !isWithReferee(refund)) return;
   cancelContacts(draft, CALLED);
-  const offer = currentOffer(draft.state);
-  if (offer) {
-    draft.emit({ type: 'offerWithdrawn', n: offer.n, because: CALLED });
-    draft.input(approvalIdOf(offer.n), { type: 'cancel', because: CALLED });
-  }
+  withdrawOffer(draft, CALLED);
   const { agreement } = draft.state;
   if (agreement?.status === 'running') callOff(draft, agreement, CALLED);
   if (stage === 'followUp') {

@@ -4,10 +4,9 @@ import { cancelContacts } from '../buyer/contactBuyer';
 import { closeCase } from '../closing/closeCase';
 import { isUnfinished } from '../closing/unfinished';
 import type { Draft } from '../draft';
+import { withdrawOffer } from '../offer/withdrawOffer';
 import { registerRecovery } from '../platform/reviewSeen';
-import { approvalIdOf } from '../state/ids';
 import { settledByFindings } from '../state/lookedUp';
-import { currentOffer } from '../state/offers';
 import { isBargaining, isQuietAftermath } from '../state/stage';
 
 /** What was found out settles it without an agreement: a verdict, or a review that nobody calls about any more (handbook §5, §8). */
@@ -18,11 +17,7 @@ export function settleByFindings(draft: Draft): void {
   const as = settledByFindings(state);
   // Closed with it, nobody would come back to what is still under way.
   if (as === undefined || (quietly && (isUnfinished(state) || isOpenRefund(state.refund)))) return;
-  const offer = currentOffer(state);
-  if (offer) {
-    draft.emit({ type: 'offerWithdrawn', n: offer.n, because: as });
-    draft.input(approvalIdOf(offer.n), { type: 'cancel', because: as });
-  }
+  withdrawOffer(draft, as);
   cancelContacts(draft, as);
   draft.emit({ type: 'settled', as, byFindings: state.kind });
   if (!quietly) return;

@@ -2,8 +2,8 @@ import { isOpenRefund } from '../../asks';
 import { playbookOf } from '../../playbooks/kinds';
 import { outlivesMatter } from '../closing/unfinished';
 import { type Draft, running } from '../draft';
+import { withdrawOffer } from '../offer/withdrawOffer';
 import { unjudgedStray } from '../state/goods';
-import { currentOffer } from '../state/offers';
 import { isBargaining } from '../state/stage';
 
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
@@ -22,7 +22,6 @@ export function settleEndedThere(draft: Draft, application: 'refund' | 'exchange
   for (const [id, process] of running(draft.state)) {
     if (!outlivesMatter(id, process)) draft.input(id, { type: 'cancel', because: 'platform' });
   }
-  const offer = currentOffer(draft.state);
-  if (offer) draft.emit({ type: 'offerWithdrawn', n: offer.n, because: `${application} ended` });
+  withdrawOffer(draft, `${application} ended`);
   draft.emit({ type: 'settled', as });
 }
