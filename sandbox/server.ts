@@ -57,6 +57,8 @@ const CALLBACK_RETRY_MS = 1_000;
  */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const server = createServer();
+  // Longer than clients keep an idle connection: the server is never the one that closes it while a request sets out.
+  server.keepAliveTimeout = IDLE_MS;
   await listen(server, options);
   let store: Store;
   let keys: AlipayKeys;
@@ -160,6 +162,8 @@ function statusOf(error: unknown): number {
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   return status >= 400 && status < 500 ? status : 500;
 }
+
+const IDLE_MS = 65_000;
 
 function listen(server: Server, { port, host }: SandboxOptions): Promise<void> {
   return new Promise((resolve, reject) => {
