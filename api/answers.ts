@@ -11,8 +11,8 @@ import type { LookEntry } from './staffBook';
 import { caseView } from './views';
 
 /**
- * Gives the request its command id: the caller's `Idempotency-Key`, or a new one, so that the caller can repeat the command when its
- * answer is lost. It goes back in the header whatever the answer is.
+ * Gives the request its command id: the caller's `Idempotency-Key`, or a new one. With it the caller can repeat the
+ * command when its answer is lost. It goes back in the header whatever the answer is.
  */
 export function withCommandId(newId: () => string): RequestHandler {
   return (req, res, next) => {

@@ -44,8 +44,9 @@ export function problemBody(problem: Problem, ids: { requestId: string; commandI
 }
 
 /**
- * What any error means to the caller. What nobody foresaw is 500, and its own words stay inside. When Postgres is away anywhere on the
- * way of a command, its outcome counts as unknown: repeating it is safe whether or not it was carried out.
+ * What any error means to the caller. What nobody foresaw is 500, and its own words stay inside. When Postgres is away
+ * anywhere on the way of a command, the outcome counts as unknown. The caller may safely repeat it, whether or not it
+ * was carried out.
  */
 export function problemOf(error: unknown, commandId?: string): Problem {
   if (error instanceof ApiError) return error.problem;

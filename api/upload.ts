@@ -21,8 +21,9 @@ export interface Upload {
 }
 
 /**
- * Takes the body of a request as a file, never more of it in memory than a piece, and gives it to `use`; afterwards it is gone. Refuses
- * with 413 what is larger than `mostBytes`, with 422 what is empty, with 415 what is packed.
+ * Stores the body of a request as a temporary file and gives it to `use`. Memory holds one piece of it at a time.
+ * Afterwards the file is deleted. Refuses with 413 what is larger than `mostBytes`, with 422 what is empty, with 415
+ * what is packed.
  */
 export async function withUpload<T>(
   req: IncomingMessage,

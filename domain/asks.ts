@@ -155,8 +155,8 @@ export interface ParcelFacts {
 }
 
 /**
- * A call that is due: where the caps leave room for it, it is held for this case until the day's calling hours end, so that
- * two cases of one buyer cannot both make the last (handbook §6, §8).
+ * A call that is due. If the caps leave room, it is held for this case until the day's calling hours end. So two cases
+ * of one buyer cannot both make the last call (handbook §6, §8).
  */
 export interface CallRequest {
   buyerId: string;

@@ -5,8 +5,8 @@ import type { zhCN } from '../activities/scripts/zhCN';
 export interface AddedScripts {}
 
 /**
- * The name of a text. The texts stay outside the case's code; only the type of their names comes in here, so that a name which
- * nobody has written a text for does not compile. Example: `errand.coupon`.
+ * The name of a text. The texts stay outside the case's code; only the type of their names comes in. A name without a
+ * text does not compile. Example: `errand.coupon`.
  */
 export type ScriptName = keyof typeof zhCN | keyof AddedScripts;
 

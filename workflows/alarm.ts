@@ -7,9 +7,9 @@ export interface Alarm {
 }
 
 /**
- * The case's single timer. One that is armed at or before the deadline is left alone: it rings, and the case arms the next;
- * that is cheaper than to cancel it. It rings with the instant for which it was armed, whatever the clock shows: on replay that may
- * be another time than when it was armed (decision 032).
+ * The case's single timer. A timer armed at or before the deadline is left alone. It rings, and the case arms the
+ * next; that is cheaper than cancelling. It rings with the instant for which it was armed, whatever the clock shows.
+ * On replay the clock may show another time (decision 032).
  */
 export function createAlarm(now: () => number, ring: (at: number) => void): Alarm {
   let armed: { at: number; scope: CancellationScope } | undefined;

@@ -47,8 +47,9 @@ export interface AskerReactions {
 }
 
 /**
- * Keeps the questions under way equal to those that are wanted. What begins at the same moment and goes to the same provider
- * travels together, in one activity: on the plain path the payment, the word to the buyer and the note cost one.
+ * Keeps the questions under way equal to those that are wanted. Questions that begin at the same moment and go to the
+ * same provider share one activity. Example: on the plain path the payment, the word to the buyer and the note cost
+ * one.
  */
 export function createAsker(context: () => AskContext, reactions: AskerReactions): Asker {
   /** By question, the journey that it is on: its own, or one that it shares. */
@@ -66,8 +67,9 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
   }
 
   /**
-   * While the shop is paused at a provider, its cases wait as long as it takes. A question that no worker took up is asked once
-   * more, since its case runs again and so do workers: only then the shop's queue itself is at fault, and a person is told.
+   * While the shop is paused at a provider, its cases wait as long as it takes. A question that no worker took up is
+   * asked once more: its case runs again, and so do workers. If that fails too, the shop's queue is at fault, and a
+   * person is told.
    */
   function failed(wanted: WantedAsk, error: unknown, isForgiven: boolean): void {
     if (isPaused(error)) askSingly(wanted);

@@ -38,8 +38,8 @@ import { createRecorder } from './recorder';
 import { show } from './visibility';
 
 /**
- * One after-sales case, from its opening to the end of its after-sales term. Every decision is `decide`'s; here is only what
- * makes it durable: commands come in as updates, what is wanted is kept true, what happened is recorded.
+ * One after-sales case, from its opening to the end of its after-sales term. `decide` makes every decision; this file
+ * makes it durable. Commands come in as updates, what is wanted is kept true, and what happened is recorded.
  */
 export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<CaseResult> {
   let state: CaseState = start.snapshot?.state ?? NO_CASE;

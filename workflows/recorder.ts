@@ -81,8 +81,9 @@ async function write(batch: CaseBatch): Promise<Recorded> {
 }
 
 /**
- * A rule that decides differently on replay would go unnoticed: arguments of local activities are not compared. Not asked of a case
- * that has other times than those it decided by: the SDK replays a task that was kept by a heartbeat with a later clock (decision 032).
+ * A rule that decides differently on replay would go unnoticed: arguments of local activities are not compared. The
+ * check is skipped for a case whose times differ from those it decided by. The SDK replays a task that a heartbeat
+ * kept, with a later clock (decision 032).
  */
 function throwUnlessSame({ caseId, fromSeq, toSeq, content }: CaseBatch, written: string): void {
   const own = digestOf(content);

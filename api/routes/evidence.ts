@@ -76,8 +76,8 @@ export function evidenceRouter(deps: AppDeps): Router {
   }
 
   /**
-   * Who may not hand anything in hears it before the file is read; unless this very command was carried out before that, and only its
-   * answer was lost: then that answer. The case itself decides, here as everywhere.
+   * A person who may not hand anything in is refused before the file is read. One exception: this command was carried
+   * out earlier and its answer was lost. Then that answer is given again. The case itself decides, here as everywhere.
    */
   async function answeredBefore(
     record: CaseRecord,

@@ -3,8 +3,9 @@ import type { Fen } from '../money';
 import type { Policy } from '../policy/policy';
 
 /**
- * Whether a return's refund may be paid when the parcel has moved, before it is inspected (handbook §5: 提前退款): the shop
- * wants it, the amount is within its limit, and the buyer's record is clean. A record that was never looked up is not clean.
+ * Whether a return's refund may be paid once the parcel has moved, before it is inspected (提前退款, handbook §5). The
+ * shop must want it, the amount be within its limit, and the buyer's record be clean. A record that was never looked
+ * up is not clean.
  */
 export function mayRefundEarly(
   { amount, pastCases }: { amount: Fen; pastCases?: PastCases },

@@ -18,8 +18,9 @@ export interface SuspectReturn {
 }
 
 /**
- * The signs of fraud in what is known beyond the case (handbook §7): the same tracking number in refunds of several orders or
- * shops; a buyer who buys in bulk, or again and again, and returns all. None of them refuses anything: each goes to a person.
+ * The signs of fraud in what is known beyond the case (handbook §7). One sign: the same tracking number in refunds of
+ * several orders or shops. Another: a buyer who buys in bulk, or again and again, and returns all. None of them
+ * refuses anything: each goes to a person.
  */
 export function signsIn(facts: SignFacts, suspect: SuspectReturn, policy: Policy): FoundSign[] {
   return [reusedTracking(facts, suspect), returnAll(facts, suspect, policy)].filter((found) => found !== undefined);

@@ -30,8 +30,8 @@ export function linesWithout(lines: readonly CaseLine[], taken: readonly CaseLin
 }
 
 /**
- * Throws `unknownLine` for a line that is not among `all`, `invalidQuantity` for more pieces than there are, for none, for a line
- * that is named twice, and for no line at all.
+ * Throws `unknownLine` for a line that is not among `all`. Throws `invalidQuantity` for no line at all, a line named
+ * twice, no pieces, or more pieces than there are.
  */
 export function throwUnlessWithin(lines: readonly CaseLine[], all: readonly CaseLine[]): void {
   if (lines.length === 0) refuse('invalidQuantity', 'Name at least one line (lines).');

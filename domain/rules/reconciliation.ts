@@ -59,8 +59,9 @@ export function differenceOf(ours: OurBooks, theirs: TheirBooks): DifferenceSort
 }
 
 /**
- * What we believe: the case's payout once it has ended, since finance may have settled it; a refund that the platform paid by itself, which
- * intake entered; then the intent; then what became of its reservation.
+ * What our books say, the first that answers. First the case's payout once it has ended, since finance may have
+ * settled it. A refund that the platform paid by itself counts too: intake entered it. Then the intent, then what
+ * became of its reservation.
  */
 export function wordOf({ kind, intent, ledger, payout }: OurBooks): OurWord {
   if (payout?.status === 'paid') return 'paid';

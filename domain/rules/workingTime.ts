@@ -5,8 +5,9 @@ import { DAY, type Instant, MINUTE } from '../time';
 export type WorkingTime = Hours & { utcOffsetMinutes: number };
 
 /**
- * The instant at which `within` ms of the shop's own time have passed since `now`: every clock of the shop's own runs by this, never a
- * countdown of the platform nor a time measured on the buyer (handbook §7). By the calendar, unless the policy says `working`.
+ * The instant at which `within` ms of the shop's own time have passed since `now`. Every clock of the shop's own uses
+ * this (handbook §7). The platform's countdowns and times measured on the buyer do not. By the calendar, unless the
+ * policy says `working`.
  */
 export function after(now: Instant, within: number, policy: Policy): Instant {
   return afterIn(now, within, workingTimeOf(policy));
