@@ -1,5 +1,5 @@
 import type { Context, Place, ProcessInput } from '../processes/process';
-import { type AnyPlan, type ProcessKind, type ProcessState, processOf, type States } from '../processes/registry';
+import { type AnyPlan, isOf, type ProcessKind, type ProcessState, processOf, type States } from '../processes/registry';
 import { signed } from '../roles';
 import type { CaseEvent, EventBody } from './events';
 import { evolve } from './evolve';
@@ -62,7 +62,7 @@ export function running(state: CaseState): [string, ProcessState][] {
 
 /** The running processes of a kind, with their ids. */
 export function runningOf<K extends ProcessKind>(state: CaseState, kind: K): [string, States[K]][] {
-  return running(state).filter(([, process]) => process.kind === kind) as [string, States[K]][];
+  return running(state).flatMap(([id, process]): [string, States[K]][] => (isOf(process, kind) ? [[id, process]] : []));
 }
 
 function own(process: string, events: readonly object[]): EventBody[] {

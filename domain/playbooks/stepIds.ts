@@ -54,7 +54,7 @@ interface Awaited {
   payout: 'paid';
 }
 
-type OutcomeOf<Kind extends ProcessKind> =
+type EndOf<Kind extends ProcessKind> =
   | (Kind extends keyof Awaited ? Extract<Awaited[Kind], States[Kind]['outcome']> : never)
   | (Kind extends keyof Milestones ? Milestones[Kind] : never);
 
@@ -65,5 +65,5 @@ export type StepId = keyof StepProcesses | keyof Errands;
 
 /** What a step of an agreement may wait for: an earlier step and its outcome. Example: `parcel.received`. */
 export type StepEnd =
-  | { [Id in keyof StepProcesses]: `${Id}.${OutcomeOf<StepProcesses[Id]>}` }[keyof StepProcesses]
+  | { [Id in keyof StepProcesses]: `${Id}.${EndOf<StepProcesses[Id]>}` }[keyof StepProcesses]
   | { [Id in keyof Errands]: `${Id}.${Errands[Id][number]}` }[keyof Errands];

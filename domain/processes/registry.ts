@@ -87,6 +87,11 @@ export function processOf(kind: ProcessKind): Process<unknown, ProcessState, Pro
   return processes[kind] as unknown as Process<unknown, ProcessState, ProcessEvent>;
 }
 
+/** Whether a process is of this kind. */
+export function isOf<K extends ProcessKind>(state: ProcessState, kind: K): state is ProcessState & States[K] {
+  return state.kind === kind;
+}
+
 /** Whether an agreement goes on after this outcome of such a process. */
 export function isGood(kind: ProcessKind, outcome: string): boolean {
   const { good } = processOf(kind);

@@ -3,15 +3,15 @@ import type { ErrandName } from '../../processes/house/errand';
 import type { AnyPlan } from '../../processes/registry';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
-import { afterCallId, callsFollowed } from '../state/ids';
+import { afterCallId, callsFollowed, lastContact } from '../state/ids';
 import { contactBuyer } from './contactBuyer';
 
 /** What follows from what the buyer said on the phone (handbook §6, S3): the parcel is looked for, the goods are looked at. */
 export function afterCall(draft: Draft): void {
   const { state } = draft;
   const n = state.contacts;
-  const last = state.processes[`contact-${n}`];
-  if (last?.kind === 'contact' && last.noCalls && !state.doNotCall) {
+  const last = lastContact(state);
+  if (last?.noCalls && !state.doNotCall) {
     draft.emit({ type: 'callsForbidden', elsewhere: true });
     return;
   }

@@ -2,6 +2,7 @@ import { isOpenRefund } from '../../asks';
 import { isLeftByHand } from '../../processes/buyer/contact';
 import type { Draft } from '../draft';
 import { agree } from '../settlement/agree';
+import { lastContact } from '../state/ids';
 import { isInquiring, isTracing } from '../state/inquiries';
 import { currentOffer } from '../state/offers';
 import { isTalking } from '../state/stage';
@@ -10,8 +11,8 @@ import { contactBuyer } from './contactBuyer';
 /** Nobody could be reached: with an open refund the platform's countdown decides, otherwise silence closes the case. */
 export function afterContact(draft: Draft): void {
   const { state, context } = draft;
-  const last = state.processes[`contact-${state.contacts}`];
-  if (last?.kind !== 'contact') return;
+  const last = lastContact(state);
+  if (!last) return;
   const offer = currentOffer(state);
   if (last.outcome === 'doNotCall' && !state.doNotCall) {
     draft.emit({ type: 'callsForbidden' });

@@ -2,6 +2,7 @@ import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
+import { contactIdOf } from '../state/ids';
 import { keepPromises } from './keepPromises';
 
 /** A harassment report ends all contact (handbook §8). */
@@ -21,7 +22,7 @@ export function contactBuyer(draft: Draft, script: Script, text?: string): void 
   const { refund, contacts, doNotCall, kind } = draft.state;
   const atShiftStart = draft.context.policy.contact.shiftStart.kinds.includes(kind) || undefined;
   const plan = { script, refundId: refund?.refundId, text, noCalls: doNotCall, atShiftStart };
-  draft.start(`contact-${contacts + 1}`, { process: 'contact', plan });
+  draft.start(contactIdOf(contacts + 1), { process: 'contact', plan });
 }
 
 export function cancelContacts(draft: Draft, because: string): void {

@@ -4,6 +4,7 @@ import { wallClock } from '../../time';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { ownedByActor } from '../people/ownership';
+import { numbered } from '../state/ids';
 import { throwIfContactForbidden } from './contactBuyer';
 import { keepPromises, makePromise, promisesOf, throwUnlessAhead } from './keepPromises';
 
@@ -18,7 +19,7 @@ export function hold(draft: Draft, { until, text }: CommandOf<'hold'>): void {
   const { refund } = draft.state;
   const clock = wallClock(until, draft.context.policy.utcOffsetMinutes);
   const script: Script = { name: 'hold', values: { until: clock } };
-  draft.start(`hold-${promisesOf(draft.state).length + 1}`, {
+  draft.start(numbered('hold', promisesOf(draft.state).length + 1), {
     process: 'notice',
     plan: { script, refundId: refund?.refundId, text },
   });

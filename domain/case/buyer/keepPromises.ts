@@ -5,6 +5,7 @@ import type { Instant } from '../../time';
 import type { PromiseSort } from '../../vocabulary';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
+import { numbered } from '../state/ids';
 
 export function throwUnlessAhead({ context: { now, policy } }: Draft, at: Instant): void {
   const { longest } = policy.promise;
@@ -21,7 +22,7 @@ export function keepPromises(draft: Draft, kept: readonly PromiseSort[] = ['time
 
 /** One process a promise: a later one has another id. */
 export function makePromise(draft: Draft, plan: PromisePlan): void {
-  draft.start(`promise-${promisesOf(draft.state).length + 1}`, { process: 'promise', plan });
+  draft.start(numbered('promise', promisesOf(draft.state).length + 1), { process: 'promise', plan });
 }
 
 /** Every promise of the case, with its id, however it stands. */

@@ -2,6 +2,7 @@ import type { Script } from '../../asks';
 import type { Draft } from '../draft';
 import { runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
+import { lastFollowUp, lastWordIdOf } from '../state/ids';
 import { keepPromises } from './keepPromises';
 
 /**
@@ -11,26 +12,22 @@ import { keepPromises } from './keepPromises';
  */
 export function sayLastWord(draft: Draft): void {
   const { state } = draft;
-  const { stage, buyerWaits, contactForbidden, settlements, processes, refund } = state;
-  const followUp = processes[`followUp-${settlements}`];
-  if (stage !== 'followUp' || !buyerWaits || contactForbidden || processes[lastWordId(state)]) return;
-  if (followUp?.kind !== 'followUp' || followUp.status !== 'answered') return;
+  const { stage, buyerWaits, contactForbidden, processes, refund } = state;
+  const followUp = lastFollowUp(state);
+  if (stage !== 'followUp' || !buyerWaits || contactForbidden || processes[lastWordIdOf(state)]) return;
+  if (followUp?.status !== 'answered') return;
   if (followUp.outcome !== 'solved' && followUp.outcome !== 'silent') return;
   draft.emit({ type: 'buyerAnswered' });
   keepPromises(draft);
   const script: Script = { name: 'followUp.thanks', values: {} };
-  draft.start(lastWordId(state), { process: 'notice', plan: { script, refundId: refund?.refundId } });
+  draft.start(lastWordIdOf(state), { process: 'notice', plan: { script, refundId: refund?.refundId } });
 }
 
 /** The buyer's word is the last one, or the shop's is still on its way: the case is not closed yet. What a person must send holds nothing up. */
 export function owesWord(state: CaseState): boolean {
   if (state.contactForbidden) return false;
-  const thanks = state.processes[lastWordId(state)];
+  const thanks = state.processes[lastWordIdOf(state)];
   const isThanking = thanks?.kind === 'notice' && thanks.outcome === undefined && thanks.byHand === undefined;
   const isReplying = runningOf(state, 'contact').some(([, one]) => one.status === 'sending');
   return state.buyerWaits === true || isThanking || isReplying;
-}
-
-function lastWordId({ settlements }: CaseState): string {
-  return `lastWord-${settlements}`;
 }

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft';
+import { followUpIdOf } from '../state/ids';
 import { closeCase } from './closeCase';
 import { isUnfinished } from './unfinished';
 
@@ -10,7 +11,7 @@ export function beginFollowUp(draft: Draft): void {
     if (!isUnfinished(draft.state)) closeCase(draft, settledAs ?? 'contactForbidden');
     return;
   }
-  const id = followUpIdOf(draft);
+  const id = followUpIdOf(draft.state);
   if (processes[id]) return;
   draft.start(id, {
     process: 'followUp',
@@ -21,12 +22,7 @@ export function beginFollowUp(draft: Draft): void {
 /** Closed on the buyer's word or the policy's silence; "not solved" goes back to the proposal (handbook §3.6). */
 export function afterFollowUp(draft: Draft): void {
   if (draft.state.stage !== 'followUp') return;
-  const outcome = draft.state.processes[followUpIdOf(draft)]?.outcome;
+  const outcome = draft.state.processes[followUpIdOf(draft.state)]?.outcome;
   if (outcome === 'notSolved') draft.emit({ type: 'reopened', because: 'notSolved' });
   else if (outcome !== undefined && !isUnfinished(draft.state)) closeCase(draft, outcome);
-}
-
-/** One follow-up a settlement: a reopened case has its next one. */
-function followUpIdOf({ state }: Draft): string {
-  return `followUp-${state.settlements}`;
 }

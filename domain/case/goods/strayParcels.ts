@@ -5,7 +5,7 @@ import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
 import type { StrayParcel } from '../state/goods';
 import { unjudgedStray } from '../state/goods';
-import { ofAgreement } from '../state/ids';
+import { numbered, ofAgreement } from '../state/ids';
 
 /** The agreement that the goods came back for has just broken, and the refund that would have paid for them is closed. */
 export function askAboutGoods(draft: Draft): void {
@@ -21,11 +21,11 @@ export function askAboutGoods(draft: Draft): void {
 export function sendGoodsBack(draft: Draft): void {
   const { stage, strayParcels = [], processes } = draft.state;
   if (stage === 'closed') return;
-  const next = strayParcels.find(({ n, decision }) => decision === 'sendBack' && !processes[`${SEND_BACK}${n}`]);
+  const next = strayParcels.find(({ n, decision }) => decision === 'sendBack' && !processes[numbered(SEND_BACK, n)]);
   if (!next) return;
   const { within } = draft.context.policy.errand;
   const values = { company: next.company ?? '', trackingNumber: next.trackingNumber ?? '' };
-  draft.start(`${SEND_BACK}${next.n}`, {
+  draft.start(numbered(SEND_BACK, next.n), {
     process: 'errand',
     plan: { what: 'sendBack', role: 'warehouse', outcomes: ['sent', 'notSent'], within, values },
   });
@@ -42,7 +42,7 @@ export function strayTasks(state: CaseState): Task[] {
   ];
 }
 
-const SEND_BACK = 'sendBack-';
+const SEND_BACK = 'sendBack';
 
 export function comeUnawaited(draft: Draft, parcel: Omit<StrayParcel, 'n'>): void {
   if (isKnown(draft.state, parcel.trackingNumber)) refuse('notWaiting', 'This parcel has been received already.');

@@ -1,6 +1,7 @@
 import type { ErrandName } from '../../processes/house/errand';
 import type { Feed } from '../../vocabulary';
 import type { Draft } from '../draft';
+import { numbered } from '../state/ids';
 
 /** What has to be mended so that the cause does not come again, and by which errand (handbook §3.6). */
 export const FEED_ERRANDS: Readonly<Record<Feed, { what: ErrandName; outcomes: readonly string[] }>> = {
@@ -27,5 +28,5 @@ export function feedBack(draft: Draft): void {
 }
 
 function feedId(feed: Feed): string {
-  return `feed-${feed}`;
+  return numbered('feed', feed);
 }

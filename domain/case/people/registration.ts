@@ -3,6 +3,7 @@ import type { Purpose } from '../../policy/policy';
 import type { Context } from '../../processes/process';
 import { countedAs } from '../../rules/causes';
 import type { CaseState } from '../state/caseState';
+import { lastFollowUp } from '../state/ids';
 import { lineOf } from '../state/lines';
 import { paid } from '../state/money';
 import { ladderFor } from '../state/offers';
@@ -64,12 +65,9 @@ function promisedBy({ processes }: CaseState): string[] {
 }
 
 /** What the buyer said in the last follow-up (handbook §3.6). */
-function heardFrom({
-  processes,
-  settlements,
-}: CaseState): Pick<Registration, 'solved' | 'satisfaction' | 'suggestion'> {
-  const last = processes[`followUp-${settlements}`];
-  if (last?.kind !== 'followUp') return {};
+function heardFrom(state: CaseState): Pick<Registration, 'solved' | 'satisfaction' | 'suggestion'> {
+  const last = lastFollowUp(state);
+  if (!last) return {};
   const { outcome, satisfaction, suggestion } = last;
   return { solved: outcome === 'cancelled' ? undefined : outcome, satisfaction, suggestion };
 }

@@ -2,6 +2,7 @@ import { isOpenRefund } from '../../asks';
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
+import { nextIdOf } from '../state/ids';
 
 /** The shop says no on the platform (platform.md §2: not for unshipped goods); the buyer may change it or call the referee. */
 export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>): void {
@@ -23,6 +24,5 @@ export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>
 
 /** One process a refusal: a later one is another question, under another id. */
 export function startRefusal(draft: Draft, refundId: string, reason: string): void {
-  const before = Object.values(draft.state.processes).filter(({ kind }) => kind === 'refusal').length;
-  draft.start(`refusal-${before + 1}`, { process: 'refusal', plan: { refundId, reason } });
+  draft.start(nextIdOf(draft.state, 'refusal'), { process: 'refusal', plan: { refundId, reason } });
 }

@@ -3,7 +3,7 @@ import { mayHaveLeft } from '../../processes/registry';
 import { type Draft, runningOf } from '../draft';
 import type { Agreement } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { isCounted, processIdOf, stepsBegun } from '../state/ids';
+import { isCounted, numbered, processIdOf, stepsBegun } from '../state/ids';
 import { isForLinesOf } from '../state/lines';
 import { callOff } from './endAgreement';
 
@@ -27,7 +27,7 @@ export function overtake(draft: Draft, refund: RefundSnapshot): void {
 export function askAboutBoth(draft: Draft): void {
   const { agreement, stage, processes } = draft.state;
   if (stage === 'closed' || !agreement?.because || !OVERTAKEN.includes(agreement.because)) return;
-  const id = `${BOTH}-${agreement.n}`;
+  const id = numbered(BOTH, agreement.n);
   const before = processes[id];
   if (before && before.outcome !== 'cancelled') return;
   const away = goneOf(draft.state, agreement);

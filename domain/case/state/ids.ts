@@ -1,4 +1,4 @@
-import type { ProcessKind, ProcessState, States } from '../../processes/registry';
+import { isOf, type ProcessKind, type ProcessState, type States } from '../../processes/registry';
 import type { Agreement } from './bargain';
 import type { CaseState } from './caseState';
 
@@ -12,11 +12,40 @@ export const COUNTDOWN = 'countdown';
 
 /** The countdown of an application beside the known one. */
 export function otherCountdownId(refundId: string): string {
-  return `${COUNTDOWN}-${refundId}`;
+  return numbered(COUNTDOWN, refundId);
 }
 
 export function approvalIdOf(offer: number): string {
-  return `approval-${offer}`;
+  return numbered('approval', offer);
+}
+
+/** The n-th time that the buyer was turned to. */
+export function contactIdOf(n: number): string {
+  return numbered('contact', n);
+}
+
+/** The contact that was begun last. */
+export function lastContact({ processes, contacts }: Pick<CaseState, 'processes' | 'contacts'>) {
+  return ofKind(processes[contactIdOf(contacts)], 'contact');
+}
+
+/** The follow-up of the last settlement; a reopened case has its next one. */
+export function followUpIdOf({ settlements }: Pick<CaseState, 'settlements'>): string {
+  return numbered('followUp', settlements);
+}
+
+export function lastFollowUp(state: Pick<CaseState, 'processes' | 'settlements'>) {
+  return ofKind(state.processes[followUpIdOf(state)], 'followUp');
+}
+
+/** The shop's last word of the last settlement. */
+export function lastWordIdOf({ settlements }: Pick<CaseState, 'settlements'>): string {
+  return numbered('lastWord', settlements);
+}
+
+/** What there is several of, told apart by a number or a name: `sendBack-2`, `feed-page`. */
+export function numbered(name: string, n: number | string): string {
+  return `${name}-${n}`;
 }
 
 /** A step of an agreement. */
@@ -43,18 +72,18 @@ export function inquiryId(kind: string, inquiry: string): string {
 
 /** What follows from the call in the n-th contact. */
 export function afterCallId(contact: number, part: string): string {
-  return `${CALL}${contact}/${part}`;
+  return `${numbered(CALL, contact)}/${part}`;
 }
 
 /** The next id of what may happen several times: `cash-1`, `cash-2`. */
 export function nextIdOf({ processes }: Pick<CaseState, 'processes'>, name: string): string {
   const before = Object.keys(processes).filter((id) => isCounted(id, name)).length;
-  return `${name}-${before + 1}`;
+  return numbered(name, before + 1);
 }
 
 /** Whether an id is one of those that are counted under this name. */
 export function isCounted(id: string, name: string): boolean {
-  return id.startsWith(`${name}-`);
+  return id.startsWith(numbered(name, ''));
 }
 
 /** A process with the id under which its owner knows it: of `agreement-2/parcel` that is `parcel`. */
@@ -78,7 +107,8 @@ export function inquiriesBegun(state: Pick<CaseState, 'processes'>, kind: string
 export function callsFollowed({ processes }: Pick<CaseState, 'processes'>): (Owned & { contact: number })[] {
   return Object.entries(processes).flatMap(([id, process]) => {
     const [owner = '', local = ''] = id.split('/');
-    return isCounted(owner, 'call') ? [{ id, local, process, contact: Number(owner.slice(CALL.length)) }] : [];
+    const contact = numberOf(owner, CALL);
+    return contact === undefined ? [] : [{ id, local, process, contact }];
   });
 }
 
@@ -95,17 +125,18 @@ export function ofAgreement<K extends ProcessKind>(
 /** The number of the agreement whose step this is; undefined for what belongs to none. */
 export function agreementOf(id: string): number | undefined {
   const [owner = '', step] = id.split('/');
-  return step !== undefined && isCounted(owner, 'agreement') ? Number(owner.slice('agreement-'.length)) : undefined;
+  return step === undefined ? undefined : numberOf(owner, AGREEMENT);
 }
 
-const CALL = 'call-';
+const AGREEMENT = 'agreement';
+const CALL = 'call';
 
 function ownerOf({ n }: Pick<Agreement, 'n'>): string {
-  return `agreement-${n}`;
+  return numbered(AGREEMENT, n);
 }
 
 function inquiriesOf(kind: string): string {
-  return `inquiry-${kind}`;
+  return numbered('inquiry', kind);
 }
 
 function ownedBy({ processes }: Pick<CaseState, 'processes'>, owner: string): Owned[] {
@@ -115,6 +146,10 @@ function ownedBy({ processes }: Pick<CaseState, 'processes'>, owner: string): Ow
   );
 }
 
-function isOf<K extends ProcessKind>(process: ProcessState, kind: K): process is ProcessState & States[K] {
-  return process.kind === kind;
+function numberOf(id: string, name: string): number | undefined {
+  return isCounted(id, name) ? Number(id.slice(numbered(name, '').length)) : undefined;
+}
+
+function ofKind<K extends ProcessKind>(process: ProcessState | undefined, kind: K): States[K] | undefined {
+  return process && isOf(process, kind) ? process : undefined;
 }
