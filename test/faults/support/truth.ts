@@ -2,6 +2,7 @@ import { Worker } from '@temporalio/worker';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { OutcomeUnknown } from '../../../intake/errors';
 import { eventually } from '../../../scripts/stack';
+import type { Database } from '../../../store/database';
 import { workflowIdOf } from '../../../workflows/messages';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
@@ -20,15 +21,13 @@ export async function insist<T>(give: () => Promise<T>, limitMs = 90_000): Promi
 
 /** The case's row and its timeline say exactly what the workflow is: nothing lost, nothing twice. */
 export async function expectRecordsToTell(shop: TestShop, caseId: string): Promise<CaseState> {
-  const { state, row } = await atRest(shop, caseId);
+  const { state, row, events, batches } = await atRest(shop, caseId);
   expect({ caseId, seq: row.seq, state: row.state }).toEqual({
     caseId,
     seq: state.seq,
     state: JSON.parse(JSON.stringify(state)),
   });
-  const events = await shop.database.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
   expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: state.seq }, (_, index) => index + 1));
-  const batches = await shop.database.caseBatch.findMany({ where: { caseId }, orderBy: { fromSeq: 'asc' } });
   let last = 0;
   for (const { fromSeq, toSeq } of batches) {
     expect(fromSeq).toBe(last + 1);
@@ -38,16 +37,25 @@ export async function expectRecordsToTell(shop: TestShop, caseId: string): Promi
   return state;
 }
 
-/** Looks at both sides of the same moment: while a batch is being written the workflow is ahead of its row. */
+/** Looks at both sides of the same moment: while a batch is being written the workflow is ahead of its rows. */
 function atRest({ state: stateOf, database }: TestShop, caseId: string) {
   return eventually(async () => {
-    const [state, row] = await Promise.all([
-      stateOf(caseId),
-      database.case.findUniqueOrThrow({ where: { id: caseId } }),
-    ]);
+    const [state, [row, events, batches]] = await Promise.all([stateOf(caseId), rowsOf(database, caseId)]);
     if (state.seq !== row.seq) throw new Error(`Case ${caseId} is at event ${state.seq}, its row at ${row.seq}.`);
-    return { state, row };
+    return { state, row, events, batches };
   }, 10_000);
+}
+
+/** All that is recorded of a case, as it stood in one instant: between two reads another batch may be written. */
+function rowsOf(database: Database, caseId: string) {
+  return database.$transaction(
+    [
+      database.case.findUniqueOrThrow({ where: { id: caseId } }),
+      database.caseEvent.findMany({ where: { caseId }, orderBy: { seq: 'asc' } }),
+      database.caseBatch.findMany({ where: { caseId }, orderBy: { fromSeq: 'asc' } }),
+    ],
+    { isolationLevel: 'RepeatableRead' },
+  );
 }
 
 /** The history of the case, as the server has it, leads the present code to the same decisions. Throws when it does not. */
