@@ -9,16 +9,19 @@ import { goods } from './state/goods';
 import { mechanisms, withProcess } from './state/mechanisms';
 import { onPlatform } from './state/onPlatform';
 import { oversight } from './state/oversight';
-import type { EventType } from './state/part';
+import { type EventType, partOf } from './state/part';
 import { responseAfter } from './state/response';
 
-/** The parts of a case's state: each names the events that change it (state/part.ts). */
-const PARTS = { course, facts, conversation, onPlatform, bargain, goods, mechanisms, oversight };
-type Parts = typeof PARTS;
-type Heard = { [P in keyof Parts]: keyof Parts[P] }[keyof Parts];
+/** Events that are only told in the timeline. */
+const onlyTold = partOf<CaseState>()({ noted: () => ({}), wordsWarned: () => ({}) });
 
-/** Events that are only told in the timeline. An event that is neither here nor heard by a part does not compile. */
-const ONLY_TOLD: Readonly<Record<Exclude<EventType, Heard>, true>> = { noted: true, wordsWarned: true };
+/** The parts of a case's state: each names the events that change it (state/part.ts). */
+const PARTS = { course, facts, conversation, onPlatform, bargain, goods, mechanisms, oversight, onlyTold };
+type Heard = { [P in keyof typeof PARTS]: keyof (typeof PARTS)[P] }[keyof typeof PARTS];
+type Hear = (state: CaseState, event: TrunkEvent & Stamp) => Partial<CaseState>;
+
+/** What each event changes, over all parts. Where it is written, each hearer knows the type of its own event. */
+const HEARERS = hearersIn(Object.values(PARTS));
 
 /** The only place where a case changes. Total, and needs the event alone: no policy, no clock. */
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
@@ -34,14 +37,17 @@ export function evolveAll(state: CaseState, events: readonly CaseEvent[]): CaseS
 function changed(state: CaseState, event: CaseEvent): CaseState {
   if ('process' in event && event.process !== undefined) return withProcess(state, event.process, event);
   const told = event as TrunkEvent & Stamp;
-  if (told.type in ONLY_TOLD) return state;
-  const changes = Object.values(PARTS).map((part) => heardBy(part)[told.type]?.(state, told));
-  return Object.assign({ ...state }, ...changes);
+  // An event that no part hears does not compile here.
+  const changes = HEARERS[told.type satisfies Heard]?.map((hear) => hear(state, told)) ?? [];
+  return Object.assign({}, state, ...changes);
 }
 
-/** A part seen as one that may hear any event; where it is written each event has its own type. */
-function heardBy(part: Parts[keyof Parts]): {
-  [K in EventType]?: (state: CaseState, event: TrunkEvent & Stamp) => Partial<CaseState>;
-} {
-  return part as never;
+function hearersIn(parts: readonly object[]): Partial<Record<EventType, Hear[]>> {
+  const hearers: Partial<Record<EventType, Hear[]>> = {};
+  for (const part of parts) {
+    for (const [type, hear] of Object.entries(part) as [EventType, Hear][]) {
+      hearers[type] = [...(hearers[type] ?? []), hear];
+    }
+  }
+  return hearers;
 }
