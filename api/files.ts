@@ -7,7 +7,7 @@ import {
   type FileStore,
   type S3Settings,
 } from '../adapters/files';
-import { type Config, ConfigError } from '../config';
+import { type Config, ConfigError, makeFolder, PRIVATE_FOLDER } from '../config';
 
 /** Where files of evidence lie, and how they come and go. */
 export interface Files {
@@ -20,12 +20,17 @@ export interface Files {
   mostBytes: number;
 }
 
-/** The store that the settings name. Throws ConfigError when they do not suffice for it. Nothing is asked of it yet. */
+/**
+ * The store that the settings name. Throws ConfigError when they do not suffice for it, or when its folder cannot be made.
+ * A bucket is not asked yet.
+ */
 export function filesOf(config: Config): Files {
   const limits = { linkTtlMs: config.filesLinkTtlMs, mostBytes: config.filesMaxBytes };
   if (config.filesStore === 's3') return { ...limits, store: createS3Store(s3SettingsOf(config)) };
+  const directory = config.filesDir ?? join(config.dataDir, 'files');
+  makeFolder(config.filesDir === undefined ? 'DATA_DIR' : 'FILES_DIR', directory, PRIVATE_FOLDER);
   const store = createDirectoryStore({
-    directory: config.filesDir ?? join(config.dataDir, 'files'),
+    directory,
     baseUrl: config.filesBaseUrl?.replace(/\/+$/, '') ?? '',
     secret: config.filesLinkSecret ?? randomBytes(32).toString('hex'),
   });

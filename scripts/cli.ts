@@ -6,8 +6,14 @@ export function runScript(command: () => Promise<void>): void {
   command().then(
     () => process.exit(process.exitCode ?? 0),
     (error) => {
-      console.error(error instanceof StackError || error instanceof ConfigError ? error.message : error);
+      console.error(sentenceOf(error) ?? error);
       process.exit(1);
     },
   );
+}
+
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof StackError || error instanceof ConfigError) return error.message;
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error) || !('path' in error)) return undefined;
+  return `${String(error.path)} cannot be used (${String(error.code)} at ${String(error.syscall)}); see who owns it and whether the disk is full.`;
 }

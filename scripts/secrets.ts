@@ -1,8 +1,11 @@
-import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { generateKeyPairSync, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { makeFolder } from '../config';
 import { STAFF_ROLES, type StaffRole } from '../domain/roles';
 import { StackError } from './stack';
+import { codeOf } from './stack/errors';
 
 /** Roles an API key is made for on a local start. */
 export const roles = STAFF_ROLES;
@@ -29,10 +32,22 @@ export interface AlipayKeys {
   appPublicKey: string;
 }
 
-/** Reads the secrets, made up on the first call. Throws StackError when the file is damaged. */
+const hex = z.string().min(1);
+
+/** What a secrets.json must hold; a role that came later has no key in an older one. */
+const SECRETS = z.looseObject({
+  postgresPassword: hex,
+  keys: z.partialRecord(z.enum(STAFF_ROLES), hex),
+  shop: z.looseObject({
+    ...{ appKey: hex, appSecret: hex, session: hex, alipayAppId: hex },
+    kuaidi100: z.looseObject({ customer: hex, key: hex }),
+  }),
+});
+
+/** Reads the secrets, made up on the first call. Throws StackError when the file is damaged or cannot be read. */
 export function localSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
-  if (!existsSync(file)) writePrivate(file, textOf(madeUp()));
+  if (!existsSync(file)) writeOnce(file, textOf(madeUp()));
   const kept = read(file);
   const keys = { ...newKeys(), ...kept.keys };
   const secrets = { ...kept, keys };
@@ -41,23 +56,41 @@ export function localSecrets(dataDir: string): Secrets {
   return secrets;
 }
 
-function read(file: string): Secrets {
+function read(file: string): z.infer<typeof SECRETS> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  } catch {
-    throw new StackError(`DATA_DIR: ${file} cannot be read as JSON; restore it, or start with an empty DATA_DIR.`);
+    return SECRETS.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new StackError(
+      `DATA_DIR: ${file} ${damageOf(error)}; restore it, or set DATA_DIR to an empty folder. Nothing was changed.`,
+    );
   }
+}
+
+/** Never what the file holds: that is secret. */
+function damageOf(error: unknown): string {
+  if (error instanceof z.ZodError) return `lacks ${error.issues[0]?.path.join('.') || 'everything'}`;
+  const code = codeOf(error);
+  return code === undefined ? 'cannot be read as JSON' : `cannot be read (${code})`;
 }
 
 function textOf(secrets: Secrets): string {
   return `${JSON.stringify(secrets, undefined, 2)}\n`;
 }
 
-/** Reads the demo shop's Alipay key pair from DATA_DIR/keys, generated on the first call. */
+/**
+ * Reads the demo shop's Alipay key pair from DATA_DIR/keys, generated on the first call. Throws StackError when half of it is
+ * missing: a new pair would take the place of one that somebody else may know.
+ */
 export function alipayKeys(dataDir: string): AlipayKeys {
   const privateKeyFile = resolve(dataDir, 'keys', 'alipay-app-private.pem');
   const publicKeyFile = resolve(dataDir, 'keys', 'alipay-app-public.pem');
-  if (!existsSync(privateKeyFile) || !existsSync(publicKeyFile)) {
+  const missing = [privateKeyFile, publicKeyFile].filter((file) => !existsSync(file));
+  if (missing.length === 1) {
+    throw new StackError(
+      `DATA_DIR: ${missing[0]} is missing beside the other key of its pair; restore it, or remove both.`,
+    );
+  }
+  if (missing.length === 2) {
     const pair = generateKeyPairSync('rsa', {
       modulusLength: 2048,
       privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
@@ -73,10 +106,29 @@ export function alipayKeys(dataDir: string): AlipayKeys {
   };
 }
 
-/** Writes a file only its owner may read. */
+/** Writes a file only its owner may read. It is there whole, or as it was before. */
 export function writePrivate(file: string, content: string): void {
-  mkdirSync(resolve(file, '..'), { recursive: true });
-  writeFileSync(file, content, { mode: 0o600 });
+  const draft = draftOf(file, content);
+  renameSync(draft, file);
+}
+
+/** The same for a file that is to be made once: of several starts at the same time, one makes it. */
+function writeOnce(file: string, content: string): void {
+  const draft = draftOf(file, content);
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function draftOf(file: string, content: string): string {
+  makeFolder('DATA_DIR', dirname(file));
+  const draft = `${file}.${randomUUID()}.part`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  return draft;
 }
 
 /** In the order of the handbook's roles. */

@@ -19,8 +19,8 @@ interface Running {
   seeded?: Seeded;
 }
 
-/** Ends the start when a part cannot be kept running. */
-let giveUp: (sentence: string) => void = () => undefined;
+// A disk that is full takes no more lines: that ends nothing.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 runScript(async () => {
   const { json, watch } = optionsOf(process.argv.slice(2));
@@ -29,7 +29,6 @@ runScript(async () => {
   const end = new Promise<string | undefined>((resolveEnd) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolveEnd(undefined));
     whenNpmIsGone(() => resolveEnd('npm, which started this, is gone.'));
-    giveUp = resolveEnd;
   });
   let ending = false;
   void end.then(() => {
@@ -76,7 +75,7 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
   await assertPortFree('API_PORT', config.apiPort, config.apiHost);
   const secrets = localSecrets(dataDir);
   const withDemo = config.seedDemo === 'yes' || (config.seedDemo === 'auto' && config.databaseUrl === undefined);
-  const restart = { say, giveUp: (sentence: string) => giveUp(sentence) };
+  const restart = { say };
   const stack = await startStack({
     dataDir,
     ports: {

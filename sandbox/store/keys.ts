@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './folder';
 
 export interface AlipayKeys {
   privateKey: KeyObject;
@@ -13,7 +14,7 @@ export function openAlipayKeys(dir: string): AlipayKeys {
   const path = join(dir, 'alipay-private-key.pem');
   if (!existsSync(path)) {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     writeFileSync(`${path}.tmp`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
     renameSync(`${path}.tmp`, path);
   }

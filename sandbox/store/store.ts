@@ -3,7 +3,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -11,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Kind, Records } from '../model/types';
+import { makeFolder } from './folder';
 
 type Write = [kind: Kind, id: string, record: Records[Kind] | null];
 type Tables = { [K in Kind]: Map<string, Records[K]> };
@@ -40,7 +40,7 @@ export class Store {
 
   /** Opens or creates the store. Throws an Error with a sentence if a file is damaged. */
   constructor(private readonly dir: string) {
-    mkdirSync(dir, { recursive: true });
+    makeFolder(dir);
     this.load();
     this.compact();
   }
@@ -117,7 +117,7 @@ export class Store {
       this.tables[kind].get(id) ?? null,
     ]);
     const line = `${JSON.stringify({ n: this.sequence + 1, w: writes })}\n`;
-    appendFileSync(this.journalPath, line);
+    appendFileSync(this.journalPath, line, { mode: 0o600 });
     this.sequence += 1;
     this.touched.clear();
     this.journalBytes += Buffer.byteLength(line);
@@ -137,22 +137,32 @@ export class Store {
 
   private load(): void {
     if (existsSync(this.snapshotPath)) {
-      const snapshot = parse<{ n: number; records: Write[] }>(
-        readFileSync(this.snapshotPath, 'utf8'),
-        this.snapshotPath,
-      );
-      for (const [kind, id, record] of snapshot.records) this.set(kind, id, record);
-      this.sequence = snapshot.n;
+      const { n, writes } = this.parse(readFileSync(this.snapshotPath, 'utf8'), this.snapshotPath, 'records');
+      for (const [kind, id, record] of writes) this.set(kind, id, record);
+      this.sequence = n;
     }
     if (!existsSync(this.journalPath)) return;
     const lines = readFileSync(this.journalPath, 'utf8').split('\n');
     lines.pop(); // what follows the last line break is empty, or a line torn by a kill
     for (const line of lines) {
-      const entry = parse<{ n: number; w: Write[] }>(line, this.journalPath);
-      if (entry.n <= this.sequence) continue; // already in the snapshot
-      for (const [kind, id, record] of entry.w) this.set(kind, id, record);
-      this.sequence = entry.n;
+      const { n, writes } = this.parse(line, this.journalPath, 'w');
+      if (n <= this.sequence) continue; // already in the snapshot
+      for (const [kind, id, record] of writes) this.set(kind, id, record);
+      this.sequence = n;
     }
+  }
+
+  private parse(text: string, path: string, list: 'records' | 'w'): { n: number; writes: Write[] } {
+    try {
+      const { n, [list]: writes } = JSON.parse(text);
+      const whole = Number.isSafeInteger(n) && Array.isArray(writes);
+      if (whole && writes.every((write) => Array.isArray(write) && Object.hasOwn(this.tables, write[0]))) {
+        return { n, writes };
+      }
+    } catch {
+      // Said below, as for what is JSON and no state.
+    }
+    throw new Error(`The sandbox's state file ${path} is damaged; move its folder away to start afresh.`);
   }
 
   /** Writes the snapshot beside, moves it over the old one, and only then empties the journal. */
@@ -203,17 +213,9 @@ function emptyTables(): Tables {
   };
 }
 
-function parse<T>(text: string, path: string): T {
-  try {
-    return JSON.parse(text) as T;
-  } catch {
-    throw new Error(`The sandbox's state file ${path} is damaged; move its folder away to start afresh.`);
-  }
-}
-
 function replaceFile(path: string, text: string): void {
   const beside = `${path}.tmp`;
-  const file = openSync(beside, 'w');
+  const file = openSync(beside, 'w', 0o600);
   try {
     writeSync(file, text);
     fsyncSync(file);

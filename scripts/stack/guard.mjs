@@ -19,7 +19,8 @@ program.on('error', (error) => {
   process.exit(1);
 });
 program.on('exit', (code, signal) => {
-  rmSync(pidFile, { force: true });
+  // Who crashed may have left a lock: the file tells the next start that it was ours.
+  if (code === 0) rmSync(pidFile, { force: true });
   process.stderr.write(`${command} ended with ${signal ?? code}.\n`);
   process.exit(code ?? 1);
 });

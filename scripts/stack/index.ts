@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { TemporalConnection } from '../../config';
+import { makeFolder, PRIVATE_FOLDER, type TemporalConnection } from '../../config';
 import { assertDatabaseAnswers, prepareTemporalServer } from './external';
 import { claimDataDir } from './owner';
 import { assertPortFree, choosePort } from './ports';
@@ -64,7 +64,7 @@ export interface Stack {
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDir = resolve(options.dataDir);
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder('DATA_DIR', dataDir);
   const release = claimDataDir(dataDir);
   const started: Service[] = [];
   const stop = async () => {
@@ -72,6 +72,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     release();
   };
   try {
+    keepPrivate(dataDir);
     await clearOrphans(dataDir);
     await assertPortsFree(options);
     const parts = await describeParts(options, dataDir);
@@ -139,6 +140,16 @@ function describe({ postgres, temporal, sandbox }: Parts, options: StackOptions)
     env: { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: temporalNamespace },
     services: { postgres: postgres?.service, temporal: temporal?.service, sandbox: sandbox?.service },
   };
+}
+
+/** Stores, logs and keys are their owner's alone; the folder of Postgres sees to itself. */
+function keepPrivate(dataDir: string): void {
+  for (const name of ['temporal', 'sandbox', 'logs', 'keys', 'run']) {
+    const folder = join(dataDir, name);
+    makeFolder('DATA_DIR', folder, PRIVATE_FOLDER);
+    // One of an earlier version was open to all.
+    chmodSync(folder, PRIVATE_FOLDER);
+  }
 }
 
 async function clearOrphans(dataDir: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { type AddressInfo, connect, createServer } from 'node:net';
-import { StackError } from './errors';
+import { codeOf, StackError } from './errors';
 import { eventually } from './wait';
 
 export const loopback = '127.0.0.1';
@@ -23,7 +23,7 @@ export async function assertPortFree(setting: string, port: number, host = loopb
 }
 
 function portSentence(setting: string, port: number, host: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE') {
     return `${setting}: port ${port} on ${host} is taken; stop the program that uses it, or set ${setting} to another port.`;
   }

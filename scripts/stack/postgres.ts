@@ -1,12 +1,22 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { StackError } from './errors';
 import { loopback } from './ports';
 import { type Account, postgresAccount } from './postgresAccount';
-import { stopOrphan } from './processes';
+import { commandOf, pidIn, stopOrphan } from './processes';
 import { Service, type ServiceOptions } from './service';
 import { eventually } from './wait';
 
@@ -60,42 +70,73 @@ export function postgresService(options: PostgresOptions): { service: Service; d
     logFile: options.logFile,
     prepare: async () => {
       await stopPostgresOrphan(options.dataDir);
-      if (!existsSync(join(options.dataDir, 'PG_VERSION'))) initialise(options, binaries, account);
+      if (isMissing(options.dataDir)) initialise(options, binaries, account);
     },
     untilReady: async () => {
       await eventually(() => ensureDatabase(url('postgres')), 30_000);
       return { port: options.port };
     },
+    advice: `DATA_DIR: nothing in ${options.dataDir} was removed; where it is damaged, restore it or move it away.`,
     restart: options.restart,
   });
   return { service, databaseUrl: url(database) };
 }
 
-/** Stops a Postgres that an earlier start left on this folder, and removes the lock file of one that is dead. */
+/**
+ * Stops a Postgres that an earlier start left on this folder, and removes the lock file of one that is dead. Throws
+ * StackError while a Postgres that no start of ours began works on it. What is not ours is left as it is.
+ */
 export async function stopPostgresOrphan(dataDir: string): Promise<void> {
-  await stopOrphan(join(dataDir, 'postmaster.pid'), dataDir, 'SIGINT');
+  const ours = `${dataDir}.pid`;
+  const lock = join(dataDir, 'postmaster.pid');
+  const locking = pidIn(lock);
+  if (locking !== undefined && locking === pidIn(ours)) await stopOrphan(lock, dataDir, 'SIGINT');
+  else if (locking !== undefined && commandOf(locking)?.includes(dataDir)) {
+    throw new StackError(
+      `DATA_DIR: a Postgres that no start began works on ${dataDir} (process ${locking}); stop it, or set DATA_DIR to another folder.`,
+    );
+  }
+  await stopOrphan(ours, dataDir, 'SIGINT');
 }
 
+/** Throws StackError where something lies that is no whole cluster: it may be somebody's, or a damaged one. */
+function isMissing(dataDir: string): boolean {
+  if (existsSync(join(dataDir, 'PG_VERSION'))) return false;
+  const found = statSync(dataDir, { throwIfNoEntry: false });
+  if (!found || (found.isDirectory() && readdirSync(dataDir).length === 0)) return true;
+  throw new StackError(
+    `DATA_DIR: ${dataDir} is there but is no whole Postgres store (it has no PG_VERSION). Nothing was touched: ` +
+      'restore it from a backup, move it away to start empty, or set DATA_DIR to another folder.',
+  );
+}
+
+/** Makes the cluster beside its place and moves it there when it is whole: half a one is never taken for a store. */
 function initialise(options: PostgresOptions, binaries: string, account: Account): void {
-  // What an interrupted initialisation left would make the next one refuse.
-  rmSync(options.dataDir, { recursive: true, force: true });
-  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
-  const passwordFile = `${options.dataDir}.password`;
+  const parent = dirname(options.dataDir);
+  const beginning = `${basename(options.dataDir)}.new-`;
+  for (const left of readdirSync(parent).filter((name) => name.startsWith(beginning))) {
+    options.restart?.say(`${join(parent, left)} was left by a start that was killed; it can be removed.`);
+  }
+  // Its owner alone may enter it: mode 700.
+  const draft = mkdtempSync(join(parent, beginning));
+  try {
+    initialiseIn(draft, options, binaries, account);
+    renameSync(draft, options.dataDir);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function initialiseIn(draft: string, options: PostgresOptions, binaries: string, account: Account): void {
+  const passwordFile = `${draft}.password`;
   writeFileSync(passwordFile, options.password, { mode: 0o600 });
   if (account.owner) {
     const { uid, gid } = account.owner;
-    chownSync(options.dataDir, uid, gid);
+    chownSync(draft, uid, gid);
     chownSync(passwordFile, uid, gid);
   }
-  const flags = [
-    '-D',
-    options.dataDir,
-    '-U',
-    user,
-    `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-  ];
+  const flags = ['-D', draft, '-U', user, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8'];
   // The built-in provider sorts the same on every system, whichever locales it has.
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   const [command = '', ...args] = [...account.prefix, join(binaries, 'initdb'), ...flags, ...locale];
@@ -106,7 +147,6 @@ function initialise(options: PostgresOptions, binaries: string, account: Account
   });
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
-    rmSync(options.dataDir, { recursive: true, force: true });
     throw new StackError(
       `The embedded Postgres could not be initialised: ${made.error?.message ?? made.stderr.trim()}`,
     );

@@ -36,7 +36,8 @@ export function pidIn(file: string): number | undefined {
  */
 export async function stopOrphan(pidFile: string, mark: string, signal: NodeJS.Signals): Promise<void> {
   const pid = pidIn(pidFile);
-  if (pid !== undefined && commandOf(pid)?.includes(mark)) await stopProcess(pid, signal, 20_000);
+  if (pid === undefined) return;
+  if (commandOf(pid)?.includes(mark)) await stopProcess(pid, signal, 20_000);
   rmSync(pidFile, { force: true });
 }
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder, PRIVATE_FOLDER } from '../../config';
 import { messageOf, StackError } from './errors';
 import { within } from './wait';
 
@@ -27,12 +28,15 @@ export interface ServiceOptions {
   untilReady?: (child: ChildProcess) => Promise<Ready>;
   readyLimitMs?: number;
   stopLimitMs?: number;
-  /** Start it again when it ends by itself; `giveUp` hears when that no longer helps. */
-  restart?: { say: (sentence: string) => void; giveUp: (sentence: string) => void };
+  /** What a person can do when it does not start. */
+  advice?: string;
+  /** Start it again when it ends by itself, for as long as it takes; `say` hears of each try. */
+  restart?: { say: (sentence: string) => void };
 }
 
-const restartsAllowed = 5;
-const restartWindowMs = 60_000;
+/** Pauses before a new try double from the first to the longest; who has run for the longest begins anew. */
+const FIRST_PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * One child process with a channel: started, watched, stopped. The channel ties it to us: each of our children ends when the
@@ -41,8 +45,10 @@ const restartWindowMs = 60_000;
  */
 export class Service {
   private child: ChildProcess | undefined;
-  private stopping = false;
-  private endings: number[] = [];
+  /** Counts starts and stops that were asked for: what belongs to an earlier one is over. */
+  private turn = 0;
+  private pauseMs = FIRST_PAUSE_MS;
+  private startedAt = 0;
   private lastReady: Ready = {};
 
   constructor(private readonly options: ServiceOptions) {}
@@ -62,9 +68,21 @@ export class Service {
   }
 
   /** Starts the child and waits until it is ready. Throws StackError with the end of its log when it is not. */
-  async start(): Promise<Ready> {
-    this.stopping = false;
+  start(): Promise<Ready> {
+    this.turn += 1;
+    this.pauseMs = FIRST_PAUSE_MS;
+    return this.attempt(this.turn);
+  }
+
+  /** Asks the child to stop and waits until it has; kills it when it takes too long. Stopping what does not run is fine. */
+  async stop(): Promise<void> {
+    this.turn += 1;
+    await this.end();
+  }
+
+  private async attempt(turn: number): Promise<Ready> {
     await this.options.prepare?.();
+    if (turn !== this.turn) throw new StackError(`${this.name} was stopped before it was ready.`);
     const logged = existsSync(this.options.logFile) ? readFileSync(this.options.logFile).length : 0;
     const child = this.launch();
     this.child = child;
@@ -75,17 +93,16 @@ export class Service {
         () => new Error('was not ready in time'),
       );
     } catch (error) {
-      await this.stop();
+      if (this.child === child) await this.end();
       throw new StackError(this.failureSentence(error, logged));
     }
+    this.startedAt = Date.now();
     child.once('exit', (code, signal) => this.ended(child, signal ?? code));
     if (child.exitCode !== null || child.signalCode !== null) this.ended(child, child.signalCode ?? child.exitCode);
     return this.lastReady;
   }
 
-  /** Asks the child to stop and waits until it has; kills it when it takes too long. Stopping what does not run is fine. */
-  async stop(): Promise<void> {
-    this.stopping = true;
+  private async end(): Promise<void> {
     const child = this.child;
     this.child = undefined;
     if (!child || child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
@@ -97,8 +114,8 @@ export class Service {
   }
 
   private launch(): ChildProcess {
-    mkdirSync(dirname(this.options.logFile), { recursive: true });
-    const log = openSync(this.options.logFile, 'a');
+    makeFolder('DATA_DIR', dirname(this.options.logFile), PRIVATE_FOLDER);
+    const log = openSync(this.options.logFile, 'a', 0o600);
     try {
       return spawn(process.execPath, [...this.options.nodeArgs], {
         cwd: this.options.cwd,
@@ -112,31 +129,39 @@ export class Service {
   }
 
   private ended(child: ChildProcess, how: number | string | null): void {
-    if (this.stopping || this.child !== child) return;
+    if (this.child !== child) return;
     this.child = undefined;
-    const { restart, logFile, name } = this.options;
+    const { restart, logFile } = this.options;
     if (!restart) return;
-    const now = Date.now();
-    this.endings = [...this.endings.filter((at) => now - at < restartWindowMs), now];
-    const sentence = `${name} ended unexpectedly (${how})`;
-    if (this.endings.length > restartsAllowed) {
-      restart.giveUp(`${sentence}, ${this.endings.length} times within a minute; see ${logFile}.`);
-      return;
-    }
-    restart.say(`${sentence}; starting it again. See ${logFile}.`);
-    this.startAgain(this.endings.length).catch((error) => restart.giveUp(messageOf(error)));
+    if (Date.now() - this.startedAt >= LONGEST_PAUSE_MS) this.pauseMs = FIRST_PAUSE_MS;
+    restart.say(`${this.name} ended unexpectedly (${how}); starting it again. See ${logFile}.`);
+    void this.startAgain(this.turn, restart.say);
   }
 
-  private async startAgain(attempt: number): Promise<void> {
-    await sleep(200 * 2 ** (attempt - 1));
-    if (!this.stopping) await this.start();
+  /** Tries until it runs or somebody stops it: the other parts go on meanwhile. */
+  private async startAgain(turn: number, say: (sentence: string) => void): Promise<void> {
+    for (;;) {
+      const pauseMs = this.pauseMs;
+      this.pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+      await sleep(pauseMs);
+      if (turn !== this.turn) return;
+      try {
+        await this.attempt(turn);
+        say(`${this.name} runs again.`);
+        return;
+      } catch (error) {
+        if (turn !== this.turn) return;
+        say(`${messageOf(error)}\nTrying again in ${this.pauseMs / 1000} s; the other parts go on.`);
+      }
+    }
   }
 
   private failureSentence(error: unknown, logged: number): string {
     const said = existsSync(this.options.logFile)
       ? readFileSync(this.options.logFile).subarray(logged).toString('utf8').trim().split('\n').slice(-12).join('\n')
       : '';
-    return `${this.name} ${messageOf(error)}${said ? `:\n${said}` : '.'}`;
+    const advice = this.options.advice ? `\n${this.options.advice}` : '';
+    return `${this.name} ${messageOf(error)}${said ? `:\n${said}` : '.'}${advice}`;
   }
 }
 

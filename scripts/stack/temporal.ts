@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { makeFolder, PRIVATE_FOLDER } from '../../config';
 import { StackError } from './errors';
 import { loopback } from './ports';
 import { stopOrphan } from './processes';
@@ -22,7 +23,7 @@ export interface TemporalOptions {
 /** The embedded Temporal (`temporal server start-dev`): durable store, time skipping on, search attributes known. */
 export function temporalService(options: TemporalOptions): { service: Service; address: string; ui: string } {
   const address = `${loopback}:${options.port}`;
-  mkdirSync(dirname(options.dbFile), { recursive: true });
+  makeFolder('DATA_DIR', dirname(options.dbFile), PRIVATE_FOLDER);
   const guarded = {
     command: temporalProgram(),
     args: [
@@ -52,6 +53,7 @@ export function temporalService(options: TemporalOptions): { service: Service; a
       await eventually(() => askTemporal(address), 60_000, 100);
       return { port: options.port };
     },
+    advice: `DATA_DIR: nothing in ${dirname(options.dbFile)} was removed; where it is damaged, restore it or move it away.`,
     restart: options.restart,
   });
   return { service, address, ui: `http://${loopback}:${options.uiPort}` };

@@ -59,7 +59,7 @@ test('a second start on the same folder is refused while the first runs', async 
 
 test('a Postgres that is killed is started again on the same port', async () => {
   const said: string[] = [];
-  const restart = { say: (sentence: string) => said.push(sentence), giveUp: (sentence: string) => said.push(sentence) };
+  const restart = { say: (sentence: string) => said.push(sentence) };
   const external = { address: 'unused:1', namespace: 'default', connectionOptions: {} };
   const { child, output } = startFile('test/project/stackHolder.ts', [dataDir]);
   const { temporalAddress } = await told(child, output);
@@ -76,7 +76,10 @@ test('a Postgres that is killed is started again on the same port', async () => 
     if (pid === undefined) throw new Error('Postgres has no process');
     process.kill(pid, 'SIGKILL');
     await eventually(async () => {
-      expect(said).toEqual([expect.stringMatching(/^Postgres ended unexpectedly \(SIGKILL\); starting it again/)]);
+      expect(said).toEqual([
+        expect.stringMatching(/^Postgres ended unexpectedly \(SIGKILL\); starting it again/),
+        'Postgres runs again.',
+      ]);
       expect(await query(stack.databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
       expect(stack.services.postgres?.pid).not.toBe(pid);
     }, 20_000);
@@ -87,6 +90,21 @@ test('a Postgres that is killed is started again on the same port', async () => 
     await end;
     rmSync(folder, { recursive: true, force: true });
   }
+}, 60_000);
+
+test('of several starts at once on one folder, one has it and the others say so', async () => {
+  const starts = [0, 1, 2].map(() => startFile('test/project/stackHolder.ts', [dataDir]));
+  const outcomes = await Promise.allSettled(starts.map(({ child, output }) => told(child, output)));
+  const won = outcomes.findIndex(({ status }) => status === 'fulfilled');
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') expect(outcome.reason.message).toMatch(/is in use by a start that still runs/);
+  }
+  const winner = starts[won]?.child;
+  if (!winner) throw new Error('nobody won');
+  const end = ended(winner);
+  winner.kill('SIGTERM');
+  expect(await end).toBe(0);
 }, 60_000);
 
 type Holder = ReturnType<typeof startFile>;

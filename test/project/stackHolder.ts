@@ -4,8 +4,9 @@ import { startStack } from '../../scripts/stack';
 
 async function hold(dataDir: string): Promise<void> {
   const stack = await startStack({ dataDir, postgresPassword: 'for-this-test', sandbox: false });
+  const told = new Promise((resolve) => process.once('SIGTERM', resolve));
   process.send?.({ databaseUrl: stack.databaseUrl, temporalAddress: stack.temporalAddress });
-  await new Promise((resolve) => process.once('SIGTERM', resolve));
+  await told;
   await stack.stop();
   process.exit(0);
 }
