@@ -34,8 +34,12 @@ export function callbackSign(callback: TopCallback, secret: string): string {
   return hash.update(secret, 'utf8').digest('hex').toUpperCase();
 }
 
-/** Whether `sign` proves that the sender knows the secret. A wrong sign takes as long to check as a right one. */
+/**
+ * Whether `sign` proves that the sender knows the secret. A wrong sign takes as long to check as a right one. A name that
+ * comes twice proves nothing: one of the two would be signed and the other believed, as an old and a fresh `timestamp`.
+ */
 export function isCallbackSigned(callback: TopCallback, secret: string): boolean {
+  if (hasNameTwice(callback)) return false;
   const given = Buffer.from(queryOf(callback).get(SIGN) ?? '', 'utf8');
   const right = Buffer.from(callbackSign(callback, secret), 'utf8');
   return given.length === right.length && timingSafeEqual(given, right);
@@ -106,13 +110,26 @@ function isNode(value: unknown): value is WireNode {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads parameters as the SDKs do: when a name stands there twice, the last one counts. */
-function queryOf({ query }: TopCallback): Map<string, string> {
-  return new Map(new URLSearchParams(query));
+function hasNameTwice(callback: TopCallback): boolean {
+  const headers = signedHeaders(callback).map(([name]) => name);
+  const names = [...headers, ...queryFields(callback).keys(), ...formFields(callback).keys()];
+  return new Set(names).size < names.length;
+}
+
+function queryOf(callback: TopCallback): Map<string, string> {
+  return new Map(queryFields(callback));
 }
 
 function formOf(callback: TopCallback): Map<string, string> {
-  return new Map(isForm(callback) ? new URLSearchParams(callback.body.toString('utf8')) : []);
+  return new Map(formFields(callback));
+}
+
+function queryFields({ query }: TopCallback): URLSearchParams {
+  return new URLSearchParams(query);
+}
+
+function formFields(callback: TopCallback): URLSearchParams {
+  return new URLSearchParams(isForm(callback) ? callback.body.toString('utf8') : '');
 }
 
 function isForm({ headers }: TopCallback): boolean {

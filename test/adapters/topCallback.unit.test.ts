@@ -62,6 +62,41 @@ describe('platform §2: the signature of an HTTP callback', () => {
     expect(isCallbackSigned(callback(change), secret)).toBe(false);
   });
 
+  describe('a name that comes twice proves nothing: what is signed is what is judged', () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const SIGNED_FORM = 'topic=taobao_trade_TradeRated&content=%7B%7D&user_nick=x';
+    const captured = callback({
+      query: 'app_key=12345678&timestamp=2026-11-23+10:00:00',
+      headers: form,
+      body: SIGNED_FORM,
+    });
+    const sign = callbackSign(captured, SECRET);
+
+    test('a captured message with its old timestamp in the form and a fresh one in the query is refused', () => {
+      const again = callback({
+        query: `app_key=12345678&timestamp=2026-11-29+10:00:00&sign=${sign}`,
+        headers: form,
+        body: `${SIGNED_FORM}&timestamp=2026-11-23+10:00:00`,
+      });
+      expect(callbackSign(again, SECRET)).toBe(sign);
+      expect(isCallbackSigned(again, SECRET)).toBe(false);
+    });
+
+    test.each([
+      ['in the query', { query: `${QUERY}&timestamp=2026-11-23+10%3A00%3A00&sign=${RIGHT}` }],
+      ['a signature', { query: `${QUERY}&sign=${RIGHT}&sign=${RIGHT}` }],
+      [
+        'in a signed header and the query',
+        {
+          query: `${QUERY}&x-top-topic=taobao_refund_RefundCreated&sign=${RIGHT}`,
+        },
+      ],
+      ['in the list of headers', { headers: { ...callback().headers, 'top-sign-list': 'x-top-topic,x-top-topic' } }],
+    ])('%s', (_what, change) => {
+      expect(isCallbackSigned(callback(change), SECRET)).toBe(false);
+    });
+  });
+
   test('a signature in the body or in a header is none', () => {
     const query = `${QUERY}`;
     const headers = { ...callback().headers, sign: RIGHT };
