@@ -16,8 +16,9 @@ import { caseView } from './views';
  */
 export function withCommandId(newId: () => string): RequestHandler {
   return (req, res, next) => {
-    const commandId = commandIdFrom(req.get('Idempotency-Key')) ?? newId();
-    factsOf(res).commandId = commandId;
+    const given = commandIdFrom(req.get('Idempotency-Key'));
+    const commandId = given ?? newId();
+    Object.assign(factsOf(res), { commandId, isKeyGiven: given !== undefined });
     res.set('Idempotency-Key', commandId);
     next();
   };

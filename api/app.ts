@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import { withCommandId } from './answers';
 import { authenticate } from './auth';
+import { bindCommandKey, freeRefusedKey } from './commandKeys';
 import type { AppDeps } from './deps';
 import { alive, ready } from './health';
 import { requestLog } from './log';
@@ -39,7 +40,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(authenticate(deps.records));
   app.use('/v1/cases', evidenceRouter(deps));
   const json = [jsonOnly, express.json({ limit: '256kb' })];
-  app.post('/{*path}', json);
+  app.post('/{*path}', json, bindCommandKey(deps));
   app.put('/{*path}', json);
   app.use('/v1/cases', casesRouter(deps));
   app.use('/v1/tasks', tasksRouter(deps));
@@ -54,7 +55,7 @@ export function createApp(deps: AppDeps): Express {
   app.use('/v1/differences', differencesRouter(deps));
   app.use('/v1/reconciliations', reconciliationsRouter(deps));
   app.use((req) => refuseRequest(404, 'unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
-  app.use(answerProblem);
+  app.use(answerProblem(deps));
   return app;
 }
 
@@ -74,14 +75,26 @@ const jsonOnly: RequestHandler = (req, _res, next) => {
 };
 
 /** Every error of a request ends here, as one problem on the wire and in the request's one line of the log. */
-const answerProblem: ErrorRequestHandler = (error: unknown, req, res, next) => {
-  if (res.headersSent) return next(error);
-  const facts = factsOf(res);
-  const problem = problemOf(error, facts.commandId);
-  facts.problem = problem.code;
-  if (problem.status >= 500)
-    res.err = error instanceof Error ? error : new Error('Something that is no error was thrown.');
-  if (problem.retryAfter !== undefined) res.set('Retry-After', String(problem.retryAfter));
-  const body = problemBody(problem, { requestId: requestIdOf(req), commandId: facts.commandId });
-  res.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
-};
+function answerProblem(deps: AppDeps): ErrorRequestHandler {
+  return async (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const facts = factsOf(res);
+    const problem = problemOf(error, facts.commandId);
+    facts.problem = problem.code;
+    if (problem.status >= 500)
+      res.err = error instanceof Error ? error : new Error('Something that is no error was thrown.');
+    else await freeKeyOf(deps, res);
+    if (problem.retryAfter !== undefined) res.set('Retry-After', String(problem.retryAfter));
+    const body = problemBody(problem, { requestId: requestIdOf(req), commandId: facts.commandId });
+    res.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
+  };
+}
+
+/** A key that could not be freed is good for the same command alone: that is only logged, the caller is to hear the refusal. */
+async function freeKeyOf(deps: AppDeps, res: Response): Promise<void> {
+  try {
+    await freeRefusedKey(deps, res);
+  } catch (error) {
+    deps.logger.warn({ type: error instanceof Error ? error.name : undefined }, 'a command key could not be freed');
+  }
+}

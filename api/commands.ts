@@ -187,10 +187,15 @@ export const splitSchema = z.strictObject({ lines, kind: text(50).optional() });
 
 const COMMAND_ID = /^[A-Za-z0-9._:-]{1,100}$/;
 
+/** How the ids begin under which the platform's messages, openings and placed parcels reach a case (intake/). */
+const OURS = /^(?:open|parcel|refundSeen|exchangeSeen|buyerWrote|reviewSeen|parcelSeen):/;
+
 /** The command id that the caller chose, or undefined. Refuses with 422 one that does not fit. */
 export function commandIdFrom(header: string | undefined): string | undefined {
-  if (header === undefined || COMMAND_ID.test(header)) return header;
-  const message = 'must be 1 to 100 characters of A–Z a–z 0–9 . _ : -';
+  if (header === undefined || (COMMAND_ID.test(header) && !OURS.test(header))) return header;
+  const message = OURS.test(header)
+    ? `must not begin with ${header.split(':', 1)[0]}:`
+    : 'must be 1 to 100 characters of A–Z a–z 0–9 . _ : -';
   refuseRequest(422, 'invalidCommandId', `Idempotency-Key ${message}.`, [
     { path: 'Idempotency-Key', code: 'invalidCommandId', message },
   ]);

@@ -4,6 +4,7 @@ import type { ParcelPushes } from '../intake/parcelPushes';
 import type { Parcels } from '../intake/parcels';
 import type { Split } from '../intake/splitting';
 import type { TopPushes } from '../intake/topPushes';
+import type { CommandKeys } from './commandKeys';
 import type { DeadLetters } from './deadLetters';
 import type { Differences } from './differences';
 import type { Files } from './files';
@@ -22,6 +23,7 @@ export interface AppDeps {
   staff: StaffBook;
   policies: PolicyBook;
   cases: Pick<CaseClient, 'open' | 'send'>;
+  commandKeys: CommandKeys;
   promises: Promises;
   smsCodes: SmsCodes;
   /** Lines of a case go to a case of their own. */

@@ -14,6 +14,7 @@ import { createTopPushes } from '../intake/topPushes';
 import { connectPrisma, type Database } from '../store/database';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { createApp } from './app';
+import { prismaCommandKeys } from './commandKeys';
 import { createDeadLetters } from './deadLetters';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
       handOverReview: createReviewHandOver(cases, database, leaveThanks(database)),
       handOverTrace: createTraceHandOver({ database, tell, rules }),
     }),
+    commandKeys: prismaCommandKeys(database),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
     deadLetters: createDeadLetters(database, temporal, config.intakeQueue),

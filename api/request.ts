@@ -13,6 +13,10 @@ export interface Principal {
 export interface RequestFacts {
   principal?: Principal;
   commandId?: string;
+  /** The command id is the caller's own key, and not one of ours. */
+  isKeyGiven?: boolean;
+  /** Under it nothing had been asked for before. */
+  isKeyFirstUsed?: boolean;
   /** Code of the problem that it ended with. */
   problem?: string;
 }

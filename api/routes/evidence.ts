@@ -8,6 +8,7 @@ import { ROLES, type Role, STAFF_ROLES, type StaffRole } from '../../domain/role
 import { EVIDENCE_SORTS, type Evidence } from '../../domain/vocabulary';
 import type { CaseAnswer } from '../../workflows/messages';
 import { commandIdOf, countingBreaches, giverOf, readCase, seen } from '../answers';
+import { bindKeyTo } from '../commandKeys';
 import type { AppDeps } from '../deps';
 import { name, text } from '../fields';
 import { handIn } from '../handIn';
@@ -43,6 +44,7 @@ export function evidenceRouter(deps: AppDeps): Router {
     const declared = declaredMediaType(req.get('Content-Type'), policy);
     const { answer, piece } = await withUpload(req, files.mostBytes, async (upload) => {
       const mediaType = foundMediaType(upload.beginning, declared, policy);
+      await bindKeyTo(deps, req, res, { ...said, sha256: upload.sha256 });
       const known = past && record.state.evidence?.find(({ sha256 }) => sha256 === upload.sha256);
       if (past && known) return { answer: past, piece: known };
       return handIn(deps, res, { caseId, commandId, said, mediaType, upload });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createApp } from '../../api/app';
+import type { CommandKeys } from '../../api/commandKeys';
 import type { AppDeps } from '../../api/deps';
 import { filesOf } from '../../api/files';
 import type { PolicyBook } from '../../api/policyBook';
@@ -90,6 +91,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
         return ANSWER;
       },
     },
+    commandKeys: fakeCommandKeys(),
     promises: { redeem: async () => true },
     smsCodes: { keep: async () => undefined },
     split: async (...input) => {
@@ -168,6 +170,22 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     promise: async () => undefined,
     language: async () => 'zh-CN',
     policy: async () => HANDBOOK_POLICY,
+  };
+}
+
+/** Keys in memory, by the rules of the rows. */
+export function fakeCommandKeys(): CommandKeys {
+  const digests = new Map<string, string>();
+  return {
+    async bind(shopId, commandId, digest) {
+      const bound = digests.get(`${shopId}/${commandId}`);
+      if (bound !== undefined) return bound === digest ? 'same' : 'other';
+      digests.set(`${shopId}/${commandId}`, digest);
+      return 'first';
+    },
+    async free(shopId, commandId) {
+      digests.delete(`${shopId}/${commandId}`);
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
+import { prismaCommandKeys } from '../../api/commandKeys';
 import { createDeadLetters } from '../../api/deadLetters';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
@@ -70,6 +71,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
       handOverReview: createReviewHandOver(cases, database, leaveThanks(database)),
       handOverTrace: createTraceHandOver({ database, tell: tellCases(cases) }),
     }),
+    commandKeys: prismaCommandKeys(database),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
     deadLetters: createDeadLetters(database, temporal, queues.intake),

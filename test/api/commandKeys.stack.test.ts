@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { openedCase, shippedOrder, untilRow } from '../faults/support/stories';
+import { runsOf } from '../scenarios/support/histories';
+import { openShop, type TestShop } from '../support/shop';
+import { type HttpShop, serveShop } from './httpShop';
+
+let shop: TestShop;
+let http: HttpShop;
+
+beforeAll(async () => {
+  shop = await openShop({ continueAfter: 30 });
+  http = await serveShop(shop);
+}, 60_000);
+afterAll(async () => {
+  await http?.api.stop();
+  await shop?.close();
+});
+
+const give = (
+  caseId: string,
+  command: string,
+  body: unknown,
+  commandId: string,
+  key: 'afterSales' | 'manager' = 'afterSales',
+) => http.call('POST', `/v1/cases/${caseId}/${command}`, { body, commandId, key });
+
+async function verified(): Promise<string> {
+  const { tid } = await shippedOrder(shop, 9900);
+  const caseId = await openedCase(shop, tid);
+  await untilRow(shop, caseId, ({ stage }) => stage === 'proposal');
+  return caseId;
+}
+
+const REUSED = { status: 422, body: { code: 'commandIdReused' } };
+
+test('a reply to the buyer under a used key is refused and not lost; under a new one it is given', async () => {
+  const caseId = await verified();
+  const used = randomUUID();
+  expect((await give(caseId, 'addNote', { text: '备注' }, used)).status).toBe(200);
+  const { length } = await shop.timeline(caseId);
+  expect(await give(caseId, 'reply', { text: '您好' }, used)).toMatchObject(REUSED);
+  expect(await give(caseId, 'addNote', { text: '备注' }, used, 'manager')).toMatchObject(REUSED);
+  expect(await shop.timeline(caseId)).toHaveLength(length);
+  expect((await give(caseId, 'addNote', { text: '备注' }, used)).status).toBe(200);
+  expect((await give(caseId, 'addNote', { text: '您好' }, randomUUID())).body.events).toEqual(['noted']);
+}, 60_000);
+
+test('of two commands at once under one key, one is carried out and the other refused', async () => {
+  const caseId = await verified();
+  for (let round = 0; round < 5; round += 1) {
+    const id = randomUUID();
+    const answers = await Promise.all([
+      give(caseId, 'addNote', { text: '甲' }, id),
+      give(caseId, 'flag', { reason: '乙' }, id),
+    ]);
+    const [done, lost] = answers.sort((one, other) => one.status - other.status);
+    expect([done?.status, lost?.status, lost?.body.code]).toEqual([200, 422, 'commandIdReused']);
+  }
+}, 60_000);
+
+test('also after the case has gone through several runs', async () => {
+  const caseId = await verified();
+  const used = randomUUID();
+  const first = await give(caseId, 'addNote', { text: '第一' }, used);
+  for (let n = 0; n < 15; n += 1) await give(caseId, 'addNote', { text: `备注 ${n}` }, randomUUID());
+  expect((await runsOf(shop.temporal, caseId)).length).toBeGreaterThan(1);
+  expect(await give(caseId, 'addNote', { text: '第二' }, used)).toMatchObject(REUSED);
+  expect((await give(caseId, 'addNote', { text: '第一' }, used)).body).toMatchObject({
+    seq: first.body.seq,
+    events: first.body.events,
+  });
+}, 60_000);
+
+test('what the case refused may be sent mended under the same key', async () => {
+  const caseId = await verified();
+  const id = randomUUID();
+  expect((await give(caseId, 'approve', { amount: 1 }, id, 'manager')).status).toBe(409);
+  expect((await give(caseId, 'addNote', { text: '备注' }, id, 'manager')).status).toBe(200);
+}, 60_000);
+
+test('an opening under the key of another opening is refused, and no case opens', async () => {
+  const [one, other] = [await shippedOrder(shop, 5000), await shippedOrder(shop, 5000)];
+  const open = (tid: string, commandId: string) =>
+    http.call('POST', '/v1/cases', { body: { kind: 'qualityReturn', tid }, commandId });
+  const id = randomUUID();
+  expect((await open(one.tid, id)).status).toBe(201);
+  expect(await open(other.tid, id)).toMatchObject(REUSED);
+  expect(await shop.database.case.count({ where: { shopId: shop.shopId, tid: other.tid } })).toBe(0);
+  expect((await open(one.tid, id)).status).toBe(201);
+}, 60_000);
