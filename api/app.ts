@@ -22,6 +22,7 @@ import { scriptsRouter } from './routes/scripts';
 import { breachesRouter, staffRouter } from './routes/staff';
 import { tasksRouter } from './routes/tasks';
 import { troublesRouter } from './routes/troubles';
+import { notTooDeep, saneHost } from './sane';
 
 /**
  * The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. Signed
@@ -32,6 +33,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(requestLog(deps.logger));
   app.use(helmet());
   app.use(neverCached);
+  app.use(saneHost);
   app.get('/healthz', alive);
   app.get('/readyz', ready(deps.checks));
   app.use('/callbacks', callbacksRouter(deps));
@@ -39,7 +41,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(filesRouter(deps.files));
   app.use(authenticate(deps.records));
   app.use('/v1/cases', evidenceRouter(deps));
-  const json = [jsonOnly, express.json({ limit: '256kb' })];
+  const json = [jsonOnly, express.json({ limit: '256kb' }), notTooDeep];
   app.post('/{*path}', json, bindCommandKey(deps));
   app.put('/{*path}', json);
   app.use('/v1/cases', casesRouter(deps));

@@ -1,3 +1,4 @@
+import { isKeepableInstant } from './fields';
 import { refuseRequest } from './problems';
 
 /** A place in a list, as text that callers hand back and need not understand. */
@@ -21,7 +22,7 @@ export function taskPlaceFrom(cursor: string): { at: Date | null; id: string; pr
 }
 
 function placeOf([at, id]: unknown[]): { at: Date | null; id: string } | undefined {
-  const known = at === null || (Number.isSafeInteger(at) && Math.abs(Number(at)) <= 8_640_000_000_000_000);
+  const known = at === null || isKeepableInstant(Number(at));
   if (!known || typeof id !== 'string' || id.includes('\0')) return undefined;
   return { at: at === null ? null : new Date(Number(at)), id };
 }

@@ -7,6 +7,13 @@ const UNKEEPABLE = /\0|\p{Surrogate}/u;
 
 const keepable = (value: string) => !UNKEEPABLE.test(value);
 
+/** Whether all texts of a value can be kept, its fields' names too. */
+export function isKeepable(value: unknown): boolean {
+  if (typeof value === 'string') return keepable(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([field, inner]) => keepable(field) && isKeepable(inner));
+}
+
 /** Words of `least` to `most` characters. */
 export function text(most: number, least = 1) {
   return z
@@ -33,10 +40,23 @@ export const fen = z
   .min(0, 'must not be negative')
   .max(2_147_483_647, 'is more than can be kept');
 
+/** Before the year 1 and after 9999 Postgres and JavaScript write dates apart; nothing of a shop is near either. */
+const LAST_INSTANT = Date.UTC(3000, 0) - 1;
+
+export function isKeepableInstant(at: number): boolean {
+  return Number.isSafeInteger(at) && at >= 0 && at <= LAST_INSTANT;
+}
+
+/** An instant in ISO 8601 with its offset. */
+export const isoInstant = z.iso
+  .datetime({ offset: true, error: 'must be an ISO 8601 instant with its offset' })
+  .transform((value) => Date.parse(value))
+  .refine(isKeepableInstant, 'must lie between the years 1970 and 2999');
+
 /** An instant: ISO 8601 with its offset, or epoch milliseconds. */
 export const instant = z.union(
-  [z.iso.datetime({ offset: true }).transform((value) => Date.parse(value)), z.int().min(0).max(8_640_000_000_000_000)],
-  'must be an ISO 8601 instant with its offset, or epoch milliseconds',
+  [isoInstant, z.int().refine(isKeepableInstant)],
+  'must be an ISO 8601 instant with its offset, or epoch milliseconds, between the years 1970 and 2999',
 );
 
 /** The name of something that exists: a process of the case, an ask, a person. */

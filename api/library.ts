@@ -3,11 +3,13 @@ import { promiseRowsOf } from '../domain/case/rows/promiseRows';
 import type { CaseState } from '../domain/case/state/caseState';
 import { currentOffer } from '../domain/case/state/offers';
 import { yuan } from '../domain/money';
+import { nameTable } from '../domain/nameTable';
 import type { Policy } from '../domain/policy/policy';
 import { wallClock } from '../domain/time';
 
 /** A script with what the case knows in its place; `missing` names the variables that the agent fills in. */
-export function libraryView({ text, ...script }: LibraryScript, values: Readonly<Record<string, string>>) {
+export function libraryView({ text, ...script }: LibraryScript, known: Readonly<Record<string, string>>) {
+  const values = nameTable(known);
   const missing = [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key))].filter(
     (key) => values[key] === undefined,
   );

@@ -50,10 +50,15 @@ type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble' | '
 /** As a sentence says it. */
 const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence', deadLetter: 'dead letter' };
 
+/** Whether a text can be an id: what Postgres cannot keep is none. */
+export function isId(id: string): boolean {
+  return /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(id);
+}
+
 /** An id in the path, as it is written in the rows. What cannot be one is not found. */
 export function pathId(req: Request, of: Thing): string {
   const id = req.params[`${of}Id`];
-  return typeof id === 'string' && /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(id) ? id : notFound(of);
+  return typeof id === 'string' && isId(id) ? id : notFound(of);
 }
 
 /** Nothing of this shop has the id: what is another shop's is not there either. */

@@ -109,7 +109,7 @@ export const settings = {
   }),
   filesBaseUrl: setting({
     env: 'FILES_BASE_URL',
-    doc: 'Address of the API from outside, for links to files of the directory. Without it, the address that the request came to.',
+    doc: 'Address of the API from outside, for links to files of the directory. Without it, the address and port of the machine at which the request came in.',
     default: undefined,
     parse: url('http', 'https'),
   }),

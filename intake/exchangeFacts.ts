@@ -1,5 +1,6 @@
 import type { Exchange, Refund } from '../adapters/top';
 import type { ExchangeSnapshot, ExchangeStatus } from '../domain/asks';
+import { nameTable } from '../domain/nameTable';
 import type { Shop } from '../store/shops';
 import { NotOnPlatform } from './errors';
 
@@ -48,7 +49,7 @@ const BY_NUMBER: Readonly<Record<number, ExchangeStatus>> = {
   ...{ 12: 'toSend', 13: 'awaitingConfirmation', 14: 'turnedIntoRefund' },
 };
 
-const BY_WORD: Readonly<Record<string, ExchangeStatus>> = {
+const BY_WORD: Readonly<Record<string, ExchangeStatus>> = nameTable({
   WAIT_SELLER_AGREE: 'pending',
   WAIT_BUYER_RETURN_GOODS: 'awaitingReturn',
   WAIT_SELLER_CONFIRM_GOODS: 'awaitingReceipt',
@@ -58,7 +59,7 @@ const BY_WORD: Readonly<Record<string, ExchangeStatus>> = {
   SUCCESS: 'done',
   CLOSED: 'closed',
   [TURNED]: 'turnedIntoRefund',
-};
+});
 
 function known(status: ExchangeStatus | undefined, exchangeId: string): ExchangeStatus {
   if (status === undefined) throw new NotOnPlatform(`The exchange ${exchangeId} is in a status that nobody knows.`);

@@ -1,5 +1,6 @@
 import type { PushMessage } from '../adapters/top';
 import type { Logger } from '../config/logger';
+import { nameTable } from '../domain/nameTable';
 import type { Database } from '../store/database';
 import type { Shop } from '../store/shops';
 import { leaveToPerson } from '../store/troubles';
@@ -27,7 +28,7 @@ export interface Taker {
 export type Matter = 'refund' | 'review' | 'parcel';
 
 /** The topics that the shop subscribes (platform.md §2, Push). What carries a refund of another topic goes where the refund is. */
-export const TOPICS: Readonly<Record<string, Matter>> = {
+export const TOPICS: Readonly<Record<string, Matter>> = nameTable({
   taobao_refund_RefundCreated: 'refund',
   taobao_refund_RefundSellerAgreeAgreement: 'refund',
   taobao_refund_RefundSellerRefuseAgreement: 'refund',
@@ -40,7 +41,7 @@ export const TOPICS: Readonly<Record<string, Matter>> = {
   taobao_refund_TaobaoIntervened: 'refund',
   taobao_trade_TradeRated: 'review',
   taobao_logistics_LogsticDetailTrace: 'parcel',
-};
+});
 
 /** What a message is about; messages about the same say together no more than one: look there. */
 export function matterOf({ topic, content, shopNick }: PushMessage): string {

@@ -111,7 +111,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   /** Waits for its own record and nothing else: whoever has the answer can read it in Postgres. */
   async function answer({ command, actor }: CaseMessage): Promise<CaseAnswer> {
     const id = currentUpdateInfo()?.id ?? '';
-    const known = answers[id];
+    const known = answerTo(id);
     if (known) return known;
     const events = typed(() => give(command, actor));
     const { caseId, seq, stage } = state;
@@ -121,9 +121,14 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
     return own;
   }
 
+  /** An id may be any word, `constructor` too: only what was answered counts. */
+  function answerTo(id: string): CaseAnswer | undefined {
+    return Object.hasOwn(answers, id) ? answers[id] : undefined;
+  }
+
   /** A dry run: what is refused here leaves no trace in history. */
   function throwUnlessAllowed({ command, actor }: CaseMessage): void {
-    if (answers[currentUpdateInfo()?.id ?? '']) return;
+    if (answerTo(currentUpdateInfo()?.id ?? '')) return;
     const events = typed(() => decide(state, command, { now: now(), policy, actor }));
     if (events.length > 0 || !PUSHES.includes(command.type)) return;
     typed(() => refuse('nothingNew', 'The case knows this already.'));

@@ -18,8 +18,8 @@ export function render({ name, values }: Script, shop: ShopTexts = {}): string {
   const text = TEXTS[language][name];
   if (text === undefined) throw new Error(`There is no script called "${name}" in ${language}.`);
   return text
-    .replaceAll('{shop.returnAddress}', returnAddress)
-    .replaceAll(/\{(\w+)\}/g, (_whole, key: string) => values[key] ?? '');
+    .replaceAll('{shop.returnAddress}', () => returnAddress)
+    .replaceAll(/\{(\w+)\}/g, (_whole, key: string) => (Object.hasOwn(values, key) ? (values[key] ?? '') : ''));
 }
 
 /** Whether a text holds something of the shop's own settings. */

@@ -23,5 +23,11 @@ const WORDS: Record<string, Record<string, string>> = {
 
 /** The values of a note in the words that people read; what is no name stays as it is. */
 export function inMemoWords(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, WORDS[field]?.[value] ?? value]));
+  return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, wordFor(field, value)]));
+}
+
+/** What a person wrote may be called as anything: only our own words are looked up. */
+function wordFor(field: string, value: string): string {
+  const words = Object.hasOwn(WORDS, field) ? WORDS[field] : undefined;
+  return words && Object.hasOwn(words, value) ? (words[value] ?? value) : value;
 }

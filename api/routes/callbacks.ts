@@ -1,6 +1,7 @@
 import express, { type Request, Router } from 'express';
 import type { AppDeps } from '../deps';
 import { refuseRequest } from '../problems';
+import { isId } from '../request';
 
 /** A push tells a parcel's whole way: some dozens of scans. A message of TOP is a fraction of it. */
 const LIMIT = '256kb';
@@ -16,7 +17,8 @@ export function callbacksRouter({ parcelPushes, topPushes }: Pick<AppDeps, 'parc
   const raw = express.raw({ type: () => true, limit: LIMIT, inflate: false });
 
   router.post('/kuaidi100/:shopId', form, async (req, res) => {
-    const taken = await parcelPushes.take(req.params.shopId, fieldsOf(req.body));
+    const { shopId } = req.params;
+    const taken = isId(shopId) ? await parcelPushes.take(shopId, fieldsOf(req.body)) : FORGED;
     if (taken.is === 'forged')
       refuseRequest(403, 'signatureWrong', 'The push is not signed with the salt of this shop.');
     res.status(taken.is === 'taken' ? 200 : 400).json(taken.answer);
@@ -24,7 +26,10 @@ export function callbacksRouter({ parcelPushes, topPushes }: Pick<AppDeps, 'parc
 
   router.post('/top/:appKey', raw, async (req: Request<{ appKey: string }>, res) => {
     const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-    const taken = await topPushes.take(req.params.appKey, { query: queryOf(req), headers: req.headers, body });
+    const { appKey } = req.params;
+    const taken = isId(appKey)
+      ? await topPushes.take(appKey, { query: queryOf(req), headers: req.headers, body })
+      : FORGED;
     if (taken.is === 'forged') {
       refuseRequest(403, 'signatureWrong', 'The message is not signed, not of now, or for nobody here.');
     }
@@ -32,6 +37,9 @@ export function callbacksRouter({ parcelPushes, topPushes }: Pick<AppDeps, 'parc
   });
   return router;
 }
+
+/** Nobody's: there is no shop or application of such a name. */
+const FORGED = { is: 'forged' } as const;
 
 /** A field that was sent twice is a list: that is none of Kuaidi100's. */
 function fieldsOf(body: unknown): { param?: string; sign?: string } {

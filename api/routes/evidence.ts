@@ -16,6 +16,7 @@ import { declaredMediaType, foundMediaType } from '../mediaType';
 import { refuseRequest } from '../problems';
 import type { CaseRecord } from '../records';
 import { notFound, pathId, principalOf } from '../request';
+import { ownAddress } from '../sane';
 import { withUpload } from '../upload';
 import { parse } from '../validate';
 import { CHAT_READERS } from './cases';
@@ -65,8 +66,8 @@ export function evidenceRouter(deps: AppDeps): Router {
     const piece = state.evidence?.find(({ id }) => id === evidenceId) ?? notFound('evidence');
     if (piece.sort === 'chat') throwUnlessMayRead(actor.role, CHAT_READERS, 'a kept chat');
     const link = await linkTo(piece, shopId, caseId);
-    // Where the store does not know its address, it is where the request came to.
-    const url = new URL(link.url, `${req.protocol}://${req.get('host') ?? 'localhost'}`).href;
+    // Where the store does not know its address, it is where the request came to; what the request says of it proves nothing.
+    const url = new URL(link.url, ownAddress(req)).href;
     const found = { url, expiresAt: new Date(link.expiresAt).toISOString() };
     res.json(await seen(deps, res, { what: 'evidence', caseIds: [caseId] }, found));
   });

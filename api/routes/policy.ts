@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Policy } from '../../domain/policy/policy';
 import { faultsOf } from '../../policy/validate';
 import type { AppDeps } from '../deps';
+import { isKeepable } from '../fields';
 import type { StoredPolicy } from '../policyBook';
 import { refuseRequest } from '../problems';
 import { principalOf, throwUnlessHas } from '../request';
@@ -32,7 +33,7 @@ export function policyRouter({ policies }: AppDeps): Router {
 }
 
 function throwUnlessSound(body: unknown): void {
-  const faults = faultsOf(body);
+  const faults = isKeepable(body) ? faultsOf(body) : ['The policy holds characters that cannot be kept.'];
   if (faults.length === 0) return;
   const errors = faults.map((message) => ({ path: message.match(/^[\w.]+/)?.[0] ?? '', code: 'policyFault', message }));
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';

@@ -4,7 +4,7 @@ import { refuse } from '../../domain/errors';
 import { mayActFor, STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import type { Staff } from '../../prisma/client/client';
 import type { AppDeps } from '../deps';
-import { instant, name, text } from '../fields';
+import { instant, isoInstant, name, text } from '../fields';
 import { refuseRequest } from '../problems';
 import { principalOf, throwUnlessHas } from '../request';
 import { parse } from '../validate';
@@ -24,7 +24,7 @@ const entrySchema = z
     error: 'must be after offFrom',
   });
 
-const breachesQuery = z.strictObject({ since: z.iso.datetime({ offset: true }).optional() });
+const breachesQuery = z.strictObject({ since: isoInstant.optional() });
 
 /** `/v1/staff`: who is who, who is off, and who stands in for them (handbook §2). */
 export function staffRouter({ staff }: AppDeps): Router {

@@ -1,4 +1,5 @@
 import { isOpenRefund, type Script } from '../asks';
+import { nameTable } from '../nameTable';
 import type { Policy } from '../policy/policy';
 import type { StaffRole } from '../roles';
 import type { NamedBy } from '../scriptName';
@@ -44,13 +45,13 @@ const SORTS: readonly Following[] = [
 ];
 
 /** What may be offered, by what the parcel's story came to. */
-const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
+const LADDERS: Readonly<Record<string, readonly Remedy[]>> = nameTable({
   moved: ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
   delivered: ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
   lost: ['explanation', 'reissue', 'refund'],
   returning: ['explanation', 'reissue', 'refund'],
   outOfStock: ['explanation', 'compensation', 'refund'],
-};
+});
 
 /**
  * Something is wrong on the way (handbook §5). The buyer hears of it first. Then the courier is asked daily until the

@@ -1,3 +1,4 @@
+import { nameTable } from '../nameTable';
 import type { Policy } from '../policy/policy';
 import type { Remedy } from '../vocabulary';
 import type { AgreedStep, Playbook } from './playbook';
@@ -6,13 +7,13 @@ import { STEP_ERRANDS, type StepEnd } from './stepIds';
 import { afterApplication, errand, noted, refunded, toppedUp, withdrawn } from './steps';
 
 /** What may be offered where a sort is special; any other sort, also one that a shop has added, has the last. */
-const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
+const LADDERS: Readonly<Record<string, readonly Remedy[]>> = nameTable({
   belowFreeShipping: ['explanation', 'guidance', 'coupon', 'refund'],
   outsideZone: ['explanation', 'guidance', 'coupon', 'refund'],
   outOfStock: ['explanation', 'coupon', 'giftPromise', 'compensation', 'refund'],
   /** Nothing has been paid, so nothing can be paid back. */
   unpaid: ['explanation', 'coupon'],
-};
+});
 const ANY_SORT: readonly Remedy[] = ['explanation', 'coupon', 'compensation', 'refund'];
 
 /**

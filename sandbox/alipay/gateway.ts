@@ -61,7 +61,7 @@ function askedBy(world: World, alipayKey: KeyObject, form: Form, method: string,
     form,
     before: () => runTimeouts(world, shopOf(world, shopId)),
     act: (suffered) => {
-      const run = methods[method];
+      const run = Object.hasOwn(methods, method) ? methods[method] : undefined;
       if (!run) throw alipayErrors.invalid('isv.invalid-method', '不存在的方法名');
       return reply(run(world, shopOf(world, shopId), parseBiz(bizContent)), suffered);
     },

@@ -29,7 +29,7 @@ export function courierCode(company: string): string {
 }
 
 function courierName(code: string): string {
-  return couriers[code] ?? code;
+  return (Object.hasOwn(couriers, code) ? couriers[code] : undefined) ?? code;
 }
 
 /** Whether the query service serves this courier. */

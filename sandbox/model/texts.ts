@@ -19,13 +19,13 @@ export function sendText(
   query: Record<string, string>,
 ): SentText | TextRefusal {
   const { PhoneNumbers: phone = '', SignName: signName = '', TemplateCode: template = '', OutId: outId = '' } = query;
-  const wanted = account.templates[template];
+  const wanted = Object.hasOwn(account.templates, template) ? account.templates[template] : undefined;
   const params = paramsIn(query.TemplateParam);
   if (!account.signNames.includes(signName)) return no('isv.SMS_SIGNATURE_ILLEGAL', '短信签名不合法');
   if (!wanted) return no('isv.SMS_TEMPLATE_ILLEGAL', '短信模版不合法');
   if (!MOBILE.test(phone)) return no('isv.MOBILE_NUMBER_ILLEGAL', `${phone}invalid mobile number`);
   if (!params) return no('isv.INVALID_JSON_PARAM', 'JSON参数不合法，只接受字符串值');
-  if (!wanted.every((name) => params[name] !== undefined)) {
+  if (!wanted.every((name) => Object.hasOwn(params, name))) {
     return no('isv.TEMPLATE_MISSING_PARAMETERS', '模版缺少变量');
   }
   const at = world.wallNow();

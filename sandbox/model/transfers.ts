@@ -73,7 +73,7 @@ const messages: Record<string, string> = {
 };
 
 function refused(subCode: string): TransferRefused {
-  return { subCode, subMsg: messages[subCode] ?? subCode };
+  return { subCode, subMsg: (Object.hasOwn(messages, subCode) ? messages[subCode] : undefined) ?? subCode };
 }
 
 function limitRefusal({ amountFen }: TransferRequest): TransferRefused | null {

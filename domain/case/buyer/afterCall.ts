@@ -1,3 +1,4 @@
+import { nameTable } from '../../nameTable';
 import type { Policy } from '../../policy/policy';
 import type { ErrandName } from '../../processes/house/errand';
 import type { AnyPlan } from '../../processes/registry';
@@ -30,12 +31,10 @@ type Part = 'tracking' | 'whoSigned' | 'goods' | 'chase';
 const FIRST: Readonly<Record<string, Part>> = { notReceived: 'tracking', signedByAnother: 'goods' };
 
 /** Where it goes on: tracking says signed → a friend? if not, the courier is asked (handbook §11.10). */
-const THEN: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
-  tracking: { notSigned: 'chase', signed: 'whoSigned' },
-  whoSigned: { found: 'goods', notFound: 'chase' },
-  goods: {},
-  chase: {},
-};
+const THEN: Readonly<Record<string, Readonly<Record<string, Part>>>> = nameTable({
+  tracking: nameTable<Part>({ notSigned: 'chase', signed: 'whoSigned' }),
+  whoSigned: nameTable<Part>({ found: 'goods', notFound: 'chase' }),
+});
 
 function goOn(draft: Draft): void {
   for (const { contact, local, process } of callsFollowed(draft.state)) {
