@@ -5,26 +5,37 @@ import { ApiError, RETRY_AFTER } from './problems';
 export interface Checks {
   postgres(): Promise<void>;
   temporal(): Promise<void>;
+  /** That somebody carries out what Temporal is given. */
+  workers(): Promise<void>;
 }
 
 const CHECK_LIMIT = 3_000;
+
+const SAID: Readonly<Record<keyof Checks, string>> = {
+  postgres: 'Postgres does not answer.',
+  temporal: 'Temporal does not answer.',
+  workers: 'No worker polls: commands would wait in vain.',
+};
 
 /** The process lives. */
 export const alive: RequestHandler = (_req, res) => {
   res.json({ alive: true });
 };
 
-/** Whether requests can be served: 503 names the parts that are away. */
+/** Whether requests can be served: 503 names each part that is away. */
 export function ready(checks: Checks): RequestHandler {
   return async (_req, res) => {
-    const parts = await Promise.all([answers(checks.postgres), answers(checks.temporal)]);
-    const names = ['Postgres', 'Temporal'];
-    const away = names.filter((_name, index) => !parts[index]);
+    const [postgres, temporal] = await Promise.all([answers(checks.postgres), answers(checks.temporal)]);
+    // Postgres knows of the workers.
+    const workers = postgres && (await answers(checks.workers));
+    const answering = { postgres, temporal, workers: workers || !postgres };
+    const away = (['postgres', 'temporal', 'workers'] as const).filter((part) => !answering[part]);
     if (away.length > 0) {
-      const detail = `${away.join(' and ')} ${away.length > 1 ? 'do' : 'does'} not answer.`;
-      throw new ApiError({ status: 503, code: 'notReady', detail, retryAfter: RETRY_AFTER });
+      const errors = away.map((path) => ({ path, code: 'partAway', message: SAID[path] }));
+      const detail = errors.map(({ message }) => message).join(' ');
+      throw new ApiError({ status: 503, code: 'notReady', detail, errors, retryAfter: RETRY_AFTER });
     }
-    res.json({ ready: true });
+    res.json({ ready: true, parts: answering });
   };
 }
 

@@ -13,6 +13,7 @@ import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
 import { connectPrisma, type Database } from '../store/database';
 import { createShops, guardSettingsOf } from '../store/shops';
+import { type Beating, hasWorker } from '../store/workerBeats';
 import { createApp } from './app';
 import { prismaCommandKeys } from './commandKeys';
 import { createDeadLetters } from './deadLetters';
@@ -65,7 +66,7 @@ async function main(): Promise<void> {
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
-    checks: checksOf(database, connection),
+    checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,
   });
   const port = await serve(app, config, logger, async () => {
@@ -95,13 +96,16 @@ async function connectTemporal(): Promise<{ connection: Connection; temporal: Cl
   return { connection, temporal: new Client({ connection, namespace }) };
 }
 
-function checksOf(database: Database, connection: Connection): Checks {
+function checksOf(database: Database, connection: Connection, queues: Beating['queues']): Checks {
   return {
     async postgres() {
       await database.$queryRaw`SELECT 1`;
     },
     async temporal() {
       await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
+    },
+    async workers() {
+      if (!(await hasWorker(database, queues))) throw new Error('No worker polls.');
     },
   };
 }

@@ -51,11 +51,7 @@ async function take(req: IncomingMessage, path: string, mostBytes: number): Prom
   try {
     for await (const chunk of chunksOf(req)) {
       bytes += chunk.length;
-      if (bytes > mostBytes) {
-        // What still comes is let pass, so that the caller hears the answer.
-        req.resume();
-        tooLarge(mostBytes);
-      }
+      if (bytes > mostBytes) tooLarge(mostBytes);
       hash.update(chunk);
       if (beginning.length < TELLING_BYTES) {
         beginning = Buffer.concat([beginning, chunk.subarray(0, TELLING_BYTES - beginning.length)]);
@@ -68,14 +64,24 @@ async function take(req: IncomingMessage, path: string, mostBytes: number): Prom
   return { bytes, sha256: hash.digest('hex'), beginning };
 }
 
-/** The body's pieces. Leaving off early does not cut the connection, on which the answer has to go out. */
+/**
+ * The body's pieces. Leaving off early does not cut the connection, on which the answer has to go out: what still comes
+ * is let pass, or the next request of this connection would never be read.
+ */
 async function* chunksOf(req: IncomingMessage): AsyncGenerator<Buffer> {
   try {
     yield* req.iterator({ destroyOnReturn: false });
   } catch (error) {
     if (!req.complete) refuseRequest(400, 'bodyBroken', 'The body broke off before its end; send it again.');
     throw error;
+  } finally {
+    letPass(req);
   }
+}
+
+/** Flowing begins only when nobody listens for pieces any more: the reader leaves in this same moment. */
+function letPass(req: IncomingMessage): void {
+  setImmediate(() => req.resume());
 }
 
 async function writeAll(file: FileHandle, chunk: Buffer): Promise<void> {

@@ -6,6 +6,8 @@ export interface Fleet {
   add(create: () => Promise<Worker>): Promise<void>;
   /** Never resolves; rejects when a worker breaks down. */
   broken: Promise<never>;
+  /** Whether all workers that have joined take work. */
+  polls(): boolean;
   /** Takes no new work. Resolves when the work under way has ended or its grace period is over. */
   stop(): Promise<void>;
 }
@@ -44,6 +46,7 @@ export function createFleet(): Fleet {
         joining.delete(joined);
       }
     },
+    polls: () => !isStopping && workers.length > 0 && workers.every((worker) => worker.getState() === 'RUNNING'),
     async stop() {
       isStopping = true;
       for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();

@@ -16,6 +16,7 @@ import type { Database } from '../store/database';
 import { createShops, type GuardSettings } from '../store/shops';
 import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
 import { createFleet } from './fleet';
+import { startHeartbeat } from './heartbeat';
 import { createProviderWorker, PROVIDER_NAMES, type ProviderLimits, USUAL_LIMITS } from './providers';
 
 export interface WorkerOptions {
@@ -100,10 +101,14 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       shutdownGraceTime: '200 milliseconds',
     });
   await Promise.all([fleet.add(casesWorker), fleet.add(intakeWorker)]);
+  const endHeartbeat = await startHeartbeat(database, queues, { polls: fleet.polls, log });
 
   return {
     broken: fleet.broken,
-    stop: fleet.stop,
+    async stop() {
+      await endHeartbeat();
+      await fleet.stop();
+    },
     async serve(shopId) {
       const own = { connection, namespace, casesQueue: queues.cases, activities, limits, interceptors };
       for (const provider of PROVIDER_NAMES) {

@@ -43,7 +43,10 @@ describe('who may come in', () => {
 
   test('health and readiness need none', async () => {
     expect((await api.call('GET', '/healthz', { key: null })).body).toEqual({ alive: true });
-    expect((await api.call('GET', '/readyz', { key: null })).body).toEqual({ ready: true });
+    expect((await api.call('GET', '/readyz', { key: null })).body).toEqual({
+      ready: true,
+      parts: { postgres: true, temporal: true, workers: true },
+    });
   });
 
   test("another shop's cases and tasks are not there", async () => {
@@ -73,21 +76,28 @@ describe('readiness', () => {
   const fails = async () => {
     throw new Error('away');
   };
+  const fine = async () => undefined;
+  const [POSTGRES, TEMPORAL] = ['Postgres does not answer.', 'Temporal does not answer.'];
+  const WORKERS = 'No worker polls: commands would wait in vain.';
+
   test.each([
-    [{ postgres: fails, temporal: async () => undefined }, 'Postgres does not answer.'],
-    [{ postgres: async () => undefined, temporal: fails }, 'Temporal does not answer.'],
-    [{ postgres: fails, temporal: fails }, 'Postgres and Temporal do not answer.'],
-  ])('names what is away', async (checks, detail) => {
+    [{ postgres: fails, temporal: fine, workers: fine }, ['postgres'], POSTGRES],
+    [{ postgres: fine, temporal: fails, workers: fine }, ['temporal'], TEMPORAL],
+    [{ postgres: fine, temporal: fine, workers: fails }, ['workers'], WORKERS],
+    [{ postgres: fails, temporal: fails, workers: fails }, ['postgres', 'temporal'], `${POSTGRES} ${TEMPORAL}`],
+    [{ postgres: fine, temporal: fails, workers: fails }, ['temporal', 'workers'], `${TEMPORAL} ${WORKERS}`],
+  ])('names what is away', async (checks, parts, detail) => {
     const unready = await startApi({ checks });
     const { status, headers, body } = await unready.call('GET', '/readyz', { key: null });
     expect([status, body.code, body.detail]).toEqual([503, 'notReady', detail]);
+    expect(body.errors.map(({ path }: { path: string }) => path)).toEqual(parts);
     expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
     await unready.stop();
   });
 
   test('a part that hangs counts as away', async () => {
     const unready = await startApi({
-      checks: { postgres: async () => undefined, temporal: () => new Promise(() => undefined) },
+      checks: { postgres: fine, temporal: () => new Promise(() => undefined), workers: fine },
     });
     const { body } = await unready.call('GET', '/readyz', { key: null });
     expect(body.detail).toBe('Temporal does not answer.');

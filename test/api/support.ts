@@ -106,7 +106,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     deadLetters: { list: async () => [], retry: async () => undefined, close: async () => undefined },
     differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
     pastAnswer: async () => undefined,
-    checks: { postgres: async () => undefined, temporal: async () => undefined },
+    checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
     ...overrides,
     records: { ...fakeRecords(), ...overrides.records },

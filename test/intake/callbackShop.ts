@@ -78,7 +78,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
-    checks: { postgres: async () => undefined, temporal: async () => undefined },
+    checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
   });
 }
