@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { allow } from '../domain/case/decide';
 import { DomainError, refuse } from '../domain/errors';
 import { type Giver, ROLES } from '../domain/roles';
 import { OutcomeUnknown } from '../intake/errors';
@@ -57,7 +58,9 @@ export async function giveCommand(
     ...(await giverOf(deps, res, caseId)),
     ...(command.type === 'waive' ? { waivedAt: await deps.staff.waivedAt(shopId, actor.id, caseId) } : {}),
   };
-  if (command.type === 'reassign') await throwUnlessStaff(deps, shopId, command.owner);
+  if (command.type === 'reassign' && (await mayReassign(deps, shopId, caseId, giver))) {
+    await throwUnlessStaff(deps, shopId, command.owner);
+  }
   return countingBreaches(deps, res, caseId, () =>
     deps.cases.send(caseId, command, giver, commandId).catch((error) => {
       throw notOpenedYet(error, commandId);
@@ -87,6 +90,15 @@ export async function countingBreaches(
     }
     throw error;
   }
+}
+
+/** Who may not hand the case on is told so by the case, and not whether somebody of that name works here. */
+async function mayReassign({ records }: AppDeps, shopId: string, caseId: string, giver: Giver): Promise<boolean> {
+  const record = await records.caseOf(shopId, caseId);
+  const policy = record && (await records.policy(shopId, record.policyVersion));
+  if (!record || !policy) return false;
+  const now = Date.now() + Number(record.clockOffset);
+  return allow(record.state, 'reassign', { now, policy, actor: giver }) === null;
 }
 
 /** A case is handed to somebody of the shop; a shop that keeps no staff book has to know by itself. */

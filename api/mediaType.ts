@@ -1,6 +1,7 @@
-import { mediaTypesOf } from '../adapters/files';
+import { isWhole, mediaTypesOf } from '../adapters/files';
 import type { Policy } from '../domain/policy/policy';
 import { refuseRequest } from './problems';
+import type { Upload } from './upload';
 
 /** What a caller says who does not know what the file is. */
 const ANYTHING = 'application/octet-stream';
@@ -27,6 +28,13 @@ export function foundMediaType(beginning: Uint8Array, declared: string | undefin
   if (declared === undefined || possible.includes(declared)) return declared ?? found;
   const detail = `The file is ${found} by its bytes, and Content-Type says ${declared}; send it as what it is.`;
   return refuseRequest(422, 'mediaTypeContradicted', detail);
+}
+
+/** Refuses with 422 what begins as a photo or film and holds none: it would prove nothing. */
+export async function throwUnlessWhole(mediaType: string, upload: Upload): Promise<void> {
+  if (await isWhole(mediaType, upload)) return;
+  const detail = `The file begins as ${mediaType}, but holds no whole one; it may have broken off. Hand it in again.`;
+  refuseRequest(422, 'fileNotWhole', detail);
 }
 
 function takenTypes({ intervention }: Policy): string[] {

@@ -18,6 +18,8 @@ export interface Upload {
   beginning: Buffer;
   /** A new reader each time. */
   read(): Readable;
+  /** The bytes at a place; fewer where the file ends. */
+  at(position: number, length: number): Promise<Uint8Array>;
 }
 
 /**
@@ -37,13 +39,23 @@ export async function withUpload<T>(
     const path = join(folder, 'file');
     const taken = await take(req, path, mostBytes);
     if (taken.bytes === 0) refuseRequest(422, 'fileEmpty', 'The body is empty; it must be the file itself.');
-    return await use({ ...taken, read: () => createReadStream(path) });
+    return await use({ ...taken, read: () => createReadStream(path), at: (...place) => readAt(path, ...place) });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function take(req: IncomingMessage, path: string, mostBytes: number): Promise<Omit<Upload, 'read'>> {
+async function readAt(path: string, position: number, length: number): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function take(req: IncomingMessage, path: string, mostBytes: number): Promise<Omit<Upload, 'read' | 'at'>> {
   const file = await open(path, 'wx', 0o600);
   const hash = createHash('sha256');
   let bytes = 0;

@@ -27,7 +27,8 @@ runScript(async () => {
   const config = loadConfig(process.env);
   const dataDir = resolve(config.dataDir);
   const end = new Promise<string | undefined>((resolveEnd) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolveEnd(undefined));
+    // Again and again the same: of Ctrl-C the terminal tells us, and npm once more. Commands under way are answered first.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolveEnd(undefined));
     whenNpmIsGone(() => resolveEnd('npm, which started this, is gone.'));
   });
   let ending = false;

@@ -76,7 +76,8 @@ async function watchShop(temporal: Client, taskQueue: string, shopId: string): P
 
 function untilTold(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => resolve());
+    // Told twice, it still ends in order.
+    for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, () => resolve());
   });
 }
 

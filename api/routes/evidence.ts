@@ -12,7 +12,7 @@ import { bindKeyTo } from '../commandKeys';
 import type { AppDeps } from '../deps';
 import { name, text } from '../fields';
 import { handIn } from '../handIn';
-import { declaredMediaType, foundMediaType } from '../mediaType';
+import { declaredMediaType, foundMediaType, throwUnlessWhole } from '../mediaType';
 import { refuseRequest } from '../problems';
 import type { CaseRecord } from '../records';
 import { notFound, pathId, principalOf } from '../request';
@@ -45,6 +45,7 @@ export function evidenceRouter(deps: AppDeps): Router {
     const declared = declaredMediaType(req.get('Content-Type'), policy);
     const { answer, piece } = await withUpload(req, files.mostBytes, async (upload) => {
       const mediaType = foundMediaType(upload.beginning, declared, policy);
+      await throwUnlessWhole(mediaType, upload);
       await bindKeyTo(deps, req, res, { ...said, sha256: upload.sha256 });
       const known = past && record.state.evidence?.find(({ sha256 }) => sha256 === upload.sha256);
       if (past && known) return { answer: past, piece: known };

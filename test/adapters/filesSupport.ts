@@ -4,7 +4,18 @@ import type { FileStore, FileToPut } from '../../adapters/files';
 
 export const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-export const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), Buffer.from('JFIF\0 a torn seam')]);
+/** As small as a whole one can be: a frame of 8 by 8 and a scan. Not to be seen, but a photo by its parts. */
+export const JPEG = Buffer.concat([
+  Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]),
+  Buffer.from('JFIF\0 torn seam'.slice(0, 14)),
+  Buffer.from([0xff, 0xc0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0]),
+  Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0, 0x2a, 0x17, 0xff, 0xd9]),
+]);
+/** One white point. */
+export const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
+  'base64',
+);
 export const SHA = sha256Of(JPEG);
 export const KEY = `shop-1/case-1/${SHA}`;
 export const FILE: FileToPut = { mediaType: 'image/jpeg', bytes: JPEG.length, sha256: SHA };

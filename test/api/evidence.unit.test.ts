@@ -4,11 +4,9 @@ import { filesOf } from '../../api/files';
 import { loadConfig } from '../../config';
 import { DomainError } from '../../domain/errors';
 import { OutcomeUnknown } from '../../intake/errors';
-import { JPEG, SHA, sha256Of } from '../adapters/filesSupport';
+import { JPEG, PNG, SHA, sha256Of } from '../adapters/filesSupport';
 import { closeShop, type EvidenceShop, handIn, kept, MOST, openShop, SAID, startOn } from './evidenceShop';
 import { AGENT, ANSWER, caseRecord, given, keyOf, OTHER_SHOP_KEY, verifiedCase } from './support';
-
-const PNG = Buffer.concat([Buffer.from([0x89]), Buffer.from('PNG\r\n\x1a\n'), Buffer.alloc(20)]);
 
 let shop: EvidenceShop;
 beforeEach(async () => {
@@ -112,6 +110,9 @@ describe('what a file is', () => {
     ['a JPEG called a drawing', JPEG, 'image/svg+xml', 415, 'mediaTypeNotTaken'],
     ['a form', JPEG, 'multipart/form-data; boundary=x', 415, 'mediaTypeNotTaken'],
     ['nothing at all', Buffer.alloc(0), 'image/jpeg', 422, 'fileEmpty'],
+    ['the eight bytes that every PNG begins with', PNG.subarray(0, 8), 'image/png', 422, 'fileNotWhole'],
+    ['half a PNG', PNG.subarray(0, 50), 'image/png', 422, 'fileNotWhole'],
+    ['the beginning of a JPEG', JPEG.subarray(0, 20), 'image/jpeg', 422, 'fileNotWhole'],
   ])('%s is refused and not kept', async (_what, file, type, status, code) => {
     const api = await start();
     const answer = await handIn(api, file, { type });

@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '../../scripts/stack/wait';
+import { createMarket } from '../../scripts/time/market';
 import { ended, processesOn, startFile, takePort } from './processTools';
 
 const anyPorts = {
@@ -71,6 +73,34 @@ test('npm start --json prints one line with everything another program needs, ke
   await second.stop();
 }, 120_000);
 
+test('commands under way are answered before a start ends, although it is told twice, as npm and a terminal do', async () => {
+  const { child, line } = await started();
+  const market = createMarket(line.sandbox, line.shop.id);
+  const key = { authorization: `Bearer ${line.keys.afterSales}`, 'content-type': 'application/json' };
+  const post = (path: string, body: object) =>
+    fetch(`${line.api}${path}`, { method: 'POST', headers: key, body: JSON.stringify(body) });
+  const items = [{ title: '杯子', priceFen: 5000, num: 1 }];
+  const { tid } = await market.order({ buyer: { nick: 'buyer-1' }, items });
+  await market.pay(tid);
+  const opened = await post('/v1/cases', { kind: 'complaint', tid });
+  const { caseId } = (await opened.json()) as { caseId: string };
+  // Nobody answers the case's commands now.
+  process.kill(line.processes.worker, 'SIGSTOP');
+  const answers = Array.from({ length: 10 }, (_, n) => post(`/v1/cases/${caseId}/addNote`, { text: `备注 ${n}` }));
+  await sleep(1_000);
+  const end = ended(child);
+  child.kill('SIGINT');
+  child.kill('SIGTERM');
+  await sleep(300);
+  child.kill('SIGINT');
+  child.kill('SIGTERM');
+  await sleep(500);
+  process.kill(line.processes.worker, 'SIGCONT');
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array(10).fill(200));
+  expect(await end).toBe(0);
+  expect(processesOn(dataDir)).toEqual([]);
+}, 120_000);
+
 /** Starts until it fails; gives what it said on stderr, after looking that it printed and left nothing else. */
 async function failedStart(env: Record<string, string>): Promise<string> {
   const { child, output } = startFile('scripts/start.ts', ['--json'], { ...anyPorts, DATA_DIR: dataDir, ...env });
@@ -93,5 +123,5 @@ async function started() {
     expect(await end).toBe(0);
     expect(processesOn(dataDir)).toEqual([]);
   };
-  return { line: JSON.parse(output.stdout), stop };
+  return { child, line: JSON.parse(output.stdout), stop };
 }
