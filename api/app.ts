@@ -23,6 +23,7 @@ import { breachesRouter, staffRouter } from './routes/staff';
 import { tasksRouter } from './routes/tasks';
 import { troublesRouter } from './routes/troubles';
 import { notTooDeep, saneHost } from './sane';
+import { noQuery } from './validate';
 
 /**
  * The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. Signed
@@ -42,8 +43,8 @@ export function createApp(deps: AppDeps): Express {
   app.use(authenticate(deps.records));
   app.use('/v1/cases', evidenceRouter(deps));
   const json = [jsonOnly, express.json({ limit: '256kb' }), notTooDeep];
-  app.post('/{*path}', json, bindCommandKey(deps));
-  app.put('/{*path}', json);
+  app.post('/{*path}', noQuery, json, bindCommandKey(deps));
+  app.put('/{*path}', noQuery, json);
   app.use('/v1/cases', casesRouter(deps));
   app.use('/v1/tasks', tasksRouter(deps));
   app.use('/v1/promises', promisesRouter(deps));

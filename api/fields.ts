@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { characterCount } from '../domain/characters';
 
 /** The fields that bodies and queries are made of, each with its limit. */
 
@@ -14,12 +15,15 @@ export function isKeepable(value: unknown): boolean {
   return Object.entries(value).every(([field, inner]) => keepable(field) && isKeepable(inner));
 }
 
-/** Words of `least` to `most` characters. */
+/** Words of `least` to `most` characters, counted as the platform counts them. */
 export function text(most: number, least = 1) {
   return z
     .string()
-    .min(least, `must have at least ${least} character${least === 1 ? '' : 's'}`)
-    .max(most, `must have at most ${most} characters`)
+    .refine((value) => characterCount(value) >= least, `must have at least ${least} character${least === 1 ? '' : 's'}`)
+    .refine((value) => characterCount(value) <= most, {
+      error: `must have at most ${most} characters`,
+      params: { code: 'textTooLong' },
+    })
     .refine(keepable, 'holds characters that cannot be kept');
 }
 
@@ -55,7 +59,7 @@ export const isoInstant = z.iso
 
 /** An instant: ISO 8601 with its offset, or epoch milliseconds. */
 export const instant = z.union(
-  [isoInstant, z.int().refine(isKeepableInstant)],
+  [isoInstant, z.int().refine(isKeepableInstant, 'must lie between the years 1970 and 2999')],
   'must be an ISO 8601 instant with its offset, or epoch milliseconds, between the years 1970 and 2999',
 );
 

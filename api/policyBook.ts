@@ -10,6 +10,7 @@ export interface StoredPolicy {
 /** The versions of a shop's policy; cases keep the one that they opened with. */
 export interface PolicyBook {
   newest(shopId: string): Promise<StoredPolicy | undefined>;
+  version(shopId: string, version: number): Promise<StoredPolicy | undefined>;
   /** Stores the next version, or answers undefined when somebody else has stored it meanwhile. */
   add(shopId: string, policy: Policy): Promise<StoredPolicy | undefined>;
 }
@@ -19,6 +20,10 @@ export function prismaPolicyBook(prisma: Database): PolicyBook {
   return {
     async newest(shopId) {
       const row = await prisma.policyVersion.findFirst({ where: { shopId }, orderBy: { version: 'desc' } });
+      return row ? { ...row, policy: row.policy as unknown as Policy } : undefined;
+    },
+    async version(shopId, version) {
+      const row = await prisma.policyVersion.findUnique({ where: { shopId_version: { shopId, version } } });
       return row ? { ...row, policy: row.policy as unknown as Policy } : undefined;
     },
     async add(shopId, policy) {

@@ -1,9 +1,11 @@
-import type { z } from 'zod';
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
 import { type InputError, refuseRequest } from './problems';
+import { sentenceOf } from './sentences';
 
 /** The input as the schema reads it. Refuses with 422, each error with its path, when it does not fit. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, what: 'body' | 'query'): z.output<S> {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, { error: sentenceOf });
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap(inputErrors);
   const [first] = errors;
@@ -11,6 +13,14 @@ export function parse<S extends z.ZodType>(schema: S, input: unknown, what: 'bod
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   refuseRequest(422, commonCode(errors), `The ${what} does not fit: ${where}${first?.message}${more}.`, errors);
 }
+
+const NOTHING = z.strictObject({});
+
+/** For routes whose address says all: a query there would be ignored, and whoever wrote it means something. */
+export const noQuery: RequestHandler = (req, _res, next) => {
+  parse(NOTHING, req.query, 'query');
+  next();
+};
 
 function inputErrors(issue: z.core.$ZodIssue): InputError[] {
   const path = issue.path.map(String);

@@ -9,12 +9,13 @@ import type { AppDeps } from '../deps';
 import { casesQuery, pageOf, placeCursor, timelineQuery } from '../lists';
 import { notFound, pathId, principalOf } from '../request';
 import { keepCode, withoutCode } from '../smsCodes';
-import { parse } from '../validate';
+import { noQuery, parse } from '../validate';
 import { caseSummaryView, chatView, eventView } from '../views';
+import { policyView } from './policy';
 
 /** `/v1/cases`: open, list, look, and one route for every command of the table. */
 export function casesRouter(deps: AppDeps): Router {
-  const { records, cases, split } = deps;
+  const { records, cases, policies, split } = deps;
   const router = Router();
 
   router.post(
@@ -35,8 +36,17 @@ export function casesRouter(deps: AppDeps): Router {
     res.json(await seen(deps, res, { what: 'cases', caseIds: found.items.map(({ id }) => id) }, found));
   });
 
-  router.get('/:caseId', async (req, res) => {
+  router.get('/:caseId', noQuery, async (req, res) => {
     res.json(await readCase(deps, res, pathId(req, 'case')));
+  });
+
+  /** The rules that the case was opened with and keeps, whatever the shop's are by now. */
+  router.get('/:caseId/policy', noQuery, async (req, res) => {
+    const { shopId } = principalOf(res);
+    const { policyVersion } = (await records.caseOf(shopId, pathId(req, 'case'))) ?? notFound('case');
+    const pinned = await policies.version(shopId, policyVersion);
+    if (!pinned) throw new Error(`Policy version ${policyVersion} of a case is missing.`);
+    res.json(policyView(pinned));
   });
 
   router.get('/:caseId/timeline', async (req, res) => {
@@ -48,7 +58,7 @@ export function casesRouter(deps: AppDeps): Router {
     res.json(await seen(deps, res, { what: 'timeline', caseIds: [caseId] }, found));
   });
 
-  router.get('/:caseId/chat', async (req, res) => {
+  router.get('/:caseId/chat', noQuery, async (req, res) => {
     const { actor, shopId } = principalOf(res);
     const caseId = pathId(req, 'case');
     throwUnlessMayReadChat(actor);

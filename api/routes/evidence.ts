@@ -18,7 +18,7 @@ import type { CaseRecord } from '../records';
 import { notFound, pathId, principalOf } from '../request';
 import { ownAddress } from '../sane';
 import { withUpload } from '../upload';
-import { parse } from '../validate';
+import { noQuery, parse } from '../validate';
 import { CHAT_READERS } from './cases';
 
 /** What a person says of the file, beside the file: the body is the file itself. */
@@ -58,7 +58,7 @@ export function evidenceRouter(deps: AppDeps): Router {
     res.json({ commandId, ...answer, evidenceId: piece.id, case: view });
   });
 
-  router.get('/:caseId/evidence/:evidenceId', async (req, res) => {
+  router.get('/:caseId/evidence/:evidenceId', noQuery, async (req, res) => {
     const { actor, shopId } = principalOf(res);
     const caseId = pathId(req, 'case');
     const evidenceId = pathId(req, 'evidence');

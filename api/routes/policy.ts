@@ -6,12 +6,13 @@ import { isKeepable } from '../fields';
 import type { StoredPolicy } from '../policyBook';
 import { refuseRequest } from '../problems';
 import { principalOf, throwUnlessHas } from '../request';
+import { noQuery } from '../validate';
 
 /** `/v1/policy`: the shop's rules in force. A change is a new version; open cases keep theirs. */
 export function policyRouter({ policies }: AppDeps): Router {
   const router = Router();
 
-  router.get('/', async (_req, res) => {
+  router.get('/', noQuery, async (_req, res) => {
     res.json(policyView(await newestOf(principalOf(res).shopId)));
   });
 
@@ -45,6 +46,6 @@ function throwChanged(version: number): never {
   return refuseRequest(409, 'policyChanged', detail);
 }
 
-function policyView({ version, since, policy }: StoredPolicy) {
+export function policyView({ version, since, policy }: StoredPolicy) {
   return { version, since, policy };
 }

@@ -7,7 +7,7 @@ import type { AppDeps } from '../deps';
 import { instant, isoInstant, name, text } from '../fields';
 import { refuseRequest } from '../problems';
 import { principalOf, throwUnlessHas } from '../request';
-import { parse } from '../validate';
+import { noQuery, parse } from '../validate';
 
 const day = instant.transform((at) => new Date(at));
 
@@ -30,7 +30,7 @@ const breachesQuery = z.strictObject({ since: isoInstant.optional() });
 export function staffRouter({ staff }: AppDeps): Router {
   const router = Router();
 
-  router.get('/', async (_req, res) => {
+  router.get('/', noQuery, async (_req, res) => {
     throwUnlessHas(res, 'readLogs', 'read the staff');
     res.json({ items: (await staff.all(principalOf(res).shopId)).map(staffView) });
   });

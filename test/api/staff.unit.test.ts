@@ -113,6 +113,23 @@ describe('handbook §2: a case is handed to somebody of the shop', () => {
     expect(answer.body.detail).toContain('Nobody called "agent-2" works for this shop');
   });
 
+  test('who may not hand it on hears that, and not who works there', async () => {
+    const people = [{ id: 'agent-1' }] as Staff[];
+    const api = await start({
+      staff: { all: async () => people, one: async (_shop, id) => people.find((one) => one.id === id) },
+      cases: {
+        open: async () => ANSWER,
+        send: async () => {
+          throw new DomainError('roleNotAllowed', 'The role afterSales may not reassign.');
+        },
+      },
+    });
+    const give = (owner: string) => api.call('POST', '/v1/cases/c1/reassign', { body: { owner, reason: 'x' } });
+    const [known, unknown] = [await give('agent-1'), await give('agent-2')];
+    expect([known.status, unknown.status]).toEqual([403, 403]);
+    expect(unknown.body.detail).toBe(known.body.detail);
+  });
+
   test('whoever it says, where it keeps none', async () => {
     expect((await handed([])).sent).toHaveLength(1);
     expect((await handed([{ id: 'agent-1' }], 'shop-2')).sent).toHaveLength(1);

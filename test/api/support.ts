@@ -207,6 +207,7 @@ export function fakeStaffBook(): StaffBook {
 export function fakePolicyBook(): PolicyBook {
   return {
     newest: async () => ({ version: 1, since: new Date(OPENED), policy: HANDBOOK_POLICY }),
+    version: async (_shopId, version) => ({ version, since: new Date(OPENED), policy: HANDBOOK_POLICY }),
     add: async (_shopId, policy) => ({ version: policy.version, since: new Date(OPENED), policy }),
   };
 }

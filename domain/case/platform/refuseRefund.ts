@@ -1,4 +1,5 @@
 import { isOpenRefund } from '../../asks';
+import { characterCount } from '../../characters';
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
@@ -15,7 +16,7 @@ export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>
     );
   const shipped = order?.lines.some((line) => line.oid === refund.oid && line.shipped);
   if (!shipped) refuse('refusalNotAllowed', 'The platform lets nobody refuse a refund of goods that were not shipped.');
-  if (reason.trim().length < 2 || reason.length > 200) {
+  if (characterCount(reason.trim()) < 2 || characterCount(reason) > 200) {
     refuse('textTooLong', 'The platform takes a reason of 2 to 200 characters.');
   }
   if (runningOf(draft.state, 'refusal').length > 0) refuse('alreadyDecided', 'A refusal is on its way already.');

@@ -1,5 +1,6 @@
 import type { AskAnswer, Script } from '../../asks';
 import type { CommandOf } from '../../case/commands';
+import { characterCount } from '../../characters';
 import { refuse } from '../../errors';
 import type { StaffRole } from '../../roles';
 import type { Instant } from '../../time';
@@ -146,7 +147,7 @@ function worded(
   if (status === 'publishing') refuse('alreadyDecided', 'An explanation is on its way to the platform already.');
   if (!text.trim()) refuse('textMissing', 'An explanation needs words.');
   const most = policy.review.explanationLength;
-  if (text.length > most) refuse('textTooLong', `An explanation has at most ${most} characters.`);
+  if (characterCount(text) > most) refuse('textTooLong', `An explanation has at most ${most} characters.`);
   return [{ type: 'explanation.publishing', text }];
 }
 
