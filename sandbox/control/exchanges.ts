@@ -6,11 +6,13 @@ import {
   exchangeOf,
   sendBack,
   setExchangeDeadline,
+  turnIntoRefund,
   withdrawExchange,
 } from '../model/exchanges';
 import type { Exchange } from '../model/types';
 import { orderOf, shopNow, shopOf, type World } from '../model/world';
-import { parseBody, text } from './validate';
+import { fen, parseBody, text } from './validate';
+import { refundView } from './views';
 
 const newBody = z.strictObject({
   tid: text,
@@ -21,6 +23,7 @@ const newBody = z.strictObject({
 });
 const parcelBody = z.strictObject({ company: z.string().max(100), trackingNumber: z.string().max(100) });
 const deadlineBody = z.strictObject({ at: z.iso.datetime() });
+const turnBody = z.strictObject({ as: z.enum(['sameNumber', 'newRefund']), amountFen: fen.min(1).optional() });
 const emptyBody = z.strictObject({});
 
 type InShop = { shopId: string };
@@ -47,6 +50,14 @@ export function exchangesRouter(world: World): Router {
 
   on('withdraw', emptyBody, (at, exchangeId) => withdrawExchange(world, at, exchangeId));
   on('deadline', deadlineBody, (_at, exchangeId, { at }) => setExchangeDeadline(world, exchangeId, Date.parse(at)));
+
+  router.post<InExchange>('/:exchangeId/turn-into-refund', (request, response) => {
+    const { shopId, exchangeId } = request.params;
+    const how = parseBody(turnBody, request.body);
+    exchangeOf(world, shopId, exchangeId);
+    const at = shopNow(world, shopOf(world, shopId));
+    response.status(201).json(refundView(world.store.transact(() => turnIntoRefund(world, at, exchangeId, how))));
+  });
 
   function on<T extends z.ZodType>(
     action: string,

@@ -66,36 +66,51 @@ export function ordersRouter(world: World): Router {
 
   router.get<InShop>('/', (request, response) => {
     const orders = [...world.store.list('order')].filter((order) => order.shopId === request.params.shopId);
-    response.json(orders.map(orderView));
+    response.json(orders.map((order) => orderView(world, order)));
   });
 
   router.post<InShop>('/', (request, response) => {
     const input = parseBody(orderBody, request.body);
     const shop = shopOf(world, request.params.shopId);
     const order = world.store.transact(() => createOrder(world, shopNow(world, shop), shop, input));
-    response.status(201).json(orderView(order));
+    response.status(201).json(orderView(world, order));
   });
 
   router.get<InOrder>('/:tid', (request, response) => {
     const order = orderOf(world, request.params.shopId, request.params.tid);
-    response.json(orderView(order));
+    response.json(orderView(world, order));
   });
 
   router.post<InOrder>('/:tid/pay', (request, response) => {
     const { at, tid } = moment(request.params);
-    response.json(orderView(world.store.transact(() => payOrder(world, at, tid))));
+    response.json(
+      orderView(
+        world,
+        world.store.transact(() => payOrder(world, at, tid)),
+      ),
+    );
   });
 
   router.post<InOrder>('/:tid/ship', (request, response) => {
     const input = parseBody(shipBody, request.body);
     const { at, tid } = moment(request.params);
     const shipment = { ...input, companyCode: input.companyCode ?? courierCode(input.company) };
-    response.json(orderView(world.store.transact(() => shipOrder(world, at, tid, shipment))));
+    response.json(
+      orderView(
+        world,
+        world.store.transact(() => shipOrder(world, at, tid, shipment)),
+      ),
+    );
   });
 
   router.post<InOrder>('/:tid/confirm-receipt', (request, response) => {
     const { at, tid } = moment(request.params);
-    response.json(orderView(world.store.transact(() => confirmReceipt(world, at, tid))));
+    response.json(
+      orderView(
+        world,
+        world.store.transact(() => confirmReceipt(world, at, tid)),
+      ),
+    );
   });
 
   router.post<InOrder>('/:tid/refunds', (request, response) => {
@@ -108,13 +123,23 @@ export function ordersRouter(world: World): Router {
   router.post<InOrder>('/:tid/reviews', (request, response) => {
     const input = parseBody(reviewBody, request.body);
     const { at, tid, shop } = moment(request.params);
-    response.status(201).json(orderView(world.store.transact(() => reviewLine(world, at, shop, tid, input))));
+    response.status(201).json(
+      orderView(
+        world,
+        world.store.transact(() => reviewLine(world, at, shop, tid, input)),
+      ),
+    );
   });
 
   router.delete<InLine>('/:tid/reviews/:oid', (request, response) => {
     const { at, tid, shop } = moment(request.params);
     const { oid } = request.params;
-    response.json(orderView(world.store.transact(() => removeReview(world, at, shop, tid, oid))));
+    response.json(
+      orderView(
+        world,
+        world.store.transact(() => removeReview(world, at, shop, tid, oid)),
+      ),
+    );
   });
 
   function moment({ shopId, tid }: InOrder) {

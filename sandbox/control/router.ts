@@ -13,7 +13,7 @@ import { adversaryRouter } from './adversary';
 import { exchangesRouter } from './exchanges';
 import { ordersRouter } from './orders';
 import { refundsRouter } from './refunds';
-import { putShop } from './shops';
+import { patchShop, putShop } from './shops';
 import { instant, milliseconds, parseBody, text } from './validate';
 import { booksView, clockView, parcelView, shopView } from './views';
 
@@ -46,6 +46,11 @@ export function controlRouter(world: World, alipayPublicKey: string): Router {
 
   router.put('/shops/:shopId', (request, response) => {
     const shop = world.store.transact(() => putShop(world, request.params.shopId, request.body));
+    response.json(shopView(shop, alipayPublicKey));
+  });
+
+  router.patch('/shops/:shopId', (request, response) => {
+    const shop = world.store.transact(() => patchShop(world, request.params.shopId, request.body));
     response.json(shopView(shop, alipayPublicKey));
   });
 

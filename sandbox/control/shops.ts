@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { conflict, invalid } from '../model/errors';
 import { defaultTimeouts } from '../model/timeouts';
 import type { Shop, Timeouts } from '../model/types';
-import { newId, type World } from '../model/world';
+import { newId, shopOf, type World } from '../model/world';
 import { publicKeyPem } from '../store/keys';
 import { fen, milliseconds, parseBody, text } from './validate';
 
@@ -34,7 +34,32 @@ const DEFAULT_BALANCE_FEN = 100_000_000;
  * is given, stay as they are. Changed time-outs apply to countdowns that start later.
  */
 export function putShop(world: World, shopId: string, body: unknown): Readonly<Shop> {
-  const input = parseBody(shopBody, body);
+  return keep(world, shopId, parseBody(shopBody, body));
+}
+
+/** What may be changed alone; `null` takes away what a shop need not have. */
+const patchBody = shopBody.partial().extend({
+  mainSession: text.nullable().optional(),
+  alipay: shopBody.shape.alipay.partial().optional(),
+  kuaidi100: shopBody.shape.kuaidi100.partial().optional(),
+  callback: shopBody.shape.callback.nullable(),
+});
+
+/** Changes some settings of a registered shop and leaves the others. */
+export function patchShop(world: World, shopId: string, body: unknown): Readonly<Shop> {
+  const { mainSession, callback, alipay, kuaidi100, ...change } = parseBody(patchBody, body);
+  const { shopId: _id, userId: _user, offsetMs: _offset, ...before } = shopOf(world, shopId);
+  return keep(world, shopId, {
+    ...before,
+    ...change,
+    alipay: { ...before.alipay, ...alipay },
+    kuaidi100: { ...before.kuaidi100, ...kuaidi100 },
+    mainSession: (mainSession === undefined ? before.mainSession : mainSession) ?? undefined,
+    callback: (callback === undefined ? before.callback : callback) ?? undefined,
+  });
+}
+
+function keep(world: World, shopId: string, input: z.output<typeof shopBody>): Readonly<Shop> {
   const before = world.store.get('shop', shopId);
   requireDistinct(world, shopId, input);
   return world.store.put('shop', shopId, {

@@ -1,9 +1,10 @@
 import { type Books, keyOfEntry } from '../model/books';
 import { callbacksWaiting } from '../model/callbacks';
 import { nextTimeoutAt } from '../model/clock';
+import { parcelOf } from '../model/parcels';
 import { messagesWaiting } from '../model/push';
 import { tradeNumbersOf } from '../model/tradeRefunds';
-import type { BookRecord, Order, Parcel, Refund, Shop } from '../model/types';
+import type { BookRecord, Order, OrderLine, Parcel, Refund, Shop } from '../model/types';
 import { shopNow, type World } from '../model/world';
 
 /** Instants leave the control API as ISO texts, amounts as fen, ids as strings. */
@@ -31,7 +32,8 @@ export function clockView(world: World, shop: Readonly<Shop>) {
   };
 }
 
-export function orderView(order: Readonly<Order>) {
+/** With the last that the courier of each line has seen of it. */
+export function orderView(world: World, order: Readonly<Order>) {
   const { lines, createdAt, modifiedAt, paidAt, endedAt, confirmDueAt, confirmLeftMs: _left, ...rest } = order;
   return {
     ...rest,
@@ -43,11 +45,18 @@ export function orderView(order: Readonly<Order>) {
     timeoutAt: isoOrNull(confirmDueAt),
     orders: lines.map((line) => ({
       ...line,
+      ...lastScanOf(world, line),
       ...(line.review && { review: { ...line.review, at: iso(line.review.at) } }),
       consignedAt: isoOrNull(line.consignedAt),
       endedAt: isoOrNull(line.endedAt),
     })),
   };
+}
+
+function lastScanOf(world: World, { companyCode, trackingNumber }: OrderLine) {
+  if (companyCode === undefined || trackingNumber === undefined) return {};
+  const scan = parcelOf(world, companyCode, trackingNumber)?.scans.at(-1);
+  return scan ? { lastScan: { ...scan, at: iso(scan.at) } } : {};
 }
 
 export function refundView(refund: Readonly<Refund>) {

@@ -15,6 +15,8 @@ const accountBody = z.strictObject({
 const receiptBody = z.strictObject({
   status: z.enum(['waiting', 'failed', 'delivered']),
   errCode: text.optional(),
+  /** One of the call's numbers; all of them without it. */
+  phone: text.optional(),
 });
 
 const robotBody = z.strictObject({ shopId: text, kind: z.enum(['dingTalk', 'weCom']), secret: text.optional() });
@@ -41,9 +43,11 @@ export function wordsRouter(world: World): Router {
 
   router.post('/texts/:bizId/receipt', (request, response) => {
     const { bizId } = request.params;
-    const { status, errCode = '' } = parseBody(receiptBody, request.body);
-    if (!world.store.get('text', bizId)) throw missing(`No text ${bizId} was sent.`);
-    response.json(world.store.transact(() => setReceipt(world, bizId, SEND_STATUS[status], errCode)));
+    const { status, errCode = '', phone } = parseBody(receiptBody, request.body);
+    const receipt = { sendStatus: SEND_STATUS[status], errCode };
+    const [first, ...others] = world.store.transact(() => setReceipt(world, { bizId, phone }, receipt));
+    if (!first) throw missing(`No text ${bizId} was sent${phone === undefined ? '' : ` to ${phone}`}.`);
+    response.json(others.length === 0 ? first : [first, ...others]);
   });
 
   router.put('/robots/:key', (request, response) => {

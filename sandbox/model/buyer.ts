@@ -13,6 +13,9 @@ export interface NewRefund {
   reason: string;
   desc: string;
   goodStatus?: 'BUYER_NOT_RECEIVED' | 'BUYER_RECEIVED';
+  /** The exchange that it comes of: its number, and what has come back for it. */
+  number?: string;
+  returned?: { company: string; trackingNumber: string };
 }
 
 /** The buyer asks for a refund on one line of a paid order. */
@@ -26,12 +29,12 @@ export function askForRefund(world: World, at: number, shop: Readonly<Shop>, tid
   requireAmount(amountFen, cap);
 
   const refund: Refund = {
-    refundId: newId(world, 5),
+    refundId: input.number ?? newId(world, 5),
     shopId: shop.shopId,
     tid,
     oid: line.oid,
     type: input.type,
-    status: 'WAIT_SELLER_AGREE',
+    status: input.returned ? 'WAIT_SELLER_CONFIRM_GOODS' : 'WAIT_SELLER_AGREE',
     phase: line.status === 'TRADE_FINISHED' ? 'aftersale' : 'onsale',
     shipped,
     goodStatus: goodStatusOf(input, line, shipped),
@@ -44,6 +47,11 @@ export function askForRefund(world: World, at: number, shop: Readonly<Shop>, tid
     deadline: null,
     csStatus: 1,
     messages: [],
+    ...(input.number !== undefined && { turnedAt: at }),
+    ...(input.returned && {
+      ...{ goodStatus: 'BUYER_RETURNED_GOODS', returnedAt: at },
+      ...{ companyName: input.returned.company, trackingNumber: input.returned.trackingNumber },
+    }),
   };
   startCountdown(world, at, refund);
   world.store.put('refund', refund.refundId, refund);
@@ -51,7 +59,8 @@ export function askForRefund(world: World, at: number, shop: Readonly<Shop>, tid
   order.modifiedAt = at;
   line.refundId = refund.refundId;
   pauseReceiptCountdown(order, at);
-  pushRefund(world, at, refund, 'taobao_refund_RefundCreated');
+  const isKnown = input.number !== undefined;
+  pushRefund(world, at, refund, `taobao_refund_${isKnown ? 'RefundBuyerModifyAgreement' : 'RefundCreated'}`);
   return refund;
 }
 

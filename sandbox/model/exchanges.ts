@@ -1,9 +1,10 @@
 import { toYuan } from '../wire/money';
 import { toPlatformTime } from '../wire/times';
 import { book } from './books';
+import { askForRefund, type NewRefund } from './buyer';
 import { conflict, invalid, missing } from './errors';
 import { push, type RefundTopic } from './push';
-import type { Exchange, ExchangeStatus, OrderLine, Shop } from './types';
+import type { Exchange, ExchangeStatus, OrderLine, Refund, Shop } from './types';
 import { lineOf, newId, orderOf, shopOf, type World } from './world';
 
 /**
@@ -66,6 +67,31 @@ export function withdrawExchange(world: World, at: number, exchangeId: string): 
   const from = status === 'awaitingReturn' || status === 'buyerToChange' ? status : 'pending';
   const exchange = move(world, at, exchangeId, from, 'closed');
   pushExchange(world, at, exchange, 'taobao_refund_RefundClosed');
+}
+
+/** Before anything was sent for it, an exchange may become a claim for money. */
+const MAY_TURN: readonly ExchangeStatus[] = ['pending', 'awaitingReturn', 'awaitingReceipt', 'buyerToChange', 'toSend'];
+
+/**
+ * The buyer has no more use for another one and wants the money. What the platform shows then is not known: the exchange's
+ * own number with an amount, or a new refund beside it. What came back already is back.
+ */
+export function turnIntoRefund(
+  world: World,
+  at: number,
+  exchangeId: string,
+  { as, amountFen }: { as: 'sameNumber' | 'newRefund'; amountFen?: number },
+): Refund {
+  const { shopId, tid, oid, status, reason, desc, returnParcel } = exchangeIn(world, exchangeId);
+  if (!MAY_TURN.includes(status)) throw conflict('当前换货状态不允许该操作');
+  move(world, at, exchangeId, status, 'turnedIntoRefund');
+  const shop = shopOf(world, shopId);
+  const asked: NewRefund = { oid, type: 'returnAndRefund', amountFen, reason, desc };
+  if (as === 'newRefund') {
+    pushExchange(world, at, exchangeOf(world, shopId, exchangeId), 'taobao_refund_RefundBuyerModifyAgreement');
+    return askForRefund(world, at, shop, tid, { ...asked, returned: returnParcel });
+  }
+  return askForRefund(world, at, shop, tid, { ...asked, returned: returnParcel, number: exchangeId });
 }
 
 /** The platform shows until when it waits. Nothing happens then by itself, and no message tells of it. */

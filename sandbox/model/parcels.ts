@@ -23,7 +23,7 @@ const couriers: Record<string, string> = {
 
 /** The code of a courier given by code or by (the beginning of) its name; an unknown one stays as it is. */
 export function courierCode(company: string): string {
-  if (company in couriers) return company;
+  if (Object.hasOwn(couriers, company)) return company;
   const entry = Object.entries(couriers).find(([, name]) => company === name || name.startsWith(company.slice(0, 2)));
   return company !== '' && entry ? entry[0] : company;
 }
@@ -34,7 +34,7 @@ function courierName(code: string): string {
 
 /** Whether the query service serves this courier. */
 export function isKnownCourier(world: World, code: string): boolean {
-  return code in couriers || [...world.store.list('parcel')].some((parcel) => parcel.company === code);
+  return Object.hasOwn(couriers, code) || [...world.store.list('parcel')].some((parcel) => parcel.company === code);
 }
 
 export function parcelOf(world: World, company: string, trackingNumber: string): Readonly<Parcel> | undefined {

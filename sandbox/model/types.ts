@@ -172,6 +172,8 @@ export interface Refund {
   trackingNumber?: string;
   returnedAt?: number;
   messages: RefundMessage[];
+  /** Came of the exchange of the same number, in this version: shown as that until somebody does something about it. */
+  turnedAt?: number;
 }
 
 export type ExchangeStatus =
@@ -182,7 +184,8 @@ export type ExchangeStatus =
   | 'toSend'
   | 'awaitingConfirmation'
   | 'done'
-  | 'closed';
+  | 'closed'
+  | 'turnedIntoRefund';
 
 interface ExchangeParcel {
   company: string;

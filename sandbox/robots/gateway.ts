@@ -11,6 +11,15 @@ const CLOCK_SKEW_MS = 60 * MINUTE_MS;
 /** Bytes of UTF-8: DingTalk's of the whole body, WeCom's of a text and of a markdown. */
 const MOST_BYTES = { dingTalk: 20_000, weComText: 2048, weComMarkdown: 4096 };
 
+/** As it came: anything may stand anywhere. */
+interface Message {
+  msgtype?: unknown;
+  text?: { content?: unknown };
+  markdown?: { title?: unknown } & Record<string, unknown>;
+  link?: { title?: unknown; text?: unknown; messageUrl?: unknown };
+  actionCard?: { title?: unknown; text?: unknown; singleTitle?: unknown; singleURL?: unknown; btns?: unknown };
+}
+
 /** `errcode` and `errmsg`. */
 type Said = [number, string];
 
@@ -103,20 +112,37 @@ function textOf(kind: Robot['kind'], request: Request): string | undefined {
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || !request.is('application/json')) return undefined;
   if (kind === 'dingTalk' && body.length > MOST_BYTES.dingTalk) return undefined;
-  let message: {
-    msgtype?: unknown;
-    text?: { content?: unknown };
-    markdown?: { title?: unknown } & Record<string, unknown>;
-  };
+  let message: Message;
   try {
     message = JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
   }
+  if (kind === 'dingTalk' && message.msgtype === 'link') return linkText(message.link);
+  if (kind === 'dingTalk' && message.msgtype === 'actionCard') return cardText(message.actionCard);
   if (message.msgtype === 'text') return fitting(kind, message.text?.content, MOST_BYTES.weComText);
   if (message.msgtype !== 'markdown') return undefined;
   if (kind === 'dingTalk' && typeof message.markdown?.title !== 'string') return undefined;
   return fitting(kind, message.markdown?.[kind === 'dingTalk' ? 'text' : 'content'], MOST_BYTES.weComMarkdown);
+}
+
+/** A message that leads somewhere: title, words and address are needed, a picture is not. */
+function linkText(link: Message['link']): string | undefined {
+  const { title, text, messageUrl } = link ?? {};
+  return isText(title) && isText(text) && isText(messageUrl) ? text : undefined;
+}
+
+/** A card with one button for the whole, or with several. */
+function cardText(card: Message['actionCard']): string | undefined {
+  const { title, text, singleTitle, singleURL, btns } = card ?? {};
+  const isWhole = isText(singleTitle) && isText(singleURL);
+  const buttons: { title?: unknown; actionURL?: unknown }[] = Array.isArray(btns) ? btns : [];
+  const hasButtons = buttons.length > 0 && buttons.every((one) => isText(one?.title) && isText(one?.actionURL));
+  return isText(title) && isText(text) && (isWhole || hasButtons) ? text : undefined;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function fitting(kind: Robot['kind'], text: unknown, most: number): string | undefined {

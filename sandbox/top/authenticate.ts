@@ -1,7 +1,7 @@
 import type { Shop } from '../model/types';
 import type { World } from '../model/world';
 import type { Form } from '../wire/form';
-import { fromPlatformTime } from '../wire/times';
+import { fromTimestamp } from '../wire/times';
 import { topErrors } from './errors';
 import type { Call, TopMethod } from './method';
 import { methods } from './methods';
@@ -54,7 +54,7 @@ function shopsOfApp(world: World, { fields }: Form): Readonly<Shop>[] {
 /** Signatures are judged by wall time, whatever the shop's clock says. */
 function requireTimestamp(world: World, timestamp: string | undefined): void {
   if (!timestamp) throw topErrors.missingTimestamp();
-  const at = fromPlatformTime(timestamp);
+  const at = fromTimestamp(timestamp);
   if (at === null || Math.abs(at - world.wallNow()) > CLOCK_SKEW_MS) throw topErrors.invalidTimestamp();
 }
 

@@ -38,7 +38,10 @@ export async function pushCallbacks(world: World, retryMs: number): Promise<void
 async function send(world: World, shop: Readonly<Shop>, callback: Readonly<Callback>): Promise<boolean> {
   const { fault } = befall(world, shop.shopId, CALLBACK);
   const body = bodyOf(shop, callback);
+  const url = new URL(callback.url);
+  // What the address says by itself is sent, and so it is signed.
   const query = {
+    ...Object.fromEntries(url.searchParams),
     app_key: shop.appKey,
     sign_method: 'md5',
     timestamp: toPlatformTime(world.wallNow()),
@@ -46,7 +49,6 @@ async function send(world: World, shop: Readonly<Shop>, callback: Readonly<Callb
   };
   const listed = { 'x-top-topic': callback.topic };
   const sign = callbackSignature({ ...query, ...listed }, body, shop.appSecret);
-  const url = new URL(callback.url);
   const told = fault?.kind === 'wrongSignature' ? sign.replaceAll(/[0-9A-F]/g, '0') : sign;
   for (const [name, value] of Object.entries({ ...query, sign: told })) url.searchParams.set(name, value);
   const headers = {

@@ -12,7 +12,7 @@ export interface Form {
  * Client libraries put the common parameters in the query, the body or both.
  */
 export async function readForm(request: Request): Promise<Form> {
-  const form: Form = { fields: {}, files: {} };
+  const form: Form = { fields: Object.create(null), files: Object.create(null) };
   const query = request.originalUrl.indexOf('?');
   if (query >= 0) takeFields(form, new URLSearchParams(request.originalUrl.slice(query + 1)));
   const body: unknown = request.body;
@@ -32,8 +32,21 @@ async function takeMultipart(form: Form, body: Buffer, type: string): Promise<vo
   const parts = await message.formData().catch(() => {
     throw invalid('The multipart body cannot be read.');
   });
-  parts.forEach((value, name) => {
+  for (const [name, value] of parts) {
     if (typeof value === 'string') form.fields[name] = value;
-    else form.files[name] = { bytes: value.size, type: value.type };
-  });
+    else form.files[name] = { bytes: value.size, type: await typeOf(value) };
+  }
 }
+
+/** What the part says that it is; the official SDKs leave that out, and its beginning tells. */
+async function typeOf(part: Blob): Promise<string> {
+  if (part.type.startsWith('image/')) return part.type;
+  const beginning = Buffer.from(await part.slice(0, 8).arrayBuffer()).toString('latin1');
+  return BEGINNINGS.find(([bytes]) => beginning.startsWith(bytes))?.[1] ?? part.type;
+}
+
+const BEGINNINGS = [
+  ['\x89PNG\r\n\x1a\n', 'image/png'],
+  ['\xff\xd8\xff', 'image/jpeg'],
+  ['GIF8', 'image/gif'],
+] as const;

@@ -12,6 +12,11 @@ export function fromPlatformTime(text: string): number | null {
   return !Number.isNaN(at) && toPlatformTime(at) === text ? at : null;
 }
 
+/** The instant of a request: as TOP documents it, or epoch milliseconds, as the official Python SDK sends it; or null. */
+export function fromTimestamp(text: string): number | null {
+  return /^\d{13}$/.test(text) ? Number(text) : fromPlatformTime(text);
+}
+
 /** Moves every whole value that is a platform time. A provider whose clock is off by `skewMs` writes such times. */
 export function shiftTimes(text: string, skewMs: number): string {
   if (skewMs === 0) return text;

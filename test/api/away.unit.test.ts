@@ -54,6 +54,7 @@ type Route = [method: string, path: string, body?: unknown];
 const READS: Route[] = [
   ['GET', '/v1/cases'],
   ['GET', '/v1/cases/c1'],
+  ['GET', '/v1/cases/c1/policy'],
   ['GET', '/v1/cases/c1/timeline'],
   ['GET', '/v1/cases/c1/chat'],
   ['GET', '/v1/cases/c1/evidence/e1'],
@@ -92,7 +93,10 @@ const PUTS: Route[] = [
 
 /** Its body is the file. */
 const FILE = '/v1/cases/c1/evidence?name=a.gif&sort=photo&from=buyer';
-const GIF = { raw: 'GIF89a and so on', headers: { 'content-type': 'image/gif' } };
+const GIF = {
+  raw: 'GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;',
+  headers: { 'content-type': 'image/gif' },
+};
 
 /** Without a key: `/callbacks` answers what its provider understands, and a file asks neither Postgres nor Temporal. */
 const SIGNED = ['/callbacks/kuaidi100/{shop}', '/callbacks/top/{appKey}', '/files/{key}'];

@@ -5,6 +5,7 @@ import { type Actor, type Giver, STAFF_ROLES } from '../../domain/roles';
 import type { Staff } from '../../prisma/client/client';
 import {
   AGENT,
+  ANSWER,
   caseRecord,
   fakeRecords,
   given,

@@ -142,4 +142,13 @@ describe('platform §2: messages by HTTP callback', () => {
       (await sandbox.refusedByShop('POST', '/faults', { match: { method: 'callback' }, kind: 'http5xx' })).status,
     ).toBe(400);
   });
+
+  it('an address with a query of its own is kept, and what it says is signed', async () => {
+    url = `${url}?shop=1&words=${encodeURIComponent('测试 店')}`;
+    await start();
+    await sandbox.unshippedRefund();
+    const [first] = await pushes(1);
+    expect([first?.query.get('shop'), first?.query.get('words')]).toEqual(['1', '测试 店']);
+    expect(first && isSigned(first)).toBe(true);
+  });
 });

@@ -4,6 +4,9 @@ import { toYuan } from '../../wire/money';
 import { toPlatformTime } from '../../wire/times';
 import type { Body, ShopCall } from '../method';
 
+/** How an application for an exchange ends that asks for money by now (platform.md §2). */
+export const TURNED_INTO_REFUND = 'EXCHANGE_TRANSFORM_TO_REFUND';
+
 /** The words that refunds and their lists have for an exchange (platform.md §2). */
 export const STATUS_OF_EXCHANGE: Record<ExchangeStatus, string> = {
   pending: 'WAIT_SELLER_AGREE',
@@ -14,12 +17,13 @@ export const STATUS_OF_EXCHANGE: Record<ExchangeStatus, string> = {
   awaitingConfirmation: 'WAIT_BUYER_CONFIRM_EXCHANGE_SELLER_SEND_GOODS',
   done: 'SUCCESS',
   closed: 'CLOSED',
+  turnedIntoRefund: TURNED_INTO_REFUND,
 };
 
-/** The exchange of that number, where it is one of this shop's. */
+/** The exchange of that number, where it is one of this shop's, and where the number is not a refund's by now. */
 export function exchangeNamed({ world, shop }: ShopCall, id: string): Readonly<Exchange> | undefined {
   const exchange = world.store.get('exchange', id);
-  return exchange?.shopId === shop.shopId ? exchange : undefined;
+  return exchange?.shopId === shop.shopId && !world.store.get('refund', id) ? exchange : undefined;
 }
 
 /** An exchange as refund.get and refunds.receive.get show it: an application like any other, that asks for no money. */

@@ -18,6 +18,7 @@ const STATUS: Record<ExchangeStatus, string> = {
   buyerToChange: '待买家修改(6)',
   toSend: '待发出换货商品(12)',
   awaitingConfirmation: '待买家收货(13)',
+  turnedIntoRefund: '换货转退款(14)',
 };
 
 const CHANGED = ['dispute_id', 'bizorder_id', 'modified', 'status'];

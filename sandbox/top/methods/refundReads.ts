@@ -8,7 +8,7 @@ import { topErrors } from '../errors';
 import { onlyFields } from '../fields';
 import { askedRefund, type Body, type ShopCall, type TopMethod } from '../method';
 import type { Params } from '../params';
-import { exchangeAsRefund, exchangeNamed, STATUS_OF_EXCHANGE } from './exchangeAsRefund';
+import { exchangeAsRefund, exchangeNamed, STATUS_OF_EXCHANGE, TURNED_INTO_REFUND } from './exchangeAsRefund';
 
 const statuses: RefundStatus[] = [
   'WAIT_SELLER_AGREE',
@@ -65,10 +65,12 @@ export const refundsReceiveGet: TopMethod = {
     }
     const found: Listed[] = [
       ...[...world.store.list('refund')].map((refund) => ({ of: refund, body: () => refundBody(call, refund) })),
-      ...[...world.store.list('exchange')].map((exchange) => ({
-        ...{ of: { ...exchange, status: STATUS_OF_EXCHANGE[exchange.status] } },
-        body: () => exchangeAsRefund(call, exchange),
-      })),
+      ...[...world.store.list('exchange')]
+        .filter(({ exchangeId }) => !world.store.get('refund', exchangeId))
+        .map((exchange) => ({
+          ...{ of: { ...exchange, status: STATUS_OF_EXCHANGE[exchange.status] } },
+          body: () => exchangeAsRefund(call, exchange),
+        })),
     ]
       .filter(({ of: one }) => {
         // The platform compares the times it shows, which are whole seconds.
@@ -174,7 +176,7 @@ function refundBody({ world, shop }: ShopCall, refund: Readonly<Refund>): Body {
     total_fee: toYuan(line.paymentFen),
     refund_fee: toYuan(refund.amountFen),
     payment: toYuan(Math.max(0, line.paymentFen - refund.amountFen)),
-    status: refund.status,
+    status: refund.turnedAt === refund.version ? TURNED_INTO_REFUND : refund.status,
     order_status: line.status,
     dispute_type: refund.type === 'returnAndRefund' ? 'REFUND_AND_RETURN' : 'REFUND',
     good_status: refund.goodStatus,
