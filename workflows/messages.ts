@@ -2,6 +2,7 @@ import type { Provider } from '../domain/asks';
 import type { CaseCommand, CommandName, CommandOf } from '../domain/case/commands';
 import type { Phase } from '../domain/case/rows/caseRow';
 import type { CaseState } from '../domain/case/state/caseState';
+import { commandTable } from '../domain/case/table';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/roles';
 import type { Stage } from '../domain/vocabulary';
@@ -69,67 +70,8 @@ export interface CaseResult {
 /** Commands that come as updates; the others come from the case's own loop. */
 export type UpdateName = Exclude<CommandName, 'answered' | 'askFailed' | 'due'>;
 
-/** A row for each: one that were forgotten here would be a command that no case hears. */
-const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
-  open: true,
-  refundSeen: true,
-  exchangeSeen: true,
-  buyerWrote: true,
-  reviewSeen: true,
-  parcelSeen: true,
-  assess: true,
-  propose: true,
-  recordAnswer: true,
-  reply: true,
-  recordSent: true,
-  recordCall: true,
-  recordOffline: true,
-  forbidCalls: true,
-  forbidTexts: true,
-  reportHarassment: true,
-  promiseTime: true,
-  hold: true,
-  waive: true,
-  redeemPromise: true,
-  confirmPayee: true,
-  keepAsCredit: true,
-  approve: true,
-  reject: true,
-  recordTracking: true,
-  recordReceipt: true,
-  refuseParcel: true,
-  judgeParcel: true,
-  judgeSign: true,
-  split: true,
-  inspect: true,
-  settlePayout: true,
-  giveSmsCode: true,
-  retry: true,
-  abandon: true,
-  refuseRefund: true,
-  refuseExchange: true,
-  delayReceipt: true,
-  finishErrand: true,
-  recordDispatch: true,
-  recordOutOfStock: true,
-  recordClaim: true,
-  recordReviewCall: true,
-  explainReview: true,
-  submitEvidence: true,
-  recordVerdict: true,
-  addEvidence: true,
-  judgeEvidence: true,
-  flag: true,
-  changeKind: true,
-  register: true,
-  recordFollowUp: true,
-  addNote: true,
-  reassign: true,
-  takeOver: true,
-  close: true,
-};
-
-export const UPDATES = Object.keys(IS_UPDATE) as UpdateName[];
+/** Every command that somebody else than the case itself may give, as its table has them. */
+export const UPDATES = (Object.keys(commandTable) as CommandName[]).filter(isUpdate);
 
 /** What the platform tells, again and again: one that says nothing new is refused (`nothingNew`) and leaves no history. */
 export const PUSHES: readonly CommandName[] = [
@@ -171,3 +113,7 @@ export interface RetryOrder {
 }
 
 export type CaseArguments = [start: CaseStart, policy: Policy];
+
+function isUpdate(name: CommandName): name is UpdateName {
+  return commandTable[name].roles.some((role) => role !== 'system');
+}

@@ -1,8 +1,17 @@
-import type { AskAnswer, ExchangeSnapshot, ParcelFacts, RefundSnapshot } from '../asks';
+import type {
+  AskAnswer,
+  ExchangeSnapshot,
+  ParcelFacts,
+  ParcelNumber,
+  Payee,
+  RefundSnapshot,
+  TransferPurpose,
+} from '../asks';
 import type { CaseCommand, CommandName } from '../case/commands';
 import type { Fen } from '../money';
 import type { Policy } from '../policy/policy';
 import type { Actor, Giver } from '../roles';
+import type { Approved } from '../rules/authority';
 import type { Instant } from '../time';
 import type { Evidence, Party } from '../vocabulary';
 import type { Wants } from '../wanted';
@@ -54,6 +63,60 @@ export interface Followed {
   isNews(facts: ParcelFacts): boolean;
 }
 
+/** What may happen in a case that is the end of some of its processes. */
+export type Happening =
+  /** The case turns to the buyer anew, or the matter that was put to them is decided. */
+  | 'matterDecided'
+  /** What was settled is taken up again. */
+  | 'takenUp'
+  /** The buyer was answered, or at least called. */
+  | 'answered'
+  | 'called'
+  | 'callsForbidden'
+  | 'reviewTurned';
+
+/** Money that leaves, as others must know it. */
+export interface Payment {
+  purpose: TransferPurpose;
+  method: 'refund' | 'transfer';
+  /** The application that it pays. */
+  refundId?: string;
+  amount: Fen;
+  payee?: Payee;
+  reference?: string;
+  /** Its outcome, or where it stands. */
+  status: string;
+  /** Whether the money has left. */
+  left: 'yes' | 'maybe' | 'no';
+  /** The key under which the provider knows it. */
+  intentIdIn(place: Place): string;
+}
+
+/** What somebody above was asked to allow, and who said what. */
+export interface Decision extends Approved {
+  outcome?: string;
+  decidedBy?: string;
+}
+
+/** An account that is settled with the buyer, and the sum that goes there. */
+export interface SettledPayee {
+  purpose: string;
+  payee?: Payee;
+  amount?: Fen;
+  /** Who confirmed it with the buyer; undefined while nobody has. */
+  confirmedBy?: Actor;
+}
+
+/** A parcel of the buyer on its way back, or here. */
+export interface ReturnParcel {
+  number?: ParcelNumber;
+  /** Somebody has asked the courier about it. */
+  isLookedAt: boolean;
+  /** A courier has seen it, or it is here. */
+  hasMoved: boolean;
+  isHere: boolean;
+}
+
 /**
  * How a process speaks with the buyer: `only`: it is there for nothing else. `now`: it tells the buyer something now, and goes
  * on without that. A contact is the one, a dispatch that tells its tracking number the other.
@@ -94,8 +157,26 @@ export interface Process<Plan, State extends { outcome?: string }, Event> {
   follows?(state: State): Followed | undefined;
   /** What it has paid, or given, or may have paid of the order's price, fen. */
   committed?(state: State): Fen;
-  /** What it has certainly paid, fen. */
-  paid?(state: State): Fen;
+  /** The payment that it makes. */
+  payment?(state: State): Payment;
+  /** The decision that it waits for, or got. */
+  decision?(state: State): Decision;
+  /** The account that it settles with the buyer. */
+  settledPayee?(state: State): SettledPayee;
+  /** The parcel that it awaits from the buyer. */
+  returnParcel?(state: State): ReturnParcel;
+  /** The sum that was found out with its outcome, fen. */
+  sumFound?(state: State): Fen | undefined;
+  /** A message of the shop is still being sent by itself. */
+  isSpeaking?(state: State): boolean;
+  /** It sends goods to the buyer. */
+  sendsGoods?: true;
+  /** It is about the buyer's review. */
+  isAboutReview?: true;
+  /** An agreement goes on whatever it comes to. */
+  breaksNothing?(state: State): boolean;
+  /** What ends it where it happens in the case. */
+  endsOn?(state: State): readonly Happening[];
   /** Money or its worth is on the way while it runs: its case may not be closed. */
   isMoney?: true;
 }

@@ -26,7 +26,18 @@ import { exchangeReturn } from './platform/exchangeReturn';
 import { explanation } from './platform/explanation';
 import { receiptDelay } from './platform/receiptDelay';
 import { refusal } from './platform/refusal';
-import type { Accepted, Followed, Place, Process, TurnsToBuyer } from './process';
+import type {
+  Accepted,
+  Decision,
+  Followed,
+  Happening,
+  Payment,
+  Place,
+  Process,
+  ReturnParcel,
+  SettledPayee,
+  TurnsToBuyer,
+} from './process';
 
 /**
  * Every shared process, by kind. A new one is a file beside these and a name here. Where several take a command that names none
@@ -155,7 +166,54 @@ export function committedBy(state: ProcessState): Fen {
 
 /** What it has certainly paid. */
 export function paidBy(state: ProcessState): Fen {
-  return processOf(state.kind).paid?.(state) ?? 0;
+  const payment = paymentOf(state);
+  return payment?.left === 'yes' ? payment.amount : 0;
+}
+
+/** The payment that it makes; undefined for whatever pays nothing. */
+export function paymentOf(state: ProcessState): Payment | undefined {
+  return processOf(state.kind).payment?.(state);
+}
+
+export function decisionOf(state: ProcessState): Decision | undefined {
+  return processOf(state.kind).decision?.(state);
+}
+
+export function settledPayeeOf(state: ProcessState): SettledPayee | undefined {
+  return processOf(state.kind).settledPayee?.(state);
+}
+
+export function returnParcelOf(state: ProcessState): ReturnParcel | undefined {
+  return processOf(state.kind).returnParcel?.(state);
+}
+
+export function sumFoundBy(state: ProcessState): Fen | undefined {
+  return processOf(state.kind).sumFound?.(state);
+}
+
+/** Whether a message of the shop is still on its way. */
+export function isSpeaking(state: ProcessState | undefined): boolean {
+  return state !== undefined && state.outcome === undefined && (processOf(state.kind).isSpeaking?.(state) ?? false);
+}
+
+/** Whether such a process sends goods to the buyer. */
+export function sendsGoods(kind: ProcessKind): boolean {
+  return processOf(kind).sendsGoods ?? false;
+}
+
+/** Whether such a process is about the buyer's review. */
+export function isAboutReview(kind: ProcessKind): boolean {
+  return processOf(kind).isAboutReview ?? false;
+}
+
+/** Whether an agreement goes on whatever this comes to. */
+export function breaksNothing(state: ProcessState): boolean {
+  return processOf(state.kind).breaksNothing?.(state) ?? false;
+}
+
+/** Whether it is over where this happens in the case. */
+export function endsOn(state: ProcessState, happening: Happening): boolean {
+  return processOf(state.kind).endsOn?.(state).includes(happening) ?? false;
 }
 
 /** Whether money or its worth is still on the way. */

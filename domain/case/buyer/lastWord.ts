@@ -1,8 +1,8 @@
 import type { Script } from '../../asks';
+import { isSpeaking } from '../../processes/registry';
 import type { Draft } from '../draft';
-import { runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
-import { lastFollowUp, lastWordIdOf } from '../state/ids';
+import { lastContact, lastFollowUp, lastWordIdOf } from '../state/ids';
 import { keepPromises } from './keepPromises';
 
 /**
@@ -26,8 +26,6 @@ export function sayLastWord(draft: Draft): void {
 /** The buyer's word is the last one, or the shop's is still on its way: the case is not closed yet. What a person must send holds nothing up. */
 export function owesWord(state: CaseState): boolean {
   if (state.contactForbidden) return false;
-  const thanks = state.processes[lastWordIdOf(state)];
-  const isThanking = thanks?.kind === 'notice' && thanks.outcome === undefined && thanks.byHand === undefined;
-  const isReplying = runningOf(state, 'contact').some(([, one]) => one.status === 'sending');
-  return state.buyerWaits === true || isThanking || isReplying;
+  const isThanking = isSpeaking(state.processes[lastWordIdOf(state)]);
+  return state.buyerWaits === true || isThanking || isSpeaking(lastContact(state));
 }

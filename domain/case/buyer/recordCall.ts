@@ -13,7 +13,7 @@ export function recordCall(draft: Draft, command: CommandOf<'recordCall'>): void
   }
   toWhoeverAccepts(draft, command);
   // Whoever calls at the buyer's time has kept it, whether or not the call is taken.
-  keepPromises(draft, NOBODY_REACHED.includes(outcome) ? ['callBack'] : undefined);
+  keepPromises(draft, NOBODY_REACHED.includes(outcome) ? 'called' : 'answered');
   if (callBackAt === undefined || !PROMISED.includes(outcome)) return;
   makePromise(draft, { what: 'callBack', until: callBackAt + draft.context.policy.promise.callGrace });
 }

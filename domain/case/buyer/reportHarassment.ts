@@ -2,7 +2,7 @@ import { refuse } from '../../errors';
 import { turnsToBuyer } from '../../processes/registry';
 import type { Task } from '../../wanted';
 import type { CommandOf } from '../commands';
-import { type Draft, running, runningOf } from '../draft';
+import { type Draft, running } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import type { CaseState } from '../state/caseState';
 
@@ -26,8 +26,7 @@ export function endContactOfHarassed(draft: Draft): void {
     forbidContact(draft);
   }
   if (draft.state.contactForbidden) fallSilent(draft);
-  if (!draft.state.doNotCall) return;
-  for (const [id] of runningOf(draft.state, 'recovery')) draft.input(id, { type: 'cancel', because: 'callsForbidden' });
+  if (draft.state.doNotCall) draft.end('callsForbidden', 'callsForbidden');
 }
 
 function forbidContact(draft: Draft, note?: string): void {

@@ -1,7 +1,8 @@
 import { refuse } from '../../errors';
 import { yuan } from '../../money';
+import { sendsGoods } from '../../processes/registry';
 import type { CommandOf } from '../commands';
-import { type Draft, runningOf } from '../draft';
+import { type Draft, running } from '../draft';
 import { askedForMoney } from '../state/lines';
 import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
@@ -9,7 +10,7 @@ import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 export function recordDispatch(draft: Draft, command: CommandOf<'recordDispatch'>): void {
   const { agreement } = draft.state;
   const asked = agreement && askedForMoney(draft.state, agreement);
-  if (asked && runningOf(draft.state, 'dispatch').length > 0) {
+  if (asked && running(draft.state).some(([, { kind }]) => sendsGoods(kind))) {
     const sum = `${yuan(asked.amount)} yuan`;
     refuse(
       'refundOpen',

@@ -1,19 +1,22 @@
 import type { Script } from '../../asks';
 import { refuse } from '../../errors';
+import { returnParcelOf } from '../../processes/registry';
 import type { Task } from '../../wanted';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
 import type { StrayParcel } from '../state/goods';
 import { unjudgedStray } from '../state/goods';
-import { numbered, ofAgreement } from '../state/ids';
+import { numbered, stepsBegun } from '../state/ids';
 
 /** The agreement that the goods came back for has just broken, and the refund that would have paid for them is closed. */
 export function askAboutGoods(draft: Draft): void {
   const { state } = draft;
   const { agreement, refund } = state;
   if (!agreement || refund?.status !== 'CLOSED') return;
-  const parcel = ofAgreement(state, 'parcel', agreement).at(-1);
-  if (parcel?.outcome !== 'received' || isKnown(state, parcel.number?.trackingNumber)) return;
+  const parcel = stepsBegun(state, agreement)
+    .flatMap(({ process }) => returnParcelOf(process) ?? [])
+    .at(-1);
+  if (!parcel?.isHere || isKnown(state, parcel.number?.trackingNumber)) return;
   comeUnawaited(draft, { ...parcel.number, because: 'refundClosed' });
 }
 

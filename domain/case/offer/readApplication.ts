@@ -1,5 +1,4 @@
 import { isOpenRefund } from '../../asks';
-import { cancelContacts } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { agree } from '../settlement/agree';
 import { currentOffer } from '../state/offers';
@@ -22,7 +21,7 @@ export function readApplication(draft: Draft): void {
   const { applied } = offer;
   if (!isOpenRefund(refund) || !applied) return;
   if (refund.amount === applied.amount && refund.asks === applied.asks) return;
-  cancelContacts(draft, 'answered');
+  draft.end('matterDecided', 'answered');
   const counter = { amount: refund.amount, remedy: appliedRemedy(refund) };
   draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'countered', counter, note: 'on the platform' });
 }

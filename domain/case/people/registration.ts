@@ -1,7 +1,9 @@
 import type { Fen } from '../../money';
 import type { Purpose } from '../../policy/policy';
 import type { Context } from '../../processes/process';
+import { paymentOf } from '../../processes/registry';
 import { countedAs } from '../../rules/causes';
+import { promisesOf } from '../buyer/keepPromises';
 import type { CaseState } from '../state/caseState';
 import { lastFollowUp } from '../state/ids';
 import { lineOf } from '../state/lines';
@@ -51,17 +53,18 @@ function amountsOf(state: CaseState): Partial<Record<Purpose, Fen>> {
   const amounts: Partial<Record<Purpose, Fen>> = {};
   let own = 0;
   for (const process of Object.values(state.processes)) {
-    if (process.kind !== 'payout' || process.outcome !== 'paid') continue;
-    amounts[process.purpose] = (amounts[process.purpose] ?? 0) + process.amount;
-    own += process.amount;
+    const payment = paymentOf(process);
+    if (payment?.left !== 'yes') continue;
+    amounts[payment.purpose] = (amounts[payment.purpose] ?? 0) + payment.amount;
+    own += payment.amount;
   }
   const byPlatform = paid(state) - own;
   return byPlatform > 0 ? { ...amounts, refund: (amounts.refund ?? 0) + byPlatform } : amounts;
 }
 
 /** What the buyer was promised besides money. */
-function promisedBy({ processes }: CaseState): string[] {
-  return Object.values(processes).flatMap((process) => (process.kind === 'promise' ? [process.what] : []));
+function promisedBy(state: CaseState): string[] {
+  return promisesOf(state).map(([, { what }]) => what);
 }
 
 /** What the buyer said in the last follow-up (handbook §3.6). */

@@ -3,14 +3,15 @@ import { yuan } from '../../money';
 import { playbookOf } from '../../playbooks/kinds';
 import type { CountdownAction } from '../../playbooks/playbook';
 import type { Situation } from '../../policy/policy';
-import { hasMoved, numberOf } from '../../processes/goods/parcel';
+import { numberOf } from '../../processes/goods/parcel';
+import { paymentOf, returnParcelOf } from '../../processes/registry';
 import { SYSTEM } from '../../roles';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { agree } from '../settlement/agree';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { COUNTDOWN, nextIdOf } from '../state/ids';
+import { countdownOf, nextIdOf } from '../state/ids';
 import { hasOpenSign } from '../state/oversight';
 import { isAccepted } from '../world/toWhoeverAccepts';
 import { startRefusal } from './refuseRefund';
@@ -21,8 +22,8 @@ const SUSPECTED = 'a sign of fraud waits for the supervisor';
 /** The end has come and was checked against the live refund: the playbook's action, unless a guard holds it back. */
 export function actOnCountdown(draft: Draft): void {
   const { state } = draft;
-  const current = state.processes[COUNTDOWN];
-  if (current?.kind !== COUNTDOWN || current.outcome !== 'due' || !isOpenRefund(state.refund)) return;
+  const current = countdownOf(state);
+  if (current?.outcome !== 'due' || !isOpenRefund(state.refund)) return;
   const { situation } = current;
   const wanted = playbookOf(state.kind).countdowns[situation] ?? 'leave';
   const held = guard(state, state.refund, wanted, draft.context.policy.countdown.agreeUpTo);
@@ -44,9 +45,7 @@ function guard(
   agreeUpTo: number,
 ): string | undefined {
   if (!state.order) return 'the order could not be looked up';
-  const payouts = Object.values(state.processes).filter(
-    (one) => one.kind === 'payout' && one.refundId === refund.refundId,
-  );
+  const payouts = Object.values(state.processes).filter((one) => paymentOf(one)?.refundId === refund.refundId);
   if (payouts.some(({ outcome }) => outcome === undefined || outcome === 'paid')) return 'a payout is on its way';
   switch (action) {
     case 'agreeRefund':
@@ -62,9 +61,10 @@ function guard(
       if (hasOpenSign(state)) return SUSPECTED;
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'refuseUnlessMoved': {
-      const parcels = Object.values(state.processes).filter((process) => process.kind === 'parcel');
-      if (parcels.some(hasMoved)) return 'the return is on its way or here; let the warehouse inspect it';
-      const looked = numberOf(refund) === undefined || parcels.some((parcel) => parcel.facts !== undefined);
+      const parcels = Object.values(state.processes).flatMap((process) => returnParcelOf(process) ?? []);
+      if (parcels.some((parcel) => parcel.hasMoved))
+        return 'the return is on its way or here; let the warehouse inspect it';
+      const looked = numberOf(refund) === undefined || parcels.some((parcel) => parcel.isLookedAt);
       return looked ? undefined : 'nobody has looked for the return parcel yet';
     }
     case 'leave':
@@ -80,7 +80,7 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
     return;
   }
   withdrawOffer(draft, situation);
-  for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because: situation });
+  draft.end('takenUp', situation);
   const remedy = action === 'agreeRefund' ? 'refund' : 'return';
   const offer: Offer = {
     n: draft.state.offers.length + 1,

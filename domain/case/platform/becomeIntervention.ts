@@ -1,5 +1,4 @@
 import { isWithReferee } from '../../asks';
-import { cancelContacts } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { turnInto } from '../opening/changeKind';
@@ -17,7 +16,7 @@ const CALLED = 'refereeCalled';
 export function becomeIntervention(draft: Draft): void {
   const { kind, stage, refund } = draft.state;
   if (kind === INTERVENTION || stage === 'closed' || !isWithReferee(refund)) return;
-  cancelContacts(draft, CALLED);
+  draft.end('matterDecided', CALLED);
   withdrawOffer(draft, CALLED);
   const { agreement } = draft.state;
   if (agreement?.status === 'running') callOff(draft, agreement, CALLED);

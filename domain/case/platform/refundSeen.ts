@@ -1,7 +1,7 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { kinds } from '../../playbooks/kinds';
 import type { CommandOf } from '../commands';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
 import { turnInto } from '../opening/changeKind';
 import { overtake } from '../settlement/paidByPlatform';
 import { mayHavePaidOn } from '../state/money';
@@ -52,7 +52,7 @@ export function reopenForApplication(draft: Draft): void {
 
 /** Whoever is asked whether it is solved need not be asked: it is not. */
 export function reopenBecause(draft: Draft, because: string): void {
-  for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because });
+  draft.end('takenUp', because);
   draft.emit({ type: 'reopened', because });
 }
 

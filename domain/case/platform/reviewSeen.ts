@@ -29,12 +29,7 @@ export function noteReview(draft: Draft, { review, gone }: Asks['readReview']['o
 export function endRecoveryOfTurned(draft: Draft): void {
   const { review, reviewGone } = draft.state;
   if (!reviewGone && review?.result !== 'good') return;
-  for (const kind of ['recovery', 'explanation'] as const) {
-    for (const [id, process] of runningOf(draft.state, kind)) {
-      const isThanks = process.kind === 'explanation' && process.what === 'thanks';
-      if (!isThanks) draft.input(id, { type: 'cancel', because: 'turned' });
-    }
-  }
+  draft.end('reviewTurned', 'turned');
 }
 
 /** When the calls are over the public explanation waits no longer (handbook §8). */

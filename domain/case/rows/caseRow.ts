@@ -1,6 +1,6 @@
 import { isOpenRefund } from '../../asks';
 import { type Fen, yuan } from '../../money';
-import { intentOf } from '../../processes/money/payout';
+import { paymentOf } from '../../processes/registry';
 import type { Role } from '../../roles';
 import type { Instant } from '../../time';
 import type { Party, Stage, Subject } from '../../vocabulary';
@@ -97,10 +97,11 @@ export function rowOf(state: CaseState): CaseRow {
 
 export function payoutRowsOf(state: CaseState): PayoutRow[] {
   return Object.entries(state.processes).flatMap(([processId, process]) => {
-    if (process.kind !== 'payout') return [];
-    const { purpose, method, amount, status, outcome, reference, payee } = process;
-    const intentId = intentOf(process, placeOf(state, processId));
-    const paid = { processId, intentId, purpose, method, amount, status: outcome ?? status, reference };
+    const payment = paymentOf(process);
+    if (!payment) return [];
+    const { purpose, method, amount, status, reference, payee } = payment;
+    const intentId = payment.intentIdIn(placeOf(state, processId));
+    const paid = { processId, intentId, purpose, method, amount, status, reference };
     const reason = state.assessment?.cause ?? state.refund?.reason;
     return [{ ...paid, nickname: state.order?.nickname, account: payee?.account, realName: payee?.realName, reason }];
   });

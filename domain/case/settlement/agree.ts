@@ -6,7 +6,6 @@ import { memoStep } from '../../playbooks/memo';
 import type { PlanFacts } from '../../playbooks/playbook';
 import { mayRefundEarly } from '../../rules/earlyRefund';
 import { wallClock } from '../../time';
-import { cancelContacts } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { planOf } from '../offer/remedyPlan';
 import type { Agreement, Offer } from '../state/bargain';
@@ -18,7 +17,7 @@ import { evidenceCleared } from '../state/oversight';
 export function agree(draft: Draft, offer: Offer, note?: string): void {
   const { state, context } = draft;
   const n = state.agreements + 1;
-  cancelContacts(draft, 'agreed');
+  draft.end('matterDecided', 'agreed');
   const { order, refund, exchange, assessment } = state;
   if (!order) refuse('wrongStage', 'The order has not been looked up yet.');
   const facts: PlanFacts = {

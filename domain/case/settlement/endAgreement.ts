@@ -1,5 +1,5 @@
 import { awaitedBy, type Step } from '../../playbooks/playbook';
-import { holdsNothingUp, isGood, type ProcessState } from '../../processes/registry';
+import { breaksNothing, holdsNothingUp, isGood, type ProcessState } from '../../processes/registry';
 import type { Draft } from '../draft';
 import { askAboutGoods } from '../goods/strayParcels';
 import type { Agreement } from '../state/bargain';
@@ -37,11 +37,10 @@ function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
   return before !== undefined && isDone(state, agreement, before);
 }
 
-/** Postage that nobody approves is dropped; the goods' own refund goes on, as does all that has its own step for such an end. */
+/** An end that has its own step in the agreement breaks nothing, nor does what may end as it likes. */
 function breaks({ steps }: Agreement, id: string, process: ProcessState, outcome: string): boolean {
   if (steps.some(({ after }) => after === `${id}.${outcome}`)) return false;
-  if (process.kind === 'approval' && process.purpose === 'freight') return false;
-  return !isGood(process.kind, outcome);
+  return !breaksNothing(process) && !isGood(process.kind, outcome);
 }
 
 /** The first step with an outcome after which the agreement cannot go on. */

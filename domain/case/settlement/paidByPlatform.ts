@@ -1,6 +1,6 @@
 import type { RefundSnapshot } from '../../asks';
-import { mayHaveLeft } from '../../processes/registry';
-import { type Draft, runningOf } from '../draft';
+import { mayHaveLeft, paymentOf, sendsGoods } from '../../processes/registry';
+import { type Draft, running } from '../draft';
 import type { Agreement } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
 import { isCounted, numbered, processIdOf, stepsBegun } from '../state/ids';
@@ -18,7 +18,7 @@ export function overtake(draft: Draft, refund: RefundSnapshot): void {
   if (agreement?.status !== 'running' || !isForLinesOf(draft.state, agreement, refund)) return;
   if (refund.status === 'SUCCESS' && !paysIt(draft.state, agreement, refund)) {
     callOff(draft, agreement, PAID);
-  } else if (refund.status === 'EXCHANGE_TRANSFORM_TO_REFUND' && sendsGoods(agreement)) {
+  } else if (refund.status === 'EXCHANGE_TRANSFORM_TO_REFUND' && isSendingGoods(agreement)) {
     callOff(draft, agreement, TURNED);
   }
 }
@@ -42,7 +42,7 @@ export function askAboutBoth(draft: Draft): void {
 
 /** Something that left beside the platform's money still waits for the supervisor. */
 export function hasBothToDo(state: CaseState): boolean {
-  return runningOf(state, 'errand').some(([id]) => isCounted(id, BOTH));
+  return running(state).some(([id]) => isCounted(id, BOTH));
 }
 
 const PAID = 'platformRefunded';
@@ -58,12 +58,12 @@ function paysIt(state: CaseState, agreement: Agreement, { refundId }: RefundSnap
   return agreement.steps.some((step) => {
     if (step.process !== 'payout' || step.plan.method !== 'refund') return false;
     const begun = state.processes[processIdOf(agreement, step.id)];
-    return (begun?.kind === 'payout' ? begun.refundId : step.plan.refundId) === refundId;
+    return ((begun && paymentOf(begun)) ?? step.plan).refundId === refundId;
   });
 }
 
-function sendsGoods({ steps }: Agreement): boolean {
-  return steps.some(({ process }) => process === 'dispatch');
+function isSendingGoods({ steps }: Agreement): boolean {
+  return steps.some(({ process }) => sendsGoods(process));
 }
 
 /** The numbers and sums of goods on their way or delivered, of money or a coupon that has left or may have; postage is owed besides. */

@@ -1,6 +1,5 @@
 import { isOpenRefund } from '../../asks';
 import { playbookOf } from '../../playbooks/kinds';
-import { cancelContacts } from '../buyer/contactBuyer';
 import { closeCase } from '../closing/closeCase';
 import { isUnfinished } from '../closing/unfinished';
 import type { Draft } from '../draft';
@@ -18,7 +17,7 @@ export function settleByFindings(draft: Draft): void {
   // Closed with it, nobody would come back to what is still under way.
   if (as === undefined || (quietly && (isUnfinished(state) || isOpenRefund(state.refund)))) return;
   withdrawOffer(draft, as);
-  cancelContacts(draft, as);
+  draft.end('matterDecided', as);
   draft.emit({ type: 'settled', as, byFindings: state.kind });
   if (!quietly) return;
   registerRecovery(draft, as);

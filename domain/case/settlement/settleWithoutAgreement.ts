@@ -1,6 +1,6 @@
 import { isOpenRefund } from '../../asks';
 import { playbookOf } from '../../playbooks/kinds';
-import { outlivesMatter } from '../closing/unfinished';
+import { outlivesMatter } from '../../processes/registry';
 import { type Draft, running } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { unjudgedStray } from '../state/goods';
@@ -20,7 +20,7 @@ export function settleWithoutAgreement(draft: Draft): void {
 /** The application ended on the platform before anything was agreed: what still runs for the matter is called off, and it is settled. */
 export function settleEndedThere(draft: Draft, application: 'refund' | 'exchange', as: string): void {
   for (const [id, process] of running(draft.state)) {
-    if (!outlivesMatter(id, process)) draft.input(id, { type: 'cancel', because: 'platform' });
+    if (!outlivesMatter(process)) draft.input(id, { type: 'cancel', because: 'platform' });
   }
   withdrawOffer(draft, `${application} ended`);
   draft.emit({ type: 'settled', as });

@@ -1,13 +1,13 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { type Fen, yuan } from '../../money';
 import { awaitedBy, type Step } from '../../playbooks/playbook';
-import { type AnyPlan, hasReached } from '../../processes/registry';
+import { type AnyPlan, decisionOf, hasReached, paymentOf, sendsGoods, settledPayeeOf } from '../../processes/registry';
 import type { Actor } from '../../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../../rules/authority';
 import type { Draft } from '../draft';
 import type { Agreement } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { approvalIdOf, approvalStepOf, ofAgreement, processIdOf } from '../state/ids';
+import { approvalIdOf, approvalStepOf, processIdOf, stepsBegun } from '../state/ids';
 import { askedForMoney } from '../state/lines';
 import { committed, freightOwed } from '../state/money';
 import { callOff } from './endAgreement';
@@ -24,7 +24,7 @@ export function startSteps(draft: Draft): void {
 export function holdsGoodsUp(state: CaseState): RefundSnapshot | undefined {
   const { agreement } = state;
   if (agreement?.status !== 'running') return undefined;
-  const isHeld = agreement.steps.some((step) => step.process === 'dispatch' && hasItsTurn(state, agreement, step));
+  const isHeld = agreement.steps.some((step) => sendsGoods(step.process) && hasItsTurn(state, agreement, step));
   return isHeld ? askedForMoney(state, agreement) : undefined;
 }
 
@@ -65,23 +65,24 @@ function isAboveLeft(state: CaseState, amount: Fen): boolean {
  */
 function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
   const { process, plan, payeeFrom, paidBy } = step;
-  const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
-  const payment = paidBy === undefined ? undefined : state.processes[processIdOf(agreement, paidBy)];
+  const known = settledFor(state, agreement, payeeFrom);
+  const paying = paidBy === undefined ? undefined : state.processes[processIdOf(agreement, paidBy)];
   switch (process) {
     case 'payout': {
       // Freight is owed on top of what was paid; it makes no room for anything else.
       const cap = (state.order?.paid ?? 0) + (plan.purpose === 'freight' ? freightOwed(state) : 0);
-      if (known?.kind !== 'payee') {
+      if (!known) {
         return { process, plan: { ...plan, cap, refundId: applicationFor(state, plan.refundId) } };
       }
       return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
     }
     case 'promise': {
-      if (known?.kind !== 'payee') return { process, plan };
+      if (!known) return { process, plan };
       return { process, plan: { ...plan, text: `${yuan(known.amount ?? 0)}元` } };
     }
     case 'notice': {
-      if (payment?.kind !== 'payout') return { process, plan };
+      const payment = paying && paymentOf(paying);
+      if (!payment) return { process, plan };
       const values = { ...plan.script.values, amount: yuan(payment.amount), reference: payment.reference ?? '' };
       return { process, plan: { ...plan, script: { ...plan.script, values } } };
     }
@@ -97,10 +98,14 @@ function applicationFor({ refund }: CaseState, agreed: string | undefined): stri
 
 /** Postage was asked for by whoever confirmed it with the buyer; everything else by whoever made the offer. */
 function requesterOf(state: CaseState, agreement: Agreement, { payeeFrom }: Step): Actor {
-  const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
-  return known?.kind === 'payee' && known.purpose === 'freight' && known.confirmedBy
-    ? known.confirmedBy
-    : agreement.requester;
+  const known = settledFor(state, agreement, payeeFrom);
+  return known?.purpose === 'freight' && known.confirmedBy ? known.confirmedBy : agreement.requester;
+}
+
+/** The account that an earlier step has settled with the buyer. */
+function settledFor(state: CaseState, agreement: Agreement, step: string | undefined) {
+  const process = step === undefined ? undefined : state.processes[processIdOf(agreement, step)];
+  return process && settledPayeeOf(process);
 }
 
 /** Who must still approve: nobody, when the requester may decide it or an approval binds exactly this. */
@@ -109,15 +114,17 @@ function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted:
   // What the case does by itself at the end of a countdown was bounded by the policy when it acted.
   if (requester.role === 'system' && purpose === 'refund') return undefined;
   if (mayDecide(requester.role, purpose, amount, context.policy)) return undefined;
-  const approvals = [state.processes[approvalIdOf(agreement.offer)], ...ofAgreement(state, 'approval', agreement)];
-  const isApproved = approvals.some(
-    (one) => one?.kind === 'approval' && one.outcome === 'granted' && covers(one, wanted),
-  );
+  const asked = [
+    state.processes[approvalIdOf(agreement.offer)],
+    ...stepsBegun(state, agreement).map((one) => one.process),
+  ];
+  const decisions = asked.flatMap((one) => (one && decisionOf(one)) ?? []);
+  const isApproved = decisions.some((one) => one.outcome === 'granted' && covers(one, wanted));
   return isApproved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');
 }
 
 function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
-  if (step.process === 'dispatch' && askedForMoney(state, agreement)) return false;
+  if (sendsGoods(step.process) && askedForMoney(state, agreement)) return false;
   return hasItsTurn(state, agreement, step);
 }
 

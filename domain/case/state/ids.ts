@@ -10,6 +10,11 @@ import type { CaseState } from './caseState';
 /** The countdown of the application that the case is about. */
 export const COUNTDOWN = 'countdown';
 
+/** The countdown under this id; the one of the application that the case is about where none is named. */
+export function countdownOf({ processes }: Pick<CaseState, 'processes'>, id = COUNTDOWN) {
+  return ofKind(processes[id], 'countdown');
+}
+
 /** The countdown of an application beside the known one. */
 export function otherCountdownId(refundId: string): string {
   return numbered(COUNTDOWN, refundId);

@@ -1,4 +1,5 @@
 import type { Fen } from '../../money';
+import { sumFoundBy } from '../../processes/registry';
 import type { Findings } from '../../vocabulary';
 import type { CaseState } from './caseState';
 import { callsFollowed, inquiriesBegun } from './ids';
@@ -23,8 +24,9 @@ export function isTracing(state: CaseState): boolean {
 
 /** The sums that this kind's inquiries brought to light, fen, by inquiry. */
 export function sumsFound(state: CaseState): Record<string, Fen> {
-  const found = inquiriesBegun(state, state.kind).flatMap(({ local, process }) =>
-    process.kind === 'errand' && process.amount !== undefined ? [[local, process.amount]] : [],
-  );
+  const found = inquiriesBegun(state, state.kind).flatMap(({ local, process }) => {
+    const sum = sumFoundBy(process);
+    return sum === undefined ? [] : [[local, sum]];
+  });
   return Object.fromEntries(found);
 }

@@ -1,6 +1,5 @@
 import { type Fen, sum } from '../../money';
-import { mayHavePaid } from '../../processes/money/payout';
-import { committedBy, isPaying as isUnderWay, paidBy } from '../../processes/registry';
+import { committedBy, isPaying as isUnderWay, paidBy, paymentOf, settledPayeeOf } from '../../processes/registry';
 import type { CaseState } from './caseState';
 import { approvalBeside } from './ids';
 
@@ -8,9 +7,10 @@ import { approvalBeside } from './ids';
 export function freightOwed(state: CaseState): Fen {
   return sum(
     Object.entries(state.processes).map(([id, process]) => {
-      if (process.kind !== 'payee' || process.purpose !== 'freight' || process.outcome !== 'confirmed') return 0;
+      const settled = settledPayeeOf(process);
+      if (settled?.purpose !== 'freight' || !settled.confirmedBy) return 0;
       const approval = state.processes[approvalBeside(id)]?.outcome;
-      return approval === undefined || approval === 'granted' ? (process.amount ?? 0) : 0;
+      return approval === undefined || approval === 'granted' ? (settled.amount ?? 0) : 0;
     }),
   );
 }
@@ -29,9 +29,10 @@ export function paidByPlatform({ refund, processes }: CaseState): Fen {
 
 /** Whether a payout of ours has paid this application, or may have. */
 export function mayHavePaidOn({ processes }: Pick<CaseState, 'processes'>, refundId: string): boolean {
-  return Object.values(processes).some(
-    (process) => process.kind === 'payout' && process.refundId === refundId && mayHavePaid(process),
-  );
+  return Object.values(processes).some((process) => {
+    const payment = paymentOf(process);
+    return payment?.refundId === refundId && payment.left !== 'no';
+  });
 }
 
 /** Everything that this case has certainly paid. */

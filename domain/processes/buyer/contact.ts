@@ -137,6 +137,8 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
   },
 
   onlySpeaks: true,
+  isSpeaking: ({ status }) => status === 'sending',
+  endsOn: () => ['matterDecided'],
   good: ['replied', 'satisfied', 'unreachable'],
 
   waitsFor(state) {

@@ -122,6 +122,7 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
   },
 
   onlySpeaks: true,
+  endsOn: () => ['takenUp'],
   good: ['solved', 'silent'],
 
   waitsFor({ status }) {

@@ -115,6 +115,12 @@ export const promise: Process<PromisePlan, PromiseState, PromiseEvent> = {
     return !isRedeemable(state);
   },
 
+  // The buyer hears from the shop, as was promised; a call that reached nobody keeps the promise to call, not that of an answer.
+  endsOn({ what }) {
+    if (what === 'callBack') return ['called', 'answered'];
+    return what === 'time' ? ['answered'] : [];
+  },
+
   turnsToBuyer({ until }) {
     return until === undefined ? undefined : 'only';
   },

@@ -96,6 +96,8 @@ export const recovery: Process<RecoveryPlan, RecoveryState, RecoveryEvent> = {
   },
 
   good: ['turned'],
+  isAboutReview: true,
+  endsOn: () => ['reviewTurned', 'callsForbidden'],
 
   waitsFor({ status }) {
     return status === 'calling' || status === 'resting' ? 'shop' : 'buyer';

@@ -94,6 +94,7 @@ export const dispatch: Process<DispatchPlan, DispatchState, DispatchEvent> = {
   },
 
   good: ['delivered'],
+  sendsGoods: true,
 
   milestones: {
     shipped: ({ number }) => number !== undefined,

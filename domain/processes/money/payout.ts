@@ -144,8 +144,11 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
     return state.purpose !== 'freight' && mayHavePaid(state) ? state.amount : 0;
   },
 
-  paid({ outcome, amount }) {
-    return outcome === 'paid' ? amount : 0;
+  payment(state) {
+    const { purpose, method, refundId, amount, payee, reference, status, outcome } = state;
+    const left = outcome === 'paid' ? 'yes' : mayHavePaid(state) ? 'maybe' : 'no';
+    const intentIdIn = (place: Place) => intentOf(state, place);
+    return { purpose, method, refundId, amount, payee, reference, status: outcome ?? status, left, intentIdIn };
   },
 };
 

@@ -106,6 +106,8 @@ export const explanation: Process<ExplanationPlan, ExplanationState, Explanation
   },
 
   good: ['explained', 'notNeeded'],
+  isAboutReview: true,
+  endsOn: ({ what }) => (what === 'thanks' ? [] : ['reviewTurned']),
 
   accepts({ what, status }) {
     return taking(what !== 'thanks' && status !== 'publishing' && 'explainReview');
