@@ -1,6 +1,7 @@
 import type { Script } from '../../domain/asks';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../domain/vocabulary';
 import { en } from './en';
+import { inTaskWords } from './taskWords';
 import { zhCN } from './zhCN';
 
 /** Every text by name, in each language: the same names and the same values (a test compares them). */
@@ -28,8 +29,9 @@ export function needsShop({ name }: Script): boolean {
 }
 
 /** A task's title and what to do or say. A message that a person sends by hand is its own script. */
-export function renderTask(script: Script, shop?: ShopTexts): { title: string; script: string } {
-  const [title = '', ...rest] = render(script, shop).split('\n');
+export function renderTask({ name, values }: Script, shop: ShopTexts = {}): { title: string; script: string } {
+  const said = { name, values: inTaskWords(values, shop.language ?? DEFAULT_LANGUAGE) };
+  const [title = '', ...rest] = render(said, shop).split('\n');
   return { title, script: rest.join('\n') || title };
 }
 

@@ -1,5 +1,7 @@
+import { inWords, type Words } from './inWords';
+
 /** How the note on an order says what the case calls by a name (handbook §9), by the field of the note. */
-const WORDS: Record<string, Record<string, string>> = {
+const WORDS: Words = {
   remedy: {
     explanation: '解释',
     guidance: '指导',
@@ -21,7 +23,7 @@ const WORDS: Record<string, Record<string, string>> = {
   topUp: { yes: '是', no: '否' },
 };
 
-/** The values of a note in the words that people read; what is no name stays as it is. */
+/** The values of a note in the words that people read. */
 export function inMemoWords(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, WORDS[field]?.[value] ?? value]));
+  return inWords(WORDS, values);
 }
