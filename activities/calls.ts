@@ -45,7 +45,7 @@ async function callsTo(
   return { calledAt, forbidden: wishes > 0 };
 }
 
-/** Given back when the call has been made or is not to be made any more (records/calls.ts), and with the end of the day's calling hours. */
+/** A held call ends in two ways. The case makes it or drops it (records/calls.ts), or the day's calling hours end. */
 async function hold(
   transaction: Transaction,
   { buyerId, process, at, until }: CallRequest,

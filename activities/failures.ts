@@ -12,8 +12,9 @@ export const PATIENCE_MS = 16 * 60_000;
 const PAUSED_MS = 60_000;
 
 /**
- * Pauses between two tries are a third of the time that has passed, within these, ms: a provider that was away for a minute is asked again
- * within twenty seconds. How often it is called at all is its circuit's to limit (adapters/circuit.ts).
+ * The pause before the next try is a third of the time that has passed, but within these limits, ms. Example: a
+ * provider was away for a minute and is asked again within twenty seconds. How often it is called at all is its
+ * circuit's to limit (adapters/circuit.ts).
  */
 const PAUSE_MS = { least: 1_000, most: 60_000 };
 

@@ -30,8 +30,9 @@ const ROUND_MS = 60 * 60_000;
 const TELL_MS = 1_000;
 
 /**
- * Watches a shop's messages: consume, hand over, and only then confirm; now and then a sweep over modified refunds finds
- * what a lost message would have told. Ends at a worker's stop or after an hour; its workflow starts the next.
+ * Watches a shop's messages: it takes them, hands them over, and only then confirms them. Now and then it also reads
+ * the refunds that changed, in case a message was lost. Ends at a worker's stop or after an hour; its workflow starts
+ * the next.
  */
 export function intake(deps: Deps, options: WatchOptions) {
   const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log } = options;
@@ -86,8 +87,8 @@ const BEAT_MS = 1_000;
 const STALLED_MS = 30_000;
 
 /**
- * Beats by itself, so that a worker that died is noticed within seconds although a call to the platform may take as long; and stops when
- * the watcher hangs.
+ * Sends heartbeats by itself, also during a long call to the platform, so that Temporal notices a dead worker within
+ * seconds. It stops when the watcher hangs.
  */
 function startHeart(context: Context): { moved(): void; stop(): void } {
   let movedAt = Date.now();

@@ -6,7 +6,10 @@ import { isUnknown, refusalOf } from './failures';
 import { type IntentRow, type IntentStatus, type Intents, intentsOf, mayHaveBeenSent } from './intents';
 import { insistOnTime, SENDS_WITHIN_MS } from './time';
 
-/** What the world shows of an effect: it stands there, it can no longer be had, or it is to be done, with what that takes. */
+/**
+ * What the provider shows of an effect: done already, no longer possible, or still to do. `live` holds what doing it
+ * needs.
+ */
 export type Sight<T> = WriteAnswer | { result: 'open'; live: T };
 
 /** An effect that can be read back. */

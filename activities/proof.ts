@@ -28,8 +28,8 @@ const SCALE = 3;
 const CELL = { width: 6 * SCALE, height: 10 * SCALE };
 
 /**
- * A picture of a few lines of text, PNG, black on white: the proof that Tmall demands with a refusal (platform.md §2: at most
- * 130,000 bytes). Digits, capital letters, `-` and `:` are drawn.
+ * Draws a few lines of text as a PNG, black on white. Tmall demands such a proof with a refusal (platform.md §2: at
+ * most 130,000 bytes). Digits, capital letters, `-` and `:` are drawn.
  */
 export function drawnLines(lines: readonly string[]): Uint8Array {
   const columns = Math.max(...lines.map((line) => line.length)) + 2;

@@ -25,9 +25,10 @@ export interface Reconciled {
 }
 
 /**
- * Compares a shop's payments with what their providers say of them, up to the end of a day: those that changed since the last day that was
- * reconciled, and those whose end nobody knew. How far it has come is in Postgres, page by page: whoever comes after a crash goes on
- * there, and a day that is finished is not looked at again. While a provider is away it waits as long as it takes.
+ * Compares a shop's payments with what Alipay and the platform say of them, up to the end of a day. It reads the
+ * payments that changed since the last reconciled day, and those with an unknown result. It saves its place in Postgres
+ * after each page. After a crash the next worker goes on from there, and a finished day is not read again. While a
+ * provider is away, it waits.
  */
 export function reconcile(deps: Deps, { log }: { log: Logger }) {
   return {

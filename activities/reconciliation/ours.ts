@@ -25,8 +25,8 @@ interface IntentLine {
 }
 
 /**
- * The next payments after the cursor, by their intents' ids: those that changed in the window, those whose end nobody knew before it was
- * over, and those on which a difference is open.
+ * The next payments after the cursor, sorted by the ids of their intents. It takes three sorts: changed within the
+ * window, without a known result when the window ended, or with an open difference.
  */
 export async function paymentsAfter(
   database: Database,
