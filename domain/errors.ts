@@ -1,7 +1,9 @@
 /**
- * Every reason for which a rule says no, with the sort of refusal it is:
- * `forbidden` the actor may never do it · `conflict` not in this state of the case · `invalid` the input breaks a rule ·
- * `notFound` it names something that the case does not have.
+ * Every reason for which a rule says no, with the sort of its refusal.
+ * - `forbidden`: the actor may never do it.
+ * - `conflict`: not in this state of the case.
+ * - `invalid`: the input breaks a rule.
+ * - `notFound`: it names something that the case does not have.
  */
 export const REFUSALS = {
   roleNotAllowed: 'forbidden',

@@ -165,7 +165,10 @@ export function agentOf(kind: string): StaffRole {
   return STAFF_ROLES.find((role) => ROLES[role].tasksOf?.includes(kind)) ?? 'afterSales';
 }
 
-/** Whether this role may do what is asked of that one: the same, another agent of the case, or one to whom it would go (handbook §2). */
+/**
+ * Whether this role may do a task of the role `of` (handbook §2). It may when both are the same, when both are agents,
+ * or when the task goes up to it.
+ */
 export function mayActFor(role: Role, of: StaffRole): boolean {
   if (role === of || (isAgent(role) && isAgent(of))) return true;
   return of !== 'manager' && mayActFor(role, nextUp(of));

@@ -66,8 +66,8 @@ export const FOLLOW_UP_OUTCOMES = ['solved', 'notSolved', 'noAnswer'] as const;
 export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
 
 /**
- * What the shop may owe a buyer besides money (handbook §1): a time to come back to them, a call at their time, a
- * gift, free shipping, or a credit.
+ * What the shop may owe a buyer besides money (handbook §1). These are an answer by a time, a call at the buyer's time,
+ * a gift, free shipping, or a credit.
  */
 export const PROMISES = ['time', 'callBack', 'gift', 'freeShipping', 'credit'] as const;
 export type PromiseSort = (typeof PROMISES)[number];

@@ -15,8 +15,8 @@ export type Step<Id extends string = string, After extends string = string> = St
 export type AgreedStep = Step<StepId, StepEnd>;
 
 /**
- * A payout's amount and payee may be known only when its `payee` step has ended, as the amount of a credit is; a notice tells of
- * the payout that it names in `paidBy`.
+ * `payeeFrom` names the step that finds out the payee of a payout, and the amount of a payout or credit. `paidBy` names
+ * the payout that a notice tells the buyer of.
  */
 export type StepPlan = AnyPlan & { payeeFrom?: string; paidBy?: string };
 
@@ -90,8 +90,8 @@ export interface Playbook<Declared extends Outcomes = Outcomes, Facts = FactsOf<
   /** What people find out before anything is offered; the outcomes are the case's findings. */
   inquiries?(policy: Policy, known: Known): Inquiry<Declared>[];
   /**
-   * The order in which remedies may be offered: plain, by severity where a person has to judge it first, or by what was
-   * found out; undefined while that is still open.
+   * The order in which remedies may be offered: one list, a list for each severity, or a list by what was found out.
+   * Undefined while that is still open.
    */
   ladder: readonly Remedy[] | Readonly<Record<Severity, readonly Remedy[]>> | LadderByFindings<Facts>;
   /** The rungs that must have been tried before the next, where they are not the small sums (rules/ladder.ts). */
@@ -124,7 +124,10 @@ export type LadderByFindings<Facts = Findings> = {
 export type FirstContact = (findings: Findings, policy: Policy) => Script | undefined;
 
 export interface RemedyPlan<Facts = Findings> {
-  /** The script that puts it to the buyer, where it is not `offer.<remedy>`; by what was found out, and whose fault it was judged to be, where that decides it. */
+  /**
+   * The script that offers it to the buyer, where it is not `offer.<remedy>`. It may depend on what was found out and
+   * on whose fault it is.
+   */
   offer?: ScriptName | ByFindings<Facts, ScriptName>;
   /** What the money is for, by what was found out where that decides it; absent when the remedy costs none. */
   purpose?: Purpose | ByFindings<Facts, Purpose>;

@@ -13,8 +13,9 @@ export function mayDecide(role: Role, purpose: Purpose, amount: Fen, policy: Pol
 const APPROVERS: readonly StaffRole[] = DECIDERS.filter((role) => hasDuty(role, 'approve'));
 
 /**
- * Whether this role may offer it without asking: within its limit, and what an agent gives to a buyer who keeps the goods, or as
- * a coupon, also within its share of the price (handbook §4: on a 20-yuan item at most 5–6).
+ * Whether this role may offer it without asking: the amount is within the role's limit. An agent has a second limit, a
+ * share of the price, for coupons and for buyers who keep the goods. Example: at most 5–6 yuan on a 20-yuan item
+ * (handbook §4).
  */
 export function mayOffer(role: Role, purpose: Purpose, sums: { amount: Fen; worth: Fen }, policy: Policy): boolean {
   if (!mayDecide(role, purpose, sums.amount, policy)) return false;

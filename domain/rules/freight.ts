@@ -25,9 +25,11 @@ export interface FreightTerms {
 }
 
 /**
- * Who bears each leg (handbook §4): the shop's or the courier's fault → the shop; the buyer's wish → the buyer, both ways for an
- * exchange; an order that was shipped free keeps its outbound freight with the shop. An unclear fault is nobody's against the
- * buyer.
+ * Who pays the freight of each leg (handbook §4).
+ * - The shop's or the courier's fault: the shop.
+ * - The buyer's wish: the buyer, both ways for an exchange. An order that was shipped free keeps its outbound freight
+ *   with the shop.
+ * - An unclear fault: never the buyer.
  */
 export function freightLegs({ fault, shippedFree, way, shared = false }: FreightTerms): FreightLegs {
   const wished = shared ? 'half' : 'buyer';

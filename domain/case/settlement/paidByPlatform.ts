@@ -66,7 +66,10 @@ function sendsGoods({ steps }: Agreement): boolean {
   return steps.some(({ process }) => process === 'dispatch');
 }
 
-/** The numbers and sums of goods on their way or delivered, of money or a coupon that has left or may have; postage is owed besides. */
+/**
+ * Tracking numbers of goods on their way or delivered, and sums of money or coupons that have left or may have. Postage
+ * is not listed: the shop owes it besides.
+ */
 function goneOf(state: CaseState, agreement: Agreement): string[] {
   return stepsBegun(state, agreement).flatMap(({ process }) => mayHaveLeft(process) ?? []);
 }

@@ -22,9 +22,9 @@ interface Term {
 }
 
 /**
- * The referee has come in. A pack of evidence is sent within the platform's term, then the seller has a second term,
- * then comes the verdict (handbook §5, §7; platform.md §1). One person is reminded, then the next one up. Ends `won`,
- * `lost`, `withdrawn` when the buyer gave up first, `paid` when the money was given back without a verdict.
+ * The referee has come in. A person sends a pack of evidence within the platform's term. Then the seller has a second
+ * term, and then comes the verdict (handbook §5, §7; platform.md §1). One person is reminded, then the next one up.
+ * Ends `won`, `lost`, `withdrawn` when the buyer gave up first, `paid` when the money was given back without a verdict.
  */
 export interface EvidencePackState extends Term {
   kind: 'evidencePack';
