@@ -36,8 +36,9 @@ export class NotOnPlatform extends Error {
 }
 
 /**
- * Whether Temporal's server is away, going or too busy to answer: gRPC's DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE, and
- * CANCELLED, as which a call ends whose connection was closed. The client wraps some of them.
+ * Whether Temporal's server is away, stopping or too busy to answer. gRPC then says DEADLINE_EXCEEDED,
+ * RESOURCE_EXHAUSTED or UNAVAILABLE, or CANCELLED when the connection was closed. The client wraps some of these
+ * errors.
  */
 export function isTemporalAway(error: unknown): boolean {
   if (isGrpcServiceError(error)) return AWAY_CODES.has(error.code);

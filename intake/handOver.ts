@@ -16,7 +16,10 @@ import { readOnPlatform } from './platform';
 
 export type HandedOver =
   | { to: 'case'; caseId: string; opened: boolean }
-  /** The refund was over before any case saw it, or its case has ended; no open case wants a new look at the parcel: nothing to do. */
+  /**
+   * There is nothing to do. Examples: the refund was over before any case saw it, its case has ended, or no open case
+   * needs the parcel looked at again.
+   */
   | { to: 'nobody'; because: 'over' | 'ended' | 'thanked' | 'notFollowed' | 'watched' | 'resting' }
   | { to: 'person'; because: string };
 
@@ -53,8 +56,8 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
   };
 
   /**
-   * The case has a row and was never opened: a worker died after its record, and the server with it, so that the opening was
-   * lost. It is opened again under the same id, and its record takes the place of the one that never was.
+   * The case has a row but no workflow: a worker died after writing the record, and Temporal's server lost the opening.
+   * It is opened again under the same id, and its record takes the place of the one that never was.
    */
   function openAnew(shop: Shop, { caseId, isJoined }: Known, refund: RefundSnapshot): Promise<HandedOver> {
     if (isJoined) throw new Error(`The case ${caseId} that the refund belongs to is being opened again.`);

@@ -35,8 +35,8 @@ export interface ParcelStore {
 
 export interface Parcels {
   /**
-   * A parcel that nobody could place arrives. Where a case knows its number, that case receives it at once; otherwise it lies until
-   * somebody matches it, or until a case learns the number.
+   * Registers a parcel that the warehouse cannot match to a case. A case that knows its number receives it at once.
+   * Otherwise it waits until a person matches it, or a case learns the number.
    */
   register(shopId: string, parcel: NewParcel, actor: Actor): Promise<UnownedParcel>;
   /** A person says to which case it belongs. The caller has seen that the case is the shop's. */
@@ -46,8 +46,9 @@ export interface Parcels {
 
 export function createParcels(store: ParcelStore, cases: Pick<CaseClient, 'send'>): Parcels {
   /**
-   * Claimed first, so that two cases never receive one parcel; under a command id of the parcel and this case: whoever repeats it gives it
-   * once. A result that nobody knows leaves it claimed, for the same to be tried again.
+   * Claims the parcel first, so that no two cases receive it. The command id is made of parcel and case, so a repeated
+   * command gives the parcel only once. When the result is unknown the parcel stays claimed, and the same command is
+   * tried again.
    */
   async function receive(shopId: string, parcel: UnownedParcel, caseId: string, actor: Actor): Promise<UnownedParcel> {
     const { id, company, trackingNumber } = parcel;

@@ -29,9 +29,10 @@ interface Claim extends NoticeGroup {
 }
 
 /**
- * Says what waits to the shop's staff groups, several notices in one message, as far as each robot may speak now; the rest waits for
- * the next call. Whatever number of workers call it, a robot gets at most `MOST_MESSAGES` in any 60 s. At most once: a worker that dies
- * leaves `sent`, an answer that is lost leaves `unknown`, and neither is sent again.
+ * Sends the waiting notices to the shop's staff groups, several in one message. A robot that may not speak yet keeps
+ * its notices for the next call. However many workers call it, a robot gets at most `MOST_MESSAGES` in any 60 s. Each
+ * notice is sent at most once. A worker that dies leaves it `sent`, a lost answer leaves it `unknown`, and neither is
+ * sent again.
  */
 export async function sendDue(database: Database, shopId: string): Promise<void> {
   const robots = await database.staffNotice.findMany({
