@@ -5,8 +5,8 @@ import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 
 /**
- * What a live refund means for its order's money: an open one is held, one that the platform paid is paid, a closed one is
- * released. So the cap counts it before any case has acted.
+ * Enters a live refund in the ledger of its order. An open refund counts as `held`, a refund that the platform paid as
+ * `paid`, a closed one as `released`. So the cap counts it before any case acts.
  */
 export async function enterRefund(database: Database, shopId: string, refund: RefundSnapshot): Promise<void> {
   const { tid, refundId, amount } = refund;

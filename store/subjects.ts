@@ -13,8 +13,9 @@ export interface SubjectRow {
 }
 
 /**
- * The case that a matter of the platform belongs to, for ever: Postgres decides, however many ask at once. A matter whose case
- * has ended gets a new generation, a review never; whoever asks knows that it is open on the platform, and no late push about it.
+ * Gives the case that a matter of the platform belongs to, for ever. Postgres decides it, however many ask at once.
+ * When that case has ended, a matter gets a new generation; a review never does. Callers make sure that the matter is
+ * open on the platform, not told of by a late push.
  */
 export async function caseOf(database: Database, shopId: string, subject: Subject): Promise<SubjectRow> {
   const { type, externalId } = subject;

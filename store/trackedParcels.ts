@@ -74,8 +74,8 @@ export async function noteMonitor(
 }
 
 /**
- * Keeps what was seen, and gives what is known now. Answers and pushes may overtake each other: what shows less of the parcel's way
- * than is known changes nothing, unless Kuaidi100 has corrected it all (`corrects`).
+ * Keeps what was seen, and gives what is known now. Answers and pushes may overtake each other. So a track that shows
+ * less than is known changes nothing, unless Kuaidi100 has corrected the whole track (`corrects`).
  */
 export function learn(
   database: Database,
