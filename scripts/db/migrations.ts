@@ -24,10 +24,10 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 }
 
 /**
- * Writes the migration that leads from what prisma/migrations make to prisma/schema.prisma, and gives its file; undefined when
- * there is no difference. What they make is known from a copy of the schema kept beside them: to find it out from the database
- * the engine would read system columns (`"char"`) that the adapter cannot. `databaseUrl` is any Postgres that answers: the
- * engine insists on one, and leaves it as it is.
+ * Writes the migration that leads from what prisma/migrations make to prisma/schema.prisma, and gives its file;
+ * undefined when there is no difference. A copy of the schema beside the migrations says what they make. The engine
+ * cannot read it from the database: it would need system columns (`"char"`) that the adapter cannot read. `databaseUrl`
+ * is any Postgres that answers: the engine insists on one, and leaves it as it is.
  */
 export async function writeMigration(databaseUrl: string, name: string): Promise<string | undefined> {
   const sql = await difference(databaseUrl);

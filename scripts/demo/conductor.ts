@@ -35,8 +35,8 @@ interface Part<Stage> {
 }
 
 /**
- * Plays stories on one calendar. When all wait, the shop's clock and the cases' are moved to the next thing that falls due,
- * for a case or for a story, so that all happens at its time and in its order. Throws what a story throws.
+ * Plays stories on one calendar. When all stories wait, it moves the shop's clock and the cases' time to the next
+ * moment that anything is due. So all happens at its time and in its order. Throws what a story throws.
  */
 export async function conduct<Stage>(
   stories: readonly Story<Stage>[],

@@ -28,8 +28,8 @@ export interface World {
 }
 
 /**
- * Connects to a running product. Postgres is read for the timekeeping alone: which cases are open, and when they wake; what the
- * story sees and what is compared at the end comes by the API and from the sandbox.
+ * Connects to a running product. Postgres tells it only the times: which cases are open, and when they wake. What the
+ * story sees, and what is compared at the end, comes from the API and the sandbox.
  */
 export async function connectWorld(addresses: Addresses): Promise<World> {
   const { api, sandbox, databaseUrl, temporalAddress, temporalNamespace, keys, shopId } = addresses;

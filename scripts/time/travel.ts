@@ -21,8 +21,8 @@ export interface Travel {
 }
 
 /**
- * Steps land this long after a deadline, ms: long enough for a busy machine to do what fell due. The server does not stop at a
- * target that is over before the work on the way is done, but runs on to the next timer.
+ * Steps land this long after a deadline, ms: long enough for a busy machine to do what fell due. When the work on the
+ * way takes longer than that, the server does not stop at the target. It runs on to the next timer.
  */
 const AFTER = 20_000;
 /** The platform's clock waits this long before a deadline until the cases are there, ms. */
@@ -31,8 +31,8 @@ const SHORTEST_STEP = 1_000;
 const PATIENCE = 60_000;
 
 /**
- * Moves the shop's clock on the platform and the virtual time of its cases together, from one deadline to the next, so
- * that everything happens at its time and in its order. Time is skipped on the real server, case by case.
+ * Moves the shop's clock on the platform and the virtual time of its cases together. It stops at each deadline, so that
+ * everything happens at its time and in its order. Time is skipped on the real server, case by case.
  */
 export function createTravel({ temporal, sandboxUrl, shopId, openCases }: TravelOptions): Travel {
   const clockUrl = `${sandboxUrl}/control/shops/${shopId}/clock`;
