@@ -9,7 +9,10 @@ export interface Received {
   form: URLSearchParams;
 }
 
-/** What the fake does with one request: answers a text, or hangs, or trickles blanks for ever, or cuts the connection after it has read everything. */
+/**
+ * What the fake does with one request. It answers a text, hangs, sends blanks for ever, or cuts the connection after it
+ * has read everything.
+ */
 export type Behaviour = string | { status: number; body: string } | 'HANG' | 'RESET' | 'TRICKLE';
 
 export interface FakeProvider {

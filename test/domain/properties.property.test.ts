@@ -68,8 +68,8 @@ afterAll(() => {
 });
 
 /**
- * Whatever happens to a case, in whatever order, every invariant holds at every step: each life is led once and all of them
- * are checked on it. On failure fast-check prints the seed and the shortest life that it found.
+ * Whatever happens to a case, in whatever order, every invariant holds at every step. Each life is led once, and all
+ * invariants are checked on it. On failure fast-check prints the seed and the shortest life that it found.
  */
 describe.each(OWN_KINDS)('every life of a %s case', (kind) => {
   it('keeps every invariant at every step (support/invariants.ts)', () =>

@@ -11,8 +11,8 @@ import { until } from './support/stories';
 import { expectRecordsToTell, replay } from './support/truth';
 
 /**
- * The lines of docs/exactly-once.md, by the names that they have there. At each a worker is killed once, with every effect standing at
- * it; the next worker is given all of them, and finds what the last one left.
+ * The lines of docs/exactly-once.md, by the names that they have there. At each line a worker is killed once, while
+ * every effect stands at that line. The next worker is given all of them, and finds what the last one left.
  */
 interface Point {
   name: string;

@@ -82,7 +82,10 @@ const KINDS: Record<string, Partial<Playbook>> = {
   },
 };
 
-/** What a remedy costs, for what, and how it is put to the buyer; those that cost nothing and have no words of their own apart. */
+/**
+ * What each remedy costs, what for, and with which script it is offered. Remedies without a cost and without words of
+ * their own are left out.
+ */
 const PRICED: [string, Remedy, Findings, Record<string, unknown>][] = [
   ['intervention', 'coupon', {}, { amount: 'given', purpose: 'coupon' }],
   ['intervention', 'compensation', {}, { amount: 'given', purpose: 'concession', transfer: true }],

@@ -15,8 +15,8 @@ export function paidTwice({ payments }: Market): string | undefined {
 }
 
 /**
- * The shop never pays more than the buyer paid, nor on top of a refund that it knows the platform has paid: what it had paid
- * or begun before it knew (`afterPlatform`) is all that may stand beside that.
+ * The shop never pays more than the buyer paid. It also pays nothing on top of a refund that it knows the platform has
+ * paid. Only what it paid or began before it knew (`afterPlatform`) may stand beside that refund.
  */
 export function paidTooMuch(
   { payments, order }: Market,

@@ -8,7 +8,10 @@ import type { Fault, Remedy } from '../../../domain/vocabulary';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { order, refund } from './builders';
 
-/** What a plan is made from: 50 of 100 yuan on an order that was shipped free, and no application; change what the row is about. */
+/**
+ * What a plan is made from: 50 of 100 yuan on an order that was shipped free, without an application. `change` holds
+ * what the row of a table is about.
+ */
 export function factsWith(change: Partial<PlanFacts> = {}): PlanFacts {
   return {
     order: order({ shipped: true }),

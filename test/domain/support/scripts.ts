@@ -150,7 +150,10 @@ export function isForBuyers(text: string): boolean {
   return !text.includes('\n');
 }
 
-/** The texts that a buyer may read, by name: all that are not for staff, but the note on the order, which is the shop's own. */
+/**
+ * The texts that a buyer may read, by name: all that are not for staff. The note on the order is left out, since only
+ * the shop reads it.
+ */
 export function textsForBuyers(texts: Record<string, string>): [name: string, text: string][] {
   return Object.entries(texts).filter(([name, text]) => isForBuyers(text) && !name.startsWith('memo.'));
 }

@@ -24,8 +24,8 @@ export const IN_SECONDS: Policy = {
 };
 
 /**
- * The platform's own countdowns in the same measure, ms: the shortest is longer than all that is away at once, so that the agents of
- * the drill are not outrun where they mean to pay.
+ * The platform's own countdowns in seconds instead of days, ms. The shortest is longer than the time that all servers
+ * are away at once. So the platform does not act before the agents of the drill who mean to pay.
  */
 export function platformInSeconds(longestAway: number): Record<string, number> {
   return {
