@@ -17,13 +17,13 @@ interface Order {
   commandId: string;
 }
 
-/** What a try came to: it is over, or it stays for this reason. */
+/** The result of a try: the letter is closed, or it stays open for this reason. */
 type Tried = LetterOutcome | { reason: string };
 
 /**
- * Tries a dead letter again because a person said so, and writes down what came of it. A platform message goes to its
- * case as if it had just come. A notice to a staff group is sent once more under a new id, since nobody knows whether
- * the group got the first. Thanks are written where the review has none. The same command id does nothing twice, and a
+ * Tries a dead letter again because a person asked for it, and records the result. A platform message goes to its case
+ * as if it had just come. A notice to a staff group is sent once more under a new id, since nobody knows whether the
+ * group got the first. Thanks are written where the review has none. The same command id does nothing twice, and a
  * closed letter is not tried again.
  */
 export function deadLetters({ database, shops }: Deps, { handOver, handOverReview }: LetterOptions) {

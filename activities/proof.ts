@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Letters as columns of seven dots, the lowest bit on top; what is not here is drawn as a gap. */
+/** Letters as columns of seven dots, the lowest bit on top. A character that is not here becomes a gap. */
 const GLYPHS: Record<string, string> = {
   ...{
     '0': '3E5149453E',

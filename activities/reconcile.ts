@@ -43,7 +43,8 @@ export function reconcile(deps: Deps, { log }: { log: Logger }) {
           run = await nextPage(database, shop, run);
         }
       } catch (error) {
-        // Never final: a day is not given up for a provider that is away, and the next one would find the same.
+        // This error is never final. Giving the day up would not help: the next day would meet the same absent
+        // provider.
         throw failureOf(error, Math.min(waitedSince(shop?.resumedAt), PATIENCE_MS - 1));
       }
       const { checked, differences } = run;
@@ -78,7 +79,10 @@ async function nextPage(database: Database, shop: Shop, run: Reconciliation): Pr
   return keep(database, shop, run, page);
 }
 
-/** The page's differences and the cursor behind it, together: whoever was overtaken by another attempt writes nothing. */
+/**
+ * Writes the page's differences and the new cursor in one transaction. An attempt that another one has overtaken writes
+ * nothing.
+ */
 async function keep(
   database: Database,
   shop: Shop,

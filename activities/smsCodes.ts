@@ -1,6 +1,6 @@
 import type { Database } from '../store/database';
 
-/** The code that a person has typed in for a payment; undefined when there is none that may still be used. */
+/** The code that a person has typed in for a payment. Undefined when no valid code is left. */
 export async function codeFor(database: Database, shopId: string, intentId: string): Promise<string | undefined> {
   const row = await database.smsCode.findUnique({ where: { shopId_intentId: { shopId, intentId } } });
   return row && !row.used && row.expiresAt.getTime() > Date.now() ? row.code : undefined;

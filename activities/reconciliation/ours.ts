@@ -67,7 +67,10 @@ export async function paymentsAfter(
 
 const GIVEN_UP = ['refused', 'abandoned'];
 
-/** A refund may have been meant by several payouts, one after the other: the one that paid tells, or the last that goes on. */
+/**
+ * Several payouts may belong to one refund, one after the other. The payout that paid counts, or else the last one
+ * still open.
+ */
 function tellingOf<P extends { status: string }>(payouts: readonly P[]): P | undefined {
   return (
     payouts.find(({ status }) => status === 'paid') ??

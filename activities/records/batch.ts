@@ -14,7 +14,7 @@ import { writeTasks } from './tasks';
 type Transaction = Prisma.TransactionClient;
 
 /**
- * Writes one batch of a case whole or not at all, and says what it wrote. A batch may belong to a workflow task that
+ * Writes one batch of a case whole or not at all, and returns what it wrote. A batch may belong to a workflow task that
  * never commits, because the worker died after the write. So a batch with a newer fence may write other content at a
  * used sequence, and replaces the tail. An older fence is refused. The same batch again changes nothing. Its tasks are
  * written in the shop's language.

@@ -1,7 +1,7 @@
 /** Words for names, by the field that holds the name. */
 export type Words = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** The values of a script in the words that people read; a value without a word stays as it is. */
+/** Replaces each value of a script with the word that people read. A value without a word stays as it is. */
 export function inWords(words: Words, values: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, wordOf(words, field, value)]));
 }

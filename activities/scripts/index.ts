@@ -7,7 +7,7 @@ import { zhCN } from './zhCN';
 /** Every text by name, in each language: the same names and the same values (a test compares them). */
 export const TEXTS: Readonly<Record<Language, Record<string, string>>> = { 'zh-CN': zhCN, en };
 
-/** What the shop's settings give to a text: its language, and what stands as `{shop.…}`; a case does not know them. */
+/** The shop's settings that a text needs: its language, and the values for `{shop.…}`. A case does not know them. */
 export interface ShopTexts {
   language?: Language;
   returnAddress?: string;
@@ -35,7 +35,7 @@ export function renderTask({ name, values }: Script, shop: ShopTexts = {}): { ti
   return { title, script: rest.join('\n') || title };
 }
 
-/** Adds texts in every language: those of a playbook that is not part of the product, as a test's own. */
+/** Adds texts in every language for a playbook that is not part of the product, for example a test's own. */
 export function addScripts(texts: Record<string, string>): void {
   for (const language of LANGUAGES) Object.assign(TEXTS[language], texts);
 }

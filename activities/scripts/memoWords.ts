@@ -1,6 +1,8 @@
 import { inWords, type Words } from './inWords';
 
-/** How the note on an order says what the case calls by a name (handbook §9), by the field of the note. */
+/**
+ * Words for the names in the note on an order, by the field of the note (handbook §9). Example: `return` becomes 退货退款.
+ */
 const WORDS: Words = {
   remedy: {
     explanation: '解释',

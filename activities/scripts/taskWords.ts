@@ -8,7 +8,7 @@ interface Named {
   situation: Record<Situation, string>;
 }
 
-/** How a task says them to people, by the field of its script. */
+/** Words for these names, by the field of the script. Example: `partialRefund` becomes 部分退款. */
 const WORDS: Readonly<Record<Language, Named>> = {
   'zh-CN': {
     purpose: {
