@@ -26,8 +26,8 @@ export type HandedOver =
 export type HandOver = (shop: Shop, refundId: string) => Promise<HandedOver>;
 
 /**
- * From a word about a refund to the live refund to its case. Whoever hears of it, a consumed message, a callback or the
- * sweep, hands over here; the word itself says only where to look. Returns when the case has it.
+ * Takes a message about a refund, reads the live refund, and gives it to its case. Consumed messages, callbacks and the
+ * sweep all hand over here. The message itself says only where to look. Returns when the case has it.
  */
 export function createHandOver(cases: CaseClient, database: Database): HandOver {
   const shared = {
@@ -57,14 +57,17 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
 
   /**
    * The case has a row but no workflow: a worker died after writing the record, and Temporal's server lost the opening.
-   * It is opened again under the same id, and its record takes the place of the one that never was.
+   * It is opened again under the same id, and its first record replaces the lost one.
    */
   function openAnew(shop: Shop, { caseId, isJoined }: Known, refund: RefundSnapshot): Promise<HandedOver> {
     if (isJoined) throw new Error(`The case ${caseId} that the refund belongs to is being opened again.`);
     return open(shop, refund);
   }
 
-  /** Its own case, or the one that it joins: a buyer who applies anew for the same line is in the same matter. */
+  /**
+   * The refund's own case, or the case that it joins. When a buyer applies again for the same line, it is the same
+   * matter.
+   */
   async function caseFor(shop: Shop, refund: RefundSnapshot): Promise<Known | undefined> {
     const own = await existing(database, shop, refund);
     if (own || !isOpenRefund(refund)) return own;
@@ -118,7 +121,7 @@ interface Known {
   isJoined: boolean;
 }
 
-/** A subject whose case has no row yet is opened again: the opening is one update, however often it is asked for. */
+/** When the case of a subject has no row yet, it is opened again. Repeating is safe: the opening is one update. */
 async function existing(
   database: Database,
   shop: Shop,

@@ -23,7 +23,7 @@ export interface ParcelStore {
   /** The same number again is the same parcel. */
   add(shopId: string, parcel: NewParcel & { id: string; registeredBy: string }): Promise<UnownedParcel>;
   find(shopId: string, id: string): Promise<UnownedParcel | undefined>;
-  /** The latest arrived first; those without a case only, or all. */
+  /** The parcels, latest first: only those without a case, or all. */
   list(shopId: string, filter: { open: boolean }, limit: number): Promise<UnownedParcel[]>;
   /** Gives it to this case and no other: of several who try at once, one has it. Undefined for the others. */
   claim(shopId: string, id: string, caseId: string): Promise<UnownedParcel | undefined>;
@@ -39,7 +39,7 @@ export interface Parcels {
    * Otherwise it waits until a person matches it, or a case learns the number.
    */
   register(shopId: string, parcel: NewParcel, actor: Actor): Promise<UnownedParcel>;
-  /** A person says to which case it belongs. The caller has seen that the case is the shop's. */
+  /** A person says to which case it belongs. The caller has checked that the case belongs to the shop. */
   match(shopId: string, id: string, caseId: string, actor: Actor): Promise<UnownedParcel | undefined>;
   list(shopId: string, filter: { open: boolean }, limit: number): Promise<UnownedParcel[]>;
 }
@@ -78,7 +78,7 @@ export function createParcels(store: ParcelStore, cases: Pick<CaseClient, 'send'
       const caseId = parcel.matchedCaseId ?? (await store.casesOf(shopId, number))[0];
       if (caseId === undefined) return parcel;
       return receive(shopId, parcel, caseId, actor).catch((error: unknown) => {
-        // It was its case's before: there it is, whatever that case says now.
+        // The parcel belonged to its case already. It stays there, whatever the case answers now.
         if (parcel.matchedCaseId !== null && isRefused(error)) return parcel;
         throw error;
       });

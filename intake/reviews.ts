@@ -58,7 +58,7 @@ export function createReviewHandOver(
   }
 }
 
-/** A subject whose case has no row yet is opened again: the opening is one update, however often it is asked for. */
+/** When the case of a subject has no row yet, it is opened again. Repeating is safe: the opening is one update. */
 async function caseOfReview(database: Database, shop: Shop, oid: string): Promise<string | undefined> {
   const where = { shopId: shop.id, type: 'review', externalId: oid };
   const subject = await database.caseSubject.findFirst({ where, orderBy: { generation: 'desc' } });
