@@ -2,7 +2,7 @@ import type { PastCases } from '../domain/asks';
 import { STAFF_ROLES, type StaffRole } from '../domain/roles';
 import type { Database } from './database';
 
-/** Whose past it is, and about which order; `caseId` is the case that asks. */
+/** The buyer and the order. `caseId` is the case that asks, which does not count. */
 export interface PastOf {
   shopId: string;
   buyerId: string;

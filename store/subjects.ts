@@ -42,7 +42,9 @@ export async function hasEnded(database: Database, caseId: string): Promise<bool
   return row?.endedAt != null;
 }
 
-/** The open case that a refund joins: the one in which the buyer has applied for the same line before, or that covers it. */
+/**
+ * The open case that a refund joins. The buyer has applied for the same line in it before, or the case covers the line.
+ */
 export async function joinedBy(
   database: Database,
   shopId: string,
@@ -64,7 +66,7 @@ export async function joinedBy(
   return caseId;
 }
 
-/** The last case of this line that is over, one way or the other: a new one links back to it. */
+/** The last finished case of this line. A new case links back to it. */
 export async function pastCaseOf(
   database: Database,
   shopId: string,
