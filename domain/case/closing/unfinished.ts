@@ -9,9 +9,9 @@ import { isPaying } from '../state/money';
 import { hasOpenSign } from '../state/oversight';
 
 /**
- * What the shop still has to do although the buyer may be done with it. Examples: money on its way, a claim on the
- * courier, a review without its explanation, a promised time, a supervisor's decision. While there is any, nothing
- * closes the case by itself.
+ * Work that the shop still has to do, although the buyer may be satisfied. Examples: money on its way, a claim on the
+ * courier, a review without its explanation, a promised time, a supervisor's decision. While any is left, the case is
+ * not closed without a person.
  */
 export function isUnfinished(state: CaseState): boolean {
   const judging = hasOpenSign(state) || unjudgedStray(state) !== undefined || hasBothToDo(state);
@@ -20,7 +20,10 @@ export function isUnfinished(state: CaseState): boolean {
   );
 }
 
-/** What goes on although the buyer's refund has ended on the platform: it is the shop's own, or owed all the same. */
+/**
+ * Work that goes on after the buyer's refund has ended on the platform. It is the shop's own, or the shop owes it
+ * anyway.
+ */
 export function outlivesMatter(id: string, process: ProcessState): boolean {
   return doesOutlive(process) || OWN_ERRANDS.some((name) => isCounted(id, name));
 }
