@@ -71,7 +71,7 @@ export interface Refusal {
   message: string;
 }
 
-/** A rule said no. Nothing has changed; the message is a sentence for the person who asked. */
+/** A rule said no. Nothing has changed. The message is a sentence for the person who gave the command. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   constructor(

@@ -32,7 +32,7 @@ const COURIER = { role: 'afterSales', outcomes: ['moved', 'lost', 'returning'], 
 /** A parcel that travels on to the wrong place has not been helped by moving. */
 const REDIRECTED = { role: 'afterSales', outcomes: ['moved', 'returning'], watched: false } as const;
 
-/** The six sorts of the handbook (§5, S0, S4), each with its own first word to the buyer. */
+/** The six sorts of the handbook (§5, S0, S4), each with its own first message to the buyer. */
 type Sort = NamedBy<'logisticsAnomaly'>;
 const SORTS: readonly Following[] = [
   { sort: 'pickUpOverdue', role: 'warehouse', outcomes: ['moved', 'outOfStock'], watched: true },
@@ -43,7 +43,7 @@ const SORTS: readonly Following[] = [
   { sort: 'addressChanged', ...REDIRECTED },
 ];
 
-/** What may be offered, by what the parcel's story came to. */
+/** The remedies for each outcome of the parcel's story. */
 const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
   moved: ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
   delivered: ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'],
@@ -54,8 +54,8 @@ const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
 
 /**
  * Something is wrong on the way (handbook §5). The buyer hears of it first. Then the courier is asked daily until the
- * parcel moves, or the warehouse where it was not picked up. The buyer hears each answer, and gets more days to
- * confirm receipt. Lost: a reissue or a refund with a claim on the courier, who is not waited for. What comes back is
+ * parcel moves, or the warehouse where it was not picked up. The buyer hears each answer, and gets more days to confirm
+ * receipt. Lost: a reissue or a refund with a claim on the courier, who is not waited for. The returned goods must be
  * here before anything else leaves (handbook §5).
  */
 export const logisticsAnomaly: Playbook = {
@@ -99,7 +99,10 @@ function putOff({ logistics: { receiptDays } }: Policy, { order }: Known): Step[
   return [{ id: 'receipt', process: 'receiptDelay', plan: { days: receiptDays } }];
 }
 
-/** Lost: sent again at once. Coming back: when it is here; where the buyer is at fault, the second way is theirs (handbook §4). */
+/**
+ * Lost: sent again at once. The parcel comes back, and the goods go out again when it is here. A buyer at fault pays
+ * the second way (handbook §4).
+ */
 function reissued(facts: PlanFacts, policy: Policy): AgreedStep[] {
   const asked = afterApplication(facts);
   if (isLost(facts.findings)) {
@@ -117,7 +120,10 @@ function reissued(facts: PlanFacts, policy: Policy): AgreedStep[] {
   ];
 }
 
-/** The buyer is paid first, the claim follows; goods that come back are here before (handbook §5). */
+/**
+ * The shop pays the buyer first, and claims from the courier afterwards. Goods that come back must be here before
+ * (handbook §5).
+ */
 function refundedWhole(facts: PlanFacts, policy: Policy): AgreedStep[] {
   const asked = afterApplication(facts);
   const atOnce = isLost(facts.findings) || facts.findings.follow === 'outOfStock';
@@ -131,7 +137,7 @@ function refundedWhole(facts: PlanFacts, policy: Policy): AgreedStep[] {
   ];
 }
 
-/** What the courier brings back of its own accord; `failed` when it never comes. */
+/** A parcel that the courier brings back without being asked. `failed` when it never comes. */
 function parcelBack({ logistics: { backWithin } }: Policy, after: StepEnd | undefined): AgreedStep {
   return errand('back', 'parcelBack', {
     role: 'warehouse',

@@ -29,7 +29,7 @@ export function whoMayDecide(purpose: Purpose, amount: Fen, policy: Policy): Sta
   return APPROVERS.find((role) => mayDecide(role, purpose, amount, policy));
 }
 
-/** What an approval binds: another amount, payee or requester needs another approval (handbook §4). */
+/** The terms of an approval. Another amount, payee or requester needs a new approval (handbook §4). */
 export interface Approved {
   purpose: Purpose;
   amount: Fen;
@@ -50,7 +50,7 @@ export function samePayee(a: Payee | undefined, b: Payee | undefined): boolean {
   return a?.account === b?.account && a?.realName === b?.realName;
 }
 
-/** Per cent of the price, for what is measured by it. */
+/** The limit in per cent of the price, for purposes that have one. */
 function mostByPrice(purpose: Purpose, { partialRefund, coupon }: Policy): number | undefined {
   if (purpose === 'partialRefund') return partialRefund.suggest.most;
   return purpose === 'coupon' ? coupon.most : undefined;
