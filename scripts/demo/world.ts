@@ -5,7 +5,7 @@ import { createMarket, type Market } from '../time/market';
 import { createTravel, type Travel } from '../time/travel';
 import { createShopApi, type ShopApi } from './shopApi';
 
-/** Where everything is: what a start of the product knows about itself. */
+/** The addresses of everything, as a start of the product knows them. */
 export interface Addresses {
   api: string;
   sandbox: string;
@@ -16,7 +16,7 @@ export interface Addresses {
   shopId: string;
 }
 
-/** Everything the demo touches: the product by its HTTP API, the other side by the sandbox's control API, and time. */
+/** All that the demo touches: the product's HTTP API, the sandbox's control API, and time. */
 export interface World {
   addresses: Addresses;
   api: ShopApi;
