@@ -19,7 +19,7 @@ export function photographed(facts: PlanFacts, assumed: Fault, withdrawal?: bool
   return [{ id: 'evidence', process: 'evidence', plan: { refundId, withdrawal } }];
 }
 
-/** The step before the next one. Undefined where no photos are needed. */
+/** The end of the photos, which the next step waits for. Undefined where no photos are needed. */
 export function afterPhotos(facts: PlanFacts, assumed: Fault): StepEnd | undefined {
   return needsPhotos(facts, assumed) ? 'evidence.cleared' : undefined;
 }
