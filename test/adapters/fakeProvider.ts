@@ -18,7 +18,7 @@ export type Behaviour = string | { status: number; body: string } | 'HANG' | 'RE
 export interface FakeProvider {
   baseUrl: string;
   received: Received[];
-  /** The next requests are answered in this order; the last one stays. */
+  /** The next requests get these answers in this order. The last answer stays. */
   answer(...behaviours: (Behaviour | ((request: Received) => Behaviour))[]): void;
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import { oneByOne } from './oneByOne';
  * same history.
  */
 export interface UnwatchedShop extends TestShop {
-  /** Until no case has work to do; what the platform says meanwhile waits. */
+  /** Waits until no case has work to do. Messages of the platform wait meanwhile. */
   rests(): Promise<void>;
   /** Takes what waits, one message after the other, until the shop has come to rest. */
   hears(): Promise<void>;

@@ -2,7 +2,10 @@ import { kinds, playbookOf } from '../../../domain/playbooks/kinds';
 import type { Playbook, RemedyPlan } from '../../../domain/playbooks/playbook';
 import type { Findings, Remedy } from '../../../domain/vocabulary';
 
-/** What is looked up, asked first, and done by the case itself at the end of each countdown (handbook §3.2, §5, §7). */
+/**
+ * The facts to look up, the first question, and the case's own action at the end of each countdown (handbook §3.2, §5,
+ * §7).
+ */
 const KINDS: Record<string, Partial<Playbook>> = {
   intervention: { verify: ['order', 'pastCases'], countdowns: {}, inTheWay: [] },
   refundUnshipped: {
