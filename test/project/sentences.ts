@@ -34,7 +34,7 @@ export function sentencesOfTexts(file: string, source: string): Sentence[] {
     .flatMap(({ line, text }) => sentencesOf(file, line, text));
 }
 
-/** English words in a Chinese text; placeholders such as `{amount}` are none. */
+/** The English words in a Chinese text. Placeholders such as `{amount}` do not count. */
 export function englishIn(text: string): string[] {
   return text.replaceAll(/\{[\w.]+\}/g, '').match(/[A-Za-z]+/g) ?? [];
 }
@@ -71,7 +71,7 @@ function textsIn(source: string): { line: number; text: string }[] {
   return texts;
 }
 
-/** What a reader sees of a literal: line breaks for `\n`, one word for each value. */
+/** A literal as a reader sees it: with a line break for `\n`, and one word for each value. */
 function unquoted(literal: string): string {
   return literal
     .slice(1, -1)
@@ -80,7 +80,9 @@ function unquoted(literal: string): string {
     .replaceAll(/\\(.)/g, '$1');
 }
 
-/** A text for people has several words in a row; a name, a path or a query of the database is none. */
+/**
+ * Whether a literal is a text for people. Such a text has several words in a row; a name, a path or a query is none.
+ */
 function isProse(text: string): boolean {
   return /[a-z] [a-z]+ [a-z]/.test(text) && !/^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/.test(text);
 }
@@ -91,7 +93,7 @@ function sentencesOf(file: string, line: number, text: string): Sentence[] {
     .map((sentence) => ({ file, line, text: sentence, words: countWords(sentence) }));
 }
 
-/** Paragraphs, items of a list, tags such as `@throws`; a line that is set in, such as an example, stands alone. */
+/** Paragraphs, items of a list, and tags such as `@throws`. An indented line, such as an example, stands alone. */
 function paragraphsOf(text: string): string[] {
   const paragraphs: string[] = [];
   let open = false;

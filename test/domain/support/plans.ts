@@ -34,12 +34,12 @@ export function stepsOf(kind: string, remedy: Remedy, change: Partial<PlanFacts>
 
 export function planned(plan: RemedyPlan | undefined, change: Partial<PlanFacts> = {}): string[] {
   if (!plan) throw new Error('There is no such remedy.');
-  // What an exchange is agreed for is the difference of the prices.
+  // The amount of an exchange is the difference of the prices.
   const amount = plan.exchanges ? { amount: 0 } : {};
   return linesOf(plan.steps(factsWith({ ...amount, ...change }), HANDBOOK_POLICY));
 }
 
-/** What a kind has people find out first, a line each. */
+/** The first inquiries of a kind, one line each. */
 export function inquiriesOf(kind: string, known = {}, policy: Policy = HANDBOOK_POLICY): string[] {
   return linesOf(playbookOf(kind).inquiries?.(policy, known) ?? []);
 }
@@ -74,7 +74,7 @@ export function postageBack(after = '', bearer: Bearer | '' = 'shop', proofTo: r
   ];
 }
 
-/** The buyer withdraws the application before anything else is paid or sent. */
+/** The buyer withdraws the application before the shop pays or sends anything else. */
 export const WITHDRAWN = 'application: application, of the application, wanted {asks:nothing}';
 
 /** The buyer changes it to the money that was agreed. */

@@ -126,7 +126,7 @@ async function drained(shop: TestShop, endedAt: number, look: () => Promise<Evid
   }
 }
 
-/** How often a provider was sent again what it had been sent already: each a second payment, did nobody look. */
+/** How often a provider got the same request again. Without looking first, each would be a second payment. */
 function absorbed({ calls }: Books): number {
   const writes = calls.filter(
     ({ method }) => method === 'alipay.fund.trans.uni.transfer' || method === 'taobao.rp.refunds.agree',
