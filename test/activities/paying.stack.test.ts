@@ -13,10 +13,10 @@ let database: Database;
 let context: AskContext;
 let tid: string;
 let sent: string[];
-/** What the other side says: to a payment, and to the question whether it was paid. */
+/** The answers of Alipay: to a payment, and to a query of it. */
 let alipay: { transfer: () => unknown; query: () => unknown };
 let live: Partial<Refund>;
-/** What the platform says to an agreement instead of yes. */
+/** The platform's answers to an agreement other than yes. */
 let platform: () => object | undefined;
 
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 export const root = join(__dirname, '..', '..');
 
-/** Starts a TypeScript file of the repository, with a channel; output is collected. */
+/** Starts a TypeScript file of the repository with a channel, and collects its output. */
 export function startFile(file: string, args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--require', 'tsx/cjs', join(root, file), ...args], {
     cwd: root,
@@ -26,7 +26,7 @@ export function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('close', (code) => resolve(code)));
 }
 
-/** Command lines of the processes that work on a folder: what a start on it must not leave behind. */
+/** Command lines of the processes that use a folder. A start must leave none behind. */
 export function processesOn(folder: string): string[] {
   const lines = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
   return lines.filter((line) => line.includes(folder));

@@ -71,7 +71,7 @@ test('npm start --json prints one line with everything another program needs, ke
   await second.stop();
 }, 120_000);
 
-/** Starts until it fails; gives what it said on stderr, after looking that it printed and left nothing else. */
+/** Starts until it fails and returns its stderr. It checks that the start printed and left nothing else. */
 async function failedStart(env: Record<string, string>): Promise<string> {
   const { child, output } = startFile('scripts/start.ts', ['--json'], { ...anyPorts, DATA_DIR: dataDir, ...env });
   expect(await ended(child)).toBe(1);

@@ -23,7 +23,7 @@ export interface BatchContent {
   state: CaseState;
 }
 
-/** What was written: on replay the workflow compares it with its own. */
+/** The written batch. On replay the workflow compares it with its own. */
 export interface Recorded {
   digest: string;
   /** The batch's fence: when it was decided, by the clock of the case that decided it. */

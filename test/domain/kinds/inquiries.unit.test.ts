@@ -2,7 +2,7 @@ import { kinds } from '../../../domain/playbooks/kinds';
 import { order } from '../support/builders';
 import { inquiriesOf } from '../support/plans';
 
-/** What people find out before anything is offered: who, how soon, and what it may come to. */
+/** The inquiries before any offer: the role, the time limit, and the outcomes. */
 const INQUIRIES: [string, string[]][] = [
   [
     'intervention',

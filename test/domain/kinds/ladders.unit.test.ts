@@ -6,7 +6,7 @@ const MAJOR = fault('courier').assessment;
 const MINOR: Assessment | undefined = MAJOR && { ...MAJOR, severity: 'minor' };
 const SMALL_THINGS: Remedy[] = ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'];
 
-/** By kind: what was found out, and the ladder then; undefined while it is still open. */
+/** By kind: the findings, and the ladder then. Undefined while it is still open. */
 const LADDERS: Record<string, [Findings, Remedy[] | undefined][]> = {
   complaint: [
     [{}, undefined],

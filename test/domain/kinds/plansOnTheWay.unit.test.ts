@@ -13,7 +13,7 @@ import {
   WITHDRAWN,
 } from '../support/plans';
 
-/** By kind: the remedy, what it is made from, and its steps; each waits for what stands behind its arrow. */
+/** By kind: the remedy, its facts, and its steps. Each step waits for the step behind its arrow. */
 const PLANS: Record<string, [Remedy, Partial<PlanFacts>, string[]][]> = {
   courierDamage: [
     [

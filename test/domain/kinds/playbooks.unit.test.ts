@@ -2,7 +2,10 @@ import { kinds, playbookOf } from '../../../domain/playbooks/kinds';
 import type { Playbook, RemedyPlan } from '../../../domain/playbooks/playbook';
 import type { Findings, Remedy } from '../../../domain/vocabulary';
 
-/** What is looked up, asked first, and done by the case itself at the end of each countdown (handbook §3.2, §5, §7). */
+/**
+ * The facts to look up, the first question, and the case's own action at the end of each countdown (handbook §3.2, §5,
+ * §7).
+ */
 const KINDS: Record<string, Partial<Playbook>> = {
   intervention: { verify: ['order', 'pastCases'], countdowns: {}, inTheWay: [] },
   refundUnshipped: {
@@ -82,7 +85,10 @@ const KINDS: Record<string, Partial<Playbook>> = {
   },
 };
 
-/** What a remedy costs, for what, and how it is put to the buyer; those that cost nothing and have no words of their own apart. */
+/**
+ * What each remedy costs, what for, and with which script it is offered. Remedies without a cost and without words of
+ * their own are left out.
+ */
 const PRICED: [string, Remedy, Findings, Record<string, unknown>][] = [
   ['intervention', 'coupon', {}, { amount: 'given', purpose: 'coupon' }],
   ['intervention', 'compensation', {}, { amount: 'given', purpose: 'concession', transfer: true }],

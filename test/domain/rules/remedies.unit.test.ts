@@ -20,7 +20,7 @@ import {
 
 const { compensationFor: _, ...plans } = remedies;
 
-/** The remedy, what it is made from, and its steps; each waits for what stands behind its arrow. */
+/** The remedy, its facts, and its steps. Each step waits for the step behind its arrow. */
 const PLANS: [keyof typeof plans, Partial<PlanFacts>, string[]][] = [
   ['compensation', {}, [...byTransfer('compensation'), told('compensation')]],
   [

@@ -8,7 +8,10 @@ import type { Fault, Remedy } from '../../../domain/vocabulary';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { order, refund } from './builders';
 
-/** What a plan is made from: 50 of 100 yuan on an order that was shipped free, and no application; change what the row is about. */
+/**
+ * What a plan is made from: 50 of 100 yuan on an order that was shipped free, without an application. `change` holds
+ * what the row of a table is about.
+ */
 export function factsWith(change: Partial<PlanFacts> = {}): PlanFacts {
   return {
     order: order({ shipped: true }),
@@ -31,12 +34,12 @@ export function stepsOf(kind: string, remedy: Remedy, change: Partial<PlanFacts>
 
 export function planned(plan: RemedyPlan | undefined, change: Partial<PlanFacts> = {}): string[] {
   if (!plan) throw new Error('There is no such remedy.');
-  // What an exchange is agreed for is the difference of the prices.
+  // The amount of an exchange is the difference of the prices.
   const amount = plan.exchanges ? { amount: 0 } : {};
   return linesOf(plan.steps(factsWith({ ...amount, ...change }), HANDBOOK_POLICY));
 }
 
-/** What a kind has people find out first, a line each. */
+/** The first inquiries of a kind, one line each. */
 export function inquiriesOf(kind: string, known = {}, policy: Policy = HANDBOOK_POLICY): string[] {
   return linesOf(playbookOf(kind).inquiries?.(policy, known) ?? []);
 }
@@ -71,7 +74,7 @@ export function postageBack(after = '', bearer: Bearer | '' = 'shop', proofTo: r
   ];
 }
 
-/** The buyer withdraws the application before anything else is paid or sent. */
+/** The buyer withdraws the application before the shop pays or sends anything else. */
 export const WITHDRAWN = 'application: application, of the application, wanted {asks:nothing}';
 
 /** The buyer changes it to the money that was agreed. */

@@ -23,8 +23,8 @@ import { IN_SECONDS, PAUSES, platformInSeconds } from './policy';
 import type { Told } from './steps';
 
 /**
- * `npm run test:faults -- --cases 500 --kills 20 --seed 7 --json`: cases of several kinds on a stack of their own, while the
- * worker, the API, Temporal, Postgres and the providers are killed; then the checker reads what is left.
+ * `npm run test:faults -- --cases 500 --kills 20 --seed 7 --json`. Cases of several kinds run on a stack of their own,
+ * while the worker, the API, Temporal, Postgres and the providers are killed. Then the checker reads what is left.
  */
 const { values } = parseArgs({
   options: {
@@ -103,7 +103,10 @@ async function drill(stack: Stack) {
   }
 }
 
-/** Looks until nothing is found any more, for 30 s; drained it was when the last story ended, or else at the look that found nothing. */
+/**
+ * Looks until nothing is found any more, for 30 s. The stack was drained when the last story ended, or at the look that
+ * found nothing.
+ */
 async function drained(shop: TestShop, endedAt: number, look: () => Promise<Evidence>) {
   const giveUp = Date.now() + 30_000;
   for (let drainedAt = endedAt; ; drainedAt = Date.now()) {
@@ -123,7 +126,7 @@ async function drained(shop: TestShop, endedAt: number, look: () => Promise<Evid
   }
 }
 
-/** How often a provider was sent again what it had been sent already: each a second payment, did nobody look. */
+/** How often a provider got the same request again. Without looking first, each would be a second payment. */
 function absorbed({ calls }: Books): number {
   const writes = calls.filter(
     ({ method }) => method === 'alipay.fund.trans.uni.transfer' || method === 'taobao.rp.refunds.agree',
