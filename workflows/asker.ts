@@ -23,7 +23,7 @@ const PAYING_LIMIT = { startToCloseTimeout: '10 seconds' } as const;
 /**
  * Patient, then a person is told: the activity itself says when it is over (activities/failures.ts), and how long to wait. These pauses are
  * for what it cannot say: a worker that died, Postgres that is away. Trying again is safe for every ask: whoever changes something
- * looks first whether it has been done (docs/architecture.md, Money and messages).
+ * looks first whether it has been done (docs/exactly-once.md).
  */
 const PATIENTLY: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds', maximumAttempts: 1_000 },
