@@ -5,7 +5,7 @@ import { ensureOrderLedger } from '../store/ledger';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
 
-/** One order's money over all its cases: a row lock decides who comes first (architecture.md, Money). */
+/** One order's money over all its cases: a row lock decides who comes first (docs/architecture/money-once.md). */
 export function ledger(deps: Deps): Port<'reserve' | 'release'> {
   return {
     reserve: (input, context) => asShop(deps, context, () => reserve(deps.database, context, input)),

@@ -340,7 +340,7 @@ export type AskName = keyof Asks;
 /** The provider that answers. `records` is our own Postgres. */
 export type Provider = 'top' | 'alipay' | 'kuaidi100' | 'sms' | 'records';
 
-/** Questions of one moment to the same provider travel together (architecture.md, Questions). */
+/** Questions of one moment to the same provider travel together (docs/architecture/one-command.md). */
 export const PROVIDERS: Record<AskName, Provider> = {
   readOrder: 'top',
   keepChat: 'top',

@@ -21,10 +21,9 @@ const PAYING: ReadonlySet<AskName> = new Set<AskName>([
 const PAYING_LIMIT = { startToCloseTimeout: '10 seconds' } as const;
 
 /**
- * A question is tried for long, then a person gets it. The activity says when its patience is over and how long to wait
- * (activities/failures.ts). These pauses apply when the activity cannot say it: its worker died, or Postgres is away.
- * Every question may be tried again: a handler that changes something first looks whether it is done
- * (docs/architecture.md, Money and messages).
+ * Patient, then a person is told: the activity itself says when it is over (activities/failures.ts), and how long to wait. These pauses are
+ * for what it cannot say: a worker that died, Postgres that is away. Trying again is safe for every ask: whoever changes something
+ * looks first whether it has been done (docs/exactly-once.md).
  */
 const PATIENTLY: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds', maximumAttempts: 1_000 },

@@ -8,7 +8,7 @@ import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 
-/** A payment reserves against the order's cap first, and nothing is sent when it does not fit (architecture.md, Money). */
+/** A payment reserves against the order's cap first, and nothing is sent when it does not fit (docs/architecture/money-once.md). */
 let database: Database;
 let context: AskContext;
 let tid: string;

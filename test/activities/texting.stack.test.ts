@@ -9,10 +9,7 @@ import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 
-/**
- * An SMS has no key and cannot be read back. It is sent at most once, and a person sees an unknown result
- * (architecture.md, Money and messages).
- */
+/** A text is neither keyed nor readable: at most once, an unknown result is shown (docs/exactly-once.md). */
 const PHONE = '13900000001';
 let database: Database;
 let context: AskContext;

@@ -10,7 +10,10 @@ export interface CaseBatch {
   policyVersion: number;
   fromSeq: number;
   toSeq: number;
-  /** The workflow task's time, ms: a batch of a task that never committed gives way to a newer one (architecture.md). */
+  /**
+   * The workflow task's time, ms. A batch of a task that never committed gives way to a newer one
+   * (docs/architecture/reading.md).
+   */
   fence: number;
   content: BatchContent;
 }
