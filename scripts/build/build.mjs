@@ -9,15 +9,16 @@ import { sourcesHash, workflowsHash } from './sources.mjs';
 /** Belongs to the clone, not to DATA_DIR: a build is of these sources. */
 const builds = join(root, '.shouhou', 'build');
 
-/** The processes by their entry files. The worker's bundler is needed here alone. */
-const entries = ['api/main', 'sandbox/main', 'worker/main', 'worker/bundle'];
+/** The processes and the long commands by their entry files. The worker's bundler is needed here alone. */
+const entries = ['api/main', 'sandbox/main', 'worker/main', 'scripts/start', 'scripts/demo', 'worker/bundle'];
 
 /** Sources that change while they are built make a build of neither state. Then they are built again, so often at most. */
 const attempts = 5;
 
 /**
  * The folder with the build of the sources as they are now; builds them when there is none yet. In the folder are
- * `api/main.js`, `worker/main.js` and `sandbox/main.js`, each one file with its source map, and `workflows.js`.
+ * `api/main.js`, `worker/main.js`, `sandbox/main.js` and the commands of `scripts/run.mjs`, each one file with its source map,
+ * and `workflows.js`.
  * Throws with the compiler's sentences when the sources cannot be built.
  */
 export async function providedBuild() {

@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path';
 const workflows = ['domain', 'workflows', 'worker/bundle.ts'];
 const processes = [
   ...['activities', 'adapters', 'api', 'config', 'intake', 'policy', 'prisma/client', 'sandbox', 'store', 'worker'],
-  ...workflows,
+  ...['scripts', ...workflows],
 ];
 
 /** What every build depends on: the packages, the compiler's settings, and how we build. */
@@ -16,7 +16,7 @@ export function workflowsHash(root) {
   return hashOf(root, [...always, ...workflows]);
 }
 
-/** Names the sources of API, worker and sandbox as they are now, workflows included. */
+/** Names the sources of API, worker, sandbox and commands as they are now, workflows included. */
 export function sourcesHash(root) {
   return hashOf(root, [...always, ...processes]);
 }

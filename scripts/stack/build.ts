@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { root } from '../root';
 import { StackError } from './errors';
-
-/** The repository's root folder. */
-export const root = join(__dirname, '..', '..');
 
 /**
  * The folder with the build of the sources as they are now (scripts/build/build.mjs); takes some seconds when there is none

@@ -9,7 +9,8 @@ import { sandboxService } from './sandbox';
 import type { Service, ServiceOptions } from './service';
 import { stopTemporalOrphan, temporalService } from './temporal';
 
-export { builtWorkflows, root } from './build';
+export { root } from '../root';
+export { builtWorkflows } from './build';
 export { messageOf, StackError } from './errors';
 export { type OurProcess, ourProcess } from './ourProcess';
 export { assertPortFree, choosePort, loopback } from './ports';

@@ -1,4 +1,5 @@
-import { nodeArgsOf, root } from './build';
+import { root } from '../root';
+import { nodeArgsOf } from './build';
 import { Service, type ServiceOptions } from './service';
 
 export interface OurProcess {

@@ -34,7 +34,8 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'shouhou-build-'));
   builds = join(copy, '.shouhou', 'build');
   for (const room of rooms) cpSync(join(root, room), join(copy, room), { recursive: true });
-  for (const file of ['package-lock.json', 'tsconfig.json']) copyFileSync(join(root, file), join(copy, file));
+  for (const file of ['package.json', 'package-lock.json', 'tsconfig.json'])
+    copyFileSync(join(root, file), join(copy, file));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   // The sources are the same so far: what was bundled of them spares the copy a bundle.
   for (const name of readdirSync(join(root, '.shouhou', 'build')).filter((name) => name.startsWith('workflows-'))) {
