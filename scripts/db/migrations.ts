@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiffTarget, MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { root } from '../root';
 import { withSchemaEngine } from './schemaEngine';
 
-const prismaDir = join(__dirname, '..', '..', 'prisma');
+const prismaDir = join(root, 'prisma');
 const migrationsDir = join(prismaDir, 'migrations');
 const schemaFile = join(prismaDir, 'schema.prisma');
 /** The schema that the migrations lead to. Prisma itself does not read it. */

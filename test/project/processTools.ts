@@ -6,7 +6,16 @@ export const root = join(__dirname, '..', '..');
 
 /** Starts a TypeScript file of the repository with a channel, and collects its output. */
 export function startFile(file: string, args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', join(root, file), ...args], {
+  return startNode(['--require', 'tsx/cjs', join(root, file), ...args], env);
+}
+
+/** Runs a command as npm does (`npm start`: command `start`), with a channel; output is collected. */
+export function startCommand(command: string, args: string[], env: Record<string, string> = {}) {
+  return startNode([join(root, 'scripts', 'run.mjs'), command, ...args], env);
+}
+
+function startNode(args: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...withoutStack(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

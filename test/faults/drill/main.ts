@@ -1,14 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { runScript } from '../../../scripts/cli';
 import { migrate } from '../../../scripts/db/migrations';
-import { type Stack, startStack } from '../../../scripts/stack';
+import { builtWorkflows, type Stack, startStack } from '../../../scripts/stack';
 import type { Books } from '../../../scripts/time/market';
-import { bundleWorkflows } from '../../../worker/bundle';
 import { openShop, type TestShop } from '../../support/shop';
 import { findingsIn } from '../checker/check';
 import type { Evidence, Finding, Sort } from '../checker/evidence';
@@ -157,10 +156,8 @@ function count(findings: readonly Finding[]): Record<Sort, number> {
 /** The drill's own stack in the place of the one that the tests share: their support works on either. */
 async function asTestStack(stack: Stack, dataDir: string): Promise<void> {
   await migrate(stack.databaseUrl);
-  const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
-  const { code } = await bundleWorkflows({ logger: quiet });
   const bundle = join(dataDir, 'workflows.js');
-  writeFileSync(bundle, code);
+  copyFileSync(await builtWorkflows(), bundle);
   Object.assign(process.env, stack.env, {
     SHOUHOU_TEST_DATA_DIR: dataDir,
     SHOUHOU_TEST_SANDBOX_URL: stack.sandboxUrl,
