@@ -1,5 +1,5 @@
-// `node scripts/run.mjs start --json`: runs scripts/start.ts with these arguments, from the build of the sources as they are
-// now, in this very process: a signal to it reaches the command.
+// `node scripts/run.mjs start --json` runs scripts/start.ts with these arguments, from a build of the present sources. It runs
+// in this very process, so that a signal reaches the command.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { messageOf, providedBuild } from './build/build.mjs';
