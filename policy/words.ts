@@ -1,4 +1,7 @@
-/** The handbook's word lists (§6); what to say instead is named there for promises alone, the rest is in its spirit (§3.3). */
+/**
+ * The handbook's word lists (§6). It names words to say instead only for promises; we chose the others in its spirit
+ * (§3.3).
+ */
 export const HANDBOOK_WORDS = {
   blocked: [
     { phrases: ['我就这态度'], instead: '非常抱歉让您不愉快，我马上为您处理' },

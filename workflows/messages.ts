@@ -2,6 +2,7 @@ import type { Provider } from '../domain/asks';
 import type { CaseCommand, CommandName, CommandOf } from '../domain/case/commands';
 import type { Phase } from '../domain/case/rows/caseRow';
 import type { CaseState } from '../domain/case/state/caseState';
+import { commandTable } from '../domain/case/table';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/roles';
 import type { Stage } from '../domain/vocabulary';
@@ -11,7 +12,7 @@ import type { Stage } from '../domain/vocabulary';
 export const CASES_QUEUE = 'cases';
 export const INTAKE_QUEUE = 'intake';
 
-/** Who limits how often a shop may call; `records` is our own and is asked on the cases' queue. */
+/** The providers that limit a shop's calls. `records` is our own database, asked on the queue of the cases. */
 export type LimitedProvider = Exclude<Provider, 'records'>;
 
 /** Questions to this provider for this shop alone: a queue has one rate. */
@@ -24,7 +25,7 @@ export const INTAKE_WORKFLOW = 'intakeWorkflow';
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
 export const DEAD_LETTER_WORKFLOW = 'deadLetterWorkflow';
 
-/** The first argument of a case; the policy that it is pinned to is the second. */
+/** The first argument of a case. The second is the policy that the case is pinned to. */
 export interface CaseStart {
   caseId: string;
   shopId: string;
@@ -36,7 +37,7 @@ export interface CaseStart {
   snapshot?: CaseSnapshot;
 }
 
-/** What a case carries from one run to the next: plain JSON. */
+/** The state that a case hands from one run to the next, as plain JSON. */
 export interface CaseSnapshot {
   state: CaseState;
   answers: Record<string, CaseAnswer>;
@@ -50,88 +51,32 @@ export interface CaseMessage<C extends CaseCommand = CaseCommand> {
   actor: Actor;
 }
 
-/** The answer to a command: what the case has become. Repeating a command id gets the same answer. */
+/** The answer to a command: the case after it. Repeating a command id gets the same answer. */
 export interface CaseAnswer {
   caseId: string;
   seq: number;
   stage: Stage;
-  /** Types of the events that the command led to; empty when it changed nothing. */
+  /** The types of the events that the command caused. Empty when it changed nothing. */
   events: string[];
 }
 
-/** What a case is when its after-sales term has ended. */
+/** The result of a case when its after-sales term has ended. */
 export interface CaseResult {
   caseId: string;
   seq: number;
   closedAs?: string;
 }
 
-/** Commands that come as updates; the others come from the case's own loop. */
+/** The commands that come as updates. The others come from the case's own loop. */
 export type UpdateName = Exclude<CommandName, 'answered' | 'askFailed' | 'due'>;
 
-/** A row for each: one that were forgotten here would be a command that no case hears. */
-const IS_UPDATE: Readonly<Record<UpdateName, true>> = {
-  open: true,
-  refundSeen: true,
-  exchangeSeen: true,
-  buyerWrote: true,
-  reviewSeen: true,
-  parcelSeen: true,
-  assess: true,
-  propose: true,
-  recordAnswer: true,
-  reply: true,
-  recordSent: true,
-  recordCall: true,
-  recordOffline: true,
-  forbidCalls: true,
-  forbidTexts: true,
-  reportHarassment: true,
-  promiseTime: true,
-  hold: true,
-  waive: true,
-  redeemPromise: true,
-  confirmPayee: true,
-  keepAsCredit: true,
-  approve: true,
-  reject: true,
-  recordTracking: true,
-  recordReceipt: true,
-  refuseParcel: true,
-  judgeParcel: true,
-  judgeSign: true,
-  split: true,
-  inspect: true,
-  settlePayout: true,
-  giveSmsCode: true,
-  retry: true,
-  abandon: true,
-  refuseRefund: true,
-  refuseExchange: true,
-  delayReceipt: true,
-  finishErrand: true,
-  recordDispatch: true,
-  recordOutOfStock: true,
-  recordClaim: true,
-  recordReviewCall: true,
-  explainReview: true,
-  submitEvidence: true,
-  recordVerdict: true,
-  addEvidence: true,
-  judgeEvidence: true,
-  flag: true,
-  changeKind: true,
-  register: true,
-  recordFollowUp: true,
-  addNote: true,
-  reassign: true,
-  takeOver: true,
-  close: true,
-};
+/** Every command that somebody else than the case itself may give, as its table has them. */
+export const UPDATES = (Object.keys(commandTable) as CommandName[]).filter(isUpdate);
 
-export const UPDATES = Object.keys(IS_UPDATE) as UpdateName[];
-
-/** What the platform tells, again and again: one that says nothing new is refused (`nothingNew`) and leaves no history. */
+/**
+ * Commands with news of the platform, which repeats itself. A command without news is refused (`nothingNew`) and leaves
+ * no history.
+ */
 export const PUSHES: readonly CommandName[] = [
   'refundSeen',
   'exchangeSeen',
@@ -171,3 +116,7 @@ export interface RetryOrder {
 }
 
 export type CaseArguments = [start: CaseStart, policy: Policy];
+
+function isUpdate(name: CommandName): name is UpdateName {
+  return commandTable[name].roles.some((role) => role !== 'system');
+}

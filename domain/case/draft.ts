@@ -1,5 +1,13 @@
-import type { Context, Place, ProcessInput } from '../processes/process';
-import { type AnyPlan, isOf, type ProcessKind, type ProcessState, processOf, type States } from '../processes/registry';
+import type { Context, Happening, Place, ProcessInput } from '../processes/process';
+import {
+  type AnyPlan,
+  endsOn,
+  isOf,
+  type ProcessKind,
+  type ProcessState,
+  processOf,
+  type States,
+} from '../processes/registry';
 import { signed } from '../roles';
 import type { CaseEvent, EventBody } from './events';
 import { evolve } from './evolve';
@@ -32,12 +40,12 @@ export class Draft {
     }
   }
 
-  /** Starts a process, or starts it anew under the same id. */
+  /** Starts a process, or restarts it under the same id. */
   start(id: string, { process, plan }: AnyPlan): void {
     this.emit(...own(id, processOf(process).start(plan, this.context, this.place(id))));
   }
 
-  /** Hands an input to a running process; whether it had anything to say. */
+  /** Hands an input to a running process. Returns whether the process reacted. */
   input(id: string, input: ProcessInput): boolean {
     const state = this.state.processes[id];
     if (!state || state.outcome !== undefined) return false;
@@ -48,6 +56,13 @@ export class Draft {
 
   inputAll(input: ProcessInput): void {
     for (const [id] of running(this.state)) this.input(id, input);
+  }
+
+  /** Ends the processes that are over when this happens. */
+  end(happening: Happening, because: string): void {
+    for (const [id, process] of running(this.state)) {
+      if (endsOn(process, happening)) this.input(id, { type: 'cancel', because });
+    }
   }
 
   private place(processId: string): Place {

@@ -1,20 +1,20 @@
 import { isOpenExchange, isOpenRefund, type Script } from '../asks';
 import { yuan } from '../money';
 import { playbookOf } from '../playbooks/kinds';
-import { processOf } from '../processes/registry';
+import { isAboutReview as isReviewProcess, processOf } from '../processes/registry';
 import { agentOf, isAgent } from '../roles';
 import type { NamedBy } from '../scriptName';
 import type { Instant } from '../time';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type Wants } from '../wanted';
 import { isForTheBuyer } from './buyer/reportHarassment';
-import { running, runningOf } from './draft';
+import { running } from './draft';
 import { strayTasks } from './goods/strayParcels';
 import { verificationsOf } from './opening/lookUps';
 import { signAsk, signTasks } from './people/fraudSigns';
 import { holdsGoodsUp } from './settlement/steps';
 import type { CaseState } from './state/caseState';
 import { unjudgedStray } from './state/goods';
-import { otherCountdownId } from './state/ids';
+import { lastContact, otherCountdownId } from './state/ids';
 import { isInquiring } from './state/inquiries';
 import type { Trouble } from './state/mechanisms';
 import { currentOffer, ladderFor } from './state/offers';
@@ -93,7 +93,7 @@ function tasksOf(state: CaseState): Task[] {
     const idle = command === 'assess' ? judged && isInquiring(state) : quietly && isAboutReview(state);
     if (!idle) put({ kind: command, role: 'afterSales', command, dueAt });
     else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply', dueAt: answerBy });
-  } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || runningOf(state, 'contact').length === 0)) {
+  } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || !isTurnedTo(state))) {
     // The buyer wrote, or nobody asks them any more: a person says how the offer ends.
     put({
       kind: 'recordAnswer',
@@ -149,7 +149,13 @@ function sooner(oneAt: Instant | undefined, otherAt: Instant | undefined): Insta
 
 /** While the buyer is phoned about a review, what is offered comes up in the call. */
 function isAboutReview(state: CaseState): boolean {
-  return runningOf(state, 'recovery').length > 0 || runningOf(state, 'explanation').length > 0;
+  return running(state).some(([, { kind }]) => isReviewProcess(kind));
+}
+
+/** Something is put to the buyer, and they have not answered it yet. */
+function isTurnedTo(state: CaseState): boolean {
+  const contact = lastContact(state);
+  return contact !== undefined && contact.outcome === undefined;
 }
 
 /** A question that failed for good is a person's, until it is asked again or given up. */

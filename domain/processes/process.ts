@@ -1,20 +1,29 @@
-import type { AskAnswer, ExchangeSnapshot, ParcelFacts, RefundSnapshot } from '../asks';
+import type {
+  AskAnswer,
+  ExchangeSnapshot,
+  ParcelFacts,
+  ParcelNumber,
+  Payee,
+  RefundSnapshot,
+  TransferPurpose,
+} from '../asks';
 import type { CaseCommand, CommandName } from '../case/commands';
 import type { Fen } from '../money';
 import type { Policy } from '../policy/policy';
 import type { Actor, Giver } from '../roles';
+import type { Approved } from '../rules/authority';
 import type { Instant } from '../time';
 import type { Evidence, Party } from '../vocabulary';
 import type { Wants } from '../wanted';
 
-/** What a rule may know besides the state it judges. `now` is the case's own time. */
+/** The context of a rule, besides the state that it judges. `now` is the case's own time. */
 export interface Context {
   now: Instant;
   policy: Policy;
   actor: Giver;
 }
 
-/** Where a process stands: in which case, under which id, about which refund. */
+/** The place of a process: its case, its id and its refund. */
 export interface Place {
   caseId: string;
   processId: string;
@@ -36,7 +45,7 @@ export type ProcessInput =
   | { type: 'buyerWrote' }
   | { type: 'cancel'; because: string };
 
-/** When and by whom: put on every event by the trunk. */
+/** The time and the actor, which the case puts on every event. */
 export interface Stamp {
   at: Instant;
   by: Actor;
@@ -54,6 +63,60 @@ export interface Followed {
   isNews(facts: ParcelFacts): boolean;
 }
 
+/** What may happen in a case that is the end of some of its processes. */
+export type Happening =
+  /** The case turns to the buyer anew, or the matter that was put to them is decided. */
+  | 'matterDecided'
+  /** What was settled is taken up again. */
+  | 'takenUp'
+  /** The buyer was answered, or at least called. */
+  | 'answered'
+  | 'called'
+  | 'callsForbidden'
+  | 'reviewTurned';
+
+/** Money that leaves, as others must know it. */
+export interface Payment {
+  purpose: TransferPurpose;
+  method: 'refund' | 'transfer';
+  /** The application that it pays. */
+  refundId?: string;
+  amount: Fen;
+  payee?: Payee;
+  reference?: string;
+  /** Its outcome, or where it stands. */
+  status: string;
+  /** Whether the money has left. */
+  left: 'yes' | 'maybe' | 'no';
+  /** The key under which the provider knows it. */
+  intentIdIn(place: Place): string;
+}
+
+/** What somebody above was asked to allow, and who said what. */
+export interface Decision extends Approved {
+  outcome?: string;
+  decidedBy?: string;
+}
+
+/** An account that is settled with the buyer, and the sum that goes there. */
+export interface SettledPayee {
+  purpose: string;
+  payee?: Payee;
+  amount?: Fen;
+  /** Who confirmed it with the buyer; undefined while nobody has. */
+  confirmedBy?: Actor;
+}
+
+/** A parcel of the buyer on its way back, or here. */
+export interface ReturnParcel {
+  number?: ParcelNumber;
+  /** Somebody has asked the courier about it. */
+  isLookedAt: boolean;
+  /** A courier has seen it, or it is here. */
+  hasMoved: boolean;
+  isHere: boolean;
+}
+
 /**
  * How a process speaks with the buyer: `only`: it is there for nothing else. `now`: it tells the buyer something now, and goes
  * on without that. A contact is the one, a dispatch that tells its tracking number the other.
@@ -61,10 +124,10 @@ export interface Followed {
 export type TurnsToBuyer = 'only' | 'now' | undefined;
 
 /**
- * A shared mechanism of the case, a small decider of its own. It never calls another process: it ends with an outcome,
- * and the trunk starts the steps that waited for it. `decide` returns no event for an input that does not concern it,
- * and throws a DomainError for a command that it must refuse. `evolve` is total and needs no policy: an event
- * for a process that never started leaves it undefined. Whatever else the case must know of a process, the process says here.
+ * A shared mechanism of the case. It is a small decider. It never calls another process. It ends with an outcome, and
+ * the case starts the steps that waited for it. `decide` returns no event for an input that does not concern it, and
+ * throws a DomainError for a command that it must refuse. `evolve` is total and needs no policy: an event for a process
+ * that never started leaves it undefined. A process also says here everything else that the case must know of it.
  */
 export interface Process<Plan, State extends { outcome?: string }, Event> {
   start(plan: Plan, context: Context, place: Place): Event[];
@@ -72,11 +135,14 @@ export interface Process<Plan, State extends { outcome?: string }, Event> {
   evolve(state: State | undefined, event: Event & Stamp): State | undefined;
   wants(state: State, place: Place): Wants;
 
-  /** The outcomes after which an agreement goes on; any other breaks it. A function where plans name the outcomes. */
+  /**
+   * The outcomes after which an agreement goes on. Any other outcome breaks it. A function where plans name the
+   * outcomes.
+   */
   good: readonly NonNullable<State['outcome']>[] | ((outcome: string) => boolean);
-  /** What it reaches on the way to its outcome, by name: a parcel is `tracked` before it is `received`. */
+  /** Named points on the way to its outcome. Example: a parcel is `tracked` before it is `received`. */
   milestones?: Readonly<Record<string, (state: State) => boolean>>;
-  /** For whom it waits; undefined where it holds nobody up. Absent: for the shop. */
+  /** The party that it waits for. Undefined where nobody is waited for. Absent: for the shop. */
   waitsFor?(state: State): Party | undefined;
   /** The commands that it takes now. Any other it answers with no event or with a refusal. */
   accepts(state: State, place: Place): readonly Accepted[];
@@ -86,16 +152,34 @@ export interface Process<Plan, State extends { outcome?: string }, Event> {
   onlySpeaks?: true;
   /** The same of one state. */
   turnsToBuyer?(state: State): TurnsToBuyer;
-  /** What of the shop's has left or may have left: a tracking number, or a sum. */
+  /** The goods or money that have left the shop, or may have: a tracking number, or a sum. */
   mayHaveLeft?(state: State): string | undefined;
   /** An agreement is fulfilled without waiting for it. */
   holdsNothingUp?: true;
   /** The parcel that it follows now. */
   follows?(state: State): Followed | undefined;
-  /** What it has paid, or given, or may have paid of the order's price, fen. */
+  /** The part of the order's price that it has paid or given, or may have paid, fen. */
   committed?(state: State): Fen;
-  /** What it has certainly paid, fen. */
-  paid?(state: State): Fen;
+  /** The payment that it makes. */
+  payment?(state: State): Payment;
+  /** The decision that it waits for, or got. */
+  decision?(state: State): Decision;
+  /** The account that it settles with the buyer. */
+  settledPayee?(state: State): SettledPayee;
+  /** The parcel that it awaits from the buyer. */
+  returnParcel?(state: State): ReturnParcel;
+  /** The sum that was found out with its outcome, fen. */
+  sumFound?(state: State): Fen | undefined;
+  /** A message of the shop is still being sent by itself. */
+  isSpeaking?(state: State): boolean;
+  /** It sends goods to the buyer. */
+  sendsGoods?: true;
+  /** It is about the buyer's review. */
+  isAboutReview?: true;
+  /** An agreement goes on whatever it comes to. */
+  breaksNothing?(state: State): boolean;
+  /** What ends it where it happens in the case. */
+  endsOn?(state: State): readonly Happening[];
   /** Money or its worth is on the way while it runs: its case may not be closed. */
   isMoney?: true;
 }

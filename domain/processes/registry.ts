@@ -26,11 +26,22 @@ import { exchangeReturn } from './platform/exchangeReturn';
 import { explanation } from './platform/explanation';
 import { receiptDelay } from './platform/receiptDelay';
 import { refusal } from './platform/refusal';
-import type { Accepted, Followed, Place, Process, TurnsToBuyer } from './process';
+import type {
+  Accepted,
+  Decision,
+  Followed,
+  Happening,
+  Payment,
+  Place,
+  Process,
+  ReturnParcel,
+  SettledPayee,
+  TurnsToBuyer,
+} from './process';
 
 /**
- * Every shared process, by kind. A new one is a file beside these and a name here. Where several take a command that names none
- * of them, the first of this list does: a payout is tried again before a parcel.
+ * Every shared process, by kind. A new one is a file beside these and a name here. When several processes accept a
+ * command without a name, the first in this list takes it. Example: a payout is retried before a parcel.
  */
 export const processes = {
   application,
@@ -71,7 +82,7 @@ export type States = {
 export type Events = {
   [K in ProcessKind]: All[K] extends Process<infer _Plan, infer _State, infer Event> ? Event : never;
 };
-/** What a process of this kind may end as; of an errand and a chase its plan says it. */
+/** The possible outcomes of a process of this kind. For an errand and a chase its plan names them. */
 export type OutcomeOf<K extends ProcessKind> = NonNullable<States[K]['outcome']>;
 
 export const KINDS = Object.keys(processes) as ProcessKind[];
@@ -79,7 +90,7 @@ export const KINDS = Object.keys(processes) as ProcessKind[];
 export type ProcessState = States[ProcessKind];
 export type ProcessEvent = Events[ProcessKind];
 
-/** A plan with its kind: what a playbook's step and a move of the trunk hand over to be started. */
+/** A plan with its kind. Steps of a playbook and moves of the case start a process with it. */
 export type AnyPlan = { [K in ProcessKind]: { process: K; plan: Plans[K] } }[ProcessKind];
 
 /** The process of a kind, seen as one that takes any state and event: the registry keeps the pairs together. */
@@ -105,7 +116,7 @@ export function hasReached(state: ProcessState, outcome: string): boolean {
   return milestone ? milestone(state) : state.outcome === outcome;
 }
 
-/** For whom a running process waits; undefined where it holds nobody up. */
+/** The party that a running process waits for. Undefined where nobody is waited for. */
 export function partyOf(state: ProcessState): Party | undefined {
   const process = processOf(state.kind);
   return process.waitsFor ? process.waitsFor(state) : 'shop';
@@ -134,7 +145,7 @@ export function onlySpeaks(kind: ProcessKind): boolean {
   return processOf(kind).onlySpeaks ?? false;
 }
 
-/** What of the shop's has left or may have left with it: a tracking number, or a sum. */
+/** The goods or money that left the shop with it, or may have: a tracking number, or a sum. */
 export function mayHaveLeft(state: ProcessState): string | undefined {
   return processOf(state.kind).mayHaveLeft?.(state);
 }
@@ -148,14 +159,61 @@ export function followedBy(state: ProcessState): Followed | undefined {
   return processOf(state.kind).follows?.(state);
 }
 
-/** What it has paid, given or may have paid of the order's price. */
+/** The part of the order's price that it has paid or given, or may have paid. */
 export function committedBy(state: ProcessState): Fen {
   return processOf(state.kind).committed?.(state) ?? 0;
 }
 
 /** What it has certainly paid. */
 export function paidBy(state: ProcessState): Fen {
-  return processOf(state.kind).paid?.(state) ?? 0;
+  const payment = paymentOf(state);
+  return payment?.left === 'yes' ? payment.amount : 0;
+}
+
+/** The payment that it makes; undefined for whatever pays nothing. */
+export function paymentOf(state: ProcessState): Payment | undefined {
+  return processOf(state.kind).payment?.(state);
+}
+
+export function decisionOf(state: ProcessState): Decision | undefined {
+  return processOf(state.kind).decision?.(state);
+}
+
+export function settledPayeeOf(state: ProcessState): SettledPayee | undefined {
+  return processOf(state.kind).settledPayee?.(state);
+}
+
+export function returnParcelOf(state: ProcessState): ReturnParcel | undefined {
+  return processOf(state.kind).returnParcel?.(state);
+}
+
+export function sumFoundBy(state: ProcessState): Fen | undefined {
+  return processOf(state.kind).sumFound?.(state);
+}
+
+/** Whether a message of the shop is still on its way. */
+export function isSpeaking(state: ProcessState | undefined): boolean {
+  return state !== undefined && state.outcome === undefined && (processOf(state.kind).isSpeaking?.(state) ?? false);
+}
+
+/** Whether such a process sends goods to the buyer. */
+export function sendsGoods(kind: ProcessKind): boolean {
+  return processOf(kind).sendsGoods ?? false;
+}
+
+/** Whether such a process is about the buyer's review. */
+export function isAboutReview(kind: ProcessKind): boolean {
+  return processOf(kind).isAboutReview ?? false;
+}
+
+/** Whether an agreement goes on whatever this comes to. */
+export function breaksNothing(state: ProcessState): boolean {
+  return processOf(state.kind).breaksNothing?.(state) ?? false;
+}
+
+/** Whether it is over where this happens in the case. */
+export function endsOn(state: ProcessState, happening: Happening): boolean {
+  return processOf(state.kind).endsOn?.(state).includes(happening) ?? false;
 }
 
 /** Whether money or its worth is still on the way. */

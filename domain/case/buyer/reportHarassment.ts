@@ -2,15 +2,18 @@ import { refuse } from '../../errors';
 import { turnsToBuyer } from '../../processes/registry';
 import type { Task } from '../../wanted';
 import type { CommandOf } from '../commands';
-import { type Draft, running, runningOf } from '../draft';
+import { type Draft, running } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import type { CaseState } from '../state/caseState';
 
-/** A report of harassment (handbook §8): from then on nobody contacts this buyer about this any more, by whatever way. */
+/**
+ * The buyer has reported harassment (handbook §8). From then on nobody contacts this buyer about the matter, on any
+ * channel.
+ */
 
 const HARASSED = 'harassed';
 
-/** The buyer reported it to the platform: not only in a call about a review, and not only while calls are made. */
+/** The buyer reported it to the platform. It may come at any time, not only in a call about a review. */
 export function reportHarassment(draft: Draft, { note }: CommandOf<'reportHarassment'>): void {
   if (draft.state.contactForbidden)
     refuse('alreadyDecided', 'It is known already that this buyer reported harassment.');
@@ -26,8 +29,7 @@ export function endContactOfHarassed(draft: Draft): void {
     forbidContact(draft);
   }
   if (draft.state.contactForbidden) fallSilent(draft);
-  if (!draft.state.doNotCall) return;
-  for (const [id] of runningOf(draft.state, 'recovery')) draft.input(id, { type: 'cancel', because: 'callsForbidden' });
+  if (draft.state.doNotCall) draft.end('callsForbidden', 'callsForbidden');
 }
 
 function forbidContact(draft: Draft, note?: string): void {

@@ -1,15 +1,19 @@
 import { refuse } from '../../errors';
 import { yuan } from '../../money';
+import { sendsGoods } from '../../processes/registry';
 import type { CommandOf } from '../commands';
-import { type Draft, runningOf } from '../draft';
+import { type Draft, running } from '../draft';
 import { askedForMoney } from '../state/lines';
 import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
-/** The warehouse has shipped what the shop owes; nothing is sent for goods for which the buyer asks the platform for money. */
+/**
+ * The warehouse has shipped the goods that the shop owes. It sends nothing while the buyer asks the platform for money
+ * for these goods.
+ */
 export function recordDispatch(draft: Draft, command: CommandOf<'recordDispatch'>): void {
   const { agreement } = draft.state;
   const asked = agreement && askedForMoney(draft.state, agreement);
-  if (asked && runningOf(draft.state, 'dispatch').length > 0) {
+  if (asked && running(draft.state).some(([, { kind }]) => sendsGoods(kind))) {
     const sum = `${yuan(asked.amount)} yuan`;
     refuse(
       'refundOpen',

@@ -1,14 +1,16 @@
 import { refuse } from '../../errors';
+import type { ReturnParcel } from '../../processes/process';
+import { type ProcessState, returnParcelOf } from '../../processes/registry';
 import type { CommandOf } from '../commands';
-import { type Draft, runningOf } from '../draft';
+import { type Draft, running } from '../draft';
 import type { CaseState } from '../state/caseState';
 import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 import { comeUnawaited } from './strayParcels';
 
 /**
- * The warehouse has a parcel. Without a number it is the one that the case waits for. With a number it is the one of
- * that number, or one whose number nobody knew. Where the case waits for none, a supervisor is asked. A closed case is
- * opened again for it.
+ * The warehouse has a parcel. Without a number it is the one that the case waits for. With a number it is the parcel of
+ * that number, or a parcel whose number nobody knew. Where the case waits for none, a supervisor is asked. A closed
+ * case is opened again for it.
  */
 export function recordReceipt(draft: Draft, command: CommandOf<'recordReceipt'>): void {
   const { trackingNumber, company = '', process } = command;
@@ -17,7 +19,7 @@ export function recordReceipt(draft: Draft, command: CommandOf<'recordReceipt'>)
     return;
   }
   if (!trackingNumber.trim()) refuse('textMissing', 'A tracking number cannot be blank.');
-  const awaited = runningOf(draft.state, 'parcel').filter(([id]) => process === undefined || id === process);
+  const awaited = parcelsOf(running(draft.state)).filter(([id]) => process === undefined || id === process);
   const [id, parcel] =
     awaited.find(([, one]) => one.number?.trackingNumber === trackingNumber) ??
     awaited.find(([, one]) => one.number === undefined) ??
@@ -36,7 +38,14 @@ export function recordReceipt(draft: Draft, command: CommandOf<'recordReceipt'>)
 }
 
 function wasReceived({ processes }: CaseState, trackingNumber: string): boolean {
-  return Object.values(processes).some(
-    (one) => one.kind === 'parcel' && one.outcome === 'received' && one.number?.trackingNumber === trackingNumber,
+  return parcelsOf(Object.entries(processes)).some(
+    ([, { isHere, number }]) => isHere && number?.trackingNumber === trackingNumber,
   );
+}
+
+function parcelsOf(processes: [string, ProcessState][]): [string, ReturnParcel][] {
+  return processes.flatMap(([id, process]): [string, ReturnParcel][] => {
+    const parcel = returnParcelOf(process);
+    return parcel ? [[id, parcel]] : [];
+  });
 }

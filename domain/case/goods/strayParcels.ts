@@ -1,23 +1,26 @@
 import type { Script } from '../../asks';
 import { refuse } from '../../errors';
+import { returnParcelOf } from '../../processes/registry';
 import type { Task } from '../../wanted';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
 import type { StrayParcel } from '../state/goods';
 import { unjudgedStray } from '../state/goods';
-import { numbered, ofAgreement } from '../state/ids';
+import { numbered, stepsBegun } from '../state/ids';
 
-/** The agreement that the goods came back for has just broken, and the refund that would have paid for them is closed. */
+/** The goods came back for an agreement that has just broken. The refund that would have paid for them is closed. */
 export function askAboutGoods(draft: Draft): void {
   const { state } = draft;
   const { agreement, refund } = state;
   if (!agreement || refund?.status !== 'CLOSED') return;
-  const parcel = ofAgreement(state, 'parcel', agreement).at(-1);
-  if (parcel?.outcome !== 'received' || isKnown(state, parcel.number?.trackingNumber)) return;
+  const parcel = stepsBegun(state, agreement)
+    .flatMap(({ process }) => returnParcelOf(process) ?? [])
+    .at(-1);
+  if (!parcel?.isHere || isKnown(state, parcel.number?.trackingNumber)) return;
   comeUnawaited(draft, { ...parcel.number, because: 'refundClosed' });
 }
 
-/** A move: what is to go back to the buyer is the warehouse's to send. */
+/** A move: the warehouse sends back the goods that a person wants to return to the buyer. */
 export function sendGoodsBack(draft: Draft): void {
   const { stage, strayParcels = [], processes } = draft.state;
   if (stage === 'closed') return;

@@ -1,5 +1,4 @@
 import { isOpenRefund } from '../../asks';
-import { cancelContacts } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { agree } from '../settlement/agree';
 import { currentOffer } from '../state/offers';
@@ -7,8 +6,8 @@ import { isBargaining } from '../state/stage';
 import { appliedRemedy, buyerAskedFor, withdrewFor } from './application';
 
 /**
- * A buyer also answers on the platform. An application that now says what was offered is a yes, and so is one that was
- * withdrawn for the offer. Any other change of it is a counter-offer.
+ * A buyer also answers on the platform. The buyer says yes by changing the application to the offer, or by withdrawing
+ * it for the offer. Any other change of it is a counter-offer.
  */
 export function readApplication(draft: Draft): void {
   const { state } = draft;
@@ -22,7 +21,7 @@ export function readApplication(draft: Draft): void {
   const { applied } = offer;
   if (!isOpenRefund(refund) || !applied) return;
   if (refund.amount === applied.amount && refund.asks === applied.asks) return;
-  cancelContacts(draft, 'answered');
+  draft.end('matterDecided', 'answered');
   const counter = { amount: refund.amount, remedy: appliedRemedy(refund) };
   draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'countered', counter, note: 'on the platform' });
 }

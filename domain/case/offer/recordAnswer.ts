@@ -1,5 +1,4 @@
 import { refuse } from '../../errors';
-import { cancelContacts } from '../buyer/contactBuyer';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { ownedByActor } from '../people/ownership';
@@ -19,7 +18,7 @@ export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): 
     agree(draft, offer, note);
     return;
   }
-  cancelContacts(draft, 'answered');
+  draft.end('matterDecided', 'answered');
   const counter = command.answer === 'counter' ? { amount, remedy } : undefined;
   draft.emit({ type: 'offerAnswered', n: offer.n, answer: counter ? 'countered' : 'refused', counter, note });
 }

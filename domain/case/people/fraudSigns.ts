@@ -1,8 +1,9 @@
 import type { SignFacts } from '../../asks';
 import { numberOf } from '../../processes/goods/parcel';
+import { returnParcelOf } from '../../processes/registry';
 import { type FoundSign, signsIn } from '../../rules/fraud';
 import type { Task, WantedAsk } from '../../wanted';
-import { type Draft, runningOf } from '../draft';
+import { type Draft, running } from '../draft';
 import type { CaseState } from '../state/caseState';
 import { linesOf } from '../state/lines';
 import { openSigns } from '../state/oversight';
@@ -10,7 +11,7 @@ import { flagCase } from './flag';
 
 /** The tracking numbers of this case's returns: the buyer's own on the platform, and those that people recorded. */
 export function returnNumbersOf({ refund, processes }: CaseState) {
-  const recorded = Object.values(processes).flatMap((one) => (one.kind === 'parcel' && one.number ? [one.number] : []));
+  const recorded = Object.values(processes).flatMap((one) => returnParcelOf(one)?.number ?? []);
   const shown = numberOf(refund);
   return shown ? [shown, ...recorded] : recorded;
 }
@@ -47,7 +48,7 @@ export function raiseSign(draft: Draft, { sort, evidence }: FoundSign): void {
     type: 'signRaised',
     sign: { n: signs.length + 1, sort, evidence, at: draft.context.now },
   });
-  // What is judged later needs the chat as it stood (handbook §7).
+  // A later judgement needs the chat as it was (handbook §7).
   flagCase(draft, sort);
 }
 
@@ -76,6 +77,9 @@ function askForSigns(draft: Draft, trackingNumber?: string): void {
 }
 
 function receive(draft: Draft, trackingNumber: string | undefined): void {
-  const here = runningOf(draft.state, 'parcel').find(([, one]) => one.number?.trackingNumber === trackingNumber);
+  const here = running(draft.state).find(([, one]) => {
+    const parcel = returnParcelOf(one);
+    return parcel !== undefined && parcel.number?.trackingNumber === trackingNumber;
+  });
   if (here) draft.input(here[0], { type: 'command', command: { type: 'recordReceipt', process: here[0] } });
 }

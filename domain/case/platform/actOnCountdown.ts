@@ -3,26 +3,33 @@ import { yuan } from '../../money';
 import { playbookOf } from '../../playbooks/kinds';
 import type { CountdownAction } from '../../playbooks/playbook';
 import type { Situation } from '../../policy/policy';
-import { hasMoved, numberOf } from '../../processes/goods/parcel';
+import { numberOf } from '../../processes/goods/parcel';
+import { paymentOf, returnParcelOf } from '../../processes/registry';
 import { SYSTEM } from '../../roles';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { agree } from '../settlement/agree';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { COUNTDOWN, nextIdOf } from '../state/ids';
+import { countdownOf, nextIdOf } from '../state/ids';
 import { hasOpenSign } from '../state/oversight';
 import { isAccepted } from '../world/toWhoeverAccepts';
 import { startRefusal } from './refuseRefund';
 
-/** Nothing is granted by itself while a sign of fraud is open; nor is anything refused for it (handbook §7). */
+/**
+ * While a sign of fraud is open, the case grants nothing without a person. It refuses nothing because of the sign
+ * either (handbook §7).
+ */
 const SUSPECTED = 'a sign of fraud waits for the supervisor';
 
-/** The end has come and was checked against the live refund: the playbook's action, unless a guard holds it back. */
+/**
+ * The countdown has ended, and the live refund confirms it. The case takes the playbook's action, unless a guard holds
+ * it back.
+ */
 export function actOnCountdown(draft: Draft): void {
   const { state } = draft;
-  const current = state.processes[COUNTDOWN];
-  if (current?.kind !== COUNTDOWN || current.outcome !== 'due' || !isOpenRefund(state.refund)) return;
+  const current = countdownOf(state);
+  if (current?.outcome !== 'due' || !isOpenRefund(state.refund)) return;
   const { situation } = current;
   const wanted = playbookOf(state.kind).countdowns[situation] ?? 'leave';
   const held = guard(state, state.refund, wanted, draft.context.policy.countdown.agreeUpTo);
@@ -31,12 +38,12 @@ export function actOnCountdown(draft: Draft): void {
   if (!held) act(draft, state.refund, situation, wanted);
 }
 
-/** Whether the shop has anything to do; otherwise the buyer lets the time run out, and nobody has to look. */
+/** Whether the shop has anything to do. Otherwise the buyer lets the time run out, and nobody has to look. */
 function isTheShops(situation: Situation): boolean {
   return situation === 'sellerAnswers' || situation === 'sellerConfirms';
 }
 
-/** Why the case must not act by itself, or undefined. */
+/** Why the case must not act without a person, or undefined. */
 function guard(
   state: CaseState,
   refund: RefundSnapshot,
@@ -44,9 +51,7 @@ function guard(
   agreeUpTo: number,
 ): string | undefined {
   if (!state.order) return 'the order could not be looked up';
-  const payouts = Object.values(state.processes).filter(
-    (one) => one.kind === 'payout' && one.refundId === refund.refundId,
-  );
+  const payouts = Object.values(state.processes).filter((one) => paymentOf(one)?.refundId === refund.refundId);
   if (payouts.some(({ outcome }) => outcome === undefined || outcome === 'paid')) return 'a payout is on its way';
   switch (action) {
     case 'agreeRefund':
@@ -62,9 +67,10 @@ function guard(
       if (hasOpenSign(state)) return SUSPECTED;
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'refuseUnlessMoved': {
-      const parcels = Object.values(state.processes).filter((process) => process.kind === 'parcel');
-      if (parcels.some(hasMoved)) return 'the return is on its way or here; let the warehouse inspect it';
-      const looked = numberOf(refund) === undefined || parcels.some((parcel) => parcel.facts !== undefined);
+      const parcels = Object.values(state.processes).flatMap((process) => returnParcelOf(process) ?? []);
+      if (parcels.some((parcel) => parcel.hasMoved))
+        return 'the return is on its way or here; let the warehouse inspect it';
+      const looked = numberOf(refund) === undefined || parcels.some((parcel) => parcel.isLookedAt);
       return looked ? undefined : 'nobody has looked for the return parcel yet';
     }
     case 'leave':
@@ -80,7 +86,7 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
     return;
   }
   withdrawOffer(draft, situation);
-  for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because: situation });
+  draft.end('takenUp', situation);
   const remedy = action === 'agreeRefund' ? 'refund' : 'return';
   const offer: Offer = {
     n: draft.state.offers.length + 1,
@@ -94,7 +100,10 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
   agree(draft, offer);
 }
 
-/** The number is empty or false: the refusal alone does not end it, so the referee is called before the platform pays (handbook §7, §11). */
+/**
+ * The tracking number is empty or false. The refusal alone does not end the refund, so a person calls the referee
+ * before the platform pays (handbook §7, §11).
+ */
 function callReferee(draft: Draft, { refundId }: RefundSnapshot): void {
   const { context, state } = draft;
   const plan = { what: 'callReferee' as const, role: 'supervisor' as const, outcomes: ['called', 'notNeeded'] };

@@ -1,15 +1,14 @@
 import { type ExchangeStatus, isOpenRefund, type RefundSnapshot } from '../../asks';
 import type { Policy, Situation } from '../../policy/policy';
-import type { CountdownPlan } from '../../processes/platform/countdown';
-import type { ProcessState } from '../../processes/registry';
+import type { CountdownPlan, CountdownState } from '../../processes/platform/countdown';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
-import { COUNTDOWN, otherCountdownId } from '../state/ids';
+import { COUNTDOWN, countdownOf, otherCountdownId } from '../state/ids';
 
-/** The countdown follows the platform's: another situation or another instant arms it anew (handbook §7). */
+/** The countdown follows that of the platform. A new situation or a new instant arms it again (handbook §7). */
 export function armCountdown(draft: Draft): void {
   const { state, context } = draft;
-  const current = state.processes[COUNTDOWN];
+  const current = countdownOf(state);
   const { refund } = state;
   // With the referee the term for evidence runs instead (processes/evidencePack.ts).
   if (state.stage === 'closed' || !isOpenRefund(refund) || refund.referee !== undefined) {
@@ -25,7 +24,7 @@ export function armCountdown(draft: Draft): void {
  * application at a time, so it only reminds people of this one.
  */
 export function armOtherCountdowns(draft: Draft): void {
-  const { stage, otherRefunds = [], processes } = draft.state;
+  const { stage, otherRefunds = [] } = draft.state;
   const others = stage === 'closed' ? [] : otherRefunds;
   for (const [id, { refundId }] of runningOf(draft.state, 'countdown')) {
     const isKept =
@@ -34,16 +33,16 @@ export function armOtherCountdowns(draft: Draft): void {
   }
   for (const refund of others) {
     const id = otherCountdownId(refund.refundId);
-    const current = processes[id];
+    const current = countdownOf(draft.state, id);
     const plan = planFor(refund, draft.context.policy);
-    // What a closing broke off runs again in a case that is opened again.
+    // A countdown that a closing broke off runs again when the case is reopened.
     if (current?.outcome === 'over' || !isArmedFor(current, plan)) draft.start(id, { process: 'countdown', plan });
   }
 }
 
 /** The platform's countdown of an exchange: only where it says that there is one, since nobody has published what it is (platform.md §1). */
 export function armExchangeCountdown(draft: Draft): void {
-  const { stage, exchange, processes } = draft.state;
+  const { stage, exchange } = draft.state;
   if (!exchange) return;
   const id = otherCountdownId(exchange.exchangeId);
   const situation = SITUATION_OF_EXCHANGE[exchange.status];
@@ -52,7 +51,7 @@ export function armExchangeCountdown(draft: Draft): void {
     draft.input(id, { type: 'cancel', because: 'over' });
     return;
   }
-  const current = processes[id];
+  const current = countdownOf(draft.state, id);
   const plan = { refundId, exchange: true as const, situation, deadline };
   if (current?.outcome === 'over' || !isArmedFor(current, plan)) draft.start(id, { process: 'countdown', plan });
 }
@@ -74,9 +73,8 @@ function planFor(refund: RefundSnapshot, { countdown: { fallback } }: Policy): C
   return { refundId: refund.refundId, situation, deadline };
 }
 
-function isArmedFor(current: ProcessState | undefined, { refundId, situation, deadline }: CountdownPlan): boolean {
-  if (current?.kind !== COUNTDOWN || current.refundId !== refundId) return false;
-  return current.situation === situation && current.deadline === deadline;
+function isArmedFor(current: CountdownState | undefined, { refundId, situation, deadline }: CountdownPlan): boolean {
+  return current?.refundId === refundId && current.situation === situation && current.deadline === deadline;
 }
 
 export function situationOf(refund: RefundSnapshot): Situation {

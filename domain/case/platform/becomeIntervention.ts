@@ -1,5 +1,4 @@
 import { isWithReferee } from '../../asks';
-import { cancelContacts } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { turnInto } from '../opening/changeKind';
@@ -11,13 +10,13 @@ const INTERVENTION = 'intervention';
 const CALLED = 'refereeCalled';
 
 /**
- * The referee steps in: whatever the case was, it becomes an intervention and keeps its history (handbook §5, §7). What was
- * offered or agreed is overtaken; money that may have left already stays what it is.
+ * The referee steps in. A case of any kind becomes an intervention and keeps its history (handbook §5, §7). Offers and
+ * agreements are overtaken. Money that may have left already is not touched.
  */
 export function becomeIntervention(draft: Draft): void {
   const { kind, stage, refund } = draft.state;
   if (kind === INTERVENTION || stage === 'closed' || !isWithReferee(refund)) return;
-  cancelContacts(draft, CALLED);
+  draft.end('matterDecided', CALLED);
   withdrawOffer(draft, CALLED);
   const { agreement } = draft.state;
   if (agreement?.status === 'running') callOff(draft, agreement, CALLED);

@@ -1,7 +1,7 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { kinds } from '../../playbooks/kinds';
 import type { CommandOf } from '../commands';
-import { type Draft, runningOf } from '../draft';
+import type { Draft } from '../draft';
 import { turnInto } from '../opening/changeKind';
 import { overtake } from '../settlement/paidByPlatform';
 import { mayHavePaidOn } from '../state/money';
@@ -13,8 +13,8 @@ export function refundSeen(draft: Draft, { refund, kind }: CommandOf<'refundSeen
 }
 
 /**
- * What the platform shows of a refund. What is not newer than what is known changes nothing. Another application of the buyer is
- * this case's own once the known one is over, and is kept beside it until then.
+ * What the platform shows of a refund. What is not newer than what is known changes nothing. The case may see a second
+ * application of the buyer. It becomes the case's own when the known one is over, and is kept beside it until then.
  */
 export function noteRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void {
   const known = draft.state.refund;
@@ -50,9 +50,9 @@ export function reopenForApplication(draft: Draft): void {
   reopenBecause(draft, 'appliedAnew');
 }
 
-/** Whoever is asked whether it is solved need not be asked: it is not. */
+/** A follow-up that asks whether it is solved may stop: it is not. */
 export function reopenBecause(draft: Draft, because: string): void {
-  for (const [id] of runningOf(draft.state, 'followUp')) draft.input(id, { type: 'cancel', because });
+  draft.end('takenUp', because);
   draft.emit({ type: 'reopened', because });
 }
 
@@ -74,7 +74,7 @@ function turnExchange(draft: Draft, { refundId, modifiedAt }: RefundSnapshot): v
   draft.inputAll({ type: 'exchangeSeen', exchange: { ...exchange, status: 'turnedIntoRefund', modifiedAt } });
 }
 
-/** The buyer has applied anew: what seemed settled is not, and it may be another kind of matter now. */
+/** The buyer has applied again. The matter is not settled, and it may be another kind now. */
 function followRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void {
   takeRefund(draft, refund);
   if (draft.state.stage === 'followUp') reopenBecause(draft, 'appliedAnew');

@@ -1,8 +1,12 @@
 import type { Instant } from '../../time';
 import type { PromiseSort } from '../../vocabulary';
+import { promisesOf } from '../buyer/keepPromises';
 import type { CaseState } from '../state/caseState';
 
-/** A promise as people look it up by buyer (handbook §1): pre-sales before an order, the supervisor for what was broken. */
+/**
+ * A promise as people look it up by buyer (handbook §1). Pre-sales agents look before an order, the supervisor for
+ * broken ones.
+ */
 export interface PromiseRow {
   processId: string;
   what: PromiseSort;
@@ -17,11 +21,10 @@ export interface PromiseRow {
   redeemedOn?: string;
 }
 
-export function promiseRowsOf({ processes }: CaseState): PromiseRow[] {
-  return Object.entries(processes).flatMap(([processId, process]) => {
-    if (process.kind !== 'promise') return [];
-    const { what, text, until, by, madeAt, endedBy, endedAt, redeemedOn } = process;
-    const status = process.outcome ?? (process.status === 'broken' ? 'broken' : 'open');
-    return [{ processId, what, text, until, status, madeBy: by, madeAt, endedBy, endedAt, redeemedOn }];
+export function promiseRowsOf(state: CaseState): PromiseRow[] {
+  return promisesOf(state).map(([processId, promise]) => {
+    const { what, text, until, by, madeAt, endedBy, endedAt, redeemedOn } = promise;
+    const status = promise.outcome ?? (promise.status === 'broken' ? 'broken' : 'open');
+    return { processId, what, text, until, status, madeBy: by, madeAt, endedBy, endedAt, redeemedOn };
   });
 }

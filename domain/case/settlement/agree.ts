@@ -6,7 +6,6 @@ import { memoStep } from '../../playbooks/memo';
 import type { PlanFacts } from '../../playbooks/playbook';
 import { mayRefundEarly } from '../../rules/earlyRefund';
 import { wallClock } from '../../time';
-import { cancelContacts } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { planOf } from '../offer/remedyPlan';
 import type { Agreement, Offer } from '../state/bargain';
@@ -14,11 +13,11 @@ import { findingsOf } from '../state/inquiries';
 import { fewerBack, lineOf, worthOf } from '../state/lines';
 import { evidenceCleared } from '../state/oversight';
 
-/** What was agreed becomes plain steps, kept with the case. */
+/** Turns the agreement into plain steps, which the case keeps. */
 export function agree(draft: Draft, offer: Offer, note?: string): void {
   const { state, context } = draft;
   const n = state.agreements + 1;
-  cancelContacts(draft, 'agreed');
+  draft.end('matterDecided', 'agreed');
   const { order, refund, exchange, assessment } = state;
   if (!order) refuse('wrongStage', 'The order has not been looked up yet.');
   const facts: PlanFacts = {
@@ -34,7 +33,7 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     shared: context.policy.freight.share,
     early: mayRefundEarly({ amount: offer.amount, pastCases: state.pastCases }, context.policy),
     item: lineOf(state),
-    // What the case does by itself at the end of a countdown comes too late for photos.
+    // At the end of a countdown it is too late to ask for photos.
     cleared: evidenceCleared(state) || offer.requester.role === 'system',
     handler: offer.requester.id,
     at: wallClock(context.now, context.policy.utcOffsetMinutes),

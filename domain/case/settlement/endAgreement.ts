@@ -1,12 +1,12 @@
 import { awaitedBy, type Step } from '../../playbooks/playbook';
-import { holdsNothingUp, isGood, type ProcessState } from '../../processes/registry';
+import { breaksNothing, holdsNothingUp, isGood, type ProcessState } from '../../processes/registry';
 import type { Draft } from '../draft';
 import { askAboutGoods } from '../goods/strayParcels';
 import type { Agreement } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
 import { processIdOf, stepsBegun } from '../state/ids';
 
-/** All that was agreed has been done, or something of it cannot be: then it is bargained anew. */
+/** Ends the agreement when all of it is done. When a part cannot be done, the bargaining starts again. */
 export function endAgreement(draft: Draft): void {
   const { agreement } = draft.state;
   if (agreement?.status !== 'running') return;
@@ -19,13 +19,16 @@ export function endAgreement(draft: Draft): void {
   draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
 }
 
-/** What was agreed cannot go on, or is overtaken: what has not ended of it is cancelled. */
+/** The agreement cannot go on, or is overtaken. Its unfinished steps are cancelled. */
 export function callOff(draft: Draft, agreement: Agreement, because: string): void {
   for (const { id } of stepsBegun(draft.state, agreement)) draft.input(id, { type: 'cancel', because });
   draft.emit({ type: 'agreementBroken', because });
 }
 
-/** Ended, or never to begin: what it waited for ended another way without breaking the agreement. */
+/**
+ * The step has ended, or will never begin. In the second case an earlier step ended in another way, without breaking
+ * the agreement.
+ */
 function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
   const process = state.processes[processIdOf(agreement, step.id)];
   if (process) return process.outcome !== undefined;
@@ -37,11 +40,10 @@ function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
   return before !== undefined && isDone(state, agreement, before);
 }
 
-/** Postage that nobody approves is dropped; the goods' own refund goes on, as does all that has its own step for such an end. */
+/** An end that has its own step in the agreement breaks nothing, nor does what may end as it likes. */
 function breaks({ steps }: Agreement, id: string, process: ProcessState, outcome: string): boolean {
   if (steps.some(({ after }) => after === `${id}.${outcome}`)) return false;
-  if (process.kind === 'approval' && process.purpose === 'freight') return false;
-  return !isGood(process.kind, outcome);
+  return !breaksNothing(process) && !isGood(process.kind, outcome);
 }
 
 /** The first step with an outcome after which the agreement cannot go on. */

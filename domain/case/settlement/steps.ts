@@ -1,13 +1,13 @@
 import { isOpenRefund, type RefundSnapshot } from '../../asks';
 import { type Fen, yuan } from '../../money';
 import { awaitedBy, type Step } from '../../playbooks/playbook';
-import { type AnyPlan, hasReached } from '../../processes/registry';
+import { type AnyPlan, decisionOf, hasReached, paymentOf, sendsGoods, settledPayeeOf } from '../../processes/registry';
 import type { Actor } from '../../roles';
 import { type Approved, covers, mayDecide, whoMayDecide } from '../../rules/authority';
 import type { Draft } from '../draft';
 import type { Agreement } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { approvalIdOf, approvalStepOf, ofAgreement, processIdOf } from '../state/ids';
+import { approvalIdOf, approvalStepOf, processIdOf, stepsBegun } from '../state/ids';
 import { askedForMoney } from '../state/lines';
 import { committed, freightOwed } from '../state/money';
 import { callOff } from './endAgreement';
@@ -24,7 +24,7 @@ export function startSteps(draft: Draft): void {
 export function holdsGoodsUp(state: CaseState): RefundSnapshot | undefined {
   const { agreement } = state;
   if (agreement?.status !== 'running') return undefined;
-  const isHeld = agreement.steps.some((step) => step.process === 'dispatch' && hasItsTurn(state, agreement, step));
+  const isHeld = agreement.steps.some((step) => sendsGoods(step.process) && hasItsTurn(state, agreement, step));
   return isHeld ? askedForMoney(state, agreement) : undefined;
 }
 
@@ -61,27 +61,28 @@ function isAboveLeft(state: CaseState, amount: Fen): boolean {
 
 /**
  * Fills in what is known only now. A transfer takes amount and payee from its payee step, and today's cap. A credit
- * names its sum. A proof names what was paid, and under which reference.
+ * names its sum. A proof names the paid amount and its reference.
  */
 function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
   const { process, plan, payeeFrom, paidBy } = step;
-  const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
-  const payment = paidBy === undefined ? undefined : state.processes[processIdOf(agreement, paidBy)];
+  const known = settledFor(state, agreement, payeeFrom);
+  const paying = paidBy === undefined ? undefined : state.processes[processIdOf(agreement, paidBy)];
   switch (process) {
     case 'payout': {
-      // Freight is owed on top of what was paid; it makes no room for anything else.
+      // Freight is owed on top of the price. It makes no room for other payments.
       const cap = (state.order?.paid ?? 0) + (plan.purpose === 'freight' ? freightOwed(state) : 0);
-      if (known?.kind !== 'payee') {
+      if (!known) {
         return { process, plan: { ...plan, cap, refundId: applicationFor(state, plan.refundId) } };
       }
       return { process, plan: { ...plan, cap, payee: known.payee, amount: known.amount ?? plan.amount } };
     }
     case 'promise': {
-      if (known?.kind !== 'payee') return { process, plan };
+      if (!known) return { process, plan };
       return { process, plan: { ...plan, text: `${yuan(known.amount ?? 0)}元` } };
     }
     case 'notice': {
-      if (payment?.kind !== 'payout') return { process, plan };
+      const payment = paying && paymentOf(paying);
+      if (!payment) return { process, plan };
       const values = { ...plan.script.values, amount: yuan(payment.amount), reference: payment.reference ?? '' };
       return { process, plan: { ...plan, script: { ...plan.script, values } } };
     }
@@ -95,29 +96,38 @@ function applicationFor({ refund }: CaseState, agreed: string | undefined): stri
   return agreed !== undefined && isOpenRefund(refund) ? refund.refundId : agreed;
 }
 
-/** Postage was asked for by whoever confirmed it with the buyer; everything else by whoever made the offer. */
+/**
+ * The requester of postage is the person who confirmed it with the buyer. For all else it is the person who made the
+ * offer.
+ */
 function requesterOf(state: CaseState, agreement: Agreement, { payeeFrom }: Step): Actor {
-  const known = payeeFrom === undefined ? undefined : state.processes[processIdOf(agreement, payeeFrom)];
-  return known?.kind === 'payee' && known.purpose === 'freight' && known.confirmedBy
-    ? known.confirmedBy
-    : agreement.requester;
+  const known = settledFor(state, agreement, payeeFrom);
+  return known?.purpose === 'freight' && known.confirmedBy ? known.confirmedBy : agreement.requester;
+}
+
+/** The account that an earlier step has settled with the buyer. */
+function settledFor(state: CaseState, agreement: Agreement, step: string | undefined) {
+  const process = step === undefined ? undefined : state.processes[processIdOf(agreement, step)];
+  return process && settledPayeeOf(process);
 }
 
 /** Who must still approve: nobody, when the requester may decide it or an approval binds exactly this. */
 function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted: Approved) {
   const { purpose, amount, requester } = wanted;
-  // What the case does by itself at the end of a countdown was bounded by the policy when it acted.
+  // A payment at the end of a countdown needs no approval: the policy set its limit when the case acted.
   if (requester.role === 'system' && purpose === 'refund') return undefined;
   if (mayDecide(requester.role, purpose, amount, context.policy)) return undefined;
-  const approvals = [state.processes[approvalIdOf(agreement.offer)], ...ofAgreement(state, 'approval', agreement)];
-  const isApproved = approvals.some(
-    (one) => one?.kind === 'approval' && one.outcome === 'granted' && covers(one, wanted),
-  );
+  const asked = [
+    state.processes[approvalIdOf(agreement.offer)],
+    ...stepsBegun(state, agreement).map((one) => one.process),
+  ];
+  const decisions = asked.flatMap((one) => (one && decisionOf(one)) ?? []);
+  const isApproved = decisions.some((one) => one.outcome === 'granted' && covers(one, wanted));
   return isApproved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');
 }
 
 function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {
-  if (step.process === 'dispatch' && askedForMoney(state, agreement)) return false;
+  if (sendsGoods(step.process) && askedForMoney(state, agreement)) return false;
   return hasItsTurn(state, agreement, step);
 }
 

@@ -1,27 +1,27 @@
 import { type Fen, sum } from '../../money';
-import { mayHavePaid } from '../../processes/money/payout';
-import { committedBy, isPaying as isUnderWay, paidBy } from '../../processes/registry';
+import { committedBy, isPaying as isUnderWay, paidBy, paymentOf, settledPayeeOf } from '../../processes/registry';
 import type { CaseState } from './caseState';
 import { approvalBeside } from './ids';
 
-/** Postage that the shop owes on top of what the buyer paid (handbook §4). */
+/** Postage that the shop owes on top of the price (handbook §4). */
 export function freightOwed(state: CaseState): Fen {
   return sum(
     Object.entries(state.processes).map(([id, process]) => {
-      if (process.kind !== 'payee' || process.purpose !== 'freight' || process.outcome !== 'confirmed') return 0;
+      const settled = settledPayeeOf(process);
+      if (settled?.purpose !== 'freight' || !settled.confirmedBy) return 0;
       const approval = state.processes[approvalBeside(id)]?.outcome;
-      return approval === undefined || approval === 'granted' ? (process.amount ?? 0) : 0;
+      return approval === undefined || approval === 'granted' ? (settled.amount ?? 0) : 0;
     }),
   );
 }
 
-/** Everything that this case has paid, given or may have paid for the goods; postage has a cap of its own. */
+/** All sums that this case has paid, given or may have paid for the goods. Postage has its own cap. */
 export function committed(state: CaseState): Fen {
   const own = sum(Object.values(state.processes).map(committedBy));
   return own + paidByPlatform(state) + (state.paidBefore ?? 0);
 }
 
-/** What the platform paid by itself on this case's refund, without any payout of ours. */
+/** The sum that the platform paid on this case's refund without a payout of ours. */
 export function paidByPlatform({ refund, processes }: CaseState): Fen {
   if (refund?.status !== 'SUCCESS') return 0;
   return mayHavePaidOn({ processes }, refund.refundId) ? 0 : refund.amount;
@@ -29,9 +29,10 @@ export function paidByPlatform({ refund, processes }: CaseState): Fen {
 
 /** Whether a payout of ours has paid this application, or may have. */
 export function mayHavePaidOn({ processes }: Pick<CaseState, 'processes'>, refundId: string): boolean {
-  return Object.values(processes).some(
-    (process) => process.kind === 'payout' && process.refundId === refundId && mayHavePaid(process),
-  );
+  return Object.values(processes).some((process) => {
+    const payment = paymentOf(process);
+    return payment?.refundId === refundId && payment.left !== 'no';
+  });
 }
 
 /** Everything that this case has certainly paid. */

@@ -1,6 +1,6 @@
 import type { AskAnswer, AskName, Asks } from '../../asks';
 import { refuse } from '../../errors';
-import { mayHavePaid } from '../../processes/money/payout';
+import { paymentOf } from '../../processes/registry';
 import { isAgent } from '../../roles';
 import { splitId } from '../../wanted';
 import type { CommandOf } from '../commands';
@@ -15,7 +15,8 @@ export function abandon(draft: Draft, command: CommandOf<'abandon'>): void {
     if (isAgent(draft.context.actor.role)) refuse('roleNotAllowed', 'Giving up a failed question takes a supervisor.');
     const { owner, local } = splitId(trouble.ask);
     const asker = draft.state.processes[owner];
-    if (asker?.kind === 'payout' && mayHavePaid(asker)) {
+    const payment = asker && paymentOf(asker);
+    if (payment && payment.left !== 'no') {
       refuse('alreadyDecided', 'Money may have left already; ask again (retry) until the result is known.');
     }
     draft.emit({ type: 'troubleOver', ask: trouble.ask, as: 'abandoned', reason });

@@ -126,6 +126,16 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
   follows(state) {
     return followedOf(state);
   },
+
+  returnParcel(state) {
+    const { number, facts, outcome } = state;
+    return {
+      number,
+      isLookedAt: facts !== undefined,
+      hasMoved: hasMoved(state),
+      isHere: outcome === 'received',
+    };
+  },
 };
 
 /** Whether the courier has really seen it: the guard before the platform pays for an empty number (handbook §7). */

@@ -107,7 +107,15 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
     };
   },
 
+  outlivesMatter({ what }) {
+    return OWN.includes(what);
+  },
+
   good: (outcome) => outcome !== 'failed' && outcome !== 'cancelled',
+
+  sumFound({ amount }) {
+    return amount;
+  },
 
   waitsFor({ waitsFor }) {
     return waitsFor ?? 'shop';
@@ -117,6 +125,9 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
     return [{ command: 'finishErrand', choices: outcomes }];
   },
 };
+
+/** Goods and cash that go back to the buyer, and causes to mend. The shop owes them, whatever the buyer's matter comes to. */
+const OWN: readonly ErrandName[] = ['sendBack', 'returnCash', 'improveProduct', 'improveWarehouse', 'correctPage'];
 
 /** What is measured on the buyer runs by the calendar, whatever the shop's hours. */
 function dueFrom(now: Instant, { within, waitsFor }: ErrandPlan, policy: Policy): Instant {

@@ -95,6 +95,15 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
 
   good: ['granted'],
 
+  // Postage that nobody approves is dropped; the goods' own refund goes on.
+  breaksNothing({ purpose }) {
+    return purpose === 'freight';
+  },
+
+  decision({ purpose, amount, payee, requester, outcome, decidedBy }) {
+    return { purpose, amount, payee, requester, outcome, decidedBy };
+  },
+
   accepts() {
     return taking('approve', 'reject');
   },

@@ -96,6 +96,10 @@ export const payee: Process<PayeePlan, PayeeState, PayeeEvent> = {
     return 'buyer';
   },
 
+  settledPayee({ purpose, payee: known, amount, confirmedBy, outcome }) {
+    return { purpose, payee: known, amount, confirmedBy: outcome === 'confirmed' ? confirmedBy : undefined };
+  },
+
   accepts({ purpose }) {
     return taking('confirmPayee', purpose === 'freight' && 'keepAsCredit');
   },

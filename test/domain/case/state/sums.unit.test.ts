@@ -6,14 +6,14 @@ import { committed, freightOwed, paid, paidByPlatform } from '../../../../domain
 import { evidenceCleared } from '../../../../domain/case/state/oversight';
 import { isTalking } from '../../../../domain/case/state/stage';
 import type { ProcessState } from '../../../../domain/processes/registry';
-import { OID, order, REFUND_ID, refund, review, TID } from '../../support/builders';
+import { AGENT, OID, order, REFUND_ID, refund, review, TID } from '../../support/builders';
 import { faulty } from '../../support/play';
 
 const HAT = '2100000000000000009';
 const { state: KNOWN } = faulty();
 const line = (oid: string, sum: number, quantity = 1) => ({ oid, title: oid, quantity, paid: sum, shipped: true });
 
-/** A case in which just these have run, each under its name. */
+/** A case in which only these processes have run, each under its name. */
 function having(processes: Record<string, object>, change: Partial<CaseState> = {}): CaseState {
   return { ...KNOWN, processes: processes as Record<string, ProcessState>, ...change };
 }
@@ -67,18 +67,30 @@ describe('handbook §4: what was paid on the order, and what may have been', () 
 });
 
 describe('handbook §4: postage that the shop owes', () => {
-  const payee = { kind: 'payee', purpose: 'freight', amount: 8_00, outcome: 'confirmed' } as const;
+  const payee = { kind: 'payee', purpose: 'freight', amount: 8_00, outcome: 'confirmed', confirmedBy: AGENT } as const;
 
   it.each<[string, Record<string, object>, number]>([
     ['confirmed', { 'freight-payee': payee }, 8_00],
     ['not confirmed', { 'freight-payee': { ...payee, outcome: undefined } }, 0],
     ['another sum than postage', { 'freight-payee': { ...payee, purpose: 'compensation' } }, 0],
-    ['a payment of postage is not what is owed', { 'freight-payee': { ...payee, kind: 'payout' } }, 0],
+    [
+      'a payment of postage is not what is owed',
+      { 'freight-payee': { ...payee, kind: 'payout', status: 'paying' } },
+      0,
+    ],
     ['of no known sum', { 'freight-payee': { ...payee, amount: undefined } }, 0],
     ['that was approved', { 'x-payee': payee, 'x-approval': { kind: 'approval', outcome: 'granted' } }, 8_00],
     ['that was not approved', { 'x-payee': payee, 'x-approval': { kind: 'approval', outcome: 'rejected' } }, 0],
-    ['another approval says nothing of it', { 'x-payee': payee, 'y-approval': { outcome: 'rejected' } }, 8_00],
-    ['by the name of its step', { 'x-payee-payee': payee, 'x-approval-payee': { outcome: 'rejected' } }, 8_00],
+    [
+      'another approval says nothing of it',
+      { 'x-payee': payee, 'y-approval': { kind: 'approval', outcome: 'rejected' } },
+      8_00,
+    ],
+    [
+      'by the name of its step',
+      { 'x-payee-payee': payee, 'x-approval-payee': { kind: 'approval', outcome: 'rejected' } },
+      8_00,
+    ],
   ])('%s', (_what, processes, owed) => expect(freightOwed(having(processes))).toBe(owed));
 });
 
