@@ -77,8 +77,8 @@ async function take(req: IncomingMessage, path: string, mostBytes: number): Prom
 }
 
 /**
- * The body's pieces. Leaving off early does not cut the connection, on which the answer has to go out: what still comes
- * is let pass, or the next request of this connection would never be read.
+ * The body's pieces. Leaving off early does not cut the connection, on which the answer has to go out. What still comes
+ * is let pass. Otherwise the next request of this connection would never be read.
  */
 async function* chunksOf(req: IncomingMessage): AsyncGenerator<Buffer> {
   try {

@@ -7,8 +7,8 @@ import { type Beating, beat, endBeats } from '../store/workerBeats';
 const EVERY_MS = 3_000;
 
 /**
- * Says every few seconds that this process polls its queues: the API's readiness rests on it, for Temporal's server
- * remembers pollers for minutes after their death. The answer ends it.
+ * Says every few seconds that this process polls its queues. The API's readiness rests on it: Temporal's server still
+ * remembers pollers minutes after their death. The answer ends it.
  */
 export async function startHeartbeat(
   database: Database,

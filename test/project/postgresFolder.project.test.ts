@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type StackOptions, startStack } from '../../scripts/stack';
-import { ended, processesOn, startFile } from './processTools';
+import { ended, processesOn, startCommand } from './processTools';
 
 let dataDir: string;
 
@@ -48,7 +48,7 @@ test('a store that is damaged is said with what to do, ends with 1, and nothing 
   truncateSync(control, 0);
   const before = readdirSync(join(dataDir, 'postgres'));
   const env = { DATA_DIR: dataDir, API_PORT: '0', SANDBOX_PORT: '0', TEMPORAL_PORT: '0', TEMPORAL_UI_PORT: '0' };
-  const { child, output } = startFile('scripts/start.ts', [], { ...env, POSTGRES_PORT: '0' });
+  const { child, output } = startCommand('start', [], { ...env, POSTGRES_PORT: '0' });
   expect(await ended(child)).toBe(1);
   expect(output.stderr).toMatch(/^Postgres did not start \(it ended with \w+\):/);
   expect(output.stderr).toMatch(/DATA_DIR: nothing in \S+postgres was removed; where it is damaged, restore it/);
@@ -67,7 +67,7 @@ test.each([
     const file = join(dataDir, folder, name);
     writeFileSync(file, '{"this is no store":1}');
     const env = { DATA_DIR: dataDir, API_PORT: '0', SANDBOX_PORT: '0', TEMPORAL_PORT: '0', TEMPORAL_UI_PORT: '0' };
-    const { child, output } = startFile('scripts/start.ts', [], { ...env, POSTGRES_PORT: '0' });
+    const { child, output } = startCommand('start', [], { ...env, POSTGRES_PORT: '0' });
     expect(await ended(child)).toBe(1);
     expect(output.stderr).toMatch(/move (it|its folder) away/);
     expect(output.stderr).not.toMatch(/\n\s+at /);
