@@ -53,24 +53,6 @@ test('a text leaves and has its receipt', async () => {
   expect(await sms.receipts({ ...query, bizId })).toEqual({ status: 'waiting' });
 });
 
-test('a text to several numbers has one id, a receipt each, and goes to all or to none', async () => {
-  const [one, other] = ['13900000008', '13900000009'];
-  const sent = await sms.send({ ...MESSAGE, phone: `${one},${other}`, outId: 'several' });
-  const bizId = sent.status === 'sent' ? sent.bizId : '';
-  const receipt = (phone: string) => sms.receipts({ phone, outId: 'several', day: today(), bizId });
-  await sandbox.control('POST', `/texts/${bizId}/receipt`, { status: 'failed', errCode: 'GONE', phone: other });
-  expect([await receipt(one), await receipt(other)]).toEqual([
-    { status: 'delivered' },
-    { status: 'failed', code: 'GONE' },
-  ]);
-  await sandbox.control('POST', `/texts/${bizId}/receipt`, { status: 'waiting' });
-  expect([await receipt(one), await receipt(other)]).toEqual([{ status: 'waiting' }, { status: 'waiting' }]);
-
-  const before = (await texts()).length;
-  expect(await sms.send({ ...MESSAGE, phone: `${one},123` })).toMatchObject({ code: 'isv.MOBILE_NUMBER_ILLEGAL' });
-  expect(await texts()).toHaveLength(before);
-});
-
 test.each([
   [{ template: 'SMS_2' }, 'isv.SMS_TEMPLATE_ILLEGAL'],
   [{ signName: '别的店' }, 'isv.SMS_SIGNATURE_ILLEGAL'],

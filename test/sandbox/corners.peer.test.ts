@@ -1,3 +1,5 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { signatureOf } from '../../sandbox/aliyunSms/signature';
 import { type Json, platformTime, TestSandbox, topForm } from './support';
 
 const BOUNDARY = '-------------boundary-of-this-test';
@@ -202,5 +204,46 @@ describe('a parcel that is returned and signed for', () => {
     expect(orders[0].lastScan).toMatchObject({ state: '4', context: '快件已退回，商家已签收' });
     const page = await (await fetch(sandbox.url)).text();
     expect(page).toContain('returned-signed');
+  });
+});
+
+describe('a text to several numbers', () => {
+  const ask = async (action: string, own: Record<string, string>): Promise<Json> => {
+    const query = new URLSearchParams(own);
+    const headers: Record<string, string> = {
+      ...{ host: new URL(sandbox.url).host, 'x-acs-action': action, 'x-acs-version': '2017-05-25' },
+      ...{ 'x-acs-date': new Date().toISOString(), 'x-acs-signature-nonce': randomUUID() },
+      'x-acs-content-sha256': createHash('sha256').update('').digest('hex'),
+    };
+    const names = Object.keys(headers).sort();
+    const signature = signatureOf(
+      { method: 'POST', path: '/', query, headers, body: Buffer.alloc(0) },
+      names,
+      'secret',
+    );
+    const authorization = `ACS3-HMAC-SHA256 Credential=LTAI,SignedHeaders=${names.join(';')},Signature=${signature}`;
+    return (await fetch(`${sandbox.url}/?${query}`, { method: 'POST', headers: { ...headers, authorization } })).json();
+  };
+  const send = (PhoneNumbers: string) =>
+    ask('SendSms', { PhoneNumbers, SignName: '店', TemplateCode: 'SMS_1', TemplateParam: '{"order":"1"}', OutId: 'x' });
+  const statusOf = async (PhoneNumber: string, BizId: string) => {
+    const SendDate = platformTime(Date.now()).slice(0, 10).replaceAll('-', '');
+    const told = await ask('QuerySendDetails', { PhoneNumber, SendDate, BizId, CurrentPage: '1', PageSize: '10' });
+    return told.SmsSendDetailDTOs.SmsSendDetailDTO.map(({ SendStatus }: Json) => SendStatus);
+  };
+  const [ONE, OTHER] = ['13900000008', '13900000009'] as const;
+
+  it('has one BizId, a receipt for each, and goes to all or to none', async () => {
+    sandbox = await TestSandbox.start();
+    const account = { shopId: 'shop-1', accessKeySecret: 'secret', signNames: ['店'], templates: { SMS_1: ['order'] } };
+    await sandbox.control('PUT', '/sms-accounts/LTAI', account);
+    const { Code, BizId } = await send(`${ONE},${OTHER}`);
+    expect(Code).toBe('OK');
+    await sandbox.control('POST', `/texts/${BizId}/receipt`, { status: 'failed', errCode: 'GONE', phone: OTHER });
+    expect([await statusOf(ONE, BizId), await statusOf(OTHER, BizId)]).toEqual([[3], [2]]);
+    await sandbox.control('POST', `/texts/${BizId}/receipt`, { status: 'waiting' });
+    expect([await statusOf(ONE, BizId), await statusOf(OTHER, BizId)]).toEqual([[1], [1]]);
+    expect((await send(`${ONE},123`)).Code).toBe('isv.MOBILE_NUMBER_ILLEGAL');
+    expect(await sandbox.control('GET', '/sms-accounts/LTAI/texts')).toHaveLength(2);
   });
 });
