@@ -147,6 +147,15 @@ describe('handbook §3.3: soothe: apologise, whoever is at fault [§3.3.apology]
   );
 });
 
+describe('handbook §6: no piled-up apologies in English', () => {
+  const texts = [...textsForBuyers(TEXTS.en), ...Object.entries(LIBRARY_TEXTS.en)];
+
+  it.each(texts)('%s apologises once at most, in plain words', (_name, text) => {
+    expect(text.match(/sorry|apolog/gi)?.length ?? 0).toBeLessThanOrEqual(1);
+    expect(text).not.toMatch(/very sorry|deeply|sincerely|terribly/i);
+  });
+});
+
 describe('handbook §6: the texts in every language [§6.library]', () => {
   const others = LANGUAGES.filter((language) => language !== 'zh-CN');
 
