@@ -299,6 +299,8 @@ export function noted(facts: PlanFacts, remedy: NamedBy<'agreed'>): AgreedStep[]
 }
 
 function told({ refund, amount }: PlanFacts, remedy: NamedBy<'agreed'>): AgreedStep {
-  const script: Script = { name: `agreed.${remedy}`, values: { amount: yuan(amount) } };
+  // Only a buyer who has applied is asked to withdraw it; what the application must become says who acts on it.
+  const application: Record<string, string> = isOpenRefund(refund) ? { application: refund.refundId } : {};
+  const script: Script = { name: `agreed.${remedy}`, values: { amount: yuan(amount), ...application } };
   return { id: 'notice', process: 'notice', plan: { script, refundId: refund?.refundId } };
 }
