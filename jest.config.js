@@ -23,6 +23,8 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/.shouhou'],
 };
 
+const onBuild = { globalSetup: '<rootDir>/test/support/build.js' };
+
 const onStack = {
   globalSetup: '<rootDir>/test/support/globalSetup.js',
   globalTeardown: '<rootDir>/test/support/globalTeardown.js',
@@ -41,8 +43,8 @@ module.exports = {
   projects: [
     project('unit'),
     project('property'),
-    project('peer'),
-    project('project'),
+    project('peer', onBuild),
+    project('project', onBuild),
     project('stack', onStack),
     project('fault', onStack),
   ],

@@ -6,7 +6,10 @@ import { type Deps, ofRecords, type Port } from './ports';
 
 type Transaction = Prisma.TransactionClient;
 
-/** What one case cannot know: how often the shop has phoned the buyer, over all cases, and whether the buyer wants that (handbook §6). */
+/**
+ * One case cannot know how often the whole shop has phoned the buyer, nor whether the buyer allows calls (handbook §6).
+ * This activity reads it from all cases.
+ */
 export function calls({ database }: Deps): Port<'reserveCall'> {
   return {
     reserveCall: (request, context) => ofRecords(() => reserveCall(database, request, context)),
@@ -15,7 +18,7 @@ export function calls({ database }: Deps): Port<'reserveCall'> {
 
 function reserveCall(database: Database, request: CallRequest, context: AskContext): Promise<BuyerCalls> {
   return database.$transaction(async (transaction) => {
-    // Of two cases that ask at once, the second sees what the first holds.
+    // When two cases ask at once, the second sees the call that the first holds.
     const buyer = `calls:${context.shopId}:${request.buyerId}`;
     await takeTurn(transaction, buyer);
     const known = await callsTo(transaction, request, context);
@@ -45,7 +48,7 @@ async function callsTo(
   return { calledAt, forbidden: wishes > 0 };
 }
 
-/** Given back when the call has been made or is not to be made any more (records/calls.ts), and with the end of the day's calling hours. */
+/** A held call ends in two ways. The case makes it or drops it (records/calls.ts), or the day's calling hours end. */
 async function hold(
   transaction: Transaction,
   { buyerId, process, at, until }: CallRequest,

@@ -28,7 +28,7 @@ async function keep(database: Database, shop: Shop, { shopId, caseId }: AskConte
   return { messages: said.length, digest, bytes: Buffer.byteLength(text) };
 }
 
-/** Everything that was said in a refund; Tmall shows it only to who names the refund's phase (platform.md §2). */
+/** All messages of a refund. Tmall shows them only when the call names the refund's phase (platform.md §2). */
 export async function conversationOf(shop: Shop, refundId: string) {
   const { phase } = await shop.top.refundGet(refundId);
   return shop.top.refundMessages(refundId, phase);

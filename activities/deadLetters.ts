@@ -17,13 +17,14 @@ interface Order {
   commandId: string;
 }
 
-/** What a try came to: it is over, or it stays for this reason. */
+/** The result of a try: the letter is closed, or it stays open for this reason. */
 type Tried = LetterOutcome | { reason: string };
 
 /**
- * Tries a dead letter again because a person said so, and writes down what came of it. A message is handed over as if it had just come; a
- * word to a staff group is said once more under a new id, since nobody knows whether the first was heard; thanks are written where none stand.
- * Under the same command id, and of a letter that is closed, nothing is done a second time.
+ * Tries a dead letter again because a person asked for it, and records the result. A platform message goes to its case
+ * as if it had just come. A notice to a staff group is sent once more under a new id, since nobody knows whether the
+ * group got the first. Thanks are written where the review has none. The same command id does nothing twice, and a
+ * closed letter is not tried again.
  */
 export function deadLetters({ database, shops }: Deps, { handOver, handOverReview }: LetterOptions) {
   return {
@@ -75,7 +76,10 @@ function outcomeOf(handed: HandedOver): Tried {
   }
 }
 
-/** A new row, which the watcher says as soon as the robot may speak; its id tells which try it is, and that there is but one. */
+/**
+ * Writes a new row, which the watcher sends as soon as the robot may speak. The id holds the number of the try, so each
+ * try makes one row.
+ */
 async function sayAgain(
   database: Database,
   { shopId, notice, attempts }: { shopId: string; notice: string; attempts: number },

@@ -23,7 +23,7 @@ const DOABLE_IN: Readonly<Record<Deed, ExchangeStatus>> = {
   consignExchange: 'toSend',
 };
 
-/** The way of an exchange, one status after the other: a later one shows that what leads there has been done. */
+/** The statuses of an exchange in their order. A later status shows that the steps before it are done. */
 const WAY: readonly ExchangeStatus[] = [
   ...(['pending', 'awaitingReturn', 'awaitingReceipt', 'toSend', 'awaitingConfirmation', 'done'] as const),
 ];
@@ -65,7 +65,7 @@ export function exchanges(deps: Deps): Port<'readExchange' | Deed> {
   };
 }
 
-/** What is done already, by whomever, is not done twice; every answer brings the exchange along as it is now. */
+/** A step that is done already is not done twice, whoever did it. Every answer brings the live exchange along. */
 async function doOnce(
   { database }: Deps,
   shop: Shop,

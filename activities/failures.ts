@@ -12,16 +12,17 @@ export const PATIENCE_MS = 16 * 60_000;
 const PAUSED_MS = 60_000;
 
 /**
- * Pauses between two tries are a third of the time that has passed, within these, ms: a provider that was away for a minute is asked again
- * within twenty seconds. How often it is called at all is its circuit's to limit (adapters/circuit.ts).
+ * The pause before the next try is a third of the time that has passed, but within these limits, ms. Example: a
+ * provider was away for a minute and is asked again within twenty seconds. The provider's circuit limits how often it
+ * is called at all (adapters/circuit.ts).
  */
 const PAUSE_MS = { least: 1_000, most: 60_000 };
 
 /**
- * What an error means to the case that asked, after `waitedMs` of trying. `retry`, `limit` and an `unknown` write are tried again, since
- * every handler looks before it acts: after `retryAfterMs` where that is known. `refused` is put before a person, and so is
- * what still fails when patience ends. What waits for a shop's session or keys, or for Postgres, waits as long as it takes: no
- * case is the worse for it.
+ * What an error means for the case that asked, after it has tried for `waitedMs`. `retry`, `limit` and an `unknown`
+ * write are tried again, after `retryAfterMs` where it is known. That is safe, since every handler looks before it
+ * acts. A person gets `refused`, and also a question that still fails when its patience is over. A question that needs
+ * a shop's new session or keys, or Postgres, waits without limit. Waiting harms no case.
  */
 export function failureOf(error: unknown, waitedMs: number): unknown {
   if (error instanceof NotOnPlatform) return ApplicationFailure.nonRetryable(error.message, error.name);
@@ -39,7 +40,10 @@ export function failureOf(error: unknown, waitedMs: number): unknown {
   });
 }
 
-/** How long the question that is being answered has been asked, or, if that is later, since its shop was resumed, ms. */
+/**
+ * How long this question has been asked, ms. A pause of the shop does not count: time starts again when the shop is
+ * resumed.
+ */
 export function waitedSince(resumedAt = 0): number {
   return Math.max(0, Date.now() - Math.max(askedAt(), resumedAt));
 }

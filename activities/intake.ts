@@ -26,12 +26,13 @@ const HELD_MS = 2_000;
 /** One round ends after this, so that the workflow's history shows that the watcher lives. */
 const ROUND_MS = 60 * 60_000;
 
-/** So often at most the staff groups are told what waits for them: what comes in between goes in one message. */
+/** Staff groups get at most one message in this time, ms. It holds all notices that came in between. */
 const TELL_MS = 1_000;
 
 /**
- * Watches a shop's messages: consume, hand over, and only then confirm; now and then a sweep over modified refunds finds
- * what a lost message would have told. Ends at a worker's stop or after an hour; its workflow starts the next.
+ * Watches a shop's messages: it takes them, hands them over, and only then confirms them. Now and then it also reads
+ * the refunds that changed, in case a message was lost. It ends when the worker stops, or after an hour. Its workflow
+ * then starts the next round.
  */
 export function intake(deps: Deps, options: WatchOptions) {
   const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log } = options;
@@ -67,7 +68,9 @@ export function intake(deps: Deps, options: WatchOptions) {
         return consumed;
       }
 
-      /** A shop that is paused, or a platform that fails too often, is looked at again soon; other errors are Temporal's to retry. */
+      /**
+       * It soon looks again at a paused shop, or at a platform that fails too often. Temporal retries all other errors.
+       */
       async function waitIfHeld(error: unknown): Promise<number> {
         if (!isHeldBack(error) && !(error instanceof ProviderError && error.kind === 'auth')) throw error;
         await rest(HELD_MS);
@@ -81,13 +84,13 @@ export function intake(deps: Deps, options: WatchOptions) {
   };
 }
 
-/** How often the watcher says that it lives, ms, and how long it may stand at one thing before it no longer counts as alive. */
+/** How often the watcher sends a heartbeat, ms, and how long one step may take before it counts as hanging. */
 const BEAT_MS = 1_000;
 const STALLED_MS = 30_000;
 
 /**
- * Beats by itself, so that a worker that died is noticed within seconds although a call to the platform may take as long; and stops when
- * the watcher hangs.
+ * Sends heartbeats by itself, also during a long call to the platform, so that Temporal notices a dead worker within
+ * seconds. It stops when the watcher hangs.
  */
 function startHeart(context: Context): { moved(): void; stop(): void } {
   let movedAt = Date.now();
@@ -102,7 +105,7 @@ function startHeart(context: Context): { moved(): void; stop(): void } {
   };
 }
 
-/** Robots that are slow or away hold up no message of the platform: what they do not take now waits in its row. */
+/** A slow robot does not hold up messages of the platform. A notice that it does not take now waits in its row. */
 function teller({ database }: Deps, shopId: string, log: Logger): () => void {
   let next = 0;
   let isTelling = false;

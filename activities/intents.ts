@@ -12,8 +12,8 @@ export interface IntentRow {
 }
 
 /**
- * An idempotency guard: every effect on the world is a row with a unique key before anything is sent. Whoever comes back
- * after a crash reads here how far the last attempt came.
+ * An idempotency guard: every effect on the world is a row with a unique key before anything is sent. After a crash the
+ * next attempt reads here how far the last one came.
  */
 export function intentsOf(database: Database, { shopId, caseId }: AskContext) {
   const key = (id: string) => ({ shopId_id: { shopId, id } });
@@ -30,7 +30,10 @@ export function intentsOf(database: Database, { shopId, caseId }: AskContext) {
       await database.intent.update({ where: key(id), data: { status: 'intended', answer: {} } });
       return { status: 'intended', createdAt, updatedAt, answer: {} };
     },
-    /** Makes an intended row `sent`, for one caller of several: whoever is told no must not send. */
+    /**
+     * Turns an `intended` row into `sent`. Only one of several callers succeeds; a caller that gets false must not
+     * send.
+     */
     async claim(id: string, answer: Prisma.InputJsonValue): Promise<boolean> {
       const claimed = await database.intent.updateMany({
         where: { shopId, id, status: 'intended' },

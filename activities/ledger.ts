@@ -5,7 +5,7 @@ import { ensureOrderLedger } from '../store/ledger';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
 
-/** One order's money over all its cases: a row lock decides who comes first (architecture.md, Money). */
+/** One order's money over all its cases: a row lock decides who comes first (docs/architecture/money-once.md). */
 export function ledger(deps: Deps): Port<'reserve' | 'release'> {
   return {
     reserve: (input, context) => asShop(deps, context, () => reserve(deps.database, context, input)),
@@ -29,7 +29,8 @@ export async function reserve(
     await ensureOrderLedger(transaction, shopId, tid);
     await transaction.$queryRaw`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`;
     const kind = kindOf(input);
-    // Freight is on top of what was paid: it takes nothing from the goods, and one case's nothing from another's.
+    // Freight has its own cap. It takes nothing from the sum of the goods, and the freight of one case nothing from
+    // that of another.
     const counted = kind === 'freight' ? { OR: [{ kind: { not: kind } }, { caseId }] } : { kind: { not: 'freight' } };
     const others = await transaction.ledgerEntry.aggregate({
       _sum: { amount: true },

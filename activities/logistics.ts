@@ -4,14 +4,16 @@ import { parcelFactsOf } from '../intake/facts';
 import { HALF_HOUR_MS, lookAtParcel, PHONE_WANTED } from '../intake/parcelLooks';
 import { asShop, type Deps, type Port } from './ports';
 
-/** Parcels, by Kuaidi100: from what it pushed, or by a query. */
+/** Looks at parcels through Kuaidi100: it takes the last push, or sends a query. */
 export function logistics(deps: Deps): Port<'readParcel'> {
   const { database, parcels: rules = { pauseMs: HALF_HOUR_MS } } = deps;
   return {
-    /** A number that the courier refuses to look up has not been seen: the guard against false numbers needs just that. */
+    /**
+     * A number that the courier refuses to look up counts as never seen. The guard against false numbers needs that.
+     */
     readParcel: ({ company, trackingNumber, tid }, context) =>
       asShop(deps, context, async (shop) => {
-        // The case's clock may be ahead of this machine's; a question that was tried again is older than now.
+        // The case's clock may be ahead of this machine's clock. A retried question is older than now.
         const now = Math.max(context.askedAt ?? 0, Date.now());
         const look = { company, trackingNumber, tid, caseId: context.caseId, now };
         return lookAtParcel({ database, shop, rules }, look).then(parcelFactsOf, notSeen);

@@ -2,8 +2,8 @@
 const MEMO_BYTES = 1000;
 
 /**
- * The memo with this case's line in it: what others wrote stays as it is, the case's own earlier line gives way. Undefined when
- * there is no room.
+ * Puts this case's line into the memo. It replaces the case's earlier line and leaves all other lines as they are.
+ * Undefined when there is no room.
  */
 export function mergedMemo(before: string, caseId: string, text: string): string | undefined {
   const mark = `[${caseId.slice(0, 8)}]`;

@@ -6,7 +6,10 @@ import { isUnknown, refusalOf } from './failures';
 import { type IntentRow, type IntentStatus, type Intents, intentsOf, mayHaveBeenSent } from './intents';
 import { insistOnTime, SENDS_WITHIN_MS } from './time';
 
-/** What the world shows of an effect: it stands there, it can no longer be had, or it is to be done, with what that takes. */
+/**
+ * What the provider shows of an effect: done already, no longer possible, or still to do. `live` holds what doing it
+ * needs.
+ */
 export type Sight<T> = WriteAnswer | { result: 'open'; live: T };
 
 /** An effect that can be read back. */
@@ -14,21 +17,30 @@ export interface Effect<T> {
   /** The key of its row: the same for every attempt, made of case, process and purpose. */
   intentId: string;
   kind: AskName;
-  /** For who reads the row: what it is about, never a buyer's data. */
+  /** For people who read the row: what the effect is about, never a buyer's data. */
   request: Prisma.InputJsonValue;
-  /** Reads, after an attempt that came so far; what cannot have left yet need not be looked for. */
+  /**
+   * Reads the effect back. `before` says how far the last attempt came: a request that cannot have left needs no look.
+   */
   look(before: IntentStatus): Promise<Sight<T>>;
-  /** Sends; what it finds impossible only now it answers with. @throws ProviderError */
+  /**
+   * Sends the request. When it finds only now that the effect is impossible, it returns that answer. @throws
+   * ProviderError
+   */
   send(live: T): Promise<WriteAnswer>;
 }
 
-/** So long after it left, a request whose answer was lost may still take effect at the provider, ms: until then it is not repeated. */
+/**
+ * A request whose answer was lost may still take effect at the provider for this long, ms. Until then it is not
+ * repeated.
+ */
 export const SETTLES_WITHIN_MS = 10_000;
 
 /**
- * A readable effect, once: its row first, then a look, then `sent`, then the request; after a lost answer another look. Whoever
- * comes back after a crash looks before it repeats. A definite no changed nothing and may be asked for again.
- * @throws what the adapter threw, where another attempt is to be made.
+ * Makes a readable effect happen once. The order is: write its row, look, mark it `sent`, send the request. After a
+ * lost answer it looks again. An attempt after a crash looks before it repeats the request. A definite no changed
+ * nothing and may be asked for again.
+ * @throws the adapter's error when another attempt must follow.
  */
 export async function once<T>(database: Database, context: AskContext, effect: Effect<T>): Promise<WriteAnswer> {
   const { intentId, kind, request, look } = effect;
@@ -58,7 +70,7 @@ async function send<T>(
   } catch (error) {
     const reason = refusalOf(error);
     if (reason !== undefined) {
-      // An attempt before may have had its effect in the meantime: then it is this one that came too late.
+      // An earlier attempt may have taken effect in the meantime. Then this attempt came too late.
       const after = await look(status);
       return after.result === 'done' ? after : { result: 'refused', reason };
     }
@@ -67,7 +79,7 @@ async function send<T>(
       const after = await look('unknown');
       if (after.result !== 'open') return after;
     } else {
-      // Nothing has left: the row is what it was, and what was confirmed is to be done once more.
+      // Nothing has left, so the row keeps its status and the effect is still to do.
       await intents.mark(intentId, status === 'sent' || status === 'unknown' ? 'unknown' : 'intended');
     }
     throw error;

@@ -19,7 +19,7 @@ export function orders(deps: Deps): Port<'readOrder' | 'writeMemo'> {
   };
 }
 
-/** What a case wants to stand in the memo of an order, in its own line. */
+/** The line that a case writes into the memo of an order. */
 interface Note {
   caseId: string;
   tid: string;
@@ -28,8 +28,9 @@ interface Note {
 }
 
 /**
- * Readable: a memo that says it already is not written again. Overwriting is the platform's way, so it is read, merged and written
- * under a lock per order that holds over all workers. The row is written outside of the lock's transaction, which would take it back.
+ * Readable: a memo that says it already is not written again. The platform overwrites the whole memo. So this reads,
+ * merges and writes it under a lock for the order that all workers respect. The row is written outside of the lock's
+ * transaction, which would take it back.
  */
 function write(
   database: Database,

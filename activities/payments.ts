@@ -8,8 +8,8 @@ import { render } from './scripts';
 import { insistOnTime, PAYS_WITHIN_MS } from './time';
 
 /**
- * Transfers by Alipay, reserved against the order's cap first. Keyed: the same key pays once; an unknown result is queried,
- * never sent under a new key.
+ * Transfers by Alipay, reserved against the order's cap first. The provider pays once for each key. An unknown result
+ * is queried, and never sent again under a new key.
  */
 export function payments(deps: Deps): Port<'transfer' | 'queryTransfer'> {
   return {
@@ -47,7 +47,7 @@ async function transfer(
       return before;
     }
   } else {
-    // What may have been sent holds its reservation already: it is not judged anew against what others hold by now.
+    // A payment that may have been sent holds its reservation already. It is not compared with the cap again.
     const held = await reserve(database, context, input);
     if (!held.ok) return overCap(intents, intentId, held.left);
   }
@@ -61,7 +61,8 @@ async function transfer(
       payee,
     })
     .catch(async (error: unknown) => {
-      // What is thrown, and not answered `unknown`, has not left: the row is what it was.
+      // A thrown error means that nothing has left, so the row keeps its status. An answer `unknown` means that it may
+      // have left.
       await intents.mark(intentId, row.status);
       throw error;
     });

@@ -10,11 +10,13 @@ import { intentsOf } from './intents';
 export interface Deps {
   database: Database;
   shops: Shops;
-  /** How parcels are looked at; without it once in half an hour, and nothing is subscribed. */
+  /**
+   * How parcels are looked at. Without it, a parcel is queried at most once in half an hour and nothing is subscribed.
+   */
   parcels?: ParcelRules;
 }
 
-/** Some of the questions, answered; errors of adapters become failures that say what to do next. */
+/** Handlers for some of the questions. An adapter's error becomes a failure that says what to do next. */
 export type Port<K extends keyof AskHandlers> = Pick<AskHandlers, K>;
 
 /** Runs one answer with the shop it is asked for. Where that is an effect and fails for good, its intent's row says so. */
@@ -37,7 +39,7 @@ export async function asShop<T>(
   }
 }
 
-/** The same for what is asked of our own rows alone. */
+/** The same for questions that only our own rows answer. */
 export async function ofRecords<T>(answer: () => Promise<T>): Promise<T> {
   try {
     return await answer();

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-/** Letters as columns of seven dots, the lowest bit on top; what is not here is drawn as a gap. */
+/** Letters as columns of seven dots, the lowest bit on top. A character that is not here becomes a gap. */
 const GLYPHS: Record<string, string> = {
   ...{
     '0': '3E5149453E',
@@ -28,8 +28,8 @@ const SCALE = 3;
 const CELL = { width: 6 * SCALE, height: 10 * SCALE };
 
 /**
- * A picture of a few lines of text, PNG, black on white: the proof that Tmall demands with a refusal (platform.md §2: at most
- * 130,000 bytes). Digits, capital letters, `-` and `:` are drawn.
+ * Draws a few lines of text as a PNG, black on white. Tmall demands such a proof with a refusal (platform.md §2: at
+ * most 130,000 bytes). Digits, capital letters, `-` and `:` are drawn.
  */
 export function drawnLines(lines: readonly string[]): Uint8Array {
   const columns = Math.max(...lines.map((line) => line.length)) + 2;

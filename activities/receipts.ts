@@ -13,7 +13,7 @@ const AWAITS_RECEIPT = 'WAIT_BUYER_CONFIRM_GOODS';
 /** How long a call may still be under way after it was sent, ms: until then nobody repeats it. */
 const UNDER_WAY_MS = 30_000;
 
-/** What was known when it was sent: by that the trade shows whether it took effect. */
+/** The facts when the request was sent. Comparing them with the trade shows whether the request took effect. */
 interface Sent {
   /** The trade's end before, epoch ms; absent where the platform showed none, as while a refund holds it. */
   endsAt?: number;
@@ -28,7 +28,7 @@ export function receipts(deps: Deps): Port<'delayReceipt'> {
   };
 }
 
-/** One caller sends; whoever comes later, also after a crash, reads the trade before anything is sent again. */
+/** One caller sends. A later caller, also one after a crash, reads the trade before it sends again. */
 async function delay(
   deps: Deps,
   shop: Shop,
@@ -85,7 +85,7 @@ function reasonIn(answer: unknown): string {
   return (answer as { reason?: string } | null)?.reason ?? 'refused';
 }
 
-/** Somebody else has it in hand: the question is put again when that must be over. */
+/** Another attempt is sending. The case asks again when that attempt must be over. */
 function underWay(ms: number): ApplicationFailure {
   return ApplicationFailure.create({
     message: 'Receipt is being put off already; its result is read before it is tried again.',

@@ -25,9 +25,10 @@ export interface Reconciled {
 }
 
 /**
- * Compares a shop's payments with what their providers say of them, up to the end of a day: those that changed since the last day that was
- * reconciled, and those whose end nobody knew. How far it has come is in Postgres, page by page: whoever comes after a crash goes on
- * there, and a day that is finished is not looked at again. While a provider is away it waits as long as it takes.
+ * Compares a shop's payments with what Alipay and the platform say of them, up to the end of a day. It reads the
+ * payments that changed since the last reconciled day, and those with an unknown result. It saves its place in Postgres
+ * after each page. After a crash the next worker goes on from there, and a finished day is not read again. While a
+ * provider is away, it waits.
  */
 export function reconcile(deps: Deps, { log }: { log: Logger }) {
   return {
@@ -42,7 +43,8 @@ export function reconcile(deps: Deps, { log }: { log: Logger }) {
           run = await nextPage(database, shop, run);
         }
       } catch (error) {
-        // Never final: a day is not given up for a provider that is away, and the next one would find the same.
+        // This error is never final. Giving the day up would not help: the next day would meet the same absent
+        // provider.
         throw failureOf(error, Math.min(waitedSince(shop?.resumedAt), PATIENCE_MS - 1));
       }
       const { checked, differences } = run;
@@ -77,7 +79,10 @@ async function nextPage(database: Database, shop: Shop, run: Reconciliation): Pr
   return keep(database, shop, run, page);
 }
 
-/** The page's differences and the cursor behind it, together: whoever was overtaken by another attempt writes nothing. */
+/**
+ * Writes the page's differences and the new cursor in one transaction. An attempt that another one has overtaken writes
+ * nothing.
+ */
 async function keep(
   database: Database,
   shop: Shop,

@@ -48,8 +48,8 @@ export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryR
 }
 
 /**
- * Reads first: agreed already, or no longer what was agreed on with the buyer, and nothing is sent. Then it is reserved; what
- * may have been sent holds its reservation already.
+ * Reads the live refund first. When it is agreed already, or differs from the agreement with the buyer, nothing is
+ * sent. Then it reserves the amount, unless an earlier attempt may have sent it and so holds the reservation.
  */
 async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundIntent): Promise<PayAnswer> {
   const { intentId, refundId, amount } = input;
@@ -82,11 +82,11 @@ async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundI
   return isPaid ? confirmed(deps, shop, intentId, after) : answer;
 }
 
-/** Paid, with the refund as it is now: the ledger learns it at once, the case too, and the push says nothing new to either. */
+/** The refund is paid. The ledger and the case learn it at once, so the platform's push says nothing new to them. */
 async function confirmed({ database }: Deps, shop: Shop, intentId: string, live: Refund): Promise<PayAnswer> {
   const refund = refundSnapshotOf(live);
   await enterRefund(database, shop.id, refund);
-  // There is no row where somebody else paid before anything was set out.
+  // There is no row when somebody else paid before this case wrote its intent.
   await database.intent.updateMany({
     where: { shopId: shop.id, id: intentId, status: { not: 'confirmed' } },
     data: { status: 'confirmed' },

@@ -32,7 +32,10 @@ function no(
   });
 }
 
-/** The shop's statement, as the picture that Tmall demands with a refusal: which refund, and the waybill the buyer gave. */
+/**
+ * Draws the shop's statement, the picture that Tmall demands with a refusal. It names the refund and the waybill that
+ * the buyer gave.
+ */
 function statementOn({ refundId, tid, trackingNumber }: Refund) {
   const waybill = trackingNumber?.trim().toUpperCase() || 'NONE';
   const lines = [

@@ -10,7 +10,7 @@ import { render } from './scripts';
 
 const THANKS = 'review.thanks';
 
-/** Reviews and what the shop says under them in public. Readable: an explanation that stands there is not written again. */
+/** Reviews, and the shop's public answers to them. Readable: an explanation that stands there is not written again. */
 export function reviews(deps: Deps): Port<'readReview' | 'explainReview'> {
   return {
     readReview: ({ tid, oid }, context) =>
@@ -24,7 +24,10 @@ export function reviews(deps: Deps): Port<'readReview' | 'explainReview'> {
   };
 }
 
-/** Thanks under a good review that no case is about (handbook §8: every good review is thanked): once, however often it is told. */
+/**
+ * Writes thanks under a good review that no case is about (handbook §8: every good review is thanked). It writes them
+ * once, however often the message comes.
+ */
 export function thankFor(deps: Deps) {
   return async (shop: Shop, { tid, oid }: Review): Promise<void> => {
     const script: Script = { name: THANKS, values: {} };
@@ -33,7 +36,7 @@ export function thankFor(deps: Deps) {
   };
 }
 
-/** Whatever stands under the review already, whoever wrote it, is the shop's word; but other words are no thanks. */
+/** Any answer under the review is the shop's answer, whoever wrote it. But an answer with other words is no thanks. */
 function explain({ database }: Deps, shop: Shop, context: AskContext, input: Explanation): Promise<WriteAnswer> {
   const { intentId, tid, oid, script } = input;
   const reply = input.text ?? render(script);

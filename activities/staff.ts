@@ -1,7 +1,7 @@
 import { readPastCases } from '../store/pastCases';
 import { type Deps, ofRecords, type Port } from './ports';
 
-/** What the shop knows of a buyer, for a case that was opened without it. */
+/** Reads what the shop knows of a buyer, for a case that opened without knowing it. */
 export function staff({ database }: Deps): Port<'readPastCases'> {
   return {
     readPastCases: ({ buyerId, tid }, { shopId, caseId }) =>

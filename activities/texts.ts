@@ -10,7 +10,10 @@ import { type IntentRow, type Intents, intentsOf, mayHaveBeenSent } from './inte
 import { asShop, type Deps, type Port } from './ports';
 import { SMS_TEMPLATES } from './scripts/smsTemplates';
 
-/** Texts to buyers' phones. Neither keyed nor readable: at most once, and an unknown result is shown to a person. */
+/**
+ * Texts to buyers' phones. The provider takes no key and shows no list of sent texts. So each text is sent at most
+ * once, and a person sees an unknown result.
+ */
 export function texts(deps: Deps): Port<'sendText'> {
   return {
     sendText: (input, context) =>
@@ -18,7 +21,7 @@ export function texts(deps: Deps): Port<'sendText'> {
   };
 }
 
-/** Receipts come late: for so long after a text may have left, the question is asked again (ms). */
+/** Receipts come late. The case asks for the receipt for this long after a text may have left, ms. */
 const RECEIPT_PATIENCE = 2 * 60_000;
 
 /** Reasons of ours for which nothing was sent. */
@@ -61,7 +64,7 @@ async function unwanted(database: Database, { shopId }: AskContext, buyerId: str
   return wishes > 0 ? 'notWanted' : undefined;
 }
 
-/** The row says `sent` before anything leaves: whoever comes back after a crash asks for the receipt and never sends. */
+/** The row says `sent` before anything leaves. So an attempt after a crash asks for the receipt and never sends. */
 async function sendOnce(intents: Intents, { sms, intentId, phone, template, params }: Sending): Promise<TextAnswer> {
   const sentAt = Date.now();
   if (!(await intents.claim(intentId, { sentAt }))) throw pending();

@@ -1,8 +1,8 @@
 import { ApplicationFailure } from '@temporalio/common';
 
 /**
- * For so long an attempt may look around before it sends, ms. What it sends is then over (5 s a call, adapters/http.ts) before Temporal
- * gives the question to another worker: after 20 s, a payment after 10 s (workflows/asker.ts).
+ * How long an attempt may read before it sends, ms. The call that it sends takes 5 s at most (adapters/http.ts). So it
+ * is over before Temporal gives the question to another worker: after 20 s, or 10 s for a payment (workflows/asker.ts).
  */
 export const SENDS_WITHIN_MS = 14_000;
 export const PAYS_WITHIN_MS = 4_500;

@@ -2,9 +2,9 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { AskCall, AskContext, AskHandlers, AskName, AskOutcome, TogetherActivities } from '../domain/asks';
 
 /**
- * Several questions of a case in one activity, side by side, one attempt each. Whatever comes of the journey, each question may
- * be asked again by itself, also while this attempt is still under way: reading is free, and whoever changes something looks
- * first whether it has been done (the intent's row, the live refund, the order's memo), as after any attempt that was lost.
+ * Asks several questions of a case in one activity, side by side, with one attempt each. The case may ask each question
+ * again by itself, even while this attempt is still under way. Reading twice does no harm. A handler that changes
+ * something first looks whether the change is done: in the intent's row, the live refund or the order's memo.
  */
 export function together(handlers: AskHandlers): TogetherActivities {
   return {

@@ -3,7 +3,7 @@ import { heldBack, ProviderError } from './errors';
 import type { Guard } from './guard';
 
 export interface CircuitSettings {
-  /** Of the calls in the window, how many in a hundred may fail; more of them open the circuit. */
+  /** How many of a hundred calls in the window may fail. More failures open the circuit. */
   failurePercent: number;
   /** Fewer calls in the window open nothing. */
   leastCalls: number;
@@ -12,9 +12,7 @@ export interface CircuitSettings {
   resetMs: number;
 }
 
-/**
- * A read that costs little and changes nothing: tells whether the provider serves again when only writes wait for it.
- */
+/** A cheap read without effect. When only writes wait, it tells whether the provider serves again. */
 export type Probe = () => Promise<unknown>;
 
 /** A provider as one shop meets it: whether its calls are worth sending. */
@@ -76,7 +74,7 @@ export function createCircuit(
   }
 }
 
-/** The provider, or the way to it, failed. What it refuses, limits or does not accept, it has answered. */
+/** The provider, or the way to it, failed. A call that the provider refuses or limits counts as answered. */
 function isFailure(error: unknown): error is ProviderError {
   return error instanceof ProviderError && (error.kind === 'retry' || error.kind === 'unknown');
 }

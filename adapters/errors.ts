@@ -1,14 +1,15 @@
 /**
  * What a caller may do after a call to a provider failed.
- * - `retry`: nothing was changed; the same call may be repeated later.
- * - `unknown`: a write was sent and nobody knows whether it took effect; read before repeating.
- * - `refused`: the provider, or the check before sending, said no; repeating changes nothing.
- * - `auth`: the shop's session, key or signature is not accepted; nothing was changed, and a person has to renew it.
- * - `limit`: too many calls; nothing was changed; wait `retryAfterMs` where it is given.
+ * - `retry`: nothing was changed. The same call may be repeated later.
+ * - `unknown`: a write was sent and nobody knows whether it took effect. Read before you repeat it.
+ * - `refused`: the provider, or the check before sending, said no. Repeating does not help.
+ * - `auth`: the provider does not accept the shop's session, key or signature. Nothing was changed, and a person must
+ *   renew it.
+ * - `limit`: too many calls. Nothing was changed. Wait for `retryAfterMs` where it is given.
  */
 export type ProviderErrorKind = 'retry' | 'unknown' | 'refused' | 'auth' | 'limit';
 
-/** What an error becomes when the answer of a call is lost. A read may be repeated. A write may have taken effect. */
+/** The class of an error when the answer of a call is lost. A read may be repeated. A write may have taken effect. */
 export type LostAnswer = Extract<ProviderErrorKind, 'retry' | 'unknown'>;
 
 export interface ProviderErrorDetails {
@@ -18,7 +19,8 @@ export interface ProviderErrorDetails {
   code?: string;
   subCode?: string;
   /**
-   * Milliseconds until it may go better: where the provider said it, or where a guard holds the calls back (guard.ts).
+   * Milliseconds until the next try makes sense. The provider says it, or the guard that holds the calls back
+   * (guard.ts).
    */
   retryAfterMs?: number;
 }

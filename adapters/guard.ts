@@ -4,7 +4,7 @@ import { heldBack, type LostAnswer, ProviderError } from './errors';
 export interface GuardedCall {
   /** A method's name, for error messages. */
   call: string;
-  /** `unknown` for what must not be sent blindly: a payment, a word to the buyer. */
+  /** `unknown` for a call that must not be repeated blindly, such as a payment or a message to the buyer. */
   lost: LostAnswer;
 }
 
@@ -16,20 +16,17 @@ export type Guard = <T>(about: GuardedCall, send: () => Promise<T>) => Promise<T
 
 export const unguarded: Guard = (_about, send) => send();
 
-/** A pause of a shop at a provider, as whoever keeps the pauses knows it. */
+/** A pause of a shop at a provider, as the keeper of the pauses tells it. */
 export interface Pauses {
   /** Whether the shop's calls to the provider wait for a person. */
   isPaused(): Promise<boolean>;
-  /** The provider does not accept the client's session or keys; `reason` is its code. */
+  /** The provider does not accept the client's session or keys. `reason` is the provider's code. */
   pause(reason: string): Promise<void>;
   /** How long a call waits before it looks again, ms. */
   retryMs: number;
 }
 
-/**
- * Holds every call back while the shop is paused at the provider, and pauses it at the first answer of the class
- * `auth`.
- */
+/** Holds every call back while the shop is paused at the provider. The first `auth` error pauses the shop. */
 export function pausedBy(provider: string, pauses: Pauses): Guard {
   return async ({ call }, send) => {
     if (await pauses.isPaused()) throw heldBack(provider, call, 'PAUSED', pauses.retryMs);

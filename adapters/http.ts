@@ -5,7 +5,7 @@ export const DEFAULT_TIMEOUT_MS = 5_000;
 
 export interface FormRequest {
   provider: string;
-  /** What is called, for error messages: a method's name, never its arguments. */
+  /** The name of the called method, for error messages. It never holds arguments. */
   call: string;
   url: string;
   form: URLSearchParams | FormData;
@@ -14,14 +14,14 @@ export interface FormRequest {
 }
 
 /**
- * Posts a form and gives back the answer's text, whatever its HTTP status: providers put their errors in the body.
+ * Posts a form and returns the answer's text for any HTTP status, since providers put their errors in the body.
  * Connections are kept alive and reused by Node's fetch.
  * @throws ProviderError when no answer came, or an error status came without a JSON body.
  */
 export async function postForm({ provider, call, url, form, timeoutMs, lost }: FormRequest): Promise<string> {
   let response: { status: number; text: string };
   try {
-    // A signed request must not follow a redirect to somebody else.
+    // A signed request must not follow a redirect to another host.
     const answer = await fetch(url, {
       method: 'POST',
       body: form,

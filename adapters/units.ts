@@ -4,7 +4,7 @@ const YUAN = /^(-?)(\d{1,12})(?:\.(\d{1,2}))?$/;
 const BEIJING_TIME = /^(\d{4})-(\d{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2})$/;
 const BEIJING_OFFSET_MS = 8 * 60 * 60 * 1000;
 
-/** Yuan as the wire writes them (`200.07`, `200.7`, `200`) as integer fen, or undefined if it is no such amount. */
+/** Turns yuan in the platform's form (`200.07`, `200.7`, `200`) into integer fen. Undefined for any other text. */
 export function yuanToFen(yuan: string): number | undefined {
   const match = YUAN.exec(yuan.trim());
   if (!match) return undefined;
@@ -40,7 +40,7 @@ export function parseBeijingTime(text: string): number | undefined {
   return formatBeijingTime(at) === text.trim() ? at : undefined;
 }
 
-/** Epoch milliseconds as `yyyy-MM-dd HH:mm:ss` in GMT+8; parts of a second are cut off, as the wire has none. */
+/** Epoch milliseconds as `yyyy-MM-dd HH:mm:ss` in GMT+8. Parts of a second are cut off. */
 export function formatBeijingTime(at: number): string {
   return new Date(at + BEIJING_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ');
 }

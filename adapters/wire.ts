@@ -1,13 +1,13 @@
 import { parse } from 'lossless-json';
 import { parseBeijingTime, yuanToFen } from './units';
 
-/** A JSON answer in which every number is still the text the provider wrote: ids beyond 2^53 survive. */
+/** A JSON answer that keeps every number as the provider's text, so that ids beyond 2^53 survive. */
 export type WireValue = string | boolean | null | WireValue[] | WireNode;
 export interface WireNode {
   [field: string]: WireValue | undefined;
 }
 
-/** A field of an answer is missing or not what the provider documents. Says where, never what stood there. */
+/** A field of an answer is missing or differs from the provider's documents. Says where, never what stood there. */
 export class UnreadableField extends Error {}
 
 /** @throws UnreadableField when the text is not a JSON object. */
@@ -27,7 +27,7 @@ function isNode(value: unknown): value is WireNode {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A text or number as text; absent, null and '' all mean that the provider says nothing. */
+/** A text or number as text. Absent, null and '' all mean that the provider says nothing. */
 export function optionalText(node: WireNode, field: string): string | undefined {
   const value = node[field];
   if (value === undefined || value === null || value === '') return undefined;
@@ -55,7 +55,7 @@ export function instant(node: WireNode, field: string): number {
   return optionalInstant(node, field) ?? missing(field);
 }
 
-/** For counts and codes; an id is read with `text`. */
+/** For counts and codes. Ids are read with `text`. */
 export function optionalCount(node: WireNode, field: string): number | undefined {
   return convert(node, field, safeInteger, 'a whole number');
 }
@@ -64,7 +64,7 @@ export function count(node: WireNode, field: string): number {
   return optionalCount(node, field) ?? missing(field);
 }
 
-/** True or false, written as JSON or as a text; an absent one is false, as the providers leave out false ones. */
+/** True or false, as JSON or as text. An absent value is false, since the providers leave out false ones. */
 export function flag(node: WireNode, field: string): boolean {
   const value = node[field];
   if (value === undefined || value === null || value === '') return false;

@@ -12,7 +12,7 @@ import { caseView } from './views';
 
 /**
  * Gives the request its command id: the caller's `Idempotency-Key`, or a new one. With it the caller can repeat the
- * command when its answer is lost. It goes back in the header whatever the answer is.
+ * command when its answer is lost. Every answer carries it in a header.
  */
 export function withCommandId(newId: () => string): RequestHandler {
   return (req, res, next) => {
@@ -30,7 +30,10 @@ export function commandIdOf(res: Response): string {
   return commandId;
 }
 
-/** A route that gives a case a command: `give` gets the command id, and its answer goes out with the case as Postgres has it. */
+/**
+ * A route that gives a case a command. `give` gets the command id. The caller receives its answer, together with the
+ * case as Postgres has it.
+ */
 export function commandRoute(
   deps: AppDeps,
   status: number,
@@ -45,7 +48,7 @@ export function commandRoute(
   };
 }
 
-/** Gives a case a command in the name of whoever asks, with what the case cannot know of them. */
+/** Gives a case a command in the name of the caller. It adds what the case cannot know of that person. */
 export async function giveCommand(
   deps: AppDeps,
   res: Response,
@@ -64,7 +67,10 @@ export async function giveCommand(
   );
 }
 
-/** A case that has a row and was never opened, because a worker died in between, is opened again: no reason to say no. */
+/**
+ * A case may have a row without having been opened, when a worker died in between. It is opened again, so this is no
+ * reason to refuse.
+ */
 function notOpenedYet(error: unknown, commandId: string): unknown {
   const isOpening = error instanceof DomainError && error.code === 'caseNotOpen';
   return isOpening ? new OutcomeUnknown(commandId, 'temporal', { cause: error }) : error;
@@ -88,7 +94,7 @@ export async function countingBreaches(
   }
 }
 
-/** A case is handed to somebody of the shop; a shop that keeps no staff book has to know by itself. */
+/** A case may go only to a person in the shop's staff book. A shop without a staff book checks this itself. */
 async function throwUnlessStaff({ staff }: AppDeps, shopId: string, owner: string): Promise<void> {
   if ((await staff.one(shopId, owner)) !== undefined) return;
   const people = await staff.all(shopId);
@@ -96,14 +102,16 @@ async function throwUnlessStaff({ staff }: AppDeps, shopId: string, owner: strin
     refuse('unknownStaff', `Nobody called "${owner}" works for this shop; /v1/staff lists who does.`);
 }
 
-/** Whoever asks, with whom they stand in for and whether the case's agent is off: never from the request itself. */
+/**
+ * The caller, with the people they stand in for and whether the case's agent is off. None of it comes from the request.
+ */
 export async function giverOf({ staff }: AppDeps, res: Response, caseId: string): Promise<Giver> {
   const { actor, shopId } = principalOf(res);
   const { actsFor, ownerIsOff } = await staff.standing(shopId, actor.id, caseId);
   return { ...actor, ...(actsFor.length > 0 ? { actsFor } : {}), ...(ownerIsOff ? { ownerIsOff } : {}) };
 }
 
-/** The case as this person may see it; that they saw it is written down. 404 when there is none. */
+/** The case as this person may see it. The look is logged. 404 when there is none. */
 export async function readCase(deps: AppDeps, res: Response, caseId: string) {
   const { shopId } = principalOf(res);
   const record = (await deps.records.caseOf(shopId, caseId)) ?? notFound('case');
@@ -113,7 +121,7 @@ export async function readCase(deps: AppDeps, res: Response, caseId: string) {
   return seen(deps, res, { what: 'case', caseIds: [caseId] }, caseView(record, policy, giver));
 }
 
-/** What goes out about buyers: masked by the role, and the look logged (handbook §2). */
+/** Data of buyers in an answer: masked for the role, and the look is logged (handbook §2). */
 export async function seen<V>(
   { staff }: AppDeps,
   res: Response,

@@ -23,8 +23,9 @@ import { tasksRouter } from './routes/tasks';
 import { troublesRouter } from './routes/troubles';
 
 /**
- * The whole API, without a port. A request passes: log, health, command id, key, body, route; its error ends in `answerProblem`. Signed
- * links and callbacks need no key, their signature is theirs, and a file that is handed in is no JSON: they come before.
+ * The whole API, without a port. A request passes these in order: log, health, command id, key, body, route. An error
+ * ends in `answerProblem`. These routes come before the key and the JSON body. Signed links and callbacks prove
+ * themselves by their signature, and a handed-in file is no JSON.
  */
 export function createApp(deps: AppDeps): Express {
   const app = express();
@@ -58,7 +59,7 @@ export function createApp(deps: AppDeps): Express {
   return app;
 }
 
-/** What is answered holds personal data and is true only now. */
+/** Answers hold personal data and are true only now. */
 const neverCached: RequestHandler = (_req, res, next) => {
   res.set('Cache-Control', 'no-store');
   next();
@@ -73,7 +74,7 @@ const jsonOnly: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** Every error of a request ends here, as one problem on the wire and in the request's one line of the log. */
+/** Every error of a request ends here. The caller gets one problem, and the request's log line names it. */
 const answerProblem: ErrorRequestHandler = (error: unknown, req, res, next) => {
   if (res.headersSent) return next(error);
   const facts = factsOf(res);

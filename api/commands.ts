@@ -27,12 +27,12 @@ export type StaffCommand = Exclude<
   'open' | 'refundSeen' | 'exchangeSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'split'
 >;
 
-/** A schema for every field of a command and for nothing else: a field that the domain gains or loses fails the type check. */
+/** A schema for each field of each command. When the domain adds or drops a field, the type check fails here. */
 type FieldsOf<K extends CommandName> = {
   [F in Exclude<keyof Commands[K], FoundOut>]-?: z.ZodType<Commands[K][F]>;
 };
 
-/** Not a caller's to say: a file's checksum is taken where the file itself is handed in (routes/evidence.ts). */
+/** Callers may not give this command: the checksum is computed where the file is handed in (routes/evidence.ts). */
 type FoundOut = 'sha256';
 
 const note = text(2000);
@@ -169,7 +169,7 @@ export function namesProcess(command: StaffCommand): boolean {
 
 /** The command that a body stands for. Refuses with 422 when the body does not fit. */
 export function commandFrom(command: StaffCommand, body: unknown): UpdateCommand {
-  // `fields` satisfies the command's own type field by field; a table looked up by name cannot carry that along.
+  // `fields` fits the command's type field by field. A look-up by name loses that type.
   return { ...parse(commandSchemas[command], body, 'body'), type: command } as UpdateCommand;
 }
 
@@ -182,7 +182,10 @@ export const openSchema = z.strictObject({
   note: note.optional(),
 });
 
-/** The body of `POST /v1/cases/{id}/split`: these lines go to a case of their own, of the same kind unless another is named. */
+/**
+ * The body of `POST /v1/cases/{id}/split`. These lines move to a new case, which has the same kind unless another is
+ * named.
+ */
 export const splitSchema = z.strictObject({ lines, kind: text(50).optional() });
 
 const COMMAND_ID = /^[A-Za-z0-9._:-]{1,100}$/;

@@ -3,22 +3,22 @@ import type { Database } from '../store/database';
 import { closeLetter, type DeadLetter, findLetter, listLetters } from '../store/deadLetters';
 import { DEAD_LETTER_WORKFLOW, deadLetterIdOf, type RetryOrder } from '../workflows/messages';
 
-/** What no case can hold and a person must decide (store/deadLetters.ts), always within one shop. */
+/** Matters that no case can hold and that a person must decide (store/deadLetters.ts), always of one shop. */
 export interface DeadLetters {
-  /** The latest first; those that are not closed, or all. */
+  /** The dead letters, latest first: only the open ones, or all. */
   list(shopId: string, filter: { open: boolean }, limit: number): Promise<DeadLetter[]>;
   /**
-   * Tries it again and waits for what comes of it. One try at a time: who asks meanwhile has the same answer. A letter that is closed, or a
-   * command id that was given before, is answered as it stands. Undefined when there is no such letter.
+   * Tries it again and waits for the result. One try at a time: who asks meanwhile has the same answer. A letter that
+   * is closed, or a command id that was given before, is answered as it stands. Undefined when there is no such letter.
    */
   retry(order: RetryOrder): Promise<DeadLetter | undefined>;
   close(shopId: string, id: string, by: { staffId: string; note: string }): Promise<DeadLetter | undefined>;
 }
 
-/** How long a caller waits for a try, ms; the try goes on all the same. */
+/** How long a caller waits for a try, ms. The try itself goes on after that. */
 const RETRY_LIMIT = 15_000;
 
-/** The rows in Postgres; a worker makes the tries, since it speaks with the providers. */
+/** Reads the rows in Postgres. A worker makes the tries, since only workers speak with the providers. */
 export function createDeadLetters(
   database: Database,
   temporal: Client,

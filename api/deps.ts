@@ -34,7 +34,7 @@ export interface AppDeps {
   differences: Differences;
   /** What couriers have seen, as Kuaidi100 pushes it. */
   parcelPushes: ParcelPushes;
-  /** What happens to the shops' refunds and reviews, as TOP pushes it. */
+  /** Takes news of the shops' refunds and reviews that TOP pushes. */
   topPushes: TopPushes;
   pastAnswer: PastAnswer;
   checks: Checks;

@@ -3,7 +3,7 @@ import type { Database } from '../store/database';
 
 /** On what our payments and their providers' answers do not agree, and the days on which they were compared. */
 export interface Differences {
-  /** The latest first; those that are not closed, or all. */
+  /** The differences, latest first: only the open ones, or all. */
   list(shopId: string, filter: { open: boolean }, limit: number): Promise<Difference[]>;
   /** Closes it, once: who comes second finds it closed, with the first one's note. Undefined when the shop has no such difference. */
   close(shopId: string, id: string, by: { staffId: string; note: string }): Promise<Difference | undefined>;

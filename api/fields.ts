@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** The fields that bodies and queries are made of, each with its limit. */
 
-/** What neither Postgres nor JSON can keep: NUL, and half of a character. */
+/** Characters that neither Postgres nor JSON can keep: NUL, and half of a character. */
 const UNKEEPABLE = /\0|\p{Surrogate}/u;
 
 const keepable = (value: string) => !UNKEEPABLE.test(value);

@@ -12,7 +12,7 @@ import { type Config, ConfigError } from '../config';
 /** Where files of evidence lie, and how they come and go. */
 export interface Files {
   store: FileStore;
-  /** Says whether a link to one of our own files may be followed; absent where the store serves its files itself. */
+  /** Checks a link to one of our own files. Absent where the store serves its files itself. */
   judge?: DirectoryStore['judge'];
   /** How long a link is good for, ms. */
   linkTtlMs: number;

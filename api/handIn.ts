@@ -11,7 +11,7 @@ import { principalOf } from './request';
 import { createTurns } from './turns';
 import type { Upload } from './upload';
 
-/** A file that a person hands in: what they say of it, and what it turned out to be. */
+/** A file that a person hands in, with that person's description and the facts that we measured. */
 export interface HandIn {
   caseId: string;
   commandId: string;
@@ -30,9 +30,9 @@ export interface HandedIn {
 const inTurn = createTurns();
 
 /**
- * First the bytes, then the case's word on them: a piece of evidence never lacks its file. Stored under its checksum, a file that is
- * handed in again is found and not stored again. What the case refuses is removed; while nobody knows what it said, the file stays,
- * for the caller repeats the command.
+ * Stores the bytes first, then tells the case. So a piece of evidence always has its file. Stored under its checksum, a
+ * file that is handed in again is found and not stored again. When the case refuses, the file is removed. While its
+ * answer is unknown the file stays, since the caller repeats the command.
  */
 export function handIn(deps: AppDeps, res: Response, file: HandIn): Promise<HandedIn> {
   const { shopId } = principalOf(res);
@@ -61,13 +61,13 @@ async function pieceOf({ records }: AppDeps, shopId: string, caseId: string, sha
   return record?.state.evidence?.find((piece) => piece.sha256 === sha256);
 }
 
-/** The case answers a command id once: this one it has answered for something else. */
+/** The case has answered this command id already, for another file. */
 function usedForAnother(): never {
   const detail = 'This Idempotency-Key has been used for another command; hand the file in under a new one.';
   refuseRequest(422, 'commandIdReused', detail);
 }
 
-/** Whether the command is certain not to have been carried out; anything else leaves it open. */
+/** Whether the command was surely not carried out. With any other error it may have been. */
 function isFinal(error: unknown): boolean {
   return error instanceof DomainError || error instanceof CaseNotFound || error instanceof ApiError;
 }

@@ -28,7 +28,7 @@ export function ready(checks: Checks): RequestHandler {
   };
 }
 
-/** Why a part is away is in its own log; here it counts that it does not answer in time. */
+/** A part that does not answer in time counts as away. Its own log says why. */
 async function answers(check: () => Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<boolean>((resolve) => {

@@ -1,11 +1,14 @@
-/** Names of the fields of states and events that hold an instant; test/api keeps this rule equal to the domain's types. */
+/**
+ * Names of the fields in states and events that hold an instant. A test in test/api compares this rule with the
+ * domain's types.
+ */
 const INSTANT_FIELD = /^(at|until|deadline|respondBy|\w+At|\w+Since)$/;
 
 export function isInstantField(field: string): boolean {
   return INSTANT_FIELD.test(field);
 }
 
-/** A copy in which every instant (epoch ms inside) is ISO 8601, as the API shows it. */
+/** Makes a copy for the API: every instant is ISO 8601 instead of epoch ms. */
 export function withIsoInstants(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withIsoInstants);
   if (typeof value !== 'object' || value === null) return value;

@@ -6,7 +6,7 @@ import { yuan } from '../domain/money';
 import type { Policy } from '../domain/policy/policy';
 import { wallClock } from '../domain/time';
 
-/** A script with what the case knows in its place; `missing` names the variables that the agent fills in. */
+/** A script with the values that the case knows. `missing` names the variables that the agent still fills in. */
 export function libraryView({ text, ...script }: LibraryScript, values: Readonly<Record<string, string>>) {
   const missing = [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key))].filter(
     (key) => values[key] === undefined,

@@ -37,7 +37,7 @@ export const tasksQuery = z.strictObject({
   kind: word,
   caseId: word,
   assignee: z.literal('me').optional(),
-  /** What is before this person now: theirs, their role's that nobody has, and what those below have left overdue. */
+  /** The tasks for this person now: their own, free ones of their role, and overdue ones of the roles below. */
   for: z.literal('me').optional(),
   open: yesOrNo.default(true),
   ...page,
@@ -61,7 +61,7 @@ export const timelineQuery = z.strictObject({
     .default(0),
 });
 
-/** A page of a list; `next` is the cursor of the one after it, null at the end. */
+/** A page of a list. `next` is the cursor of the following page, null at the end. */
 export interface PageView<V> {
   items: V[];
   next: string | null;
@@ -79,7 +79,7 @@ export function pageOf<R, V>(
   return { items: shown.map(view), next: rows.length > limit && last !== undefined ? cursor(last) : null };
 }
 
-/** Cursor of a row in a list that is ordered by an instant and then by id, or by a priority before both. */
+/** The cursor of a row in a list. The list is sorted by instant and id, or by priority, instant and id. */
 export function placeCursor(at: Date | null, id: string, priority?: number): string {
   const place = [at === null ? null : at.getTime(), id];
   return cursorOf(priority === undefined ? place : [...place, priority]);

@@ -40,7 +40,10 @@ function pathOf({ originalUrl, url }: IncomingMessage & { originalUrl?: string }
   return (originalUrl ?? url)?.split('?', 1)[0];
 }
 
-/** Only what is known to hold no data: errors of clients and parsers carry bodies, queries and metadata in further fields. */
+/**
+ * Logs only fields that surely hold no personal data. Errors of clients and parsers have other fields with bodies,
+ * queries and metadata.
+ */
 function errorForLog(error: Error & { code?: unknown }): Record<string, unknown> {
   const { name, code, stack, cause } = error;
   return { type: name, code, stack, cause: cause instanceof Error ? errorForLog(cause) : undefined };

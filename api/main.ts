@@ -27,7 +27,7 @@ import { listen, stopServer } from './server';
 import { prismaSmsCodes } from './smsCodes';
 import { prismaTroubles } from './troubles';
 
-// The API's process: settings, connections, port; then requests until it is told to stop.
+// The API's process. It reads settings, connects, opens its port and serves requests until it is told to stop.
 
 /** How long Temporal may take to answer at the start, ms. */
 const CONNECT_LIMIT = 10_000;
@@ -104,7 +104,9 @@ function checksOf(database: Database, connection: Connection): Checks {
   };
 }
 
-/** Listens, and on SIGTERM, SIGINT or a closed channel answers what is under way, then lets go of the rest and ends. */
+/**
+ * Listens. On SIGTERM, SIGINT or a closed channel it answers the requests under way, closes its connections and ends.
+ */
 async function serve(
   app: ReturnType<typeof createApp>,
   { apiPort, apiHost }: Config,

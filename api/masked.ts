@@ -1,6 +1,6 @@
 import type { BuyerData } from '../domain/roles';
 
-/** Fields of states, events and rows that say who the buyer is, by what they tell (handbook §2). */
+/** Fields of states, events and rows that identify the buyer, grouped by what they tell (handbook §2). */
 const FIELDS: Readonly<Record<string, BuyerData>> = {
   buyerId: 'nick',
   buyerNick: 'nick',
@@ -15,7 +15,10 @@ const FIELDS: Readonly<Record<string, BuyerData>> = {
   realName: 'payee',
 };
 
-/** A copy in which the buyer's data that this person has no need of is masked: the first character stays, to tell two apart. */
+/**
+ * Makes a copy with masked data of the buyer, where this person does not need it. The first character stays, to tell
+ * two buyers apart.
+ */
 export function masked(value: unknown, sees: readonly BuyerData[]): unknown {
   if (Array.isArray(value)) return value.map((one) => masked(one, sees));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;

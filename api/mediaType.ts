@@ -2,12 +2,12 @@ import { mediaTypesOf } from '../adapters/files';
 import type { Policy } from '../domain/policy/policy';
 import { refuseRequest } from './problems';
 
-/** What a caller says who does not know what the file is. */
+/** Types that a caller sends without knowing the type of the file. */
 const ANYTHING = 'application/octet-stream';
 
 /**
- * What the caller says that the file is, in lower case and without parameters; undefined when they leave it open. Refuses with 415 what
- * the shop's policy does not list, before any of it is read.
+ * The type that the caller claims for the file, in lower case and without parameters. Undefined when there is no claim.
+ * Refuses a type that the shop's policy does not list with 415, before it reads the file.
  */
 export function declaredMediaType(contentType: string | undefined, policy: Policy): string | undefined {
   const declared = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? ANYTHING;
@@ -17,8 +17,8 @@ export function declaredMediaType(contentType: string | undefined, policy: Polic
 }
 
 /**
- * What the file is by its own bytes: nobody's word is taken for it. Refuses with 415 what the policy does not list, and with 422 what is
- * something else than the caller says.
+ * The type of the file by its own bytes. No claim of the caller counts. Refuses a type that the policy does not list
+ * with 415, and a type that differs from the caller's claim with 422.
  */
 export function foundMediaType(beginning: Uint8Array, declared: string | undefined, policy: Policy): string {
   const possible = mediaTypesOf(beginning);

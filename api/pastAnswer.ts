@@ -8,7 +8,10 @@ const NOT_FOUND = 5;
 /** How long to wait for an update that was accepted and is not answered yet, ms. */
 const LIMIT = 10_000;
 
-/** What a case answered to a command id, or undefined when it has no such command. Throws OutcomeUnknown while that is open. */
+/**
+ * The answer that a case gave to a command id. Undefined when it has no such command. Throws OutcomeUnknown while that
+ * is open.
+ */
 export type PastAnswer = (caseId: string, commandId: string) => Promise<CaseAnswer | undefined>;
 
 /** Asks the server, which remembers the updates of a case's current run. */

@@ -7,10 +7,10 @@ export interface StoredPolicy {
   policy: Policy;
 }
 
-/** The versions of a shop's policy; cases keep the one that they opened with. */
+/** The versions of a shop's policy. A case keeps the version that it opened with. */
 export interface PolicyBook {
   newest(shopId: string): Promise<StoredPolicy | undefined>;
-  /** Stores the next version, or answers undefined when somebody else has stored it meanwhile. */
+  /** Stores the next version. Undefined when somebody else has stored it meanwhile. */
   add(shopId: string, policy: Policy): Promise<StoredPolicy | undefined>;
 }
 

@@ -17,7 +17,7 @@ export function prismaRecords(prisma: Database): Records {
     },
     async caseOf(shopId, caseId) {
       const row = await prisma.case.findFirst({ where: { id: caseId, shopId } });
-      // The recorder wrote this state from the same type; JSON knows no types.
+      // The recorder wrote this state from the same type. JSON loses the type.
       return row ? { ...row, state: row.state as unknown as CaseState } : undefined;
     },
     async hasCase(shopId, caseId) {

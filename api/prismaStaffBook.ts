@@ -29,7 +29,7 @@ export function prismaStaffBook(prisma: Database): StaffBook {
       const row = await prisma.case.findFirst({ where: { id: caseId, shopId }, select: { clockOffset: true } });
       const dayAgo = Date.now() - DAY;
       const since = new Date(dayAgo + Number(row?.clockOffset ?? 0));
-      // By case, as events are kept: only rows that were written within a day, by the machine's clock, can have one.
+      // Events are kept by case. So it searches only rows that were written within a day by the machine's clock.
       const written = { shopId, updatedAt: { gte: new Date(dayAgo) } };
       const cases = await prisma.case.findMany({ where: written, select: { id: true } });
       const waived = await prisma.caseEvent.findMany({

@@ -6,13 +6,13 @@ import { isDatabaseAway } from '../store/database';
 
 /** One thing that is wrong with an input: where, and why. */
 export interface InputError {
-  /** Dotted path in the body or query, as `payee.account`; empty for the whole. */
+  /** Dotted path in the body or query, for example `payee.account`. Empty for the whole. */
   path: string;
   code: string;
   message: string;
 }
 
-/** What a caller is told when the answer is no, before it is put on the wire (RFC 9457). */
+/** A refusal for the caller, before it is written as a problem document (RFC 9457). */
 export interface Problem {
   status: number;
   code: string;
@@ -44,9 +44,9 @@ export function problemBody(problem: Problem, ids: { requestId: string; commandI
 }
 
 /**
- * What any error means to the caller. What nobody foresaw is 500, and its own words stay inside. When Postgres is away
- * anywhere on the way of a command, the outcome counts as unknown. The caller may safely repeat it, whether or not it
- * was carried out.
+ * What any error means to the caller. An unforeseen error becomes 500, and the caller does not see its message. When
+ * Postgres is away anywhere on the way of a command, the outcome counts as unknown. The caller may safely repeat it,
+ * whether or not it was carried out.
  */
 export function problemOf(error: unknown, commandId?: string): Problem {
   if (error instanceof ApiError) return error.problem;
@@ -120,7 +120,7 @@ function filesProblem(kind: unknown): Problem {
   return { status: 503, code: 'filesAway', detail, retryAfter: RETRY_AFTER };
 }
 
-/** What Express and its body parser say about a request that cannot be read. */
+/** Errors of Express and its body parser about a request that they cannot read. */
 function httpProblem(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
   const { status } = error;

@@ -1,7 +1,7 @@
 import { REDEEMABLE } from '../domain/vocabulary';
 import type { Database } from '../store/database';
 
-/** What the API itself may write: the redemption of a promise whose case has ended. */
+/** The only write of the API itself: a person redeems a promise whose case has ended. */
 export interface Promises {
   /** Whether it was still open: only one of several redeems it. */
   redeem(shopId: string, id: string, how: { by: string; tid?: string }): Promise<boolean>;

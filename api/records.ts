@@ -4,7 +4,7 @@ import type { StaffRole } from '../domain/roles';
 import type { Language } from '../domain/vocabulary';
 import type { BuyerPromise, Case, CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 
-/** Whoever holds a key: a person of one shop, in one role (handbook §2). */
+/** The holder of a key: a person of one shop, in one role (handbook §2). */
 export interface KeyHolder {
   staffId: string;
   role: string;
@@ -21,7 +21,7 @@ export interface Page {
   limit: number;
 }
 
-/** A place in a list ordered by an instant, then by id; see cursor.ts. */
+/** A place in a list that is sorted by instant and then by id; see cursor.ts. */
 export interface Place {
   at: Date | null;
   id: string;
@@ -46,7 +46,7 @@ export interface CaseFilter {
 export interface TaskFilter {
   /** Tasks of this role, and open ones of those below it that are overdue. */
   role?: StaffRole;
-  /** What is before this person: theirs, their role's that nobody has, and what those below have left overdue. */
+  /** The tasks for this person: their own, free ones of their role, and overdue ones of the roles below. */
   for?: { id: string; role: StaffRole };
   kind?: string;
   caseId?: string;
@@ -60,7 +60,10 @@ export interface PromiseFilter {
   status?: string;
 }
 
-/** All that the API reads from Postgres, always within one shop: what is another's is not there. It writes nothing. */
+/**
+ * All that the API reads from Postgres, always for one shop. Rows of other shops look as if they did not exist. It
+ * writes nothing.
+ */
 export interface Records {
   /** The holder of the key with this SHA-256, in hex. */
   keyHolder(hash: string): Promise<KeyHolder | undefined>;
@@ -70,7 +73,7 @@ export interface Records {
   cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place }): Promise<CaseSummary[]>;
   /** By sequence number, beyond `after`. */
   events(caseId: string, page: Page & { after: number }): Promise<CaseEvent[]>;
-  /** What was kept of a flagged case's chat, oldest first. */
+  /** The saved chat of a flagged case, oldest message first. */
   chat(shopId: string, caseId: string): Promise<ChatSnapshot[]>;
   /** The most urgent first, then the earliest due, those without a time last, then by id, beyond `after`. */
   tasks(shopId: string, filter: TaskFilter, page: Page & { after?: TaskPlace }): Promise<Task[]>;

@@ -9,7 +9,7 @@ export interface Principal {
   shopId: string;
 }
 
-/** What the middlewares learn about a request, for those after them and for its one line in the log. */
+/** Facts that the middlewares learn about a request. Later middlewares and the log line use them. */
 export interface RequestFacts {
   principal?: Principal;
   commandId?: string;
@@ -28,7 +28,7 @@ export function principalOf(res: Response): Principal {
   return principal;
 }
 
-/** Refuses with 403 who does not have this duty; `what` completes the sentence. */
+/** Refuses a person without this duty with 403; `what` completes the sentence. */
 export function throwUnlessHas(res: Response, duty: Duty, what: string): void {
   const { role } = principalOf(res).actor;
   if (hasDuty(role, duty)) return;
@@ -40,7 +40,7 @@ export function requestIdOf(req: Request): string {
   return String(req.id);
 }
 
-/** What has an id of its own in the API. */
+/** Things that have their own ids in the API. */
 type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble' | 'difference' | 'deadLetter';
 
 /** As a sentence says it. */
@@ -52,7 +52,7 @@ export function pathId(req: Request, of: Thing): string {
   return typeof id === 'string' && /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(id) ? id : notFound(of);
 }
 
-/** Nothing of this shop has the id: what is another shop's is not there either. */
+/** Nothing of this shop has the id. Things of another shop count as absent too. */
 export function notFound(of: Thing): never {
   refuseRequest(404, `${of}NotFound`, `There is no such ${NAMES[of] ?? of}.`);
 }

@@ -18,7 +18,7 @@ export async function listen(listener: RequestListener, port: number, host: stri
   return server;
 }
 
-/** Takes no more connections and waits for the requests under way; what takes too long is cut off. */
+/** Takes no more connections and waits for the requests under way. It cuts off requests that take too long. */
 export async function stopServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();

@@ -8,12 +8,12 @@ import type { UpdateCommand } from '../workflows/messages';
 import type { Records } from './records';
 import { parse } from './validate';
 
-/** Where a code waits for the payment that it belongs to: written before the case hears that there is one. */
+/** The store in which a code waits for its payment. It is written before the case hears of the code. */
 export interface SmsCodes {
   keep(shopId: string, intentId: string, code: string): Promise<void>;
 }
 
-/** The platform does not publish how long a code holds; it is of no use to anybody after this, ms. */
+/** The platform does not publish how long a code is valid. After this time it is no longer used, ms. */
 const KEPT_MS = 10 * 60_000;
 
 const codeSchema = z.object({ code: z.string().regex(/^\d{4,8}$/, 'must be the 4 to 8 digits of the SMS') });
@@ -33,8 +33,8 @@ export function prismaSmsCodes(database: Database, now: () => number = Date.now)
 }
 
 /**
- * Takes the secret off a body before it becomes a command: commands are kept in history, on the timeline and in logs. Refuses with 422
- * a `giveSmsCode` without its code; every other body is left as it is.
+ * Takes the secret out of a body before it becomes a command. Commands are stored in the history, on the timeline and
+ * in logs. Refuses a `giveSmsCode` without its code with 422. Other bodies stay as they are.
  */
 export function withoutCode(command: string, body: unknown): { code?: string; rest: unknown } {
   if (command !== 'giveSmsCode') return { rest: body };

@@ -1,7 +1,7 @@
 import type { Actor, BuyerData, StaffRole } from '../domain/roles';
 import type { Staff } from '../prisma/client/client';
 
-/** What a person may be told to be: everything of a row but whose it is. */
+/** The fields of a person that a manager may change: all of the row but its id and shop. */
 export interface StaffEntry {
   role: StaffRole;
   name: string | null;
@@ -11,7 +11,7 @@ export interface StaffEntry {
   offUntil: Date | null;
 }
 
-/** What no case knows about whoever gives it a command. */
+/** Facts about the giver of a command that no case knows. */
 export interface Standing {
   /** People who are off now and whose deputy this is (handbook §2). */
   actsFor: Actor[];
@@ -42,10 +42,13 @@ export interface BreachCount {
   count: number;
 }
 
-/** The shop's people, and what the house writes down about them. */
+/** The shop's people, and the shop's records about them. */
 export interface StaffBook {
   standing(shopId: string, staffId: string, caseId: string): Promise<Standing>;
-  /** When this person waived something of a price within the last day of the shop's clock, which the case knows. */
+  /**
+   * The times at which this person waived part of a price within the last day. It is a day of the shop's clock, which
+   * the case knows.
+   */
   waivedAt(shopId: string, staffId: string, caseId: string): Promise<number[]>;
   all(shopId: string): Promise<Staff[]>;
   one(shopId: string, id: string): Promise<Staff | undefined>;

@@ -4,7 +4,7 @@ import type { UpdateCommand } from '../workflows/messages';
 import { commandFrom, isStaffCommand, namesProcess, type StaffCommand } from './commands';
 import { refuseRequest } from './problems';
 
-/** What an outcome of a task stands for: a command, and the fields that it decides. */
+/** The meaning of a task's outcome: a command, and the fields that it fixes. */
 interface Meaning {
   command: StaffCommand;
   fields?: Readonly<Record<string, unknown>>;
@@ -53,8 +53,8 @@ const MEANINGS: Partial<Record<StaffCommand, Readonly<Record<string, Meaning>>>>
 export type TaskToComplete = Pick<Task, 'id' | 'caseId' | 'command' | 'outcomes'>;
 
 /**
- * The case command that completes a task: its own, or the one its outcome stands for, aimed at the process that wants the task. The
- * body holds that command's other fields. Refuses with 422 what does not fit.
+ * The command that completes a task: the task's own, or that of the chosen outcome. It goes to the process that wants
+ * the task. The body holds that command's other fields. Refuses with 422 what does not fit.
  */
 export function commandForTask(task: TaskToComplete, state: Pick<CaseState, 'troubles'>, body: unknown): UpdateCommand {
   const given = typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : body;
@@ -89,7 +89,10 @@ function meaningOf(
   ]);
 }
 
-/** The process, the failed question or the sign of fraud that the task is about: ids are `caseId/process/name`, the trunk's own process is `case`. */
+/**
+ * The subject of the task: a process, a failed question or a sign of fraud. Ids are `caseId/process/name`, where `case`
+ * stands for the case itself.
+ */
 function targetOf({ id, caseId }: TaskToComplete, command: StaffCommand, { troubles }: Pick<CaseState, 'troubles'>) {
   const local = id.slice(caseId.length + 1);
   const process = local.slice(0, local.lastIndexOf('/'));

@@ -2,8 +2,8 @@ import type { IntakeTrouble, ProviderPause } from '../prisma/client/client';
 import type { Database } from '../store/database';
 
 /**
- * A matter of the shop that belongs to no case. `paused`: a provider does not accept the shop's session or keys, and its calls wait until
- * a person has renewed them. `message`: a message of the platform for which no case could be found.
+ * A matter of the shop that belongs to no case. `paused`: a provider does not accept the shop's session or keys. The
+ * shop's calls wait until a person renews them. `message`: a message of the platform for which no case could be found.
  */
 export type Trouble =
   | {
@@ -17,9 +17,9 @@ export type Trouble =
     }
   | { sort: 'message'; id: string; since: Date; topic: string; reason: string; endedAt: Date | null };
 
-/** The troubles of a shop: what is another's is not there. */
+/** The troubles of one shop, never of another. */
 export interface Troubles {
-  /** The latest first; those that are not over, or all. */
+  /** The troubles, latest first: only the open ones, or all. */
   list(shopId: string, filter: { open: boolean }, limit: number): Promise<Trouble[]>;
   /** The shop's calls to the provider go on. Who comes second finds it done. Undefined when no pause has this id. */
   resume(shopId: string, id: string, staffId: string): Promise<Trouble | undefined>;

@@ -1,4 +1,4 @@
-/** Work on one thing at a time, by its name; on different things side by side. */
+/** Runs jobs with the same name one after the other, and jobs with different names side by side. */
 export type Turns = <T>(name: string, work: () => Promise<T>) => Promise<T>;
 
 export function createTurns(): Turns {

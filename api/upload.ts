@@ -14,7 +14,7 @@ export interface Upload {
   bytes: number;
   /** In hex. */
   sha256: string;
-  /** What its first bytes are, to tell what it is. */
+  /** Its first bytes, which tell the type. */
   beginning: Buffer;
   /** A new reader each time. */
   read(): Readable;
@@ -22,8 +22,8 @@ export interface Upload {
 
 /**
  * Stores the body of a request as a temporary file and gives it to `use`. Memory holds one piece of it at a time.
- * Afterwards the file is deleted. Refuses with 413 what is larger than `mostBytes`, with 422 what is empty, with 415
- * what is packed.
+ * Afterwards the file is deleted. Refuses a body larger than `mostBytes` with 413, an empty one with 422, and a
+ * compressed one with 415.
  */
 export async function withUpload<T>(
   req: IncomingMessage,
@@ -52,7 +52,7 @@ async function take(req: IncomingMessage, path: string, mostBytes: number): Prom
     for await (const chunk of chunksOf(req)) {
       bytes += chunk.length;
       if (bytes > mostBytes) {
-        // What still comes is let pass, so that the caller hears the answer.
+        // The rest of the body is read and dropped, so that the caller gets the answer.
         req.resume();
         tooLarge(mostBytes);
       }

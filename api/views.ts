@@ -21,7 +21,9 @@ export function caseSummaryView(row: CaseSummary) {
   };
 }
 
-/** One case in full: its row, what was found out, offered, agreed and done, and what this person may do about it now. */
+/**
+ * One case in full: its row, its findings, offers, agreement and steps, and the commands that this person may give now.
+ */
 export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
   const now = Date.now() + Number(record.clockOffset);
   const { state } = record;
@@ -51,14 +53,17 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
     evidenceJudged: shown(evidenceJudged),
     flagged: shown(flagged),
     registration: shown(registration),
-    /** What the agent sees beside the price: likely freight, who bears it, what to offer first (handbook §4). */
+    /**
+     * Hints for the agent beside the price: the likely freight, who pays it, and which remedy to offer first (handbook
+     * §4).
+     */
     advice: shown(adviceFor(state, policy)),
     ...{ troubles, buyerWaits, doNotCall, countdownLeft },
     allowed: allowedTo(actor, record, policy, now),
   };
 }
 
-/** Why a command is not this person's to give now; `allowed` alone does not promise that its fields will pass. */
+/** Why this person may not give a command now. `allowed` does not promise that the command's fields are right. */
 export type Allowance = { allowed: true } | { allowed: false; code: string; reason: string };
 
 /** For every command, whether this person may give it to this case now, and why not. */

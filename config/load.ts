@@ -14,7 +14,7 @@ type Resolved<S> = S extends Setting<infer T, infer D> ? (undefined extends D ? 
 /** Every setting's value, by its name in settings.ts. */
 export type Config = { readonly [K in keyof Settings]: Resolved<Settings[K]> };
 
-/** A Config in which the settings K are certain to have a value. */
+/** A Config whose settings K surely have a value. */
 export type ConfigWith<K extends keyof Config> = Config & { readonly [P in K]: NonNullable<Config[P]> };
 
 /** The environment a process was started with; `process.env` has this type. */

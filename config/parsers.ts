@@ -1,4 +1,4 @@
-/** Thrown for a value that does not fit; the message completes "NAME …", e.g. "must be a port, 0 to 65535". */
+/** Thrown for a value that does not fit. The message completes "NAME …", e.g. "must be a port, 0 to 65535". */
 export class BadValue extends Error {}
 
 /** A TCP port; 0 asks the system for any free one. */

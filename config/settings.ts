@@ -285,7 +285,7 @@ export const settings = {
   }),
   workflowBundle: setting({
     env: 'WORKFLOW_BUNDLE',
-    doc: 'File with the workflows, bundled beforehand. Without it, a worker bundles them when it starts.',
+    doc: 'File with the workflows, bundled beforehand. Without it, a worker takes those that were built with it; run from its sources, it bundles them.',
     default: undefined,
     parse: text,
   }),

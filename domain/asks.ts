@@ -65,11 +65,11 @@ export interface RefundSnapshot {
   returnParcel?: ParcelNumber;
   /** The platform's own countdown; absent when it has none. */
   deadline?: Instant;
-  /** How it stands with the referee (小二); absent while nobody has called one, or no longer. */
+  /** The state of the referee (小二). Absent while nobody has called the referee, or when the call is over. */
   referee?: 'in' | 'forBuyer' | 'forSeller';
 }
 
-/** Where the shop, or the buyer for it, still has something to do (platform.md §2: 1, 2, 3, 6, 12). */
+/** The shop or the buyer still has something to do (platform.md §2: 1, 2, 3, 6, 12). */
 export const OPEN_EXCHANGE_STATUSES = [
   'pending',
   'awaitingReturn',
@@ -128,17 +128,17 @@ export interface PastCases {
   lastAgent?: string;
   /** As what they did, where that is known. */
   lastRole?: Role;
-  /** Signs of fraud that stand against this buyer; none when absent (handbook §7). */
+  /** Confirmed signs of fraud against this buyer. Absent means none (handbook §7). */
   signs?: number;
 }
 
-/** What the shop knows of a return and its buyer beyond one case (handbook §7). */
+/** Facts about a return and its buyer that go beyond one case (handbook §7). */
 export interface SignFacts {
   /** Other orders of this shop whose returns bear the same tracking number. */
   sameNumberIn: string[];
   /** How many returns in other shops bear it. */
   otherShops: number;
-  /** Orders of this buyer with an after-sales matter since the given instant, and those of them whose goods were sent back. */
+  /** The buyer's orders with an after-sales matter since the given instant, and how many of them came back. */
   orders: number;
   returned: number;
   /** A parcel with this number lies among those that the warehouse could not place. */
@@ -171,7 +171,7 @@ export interface CallRequest {
 /** The same before it is known whose it is. */
 export type DueCall = Omit<CallRequest, 'buyerId' | 'process'>;
 
-/** What the shop knows of its calls to a buyer, over all cases (handbook §6). */
+/** The shop's calls to a buyer, over all cases (handbook §6). */
 export interface BuyerCalls {
   /** Instants of the calls since the one that was asked from, and of those that other cases hold. */
   calledAt: Instant[];
@@ -189,20 +189,26 @@ export interface Reservation {
   intentId: string;
   tid: string;
   amount: Fen;
-  /** The most that may ever be paid on this order: what the buyer paid, for freight also what the shop owes of it. */
+  /**
+   * The most that may ever be paid on this order: the sum that the buyer paid. For freight, the freight that the shop
+   * owes comes on top.
+   */
   cap: Fen;
-  /** Freight is owed on top of what the buyer paid: it takes nothing from the goods, whichever case owes it (handbook §4). */
+  /**
+   * The shop owes freight on top of the price. It takes nothing from the sum of the goods, whichever case owes it
+   * (handbook §4).
+   */
   purpose?: string;
 }
 
-/** A payment carries its reservation: whoever pays reserves first, and sends nothing when it does not fit. */
+/** A payment carries its reservation. The payer reserves the amount first, and sends nothing when it does not fit. */
 export interface RefundIntent extends Reservation {
   refundId: string;
   /** A person has typed in the code that the platform asked for. It is a secret: what answers knows where to find it. */
   code?: true;
 }
 
-/** What a transfer may be for: it stands in the payment, so the texts name it as `transfer.<purpose>`. */
+/** The purposes of a transfer. The buyer reads the purpose in the payment, from the text `transfer.<purpose>`. */
 export type TransferPurpose = NamedBy<'transfer'>;
 
 export interface TransferIntent extends Reservation {
@@ -216,7 +222,9 @@ export type PayAnswer =
   /** Nothing was sent: so much is left on the order, fen. */
   | { result: 'overCap'; left: Fen }
   | { result: 'refused'; reason: string }
-  /** Nothing was done: the platform has sent a code to the shop's phone and wants the same request again with it. */
+  /**
+   * Nothing was paid. The platform has sent a code to the shop's phone and wants the same request again with the code.
+   */
   | { result: 'codeNeeded' }
   | { result: 'unknown' }
   | { result: 'notFound' };
@@ -236,7 +244,7 @@ export interface OutMessage {
   text?: string;
 }
 
-/** A text to the phone of the buyer of an order; which number that is stays out of the case. */
+/** An SMS to the buyer of an order. The phone number stays out of the case. */
 export interface OutText {
   intentId: string;
   tid: string;
@@ -269,7 +277,7 @@ export type ExchangeAnswer =
   | { result: 'done'; exchange: ExchangeSnapshot }
   | { result: 'refused'; reason: string; exchange?: ExchangeSnapshot };
 
-/** Which application of which order, and the intent under which something is done with it. */
+/** The application, its order, and the id of the intent for the action on it. */
 export interface ExchangeIntent {
   intentId: string;
   exchangeId: string;
@@ -279,7 +287,7 @@ export interface ExchangeIntent {
 }
 
 export type DelayAnswer =
-  /** When the platform now confirms receipt by itself, where it says so. */
+  /** When the platform now confirms receipt without the buyer, where it says so. */
   | { result: 'done'; until?: Instant }
   /** The trade does not wait for its receipt. */
   | { result: 'notNeeded' }
@@ -301,7 +309,7 @@ export interface Asks {
   sendText: { in: OutText; out: TextAnswer };
   /** The flag is the platform's number of its colour (platform.md §2). */
   writeMemo: { in: { intentId: string; tid: string; script: Script; flag: number }; out: WriteAnswer };
-  /** The refund's conversation is kept as it is now; the digest is of all that was said. */
+  /** The refund's conversation is saved as it is now. The digest covers all of its messages. */
   keepChat: { in: { refundId: string }; out: { messages: number; digest: string; bytes: number } };
   /** So many days more to confirm receipt: each call adds, so the intent is sent once. */
   delayReceipt: { in: { intentId: string; tid: string; days: number }; out: DelayAnswer };
@@ -310,7 +318,7 @@ export interface Asks {
   agreeExchange: { in: ExchangeIntent; out: ExchangeAnswer };
   /** What came back is as it should be. */
   takeExchangeReturn: { in: ExchangeIntent; out: ExchangeAnswer };
-  /** What came back is not what was agreed: with one of the platform's reasons, and words for the buyer. */
+  /** The returned goods are not as agreed. It carries one of the platform's reasons, and words for the buyer. */
   refuseExchangeReturn: { in: ExchangeIntent & { reasonId: string; text: string }; out: ExchangeAnswer };
   /** The replacement is on its way, with this number. */
   consignExchange: { in: ExchangeIntent & ParcelNumber; out: ExchangeAnswer };
@@ -329,10 +337,10 @@ export interface Asks {
 
 export type AskName = keyof Asks;
 
-/** Who answers in the end; `records` is our own Postgres. */
+/** The provider that answers. `records` is our own Postgres. */
 export type Provider = 'top' | 'alipay' | 'kuaidi100' | 'sms' | 'records';
 
-/** Questions of one moment to the same provider travel together (architecture.md, Questions). */
+/** Questions of one moment to the same provider travel together (docs/architecture/one-command.md). */
 export const PROVIDERS: Record<AskName, Provider> = {
   readOrder: 'top',
   keepChat: 'top',
@@ -381,7 +389,9 @@ export type AskHandlers = {
 export type AskCall = { [K in AskName]: { name: K; input: Asks[K]['in'] } }[AskName];
 export type AskAnswer = { [K in AskName]: { name: K; out: Asks[K]['out'] } }[AskName];
 
-/** What became of one of several questions that travelled together. One that may be tried again is asked by itself. */
+/**
+ * The result of one of several questions that went out together. When it may be tried again, the case asks it alone.
+ */
 export type AskOutcome<K extends AskName = AskName> =
   | { ok: true; out: Asks[K]['out'] }
   | { ok: false; reason: string; retryable: boolean };
@@ -393,7 +403,7 @@ export interface TogetherActivities {
 
 export type OpenRefund = RefundSnapshot & { status: OpenRefundStatus };
 
-/** Whether the referee has been called or is at work on an open refund: then the platform's term for evidence runs. */
+/** Whether the referee has been called to an open refund or works on it. Then the platform's term for evidence runs. */
 export function isWithReferee(refund: RefundSnapshot | undefined): refund is OpenRefund {
   return isOpenRefund(refund) && refund.referee === 'in';
 }

@@ -1,6 +1,6 @@
 /**
- * A short fingerprint of a JSON value (FNV-1a, two lanes of 32 bits): equal values have equal digests. Guards against a rule
- * that decides differently on replay, not against an adversary, so it may be small and fast.
+ * A short fingerprint of a JSON value (FNV-1a, two lanes of 32 bits): equal values have equal digests. It catches a
+ * rule that decides differently on replay. It need not resist an attacker, so it is small and fast.
  */
 export function digestOf(value: unknown): string {
   const text = JSON.stringify(value);

@@ -1,7 +1,9 @@
 /**
- * Every reason for which a rule says no, with the sort of refusal it is:
- * `forbidden` the actor may never do it · `conflict` not in this state of the case · `invalid` the input breaks a rule ·
- * `notFound` it names something that the case does not have.
+ * Every reason for which a rule says no, with the sort of its refusal.
+ * - `forbidden`: the actor may never do it.
+ * - `conflict`: not in this state of the case.
+ * - `invalid`: the input breaks a rule.
+ * - `notFound`: it names something that the case does not have.
  */
 export const REFUSALS = {
   roleNotAllowed: 'forbidden',
@@ -69,7 +71,7 @@ export interface Refusal {
   message: string;
 }
 
-/** A rule said no. Nothing has changed; the message is a sentence for the person who asked. */
+/** A rule said no. Nothing has changed. The message is a sentence for the person who gave the command. */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   constructor(

@@ -1,6 +1,9 @@
 import type { Instant } from './time';
 
-/** Who acts. People have the roles of handbook §2; `platform` is Taobao's own word, `system` is the case's clock. */
+/**
+ * Who acts. People have the roles of handbook §2. `platform` stands for news from Taobao, `system` for the case's
+ * clock.
+ */
 export const STAFF_ROLES = [
   'preSales',
   'midSales',
@@ -21,20 +24,23 @@ export interface Actor {
   role: Role;
 }
 
-/** Who gives a command, with what no case can know about the shop's people: the API puts it there, never its caller. */
+/**
+ * The giver of a command, with facts about the shop's people that no case knows. The API fills them in, never its
+ * caller.
+ */
 export interface Giver extends Actor {
   /** People who are away now and whose deputy this is (handbook §2). */
   actsFor?: readonly Actor[];
   /** Whether the agent who works the case is off now. */
   ownerIsOff?: boolean;
-  /** When this person waived something of a price lately, over all orders of the shop; only with the command `waive`. */
+  /** The times at which this person waived part of a price lately, over all orders. Only with the command `waive`. */
   waivedAt?: readonly Instant[];
 }
 
 export const PLATFORM: Actor = { id: 'platform', role: 'platform' };
 export const SYSTEM: Actor = { id: 'system', role: 'system' };
 
-/** What a command, or a page of the API, takes. A role has duties; nothing asks for a role by name. */
+/** The right that a command or a page of the API needs. A role has duties; nothing asks for a role by name. */
 export type Duty =
   /** Opens a case about an order. */
   | 'openCases'
@@ -56,7 +62,7 @@ export type Duty =
   | 'reconcile'
   /** Lets a little of the price go before the order is paid. */
   | 'waive'
-  /** Gives the buyer what was promised with an earlier order. */
+  /** Gives the buyer a thing that was promised with an earlier order. */
   | 'redeemPromises'
   /** Says who is away, and who stands in. */
   | 'keepStaff'
@@ -64,20 +70,20 @@ export type Duty =
   | 'readLogs'
   | 'setPolicy';
 
-/** What there is to know of a buyer: the nickname, name and phone and address, the account that money goes to. */
+/** The sorts of buyer data: the nickname, name with phone and address, and the account for money. */
 export type BuyerData = 'nick' | 'contact' | 'payee';
 
 interface RoleRule {
   duties: readonly Duty[];
-  /** The kinds of case that it works as an agent; absent: none or, with the duty `workCases`, every kind. */
+  /** The kinds of case that it works as an agent. Absent: none, or every kind with the duty `workCases`. */
   kinds?: readonly string[];
-  /** Those of them whose tasks are put before it, and not before after-sales. */
+  /** The kinds whose tasks go to it instead of after-sales. */
   tasksOf?: readonly string[];
-  /** To whom its matters go when it does not act in time (handbook §7: the agent, then the supervisor). */
+  /** The role that gets its tasks when it does not act in time (handbook §7: the agent, then the supervisor). */
   nextUp: StaffRole;
-  /** Whose limits it has where it decides about money; absent: it decides about none. */
+  /** The role whose money limits it has. Absent: it decides about no money. */
   limitsOf?: StaffRole;
-  /** What it sees of a buyer; the rest is masked. */
+  /** The buyer data that it sees. The rest is masked. */
   sees: readonly BuyerData[];
 }
 
@@ -86,7 +92,7 @@ const AGENT: readonly Duty[] = [
 ];
 const EVERYTHING: readonly BuyerData[] = ['nick', 'contact', 'payee'];
 
-/** What each role may do (handbook §2): the one table that commands, limits, tasks and the API read. */
+/** The rights of each role (handbook §2). Commands, limits, tasks and the API all read this one table. */
 export const ROLES: Readonly<Record<StaffRole, RoleRule>> = {
   preSales: { duties: ['waive', 'redeemPromises', 'note'], nextUp: 'supervisor', sees: ['nick'] },
   midSales: {
@@ -149,7 +155,7 @@ export function hasDuty(role: StaffRole, duty: Duty): boolean {
   return ROLES[role].duties.includes(duty);
 }
 
-/** Whether this role is one of those who work a case with its buyer, one buyer, one agent (handbook §2). */
+/** Whether this role works cases with their buyers: one buyer, one agent (handbook §2). */
 export function isAgent(role: Role): boolean {
   return role === 'midSales' || role === 'afterSales' || role === 'reviewRecovery';
 }
@@ -160,28 +166,31 @@ export function worksKind(role: Role, kind: string): boolean {
   return kinds === undefined || kinds.includes(kind);
 }
 
-/** The agents before whom the tasks of a case of this kind are put. */
+/** The agent role that gets the tasks of a case of this kind. */
 export function agentOf(kind: string): StaffRole {
   return STAFF_ROLES.find((role) => ROLES[role].tasksOf?.includes(kind)) ?? 'afterSales';
 }
 
-/** Whether this role may do what is asked of that one: the same, another agent of the case, or one to whom it would go (handbook §2). */
+/**
+ * Whether this role may do a task of the role `of` (handbook §2). It may when both are the same, when both are agents,
+ * or when the task goes up to it.
+ */
 export function mayActFor(role: Role, of: StaffRole): boolean {
   if (role === of || (isAgent(role) && isAgent(of))) return true;
   return of !== 'manager' && mayActFor(role, nextUp(of));
 }
 
-/** To whom a matter goes when this role does not act in time (handbook §7: the agent, then the supervisor). */
+/** The role that gets a matter when this role does not act in time (handbook §7: the agent, then the supervisor). */
 export function nextUp(role: StaffRole): StaffRole {
   return ROLES[role].nextUp;
 }
 
-/** Those whose matters come to this role when they are not done in time. */
+/** The roles whose late matters come to this role. */
 export function rolesBelow(role: StaffRole): StaffRole[] {
   return STAFF_ROLES.filter((lower) => lower !== role && nextUp(lower) === role);
 }
 
-/** A person as events keep them: without what was only known when the command was given. */
+/** The actor as events keep it, without the facts that were needed only for the command. */
 export function signed({ id, role }: Actor): Actor {
   return { id, role };
 }

@@ -21,7 +21,7 @@ export const REMEDIES = [
 ] as const;
 export type Remedy = (typeof REMEDIES)[number];
 
-/** What is looked up before anything is offered (handbook §3.2). */
+/** The facts that are looked up before any offer (handbook §3.2). */
 export const VERIFICATIONS = ['order', 'pastCases', 'logistics', 'review'] as const;
 export type Verification = (typeof VERIFICATIONS)[number];
 
@@ -46,7 +46,10 @@ export const CALL_OUTCOMES = [
 ] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
-/** What a call about a review came to (handbook §8): the buyer says a change, says no, wants money, or wants to be left alone. */
+/**
+ * The outcomes of a call about a review (handbook §8). The buyer promises a change, refuses, wants money, or wants no
+ * more calls.
+ */
 export const REVIEW_CALL_OUTCOMES = [
   'willChange',
   'refused',
@@ -61,18 +64,20 @@ export type ReviewCallOutcome = (typeof REVIEW_CALL_OUTCOMES)[number];
 export const REFEREE_VERDICTS = ['buyer', 'seller'] as const;
 export type RefereeVerdict = (typeof REFEREE_VERDICTS)[number];
 
-/** What a person learned when asking whether it is really solved (handbook §3.6). */
+/** The buyer's answer when a person asks whether it is really solved (handbook §3.6). */
 export const FOLLOW_UP_OUTCOMES = ['solved', 'notSolved', 'noAnswer'] as const;
 export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
 
 /**
- * What the shop may owe a buyer besides money (handbook §1): a time to come back to them, a call at their time, a
- * gift, free shipping, or a credit.
+ * What the shop may owe a buyer besides money (handbook §1). These are an answer by a time, a call at the buyer's time,
+ * a gift, free shipping, or a credit.
  */
 export const PROMISES = ['time', 'callBack', 'gift', 'freeShipping', 'credit'] as const;
 export type PromiseSort = (typeof PROMISES)[number];
 
-/** What a later order brings: redeemed once, whoever sells it. `credit` is freight that was kept for it (handbook §4). */
+/**
+ * Promises for a later order. Any seller may redeem them, once. `credit` is freight that was kept for it (handbook §4).
+ */
 export const REDEEMABLE: readonly PromiseSort[] = ['gift', 'freeShipping', 'credit'];
 
 /** Languages in which the shop speaks to its buyers (handbook §6). */
@@ -82,7 +87,7 @@ export type Language = (typeof LANGUAGES)[number];
 /** What a shop speaks that says nothing else. */
 export const DEFAULT_LANGUAGE: Language = 'zh-CN';
 
-/** The language of that name; the default for any that there is not. */
+/** The language of that name, or the default for an unknown name. */
 export function languageNamed(name: string | undefined): Language {
   return LANGUAGES.find((language) => language === name) ?? DEFAULT_LANGUAGE;
 }
@@ -93,7 +98,7 @@ export interface Subject {
   externalId: string;
 }
 
-/** What is wrong, how badly, and whose fault: judged by a person (handbook §3.2). */
+/** A person's judgement: the cause, how bad it is, and whose fault (handbook §3.2). */
 export interface Assessment {
   cause: string;
   severity: Severity;
@@ -127,7 +132,7 @@ export type TurnedAwayFor = (typeof TURNED_AWAY_FOR)[number];
 export const RESALE_CHECKS = ['tags', 'unwashed', 'unused', 'packaging', 'invoice', 'gifts'] as const;
 export type ResaleCheck = (typeof RESALE_CHECKS)[number];
 
-/** What somebody says of the evidence that came (handbook §9); `waived`: it is done without. */
+/** A person's judgement of the evidence (handbook §9). `waived` means that none is needed. */
 export const EVIDENCE_VERDICTS = ['approved', 'moreWanted', 'waived', 'refused'] as const;
 export type EvidenceVerdict = (typeof EVIDENCE_VERDICTS)[number];
 
@@ -135,7 +140,7 @@ export type EvidenceVerdict = (typeof EVIDENCE_VERDICTS)[number];
 export const FEEDS = ['product', 'warehouse', 'page'] as const;
 export type Feed = (typeof FEEDS)[number];
 
-/** What came out of a returned parcel, besides what was agreed (handbook §7). */
+/** The contents of a returned parcel: the agreed goods, or something else (handbook §7). */
 export const FOUND_IN_PARCEL = ['asAgreed', 'fewer', 'otherGoods', 'empty', 'rubbish'] as const;
 export type FoundInParcel = (typeof FOUND_IN_PARCEL)[number];
 
@@ -143,7 +148,7 @@ export type FoundInParcel = (typeof FOUND_IN_PARCEL)[number];
 export const SIGN_SORTS = ['reusedTracking', 'returnAll', 'emptyParcel', 'rubbishReturned', 'swappedGoods'] as const;
 export type SignSort = (typeof SIGN_SORTS)[number];
 
-/** What becomes of goods that came back although no refund waits for them. */
+/** The decisions about goods that came back although no refund waits for them. */
 export const PARCEL_DECISIONS = ['payBack', 'sendBack', 'keep'] as const;
 export type ParcelDecision = (typeof PARCEL_DECISIONS)[number];
 
@@ -153,9 +158,9 @@ export interface CaseLine {
   quantity: number;
 }
 
-/** What people found out before anything was offered: the outcome of each inquiry of the playbook, by its id. */
+/** The findings before any offer: the outcome of each inquiry of the playbook, by its id. */
 export type Findings = Readonly<Record<string, string>>;
 
-/** For whom a case waits; for nobody once it is closed. */
+/** The party that a case waits for. A closed case waits for nobody. */
 export const PARTIES = ['shop', 'buyer', 'courier', 'platform', 'nobody'] as const;
 export type Party = (typeof PARTIES)[number];

@@ -2,7 +2,7 @@ import type { AskCall, Script } from './asks';
 import type { StaffRole } from './roles';
 import type { Instant } from './time';
 
-/** Something that happens by itself at an instant unless the case moves on first. */
+/** Something that happens at an instant without a person, unless the case moves on first. */
 export interface Deadline {
   id: string;
   at: Instant;

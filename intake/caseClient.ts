@@ -34,7 +34,10 @@ import { orderFactsOf, reviewFactsOf } from './facts';
 import { readOnPlatform } from './platform';
 
 export interface CaseClient {
-  /** An agent opens a case about an order, or about its review; the live facts are read first. Repeating it finds the same case. */
+  /**
+   * An agent opens a case about an order or its review. This reads the live facts first. Repeating it finds the same
+   * case.
+   */
   open(
     input: { shopId: string; kind: string; tid: string; oid?: string; lines?: CaseLine[]; note?: string },
     actor: Actor,
@@ -42,7 +45,7 @@ export interface CaseClient {
   ): Promise<CaseAnswer>;
   /** Opens the case of a subject, with facts that were just read. */
   openWith(opening: Opening, actor: Actor): Promise<CaseAnswer>;
-  /** Gives a command to a case; the command id is its update id: repeating it answers the same. */
+  /** Gives a command to a case. The command id is the id of the update, so a repeated command gets the same answer. */
   send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer>;
 }
 
@@ -62,7 +65,7 @@ export interface CaseClientOptions {
 /** Less than this is the two machines' clocks, not a shop whose clock was moved. */
 const SAME_CLOCK_MS = 5_000;
 
-/** The only way in to a case: whoever speaks to one, from the API or from the platform, does it here. */
+/** The only way in to a case, for the API and for messages of the platform. */
 export function createCaseClient(options: CaseClientOptions): CaseClient {
   const { temporal, database, shops, timeoutMs = 10_000, taskQueue = CASES_QUEUE, continueAfter } = options;
 
@@ -163,7 +166,7 @@ function searchAttributes(shopId: string, kind: string): SearchAttributePair[] {
   ];
 }
 
-/** What an error of Temporal means to whoever gave the command. */
+/** Turns an error of Temporal into an error for the caller of the command. */
 async function explained(error: unknown, database: Database, caseId: string, commandId: string): Promise<unknown> {
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error;

@@ -15,8 +15,8 @@ const QUANTITY = 100;
 const WIDTH = 8;
 
 /**
- * Takes the messages that wait, hands their refunds over, and confirms each message only after its case has it: a message
- * that could not be handed over comes again. Returns how many there were.
+ * Takes the waiting messages and hands their refunds over. It confirms a message only after its case has it; otherwise
+ * the platform sends the message again. Returns how many there were.
  */
 export async function consumeOnce(watch: Watch): Promise<number> {
   const { shop, beat } = watch;

@@ -1,7 +1,7 @@
 import { isGrpcServiceError } from '@temporalio/client';
 import { DomainError } from '../domain/errors';
 
-/** The command may or may not have been carried out; repeating it with the same command id is safe. */
+/** The command may have been carried out or not. It is safe to repeat it with the same command id. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
   constructor(
@@ -24,7 +24,7 @@ export class CaseNotFound extends Error {
   }
 }
 
-/** A case that is there by its row alone: it says so itself, or its workflow has given up waiting to be opened. */
+/** The case has a row but is not open. Either it says so itself, or its workflow has stopped waiting to be opened. */
 export function isNeverOpened(error: unknown): boolean {
   if (error instanceof CaseNotFound) return !error.ended;
   return error instanceof DomainError && error.code === 'caseNotOpen';
@@ -36,8 +36,9 @@ export class NotOnPlatform extends Error {
 }
 
 /**
- * Whether Temporal's server is away, going or too busy to answer: gRPC's DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, UNAVAILABLE, and
- * CANCELLED, as which a call ends whose connection was closed. The client wraps some of them.
+ * Whether Temporal's server is away, stopping or too busy to answer. gRPC then says DEADLINE_EXCEEDED,
+ * RESOURCE_EXHAUSTED or UNAVAILABLE, or CANCELLED when the connection was closed. The client wraps some of these
+ * errors.
  */
 export function isTemporalAway(error: unknown): boolean {
   if (isGrpcServiceError(error)) return AWAY_CODES.has(error.code);

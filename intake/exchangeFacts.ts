@@ -8,12 +8,15 @@ import { NotOnPlatform } from './errors';
 const EXCHANGES: readonly string[] = ['TMALL_EXCHANGE', 'TAOBAO_EXCHANGE'];
 const TURNED = 'EXCHANGE_TRANSFORM_TO_REFUND';
 
-/** Whether what the refund's number names is an application for an exchange, and still is one. */
+/** Whether the number of the refund names an application that is still for an exchange. */
 export function isExchange({ disputeType, status }: Pick<Refund, 'disputeType' | 'status'>): boolean {
   return disputeType !== undefined && EXCHANGES.includes(disputeType) && status !== TURNED;
 }
 
-/** Live: as the exchange itself tells it, or, of Taobao's own, for which there are no calls, as far as the refund does. */
+/**
+ * Reads the live facts from the exchange itself. Taobao has no calls for its own exchanges, so for these it takes what
+ * the refund tells.
+ */
 export async function liveExchange(shop: Shop, about: Refund): Promise<ExchangeSnapshot> {
   const { refundId, tid, disputeType } = about;
   if (disputeType !== 'TMALL_EXCHANGE') return snapshotOfRefund(about);

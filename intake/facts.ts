@@ -61,14 +61,17 @@ export function parcelFactsOf(track: KeptTrack): ParcelFacts {
   return { known: true, moved, signed, signedAt, lastEventAt };
 }
 
-/** What the buyer wrote; the shop's own words and the referee's are none of the buyer's. */
+/** The buyer's messages, without those of the shop and the referee. */
 export function buyerMessagesOf(messages: readonly RefundMessage[]): BuyerMessage[] {
   return messages
     .filter((message) => message.ownerRole === 'buyer')
     .map(({ id, at, content }) => ({ messageId: id, writtenAt: at, text: storable(content) }));
 }
 
-/** The platform's cs_status (platform.md §2): wanted, in, verdicts that may be appealed, collecting evidence; decided. */
+/**
+ * Values of the platform's `cs_status` (platform.md §2). `in`: the referee is called, has come in, collects evidence,
+ * or has given a verdict that may be appealed. `forBuyer` and `forSeller`: the verdict is final.
+ */
 const REFEREE: Readonly<Record<number, RefundSnapshot['referee']>> = {
   ...{ 2: 'in', 3: 'in', 4: 'in', 5: 'in', 10: 'in', 11: 'in' },
   ...{ 8: 'forBuyer', 9: 'forSeller' },

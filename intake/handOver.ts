@@ -16,15 +16,18 @@ import { readOnPlatform } from './platform';
 
 export type HandedOver =
   | { to: 'case'; caseId: string; opened: boolean }
-  /** The refund was over before any case saw it, or its case has ended; no open case wants a new look at the parcel: nothing to do. */
+  /**
+   * There is nothing to do. Examples: the refund was over before any case saw it, its case has ended, or no open case
+   * needs the parcel looked at again.
+   */
   | { to: 'nobody'; because: 'over' | 'ended' | 'thanked' | 'notFollowed' | 'watched' | 'resting' }
   | { to: 'person'; because: string };
 
 export type HandOver = (shop: Shop, refundId: string) => Promise<HandedOver>;
 
 /**
- * From a word about a refund to the live refund to its case. Whoever hears of it, a consumed message, a callback or the
- * sweep, hands over here; the word itself says only where to look. Returns when the case has it.
+ * Takes a message about a refund, reads the live refund, and gives it to its case. Consumed messages, callbacks and the
+ * sweep all hand over here. The message itself says only where to look. Returns when the case has it.
  */
 export function createHandOver(cases: CaseClient, database: Database): HandOver {
   const shared = {
@@ -53,15 +56,18 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
   };
 
   /**
-   * The case has a row and was never opened: a worker died after its record, and the server with it, so that the opening was
-   * lost. It is opened again under the same id, and its record takes the place of the one that never was.
+   * The case has a row but no workflow: a worker died after writing the record, and Temporal's server lost the opening.
+   * It is opened again under the same id, and its first record replaces the lost one.
    */
   function openAnew(shop: Shop, { caseId, isJoined }: Known, refund: RefundSnapshot): Promise<HandedOver> {
     if (isJoined) throw new Error(`The case ${caseId} that the refund belongs to is being opened again.`);
     return open(shop, refund);
   }
 
-  /** Its own case, or the one that it joins: a buyer who applies anew for the same line is in the same matter. */
+  /**
+   * The refund's own case, or the case that it joins. When a buyer applies again for the same line, it is the same
+   * matter.
+   */
   async function caseFor(shop: Shop, refund: RefundSnapshot): Promise<Known | undefined> {
     const own = await existing(database, shop, refund);
     if (own || !isOpenRefund(refund)) return own;
@@ -115,7 +121,7 @@ interface Known {
   isJoined: boolean;
 }
 
-/** A subject whose case has no row yet is opened again: the opening is one update, however often it is asked for. */
+/** When the case of a subject has no row yet, it is opened again. Repeating is safe: the opening is one update. */
 async function existing(
   database: Database,
   shop: Shop,

@@ -13,7 +13,7 @@ import { orderFactsOf } from './facts';
 import type { HandedOver } from './handOver';
 import { readOnPlatform } from './platform';
 
-/** What `handOver` shares with it: where a known application's case is, and how a case is told. */
+/** What `handOver` lends it: `existing` finds the case of a known application, `tell` gives a command to a case. */
 export interface Shared {
   cases: CaseClient;
   database: Database;
@@ -22,8 +22,8 @@ export interface Shared {
 }
 
 /**
- * From a word about an application for an exchange to its case. Its subject is the application's number, as a refund's is: one
- * that turns into a refund stays in the same case.
+ * Takes a message about an application for an exchange and gives it to its case. The number of the application is its
+ * subject, as with a refund. So an exchange that turns into a refund stays in the same case.
  */
 export async function handOverExchange(shared: Shared, shop: Shop, about: Refund): Promise<HandedOver> {
   const { cases, database } = shared;
@@ -56,7 +56,7 @@ export async function handOverExchange(shared: Shared, shop: Shop, about: Refund
   }
 }
 
-/** Some pieces of the line; nothing to say where it is the whole of it. */
+/** The number of pieces, when the application is not for the whole line. */
 function piecesOf({ oid, quantity }: ExchangeSnapshot, lines: readonly { oid: string; quantity: number }[]) {
   const line = lines.find((one) => one.oid === oid);
   return quantity === undefined || line === undefined || quantity >= line.quantity ? undefined : [{ oid, quantity }];

@@ -17,11 +17,11 @@ import {
   trackedParcel,
 } from '../store/trackedParcels';
 
-/** How parcels are looked at; numbers that are not confirmed are settings (platform.md §4). */
+/** How parcels are looked at. Limits that Kuaidi100 has not confirmed are settings (platform.md §4). */
 export interface ParcelRules {
-  /** Least time between two queries of one waybill, ms; what is known is that fresh at most. */
+  /** The least time between two queries of one waybill, ms. A known track may be this old. */
   pauseMs: number;
-  /** Where Kuaidi100 reaches this API; without it nothing is subscribed. */
+  /** The address under which Kuaidi100 reaches this API. Without it no parcel is subscribed. */
   callbackBaseUrl?: string;
 }
 
@@ -45,8 +45,8 @@ const UNDER_WAY_MS = 20_000;
 const WAIT_MS = 5_000;
 
 /**
- * Where a parcel is, for a case that from now on hears of it. What was pushed or asked within the pause is the answer; otherwise it is
- * queried, once for all who ask, and subscribed the first time.
+ * Where a parcel is, for a case that from now on hears of it. A push or query within the pause gives the answer.
+ * Otherwise this queries the parcel, once for all callers, and subscribes it the first time.
  * @throws ProviderError of the query; `limit` while somebody else's is under way, or when its answer was lost and nothing is known.
  */
 export async function lookAtParcel(
@@ -74,7 +74,7 @@ export async function lookAtParcel(
   return facts;
 }
 
-/** Somebody has the right to query it: their answer, or what was known before. */
+/** Another caller is querying it: wait for that answer, or take the last known track. */
 async function answerOfAnother(
   database: Database,
   key: ParcelKey,
@@ -88,7 +88,7 @@ async function answerOfAnother(
   if (facts && isAnswered) return facts;
   const since = Math.max(0, now - queriedAt);
   if (since < UNDER_WAY_MS) throw comeAgain(WAIT_MS);
-  // Its answer was lost. What is older is still the last that anybody knows.
+  // Its answer was lost. An older track is still the last one known.
   if (facts) return facts;
   throw comeAgain(pauseMs - since);
 }
@@ -104,7 +104,7 @@ async function queried(
   } catch (error) {
     if (!(error instanceof ProviderError) || error.code !== PHONE_WANTED) throw error;
   }
-  // The phone is the buyer's both ways; it is kept nowhere.
+  // The buyer's phone number, on the way to the buyer and back. It is stored nowhere.
   const { receiver } = await shop.top.tradeGet(tid);
   const phone = receiver?.phoneTail;
   return { track: await shop.kuaidi100.query({ ...parcel, phone }), phone };
@@ -131,8 +131,8 @@ async function subscribeOnce(
 }
 
 /**
- * Whether Kuaidi100 may have looked although no answer came: then the waybill rests all the same. An error of its own, by its number,
- * or a connection that was never made is none.
+ * Whether Kuaidi100 may have looked although no answer came: then the waybill rests all the same. An answer with an
+ * error number counts as an answer. A connection that was never made does not.
  */
 function mayHaveLooked(error: unknown): boolean {
   if (!(error instanceof ProviderError)) return true;

@@ -10,7 +10,7 @@ import type { CaseClient } from './caseClient';
 import { CaseNotFound } from './errors';
 import { parcelFactsOf } from './facts';
 
-/** What becomes of a push: its answer on the wire, or why there is none. */
+/** The result of a push: the answer to Kuaidi100, or why there is none. */
 export type PushTaken =
   | { is: 'taken'; answer: typeof PUSH_TAKEN }
   /** Not signed with the shop's salt, or there is no such shop. */
@@ -34,7 +34,7 @@ export interface ParcelPushDeps {
 export function createParcelPushes({ database, shops, tell }: ParcelPushDeps): ParcelPushes {
   return {
     async take(shopId, form) {
-      // Asked first, so that a shop that is not there looks like a wrong signature and not like a fault of ours.
+      // This checks the shop first. An unknown shop then looks like a wrong signature, not like our fault.
       if (!(await shops.ids()).includes(shopId)) return { is: 'forged' };
       const { kuaidi100Salt } = await shops.shop(shopId);
       let push: ParcelPush;
@@ -66,7 +66,10 @@ export function createParcelPushes({ database, shops, tell }: ParcelPushDeps): P
   }
 }
 
-/** Every case is told, also where another could not be; then it is pushed again, and those that know it pass it over. */
+/**
+ * It tells every case, even when one of them fails. Then Kuaidi100 pushes again, and cases that know the track ignore
+ * it.
+ */
 export async function tellAll(
   tell: TellCase,
   caseIds: readonly string[],

@@ -21,14 +21,15 @@ export type HandOverTrace = (shop: Shop, trace: Trace) => Promise<HandedOver>;
 export interface TraceDeps {
   database: Database;
   tell: TellCase;
-  /** How parcels are looked at; without it by queries alone. */
+  /** How parcels are looked at. Without it only queries are used. */
   rules?: ParcelRules;
 }
 
 /**
- * From the platform's word that a courier has scanned a parcel to a look at Kuaidi100, and to the open cases that follow that parcel.
- * The word itself is no fact: of what was shipped offline the platform says "signed" at once (platform.md §2). It costs a query only
- * where nobody pushes: a parcel that Kuaidi100 watches, or that was looked at within the pause, is passed over.
+ * The platform says that a courier has scanned a parcel. This looks at Kuaidi100 and tells the open cases that follow
+ * the parcel. The platform's message alone proves nothing: for goods shipped offline it says "signed" at once
+ * (platform.md §2). It skips a parcel that Kuaidi100 watches, or that was looked at within the pause. So only a parcel
+ * without pushes costs a query.
  */
 export function createTraceHandOver({ database, tell, rules = { pauseMs: HALF_HOUR_MS } }: TraceDeps): HandOverTrace {
   return async (shop, { tid, companyName, trackingNumber }) => {
@@ -49,10 +50,10 @@ export function createTraceHandOver({ database, tell, rules = { pauseMs: HALF_HO
   };
 }
 
-/** Kuaidi100 tells of it by itself, or it has been signed for and nothing more will come. */
+/** Kuaidi100 pushes its track, or the parcel has been signed for and nothing more will come. */
 const WATCHED: readonly string[] = ['polling', 'updateall', 'shutdown'];
 
-/** The cases look by themselves too, at their times: a look that failed is not asked for again by the platform's word. */
+/** The cases also look at their own times. So a failed look is not repeated because of the platform's message. */
 function whenNotSeen(error: unknown): undefined {
   if (!(error instanceof ProviderError)) throw error;
   return undefined;

@@ -23,7 +23,7 @@ export interface ParcelStore {
   /** The same number again is the same parcel. */
   add(shopId: string, parcel: NewParcel & { id: string; registeredBy: string }): Promise<UnownedParcel>;
   find(shopId: string, id: string): Promise<UnownedParcel | undefined>;
-  /** The latest arrived first; those without a case only, or all. */
+  /** The parcels, latest first: only those without a case, or all. */
   list(shopId: string, filter: { open: boolean }, limit: number): Promise<UnownedParcel[]>;
   /** Gives it to this case and no other: of several who try at once, one has it. Undefined for the others. */
   claim(shopId: string, id: string, caseId: string): Promise<UnownedParcel | undefined>;
@@ -35,19 +35,20 @@ export interface ParcelStore {
 
 export interface Parcels {
   /**
-   * A parcel that nobody could place arrives. Where a case knows its number, that case receives it at once; otherwise it lies until
-   * somebody matches it, or until a case learns the number.
+   * Registers a parcel that the warehouse cannot match to a case. A case that knows its number receives it at once.
+   * Otherwise it waits until a person matches it, or a case learns the number.
    */
   register(shopId: string, parcel: NewParcel, actor: Actor): Promise<UnownedParcel>;
-  /** A person says to which case it belongs. The caller has seen that the case is the shop's. */
+  /** A person says to which case it belongs. The caller has checked that the case belongs to the shop. */
   match(shopId: string, id: string, caseId: string, actor: Actor): Promise<UnownedParcel | undefined>;
   list(shopId: string, filter: { open: boolean }, limit: number): Promise<UnownedParcel[]>;
 }
 
 export function createParcels(store: ParcelStore, cases: Pick<CaseClient, 'send'>): Parcels {
   /**
-   * Claimed first, so that two cases never receive one parcel; under a command id of the parcel and this case: whoever repeats it gives it
-   * once. A result that nobody knows leaves it claimed, for the same to be tried again.
+   * Claims the parcel first, so that no two cases receive it. The command id is made of parcel and case, so a repeated
+   * command gives the parcel only once. When the result is unknown the parcel stays claimed, and the same command is
+   * tried again.
    */
   async function receive(shopId: string, parcel: UnownedParcel, caseId: string, actor: Actor): Promise<UnownedParcel> {
     const { id, company, trackingNumber } = parcel;
@@ -77,7 +78,7 @@ export function createParcels(store: ParcelStore, cases: Pick<CaseClient, 'send'
       const caseId = parcel.matchedCaseId ?? (await store.casesOf(shopId, number))[0];
       if (caseId === undefined) return parcel;
       return receive(shopId, parcel, caseId, actor).catch((error: unknown) => {
-        // It was its case's before: there it is, whatever that case says now.
+        // The parcel belonged to its case already. It stays there, whatever the case answers now.
         if (parcel.matchedCaseId !== null && isRefused(error)) return parcel;
         throw error;
       });

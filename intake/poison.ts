@@ -2,7 +2,7 @@ import { ProviderError } from '../adapters/errors';
 import { type Database, isDatabaseAway } from '../store/database';
 import { isTemporalAway, OutcomeUnknown } from './errors';
 
-/** How long what cannot be handed over is tried: so often, and for so long (ms), whichever takes longer. */
+/** How long a message that cannot be handed over is tried: at least this often and at least this long (ms). */
 export interface Patience {
   tries: number;
   ms: number;
@@ -14,8 +14,9 @@ export const PATIENCE: Patience = { tries: 5, ms: 10 * 60_000 };
 const FORGOTTEN_MS = 24 * 60 * 60_000;
 
 /**
- * Whether a matter of the platform has failed so often that it ends with a person, instead of coming back for ever. Failures that say
- * nothing of the matter are not counted: a provider, Postgres or Temporal that is away, a shop that is paused.
+ * Whether a matter of the platform has failed too often. Then a person gets it, and it does not come back for ever. It
+ * does not count failures that have nothing to do with the matter. Examples: a provider, Postgres or Temporal is away,
+ * or the shop is paused.
  */
 export async function isPoison(
   database: Database,

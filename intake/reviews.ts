@@ -13,8 +13,9 @@ export type HandOverReview = (shop: Shop, line: { tid: string; oid: string }) =>
 const KIND = 'reviewRecovery';
 
 /**
- * From a word about a review to the live review: a neutral or bad one is its case, a good one that no case is about is thanked
- * for. The word itself says only where to look. Returns when the case has it, or the thanks are there.
+ * Reads the live review that a message is about. A neutral or bad review gets a case. A good review gets thanks, unless
+ * a case is about it. The message itself says only where to look. Returns when the case has it, or the thanks are
+ * there.
  */
 export function createReviewHandOver(
   cases: CaseClient,
@@ -57,7 +58,7 @@ export function createReviewHandOver(
   }
 }
 
-/** A subject whose case has no row yet is opened again: the opening is one update, however often it is asked for. */
+/** When the case of a subject has no row yet, it is opened again. Repeating is safe: the opening is one update. */
 async function caseOfReview(database: Database, shop: Shop, oid: string): Promise<string | undefined> {
   const where = { shopId: shop.id, type: 'review', externalId: oid };
   const subject = await database.caseSubject.findFirst({ where, orderBy: { generation: 'desc' } });

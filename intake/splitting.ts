@@ -8,7 +8,7 @@ import { caseOf } from '../store/subjects';
 import type { CaseAnswer } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
 
-/** Lines of a case that go to a case of their own; the kind stays unless another is named. */
+/** Lines of a case that move to a new case. The new case has the same kind unless another is named. */
 export interface Splitting {
   caseId: string;
   lines: CaseLine[];
@@ -18,8 +18,8 @@ export interface Splitting {
 export type Split = (splitting: Splitting, actor: Actor, commandId: string) => Promise<CaseAnswer>;
 
 /**
- * An agent separates lines: the case gives them away, then the new one opens with them and links back. Repeating it under the same
- * command id finds both as they are, so what broke off between the two is made up for.
+ * An agent separates lines: the case gives them away, then the new one opens with them and links back. A repeat with
+ * the same command id finds both cases. So it completes a split that broke off half-way.
  */
 export function createSplit(cases: CaseClient, database: Database): Split {
   return async ({ caseId, lines, kind }, actor, commandId) => {
@@ -28,7 +28,7 @@ export function createSplit(cases: CaseClient, database: Database): Split {
     const into = kind ?? row.kind;
     // Before anything is given away: nobody would open the other case for these lines.
     throwUnlessWorksKind(actor, into);
-    // The recorder wrote this state from the same type; JSON knows no types.
+    // The recorder wrote this state from the same type. JSON loses the type.
     const { order } = row.state as unknown as CaseState;
     if (!order) return refuse('wrongStage', 'The order has not been looked up yet.');
     const subject: Subject = { type: 'order', externalId: `split:${caseId}:${commandId}` };

@@ -6,11 +6,11 @@ import { type NoticeGroup, nextGroup } from '../store/noticeGroups';
 
 type Transaction = Prisma.TransactionClient;
 
-/** A robot may say 20 things a minute and is then silenced for ten (platform.md §5): two less are said. */
+/** After more than 20 messages a minute a robot is silenced for ten minutes (platform.md §5). So two fewer are sent. */
 export const MOST_MESSAGES = 18;
 /** A claim that is older, ms, is not sent any more: the process may have slept. */
 const STALE_MS = 3_000;
-/** What was claimed within this has arrived within the minute before now, however slow its way was. */
+/** A message claimed within this time may count in the minute before now, however slow its way was. */
 const WINDOW_MS = 60_000 + STALE_MS + ROBOT_TIMEOUT_MS;
 /** More never fit into one message. */
 const MOST_LOOKED_AT = 200;
@@ -29,9 +29,10 @@ interface Claim extends NoticeGroup {
 }
 
 /**
- * Says what waits to the shop's staff groups, several notices in one message, as far as each robot may speak now; the rest waits for
- * the next call. Whatever number of workers call it, a robot gets at most `MOST_MESSAGES` in any 60 s. At most once: a worker that dies
- * leaves `sent`, an answer that is lost leaves `unknown`, and neither is sent again.
+ * Sends the waiting notices to the shop's staff groups, several in one message. A robot that may not speak yet keeps
+ * its notices for the next call. However many workers call it, a robot gets at most `MOST_MESSAGES` in any 60 s. Each
+ * notice is sent at most once. A worker that dies leaves it `sent`, a lost answer leaves it `unknown`, and neither is
+ * sent again.
  */
 export async function sendDue(database: Database, shopId: string): Promise<void> {
   const robots = await database.staffNotice.findMany({
@@ -48,7 +49,7 @@ export async function sendDue(database: Database, shopId: string): Promise<void>
   }
 }
 
-/** One worker at a time counts and takes; by Postgres's clock, since those of the workers differ. */
+/** One worker at a time counts and claims. It uses the clock of Postgres, since the clocks of the workers differ. */
 async function claimNext(database: Database, shopId: string, name: string): Promise<Claim | undefined> {
   const since = performance.now();
   return database.$transaction(async (transaction) => {
@@ -107,7 +108,7 @@ async function giveUp(transaction: Transaction, shopId: string, robot: string): 
   });
 }
 
-/** Sends what was claimed and writes down what came of it. Whether the robot may be asked for more. */
+/** Sends the claimed notices and records the result. Whether the robot may be asked for more. */
 async function deliver(database: Database, claim: Claim): Promise<boolean> {
   if (performance.now() - claim.since > STALE_MS) {
     await mark(database, claim, WAITING);

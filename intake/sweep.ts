@@ -11,8 +11,8 @@ const FIRST_LOOK_MS = 24 * 60 * 60_000;
 const OVERLAP_MS = 60_000;
 
 /**
- * Reconciles with the platform: every refund modified since the last sweep is handed over, so that a message that was lost
- * loses nothing. The platform's own clock counts. A page that fails leaves the cursor where it was.
+ * Hands over every refund that changed on the platform since the last sweep. So a lost message does no harm. The
+ * platform's own clock counts. A page that fails leaves the cursor where it was.
  */
 export async function sweep(watch: Watch): Promise<void> {
   const { shop, database, beat } = watch;
@@ -33,7 +33,9 @@ export async function sweep(watch: Watch): Promise<void> {
   });
 }
 
-/** From where the last sweep ended; a platform whose clock went back since then is looked at as if for the first time. */
+/**
+ * Starts where the last sweep ended. When the platform's clock has gone back since, it starts as on the first sweep.
+ */
 function startOf(sweptUntil: number | undefined, until: number): number {
   return sweptUntil === undefined || sweptUntil > until ? until - FIRST_LOOK_MS : sweptUntil - OVERLAP_MS;
 }

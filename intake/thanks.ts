@@ -21,8 +21,9 @@ export function leaveThanks(database: Database) {
 }
 
 /**
- * Says the thanks that others have left: by a fresh look at each review, which may have turned since. What there is no reason to
- * say any more has failed; what could not be said now is tried again the next time. Returns how many there were.
+ * Says the thanks that others have left: by a fresh look at each review, which may have turned since. Thanks that have
+ * lost their reason count as failed. Thanks that could not be written now are tried again next time. Returns how many
+ * there were.
  */
 export async function thankDue(
   { shop, database, log }: Pick<Taker, 'shop' | 'database' | 'log'>,

@@ -8,10 +8,12 @@ import type { HandOverTrace } from './parcelTraces';
 import type { HandOverReview } from './reviews';
 import { leftToAPerson, passOnOrLeave } from './topics';
 
-/** What becomes of a callback: its answer on the wire, or why there is none. */
+/** The result of a callback: the answer to the platform, or why there is none. */
 export type TopPushTaken =
   | { is: 'taken'; answer: typeof CALLBACK_TAKEN }
-  /** Not signed with the application's secret, not of now, or for an application or a shop that is not here: not said which. */
+  /**
+   * The signature is wrong, the time is not now, or the application or shop is unknown. The answer does not say which.
+   */
   | { is: 'forged' };
 
 export interface TopPushes {

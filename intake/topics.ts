@@ -16,17 +16,20 @@ export interface Taker {
   handOver: HandOver;
   /** Where reviews go; without it nobody waits for them. */
   handOverReview?: HandOverReview;
-  /** Where parcels' scans go; without it nobody waits for them. */
+  /** Handles the scans of parcels. Without it scans are ignored. */
   handOverTrace?: HandOverTrace;
   log: Logger;
-  /** How long what fails again and again is tried; otherwise the usual. */
+  /** How long a failing message is tried. Without it the usual limit counts. */
   patience?: Patience;
 }
 
-/** What a topic is about, and so where its messages go. */
+/** The subject of a topic. It decides where the topic's messages go. */
 export type Matter = 'refund' | 'review' | 'parcel';
 
-/** The topics that the shop subscribes (platform.md §2, Push). What carries a refund of another topic goes where the refund is. */
+/**
+ * The topics that the shop subscribes (platform.md §2, Push). A message of another topic that carries a refund goes to
+ * the case of the refund.
+ */
 export const TOPICS: Readonly<Record<string, Matter>> = {
   taobao_refund_RefundCreated: 'refund',
   taobao_refund_RefundSellerAgreeAgreement: 'refund',
@@ -42,7 +45,7 @@ export const TOPICS: Readonly<Record<string, Matter>> = {
   taobao_logistics_LogsticDetailTrace: 'parcel',
 };
 
-/** What a message is about; messages about the same say together no more than one: look there. */
+/** The subject of a message. Several messages about one subject say no more than one: look there. */
 export function matterOf({ topic, content, shopNick }: PushMessage): string {
   const about = TOPICS[topic];
   const line = about === 'review' ? content?.oid : about === 'parcel' ? content?.trackingNumber : undefined;
@@ -53,7 +56,7 @@ export function matterOf({ topic, content, shopNick }: PushMessage): string {
 /** `passedOver`: no case waits for such a message. */
 export type PassedOn = 'handedOver' | 'leftToPerson' | 'passedOver';
 
-/** The same as `passOn`, but what fails again and again ends with a person: it must not come for ever. */
+/** Does the same as `passOn`. But a message that fails again and again goes to a person and stops coming back. */
 export async function passOnOrLeave(taker: Taker, messages: readonly PushMessage[]): Promise<PassedOn> {
   try {
     return await passOn(taker, messages);
@@ -67,8 +70,8 @@ export async function passOnOrLeave(taker: Taker, messages: readonly PushMessage
 }
 
 /**
- * Deals with messages about one matter: the only place that decides what a topic means. What no program can place is left to a
- * person. Rejects when they must come again: the case does not have it yet.
+ * Deals with messages about one matter: the only place that decides what a topic means. A message that no program can
+ * place goes to a person. Rejects when they must come again: the case does not have it yet.
  */
 export async function passOn(taker: Taker, messages: readonly PushMessage[]): Promise<PassedOn> {
   const { shop, handOver, handOverReview, handOverTrace } = taker;
@@ -92,7 +95,7 @@ export async function passOn(taker: Taker, messages: readonly PushMessage[]): Pr
   ) {
     return settledBy(taker, messages, () => handOverTrace(shop, { tid, companyName, trackingNumber }));
   }
-  // What a shop subscribes beside: no case waits for it. But a refund that is not named, a person must find.
+  // Other topics that a shop subscribes: no case waits for them. But a refund that is not named, a person must find.
   if (first.content !== undefined && !first.topic.startsWith(REFUND_TOPICS) && first.topic !== UNREADABLE) {
     return 'passedOver';
   }
@@ -100,7 +103,7 @@ export async function passOn(taker: Taker, messages: readonly PushMessage[]): Pr
 }
 
 const REFUND_TOPICS = 'taobao_refund_';
-/** What the adapter calls a message that says no topic. */
+/** The adapter's name for a message without a topic. */
 const UNREADABLE = 'unreadable';
 
 async function settledBy(

@@ -1,6 +1,6 @@
 import { OTHER_CAUSE } from '../domain/rules/causes';
 
-/** What after-sales matters come from, in the words of the platform's reasons and of the handbook's kinds (§3.6, §5). */
+/** The causes of after-sales matters, in the words of the platform's reasons and the handbook's kinds (§3.6, §5). */
 export const HANDBOOK_CAUSES: readonly string[] = [
   '质量问题',
   '做工瑕疵',

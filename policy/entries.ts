@@ -3,7 +3,7 @@ import type { Limits, Policy } from './schema';
 import { policySchema } from './schema';
 import { UNITS, type Unit } from './units';
 
-/** What one entry of a policy means, in what unit, where its default comes from: a row of docs/policy.md. */
+/** One row of docs/policy.md: the meaning of an entry, its unit and the source of its default. */
 export interface PolicyEntry {
   doc: string;
   unit: Unit;

@@ -18,7 +18,7 @@ declare module 'zod' {
   }
 }
 
-/** An entry of a policy: values of its unit, with all that is told of it in the schema's own metadata. */
+/** An entry of a policy. It takes values of its unit; the schema's metadata holds its description. */
 export function entry<S extends z.ZodType>(unit: UnitRule<S>, { handbook, doc, source }: Told<z.infer<S>>): S {
   return unit.schema.meta({ description: doc, default: handbook, unit: unit.name, source });
 }

@@ -1,4 +1,4 @@
-/** The sorts of problem orders that the handbook names (§5, S2); a shop's policy may change the list. */
+/** The sorts of problem orders in the handbook (§5, S2). A shop's policy may change the list. */
 export const HANDBOOK_PROBLEM_SORTS: readonly { sort: string; words: string }[] = [
   { sort: 'severalAddresses', words: '有几笔订单的收货地址不一致' },
   { sort: 'incompleteAddress', words: '收货地址不完整' },

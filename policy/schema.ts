@@ -6,24 +6,24 @@ import { people } from './groups/people';
 import { records } from './groups/records';
 
 /**
- * The shop's rules as one document: complete, plain, versioned. Each entry stands here once, with its unit, its meaning, its source
- * and the handbook's value; type, checks, defaults and docs/policy.md are made from it.
+ * The shop's rules as one document: complete, plain, versioned. Each entry stands here once, with its unit, meaning,
+ * source and the handbook's value. The type, the checks, the defaults and docs/policy.md come from it.
  */
 export const policySchema = z.strictObject({ ...buyers, ...people, ...goods, ...money, ...records });
 
-/** A case is pinned to the policy that it was opened with; no rule has a default of its own. */
+/** A case is pinned to the policy that it opened with. No rule has a default of its own. */
 export type Policy = z.infer<typeof policySchema>;
 
-/** What money is paid for: each purpose has its own limits (handbook §4). */
+/** The purposes of payments. Each purpose has its own limits (handbook §4). */
 export type Purpose = keyof Policy['authority'];
 
-/** The most a role may decide alone, in fen; `null` without limit, absent not at all. */
+/** The most that a role may decide alone, in fen. `null` means without limit, absent means not at all. */
 export type Limits = Policy['authority'][Purpose];
 
 /** A countdown of the platform, by who must act (platform.md §1). */
 export type Situation = keyof Policy['countdown']['fallback'];
 
-/** What a note on an order is about (handbook §9): each sort holds its own fields. */
+/** The sorts of note on an order (handbook §9). Each sort has its own fields. */
 export type MemoSort = keyof Policy['memo']['flags'];
 
 /** Phrases that are better not said, and what to say instead (handbook §6). */

@@ -11,7 +11,7 @@ export function valueAt(policy: object, path: string): unknown {
     .reduce<unknown>((value, key) => (isGroup(value) && Object.hasOwn(value, key) ? value[key] : undefined), policy);
 }
 
-/** The policy with another value at a path; what is no group on the way becomes one. */
+/** Gives the policy with another value at a path. A part of the path that is no group becomes one. */
 export function put(policy: unknown, [key, ...rest]: readonly string[], value: unknown): Record<string, unknown> {
   const known = isGroup(policy) ? policy : {};
   if (key === undefined) return known;

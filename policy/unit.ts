@@ -6,13 +6,13 @@ export interface UnitRule<S extends z.ZodType> {
   /** How it is stored; shown in docs/policy.md. */
   doc: string;
   schema: S;
-  /** What a value must be, when it is not; the end of a sentence. */
+  /** The end of the sentence that says how a wrong value must be. */
   fault(value: unknown): string | undefined;
-  /** A sound value as people read it; nothing for any other. */
+  /** A valid value as people read it. Undefined for any other value. */
   text(value: unknown): string;
 }
 
-/** What is told of a unit: `must` is the end of a sentence, or makes one from the value that is wrong. */
+/** The description of a unit. `must` is the end of a sentence, or makes that end from the wrong value. */
 interface Told<S extends z.ZodType> {
   name: string;
   doc: string;

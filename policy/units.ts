@@ -22,7 +22,9 @@ const roleInCases = z.enum(STAFF_ROLES).refine((role) => rolesWith('workCases').
 /** Limits by role: an amount, `null` without limit, absent not at all. */
 const byRole = z.partialRecord(z.enum(STAFF_ROLES), amount.nullable().optional());
 
-/** Dates, the first and the last, on which nobody works: at most a year, so that no clock of the shop's own stands for years. */
+/**
+ * The first and last date of days without work. At most a year, so that no clock of the shop stands still for years.
+ */
 const vacation = z
   .looseObject({ from: z.string(), until: z.string() })
   .refine(({ from, until }) => dateOf(from) <= dateOf(until) && dateOf(until) - dateOf(from) <= 366 * DAY);
@@ -33,7 +35,7 @@ const mediaLimit = z.looseObject({
   mostBytes: aboveZero,
 });
 
-/** A sort of problem order: its name in the records, and the words that tell the buyer what is wrong. */
+/** A sort of problem order: its name in the records, and the words for the buyer. */
 const problemSort = z.looseObject({ sort: name, words: text });
 
 /** Phrases that are better not said, and what to say instead (handbook §6). */
@@ -250,7 +252,7 @@ export const wordings = unit({
   text: (value) => value.flatMap(({ phrases }) => phrases).join('、'),
 });
 
-/** The units by the names that docs/policy.md has for them: an entry of a new sort is a row here. */
+/** The units by their names in docs/policy.md. A new sort of entry needs a row here. */
 export const UNITS = {
   ...{ ordinal, duration, pause, pauses, timeOfDay, timesOfDay, kinds, utcOffset, fen, percent, count, yesNo, limits },
   ...{ roles, receiptDays, flag, texts, weekdays, vacations, timers, names, bytes, media, sorts, wordings },
@@ -268,7 +270,7 @@ function once(list: readonly unknown[]): boolean {
   return new Set(list).size === list.length;
 }
 
-/** The midnight of a date as it is written, `YYYY-MM-DD`; not a number for anything else, also for a day that there is not. */
+/** The midnight of a date `YYYY-MM-DD`. NaN for any other text, and for a day that does not exist. */
 function dateOf(written: string): number {
   const at = Date.parse(written);
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== written ? Number.NaN : at;

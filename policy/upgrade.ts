@@ -10,8 +10,8 @@ export interface Upgraded {
 }
 
 /**
- * Gives a policy the handbook's value for each entry that it lacks. What it has stays as it is, also what is no entry
- * any more.
+ * Gives a policy the handbook's value for each entry that it lacks. Existing values stay as they are, even values that
+ * are no entries any more.
  */
 export function upgraded(policy: object): Upgraded {
   const paths = (Object.keys(POLICY_ENTRIES) as PolicyPath[]).filter((path) => valueAt(policy, path) === undefined);

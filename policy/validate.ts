@@ -10,8 +10,9 @@ import { isGroup, valueAt } from './tree';
 import { clockText, UNITS } from './units';
 
 /**
- * What is wrong with a policy before it is stored, a sentence each; none when it may be. First every entry by itself; only
- * when each is sound, what they must be to one another. A case takes its policy as it is: nothing looks at it again.
+ * The faults of a policy before it is stored, one sentence each. Empty when it may be stored. It checks each entry
+ * first. Only when all are valid, it compares them with one another. A case takes its policy as it is: nothing looks at
+ * it again.
  */
 export function faultsOf(policy: unknown): string[] {
   if (!isGroup(policy)) return ['A policy must be an object.'];
@@ -20,7 +21,7 @@ export function faultsOf(policy: unknown): string[] {
   return faults.length > 0 ? faults : BETWEEN_ENTRIES.flatMap((rule) => rule(policy as unknown as Policy));
 }
 
-/** The paths of everything that a policy holds, down to what is an entry or belongs to none. */
+/** The paths of all values in a policy, down to an entry or to a value outside any entry. */
 export function pathsIn(policy: object, prefix = ''): string[] {
   return Object.entries(policy).flatMap(([key, value]) => {
     const path = `${prefix}${key}`;
@@ -207,7 +208,7 @@ function earlier(first: string, before: number, second: string, after: number): 
   return [`${first} (${durationText(before)}) must be longer than ${second} (${durationText(after)}).`];
 }
 
-/** Authority rises step by step (handbook §2): where it falls, the lower role could decide what the higher may not. */
+/** Authority rises step by step (handbook §2). Otherwise a lower role could decide sums that a higher role may not. */
 function fallsOf(purpose: Purpose, limits: Limits): string[] {
   return DECIDERS.slice(1).flatMap((higher, index) => {
     const lower = DECIDERS[index] ?? higher;
@@ -233,7 +234,7 @@ function limitText(limit: Fen | null | undefined): string {
   return limit === null ? 'without limit' : `${yuan(limit)} yuan`;
 }
 
-/** A phrase that is too short would be found in everything; what is said instead must itself be fit to be said. */
+/** A phrase that is too short would be found in every text. The words to say instead must themselves be allowed. */
 function wordFaults({ words }: Policy): string[] {
   const all = [...words.blocked, ...words.warned];
   const phrases = all.flatMap((wording) => wording.phrases);

@@ -1,6 +1,6 @@
 import { startSandbox } from './server';
 
-/** Settings of the emulator's own process; it shares none with the product. */
+/** Settings of the sandbox process. It shares none with the product. */
 function settings() {
   const port = process.env.SANDBOX_PORT ?? '7200';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) {

@@ -31,11 +31,9 @@ export interface SandboxOptions {
   host: string;
   /** Where the state is kept; one process a directory. */
   dataDir: string;
-  /**
-   * After how long Kuaidi100 repeats a push that was not taken, ms of wall time; 35 min when absent (platform.md §4).
-   */
+  /** After how long Kuaidi100 repeats a failed push, ms of wall time. 35 min when absent (platform.md §4). */
   pushRetryMs?: number;
-  /** After how long TOP repeats a message that a shop's callback did not take, ms of wall time; 1 s when absent. */
+  /** After how long TOP repeats a message that a shop's callback did not take, ms of wall time. 1 s when absent. */
   callbackRetryMs?: number;
 }
 
@@ -57,7 +55,7 @@ const CALLBACK_RETRY_MS = 1_000;
  */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const server = createServer();
-  // Longer than clients keep an idle connection: the server is never the one that closes it while a request sets out.
+  // Longer than clients keep an idle connection. So the server never closes it just as a request leaves.
   server.keepAliveTimeout = IDLE_MS;
   await listen(server, options);
   let store: Store;
@@ -94,7 +92,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   return { port: (server.address() as AddressInfo).port, stop };
 }
 
-/** The platform acts by itself as time goes by, also when nobody asks. */
+/** The platform also acts as time goes by, when nobody calls it. */
 function tick(world: World, catchUp: () => void): void {
   try {
     catchUp();

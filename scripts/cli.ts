@@ -1,7 +1,10 @@
 import { ConfigError } from '../config';
 import { StackError } from './stack/errors';
 
-/** Runs a command; an error a person can set right is said as its sentence, any other with its stack, both with exit code 1. */
+/**
+ * Runs a command. An error that a person can mend is printed as its sentence, any other with its stack. Both exit with
+ * code 1.
+ */
 export function runScript(command: () => Promise<void>): void {
   command().then(
     () => process.exit(process.exitCode ?? 0),

@@ -6,8 +6,9 @@ import { runScript } from './cli';
 import { type Cost, costGuide } from './cost/guide';
 
 /**
- * `npm run cost`: measures what cases cost on a stack of its own, prints the table and writes docs/cost.md. `-- --json` adds a last
- * line for machines; `-- --update` makes what was measured the golden numbers of test/cost. Exit code 1 when they differ.
+ * `npm run cost`: measures what cases cost on a stack of its own, prints the table and writes docs/cost.md. `-- --json`
+ * adds a last line for machines. `-- --update` writes the results to the golden numbers of test/cost. Exit code 1 when
+ * they differ.
  */
 const root = join(__dirname, '..');
 const GOLDEN = join(root, 'test', 'cost', 'golden.json');
@@ -24,7 +25,8 @@ runScript(async () => {
     if (missing.length > 0) throw new Error(`Not measured, see what Jest said above: ${missing.join(', ')}`);
     const isUpdate = process.argv.includes('--update');
     if (isUpdate) writeFileSync(GOLDEN, `${JSON.stringify(scenarios, undefined, 2)}\n`);
-    // Bytes differ by a few from run to run: the document tells the golden ones as long as they hold.
+    // Bytes differ a little from run to run. The document shows the golden ones while the results are within their
+    // limits.
     const { document } = costGuide(isUpdate ? scenarios : golden, heapPerCaseKiB);
     if (agrees || isUpdate) writeFileSync(join(root, 'docs', 'cost.md'), document);
     console.log(costGuide(scenarios, heapPerCaseKiB).table);
@@ -35,7 +37,7 @@ runScript(async () => {
   }
 });
 
-/** The tests of the golden numbers write down what they measure; whether all of them held. */
+/** Runs the tests of the golden numbers, which write down their results. Returns whether all held. */
 function runTests(file: string): boolean {
   const args = ['--selectProjects', 'stack', '--testPathPatterns', 'test/cost/', '--maxWorkers=1'];
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');

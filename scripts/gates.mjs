@@ -1,4 +1,4 @@
-// What is checked without running a test: format, lint, types, imports. `npm run check` and `npm test` run all of them.
+// The checks that run no test: format, lint, types, imports. `npm run check` and `npm test` run all of them.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from './setup/stamp.mjs';
@@ -20,13 +20,13 @@ const gates = [
   { name: 'knip', script: 'node_modules/knip/bin/knip.js', args: [] },
 ];
 
-/** Runs the gates side by side; resolves to the names of those that failed. */
+/** Runs the gates side by side. Resolves to the names of the failed ones. */
 export async function brokenGates() {
   const held = await Promise.all(gates.map(holds));
   return gates.filter((_, n) => !held[n]).map(({ name }) => name);
 }
 
-/** Each gate says what it has to say at once, when it is done. */
+/** The output of a gate is printed in one piece when the gate is done. */
 async function holds({ name, script, args }) {
   const gate = spawn(process.execPath, [join(root, script), ...args], { cwd: root });
   const said = [];

@@ -1,7 +1,7 @@
-// `npm run lock`, after every `npm install`: completes package-lock.json with the platform packages npm left out.
-// npm 11.16 and newer does not record an optional package whose manifest the registry refuses, and its own `npm ci` then
-// rejects that lock (npm/cli#9846). The entries written here hold what is known without asking: the version its parent pins,
-// and the platform its name tells.
+// `npm run lock`, after every `npm install`: completes package-lock.json with the platform packages that npm left out.
+// Since version 11.16 npm leaves out an optional package whose manifest the registry refuses. Its own `npm ci` then
+// rejects that lock (npm/cli#9846). The entries written here hold facts that need no registry: the version from the
+// parent, and the platform from the name.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './setup/stamp.mjs';

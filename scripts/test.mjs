@@ -1,5 +1,6 @@
-// `npm test`: set-up, then every gate, then every test; the last line alone says how many passed and failed.
-// With arguments it runs only what they name, without the gates: `npm test -- test/domain/case`. They go to Jest as they are.
+// `npm test`: runs the set-up, every gate and every test. The last line says how many tests passed and failed. With
+// arguments it runs only what they name, without the gates: `npm test -- test/domain/case`. They go to Jest as they
+// are.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,7 +29,7 @@ function runJest() {
   const code = node([join(root, 'node_modules/jest/bin/jest.js'), ...wanted], {
     SHOUHOU_TEST_COUNTS: counts,
   });
-  // Jest that ends before it could count, or fails for another reason than a test, is a failure of its own.
+  // Jest may end before it counts, or fail without a failed test. That counts as one failure.
   if (!existsSync(counts)) return { passed: 0, failed: 1 };
   const { passed, failed } = JSON.parse(readFileSync(counts, 'utf8'));
   rmSync(counts, { force: true });

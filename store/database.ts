@@ -9,7 +9,7 @@ const CONNECT_LIMIT = 5_000;
 const QUERY_LIMIT = 10_000;
 
 /**
- * The connection to Postgres; nothing is opened before the first query. Errors are `minimal`: they hold no values of the query, which
+ * The connection to Postgres. The first query opens it. Errors are `minimal`: they hold no values of the query, which
  * may be personal data. End it with `$disconnect()`.
  */
 export function connectPrisma(databaseUrl: string): Database {
@@ -18,7 +18,8 @@ export function connectPrisma(databaseUrl: string): Database {
     connectionTimeoutMillis: CONNECT_LIMIT,
     query_timeout: QUERY_LIMIT,
   });
-  // Prisma alone would wait 2 s for a free connection: forty cases that enter one order at once need longer on a busy machine.
+  // Prisma waits 2 s for a free connection by default. On a busy machine forty cases that write to one order at once
+  // need longer.
   const transactionOptions = { maxWait: CONNECT_LIMIT, timeout: QUERY_LIMIT };
   return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions });
 }
@@ -28,7 +29,7 @@ export async function takeTurn(transaction: Prisma.TransactionClient, what: stri
   await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${what}))`;
 }
 
-/** Whether an error of the client says that Postgres is away, going or too busy to answer: the same query may succeed later. */
+/** Whether an error says that Postgres is away, stopping or too busy to answer. The same query may succeed later. */
 export function isDatabaseAway(error: unknown): boolean {
   // A provider that refuses connections has the same codes.
   if (!(error instanceof Error) || error instanceof ProviderError) return false;
@@ -57,7 +58,7 @@ const AWAY_MESSAGES = [
   'Client has encountered a connection error',
 ];
 
-/** Prisma keeps what the driver said in `meta`, for which it has no type. */
+/** Prisma keeps the driver's error in `meta`, which has no type. */
 function driverCause(error: Error): { kind?: unknown; originalCode?: unknown } | undefined {
   const { meta } = error as { meta?: { driverAdapterError?: { cause?: { kind?: unknown; originalCode?: unknown } } } };
   return meta?.driverAdapterError?.cause;

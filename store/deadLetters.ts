@@ -2,16 +2,16 @@ import { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 
 /**
- * What no case can hold and a person must decide. `message`: a message of the platform that found no case, or could not be handed over.
- * `notice`: a word to a staff group that was not said, or may not have been. `effect`: something else that was to be done for no case
- * (thanks under a review), and was not.
+ * Matters that no case can hold and that a person must decide. `message`: a message of the platform that found no case,
+ * or could not be handed over. `notice`: a notice to a staff group that was not sent, or may not have been sent.
+ * `effect`: another effect outside any case that failed, such as thanks under a review.
  */
 export type LetterSort = 'message' | 'notice' | 'effect';
 
 /** What became of a letter in the end. */
 export type LetterOutcome =
   | { as: 'handedOver'; caseId: string }
-  /** Looked at again, there was nothing to do: its matter is over, its case has ended, the thanks are there. */
+  /** A second look found nothing to do. Examples: the matter is over, its case has ended, or the thanks are there. */
   | { as: 'nothingToDo'; because: string }
   /** Said again, as this letter if that fails too. */
   | { as: 'sentAgain'; letterId: string }
@@ -24,9 +24,9 @@ export interface DeadLetter {
   id: string;
   sort: LetterSort;
   since: Date;
-  /** Why it lies here; after a try that failed, why that did. */
+  /** Why it lies here, or why the last try failed. */
   reason: string;
-  /** What it is about: ids, a topic, the words to the staff. Nothing of a buyer. */
+  /** Its subject: ids, a topic, or the text for the staff. Nothing of a buyer. */
   about: Record<string, string>;
   /** How often a person had it tried again. */
   attempts: number;
@@ -38,12 +38,12 @@ export interface DeadLetter {
   commandId: string | null;
 }
 
-/** What is under way for longer than this is nobody's any more, minutes. */
+/** A try that takes longer than this counts as abandoned, minutes. */
 const STUCK_MINUTES = 15;
 
 const LAST_FIRST = Prisma.sql`ORDER BY letter."since" DESC, letter."id" DESC`;
 
-/** The latest first; those that wait for a person, or all that ever did. */
+/** The dead letters, latest first: only the open ones, or all. */
 export function listLetters(
   database: Database,
   shopId: string,
@@ -79,7 +79,7 @@ interface LetterEnd {
   commandId?: string;
 }
 
-/** Closed with what came of it; whoever was first is kept. */
+/** Closes it with its outcome. The first outcome stays. */
 export async function endLetter(
   database: Prisma.TransactionClient,
   { shopId, id }: { shopId: string; id: string },
@@ -132,7 +132,7 @@ function messages(shopId: string): Prisma.Sql {
     FROM "IntakeTrouble" AS own WHERE own."shopId" = ${shopId}`;
 }
 
-/** One that is closed is told of whatever its row says now. */
+/** For a closed letter it returns the row as it is now. */
 function notices(shopId: string): Prisma.Sql {
   return Prisma.sql`
     SELECT 'notice:' || own."id", 'notice', own."at", COALESCE(own."reason", own."status"), NULL::timestamp,

@@ -5,8 +5,8 @@ import type { Database } from './database';
 const MOST_ORDERS = 5;
 
 /**
- * What is known beyond one case: where else the return's tracking number was used, how many of the buyer's orders came back, and
- * whether the parcel lies in the warehouse already. Of other shops only their number is told.
+ * Reads what is known beyond one case. Where else was the return's tracking number used? How many of the buyer's orders
+ * came back? Does the parcel lie in the warehouse already? Of other shops it tells only how many.
  */
 export async function readSignFacts(
   database: Database,

@@ -5,8 +5,8 @@ import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 
 /**
- * What a live refund means for its order's money: an open one is held, one that the platform paid is paid, a closed one is
- * released. So the cap counts it before any case has acted.
+ * Enters a live refund in the ledger of its order. An open refund counts as `held`, a refund that the platform paid as
+ * `paid`, a closed one as `released`. So the cap counts it before any case acts.
  */
 export async function enterRefund(database: Database, shopId: string, refund: RefundSnapshot): Promise<void> {
   const { tid, refundId, amount } = refund;
@@ -16,10 +16,11 @@ export async function enterRefund(database: Database, shopId: string, refund: Re
   await database.$transaction(async (transaction) => {
     await ensureOrderLedger(transaction, shopId, tid);
     await transaction.ledgerEntry.createMany({ data: [{ shopId, intentId, ...entry }], skipDuplicates: true });
-    // Paid is the end: whoever looked before that and writes later changes nothing.
+    // `paid` is final: a writer that looked earlier and writes later changes nothing.
     await transaction.ledgerEntry.updateMany({ where: { shopId, intentId, status: { not: 'paid' } }, data: entry });
     if (status === 'held') return;
-    // Whoever had sent an agreement and never heard of it may not be asked again: its row learns the end here.
+    // A case that sent an agreement without hearing the result may never be asked again. Its intent's row gets the end
+    // here.
     await transaction.intent.updateMany({
       where: { shopId, id: intentId, status: { in: ['sent', 'unknown'] } },
       data: { status: status === 'paid' ? 'confirmed' : 'failed' },

@@ -12,8 +12,8 @@ export interface NoticeGroup {
 const CUT = '…';
 
 /**
- * The next message of a robot: as many notices as fit into `mostBytes` of UTF-8, in their order, a line each; undefined when nothing waits.
- * One that is too long by itself goes alone, cut off at the end.
+ * The next message of a robot, one line for each notice, in their order. It takes as many as fit into `mostBytes` of
+ * UTF-8. Undefined when no notice waits. A notice that is too long goes alone and loses its end.
  */
 export function nextGroup(waiting: readonly WaitingNotice[], mostBytes: number): NoticeGroup | undefined {
   const [first, ...rest] = waiting;

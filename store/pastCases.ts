@@ -2,7 +2,7 @@ import type { PastCases } from '../domain/asks';
 import { STAFF_ROLES, type StaffRole } from '../domain/roles';
 import type { Database } from './database';
 
-/** Whose past it is, and about which order; `caseId` is the case that asks. */
+/** The buyer and the order. `caseId` is the case that asks, which does not count. */
 export interface PastOf {
   shopId: string;
   buyerId: string;
@@ -11,8 +11,9 @@ export interface PastOf {
 }
 
 /**
- * What the shop knows of a buyer from other cases, and who last handled them: of the same order first, since two agents never work
- * one matter (handbook §2). A sign of fraud counts unless a supervisor found it unfounded.
+ * Reads what the shop knows of a buyer from other cases, and who last handled them. Cases of the same order come first,
+ * since two agents never work on one matter (handbook §2). A sign of fraud counts unless a supervisor found it
+ * unfounded.
  */
 export async function readPastCases(database: Database, { shopId, buyerId, tid, caseId }: PastOf): Promise<PastCases> {
   const other = caseId === undefined ? undefined : { not: caseId };

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { ProviderPause } from '../prisma/client/client';
 import { type Database, takeTurn } from './database';
 
-/** What a shop's clients were made with: the last pause at each provider and whether it was over. Another mark wants new clients. */
+/**
+ * The pauses that a shop's clients know: the last one at each provider, and whether it had ended. Another mark wants
+ * new clients.
+ */
 export interface PauseMark {
   text: string;
   /** Providers at which the shop is paused now. */
@@ -13,18 +16,21 @@ export interface PauseMark {
   resumedAt?: number;
 }
 
-/** The pauses of shops at providers: a provider no longer took a shop's session or keys, and calls wait until a person resumes them. */
+/**
+ * The pauses of shops at providers. A provider no longer accepted a shop's session or keys, and its calls wait until a
+ * person resumes them.
+ */
 export interface ShopPauses {
   /** How it stands, at most `LOOK_MS` old. */
   mark(shopId: string): Promise<PauseMark>;
   /**
-   * Notes that the provider does not accept the shop's session or keys. Once: while a pause is open, and for a client made before
-   * the last pause ended (`seen`), nothing is written. `reason` is the provider's code.
+   * Notes that the provider does not accept the shop's session or keys. Writes a pause once. It writes nothing while a
+   * pause is open, or for a client made before the last pause ended (`seen`). `reason` is the provider's code.
    */
   pause(shopId: string, provider: string, reason: string, seen: PauseMark): Promise<void>;
 }
 
-/** How old may be what a process knows of the pauses, ms: each process looks for itself. */
+/** How old a process's knowledge of the pauses may be, ms. Each process reads them itself. */
 const LOOK_MS = 2_000;
 
 export function createShopPauses(database: Database, lookMs = LOOK_MS): ShopPauses {

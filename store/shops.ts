@@ -30,7 +30,7 @@ export interface Shop {
   resumedAt?: number;
   /** Pushes about this shop's parcels are signed with it. */
   kuaidi100Salt: string;
-  /** How it texts buyers; a shop without an account has its people do it. */
+  /** The account that sends SMS to buyers. In a shop without an account people send them. */
   sms?: ShopSms;
 }
 
@@ -45,7 +45,7 @@ export interface Shops {
   /** Throws when there is no such shop. */
   shop(shopId: string): Promise<Shop>;
   ids(): Promise<string[]>;
-  /** The shop's rules in force: what a case that opens now is pinned to. Throws when the shop has none. */
+  /** The shop's rules in force. A case that opens now is pinned to them. Throws when the shop has none. */
   policy(shopId: string): Promise<Policy>;
 }
 
@@ -87,7 +87,7 @@ export function createShops(database: Database, guarded: GuardSettings = GUARDED
   };
   return {
     async shop(shopId) {
-      // Once a pause is over the credentials are read anew: those that are kept were not accepted.
+      // After a pause this reads the credentials again, since the provider did not accept the cached ones.
       const mark = await guards.pauses.mark(shopId);
       const kept = known.get(shopId);
       if (kept && kept.until > Date.now() && kept.mark === mark.text) return kept.shop;
@@ -183,8 +183,8 @@ function guardOf(
 }
 
 /**
- * The salt of a shop's subscriptions: 32 characters, from its key, which only Kuaidi100 and we have. It needs no keeping; after the key
- * has changed, parcels subscribed before are queried instead.
+ * The salt of a shop's subscriptions: 32 characters, from its key, which only Kuaidi100 and we have. Nobody needs to
+ * store it. When the key changes, parcels that were subscribed before are queried instead.
  */
 export function pushSalt(shopId: string, kuaidi100Key: string): string {
   return createHmac('sha256', kuaidi100Key).update(`push:${shopId}`).digest('hex').slice(0, 32);

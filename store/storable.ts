@@ -1,6 +1,6 @@
 const MOST_TEXT = 2_000;
 
-/** A buyer may send anything; jsonb takes neither NUL nor half a character, and a case's event must always be recordable. */
+/** A buyer may send anything, but jsonb takes neither NUL nor half a character. A case's event must always fit. */
 export function storable(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed().slice(0, MOST_TEXT);
 }

@@ -13,8 +13,9 @@ export interface SubjectRow {
 }
 
 /**
- * The case that a matter of the platform belongs to, for ever: Postgres decides, however many ask at once. A matter whose case
- * has ended gets a new generation, a review never; whoever asks knows that it is open on the platform, and no late push about it.
+ * Gives the case that a matter of the platform belongs to, for ever. Postgres decides it, however many ask at once.
+ * When that case has ended, a matter gets a new generation; a review never does. Callers make sure that the matter is
+ * open on the platform, not told of by a late push.
  */
 export async function caseOf(database: Database, shopId: string, subject: Subject): Promise<SubjectRow> {
   const { type, externalId } = subject;
@@ -41,7 +42,9 @@ export async function hasEnded(database: Database, caseId: string): Promise<bool
   return row?.endedAt != null;
 }
 
-/** The open case that a refund joins: the one in which the buyer has applied for the same line before, or that covers it. */
+/**
+ * The open case that a refund joins. The buyer has applied for the same line in it before, or the case covers the line.
+ */
 export async function joinedBy(
   database: Database,
   shopId: string,
@@ -63,7 +66,7 @@ export async function joinedBy(
   return caseId;
 }
 
-/** The last case of this line that is over, one way or the other: a new one links back to it. */
+/** The last finished case of this line. A new case links back to it. */
 export async function pastCaseOf(
   database: Database,
   shopId: string,

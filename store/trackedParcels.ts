@@ -9,10 +9,10 @@ export interface ParcelKey {
   trackingNumber: string;
 }
 
-/** What is kept of a track: the words of its scans name people, so they are not. */
+/** The stored part of a track. The texts of its scans are left out, since they name people. */
 export type KeptTrack = Omit<TrackedParcel, 'events'> | { state: 'noRecord' };
 
-/** The parcel's row, of which this case wants to hear from now on. */
+/** Gives the parcel's row and adds this case to those that hear of it. */
 export async function follow(database: Database, key: ParcelKey, caseId: string): Promise<TrackedParcelRow> {
   const { shopId, company, trackingNumber } = key;
   await database.$executeRaw`
@@ -28,7 +28,10 @@ export async function trackedParcel(database: Database, key: ParcelKey): Promise
   return (await database.trackedParcel.findUnique(whereOf(key))) ?? undefined;
 }
 
-/** The right to query it now. Of all cases and workers one has it in `pauseMs`; it is not given back by an answer that is lost. */
+/**
+ * The right to query it now. Gives the right to query to one caller in `pauseMs`, over all cases and workers. A lost
+ * answer does not give it back.
+ */
 export async function claimQuery(database: Database, key: ParcelKey, now: number, pauseMs: number): Promise<boolean> {
   const { count } = await database.trackedParcel.updateMany({
     where: {
@@ -58,7 +61,7 @@ export async function claimSubscription(database: Database, key: ParcelKey, now:
   return count > 0;
 }
 
-/** The subscription did not come about, or has ended: whoever asks for the parcel next subscribes it. */
+/** The subscription failed or has ended. The next caller that asks for the parcel subscribes it. */
 export async function releaseSubscription(database: Database, key: ParcelKey): Promise<void> {
   await database.trackedParcel.updateMany({ where: { ...key }, data: { subscribedAt: null } });
 }
@@ -74,8 +77,8 @@ export async function noteMonitor(
 }
 
 /**
- * Keeps what was seen, and gives what is known now. Answers and pushes may overtake each other: what shows less of the parcel's way
- * than is known changes nothing, unless Kuaidi100 has corrected it all (`corrects`).
+ * Keeps what was seen, and gives what is known now. Answers and pushes may overtake each other. So a track that shows
+ * less than is known changes nothing, unless Kuaidi100 has corrected the whole track (`corrects`).
  */
 export function learn(
   database: Database,
@@ -98,7 +101,7 @@ export function learn(
   });
 }
 
-/** What is known of it; undefined while nobody has answered. */
+/** The last known track. Undefined while no query or push has told one. */
 export function factsIn(row: Pick<TrackedParcelRow, 'facts'>): KeptTrack | undefined {
   return (row.facts as KeptTrack | null) ?? undefined;
 }

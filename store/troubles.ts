@@ -10,7 +10,7 @@ export interface Noting {
 }
 
 export interface Trouble {
-  /** Unique within the shop: what is noted twice is one row. */
+  /** Unique within the shop, so a trouble that is noted twice makes one row. */
   id: string;
   topic: string;
   content: Prisma.InputJsonValue;
@@ -33,7 +33,7 @@ export async function leaveToPerson(
   if (count > 0) log.warn({ shopId: shop.id, messages: count, reason }, 'left to a person');
 }
 
-/** Whatever its texts hold, a message must be possible to keep. */
+/** A message must be storable, whatever its texts hold. */
 function storableIn(content: Prisma.InputJsonValue): Prisma.InputJsonValue {
   return JSON.parse(JSON.stringify(content), (_field, value) => (typeof value === 'string' ? storable(value) : value));
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -58,9 +60,11 @@ async function main(): Promise<void> {
   await connection.close();
 }
 
-/** Returns the bundle that the build step made, or makes one now. */
+/** Returns the bundle that the settings name, or the one that was built with this worker, or makes one now. */
 async function bundle(codePath: string | undefined): Promise<WorkflowBundleOption> {
+  const built = join(__dirname, '..', 'workflows.js');
   if (codePath !== undefined) return { codePath };
+  if (existsSync(built)) return { codePath: built };
   return bundleWorkflows();
 }
 

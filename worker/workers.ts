@@ -46,7 +46,7 @@ export interface WorkerOptions {
 export interface Workers {
   /**
    * Starts to answer the questions of this shop's cases to providers. A second call changes nothing. After a failure,
-   * the next call does what is missing.
+   * the next call completes what is missing.
    */
   serve(shopId: string): Promise<void>;
   /** Never resolves; rejects when a worker breaks down. */

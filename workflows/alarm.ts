@@ -7,9 +7,9 @@ export interface Alarm {
 }
 
 /**
- * The case's single timer. A timer armed at or before the deadline is left alone. It rings, and the case arms the
- * next; that is cheaper than cancelling. It rings with the instant for which it was armed, whatever the clock shows.
- * On replay the clock may show another time (decision 032).
+ * The case's single timer. A timer armed at or before the deadline is left alone. An earlier alarm may ring for
+ * nothing: the case then arms the next one. That is cheaper than cancelling it. It rings with the instant that it was
+ * armed for, not with the time of the clock. On replay the clock may show another time (decision 032).
  */
 export function createAlarm(now: () => number, ring: (at: number) => void): Alarm {
   let armed: { at: number; scope: CancellationScope } | undefined;

@@ -13,7 +13,7 @@ import { providerQueueOf } from './messages';
 
 const LIMIT = { startToCloseTimeout: '20 seconds' } as const;
 
-/** Payments: what they send is over before another worker takes them up (activities/time.ts). */
+/** For payments: their request is over before another worker takes them up (activities/time.ts). */
 const PAYING: ReadonlySet<AskName> = new Set<AskName>([
   ...(['transfer', 'queryTransfer', 'agreeRefund', 'queryRefund'] as const),
   ...(['reserve', 'release'] as const),
@@ -23,20 +23,20 @@ const PAYING_LIMIT = { startToCloseTimeout: '10 seconds' } as const;
 /**
  * Patient, then a person is told: the activity itself says when it is over (activities/failures.ts), and how long to wait. These pauses are
  * for what it cannot say: a worker that died, Postgres that is away. Trying again is safe for every ask: whoever changes something
- * looks first whether it has been done (docs/architecture.md, Money and messages).
+ * looks first whether it has been done (docs/exactly-once.md).
  */
 const PATIENTLY: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds', maximumAttempts: 1_000 },
 };
 
-/** Several questions together are tried once: what was not answered is then asked by itself, patiently. */
+/** Several questions together are tried once. A question without an answer is then asked alone, with patience. */
 const ONCE: ActivityOptions = { retry: { maximumAttempts: 1 } };
 
 /** How long one try waits on a provider's queue for a worker. Workers that were all away are forgiven once: see `failed`. */
 const TAKEN_UP_WITHIN = '15 minutes';
 
 export interface Asker {
-  /** Asks what is wanted and not under way; cancels what is no longer wanted. */
+  /** Asks each wanted question that is not under way, and cancels each question that is no longer wanted. */
   keep(wanted: readonly WantedAsk[]): void;
   idle(): boolean;
 }
@@ -68,8 +68,8 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
 
   /**
    * While the shop is paused at a provider, its cases wait as long as it takes. A question that no worker took up is
-   * asked once more: its case runs again, and so do workers. If that fails too, the shop's queue is at fault, and a
-   * person is told.
+   * asked once more. Since its case runs again, workers are there again. If that fails too, the shop's queue is at
+   * fault, and a person is told.
    */
   function failed(wanted: WantedAsk, error: unknown, isForgiven: boolean): void {
     if (isPaused(error)) askSingly(wanted);
@@ -108,7 +108,7 @@ export function createAsker(context: () => AskContext, reactions: AskerReactions
     return journey;
   }
 
-  /** What came of a question, unless it is no longer wanted or by now on another journey. */
+  /** Takes the answer to a question, unless the case no longer wants it or has asked it again meanwhile. */
   function arrive(id: string, journey: CancellationScope, react: () => void): void {
     if (underWay.get(id) !== journey) return;
     underWay.delete(id);
@@ -166,7 +166,7 @@ function limitOf(names: readonly AskName[]): ActivityOptions {
   return names.some((name) => PAYING.has(name)) ? PAYING_LIMIT : LIMIT;
 }
 
-/** A provider's own queue for the shop; what is asked of our own records stays on the cases' queue. */
+/** Each provider has its own queue for a shop. Questions to our own records stay on the queue of the cases. */
 function wayTo(name: WantedAsk['name'], { shopId }: AskContext): ActivityOptions {
   const provider = PROVIDERS[name];
   if (provider === 'records') return {};
@@ -189,7 +189,7 @@ function isPaused(error: unknown): boolean {
   return cause instanceof ApplicationFailure && cause.type === PAUSED;
 }
 
-/** The innermost message: what the adapter said, without the layers around it. */
+/** The adapter's own message, without the errors wrapped around it. */
 function reasonOf(error: unknown): string {
   let current = error;
   while (current instanceof Error && current.cause instanceof Error) current = current.cause;

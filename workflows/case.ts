@@ -39,7 +39,8 @@ import { show } from './visibility';
 
 /**
  * One after-sales case, from its opening to the end of its after-sales term. `decide` makes every decision; this file
- * makes it durable. Commands come in as updates, what is wanted is kept true, and what happened is recorded.
+ * makes it durable. Commands come in as updates. The loop keeps what the case wants under way, and records what
+ * happened.
  */
 export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<CaseResult> {
   let state: CaseState = start.snapshot?.state ?? NO_CASE;
@@ -62,14 +63,17 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   keepWants();
   const recording = recorder.run();
   await Promise.race([recording, opened()]);
-  // A timer may ring in the very moment in which nothing was left to do: asked again when the case has come here.
+  // A timer may ring just when nothing was left to do. So the loop asks again here.
   do {
     await Promise.race([recording, condition(mayGo)]);
   } while (!mayGo());
   if (!isOver()) return continueAsNew<typeof caseWorkflow>({ ...start, snapshot: snapshot() }, policy);
   return { caseId: start.caseId, seq: state.seq, closedAs: state.closedAs };
 
-  /** A case is opened by the update that starts it; one whose opening was refused fails, so that its id stays free. */
+  /**
+   * The update that starts the workflow opens the case. When it refuses the opening the workflow fails, so its id stays
+   * free.
+   */
   async function opened(): Promise<void> {
     const isOpen = await condition(() => state.seq > 0, '1 minute');
     if (!isOpen) throw ApplicationFailure.nonRetryable('The opening of this case was refused.', 'neverOpened');
@@ -84,7 +88,8 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
     const events = decide(state, command, { now: at, policy, actor });
     if (events.length === 0) return events;
     state = evolveAll(state, events);
-    // Asked only here: a push that was refused leaves no trace in history, so nothing may follow from its coming.
+    // Only accepted commands ask `isLong`. A refused push leaves no trace in the history, so it must not decide when
+    // the run ends.
     long = isLong();
     recorder.add(events);
     keepWants();
@@ -108,7 +113,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
     alarm.keep(nextDeadline(state));
   }
 
-  /** Waits for its own record and nothing else: whoever has the answer can read it in Postgres. */
+  /** Waits only for the command's own record. So a caller that has the answer can read the result in Postgres. */
   async function answer({ command, actor }: CaseMessage): Promise<CaseAnswer> {
     const id = currentUpdateInfo()?.id ?? '';
     const known = answers[id];
@@ -121,7 +126,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
     return own;
   }
 
-  /** A dry run: what is refused here leaves no trace in history. */
+  /** A dry run. A refusal here leaves no trace in the history. */
   function throwUnlessAllowed({ command, actor }: CaseMessage): void {
     if (answers[currentUpdateInfo()?.id ?? '']) return;
     const events = typed(() => decide(state, command, { now: now(), policy, actor }));
@@ -147,7 +152,10 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   }
 }
 
-/** A rule's no becomes a typed failure of the update; anything else fails the workflow task, to be retried by a mended one. */
+/**
+ * A refusal of a rule becomes a typed failure of the update. Any other error fails the workflow task, which a mended
+ * worker retries.
+ */
 function typed<T>(rule: () => T): T {
   try {
     return rule();

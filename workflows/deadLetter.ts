@@ -2,7 +2,7 @@ import { proxyActivities } from '@temporalio/workflow';
 import type { RetryOrder } from './messages';
 
 export interface DeadLetterActivities {
-  /** Tries a dead letter again and writes down what came of it; see activities/deadLetters. */
+  /** Tries a dead letter again and records the result; see activities/deadLetters. */
   retryLetter(order: RetryOrder): Promise<void>;
 }
 
@@ -11,7 +11,7 @@ const { retryLetter } = proxyActivities<DeadLetterActivities>({
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
 });
 
-/** A person has a dead letter tried again: one try at a time, whoever asks meanwhile waits for the same. */
+/** A person has a dead letter tried again. Only one try runs at a time; a second caller waits for the same try. */
 export async function deadLetterWorkflow(order: RetryOrder): Promise<void> {
   await retryLetter(order);
 }

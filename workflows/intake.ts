@@ -7,14 +7,14 @@ export interface IntakeActivities {
 
 const { watchShop } = proxyActivities<IntakeActivities>({
   startToCloseTimeout: '70 minutes',
-  // A worker that died is noticed soon, and what it watched is taken up at once: buyers write meanwhile.
+  // Temporal notices a dead worker soon, and another worker watches the shop at once, since buyers go on writing.
   heartbeatTimeout: '6 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '2 seconds' },
 });
 
 const ROUNDS = 100;
 
-/** Keeps one watcher alive for each shop, whatever happens to the worker that it ran on. */
+/** Keeps one watcher alive for each shop, even when its worker dies. */
 export async function intakeWorkflow(shopId: string): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) await watchShop(shopId);
   await continueAsNew<typeof intakeWorkflow>(shopId);

@@ -12,7 +12,7 @@ import type { Stage } from '../domain/vocabulary';
 export const CASES_QUEUE = 'cases';
 export const INTAKE_QUEUE = 'intake';
 
-/** Who limits how often a shop may call; `records` is our own and is asked on the cases' queue. */
+/** The providers that limit a shop's calls. `records` is our own database, asked on the queue of the cases. */
 export type LimitedProvider = Exclude<Provider, 'records'>;
 
 /** Questions to this provider for this shop alone: a queue has one rate. */
@@ -25,7 +25,7 @@ export const INTAKE_WORKFLOW = 'intakeWorkflow';
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
 export const DEAD_LETTER_WORKFLOW = 'deadLetterWorkflow';
 
-/** The first argument of a case; the policy that it is pinned to is the second. */
+/** The first argument of a case. The second is the policy that the case is pinned to. */
 export interface CaseStart {
   caseId: string;
   shopId: string;
@@ -37,7 +37,7 @@ export interface CaseStart {
   snapshot?: CaseSnapshot;
 }
 
-/** What a case carries from one run to the next: plain JSON. */
+/** The state that a case hands from one run to the next, as plain JSON. */
 export interface CaseSnapshot {
   state: CaseState;
   answers: Record<string, CaseAnswer>;
@@ -51,29 +51,32 @@ export interface CaseMessage<C extends CaseCommand = CaseCommand> {
   actor: Actor;
 }
 
-/** The answer to a command: what the case has become. Repeating a command id gets the same answer. */
+/** The answer to a command: the case after it. Repeating a command id gets the same answer. */
 export interface CaseAnswer {
   caseId: string;
   seq: number;
   stage: Stage;
-  /** Types of the events that the command led to; empty when it changed nothing. */
+  /** The types of the events that the command caused. Empty when it changed nothing. */
   events: string[];
 }
 
-/** What a case is when its after-sales term has ended. */
+/** The result of a case when its after-sales term has ended. */
 export interface CaseResult {
   caseId: string;
   seq: number;
   closedAs?: string;
 }
 
-/** Commands that come as updates; the others come from the case's own loop. */
+/** The commands that come as updates. The others come from the case's own loop. */
 export type UpdateName = Exclude<CommandName, 'answered' | 'askFailed' | 'due'>;
 
 /** Every command that somebody else than the case itself may give, as its table has them. */
 export const UPDATES = (Object.keys(commandTable) as CommandName[]).filter(isUpdate);
 
-/** What the platform tells, again and again: one that says nothing new is refused (`nothingNew`) and leaves no history. */
+/**
+ * Commands with news of the platform, which repeats itself. A command without news is refused (`nothingNew`) and leaves
+ * no history.
+ */
 export const PUSHES: readonly CommandName[] = [
   'refundSeen',
   'exchangeSeen',

@@ -15,7 +15,7 @@ const { reconcileDay } = proxyActivities<ReconcileActivities>({
 /** Set by the schedule that started this workflow: the instant that was meant, however late it is. */
 const scheduledFor = { name: 'TemporalScheduledStartTime', type: 'DATETIME' } as const;
 
-/** A day's reconciliation of a shop: the day before the one on which it was due, unless another is named. */
+/** Reconciles one day of a shop: the day before the due day, unless another day is named. */
 export async function reconcileWorkflow(
   shopId: string,
   day?: string,

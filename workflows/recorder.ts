@@ -16,7 +16,8 @@ import { digestOf } from '../domain/digest';
 const { record: recordNow } = proxyLocalActivities<RecordActivities>({
   scheduleToCloseTimeout: '5 seconds',
   startToCloseTimeout: '4 seconds',
-  // Counted as well: the SDK loses a schedule-to-close that falls into the pause between two attempts, and tries for ever.
+  // The number of attempts is limited as well. The SDK ignores a schedule-to-close that ends between two attempts, and
+  // would try for ever.
   retry: { initialInterval: '200 milliseconds', maximumInterval: '1 second', maximumAttempts: 6 },
 });
 

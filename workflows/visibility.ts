@@ -4,7 +4,10 @@ import type { CaseState } from '../domain/case/state/caseState';
 
 const casePhase = { name: 'CasePhase', type: 'KEYWORD' } as const;
 
-/** What a supervisor sees of the case in Temporal's own page. The details are free; the phase costs an upsert a change. */
+/**
+ * Shows the case to a supervisor in Temporal's own page. The details cost nothing. Each change of the phase costs an
+ * upsert.
+ */
 export function show(state: CaseState, shown: Phase): Phase {
   setCurrentDetails(detailsOf(state));
   const phase = phaseOf(state);

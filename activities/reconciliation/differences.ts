@@ -15,8 +15,8 @@ export interface Compared {
 export const SYSTEM_ID = 'system';
 
 /**
- * Brings the rows of differences to what a page of payments has shown: new ones are opened, those that are no more closed. What a
- * person has closed stays closed, whatever is found again. Gives how many were opened.
+ * Brings the rows of differences in line with a page of payments. It opens new differences and closes those that are
+ * gone. A difference that a person has closed stays closed, even when it is found again. Gives how many were opened.
  */
 export async function noteDifferences(
   transaction: Transaction,
@@ -74,8 +74,8 @@ async function open(
 const OPEN_INTENT = ['sent', 'unknown'];
 
 /**
- * What finance or the platform had decided, and the provider now confirms, ends the intent too, and the order's ledger with it: nobody
- * asks again. Gives the payment as it is afterwards.
+ * When the provider confirms what finance or the platform decided, the intent and the order's ledger end too. Nobody
+ * asks for them again. Gives the payment as it is afterwards.
  */
 export async function settledBy(database: Database, shopId: string, { ours, theirs }: Compared): Promise<OurPayment> {
   const { intentId, books } = ours;

@@ -25,8 +25,8 @@ interface IntentLine {
 }
 
 /**
- * The next payments after the cursor, by their intents' ids: those that changed in the window, those whose end nobody knew before it was
- * over, and those on which a difference is open.
+ * The next payments after the cursor, sorted by the ids of their intents. It takes three sorts: changed within the
+ * window, without a known result when the window ended, or with an open difference.
  */
 export async function paymentsAfter(
   database: Database,
@@ -67,7 +67,10 @@ export async function paymentsAfter(
 
 const GIVEN_UP = ['refused', 'abandoned'];
 
-/** A refund may have been meant by several payouts, one after the other: the one that paid tells, or the last that goes on. */
+/**
+ * Several payouts may belong to one refund, one after the other. The payout that paid counts, or else the last one
+ * still open.
+ */
 function tellingOf<P extends { status: string }>(payouts: readonly P[]): P | undefined {
   return (
     payouts.find(({ status }) => status === 'paid') ??

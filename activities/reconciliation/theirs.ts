@@ -7,8 +7,8 @@ import type { OurPayment } from './ours';
 export type TheirAnswer = TheirBooks & { reference?: string };
 
 /**
- * What the provider says of a payment. A provider that refuses to say has said so; one that is away throws, and the reconciliation goes on
- * from here when it is back.
+ * What the provider says of a payment. A refusal is an answer. A provider that is away makes this throw, and the
+ * reconciliation goes on from here when it is back.
  */
 export async function theirAnswer(shop: Shop, { intentId, refundId }: OurPayment): Promise<TheirAnswer> {
   return refundId === undefined ? ofTransfer(shop, intentId) : ofRefund(shop, refundId);

@@ -14,9 +14,10 @@ import { writeTasks } from './tasks';
 type Transaction = Prisma.TransactionClient;
 
 /**
- * Writes one batch of a case whole or not at all, and says what it wrote. A batch may belong to a workflow task that never
- * commits (the worker died after the write): other content at a used sequence then replaces the tail if its fence is
- * newer; an older fence is refused. The same batch again changes nothing. Its tasks are written in the shop's shop.
+ * Writes one batch of a case whole or not at all, and returns what it wrote. A batch may belong to a workflow task that
+ * never commits, because the worker died after the write. So a batch with a newer fence may write other content at a
+ * used sequence, and replaces the tail. An older fence is refused. The same batch again changes nothing. Its tasks are
+ * written in the shop's language.
  */
 export async function writeBatch(database: Database, batch: CaseBatch, shop?: ShopTexts): Promise<Recorded> {
   const digest = digestOf(batch.content);

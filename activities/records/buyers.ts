@@ -3,7 +3,10 @@ import type { CaseBatch } from '../../domain/case/rows/batch';
 import { promiseRowsOf } from '../../domain/case/rows/promiseRows';
 import type { Prisma } from '../../prisma/client/client';
 
-/** What the whole shop must know of a buyer, written with the case: what it owes them, and what they asked of it. */
+/**
+ * Writes, together with the case, the facts that the whole shop must know of a buyer. These are the shop's debts to the
+ * buyer and the buyer's wishes.
+ */
 export async function writeBuyerRows(
   transaction: Prisma.TransactionClient,
   { caseId, shopId, content }: CaseBatch,
@@ -28,7 +31,7 @@ export async function writeBuyerRows(
   if (wishes.length > 0) await transaction.buyerWish.createMany({ data: wishes });
 }
 
-/** Rows of a tail that was lost: what stands is written anew. */
+/** Removes rows of a lost tail; the rows that still stand are written again. */
 export async function cutBuyerRows(
   transaction: Prisma.TransactionClient,
   caseId: string,

@@ -2,7 +2,7 @@ import type { CaseBatch } from '../../domain/case/rows/batch';
 import { givesCallBack } from '../../domain/case/rows/callsGivenBack';
 import type { Prisma } from '../../prisma/client/client';
 
-/** Gives back the calls that the case no longer holds; a batch in which none was made or given up costs no query. */
+/** Releases the calls that the case no longer holds. A batch without a made or dropped call costs no query. */
 export async function releaseCalls(
   transaction: Prisma.TransactionClient,
   { caseId, content }: CaseBatch,

@@ -7,8 +7,8 @@ export interface OpenedTask {
 }
 
 /**
- * Tells the robots of the staff groups that new tasks wait for their roles: a row each, sent by intake/staffNotices.ts. The same task
- * of the same moment is told once, also when its batch is written anew.
+ * Writes a row for each new task, so that the robot of its role's staff group tells it. intake/staffNotices.ts sends
+ * the rows. The same task of the same moment is told once, even when its batch is written twice.
  */
 export async function announce(
   transaction: Prisma.TransactionClient,

@@ -1,7 +1,7 @@
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { Prisma } from '../../prisma/client/client';
 
-/** Keeps the row that everything is counted by: as the case was registered last, or none while it is not. */
+/** Keeps the row that all counts use: the case's last registration, or no row while it has none. */
 export async function writeRegistration(transaction: Prisma.TransactionClient, batch: CaseBatch): Promise<void> {
   const { caseId, content } = batch;
   const row = registrationRow(batch);
@@ -43,7 +43,7 @@ export function registrationRow({ shopId, content }: CaseBatch) {
   };
 }
 
-/** What is not known is NULL, also where an earlier batch knew it. */
+/** An unknown value is NULL, even when an earlier batch had a value. */
 function orNull<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> | null } {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? null])) as never;
 }

@@ -3,8 +3,8 @@ import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { Prisma } from '../../prisma/client/client';
 
 /**
- * What other cases may ask about this one's returns: their tracking numbers, and signs of fraud. A parcel that nobody could place belongs
- * to the case that has received it. A case without a return costs no query.
+ * Facts about this case's returns that other cases ask for: tracking numbers and signs of fraud. A parcel that nobody
+ * could place belongs to the case that has received it. A case without a return costs no query.
  */
 export async function writeReturns(
   transaction: Prisma.TransactionClient,

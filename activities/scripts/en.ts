@@ -142,7 +142,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'agreed.refundWithoutReturn':
     'Please keep the item. If you applied for a refund, change it to {amount} yuan without return; otherwise tell us your Alipay account and real name.',
   'agreed.refundMissing':
-    'If you applied for a refund, please change it to {amount} yuan without return, we agree at once; otherwise tell us your Alipay account and real name for a transfer.',
+    'If you applied for a refund, please change it to {amount} yuan without return and we agree at once. Otherwise tell us your Alipay account and real name for a transfer.',
   'agreed.refundWhenBack':
     'Please refuse the parcel. As soon as it is back in our warehouse we refund you {amount} yuan.',
   'agreed.reissueWhenBack':
@@ -328,7 +328,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'agreed.exchangeTopUp':
     'Please send the goods back, not freight collect, and tell us the tracking number.[application| Please withdraw the refund first.] After inspection please pay the freight link, and the new one leaves at once.',
   'offer.returnLessCost':
-    'Made-to-order goods are not returned without reason, but we do what we can: {amount} yuan back, less the cost of making; the way back is yours. Would that be all right?',
+    'Made-to-order goods cannot be returned without reason, but we do what we can. We pay back {amount} yuan, which leaves out the cost of making. You pay the way back. Would that be all right?',
   'turnedAway.collect':
     'Your parcel came freight collect; the warehouse could not take it and gave it back to the courier. Please send it again prepaid and tell us the new tracking number.',
   'turnedAway.cash':
@@ -395,7 +395,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'payee.reviewRecovery':
     "Confirm the buyer's Alipay account and real name\nAsk first how they would like it; check both with the buyer before any transfer.",
   'recovery.phone':
-    'Phone the buyer about the review (tier {tier}, {calls} calls so far)\nCourteous whatever is said; apologise, ask why, put it right; never cash for a good review, an exorbitant demand is declined; a buyer who feels harassed is recorded at once and left alone.',
+    'Phone the buyer about the review (tier {tier}, {calls} calls so far)\nStay polite whatever is said. Apologise, ask why, put it right. Never pay cash for a good review, and decline an exorbitant demand. Record at once that a buyer feels harassed, and stop contacting them.',
   'explanation.write':
     'Write the explanation of the review\nAt most 500 characters, public; when it is time the general one is published by program.',
   'explanation.refused': 'The explanation was not published: change it and send it again\nReason: {reason}',

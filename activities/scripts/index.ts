@@ -1,12 +1,13 @@
 import type { Script } from '../../domain/asks';
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../domain/vocabulary';
 import { en } from './en';
+import { inTaskWords } from './taskWords';
 import { zhCN } from './zhCN';
 
 /** Every text by name, in each language: the same names and the same values (a test compares them). */
 export const TEXTS: Readonly<Record<Language, Record<string, string>>> = { 'zh-CN': zhCN, en };
 
-/** What the shop's settings give to a text: its language, and what stands as `{shop.…}`; a case does not know them. */
+/** The shop's settings that a text needs: its language, and the values for `{shop.…}`. A case does not know them. */
 export interface ShopTexts {
   language?: Language;
   returnAddress?: string;
@@ -32,12 +33,13 @@ export function needsShop({ name }: Script): boolean {
 }
 
 /** A task's title and what to do or say. A message that a person sends by hand is its own script. */
-export function renderTask(script: Script, shop?: ShopTexts): { title: string; script: string } {
-  const [title = '', ...rest] = render(script, shop).split('\n');
+export function renderTask({ name, values }: Script, shop: ShopTexts = {}): { title: string; script: string } {
+  const said = { name, values: inTaskWords(values, shop.language ?? DEFAULT_LANGUAGE) };
+  const [title = '', ...rest] = render(said, shop).split('\n');
   return { title, script: rest.join('\n') || title };
 }
 
-/** Adds texts in every language: those of a playbook that is not part of the product, as a test's own. */
+/** Adds texts in every language for a playbook that is not part of the product, for example a test's own. */
 export function addScripts(texts: Record<string, string>): void {
   for (const language of LANGUAGES) Object.assign(TEXTS[language], texts);
 }

@@ -1,5 +1,9 @@
-/** How the note on an order says what the case calls by a name (handbook §9), by the field of the note. */
-const WORDS: Record<string, Record<string, string>> = {
+import { inWords, type Words } from './inWords';
+
+/**
+ * Words for the names in the note on an order, by the field of the note (handbook §9). Example: `return` becomes 退货退款.
+ */
+const WORDS: Words = {
   remedy: {
     explanation: '解释',
     guidance: '指导',
@@ -21,7 +25,7 @@ const WORDS: Record<string, Record<string, string>> = {
   topUp: { yes: '是', no: '否' },
 };
 
-/** The values of a note in the words that people read; what is no name stays as it is. */
+/** The values of a note in the words that people read. */
 export function inMemoWords(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, WORDS[field]?.[value] ?? value]));
+  return inWords(WORDS, values);
 }

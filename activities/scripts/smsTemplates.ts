@@ -1,8 +1,9 @@
 import type { Script } from '../../domain/asks';
 
 /**
- * The scripts that may leave as a text, with the words to have approved at Aliyun (which writes a place with a dollar sign) and what fills their places. The code that Aliyun
- * gives a shop for them stands in `SmsAccount.templates`, under the script's name.
+ * The scripts that the shop may send by SMS: the words that Aliyun approves, and the values for their places. Aliyun
+ * marks a place with a dollar sign. The code that Aliyun gives a shop for them stands in `SmsAccount.templates`, under
+ * the script's name.
  */
 interface SmsTemplate {
   words: string;

@@ -1,5 +1,5 @@
 /**
- * What the shop says and what its staff read, by name; `{…}` are values. To a buyer at most 400 bytes (platform.md §2), and
+ * The texts for buyers and staff, by name; `{…}` stands for a value. To a buyer at most 400 bytes (platform.md §2), and
  * none of the handbook's blocked words (§6).
  */
 export const zhCN = {

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { AlipaySdk } from 'alipay-sdk';
+import type { AlipaySdk } from 'alipay-sdk';
 import { type LostAnswer, ProviderError, refusedBeforeSending } from '../errors';
 import { type Guard, unguarded } from '../guard';
 import { DEFAULT_TIMEOUT_MS } from '../http';
@@ -14,6 +14,7 @@ import {
   type TransferResult,
   transferResult,
 } from './results';
+import { loadSdk } from './sdk';
 import {
   queryTradeRefund,
   type TradeNumber,
@@ -84,6 +85,7 @@ const QUERY = 'alipay.fund.trans.common.query';
  */
 export function createAlipayClient(settings: AlipaySettings, guard: Guard = unguarded): AlipayClient {
   const timeoutMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const { AlipaySdk } = loadSdk();
   const sdk = new AlipaySdk({
     appId: settings.appId,
     privateKey: settings.privateKeyPem,

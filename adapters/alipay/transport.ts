@@ -1,6 +1,6 @@
-import { AlipayRequestError } from 'alipay-sdk';
 import { isHeldBack, type LostAnswer, type ProviderError, transportFailure, unreadable } from '../errors';
 import { ALIPAY } from './results';
+import { loadSdk } from './sdk';
 
 /**
  * What the SDK throws, classed. Its own messages quote the answer and are left behind.
@@ -8,6 +8,7 @@ import { ALIPAY } from './results';
  */
 export function lostAnswer(call: string, lost: LostAnswer, error: unknown): ProviderError {
   if (error instanceof DOMException) return transportFailure(ALIPAY, call, lost, error);
+  const { AlipayRequestError } = loadSdk();
   if (error instanceof AlipayRequestError && error.cause !== undefined && error.responseDataRaw === undefined) {
     return transportFailure(ALIPAY, call, lost, error.cause);
   }

@@ -29,11 +29,11 @@ export interface TextMessage {
 
 export type TextSent = { status: 'sent'; bizId: string } | { status: 'refused'; code: string };
 
-/** Texts to buyers' phones (platform.md §5). Nothing is repeated by itself; numbers and words stay out of errors. */
+/** Texts to buyers' phones (platform.md §5). It repeats no call. Errors hold neither phone numbers nor texts. */
 export interface AliyunSmsClient {
   /**
-   * Sends once. Aliyun knows no key of ours that would keep a second one from being sent: after `unknown` only the
-   * receipt says more.
+   * Sends once. Aliyun takes no key of ours, so it cannot recognise a second text. After `unknown` only the receipt
+   * says more.
    * @throws ProviderError `unknown`, `retry` (it was never sent), `limit`, `auth`.
    */
   send(message: TextMessage): Promise<TextSent>;

@@ -3,7 +3,7 @@ export interface ReceiptQuery {
   /** Aliyun's number of the sending, where it is known. */
   bizId?: string;
   outId: string;
-  /** The day in GMT+8 on which it was sent, `2026-01-31`; receipts are kept for 30 days. */
+  /** The day on which it was sent, in GMT+8: `2026-01-31`. Aliyun keeps receipts for 30 days. */
   day: string;
 }
 
@@ -21,7 +21,7 @@ interface SendDetail {
   errCode?: string;
 }
 
-/** What the lines say of the text that bears `outId`. */
+/** The state of the text with this `outId`, as the lines of the receipt tell it. */
 export function receiptIn(details: readonly SendDetail[], outId: string): Receipt | undefined {
   const detail = details.find((one) => one.outId === outId);
   if (!detail) return undefined;

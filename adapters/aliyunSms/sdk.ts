@@ -11,14 +11,14 @@ export function loadSdk(): Sdk {
 }
 
 export interface SdkSettings {
-  /** Scheme and host, with a port where it is not the usual one; the SDK adds the path `/` itself. */
+  /** Scheme and host, and the port where it is not the usual one. The SDK adds the path `/`. */
   url: string;
   accessKeyId: string;
   accessKeySecret: string;
   timeoutMs: number;
 }
 
-/** Sends nothing by itself; never repeats a call (autoretry is off unless it is asked for). */
+/** It sends nothing until it is called, and repeats no call: autoretry is off unless it is switched on. */
 export function createSdkClient({ url, accessKeyId, accessKeySecret, timeoutMs }: SdkSettings): Client {
   const { protocol, host } = new URL(url);
   const { default: SdkClient } = loadSdk();

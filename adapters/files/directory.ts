@@ -10,9 +10,9 @@ import { checkedKey, FILES, type FileFacts, type FileStore, type FileToPut } fro
 
 export interface DirectorySettings {
   directory: string;
-  /** Address of the API from outside, without a slash at the end; empty makes links paths. */
+  /** Address of the API from outside, without a slash at the end. When it is empty, links are paths. */
   baseUrl: string;
-  /** Signs the links; whoever has it can read every file. */
+  /** Signs the links. Anybody who has this secret can read every file. */
   secret: string;
   /** Epoch ms; for tests. */
   now?: () => number;
@@ -24,8 +24,8 @@ export interface DirectoryStore extends FileStore {
 }
 
 /**
- * Files in a folder of this machine. The bytes lie under the key, and a file beside them says what they are. A file
- * that is there is whole. The store writes it elsewhere, checks it, brings it to the disk and then renames it.
+ * Files in a folder of this machine. The bytes lie under the key. A second file beside them holds their name and type.
+ * A file that is there is whole. The store writes it elsewhere, checks it, brings it to the disk and then renames it.
  */
 export function createDirectoryStore({
   directory,
@@ -61,7 +61,7 @@ export function createDirectoryStore({
         });
       } catch (error) {
         body.destroy();
-        // What cannot be swept up must not hide why it failed.
+        // An error while tidying up must not hide the first error.
         const halves = [draft, `${draft}.json`].map((half) => rm(half, { force: true }));
         await Promise.allSettled(halves);
         throw error;
@@ -87,7 +87,7 @@ export function createDirectoryStore({
   };
 }
 
-/** A key has no way out of the folder (`checkedKey`); this holds even if that is changed one day. */
+/** A key cannot leave the folder (`checkedKey`). This check holds even if that one changes. */
 function within(root: string, key: string): string {
   const path = join(root, key);
   if (path.startsWith(root + sep)) return path;

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Where our API serves files of the directory; behind it comes the key. */
+/** The path under which our API serves files of the directory. The key follows it. */
 export const FILES_PATH = '/files/';
 
-/** What a link of ours says, as it stands in its query. */
+/** The values in the query of our link. */
 export interface LinkQuery {
   /** Epoch ms. */
   expires: string;

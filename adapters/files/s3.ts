@@ -14,19 +14,19 @@ import { DEFAULT_TIMEOUT_MS } from '../http';
 import { checkedKey, FILES, type FileFacts, type FileStore, savedAs } from './store';
 
 export interface S3Settings {
-  /** Of a store that speaks S3; absent: Amazon's own of the region. */
+  /** The address of a store that speaks S3. Absent: Amazon's own for the region. */
   endpoint?: string;
   region: string;
   bucket: string;
-  /** Absent: where the SDK finds them by itself (environment, role of the machine). */
+  /** Absent: the SDK finds them itself (environment, role of the machine). */
   credentials?: { accessKeyId: string; secretAccessKey: string };
   /** The bucket in the path, not in the host's name: most stores that are not Amazon's want it. */
   forcePathStyle: boolean;
-  /** Milliseconds that a call may go without a sign of life; default 5 s. */
+  /** Milliseconds that a call may pass without data. Default 5 s. */
   timeoutMs?: number;
 }
 
-/** Attempts of the SDK's own, each with a longer pause before it; a body that is a stream is sent once. */
+/** The SDK's own attempts, each after a longer pause. A body that is a stream is sent only once. */
 const ATTEMPTS = 2;
 
 /** A store that trickles is given up after this many times the silence that it is allowed. */
@@ -47,7 +47,7 @@ export function createS3Store(settings: S3Settings): FileStore {
       ...{ connectionTimeout: timeoutMs, socketTimeout: timeoutMs },
       ...{ requestTimeout: LONGEST_TIMES * timeoutMs, throwOnRequestTimeout: true },
     },
-    // The checksum is ours and goes along anyway; stores that are not Amazon's do not know the newer ones.
+    // We send our own checksum anyway. Other stores than Amazon's do not know the newer checksums.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
@@ -72,7 +72,7 @@ export function createS3Store(settings: S3Settings): FileStore {
       await asked('DeleteObject', () => client.send(new DeleteObjectCommand(object(key))));
     },
     async signedUrl(key, { expiresInMs, name }) {
-      // S3 counts in seconds; the link must not outlive what we say of it, nor be dead from the start.
+      // S3 counts in seconds. The link must not live longer than we say, and must live at least one second.
       const expiresIn = Math.max(1, Math.floor(expiresInMs / 1000));
       const signedAt = new Date();
       const command = new GetObjectCommand({ ...object(key), ResponseContentDisposition: savedAs(name) });

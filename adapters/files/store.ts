@@ -3,15 +3,15 @@ import { refusedBeforeSending } from '../errors';
 
 export const FILES = 'files';
 
-/** What is known of a file before it is put. */
+/** Facts about a file before it is stored. */
 export interface FileToPut {
   mediaType: string;
   bytes: number;
-  /** Of the whole file, in hex; the store keeps nothing whose checksum is another. */
+  /** Checksum of the whole file, in hex. The store refuses a file with another checksum. */
   sha256: string;
 }
 
-/** What a store says of a file that it has. */
+/** Facts that a store tells about a stored file. */
 export interface FileFacts {
   mediaType: string;
   bytes: number;
@@ -43,11 +43,13 @@ export interface FileStore {
   head(key: string): Promise<FileFacts | undefined>;
   /** Nothing happens when there is none. */
   remove(key: string): Promise<void>;
-  /** A link to read the file without any other leave; whether there is one is not looked at. */
+  /** A link that is enough to read the file. This does not check whether the file exists. */
   signedUrl(key: string, options: LinkOptions): Promise<FileLink>;
 }
 
-/** Nothing that a path or an address takes for more than a name: no separator, no dot in front, nothing to escape. */
+/**
+ * A key must be a plain name in a path and in an address. It has no separator, no dot in front, and nothing to escape.
+ */
 const SEGMENT = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
 
@@ -66,7 +68,7 @@ export function checkedKey(key: string): string {
   throw refusedBeforeSending(FILES, 'BAD_KEY', 'This is no key of a file: shopId/caseId/sha256.');
 }
 
-/** A Content-Disposition that saves the file under its name, in whatever script that is (RFC 6266, RFC 8187). */
+/** A Content-Disposition that saves the file under its name, in any script (RFC 6266, RFC 8187). */
 export function savedAs(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(name.toWellFormed()).replace(

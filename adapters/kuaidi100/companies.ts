@@ -1,4 +1,4 @@
-/** Kuaidi100's code of a courier by the name that Taobao writes; a code, or a name that is not here, stays as it is. */
+/** Gives Kuaidi100's code for a courier's name on Taobao. A code or an unknown name stays as it is. */
 export function companyCode(name: string): string {
   const plain = name.trim().replace(/(快递|速递|速运|快运|物流|包裹)+$/u, '');
   return CODES[plain] ?? name.trim().toLowerCase();

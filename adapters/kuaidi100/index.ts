@@ -12,7 +12,7 @@ export type { ScanWeights } from './weight';
 export interface Kuaidi100Settings {
   /** The whole address of the query, path included. */
   url: string;
-  /** That of the subscription; without it, the query's without its `/query.do`. */
+  /** The address for subscriptions. Default: the query's address without `/query.do`. */
   subscribeUrl?: string;
   customer: string;
   key: string;
@@ -24,7 +24,7 @@ export interface ParcelQuery {
   /** The courier's code at Kuaidi100, in lower case (`yuantong`, `shunfeng`). */
   company: string;
   trackingNumber: string;
-  /** The receiver's or sender's, or its last four digits; SF and ZTO demand it (platform.md §4). */
+  /** The phone of the receiver or sender, or its last four digits. SF and ZTO demand it (platform.md §4). */
   phone?: string;
 }
 
@@ -42,10 +42,8 @@ export interface Kuaidi100Client {
    */
   query(parcel: ParcelQuery): Promise<ParcelTrack>;
   /**
-   * Has Kuaidi100 watch a parcel and push what it sees. Subscribing what is watched already is no error: it may be
-   * repeated.
-   * @throws ProviderError `retry` or `refused` (a company it does not watch, a number it does not take, a key that is
-   * wrong or over).
+   * Asks Kuaidi100 to watch a parcel and to push its track. It may be repeated: a second subscription is no error.
+   * @throws ProviderError `retry` or `refused` (unknown company, wrong number, wrong or used-up key).
    */
   subscribe(subscription: ParcelSubscription): Promise<void>;
 }
@@ -55,7 +53,7 @@ const SUBSCRIBE = 'poll';
 
 /** Kuaidi100's answers to a subscription: taken, and watched already (501). */
 const SUBSCRIBED: readonly string[] = ['200', '501'];
-/** No legal subscriber, key over; company or number not taken, company refused, company not recognised. */
+/** Unknown subscriber, used-up key; company or number not accepted, company refused, company not recognised. */
 const NOT_SUBSCRIBED: readonly string[] = ['600', '601', '700', '701', '702'];
 
 /** Queries and subscriptions of Kuaidi100 (platform.md §4). Sends nothing by itself. */

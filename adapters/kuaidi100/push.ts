@@ -61,7 +61,7 @@ function pushOf(push: WireNode): ParcelPush {
   };
 }
 
-/** The monitor may fail to see a parcel, as a query may: then it has nothing to tell of it. */
+/** The monitor may fail to see a parcel, like a query. Then it tells nothing about it. */
 function trackOf(result: WireNode): ParcelTrack {
   try {
     return readTrack(result, CALL);

@@ -38,9 +38,9 @@ export interface ParcelEvent {
 export interface TrackedParcel {
   state: ParcelState;
   fine?: ParcelTrackFine;
-  /** The courier has had it in hand: more than a label that was printed (handbook §7, empty or false numbers). */
+  /** The courier has held the parcel. A printed label alone does not count (handbook §7, empty or false numbers). */
   moved: boolean;
-  /** Signed by the one it was sent to; a parcel that went back to its sender is not. */
+  /** Signed for by the addressee. A parcel that went back to its sender does not count. */
   signed: boolean;
   /** When the parcel was signed for. It is the first event that says so, or the last event where none is marked. */
   signedAt?: number;
@@ -84,7 +84,7 @@ const NOT_YET_PICKED_UP = new Set([101, 102]);
 const OK = '200';
 const NO_RECORD = new Set(['201', '500']);
 const THEIR_FAULT = new Set(['501', '502']);
-/** The signature does not fit the key; the key has expired. */
+/** The signature does not fit the key, or the key has expired. */
 const UNAUTHORISED = new Set(['503', '601']);
 
 /** @throws ProviderError for an error answer, UnreadableField for one that is not as documented. */
@@ -113,10 +113,7 @@ function readParcel(answer: WireNode, events: ParcelEvent[]): TrackedParcel {
   });
 }
 
-/**
- * The courier may add events after the signature, such as a word of thanks. So the first event with a code of signing
- * counts.
- */
+/** The courier may add events after the signature, such as thanks. So the first event with a code of signing counts. */
 function signedAtOf(answer: WireNode, newestFirst: readonly ParcelEvent[]): number | undefined {
   const signed = list(answer, 'data').flatMap((event) => {
     const code = optionalCount(event, 'statusCode');
@@ -125,7 +122,10 @@ function signedAtOf(answer: WireNode, newestFirst: readonly ParcelEvent[]): numb
   return signed.length > 0 ? Math.min(...signed) : newestFirst[0]?.at;
 }
 
-/** A fine state is its plain one and two digits (301 → 3, 1001 → 0: those of transit are written with a ten). */
+/**
+ * A detailed state is the plain state with two more digits. Example: 301 means 3. In transit it starts with ten: 1001
+ * means 0.
+ */
 function plainState(code: number): number {
   if (code < 100) return code;
   return code >= 1000 && code < 1100 ? 0 : Math.floor(code / 100);

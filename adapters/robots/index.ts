@@ -18,7 +18,9 @@ export interface RobotSettings {
 
 export type RobotMessage = { text: string } | { title: string; markdown: string };
 
-/** A robot of a staff group (platform.md §5). It knows no key: what was sent twice is read twice. */
+/**
+ * A robot of a staff group (platform.md §5). The robot takes no key: people read a message twice when it is sent twice.
+ */
 export interface RobotClient {
   /**
    * @throws ProviderError `unknown`, `retry` (never sent), `limit` (the robot is throttled), `refused`, `auth` (wrong
@@ -27,7 +29,9 @@ export interface RobotClient {
   send(message: RobotMessage): Promise<void>;
 }
 
-/** The most bytes of UTF-8 that one message may hold. WeCom: 2048 of text; DingTalk 20,000 of the whole body. */
+/**
+ * The most bytes of UTF-8 that one message may hold. WeCom allows 2048 bytes of text, DingTalk 20,000 bytes of body.
+ */
 export const MOST_BYTES: Record<RobotKind, number> = { weCom: 2048, dingTalk: 16_000 };
 
 export const ROBOT_TIMEOUT_MS = 5_000;
@@ -73,7 +77,7 @@ export function createRobotClient(settings: RobotSettings): RobotClient {
   };
 }
 
-/** base64(HMAC-SHA256(secret, `timestamp\nsecret`)); put into an address it has to be URL-encoded (platform.md §5). */
+/** base64(HMAC-SHA256(secret, `timestamp\nsecret`)). In an address it must be URL-encoded (platform.md §5). */
 export function dingTalkSign(timestamp: number, secret: string): string {
   return createHmac('sha256', secret).update(`${timestamp}\n${secret}`, 'utf8').digest('base64');
 }

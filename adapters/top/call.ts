@@ -26,9 +26,9 @@ export interface TopSettings {
   url: string;
   appKey: string;
   appSecret: string;
-  /** The shop's authorisation; for agreeing refunds it must be a sub-account's (platform.md §2). */
+  /** The shop's authorisation. To agree to refunds it must be that of a sub-account (platform.md §2). */
   session: string;
-  /** Tmall demands more with some calls, and takes more refunds at once; default taobao. */
+  /** Tmall demands more fields in some calls, and takes more refunds at once. Default: taobao. */
   shopType?: ShopType;
   /** Default: the platform's own for the type of shop. */
   agreeLimits?: AgreeLimits;
@@ -36,7 +36,7 @@ export interface TopSettings {
   signMethod?: TopSignMethod;
   /** Milliseconds a call may take; default 5 s. */
   timeoutMs?: number;
-  /** Wall time in epoch milliseconds for the request's timestamp (± 10 min); only tests set it. */
+  /** Wall time in epoch milliseconds for the request's timestamp (± 10 min). Only tests set it. */
   now?: () => number;
 }
 
@@ -45,9 +45,9 @@ export interface TopRequest<T> {
   params: Readonly<Record<string, string | number | undefined>>;
   /** A file of the request: sent along, never signed. */
   file?: { field: string; name: string; content: Uint8Array };
-  /** What a lost answer means: `unknown` for a write that must not be repeated blindly. */
+  /** The class of a lost answer: `unknown` for a write that must not be repeated blindly. */
   lost: LostAnswer;
-  /** Reads the answer's envelope; what it cannot read is classed like a lost answer. */
+  /** Reads the envelope of the answer. An unreadable answer counts as a lost one. */
   read: (answer: WireNode) => T;
 }
 

@@ -6,7 +6,8 @@ import { type PushMessage, readContent } from './pushMessages';
 /**
  * A message that TOP pushes over HTTP, as it came.
  *
- * How sure we are of its form is marked C or G (platform.md §2, and the SDKs' own `SpiUtils` in Java, C# and Node).
+ * C marks a part of its form on which several sources agree, G one from general knowledge. The sources are platform.md
+ * §2 and `SpiUtils` in the SDKs for Java, C# and Node.
  * - C: `sign` and `timestamp` (Beijing time) stand in the query.
  * - C: `top-sign-list` names the signed headers. Their values are URL-encoded.
  * - C: the fields of a form are signed as parameters. Any other body is signed as it is. The signature is in

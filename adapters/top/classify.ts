@@ -4,8 +4,8 @@ import { optionalText, type WireNode } from '../wire';
 export const TOP = 'top';
 
 /**
- * Turns TOP's `error_response` into the class a caller acts on (platform.md §2). The texts of the answer stay out of
- * the message: they may quote what was sent.
+ * Turns TOP's `error_response` into the class a caller acts on (platform.md §2). The message leaves out the texts of
+ * the answer, since they may quote the request.
  */
 export function topError(call: string, lost: LostAnswer, error: WireNode): ProviderError {
   const code = optionalText(error, 'code') ?? 'none';
@@ -45,7 +45,8 @@ function kindOf(code: string, subCode: string | undefined, lost: LostAnswer): Pr
   if (code === CALL_LIMIT) return 'limit';
   if (subCode !== undefined) {
     if (NOT_FORWARDED.test(subCode)) return 'retry';
-    // isp: the provider's side failed, perhaps after it acted (time-out, connection, unknown); isv: ours is refused.
+    // `isp`: the provider's side failed, perhaps after it acted (time-out, connection, unknown). `isv`: our request is
+    // refused.
     return subCode.startsWith('isp.') ? lost : 'refused';
   }
   return code === REMOTE_ERROR || code === SERVICE_UNAVAILABLE || code === 'none' ? lost : 'refused';

@@ -38,7 +38,7 @@ export interface Exchange {
   wantedSku?: string;
   createdAt: number;
   modifiedAt: number;
-  /** When the platform acts by itself, if it says so. */
+  /** When the platform acts without us, if it says so. */
   timeoutAt?: number;
   /** The parcel that the buyer has sent back. */
   returnParcel?: { companyName?: string; trackingNumber: string };
@@ -58,7 +58,7 @@ export interface ExchangeRefusal {
   /** One of the platform's own (tmall.exchange.refusereason.get). */
   reasonId: string;
   message?: string;
-  /** GIF, JPG or PNG; the limit is not published, taken to be that of a refused refund: 130,000 bytes. */
+  /** GIF, JPG or PNG. The limit is not published. We take that of a refused refund: 130,000 bytes. */
   proof?: Image;
 }
 
@@ -101,7 +101,7 @@ export function exchangeReturnAgree(call: TopCall, exchangeId: string): Promise<
   return act(call, 'tmall.exchange.returngoods.agree', { dispute_id: exchangeId, fields: CHANGED_FIELDS });
 }
 
-/** What came back is not what it should be (tmall.exchange.returngoods.refuse). */
+/** Refuses the returned goods: they are not as agreed (tmall.exchange.returngoods.refuse). */
 export async function exchangeReturnRefuse(call: TopCall, refusal: ExchangeRefusal): Promise<void> {
   const { exchangeId, reasonId, message, proof } = refusal;
   throwUnlessImage(proof, 'proof', PROOF_BYTES);

@@ -7,7 +7,7 @@ export interface Image {
   content: Uint8Array;
 }
 
-/** The declared type of a file, which the platform looks at; undefined for what it does not take. */
+/** The declared type of a file, which the platform checks. Undefined for a type that it does not take. */
 export function imageType(fileName: string): string | undefined {
   const ending = /\.(gif|jpe?g|png)$/i.exec(fileName)?.[1]?.toLowerCase();
   return ending && `image/${ending === 'jpg' ? 'jpeg' : ending}`;

@@ -64,7 +64,7 @@ export type { MemoUpdate, Trade, TradeOrder, TradeReceiver } from './trades';
 export interface TopClient {
   timeGet(): Promise<number>;
   tradeGet(tid: string): Promise<Trade>;
-  /** The whole mobile number of the receiver; undefined where the platform shows it masked. Keep it nowhere. */
+  /** The whole mobile number of the receiver. Undefined where the platform masks it. Keep it nowhere. */
   receiverMobile(tid: string): Promise<string | undefined>;
   memoUpdate(update: MemoUpdate): Promise<void>;
   refundGet(refundId: string): Promise<Refund>;
@@ -83,7 +83,7 @@ export interface TopClient {
   exchangeReturnAgree(exchangeId: string): Promise<void>;
   exchangeReturnRefuse(refusal: ExchangeRefusal): Promise<void>;
   exchangeConsign(consignment: ExchangeConsignment): Promise<void>;
-  /** What the buyer of an order says of its lines. */
+  /** The buyer's reviews of the lines of an order. */
   reviewsOf(tid: string): Promise<Review[]>;
   reviewExplain(explanation: ReviewExplanation): Promise<void>;
   messagesConsume(query: ConsumeQuery): Promise<PushMessage[]>;

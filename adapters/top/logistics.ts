@@ -42,9 +42,7 @@ export async function receiveTimeDelay(call: TopCall, { tid, days }: ReceiveTime
   });
 }
 
-/**
- * Where an order's parcel has been (taobao.logistics.trace.search); `oids` for lines that were shipped by themselves.
- */
+/** The way of an order's parcel (taobao.logistics.trace.search). `oids` names lines that were shipped separately. */
 export function logisticsTrace(call: TopCall, tid: string, oids?: string[]): Promise<LogisticsTrace> {
   return call({
     method: 'taobao.logistics.trace.search',

@@ -46,7 +46,7 @@ export interface ConsumeQuery {
 /** TOP confirms at most so many ids a call. */
 const CONFIRM_BATCH = 200;
 
-/** Takes waiting messages; what is not confirmed comes again (taobao.tmc.messages.consume). */
+/** Takes waiting messages. An unconfirmed message comes again (taobao.tmc.messages.consume). */
 export function messagesConsume(call: TopCall, { quantity, groupName }: ConsumeQuery): Promise<PushMessage[]> {
   return call({
     method: 'taobao.tmc.messages.consume',
@@ -56,7 +56,7 @@ export function messagesConsume(call: TopCall, { quantity, groupName }: ConsumeQ
   });
 }
 
-/** Tells the platform that the messages are dealt with (taobao.tmc.messages.confirm); confirming twice does no harm. */
+/** Confirms handled messages to the platform (taobao.tmc.messages.confirm). Confirming twice does no harm. */
 export async function messagesConfirm(call: TopCall, ids: string[], groupName?: string): Promise<void> {
   for (let from = 0; from < ids.length; from += CONFIRM_BATCH) {
     await call({
@@ -90,7 +90,7 @@ function readContentText(json: string | undefined): PushContent | undefined {
   }
 }
 
-/** What a message says it is about; undefined when a field is none that the platform writes. */
+/** The subject that a message names. Undefined when a field is not as the platform writes it. */
 export function readContent(content: WireNode): PushContent | undefined {
   try {
     return withoutHoles<PushContent>({

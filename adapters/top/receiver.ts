@@ -4,9 +4,7 @@ import type { TopCall } from './call';
 /** An application that may see the buyer's data gets the number whole, any other with stars in it. */
 const WHOLE = /^1\d{10}$/;
 
-/**
- * The receiver's mobile number, read by itself so that it is nowhere but where it is used (taobao.trade.fullinfo.get).
- */
+/** Reads the receiver's mobile number alone, so that only its user holds it (taobao.trade.fullinfo.get). */
 export function receiverMobile(call: TopCall, tid: string): Promise<string | undefined> {
   return call({
     method: 'taobao.trade.fullinfo.get',

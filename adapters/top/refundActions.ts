@@ -31,7 +31,7 @@ export interface RefundRefusal {
 export interface ReturnNegotiation {
   refundId: string;
   version: string;
-  /** What the shop would pay once the goods are back. */
+  /** The sum that the shop pays once the goods are back. */
   amountFen: number;
   sellerAddressId: string;
 }
@@ -57,7 +57,7 @@ export async function returnGoodsAgree(call: TopCall, agreement: ReturnGoodsAgre
 }
 
 /**
- * Refuses a refund (taobao.refund.refuse); the platform allows it neither for unshipped nor for no-reason ones.
+ * Refuses a refund (taobao.refund.refuse). The platform does not allow it for unshipped or no-reason refunds.
  * @throws ProviderError `refused` before sending for a message or proof outside the limits, and for what a Tmall shop
  * leaves out.
  */
@@ -89,8 +89,8 @@ export async function refundRefuse(call: TopCall, refusal: RefundRefusal, shopTy
 }
 
 /**
- * Offers the buyer another way: send the goods back for this amount (taobao.refund.negotiatereturn). The buyer
- * decides. The refund's conversation shows the offer. Parameters S; its answer holds nothing but the request id (S).
+ * Offers the buyer another way: send the goods back for this amount (taobao.refund.negotiatereturn). The buyer decides.
+ * The refund's conversation shows the offer. Parameters: S. The answer holds only the request id (S).
  */
 export async function refundNegotiateReturn(call: TopCall, negotiation: ReturnNegotiation): Promise<void> {
   if (!isPayableFen(negotiation.amountFen)) {

@@ -16,7 +16,7 @@ import {
 } from '../wire';
 import type { TopCall } from './call';
 
-/** A refund as a list shows it; the live one is read with `refundGet`. */
+/** A refund as a list shows it. `refundGet` reads the live one. */
 export interface RefundSummary {
   refundId: string;
   tid: string;
@@ -41,7 +41,7 @@ export interface Refund {
   /** What would stay with the seller. */
   paymentFen: number;
   hasGoodReturn: boolean;
-  /** BUYER_NOT_RECEIVED, BUYER_RECEIVED or BUYER_RETURNED_GOODS; the platform does not always say. */
+  /** BUYER_NOT_RECEIVED, BUYER_RECEIVED or BUYER_RETURNED_GOODS. The platform does not always send it. */
   goodStatus?: string;
   disputeType?: string;
   /** 1 none … 11 appeal open (platform.md §2). */
@@ -50,7 +50,7 @@ export interface Refund {
   desc: string;
   createdAt: number;
   modifiedAt: number;
-  /** Changes with every change of the refund; an agreement names the version it agrees to. */
+  /** Changes with every change of the refund. An agreement names the version that it agrees to. */
   version: string;
   /** onsale or aftersale. */
   phase: string;
@@ -67,7 +67,7 @@ export interface RefundsReceived {
 }
 
 export interface RefundsReceiveQuery {
-  /** Epoch milliseconds; the wire has whole seconds, so the end is rounded up and the start down. */
+  /** Epoch milliseconds. The platform takes whole seconds, so the end is rounded up and the start down. */
   startModified: number;
   endModified: number;
   /** From 1. */
@@ -112,7 +112,7 @@ export function refundsReceive(call: TopCall, query: RefundsReceiveQuery): Promi
   });
 }
 
-/** What may be done with the refund right now: the codes of the platform's operations (taobao.refund.detail.get). */
+/** The operations that the platform allows on the refund now, by their codes (taobao.refund.detail.get). */
 export function refundDetail(call: TopCall, refundId: string): Promise<{ allowedOperations: string[] }> {
   return call({
     method: 'taobao.refund.detail.get',

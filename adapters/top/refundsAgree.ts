@@ -19,10 +19,10 @@ export interface RefundsAgreement {
   code?: string;
 }
 
-/** What became of one refund. Calls succeed and fail apart from each other, and so do the refunds in one call. */
+/** What became of one refund. One call may succeed while another fails. The same holds for the refunds in one call. */
 export type RefundAgreed = { refundId: string } & (
   | { result: 'agreed' }
-  /** `reason` is the platform's word about this refund, or the code with which it refused the whole call. */
+  /** `reason` is the platform's message about this refund, or the code that refused the whole call. */
   | { result: 'refused'; reason: string }
   /** Nothing was done: a code went to the seller's phone. `together` are the refunds of the call that it belongs to. */
   | { result: 'smsCodeNeeded'; together: string[] }
@@ -87,7 +87,7 @@ function split(refundInfos: RefundInfo[], limits: AgreeLimits): RefundInfo[][] {
     if (last && last.length < limits.refunds && sum <= limits.fen) {
       last.push(info);
     } else {
-      // A refund that is above the limit by itself goes alone. Then the platform refuses only this one.
+      // A refund that alone exceeds the limit gets its own call. Then the platform refuses only this one.
       calls.push([info]);
       sum = info.amountFen;
     }

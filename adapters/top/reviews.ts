@@ -36,7 +36,7 @@ const PAGE_SIZE = 100;
 const RESULTS: readonly string[] = ['good', 'neutral', 'bad'] satisfies Review['result'][];
 
 /**
- * What the buyer of an order says of its lines, page by page; the platform knows the last 180 days
+ * The buyer's reviews of the lines of an order, page by page. The platform keeps the last 180 days
  * (taobao.traderates.get).
  */
 export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
@@ -67,7 +67,7 @@ export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
 
 /**
  * The shop's public words under a review (taobao.traderate.explain.add), taken within 30 days of it.
- * @throws ProviderError `refused` without words or above 500 characters; `unknown` when no answer came: read the
+ * @throws ProviderError `refused` without words or above 500 characters. `unknown` when no answer came: then read the
  * review.
  */
 export async function reviewExplain(call: TopCall, { oid, reply }: ReviewExplanation): Promise<void> {

@@ -23,7 +23,7 @@ export interface TradeOrder {
   numIid: string;
   num: number;
   priceFen: number;
-  /** What the buyer paid for this line, discounts taken off. */
+  /** The sum that the buyer paid for this line, after discounts. */
   paymentFen: number;
   status: string;
   refundId?: string;
@@ -33,7 +33,7 @@ export interface TradeOrder {
   logisticsCompany?: string;
 }
 
-/** Where the parcel goes, as coarse as the rules need it; the street, the name and the whole phone are left out. */
+/** The parcel's destination, only as exact as the rules need it. Street, name and full phone number are left out. */
 export interface TradeReceiver {
   state?: string;
   city?: string;
@@ -68,7 +68,7 @@ export interface MemoUpdate {
   tid: string;
   /** Replaces the whole memo: read, merge, write. At most 1000 bytes. */
   memo: string;
-  /** 0 grey, 1 red, 2 yellow, 3 green, 4 blue, 5 pink; left as it is when not given. */
+  /** 0 grey, 1 red, 2 yellow, 3 green, 4 blue, 5 pink. Without it the flag stays as it is. */
   flag?: number;
 }
 

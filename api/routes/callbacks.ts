@@ -6,8 +6,8 @@ import { refuseRequest } from '../problems';
 const LIMIT = '256kb';
 
 /**
- * `/callbacks`: what providers push. They have no API key; each push is signed. What is answered is the provider's own form, and anything
- * else than its "taken" makes it push again.
+ * `/callbacks`: what providers push. They have no API key; each push is signed. The answer has the provider's own form.
+ * Any answer but its "taken" makes the provider push again.
  */
 export function callbacksRouter({ parcelPushes, topPushes }: Pick<AppDeps, 'parcelPushes' | 'topPushes'>): Router {
   const router = Router();
@@ -42,7 +42,7 @@ function fieldsOf(body: unknown): { param?: string; sign?: string } {
   };
 }
 
-/** As it was sent: what is signed must not be parsed by anybody else. */
+/** The raw body: nobody may parse it before the signature is checked. */
 function queryOf({ originalUrl }: Request<{ appKey: string }>): string {
   const from = originalUrl.indexOf('?');
   return from === -1 ? '' : originalUrl.slice(from + 1);

@@ -86,14 +86,17 @@ export function casesRouter(deps: AppDeps): Router {
   return router;
 }
 
-/** Said before the platform is asked about the order: who may not open a case need not learn whether it exists. */
+/**
+ * This is checked before the platform is asked. A person who may not open a case does not learn whether the order
+ * exists.
+ */
 function throwUnlessMayOpen({ role }: Actor): void {
   const { roles } = commandTable.open;
   if (!roles.includes(role))
     refuse('roleNotAllowed', `The role ${role} may not open a case; it takes ${roles.join(' or ')}.`);
 }
 
-/** What a buyer wrote is read by those who judge a flagged case (handbook §2, §7). */
+/** Only people who judge a flagged case may read the buyer's messages (handbook §2, §7). */
 export const CHAT_READERS: readonly Role[] = ['supervisor', 'manager', 'auditor'];
 
 function throwUnlessMayReadChat({ role }: Actor): void {

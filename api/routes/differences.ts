@@ -11,7 +11,7 @@ import { parse } from '../validate';
 
 const closing = z.strictObject({ note: text(2000) });
 
-/** `/v1/differences`: payments on which the provider and we do not agree, finance's to clear up (handbook §4). */
+/** `/v1/differences`: payments on which the provider and we disagree. Finance clears them up (handbook §4). */
 export function differencesRouter({ differences }: AppDeps): Router {
   const router = Router();
 
@@ -32,7 +32,7 @@ export function differencesRouter({ differences }: AppDeps): Router {
   return router;
 }
 
-/** `/v1/reconciliations`: the days that were compared; one that is not there, or not finished, was missed. */
+/** `/v1/reconciliations`: the compared days. A day that is missing or not finished was not reconciled. */
 export function reconciliationsRouter({ differences }: AppDeps): Router {
   const router = Router();
   router.get('/', async (req, res) => {

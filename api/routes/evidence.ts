@@ -19,7 +19,7 @@ import { withUpload } from '../upload';
 import { parse } from '../validate';
 import { CHAT_READERS } from './cases';
 
-/** What a person says of the file, beside the file: the body is the file itself. */
+/** The person's description of the file. The body is the file itself. */
 const handInQuery = z.strictObject({
   name,
   sort: z.enum(EVIDENCE_SORTS),
@@ -48,7 +48,7 @@ export function evidenceRouter(deps: AppDeps): Router {
       return handIn(deps, res, { caseId, commandId, said, mediaType, upload });
     });
     const view = await readCase(deps, res, caseId);
-    // The answer to a repeated command is its first one, and so is the status.
+    // A repeated command gets its first answer and its first status.
     res.status(answer.events.includes('evidenceAdded') ? 201 : 200);
     res.location(`/v1/cases/${encodeURIComponent(caseId)}/evidence/${encodeURIComponent(piece.id)}`);
     res.json({ commandId, ...answer, evidenceId: piece.id, case: view });
@@ -109,7 +109,10 @@ export function evidenceRouter(deps: AppDeps): Router {
   return router;
 }
 
-/** A photo cannot be masked: who may not read a buyer's name, phone and address may not look at a waybill (handbook §2). */
+/**
+ * A photo cannot be masked. So a person who may not read the buyer's name, phone and address may not see a waybill
+ * (handbook §2).
+ */
 const READERS: readonly StaffRole[] = STAFF_ROLES.filter((role) => ROLES[role].sees.includes('contact'));
 
 function throwUnlessMayRead(role: StaffRole, readers: readonly Role[], what: string): void {

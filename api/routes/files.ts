@@ -4,7 +4,7 @@ import { FILES_PATH, type LinkQuery, savedAs } from '../../adapters/files';
 import type { Files } from '../files';
 import { refuseRequest } from '../problems';
 
-/** `/files/{key}`: the files of the directory, to whoever has a link that we signed; no key is asked for. */
+/** `/files/{key}`: serves the files of the directory. A link that we signed is enough; no API key is needed. */
 export function filesRouter({ store, judge }: Files): Router {
   const router = Router();
   if (!judge) return router;
@@ -17,7 +17,7 @@ export function filesRouter({ store, judge }: Files): Router {
     if (verdict === 'expired') refuseRequest(403, 'linkExpired', 'This link has expired; ask for a new one.');
     const file = await store.get(key);
     if (!file) refuseRequest(404, 'fileMissing', 'The file is no longer in the store.');
-    // What somebody handed in is never run: saved, not shown, taken for nothing but what it is.
+    // A browser must never run a handed-in file. So it saves the file, does not show it, and does not guess its type.
     res.set({
       'Content-Type': file.mediaType,
       'Content-Length': String(file.bytes),
@@ -30,7 +30,7 @@ export function filesRouter({ store, judge }: Files): Router {
       res.end();
       return;
     }
-    // Who goes away before the end has what they wanted; a disk that fails can only be shown by an end that comes too early.
+    // A caller may go away before the end. When the disk fails, the only sign left is to end the answer too early.
     await pipeline(file.body, res).catch(() => res.destroy());
   });
   return router;

@@ -37,7 +37,7 @@ export function parcelsRouter({ parcels, records }: AppDeps): Router {
   return router;
 }
 
-/** Who receives goods (handbook §2); said before anything is looked up. */
+/** Only roles that receive goods may (handbook §2). This is checked before anything is looked up. */
 function receiver(res: Response) {
   const principal = principalOf(res);
   const { role } = principal.actor;

@@ -6,7 +6,7 @@ import type { StoredPolicy } from '../policyBook';
 import { refuseRequest } from '../problems';
 import { principalOf, throwUnlessHas } from '../request';
 
-/** `/v1/policy`: the shop's rules in force. A change is a new version; open cases keep theirs. */
+/** `/v1/policy`: the shop's rules in force. A change makes a new version. Open cases keep their version. */
 export function policyRouter({ policies }: AppDeps): Router {
   const router = Router();
 

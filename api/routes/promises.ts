@@ -17,7 +17,10 @@ const promisesQuery = z.strictObject({
 
 const redeemBody = z.strictObject({ tid: platformId.optional() });
 
-/** `/v1/promises`: what the shop owes a buyer, for whoever serves them next (handbook §1), and its redemption, once. */
+/**
+ * `/v1/promises`: what the shop owes a buyer, for the agent who serves the buyer next (handbook §1). A promise can be
+ * redeemed once.
+ */
 export function promisesRouter(deps: AppDeps): Router {
   const { records, promises } = deps;
   const router = Router();
@@ -41,7 +44,7 @@ export function promisesRouter(deps: AppDeps): Router {
   });
   return router;
 
-  /** The case's own matter as long as it lives; afterwards the row is all that is left of it. */
+  /** While its case lives, the case redeems it. Afterwards only the row is left. */
   async function redeem({ cases }: AppDeps, res: Response, promise: BuyerPromise, tid?: string): Promise<void> {
     const { actor, shopId } = principalOf(res);
     const { id, caseId, processId } = promise;
@@ -67,7 +70,7 @@ function hasEnded(error: unknown): boolean {
   );
 }
 
-/** A promise on the wire: what, until when, how it stands, who made it in which case. */
+/** A promise in an answer: its sort, its end, its status, and who made it in which case. */
 function promiseView(row: BuyerPromise) {
   const {
     id,

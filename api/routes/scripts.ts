@@ -16,8 +16,8 @@ const scriptsQuery = z.strictObject({
 });
 
 /**
- * `/v1/scripts`: the agent's library by stage, kind and language (handbook §6). With a case, its stage and kind where none are
- * given, and its variables filled in. The language is the shop's unless another is asked for.
+ * `/v1/scripts`: the agent's library by stage, kind and language (handbook §6). With a case, its stage and kind where
+ * none are given, and its variables filled in. The shop's language, unless the caller asks for another.
  */
 export function scriptsRouter({ records }: AppDeps): Router {
   const router = Router();

@@ -7,7 +7,10 @@ import { parse } from '../validate';
 
 const nothing = z.strictObject({});
 
-/** `/v1/troubles`: matters of the shop that belong to no case, a supervisor's to settle; all may see why things wait. */
+/**
+ * `/v1/troubles`: matters of the shop that belong to no case. A supervisor settles them; everybody may see why things
+ * wait.
+ */
 export function troublesRouter({ troubles }: AppDeps): Router {
   const router = Router();
 

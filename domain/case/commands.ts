@@ -29,7 +29,7 @@ import type {
   TurnedAwayFor,
 } from '../vocabulary';
 
-/** What may be asked of a case, by name. Each is an update of its own in Temporal and a route of its own in the API. */
+/** What may be asked of a case, by name. Each command has its own update in Temporal and its own route in the API. */
 export interface Commands {
   /** The case begins: from a refund of the platform, or by an agent about an order. */
   open: {
@@ -46,12 +46,15 @@ export interface Commands {
     pastCases?: PastCases;
     clockOffset: number;
     note?: string;
-    /** The lines and pieces that it is about; absent for what the refund or the subject names. */
+    /** The lines and pieces that the case is about. Absent: those of the refund or the subject. */
     lines?: CaseLine[];
     /** The earlier case of the same matter, whose term has ended, or the one that this was split from. */
     previousCaseId?: string;
   };
-  /** `kind` is the one that this refund would open: where it joins a case of another kind, the case becomes that. */
+  /**
+   * `kind` is the kind that this refund would open. When the refund joins a case of another kind, the case becomes this
+   * kind.
+   */
   refundSeen: { refund: RefundSnapshot; kind?: string };
   /** The same of an application for an exchange. */
   exchangeSeen: { exchange: ExchangeSnapshot; kind?: string };
@@ -65,7 +68,7 @@ export interface Commands {
   propose: {
     remedy: Remedy;
     amount?: Fen;
-    /** Of an exchange: what the replacement costs, where that is another price. */
+    /** For an exchange: the price of the replacement, where it differs. */
     newPrice?: Fen;
     account?: string;
     realName?: string;
@@ -81,11 +84,13 @@ export interface Commands {
   recordCall: { outcome: CallOutcome; callBackAt?: Instant; note?: string; process?: string };
   /** The buyer does not answer on chat because they are away from it. */
   recordOffline: { process?: string };
-  /** The buyer asked, on whatever channel, not to be called: it holds for the whole shop. */
+  /** The buyer asked on some channel not to be called. It holds for the whole shop. */
   forbidCalls: Record<never, never>;
   /** The buyer asked for no texts to the phone: it holds for the whole shop. */
   forbidTexts: Record<never, never>;
-  /** The buyer has reported the shop's calls or messages to the platform, whenever and in whatever case that was heard. */
+  /**
+   * The buyer has reported the shop's calls or messages to the platform. It may be heard at any time and in any case.
+   */
   reportHarassment: { note?: string };
   /** We come back to the buyer at this time: already told to them. */
   promiseTime: { at: Instant; text: string };
@@ -101,12 +106,12 @@ export interface Commands {
   approve: { amount: Fen; payee?: { account: string; realName: string }; process?: string };
   reject: { reason: string; process?: string };
   recordTracking: { company: string; trackingNumber: string; process?: string };
-  /** With a number also for a parcel that no process waits for: then somebody has to decide about it (`judgeParcel`). */
+  /** With a number it may be a parcel that no process waits for. Then a person decides about it (`judgeParcel`). */
   recordReceipt: { company?: string; trackingNumber?: string; process?: string };
   /** The warehouse turns a return away: freight collect, or cash in it. */
   refuseParcel: { reason: TurnedAwayFor; note?: string; process?: string };
   judgeParcel: { decision: ParcelDecision; note?: string };
-  /** A supervisor's word on a sign of fraud: the one that is named, or the oldest open one. */
+  /** A supervisor judges a sign of fraud: the named one, or the oldest open one. */
   judgeSign: { confirmed: boolean; note: string; sign?: number };
   /** Lines are worked in a case of their own from now on. */
   split: { lines: CaseLine[]; into: string };
@@ -119,14 +124,17 @@ export interface Commands {
     process?: string;
   };
   settlePayout: { paid: boolean; reference?: string; process?: string };
-  /** The platform's code for a payment has been typed in; the code itself never comes into a case. */
+  /** A person has typed in the platform's code for a payment. The code itself never enters a case. */
   giveSmsCode: { process?: string };
   retry: { process?: string; ask?: string };
   abandon: { reason: string; process?: string; ask?: string };
   refuseRefund: { reason: string };
-  /** What came back for an exchange is refused on the platform: by one of its own reasons, with words for the buyer. */
+  /**
+   * Refuses the goods that came back for an exchange on the platform. It names one of the platform's reasons, and has
+   * words for the buyer.
+   */
   refuseExchange: { reasonId: string; text: string; process?: string };
-  /** More days for the buyer to confirm receipt; the policy's number where none is named. */
+  /** Gives the buyer more days to confirm receipt. Without a number it takes the policy's. */
   delayReceipt: { days?: number };
   /** A person did, or found out, what only a person can. */
   finishErrand: { outcome: string; amount?: Fen; note?: string; process?: string };
@@ -135,7 +143,7 @@ export interface Commands {
   recordOutOfStock: { note?: string; process?: string };
   /** The courier's answer to a claim, fen received. */
   recordClaim: { received: Fen; note?: string; process?: string };
-  /** What a call about a review came to; `demand` in fen is what the buyer wants for changing it. */
+  /** The outcome of a call about a review. `demand` is the sum that the buyer wants for changing it, fen. */
   recordReviewCall: {
     outcome: ReviewCallOutcome;
     demand?: Fen;
@@ -145,19 +153,19 @@ export interface Commands {
   };
   /** A person's words for the public explanation of a review. */
   explainReview: { text: string; process?: string };
-  /** A person has sent these pieces to the referee, by their ids; all that the case has when none are named. */
+  /** A person has sent these pieces of evidence to the referee. Without ids: all pieces of the case. */
   submitEvidence: { pieces?: string[]; note?: string; process?: string };
   /** For whom the referee has decided. */
   recordVerdict: { for: RefereeVerdict; note?: string; process?: string };
-  /** A photo, a video, a screenshot, a weight: what the case can be proven with. */
+  /** A piece of evidence, such as a photo, a video, a screenshot or a weight. */
   addEvidence: Omit<Evidence, 'id'>;
-  /** What the buyer sent is enough, or what is still wanted; the note is the buyer's to read where more is wanted. */
+  /** The buyer's evidence is enough, or more is wanted. When more is wanted, the buyer reads the note. */
   judgeEvidence: { verdict: EvidenceVerdict; note?: string };
   /** It must be looked at twice: the chat is kept. */
   flag: { reason: string };
   /** It turned out to be another matter: facts and history stay. */
   changeKind: { kind: string; reason: string };
-  /** What only a person knows; the rest is the case's to say. */
+  /** Facts that only a person knows. The case fills in the rest. */
   register: {
     cause: string;
     responsibility: Fault;

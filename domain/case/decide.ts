@@ -11,15 +11,15 @@ import type { CaseState } from './state/caseState';
 import { type CommandRule, commandTable } from './table';
 import { unlessAccepted } from './world/toWhoeverAccepts';
 
-/** What whoever serves the buyer may do, also in another's case. */
+/** Commands that any agent who serves the buyer may give, also in another agent's case. */
 const ANYBODYS: readonly CommandName[] = ['addNote', 'redeemPromise', 'waive'];
 
-/** No command leads to more moves than this; a playbook whose moves never rest is a mistake in the playbook. */
+/** No command leads to more moves than this. When the moves of a playbook never end, the playbook is wrong. */
 const MOST_MOVES = 100;
 
 /**
- * The only place where a rule says yes or no: what happens when this command reaches this case. Throws a DomainError, with
- * a sentence for the person who asked, when the answer is no; then nothing has changed.
+ * The only place where a rule says yes or no: what happens when this command reaches this case. When the answer is no,
+ * it throws a DomainError with a sentence for the person, and nothing has changed.
  */
 export function decide(state: CaseState, command: CaseCommand, context: Context): CaseEvent[] {
   const refusal = mayGive(state, command.type, context);
@@ -32,14 +32,17 @@ export function decide(state: CaseState, command: CaseCommand, context: Context)
   return draft.events;
 }
 
-/** Why this actor may not give this command to this case now, or null: the API's "why not" and the console's buttons. */
+/**
+ * Why this actor may not give this command to this case now, or null. The API's "why not" and the console's buttons use
+ * it.
+ */
 export function allow(state: CaseState, name: CommandName, context: Context): Refusal | null {
   const refusal = mayGive(state, name, context);
   if (refusal) return refusal;
   return ruleOf(name).onlyProcesses ? unlessAccepted(state, name) : null;
 }
 
-/** The same without asking the processes: a command in hand names one of them, and that one says best why not. */
+/** The same without asking the processes. A given command names its process, and that process explains best why not. */
 function mayGive(state: CaseState, name: CommandName, context: Context): Refusal | null {
   const rule = ruleOf(name);
   const { actor } = context;
@@ -49,12 +52,12 @@ function mayGive(state: CaseState, name: CommandName, context: Context): Refusal
       message: `The role ${actor.role} may not ${name}; it takes ${rule.roles.join(' or ')}.`,
     };
   }
-  // The case's own loop may still hear an answer; it changes nothing.
+  // The case's own loop may still get an answer. It changes nothing.
   if (state.endedAt !== undefined && actor.role !== 'system') {
     return { code: 'caseClosed', message: 'The after-sales term of this case has ended; open a new case.' };
   }
   if (name !== 'open' && state.seq === 0) return { code: 'caseNotOpen', message: 'This case has not been opened.' };
-  // A deputy decides in the absent one's name; what they may do by themselves they do within their own bounds.
+  // A deputy decides in the name of the absent person. Other commands a deputy gives within their own limits.
   const bound = rule.roles.includes(actor.role) && !ANYBODYS.includes(name) ? boundsOf(state, name, actor) : null;
   if (bound) return bound;
   if (rule.stages && !rule.stages.includes(state.stage)) {
@@ -64,7 +67,7 @@ function mayGive(state: CaseState, name: CommandName, context: Context): Refusal
   return rule.allow?.(state, context) ?? null;
 }
 
-/** What follows by itself from the new state, until nothing new arises. */
+/** Makes the moves that follow from the new state, until no move is left. */
 function settleDown(draft: Draft): void {
   for (let count = 0; count < MOST_MOVES; count += 1) {
     if (!moveOnce(draft)) return;
@@ -82,7 +85,7 @@ function moveOnce(draft: Draft): boolean {
 }
 
 function ruleOf(name: CommandName): CommandRule {
-  // One table, typed by name where it is written; here a name and its command belong together.
+  // The table is typed by name where it is written. Here the name and its command belong together.
   if (!Object.hasOwn(commandTable, name)) refuse('unknownCommand', `There is no command called "${name}".`);
   return commandTable[name] as CommandRule;
 }

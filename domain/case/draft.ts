@@ -40,12 +40,12 @@ export class Draft {
     }
   }
 
-  /** Starts a process, or starts it anew under the same id. */
+  /** Starts a process, or restarts it under the same id. */
   start(id: string, { process, plan }: AnyPlan): void {
     this.emit(...own(id, processOf(process).start(plan, this.context, this.place(id))));
   }
 
-  /** Hands an input to a running process; whether it had anything to say. */
+  /** Hands an input to a running process. Returns whether the process reacted. */
   input(id: string, input: ProcessInput): boolean {
     const state = this.state.processes[id];
     if (!state || state.outcome !== undefined) return false;

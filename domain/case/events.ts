@@ -31,7 +31,7 @@ import type { StrayParcel } from './state/goods';
 import type { FraudSign, Registration } from './state/oversight';
 import type { Terms } from './state/response';
 
-/** What can happen to a case, in the past tense. Together with the processes' events this is its whole history. */
+/** The events of a case, named in the past tense. Together with the processes' events this is its whole history. */
 export type TrunkEvent =
   | ({ type: 'opened'; verify: readonly Verification[]; terms: Terms } & Commands['open'])
   | {
@@ -68,7 +68,7 @@ export type TrunkEvent =
   | { type: 'stepHeld'; step: string; after: string }
   | { type: 'agreementFulfilled' }
   | { type: 'agreementBroken'; because: string }
-  /** What other cases know of this return is asked; `since` bounds how far back the buyer's returns count. */
+  /** The case asks what other cases know of this return. Only the buyer's returns after `since` count. */
   | { type: 'signsAsked'; n: number; trackingNumber?: string; since: Instant }
   | { type: 'signsRead'; facts?: SignFacts; skipped?: string }
   | { type: 'signRaised'; sign: FraudSign }
@@ -91,7 +91,7 @@ export type TrunkEvent =
   | { type: 'evidenceAdded'; evidence: Evidence }
   | { type: 'evidenceJudged'; verdict: EvidenceVerdict; note?: string }
   | { type: 'flagged'; reason: string }
-  /** What the command just given put to the buyer or on the platform is better said otherwise (handbook §6). */
+  /** The words that the last command sent to the buyer or the platform are better said in another way (handbook §6). */
   | { type: 'wordsWarned'; command: CommandName; words: FoundWord[] }
   | { type: 'troubled'; ask: string; name: AskName; reason: string }
   | { type: 'troubleOver'; ask: string; as: 'retried' | 'abandoned'; reason?: string }
@@ -101,5 +101,5 @@ export type TrunkEvent =
 
 export type EventBody = TrunkEvent | (ProcessEvent & { process: string });
 
-/** An event as it is kept: in order, when, by whom. */
+/** A recorded event: its number, its time and its actor. */
 export type CaseEvent = EventBody & Stamp & { seq: number };

@@ -20,7 +20,7 @@ const PARTS = { course, facts, conversation, onPlatform, bargain, goods, mechani
 type Heard = { [P in keyof typeof PARTS]: keyof (typeof PARTS)[P] }[keyof typeof PARTS];
 type Hear = (state: CaseState, event: TrunkEvent & Stamp) => Partial<CaseState>;
 
-/** What each event changes, over all parts. Where it is written, each hearer knows the type of its own event. */
+/** What each event changes, over all parts. In its own file each hearer knows the type of its event. */
 const HEARERS = hearersIn(Object.values(PARTS));
 
 /** The only place where a case changes. Total, and needs the event alone: no policy, no clock. */

@@ -28,21 +28,22 @@ import { settleByFindings } from './settlement/settleByFindings';
 import { settleWithoutAgreement } from './settlement/settleWithoutAgreement';
 import { startSteps } from './settlement/steps';
 
-/** Looks at the state and says what comes next, if anything. A move must make its own condition false. */
+/** Looks at the state and makes the next step, if there is one. A move must make its own condition false. */
 export type Move = (draft: Draft) => void;
 
 /**
- * What follows by itself. Moves are tried in this order and the first that moves is taken. Then all are asked again,
- * until none does. A group's line says before what it stands, and why.
+ * The moves that follow a command without a person. They are tried in this order, and the first that changes the case
+ * is taken. Then all are tried again, until none changes it. The comment of a group says which group must come after
+ * it, and why.
  */
 const groups: readonly (readonly Move[])[] = [
   // Which case it is now. Before all others: they look at an open case of the right kind, about the right application.
   [reopen, followOther, becomeIntervention, backToIntake, finishVerifying],
   // A flagged case keeps its chat. Before anybody speaks: it is kept as it was.
   [keepChat, fileChat],
-  // The shop turns to the buyer and finds out. Before the silence below: what is begun here it may end again.
+  // The shop turns to the buyer and finds out. Before the next group, which may end what begins here.
   [greet, inquire],
-  // Who is not to be spoken to. Before what was found out leads on, which would speak to them.
+  // Who is not to be spoken to. Before the next group: the new kind would speak to the buyer.
   [endRecoveryOfTurned, endContactOfHarassed, hurryExplanation],
   // What was found out makes it another kind. Before the countdowns, which act as the playbook of the new kind says.
   [becomeAnother],
@@ -50,17 +51,19 @@ const groups: readonly (readonly Move[])[] = [
   [lookForSigns],
   // The platform's clocks. Before the answers: an end that has come overtakes an offer that nobody answered.
   [armCountdown, armOtherCountdowns, armExchangeCountdown, actOnCountdown],
-  // Yes and no: of whoever approves, of the buyer on the platform, of the buyer by phone. Before the settlement that follows from it.
+  // Yes and no: from the approver, from the buyer on the platform, and from the buyer by phone. Before the settlement
+  // that follows from it.
   [afterApproval, readApplication, afterContact, afterCall],
-  // What was agreed. Steps begin before the agreement can end; only a broken one is offered again for fewer pieces.
+  // What was agreed. Steps begin before the agreement can end. Only a broken agreement is offered again for fewer
+  // pieces.
   [startSteps, finishAgreement, offerForFewer],
   // Settled without an agreement. After it, so that a payment of our own is never taken for the platform's.
   [settleByFindings, settleWithoutAgreement, settleEndedExchange],
   // What is left for people. Before the follow-up: the case is not closed over it.
   [feedBack, sendGoodsBack, askAboutBoth],
-  // Is it really solved? A new application comes first, the shop's last word before the closing.
+  // Is it really solved? A new application comes first. The shop's last answer comes before the closing.
   [reopenForApplication, beginFollowUp, sayLastWord, afterFollowUp],
-  // Words without a channel go to a person. Last: it looks at every word that the moves above have come to want.
+  // Words without a channel go to a person. Last: it looks at every message that the moves above want to send.
   [skipWithoutChannel],
 ];
 

@@ -51,7 +51,7 @@ import { due } from './world/due';
 import { retry } from './world/retry';
 import { toWhoeverAccepts } from './world/toWhoeverAccepts';
 
-/** One command: who may give it, in which stages, when not, and what then happens. */
+/** One command: its roles, its stages, what forbids it, and its handler. */
 export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
   roles: readonly Role[];
   /** Absent: in every stage. */
@@ -97,7 +97,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   promiseTime: { roles: STAFF, stages: LIVE, decide: promiseTime },
   hold: { roles: STAFF, stages: LIVE, decide: hold },
   waive: { roles: rolesWith('waive'), stages: LIVE, allow: mayWaive, decide: waive },
-  // Redeemed with a later order, whoever sells it: also when the case is closed.
+  // Any seller of a later order redeems it, so the case may be closed.
   redeemPromise: { roles: rolesWith('redeemPromises'), decide: redeemPromise },
   confirmPayee: forProcesses(STAFF, ['settlement']),
   keepAsCredit: forProcesses(STAFF, ['settlement']),

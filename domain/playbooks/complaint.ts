@@ -11,7 +11,8 @@ const OUTCOMES = {
 /**
  * A grievance that nobody can place yet: unclear, about somebody's attitude, a suspected counterfeit. The buyer is led
  * to the details and nothing is offered. The case stays at the first stage until it has become one of the other kinds
- * (handbook §5, §3.1). What somebody did goes to the supervisor, a suspected counterfeit at once to the manager (§2).
+ * (handbook §5, §3.1). A complaint about a person goes to the supervisor, a suspected counterfeit at once to the
+ * manager (§2).
  */
 export const complaint: Playbook<typeof OUTCOMES> = {
   kind: 'complaint',

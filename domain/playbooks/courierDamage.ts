@@ -15,7 +15,7 @@ import {
   withdrawn,
 } from './steps';
 
-/** Who is liable to the buyer by the signature; `nobodyYet` while the parcel may still be refused. */
+/** The party that is liable, by the signature. `nobodyYet` while the buyer can still refuse the parcel. */
 type Liable = 'nobodyYet' | 'shop' | 'buyer';
 
 /** What people may find out, by inquiry. */
@@ -26,9 +26,10 @@ const OUTCOMES = {
 type Facts = Found<typeof OUTCOMES>;
 
 /**
- * Broken on the way: the buyer is helped first, the claim on the courier follows. Not yet signed: delivery is refused, and it
- * is sent again when it is back. Signed unchecked by the buyer or by a proxy who was agreed to: the buyer is liable, the shop
- * may concede. A proxy whose consent the courier cannot prove: the shop is liable (handbook §5).
+ * Broken on the way: the buyer is helped first, the claim on the courier follows. Not yet signed: delivery is refused,
+ * and it is sent again when it is back. The buyer, or a proxy with the buyer's consent, signed without a check. Then
+ * the buyer is liable, and the shop may concede. A proxy whose consent the courier cannot prove: the shop is liable
+ * (handbook §5).
  */
 export const courierDamage: Playbook<typeof OUTCOMES> = {
   kind: 'courierDamage',
@@ -110,7 +111,7 @@ function isUnsigned({ findings }: PlanFacts<Facts>): boolean {
   return liable(findings) === 'nobodyYet';
 }
 
-/** What a liable buyer gets all the same is a concession, with limits of its own. */
+/** A payment to a liable buyer is a concession and has its own limits. */
 function compensationPurpose(findings: Facts) {
   return liable(findings) === 'buyer' ? 'concession' : 'compensation';
 }
@@ -138,7 +139,7 @@ function refundedBroken(facts: PlanFacts<Facts>): AgreedStep[] {
   ];
 }
 
-/** The buyer is paid first, then the courier is asked for what it cost. */
+/** The shop pays the buyer first, then claims the cost from the courier. */
 function withClaim(plan: RemedyPlan): RemedyPlan {
   return {
     ...plan,

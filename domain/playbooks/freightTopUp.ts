@@ -9,7 +9,7 @@ const OUTCOMES = {
 
 /**
  * Freight that is still open between the two: who bears it is found out first. The buyer pays through a freight link
- * (补邮费). The shop pays back what the buyer advanced, or gives free shipping next time where the buyer prefers it
+ * (补邮费). The shop pays back the freight that the buyer advanced. A buyer who prefers it gets free shipping next time
  * (handbook §4).
  */
 export const freightTopUp: Playbook<typeof OUTCOMES> = {
@@ -36,7 +36,7 @@ export const freightTopUp: Playbook<typeof OUTCOMES> = {
         ...noted(facts, 'topUp'),
       ],
     },
-    /** What it comes to is read off the courier's receipt when account and name are confirmed. */
+    /** The agent reads the sum from the courier's receipt when confirming account and name. */
     compensation: {
       amount: 'none',
       offer: 'offer.freightBack',

@@ -1,6 +1,9 @@
 import { awaitedBy, type Step } from './playbook';
 
-/** The same steps where the goods have come back already: whatever waited for them waits for what they would have waited for. */
+/**
+ * The same steps for goods that have come back already. A step that waits for the parcel now waits for the step before
+ * the parcel.
+ */
 export function withoutWayBack(steps: readonly Step[]): Step[] {
   const isWayBack = ({ process }: Step) => process === 'parcel' || process === 'inspection';
   const wayBack = steps.filter(isWayBack);

@@ -3,7 +3,7 @@ import type { Playbook } from './playbook';
 import * as remedy from './remedies';
 import { errand } from './steps';
 
-/** What people may find out, by inquiry, and how the pack of evidence may end. */
+/** The outcomes of each inquiry and of the pack of evidence. */
 const OUTCOMES = {
   manager: ['seen'],
   pack: ['won', 'lost', 'withdrawn', 'paid'],

@@ -8,7 +8,10 @@ const OUTCOMES = {
   details: ['toIssue', 'toCorrect', 'sentAlready', 'notPossible'],
 } as const;
 
-/** An invoice is wanted, wrong or lost: the details are asked for, finance issues it, the agent sends it (handbook §5: short). */
+/**
+ * An invoice is wanted, wrong or lost. The agent asks for the details, finance issues it, the agent sends it (handbook
+ * §5: short).
+ */
 export const invoice: Playbook<typeof OUTCOMES> = {
   kind: 'invoice',
   source: 'handbook §5',

@@ -66,8 +66,8 @@ const LADDERS: Readonly<Record<Fate, readonly Remedy[]>> = {
 
 /**
  * Something is wrong on the way (handbook §5). The buyer hears of it first. Then the courier is asked daily until the
- * parcel moves, or the warehouse where it was not picked up. The buyer hears each answer, and gets more days to
- * confirm receipt. Lost: a reissue or a refund with a claim on the courier, who is not waited for. What comes back is
+ * parcel moves, or the warehouse where it was not picked up. The buyer hears each answer, and gets more days to confirm
+ * receipt. Lost: a reissue or a refund with a claim on the courier, who is not waited for. The returned goods must be
  * here before anything else leaves (handbook §5).
  */
 export const logisticsAnomaly: Playbook<typeof OUTCOMES> = {
@@ -146,7 +146,7 @@ function refundedWhole(facts: PlanFacts<Findings>, policy: Policy): AgreedStep[]
   ];
 }
 
-/** What the courier brings back of its own accord; `failed` when it never comes. */
+/** A parcel that the courier brings back without being asked. `failed` when it never comes. */
 function parcelBack({ logistics: { backWithin } }: Policy, after: StepEnd | undefined): AgreedStep {
   return errand('back', 'parcelBack', {
     role: 'warehouse',

@@ -5,7 +5,7 @@ import type { ErrandName } from '../processes/house/errand';
 import type { Remedy } from '../vocabulary';
 import type { AgreedStep, PlanFacts, Step } from './playbook';
 
-/** What was agreed, as far as its note on the order tells it. */
+/** The parts of an agreement that the note on the order names. */
 export interface Noted {
   remedy: Remedy;
   /** The kind of case is about a fault, unless a person has judged otherwise. */
@@ -13,7 +13,7 @@ export interface Noted {
   steps: readonly Step[];
 }
 
-/** A word of the note takes no more than this, so that several notes find room on one order (platform.md §2: 1000 bytes). */
+/** The longest value in a note. So several notes fit on one order (platform.md §2: 1000 bytes). */
 export const LONGEST_MEMO_WORDS = 40;
 
 /**
@@ -29,7 +29,7 @@ export function memoStep(facts: PlanFacts, noted: Noted, { memo: { flags } }: Po
   return { id: 'memo', process: 'memo', plan: { tid: facts.order.tid, script, flag: flags[sort] }, after };
 }
 
-/** Which note it is: goods that come back for their money, a fault of the shop's or the courier's, or neither. */
+/** The sort of note: returned goods for a refund, a fault of the shop or the courier, or neither. */
 export function memoSort({ assessment }: PlanFacts, { remedy, faultClaimed }: Noted): MemoSort {
   if (remedy === 'return') return 'return';
   const isFault = assessment ? assessment.fault !== 'buyer' : faultClaimed;
@@ -50,17 +50,17 @@ function memoValues(sort: MemoSort, facts: PlanFacts, { remedy, steps }: Noted):
   }
 }
 
-/** What the case is about, for whoever unpacks it; every line of the order where the case names none. */
+/** The goods of the case, for the person who unpacks them. Without lines in the case: every line of the order. */
 export function itemOf({ item, order }: PlanFacts): string {
   const lines = item ? [item] : order.lines;
   return clipped(lines.map(({ title, quantity }) => `${title} ×${quantity}`).join('、'));
 }
 
-/** Who pays for the parcels of what was agreed, read off its steps; `nobody` where nothing is sent. */
+/** Who pays for the parcels of the agreement, as its steps say. `nobody` where nothing is sent. */
 function freightBearer(steps: readonly Step[]): 'shop' | 'buyer' | 'nobody' {
   if (isToppedUp(steps)) return 'buyer';
   if (steps.some(({ process, plan }) => process === 'payout' && plan.purpose === 'freight')) return 'shop';
-  // What the courier brings back is not looked at as a return, and costs the buyer nothing.
+  // A parcel that the courier brings back is no return and costs the buyer nothing.
   if (steps.some(({ process }) => process === 'inspection')) return 'buyer';
   return steps.some(({ process }) => process === 'dispatch') ? 'shop' : 'nobody';
 }

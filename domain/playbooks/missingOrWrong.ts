@@ -67,7 +67,8 @@ export const missingOrWrong: Playbook<typeof OUTCOMES> = {
       ],
     },
     refund: {
-      // A damaged parcel lets it be so and proves nothing: small sums are paid on it, more is the supervisor's.
+      // A damaged parcel makes it likely but proves nothing. The shop pays small sums on it; the supervisor decides on
+      // more.
       purpose: ({ parcel }) => (parcel === 'damaged' ? 'concession' : 'refund'),
       amount: 'upToWhole',
       transfer: 'withoutApplication',

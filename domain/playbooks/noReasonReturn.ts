@@ -7,14 +7,15 @@ import type { Known, Playbook } from './playbook';
 import * as remedy from './remedies';
 import { afterReturn, errand, refunded, returned, returnNoted } from './steps';
 
-/** What a person may find; `tooLate` only where the receipt is not known. */
+/** The outcomes that a person may enter. `tooLate` only where the time of receipt is unknown. */
 const IN_TIME = ['returnable', 'customised', 'excluded', 'tooOld'] as const;
 const OUTCOMES = { goods: [...IN_TIME, 'tooLate'] } as const;
 
 /**
  * Seven days without reason. What may not come back is found out first. The buyer is retained if it goes. The way back
- * is the buyer's cost and risk. Customised goods come back less their cost; real-name goods, and what is too old to be
- * sold again, do not (handbook §5). What comes back is looked at: tags, washed, used, packaging, invoice and gifts.
+ * is the buyer's cost and risk. Customised goods may come back, and the refund leaves out their cost. Real-name goods
+ * and goods too old to sell again may not (handbook §5). The warehouse checks the returned goods: tags, washed, used,
+ * packaging, invoice and gifts.
  */
 export const noReasonReturn: Playbook<typeof OUTCOMES> = {
   kind: 'noReasonReturn',

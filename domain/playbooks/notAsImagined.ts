@@ -11,8 +11,8 @@ const OUTCOMES = {
 
 /**
  * Looks, colour or size unlike the page. The page exaggerated: an apology, then a small sum or a return at the shop's
- * cost, and a task for the page's text. Never an exchange, which would be just as unlike. Expected too much: explained
- * first, then the shop pays the way back, or the freight of what it sends instead (handbook §5).
+ * cost, and a task for the page's text. Never an exchange, which would be just as unlike. The buyer expected too much:
+ * the agent explains first. Then the shop pays the way back, or the freight of a replacement (handbook §5).
  */
 export const notAsImagined: Playbook<typeof OUTCOMES> = {
   kind: 'notAsImagined',

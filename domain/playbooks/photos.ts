@@ -4,9 +4,9 @@ import type { AgreedStep, PlanFacts } from './playbook';
 import type { StepEnd } from './stepIds';
 
 /**
- * Whether photos must be approved before these goods may come back (handbook §9). They must where the shop or the
- * courier is at fault, or may be, and nobody has approved or waived them yet. A return at the buyer's wish waits for
- * none.
+ * Whether photos must be approved before these goods may come back (handbook §9). Photos are needed where the shop or
+ * the courier is or may be at fault. They are not needed once somebody has approved or waived them. A return at the
+ * buyer's wish waits for none.
  */
 export function needsPhotos({ assessment, cleared }: PlanFacts, assumed: Fault): boolean {
   return cleared !== true && (assessment?.fault ?? assumed) !== 'buyer';
@@ -19,7 +19,7 @@ export function photographed(facts: PlanFacts, assumed: Fault, withdrawal?: bool
   return [{ id: 'evidence', process: 'evidence', plan: { refundId, withdrawal } }];
 }
 
-/** What comes after them: nothing to wait for where they are not needed. */
+/** The end of the photos, which the next step waits for. Undefined where no photos are needed. */
 export function afterPhotos(facts: PlanFacts, assumed: Fault): StepEnd | undefined {
   return needsPhotos(facts, assumed) ? 'evidence.cleared' : undefined;
 }

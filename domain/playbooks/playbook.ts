@@ -15,12 +15,12 @@ export type Step<Id extends string = string, After extends string = string> = St
 export type AgreedStep = Step<StepId, StepEnd>;
 
 /**
- * A payout's amount and payee may be known only when its `payee` step has ended, as the amount of a credit is; a notice tells of
- * the payout that it names in `paidBy`.
+ * `payeeFrom` names the step that finds out the payee of a payout, and the amount of a payout or credit. `paidBy` names
+ * the payout that a notice tells the buyer of.
  */
 export type StepPlan = AnyPlan & { payeeFrom?: string; paidBy?: string };
 
-/** What a plan is made from; a snapshot, so that the steps are plain. */
+/** The facts that a plan is made from. They are a snapshot, so that the steps are plain. */
 export interface PlanFacts<Facts = Findings> {
   order: OrderFacts;
   /** The open refund, if there is one. */
@@ -28,18 +28,21 @@ export interface PlanFacts<Facts = Findings> {
   /** The open application for an exchange, if there is one. */
   exchange?: ExchangeSnapshot;
   amount: Fen;
-  /** What the buyer pays more for a dearer replacement; `amount` is what a cheaper one leaves to pay back. */
+  /**
+   * The sum that the buyer pays in addition for a dearer replacement. For a cheaper one `amount` is the sum to pay
+   * back.
+   */
   topUp?: Fen;
-  /** What the buyer paid for the goods in question: the line's price, or the whole order's. */
+  /** The price that the buyer paid for the goods: that of the line, or of the whole order. */
   worth: Fen;
   payee?: Payee;
   assessment?: Assessment;
   findings: Facts;
-  /** The shop's policy shares what a buyer's wish costs in freight (handbook §4). */
+  /** The shop's policy shares the freight of a buyer's wish (handbook §4). */
   shared?: boolean;
   /** A refund may be paid before the return is inspected (rules/earlyRefund.ts). */
   early?: boolean;
-  /** The line that the case is about; without it the whole order is meant. */
+  /** The line that the case is about. Without it: the whole order. */
   item?: { title: string; quantity: number };
   /** Whether photos were approved or waived, or come too late to be asked for (handbook §9). */
   cleared?: boolean;
@@ -48,7 +51,7 @@ export interface PlanFacts<Facts = Findings> {
   at: string;
 }
 
-/** What was looked up before people begin to find out. */
+/** The facts that are looked up before people begin their inquiries. */
 export interface Known {
   order?: OrderFacts;
   /** The open refund, if there is one. */
@@ -57,7 +60,7 @@ export interface Known {
   outbound?: ParcelFacts;
   /** When the buyer asked: the application, or the opening of the case. */
   askedAt?: Instant;
-  /** What the buyer paid for the goods in question, fen. */
+  /** The price that the buyer paid for the goods, fen. */
   worth?: Fen;
   /** The buyer's review, where there is one. */
   review?: ReviewFacts;
@@ -65,7 +68,7 @@ export interface Known {
   reviewed?: { tid: string; oid: string };
 }
 
-/** What the case does at the end of a countdown of the platform, unless a guard holds it back (handbook §7). */
+/** The action of the case at the end of a platform countdown, unless a guard holds it back (handbook §7). */
 export type CountdownAction = 'agreeRefund' | 'agreeReturn' | 'refuseUnlessMoved' | 'leave';
 
 /**
@@ -75,33 +78,36 @@ export type CountdownAction = 'agreeRefund' | 'agreeReturn' | 'refuseUnlessMoved
 export interface Playbook<Declared extends Outcomes = Outcomes, Facts = FactsOf<Declared>> {
   kind: string;
   source: string;
-  /** What an agent opens it about, where that is not the order. */
+  /** The subject with which an agent opens it, where that is not the order. */
   subject?: 'review';
-  /** Which refunds of the platform open this kind; the registry asks in order. */
+  /** Whether a refund of the platform opens this kind. The registry asks the kinds in order. */
   opensOn?(refund: RefundSnapshot, order: OrderFacts): boolean;
   /** Applications for an exchange open it. */
   opensOnExchange?: true;
   /** Looked up before anything is offered (handbook §3.2). */
   verify: readonly Verification[];
-  /** The buyer claims a fault: it counts as one until a person judges otherwise (handbook §9: the note on the order). */
+  /**
+   * The buyer claims a fault. It counts as a fault until a person judges otherwise (handbook §9: the note on the
+   * order).
+   */
   faultClaimed?: boolean;
-  /** What the buyer is asked first: a script, or one that depends on what was found out (undefined while that is open). */
+  /** The first question to the buyer: a script, or one that depends on the findings (undefined while they are open). */
   firstContact?: ScriptName | FirstContact;
-  /** What people find out before anything is offered; the outcomes are the case's findings. */
+  /** The inquiries of people before any offer. Their outcomes are the findings of the case. */
   inquiries?(policy: Policy, known: Known): Inquiry<Declared>[];
   /**
-   * The order in which remedies may be offered: plain, by severity where a person has to judge it first, or by what was
-   * found out; undefined while that is still open.
+   * The order in which remedies may be offered: one list, a list for each severity, or a list by what was found out.
+   * Undefined while that is still open.
    */
   ladder: readonly Remedy[] | Readonly<Record<Severity, readonly Remedy[]>> | LadderByFindings<Facts>;
   /** The rungs that must have been tried before the next, where they are not the small sums (rules/ladder.ts). */
   inTheWay?: readonly Remedy[];
-  /** Off the ladder: made only with the reason why, by whom or with whose approval its purpose says. */
+  /** Remedies outside the ladder. They need a reason; their purpose says which role may offer or approve them. */
   exceptions?: readonly Remedy[];
-  /** The kind that the matter turns out to be by what was found out; undefined while it is this one. */
+  /** The kind that the case becomes by its findings. Undefined while it stays this kind. */
   becomes?(findings: Facts): string | undefined;
   /**
-   * What the matter came to without an agreement, by what was found out; undefined while that is open. `quietly`: then nobody
+   * The outcome of the case without an agreement, by its findings. Undefined while it is open. `quietly`: then nobody
    * writes to the buyer any more, and the case is closed.
    */
   settles?(findings: Facts, known: Known): string | undefined;
@@ -111,7 +117,7 @@ export interface Playbook<Declared extends Outcomes = Outcomes, Facts = FactsOf<
   countdowns: Partial<Record<Situation, CountdownAction>>;
 }
 
-/** What a playbook's own rules may read of what was found out; any name where nothing is declared. */
+/** The findings that a playbook's own rules may read. Any name where the playbook declares none. */
 type FactsOf<Declared extends Outcomes> = Outcomes extends Declared ? Findings : Found<Declared>;
 
 /** Both are written as methods, so that the registry may hold playbooks of different inquiries. */
@@ -124,14 +130,20 @@ export type LadderByFindings<Facts = Findings> = {
 export type FirstContact = (findings: Findings, policy: Policy) => Script | undefined;
 
 export interface RemedyPlan<Facts = Findings> {
-  /** The script that puts it to the buyer, where it is not `offer.<remedy>`; by what was found out, and whose fault it was judged to be, where that decides it. */
+  /**
+   * The script that offers it to the buyer, where it is not `offer.<remedy>`. It may depend on what was found out and
+   * on whose fault it is.
+   */
   offer?: ScriptName | ByFindings<Facts, ScriptName>;
-  /** What the money is for, by what was found out where that decides it; absent when the remedy costs none. */
+  /** The purpose of the money, which may depend on the findings. Absent when the remedy costs nothing. */
   purpose?: Purpose | ByFindings<Facts, Purpose>;
   amount: AmountForm | ByFindings<Facts, AmountForm>;
-  /** The whole that the amount is measured by, where it is not what the buyer applied for or paid, fen. */
+  /**
+   * The full sum that the amount is measured by, fen. Only where it differs from the sum that the buyer applied for or
+   * paid.
+   */
   whole?(known: KnownSums): Fen;
-  /** Whose wish or fault it counts as where nobody judged it: the outbound freight of a buyer's wish is not paid back. */
+  /** The party at fault where nobody judged it. The outbound freight of a buyer's wish is not paid back. */
   assumed?: Fault;
   /** Paid by transfer, always or where no application is open: needs a payee. */
   transfer?: true | 'withoutApplication';
@@ -142,16 +154,16 @@ export interface RemedyPlan<Facts = Findings> {
   steps(facts: PlanFacts<Facts>, policy: Policy): AgreedStep[];
 }
 
-/** `given` by the agent, the whole of what the buyer applied for or paid, any part of that whole, or less than it. */
+/** `given` by the agent, the full sum that the buyer applied for or paid, any part of it, or less than it. */
 export type AmountForm = 'none' | 'given' | 'whole' | 'upToWhole' | 'lessThanWhole';
 
-/** Sums that are known before an offer, fen: the price of the goods in question, and what inquiries brought to light, by id. */
+/** Sums that are known before an offer, fen: the price of the goods, and sums from inquiries by their ids. */
 export interface KnownSums {
   worth: Fen;
   found: Readonly<Record<string, Fen>>;
 }
 
-/** What a step waits for: an earlier step, and what that must come to. Undefined when it waits for nothing. */
+/** The condition of a step: an earlier step, and the outcome that it must have. Undefined when it waits for nothing. */
 export function awaitedBy({ after }: Pick<Step, 'after'>): { id: string; outcome: string } | undefined {
   if (after === undefined) return undefined;
   const at = after.indexOf('.');

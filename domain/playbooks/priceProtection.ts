@@ -13,7 +13,7 @@ const OUTCOMES = { drop: [...IN_TIME, 'tooLate'] } as const;
 
 /**
  * A buyer who bought before a price drop and has not reviewed may get the difference back (handbook §4, S2: 退差价). The
- * difference is what was paid for the goods less the price that they have now.
+ * difference is the paid price less the present price of the goods.
  */
 export const priceProtection: Playbook<typeof OUTCOMES> = {
   kind: 'priceProtection',
@@ -43,7 +43,9 @@ export const priceProtection: Playbook<typeof OUTCOMES> = {
   countdowns: { sellerAnswers: 'leave' },
 };
 
-/** A buyer who comes too late is answered by the calendar; otherwise a person says whether, and to what, the price fell. */
+/**
+ * For a buyer who comes too late the calendar decides. Otherwise a person enters whether the price fell, and to what.
+ */
 function priceDrop(policy: Policy, known: Known): Inquiry<typeof OUTCOMES> {
   const days = priceProtectionWindow(known, policy);
   return errand('drop', 'priceDrop', {

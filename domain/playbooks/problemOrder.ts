@@ -5,7 +5,7 @@ import * as remedy from './remedies';
 import { STEP_ERRANDS, type StepEnd } from './stepIds';
 import { afterApplication, errand, noted, refunded, toppedUp, withdrawn } from './steps';
 
-/** What may be offered where a sort is special; any other sort, also one that a shop has added, has the last. */
+/** The remedies of the special sorts. Any other sort, including one that a shop adds, gets the last row. */
 const LADDERS: Readonly<Record<string, readonly Remedy[]>> = {
   belowFreeShipping: ['explanation', 'guidance', 'coupon', 'refund'],
   outsideZone: ['explanation', 'guidance', 'coupon', 'refund'],
@@ -44,7 +44,7 @@ export const problemOrder: Playbook = {
         ...noted(facts, 'putRight'),
       ],
     },
-    /** The buyer pays what the freight costs more, and the order goes out. */
+    /** The buyer pays the additional freight, and the order goes out. */
     guidance: {
       amount: 'none',
       offer: 'offer.topUp',
@@ -55,7 +55,10 @@ export const problemOrder: Playbook = {
         ...noted(facts, 'topUp'),
       ],
     },
-    /** Sold out: an apology, similar items, and so much off the one that the buyer takes instead (handbook §11, story 9). */
+    /**
+     * Sold out: the shop apologises, shows similar items, and gives a discount on the one that the buyer takes
+     * (handbook §11, story 9).
+     */
     coupon: { ...remedy.coupon, offer: ({ sort }) => (sort === 'outOfStock' ? 'offer.substitute' : 'offer.coupon') },
     giftPromise: remedy.giftPromise,
     compensation: remedy.compensation,

@@ -24,7 +24,7 @@ import {
   withdrawn,
 } from './steps';
 
-/** The remedies as most kinds carry them out (handbook §1, §4, §5); a playbook takes the ones it may offer. */
+/** The remedies as most kinds carry them out (handbook §1, §4, §5). A playbook takes those that it may offer. */
 
 export const explanation: RemedyPlan = {
   amount: 'none',
@@ -117,8 +117,8 @@ export const refund: RemedyPlan = {
 };
 
 /**
- * As a return, then the replacement goes out. It goes at once with the return's tracking number where the buyer
- * urgently needs it and the shop is at fault (handbook §5). Without fault the buyer pays both ways, the second through
+ * As a return, then the replacement goes out. It leaves as soon as the return has a tracking number, where the buyer
+ * needs it urgently and the shop is at fault (handbook §5). Without fault the buyer pays both ways, the second through
  * a link (§4).
  */
 export const exchange: RemedyPlan = {
@@ -130,7 +130,7 @@ export const exchange: RemedyPlan = {
     const { again } = legsFor(facts, 'exchange');
     const atBuyersCost = again !== 'shop';
     const exchangeId = openExchangeOf(facts);
-    // The platform takes a replacement's number only after its word on what came back.
+    // The platform takes the replacement's number only after the shop has accepted the return there.
     const here = exchangeId === undefined ? 'inspection.accepted' : 'taken.taken';
     const ready = atBuyersCost ? 'topUp.paid' : here;
     const may = early ? 'parcel.tracked' : ready;
@@ -155,7 +155,7 @@ function replaced(facts: PlanFacts, after: StepEnd): AgreedStep {
   return { ...step, plan: { ...step.plan, exchangeId } };
 }
 
-/** The buyer is told what the difference is, where there is one; whose the freight is stands beside it. */
+/** The offer names the price difference, where there is one, and who pays the freight. */
 function exchangeNoted(facts: PlanFacts, atBuyersCost: boolean): AgreedStep[] {
   const { amount, topUp } = facts;
   if (topUp !== undefined) return noted({ ...facts, amount: topUp }, 'exchangeDearer');

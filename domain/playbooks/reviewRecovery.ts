@@ -37,7 +37,7 @@ export const reviewRecovery: Playbook<typeof OUTCOMES> = {
   countdowns: { sellerAnswers: 'leave' },
 };
 
-/** An explanation of the review, and thanks when it has turned; nothing under a review that nobody could read. */
+/** An explanation under the review, or thanks when it has turned. Nothing under a review that could not be read. */
 function publicWords({ review }: Known): Inquiry<typeof OUTCOMES>[] {
   if (!review) return [];
   const about = { tid: review.tid, oid: review.oid, reviewedAt: review.createdAt };
@@ -47,7 +47,7 @@ function publicWords({ review }: Known): Inquiry<typeof OUTCOMES>[] {
   ];
 }
 
-/** The case is not over before the shop has said in public what it has to say. */
+/** The case does not end before the shop has published its answer. */
 function areWordsSaid({ recovery: outcome, explanation, thanks }: Found<typeof OUTCOMES>, { review }: Known): boolean {
   if (!review) return true;
   return explanation !== undefined && (outcome !== 'turned' || thanks !== undefined);

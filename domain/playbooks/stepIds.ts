@@ -37,7 +37,7 @@ export const STEP_ERRANDS = {
   topUp: ['paid', 'failed'],
 } as const;
 
-/** What a later step may wait for, where that is no outcome but a point on the way to it (case/settlement/steps.ts). */
+/** Points on the way to an outcome for which a later step may wait (case/settlement/steps.ts). */
 interface Milestones {
   dispatch: 'shipped';
   evidence: 'cleared';
@@ -63,7 +63,7 @@ type Errands = typeof STEP_ERRANDS;
 /** The id of a step of an agreement. Example: `parcel`. */
 export type StepId = keyof StepProcesses | keyof Errands;
 
-/** What a step of an agreement may wait for: an earlier step and its outcome. Example: `parcel.received`. */
+/** The condition of a step in an agreement: an earlier step and its outcome. Example: `parcel.received`. */
 export type StepEnd =
   | { [Id in keyof StepProcesses]: `${Id}.${EndOf<StepProcesses[Id]>}` }[keyof StepProcesses]
   | { [Id in keyof Errands]: `${Id}.${Errands[Id][number]}` }[keyof Errands];

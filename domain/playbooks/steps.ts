@@ -16,7 +16,7 @@ import { STEP_ERRANDS, type StepEnd } from './stepIds';
 
 /** The steps that several playbooks share. Each list is plain data: it is kept with the case as it was agreed. */
 
-/** The buyer withdraws the application, if one is open: only then may anything else be paid or shipped. */
+/** The buyer withdraws an open application. Only then may the shop pay or ship anything else. */
 export function withdrawn({ refund, exchange }: PlanFacts, after?: StepEnd): AgreedStep[] {
   const refundId = isOpenRefund(refund) ? refund.refundId : openExchangeOf({ exchange });
   if (refundId === undefined) return [];
@@ -34,7 +34,7 @@ export function openExchangeOf({ exchange }: Pick<PlanFacts, 'exchange'>): strin
   return isOpenExchange(exchange) ? exchange.exchangeId : undefined;
 }
 
-/** The buyer's application is made to say what was agreed. */
+/** The buyer changes the application to the agreement. */
 export function applicationFor(
   facts: PlanFacts,
   asks: 'refundOnly' | 'returnAndRefund',
@@ -62,8 +62,8 @@ export function platformRefund(facts: PlanFacts, purpose: TransferPurpose, after
 }
 
 /**
- * Payee first, then the transfer, then its proof to the buyer. `freight` is paid on top of what the buyer paid, or
- * half of it where it is shared (handbook §4).
+ * Payee first, then the transfer, then its proof to the buyer. `freight` is paid on top of the price. Where it is
+ * shared, half of it is paid (handbook §4).
  */
 export function transferTo(
   facts: PlanFacts,
@@ -151,12 +151,17 @@ export function returned(
   ];
 }
 
-/** What the refund of a return waits for: the inspection, or only the first scan where it may be paid early (handbook §5). */
+/**
+ * The condition for the refund of a return: the inspection, or only the first scan where it may be paid early (handbook
+ * §5).
+ */
 export function afterReturn({ early }: PlanFacts): StepEnd {
   return early ? 'parcel.moved' : 'inspection.accepted';
 }
 
-/** The money was paid early, and what came back is not what was agreed: what is agreed holds, and a supervisor sees to it. */
+/**
+ * The money was paid early, and the returned goods are not as agreed. The agreement holds, and a supervisor handles it.
+ */
 function paidButRejected({ errand: { within } }: Policy): AgreedStep {
   const outcomes = STEP_ERRANDS.rejected;
   return errand('rejected', 'paidButRejected', { role: 'supervisor', outcomes, within, after: 'inspection.rejected' });
@@ -174,7 +179,10 @@ export function broughtBack(facts: PlanFacts, assumed: Fault = 'shop'): AgreedSt
   ];
 }
 
-/** The same on the buyer's application for an exchange: the platform names the address, and is told what came back. */
+/**
+ * The same for the buyer's application for an exchange. The platform names the address, and the shop tells it what came
+ * back.
+ */
 function broughtBackOnPlatform(facts: PlanFacts, exchangeId: string, assumed: Fault): AgreedStep[] {
   const told = (id: 'taken' | 'notTaken', accepted: boolean, after: StepEnd): AgreedStep => {
     return { id, process: 'exchangeReturn', plan: { exchangeId, accepted }, after };
@@ -188,12 +196,15 @@ function broughtBackOnPlatform(facts: PlanFacts, exchangeId: string, assumed: Fa
   ];
 }
 
-/** What a return waits for: the buyer's application, which itself waits for the photos, or the photos alone. */
+/** The condition for a return: the buyer's application, which waits for the photos, or the photos alone. */
 export function mayComeBack(facts: PlanFacts, assumed: Fault = 'shop'): StepEnd | undefined {
   return afterApplication(facts) ?? afterPhotos(facts, assumed);
 }
 
-/** The way to the warehouse, which the platform's page shows where it knows of the return, and the warehouse's eyes on it. */
+/**
+ * The steps of a return: the address for the buyer, the parcel, and the inspection. Where the platform knows of the
+ * return, its page shows the address.
+ */
 function lookedAt(
   facts: PlanFacts,
   plan: { refundId?: string; exchangeId?: string },
@@ -216,19 +227,19 @@ function addressGiven({ refund }: PlanFacts, after?: StepEnd): AgreedStep {
   return { id: 'address', process: 'notice', plan, after };
 }
 
-/** Where the shop bears the way back or shares it, the buyer is paid that part of what they advanced. */
+/** Where the shop pays or shares the way back, the buyer gets that part of the advanced freight back. */
 export function postageBack(facts: PlanFacts, assumed: Fault): AgreedStep[] {
   const { back } = legsFor(facts, 'return', assumed);
   if (back === 'buyer') return [];
   return freightBack(facts, { after: 'inspection.accepted', bearer: back });
 }
 
-/** What a return is noted as, and the buyer told: it says whose the way back is. */
+/** The remark for a return, which the buyer reads too. It says who pays the way back. */
 export function returnNoted(facts: PlanFacts, assumed?: Fault): AgreedStep[] {
   return noted(facts, legsFor(facts, 'return', assumed).back === 'shop' ? 'return' : 'returnAtBuyersCost');
 }
 
-/** Who bears each leg of what was agreed; `assumed` where nobody judged whose fault it is. */
+/** Who pays each leg of the agreement. `assumed` is used where nobody judged the fault. */
 export function legsFor({ assessment, order, shared }: PlanFacts, way: Way, assumed: Fault = 'shop'): FreightLegs {
   return freightLegs({ fault: assessment?.fault ?? assumed, shippedFree: order.postage === 0, way, shared });
 }
@@ -258,14 +269,17 @@ export function errand<Id extends string, After extends string = never>(
   return { id, process: 'errand', plan: { what, role, outcomes, ...rest }, after };
 }
 
-/** The buyer pays freight, or half of it, through a link of its own (补邮费); unpaid, what was agreed cannot go on (handbook §4). */
+/**
+ * The buyer pays freight, or half of it, through a separate link (补邮费). Unpaid, the agreement cannot go on (handbook
+ * §4).
+ */
 export function toppedUp({ freightTopUp }: Policy, after?: StepEnd, bearer: Bearer = 'buyer'): AgreedStep {
   const what = bearer === 'half' ? 'topUpHalf' : 'topUp';
   const { within } = freightTopUp;
   return errand('topUp', what, { outcomes: STEP_ERRANDS.topUp, within, waitsFor: 'buyer', after });
 }
 
-/** The buyer pays what a dearer replacement costs more, through a link of its own, before it is sent (handbook §5). */
+/** The buyer pays the difference for a dearer replacement through a separate link before it is sent (handbook §5). */
 export function differencePaid(topUp: Fen, { freightTopUp: { within } }: Policy, after?: StepEnd): AgreedStep {
   const values = { amount: yuan(topUp) };
   return errand('difference', 'topUpPrice', {
@@ -277,7 +291,7 @@ export function differencePaid(topUp: Fen, { freightTopUp: { within } }: Policy,
   });
 }
 
-/** The courier is asked to pay; the buyer does not wait for it (handbook §5). */
+/** The shop claims from the courier. The buyer does not wait for it (handbook §5). */
 export function claimed(amount: Fen, after?: StepEnd): AgreedStep {
   return { id: 'claim', process: 'claim', plan: { amount }, after };
 }
@@ -293,7 +307,10 @@ export function promised(what: 'gift' | 'freeShipping', after?: StepEnd): Agreed
   return { id: 'promise', process: 'promise', plan: { what }, after };
 }
 
-/** The buyer hears what was agreed and what they have to do for it. The order's own note is the trunk's (playbooks/memo.ts). */
+/**
+ * Tells the buyer the agreement and what the buyer has to do for it. The order's own note is the trunk's
+ * (playbooks/memo.ts).
+ */
 export function noted(facts: PlanFacts, remedy: NamedBy<'agreed'>): AgreedStep[] {
   return [told(facts, remedy)];
 }

@@ -1,5 +1,5 @@
 /**
- * What rules know of a policy: its type. The schema that it comes from, with zod, stays out of the bundle of the workflows, hence
- * `export type`: the import rules forbid any other way from domain/ to policy/.
+ * Rules know the type of a policy, not its schema. The schema uses zod, which must stay out of the bundle of the
+ * workflows. So this file has only an `export type`; the import rules forbid any other way from domain/ to policy/.
  */
 export type { Hours, Limits, MemoSort, Policy, Purpose, Situation, Wording } from '../../policy/schema';

@@ -16,14 +16,14 @@ import type { Instant } from '../time';
 import type { Evidence, Party } from '../vocabulary';
 import type { Wants } from '../wanted';
 
-/** What a rule may know besides the state it judges. `now` is the case's own time. */
+/** The context of a rule, besides the state that it judges. `now` is the case's own time. */
 export interface Context {
   now: Instant;
   policy: Policy;
   actor: Giver;
 }
 
-/** Where a process stands: in which case, under which id, about which refund. */
+/** The place of a process: its case, its id and its refund. */
 export interface Place {
   caseId: string;
   processId: string;
@@ -45,7 +45,7 @@ export type ProcessInput =
   | { type: 'buyerWrote' }
   | { type: 'cancel'; because: string };
 
-/** When and by whom: put on every event by the trunk. */
+/** The time and the actor, which the case puts on every event. */
 export interface Stamp {
   at: Instant;
   by: Actor;
@@ -124,10 +124,10 @@ export interface ReturnParcel {
 export type TurnsToBuyer = 'only' | 'now' | undefined;
 
 /**
- * A shared mechanism of the case, a small decider of its own. It never calls another process: it ends with an outcome,
- * and the trunk starts the steps that waited for it. `decide` returns no event for an input that does not concern it,
- * and throws a DomainError for a command that it must refuse. `evolve` is total and needs no policy: an event
- * for a process that never started leaves it undefined. Whatever else the case must know of a process, the process says here.
+ * A shared mechanism of the case. It is a small decider. It never calls another process. It ends with an outcome, and
+ * the case starts the steps that waited for it. `decide` returns no event for an input that does not concern it, and
+ * throws a DomainError for a command that it must refuse. `evolve` is total and needs no policy: an event for a process
+ * that never started leaves it undefined. A process also says here everything else that the case must know of it.
  */
 export interface Process<Plan, State extends { outcome?: string }, Event> {
   start(plan: Plan, context: Context, place: Place): Event[];
@@ -135,11 +135,14 @@ export interface Process<Plan, State extends { outcome?: string }, Event> {
   evolve(state: State | undefined, event: Event & Stamp): State | undefined;
   wants(state: State, place: Place): Wants;
 
-  /** The outcomes after which an agreement goes on; any other breaks it. A function where plans name the outcomes. */
+  /**
+   * The outcomes after which an agreement goes on. Any other outcome breaks it. A function where plans name the
+   * outcomes.
+   */
   good: readonly NonNullable<State['outcome']>[] | ((outcome: string) => boolean);
-  /** What it reaches on the way to its outcome, by name: a parcel is `tracked` before it is `received`. */
+  /** Named points on the way to its outcome. Example: a parcel is `tracked` before it is `received`. */
   milestones?: Readonly<Record<string, (state: State) => boolean>>;
-  /** For whom it waits; undefined where it holds nobody up. Absent: for the shop. */
+  /** The party that it waits for. Undefined where nobody is waited for. Absent: for the shop. */
   waitsFor?(state: State): Party | undefined;
   /** The commands that it takes now. Any other it answers with no event or with a refusal. */
   accepts(state: State, place: Place): readonly Accepted[];
@@ -149,13 +152,13 @@ export interface Process<Plan, State extends { outcome?: string }, Event> {
   onlySpeaks?: true;
   /** The same of one state. */
   turnsToBuyer?(state: State): TurnsToBuyer;
-  /** What of the shop's has left or may have left: a tracking number, or a sum. */
+  /** The goods or money that have left the shop, or may have: a tracking number, or a sum. */
   mayHaveLeft?(state: State): string | undefined;
   /** An agreement is fulfilled without waiting for it. */
   holdsNothingUp?: true;
   /** The parcel that it follows now. */
   follows?(state: State): Followed | undefined;
-  /** What it has paid, or given, or may have paid of the order's price, fen. */
+  /** The part of the order's price that it has paid or given, or may have paid, fen. */
   committed?(state: State): Fen;
   /** The payment that it makes. */
   payment?(state: State): Payment;

@@ -40,8 +40,8 @@ import type {
 } from './process';
 
 /**
- * Every shared process, by kind. A new one is a file beside these and a name here. Where several take a command that names none
- * of them, the first of this list does: a payout is tried again before a parcel.
+ * Every shared process, by kind. A new one is a file beside these and a name here. When several processes accept a
+ * command without a name, the first in this list takes it. Example: a payout is retried before a parcel.
  */
 export const processes = {
   application,
@@ -82,7 +82,7 @@ export type States = {
 export type Events = {
   [K in ProcessKind]: All[K] extends Process<infer _Plan, infer _State, infer Event> ? Event : never;
 };
-/** What a process of this kind may end as; of an errand and a chase its plan says it. */
+/** The possible outcomes of a process of this kind. For an errand and a chase its plan names them. */
 export type OutcomeOf<K extends ProcessKind> = NonNullable<States[K]['outcome']>;
 
 export const KINDS = Object.keys(processes) as ProcessKind[];
@@ -90,7 +90,7 @@ export const KINDS = Object.keys(processes) as ProcessKind[];
 export type ProcessState = States[ProcessKind];
 export type ProcessEvent = Events[ProcessKind];
 
-/** A plan with its kind: what a playbook's step and a move of the trunk hand over to be started. */
+/** A plan with its kind. Steps of a playbook and moves of the case start a process with it. */
 export type AnyPlan = { [K in ProcessKind]: { process: K; plan: Plans[K] } }[ProcessKind];
 
 /** The process of a kind, seen as one that takes any state and event: the registry keeps the pairs together. */
@@ -116,7 +116,7 @@ export function hasReached(state: ProcessState, outcome: string): boolean {
   return milestone ? milestone(state) : state.outcome === outcome;
 }
 
-/** For whom a running process waits; undefined where it holds nobody up. */
+/** The party that a running process waits for. Undefined where nobody is waited for. */
 export function partyOf(state: ProcessState): Party | undefined {
   const process = processOf(state.kind);
   return process.waitsFor ? process.waitsFor(state) : 'shop';
@@ -145,7 +145,7 @@ export function onlySpeaks(kind: ProcessKind): boolean {
   return processOf(kind).onlySpeaks ?? false;
 }
 
-/** What of the shop's has left or may have left with it: a tracking number, or a sum. */
+/** The goods or money that left the shop with it, or may have: a tracking number, or a sum. */
 export function mayHaveLeft(state: ProcessState): string | undefined {
   return processOf(state.kind).mayHaveLeft?.(state);
 }
@@ -159,7 +159,7 @@ export function followedBy(state: ProcessState): Followed | undefined {
   return processOf(state.kind).follows?.(state);
 }
 
-/** What it has paid, given or may have paid of the order's price. */
+/** The part of the order's price that it has paid or given, or may have paid. */
 export function committedBy(state: ProcessState): Fen {
   return processOf(state.kind).committed?.(state) ?? 0;
 }

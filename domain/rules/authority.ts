@@ -13,8 +13,9 @@ export function mayDecide(role: Role, purpose: Purpose, amount: Fen, policy: Pol
 const APPROVERS: readonly StaffRole[] = DECIDERS.filter((role) => hasDuty(role, 'approve'));
 
 /**
- * Whether this role may offer it without asking: within its limit, and what an agent gives to a buyer who keeps the goods, or as
- * a coupon, also within its share of the price (handbook §4: on a 20-yuan item at most 5–6).
+ * Whether this role may offer it without asking: the amount is within the role's limit. An agent has a second limit, a
+ * share of the price, for coupons and for buyers who keep the goods. Example: at most 5–6 yuan on a 20-yuan item
+ * (handbook §4).
  */
 export function mayOffer(role: Role, purpose: Purpose, sums: { amount: Fen; worth: Fen }, policy: Policy): boolean {
   if (!mayDecide(role, purpose, sums.amount, policy)) return false;
@@ -28,7 +29,7 @@ export function whoMayDecide(purpose: Purpose, amount: Fen, policy: Policy): Sta
   return APPROVERS.find((role) => mayDecide(role, purpose, amount, policy));
 }
 
-/** What an approval binds: another amount, payee or requester needs another approval (handbook §4). */
+/** The terms of an approval. Another amount, payee or requester needs a new approval (handbook §4). */
 export interface Approved {
   purpose: Purpose;
   amount: Fen;
@@ -49,7 +50,7 @@ export function samePayee(a: Payee | undefined, b: Payee | undefined): boolean {
   return a?.account === b?.account && a?.realName === b?.realName;
 }
 
-/** Per cent of the price, for what is measured by it. */
+/** The limit in per cent of the price, for purposes that have one. */
 function mostByPrice(purpose: Purpose, { partialRefund, coupon }: Policy): number | undefined {
   if (purpose === 'partialRefund') return partialRefund.suggest.most;
   return purpose === 'coupon' ? coupon.most : undefined;

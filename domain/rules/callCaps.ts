@@ -10,7 +10,7 @@ export interface CallCaps {
   contact: Pick<Policy['contact'], 'callsADay' | 'callsInWindow' | 'callsWindow'>;
 }
 
-/** What a case asks for when a call is due at this instant, which lies within the hours for calls. */
+/** The request of a case when a call is due at this instant, which is within the hours for calls. */
 export function callRequest(now: Instant, policy: Policy): DueCall {
   const { callsADay, callsInWindow, callsWindow } = policy.contact;
   const caps = { utcOffsetMinutes: policy.utcOffsetMinutes, contact: { callsADay, callsInWindow, callsWindow } };
@@ -18,8 +18,8 @@ export function callRequest(now: Instant, policy: Policy): DueCall {
 }
 
 /**
- * When a call that was asked for has to be asked for anew, because it may not be made now; undefined where it may. An answer
- * that comes when the day's calling hours are over holds nothing any more.
+ * When the case must ask again for a call that is not allowed now. Undefined when it is allowed. An answer that comes
+ * when the day's calling hours are over holds nothing any more.
  */
 export function askedAgainAt(
   calls: readonly Instant[],
@@ -31,7 +31,9 @@ export function askedAgainAt(
   return next > now || request === undefined || now >= request.until ? next : undefined;
 }
 
-/** Since when the calls to a buyer count against the caps: the window, and the whole of today (handbook §6, §8). */
+/**
+ * The start of the time in which calls count against the caps: the window, and the whole of today (handbook §6, §8).
+ */
 export function countedSince(now: Instant, policy: CallCaps): Instant {
   return Math.min(now - policy.contact.callsWindow, startOfDay(now, policy));
 }
@@ -48,7 +50,7 @@ export function overCalled(calls: readonly Instant[], at: Instant, policy: CallC
 /** The first instant from `at` on at which the buyer may be called: by day, and not past a cap (handbook §6, §8). */
 export function nextPermittedCall(calls: readonly Instant[], at: Instant, policy: Policy): Instant {
   let time = nextCallTime(at, policy);
-  // Each round leaves behind a day or a call of the window, and a policy's caps are one call at least: it ends.
+  // The loop ends: each round passes a day or a call of the window, and the caps allow at least one call.
   for (;;) {
     if (ofTheDay(calls, time, policy).length >= policy.contact.callsADay) {
       time = nextCallTime(startOfDay(time, policy) + DAY, policy);

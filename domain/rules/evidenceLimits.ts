@@ -3,7 +3,10 @@ import { sum } from '../money';
 import type { Policy } from '../policy/policy';
 import type { Evidence } from '../vocabulary';
 
-/** What the platform would not take of a pack of evidence, a sentence each; none when it may be sent (handbook §5, platform.md §2). */
+/**
+ * Why the platform would not take a pack of evidence, one sentence each. Empty when it may be sent (handbook §5,
+ * platform.md §2).
+ */
 export function limitFaults(pieces: readonly Evidence[], { intervention }: Policy): string[] {
   const { mostPieces, mostBytes, media } = intervention;
   const total = sum(pieces.map(({ bytes }) => bytes));

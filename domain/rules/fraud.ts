@@ -18,15 +18,15 @@ export interface SuspectReturn {
 }
 
 /**
- * The signs of fraud in what is known beyond the case (handbook §7). One sign: the same tracking number in refunds of
- * several orders or shops. Another: a buyer who buys in bulk, or again and again, and returns all. None of them
- * refuses anything: each goes to a person.
+ * The signs of fraud in facts from beyond the case (handbook §7). One sign: the same tracking number in refunds of
+ * several orders or shops. Another: a buyer who buys in bulk, or again and again, and returns all. None of them refuses
+ * anything: each goes to a person.
  */
 export function signsIn(facts: SignFacts, suspect: SuspectReturn, policy: Policy): FoundSign[] {
   return [reusedTracking(facts, suspect), returnAll(facts, suspect, policy)].filter((found) => found !== undefined);
 }
 
-/** What the warehouse found instead of the goods (handbook §7); undefined where it is no sign of fraud. */
+/** The sign of fraud in the warehouse's finding (handbook §7). Undefined where there is none. */
 export function signOf(found: FoundInParcel | undefined): SignSort | undefined {
   return found && SIGNS[found];
 }
@@ -49,7 +49,7 @@ function reusedTracking(
   return { sort: 'reusedTracking', evidence: `${trackingNumber} is also in ${where.join(' and ')}` };
 }
 
-/** In bulk: everything of an order of that many pieces. Habitually: so many orders, and so large a share of them. */
+/** In bulk: everything of an order of that many pieces. A habit: at least this many orders, and this share of them. */
 function returnAll(
   { orders, returned }: SignFacts,
   { order, lines }: SuspectReturn,

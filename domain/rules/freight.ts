@@ -1,14 +1,14 @@
 import { type Fen, half } from '../money';
 import type { Fault } from '../vocabulary';
 
-/** Who pays for a way: `half` is half and half, where the shop's policy shares what a buyer's wish costs. */
+/** Who pays a way. `half` means half each, where the shop's policy shares the cost of a buyer's wish. */
 export type Bearer = 'shop' | 'buyer' | 'half';
 
-/** What the parcels travel for: the goods come back, they come back for others, or something is only sent again. */
+/** The reason for the parcels: a return, an exchange, or only a new shipment. */
 export const WAYS = ['return', 'exchange', 'reissue'] as const;
 export type Way = (typeof WAYS)[number];
 
-/** Who pays for each way of a parcel; a way that nothing travels is absent. */
+/** Who pays each way of a parcel. A way without a parcel is absent. */
 export interface FreightLegs {
   outbound: Bearer;
   back?: Bearer;
@@ -25,9 +25,11 @@ export interface FreightTerms {
 }
 
 /**
- * Who bears each leg (handbook §4): the shop's or the courier's fault → the shop; the buyer's wish → the buyer, both ways for an
- * exchange; an order that was shipped free keeps its outbound freight with the shop. An unclear fault is nobody's against the
- * buyer.
+ * Who pays the freight of each leg (handbook §4).
+ * - The shop's or the courier's fault: the shop.
+ * - The buyer's wish: the buyer, both ways for an exchange. An order that was shipped free keeps its outbound freight
+ *   with the shop.
+ * - An unclear fault: never the buyer.
  */
 export function freightLegs({ fault, shippedFree, way, shared = false }: FreightTerms): FreightLegs {
   const wished = shared ? 'half' : 'buyer';
@@ -43,7 +45,7 @@ export function freightLegs({ fault, shippedFree, way, shared = false }: Freight
   }
 }
 
-/** What the shop pays back of postage that the buyer advanced, fen; the odd fen of a half is the shop's. */
+/** The part of the buyer's advanced postage that the shop pays back, fen. The shop pays the odd fen of a half. */
 export function owedOf(advanced: Fen, bearer: Bearer | undefined): Fen {
   if (bearer === 'half') return half(advanced);
   return bearer === 'shop' ? advanced : 0;

@@ -5,8 +5,8 @@ import type { Role } from '../roles';
 import type { Remedy } from '../vocabulary';
 
 /**
- * The rungs that must have been tried before the next: a small sum before the goods come back or the whole is paid. Words,
- * promises and ways to mend the goods may be offered whenever they fit (handbook §3.4).
+ * The rungs that must be tried first: a small sum comes before a return or a full refund. Words, promises and ways to
+ * mend the goods may be offered whenever they fit (handbook §3.4).
  */
 const SMALL_SUMS: readonly Remedy[] = ['compensation', 'partialRefund'];
 
@@ -18,7 +18,9 @@ export interface Rungs {
   exceptions?: readonly Remedy[];
 }
 
-/** The remedies that may be offered now (handbook §3.4): every rung up to the first that must be tried and has not been. */
+/**
+ * The remedies that may be offered now (handbook §3.4): all rungs up to the first required one that is still untried.
+ */
 export function permittedRemedies(
   ladder: readonly Remedy[],
   offers: readonly Offer[],
@@ -35,8 +37,8 @@ export interface Skip {
 }
 
 /**
- * `remedyNotOffered` for what this case does not offer, `ladderSkipped` for a rung whose turn has not come. With a reason,
- * those whom the policy lets may skip a rung or make an exception; for others it is `beyondAuthority`.
+ * `remedyNotOffered` for what this case does not offer, `ladderSkipped` for a rung whose turn has not come. With a
+ * reason, roles that the policy names may skip a rung or make an exception. Others get `beyondAuthority`.
  */
 export function throwIfLadderSkipped(
   remedy: Remedy,

@@ -3,7 +3,10 @@ import { refuse } from '../errors';
 import { type Fen, sum } from '../money';
 import type { CaseLine } from '../vocabulary';
 
-/** What the buyer paid for these pieces: of each line its part, rounded down, never more than the line cost (handbook §4). */
+/**
+ * The price that the buyer paid for these pieces. Each line's part is rounded down and never exceeds the line's price
+ * (handbook §4).
+ */
 export function worthOfLines(lines: readonly CaseLine[], order: OrderFacts): Fen {
   return sum(
     lines.map(({ oid, quantity }) => {
@@ -22,7 +25,7 @@ export function coversOrder(lines: readonly CaseLine[], order: OrderFacts): bool
   return order.lines.every(({ oid, quantity }) => quantityOf(lines, oid) >= quantity);
 }
 
-/** What is left of lines when others are taken from them. */
+/** The rest of the lines after others are taken from them. */
 export function linesWithout(lines: readonly CaseLine[], taken: readonly CaseLine[]): CaseLine[] {
   return lines
     .map(({ oid, quantity }) => ({ oid, quantity: quantity - quantityOf(taken, oid) }))

@@ -1,7 +1,7 @@
 import type { Fen } from '../money';
 import { DAY, type Instant, MINUTE } from '../time';
 
-/** What we hold about a payment, in three places that should say the same. */
+/** Our three records of a payment, which should agree. */
 export interface OurBooks {
   kind: 'transfer' | 'agreeRefund';
   /** The intent's own state: intended, sent, confirmed, failed, unknown. */
@@ -14,19 +14,23 @@ export interface OurBooks {
   payout?: { status: string; amount: Fen };
 }
 
-/** What the provider says of the same key. `noAnswer`: it refuses to say; `pending`: it has it and is not done. */
+/**
+ * What the provider says of the same key. `noAnswer`: the provider refuses to say. `pending`: it has the payment and
+ * has not finished.
+ */
 export interface TheirBooks {
   status: 'paid' | 'refused' | 'notFound' | 'pending' | 'noAnswer';
   amount?: Fen;
 }
 
-/** Our one word for it. `open`: sent, and nobody of ours knows how it ended; `unsent`: nothing has left yet. */
+/** Our one word for it. `open`: sent, and we do not know the result. `unsent`: nothing has left yet. */
 export type OurWord = 'paid' | 'notPaid' | 'open' | 'unsent';
 
 /**
- * On what two books do not agree, a person's to clear up. `notPaidThere`: paid by us, and not there. `paidThereOnly`: paid there, and not
- * by our books. `amountDiffers`: paid, and not the same. `unsettled`: only one of the two knows how it ended. `ledgerDiffers`: they agree,
- * and the order's ledger does not. `noAnswer`: the provider refuses to say.
+ * The point on which two books disagree. A person clears it up. `notPaidThere`: paid by us, and not there.
+ * `paidThereOnly`: paid there, and not by our books. `amountDiffers`: paid, and not the same. `unsettled`: only one of
+ * the two knows how it ended. `ledgerDiffers`: they agree, and the order's ledger does not. `noAnswer`: the provider
+ * refuses to say.
  */
 export const DIFFERENCE_SORTS = [
   'notPaidThere',
@@ -39,7 +43,10 @@ export const DIFFERENCE_SORTS = [
 
 export type DifferenceSort = (typeof DIFFERENCE_SORTS)[number];
 
-/** On what the provider's answer and our books do not agree; undefined where they do (issue: differences are finance's). */
+/**
+ * The point on which the provider's answer and our books disagree. Undefined where they agree. Finance handles
+ * differences.
+ */
 export function differenceOf(ours: OurBooks, theirs: TheirBooks): DifferenceSort | undefined {
   const word = wordOf(ours);
   switch (theirs.status) {
@@ -59,9 +66,9 @@ export function differenceOf(ours: OurBooks, theirs: TheirBooks): DifferenceSort
 }
 
 /**
- * What our books say, the first that answers. First the case's payout once it has ended, since finance may have
- * settled it. A refund that the platform paid by itself counts too: intake entered it. Then the intent, then what
- * became of its reservation.
+ * What our books say, the first that answers. First the case's payout once it has ended, since finance may have settled
+ * it. A refund that the platform paid without us counts too: intake entered it. Then the intent, then what became of
+ * its reservation.
  */
 export function wordOf({ kind, intent, ledger, payout }: OurBooks): OurWord {
   if (payout?.status === 'paid') return 'paid';
@@ -87,7 +94,7 @@ function ledgerFault(ours: OurBooks, word: OurWord): 'ledgerDiffers' | undefined
   if (word === 'paid') {
     return ledger?.status === 'paid' && ledger.amount === amountOf(ours) ? undefined : 'ledgerDiffers';
   }
-  // What is not decided counts against the cap; an open application is held whatever became of ours.
+  // An undecided payment counts against the cap. An open application is held, whatever happened to our payment.
   if (word === 'open') return ledger?.status === 'held' ? undefined : 'ledgerDiffers';
   if (ledger?.status === 'paid') return 'ledgerDiffers';
   return word === 'notPaid' && kind === 'transfer' && ledger?.status === 'held' ? 'ledgerDiffers' : undefined;

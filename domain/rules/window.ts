@@ -2,18 +2,20 @@ import type { OrderFacts, ParcelFacts } from '../asks';
 import type { Policy } from '../policy/policy';
 import type { Instant } from '../time';
 
-/** Where an instant stands to a window: `unknown` where the case has no instant to count from, and a person has to look. */
+/** The place of an instant in a window. `unknown` when the case has no start to count from; then a person looks. */
 export type InWindow = 'within' | 'over' | 'unknown';
 
 /**
- * When the buyer received the goods: the courier's word that they were signed for, otherwise the trade's success; undefined
- * while neither is known (handbook §5).
+ * When the buyer received the goods: the courier's signature, otherwise the trade's success (handbook §5). Undefined
+ * while neither is known.
  */
 export function receivedAt(order: OrderFacts | undefined, outbound: ParcelFacts | undefined): Instant | undefined {
   return outbound?.signedAt ?? order?.succeededAt;
 }
 
-/** Whether a return without reason is asked for in time: 7 days from receipt, the last instant included (handbook §5). */
+/**
+ * Whether the buyer asks for a no-reason return in time: 7 days from receipt, including the last instant (handbook §5).
+ */
 export function noReasonWindow(
   facts: { order?: OrderFacts; outbound?: ParcelFacts; askedAt?: Instant },
   { noReason }: Policy,

@@ -1,7 +1,7 @@
 import type { Hours, Policy } from '../policy/policy';
 import { DAY, type Instant, MINUTE } from '../time';
 
-/** What it takes to know when the shop works: its hours and its wall clock (handbook §7). */
+/** The shop's hours and its wall clock, which tell when it works (handbook §7). */
 export type WorkingTime = Hours & { utcOffsetMinutes: number };
 
 /**

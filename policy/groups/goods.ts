@@ -4,7 +4,7 @@ import { entry } from '../entry';
 import { HANDBOOK_PROBLEM_SORTS } from '../problemSorts';
 import { ordinal, pause, percent, receiptDays, sorts } from '../units';
 
-/** Parcels, what is wrong with them, and the kinds of case about them (handbook §5, §7). */
+/** Parcels, their troubles, and the kinds of case about them (handbook §5, §7). */
 export const goods = {
   parcel: z.strictObject({
     lookEvery: entry(pause, { handbook: 12 * HOUR, doc: 'Between two looks at a parcel.', source: 'platform.md §4' }),

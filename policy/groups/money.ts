@@ -3,7 +3,7 @@ import { DAY } from '../../domain/time';
 import { entry } from '../entry';
 import { count, fen, pause, percent, yesNo } from '../units';
 
-/** Freight, small sums, what is paid early, and the invoice (handbook §4, §5). */
+/** Freight, small sums, early payment and the invoice (handbook §4, §5). */
 export const money = {
   freightTopUp: z.strictObject({
     within: entry(pause, {

@@ -1,6 +1,6 @@
 /**
- * An answer of Alipay that is no success: 20001, 40001, 40002 and 40005 from the gateway, 40004 from the business
- * behind it.
+ * An unsuccessful answer of Alipay. 20001, 40001, 40002 and 40005 come from the gateway, 40004 from the business behind
+ * it.
  */
 export class AlipayError extends Error {
   constructor(

@@ -131,7 +131,7 @@ function authenticate(world: World, fields: Record<string, string>): { method: s
   return { method, shop };
 }
 
-/** Over all parameters but `sign`, sorted; client libraries differ on empty ones, both ways are accepted. */
+/** Signs all parameters but `sign`, sorted. Client libraries treat empty parameters in two ways; both are accepted. */
 function isSigned(fields: Record<string, string>, publicKey: string): boolean {
   const names = Object.keys(fields)
     .filter((name) => name !== 'sign')

@@ -32,7 +32,7 @@ export function tradeRefund(world: World, shop: Readonly<Shop>, biz: Biz): Alipa
   };
 }
 
-/** alipay.trade.fastpay.refund.query: what became of a refund; one that is not there has no refund_status. */
+/** alipay.trade.fastpay.refund.query: the state of a refund. A refund that does not exist has no refund_status. */
 export function refundQuery(world: World, shop: Readonly<Shop>, biz: Biz): AlipayBody {
   const outRequestNo = text(biz, 'out_request_no', 64);
   const found = findTradeRefund(world, shop, { ...numbers(biz), outRequestNo });

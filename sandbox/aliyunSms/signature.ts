@@ -49,10 +49,7 @@ export function signatureOf(request: SignedRequest, signedHeaders: string[], sec
     .digest('hex');
 }
 
-/**
- * Whether the signature is the secret's, over every header that must be signed, and the body is the one whose hash was
- * sent.
- */
+/** Whether the secret made this signature over all required headers, and the body fits the hash that was sent. */
 export function isSigned(request: SignedRequest, { signedHeaders, signature }: Authorization, secret: string): boolean {
   const must = Object.keys(request.headers).filter((name) => name.startsWith('x-acs-') || name === 'host');
   if (!must.every((name) => signedHeaders.includes(name))) return false;

@@ -34,7 +34,7 @@ const chaosBody = z.strictObject({
 
 type InShop = { shopId: string };
 
-/** What goes wrong in one shop: planned faults, and chaos from a seed. */
+/** The faults of one shop: planned ones, and chaos from a seed. */
 export function adversaryRouter(world: World): Router {
   const router = Router({ mergeParams: true });
 

@@ -26,7 +26,7 @@ const emptyBody = z.strictObject({});
 type InShop = { shopId: string };
 type InExchange = InShop & { exchangeId: string };
 
-/** Exchanges of one Tmall shop: what the buyer does with them. */
+/** Exchanges of one Tmall shop: the actions of the buyer. */
 export function exchangesRouter(world: World): Router {
   const router = Router({ mergeParams: true });
 

@@ -22,7 +22,7 @@ const emptyBody = z.strictObject({});
 type InShop = { shopId: string };
 type InRefund = InShop & { refundId: string };
 
-/** Refunds of one shop: what the buyer, the referee and the platform do with them. */
+/** Refunds of one shop: the actions of the buyer, the referee and the platform. */
 export function refundsRouter(world: World): Router {
   const router = Router({ mergeParams: true });
 

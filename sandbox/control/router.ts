@@ -49,7 +49,7 @@ export function controlRouter(world: World, alipayPublicKey: string): Router {
     response.json(shopView(shop, alipayPublicKey));
   });
 
-  // From here on the platform first does in that shop what is due.
+  // For the routes below, the platform first does everything that is due in that shop.
   router.use('/shops/:shopId', (request, _response, next) => {
     runTimeouts(world, shopOf(world, request.params.shopId));
     next();
@@ -106,7 +106,7 @@ export function controlRouter(world: World, alipayPublicKey: string): Router {
     response.json(world.store.transact(() => world.store.put('account', account, { account, realName, exists })));
   });
 
-  /** The courier scans it, and Kuaidi100 tells whoever watches it. */
+  /** The courier scans the parcel, and Kuaidi100 pushes it to the subscribers. */
   function scanned(company: string, trackingNumber: string, scan: Scan): Readonly<Parcel> {
     const parcel = scanParcel(world, company, trackingNumber, scan);
     noteScan(world, company, trackingNumber, scan, (one) => pushBody(world, one));

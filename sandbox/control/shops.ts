@@ -30,8 +30,8 @@ const shopBody = z.strictObject({
 const DEFAULT_BALANCE_FEN = 100_000_000;
 
 /**
- * Registers a shop or changes its settings; repeating it changes nothing. The clock, and the Alipay balance unless one
- * is given, stay as they are. Changed time-outs apply to countdowns that start later.
+ * Registers a shop or changes its settings. A repeat changes nothing. The clock, and the Alipay balance unless one is
+ * given, stay as they are. Changed time-outs apply to countdowns that start later.
  */
 export function putShop(world: World, shopId: string, body: unknown): Readonly<Shop> {
   const input = parseBody(shopBody, body);
@@ -62,7 +62,7 @@ export function putShop(world: World, shopId: string, body: unknown): Readonly<S
   });
 }
 
-/** What tells shops apart on the wire must not be shared, and what is shared must agree. */
+/** Two shops must not share the keys that tell them apart. Settings that they do share must agree. */
 function requireDistinct(world: World, shopId: string, input: z.output<typeof shopBody>): void {
   for (const other of world.store.list('shop')) {
     if (other.shopId === shopId) continue;

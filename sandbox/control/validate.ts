@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { invalid } from '../model/errors';
 
-/** Reads a JSON body by its schema; refuses with one sentence that names the field. */
+/** Reads a JSON body by its schema. A refusal is one sentence that names the field. */
 export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const result = schema.safeParse(body ?? {});
   if (result.success) return result.data;

@@ -10,7 +10,7 @@ import { shopNow, type World } from '../model/world';
 const iso = (at: number): string => new Date(at).toISOString();
 const isoOrNull = (at: number | null | undefined): string | null => (at === null || at === undefined ? null : iso(at));
 
-/** A shop without what is secret; whoever registered it knows that already. */
+/** A shop without its secrets. The caller that registered it knows them already. */
 export function shopView(shop: Readonly<Shop>, alipayPublicKey: string) {
   const { shopId, userId, nick, type, appKey, alipay, sellerAddresses, timeouts, smsCodeAboveFen, callback } = shop;
   const { customer } = shop.kuaidi100;

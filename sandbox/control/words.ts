@@ -21,7 +21,7 @@ const robotBody = z.strictObject({ shopId: text, kind: z.enum(['dingTalk', 'weCo
 
 const SEND_STATUS = { waiting: 1, failed: 2, delivered: 3 } as const;
 
-/** The control API of texts and robots: accounts, what was sent, and what the network says of it. */
+/** The control API of SMS and robots: accounts, sent messages, and the network's receipts. */
 export function wordsRouter(world: World): Router {
   const router = Router();
   router.use(['/sms-accounts', '/texts', '/robots'], express.json({ limit: '256kb' }));

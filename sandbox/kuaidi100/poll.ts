@@ -12,7 +12,7 @@ const TYPE = 'text/html;charset=UTF-8';
 
 const MOST_DIGITS = 32;
 
-/** Handles `/poll`: a customer's key subscribes a number; its way is then pushed to the callback. */
+/** Handles `/poll`: a customer's key subscribes a number. Its track is then pushed to the callback. */
 export async function kuaidi100Poll(world: World, request: Request, response: Response): Promise<void> {
   const form = await readForm(request);
   const { schema, param } = form.fields;

@@ -8,7 +8,7 @@ import { basicState, trackOf } from './track';
 /** A callback that does not answer within this is not taken, ms. */
 const PATIENCE_MS = 10_000;
 
-/** What is pushed of a watched parcel now, as the text of `param`. */
+/** The push for a watched parcel now, as the text of `param`. */
 export function pushBody(world: World, subscription: Readonly<Subscription>): string {
   const { company, trackingNumber, status, fine } = subscription;
   const parcel = parcelOf(world, company, trackingNumber);

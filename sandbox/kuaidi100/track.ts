@@ -20,7 +20,7 @@ const stateNames: Record<string, string> = {
   '14': '拒签',
 };
 
-/** What a caller wants to be told of each scan. */
+/** The details of each scan that a caller asks for. */
 export interface Shown {
   named: boolean;
   fine: boolean;

@@ -12,7 +12,7 @@ export interface Fault extends FaultDetails {
   left: number;
 }
 
-/** Faults from a seed; `draws` counts the calls of each method since it was let loose. */
+/** Faults from a seed. `draws` counts the calls of each method since the chaos began. */
 export interface Chaos extends Omit<FaultDetails, 'applied' | 'error'> {
   shopId: string;
   seed: string;
@@ -29,11 +29,11 @@ export interface CallRecord {
   shopId: string;
   provider: Provider;
   method: string;
-  /** What the caller would send again unchanged: Alipay's out_biz_no; on TOP the id and what is to be done with it. */
+  /** The key that a caller repeats unchanged: `out_biz_no` for Alipay, the id and the action for TOP. */
   key: string;
   arrivedAt: number;
   fault?: FaultKind;
-  /** Whether this very call had an effect; a repeated one that was absorbed had none. */
+  /** Whether this very call had an effect. An absorbed repeat had none. */
   applied: boolean;
   /** Whether an answer was sent that tells what became of it. */
   answered: boolean;

@@ -2,7 +2,7 @@ import type { CallRecord, PushFault } from './adversary';
 import type { BookEntry, BookRecord, Transfer } from './types';
 import { newId, type World } from './world';
 
-/** Writes one line into the shop's books: what was really done, whoever asked for it. */
+/** Writes one line into the shop's books: an action that really happened, whoever asked for it. */
 export function book(world: World, shopId: string, entry: BookEntry): void {
   const id = newId(world);
   world.store.put('book', id, { id, shopId, ...entry } as BookRecord);
@@ -22,9 +22,7 @@ export function booksOf(world: World, shopId: string): Books {
   return { entries: mine('book'), transfers: mine('transfer'), calls: mine('call'), pushFaults: mine('pushFault') };
 }
 
-/**
- * The caller's key of an effect, as `calls` name it: the id and what was done with it. The platform's own have none.
- */
+/** The caller's key of an effect, as `calls` name it: the id and the action. The platform's own have none. */
 export function keyOfEntry(entry: Readonly<BookEntry>): string | undefined {
   switch (entry.book) {
     case 'refunds':

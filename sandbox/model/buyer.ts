@@ -55,7 +55,7 @@ export function askForRefund(world: World, at: number, shop: Readonly<Shop>, tid
   return refund;
 }
 
-/** The buyer changes what is asked for; the seller has to answer anew. */
+/** The buyer changes the application. The seller has to answer again. */
 export function modifyRefund(
   world: World,
   at: number,
@@ -82,7 +82,7 @@ export function modifyRefund(
   return refund;
 }
 
-/** The buyer withdraws; the refund closes and the trade goes on. */
+/** The buyer withdraws. The refund closes and the trade goes on. */
 export function withdrawRefund(world: World, at: number, refundId: string): void {
   editIn(world, refundId, [
     'WAIT_SELLER_AGREE',
@@ -93,7 +93,7 @@ export function withdrawRefund(world: World, at: number, refundId: string): void
   closeRefund(world, at, refundId);
 }
 
-/** The buyer fills in a tracking number; the platform does not check it, nor that it is there at all. */
+/** The buyer fills in a tracking number. The platform neither checks it nor demands one. */
 export function returnGoods(
   world: World,
   at: number,
@@ -120,7 +120,7 @@ export function buyerSays(world: World, at: number, refundId: string, text: stri
   return refund;
 }
 
-/** The most that may still be refunded for a line: what was paid and not given back or asked for elsewhere. */
+/** The most that may still be refunded for a line: the paid sum, less earlier refunds and other open applications. */
 function refundableFen(
   world: World,
   order: Readonly<Order>,

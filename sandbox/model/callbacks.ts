@@ -7,13 +7,13 @@ import type { World } from './world';
  */
 export const MOST_TRIES = 200;
 
-/** Puts a message on its way to the shop's callback, inside the transaction in which it is published. */
+/** Queues a message for the shop's callback, in the same transaction that publishes it. */
 export function pushByCallback(world: World, message: PushMessage, url: string): void {
   const dueAt = message.heldUntil ?? world.wallNow();
   world.store.put('callback', message.id, { ...message, url, dueAt, tries: 0 });
 }
 
-/** What is to be pushed now: in the order it was published; what was held back comes after the others, newest first. */
+/** The messages to push now, in the order of publishing. Held-back messages come after the others, newest first. */
 export function dueCallbacks(world: World): Readonly<Callback>[] {
   const due = [...world.store.list('callback')].filter(({ dueAt }) => dueAt <= world.wallNow());
   const inOrder = due.filter(({ heldUntil }) => heldUntil === undefined);

@@ -6,7 +6,7 @@ import { agreeReturnByTimeout } from './seller';
 import type { Refund, Shop } from './types';
 import { shopNow, shopOf, type World } from './world';
 
-/** What the platform does next by itself in a shop. */
+/** The platform's next action in a shop without anybody's request. */
 interface Due {
   at: number;
   act: () => void;
@@ -30,7 +30,7 @@ export function runTimeouts(world: World, shop: Readonly<Shop>): void {
   });
 }
 
-/** When the platform will next act by itself in this shop (its own clock), or null. */
+/** When the platform next acts in this shop, by the shop's clock, or null. */
 export function nextTimeoutAt(world: World, shopId: string): number | null {
   const shops = cache.get(world) ?? new Map<string, { revision: number; next: number | null }>();
   cache.set(world, shops);
@@ -65,7 +65,7 @@ function firstDue(world: World, shopId: string): Due | null {
   return first;
 }
 
-/** What the platform does when a refund's countdown ends (platform.md §1). */
+/** The platform's action when a refund's countdown ends (platform.md §1). */
 function expire(world: World, at: number, refund: Readonly<Refund>): void {
   switch (refund.deadline?.kind) {
     case 'sellerAnswersUnshipped':

@@ -1,6 +1,6 @@
 /**
- * Why the emulator does not do what it was asked to.
- * `invalid`: the question makes no sense; `missing`: its object does not exist; `conflict`: not in this state.
+ * Why the sandbox refuses a request. `invalid`: the request makes no sense. `missing`: its object does not exist.
+ * `conflict`: not in this state.
  */
 export class Refusal extends Error {
   constructor(

@@ -47,7 +47,7 @@ export function askForExchange(
   return exchange;
 }
 
-/** The buyer sends the goods back; the number is not checked. */
+/** The buyer sends the goods back. The number is not checked. */
 export function sendBack(world: World, at: number, exchangeId: string, parcel: SentParcel): void {
   const exchange = move(world, at, exchangeId, 'awaitingReturn', 'awaitingReceipt');
   exchange.returnParcel = parcel;
@@ -86,7 +86,7 @@ export function acceptReturn(world: World, at: number, exchangeId: string): void
   move(world, at, exchangeId, 'awaitingReceipt', 'toSend', 'returnAccepted');
 }
 
-/** The seller does not take what came back: the buyer has to change the application or call the referee. */
+/** The seller refuses the returned goods. The buyer must change the application or call the referee. */
 export function refuseReturn(world: World, at: number, exchangeId: string, message: string): void {
   const exchange = move(world, at, exchangeId, 'awaitingReceipt', 'buyerToChange', 'returnRefused');
   exchange.refusal = message;

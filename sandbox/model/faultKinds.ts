@@ -2,7 +2,7 @@ import { invalid } from './errors';
 
 export type Provider = 'top' | 'alipay' | 'kuaidi100';
 
-/** What the adversary may do to a call, or to a push message on its way. */
+/** The faults that the adversary may inject into a call or a push message. */
 export const faultKinds = [
   'timeoutBefore',
   'timeoutAfter',
@@ -27,7 +27,7 @@ export const faultKinds = [
 
 export type FaultKind = (typeof faultKinds)[number];
 
-/** What else may be said of a fault; each kind that needs one has a default. */
+/** Further parameters of a fault. Each kind that needs one has a default. */
 export interface FaultDetails {
   /**
    * How long an answer trickles, a call waits to be applied, a push is held (wall time), a deadline is put off (ms).
@@ -86,7 +86,7 @@ const only: Partial<Record<FaultKind, RegExp>> = {
   lostPushes: pushes,
 };
 
-/** Chaos draws these only when it is told to: a person has to end them, or every deadline moves under the case. */
+/** Chaos draws these only on request. A person has to end them, or they move every deadline of the case. */
 const onlyByName: readonly FaultKind[] = ['sessionExpired', 'smsChallenge', 'clockSkew', 'deadlineMoved'];
 
 export const kindsOfChaos: readonly FaultKind[] = faultKinds.filter((kind) => !onlyByName.includes(kind));

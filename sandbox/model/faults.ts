@@ -3,7 +3,7 @@ import { drawChaos } from './chaos';
 import { DEFAULT_SKEW_MS, type FaultDetails, type FaultKind, means, suits } from './faultKinds';
 import { newId, type World } from './world';
 
-/** What befalls one call: at most one fault, and beside it perhaps a provider whose clock is off. */
+/** The faults of one call: at most one fault, and perhaps a provider with a wrong clock. */
 export interface Suffered {
   fault?: Readonly<Fault>;
   /** The provider's clock minus the true one, milliseconds. */
@@ -22,7 +22,7 @@ export function planFault(
 }
 
 /**
- * What befalls this call (or push, by its topic): the oldest plans for it, each used up once, else what chaos draws.
+ * The faults of this call, or of a push by its topic. The oldest plans come first, each once. Otherwise chaos draws.
  */
 export function befall(world: World, shopId: string, method: string): Suffered {
   return world.store.transact(() => {

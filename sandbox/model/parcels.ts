@@ -21,7 +21,7 @@ const couriers: Record<string, string> = {
   youshuwuliu: '优速快递',
 };
 
-/** The code of a courier given by code or by (the beginning of) its name; an unknown one stays as it is. */
+/** The code of a courier, from its code, its name or the beginning of its name. An unknown name stays as it is. */
 export function courierCode(company: string): string {
   if (company in couriers) return company;
   const entry = Object.entries(couriers).find(([, name]) => company === name || name.startsWith(company.slice(0, 2)));
@@ -42,8 +42,8 @@ export function parcelOf(world: World, company: string, trackingNumber: string):
 }
 
 /**
- * The courier scans a parcel; a shop whose order travels in it is told. Scans stay in the order they arrived: they may
- * go back.
+ * The courier scans a parcel. The shop of the order in it is told. Scans stay in the order they arrived: they may go
+ * back.
  */
 export function scanParcel(world: World, company: string, trackingNumber: string, scan: Scan): Readonly<Parcel> {
   const code = courierCode(company);

@@ -23,7 +23,7 @@ export type RefundTopic =
 /** How long a consumed message stays hidden before it is delivered again, wall time. */
 const REDELIVER_AFTER_MS = 3_000;
 
-/** Publishes a refund message: where to look, never what is there (no status, no timeout; platform.md §2). */
+/** Publishes a refund message. It says where to look, and carries no status and no timeout (platform.md §2). */
 export function pushRefund(world: World, at: number, refund: Readonly<Refund>, topic: RefundTopic): void {
   const shop = shopOf(world, refund.shopId);
   const order = orderOf(world, refund.shopId, refund.tid);
@@ -78,7 +78,7 @@ export function consume(world: World, shopIds: ReadonlySet<string>, quantity: nu
   return messages;
 }
 
-/** Confirms messages of these shops; ids that are unknown, foreign or confirmed before are passed over. */
+/** Confirms messages of these shops. It ignores ids that are unknown, foreign or confirmed before. */
 export function confirm(world: World, shopIds: ReadonlySet<string>, ids: readonly string[]): void {
   for (const id of ids) {
     const message = world.store.get('push', id);

@@ -32,7 +32,10 @@ export function decide(world: World, at: number, refundId: string, winner: 'buye
   else closeRefund(world, at, refundId);
 }
 
-/** Evidence time is over: decided on what is held, for the seller only if the seller has said anything since. */
+/**
+ * The time for evidence is over. The referee decides on the evidence at hand; for the seller only if the seller has
+ * written since.
+ */
 export function decideByTimeout(world: World, at: number, refund: Readonly<Refund>): void {
   const since = refund.intervenedAt ?? at;
   const sellerAnswered = refund.messages.some((message) => message.role === 'seller' && message.at >= since);

@@ -13,7 +13,7 @@ const REVIEW_TERM = 15 * DAY;
 const CHANGE_TERM = 30 * DAY;
 const EXPLAIN_TERM = 30 * DAY;
 
-/** The buyer reviews a line of a trade that has succeeded, or changes what the review says. */
+/** The buyer reviews a line of a successful trade, or changes the review. */
 export function reviewLine(
   world: World,
   at: number,

@@ -6,7 +6,10 @@ import { payRefund } from './refundEnd';
 import type { PaidBy, Refund, Shop } from './types';
 import { isOpen, shopOf, type World } from './world';
 
-/** What the seller may do with a refund now, or the reason why not (Chinese: it goes to the platform's answers). */
+/**
+ * Whether the seller may do an operation on a refund now, or the reason against it. The reason is Chinese, since the
+ * platform's answers quote it.
+ */
 export interface Operations {
   agreeRefund: string | null;
   agreeReturn: string | null;
@@ -89,7 +92,7 @@ export function refuseRefund(
   pushRefund(world, at, refund, 'taobao_refund_RefundSellerRefuseAgreement');
 }
 
-/** The seller writes into the refund's conversation; returns the message's id. */
+/** The seller writes into the refund's conversation. Returns the id of the message. */
 export function sellerSays(world: World, at: number, refundId: string, content: string, hasImage: boolean): string {
   const refund = world.store.edit('refund', refundId);
   const hint = operationsOf(refund).message;

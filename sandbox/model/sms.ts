@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { SmsCode } from './types';
 import { newId, type World } from './world';
 
-/** Sends the seller an SMS code for one agree call; the control API shows it, as the phone would. */
+/** Sends the seller an SMS code for one agree call. The control API shows the code, like the phone. */
 export function sendSmsCode(world: World, shopId: string, refundInfos: string, at: number): void {
   const id = newId(world);
   world.store.put('sms', id, { id, shopId, code: String(randomInt(100_000, 1_000_000)), refundInfos, at });

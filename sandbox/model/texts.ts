@@ -12,7 +12,10 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Aliyun's own limit for notices: one signature, one template, one number, a day. */
 const MOST_A_DAY = 50;
 
-/** Sends a text, if what it names was approved; whoever sends it twice has it sent twice. Only inside a transaction. */
+/**
+ * Sends an SMS, if its signature and template were approved. A second call sends it a second time. Only inside a
+ * transaction.
+ */
 export function sendText(
   world: World,
   account: Readonly<SmsAccount>,
@@ -42,7 +45,7 @@ export function sendText(
   });
 }
 
-/** What the network says of a text's way to the phone. */
+/** The network's receipt for an SMS. */
 export function setReceipt(world: World, bizId: string, status: SentText['sendStatus'], errCode: string): SentText {
   return Object.assign(world.store.edit('text', bizId), { sendStatus: status, errCode });
 }

@@ -17,14 +17,14 @@ export interface TradeRefundRefused {
   subMsg: string;
 }
 
-/** What Alipay calls the payment of a Taobao order; made up, but stable. */
+/** Alipay's number for the payment of a Taobao order. It is made up, but stable. */
 export function tradeNumbersOf({ tid }: Readonly<Order>): { tradeNo: string; outTradeNo: string } {
   return { tradeNo: `2026${tid.padStart(24, '0')}`, outTradeNo: `T200P${tid}` };
 }
 
 /**
- * Gives a payment back, once per `outRequestNo`. A repeated request changes nothing and says so. A refused request
- * does not use up its key. Taobao's own refunds are apart from these, but both draw on what was paid.
+ * Gives a payment back, once per `outRequestNo`. A repeated request changes nothing and says so. A refused request does
+ * not use up its key. Taobao's own refunds are separate, but both reduce the same paid sum.
  */
 export function refundTrade(
   world: World,

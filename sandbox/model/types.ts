@@ -27,7 +27,7 @@ export type RefundType = 'refundOnly' | 'returnAndRefund';
 type RefundPhase = 'onsale' | 'aftersale';
 export type GoodStatus = 'BUYER_NOT_RECEIVED' | 'BUYER_RECEIVED' | 'BUYER_RETURNED_GOODS';
 
-/** What a refund's countdown waits for; each has its length in `Timeouts` (platform.md §1). */
+/** The event that a refund's countdown waits for. Each has its length in `Timeouts` (platform.md §1). */
 export type DeadlineKind =
   | 'sellerAnswersUnshipped'
   | 'sellerAnswersShipped'
@@ -58,11 +58,11 @@ export interface Shop {
   mainSession?: string;
   alipay: { appId: string; appPublicKey: string; balanceFen: number };
   kuaidi100: { customer: string; key: string };
-  /** The application may see buyers' phones; they are masked otherwise. */
+  /** The application may see buyers' phones. Otherwise they are masked. */
   plainPhones?: boolean;
   sellerAddresses: SellerAddress[];
   timeouts: Timeouts;
-  /** A single agree call above this sum is answered with an SMS challenge; null: never. */
+  /** A single agree call above this sum gets an SMS challenge. Null: never. */
   smsCodeAboveFen: number | null;
   /** Shop time minus wall time. */
   offsetMs: number;
@@ -99,7 +99,7 @@ export interface OrderLine {
   review?: Review;
 }
 
-/** What the buyer says of a line in public, and what the seller explains. */
+/** The buyer's public review of a line, and the seller's explanation. */
 export interface Review {
   result: 'good' | 'neutral' | 'bad';
   content: string;
@@ -120,9 +120,9 @@ export interface Order {
   modifiedAt: number;
   paidAt?: number;
   endedAt?: number;
-  /** When receipt is confirmed by itself; null while it does not run (unshipped, or a refund is open). */
+  /** When the platform confirms receipt. Null while the countdown does not run: unshipped, or a refund is open. */
   confirmDueAt: number | null;
-  /** What was left of that countdown when a refund stopped it. */
+  /** The rest of that countdown when a refund stopped it. */
   confirmLeftMs: number | null;
   memo: string;
   flag: number;
@@ -274,7 +274,7 @@ export interface Transfer {
   status: 'SUCCESS';
 }
 
-/** What was given back of a payment through Alipay itself, once per `outRequestNo`. */
+/** A refund of a payment through Alipay, once for each `outRequestNo`. */
 export interface TradeRefund {
   id: string;
   shopId: string;
@@ -285,7 +285,7 @@ export interface TradeRefund {
   at: number;
 }
 
-/** An Alipay account the emulator knows; a transfer that names another owner is refused. */
+/** An Alipay account that the sandbox knows. A transfer that names another owner is refused. */
 interface AlipayAccount {
   account: string;
   realName: string;

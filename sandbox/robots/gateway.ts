@@ -14,7 +14,7 @@ const MOST_BYTES = { dingTalk: 20_000, weComText: 2048, weComMarkdown: 4096 };
 /** `errcode` and `errmsg`. */
 type Said = [number, string];
 
-/** What a provider says for each thing that can go wrong. */
+/** The provider's answer for each error. */
 interface Words {
   unknownKey: Said;
   tooFast: Said;
@@ -83,7 +83,7 @@ function outcome(
   return fault?.kind === 'timeoutAfter' ? 'silence' : said;
 }
 
-/** Counts whatever is sent; one more than twenty in a minute silences the robot for ten. */
+/** Counts every sent message. More than twenty in a minute silence the robot for ten minutes. */
 function take(world: World, key: string, request: Request, words: Words): Said {
   const robot = world.store.edit('robot', key);
   const now = world.wallNow();

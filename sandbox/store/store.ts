@@ -33,7 +33,7 @@ export class Store {
   private journalBytes = 0;
   private snapshotBytes = 0;
 
-  /** Rises with every committed change; lets readers cache what they derived. */
+  /** Rises with every committed change. So readers can cache derived values. */
   get revision(): number {
     return this.sequence;
   }
@@ -98,7 +98,7 @@ export class Store {
     this.closed = true;
   }
 
-  /** What comes after the end belongs to nobody: another process may have the directory. */
+  /** Nothing is written after the end, since another process may use the directory. */
   get isClosed(): boolean {
     return this.closed;
   }

@@ -1,7 +1,7 @@
 import { stringify } from 'lossless-json';
 import type { TopError } from './errors';
 
-/** A value of an answer; a bigint is a JSON number that no double can hold. A list travels inside `ListOf`. */
+/** A value of an answer. A bigint is a JSON number that no double can hold. A list travels inside `ListOf`. */
 export type TopValue = string | number | bigint | boolean | ListOf | { [name: string]: TopValue | undefined };
 
 /** A list and the name of its elements: `{orders:{order:[…]}}`, or `{orders:[…]}` when simplified. */
@@ -31,7 +31,7 @@ export function answerText(
   return stringify(style.simplify ? plain : { [root]: plain }) ?? '{}';
 }
 
-/** The error's text; an error keeps its envelope even when simplified. */
+/** The error's text. An error keeps its envelope even when simplified. */
 export function errorText(error: TopError, requestId: string, style: Style): string {
   const body = {
     code: error.code,

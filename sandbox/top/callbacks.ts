@@ -16,7 +16,7 @@ const WIDTH = 8;
 const underWay = new WeakMap<World, Set<string>>();
 
 /**
- * Pushes what is due to the shops' callbacks; what is not answered with 2xx comes again after `retryMs` of wall time.
+ * Pushes due messages to the shops' callbacks. A push without a 2xx answer comes again after `retryMs` of wall time.
  */
 export async function pushCallbacks(world: World, retryMs: number): Promise<void> {
   const sending = underWay.get(world) ?? new Set<string>();

@@ -2,7 +2,10 @@ import { ListOf, type TopValue } from './answer';
 
 type Body = { [name: string]: TopValue | undefined };
 
-/** Only what `fields` asked for, as TOP does; `orders` is all of the lines, `orders.oid` one field of each. */
+/**
+ * Gives only the fields named in `fields`, as TOP does. `orders` means all of the lines, `orders.oid` one field of
+ * each.
+ */
 export function onlyFields(body: Body, fields: readonly string[]): Body {
   const wanted = new Set(fields);
   return Object.fromEntries(

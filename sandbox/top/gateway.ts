@@ -97,6 +97,6 @@ function requestId(): string {
 }
 
 function styleOf({ fields }: Form): Style {
-  // XML is TOP's default; an answer about a format it does not know is JSON.
+  // XML is TOP's default. An answer about an unknown format is JSON.
   return { format: (fields.format ?? 'xml') === 'xml' ? 'xml' : 'json', simplify: fields.simplify === 'true' };
 }

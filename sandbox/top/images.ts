@@ -3,7 +3,7 @@ import type { Call } from './method';
 
 const imageTypes = ['image/gif', 'image/jpeg', 'image/png'];
 
-/** Whether an image was sent; refuses one that is too large or no image. */
+/** Whether an image was sent. Refuses a file that is too large or no image. */
 export function image({ params }: Call, name: string, mostBytes: number): boolean {
   const file = params.file(name);
   if (!file) return false;

@@ -1,6 +1,6 @@
 type Fields = Readonly<Record<string, string>>;
 
-/** The writes of TOP, with what a caller would send again unchanged: the id and what is to be done with it. */
+/** The writes of TOP, with the key that a caller repeats unchanged: the id and the action. */
 const writes: Record<string, (fields: Fields) => (string | undefined)[]> = {
   'taobao.trade.memo.update': (fields) => [fields.tid, fields.flag, fields.reset === 'true' ? '' : fields.memo],
   'taobao.refund.message.add': (fields) => [fields.refund_id, fields.content],

@@ -10,7 +10,7 @@ import type { Params } from './params';
 export interface Call {
   world: World;
   params: Params;
-  /** The shop of the session; undefined for the calls that need none. */
+  /** The shop of the session. Undefined for calls that need none. */
   shop: Readonly<Shop> | undefined;
   /** Shops that authorised the calling app. */
   appShops: Readonly<Shop>[];
@@ -41,7 +41,7 @@ export function askedRefund({ world, params, shop }: ShopCall) {
   }
 }
 
-/** Tmall asks for phase and version where Taobao does not; both are checked wherever they are given. */
+/** Tmall demands phase and version, Taobao does not. Both are checked where they are given. */
 export function refundClaim({ params, shop }: ShopCall): { phase?: string; version?: number } {
   if (shop.type === 'tmall') {
     params.requiredText('refund_phase');

@@ -4,7 +4,7 @@ import { topErrors } from './errors';
 
 /** Reads a method's own parameters, refusing as TOP does: code 40 for a missing, 41 for a bad one. */
 export class Params {
-  /** `skewMs`: the provider's clock minus the true one; it reads times by its own clock, as it writes them. */
+  /** `skewMs`: the provider's clock minus the true one. The provider reads and writes times by its own clock. */
   constructor(
     private readonly form: Form,
     private readonly skewMs = 0,

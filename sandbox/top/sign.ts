@@ -7,8 +7,8 @@ export function isSignMethod(text: string): text is SignMethod {
 }
 
 /**
- * Whether `fields.sign` fits the other fields (platform.md §2, Request). Client libraries differ on whether a field
- * with an empty value is signed; both are accepted, as both prove the secret.
+ * Whether `fields.sign` fits the other fields (platform.md §2, Request). Some client libraries sign empty fields,
+ * others do not. Both are accepted, since both prove the secret.
  */
 export function isSigned(fields: Readonly<Record<string, string>>, method: SignMethod, secret: string): boolean {
   const given = (fields.sign ?? '').toUpperCase();

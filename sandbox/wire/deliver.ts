@@ -16,7 +16,7 @@ const BAD_GATEWAY = `<html>
 
 const TRICKLE_STEP_MS = 10;
 
-/** Sends the reply, or what the fault makes of it; null: there is none to send. */
+/** Sends the reply, perhaps changed by a fault. Null: there is no reply. */
 export function deliver(response: Response, reply: Reply | null, fault: Readonly<Fault> | undefined): void {
   switch (fault?.kind) {
     case 'http5xx':
@@ -39,7 +39,7 @@ function deliverReply(response: Response, { type, text }: Reply, fault: Readonly
   else response.type(type).send(fault?.kind === 'malformedJson' ? text.slice(0, Math.ceil(text.length / 2)) : text);
 }
 
-/** Byte by byte, evenly over the time given; ends early when the caller hangs up. */
+/** Sends byte by byte, evenly over the given time. Ends early when the caller hangs up. */
 function trickle(response: Response, { type, text }: Reply, overMs: number): void {
   const bytes = Buffer.from(text);
   const startedAt = Date.now();

@@ -17,11 +17,11 @@ export interface Asked {
   /** Whether it may have an effect; such calls are always noted. */
   writes: boolean;
   form: Form;
-  /** What the platform does before it looks at the call. */
+  /** The platform's steps before it looks at the call. */
   before(suffered: Suffered): void;
   /** Does it, inside one transaction. Throws the provider's own errors. */
   act(suffered: Suffered): Reply;
-  /** The provider's answer to what `act` threw; throws again what is not the provider's. */
+  /** The provider's answer to an error of `act`. Other errors are thrown again. */
   answerError(error: unknown, suffered: Suffered): Reply;
   /** The provider's words for a call that it does not even look at. */
   turnAway(fault: Readonly<Fault>): Reply;
@@ -96,7 +96,7 @@ function carryOut(world: World, asked: Asked, suffered: Suffered, finish: (outco
   }
 }
 
-/** Not now; a write that is to be applied later waits on disk. */
+/** Not now: a delayed write waits on disk. */
 function putOff(world: World, asked: Asked, suffered: Suffered): void {
   const { fault, skewMs } = suffered;
   const callId = note(world, asked, suffered, { applied: false });

@@ -14,20 +14,20 @@ actions and workflow tasks to exactly these numbers and bytes to within 2 %.
 `;
 
 const NOTES = `
-\`settled\` counts up to and including what the workflow task wrote that decided \`settled\`, \`closed\` the same for \`closed\`; what
-comes after, until the after-sales term has ended (a timer or two, a task each), is not counted.
+\`settled\` counts all events up to the end of the workflow task that decided \`settled\`; \`closed\` does the same for \`closed\`.
+What comes later, until the after-sales term has ended, is not counted: a timer or two, with a task each.
 
 - events = all of the history, without the two sorts that only the tests' skipping of time writes (\`…OPTIONS_UPDATED\`,
   \`…TIME_SKIPPING_TRANSITIONED\`);
 - actions = 1 + attempts of activities + timers + signals + accepted updates + upserts + workflow tasks with a local activity
   + 2 × child workflows. A push that says nothing new is refused before it is accepted: it leaves no event and is not in here;
 - bytes = the events' protobuf encoding without identities of machines. No payload is above 8 KB, here and in the committed
-  histories. Two may grow towards it with the case's state (3 to 5 KB in these scenarios): the arguments of the next run after
-  continue-as-new, and the record while Postgres is away, which is then an ordinary activity.
+  histories. Two payloads may grow towards it with the case's state (3 to 5 KB in these scenarios). One is the arguments of the
+  next run after continue-as-new. The other is the record while Postgres is away, which is then an ordinary activity.
 
 ## The scenarios
 
-- **unshippedAgreed**: a refund of goods not shipped; the buyer answers at once, the agent agrees, the platform pays; the
+- **unshippedAgreed**: a refund of goods not shipped. The buyer answers at once, the agent agrees, the platform pays. The
   follow-up finds no open conversation, so the agent asks by hand and records the answer.
 - **unshippedCompensated**: the buyer takes 10 yuan, withdraws, gives account and name, is paid by transfer.
 - **silentBuyerPhoned**: a case about an order; no reply on chat, phoned twice.
@@ -38,7 +38,7 @@ comes after, until the after-sales term has ended (a timer or two, a task each),
 ## What keeps it low
 
 - Questions of one moment to one provider travel in one activity (\`workflows/asker.ts\`): payment, word to the buyer and note.
-- A payment reserves against the order's cap and pays in one question; its answer brings the refund along, so that the
+- One question reserves a payment against the order's cap and pays it. The answer brings the refund along, so that the
   platform's push says nothing new.
 - One timer a case, left alone when it rings early enough; one batch of records a workflow task, by a local activity.
 - The phase is upserted when a case is closed or reopened, and never else.

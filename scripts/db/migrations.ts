@@ -1,12 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiffTarget, MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
+import { root } from '../root';
 import { withSchemaEngine } from './schemaEngine';
 
-const prismaDir = join(__dirname, '..', '..', 'prisma');
+const prismaDir = join(root, 'prisma');
 const migrationsDir = join(prismaDir, 'migrations');
 const schemaFile = join(prismaDir, 'schema.prisma');
-/** The schema the migrations lead to; not itself read by Prisma. */
+/** The schema that the migrations lead to. Prisma itself does not read it. */
 const reachedFile = join(migrationsDir, 'schema.prisma');
 const lockName = 'migration_lock.toml';
 const lock = 'provider = "postgresql"\n';
@@ -24,10 +25,10 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 }
 
 /**
- * Writes the migration that leads from what prisma/migrations make to prisma/schema.prisma, and gives its file; undefined when
- * there is no difference. What they make is known from a copy of the schema kept beside them: to find it out from the database
- * the engine would read system columns (`"char"`) that the adapter cannot. `databaseUrl` is any Postgres that answers: the
- * engine insists on one, and leaves it as it is.
+ * Writes the migration from the state after prisma/migrations to prisma/schema.prisma, and returns its file. Undefined
+ * when there is no difference. A copy of the schema beside the migrations says what they make. The engine cannot read
+ * it from the database: it would need system columns (`"char"`) that the adapter cannot read. `databaseUrl` is any
+ * Postgres that answers: the engine insists on one, and leaves it as it is.
  */
 export async function writeMigration(databaseUrl: string, name: string): Promise<string | undefined> {
   const sql = await difference(databaseUrl);
@@ -45,7 +46,7 @@ export async function writeMigration(databaseUrl: string, name: string): Promise
   return file;
 }
 
-/** The SQL that leads from what prisma/migrations make to prisma/schema.prisma; undefined when that is the same. */
+/** The SQL from the state after prisma/migrations to prisma/schema.prisma. Undefined when they are the same. */
 export async function difference(databaseUrl: string): Promise<string | undefined> {
   return withSchemaEngine(databaseUrl, async (engine) => {
     const { stdout, exitCode } = await engine.diff({

@@ -11,8 +11,9 @@ export interface PolicyShelf {
 }
 
 /**
- * Gives every shop whose policy lacks entries that the product has gained a new version: its own values, and the handbook's for what
- * is missing. Without it no case of that shop could open. Says what it did, a sentence a shop; nothing when all are complete.
+ * Gives a new version to every shop whose policy lacks new entries of the product. It keeps the shop's own values and
+ * adds the handbook's for the missing ones. Without it no case of that shop could open. Returns one sentence for each
+ * changed shop. Empty when all policies are complete.
  */
 export async function upgradePolicies(databaseUrl: string): Promise<string[]> {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
@@ -34,7 +35,7 @@ export async function upgradeOn(shelf: PolicyShelf): Promise<string[]> {
     const complete = { ...policy, version: next };
     const faults = faultsOf(complete);
     if (faults.length > 0) {
-      // Its own values speak against the new ones: a person decides; nothing of theirs is touched.
+      // The shop's own values contradict the new ones. A person decides, and the policy stays as it is.
       const lacks = `lacks ${added.join(', ')}`;
       sentences.push(
         `The policy of the shop ${shopId} ${lacks} and must be set by hand (PUT /v1/policy): ${faults.join(' ')}`,

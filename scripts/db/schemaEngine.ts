@@ -9,8 +9,9 @@ import {
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 /**
- * Lends Prisma's schema engine as WebAssembly, out of npm: the same that `prisma migrate` downloads as a program. It speaks
- * to the database through the client's own adapter, whose connections are closed afterwards: the engine leaves them open.
+ * Lends Prisma's schema engine as WebAssembly, out of npm: the same that `prisma migrate` downloads as a program. It
+ * uses the client's own adapter for the database. We close the adapter's connections afterwards, since the engine
+ * leaves them open.
  */
 export async function withSchemaEngine<T>(
   databaseUrl: string,

@@ -5,7 +5,7 @@ const OFFSET = 8 * 60 * MINUTE;
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** Counts the story's days by the shop's wall clock: day 1 is the day on which the first buyer asks for something. */
+/** Counts the days of the stories by the shop's wall clock. Day 1 is the day of the first buyer's request. */
 export interface Calendar {
   /** The instant of a time of day, `HH:MM`, on a day of the story. */
   instant(day: number, time: string): number;

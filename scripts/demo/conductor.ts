@@ -1,7 +1,7 @@
 import { DAY } from '../../domain/time';
 import type { World } from './world';
 
-/** A story: what people do in one case, from top to bottom; between its lines time passes. */
+/** A story: the actions of people in one case, from top to bottom. Time passes between its lines. */
 export interface Story<Stage> {
   /** Shown before each of its lines. */
   name: string;
@@ -16,7 +16,10 @@ export interface Story<Stage> {
 export interface Waiting {
   /** Until this instant, epoch ms on the shop's clock. */
   untilInstant(at: number): Promise<void>;
-  /** Until `look`, asked after everything that happens, finds something; `what` names it when it never does. */
+  /**
+   * Waits until `look` finds something. `look` runs after each event; `what` names the missing thing when it never
+   * does.
+   */
   until<T>(what: string, look: () => T | undefined): Promise<T>;
 }
 
@@ -35,8 +38,8 @@ interface Part<Stage> {
 }
 
 /**
- * Plays stories on one calendar. When all wait, the shop's clock and the cases' are moved to the next thing that falls due,
- * for a case or for a story, so that all happens at its time and in its order. Throws what a story throws.
+ * Plays stories on one calendar. When all stories wait, it moves the shop's clock and the cases' time to the next
+ * moment that anything is due. So all happens at its time and in its order. Throws what a story throws.
  */
 export async function conduct<Stage>(
   stories: readonly Story<Stage>[],

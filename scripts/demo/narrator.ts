@@ -14,7 +14,7 @@ export interface Narrator {
   isAbout(subject: Subject, story: string): void;
 }
 
-/** What a buyer brought up on the platform: an application, or a review of an order. */
+/** The subject that a buyer brought up on the platform: an application, or a review. */
 export type Subject = { refundId: string } | { reviewedTid: string };
 
 interface Line {

@@ -14,8 +14,8 @@ export interface OwnStack {
 }
 
 /**
- * The whole product on free ports and in a temporary folder, beside whatever else runs on this machine: Postgres, Temporal,
- * sandbox, worker and API, each a process of its own.
+ * Starts the whole product on free ports and in a temporary folder, so that it disturbs nothing else on this machine.
+ * Postgres, Temporal, sandbox, worker and API each run as a process of their own.
  */
 export async function startOwnStack(): Promise<OwnStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-demo-'));

@@ -5,7 +5,7 @@ import { createNarrator, type Narrator } from './narrator';
 import { createStage, type Seen, type Story } from './stage';
 import type { World } from './world';
 
-/** What was played, for the audit: the platform's refunds, and the reviewed orders, that the stories were about. */
+/** The subjects of the played stories, for the audit: refunds and reviewed orders of the platform. */
 export interface Played {
   refundIds: string[];
   reviewedTids: string[];
@@ -47,7 +47,7 @@ export async function play(world: World, stories: readonly Story[], print: (line
   return played;
 }
 
-/** The day begins in the morning, whatever the time is where this runs. */
+/** The day begins in the morning, in any time zone of this machine. */
 async function untilMorning({ travel }: World): Promise<void> {
   const minutes = MORNING - minuteOfDay(await travel.now());
   await travel.advance(minutes > 0 ? minutes * MINUTE : minutes * MINUTE + DAY);

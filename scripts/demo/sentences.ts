@@ -4,12 +4,12 @@ import type { CaseEvent } from './shopApi';
 
 type Data = Record<string, unknown>;
 
-/** What an event says, given the calendar and, for a process, what it was started with. */
+/** The sentence for an event. It needs the calendar and, for a process, its plan. */
 type Sentence = (data: Data, context: { calendar: Calendar; started: Data }) => string | undefined;
 
 /**
- * The timeline in plain English: one sentence for each event that a newcomer should hear of. Chat messages are told in their own
- * words, from the platform's record, and so have no sentence here.
+ * The timeline in plain English: one sentence for each event that a newcomer should hear of. Chat messages have no
+ * sentence here, since they are quoted from the platform's record.
  */
 const SENTENCES: Record<string, Sentence> = {
   opened: ({ kind }) => `opens a case: ${kind}`,

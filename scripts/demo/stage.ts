@@ -19,14 +19,14 @@ export interface Matter {
 /** One review on the platform, and the case that the product opened for it. */
 export type ReviewMatter = Pick<Matter, 'caseId' | 'tid'>;
 
-/** What everybody can see at the moment, read by the API whenever the product has come to rest. */
+/** The present state that everybody can see, read through the API when the product is at rest. */
 export interface Seen {
   now: number;
   cases: CaseSummary[];
   openTasks: Task[];
 }
 
-/** The world as one story sees it. Everything done here returns when the product has done what follows by itself. */
+/** The world as one story sees it. Each action here returns when the product has finished its reaction. */
 export interface Stage {
   /** Until a time of day, `HH:MM`, on a day of the story. */
   at(day: number, time: string): Promise<void>;
@@ -42,7 +42,7 @@ export interface Stage {
   instant(day: number, time: string): string;
   buyer(person: Person): Buyer;
   staff(role: Role): Staff;
-  /** The courier scans a parcel; states are those of platform.md §4. */
+  /** The courier scans a parcel. The states are those of platform.md §4. */
   scan(parcel: Parcel, state: string, context: string): Promise<void>;
   /** The platform moves its deadline, as it does before holidays. */
   platformExtends(matter: Matter, byMs: number): Promise<void>;
@@ -85,7 +85,7 @@ export interface Staff {
   /** Gives the case a command. With `twice` the same one goes out two times, as from a button that is clicked twice. */
   does(matter: ReviewMatter, command: string, body?: object, options?: { twice?: boolean }): Promise<void>;
   completes(task: Task, body: object, options?: { twice?: boolean }): Promise<void>;
-  /** Tries what the product must refuse; throws when it does not. */
+  /** Tries an action that the product must refuse. Throws when it does not refuse. */
   triesInVain(matter: ReviewMatter, command: string, body: object): Promise<void>;
 }
 
@@ -108,7 +108,7 @@ export function createStage(story: Story, waiting: Waiting, options: StageOption
   const { market, travel, api } = world;
   const say = (who: string, what: string) => narrator.say({ story: story.name, who, what });
 
-  /** Something happens; it is told, and then what follows from it. */
+  /** Tells an event, and then its consequences. */
   async function happens<T>(who: string, what: string, act: () => Promise<T>): Promise<T> {
     await say(who, what);
     const result = await act();

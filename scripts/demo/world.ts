@@ -5,7 +5,7 @@ import { createMarket, type Market } from '../time/market';
 import { createTravel, type Travel } from '../time/travel';
 import { createShopApi, type ShopApi } from './shopApi';
 
-/** Where everything is: what a start of the product knows about itself. */
+/** The addresses of everything, as a start of the product knows them. */
 export interface Addresses {
   api: string;
   sandbox: string;
@@ -16,7 +16,7 @@ export interface Addresses {
   shopId: string;
 }
 
-/** Everything the demo touches: the product by its HTTP API, the other side by the sandbox's control API, and time. */
+/** All that the demo touches: the product's HTTP API, the sandbox's control API, and time. */
 export interface World {
   addresses: Addresses;
   api: ShopApi;
@@ -28,8 +28,8 @@ export interface World {
 }
 
 /**
- * Connects to a running product. Postgres is read for the timekeeping alone: which cases are open, and when they wake; what the
- * story sees and what is compared at the end comes by the API and from the sandbox.
+ * Connects to a running product. Postgres tells it only the times: which cases are open, and when they wake. What the
+ * story sees, and what is compared at the end, comes from the API and the sandbox.
  */
 export async function connectWorld(addresses: Addresses): Promise<World> {
   const { api, sandbox, databaseUrl, temporalAddress, temporalNamespace, keys, shopId } = addresses;

@@ -9,8 +9,8 @@ const compiled = new Map();
 const resolved = new Map();
 
 /**
- * A fresh world of modules, as Jest gives one to each test file: the project's own TypeScript is loaded anew, so that nothing
- * that an earlier mutant has left behind in a module is seen; packages are shared.
+ * Makes a fresh set of modules, as Jest does for each test file. It loads the project's own TypeScript anew, so that
+ * nothing an earlier mutant left in a module remains. Packages are shared.
  */
 export function freshModules(root) {
   const packages = createRequire(join(root, 'package.json'));

@@ -22,9 +22,9 @@ const stryker = (globalThis.__stryker__ ??= {});
 const NOT_TABLES = /(?:\.property\.test|texts\.unit\.test|kinds\/cold\.unit|coverage\/)/;
 
 /**
- * Runs the table tests of the domain for Stryker in one process without Jest: a mutant costs milliseconds instead of seconds
- * (docs/decisions/010-mutation-runner.md). A mutant that changes what a module builds when it is loaded has the files loaded
- * anew; for all others the files are loaded once, since a module of domain/ holds no state of its own.
+ * Runs the table tests of the domain for Stryker in one process without Jest: a mutant costs milliseconds instead of
+ * seconds (docs/decisions/010-mutation-runner.md). For a mutant in code that runs at load time it loads the files anew.
+ * For all others it loads the files once, since a module of domain/ holds no state.
  */
 class TableTests {
   folder = join(process.cwd(), 'test/domain');

@@ -1,6 +1,8 @@
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
-/** What is read by people and by no rule: a string with a blank in it, or in another script than the names in the code. */
+/**
+ * A text for people, which no rule reads: a string with a blank in it, or with letters that no name in the code has.
+ */
 const TEXT = /\s|[^\x21-\x7e]/;
 
 /** Leaves texts as they are: the sentence of a refusal, the summary of a deadline, a reason in Chinese (docs/mutation.md). */

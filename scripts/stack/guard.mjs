@@ -1,7 +1,7 @@
-// Runs one program that is not ours (Postgres, Temporal) and stops it when whoever asked for it is gone: the channel to the
-// parent closes however the parent ended, SIGKILL included. Built-ins only, to stay small in memory.
-// Usage: node guard.mjs '<json>', where the JSON is { command, args, stopSignal, pidFile, uid?, gid? }; the parent hears
-// { pid } once the program runs.
+// Runs one program that is not ours (Postgres, Temporal) and stops it when its parent is gone. The channel to the
+// parent closes however the parent ended, SIGKILL included. Built-ins only, to stay small in memory. Usage: node
+// guard.mjs '<json>', where the JSON is { command, args, stopSignal, pidFile, uid?, gid? }; the parent hears { pid }
+// once the program runs.
 import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 

@@ -9,8 +9,10 @@ import { sandboxService } from './sandbox';
 import type { Service, ServiceOptions } from './service';
 import { stopTemporalOrphan, temporalService } from './temporal';
 
+export { root } from '../root';
+export { builtWorkflows } from './build';
 export { messageOf, StackError } from './errors';
-export { type OurProcess, ourProcess, root } from './ourProcess';
+export { type OurProcess, ourProcess } from './ourProcess';
 export { assertPortFree, choosePort, loopback } from './ports';
 export { type Ready, Service } from './service';
 export { eventually } from './wait';

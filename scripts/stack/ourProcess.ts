@@ -1,8 +1,6 @@
-import { join } from 'node:path';
+import { root } from '../root';
+import { nodeArgsOf } from './build';
 import { Service, type ServiceOptions } from './service';
-
-/** The repository's root folder. */
-export const root = join(__dirname, '..', '..');
 
 export interface OurProcess {
   name: string;
@@ -16,9 +14,10 @@ export interface OurProcess {
 }
 
 /**
- * A process of this repository, run from its TypeScript. It keeps the contract of every `main.ts`: settings by environment,
- * `{ ready: true, port? }` on the channel when it can be used, an orderly end on SIGTERM, SIGINT and a closed channel.
+ * A process of this repository, run from the build of its sources as they are at each start. It keeps the contract of every
+ * `main.ts`: settings by environment, `{ ready: true, port? }` on the channel when it can be used, an orderly end on SIGTERM,
+ * SIGINT and a closed channel.
  */
 export function ourProcess({ file, ...options }: OurProcess): Service {
-  return new Service({ ...options, nodeArgs: ['--require', 'tsx/cjs', join(root, file)], cwd: root });
+  return new Service({ ...options, nodeArgs: () => nodeArgsOf(file), cwd: root });
 }

@@ -33,8 +33,9 @@ function portSentence(setting: string, port: number, host: string, error: unknow
 }
 
 /**
- * A free port, which for a minute the kernel gives to nobody who does not ask for it by number: a connection to it was closed
- * on its own side. Otherwise any program's connection may take it before the server that it is for listens.
+ * Finds a free port and keeps it free for a minute: the kernel then gives it only to a program that asks for its
+ * number. A connection that was closed on the port's own side has this effect. Without it any program's connection may
+ * take the port before our server listens.
  */
 function reserve(): Promise<number> {
   return new Promise((resolve, reject) => {

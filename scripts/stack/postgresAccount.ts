@@ -20,9 +20,9 @@ export interface Account {
 const name = 'postgres';
 
 /**
- * Postgres refuses to run as root; then it runs as the account `postgres`, which is made when missing. When that account may
- * not enter the folders above `paths` (a clone under /root, a temporary folder with mode 700) it gets the one capability
- * that lets it pass, for want of which no folder's mode is changed. Throws StackError when neither works.
+ * Postgres refuses to run as root. Then it runs as the account `postgres`, which is made when missing. That account may
+ * be unable to enter the folders above `paths`, for example a clone under /root. It then gets the one capability that
+ * lets it pass, and no folder's mode is changed. Throws StackError when neither works.
  */
 export function postgresAccount(paths: readonly string[]): Account {
   if (process.getuid?.() !== 0) return { prefix: [] };
@@ -31,8 +31,8 @@ export function postgresAccount(paths: readonly string[]): Account {
   const prefix = setprivPrefix(ids);
   if (canEnter(undefined, prefix, paths)) return { prefix, owner: ids };
   throw new StackError(
-    `Postgres may not run as root, and the account ${name} may not enter ${paths.join(' or ')}: ` +
-      'start as another user, move the clone to a folder others may enter, or set DATABASE_URL to a running Postgres.',
+    `Postgres may not run as root, and the account ${name} may not enter ${paths.join(' or ')}. ` +
+      'Start as another user, move the clone to a folder others may enter, or set DATABASE_URL to a running Postgres.',
   );
 }
 

@@ -31,8 +31,8 @@ export function pidIn(file: string): number | undefined {
 }
 
 /**
- * Stops the program a pid file names when it is still the one that works on `mark` (its data folder or file, which its
- * command line holds), and removes the file. A process id that another program got since is left alone.
+ * Stops the program that a pid file names, and removes the file. It stops it only when its command line holds `mark`,
+ * the data folder or file. Another program that got the same process id is left alone.
  */
 export async function stopOrphan(pidFile: string, mark: string, signal: NodeJS.Signals): Promise<void> {
   const pid = pidIn(pidFile);

@@ -10,7 +10,7 @@ export interface SandboxOptions {
   restart?: ServiceOptions['restart'];
 }
 
-/** The marketplace sandbox, a process of its own that speaks the providers' protocols. */
+/** The marketplace sandbox. It is a separate process that speaks the providers' protocols. */
 export function sandboxService(options: SandboxOptions): { service: Service; url: string } {
   const service = ourProcess({
     name: 'Sandbox',

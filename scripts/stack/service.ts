@@ -14,8 +14,8 @@ export interface Ready {
 export interface ServiceOptions {
   /** Short name for sentences and the log file. */
   name: string;
-  /** Arguments of node: flags, the file, its arguments. */
-  nodeArgs: readonly string[];
+  /** Arguments of node: flags, the file, its arguments; a function is asked anew at each launch. */
+  nodeArgs: readonly string[] | (() => Promise<readonly string[]>);
   /** The child's whole environment. */
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
@@ -61,12 +61,18 @@ export class Service {
     return this.lastReady;
   }
 
-  /** Starts the child and waits until it is ready. Throws StackError with the end of its log when it is not. */
+  /**
+   * Starts the child and waits until it is ready. Throws StackError with the end of its log when it is not, and when it was
+   * told to stop before it ran.
+   */
   async start(): Promise<Ready> {
     this.stopping = false;
     await this.options.prepare?.();
+    const { nodeArgs } = this.options;
+    const args = typeof nodeArgs === 'function' ? await nodeArgs() : nodeArgs;
+    if (this.stopping) throw new StackError(`${this.name} was told to stop before it ran.`);
     const logged = existsSync(this.options.logFile) ? readFileSync(this.options.logFile).length : 0;
-    const child = this.launch();
+    const child = this.launch(args);
     this.child = child;
     try {
       this.lastReady = await within(
@@ -96,11 +102,11 @@ export class Service {
     clearTimeout(timer);
   }
 
-  private launch(): ChildProcess {
+  private launch(nodeArgs: readonly string[]): ChildProcess {
     mkdirSync(dirname(this.options.logFile), { recursive: true });
     const log = openSync(this.options.logFile, 'a');
     try {
-      return spawn(process.execPath, [...this.options.nodeArgs], {
+      return spawn(process.execPath, [...nodeArgs], {
         cwd: this.options.cwd,
         env: { ...this.options.env },
         stdio: ['ignore', log, log, 'ipc'],
@@ -124,7 +130,9 @@ export class Service {
       return;
     }
     restart.say(`${sentence}; starting it again. See ${logFile}.`);
-    this.startAgain(this.endings.length).catch((error) => restart.giveUp(messageOf(error)));
+    this.startAgain(this.endings.length).catch((error) => {
+      if (!this.stopping) restart.giveUp(messageOf(error));
+    });
   }
 
   private async startAgain(attempt: number): Promise<void> {

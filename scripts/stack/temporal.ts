@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Connection } from '@temporalio/client';
+import { root } from '../root';
 import { StackError } from './errors';
 import { loopback } from './ports';
 import { stopOrphan } from './processes';
@@ -43,7 +44,7 @@ export function temporalService(options: TemporalOptions): { service: Service; a
   };
   const service = new Service({
     name: 'Temporal',
-    nodeArgs: [join(__dirname, 'guard.mjs'), JSON.stringify(guarded)],
+    nodeArgs: [join(root, 'scripts', 'stack', 'guard.mjs'), JSON.stringify(guarded)],
     env: withoutTemporalSettings(),
     cwd: dirname(options.dbFile),
     logFile: options.logFile,
@@ -73,7 +74,7 @@ async function askTemporal(address: string): Promise<void> {
 
 /** The program `npm run setup` found or fetched (scripts/setup/temporal.mjs). */
 function temporalProgram(): string {
-  const note = join(__dirname, '..', '..', '.shouhou', 'cache', 'temporal-path');
+  const note = join(root, '.shouhou', 'cache', 'temporal-path');
   const program = existsSync(note) ? readFileSync(note, 'utf8').trim() : '';
   if (!existsSync(program)) {
     throw new StackError(

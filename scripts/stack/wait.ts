@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Tries until `attempt` does not throw and gives its answer; throws its last error when `limitMs` have passed.
- * `everyMs` is the pause between two tries.
+ * Calls `attempt` until it does not throw, and returns its answer. After `limitMs` it throws the last error. `everyMs`
+ * is the pause between two tries.
  */
 export async function eventually<T>(attempt: () => Promise<T>, limitMs: number, everyMs = 50): Promise<T> {
   const end = Date.now() + limitMs;

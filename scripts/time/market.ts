@@ -42,9 +42,9 @@ export interface Market {
   /** The platform puts the refund's deadline at another instant of the shop's clock, epoch ms. */
   moveDeadline(refundId: string, at: number): Promise<void>;
   scan(parcel: { company: string; trackingNumber: string }, scan: { state: string; context: string }): Promise<void>;
-  /** Something goes wrong with the next calls of a method (`*`: any; `push` or a topic: with messages). */
+  /** Plans a fault for the next calls of a method. `*` means any method, `push` or a topic means messages. */
   fault(fault: PlannedFault): Promise<void>;
-  /** Forgets what is planned and has not happened: of one kind, or all. */
+  /** Drops planned faults that have not happened: of one kind, or all. */
   clearFaults(kind?: FaultKind): Promise<void>;
   /** Lets faults loose by a seed: the same calls in the same order suffer the same. */
   chaos(chaos: Chaos): Promise<void>;
@@ -55,7 +55,7 @@ export interface Market {
   books(): Promise<Books>;
 }
 
-/** What the other side may do to a call or a push message (sandbox/README.md says what each is). */
+/** The faults of the sandbox for a call or a push message (sandbox/README.md explains each). */
 export type FaultKind =
   | 'timeoutBefore'
   | 'timeoutAfter'
@@ -110,8 +110,8 @@ export interface MarketRefund {
 }
 
 /**
- * What really happened, as the other side wrote it down: the truth that a story is compared with. An effect that a
- * caller asked for has the `key` by which `calls` name it.
+ * The real events, as the sandbox recorded them. Stories are compared with them. An effect that a caller asked for has
+ * the `key` by which `calls` name it.
  */
 export interface Books {
   refunds: { refundId: string; tid: string; amountFen: number; by: string; at: string; key?: string }[];
@@ -135,11 +135,11 @@ export interface Books {
   calls: {
     provider: 'top' | 'alipay' | 'kuaidi100';
     method: string;
-    /** The same for a call that is sent again: Alipay's out_biz_no; on TOP the id and what is to be done with it. */
+    /** The same for a repeated call: `out_biz_no` for Alipay, the id and the action for TOP. */
     key: string;
     arrivedAt: string;
     fault?: FaultKind;
-    /** Whether this very call had an effect; a repeated one that was absorbed had none. */
+    /** Whether this very call had an effect. An absorbed repeat had none. */
     applied: boolean;
     /** Whether an answer was sent that tells what became of it. */
     answered: boolean;

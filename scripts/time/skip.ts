@@ -5,14 +5,14 @@ import { temporal as api } from '@temporalio/proto';
 
 const { FastForwardPollingResult } = api.api.enums.v1;
 
-/** What is left of a skip below this passes by itself, ms: a target that is over when it arrives does not stop the server. */
+/** A rest of a skip below this is waited for, ms. The server does not stop at a target that is already over. */
 const SHORTEST = 300;
 const PATIENCE = 30_000;
 
 /**
- * Skips time for one workflow on the real server, ms, and returns when it has come there and done what fell due on the way.
- * Its time alone moves. A workflow that ends meanwhile is no error; one that continues as new is skipped on in its next run.
- * Throws when the server gives up.
+ * Skips time for one workflow on the real server, ms. Returns when the workflow is there and has done everything that
+ * was due. Its time alone moves. A workflow that ends meanwhile is no error. When it continues as new, the skip goes on
+ * in its next run. Throws when the server gives up.
  */
 export async function skipTime(client: Client, workflowId: string, duration: number): Promise<void> {
   const from = await timeOf(client, workflowId);
@@ -60,7 +60,7 @@ async function fastForward(client: Client, workflowId: string, duration: number)
   }
 }
 
-/** The workflow's own time, epoch ms; undefined when it does not run. */
+/** The workflow's own time, epoch ms. Undefined when it does not run. */
 async function timeOf(client: Client, workflowId: string): Promise<number | undefined> {
   const { status, raw } = await client.workflow.getHandle(workflowId).describe();
   if (status.name !== 'RUNNING') return undefined;

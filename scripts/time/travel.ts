@@ -7,22 +7,25 @@ export interface TravelOptions {
   /** The sandbox's address, and the shop whose clock is moved. */
   sandboxUrl: string;
   shopId: string;
-  /** The cases whose clocks move along, with their next deadline on the case's clock; read anew before each step. */
+  /**
+   * The cases whose clocks move along, each with its next deadline on its own clock. They are read again before each
+   * step.
+   */
   openCases(): Promise<{ caseId: string; nextDeadlineAt?: number }[]>;
 }
 
 export interface Travel {
   /** The shop's clock, epoch ms. */
   now(): Promise<number>;
-  /** Lets this much time pass for the shop and its cases, ms; returns when all that fell due has been done. */
+  /** Lets this much time pass for the shop and its cases, ms. Returns when everything that was due is done. */
   advance(duration: number): Promise<void>;
   /** Until no message waits, no question is under way and no case has work to do. */
   settled(): Promise<void>;
 }
 
 /**
- * Steps land this long after a deadline, ms: long enough for a busy machine to do what fell due. The server does not stop at a
- * target that is over before the work on the way is done, but runs on to the next timer.
+ * Steps land this long after a deadline, ms: long enough for a busy machine to do what fell due. When the work on the
+ * way takes longer than that, the server does not stop at the target. It runs on to the next timer.
  */
 const AFTER = 20_000;
 /** The platform's clock waits this long before a deadline until the cases are there, ms. */
@@ -31,8 +34,8 @@ const SHORTEST_STEP = 1_000;
 const PATIENCE = 60_000;
 
 /**
- * Moves the shop's clock on the platform and the virtual time of its cases together, from one deadline to the next, so
- * that everything happens at its time and in its order. Time is skipped on the real server, case by case.
+ * Moves the shop's clock on the platform and the virtual time of its cases together. It stops at each deadline, so that
+ * everything happens at its time and in its order. Time is skipped on the real server, case by case.
  */
 export function createTravel({ temporal, sandboxUrl, shopId, openCases }: TravelOptions): Travel {
   const clockUrl = `${sandboxUrl}/control/shops/${shopId}/clock`;
@@ -53,17 +56,18 @@ export function createTravel({ temporal, sandboxUrl, shopId, openCases }: Travel
     const [{ now, nextTimeoutAt }, cases] = await Promise.all([clock(), openCases()]);
     const stops = [nextTimeoutAt, ...cases.map((one) => one.nextDeadlineAt)].filter((stop) => stop !== undefined);
     const stop = Math.min(...stops);
-    // A stop that the shop's clock has passed is a case whose clock is a little behind: nothing is jumped over.
+    // The shop's clock has passed this stop, so the clock of a case is a little behind. Nothing is skipped.
     const duration = Math.max(SHORTEST_STEP, stop <= until ? Math.max(0, stop - now) + AFTER : until - now);
-    // The platform's clock to just before, where nothing falls due yet: what the cases do then happens at its time there too.
+    // The platform's clock moves first, to just before the stop. So the actions of the cases happen at the right time
+    // there too.
     const first = Math.max(0, duration - AFTER - BEFORE);
     if (first > 0) await clock(first);
-    // Cases next: what a case does before a deadline of the platform happens before the platform's clock gets there.
+    // The cases move next. So a case acts before the platform's clock reaches the platform's own deadline.
     const begun = Date.now();
     await Promise.all(cases.map(({ caseId }) => skipTime(temporal, workflowIdOf(caseId), duration)));
     const taken = Date.now() - begun;
     await settled();
-    // A skip ends at its target however long it takes; the shop's clock went on meanwhile.
+    // A skip ends at its target, however long it takes. The shop's clock goes on meanwhile.
     await clock(Math.max(0, duration - first - taken));
     await settled();
   }
@@ -99,7 +103,10 @@ export function createTravel({ temporal, sandboxUrl, shopId, openCases }: Travel
   };
 }
 
-/** A question that fails again and again is no work that will end: the case waits, and its time stands still. */
+/**
+ * A question that keeps failing does not count as work, since it would never end. The case waits, and its time stands
+ * still.
+ */
 async function isBusy(temporal: Client, workflowId: string): Promise<boolean> {
   const { raw } = await temporal.workflow.getHandle(workflowId).describe();
   return (raw.pendingActivities?.length ?? 0) > 0 || raw.pendingWorkflowTask != null;

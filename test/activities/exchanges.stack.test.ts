@@ -8,7 +8,10 @@ import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 
-/** What is done with an exchange is read off its status, before it is sent and before it is repeated (docs/exactly-once.md). */
+/**
+ * The status of an exchange tells which action is done. It is read before an action is sent and before it is repeated
+ * (docs/exactly-once.md).
+ */
 let database: Database;
 let context: AskContext;
 let status: number;

@@ -7,7 +7,7 @@ import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 
-/** Effects that can be read back: their row, what is looked at, and what leaves (docs/exactly-once.md). */
+/** Effects that can be read back: their rows, their looks and their requests (docs/exactly-once.md). */
 let database: Database;
 let databaseUrl: string;
 let context: AskContext;
@@ -24,7 +24,7 @@ class World {
   looks = 0;
   /** Every write that arrived, whatever came of it. */
   writes = 0;
-  /** What happens to the next write: it may be lost before or after it has its effect, or be turned away. */
+  /** The fate of the next write: it is lost before or after its effect, or refused. */
   next?: { kind: ProviderErrorKind; applied: boolean };
 
   private write(apply: () => void): void {

@@ -10,7 +10,10 @@ import { connectPrisma, type Database } from '../../store/database';
 import { pushSalt, type Shop, type Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 
-/** A waybill is queried once in half an hour over all cases and workers; what Kuaidi100 pushes counts as well (platform.md §4). */
+/**
+ * All cases and workers together query a waybill once in half an hour. A push from Kuaidi100 counts as well
+ * (platform.md §4).
+ */
 let database: Database;
 let context: AskContext;
 let queries: ParcelQuery[];
@@ -64,7 +67,7 @@ function shop(): Shop {
   } as unknown as Shop;
 }
 
-/** What a case is answered that asks at this time, counted from now. */
+/** The answer for a case that asks at this time, counted from now. */
 const look = (after = 0, caseId = context.caseId) => {
   const { readParcel } = createActivities({
     database,

@@ -8,15 +8,15 @@ import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 
-/** A payment reserves against the order's cap first, and nothing is sent when it does not fit (architecture.md, Money). */
+/** A payment reserves against the order's cap first, and nothing is sent when it does not fit (docs/architecture/money-once.md). */
 let database: Database;
 let context: AskContext;
 let tid: string;
 let sent: string[];
-/** What the other side says: to a payment, and to the question whether it was paid. */
+/** The answers of Alipay: to a payment, and to a query of it. */
 let alipay: { transfer: () => unknown; query: () => unknown };
 let live: Partial<Refund>;
-/** What the platform says to an agreement instead of yes. */
+/** The platform's answers to an agreement other than yes. */
 let platform: () => object | undefined;
 
 beforeAll(async () => {

@@ -8,12 +8,15 @@ import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 
-/** Each call adds days: it is sent once, and what nobody knows is read from the trade before it is sent again (docs/exactly-once.md). */
+/**
+ * Each call adds days, so it is sent once. After an unknown result the trade is read before it is sent again
+ * (docs/exactly-once.md).
+ */
 let database: Database;
 let context: AskContext;
 let trade: Partial<Trade>;
 let delays: number[];
-/** What happens to the next calls, one after the other; afterwards all goes well. */
+/** The fates of the next calls, one after the other. Later calls succeed. */
 let fates: ('lostBefore' | 'lostAfter' | 'refused' | 'throttled')[];
 
 const END = Date.UTC(2026, 2, 12);

@@ -9,7 +9,7 @@ import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
 import { freshDatabase } from '../support/stack';
 
-/** A text is neither keyed nor readable: at most once, an unknown result is shown (architecture.md, Money and messages). */
+/** A text is neither keyed nor readable: at most once, an unknown result is shown (docs/exactly-once.md). */
 const PHONE = '13900000001';
 let database: Database;
 let context: AskContext;

@@ -9,13 +9,16 @@ export interface Received {
   form: URLSearchParams;
 }
 
-/** What the fake does with one request: answers a text, or hangs, or trickles blanks for ever, or cuts the connection after it has read everything. */
+/**
+ * What the fake does with one request. It answers a text, hangs, sends blanks for ever, or cuts the connection after it
+ * has read everything.
+ */
 export type Behaviour = string | { status: number; body: string } | 'HANG' | 'RESET' | 'TRICKLE';
 
 export interface FakeProvider {
   baseUrl: string;
   received: Received[];
-  /** The next requests are answered in this order; the last one stays. */
+  /** The next requests get these answers in this order. The last answer stays. */
   answer(...behaviours: (Behaviour | ((request: Received) => Behaviour))[]): void;
   close(): Promise<void>;
 }

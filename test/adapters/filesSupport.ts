@@ -15,7 +15,7 @@ export function inPieces(bytes: Uint8Array): Readable {
   return Readable.from([Buffer.from(bytes.subarray(0, half)), Buffer.from(bytes.subarray(half))]);
 }
 
-/** A file of the store in one piece, with what the store says of it. */
+/** A file of the store in one piece, with the facts that the store tells. */
 export async function whole(store: FileStore, key: string) {
   const found = await store.get(key);
   if (!found) return undefined;

@@ -20,14 +20,14 @@ export interface S3Peer {
   files: Map<string, Held>;
   /** Method and path of every request, in order. */
   received: string[];
-  /** The next requests are answered with these, whatever they ask. */
+  /** The next requests get these answers, for any question. */
   fail(...answers: Failure[]): void;
   close(): Promise<void>;
 }
 
 /**
- * A bucket in memory that speaks as much S3 as a store of files needs: PUT, GET, HEAD, DELETE of an object, path style. It checks every
- * signature and every checksum by itself, and refuses as S3 does.
+ * A bucket in memory that knows the part of S3 that a file store needs. These are PUT, GET, HEAD and DELETE of an
+ * object, path style. It checks every signature and every checksum, and refuses like S3.
  */
 export async function startS3Peer(): Promise<S3Peer> {
   const key: Key = { id: 'AKIDEXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY' };

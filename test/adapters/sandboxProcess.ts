@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { nodeArgsOf } from '../../scripts/stack/build';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -20,7 +21,7 @@ export interface SandboxProcess {
 /** Starts the marketplace emulator as the product meets it: another process, spoken to over HTTP only. */
 export async function startSandboxProcess(): Promise<SandboxProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'adapters-sandbox-'));
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'sandbox/main.ts'], {
+  const child = spawn(process.execPath, await nodeArgsOf('sandbox/main.ts'), {
     cwd: ROOT,
     env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_DATA_DIR: dataDir },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -2,7 +2,9 @@ import { type AlipayClient, createAlipayClient } from '../../adapters/alipay';
 import { createTopClient, type TopClient } from '../../adapters/top';
 import { newKeyPair, type SandboxProcess, startSandboxProcess } from './sandboxProcess';
 
-/** Every write of TOP and its effect at the other side, for a Taobao and a Tmall shop; each refusal of the platform once. */
+/**
+ * Every write of TOP and its effect in the sandbox, for a Taobao and a Tmall shop. Each refusal of the platform once.
+ */
 const DAY = 86_400_000;
 const BUYER = { nick: 'tb_buyer', realName: '测试买家', phone: '13900000001' };
 const apps = {

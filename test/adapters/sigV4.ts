@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Signature Version 4 as the other side computes it, from AWS's description and not from its SDK: the judge of what we send. */
+/** Signature Version 4, written from AWS's description and not from its SDK. It checks our requests independently. */
 
 export interface SignedRequest {
   method: string;

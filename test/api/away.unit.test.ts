@@ -19,7 +19,7 @@ const known = (code: string, meta?: Record<string, unknown>) =>
   new Prisma.PrismaClientKnownRequestError('no values', { code, clientVersion: '7', meta });
 const ofSystem = (code: string) => Object.assign(new Error(`connect ${code} 127.0.0.1:5544`), { code });
 
-/** What the database's client throws while Postgres is away, going, or too busy. */
+/** The errors of the database client while Postgres is away, stopping or too busy. */
 const DATABASE_AWAY: [string, Error][] = [
   ['P1001', known('P1001')],
   ['P1017', known('P1017')],
@@ -39,7 +39,7 @@ const DATABASE_AWAY: [string, Error][] = [
   ['a connection that ended', new Error('Connection terminated unexpectedly')],
 ];
 
-/** What the server's client throws: gRPC's own error, and the client's around it. */
+/** The errors of Temporal's client: gRPC's own error, and the client's error around it. */
 const grpc = (code: number) => Object.assign(new Error(`${code}`), { code, details: '', metadata: {} });
 const TEMPORAL_AWAY: [string, Error][] = [
   ['UNAVAILABLE', grpc(14)],
@@ -94,7 +94,9 @@ const PUTS: Route[] = [
 const FILE = '/v1/cases/c1/evidence?name=a.gif&sort=photo&from=buyer';
 const GIF = { raw: 'GIF89a and so on', headers: { 'content-type': 'image/gif' } };
 
-/** Without a key: `/callbacks` answers what its provider understands, and a file asks neither Postgres nor Temporal. */
+/**
+ * Routes without a key. `/callbacks` answers in its provider's form, and a file needs neither Postgres nor Temporal.
+ */
 const SIGNED = ['/callbacks/kuaidi100/{shop}', '/callbacks/top/{appKey}', '/files/{key}'];
 
 test('the lists of this test name every route; the commands of a case are one', () => {

@@ -75,7 +75,7 @@ describe('a message that cannot be handed over', () => {
   test('ends here with its reason instead of coming again for ever; handed over once it can be, it is over', async () => {
     const { market, database, shopId } = shop;
     const { refundId } = await market.askRefund(await paidOrder(shop, 49_00), REFUND);
-    // What is away says nothing of the message: it is not counted.
+    // A server that is away says nothing about the message, so this failure does not count.
     for (let n = 0; n < 2; n += 1) await eventually(async () => consumeOnce(await watchOf(away)), 'it comes again');
     expect(await letters()).toEqual([]);
     for (let n = 0; n < 2; n += 1) await eventually(async () => consumeOnce(await watchOf(broken)), 'it comes again');

@@ -29,7 +29,7 @@ async function handIn(caseId: string, commandId: string) {
   return { status: answer.status, body: (await answer.json()) as HandedIn };
 }
 
-/** As much of the answer as the test reads on with; the rest is matched as it came. */
+/** The part of the answer that the test reads. The rest is matched as it came. */
 interface HandedIn {
   evidenceId: string;
   seq: number;

@@ -35,7 +35,7 @@ export async function closeShop({ apis, directory }: EvidenceShop): Promise<void
   await rm(directory, { recursive: true, force: true });
 }
 
-/** An API whose case decides as a real one does, and remembers what it answered. */
+/** An API whose case decides like a real one and remembers its answers. */
 export async function startOn(
   shop: EvidenceShop,
   overrides: Parameters<typeof startApi>[0] = {},
@@ -73,7 +73,7 @@ export interface Handing {
   headers?: Record<string, string>;
 }
 
-/** Hands a file in; a stream goes without a Content-Length. */
+/** Hands a file in. A stream goes without a Content-Length. */
 export async function handIn(
   api: TestApi,
   file: Uint8Array | ReadableStream,

@@ -8,7 +8,10 @@ import { testStack } from '../support/stack';
 import type { Answer } from './support';
 
 export interface Call {
-  /** Of whom; `null` sends none, `stranger` is an agent of another shop, `unknown` a key nobody has. */
+  /**
+   * The owner of the key. `null` sends none, `stranger` is an agent of another shop, `unknown` sends a key that nobody
+   * has.
+   */
   key?: StaffRole | 'stranger' | 'unknown' | null;
   body?: unknown;
   /** Sent as it is, instead of `body`. */
@@ -16,11 +19,11 @@ export interface Call {
   commandId?: string;
 }
 
-/** The API as its callers have it: a process of its own, behind HTTP, with a key for every role. */
+/** The API as its callers see it: a separate process behind HTTP, with a key for every role. */
 export interface HttpShop {
   api: Service;
   call(method: string, path: string, call?: Call): Promise<Answer & { requestId: string }>;
-  /** The lines of the process's log about one request; it is written when the answer has gone out. */
+  /** The log lines of the process about one request. They are written after the answer. */
   logOf(requestId: string): Promise<Record<string, unknown>[]>;
 }
 

@@ -5,7 +5,7 @@ import { ANSWER, keyOf, OTHER_SHOP_KEY, SHOP, startApi, type TestApi } from './s
 
 const NUMBER = { company: 'SF', trackingNumber: 'SF1' };
 
-/** Rows in memory; `seen` says in which cases' returns a number was seen. */
+/** Rows in memory. `seen` names the cases in whose returns a number was seen. */
 function storeWith(seen: Record<string, string[]> = {}) {
   const rows: (UnownedParcel & { shopId: string })[] = [];
   const store: ParcelStore = {
@@ -40,7 +40,7 @@ function storeWith(seen: Record<string, string[]> = {}) {
 let api: TestApi | undefined;
 afterEach(() => api?.stop());
 
-/** The API on these rows; every command reaches `sent`, and is answered or refused. */
+/** The API on these rows. Every command reaches `sent`, and is answered or refused. */
 async function start(store: ParcelStore, refusal?: Error) {
   const sent: unknown[][] = [];
   const parcels = createParcels(store, {

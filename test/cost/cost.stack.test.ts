@@ -8,8 +8,8 @@ import { type Mark, scenarios } from './scenarios';
 import { openUnwatched, type UnwatchedShop } from './unwatched';
 
 /**
- * What a case costs, exactly. `npm run cost` measures the same, writes docs/cost.md, and with `-- --update` the golden numbers:
- * do so when a change was meant to cost more or less, and say in the commit why.
+ * What a case costs, exactly. `npm run cost` measures the same and writes docs/cost.md. With `-- --update` it also
+ * writes the golden numbers: do so when a change is meant to cost more or less. Say in the commit why.
  */
 const golden: Record<string, Cost> = JSON.parse(readFileSync(join(__dirname, 'golden.json'), 'utf8'));
 

@@ -1,6 +1,6 @@
 import { temporal } from '@temporalio/proto';
 
-/** What a case costs: events of its history, billable actions, workflow tasks, bytes of history. */
+/** The cost of a case: events of its history, billable actions, workflow tasks, bytes of history. */
 export interface Cost {
   events: number;
   actions: number;
@@ -13,7 +13,7 @@ type HistoryEvent = temporal.api.history.v1.IHistoryEvent;
 const { EventType } = temporal.api.enums.v1;
 const { HistoryEvent: Encoded } = temporal.api.history.v1;
 
-/** What only the tests' skipping of time writes: no case of a shop has it. */
+/** Events that only the tests' skipping of time writes. No case of a shop has them. */
 const OF_THE_TESTS: readonly (number | null | undefined)[] = [
   EventType.EVENT_TYPE_WORKFLOW_EXECUTION_OPTIONS_UPDATED,
   EventType.EVENT_TYPE_WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED,

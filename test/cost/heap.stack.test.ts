@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Cases sleep for weeks, thousands to a worker: what one takes is what a machine must have for it. */
+/** Thousands of cases sleep in a worker for weeks. The heap of one case decides how large the machine must be. */
 const MOST_KIB = 250;
 
 test('an idle case that is cached takes at most 250 KiB of heap', async () => {

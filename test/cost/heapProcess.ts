@@ -3,8 +3,8 @@ import { opening, order, refund } from '../domain/support/builders';
 import { openStubWorld, type StubWorld } from '../support/stubWorld';
 
 /**
- * How much heap an idle case takes while it is cached: a process of its own, in which nothing else allocates. Workflows run in
- * its main thread (debugMode), so that its heap is theirs. Tells its parent.
+ * Measures how much heap an idle cached case takes. It runs as a separate process, in which nothing else allocates.
+ * Workflows run in its main thread (debugMode), so that its heap is theirs. Tells its parent.
  */
 const WARM = 30;
 const CASES = 200;

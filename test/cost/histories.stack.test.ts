@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { localActivityOf, payloadsOf } from './count';
 
-/** What holds of every committed history, of any kind and however long its case took. */
+/** Rules that hold for every committed history, of any kind and any length. */
 const FOLDER = join(__dirname, '..', 'replay', 'histories');
 const MOST_PAYLOAD = 8 * 1024;
 

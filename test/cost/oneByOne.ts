@@ -6,8 +6,9 @@ import type { WorkerInterceptors } from '@temporalio/worker';
 const { PENDING_ACTIVITY_STATE_STARTED: STARTED } = temporal.api.enums.v1.PendingActivityState;
 
 /**
- * A question to a provider begins when its case has read the answer before it. Of two questions of one moment the answers would
- * else reach the case in one workflow task or in two, as the machine's load has it, and the same life of a case cost as many.
+ * A question to a provider begins only when its case has read the answer before it. Otherwise two answers of one moment
+ * reach the case in one workflow task or in two, as the load has it. Then the same life of a case costs now more, now
+ * less.
  */
 export function oneByOne(client: Client): WorkerInterceptors {
   const answered = new Set<string>();

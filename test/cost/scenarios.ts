@@ -3,7 +3,7 @@ import { BUYER, paidOrder, returnParcelOf } from '../scenarios/support/buyers';
 import { AGENT, WAREHOUSE } from '../support/shop';
 import type { UnwatchedShop } from './unwatched';
 
-/** Says of a case where its cost is counted; the name is the row in docs/cost.md. */
+/** Marks the point at which the cost of a case is counted. The name is the row in docs/cost.md. */
 export type Mark = (name: string, caseId: string) => Promise<void>;
 
 export interface CostScenario {
@@ -14,7 +14,10 @@ export interface CostScenario {
 
 const PAYEE = { account: BUYER.alipayAccount, realName: BUYER.realName };
 
-/** Lives of cases, with the moments at which their cost is counted. Every word of the platform reaches them in its turn. */
+/**
+ * Lives of cases, with the moments at which their cost is counted. Every message of the platform reaches them in its
+ * turn.
+ */
 export const scenarios: readonly CostScenario[] = [
   {
     rows: ['unshippedAgreed.settled', 'unshippedAgreed.closed'],
@@ -159,7 +162,7 @@ async function received(shop: UnwatchedShop): Promise<string> {
   return tid;
 }
 
-/** The refund's conversation is over with the refund: the agent asks the buyer by hand, and says what came of it. */
+/** The refund's conversation ends with the refund. So the agent asks the buyer by hand and records the answer. */
 async function followedUp(shop: UnwatchedShop, caseId: string): Promise<void> {
   await shop.passes(3 * DAY);
   await shop.command(caseId, { type: 'recordFollowUp', outcome: 'solved', satisfaction: 5 });

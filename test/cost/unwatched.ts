@@ -6,10 +6,12 @@ import { workflowIdOf } from '../../workflows/messages';
 import { openShop, type TestShop } from '../support/shop';
 import { oneByOne } from './oneByOne';
 
-/** A shop whose messages are taken only while its cases are at rest, and whose questions are answered one by one: then every run
- * has the same history. */
+/**
+ * A shop that takes messages only while its cases are at rest, and answers questions one by one. So every run has the
+ * same history.
+ */
 export interface UnwatchedShop extends TestShop {
-  /** Until no case has work to do; what the platform says meanwhile waits. */
+  /** Waits until no case has work to do. Messages of the platform wait meanwhile. */
   rests(): Promise<void>;
   /** Takes what waits, one message after the other, until the shop has come to rest. */
   hears(): Promise<void>;

@@ -26,7 +26,7 @@ const KINDS = [
 
 /** Lives in all, shared out among the kinds: PROPERTY_RUNS (`npm run test:properties -- --runs 10000 --seed 1`). */
 const RUNS = Math.ceil(Number(process.env.PROPERTY_RUNS ?? 1_000) / KINDS.length);
-/** `1/2` is the first of two processes that share the kinds among them; all of them when nothing is said. */
+/** `1/2` is the first of two test processes that share the kinds. Without it, one process takes all kinds. */
 const [PART = 1, PARTS = 1] = (process.env.PROPERTY_PART ?? '1/1').split('/').map(Number);
 const OWN_KINDS = KINDS.filter((_kind, index) => index % PARTS === PART - 1);
 /** Shown at the end, so that every run can be had again. */
@@ -68,8 +68,8 @@ afterAll(() => {
 });
 
 /**
- * Whatever happens to a case, in whatever order, every invariant holds at every step: each life is led once and all of them
- * are checked on it. On failure fast-check prints the seed and the shortest life that it found.
+ * Whatever happens to a case, in whatever order, every invariant holds at every step. Each life is led once, and all
+ * invariants are checked on it. On failure fast-check prints the seed and the shortest life that it found.
  */
 describe.each(OWN_KINDS)('every life of a %s case', (kind) => {
   it('keeps every invariant at every step (support/invariants.ts)', () =>

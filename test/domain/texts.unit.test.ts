@@ -24,7 +24,7 @@ import { steps, Walk } from './support/walk';
 
 const zhCN: Readonly<Record<string, string>> = TEXTS['zh-CN'];
 
-/** platform.md §2: what a message to the buyer may hold, UTF-8. */
+/** The most bytes of UTF-8 in a message to the buyer (platform.md §2). */
 const MOST_BYTES = 400;
 
 /** The longest that a value can be in practice. */
@@ -130,7 +130,7 @@ describe('platform.md §2: a message to the buyer holds at most 400 bytes', () =
 
 describe('handbook §3.3: soothe: apologise, whoever is at fault [§3.3.apology]', () => {
   const SORRY = { 'zh-CN': /抱歉|致歉/, en: /sorry|apolog/i };
-  /** Whoever asks for an invoice has no grievance; photos are asked for again once something was agreed. */
+  /** A buyer who asks for an invoice has no grievance. Photos are asked for after an agreement. */
   const NO_GRIEVANCE = ['invoice.askDetails', 'evidence.ask'];
   const first = scriptNames().filter((name) => /^\w+\.ask\w*$/.test(name) || name.startsWith('logisticsAnomaly.'));
   const amends = ['compensation', 'coupon', 'partialRefund', 'exchange', 'return', 'refund', 'refundWithoutReturn'];

@@ -4,7 +4,7 @@ import { freshDatabase } from '../support/stack';
 import { workerProcess } from './support/processes';
 import { paidOrder, until } from './support/stories';
 
-/** One worker process for two shops; the second is registered when it runs already. */
+/** One worker process for two shops. The second shop is registered while it runs. */
 let databaseUrl: string;
 let shop: TestShop;
 let later: TestShop | undefined;
@@ -23,7 +23,7 @@ afterEach(async () => {
   later = undefined;
 });
 
-/** Asks for money back; its case then has one word to say to the buyer: one question to the platform. */
+/** The buyer asks for money back. The case then sends the buyer one message, so it asks the platform once. */
 async function askRefund(of: TestShop): Promise<void> {
   const { tid } = await paidOrder(of, 49_00);
   await of.market.askRefund(tid, { type: 'refundOnly', reason: '拍错了' });

@@ -79,7 +79,7 @@ test('nothing is found where everything is in order', () => {
 
 type Spoil = (evidence: Evidence, one: CaseEvidence) => void;
 
-/** Each sort of violation planted by itself: the one finding that it must lead to. */
+/** Each sort of violation, planted alone, and the one finding that it must cause. */
 const PLANTED: [string, Spoil, string, string][] = [
   [
     'a case that does not answer',

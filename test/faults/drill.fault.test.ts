@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /**
- * The short form of `npm run test:faults`, on a stack of its own: what it strikes and judges is said in test/faults/drill. FAULT_SEED
- * is another order of the blows.
+ * The short form of `npm run test:faults`, on its own stack. test/faults/drill says what it strikes and judges.
+ * FAULT_SEED is another order of the blows.
  */
 test('sixty cases while everything is killed in turn: nothing is lost, nothing happens twice, all is settled', async () => {
-  // Here the order of the blows is always the same; the drill by command draws another every time.
+  // Here the order of the blows is fixed. The drill by command draws a new order every time.
   const seed = process.env.FAULT_SEED ?? '9';
   const lines = await linesOf(['--cases', '60', '--kills', '3', '--short', '--seed', seed]);
   const report = JSON.parse(lines.pop() ?? '');
-  // Told whatever comes of it: the seed, and what went wrong, belong together.
+  // The seed is always printed, since a failure is useless without its seed.
   console.info(lines.join('\n'));
   expect(report).toMatchObject({
     ok: true,

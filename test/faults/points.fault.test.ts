@@ -11,15 +11,15 @@ import { until } from './support/stories';
 import { expectRecordsToTell, replay } from './support/truth';
 
 /**
- * The lines of docs/exactly-once.md, by the names that they have there. At each a worker is killed once, with every effect standing at
- * it; the next worker is given all of them, and finds what the last one left.
+ * The lines of docs/exactly-once.md, by the names that they have there. At each line a worker is killed once, while
+ * every effect stands at that line. The next worker is given all of them, and finds what the last one left.
  */
 interface Point {
   name: string;
   /** Where the effect is stopped: at a line in our rows, or on the other side. */
   at: (effect: { kind: Effect; event: string }) => { kind: string; line: Line } | undefined;
   fault?: 'timeoutBefore' | 'timeoutAfter';
-  /** What the intent's row may say when the worker is dead; nothing where there is none. */
+  /** The possible states of the intent's row when the worker is dead. None where there is no row. */
   leaves: readonly (string | undefined)[];
 }
 
@@ -32,10 +32,10 @@ const ofTransfer = (kind: string, line: string, moment: Line['moment']) => (effe
 const nowhere = () => undefined;
 /** The caller may have given up by then. */
 const GONE = ['sent', 'unknown'];
-/** The platform's own word may have come before the worker was killed. */
+/** The platform's own message may have come before the worker was killed. */
 const TOLD = [...GONE, 'confirmed'];
 
-// Those on the other side come first: later on, what recovers would be met by their faults.
+// The points in the sandbox come first. Later, their faults would hit the recovering cases.
 const POINTS: readonly Point[] = [
   { name: 'the request has left, and did not arrive', at: nowhere, fault: 'timeoutBefore', leaves: GONE },
   { name: 'the request has left, and took effect', at: nowhere, fault: 'timeoutAfter', leaves: TOLD },
@@ -61,7 +61,7 @@ const POINTS: readonly Point[] = [
 interface Stopped extends Ready {
   point: Point;
   kinds: Effect[];
-  /** What the rows of these said when the worker was dead. */
+  /** The states of these rows when the worker was dead. */
   left: (string | undefined)[];
 }
 
@@ -147,7 +147,7 @@ async function startWorker(): Promise<void> {
   await worker.start();
 }
 
-/** The server would keep a case's next task 10 s for the worker that knew it, and that is dead. */
+/** Temporal keeps a case's next task 10 s for the worker that knew the case, and that worker is dead. */
 async function forgetWorker(matters: readonly Ready[]): Promise<void> {
   const { temporalNamespace: namespace } = testStack();
   await Promise.all(
@@ -160,7 +160,7 @@ async function forgetWorker(matters: readonly Ready[]): Promise<void> {
   );
 }
 
-/** Cases that stand before their effects, one of each sort that is stopped at the point. */
+/** Cases just before their effects: one of each sort that the point stops. */
 function prepared(point: Point, n: number): Promise<Stopped[]> {
   const sorts = Object.values(SORTS).filter(({ effects }) => point.fault || effects.some((one) => point.at(one)));
   return Promise.all(
@@ -190,7 +190,7 @@ async function killedAt(round: Stopped[]): Promise<void> {
   for (const one of round) one.left = await Promise.all(one.kinds.map((kind) => statusOf(one, kind)));
 }
 
-/** Returns when what is to be met by a fault has left. */
+/** Returns when the request that the fault will hit has left. */
 async function setOff(one: Stopped): Promise<void> {
   const { fault } = one.point;
   const methods = fault ? effectsOf(one).map(({ method }) => method) : [];

@@ -61,7 +61,7 @@ test('a worker killed between its row and its commit, while a push waits: nothin
   const events = await database.caseEvent.findMany({ where: { caseId } });
   expect(events.filter(({ type }) => type === 'noted').map(({ data }) => data)).toEqual([{ text: '买家很急' }]);
   expect(events.filter(({ type }) => type === 'buyerWrote')).toHaveLength(1);
-  // The task that committed decided anew: what the orphan had written gave way to it.
+  // The committed task decided again, and replaced the rows of the lost task.
   const kept = await database.caseBatch.findFirst({ where: { caseId, fromSeq: orphan?.fromSeq } });
   expect(kept?.digest).not.toBe(orphan?.digest);
   expect(events.find(({ type }) => type === 'noted')?.at.getTime()).toBe(Number(kept?.fence));
@@ -81,7 +81,7 @@ test('a worker killed while Alipay keeps its answer back: the transfer is looked
   expect(intent?.status).toBe('sent');
   await kill(worker);
 
-  // Whoever sends again is refused, and the money would count as not paid.
+  // A second request is refused, and the money would count as not paid.
   const error = { code: '40004', subCode: 'PAYEE_NOT_EXIST', msg: '收款账号不存在' };
   await market.fault({ match: { method: 'alipay.fund.trans.uni.transfer' }, kind: 'error', error });
   await startAnother();

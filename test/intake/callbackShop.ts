@@ -25,7 +25,7 @@ import { createTopPushes } from '../../intake/topPushes';
 import { createShops } from '../../store/shops';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 
-/** A shop whose messages are pushed to an API of its own, and polled by nobody unless the test says so. */
+/** A shop whose messages go to its own API. Nobody polls them unless the test says so. */
 export interface CallbackShop {
   shop: TestShop;
   /** Pushes a message as TOP does, and gives the status of the answer. */
@@ -81,7 +81,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
   });
 }
 
-/** Signs by itself, and not as the product or the sandbox do. */
+/** Signs with its own code, not with that of the product or the sandbox. */
 function pusher({ database, shopId }: TestShop, baseUrl: string): CallbackShop['push'] {
   return async ({ topic, content, id = '1', nick = shopId }) => {
     const { topAppKey, topAppSecret } = await database.shop.findUniqueOrThrow({ where: { id: shopId } });

@@ -6,7 +6,7 @@ import { createShops } from '../../store/shops';
 import { paidOrder } from '../scenarios/support/buyers';
 import { openShop, type TestShop } from '../support/shop';
 
-/** The platform tells the time of every change; nothing may depend on its clock going right (architecture.md, Intake). */
+/** The platform tells the time of every change; nothing may depend on its clock going right (docs/architecture/time.md). */
 let shop: TestShop;
 let watch: Watch;
 

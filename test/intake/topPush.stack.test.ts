@@ -8,16 +8,23 @@ import { thankDue } from '../../intake/thanks';
 import { TOPICS } from '../../intake/topics';
 import { createShops } from '../../store/shops';
 import { paidOrder, receivesOrder } from '../scenarios/support/buyers';
-import { MANAGER, type TestShop } from '../support/shop';
+import { MANAGER, openShop, type TestShop } from '../support/shop';
 import { type CallbackShop, openCallbackShop } from './callbackShop';
 
 const REFUND = { type: 'refundOnly', reason: '拍错了' } as const;
 const TAKEN = { status: 200, body: { success: true } };
 
+/** Its workers serve the shop of each test. */
+let host: TestShop;
+beforeAll(async () => {
+  host = await openShop({ watched: false });
+}, 30_000);
+afterAll(() => host?.close());
+
 let own: CallbackShop;
 let shop: TestShop;
 beforeEach(async () => {
-  own = await openCallbackShop();
+  own = await openCallbackShop({ servedBy: host });
   shop = own.shop;
 });
 afterEach(() => own.close());

@@ -4,7 +4,7 @@ import { checkMoney } from '../../scripts/demo/audit/money';
 import { checkReviews } from '../../scripts/demo/audit/reviews';
 import type { Truth } from '../../scripts/demo/audit/truth';
 
-/** What the demo's comparison must notice: one matter that is as it should be, and then each thing that could be wrong with it. */
+/** The demo's comparison must notice each fault. The test takes one correct matter and breaks it in each way. */
 const HOUR = 3_600_000;
 const start = Date.parse('2026-11-26T10:00:00+08:00');
 const at = (hours: number) => new Date(start + hours * HOUR).toISOString();

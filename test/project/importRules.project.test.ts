@@ -39,7 +39,7 @@ const imports: [room: string, line: string, rule: string][] = [
   ['worker', "export { nothing } from './notThere';\n", 'no-unresolvable'],
 ];
 
-/** What makes a room depend on more than what it is given: the room, the planted line, what the lint says of it. */
+/** Lines that make a room depend on more than its inputs: the room, the planted line, and the lint's message. */
 const impure: [room: string, line: string, said: string][] = [
   ['domain', 'export const planted = () => Date.now();\n', 'pure/clock'],
   ['domain', 'export const planted = [1].map(Date.now);\n', 'pure/clock'],
@@ -59,7 +59,7 @@ const impure: [room: string, line: string, said: string][] = [
   ['workflows', 'export const planted = () => setTimeout(() => undefined, 1);\n', 'noRestrictedGlobals'],
 ];
 
-/** What a room's own tsconfig does not know: neither Node's types nor the browser's. */
+/** Names that a room's own tsconfig does not know: Node's types and the browser's. */
 const unknownNames: [room: string, name: string][] = ['domain', 'workflows'].flatMap((room) =>
   ['process', 'Buffer', 'setTimeout', 'crypto', 'performance', 'fetch', 'document'].map((name): [string, string] => [
     room,
@@ -88,7 +88,7 @@ beforeAll(async () => {
   plant('prisma/client/client.ts', 'export const client = 1;\n');
   plant('scripts/tool.ts', 'export const tool = 1;\n');
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  // Names alone, no imports: whoever imports Node's modules gets the names of Node with them.
+  // Only names, no imports: an import of a Node module brings Node's names along.
   plantUnknownNames();
   [asItIs, compiled.domain, compiled.workflows] = await Promise.all([
     cruise(),
@@ -186,7 +186,7 @@ function compile(room: string) {
   return run('typescript/bin/tsc', ['-p', room]);
 }
 
-/** What the lint says of a file: each diagnostic begins with its place, flush left. */
+/** The lint's messages about a file. Each begins with its place, at the left margin. */
 function saidOf(file: string): string {
   const parts = linted.output.split(/^(?=\S+:\d+:\d+ )/m);
   return parts.filter((part) => part.startsWith(`${file}:`)).join('');

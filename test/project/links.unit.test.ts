@@ -27,3 +27,33 @@ test.each(pages)('%s names files that there are', (page) => {
   expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
   expect(files.filter((file) => !EXAMPLES.includes(file) && !isThere(file))).toEqual([]);
 });
+
+test.each(pages)('%s points to headings that there are', (page) => {
+  const anchors = [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)];
+  const missing = anchors.filter(([, file = '', anchor = '']) => {
+    const to = file === '' ? page : join(dirname(page), file);
+    return !headingsOf(to).includes(anchor);
+  });
+  expect(missing.map(([link]) => link)).toEqual([]);
+});
+
+test('every page is linked from another, but for the decisions, which are read by their number', () => {
+  const linked = pages.flatMap((page) =>
+    [...readFileSync(join(root, page), 'utf8').matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, to = '']) =>
+      join(dirname(page), to),
+    ),
+  );
+  const alone = pages.filter((page) => page.startsWith('docs/') && !page.startsWith('docs/decisions/'));
+  expect(alone.length).toBeGreaterThan(10);
+  expect(alone.filter((page) => !linked.includes(page))).toEqual([]);
+});
+
+/** As GitHub makes anchors of headings: small letters, blanks as hyphens, no other signs. */
+function headingsOf(page: string): string[] {
+  return [...readFileSync(join(root, page), 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -4,9 +4,18 @@ import { join } from 'node:path';
 
 export const root = join(__dirname, '..', '..');
 
-/** Starts a TypeScript file of the repository, with a channel; output is collected. */
+/** Starts a TypeScript file of the repository with a channel, and collects its output. */
 export function startFile(file: string, args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--require', 'tsx/cjs', join(root, file), ...args], {
+  return startNode(['--require', 'tsx/cjs', join(root, file), ...args], env);
+}
+
+/** Runs a command as npm does (`npm start`: command `start`), with a channel; output is collected. */
+export function startCommand(command: string, args: string[], env: Record<string, string> = {}) {
+  return startNode([join(root, 'scripts', 'run.mjs'), command, ...args], env);
+}
+
+function startNode(args: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...withoutStack(), ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -26,7 +35,7 @@ export function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve) => child.once('close', (code) => resolve(code)));
 }
 
-/** Command lines of the processes that work on a folder: what a start on it must not leave behind. */
+/** Command lines of the processes that use a folder. A start must leave none behind. */
 export function processesOn(folder: string): string[] {
   const lines = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n');
   return lines.filter((line) => line.includes(folder));

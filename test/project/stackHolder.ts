@@ -1,5 +1,5 @@
-// Started by stack.test.ts as a process of its own, to be killed: holds a stack on the folder argv names until it is told to
-// stop. Tells { databaseUrl, temporalAddress } on its channel.
+// stack.project.test.ts starts this as a process of its own, to kill it. It holds a stack on the folder in argv until
+// it is told to stop. Tells { databaseUrl, temporalAddress } on its channel.
 import { startStack } from '../../scripts/stack';
 
 async function hold(dataDir: string): Promise<void> {

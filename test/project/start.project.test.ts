@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '../../scripts/stack/wait';
-import { ended, processesOn, startFile, takePort } from './processTools';
+import { ended, processesOn, startCommand, takePort } from './processTools';
 
 const anyPorts = {
   API_PORT: '0',
@@ -71,9 +71,9 @@ test('npm start --json prints one line with everything another program needs, ke
   await second.stop();
 }, 120_000);
 
-/** Starts until it fails; gives what it said on stderr, after looking that it printed and left nothing else. */
+/** Starts until it fails and returns its stderr. It checks that the start printed and left nothing else. */
 async function failedStart(env: Record<string, string>): Promise<string> {
-  const { child, output } = startFile('scripts/start.ts', ['--json'], { ...anyPorts, DATA_DIR: dataDir, ...env });
+  const { child, output } = startCommand('start', ['--json'], { ...anyPorts, DATA_DIR: dataDir, ...env });
   expect(await ended(child)).toBe(1);
   expect(output.stdout).toBe('');
   expect(processesOn(dataDir)).toEqual([]);
@@ -81,7 +81,7 @@ async function failedStart(env: Record<string, string>): Promise<string> {
 }
 
 async function started() {
-  const { child, output } = startFile('scripts/start.ts', ['--json'], { ...anyPorts, DATA_DIR: dataDir });
+  const { child, output } = startCommand('start', ['--json'], { ...anyPorts, DATA_DIR: dataDir });
   await eventually(async () => {
     if (child.exitCode !== null) throw new Error(`the start ended: ${output.stderr}`);
     expect(output.stdout).toMatch(/\n$/);

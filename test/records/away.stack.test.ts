@@ -17,7 +17,7 @@ const KEY = 'agent-of-the-shop';
 let shop: TestShop;
 let api: Service;
 let worker: Service;
-/** In front of Postgres, one for each process; the test itself has its own way. */
+/** One proxy in front of Postgres for each process. The test itself connects directly. */
 let proxies: { api: Wire; worker: Wire };
 
 beforeAll(async () => {
@@ -49,7 +49,7 @@ test('while Postgres is away a command has an unknown outcome and history hardly
     body: { seq },
   } = await note(caseId, randomUUID());
 
-  // First for the worker alone, so that the command gets as far as the case; then for everybody.
+  // First only for the worker, so that the command reaches the case. Then for everybody.
   const commandId = randomUUID();
   proxies.worker.cut();
   const first = note(caseId, commandId);

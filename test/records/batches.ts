@@ -6,7 +6,7 @@ import { NO_CASE } from '../../domain/case/state/caseState';
 import { wants } from '../../domain/case/wants';
 import type { Database } from '../../store/database';
 
-/** Batches as the recorder of a case would write them, cut out of a story that was played in the domain. */
+/** Batches as a case's recorder writes them, made from a story that the test plays in the domain. */
 export interface Cut {
   caseId: string;
   events: readonly CaseEvent[];

@@ -5,8 +5,9 @@ import { Worker } from '@temporalio/worker';
 import { testStack } from '../support/stack';
 
 /**
- * A worker that is late keeps its workflow task by a heartbeat: a task that completes without a command, followed by another. On replay
- * the SDK (1.24) makes one of the two, and the workflow's clock shows the second one's time: later than it was when the case decided.
+ * A worker that is late keeps its workflow task by a heartbeat: a task that completes without a command, followed by
+ * another. On replay the SDK (1.24) makes one task of the two. The workflow's clock then shows the time of the second,
+ * later than it was when the case decided.
  */
 const HISTORY = join(__dirname, 'histories', 'unshipped-agreed.json');
 const LATE_MS = 20_000;

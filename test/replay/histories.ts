@@ -5,7 +5,7 @@ import { DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temp
 
 const FOLDER = join(__dirname, 'histories');
 
-/** Names of the committed histories; those of the tests' own kind begin with `cold`. */
+/** Names of the committed histories. Those of the tests' own kind begin with `cold`. */
 export function historyNames(): string[] {
   return readdirSync(FOLDER)
     .filter((file) => file.endsWith('.json'))

@@ -20,7 +20,7 @@ test('a copy of the rules replays as they do', async () => {
   expect(await replayByCopy()).toEqual({});
 }, 60_000);
 
-// No timer, question or update differs by these: Temporal itself would replay them without a word.
+// These change no timer, question or update. So Temporal alone would replay them without an error.
 test('a rule that says something else about what happened is caught by the digest of what was recorded', async () => {
   plant(
     'domain/case/settlement/endAgreement.ts',
@@ -40,7 +40,7 @@ test('and so is a rule that asks the world for something else', async () => {
   expect((await replayByCopy())[HISTORY]).toBeDefined();
 }, 60_000);
 
-/** Changes one place of the copy; fails when the rule is no longer written so. */
+/** Changes one place of the copy. Fails when the rule is written in another way. */
 function plant(file: string, before: string, after: string): void {
   const path = join(copy, file);
   const text = readFileSync(path, 'utf8');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nodeArgsOf } from '../../scripts/stack/build';
 import { callTransfer, plan, SOON_MS, TRANSFER, until } from './hostile';
 import { type Json, shopSettings, TestSandbox, topForm } from './support';
 
@@ -120,7 +121,7 @@ describe('a call that is applied later', () => {
   });
 
   const start = async () => {
-    const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'sandbox/main.ts'], {
+    const child = spawn(process.execPath, await nodeArgsOf('sandbox/main.ts'), {
       cwd: join(__dirname, '../..'),
       env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_DATA_DIR: dir },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -2,7 +2,7 @@ import { createHash, createSign } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { appPrivateKeyPem, type Json, platformTime, shopSettings, type TestSandbox, topForm } from './support';
 
-/** What a caller saw: an answer, or how its waiting ended. */
+/** The result for a caller: an answer, or the way its waiting ended. */
 export type Seen = { status: number; text: string } | 'nothing' | 'reset';
 
 /** How long a caller waits who expects an answer, and one who expects none. */

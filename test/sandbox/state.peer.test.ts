@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Store } from '../../sandbox/store/store';
+import { nodeArgsOf } from '../../scripts/stack/build';
 import { TestSandbox } from './support';
 
 const root = join(__dirname, '../..');
@@ -64,8 +65,8 @@ describe('the emulator’s process', () => {
     rmSync(dir, { recursive: true });
   });
 
-  const run = (env: Record<string, string>) => {
-    const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'sandbox/main.ts'], {
+  const run = async (env: Record<string, string>) => {
+    const child = spawn(process.execPath, await nodeArgsOf('sandbox/main.ts'), {
       cwd: root,
       env: { ...process.env, SANDBOX_PORT: '0', SANDBOX_DATA_DIR: dir, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -74,7 +75,7 @@ describe('the emulator’s process', () => {
     return child;
   };
   const start = async () => {
-    const child = run({});
+    const child = await run({});
     const [message] = await once(child, 'message');
     expect(message).toMatchObject({ ready: true, port: expect.any(Number) });
     return { child, url: `http://127.0.0.1:${message.port}/control` };
@@ -115,7 +116,7 @@ describe('the emulator’s process', () => {
     'ends with one sentence that names SANDBOX_PORT when it is %s',
     async (_what, prepare) => {
       const { port, close } = await prepare();
-      const child = run({ SANDBOX_PORT: port });
+      const child = await run({ SANDBOX_PORT: port });
       let errors = '';
       child.stderr?.on('data', (chunk) => {
         errors += chunk;

@@ -5,10 +5,10 @@ const { default: Sequencer } = require('@jest/test-sequencer');
  * took only from an earlier run, and a fresh clone has none.
  */
 const LONG = [
-  /test\/replay\//,
-  /test\/project\/start/,
-  /test\/(?:records\/away|faults\/)/,
-  /\.property\./,
+  /test\/faults\/(?:points|drill)/,
+  /test\/(?:project\/start|intake\/topPush|api\/commandKeys\.stack)/,
+  /test\/(?:replay\/|records\/away|faults\/|scenarios\/(?:qualityMajor|stories|refundUnshipped)|cost\/)/,
+  /\.(?:project|property)\./,
   /test\/scenarios\//,
 ];
 

@@ -38,8 +38,10 @@ export interface TestShopOptions {
   databaseUrl?: string;
   /** No worker in this process: the test starts one as a process of its own. */
   workers?: boolean;
-  /** Those of another shop whose workers serve this one as well. */
+  /** Those of another shop whose workers, a process of their own, serve this one as well. */
   queues?: { cases: string; intake: string };
+  /** Another shop whose workers serve this one as well, as in production; options that shape workers are then without effect. */
+  servedBy?: TestShop;
   /** Nobody watches the shop's messages: the test takes them itself. */
   watched?: boolean;
   /** Where its messages are pushed: below this address, beside the queue or instead of it. */
@@ -66,6 +68,8 @@ export interface TestShop {
   travel: Travel;
   /** The shop's queues: what a worker of the test's own must serve. */
   queues: { cases: string; intake: string };
+  /** Has this shop's workers serve another shop's questions too. @throws Error when it has none in this process. */
+  serve(shopId: string): Promise<void>;
   /** Until the platform's refund has its case; gives its id. */
   caseOfRefund(refundId: string): Promise<string>;
   command(caseId: string, command: UpdateCommand, actor?: Actor, commandId?: string): ReturnType<CaseClient['send']>;
@@ -89,7 +93,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
   const connection = await Connection.connect({ address: temporalAddress });
   const temporal = new Client({ connection, namespace: temporalNamespace });
-  const queues = options.queues ?? { cases: `cases-${shopId}`, intake: `intake-${shopId}` };
+  const queues = options.queues ?? options.servedBy?.queues ?? { cases: `cases-${shopId}`, intake: `intake-${shopId}` };
   const shops = createShops(database);
   const { continueAfter } = options;
   const cases = createCaseClient({
@@ -101,7 +105,12 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
     timeoutMs: 15_000,
   });
   const travel = createTravel({ temporal, sandboxUrl, shopId, openCases: () => openCasesOf(database, shopId) });
-  const workers = options.workers === false ? undefined : await serve();
+  const workers = options.workers === false || options.servedBy ? undefined : await serve();
+  await (options.servedBy ?? workers?.running)?.serve(shopId);
+  if ((workers || options.servedBy) && options.watched !== false) {
+    const watcher = { workflowId: intakeWorkflowIdOf(shopId), taskQueue: queues.intake, args: [shopId] };
+    await temporal.workflow.start(INTAKE_WORKFLOW, watcher);
+  }
 
   async function serve() {
     quietRuntime();
@@ -123,11 +132,6 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       continueAfter,
       interceptors: options.interceptors?.(temporal),
     });
-    await running.serve(shopId);
-    if (options.watched !== false) {
-      const watcher = { workflowId: intakeWorkflowIdOf(shopId), taskQueue: queues.intake, args: [shopId] };
-      await temporal.workflow.start(INTAKE_WORKFLOW, watcher);
-    }
     return { native, running };
   }
 
@@ -139,6 +143,10 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
     market,
     travel,
     queues,
+    async serve(served) {
+      if (!workers) throw new Error(`The shop ${shopId} has no workers in this process.`);
+      await workers.running.serve(served);
+    },
     caseOfRefund: (refundId) =>
       eventually(async () => {
         const row = await database.case.findFirst({ where: { shopId, refundId }, select: { id: true } });

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { runScript } from '../../scripts/cli';
 import { migrate } from '../../scripts/db/migrations';
-import { root, startStack } from '../../scripts/stack';
-import { bundleWorkflows } from '../../worker/bundle';
+import { builtWorkflows, startStack } from '../../scripts/stack';
 import { templateDatabase } from './stack';
 
 runScript(async () => {
@@ -19,7 +18,6 @@ runScript(async () => {
       dataDir,
       postgresPassword: randomUUID(),
       throwaway: true,
-      sandbox: existsSync(join(root, 'sandbox', 'main.ts')),
     });
     try {
       const [workflowBundle] = await Promise.all([bundle(dataDir), makeDatabases(stack.databaseUrl)]);
@@ -27,7 +25,7 @@ runScript(async () => {
         ...stack.env,
         SHOUHOU_TEST_DATA_DIR: dataDir,
         ...(stack.sandboxUrl ? { SHOUHOU_TEST_SANDBOX_URL: stack.sandboxUrl } : {}),
-        ...(workflowBundle ? { SHOUHOU_TEST_WORKFLOW_BUNDLE: workflowBundle } : {}),
+        SHOUHOU_TEST_WORKFLOW_BUNDLE: workflowBundle,
       };
       process.send?.({ ready: true, env });
       await end;
@@ -39,14 +37,10 @@ runScript(async () => {
   }
 });
 
-/** Bundles the workflows once for all tests; undefined while there are none. */
-async function bundle(dataDir: string): Promise<string | undefined> {
-  const workflowsPath = join(root, 'workflows', 'index.ts');
-  if (!existsSync(workflowsPath)) return undefined;
-  const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
-  const { code } = await bundleWorkflows({ logger: quiet });
+/** The workflows as they are built now, for all tests; a copy, as a build is removed when it has grown old. */
+async function bundle(dataDir: string): Promise<string> {
   const file = join(dataDir, 'workflows.js');
-  writeFileSync(file, code);
+  copyFileSync(await builtWorkflows(), file);
   return file;
 }
 

@@ -1,6 +1,8 @@
 import type { LibraryName } from './index';
 
-/** The library in English: a name or a variable that is not the same as in zhCN.ts fails the type check or the tests. */
+/**
+ * The library in English. Its names and variables must be those of zhCN.ts; the type check and the tests compare them.
+ */
 export const en: Readonly<Record<LibraryName, string>> = {
   'greeting.first': 'Hello, this is {agent} of after-sales service. What can I do for you?',
   'greeting.refund':

@@ -8,7 +8,7 @@ export type LibraryName = keyof typeof zhCN;
 export const MOMENTS = ['greeting', 'apology', 'hold', 'refuse', 'record', 'close'] as const;
 export type Moment = (typeof MOMENTS)[number];
 
-/** What may be said, in which stages and about which kinds of case; absent: in all. */
+/** In which stages and for which kinds of case a script may be said. Absent means all. */
 interface Shelf {
   stages: readonly Stage[];
   kinds?: readonly string[];
@@ -67,7 +67,7 @@ const SHELVES: Readonly<Record<LibraryName, Shelf>> = {
   'close.message': { stages: ANY },
 };
 
-/** The scripts for a stage and a kind, in the library's order; whatever is not said is not asked for. */
+/** The scripts for a stage and a kind, in the library's order. A filter that is left out lets everything through. */
 export function libraryFor({ stage, kind }: { stage?: Stage; kind?: string }, language: Language): LibraryScript[] {
   return (Object.keys(SHELVES) as LibraryName[]).flatMap((name) => {
     const { stages, kinds } = SHELVES[name];

@@ -6,7 +6,7 @@ import type { CaseState } from '../state/caseState';
 import { afterCallId, callsFollowed, lastContact } from '../state/ids';
 import { contactBuyer } from './contactBuyer';
 
-/** What follows from what the buyer said on the phone (handbook §6, S3): the parcel is looked for, the goods are looked at. */
+/** Follows up what the buyer said on the phone (handbook §6, S3): staff look for the parcel or look at the goods. */
 export function afterCall(draft: Draft): void {
   const { state } = draft;
   const n = state.contacts;

@@ -14,7 +14,7 @@ export function throwIfContactForbidden({ contactForbidden }: CaseState): void {
     );
 }
 
-/** The buyer is told something on chat; an earlier matter that still waits is thereby overtaken. */
+/** Tells the buyer something on chat. An earlier message that still waits for an answer is overtaken. */
 export function contactBuyer(draft: Draft, script: Script, text?: string): void {
   if (draft.state.contactForbidden) return;
   draft.end('matterDecided', 'overtaken');

@@ -4,7 +4,7 @@ import type { Draft } from '../draft';
 import { ownedByActor } from '../people/ownership';
 import { toAllWhoAccept } from '../world/toWhoeverAccepts';
 
-/** No call any more, in any case of the shop; what still has to be said is a message (handbook §6). */
+/** The shop calls the buyer no more, in any case. Anything that it still has to say goes by message (handbook §6). */
 export function forbidCalls(draft: Draft, command: CommandOf<'forbidCalls'>): void {
   if (draft.state.doNotCall) refuse('alreadyDecided', 'It is known already that this buyer is not to be called.');
   ownedByActor(draft);

@@ -4,7 +4,7 @@ import type { Draft } from '../draft';
 import { ownedByActor } from '../people/ownership';
 import { toAllWhoAccept } from '../world/toWhoeverAccepts';
 
-/** No text to the phone any more, in any case of the shop, by a program or by a person. */
+/** The shop sends the buyer no SMS any more, in any case, neither by program nor by a person. */
 export function forbidTexts(draft: Draft, command: CommandOf<'forbidTexts'>): void {
   if (draft.state.noTexts) refuse('alreadyDecided', 'It is known already that this buyer wants no texts.');
   ownedByActor(draft);

@@ -6,9 +6,9 @@ import { lastContact, lastFollowUp, lastWordIdOf } from '../state/ids';
 import { keepPromises } from './keepPromises';
 
 /**
- * Every chat ends with the shop's word (handbook §6). When a person has read the buyer's last message as the end of
- * the matter, the shop answers it before the case is closed. It does so once a settlement. What the buyer writes after
- * that is a person's to answer.
+ * Every chat ends with the shop's word (handbook §6). A person may read the buyer's last message as the end of the
+ * matter. The shop answers that message before the case is closed. It does so once a settlement. A person answers
+ * anything that the buyer writes after that.
  */
 export function sayLastWord(draft: Draft): void {
   const { state } = draft;
@@ -23,7 +23,10 @@ export function sayLastWord(draft: Draft): void {
   draft.start(lastWordIdOf(state), { process: 'notice', plan: { script, refundId: refund?.refundId } });
 }
 
-/** The buyer's word is the last one, or the shop's is still on its way: the case is not closed yet. What a person must send holds nothing up. */
+/**
+ * The buyer wrote last, or the shop's answer is still on its way. Until it arrives the case is not closed. What a
+ * person must send holds nothing up.
+ */
 export function owesWord(state: CaseState): boolean {
   if (state.contactForbidden) return false;
   const isThanking = isSpeaking(state.processes[lastWordIdOf(state)]);

@@ -5,8 +5,8 @@ import type { CaseState } from '../state/caseState';
 import { wants } from '../wants';
 
 /**
- * A move: words for which there is no channel go straight to a person, as if the platform had refused them. Only what has just come
- * to be wanted: what was asked before may be said already.
+ * A move: a message without a channel goes straight to a person, as if the platform had refused it. It looks only at
+ * new messages. An older message may have been sent already.
  */
 export function skipWithoutChannel(draft: Draft): void {
   const asked = new Set(wants(draft.before).asks.map(({ id }) => id));
@@ -18,7 +18,7 @@ export function skipWithoutChannel(draft: Draft): void {
   }
 }
 
-/** A program writes in the conversation of an open application, and nowhere else. */
+/** A program can write only in the conversation of an open application. */
 function hasChannel({ refund, otherRefunds = [] }: CaseState, refundId: string | undefined): boolean {
   return (
     refundId === undefined || [refund, ...otherRefunds].some((one) => one?.refundId === refundId && isOpenRefund(one))

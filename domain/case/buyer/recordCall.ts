@@ -5,14 +5,17 @@ import type { CaseState } from '../state/caseState';
 import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 import { keepPromises, makePromise } from './keepPromises';
 
-/** The buyer was phoned, or it was tried; what was promised on the phone is a promise like any other (handbook §6). */
+/**
+ * A person records a call to the buyer, or the attempt. A promise made on the phone counts like any other (handbook
+ * §6).
+ */
 export function recordCall(draft: Draft, command: CommandOf<'recordCall'>): void {
   const { outcome, callBackAt } = command;
   if (ABOUT_A_PARCEL.includes(outcome) && !wasShipped(draft.state)) {
     refuse('unknownOutcome', `Nothing of this order was shipped; a call cannot come to ${outcome}.`);
   }
   toWhoeverAccepts(draft, command);
-  // Whoever calls at the buyer's time has kept it, whether or not the call is taken.
+  // A call at the buyer's time keeps the promise, even when the buyer does not answer.
   keepPromises(draft, NOBODY_REACHED.includes(outcome) ? 'called' : 'answered');
   if (callBackAt === undefined || !PROMISED.includes(outcome)) return;
   makePromise(draft, { what: 'callBack', until: callBackAt + draft.context.policy.promise.callGrace });

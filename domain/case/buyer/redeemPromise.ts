@@ -4,7 +4,9 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { promisesOf } from './keepPromises';
 
-/** A gift, free shipping or a credit goes out with a later order: once, also when the case is closed (handbook §1). */
+/**
+ * A gift, free shipping or a credit goes out once, with a later order. The case may be closed by then (handbook §1).
+ */
 export function redeemPromise(draft: Draft, command: CommandOf<'redeemPromise'>): void {
   const { process } = command;
   const owed = promisesOf(draft.state).filter(

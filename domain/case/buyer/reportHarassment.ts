@@ -6,11 +6,14 @@ import { type Draft, running } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import type { CaseState } from '../state/caseState';
 
-/** A report of harassment (handbook §8): from then on nobody contacts this buyer about this any more, by whatever way. */
+/**
+ * The buyer has reported harassment (handbook §8). From then on nobody contacts this buyer about the matter, on any
+ * channel.
+ */
 
 const HARASSED = 'harassed';
 
-/** The buyer reported it to the platform: not only in a call about a review, and not only while calls are made. */
+/** The buyer reported it to the platform. It may come at any time, not only in a call about a review. */
 export function reportHarassment(draft: Draft, { note }: CommandOf<'reportHarassment'>): void {
   if (draft.state.contactForbidden)
     refuse('alreadyDecided', 'It is known already that this buyer reported harassment.');

@@ -19,7 +19,10 @@ export function beginFollowUp(draft: Draft): void {
   });
 }
 
-/** Closed on the buyer's word or the policy's silence; "not solved" goes back to the proposal (handbook §3.6). */
+/**
+ * The case is closed when the buyer says so, or when the buyer is silent for the policy's time. "Not solved" leads back
+ * to the proposal (handbook §3.6).
+ */
 export function afterFollowUp(draft: Draft): void {
   if (draft.state.stage !== 'followUp') return;
   const outcome = draft.state.processes[followUpIdOf(draft.state)]?.outcome;

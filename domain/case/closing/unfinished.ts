@@ -8,9 +8,9 @@ import { isPaying } from '../state/money';
 import { hasOpenSign } from '../state/oversight';
 
 /**
- * What the shop still has to do although the buyer may be done with it. Examples: money on its way, a claim on the
- * courier, a review without its explanation, a promised time, a supervisor's decision. While there is any, nothing
- * closes the case by itself.
+ * Work that the shop still has to do, although the buyer may be satisfied. Examples: money on its way, a claim on the
+ * courier, a review without its explanation, a promised time, a supervisor's decision. While any is left, the case is
+ * not closed without a person.
  */
 export function isUnfinished(state: CaseState): boolean {
   const judging = hasOpenSign(state) || unjudgedStray(state) !== undefined || hasBothToDo(state);

@@ -8,8 +8,8 @@ import { linesOf } from '../state/lines';
 import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
 /**
- * What came out of the parcel (handbook §7, §9). Fewer pieces are paid for as fewer; other goods, rubbish or nothing at all is a sign of
- * fraud, which a supervisor judges.
+ * What came out of the parcel (handbook §7, §9). The shop pays only for the pieces that came back. Other goods, rubbish
+ * or an empty parcel are a sign of fraud, which a supervisor judges.
  */
 export function inspect(draft: Draft, command: CommandOf<'inspect'>): void {
   const { accepted, found = 'asAgreed', quantity, note } = command;

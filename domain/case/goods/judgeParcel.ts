@@ -4,7 +4,10 @@ import type { Draft } from '../draft';
 import { reopenBecause } from '../platform/refundSeen';
 import { unjudgedStray } from '../state/goods';
 
-/** Goods that come back although nothing waits for them (handbook §7, 无主件): nobody is paid and nobody is refused unasked. */
+/**
+ * Goods came back although nothing waits for them (handbook §7, 无主件). Until a person decides, the shop neither pays nor
+ * refuses.
+ */
 
 /** A supervisor says what becomes of them: `payBack` lets the agent offer a refund that waits for no parcel. */
 export function judgeParcel(draft: Draft, { decision, note }: CommandOf<'judgeParcel'>): void {

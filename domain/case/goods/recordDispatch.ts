@@ -6,7 +6,10 @@ import { type Draft, running } from '../draft';
 import { askedForMoney } from '../state/lines';
 import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
-/** The warehouse has shipped what the shop owes; nothing is sent for goods for which the buyer asks the platform for money. */
+/**
+ * The warehouse has shipped the goods that the shop owes. It sends nothing while the buyer asks the platform for money
+ * for these goods.
+ */
 export function recordDispatch(draft: Draft, command: CommandOf<'recordDispatch'>): void {
   const { agreement } = draft.state;
   const asked = agreement && askedForMoney(draft.state, agreement);

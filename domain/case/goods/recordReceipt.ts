@@ -8,9 +8,9 @@ import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 import { comeUnawaited } from './strayParcels';
 
 /**
- * The warehouse has a parcel. Without a number it is the one that the case waits for. With a number it is the one of
- * that number, or one whose number nobody knew. Where the case waits for none, a supervisor is asked. A closed case is
- * opened again for it.
+ * The warehouse has a parcel. Without a number it is the one that the case waits for. With a number it is the parcel of
+ * that number, or a parcel whose number nobody knew. Where the case waits for none, a supervisor is asked. A closed
+ * case is opened again for it.
  */
 export function recordReceipt(draft: Draft, command: CommandOf<'recordReceipt'>): void {
   const { trackingNumber, company = '', process } = command;

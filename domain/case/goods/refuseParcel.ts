@@ -7,8 +7,8 @@ import { nextIdOf } from '../state/ids';
 import { isAccepted, toWhoeverAccepts } from '../world/toWhoeverAccepts';
 
 /**
- * The shop refuses freight collect, and cash in a parcel (handbook §4). The parcel goes back unopened, and the buyer
- * is told to send it anew. Cash that the warehouse finds only on opening goes back alone.
+ * The shop refuses freight collect, and cash in a parcel (handbook §4). The parcel goes back unopened, and the shop
+ * asks the buyer to send it again. Cash that the warehouse finds only on opening goes back alone.
  */
 export function refuseParcel(draft: Draft, command: CommandOf<'refuseParcel'>): void {
   const { reason } = command;

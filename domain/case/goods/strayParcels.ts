@@ -8,7 +8,7 @@ import type { StrayParcel } from '../state/goods';
 import { unjudgedStray } from '../state/goods';
 import { numbered, stepsBegun } from '../state/ids';
 
-/** The agreement that the goods came back for has just broken, and the refund that would have paid for them is closed. */
+/** The goods came back for an agreement that has just broken. The refund that would have paid for them is closed. */
 export function askAboutGoods(draft: Draft): void {
   const { state } = draft;
   const { agreement, refund } = state;
@@ -20,7 +20,7 @@ export function askAboutGoods(draft: Draft): void {
   comeUnawaited(draft, { ...parcel.number, because: 'refundClosed' });
 }
 
-/** A move: what is to go back to the buyer is the warehouse's to send. */
+/** A move: the warehouse sends back the goods that a person wants to return to the buyer. */
 export function sendGoodsBack(draft: Draft): void {
   const { stage, strayParcels = [], processes } = draft.state;
   if (stage === 'closed') return;

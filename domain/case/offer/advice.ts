@@ -7,18 +7,21 @@ import type { CaseState } from '../state/caseState';
 import { worthOf } from '../state/lines';
 import { committed } from '../state/money';
 
-/** What an agent sees beside the price before offering anything (handbook §4). Amounts in fen. */
+/** Hints for the agent beside the price, before any offer (handbook §4). Amounts in fen. */
 export interface Advice {
-  /** What this case may still pay or give for the goods. */
+  /** The sum that this case may still pay or give for the goods. */
   left: Fen;
   freight: {
     shippedFree: boolean;
     /** What a return is likely to cost. */
     likely: { near: Fen; far: Fen };
-    /** Who would bear each way; an unclear fault is nobody's against the buyer. */
+    /** Who would pay the freight of each way. With an unclear fault the buyer does not pay. */
     legs: Record<Way, FreightLegs>;
   };
-  /** For a buyer who keeps the goods: offer this first, and no more than that; whoever claims more sends it back. */
+  /**
+   * For a buyer who keeps the goods: the sum to offer first, and the highest one. A buyer who claims more sends the
+   * goods back.
+   */
   partialRefund: { first: Fen; most: Fen };
   coupon: { most: Fen };
   /** The last instant for a return without reason, where the receipt is known. */

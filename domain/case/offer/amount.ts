@@ -8,7 +8,10 @@ import { findingsOf } from '../state/inquiries';
 import { wholeOf } from '../state/lines';
 import { committed } from '../state/money';
 
-/** What an offer pays, in fen: checked against the form of the remedy, the buyer's application and the order's cap (handbook §4). */
+/**
+ * The amount of an offer, in fen. It is checked against the remedy's form, the buyer's application and the order's cap
+ * (handbook §4).
+ */
 export function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
   throwUnlessFen(amount);
   if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
@@ -47,7 +50,7 @@ function leftOf(state: CaseState): Fen {
   return (state.order?.paid ?? 0) - committed(state);
 }
 
-/** The amount itself, in fen; refused as `overCap` above what is left to pay on the order. */
+/** The amount itself, in fen. Refused as `overCap` when it exceeds the rest that may be paid on the order. */
 export function withinLeft(state: CaseState, amount: Fen): Fen {
   const left = leftOf(state);
   if (amount > left)
@@ -56,14 +59,14 @@ export function withinLeft(state: CaseState, amount: Fen): Fen {
 }
 
 /**
- * The whole less what was paid before, where it is the shop that says the sum: what an open application says, only the buyer changes.
- * Where nothing is left the refusal names the whole.
+ * The whole less earlier payments, where the shop sets the sum. Only the buyer can change the sum of an open
+ * application. Where nothing is left the refusal names the whole.
  */
 function payableOf({ refund }: CaseState, whole: Fen | undefined, left: Fen): Fen | undefined {
   return whole === undefined || isOpenRefund(refund) || left <= 0 ? whole : Math.min(whole, left);
 }
 
-/** Refuses as `invalidAmount` what is not a whole number of fen; no amount at all is fine. */
+/** Refuses an amount that is not a whole number of fen as `invalidAmount`. Having no amount is fine. */
 export function throwUnlessFen(amount: unknown): void {
   if (amount !== undefined && !isFen(amount)) {
     refuse('invalidAmount', 'The amount must be a whole number of fen, zero or more.');

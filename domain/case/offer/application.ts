@@ -3,12 +3,12 @@ import type { Remedy } from '../../vocabulary';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
 
-/** What the buyer has applied for when an offer is made, to tell later whether they have changed it. */
+/** The buyer's application at the time of an offer. A later comparison shows whether the buyer changed it. */
 export function appliedFor({ refund }: CaseState): Offer['applied'] {
   return isOpenRefund(refund) ? { asks: refund.asks, amount: refund.amount } : undefined;
 }
 
-/** What an application asks for: the platform knows money back, with or without a return. */
+/** The request of an application. The platform knows a refund with a return and one without. */
 export function appliedRemedy({ asks }: RefundSnapshot): Remedy {
   return asks === 'returnAndRefund' ? 'return' : 'partialRefund';
 }
@@ -16,14 +16,14 @@ export function appliedRemedy({ asks }: RefundSnapshot): Remedy {
 /** Remedies that the platform carries out on the buyer's application: it stays open for them. */
 const ON_APPLICATION: readonly Remedy[] = ['partialRefund', 'return', 'refund'];
 
-/** Whoever takes a word, a promise, a small sum or something sent withdraws the application: that is the yes. */
+/** A buyer who accepts guidance, a promise, a small sum or a shipment withdraws the application. That is the yes. */
 export function withdrewFor({ refund }: CaseState, { remedy, applied }: Offer): boolean {
   return applied !== undefined && refund?.status === 'CLOSED' && !ON_APPLICATION.includes(remedy);
 }
 
 /** The buyer's own application or last counter-offer says exactly this. */
 export function buyerAskedFor({ refund, exchange, offers }: CaseState, { remedy, amount, topUp }: Offer): boolean {
-  // An exchange for goods of another price is not just what they asked for.
+  // An exchange for goods of another price differs from the buyer's request.
   if (isOpenExchange(exchange) && remedy === 'exchange') return amount === 0 && topUp === undefined;
   if (isOpenRefund(refund) && refund.amount === amount) {
     if (remedy === 'refund' || remedy === 'partialRefund') return refund.asks === 'refundOnly';

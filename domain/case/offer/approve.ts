@@ -4,7 +4,7 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { handOn, isAccepted } from '../world/toWhoeverAccepts';
 
-/** Granted or rejected: the first decision wins, and whoever comes later is told so (handbook §2). */
+/** Grants or rejects an approval. The first decision wins, and a later approver is told so (handbook §2). */
 export function decideApproval(draft: Draft, command: CommandOf<'approve'> | CommandOf<'reject'>): void {
   const waiting = isAccepted(draft.state, command.type, command.process);
   const decided = Object.entries(draft.state.processes)

@@ -6,7 +6,7 @@ import type { CommandOf } from '../commands';
 import type { CaseState } from '../state/caseState';
 import { worthOf } from '../state/lines';
 
-/** The difference of an exchange for goods of another price, fen: the shop pays it back, or the buyer tops it up (handbook §5). */
+/** The price difference of an exchange, fen. The shop pays it back, or the buyer pays it in addition (handbook §5). */
 export interface PriceChange {
   back?: Fen;
   topUp?: Fen;
@@ -28,7 +28,7 @@ export function priceChangeOf(
   return difference > 0 ? { topUp: difference } : { back: -difference };
 }
 
-/** The words that put an exchange for goods of another price to the buyer; undefined where the price is the same. */
+/** The script that offers an exchange at another price. Undefined where the price is the same. */
 export function offerOfExchange({ topUp, amount }: { topUp?: Fen; amount: Fen }): ScriptName | undefined {
   if (topUp !== undefined) return 'offer.exchangeDearer';
   return amount > 0 ? 'offer.exchangeCheaper' : undefined;

@@ -26,7 +26,7 @@ import { putToBuyer } from './putToBuyer';
 import { planOf } from './remedyPlan';
 import { throwIfOutsideTerm } from './withinTerm';
 
-/** A remedy is put to the buyer, after an approval where the amount is above the agent's own (handbook §3.4, §4). */
+/** Offers the buyer a remedy. An amount above the agent's limit needs an approval first (handbook §3.4, §4). */
 export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const { state, context } = draft;
   throwIfOfferPending(state);

@@ -8,7 +8,7 @@ import { buyerAskedFor } from './application';
 import { offerOfExchange } from './newPrice';
 import { planOf } from './remedyPlan';
 
-/** An offer goes to the buyer. What the buyer has asked for already needs no second yes. */
+/** An offer goes to the buyer. When the offer is what the buyer asked for, it needs no second yes. */
 export function putToBuyer(draft: Draft, offer: Offer): void {
   draft.emit({ type: 'offerSent', n: offer.n });
   if (buyerAskedFor(draft.state, offer)) {

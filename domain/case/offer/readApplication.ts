@@ -6,8 +6,8 @@ import { isBargaining } from '../state/stage';
 import { appliedRemedy, buyerAskedFor, withdrewFor } from './application';
 
 /**
- * A buyer also answers on the platform. An application that now says what was offered is a yes, and so is one that was
- * withdrawn for the offer. Any other change of it is a counter-offer.
+ * A buyer also answers on the platform. The buyer says yes by changing the application to the offer, or by withdrawing
+ * it for the offer. Any other change of it is a counter-offer.
  */
 export function readApplication(draft: Draft): void {
   const { state } = draft;

@@ -7,7 +7,7 @@ import type { CaseState } from '../state/caseState';
 
 const UNPAID = 'WAIT_BUYER_PAY';
 
-/** Only what has not been paid can be waived; afterwards the matter is one of the after-sales agents (handbook §2). */
+/** Only an unpaid sum can be waived. After the payment the after-sales agents handle the matter (handbook §2). */
 export function mayWaive({ order }: CaseState): Refusal | null {
   if (order?.status === UNPAID) return null;
   return {
@@ -20,8 +20,8 @@ export function mayWaive({ order }: CaseState): Refusal | null {
 
 /**
  * Before the order is paid, a little of its price may be let go (handbook §2). In all that is about 1 % of an order,
- * and two or three times a day for one person. The price itself is changed on the platform; this registers who let go
- * how much.
+ * and two or three times a day for one person. A person changes the price on the platform. This records who waived how
+ * much.
  */
 export function waive(draft: Draft, { amount }: CommandOf<'waive'>): void {
   const { state, context } = draft;

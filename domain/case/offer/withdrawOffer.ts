@@ -2,7 +2,9 @@ import type { Draft } from '../draft';
 import { approvalIdOf } from '../state/ids';
 import { currentOffer } from '../state/offers';
 
-/** The offer that lies before the buyer or the approver, if any, is overtaken; nobody need approve it any more. */
+/**
+ * Withdraws the offer that waits for the buyer or the approver, if there is one. Nobody needs to approve it any more.
+ */
 export function withdrawOffer(draft: Draft, because: string): void {
   const offer = currentOffer(draft.state);
   if (!offer) return;

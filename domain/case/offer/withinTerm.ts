@@ -5,12 +5,12 @@ import type { Remedy } from '../../vocabulary';
 import type { CommandOf } from '../commands';
 import type { CaseState } from '../state/caseState';
 
-/** What takes goods back or pays for them in full: nobody has a claim to it once the after-sales term is over. */
+/** Remedies that take goods back or pay for them in full. After the after-sales term nobody has a claim to them. */
 const WITHIN_TERM: readonly Remedy[] = ['exchange', 'return', 'refund'];
 
 /**
- * Stock that was hoarded and is brought for exchange after a year is no fraud: it is outside the window, and declined (handbook §7). Who
- * approves may make an exception, with a reason.
+ * A buyer may bring hoarded goods for exchange after a year. That is no fraud, but it is too late and is declined
+ * (handbook §7). Who approves may make an exception, with a reason.
  */
 export function throwIfOutsideTerm(
   { order, openedAt }: CaseState,

@@ -5,7 +5,7 @@ import type { Draft } from '../draft';
 import { findingsOf } from '../state/inquiries';
 import { isTalking } from '../state/stage';
 
-/** The buyer is asked what is wrong as soon as the shop knows what it talks about. */
+/** Asks the buyer what is wrong, as soon as the shop has looked up the facts. */
 export function greet(draft: Draft): void {
   const { contacts, offers, kind, refund } = draft.state;
   const { firstContact } = playbookOf(kind);

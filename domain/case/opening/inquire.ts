@@ -9,7 +9,7 @@ import { currentOffer } from '../state/offers';
 import { isQuietAftermath, isTalking } from '../state/stage';
 import { turnInto } from './changeKind';
 
-/** What has to be found out before anything is offered, in the order of the playbook. */
+/** Starts the inquiries that must end before any offer, in the order of the playbook. */
 export function inquire(draft: Draft): void {
   const { kind, processes, contactForbidden } = draft.state;
   if (!isTalking(draft.state) && !isQuietAftermath(draft.state)) return;
@@ -17,7 +17,7 @@ export function inquire(draft: Draft): void {
   const next = inquiries.find((inquiry) => {
     // It would be ended in the same moment, and begun again, without end.
     if (contactForbidden && onlySpeaks(inquiry.process)) return false;
-    // What was broken off, as by a closing, is taken up again when the case is talked about anew.
+    // An inquiry that was broken off, for example by a closing, starts again when the case is reopened.
     const before = processes[inquiryId(kind, inquiry.id)];
     if (before && before.outcome !== 'cancelled') return false;
     const awaited = awaitedBy(inquiry);
@@ -26,7 +26,7 @@ export function inquire(draft: Draft): void {
   if (next) draft.start(inquiryId(kind, next.id), next);
 }
 
-/** What was found out may make it another kind of matter (handbook §5: used wrongly, or faulty after all). */
+/** The findings may make it another kind of case (handbook §5: used wrongly, or faulty after all). */
 export function becomeAnother(draft: Draft): void {
   const { state } = draft;
   if (!isTalking(state) || currentOffer(state)) return;

@@ -9,7 +9,7 @@ import { throwUnlessOrdered } from '../state/lines';
 import type { Terms } from '../state/response';
 import { returnToAgent } from './returnToAgent';
 
-/** A case begins; an agent who opens one owns it (handbook §3.1). */
+/** Opens a case. An agent who opens it owns it (handbook §3.1). */
 export function open(draft: Draft, { type: _, ...opening }: CommandOf<'open'>): void {
   if (draft.state.seq > 0) refuse('caseAlreadyOpen', 'This case is already open.');
   throwUnlessWorksKind(draft.context.actor, opening.kind);

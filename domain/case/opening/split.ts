@@ -8,8 +8,8 @@ import { ownedByActor } from '../people/ownership';
 import { linesOf } from '../state/lines';
 
 /**
- * Lines go to a case of their own, which is opened for them: several lines of one order are one matter or several (handbook §1).
- * Not while an offer is open, not the line that the buyer's application is about, and never all.
+ * Moves lines to a new case. Several lines of one order may be one matter or several (handbook §1). Not while an offer
+ * is open, not the line that the buyer's application is about, and never all.
  */
 export function split(draft: Draft, { lines, into }: CommandOf<'split'>): void {
   const { state } = draft;

@@ -3,8 +3,8 @@ import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 
 /**
- * What the case can be proven with: the buyer's photos, the warehouse's, the courier's weights (handbook §3.2). A file that the case
- * has already is the same piece, whoever hands it in again.
+ * Adds evidence: photos of the buyer or the warehouse, or weights from the courier (handbook §3.2). A file that the
+ * case has already stays one piece, whoever hands it in again.
  */
 export function addEvidence(draft: Draft, command: CommandOf<'addEvidence'>): void {
   const { sort, name, mediaType, bytes, from, note, sha256 } = command;

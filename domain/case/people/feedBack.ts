@@ -3,7 +3,7 @@ import type { Feed } from '../../vocabulary';
 import type { Draft } from '../draft';
 import { numbered } from '../state/ids';
 
-/** What has to be mended so that the cause does not come again, and by which errand (handbook §3.6). */
+/** Names what must be mended so that the cause does not return, and the errand for it (handbook §3.6). */
 export const FEED_ERRANDS: Readonly<Record<Feed, { what: ErrandName; outcomes: readonly string[] }>> = {
   product: { what: 'improveProduct', outcomes: ['passedOn', 'kept'] },
   warehouse: { what: 'improveWarehouse', outcomes: ['passedOn', 'kept'] },

@@ -48,7 +48,7 @@ export function raiseSign(draft: Draft, { sort, evidence }: FoundSign): void {
     type: 'signRaised',
     sign: { n: signs.length + 1, sort, evidence, at: draft.context.now },
   });
-  // What is judged later needs the chat as it stood (handbook §7).
+  // A later judgement needs the chat as it was (handbook §7).
   flagCase(draft, sort);
 }
 

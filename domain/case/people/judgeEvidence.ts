@@ -8,12 +8,15 @@ import type { Draft } from '../draft';
 import { toAllWhoAccept } from '../world/toWhoeverAccepts';
 import { ownedByActor } from './ownership';
 
-/** With the words around it, what is still wanted fills one message to the buyer (platform.md §2: 400 bytes). */
+/**
+ * The longest list of wanted pieces. Together with its text it fills one message to the buyer (platform.md §2: 400
+ * bytes).
+ */
 export const LONGEST_WANTED = 90;
 
 /**
- * What the buyer sent is enough, not yet enough, or no proof at all; a supervisor may do without (handbook §9). It holds for
- * the whole case: a later agreement does not ask for the same photos again.
+ * A person judges the buyer's evidence: enough, not yet enough, or no proof. A supervisor may waive it (handbook §9).
+ * It holds for the whole case: a later agreement does not ask for the same photos again.
  */
 export function judgeEvidence(draft: Draft, command: CommandOf<'judgeEvidence'>): void {
   const { verdict, note } = command;

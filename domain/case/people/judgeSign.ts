@@ -3,12 +3,14 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 
 /**
- * Signs of fraud (handbook §7). One case cannot know what other cases know, so it asks: as soon as a return has a
- * tracking number, or the warehouse finds something. A sign goes to the supervisor with its evidence. By itself it
- * refuses nothing.
+ * Signs of fraud (handbook §7). A case asks other cases about a return. It asks when the return has a tracking number,
+ * or when the warehouse finds something. A sign goes to the supervisor with its evidence. By itself it refuses nothing.
  */
 
-/** A supervisor's word on it, with the reason: confirmed it stands against the buyer in later cases, unfounded it does not. */
+/**
+ * A supervisor judges a sign of fraud, with a reason. A confirmed sign counts against the buyer in later cases, an
+ * unfounded one does not.
+ */
 export function judgeSign(draft: Draft, { confirmed, note, sign: n }: CommandOf<'judgeSign'>): void {
   if (!note.trim()) refuse('textMissing', 'Say why the sign is confirmed or unfounded (note).');
   const { signs = [] } = draft.state;

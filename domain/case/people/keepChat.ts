@@ -7,7 +7,7 @@ export function keepChat(draft: Draft): void {
   draft.start('chat', { process: 'chat', plan: { refundId: refund?.refundId } });
 }
 
-/** What was kept is a piece of evidence like any other. */
+/** The saved chat is a piece of evidence like any other. */
 export function fileChat(draft: Draft): void {
   const { chat } = draft.state.processes;
   if (chat?.kind !== 'chat' || chat.digest === undefined) return;

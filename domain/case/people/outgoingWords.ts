@@ -3,7 +3,10 @@ import { NOT_YET } from '../../processes/house/chase';
 import { type FoundWord, throwIfBlocked } from '../../rules/words';
 import type { CaseCommand, CommandName, CommandOf } from '../commands';
 
-/** Where people's own words leave for the buyer or the platform, by command: everything else stays in the house. */
+/**
+ * The commands that send a person's own words to the buyer or the platform. The words of all other commands stay in the
+ * house.
+ */
 export const OUTGOING: { readonly [K in CommandName]?: (command: CommandOf<K>) => string | undefined } = {
   propose: ({ text }) => text,
   reply: ({ text }) => text,
@@ -12,7 +15,7 @@ export const OUTGOING: { readonly [K in CommandName]?: (command: CommandOf<K>) =
   refuseExchange: ({ text }) => text,
   judgeEvidence: ({ verdict, note }) => (verdict === 'moreWanted' ? note : undefined),
   explainReview: ({ text }) => text,
-  // What the courier says is passed on to the buyer.
+  // The courier's answer is passed on to the buyer.
   finishErrand: ({ outcome, note }) => (outcome === NOT_YET ? note : undefined),
 };
 

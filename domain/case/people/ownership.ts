@@ -10,7 +10,9 @@ export function ownedByActor(draft: Draft): void {
   if (isAgent(actor.role) && draft.state.owner === undefined) draft.emit({ type: 'assigned', ...ownedBy(actor) });
 }
 
-/** Why an agent may not do this to this case: it is of a kind for others, or another agent works it (handbook §2). */
+/**
+ * Why an agent may not give this command: other agents work this kind, or another agent works this case (handbook §2).
+ */
 export function boundsOf({ kind, owner }: CaseState, name: CommandName, { id, role }: Giver): Refusal | null {
   if (!isAgent(role)) return null;
   if (kind !== '' && !worksKind(role, kind)) return notOfKind(role, kind);
@@ -30,7 +32,7 @@ export function ownedBy({ id, role }: Actor): { owner: string; role: Actor['role
   return { owner: id, role };
 }
 
-/** Whether whoever works the case does not work the kind that it becomes: then it is anybody's of that kind. */
+/** Whether the owner does not work the kind that the case becomes. Then any agent of that kind may take it. */
 export function isReleasedBy({ kind, owner, ownerRole }: CaseState, becomes: string): boolean {
   return owner !== undefined && !worksKind(ownerRole ?? agentOf(kind), becomes);
 }

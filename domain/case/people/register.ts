@@ -4,7 +4,9 @@ import type { Draft } from '../draft';
 import { ownedByActor } from './ownership';
 import { registrationOf } from './registration';
 
-/** What only a person knows of a case, with what the case knows itself: feeds what §10 measures (handbook §3.6). */
+/**
+ * Registers the facts that only a person knows, with the case's own facts. The figures of §10 use them (handbook §3.6).
+ */
 export function register(draft: Draft, command: CommandOf<'register'>): void {
   ownedByActor(draft);
   const { cause, responsibility, tags = [], warehouse, feeds, note } = command;

@@ -11,7 +11,7 @@ import { paid } from '../state/money';
 import { ladderFor } from '../state/offers';
 import type { Registration } from '../state/oversight';
 
-/** What is known without a person: used as it is when nobody registered the case. */
+/** The facts that the case knows without a person. They stand alone when nobody registers the case. */
 export function registrationOf(state: CaseState, { actor, policy }: Pick<Context, 'actor' | 'policy'>): Registration {
   const { assessment, refund, agreement, owner, openedAt, settledAs, settledAt } = state;
   const line = lineOf(state);
@@ -34,7 +34,7 @@ export function registrationOf(state: CaseState, { actor, policy }: Pick<Context
   };
 }
 
-/** The registration at the end: what a person wrote down stays, what was paid and agreed is counted anew. */
+/** The registration at the end. A person's entries stay; payments and agreements are counted again. */
 export function finalRegistration(state: CaseState, context: Context): Registration {
   const known = registrationOf(state, context);
   if (!state.registration) return known;
@@ -48,7 +48,7 @@ function rungOf(state: CaseState, remedy: Registration['remedy']): number | unde
   return index === -1 ? undefined : index + 1;
 }
 
-/** What was paid, by what it was for; what the platform paid by itself is a refund. */
+/** The payments by their purpose. A payment of the platform counts as a refund. */
 function amountsOf(state: CaseState): Partial<Record<Purpose, Fen>> {
   const amounts: Partial<Record<Purpose, Fen>> = {};
   let own = 0;
@@ -67,7 +67,7 @@ function promisedBy(state: CaseState): string[] {
   return promisesOf(state).map(([, { what }]) => what);
 }
 
-/** What the buyer said in the last follow-up (handbook §3.6). */
+/** The buyer's answer to the last follow-up (handbook §3.6). */
 function heardFrom(state: CaseState): Pick<Registration, 'solved' | 'satisfaction' | 'suggestion'> {
   const last = lastFollowUp(state);
   if (!last) return {};

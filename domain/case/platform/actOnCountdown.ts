@@ -16,10 +16,16 @@ import { hasOpenSign } from '../state/oversight';
 import { isAccepted } from '../world/toWhoeverAccepts';
 import { startRefusal } from './refuseRefund';
 
-/** Nothing is granted by itself while a sign of fraud is open; nor is anything refused for it (handbook §7). */
+/**
+ * While a sign of fraud is open, the case grants nothing without a person. It refuses nothing because of the sign
+ * either (handbook §7).
+ */
 const SUSPECTED = 'a sign of fraud waits for the supervisor';
 
-/** The end has come and was checked against the live refund: the playbook's action, unless a guard holds it back. */
+/**
+ * The countdown has ended, and the live refund confirms it. The case takes the playbook's action, unless a guard holds
+ * it back.
+ */
 export function actOnCountdown(draft: Draft): void {
   const { state } = draft;
   const current = countdownOf(state);
@@ -32,12 +38,12 @@ export function actOnCountdown(draft: Draft): void {
   if (!held) act(draft, state.refund, situation, wanted);
 }
 
-/** Whether the shop has anything to do; otherwise the buyer lets the time run out, and nobody has to look. */
+/** Whether the shop has anything to do. Otherwise the buyer lets the time run out, and nobody has to look. */
 function isTheShops(situation: Situation): boolean {
   return situation === 'sellerAnswers' || situation === 'sellerConfirms';
 }
 
-/** Why the case must not act by itself, or undefined. */
+/** Why the case must not act without a person, or undefined. */
 function guard(
   state: CaseState,
   refund: RefundSnapshot,
@@ -94,7 +100,10 @@ function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action:
   agree(draft, offer);
 }
 
-/** The number is empty or false: the refusal alone does not end it, so the referee is called before the platform pays (handbook §7, §11). */
+/**
+ * The tracking number is empty or false. The refusal alone does not end the refund, so a person calls the referee
+ * before the platform pays (handbook §7, §11).
+ */
 function callReferee(draft: Draft, { refundId }: RefundSnapshot): void {
   const { context, state } = draft;
   const plan = { what: 'callReferee' as const, role: 'supervisor' as const, outcomes: ['called', 'notNeeded'] };

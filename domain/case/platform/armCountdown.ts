@@ -5,7 +5,7 @@ import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
 import { COUNTDOWN, countdownOf, otherCountdownId } from '../state/ids';
 
-/** The countdown follows the platform's: another situation or another instant arms it anew (handbook §7). */
+/** The countdown follows that of the platform. A new situation or a new instant arms it again (handbook §7). */
 export function armCountdown(draft: Draft): void {
   const { state, context } = draft;
   const current = countdownOf(state);
@@ -35,7 +35,7 @@ export function armOtherCountdowns(draft: Draft): void {
     const id = otherCountdownId(refund.refundId);
     const current = countdownOf(draft.state, id);
     const plan = planFor(refund, draft.context.policy);
-    // What a closing broke off runs again in a case that is opened again.
+    // A countdown that a closing broke off runs again when the case is reopened.
     if (current?.outcome === 'over' || !isArmedFor(current, plan)) draft.start(id, { process: 'countdown', plan });
   }
 }

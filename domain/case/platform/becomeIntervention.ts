@@ -10,8 +10,8 @@ const INTERVENTION = 'intervention';
 const CALLED = 'refereeCalled';
 
 /**
- * The referee steps in: whatever the case was, it becomes an intervention and keeps its history (handbook §5, §7). What was
- * offered or agreed is overtaken; money that may have left already stays what it is.
+ * The referee steps in. A case of any kind becomes an intervention and keeps its history (handbook §5, §7). Offers and
+ * agreements are overtaken. Money that may have left already is not touched.
  */
 export function becomeIntervention(draft: Draft): void {
   const { kind, stage, refund } = draft.state;

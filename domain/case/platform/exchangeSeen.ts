@@ -11,7 +11,7 @@ import { reopenBecause } from './refundSeen';
 
 /** The buyer's application for an exchange on the platform (platform.md §2). */
 
-/** The live exchange, as the platform shows it now. What is not newer than what is known changes nothing. */
+/** The live exchange, as the platform shows it now. A snapshot that is not newer than the known one changes nothing. */
 export function exchangeSeen(draft: Draft, { exchange, kind }: CommandOf<'exchangeSeen'>): void {
   const known = draft.state.exchange;
   noteExchange(draft, exchange);
@@ -31,7 +31,7 @@ export function noteExchange(draft: Draft, exchange: ExchangeSnapshot): void {
   if (isOther && draft.state.stage === 'followUp') reopenBecause(draft, 'appliedAnew');
 }
 
-/** A move: the exchange ended on the platform before anything was agreed: withdrawn by the buyer, or done there by a person. */
+/** A move: the exchange ended on the platform before any agreement. The buyer withdrew it, or a person did it there. */
 export function settleEndedExchange(draft: Draft): void {
   const { exchange, settledExchangeAt, refund } = draft.state;
   if (!isBargaining(draft.state) || !exchange || isOpenExchange(exchange) || isOpenRefund(refund)) return;

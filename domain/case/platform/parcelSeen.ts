@@ -4,8 +4,8 @@ import type { Draft } from '../draft';
 import { running } from '../draft';
 
 /**
- * What the courier has just seen of a parcel, told by its push. A process that follows that number learns it as if it
- * had asked. What changes nothing for it leaves no event, as most scans on the way.
+ * The courier's latest scan of a parcel, told by a push. A process that follows that number learns it as if it had
+ * asked. A scan without consequences, as most are, leaves no event.
  */
 export function parcelSeen(draft: Draft, { trackingNumber, facts }: CommandOf<'parcelSeen'>): void {
   for (const [id, process] of running(draft.state)) {

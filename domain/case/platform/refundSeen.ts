@@ -13,8 +13,8 @@ export function refundSeen(draft: Draft, { refund, kind }: CommandOf<'refundSeen
 }
 
 /**
- * What the platform shows of a refund. What is not newer than what is known changes nothing. Another application of the buyer is
- * this case's own once the known one is over, and is kept beside it until then.
+ * What the platform shows of a refund. What is not newer than what is known changes nothing. The case may see a second
+ * application of the buyer. It becomes the case's own when the known one is over, and is kept beside it until then.
  */
 export function noteRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void {
   const known = draft.state.refund;
@@ -50,7 +50,7 @@ export function reopenForApplication(draft: Draft): void {
   reopenBecause(draft, 'appliedAnew');
 }
 
-/** Whoever is asked whether it is solved need not be asked: it is not. */
+/** A follow-up that asks whether it is solved may stop: it is not. */
 export function reopenBecause(draft: Draft, because: string): void {
   draft.end('takenUp', because);
   draft.emit({ type: 'reopened', because });
@@ -74,7 +74,7 @@ function turnExchange(draft: Draft, { refundId, modifiedAt }: RefundSnapshot): v
   draft.inputAll({ type: 'exchangeSeen', exchange: { ...exchange, status: 'turnedIntoRefund', modifiedAt } });
 }
 
-/** The buyer has applied anew: what seemed settled is not, and it may be another kind of matter now. */
+/** The buyer has applied again. The matter is not settled, and it may be another kind now. */
 function followRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void {
   takeRefund(draft, refund);
   if (draft.state.stage === 'followUp') reopenBecause(draft, 'appliedAnew');

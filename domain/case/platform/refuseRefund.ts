@@ -4,7 +4,10 @@ import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 import { nextIdOf } from '../state/ids';
 
-/** The shop says no on the platform (platform.md §2: not for unshipped goods); the buyer may change it or call the referee. */
+/**
+ * The shop refuses the refund on the platform (platform.md §2: not for unshipped goods). The buyer may then change it
+ * or call the referee.
+ */
 export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>): void {
   const { refund, order } = draft.state;
   if (!isOpenRefund(refund)) refuse('refundNotOpen', 'No refund of this case is open on the platform.');

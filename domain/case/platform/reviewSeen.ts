@@ -7,14 +7,14 @@ import type { CaseState } from '../state/caseState';
 import { reviewedLine } from '../state/lookedUp';
 import { isAccepted } from '../world/toWhoeverAccepts';
 
-/** The review that a case is about: what is known of it, and what follows from it by itself (handbook §8). */
+/** The review that a case is about, and the steps that follow from it without a person (handbook §8). */
 
 /** The live review, as the platform shows it now. */
 export function reviewSeen(draft: Draft, { review, gone }: CommandOf<'reviewSeen'>): void {
   noteReview(draft, { review, gone });
 }
 
-/** What is known already changes nothing, nor does another line's review, nor a question that nobody could answer. */
+/** A known review changes nothing. The same holds for the review of another line, and for a look that got no answer. */
 export function noteReview(draft: Draft, { review, gone }: Asks['readReview']['out']): void {
   const { state } = draft;
   if (gone) {
@@ -25,7 +25,7 @@ export function noteReview(draft: Draft, { review, gone }: Asks['readReview']['o
   draft.emit({ type: 'reviewSeen', review });
 }
 
-/** A review that has become a good one, or that was taken away, is turned, whoever did it: nobody calls about it any more. */
+/** A review that became good or was removed counts as turned. Nobody calls about it any more. */
 export function endRecoveryOfTurned(draft: Draft): void {
   const { review, reviewGone } = draft.state;
   if (!reviewGone && review?.result !== 'good') return;
@@ -40,7 +40,7 @@ export function hurryExplanation(draft: Draft): void {
   }
 }
 
-/** Registered with what the review came to and the tier that ended it (handbook §8, §3.6). */
+/** Registers the outcome of the review and the tier that ended it (handbook §8, §3.6). */
 export function registerRecovery(draft: Draft, as: string): void {
   const registration =
     draft.state.registration ?? registrationOf(draft.state, { actor: SYSTEM, policy: draft.context.policy });

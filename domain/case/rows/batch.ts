@@ -10,7 +10,10 @@ export interface CaseBatch {
   policyVersion: number;
   fromSeq: number;
   toSeq: number;
-  /** The workflow task's time, ms: a batch of a task that never committed gives way to a newer one (architecture.md). */
+  /**
+   * The workflow task's time, ms. A batch of a task that never committed gives way to a newer one
+   * (docs/architecture/reading.md).
+   */
   fence: number;
   content: BatchContent;
 }
@@ -23,7 +26,7 @@ export interface BatchContent {
   state: CaseState;
 }
 
-/** What was written: on replay the workflow compares it with its own. */
+/** The written batch. On replay the workflow compares it with its own. */
 export interface Recorded {
   digest: string;
   /** The batch's fence: when it was decided, by the clock of the case that decided it. */

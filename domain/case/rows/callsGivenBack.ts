@@ -1,6 +1,9 @@
 import type { CaseEvent } from '../events';
 
-/** The process that with this event has made the call that was held for it, or will not make it now; undefined for other events. */
+/**
+ * The process whose held call ends with this event: it made the call, or will not make it now. Undefined for other
+ * events.
+ */
 export function givesCallBack(event: CaseEvent): string | undefined {
   return GIVEN_BACK.includes(event.type) && 'process' in event ? event.process : undefined;
 }

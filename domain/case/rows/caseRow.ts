@@ -12,7 +12,9 @@ import { respondBy } from '../state/response';
 import { waitingFor } from '../state/waiting';
 import { nextDeadline, wants } from '../wants';
 
-/** Two phases are enough to find a case in Temporal, where every change costs; the stage is in the details and in Postgres. */
+/**
+ * Two phases are enough to find a case in Temporal, where every change costs. The details and Postgres have the stage.
+ */
 export type Phase = 'open' | 'closed';
 
 /** The case as lists show it. Instants are the case's own time. */
@@ -28,7 +30,7 @@ export interface CaseRow {
   refundId?: string;
   refundStatus?: string;
   owner?: string;
-  /** As what the owner works it, where that is known. */
+  /** The owner's role, where it is known. */
   ownerRole?: Role;
   waitingFor: Party;
   priority: Priority;
@@ -111,7 +113,7 @@ export function phaseOf(state: CaseState): Phase {
   return state.stage === 'closed' ? 'closed' : 'open';
 }
 
-/** What a supervisor reads about a running case in Temporal's own page: Markdown, no personal data. */
+/** A text in Markdown about a running case, for a supervisor in Temporal's own page. It has no personal data. */
 export function detailsOf(state: CaseState): string {
   const { deadlines, tasks } = wants(state);
   const lines = [

@@ -3,7 +3,10 @@ import type { PromiseSort } from '../../vocabulary';
 import { promisesOf } from '../buyer/keepPromises';
 import type { CaseState } from '../state/caseState';
 
-/** A promise as people look it up by buyer (handbook §1): pre-sales before an order, the supervisor for what was broken. */
+/**
+ * A promise as people look it up by buyer (handbook §1). Pre-sales agents look before an order, the supervisor for
+ * broken ones.
+ */
 export interface PromiseRow {
   processId: string;
   what: PromiseSort;

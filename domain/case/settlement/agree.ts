@@ -13,7 +13,7 @@ import { findingsOf } from '../state/inquiries';
 import { fewerBack, lineOf, worthOf } from '../state/lines';
 import { evidenceCleared } from '../state/oversight';
 
-/** What was agreed becomes plain steps, kept with the case. */
+/** Turns the agreement into plain steps, which the case keeps. */
 export function agree(draft: Draft, offer: Offer, note?: string): void {
   const { state, context } = draft;
   const n = state.agreements + 1;
@@ -33,7 +33,7 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     shared: context.policy.freight.share,
     early: mayRefundEarly({ amount: offer.amount, pastCases: state.pastCases }, context.policy),
     item: lineOf(state),
-    // What the case does by itself at the end of a countdown comes too late for photos.
+    // At the end of a countdown it is too late to ask for photos.
     cleared: evidenceCleared(state) || offer.requester.role === 'system',
     handler: offer.requester.id,
     at: wallClock(context.now, context.policy.utcOffsetMinutes),

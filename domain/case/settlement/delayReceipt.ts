@@ -10,7 +10,7 @@ import { nextIdOf } from '../state/ids';
 const AWAITS_RECEIPT = 'WAIT_BUYER_CONFIRM_GOODS';
 
 /**
- * A person gives the buyer more days to confirm receipt, beside those that the case gave by itself (handbook §5, S0).
+ * A person gives the buyer more days to confirm receipt, in addition to those that the case gave (handbook §5, S0).
  * Where the person names no number, the policy's counts.
  */
 export function delayReceipt(

@@ -6,7 +6,7 @@ import type { Agreement } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
 import { processIdOf, stepsBegun } from '../state/ids';
 
-/** All that was agreed has been done, or something of it cannot be: then it is bargained anew. */
+/** Ends the agreement when all of it is done. When a part cannot be done, the bargaining starts again. */
 export function endAgreement(draft: Draft): void {
   const { agreement } = draft.state;
   if (agreement?.status !== 'running') return;
@@ -19,13 +19,16 @@ export function endAgreement(draft: Draft): void {
   draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
 }
 
-/** What was agreed cannot go on, or is overtaken: what has not ended of it is cancelled. */
+/** The agreement cannot go on, or is overtaken. Its unfinished steps are cancelled. */
 export function callOff(draft: Draft, agreement: Agreement, because: string): void {
   for (const { id } of stepsBegun(draft.state, agreement)) draft.input(id, { type: 'cancel', because });
   draft.emit({ type: 'agreementBroken', because });
 }
 
-/** Ended, or never to begin: what it waited for ended another way without breaking the agreement. */
+/**
+ * The step has ended, or will never begin. In the second case an earlier step ended in another way, without breaking
+ * the agreement.
+ */
 function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
   const process = state.processes[processIdOf(agreement, step.id)];
   if (process) return process.outcome !== undefined;

@@ -7,11 +7,12 @@ import { isCounted, numbered, processIdOf, stepsBegun } from '../state/ids';
 import { isForLinesOf } from '../state/lines';
 import { callOff } from './endAgreement';
 
-/** One matter, one outcome: what the platform pays is paid, and nothing comes on top of it (handbook §4, §5). */
+/** One matter has one outcome. When the platform pays, the shop pays nothing in addition (handbook §4, §5). */
 
 /**
- * The platform has paid what was to be settled otherwise, or has turned the exchange into a refund. What was agreed
- * ends, and the money alone counts. An agreement that pays this application itself goes on: the payment is its own.
+ * The platform has paid a matter that the agreement settles otherwise, or has turned the exchange into a refund. What
+ * was agreed ends, and the money alone counts. An agreement that pays this application itself goes on: the payment is
+ * its own.
  */
 export function overtake(draft: Draft, refund: RefundSnapshot): void {
   const { agreement } = draft.state;
@@ -23,7 +24,10 @@ export function overtake(draft: Draft, refund: RefundSnapshot): void {
   }
 }
 
-/** A move: what has left the shop already beside the platform's money is a supervisor's, to get back or to write off. */
+/**
+ * A move: the platform has paid, and goods or money have left the shop too. A supervisor gets them back or writes them
+ * off.
+ */
 export function askAboutBoth(draft: Draft): void {
   const { agreement, stage, processes } = draft.state;
   if (stage === 'closed' || !agreement?.because || !OVERTAKEN.includes(agreement.because)) return;
@@ -53,7 +57,7 @@ const OVERTAKEN: readonly string[] = [PAID, TURNED];
 
 const BOTH = 'paidBesides';
 
-/** The step that pays on this application, as it was agreed or as it was begun on the one that replaced it. */
+/** The step that pays on this application. It was agreed so, or it began on the application that replaced the first. */
 function paysIt(state: CaseState, agreement: Agreement, { refundId }: RefundSnapshot): boolean {
   return agreement.steps.some((step) => {
     if (step.process !== 'payout' || step.plan.method !== 'refund') return false;
@@ -66,7 +70,10 @@ function isSendingGoods({ steps }: Agreement): boolean {
   return steps.some(({ process }) => sendsGoods(process));
 }
 
-/** The numbers and sums of goods on their way or delivered, of money or a coupon that has left or may have; postage is owed besides. */
+/**
+ * Tracking numbers of goods on their way or delivered, and sums of money or coupons that have left or may have. Postage
+ * is not listed: the shop owes it besides.
+ */
 function goneOf(state: CaseState, agreement: Agreement): string[] {
   return stepsBegun(state, agreement).flatMap(({ process }) => mayHaveLeft(process) ?? []);
 }

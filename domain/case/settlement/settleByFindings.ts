@@ -8,13 +8,16 @@ import { registerRecovery } from '../platform/reviewSeen';
 import { settledByFindings } from '../state/lookedUp';
 import { isBargaining, isQuietAftermath } from '../state/stage';
 
-/** What was found out settles it without an agreement: a verdict, or a review that nobody calls about any more (handbook §5, §8). */
+/**
+ * The findings settle the case without an agreement. Examples: a verdict, or a review that nobody calls about any more
+ * (handbook §5, §8).
+ */
 export function settleByFindings(draft: Draft): void {
   const { state } = draft;
   const { quietly } = playbookOf(state.kind);
   if (!isBargaining(state) && !isQuietAftermath(state)) return;
   const as = settledByFindings(state);
-  // Closed with it, nobody would come back to what is still under way.
+  // In a closed case nobody would return to work that is still under way.
   if (as === undefined || (quietly && (isUnfinished(state) || isOpenRefund(state.refund)))) return;
   withdrawOffer(draft, as);
   draft.end('matterDecided', as);

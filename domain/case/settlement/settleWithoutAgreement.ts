@@ -11,13 +11,16 @@ export function settleWithoutAgreement(draft: Draft): void {
   const { kind, refund, settledRefundAt, settledByFindings: settledFor } = draft.state;
   if (!isBargaining(draft.state)) return;
   if (!refund || isOpenRefund(refund)) return;
-  // What the referee decided is registered as a verdict, not as a refund that ended.
+  // A decision of the referee is registered as a verdict, not as a refund that ended.
   if (playbookOf(kind).settles && settledFor !== kind) return;
   if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
   settleEndedThere(draft, 'refund', refund.status === 'SUCCESS' ? 'platformRefunded' : 'withdrawn');
 }
 
-/** The application ended on the platform before anything was agreed: what still runs for the matter is called off, and it is settled. */
+/**
+ * The application ended on the platform before any agreement. The case stops the processes of the matter, and is
+ * settled.
+ */
 export function settleEndedThere(draft: Draft, application: 'refund' | 'exchange', as: string): void {
   for (const [id, process] of running(draft.state)) {
     if (!outlivesMatter(process)) draft.input(id, { type: 'cancel', because: 'platform' });

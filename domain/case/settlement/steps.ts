@@ -61,7 +61,7 @@ function isAboveLeft(state: CaseState, amount: Fen): boolean {
 
 /**
  * Fills in what is known only now. A transfer takes amount and payee from its payee step, and today's cap. A credit
- * names its sum. A proof names what was paid, and under which reference.
+ * names its sum. A proof names the paid amount and its reference.
  */
 function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
   const { process, plan, payeeFrom, paidBy } = step;
@@ -69,7 +69,7 @@ function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
   const paying = paidBy === undefined ? undefined : state.processes[processIdOf(agreement, paidBy)];
   switch (process) {
     case 'payout': {
-      // Freight is owed on top of what was paid; it makes no room for anything else.
+      // Freight is owed on top of the price. It makes no room for other payments.
       const cap = (state.order?.paid ?? 0) + (plan.purpose === 'freight' ? freightOwed(state) : 0);
       if (!known) {
         return { process, plan: { ...plan, cap, refundId: applicationFor(state, plan.refundId) } };
@@ -96,7 +96,10 @@ function applicationFor({ refund }: CaseState, agreed: string | undefined): stri
   return agreed !== undefined && isOpenRefund(refund) ? refund.refundId : agreed;
 }
 
-/** Postage was asked for by whoever confirmed it with the buyer; everything else by whoever made the offer. */
+/**
+ * The requester of postage is the person who confirmed it with the buyer. For all else it is the person who made the
+ * offer.
+ */
 function requesterOf(state: CaseState, agreement: Agreement, { payeeFrom }: Step): Actor {
   const known = settledFor(state, agreement, payeeFrom);
   return known?.purpose === 'freight' && known.confirmedBy ? known.confirmedBy : agreement.requester;
@@ -111,7 +114,7 @@ function settledFor(state: CaseState, agreement: Agreement, step: string | undef
 /** Who must still approve: nobody, when the requester may decide it or an approval binds exactly this. */
 function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted: Approved) {
   const { purpose, amount, requester } = wanted;
-  // What the case does by itself at the end of a countdown was bounded by the policy when it acted.
+  // A payment at the end of a countdown needs no approval: the policy set its limit when the case acted.
   if (requester.role === 'system' && purpose === 'refund') return undefined;
   if (mayDecide(requester.role, purpose, amount, context.policy)) return undefined;
   const asked = [

@@ -17,7 +17,7 @@ export interface Offer {
   payee?: Payee;
   text?: string;
   requester: Actor;
-  /** What the buyer's application said when this was offered: a change of it is the buyer's answer. */
+  /** The buyer's application at the time of the offer. A later change of it is the buyer's answer. */
   applied?: { asks: string; amount: Fen };
   status: 'awaitingApproval' | 'sent' | 'accepted' | 'refused' | 'countered' | 'withdrawn';
   counter?: { amount?: Fen; remedy?: Remedy };
@@ -25,7 +25,7 @@ export interface Offer {
   lines?: CaseLine[];
 }
 
-/** What was agreed with the buyer: plain steps, so that later code or policy cannot alter it. */
+/** The agreement with the buyer, as plain steps. So later code or policy cannot change it. */
 export interface Agreement {
   n: number;
   offer: number;
@@ -39,14 +39,16 @@ export interface Agreement {
   because?: string;
 }
 
-/** What is wrong, what was offered for it, and what was agreed (handbook §3.4). */
+/** The problem, the offers and the agreement (handbook §3.4). */
 export interface Bargain {
   assessment?: Assessment;
   offers: Offer[];
   agreement?: Agreement;
   /** How many agreements there were so far. */
   agreements: number;
-  /** How many agreements there were when it was last settled: what they found out about the goods is over. */
+  /**
+   * The number of agreements at the last settlement. What those agreements found out about the goods no longer counts.
+   */
   settledAgreements?: number;
 }
 
@@ -68,7 +70,7 @@ function changed(state: CaseState, n: number, change: Partial<Offer>): Offer[] {
   return state.offers.map((offer) => (offer.n === n ? { ...offer, ...change } : offer));
 }
 
-/** The step waits for something else before it begins: an approval that it turned out to need. */
+/** The step waits for an approval before it begins. */
 function held(agreement: Agreement, id: string, after: string): Agreement {
   return { ...agreement, steps: agreement.steps.map((step) => (step.id === id ? { ...step, after } : step)) };
 }

@@ -7,7 +7,7 @@ import type { Mechanisms } from './mechanisms';
 import type { OnPlatform } from './onPlatform';
 import type { Oversight } from './oversight';
 
-/** Everything that a case is: the parts, each of which tells in its own file what changes it. Plain JSON. */
+/** The whole state of a case. It has parts, and the file of each part says which events change it. Plain JSON. */
 export interface CaseState extends Course, Facts, Conversation, OnPlatform, Bargain, Goods, Mechanisms, Oversight {}
 
 /** Before anything happened. */

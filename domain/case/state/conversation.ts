@@ -5,17 +5,17 @@ import type { CaseState } from './caseState';
 import { partOf } from './part';
 import type { Response, Terms } from './response';
 
-/** What was said between the buyer and the shop, who owes whom a word, and what the buyer does not want (handbook §6). */
+/** The talk between buyer and shop: who must answer whom, and which channels the buyer refuses (handbook §6). */
 export interface Conversation {
   /** The newest messages of the buyer that were read: their instant, and their ids. */
   lastBuyerMessages?: { writtenAt: Instant; ids: string[] };
   /** The buyer wrote and nobody has answered yet. */
   buyerWaits?: boolean;
-  /** What the buyer asked first, of what nobody has answered yet: a late reply names it (handbook §6). */
+  /** The buyer's first question that nobody has answered. A late reply quotes it (handbook §6). */
   question?: { askedAt: Instant; text: string };
   /** Let go of the price before the order was paid, fen. */
   waived?: Fen;
-  /** The word that the buyer is owed, and what of the policy it is measured by. */
+  /** The answer that the shop owes the buyer, and the policy's limits for it. */
   response?: Response;
   terms?: Terms;
   doNotCall?: boolean;

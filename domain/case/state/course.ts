@@ -2,7 +2,7 @@ import type { Instant } from '../../time';
 import type { Stage, Subject } from '../../vocabulary';
 import { partOf } from './part';
 
-/** Which case it is, and how far it has come: from its opening to the end of its after-sales term. */
+/** The identity of the case and its progress, from the opening to the end of the after-sales term. */
 export interface Course {
   schema: 1;
   /** Events so far: the sequence number of the last one. */
@@ -23,7 +23,7 @@ export interface Course {
   settlements: number;
   settledAs?: string;
   settledAt?: Instant;
-  /** The kind that was settled by what was found out alone; it is not settled by that again. */
+  /** The kind that the findings alone have settled. They do not settle it a second time. */
   settledByFindings?: string;
   closedAs?: string;
   closedAt?: Instant;

@@ -3,12 +3,12 @@ import type { CaseLine, Verification } from '../../vocabulary';
 import type { CaseState } from './caseState';
 import { partOf } from './part';
 
-/** What was looked up of the order before anything was offered (handbook §3.2), and which of its lines the case is about. */
+/** Facts of the order that are looked up before any offer (handbook §3.2), and the lines that the case is about. */
 export interface Facts {
-  /** What still has to be looked up before anything is offered. */
+  /** Facts that are still to be looked up before any offer. */
   verifying: Verification[];
   order?: OrderFacts;
-  /** The lines and pieces that the case is about; absent for what the refund or the subject names. */
+  /** The lines and pieces that the case is about. Absent: those of the refund or the subject. */
   lines?: CaseLine[];
   /** The cases that lines of this one went to. */
   splitInto?: string[];
@@ -32,7 +32,7 @@ export const facts = partOf<Facts>()({
   linesSplit: ({ splitInto }, { left, into }) => ({ lines: left, splitInto: [...(splitInto ?? []), into] }),
 });
 
-/** What an earlier kind has looked up need not be looked up again. */
+/** Facts that an earlier kind has looked up are not looked up again. */
 export function stillToVerify(
   { order, pastCases, outbound, review }: CaseState,
   verify: readonly Verification[],

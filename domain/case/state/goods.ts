@@ -15,7 +15,7 @@ export interface StrayParcel {
 /** Goods that are in the house (handbook §5). */
 export interface Goods {
   strayParcels?: StrayParcel[];
-  /** The goods are in the warehouse already: what is agreed next waits for no parcel. */
+  /** The goods are in the warehouse already. So the next agreement waits for no parcel. */
   goodsHere?: boolean;
 }
 

@@ -3,8 +3,9 @@ import type { Agreement } from './bargain';
 import type { CaseState } from './caseState';
 
 /**
- * Where a process runs: the ids of processes are made and read here alone. What belongs together has an owner before the
- * slash (`agreement-2/parcel`, `call-1/chase`); what may happen again is counted (`refusal-1`, `refusal-2`).
+ * Where a process runs: the ids of processes are made and read here alone. Processes that belong together share an
+ * owner before the slash (`agreement-2/parcel`, `call-1/chase`). Processes that may repeat have a number (`refusal-1`,
+ * `refusal-2`).
  */
 
 /** The countdown of the application that the case is about. */
@@ -34,7 +35,7 @@ export function lastContact({ processes, contacts }: Pick<CaseState, 'processes'
   return ofKind(processes[contactIdOf(contacts)], 'contact');
 }
 
-/** The follow-up of the last settlement; a reopened case has its next one. */
+/** The follow-up of the last settlement. A reopened case gets the next number. */
 export function followUpIdOf({ settlements }: Pick<CaseState, 'settlements'>): string {
   return numbered('followUp', settlements);
 }
@@ -48,7 +49,7 @@ export function lastWordIdOf({ settlements }: Pick<CaseState, 'settlements'>): s
   return numbered('lastWord', settlements);
 }
 
-/** What there is several of, told apart by a number or a name: `sendBack-2`, `feed-page`. */
+/** Several processes of one sort differ by a number or a name: `sendBack-2`, `feed-page`. */
 export function numbered(name: string, n: number | string): string {
   return `${name}-${n}`;
 }
@@ -108,7 +109,7 @@ export function inquiriesBegun(state: Pick<CaseState, 'processes'>, kind: string
   return ownedBy(state, inquiriesOf(kind));
 }
 
-/** What follows from calls, with the number of the contact. */
+/** Processes that follow a call bear the number of the contact. */
 export function callsFollowed({ processes }: Pick<CaseState, 'processes'>): (Owned & { contact: number })[] {
   return Object.entries(processes).flatMap(([id, process]) => {
     const [owner = '', local = ''] = id.split('/');
@@ -117,7 +118,7 @@ export function callsFollowed({ processes }: Pick<CaseState, 'processes'>): (Own
   });
 }
 
-/** The processes of this kind that belong to an agreement; to the last one where none is named. */
+/** The processes of this kind in an agreement. Without a number: in the last agreement. */
 export function ofAgreement<K extends ProcessKind>(
   state: Pick<CaseState, 'processes' | 'agreement'>,
   kind: K,
@@ -127,7 +128,7 @@ export function ofAgreement<K extends ProcessKind>(
   return stepsBegun(state, agreement).flatMap(({ process }) => (isOf(process, kind) ? [process] : []));
 }
 
-/** The number of the agreement whose step this is; undefined for what belongs to none. */
+/** The number of the agreement that this step belongs to. Undefined when it belongs to none. */
 export function agreementOf(id: string): number | undefined {
   const [owner = '', step] = id.split('/');
   return step === undefined ? undefined : numberOf(owner, AGREEMENT);

@@ -4,7 +4,7 @@ import type { Findings } from '../../vocabulary';
 import type { CaseState } from './caseState';
 import { callsFollowed, inquiriesBegun } from './ids';
 
-/** The outcomes of this kind's inquiries so far; one that was broken off has found nothing out. */
+/** The outcomes of this kind's inquiries so far. A broken-off inquiry has none. */
 export function findingsOf(state: CaseState): Findings {
   const ended = inquiriesBegun(state, state.kind).flatMap(({ local, process: { outcome } }) =>
     outcome !== undefined && outcome !== 'cancelled' ? [[local, outcome]] : [],
@@ -12,12 +12,12 @@ export function findingsOf(state: CaseState): Findings {
   return Object.fromEntries(ended);
 }
 
-/** Whether people are still finding something out for this kind: then the next word is not the buyer's. */
+/** Whether people still have inquiries for this kind. Then it is not the buyer's turn. */
 export function isInquiring(state: CaseState): boolean {
   return inquiriesBegun(state, state.kind).some(({ process }) => process.outcome === undefined);
 }
 
-/** Whether people still look into what the buyer said on the phone: the parcel, or the goods (handbook §6). */
+/** Whether people still check the parcel or the goods after a call with the buyer (handbook §6). */
 export function isTracing(state: CaseState): boolean {
   return callsFollowed(state).some(({ process }) => process.outcome === undefined);
 }

@@ -10,28 +10,33 @@ import type { CaseState } from './caseState';
 import { agreementOf } from './ids';
 import { sumsFound } from './inquiries';
 
-/** The line of the order that the case is about; undefined where it is about the order as a whole. */
+/** The line of the order that the case is about. Undefined when it is about the whole order. */
 export function lineOf({ refund, exchange, order, subject }: CaseState): OrderLine | undefined {
   const oid = refund?.oid ?? exchange?.oid ?? subject.externalId;
   return order?.lines.find((line) => line.oid === oid);
 }
 
-/** The lines and pieces that the case is about: as it was opened or split, or the refund's or the subject's line, or the order. */
+/**
+ * The lines and pieces that the case is about. They come from the opening or split, or else from the refund, the
+ * subject or the order.
+ */
 export function linesOf(state: CaseState): CaseLine[] {
   const all = (state.order?.lines ?? []).map(({ oid, quantity }) => ({ oid, quantity }));
   return state.lines ?? ownLine(state) ?? all;
 }
 
 /**
- * What the buyer paid for the lines of the case, or of an offer. A whole order counts with its postage. 0 without an
- * order.
+ * The price that the buyer paid for the lines of the case, or of an offer. A whole order counts with its postage. 0
+ * without an order.
  */
 export function worthOf(state: CaseState, lines = state.lines ?? ownLine(state)): Fen {
   if (!state.order) return 0;
   return lines ? worthOfLines(lines, state.order) : state.order.paid;
 }
 
-/** How many pieces the last inspection of this matter found where they were fewer than agreed; undefined where nothing was missing. */
+/**
+ * The number of pieces that the last inspection found, when it was fewer than agreed. Undefined when none was missing.
+ */
 export function fewerBack({ processes, settledAgreements = 0 }: CaseState): number | undefined {
   const [id = '', last] =
     Object.entries(processes).findLast(([, { kind, outcome }]) => kind === 'inspection' && outcome !== undefined) ?? [];
@@ -41,7 +46,7 @@ export function fewerBack({ processes, settledAgreements = 0 }: CaseState): numb
 }
 
 /**
- * The whole that may be refunded for the case, or for an offer of it, as the remedy counts it. It never pays for more
+ * The full sum that may be refunded for the case or for an offer, as the remedy counts it. It never pays for more
  * pieces than came back.
  */
 export function wholeOf(
@@ -70,13 +75,16 @@ function outboundKept(state: CaseState, assumed: Fault | undefined): Fen {
   return outbound === 'buyer' ? order.postage : 0;
 }
 
-/** Whether an application asks for money for what was agreed about. */
+/** Whether an application asks for money for the goods of the agreement. */
 export function isForLinesOf(state: CaseState, { lines }: Pick<Agreement, 'lines'>, { oid }: RefundSnapshot): boolean {
   const ours = lines ?? linesOf(state);
   return ours.length === 0 || ours.some((line) => line.oid === oid);
 }
 
-/** The open application for money for what was agreed about; until it is over nothing is sent for it (handbook §4). */
+/**
+ * The open application for money for the goods of the agreement. While it is open, the shop sends no goods for them
+ * (handbook §4).
+ */
 export function askedForMoney(state: CaseState, agreement: Pick<Agreement, 'lines'>): RefundSnapshot | undefined {
   const { refund, otherRefunds = [] } = state;
   return [refund, ...otherRefunds].find((one) => isOpenRefund(one) && isForLinesOf(state, agreement, one));

@@ -5,7 +5,7 @@ import type { CaseState } from './caseState';
 import { findingsOf } from './inquiries';
 import { worthOf } from './lines';
 
-/** What was looked up so far, as playbooks see it. */
+/** The facts looked up so far, in the form that playbooks read. */
 export function knownOf(state: CaseState): Known {
   const { order, refund, exchange, outbound, review, reviewGone, tid, openedAt } = state;
   const reviewed = { tid, oid: reviewedLine(state) };
@@ -23,7 +23,7 @@ export function reviewedLine({ subject, review, refund, exchange, order }: CaseS
   return refund?.oid ?? exchange?.oid ?? line?.oid ?? order?.lines[0]?.oid ?? subject.externalId;
 }
 
-/** What a kind that is settled by what was found out came to; undefined while that is open, or once it has been settled so. */
+/** The outcome of a kind that findings settle. Undefined while it is open, or when findings have settled it before. */
 export function settledByFindings(state: CaseState): string | undefined {
   if (state.settledByFindings === state.kind) return undefined;
   return playbookOf(state.kind).settles?.(findingsOf(state), knownOf(state));

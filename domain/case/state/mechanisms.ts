@@ -16,7 +16,7 @@ export interface Trouble {
   reason: string;
 }
 
-/** What runs in the case: its processes, and the questions of theirs that failed. */
+/** The machinery of the case: its processes, and their failed questions. */
 export interface Mechanisms {
   /** Processes by id, running and ended. */
   processes: Record<string, ProcessState>;

@@ -3,7 +3,7 @@ import { committedBy, isPaying as isUnderWay, paidBy, paymentOf, settledPayeeOf 
 import type { CaseState } from './caseState';
 import { approvalBeside } from './ids';
 
-/** Postage that the shop owes on top of what the buyer paid (handbook §4). */
+/** Postage that the shop owes on top of the price (handbook §4). */
 export function freightOwed(state: CaseState): Fen {
   return sum(
     Object.entries(state.processes).map(([id, process]) => {
@@ -15,13 +15,13 @@ export function freightOwed(state: CaseState): Fen {
   );
 }
 
-/** Everything that this case has paid, given or may have paid for the goods; postage has a cap of its own. */
+/** All sums that this case has paid, given or may have paid for the goods. Postage has its own cap. */
 export function committed(state: CaseState): Fen {
   const own = sum(Object.values(state.processes).map(committedBy));
   return own + paidByPlatform(state) + (state.paidBefore ?? 0);
 }
 
-/** What the platform paid by itself on this case's refund, without any payout of ours. */
+/** The sum that the platform paid on this case's refund without a payout of ours. */
 export function paidByPlatform({ refund, processes }: CaseState): Fen {
   if (refund?.status !== 'SUCCESS') return 0;
   return mayHavePaidOn({ processes }, refund.refundId) ? 0 : refund.amount;

@@ -6,14 +6,16 @@ import type { CaseState } from './caseState';
 import { paidByPlatform } from './money';
 import { partOf } from './part';
 
-/** What the platform shows: the buyer's applications and review, and what of them was taken into account (handbook §7). */
+/**
+ * The platform's view: the buyer's applications and review, and which of them the case has reacted to (handbook §7).
+ */
 export interface OnPlatform {
   refund?: RefundSnapshot;
   /** The buyer's application for an exchange. */
   exchange?: ExchangeSnapshot;
   /** Open applications of the buyer besides `refund`. */
   otherRefunds?: RefundSnapshot[];
-  /** What the platform paid by itself on applications before `refund`, fen. */
+  /** The sum that the platform paid on applications before `refund`, fen. */
   paidBefore?: Fen;
   /** The refund's last change that was taken into account: a reopened case is not settled by it again. */
   settledRefundAt?: Instant;
@@ -38,7 +40,7 @@ export const onPlatform = partOf<OnPlatform>()({
   otherRefundSeen: (state, { refund }) => ({ otherRefunds: withOther(state, refund) }),
   reviewSeen: (_state, { gone, review }) => (gone ? { reviewGone: true } : { review, reviewGone: undefined }),
   countdownLeft: (_state, { situation, reason }) => ({ countdownLeft: { situation, reason } }),
-  // Goods that came back are paid for after all: the refund that ended is no longer the end of the matter.
+  // The shop pays for goods that came back after all. So the ended refund no longer ends the matter.
   parcelJudged: ({ refund }, { decision }) => (decision === 'payBack' ? { settledRefundAt: refund?.modifiedAt } : {}),
   settled: ({ refund, exchange }) => ({
     settledRefundAt: refund?.modifiedAt,
@@ -48,7 +50,7 @@ export const onPlatform = partOf<OnPlatform>()({
   closed: ({ refund }) => ({ closedRefundAt: refund?.modifiedAt }),
 });
 
-/** The live refund; of the application before it stays what the platform paid by itself. */
+/** The live refund. Of the application before it, only the sum stays that the platform paid. */
 function newest(state: CaseState, refund: RefundSnapshot): Partial<OnPlatform> {
   if (state.refund === undefined || state.refund.refundId === refund.refundId) return { refund };
   const paidBefore = (state.paidBefore ?? 0) + paidByPlatform(state);
@@ -67,7 +69,7 @@ function withOther(state: CaseState, refund: RefundSnapshot): RefundSnapshot[] |
   return now.length > 0 ? now : undefined;
 }
 
-/** The platform's end is the same: what was left to a person is still theirs. */
+/** The end on the platform is the same, so a person still has the decision. */
 function isSameEnd(before: RefundSnapshot | undefined, now: RefundSnapshot): boolean {
   return before?.status === now.status && before.deadline === now.deadline;
 }

@@ -6,7 +6,7 @@ import type { Evidence, EvidenceVerdict, Fault, Feed, Remedy, SignSort } from '.
 import type { CaseState } from './caseState';
 import { partOf } from './part';
 
-/** A sign of fraud: for the supervisor to judge, never a reason to refuse by itself (handbook §7). */
+/** A sign of fraud. A supervisor judges it; alone it is never a reason to refuse (handbook §7). */
 export interface FraudSign {
   n: number;
   sort: SignSort;
@@ -17,11 +17,11 @@ export interface FraudSign {
   note?: string;
 }
 
-/** What the case was, for everything that is counted (handbook §3.6, §10). */
+/** The facts of the case for all counts (handbook §3.6, §10). */
 export interface Registration {
   /** From the shop's list, or `other`. */
   cause: string;
-  /** The cause in the words in which it was said, where those are not on the list. */
+  /** The cause in free words, where it is not on the list. */
   detail?: string;
   responsibility: Fault;
   tags: string[];
@@ -49,16 +49,16 @@ export interface Registration {
   suggestion?: string;
 }
 
-/** Who works the case, what it can be proven with, what looks suspicious, and how it is registered. */
+/** The case's owner, its evidence, its signs of fraud, and its registration. */
 export interface Oversight {
   /** The agent who works it, and as what where that is known. */
   owner?: string;
   ownerRole?: Role;
   /** Photos, videos, screenshots, weights, in the order in which they came. */
   evidence?: Evidence[];
-  /** What was last said of the buyer's photos (handbook §9). */
+  /** The last judgement of the buyer's photos (handbook §9). */
   evidenceJudged?: { verdict: EvidenceVerdict; note?: string };
-  /** Why the case must be looked at twice; its chat is kept. */
+  /** Why the case must be looked at twice. Its chat is saved. */
   flagged?: { reason: string };
   signs?: FraudSign[];
   /** The question to the other cases that is under way. */

@@ -4,25 +4,26 @@ import type { CaseEvent } from '../events';
 import type { CaseState } from './caseState';
 import { waitingFor } from './waiting';
 
-/** The buyer is owed a word: how much of the shop's time is left for it, ms, and since when it runs. */
+/** The shop owes the buyer an answer: how much time is left for it, ms, and since when the clock runs. */
 export interface Response {
   left: number;
   /** Absent while the case waits for the buyer, the courier or the platform: the clock stands (handbook §3.2). */
   runningSince?: Instant;
 }
 
-/** What a case needs of its policy where it is only derived from: fixed when it opens. */
+/** The parts of the policy that derived state needs. They are fixed when the case opens. */
 export interface Terms {
   respondWithin: number;
-  /** The hours by which the shop's own clocks run; absent: by the calendar. */
+  /** The working hours of the shop's own clocks. Absent: they run by the calendar. */
   hours?: WorkingTime;
   urgentKinds: readonly string[];
   highFrom: number;
 }
 
 /**
- * The shop's own response clock after an event. It begins with the shop's turn: a new case, a word of the buyer, an answer that is no yes.
- * It stands while the case waits for somebody else, and only then; a word to the buyer ends it. It is no timer: tasks show it.
+ * The shop's own response clock after an event. The clock starts when it is the shop's turn: a new case, a message of
+ * the buyer, or an answer that is no yes. It stands still only while the case waits for somebody else. A message to the
+ * buyer ends it. It is no timer: tasks show it.
  */
 export function responseAfter(before: CaseState, event: CaseEvent, after: CaseState): Response | undefined {
   const response = turned(before, event, after);
@@ -34,7 +35,7 @@ export function responseAfter(before: CaseState, event: CaseEvent, after: CaseSt
   return { left: Math.max(0, left - workedBetween(runningSince, event.at, after.terms?.hours)) };
 }
 
-/** When the buyer must have heard from the shop, while it is the shop's turn. */
+/** The latest time at which the buyer must hear from the shop, while it is the shop's turn. */
 export function respondBy({ response, terms }: CaseState): Instant | undefined {
   if (response?.runningSince === undefined) return undefined;
   return afterIn(response.runningSince, response.left, terms?.hours);

@@ -1,7 +1,7 @@
 import { playbookOf } from '../../playbooks/kinds';
 import type { CaseState } from './caseState';
 
-/** Something was settled on the way, and what the kind is about goes on. */
+/** A part was settled on the way, and the main matter of the kind goes on. */
 export function isQuietAftermath({ kind, stage }: CaseState): boolean {
   return stage === 'followUp' && playbookOf(kind).quietly === true;
 }
@@ -11,7 +11,7 @@ export function staysInIntake({ kind }: CaseState): boolean {
   return Object.keys(playbookOf(kind).remedies).length === 0;
 }
 
-/** The buyer is being talked to: what is known has been looked up, and nothing has been agreed. */
+/** The shop is talking with the buyer: the facts are looked up and nothing is agreed. */
 export function isTalking(state: CaseState): boolean {
   const { stage, verifying } = state;
   return stage === 'intake' ? verifying.length === 0 && staysInIntake(state) : isBargaining(state);

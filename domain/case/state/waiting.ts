@@ -3,10 +3,16 @@ import type { Party } from '../../vocabulary';
 import type { CaseState } from './caseState';
 import { currentOffer } from './offers';
 
-/** Where several wait, the first of these is told: what the shop can do is never hidden behind others. */
+/**
+ * When a case waits for several parties, the first in this list is shown. So work of the shop is never hidden behind
+ * others.
+ */
 const ORDER: readonly Party[] = ['shop', 'buyer', 'courier', 'platform'];
 
-/** For whom the case waits, shown to supervisors; the shop's own response clock pauses for everyone else (handbook §3.2). */
+/**
+ * The party that the case waits for, as supervisors see it. The shop's response clock stands still while it waits for
+ * others (handbook §3.2).
+ */
 export function waitingFor(state: CaseState): Party {
   if (state.stage === 'closed') return 'nobody';
   if (state.buyerWaits || state.troubles.length > 0) return 'shop';

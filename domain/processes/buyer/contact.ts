@@ -46,11 +46,11 @@ export interface ContactState extends ContactPlan {
   /** Lines in a row on which nobody was heard. */
   silences?: number;
   unreachableSince?: Instant;
-  /** Somebody whom a call did not reach was sent a text. */
+  /** The buyer got an SMS after a call without an answer. */
   texted?: true;
   /** How many texts were due so far: one each time that nobody can be reached any more. */
   texts?: number;
-  /** Why the text that is due is a person's to send. */
+  /** Why a person has to send the due SMS. */
   textByHand?: string;
   /** The buyer asked for no texts. */
   noTexts?: true;

@@ -10,7 +10,10 @@ import type { CallOutcome } from '../../vocabulary';
 import type { Context } from '../process';
 import type { ContactEvent, ContactOutcome, ContactState } from './contact';
 
-/** The shop's calls are known: the call is due, rests until it may be made, or a message is left instead (handbook §6). */
+/**
+ * The case knows the shop's calls. The call is due now, or waits until it is allowed, or becomes a message (handbook
+ * §6).
+ */
 export function counted(
   { request }: ContactState,
   { calledAt, forbidden }: BuyerCalls,

@@ -5,7 +5,10 @@ import type { Place } from '../process';
 import type { ContactEvent, ContactState } from './contact';
 import { owesText } from './contactCalls';
 
-/** The third channel (handbook §6): a program sends the text where it can, a person where it cannot or nobody knows whether it did. */
+/**
+ * The third channel, SMS (handbook §6). A program sends it. A person does when the program cannot, or when the result
+ * is unknown.
+ */
 
 export function asksText(state: ContactState, { caseId, processId, tid, buyerId }: Place): Wants['asks'] {
   if (!owesText(state) || state.textByHand) return [];

@@ -11,27 +11,27 @@ import { type Context, type Place, type Process, taking } from '../process';
 export interface EvidencePlan {
   /** The open refund, where there is one: the conversation in which the buyer is asked. */
   refundId?: string;
-  /** The buyer is to withdraw that refund for what was agreed: its end is then no reason to stop. */
+  /** The agreement wants the buyer to withdraw that refund. So its end is no reason to stop. */
   withdrawal?: boolean;
 }
 
 /**
  * Photos or video of item, packing slip and parcel, asked for and approved before the buyer is given the return address
- * (handbook §9). What the buyer has sent already is judged without asking again. Ends `approved`, `waived` by a supervisor,
- * `refused`, or `moot` when the platform has agreed to the return by itself.
+ * (handbook §9). Evidence that the buyer has sent already is judged without another question. Ends `approved`, `waived`
+ * by a supervisor, `refused`, or `moot` when the platform has agreed to the return by itself.
  */
 export interface EvidenceState extends EvidencePlan {
   kind: 'evidence';
   status: 'asking' | 'byHand' | 'asked' | 'given';
   /** The words that name what is to be photographed. */
   pieces: string;
-  /** What is still lacking, in the words of whoever looked at what came. */
+  /** The missing pieces, in the words of the person who judged. */
   wanted?: string;
   /** Counts the questions to the buyer. */
   round: number;
   /** When a person asks the buyer who sent nothing. */
   chaseAt?: Instant;
-  /** A person collects what the buyer has: nothing came in time, or the buyer wrote. */
+  /** A person collects the evidence, since nothing came in time or the buyer wrote. */
   collecting?: boolean;
   /** Who judges what came, until when. */
   judge?: StaffRole;
@@ -118,7 +118,7 @@ export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
   },
 };
 
-/** What only the buyer can show; the shop's own pictures approve nothing. */
+/** Only evidence from the buyer counts. The shop's own pictures approve nothing. */
 export function isFromBuyer({ from }: Pick<Evidence, 'from'>): boolean {
   return from === 'buyer';
 }
@@ -132,7 +132,7 @@ function overtaken({ refundId, withdrawal }: EvidencePlan, refund: RefundSnapsho
   return AGREED.includes(refund.status) ? [{ type: 'evidence.ended', outcome: 'moot' }] : [];
 }
 
-/** The buyer has the platform's word that it may come back. */
+/** The platform has told the buyer that the goods may come back. */
 const AGREED: readonly RefundSnapshot['status'][] = ['WAIT_BUYER_RETURN_GOODS', 'WAIT_SELLER_CONFIRM_GOODS'];
 
 function commanded(

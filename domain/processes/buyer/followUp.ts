@@ -13,9 +13,9 @@ export interface FollowUpPlan {
 }
 
 /**
- * The follow-up (回访) after settlement: is it really solved, how satisfied (handbook §3.6). What no program can send, a
- * person does, and only then silence begins to count. Ends `solved`, `notSolved`, or `silent` after the policy's silence or
- * when a person got no answer.
+ * The follow-up (回访) after settlement: is it really solved, how satisfied (handbook §3.6). When no program can send it,
+ * a person does. Only then the buyer's silence begins to count. Ends `solved`, `notSolved`, or `silent` after the
+ * policy's silence or when a person got no answer.
  */
 export interface FollowUpState extends FollowUpPlan {
   kind: 'followUp';

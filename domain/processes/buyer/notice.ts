@@ -9,7 +9,7 @@ export interface NoticePlan {
   text?: string;
 }
 
-/** The buyer is told something that needs no answer; what no program can send, a person does. Ends `told`. */
+/** Tells the buyer something that needs no answer. When no program can send it, a person does. Ends `told`. */
 export interface NoticeState extends NoticePlan {
   kind: 'notice';
   byHand?: string;

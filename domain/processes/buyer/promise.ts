@@ -6,7 +6,7 @@ import { type Process, taking } from '../process';
 
 export interface PromisePlan {
   what: PromiseSort;
-  /** What was promised, in the agent's words; of a credit its sum. */
+  /** The promise in the agent's words; for a credit its sum. */
   text?: string;
   /** When a time or a call is due. */
   until?: Instant;
@@ -43,7 +43,7 @@ export type PromiseEvent =
   | { type: 'promise.redeemed'; tid?: string }
   | { type: 'promise.ended'; outcome: 'kept' | 'broken' | 'cancelled' };
 
-/** The buyer was answered or called: whoever promised to come back has done so. */
+/** The shop has answered or called the buyer, so the promise is kept. */
 export const ANSWERED = 'answered';
 
 /** The endings of a case, or of its application, that leave a gift owed all the same. */
@@ -100,7 +100,7 @@ export const promise: Process<PromisePlan, PromiseState, PromiseEvent> = {
   },
 
   good: ['kept', 'redeemed'],
-  // What a later order brings holds nothing of this one up.
+  // A promise for a later order holds up nothing in this case.
   holdsNothingUp: true,
 
   waitsFor({ what, status }) {
@@ -131,7 +131,7 @@ export function isRedeemable({ what }: Pick<PromiseState, 'what'>): boolean {
   return REDEEMABLE.includes(what);
 }
 
-/** A call that did not come is the phone task's own matter; a time that passed stays the supervisor's until the buyer was answered. */
+/** The phone task handles a missed call. A missed time stays with the supervisor until the buyer has an answer. */
 function due({ what }: PromiseState, deadline: string): PromiseEvent[] {
   if (deadline === 'remind') return [{ type: 'promise.reminded' }];
   return what === 'callBack' ? [{ type: 'promise.ended', outcome: 'broken' }] : [{ type: 'promise.broken' }];

@@ -37,7 +37,7 @@ export interface RecoveryState extends RecoveryPlan {
   overdueAt?: Instant;
   overdue?: boolean;
   unreachableSince?: Instant;
-  /** What the buyer wants for changing the review, fen; within what the shop gives. */
+  /** The sum that the buyer wants for changing the review, fen. It is within the shop's limit. */
   demand?: Fen;
   lookAt?: Instant;
   looks: number;
@@ -113,7 +113,7 @@ export const recovery: Process<RecoveryPlan, RecoveryState, RecoveryEvent> = {
   },
 };
 
-/** Why the trunk ends it, where that says what it came to. */
+/** The reason why the case ends it, where that decides the outcome. */
 const CANCELLED_BY: Readonly<Record<string, 'turned' | 'unreachable'>> = {
   turned: 'turned',
   callsForbidden: 'unreachable',
@@ -210,7 +210,7 @@ function nextCall(state: RecoveryState, context: Context): RecoveryEvent {
   return again(nextCallTime(now + policy.review.callAgainAfter, policy));
 }
 
-/** What a tier cannot turn goes to the next one, until there is none (handbook §8). */
+/** A review that one tier cannot turn goes to the next tier, until none is left (handbook §8). */
 function handedOn(state: RecoveryState, context: Context): RecoveryEvent {
   const { now, policy } = context;
   if (isSpent(state, context) || state.tier >= policy.review.tiers) return ended('notTurned');
@@ -218,7 +218,7 @@ function handedOn(state: RecoveryState, context: Context): RecoveryEvent {
   return { type: 'recovery.handedOn', tier: state.tier + 1, callAt };
 }
 
-/** The buyer is not called once more, whoever would do it. */
+/** Nobody calls the buyer again. */
 function isSpent({ calls }: RecoveryState, { policy }: Context): boolean {
   return calls >= policy.review.callsInAll;
 }

@@ -18,8 +18,8 @@ export interface DispatchPlan {
 }
 
 /**
- * The shop sends something. The warehouse ships, the buyer gets the tracking number by itself (handbook §9), and the
- * parcel is watched until it is signed for. Ends `delivered`, or `failed` when the warehouse has none.
+ * The shop sends something. The warehouse ships, and the buyer gets the tracking number automatically (handbook §9).
+ * The parcel is watched until it is signed for. Ends `delivered`, or `failed` when the warehouse has none.
  */
 export interface DispatchState extends DispatchPlan {
   kind: 'dispatch';
@@ -28,7 +28,7 @@ export interface DispatchState extends DispatchPlan {
   overdue?: boolean;
   number?: ParcelNumber;
   byHand?: string;
-  /** The exchange's page has yet to show the number: when it takes it, or when a supervisor has seen to it. */
+  /** The page of the exchange does not show the number yet. The platform takes it later, or a supervisor enters it. */
   consign?: 'due' | 'refused';
   /** A person has told the buyer the number before the page could. */
   told?: true;
@@ -74,7 +74,7 @@ export const dispatch: Process<DispatchPlan, DispatchState, DispatchEvent> = {
       case 'exchangeSeen':
         return exchangeSeen(state, input.exchange);
       case 'cancel':
-        // What has left the house cannot be called back by a word.
+        // Goods that have left cannot be called back by a command.
         return state.status === 'packing' ? [{ type: 'dispatch.cancelled' }] : [];
       default:
         return [];

@@ -7,16 +7,16 @@ import { speaksFor } from '../parts/handUp';
 import type { Process } from '../process';
 
 export interface InspectionPlan {
-  /** What the note on the order says comes back, and why: the warehouse checks against it. */
+  /** The goods and the reason from the note on the order. The warehouse checks against them. */
   agreed: { item: string; reason: string };
-  /** What must be in order for goods that shall be sold again (handbook §5: noReasonReturn). */
+  /** The checks for goods that are to be sold again (handbook §5: noReasonReturn). */
   checks?: readonly ResaleCheck[];
 }
 
-/** What was found of each check: `false` is lacking or not in order. */
+/** The result of each check. `false` means missing or not in order. */
 export type CheckResults = Partial<Record<ResaleCheck, boolean>>;
 
-/** The warehouse looks at what came back (handbook §2, §9). Ends `accepted` or `rejected`. */
+/** The warehouse inspects the returned goods (handbook §2, §9). Ends `accepted` or `rejected`. */
 export interface InspectionState extends InspectionPlan {
   kind: 'inspection';
   results?: CheckResults;

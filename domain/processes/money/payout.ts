@@ -21,9 +21,9 @@ export interface PayoutPlan {
 /**
  * Money leaves. It is reserved against the order's cap and paid in one question. Confirmed: that is the end. Refused:
  * its reservation is released, and a person looks at it. Unknown: it is queried with growing pauses, then finance
- * decides (handbook §4). A code is wanted: a person types in what the platform sent to the shop's phone, and the same
- * request goes on under the same intent. From the first question on money may have left. The intent's id never changes
- * while a result is unknown. Ends `paid` or `abandoned`.
+ * decides (handbook §4). Code wanted: a person types in the code that the platform sent to the shop's phone. The same
+ * request then goes on under the same intent. From the first question on money may have left. The intent's id never
+ * changes while a result is unknown. Ends `paid` or `abandoned`.
  */
 export interface PayoutState extends PayoutPlan {
   kind: 'payout';

@@ -3,7 +3,7 @@ import type { Task } from '../../wanted';
 
 /** Say it, or by hand: a program sends the buyer a message, and a person does where no program can. */
 
-/** Nobody knows whether the message arrived: it is not sent again by itself, a person sees it. */
+/** Nobody knows whether the message arrived. No program sends it again; a person decides. */
 export const UNKNOWN_RESULT = 'unknownResult';
 
 /** Why a message was not sent; undefined where it was. */

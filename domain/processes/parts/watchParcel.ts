@@ -3,9 +3,9 @@ import type { Instant } from '../../time';
 import type { WantedAsk } from '../../wanted';
 import type { Context, Followed } from '../process';
 
-/** Watch a parcel: the courier is asked every few hours where it is, and tells it by itself where it can. */
+/** Watch a parcel: the case asks the courier every few hours, and the courier pushes news where it can. */
 
-/** When the courier is asked next; a parcel is measured by the calendar, whatever the shop's hours. */
+/** When the courier is asked next. Parcels are measured by the calendar, not by the shop's hours. */
 export function nextLook({ now, policy }: Context): Instant {
   return now + policy.parcel.lookEvery;
 }
@@ -26,7 +26,7 @@ export function followedOf(watch: {
   return { trackingNumber: number?.trackingNumber, isNews: (seen) => isFurther(facts, seen) };
 }
 
-/** Whether this changes what is known: most scans on the way do not. */
+/** Whether this scan changes the known state. Most scans on the way do not. */
 export function isFurther(known: ParcelFacts | undefined, facts: ParcelFacts): boolean {
   if (known === undefined) return facts.known;
   return facts.moved !== known.moved || facts.signed !== known.signed || facts.signedAt !== known.signedAt;

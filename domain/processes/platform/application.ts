@@ -3,7 +3,7 @@ import type { Fen } from '../../money';
 import type { Instant } from '../../time';
 import type { Process } from '../process';
 
-/** What the buyer's application on the platform must become before the shop can act on what was agreed. */
+/** The change that the buyer must make to the application before the shop can act on the agreement. */
 export type WantedApplication = { asks: 'nothing' } | { asks: 'refundOnly' | 'returnAndRefund'; amount: Fen };
 
 export interface ApplicationPlan {
@@ -88,7 +88,10 @@ function judged({ wanted }: ApplicationPlan, refund: RefundSnapshot): Applicatio
   return [{ type: 'application.ended', outcome: 'matched' }];
 }
 
-/** An application for an exchange can only be withdrawn; one for money takes its place, where money was agreed. */
+/**
+ * An application for an exchange can only be withdrawn. Where money was agreed, a new application for money replaces
+ * it.
+ */
 function ended(exchange: ExchangeSnapshot): ApplicationEvent[] {
   if (isOpenExchange(exchange)) return [];
   return [{ type: 'application.ended', outcome: exchange.status === 'closed' ? 'matched' : 'overtaken' }];

@@ -8,7 +8,7 @@ import { REFEREE_VERDICTS } from '../../vocabulary';
 import type { Deadline, Task } from '../../wanted';
 import { type Context, type Place, type Process, taking } from '../process';
 
-/** Everything that it needs it finds where it stands: in the open refund, or in the policy where there is none. */
+/** Its terms come from the open refund, or from the policy where there is none. */
 export type EvidencePackPlan = Record<never, never>;
 
 /** The evidence term that runs, and who is reminded when. */
@@ -22,9 +22,9 @@ interface Term {
 }
 
 /**
- * The referee has come in. A pack of evidence is sent within the platform's term, then the seller has a second term,
- * then comes the verdict (handbook §5, §7; platform.md §1). One person is reminded, then the next one up. Ends `won`,
- * `lost`, `withdrawn` when the buyer gave up first, `paid` when the money was given back without a verdict.
+ * The referee has come in. A person sends a pack of evidence within the platform's term. Then the seller has a second
+ * term, and then comes the verdict (handbook §5, §7; platform.md §1). One person is reminded, then the next one up.
+ * Ends `won`, `lost`, `withdrawn` when the buyer gave up first, `paid` when the money was given back without a verdict.
  */
 export interface EvidencePackState extends Term {
   kind: 'evidencePack';
@@ -33,7 +33,7 @@ export interface EvidencePackState extends Term {
   reminded?: StaffRole;
   submitted?: { term: 1 | 2; pieces: string[]; at: Instant; note?: string };
   checks: number;
-  /** When the verdict is looked for, and to whom it goes then. */
+  /** When the case looks for the verdict, and which role gets the task then. */
   lookAt?: Instant;
   judge: StaffRole;
   note?: string;
@@ -173,7 +173,7 @@ function due(state: EvidencePackState, deadline: string, context: Context): Evid
 function looked(state: EvidencePackState, liveAt: Instant | undefined, { now, policy }: Context): EvidencePackEvent[] {
   const { term, submitted, endsAt } = state;
   const { secondTerm, verdictWithin } = policy.intervention;
-  // Nobody sent anything yet: the platform has moved the same term; otherwise the next one runs.
+  // When nobody has sent anything yet, the platform has moved the same term. Otherwise the next term runs.
   if (liveAt !== undefined && liveAt > now)
     return [{ type: 'evidencePack.termSet', ...termOf(submitted ? 2 : term, liveAt, policy) }];
   if (term === 1) return [{ type: 'evidencePack.termSet', ...termOf(2, endsAt + secondTerm, policy) }];

@@ -5,7 +5,7 @@ import { type Place, type Process, taking } from '../process';
 
 export interface ExchangeReturnPlan {
   exchangeId: string;
-  /** What the warehouse found; it refuses what is not as agreed. */
+  /** The warehouse's finding. It refuses goods that are not as agreed. */
   accepted: boolean;
 }
 
@@ -16,8 +16,8 @@ export interface Refusing {
 }
 
 /**
- * The platform is told what came back for an exchange, once it knows that something has. Taken: the replacement may be
- * sent. Refused: that takes one of the platform's own reasons, and so a supervisor. Ends `taken` or `refused`,
+ * Tells the platform what came back for an exchange, once the platform knows of the parcel. Taken: the replacement may
+ * be sent. A refusal needs one of the platform's own reasons, so a supervisor makes it. Ends `taken` or `refused`,
  * `overtaken` when the exchange went another way.
  */
 export interface ExchangeReturnState extends ExchangeReturnPlan {
@@ -113,7 +113,7 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
   },
 };
 
-/** The platform takes no word on goods of which its page shows no parcel yet. */
+/** The platform takes no answer about goods while its page shows no parcel. */
 const ENTER_NUMBER: Task = {
   ...{ id: 'number', kind: 'exchangeNumber', role: 'afterSales', command: 'addNote' },
   script: { name: 'exchangeNumber', values: {} },
@@ -139,7 +139,7 @@ function intentOf({ caseId, processId }: Place, deed: string): string {
   return `${caseId}/${processId}/${deed}`;
 }
 
-/** Only what the warehouse did not accept, and only while the platform waits for the shop's word. */
+/** Only for goods that the warehouse rejected, and only while the platform waits for the shop's answer. */
 function refused(
   { accepted, refusing }: ExchangeReturnState,
   { reasonId, text }: Refusing,

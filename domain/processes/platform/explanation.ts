@@ -76,7 +76,7 @@ export const explanation: Process<ExplanationPlan, ExplanationState, Explanation
       case 'explanation.asked': {
         const { what, tid, oid, reviewedAt, publishAt, remindAt, closesAt } = event;
         const times = { reviewedAt, publishAt, remindAt, closesAt };
-        // Taken up again after it was broken off, it counts on: other words never go out under the same id.
+        // When it starts again after a break, its number goes on. So other words never leave under the same id.
         const tries = state?.tries ?? 0;
         return { kind: 'explanation', status: 'waiting', what, tid, oid, ...times, role: 'reviewRecovery', tries };
       }
@@ -152,7 +152,7 @@ function worded(
   return [{ type: 'explanation.publishing', text }];
 }
 
-/** A review stays to be explained whatever kind of matter it becomes; what was sent already is waited for. */
+/** A review still needs its explanation when the case becomes another kind. A sent explanation is waited for. */
 function cancelled({ status }: ExplanationState, because: string): ExplanationEvent[] {
   if (because === 'kindChanged') return [];
   if (because !== 'turned') return [{ type: 'explanation.ended', outcome: 'cancelled' }];

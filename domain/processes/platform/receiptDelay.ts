@@ -9,7 +9,7 @@ export interface ReceiptDelayPlan {
   days: number;
 }
 
-/** What a person may say of it who has seen to it by hand. */
+/** The outcomes for a person who has done it by hand. */
 const BY_HAND = ['extended', 'notNeeded'] as const;
 
 /**
@@ -22,7 +22,7 @@ export interface ReceiptDelayState extends ReceiptDelayPlan {
   /** Each try has its own intent: a refused one did nothing. */
   tries: number;
   refusal?: string;
-  /** When the platform now confirms by itself, where it said so. */
+  /** When the platform now confirms receipt without the buyer, where it said so. */
   until?: Instant;
   note?: string;
   outcome?: ReceiptDelayOutcome;

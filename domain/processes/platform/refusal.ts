@@ -6,7 +6,10 @@ export interface RefusalPlan {
   reason: string;
 }
 
-/** The shop refuses the refund on the platform; the buyer may change it or call the referee. Ends `refused` or `notRefused`. */
+/**
+ * The shop refuses the refund on the platform. The buyer may then change it or call the referee. Ends `refused` or
+ * `notRefused`.
+ */
 export interface RefusalState extends RefusalPlan {
   kind: 'refusal';
   answer?: string;

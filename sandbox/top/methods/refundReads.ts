@@ -126,7 +126,7 @@ export const refundMessagesGet: TopMethod = {
   },
 };
 
-/** taobao.refund.detail.get: what the seller may do now and may not. */
+/** taobao.refund.detail.get: the operations that the seller may do now, and those that are refused. */
 export const refundDetailGet: TopMethod = {
   session: 'required',
   run: (call) => {

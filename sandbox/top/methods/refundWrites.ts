@@ -137,14 +137,14 @@ export const refundMessageAdd: TopMethod = {
   },
 };
 
-/** Asks for the SMS code, or accepts it; the call has to be repeated unchanged with the code. */
+/** Asks for the SMS code, or accepts it. The caller must repeat the call unchanged with the code. */
 export function requireSmsCode({ world, params, shop }: ShopCall, refundInfos: string): void {
   const code = params.text('code');
   if (code !== undefined && useSmsCode(world, shop.shopId, code, refundInfos)) return;
   throw new SmsCodeNeeded(shop.shopId, refundInfos, shopNow(world, shop), code !== undefined);
 }
 
-/** Thrown out of the call's transaction; the gateway then sends the code and answers with `topError`. */
+/** Leaves the call's transaction. The gateway then sends the code and answers with `topError`. */
 export class SmsCodeNeeded extends Error {
   constructor(
     readonly shopId: string,

@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 const KEPT = 180 * DAY;
 const REPLY_CHARACTERS = 500;
 
-/** taobao.traderates.get: what buyers said of the shop, newest first, of one trade or of all; only those received. */
+/** taobao.traderates.get: buyers' reviews of the shop, newest first, of one trade or of all. Only received reviews. */
 export const traderatesGet: TopMethod = {
   session: 'required',
   run: ({ world, shop, params }) => {

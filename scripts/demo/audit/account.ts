@@ -1,6 +1,6 @@
 import type { CaseEvent, CaseProcess, CaseView, ShopApi, Task } from '../shopApi';
 
-/** What the product says about itself, read by its API. */
+/** The product's own account, read through its API. */
 export interface Account {
   cases: CaseAccount[];
 }
@@ -34,7 +34,7 @@ export function eventsOf({ timeline }: CaseAccount, type: string): CaseEvent[] {
   return timeline.filter((event) => event.type === type);
 }
 
-/** The parcels in which the shop sent a buyer something more. */
+/** The further parcels that the shop sent to a buyer. */
 export function parcelsSent(one: CaseAccount): { company: string; trackingNumber: string }[] {
   return eventsOf(one, 'dispatch.shipped').map(
     ({ data }) => data.number as { company: string; trackingNumber: string },

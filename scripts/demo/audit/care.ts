@@ -55,7 +55,7 @@ function deadlinesMet({ books }: Truth, refunds: readonly TruthRefund[], cases: 
   return { what: 'answers before the deadline', books: decided.length, product: told.length, differences };
 }
 
-/** A deadline that the platform moved without a word was found, and waited for, by its case. */
+/** The platform moved a deadline silently. The case found the new deadline and waited for it. */
 function movedDeadlines({ books }: Truth, refunds: readonly TruthRefund[], cases: readonly CaseAccount[]): Check {
   const moved = books.deadlineChanges.filter((change) => refunds.some(({ refundId }) => refundId === change.refundId));
   const missed = moved.filter(({ refundId, to }) => {
@@ -91,7 +91,7 @@ function messages({ books }: Truth, refunds: readonly TruthRefund[], cases: read
   return { what: 'chat messages', books: known, product: told, differences };
 }
 
-/** Two days without a word after a message of the shop: that buyer is phoned, then and not before, and no other is. */
+/** After two days of silence the shop phones the buyer, not before. It phones no other buyer. */
 function silentBuyers(truth: Truth, refunds: readonly TruthRefund[], cases: readonly CaseAccount[]): Check {
   const silent = refunds.flatMap((refund): Moment[] => {
     const since = silentSince(truth, refund);
@@ -119,7 +119,7 @@ function silentSince({ books, now }: Truth, refund: TruthRefund): number | undef
   });
 }
 
-/** Every phone task was done by a person, who wrote down what came of it. */
+/** A person did every phone task and recorded its outcome. */
 function callsMade(cases: readonly CaseAccount[]): Check {
   const tasks = phoneTasksOf(cases);
   const calls = cases.flatMap((one) => eventsOf(one, 'contact.called'));
@@ -134,7 +134,7 @@ export function phoneTasksOf(cases: readonly CaseAccount[]) {
   return cases.flatMap(({ tasks }) => tasks.filter(({ kind }) => kind === 'phone'));
 }
 
-/** What the shop sent and the buyer signed for was noticed at the next look at the parcel. */
+/** When the buyer signed for a parcel, the case noticed it at its next look. */
 function deliveries({ signedAt }: Truth, cases: readonly CaseAccount[]): Check {
   const noticed = cases.flatMap((one) => eventsOf(one, 'dispatch.delivered').map(({ at }) => Date.parse(at)));
   const late = [...signedAt].filter(

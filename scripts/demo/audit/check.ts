@@ -1,4 +1,4 @@
-/** One comparison: how many of a thing the other side's books hold, how many the product tells of, and what does not fit. */
+/** One comparison: the number in the books of the sandbox, the number that the product tells, and the mismatches. */
 export interface Check {
   what: string;
   books: number;
@@ -7,8 +7,8 @@ export interface Check {
 }
 
 /**
- * Compares two lists of things by their key: each in the books must be told of exactly once, and the reverse. `known` are those
- * of the books, `told` those of the product.
+ * Compares two lists by their keys. The product must tell each entry of the books exactly once, and nothing more.
+ * `known` are those of the books, `told` those of the product.
  */
 export function oneToOne(what: string, known: readonly string[], told: readonly string[]): Check {
   const differences = [...new Set([...known, ...told])].flatMap((key) => {

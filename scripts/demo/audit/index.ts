@@ -8,7 +8,7 @@ import { checkMoney } from './money';
 import { checkReviews } from './reviews';
 import { readTruth } from './truth';
 
-/** What the demo came to: the numbers of its JSON line. */
+/** The result of the demo: the numbers of its JSON line. */
 export interface Outcome {
   ok: boolean;
   cases: number;
@@ -21,8 +21,8 @@ export interface Outcome {
 }
 
 /**
- * Derives from the sandbox's own books what should have happened, and compares it with what the product says. Nothing here knows
- * the stories: it would hold for any.
+ * Works out from the sandbox's books what should have happened, and compares it with the product's account. Nothing
+ * here knows the stories: it would hold for any.
  */
 export async function audit({ addresses, api }: World, played: Played): Promise<{ outcome: Outcome; checks: Check[] }> {
   const account = await readAccount(api);

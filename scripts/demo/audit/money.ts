@@ -38,7 +38,7 @@ function transfers({ books }: Truth, { cases }: Account): Check {
   );
 }
 
-/** What each case says it has paid is what the books hold for it. */
+/** The paid sum of each case equals the sum in the books. */
 function sumsOfCases(truth: Truth, { cases }: Account): Check {
   const sums = cases.map((one) => ({ refundId: one.view.refundId, told: one.view.paid, real: moneyOf(truth, one) }));
   return {

@@ -2,7 +2,7 @@ import { type CaseAccount, eventsOf } from './account';
 import { type Check, oneToOne } from './check';
 import type { Truth } from './truth';
 
-/** How reviews were answered: a case each, in public and once; and every call about one was written down (handbook §8). */
+/** Each review has one case and one public answer, and every call about it was recorded (handbook §8). */
 export function checkReviews(truth: Truth, reviewedTids: readonly string[], cases: readonly CaseAccount[]): Check[] {
   return [oneCaseEach(reviewedTids, cases), publicWords(truth, reviewedTids, cases), callsMade(cases)];
 }
@@ -18,7 +18,7 @@ function oneCaseEach(reviewedTids: readonly string[], cases: readonly CaseAccoun
   return { ...check, differences: [...check.differences, ...left] };
 }
 
-/** What the shop says it has said under these reviews is there, and each was answered. */
+/** The shop's answers stand under these reviews, and each review has one. */
 function publicWords({ books }: Truth, reviewedTids: readonly string[], cases: readonly CaseAccount[]): Check {
   const said = books.explanations.filter(({ tid }) => reviewedTids.includes(tid));
   const told = cases.flatMap((one) =>

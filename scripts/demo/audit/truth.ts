@@ -1,6 +1,6 @@
 import type { Books } from '../../time/market';
 
-/** What really happened, as the other side wrote it down: the sandbox's books, its refunds with their conversations, its orders. */
+/** The real events, as the sandbox recorded them: its books, its refunds with their conversations, its orders. */
 export interface Truth {
   now: number;
   books: TruthBooks;

@@ -17,7 +17,7 @@ export const answered: Story = {
     await buyer.writes(matter, '不用留了，直接退吧，我重新拍');
 
     await stage.at(1, '09:40');
-    // The ladder would first try to keep the order; whoever skips a rung says why. A second click changes nothing.
+    // The ladder first tries to keep the order. A person who skips a rung says why. A second click changes nothing.
     const offer = { remedy: 'refund', skipReason: 'the buyer orders again in the right colour' };
     await agent.does(matter, 'propose', offer, { twice: true });
 

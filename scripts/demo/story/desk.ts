@@ -3,8 +3,8 @@ import type { Story } from '../stage';
 const ROUTINE = ['sendByHand', 'register'];
 
 /**
- * The agent's desk, besides the stories: messages that no program can send, and the register. Both are tasks on the list of
- * `GET /v1/tasks`; the stories leave them to whoever sits there.
+ * The agent's desk, besides the stories: messages that no program can send, and the register. Both are tasks in `GET
+ * /v1/tasks`. The stories leave them to the desk.
  */
 export const desk: Story = {
   name: 'desk',
@@ -17,7 +17,7 @@ export const desk: Story = {
         stage.seen().openTasks.find(({ kind, role }) => role === 'afterSales' && ROUTINE.includes(kind)),
       );
       await stage.workingHours();
-      // The list is read anew: a task may be gone by the morning.
+      // The list is read again, since a task may be gone by the morning.
       const task = stage.seen().openTasks.find(({ kind, role }) => role === 'afterSales' && ROUTINE.includes(kind));
       if (task?.kind === 'sendByHand') await agent.completes(task, {});
       if (task?.kind === 'register') await agent.completes(task, await registration(stage, task.caseId));

@@ -2,7 +2,9 @@ import type { Story } from '../stage';
 import { delivered } from './delivery';
 import { followUp } from './followUp';
 
-/** What comes back is an empty box: a sign for the supervisor, the chat is kept, and a person, not the case, says no. */
+/**
+ * An empty box comes back. The supervisor gets a sign of fraud, the chat is saved, and a person refuses, not the case.
+ */
 export const empty: Story = {
   name: '13 empty',
   about: 'an empty box comes back: a sign of fraud, judged and refused by the supervisor',

@@ -2,7 +2,7 @@ import { HOUR } from '../../../domain/time';
 import type { Story } from '../stage';
 import { followUp } from './followUp';
 
-/** The platform moves its deadline and tells nobody: the case finds out when it looks, waits on, and pays at the new time. */
+/** The platform moves its deadline silently. The case notices it at its next look, waits, and pays at the new time. */
 export const extended: Story = {
   name: '3 extended',
   about: 'the platform moves its deadline and tells nobody',

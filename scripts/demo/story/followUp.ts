@@ -1,7 +1,7 @@
 import { HOUR } from '../../../domain/time';
 import type { Buyer, Matter, Stage } from '../stage';
 
-/** What the buyer says when asked whether it is solved, and what the agent writes down. */
+/** The buyer's answer whether it is solved, and the agent's record of it. */
 export interface FollowUpAnswer {
   text: string;
   outcome: 'solved' | 'notSolved';

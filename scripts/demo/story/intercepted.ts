@@ -1,7 +1,7 @@
 import type { Story } from '../stage';
 import { followUp } from './followUp';
 
-/** The parcel is on its way and not wanted any more: called back with the courier, and the money follows the goods. */
+/** The buyer no longer wants a parcel on its way. The courier brings it back, and then the shop pays. */
 export const intercepted: Story = {
   name: '9 intercepted',
   about: 'not wanted while the parcel travels: called back, then paid',

@@ -2,7 +2,10 @@ import type { Story } from '../stage';
 import { delivered } from './delivery';
 import { followUp } from './followUp';
 
-/** One piece is missing, the slip says shipped, the parcel was whole: the courier's weights tell, and the piece is sent. */
+/**
+ * One piece is missing. The slip says shipped and the parcel was whole; the courier's weights prove it, and the piece
+ * is sent.
+ */
 export const missing: Story = {
   name: '10 missing',
   about: 'one piece is missing: the weights at first and last scan prove it, it is sent, the courier is asked to pay',

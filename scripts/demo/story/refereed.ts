@@ -2,7 +2,10 @@ import type { Story } from '../stage';
 import { delivered } from './delivery';
 import { followUp } from './followUp';
 
-/** The buyer calls the referee: the manager knows at once, the pack fits the platform's limits, the shop wins and still adds something. */
+/**
+ * The buyer calls the referee, and the manager knows at once. The evidence fits the platform's limits. The shop wins
+ * and still adds something.
+ */
 export const refereed: Story = {
   name: '12 refereed',
   about: 'the referee is called: a pack of evidence within the limits, won, and something added all the same',

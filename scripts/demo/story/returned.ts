@@ -2,7 +2,10 @@ import type { Story } from '../stage';
 import { delivered } from './delivery';
 import { followUp } from './followUp';
 
-/** A grave fault: the goods come back, the warehouse looks at them, the money goes out, and the buyer's postage too. */
+/**
+ * A grave fault: the goods come back and the warehouse inspects them. The shop refunds the price and the buyer's
+ * postage.
+ */
 export const returned: Story = {
   name: '7 returned',
   about: 'a grave fault: sent back, inspected, paid, postage too',

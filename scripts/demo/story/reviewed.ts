@@ -1,7 +1,9 @@
 import type { Story } from '../stage';
 import { delivered } from './delivery';
 
-/** A bad review: phoned about, answered in public, a hundred yuan declined; the second tier finds the words, and it turns. */
+/**
+ * A bad review: the shop phones, answers in public and declines a demand of a hundred yuan. The second tier turns it.
+ */
 export const reviewed: Story = {
   name: '11 reviewed',
   about: 'a bad review: answered in public, an exorbitant demand declined, turned by the second tier',

@@ -11,7 +11,7 @@ const travelling = (trackingNumber?: string, company = 'SF') => ({
   number: trackingNumber === undefined ? undefined : { company, trackingNumber },
 });
 
-/** A case in which these parcels are waited for, by name. */
+/** A case that waits for these parcels, by name. */
 function awaiting(parcels: Record<string, object>, change: Partial<CaseState> = {}): Play {
   const play = faulty();
   play.answers.readSigns = () => 'later';

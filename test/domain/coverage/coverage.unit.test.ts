@@ -4,7 +4,10 @@ import { PENDING } from './pending';
 import { RULES, type RuleId } from './rules';
 import { tagsBelow, tagsIn } from './tags';
 
-/** The tests of the rules are in `test/domain`; what only the API, the ledger or the real server can show is proven elsewhere below. */
+/**
+ * The tests of the rules are in `test/domain`. Rules that only the API, the ledger or the real server can show have
+ * tests elsewhere.
+ */
 const folder = join(__dirname, '..', '..');
 const tags = tagsBelow(folder);
 const ids = Object.keys(RULES) as RuleId[];
@@ -49,7 +52,7 @@ describe('how the rules are read from the names of tests', () => {
   });
 });
 
-/** What to do about a rule, in words: this is what a failure shows. */
+/** The advice that a failure shows for a rule. */
 function verdictOf(id: RuleId, proven: boolean): string {
   const isPending = PENDING[id] !== undefined;
   if (proven && isPending) return `[${id}] has a test by now: strike its row out of test/domain/coverage/pending.ts.`;

@@ -1,7 +1,7 @@
 /**
- * Every rule of the handbook (§1–§9, the stories of §11), of the issue (§0, §1) and among the platform's countdowns (platform.md §1), by
- * an id that tests bear in their names: `[§4.cap]`. What is no rule of a case is not here: schedules, registers and measures over many
- * cases.
+ * Every rule by an id that tests bear in their names, for example `[§4.cap]`. The rules come from the handbook (§1–§9,
+ * the stories of §11), the issue (§0, §1) and the platform's countdowns (platform.md §1). Schedules, registers and
+ * measures over many cases are not here: they are no rules of a case.
  */
 export const RULES = {
   // The issue: what a case is about

@@ -21,7 +21,10 @@ export function tagsIn(source: string): string[] {
   );
 }
 
-/** A string literal that is the first argument of a call whose last one is a function; a scenario's short name may lie between. */
+/**
+ * A string literal that is the first argument of a call with a function as the last one. A scenario's short name may
+ * stand between them.
+ */
 const NAME =
   /\(\s*(['"`])((?:(?!\1)[^\\\n]|\\.)*\[§(?:(?!\1)[^\\\n]|\\.)*)\1,\s*(?:'[\w-]+',\s*)?(?:async\s*)?(?:\([^)]*\)|\w+)\s*=>/g;
 const BRACKETS = /\[(§[^\]]*)\]/g;

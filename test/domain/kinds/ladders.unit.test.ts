@@ -1,141 +1,91 @@
-import { playbookOf } from '../../../domain/playbooks/kinds';
-import type { Assessment, Findings, Remedy } from '../../../domain/vocabulary';
+import { kinds, playbookOf } from '../../../domain/playbooks/kinds';
+import type { Findings, Remedy } from '../../../domain/vocabulary';
+import { findingsOf } from '../../../scripts/playbooks/guide';
 import { fault } from '../support/plans';
 
-const MAJOR = fault('courier').assessment;
-const MINOR: Assessment | undefined = MAJOR && { ...MAJOR, severity: 'minor' };
-const SMALL_THINGS: Remedy[] = ['explanation', 'coupon', 'giftPromise', 'nextFreeShipping', 'compensation'];
+/** The rungs themselves are told in docs/playbooks.md, which is made from them; here stands what must be true of every ladder. */
 
-/** By kind: what was found out, and the ladder then; undefined while it is still open. */
-const LADDERS: Record<string, [Findings, Remedy[] | undefined][]> = {
-  complaint: [
-    [{}, undefined],
-    [{ grievance: 'goods' }, undefined],
-  ],
-  courierDamage: [
-    [{}, undefined],
-    [{ signed: 'unsigned' }, ['explanation', 'reissue', 'refund']],
-    [{ signed: 'unchecked' }, ['explanation', 'giftPromise', 'coupon', 'compensation']],
-    [{ signed: 'byProxy' }, undefined],
-    [{ signed: 'byProxy', consent: 'agreed' }, ['explanation', 'giftPromise', 'coupon', 'compensation']],
-    [{ signed: 'byProxy', consent: 'unproven' }, undefined],
-    [{ signed: 'damageNoted' }, undefined],
-  ],
-  freightTopUp: [
-    [{}, undefined],
-    [{ bearer: 'buyer' }, ['explanation', 'guidance']],
-    [{ bearer: 'shop' }, ['explanation', 'nextFreeShipping', 'compensation']],
-    [{ bearer: 'nobody' }, ['explanation']],
-  ],
-  intervention: [
-    [{}, undefined],
-    [{ pack: 'lost' }, SMALL_THINGS],
-    [{ pack: 'won' }, undefined],
-    [{ pack: 'won', goodwill: 'add' }, SMALL_THINGS],
-  ],
-  invoice: [
-    [{}, undefined],
-    [{ details: 'toIssue' }, ['explanation', 'reissue']],
-    [{ details: 'toCorrect' }, ['explanation', 'reissue']],
-    [{ details: 'sentAlready' }, ['explanation', 'coupon']],
-    [{ details: 'notPossible' }, ['explanation', 'coupon']],
-  ],
-  logisticsAnomaly: [
-    [{}, undefined],
-    [{ sort: 'stalled' }, undefined],
-    [{ follow: 'moved' }, SMALL_THINGS],
-    [{ follow: 'delivered' }, SMALL_THINGS],
-    [{ follow: 'lost' }, ['explanation', 'reissue', 'refund']],
-    [{ follow: 'returning' }, ['explanation', 'reissue', 'refund']],
-    [{ follow: 'outOfStock' }, ['explanation', 'compensation', 'refund']],
-  ],
-  missingOrWrong: [
-    [{}, undefined],
-    [{ slip: 'short' }, ['explanation', 'reissue', 'refund']],
-    [{ slip: 'wrongItem' }, ['explanation', 'exchange', 'return']],
-    [{ slip: 'shipped' }, undefined],
-    [{ slip: 'shipped', parcel: 'damaged' }, ['explanation', 'refund']],
-    [{ slip: 'shipped', parcel: 'intact' }, undefined],
-    [{ slip: 'shipped', parcel: 'intact', weight: 'dropped' }, ['explanation', 'reissue', 'refund']],
-    [{ slip: 'shipped', parcel: 'intact', weight: 'equal' }, undefined],
-    [{ slip: 'shipped', parcel: 'intact', weight: 'equal', ruling: 'conceded' }, ['explanation', 'reissue', 'refund']],
-    [{ slip: 'shipped', parcel: 'intact', weight: 'equal', ruling: 'declined' }, ['explanation']],
-  ],
-  noReasonReturn: [
-    [{}, undefined],
-    [{ goods: 'returnable' }, ['explanation', 'compensation', 'return']],
-    [{ goods: 'customised' }, ['explanation', 'compensation', 'return']],
-    [{ goods: 'excluded' }, ['explanation']],
-    [{ goods: 'tooOld' }, ['explanation']],
-    [{ goods: 'tooLate' }, ['explanation']],
-  ],
-  notAsImagined: [
-    [{}, undefined],
-    [{ page: 'exaggerated' }, ['explanation', 'compensation', 'return']],
-    [{ page: 'asShown' }, ['explanation', 'exchange', 'return']],
-  ],
-  priceProtection: [
-    [{}, undefined],
-    [{ drop: 'entitled' }, ['explanation', 'partialRefund']],
-    [{ drop: 'noDrop' }, ['explanation', 'coupon']],
-    [{ drop: 'reviewed' }, ['explanation', 'coupon']],
-    [{ drop: 'tooLate' }, ['explanation', 'coupon']],
-  ],
-  problemOrder: [
-    [{}, undefined],
-    [{ sort: 'belowFreeShipping' }, ['explanation', 'guidance', 'coupon', 'refund']],
-    [{ sort: 'outsideZone' }, ['explanation', 'guidance', 'coupon', 'refund']],
-    [{ sort: 'outOfStock' }, ['explanation', 'coupon', 'giftPromise', 'compensation', 'refund']],
-    [{ sort: 'unpaid' }, ['explanation', 'coupon']],
-    [{ sort: 'incompleteAddress' }, ['explanation', 'coupon', 'compensation', 'refund']],
-    [{ sort: 'shopsOwn' }, ['explanation', 'coupon', 'compensation', 'refund']],
-  ],
-  usageHelp: [
-    [{}, undefined],
-    [{ diagnosis: 'retest' }, undefined],
-    [{ diagnosis: 'retest', retest: 'works' }, ['guidance', 'explanation', 'coupon']],
-  ],
-};
-
-function ladderOf(kind: string, findings: Findings, assessment?: Assessment): readonly Remedy[] | undefined {
-  const { ladder } = playbookOf(kind);
-  if (typeof ladder !== 'function') throw new Error(`${kind} has one ladder, whatever was found out.`);
-  return ladder(findings, assessment);
-}
-
-describe.each(Object.keys(LADDERS))('handbook §3.4, §5 %s: the ladder by what was found out', (kind) => {
-  it.each(LADDERS[kind] ?? [])('%j', (findings, ladder) => expect(ladderOf(kind, findings)).toEqual(ladder));
+/** Every ladder of every kind, by what was found out and how it was judged; none while it is still open. */
+const LADDERS = kinds().flatMap((kind) => {
+  const all = findingsOf(playbookOf(kind)).flatMap((findings) =>
+    (['minor', 'major'] as const).flatMap((severity) => {
+      const rungs = rungsOf(kind, findings, severity);
+      return rungs === undefined ? [] : [[rungs.join(' → '), rungs] as const];
+    }),
+  );
+  return [...new Map(all)].map(([told, rungs]) => ({ kind, told, rungs }));
 });
 
-describe('handbook §5 courierDamage: where the shop is liable the severity decides', () => {
-  it.each<Findings>([{ signed: 'damageNoted' }, { signed: 'byProxy', consent: 'unproven' }])('%j', (findings) => {
-    expect(ladderOf('courierDamage', findings, MINOR)).toEqual([
-      ...(['explanation', 'compensation', 'partialRefund', 'reissue', 'return', 'refund'] as const),
-    ]);
-    expect(ladderOf('courierDamage', findings, MAJOR)).toEqual(['explanation', 'reissue', 'return', 'refund']);
+/** Handbook §3.4: explanation → explanation and coupon → compensation → exchange → return; handbook §5: the money alone at last. */
+const ORDER: readonly Remedy[] = [
+  'explanation',
+  'coupon',
+  'compensation',
+  'partialRefund',
+  'exchange',
+  'return',
+  'refund',
+];
+
+/** Handbook §5: what was found out leaves a word, a kindness, and neither money nor goods. */
+const NO_MONEY: [kind: string, findings: Findings][] = [
+  ['missingOrWrong', { slip: 'shipped', parcel: 'intact', weight: 'equal', ruling: 'declined' }],
+  ['noReasonReturn', { goods: 'excluded' }],
+  ['noReasonReturn', { goods: 'tooOld' }],
+  ['noReasonReturn', { goods: 'tooLate' }],
+  ['usageHelp', { diagnosis: 'retest', retest: 'works' }],
+  ['problemOrder', { sort: 'unpaid' }],
+  ['priceProtection', { drop: 'noDrop' }],
+  ['priceProtection', { drop: 'reviewed' }],
+  ['priceProtection', { drop: 'tooLate' }],
+  ['freightTopUp', { bearer: 'buyer' }],
+  ['freightTopUp', { bearer: 'nobody' }],
+  ['invoice', { details: 'sentAlready' }],
+  ['invoice', { details: 'notPossible' }],
+];
+const MONEY_OR_GOODS: readonly Remedy[] = [
+  ...(['compensation', 'partialRefund', 'repair', 'sparePart', 'reissue', 'exchange', 'return', 'refund'] as const),
+];
+
+describe('handbook §3.4: every ladder', () => {
+  it.each(LADDERS)('$kind, $told: words first, then small money, then exchange, return, refund', ({ rungs }) => {
+    expect(['explanation', 'guidance']).toContain(rungs[0]);
+    const ordered = rungs.filter((rung) => ORDER.includes(rung) && rung !== 'explanation');
+    expect(ordered).toEqual(ORDER.filter((rung) => ordered.includes(rung)));
+  });
+
+  it.each(kinds())('%s: each rung can be carried out, and nothing else is', (kind) => {
+    const offered = LADDERS.flatMap((one) => (one.kind === kind ? one.rungs : []));
+    const { remedies, exceptions = [] } = playbookOf(kind);
+    expect([...new Set([...offered, ...exceptions])].sort()).toEqual(Object.keys(remedies).sort());
+  });
+
+  it.each(kinds().filter((kind) => typeof playbookOf(kind).ladder === 'function'))(
+    '%s: nothing is offered while it is still being found out',
+    (kind) => expect(rungsOf(kind, {}, 'major')).toBeUndefined(),
+  );
+
+  it('exchange is skipped where it cannot cure the cause: the page exaggerated, a piece is missing, it was lost', () => {
+    expect(rungsOf('notAsImagined', { page: 'exaggerated' }, 'major')).not.toContain('exchange');
+    expect(rungsOf('missingOrWrong', { slip: 'short' }, 'major')).not.toContain('exchange');
+    expect(rungsOf('logisticsAnomaly', { follow: 'lost' }, 'major')).not.toContain('exchange');
   });
 });
 
-describe('handbook §3.4, §5: kinds with one ladder, or one by severity', () => {
-  it.each<[string, unknown]>([
-    ['refundUnshipped', ['explanation', 'compensation', 'refund']],
-    ['refundInTransit', ['explanation', 'compensation', 'refund']],
-    ['reviewRecovery', SMALL_THINGS],
-    [
-      'exchange',
-      { minor: ['explanation', 'compensation', 'exchange', 'return'], major: ['explanation', 'exchange', 'return'] },
-    ],
-    [
-      'qualityReturn',
-      {
-        minor: [
-          ...['explanation', 'giftPromise', 'nextFreeShipping', 'coupon', 'sparePart', 'repair', 'compensation'],
-          ...['partialRefund', 'exchange', 'return'],
-        ],
-        major: ['explanation', 'sparePart', 'repair', 'exchange', 'return'],
-      },
-    ],
-  ])('%s', (kind, ladder) => expect(playbookOf(kind).ladder).toEqual(ladder));
+describe('handbook §5: what was found out and entitles to nothing', () => {
+  it.each(NO_MONEY)('%s %j: a word or a kindness, neither money nor goods', (kind, findings) => {
+    const rungs = rungsOf(kind, findings, 'major') ?? [];
+    expect(rungs[0]).toBeDefined();
+    expect(rungs.filter((rung) => MONEY_OR_GOODS.includes(rung))).toEqual([]);
+  });
+
+  it.each<Findings>([{ signed: 'unchecked' }, { signed: 'byProxy', consent: 'agreed' }])(
+    'courierDamage %j: the buyer is liable, the shop may concede a small sum',
+    (findings) => {
+      const rungs = rungsOf('courierDamage', findings, 'major') ?? [];
+      expect(rungs.filter((rung) => MONEY_OR_GOODS.includes(rung))).toEqual(['compensation']);
+    },
+  );
 });
 
 describe('handbook §5, §8: what a matter came to without an agreement, or turned out to be', () => {
@@ -173,3 +123,10 @@ describe('handbook §5, §8: what a matter came to without an agreement, or turn
     [{ diagnosis: 'retest', retest: 'faulty' }, 'qualityReturn'],
   ])('usageHelp %j: %s', (findings, kind) => expect(playbookOf('usageHelp').becomes?.(findings)).toBe(kind));
 });
+
+function rungsOf(kind: string, findings: Findings, severity: 'minor' | 'major'): readonly Remedy[] | undefined {
+  const { ladder } = playbookOf(kind);
+  if (typeof ladder !== 'function') return 'minor' in ladder ? ladder[severity] : ladder;
+  const { assessment } = fault('courier');
+  return ladder(findings, assessment && { ...assessment, severity });
+}

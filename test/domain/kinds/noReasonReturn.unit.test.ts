@@ -17,7 +17,7 @@ import { Play } from '../support/play';
 
 const GOODS = 'inquiry-noReasonReturn/goods';
 
-/** The buyer asks; the courier's word on the shop's parcel decides whether the days are known. */
+/** The buyer asks. The courier's record of the shop's parcel decides whether the days are known. */
 const asking = (signedAt?: number, succeededAt?: number) =>
   new Play({
     kind: 'noReasonReturn',

@@ -12,7 +12,7 @@ function reviewed(change: Partial<ReviewFacts> = {}, options: Partial<PlayOption
   return new Play({ kind: 'reviewRecovery', order: order({ shipped: true }), review: review(change), ...options });
 }
 
-/** What a call led to, besides whose case it became with the first one. */
+/** The events after a call, without the change of owner that the first call makes. */
 function calls(play: Play, outcome: CommandOf<'recordReviewCall'>['outcome'], more = {}): string[] {
   return play.give({ type: 'recordReviewCall', outcome, ...more }, RECOVERER).filter((type) => type !== 'assigned');
 }

@@ -17,7 +17,10 @@ import type { Giver } from '../../../domain/roles';
 import { DAY, HOUR } from '../../../domain/time';
 import { AGENT, MANAGER, PAYEE, policyWith, REFUND_ID, refund, SUPERVISOR, T0, TID } from '../support/builders';
 
-/** Every process, begun and led through what can reach it: what it says of itself is compared with what it does. */
+/**
+ * Starts every process and gives it every input that can reach it. The test compares what it says of itself with what
+ * it does.
+ */
 
 const SCRIPT: Script = { name: 'reply', values: {} };
 const OPEN = { tid: TID, refundId: REFUND_ID, amount: 10_00, cap: 100_00 };
@@ -167,7 +170,7 @@ function statesOf(kind: ProcessKind, plan: unknown, from: Context = context()): 
   return [...known.values()];
 }
 
-/** Only answers to what was asked, and deadlines that run: nothing else reaches a process. */
+/** Only answers to its questions and running deadlines reach a process. */
 function inputsTo(state: ProcessState): ProcessInput[] {
   const { asks, deadlines } = processOf(state.kind).wants(state, place);
   return [
@@ -191,7 +194,8 @@ describe('what a process says that it accepts is what it takes', () => {
         const said = state.outcome === undefined ? say(state, { type: 'command', command }) : [];
         if (!(said instanceof DomainError) && said.length > 0) taken.add(command.type);
       }
-      // What is taken is accepted; what is accepted is taken, or refused for what stands in the command.
+      // Each command that it takes is in `accepts`. Each command in `accepts` is taken, or refused because of its
+      // fields.
       expect({ state, unsaid: [...taken].filter((name) => !accepted.includes(name)) }).toEqual({ state, unsaid: [] });
       // That a buyer is away may change nothing: the phone call may be due sooner already.
       const heard = accepted.filter((name) => name !== 'recordOffline');
@@ -231,7 +235,7 @@ describe('what a process says of its end and of its waiting', () => {
 });
 
 describe('handbook §7: one rule for the clocks of every process [§7.workingTime]', () => {
-  /** What is measured on the buyer or by the platform, and what the shop does by itself at a time. */
+  /** Times that the buyer or the platform sets, and actions of the shop at a fixed time. */
   const BY_CALENDAR: Partial<Record<ProcessKind, readonly string[]>> = {
     application: ['chase'],
     chase: ['look', 'again'],

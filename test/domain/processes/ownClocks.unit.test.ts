@@ -16,7 +16,10 @@ function begun<K extends ProcessKind>(kind: K, plan: Plans[K]): Record<string, u
   return processOf(kind).start(plan, context, place)[0] as unknown as Record<string, unknown>;
 }
 
-/** So many hours of the shop after Monday 10:00: eight of them are left on the day, the next come on Monday. */
+/**
+ * This many working hours after Monday 10:00. Eight of them are left on that day; the next come on the following
+ * Monday.
+ */
 const working = (hours: number): Instant => (hours <= 8 ? T0 + hours * HOUR : T0 + 7 * DAY + (hours - 9) * HOUR);
 
 const errand = { what: 'anomaly', role: 'afterSales', outcomes: ['done'], within: 10 * HOUR } as const;

@@ -122,7 +122,7 @@ describe('handbook §4: an approval by itself', () => {
     const reminder = { name: 'approval.reminder', values: task('supervisor').script.values };
     expect(led.wants.tasks).toMatchObject([{ ...task('supervisor'), script: reminder, dueAt: T0 + 4 * HOUR }]);
     expect(led.due('escalate')).toMatchObject([{ type: 'approval.escalated', role: 'manager' }]);
-    // The next one is reminded too; then there is nobody above.
+    // The next person up is reminded too. Above that there is nobody.
     expect(led.wants).toMatchObject({ deadlines: [{ id: 'remind' }], tasks: [task('manager')] });
     led.due('remind');
     expect(led.wants.deadlines).toEqual([]);

@@ -1,7 +1,7 @@
 import { isGood, kindOfEvent, type ProcessKind, processes, processOf } from '../../../domain/processes/registry';
 import { AGENT, T0 } from '../support/builders';
 
-/** After these what was agreed goes on; after the others it is bargained anew. */
+/** After these outcomes the agreement goes on. After the others the bargaining starts again. */
 const ENDS: Partial<Record<ProcessKind, { good: string[]; bad: string[] }>> = {
   application: { good: ['matched'], bad: ['overtaken', 'cancelled'] },
   approval: { good: ['granted'], bad: ['rejected', 'cancelled'] },

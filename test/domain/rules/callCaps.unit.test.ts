@@ -42,7 +42,7 @@ describe('handbook §6, §8: caps on the calls to one buyer [§6.callCap]', () =
       'after a full day and a full window',
       [moment(0, -1), moment(0), moment(1, -1), moment(1)],
       moment(1, 1),
-      // The next day has room by the day's cap; within two days there are still three until the second is old enough.
+      // The day's cap allows a call on the next day. The cap of two days does not, until the second call is old enough.
       moment(2),
     ],
   ])('the next call may be made %s', (_what, calls, at, next) => {

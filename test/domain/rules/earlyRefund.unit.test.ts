@@ -26,7 +26,7 @@ describe('handbook §5: a small refund may be paid before the return is inspecte
   });
 });
 
-/** A return that is agreed to and whose number is known; the courier has not seen it yet. */
+/** A return with an agreement and a known number. The courier has not seen it yet. */
 function sentBack(kind: 'qualityReturn' | 'noReasonReturn' | 'notAsImagined', policy = early): Play {
   const play = new Play({
     kind,

@@ -9,7 +9,7 @@ import { AGENT } from '../support/builders';
 const RUNGS: Rungs = { ladder: ['explanation', 'compensation', 'partialRefund', 'return'], exceptions: ['refund'] };
 const refused = (remedy: Remedy): Offer => ({ n: 1, remedy, amount: 0, requester: AGENT, status: 'refused' });
 
-/** What the person who offers is told, or undefined where the offer may be made. */
+/** The refusal for the person who offers. Undefined where the offer is allowed. */
 function told(
   remedy: Remedy,
   {

@@ -13,7 +13,7 @@ const LEAVES: Partial<Record<CommandName, readonly string[]>> = {
   judgeEvidence: ['note'],
   refuseRefund: ['reason'],
   refuseExchange: ['text'],
-  // The courier's answer, passed on; with the outcomes that end a chase it stays in the house.
+  // The courier's answer is passed on to the buyer. With an outcome that ends a chase it stays in the house.
   finishErrand: ['note'],
 };
 

@@ -1,6 +1,6 @@
 import { type AskName, PROVIDERS, type Provider } from '../../../domain/asks';
 
-/** Everything that a case asks, by who answers in the end: questions of one moment to the same one travel together. */
+/** All questions of a case, by the provider that answers. Questions of one moment to one provider go out together. */
 const ASKS_OF: Record<Provider, readonly AskName[]> = {
   top: [
     ...(['readOrder', 'readRefund', 'readReview', 'sendMessage', 'keepChat', 'writeMemo', 'explainReview'] as const),

@@ -33,7 +33,7 @@ const NO = undefined;
 
 type Row = [name: string, ours: OurBooks, word: OurWord, found: (string | undefined)[]];
 
-/** For each of ours: our one word, and the difference to each of theirs, in their order above. */
+/** For each of our records: our status, and the difference from each answer of theirs, in the order above. */
 const TABLE: Row[] = [
   [
     'paid',

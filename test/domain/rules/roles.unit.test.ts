@@ -23,7 +23,10 @@ import { faulty } from '../support/play';
 
 const ALL: readonly Role[] = [...STAFF_ROLES, 'platform', 'system'];
 
-/** Who gives what, as handbook §2 has it: written out, so that a change of a duty shows every command that it moves. */
+/**
+ * The roles for each command, from handbook §2. They are written out, so that a changed duty shows every command that
+ * it affects.
+ */
 const WORK: readonly Role[] = ['midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'];
 const GOODS: readonly Role[] = ['supervisor', 'warehouse'];
 const ABOVE: readonly Role[] = ['supervisor', 'manager'];

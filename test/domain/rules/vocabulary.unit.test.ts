@@ -1,6 +1,6 @@
 import * as words from '../../../domain/vocabulary';
 
-/** One thing has one name in code, wire, database and docs: a name that changes changes all of them (handbook §1). */
+/** One thing has one name in code, API, database and docs. A changed name must change in all of them (handbook §1). */
 const LISTS: [readonly string[], string][] = [
   [words.STAGES, 'intake proposal bargaining settlement followUp closed'],
   [

@@ -76,7 +76,7 @@ export function exchange(change: Partial<ExchangeSnapshot> = {}): ExchangeSnapsh
   };
 }
 
-/** The buyer asks for the whole 100 yuan back; the platform gives the shop 48 hours. */
+/** The buyer asks for the whole 100 yuan back. The platform gives the shop 48 hours. */
 export function refund(change: Partial<RefundSnapshot> = {}): RefundSnapshot {
   return {
     refundId: REFUND_ID,

@@ -39,7 +39,7 @@ export const cold: Playbook = {
   countdowns: {},
 };
 
-/** Makes the kind known to this process; more than once is once. */
+/** Registers the kind in this process. A second call does nothing. */
 export function addCold(): void {
   addPlaybook(cold);
 }

@@ -38,7 +38,7 @@ export function given(past: CaseState | readonly EventBody[] = NO_CASE) {
   };
 }
 
-/** The code of the DomainError that `run` throws; anything else that happens fails the test. */
+/** The code of the DomainError that `run` throws. Any other result fails the test. */
 export function refusalOf(run: () => unknown): string {
   let result: unknown;
   try {
@@ -50,7 +50,7 @@ export function refusalOf(run: () => unknown): string {
   throw new Error(`Nothing was refused; it led to ${JSON.stringify(result)}`);
 }
 
-/** Makes every attempt to change a value in place throw, so that a test notices a decision that is not pure. */
+/** Freezes a value deeply, so that a decision that changes it in place throws and the test notices. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -16,7 +16,7 @@ import type { Market } from './market';
 import { isAuthorised, paidTooMuch, paidTwice, sentAndPaid } from './money';
 import { actorFor } from './people';
 
-/** What must hold at every step of a case's life, in the words of the requirement. */
+/** The rules that hold at every step of a case's life, in the words of the requirement. */
 export const INVARIANTS = {
   capHolds: 'never pays more than the buyer paid plus the freight that the shop owes (handbook §4)',
   paidOnce: 'never pays the same thing twice (handbook §4)',
@@ -42,7 +42,7 @@ export const INVARIANTS = {
 
 export type Invariant = keyof typeof INVARIANTS;
 
-/** What a check looks at: the case after a command, and the world around it. */
+/** The input of a check: the case after a command, and the world around it. */
 export interface Moment {
   state: CaseState;
   wants: Wants;
@@ -56,11 +56,11 @@ export interface Moment {
 
 type Check = (moment: Moment) => string | undefined;
 
-/** What a life remembers from one step to the next. */
+/** The facts that a life remembers from step to step. */
 export class Watcher {
   private readonly inputs = new Map<string, string>();
   private readonly wanted = new Set<string>();
-  /** What the shop had paid or was about to pay when the case first saw the platform's payment, fen. */
+  /** The sum that the shop had paid or begun to pay when the case first saw the platform's payment, fen. */
   private afterPlatform = 0;
 
   /** Everything that does not hold just now. */
@@ -141,7 +141,7 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
       return `${phone.id} for a buyer who does not want to be called`;
     const tooMany = overCalled(market.calledAt, now, HANDBOOK_POLICY);
     if (tooMany) return `${phone.id}: ${tooMany}`;
-    // What is due at this very instant may still take it back.
+    // An event that is due at this very instant may still take it back.
     if (mayCall(now, HANDBOOK_POLICY) || deadlines.some(({ at }) => at <= now)) return undefined;
     return `${phone.id} in quiet hours`;
   },
@@ -184,7 +184,7 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
 /** Commands by which a person turns to the buyer. */
 const TO_THE_BUYER = ['recordSent', 'recordCall', 'recordReviewCall', 'reply', 'propose'];
 
-/** What is true of a whole life, checked once at its end. */
+/** The rules for a whole life, checked once at its end. */
 export function lookBack(state: CaseState, events: readonly CaseEvent[]): [Invariant, string][] {
   const found: [Invariant, string | undefined][] = [
     ['isItsEvents', replayed(state, events)],

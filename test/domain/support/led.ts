@@ -14,11 +14,11 @@ export const PLACE: Place = { caseId: 'case-1', processId: 'p', tid: TID, buyerI
 export interface LedOptions {
   place?: Partial<Place>;
   policy?: Policy;
-  /** What stood under the same id before: it is taken up again. */
+  /** The earlier process with the same id, which goes on. */
   before?: unknown;
 }
 
-/** One process by itself, led by hand: what it says to each input, and what it wants then. */
+/** One process alone, driven by hand. It shows the events for each input, and the wants after it. */
 export class Led<Plan, State extends { outcome?: string }, Event extends { type: string }> {
   now: Instant = T0;
   readonly began: Event[];
@@ -47,7 +47,7 @@ export class Led<Plan, State extends { outcome?: string }, Event extends { type:
     return this.process.wants(this.state, this.place);
   }
 
-  /** The events that an input leads to; the state follows them. */
+  /** The events that an input causes. The state follows them. */
   input(input: ProcessInput, actor: Actor = AGENT): Event[] {
     const events = this.process.decide(deepFreeze(this.state), input, this.context(actor), this.place);
     this.fold(events);

@@ -18,7 +18,7 @@ import { DAY, HOUR, type Instant } from '../../../domain/time';
 import type { WantedAsk } from '../../../domain/wanted';
 import { exchange, NUMBER, order, refund, review } from './builders';
 
-/** A payment that really happened, whatever the case was told about it. */
+/** A payment that really happened, whatever answer the case got. */
 export interface Payment {
   key: string;
   amount: number;
@@ -41,7 +41,7 @@ const REFUND_MOVES = [
   'touched',
 ] as const;
 
-/** What the buyer, or a person on the platform, may make of an exchange. */
+/** The actions of the buyer, or of a person on the platform, on an exchange. */
 const EXCHANGE_MOVES: Partial<Record<ExchangeStatus, readonly ExchangeStatus[]>> = {
   pending: ['pending', 'awaitingReturn', 'closed'],
   awaitingReturn: ['awaitingReceipt', 'awaitingReceipt', 'closed'],
@@ -52,8 +52,8 @@ const EXCHANGE_MOVES: Partial<Record<ExchangeStatus, readonly ExchangeStatus[]>>
 };
 
 /**
- * The world of a random walk: it may refuse, fail, stay silent or be slow, but it never lies about money. What it says of a
- * payment agrees with what happened, and a closed or paid refund stays so.
+ * The world of a random walk: it may refuse, fail, stay silent or be slow, but it never lies about money. Its answers
+ * about a payment are true, and a closed or paid refund stays so.
  */
 export class Market {
   readonly order;
@@ -151,7 +151,7 @@ export class Market {
     return this.payments.some((payment) => payment.key === key);
   }
 
-  /** Something happens to the buyer's application; whether the case hears of it is another matter. */
+  /** Something happens to the buyer's application. The case may hear of it or not. */
   moveRefund(variant: number, now: Instant): void {
     this.refund ??= refund({ createdAt: now, modifiedAt: now - 1, deadline: now + 2 * DAY });
     const { refund: live } = this;
@@ -215,7 +215,7 @@ export class Market {
     this.exchange = { ...known, status, returnParcel, deadline, modifiedAt: Math.max(now, known.modifiedAt + 1) };
   }
 
-  /** The buyer does on the platform what was agreed with them. */
+  /** The buyer acts on the platform as agreed. */
   follow(wanted: WantedApplication, now: Instant): void {
     if (!isOpenRefund(this.refund)) return;
     if (wanted.asks === 'nothing') this.end(now, 'CLOSED');
@@ -223,16 +223,16 @@ export class Market {
   }
 
   /** Somebody of the shop phoned this buyer. */
-  /** What the shop's register takes from the case: calls that were made, and those that are not held any more. */
+  /** The shop's register learns from the case which calls were made and which are no longer held. */
   hears(event: CaseEvent): void {
     if (event.type === 'contact.called' || event.type === 'recovery.called') this.calledAt.push(event.at);
     this.heldCalls.delete(givesCallBack(event) ?? '');
   }
 
-  /** All calls to the buyer and those that are held; now and then another case has just phoned. */
+  /** All calls to the buyer, and the held ones. Now and then another case has just phoned. */
   private callsBeside({ process, at, since, caps }: CallRequest, variant: number, now: Instant): Instant[] {
     for (let more = variant % 4; more > 1; more -= 1) {
-      // The other cases keep to the caps as well, and to what is held.
+      // The other cases also respect the caps and the held calls.
       const all = [...this.calledAt, ...this.heldCalls.values()];
       if (overCalled(all, now, caps) === undefined) this.calledAt.push(now - more * HOUR);
     }

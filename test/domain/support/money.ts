@@ -15,15 +15,15 @@ export function paidTwice({ payments }: Market): string | undefined {
 }
 
 /**
- * The shop never pays more than the buyer paid, nor on top of a refund that it knows the platform has paid: what it had paid
- * or begun before it knew (`afterPlatform`) is all that may stand beside that.
+ * The shop never pays more than the buyer paid. It also pays nothing on top of a refund that it knows the platform has
+ * paid. Only what it paid or began before it knew (`afterPlatform`) may stand beside that refund.
  */
 export function paidTooMuch(
   { payments, order }: Market,
   state: CaseState,
   afterPlatform: number,
 ): { afterPlatform: number; fault?: string } {
-  // Small things add up: a coupon that was given, or is being given, takes from the order like money (handbook §4).
+  // Small things add up: a given coupon, or one on its way, counts against the order like money (handbook §4).
   const goods = total(payments, ({ by, freight }) => by === 'shop' && !freight) + coupons(state);
   const freight = total(payments, (payment) => payment.freight);
   const platform = state.refund?.status === 'SUCCESS' ? total(payments, ({ by }) => by === 'platform') : 0;
@@ -35,7 +35,7 @@ export function paidTooMuch(
   return { afterPlatform: known, fault: knowingly ? `${goods} on top of the platform's ${platform}` : undefined };
 }
 
-/** An agreement that has sent goods and paid the whole of what they cost. */
+/** An agreement that has sent the goods and also paid their full price. */
 export function sentAndPaid({ processes, order }: CaseState): string | undefined {
   const all = Object.entries(processes);
   return all.find(([id, one]) => {
@@ -53,8 +53,8 @@ export function sentAndPaid({ processes, order }: CaseState): string | undefined
 }
 
 /**
- * Whether somebody with the authority stands behind a payout: whoever asked for it, or somebody else who approved exactly this.
- * Told from the events alone, so that no rule of the case is taken at its word.
+ * Whether a person with the authority is behind a payout: the requester, or another person who approved exactly this.
+ * It uses only the events, so that it trusts no rule of the case.
  */
 export function isAuthorised(payoutId: string, state: CaseState, events: readonly CaseEvent[]): boolean {
   const payout = state.processes[payoutId];
@@ -64,7 +64,7 @@ export function isAuthorised(payoutId: string, state: CaseState, events: readonl
   const agreement = events.findLast((event) => event.type === 'agreed' && `agreement-${event.agreement.n}` === owner);
   if (agreement?.type !== 'agreed') return false;
   const { offer, requester: offered, remedy } = agreement.agreement;
-  // Postage is asked for by whoever read it off the buyer's receipt.
+  // The requester of postage is the person who read it from the buyer's receipt.
   const confirmed =
     purpose === 'freight'
       ? events.findLast((event) => event.type === 'payee.confirmed' && event.process === `${owner}/${step}-payee`)

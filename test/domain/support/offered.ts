@@ -4,7 +4,7 @@ import { REMEDIES, type Remedy } from '../../../domain/vocabulary';
 import { AGENT } from './builders';
 import type { Play } from './play';
 
-/** The remedies on the case's ladder as it is now, whether or not their turn has come; none while it is open. */
+/** All remedies on the case's present ladder, even before their turn. None while the ladder is open. */
 export function ladderOf({ state, now, policy }: Play): Remedy[] {
   return REMEDIES.filter((remedy) => {
     try {

@@ -258,7 +258,7 @@ function commandOf(
   }
 }
 
-/** Mostly what the case may offer just now, in its form, and money more often than words; now and then anything. */
+/** Mostly a remedy that the case may offer now, and money more often than words. Now and then any remedy. */
 function proposal(state: CaseState, variant: number, amount: number | undefined): CaseCommand {
   const { remedies } = playbookOf(state.kind);
   const ladder = ladderFor(state) ?? REMEDIES;

@@ -4,11 +4,14 @@ import { playbookOf } from '../../../domain/playbooks/kinds';
 import type { PlanFacts, RemedyPlan, Step } from '../../../domain/playbooks/playbook';
 import type { Policy, Purpose } from '../../../domain/policy/policy';
 import type { Bearer } from '../../../domain/rules/freight';
-import type { Fault, Remedy } from '../../../domain/vocabulary';
+import type { Fault } from '../../../domain/vocabulary';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { order, refund } from './builders';
 
-/** What a plan is made from: 50 of 100 yuan on an order that was shipped free, and no application; change what the row is about. */
+/**
+ * What a plan is made from: 50 of 100 yuan on an order that was shipped free, without an application. `change` holds
+ * what the row of a table is about.
+ */
 export function factsWith(change: Partial<PlanFacts> = {}): PlanFacts {
   return {
     order: order({ shipped: true }),
@@ -24,19 +27,15 @@ export function factsWith(change: Partial<PlanFacts> = {}): PlanFacts {
 /** The buyer's application for the whole sum, open on the platform. */
 export const APPLIED = { refund: refund({ goods: 'received' }) };
 
-/** The steps of one of a kind's remedies, a line each. */
-export function stepsOf(kind: string, remedy: Remedy, change: Partial<PlanFacts> = {}): string[] {
-  return planned(playbookOf(kind).remedies[remedy], change);
-}
-
+/** The steps of a remedy, a line each. */
 export function planned(plan: RemedyPlan | undefined, change: Partial<PlanFacts> = {}): string[] {
   if (!plan) throw new Error('There is no such remedy.');
-  // What an exchange is agreed for is the difference of the prices.
+  // The amount of an exchange is the difference of the prices.
   const amount = plan.exchanges ? { amount: 0 } : {};
   return linesOf(plan.steps(factsWith({ ...amount, ...change }), HANDBOOK_POLICY));
 }
 
-/** What a kind has people find out first, a line each. */
+/** The first inquiries of a kind, one line each. */
 export function inquiriesOf(kind: string, known = {}, policy: Policy = HANDBOOK_POLICY): string[] {
   return linesOf(playbookOf(kind).inquiries?.(policy, known) ?? []);
 }
@@ -51,53 +50,36 @@ export function linesOf(steps: readonly Step[]): string[] {
 }
 
 /** Account and name first, then 50 yuan by Alipay, then the proof. */
-export function byTransfer(purpose: Purpose, after = '', proofTo: readonly string[] = []): string[] {
-  const first = after === '' ? '' : ` ← ${after}`;
+export function byTransfer(purpose: Purpose, after: string): string[] {
   return [
-    `payout-payee: payee, purpose ${purpose}, amount 5000${first}`,
+    `payout-payee: payee, purpose ${purpose}, amount 5000 ← ${after}`,
     `payout: payout, purpose ${purpose}, method transfer, amount 5000, payeeFrom payout-payee ← payout-payee.confirmed`,
-    `payout-proof: ${['notice', 'says paid.transfer', ...proofTo, 'paidBy payout'].join(', ')} ← payout.paid`,
+    'payout-proof: notice, says paid.transfer, paidBy payout ← payout.paid',
   ];
 }
 
 /** Postage that the buyer advanced: paid back, or kept as a credit. */
-export function postageBack(after = '', bearer: Bearer | '' = 'shop', proofTo: readonly string[] = []): string[] {
-  const first = after === '' ? '' : ` ← ${after}`;
+export function postageBack(after: string, bearer: Bearer = 'shop'): string[] {
   return [
-    `freight-payee: payee, purpose freight${bearer && `, bearer ${bearer}`}${first}`,
+    `freight-payee: payee, purpose freight, bearer ${bearer} ← ${after}`,
     'freight: payout, purpose freight, method transfer, amount 0, payeeFrom freight-payee ← freight-payee.confirmed',
-    `freight-proof: ${['notice', 'says paid.transfer', ...proofTo, 'paidBy freight'].join(', ')} ← freight.paid`,
+    'freight-proof: notice, says paid.transfer, paidBy freight ← freight.paid',
     'freightCredit: promise, what credit, payeeFrom freight-payee ← freight-payee.credited',
   ];
 }
 
-/** The buyer withdraws the application before anything else is paid or sent. */
-export const WITHDRAWN = 'application: application, of the application, wanted {asks:nothing}';
-
-/** The buyer changes it to the money that was agreed. */
-export const REFUND_ONLY = 'application: application, of the application, wanted {asks:refundOnly,amount:5000}';
-
-/** The platform pays the application. */
-export function onApplication(purpose: Purpose, after = 'application.matched'): string {
-  return `payout: payout, purpose ${purpose}, method refund, of the application, amount 5000 ← ${after}`;
-}
-
-/** The buyer hears what was agreed, where there is a refund in its conversation. */
-export function told(what: string, ...where: readonly string[]): string {
-  const sum = MONEYLESS.includes(what) ? '0.00' : '50.00';
-  return [`notice: notice, says agreed.${what} ${sum}`, ...where].join(', ');
+/** The buyer hears what was agreed. */
+export function told(what: string): string {
+  return `notice: notice, says agreed.${what} ${MONEYLESS.includes(what) ? '0.00' : '50.00'}`;
 }
 
 /** Agreed without a difference of the prices. */
-const MONEYLESS = ['exchange', 'exchangeTopUp'];
+const MONEYLESS = ['exchangeTopUp'];
 
 /** A person judged whose fault it is. */
-export function fault(whose: Fault, urgent?: boolean): Pick<PlanFacts, 'assessment'> {
-  return { assessment: { cause: '开线', severity: 'major', fault: whose, ...(urgent && { urgent }) } };
+export function fault(whose: Fault): Pick<PlanFacts, 'assessment'> {
+  return { assessment: { cause: '开线', severity: 'major', fault: whose } };
 }
-
-/** The proof of a transfer is written in the refund's conversation where there is one. */
-export const IN_REFUND = ['of the application'] as const;
 
 function wordOf(key: string, value: unknown): string[] {
   if (value === undefined) return [];

@@ -28,7 +28,7 @@ import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, opening, order, PHOTO, T0 } from './builders';
 import { deepFreeze, refusalOf } from './given';
 
-/** What the world says to a question; `later` leaves it open, `fails` is an error that no retry cures. */
+/** The world's answer to a question. `later` leaves it open, `fails` is an error that no retry cures. */
 type Answering<K extends AskName> = (input: Asks[K]['in'], play: Play) => Asks[K]['out'] | 'later' | 'fails';
 export type Answers = { [K in AskName]: Answering<K> };
 
@@ -37,7 +37,7 @@ export interface World {
   order: OrderFacts;
   refund?: RefundSnapshot;
   exchange?: ExchangeSnapshot;
-  /** What the buyer's review says now; none when it was taken away. */
+  /** The buyer's present review. None when it was removed. */
   review?: ReviewFacts;
   parcel: ParcelFacts;
   pastCases: PastCases;
@@ -64,8 +64,8 @@ export interface PlayOptions {
 const MOST_STEPS = 2_000;
 
 /**
- * One case on a virtual clock: commands are decided and folded, questions answered from a script, deadlines fired as they
- * come. Nothing is mocked: it drives `decide`, `evolve` and `wants` as the workflow does.
+ * Plays one case on a virtual clock. It decides commands, answers questions from a script, and fires deadlines in their
+ * order. Nothing is mocked: it drives `decide`, `evolve` and `wants` as the workflow does.
  */
 export class Play {
   state: CaseState = NO_CASE;
@@ -168,7 +168,7 @@ export class Play {
     return this.give({ type: 'propose', ...change }, actor);
   }
 
-  /** The rungs below are skipped, with a reason: for stories that are about something else. */
+  /** Skips the lower rungs with a reason, for stories about something else. */
   offer(remedy: CommandOf<'propose'>['remedy'], amount?: number, more: Partial<CommandOf<'propose'>> = {}): string[] {
     return this.propose({ remedy, amount, skipReason: '买家坚持', ...more });
   }
@@ -338,7 +338,7 @@ export function unshipped(options: Partial<PlayOptions> & { refund?: RefundSnaps
   return new Play({ kind: 'refundUnshipped', ...options });
 }
 
-/** A case of shipped goods that are faulty; about the order alone where no refund is given. */
+/** A case of shipped, faulty goods. Without a refund it is about the order alone. */
 export function faulty(options: Partial<PlayOptions> = {}): Play {
   return new Play({ kind: 'qualityReturn', order: order({ shipped: true }), ...options });
 }

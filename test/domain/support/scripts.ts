@@ -17,7 +17,7 @@ export interface Naming {
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** Questions to the world have names too; they are no scripts. */
+/** Questions to the world have names too, but they are no scripts. */
 const ASK_NAMES: Record<AskName, true> = {
   ...{
     readOrder: true,
@@ -42,10 +42,10 @@ const ASK_NAMES: Record<AskName, true> = {
   ...{ transfer: true, queryTransfer: true, readSigns: true, readReview: true, explainReview: true },
 };
 
-/** What processes may be about, whether or not a playbook starts them so yet. */
+/** All subjects of processes, even those that no playbook uses yet. */
 const DISPATCHED: Record<Plans['dispatch']['what'], true> = { replacement: true, sparePart: true, missingItem: true };
 
-/** What the case itself sends people to do, whatever its kind. */
+/** Errands that the case itself gives to people, in any kind. */
 const ERRANDS_OF_THE_TRUNK = ['paidBesides', 'sendBack', 'callReferee'];
 
 /** Every naming of a script in the rules and in the activities, read from their source. */
@@ -76,7 +76,7 @@ export function playbookScripts(playbook: Playbook): string[] {
   return [...new Set([...first, ...offers, ...scriptsIn(stepsOf(playbook)).map(({ name }) => name)])];
 }
 
-/** What the names of a family end in, as far as playbooks use it; by what stands before it. */
+/** The endings that playbooks use in a family of names, by the beginning of the name. */
 export const families = once((): Record<string, readonly string[]> => {
   const playbooks = kinds().map(playbookOf);
   const steps = playbooks.flatMap(stepsOf);
@@ -125,7 +125,7 @@ export const families = once((): Record<string, readonly string[]> => {
   };
 });
 
-/** What stands before the open end of a family's naming, or undefined for a whole name. */
+/** The beginning of a family's names. Undefined for a whole name. */
 export function familyOf(name: string): string | undefined {
   return name.includes('${') ? name.slice(0, name.indexOf('${')) : undefined;
 }
@@ -145,12 +145,17 @@ export function placeholdersOf(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key);
 }
 
-/** A text that a buyer may read: what is for staff has a title and a line break after it (activities/scripts/zhCN.ts). */
+/**
+ * Whether a buyer may read a text. A text for staff has a title and a line break after it (activities/scripts/zhCN.ts).
+ */
 export function isForBuyers(text: string): boolean {
   return !text.includes('\n');
 }
 
-/** The texts that a buyer may read, by name: all that are not for staff, but the note on the order, which is the shop's own. */
+/**
+ * The texts that a buyer may read, by name: all that are not for staff. The note on the order is left out, since only
+ * the shop reads it.
+ */
 export function textsForBuyers(texts: Record<string, string>): [name: string, text: string][] {
   return Object.entries(texts).filter(([name, text]) => isForBuyers(text) && !name.startsWith('memo.'));
 }
@@ -204,7 +209,7 @@ const SITUATIONS: Omit<PlanFacts, 'findings'>[] = ORDERS.flatMap((facts) =>
   ),
 );
 
-/** What people find out for a kind, whatever is known before. */
+/** The inquiries of a kind, for all known facts. */
 function inquiriesOf({ inquiries }: Playbook): Step[] {
   const received = { known: true, moved: true, signed: true };
   const parcels = [undefined, received, { ...received, signedAt: T0 }];
@@ -225,7 +230,7 @@ function inquiriesOf({ inquiries }: Playbook): Step[] {
   );
 }
 
-/** Nothing found out, and each outcome of each inquiry alone, with the first and with the last ones of the others. */
+/** No findings, and each outcome of each inquiry: alone, and with the first or the last outcomes of the others. */
 function findingsOf(playbook: Playbook): Findings[] {
   const outcomes = inquiriesOf(playbook).flatMap(({ id, process, plan }) =>
     process === 'errand' || process === 'chase' ? plan.outcomes.map((outcome): [string, string] => [id, outcome]) : [],
@@ -256,7 +261,7 @@ function sourcesIn(folder: string): string[] {
     .map((file) => join(folder, file));
 }
 
-/** The strings in an expression that names a script; what it is compared with names none. */
+/** The strings in an expression that names a script. A string in a comparison names none. */
 function literalsAfter(file: string, pattern: RegExp): Naming[] {
   const source = readFileSync(join(ROOT, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
   return [...source.matchAll(pattern)].flatMap(([, ...groups]) => {

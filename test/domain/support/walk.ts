@@ -19,7 +19,7 @@ import { type Invariant, lookBack, Watcher } from './invariants';
 import { Market } from './market';
 import { actorFor, anyActor, anyCommand, commandFor } from './people';
 
-/** One step of a random walk; what it means depends on what the case wants just then. */
+/** One step of a random walk. Its meaning depends on the present wants of the case. */
 export interface Step {
   what: number;
   pick: number;
@@ -32,8 +32,8 @@ export const steps: fc.Arbitrary<Step[]> = fc.array(
 );
 
 /**
- * A case led through a random life: questions answered well and badly, deadlines fired, the platform and people interfering.
- * The walk is biased by what the case wants, so that it gets deep.
+ * A case led through a random life: questions answered well and badly, deadlines fired, the platform and people
+ * interfering. The walk prefers steps that the case wants, so that it gets deep.
  */
 export class Walk {
   state: CaseState = deepFreeze(NO_CASE);
@@ -70,7 +70,7 @@ export class Walk {
     else this.state = deepFreeze(JSON.parse(JSON.stringify(this.state)));
   }
 
-  /** One time in three whoever the case waits for does their part: otherwise few lives get as far as the money. */
+  /** One time in three the party that the case waits for does its part. Otherwise few lives reach the money. */
   private goOn(pick: number, variant: number): void {
     if (variant % 3 === 0 && this.othersDoTheirPart(variant)) return;
     this.doTask(pick, variant);
@@ -164,7 +164,7 @@ export class Walk {
   }
 
   private doTask(pick: number, variant: number): void {
-    // A note ends no task: most people do what the others ask for.
+    // A note ends no task, so most steps do the work of other tasks.
     const { tasks: all } = wants(this.state);
     const tasks = variant % 5 ? all.filter(({ command }) => command !== 'addNote') : all;
     const task = tasks[pick % Math.max(1, tasks.length)];

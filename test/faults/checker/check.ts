@@ -4,7 +4,7 @@ import { EFFECT_RULES } from './effects';
 import { type Acknowledged, type CaseEvidence, type Evidence, type Finding, found, type Rule } from './evidence';
 import { MONEY_RULES } from './money';
 
-/** A deadline may be overdue by so much before it counts as dead, ms: a timer is not a metronome. */
+/** How late a deadline may be before it counts as dead, ms. Timers are not exact. */
 const LATE = 15_000;
 
 /** Everything that must hold after a drill, and does not (docs/exactly-once.md). Pure: it judges what was gathered. */
@@ -22,7 +22,9 @@ const RULES: readonly Rule[] = [
   ...MONEY_RULES,
 ];
 
-/** Ended, or it wants something that will come: a person's task, a question under way, a deadline that is not dead. */
+/**
+ * The case has ended, or waits for something that will come. Examples: a task, a question under way, a live deadline.
+ */
 function everyCaseIsSettledOrWaits({ cases }: Evidence): Finding[] {
   return cases.flatMap(({ caseId, at, workflow: { status, state, pendingFailures } }) => {
     const stuck = (detail: string) => [found('unsettled', caseId, detail)];
@@ -60,7 +62,7 @@ function everyHistoryReplays({ cases }: Evidence): Finding[] {
   );
 }
 
-/** What was answered with success is in the timeline, where the answer said. */
+/** A successful command is in the timeline, at the place that its answer named. */
 function noCommandIsLost({ cases, acknowledged }: Evidence): Finding[] {
   const known = new Map(cases.map((one) => [one.caseId, one]));
   return acknowledged.flatMap((answer) => {

@@ -9,7 +9,7 @@ interface Readable {
   kind: string;
   /** As people call what stands in the books. */
   what: string;
-  /** What each of the effects that we asked for is about. */
+  /** The subject of each effect that we asked for. */
   done(books: Books): string[];
   about(request: unknown): string | undefined;
   /** Written twice it is the same. */

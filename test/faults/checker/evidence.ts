@@ -1,10 +1,10 @@
 import type { CaseState } from '../../../domain/case/state/caseState';
 import type { Books } from '../../../scripts/time/market';
 
-/** Everything that the checker judges by, taken when the load is over: three witnesses who do not know one another. */
+/** All evidence for the checker, taken when the load is over. It comes from three independent witnesses. */
 export interface Evidence {
   cases: CaseEvidence[];
-  /** Rows of `Intent`: what the shop has set out to do, and how it stands. */
+  /** Rows of `Intent`: the effects that the shop began, and their status. */
   intents: IntentEvidence[];
   /** The order's money, as the shop keeps it. */
   ledger: { intentId: string; amount: number; status: string }[];
@@ -20,7 +20,7 @@ export interface CaseEvidence {
   caseId: string;
   /** When it was looked at, epoch ms. */
   at: number;
-  /** As Temporal has it; `state` and `replay` are undefined where it could not be asked. */
+  /** The case in Temporal. `state` and `replay` are undefined when Temporal did not answer. */
   workflow: { status: string; state?: CaseState; replayFault?: string; pendingFailures: number };
   /** As Postgres has it. */
   row?: { seq: number; state: unknown; tid: string; refundId: string | null; endedAt: number | null };

@@ -6,7 +6,7 @@ import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 import type { Acknowledged, CaseEvidence, Evidence } from './evidence';
 
-/** What the load knows: what it was promised, and what the platform has told. */
+/** The knowledge of the load: the answers that it got, and the news of the platform. */
 export interface Witnessed {
   acknowledged: Acknowledged[];
   applications: { refundId: string }[];

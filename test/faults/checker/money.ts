@@ -1,10 +1,10 @@
 import { type Evidence, type Finding, found, type Rule } from './evidence';
 import { keyOf } from './keys';
 
-/** What was paid, by the cases, by the ledger and by the books. */
+/** The paid sums by the cases, by the ledger and by the books. */
 export const MONEY_RULES: readonly Rule[] = [payoutsAreTheBooks, ledgerIsTheBooks];
 
-/** To the fen: what the cases hold for paid is what left the shop. */
+/** The sum that the cases count as paid equals the sum that left the shop, to the fen. */
 function payoutsAreTheBooks({ cases, books, intents }: Evidence): Finding[] {
   const paid = cases.flatMap(({ payouts }) => payouts.filter(({ status }) => status === 'paid'));
   const keys = new Map(intents.map((one) => [one.id, keyOf(one)]));
@@ -26,7 +26,7 @@ function payoutsAreTheBooks({ cases, books, intents }: Evidence): Finding[] {
   ];
 }
 
-/** Whoever paid it, the order's money knows every refund: the cap of what may still be paid rests on it (handbook §4). */
+/** The order's ledger knows every refund, whoever paid it. The cap depends on it (handbook §4). */
 function ledgerIsTheBooks({ books, ledger }: Evidence): Finding[] {
   const paid = new Map(ledger.filter(({ status }) => status === 'paid').map((entry) => [entry.intentId, entry.amount]));
   return books.refunds.flatMap(({ refundId, amountFen }) => {

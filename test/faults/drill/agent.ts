@@ -5,12 +5,12 @@ import type { Service } from '../../../scripts/stack';
 import type { TestShop } from '../../support/shop';
 import type { Acknowledged } from '../checker/evidence';
 
-/** A person of the shop before the API: repeats under the same command id whatever has no outcome, as the 503 asks for. */
+/** A person of the shop at the API. A command without an outcome is repeated under the same id, as the 503 asks. */
 export interface Agent {
   give(caseId: string, command: string, body: object): Promise<Acknowledged>;
   /** Opens a case about an order. */
   open(kind: string, tid: string): Promise<Acknowledged>;
-  /** Lets the calls to every provider go on that no longer took the shop's session; whether there were any. */
+  /** Resumes every provider that no longer took the shop's session. Returns whether there were any. */
   resumeAll(): Promise<boolean>;
   /** Every command that was answered with success. */
   readonly acknowledged: readonly Acknowledged[];

@@ -68,7 +68,7 @@ export const BLOWS: Readonly<Record<string, Blow>> = {
     await Promise.allSettled(last.flatMap(({ refundId }) => Array.from({ length: 10 }, () => handOver(own, refundId))));
   },
 
-  /** Messages come in any order, several times, or not at all; the sweep has to find the last. */
+  /** Messages come in any order, several times, or not at all. The sweep must find the lost ones. */
   async 'pushes lost, late and doubled'({ shop }, { madness }) {
     for (const kind of ['lostPushes', 'reorderedPushes', 'duplicatePushes'] as const) {
       await shop.market.fault({ match: { method: 'push' }, kind, times: 10 });
@@ -121,7 +121,7 @@ function openCases({ database, shopId }: TestShop, take: number) {
   return database.case.findMany({ where, take, orderBy: { openedAt: 'desc' }, select: { id: true } });
 }
 
-/** SIGKILL for the servers, not for what watches over them; back after a while with what they had on disk. */
+/** Kills the servers with SIGKILL, but not their guards. They come back after a while with the data on disk. */
 async function away(services: readonly (Service | undefined)[], duration: number): Promise<void> {
   const hit = services.filter((one) => one !== undefined);
   for (const service of hit) {

@@ -2,28 +2,30 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { World } from './steps';
 import { STORIES, type Story } from './stories';
 
-/** How far the nemesis has come: the load keeps step, so that every blow meets cases that are under way. */
+/** How far the blows have come. The load keeps pace, so that every blow hits cases that are under way. */
 export interface Progress {
   done: number;
   all: number;
 }
 
 export interface Played {
-  /** What kept those stories that could not be lived to their end. */
+  /** The reasons why some stories could not end. */
   broken: string[];
-  /** How many a case had ended by itself meanwhile, as by a countdown that a clock put behind showed as over. */
+  /**
+   * How many stories stopped because their case had ended already. Example: a wrong clock showed a countdown as over.
+   */
   overtaken: number;
   /** When the last of them ended, epoch ms. */
   endedAt: number;
 }
 
-/** The case says no because it has gone on without its agent; what became of it is the checker's to judge. */
+/** The case refuses because it has gone on without its agent. The checker judges the result. */
 const OVERTAKEN = /: 409 .*problem:(wrongStage|caseClosed)"/;
 
-/** A story that lasts as long as the platform's own countdown is not begun when the drill is nearly over. */
+/** A story as long as the platform's countdown does not begin near the end of the drill. */
 const LONG = 'leftAlone';
 
-/** So many stories, kind after kind, at least `apartMs` apart; settles when each has been lived to its end. */
+/** Plays this many stories, kind after kind, at least `apartMs` apart. Settles when all have ended. */
 export async function play(
   world: Omit<World, 'n'>,
   { cases, apartMs, progress }: { cases: number; apartMs: number; progress: Progress },

@@ -1,14 +1,13 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { runScript } from '../../../scripts/cli';
 import { migrate } from '../../../scripts/db/migrations';
-import { type Stack, startStack } from '../../../scripts/stack';
+import { builtWorkflows, type Stack, startStack } from '../../../scripts/stack';
 import type { Books } from '../../../scripts/time/market';
-import { bundleWorkflows } from '../../../worker/bundle';
 import { openShop, type TestShop } from '../../support/shop';
 import { findingsIn } from '../checker/check';
 import type { Evidence, Finding, Sort } from '../checker/evidence';
@@ -23,8 +22,8 @@ import { IN_SECONDS, PAUSES, platformInSeconds } from './policy';
 import type { Told } from './steps';
 
 /**
- * `npm run test:faults -- --cases 500 --kills 20 --seed 7 --json`: cases of several kinds on a stack of their own, while the
- * worker, the API, Temporal, Postgres and the providers are killed; then the checker reads what is left.
+ * `npm run test:faults -- --cases 500 --kills 20 --seed 7 --json`. Cases of several kinds run on a stack of their own,
+ * while the worker, the API, Temporal, Postgres and the providers are killed. Then the checker reads what is left.
  */
 const { values } = parseArgs({
   options: {
@@ -103,7 +102,10 @@ async function drill(stack: Stack) {
   }
 }
 
-/** Looks until nothing is found any more, for 30 s; drained it was when the last story ended, or else at the look that found nothing. */
+/**
+ * Looks until nothing is found any more, for 30 s. The stack was drained when the last story ended, or at the look that
+ * found nothing.
+ */
 async function drained(shop: TestShop, endedAt: number, look: () => Promise<Evidence>) {
   const giveUp = Date.now() + 30_000;
   for (let drainedAt = endedAt; ; drainedAt = Date.now()) {
@@ -123,7 +125,7 @@ async function drained(shop: TestShop, endedAt: number, look: () => Promise<Evid
   }
 }
 
-/** How often a provider was sent again what it had been sent already: each a second payment, did nobody look. */
+/** How often a provider got the same request again. Without looking first, each would be a second payment. */
 function absorbed({ calls }: Books): number {
   const writes = calls.filter(
     ({ method }) => method === 'alipay.fund.trans.uni.transfer' || method === 'taobao.rp.refunds.agree',
@@ -154,10 +156,8 @@ function count(findings: readonly Finding[]): Record<Sort, number> {
 /** The drill's own stack in the place of the one that the tests share: their support works on either. */
 async function asTestStack(stack: Stack, dataDir: string): Promise<void> {
   await migrate(stack.databaseUrl);
-  const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
-  const { code } = await bundleWorkflows({ logger: quiet });
   const bundle = join(dataDir, 'workflows.js');
-  writeFileSync(bundle, code);
+  copyFileSync(await builtWorkflows(), bundle);
   Object.assign(process.env, stack.env, {
     SHOUHOU_TEST_DATA_DIR: dataDir,
     SHOUHOU_TEST_SANDBOX_URL: stack.sandboxUrl,

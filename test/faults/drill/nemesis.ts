@@ -3,7 +3,9 @@ import { BLOWS, type Blow, killWorker, type Plan, type Victims } from './blows';
 import type { Progress } from './load';
 import { pointBlows } from './points';
 
-/** What is struck, in an order that follows from the seed. `struck` is told each named line at which the worker was killed. */
+/**
+ * The blows, in an order that follows from the seed. `struck` is told each named line at which the worker was killed.
+ */
 export function blowsOf(
   { kills, points }: Plan,
   { random, databaseUrl, struck }: { random: () => number; databaseUrl: string; struck: Set<string> },
@@ -13,7 +15,7 @@ export function blowsOf(
   return shuffled([...worker, ...Object.entries(BLOWS), ...lines], random);
 }
 
-/** Strikes blow after blow; gives the instant of the last one's end. */
+/** Strikes blow after blow. Returns the instant at which the last one ends. */
 export async function strike(
   victims: Victims,
   plan: Plan,

@@ -6,7 +6,7 @@ import type { Blow, Victims } from './blows';
 /** A line of docs/exactly-once.md at which the worker is killed, with the next effect that comes to it. */
 interface Point {
   line?: Line & { kind?: 'ledger' | 'event' };
-  /** Or a fault of the other side: what is sent is on its way when the worker dies. */
+  /** Or a fault in the sandbox: the request is on its way when the worker dies. */
   fault?: 'timeoutBefore' | 'timeoutAfter';
 }
 
@@ -24,7 +24,7 @@ const POINTS: Readonly<Record<string, Point>> = {
   'the case has its answer, before its record': { line: { kind: 'event', line: 'payout.paid', moment: 'before' } },
 };
 
-/** Effects that the load brings all the time, with what the other side calls them. */
+/** Effects that the load causes all the time, with their names in the sandbox. */
 const EFFECTS: Readonly<Record<string, string>> = {
   transfer: 'alipay.fund.trans.uni.transfer',
   agreeRefund: 'taobao.rp.refunds.agree',

@@ -2,7 +2,10 @@ import type { Policy } from '../../../domain/policy/policy';
 import { MINUTE, SECOND } from '../../../domain/time';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 
-/** Days as seconds: a drill's machines are really away, and its timers are really late; skipping time would make it vacuous. */
+/**
+ * Days become seconds. The drill's machines are really away and its timers really late; with skipped time it would
+ * prove nothing.
+ */
 export const IN_SECONDS: Policy = {
   ...HANDBOOK_POLICY,
   contact: {
@@ -24,8 +27,8 @@ export const IN_SECONDS: Policy = {
 };
 
 /**
- * The platform's own countdowns in the same measure, ms: the shortest is longer than all that is away at once, so that the agents of
- * the drill are not outrun where they mean to pay.
+ * The platform's own countdowns in seconds instead of days, ms. The shortest is longer than the time that all servers
+ * are away at once. So the platform does not act before the agents of the drill who mean to pay.
  */
 export function platformInSeconds(longestAway: number): Record<string, number> {
   return {
@@ -40,9 +43,9 @@ export function platformInSeconds(longestAway: number): Record<string, number> {
 
 /** The worker's own pauses in the same measure. */
 export const PAUSES = {
-  // What a push could not bring is found by the sweep: minutes apart in a shop.
+  // The sweep finds what a push could not bring. In a shop sweeps are minutes apart.
   INTAKE_SWEEP_MS: '5000',
-  // A session that was renewed is noticed within a minute in a shop, a provider that is back within ten seconds.
+  // A shop notices a renewed session within a minute, and a provider that is back within ten seconds.
   PAUSED_RETRY_MS: '2000',
   CIRCUIT_RESET_MS: '3000',
   // Half an hour between two looks at a parcel.

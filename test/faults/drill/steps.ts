@@ -70,7 +70,7 @@ export function at({ shop }: World, caseId: string, stage: string): Promise<unkn
   }, `case ${caseId} reaches ${stage}`);
 }
 
-/** Nothing is left to do but the follow-up, or what comes after it. */
+/** Only the follow-up, or something after it, is left to do. */
 export function settled({ shop }: World, caseId: string): Promise<unknown> {
   return until(async () => {
     const row = await shop.database.case.findUnique({ where: { id: caseId }, select: { stage: true, endedAt: true } });

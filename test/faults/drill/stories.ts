@@ -17,9 +17,14 @@ import {
 
 export type Story = (world: World) => Promise<void>;
 
-/** Lives of several kinds, each from the buyer's word to where the shop has nothing more to do. Amounts in fen. */
+/**
+ * Lives of several kinds, each from the buyer's first message until the shop has nothing left to do. Amounts in fen.
+ */
 export const STORIES: Readonly<Record<string, Story>> = {
-  /** The buyer asks for the money back before anything was shipped, and the agent agrees; or the platform does, where all was away. */
+  /**
+   * The buyer asks for the money back before the shop ships, and the agent agrees. When everything is away, the
+   * platform agrees.
+   */
   async refunded(world) {
     const { tid } = await paidOrder(world, 40_00 + world.n);
     const refundId = await appliedFor(world, tid, { type: 'refundOnly', reason: '拍错了' });
@@ -55,7 +60,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     await settled(world, caseId);
   },
 
-  /** Something else comes back: the shop refuses on the platform, and the buyer takes the application back. */
+  /** Other goods come back. The shop refuses on the platform, and the buyer withdraws the application. */
   async turnedDown(world) {
     const { agent, n, shop } = world;
     const { caseId, refundId, parcel } = await sentBack(world, 70_00 + n);
@@ -101,7 +106,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     await until(isRefused, `the payment of case ${caseId} is refused`);
   },
 
-  /** Nobody of the shop does anything: the case agrees by itself before the platform would. */
+  /** Nobody of the shop does anything. The case agrees shortly before the platform would. */
   async leftAlone(world) {
     const { tid } = await paidOrder(world, 30_00 + world.n);
     await paidByWhomever(world, await appliedFor(world, tid, { type: 'refundOnly', reason: '不想要了' }));
@@ -117,7 +122,7 @@ async function agreesTo(world: World, refundId: string): Promise<void> {
   });
 }
 
-/** Where nobody of ours could look in time there is no case: the order's money knows of the refund all the same. */
+/** When no worker could look in time there is no case. The order's ledger still knows the refund. */
 async function paidByWhomever(world: World, refundId: string): Promise<void> {
   const { database, shopId } = world.shop;
   const where = { shopId, intentId: `refund:${refundId}`, status: 'paid' };

@@ -2,17 +2,18 @@ import { Client } from 'pg';
 import { eventually } from '../../../scripts/stack';
 
 /**
- * Stops whoever writes a named line of a named effect, in the rows of a database of the test's own, by triggers that wait. The product
- * knows nothing of it. A worker that is stopped there can be killed exactly before or after the line (docs/exactly-once.md).
+ * Stops the writer of a named line of a named effect. Triggers in the test's own database make the writer wait. The
+ * product knows nothing of it. A worker that is stopped there can be killed exactly before or after the line
+ * (docs/exactly-once.md).
  */
 export interface Holds {
-  /** From now on the line is not crossed by this effect: of one case, or of the next that comes. */
+  /** From now on this effect does not cross the line: that of one case, or the next one. */
   holdNext(kind: string, at: Line, caseId?: string): Promise<Hold>;
   close(): Promise<void>;
 }
 
 export interface Line {
-  /** `before`: the row is not there yet; `after`: it is committed as soon as it is let go, and its writer does not know. */
+  /** `before`: the row is not there yet. `after`: it is committed when it is let go, and its writer does not know. */
   moment: 'before' | 'after';
   /**
    * Of an effect's intent its new status; `held` or `paid` of the ledger (kind `ledger`); the type of an event in the timeline (kind `event`).
@@ -23,7 +24,7 @@ export interface Line {
 export interface Hold {
   /** Until somebody stands there, at most 30 s. */
   reached(): Promise<void>;
-  /** Whoever stood there is dead by now: before the line nothing is written, after it the row is committed. */
+  /** The stopped writer is dead by now. Before the line nothing is written; after it the row is committed. */
   letGo(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import type { TestShop } from '../../support/shop';
 import { accept, offeredCompensation, openedCase, paidOrder, shippedOrder, surely, until, untilRow } from './stories';
 import { insist } from './truth';
 
-/** A case that stands before its effects: what is asked for next happens when it is triggered. */
+/** A case just before its effects. Triggering it makes the next effect happen. */
 export interface Ready {
   caseId: string;
   tid: string;
@@ -101,7 +101,7 @@ async function applied(shop: TestShop, tid: string, asked: Parameters<TestShop['
   return { refundId, caseId };
 }
 
-/** How often each effect on this matter stands in the other side's books, by kind; absent where never. */
+/** How often each effect on this matter stands in the sandbox's books, by kind. Absent means never. */
 export function countsIn(books: Books, { caseId, tid, refundId }: Ready): Record<string, number> {
   const own = <T extends { refundId: string }>(rows: T[]) => rows.filter((row) => row.refundId === refundId).length;
   const counts: Record<Effect, number> = {

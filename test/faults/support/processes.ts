@@ -12,7 +12,7 @@ export interface ProcessOptions {
   settings?: Readonly<Record<string, string>>;
 }
 
-/** A worker as a process of its own, for the shop's queues; its database must hold this shop alone. */
+/** A worker as a separate process for the shop's queues. Its database must hold only this shop. */
 export function workerProcess(options: ProcessOptions): Service {
   return ourProcess({ name: 'worker', file: 'worker/main.ts', ...settingsOf('worker', options) });
 }

@@ -7,7 +7,7 @@ export interface Wire {
   /** Drops every connection and refuses new ones, as a server does that is away. */
   cut(): void;
   mend(): void;
-  /** From now on what the client says stays on the way; what the server says still arrives. */
+  /** From now on the client's data is held back. The server's data still arrives. */
   holdRequests(): void;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export async function startProxy(targetPort: number): Promise<Wire> {
     for (const socket of [client, target]) socket.on('error', end).on('close', end);
     target.on('data', (bytes) => client.write(bytes));
     client.on('data', (bytes) => {
-      // What is held is never let go: the test that holds it kills the client.
+      // Held data is never let go: the test kills the client.
       if (!isHolding) target.write(bytes);
     });
   });

@@ -7,7 +7,7 @@ import { workflowIdOf } from '../../../workflows/messages';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 
-/** Gives a command until its outcome is known, as the 503 of the API tells its callers: always under the same command id. */
+/** Repeats a command under the same id until its outcome is known, as the API's 503 asks. */
 export async function insist<T>(give: () => Promise<T>, limitMs = 90_000): Promise<T> {
   const end = Date.now() + limitMs;
   for (;;) {
@@ -19,7 +19,7 @@ export async function insist<T>(give: () => Promise<T>, limitMs = 90_000): Promi
   }
 }
 
-/** The case's row and its timeline say exactly what the workflow is: nothing lost, nothing twice. */
+/** The case's row and timeline agree exactly with the workflow: nothing lost, nothing twice. */
 export async function expectRecordsToTell(shop: TestShop, caseId: string): Promise<CaseState> {
   const { state, row, events, batches } = await atRest(shop, caseId);
   expect({ caseId, seq: row.seq, state: row.state }).toEqual({
@@ -37,7 +37,7 @@ export async function expectRecordsToTell(shop: TestShop, caseId: string): Promi
   return state;
 }
 
-/** Looks at both sides of the same moment: while a batch is being written the workflow is ahead of its rows. */
+/** Compares both at the same moment. While a batch is being written, the workflow is ahead of its rows. */
 function atRest({ state: stateOf, database }: TestShop, caseId: string) {
   return eventually(async () => {
     const [state, [row, events, batches]] = await Promise.all([stateOf(caseId), rowsOf(database, caseId)]);
@@ -46,7 +46,7 @@ function atRest({ state: stateOf, database }: TestShop, caseId: string) {
   }, 10_000);
 }
 
-/** All that is recorded of a case, as it stood in one instant: between two reads another batch may be written. */
+/** All records of a case at one instant. Between two reads another batch might be written. */
 function rowsOf(database: Database, caseId: string) {
   return database.$transaction(
     [

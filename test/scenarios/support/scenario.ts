@@ -2,9 +2,14 @@ import { openShop, type TestShop, type TestShopOptions } from '../../support/sho
 import { keepHistories } from './histories';
 import { expectMoneyAsBooked } from './money';
 
+/** Whose workers serve the shops of a file's stories: a start of workers for each story would take longer than most stories. */
+let host: TestShop | undefined;
+afterAll(() => host?.close());
+
 /**
  * One story of a buyer, in a shop of its own: nothing of another story is in its books. When it is over, what our side says
- * was paid must be what the platform's and Alipay's books say. `history` names the histories that are kept for replay.
+ * was paid must be what the platform's and Alipay's books say. `history` names the histories that are kept for replay. A story
+ * with options has workers of its own.
  */
 export function scenario(
   name: string,
@@ -13,7 +18,7 @@ export function scenario(
   options: TestShopOptions = {},
 ): void {
   test(name, async () => {
-    const shop = await openShop(options);
+    const shop = await openShop(Object.keys(options).length > 0 ? options : { servedBy: await theHost() });
     try {
       await play(shop);
       await shop.travel.settled();
@@ -23,4 +28,9 @@ export function scenario(
       await shop.close();
     }
   }, 90_000);
+}
+
+async function theHost(): Promise<TestShop> {
+  host ??= await openShop({ watched: false });
+  return host;
 }

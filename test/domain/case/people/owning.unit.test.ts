@@ -188,7 +188,7 @@ describe('handbook §2, §4: approvals', () => {
   ])('whoever asked does not approve %s', (_how, giver, code) => expect(asked().refusal(approve, giver)).toBe(code));
 
   it('nor does anybody approve in the name of whoever asked', () => {
-    // Whoever asked has been away since, and has become a manager: their deputy has no say in it through them.
+    // The requester has been away since, and has become a manager. That gives their deputy no right to decide.
     const play = asked(SUPERVISOR);
     const absent = { id: SUPERVISOR.id, role: 'manager' } as const;
     expect(play.refusal(approve, { ...OTHER_AGENT, actsFor: [absent] })).toBe('beyondAuthority');

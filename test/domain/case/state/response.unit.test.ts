@@ -209,7 +209,7 @@ describe('handbook §3.2: the buyer hears back within the policy’s time of the
 });
 
 describe('the response clock stands while the case waits for somebody else, and only then [§3.2.clockStands]', () => {
-  /** A case that owes a word, and an errand that is the shop's, the buyer's or the courier's. */
+  /** A case that owes an answer, and an errand that waits for the shop, the buyer or the courier. */
   function owing(ownTimers: 'calendar' | 'working' = 'calendar'): CaseState {
     const policy = policyWith((one) => {
       one.response.within = 30 * MINUTE;

@@ -13,7 +13,7 @@ const HAT = '2100000000000000009';
 const { state: KNOWN } = faulty();
 const line = (oid: string, sum: number, quantity = 1) => ({ oid, title: oid, quantity, paid: sum, shipped: true });
 
-/** A case in which just these have run, each under its name. */
+/** A case in which only these processes have run, each under its name. */
 function having(processes: Record<string, object>, change: Partial<CaseState> = {}): CaseState {
   return { ...KNOWN, processes: processes as Record<string, ProcessState>, ...change };
 }

@@ -13,7 +13,7 @@ const BUYER = {
   waitsFor: 'buyer',
 } as const;
 
-/** A case in settlement in which this runs, and beside it something that the buyer must answer. */
+/** A case in settlement with this process, and with a question that the buyer must answer. */
 function beside(process: Record<string, unknown>): CaseState {
   const { state } = faulty();
   const processes = { one: process as unknown as ProcessState, other: BUYER };
