@@ -23,25 +23,25 @@ export const en: Record<keyof typeof zhCN, string> = {
   'offer.exchangeCheaper':
     'The one you would like costs {amount} yuan less. Once your parcel is checked we send the new one and pay you the difference. All right?',
   'agreed.exchangeDearer':
-    'Please send it back prepaid and tell us its number[application|; please withdraw the refund first]. Then you get a link for the {amount} yuan (and freight, if any); once paid, the new one leaves.',
+    'Please send it back prepaid and tell us its number{application?; please withdraw the refund first}. Then you get a link for the {amount} yuan (and freight, if any); once paid, the new one leaves.',
   'agreed.exchangeCheaper':
-    'Please send it back prepaid and tell us its number[application|; please withdraw the refund first]. Then the new one leaves (freight, if any, by a link), and {amount} yuan go to your Alipay.',
+    'Please send it back prepaid and tell us its number{application?; please withdraw the refund first}. Then the new one leaves (freight, if any, by a link), and {amount} yuan go to your Alipay.',
   'agreed.exchange':
-    'Please send the item back and tell us the tracking number (no freight collect, please)[application|; please withdraw the refund first]. The new one leaves as soon as we have checked it.',
+    'Please send the item back and tell us the tracking number (no freight collect, please){application?; please withdraw the refund first}. The new one leaves as soon as we have checked it.',
   'agreed.guidance':
-    'Thank you for your understanding. Write to us any time.[application| Please withdraw the refund.]',
+    'Thank you for your understanding. Write to us any time.{application? Please withdraw the refund.}',
   'agreed.coupon':
-    'Thank you for your understanding. Your {amount} yuan are on their way.[application| Please withdraw the refund.]',
+    'Thank you for your understanding. Your {amount} yuan are on their way.{application? Please withdraw the refund.}',
   'agreed.giftPromise':
-    'Thank you for your understanding. The gift with your next order is registered.[application| Please withdraw the refund.]',
+    'Thank you for your understanding. The gift with your next order is registered.{application? Please withdraw the refund.}',
   'agreed.nextFreeShipping':
-    'Thank you for your understanding. Free shipping of your next order is registered.[application| Please withdraw the refund.]',
+    'Thank you for your understanding. Free shipping of your next order is registered.{application? Please withdraw the refund.}',
   'agreed.sparePart':
-    'The spare part leaves soon and we will send you its tracking number.[application| Please withdraw the refund first.]',
+    'The spare part leaves soon and we will send you its tracking number.{application? Please withdraw the refund first.}',
   'agreed.repair':
-    'Please tell us your Alipay account and real name: we transfer the {amount} yuan for the repair and send you the proof.[application| Please withdraw the refund.]',
+    'Please tell us your Alipay account and real name: we transfer the {amount} yuan for the repair and send you the proof.{application? Please withdraw the refund.}',
   'agreed.reissue':
-    'It leaves soon and we will send you the tracking number.[application| Please withdraw the refund first.]',
+    'It leaves soon and we will send you the tracking number.{application? Please withdraw the refund first.}',
   'dispatch.replacement': 'Your replacement is on its way: {company} {trackingNumber}.',
   'dispatch.sparePart': 'Your spare part is on its way: {company} {trackingNumber}.',
   'dispatch.missingItem': 'Your item is on its way: {company} {trackingNumber}.',
@@ -58,9 +58,9 @@ export const en: Record<keyof typeof zhCN, string> = {
     'We are sorry. You may send the item back; we bear the freight both ways and refund {amount} yuan in full when it is here. Would that be all right?',
   'offer.refund': 'We are sorry. We would refund you {amount} yuan in full. Would that be all right?',
   'agreed.explanation':
-    'Thank you for your understanding.[application| Please withdraw the application on the refund page.] Write to us any time.',
+    'Thank you for your understanding.{application? Please withdraw the application on the refund page.} Write to us any time.',
   'agreed.compensation':
-    'Thank you for your understanding.[application| Please withdraw the refund first.] Please tell us your Alipay account and real name; we transfer {amount} yuan soon and send you the proof.',
+    'Thank you for your understanding.{application? Please withdraw the refund first.} Please tell us your Alipay account and real name; we transfer {amount} yuan soon and send you the proof.',
   'agreed.partialRefund':
     'Thank you for your understanding. Please change the application to a refund of {amount} yuan without return; we agree at once.',
   'agreed.return':
@@ -146,11 +146,11 @@ export const en: Record<keyof typeof zhCN, string> = {
   'agreed.refundWhenBack':
     'Please refuse the parcel. As soon as it is back in our warehouse we refund you {amount} yuan.',
   'agreed.reissueWhenBack':
-    'Please refuse the parcel. As soon as it is back we send it again and tell you the tracking number.[application| Please withdraw the refund first.]',
+    'Please refuse the parcel. As soon as it is back we send it again and tell you the tracking number.{application? Please withdraw the refund first.}',
   'agreed.swap':
-    'The right item leaves soon. Please send the wrong one back and tell us the tracking number (no freight collect); the freight is paid back then.[application| Please withdraw the refund first.]',
+    'The right item leaves soon. Please send the wrong one back and tell us the tracking number (no freight collect); the freight is paid back then. {application?Please withdraw the refund first.}',
   'agreed.exchangeResent':
-    'Please send it back and tell us the tracking number (no freight collect). The new one leaves after our check, at our cost.[application| Please withdraw the refund first.]',
+    'Please send it back and tell us the tracking number (no freight collect). The new one leaves after our check, at our cost.{application? Please withdraw the refund first.}',
   // On a transfer and on the order.
   'transfer.compensation': 'After-sales compensation',
   'transfer.retention': 'After-sales compensation',
@@ -326,7 +326,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'offer.substitute':
     'We are sorry: what you ordered is sold out. We will show you something alike; if you take it you get {amount} yuan off. Would that be all right?',
   'agreed.exchangeTopUp':
-    'Please send the goods back, not freight collect, and tell us the tracking number.[application| Please withdraw the refund first.] After inspection please pay the freight link, and the new one leaves at once.',
+    'Please send the goods back, not freight collect, and tell us the tracking number.{application? Please withdraw the refund first.} After inspection please pay the freight link, and the new one leaves at once.',
   'offer.returnLessCost':
     'Made-to-order goods cannot be returned without reason, but we do what we can. We pay back {amount} yuan, which leaves out the cost of making. You pay the way back. Would that be all right?',
   'turnedAway.collect':

@@ -22,21 +22,21 @@ export const zhCN = {
     '亲，您想换的这款要贵{amount}元。您把商品寄回，验货后我们发补差价链接，付款后马上寄出新的，可以吗？',
   'offer.exchangeCheaper': '亲，您想换的这款便宜{amount}元。您把商品寄回，验货后我们把差价转给您，并寄出新的，可以吗？',
   'agreed.exchangeDearer':
-    '亲，请把商品寄回并告诉我们运单号[application|，请先撤销退款申请]；验货后发补差价{amount}元的链接（如需补运费一并发出），付款后马上寄出，请勿使用到付。',
+    '亲，请把商品寄回并告诉我们运单号{application?，请先撤销退款申请}；验货后发补差价{amount}元的链接（如需补运费一并发出），付款后马上寄出，请勿使用到付。',
   'agreed.exchangeCheaper':
-    '亲，请把商品寄回并告诉我们运单号[application|，请先撤销退款申请]；验货后寄出新的（如需补运费会发链接），差价{amount}元转到您的支付宝，请勿使用到付。',
+    '亲，请把商品寄回并告诉我们运单号{application?，请先撤销退款申请}；验货后寄出新的（如需补运费会发链接），差价{amount}元转到您的支付宝，请勿使用到付。',
   'agreed.exchange':
-    '亲，请把商品寄回并告诉我们运单号（申请的是换货就在页面填写）[application|，并先撤销退款申请]；收到验货后马上给您寄出新的，请勿使用到付。',
+    '亲，请把商品寄回并告诉我们运单号（申请的是换货就在页面填写）{application?，并先撤销退款申请}；收到验货后马上给您寄出新的，请勿使用到付。',
   'agreed.exchangeTopUp':
-    '亲，请把商品寄回并告诉我们运单号[application|，请先撤销退款申请]，请勿到付；验货后请拍一下补邮费链接，我们马上给您寄出新的。',
-  'agreed.guidance': '亲，感谢您的理解，后续使用有问题随时联系我们。[application|麻烦您撤销一下退款申请。]',
-  'agreed.coupon': '亲，感谢您的理解，{amount}元的优惠已为您登记发放。[application|麻烦您撤销一下退款申请。]',
-  'agreed.giftPromise': '亲，感谢您的理解，下次购买时的小礼物已为您登记。[application|麻烦您撤销一下退款申请。]',
-  'agreed.nextFreeShipping': '亲，感谢您的理解，下次购买包邮已为您登记。[application|麻烦您撤销一下退款申请。]',
-  'agreed.sparePart': '亲，配件我们尽快寄出，寄出后把运单号发给您。[application|请先撤销退款申请。]',
+    '亲，请把商品寄回并告诉我们运单号{application?，请先撤销退款申请}，请勿到付；验货后请拍一下补邮费链接，我们马上给您寄出新的。',
+  'agreed.guidance': '亲，感谢您的理解，后续使用有问题随时联系我们。{application?麻烦您撤销一下退款申请。}',
+  'agreed.coupon': '亲，感谢您的理解，{amount}元的优惠已为您登记发放。{application?麻烦您撤销一下退款申请。}',
+  'agreed.giftPromise': '亲，感谢您的理解，下次购买时的小礼物已为您登记。{application?麻烦您撤销一下退款申请。}',
+  'agreed.nextFreeShipping': '亲，感谢您的理解，下次购买包邮已为您登记。{application?麻烦您撤销一下退款申请。}',
+  'agreed.sparePart': '亲，配件我们尽快寄出，寄出后把运单号发给您。{application?请先撤销退款申请。}',
   'agreed.repair':
-    '亲，请告诉我们您的支付宝账号和真实姓名，维修费{amount}元我们转给您并发您凭证。[application|麻烦您撤销一下退款申请。]',
-  'agreed.reissue': '亲，补发我们尽快寄出，寄出后把运单号发给您。[application|请先撤销退款申请。]',
+    '亲，请告诉我们您的支付宝账号和真实姓名，维修费{amount}元我们转给您并发您凭证。{application?麻烦您撤销一下退款申请。}',
+  'agreed.reissue': '亲，补发我们尽快寄出，寄出后把运单号发给您。{application?请先撤销退款申请。}',
   'dispatch.replacement': '亲，换货已寄出：{company} {trackingNumber}，请留意查收。',
   'dispatch.sparePart': '亲，配件已寄出：{company} {trackingNumber}，请留意查收。',
   'dispatch.missingItem': '亲，补发已寄出：{company} {trackingNumber}，请留意查收。',
@@ -49,9 +49,9 @@ export const zhCN = {
   'offer.partialRefund': '亲，实在抱歉。商品您留着用，我们退您{amount}元，您看可以吗？',
   'offer.return': '亲，实在抱歉。您可以把商品退回，来回运费由我们承担，收到后全额退款{amount}元，您看可以吗？',
   'offer.refund': '亲，实在抱歉，我们为您全额退款{amount}元，您看可以吗？',
-  'agreed.explanation': '亲，感谢您的理解。[application|麻烦您在退款页面撤销一下申请，]后续有任何问题随时联系我们。',
+  'agreed.explanation': '亲，感谢您的理解。{application?麻烦您在退款页面撤销一下申请，}后续有任何问题随时联系我们。',
   'agreed.compensation':
-    '亲，感谢您的理解。[application|请先撤销退款申请。]请告诉我们您的支付宝账号和真实姓名，我们尽快转账{amount}元并发您凭证。',
+    '亲，感谢您的理解。{application?请先撤销退款申请。}请告诉我们您的支付宝账号和真实姓名，我们尽快转账{amount}元并发您凭证。',
   'agreed.partialRefund': '亲，感谢您的理解。麻烦您把申请改为仅退款{amount}元，我们马上同意。',
   'agreed.return': '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，请勿使用到付。您垫付的运费在收货后转给您。',
   'agreed.refund': '亲，我们已同意退款{amount}元，款项将原路退回，请留意到账通知。再次抱歉给您带来不便。',
@@ -130,11 +130,11 @@ export const zhCN = {
     '亲，已申请退款的，麻烦改为仅退款{amount}元，我们马上同意；没有申请的，请告诉我们支付宝账号和真实姓名，我们转给您。',
   'agreed.refundWhenBack': '亲，麻烦您拒收包裹，退回我们仓库后马上为您退款{amount}元，请您放心。',
   'agreed.reissueWhenBack':
-    '亲，麻烦您拒收包裹，退回我们仓库后马上为您重新寄出，寄出后把运单号发给您。[application|请先撤销退款申请。]',
+    '亲，麻烦您拒收包裹，退回我们仓库后马上为您重新寄出，寄出后把运单号发给您。{application?请先撤销退款申请。}',
   'agreed.swap':
-    '亲，正确的商品我们尽快寄出。错的麻烦您寄回并告诉我们运单号，请勿到付，运费收货后转给您。[application|请先撤销退款申请。]',
+    '亲，正确的商品我们尽快寄出。错的麻烦您寄回并告诉我们运单号，请勿到付，运费收货后转给您。{application?请先撤销退款申请。}',
   'agreed.exchangeResent':
-    '亲，麻烦您把商品寄回并告诉我们运单号，请勿使用到付；验货后马上寄出新的，运费由我们承担。[application|请先撤销退款申请。]',
+    '亲，麻烦您把商品寄回并告诉我们运单号，请勿使用到付；验货后马上寄出新的，运费由我们承担。{application?请先撤销退款申请。}',
   'turnedAway.collect':
     '亲，您寄回的包裹是到付件，仓库无法签收，已退回快递。麻烦您改为寄付重新寄出，并告诉我们新的运单号。',
   'turnedAway.cash':

@@ -25,8 +25,8 @@ export function throwIfBlocked(text: string, policy: Policy): FoundWord[] {
 }
 
 /**
- * The text as it is compared: width and case do not matter, nor do spaces, commas and pictures between the characters, nor
- * whether the buyer is 你 or 您. The end of a sentence does: a phrase is not found across it.
+ * The text as it is compared. Width and case do not matter, nor do spaces, commas and pictures between the characters, nor
+ * 你 for 您. The end of a sentence does: a phrase is not found across it.
  */
 export function plainText(text: string): string {
   return text
