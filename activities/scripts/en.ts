@@ -168,6 +168,7 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Find out what it is about, and make it that kind\nSoothe first, lead the buyer to details; offer nothing before it is clear.',
   'task.propose':
     'Offer the buyer a remedy\nApologise first, follow the ladder; try to retain a buyer who wants to return or exchange.',
+  'task.answerOpen': 'The offer is unanswered: ask the buyer\nRecord a yes, a no, or the counter-offer.',
   'task.recordAnswer': 'The buyer has answered: record it\nA yes, a no, or the counter-offer.',
   'task.reply': 'The buyer wrote: please answer\nAnswer first, then go on with the current chat.',
   'task.harassed':
