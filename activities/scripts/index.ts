@@ -13,6 +13,9 @@ export interface ShopTexts {
   returnAddress?: string;
 }
 
+/** Words that are said only where a value is given: `{application?please withdraw it.}`. */
+const ONLY_WITH = /\{(\w+)\?([^}]*)\}/g;
+
 /** The text of a script with its values. Throws when there is no such script: a text nobody wrote must not be sent. */
 export function render({ name, values }: Script, shop: ShopTexts = {}): string {
   const { language = DEFAULT_LANGUAGE, returnAddress = '' } = shop;
@@ -20,6 +23,7 @@ export function render({ name, values }: Script, shop: ShopTexts = {}): string {
   if (text === undefined) throw new Error(`There is no script called "${name}" in ${language}.`);
   return text
     .replaceAll('{shop.returnAddress}', () => returnAddress)
+    .replaceAll(ONLY_WITH, (_whole, key: string, words: string) => (Object.hasOwn(values, key) ? words : ''))
     .replaceAll(/\{(\w+)\}/g, (_whole, key: string) => (Object.hasOwn(values, key) ? (values[key] ?? '') : ''));
 }
 

@@ -68,10 +68,14 @@ function silenceOf({ silenceEndsAt }: CaseState): Deadline[] {
 function tasksOf(state: CaseState): Task[] {
   const tasks: Task[] = [];
   const put = (
-    task: Omit<Task, 'id' | 'script' | 'kind'> & { kind: NamedBy<'task'>; values?: Record<string, string> },
+    task: Omit<Task, 'id' | 'script' | 'kind'> & {
+      kind: NamedBy<'task'>;
+      words?: NamedBy<'task'>;
+      values?: Record<string, string>;
+    },
   ) => {
-    const { values = {}, ...rest } = task;
-    tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${task.kind}`, values } });
+    const { values = {}, words = task.kind, ...rest } = task;
+    tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${words}`, values } });
   };
   const { settles, quietly } = playbookOf(state.kind);
   const offer = currentOffer(state);
@@ -95,8 +99,10 @@ function tasksOf(state: CaseState): Task[] {
     else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply', dueAt: answerBy });
   } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || !isTurnedTo(state))) {
     // The buyer wrote, or nobody asks them any more: a person says how the offer ends.
+    const words = state.buyerWaits ? 'recordAnswer' : 'answerOpen';
     put({
       kind: 'recordAnswer',
+      words,
       role: 'afterSales',
       command: 'recordAnswer',
       dueAt: answerBy,

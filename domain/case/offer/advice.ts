@@ -1,4 +1,5 @@
 import { type Fen, shareOf } from '../../money';
+import { playbookOf } from '../../playbooks/kinds';
 import type { Policy } from '../../policy/policy';
 import { type FreightLegs, freightLegs, WAYS, type Way } from '../../rules/freight';
 import { receivedAt } from '../../rules/window';
@@ -35,8 +36,10 @@ export function adviceFor(state: CaseState, policy: Policy): Advice | undefined 
   const worth = worthOf(state);
   const { suggest } = policy.partialRefund;
   const shippedFree = order.postage === 0;
-  const terms = { fault: assessment?.fault ?? 'unclear', shippedFree, shared: policy.freight.share };
-  const legs = WAYS.map((way): [Way, FreightLegs] => [way, freightLegs({ ...terms, way })]);
+  const { remedies } = playbookOf(state.kind);
+  const faultFor = (way: Way) => assessment?.fault ?? remedies[way]?.assumed ?? 'unclear';
+  const terms = { shippedFree, shared: policy.freight.share };
+  const legs = WAYS.map((way): [Way, FreightLegs] => [way, freightLegs({ ...terms, fault: faultFor(way), way })]);
   const received = receivedAt(order, outbound);
   return {
     left: Math.max(0, order.paid - committed(state)),

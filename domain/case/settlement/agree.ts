@@ -4,6 +4,7 @@ import { withoutWayBack } from '../../playbooks/goodsHere';
 import { playbookOf } from '../../playbooks/kinds';
 import { memoStep } from '../../playbooks/memo';
 import type { PlanFacts } from '../../playbooks/playbook';
+import { askedToWithdraw } from '../../playbooks/steps';
 import { mayRefundEarly } from '../../rules/earlyRefund';
 import { wallClock } from '../../time';
 import type { Draft } from '../draft';
@@ -38,7 +39,7 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     handler: offer.requester.id,
     at: wallClock(context.now, context.policy.utcOffsetMinutes),
   };
-  const planned = planOf(state, offer.remedy).steps(facts, context.policy);
+  const planned = askedToWithdraw(planOf(state, offer.remedy).steps(facts, context.policy), facts.refund);
   const { faultClaimed } = playbookOf(state.kind);
   const memo = memoStep(facts, { remedy: offer.remedy, faultClaimed, steps: planned }, context.policy);
   const steps = [...planned, memo].map((step) => ({ ...step }));

@@ -3,7 +3,7 @@ import type { CaseCommand } from '../../case/commands';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
 import type { Instant } from '../../time';
-import { type Context, type Place, type Process, taking } from '../process';
+import { type Context, type Place, type Process, type Stamp, taking } from '../process';
 import { payoutWants } from './payoutWants';
 
 export interface PayoutPlan {
@@ -31,6 +31,8 @@ export interface PayoutState extends PayoutPlan {
   /** Counts intents: a definite refusal is followed by a new one, an unknown result never. */
   intent: number;
   queries: number;
+  /** Since when the platform waits for the code that it has sent. */
+  codeSince?: Instant;
   /** How many codes of the platform people have typed in for this intent. */
   codes?: number;
   queryAt?: Instant;
@@ -252,14 +254,17 @@ function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
   }
 }
 
-function change(state: PayoutState, event: Exclude<PayoutEvent, { type: 'payout.asked' }>): Partial<PayoutState> {
+function change(
+  state: PayoutState,
+  event: Exclude<PayoutEvent, { type: 'payout.asked' }> & Stamp,
+): Partial<PayoutState> {
   switch (event.type) {
     case 'payout.overCap':
       return { status: 'overCap', reason: `left ${yuan(event.left)}` };
     case 'payout.refused':
       return { status: 'releasing', reason: event.reason, queryAt: undefined };
     case 'payout.codeNeeded':
-      return { status: 'codeNeeded' };
+      return { status: 'codeNeeded', codeSince: event.at };
     case 'payout.codeGiven':
       return { status: 'paying', codes: (state.codes ?? 0) + 1 };
     case 'payout.unknown':

@@ -59,7 +59,7 @@ function reservationOf({ tid, amount, cap }: PayoutState, intentId: string): Res
   return { intentId, tid, amount, cap };
 }
 
-function tasksOf({ status, amount, reason, purpose }: PayoutState): Task[] {
+function tasksOf({ status, amount, reason, purpose, codeSince }: PayoutState): Task[] {
   const script = (name: ScriptName): Script => ({
     name,
     values: { amount: yuan(amount), purpose, reason: reason ?? '' },
@@ -71,7 +71,11 @@ function tasksOf({ status, amount, reason, purpose }: PayoutState): Task[] {
       ];
     case 'codeNeeded':
       return [
-        { id: 'code', kind: 'payoutCode', role: 'finance', command: 'giveSmsCode', script: script('payoutCode') },
+        {
+          ...{ id: 'code', kind: 'payoutCode', role: 'finance', command: 'giveSmsCode', script: script('payoutCode') },
+          // A code is good for minutes: it is due as soon as it was sent.
+          dueAt: codeSince,
+        },
       ];
     case 'overCap':
       return [

@@ -422,21 +422,20 @@ describe('handbook §8: every review gets its public explanation [§8.explanatio
     expect(explained(play)).toEqual(['review.explanation']);
   });
 
-  it('refused by the platform it is a person’s, five days before the term’s end the supervisor’s, then too late', () => {
+  it('refused by the platform it is a person’s within a day, then the supervisor’s, at the term’s end too late', () => {
     const refusing = { explainReview: () => ({ result: 'refused', reason: '含敏感词' }) as const };
-    const play = reviewed({}, { answers: refusing }).advance(0);
-    for (let tier = 1; tier <= 4; tier += 1) calls(untilCall(play), 'refused');
-    const task = play.task(`${EXPLANATION}/explain-2`);
-    expect(task).toMatchObject({
+    const play = reviewed({}, { answers: refusing }).advanceTo(moment(1));
+    expect(play.task(`${EXPLANATION}/explain-2`)).toMatchObject({
       role: 'reviewRecovery',
-      dueAt: moment(30),
+      dueAt: moment(2),
       script: { values: { reason: '含敏感词' } },
     });
     expect(play.state.stage).toBe('proposal');
-    play.advanceTo(moment(25, 0, -1));
+    play.advanceTo(moment(2, 0, -1));
     expect(play.task(`${EXPLANATION}/explain-2`)).toMatchObject({ role: 'reviewRecovery' });
-    play.advanceTo(moment(25));
-    expect(play.task(`${EXPLANATION}/explain-2`)).toMatchObject({ role: 'supervisor' });
+    play.advanceTo(moment(2));
+    expect(play.task(`${EXPLANATION}/explain-2`)).toMatchObject({ role: 'supervisor', dueAt: moment(2) });
+    for (let tier = 1; tier <= 4; tier += 1) calls(untilCall(play), 'refused');
     play.advanceTo(moment(30));
     expect(play.state.processes[EXPLANATION]?.outcome).toBe('tooLate');
     expect(play.state.closedAs).toBe('notTurned');

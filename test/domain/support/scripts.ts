@@ -116,6 +116,7 @@ export const families = once((): Record<string, readonly string[]> => {
       'assess',
       'propose',
       'recordAnswer',
+      'answerOpen',
       'reply',
       'register',
       'countdownLeft',
