@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { isHeldBack, ProviderError } from '../adapters/errors';
 import type { Logger } from '../config/logger';
-import { consumeOnce } from '../intake/consume';
+import { consumeOnce, type Watch } from '../intake/consume';
 import type { HandOver } from '../intake/handOver';
 import type { HandOverTrace } from '../intake/parcelTraces';
+import { describe } from '../intake/poison';
+import { retryDue } from '../intake/retryDue';
 import type { HandOverReview } from '../intake/reviews';
 import { sendDue } from '../intake/staffNotices';
 import { sweep } from '../intake/sweep';
@@ -17,6 +19,8 @@ export interface WatchOptions {
   handOver: HandOver;
   handOverReview: HandOverReview;
   handOverTrace: HandOverTrace;
+  /** Looks whether the shop can be served and which of its cases stand still, and has a supervisor know. */
+  lookAround: (shopId: string) => Promise<void>;
   log: Logger;
 }
 
@@ -28,25 +32,41 @@ const ROUND_MS = 60 * 60_000;
 
 /** So often at most the staff groups are told what waits for them: what comes in between goes in one message. */
 const TELL_MS = 1_000;
+/** How often what could not be handed over is looked at: whose time has come is tried again. */
+const AGAIN_MS = 1_000;
+/** How soon what failed is begun again, ms, where it is not begun more often anyway. */
+const FAILED_MS = 5_000;
+/** How often is looked for what stands still: within a minute a supervisor must know. */
+const AROUND_MS = 10_000;
 
 /**
  * Watches a shop's messages: consume, hand over, and only then confirm; now and then a sweep over modified refunds finds
  * what a lost message would have told. Ends at a worker's stop or after an hour; its workflow starts the next.
  */
 export function intake(deps: Deps, options: WatchOptions) {
-  const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log } = options;
+  const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, log } = options;
   return {
     async watchShop(shopId: string): Promise<void> {
       const context = Context.current();
       const { cancellationSignal } = context;
       const heart = startHeart(context);
       const until = Date.now() + ROUND_MS;
-      let nextSweep = 0;
-      const tell = teller(deps, shopId, log);
+      const aside = new Set<string>();
+      // Beside the messages, so that none of these holds up a buyer who has just written.
+      const beside = [
+        everyNowAndThen(TELL_MS, 'the staff groups could not be told', () => sendDue(deps.database, shopId)),
+        everyNowAndThen(AGAIN_MS, 'what waits could not be tried again', async () => retryDue(await watchNow())),
+        everyNowAndThen(sweepMs, 'the sweep broke off', async () => {
+          const watch = await watchNow();
+          await sweep(watch);
+          await thankDue(watch, handOverReview);
+        }),
+        everyNowAndThen(AROUND_MS, 'what stands still could not be looked for', () => lookAround(shopId)),
+      ];
       try {
         while (Date.now() < until && !cancellationSignal.aborted) {
           heart.moved();
-          tell();
+          for (const begin of beside) begin();
           const consumed = await look().catch(waitIfHeld);
           if (consumed === 0) await rest(pollMs);
         }
@@ -55,16 +75,36 @@ export function intake(deps: Deps, options: WatchOptions) {
       }
       if (cancellationSignal.aborted) await context.cancelled;
 
-      async function look(): Promise<number> {
+      async function watchNow(): Promise<Watch> {
         const shop = await deps.shops.shop(shopId);
-        const watch = { shop, database: deps.database, handOver, log, beat: heart.moved };
-        const consumed = await consumeOnce({ ...watch, handOverReview, handOverTrace });
-        if (Date.now() >= nextSweep) {
-          await sweep(watch);
-          await thankDue(watch, handOverReview);
-          nextSweep = Date.now() + sweepMs;
-        }
-        return consumed;
+        const hands = { handOver, handOverReview, handOverTrace };
+        return { shop, database: deps.database, ...hands, log, beat: heart.moved, aside };
+      }
+
+      async function look(): Promise<number> {
+        return consumeOnce(await watchNow());
+      }
+
+      /** Begins it when its time has come, one at a time; the watcher goes on meanwhile. */
+      function everyNowAndThen(everyMs: number, failed: string, run: () => Promise<unknown>): () => void {
+        let next = 0;
+        let isRunning = false;
+        return () => {
+          if (isRunning || Date.now() < next) return;
+          isRunning = true;
+          void run()
+            .then(
+              () => everyMs,
+              (error: unknown) => {
+                log.warn({ shopId, err: describe(error) }, failed);
+                return Math.min(everyMs, FAILED_MS);
+              },
+            )
+            .then((pauseMs) => {
+              isRunning = false;
+              next = Date.now() + pauseMs;
+            });
+        };
       }
 
       /** A shop that is paused, or a platform that fails too often, is looked at again soon; other errors are Temporal's to retry. */
@@ -99,21 +139,5 @@ function startHeart(context: Context): { moved(): void; stop(): void } {
       movedAt = Date.now();
     },
     stop: () => clearInterval(timer),
-  };
-}
-
-/** Robots that are slow or away hold up no message of the platform: what they do not take now waits in its row. */
-function teller({ database }: Deps, shopId: string, log: Logger): () => void {
-  let next = 0;
-  let isTelling = false;
-  return () => {
-    if (isTelling || Date.now() < next) return;
-    isTelling = true;
-    void sendDue(database, shopId)
-      .catch((error: unknown) => log.warn({ shopId, error: String(error) }, 'the staff groups could not be told'))
-      .finally(() => {
-        isTelling = false;
-        next = Date.now() + TELL_MS;
-      });
   };
 }

@@ -61,7 +61,8 @@ export interface RefundSnapshot {
   createdAt: Instant;
   modifiedAt: Instant;
   version: string;
-  phase: string;
+  /** onsale or aftersale, where the platform says it. */
+  phase?: string;
   returnParcel?: ParcelNumber;
   /** The platform's own countdown; absent when it has none. */
   deadline?: Instant;

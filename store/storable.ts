@@ -1,6 +1,8 @@
+import { clean, cutTo } from '../domain/text';
+
 const MOST_TEXT = 2_000;
 
-/** A buyer may send anything; jsonb takes neither NUL nor half a character, and a case's event must always be recordable. */
+/** A text as it is kept: jsonb takes neither NUL nor half a character, and a row must always be possible to write. */
 export function storable(text: string): string {
-  return text.replaceAll('\u0000', '').toWellFormed().slice(0, MOST_TEXT);
+  return cutTo(clean(text), MOST_TEXT);
 }

@@ -17,6 +17,8 @@ import { createShops, type GuardSettings } from '../store/shops';
 import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
 import { createFleet } from './fleet';
 import { createProviderWorker, PROVIDER_NAMES, type ProviderLimits, USUAL_LIMITS } from './providers';
+import { shopHealth } from './shopHealth';
+import { stuckCases } from './stuckCases';
 
 export interface WorkerOptions {
   connection: NativeConnection;
@@ -70,6 +72,12 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const handOverReview = createReviewHandOver(cases, database, thankFor(deps));
   const handOverTrace = createTraceHandOver({ database, tell: tellCases(cases), rules: options.parcels });
   const activities = createActivities(deps);
+  const lookForStuck = stuckCases(deps, temporal);
+  const lookAtShop = shopHealth(deps);
+  const lookAround = async (shopId: string) => {
+    await lookAtShop(shopId);
+    await lookForStuck(shopId);
+  };
   const shared = { connection, namespace, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
   const fleet = createFleet();
   const served = new Set<string>();
@@ -89,7 +97,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       ...shared,
       taskQueue: queues.intake,
       activities: {
-        ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log }),
+        ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, log }),
         ...reconcile(deps, { log }),
         ...deadLetters(deps, { handOver, handOverReview }),
       },

@@ -16,15 +16,21 @@ type Transaction = Prisma.TransactionClient;
 /**
  * Writes one batch of a case whole or not at all, and says what it wrote. A batch may belong to a workflow task that never
  * commits (the worker died after the write): other content at a used sequence then replaces the tail if its fence is
- * newer; an older fence is refused. The same batch again changes nothing. Its tasks are written in the shop's shop.
+ * newer; an older fence is refused. The same batch again changes nothing. Its tasks are written in the shop's language.
+ * `content` stands in for the batch's own where that cannot be written as it is; the digest remains the batch's.
  */
-export async function writeBatch(database: Database, batch: CaseBatch, shop?: ShopTexts): Promise<Recorded> {
+export async function writeBatch(
+  database: Database,
+  batch: CaseBatch,
+  shop?: ShopTexts,
+  content = batch.content,
+): Promise<Recorded> {
   const digest = digestOf(batch.content);
   await database.$transaction(
     async (transaction) => {
       await takeTurn(transaction, `case:${batch.caseId}`);
       if (await isWritten(transaction, batch, digest)) return;
-      await write(transaction, batch, digest, shop);
+      await write(transaction, { ...batch, content }, digest, shop);
     },
     { timeout: 4_000, maxWait: 3_000 },
   );

@@ -211,6 +211,10 @@ export const en: Record<keyof typeof zhCN, string> = {
   payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
   payoutOverCap:
     'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order.',
+  'trouble.record': 'A case cannot be recorded and stands still\n{reason}',
+  'trouble.task': 'The workflow of a case fails and stands still\n{reason}',
+  'trouble.shop': 'The shop cannot be served\n{reason}',
+  'trouble.serve': 'A worker cannot begin to serve the shop\n{reason}',
   'reconciliation.differences':
     'Reconciliation of {day}: {count} new differences with the providers\nCheck each against the Alipay bill and the refund on the platform, and close it with what came of it.',
   payoutUnknown:

@@ -27,11 +27,20 @@ export function needsShop({ name }: Script): boolean {
   return TEXTS['zh-CN'][name]?.includes('{shop.') ?? false;
 }
 
-/** A task's title and what to do or say. A message that a person sends by hand is its own script. */
+/**
+ * A task's title and what to do or say. A message that a person sends by hand is its own script. A text that is missing
+ * must keep no case from its record: the task then shows the text's name and what it was to tell.
+ */
 export function renderTask(script: Script, shop?: ShopTexts): { title: string; script: string } {
+  const { language = DEFAULT_LANGUAGE } = shop ?? {};
+  if (TEXTS[language][script.name] === undefined) {
+    return { title: `${MISSING[language]}${script.name}`, script: Object.values(script.values).join(' ') };
+  }
   const [title = '', ...rest] = render(script, shop).split('\n');
   return { title, script: rest.join('\n') || title };
 }
+
+const MISSING: Readonly<Record<Language, string>> = { 'zh-CN': '缺少文案：', en: 'Text missing: ' };
 
 /** Adds texts in every language: those of a playbook that is not part of the product, as a test's own. */
 export function addScripts(texts: Record<string, string>): void {

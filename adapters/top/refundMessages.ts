@@ -1,5 +1,5 @@
 import { refusedBeforeSending } from '../errors';
-import { child, instant, list, optionalCount, optionalNode, optionalText, text, type WireNode } from '../wire';
+import { child, instant, nestedList, optionalCount, optionalText, said, text, type WireNode } from '../wire';
 import type { TopCall } from './call';
 import { TOP } from './classify';
 import { type Image, throwUnlessImage } from './images';
@@ -69,7 +69,7 @@ function messagesPage(call: TopCall, refundId: string, phase: string | undefined
     },
     lost: 'retry',
     read: (answer) => ({
-      messages: list(optionalNode(answer, 'refund_messages') ?? {}, 'refund_message').map(readMessage),
+      messages: nestedList(answer, 'refund_messages', 'refund_message').map(readMessage),
       total: optionalCount(answer, 'total_results') ?? 0,
     }),
   });
@@ -78,9 +78,9 @@ function messagesPage(call: TopCall, refundId: string, phase: string | undefined
 function readMessage(message: WireNode): RefundMessage {
   return {
     id: text(message, 'id'),
-    ownerRole: ROLES[text(message, 'owner_role')] ?? 'other',
+    ownerRole: ROLES[optionalText(message, 'owner_role') ?? ''] ?? 'other',
     at: instant(message, 'created'),
-    content: optionalText(message, 'content') ?? '',
+    content: said(message, 'content') ?? '',
   };
 }
 

@@ -1,23 +1,38 @@
 import { formatBeijingTime } from '../units';
 import {
   child,
+  digestOf,
   fen,
   flag,
   instant,
+  isNode,
   list,
+  nestedRows,
   optionalCount,
   optionalFen,
   optionalInstant,
   optionalNode,
   optionalText,
+  readable,
+  said,
   text,
   type WireNode,
+  type WireValue,
   withoutHoles,
 } from '../wire';
 import type { TopCall } from './call';
 
-/** A refund as a list shows it; the live one is read with `refundGet`. */
-export interface RefundSummary {
+/** A row of a list, as far as it can be read: its refund is read live by its number. */
+export interface RefundRow {
+  /** Absent where the row names none: only a person can find out which it is. */
+  refundId?: string;
+  /** What the row says of it; absent where a part of that cannot be read. */
+  seen?: Pick<RefundSummary, 'status' | 'refundFeeFen' | 'modifiedAt'>;
+  /** The same for the same row, to know it again. */
+  mark: string;
+}
+
+interface RefundSummary {
   refundId: string;
   tid: string;
   oid: string;
@@ -37,7 +52,7 @@ export interface Refund {
   status: string;
   /** What the buyer would get back. */
   refundFeeFen: number;
-  totalFeeFen: number;
+  totalFeeFen?: number;
   /** What would stay with the seller. */
   paymentFen: number;
   hasGoodReturn: boolean;
@@ -50,10 +65,10 @@ export interface Refund {
   desc: string;
   createdAt: number;
   modifiedAt: number;
-  /** Changes with every change of the refund; an agreement names the version it agrees to. */
+  /** Changes with every change of the refund; an agreement names the version it agrees to. '' where none is shown. */
   version: string;
-  /** onsale or aftersale. */
-  phase: string;
+  /** onsale or aftersale; the platform does not always say. */
+  phase?: string;
   /** The return parcel's, once the buyer has filled it in. */
   trackingNumber?: string;
   companyName?: string;
@@ -62,8 +77,9 @@ export interface Refund {
 }
 
 export interface RefundsReceived {
-  refunds: RefundSummary[];
-  hasNext: boolean;
+  refunds: RefundRow[];
+  /** How many refunds the whole span has, over all pages. */
+  total: number;
 }
 
 export interface RefundsReceiveQuery {
@@ -102,12 +118,11 @@ export function refundsReceive(call: TopCall, query: RefundsReceiveQuery): Promi
       end_modified: formatBeijingTime(Math.ceil(query.endModified / 1000) * 1000),
       page_no: query.pageNo,
       page_size: query.pageSize,
-      use_has_next: 'true',
     },
     lost: 'retry',
     read: (answer) => ({
-      refunds: list(optionalNode(answer, 'refunds') ?? {}, 'refund').map(readSummary),
-      hasNext: flag(answer, 'has_next'),
+      refunds: nestedRows(answer, 'refunds', 'refund').map(readRow),
+      total: optionalCount(answer, 'total_results') ?? 0,
     }),
   });
 }
@@ -123,6 +138,24 @@ export function refundDetail(call: TopCall, refundId: string): Promise<{ allowed
       return { allowedOperations: list(operations, 'operation').map((entry) => text(entry, 'operation_code')) };
     },
   });
+}
+
+/** One row that cannot be read must not hold up the others of its page. */
+function readRow(row: WireValue): RefundRow {
+  const refund = isNode(row) ? row : {};
+  return withoutHoles<RefundRow>({
+    refundId: readable(() => text(refund, 'refund_id')),
+    seen: readable(() => seenIn(refund)),
+    mark: digestOf(row),
+  });
+}
+
+function seenIn(refund: WireNode): RefundRow['seen'] {
+  return {
+    status: text(refund, 'status'),
+    refundFeeFen: fen(refund, 'refund_fee'),
+    modifiedAt: instant(refund, 'modified'),
+  };
 }
 
 function readSummary(refund: WireNode): RefundSummary {
@@ -143,16 +176,15 @@ function readSummary(refund: WireNode): RefundSummary {
 function readRefund(refund: WireNode): Refund {
   return withoutHoles<Refund>({
     ...readSummary(refund),
-    totalFeeFen: fen(refund, 'total_fee'),
+    totalFeeFen: optionalFen(refund, 'total_fee'),
     paymentFen: optionalFen(refund, 'payment') ?? 0,
     disputeType: optionalText(refund, 'dispute_type'),
     csStatus: optionalCount(refund, 'cs_status') ?? 1,
-    reason: optionalText(refund, 'reason') ?? '',
-    desc: optionalText(refund, 'desc') ?? '',
-    version: text(refund, 'refund_version'),
-    phase: text(refund, 'refund_phase'),
-    trackingNumber: optionalText(refund, 'sid'),
-    companyName: optionalText(refund, 'company_name'),
+    reason: said(refund, 'reason') ?? '',
+    desc: said(refund, 'desc') ?? '',
+    version: optionalText(refund, 'refund_version') ?? '',
+    trackingNumber: said(refund, 'sid'),
+    companyName: said(refund, 'company_name'),
     timeout: readTimeout(optionalNode(refund, 'refund_remind_timeout')),
   });
 }
@@ -160,5 +192,5 @@ function readRefund(refund: WireNode): Refund {
 function readTimeout(timeout: WireNode | undefined): Refund['timeout'] {
   if (!timeout || !flag(timeout, 'exist_timeout')) return undefined;
   const at = optionalInstant(timeout, 'timeout');
-  return at === undefined ? undefined : { remindType: optionalText(timeout, 'remind_type') ?? '', at };
+  return at === undefined ? undefined : { remindType: said(timeout, 'remind_type') ?? '', at };
 }

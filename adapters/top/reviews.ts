@@ -1,15 +1,5 @@
 import { refusedBeforeSending } from '../errors';
-import {
-  flag,
-  instant,
-  list,
-  optionalNode,
-  optionalText,
-  text,
-  UnreadableField,
-  type WireNode,
-  withoutHoles,
-} from '../wire';
+import { flag, instant, nestedList, said, text, UnreadableField, type WireNode, withoutHoles } from '../wire';
 import type { TopCall } from './call';
 import { TOP } from './classify';
 
@@ -55,7 +45,7 @@ export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
       },
       lost: 'retry',
       read: (answer) => ({
-        reviews: list(optionalNode(answer, 'trade_rates') ?? {}, 'trade_rate').map(readReview),
+        reviews: nestedList(answer, 'trade_rates', 'trade_rate').map(readReview),
         hasNext: flag(answer, 'has_next'),
       }),
     });
@@ -91,9 +81,9 @@ function readReview(rate: WireNode): Review {
     tid: text(rate, 'tid'),
     oid: text(rate, 'oid'),
     result,
-    content: optionalText(rate, 'content') ?? '',
+    content: said(rate, 'content') ?? '',
     createdAt: instant(rate, 'created'),
-    reply: optionalText(rate, 'reply'),
+    reply: said(rate, 'reply'),
   });
 }
 
