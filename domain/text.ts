@@ -8,14 +8,21 @@ export function clean(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed();
 }
 
+/** Nothing that is meant to be read is nested so deep. */
+const DEEPEST = 200;
+
 /** A value with all its texts cleaned, in lists and objects too; their keys as well. */
 export function cleanIn<T>(value: T): T;
 export function cleanIn(value: unknown): unknown {
+  return cleanAt(value, 0);
+}
+
+function cleanAt(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return clean(value);
-  if (Array.isArray(value)) return value.map((one: unknown) => cleanIn(one));
+  if (depth > DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((one: unknown) => cleanAt(one, depth + 1));
   if (!isPlain(value)) return value;
-  const entries = Object.entries(value).map(([key, one]) => [clean(key), cleanIn(one)] as const);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [clean(key), cleanAt(one, depth + 1)]));
 }
 
 /** The first `most` characters (UTF-16 units), one less where the last would be half of one. */
