@@ -28,11 +28,13 @@ const ROLES: Record<string, RefundMessage['ownerRole']> = { '1': 'buyer', '2': '
 export async function refundMessages(call: TopCall, refundId: string, phase?: string): Promise<RefundMessage[]> {
   const found = new Map<string, RefundMessage>();
   for (let pageNo = 1, seen = 0; ; pageNo += 1) {
+    const before = found.size;
     const page = await messagesPage(call, refundId, phase, pageNo);
     // A message written meanwhile shifts the pages. The same message may then come twice, but none is skipped.
     for (const message of page.messages) found.set(message.id, message);
     seen += page.messages.length;
-    if (page.messages.length === 0 || seen >= page.total) break;
+    // A page that brings nothing new is the last, whatever the total says: it must not be read for ever.
+    if (found.size === before || seen >= page.total) break;
   }
   return [...found.values()].sort((a, b) => a.at - b.at || compareIds(a.id, b.id));
 }

@@ -16,6 +16,7 @@ import {
   readable,
   said,
   text,
+  UnreadableField,
   type WireNode,
   type WireValue,
   withoutHoles,
@@ -120,12 +121,24 @@ export function refundsReceive(call: TopCall, query: RefundsReceiveQuery): Promi
       page_size: query.pageSize,
     },
     lost: 'retry',
-    read: (answer) => ({
-      refunds: nestedRows(answer, 'refunds', 'refund').map(readRow),
-      total: optionalCount(answer, 'total_results') ?? 0,
-    }),
+    read: (answer) => {
+      const refunds = nestedRows(answer, 'refunds', 'refund').map(readRow);
+      return { refunds, total: totalOf(answer, query, refunds.length) };
+    },
   });
 }
+
+/** A page that is not full is the last, whatever the platform says; of a full one only its own count tells what follows. */
+function totalOf(answer: WireNode, { pageNo, pageSize }: RefundsReceiveQuery, rows: number): number {
+  const sure = (pageNo - 1) * pageSize + rows;
+  if (rows < pageSize && (rows > 0 || pageNo === 1)) return sure;
+  const total = optionalCount(answer, 'total_results') ?? (rows === 0 ? sure : undefined);
+  if (total === undefined || total > MOST_TOTAL) throw new UnreadableField('total_results is no number of refunds');
+  return total;
+}
+
+/** A shop has fewer refunds in a day. */
+const MOST_TOTAL = 100_000;
 
 /** What may be done with the refund right now: the codes of the platform's operations (taobao.refund.detail.get). */
 export function refundDetail(call: TopCall, refundId: string): Promise<{ allowedOperations: string[] }> {

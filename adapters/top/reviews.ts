@@ -30,8 +30,9 @@ const RESULTS: readonly string[] = ['good', 'neutral', 'bad'] satisfies Review['
  * (taobao.traderates.get).
  */
 export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
-  const found: Review[] = [];
+  const found = new Map<string, Review>();
   for (let pageNo = 1, more = true; more; pageNo += 1) {
+    const before = found.size;
     const page = await call({
       method: 'taobao.traderates.get',
       params: {
@@ -49,10 +50,11 @@ export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
         hasNext: flag(answer, 'has_next'),
       }),
     });
-    found.push(...page.reviews);
-    more = page.hasNext && page.reviews.length > 0;
+    for (const review of page.reviews) found.set(`${review.oid} ${review.createdAt}`, review);
+    // A page that brings nothing new is the last, whatever the platform says: it must not be read for ever.
+    more = page.hasNext && found.size > before;
   }
-  return found;
+  return [...found.values()];
 }
 
 /**

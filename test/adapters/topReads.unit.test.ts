@@ -179,7 +179,7 @@ describe('the list of changed refunds', () => {
       '{"refunds_receive_get_response":{"refunds":{"refund":[{"refund_id":"9007199254740993777","tid":9007199254740993101,"oid":9007199254740993103,"status":"CLOSED","refund_fee":"0.01","has_good_return":false,"created":"2026-01-03 09:00:00","modified":"2026-01-03 10:00:00"}]},"total_results":73}}',
     );
     const page = await client.refundsReceive(QUERY);
-    expect(page.total).toBe(73);
+    expect(page.total).toBe(51);
     expect(page.refunds).toEqual([
       {
         refundId: '9007199254740993777',
