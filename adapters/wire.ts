@@ -77,8 +77,9 @@ export function wholeText(node: WireNode, field: string): string | undefined {
   throw new UnreadableField(`${field} is not a text`);
 }
 
+/** No amount that a provider tells is below zero. */
 export function optionalFen(node: WireNode, field: string): number | undefined {
-  return convert(node, field, yuanToFen, 'an amount in yuan');
+  return convert(node, field, notNegative(yuanToFen), 'an amount in yuan');
 }
 
 export function fen(node: WireNode, field: string): number {
@@ -95,7 +96,7 @@ export function instant(node: WireNode, field: string): number {
 
 /** For counts and codes; an id is read with `text`. */
 export function optionalCount(node: WireNode, field: string): number | undefined {
-  return convert(node, field, safeInteger, 'a whole number');
+  return convert(node, field, notNegative(safeInteger), 'a whole number');
 }
 
 export function count(node: WireNode, field: string): number {
@@ -193,6 +194,13 @@ function convert<T>(
   const value = conversion(written);
   if (value === undefined) throw new UnreadableField(`${field} is not ${what}`);
   return value;
+}
+
+function notNegative(conversion: (text: string) => number | undefined): (text: string) => number | undefined {
+  return (text) => {
+    const value = conversion(text);
+    return value === undefined || value < 0 ? undefined : value;
+  };
 }
 
 function safeInteger(digits: string): number | undefined {
