@@ -27,6 +27,12 @@ export interface WatchOptions {
 /** How long the watcher rests while its calls are held back, ms. */
 const HELD_MS = 2_000;
 
+/** How long the end of what goes on beside is waited for, ms: the next watcher does the rest. */
+const ENDING_MS = 2_000;
+
+/** How long it rests after a call that failed otherwise, ms. */
+const AWAY_MS = 500;
+
 /** One round ends after this, so that the workflow's history shows that the watcher lives. */
 const ROUND_MS = 60 * 60_000;
 
@@ -53,24 +59,26 @@ export function intake(deps: Deps, options: WatchOptions) {
       const until = Date.now() + ROUND_MS;
       const aside = new Set<string>();
       // Beside the messages, so that none of these holds up a buyer who has just written.
+      const sweeping = everyNowAndThen(sweepMs, 'the sweep broke off', async () => {
+        const watch = await watchNow();
+        await sweep(watch);
+        await thankDue(watch, handOverReview);
+      });
       const beside = [
+        sweeping,
         everyNowAndThen(TELL_MS, 'the staff groups could not be told', () => sendDue(deps.database, shopId)),
         everyNowAndThen(AGAIN_MS, 'what waits could not be tried again', async () => retryDue(await watchNow())),
-        everyNowAndThen(sweepMs, 'the sweep broke off', async () => {
-          const watch = await watchNow();
-          await sweep(watch);
-          await thankDue(watch, handOverReview);
-        }),
         everyNowAndThen(AROUND_MS, 'what stands still could not be looked for', () => lookAround(shopId)),
       ];
       try {
         while (Date.now() < until && !cancellationSignal.aborted) {
           heart.moved();
-          for (const begin of beside) begin();
-          const consumed = await look().catch(waitIfHeld);
+          for (const one of beside) one.begin();
+          const consumed = await look().catch(waitFor);
           if (consumed === 0) await rest(pollMs);
         }
       } finally {
+        await Promise.race([Promise.all(beside.map((one) => one.ended())), pause(ENDING_MS)]);
         heart.stop();
       }
       if (cancellationSignal.aborted) await context.cancelled;
@@ -86,13 +94,14 @@ export function intake(deps: Deps, options: WatchOptions) {
       }
 
       /** Begins it when its time has come, one at a time; the watcher goes on meanwhile. */
-      function everyNowAndThen(everyMs: number, failed: string, run: () => Promise<unknown>): () => void {
+      function everyNowAndThen(everyMs: number, failed: string, run: () => Promise<unknown>) {
         let next = 0;
         let isRunning = false;
-        return () => {
+        let running = Promise.resolve();
+        const begin = () => {
           if (isRunning || Date.now() < next) return;
           isRunning = true;
-          void run()
+          running = run()
             .then(
               () => everyMs,
               (error: unknown) => {
@@ -105,12 +114,22 @@ export function intake(deps: Deps, options: WatchOptions) {
               next = Date.now() + pauseMs;
             });
         };
+        const hurry = () => {
+          next = 0;
+        };
+        return { begin, hurry, ended: () => running };
       }
 
-      /** A shop that is paused, or a platform that fails too often, is looked at again soon; other errors are Temporal's to retry. */
-      async function waitIfHeld(error: unknown): Promise<number> {
-        if (!isHeldBack(error) && !(error instanceof ProviderError && error.kind === 'auth')) throw error;
-        await rest(HELD_MS);
+      /**
+       * A platform that is away, or does not take the shop's session, is looked at again soon. Messages in an answer that
+       * nobody can read come again only after a while: what they are about is looked for at once. Other errors are
+       * Temporal's to retry.
+       */
+      async function waitFor(error: unknown): Promise<number> {
+        if (!(error instanceof ProviderError)) throw error;
+        if (error.code === 'UNREADABLE') sweeping.hurry();
+        log.warn({ shopId, err: describe(error) }, 'the messages of the platform could not be taken');
+        await rest(isHeldBack(error) || error.kind === 'auth' ? HELD_MS : AWAY_MS);
         return 0;
       }
 
