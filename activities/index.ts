@@ -11,7 +11,7 @@ import { orders } from './orders';
 import { payments } from './payments';
 import type { Deps } from './ports';
 import { receipts } from './receipts';
-import { writeBatch } from './records/batch';
+import { recorder } from './records/record';
 import { refunds } from './refunds';
 import { refusals } from './refusals';
 import { returns } from './returns';
@@ -45,6 +45,6 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
   return {
     ...handlers,
     ...together(handlers),
-    record: async (batch) => writeBatch(deps.database, batch, await deps.shops.shop(batch.shopId)),
+    record: recorder(deps),
   };
 }

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { AskContext, AskHandlers } from '../domain/asks';
+import type { CaseClient } from '../intake/caseClient';
 import type { ParcelRules } from '../intake/parcelLooks';
 import type { Database } from '../store/database';
 import type { Shop, Shops } from '../store/shops';
@@ -14,6 +15,8 @@ export interface Deps {
    * How parcels are looked at. Without it, a parcel is queried at most once in half an hour and nothing is subscribed.
    */
   parcels?: ParcelRules;
+  /** The way to other cases, which hear of a tracking number that they share; without it they look for themselves. */
+  cases?: Pick<CaseClient, 'send'>;
 }
 
 /** Handlers for some of the questions. An adapter's error becomes a failure that says what to do next. */

@@ -1,3 +1,4 @@
+import { unreadable } from '../adapters/errors';
 import type { Refund } from '../adapters/top';
 import type { AskContext, PayAnswer, RefundIntent } from '../domain/asks';
 import { refundSnapshotOf } from '../intake/facts';
@@ -59,6 +60,8 @@ async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundI
   if (live.status === 'SUCCESS') return confirmed(deps, shop, intentId, live);
   if (!AGREEABLE.includes(live.status)) return refused(deps, shop, intentId, live.status);
   if (live.refundFeeFen !== amount) return refused(deps, shop, intentId, 'amountChanged');
+  // An agreement names the version that was read: without one the refund is read again, and in the end it is a person's.
+  if (live.version === '') throw unreadable('top', 'taobao.refund.get', 'retry', 'refund_version is missing');
   const row = await intents.intend(intentId, 'agreeRefund', { refundId, amount });
   const held = mayHaveBeenSent(row) ? ALREADY : await reserve(deps.database, context, input);
   if (!held.ok) return overCap(intents, intentId, held.left);
@@ -105,7 +108,7 @@ async function refused({ database }: Deps, shop: Shop, intentId: string, reason:
 
 async function send(
   shop: Shop,
-  info: { refundId: string; amountFen: number; version: string; phase: string },
+  info: { refundId: string; amountFen: number; version: string; phase?: string },
   code: string | undefined,
 ): Promise<SendAnswer> {
   try {

@@ -24,7 +24,7 @@ import { parse } from './validate';
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
 export type StaffCommand = Exclude<
   UpdateName,
-  'open' | 'refundSeen' | 'exchangeSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'split'
+  'open' | 'refundSeen' | 'exchangeSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'numberShared' | 'split'
 >;
 
 /** A schema for each field of each command. When the domain adds or drops a field, the type check fails here. */
@@ -79,7 +79,13 @@ const fields = {
   keepAsCredit: { amount: fen.optional(), process },
   approve: { amount: fen, payee: z.strictObject(payee).optional(), process },
   reject: { reason, process },
-  recordTracking: { company: text(50), trackingNumber: text(50), process },
+  recordTracking: {
+    ...{ company: text(50), trackingNumber: text(50), process },
+    phone: z
+      .string()
+      .regex(/^\d{4}$/, 'must be the last four digits')
+      .optional(),
+  },
   recordReceipt: { company: text(50).optional(), trackingNumber: text(50).optional(), process },
   refuseParcel: { reason: z.enum(TURNED_AWAY_FOR), note: note.optional(), process },
   judgeParcel: { decision: z.enum(PARCEL_DECISIONS), note: note.optional() },

@@ -31,9 +31,14 @@ export interface OrderLine {
   parcel?: ParcelNumber;
 }
 
+/** A courier's name and a number. Where it was written otherwise, `trackingNumber` is as couriers compare it. */
 export interface ParcelNumber {
   company: string;
   trackingNumber: string;
+  /** As the buyer or the staff wrote it, to show it to people. */
+  written?: string;
+  /** The last four digits of the phone that some couriers ask for, given by a person. */
+  phone?: string;
 }
 
 export const OPEN_REFUND_STATUSES = [
@@ -61,7 +66,8 @@ export interface RefundSnapshot {
   createdAt: Instant;
   modifiedAt: Instant;
   version: string;
-  phase: string;
+  /** onsale or aftersale, where the platform says it. */
+  phase?: string;
   returnParcel?: ParcelNumber;
   /** The platform's own countdown; absent when it has none. */
   deadline?: Instant;
@@ -152,6 +158,11 @@ export interface ParcelFacts {
   /** When it was signed for: the receipt from which the buyer's days count (handbook §5). */
   signedAt?: Instant;
   lastEventAt?: Instant;
+  /**
+   * Why nobody could look. `refused`: the courier is not known to us, or takes no such number. `phone`: the courier
+   * answers only to who knows the phone.
+   */
+  unseen?: 'refused' | 'phone';
 }
 
 /**

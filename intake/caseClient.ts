@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Client,
   isGrpcServiceError,
@@ -29,6 +30,7 @@ import {
   type UpdateCommand,
   workflowIdOf,
 } from '../workflows/messages';
+import { awayPart } from './awayPart';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
 import { orderFactsOf, reviewFactsOf } from './facts';
 import { readOnPlatform } from './platform';
@@ -65,7 +67,10 @@ export interface CaseClientOptions {
 /** Less than this is the two machines' clocks, not a shop whose clock was moved. */
 const SAME_CLOCK_MS = 5_000;
 
-/** The only way in to a case, for the API and for messages of the platform. */
+/** The first pause, ms, before a command that the server left unprocessed is given again; the next are twice as long. */
+const AGAIN_MS = 50;
+
+/** The only way in to a case: whoever speaks to one, from the API or from the platform, does it here. */
 export function createCaseClient(options: CaseClientOptions): CaseClient {
   const { temporal, database, shops, timeoutMs = 10_000, taskQueue = CASES_QUEUE, continueAfter } = options;
 
@@ -82,21 +87,23 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     decide(NO_CASE, command, { now: Date.now() + clockOffset, policy, actor });
     const { caseId, generation, previousCaseId } = await caseOf(database, shopId, subject);
     const args: CaseArguments = [{ caseId, shopId, clockOffset, continueAfter }, policy];
-    const start = new WithStartWorkflowOperation(CASE_WORKFLOW, {
-      workflowId: workflowIdOf(caseId),
-      taskQueue,
-      args,
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-      typedSearchAttributes: searchAttributes(shopId, opening.kind),
-      staticSummary: opening.kind,
-    });
+    // Made anew for each try: it can be carried out once.
+    const start = () =>
+      new WithStartWorkflowOperation(CASE_WORKFLOW, {
+        workflowId: workflowIdOf(caseId),
+        taskQueue,
+        args,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        typedSearchAttributes: searchAttributes(shopId, opening.kind),
+        staticSummary: opening.kind,
+      });
     const updateId = openingId(subject, generation);
     const linked = { ...command, caseId, previousCaseId: opening.previousCaseId ?? previousCaseId };
     const message: CaseMessage = { command: linked, actor };
     return answered(caseId, updateId, () =>
       temporal.workflow.executeUpdateWithStart<Workflow, CaseAnswer, [CaseMessage]>('open', {
-        startWorkflowOperation: start,
+        startWorkflowOperation: start(),
         args: [message],
         updateId,
       }),
@@ -104,10 +111,17 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
   }
 
   async function answered(caseId: string, commandId: string, ask: () => Promise<CaseAnswer>): Promise<CaseAnswer> {
-    try {
-      return await temporal.withDeadline(Date.now() + timeoutMs, ask);
-    } catch (error) {
-      throw await explained(error, database, caseId, commandId);
+    const giveUpAt = Date.now() + timeoutMs;
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await temporal.withDeadline(giveUpAt, ask);
+      } catch (error) {
+        const pauseMs = AGAIN_MS * 2 ** tries;
+        if (!isUnprocessed(error) || Date.now() + pauseMs > giveUpAt) {
+          throw await explained(error, { temporal, database }, caseId, commandId);
+        }
+        await pause(pauseMs);
+      }
     }
   }
 
@@ -166,13 +180,20 @@ function searchAttributes(shopId: string, kind: string): SearchAttributePair[] {
   ];
 }
 
-/** Turns an error of Temporal into an error for the caller of the command. */
-async function explained(error: unknown, database: Database, caseId: string, commandId: string): Promise<unknown> {
+/** What an error of Temporal means to whoever gave the command. */
+async function explained(
+  error: unknown,
+  { temporal, database }: Pick<CaseClientOptions, 'temporal' | 'database'>,
+  caseId: string,
+  commandId: string,
+): Promise<unknown> {
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error;
-    return cause instanceof ApplicationFailure && cause.type === 'DomainError'
-      ? new DomainError(String(cause.details?.[0]) as RefusalCode, cause.message)
-      : error;
+    if (cause instanceof ApplicationFailure && cause.type === 'DomainError') {
+      return new DomainError(String(cause.details?.[0]) as RefusalCode, cause.message);
+    }
+    // No rule said no, so the server did: the command was not processed, or its case broke off.
+    return unknown();
   }
   if (error instanceof WorkflowNotFoundError) {
     // A dev server that lost its store, or a case whose term has ended: Postgres knows which.
@@ -181,15 +202,16 @@ async function explained(error: unknown, database: Database, caseId: string, com
   if (error instanceof WorkflowExecutionAlreadyStartedError) return new CaseNotFound(caseId, true);
   // The client wraps some of the server's answers, as that a case cannot be asked just now.
   const isServers = isGrpcServiceError(error) || error instanceof ServiceError;
-  if (isServers || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
-    return new OutcomeUnknown(commandId, await awayPart(database), { cause: error });
+  return isServers || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ? unknown() : error;
+
+  async function unknown(): Promise<OutcomeUnknown> {
+    return new OutcomeUnknown(commandId, await awayPart({ temporal, database }, caseId), { cause: error });
   }
-  return error;
 }
 
-async function awayPart(database: Database): Promise<'temporal' | 'postgres'> {
-  return database.$queryRaw`SELECT 1`.then(
-    () => 'temporal' as const,
-    () => 'postgres' as const,
-  );
+/** The server's own no to an update of a case that is too busy, or was just continued: nothing was done. */
+function isUnprocessed(error: unknown): boolean {
+  if (!(error instanceof WorkflowUpdateFailedError)) return false;
+  const { cause } = error;
+  return cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate';
 }

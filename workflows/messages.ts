@@ -82,6 +82,7 @@ export const PUSHES: readonly CommandName[] = [
   'exchangeSeen',
   'buyerWrote',
   'parcelSeen',
+  'numberShared',
 ] satisfies UpdateName[];
 
 export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];

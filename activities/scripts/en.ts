@@ -211,6 +211,10 @@ export const en: Record<keyof typeof zhCN, string> = {
   payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
   payoutOverCap:
     'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order.',
+  'trouble.record': 'A case cannot be recorded and stands still\n{reason}',
+  'trouble.task': 'The workflow of a case fails and stands still\n{reason}',
+  'trouble.shop': 'The shop cannot be served\n{reason}',
+  'trouble.serve': 'A worker cannot begin to serve the shop\n{reason}',
   'reconciliation.differences':
     'Reconciliation of {day}: {count} new differences with the providers\nCheck each against the Alipay bill and the refund on the platform, and close it with what came of it.',
   payoutUnknown:
@@ -315,6 +319,10 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Give the {amount} yuan\nHand out the coupon, or change the price of the other order, and enter it; failed when it cannot be.',
   chaseReturn:
     'Urge the buyer to send it back\nAsk for the parcel and its tracking number; end the return if the buyer no longer wants it.',
+  'unseenParcel.refused':
+    'Nobody can look the return up: {company} {number}\nAsk the courier: moving or notMoving. If courier or number are wrong, record the tracking anew. This is no reason to refuse the buyer.',
+  'unseenParcel.phone':
+    'The courier asks for a phone: {company} {number}\nAsk the buyer for its last four digits and record the tracking anew with them, or find out yourself: moving or notMoving. This is no reason to refuse the buyer.',
   suspectParcel:
     'A return number without a pick-up\nCheck whether it is real; if it is empty, refuse the refund and call the referee.',
   refusalNotAllowed: 'The platform does not allow this refusal\nReason: {reason}',

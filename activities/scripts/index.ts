@@ -32,14 +32,23 @@ export function needsShop({ name }: Script): boolean {
   return TEXTS['zh-CN'][name]?.includes('{shop.') ?? false;
 }
 
-/** A task's title and what to do or say. A message that a person sends by hand is its own script. */
+/**
+ * A task's title and what to do or say. A message that a person sends by hand is its own script. A text that is missing
+ * must keep no case from its record: the task then shows the text's name and what it was to tell.
+ */
 export function renderTask({ name, values }: Script, shop: ShopTexts = {}): { title: string; script: string } {
-  const said = { name, values: inTaskWords(values, shop.language ?? DEFAULT_LANGUAGE) };
+  const { language = DEFAULT_LANGUAGE } = shop;
+  if (TEXTS[language][name] === undefined) {
+    return { title: `${MISSING[language]}${name}`, script: Object.values(values).join(' ') };
+  }
+  const said = { name, values: inTaskWords(values, language) };
   const [title = '', ...rest] = render(said, shop).split('\n');
   return { title, script: rest.join('\n') || title };
 }
 
-/** Adds texts in every language for a playbook that is not part of the product, for example a test's own. */
+const MISSING: Readonly<Record<Language, string>> = { 'zh-CN': '缺少文案：', en: 'Text missing: ' };
+
+/** Adds texts in every language: those of a playbook that is not part of the product, as a test's own. */
 export function addScripts(texts: Record<string, string>): void {
   for (const language of LANGUAGES) Object.assign(TEXTS[language], texts);
 }

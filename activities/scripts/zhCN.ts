@@ -199,6 +199,10 @@ export const zhCN = {
     '付款待短信验证码：{purpose} {amount}元\n平台已将验证码发到退款子账号的手机，请填写验证码；未收到可重试获取新的验证码。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
   payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
+  'trouble.record': '工单无法记录，处理已停下\n{reason}',
+  'trouble.task': '工单程序出错，处理已停下\n{reason}',
+  'trouble.shop': '店铺无法服务\n{reason}',
+  'trouble.serve': '后台程序无法开始服务本店\n{reason}',
   'reconciliation.differences': '{day} 对账：新增 {count} 笔差异待核对\n逐笔核对支付宝账单和平台退款，登记结论后关闭。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',
   returnNotAgreed: '平台未接受退货同意\n原因：{reason}',
@@ -301,6 +305,10 @@ export const zhCN = {
   'errand.sendBack': '把退回的商品寄还买家\n{company} {trackingNumber}。寄出后登记；无法寄出也请登记。',
   'errand.callReferee': '拒绝退款并申请客服介入\n退货运单为空或无揽收记录，联系不上买家。倒计时结束前申请介入并登记。',
   chaseReturn: '催促买家寄回商品\n联系买家寄回并填写运单号；买家不再退货时终止退货。',
+  'unseenParcel.refused':
+    '退货物流查不到：{company} {number}\n请到快递官网或致电核实：已揽收登记 moving，没有揽收登记 notMoving；公司或单号有误请重新登记运单。查不到不是拒绝买家的理由。',
+  'unseenParcel.phone':
+    '查退货物流需要手机尾号：{company} {number}\n请向买家核实寄件手机后四位，重新登记运单并填写；也可自行核实后登记 moving 或 notMoving。查不到不是拒绝买家的理由。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
   refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',
   memoByHand: '请手工填写订单备注\n原因：{reason}',

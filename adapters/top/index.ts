@@ -50,7 +50,7 @@ export type { LogisticsTrace, ReceiveTimeDelay } from './logistics';
 export type { ConsumeQuery, PushContent, PushMessage } from './pushMessages';
 export type { RefundRefusal, ReturnGoodsAgreement, ReturnNegotiation } from './refundActions';
 export type { NewRefundMessage, RefundMessage } from './refundMessages';
-export type { Refund, RefundSummary, RefundsReceived, RefundsReceiveQuery } from './refunds';
+export type { Refund, RefundRow, RefundsReceived, RefundsReceiveQuery } from './refunds';
 export type { RefundAgreed, RefundInfo, RefundsAgreement } from './refundsAgree';
 export type { Review, ReviewExplanation } from './reviews';
 export { baseString, sign, type TopSignMethod } from './sign';

@@ -1,4 +1,4 @@
-import { child, optionalText } from '../wire';
+import { child, said } from '../wire';
 import type { TopCall } from './call';
 
 /** An application that may see the buyer's data gets the number whole, any other with stars in it. */
@@ -11,7 +11,7 @@ export function receiverMobile(call: TopCall, tid: string): Promise<string | und
     params: { tid, fields: 'tid,receiver_mobile' },
     lost: 'retry',
     read: (answer) => {
-      const mobile = optionalText(child(answer, 'trade'), 'receiver_mobile');
+      const mobile = said(child(answer, 'trade'), 'receiver_mobile');
       return mobile !== undefined && WHOLE.test(mobile) ? mobile : undefined;
     },
   });

@@ -63,6 +63,8 @@ export interface Commands {
   reviewSeen: { review?: ReviewFacts; gone?: true };
   /** Where a parcel is now, told by the courier's push instead of an answer. */
   parcelSeen: { trackingNumber: string; facts: ParcelFacts };
+  /** Another matter has a return under the same number: of this shop the order `tid`, otherwise of another shop. */
+  numberShared: { trackingNumber: string; tid?: string };
 
   assess: { cause: string; severity: Severity; fault: Fault; urgent?: boolean; note?: string };
   propose: {
@@ -105,8 +107,9 @@ export interface Commands {
   keepAsCredit: { amount?: Fen; process?: string };
   approve: { amount: Fen; payee?: { account: string; realName: string }; process?: string };
   reject: { reason: string; process?: string };
-  recordTracking: { company: string; trackingNumber: string; process?: string };
-  /** With a number it may be a parcel that no process waits for. Then a person decides about it (`judgeParcel`). */
+  /** `phone`: the last four digits, for couriers that ask for them (SF, ZTO). */
+  recordTracking: { company: string; trackingNumber: string; phone?: string; process?: string };
+  /** With a number also for a parcel that no process waits for: then somebody has to decide about it (`judgeParcel`). */
   recordReceipt: { company?: string; trackingNumber?: string; process?: string };
   /** The warehouse turns a return away: freight collect, or cash in it. */
   refuseParcel: { reason: TurnedAwayFor; note?: string; process?: string };

@@ -33,6 +33,7 @@ import { addNote } from './people/addNote';
 import { flag } from './people/flag';
 import { judgeEvidence } from './people/judgeEvidence';
 import { judgeSign } from './people/judgeSign';
+import { numberShared } from './people/numberShared';
 import { reassign } from './people/reassign';
 import { register } from './people/register';
 import { mayTakeOver, takeOver } from './people/takeOver';
@@ -82,6 +83,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
   reviewSeen: { roles: ['platform'], decide: reviewSeen },
   parcelSeen: { roles: ['platform'], decide: parcelSeen },
+  numberShared: { roles: ['platform'], decide: numberShared },
 
   assess: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: assess },
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },

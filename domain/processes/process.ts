@@ -112,6 +112,8 @@ export interface ReturnParcel {
   number?: ParcelNumber;
   /** Somebody has asked the courier about it. */
   isLookedAt: boolean;
+  /** Nobody could look it up, and no person has said whether it moves. */
+  isUnseen: boolean;
   /** A courier has seen it, or it is here. */
   hasMoved: boolean;
   isHere: boolean;

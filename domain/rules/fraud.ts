@@ -42,8 +42,16 @@ function reusedTracking(
   { trackingNumber }: SuspectReturn,
 ): FoundSign | undefined {
   if (!trackingNumber || (sameNumberIn.length === 0 && otherShops === 0)) return undefined;
+  return sharedNumber(trackingNumber, { orders: sameNumberIn, otherShops });
+}
+
+/** One tracking number in several matters. Of other shops only their number is told. */
+export function sharedNumber(
+  trackingNumber: string,
+  { orders = [], otherShops = 0 }: { orders?: readonly string[]; otherShops?: number },
+): FoundSign {
   const where = [
-    ...(sameNumberIn.length > 0 ? [`the returns of ${sameNumberIn.join(', ')}`] : []),
+    ...(orders.length > 0 ? [`the returns of ${orders.join(', ')}`] : []),
     ...(otherShops > 0 ? [`${otherShops} of other shops`] : []),
   ];
   return { sort: 'reusedTracking', evidence: `${trackingNumber} is also in ${where.join(' and ')}` };

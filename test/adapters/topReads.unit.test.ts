@@ -164,33 +164,27 @@ describe('the list of changed refunds', () => {
   const QUERY = { startModified: NOON, endModified: NOON + 1500, pageNo: 2, pageSize: 50 };
 
   test('asks for whole seconds that enclose the span', async () => {
-    top.answer('{"refunds_receive_get_response":{"has_next":false}}');
-    expect(await client.refundsReceive(QUERY)).toEqual({ refunds: [], hasNext: false });
+    top.answer('{"refunds_receive_get_response":{"total_results":0}}');
+    expect(await client.refundsReceive(QUERY)).toEqual({ refunds: [], total: 0 });
     expect(Object.fromEntries(lastForm())).toMatchObject({
       start_modified: '2026-01-05 12:00:00',
       end_modified: '2026-01-05 12:00:02',
       page_no: '2',
       page_size: '50',
-      use_has_next: 'true',
     });
   });
 
-  test('tells whether there is another page', async () => {
+  test('tells how many there are over all pages', async () => {
     top.answer(
-      '{"refunds_receive_get_response":{"refunds":{"refund":[{"refund_id":"9007199254740993777","tid":9007199254740993101,"oid":9007199254740993103,"status":"CLOSED","refund_fee":"0.01","has_good_return":false,"created":"2026-01-03 09:00:00","modified":"2026-01-03 10:00:00"}]},"has_next":true}}',
+      '{"refunds_receive_get_response":{"refunds":{"refund":[{"refund_id":"9007199254740993777","tid":9007199254740993101,"oid":9007199254740993103,"status":"CLOSED","refund_fee":"0.01","has_good_return":false,"created":"2026-01-03 09:00:00","modified":"2026-01-03 10:00:00"}]},"total_results":73}}',
     );
     const page = await client.refundsReceive(QUERY);
-    expect(page.hasNext).toBe(true);
+    expect(page.total).toBe(51);
     expect(page.refunds).toEqual([
       {
         refundId: '9007199254740993777',
-        tid: '9007199254740993101',
-        oid: '9007199254740993103',
-        status: 'CLOSED',
-        refundFeeFen: 1,
-        hasGoodReturn: false,
-        createdAt: Date.parse('2026-01-03T01:00:00Z'),
-        modifiedAt: Date.parse('2026-01-03T02:00:00Z'),
+        seen: { status: 'CLOSED', refundFeeFen: 1, modifiedAt: Date.parse('2026-01-03T02:00:00Z') },
+        mark: expect.stringMatching(/^[0-9a-f]{32}$/),
       },
     ]);
   });

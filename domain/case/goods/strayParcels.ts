@@ -1,6 +1,7 @@
 import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { returnParcelOf } from '../../processes/registry';
+import { isSameNumber } from '../../rules/trackingNumber';
 import type { Task } from '../../wanted';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
@@ -55,5 +56,7 @@ export function comeUnawaited(draft: Draft, parcel: Omit<StrayParcel, 'n'>): voi
 }
 
 function isKnown({ strayParcels = [] }: CaseState, trackingNumber: string | undefined): boolean {
-  return strayParcels.some((stray) => stray.trackingNumber === trackingNumber);
+  return strayParcels.some(
+    (stray) => stray.trackingNumber === trackingNumber || isSameNumber(stray.trackingNumber, trackingNumber),
+  );
 }

@@ -70,6 +70,8 @@ function guard(
       const parcels = Object.values(state.processes).flatMap((process) => returnParcelOf(process) ?? []);
       if (parcels.some((parcel) => parcel.hasMoved))
         return 'the return is on its way or here; let the warehouse inspect it';
+      if (parcels.some((parcel) => parcel.isUnseen))
+        return 'nobody could look the return parcel up; a person asks the courier';
       const looked = numberOf(refund) === undefined || parcels.some((parcel) => parcel.isLookedAt);
       return looked ? undefined : 'nobody has looked for the return parcel yet';
     }

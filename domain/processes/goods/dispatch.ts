@@ -1,6 +1,7 @@
 import type { AskAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber, Script } from '../../asks';
 import type { CaseCommand } from '../../case/commands';
 import { refuse } from '../../errors';
+import { parcelNumberOf } from '../../rules/trackingNumber';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import type { Deadline, Task, WantedAsk } from '../../wanted';
@@ -132,11 +133,11 @@ function commanded(state: DispatchState, command: CaseCommand, context: Context)
   switch (command.type) {
     case 'recordDispatch': {
       if (state.status !== 'packing') refuse('alreadyDecided', 'This has been shipped already.');
-      const { company, trackingNumber } = command;
-      if (!company.trim() || !trackingNumber.trim())
+      const number = parcelNumberOf(command);
+      if (!number.company || !number.trackingNumber)
         refuse('textMissing', 'A parcel is a company and a tracking number.');
       const lookAt = state.exchangeId === undefined ? undefined : nextLook(context);
-      return [{ type: 'dispatch.shipped', number: { company, trackingNumber }, lookAt }];
+      return [{ type: 'dispatch.shipped', number, lookAt }];
     }
     case 'recordOutOfStock':
       if (state.status !== 'packing') refuse('alreadyDecided', 'This has been shipped already.');

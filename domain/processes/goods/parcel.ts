@@ -1,6 +1,7 @@
 import type { AskAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber, RefundSnapshot, Script } from '../../asks';
-import type { CaseCommand } from '../../case/commands';
+import type { CaseCommand, CommandOf } from '../../case/commands';
 import { refuse } from '../../errors';
+import { isSameNumber, parcelNumberOf } from '../../rules/trackingNumber';
 import type { ScriptName } from '../../scriptName';
 import type { Instant } from '../../time';
 import type { TurnedAwayFor } from '../../vocabulary';
@@ -30,6 +31,8 @@ export interface ParcelState extends ParcelPlan {
   lookAt?: Instant;
   suspectAt?: Instant;
   suspect?: boolean;
+  /** What a person found out of a parcel that nobody could look up. */
+  checked?: ParcelCheck;
   /** When a person asks the buyer why nothing was shipped. */
   chaseAt?: Instant;
   chasing?: boolean;
@@ -38,6 +41,10 @@ export interface ParcelState extends ParcelPlan {
   turnedAway?: ParcelNumber;
   outcome?: ParcelOutcome;
 }
+
+/** Whether a parcel moves, by a person's own look at the courier's page or a call. */
+export const PARCEL_CHECKS = ['moving', 'notMoving'] as const;
+export type ParcelCheck = (typeof PARCEL_CHECKS)[number];
 
 export type ParcelOutcome = 'received' | 'cancelled';
 
@@ -51,6 +58,7 @@ export type ParcelEvent =
   | { type: 'parcel.looking' }
   | { type: 'parcel.seen'; facts: ParcelFacts; lookAt: Instant }
   | { type: 'parcel.suspected' }
+  | { type: 'parcel.checked'; found: ParcelCheck; note?: string }
   | { type: 'parcel.turnedAway'; reason: TurnedAwayFor; note?: string; chaseAt: Instant }
   | { type: 'parcel.received' }
   | { type: 'parcel.cancelled' };
@@ -109,18 +117,20 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
     moved: (state) => hasMoved(state),
   },
 
-  waitsFor({ agreement, suspect, status, chasing }) {
-    if (agreement === 'refused' || suspect || chasing) return 'shop';
+  waitsFor(state) {
+    const { agreement, suspect, status, chasing } = state;
+    if (agreement === 'refused' || suspect || chasing || isAsked(state)) return 'shop';
     if (status !== 'awaitingTracking') return 'courier';
     return agreement === 'asking' ? 'platform' : 'buyer';
   },
 
-  accepts({ agreement }) {
-    return taking(
+  accepts(state) {
+    const others = taking(
       ...(['recordTracking', 'recordReceipt', 'refuseParcel'] as const),
-      agreement === 'refused' && 'retry',
+      state.agreement === 'refused' && 'retry',
       'abandon',
     );
+    return isUnknown(state) ? [...others, { command: 'finishErrand', choices: PARCEL_CHECKS }] : others;
   },
 
   follows(state) {
@@ -132,6 +142,7 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
     return {
       number,
       isLookedAt: facts !== undefined,
+      isUnseen: isUnseen(state),
       hasMoved: hasMoved(state),
       isHere: outcome === 'received',
     };
@@ -140,7 +151,25 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
 
 /** Whether the courier has really seen it: the guard before the platform pays for an empty number (handbook §7). */
 export function hasMoved(state: ParcelState): boolean {
-  return state.outcome === 'received' || state.facts?.moved === true;
+  return state.outcome === 'received' || state.facts?.moved === true || state.checked === 'moving';
+}
+
+/** No courier tells of it, and no person has said what it does. */
+function isUnknown({ number, facts, checked, outcome }: ParcelState): boolean {
+  return outcome === undefined && number !== undefined && facts?.known === false && checked === undefined;
+}
+
+/** Nobody can look it up: a person is asked at once. */
+function isAsked(state: ParcelState): boolean {
+  return isUnknown(state) && state.facts?.unseen !== undefined;
+}
+
+/**
+ * Nothing is refused for a parcel that nobody could look up, nor for one that the courier does not know before a
+ * supervisor has been asked about it (handbook §7).
+ */
+function isUnseen(state: ParcelState): boolean {
+  return isAsked(state) || (isUnknown(state) && !state.suspect);
 }
 
 function answered(answer: AskAnswer, context: Context): ParcelEvent[] {
@@ -179,11 +208,14 @@ function due(deadline: string): ParcelEvent {
 function commanded(state: ParcelState, command: CaseCommand, context: Context): ParcelEvent[] {
   switch (command.type) {
     case 'recordTracking': {
-      const { company, trackingNumber } = command;
-      if (!company.trim() || !trackingNumber.trim())
+      const { company, trackingNumber, phone } = command;
+      const number = parcelNumberOf({ company, trackingNumber, phone });
+      if (!number.company || !number.trackingNumber)
         refuse('textMissing', 'A parcel is a company and a tracking number.');
-      return tracked({ company, trackingNumber }, context);
+      return tracked(number, context);
     }
+    case 'finishErrand':
+      return checked(state, command);
     case 'recordReceipt':
       return [{ type: 'parcel.received' }];
     case 'refuseParcel': {
@@ -199,13 +231,21 @@ function commanded(state: ParcelState, command: CaseCommand, context: Context): 
   }
 }
 
+function checked(state: ParcelState, { outcome, note }: CommandOf<'finishErrand'>): ParcelEvent[] {
+  const found = PARCEL_CHECKS.find((one) => one === outcome);
+  if (!isUnknown(state)) return [];
+  if (!found) refuse('unknownOutcome', `This may come to ${PARCEL_CHECKS.join(', ')}, not to "${outcome}".`);
+  return [{ type: 'parcel.checked', found, note }];
+}
+
 function tracked(number: ParcelNumber, { now, policy }: Context): ParcelEvent[] {
   return [{ type: 'parcel.tracked', number, suspectAt: now + policy.parcel.suspectAfter }, { type: 'parcel.looking' }];
 }
 
 /** An empty number is none: what the buyer left blank cannot be followed (handbook §7). */
 export function numberOf(applied: Pick<RefundSnapshot, 'returnParcel'> | undefined): ParcelNumber | undefined {
-  return applied?.returnParcel?.trackingNumber.trim() ? applied.returnParcel : undefined;
+  const number = applied?.returnParcel && parcelNumberOf(applied.returnParcel);
+  return number?.trackingNumber ? number : undefined;
 }
 
 function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.expected' }>): Partial<ParcelState> {
@@ -223,6 +263,7 @@ function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.
         number: event.number,
         suspectAt: event.suspectAt,
         suspect: undefined,
+        checked: undefined,
         facts: undefined,
         chaseAt: undefined,
         chasing: undefined,
@@ -235,10 +276,13 @@ function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.
         facts: event.facts,
         lookAt: event.lookAt,
         suspect: event.facts.moved ? undefined : state.suspect,
-        suspectAt: event.facts.moved ? undefined : state.suspectAt,
+        // Of what nobody can look up it is not known whether it moves: a person is asked instead.
+        suspectAt: event.facts.moved || event.facts.unseen ? undefined : state.suspectAt,
       };
     case 'parcel.suspected':
       return { suspect: true, suspectAt: undefined };
+    case 'parcel.checked':
+      return { checked: event.found, suspect: event.found === 'moving' ? undefined : true, suspectAt: undefined };
     case 'parcel.turnedAway':
       return {
         status: 'awaitingTracking',
@@ -248,6 +292,7 @@ function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.
         lookAt: undefined,
         suspectAt: undefined,
         suspect: undefined,
+        checked: undefined,
         chaseAt: event.chaseAt,
         chasing: undefined,
       };
@@ -286,7 +331,8 @@ function asksOf(
   return asks;
 }
 
-function tasksOf({ agreement, suspect, chasing, refusal, refundId }: ParcelState): Task[] {
+function tasksOf(state: ParcelState): Task[] {
+  const { agreement, suspect, chasing, refusal, refundId, number } = state;
   const script = (name: ScriptName): Script => ({ name, values: { reason: refusal ?? '' } });
   const tasks: Task[] = [];
   if (agreement === 'refused') {
@@ -310,6 +356,17 @@ function tasksOf({ agreement, suspect, chasing, refusal, refundId }: ParcelState
       script: script('suspectParcel'),
     });
   }
+  if (isAsked(state)) {
+    const { company = '', trackingNumber = '', written = trackingNumber } = number ?? {};
+    tasks.push({
+      id: 'unseen',
+      kind: 'unseenParcel',
+      role: 'afterSales',
+      command: 'finishErrand',
+      script: { name: `unseenParcel.${state.facts?.unseen ?? 'refused'}`, values: { company, number: written } },
+      outcomes: PARCEL_CHECKS,
+    });
+  }
   if (chasing) {
     tasks.push({
       id: 'chase',
@@ -323,5 +380,5 @@ function tasksOf({ agreement, suspect, chasing, refusal, refundId }: ParcelState
 }
 
 function sameNumber(a: ParcelNumber, b: ParcelNumber | undefined): boolean {
-  return a.company === b?.company && a.trackingNumber === b?.trackingNumber;
+  return a.company === b?.company.trim() && isSameNumber(a.trackingNumber, b.trackingNumber);
 }

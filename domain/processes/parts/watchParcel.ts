@@ -1,4 +1,5 @@
 import type { ParcelFacts, ParcelNumber } from '../../asks';
+import { parcelNumberOf } from '../../rules/trackingNumber';
 import type { Instant } from '../../time';
 import type { WantedAsk } from '../../wanted';
 import type { Context, Followed } from '../process';
@@ -12,7 +13,7 @@ export function nextLook({ now, policy }: Context): Instant {
 
 /** The n-th look at a parcel. */
 export function lookAsk(look: number, number: ParcelNumber, tid: string, summary: string): WantedAsk {
-  return { id: `look-${look}`, name: 'readParcel', input: { ...number, tid }, summary };
+  return { id: `look-${look}`, name: 'readParcel', input: { ...parcelNumberOf(number), tid }, summary };
 }
 
 /** The parcel of a process that has one on its way. Until the number is known to both sides there is nothing to see. */

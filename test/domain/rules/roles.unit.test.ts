@@ -74,6 +74,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   exchangeSeen: ['platform'],
   reviewSeen: ['platform'],
   parcelSeen: ['platform'],
+  numberShared: ['platform'],
   recordReviewCall: WORK,
   explainReview: WORK,
   submitEvidence: WORK,

@@ -110,6 +110,8 @@ export const families = once((): Record<string, readonly string[]> => {
     'application.': plans('application').map(({ wanted }) => wanted.asks),
     'sign.': SIGN_SORTS,
     'strayParcel.': ['notAwaited', 'refundClosed'],
+    'trouble.': ['record', 'task', 'shop', 'serve'],
+    'unseenParcel.': ['refused', 'phone'],
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
     'task.': [
       'exchangeDue',
