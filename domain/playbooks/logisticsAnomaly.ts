@@ -142,8 +142,14 @@ function refundedWhole(facts: PlanFacts<Findings>, policy: Policy): AgreedStep[]
     ...back,
     ...refunded(facts, atOnce ? asked : 'back.received'),
     ...(isLost(facts.findings) ? [claimed(facts.worth, 'payout.paid')] : []),
-    ...noted(facts, isOpenRefund(facts.refund) ? 'refund' : 'refundByTransfer'),
+    ...noted(facts, refundWords(facts, atOnce)),
   ];
+}
+
+/** Nobody is told that it is refunded while the shop still waits for the parcel. */
+function refundWords({ refund }: PlanFacts<Findings>, atOnce: boolean) {
+  if (!isOpenRefund(refund)) return 'refundByTransfer';
+  return atOnce ? 'refund' : 'refundReturning';
 }
 
 /** What the courier brings back of its own accord; `failed` when it never comes. */

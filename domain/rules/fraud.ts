@@ -19,11 +19,12 @@ export interface SuspectReturn {
 
 /**
  * The signs of fraud in what is known beyond the case (handbook §7). One sign: the same tracking number in refunds of
- * several orders or shops. Another: a buyer who buys in bulk, or again and again, and returns all. None of them
- * refuses anything: each goes to a person.
+ * several orders or shops. Another: a buyer who buys in bulk, or again and again, and returns all. A third: a phone or an
+ * address that returned under other names before. None of them refuses anything: each goes to a person.
  */
 export function signsIn(facts: SignFacts, suspect: SuspectReturn, policy: Policy): FoundSign[] {
-  return [reusedTracking(facts, suspect), returnAll(facts, suspect, policy)].filter((found) => found !== undefined);
+  const found = [reusedTracking(facts, suspect), returnAll(facts, suspect, policy), knownContact(facts)];
+  return found.filter((sign) => sign !== undefined);
 }
 
 /** What the warehouse found instead of the goods (handbook §7); undefined where it is no sign of fraud. */
@@ -61,4 +62,14 @@ function returnAll(
   }
   if (returned < fraud.returnsAtLeast || returned * 100 < orders * fraud.returnShare) return undefined;
   return { sort: 'returnAll', evidence: `${returned} of ${orders} orders of this buyer came back` };
+}
+
+/** Neither phone nor address is told: the orders show them to whoever may see them. */
+function knownContact({ samePhoneIn = [], sameAddressIn = [] }: SignFacts): FoundSign | undefined {
+  const where = [
+    ...(samePhoneIn.length > 0 ? [`the phone in the returns of ${samePhoneIn.join(', ')}`] : []),
+    ...(sameAddressIn.length > 0 ? [`the address in the returns of ${sameAddressIn.join(', ')}`] : []),
+  ];
+  if (where.length === 0) return undefined;
+  return { sort: 'knownContact', evidence: `under other names: ${where.join(', ')}` };
 }

@@ -107,7 +107,7 @@ const PLANS: Record<string, [Remedy, Partial<PlanFacts>, string[]][]> = {
       [
         'hold: errand, what holdOrder, role warehouse, outcomes held failed, within 4 hours',
         ...byTransfer('refund', 'hold.held'),
-        told('refundByTransfer'),
+        `${told('refundByTransfer')} ← hold.held`,
       ],
     ],
     [
@@ -116,7 +116,7 @@ const PLANS: Record<string, [Remedy, Partial<PlanFacts>, string[]][]> = {
       [
         'hold: errand, what holdOrder, role warehouse, outcomes held failed, within 4 hours',
         onApplication('refund', 'hold.held'),
-        told('refund', ...IN_REFUND),
+        `${told('refund', ...IN_REFUND)} ← hold.held`,
       ],
     ],
   ],

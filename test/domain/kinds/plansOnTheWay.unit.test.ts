@@ -1,5 +1,6 @@
 import type { PlanFacts } from '../../../domain/playbooks/playbook';
 import type { Remedy } from '../../../domain/vocabulary';
+import { REFUND_ID } from '../support/builders';
 import {
   APPLIED,
   byTransfer,
@@ -12,6 +13,10 @@ import {
   told,
   WITHDRAWN,
 } from '../support/plans';
+
+/** The shop's own parcel, by the number under which it travels; and the application that is paid when it is back. */
+const OWN = '{outbound:{company:ZTO,trackingNumber:ZTO0000000009}}';
+const OWN_PAID = OWN.replace('}}', `},refundId:${REFUND_ID}}`);
 
 /** By kind: the remedy, what it is made from, and its steps; each waits for what stands behind its arrow. */
 const PLANS: Record<string, [Remedy, Partial<PlanFacts>, string[]][]> = {
@@ -41,7 +46,7 @@ const PLANS: Record<string, [Remedy, Partial<PlanFacts>, string[]][]> = {
       { findings: { signed: 'unsigned' }, ...APPLIED },
       [
         WITHDRAWN,
-        'parcel: parcel ← application.matched',
+        `parcel: parcel, calledBack ${OWN} ← application.matched`,
         'dispatch: dispatch, what missingItem, of the application ← parcel.received',
         'claim: claim, amount 10000 ← dispatch.shipped',
         told('reissueWhenBack', ...IN_REFUND),
@@ -51,7 +56,7 @@ const PLANS: Record<string, [Remedy, Partial<PlanFacts>, string[]][]> = {
       'reissue',
       { findings: { signed: 'unsigned' } },
       [
-        'parcel: parcel',
+        `parcel: parcel, calledBack ${OWN}`,
         'dispatch: dispatch, what missingItem ← parcel.received',
         'claim: claim, amount 10000 ← dispatch.shipped',
         told('reissueWhenBack'),
@@ -91,7 +96,7 @@ const PLANS: Record<string, [Remedy, Partial<PlanFacts>, string[]][]> = {
       { findings: { signed: 'unsigned' }, ...APPLIED },
       [
         REFUND_ONLY,
-        'parcel: parcel ← application.matched',
+        `parcel: parcel, calledBack ${OWN_PAID} ← application.matched`,
         onApplication('refund', 'parcel.received'),
         'claim: claim, amount 5000 ← payout.paid',
         told('refundWhenBack', ...IN_REFUND),
@@ -177,7 +182,7 @@ const PLANS: Record<string, [Remedy, Partial<PlanFacts>, string[]][]> = {
         REFUND_ONLY,
         'back: errand, what parcelBack, role warehouse, outcomes received failed, within 7 days, waitsFor courier ← application.matched',
         onApplication('refund', 'back.received'),
-        told('refund', ...IN_REFUND),
+        told('refundReturning', ...IN_REFUND),
       ],
     ],
   ],
@@ -187,9 +192,9 @@ const PLANS: Record<string, [Remedy, Partial<PlanFacts>, string[]][]> = {
       { ...APPLIED },
       [
         'intercept: errand, what intercept, role afterSales, outcomes intercepted failed, within 4 hours',
-        'parcel: parcel ← intercept.intercepted',
+        `parcel: parcel, calledBack ${OWN_PAID}`,
         onApplication('refund', 'parcel.received'),
-        told('refund', ...IN_REFUND),
+        told('refundIntercepted', ...IN_REFUND),
       ],
     ],
   ],

@@ -43,10 +43,15 @@ const ASK_NAMES: Record<AskName, true> = {
 };
 
 /** What processes may be about, whether or not a playbook starts them so yet. */
-const DISPATCHED: Record<Plans['dispatch']['what'], true> = { replacement: true, sparePart: true, missingItem: true };
+const DISPATCHED: Record<Plans['dispatch']['what'], true> = {
+  replacement: true,
+  sparePart: true,
+  missingItem: true,
+  goodsBack: true,
+};
 
 /** What the case itself sends people to do, whatever its kind. */
-const ERRANDS_OF_THE_TRUNK = ['paidBesides', 'sendBack', 'callReferee'];
+const ERRANDS_OF_THE_TRUNK = ['paidBesides', 'goodsLeft', 'goodsLeftAtBuyersCost', 'goodsPaidFor', 'callReferee'];
 
 /** Every naming of a script in the rules and in the activities, read from their source. */
 export function namings(): Naming[] {
@@ -88,7 +93,9 @@ export const families = once((): Record<string, readonly string[]> => {
   const dispatched = Object.keys(DISPATCHED);
   return {
     'offer.': members('offer.'),
-    'agreed.': members('agreed.'),
+    // Besides those of the playbooks, what is said where the goods are here already (playbooks/goodsHere.ts).
+    'agreed.': [...members('agreed.'), 'refundHere', 'exchangeHere'],
+    'notStopped.': ['delivered', 'failed'],
     'turnedAway.': TURNED_AWAY_FOR,
     'logisticsAnomaly.': members('logisticsAnomaly.'),
     // Besides those of the playbooks, what follows from a call (case/afterCall.ts) and from cash in a parcel.
