@@ -5,16 +5,28 @@ import { plainNumber } from '../domain/rules/trackingNumber';
 import type { CaseClient } from '../intake/caseClient';
 import { CaseNotFound } from '../intake/errors';
 import { casesSharing, readSignFacts } from '../store/fraudSigns';
-import { type Deps, ofRecords, type Port } from './ports';
+import { compareContact } from '../store/returnContacts';
+import { asShop, type Deps, type Port } from './ports';
 
-/** What all cases together know of a return (handbook §7). Every other case that shares its number is told of it. */
-export function fraudSigns({ database, cases }: Deps): Port<'readSigns'> {
+/**
+ * What all cases together know of a return, and whether other buyers returned from where it went (handbook §7). Every
+ * other case that shares its number is told of it.
+ */
+export function fraudSigns(deps: Deps): Port<'readSigns'> {
+  const { database, cases } = deps;
   return {
     readSigns: (input, context) =>
-      ofRecords(async () => {
-        const facts = await readSignFacts(database, context, input);
+      asShop(deps, context, async ({ top, contactKey }) => {
+        const { tid, buyerId, since } = input;
+        const contact = await top.receiverContact(tid);
+        const at = new Date(context.askedAt ?? Date.now());
+        const about = { tid, buyerId, contact, key: contactKey, since: new Date(since), at };
+        const [facts, same] = await Promise.all([
+          readSignFacts(database, context, input),
+          compareContact(database, context, about),
+        ]);
         if (cases) await tellOthers(cases, context, input, facts);
-        return facts;
+        return { ...facts, ...same };
       }),
   };
 

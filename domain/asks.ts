@@ -149,12 +149,18 @@ export interface SignFacts {
   returned: number;
   /** A parcel with this number lies among those that the warehouse could not place. */
   unowned: boolean;
+  /** Orders of other buyers that came back and went to the same phone, or to the same address; none when absent. */
+  samePhoneIn?: string[];
+  sameAddressIn?: string[];
 }
 
 export interface ParcelFacts {
   known: boolean;
   moved: boolean;
+  /** Signed for by the one it was sent to. */
   signed: boolean;
+  /** It went back, and its sender has signed for it. */
+  returned?: true;
   /** When it was signed for: the receipt from which the buyer's days count (handbook §5). */
   signedAt?: Instant;
   lastEventAt?: Instant;

@@ -145,7 +145,14 @@ export const FOUND_IN_PARCEL = ['asAgreed', 'fewer', 'otherGoods', 'empty', 'rub
 export type FoundInParcel = (typeof FOUND_IN_PARCEL)[number];
 
 /** Signs of fraud (handbook §7). */
-export const SIGN_SORTS = ['reusedTracking', 'returnAll', 'emptyParcel', 'rubbishReturned', 'swappedGoods'] as const;
+export const SIGN_SORTS = [
+  'reusedTracking',
+  'returnAll',
+  'knownContact',
+  'emptyParcel',
+  'rubbishReturned',
+  'swappedGoods',
+] as const;
 export type SignSort = (typeof SIGN_SORTS)[number];
 
 /** The decisions about goods that came back although no refund waits for them. */

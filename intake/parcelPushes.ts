@@ -86,7 +86,8 @@ export async function tellAll(
 export function tellCases(cases: Pick<CaseClient, 'send'>): TellCase {
   return async (caseId, trackingNumber, facts) => {
     const { moved, signed, signedAt = '', lastEventAt = '' } = facts;
-    const commandId = `parcelSeen:${trackingNumber}:${lastEventAt}:${moved}:${signed}:${signedAt}`;
+    const stands = facts.returned ? 'returned' : `${moved}:${signed}`;
+    const commandId = `parcelSeen:${trackingNumber}:${lastEventAt}:${stands}:${signedAt}`;
     try {
       await cases.send(caseId, { type: 'parcelSeen', trackingNumber, facts }, PLATFORM, commandId);
     } catch (error) {

@@ -32,7 +32,9 @@ export interface Shop {
   resumedAt?: number;
   /** Pushes about this shop's parcels are signed with it. */
   kuaidi100Salt: string;
-  /** The account that sends SMS to buyers. In a shop without an account people send them. */
+  /** Under it phones and addresses of returns are kept as digests (store/returnContacts.ts). */
+  contactKey: string;
+  /** How it texts buyers; a shop without an account has its people do it. */
   sms?: ShopSms;
 }
 
@@ -161,6 +163,7 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
     ),
     kuaidi100: createKuaidi100Client(kuaidi100Settings, guard('kuaidi100', onlyReads)),
     kuaidi100Salt: pushSalt(row.id, row.kuaidi100Key),
+    contactKey: contactKeyOf(row.id, row.topAppSecret),
     resumedAt: mark.resumedAt,
     ...(sms && {
       sms: {
@@ -190,6 +193,11 @@ function guardOf(
     retryMs,
   });
   return both(paused, (about, send) => circuits.of(provider, shopId).guard(probe)(about, send));
+}
+
+/** The key under which a shop keeps digests of phones and addresses. After the secret has changed, nothing from before is recognised. */
+export function contactKeyOf(shopId: string, topAppSecret: string): string {
+  return createHmac('sha256', topAppSecret).update(`contact:${shopId}`).digest('hex');
 }
 
 /**

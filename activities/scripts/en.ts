@@ -45,6 +45,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'dispatch.replacement': 'Your replacement is on its way: {company} {trackingNumber}.',
   'dispatch.sparePart': 'Your spare part is on its way: {company} {trackingNumber}.',
   'dispatch.missingItem': 'Your item is on its way: {company} {trackingNumber}.',
+  'dispatch.goodsBack': 'Your goods are on their way back to you: {company} {trackingNumber}.',
   'refundUnshipped.askWhy':
     'Hello, we see that you applied for a refund and are sorry for the trouble. May we ask why? We will take care of it at once.',
   'qualityReturn.askPhotos':
@@ -145,6 +146,18 @@ export const en: Record<keyof typeof zhCN, string> = {
     'If you applied for a refund, please change it to {amount} yuan without return and we agree at once. Otherwise tell us your Alipay account and real name for a transfer.',
   'agreed.refundWhenBack':
     'Please refuse the parcel. As soon as it is back in our warehouse we refund you {amount} yuan.',
+  'agreed.refundIntercepted':
+    'We are asking the courier to stop the parcel. We refund {amount} yuan as soon as it is back in our warehouse, and tell you if it could not be stopped. Please refuse it if it is brought to you.',
+  'agreed.refundReturning':
+    'The parcel is on its way back. As soon as it is in our warehouse we refund you {amount} yuan.',
+  'agreed.refundHere':
+    'The goods are in our warehouse already: please send nothing. We look at them and then arrange your refund of {amount} yuan.',
+  'agreed.exchangeHere':
+    'The goods are in our warehouse already: please send nothing. We send the new ones soon and tell you the tracking number. If anything is to be paid, we send you a link. If you applied for a refund, please withdraw it first.',
+  'notStopped.delivered':
+    'The courier shows the parcel as signed for, so it could not be stopped and we cannot refund it just now. If you do not want the goods, please tell us and we arrange a return.',
+  'notStopped.failed':
+    'We are sorry, the courier could not stop the parcel, so we cannot refund it just now. We write to you about what can be done.',
   'agreed.reissueWhenBack':
     'Please refuse the parcel. As soon as it is back we send it again and tell you the tracking number.{application? Please withdraw the refund first.}',
   'agreed.swap':
@@ -226,6 +239,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Send the spare part\nCheck the memo, send it, enter courier and tracking number; or enter that it is out of stock.',
   'ship.missingItem':
     'Send the item again\nCheck the memo, send it, enter courier and tracking number; or enter that it is out of stock.',
+  'ship.goodsBack':
+    'Send the goods back to the buyer\nThey came as: {cameAs}. Enter courier and tracking number, which the buyer is told; enter it also when they cannot be sent.',
   claim: 'Claim {amount} yuan from the courier\nEnter the courier’s answer and what was paid.',
   'errand.intercept':
     'Have the courier intercept the parcel\nTell the courier to bring it back; enter whether it was intercepted.',
@@ -323,6 +338,10 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Nobody can look the return up: {company} {number}\nAsk the courier: moving or notMoving. If courier or number are wrong, record the tracking anew. This is no reason to refuse the buyer.',
   'unseenParcel.phone':
     'The courier asks for a phone: {company} {number}\nAsk the buyer for its last four digits and record the tracking anew with them, or find out yourself: moving or notMoving. This is no reason to refuse the buyer.',
+  chaseCalledBack:
+    'Ask the courier for the parcel that was called back\nIt is not in the warehouse yet. Ask where it is, and enter its number if that is another one.',
+  returnWentBack:
+    'The parcel of the buyer was taken back to the buyer\nThe courier did not bring it to the warehouse. Have it sent anew and enter the new number; give the return up if the buyer keeps the goods.',
   suspectParcel:
     'A return number without a pick-up\nCheck whether it is real; if it is empty, refuse the refund and call the referee.',
   refusalNotAllowed: 'The platform does not allow this refusal\nReason: {reason}',
@@ -381,6 +400,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Sign of fraud: one tracking number in several refunds\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
   'sign.returnAll':
     'Sign of fraud: bought in bulk and all returned\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
+  'sign.knownContact':
+    'Sign of fraud: a phone or an address that returned under other names before\n{evidence}. Compare the orders, then record confirmed or unfounded; no buyer is refused by program.',
   'sign.emptyParcel':
     'Sign of fraud: an empty parcel came back\n{evidence}. Check photos and weights, then record confirmed or unfounded; no buyer is refused by program.',
   'sign.rubbishReturned':
@@ -395,6 +416,12 @@ export const en: Record<keyof typeof zhCN, string> = {
     'The buyer has another application: {refundId} {amount} yuan\nFor the same goods. Handle both, or have one withdrawn.',
   'errand.sendBack':
     'Send the goods back to the buyer\n{company} {trackingNumber}. Record when sent, also when it cannot be.',
+  'errand.goodsLeft':
+    'Goods of the buyer are still in the warehouse: agree what becomes of them\nBy the freight rules the shop pays for sending them back. Enter shopPays or buyerPays when they are to be sent. Enter kept when the buyer leaves them to the shop.',
+  'errand.goodsLeftAtBuyersCost':
+    'Goods of the buyer are still in the warehouse: agree what becomes of them\nBy the freight rules the buyer pays for sending them back: send the freight link, and enter buyerPays when it is paid. Enter shopPays when the shop pays, kept when the buyer leaves them to the shop.',
+  'errand.goodsPaidFor':
+    'The platform has refunded {amount} yuan, and the goods are not back: {company} {trackingNumber}\nHave the courier stop the parcel, ask the buyer for the goods, or claim them from the courier. Enter recovered, claimed or writtenOff.',
   'errand.callReferee':
     'Refuse and call the referee\nThe return number is empty or never moved, the buyer is not reached. Call before the countdown ends, and record it.',
   'review.explanation':

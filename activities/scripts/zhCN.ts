@@ -40,6 +40,7 @@ export const zhCN = {
   'dispatch.replacement': '亲，换货已寄出：{company} {trackingNumber}，请留意查收。',
   'dispatch.sparePart': '亲，配件已寄出：{company} {trackingNumber}，请留意查收。',
   'dispatch.missingItem': '亲，补发已寄出：{company} {trackingNumber}，请留意查收。',
+  'dispatch.goodsBack': '亲，您的商品已从我们仓库寄还给您：{company} {trackingNumber}，请留意查收。',
   'refundUnshipped.askWhy':
     '亲，您好，看到您申请了退款，给您带来不便非常抱歉。方便告诉我们是什么原因吗？我们马上为您处理。',
   'qualityReturn.askPhotos':
@@ -129,6 +130,15 @@ export const zhCN = {
   'agreed.refundMissing':
     '亲，已申请退款的，麻烦改为仅退款{amount}元，我们马上同意；没有申请的，请告诉我们支付宝账号和真实姓名，我们转给您。',
   'agreed.refundWhenBack': '亲，麻烦您拒收包裹，退回我们仓库后马上为您退款{amount}元，请您放心。',
+  'agreed.refundIntercepted':
+    '亲，我们正在联系快递尽量拦截包裹。包裹退回我们仓库后马上为您退款{amount}元，没能拦下也会及时告诉您；快递联系您时麻烦您拒收。',
+  'agreed.refundReturning': '亲，包裹正在退回途中，退回我们仓库后马上为您退款{amount}元，请您放心。',
+  'agreed.refundHere': '亲，商品已经在我们仓库，您不用再寄。我们核对后尽快为您办理退款{amount}元，请您放心。',
+  'agreed.exchangeHere':
+    '亲，商品已经在我们仓库，您不用再寄。我们尽快为您寄出新的并告诉您运单号；如需补差价或运费，链接会发给您。如已申请退款，请先撤销。',
+  'notStopped.delivered':
+    '亲，快递显示包裹已经签收，没能拦下，所以暂时不能直接退款。商品如果不需要，我们尽快为您安排退货，请您告诉我们。',
+  'notStopped.failed': '亲，很抱歉，快递没能拦下包裹，所以暂时不能直接退款。我们马上与您商量怎么处理，请您留意消息。',
   'agreed.reissueWhenBack':
     '亲，麻烦您拒收包裹，退回我们仓库后马上为您重新寄出，寄出后把运单号发给您。{application?请先撤销退款申请。}',
   'agreed.swap':
@@ -209,6 +219,8 @@ export const zhCN = {
   'ship.replacement': '寄出换货\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
   'ship.sparePart': '寄出配件\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
   'ship.missingItem': '补发商品\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
+  'ship.goodsBack':
+    '把退回的商品寄还买家\n寄来时的运单：{cameAs}。寄出后登记快递公司和运单号，运单号会发给买家；无法寄出也请登记。',
   claim: '向快递索赔{amount}元\n登记快递的答复与赔付金额。',
   'errand.intercept': '联系快递拦截包裹\n告知快递公司拦截退回，登记是否拦截成功。',
   'errand.mayComeBack':
@@ -295,6 +307,8 @@ export const zhCN = {
   'promise.broken': '答应过买家的时间已过，请马上回复\n原定 {until} 前：{text}',
   'sign.reusedTracking': '疑似异常：同一运单号用于多笔退款\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
   'sign.returnAll': '疑似异常：大量购买后全部退回\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
+  'sign.knownContact':
+    '疑似异常：同一电话或地址曾以其他名字退货\n{evidence}。核对收货信息后登记属实或不属实；不自动拒绝买家。',
   'sign.emptyParcel': '疑似异常：退回空包裹\n{evidence}。核对照片、重量后登记属实或不属实；不自动拒绝买家。',
   'sign.rubbishReturned': '疑似异常：退回的是废品\n{evidence}。核对照片、重量后登记属实或不属实；不自动拒绝买家。',
   'sign.swappedGoods': '疑似异常：退回的不是原商品\n{evidence}。核对照片后登记属实或不属实；不自动拒绝买家。',
@@ -303,12 +317,21 @@ export const zhCN = {
   'strayParcel.refundClosed': '退货已到，退款申请已关闭：{company} {trackingNumber}\n尚未付款。决定退款、寄回或留存。',
   otherRefund: '买家另有一笔退款申请：{refundId} {amount}元\n与本单同一商品。请一并处理，或请买家撤销其一。',
   'errand.sendBack': '把退回的商品寄还买家\n{company} {trackingNumber}。寄出后登记；无法寄出也请登记。',
+  'errand.goodsLeft':
+    '退回的商品还在仓库，请与买家商定怎么处理\n按规则寄还运费由店铺承担。店铺付运费寄还登记 shopPays，买家付运费寄还登记 buyerPays，买家同意留给店铺登记 kept。',
+  'errand.goodsLeftAtBuyersCost':
+    '退回的商品还在仓库，请与买家商定怎么处理\n按规则寄还运费由买家承担，先发补邮费链接，付款后登记 buyerPays；店铺承担登记 shopPays，买家同意留给店铺登记 kept。',
+  'errand.goodsPaidFor':
+    '平台已退款{amount}元，商品还没有回来：{company} {trackingNumber}\n联系快递拦截，或请买家退回，或向快递索赔。追回登记 recovered，已索赔登记 claimed，追不回登记 writtenOff。',
   'errand.callReferee': '拒绝退款并申请客服介入\n退货运单为空或无揽收记录，联系不上买家。倒计时结束前申请介入并登记。',
   chaseReturn: '催促买家寄回商品\n联系买家寄回并填写运单号；买家不再退货时终止退货。',
   'unseenParcel.refused':
     '退货物流查不到：{company} {number}\n请到快递官网或致电核实：已揽收登记 moving，没有揽收登记 notMoving；公司或单号有误请重新登记运单。查不到不是拒绝买家的理由。',
   'unseenParcel.phone':
     '查退货物流需要手机尾号：{company} {number}\n请向买家核实寄件手机后四位，重新登记运单并填写；也可自行核实后登记 moving 或 notMoving。查不到不是拒绝买家的理由。',
+  chaseCalledBack: '催促快递退回包裹\n包裹还没有退回仓库。联系快递核实到哪里了；换了运单号请登记。',
+  returnWentBack:
+    '买家寄回的包裹被退回给买家\n快递没有送到仓库。联系买家重新寄回并登记新的运单号；买家不再退货时终止退货。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
   refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',
   memoByHand: '请手工填写订单备注\n原因：{reason}',

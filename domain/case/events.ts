@@ -27,7 +27,7 @@ import type {
 } from '../vocabulary';
 import type { CommandName, Commands } from './commands';
 import type { Agreement, Offer } from './state/bargain';
-import type { StrayParcel } from './state/goods';
+import type { GoodsDecision, StrayParcel } from './state/goods';
 import type { FraudSign, Registration } from './state/oversight';
 import type { Terms } from './state/response';
 
@@ -76,6 +76,10 @@ export type TrunkEvent =
   /** Goods came back although nothing waits for them any more. */
   | { type: 'parcelCame'; parcel: StrayParcel }
   | { type: 'parcelJudged'; n: number; decision: ParcelDecision; note?: string }
+  /** What becomes of goods in the warehouse for which nobody pays, and who pays for their way. */
+  | { type: 'goodsDecided'; decision: GoodsDecision; paidBy?: 'shop' | 'buyer' }
+  /** They could not be sent back, or came back again: it is asked anew. */
+  | { type: 'goodsStayed'; sending: string }
   | { type: 'linesSplit'; lines: CaseLine[]; left: CaseLine[]; into: string }
   | { type: 'countdownActed'; situation: Situation; action: string }
   | { type: 'countdownLeft'; situation: Situation; reason: string }

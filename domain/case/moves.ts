@@ -6,7 +6,10 @@ import { endContactOfHarassed } from './buyer/reportHarassment';
 import { afterFollowUp, beginFollowUp } from './closing/followUp';
 import { reopen } from './closing/reopen';
 import type { Draft } from './draft';
+import { lookAfterGoods } from './goods/heldGoods';
+import { tellNotStopped } from './goods/notStopped';
 import { offerForFewer } from './goods/offerForFewer';
+import { askAboutPaidGoods } from './goods/paidWithoutGoods';
 import { sendGoodsBack } from './goods/strayParcels';
 import { afterApproval } from './offer/afterApproval';
 import { readApplication } from './offer/readApplication';
@@ -54,14 +57,13 @@ const groups: readonly (readonly Move[])[] = [
   // Yes and no: from the approver, from the buyer on the platform, and from the buyer by phone. Before the settlement
   // that follows from it.
   [afterApproval, readApplication, afterContact, afterCall],
-  // What was agreed. Steps begin before the agreement can end. Only a broken agreement is offered again for fewer
-  // pieces.
-  [startSteps, finishAgreement, offerForFewer],
+  // What was agreed. Steps begin before the agreement can end; only a broken one is offered again for fewer pieces.
+  [startSteps, finishAgreement, offerForFewer, tellNotStopped],
   // Settled without an agreement. After it, so that a payment of our own is never taken for the platform's.
   [settleByFindings, settleWithoutAgreement, settleEndedExchange],
   // What is left for people. Before the follow-up: the case is not closed over it.
-  [feedBack, sendGoodsBack, askAboutBoth],
-  // Is it really solved? A new application comes first. The shop's last answer comes before the closing.
+  [feedBack, sendGoodsBack, lookAfterGoods, askAboutBoth, askAboutPaidGoods],
+  // Is it really solved? A new application comes first, the shop's last word before the closing.
   [reopenForApplication, beginFollowUp, sayLastWord, afterFollowUp],
   // Words without a channel go to a person. Last: it looks at every message that the moves above want to send.
   [skipWithoutChannel],

@@ -110,6 +110,8 @@ export interface SettledPayee {
 /** A parcel of the buyer on its way back, or here. */
 export interface ReturnParcel {
   number?: ParcelNumber;
+  /** It is the shop's own, which was called back before the buyer had it. */
+  isOwn?: true;
   /** Somebody has asked the courier about it. */
   isLookedAt: boolean;
   /** Nobody could look it up, and no person has said whether it moves. */

@@ -23,7 +23,8 @@ export interface SuspectReturn {
  * anything: each goes to a person.
  */
 export function signsIn(facts: SignFacts, suspect: SuspectReturn, policy: Policy): FoundSign[] {
-  return [reusedTracking(facts, suspect), returnAll(facts, suspect, policy)].filter((found) => found !== undefined);
+  const found = [reusedTracking(facts, suspect), returnAll(facts, suspect, policy), knownContact(facts)];
+  return found.filter((sign) => sign !== undefined);
 }
 
 /** The sign of fraud in the warehouse's finding (handbook §7). Undefined where there is none. */
@@ -69,4 +70,14 @@ function returnAll(
   }
   if (returned < fraud.returnsAtLeast || returned * 100 < orders * fraud.returnShare) return undefined;
   return { sort: 'returnAll', evidence: `${returned} of ${orders} orders of this buyer came back` };
+}
+
+/** Neither phone nor address is told: the orders show them to whoever may see them. */
+function knownContact({ samePhoneIn = [], sameAddressIn = [] }: SignFacts): FoundSign | undefined {
+  const where = [
+    ...(samePhoneIn.length > 0 ? [`the phone in the returns of ${samePhoneIn.join(', ')}`] : []),
+    ...(sameAddressIn.length > 0 ? [`the address in the returns of ${sameAddressIn.join(', ')}`] : []),
+  ];
+  if (where.length === 0) return undefined;
+  return { sort: 'knownContact', evidence: `under other names: ${where.join(', ')}` };
 }

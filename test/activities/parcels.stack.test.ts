@@ -53,6 +53,7 @@ function shop(): Shop {
   return {
     id: context.shopId,
     kuaidi100Salt: pushSalt(context.shopId, 'KEY'),
+    contactKey: 'contacts',
     kuaidi100: {
       query: async (parcel: ParcelQuery) => {
         queries.push(parcel);

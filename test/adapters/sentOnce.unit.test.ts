@@ -16,7 +16,14 @@ const IMAGE = { fileName: 'a.png', content: new Uint8Array(10) };
 const INFO = { refundId: '9', amountFen: 800, version: '1', phase: 'onsale' };
 
 const top: Calls<TopClient> = {
-  ...{ timeGet: 'read', tradeGet: 'read', receiverMobile: 'read', refundGet: 'read', refundsReceive: 'read' },
+  ...{
+    timeGet: 'read',
+    tradeGet: 'read',
+    receiverContact: 'read',
+    receiverMobile: 'read',
+    refundGet: 'read',
+    refundsReceive: 'read',
+  },
   ...{ refundDetail: 'read', refundMessages: 'read', logisticsTrace: 'read', exchangeGet: 'read', reviewsOf: 'read' },
   messagesConsume: 'read',
   memoUpdate: (client) => client.memoUpdate({ tid: '1', memo: '售后', flag: 3 }),

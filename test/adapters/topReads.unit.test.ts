@@ -92,6 +92,15 @@ describe('an order', () => {
     expect(trade.orders[1]?.refundId).toBe('9007199254740993777');
   });
 
+  test('tells where it goes, to be compared with other orders, and nothing that is shown with stars', async () => {
+    top.answer(TRADE);
+    const contact = await client.receiverContact('9007199254740993101');
+    expect(contact).toEqual({ phone: '13800001234', address: '浙江省 杭州市 文一路1号' });
+    expect(lastForm().get('fields')).not.toContain('receiver_name');
+    top.answer(TRADE.replace('13800001234', '138****1234').replace('文一路1号', '文**号'));
+    expect(await client.receiverContact('9007199254740993101')).toEqual({});
+  });
+
   test('keeps of the receiver only region and the phone’s tail', async () => {
     top.answer(TRADE);
     const trade = await client.tradeGet('9007199254740993101');

@@ -8,6 +8,7 @@ import type { CaseState } from '../state/caseState';
 import type { StrayParcel } from '../state/goods';
 import { unjudgedStray } from '../state/goods';
 import { numbered, stepsBegun } from '../state/ids';
+import { sendToBuyer } from './sendToBuyer';
 
 /** The goods came back for an agreement that has just broken. The refund that would have paid for them is closed. */
 export function askAboutGoods(draft: Draft): void {
@@ -27,12 +28,7 @@ export function sendGoodsBack(draft: Draft): void {
   if (stage === 'closed') return;
   const next = strayParcels.find(({ n, decision }) => decision === 'sendBack' && !processes[numbered(SEND_BACK, n)]);
   if (!next) return;
-  const { within } = draft.context.policy.errand;
-  const values = { company: next.company ?? '', trackingNumber: next.trackingNumber ?? '' };
-  draft.start(numbered(SEND_BACK, next.n), {
-    process: 'errand',
-    plan: { what: 'sendBack', role: 'warehouse', outcomes: ['sent', 'notSent'], within, values },
-  });
+  sendToBuyer(draft, numbered(SEND_BACK, next.n), next);
 }
 
 export function strayTasks(state: CaseState): Task[] {

@@ -11,6 +11,7 @@ import { throwUnlessWithin } from '../../rules/lines';
 import { throwIfContactForbidden } from '../buyer/contactBuyer';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { isDelivered } from '../goods/notStopped';
 import { ownedByActor } from '../people/ownership';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
@@ -35,6 +36,7 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   throwIfOutsideTerm(state, command, context);
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', whatIsMissing(state));
   const plan = planOf(state, command.remedy);
+  throwIfDelivered(state, plan);
   const { inTheWay, exceptions } = playbookOf(state.kind);
   const skip = { role: context.actor.role, reason: command.skipReason };
   throwIfLadderSkipped(command.remedy, { ladder, inTheWay, exceptions }, state.offers, skip, context.policy);
@@ -91,6 +93,15 @@ function approverOf({ state, context }: Draft, purpose: Purpose, amount: Fen) {
   return (
     whoMayDecide(purpose, amount, policy) ??
     refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`)
+  );
+}
+
+/** What the buyer has signed for cannot be called back on its way any more (handbook §5: refundInTransit). */
+function throwIfDelivered(state: CaseState, { callsBack }: RemedyPlan): void {
+  if (!callsBack?.(findingsOf(state)) || !isDelivered(state)) return;
+  refuse(
+    'remedyNotOffered',
+    'The courier shows the parcel as signed for by the buyer: it cannot be stopped. Offer a sum, or make the case a return (changeKind).',
   );
 }
 

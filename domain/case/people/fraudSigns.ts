@@ -12,7 +12,10 @@ import { flagCase } from './flag';
 
 /** The tracking numbers of this case's returns: the buyer's own on the platform, and those that people recorded. */
 export function returnNumbersOf({ refund, processes }: CaseState) {
-  const recorded = Object.values(processes).flatMap((one) => numbersOf(returnParcelOf(one)?.number));
+  const recorded = Object.values(processes).flatMap((one) => {
+    const parcel = returnParcelOf(one);
+    return parcel && !parcel.isOwn ? numbersOf(parcel.number) : [];
+  });
   const shown = numberOf(refund);
   return shown ? [shown, ...recorded] : recorded;
 }

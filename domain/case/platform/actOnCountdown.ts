@@ -6,12 +6,14 @@ import type { Situation } from '../../policy/policy';
 import { numberOf } from '../../processes/goods/parcel';
 import { paymentOf, returnParcelOf } from '../../processes/registry';
 import { SYSTEM } from '../../roles';
+import type { Remedy } from '../../vocabulary';
 import type { Draft } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { agree } from '../settlement/agree';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
 import { countdownOf, nextIdOf } from '../state/ids';
+import { findingsOf } from '../state/inquiries';
 import { hasOpenSign } from '../state/oversight';
 import { isAccepted } from '../world/toWhoeverAccepts';
 import { startRefusal } from './refuseRefund';
@@ -60,12 +62,12 @@ function guard(
       if (hasOpenSign(state)) return SUSPECTED;
       if (state.order.lines.some((line) => line.oid === refund.oid && line.shipped))
         return 'the goods have been shipped';
-      return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
+      return speaksAgainst(state, 'refund') ?? elseAgreed(state);
     case 'agreeReturn':
       if (refund.asks !== 'returnAndRefund') return 'the buyer wants the money without a return';
       if (isAccepted(state, 'judgeEvidence')) return 'the photos are not approved yet';
       if (hasOpenSign(state)) return SUSPECTED;
-      return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
+      return speaksAgainst(state, 'return') ?? elseAgreed(state);
     case 'refuseUnlessMoved': {
       const parcels = Object.values(state.processes).flatMap((process) => returnParcelOf(process) ?? []);
       if (parcels.some((parcel) => parcel.hasMoved))
@@ -78,6 +80,26 @@ function guard(
     case 'leave':
       return 'nothing to do';
   }
+}
+
+function elseAgreed({ agreement }: CaseState): string | undefined {
+  return agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
+}
+
+/**
+ * What people found out binds the case as it binds them (handbook §3.4): what they may not offer, or only a part of, is not
+ * agreed to in full. Example: made-to-order goods of a return without reason.
+ */
+function speaksAgainst(state: CaseState, remedy: Remedy): string | undefined {
+  const { ladder, remedies } = playbookOf(state.kind);
+  if (typeof ladder !== 'function') return undefined;
+  const findings = findingsOf(state);
+  const rungs = ladder(findings, state.assessment);
+  const found = Object.values(findings).join(', ');
+  if (rungs && !rungs.includes(remedy)) return `it was found out: ${found}; that speaks against it`;
+  const amount = remedies[remedy]?.amount;
+  const form = typeof amount === 'function' ? amount(findings) : amount;
+  return form === 'lessThanWhole' ? `it was found out: ${found}; only a part is paid back` : undefined;
 }
 
 function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action: CountdownAction): void {

@@ -14,11 +14,23 @@ export interface ParcelPlan {
   refundId?: string;
   /** The exchange in which it must be told instead. */
   exchangeId?: string;
+  /** It is the shop's own parcel, which turns round before the buyer has it; absent for what the buyer sends. */
+  calledBack?: CalledBack;
+}
+
+/** The number under which the shop's own parcel travels, where it is known. The courier may bring it back under another. */
+export interface CalledBack {
+  outbound?: ParcelNumber;
+  /** The application for whose sake it is called back: a buyer who withdraws it awaits the parcel after all. */
+  refundId?: string;
 }
 
 /**
  * A parcel on its way back from the buyer. The return is agreed on the platform, the buyer ships, and the courier is
  * watched until it is signed for. A number that never moves is shown to the supervisor (handbook §7). Ends `received`.
+ *
+ * The shop's own parcel that is called back is watched from the beginning. It is here when the courier shows it as signed
+ * for by its sender. Signed for by the buyer it was not stopped: it ends `delivered` (handbook §5: refundInTransit).
  */
 export interface ParcelState extends ParcelPlan {
   kind: 'parcel';
@@ -39,6 +51,8 @@ export interface ParcelState extends ParcelPlan {
   refusal?: string;
   /** The number of a parcel that was turned away at the door: the platform still shows it. */
   turnedAway?: ParcelNumber;
+  /** The courier took the buyer's parcel back to the buyer. */
+  wentBack?: true;
   outcome?: ParcelOutcome;
 }
 
@@ -46,7 +60,7 @@ export interface ParcelState extends ParcelPlan {
 export const PARCEL_CHECKS = ['moving', 'notMoving'] as const;
 export type ParcelCheck = (typeof PARCEL_CHECKS)[number];
 
-export type ParcelOutcome = 'received' | 'cancelled';
+export type ParcelOutcome = 'received' | 'delivered' | 'cancelled';
 
 export type ParcelEvent =
   | ({ type: 'parcel.expected'; chaseAt: Instant } & ParcelPlan)
@@ -60,7 +74,9 @@ export type ParcelEvent =
   | { type: 'parcel.suspected' }
   | { type: 'parcel.checked'; found: ParcelCheck; note?: string }
   | { type: 'parcel.turnedAway'; reason: TurnedAwayFor; note?: string; chaseAt: Instant }
+  | { type: 'parcel.wentBack' }
   | { type: 'parcel.received' }
+  | { type: 'parcel.delivered' }
   | { type: 'parcel.cancelled' };
 
 export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
@@ -74,10 +90,11 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
   decide(state, input, context) {
     switch (input.type) {
       case 'answer':
-        return answered(input.answer, context);
+        return answered(state, input.answer, context);
       case 'due':
         return [due(input.deadline)];
       case 'refundSeen': {
+        if (state.calledBack) return withdrawn(state.calledBack, input.refund);
         // Another application of the buyer is none of this parcel's.
         if (state.refundId !== undefined && input.refund.refundId !== state.refundId) return [];
         // A parcel that a courier has seen still comes; a number that never moved is no parcel.
@@ -99,9 +116,21 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
 
   evolve(state, event) {
     if (event.type === 'parcel.expected') {
-      const { refundId, exchangeId, chaseAt } = event;
+      const { refundId, exchangeId, chaseAt, calledBack } = event;
       const agreement = refundId === undefined && exchangeId === undefined ? undefined : 'asking';
-      return { kind: 'parcel', status: 'awaitingTracking', refundId, exchangeId, agreement, chaseAt, looks: 0 };
+      const own = calledBack && { calledBack };
+      const { outbound } = calledBack ?? {};
+      const looking = outbound && { status: 'looking' as const, number: outbound, looks: 1 };
+      const awaited: ParcelState = {
+        kind: 'parcel',
+        status: 'awaitingTracking',
+        refundId,
+        exchangeId,
+        agreement,
+        chaseAt,
+        looks: 0,
+      };
+      return { ...awaited, ...own, ...looking };
     }
     return state && { ...state, ...change(state, event) };
   },
@@ -118,9 +147,9 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
   },
 
   waitsFor(state) {
-    const { agreement, suspect, status, chasing } = state;
-    if (agreement === 'refused' || suspect || chasing || isAsked(state)) return 'shop';
-    if (status !== 'awaitingTracking') return 'courier';
+    const { agreement, suspect, status, chasing, wentBack, calledBack } = state;
+    if (agreement === 'refused' || suspect || chasing || wentBack || isAsked(state)) return 'shop';
+    if (status !== 'awaitingTracking' || calledBack) return 'courier';
     return agreement === 'asking' ? 'platform' : 'buyer';
   },
 
@@ -138,9 +167,10 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
   },
 
   returnParcel(state) {
-    const { number, facts, outcome } = state;
+    const { number, facts, outcome, calledBack } = state;
     return {
       number,
+      ...(calledBack && { isOwn: true as const }),
       isLookedAt: facts !== undefined,
       isUnseen: isUnseen(state),
       hasMoved: hasMoved(state),
@@ -151,7 +181,8 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
 
 /** Whether the courier has really seen it: the guard before the platform pays for an empty number (handbook §7). */
 export function hasMoved(state: ParcelState): boolean {
-  return state.outcome === 'received' || state.facts?.moved === true || state.checked === 'moving';
+  if (state.outcome === 'received') return true;
+  return (state.facts?.moved === true || state.checked === 'moving') && !state.wentBack;
 }
 
 /** No courier tells of it, and no person has said what it does. */
@@ -172,7 +203,7 @@ function isUnseen(state: ParcelState): boolean {
   return isAsked(state) || (isUnknown(state) && !state.suspect);
 }
 
-function answered(answer: AskAnswer, context: Context): ParcelEvent[] {
+function answered(state: ParcelState, answer: AskAnswer, context: Context): ParcelEvent[] {
   if (answer.name === 'agreeReturn' || answer.name === 'agreeExchange') {
     const { out } = answer;
     return [
@@ -182,7 +213,25 @@ function answered(answer: AskAnswer, context: Context): ParcelEvent[] {
   if (answer.name !== 'readParcel') return [];
   const facts = answer.out;
   const seen: ParcelEvent = { type: 'parcel.seen', facts, lookAt: nextLook(context) };
-  return facts.signed ? [seen, { type: 'parcel.received' }] : [seen];
+  const end = endOf(state, facts);
+  return end ? [seen, end] : [seen];
+}
+
+/** Who signed for it decides: the one whom this number was sent to, or its sender. */
+function endOf({ calledBack, number, wentBack }: ParcelState, facts: ParcelFacts): ParcelEvent | undefined {
+  if (!calledBack) {
+    if (facts.signed) return { type: 'parcel.received' };
+    return facts.returned && !wentBack ? { type: 'parcel.wentBack' } : undefined;
+  }
+  if (facts.returned) return { type: 'parcel.received' };
+  // Nobody can tell whose number it is that a person has entered: the warehouse says when it is here.
+  if (!facts.signed || !number || !calledBack.outbound) return undefined;
+  return { type: sameNumber(number, calledBack.outbound) ? 'parcel.delivered' : 'parcel.received' };
+}
+
+function withdrawn({ refundId }: CalledBack, refund: RefundSnapshot): ParcelEvent[] {
+  const isOver = refund.refundId === refundId && refund.status === 'CLOSED';
+  return isOver ? [{ type: 'parcel.cancelled' }] : [];
 }
 
 /** The buyer fills the number in on the exchange's page, or takes the application back; what moves already still comes. */
@@ -267,6 +316,7 @@ function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.
         facts: undefined,
         chaseAt: undefined,
         chasing: undefined,
+        wentBack: undefined,
       };
     case 'parcel.looking':
       return { status: 'looking', looks: state.looks + 1, lookAt: undefined };
@@ -283,6 +333,8 @@ function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.
       return { suspect: true, suspectAt: undefined };
     case 'parcel.checked':
       return { checked: event.found, suspect: event.found === 'moving' ? undefined : true, suspectAt: undefined };
+    case 'parcel.wentBack':
+      return { wentBack: true, suspect: undefined, suspectAt: undefined };
     case 'parcel.turnedAway':
       return {
         status: 'awaitingTracking',
@@ -298,6 +350,8 @@ function change(state: ParcelState, event: Exclude<ParcelEvent, { type: 'parcel.
       };
     case 'parcel.received':
       return { outcome: 'received' };
+    case 'parcel.delivered':
+      return { outcome: 'delivered' };
     case 'parcel.cancelled':
       return { outcome: 'cancelled' };
   }
@@ -332,7 +386,7 @@ function asksOf(
 }
 
 function tasksOf(state: ParcelState): Task[] {
-  const { agreement, suspect, chasing, refusal, refundId, number } = state;
+  const { agreement, suspect, chasing, refusal, refundId, number, wentBack, calledBack } = state;
   const script = (name: ScriptName): Script => ({ name, values: { reason: refusal ?? '' } });
   const tasks: Task[] = [];
   if (agreement === 'refused') {
@@ -367,13 +421,23 @@ function tasksOf(state: ParcelState): Task[] {
       outcomes: PARCEL_CHECKS,
     });
   }
-  if (chasing) {
+  if (wentBack) {
     tasks.push({
-      id: 'chase',
-      kind: 'chaseReturn',
+      id: 'wentBack',
+      kind: 'returnWentBack',
       role: 'afterSales',
       command: 'recordTracking',
-      script: script('chaseReturn'),
+      script: script('returnWentBack'),
+    });
+  }
+  if (chasing) {
+    // Of its own parcel the shop asks the courier; what the buyer should have sent it asks the buyer for.
+    tasks.push({
+      id: 'chase',
+      kind: calledBack ? 'chaseCalledBack' : 'chaseReturn',
+      role: 'afterSales',
+      command: 'recordTracking',
+      script: calledBack ? script('chaseCalledBack') : script('chaseReturn'),
     });
   }
   return tasks;

@@ -30,5 +30,10 @@ export function followedOf(watch: {
 /** Whether this scan changes the known state. Most scans on the way do not. */
 export function isFurther(known: ParcelFacts | undefined, facts: ParcelFacts): boolean {
   if (known === undefined) return facts.known;
-  return facts.moved !== known.moved || facts.signed !== known.signed || facts.signedAt !== known.signedAt;
+  const before = standsOf(known);
+  return standsOf(facts).some((now, index) => now !== before[index]);
+}
+
+function standsOf({ moved, signed, returned, signedAt }: ParcelFacts) {
+  return [moved, signed, returned === true, signedAt];
 }

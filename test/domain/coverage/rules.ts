@@ -68,6 +68,8 @@ export const RULES = {
   '§3.6.linked': 'after the term a new case links back to the old one',
 
   // §4 Money rules
+  '§3.foundBinds':
+    'what people found out binds the countdown: goods found excluded, customised or too late are not agreed to in full',
   '§4.compensation.agent': 'an agent compensates up to 30 yuan alone',
   '§4.compensation.manager': 'more than that needs the manager',
   '§4.compensation.noFloor': 'smaller sums than 5 yuan may be offered on cheap goods',
@@ -108,6 +110,15 @@ export const RULES = {
   '§5.refundUnshipped.buyersOrder': "a seller never closes the buyer's application",
   '§5.refundInTransit.persuaded': 'the buyer is persuaded to await the parcel',
   '§5.refundInTransit.intercepted': 'otherwise it is intercepted, and refunded only when it is back',
+  '§5.refundInTransit.words':
+    'the buyer hears that the shop tries to stop it and that the money follows when it is back',
+  '§5.refundInTransit.signed':
+    'signed for by its sender it is back; by the buyer, it was not stopped: no money, and the buyer hears it',
+  '§5.refundInTransit.watched': "the order's own parcel is watched meanwhile",
+  '§5.refundInTransit.paidOnTheWay': "money that the platform pays while goods travel is a supervisor's task",
+  '§5.goodsInHouse':
+    'what is not accepted, or came back for nothing, is sent back or kept by agreement; without that no case closes',
+  '§5.goodsInHouse.notAskedFor': 'nobody is asked to send what is already here',
   '§5.refundInTransit.oneOutcome': "interception and the platform's own refund have one outcome",
   '§5.qualityReturn.photos': 'photos, then the severity is judged',
   '§5.qualityReturn.minor': 'minor: soothe, promise a gift or free shipping, a small partial refund',
@@ -205,6 +216,7 @@ export const RULES = {
   '§7.moved': 'shortened, extended, paused or re-set by an event from the platform',
   '§7.falseNumber': 'an empty or false tracking number: refused before the refund pays itself',
   '§7.suspectParcel': 'a number that does not move is shown to the supervisor',
+  '§7.knownContact': 'a phone or an address that returned under other names before is a sign',
   '§7.reusedNumber': 'the same tracking number in several refunds is a sign',
   '§7.returnAll': 'so is a buyer who buys in bulk and returns all',
   '§7.emptyParcel': 'so are an empty parcel and swapped goods',
