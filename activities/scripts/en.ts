@@ -209,8 +209,12 @@ export const en: Record<keyof typeof zhCN, string> = {
   payoutCode:
     'Payment waits for a code: {purpose} {amount} yuan\nThe platform has sent a code by SMS to the phone of the account that refunds. Type it in (giveSmsCode), or retry for another.',
   payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
+  'payoutRefused.transfer':
+    'Transfer refused: {purpose} {amount} yuan\nReason: {reason}. The agent has the task of asking the buyer for account and name again. Retry when another reason is gone, or give it up.',
+  payeeWrong:
+    'Transfer refused: ask the buyer for account and name again\n{purpose} {amount} yuan; reason: {reason}. Enter what the buyer confirms, and the transfer is made again.',
   payoutOverCap:
-    'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order.',
+    'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order. Give it up where it cannot be paid; the agent then talks with the buyer anew.',
   'reconciliation.differences':
     'Reconciliation of {day}: {count} new differences with the providers\nCheck each against the Alipay bill and the refund on the platform, and close it with what came of it.',
   payoutUnknown:

@@ -197,7 +197,12 @@ export const zhCN = {
   payoutCode:
     '付款待短信验证码：{purpose} {amount}元\n平台已将验证码发到退款子账号的手机，请填写验证码；未收到可重试获取新的验证码。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
-  payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
+  'payoutRefused.transfer':
+    '转账被拒：{purpose} {amount}元\n原因：{reason}。账号或姓名有误的，客服正在向买家重新核对，更正后自动重付；其他原因排除后重试，或终止付款。',
+  payeeWrong:
+    '转账被拒：向买家重新核对收款账号和姓名\n{purpose} {amount}元，原因：{reason}。核对后登记正确的支付宝账号和真实姓名，系统会重新转账。',
+  payoutOverCap:
+    '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款；确实付不了的终止，由客服与买家重新协商。',
   'reconciliation.differences': '{day} 对账：新增 {count} 笔差异待核对\n逐笔核对支付宝账单和平台退款，登记结论后关闭。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',
   returnNotAgreed: '平台未接受退货同意\n原因：{reason}',

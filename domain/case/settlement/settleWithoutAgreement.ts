@@ -5,6 +5,7 @@ import { type Draft, running } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { unjudgedStray } from '../state/goods';
 import { isBargaining } from '../state/stage';
+import { owesPromise } from './owedPromise';
 
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
 export function settleWithoutAgreement(draft: Draft): void {
@@ -14,6 +15,7 @@ export function settleWithoutAgreement(draft: Draft): void {
   // What the referee decided is registered as a verdict, not as a refund that ended.
   if (playbookOf(kind).settles && settledFor !== kind) return;
   if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
+  if (refund.status === 'CLOSED' && owesPromise(draft.state)) return;
   settleEndedThere(draft, 'refund', refund.status === 'SUCCESS' ? 'platformRefunded' : 'withdrawn');
 }
 

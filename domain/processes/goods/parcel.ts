@@ -85,6 +85,7 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
       case 'cancel':
         return [{ type: 'parcel.cancelled' }];
       case 'buyerWrote':
+      case 'allowed':
         return [];
     }
   },

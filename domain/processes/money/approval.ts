@@ -94,6 +94,7 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
   },
 
   good: ['granted'],
+  givesNothing: true,
 
   // Postage that nobody approves is dropped; the goods' own refund goes on.
   breaksNothing({ purpose }) {
