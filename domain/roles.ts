@@ -1,3 +1,4 @@
+import type { OrderMoney } from './rules/orderMoney';
 import type { Instant } from './time';
 
 /** Who acts. People have the roles of handbook §2; `platform` is Taobao's own word, `system` is the case's clock. */
@@ -21,7 +22,7 @@ export interface Actor {
   role: Role;
 }
 
-/** Who gives a command, with what no case can know about the shop's people: the API puts it there, never its caller. */
+/** Who gives a command, with what no case can know about the shop's people: the API or the client of cases puts it there, never their caller. */
 export interface Giver extends Actor {
   /** People who are away now and whose deputy this is (handbook §2). */
   actsFor?: readonly Actor[];
@@ -29,6 +30,8 @@ export interface Giver extends Actor {
   ownerIsOff?: boolean;
   /** When this person waived something of a price lately, over all orders of the shop; only with the command `waive`. */
   waivedAt?: readonly Instant[];
+  /** What the order's ledger and its other cases say; put there by the client of cases, with `propose` and `approve`. */
+  order?: OrderMoney;
 }
 
 export const PLATFORM: Actor = { id: 'platform', role: 'platform' };

@@ -14,9 +14,10 @@ import { decide } from '../domain/case/decide';
 import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
-import type { Actor } from '../domain/roles';
+import type { Actor, Giver } from '../domain/roles';
 import type { CaseLine, Subject } from '../domain/vocabulary';
 import type { Database } from '../store/database';
+import { orderMoneyOf } from '../store/orderMoney';
 import { readPastCases } from '../store/pastCases';
 import type { Shop, Shops } from '../store/shops';
 import { caseOf, hasEnded } from '../store/subjects';
@@ -61,6 +62,9 @@ export interface CaseClientOptions {
 
 /** Less than this is the two machines' clocks, not a shop whose clock was moved. */
 const SAME_CLOCK_MS = 5_000;
+
+/** After these the buyer may be promised money: they carry what the order can still bear, whoever paid the rest (handbook §4). */
+const PROMISES: readonly UpdateCommand['type'][] = ['propose', 'approve'];
 
 /** The only way in to a case: whoever speaks to one, from the API or from the platform, does it here. */
 export function createCaseClient(options: CaseClientOptions): CaseClient {
@@ -124,8 +128,10 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
       const subject: Subject = { type: 'order', externalId: oid ?? tid };
       return openWith({ ...about, subject, lines }, actor);
     },
-    send(caseId, command, actor, commandId) {
-      const message: CaseMessage = { command, actor };
+    async send(caseId, command, actor, commandId) {
+      const order = PROMISES.includes(command.type) ? await orderMoneyOf(database, caseId) : undefined;
+      const giver: Giver = order ? { ...actor, order } : actor;
+      const message: CaseMessage = { command, actor: giver };
       return answered(caseId, commandId, () =>
         temporal.workflow
           .getHandle(workflowIdOf(caseId))

@@ -182,6 +182,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Phone the buyer\nHello, this is the shop’s after-sales service; may I speak with you for a moment? It is about your order. Calls so far: {calls}.\nReceived, not satisfied: ask why, register it. Not received: check tracking, who signed? Signed by another: ask to check the goods. About to collect: ask to check before signing.\nInconvenient: ask when, call back then. A long look-up: hold, or agree a time. Silent: greet twice, ask to redial, hang up after 5 s. No calls wished: never again.',
   'approval.reminder':
     'Still to be decided: {purpose} {amount} yuan\nThis approval has waited long; check amount, payee and who asked, and decide.',
+  'approval.onTop':
+    'Approve {purpose}: {amount} yuan, on top of {given} yuan given before\nThe limit is on all that was given on this order. Check sum, payee and requester.',
   approval:
     'Approve: {purpose} {amount} yuan\nCheck amount, payee and requester; a change of them needs a new approval.',
   'countdown.sellerAnswers':

@@ -1,15 +1,16 @@
 import { type Fen, shareOf } from '../../money';
 import type { Policy } from '../../policy/policy';
 import { type FreightLegs, freightLegs, WAYS, type Way } from '../../rules/freight';
+import type { OrderMoney } from '../../rules/orderMoney';
 import { receivedAt } from '../../rules/window';
 import type { Instant } from '../../time';
 import type { CaseState } from '../state/caseState';
 import { worthOf } from '../state/lines';
-import { committed } from '../state/money';
+import { leftOf } from '../state/money';
 
 /** What an agent sees beside the price before offering anything (handbook §4). Amounts in fen. */
 export interface Advice {
-  /** What this case may still pay or give for the goods. */
+  /** What may still be paid or given for the goods on this order, whoever paid the rest. */
   left: Fen;
   freight: {
     shippedFree: boolean;
@@ -26,7 +27,7 @@ export interface Advice {
 }
 
 /** Undefined while the order is not known. */
-export function adviceFor(state: CaseState, policy: Policy): Advice | undefined {
+export function adviceFor(state: CaseState, policy: Policy, money?: OrderMoney): Advice | undefined {
   const { order, outbound, assessment } = state;
   if (!order) return undefined;
   const worth = worthOf(state);
@@ -36,7 +37,7 @@ export function adviceFor(state: CaseState, policy: Policy): Advice | undefined 
   const legs = WAYS.map((way): [Way, FreightLegs] => [way, freightLegs({ ...terms, way })]);
   const received = receivedAt(order, outbound);
   return {
-    left: Math.max(0, order.paid - committed(state)),
+    left: Math.max(0, leftOf(state, money)),
     freight: { shippedFree, likely: policy.freight.likely, legs: Object.fromEntries(legs) as Record<Way, FreightLegs> },
     partialRefund: { first: shareOf(worth, suggest.first), most: shareOf(worth, suggest.most) },
     coupon: { most: shareOf(worth, policy.coupon.most) },

@@ -1,5 +1,6 @@
 import { type Fen, sum } from '../../money';
 import { committedBy, isPaying as isUnderWay, paidBy, paymentOf, settledPayeeOf } from '../../processes/registry';
+import type { OrderMoney } from '../../rules/orderMoney';
 import type { CaseState } from './caseState';
 import { approvalBeside } from './ids';
 
@@ -19,6 +20,15 @@ export function freightOwed(state: CaseState): Fen {
 export function committed(state: CaseState): Fen {
   const own = sum(Object.values(state.processes).map(committedBy));
   return own + paidByPlatform(state) + (state.paidBefore ?? 0);
+}
+
+/**
+ * What may still be paid or promised on the order for its goods, fen; below zero where more was paid. With what the ledger and the
+ * order's other cases say, where that is known: a case by itself knows only its own payments.
+ */
+export function leftOf(state: CaseState, order?: OrderMoney): Fen {
+  const gone = Math.max(committed(state), order?.committed ?? 0);
+  return (state.order?.paid ?? 0) - gone - (order?.promised ?? 0);
 }
 
 /** What the platform paid by itself on this case's refund, without any payout of ours. */

@@ -12,6 +12,8 @@ import { type Context, type Process, type Stamp, taking } from '../process';
 export interface ApprovalPlan extends Approved {
   /** The lowest role that may decide it. */
   role: StaffRole;
+  /** Given on this order before without asking: it counts against who may decide, fen. */
+  given?: Fen;
 }
 
 /** Somebody above decides on an amount that the requester may not (handbook §2, §4). Ends `granted` or `rejected`. */
@@ -64,18 +66,18 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
 
   evolve(state, event) {
     if (event.type === 'approval.asked') {
-      const { purpose, amount, payee, requester, role, remindAt, escalateAt } = event;
-      return { kind: 'approval', purpose, amount, payee, requester, role, remindAt, escalateAt };
+      const { purpose, amount, payee, requester, role, given, remindAt, escalateAt } = event;
+      return { kind: 'approval', purpose, amount, payee, requester, role, given, remindAt, escalateAt };
     }
     return state && { ...state, ...change(event) };
   },
 
   wants(state) {
-    const { role, purpose, amount, escalateAt, reminded } = state;
-    const script: Script = {
-      name: reminded ? 'approval.reminder' : 'approval',
-      values: { purpose, amount: yuan(amount) },
-    };
+    const { role, purpose, amount, given, escalateAt, reminded } = state;
+    const script: Script =
+      given === undefined
+        ? { name: reminded ? 'approval.reminder' : 'approval', values: { purpose, amount: yuan(amount) } }
+        : { name: 'approval.onTop', values: { purpose, amount: yuan(amount), given: yuan(given) } };
     return {
       asks: [],
       deadlines: deadlinesOf(state),
@@ -142,7 +144,7 @@ function throwUnlessApprover(state: ApprovalState, { actor, policy }: Context): 
     refuse('requesterMayNotApprove', 'Whoever asked for an approval may not give it.');
   // In nobody's name that asked for it: a deputy does not stand in for the requester.
   const voices = voicesOf(actor).filter(({ id, role }) => id !== state.requester.id && canApprove(role));
-  if (!voices.some(({ role }) => mayDecide(role, state.purpose, state.amount, policy))) {
+  if (!voices.some(({ role }) => mayDecide(role, state.purpose, state.amount + (state.given ?? 0), policy))) {
     refuse('beyondAuthority', `${yuan(state.amount)} yuan is above what the role ${actor.role} may decide.`);
   }
 }
