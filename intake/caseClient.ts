@@ -31,7 +31,8 @@ import {
   workflowIdOf,
 } from '../workflows/messages';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
-import { orderFactsOf, reviewFactsOf } from './facts';
+import { reviewFactsOf } from './facts';
+import { readOrder } from './orders';
 import { readOnPlatform } from './platform';
 
 export interface CaseClient {
@@ -116,7 +117,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     openWith,
     async open({ shopId, kind, tid, oid, lines, note }, actor) {
       const shop = await shops.shop(shopId);
-      const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
+      const order = await readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);
       if (oid !== undefined && !order.lines.some((line) => line.oid === oid)) {
         throw new NotOnPlatform(`The order ${tid} has no line ${oid}.`);
       }

@@ -1,17 +1,20 @@
 import type { RefundSnapshot } from '../domain/asks';
-import { isOpenRefund } from '../domain/asks';
+import { isOpenStatus } from '../domain/asks';
 import { refundIntentId } from '../domain/processes/money/payout';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
+
+/** What the ledger must know of a refund. */
+export type EnteredRefund = Pick<RefundSnapshot, 'tid' | 'refundId' | 'amount' | 'status'>;
 
 /**
  * What a live refund means for its order's money: an open one is held, one that the platform paid is paid, a closed one is
  * released. So the cap counts it before any case has acted.
  */
-export async function enterRefund(database: Database, shopId: string, refund: RefundSnapshot): Promise<void> {
+export async function enterRefund(database: Database, shopId: string, refund: EnteredRefund): Promise<void> {
   const { tid, refundId, amount } = refund;
   const intentId = refundIntentId(refundId);
-  const status = isOpenRefund(refund) ? 'held' : refund.status === 'SUCCESS' ? 'paid' : 'released';
+  const status = isOpenStatus(refund.status) ? 'held' : refund.status === 'SUCCESS' ? 'paid' : 'released';
   const entry = { tid, kind: 'refund', amount, status };
   await database.$transaction(async (transaction) => {
     await ensureOrderLedger(transaction, shopId, tid);
