@@ -1,5 +1,5 @@
 import type { CaseState } from '../domain/case/state/caseState';
-import { givenBy, promisedBy } from '../domain/case/state/given';
+import { givenBy, promisedBy, refundedPieces } from '../domain/case/state/given';
 import { sum } from '../domain/money';
 import { refundIntentId } from '../domain/processes/money/payout';
 import type { OrderMoney } from '../domain/rules/orderMoney';
@@ -29,5 +29,6 @@ export async function orderMoneyOf(database: Database, caseId: string): Promise<
     committed: entries._sum.amount ?? 0,
     promised: sum(states.map(promisedBy)),
     given: states.flatMap(givenBy),
+    refunded: states.flatMap(refundedPieces),
   };
 }

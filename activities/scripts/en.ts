@@ -323,7 +323,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Urge the buyer to send it back\nAsk for the parcel and its tracking number; end the return if the buyer no longer wants it.',
   suspectParcel:
     'A return number without a pick-up\nCheck whether it is real; if it is empty, refuse the refund and call the referee.',
-  refusalNotAllowed: 'The platform does not allow this refusal\nReason: {reason}',
+  refusalNotAllowed:
+    'The platform does not allow this refusal\nReason: {reason}. Call the referee before the countdown ends, or agree to the whole sum; then give this task up.',
   memoByHand: 'Write the note on the order by hand\nReason: {reason}',
   inspect: 'Inspect the return\nCheck it against the memo: {item}; reason: {reason}. Enter the result.',
   'followUp.read':
@@ -374,7 +375,9 @@ export const en: Record<keyof typeof zhCN, string> = {
     "Judge the buyer's evidence: {pieces}\nDo the photos show it? Only then the return address is given; ask for more where unclear; a supervisor may do without.",
   keepChatByHand: 'Keep the chat\nThis case is flagged: export the chat and record it as evidence (chat).',
   'offer.fewer':
-    'We have received your parcel: {quantity} pieces came, fewer than agreed. For these we pay back {amount} yuan; please change the application to this sum. Would that be all right?',
+    'We have received your parcel: {quantity} pieces came, fewer than agreed. For these we pay back {amount} yuan. Would that be all right?',
+  'offer.fewerOnPlatform':
+    'We have received your parcel: {quantity} pieces came, fewer than agreed. We refuse the first sum on the platform, so that you can change it. Please change it to {amount} yuan; we then pay at once. Would that be all right?',
   'sign.reusedTracking':
     'Sign of fraud: one tracking number in several refunds\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
   'sign.returnAll':

@@ -123,7 +123,9 @@ export const zhCN = {
   'offer.exchangeResent':
     '亲，可以为您换货。麻烦您把商品寄回，我们验货后寄出新的，再次寄出的运费由我们承担，您看可以吗？',
   'offer.fewer':
-    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。按实收数量为您退款{amount}元，麻烦您把申请改为这个金额，您看可以吗？',
+    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。按实收数量为您退款{amount}元，您看可以吗？',
+  'offer.fewerOnPlatform':
+    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。原金额我们需要先在平台上拒绝，这样您才能修改申请。麻烦您把金额改为{amount}元，我们马上退款，您看可以吗？',
   'agreed.refundWithoutReturn':
     '亲，商品您留着，不用寄回。已申请退款的，麻烦改为仅退款{amount}元；没有申请的，请告诉我们支付宝账号和真实姓名。',
   'agreed.refundMissing':
@@ -308,7 +310,8 @@ export const zhCN = {
   'errand.callReferee': '拒绝退款并申请客服介入\n退货运单为空或无揽收记录，联系不上买家。倒计时结束前申请介入并登记。',
   chaseReturn: '催促买家寄回商品\n联系买家寄回并填写运单号；买家不再退货时终止退货。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
-  refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',
+  refusalNotAllowed:
+    '平台不允许拒绝该退款\n原因：{reason}。倒计时结束前请申请客服介入，或按原金额同意退款；处理后终止此任务。',
   memoByHand: '请手工填写订单备注\n原因：{reason}',
   inspectResaleable:
     '验货：能否再次销售\n{item}；退货原因：{reason}。逐项登记：吊牌 tags、未洗 unwashed、未用 unused、包装 packaging、发票 invoice、赠品 gifts（本来没有的记为齐全）。',

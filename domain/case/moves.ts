@@ -26,7 +26,7 @@ import { finishAgreement } from './settlement/endAgreement';
 import { askAboutBoth } from './settlement/paidByPlatform';
 import { settleByFindings } from './settlement/settleByFindings';
 import { settleWithoutAgreement } from './settlement/settleWithoutAgreement';
-import { payCorrected, startSteps } from './settlement/steps';
+import { confirmAgain, payCorrected, startSteps } from './settlement/steps';
 
 /** Looks at the state and says what comes next, if anything. A move must make its own condition false. */
 export type Move = (draft: Draft) => void;
@@ -53,7 +53,7 @@ const groups: readonly (readonly Move[])[] = [
   // Yes and no: of whoever approves, of the buyer on the platform, of the buyer by phone. Before the settlement that follows from it.
   [afterApproval, readApplication, afterContact, afterCall],
   // What was agreed. Steps begin before the agreement can end; only a broken one is offered again for fewer pieces.
-  [startSteps, payCorrected, finishAgreement, offerForFewer],
+  [confirmAgain, startSteps, payCorrected, finishAgreement, offerForFewer],
   // Settled without an agreement. After it, so that a payment of our own is never taken for the platform's.
   [settleByFindings, settleWithoutAgreement, settleEndedExchange],
   // What is left for people. Before the follow-up: the case is not closed over it.

@@ -1,6 +1,7 @@
 import type { Fen } from '../money';
 import type { Purpose } from '../policy/policy';
 import type { Role } from '../roles';
+import type { CaseLine } from '../vocabulary';
 
 /** A sum that was given on somebody's own word: nobody above them was asked. */
 export interface GivenSum {
@@ -16,4 +17,6 @@ export interface OrderMoney {
   /** Promised to the buyer in other cases, and not reserved yet. */
   promised: Fen;
   given: GivenSum[];
+  /** Pieces that other cases have paid back, or are paying back. */
+  refunded?: CaseLine[];
 }

@@ -5,6 +5,7 @@ import type { RemedyPlan } from '../../playbooks/playbook';
 import type { OrderMoney } from '../../rules/orderMoney';
 import type { CommandOf } from '../commands';
 import type { CaseState } from '../state/caseState';
+import { refundedPieces } from '../state/given';
 import { findingsOf } from '../state/inquiries';
 import { wholeOf } from '../state/lines';
 import { leftOf } from '../state/money';
@@ -14,7 +15,7 @@ export function amountOf(
   state: CaseState,
   { amount, remedy, lines }: CommandOf<'propose'>,
   plan: RemedyPlan,
-  order?: OrderMoney,
+  { order, despiteFewer = false }: { order?: OrderMoney; despiteFewer?: boolean } = {},
 ): Fen {
   throwUnlessFen(amount);
   if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
@@ -25,7 +26,11 @@ export function amountOf(
     if (amount) refuse('amountNotTaken', `The remedy ${remedy} takes no amount.`);
     return 0;
   }
-  const whole = form === 'given' ? undefined : payableOf(state, wholeOf(state, lines, plan), leftOf(state, order));
+  const before = [...refundedPieces(state), ...(order?.refunded ?? [])];
+  const whole =
+    form === 'given'
+      ? undefined
+      : payableOf(state, wholeOf(state, lines, plan, { before, despiteFewer }), leftOf(state, order));
   const wanted = form === 'whole' ? whole : (amount ?? (form === 'upToWhole' ? whole : undefined));
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
   if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');

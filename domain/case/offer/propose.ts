@@ -4,7 +4,7 @@ import { type Fen, yuan } from '../../money';
 import { playbookOf } from '../../playbooks/kinds';
 import type { RemedyPlan } from '../../playbooks/playbook';
 import type { Purpose } from '../../policy/policy';
-import { signed } from '../../roles';
+import { rolesWith, signed } from '../../roles';
 import { givenAlready, mayOffer, whoMayDecide } from '../../rules/authority';
 import { throwIfLadderSkipped } from '../../rules/ladder';
 import { throwUnlessWithin } from '../../rules/lines';
@@ -17,7 +17,7 @@ import type { CaseState } from '../state/caseState';
 import { givenBy } from '../state/given';
 import { approvalIdOf, inquiriesBegun } from '../state/ids';
 import { findingsOf } from '../state/inquiries';
-import { linesOf, worthOf } from '../state/lines';
+import { fewerBack, linesOf, wholeOf, worthOf } from '../state/lines';
 import { ladderFor } from '../state/offers';
 import { amountOf, withinLeft } from './amount';
 import { appliedFor } from './application';
@@ -41,7 +41,8 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   throwIfLadderSkipped(command.remedy, { ladder, inTheWay, exceptions }, state.offers, skip, context.policy);
   const { back, topUp } = priceChangeOf(state, command, plan);
   const money = context.actor.order;
-  const amount = back === undefined ? amountOf(state, command, plan, money) : withinLeft(state, back, money);
+  const known = { order: money, despiteFewer: isException(draft, command) };
+  const amount = back === undefined ? amountOf(state, command, plan, known) : withinLeft(state, back, money);
   const isTransfer = back !== undefined || isTransferred(state, plan);
   const payee = payeeOf(command, isTransfer);
   const ownPurpose = typeof plan.purpose === 'function' ? plan.purpose(findingsOf(state)) : plan.purpose;
@@ -86,6 +87,16 @@ function payeeOf({ account, realName }: CommandOf<'propose'>, isTransfer: boolea
   if (!account?.trim() || !realName?.trim())
     return refuse('payeeMissing', 'A payee is an account together with a real name.');
   return { account, realName };
+}
+
+/** Who approves may pay for all pieces although fewer came back, with the sum and a reason. */
+function isException(
+  { state, context: { actor } }: Draft,
+  { amount, lines, skipReason }: CommandOf<'propose'>,
+): boolean {
+  if (fewerBack(state) === undefined || amount === undefined || !skipReason?.trim()) return false;
+  if (amount <= (wholeOf(state, lines) ?? 0)) return false;
+  return rolesWith('approve').some((role) => role === actor.role);
 }
 
 /** What was given on this order before without asking, in this case and in others: it counts against the limit (handbook §4). */

@@ -11,7 +11,7 @@ import { withdrawOffer } from '../offer/withdrawOffer';
 import { agree } from '../settlement/agree';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { countdownOf, nextIdOf } from '../state/ids';
+import { countdownOf, nextIdOf, ofAgreement } from '../state/ids';
 import { hasOpenSign } from '../state/oversight';
 import { isAccepted } from '../world/toWhoeverAccepts';
 import { startRefusal } from './refuseRefund';
@@ -62,6 +62,7 @@ function guard(
       return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
     case 'refuseUnlessMoved': {
       const parcels = Object.values(state.processes).flatMap((process) => returnParcelOf(process) ?? []);
+      if (wasRejected(state)) return 'the return was inspected and not accepted; refuse the sum, or call the referee';
       if (parcels.some((parcel) => parcel.hasMoved))
         return 'the return is on its way or here; let the warehouse inspect it';
       const looked = numberOf(refund) === undefined || parcels.some((parcel) => parcel.isLookedAt);
@@ -70,6 +71,11 @@ function guard(
     case 'leave':
       return 'nothing to do';
   }
+}
+
+/** The warehouse has looked at what came back for the last agreement, and it was not what was agreed. */
+function wasRejected(state: CaseState): boolean {
+  return ofAgreement(state, 'inspection').at(-1)?.outcome === 'rejected';
 }
 
 function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action: CountdownAction): void {

@@ -2,8 +2,10 @@ import { isOpenRefund } from '../../asks';
 import { playbookOf } from '../../playbooks/kinds';
 import { outlivesMatter } from '../../processes/registry';
 import { type Draft, running } from '../draft';
+import { askAboutGoods } from '../goods/strayParcels';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { unjudgedStray } from '../state/goods';
+import { fewerBack } from '../state/lines';
 import { isBargaining } from '../state/stage';
 import { owesPromise } from './owedPromise';
 
@@ -16,6 +18,9 @@ export function settleWithoutAgreement(draft: Draft): void {
   if (playbookOf(kind).settles && settledFor !== kind) return;
   if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
   if (refund.status === 'CLOSED' && owesPromise(draft.state)) return;
+  // The sum for the pieces that came was never asked for: a supervisor says what becomes of them.
+  if (fewerBack(draft.state) !== undefined) askAboutGoods(draft);
+  if (unjudgedStray(draft.state)) return;
   settleEndedThere(draft, 'refund', refund.status === 'SUCCESS' ? 'platformRefunded' : 'withdrawn');
 }
 

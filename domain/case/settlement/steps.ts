@@ -28,6 +28,27 @@ export function holdsGoodsUp(state: CaseState): RefundSnapshot | undefined {
   return isHeld ? askedForMoney(state, agreement) : undefined;
 }
 
+/**
+ * A move: the approval that a step needed was taken back by who asked. The payee and the sum are confirmed with the buyer again; what
+ * has no payee is bargained anew.
+ */
+export function confirmAgain(draft: Draft): void {
+  const { agreement, processes } = draft.state;
+  if (agreement?.status !== 'running') return;
+  const step = agreement.steps.find(({ id, after }) => {
+    const approval = approvalStepOf(id);
+    return after === `${approval}.granted` && processes[processIdOf(agreement, approval)]?.outcome === 'takenBack';
+  });
+  if (!step) return;
+  const asked = agreement.steps.find(({ id }) => id === step.payeeFrom);
+  if (asked?.process !== 'payee') {
+    callOff(draft, agreement, 'approval takenBack');
+    return;
+  }
+  draft.emit({ type: 'stepHeld', step: step.id, after: `${asked.id}.confirmed` });
+  draft.start(processIdOf(agreement, asked.id), { process: 'payee', plan: { ...asked.plan, payee: undefined } });
+}
+
 /** A move: of a refused transfer the payee was corrected. It is paid, unless another payee needs another approval (handbook §4). */
 export function payCorrected(draft: Draft): void {
   const { agreement, processes } = draft.state;

@@ -2,9 +2,11 @@ import { isOpenRefund } from '../../asks';
 import { type Fen, sum } from '../../money';
 import { committedBy, decisionOf } from '../../processes/registry';
 import type { GivenSum } from '../../rules/orderMoney';
+import type { CaseLine } from '../../vocabulary';
 import type { Agreement, Offer } from './bargain';
 import type { CaseState } from './caseState';
 import { approvalIdOf, stepsBegun } from './ids';
+import { linesOf } from './lines';
 import { currentOffer } from './offers';
 
 /**
@@ -29,6 +31,14 @@ export function promisedBy(state: CaseState): Fen {
   const offer = currentOffer(state);
   const promised = agreement?.status === 'running' ? agreement.amount - paidUnder(state, agreement.n) : offered(offer);
   return Math.max(0, promised - (isOpenRefund(refund) ? refund.amount : 0));
+}
+
+/** The pieces whose price this case has paid back, or is paying back: the last piece of a line takes the rest of a fen. */
+export function refundedPieces(state: CaseState): CaseLine[] {
+  const accepted = state.offers.filter(({ status }) => status === 'accepted');
+  return accepted.flatMap((offer, index) =>
+    offer.purpose === 'refund' && givenUnder(state, offer, index + 1) > 0 ? (offer.lines ?? linesOf(state)) : [],
+  );
 }
 
 function offered(offer: Offer | undefined): Fen {

@@ -11,10 +11,13 @@ export function freightOwed(state: CaseState): Fen {
       const settled = settledPayeeOf(process);
       if (settled?.purpose !== 'freight' || !settled.confirmedBy) return 0;
       const approval = state.processes[approvalBeside(id)]?.outcome;
-      return approval === undefined || approval === 'granted' ? (settled.amount ?? 0) : 0;
+      return approval === undefined || STANDS.includes(approval) ? (settled.amount ?? 0) : 0;
     }),
   );
 }
+
+/** Granted; or taken back, and what was confirmed since needs none. */
+const STANDS: readonly string[] = ['granted', 'takenBack'];
 
 /** Everything that this case has paid, given or may have paid for the goods; postage has a cap of its own. */
 export function committed(state: CaseState): Fen {

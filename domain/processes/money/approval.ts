@@ -16,7 +16,10 @@ export interface ApprovalPlan extends Approved {
   given?: Fen;
 }
 
-/** Somebody above decides on an amount that the requester may not (handbook §2, §4). Ends `granted` or `rejected`. */
+/**
+ * Somebody above decides on an amount that the requester may not (handbook §2, §4). Ends `granted` or `rejected`, or `takenBack` where
+ * who asked no longer wants it.
+ */
 export interface ApprovalState extends ApprovalPlan {
   kind: 'approval';
   escalateAt?: Instant;
@@ -29,7 +32,7 @@ export interface ApprovalState extends ApprovalPlan {
   reason?: string;
 }
 
-export type ApprovalOutcome = 'granted' | 'rejected' | 'cancelled';
+export type ApprovalOutcome = 'granted' | 'rejected' | 'takenBack' | 'cancelled';
 
 export type ApprovalEvent =
   | ({ type: 'approval.asked'; remindAt: Instant; escalateAt: Instant } & ApprovalPlan)
@@ -37,6 +40,7 @@ export type ApprovalEvent =
   | { type: 'approval.escalated'; role: StaffRole; remindAt: Instant; escalateAt?: Instant }
   | { type: 'approval.granted' }
   | { type: 'approval.rejected'; reason: string }
+  | { type: 'approval.takenBack'; note?: string }
   | { type: 'approval.cancelled' };
 
 export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
@@ -60,6 +64,10 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
     if (command.type === 'reject') {
       throwUnlessApprover(state, context);
       return [{ type: 'approval.rejected', reason: command.reason }];
+    }
+    if (command.type === 'takeBack') {
+      throwUnlessRequester(state, context);
+      return [{ type: 'approval.takenBack', note: command.note }];
     }
     return [];
   },
@@ -99,8 +107,9 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
   givesNothing: true,
 
   // Postage that nobody approves is dropped; the goods' own refund goes on.
-  breaksNothing({ purpose }) {
-    return purpose === 'freight';
+  // What was taken back is asked again, with the right sum or payee.
+  breaksNothing({ purpose, outcome }) {
+    return purpose === 'freight' || outcome === 'takenBack';
   },
 
   decision({ purpose, amount, payee, requester, outcome, decidedBy }) {
@@ -108,7 +117,7 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
   },
 
   accepts() {
-    return taking('approve', 'reject');
+    return taking('approve', 'reject', 'takeBack');
   },
 };
 
@@ -128,6 +137,8 @@ function change(event: Exclude<ApprovalEvent, { type: 'approval.asked' }> & Stam
       return { outcome: 'granted', decidedBy: event.by.id };
     case 'approval.rejected':
       return { outcome: 'rejected', decidedBy: event.by.id, reason: event.reason };
+    case 'approval.takenBack':
+      return { outcome: 'takenBack', reason: event.note };
     case 'approval.cancelled':
       return { outcome: 'cancelled' };
   }
@@ -152,6 +163,14 @@ function throwUnlessApprover(state: ApprovalState, { actor, policy }: Context): 
 /** An agent who is a deputy has limits of their own, but no right to approve by them. */
 function canApprove(role: Role): boolean {
   return (rolesWith('approve') as readonly Role[]).includes(role);
+}
+
+function throwUnlessRequester({ requester }: ApprovalState, { actor }: Context): void {
+  if (actor.id === requester.id) return;
+  refuse(
+    'beyondAuthority',
+    `Only ${requester.id} asked for this and may take it back; whoever approves can reject it.`,
+  );
 }
 
 function throwUnlessSame(state: ApprovalState, amount: Fen, payee: Payee | undefined): void {
