@@ -18,7 +18,8 @@ type SendAnswer =
   | { result: 'unknown' };
 
 const ALREADY = { ok: true } as const;
-const AGREEABLE = ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'];
+/** A shop that said no before may still say yes: who decided to pay it knows of that no. */
+const AGREEABLE = ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS', 'SELLER_REFUSE_BUYER'];
 
 /** Refunds on the platform. Readable: the live refund says whether an agreement took effect (platform.md §2). */
 export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryRefund'> {

@@ -79,6 +79,7 @@ const fields = {
   keepAsCredit: { amount: fen.optional(), process },
   approve: { amount: fen, payee: z.strictObject(payee).optional(), process },
   reject: { reason, process },
+  takeBack: { note: note.optional(), process },
   recordTracking: {
     ...{ company: text(50), trackingNumber: text(50), process },
     phone: z

@@ -4,6 +4,7 @@ import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
+import { orderMoneyOf } from '../store/orderMoney';
 import type { CaseFilter, Place, Records, TaskFilter, TaskPlace } from './records';
 
 /** No buyer is owed more than this. */
@@ -20,6 +21,7 @@ export function prismaRecords(prisma: Database): Records {
       // The recorder wrote this state from the same type. JSON loses the type.
       return row ? { ...row, state: row.state as unknown as CaseState } : undefined;
     },
+    orderMoney: (caseId) => orderMoneyOf(prisma, caseId),
     async hasCase(shopId, caseId) {
       return (await prisma.case.count({ where: { id: caseId, shopId } })) > 0;
     },

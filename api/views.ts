@@ -2,6 +2,7 @@ import { allow } from '../domain/case/decide';
 import { adviceFor } from '../domain/case/offer/advice';
 import type { Policy } from '../domain/policy/policy';
 import type { Giver } from '../domain/roles';
+import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
@@ -21,10 +22,8 @@ export function caseSummaryView(row: CaseSummary) {
   };
 }
 
-/**
- * One case in full: its row, its findings, offers, agreement and steps, and the commands that this person may give now.
- */
-export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
+/** One case in full: its row, what was found out, offered, agreed and done, and what this person may do about it now. */
+export function caseView(record: CaseRecord, policy: Policy, actor: Giver, money?: OrderMoney) {
   const now = Date.now() + Number(record.clockOffset);
   const { state } = record;
   const { verifying, order, refund, pastCases, outbound, assessment, offers, agreement, processes } = state;
@@ -53,11 +52,8 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
     evidenceJudged: shown(evidenceJudged),
     flagged: shown(flagged),
     registration: shown(registration),
-    /**
-     * Hints for the agent beside the price: the likely freight, who pays it, and which remedy to offer first (handbook
-     * §4).
-     */
-    advice: shown(adviceFor(state, policy)),
+    /** What the agent sees beside the price: likely freight, who bears it, what to offer first (handbook §4). */
+    advice: shown(adviceFor(state, policy, money)),
     ...{ troubles, buyerWaits, doNotCall, countdownLeft },
     allowed: allowedTo(actor, record, policy, now),
   };

@@ -432,5 +432,9 @@ export function isOpenExchange(exchange: ExchangeSnapshot | undefined): exchange
 }
 
 export function isOpenRefund(refund: RefundSnapshot | undefined): refund is OpenRefund {
-  return refund !== undefined && (OPEN_REFUND_STATUSES as readonly string[]).includes(refund.status);
+  return refund !== undefined && isOpenStatus(refund.status);
+}
+
+export function isOpenStatus(status: RefundStatus): status is OpenRefundStatus {
+  return (OPEN_REFUND_STATUSES as readonly string[]).includes(status);
 }

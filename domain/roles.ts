@@ -1,3 +1,4 @@
+import type { OrderMoney } from './rules/orderMoney';
 import type { Instant } from './time';
 
 /**
@@ -35,6 +36,8 @@ export interface Giver extends Actor {
   ownerIsOff?: boolean;
   /** The times at which this person waived part of a price lately, over all orders. Only with the command `waive`. */
   waivedAt?: readonly Instant[];
+  /** What the order's ledger and its other cases say; put there by the client of cases, with `propose` and `approve`. */
+  order?: OrderMoney;
 }
 
 export const PLATFORM: Actor = { id: 'platform', role: 'platform' };

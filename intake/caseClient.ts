@@ -15,9 +15,10 @@ import { decide } from '../domain/case/decide';
 import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
-import type { Actor } from '../domain/roles';
+import type { Actor, Giver } from '../domain/roles';
 import type { CaseLine, Subject } from '../domain/vocabulary';
 import type { Database } from '../store/database';
+import { orderMoneyOf } from '../store/orderMoney';
 import { readPastCases } from '../store/pastCases';
 import type { Shop, Shops } from '../store/shops';
 import { caseOf, hasEnded } from '../store/subjects';
@@ -32,7 +33,8 @@ import {
 } from '../workflows/messages';
 import { awayPart } from './awayPart';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
-import { orderFactsOf, reviewFactsOf } from './facts';
+import { reviewFactsOf } from './facts';
+import { readOrder } from './orders';
 import { readOnPlatform } from './platform';
 
 export interface CaseClient {
@@ -69,6 +71,9 @@ const SAME_CLOCK_MS = 5_000;
 
 /** The first pause, ms, before a command that the server left unprocessed is given again; the next are twice as long. */
 const AGAIN_MS = 50;
+
+/** After these the buyer may be promised money: they carry what the order can still bear, whoever paid the rest (handbook §4). */
+const PROMISES: readonly UpdateCommand['type'][] = ['propose', 'approve'];
 
 /** The only way in to a case: whoever speaks to one, from the API or from the platform, does it here. */
 export function createCaseClient(options: CaseClientOptions): CaseClient {
@@ -129,7 +134,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     openWith,
     async open({ shopId, kind, tid, oid, lines, note }, actor) {
       const shop = await shops.shop(shopId);
-      const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
+      const order = await readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);
       if (oid !== undefined && !order.lines.some((line) => line.oid === oid)) {
         throw new NotOnPlatform(`The order ${tid} has no line ${oid}.`);
       }
@@ -141,8 +146,10 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
       const subject: Subject = { type: 'order', externalId: oid ?? tid };
       return openWith({ ...about, subject, lines }, actor);
     },
-    send(caseId, command, actor, commandId) {
-      const message: CaseMessage = { command, actor };
+    async send(caseId, command, actor, commandId) {
+      const order = PROMISES.includes(command.type) ? await orderMoneyOf(database, caseId) : undefined;
+      const giver: Giver = order ? { ...actor, order } : actor;
+      const message: CaseMessage = { command, actor: giver };
       return answered(caseId, commandId, () =>
         temporal.workflow
           .getHandle(workflowIdOf(caseId))

@@ -9,8 +9,8 @@ import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
 import { CaseNotFound, isNeverOpened } from './errors';
 import { liveExchange } from './exchangeFacts';
-import { orderFactsOf } from './facts';
 import type { HandedOver } from './handOver';
+import { readOrder } from './orders';
 import { readOnPlatform } from './platform';
 
 /** What `handOver` lends it: `existing` finds the case of a known application, `tell` gives a command to a case. */
@@ -46,7 +46,7 @@ export async function handOverExchange(shared: Shared, shop: Shop, about: Refund
     if (!isOpenExchange(exchange)) return { to: 'nobody', because: 'over' };
     const kind = kindForExchange();
     if (kind === undefined) return { to: 'person', because: 'no kind of case takes this exchange' };
-    const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
+    const order = await readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);
     const subject = { type: 'refund' as const, externalId: exchangeId };
     const { buyerId } = order;
     const lines = piecesOf(exchange, order.lines);

@@ -195,6 +195,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Phone the buyer\nHello, this is the shop’s after-sales service; may I speak with you for a moment? It is about your order. Calls so far: {calls}.\nReceived, not satisfied: ask why, register it. Not received: check tracking, who signed? Signed by another: ask to check the goods. About to collect: ask to check before signing.\nInconvenient: ask when, call back then. A long look-up: hold, or agree a time. Silent: greet twice, ask to redial, hang up after 5 s. No calls wished: never again.',
   'approval.reminder':
     'Still to be decided: {purpose} {amount} yuan\nThis approval has waited long; check amount, payee and who asked, and decide.',
+  'approval.onTop':
+    'Approve {purpose}: {amount} yuan, on top of {given} yuan given before\nThe limit is on all that was given on this order. Check sum, payee and requester.',
   approval:
     'Approve: {purpose} {amount} yuan\nCheck amount, payee and requester; a change of them needs a new approval.',
   'countdown.sellerAnswers':
@@ -222,8 +224,12 @@ export const en: Record<keyof typeof zhCN, string> = {
   payoutCode:
     'Payment waits for a code: {purpose} {amount} yuan\nThe platform has sent a code by SMS to the phone of the account that refunds. Type it in (giveSmsCode), or retry for another.',
   payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
+  'payoutRefused.transfer':
+    'Transfer refused: {purpose} {amount} yuan\nReason: {reason}. The agent has the task of asking the buyer for account and name again. Retry when another reason is gone, or give it up.',
+  payeeWrong:
+    'Transfer refused: ask the buyer for account and name again\n{purpose} {amount} yuan; reason: {reason}. Enter what the buyer confirms, and the transfer is made again.',
   payoutOverCap:
-    'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order.',
+    'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order. Give it up where it cannot be paid; the agent then talks with the buyer anew.',
   'trouble.record': 'A case cannot be recorded and stands still\n{reason}',
   'trouble.task': 'The workflow of a case fails and stands still\n{reason}',
   'trouble.shop': 'The shop cannot be served\n{reason}',
@@ -344,7 +350,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'The parcel of the buyer was taken back to the buyer\nThe courier did not bring it to the warehouse. Have it sent anew and enter the new number; give the return up if the buyer keeps the goods.',
   suspectParcel:
     'A return number without a pick-up\nCheck whether it is real; if it is empty, refuse the refund and call the referee.',
-  refusalNotAllowed: 'The platform does not allow this refusal\nReason: {reason}',
+  refusalNotAllowed:
+    'The platform does not allow this refusal\nReason: {reason}. Call the referee before the countdown ends, or agree to the whole sum; then give this task up.',
   memoByHand: 'Write the note on the order by hand\nReason: {reason}',
   inspect: 'Inspect the return\nCheck it against the memo: {item}; reason: {reason}. Enter the result.',
   'followUp.read':
@@ -395,7 +402,9 @@ export const en: Record<keyof typeof zhCN, string> = {
     "Judge the buyer's evidence: {pieces}\nDo the photos show it? Only then the return address is given; ask for more where unclear; a supervisor may do without.",
   keepChatByHand: 'Keep the chat\nThis case is flagged: export the chat and record it as evidence (chat).',
   'offer.fewer':
-    'We have received your parcel: {quantity} pieces came, fewer than agreed. For these we pay back {amount} yuan; please change the application to this sum. Would that be all right?',
+    'We have received your parcel: {quantity} pieces came, fewer than agreed. For these we pay back {amount} yuan. Would that be all right?',
+  'offer.fewerOnPlatform':
+    'We have received your parcel: {quantity} pieces came, fewer than agreed. We refuse the first sum on the platform, so that you can change it. Please change it to {amount} yuan; we then pay at once. Would that be all right?',
   'sign.reusedTracking':
     'Sign of fraud: one tracking number in several refunds\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
   'sign.returnAll':

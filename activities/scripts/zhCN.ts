@@ -124,7 +124,9 @@ export const zhCN = {
   'offer.exchangeResent':
     '亲，可以为您换货。麻烦您把商品寄回，我们验货后寄出新的，再次寄出的运费由我们承担，您看可以吗？',
   'offer.fewer':
-    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。按实收数量为您退款{amount}元，麻烦您把申请改为这个金额，您看可以吗？',
+    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。按实收数量为您退款{amount}元，您看可以吗？',
+  'offer.fewerOnPlatform':
+    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。原金额我们需要先在平台上拒绝，这样您才能修改申请。麻烦您把金额改为{amount}元，我们马上退款，您看可以吗？',
   'agreed.refundWithoutReturn':
     '亲，商品您留着，不用寄回。已申请退款的，麻烦改为仅退款{amount}元；没有申请的，请告诉我们支付宝账号和真实姓名。',
   'agreed.refundMissing':
@@ -187,6 +189,8 @@ export const zhCN = {
   phone:
     '电话联系买家\n您好，这里是店铺售后，请问现在方便通话吗？关于您的订单，想跟您确认一下处理意见。已拨打{calls}次。\n已收货不满意：问清原因并登记。未收到：查物流，谁签收的？他人代签：请其查看商品。正要去取：请先验货再签收。\n不方便：问什么时间方便，到时再拨。需要久查：请其稍等，或约定回电时间。无声：问候两遍，请对方回拨，5 秒后挂断。不愿接电话：不再拨打。',
   'approval.reminder': '催办审批：{purpose} {amount}元\n此审批已等待多时，请尽快决定；核对金额、收款人与申请人。',
+  'approval.onTop':
+    '审批：{purpose} {amount}元，该订单此前未经审批已给出{given}元\n核对合计金额、收款人与申请人；金额或收款人变化需另行申请。',
   approval: '审批：{purpose} {amount}元\n核对金额、收款人与申请人；金额或收款人变化需另行申请。',
   'countdown.sellerAnswers': '退款申请倒计时即将结束\n请尽快与买家达成一致，或同意、拒绝申请。',
   'countdown.buyerShips': '等待买家退货的倒计时即将结束\n提醒买家寄回并填写运单号。',
@@ -208,7 +212,12 @@ export const zhCN = {
   payoutCode:
     '付款待短信验证码：{purpose} {amount}元\n平台已将验证码发到退款子账号的手机，请填写验证码；未收到可重试获取新的验证码。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
-  payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
+  'payoutRefused.transfer':
+    '转账被拒：{purpose} {amount}元\n原因：{reason}。账号或姓名有误的，客服正在向买家重新核对，更正后自动重付；其他原因排除后重试，或终止付款。',
+  payeeWrong:
+    '转账被拒：向买家重新核对收款账号和姓名\n{purpose} {amount}元，原因：{reason}。核对后登记正确的支付宝账号和真实姓名，系统会重新转账。',
+  payoutOverCap:
+    '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款；确实付不了的终止，由客服与买家重新协商。',
   'trouble.record': '工单无法记录，处理已停下\n{reason}',
   'trouble.task': '工单程序出错，处理已停下\n{reason}',
   'trouble.shop': '店铺无法服务\n{reason}',
@@ -333,7 +342,8 @@ export const zhCN = {
   returnWentBack:
     '买家寄回的包裹被退回给买家\n快递没有送到仓库。联系买家重新寄回并登记新的运单号；买家不再退货时终止退货。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
-  refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',
+  refusalNotAllowed:
+    '平台不允许拒绝该退款\n原因：{reason}。倒计时结束前请申请客服介入，或按原金额同意退款；处理后终止此任务。',
   memoByHand: '请手工填写订单备注\n原因：{reason}',
   inspectResaleable:
     '验货：能否再次销售\n{item}；退货原因：{reason}。逐项登记：吊牌 tags、未洗 unwashed、未用 unused、包装 packaging、发票 invoice、赠品 gifts（本来没有的记为齐全）。',

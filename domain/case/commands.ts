@@ -107,6 +107,8 @@ export interface Commands {
   keepAsCredit: { amount?: Fen; process?: string };
   approve: { amount: Fen; payee?: { account: string; realName: string }; process?: string };
   reject: { reason: string; process?: string };
+  /** Who asked for an approval takes the request back, as where the sum was mistyped. */
+  takeBack: { note?: string; process?: string };
   /** `phone`: the last four digits, for couriers that ask for them (SF, ZTO). */
   recordTracking: { company: string; trackingNumber: string; phone?: string; process?: string };
   /** With a number also for a parcel that no process waits for: then somebody has to decide about it (`judgeParcel`). */

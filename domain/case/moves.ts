@@ -29,7 +29,7 @@ import { finishAgreement } from './settlement/endAgreement';
 import { askAboutBoth } from './settlement/paidByPlatform';
 import { settleByFindings } from './settlement/settleByFindings';
 import { settleWithoutAgreement } from './settlement/settleWithoutAgreement';
-import { startSteps } from './settlement/steps';
+import { confirmAgain, payCorrected, startSteps } from './settlement/steps';
 
 /** Looks at the state and makes the next step, if there is one. A move must make its own condition false. */
 export type Move = (draft: Draft) => void;
@@ -58,7 +58,7 @@ const groups: readonly (readonly Move[])[] = [
   // that follows from it.
   [afterApproval, readApplication, afterContact, afterCall],
   // What was agreed. Steps begin before the agreement can end; only a broken one is offered again for fewer pieces.
-  [startSteps, finishAgreement, offerForFewer, tellNotStopped],
+  [confirmAgain, startSteps, payCorrected, finishAgreement, offerForFewer, tellNotStopped],
   // Settled without an agreement. After it, so that a payment of our own is never taken for the platform's.
   [settleByFindings, settleWithoutAgreement, settleEndedExchange],
   // What is left for people. Before the follow-up: the case is not closed over it.

@@ -105,6 +105,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   keepAsCredit: forProcesses(STAFF, ['settlement']),
   approve: { roles: rolesWith('approve'), stages: LIVE, onlyProcesses: true, decide: decideApproval },
   reject: { roles: rolesWith('approve'), stages: LIVE, onlyProcesses: true, decide: decideApproval },
+  takeBack: forProcesses(STAFF, LIVE),
   recordTracking: forProcesses(STAFF, ['settlement']),
   recordReceipt: { roles: GOODS, decide: recordReceipt },
   refuseParcel: { roles: GOODS, stages: ['settlement'], decide: refuseParcel },

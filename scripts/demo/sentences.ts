@@ -112,6 +112,7 @@ const SENTENCES: Record<string, Sentence> = {
 
   'approval.asked': ({ amount, role }) => `asks the ${role} to approve ${yuan(amount as number)} yuan`,
   'approval.granted': (_, { started }) => `approves ${yuan(started.amount as number)} yuan`,
+  'approval.takenBack': () => 'takes the request for an approval back',
   'approval.rejected': ({ reason }) => `does not approve: ${reason}`,
 
   'application.chased': () => 'the application is unchanged after two days: someone should phone',

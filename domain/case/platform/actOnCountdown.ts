@@ -12,7 +12,7 @@ import { withdrawOffer } from '../offer/withdrawOffer';
 import { agree } from '../settlement/agree';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { countdownOf, nextIdOf } from '../state/ids';
+import { countdownOf, nextIdOf, ofAgreement } from '../state/ids';
 import { findingsOf } from '../state/inquiries';
 import { hasOpenSign } from '../state/oversight';
 import { isAccepted } from '../world/toWhoeverAccepts';
@@ -70,6 +70,7 @@ function guard(
       return speaksAgainst(state, 'return') ?? elseAgreed(state);
     case 'refuseUnlessMoved': {
       const parcels = Object.values(state.processes).flatMap((process) => returnParcelOf(process) ?? []);
+      if (wasRejected(state)) return 'the return was inspected and not accepted; refuse the sum, or call the referee';
       if (parcels.some((parcel) => parcel.hasMoved))
         return 'the return is on its way or here; let the warehouse inspect it';
       if (parcels.some((parcel) => parcel.isUnseen))
@@ -100,6 +101,11 @@ function speaksAgainst(state: CaseState, remedy: Remedy): string | undefined {
   const amount = remedies[remedy]?.amount;
   const form = typeof amount === 'function' ? amount(findings) : amount;
   return form === 'lessThanWhole' ? `it was found out: ${found}; only a part is paid back` : undefined;
+}
+
+/** The warehouse has looked at what came back for the last agreement, and it was not what was agreed. */
+function wasRejected(state: CaseState): boolean {
+  return ofAgreement(state, 'inspection').at(-1)?.outcome === 'rejected';
 }
 
 function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action: CountdownAction): void {

@@ -115,6 +115,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
         return input.command.type === 'recordSent' ? sentByPerson(state) : [];
       case 'refundSeen':
       case 'exchangeSeen':
+      case 'allowed':
         return [];
     }
   },

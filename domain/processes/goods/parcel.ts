@@ -110,6 +110,7 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
       case 'cancel':
         return [{ type: 'parcel.cancelled' }];
       case 'buyerWrote':
+      case 'allowed':
         return [];
     }
   },

@@ -81,8 +81,15 @@ export const RULES = {
   '§4.approval.requester': 'whoever asked may not approve',
   '§4.approval.binds': 'what was approved is what is paid; a changed amount needs a new approval',
   '§4.approval.first': 'the first decision wins, a later one is refused',
+  '§4.approval.takenBack': 'who asked for an approval may take the request back',
   '§4.approval.escalates': 'an approval that nobody gives goes up',
   '§4.payee': 'account and real name are confirmed before a transfer',
+  '§4.owed':
+    'a payment that is refused, capped or has no account leaves the matter unsettled; a withdrawn application is still owed',
+  '§4.agentLimit': 'the limit is on what the agent’s own word has given on this order, over all offers and cases',
+  '§4.cap.before':
+    'refunds from before this program count as well, and what the order cannot bear is refused before it is promised',
+  '§4.lastPiece': 'of the pieces of a line the last one takes the rest of a fen',
   '§4.proof': 'the buyer hears when the money arrives and gets the proof',
   '§4.freightCredit': 'freight may stay as credit if the buyer agrees',
   '§4.freightHalf': 'sharing the freight half and half is an option of the policy, off by default',
@@ -120,6 +127,7 @@ export const RULES = {
     'what is not accepted, or came back for nothing, is sent back or kept by agreement; without that no case closes',
   '§5.goodsInHouse.notAskedFor': 'nobody is asked to send what is already here',
   '§5.refundInTransit.oneOutcome': "interception and the platform's own refund have one outcome",
+  '§5.fewerPieces': 'fewer pieces than agreed: the shop refuses the sum so that the buyer can change it, and says so',
   '§5.qualityReturn.photos': 'photos, then the severity is judged',
   '§5.qualityReturn.minor': 'minor: soothe, promise a gift or free shipping, a small partial refund',
   '§5.qualityReturn.major': "major: exchange or return at the shop's freight",

@@ -33,6 +33,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   confirmPayee: ['account', 'realName', 'process'],
   approve: ['process'],
   reject: ['reason', 'process'],
+  takeBack: ['note', 'process'],
   recordTracking: ['company', 'trackingNumber', 'phone', 'process'],
   recordReceipt: ['company', 'trackingNumber', 'process'],
   refuseParcel: ['note', 'process'],

@@ -52,6 +52,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   keepAsCredit: WORK,
   approve: ABOVE,
   reject: ABOVE,
+  takeBack: WORK,
   recordTracking: WORK,
   recordReceipt: GOODS,
   refuseParcel: GOODS,

@@ -48,6 +48,7 @@ const COMMANDS = [
   'keepAsCredit',
   'approve',
   'reject',
+  'takeBack',
   'recordTracking',
   'recordReceipt',
   'refuseParcel',
@@ -192,6 +193,7 @@ function commandOf(
       };
     }
     case 'giveSmsCode':
+    case 'takeBack':
       return { type: name };
     case 'abandon':
     case 'reject':
