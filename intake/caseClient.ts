@@ -135,10 +135,11 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
   };
 }
 
-/** The review of a line, or of the order's only reviewed one. */
+/** The review of a line, or of the order; of several the first that is not good. */
 async function reviewOf(shop: Shop, tid: string, oid: string | undefined) {
   const reviews = await readOnPlatform(() => shop.top.reviewsOf(tid), `the reviews of the order ${tid}`);
-  const review = reviews.find((one) => oid === undefined || one.oid === oid);
+  const asked = reviews.filter((one) => oid === undefined || one.oid === oid);
+  const review = asked.find(({ result }) => result !== 'good') ?? asked[0];
   if (!review) throw new NotOnPlatform(`The buyer of the order ${tid} has not reviewed ${oid ?? 'it'}.`);
   return reviewFactsOf(review);
 }

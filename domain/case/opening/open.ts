@@ -7,6 +7,7 @@ import type { Draft } from '../draft';
 import { ownedByActor, throwUnlessWorksKind } from '../people/ownership';
 import { throwUnlessOrdered } from '../state/lines';
 import type { Terms } from '../state/response';
+import { throwUnlessMayOpen } from './mayOpen';
 import { returnToAgent } from './returnToAgent';
 
 /** A case begins; an agent who opens one owns it (handbook §3.1). */
@@ -14,6 +15,7 @@ export function open(draft: Draft, { type: _, ...opening }: CommandOf<'open'>): 
   if (draft.state.seq > 0) refuse('caseAlreadyOpen', 'This case is already open.');
   throwUnlessWorksKind(draft.context.actor, opening.kind);
   const { verify } = playbookOf(opening.kind);
+  throwUnlessMayOpen(opening.kind, opening);
   throwUnlessOrdered(opening);
   draft.emit({ type: 'opened', verify, terms: termsOf(draft.context.policy), ...opening });
   ownedByActor(draft);

@@ -2,7 +2,18 @@ import type { ReviewFacts } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
 import { paid } from '../../../domain/case/state/money';
 import { DAY, HOUR } from '../../../domain/time';
-import { AGENT, MANAGER, moment, OID, order, PAYEE, policyWith, RECOVERER, review, TID } from '../support/builders';
+import {
+  MANAGER,
+  moment,
+  OID,
+  order,
+  PAYEE,
+  policyWith,
+  RECOVERER,
+  review,
+  SUPERVISOR,
+  TID,
+} from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';
 
 const RECOVERY = 'inquiry-reviewRecovery/recovery';
@@ -524,10 +535,10 @@ describe('handbook §2: people for reviews', () => {
   });
 
   it('who asked not to be called is not called about a review', () => {
-    const play = new Play({ kind: 'qualityReturn', order: order({ shipped: true }) });
-    play.advanceTo(moment(2));
-    play.give({ type: 'recordCall', outcome: 'doNotCall' });
-    play.give({ type: 'changeKind', kind: 'reviewRecovery', reason: '差评' }, AGENT);
+    const play = reviewed();
+    play.give({ type: 'changeKind', kind: 'qualityReturn', reason: '要退货' }, SUPERVISOR);
+    play.give({ type: 'forbidCalls' });
+    play.give({ type: 'changeKind', kind: 'reviewRecovery', reason: '差评' }, SUPERVISOR);
     expect(recoveryOf(play)?.outcome).toBe('unreachable');
   });
 });
