@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { AskContext, AskHandlers } from '../domain/asks';
+import type { CaseClient } from '../intake/caseClient';
 import type { ParcelRules } from '../intake/parcelLooks';
 import type { Database } from '../store/database';
 import type { Shop, Shops } from '../store/shops';
@@ -12,6 +13,8 @@ export interface Deps {
   shops: Shops;
   /** How parcels are looked at; without it once in half an hour, and nothing is subscribed. */
   parcels?: ParcelRules;
+  /** The way in to other cases; without it no case is told what was said in another. */
+  cases?: CaseClient;
 }
 
 /** Some of the questions, answered; errors of adapters become failures that say what to do next. */

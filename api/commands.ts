@@ -24,7 +24,7 @@ import { parse } from './validate';
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
 export type StaffCommand = Exclude<
   UpdateName,
-  'open' | 'refundSeen' | 'exchangeSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'split'
+  'open' | 'refundSeen' | 'exchangeSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'wishHeard' | 'split'
 >;
 
 /** A schema for every field of a command and for nothing else: a field that the domain gains or loses fails the type check. */
@@ -151,6 +151,7 @@ const fields = {
   reassign: { owner: text(100), reason },
   takeOver: {},
   close: { reason },
+  reopen: { kind: text(50).optional(), note: note.optional() },
 } satisfies { [K in StaffCommand]: FieldsOf<K> };
 
 /** The body of every command; unknown fields are refused. */

@@ -66,7 +66,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const shops = createShops(database, options.guarded);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
   const handOver = createHandOver(cases, database);
-  const deps = { database, shops, parcels: options.parcels };
+  const deps = { database, shops, parcels: options.parcels, cases };
   const handOverReview = createReviewHandOver(cases, database, thankFor(deps));
   const handOverTrace = createTraceHandOver({ database, tell: tellCases(cases), rules: options.parcels });
   const activities = createActivities(deps);

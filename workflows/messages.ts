@@ -79,6 +79,7 @@ export const PUSHES: readonly CommandName[] = [
   'exchangeSeen',
   'buyerWrote',
   'parcelSeen',
+  'wishHeard',
 ] satisfies UpdateName[];
 
 export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];

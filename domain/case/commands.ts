@@ -11,6 +11,7 @@ import type {
 import type { Fen } from '../money';
 import type { Instant } from '../time';
 import type {
+  BuyerWish,
   CallOutcome,
   CaseLine,
   Evidence,
@@ -46,6 +47,8 @@ export interface Commands {
     pastCases?: PastCases;
     clockOffset: number;
     note?: string;
+    /** What the buyer has said in other cases not to want. */
+    wishes?: BuyerWish[];
     /** The lines and pieces that it is about; absent for what the refund or the subject names. */
     lines?: CaseLine[];
     /** The earlier case of the same matter, whose term has ended, or the one that this was split from. */
@@ -58,6 +61,8 @@ export interface Commands {
   buyerWrote: { messages: BuyerMessage[] };
   /** The live review of this case, or that the buyer has taken it away. */
   reviewSeen: { review?: ReviewFacts; gone?: true };
+  /** What the buyer said in another case not to want: it holds here too. */
+  wishHeard: { wishes: BuyerWish[]; saidIn?: string };
   /** Where a parcel is now, told by the courier's push instead of an answer. */
   parcelSeen: { trackingNumber: string; facts: ParcelFacts };
 
@@ -175,6 +180,8 @@ export interface Commands {
   /** Another agent goes on: only while the one who works it is off and the buyer presses. */
   takeOver: Record<never, never>;
   close: { reason: string };
+  /** The same matter of the same line comes up again within its term, as this kind where it is another. */
+  reopen: { kind?: string; note?: string };
 
   /** From the case's own loop. */
   answered: { id: string; answer: AskAnswer };

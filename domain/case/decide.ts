@@ -12,7 +12,7 @@ import { type CommandRule, commandTable } from './table';
 import { unlessAccepted } from './world/toWhoeverAccepts';
 
 /** What whoever serves the buyer may do, also in another's case. */
-const ANYBODYS: readonly CommandName[] = ['addNote', 'redeemPromise', 'waive'];
+const ANYBODYS: readonly CommandName[] = ['addNote', 'redeemPromise', 'waive', 'reopen'];
 
 /** No command leads to more moves than this; a playbook whose moves never rest is a mistake in the playbook. */
 const MOST_MOVES = 100;

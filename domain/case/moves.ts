@@ -4,7 +4,7 @@ import { sayLastWord } from './buyer/lastWord';
 import { skipWithoutChannel } from './buyer/noChannel';
 import { endContactOfHarassed } from './buyer/reportHarassment';
 import { afterFollowUp, beginFollowUp } from './closing/followUp';
-import { reopen } from './closing/reopen';
+import { reopenForBuyer } from './closing/reopen';
 import type { Draft } from './draft';
 import { offerForFewer } from './goods/offerForFewer';
 import { sendGoodsBack } from './goods/strayParcels';
@@ -37,7 +37,7 @@ export type Move = (draft: Draft) => void;
  */
 const groups: readonly (readonly Move[])[] = [
   // Which case it is now. Before all others: they look at an open case of the right kind, about the right application.
-  [reopen, followOther, becomeIntervention, backToIntake, finishVerifying],
+  [reopenForBuyer, followOther, becomeIntervention, backToIntake, finishVerifying],
   // A flagged case keeps its chat. Before anybody speaks: it is kept as it was.
   [keepChat, fileChat],
   // The shop turns to the buyer and finds out. Before the silence below: what is begun here it may end again.

@@ -12,7 +12,9 @@ import { recordOffline } from './buyer/recordOffline';
 import { redeemPromise } from './buyer/redeemPromise';
 import { reply } from './buyer/reply';
 import { reportHarassment } from './buyer/reportHarassment';
+import { wishHeard } from './buyer/wishes';
 import { close } from './closing/close';
+import { reopen } from './closing/reopen';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { inspect } from './goods/inspect';
@@ -81,6 +83,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   exchangeSeen: { roles: ['platform'], decide: exchangeSeen },
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
   reviewSeen: { roles: ['platform'], decide: reviewSeen },
+  wishHeard: { roles: ['platform'], decide: wishHeard },
   parcelSeen: { roles: ['platform'], decide: parcelSeen },
 
   assess: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: assess },
@@ -135,6 +138,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   reassign: { roles: LEAD, stages: LIVE, decide: reassign },
   takeOver: { roles: rolesWith('takeOver'), stages: LIVE, allow: mayTakeOver, decide: takeOver },
   close: { roles: LEAD, stages: LIVE, decide: close },
+  reopen: { roles: rolesWith('openCases'), stages: ['closed'], decide: reopen },
 
   answered: { roles: ['system'], decide: answered },
   askFailed: { roles: ['system'], decide: askFailed },

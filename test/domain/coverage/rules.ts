@@ -64,6 +64,11 @@ export const RULES = {
   '§3.6.confirmed': "a case closes on the buyer's confirmation",
   '§3.6.silence': "or after the policy's silence",
   '§3.6.notSolved': '"not solved" goes back to the proposal',
+  '§3.6.term':
+    'the after-sales term runs from the success of the trade, as the platform tells it later, not from the closing',
+  '§3.6.oneCase': 'one line has one open case, whoever opens it; a new entry within the term reopens it',
+  '§5.kindByChange': 'no kind is entered by change that could not be opened so',
+  '§6.everywhere': 'a harassment report, or a wish not to be called, holds in every case of that buyer at once',
   '§3.6.reopened': 'a buyer who writes within the after-sales term reopens the same case',
   '§3.6.linked': 'after the term a new case links back to the old one',
 

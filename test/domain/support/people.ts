@@ -79,6 +79,7 @@ const COMMANDS = [
   'reassign',
   'takeOver',
   'close',
+  'reopen',
 ] as const;
 
 export function anyActor(variant: number): Actor {
@@ -198,6 +199,8 @@ function commandOf(
     case 'refuseRefund':
     case 'close':
       return { type: name, reason: `x${variant}` };
+    case 'reopen':
+      return { type: name, kind: variant % 2 ? 'qualityReturn' : undefined };
     case 'refuseExchange':
       return { type: name, reasonId: '3', text: 'x' };
     case 'delayReceipt':

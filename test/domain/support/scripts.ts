@@ -25,6 +25,7 @@ const ASK_NAMES: Record<AskName, true> = {
     readRefund: true,
     readParcel: true,
     reserveCall: true,
+    tellWish: true,
     sendMessage: true,
     sendText: true,
     writeMemo: true,

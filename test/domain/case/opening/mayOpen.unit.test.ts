@@ -37,7 +37,7 @@ function becomes(kind: string, play: Play): string {
   }
 }
 
-describe('handbook §5, §8: a kind is entered by change only where it could be opened so', () => {
+describe('handbook §5, §8: a kind is entered by change only where it could be opened so [§5.kindByChange]', () => {
   it.each(kinds())('%s from a complaint about an order', (kind) => {
     if (kind === 'complaint') return;
     const play = new Play({ kind: 'complaint', order: order({ shipped: true }) });
