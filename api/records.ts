@@ -46,7 +46,7 @@ export interface CaseFilter {
 export interface TaskFilter {
   /** Tasks of this role, and open ones of those below it that are overdue. */
   role?: StaffRole;
-  /** What is before this person: theirs, their role's that nobody has, and what those below have left overdue. */
+  /** What is before this person: theirs, their role's that nobody has or whose owner is off, and what those below have left overdue. */
   for?: { id: string; role: StaffRole };
   kind?: string;
   caseId?: string;

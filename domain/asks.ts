@@ -129,6 +129,8 @@ export interface PastCases {
   lastAgent?: string;
   /** As what they did, where that is known. */
   lastRole?: Role;
+  /** Of each role who handled the buyer last: the team of a later case may be another. */
+  handlers?: { agent: string; role: Role }[];
   /** Signs of fraud that stand against this buyer; none when absent (handbook §7). */
   signs?: number;
 }

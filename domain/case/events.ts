@@ -44,6 +44,8 @@ export type TrunkEvent =
       skipped?: string;
     }
   | { type: 'assigned'; owner: string; role?: Role; reason?: string }
+  /** Nobody works it any more: it is the next tier's of those who phone about reviews. */
+  | { type: 'freed'; tier: number }
   | { type: 'stageEntered'; stage: Stage }
   | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[]; released?: true }
   | { type: 'refundSeen'; refund: RefundSnapshot }

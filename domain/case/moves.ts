@@ -16,6 +16,7 @@ import { backToIntake, finishVerifying } from './opening/verify';
 import { feedBack } from './people/feedBack';
 import { lookForSigns } from './people/fraudSigns';
 import { fileChat, keepChat } from './people/keepChat';
+import { freeForNextTier } from './people/nextTier';
 import { actOnCountdown } from './platform/actOnCountdown';
 import { armCountdown, armExchangeCountdown, armOtherCountdowns } from './platform/armCountdown';
 import { becomeIntervention } from './platform/becomeIntervention';
@@ -42,6 +43,8 @@ const groups: readonly (readonly Move[])[] = [
   [keepChat, fileChat],
   // The shop turns to the buyer and finds out. Before the silence below: what is begun here it may end again.
   [greet, inquire],
+  // Whose it is. After the calls that hand it on, before anybody is asked for more.
+  [freeForNextTier],
   // Who is not to be spoken to. Before what was found out leads on, which would speak to them.
   [endRecoveryOfTurned, endContactOfHarassed, hurryExplanation],
   // What was found out makes it another kind. Before the countdowns, which act as the playbook of the new kind says.

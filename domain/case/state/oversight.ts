@@ -54,6 +54,8 @@ export interface Oversight {
   /** The agent who works it, and as what where that is known. */
   owner?: string;
   ownerRole?: Role;
+  /** The tier of those who phone about reviews that it was last given to; absent: the first. */
+  freedFor?: number;
   /** Photos, videos, screenshots, weights, in the order in which they came. */
   evidence?: Evidence[];
   /** What was last said of the buyer's photos (handbook §9). */
@@ -70,6 +72,7 @@ export interface Oversight {
 
 export const oversight = partOf<Oversight>()({
   assigned: (_state, { owner, role }) => ({ owner, ownerRole: role }),
+  freed: (_state, { tier }) => ({ owner: undefined, ownerRole: undefined, freedFor: tier }),
   kindChanged: (_state, { released }) => (released ? { owner: undefined, ownerRole: undefined } : {}),
   evidenceAdded: ({ evidence }, event) => ({ evidence: [...(evidence ?? []), event.evidence] }),
   evidenceJudged: (_state, { verdict, note }) => ({ evidenceJudged: { verdict, note } }),

@@ -28,6 +28,8 @@ export const RULES = {
   '§2.auditor': 'the auditor reads everything and changes nothing',
   '§2.oneBuyerOneAgent': "a returning buyer's open matter goes back to the agent who first handled it",
   '§2.oneAgentOneMatter': 'two agents never work the same matter',
+  '§2.reviewTeam': "a bad review is the review team's, whoever handled the buyer before",
+  '§2.onDuty': "whoever is on duty in the owner's team answers the off-shift account's buyers without breach",
   '§2.handOn': 'only when that agent is off and the buyer presses may a supervisor hand it on',
   '§2.goesUp': 'what nobody does in time goes one role up',
   '§2.deputy': 'each approver has a deputy for when they are away',
@@ -182,6 +184,8 @@ export const RULES = {
   '§6.call.signedByOther': 'signed by someone else: check the goods',
   '§6.call.aboutToCollect': 'about to collect: check before signing',
   '§6.call.callBack': 'inconvenient: call back at the time that was asked for',
+  '§6.promisedMinute':
+    "a promised call-back is due at the promised minute: the owner's, the team's, then the supervisor's",
   '§6.call.silent': 'silent or inaudible: asked to redial',
   '§6.call.longLookUp': 'a long look-up: hold, or call back',
   '§6.call.unreachable': 'unreachable for three days: leave a chat message and go on',
@@ -224,6 +228,7 @@ export const RULES = {
 
   // §8 Review recovery
   '§8.tiers': 'tier 1, then 2, 3, 4',
+  '§8.tierFreed': 'handing it to the next tier frees it for that tier',
   '§8.caps': 'calls about a review are capped',
   '§8.harassment': 'a harassment report ends all contact',
   '§8.exorbitant': 'an exorbitant demand is declined',

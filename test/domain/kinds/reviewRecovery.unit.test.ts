@@ -100,7 +100,7 @@ describe('handbook §8: a neutral or bad review is talked about by phone [§8.ph
 describe('handbook §8: those it cannot turn go to tier 2, then 3, then 4 [§8.tiers]', () => {
   it('a refusal goes to the next tier after the pause, with a count of its own', () => {
     const play = reviewed().advance(0);
-    expect(calls(play, 'refused')).toEqual(['recovery.called', 'recovery.handedOn']);
+    expect(calls(play, 'refused')).toEqual(['recovery.called', 'recovery.handedOn', 'freed']);
     expect(recoveryOf(play)).toMatchObject({ tier: 2, tierCalls: 0, calls: 1, callAt: moment(2), status: 'resting' });
     expect(phone(untilCall(play))).toMatchObject({
       id: `${RECOVERY}/phone-2`,
@@ -138,7 +138,7 @@ describe('handbook §8: those it cannot turn go to tier 2, then 3, then 4 [§8.t
     const play = reviewed({}, { policy }).advance(0);
     expect(calls(play, 'unreachable')).toEqual(['recovery.called', 'recovery.callsAgain']);
     expect(recoveryOf(play)).toMatchObject({ tier: 1, tierCalls: 1, callAt: moment(1) });
-    expect(calls(untilCall(play), 'unreachable')).toEqual(['recovery.called', 'recovery.handedOn']);
+    expect(calls(untilCall(play), 'unreachable')).toEqual(['recovery.called', 'recovery.handedOn', 'freed']);
     expect(recoveryOf(play)).toMatchObject({ tier: 2, tierCalls: 0, calls: 2, callAt: moment(3) });
   });
 
