@@ -171,6 +171,7 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Offer the buyer a remedy\nApologise first, follow the ladder; try to retain a buyer who wants to return or exchange.',
   'task.recordAnswer': 'The buyer has answered: record it\nA yes, a no, or the counter-offer.',
   'task.reply': 'The buyer wrote: please answer\nAnswer first, then go on with the current chat.',
+  'task.help': 'An agent calls for help: see to it at once\n{reason}',
   'task.harassed':
     'The buyer has reported harassment: end the case\nNobody contacts the buyer in any way; deal with the application on the platform, then close the case.',
   'task.withdrawal':

@@ -20,6 +20,7 @@ import type {
   Feed,
   FollowUpOutcome,
   FoundInParcel,
+  IncomingChannel,
   ParcelDecision,
   RefereeVerdict,
   Remedy,
@@ -82,6 +83,8 @@ export interface Commands {
   };
   recordAnswer: { answer: 'accepted' | 'refused' | 'counter'; amount?: Fen; remedy?: Remedy; note?: string };
   reply: { text: string };
+  /** The buyer phoned in, or wrote where no program reads, and was answered there. */
+  recordIncoming: { channel: IncomingChannel; said: string };
   recordSent: { process?: string };
   recordCall: { outcome: CallOutcome; callBackAt?: Instant; note?: string; process?: string };
   /** The buyer does not answer on chat because they are away from it. */
@@ -177,6 +180,9 @@ export interface Commands {
   addNote: { text: string };
   /** A supervisor hands the case to another agent, and says why. */
   reassign: { owner: string; reason: string };
+  /** The supervisor is asked to help; the case stays the agent's. */
+  callForHelp: { reason: string };
+  answerHelp: { note: string };
   /** Another agent goes on: only while the one who works it is off and the buyer presses. */
   takeOver: Record<never, never>;
   close: { reason: string };

@@ -21,6 +21,7 @@ import type {
   CaseLine,
   Evidence,
   EvidenceVerdict,
+  IncomingChannel,
   ParcelDecision,
   Remedy,
   Stage,
@@ -55,6 +56,10 @@ export type TrunkEvent =
   | ({ type: 'reviewSeen' } & Commands['reviewSeen'])
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }
+  /** The buyer came by themselves and was answered there. */
+  | { type: 'buyerCame'; channel: IncomingChannel; said: string }
+  | { type: 'helpCalled'; reason: string }
+  | { type: 'helpGiven'; note: string }
   | { type: 'waived'; amount: Fen }
   | { type: 'assessed'; assessment: Assessment }
   | { type: 'offered'; offer: Offer; skipReason?: string }

@@ -12,6 +12,7 @@ import { termAsk } from './closing/term';
 import { running } from './draft';
 import { strayTasks } from './goods/strayParcels';
 import { verificationsOf } from './opening/lookUps';
+import { helpTasks } from './people/callForHelp';
 import { signAsk, signTasks } from './people/fraudSigns';
 import { holdsGoodsUp } from './settlement/steps';
 import type { CaseState } from './state/caseState';
@@ -139,7 +140,7 @@ function tasksOf(state: CaseState): Task[] {
   if (isOpenExchange(exchange) && state.processes[otherCountdownId(exchange.exchangeId)]?.outcome === 'due') {
     put({ kind: 'exchangeDue', role: 'supervisor', command: 'addNote', dueAt: exchange.deadline });
   }
-  tasks.push(...signTasks(state), ...strayTasks(state));
+  tasks.push(...signTasks(state), ...strayTasks(state), ...helpTasks(state));
   if (state.countdownLeft && isOpenRefund(state.refund)) {
     const { situation, reason } = state.countdownLeft;
     put({

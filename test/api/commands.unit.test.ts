@@ -90,6 +90,9 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   reassign: { owner: 'agent-2', reason: 'on holiday' },
   takeOver: {},
   close: { reason: 'settled by phone' },
+  recordIncoming: { channel: 'phone', said: 'it broke again' },
+  callForHelp: { reason: 'wants a superior' },
+  answerHelp: { note: 'spoke with the buyer' },
   reopen: { kind: 'qualityReturn', note: 'broken again' },
 };
 
@@ -144,6 +147,9 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   reassign: ['owner', 'reason'],
   takeOver: [],
   close: ['reason'],
+  recordIncoming: ['channel', 'said'],
+  callForHelp: ['reason'],
+  answerHelp: ['note'],
   reopen: [],
 };
 

@@ -43,6 +43,7 @@ export const conversation = partOf<Conversation>()({
     silenceEndsAt: undefined,
   }),
   buyerAnswered: () => ANSWERED,
+  buyerCame: () => ANSWERED,
   waived: ({ waived }, { amount }) => ({ waived: (waived ?? 0) + amount }),
   offered: () => ANSWERED,
   offerAnswered: () => ANSWERED,

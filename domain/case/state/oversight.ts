@@ -62,6 +62,8 @@ export interface Oversight {
   evidenceJudged?: { verdict: EvidenceVerdict; note?: string };
   /** Why the case must be looked at twice; its chat is kept. */
   flagged?: { reason: string };
+  /** An agent has called the supervisor, who has not helped yet. */
+  help?: { reason: string; at: Instant };
   signs?: FraudSign[];
   /** The question to the other cases that is under way. */
   signLook?: { n: number; trackingNumber?: string; since: Instant };
@@ -71,7 +73,14 @@ export interface Oversight {
 }
 
 export const oversight = partOf<Oversight>()({
-  assigned: (_state, { owner, role }) => ({ owner, ownerRole: role }),
+  // Who called for help is helped by one who takes the case over, not by being its first owner.
+  assigned: (state, { owner, role }) => ({
+    ...{ owner, ownerRole: role },
+    help: state.owner === undefined ? state.help : undefined,
+  }),
+  helpCalled: (_state, { reason, at }) => ({ help: { reason, at } }),
+  helpGiven: () => ({ help: undefined }),
+  closed: () => ({ help: undefined }),
   freed: (_state, { tier }) => ({ owner: undefined, ownerRole: undefined, freedFor: tier }),
   kindChanged: (_state, { released }) => (released ? { owner: undefined, ownerRole: undefined } : {}),
   evidenceAdded: ({ evidence }, event) => ({ evidence: [...(evidence ?? []), event.evidence] }),

@@ -30,6 +30,8 @@ export const RULES = {
   '§2.oneAgentOneMatter': 'two agents never work the same matter',
   '§2.reviewTeam': "a bad review is the review team's, whoever handled the buyer before",
   '§2.onDuty': "whoever is on duty in the owner's team answers the off-shift account's buyers without breach",
+  '§2.help':
+    'an agent who cannot go on calls for help: the supervisor has it at once, and the case stays with its agent',
   '§2.handOn': 'only when that agent is off and the buyer presses may a supervisor hand it on',
   '§2.goesUp': 'what nobody does in time goes one role up',
   '§2.deputy': 'each approver has a deputy for when they are away',
@@ -186,6 +188,7 @@ export const RULES = {
   '§6.call.callBack': 'inconvenient: call back at the time that was asked for',
   '§6.promisedMinute':
     "a promised call-back is due at the promised minute: the owner's, the team's, then the supervisor's",
+  '§6.incoming': 'a contact that comes by itself is recorded in every stage, and answers the clock',
   '§6.call.silent': 'silent or inaudible: asked to redial',
   '§6.call.longLookUp': 'a long look-up: hold, or call back',
   '§6.call.unreachable': 'unreachable for three days: leave a chat message and go on',

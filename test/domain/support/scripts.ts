@@ -122,6 +122,7 @@ export const families = once((): Record<string, readonly string[]> => {
       'countdownLeft',
       'changeKind',
       'harassed',
+      'help',
     ],
   };
 });
