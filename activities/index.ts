@@ -19,6 +19,7 @@ import { reviews } from './reviews';
 import { staff } from './staff';
 import { texts } from './texts';
 import { together } from './together';
+import { wishes } from './wishes';
 
 export type { Deps } from './ports';
 
@@ -41,6 +42,7 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...ledger(deps),
     ...staff(deps),
     ...fraudSigns(deps),
+    ...wishes(deps),
   };
   return {
     ...handlers,

@@ -15,7 +15,7 @@ export interface Deps {
    * How parcels are looked at. Without it, a parcel is queried at most once in half an hour and nothing is subscribed.
    */
   parcels?: ParcelRules;
-  /** The way to other cases, which hear of a tracking number that they share; without it they look for themselves. */
+  /** The way in to other cases: they hear of a number that they share, and of what their buyer wishes. Without it no case is told. */
   cases?: Pick<CaseClient, 'send'>;
 }
 

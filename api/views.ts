@@ -29,7 +29,9 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver, money
   const { verifying, order, refund, pastCases, outbound, assessment, offers, agreement, processes } = state;
   const { evidence = [], evidenceJudged, flagged } = state;
   const { lines, splitInto, otherRefunds, signs, strayParcels } = state;
-  const { troubles, registration, buyerWaits = false, doNotCall = false, countdownLeft = null } = state;
+  const { troubles, registration, buyerWaits = false, countdownLeft = null } = state;
+  /** What the buyer does not want, in whatever case it was said. */
+  const { doNotCall = false, noTexts = false, contactForbidden = false } = state;
   return {
     ...caseSummaryView(record),
     /** The case's own time: the sandbox's clock may have been moved. */
@@ -54,7 +56,7 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver, money
     registration: shown(registration),
     /** What the agent sees beside the price: likely freight, who bears it, what to offer first (handbook §4). */
     advice: shown(adviceFor(state, policy, money)),
-    ...{ troubles, buyerWaits, doNotCall, countdownLeft },
+    ...{ troubles, buyerWaits, doNotCall, noTexts, contactForbidden, countdownLeft },
     allowed: allowedTo(actor, record, policy, now),
   };
 }

@@ -3,6 +3,7 @@ import type { Role } from './roles';
 import type { CallCaps } from './rules/callCaps';
 import type { NamedBy, ScriptName } from './scriptName';
 import type { Instant } from './time';
+import type { BuyerWish } from './vocabulary';
 
 /** Facts about one order, read from the platform (taobao.trade.fullinfo.get). */
 export interface OrderFacts {
@@ -134,7 +135,9 @@ export interface PastCases {
   lastAgent?: string;
   /** As what they did, where that is known. */
   lastRole?: Role;
-  /** Confirmed signs of fraud against this buyer. Absent means none (handbook §7). */
+  /** Of each role who handled the buyer last: the team of a later case may be another. */
+  handlers?: { agent: string; role: Role }[];
+  /** Signs of fraud that stand against this buyer; none when absent (handbook §7). */
   signs?: number;
 }
 
@@ -315,6 +318,8 @@ export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
   readPastCases: { in: { buyerId: string; tid: string }; out: PastCases };
   reserveCall: { in: CallRequest; out: BuyerCalls };
+  /** The buyer's other cases hear what was said here; `told` is how many did not know it yet. */
+  tellWish: { in: { buyerId: string; wish: BuyerWish }; out: { told: number } };
   readSigns: {
     in: { buyerId: string; tid: string; trackingNumber?: string; since: Instant };
     out: SignFacts;
@@ -365,6 +370,7 @@ export const PROVIDERS: Record<AskName, Provider> = {
   readReview: 'top',
   readPastCases: 'records',
   reserveCall: 'records',
+  tellWish: 'records',
   readSigns: 'records',
   readRefund: 'top',
   readParcel: 'kuaidi100',

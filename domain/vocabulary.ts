@@ -171,3 +171,11 @@ export type Findings = Readonly<Record<string, string>>;
 /** The party that a case waits for. A closed case waits for nobody. */
 export const PARTIES = ['shop', 'buyer', 'courier', 'platform', 'nobody'] as const;
 export type Party = (typeof PARTIES)[number];
+
+/** What a buyer may ask of the whole shop: no calls, no texts, or no contact at all, as a report of harassment says (handbook §6). */
+export const BUYER_WISHES = ['noCalls', 'noTexts', 'noContact'] as const;
+export type BuyerWish = (typeof BUYER_WISHES)[number];
+
+/** How a buyer came by themselves, where no program hears them (handbook §6). */
+export const INCOMING_CHANNELS = ['phone', 'wechat', 'mail', 'qq', 'other'] as const;
+export type IncomingChannel = (typeof INCOMING_CHANNELS)[number];

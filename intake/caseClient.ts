@@ -21,7 +21,8 @@ import type { Database } from '../store/database';
 import { orderMoneyOf } from '../store/orderMoney';
 import { readPastCases } from '../store/pastCases';
 import type { Shop, Shops } from '../store/shops';
-import { caseOf, hasEnded } from '../store/subjects';
+import { type CaseOfOrder, caseOf, casesOfOrder, hasEnded, pastCaseOf } from '../store/subjects';
+import { readWishes } from '../store/wishes';
 import {
   CASE_WORKFLOW,
   CASES_QUEUE,
@@ -32,6 +33,7 @@ import {
   workflowIdOf,
 } from '../workflows/messages';
 import { awayPart } from './awayPart';
+import { caseOfEntry } from './entry';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
 import { reviewFactsOf } from './facts';
 import { readOrder } from './orders';
@@ -53,7 +55,7 @@ export interface CaseClient {
   send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer>;
 }
 
-export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset' | 'pastCases'>;
+export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset' | 'pastCases' | 'wishes'>;
 
 export interface CaseClientOptions {
   temporal: Client;
@@ -82,13 +84,16 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
   async function openWith(opening: Opening, actor: Actor): Promise<CaseAnswer> {
     const { shopId, subject } = opening;
     const shop = await shops.shop(shopId);
-    const [policy, clockOffset, pastCases] = await Promise.all([
+    const { buyerId } = opening;
+    const [policy, clockOffset, pastCases, wishes] = await Promise.all([
       shops.policy(shopId),
       offsetOf(shop),
-      readPastCases(database, { shopId, buyerId: opening.buyerId, tid: opening.tid }),
+      readPastCases(database, { shopId, buyerId, tid: opening.tid }),
+      readWishes(database, { shopId, buyerId }),
     ]);
     // A dry run before anything is started: a refused opening leaves no case and no subject behind.
-    const command = { type: 'open' as const, ...opening, pastCases, caseId: '', clockOffset };
+    const heard = wishes.length > 0 ? { wishes } : {};
+    const command = { type: 'open' as const, ...opening, pastCases, ...heard, caseId: '', clockOffset };
     decide(NO_CASE, command, { now: Date.now() + clockOffset, policy, actor });
     const { caseId, generation, previousCaseId } = await caseOf(database, shopId, subject);
     const args: CaseArguments = [{ caseId, shopId, clockOffset, continueAfter }, policy];
@@ -130,9 +135,39 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     }
   }
 
+  async function send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer> {
+    const order = PROMISES.includes(command.type) ? await orderMoneyOf(database, caseId) : undefined;
+    const giver: Giver = order ? { ...actor, order } : actor;
+    const message: CaseMessage = { command, actor: giver };
+    return answered(caseId, commandId, () =>
+      temporal.workflow
+        .getHandle(workflowIdOf(caseId))
+        .executeUpdate<CaseAnswer, [CaseMessage]>(command.type, { args: [message], updateId: commandId }),
+    );
+  }
+
+  /** One line has one case within its term: a closed one goes on, an open one is named instead (handbook §3.6). */
+  async function enterAnew(
+    { caseId, kind }: CaseOfOrder,
+    entry: CommandOf<'reopen'>,
+    actor: Actor,
+    commandId: string,
+  ): Promise<CaseAnswer> {
+    try {
+      return await send(caseId, entry, actor, commandId);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'wrongStage') throw error;
+      throw new DomainError(
+        'caseAlreadyOpen',
+        `This is worked in the open ${kind} case ${caseId} already; go on there.`,
+      );
+    }
+  }
+
   return {
     openWith,
-    async open({ shopId, kind, tid, oid, lines, note }, actor) {
+    send,
+    async open({ shopId, kind, tid, oid, lines, note }, actor, commandId) {
       const shop = await shops.shop(shopId);
       const order = await readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);
       if (oid !== undefined && !order.lines.some((line) => line.oid === oid)) {
@@ -144,25 +179,23 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
         return openWith({ ...about, subject: { type: 'review', externalId: review.oid }, review }, actor);
       }
       const subject: Subject = { type: 'order', externalId: oid ?? tid };
-      return openWith({ ...about, subject, lines }, actor);
-    },
-    async send(caseId, command, actor, commandId) {
-      const order = PROMISES.includes(command.type) ? await orderMoneyOf(database, caseId) : undefined;
-      const giver: Giver = order ? { ...actor, order } : actor;
-      const message: CaseMessage = { command, actor: giver };
-      return answered(caseId, commandId, () =>
-        temporal.workflow
-          .getHandle(workflowIdOf(caseId))
-          .executeUpdate<CaseAnswer, [CaseMessage]>(command.type, { args: [message], updateId: commandId }),
+      const oids = (lines ?? order.lines).map((line) => line.oid).filter((one) => oid === undefined || one === oid);
+      const within = (await casesOfOrder(database, shopId, tid)).filter((one) =>
+        one.oids.some((its) => oids.includes(its)),
       );
+      const known = caseOfEntry(within, { kind, subject, oids });
+      if (known) return enterAnew(known, { type: 'reopen', kind, note }, actor, commandId);
+      const previousCaseId = await pastCaseOf(database, shopId, tid, oids);
+      return openWith({ ...about, subject, lines, previousCaseId }, actor);
     },
   };
 }
 
-/** The review of a line, or of the order's only reviewed one. */
+/** The review of a line, or of the order; of several the first that is not good. */
 async function reviewOf(shop: Shop, tid: string, oid: string | undefined) {
   const reviews = await readOnPlatform(() => shop.top.reviewsOf(tid), `the reviews of the order ${tid}`);
-  const review = reviews.find((one) => oid === undefined || one.oid === oid);
+  const asked = reviews.filter((one) => oid === undefined || one.oid === oid);
+  const review = asked.find(({ result }) => result !== 'good') ?? asked[0];
   if (!review) throw new NotOnPlatform(`The buyer of the order ${tid} has not reviewed ${oid ?? 'it'}.`);
   return reviewFactsOf(review);
 }

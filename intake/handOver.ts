@@ -83,7 +83,7 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
     if (kind === undefined) return { to: 'person', because: 'no kind of case takes this refund' };
     const subject = { type: 'refund' as const, externalId: refund.refundId };
     const { tid, buyerId } = order;
-    const previousCaseId = await pastCaseOf(database, shop.id, refund);
+    const previousCaseId = await pastCaseOf(database, shop.id, refund.tid, [refund.oid]);
     const opening = { shopId: shop.id, kind, subject, buyerId, tid, order, refund, previousCaseId };
     const { caseId } = await cases.openWith(opening, PLATFORM);
     await tellMessages(shop, caseId, refund);

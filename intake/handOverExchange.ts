@@ -4,7 +4,7 @@ import { kindForExchange } from '../domain/playbooks/kinds';
 import { PLATFORM } from '../domain/roles';
 import type { Database } from '../store/database';
 import type { Shop } from '../store/shops';
-import { joinedBy } from '../store/subjects';
+import { joinedBy, pastCaseOf } from '../store/subjects';
 import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
 import { CaseNotFound, isNeverOpened } from './errors';
@@ -50,7 +50,8 @@ export async function handOverExchange(shared: Shared, shop: Shop, about: Refund
     const subject = { type: 'refund' as const, externalId: exchangeId };
     const { buyerId } = order;
     const lines = piecesOf(exchange, order.lines);
-    const opening = { shopId: shop.id, kind, subject, buyerId, tid, order, exchange, lines };
+    const previousCaseId = await pastCaseOf(database, shop.id, tid, [oid]);
+    const opening = { shopId: shop.id, kind, subject, buyerId, tid, order, exchange, lines, previousCaseId };
     const { caseId } = await cases.openWith(opening, PLATFORM);
     return { to: 'case', caseId, opened: true };
   }

@@ -83,6 +83,7 @@ export const PUSHES: readonly CommandName[] = [
   'buyerWrote',
   'parcelSeen',
   'numberShared',
+  'wishHeard',
 ] satisfies UpdateName[];
 
 export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];

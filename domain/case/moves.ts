@@ -4,7 +4,7 @@ import { sayLastWord } from './buyer/lastWord';
 import { skipWithoutChannel } from './buyer/noChannel';
 import { endContactOfHarassed } from './buyer/reportHarassment';
 import { afterFollowUp, beginFollowUp } from './closing/followUp';
-import { reopen } from './closing/reopen';
+import { reopenForBuyer } from './closing/reopen';
 import type { Draft } from './draft';
 import { lookAfterGoods } from './goods/heldGoods';
 import { tellNotStopped } from './goods/notStopped';
@@ -19,6 +19,7 @@ import { backToIntake, finishVerifying } from './opening/verify';
 import { feedBack } from './people/feedBack';
 import { lookForSigns } from './people/fraudSigns';
 import { fileChat, keepChat } from './people/keepChat';
+import { freeForNextTier } from './people/nextTier';
 import { actOnCountdown } from './platform/actOnCountdown';
 import { armCountdown, armExchangeCountdown, armOtherCountdowns } from './platform/armCountdown';
 import { becomeIntervention } from './platform/becomeIntervention';
@@ -41,12 +42,14 @@ export type Move = (draft: Draft) => void;
  */
 const groups: readonly (readonly Move[])[] = [
   // Which case it is now. Before all others: they look at an open case of the right kind, about the right application.
-  [reopen, followOther, becomeIntervention, backToIntake, finishVerifying],
+  [reopenForBuyer, followOther, becomeIntervention, backToIntake, finishVerifying],
   // A flagged case keeps its chat. Before anybody speaks: it is kept as it was.
   [keepChat, fileChat],
   // The shop turns to the buyer and finds out. Before the next group, which may end what begins here.
   [greet, inquire],
-  // Who is not to be spoken to. Before the next group: the new kind would speak to the buyer.
+  // Whose it is. After the calls that hand it on, before anybody is asked for more.
+  [freeForNextTier],
+  // Who is not to be spoken to. Before what was found out leads on, which would speak to them.
   [endRecoveryOfTurned, endContactOfHarassed, hurryExplanation],
   // What was found out makes it another kind. Before the countdowns, which act as the playbook of the new kind says.
   [becomeAnother],

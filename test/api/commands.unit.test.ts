@@ -91,6 +91,10 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   reassign: { owner: 'agent-2', reason: 'on holiday' },
   takeOver: {},
   close: { reason: 'settled by phone' },
+  recordIncoming: { channel: 'phone', said: 'it broke again' },
+  callForHelp: { reason: 'wants a superior' },
+  answerHelp: { note: 'spoke with the buyer' },
+  reopen: { kind: 'qualityReturn', note: 'broken again' },
 };
 
 /** The fields that a command cannot do without. */
@@ -145,6 +149,10 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   reassign: ['owner', 'reason'],
   takeOver: [],
   close: ['reason'],
+  recordIncoming: ['channel', 'said'],
+  callForHelp: ['reason'],
+  answerHelp: ['note'],
+  reopen: [],
 };
 
 test('every command that a person may give has its route', () => {
@@ -158,6 +166,7 @@ test('every command that a person may give has its route', () => {
         'reviewSeen',
         'parcelSeen',
         'numberShared',
+        'wishHeard',
         'split',
       ].includes(name),
   );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createParcels, prismaParcelStore } from '../../intake/parcels';
 import { createSplit } from '../../intake/splitting';
 import { AGENT, SUPERVISOR, type TestShop, WAREHOUSE } from '../support/shop';
-import { asksAboutQuality, BUYER, type Matter, paidOrder, returnParcelOf } from './support/buyers';
+import { asksAboutQuality, BUYER, type Matter, receivesOrder, returnParcelOf } from './support/buyers';
 import { scenario } from './support/scenario';
 
 const PHOTO = { sort: 'photo', name: 'crack.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' } as const;
@@ -122,7 +122,7 @@ scenario(
   'a matter that is brought up again after its term links back to the first case',
   'after-the-term',
   async (shop) => {
-    const tid = await paidOrder(shop, 49_00);
+    const tid = await receivesOrder(shop, 49_00);
     const order = { shopId: shop.shopId, kind: 'usageHelp', tid };
     const first = await shop.cases.open(order, AGENT, randomUUID());
     await shop.command(first.caseId, { type: 'close', reason: '已解答' }, SUPERVISOR);

@@ -49,7 +49,10 @@ scenario(
     const { refunds } = await market.books();
     expect(refunds.map(({ amountFen }) => amountFen).sort()).toEqual([40_00, 60_00]);
 
-    // Nothing is left: what is offered on top is refused before the buyer is promised it.
+    // Nothing is left: what is offered on top cannot be paid.
+    for (const { caseId } of [forCup, forPot]) {
+      await shop.command(caseId, { type: 'close', reason: '已退款' }, SUPERVISOR);
+    }
     const { caseId } = await shop.cases.open({ shopId, kind: 'priceProtection', tid }, SUPERVISOR, 'open-3');
     await travel.settled();
     await shop.command(caseId, { type: 'finishErrand', outcome: 'entitled', amount: 90_00 }, SUPERVISOR);

@@ -28,6 +28,10 @@ export const RULES = {
   '§2.auditor': 'the auditor reads everything and changes nothing',
   '§2.oneBuyerOneAgent': "a returning buyer's open matter goes back to the agent who first handled it",
   '§2.oneAgentOneMatter': 'two agents never work the same matter',
+  '§2.reviewTeam': "a bad review is the review team's, whoever handled the buyer before",
+  '§2.onDuty': "whoever is on duty in the owner's team answers the off-shift account's buyers without breach",
+  '§2.help':
+    'an agent who cannot go on calls for help: the supervisor has it at once, and the case stays with its agent',
   '§2.handOn': 'only when that agent is off and the buyer presses may a supervisor hand it on',
   '§2.goesUp': 'what nobody does in time goes one role up',
   '§2.deputy': 'each approver has a deputy for when they are away',
@@ -64,6 +68,11 @@ export const RULES = {
   '§3.6.confirmed': "a case closes on the buyer's confirmation",
   '§3.6.silence': "or after the policy's silence",
   '§3.6.notSolved': '"not solved" goes back to the proposal',
+  '§3.6.term':
+    'the after-sales term runs from the success of the trade, as the platform tells it later, not from the closing',
+  '§3.6.oneCase': 'one line has one open case, whoever opens it; a new entry within the term reopens it',
+  '§5.kindByChange': 'no kind is entered by change that could not be opened so',
+  '§6.everywhere': 'a harassment report, or a wish not to be called, holds in every case of that buyer at once',
   '§3.6.reopened': 'a buyer who writes within the after-sales term reopens the same case',
   '§3.6.linked': 'after the term a new case links back to the old one',
 
@@ -196,6 +205,9 @@ export const RULES = {
   '§6.call.signedByOther': 'signed by someone else: check the goods',
   '§6.call.aboutToCollect': 'about to collect: check before signing',
   '§6.call.callBack': 'inconvenient: call back at the time that was asked for',
+  '§6.promisedMinute':
+    "a promised call-back is due at the promised minute: the owner's, the team's, then the supervisor's",
+  '§6.incoming': 'a contact that comes by itself is recorded in every stage, and answers the clock',
   '§6.call.silent': 'silent or inaudible: asked to redial',
   '§6.call.longLookUp': 'a long look-up: hold, or call back',
   '§6.call.unreachable': 'unreachable for three days: leave a chat message and go on',
@@ -239,6 +251,7 @@ export const RULES = {
 
   // §8 Review recovery
   '§8.tiers': 'tier 1, then 2, 3, 4',
+  '§8.tierFreed': 'handing it to the next tier frees it for that tier',
   '§8.caps': 'calls about a review are capped',
   '§8.harassment': 'a harassment report ends all contact',
   '§8.exorbitant': 'an exorbitant demand is declined',

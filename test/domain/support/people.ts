@@ -80,6 +80,10 @@ const COMMANDS = [
   'reassign',
   'takeOver',
   'close',
+  'reopen',
+  'recordIncoming',
+  'callForHelp',
+  'answerHelp',
 ] as const;
 
 export function anyActor(variant: number): Actor {
@@ -200,6 +204,14 @@ function commandOf(
     case 'refuseRefund':
     case 'close':
       return { type: name, reason: `x${variant}` };
+    case 'recordIncoming':
+      return { type: name, channel: variant % 2 ? 'phone' : 'wechat', said: 'x' };
+    case 'callForHelp':
+      return { type: name, reason: 'x' };
+    case 'answerHelp':
+      return { type: name, note: 'x' };
+    case 'reopen':
+      return { type: name, kind: variant % 2 ? 'qualityReturn' : undefined };
     case 'refuseExchange':
       return { type: name, reasonId: '3', text: 'x' };
     case 'delayReceipt':

@@ -25,6 +25,7 @@ const ASK_NAMES: Record<AskName, true> = {
     readRefund: true,
     readParcel: true,
     reserveCall: true,
+    tellWish: true,
     sendMessage: true,
     sendText: true,
     writeMemo: true,
@@ -131,6 +132,7 @@ export const families = once((): Record<string, readonly string[]> => {
       'countdownLeft',
       'changeKind',
       'harassed',
+      'help',
     ],
   };
 });
