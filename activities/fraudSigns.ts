@@ -1,7 +1,58 @@
-import { readSignFacts } from '../store/fraudSigns';
-import { type Deps, ofRecords, type Port } from './ports';
+import type { AskContext, Asks, SignFacts } from '../domain/asks';
+import { DomainError } from '../domain/errors';
+import { PLATFORM } from '../domain/roles';
+import { plainNumber } from '../domain/rules/trackingNumber';
+import type { CaseClient } from '../intake/caseClient';
+import { CaseNotFound } from '../intake/errors';
+import { casesSharing, readSignFacts } from '../store/fraudSigns';
+import { compareContact } from '../store/returnContacts';
+import { asShop, type Deps, type Port } from './ports';
 
-/** Facts about a return that only all cases together show (handbook §7). */
-export function fraudSigns({ database }: Deps): Port<'readSigns'> {
-  return { readSigns: (input, context) => ofRecords(() => readSignFacts(database, context, input)) };
+/**
+ * What all cases together know of a return, and whether other buyers returned from where it went (handbook §7). Every
+ * other case that shares its number is told of it.
+ */
+export function fraudSigns(deps: Deps): Port<'readSigns'> {
+  const { database, cases } = deps;
+  return {
+    readSigns: (input, context) =>
+      asShop(deps, context, async ({ top, contactKey }) => {
+        const { tid, buyerId, since } = input;
+        const contact = await top.receiverContact(tid);
+        const at = new Date(context.askedAt ?? Date.now());
+        const about = { tid, buyerId, contact, key: contactKey, since: new Date(since), at };
+        const [facts, same] = await Promise.all([
+          readSignFacts(database, context, input),
+          compareContact(database, context, about),
+        ]);
+        if (cases) await tellOthers(cases, context, input, facts);
+        return { ...facts, ...same };
+      }),
+  };
+
+  async function tellOthers(
+    to: Pick<CaseClient, 'send'>,
+    context: AskContext,
+    { tid, trackingNumber }: Asks['readSigns']['in'],
+    { sameNumberIn, otherShops }: SignFacts,
+  ): Promise<void> {
+    if (trackingNumber === undefined || (sameNumberIn.length === 0 && otherShops === 0)) return;
+    const number = plainNumber(trackingNumber);
+    const others = await casesSharing(database, number, { ...context, tid });
+    await Promise.all(
+      others.map(async ({ caseId, shopId }) => {
+        // Of another shop only that there is one is told.
+        const about = shopId === context.shopId ? { tid } : {};
+        const commandId = `numberShared:${number}:${about.tid ?? 'otherShop'}`;
+        await to
+          .send(caseId, { type: 'numberShared', trackingNumber: number, ...about }, PLATFORM, commandId)
+          .catch(unlessOver);
+      }),
+    );
+  }
+}
+
+/** A case that knows it already, is closed for good or has ended needs no telling. */
+function unlessOver(error: unknown): void {
+  if (!(error instanceof DomainError) && !(error instanceof CaseNotFound)) throw error;
 }

@@ -11,7 +11,7 @@ import { orders } from './orders';
 import { payments } from './payments';
 import type { Deps } from './ports';
 import { receipts } from './receipts';
-import { writeBatch } from './records/batch';
+import { recorder } from './records/record';
 import { refunds } from './refunds';
 import { refusals } from './refusals';
 import { returns } from './returns';
@@ -19,6 +19,7 @@ import { reviews } from './reviews';
 import { staff } from './staff';
 import { texts } from './texts';
 import { together } from './together';
+import { wishes } from './wishes';
 
 export type { Deps } from './ports';
 
@@ -41,10 +42,11 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...ledger(deps),
     ...staff(deps),
     ...fraudSigns(deps),
+    ...wishes(deps),
   };
   return {
     ...handlers,
     ...together(handlers),
-    record: async (batch) => writeBatch(deps.database, batch, await deps.shops.shop(batch.shopId)),
+    record: recorder(deps),
   };
 }

@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Context } from '@temporalio/activity';
 import { isHeldBack, ProviderError } from '../adapters/errors';
 import type { Logger } from '../config/logger';
-import { consumeOnce } from '../intake/consume';
+import { consumeOnce, type Watch } from '../intake/consume';
 import type { HandOver } from '../intake/handOver';
 import type { HandOverTrace } from '../intake/parcelTraces';
+import { describe } from '../intake/poison';
+import { retryDue } from '../intake/retryDue';
 import type { HandOverReview } from '../intake/reviews';
 import { sendDue } from '../intake/staffNotices';
 import { sweep } from '../intake/sweep';
@@ -17,17 +19,31 @@ export interface WatchOptions {
   handOver: HandOver;
   handOverReview: HandOverReview;
   handOverTrace: HandOverTrace;
+  /** Looks whether the shop can be served and which of its cases stand still, and has a supervisor know. */
+  lookAround: (shopId: string) => Promise<void>;
   log: Logger;
 }
 
 /** How long the watcher rests while its calls are held back, ms. */
 const HELD_MS = 2_000;
 
+/** How long the end of what goes on beside is waited for, ms: the next watcher does the rest. */
+const ENDING_MS = 2_000;
+
+/** How long it rests after a call that failed otherwise, ms. */
+const AWAY_MS = 500;
+
 /** One round ends after this, so that the workflow's history shows that the watcher lives. */
 const ROUND_MS = 60 * 60_000;
 
 /** Staff groups get at most one message in this time, ms. It holds all notices that came in between. */
 const TELL_MS = 1_000;
+/** How often what could not be handed over is looked at: whose time has come is tried again. */
+const AGAIN_MS = 1_000;
+/** How soon what failed is begun again, ms, where it is not begun more often anyway. */
+const FAILED_MS = 5_000;
+/** How often is looked for what stands still: within a minute a supervisor must know. */
+const AROUND_MS = 10_000;
 
 /**
  * Watches a shop's messages: it takes them, hands them over, and only then confirms them. Now and then it also reads
@@ -35,45 +51,86 @@ const TELL_MS = 1_000;
  * then starts the next round.
  */
 export function intake(deps: Deps, options: WatchOptions) {
-  const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log } = options;
+  const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, log } = options;
   return {
     async watchShop(shopId: string): Promise<void> {
       const context = Context.current();
       const { cancellationSignal } = context;
       const heart = startHeart(context);
       const until = Date.now() + ROUND_MS;
-      let nextSweep = 0;
-      const tell = teller(deps, shopId, log);
+      const aside = new Set<string>();
+      // Beside the messages, so that none of these holds up a buyer who has just written.
+      const sweeping = everyNowAndThen(sweepMs, 'the sweep broke off', async () => {
+        const watch = await watchNow();
+        await sweep(watch);
+        await thankDue(watch, handOverReview);
+      });
+      const beside = [
+        sweeping,
+        everyNowAndThen(TELL_MS, 'the staff groups could not be told', () => sendDue(deps.database, shopId)),
+        everyNowAndThen(AGAIN_MS, 'what waits could not be tried again', async () => retryDue(await watchNow())),
+        everyNowAndThen(AROUND_MS, 'what stands still could not be looked for', () => lookAround(shopId)),
+      ];
       try {
         while (Date.now() < until && !cancellationSignal.aborted) {
           heart.moved();
-          tell();
-          const consumed = await look().catch(waitIfHeld);
+          for (const one of beside) one.begin();
+          const consumed = await look().catch(waitFor);
           if (consumed === 0) await rest(pollMs);
         }
       } finally {
+        await Promise.race([Promise.all(beside.map((one) => one.ended())), pause(ENDING_MS)]);
         heart.stop();
       }
       if (cancellationSignal.aborted) await context.cancelled;
 
-      async function look(): Promise<number> {
+      async function watchNow(): Promise<Watch> {
         const shop = await deps.shops.shop(shopId);
-        const watch = { shop, database: deps.database, handOver, log, beat: heart.moved };
-        const consumed = await consumeOnce({ ...watch, handOverReview, handOverTrace });
-        if (Date.now() >= nextSweep) {
-          await sweep(watch);
-          await thankDue(watch, handOverReview);
-          nextSweep = Date.now() + sweepMs;
-        }
-        return consumed;
+        const hands = { handOver, handOverReview, handOverTrace };
+        return { shop, database: deps.database, ...hands, log, beat: heart.moved, aside };
+      }
+
+      async function look(): Promise<number> {
+        return consumeOnce(await watchNow());
+      }
+
+      /** Begins it when its time has come, one at a time; the watcher goes on meanwhile. */
+      function everyNowAndThen(everyMs: number, failed: string, run: () => Promise<unknown>) {
+        let next = 0;
+        let isRunning = false;
+        let running = Promise.resolve();
+        const begin = () => {
+          if (isRunning || Date.now() < next) return;
+          isRunning = true;
+          running = run()
+            .then(
+              () => everyMs,
+              (error: unknown) => {
+                log.warn({ shopId, err: describe(error) }, failed);
+                return Math.min(everyMs, FAILED_MS);
+              },
+            )
+            .then((pauseMs) => {
+              isRunning = false;
+              next = Date.now() + pauseMs;
+            });
+        };
+        const hurry = () => {
+          next = 0;
+        };
+        return { begin, hurry, ended: () => running };
       }
 
       /**
-       * It soon looks again at a paused shop, or at a platform that fails too often. Temporal retries all other errors.
+       * A platform that is away, or does not take the shop's session, is looked at again soon. Messages in an answer that
+       * nobody can read come again only after a while: what they are about is looked for at once. Other errors are
+       * Temporal's to retry.
        */
-      async function waitIfHeld(error: unknown): Promise<number> {
-        if (!isHeldBack(error) && !(error instanceof ProviderError && error.kind === 'auth')) throw error;
-        await rest(HELD_MS);
+      async function waitFor(error: unknown): Promise<number> {
+        if (!(error instanceof ProviderError)) throw error;
+        if (error.code === 'UNREADABLE') sweeping.hurry();
+        log.warn({ shopId, err: describe(error) }, 'the messages of the platform could not be taken');
+        await rest(isHeldBack(error) || error.kind === 'auth' ? HELD_MS : AWAY_MS);
         return 0;
       }
 
@@ -102,21 +159,5 @@ function startHeart(context: Context): { moved(): void; stop(): void } {
       movedAt = Date.now();
     },
     stop: () => clearInterval(timer),
-  };
-}
-
-/** A slow robot does not hold up messages of the platform. A notice that it does not take now waits in its row. */
-function teller({ database }: Deps, shopId: string, log: Logger): () => void {
-  let next = 0;
-  let isTelling = false;
-  return () => {
-    if (isTelling || Date.now() < next) return;
-    isTelling = true;
-    void sendDue(database, shopId)
-      .catch((error: unknown) => log.warn({ shopId, error: String(error) }, 'the staff groups could not be told'))
-      .finally(() => {
-        isTelling = false;
-        next = Date.now() + TELL_MS;
-      });
   };
 }

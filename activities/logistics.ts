@@ -8,22 +8,20 @@ import { asShop, type Deps, type Port } from './ports';
 export function logistics(deps: Deps): Port<'readParcel'> {
   const { database, parcels: rules = { pauseMs: HALF_HOUR_MS } } = deps;
   return {
-    /**
-     * A number that the courier refuses to look up counts as never seen. The guard against false numbers needs that.
-     */
-    readParcel: ({ company, trackingNumber, tid }, context) =>
+    readParcel: ({ company, trackingNumber, phone, tid }, context) =>
       asShop(deps, context, async (shop) => {
         // The case's clock may be ahead of this machine's clock. A retried question is older than now.
         const now = Math.max(context.askedAt ?? 0, Date.now());
-        const look = { company, trackingNumber, tid, caseId: context.caseId, now };
+        const look = { company, trackingNumber, phone, tid, caseId: context.caseId, now };
         return lookAtParcel({ database, shop, rules }, look).then(parcelFactsOf, notSeen);
       }),
   };
 }
 
-/** Without the right phone the courier has said nothing about the parcel: that is a person's. */
+/** What cannot be looked up has not been seen: whether it moves is a person's question, and never a reason to refuse. */
 function notSeen(error: unknown): ParcelFacts {
   const isRefused = error instanceof ProviderError && error.kind === 'refused' && error.provider === 'kuaidi100';
-  if (!isRefused || error.code === PHONE_WANTED) throw error;
-  return { known: false, moved: false, signed: false };
+  if (!isRefused) throw error;
+  const unseen = error.code === PHONE_WANTED ? 'phone' : 'refused';
+  return { known: false, moved: false, signed: false, unseen };
 }

@@ -1,5 +1,5 @@
 import type { AskContext, Asks, WriteAnswer } from '../domain/asks';
-import { orderFactsOf } from '../intake/facts';
+import { readOrder } from '../intake/orders';
 import { type Database, takeTurn } from '../store/database';
 import type { Shop } from '../store/shops';
 import { mayHaveBeenSent } from './intents';
@@ -12,7 +12,7 @@ import { inMemoWords } from './scripts/memoWords';
 /** Orders: facts and the shop's note on them. */
 export function orders(deps: Deps): Port<'readOrder' | 'writeMemo'> {
   return {
-    readOrder: ({ tid }, context) => asShop(deps, context, async (shop) => orderFactsOf(await shop.top.tradeGet(tid))),
+    readOrder: ({ tid }, context) => asShop(deps, context, (shop) => readOrder(shop, deps.database, tid)),
 
     writeMemo: (input, context) =>
       asShop(deps, context, (shop) => write(deps.database, shop, context, input), input.intentId),

@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { AskContext, AskHandlers } from '../domain/asks';
+import type { CaseClient } from '../intake/caseClient';
 import type { ParcelRules } from '../intake/parcelLooks';
 import type { Database } from '../store/database';
 import type { Shop, Shops } from '../store/shops';
@@ -14,6 +15,8 @@ export interface Deps {
    * How parcels are looked at. Without it, a parcel is queried at most once in half an hour and nothing is subscribed.
    */
   parcels?: ParcelRules;
+  /** The way in to other cases: they hear of a number that they share, and of what their buyer wishes. Without it no case is told. */
+  cases?: Pick<CaseClient, 'send'>;
 }
 
 /** Handlers for some of the questions. An adapter's error becomes a failure that says what to do next. */

@@ -1,3 +1,4 @@
+import { unreadable } from '../adapters/errors';
 import type { Refund } from '../adapters/top';
 import type { AskContext, PayAnswer, RefundIntent } from '../domain/asks';
 import { refundSnapshotOf } from '../intake/facts';
@@ -17,7 +18,8 @@ type SendAnswer =
   | { result: 'unknown' };
 
 const ALREADY = { ok: true } as const;
-const AGREEABLE = ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS'];
+/** A shop that said no before may still say yes: who decided to pay it knows of that no. */
+const AGREEABLE = ['WAIT_SELLER_AGREE', 'WAIT_SELLER_CONFIRM_GOODS', 'SELLER_REFUSE_BUYER'];
 
 /** Refunds on the platform. Readable: the live refund says whether an agreement took effect (platform.md §2). */
 export function refunds(deps: Deps): Port<'readRefund' | 'agreeRefund' | 'queryRefund'> {
@@ -59,6 +61,8 @@ async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundI
   if (live.status === 'SUCCESS') return confirmed(deps, shop, intentId, live);
   if (!AGREEABLE.includes(live.status)) return refused(deps, shop, intentId, live.status);
   if (live.refundFeeFen !== amount) return refused(deps, shop, intentId, 'amountChanged');
+  // An agreement names the version that was read: without one the refund is read again, and in the end it is a person's.
+  if (live.version === '') throw unreadable('top', 'taobao.refund.get', 'retry', 'refund_version is missing');
   const row = await intents.intend(intentId, 'agreeRefund', { refundId, amount });
   const held = mayHaveBeenSent(row) ? ALREADY : await reserve(deps.database, context, input);
   if (!held.ok) return overCap(intents, intentId, held.left);
@@ -105,7 +109,7 @@ async function refused({ database }: Deps, shop: Shop, intentId: string, reason:
 
 async function send(
   shop: Shop,
-  info: { refundId: string; amountFen: number; version: string; phase: string },
+  info: { refundId: string; amountFen: number; version: string; phase?: string },
   code: string | undefined,
 ): Promise<SendAnswer> {
   try {

@@ -131,7 +131,8 @@ export async function readCase(deps: AppDeps, res: Response, caseId: string) {
   const policy = await deps.records.policy(shopId, record.policyVersion);
   if (!policy) throw new Error(`Policy version ${record.policyVersion} of case ${caseId} is missing.`);
   const giver = await giverOf(deps, res, caseId);
-  return seen(deps, res, { what: 'case', caseIds: [caseId] }, caseView(record, policy, giver));
+  const money = await deps.records.orderMoney(caseId);
+  return seen(deps, res, { what: 'case', caseIds: [caseId] }, caseView(record, policy, giver, money));
 }
 
 /** Data of buyers in an answer: masked for the role, and the look is logged (handbook §2). */

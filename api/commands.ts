@@ -8,6 +8,7 @@ import {
   FEEDS,
   FOLLOW_UP_OUTCOMES,
   FOUND_IN_PARCEL,
+  INCOMING_CHANNELS,
   PARCEL_DECISIONS,
   REFEREE_VERDICTS,
   REMEDIES,
@@ -24,7 +25,15 @@ import { parse } from './validate';
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
 export type StaffCommand = Exclude<
   UpdateName,
-  'open' | 'refundSeen' | 'exchangeSeen' | 'buyerWrote' | 'reviewSeen' | 'parcelSeen' | 'split'
+  | 'open'
+  | 'refundSeen'
+  | 'exchangeSeen'
+  | 'buyerWrote'
+  | 'reviewSeen'
+  | 'parcelSeen'
+  | 'numberShared'
+  | 'wishHeard'
+  | 'split'
 >;
 
 /** A schema for each field of each command. When the domain adds or drops a field, the type check fails here. */
@@ -65,6 +74,7 @@ const fields = {
     note: note.optional(),
   },
   reply: { text: textToBuyer },
+  recordIncoming: { channel: z.enum(INCOMING_CHANNELS), said: note },
   recordSent: { process },
   recordCall: { outcome: z.enum(CALL_OUTCOMES), callBackAt: instant.optional(), note: note.optional(), process },
   recordOffline: { process },
@@ -79,7 +89,14 @@ const fields = {
   keepAsCredit: { amount: fen.optional(), process },
   approve: { amount: fen, payee: z.strictObject(payee).optional(), process },
   reject: { reason, process },
-  recordTracking: { company: text(50), trackingNumber: text(50), process },
+  takeBack: { note: note.optional(), process },
+  recordTracking: {
+    ...{ company: text(50), trackingNumber: text(50), process },
+    phone: z
+      .string()
+      .regex(/^\d{4}$/, 'must be the last four digits')
+      .optional(),
+  },
   recordReceipt: { company: text(50).optional(), trackingNumber: text(50).optional(), process },
   refuseParcel: { reason: z.enum(TURNED_AWAY_FOR), note: note.optional(), process },
   judgeParcel: { decision: z.enum(PARCEL_DECISIONS), note: note.optional() },
@@ -149,8 +166,11 @@ const fields = {
   },
   addNote: { text: note },
   reassign: { owner: text(100), reason },
+  callForHelp: { reason },
+  answerHelp: { note },
   takeOver: {},
   close: { reason },
+  reopen: { kind: text(50).optional(), note: note.optional() },
 } satisfies { [K in StaffCommand]: FieldsOf<K> };
 
 /** The body of every command; unknown fields are refused. */

@@ -4,7 +4,9 @@ import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
+import { orderMoneyOf } from '../store/orderMoney';
 import type { CaseFilter, Place, Records, TaskFilter, TaskPlace } from './records';
+import { isOff } from './staffBook';
 
 /** No buyer is owed more than this. */
 const MOST_PROMISES = 200;
@@ -20,6 +22,7 @@ export function prismaRecords(prisma: Database): Records {
       // The recorder wrote this state from the same type. JSON loses the type.
       return row ? { ...row, state: row.state as unknown as CaseState } : undefined;
     },
+    orderMoney: (caseId) => orderMoneyOf(prisma, caseId),
     async hasCase(shopId, caseId) {
       return (await prisma.case.count({ where: { id: caseId, shopId } })) > 0;
     },
@@ -40,9 +43,10 @@ export function prismaRecords(prisma: Database): Records {
         orderBy: [{ at: 'asc' }, { messageId: 'asc' }],
       });
     },
-    tasks(shopId, filter, { limit, after }) {
+    async tasks(shopId, filter, { limit, after }) {
+      const off = filter.for ? await offNow(prisma, shopId) : [];
       return prisma.task.findMany({
-        where: { AND: [{ shopId }, tasksWhere(filter), after ? tasksBeyond(after) : {}] },
+        where: { AND: [{ shopId }, tasksWhere(filter, off), after ? tasksBeyond(after) : {}] },
         orderBy: [{ priority: 'asc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
         take: limit,
       });
@@ -82,12 +86,26 @@ function casesBeyond({ at, id }: Place): Prisma.CaseWhereInput {
   return { OR: [{ openedAt: { lt: at } }, { openedAt: at, id: { lt: id } }] };
 }
 
-function tasksWhere({ open, role, for: person, ...equal }: TaskFilter): Prisma.TaskWhereInput {
+/** Who is off now, by the shop's clock, which its latest case tells: a sandbox may have moved it. */
+async function offNow(prisma: Database, shopId: string): Promise<string[]> {
+  const people = await prisma.staff.findMany({ where: { shopId, offFrom: { not: null } } });
+  if (people.length === 0) return [];
+  const latest = await prisma.case.findFirst({
+    where: { shopId },
+    orderBy: { openedAt: 'desc' },
+    select: { clockOffset: true },
+  });
+  const now = Date.now() + Number(latest?.clockOffset ?? 0);
+  return people.filter((one) => isOff(one, now)).map(({ id }) => id);
+}
+
+function tasksWhere({ open, role, for: person, ...equal }: TaskFilter, off: readonly string[]): Prisma.TaskWhereInput {
   const before: Prisma.TaskWhereInput[] = [{ ...equal, closedAt: open ? null : { not: null } }];
   if (role !== undefined) before.push({ OR: [{ role }, ...(open ? leftOverdueTo(role) : [])] });
   if (person) {
     const { id } = person;
-    before.push({ OR: [{ assignee: id }, { role: person.role, assignee: null }, ...leftOverdueTo(person.role)] });
+    const ofTeam = { OR: [{ assignee: null }, { assignee: { in: [...off] } }] };
+    before.push({ OR: [{ assignee: id }, { role: person.role, ...ofTeam }, ...leftOverdueTo(person.role)] });
   }
   return { AND: before };
 }

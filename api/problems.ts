@@ -81,15 +81,22 @@ const UNFORESEEN: Problem = {
   detail: 'Something unforeseen went wrong on our side; the log has it under this request id.',
 };
 
-function partAway(part: OutcomeUnknown['part'], commandId: string | undefined): Problem {
+/** What each part does when it keeps a caller waiting. */
+const AWAY: Readonly<Record<OutcomeUnknown['part'], string>> = {
+  postgres: 'Postgres does not answer',
+  temporal: 'Temporal does not answer',
+  worker: 'No worker takes the command up',
+  case: 'This case takes no commands now; /v1/troubles says why',
+};
+
+function partAway(part: 'postgres' | 'temporal', commandId: string | undefined): Problem {
   if (commandId !== undefined) return outcomeUnknown(new OutcomeUnknown(commandId, part));
   const [code, name] = part === 'postgres' ? ['databaseAway', 'Postgres'] : ['temporalAway', 'Temporal'];
   return { status: 503, code, detail: `${name} does not answer; try again.`, retryAfter: RETRY_AFTER };
 }
 
 function outcomeUnknown({ part }: OutcomeUnknown): Problem {
-  const away = part === 'postgres' ? 'Postgres' : 'Temporal';
-  const detail = `${away} does not answer: outcome unknown, repeat with the same command id.`;
+  const detail = `${AWAY[part]}: outcome unknown, repeat with the same command id.`;
   return { status: 503, code: 'outcomeUnknown', detail, retryAfter: RETRY_AFTER };
 }
 

@@ -1,6 +1,7 @@
 import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
 import type { StaffRole } from '../domain/roles';
+import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { Language } from '../domain/vocabulary';
 import type { BuyerPromise, Case, CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 
@@ -68,6 +69,8 @@ export interface Records {
   /** The holder of the key with this SHA-256, in hex. */
   keyHolder(hash: string): Promise<KeyHolder | undefined>;
   caseOf(shopId: string, caseId: string): Promise<CaseRecord | undefined>;
+  /** What the order's ledger and its other cases say of its money (handbook §4). */
+  orderMoney(caseId: string): Promise<OrderMoney | undefined>;
   hasCase(shopId: string, caseId: string): Promise<boolean>;
   /** The latest opened first, then by id downwards, beyond `after`. */
   cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place }): Promise<CaseSummary[]>;

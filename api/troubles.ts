@@ -1,4 +1,4 @@
-import type { IntakeTrouble, ProviderPause } from '../prisma/client/client';
+import type { CaseTrouble, IntakeTrouble, ProviderPause } from '../prisma/client/client';
 import type { Database } from '../store/database';
 
 /**
@@ -15,7 +15,9 @@ export type Trouble =
       endedAt: Date | null;
       endedBy: string | null;
     }
-  | { sort: 'message'; id: string; since: Date; topic: string; reason: string; endedAt: Date | null };
+  | { sort: 'message'; id: string; since: Date; topic: string; reason: string; endedAt: Date | null }
+  | { sort: 'case'; id: string; since: Date; caseId: string; what: string; reason: string; endedAt: Date | null }
+  | { sort: 'shop'; id: string; since: Date; reason: string; endedAt: Date | null };
 
 /** The troubles of one shop, never of another. */
 export interface Troubles {
@@ -26,10 +28,10 @@ export interface Troubles {
 }
 
 /** The troubles in Postgres. */
-export function prismaTroubles({ providerPause, intakeTrouble }: Database): Troubles {
+export function prismaTroubles({ providerPause, intakeTrouble, caseTrouble }: Database): Troubles {
   return {
     async list(shopId, { open }, limit) {
-      const [pauses, messages] = await Promise.all([
+      const [pauses, messages, standing] = await Promise.all([
         providerPause.findMany({
           where: { shopId, ...(open ? { resumedAt: null } : {}) },
           orderBy: [{ since: 'desc' }, { id: 'desc' }],
@@ -40,8 +42,13 @@ export function prismaTroubles({ providerPause, intakeTrouble }: Database): Trou
           orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
           take: limit,
         }),
+        caseTrouble.findMany({
+          where: { shopId, ...(open ? { endedAt: null } : {}) },
+          orderBy: [{ since: 'desc' }, { id: 'desc' }],
+          take: limit,
+        }),
       ]);
-      return [...pauses.map(pauseOf), ...messages.map(messageOf)]
+      return [...pauses.map(pauseOf), ...messages.map(messageOf), ...standing.map(standingOf)]
         .sort((one, other) => other.since.getTime() - one.since.getTime())
         .slice(0, limit);
     },
@@ -58,6 +65,11 @@ export function prismaTroubles({ providerPause, intakeTrouble }: Database): Trou
 
 function pauseOf({ id, since, provider, reason, resumedAt, resumedBy }: ProviderPause): Trouble {
   return { sort: 'paused', id, since, provider, reason, endedAt: resumedAt, endedBy: resumedBy };
+}
+
+function standingOf({ id, since, caseId, sort, reason, endedAt }: CaseTrouble): Trouble {
+  if (caseId === '') return { sort: 'shop', id, since, reason, endedAt };
+  return { sort: 'case', id, since, caseId, what: sort, reason, endedAt };
 }
 
 /** Without its content, which may hold a buyer's data. */

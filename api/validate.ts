@@ -1,11 +1,12 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { cleanIn } from '../domain/text';
 import { type InputError, refuseRequest } from './problems';
 import { sentenceOf } from './sentences';
 
-/** The input as the schema reads it. Refuses with 422, each error with its path, when it does not fit. */
+/** The input, its texts cleaned, as the schema reads it. Refuses with 422, each error with its path, when it does not fit. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown, what: 'body' | 'query'): z.output<S> {
-  const result = schema.safeParse(input, { error: sentenceOf });
+  const result = schema.safeParse(cleanIn(input), { error: sentenceOf });
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap(inputErrors);
   const [first] = errors;

@@ -2,6 +2,7 @@ import { allow } from '../domain/case/decide';
 import { adviceFor } from '../domain/case/offer/advice';
 import type { Policy } from '../domain/policy/policy';
 import type { Giver } from '../domain/roles';
+import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
@@ -21,16 +22,16 @@ export function caseSummaryView(row: CaseSummary) {
   };
 }
 
-/**
- * One case in full: its row, its findings, offers, agreement and steps, and the commands that this person may give now.
- */
-export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
+/** One case in full: its row, what was found out, offered, agreed and done, and what this person may do about it now. */
+export function caseView(record: CaseRecord, policy: Policy, actor: Giver, money?: OrderMoney) {
   const now = Date.now() + Number(record.clockOffset);
   const { state } = record;
   const { verifying, order, refund, pastCases, outbound, assessment, offers, agreement, processes } = state;
   const { evidence = [], evidenceJudged, flagged } = state;
   const { lines, splitInto, otherRefunds, signs, strayParcels } = state;
-  const { troubles, registration, buyerWaits = false, doNotCall = false, countdownLeft = null } = state;
+  const { troubles, registration, buyerWaits = false, countdownLeft = null } = state;
+  /** What the buyer does not want, in whatever case it was said. */
+  const { doNotCall = false, noTexts = false, contactForbidden = false } = state;
   return {
     ...caseSummaryView(record),
     /** The case's own time: the sandbox's clock may have been moved. */
@@ -53,12 +54,9 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver) {
     evidenceJudged: shown(evidenceJudged),
     flagged: shown(flagged),
     registration: shown(registration),
-    /**
-     * Hints for the agent beside the price: the likely freight, who pays it, and which remedy to offer first (handbook
-     * §4).
-     */
-    advice: shown(adviceFor(state, policy)),
-    ...{ troubles, buyerWaits, doNotCall, countdownLeft },
+    /** What the agent sees beside the price: likely freight, who bears it, what to offer first (handbook §4). */
+    advice: shown(adviceFor(state, policy, money)),
+    ...{ troubles, buyerWaits, doNotCall, noTexts, contactForbidden, countdownLeft },
     allowed: allowedTo(actor, record, policy, now),
   };
 }

@@ -3,6 +3,7 @@ import type { Role } from './roles';
 import type { CallCaps } from './rules/callCaps';
 import type { NamedBy, ScriptName } from './scriptName';
 import type { Instant } from './time';
+import type { BuyerWish } from './vocabulary';
 
 /** Facts about one order, read from the platform (taobao.trade.fullinfo.get). */
 export interface OrderFacts {
@@ -31,9 +32,14 @@ export interface OrderLine {
   parcel?: ParcelNumber;
 }
 
+/** A courier's name and a number. Where it was written otherwise, `trackingNumber` is as couriers compare it. */
 export interface ParcelNumber {
   company: string;
   trackingNumber: string;
+  /** As the buyer or the staff wrote it, to show it to people. */
+  written?: string;
+  /** The last four digits of the phone that some couriers ask for, given by a person. */
+  phone?: string;
 }
 
 export const OPEN_REFUND_STATUSES = [
@@ -61,7 +67,8 @@ export interface RefundSnapshot {
   createdAt: Instant;
   modifiedAt: Instant;
   version: string;
-  phase: string;
+  /** onsale or aftersale, where the platform says it. */
+  phase?: string;
   returnParcel?: ParcelNumber;
   /** The platform's own countdown; absent when it has none. */
   deadline?: Instant;
@@ -128,7 +135,9 @@ export interface PastCases {
   lastAgent?: string;
   /** As what they did, where that is known. */
   lastRole?: Role;
-  /** Confirmed signs of fraud against this buyer. Absent means none (handbook §7). */
+  /** Of each role who handled the buyer last: the team of a later case may be another. */
+  handlers?: { agent: string; role: Role }[];
+  /** Signs of fraud that stand against this buyer; none when absent (handbook §7). */
   signs?: number;
 }
 
@@ -143,15 +152,26 @@ export interface SignFacts {
   returned: number;
   /** A parcel with this number lies among those that the warehouse could not place. */
   unowned: boolean;
+  /** Orders of other buyers that came back and went to the same phone, or to the same address; none when absent. */
+  samePhoneIn?: string[];
+  sameAddressIn?: string[];
 }
 
 export interface ParcelFacts {
   known: boolean;
   moved: boolean;
+  /** Signed for by the one it was sent to. */
   signed: boolean;
+  /** It went back, and its sender has signed for it. */
+  returned?: true;
   /** When it was signed for: the receipt from which the buyer's days count (handbook §5). */
   signedAt?: Instant;
   lastEventAt?: Instant;
+  /**
+   * Why nobody could look. `refused`: the courier is not known to us, or takes no such number. `phone`: the courier
+   * answers only to who knows the phone.
+   */
+  unseen?: 'refused' | 'phone';
 }
 
 /**
@@ -298,6 +318,8 @@ export interface Asks {
   readOrder: { in: { tid: string }; out: OrderFacts };
   readPastCases: { in: { buyerId: string; tid: string }; out: PastCases };
   reserveCall: { in: CallRequest; out: BuyerCalls };
+  /** The buyer's other cases hear what was said here; `told` is how many did not know it yet. */
+  tellWish: { in: { buyerId: string; wish: BuyerWish }; out: { told: number } };
   readSigns: {
     in: { buyerId: string; tid: string; trackingNumber?: string; since: Instant };
     out: SignFacts;
@@ -348,6 +370,7 @@ export const PROVIDERS: Record<AskName, Provider> = {
   readReview: 'top',
   readPastCases: 'records',
   reserveCall: 'records',
+  tellWish: 'records',
   readSigns: 'records',
   readRefund: 'top',
   readParcel: 'kuaidi100',
@@ -415,5 +438,9 @@ export function isOpenExchange(exchange: ExchangeSnapshot | undefined): exchange
 }
 
 export function isOpenRefund(refund: RefundSnapshot | undefined): refund is OpenRefund {
-  return refund !== undefined && (OPEN_REFUND_STATUSES as readonly string[]).includes(refund.status);
+  return refund !== undefined && isOpenStatus(refund.status);
+}
+
+export function isOpenStatus(status: RefundStatus): status is OpenRefundStatus {
+  return (OPEN_REFUND_STATUSES as readonly string[]).includes(status);
 }

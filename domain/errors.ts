@@ -56,6 +56,7 @@ export const REFUSALS = {
   unknownOffer: 'notFound',
   unknownOutcome: 'invalid',
   sameKind: 'invalid',
+  wrongKind: 'invalid',
   unknownLine: 'notFound',
   unknownStaff: 'notFound',
   invalidQuantity: 'invalid',

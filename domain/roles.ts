@@ -1,3 +1,4 @@
+import type { OrderMoney } from './rules/orderMoney';
 import type { Instant } from './time';
 
 /**
@@ -35,6 +36,8 @@ export interface Giver extends Actor {
   ownerIsOff?: boolean;
   /** The times at which this person waived part of a price lately, over all orders. Only with the command `waive`. */
   waivedAt?: readonly Instant[];
+  /** What the order's ledger and its other cases say; put there by the client of cases, with `propose` and `approve`. */
+  order?: OrderMoney;
 }
 
 export const PLATFORM: Actor = { id: 'platform', role: 'platform' };
@@ -166,7 +169,13 @@ export function worksKind(role: Role, kind: string): boolean {
   return kinds === undefined || kinds.includes(kind);
 }
 
-/** The agent role that gets the tasks of a case of this kind. */
+/** Whether such cases are this role's own: a bad review is the review team's, whoever else could work it (handbook §2). */
+export function isOfTeam(role: Role, kind: string): boolean {
+  const team = agentOf(kind);
+  return worksKind(role, kind) && (role === team || team === 'afterSales');
+}
+
+/** The agents before whom the tasks of a case of this kind are put. */
 export function agentOf(kind: string): StaffRole {
   return STAFF_ROLES.find((role) => ROLES[role].tasksOf?.includes(kind)) ?? 'afterSales';
 }

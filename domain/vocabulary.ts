@@ -145,7 +145,14 @@ export const FOUND_IN_PARCEL = ['asAgreed', 'fewer', 'otherGoods', 'empty', 'rub
 export type FoundInParcel = (typeof FOUND_IN_PARCEL)[number];
 
 /** Signs of fraud (handbook §7). */
-export const SIGN_SORTS = ['reusedTracking', 'returnAll', 'emptyParcel', 'rubbishReturned', 'swappedGoods'] as const;
+export const SIGN_SORTS = [
+  'reusedTracking',
+  'returnAll',
+  'knownContact',
+  'emptyParcel',
+  'rubbishReturned',
+  'swappedGoods',
+] as const;
 export type SignSort = (typeof SIGN_SORTS)[number];
 
 /** The decisions about goods that came back although no refund waits for them. */
@@ -164,3 +171,11 @@ export type Findings = Readonly<Record<string, string>>;
 /** The party that a case waits for. A closed case waits for nobody. */
 export const PARTIES = ['shop', 'buyer', 'courier', 'platform', 'nobody'] as const;
 export type Party = (typeof PARTIES)[number];
+
+/** What a buyer may ask of the whole shop: no calls, no texts, or no contact at all, as a report of harassment says (handbook §6). */
+export const BUYER_WISHES = ['noCalls', 'noTexts', 'noContact'] as const;
+export type BuyerWish = (typeof BUYER_WISHES)[number];
+
+/** How a buyer came by themselves, where no program hears them (handbook §6). */
+export const INCOMING_CHANNELS = ['phone', 'wechat', 'mail', 'qq', 'other'] as const;
+export type IncomingChannel = (typeof INCOMING_CHANNELS)[number];

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type Client,
   isGrpcServiceError,
@@ -14,12 +15,14 @@ import { decide } from '../domain/case/decide';
 import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
-import type { Actor } from '../domain/roles';
+import type { Actor, Giver } from '../domain/roles';
 import type { CaseLine, Subject } from '../domain/vocabulary';
 import type { Database } from '../store/database';
+import { orderMoneyOf } from '../store/orderMoney';
 import { readPastCases } from '../store/pastCases';
 import type { Shop, Shops } from '../store/shops';
-import { caseOf, hasEnded } from '../store/subjects';
+import { type CaseOfOrder, caseOf, casesOfOrder, hasEnded, pastCaseOf } from '../store/subjects';
+import { readWishes } from '../store/wishes';
 import {
   CASE_WORKFLOW,
   CASES_QUEUE,
@@ -29,8 +32,11 @@ import {
   type UpdateCommand,
   workflowIdOf,
 } from '../workflows/messages';
+import { awayPart } from './awayPart';
+import { caseOfEntry } from './entry';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from './errors';
-import { orderFactsOf, reviewFactsOf } from './facts';
+import { reviewFactsOf } from './facts';
+import { readOrder } from './orders';
 import { readOnPlatform } from './platform';
 
 export interface CaseClient {
@@ -49,7 +55,7 @@ export interface CaseClient {
   send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer>;
 }
 
-export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset' | 'pastCases'>;
+export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset' | 'pastCases' | 'wishes'>;
 
 export interface CaseClientOptions {
   temporal: Client;
@@ -65,38 +71,49 @@ export interface CaseClientOptions {
 /** Less than this is the two machines' clocks, not a shop whose clock was moved. */
 const SAME_CLOCK_MS = 5_000;
 
-/** The only way in to a case, for the API and for messages of the platform. */
+/** The first pause, ms, before a command that the server left unprocessed is given again; the next are twice as long. */
+const AGAIN_MS = 50;
+
+/** After these the buyer may be promised money: they carry what the order can still bear, whoever paid the rest (handbook §4). */
+const PROMISES: readonly UpdateCommand['type'][] = ['propose', 'approve'];
+
+/** The only way in to a case: whoever speaks to one, from the API or from the platform, does it here. */
 export function createCaseClient(options: CaseClientOptions): CaseClient {
   const { temporal, database, shops, timeoutMs = 10_000, taskQueue = CASES_QUEUE, continueAfter } = options;
 
   async function openWith(opening: Opening, actor: Actor): Promise<CaseAnswer> {
     const { shopId, subject } = opening;
     const shop = await shops.shop(shopId);
-    const [policy, clockOffset, pastCases] = await Promise.all([
+    const { buyerId } = opening;
+    const [policy, clockOffset, pastCases, wishes] = await Promise.all([
       shops.policy(shopId),
       offsetOf(shop),
-      readPastCases(database, { shopId, buyerId: opening.buyerId, tid: opening.tid }),
+      readPastCases(database, { shopId, buyerId, tid: opening.tid }),
+      readWishes(database, { shopId, buyerId }),
     ]);
     // A dry run before anything is started: a refused opening leaves no case and no subject behind.
-    const command = { type: 'open' as const, ...opening, pastCases, caseId: '', clockOffset };
+    const heard = wishes.length > 0 ? { wishes } : {};
+    const command = { type: 'open' as const, ...opening, pastCases, ...heard, caseId: '', clockOffset };
     decide(NO_CASE, command, { now: Date.now() + clockOffset, policy, actor });
     const { caseId, generation, previousCaseId } = await caseOf(database, shopId, subject);
     const args: CaseArguments = [{ caseId, shopId, clockOffset, continueAfter }, policy];
-    const start = new WithStartWorkflowOperation(CASE_WORKFLOW, {
-      workflowId: workflowIdOf(caseId),
-      taskQueue,
-      args,
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
-      typedSearchAttributes: searchAttributes(shopId, opening.kind),
-      staticSummary: opening.kind,
-    });
+    // Made anew for each try: it can be carried out once.
+    const start = () =>
+      new WithStartWorkflowOperation(CASE_WORKFLOW, {
+        workflowId: workflowIdOf(caseId),
+        taskQueue,
+        args,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        typedSearchAttributes: searchAttributes(shopId, opening.kind),
+        staticSummary: opening.kind,
+      });
     const updateId = openingId(subject, generation);
     const linked = { ...command, caseId, previousCaseId: opening.previousCaseId ?? previousCaseId };
     const message: CaseMessage = { command: linked, actor };
     return answered(caseId, updateId, () =>
       temporal.workflow.executeUpdateWithStart<Workflow, CaseAnswer, [CaseMessage]>('open', {
-        startWorkflowOperation: start,
+        startWorkflowOperation: start(),
         args: [message],
         updateId,
       }),
@@ -104,18 +121,55 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
   }
 
   async function answered(caseId: string, commandId: string, ask: () => Promise<CaseAnswer>): Promise<CaseAnswer> {
+    const giveUpAt = Date.now() + timeoutMs;
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await temporal.withDeadline(giveUpAt, ask);
+      } catch (error) {
+        const pauseMs = AGAIN_MS * 2 ** tries;
+        if (!isUnprocessed(error) || Date.now() + pauseMs > giveUpAt) {
+          throw await explained(error, { temporal, database }, caseId, commandId);
+        }
+        await pause(pauseMs);
+      }
+    }
+  }
+
+  async function send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer> {
+    const order = PROMISES.includes(command.type) ? await orderMoneyOf(database, caseId) : undefined;
+    const giver: Giver = order ? { ...actor, order } : actor;
+    const message: CaseMessage = { command, actor: giver };
+    return answered(caseId, commandId, () =>
+      temporal.workflow
+        .getHandle(workflowIdOf(caseId))
+        .executeUpdate<CaseAnswer, [CaseMessage]>(command.type, { args: [message], updateId: commandId }),
+    );
+  }
+
+  /** One line has one case within its term: a closed one goes on, an open one is named instead (handbook §3.6). */
+  async function enterAnew(
+    { caseId, kind }: CaseOfOrder,
+    entry: CommandOf<'reopen'>,
+    actor: Actor,
+    commandId: string,
+  ): Promise<CaseAnswer> {
     try {
-      return await temporal.withDeadline(Date.now() + timeoutMs, ask);
+      return await send(caseId, entry, actor, commandId);
     } catch (error) {
-      throw await explained(error, database, caseId, commandId);
+      if (!(error instanceof DomainError) || error.code !== 'wrongStage') throw error;
+      throw new DomainError(
+        'caseAlreadyOpen',
+        `This is worked in the open ${kind} case ${caseId} already; go on there.`,
+      );
     }
   }
 
   return {
     openWith,
-    async open({ shopId, kind, tid, oid, lines, note }, actor) {
+    send,
+    async open({ shopId, kind, tid, oid, lines, note }, actor, commandId) {
       const shop = await shops.shop(shopId);
-      const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
+      const order = await readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);
       if (oid !== undefined && !order.lines.some((line) => line.oid === oid)) {
         throw new NotOnPlatform(`The order ${tid} has no line ${oid}.`);
       }
@@ -125,23 +179,23 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
         return openWith({ ...about, subject: { type: 'review', externalId: review.oid }, review }, actor);
       }
       const subject: Subject = { type: 'order', externalId: oid ?? tid };
-      return openWith({ ...about, subject, lines }, actor);
-    },
-    send(caseId, command, actor, commandId) {
-      const message: CaseMessage = { command, actor };
-      return answered(caseId, commandId, () =>
-        temporal.workflow
-          .getHandle(workflowIdOf(caseId))
-          .executeUpdate<CaseAnswer, [CaseMessage]>(command.type, { args: [message], updateId: commandId }),
+      const oids = (lines ?? order.lines).map((line) => line.oid).filter((one) => oid === undefined || one === oid);
+      const within = (await casesOfOrder(database, shopId, tid)).filter((one) =>
+        one.oids.some((its) => oids.includes(its)),
       );
+      const known = caseOfEntry(within, { kind, subject, oids });
+      if (known) return enterAnew(known, { type: 'reopen', kind, note }, actor, commandId);
+      const previousCaseId = await pastCaseOf(database, shopId, tid, oids);
+      return openWith({ ...about, subject, lines, previousCaseId }, actor);
     },
   };
 }
 
-/** The review of a line, or of the order's only reviewed one. */
+/** The review of a line, or of the order; of several the first that is not good. */
 async function reviewOf(shop: Shop, tid: string, oid: string | undefined) {
   const reviews = await readOnPlatform(() => shop.top.reviewsOf(tid), `the reviews of the order ${tid}`);
-  const review = reviews.find((one) => oid === undefined || one.oid === oid);
+  const asked = reviews.filter((one) => oid === undefined || one.oid === oid);
+  const review = asked.find(({ result }) => result !== 'good') ?? asked[0];
   if (!review) throw new NotOnPlatform(`The buyer of the order ${tid} has not reviewed ${oid ?? 'it'}.`);
   return reviewFactsOf(review);
 }
@@ -166,13 +220,20 @@ function searchAttributes(shopId: string, kind: string): SearchAttributePair[] {
   ];
 }
 
-/** Turns an error of Temporal into an error for the caller of the command. */
-async function explained(error: unknown, database: Database, caseId: string, commandId: string): Promise<unknown> {
+/** What an error of Temporal means to whoever gave the command. */
+async function explained(
+  error: unknown,
+  { temporal, database }: Pick<CaseClientOptions, 'temporal' | 'database'>,
+  caseId: string,
+  commandId: string,
+): Promise<unknown> {
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error;
-    return cause instanceof ApplicationFailure && cause.type === 'DomainError'
-      ? new DomainError(String(cause.details?.[0]) as RefusalCode, cause.message)
-      : error;
+    if (cause instanceof ApplicationFailure && cause.type === 'DomainError') {
+      return new DomainError(String(cause.details?.[0]) as RefusalCode, cause.message);
+    }
+    // No rule said no, so the server did: the command was not processed, or its case broke off.
+    return unknown();
   }
   if (error instanceof WorkflowNotFoundError) {
     // A dev server that lost its store, or a case whose term has ended: Postgres knows which.
@@ -181,15 +242,16 @@ async function explained(error: unknown, database: Database, caseId: string, com
   if (error instanceof WorkflowExecutionAlreadyStartedError) return new CaseNotFound(caseId, true);
   // The client wraps some of the server's answers, as that a case cannot be asked just now.
   const isServers = isGrpcServiceError(error) || error instanceof ServiceError;
-  if (isServers || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
-    return new OutcomeUnknown(commandId, await awayPart(database), { cause: error });
+  return isServers || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ? unknown() : error;
+
+  async function unknown(): Promise<OutcomeUnknown> {
+    return new OutcomeUnknown(commandId, await awayPart({ temporal, database }, caseId), { cause: error });
   }
-  return error;
 }
 
-async function awayPart(database: Database): Promise<'temporal' | 'postgres'> {
-  return database.$queryRaw`SELECT 1`.then(
-    () => 'temporal' as const,
-    () => 'postgres' as const,
-  );
+/** The server's own no to an update of a case that is too busy, or was just continued: nothing was done. */
+function isUnprocessed(error: unknown): boolean {
+  if (!(error instanceof WorkflowUpdateFailedError)) return false;
+  const { cause } = error;
+  return cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate';
 }

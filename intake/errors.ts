@@ -1,12 +1,18 @@
 import { isGrpcServiceError } from '@temporalio/client';
 import { DomainError } from '../domain/errors';
 
-/** The command may have been carried out or not. It is safe to repeat it with the same command id. */
+/**
+ * What keeps a command from its answer: a server that is away, workers that are, or the case itself. `case`: its
+ * workflow or its record fails, which a supervisor sees under the troubles.
+ */
+export type AwayPart = 'temporal' | 'postgres' | 'worker' | 'case';
+
+/** The command may or may not have been carried out; repeating it with the same command id is safe. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
   constructor(
     readonly commandId: string,
-    readonly part: 'temporal' | 'postgres',
+    readonly part: AwayPart,
     options?: ErrorOptions,
   ) {
     super('The outcome is unknown: repeat with the same command id.', options);

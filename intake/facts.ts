@@ -58,7 +58,8 @@ export function reviewFactsOf(review: Review): ReviewFacts {
 export function parcelFactsOf(track: KeptTrack): ParcelFacts {
   if (track.state === 'noRecord') return { known: false, moved: false, signed: false };
   const { moved, signed, signedAt, lastEventAt } = track;
-  return { known: true, moved, signed, signedAt, lastEventAt };
+  const returned = track.state === 'returnSigned' ? { returned: true as const } : {};
+  return { known: true, moved, signed, ...returned, signedAt, lastEventAt };
 }
 
 /** The buyer's messages, without those of the shop and the referee. */

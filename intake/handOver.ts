@@ -10,8 +10,9 @@ import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
 import { CaseNotFound, isNeverOpened } from './errors';
 import { isExchange } from './exchangeFacts';
-import { buyerMessagesOf, orderFactsOf, refundSnapshotOf } from './facts';
+import { buyerMessagesOf, refundSnapshotOf } from './facts';
 import { handOverExchange } from './handOverExchange';
+import { readOrder } from './orders';
 import { readOnPlatform } from './platform';
 
 export type HandedOver =
@@ -77,12 +78,12 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
 
   async function open(shop: Shop, refund: RefundSnapshot): Promise<HandedOver> {
     if (!isOpenRefund(refund)) return { to: 'nobody', because: 'over' };
-    const order = await orderOf(shop, refund);
+    const order = await orderOf(shop, database, refund);
     const kind = kindFor(refund, order);
     if (kind === undefined) return { to: 'person', because: 'no kind of case takes this refund' };
     const subject = { type: 'refund' as const, externalId: refund.refundId };
     const { tid, buyerId } = order;
-    const previousCaseId = await pastCaseOf(database, shop.id, refund);
+    const previousCaseId = await pastCaseOf(database, shop.id, refund.tid, [refund.oid]);
     const opening = { shopId: shop.id, kind, subject, buyerId, tid, order, refund, previousCaseId };
     const { caseId } = await cases.openWith(opening, PLATFORM);
     await tellMessages(shop, caseId, refund);
@@ -90,7 +91,7 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
   }
 
   async function inform(shop: Shop, { caseId, isJoined }: Known, refund: RefundSnapshot): Promise<void> {
-    const kind = isJoined ? kindFor(refund, await orderOf(shop, refund)) : undefined;
+    const kind = isJoined ? kindFor(refund, await orderOf(shop, database, refund)) : undefined;
     const { refundId, modifiedAt, version, status, deadline, referee = '' } = refund;
     const commandId = `refundSeen:${refundId}:${modifiedAt}:${version}:${status}:${deadline ?? ''}:${referee}`;
     await tell(caseId, { type: 'refundSeen', refund, kind }, commandId);
@@ -134,8 +135,8 @@ async function existing(
   return row ? { caseId: subject.caseId, isJoined: row.subjectId !== refundId } : undefined;
 }
 
-async function orderOf(shop: Shop, { tid }: RefundSnapshot) {
-  return orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
+function orderOf(shop: Shop, database: Database, { tid }: RefundSnapshot) {
+  return readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);
 }
 
 const KNOWN_STATUSES: readonly string[] = [...OPEN_REFUND_STATUSES, 'CLOSED', 'SUCCESS'];

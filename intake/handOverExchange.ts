@@ -4,13 +4,13 @@ import { kindForExchange } from '../domain/playbooks/kinds';
 import { PLATFORM } from '../domain/roles';
 import type { Database } from '../store/database';
 import type { Shop } from '../store/shops';
-import { joinedBy } from '../store/subjects';
+import { joinedBy, pastCaseOf } from '../store/subjects';
 import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
 import { CaseNotFound, isNeverOpened } from './errors';
 import { liveExchange } from './exchangeFacts';
-import { orderFactsOf } from './facts';
 import type { HandedOver } from './handOver';
+import { readOrder } from './orders';
 import { readOnPlatform } from './platform';
 
 /** What `handOver` lends it: `existing` finds the case of a known application, `tell` gives a command to a case. */
@@ -46,11 +46,12 @@ export async function handOverExchange(shared: Shared, shop: Shop, about: Refund
     if (!isOpenExchange(exchange)) return { to: 'nobody', because: 'over' };
     const kind = kindForExchange();
     if (kind === undefined) return { to: 'person', because: 'no kind of case takes this exchange' };
-    const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
+    const order = await readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);
     const subject = { type: 'refund' as const, externalId: exchangeId };
     const { buyerId } = order;
     const lines = piecesOf(exchange, order.lines);
-    const opening = { shopId: shop.id, kind, subject, buyerId, tid, order, exchange, lines };
+    const previousCaseId = await pastCaseOf(database, shop.id, tid, [oid]);
+    const opening = { shopId: shop.id, kind, subject, buyerId, tid, order, exchange, lines, previousCaseId };
     const { caseId } = await cases.openWith(opening, PLATFORM);
     return { to: 'case', caseId, opened: true };
   }

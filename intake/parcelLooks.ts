@@ -1,6 +1,7 @@
 import { ProviderError } from '../adapters/errors';
 import type { ParcelTrack } from '../adapters/kuaidi100';
-import { companyCode } from '../adapters/kuaidi100/companies';
+import { companyCode, isCompanyCode } from '../adapters/kuaidi100/companies';
+import { plainNumber } from '../domain/rules/trackingNumber';
 import type { Database } from '../store/database';
 import type { Shop } from '../store/shops';
 import {
@@ -33,6 +34,8 @@ export interface ParcelLook {
   /** Its order, which knows the buyer's phone: read only when a courier wants it. */
   tid: string;
   caseId: string;
+  /** The phone's last four digits, where a person gave them. */
+  phone?: string;
   /** Epoch ms, by the platform's clock. */
   now: number;
 }
@@ -57,13 +60,14 @@ export async function lookAtParcel(
   const key: ParcelKey = {
     shopId: shop.id,
     company: companyCode(look.company),
-    trackingNumber: look.trackingNumber,
+    trackingNumber: plainNumber(look.trackingNumber),
   };
+  if (!isCompanyCode(key.company)) throw unknownCourier();
   const row = await follow(database, key, caseId);
   const known = factsIn(row);
   if (known && row.seenAt && Math.abs(now - row.seenAt.getTime()) < rules.pauseMs) return known;
   if (!(await claimQuery(database, key, now, rules.pauseMs))) return answerOfAnother(database, key, now, rules);
-  const { track, phone } = await queried(shop, key, tid).catch(async (error: unknown) => {
+  const { track, phone } = await queried(shop, key, { tid, given: look.phone }).catch(async (error: unknown) => {
     if (!mayHaveLooked(error)) await releaseQuery(database, key, now);
     throw error;
   });
@@ -96,17 +100,18 @@ async function answerOfAnother(
 async function queried(
   shop: Shop,
   { company, trackingNumber }: ParcelKey,
-  tid: string,
+  { tid, given }: { tid: string; given?: string },
 ): Promise<{ track: ParcelTrack; phone?: string }> {
   const parcel = { company, trackingNumber };
   try {
-    return { track: await shop.kuaidi100.query(parcel) };
+    return { track: await shop.kuaidi100.query({ ...parcel, phone: given }), phone: given };
   } catch (error) {
     if (!(error instanceof ProviderError) || error.code !== PHONE_WANTED) throw error;
   }
   // The buyer's phone number, on the way to the buyer and back. It is stored nowhere.
   const { receiver } = await shop.top.tradeGet(tid);
   const phone = receiver?.phoneTail;
+  if (phone === undefined || phone === given) throw phoneWanted();
   return { track: await shop.kuaidi100.query({ ...parcel, phone }), phone };
 }
 
@@ -141,6 +146,16 @@ function mayHaveLooked(error: unknown): boolean {
 }
 
 const NOT_LOOKED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'none']);
+
+/** The courier's name says none that we know: Kuaidi100 is not asked. */
+function unknownCourier(): ProviderError {
+  return new ProviderError('This courier is not known.', { provider: 'kuaidi100', kind: 'refused', code: '700' });
+}
+
+function phoneWanted(): ProviderError {
+  const sentence = 'The courier answers only to who knows the phone, and nobody does.';
+  return new ProviderError(sentence, { provider: 'kuaidi100', kind: 'refused', code: PHONE_WANTED });
+}
 
 function comeAgain(retryAfterMs: number): ProviderError {
   const sentence = 'This waybill was queried a moment ago; it is asked for again later.';

@@ -3,6 +3,7 @@ import { FORGED, type ParcelPush, PUSH_TAKEN, readPush } from '../adapters/kuaid
 import type { ParcelFacts } from '../domain/asks';
 import { DomainError } from '../domain/errors';
 import { PLATFORM } from '../domain/roles';
+import { plainNumber } from '../domain/rules/trackingNumber';
 import type { Database } from '../store/database';
 import type { Shops } from '../store/shops';
 import { learn, noteMonitor, type ParcelKey, releaseSubscription, trackedParcel } from '../store/trackedParcels';
@@ -52,7 +53,7 @@ export function createParcelPushes({ database, shops, tell }: ParcelPushDeps): P
 
   /** A parcel that no case asked for is none of ours: the push is taken, and nothing is kept. */
   async function taken(shopId: string, { company, trackingNumber, monitor, track }: ParcelPush): Promise<void> {
-    const key: ParcelKey = { shopId, company, trackingNumber };
+    const key: ParcelKey = { shopId, company, trackingNumber: plainNumber(trackingNumber) };
     const row = await trackedParcel(database, key);
     if (!row) return;
     const at = Date.now();
@@ -85,7 +86,8 @@ export async function tellAll(
 export function tellCases(cases: Pick<CaseClient, 'send'>): TellCase {
   return async (caseId, trackingNumber, facts) => {
     const { moved, signed, signedAt = '', lastEventAt = '' } = facts;
-    const commandId = `parcelSeen:${trackingNumber}:${lastEventAt}:${moved}:${signed}:${signedAt}`;
+    const stands = facts.returned ? 'returned' : `${moved}:${signed}`;
+    const commandId = `parcelSeen:${trackingNumber}:${lastEventAt}:${stands}:${signedAt}`;
     try {
       await cases.send(caseId, { type: 'parcelSeen', trackingNumber, facts }, PLATFORM, commandId);
     } catch (error) {

@@ -1,5 +1,6 @@
 import { ProviderError } from '../adapters/errors';
 import { companyCode } from '../adapters/kuaidi100/companies';
+import { plainNumber } from '../domain/rules/trackingNumber';
 import type { Database } from '../store/database';
 import type { Shop } from '../store/shops';
 import { trackedParcel } from '../store/trackedParcels';
@@ -33,7 +34,7 @@ export interface TraceDeps {
  */
 export function createTraceHandOver({ database, tell, rules = { pauseMs: HALF_HOUR_MS } }: TraceDeps): HandOverTrace {
   return async (shop, { tid, companyName, trackingNumber }) => {
-    const key = { shopId: shop.id, company: companyCode(companyName), trackingNumber };
+    const key = { shopId: shop.id, company: companyCode(companyName), trackingNumber: plainNumber(trackingNumber) };
     const row = await trackedParcel(database, key);
     const caseIds = row ? await openAmong(database, row.caseIds) : [];
     const [caseId] = caseIds;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, refuse } from '../domain/errors';
 import type { Actor } from '../domain/roles';
+import { plainNumber } from '../domain/rules/trackingNumber';
 import type { Database } from '../store/database';
 import type { CaseClient } from './caseClient';
 import { CaseNotFound } from './errors';
@@ -66,7 +67,8 @@ export function createParcels(store: ParcelStore, cases: Pick<CaseClient, 'send'
 
   return {
     async register(shopId, { company, trackingNumber, note }, actor) {
-      const number = trackingNumber.trim();
+      const number = plainNumber(trackingNumber);
+      if (number === '') refuse('textMissing', 'A tracking number cannot be blank.');
       const fields = {
         id: randomUUID(),
         company: company.trim(),

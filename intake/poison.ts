@@ -1,4 +1,7 @@
 import { ProviderError } from '../adapters/errors';
+import type { PushMessage } from '../adapters/top';
+import { cleanIn } from '../domain/text';
+import type { Prisma } from '../prisma/client/client';
 import { type Database, isDatabaseAway } from '../store/database';
 import { isTemporalAway, OutcomeUnknown } from './errors';
 
@@ -8,23 +11,37 @@ export interface Patience {
   ms: number;
 }
 
-export const PATIENCE: Patience = { tries: 5, ms: 10 * 60_000 };
+/** A person must know within a minute. */
+export const PATIENCE: Patience = { tries: 4, ms: 30_000 };
 
 /** A failure that is so much later than the last one, ms, has another cause. */
 const FORGOTTEN_MS = 24 * 60 * 60_000;
+
+/** Pauses between the tries, ms: they double. */
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** A matter of the platform that could not be handed over, with the message that says where to look. */
+export interface Failing {
+  shopId: string;
+  matter: string;
+  message: PushMessage;
+}
 
 /**
  * Whether a matter of the platform has failed too often. Then a person gets it, and it does not come back for ever. It
  * does not count failures that have nothing to do with the matter. Examples: a provider, Postgres or Temporal is away,
  * or the shop is paused.
  */
-export async function isPoison(
+export type Fate = 'away' | 'waits' | 'over';
+
+export async function noteFailure(
   database: Database,
-  { shopId, matter }: { shopId: string; matter: string },
+  { shopId, matter, message }: Failing,
   error: unknown,
   patience: Patience = PATIENCE,
-): Promise<boolean> {
-  if (isAway(error)) return false;
+): Promise<Fate> {
+  if (isAway(error)) return 'away';
   const key = { shopId, id: matter };
   const lastAt = new Date();
   const before = await database.intakeFailure.findUnique({ where: { shopId_id: key } });
@@ -32,20 +49,47 @@ export async function isPoison(
   const { attempts, since } = isGoingOn ? before : { attempts: 0, since: lastAt };
   if (attempts + 1 >= patience.tries && lastAt.getTime() - since.getTime() >= patience.ms) {
     await database.intakeFailure.deleteMany({ where: key });
-    return true;
+    return 'over';
   }
-  const failed = { attempts: attempts + 1, since, lastAt };
+  const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts);
+  const failed = { attempts: attempts + 1, since, lastAt, nextAt: new Date(lastAt.getTime() + pauseMs) };
+  const kept = cleanIn(message) as object as Prisma.InputJsonObject;
   await database.intakeFailure.upsert({
     where: { shopId_id: key },
-    create: { ...key, ...failed },
+    create: { ...key, ...failed, message: kept },
     update: failed,
   });
-  return false;
+  return 'waits';
 }
 
-/** An answer that nobody can read is of the matter: it may be unreadable for ever. */
+/** The matters of a shop that wait for their next try: whatever else comes about them need not be tried beside it. */
+export async function waitingMatters(database: Database, shopId: string): Promise<ReadonlySet<string>> {
+  const rows = await database.intakeFailure.findMany({ where: { shopId }, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Those whose time has come, the longest waiting first. */
+export async function dueMatters(database: Database, shopId: string, most: number): Promise<Failing[]> {
+  const rows = await database.intakeFailure.findMany({
+    where: { shopId, nextAt: { lte: new Date() } },
+    orderBy: { nextAt: 'asc' },
+    take: most,
+  });
+  return rows.map(({ id, message }) => ({ shopId, matter: id, message: message as unknown as PushMessage }));
+}
+
+/** It has been handed over. */
+export async function forgetFailure(
+  database: Database,
+  { shopId, matter }: Pick<Failing, 'shopId' | 'matter'>,
+): Promise<void> {
+  await database.intakeFailure.deleteMany({ where: { shopId, id: matter } });
+}
+
+/** An answer that nobody can read is of the matter, and so is a case that takes no command: both may stay so for ever. */
 function isAway(error: unknown): boolean {
-  if (error instanceof OutcomeUnknown || isDatabaseAway(error) || isTemporalAway(error)) return true;
+  if (error instanceof OutcomeUnknown) return error.part !== 'case';
+  if (isDatabaseAway(error) || isTemporalAway(error)) return true;
   return error instanceof ProviderError && error.kind !== 'refused' && error.code !== 'UNREADABLE';
 }
 

@@ -4,8 +4,9 @@ import type { Database } from '../store/database';
 import type { Shop } from '../store/shops';
 import type { CaseClient } from './caseClient';
 import { CaseNotFound, isNeverOpened } from './errors';
-import { orderFactsOf, reviewFactsOf } from './facts';
+import { reviewFactsOf } from './facts';
 import type { HandedOver } from './handOver';
+import { readOrder } from './orders';
 import { readOnPlatform } from './platform';
 
 export type HandOverReview = (shop: Shop, line: { tid: string; oid: string }) => Promise<HandedOver>;
@@ -35,7 +36,7 @@ export function createReviewHandOver(
 
   async function open(shop: Shop, live: Review): Promise<HandedOver> {
     const { tid, oid } = live;
-    const order = orderFactsOf(await readOnPlatform(() => shop.top.tradeGet(tid), `the order ${tid}`));
+    const order = await readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);
     const subject = { type: 'review' as const, externalId: oid };
     const { buyerId } = order;
     const opening = { shopId: shop.id, kind: KIND, subject, buyerId, tid, order, review: reviewFactsOf(live) };

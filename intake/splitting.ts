@@ -1,3 +1,4 @@
+import { throwUnlessMayOpen } from '../domain/case/opening/mayOpen';
 import { throwUnlessWorksKind } from '../domain/case/people/ownership';
 import type { CaseState } from '../domain/case/state/caseState';
 import { refuse } from '../domain/errors';
@@ -32,6 +33,7 @@ export function createSplit(cases: CaseClient, database: Database): Split {
     const { order } = row.state as unknown as CaseState;
     if (!order) return refuse('wrongStage', 'The order has not been looked up yet.');
     const subject: Subject = { type: 'order', externalId: `split:${caseId}:${commandId}` };
+    throwUnlessMayOpen(into, { subject });
     const { caseId: opened } = await caseOf(database, shopId, subject);
     await cases.send(caseId, { type: 'split', lines, into: opened }, actor, commandId);
     const opening = { shopId, kind: into, subject, buyerId, tid, order, lines, previousCaseId: caseId };

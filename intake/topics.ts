@@ -7,7 +7,7 @@ import { leaveToPerson } from '../store/troubles';
 import { NotOnPlatform } from './errors';
 import type { HandedOver, HandOver } from './handOver';
 import type { HandOverTrace } from './parcelTraces';
-import { describe, isPoison, type Patience } from './poison';
+import { describe, noteFailure, type Patience } from './poison';
 import type { HandOverReview } from './reviews';
 
 /** Who takes the messages of a shop, whichever way they came in. */
@@ -54,19 +54,30 @@ export function matterOf({ topic, content, shopNick }: PushMessage): string {
   return `${shopNick ?? ''}/${matter}`;
 }
 
-/** `passedOver`: no case waits for such a message. */
-export type PassedOn = 'handedOver' | 'leftToPerson' | 'passedOver';
+/** The name under which a matter waits for its next try (`IntakeFailure`). */
+export function failureIdOf(message: PushMessage): string {
+  const { refundId, oid, trackingNumber } = message.content ?? {};
+  if (refundId !== undefined) return `refundId:${refundId}`;
+  return TOPICS[message.topic] === 'parcel' ? `parcel:${trackingNumber}` : `oid:${oid}`;
+}
+
+/** `passedOver`: no case waits for such a message. `waits`: it failed, is kept, and is tried again by itself. */
+export type PassedOn = 'handedOver' | 'leftToPerson' | 'passedOver' | 'waits';
 
 /** Does the same as `passOn`. But a message that fails again and again goes to a person and stops coming back. */
 export async function passOnOrLeave(taker: Taker, messages: readonly PushMessage[]): Promise<PassedOn> {
+  const [message] = messages;
+  if (message === undefined) return 'passedOver';
   try {
     return await passOn(taker, messages);
   } catch (error) {
-    const { refundId, oid } = messages[0]?.content ?? {};
-    const matter = refundId === undefined ? `oid:${oid}` : `refundId:${refundId}`;
-    const about = { shopId: taker.shop.id, matter };
-    if (!(await isPoison(taker.database, about, error, taker.patience))) throw error;
-    return leftToAPerson(taker, messages, `it could not be handed over: ${describe(error)}`);
+    const { shop, database, log, patience } = taker;
+    const matter = failureIdOf(message);
+    const fate = await noteFailure(database, { shopId: shop.id, matter, message }, error, patience);
+    if (fate === 'away') throw error;
+    if (fate === 'over') return leftToAPerson(taker, messages, `it could not be handed over: ${describe(error)}`);
+    log.warn({ shopId: shop.id, matter, err: describe(error) }, 'a matter waits: it is tried again');
+    return 'waits';
   }
 }
 

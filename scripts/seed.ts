@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { HANDBOOK_POLICY } from '../policy/defaults';
 import { PrismaClient } from '../prisma/client/client';
+import { inUtc } from '../store/database';
 import { alipayKeys, type Role, roles, type Secrets, writePrivate } from './secrets';
 import { messageOf, StackError } from './stack';
 import { storablePolicy } from './storablePolicy';
@@ -82,7 +83,7 @@ export async function seed(options: SeedOptions): Promise<Seeded> {
 type ShopFields = Omit<NonNullable<Parameters<PrismaClient['shop']['create']>[0]>['data'], 'id'>;
 
 async function writeRows(databaseUrl: string, keys: Secrets['keys'], shop: ShopFields): Promise<void> {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: inUtc(databaseUrl) }) });
   try {
     await prisma.shop.upsert({ where: { id: shopId }, create: { id: shopId, ...shop }, update: shop });
     const policies = await prisma.policyVersion.count({ where: { shopId } });

@@ -14,7 +14,7 @@ const QUERY_LIMIT = 10_000;
  */
 export function connectPrisma(databaseUrl: string): Database {
   const adapter = new PrismaPg({
-    connectionString: databaseUrl,
+    connectionString: inUtc(databaseUrl),
     connectionTimeoutMillis: CONNECT_LIMIT,
     query_timeout: QUERY_LIMIT,
   });
@@ -22,6 +22,18 @@ export function connectPrisma(databaseUrl: string): Database {
   // need longer.
   const transactionOptions = { maxWait: CONNECT_LIMIT, timeout: QUERY_LIMIT };
   return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions });
+}
+
+/**
+ * The address of a database whose sessions are in UTC, whatever zone the server, the database or the role is set to.
+ * Prisma's adapter writes and reads instants without their offset and takes them for UTC.
+ */
+export function inUtc(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const given = url.searchParams.get('options');
+  // Of two settings of one name the last one counts.
+  url.searchParams.set('options', [given, '-c timezone=UTC'].filter(Boolean).join(' '));
+  return url.href;
 }
 
 /** Waits for its turn at `what` over all processes, and keeps it until the transaction ends. */
@@ -39,6 +51,31 @@ export function isDatabaseAway(error: unknown): boolean {
   const cause = driverCause(error);
   if (cause) return AWAY_KINDS.has(String(cause.kind)) || AWAY_CODES.has(String(cause.originalCode));
   return AWAY_MESSAGES.some((words) => error.message.includes(words));
+}
+
+/**
+ * Whether Postgres has refused what was to be written, for its content: a text that it cannot keep, a number out of
+ * range, an index entry that is too long (SQLSTATE 22, 23 and 54). The same query fails for ever.
+ */
+export function isContentRefused(error: unknown): boolean {
+  const code = sqlStateOf(error);
+  return code !== undefined && /^(22|23|54)/.test(code);
+}
+
+/** Whether it is a text that holds NUL or half a character: without those the same can be written. */
+export function isTextRefused(error: unknown): boolean {
+  const code = sqlStateOf(error) ?? '';
+  return TEXT_REFUSED.has(code);
+}
+
+/** NUL in a text; a character that the encoding lacks; \\u0000 or half a character in JSON. */
+const TEXT_REFUSED = new Set(['22021', '22P05', '22P02', '22032']);
+
+/** Postgres's own code of an error, where it gave one. */
+export function sqlStateOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = driverCause(error)?.originalCode ?? ('code' in error ? error.code : undefined);
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 /** Of Prisma (P…), of Postgres (SQLSTATE: shutting down, starting, out of connections) and of the system. */

@@ -135,7 +135,7 @@ function messages(shopId: string): Prisma.Sql {
 /** For a closed letter it returns the row as it is now. */
 function notices(shopId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT 'notice:' || own."id", 'notice', own."at", COALESCE(own."reason", own."status"), NULL::timestamp,
+    SELECT 'notice:' || own."id", 'notice', own."at", COALESCE(own."reason", own."status"), NULL::timestamptz,
       jsonb_build_object('robot', own."robot", 'text', own."text", 'status', own."status")
     FROM "StaffNotice" AS own
     WHERE own."shopId" = ${shopId} AND (own."status" IN ('failed', 'unknown')
@@ -146,7 +146,7 @@ function notices(shopId: string): Prisma.Sql {
 /** Effects of a case are its own troubles and tasks. */
 function effects(shopId: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT 'effect:' || own."id", 'effect', own."createdAt", COALESCE(own."answer"->>'reason', own."status"), NULL::timestamp,
+    SELECT 'effect:' || own."id", 'effect', own."createdAt", COALESCE(own."answer"->>'reason', own."status"), NULL::timestamptz,
       jsonb_strip_nulls(jsonb_build_object('kind', own."kind", 'status', own."status",
         'tid', own."request"->>'tid', 'oid', own."request"->>'oid'))
     FROM "Intent" AS own
@@ -155,8 +155,8 @@ function effects(shopId: string): Prisma.Sql {
       OR ${isClosed(shopId, Prisma.sql`'effect:' || own."id"`)})`;
 }
 
-/** By Postgres's clock; its columns are in UTC. */
-const STUCK_SINCE = Prisma.sql`(clock_timestamp() AT TIME ZONE 'UTC') - make_interval(mins => ${STUCK_MINUTES}::int)`;
+/** By Postgres's clock. */
+const STUCK_SINCE = Prisma.sql`clock_timestamp() - make_interval(mins => ${STUCK_MINUTES}::int)`;
 
 function isClosed(shopId: string, id: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT 1 FROM "DeadLetter" AS known

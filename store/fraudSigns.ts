@@ -1,4 +1,5 @@
 import type { AskContext, Asks, SignFacts } from '../domain/asks';
+import { plainNumber } from '../domain/rules/trackingNumber';
 import type { Database } from './database';
 
 /** As much as a supervisor needs to see. */
@@ -11,8 +12,9 @@ const MOST_ORDERS = 5;
 export async function readSignFacts(
   database: Database,
   { shopId }: AskContext,
-  { buyerId, tid, trackingNumber, since }: Asks['readSigns']['in'],
+  { buyerId, tid, trackingNumber: asked, since }: Asks['readSigns']['in'],
 ): Promise<SignFacts> {
+  const trackingNumber = asked === undefined ? undefined : plainNumber(asked);
   const from = new Date(since);
   const [ours, otherShops, unowned, orders, returns] = await Promise.all([
     trackingNumber === undefined
@@ -51,3 +53,23 @@ export async function readSignFacts(
     unowned: unowned > 0,
   };
 }
+
+/** The cases of any shop, not ended, of other orders that have a return under this number. */
+export async function casesSharing(
+  database: Database,
+  trackingNumber: string,
+  { shopId, tid, caseId }: { shopId: string; tid: string; caseId: string },
+): Promise<{ caseId: string; shopId: string }[]> {
+  const rows = await database.returnParcel.findMany({
+    where: { trackingNumber, caseId: { not: caseId }, NOT: { shopId, tid } },
+    select: { caseId: true, shopId: true },
+    orderBy: { seenAt: 'desc' },
+    take: MOST_CASES,
+  });
+  const where = { id: { in: rows.map((row) => row.caseId) }, endedAt: null };
+  const open = new Set((await database.case.findMany({ where, select: { id: true } })).map(({ id }) => id));
+  return rows.filter((row) => open.has(row.caseId));
+}
+
+/** A number that so many share is known to be false. */
+const MOST_CASES = 50;

@@ -1,17 +1,20 @@
 import type { RefundSnapshot } from '../domain/asks';
-import { isOpenRefund } from '../domain/asks';
+import { isOpenStatus } from '../domain/asks';
 import { refundIntentId } from '../domain/processes/money/payout';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
+
+/** What the ledger must know of a refund. */
+export type EnteredRefund = Pick<RefundSnapshot, 'tid' | 'refundId' | 'amount' | 'status'>;
 
 /**
  * Enters a live refund in the ledger of its order. An open refund counts as `held`, a refund that the platform paid as
  * `paid`, a closed one as `released`. So the cap counts it before any case acts.
  */
-export async function enterRefund(database: Database, shopId: string, refund: RefundSnapshot): Promise<void> {
+export async function enterRefund(database: Database, shopId: string, refund: EnteredRefund): Promise<void> {
   const { tid, refundId, amount } = refund;
   const intentId = refundIntentId(refundId);
-  const status = isOpenRefund(refund) ? 'held' : refund.status === 'SUCCESS' ? 'paid' : 'released';
+  const status = isOpenStatus(refund.status) ? 'held' : refund.status === 'SUCCESS' ? 'paid' : 'released';
   const entry = { tid, kind: 'refund', amount, status };
   await database.$transaction(async (transaction) => {
     await ensureOrderLedger(transaction, shopId, tid);

@@ -30,12 +30,17 @@ export async function readPastCases(database: Database, { shopId, buyerId, tid, 
   const isOpen = ({ closedAt }: (typeof cases)[number]) => closedAt === null;
   const owned = cases.filter(({ owner }) => owner !== null);
   const handler = owned.find((one) => one.tid === tid && isOpen(one)) ?? owned[0];
+  const handlers = STAFF_ROLES.flatMap((role) => {
+    const last = owned.find(({ ownerRole }) => ownerRole === role)?.owner;
+    return last ? [{ agent: last, role }] : [];
+  });
   return {
     open: cases.filter(isOpen).length,
     closed: cases.filter((one) => !isOpen(one)).length,
     paid: cases.reduce((sum, { paid }) => sum + paid, 0),
     lastAgent: handler?.owner ?? undefined,
     lastRole: roleOf(handler?.ownerRole),
+    ...(handlers.length > 1 ? { handlers } : {}),
     signs: signs === 0 ? undefined : signs,
   };
 }

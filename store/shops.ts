@@ -10,7 +10,9 @@ import type { Config } from '../config';
 import { settings } from '../config/settings';
 import type { Policy } from '../domain/policy/policy';
 import { type Language, languageNamed } from '../domain/vocabulary';
+import { HANDBOOK_POLICY } from '../policy/defaults';
 import { faultsOf } from '../policy/validate';
+import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 import { createShopPauses, type PauseMark, type ShopPauses } from './pauses';
 
@@ -30,7 +32,9 @@ export interface Shop {
   resumedAt?: number;
   /** Pushes about this shop's parcels are signed with it. */
   kuaidi100Salt: string;
-  /** The account that sends SMS to buyers. In a shop without an account people send them. */
+  /** Under it phones and addresses of returns are kept as digests (store/returnContacts.ts). */
+  contactKey: string;
+  /** How it texts buyers; a shop without an account has its people do it. */
   sms?: ShopSms;
 }
 
@@ -100,12 +104,20 @@ export function createShops(database: Database, guarded: GuardSettings = GUARDED
     },
     async policy(shopId) {
       const version = await database.policyVersion.findFirst({ where: { shopId }, orderBy: { version: 'desc' } });
-      if (!version) throw new Error(`The shop ${shopId} has no policy.`);
+      if (!version) return handbookFor(database, shopId);
       const faults = faultsOf(version.policy);
       if (faults.length > 0) throw new Error(`The policy of the shop ${shopId} is not sound: ${faults.join(' ')}`);
       return version.policy as unknown as Policy;
     },
   };
+}
+
+/** A shop without rules would lose every refund. Of several who give it the handbook's at once, one does. */
+async function handbookFor(database: Database, shopId: string): Promise<Policy> {
+  const { version } = HANDBOOK_POLICY;
+  const policy = { ...HANDBOOK_POLICY } as object as Prisma.InputJsonObject;
+  await database.policyVersion.createMany({ data: [{ shopId, version, policy }], skipDuplicates: true });
+  return HANDBOOK_POLICY;
 }
 
 interface Guards {
@@ -151,6 +163,7 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
     ),
     kuaidi100: createKuaidi100Client(kuaidi100Settings, guard('kuaidi100', onlyReads)),
     kuaidi100Salt: pushSalt(row.id, row.kuaidi100Key),
+    contactKey: contactKeyOf(row.id, row.topAppSecret),
     resumedAt: mark.resumedAt,
     ...(sms && {
       sms: {
@@ -180,6 +193,11 @@ function guardOf(
     retryMs,
   });
   return both(paused, (about, send) => circuits.of(provider, shopId).guard(probe)(about, send));
+}
+
+/** The key under which a shop keeps digests of phones and addresses. After the secret has changed, nothing from before is recognised. */
+export function contactKeyOf(shopId: string, topAppSecret: string): string {
+  return createHmac('sha256', topAppSecret).update(`contact:${shopId}`).digest('hex');
 }
 
 /**

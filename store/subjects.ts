@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RefundSnapshot } from '../domain/asks';
+import type { CaseState } from '../domain/case/state/caseState';
+import { linesOf } from '../domain/case/state/lines';
 import type { Subject } from '../domain/vocabulary';
 import type { Database } from './database';
 
@@ -42,24 +44,44 @@ export async function hasEnded(database: Database, caseId: string): Promise<bool
   return row?.endedAt != null;
 }
 
+/** A case of an order whose after-sales term has not ended. A review is worked apart: it is the review team's (handbook §2). */
+export interface CaseOfOrder {
+  caseId: string;
+  kind: string;
+  subject: Subject;
+  isOpen: boolean;
+  /** The lines that it is about; none where nobody knows them yet. */
+  oids: string[];
+}
+
+/** The cases of this order within their term: open ones first, then the latest. */
+export async function casesOfOrder(database: Database, shopId: string, tid: string): Promise<CaseOfOrder[]> {
+  const rows = await database.case.findMany({
+    where: { shopId, tid, endedAt: null, subjectType: { not: 'review' } },
+    orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
+    select: { id: true, kind: true, stage: true, state: true },
+  });
+  const cases = rows.map(({ id, kind, stage, state }) => {
+    // The recorder wrote this state from the same type; JSON knows no types.
+    const known = state as unknown as CaseState;
+    return { caseId: id, kind, subject: known.subject, isOpen: stage !== 'closed', oids: oidsOf(known) };
+  });
+  return [...cases.filter(({ isOpen }) => isOpen), ...cases.filter(({ isOpen }) => !isOpen)];
+}
+
 /**
- * The open case that a refund joins. The buyer has applied for the same line in it before, or the case covers the line.
+ * The case that a new application joins: one line has one case while its after-sales term lasts, whoever opened it. A closed one is
+ * reopened by it (handbook §3.6).
  */
 export async function joinedBy(
   database: Database,
   shopId: string,
   { tid, oid, refundId }: Pick<RefundSnapshot, 'tid' | 'oid' | 'refundId'>,
 ): Promise<string | undefined> {
-  const [row] = await database.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Case"
-    WHERE "shopId" = ${shopId} AND "tid" = ${tid} AND "stage" <> 'closed' AND "endedAt" IS NULL
-      AND ("state"->'refund'->>'oid' = ${oid}
-        OR "state"->'exchange'->>'oid' = ${oid}
-        OR "state"->'lines' @> jsonb_build_array(jsonb_build_object('oid', ${oid}::text)))
-    ORDER BY "openedAt" DESC, "id" LIMIT 1`;
-  if (!row) return undefined;
+  const joined = (await casesOfOrder(database, shopId, tid)).find(({ oids }) => oids.includes(oid));
+  if (!joined) return undefined;
   const subject = { shopId, type: 'refund', externalId: refundId, generation: 1 };
-  await database.caseSubject.createMany({ data: [{ ...subject, caseId: row.id }], skipDuplicates: true });
+  await database.caseSubject.createMany({ data: [{ ...subject, caseId: joined.caseId }], skipDuplicates: true });
   const { caseId } = await database.caseSubject.findUniqueOrThrow({
     where: { shopId_type_externalId_generation: subject },
   });
@@ -70,11 +92,20 @@ export async function joinedBy(
 export async function pastCaseOf(
   database: Database,
   shopId: string,
-  { tid, oid }: Pick<RefundSnapshot, 'tid' | 'oid'>,
+  tid: string,
+  oids: readonly string[],
 ): Promise<string | undefined> {
-  const [row] = await database.$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM "Case"
-    WHERE "shopId" = ${shopId} AND "tid" = ${tid} AND "stage" = 'closed' AND "state"->'refund'->>'oid' = ${oid}
-    ORDER BY "openedAt" DESC, "id" LIMIT 1`;
-  return row?.id;
+  const rows = await database.case.findMany({
+    where: { shopId, tid, stage: 'closed', subjectType: { not: 'review' } },
+    orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
+    select: { id: true, state: true },
+  });
+  // The recorder wrote this state from the same type; JSON knows no types.
+  return rows.find(({ state }) => oidsOf(state as unknown as CaseState).some((oid) => oids.includes(oid)))?.id;
+}
+
+/** The lines that a case is about, those of its applications with them. */
+function oidsOf(state: CaseState): string[] {
+  const applied = [state.refund, state.exchange].flatMap((one) => one?.oid ?? []);
+  return [...new Set([...linesOf(state).map(({ oid }) => oid), ...applied])];
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
+import { reportTrouble } from '../activities/caseTroubles';
 import { ConfigError, loadConfig, temporalConnection } from '../config';
+import { endCaseTrouble } from '../store/caseTroubles';
 import { connectPrisma } from '../store/database';
 import { guardSettingsOf } from '../store/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
@@ -45,6 +47,11 @@ async function main(): Promise<void> {
       await workers.serve(shopId);
       await watchShop(temporal, config.intakeQueue, shopId);
       await scheduleReconciliations(temporal, [shopId], { taskQueue: config.intakeQueue, hour: config.reconcileHour });
+    },
+    async told(shopId, failure) {
+      const about = { shopId, caseId: '', sort: 'serve' } as const;
+      if (failure === undefined) await endCaseTrouble(database, about);
+      else await reportTrouble(database, { ...about, reason: String(failure) });
     },
     everyMs: config.shopsLookMs,
     log,

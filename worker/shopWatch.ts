@@ -6,6 +6,8 @@ export interface ShopWatchOptions {
   ids(): Promise<string[]>;
   /** Does what a shop needs of this process. When it fails, the watch calls it again at its next look. */
   serve(shopId: string): Promise<void>;
+  /** Hears what became of a look at a shop: why it could not be served, or that it is. Absent: the log alone does. */
+  told?(shopId: string, failure: unknown): Promise<void>;
   /** Pause between two looks, ms. */
   everyMs: number;
   log: Logger;
@@ -24,7 +26,7 @@ export interface ShopWatch {
  * Serves a shop that is registered while the process runs, without a restart. It leaves a shop alone that is already
  * served.
  */
-export function createShopWatch({ ids, serve, everyMs, log }: ShopWatchOptions): ShopWatch {
+export function createShopWatch({ ids, serve, told, everyMs, log }: ShopWatchOptions): ShopWatch {
   const served = new Set<string>();
   const over = new AbortController();
   let looking = Promise.resolve();
@@ -40,9 +42,18 @@ export function createShopWatch({ ids, serve, everyMs, log }: ShopWatchOptions):
     try {
       await serve(shopId);
       served.add(shopId);
+      await tell(shopId, undefined);
     } catch (error) {
       log.error({ shopId, error: String(error) }, 'the shop cannot be served yet');
+      await tell(shopId, error);
     }
+  }
+
+  /** That nobody can be told must not keep a shop from being served. */
+  async function tell(shopId: string, failure: unknown): Promise<void> {
+    await told?.(shopId, failure).catch((error: unknown) => {
+      log.error({ shopId, error: String(error) }, 'nobody could be told how it stands with the shop');
+    });
   }
 
   async function lookAgainAndAgain(): Promise<void> {

@@ -18,6 +18,8 @@ import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
 import { createFleet } from './fleet';
 import { startHeartbeat } from './heartbeat';
 import { createProviderWorker, PROVIDER_NAMES, type ProviderLimits, USUAL_LIMITS } from './providers';
+import { shopHealth } from './shopHealth';
+import { stuckCases } from './stuckCases';
 
 export interface WorkerOptions {
   connection: NativeConnection;
@@ -67,10 +69,16 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const shops = createShops(database, options.guarded);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
   const handOver = createHandOver(cases, database);
-  const deps = { database, shops, parcels: options.parcels };
+  const deps = { database, shops, parcels: options.parcels, cases };
   const handOverReview = createReviewHandOver(cases, database, thankFor(deps));
   const handOverTrace = createTraceHandOver({ database, tell: tellCases(cases), rules: options.parcels });
   const activities = createActivities(deps);
+  const lookForStuck = stuckCases(deps, temporal);
+  const lookAtShop = shopHealth(deps);
+  const lookAround = async (shopId: string) => {
+    await lookAtShop(shopId);
+    await lookForStuck(shopId);
+  };
   const shared = { connection, namespace, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
   const fleet = createFleet();
   const served = new Set<string>();
@@ -90,7 +98,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       ...shared,
       taskQueue: queues.intake,
       activities: {
-        ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, log }),
+        ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, log }),
         ...reconcile(deps, { log }),
         ...deadLetters(deps, { handOver, handOverReview }),
       },

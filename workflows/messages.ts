@@ -82,6 +82,8 @@ export const PUSHES: readonly CommandName[] = [
   'exchangeSeen',
   'buyerWrote',
   'parcelSeen',
+  'numberShared',
+  'wishHeard',
 ] satisfies UpdateName[];
 
 export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];

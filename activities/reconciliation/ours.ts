@@ -37,8 +37,8 @@ export async function paymentsAfter(
   const intents = await database.$queryRaw<IntentLine[]>`
     SELECT "id", "caseId", "kind", "status", "request" FROM "Intent" AS own
     WHERE "shopId" = ${shopId} AND "kind" IN ('transfer', 'agreeRefund') AND "id" > ${page.cursor}
-      AND ("updatedAt" < ${until.toISOString()}::timestamptz AT TIME ZONE 'UTC'
-           AND ("updatedAt" >= ${from.toISOString()}::timestamptz AT TIME ZONE 'UTC' OR "status" IN ('sent', 'unknown'))
+      AND ("updatedAt" < ${until.toISOString()}::timestamptz
+           AND ("updatedAt" >= ${from.toISOString()}::timestamptz OR "status" IN ('sent', 'unknown'))
         OR EXISTS (SELECT 1 FROM "Difference" AS known
                    WHERE known."shopId" = own."shopId" AND known."intentId" = own."id" AND known."closedAt" IS NULL))
     ORDER BY "id" LIMIT ${page.limit}`;

@@ -19,13 +19,18 @@ type Transaction = Prisma.TransactionClient;
  * used sequence, and replaces the tail. An older fence is refused. The same batch again changes nothing. Its tasks are
  * written in the shop's language.
  */
-export async function writeBatch(database: Database, batch: CaseBatch, shop?: ShopTexts): Promise<Recorded> {
+export async function writeBatch(
+  database: Database,
+  batch: CaseBatch,
+  shop?: ShopTexts,
+  content = batch.content,
+): Promise<Recorded> {
   const digest = digestOf(batch.content);
   await database.$transaction(
     async (transaction) => {
       await takeTurn(transaction, `case:${batch.caseId}`);
       if (await isWritten(transaction, batch, digest)) return;
-      await write(transaction, batch, digest, shop);
+      await write(transaction, { ...batch, content }, digest, shop);
     },
     { timeout: 4_000, maxWait: 3_000 },
   );

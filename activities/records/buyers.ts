@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../domain/case/events';
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import { promiseRowsOf } from '../../domain/case/rows/promiseRows';
+import type { BuyerWish } from '../../domain/vocabulary';
 import type { Prisma } from '../../prisma/client/client';
 
 /**
@@ -42,9 +43,17 @@ export async function cutBuyerRows(
 }
 
 /** A wish that was only heard of from another case has its row there. */
-function wishIn(event: CaseEvent): string | undefined {
-  if (event.type === 'textsForbidden') return 'noTexts';
-  return event.type === 'callsForbidden' && !event.elsewhere ? 'noCalls' : undefined;
+function wishIn(event: CaseEvent): BuyerWish | undefined {
+  switch (event.type) {
+    case 'textsForbidden':
+      return event.elsewhere ? undefined : 'noTexts';
+    case 'callsForbidden':
+      return event.elsewhere ? undefined : 'noCalls';
+    case 'contactForbidden':
+      return event.elsewhere ? undefined : 'noContact';
+    default:
+      return undefined;
+  }
 }
 
 function instant(at: number | undefined): Date | null {

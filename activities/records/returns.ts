@@ -16,7 +16,9 @@ export async function writeReturns(
   const numbers = returnNumbersOf(state);
   if (numbers.length > 0) {
     await transaction.returnParcel.createMany({
-      data: numbers.map((number) => ({ ...number, shopId, caseId, buyerId, tid, seenAt: at })),
+      data: numbers.map(({ company, trackingNumber }) => ({
+        ...{ company, trackingNumber, shopId, caseId, buyerId, tid, seenAt: at },
+      })),
       skipDuplicates: true,
     });
   }

@@ -78,8 +78,9 @@ export function payoutRow(shopId: string, tid: string, payout: PayoutRow, at: Da
 export function contactRows(caseId: string, events: readonly CaseEvent[]): Prisma.ContactCreateManyInput[] {
   return events.flatMap((event) => {
     const tried = triedBy(event);
-    if (!tried || !('process' in event)) return [];
-    const { seq, at, by, process } = event;
+    if (!tried) return [];
+    const { seq, at, by } = event;
+    const process = 'process' in event ? event.process : 'case';
     return [{ caseId, seq, processId: process, actorId: by.id, at: new Date(at), ...tried }];
   });
 }
@@ -101,6 +102,9 @@ function triedBy(event: CaseEvent): { channel: string; outcome: string; note?: s
       return { channel: 'sms', outcome: event.by.role === 'system' ? 'sent' : 'sentByHand' };
     case 'contact.textNotSent':
       return { channel: 'sms', outcome: 'notSent', note: event.reason };
+    case 'buyerCame':
+      // Apart from the shop's own calls, which are capped.
+      return { channel: `${event.channel}In`, outcome: 'cameIn', note: event.said };
     case 'contact.called':
     case 'recovery.called':
       return { channel: 'phone', outcome: event.outcome, note: event.note };

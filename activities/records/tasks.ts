@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { CaseRow } from '../../domain/case/rows/caseRow';
 import { isAgent } from '../../domain/roles';
+import { HOUR } from '../../domain/time';
 import type { Task } from '../../domain/wanted';
 import type { Prisma } from '../../prisma/client/client';
 import { renderTask, type ShopTexts } from '../scripts';
@@ -23,8 +24,9 @@ export async function writeTasks(
   const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
   const appeared: OpenedTask[] = [];
   for (const { id, task } of wanted) {
-    const values = columnsOf(task, content.row, shop);
     const before = open.find((one) => one.id === id);
+    const dueAt = new Date(task.dueAt ?? before?.dueAt ?? at.getTime() + USUALLY_WITHIN);
+    const values = columnsOf(task, { ...content.row, dueAt }, shop);
     if (before && isSame(before, values)) continue;
     const opened = before ? {} : { openedAt: at, closedAt: null };
     await transaction.task.upsert({
@@ -37,8 +39,18 @@ export async function writeTasks(
   await announce(transaction, shopId, appeared, at);
 }
 
+/**
+ * A task that names no time is due so long after it appeared, ms: half a shift. One that was handed up keeps the time that the
+ * role below has missed. So it comes before the others in the next one's list, and no task is last for ever.
+ */
+const USUALLY_WITHIN = 4 * HOUR;
+
 /** An agent's task is the owner's: one buyer, one agent (handbook §2). */
-function columnsOf(task: Task, { owner, priority, clockOffset }: CaseRow, shop: ShopTexts | undefined) {
+function columnsOf(
+  task: Task,
+  { owner, priority, clockOffset, dueAt }: CaseRow & { dueAt: Date },
+  shop: ShopTexts | undefined,
+) {
   return {
     kind: task.kind,
     role: task.role,
@@ -46,8 +58,8 @@ function columnsOf(task: Task, { owner, priority, clockOffset }: CaseRow, shop: 
     command: task.command,
     ...renderTask(task.script, shop),
     outcomes: [...(task.outcomes ?? [])],
-    dueAt: task.dueAt === undefined ? null : new Date(task.dueAt),
-    overdueAt: task.dueAt === undefined ? null : new Date(task.dueAt - clockOffset),
+    dueAt,
+    overdueAt: new Date(dueAt.getTime() - clockOffset),
     priority,
   };
 }

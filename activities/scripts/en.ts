@@ -8,60 +8,60 @@ export const en: Record<keyof typeof zhCN, string> = {
   'exchange.askWhich':
     'Hello, we are sorry for the trouble. Which size or colour would you like instead? Please send us photos of the item and its tag; we will check the stock at once.',
   'offer.exchange':
-    'We are very sorry. Please send the item back; when it is here and checked we send you a new one. Would that be all right?',
+    'We are sorry. Please send the item back; when it is here and checked we send you a new one. Would that be all right?',
   'offer.guidance': 'Please try it once more with the steps below. If it still does not work we will help you at once.',
   'offer.coupon':
-    'We are very sorry. We would like to give you a coupon of {amount} yuan to make up for it. Would that be all right?',
-  'offer.giftPromise':
-    'We are very sorry. We would like to add a small gift to your next order. Would that be all right?',
-  'offer.nextFreeShipping': 'We are very sorry. Your next order ships free. Would that be all right?',
-  'offer.sparePart': 'We are very sorry. We would like to send you the spare part. Would that be all right?',
+    'We are sorry. We would like to give you a coupon of {amount} yuan to make up for it. Would that be all right?',
+  'offer.giftPromise': 'We are sorry. We would like to add a small gift to your next order. Would that be all right?',
+  'offer.nextFreeShipping': 'We are sorry. Your next order ships free. Would that be all right?',
+  'offer.sparePart': 'We are sorry. We would like to send you the spare part. Would that be all right?',
   'offer.repair':
-    'We are very sorry. You may have it repaired near you; we bear the cost of {amount} yuan. Would that be all right?',
-  'offer.reissue': 'We are very sorry. We would like to send it to you again right away. Would that be all right?',
+    'We are sorry. You may have it repaired near you; we bear the cost of {amount} yuan. Would that be all right?',
+  'offer.reissue': 'We are sorry. We would like to send it to you again right away. Would that be all right?',
   'offer.exchangeDearer':
     'The one you would like costs {amount} yuan more. May we send you a link for it once your parcel is checked, and then the new one?',
   'offer.exchangeCheaper':
     'The one you would like costs {amount} yuan less. Once your parcel is checked we send the new one and pay you the difference. All right?',
   'agreed.exchangeDearer':
-    'Please send it back prepaid and tell us its number; if you applied for a refund, withdraw it first. Then you get a link for the {amount} yuan (and freight, if any); once paid, the new one leaves.',
+    'Please send it back prepaid and tell us its number{application?; please withdraw the refund first}. Then you get a link for the {amount} yuan (and freight, if any); once paid, the new one leaves.',
   'agreed.exchangeCheaper':
-    'Please send it back prepaid and tell us its number; if you applied for a refund, withdraw it first. Then the new one leaves (freight, if any, by a link), and {amount} yuan go to your Alipay.',
+    'Please send it back prepaid and tell us its number{application?; please withdraw the refund first}. Then the new one leaves (freight, if any, by a link), and {amount} yuan go to your Alipay.',
   'agreed.exchange':
-    'Please send the item back and tell us the tracking number (no freight collect, please); if you applied for a refund, withdraw it first. The new one leaves as soon as we have checked it.',
+    'Please send the item back and tell us the tracking number (no freight collect, please){application?; please withdraw the refund first}. The new one leaves as soon as we have checked it.',
   'agreed.guidance':
-    'Thank you for your understanding. Write to us any time. If you applied for a refund, please withdraw it.',
+    'Thank you for your understanding. Write to us any time.{application? Please withdraw the refund.}',
   'agreed.coupon':
-    'Thank you for your understanding. Your {amount} yuan are on their way. If you applied for a refund, please withdraw it.',
+    'Thank you for your understanding. Your {amount} yuan are on their way.{application? Please withdraw the refund.}',
   'agreed.giftPromise':
-    'Thank you for your understanding. The gift with your next order is registered. If you applied for a refund, please withdraw it.',
+    'Thank you for your understanding. The gift with your next order is registered.{application? Please withdraw the refund.}',
   'agreed.nextFreeShipping':
-    'Thank you for your understanding. Free shipping of your next order is registered. If you applied for a refund, please withdraw it.',
+    'Thank you for your understanding. Free shipping of your next order is registered.{application? Please withdraw the refund.}',
   'agreed.sparePart':
-    'The spare part leaves soon and we will send you its tracking number. If you applied for a refund, please withdraw it first.',
+    'The spare part leaves soon and we will send you its tracking number.{application? Please withdraw the refund first.}',
   'agreed.repair':
-    'Please tell us your Alipay account and real name: we transfer the {amount} yuan for the repair and send you the proof. If you applied for a refund, please withdraw it.',
+    'Please tell us your Alipay account and real name: we transfer the {amount} yuan for the repair and send you the proof.{application? Please withdraw the refund.}',
   'agreed.reissue':
-    'It leaves soon and we will send you the tracking number. If you applied for a refund, please withdraw it first.',
+    'It leaves soon and we will send you the tracking number.{application? Please withdraw the refund first.}',
   'dispatch.replacement': 'Your replacement is on its way: {company} {trackingNumber}.',
   'dispatch.sparePart': 'Your spare part is on its way: {company} {trackingNumber}.',
   'dispatch.missingItem': 'Your item is on its way: {company} {trackingNumber}.',
+  'dispatch.goodsBack': 'Your goods are on their way back to you: {company} {trackingNumber}.',
   'refundUnshipped.askWhy':
     'Hello, we see that you applied for a refund and are sorry for the trouble. May we ask why? We will take care of it at once.',
   'qualityReturn.askPhotos':
-    'We are very sorry. Could you send us photos of the fault, the packing slip and the parcel? We will look into it right away.',
+    'We are sorry. Could you send us photos of the fault, the packing slip and the parcel? We will look into it right away.',
   'offer.explanation':
     'We have looked into it and explain it below. Once more, we are sorry for the trouble. Is that all right for you?',
   'offer.compensation':
-    'We are very sorry. We would like to make up for it with {amount} yuan, by Alipay. Would that be all right?',
-  'offer.partialRefund': 'We are very sorry. Please keep the item; we refund {amount} yuan. Would that be all right?',
+    'We are sorry. We would like to make up for it with {amount} yuan, by Alipay. Would that be all right?',
+  'offer.partialRefund': 'We are sorry. Please keep the item; we refund {amount} yuan. Would that be all right?',
   'offer.return':
-    'We are very sorry. You may send the item back; we bear the freight both ways and refund {amount} yuan in full when it is here. Would that be all right?',
-  'offer.refund': 'We are very sorry. We would refund you {amount} yuan in full. Would that be all right?',
+    'We are sorry. You may send the item back; we bear the freight both ways and refund {amount} yuan in full when it is here. Would that be all right?',
+  'offer.refund': 'We are sorry. We would refund you {amount} yuan in full. Would that be all right?',
   'agreed.explanation':
-    'Thank you for your understanding. Please withdraw the application on the refund page, and write to us any time.',
+    'Thank you for your understanding.{application? Please withdraw the application on the refund page.} Write to us any time.',
   'agreed.compensation':
-    'Thank you for your understanding. Please withdraw the refund and tell us your Alipay account and real name; we transfer {amount} yuan soon and send you the proof.',
+    'Thank you for your understanding.{application? Please withdraw the refund first.} Please tell us your Alipay account and real name; we transfer {amount} yuan soon and send you the proof.',
   'agreed.partialRefund':
     'Thank you for your understanding. Please change the application to a refund of {amount} yuan without return; we agree at once.',
   'agreed.return':
@@ -84,15 +84,15 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Please put in a note with the order number and the reason for the return, and do not send it freight collect.',
   // Something is wrong on the way: told at once, then each answer of the courier.
   'logisticsAnomaly.pickUpOverdue':
-    'We are very sorry: your parcel has not been picked up yet. We are urging the warehouse and the courier and will tell you as soon as there is news.',
+    'We are sorry: your parcel has not been picked up yet. We are urging the warehouse and the courier and will tell you as soon as there is news.',
   'logisticsAnomaly.deliveryOverdue':
-    'We are very sorry: your parcel is late. We are urging the courier and will tell you as soon as there is news.',
+    'We are sorry: your parcel is late. We are urging the courier and will tell you as soon as there is news.',
   'logisticsAnomaly.stalled':
-    'We are very sorry: there is no news of your parcel at the moment. We have asked the courier and will tell you as soon as there is any.',
+    'We are sorry: there is no news of your parcel at the moment. We have asked the courier and will tell you as soon as there is any.',
   'logisticsAnomaly.lost':
-    'We are very sorry: your parcel may have been lost; the courier is looking for it. If it is, we send it again or refund you.',
+    'We are sorry: your parcel may have been lost; the courier is looking for it. If it is, we send it again or refund you.',
   'logisticsAnomaly.outsideZone':
-    'We are very sorry: the courier does not deliver to your address at present. We are arranging another way and will tell you as soon as there is news.',
+    'We are sorry: the courier does not deliver to your address at present. We are arranging another way and will tell you as soon as there is news.',
   'logisticsAnomaly.addressChanged':
     'We are sorry for the trouble: we have your new address and are asking the courier to deliver there. We will tell you as soon as there is news.',
   'chase.answer': 'The latest news: {answer}. We keep at it; you hear from us again by {next}. Thank you for waiting.',
@@ -119,25 +119,25 @@ export const en: Record<keyof typeof zhCN, string> = {
   'offer.invoice': 'We would issue the invoice with your details and send it to you. Would that be all right?',
   'agreed.invoice': 'We issue your invoice soon and send it to you as soon as it is ready.',
   'complaint.askDetails':
-    'We are very sorry about this. Could you tell us what happened? Photos or screenshots help us; we will look into it carefully.',
+    'We are sorry about this. Could you tell us what happened? Photos or screenshots help us; we will look into it carefully.',
   // Unlike the page, used wrongly, missing, wrong, broken on the way, and the ways out of them.
   'notAsImagined.askPhotos':
-    'We are very sorry that the item is not what you imagined. Please send us some photos in daylight and tell us what differs from the page.',
+    'We are sorry that the item is not what you imagined. Please send us some photos in daylight and tell us what differs from the page.',
   'usageHelp.askHow':
     'Hello, we are sorry for the trouble. Could you tell us how you use it and what happens? Photos or a video help; we look at it at once.',
   'missingOrWrong.askPhotos':
-    'We are very sorry. Please send us photos of what you received, the packing slip and the parcel with its label, and keep the parcel; we check at once.',
+    'We are sorry. Please send us photos of what you received, the packing slip and the parcel with its label, and keep the parcel; we check at once.',
   'courierDamage.askPhotos':
-    'We are very sorry. If it is not signed for yet, please refuse it. If it is, please send photos of the item, the parcel and the label, and tell us who signed.',
+    'We are sorry. If it is not signed for yet, please refuse it. If it is, please send photos of the item, the parcel and the label, and tell us who signed.',
   'offer.returnAtBuyersCost':
     'You may return it without reason. Please keep tags, packaging and gifts complete; the way back is at your cost. After our check we refund {amount} yuan. Would that be all right?',
   'agreed.returnAtBuyersCost':
     'We agree to the return. Please send it well packed to the address on the page and fill in the tracking number. The way back is at your cost; no freight collect, please.',
   'offer.refundWithoutReturn':
-    'We are very sorry. You need not send it back; we refund {amount} yuan in full. Would that be all right?',
-  'offer.refundMissing': 'We are very sorry. We refund {amount} yuan for what is missing. Would that be all right?',
+    'We are sorry. You need not send it back; we refund {amount} yuan in full. Would that be all right?',
+  'offer.refundMissing': 'We are sorry. We refund {amount} yuan for what is missing. Would that be all right?',
   'offer.swap':
-    'We are very sorry for the wrong item. The right one leaves at once; please send the wrong one back, freight both ways at our cost. Would that be all right?',
+    'We are sorry for the wrong item. The right one leaves at once; please send the wrong one back, freight both ways at our cost. Would that be all right?',
   'offer.exchangeResent':
     'You may exchange it. Please send it back; after our check we send the new one and bear that freight. Would that be all right?',
   'agreed.refundWithoutReturn':
@@ -146,12 +146,24 @@ export const en: Record<keyof typeof zhCN, string> = {
     'If you applied for a refund, please change it to {amount} yuan without return and we agree at once. Otherwise tell us your Alipay account and real name for a transfer.',
   'agreed.refundWhenBack':
     'Please refuse the parcel. As soon as it is back in our warehouse we refund you {amount} yuan.',
+  'agreed.refundIntercepted':
+    'We are asking the courier to stop the parcel. We refund {amount} yuan as soon as it is back in our warehouse, and tell you if it could not be stopped. Please refuse it if it is brought to you.',
+  'agreed.refundReturning':
+    'The parcel is on its way back. As soon as it is in our warehouse we refund you {amount} yuan.',
+  'agreed.refundHere':
+    'The goods are in our warehouse already: please send nothing. We look at them and then arrange your refund of {amount} yuan.',
+  'agreed.exchangeHere':
+    'The goods are in our warehouse already: please send nothing. We send the new ones soon and tell you the tracking number. If anything is to be paid, we send you a link. If you applied for a refund, please withdraw it first.',
+  'notStopped.delivered':
+    'The courier shows the parcel as signed for, so it could not be stopped and we cannot refund it just now. If you do not want the goods, please tell us and we arrange a return.',
+  'notStopped.failed':
+    'We are sorry, the courier could not stop the parcel, so we cannot refund it just now. We write to you about what can be done.',
   'agreed.reissueWhenBack':
-    'Please refuse the parcel. As soon as it is back we send it again and tell you the tracking number. If you applied for a refund, please withdraw it first.',
+    'Please refuse the parcel. As soon as it is back we send it again and tell you the tracking number.{application? Please withdraw the refund first.}',
   'agreed.swap':
-    'The right item leaves soon. Please send the wrong one back and tell us the tracking number (no freight collect); the freight is paid back then. If you applied for a refund, please withdraw it first.',
+    'The right item leaves soon. Please send the wrong one back and tell us the tracking number (no freight collect); the freight is paid back then. {application?Please withdraw the refund first.}',
   'agreed.exchangeResent':
-    'Please send it back and tell us the tracking number (no freight collect). The new one leaves after our check, at our cost. If you applied for a refund, please withdraw it first.',
+    'Please send it back and tell us the tracking number (no freight collect). The new one leaves after our check, at our cost.{application? Please withdraw the refund first.}',
   // On a transfer and on the order.
   'transfer.compensation': 'After-sales compensation',
   'transfer.retention': 'After-sales compensation',
@@ -169,8 +181,10 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Find out what it is about, and make it that kind\nSoothe first, lead the buyer to details; offer nothing before it is clear.',
   'task.propose':
     'Offer the buyer a remedy\nApologise first, follow the ladder; try to retain a buyer who wants to return or exchange.',
+  'task.answerOpen': 'The offer is unanswered: ask the buyer\nRecord a yes, a no, or the counter-offer.',
   'task.recordAnswer': 'The buyer has answered: record it\nA yes, a no, or the counter-offer.',
   'task.reply': 'The buyer wrote: please answer\nAnswer first, then go on with the current chat.',
+  'task.help': 'An agent calls for help: see to it at once\n{reason}',
   'task.harassed':
     'The buyer has reported harassment: end the case\nNobody contacts the buyer in any way; deal with the application on the platform, then close the case.',
   'task.withdrawal':
@@ -182,6 +196,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Phone the buyer\nHello, this is the shop’s after-sales service; may I speak with you for a moment? It is about your order. Calls so far: {calls}.\nReceived, not satisfied: ask why, register it. Not received: check tracking, who signed? Signed by another: ask to check the goods. About to collect: ask to check before signing.\nInconvenient: ask when, call back then. A long look-up: hold, or agree a time. Silent: greet twice, ask to redial, hang up after 5 s. No calls wished: never again.',
   'approval.reminder':
     'Still to be decided: {purpose} {amount} yuan\nThis approval has waited long; check amount, payee and who asked, and decide.',
+  'approval.onTop':
+    'Approve {purpose}: {amount} yuan, on top of {given} yuan given before\nThe limit is on all that was given on this order. Check sum, payee and requester.',
   approval:
     'Approve: {purpose} {amount} yuan\nCheck amount, payee and requester; a change of them needs a new approval.',
   'countdown.sellerAnswers':
@@ -209,8 +225,16 @@ export const en: Record<keyof typeof zhCN, string> = {
   payoutCode:
     'Payment waits for a code: {purpose} {amount} yuan\nThe platform has sent a code by SMS to the phone of the account that refunds. Type it in (giveSmsCode), or retry for another.',
   payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
+  'payoutRefused.transfer':
+    'Transfer refused: {purpose} {amount} yuan\nReason: {reason}. The agent has the task of asking the buyer for account and name again. Retry when another reason is gone, or give it up.',
+  payeeWrong:
+    'Transfer refused: ask the buyer for account and name again\n{purpose} {amount} yuan; reason: {reason}. Enter what the buyer confirms, and the transfer is made again.',
   payoutOverCap:
-    'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order.',
+    'Above what the order allows: {purpose} {amount} yuan\n{reason}. Check the other payments of this order. Give it up where it cannot be paid; the agent then talks with the buyer anew.',
+  'trouble.record': 'A case cannot be recorded and stands still\n{reason}',
+  'trouble.task': 'The workflow of a case fails and stands still\n{reason}',
+  'trouble.shop': 'The shop cannot be served\n{reason}',
+  'trouble.serve': 'A worker cannot begin to serve the shop\n{reason}',
   'reconciliation.differences':
     'Reconciliation of {day}: {count} new differences with the providers\nCheck each against the Alipay bill and the refund on the platform, and close it with what came of it.',
   payoutUnknown:
@@ -222,6 +246,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Send the spare part\nCheck the memo, send it, enter courier and tracking number; or enter that it is out of stock.',
   'ship.missingItem':
     'Send the item again\nCheck the memo, send it, enter courier and tracking number; or enter that it is out of stock.',
+  'ship.goodsBack':
+    'Send the goods back to the buyer\nThey came as: {cameAs}. Enter courier and tracking number, which the buyer is told; enter it also when they cannot be sent.',
   claim: 'Claim {amount} yuan from the courier\nEnter the courier’s answer and what was paid.',
   'errand.intercept':
     'Have the courier intercept the parcel\nTell the courier to bring it back; enter whether it was intercepted.',
@@ -315,9 +341,18 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Give the {amount} yuan\nHand out the coupon, or change the price of the other order, and enter it; failed when it cannot be.',
   chaseReturn:
     'Urge the buyer to send it back\nAsk for the parcel and its tracking number; end the return if the buyer no longer wants it.',
+  'unseenParcel.refused':
+    'Nobody can look the return up: {company} {number}\nAsk the courier: moving or notMoving. If courier or number are wrong, record the tracking anew. This is no reason to refuse the buyer.',
+  'unseenParcel.phone':
+    'The courier asks for a phone: {company} {number}\nAsk the buyer for its last four digits and record the tracking anew with them, or find out yourself: moving or notMoving. This is no reason to refuse the buyer.',
+  chaseCalledBack:
+    'Ask the courier for the parcel that was called back\nIt is not in the warehouse yet. Ask where it is, and enter its number if that is another one.',
+  returnWentBack:
+    'The parcel of the buyer was taken back to the buyer\nThe courier did not bring it to the warehouse. Have it sent anew and enter the new number; give the return up if the buyer keeps the goods.',
   suspectParcel:
     'A return number without a pick-up\nCheck whether it is real; if it is empty, refuse the refund and call the referee.',
-  refusalNotAllowed: 'The platform does not allow this refusal\nReason: {reason}',
+  refusalNotAllowed:
+    'The platform does not allow this refusal\nReason: {reason}. Call the referee before the countdown ends, or agree to the whole sum; then give this task up.',
   memoByHand: 'Write the note on the order by hand\nReason: {reason}',
   inspect: 'Inspect the return\nCheck it against the memo: {item}; reason: {reason}. Enter the result.',
   'followUp.read':
@@ -325,9 +360,9 @@ export const en: Record<keyof typeof zhCN, string> = {
   'followUp.byHand': 'Follow up with the buyer by hand\nBy chat or phone: is it solved? Satisfied?',
   reply: 'Please send the reply by chat',
   'offer.substitute':
-    'We are very sorry: what you ordered is sold out. We will show you something alike; if you take it you get {amount} yuan off. Would that be all right?',
+    'We are sorry: what you ordered is sold out. We will show you something alike; if you take it you get {amount} yuan off. Would that be all right?',
   'agreed.exchangeTopUp':
-    'Please withdraw the application and send the goods back, not freight collect, and tell us the tracking number. After inspection please pay the freight link, and the new one leaves at once.',
+    'Please send the goods back, not freight collect, and tell us the tracking number.{application? Please withdraw the refund first.} After inspection please pay the freight link, and the new one leaves at once.',
   'offer.returnLessCost':
     'Made-to-order goods cannot be returned without reason, but we do what we can. We pay back {amount} yuan, which leaves out the cost of making. You pay the way back. Would that be all right?',
   'turnedAway.collect':
@@ -368,11 +403,15 @@ export const en: Record<keyof typeof zhCN, string> = {
     "Judge the buyer's evidence: {pieces}\nDo the photos show it? Only then the return address is given; ask for more where unclear; a supervisor may do without.",
   keepChatByHand: 'Keep the chat\nThis case is flagged: export the chat and record it as evidence (chat).',
   'offer.fewer':
-    'We have received your parcel: {quantity} pieces came, fewer than agreed. For these we pay back {amount} yuan; please change the application to this sum. Would that be all right?',
+    'We have received your parcel: {quantity} pieces came, fewer than agreed. For these we pay back {amount} yuan. Would that be all right?',
+  'offer.fewerOnPlatform':
+    'We have received your parcel: {quantity} pieces came, fewer than agreed. We refuse the first sum on the platform, so that you can change it. Please change it to {amount} yuan; we then pay at once. Would that be all right?',
   'sign.reusedTracking':
     'Sign of fraud: one tracking number in several refunds\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
   'sign.returnAll':
     'Sign of fraud: bought in bulk and all returned\n{evidence}. Check, then record confirmed or unfounded; no buyer is refused by program.',
+  'sign.knownContact':
+    'Sign of fraud: a phone or an address that returned under other names before\n{evidence}. Compare the orders, then record confirmed or unfounded; no buyer is refused by program.',
   'sign.emptyParcel':
     'Sign of fraud: an empty parcel came back\n{evidence}. Check photos and weights, then record confirmed or unfounded; no buyer is refused by program.',
   'sign.rubbishReturned':
@@ -387,10 +426,16 @@ export const en: Record<keyof typeof zhCN, string> = {
     'The buyer has another application: {refundId} {amount} yuan\nFor the same goods. Handle both, or have one withdrawn.',
   'errand.sendBack':
     'Send the goods back to the buyer\n{company} {trackingNumber}. Record when sent, also when it cannot be.',
+  'errand.goodsLeft':
+    'Goods of the buyer are still in the warehouse: agree what becomes of them\nBy the freight rules the shop pays for sending them back. Enter shopPays or buyerPays when they are to be sent. Enter kept when the buyer leaves them to the shop.',
+  'errand.goodsLeftAtBuyersCost':
+    'Goods of the buyer are still in the warehouse: agree what becomes of them\nBy the freight rules the buyer pays for sending them back: send the freight link, and enter buyerPays when it is paid. Enter shopPays when the shop pays, kept when the buyer leaves them to the shop.',
+  'errand.goodsPaidFor':
+    'The platform has refunded {amount} yuan, and the goods are not back: {company} {trackingNumber}\nHave the courier stop the parcel, ask the buyer for the goods, or claim them from the courier. Enter recovered, claimed or writtenOff.',
   'errand.callReferee':
     'Refuse and call the referee\nThe return number is empty or never moved, the buyer is not reached. Call before the countdown ends, and record it.',
   'review.explanation':
-    'We are very sorry that you were not satisfied, and thank you for saying so. We have looked into it and made it better; write to us at any time, and we do our best to help.',
+    'We are sorry that you were not satisfied, and thank you for saying so. We have looked into it and made it better; write to us at any time, and we do our best to help.',
   'review.thanks': 'Thank you for your support and your review. It keeps us going; you are welcome again at any time.',
   'transfer.reviewRecovery': 'After-sales compensation',
   'payee.reviewRecovery':

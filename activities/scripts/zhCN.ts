@@ -22,24 +22,25 @@ export const zhCN = {
     '亲，您想换的这款要贵{amount}元。您把商品寄回，验货后我们发补差价链接，付款后马上寄出新的，可以吗？',
   'offer.exchangeCheaper': '亲，您想换的这款便宜{amount}元。您把商品寄回，验货后我们把差价转给您，并寄出新的，可以吗？',
   'agreed.exchangeDearer':
-    '亲，请把商品寄回并告诉我们运单号，申请的是退款的话麻烦先撤销；验货后发补差价{amount}元的链接（如需补运费一并发出），付款后马上寄出，请勿使用到付。',
+    '亲，请把商品寄回并告诉我们运单号{application?，请先撤销退款申请}；验货后发补差价{amount}元的链接（如需补运费一并发出），付款后马上寄出，请勿使用到付。',
   'agreed.exchangeCheaper':
-    '亲，请把商品寄回并告诉我们运单号，申请的是退款的话麻烦先撤销；验货后寄出新的（如需补运费会发链接），差价{amount}元转到您的支付宝，请勿使用到付。',
+    '亲，请把商品寄回并告诉我们运单号{application?，请先撤销退款申请}；验货后寄出新的（如需补运费会发链接），差价{amount}元转到您的支付宝，请勿使用到付。',
   'agreed.exchange':
-    '亲，请把商品寄回并告诉我们运单号（申请的是退款的话麻烦先撤销，申请的是换货就在页面填写）；收到验货后马上给您寄出新的，请勿使用到付。',
+    '亲，请把商品寄回并告诉我们运单号（申请的是换货就在页面填写）{application?，并先撤销退款申请}；收到验货后马上给您寄出新的，请勿使用到付。',
   'agreed.exchangeTopUp':
-    '亲，请把商品寄回并告诉我们运单号，申请的是退款的话麻烦先撤销，请勿到付；验货后请拍一下补邮费链接，我们马上给您寄出新的。',
-  'agreed.guidance': '亲，感谢您的理解，后续使用有问题随时联系我们。如已申请退款，麻烦撤销一下。',
-  'agreed.coupon': '亲，感谢您的理解，{amount}元的优惠已为您登记发放。如已申请退款，麻烦撤销一下。',
-  'agreed.giftPromise': '亲，感谢您的理解，下次购买时的小礼物已为您登记。如已申请退款，麻烦撤销一下。',
-  'agreed.nextFreeShipping': '亲，感谢您的理解，下次购买包邮已为您登记。如已申请退款，麻烦撤销一下。',
-  'agreed.sparePart': '亲，配件我们尽快寄出，寄出后把运单号发给您。如已申请退款，请先撤销。',
+    '亲，请把商品寄回并告诉我们运单号{application?，请先撤销退款申请}，请勿到付；验货后请拍一下补邮费链接，我们马上给您寄出新的。',
+  'agreed.guidance': '亲，感谢您的理解，后续使用有问题随时联系我们。{application?麻烦您撤销一下退款申请。}',
+  'agreed.coupon': '亲，感谢您的理解，{amount}元的优惠已为您登记发放。{application?麻烦您撤销一下退款申请。}',
+  'agreed.giftPromise': '亲，感谢您的理解，下次购买时的小礼物已为您登记。{application?麻烦您撤销一下退款申请。}',
+  'agreed.nextFreeShipping': '亲，感谢您的理解，下次购买包邮已为您登记。{application?麻烦您撤销一下退款申请。}',
+  'agreed.sparePart': '亲，配件我们尽快寄出，寄出后把运单号发给您。{application?请先撤销退款申请。}',
   'agreed.repair':
-    '亲，请告诉我们您的支付宝账号和真实姓名，维修费{amount}元我们转给您并发您凭证。如已申请退款，麻烦撤销一下。',
-  'agreed.reissue': '亲，补发我们尽快寄出，寄出后把运单号发给您。如已申请退款，请先撤销。',
+    '亲，请告诉我们您的支付宝账号和真实姓名，维修费{amount}元我们转给您并发您凭证。{application?麻烦您撤销一下退款申请。}',
+  'agreed.reissue': '亲，补发我们尽快寄出，寄出后把运单号发给您。{application?请先撤销退款申请。}',
   'dispatch.replacement': '亲，换货已寄出：{company} {trackingNumber}，请留意查收。',
   'dispatch.sparePart': '亲，配件已寄出：{company} {trackingNumber}，请留意查收。',
   'dispatch.missingItem': '亲，补发已寄出：{company} {trackingNumber}，请留意查收。',
+  'dispatch.goodsBack': '亲，您的商品已从我们仓库寄还给您：{company} {trackingNumber}，请留意查收。',
   'refundUnshipped.askWhy':
     '亲，您好，看到您申请了退款，给您带来不便非常抱歉。方便告诉我们是什么原因吗？我们马上为您处理。',
   'qualityReturn.askPhotos':
@@ -49,9 +50,9 @@ export const zhCN = {
   'offer.partialRefund': '亲，实在抱歉。商品您留着用，我们退您{amount}元，您看可以吗？',
   'offer.return': '亲，实在抱歉。您可以把商品退回，来回运费由我们承担，收到后全额退款{amount}元，您看可以吗？',
   'offer.refund': '亲，实在抱歉，我们为您全额退款{amount}元，您看可以吗？',
-  'agreed.explanation': '亲，感谢您的理解。麻烦您在退款页面撤销一下申请，后续有任何问题随时联系我们。',
+  'agreed.explanation': '亲，感谢您的理解。{application?麻烦您在退款页面撤销一下申请，}后续有任何问题随时联系我们。',
   'agreed.compensation':
-    '亲，感谢您的理解。请先撤销退款申请，并告诉我们您的支付宝账号和真实姓名，我们尽快转账{amount}元并发您凭证。',
+    '亲，感谢您的理解。{application?请先撤销退款申请。}请告诉我们您的支付宝账号和真实姓名，我们尽快转账{amount}元并发您凭证。',
   'agreed.partialRefund': '亲，感谢您的理解。麻烦您把申请改为仅退款{amount}元，我们马上同意。',
   'agreed.return': '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，请勿使用到付。您垫付的运费在收货后转给您。',
   'agreed.refund': '亲，我们已同意退款{amount}元，款项将原路退回，请留意到账通知。再次抱歉给您带来不便。',
@@ -123,18 +124,29 @@ export const zhCN = {
   'offer.exchangeResent':
     '亲，可以为您换货。麻烦您把商品寄回，我们验货后寄出新的，再次寄出的运费由我们承担，您看可以吗？',
   'offer.fewer':
-    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。按实收数量为您退款{amount}元，麻烦您把申请改为这个金额，您看可以吗？',
+    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。按实收数量为您退款{amount}元，您看可以吗？',
+  'offer.fewerOnPlatform':
+    '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。原金额我们需要先在平台上拒绝，这样您才能修改申请。麻烦您把金额改为{amount}元，我们马上退款，您看可以吗？',
   'agreed.refundWithoutReturn':
     '亲，商品您留着，不用寄回。已申请退款的，麻烦改为仅退款{amount}元；没有申请的，请告诉我们支付宝账号和真实姓名。',
   'agreed.refundMissing':
     '亲，已申请退款的，麻烦改为仅退款{amount}元，我们马上同意；没有申请的，请告诉我们支付宝账号和真实姓名，我们转给您。',
   'agreed.refundWhenBack': '亲，麻烦您拒收包裹，退回我们仓库后马上为您退款{amount}元，请您放心。',
+  'agreed.refundIntercepted':
+    '亲，我们正在联系快递尽量拦截包裹。包裹退回我们仓库后马上为您退款{amount}元，没能拦下也会及时告诉您；快递联系您时麻烦您拒收。',
+  'agreed.refundReturning': '亲，包裹正在退回途中，退回我们仓库后马上为您退款{amount}元，请您放心。',
+  'agreed.refundHere': '亲，商品已经在我们仓库，您不用再寄。我们核对后尽快为您办理退款{amount}元，请您放心。',
+  'agreed.exchangeHere':
+    '亲，商品已经在我们仓库，您不用再寄。我们尽快为您寄出新的并告诉您运单号；如需补差价或运费，链接会发给您。如已申请退款，请先撤销。',
+  'notStopped.delivered':
+    '亲，快递显示包裹已经签收，没能拦下，所以暂时不能直接退款。商品如果不需要，我们尽快为您安排退货，请您告诉我们。',
+  'notStopped.failed': '亲，很抱歉，快递没能拦下包裹，所以暂时不能直接退款。我们马上与您商量怎么处理，请您留意消息。',
   'agreed.reissueWhenBack':
-    '亲，麻烦您拒收包裹，退回我们仓库后马上为您重新寄出，寄出后把运单号发给您。如已申请退款，请先撤销。',
+    '亲，麻烦您拒收包裹，退回我们仓库后马上为您重新寄出，寄出后把运单号发给您。{application?请先撤销退款申请。}',
   'agreed.swap':
-    '亲，正确的商品我们尽快寄出。错的麻烦您寄回并告诉我们运单号，请勿到付，运费收货后转给您。如已申请退款，请先撤销。',
+    '亲，正确的商品我们尽快寄出。错的麻烦您寄回并告诉我们运单号，请勿到付，运费收货后转给您。{application?请先撤销退款申请。}',
   'agreed.exchangeResent':
-    '亲，麻烦您把商品寄回并告诉我们运单号，请勿使用到付；验货后马上寄出新的，运费由我们承担。如已申请退款，请先撤销。',
+    '亲，麻烦您把商品寄回并告诉我们运单号，请勿使用到付；验货后马上寄出新的，运费由我们承担。{application?请先撤销退款申请。}',
   'turnedAway.collect':
     '亲，您寄回的包裹是到付件，仓库无法签收，已退回快递。麻烦您改为寄付重新寄出，并告诉我们新的运单号。',
   'turnedAway.cash':
@@ -165,8 +177,10 @@ export const zhCN = {
   'task.assess': '核实问题并判定责任\n看照片、装箱单、外包装；查订单、历史售后、物流，再判断轻重和责任方。',
   'task.changeKind': '问清情况，归入相应的售后类型\n先安抚，引导买家说明细节；未弄清之前不提方案。',
   'task.propose': '向买家提出方案\n先致歉，按让步次序提出方案；买家要退换先尽量挽留。',
+  'task.answerOpen': '方案尚无答复，请跟进\n联系买家，记录同意、拒绝或还价。',
   'task.recordAnswer': '买家已回复，请记录答复\n同意、拒绝，或记录买家的还价。',
   'task.reply': '买家来信，请回复\n先回复买家，再继续手头的对话。',
+  'task.help': '客服求助，请马上支援\n{reason}',
   'task.harassed': '买家投诉骚扰，请结案\n不得再以任何方式联系买家；处理完平台上的申请后关闭本单。',
   'task.withdrawal':
     '货物待发，但买家仍有退款申请\n请买家撤销平台上{amount}元的申请，撤销后才能发货；平台退款后不再发货。',
@@ -176,6 +190,8 @@ export const zhCN = {
   phone:
     '电话联系买家\n您好，这里是店铺售后，请问现在方便通话吗？关于您的订单，想跟您确认一下处理意见。已拨打{calls}次。\n已收货不满意：问清原因并登记。未收到：查物流，谁签收的？他人代签：请其查看商品。正要去取：请先验货再签收。\n不方便：问什么时间方便，到时再拨。需要久查：请其稍等，或约定回电时间。无声：问候两遍，请对方回拨，5 秒后挂断。不愿接电话：不再拨打。',
   'approval.reminder': '催办审批：{purpose} {amount}元\n此审批已等待多时，请尽快决定；核对金额、收款人与申请人。',
+  'approval.onTop':
+    '审批：{purpose} {amount}元，该订单此前未经审批已给出{given}元\n核对合计金额、收款人与申请人；金额或收款人变化需另行申请。',
   approval: '审批：{purpose} {amount}元\n核对金额、收款人与申请人；金额或收款人变化需另行申请。',
   'countdown.sellerAnswers': '退款申请倒计时即将结束\n请尽快与买家达成一致，或同意、拒绝申请。',
   'countdown.buyerShips': '等待买家退货的倒计时即将结束\n提醒买家寄回并填写运单号。',
@@ -197,13 +213,24 @@ export const zhCN = {
   payoutCode:
     '付款待短信验证码：{purpose} {amount}元\n平台已将验证码发到退款子账号的手机，请填写验证码；未收到可重试获取新的验证码。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
-  payoutOverCap: '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款。',
+  'payoutRefused.transfer':
+    '转账被拒：{purpose} {amount}元\n原因：{reason}。账号或姓名有误的，客服正在向买家重新核对，更正后自动重付；其他原因排除后重试，或终止付款。',
+  payeeWrong:
+    '转账被拒：向买家重新核对收款账号和姓名\n{purpose} {amount}元，原因：{reason}。核对后登记正确的支付宝账号和真实姓名，系统会重新转账。',
+  payoutOverCap:
+    '超出订单可付金额：{purpose} {amount}元\n{reason}。请核对该订单的其他付款；确实付不了的终止，由客服与买家重新协商。',
+  'trouble.record': '工单无法记录，处理已停下\n{reason}',
+  'trouble.task': '工单程序出错，处理已停下\n{reason}',
+  'trouble.shop': '店铺无法服务\n{reason}',
+  'trouble.serve': '后台程序无法开始服务本店\n{reason}',
   'reconciliation.differences': '{day} 对账：新增 {count} 笔差异待核对\n逐笔核对支付宝账单和平台退款，登记结论后关闭。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',
   returnNotAgreed: '平台未接受退货同意\n原因：{reason}',
   'ship.replacement': '寄出换货\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
   'ship.sparePart': '寄出配件\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
   'ship.missingItem': '补发商品\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
+  'ship.goodsBack':
+    '把退回的商品寄还买家\n寄来时的运单：{cameAs}。寄出后登记快递公司和运单号，运单号会发给买家；无法寄出也请登记。',
   claim: '向快递索赔{amount}元\n登记快递的答复与赔付金额。',
   'errand.intercept': '联系快递拦截包裹\n告知快递公司拦截退回，登记是否拦截成功。',
   'errand.mayComeBack':
@@ -290,6 +317,8 @@ export const zhCN = {
   'promise.broken': '答应过买家的时间已过，请马上回复\n原定 {until} 前：{text}',
   'sign.reusedTracking': '疑似异常：同一运单号用于多笔退款\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
   'sign.returnAll': '疑似异常：大量购买后全部退回\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
+  'sign.knownContact':
+    '疑似异常：同一电话或地址曾以其他名字退货\n{evidence}。核对收货信息后登记属实或不属实；不自动拒绝买家。',
   'sign.emptyParcel': '疑似异常：退回空包裹\n{evidence}。核对照片、重量后登记属实或不属实；不自动拒绝买家。',
   'sign.rubbishReturned': '疑似异常：退回的是废品\n{evidence}。核对照片、重量后登记属实或不属实；不自动拒绝买家。',
   'sign.swappedGoods': '疑似异常：退回的不是原商品\n{evidence}。核对照片后登记属实或不属实；不自动拒绝买家。',
@@ -298,10 +327,24 @@ export const zhCN = {
   'strayParcel.refundClosed': '退货已到，退款申请已关闭：{company} {trackingNumber}\n尚未付款。决定退款、寄回或留存。',
   otherRefund: '买家另有一笔退款申请：{refundId} {amount}元\n与本单同一商品。请一并处理，或请买家撤销其一。',
   'errand.sendBack': '把退回的商品寄还买家\n{company} {trackingNumber}。寄出后登记；无法寄出也请登记。',
+  'errand.goodsLeft':
+    '退回的商品还在仓库，请与买家商定怎么处理\n按规则寄还运费由店铺承担。店铺付运费寄还登记 shopPays，买家付运费寄还登记 buyerPays，买家同意留给店铺登记 kept。',
+  'errand.goodsLeftAtBuyersCost':
+    '退回的商品还在仓库，请与买家商定怎么处理\n按规则寄还运费由买家承担，先发补邮费链接，付款后登记 buyerPays；店铺承担登记 shopPays，买家同意留给店铺登记 kept。',
+  'errand.goodsPaidFor':
+    '平台已退款{amount}元，商品还没有回来：{company} {trackingNumber}\n联系快递拦截，或请买家退回，或向快递索赔。追回登记 recovered，已索赔登记 claimed，追不回登记 writtenOff。',
   'errand.callReferee': '拒绝退款并申请客服介入\n退货运单为空或无揽收记录，联系不上买家。倒计时结束前申请介入并登记。',
   chaseReturn: '催促买家寄回商品\n联系买家寄回并填写运单号；买家不再退货时终止退货。',
+  'unseenParcel.refused':
+    '退货物流查不到：{company} {number}\n请到快递官网或致电核实：已揽收登记 moving，没有揽收登记 notMoving；公司或单号有误请重新登记运单。查不到不是拒绝买家的理由。',
+  'unseenParcel.phone':
+    '查退货物流需要手机尾号：{company} {number}\n请向买家核实寄件手机后四位，重新登记运单并填写；也可自行核实后登记 moving 或 notMoving。查不到不是拒绝买家的理由。',
+  chaseCalledBack: '催促快递退回包裹\n包裹还没有退回仓库。联系快递核实到哪里了；换了运单号请登记。',
+  returnWentBack:
+    '买家寄回的包裹被退回给买家\n快递没有送到仓库。联系买家重新寄回并登记新的运单号；买家不再退货时终止退货。',
   suspectParcel: '退货运单无揽收记录\n核对运单真伪；如为空单，拒绝退款并申请客服介入。',
-  refusalNotAllowed: '平台不允许拒绝该退款\n原因：{reason}',
+  refusalNotAllowed:
+    '平台不允许拒绝该退款\n原因：{reason}。倒计时结束前请申请客服介入，或按原金额同意退款；处理后终止此任务。',
   memoByHand: '请手工填写订单备注\n原因：{reason}',
   inspectResaleable:
     '验货：能否再次销售\n{item}；退货原因：{reason}。逐项登记：吊牌 tags、未洗 unwashed、未用 unused、包装 packaging、发票 invoice、赠品 gifts（本来没有的记为齐全）。',

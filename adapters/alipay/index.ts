@@ -1,19 +1,10 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { AlipaySdk } from 'alipay-sdk';
-import { type LostAnswer, ProviderError, refusedBeforeSending } from '../errors';
+import { ProviderError, refusedBeforeSending } from '../errors';
 import { type Guard, unguarded } from '../guard';
-import { DEFAULT_TIMEOUT_MS } from '../http';
 import { fenToYuan, isPayableFen } from '../units';
 import { withoutHoles } from '../wire';
-import {
-  ALIPAY,
-  type AlipayAnswer,
-  authError,
-  type QueryResult,
-  queryResult,
-  type TransferResult,
-  transferResult,
-} from './results';
+import { ALIPAY, type QueryResult, queryResult, type TransferResult, transferResult } from './results';
 import { loadSdk } from './sdk';
 import {
   queryTradeRefund,
@@ -23,7 +14,7 @@ import {
   type TradeRefundResult,
   tradeRefund,
 } from './tradeRefunds';
-import { lostAnswer, wasNotSent, within } from './transport';
+import { alipayCaller, wasNotSent } from './transport';
 
 export type { QueryResult, TransferResult } from './results';
 export type { TradeNumber, TradeRefund, TradeRefundQueryResult, TradeRefundResult } from './tradeRefunds';
@@ -84,7 +75,6 @@ const QUERY = 'alipay.fund.trans.common.query';
  * @throws Error when a key is missing or cannot be read.
  */
 export function createAlipayClient(settings: AlipaySettings, guard: Guard = unguarded): AlipayClient {
-  const timeoutMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const { AlipaySdk } = loadSdk();
   const sdk = new AlipaySdk({
     appId: settings.appId,
@@ -92,21 +82,9 @@ export function createAlipayClient(settings: AlipaySettings, guard: Guard = ungu
     alipayPublicKey: settings.alipayPublicKeyPem,
     gateway: settings.gateway,
     keyType: settings.keyType,
-    timeout: timeoutMs,
   });
   checkKeys(sdk, settings.keyType);
-  const exec = (call: string, lost: LostAnswer, bizContent: object): Promise<AlipayAnswer> =>
-    guard({ call, lost }, async () => {
-      const answer: AlipayAnswer = await within(
-        timeoutMs,
-        sdk.exec(call, { bizContent }, { validateSign: true }),
-      ).catch((error: unknown) => {
-        throw lostAnswer(call, lost, error);
-      });
-      const unauthorised = authError(call, answer);
-      if (unauthorised) throw unauthorised;
-      return answer;
-    });
+  const exec = alipayCaller(sdk, settings, guard);
 
   return {
     async transfer({ outBizNo, amountFen, title, payee, remark }) {
@@ -125,8 +103,7 @@ export function createAlipayClient(settings: AlipaySettings, guard: Guard = ungu
         return transferResult(await exec(TRANSFER, 'unknown', content));
       } catch (error) {
         if (!(error instanceof ProviderError) || wasNotSent(error)) throw error;
-        // Nothing that is thrown says that the money stayed: no answer, no signature, no JSON. The SDK itself sends
-        // once more after a cut connection; the key makes both one payment.
+        // Nothing that is thrown says that the money stayed: no answer, no signature, no JSON.
         return { status: 'unknown', reason: error.message };
       }
     },

@@ -1,10 +1,10 @@
 import { ProviderError } from '../errors';
 import { parseBeijingTime, yuanToFen } from '../units';
-import { withoutHoles } from '../wire';
+import { optionalText, said, type WireNode, withoutHoles } from '../wire';
 
 export const ALIPAY = 'alipay';
 
-/** The part of a verified answer that decides; the SDK has turned its names into camel case. */
+/** The part of a verified answer that decides. */
 export interface AlipayAnswer {
   code?: string;
   subCode?: string;
@@ -15,6 +15,32 @@ export interface AlipayAnswer {
   payDate?: string;
   failReason?: string;
   errorCode?: string;
+  fundChange?: string;
+  refundFee?: string;
+  refundStatus?: string;
+  refundAmount?: string;
+}
+
+/**
+ * Reads an answer's fields. What decides about money must be a text; a sentence for people that is none counts as
+ * absent. @throws UnreadableField
+ */
+export function answerOf(answer: WireNode): AlipayAnswer {
+  return withoutHoles<AlipayAnswer>({
+    code: optionalText(answer, 'code'),
+    subCode: optionalText(answer, 'sub_code'),
+    subMsg: said(answer, 'sub_msg'),
+    status: optionalText(answer, 'status'),
+    orderId: said(answer, 'order_id'),
+    transAmount: optionalText(answer, 'trans_amount'),
+    payDate: said(answer, 'pay_date'),
+    failReason: said(answer, 'fail_reason'),
+    errorCode: said(answer, 'error_code'),
+    fundChange: said(answer, 'fund_change'),
+    refundFee: said(answer, 'refund_fee'),
+    refundStatus: optionalText(answer, 'refund_status'),
+    refundAmount: optionalText(answer, 'refund_amount'),
+  });
 }
 
 export interface TransferResult {

@@ -1,8 +1,8 @@
-import { type LostAnswer, ProviderError, refusedBeforeSending } from '../errors';
+import { ProviderError, refusedBeforeSending } from '../errors';
 import { fenToYuan, isPayableFen, yuanToFen } from '../units';
 import { withoutHoles } from '../wire';
 import { ALIPAY, type AlipayAnswer, detailsOf, isRefusal, queryError, SUCCESS } from './results';
-import { wasNotSent } from './transport';
+import { type AlipayCall, wasNotSent } from './transport';
 
 /** Which payment: Alipay's number of it, or the merchant's. */
 export type TradeNumber = { tradeNo: string; outTradeNo?: string } | { tradeNo?: undefined; outTradeNo: string };
@@ -33,16 +33,6 @@ export interface TradeRefundQueryResult {
   amountFen?: number;
 }
 
-interface TradeAnswer extends AlipayAnswer {
-  fundChange?: string;
-  refundFee?: string;
-  refundStatus?: string;
-  refundAmount?: string;
-}
-
-/** Sends under the shop's guard; throws only ProviderError. */
-type Exec = (call: string, lost: LostAnswer, bizContent: object) => Promise<AlipayAnswer>;
-
 const REFUND = 'alipay.trade.refund';
 const QUERY = 'alipay.trade.fastpay.refund.query';
 
@@ -50,7 +40,7 @@ const QUERY = 'alipay.trade.fastpay.refund.query';
  * Gives a payment back, or part of it (alipay.trade.refund).
  * @throws ProviderError `refused` for an amount that cannot be paid; nothing was sent then.
  */
-export async function tradeRefund(exec: Exec, refund: TradeRefund): Promise<TradeRefundResult> {
+export async function tradeRefund(exec: AlipayCall, refund: TradeRefund): Promise<TradeRefundResult> {
   const { amountFen, outRequestNo, reason } = refund;
   if (!isPayableFen(amountFen)) {
     throw refusedBeforeSending(ALIPAY, 'bad-amount', 'A refund is a whole number of fen above zero.');
@@ -75,11 +65,11 @@ export async function tradeRefund(exec: Exec, refund: TradeRefund): Promise<Trad
  * @throws ProviderError `retry` when nobody answered, `refused` when Alipay refuses.
  */
 export async function queryTradeRefund(
-  exec: Exec,
+  exec: AlipayCall,
   query: TradeNumber & { outRequestNo: string },
 ): Promise<TradeRefundQueryResult> {
   const content = { ...numberOnWire(query), out_request_no: query.outRequestNo };
-  const answer: TradeAnswer = await exec(QUERY, 'retry', content);
+  const answer = await exec(QUERY, 'retry', content);
   if (answer.code !== SUCCESS) throw queryError(answer, 'a refund');
   if (answer.refundStatus === 'REFUND_SUCCESS') {
     return withoutHoles({ status: 'confirmed' as const, amountFen: yuanToFen(answer.refundAmount ?? '') });
@@ -93,7 +83,7 @@ export async function queryTradeRefund(
   });
 }
 
-function refundResult(answer: TradeAnswer): TradeRefundResult {
+function refundResult(answer: AlipayAnswer): TradeRefundResult {
   if (answer.code !== SUCCESS) {
     const { subCode, reason } = detailsOf(answer);
     return withoutHoles({ status: isRefusal(answer) ? ('refused' as const) : ('unknown' as const), subCode, reason });

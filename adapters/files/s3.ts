@@ -26,8 +26,8 @@ export interface S3Settings {
   timeoutMs?: number;
 }
 
-/** The SDK's own attempts, each after a longer pause. A body that is a stream is sent only once. */
-const ATTEMPTS = 2;
+/** Attempts of the SDK's own at a read, each with a longer pause before it. What writes is sent once. */
+const READ_ATTEMPTS = 2;
 
 /** A store that trickles is given up after this many times the silence that it is allowed. */
 const LONGEST_TIMES = 5;
@@ -36,12 +36,11 @@ const LONGEST_TIMES = 5;
 const silent = () => undefined;
 const SILENT = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
 
-/** Files in a bucket that speaks S3. Connections are kept and reused by the client. */
+/** Files in a bucket that speaks S3. Connections are kept and reused by the clients. */
 export function createS3Store(settings: S3Settings): FileStore {
   const { endpoint, region, bucket, credentials, forcePathStyle, timeoutMs = DEFAULT_TIMEOUT_MS } = settings;
-  const client = new S3Client({
+  const settled = {
     ...{ endpoint, region, credentials, forcePathStyle },
-    maxAttempts: ATTEMPTS,
     logger: SILENT,
     requestHandler: {
       ...{ connectionTimeout: timeoutMs, socketTimeout: timeoutMs },
@@ -50,33 +49,35 @@ export function createS3Store(settings: S3Settings): FileStore {
     // We send our own checksum anyway. Other stores than Amazon's do not know the newer checksums.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-  });
+  } as const;
+  const reader = new S3Client({ ...settled, maxAttempts: READ_ATTEMPTS });
+  const writer = new S3Client({ ...settled, maxAttempts: 1 });
   const object = (key: string) => ({ Bucket: bucket, Key: checkedKey(key) });
 
   return {
     async put(key, body, { mediaType, bytes, sha256 }) {
       const file = { ContentType: mediaType, ContentLength: bytes, ChecksumSHA256: base64(sha256) };
-      await asked('PutObject', () => client.send(new PutObjectCommand({ ...object(key), ...file, Body: body })));
+      await asked('PutObject', () => writer.send(new PutObjectCommand({ ...object(key), ...file, Body: body })));
     },
     async get(key) {
-      const found = await orNone('GetObject', () => client.send(new GetObjectCommand(object(key))));
+      const found = await orNone('GetObject', () => reader.send(new GetObjectCommand(object(key))));
       if (found === undefined) return undefined;
       if (!(found.Body instanceof Readable)) throw unreadableAnswer('GetObject');
       return { ...factsOf(found, 'GetObject'), body: found.Body };
     },
     async head(key) {
-      const found = await orNone('HeadObject', () => client.send(new HeadObjectCommand(object(key))));
+      const found = await orNone('HeadObject', () => reader.send(new HeadObjectCommand(object(key))));
       return found && factsOf(found, 'HeadObject');
     },
     async remove(key) {
-      await asked('DeleteObject', () => client.send(new DeleteObjectCommand(object(key))));
+      await asked('DeleteObject', () => writer.send(new DeleteObjectCommand(object(key))));
     },
     async signedUrl(key, { expiresInMs, name }) {
       // S3 counts in seconds. The link must not live longer than we say, and must live at least one second.
       const expiresIn = Math.max(1, Math.floor(expiresInMs / 1000));
       const signedAt = new Date();
       const command = new GetObjectCommand({ ...object(key), ResponseContentDisposition: savedAs(name) });
-      const url = await asked('presign', () => getSignedUrl(client, command, { expiresIn, signingDate: signedAt }));
+      const url = await asked('presign', () => getSignedUrl(reader, command, { expiresIn, signingDate: signedAt }));
       return { url, expiresAt: signedAt.getTime() + expiresIn * 1000 };
     },
   };

@@ -1,11 +1,12 @@
 import { ProviderError } from '../errors';
 import {
   flag,
-  instant,
   list,
   optionalCount,
+  optionalInstant,
   optionalText,
-  text,
+  readable,
+  said,
   UnreadableField,
   type WireNode,
   withoutHoles,
@@ -92,34 +93,37 @@ export function readTrack(answer: WireNode, call: string): ParcelTrack {
   const code = optionalText(answer, 'returnCode') ?? optionalText(answer, 'status') ?? (isFailed(answer) ? 'none' : OK);
   if (NO_RECORD.has(code)) return { state: 'noRecord' };
   if (code !== OK) throw errorOf(code, call);
-  const events = list(answer, 'data').map(readEvent);
-  return events.length === 0 ? { state: 'noRecord' } : readParcel(answer, events);
+  const rows = list(answer, 'data');
+  if (rows.length === 0) return { state: 'noRecord' };
+  const scans = rows.flatMap(readScan);
+  if (scans.length === 0) throw new UnreadableField('no scan has a time');
+  return readParcel(answer, scans);
 }
 
-function readParcel(answer: WireNode, events: ParcelEvent[]): TrackedParcel {
+function readParcel(answer: WireNode, scans: readonly Scan[]): TrackedParcel {
   const code = optionalCount(answer, 'state');
   if (code === undefined) throw new UnreadableField('state is missing');
   const state = STATES[plainState(code)] ?? 'other';
-  const newestFirst = [...events].sort((a, b) => b.at - a.at);
+  const newestFirst = [...scans].sort((a, b) => b.at - a.at);
   return withoutHoles<TrackedParcel>({
     state,
-    fine: FINE[fineState(code, answer)],
-    moved: !NOT_YET_PICKED_UP.has(fineState(code, answer)),
+    fine: FINE[fineState(code, newestFirst)],
+    moved: !NOT_YET_PICKED_UP.has(fineState(code, newestFirst)),
     signed: state === 'signed',
-    signedAt: state === 'signed' ? signedAtOf(answer, newestFirst) : undefined,
+    signedAt: state === 'signed' ? signedAtOf(newestFirst) : undefined,
     lastEventAt: newestFirst[0]?.at,
     weights: weightsOf([...newestFirst].reverse()),
-    events: newestFirst,
+    events: newestFirst.map(({ at, context }) => ({ at, context })),
   });
 }
 
-/** The courier may add events after the signature, such as thanks. So the first event with a code of signing counts. */
-function signedAtOf(answer: WireNode, newestFirst: readonly ParcelEvent[]): number | undefined {
-  const signed = list(answer, 'data').flatMap((event) => {
-    const code = optionalCount(event, 'statusCode');
-    return code !== undefined && STATES[plainState(code)] === 'signed' ? [instant(event, timeField(event))] : [];
-  });
-  return signed.length > 0 ? Math.min(...signed) : newestFirst[0]?.at;
+/**
+ * The courier may add events after the signature, such as a word of thanks. So the first event with a code of signing
+ * counts.
+ */
+function signedAtOf(newestFirst: readonly Scan[]): number | undefined {
+  const isSigned = ({ code }: Scan) => code !== undefined && STATES[plainState(code)] === 'signed';
+  return (newestFirst.findLast(isSigned) ?? newestFirst[0])?.at;
 }
 
 /**
@@ -132,20 +136,21 @@ function plainState(code: number): number {
 }
 
 /** The answer's own where it is fine, otherwise the newest event's. */
-function fineState(code: number, answer: WireNode): number {
-  if (code >= 100) return code;
-  const newest = list(answer, 'data')
-    .map((event) => ({ at: instant(event, timeField(event)), code: optionalCount(event, 'statusCode') }))
-    .reduce((best, event) => (event.at > best.at ? event : best));
-  return newest.code !== undefined && plainState(newest.code) === code ? newest.code : code;
+function fineState(code: number, [newest]: readonly Scan[]): number {
+  if (code >= 100 || newest?.code === undefined) return code;
+  return plainState(newest.code) === code ? newest.code : code;
 }
 
-function readEvent(event: WireNode): ParcelEvent {
-  return { at: instant(event, timeField(event)), context: text(event, 'context') };
+/** An event with its fine state, where the courier gives one. */
+interface Scan extends ParcelEvent {
+  code?: number;
 }
 
-function timeField(event: WireNode): 'ftime' | 'time' {
-  return optionalText(event, 'ftime') === undefined ? 'time' : 'ftime';
+/** A scan may have no words. One without a time says nothing of the way, and must not hide the others. */
+function readScan(event: WireNode): Scan[] {
+  const at = readable(() => optionalInstant(event, 'ftime')) ?? readable(() => optionalInstant(event, 'time'));
+  if (at === undefined) return [];
+  return [{ at, context: said(event, 'context') ?? '', code: readable(() => optionalCount(event, 'statusCode')) }];
 }
 
 function isFailed(answer: WireNode): boolean {

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { cleanIn } from '../../domain/text';
 import { parseBeijingTime } from '../units';
 import { optionalText, parseWire, UnreadableField, type WireNode } from '../wire';
-import { type PushMessage, readContent } from './pushMessages';
+import { type PushMessage, readContent, UNREADABLE_TOPIC } from './pushMessages';
 
 /**
  * A message that TOP pushes over HTTP, as it came.
@@ -56,11 +57,11 @@ export function callbackClaims(callback: TopCallback): { sentAt?: number; appKey
 export function readCallback(callback: TopCallback): PushMessage {
   const unreadable: PushMessage = {
     id: `sha256:${createHash('sha256').update(callback.body).digest('hex')}`,
-    topic: 'unreadable',
+    topic: UNREADABLE_TOPIC,
     publishedAt: callbackClaims(callback).sentAt ?? 0,
   };
   try {
-    return messageOf(isForm(callback) ? Object.fromEntries(formOf(callback)) : bodyOf(callback), unreadable);
+    return messageOf(isForm(callback) ? cleanIn(Object.fromEntries(formOf(callback))) : bodyOf(callback), unreadable);
   } catch (error) {
     if (error instanceof UnreadableField) return unreadable;
     throw error;

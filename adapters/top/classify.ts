@@ -1,5 +1,5 @@
 import { type LostAnswer, ProviderError, type ProviderErrorKind } from '../errors';
-import { optionalText, type WireNode } from '../wire';
+import { optionalText, said, type WireNode } from '../wire';
 
 export const TOP = 'top';
 
@@ -11,7 +11,7 @@ export function topError(call: string, lost: LostAnswer, error: WireNode): Provi
   const code = optionalText(error, 'code') ?? 'none';
   const subCode = optionalText(error, 'sub_code');
   const kind = kindOf(code, subCode, lost);
-  const retryAfterMs = kind === 'limit' ? banMs(optionalText(error, 'sub_msg')) : undefined;
+  const retryAfterMs = kind === 'limit' ? banMs(said(error, 'sub_msg')) : undefined;
   const named = subCode === undefined ? `code ${code}` : `code ${code}, ${subCode}`;
   return new ProviderError(`TOP ${SENTENCE[kind]} ${call} (${named}).`, {
     provider: TOP,

@@ -6,6 +6,7 @@ import {
   optionalCount,
   optionalInstant,
   optionalText,
+  said,
   text,
   type WireNode,
   withoutHoles,
@@ -147,7 +148,7 @@ async function act(
     lost: 'unknown',
     read: (answer) => {
       const node = child(answer, 'result');
-      return { success: flag(node, 'success'), code: optionalText(node, 'msg_code') };
+      return { success: flag(node, 'success'), code: said(node, 'msg_code') };
     },
   });
   if (result.success) return;
@@ -167,12 +168,12 @@ function readExchange(node: WireNode): Exchange {
     status: statusOf(statusText),
     statusText,
     quantity: optionalCount(node, 'num'),
-    reason: optionalText(node, 'reason') ?? '',
-    desc: optionalText(node, 'desc') ?? '',
+    reason: said(node, 'reason') ?? '',
+    desc: said(node, 'desc') ?? '',
     phase: optionalText(node, 'refund_phase'),
     version: optionalText(node, 'refund_version'),
-    boughtSku: optionalText(node, 'bought_sku'),
-    wantedSku: optionalText(node, 'exchange_sku'),
+    boughtSku: said(node, 'bought_sku'),
+    wantedSku: said(node, 'exchange_sku'),
     createdAt: instant(node, 'created'),
     modifiedAt: instant(node, 'modified'),
     timeoutAt: optionalInstant(node, 'time_out'),
@@ -188,7 +189,7 @@ function statusOf(written: string): number | undefined {
 }
 
 function parcelOf(node: WireNode, who: 'buyer' | 'seller'): Exchange['returnParcel'] {
-  const trackingNumber = optionalText(node, `${who}_logistic_no`);
+  const trackingNumber = said(node, `${who}_logistic_no`);
   if (trackingNumber === undefined) return undefined;
-  return withoutHoles({ companyName: optionalText(node, `${who}_logistic_name`), trackingNumber });
+  return withoutHoles({ companyName: said(node, `${who}_logistic_name`), trackingNumber });
 }

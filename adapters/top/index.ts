@@ -13,7 +13,7 @@ import {
 } from './exchanges';
 import { type LogisticsTrace, logisticsTrace, type ReceiveTimeDelay, receiveTimeDelay } from './logistics';
 import { type ConsumeQuery, messagesConfirm, messagesConsume, type PushMessage } from './pushMessages';
-import { receiverMobile } from './receiver';
+import { type ReceiverContact, receiverContact, receiverMobile } from './receiver';
 import {
   type RefundRefusal,
   type ReturnGoodsAgreement,
@@ -48,9 +48,10 @@ export type { Exchange, ExchangeAgreement, ExchangeConsignment, ExchangeRefusal 
 export type { Image } from './images';
 export type { LogisticsTrace, ReceiveTimeDelay } from './logistics';
 export type { ConsumeQuery, PushContent, PushMessage } from './pushMessages';
+export type { ReceiverContact } from './receiver';
 export type { RefundRefusal, ReturnGoodsAgreement, ReturnNegotiation } from './refundActions';
 export type { NewRefundMessage, RefundMessage } from './refundMessages';
-export type { Refund, RefundSummary, RefundsReceived, RefundsReceiveQuery } from './refunds';
+export type { Refund, RefundRow, RefundsReceived, RefundsReceiveQuery } from './refunds';
 export type { RefundAgreed, RefundInfo, RefundsAgreement } from './refundsAgree';
 export type { Review, ReviewExplanation } from './reviews';
 export { baseString, sign, type TopSignMethod } from './sign';
@@ -66,6 +67,8 @@ export interface TopClient {
   tradeGet(tid: string): Promise<Trade>;
   /** The whole mobile number of the receiver. Undefined where the platform masks it. Keep it nowhere. */
   receiverMobile(tid: string): Promise<string | undefined>;
+  /** The receiver's phone and address where the platform shows them whole. Keep them nowhere. */
+  receiverContact(tid: string): Promise<ReceiverContact>;
   memoUpdate(update: MemoUpdate): Promise<void>;
   refundGet(refundId: string): Promise<Refund>;
   refundsReceive(query: RefundsReceiveQuery): Promise<RefundsReceived>;
@@ -97,6 +100,7 @@ export function createTopClient(settings: TopSettings, guard?: Guard): TopClient
     timeGet: () => timeGet(call),
     tradeGet: (tid) => tradeGet(call, tid),
     receiverMobile: (tid) => receiverMobile(call, tid),
+    receiverContact: (tid) => receiverContact(call, tid),
     memoUpdate: (update) => memoUpdate(call, update),
     refundGet: (refundId) => refundGet(call, refundId),
     refundsReceive: (query) => refundsReceive(call, query),

@@ -1,5 +1,5 @@
 import { refusedBeforeSending } from '../errors';
-import { child, instant, list, optionalNode, optionalText, text, type WireNode, withoutHoles } from '../wire';
+import { child, instant, nestedList, said, text, type WireNode, withoutHoles } from '../wire';
 import type { TopCall } from './call';
 import { TOP } from './classify';
 
@@ -53,15 +53,15 @@ export function logisticsTrace(call: TopCall, tid: string, oids?: string[]): Pro
 }
 
 function readTrace(answer: WireNode): LogisticsTrace {
-  const steps = list(optionalNode(answer, 'trace_list') ?? {}, 'transit_step_info').map((step) => ({
+  const steps = nestedList(answer, 'trace_list', 'transit_step_info').map((step) => ({
     at: instant(step, 'status_time'),
-    text: optionalText(step, 'status_desc') ?? '',
+    text: said(step, 'status_desc') ?? '',
   }));
   return withoutHoles<LogisticsTrace>({
     tid: text(answer, 'tid'),
-    trackingNumber: optionalText(answer, 'out_sid'),
-    companyName: optionalText(answer, 'company_name'),
-    status: optionalText(answer, 'status'),
+    trackingNumber: said(answer, 'out_sid'),
+    companyName: said(answer, 'company_name'),
+    status: said(answer, 'status'),
     steps: steps.sort((a, b) => a.at - b.at),
   });
 }

@@ -1,13 +1,17 @@
 import { parseBeijingTime, yuanToFen } from '../units';
 import {
+  digestOf,
   flag,
-  list,
-  optionalNode,
+  isNode,
+  nestedRows,
   optionalText,
   parseWire,
-  text,
+  readable,
+  said,
   UnreadableField,
   type WireNode,
+  type WireValue,
+  wholeText,
   withoutHoles,
 } from '../wire';
 import type { TopCall } from './call';
@@ -27,6 +31,7 @@ export interface PushContent {
 }
 
 export interface PushMessage {
+  /** Ours where TOP gave none; the same each time the message comes. */
   id: string;
   topic: string;
   /** Absent when it cannot be read. */
@@ -43,6 +48,12 @@ export interface ConsumeQuery {
   groupName?: string;
 }
 
+/** What a message is called that does not say its topic. */
+export const UNREADABLE_TOPIC = 'unreadable';
+
+/** Before the id of a message that came without one: it is ours, and nothing to confirm. */
+const NO_ID = 'sha256:';
+
 /** TOP confirms at most so many ids a call. */
 const CONFIRM_BATCH = 200;
 
@@ -52,16 +63,17 @@ export function messagesConsume(call: TopCall, { quantity, groupName }: ConsumeQ
     method: 'taobao.tmc.messages.consume',
     params: { quantity, group_name: groupName },
     lost: 'retry',
-    read: (answer) => list(optionalNode(answer, 'messages') ?? {}, 'tmc_message').map(readMessage),
+    read: (answer) => nestedRows(answer, 'messages', 'tmc_message').map(readMessage),
   });
 }
 
 /** Confirms handled messages to the platform (taobao.tmc.messages.confirm). Confirming twice does no harm. */
 export async function messagesConfirm(call: TopCall, ids: string[], groupName?: string): Promise<void> {
-  for (let from = 0; from < ids.length; from += CONFIRM_BATCH) {
+  const own = ids.filter((id) => !id.startsWith(NO_ID));
+  for (let from = 0; from < own.length; from += CONFIRM_BATCH) {
     await call({
       method: 'taobao.tmc.messages.confirm',
-      params: { s_message_ids: ids.slice(from, from + CONFIRM_BATCH).join(','), group_name: groupName },
+      params: { s_message_ids: own.slice(from, from + CONFIRM_BATCH).join(','), group_name: groupName },
       lost: 'retry',
       read: (answer) => {
         if (!flag(answer, 'is_success')) throw new UnreadableField('is_success is not true');
@@ -70,48 +82,45 @@ export async function messagesConfirm(call: TopCall, ids: string[], groupName?: 
   }
 }
 
-function readMessage(message: WireNode): PushMessage {
+/** One message that cannot be read must not hold up the others. */
+function readMessage(message: WireValue): PushMessage {
+  const node = isNode(message) ? message : {};
   return withoutHoles<PushMessage>({
-    id: text(message, 'id'),
-    topic: text(message, 'topic'),
-    publishedAt: modifiedAt(optionalText(message, 'pub_time')),
-    shopNick: optionalText(message, 'user_nick'),
-    content: readContentText(optionalText(message, 'content')),
+    id: readable(() => optionalText(node, 'id')) ?? `${NO_ID}${digestOf(message)}`,
+    topic: readable(() => optionalText(node, 'topic')) ?? UNREADABLE_TOPIC,
+    publishedAt: instantIn(said(node, 'pub_time')),
+    shopNick: readable(() => optionalText(node, 'user_nick')),
+    content: readContentText(node),
   });
 }
 
-/** One message that cannot be read must not hold up the others of its batch. */
-function readContentText(json: string | undefined): PushContent | undefined {
-  try {
-    return readContent(parseWire(json ?? ''));
-  } catch (error) {
-    if (error instanceof UnreadableField) return undefined;
-    throw error;
-  }
+/** In a field, as a text in JSON or as an object. */
+function readContentText(message: WireNode): PushContent | undefined {
+  return readable(() => {
+    const { content } = message;
+    return isNode(content) ? readContent(content) : readContent(parseWire(wholeText(message, 'content') ?? ''));
+  });
 }
 
 /** The subject that a message names. Undefined when a field is not as the platform writes it. */
 export function readContent(content: WireNode): PushContent | undefined {
-  try {
-    return withoutHoles<PushContent>({
+  return readable(() =>
+    withoutHoles<PushContent>({
       tid: optionalText(content, 'tid'),
       oid: optionalText(content, 'oid'),
       refundId: optionalText(content, 'refund_id'),
-      refundFeeFen: yuanToFen(optionalText(content, 'refund_fee') ?? ''),
-      billType: optionalText(content, 'bill_type'),
-      phase: optionalText(content, 'refund_phase'),
-      modifiedAt: modifiedAt(optionalText(content, 'modified')),
-      trackingNumber: optionalText(content, 'out_sid'),
-      companyName: optionalText(content, 'company_name'),
-    });
-  } catch (error) {
-    if (error instanceof UnreadableField) return undefined;
-    throw error;
-  }
+      refundFeeFen: yuanToFen(said(content, 'refund_fee') ?? ''),
+      billType: said(content, 'bill_type'),
+      phase: said(content, 'refund_phase'),
+      modifiedAt: instantIn(said(content, 'modified')),
+      trackingNumber: said(content, 'out_sid'),
+      companyName: said(content, 'company_name'),
+    }),
+  );
 }
 
 /** Topics differ: some write a Beijing time, some epoch milliseconds. */
-function modifiedAt(written: string | undefined): number | undefined {
+function instantIn(written: string | undefined): number | undefined {
   if (written === undefined) return undefined;
   return /^\d{13}$/.test(written) ? Number(written) : parseBeijingTime(written);
 }

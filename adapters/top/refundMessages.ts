@@ -1,5 +1,5 @@
 import { refusedBeforeSending } from '../errors';
-import { child, instant, list, optionalCount, optionalNode, optionalText, text, type WireNode } from '../wire';
+import { child, instant, nestedList, optionalCount, optionalText, said, text, type WireNode } from '../wire';
 import type { TopCall } from './call';
 import { TOP } from './classify';
 import { type Image, throwUnlessImage } from './images';
@@ -28,11 +28,13 @@ const ROLES: Record<string, RefundMessage['ownerRole']> = { '1': 'buyer', '2': '
 export async function refundMessages(call: TopCall, refundId: string, phase?: string): Promise<RefundMessage[]> {
   const found = new Map<string, RefundMessage>();
   for (let pageNo = 1, seen = 0; ; pageNo += 1) {
+    const before = found.size;
     const page = await messagesPage(call, refundId, phase, pageNo);
     // A message written meanwhile shifts the pages. The same message may then come twice, but none is skipped.
     for (const message of page.messages) found.set(message.id, message);
     seen += page.messages.length;
-    if (page.messages.length === 0 || seen >= page.total) break;
+    // A page that brings nothing new is the last, whatever the total says: it must not be read for ever.
+    if (found.size === before || seen >= page.total) break;
   }
   return [...found.values()].sort((a, b) => a.at - b.at || compareIds(a.id, b.id));
 }
@@ -69,7 +71,7 @@ function messagesPage(call: TopCall, refundId: string, phase: string | undefined
     },
     lost: 'retry',
     read: (answer) => ({
-      messages: list(optionalNode(answer, 'refund_messages') ?? {}, 'refund_message').map(readMessage),
+      messages: nestedList(answer, 'refund_messages', 'refund_message').map(readMessage),
       total: optionalCount(answer, 'total_results') ?? 0,
     }),
   });
@@ -78,9 +80,9 @@ function messagesPage(call: TopCall, refundId: string, phase: string | undefined
 function readMessage(message: WireNode): RefundMessage {
   return {
     id: text(message, 'id'),
-    ownerRole: ROLES[text(message, 'owner_role')] ?? 'other',
+    ownerRole: ROLES[optionalText(message, 'owner_role') ?? ''] ?? 'other',
     at: instant(message, 'created'),
-    content: optionalText(message, 'content') ?? '',
+    content: said(message, 'content') ?? '',
   };
 }
 

@@ -1,23 +1,39 @@
 import { formatBeijingTime } from '../units';
 import {
   child,
+  digestOf,
   fen,
   flag,
   instant,
+  isNode,
   list,
+  nestedRows,
   optionalCount,
   optionalFen,
   optionalInstant,
   optionalNode,
   optionalText,
+  readable,
+  said,
   text,
+  UnreadableField,
   type WireNode,
+  type WireValue,
   withoutHoles,
 } from '../wire';
 import type { TopCall } from './call';
 
-/** A refund as a list shows it. `refundGet` reads the live one. */
-export interface RefundSummary {
+/** A row of a list, as far as it can be read: its refund is read live by its number. */
+export interface RefundRow {
+  /** Absent where the row names none: only a person can find out which it is. */
+  refundId?: string;
+  /** What the row says of it; absent where a part of that cannot be read. */
+  seen?: Pick<RefundSummary, 'status' | 'refundFeeFen' | 'modifiedAt'>;
+  /** The same for the same row, to know it again. */
+  mark: string;
+}
+
+interface RefundSummary {
   refundId: string;
   tid: string;
   oid: string;
@@ -37,7 +53,7 @@ export interface Refund {
   status: string;
   /** What the buyer would get back. */
   refundFeeFen: number;
-  totalFeeFen: number;
+  totalFeeFen?: number;
   /** What would stay with the seller. */
   paymentFen: number;
   hasGoodReturn: boolean;
@@ -52,8 +68,8 @@ export interface Refund {
   modifiedAt: number;
   /** Changes with every change of the refund. An agreement names the version that it agrees to. */
   version: string;
-  /** onsale or aftersale. */
-  phase: string;
+  /** onsale or aftersale; the platform does not always say. */
+  phase?: string;
   /** The return parcel's, once the buyer has filled it in. */
   trackingNumber?: string;
   companyName?: string;
@@ -62,8 +78,9 @@ export interface Refund {
 }
 
 export interface RefundsReceived {
-  refunds: RefundSummary[];
-  hasNext: boolean;
+  refunds: RefundRow[];
+  /** How many refunds the whole span has, over all pages. */
+  total: number;
 }
 
 export interface RefundsReceiveQuery {
@@ -102,17 +119,28 @@ export function refundsReceive(call: TopCall, query: RefundsReceiveQuery): Promi
       end_modified: formatBeijingTime(Math.ceil(query.endModified / 1000) * 1000),
       page_no: query.pageNo,
       page_size: query.pageSize,
-      use_has_next: 'true',
     },
     lost: 'retry',
-    read: (answer) => ({
-      refunds: list(optionalNode(answer, 'refunds') ?? {}, 'refund').map(readSummary),
-      hasNext: flag(answer, 'has_next'),
-    }),
+    read: (answer) => {
+      const refunds = nestedRows(answer, 'refunds', 'refund').map(readRow);
+      return { refunds, total: totalOf(answer, query, refunds.length) };
+    },
   });
 }
 
-/** The operations that the platform allows on the refund now, by their codes (taobao.refund.detail.get). */
+/** A page that is not full is the last, whatever the platform says; of a full one only its own count tells what follows. */
+function totalOf(answer: WireNode, { pageNo, pageSize }: RefundsReceiveQuery, rows: number): number {
+  const sure = (pageNo - 1) * pageSize + rows;
+  if (rows < pageSize && (rows > 0 || pageNo === 1)) return sure;
+  const total = optionalCount(answer, 'total_results') ?? (rows === 0 ? sure : undefined);
+  if (total === undefined || total > MOST_TOTAL) throw new UnreadableField('total_results is no number of refunds');
+  return total;
+}
+
+/** A shop has fewer refunds in a day. */
+const MOST_TOTAL = 100_000;
+
+/** What may be done with the refund right now: the codes of the platform's operations (taobao.refund.detail.get). */
 export function refundDetail(call: TopCall, refundId: string): Promise<{ allowedOperations: string[] }> {
   return call({
     method: 'taobao.refund.detail.get',
@@ -123,6 +151,24 @@ export function refundDetail(call: TopCall, refundId: string): Promise<{ allowed
       return { allowedOperations: list(operations, 'operation').map((entry) => text(entry, 'operation_code')) };
     },
   });
+}
+
+/** One row that cannot be read must not hold up the others of its page. */
+function readRow(row: WireValue): RefundRow {
+  const refund = isNode(row) ? row : {};
+  return withoutHoles<RefundRow>({
+    refundId: readable(() => text(refund, 'refund_id')),
+    seen: readable(() => seenIn(refund)),
+    mark: digestOf(row),
+  });
+}
+
+function seenIn(refund: WireNode): RefundRow['seen'] {
+  return {
+    status: text(refund, 'status'),
+    refundFeeFen: fen(refund, 'refund_fee'),
+    modifiedAt: instant(refund, 'modified'),
+  };
 }
 
 function readSummary(refund: WireNode): RefundSummary {
@@ -143,16 +189,15 @@ function readSummary(refund: WireNode): RefundSummary {
 function readRefund(refund: WireNode): Refund {
   return withoutHoles<Refund>({
     ...readSummary(refund),
-    totalFeeFen: fen(refund, 'total_fee'),
+    totalFeeFen: optionalFen(refund, 'total_fee'),
     paymentFen: optionalFen(refund, 'payment') ?? 0,
     disputeType: optionalText(refund, 'dispute_type'),
     csStatus: optionalCount(refund, 'cs_status') ?? 1,
-    reason: optionalText(refund, 'reason') ?? '',
-    desc: optionalText(refund, 'desc') ?? '',
-    version: text(refund, 'refund_version'),
-    phase: text(refund, 'refund_phase'),
-    trackingNumber: optionalText(refund, 'sid'),
-    companyName: optionalText(refund, 'company_name'),
+    reason: said(refund, 'reason') ?? '',
+    desc: said(refund, 'desc') ?? '',
+    version: optionalText(refund, 'refund_version') ?? '',
+    trackingNumber: said(refund, 'sid'),
+    companyName: said(refund, 'company_name'),
     timeout: readTimeout(optionalNode(refund, 'refund_remind_timeout')),
   });
 }
@@ -160,5 +205,5 @@ function readRefund(refund: WireNode): Refund {
 function readTimeout(timeout: WireNode | undefined): Refund['timeout'] {
   if (!timeout || !flag(timeout, 'exist_timeout')) return undefined;
   const at = optionalInstant(timeout, 'timeout');
-  return at === undefined ? undefined : { remindType: optionalText(timeout, 'remind_type') ?? '', at };
+  return at === undefined ? undefined : { remindType: said(timeout, 'remind_type') ?? '', at };
 }

@@ -1,6 +1,6 @@
 import { ProviderError, refusedBeforeSending } from '../errors';
 import { isPayableFen } from '../units';
-import { flag, list, optionalNode, optionalText, text, type WireNode } from '../wire';
+import { flag, nestedList, optionalText, said, text, type WireNode } from '../wire';
 import type { AgreeLimits, TopCall } from './call';
 import { TOP } from './classify';
 
@@ -132,8 +132,8 @@ function infoOnWire({ refundId, amountFen, version, phase }: RefundInfo): string
 
 function readAgreed(answer: WireNode, ids: string[]): RefundAgreed[] {
   const succeeded = flag(answer, 'succ') && optionalText(answer, 'msg_code') === 'OP_SUCC';
-  const rows = list(optionalNode(answer, 'results') ?? {}, 'refund_mapping_result');
-  if (!succeeded && rows.length === 0 && SMS_CODE_SENT.test(optionalText(answer, 'message') ?? '')) {
+  const rows = nestedList(answer, 'results', 'refund_mapping_result');
+  if (!succeeded && rows.length === 0 && SMS_CODE_SENT.test(said(answer, 'message') ?? '')) {
     return codeNeeded(ids);
   }
   const byRefund = new Map(rows.map((row) => [text(row, 'refund_id'), row]));
@@ -143,7 +143,7 @@ function readAgreed(answer: WireNode, ids: string[]): RefundAgreed[] {
     // not.
     if (!row) return { refundId, result: succeeded ? 'agreed' : 'unknown' };
     if (flag(row, 'succ')) return { refundId, result: 'agreed' };
-    return { refundId, result: 'refused', reason: optionalText(row, 'message') ?? 'refused' };
+    return { refundId, result: 'refused', reason: said(row, 'message') ?? 'refused' };
   });
 }
 

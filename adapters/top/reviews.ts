@@ -1,15 +1,5 @@
 import { refusedBeforeSending } from '../errors';
-import {
-  flag,
-  instant,
-  list,
-  optionalNode,
-  optionalText,
-  text,
-  UnreadableField,
-  type WireNode,
-  withoutHoles,
-} from '../wire';
+import { flag, instant, nestedList, said, text, UnreadableField, type WireNode, withoutHoles } from '../wire';
 import type { TopCall } from './call';
 import { TOP } from './classify';
 
@@ -40,8 +30,9 @@ const RESULTS: readonly string[] = ['good', 'neutral', 'bad'] satisfies Review['
  * (taobao.traderates.get).
  */
 export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
-  const found: Review[] = [];
+  const found = new Map<string, Review>();
   for (let pageNo = 1, more = true; more; pageNo += 1) {
+    const before = found.size;
     const page = await call({
       method: 'taobao.traderates.get',
       params: {
@@ -55,14 +46,15 @@ export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
       },
       lost: 'retry',
       read: (answer) => ({
-        reviews: list(optionalNode(answer, 'trade_rates') ?? {}, 'trade_rate').map(readReview),
+        reviews: nestedList(answer, 'trade_rates', 'trade_rate').map(readReview),
         hasNext: flag(answer, 'has_next'),
       }),
     });
-    found.push(...page.reviews);
-    more = page.hasNext && page.reviews.length > 0;
+    for (const review of page.reviews) found.set(`${review.oid} ${review.createdAt}`, review);
+    // A page that brings nothing new is the last, whatever the platform says: it must not be read for ever.
+    more = page.hasNext && found.size > before;
   }
-  return found;
+  return [...found.values()];
 }
 
 /**
@@ -91,9 +83,9 @@ function readReview(rate: WireNode): Review {
     tid: text(rate, 'tid'),
     oid: text(rate, 'oid'),
     result,
-    content: optionalText(rate, 'content') ?? '',
+    content: said(rate, 'content') ?? '',
     createdAt: instant(rate, 'created'),
-    reply: optionalText(rate, 'reply'),
+    reply: said(rate, 'reply'),
   });
 }
 

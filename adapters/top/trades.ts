@@ -4,14 +4,15 @@ import {
   count,
   fen,
   instant,
-  list,
+  nestedList,
   optionalCount,
   optionalFen,
   optionalInstant,
-  optionalNode,
   optionalText,
+  said,
   text,
   type WireNode,
+  wholeText,
   withoutHoles,
 } from '../wire';
 import type { TopCall } from './call';
@@ -20,10 +21,10 @@ import { TOP } from './classify';
 export interface TradeOrder {
   oid: string;
   title: string;
-  numIid: string;
+  numIid?: string;
   num: number;
-  priceFen: number;
-  /** The sum that the buyer paid for this line, after discounts. */
+  priceFen?: number;
+  /** What the buyer paid for this line, discounts taken off. */
   paymentFen: number;
   status: string;
   refundId?: string;
@@ -46,6 +47,7 @@ export interface Trade {
   tid: string;
   status: string;
   type?: string;
+  /** Where the platform shows no nickname, the buyer's number. */
   buyerNick: string;
   buyerOpenUid?: string;
   /** What the buyer paid, postage included. */
@@ -115,8 +117,8 @@ function readTrade(trade: WireNode): Trade {
   return withoutHoles<Trade>({
     tid: text(trade, 'tid'),
     status: text(trade, 'status'),
-    type: optionalText(trade, 'type'),
-    buyerNick: text(trade, 'buyer_nick'),
+    type: said(trade, 'type'),
+    buyerNick: optionalText(trade, 'buyer_nick') ?? text(trade, 'buyer_open_uid'),
     buyerOpenUid: optionalText(trade, 'buyer_open_uid'),
     paymentFen: fen(trade, 'payment'),
     postFeeFen: optionalFen(trade, 'post_fee') ?? 0,
@@ -125,8 +127,8 @@ function readTrade(trade: WireNode): Trade {
     consignedAt: optionalInstant(trade, 'consign_time'),
     endAt: optionalInstant(trade, 'end_time'),
     timeoutActionAt: optionalInstant(trade, 'timeout_action_time'),
-    orders: list(optionalNode(trade, 'orders') ?? {}, 'order').map(readOrder),
-    sellerMemo: optionalText(trade, 'seller_memo') ?? '',
+    orders: nestedList(trade, 'orders', 'order').map(readOrder),
+    sellerMemo: wholeText(trade, 'seller_memo') ?? '',
     sellerFlag: optionalCount(trade, 'seller_flag') ?? 0,
     receiver: readReceiver(trade),
   });
@@ -135,16 +137,16 @@ function readTrade(trade: WireNode): Trade {
 function readOrder(order: WireNode): TradeOrder {
   return withoutHoles<TradeOrder>({
     oid: text(order, 'oid'),
-    title: text(order, 'title'),
-    numIid: text(order, 'num_iid'),
+    title: said(order, 'title') ?? '',
+    numIid: optionalText(order, 'num_iid'),
     num: count(order, 'num'),
-    priceFen: fen(order, 'price'),
+    priceFen: optionalFen(order, 'price'),
     paymentFen: fen(order, 'payment'),
     status: text(order, 'status'),
     refundId: refundIdOf(order),
     refundStatus: optionalText(order, 'refund_status'),
-    invoiceNo: optionalText(order, 'invoice_no'),
-    logisticsCompany: optionalText(order, 'logistics_company'),
+    invoiceNo: said(order, 'invoice_no'),
+    logisticsCompany: said(order, 'logistics_company'),
   });
 }
 
@@ -156,10 +158,10 @@ function refundIdOf(order: WireNode): string | undefined {
 
 function readReceiver(trade: WireNode): TradeReceiver | undefined {
   const receiver = withoutHoles<TradeReceiver>({
-    state: optionalText(trade, 'receiver_state'),
-    city: optionalText(trade, 'receiver_city'),
-    district: optionalText(trade, 'receiver_district'),
-    phoneTail: /\d{4}$/.exec(optionalText(trade, 'receiver_mobile') ?? '')?.[0],
+    state: said(trade, 'receiver_state'),
+    city: said(trade, 'receiver_city'),
+    district: said(trade, 'receiver_district'),
+    phoneTail: /\d{4}$/.exec(said(trade, 'receiver_mobile') ?? '')?.[0],
   });
   return Object.keys(receiver).length === 0 ? undefined : receiver;
 }

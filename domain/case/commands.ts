@@ -11,6 +11,7 @@ import type {
 import type { Fen } from '../money';
 import type { Instant } from '../time';
 import type {
+  BuyerWish,
   CallOutcome,
   CaseLine,
   Evidence,
@@ -19,6 +20,7 @@ import type {
   Feed,
   FollowUpOutcome,
   FoundInParcel,
+  IncomingChannel,
   ParcelDecision,
   RefereeVerdict,
   Remedy,
@@ -46,7 +48,9 @@ export interface Commands {
     pastCases?: PastCases;
     clockOffset: number;
     note?: string;
-    /** The lines and pieces that the case is about. Absent: those of the refund or the subject. */
+    /** What the buyer has said in other cases not to want. */
+    wishes?: BuyerWish[];
+    /** The lines and pieces that it is about; absent for what the refund or the subject names. */
     lines?: CaseLine[];
     /** The earlier case of the same matter, whose term has ended, or the one that this was split from. */
     previousCaseId?: string;
@@ -61,8 +65,12 @@ export interface Commands {
   buyerWrote: { messages: BuyerMessage[] };
   /** The live review of this case, or that the buyer has taken it away. */
   reviewSeen: { review?: ReviewFacts; gone?: true };
+  /** What the buyer said in another case not to want: it holds here too. */
+  wishHeard: { wishes: BuyerWish[]; saidIn?: string };
   /** Where a parcel is now, told by the courier's push instead of an answer. */
   parcelSeen: { trackingNumber: string; facts: ParcelFacts };
+  /** Another matter has a return under the same number: of this shop the order `tid`, otherwise of another shop. */
+  numberShared: { trackingNumber: string; tid?: string };
 
   assess: { cause: string; severity: Severity; fault: Fault; urgent?: boolean; note?: string };
   propose: {
@@ -80,6 +88,8 @@ export interface Commands {
   };
   recordAnswer: { answer: 'accepted' | 'refused' | 'counter'; amount?: Fen; remedy?: Remedy; note?: string };
   reply: { text: string };
+  /** The buyer phoned in, or wrote where no program reads, and was answered there. */
+  recordIncoming: { channel: IncomingChannel; said: string };
   recordSent: { process?: string };
   recordCall: { outcome: CallOutcome; callBackAt?: Instant; note?: string; process?: string };
   /** The buyer does not answer on chat because they are away from it. */
@@ -105,8 +115,11 @@ export interface Commands {
   keepAsCredit: { amount?: Fen; process?: string };
   approve: { amount: Fen; payee?: { account: string; realName: string }; process?: string };
   reject: { reason: string; process?: string };
-  recordTracking: { company: string; trackingNumber: string; process?: string };
-  /** With a number it may be a parcel that no process waits for. Then a person decides about it (`judgeParcel`). */
+  /** Who asked for an approval takes the request back, as where the sum was mistyped. */
+  takeBack: { note?: string; process?: string };
+  /** `phone`: the last four digits, for couriers that ask for them (SF, ZTO). */
+  recordTracking: { company: string; trackingNumber: string; phone?: string; process?: string };
+  /** With a number also for a parcel that no process waits for: then somebody has to decide about it (`judgeParcel`). */
   recordReceipt: { company?: string; trackingNumber?: string; process?: string };
   /** The warehouse turns a return away: freight collect, or cash in it. */
   refuseParcel: { reason: TurnedAwayFor; note?: string; process?: string };
@@ -180,9 +193,14 @@ export interface Commands {
   addNote: { text: string };
   /** A supervisor hands the case to another agent, and says why. */
   reassign: { owner: string; reason: string };
+  /** The supervisor is asked to help; the case stays the agent's. */
+  callForHelp: { reason: string };
+  answerHelp: { note: string };
   /** Another agent goes on: only while the one who works it is off and the buyer presses. */
   takeOver: Record<never, never>;
   close: { reason: string };
+  /** The same matter of the same line comes up again within its term, as this kind where it is another. */
+  reopen: { kind?: string; note?: string };
 
   /** From the case's own loop. */
   answered: { id: string; answer: AskAnswer };

@@ -11,8 +11,8 @@ import type { CaseState } from './state/caseState';
 import { type CommandRule, commandTable } from './table';
 import { unlessAccepted } from './world/toWhoeverAccepts';
 
-/** Commands that any agent who serves the buyer may give, also in another agent's case. */
-const ANYBODYS: readonly CommandName[] = ['addNote', 'redeemPromise', 'waive'];
+/** What whoever serves the buyer may do, also in another's case. */
+const ANYBODYS: readonly CommandName[] = ['addNote', 'redeemPromise', 'waive', 'reopen'];
 
 /** No command leads to more moves than this. When the moves of a playbook never end, the playbook is wrong. */
 const MOST_MOVES = 100;

@@ -17,9 +17,11 @@ import type { FoundWord } from '../rules/words';
 import type { Instant } from '../time';
 import type {
   Assessment,
+  BuyerWish,
   CaseLine,
   Evidence,
   EvidenceVerdict,
+  IncomingChannel,
   ParcelDecision,
   Remedy,
   Stage,
@@ -27,7 +29,7 @@ import type {
 } from '../vocabulary';
 import type { CommandName, Commands } from './commands';
 import type { Agreement, Offer } from './state/bargain';
-import type { StrayParcel } from './state/goods';
+import type { GoodsDecision, StrayParcel } from './state/goods';
 import type { FraudSign, Registration } from './state/oversight';
 import type { Terms } from './state/response';
 
@@ -43,6 +45,8 @@ export type TrunkEvent =
       skipped?: string;
     }
   | { type: 'assigned'; owner: string; role?: Role; reason?: string }
+  /** Nobody works it any more: it is the next tier's of those who phone about reviews. */
+  | { type: 'freed'; tier: number }
   | { type: 'stageEntered'; stage: Stage }
   | { type: 'kindChanged'; kind: string; reason: string; verify: readonly Verification[]; released?: true }
   | { type: 'refundSeen'; refund: RefundSnapshot }
@@ -52,6 +56,10 @@ export type TrunkEvent =
   | ({ type: 'reviewSeen' } & Commands['reviewSeen'])
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }
+  /** The buyer came by themselves and was answered there. */
+  | { type: 'buyerCame'; channel: IncomingChannel; said: string }
+  | { type: 'helpCalled'; reason: string }
+  | { type: 'helpGiven'; note: string }
   | { type: 'waived'; amount: Fen }
   | { type: 'assessed'; assessment: Assessment }
   | { type: 'offered'; offer: Offer; skipReason?: string }
@@ -76,14 +84,22 @@ export type TrunkEvent =
   /** Goods came back although nothing waits for them any more. */
   | { type: 'parcelCame'; parcel: StrayParcel }
   | { type: 'parcelJudged'; n: number; decision: ParcelDecision; note?: string }
+  /** What becomes of goods in the warehouse for which nobody pays, and who pays for their way. */
+  | { type: 'goodsDecided'; decision: GoodsDecision; paidBy?: 'shop' | 'buyer' }
+  /** They could not be sent back, or came back again: it is asked anew. */
+  | { type: 'goodsStayed'; sending: string }
   | { type: 'linesSplit'; lines: CaseLine[]; left: CaseLine[]; into: string }
   | { type: 'countdownActed'; situation: Situation; action: string }
   | { type: 'countdownLeft'; situation: Situation; reason: string }
   | { type: 'buyerSilent'; closeAt: Instant }
-  /** `elsewhere`: the buyer said so in another case. */
-  | { type: 'callsForbidden'; elsewhere?: true }
-  | { type: 'textsForbidden' }
-  | { type: 'contactForbidden'; note?: string }
+  /** `elsewhere`: the buyer said so in another case, in `saidIn` where that is known. */
+  | { type: 'callsForbidden'; elsewhere?: true; saidIn?: string }
+  | { type: 'textsForbidden'; elsewhere?: true; saidIn?: string }
+  | { type: 'contactForbidden'; note?: string; elsewhere?: true; saidIn?: string }
+  /** All other cases of the buyer have heard of it. */
+  | { type: 'wishTold'; wish: BuyerWish }
+  /** Not all could be told: they are told again. */
+  | { type: 'wishNotTold'; wish: BuyerWish; reason: string }
   /** `byFindings`: the kind whose findings alone settled it. */
   | { type: 'settled'; as: string; byFindings?: string }
   | { type: 'registered'; registration: Registration }
@@ -96,7 +112,12 @@ export type TrunkEvent =
   | { type: 'troubled'; ask: string; name: AskName; reason: string }
   | { type: 'troubleOver'; ask: string; as: 'retried' | 'abandoned'; reason?: string }
   | { type: 'reopened'; because: string }
-  | { type: 'closed'; as: string; termEndsAt: Instant }
+  /** `termAsked`: the trade had not succeeded as far as was known, so the order is read. */
+  | { type: 'closed'; as: string; termEndsAt: Instant; termAsked?: true }
+  /** The term seemed over, but the trade may still succeed: the order is read once more. */
+  | { type: 'termAsked'; termEndsAt: Instant }
+  /** Without an order where nobody could read it. */
+  | { type: 'termRead'; termEndsAt: Instant; order?: OrderFacts }
   | { type: 'ended' };
 
 export type EventBody = TrunkEvent | (ProcessEvent & { process: string });

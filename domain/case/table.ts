@@ -8,11 +8,14 @@ import { forbidTexts } from './buyer/forbidTexts';
 import { hold } from './buyer/hold';
 import { promiseTime } from './buyer/promiseTime';
 import { recordCall } from './buyer/recordCall';
+import { recordIncoming } from './buyer/recordIncoming';
 import { recordOffline } from './buyer/recordOffline';
 import { redeemPromise } from './buyer/redeemPromise';
 import { reply } from './buyer/reply';
 import { reportHarassment } from './buyer/reportHarassment';
+import { wishHeard } from './buyer/wishes';
 import { close } from './closing/close';
+import { reopen } from './closing/reopen';
 import type { CaseCommand, CommandName, CommandOf } from './commands';
 import type { Draft } from './draft';
 import { inspect } from './goods/inspect';
@@ -30,9 +33,12 @@ import { open } from './opening/open';
 import { split } from './opening/split';
 import { addEvidence } from './people/addEvidence';
 import { addNote } from './people/addNote';
+import { answerHelp } from './people/answerHelp';
+import { callForHelp } from './people/callForHelp';
 import { flag } from './people/flag';
 import { judgeEvidence } from './people/judgeEvidence';
 import { judgeSign } from './people/judgeSign';
+import { numberShared } from './people/numberShared';
 import { reassign } from './people/reassign';
 import { register } from './people/register';
 import { mayTakeOver, takeOver } from './people/takeOver';
@@ -81,12 +87,16 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   exchangeSeen: { roles: ['platform'], decide: exchangeSeen },
   buyerWrote: { roles: ['platform'], decide: buyerWrote },
   reviewSeen: { roles: ['platform'], decide: reviewSeen },
+  wishHeard: { roles: ['platform'], decide: wishHeard },
   parcelSeen: { roles: ['platform'], decide: parcelSeen },
+  numberShared: { roles: ['platform'], decide: numberShared },
 
   assess: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: assess },
   propose: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: propose },
   recordAnswer: { roles: STAFF, stages: BEFORE_AGREEMENT, decide: recordAnswer },
   reply: { roles: STAFF, stages: LIVE, decide: reply },
+  // A buyer comes when they come: also when the case is closed.
+  recordIncoming: { roles: STAFF, decide: recordIncoming },
   recordSent: forProcesses(STAFF, LIVE),
   recordCall: { roles: STAFF, stages: LIVE, onlyProcesses: true, decide: recordCall },
   recordOffline: { roles: STAFF, stages: LIVE, onlyProcesses: true, decide: recordOffline },
@@ -103,6 +113,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   keepAsCredit: forProcesses(STAFF, ['settlement']),
   approve: { roles: rolesWith('approve'), stages: LIVE, onlyProcesses: true, decide: decideApproval },
   reject: { roles: rolesWith('approve'), stages: LIVE, onlyProcesses: true, decide: decideApproval },
+  takeBack: forProcesses(STAFF, LIVE),
   recordTracking: forProcesses(STAFF, ['settlement']),
   recordReceipt: { roles: GOODS, decide: recordReceipt },
   refuseParcel: { roles: GOODS, stages: ['settlement'], decide: refuseParcel },
@@ -134,7 +145,10 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   addNote: { roles: rolesWith('note'), decide: addNote },
   reassign: { roles: LEAD, stages: LIVE, decide: reassign },
   takeOver: { roles: rolesWith('takeOver'), stages: LIVE, allow: mayTakeOver, decide: takeOver },
+  callForHelp: { roles: rolesWith('takeOver'), stages: LIVE, decide: callForHelp },
+  answerHelp: { roles: LEAD, stages: LIVE, decide: answerHelp },
   close: { roles: LEAD, stages: LIVE, decide: close },
+  reopen: { roles: rolesWith('openCases'), stages: ['closed'], decide: reopen },
 
   answered: { roles: ['system'], decide: answered },
   askFailed: { roles: ['system'], decide: askFailed },

@@ -7,9 +7,12 @@ import type { NamedBy } from '../scriptName';
 import type { Instant } from '../time';
 import { type Deadline, earliest, joinWants, prefixed, type Task, type Wants } from '../wanted';
 import { isForTheBuyer } from './buyer/reportHarassment';
+import { wishAsks } from './buyer/wishes';
+import { termAsk } from './closing/term';
 import { running } from './draft';
 import { strayTasks } from './goods/strayParcels';
 import { verificationsOf } from './opening/lookUps';
+import { helpTasks } from './people/callForHelp';
 import { signAsk, signTasks } from './people/fraudSigns';
 import { holdsGoodsUp } from './settlement/steps';
 import type { CaseState } from './state/caseState';
@@ -36,9 +39,17 @@ export function wants(state: CaseState): Wants {
 
 function derived(state: CaseState): Wants {
   if (state.seq === 0 || state.endedAt !== undefined) return joinWants([]);
-  if (state.stage === 'closed') return { asks: [], tasks: [], deadlines: termOf(state) };
+  if (state.stage === 'closed') {
+    // The case does not end before the buyer's other cases have heard what was said here.
+    const deadlines = state.untold ? [] : termOf(state);
+    return { asks: [...termAsk(state), ...wishAsks(state)], tasks: [], deadlines };
+  }
   const all = joinWants([
-    { asks: [...verificationsOf(state), ...signAsk(state)], deadlines: silenceOf(state), tasks: tasksOf(state) },
+    {
+      asks: [...verificationsOf(state), ...signAsk(state), ...wishAsks(state)],
+      deadlines: silenceOf(state),
+      tasks: tasksOf(state),
+    },
     ...running(state).map(([id, process]) => prefixed(id, processOf(process.kind).wants(process, placeOf(state, id)))),
   ]);
   const failed = new Set(state.troubles.map((trouble) => trouble.ask));
@@ -68,10 +79,14 @@ function silenceOf({ silenceEndsAt }: CaseState): Deadline[] {
 function tasksOf(state: CaseState): Task[] {
   const tasks: Task[] = [];
   const put = (
-    task: Omit<Task, 'id' | 'script' | 'kind'> & { kind: NamedBy<'task'>; values?: Record<string, string> },
+    task: Omit<Task, 'id' | 'script' | 'kind'> & {
+      kind: NamedBy<'task'>;
+      words?: NamedBy<'task'>;
+      values?: Record<string, string>;
+    },
   ) => {
-    const { values = {}, ...rest } = task;
-    tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${task.kind}`, values } });
+    const { values = {}, words = task.kind, ...rest } = task;
+    tasks.push({ ...rest, id: `case/${task.kind}`, script: { name: `task.${words}`, values } });
   };
   const { settles, quietly } = playbookOf(state.kind);
   const offer = currentOffer(state);
@@ -95,8 +110,10 @@ function tasksOf(state: CaseState): Task[] {
     else if (state.buyerWaits) put({ kind: 'reply', role: 'afterSales', command: 'reply', dueAt: answerBy });
   } else if (bargaining && offer?.status === 'sent' && (state.buyerWaits || !isTurnedTo(state))) {
     // The buyer wrote, or nobody asks them any more: a person says how the offer ends.
+    const words = state.buyerWaits ? 'recordAnswer' : 'answerOpen';
     put({
       kind: 'recordAnswer',
+      words,
       role: 'afterSales',
       command: 'recordAnswer',
       dueAt: answerBy,
@@ -129,7 +146,7 @@ function tasksOf(state: CaseState): Task[] {
   if (isOpenExchange(exchange) && state.processes[otherCountdownId(exchange.exchangeId)]?.outcome === 'due') {
     put({ kind: 'exchangeDue', role: 'supervisor', command: 'addNote', dueAt: exchange.deadline });
   }
-  tasks.push(...signTasks(state), ...strayTasks(state));
+  tasks.push(...signTasks(state), ...strayTasks(state), ...helpTasks(state));
   if (state.countdownLeft && isOpenRefund(state.refund)) {
     const { situation, reason } = state.countdownLeft;
     put({

@@ -5,6 +5,7 @@ import * as remedy from './remedies';
 import {
   afterApplication,
   applicationFor,
+  calledBack,
   claimed,
   compensated,
   errand,
@@ -79,9 +80,10 @@ export const courierDamage: Playbook<typeof OUTCOMES> = {
     partialRefund: withClaim(remedy.partialRefund),
     reissue: {
       amount: 'none',
+      callsBack: (findings) => liable(findings) === 'nobodyYet',
       steps: (facts) => [
         ...withdrawn(facts),
-        ...(isUnsigned(facts) ? broughtBackByCourier(facts) : []),
+        ...(isUnsigned(facts) ? [calledBack(facts, { after: afterApplication(facts) })] : []),
         sent(facts, 'missingItem', isUnsigned(facts) ? 'parcel.received' : afterApplication(facts)),
         claimed(facts.worth, 'dispatch.shipped'),
         ...noted(facts, isUnsigned(facts) ? 'reissueWhenBack' : 'reissue'),
@@ -92,6 +94,7 @@ export const courierDamage: Playbook<typeof OUTCOMES> = {
       purpose: (findings) => (liable(findings) === 'nobodyYet' ? 'refund' : 'refundWithoutReturn'),
       amount: 'whole',
       transfer: 'withoutApplication',
+      callsBack: (findings) => liable(findings) === 'nobodyYet',
       steps: (facts) => (isUnsigned(facts) ? refundedWhenBack(facts) : refundedBroken(facts)),
     },
   },
@@ -117,14 +120,10 @@ function compensationPurpose(findings: Facts) {
 }
 
 /** The delivery that the buyer refuses comes back to the warehouse. */
-function broughtBackByCourier(facts: PlanFacts<Facts>): AgreedStep[] {
-  return [{ id: 'parcel', process: 'parcel', plan: {}, after: afterApplication(facts) }];
-}
-
 function refundedWhenBack(facts: PlanFacts<Facts>): AgreedStep[] {
   return [
     ...applicationFor(facts, 'refundOnly'),
-    ...broughtBackByCourier(facts),
+    calledBack(facts, { after: afterApplication(facts), refundId: facts.refund?.refundId }),
     ...refunded(facts, 'parcel.received'),
     claimed(facts.amount, 'payout.paid'),
     ...noted(facts, 'refundWhenBack'),

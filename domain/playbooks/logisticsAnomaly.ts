@@ -142,11 +142,17 @@ function refundedWhole(facts: PlanFacts<Findings>, policy: Policy): AgreedStep[]
     ...back,
     ...refunded(facts, atOnce ? asked : 'back.received'),
     ...(isLost(facts.findings) ? [claimed(facts.worth, 'payout.paid')] : []),
-    ...noted(facts, isOpenRefund(facts.refund) ? 'refund' : 'refundByTransfer'),
+    ...noted(facts, refundWords(facts, atOnce)),
   ];
 }
 
-/** A parcel that the courier brings back without being asked. `failed` when it never comes. */
+/** Nobody is told that it is refunded while the shop still waits for the parcel. */
+function refundWords({ refund }: PlanFacts<Findings>, atOnce: boolean) {
+  if (!isOpenRefund(refund)) return 'refundByTransfer';
+  return atOnce ? 'refund' : 'refundReturning';
+}
+
+/** What the courier brings back of its own accord; `failed` when it never comes. */
 function parcelBack({ logistics: { backWithin } }: Policy, after: StepEnd | undefined): AgreedStep {
   return errand('back', 'parcelBack', {
     role: 'warehouse',

@@ -149,6 +149,8 @@ export interface RemedyPlan<Facts = Findings> {
   transfer?: true | 'withoutApplication';
   /** Goods of another price may be taken for it: the difference is topped up, or paid back (handbook §5). */
   exchanges?: true;
+  /** It needs the shop's own parcel back before the buyer has it: what the buyer has signed for cannot be called back. */
+  callsBack?: ByFindings<Facts, boolean>;
   /** Paid by the platform on the buyer's own application, which must be open. */
   onApplication?: boolean;
   steps(facts: PlanFacts<Facts>, policy: Policy): AgreedStep[];

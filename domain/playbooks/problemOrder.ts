@@ -70,7 +70,7 @@ export const problemOrder: Playbook = {
         // What has been called off must not be shipped.
         errand('hold', 'holdOrder', { role: 'warehouse', outcomes: STEP_ERRANDS.hold, within: policy.errand.within }),
         ...refunded(facts, 'hold.held'),
-        ...noted(facts, facts.refund ? 'refund' : 'refundByTransfer'),
+        ...noted(facts, facts.refund ? 'refund' : 'refundByTransfer', 'hold.held'),
       ],
     },
   },

@@ -1,4 +1,4 @@
-import { isOpenExchange, isOpenRefund, type Script, type TransferPurpose } from '../asks';
+import { isOpenExchange, isOpenRefund, type RefundSnapshot, type Script, type TransferPurpose } from '../asks';
 import type { Fen } from '../money';
 import { yuan } from '../money';
 import type { Policy } from '../policy/policy';
@@ -220,6 +220,23 @@ function lookedAt(
   ];
 }
 
+/**
+ * The shop's own parcel turns round on its way. The courier's word under its own number decides: signed for by its sender
+ * it is here, signed for by the buyer it was not stopped (handbook §5: refundInTransit). `refundId` is the application
+ * that is paid when it is here.
+ */
+export function calledBack(
+  { order, refund }: PlanFacts,
+  { after, refundId }: { after?: StepEnd; refundId?: string } = {},
+): AgreedStep {
+  const numbers = order.lines.flatMap(({ parcel }) => parcel ?? []);
+  const line = order.lines.find(({ oid }) => oid === refund?.oid);
+  const [first] = numbers;
+  const isOne = numbers.every(({ trackingNumber }) => trackingNumber === first?.trackingNumber);
+  const outbound = line ? line.parcel : isOne ? first : undefined;
+  return { id: 'parcel', process: 'parcel', plan: { calledBack: { outbound, refundId } }, after };
+}
+
 /** The shop's own address: activities know it. */
 function addressGiven({ refund }: PlanFacts, after?: StepEnd): AgreedStep {
   const script: Script = { name: 'return.address', values: {} };
@@ -307,15 +324,26 @@ export function promised(what: 'gift' | 'freeShipping', after?: StepEnd): Agreed
   return { id: 'promise', process: 'promise', plan: { what }, after };
 }
 
-/**
- * Tells the buyer the agreement and what the buyer has to do for it. The order's own note is the trunk's
- * (playbooks/memo.ts).
- */
-export function noted(facts: PlanFacts, remedy: NamedBy<'agreed'>): AgreedStep[] {
-  return [told(facts, remedy)];
+/** The buyer hears what was agreed and what they have to do for it. The order's own note is the trunk's (playbooks/memo.ts). */
+export function noted(facts: PlanFacts, remedy: NamedBy<'agreed'>, after?: StepEnd): AgreedStep[] {
+  return [told(facts, remedy, after)];
 }
 
-function told({ refund, amount }: PlanFacts, remedy: NamedBy<'agreed'>): AgreedStep {
+/** Only a buyer who has applied for money, and is to withdraw it, is asked to withdraw it (`{application?…}` in the texts). */
+export function askedToWithdraw(steps: readonly AgreedStep[], refund: RefundSnapshot | undefined): AgreedStep[] {
+  const isWithdrawn = steps.some(
+    ({ process, plan }) =>
+      process === 'application' && plan.wanted.asks === 'nothing' && plan.refundId === refund?.refundId,
+  );
+  return steps.map((step) => {
+    if (!isWithdrawn || !refund || step.process !== 'notice') return step;
+    const { script } = step.plan;
+    const values = { ...script.values, application: refund.refundId };
+    return { ...step, plan: { ...step.plan, script: { ...script, values } } };
+  });
+}
+
+function told({ refund, amount }: PlanFacts, remedy: NamedBy<'agreed'>, after?: StepEnd): AgreedStep {
   const script: Script = { name: `agreed.${remedy}`, values: { amount: yuan(amount) } };
-  return { id: 'notice', process: 'notice', plan: { script, refundId: refund?.refundId } };
+  return { id: 'notice', process: 'notice', plan: { script, refundId: refund?.refundId }, after };
 }

@@ -43,6 +43,8 @@ export type ProcessInput =
   | { type: 'refundSeen'; refund: RefundSnapshot }
   | { type: 'exchangeSeen'; exchange: ExchangeSnapshot }
   | { type: 'buyerWrote' }
+  /** Whether it may go on with what a person has changed of it. */
+  | { type: 'allowed'; granted: boolean }
   | { type: 'cancel'; because: string };
 
 /** The time and the actor, which the case puts on every event. */
@@ -88,6 +90,8 @@ export interface Payment {
   status: string;
   /** Whether the money has left. */
   left: 'yes' | 'maybe' | 'no';
+  /** It was refused, somebody has corrected the payee for the n-th time, and whether that may be paid is open. */
+  corrected?: { by: Actor; n: number };
   /** The key under which the provider knows it. */
   intentIdIn(place: Place): string;
 }
@@ -110,8 +114,12 @@ export interface SettledPayee {
 /** A parcel of the buyer on its way back, or here. */
 export interface ReturnParcel {
   number?: ParcelNumber;
+  /** It is the shop's own, which was called back before the buyer had it. */
+  isOwn?: true;
   /** Somebody has asked the courier about it. */
   isLookedAt: boolean;
+  /** Nobody could look it up, and no person has said whether it moves. */
+  isUnseen: boolean;
   /** A courier has seen it, or it is here. */
   hasMoved: boolean;
   isHere: boolean;
@@ -176,6 +184,8 @@ export interface Process<Plan, State extends { outcome?: string }, Event> {
   sendsGoods?: true;
   /** It is about the buyer's review. */
   isAboutReview?: true;
+  /** It only prepares or tells of something: whatever it comes to, the buyer has got nothing by it. */
+  givesNothing?: true;
   /** An agreement goes on whatever it comes to. */
   breaksNothing?(state: State): boolean;
   /** What ends it where it happens in the case. */

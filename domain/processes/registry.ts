@@ -206,6 +206,11 @@ export function isAboutReview(kind: ProcessKind): boolean {
   return processOf(kind).isAboutReview ?? false;
 }
 
+/** Whether the buyer has got something by such a process where it ends well. */
+export function gives(kind: ProcessKind): boolean {
+  return !(processOf(kind).givesNothing ?? false);
+}
+
 /** Whether an agreement goes on whatever this comes to. */
 export function breaksNothing(state: ProcessState): boolean {
   return processOf(state.kind).breaksNothing?.(state) ?? false;
@@ -216,9 +221,14 @@ export function endsOn(state: ProcessState, happening: Happening): boolean {
   return processOf(state.kind).endsOn?.(state).includes(happening) ?? false;
 }
 
+/** Whether money or its worth goes out with such a process. */
+export function isMoney(kind: ProcessKind): boolean {
+  return processOf(kind).isMoney ?? false;
+}
+
 /** Whether money or its worth is still on the way. */
 export function isPaying({ kind, outcome }: ProcessState): boolean {
-  return outcome === undefined && (processOf(kind).isMoney ?? false);
+  return outcome === undefined && isMoney(kind);
 }
 
 /** The kind that an event belongs to: `contact.sent` → `contact`; undefined for the trunk's own events. */

@@ -1,7 +1,8 @@
 import type { Payee } from '../asks';
-import { type Fen, shareOf } from '../money';
+import { type Fen, shareOf, sum } from '../money';
 import type { Policy, Purpose } from '../policy/policy';
-import { type Actor, DECIDERS, hasDuty, ROLES, type Role, type StaffRole } from '../roles';
+import { type Actor, DECIDERS, hasDuty, isAgent, ROLES, type Role, type StaffRole } from '../roles';
+import type { GivenSum } from './orderMoney';
 
 /** Whether this role may decide this amount alone (handbook §4). */
 export function mayDecide(role: Role, purpose: Purpose, amount: Fen, policy: Policy): boolean {
@@ -12,13 +13,43 @@ export function mayDecide(role: Role, purpose: Purpose, amount: Fen, policy: Pol
 /** Who approves, lowest first (handbook §2). */
 const APPROVERS: readonly StaffRole[] = DECIDERS.filter((role) => hasDuty(role, 'approve'));
 
+/** What lets a buyer keep the goods and have something besides: small sums of all these add up to one (handbook §4). */
+const GIFTS: readonly Purpose[] = [
+  'compensation',
+  'retention',
+  'pageCompensation',
+  'concession',
+  'partialRefund',
+  'coupon',
+];
+
+/**
+ * What counts against this role's limit besides the new sum, fen: what was given on this order on the word of such a role, over all
+ * offers and cases (handbook §4: 30 and again 1 asks the manager). What somebody with a higher limit gave is not the agent's word.
+ */
+export function givenAlready(role: Role, purpose: Purpose, given: readonly GivenSum[], policy: Policy): Fen {
+  const own = limitOf(role, purpose, policy);
+  const counted = given.filter((one) => {
+    if (one.purpose !== purpose && !(GIFTS.includes(one.purpose) && GIFTS.includes(purpose))) return false;
+    const theirs = limitOf(one.role, purpose, policy);
+    if (theirs === null || theirs === undefined) return false;
+    return isAgent(one.role) || own === null || own === undefined || theirs <= own;
+  });
+  return sum(counted.map(({ amount }) => amount));
+}
+
 /**
  * Whether this role may offer it without asking: the amount is within the role's limit. An agent has a second limit, a
  * share of the price, for coupons and for buyers who keep the goods. Example: at most 5–6 yuan on a 20-yuan item
  * (handbook §4).
  */
-export function mayOffer(role: Role, purpose: Purpose, sums: { amount: Fen; worth: Fen }, policy: Policy): boolean {
-  if (!mayDecide(role, purpose, sums.amount, policy)) return false;
+export function mayOffer(
+  role: Role,
+  purpose: Purpose,
+  sums: { amount: Fen; worth: Fen; given?: Fen },
+  policy: Policy,
+): boolean {
+  if (!mayDecide(role, purpose, sums.amount + (sums.given ?? 0), policy)) return false;
   if ((APPROVERS as readonly Role[]).includes(role)) return true;
   const most = mostByPrice(purpose, policy);
   return most === undefined || sums.amount <= shareOf(sums.worth, most);

@@ -23,7 +23,8 @@ export interface SuspectReturn {
  * anything: each goes to a person.
  */
 export function signsIn(facts: SignFacts, suspect: SuspectReturn, policy: Policy): FoundSign[] {
-  return [reusedTracking(facts, suspect), returnAll(facts, suspect, policy)].filter((found) => found !== undefined);
+  const found = [reusedTracking(facts, suspect), returnAll(facts, suspect, policy), knownContact(facts)];
+  return found.filter((sign) => sign !== undefined);
 }
 
 /** The sign of fraud in the warehouse's finding (handbook §7). Undefined where there is none. */
@@ -42,8 +43,16 @@ function reusedTracking(
   { trackingNumber }: SuspectReturn,
 ): FoundSign | undefined {
   if (!trackingNumber || (sameNumberIn.length === 0 && otherShops === 0)) return undefined;
+  return sharedNumber(trackingNumber, { orders: sameNumberIn, otherShops });
+}
+
+/** One tracking number in several matters. Of other shops only their number is told. */
+export function sharedNumber(
+  trackingNumber: string,
+  { orders = [], otherShops = 0 }: { orders?: readonly string[]; otherShops?: number },
+): FoundSign {
   const where = [
-    ...(sameNumberIn.length > 0 ? [`the returns of ${sameNumberIn.join(', ')}`] : []),
+    ...(orders.length > 0 ? [`the returns of ${orders.join(', ')}`] : []),
     ...(otherShops > 0 ? [`${otherShops} of other shops`] : []),
   ];
   return { sort: 'reusedTracking', evidence: `${trackingNumber} is also in ${where.join(' and ')}` };
@@ -61,4 +70,14 @@ function returnAll(
   }
   if (returned < fraud.returnsAtLeast || returned * 100 < orders * fraud.returnShare) return undefined;
   return { sort: 'returnAll', evidence: `${returned} of ${orders} orders of this buyer came back` };
+}
+
+/** Neither phone nor address is told: the orders show them to whoever may see them. */
+function knownContact({ samePhoneIn = [], sameAddressIn = [] }: SignFacts): FoundSign | undefined {
+  const where = [
+    ...(samePhoneIn.length > 0 ? [`the phone in the returns of ${samePhoneIn.join(', ')}`] : []),
+    ...(sameAddressIn.length > 0 ? [`the address in the returns of ${sameAddressIn.join(', ')}`] : []),
+  ];
+  if (where.length === 0) return undefined;
+  return { sort: 'knownContact', evidence: `under other names: ${where.join(', ')}` };
 }

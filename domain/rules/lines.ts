@@ -4,14 +4,18 @@ import { type Fen, sum } from '../money';
 import type { CaseLine } from '../vocabulary';
 
 /**
- * The price that the buyer paid for these pieces. Each line's part is rounded down and never exceeds the line's price
- * (handbook §4).
+ * What the buyer paid for these pieces, beside those of the same lines that were refunded before: of each line its part, rounded down. The
+ * last piece of a line takes the rest of a fen, so that all pieces together are what the line cost (handbook §4).
  */
-export function worthOfLines(lines: readonly CaseLine[], order: OrderFacts): Fen {
+export function worthOfLines(lines: readonly CaseLine[], order: OrderFacts, before: readonly CaseLine[] = []): Fen {
   return sum(
     lines.map(({ oid, quantity }) => {
       const bought = order.lines.find((line) => line.oid === oid);
-      return bought ? Math.floor((bought.paid * Math.min(quantity, bought.quantity)) / bought.quantity) : 0;
+      if (!bought) return 0;
+      const pieces = Math.min(quantity, bought.quantity);
+      const earlier = Math.min(piecesOf(before.filter((line) => line.oid === oid)), bought.quantity - pieces);
+      const upTo = (count: number) => Math.floor((bought.paid * count) / bought.quantity);
+      return upTo(earlier + pieces) - upTo(earlier);
     }),
   );
 }

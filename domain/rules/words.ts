@@ -9,9 +9,9 @@ export interface FoundWord {
 
 /** The phrases of a list that a text holds, in the list's order (handbook §6). */
 export function wordsIn(text: string, list: readonly Wording[]): FoundWord[] {
-  const plain = plainText(text);
+  const plain = inSentences(text);
   return list.flatMap(({ phrases, instead }) =>
-    phrases.filter((phrase) => plain.includes(plainText(phrase))).map((phrase) => ({ phrase, instead })),
+    phrases.filter((phrase) => holds(plain, phrase)).map((phrase) => ({ phrase, instead })),
   );
 }
 
@@ -25,14 +25,38 @@ export function throwIfBlocked(text: string, policy: Policy): FoundWord[] {
 }
 
 /**
- * The text as it is compared: width and case do not matter, nor do spaces, commas and pictures between the characters. The
- * end of a sentence does: a phrase is not found across it.
+ * The text as it is compared. Width and case do not matter, nor do spaces, commas and pictures between the characters, nor
+ * 你 for 您. The end of a sentence does: a phrase is not found across it.
  */
 export function plainText(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
+    .replaceAll('您', '你')
     .replaceAll(/[^\p{L}\p{N}。!?;\n]/gu, '');
+}
+
+/** How many characters may stand where a phrase has `…`. */
+const GAP = 20;
+
+/** Whether a text holds a phrase: its parts one after another in one sentence, with a gap between them at most. */
+function holds(plain: string, phrase: string): boolean {
+  // Marks alone would be found in everything.
+  if (!/[\p{L}\p{N}]/u.test(phrase)) return false;
+  const parts = phrase.split('…').map(withoutMarks);
+  if (parts.length === 1) return plain.includes(parts[0] ?? '');
+  return new RegExp(parts.join(`[^${END}]{0,${GAP}}`), 'u').test(plain);
+}
+
+const END = '。';
+
+/** Every sentence between two ends of the same sort. */
+function inSentences(text: string): string {
+  return `${END}${withoutMarks(text)}${END}`;
+}
+
+function withoutMarks(text: string): string {
+  return plainText(text).replaceAll(/[!?;\n]/g, END);
 }
 
 function sentence({ phrase, instead }: FoundWord): string {

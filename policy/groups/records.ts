@@ -183,7 +183,7 @@ export const records = {
     }),
     payeeWithin: entry(pause, {
       handbook: 7 * DAY,
-      doc: 'The buyer gives account and name within this, otherwise the claim lapses.',
+      doc: 'The buyer gives account and name within this, otherwise the agent talks with the buyer anew; freight alone lapses.',
       source: 'handbook §4; the number is design',
     }),
   }),

@@ -5,7 +5,7 @@ import { runTimeouts } from '../model/clock';
 import type { Suffered } from '../model/faults';
 import type { Shop } from '../model/types';
 import { shopOf, type World } from '../model/world';
-import type { Reply } from '../wire/deliver';
+import { dirtiedBy, type Reply } from '../wire/deliver';
 import { type Form, readForm } from '../wire/form';
 import { type Asked, serve } from '../wire/serve';
 import { fromPlatformTime, shiftTimes } from '../wire/times';
@@ -76,11 +76,11 @@ function nodeOf(method: string | undefined): string {
 }
 
 function signed(alipayKey: KeyObject, node: string, body: AlipayBody, suffered?: Suffered): Reply {
-  const text = shiftTimes(JSON.stringify(body), suffered?.skewMs ?? 0);
+  const text = dirtiedBy(suffered?.fault, shiftTimes(JSON.stringify(body), suffered?.skewMs ?? 0));
   // A signature by the right key over another text: well formed, and wrong.
   const signedText = suffered?.fault?.kind === 'wrongSignature' ? `${text} ` : text;
   const sign = createSign('RSA-SHA256').update(signedText, 'utf8').sign(alipayKey, 'base64');
-  return { type: 'text/html;charset=utf-8', text: `{"${node}":${text},"sign":${JSON.stringify(sign)}}` };
+  return { signed: true, type: 'text/html;charset=utf-8', text: `{"${node}":${text},"sign":${JSON.stringify(sign)}}` };
 }
 
 function bodyOfError(error: unknown): AlipayBody {

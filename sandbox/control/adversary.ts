@@ -4,6 +4,7 @@ import { endChaos, startChaos } from '../model/chaos';
 import { faultKinds, requireFitting } from '../model/faultKinds';
 import { clearFaults, planFault } from '../model/faults';
 import type { World } from '../model/world';
+import { dirts } from '../wire/dirt';
 import { milliseconds, parseBody, text } from './validate';
 
 const MOST_SKEW_MS = 30 * 86_400_000;
@@ -13,6 +14,7 @@ const details = {
   delayMs: milliseconds.optional(),
   skewMs: z.number().int().min(-MOST_SKEW_MS).max(MOST_SKEW_MS).optional(),
   copies: z.number().int().min(2).max(100).optional(),
+  dirts: z.array(z.enum(dirts)).min(1).optional(),
 };
 
 const faultBody = z.strictObject({

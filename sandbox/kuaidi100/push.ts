@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { PARCEL_PUSH } from '../model/faultKinds';
+import { befall } from '../model/faults';
 import { parcelOf } from '../model/parcels';
 import { abortSilent, duePushes, endPush } from '../model/subscriptions';
 import type { Subscription } from '../model/types';
 import type { World } from '../model/world';
+import { dirtiedBy } from '../wire/deliver';
 import { basicState, trackOf } from './track';
 
 /** A callback that does not answer within this is not taken, ms. */
@@ -45,15 +48,16 @@ export async function pushDue(world: World, retryMs: number): Promise<void> {
       sending.add(one.id);
       // A snapshot: while it is on its way a scan may take its place.
       const pushed = { ...one };
-      const isTaken = await send(pushed);
+      const isTaken = await send(world, pushed);
       sending.delete(one.id);
       if (!world.store.isClosed) endPush(world, pushed, isTaken, retryMs);
     }),
   );
 }
 
-async function send({ callbackUrl, salt, due }: Readonly<Subscription>): Promise<boolean> {
-  const param = due?.body ?? '';
+async function send(world: World, { shopId, callbackUrl, salt, due }: Readonly<Subscription>): Promise<boolean> {
+  const { fault } = befall(world, shopId, PARCEL_PUSH);
+  const param = dirtiedBy(fault, due?.body ?? '');
   const sign = createHash('md5')
     .update(param + salt)
     .digest('hex')

@@ -10,6 +10,8 @@ export interface Fault extends FaultDetails {
   method: string;
   kind: FaultKind;
   left: number;
+  /** What decides on the dirt of a `dirty` one; absent: its id. */
+  seed?: string;
 }
 
 /** Faults from a seed. `draws` counts the calls of each method since the chaos began. */

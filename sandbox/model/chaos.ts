@@ -26,7 +26,7 @@ export function drawChaos(world: World, shopId: string, method: string): Fault |
   const [whether, which, sign, applied] = fractions(`${chaos.seed}/${method}/${number}`);
   if (whether >= chaos.rate) return undefined;
   const kind = kinds[Math.floor(which * kinds.length)] as FaultKind;
-  const { delayMs, copies } = chaos;
+  const { delayMs, copies, dirts } = chaos;
   return {
     id: `chaos-${method}-${number}`,
     shopId,
@@ -35,6 +35,7 @@ export function drawChaos(world: World, shopId: string, method: string): Fault |
     left: 1,
     ...(delayMs !== undefined && { delayMs }),
     ...(copies !== undefined && { copies }),
+    ...(kind === 'dirty' && { seed: `${chaos.seed}/${method}/${number}`, ...(dirts && { dirts }) }),
     ...(kind === 'clockSkew' && { skewMs: (sign < 0.5 ? -1 : 1) * Math.abs(chaos.skewMs ?? DEFAULT_SKEW_MS) }),
     ...(kind === 'http5xx' && { applied: applied < 0.5 }),
   };

@@ -1,3 +1,4 @@
+import type { Dirt } from '../wire/dirt';
 import { invalid } from './errors';
 
 export type Provider = 'top' | 'alipay' | 'kuaidi100';
@@ -23,6 +24,7 @@ export const faultKinds = [
   'duplicatePushes',
   'reorderedPushes',
   'lostPushes',
+  'dirty',
 ] as const;
 
 export type FaultKind = (typeof faultKinds)[number];
@@ -41,6 +43,8 @@ export interface FaultDetails {
   applied?: boolean;
   /** The provider's own code and words. */
   error?: { code: string; subCode: string; msg: string };
+  /** What `dirty` puts in a field; absent: any. */
+  dirts?: Dirt[];
 }
 
 const DAY = 86_400_000;
@@ -72,6 +76,9 @@ const calls =
   /^((?:taobao|tmall)\.[a-z.]+|alipay\.[a-z.]+|kuaidi100\.(?:query|poll)|aliyun\.[A-Za-z]+|dingTalk\.send|weCom\.send)$/;
 const pushes = /^(push|taobao_\w+)$/;
 
+/** A parcel's push on its way: each POST is one. */
+export const PARCEL_PUSH = 'kuaidi100.push';
+
 /** Kinds that hit only some calls; the others hit every call of every provider. */
 const only: Partial<Record<FaultKind, RegExp>> = {
   smsChallenge: /^taobao\.rp\.refunds\.agree$/,
@@ -84,10 +91,14 @@ const only: Partial<Record<FaultKind, RegExp>> = {
   duplicatePushes: pushes,
   reorderedPushes: pushes,
   lostPushes: pushes,
+  dirty: new RegExp(`${calls.source}|${pushes.source}|^kuaidi100\\.push$`),
 };
 
-/** Chaos draws these only on request. A person has to end them, or they move every deadline of the case. */
-const onlyByName: readonly FaultKind[] = ['sessionExpired', 'smsChallenge', 'clockSkew', 'deadlineMoved'];
+/**
+ * Chaos draws these only when it is told to: a person has to end them, every deadline moves under the case, or what is
+ * told is not true.
+ */
+const onlyByName: readonly FaultKind[] = ['sessionExpired', 'smsChallenge', 'clockSkew', 'deadlineMoved', 'dirty'];
 
 export const kindsOfChaos: readonly FaultKind[] = faultKinds.filter((kind) => !onlyByName.includes(kind));
 

@@ -1,4 +1,5 @@
 import { stringify } from 'lossless-json';
+import { dirtiedBy } from '../wire/deliver';
 import { toYuan } from '../wire/money';
 import { toPlatformTime } from '../wire/times';
 import type { Fault } from './adversary';
@@ -45,7 +46,7 @@ export function pushRefund(world: World, at: number, refund: Readonly<Refund>, t
 export function push(world: World, shopId: string, at: number, topic: string, content: Record<string, unknown>): void {
   const { fault } = befall(world, shopId, topic);
   const { callback } = shopOf(world, shopId);
-  const text = stringify(content) ?? '{}';
+  const text = dirtiedBy(fault, stringify(content) ?? '{}');
   const heldUntil = fault?.kind === 'reorderedPushes' ? holdUntil(world, shopId, fault) : undefined;
   const messageIds = Array.from({ length: copiesOf(fault) }, () => {
     const id = newId(world);

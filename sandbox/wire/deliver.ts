@@ -1,11 +1,14 @@
 import type { Response } from 'express';
 import type { Fault } from '../model/adversary';
 import { delayMsOf } from '../model/faultKinds';
+import { dirtied } from './dirt';
 
 /** An answer as its provider would send it, HTTP status 200. */
 export interface Reply {
   type: string;
   text: string;
+  /** It is signed: what dirties it has done so before. */
+  signed?: true;
 }
 
 const BAD_GATEWAY = `<html>
@@ -34,12 +37,19 @@ export function deliver(response: Response, reply: Reply | null, fault: Readonly
   }
 }
 
-function deliverReply(response: Response, { type, text }: Reply, fault: Readonly<Fault> | undefined): void {
+function deliverReply(response: Response, reply: Reply, fault: Readonly<Fault> | undefined): void {
+  const { type } = reply;
+  const text = reply.signed ? reply.text : dirtiedBy(fault, reply.text);
   if (fault?.kind === 'slowTrickle') trickle(response, { type, text }, delayMsOf(fault));
   else response.type(type).send(fault?.kind === 'malformedJson' ? text.slice(0, Math.ceil(text.length / 2)) : text);
 }
 
-/** Sends byte by byte, evenly over the given time. Ends early when the caller hangs up. */
+/** The text as a `dirty` fault leaves it; otherwise as it is. */
+export function dirtiedBy(fault: Readonly<Fault> | undefined, text: string): string {
+  return fault?.kind === 'dirty' ? dirtied(text, fault.seed ?? fault.id, fault.dirts) : text;
+}
+
+/** Byte by byte, evenly over the time given; ends early when the caller hangs up. */
 function trickle(response: Response, { type, text }: Reply, overMs: number): void {
   const bytes = Buffer.from(text);
   const startedAt = Date.now();

@@ -37,6 +37,7 @@ const tellNothing: readonly FaultKind[] = [
   'http5xx',
   'malformedJson',
   'wrongSignature',
+  'dirty',
 ];
 
 /**

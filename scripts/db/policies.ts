@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { upgraded } from '../../policy/upgrade';
 import { faultsOf } from '../../policy/validate';
 import { PrismaClient } from '../../prisma/client/client';
+import { inUtc } from '../../store/database';
 
 /** The newest policies of the shops, and where the next versions go. */
 export interface PolicyShelf {
@@ -16,7 +17,7 @@ export interface PolicyShelf {
  * changed shop. Empty when all policies are complete.
  */
 export async function upgradePolicies(databaseUrl: string): Promise<string[]> {
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl }) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: inUtc(databaseUrl) }) });
   try {
     return await upgradeOn(shelfOf(prisma));
   } finally {

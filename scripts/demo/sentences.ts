@@ -31,6 +31,7 @@ const SENTENCES: Record<string, Sentence> = {
     const { steps } = agreement as { steps: { id: string }[] };
     return `agreed with the buyer; the steps are ${steps.map(({ id }) => id).join(', ')}`;
   },
+  goodsDecided: ({ decision }) => (decision === 'keep' ? 'the shop keeps what is here' : 'what is here goes back'),
   agreementBroken: ({ because }) => `what was agreed cannot be done (${because}): bargaining goes on`,
   settled: ({ as }) => `settled (${as})`,
   registered: () => 'registers cause, fault, remedy and amount',
@@ -111,6 +112,7 @@ const SENTENCES: Record<string, Sentence> = {
 
   'approval.asked': ({ amount, role }) => `asks the ${role} to approve ${yuan(amount as number)} yuan`,
   'approval.granted': (_, { started }) => `approves ${yuan(started.amount as number)} yuan`,
+  'approval.takenBack': () => 'takes the request for an approval back',
   'approval.rejected': ({ reason }) => `does not approve: ${reason}`,
 
   'application.chased': () => 'the application is unchanged after two days: someone should phone',

@@ -75,7 +75,8 @@ export type FaultKind =
   | 'parcelBackwards'
   | 'duplicatePushes'
   | 'reorderedPushes'
-  | 'lostPushes';
+  | 'lostPushes'
+  | 'dirty';
 
 interface FaultDetails {
   delayMs?: number;

@@ -153,7 +153,7 @@ describe('platform §2: the message of an HTTP callback', () => {
     ['a content that is no JSON', 'oops'],
     ['a content that is a list', []],
     ['no content', undefined],
-    ['a field that is no text', { refund_id: [] }],
+    ['a field that is no text', { refund_id: ['1'] }],
   ])('%s leaves the rest readable', (_what, content) => {
     expect(read({ id: '1', topic: 't', user_nick: 'n', content })).toEqual({
       ...{ id: '1', topic: 't', shopNick: 'n', publishedAt: Date.UTC(2026, 10, 23, 2) },

@@ -162,6 +162,27 @@ describe('handbook §7: one person, then the next one up, never everybody [§7.o
   });
 });
 
+describe('handbook §2: whoever is on duty reads what waits for those of the team who are off', () => {
+  test('their tasks stand among the team’s, and not among another team’s', async () => {
+    const shopId = 'shop-off';
+    await book.put(shopId, 'agent-2', { ...person(), offFrom: new Date(Date.now() - HOUR) });
+    await book.put(shopId, 'agent-3', person());
+    for (const assignee of ['agent-2', 'agent-3']) {
+      const row = taskRow({ id: `off/${assignee}`, shopId, command: 'assess', assignee });
+      await database.task.create({ data: { ...row, outcomes: [] } });
+    }
+    const seen = async (id: string, role: StaffRole) =>
+      (await prismaRecords(database).tasks(shopId, { for: { id, role }, open: true }, { limit: 20 })).map(
+        (row) => row.id,
+      );
+    expect(await seen('agent-1', 'afterSales')).toEqual(['off/agent-2']);
+    expect(await seen('agent-3', 'afterSales')).toEqual(['off/agent-2', 'off/agent-3']);
+    expect(await seen('recoverer-1', 'reviewRecovery')).toEqual([]);
+  });
+
+  const person = () => ({ role: 'afterSales' as const, name: null, deputyId: null, offFrom: null, offUntil: null });
+});
+
 describe('the policies of a shop', () => {
   test('are kept in versions: the newest counts, and none is written over', async () => {
     expect(await policies.newest(SHOP)).toBeUndefined();

@@ -160,6 +160,7 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
   return {
     keyHolder: async (hash) => holders.get(hash),
     caseOf: async (shopId, caseId) => (ours(shopId, caseId) ? record : undefined),
+    orderMoney: async () => undefined,
     hasCase: async (shopId, caseId) => ours(shopId, caseId),
     cases: async () => [],
     events: async () => [],

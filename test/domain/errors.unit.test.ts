@@ -48,6 +48,7 @@ const CODES: Record<RefusalSort, RefusalCode[]> = {
     'tooManyCalls',
     'unknownOutcome',
     'sameKind',
+    'wrongKind',
     'invalidQuantity',
     'notAsAgreed',
     'outsideTerm',

@@ -39,6 +39,7 @@ const DEEP = [
   'payout.unknown',
   'approval.granted',
   'inspection.done',
+  'goodsDecided',
   'evidence.given',
   'coupon.given',
   'promise.redeemed',

@@ -115,7 +115,8 @@ describe('platform.md §2: a message to the buyer holds at most 400 bytes', () =
   );
 
   it.each(texts)('%s: %s', (language, name, text) => {
-    const values = Object.fromEntries(placeholdersOf(text).map((key) => [key, LONGEST[key] ?? '']));
+    const longest = Object.fromEntries(placeholdersOf(text).map((key) => [key, LONGEST[key] ?? '']));
+    const values = { ...longest, application: 'open' };
     expect(Buffer.byteLength(render({ name: name as ScriptName, values }, { language }))).toBeLessThanOrEqual(
       MOST_BYTES,
     );
@@ -145,6 +146,31 @@ describe('handbook §3.3: soothe: apologise, whoever is at fault [§3.3.apology]
       expect((TEXTS[language] as Record<string, string>)[name]).toMatch(SORRY[language]);
     },
   );
+});
+
+describe('handbook §6: no piled-up apologies in English', () => {
+  const texts = [...textsForBuyers(TEXTS.en), ...Object.entries(LIBRARY_TEXTS.en)];
+
+  it.each(texts)('%s apologises once at most, in plain words', (_name, text) => {
+    expect(text.match(/sorry|apolog/gi)?.length ?? 0).toBeLessThanOrEqual(1);
+    expect(text).not.toMatch(/very sorry|deeply|sincerely|terribly/i);
+  });
+});
+
+describe('handbook §6: what the buyer is told is true', () => {
+  const said = textsForBuyers(zhCN).map(([name]) => name as ScriptName);
+
+  it.each(said.filter((name) => name.startsWith('agreed.')))('%s asks nobody to withdraw what is not there', (name) => {
+    for (const language of LANGUAGES) {
+      expect(render({ name, values: { amount: '1.00' } }, { language })).not.toMatch(/撤销|withdraw/);
+    }
+  });
+
+  it('who has applied is asked to withdraw it', () => {
+    const script: Script = { name: 'agreed.compensation', values: { amount: '10.00', application: 'r-1' } };
+    expect(render(script)).toContain('请先撤销退款申请');
+    expect(render(script, { language: 'en' })).toContain('withdraw the refund');
+  });
 });
 
 describe('handbook §6: the texts in every language [§6.library]', () => {

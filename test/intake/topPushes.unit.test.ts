@@ -23,18 +23,23 @@ const NOW = Date.UTC(2026, 10, 23, 2);
 let handed: string[];
 let troubles: { id: string; shopId: string; topic: string; reason: string }[];
 let log: string[];
+let kept: object[];
 beforeEach(() => {
   jest.useFakeTimers({ now: NOW });
   handed = [];
   troubles = [];
   log = [];
+  kept = [];
 });
 afterEach(() => jest.useRealTimers());
 
 const database = (rows: Row[] = ROWS) =>
   ({
     shop: { findMany: async () => rows },
-    intakeFailure: { findUnique: async () => null, upsert: async () => undefined },
+    intakeFailure: {
+      findUnique: async () => null,
+      upsert: async ({ create }: { create: object }) => void kept.push(create),
+    },
     intakeTrouble: {
       createMany: async ({ data }: { data: typeof troubles }) => {
         troubles.push(...data);
@@ -128,10 +133,15 @@ describe('platform §2: whose an HTTP callback is', () => {
     expect(await pushes().take('app', signed(message, { at: NOW + by }))).toEqual(TAKEN);
   });
 
-  test.each([
-    ['Temporal is away', new OutcomeUnknown('1', 'temporal')],
-    ['an error nobody foresaw', new Error('out of breath')],
-  ])('while %s it is not taken: it rejects, and the log says which refund waits', async (_what, error) => {
+  test('what fails for a reason of its own is taken and kept, to be tried again', async () => {
+    const own = pushes({ handOver: () => Promise.reject(new Error('out of breath')) });
+    expect(await own.take('app', signed({ ...REFUND, user_nick: 'first' }))).toEqual(TAKEN);
+    expect(kept).toMatchObject([{ shopId: 'shop-1', id: 'refundId:7', message: { content: { refundId: '7' } } }]);
+    expect(troubles).toEqual([]);
+  });
+
+  test('while Temporal is away it is not taken: it rejects, and the log says which refund waits', async () => {
+    const error = new OutcomeUnknown('1', 'temporal');
     const own = pushes({ handOver: () => Promise.reject(error) });
     await expect(own.take('app', signed({ ...REFUND, user_nick: 'first' }))).rejects.toBe(error);
     expect(troubles).toEqual([]);
@@ -139,7 +149,8 @@ describe('platform §2: whose an HTTP callback is', () => {
   });
 
   test('while the trouble cannot be kept it is not taken either', async () => {
-    const away = { ...database(), intakeTrouble: { createMany: () => Promise.reject(new Error('away')) } };
+    const gone = Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+    const away = { ...database(), intakeTrouble: { createMany: () => Promise.reject(gone) } };
     const own = pushes({
       database: away as unknown as Database,
       handOver: () => Promise.reject(new NotOnPlatform('no')),

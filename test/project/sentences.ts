@@ -36,7 +36,7 @@ export function sentencesOfTexts(file: string, source: string): Sentence[] {
 
 /** The English words in a Chinese text. Placeholders such as `{amount}` do not count. */
 export function englishIn(text: string): string[] {
-  return text.replaceAll(/\{[\w.]+\}/g, '').match(/[A-Za-z]+/g) ?? [];
+  return text.replaceAll(/\{[\w.]+[?}]/g, '').match(/[A-Za-z]+/g) ?? [];
 }
 
 interface Token {
@@ -76,6 +76,7 @@ function unquoted(literal: string): string {
   return literal
     .slice(1, -1)
     .replaceAll(/\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g, 'value')
+    .replaceAll(/\{\w+\?([^}]*)\}/g, ' $1')
     .replaceAll('\\n', '\n\n')
     .replaceAll(/\\(.)/g, '$1');
 }

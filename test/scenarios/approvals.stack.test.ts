@@ -66,3 +66,24 @@ scenario(
 async function approvers(shop: TestShop, caseId: string): Promise<string[]> {
   return (await shop.openTasks(caseId)).filter(({ kind }) => kind === 'approve').map(({ role }) => role);
 }
+
+scenario(
+  'an agent who typed 4000 for 400 takes the request back and asks anew',
+  'approval-taken-back',
+  async (shop) => {
+    const { travel, market } = shop;
+    const { caseId, refundId } = await asksAboutQuality(shop, { type: 'refundOnly' }, 5_000_00);
+    await shop.command(caseId, { type: 'assess', cause: '杯底开裂', severity: 'minor', fault: 'shop' });
+    const offer = { type: 'propose', remedy: 'compensation', skipReason: '重要客户', ...PAYEE } as const;
+    await shop.command(caseId, { ...offer, amount: 4_000_00 });
+    await expect(shop.command(caseId, { ...offer, amount: 400_00 })).rejects.toMatchObject({ code: 'offerPending' });
+    await shop.command(caseId, { type: 'takeBack', note: '金额输错' });
+    expect(await approvers(shop, caseId)).toEqual([]);
+    await shop.command(caseId, { ...offer, amount: 400_00 });
+    await shop.command(caseId, { type: 'approve', amount: 400_00 }, MANAGER);
+    await shop.command(caseId, { type: 'recordAnswer', answer: 'accepted' });
+    await market.withdraw(refundId);
+    await travel.settled();
+    expect((await market.books()).transfers.map(({ amountFen }) => amountFen)).toEqual([400_00]);
+  },
+);

@@ -1,7 +1,7 @@
 import { DAY, HOUR } from '../../domain/time';
 import { workflowIdOf } from '../../workflows/messages';
 import { MANAGER, SUPERVISOR, type TestShop } from '../support/shop';
-import { asksForRefundUnshipped, BUYER, type Matter } from './support/buyers';
+import { asksForRefundUnshipped, BUYER, type Matter, outboundParcelOf } from './support/buyers';
 import { scenario } from './support/scenario';
 
 scenario('a buyer who says it is solved: the case closes with their satisfaction', 'followUp-solved', async (shop) => {
@@ -54,7 +54,7 @@ scenario(
   'followUp-reopened',
   async (shop) => {
     const { market, travel } = shop;
-    const { refundId, caseId } = await isFollowedUp(shop);
+    const { refundId, caseId, tid } = await isFollowedUp(shop);
     await shop.command(caseId, { type: 'recordFollowUp', outcome: 'solved' });
     await travel.advance(10 * DAY);
     await market.write(refundId, '又有问题了');
@@ -62,6 +62,9 @@ scenario(
     expect(await shop.state(caseId)).toMatchObject({ stage: 'proposal' });
     expect(await caseIdsOf(shop)).toEqual([caseId]);
 
+    // The order goes out after all, and the trade succeeds: the term runs from then on.
+    await market.ship(tid, outboundParcelOf(tid));
+    await market.confirmReceipt(tid);
     await shop.command(caseId, { type: 'reply', text: '已电话沟通' }, SUPERVISOR);
     await shop.command(caseId, { type: 'close', reason: '已解决' }, MANAGER);
     await travel.advance(15 * DAY + 1 * HOUR);

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { consumeOnce, type Watch } from '../../intake/consume';
 import { createHandOver, type HandOver } from '../../intake/handOver';
+import { retryDue } from '../../intake/retryDue';
 import { sweep } from '../../intake/sweep';
 import { createShops } from '../../store/shops';
 import { eventually, MANAGER, openShop, type TestShop } from '../support/shop';
@@ -39,7 +40,7 @@ scenario(
 );
 
 scenario(
-  'a buyer whose push could not be handed over has a case when it comes again',
+  'a buyer whose push could not be handed over has a case when it is tried again',
   'intake-redelivered',
   async (shop) => {
     const { market } = shop;
@@ -50,7 +51,7 @@ scenario(
     expect(await consumeOnce({ ...watch, handOver: broken })).toBe(1);
     expect(await caseIdsOf(shop)).toEqual([]);
 
-    await eventually(() => consumeOnce(watch), 'the message comes again');
+    await eventually(() => retryDue(watch), 'it is tried again by itself');
     await takeMessages(shop);
     const [caseId = ''] = await caseIdsOf(shop);
     expect(await shop.state(caseId)).toMatchObject({ subject: { externalId: refundId } });

@@ -93,7 +93,7 @@ scenario(
     await market.returnGoods(refundId, parcel);
     await travel.settled();
     expect(await shop.openTasks(caseId)).toContainEqual(
-      expect.objectContaining({ kind: 'trouble', role: 'supervisor' }),
+      expect.objectContaining({ kind: 'unseenParcel', role: 'afterSales' }),
     );
     const deadline = await deadlineOf(shop, refundId);
     await travel.advance(deadline - (await travel.now()) - 10 * MINUTE);

@@ -1,6 +1,6 @@
 import { createParcels, prismaParcelStore } from '../../intake/parcels';
 import { AGENT, SUPERVISOR, type TestShop, WAREHOUSE } from '../support/shop';
-import { BUYER, receivesOrder, returnParcelOf } from './support/buyers';
+import { BUYER, receivesOrder, returnParcelOf, secondParcelOf } from './support/buyers';
 import { scenario } from './support/scenario';
 
 scenario(
@@ -44,10 +44,8 @@ scenario(
     await parcels.match(shop.shopId, stray.id, caseId, WAREHOUSE);
     await shop.command(caseId, { type: 'judgeParcel', decision: 'sendBack', note: '买家要求寄回' }, SUPERVISOR);
     await travel.settled();
-    expect(await shop.openTasks(caseId)).toContainEqual(
-      expect.objectContaining({ kind: 'sendBack', role: 'warehouse' }),
-    );
-    await shop.command(caseId, { type: 'finishErrand', outcome: 'sent', process: 'sendBack-1' }, WAREHOUSE);
+    expect(await shop.openTasks(caseId)).toContainEqual(expect.objectContaining({ kind: 'ship', role: 'warehouse' }));
+    await shop.command(caseId, { type: 'recordDispatch', ...secondParcelOf(tid), process: 'sendBack-1' }, WAREHOUSE);
     expect(await sent(shop)).toEqual([10_00]);
     await expect(
       shop.command(caseId, { type: 'recordReceipt', ...returnParcelOf(tid) }, WAREHOUSE),

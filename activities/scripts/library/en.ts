@@ -13,11 +13,11 @@ export const en: Readonly<Record<LibraryName, string>> = {
     'Hello, I am sorry that you have to wait for the parcel of order {order}. I look it up at once.',
   'greeting.identify':
     'To protect your data, could you give me the order number or the last four digits of your phone? I look it up at once.',
-  'apology.general': 'I am very sorry about this and understand how you feel. Let me put it right.',
+  'apology.general': 'I am sorry about this and understand how you feel. Let me put it right.',
   'apology.quality':
-    'I am very sorry that this happened with “{item}”; I would be upset as well. Could you send some photos? I check at once.',
+    'I am sorry that this happened with “{item}”; I would be upset as well. Could you send some photos? I check at once.',
   'apology.logistics':
-    'I am very sorry that the parcel keeps you waiting. I am urging the courier and tell you as soon as there is news.',
+    'I am sorry that the parcel keeps you waiting. I am urging the courier and tell you as soon as there is news.',
   'apology.again': 'Once more, I am sorry. I have written down all you told me; we take it to heart.',
   'hold.short': 'Let me look that up for you; two minutes, please.',
   'hold.until': 'This takes some checking. You hear from me by {until} at the latest.',
@@ -26,7 +26,7 @@ export const en: Readonly<Record<LibraryName, string>> = {
   'refuse.amount':
     'I understand how you feel. This sum is above what I may decide; I try my best for you. Would {amount} yuan be all right?',
   'refuse.noReason':
-    'I am very sorry: the time for returning this item is over. I gladly help you with anything about its use.',
+    'I am sorry: the time for returning this item is over. I gladly help you with anything about its use.',
   'refuse.collect':
     'Please do not send it freight collect, our warehouse cannot take it. If you advance the freight, we pay it back as agreed. Thank you.',
   'refuse.return':

@@ -2,6 +2,7 @@ import { isWithReferee } from '../../asks';
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { throwIfKeepingGoods } from '../goods/heldGoods';
 import { unjudgedStray } from '../state/goods';
 import { isPaying } from '../state/money';
 import { hasOpenSign } from '../state/oversight';
@@ -23,5 +24,6 @@ export function close(draft: Draft, { reason }: CommandOf<'close'>): void {
     refuse('wrongStage', 'A sign of fraud of this case is not judged yet; say what it is (judgeSign) before closing.');
   if (unjudgedStray(draft.state))
     refuse('wrongStage', 'Goods that came back wait for a decision; make it (judgeParcel) before closing.');
+  throwIfKeepingGoods(draft.state);
   closeCase(draft, reason);
 }

@@ -2,6 +2,7 @@ import type { Draft } from '../draft';
 import { running } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { finalRegistration } from '../people/registration';
+import { termFrom } from './term';
 
 /** The case is closed: what still runs is cancelled, and it can be reopened until the after-sales term ends. */
 export function closeCase(draft: Draft, as: string): void {
@@ -12,6 +13,6 @@ export function closeCase(draft: Draft, as: string): void {
   const registration = finalRegistration(state, context);
   if (JSON.stringify(registration) !== JSON.stringify(state.registration))
     draft.emit({ type: 'registered', registration });
-  const from = state.order?.succeededAt ?? context.now;
-  draft.emit({ type: 'closed', as, termEndsAt: Math.max(context.now, from + context.policy.afterSalesTerm) });
+  const { termEndsAt, isAsked } = termFrom(draft.state, context.now, context.policy);
+  draft.emit({ type: 'closed', as, termEndsAt, ...(isAsked ? { termAsked: true } : {}) });
 }

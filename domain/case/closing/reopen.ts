@@ -1,11 +1,28 @@
-import { isOpenRefund } from '../../asks';
+import { isOpenExchange, isOpenRefund } from '../../asks';
+import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { turnInto } from '../opening/changeKind';
+import { throwUnlessMayOpen } from '../opening/mayOpen';
+import { ownedByActor, throwUnlessWorksKind } from '../people/ownership';
 
-/** A buyer who writes after closing within the after-sales term reopens the same case. */
-export function reopen(draft: Draft): void {
-  const { stage, buyerWaits, refund, closedRefundAt } = draft.state;
+/** Within its after-sales term the same matter of the same line reopens the one case, whoever brings it up (handbook §3.6). */
+
+/** A person enters the matter anew: the case goes on, as the kind that it is this time. */
+export function reopen(draft: Draft, { kind = draft.state.kind, note }: CommandOf<'reopen'>): void {
+  throwUnlessWorksKind(draft.context.actor, kind);
+  throwUnlessMayOpen(kind, draft.state);
+  draft.emit({ type: 'reopened', because: 'newEntry' });
+  if (kind !== draft.state.kind) turnInto(draft, kind, 'newEntry');
+  ownedByActor(draft);
+  if (note !== undefined) draft.emit({ type: 'noted', text: note });
+}
+
+/** A move: the buyer writes or applies anew after the closing. */
+export function reopenForBuyer(draft: Draft): void {
+  const { stage, buyerWaits, refund, closedRefundAt, exchange, closedExchangeAt } = draft.state;
   if (stage !== 'closed') return;
-  const openAgain = isOpenRefund(refund) && refund.modifiedAt !== closedRefundAt;
-  if (!buyerWaits && !openAgain) return;
-  draft.emit({ type: 'reopened', because: buyerWaits ? 'buyerWrote' : 'refundOpen' });
+  const refundOpen = isOpenRefund(refund) && refund.modifiedAt !== closedRefundAt;
+  const exchangeOpen = isOpenExchange(exchange) && exchange.modifiedAt !== closedExchangeAt;
+  if (!buyerWaits && !refundOpen && !exchangeOpen) return;
+  draft.emit({ type: 'reopened', because: buyerWaits ? 'buyerWrote' : refundOpen ? 'refundOpen' : 'exchangeOpen' });
 }

@@ -1,6 +1,7 @@
 import { outlivesMatter } from '../../processes/registry';
 import { owesWord } from '../buyer/lastWord';
 import { running } from '../draft';
+import { isKeepingGoods } from '../goods/heldGoods';
 import { hasBothToDo } from '../settlement/paidByPlatform';
 import type { CaseState } from '../state/caseState';
 import { unjudgedStray } from '../state/goods';
@@ -14,5 +15,6 @@ import { hasOpenSign } from '../state/oversight';
  */
 export function isUnfinished(state: CaseState): boolean {
   const judging = hasOpenSign(state) || unjudgedStray(state) !== undefined || hasBothToDo(state);
+  if (isKeepingGoods(state)) return true;
   return judging || owesWord(state) || isPaying(state) || running(state).some(([, process]) => outlivesMatter(process));
 }

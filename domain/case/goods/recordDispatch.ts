@@ -1,6 +1,6 @@
 import { refuse } from '../../errors';
 import { yuan } from '../../money';
-import { sendsGoods } from '../../processes/registry';
+import { outlivesMatter, type ProcessState, sendsGoods } from '../../processes/registry';
 import type { CommandOf } from '../commands';
 import { type Draft, running } from '../draft';
 import { askedForMoney } from '../state/lines';
@@ -13,7 +13,9 @@ import { toWhoeverAccepts } from '../world/toWhoeverAccepts';
 export function recordDispatch(draft: Draft, command: CommandOf<'recordDispatch'>): void {
   const { agreement } = draft.state;
   const asked = agreement && askedForMoney(draft.state, agreement);
-  if (asked && running(draft.state).some(([, { kind }]) => sendsGoods(kind))) {
+  const isNew = ([id, process]: [string, ProcessState]) =>
+    (command.process === undefined || command.process === id) && sendsGoods(process.kind) && !outlivesMatter(process);
+  if (asked && running(draft.state).some(isNew)) {
     const sum = `${yuan(asked.amount)} yuan`;
     refuse(
       'refundOpen',

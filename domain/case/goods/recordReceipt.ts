@@ -1,6 +1,7 @@
 import { refuse } from '../../errors';
 import type { ReturnParcel } from '../../processes/process';
 import { type ProcessState, returnParcelOf } from '../../processes/registry';
+import { isSameNumber, plainNumber } from '../../rules/trackingNumber';
 import type { CommandOf } from '../commands';
 import { type Draft, running } from '../draft';
 import type { CaseState } from '../state/caseState';
@@ -18,20 +19,21 @@ export function recordReceipt(draft: Draft, command: CommandOf<'recordReceipt'>)
     toWhoeverAccepts(draft, command);
     return;
   }
-  if (!trackingNumber.trim()) refuse('textMissing', 'A tracking number cannot be blank.');
+  const plain = plainNumber(trackingNumber);
+  if (!plain) refuse('textMissing', 'A tracking number cannot be blank.');
   const awaited = parcelsOf(running(draft.state)).filter(([id]) => process === undefined || id === process);
   const [id, parcel] =
-    awaited.find(([, one]) => one.number?.trackingNumber === trackingNumber) ??
+    awaited.find(([, one]) => isSameNumber(one.number?.trackingNumber, trackingNumber)) ??
     awaited.find(([, one]) => one.number === undefined) ??
     awaited[0] ??
     [];
   if (id === undefined) {
-    if (wasReceived(draft.state, trackingNumber)) refuse('notWaiting', 'This parcel has been received already.');
-    comeUnawaited(draft, { company, trackingNumber, because: 'notAwaited' });
+    if (wasReceived(draft.state, plain)) refuse('notWaiting', 'This parcel has been received already.');
+    comeUnawaited(draft, { company, trackingNumber: plain, because: 'notAwaited' });
     return;
   }
   const number = { company: company.trim() || (parcel?.number?.company ?? '?'), trackingNumber };
-  if (parcel?.number?.trackingNumber !== trackingNumber) {
+  if (!isSameNumber(parcel?.number?.trackingNumber, trackingNumber)) {
     draft.input(id, { type: 'command', command: { type: 'recordTracking', ...number, process: id } });
   }
   draft.input(id, { type: 'command', command: { type: 'recordReceipt', process: id } });
@@ -39,7 +41,7 @@ export function recordReceipt(draft: Draft, command: CommandOf<'recordReceipt'>)
 
 function wasReceived({ processes }: CaseState, trackingNumber: string): boolean {
   return parcelsOf(Object.entries(processes)).some(
-    ([, { isHere, number }]) => isHere && number?.trackingNumber === trackingNumber,
+    ([, { isHere, number }]) => isHere && isSameNumber(number?.trackingNumber, trackingNumber),
   );
 }
 

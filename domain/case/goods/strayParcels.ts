@@ -1,12 +1,14 @@
 import type { Script } from '../../asks';
 import { refuse } from '../../errors';
 import { returnParcelOf } from '../../processes/registry';
+import { isSameNumber } from '../../rules/trackingNumber';
 import type { Task } from '../../wanted';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
 import type { StrayParcel } from '../state/goods';
 import { unjudgedStray } from '../state/goods';
 import { numbered, stepsBegun } from '../state/ids';
+import { sendToBuyer } from './sendToBuyer';
 
 /** The goods came back for an agreement that has just broken. The refund that would have paid for them is closed. */
 export function askAboutGoods(draft: Draft): void {
@@ -26,12 +28,7 @@ export function sendGoodsBack(draft: Draft): void {
   if (stage === 'closed') return;
   const next = strayParcels.find(({ n, decision }) => decision === 'sendBack' && !processes[numbered(SEND_BACK, n)]);
   if (!next) return;
-  const { within } = draft.context.policy.errand;
-  const values = { company: next.company ?? '', trackingNumber: next.trackingNumber ?? '' };
-  draft.start(numbered(SEND_BACK, next.n), {
-    process: 'errand',
-    plan: { what: 'sendBack', role: 'warehouse', outcomes: ['sent', 'notSent'], within, values },
-  });
+  sendToBuyer(draft, numbered(SEND_BACK, next.n), next);
 }
 
 export function strayTasks(state: CaseState): Task[] {
@@ -55,5 +52,7 @@ export function comeUnawaited(draft: Draft, parcel: Omit<StrayParcel, 'n'>): voi
 }
 
 function isKnown({ strayParcels = [] }: CaseState, trackingNumber: string | undefined): boolean {
-  return strayParcels.some((stray) => stray.trackingNumber === trackingNumber);
+  return strayParcels.some(
+    (stray) => stray.trackingNumber === trackingNumber || isSameNumber(stray.trackingNumber, trackingNumber),
+  );
 }

@@ -1,11 +1,13 @@
 import { type Fen, shareOf } from '../../money';
+import { playbookOf } from '../../playbooks/kinds';
 import type { Policy } from '../../policy/policy';
 import { type FreightLegs, freightLegs, WAYS, type Way } from '../../rules/freight';
+import type { OrderMoney } from '../../rules/orderMoney';
 import { receivedAt } from '../../rules/window';
 import type { Instant } from '../../time';
 import type { CaseState } from '../state/caseState';
 import { worthOf } from '../state/lines';
-import { committed } from '../state/money';
+import { leftOf } from '../state/money';
 
 /** Hints for the agent beside the price, before any offer (handbook §4). Amounts in fen. */
 export interface Advice {
@@ -29,17 +31,19 @@ export interface Advice {
 }
 
 /** Undefined while the order is not known. */
-export function adviceFor(state: CaseState, policy: Policy): Advice | undefined {
+export function adviceFor(state: CaseState, policy: Policy, money?: OrderMoney): Advice | undefined {
   const { order, outbound, assessment } = state;
   if (!order) return undefined;
   const worth = worthOf(state);
   const { suggest } = policy.partialRefund;
   const shippedFree = order.postage === 0;
-  const terms = { fault: assessment?.fault ?? 'unclear', shippedFree, shared: policy.freight.share };
-  const legs = WAYS.map((way): [Way, FreightLegs] => [way, freightLegs({ ...terms, way })]);
+  const { remedies } = playbookOf(state.kind);
+  const faultFor = (way: Way) => assessment?.fault ?? remedies[way]?.assumed ?? 'unclear';
+  const terms = { shippedFree, shared: policy.freight.share };
+  const legs = WAYS.map((way): [Way, FreightLegs] => [way, freightLegs({ ...terms, fault: faultFor(way), way })]);
   const received = receivedAt(order, outbound);
   return {
-    left: Math.max(0, order.paid - committed(state)),
+    left: Math.max(0, leftOf(state, money)),
     freight: { shippedFree, likely: policy.freight.likely, legs: Object.fromEntries(legs) as Record<Way, FreightLegs> },
     partialRefund: { first: shareOf(worth, suggest.first), most: shareOf(worth, suggest.most) },
     coupon: { most: shareOf(worth, policy.coupon.most) },

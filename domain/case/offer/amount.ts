@@ -2,17 +2,21 @@ import { isOpenRefund } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, isFen, yuan } from '../../money';
 import type { RemedyPlan } from '../../playbooks/playbook';
+import type { OrderMoney } from '../../rules/orderMoney';
 import type { CommandOf } from '../commands';
 import type { CaseState } from '../state/caseState';
+import { refundedPieces } from '../state/given';
 import { findingsOf } from '../state/inquiries';
 import { wholeOf } from '../state/lines';
-import { committed } from '../state/money';
+import { leftOf } from '../state/money';
 
-/**
- * The amount of an offer, in fen. It is checked against the remedy's form, the buyer's application and the order's cap
- * (handbook §4).
- */
-export function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<'propose'>, plan: RemedyPlan): Fen {
+/** What an offer pays, in fen: checked against the form of the remedy, the buyer's application and the order's cap (handbook §4). */
+export function amountOf(
+  state: CaseState,
+  { amount, remedy, lines }: CommandOf<'propose'>,
+  plan: RemedyPlan,
+  { order, despiteFewer = false }: { order?: OrderMoney; despiteFewer?: boolean } = {},
+): Fen {
   throwUnlessFen(amount);
   if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
     refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
@@ -22,7 +26,11 @@ export function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<
     if (amount) refuse('amountNotTaken', `The remedy ${remedy} takes no amount.`);
     return 0;
   }
-  const whole = form === 'given' ? undefined : payableOf(state, wholeOf(state, lines, plan), leftOf(state));
+  const before = [...refundedPieces(state), ...(order?.refunded ?? [])];
+  const whole =
+    form === 'given'
+      ? undefined
+      : payableOf(state, wholeOf(state, lines, plan, { before, despiteFewer }), leftOf(state, order));
   const wanted = form === 'whole' ? whole : (amount ?? (form === 'upToWhole' ? whole : undefined));
   if (wanted === undefined) return refuse('amountMissing', `The remedy ${remedy} needs an amount in fen.`);
   if (wanted === 0) return refuse('invalidAmount', 'The amount must be above zero.');
@@ -42,17 +50,12 @@ export function amountOf(state: CaseState, { amount, remedy, lines }: CommandOf<
     return refuse('invalidAmount', 'Taken back less its cost: the amount must be below the whole.');
   if (whole !== undefined && wanted > whole)
     return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(whole)} yuan that this is about.`);
-  return withinLeft(state, wanted);
+  return withinLeft(state, wanted, order);
 }
 
-/** What may still be paid on the order. */
-function leftOf(state: CaseState): Fen {
-  return (state.order?.paid ?? 0) - committed(state);
-}
-
-/** The amount itself, in fen. Refused as `overCap` when it exceeds the rest that may be paid on the order. */
-export function withinLeft(state: CaseState, amount: Fen): Fen {
-  const left = leftOf(state);
+/** The amount itself, in fen; refused as `overCap` above what is left to pay on the order. */
+export function withinLeft(state: CaseState, amount: Fen, order?: OrderMoney): Fen {
+  const left = Math.max(0, leftOf(state, order));
   if (amount > left)
     return refuse('overCap', `${yuan(amount)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
   return amount;

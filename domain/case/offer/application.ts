@@ -16,9 +16,14 @@ export function appliedRemedy({ asks }: RefundSnapshot): Remedy {
 /** Remedies that the platform carries out on the buyer's application: it stays open for them. */
 const ON_APPLICATION: readonly Remedy[] = ['partialRefund', 'return', 'refund'];
 
-/** A buyer who accepts guidance, a promise, a small sum or a shipment withdraws the application. That is the yes. */
+/** Whether the platform carries it out on the buyer's application. */
+export function isForApplication(remedy: Remedy): boolean {
+  return ON_APPLICATION.includes(remedy);
+}
+
+/** Whoever takes a word, a promise, a small sum or something sent withdraws the application: that is the yes. */
 export function withdrewFor({ refund }: CaseState, { remedy, applied }: Offer): boolean {
-  return applied !== undefined && refund?.status === 'CLOSED' && !ON_APPLICATION.includes(remedy);
+  return applied !== undefined && refund?.status === 'CLOSED' && !isForApplication(remedy);
 }
 
 /** The buyer's own application or last counter-offer says exactly this. */

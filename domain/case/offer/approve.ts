@@ -2,7 +2,10 @@ import { refuse } from '../../errors';
 import { decisionOf } from '../../processes/registry';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { approvalIdOf } from '../state/ids';
+import { currentOffer } from '../state/offers';
 import { handOn, isAccepted } from '../world/toWhoeverAccepts';
+import { withinLeft } from './amount';
 
 /** Grants or rejects an approval. The first decision wins, and a later approver is told so (handbook §2). */
 export function decideApproval(draft: Draft, command: CommandOf<'approve'> | CommandOf<'reject'>): void {
@@ -16,5 +19,13 @@ export function decideApproval(draft: Draft, command: CommandOf<'approve'> | Com
   if (!waiting && decided) {
     refuse('alreadyDecided', `This was ${decided.outcome} already by ${decided.decidedBy}; the first decision stands.`);
   }
+  if (waiting && command.type === 'approve') throwIfOverOrder(draft, command);
   handOn(draft, command);
+}
+
+/** Granted, the offer goes to the buyer: what the order cannot bear any more is not promised (handbook §4). */
+function throwIfOverOrder({ state, context }: Draft, { process }: CommandOf<'approve'>): void {
+  const offer = currentOffer(state);
+  if (offer?.status !== 'awaitingApproval') return;
+  if (process === undefined || process === approvalIdOf(offer.n)) withinLeft(state, offer.amount, context.actor.order);
 }

@@ -5,5 +5,9 @@ import { currentOffer } from '../state/offers';
 /** One offer at a time lies before the buyer or the approver. */
 export function throwIfOfferPending(state: CaseState): void {
   const pending = currentOffer(state);
-  if (pending) refuse('offerPending', `The offer of ${pending.remedy} is not answered yet; record the answer first.`);
+  if (!pending) return;
+  const what = `The offer of ${pending.remedy}`;
+  if (pending.status === 'awaitingApproval')
+    refuse('offerPending', `${what} waits for its approval; who asked may take it back first (takeBack).`);
+  refuse('offerPending', `${what} is not answered yet; record the answer first.`);
 }

@@ -4,19 +4,21 @@ import { type Fen, yuan } from '../../money';
 import { playbookOf } from '../../playbooks/kinds';
 import type { RemedyPlan } from '../../playbooks/playbook';
 import type { Purpose } from '../../policy/policy';
-import { signed } from '../../roles';
-import { mayOffer, whoMayDecide } from '../../rules/authority';
+import { rolesWith, signed } from '../../roles';
+import { givenAlready, mayOffer, whoMayDecide } from '../../rules/authority';
 import { throwIfLadderSkipped } from '../../rules/ladder';
 import { throwUnlessWithin } from '../../rules/lines';
 import { throwIfContactForbidden } from '../buyer/contactBuyer';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { isDelivered } from '../goods/notStopped';
 import { ownedByActor } from '../people/ownership';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
+import { givenBy } from '../state/given';
 import { approvalIdOf, inquiriesBegun } from '../state/ids';
 import { findingsOf } from '../state/inquiries';
-import { linesOf, worthOf } from '../state/lines';
+import { fewerBack, linesOf, wholeOf, worthOf } from '../state/lines';
 import { ladderFor } from '../state/offers';
 import { amountOf, withinLeft } from './amount';
 import { appliedFor } from './application';
@@ -35,16 +37,20 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   throwIfOutsideTerm(state, command, context);
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', whatIsMissing(state));
   const plan = planOf(state, command.remedy);
+  throwIfDelivered(state, plan);
   const { inTheWay, exceptions } = playbookOf(state.kind);
   const skip = { role: context.actor.role, reason: command.skipReason };
   throwIfLadderSkipped(command.remedy, { ladder, inTheWay, exceptions }, state.offers, skip, context.policy);
   const { back, topUp } = priceChangeOf(state, command, plan);
-  const amount = back === undefined ? amountOf(state, command, plan) : withinLeft(state, back);
+  const money = context.actor.order;
+  const known = { order: money, despiteFewer: isException(draft, command) };
+  const amount = back === undefined ? amountOf(state, command, plan, known) : withinLeft(state, back, money);
   const isTransfer = back !== undefined || isTransferred(state, plan);
   const payee = payeeOf(command, isTransfer);
   const ownPurpose = typeof plan.purpose === 'function' ? plan.purpose(findingsOf(state)) : plan.purpose;
   const purpose = back === undefined ? ownPurpose : 'priceDifference';
-  const approver = purpose && approverOf(draft, purpose, amount);
+  const given = purpose && givenBefore(draft, purpose);
+  const approver = purpose && approverOf(draft, purpose, { amount, given });
   if (approver && isTransfer && !payee) {
     refuse('payeeMissing', 'An amount that needs an approval needs its payee: account and realName.');
   }
@@ -65,7 +71,8 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   };
   draft.emit({ type: 'offered', offer, skipReason: command.skipReason });
   if (approver && purpose) {
-    const plan = { purpose, amount, payee, requester: signed(context.actor), role: approver };
+    const onTop = given ? { given } : {};
+    const plan = { purpose, amount, payee, requester: signed(context.actor), role: approver, ...onTop };
     draft.start(approvalIdOf(n), { process: 'approval', plan });
   } else {
     putToBuyer(draft, offer);
@@ -84,13 +91,37 @@ function payeeOf({ account, realName }: CommandOf<'propose'>, isTransfer: boolea
   return { account, realName };
 }
 
+/** Who approves may pay for all pieces although fewer came back, with the sum and a reason. */
+function isException(
+  { state, context: { actor } }: Draft,
+  { amount, lines, skipReason }: CommandOf<'propose'>,
+): boolean {
+  if (fewerBack(state) === undefined || amount === undefined || !skipReason?.trim()) return false;
+  if (amount <= (wholeOf(state, lines) ?? 0)) return false;
+  return rolesWith('approve').some((role) => role === actor.role);
+}
+
+/** What was given on this order before without asking, in this case and in others: it counts against the limit (handbook §4). */
+function givenBefore({ state, context: { actor, policy } }: Draft, purpose: Purpose): Fen {
+  return givenAlready(actor.role, purpose, [...givenBy(state), ...(actor.order?.given ?? [])], policy);
+}
+
 /** The role that must approve, or undefined when the actor may decide alone. */
-function approverOf({ state, context }: Draft, purpose: Purpose, amount: Fen) {
+function approverOf({ state, context }: Draft, purpose: Purpose, { amount, given = 0 }: { amount: Fen; given?: Fen }) {
   const { actor, policy } = context;
-  if (mayOffer(actor.role, purpose, { amount, worth: worthOf(state) }, policy)) return undefined;
+  if (mayOffer(actor.role, purpose, { amount, worth: worthOf(state), given }, policy)) return undefined;
   return (
-    whoMayDecide(purpose, amount, policy) ??
+    whoMayDecide(purpose, amount + given, policy) ??
     refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`)
+  );
+}
+
+/** What the buyer has signed for cannot be called back on its way any more (handbook §5: refundInTransit). */
+function throwIfDelivered(state: CaseState, { callsBack }: RemedyPlan): void {
+  if (!callsBack?.(findingsOf(state)) || !isDelivered(state)) return;
+  refuse(
+    'remedyNotOffered',
+    'The courier shows the parcel as signed for by the buyer: it cannot be stopped. Offer a sum, or make the case a return (changeKind).',
   );
 }
 

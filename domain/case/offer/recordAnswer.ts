@@ -10,7 +10,11 @@ import { throwUnlessFen } from './amount';
 export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): void {
   const offer = currentOffer(draft.state);
   if (!offer) refuse('nothingOffered', 'No offer lies before the buyer.');
-  if (offer.status !== 'sent') refuse('offerPending', 'This offer still waits for its approval.');
+  if (offer.status !== 'sent')
+    refuse(
+      'offerPending',
+      'This offer still waits for its approval; the buyer has not heard it. Who asked may take it back (takeBack).',
+    );
   const { amount, remedy, note } = command;
   throwUnlessFen(amount);
   ownedByActor(draft);

@@ -6,13 +6,14 @@ import type { Draft } from '../draft';
 import { throwIfOfferPending } from '../offer/oneAtATime';
 import { isReleasedBy, ownedByActor } from '../people/ownership';
 import { inquiriesBegun } from '../state/ids';
+import { throwUnlessMayOpen } from './mayOpen';
 
 /** The matter is another one than it seemed: facts and history stay, the other kind's own inquiries begin. */
 export function changeKind(draft: Draft, { kind, reason }: CommandOf<'changeKind'>): void {
-  playbookOf(kind);
   if (kind === draft.state.kind) refuse('sameKind', `This is a ${kind} case already.`);
   if (isWithReferee(draft.state.refund))
     refuse('wrongStage', 'The referee is in: the case is an intervention until the verdict.');
+  throwUnlessMayOpen(kind, draft.state);
   throwIfOfferPending(draft.state);
   ownedByActor(draft);
   turnInto(draft, kind, reason);

@@ -2,20 +2,24 @@ import { refuse } from '../../errors';
 import { playbookOf } from '../../playbooks/kinds';
 import type { Policy } from '../../policy/policy';
 import { workingTimeOf } from '../../rules/workingTime';
+import { takeWishes } from '../buyer/wishes';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { ownedByActor, throwUnlessWorksKind } from '../people/ownership';
 import { throwUnlessOrdered } from '../state/lines';
 import type { Terms } from '../state/response';
+import { throwUnlessMayOpen } from './mayOpen';
 import { returnToAgent } from './returnToAgent';
 
-/** Opens a case. An agent who opens it owns it (handbook §3.1). */
-export function open(draft: Draft, { type: _, ...opening }: CommandOf<'open'>): void {
+/** A case begins; an agent who opens one owns it (handbook §3.1). */
+export function open(draft: Draft, { type: _, wishes = [], ...opening }: CommandOf<'open'>): void {
   if (draft.state.seq > 0) refuse('caseAlreadyOpen', 'This case is already open.');
   throwUnlessWorksKind(draft.context.actor, opening.kind);
   const { verify } = playbookOf(opening.kind);
+  throwUnlessMayOpen(opening.kind, opening);
   throwUnlessOrdered(opening);
   draft.emit({ type: 'opened', verify, terms: termsOf(draft.context.policy), ...opening });
+  takeWishes(draft, wishes);
   ownedByActor(draft);
   returnToAgent(draft);
   if (opening.note) draft.emit({ type: 'noted', text: opening.note });

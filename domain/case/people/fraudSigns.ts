@@ -1,7 +1,8 @@
-import type { SignFacts } from '../../asks';
+import type { ParcelNumber, SignFacts } from '../../asks';
 import { numberOf } from '../../processes/goods/parcel';
 import { returnParcelOf } from '../../processes/registry';
 import { type FoundSign, signsIn } from '../../rules/fraud';
+import { isSameNumber, parcelNumberOf } from '../../rules/trackingNumber';
 import type { Task, WantedAsk } from '../../wanted';
 import { type Draft, running } from '../draft';
 import type { CaseState } from '../state/caseState';
@@ -11,16 +12,25 @@ import { flagCase } from './flag';
 
 /** The tracking numbers of this case's returns: the buyer's own on the platform, and those that people recorded. */
 export function returnNumbersOf({ refund, processes }: CaseState) {
-  const recorded = Object.values(processes).flatMap((one) => returnParcelOf(one)?.number ?? []);
+  const recorded = Object.values(processes).flatMap((one) => {
+    const parcel = returnParcelOf(one);
+    return parcel && !parcel.isOwn ? numbersOf(parcel.number) : [];
+  });
   const shown = numberOf(refund);
   return shown ? [shown, ...recorded] : recorded;
+}
+
+function numbersOf(number: ParcelNumber | undefined): ParcelNumber[] {
+  return number ? [parcelNumberOf(number)] : [];
 }
 
 /** A move: each number of a return is looked up once, one at a time. */
 export function lookForSigns(draft: Draft): void {
   const { stage, signLook, lookedFor = [] } = draft.state;
   if (stage === 'closed' || signLook) return;
-  const next = returnNumbersOf(draft.state).find(({ trackingNumber }) => !lookedFor.includes(trackingNumber));
+  const next = returnNumbersOf(draft.state).find(
+    ({ trackingNumber }) => !lookedFor.some((known) => isSameNumber(known, trackingNumber)),
+  );
   if (next) askForSigns(draft, next.trackingNumber);
 }
 

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../errors';
-import { type Actor, agentOf, type Giver, isAgent, worksKind } from '../../roles';
+import { type Actor, agentOf, type Giver, isAgent, isOfTeam, worksKind } from '../../roles';
 import type { CommandName } from '../commands';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
@@ -7,17 +7,30 @@ import type { CaseState } from '../state/caseState';
 /** One buyer, one agent: the first who acts owns the case (handbook §2). */
 export function ownedByActor(draft: Draft): void {
   const { actor } = draft.context;
-  if (isAgent(actor.role) && draft.state.owner === undefined) draft.emit({ type: 'assigned', ...ownedBy(actor) });
+  if (isAgent(actor.role) && isFreeFor(draft.state, actor)) draft.emit({ type: 'assigned', ...ownedBy(actor) });
 }
 
-/**
- * Why an agent may not give this command: other agents work this kind, or another agent works this case (handbook §2).
- */
-export function boundsOf({ kind, owner }: CaseState, name: CommandName, { id, role }: Giver): Refusal | null {
+/** Why an agent may not do this to this case: it is of a kind for others, or another agent works it (handbook §2). */
+export function boundsOf(state: CaseState, name: CommandName, giver: Giver): Refusal | null {
+  const { kind, owner } = state;
+  const { id, role, ownerIsOff } = giver;
   if (!isAgent(role)) return null;
   if (kind !== '' && !worksKind(role, kind)) return notOfKind(role, kind);
-  if (name === 'takeOver' || owner === undefined || owner === id) return null;
+  if (name === 'takeOver' || owner === id || isFreeFor(state, giver)) return null;
+  // Whoever is on duty in the team answers the buyers of those who are off; the case stays theirs.
+  if (ownerIsOff && role === teamOf(state)) return null;
   return { code: 'ownedByAnother', message: 'Another agent works this case; a supervisor may reassign it.' };
+}
+
+/** Nobody works it, or somebody of another team than the one whose case it is: a bad review is the review team's. */
+function isFreeFor(state: CaseState, { role }: Actor): boolean {
+  const { kind, owner } = state;
+  return owner === undefined || (isOfTeam(role, kind) && !isOfTeam(teamOf(state), kind));
+}
+
+/** As what the owner works the case; where nobody knows, as one of those whose cases these are. */
+function teamOf({ kind, ownerRole }: CaseState): Actor['role'] {
+  return ownerRole ?? agentOf(kind);
 }
 
 /** An agent opens cases of the kinds that they work. */
@@ -32,9 +45,9 @@ export function ownedBy({ id, role }: Actor): { owner: string; role: Actor['role
   return { owner: id, role };
 }
 
-/** Whether the owner does not work the kind that the case becomes. Then any agent of that kind may take it. */
-export function isReleasedBy({ kind, owner, ownerRole }: CaseState, becomes: string): boolean {
-  return owner !== undefined && !worksKind(ownerRole ?? agentOf(kind), becomes);
+/** Whether the kind that it becomes is another team's than that of whoever works it: then it is anybody's of that team. */
+export function isReleasedBy(state: CaseState, becomes: string): boolean {
+  return state.owner !== undefined && !isOfTeam(teamOf(state), becomes);
 }
 
 function notOfKind(role: Actor['role'], kind: string): Refusal {

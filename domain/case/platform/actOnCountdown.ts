@@ -6,12 +6,14 @@ import type { Situation } from '../../policy/policy';
 import { numberOf } from '../../processes/goods/parcel';
 import { paymentOf, returnParcelOf } from '../../processes/registry';
 import { SYSTEM } from '../../roles';
+import type { Remedy } from '../../vocabulary';
 import type { Draft } from '../draft';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { agree } from '../settlement/agree';
 import type { Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { countdownOf, nextIdOf } from '../state/ids';
+import { countdownOf, nextIdOf, ofAgreement } from '../state/ids';
+import { findingsOf } from '../state/inquiries';
 import { hasOpenSign } from '../state/oversight';
 import { isAccepted } from '../world/toWhoeverAccepts';
 import { startRefusal } from './refuseRefund';
@@ -60,22 +62,50 @@ function guard(
       if (hasOpenSign(state)) return SUSPECTED;
       if (state.order.lines.some((line) => line.oid === refund.oid && line.shipped))
         return 'the goods have been shipped';
-      return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
+      return speaksAgainst(state, 'refund') ?? elseAgreed(state);
     case 'agreeReturn':
       if (refund.asks !== 'returnAndRefund') return 'the buyer wants the money without a return';
       if (isAccepted(state, 'judgeEvidence')) return 'the photos are not approved yet';
       if (hasOpenSign(state)) return SUSPECTED;
-      return state.agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
+      return speaksAgainst(state, 'return') ?? elseAgreed(state);
     case 'refuseUnlessMoved': {
       const parcels = Object.values(state.processes).flatMap((process) => returnParcelOf(process) ?? []);
+      if (wasRejected(state)) return 'the return was inspected and not accepted; refuse the sum, or call the referee';
       if (parcels.some((parcel) => parcel.hasMoved))
         return 'the return is on its way or here; let the warehouse inspect it';
+      if (parcels.some((parcel) => parcel.isUnseen))
+        return 'nobody could look the return parcel up; a person asks the courier';
       const looked = numberOf(refund) === undefined || parcels.some((parcel) => parcel.isLookedAt);
       return looked ? undefined : 'nobody has looked for the return parcel yet';
     }
     case 'leave':
       return 'nothing to do';
   }
+}
+
+function elseAgreed({ agreement }: CaseState): string | undefined {
+  return agreement?.status === 'running' ? 'something else was agreed with the buyer' : undefined;
+}
+
+/**
+ * What people found out binds the case as it binds them (handbook §3.4): what they may not offer, or only a part of, is not
+ * agreed to in full. Example: made-to-order goods of a return without reason.
+ */
+function speaksAgainst(state: CaseState, remedy: Remedy): string | undefined {
+  const { ladder, remedies } = playbookOf(state.kind);
+  if (typeof ladder !== 'function') return undefined;
+  const findings = findingsOf(state);
+  const rungs = ladder(findings, state.assessment);
+  const found = Object.values(findings).join(', ');
+  if (rungs && !rungs.includes(remedy)) return `it was found out: ${found}; that speaks against it`;
+  const amount = remedies[remedy]?.amount;
+  const form = typeof amount === 'function' ? amount(findings) : amount;
+  return form === 'lessThanWhole' ? `it was found out: ${found}; only a part is paid back` : undefined;
+}
+
+/** The warehouse has looked at what came back for the last agreement, and it was not what was agreed. */
+function wasRejected(state: CaseState): boolean {
+  return ofAgreement(state, 'inspection').at(-1)?.outcome === 'rejected';
 }
 
 function act(draft: Draft, refund: RefundSnapshot, situation: Situation, action: CountdownAction): void {

@@ -3,6 +3,7 @@ import { kinds } from '../../playbooks/kinds';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { turnInto } from '../opening/changeKind';
+import { owesPromise } from '../settlement/owedPromise';
 import { settleEndedThere } from '../settlement/settleWithoutAgreement';
 import { unjudgedStray } from '../state/goods';
 import { currentOffer } from '../state/offers';
@@ -37,6 +38,7 @@ export function settleEndedExchange(draft: Draft): void {
   if (!isBargaining(draft.state) || !exchange || isOpenExchange(exchange) || isOpenRefund(refund)) return;
   if (exchange.status === 'turnedIntoRefund') return;
   if (exchange.modifiedAt === settledExchangeAt || unjudgedStray(draft.state)) return;
+  if (exchange.status === 'closed' && draft.state.agreement?.remedy !== 'exchange' && owesPromise(draft.state)) return;
   settleEndedThere(draft, 'exchange', exchange.status === 'closed' ? 'withdrawn' : 'platformExchanged');
 }
 

@@ -1,4 +1,5 @@
 import { followedBy } from '../../processes/registry';
+import { isSameNumber } from '../../rules/trackingNumber';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { running } from '../draft';
@@ -10,7 +11,7 @@ import { running } from '../draft';
 export function parcelSeen(draft: Draft, { trackingNumber, facts }: CommandOf<'parcelSeen'>): void {
   for (const [id, process] of running(draft.state)) {
     const followed = followedBy(process);
-    if (followed?.trackingNumber !== trackingNumber || !followed.isNews(facts)) continue;
+    if (!followed || !isSameNumber(followed.trackingNumber, trackingNumber) || !followed.isNews(facts)) continue;
     draft.input(id, { type: 'answer', ask: PUSHED, answer: { name: 'readParcel', out: facts } });
   }
 }

@@ -17,8 +17,10 @@ export function refundSeen(draft: Draft, { refund, kind }: CommandOf<'refundSeen
  * application of the buyer. It becomes the case's own when the known one is over, and is kept beside it until then.
  */
 export function noteRefund(draft: Draft, refund: RefundSnapshot, kind?: string): void {
-  const known = draft.state.refund;
-  if (known === undefined || known.refundId === refund.refundId) {
+  const { refund: known, stage } = draft.state;
+  // An application that reopens a case is the matter now, whatever that case was about before.
+  if (known === undefined && stage === 'closed' && isOpenRefund(refund)) followRefund(draft, refund, kind);
+  else if (known === undefined || known.refundId === refund.refundId) {
     if (isNews(refund, known)) takeRefund(draft, refund);
   } else if (isOpenRefund(known) || !isOpenRefund(refund)) {
     noteOther(draft, refund);

@@ -4,6 +4,7 @@ import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
 import { nextIdOf } from '../state/ids';
+import { mayHavePaidOn } from '../state/money';
 
 /**
  * The shop refuses the refund on the platform (platform.md §2: not for unshipped goods). The buyer may then change it
@@ -17,6 +18,8 @@ export function refuseRefund(draft: Draft, { reason }: CommandOf<'refuseRefund'>
       'refusalNotAllowed',
       'The referee is in: nobody refuses this refund any more; send evidence (submitEvidence).',
     );
+  if (mayHavePaidOn(draft.state, refund.refundId))
+    refuse('refusalNotAllowed', 'A payment on this refund may have left already; settle that first.');
   const shipped = order?.lines.some((line) => line.oid === refund.oid && line.shipped);
   if (!shipped) refuse('refusalNotAllowed', 'The platform lets nobody refuse a refund of goods that were not shipped.');
   if (characterCount(reason.trim()) < 2 || characterCount(reason) > 200) {

@@ -1,14 +1,16 @@
 import { isOpenExchange, isOpenRefund } from '../../asks';
 import { refuse } from '../../errors';
-import { withoutWayBack } from '../../playbooks/goodsHere';
+import { type Here, withoutWayBack } from '../../playbooks/goodsHere';
 import { playbookOf } from '../../playbooks/kinds';
 import { memoStep } from '../../playbooks/memo';
 import type { PlanFacts } from '../../playbooks/playbook';
+import { askedToWithdraw } from '../../playbooks/steps';
 import { mayRefundEarly } from '../../rules/earlyRefund';
 import { wallClock } from '../../time';
 import type { Draft } from '../draft';
 import { planOf } from '../offer/remedyPlan';
 import type { Agreement, Offer } from '../state/bargain';
+import type { CaseState } from '../state/caseState';
 import { findingsOf } from '../state/inquiries';
 import { fewerBack, lineOf, worthOf } from '../state/lines';
 import { evidenceCleared } from '../state/oversight';
@@ -38,11 +40,11 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     handler: offer.requester.id,
     at: wallClock(context.now, context.policy.utcOffsetMinutes),
   };
-  const planned = planOf(state, offer.remedy).steps(facts, context.policy);
+  const planned = askedToWithdraw(planOf(state, offer.remedy).steps(facts, context.policy), facts.refund);
   const { faultClaimed } = playbookOf(state.kind);
   const memo = memoStep(facts, { remedy: offer.remedy, faultClaimed, steps: planned }, context.policy);
   const steps = [...planned, memo].map((step) => ({ ...step }));
-  const here = state.goodsHere || fewerBack(state) !== undefined;
+  const here = whatIsHere(state);
   const agreement: Agreement = {
     n,
     offer: offer.n,
@@ -50,8 +52,16 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     amount: offer.amount,
     requester: offer.requester,
     lines: offer.lines,
-    steps: here ? withoutWayBack(steps) : steps,
+    steps: here ? withoutWayBack(steps, here) : steps,
     status: 'running',
   };
   draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'accepted', note }, { type: 'agreed', agreement });
+}
+
+/** The goods that were agreed about, where they are here already; what came instead of them does not count. */
+function whatIsHere(state: CaseState): Here | undefined {
+  const { goodsHere, heldGoods, keptGoods, sentBack } = state;
+  if (sentBack === 'agreed') return undefined;
+  if (goodsHere || fewerBack(state) !== undefined) return 'accepted';
+  return heldGoods === 'agreed' || keptGoods ? 'unaccepted' : undefined;
 }

@@ -1,5 +1,5 @@
 import { awaitedBy, type Step } from '../../playbooks/playbook';
-import { breaksNothing, holdsNothingUp, isGood, type ProcessState } from '../../processes/registry';
+import { breaksNothing, gives, holdsNothingUp, isGood, isMoney, type ProcessState } from '../../processes/registry';
 import type { Draft } from '../draft';
 import { askAboutGoods } from '../goods/strayParcels';
 import type { Agreement } from '../state/bargain';
@@ -16,6 +16,10 @@ export function endAgreement(draft: Draft): void {
     return;
   }
   if (!agreement.steps.every((step) => holdsNothingUp(step.process) || isDone(draft.state, agreement, step))) return;
+  if (gaveNothing(draft.state, agreement)) {
+    callOff(draft, agreement, 'nothing was paid');
+    return;
+  }
   draft.emit({ type: 'agreementFulfilled' }, { type: 'settled', as: agreement.remedy });
 }
 
@@ -38,6 +42,18 @@ function isDone(state: CaseState, agreement: Agreement, step: Step): boolean {
   if (earlier) return earlier.outcome !== undefined && earlier.outcome !== awaited.outcome;
   const before = agreement.steps.find((one) => one.id === awaited.id);
   return before !== undefined && isDone(state, agreement, before);
+}
+
+/** Money was promised, and nothing of all that was agreed has reached the buyer: that fulfils nothing (handbook §4). */
+function gaveNothing(state: CaseState, { n, steps }: Agreement): boolean {
+  const isPaid = steps.some((step) => isMoney(step.process));
+  return (
+    isPaid && !steps.some((step) => gives(step.process) && endedWell(state.processes[processIdOf({ n }, step.id)]))
+  );
+}
+
+function endedWell(process: ProcessState | undefined): boolean {
+  return process?.outcome !== undefined && isGood(process.kind, process.outcome);
 }
 
 /** An end that has its own step in the agreement breaks nothing, nor does what may end as it likes. */

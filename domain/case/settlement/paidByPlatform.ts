@@ -30,7 +30,7 @@ export function overtake(draft: Draft, refund: RefundSnapshot): void {
  */
 export function askAboutBoth(draft: Draft): void {
   const { agreement, stage, processes } = draft.state;
-  if (stage === 'closed' || !agreement?.because || !OVERTAKEN.includes(agreement.because)) return;
+  if (stage === 'closed' || !agreement || !isOvertaken(agreement)) return;
   const id = numbered(BOTH, agreement.n);
   const before = processes[id];
   if (before && before.outcome !== 'cancelled') return;
@@ -42,6 +42,11 @@ export function askAboutBoth(draft: Draft): void {
     process: 'errand',
     plan: { what: 'paidBesides', role: 'supervisor', outcomes: ['recovered', 'writtenOff'], within, values },
   });
+}
+
+/** Whether it ended because the platform pays, or turns the exchange into a refund. */
+export function isOvertaken({ because }: Agreement): boolean {
+  return because !== undefined && OVERTAKEN.includes(because);
 }
 
 /** Something that left beside the platform's money still waits for the supervisor. */

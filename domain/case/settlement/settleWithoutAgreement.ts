@@ -2,9 +2,12 @@ import { isOpenRefund } from '../../asks';
 import { playbookOf } from '../../playbooks/kinds';
 import { outlivesMatter } from '../../processes/registry';
 import { type Draft, running } from '../draft';
+import { askAboutGoods } from '../goods/strayParcels';
 import { withdrawOffer } from '../offer/withdrawOffer';
 import { unjudgedStray } from '../state/goods';
+import { fewerBack } from '../state/lines';
 import { isBargaining } from '../state/stage';
+import { owesPromise } from './owedPromise';
 
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
 export function settleWithoutAgreement(draft: Draft): void {
@@ -14,6 +17,10 @@ export function settleWithoutAgreement(draft: Draft): void {
   // A decision of the referee is registered as a verdict, not as a refund that ended.
   if (playbookOf(kind).settles && settledFor !== kind) return;
   if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
+  if (refund.status === 'CLOSED' && owesPromise(draft.state)) return;
+  // The sum for the pieces that came was never asked for: a supervisor says what becomes of them.
+  if (fewerBack(draft.state) !== undefined) askAboutGoods(draft);
+  if (unjudgedStray(draft.state)) return;
   settleEndedThere(draft, 'refund', refund.status === 'SUCCESS' ? 'platformRefunded' : 'withdrawn');
 }
 

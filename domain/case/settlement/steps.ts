@@ -7,7 +7,7 @@ import { type Approved, covers, mayDecide, whoMayDecide } from '../../rules/auth
 import type { Draft } from '../draft';
 import type { Agreement } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
-import { approvalIdOf, approvalStepOf, processIdOf, stepsBegun } from '../state/ids';
+import { approvalIdOf, approvalStepOf, numbered, processIdOf, stepsBegun } from '../state/ids';
 import { askedForMoney } from '../state/lines';
 import { committed, freightOwed } from '../state/money';
 import { callOff } from './endAgreement';
@@ -26,6 +26,46 @@ export function holdsGoodsUp(state: CaseState): RefundSnapshot | undefined {
   if (agreement?.status !== 'running') return undefined;
   const isHeld = agreement.steps.some((step) => sendsGoods(step.process) && hasItsTurn(state, agreement, step));
   return isHeld ? askedForMoney(state, agreement) : undefined;
+}
+
+/**
+ * A move: the approval that a step needed was taken back by who asked. The payee and the sum are confirmed with the buyer again; what
+ * has no payee is bargained anew.
+ */
+export function confirmAgain(draft: Draft): void {
+  const { agreement, processes } = draft.state;
+  if (agreement?.status !== 'running') return;
+  const step = agreement.steps.find(({ id, after }) => {
+    const approval = approvalStepOf(id);
+    return after === `${approval}.granted` && processes[processIdOf(agreement, approval)]?.outcome === 'takenBack';
+  });
+  if (!step) return;
+  const asked = agreement.steps.find(({ id }) => id === step.payeeFrom);
+  if (asked?.process !== 'payee') {
+    callOff(draft, agreement, 'approval takenBack');
+    return;
+  }
+  draft.emit({ type: 'stepHeld', step: step.id, after: `${asked.id}.confirmed` });
+  draft.start(processIdOf(agreement, asked.id), { process: 'payee', plan: { ...asked.plan, payee: undefined } });
+}
+
+/** A move: of a refused transfer the payee was corrected. It is paid, unless another payee needs another approval (handbook §4). */
+export function payCorrected(draft: Draft): void {
+  const { agreement, processes } = draft.state;
+  if (agreement?.status !== 'running') return;
+  for (const { id, local, process } of stepsBegun(draft.state, agreement)) {
+    const payment = paymentOf(process);
+    if (!payment?.corrected) continue;
+    const { purpose, amount, payee, corrected } = payment;
+    const wanted: Approved = { purpose, amount, payee, requester: corrected.by };
+    const approval = processIdOf(agreement, numbered(approvalStepOf(local), corrected.n));
+    const decided = processes[approval];
+    const role = decided ? undefined : approverNeeded(draft, agreement, wanted);
+    if (role) draft.start(approval, { process: 'approval', plan: { ...wanted, role } });
+    else if (!decided) draft.input(id, { type: 'allowed', granted: true });
+    else if (decided.outcome !== undefined)
+      draft.input(id, { type: 'allowed', granted: decided.outcome === 'granted' });
+  }
 }
 
 function begin(draft: Draft, agreement: Agreement, step: Step): void {
@@ -116,11 +156,11 @@ function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted:
   const { purpose, amount, requester } = wanted;
   // A payment at the end of a countdown needs no approval: the policy set its limit when the case acted.
   if (requester.role === 'system' && purpose === 'refund') return undefined;
-  if (mayDecide(requester.role, purpose, amount, context.policy)) return undefined;
-  const asked = [
-    state.processes[approvalIdOf(agreement.offer)],
-    ...stepsBegun(state, agreement).map((one) => one.process),
-  ];
+  const offered = state.processes[approvalIdOf(agreement.offer)];
+  // What needed an approval to be offered is not paid to another account without one.
+  const mayAlone = offered === undefined || purpose === 'freight' || requester.id !== agreement.requester.id;
+  if (mayAlone && mayDecide(requester.role, purpose, amount, context.policy)) return undefined;
+  const asked = [offered, ...stepsBegun(state, agreement).map((one) => one.process)];
   const decisions = asked.flatMap((one) => (one && decisionOf(one)) ?? []);
   const isApproved = decisions.some((one) => one.outcome === 'granted' && covers(one, wanted));
   return isApproved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');

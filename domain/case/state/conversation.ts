@@ -1,6 +1,7 @@
 import type { BuyerMessage } from '../../asks';
 import type { Fen } from '../../money';
 import type { Instant } from '../../time';
+import type { BuyerWish } from '../../vocabulary';
 import type { CaseState } from './caseState';
 import { partOf } from './part';
 import type { Response, Terms } from './response';
@@ -23,6 +24,9 @@ export interface Conversation {
   noTexts?: boolean;
   /** The buyer has reported harassment: nobody contacts them any more about this (handbook §8). */
   contactForbidden?: boolean;
+  /** What the buyer said here not to want, and the other cases have not all heard yet; how often they could not all be told. */
+  untold?: BuyerWish[];
+  toldTries?: number;
   silenceEndsAt?: Instant;
   /** The contact whose silence was taken note of: it is not taken twice. */
   silentContact?: number;
@@ -39,17 +43,33 @@ export const conversation = partOf<Conversation>()({
     silenceEndsAt: undefined,
   }),
   buyerAnswered: () => ANSWERED,
+  buyerCame: () => ANSWERED,
   waived: ({ waived }, { amount }) => ({ waived: (waived ?? 0) + amount }),
   offered: () => ANSWERED,
   offerAnswered: () => ANSWERED,
   agreed: () => ({ silenceEndsAt: undefined }),
   buyerSilent: ({ contacts }, { closeAt }) => ({ silenceEndsAt: closeAt, silentContact: contacts }),
-  callsForbidden: () => ({ doNotCall: true }),
-  textsForbidden: () => ({ noTexts: true }),
-  contactForbidden: () => ({ contactForbidden: true }),
+  callsForbidden: (state, { elsewhere }) => ({ doNotCall: true, ...(elsewhere ? {} : untoldWith(state, 'noCalls')) }),
+  textsForbidden: (state, { elsewhere }) => ({ noTexts: true, ...(elsewhere ? {} : untoldWith(state, 'noTexts')) }),
+  contactForbidden: (state, { elsewhere }) => ({
+    contactForbidden: true,
+    ...(elsewhere ? {} : untoldWith(state, 'noContact')),
+  }),
+  wishTold: ({ untold = [] }, { wish }) => ({ untold: listed(untold.filter((one) => one !== wish)) }),
+  wishNotTold: ({ toldTries = 0 }) => ({ toldTries: toldTries + 1 }),
   settled: () => ({ silenceEndsAt: undefined }),
   closed: () => ANSWERED,
 });
+
+/** Who wants no contact at all wants no calls either: it is told once. */
+function untoldWith({ untold = [] }: CaseState, wish: BuyerWish): Partial<Conversation> {
+  const others = untold.filter((one) => one !== wish && (wish !== 'noContact' || one !== 'noCalls'));
+  return { untold: [...others, wish] };
+}
+
+function listed(wishes: BuyerWish[]): BuyerWish[] | undefined {
+  return wishes.length > 0 ? wishes : undefined;
+}
 
 /** So much of a question is named in a late reply, characters. */
 const QUOTED = 20;

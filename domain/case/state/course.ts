@@ -28,6 +28,9 @@ export interface Course {
   closedAs?: string;
   closedAt?: Instant;
   termEndsAt?: Instant;
+  /** How often the order was read for the term's end, and whether that is under way. */
+  termLooks?: number;
+  termAsked?: true;
   endedAt?: Instant;
 }
 
@@ -55,7 +58,13 @@ export const course = partOf<Course>()({
     closedAs: undefined,
     closedAt: undefined,
     termEndsAt: undefined,
+    termAsked: undefined,
   }),
-  closed: (_state, { as, at, termEndsAt }) => ({ stage: 'closed', closedAs: as, closedAt: at, termEndsAt }),
+  closed: ({ termLooks = 0 }, { as, at, termEndsAt, termAsked }) => ({
+    ...{ stage: 'closed' as const, closedAs: as, closedAt: at, termEndsAt },
+    ...(termAsked ? { termAsked, termLooks: termLooks + 1 } : {}),
+  }),
+  termAsked: ({ termLooks = 0 }, { termEndsAt }) => ({ termEndsAt, termAsked: true, termLooks: termLooks + 1 }),
+  termRead: (_state, { termEndsAt }) => ({ termEndsAt, termAsked: undefined }),
   ended: (_state, { at }) => ({ endedAt: at }),
 });

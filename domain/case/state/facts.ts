@@ -28,6 +28,7 @@ export const facts = partOf<Facts>()({
     pastCases: event.pastCases ?? pastCases,
     outbound: event.parcel ?? outbound,
   }),
+  termRead: ({ order }, event) => ({ order: event.order ?? order }),
   kindChanged: (state, { verify }) => ({ verifying: stillToVerify(state, verify) }),
   linesSplit: ({ splitInto }, { left, into }) => ({ lines: left, splitInto: [...(splitInto ?? []), into] }),
 });

@@ -29,9 +29,13 @@ export function linesOf(state: CaseState): CaseLine[] {
  * The price that the buyer paid for the lines of the case, or of an offer. A whole order counts with its postage. 0
  * without an order.
  */
-export function worthOf(state: CaseState, lines = state.lines ?? ownLine(state)): Fen {
+export function worthOf(
+  state: CaseState,
+  lines = state.lines ?? ownLine(state),
+  before: readonly CaseLine[] = [],
+): Fen {
   if (!state.order) return 0;
-  return lines ? worthOfLines(lines, state.order) : state.order.paid;
+  return lines ? worthOfLines(lines, state.order, before) : state.order.paid;
 }
 
 /**
@@ -53,14 +57,15 @@ export function wholeOf(
   state: CaseState,
   lines?: CaseLine[],
   { whole, assumed }: Pick<RemedyPlan, 'whole' | 'assumed'> = {},
+  { before = [], despiteFewer = false }: { before?: readonly CaseLine[]; despiteFewer?: boolean } = {},
 ): Fen | undefined {
   const { order, refund } = state;
   if (whole) return whole({ worth: worthOf(state, lines), found: sumsFound(state) });
   const applied = isOpenRefund(refund) ? refund.amount : undefined;
-  const back = fewerBack(state);
+  const back = despiteFewer ? undefined : fewerBack(state);
   if (applied !== undefined && lines === undefined && back === undefined) return applied;
   if (!order) return applied;
-  const worth = worthOf(state, lines) - (lines === undefined ? outboundKept(state, assumed) : 0);
+  const worth = worthOf(state, lines, before) - (lines === undefined ? outboundKept(state, assumed) : 0);
   const pieces = piecesOf(lines ?? linesOf(state));
   const most = back === undefined ? worth : Math.floor((worth * Math.min(back, pieces)) / pieces);
   return Math.min(applied ?? most, most);

@@ -1,5 +1,6 @@
 import { type Fen, sum } from '../../money';
 import { committedBy, isPaying as isUnderWay, paidBy, paymentOf, settledPayeeOf } from '../../processes/registry';
+import type { OrderMoney } from '../../rules/orderMoney';
 import type { CaseState } from './caseState';
 import { approvalBeside } from './ids';
 
@@ -10,18 +11,30 @@ export function freightOwed(state: CaseState): Fen {
       const settled = settledPayeeOf(process);
       if (settled?.purpose !== 'freight' || !settled.confirmedBy) return 0;
       const approval = state.processes[approvalBeside(id)]?.outcome;
-      return approval === undefined || approval === 'granted' ? (settled.amount ?? 0) : 0;
+      return approval === undefined || STANDS.includes(approval) ? (settled.amount ?? 0) : 0;
     }),
   );
 }
 
-/** All sums that this case has paid, given or may have paid for the goods. Postage has its own cap. */
+/** Granted; or taken back, and what was confirmed since needs none. */
+const STANDS: readonly string[] = ['granted', 'takenBack'];
+
+/** Everything that this case has paid, given or may have paid for the goods; postage has a cap of its own. */
 export function committed(state: CaseState): Fen {
   const own = sum(Object.values(state.processes).map(committedBy));
   return own + paidByPlatform(state) + (state.paidBefore ?? 0);
 }
 
-/** The sum that the platform paid on this case's refund without a payout of ours. */
+/**
+ * What may still be paid or promised on the order for its goods, fen; below zero where more was paid. With what the ledger and the
+ * order's other cases say, where that is known: a case by itself knows only its own payments.
+ */
+export function leftOf(state: CaseState, order?: OrderMoney): Fen {
+  const gone = Math.max(committed(state), order?.committed ?? 0);
+  return (state.order?.paid ?? 0) - gone - (order?.promised ?? 0);
+}
+
+/** What the platform paid by itself on this case's refund, without any payout of ours. */
 export function paidByPlatform({ refund, processes }: CaseState): Fen {
   if (refund?.status !== 'SUCCESS') return 0;
   return mayHavePaidOn({ processes }, refund.refundId) ? 0 : refund.amount;

@@ -23,6 +23,8 @@ export interface OnPlatform {
   settledExchangeAt?: Instant;
   /** The refund's last change when the case was closed: a later one may reopen it. */
   closedRefundAt?: Instant;
+  /** The same of the exchange. */
+  closedExchangeAt?: Instant;
   /** The shop's own action at the end of a countdown was held back, for a person to decide. */
   countdownLeft?: { situation: Situation; reason: string };
   review?: ReviewFacts;
@@ -47,7 +49,7 @@ export const onPlatform = partOf<OnPlatform>()({
     settledExchangeAt: exchange?.modifiedAt,
     countdownLeft: undefined,
   }),
-  closed: ({ refund }) => ({ closedRefundAt: refund?.modifiedAt }),
+  closed: ({ refund, exchange }) => ({ closedRefundAt: refund?.modifiedAt, closedExchangeAt: exchange?.modifiedAt }),
 });
 
 /** The live refund. Of the application before it, only the sum stays that the platform paid. */

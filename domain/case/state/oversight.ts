@@ -54,12 +54,16 @@ export interface Oversight {
   /** The agent who works it, and as what where that is known. */
   owner?: string;
   ownerRole?: Role;
+  /** The tier of those who phone about reviews that it was last given to; absent: the first. */
+  freedFor?: number;
   /** Photos, videos, screenshots, weights, in the order in which they came. */
   evidence?: Evidence[];
   /** The last judgement of the buyer's photos (handbook §9). */
   evidenceJudged?: { verdict: EvidenceVerdict; note?: string };
   /** Why the case must be looked at twice. Its chat is saved. */
   flagged?: { reason: string };
+  /** An agent has called the supervisor, who has not helped yet. */
+  help?: { reason: string; at: Instant };
   signs?: FraudSign[];
   /** The question to the other cases that is under way. */
   signLook?: { n: number; trackingNumber?: string; since: Instant };
@@ -69,7 +73,15 @@ export interface Oversight {
 }
 
 export const oversight = partOf<Oversight>()({
-  assigned: (_state, { owner, role }) => ({ owner, ownerRole: role }),
+  // Who called for help is helped by one who takes the case over, not by being its first owner.
+  assigned: (state, { owner, role }) => ({
+    ...{ owner, ownerRole: role },
+    help: state.owner === undefined ? state.help : undefined,
+  }),
+  helpCalled: (_state, { reason, at }) => ({ help: { reason, at } }),
+  helpGiven: () => ({ help: undefined }),
+  closed: () => ({ help: undefined }),
+  freed: (_state, { tier }) => ({ owner: undefined, ownerRole: undefined, freedFor: tier }),
   kindChanged: (_state, { released }) => (released ? { owner: undefined, ownerRole: undefined } : {}),
   evidenceAdded: ({ evidence }, event) => ({ evidence: [...(evidence ?? []), event.evidence] }),
   evidenceJudged: (_state, { verdict, note }) => ({ evidenceJudged: { verdict, note } }),

@@ -62,6 +62,7 @@ function turned(before: CaseState, event: CaseEvent, { terms }: CaseState): Resp
     case 'contact.sent':
     case 'contact.sentByHand':
     case 'buyerAnswered':
+    case 'buyerCame':
     case 'agreed':
     case 'settled':
     case 'closed':

@@ -1,5 +1,7 @@
 import type { AskAnswer, ExchangeSnapshot, RefundSnapshot } from '../../asks';
 import { splitId } from '../../wanted';
+import { wishAskedIn } from '../buyer/wishes';
+import { isAboutTerm, readTerm } from '../closing/term';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { returnToAgent } from '../opening/returnToAgent';
@@ -17,7 +19,9 @@ export function answered(draft: Draft, { id, answer }: CommandOf<'answered'>): v
   if (exchange) noteExchange(draft, exchange);
   if (answer.name === 'readReview') noteReview(draft, answer.out);
   const { owner, local } = splitId(id);
-  if (owner === 'case') verified(draft, answer);
+  if (owner === 'case' && isAboutTerm(local) && answer.name === 'readOrder') readTerm(draft, answer.out);
+  else if (owner === 'case' && answer.name === 'tellWish') told(draft, local);
+  else if (owner === 'case') verified(draft, answer);
   else draft.input(owner, { type: 'answer', ask: local, answer });
   // After its payout, which the answer proves to be ours: the refund alone would not say so.
   const paid = paidRefundOf(answer);
@@ -43,6 +47,11 @@ function exchangeOf(answer: AskAnswer): ExchangeSnapshot | undefined {
     default:
       return undefined;
   }
+}
+
+function told(draft: Draft, local: string): void {
+  const wish = wishAskedIn(local, draft.state);
+  if (wish) draft.emit({ type: 'wishTold', wish });
 }
 
 function verified(draft: Draft, answer: AskAnswer): void {

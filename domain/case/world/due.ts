@@ -1,5 +1,6 @@
 import { splitId } from '../../wanted';
 import { closeCase } from '../closing/closeCase';
+import { endTerm } from '../closing/term';
 import { isUnfinished } from '../closing/unfinished';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
@@ -12,7 +13,7 @@ export function due(draft: Draft, { id }: CommandOf<'due'>): void {
   if (!wants(draft.state).deadlines.some((deadline) => deadline.id === id && deadline.at <= now)) return;
   const { owner, local } = splitId(id);
   if (owner !== 'case') draft.input(owner, { type: 'due', deadline: local });
-  else if (local === 'term') draft.emit({ type: 'ended' });
+  else if (local === 'term') endTerm(draft);
   else if (local === 'silence') closeOnSilence(draft);
 }
 

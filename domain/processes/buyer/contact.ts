@@ -6,7 +6,7 @@ import { CALL_OUTCOMES, type CallOutcome } from '../../vocabulary';
 import type { Deadline, Task, Wants } from '../../wanted';
 import { taskByHand, whyNotSent } from '../parts/sayOrByHand';
 import { type Context, type Place, type Process, taking } from '../process';
-import { called, counted, ended, forbidden, isUnreached, offline, owesText } from './contactCalls';
+import { called, counted, ended, forbidden, isPromised, isUnreached, offline, owesText } from './contactCalls';
 import { asksText, taskOfText, textAnswered } from './contactTexts';
 
 export interface ContactPlan {
@@ -38,6 +38,8 @@ export interface ContactState extends ContactPlan {
   overdueAt?: Instant;
   overdue?: boolean;
   calls: number;
+  /** When the buyer was promised a call: it is due at that minute, and then the supervisor's too. */
+  promisedAt?: Instant;
   /** How often a call was asked for, and what is asked while it is. */
   checks?: number;
   request?: DueCall;
@@ -115,6 +117,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
         return input.command.type === 'recordSent' ? sentByPerson(state) : [];
       case 'refundSeen':
       case 'exchangeSeen':
+      case 'allowed':
         return [];
     }
   },
@@ -245,6 +248,7 @@ function next(
         calledAt: [...(state.calledAt ?? []), event.at],
         silences: event.outcome === 'silent' ? (state.silences ?? 0) + 1 : undefined,
         phoneAt: event.phoneAt ?? state.phoneAt,
+        promisedAt: isPromised(event.outcome) ? event.phoneAt : undefined,
         restAt: undefined,
         overdueAt: undefined,
         overdue: undefined,
@@ -325,7 +329,7 @@ function tasksOf(state: ContactState): Task[] {
       role,
       command: 'recordCall',
       script,
-      dueAt: state.restAt,
+      dueAt: state.promisedAt ?? state.restAt,
       outcomes: CALL_OUTCOMES,
     });
   }

@@ -15,14 +15,14 @@ import type { ContactEvent, ContactOutcome, ContactState } from './contact';
  * §6).
  */
 export function counted(
-  { request }: ContactState,
+  { request, promisedAt }: ContactState,
   { calledAt, forbidden }: BuyerCalls,
   { now, policy }: Context,
 ): ContactEvent[] {
   if (forbidden) return [{ type: 'contact.callsForbidden' }, { type: 'contact.leavingMessage' }];
   const phoneAt = askedAgainAt(calledAt, request, now, policy);
   if (phoneAt !== undefined) return [{ type: 'contact.callRested', phoneAt, calledAt }];
-  const overdueAt = after(now, policy.contact.phoneOverdueAfter, policy);
+  const overdueAt = callOverdueAt(promisedAt, now, policy);
   return [{ type: 'contact.callDue', restAt: endOfCallTime(now, policy), overdueAt, calledAt }];
 }
 
@@ -76,6 +76,17 @@ export function called(state: ContactState, call: Call, { now, policy }: Context
       return [record(nextCallTime(now + pause, policy))];
     }
   }
+}
+
+/** When a call that nobody made is the supervisor's alone: one that was promised as soon as the promise is broken (handbook §6). */
+export function callOverdueAt(promisedAt: Instant | undefined, now: Instant, policy: Policy): Instant {
+  if (promisedAt === undefined) return after(now, policy.contact.phoneOverdueAfter, policy);
+  return Math.max(now, promisedAt + policy.promise.callGrace);
+}
+
+/** The buyer was told when they are called again. */
+export function isPromised(outcome: CallOutcome): boolean {
+  return outcome === 'callBack' || outcome === 'lookingUp';
 }
 
 /** Nobody was heard. */

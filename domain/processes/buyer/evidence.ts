@@ -80,6 +80,7 @@ export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
       case 'refundSeen':
         return overtaken(state, input.refund);
       case 'exchangeSeen':
+      case 'allowed':
         return [];
       case 'command':
         return commanded(state, input.command, context);
@@ -100,6 +101,7 @@ export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
 
   onlySpeaks: true,
   good: ['approved', 'waived', 'moot'],
+  givesNothing: true,
 
   milestones: {
     // Whichever way it no longer stands in the way.

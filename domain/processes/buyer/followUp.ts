@@ -71,6 +71,7 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
         return [{ type: 'followUp.cancelled' }];
       case 'refundSeen':
       case 'exchangeSeen':
+      case 'allowed':
         return [];
     }
   },

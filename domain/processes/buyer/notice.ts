@@ -71,6 +71,7 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
   onlySpeaks: true,
   isSpeaking: ({ byHand }) => byHand === undefined,
   good: ['told', 'cancelled'],
+  givesNothing: true,
   // A word that a person must bring themselves to holds nothing of the buyer's up.
   holdsNothingUp: true,
 

@@ -5,11 +5,11 @@ import { type Fen, isFen } from '../../money';
 import { mayDecide, whoMayDecide } from '../../rules/authority';
 import { askedAgainAt, callRequest } from '../../rules/callCaps';
 import { endOfCallTime, mayCall, nextCallTime } from '../../rules/quietHours';
-import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import { REVIEW_CALL_OUTCOMES, type ReviewCallOutcome } from '../../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../../wanted';
 import type { Context, Place, Process } from '../process';
+import { callOverdueAt } from './contactCalls';
 
 export interface RecoveryPlan {
   tid: string;
@@ -37,7 +37,9 @@ export interface RecoveryState extends RecoveryPlan {
   overdueAt?: Instant;
   overdue?: boolean;
   unreachableSince?: Instant;
-  /** The sum that the buyer wants for changing the review, fen. It is within the shop's limit. */
+  /** When the buyer was promised a call: it is due at that minute. */
+  promisedAt?: Instant;
+  /** What the buyer wants for changing the review, fen; within what the shop gives. */
   demand?: Fen;
   lookAt?: Instant;
   looks: number;
@@ -54,7 +56,7 @@ export type RecoveryEvent =
   | { type: 'recovery.overdue' }
   | { type: 'recovery.called'; outcome: ReviewCallOutcome; demand?: Fen; note?: string }
   | { type: 'recovery.declined'; demand: Fen }
-  | { type: 'recovery.callsAgain'; callAt: Instant }
+  | { type: 'recovery.callsAgain'; callAt: Instant; promised?: true }
   | { type: 'recovery.handedOn'; tier: number; callAt: Instant }
   | { type: 'recovery.awaitsChange'; lookAt: Instant; demand?: Fen }
   | { type: 'recovery.looking' }
@@ -136,14 +138,14 @@ function due(deadline: string, { now, policy }: Context): RecoveryEvent[] {
 
 /** The shop's calls are known: this one is due, or rests until it may be made. Who is not to be called is not. */
 function counted(
-  { request }: RecoveryState,
+  { request, promisedAt }: RecoveryState,
   { calledAt, forbidden }: BuyerCalls,
   { now, policy }: Context,
 ): RecoveryEvent[] {
   if (forbidden) return [ended('unreachable')];
   const callAt = askedAgainAt(calledAt, request, now, policy);
   if (callAt !== undefined) return [{ type: 'recovery.rested', callAt }];
-  const overdueAt = after(now, policy.contact.phoneOverdueAfter, policy);
+  const overdueAt = callOverdueAt(promisedAt, now, policy);
   return [{ type: 'recovery.callDue', restAt: endOfCallTime(now, policy), overdueAt }];
 }
 
@@ -179,7 +181,12 @@ function called(
         : [record, { type: 'recovery.awaitsChange', lookAt: now + policy.review.lookAfter, demand: wanted }];
     }
     case 'callBack':
-      return [record, isSpent(counted, context) ? ended('notTurned') : again(promisedTime(callBackAt, context))];
+      return [
+        record,
+        isSpent(counted, context)
+          ? ended('notTurned')
+          : { ...again(promisedTime(callBackAt, context)), promised: true },
+      ];
     case 'unreachable': {
       const since = state.unreachableSince ?? now;
       return [record, now - since >= policy.contact.giveUpAfter ? ended('unreachable') : nextCall(counted, context)];
@@ -233,8 +240,8 @@ function promisedTime(at: Instant | undefined, { now, policy }: Context): Instan
   return at;
 }
 
-function again(callAt: Instant): RecoveryEvent {
-  return { type: 'recovery.callsAgain', callAt };
+function again(callAt: Instant) {
+  return { type: 'recovery.callsAgain' as const, callAt };
 }
 
 function ended(outcome: 'turned' | 'notTurned' | 'unreachable'): RecoveryEvent {
@@ -262,10 +269,14 @@ function change(
     case 'recovery.called': {
       const unreachableSince = event.outcome === 'unreachable' ? (state.unreachableSince ?? event.at) : undefined;
       const made = { calls: state.calls + 1, tierCalls: state.tierCalls + 1 };
-      return { ...made, restAt: undefined, overdueAt: undefined, overdue: undefined, unreachableSince };
+      const past = { restAt: undefined, overdueAt: undefined, overdue: undefined, promisedAt: undefined };
+      return { ...made, ...past, unreachableSince };
     }
     case 'recovery.callsAgain':
-      return { status: 'resting', callAt: event.callAt, lookAt: undefined };
+      return {
+        ...{ status: 'resting', callAt: event.callAt, lookAt: undefined },
+        promisedAt: event.promised && event.callAt,
+      };
     case 'recovery.handedOn':
       return { status: 'resting', tier: event.tier, tierCalls: 0, callAt: event.callAt, lookAt: undefined };
     case 'recovery.awaitsChange':
@@ -310,7 +321,7 @@ function asksOf(
   return [{ id: `look-${looks}`, name: 'readReview', input: { tid, oid }, summary: 'has the review been changed?' }];
 }
 
-function tasksOf({ status, tier, calls, restAt, overdue }: RecoveryState): Task[] {
+function tasksOf({ status, tier, calls, restAt, promisedAt, overdue }: RecoveryState): Task[] {
   if (status !== 'calling') return [];
   const script: Script = { name: 'recovery.phone', values: { tier: String(tier), calls: String(calls) } };
   const role = overdue ? 'supervisor' : 'reviewRecovery';
@@ -321,7 +332,7 @@ function tasksOf({ status, tier, calls, restAt, overdue }: RecoveryState): Task[
       role,
       command: 'recordReviewCall',
       script,
-      dueAt: restAt,
+      dueAt: promisedAt ?? restAt,
       outcomes: REVIEW_CALL_OUTCOMES,
     },
   ];

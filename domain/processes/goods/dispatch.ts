@@ -1,6 +1,7 @@
 import type { AskAnswer, ExchangeSnapshot, ParcelFacts, ParcelNumber, Script } from '../../asks';
 import type { CaseCommand } from '../../case/commands';
 import { refuse } from '../../errors';
+import { parcelNumberOf } from '../../rules/trackingNumber';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import type { Deadline, Task, WantedAsk } from '../../wanted';
@@ -9,8 +10,10 @@ import { followedOf, lookAsk, nextLook } from '../parts/watchParcel';
 import { type Context, type Place, type Process, taking } from '../process';
 
 export interface DispatchPlan {
-  /** What is sent: a replacement, a spare part, the missing piece. */
-  what: 'replacement' | 'sparePart' | 'missingItem';
+  /** What is sent: a replacement, a spare part, the missing piece, or the buyer's own goods that the shop does not keep. */
+  what: 'replacement' | 'sparePart' | 'missingItem' | 'goodsBack';
+  /** Of goods that go back to the buyer: the company and number under which they came. */
+  cameAs?: string;
   /** Where the buyer is told the tracking number. */
   refundId?: string;
   /** The exchange on the platform that is told the number instead: its page shows it to the buyer. */
@@ -39,7 +42,7 @@ export interface DispatchState extends DispatchPlan {
   outcome?: DispatchOutcome;
 }
 
-export type DispatchOutcome = 'delivered' | 'failed' | 'cancelled';
+export type DispatchOutcome = 'delivered' | 'cameBack' | 'failed' | 'cancelled';
 
 export type DispatchEvent =
   | ({ type: 'dispatch.asked'; dueAt: Instant } & DispatchPlan)
@@ -55,6 +58,7 @@ export type DispatchEvent =
   | { type: 'dispatch.looking' }
   | { type: 'dispatch.seen'; facts: ParcelFacts; lookAt: Instant }
   | { type: 'dispatch.delivered' }
+  | { type: 'dispatch.cameBack' }
   | { type: 'dispatch.givenUp'; reason: string }
   | { type: 'dispatch.cancelled' };
 
@@ -83,8 +87,17 @@ export const dispatch: Process<DispatchPlan, DispatchState, DispatchEvent> = {
 
   evolve(state, event) {
     if (event.type === 'dispatch.asked') {
-      const { what, refundId, exchangeId, dueAt } = event;
-      return { kind: 'dispatch', status: 'packing', what, refundId, exchangeId, dueAt, looks: 0 };
+      const { what, cameAs, refundId, exchangeId, dueAt } = event;
+      return {
+        kind: 'dispatch',
+        status: 'packing',
+        what,
+        ...(cameAs && { cameAs }),
+        refundId,
+        exchangeId,
+        dueAt,
+        looks: 0,
+      };
     }
     return state && { ...state, ...change(state, event) };
   },
@@ -119,7 +132,13 @@ export const dispatch: Process<DispatchPlan, DispatchState, DispatchEvent> = {
     return status === 'telling' ? 'now' : undefined;
   },
 
-  mayHaveLeft({ number }) {
+  /** The buyer's own goods go back to the buyer, whatever the matter came to. */
+  outlivesMatter({ what }) {
+    return what === 'goodsBack';
+  },
+
+  mayHaveLeft({ number, outcome, what }) {
+    if (outcome === 'cameBack' || what === 'goodsBack') return undefined;
     return number && `${number.company} ${number.trackingNumber}`;
   },
 
@@ -132,11 +151,11 @@ function commanded(state: DispatchState, command: CaseCommand, context: Context)
   switch (command.type) {
     case 'recordDispatch': {
       if (state.status !== 'packing') refuse('alreadyDecided', 'This has been shipped already.');
-      const { company, trackingNumber } = command;
-      if (!company.trim() || !trackingNumber.trim())
+      const number = parcelNumberOf(command);
+      if (!number.company || !number.trackingNumber)
         refuse('textMissing', 'A parcel is a company and a tracking number.');
       const lookAt = state.exchangeId === undefined ? undefined : nextLook(context);
-      return [{ type: 'dispatch.shipped', number: { company, trackingNumber }, lookAt }];
+      return [{ type: 'dispatch.shipped', number, lookAt }];
     }
     case 'recordOutOfStock':
       if (state.status !== 'packing') refuse('alreadyDecided', 'This has been shipped already.');
@@ -170,6 +189,7 @@ function answered(state: DispatchState, answer: AskAnswer, context: Context): Di
   if (answer.name !== 'readParcel') return [];
   const facts = answer.out;
   const seen: DispatchEvent = { type: 'dispatch.seen', facts, lookAt };
+  if (facts.returned) return [seen, { type: 'dispatch.cameBack' }];
   return facts.signed && state.consign === undefined ? [seen, { type: 'dispatch.delivered' }] : [seen];
 }
 
@@ -219,6 +239,8 @@ function change(
       return { status: 'travelling', facts: event.facts, lookAt: event.lookAt };
     case 'dispatch.delivered':
       return { outcome: 'delivered' };
+    case 'dispatch.cameBack':
+      return { outcome: 'cameBack' };
     case 'dispatch.outOfStock':
     case 'dispatch.givenUp':
       return { outcome: 'failed' };
@@ -257,10 +279,10 @@ function consignable(
 }
 
 function tasksOf(
-  { status, what, dueAt, overdue, byHand, number, consign, told, refusal = '' }: DispatchState,
+  { status, what, cameAs, dueAt, overdue, byHand, number, consign, told, refusal = '' }: DispatchState,
   { exchange }: Place,
 ): Task[] {
-  const script: Script = { name: `ship.${what}`, values: {} };
+  const script: Script = { name: `ship.${what}`, values: cameAs === undefined ? {} : { cameAs } };
   if (status === 'packing') {
     const task = { kind: 'ship', command: 'recordDispatch', script, dueAt };
     return [

@@ -161,6 +161,10 @@ function answered(state: ChaseState, answer: AskAnswer, context: Context): Chase
   const facts = answer.out;
   const seen: ChaseEvent = { type: 'chase.seen', facts, lookAt: nextLook(context) };
   if (facts.signed) return [seen, { type: 'chase.ended', outcome: 'delivered' }];
+  // What has come back to the shop has moved, but not to the buyer.
+  if (facts.returned && state.outcomes.includes('returning')) {
+    return [seen, { type: 'chase.ended', outcome: 'returning' }];
+  }
   return hasMovedSince(state.seen, facts) ? [seen, { type: 'chase.ended', outcome: 'moved' }] : [seen];
 }
 

@@ -126,8 +126,11 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
   },
 };
 
-/** Goods and cash that go back to the buyer, and causes to mend. The shop owes them, whatever the buyer's matter comes to. */
-const OWN: readonly ErrandName[] = ['sendBack', 'returnCash', 'improveProduct', 'improveWarehouse', 'correctPage'];
+/** Goods and cash that go back to the buyer, and causes that are to be mended: the shop owes them, whatever the buyer's matter comes to. */
+const OWN: readonly ErrandName[] = [
+  ...(['sendBack', 'returnCash', 'improveProduct', 'improveWarehouse', 'correctPage'] as const),
+  ...(['goodsLeft', 'goodsLeftAtBuyersCost', 'goodsPaidFor'] as const),
+];
 
 /** What is measured on the buyer runs by the calendar, whatever the shop's hours. */
 function dueFrom(now: Instant, { within, waitsFor }: ErrandPlan, policy: Policy): Instant {

@@ -77,6 +77,7 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
   },
 
   good: ['written', 'abandoned'],
+  givesNothing: true,
   // A note that a person must bring themselves to holds nothing of the buyer's up.
   holdsNothingUp: true,
 

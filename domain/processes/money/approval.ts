@@ -12,9 +12,14 @@ import { type Context, type Process, type Stamp, taking } from '../process';
 export interface ApprovalPlan extends Approved {
   /** The lowest role that may decide it. */
   role: StaffRole;
+  /** Given on this order before without asking: it counts against who may decide, fen. */
+  given?: Fen;
 }
 
-/** Somebody above decides on an amount that the requester may not (handbook §2, §4). Ends `granted` or `rejected`. */
+/**
+ * Somebody above decides on an amount that the requester may not (handbook §2, §4). Ends `granted` or `rejected`, or `takenBack` where
+ * who asked no longer wants it.
+ */
 export interface ApprovalState extends ApprovalPlan {
   kind: 'approval';
   escalateAt?: Instant;
@@ -27,7 +32,7 @@ export interface ApprovalState extends ApprovalPlan {
   reason?: string;
 }
 
-export type ApprovalOutcome = 'granted' | 'rejected' | 'cancelled';
+export type ApprovalOutcome = 'granted' | 'rejected' | 'takenBack' | 'cancelled';
 
 export type ApprovalEvent =
   | ({ type: 'approval.asked'; remindAt: Instant; escalateAt: Instant } & ApprovalPlan)
@@ -35,6 +40,7 @@ export type ApprovalEvent =
   | { type: 'approval.escalated'; role: StaffRole; remindAt: Instant; escalateAt?: Instant }
   | { type: 'approval.granted' }
   | { type: 'approval.rejected'; reason: string }
+  | { type: 'approval.takenBack'; note?: string }
   | { type: 'approval.cancelled' };
 
 export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
@@ -59,23 +65,27 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
       throwUnlessApprover(state, context);
       return [{ type: 'approval.rejected', reason: command.reason }];
     }
+    if (command.type === 'takeBack') {
+      throwUnlessRequester(state, context);
+      return [{ type: 'approval.takenBack', note: command.note }];
+    }
     return [];
   },
 
   evolve(state, event) {
     if (event.type === 'approval.asked') {
-      const { purpose, amount, payee, requester, role, remindAt, escalateAt } = event;
-      return { kind: 'approval', purpose, amount, payee, requester, role, remindAt, escalateAt };
+      const { purpose, amount, payee, requester, role, given, remindAt, escalateAt } = event;
+      return { kind: 'approval', purpose, amount, payee, requester, role, given, remindAt, escalateAt };
     }
     return state && { ...state, ...change(event) };
   },
 
   wants(state) {
-    const { role, purpose, amount, escalateAt, reminded } = state;
-    const script: Script = {
-      name: reminded ? 'approval.reminder' : 'approval',
-      values: { purpose, amount: yuan(amount) },
-    };
+    const { role, purpose, amount, given, escalateAt, reminded } = state;
+    const script: Script =
+      given === undefined
+        ? { name: reminded ? 'approval.reminder' : 'approval', values: { purpose, amount: yuan(amount) } }
+        : { name: 'approval.onTop', values: { purpose, amount: yuan(amount), given: yuan(given) } };
     return {
       asks: [],
       deadlines: deadlinesOf(state),
@@ -94,10 +104,12 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
   },
 
   good: ['granted'],
+  givesNothing: true,
 
   // Postage that nobody approves is dropped; the goods' own refund goes on.
-  breaksNothing({ purpose }) {
-    return purpose === 'freight';
+  // What was taken back is asked again, with the right sum or payee.
+  breaksNothing({ purpose, outcome }) {
+    return purpose === 'freight' || outcome === 'takenBack';
   },
 
   decision({ purpose, amount, payee, requester, outcome, decidedBy }) {
@@ -105,7 +117,7 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
   },
 
   accepts() {
-    return taking('approve', 'reject');
+    return taking('approve', 'reject', 'takeBack');
   },
 };
 
@@ -125,6 +137,8 @@ function change(event: Exclude<ApprovalEvent, { type: 'approval.asked' }> & Stam
       return { outcome: 'granted', decidedBy: event.by.id };
     case 'approval.rejected':
       return { outcome: 'rejected', decidedBy: event.by.id, reason: event.reason };
+    case 'approval.takenBack':
+      return { outcome: 'takenBack', reason: event.note };
     case 'approval.cancelled':
       return { outcome: 'cancelled' };
   }
@@ -141,7 +155,7 @@ function throwUnlessApprover(state: ApprovalState, { actor, policy }: Context): 
     refuse('requesterMayNotApprove', 'Whoever asked for an approval may not give it.');
   // In nobody's name that asked for it: a deputy does not stand in for the requester.
   const voices = voicesOf(actor).filter(({ id, role }) => id !== state.requester.id && canApprove(role));
-  if (!voices.some(({ role }) => mayDecide(role, state.purpose, state.amount, policy))) {
+  if (!voices.some(({ role }) => mayDecide(role, state.purpose, state.amount + (state.given ?? 0), policy))) {
     refuse('beyondAuthority', `${yuan(state.amount)} yuan is above what the role ${actor.role} may decide.`);
   }
 }
@@ -149,6 +163,14 @@ function throwUnlessApprover(state: ApprovalState, { actor, policy }: Context): 
 /** An agent who is a deputy has limits of their own, but no right to approve by them. */
 function canApprove(role: Role): boolean {
   return (rolesWith('approve') as readonly Role[]).includes(role);
+}
+
+function throwUnlessRequester({ requester }: ApprovalState, { actor }: Context): void {
+  if (actor.id === requester.id) return;
+  refuse(
+    'beyondAuthority',
+    `Only ${requester.id} asked for this and may take it back; whoever approves can reject it.`,
+  );
 }
 
 function throwUnlessSame(state: ApprovalState, amount: Fen, payee: Payee | undefined): void {

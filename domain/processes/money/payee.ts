@@ -22,7 +22,8 @@ export interface PayeePlan {
 
 /**
  * Account and real name, confirmed with the buyer before any transfer (handbook §4). Ends `confirmed`, `credited` where the
- * buyer would rather keep freight for the next order, or `lapsed` when the buyer never says.
+ * buyer would rather keep freight for the next order, or `lapsed` when the buyer never says. Then nothing was paid, and the
+ * agent talks with the buyer anew.
  */
 export interface PayeeState extends PayeePlan {
   kind: 'payee';
@@ -89,8 +90,13 @@ export const payee: Process<PayeePlan, PayeeState, PayeeEvent> = {
     };
   },
 
-  // `lapsed` only drops what waited for it.
-  good: ['confirmed', 'credited', 'lapsed'],
+  good: ['confirmed', 'credited'],
+  givesNothing: true,
+
+  // Postage that the buyer never asks for is dropped; the goods' own refund goes on.
+  breaksNothing({ purpose, outcome }) {
+    return purpose === 'freight' && outcome === 'lapsed';
+  },
 
   waitsFor() {
     return 'buyer';

@@ -1,10 +1,11 @@
 import type { AskAnswer, PayAnswer, Payee, RefundSnapshot, TransferPurpose } from '../../asks';
-import type { CaseCommand } from '../../case/commands';
+import type { CaseCommand, CommandOf } from '../../case/commands';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
+import type { Actor } from '../../roles';
 import type { Instant } from '../../time';
-import { type Context, type Place, type Process, taking } from '../process';
-import { payoutWants } from './payoutWants';
+import { type Context, type Place, type Process, type Stamp, taking } from '../process';
+import { mayCorrect, payoutWants } from './payoutWants';
 
 export interface PayoutPlan {
   purpose: TransferPurpose;
@@ -27,14 +28,29 @@ export interface PayoutPlan {
  */
 export interface PayoutState extends PayoutPlan {
   kind: 'payout';
-  status: 'paying' | 'codeNeeded' | 'overCap' | 'unknown' | 'querying' | 'unresolved' | 'releasing' | 'refused';
+  status:
+    | 'paying'
+    | 'codeNeeded'
+    | 'overCap'
+    | 'unknown'
+    | 'querying'
+    | 'unresolved'
+    | 'releasing'
+    | 'refused'
+    /** A person has corrected the payee; the case says whether that needs an approval. */
+    | 'corrected';
   /** Counts intents: a definite refusal is followed by a new one, an unknown result never. */
   intent: number;
   queries: number;
+  /** Since when the platform waits for the code that it has sent. */
+  codeSince?: Instant;
   /** How many codes of the platform people have typed in for this intent. */
   codes?: number;
   queryAt?: Instant;
   reason?: string;
+  /** How often its payee was corrected, and who did it last. */
+  corrections?: number;
+  correctedBy?: Actor;
   /** Given up while its reservation may stand: released first. */
   withdrawn?: string;
   reference?: string;
@@ -54,12 +70,20 @@ export type PayoutEvent =
   | { type: 'payout.notFound' }
   | { type: 'payout.withdrawn'; reason: string }
   | { type: 'payout.released' }
-  | { type: 'payout.retried'; payee?: Payee }
+  | { type: 'payout.payeeCorrected'; payee: Payee }
+  | { type: 'payout.notAllowed' }
+  | { type: 'payout.retried' }
   | { type: 'payout.paid'; reference?: string }
   | { type: 'payout.abandoned'; reason: string };
 
 /** Without a person these do not go on. */
-const LEFT_TO_PEOPLE: readonly PayoutState['status'][] = ['overCap', 'unresolved', 'refused', 'codeNeeded'];
+const LEFT_TO_PEOPLE: readonly PayoutState['status'][] = [
+  'overCap',
+  'unresolved',
+  'refused',
+  'codeNeeded',
+  'corrected',
+];
 /** From these it is tried again. */
 const RETRIED: readonly PayoutState['status'][] = ['refused', 'overCap', 'codeNeeded'];
 
@@ -83,6 +107,9 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
           : [];
       case 'command':
         return commanded(state, input.command);
+      case 'allowed':
+        if (state.status !== 'corrected') return [];
+        return [{ type: input.granted ? 'payout.retried' : 'payout.notAllowed' }];
       case 'cancel':
         return mayHavePaid(state) ? [] : withdraw(state, input.because);
       case 'buyerWrote':
@@ -128,6 +155,7 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
       ...(status === 'unresolved' ? [{ command: 'settlePayout' as const, choices: ['paid', 'notPaid'] }] : []),
       ...taking(
         awaitsCode(state) && 'giveSmsCode',
+        mayCorrect(state) && 'confirmPayee',
         RETRIED.includes(status) && 'retry',
         !mayHavePaid(state) && withdrawn === undefined && 'abandon',
       ),
@@ -148,7 +176,9 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
     const { purpose, method, refundId, amount, payee, reference, status, outcome } = state;
     const left = outcome === 'paid' ? 'yes' : mayHavePaid(state) ? 'maybe' : 'no';
     const intentIdIn = (place: Place) => intentOf(state, place);
-    return { purpose, method, refundId, amount, payee, reference, status: outcome ?? status, left, intentIdIn };
+    const corrected = correctionOf(state);
+    const paid = { purpose, method, refundId, amount, payee, reference };
+    return { ...paid, status: outcome ?? status, left, corrected, intentIdIn };
   },
 };
 
@@ -235,6 +265,8 @@ function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
       return command.paid
         ? [{ type: 'payout.paid', reference: command.reference }]
         : [{ type: 'payout.refused', reason: 'notPaidByFinance' }];
+    case 'confirmPayee':
+      return corrected(state, command);
     case 'giveSmsCode':
       return awaitsCode(state) ? [{ type: 'payout.codeGiven' }] : [];
     case 'retry':
@@ -252,14 +284,36 @@ function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
   }
 }
 
-function change(state: PayoutState, event: Exclude<PayoutEvent, { type: 'payout.asked' }>): Partial<PayoutState> {
+/** Another account or name, asked of the buyer. The sum stays what was agreed. */
+function corrected(state: PayoutState, { account, realName, amount }: CommandOf<'confirmPayee'>): PayoutEvent[] {
+  if (!mayCorrect(state)) return refuse('notWaiting', 'Only of a transfer that was refused is the payee corrected.');
+  if (!account.trim() || !realName.trim()) refuse('payeeMissing', 'A payee is an account together with a real name.');
+  if (amount !== undefined && amount !== state.amount) {
+    refuse(
+      'amountChanged',
+      `${yuan(state.amount)} yuan was agreed with the buyer; another sum needs another agreement.`,
+    );
+  }
+  return [{ type: 'payout.payeeCorrected', payee: { account, realName } }];
+}
+
+function correctionOf({ status, outcome, corrections = 0, correctedBy }: PayoutState) {
+  return status === 'corrected' && outcome === undefined && correctedBy
+    ? { by: correctedBy, n: corrections }
+    : undefined;
+}
+
+function change(
+  state: PayoutState,
+  event: Exclude<PayoutEvent, { type: 'payout.asked' }> & Stamp,
+): Partial<PayoutState> {
   switch (event.type) {
     case 'payout.overCap':
       return { status: 'overCap', reason: `left ${yuan(event.left)}` };
     case 'payout.refused':
       return { status: 'releasing', reason: event.reason, queryAt: undefined };
     case 'payout.codeNeeded':
-      return { status: 'codeNeeded' };
+      return { status: 'codeNeeded', codeSince: event.at };
     case 'payout.codeGiven':
       return { status: 'paying', codes: (state.codes ?? 0) + 1 };
     case 'payout.unknown':
@@ -274,6 +328,12 @@ function change(state: PayoutState, event: Exclude<PayoutEvent, { type: 'payout.
       return { status: 'releasing', withdrawn: event.reason };
     case 'payout.released':
       return { status: 'refused' };
+    case 'payout.payeeCorrected': {
+      const corrections = (state.corrections ?? 0) + 1;
+      return { status: 'corrected', payee: event.payee, corrections, correctedBy: event.by };
+    }
+    case 'payout.notAllowed':
+      return { status: 'refused', reason: 'notApproved' };
     case 'payout.retried':
       return { status: 'paying', intent: state.intent + 1, queries: 0, codes: undefined, reason: undefined };
     case 'payout.paid':

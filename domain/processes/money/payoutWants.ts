@@ -9,6 +9,11 @@ export function payoutWants(state: PayoutState, intentId: string): Wants {
   return { deadlines: deadlinesOf(state), asks: asksOf(state, intentId), tasks: tasksOf(state) };
 }
 
+/** Whether a person may say anew where it goes: a transfer that was refused. */
+export function mayCorrect({ method, status, outcome }: PayoutState): boolean {
+  return method === 'transfer' && status === 'refused' && outcome === undefined;
+}
+
 function deadlinesOf({ status, queryAt }: PayoutState): Deadline[] {
   return status === 'unknown' && queryAt !== undefined
     ? [{ id: 'query', at: queryAt, summary: 'ask again about a payment with an unknown result' }]
@@ -59,19 +64,32 @@ function reservationOf({ tid, amount, cap }: PayoutState, intentId: string): Res
   return { intentId, tid, amount, cap };
 }
 
-function tasksOf({ status, amount, reason, purpose }: PayoutState): Task[] {
+/** The agent asks the buyer for account and name again (handbook §4). */
+function payeeTask(script: Script): Task {
+  return { id: 'payee', kind: 'payeeWrong', role: 'afterSales', command: 'confirmPayee', script };
+}
+
+function tasksOf(state: PayoutState): Task[] {
+  const { status, amount, reason, purpose, codeSince } = state;
   const script = (name: ScriptName): Script => ({
     name,
     values: { amount: yuan(amount), purpose, reason: reason ?? '' },
   });
   switch (status) {
-    case 'refused':
+    case 'refused': {
+      const told = mayCorrect(state) ? script('payoutRefused.transfer') : script('payoutRefused');
       return [
-        { id: 'refused', kind: 'payoutRefused', role: 'finance', command: 'retry', script: script('payoutRefused') },
+        { id: 'refused', kind: 'payoutRefused', role: 'finance', command: 'retry', script: told },
+        ...(mayCorrect(state) ? [payeeTask(script('payeeWrong'))] : []),
       ];
+    }
     case 'codeNeeded':
       return [
-        { id: 'code', kind: 'payoutCode', role: 'finance', command: 'giveSmsCode', script: script('payoutCode') },
+        {
+          ...{ id: 'code', kind: 'payoutCode', role: 'finance', command: 'giveSmsCode', script: script('payoutCode') },
+          // A code is good for minutes: it is due as soon as it was sent.
+          dueAt: codeSince,
+        },
       ];
     case 'overCap':
       return [

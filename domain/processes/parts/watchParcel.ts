@@ -1,4 +1,5 @@
 import type { ParcelFacts, ParcelNumber } from '../../asks';
+import { parcelNumberOf } from '../../rules/trackingNumber';
 import type { Instant } from '../../time';
 import type { WantedAsk } from '../../wanted';
 import type { Context, Followed } from '../process';
@@ -12,7 +13,7 @@ export function nextLook({ now, policy }: Context): Instant {
 
 /** The n-th look at a parcel. */
 export function lookAsk(look: number, number: ParcelNumber, tid: string, summary: string): WantedAsk {
-  return { id: `look-${look}`, name: 'readParcel', input: { ...number, tid }, summary };
+  return { id: `look-${look}`, name: 'readParcel', input: { ...parcelNumberOf(number), tid }, summary };
 }
 
 /** The parcel of a process that has one on its way. Until the number is known to both sides there is nothing to see. */
@@ -29,5 +30,10 @@ export function followedOf(watch: {
 /** Whether this scan changes the known state. Most scans on the way do not. */
 export function isFurther(known: ParcelFacts | undefined, facts: ParcelFacts): boolean {
   if (known === undefined) return facts.known;
-  return facts.moved !== known.moved || facts.signed !== known.signed || facts.signedAt !== known.signedAt;
+  const before = standsOf(known);
+  return standsOf(facts).some((now, index) => now !== before[index]);
+}
+
+function standsOf({ moved, signed, returned, signedAt }: ParcelFacts) {
+  return [moved, signed, returned === true, signedAt];
 }

@@ -69,6 +69,7 @@ export const application: Process<ApplicationPlan, ApplicationState, Application
   },
 
   good: ['matched'],
+  givesNothing: true,
 
   waitsFor({ chasing }) {
     return chasing ? 'shop' : 'buyer';

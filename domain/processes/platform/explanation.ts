@@ -42,7 +42,7 @@ export type ExplanationOutcome = 'explained' | 'notNeeded' | 'notThanked' | 'too
 export type ExplanationEvent =
   | ({ type: 'explanation.asked'; publishAt: Instant; remindAt: Instant; closesAt: Instant } & ExplanationPlan)
   | { type: 'explanation.publishing'; text?: string }
-  | { type: 'explanation.refused'; reason: string }
+  | { type: 'explanation.refused'; reason: string; remindAt: Instant }
   | { type: 'explanation.handedUp'; role: StaffRole }
   | { type: 'explanation.ended'; outcome: 'explained' | 'notNeeded' | 'notThanked' | 'tooLate' | 'cancelled' };
 
@@ -62,7 +62,7 @@ export const explanation: Process<ExplanationPlan, ExplanationState, Explanation
       case 'due':
         return due(input.deadline);
       case 'answer':
-        return answered(state, input.answer);
+        return answered(state, input.answer, context);
       case 'command':
         return input.command.type === 'explainReview' ? worded(state, input.command, context) : [];
       case 'cancel':
@@ -84,7 +84,7 @@ export const explanation: Process<ExplanationPlan, ExplanationState, Explanation
       case 'explanation.publishing':
         return state && { ...state, status: 'publishing', text: event.text, tries: state.tries + 1 };
       case 'explanation.refused':
-        return state && { ...state, status: 'refused', reason: event.reason };
+        return state && { ...state, status: 'refused', reason: event.reason, remindAt: event.remindAt };
       case 'explanation.handedUp':
         return state && { ...state, role: event.role };
       case 'explanation.ended':
@@ -130,14 +130,20 @@ function due(deadline: string): ExplanationEvent[] {
   }
 }
 
-function answered({ what }: ExplanationState, answer: AskAnswer): ExplanationEvent[] {
+function answered(
+  { what, remindAt }: ExplanationState,
+  answer: AskAnswer,
+  { now, policy }: Context,
+): ExplanationEvent[] {
   if (answer.name !== 'explainReview') return [];
   const { out } = answer;
   if (out.result === 'done') return [{ type: 'explanation.ended', outcome: 'explained' }];
   if (out.reason === NO_REVIEW) return [{ type: 'explanation.ended', outcome: 'notNeeded' }];
   // Thanks that the platform does not take are worth nobody's time.
   if (what === 'thanks') return [{ type: 'explanation.ended', outcome: 'notThanked' }];
-  return [{ type: 'explanation.refused', reason: out.reason }];
+  // Other words are wanted as soon as the first ones were (handbook §8: daily), not when the platform's term ends.
+  const again = Math.min(remindAt, now + policy.review.explainAfter);
+  return [{ type: 'explanation.refused', reason: out.reason, remindAt: again }];
 }
 
 function worded(
@@ -168,7 +174,7 @@ function deadlinesOf({ status, publishAt, remindAt, closesAt, role }: Explanatio
     : [{ id: 'remind', at: remindAt, summary: 'the review is not explained: supervisor' }];
 }
 
-function tasksOf({ status, role, reason, tries, publishAt, closesAt }: ExplanationState): Task[] {
+function tasksOf({ status, role, reason, tries, publishAt, remindAt }: ExplanationState): Task[] {
   const task = { kind: 'explainReview', role, command: 'explainReview' };
   switch (status) {
     case 'waiting':
@@ -177,7 +183,7 @@ function tasksOf({ status, role, reason, tries, publishAt, closesAt }: Explanati
       return [];
     case 'refused': {
       const script: Script = { name: 'explanation.refused', values: { reason: reason ?? '' } };
-      return [{ ...task, id: `explain-${tries + 1}`, script, dueAt: closesAt }];
+      return [{ ...task, id: `explain-${tries + 1}`, script, dueAt: remindAt }];
     }
   }
 }

@@ -50,13 +50,19 @@ export const refusal: Process<RefusalPlan, RefusalState, RefusalEvent> = {
     }
   },
 
-  wants({ refundId, reason, answer }, { caseId, processId }) {
+  wants({ refundId, reason, answer }, { caseId, processId, refund }) {
     if (answer !== undefined) {
       const script: Script = { name: 'refusalNotAllowed', values: { reason: answer } };
       return {
         asks: [],
         deadlines: [],
-        tasks: [{ id: 'notAllowed', kind: 'refusalNotAllowed', role: 'supervisor', command: 'abandon', script }],
+        tasks: [
+          // After the countdown the platform pays: until then somebody must have called the referee.
+          {
+            ...{ id: 'notAllowed', kind: 'refusalNotAllowed', role: 'supervisor', command: 'abandon', script },
+            dueAt: refund?.refundId === refundId ? refund.deadline : undefined,
+          },
+        ],
       };
     }
     const input = { intentId: `${caseId}/${processId}/refuse`, refundId, reason };

@@ -13,6 +13,7 @@ import { rescued } from './rescued';
 import { returned } from './returned';
 import { reviewed } from './reviewed';
 import { unreachable } from './unreachable';
+import { unstopped } from './unstopped';
 
 /** Everything that happens in the demo; one file a case. */
 export const stories: readonly Story[] = [
@@ -30,6 +31,7 @@ export const stories: readonly Story[] = [
   reviewed,
   refereed,
   empty,
+  unstopped,
 ];
 
 /** The stories that can be told one by one: by their word, as `answered`. */

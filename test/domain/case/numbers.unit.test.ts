@@ -113,7 +113,9 @@ describe('handbook §7: a parcel that nothing waits for', () => {
     const play = awaiting({}, { stage: 'proposal', strayParcels: [parcel] });
     expect(play.task('case/parcel-1')?.script).toEqual({ name: `strayParcel.${parcel.because}`, values });
     play.give({ type: 'judgeParcel', decision: 'sendBack' }, SUPERVISOR);
-    expect(play.state.processes['sendBack-1']).toMatchObject({ what: 'sendBack', role: 'warehouse', values });
+    expect(play.state.processes['sendBack-1']).toMatchObject({ what: 'goodsBack' });
+    const cameAs = Object.values(values).join(' ').trim() || '?';
+    expect(play.task('sendBack-1/ship')).toMatchObject({ role: 'warehouse', script: { values: { cameAs } } });
   });
 
   it('is not sent back by a closed case', () => {

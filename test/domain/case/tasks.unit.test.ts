@@ -136,6 +136,7 @@ describe('one word at a time', () => {
   it('nothing is asked of anybody once it has ended', () => {
     const play = offered();
     play.give({ type: 'recordAnswer', answer: 'accepted' });
+    play.world.order = order({ shipped: true, succeededAt: play.now });
     play.advance(40 * DAY);
     expect(play.state.endedAt).toBeDefined();
     expect(play.taskIds()).toEqual([]);

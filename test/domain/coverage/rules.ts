@@ -28,6 +28,10 @@ export const RULES = {
   '§2.auditor': 'the auditor reads everything and changes nothing',
   '§2.oneBuyerOneAgent': "a returning buyer's open matter goes back to the agent who first handled it",
   '§2.oneAgentOneMatter': 'two agents never work the same matter',
+  '§2.reviewTeam': "a bad review is the review team's, whoever handled the buyer before",
+  '§2.onDuty': "whoever is on duty in the owner's team answers the off-shift account's buyers without breach",
+  '§2.help':
+    'an agent who cannot go on calls for help: the supervisor has it at once, and the case stays with its agent',
   '§2.handOn': 'only when that agent is off and the buyer presses may a supervisor hand it on',
   '§2.goesUp': 'what nobody does in time goes one role up',
   '§2.deputy': 'each approver has a deputy for when they are away',
@@ -64,10 +68,17 @@ export const RULES = {
   '§3.6.confirmed': "a case closes on the buyer's confirmation",
   '§3.6.silence': "or after the policy's silence",
   '§3.6.notSolved': '"not solved" goes back to the proposal',
+  '§3.6.term':
+    'the after-sales term runs from the success of the trade, as the platform tells it later, not from the closing',
+  '§3.6.oneCase': 'one line has one open case, whoever opens it; a new entry within the term reopens it',
+  '§5.kindByChange': 'no kind is entered by change that could not be opened so',
+  '§6.everywhere': 'a harassment report, or a wish not to be called, holds in every case of that buyer at once',
   '§3.6.reopened': 'a buyer who writes within the after-sales term reopens the same case',
   '§3.6.linked': 'after the term a new case links back to the old one',
 
   // §4 Money rules
+  '§3.foundBinds':
+    'what people found out binds the countdown: goods found excluded, customised or too late are not agreed to in full',
   '§4.compensation.agent': 'an agent compensates up to 30 yuan alone',
   '§4.compensation.manager': 'more than that needs the manager',
   '§4.compensation.noFloor': 'smaller sums than 5 yuan may be offered on cheap goods',
@@ -79,8 +90,15 @@ export const RULES = {
   '§4.approval.requester': 'whoever asked may not approve',
   '§4.approval.binds': 'what was approved is what is paid; a changed amount needs a new approval',
   '§4.approval.first': 'the first decision wins, a later one is refused',
+  '§4.approval.takenBack': 'who asked for an approval may take the request back',
   '§4.approval.escalates': 'an approval that nobody gives goes up',
   '§4.payee': 'account and real name are confirmed before a transfer',
+  '§4.owed':
+    'a payment that is refused, capped or has no account leaves the matter unsettled; a withdrawn application is still owed',
+  '§4.agentLimit': 'the limit is on what the agent’s own word has given on this order, over all offers and cases',
+  '§4.cap.before':
+    'refunds from before this program count as well, and what the order cannot bear is refused before it is promised',
+  '§4.lastPiece': 'of the pieces of a line the last one takes the rest of a fen',
   '§4.proof': 'the buyer hears when the money arrives and gets the proof',
   '§4.freightCredit': 'freight may stay as credit if the buyer agrees',
   '§4.freightHalf': 'sharing the freight half and half is an option of the policy, off by default',
@@ -108,7 +126,17 @@ export const RULES = {
   '§5.refundUnshipped.buyersOrder': "a seller never closes the buyer's application",
   '§5.refundInTransit.persuaded': 'the buyer is persuaded to await the parcel',
   '§5.refundInTransit.intercepted': 'otherwise it is intercepted, and refunded only when it is back',
+  '§5.refundInTransit.words':
+    'the buyer hears that the shop tries to stop it and that the money follows when it is back',
+  '§5.refundInTransit.signed':
+    'signed for by its sender it is back; by the buyer, it was not stopped: no money, and the buyer hears it',
+  '§5.refundInTransit.watched': "the order's own parcel is watched meanwhile",
+  '§5.refundInTransit.paidOnTheWay': "money that the platform pays while goods travel is a supervisor's task",
+  '§5.goodsInHouse':
+    'what is not accepted, or came back for nothing, is sent back or kept by agreement; without that no case closes',
+  '§5.goodsInHouse.notAskedFor': 'nobody is asked to send what is already here',
   '§5.refundInTransit.oneOutcome': "interception and the platform's own refund have one outcome",
+  '§5.fewerPieces': 'fewer pieces than agreed: the shop refuses the sum so that the buyer can change it, and says so',
   '§5.qualityReturn.photos': 'photos, then the severity is judged',
   '§5.qualityReturn.minor': 'minor: soothe, promise a gift or free shipping, a small partial refund',
   '§5.qualityReturn.major': "major: exchange or return at the shop's freight",
@@ -177,6 +205,9 @@ export const RULES = {
   '§6.call.signedByOther': 'signed by someone else: check the goods',
   '§6.call.aboutToCollect': 'about to collect: check before signing',
   '§6.call.callBack': 'inconvenient: call back at the time that was asked for',
+  '§6.promisedMinute':
+    "a promised call-back is due at the promised minute: the owner's, the team's, then the supervisor's",
+  '§6.incoming': 'a contact that comes by itself is recorded in every stage, and answers the clock',
   '§6.call.silent': 'silent or inaudible: asked to redial',
   '§6.call.longLookUp': 'a long look-up: hold, or call back',
   '§6.call.unreachable': 'unreachable for three days: leave a chat message and go on',
@@ -205,6 +236,7 @@ export const RULES = {
   '§7.moved': 'shortened, extended, paused or re-set by an event from the platform',
   '§7.falseNumber': 'an empty or false tracking number: refused before the refund pays itself',
   '§7.suspectParcel': 'a number that does not move is shown to the supervisor',
+  '§7.knownContact': 'a phone or an address that returned under other names before is a sign',
   '§7.reusedNumber': 'the same tracking number in several refunds is a sign',
   '§7.returnAll': 'so is a buyer who buys in bulk and returns all',
   '§7.emptyParcel': 'so are an empty parcel and swapped goods',
@@ -219,6 +251,7 @@ export const RULES = {
 
   // §8 Review recovery
   '§8.tiers': 'tier 1, then 2, 3, 4',
+  '§8.tierFreed': 'handing it to the next tier frees it for that tier',
   '§8.caps': 'calls about a review are capped',
   '§8.harassment': 'a harassment report ends all contact',
   '§8.exorbitant': 'an exorbitant demand is declined',

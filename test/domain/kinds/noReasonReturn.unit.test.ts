@@ -1,5 +1,5 @@
 import { paid } from '../../../domain/case/state/money';
-import { DAY } from '../../../domain/time';
+import { DAY, MINUTE } from '../../../domain/time';
 import { RESALE_CHECKS } from '../../../domain/vocabulary';
 import {
   IN_ORDER,
@@ -193,5 +193,52 @@ describe('handbook §5 noReasonReturn: resaleable', () => {
     const play = back();
     play.give({ type: 'inspect', accepted: true, note: '缺发票，同意收' }, SUPERVISOR);
     expect(paid(play.state)).toBe(100_00);
+  });
+});
+
+describe('handbook §3.4: what was found out binds the countdown as it binds people [§3.foundBinds]', () => {
+  const ended = (play: Play) => play.advanceTo(moment(5) - 30 * MINUTE);
+
+  it.each(['excluded', 'customised', 'tooOld'])(
+    'goods that are %s are not agreed to in full by the countdown: a supervisor is asked before it ends',
+    (outcome) => {
+      const play = ended(found(outcome));
+      expect(play.inputsOf('agreeReturn')).toEqual([]);
+      expect(play.state.countdownLeft?.reason).toContain(outcome);
+      expect(play.task('case/countdownLeft')?.role).toBe('supervisor');
+    },
+  );
+
+  it('too late by the courier’s word: nobody agrees by itself', () => {
+    const play = ended(asking(T0 - 10 * DAY));
+    expect(play.inputsOf('agreeReturn')).toEqual([]);
+    expect(play.state.countdownLeft?.reason).toContain('tooLate');
+  });
+
+  it('what people offered of it instead stands', () => {
+    const play = found('customised');
+    play.offer('return', 60_00);
+    ended(play);
+    expect(play.state.offers.at(-1)).toMatchObject({ amount: 60_00, status: 'sent' });
+  });
+
+  it.each<[string, () => Play]>([
+    ['goods that may come back', () => found('returnable')],
+    ['what nobody has looked at', () => asking(T0)],
+  ])('%s are agreed to at the end', (_what, play) => {
+    expect(ended(play()).inputsOf('agreeReturn')).toHaveLength(1);
+  });
+
+  it('courierDamage: a liable buyer’s return is a person’s to agree to', () => {
+    const play = new Play({
+      kind: 'courierDamage',
+      order: order({ shipped: true }),
+      refund: refund({ asks: 'returnAndRefund', goods: 'received', reason: '破损', deadline: moment(5) }),
+    });
+    play.photos();
+    play.give({ type: 'finishErrand', outcome: 'unchecked', process: 'inquiry-courierDamage/signed' });
+    ended(play);
+    expect(play.inputsOf('agreeReturn')).toEqual([]);
+    expect(play.state.countdownLeft?.reason).toContain('unchecked');
   });
 });

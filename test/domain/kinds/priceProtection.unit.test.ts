@@ -124,12 +124,13 @@ describe('handbook §4: price protection (退差价) [§4.priceProtection]', () 
     expect(paid(play.state)).toBe(12_00);
   });
 
-  it('lapses when the buyer never says where to', () => {
+  it('is not fulfilled when the buyer never says where to: the agent asks anew', () => {
     const play = fellBy(12_00);
     play.offer('partialRefund', 12_00);
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     play.advance(7 * DAY);
     expect(paid(play.state)).toBe(0);
-    expect(play.state.settledAs).toBe('partialRefund');
+    expect(play.state.stage).toBe('bargaining');
+    expect(play.state.settledAs).toBeUndefined();
   });
 });

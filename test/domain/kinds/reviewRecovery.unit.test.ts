@@ -2,7 +2,18 @@ import type { ReviewFacts } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
 import { paid } from '../../../domain/case/state/money';
 import { DAY, HOUR } from '../../../domain/time';
-import { AGENT, MANAGER, moment, OID, order, PAYEE, policyWith, RECOVERER, review, TID } from '../support/builders';
+import {
+  MANAGER,
+  moment,
+  OID,
+  order,
+  PAYEE,
+  policyWith,
+  RECOVERER,
+  review,
+  SUPERVISOR,
+  TID,
+} from '../support/builders';
 import { Play, type PlayOptions } from '../support/play';
 
 const RECOVERY = 'inquiry-reviewRecovery/recovery';
@@ -89,7 +100,7 @@ describe('handbook §8: a neutral or bad review is talked about by phone [§8.ph
 describe('handbook §8: those it cannot turn go to tier 2, then 3, then 4 [§8.tiers]', () => {
   it('a refusal goes to the next tier after the pause, with a count of its own', () => {
     const play = reviewed().advance(0);
-    expect(calls(play, 'refused')).toEqual(['recovery.called', 'recovery.handedOn']);
+    expect(calls(play, 'refused')).toEqual(['recovery.called', 'recovery.handedOn', 'freed']);
     expect(recoveryOf(play)).toMatchObject({ tier: 2, tierCalls: 0, calls: 1, callAt: moment(2), status: 'resting' });
     expect(phone(untilCall(play))).toMatchObject({
       id: `${RECOVERY}/phone-2`,
@@ -127,7 +138,7 @@ describe('handbook §8: those it cannot turn go to tier 2, then 3, then 4 [§8.t
     const play = reviewed({}, { policy }).advance(0);
     expect(calls(play, 'unreachable')).toEqual(['recovery.called', 'recovery.callsAgain']);
     expect(recoveryOf(play)).toMatchObject({ tier: 1, tierCalls: 1, callAt: moment(1) });
-    expect(calls(untilCall(play), 'unreachable')).toEqual(['recovery.called', 'recovery.handedOn']);
+    expect(calls(untilCall(play), 'unreachable')).toEqual(['recovery.called', 'recovery.handedOn', 'freed']);
     expect(recoveryOf(play)).toMatchObject({ tier: 2, tierCalls: 0, calls: 2, callAt: moment(3) });
   });
 
@@ -422,21 +433,20 @@ describe('handbook §8: every review gets its public explanation [§8.explanatio
     expect(explained(play)).toEqual(['review.explanation']);
   });
 
-  it('refused by the platform it is a person’s, five days before the term’s end the supervisor’s, then too late', () => {
+  it('refused by the platform it is a person’s within a day, then the supervisor’s, at the term’s end too late', () => {
     const refusing = { explainReview: () => ({ result: 'refused', reason: '含敏感词' }) as const };
-    const play = reviewed({}, { answers: refusing }).advance(0);
-    for (let tier = 1; tier <= 4; tier += 1) calls(untilCall(play), 'refused');
-    const task = play.task(`${EXPLANATION}/explain-2`);
-    expect(task).toMatchObject({
+    const play = reviewed({}, { answers: refusing }).advanceTo(moment(1));
+    expect(play.task(`${EXPLANATION}/explain-2`)).toMatchObject({
       role: 'reviewRecovery',
-      dueAt: moment(30),
+      dueAt: moment(2),
       script: { values: { reason: '含敏感词' } },
     });
     expect(play.state.stage).toBe('proposal');
-    play.advanceTo(moment(25, 0, -1));
+    play.advanceTo(moment(2, 0, -1));
     expect(play.task(`${EXPLANATION}/explain-2`)).toMatchObject({ role: 'reviewRecovery' });
-    play.advanceTo(moment(25));
-    expect(play.task(`${EXPLANATION}/explain-2`)).toMatchObject({ role: 'supervisor' });
+    play.advanceTo(moment(2));
+    expect(play.task(`${EXPLANATION}/explain-2`)).toMatchObject({ role: 'supervisor', dueAt: moment(2) });
+    for (let tier = 1; tier <= 4; tier += 1) calls(untilCall(play), 'refused');
     play.advanceTo(moment(30));
     expect(play.state.processes[EXPLANATION]?.outcome).toBe('tooLate');
     expect(play.state.closedAs).toBe('notTurned');
@@ -524,10 +534,10 @@ describe('handbook §2: people for reviews', () => {
   });
 
   it('who asked not to be called is not called about a review', () => {
-    const play = new Play({ kind: 'qualityReturn', order: order({ shipped: true }) });
-    play.advanceTo(moment(2));
-    play.give({ type: 'recordCall', outcome: 'doNotCall' });
-    play.give({ type: 'changeKind', kind: 'reviewRecovery', reason: '差评' }, AGENT);
+    const play = reviewed();
+    play.give({ type: 'changeKind', kind: 'qualityReturn', reason: '要退货' }, SUPERVISOR);
+    play.give({ type: 'forbidCalls' });
+    play.give({ type: 'changeKind', kind: 'reviewRecovery', reason: '差评' }, SUPERVISOR);
     expect(recoveryOf(play)?.outcome).toBe('unreachable');
   });
 });

@@ -114,6 +114,7 @@ const COMMANDS: CaseCommand[] = [
   { type: 'refuseParcel', reason: 'collect' },
   { type: 'confirmPayee', account: 'x', realName: 'y', amount: 1_00 },
   { type: 'keepAsCredit', amount: 1_00 },
+  { type: 'takeBack' },
   { type: 'settlePayout', paid: true },
   { type: 'giveSmsCode' },
   { type: 'redeemPromise' },

@@ -16,7 +16,7 @@ const ENDS: Partial<Record<ProcessKind, { good: string[]; bad: string[] }>> = {
   memo: { good: ['written', 'abandoned'], bad: [''] },
   notice: { good: ['told', 'cancelled'], bad: [''] },
   parcel: { good: ['received'], bad: ['cancelled'] },
-  payee: { good: ['confirmed', 'lapsed'], bad: ['cancelled'] },
+  payee: { good: ['confirmed', 'credited'], bad: ['lapsed', 'cancelled'] },
   payout: { good: ['paid'], bad: ['abandoned'] },
   refusal: { good: ['refused'], bad: ['notRefused'] },
 };

@@ -89,3 +89,20 @@ it.each([
   ['asAgreed', undefined],
   [undefined, undefined],
 ] as const)('handbook §7: a parcel with %p is the sign %p', (what, sort) => expect(signOf(what)).toBe(sort));
+
+describe('handbook §7: a phone or an address that returned under other names before [§7.knownContact]', () => {
+  it.each<[Partial<SignFacts>, string]>([
+    [{ samePhoneIn: ['21'] }, 'under other names: the phone in the returns of 21'],
+    [{ sameAddressIn: ['21', '22'] }, 'under other names: the address in the returns of 21, 22'],
+    [
+      { samePhoneIn: ['21'], sameAddressIn: ['22'] },
+      'under other names: the phone in the returns of 21, the address in the returns of 22',
+    ],
+  ])('%j is one', (facts, evidence) => {
+    expect(found(facts)).toEqual([{ sort: 'knownContact', evidence }]);
+  });
+
+  it.each<Partial<SignFacts>>([{}, { samePhoneIn: [], sameAddressIn: [] }])('%j is none', (facts) => {
+    expect(found(facts)).toEqual([]);
+  });
+});

@@ -289,6 +289,11 @@ describe('handbook §4: what the agent sees beside the price', () => {
     });
   });
 
+  it('before anybody judged, a return without reason is at the buyer’s cost, as the buyer is told', () => {
+    const play = new Play({ kind: 'noReasonReturn', order: order({ shipped: true, postage: 6_00 }) });
+    expect(adviceFor(play.state, HANDBOOK_POLICY)?.freight.legs.return).toEqual({ outbound: 'buyer', back: 'buyer' });
+  });
+
   it('the judged fault, the shop’s sharing, and what is left after a coupon', () => {
     const play = faulty({ policy: shared });
     play.assess('minor', 'buyer');

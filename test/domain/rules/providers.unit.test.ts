@@ -11,7 +11,7 @@ const ASKS_OF: Record<Provider, readonly AskName[]> = {
   alipay: ['transfer', 'queryTransfer'],
   kuaidi100: ['readParcel'],
   sms: ['sendText'],
-  records: ['readPastCases', 'reserveCall', 'readSigns', 'reserve', 'release'],
+  records: ['readPastCases', 'reserveCall', 'tellWish', 'readSigns', 'reserve', 'release'],
 };
 
 describe('platform.md §2–§4: who answers what a case asks', () => {

@@ -26,7 +26,7 @@ const LISTS: [readonly string[], string][] = [
   [words.EVIDENCE_VERDICTS, 'approved moreWanted waived refused'],
   [words.FEEDS, 'product warehouse page'],
   [words.FOUND_IN_PARCEL, 'asAgreed fewer otherGoods empty rubbish'],
-  [words.SIGN_SORTS, 'reusedTracking returnAll emptyParcel rubbishReturned swappedGoods'],
+  [words.SIGN_SORTS, 'reusedTracking returnAll knownContact emptyParcel rubbishReturned swappedGoods'],
   [words.PARCEL_DECISIONS, 'payBack sendBack keep'],
   [words.PARTIES, 'shop buyer courier platform nobody'],
 ];

@@ -31,7 +31,7 @@ describe('handbook §6: the word lists', () => {
 
 describe('handbook §6: a blocked phrase does not leave [§6.words.blocked]', () => {
   it.each(rowsOf(blocked))('%s → say: %s', (phrase, instead) => {
-    const say = () => throwIfBlocked(`亲，${phrase}，您看着办`, HANDBOOK_POLICY);
+    const say = () => throwIfBlocked(`亲，你看。${phrase.replace('…', '这件事')}。您看着办`, HANDBOOK_POLICY);
     expect(refusalOf(say)).toBe('blockedWords');
     expect(say).toThrow(`"${phrase}"`);
     expect(say).toThrow(instead);
@@ -50,7 +50,8 @@ describe('handbook §6: a blocked phrase does not leave [§6.words.blocked]', ()
 
 describe('handbook §6: a warned phrase leaves and is named [§6.words.warned]', () => {
   it.each(rowsOf(warned))('%s → say: %s', (phrase, instead) => {
-    expect(throwIfBlocked(`亲，${phrase}呢`, HANDBOOK_POLICY)).toContainEqual({ phrase, instead });
+    const text = `亲，${phrase.replace('…', ', so ')}呢`;
+    expect(throwIfBlocked(text, HANDBOOK_POLICY)).toContainEqual({ phrase, instead });
   });
 
   it('each of several, in the order of the list', () => {
@@ -64,8 +65,44 @@ describe('handbook §6: a warned phrase leaves and is named [§6.words.warned]',
   });
 });
 
+/** What agents were told never to say, as they say it: with blanks, other marks, 您 for 你 and words between. */
+const FORBIDDEN = [
+  ...['我就这态度！', '您要怎样？', '你问我，我问谁', '您有没有搞错啊', '搞不清楚就不要搞', '用不起，就不要用'],
+  ...['刚才不是说过了吗', '我说了好几遍了', '拿支笔记下来', '说话呀！', '你快一点讲', '怎么这么啰嗦'],
+  ...['你到底要不要，要的话快说', '听不到，麻烦大声一点', '不是我办的', '我不清楚，您找别人去', '我也没有办法'],
+  ...['不能退就是不能退', '这不是我的错', '根本就没这回事', '这不是我们的问题', '找领导也没用'],
+  ...['随便您到哪里去投诉', '打官司也可以', '签收之后概不负责', '五星好评给您返5元', '加微信我给您付'],
+  ...['去死', '你有病吧', '神 经 病', '您傻啊', '滚', '你这个骗子', '不要脸', '你脑子是不是有问题', '滚蛋吧', '没教养'],
+];
+
+/** What is said all day and holds a part of a forbidden phrase. */
+const HARMLESS = [
+  ...[
+    '这款滚筒洗衣机要垫平',
+    '翻滚的时候会有声音',
+    '请问您想要怎样处理呢',
+    '客服没有病假',
+    '傍晚发货',
+    '能退的，我马上办',
+  ],
+  ...['感谢您的好评', '我清楚了，马上帮您找', '如果不满意可以投诉，我们会改'],
+];
+
+describe('handbook §6: what agents were told never to say does not leave', () => {
+  it.each(FORBIDDEN)('%s', (text) =>
+    expect(refusalOf(() => throwIfBlocked(text, HANDBOOK_POLICY))).toBe('blockedWords'),
+  );
+
+  it.each(HARMLESS)('%s leaves', (text) => expect(throwIfBlocked(text, HANDBOOK_POLICY)).toEqual([]));
+
+  it('an apology is made once in an English message', () => {
+    const [found] = throwIfBlocked('Sorry for the delay, we are sorry, and the parcel leaves today', HANDBOOK_POLICY);
+    expect(found?.instead).toBe('one apology, then what happens next');
+  });
+});
+
 describe('handbook §6: how a phrase is found', () => {
-  const list = [{ phrases: ['我就这态度', 'No Idea'], instead: '抱歉' }];
+  const list = [{ phrases: ['我就这态度', 'No Idea', '你问', '不能…就是不能', '。滚。'], instead: '抱歉' }];
 
   it.each<[string, string, boolean]>([
     ['as it is', '我就这态度', true],
@@ -76,6 +113,12 @@ describe('handbook §6: how a phrase is found', () => {
     ['with a picture', '我就😀这态度', true],
     ['with what cannot be seen', '我就\u200b这\u2060态度', true],
     ['in another case and width', 'ｎｏ ＩＤＥＡ', true],
+    ['with 您 for 你', '您问', true],
+    ['with some words in its gap', '不能退，就是不能', true],
+    ['not with a sentence in its gap', '不能退。就是不能', false],
+    ['not with many words in its gap', '不能因为这个理由说它坏了而且也没有拍照片给我们看就是不能', false],
+    ['alone in its sentence', '好的。滚！', true],
+    ['not with more in that sentence', '滚筒', false],
     ['not across the end of a sentence', '我就。这态度', false],
     ['nor across another', '就是我！就这态度不好', false],
     ['nor across a line', '我就\n这态度', false],
@@ -122,7 +165,7 @@ describe('handbook §6: what people send is read before it leaves', () => {
         command: name,
         by: actor,
         words: [
-          { phrase: '但是', instead: '同时' },
+          { phrase: '但是', instead: '先用句号断开，再说因为什么' },
           { phrase: '保证', instead: '尽量、争取、努力' },
         ],
       },

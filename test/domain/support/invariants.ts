@@ -12,6 +12,7 @@ import { mayCall } from '../../../domain/rules/quietHours';
 import type { Instant } from '../../../domain/time';
 import { splitId, type Wants } from '../../../domain/wanted';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
+import { forgottenGoods } from './goods';
 import type { Market } from './market';
 import { isAuthorised, paidTooMuch, paidTwice, sentAndPaid } from './money';
 import { actorFor } from './people';
@@ -32,6 +33,7 @@ export const INVARIANTS = {
     'never writes to, calls or has anybody turn to a buyer who has reported harassment (handbook §8)',
   redeemedOnce: 'redeems a promise once (handbook §1)',
   sentOrPaid: 'never sends goods and pays for the same line in full without another agreement in between (handbook §4)',
+  goodsAreKnown: 'never is over while goods are in the house of which nobody knows what becomes of them (handbook §5)',
   clockStands: 'never runs the shop’s response clock while the case waits for another (handbook §3.2)',
   troublesAreAsked: 'keeps no failed question that it does not ask any more',
   tasksCanBeDone: 'puts no task before a person who may not do it',
@@ -159,6 +161,8 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
   },
 
   sentOrPaid: ({ state }) => sentAndPaid(state),
+
+  goodsAreKnown: ({ state, events }) => (state.stage === 'closed' ? forgottenGoods(events) : undefined),
 
   clockStands({ state }) {
     const runs = state.response?.runningSince !== undefined;

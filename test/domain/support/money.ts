@@ -69,10 +69,14 @@ export function isAuthorised(payoutId: string, state: CaseState, events: readonl
     purpose === 'freight'
       ? events.findLast((event) => event.type === 'payee.confirmed' && event.process === `${owner}/${step}-payee`)
       : undefined;
-  const requester = confirmed?.by ?? offered;
+  // Who corrects the payee of a refused transfer asks for it from then on.
+  const corrected = events.findLast((event) => event.type === 'payout.payeeCorrected' && event.process === payoutId);
+  const requester = corrected?.by ?? confirmed?.by ?? offered;
   if (mayAlone(requester.role, purpose, amount)) return true;
   if (requester.role === 'system') return isOwnDoing(purpose, amount, remedy);
-  return approvers(events, [`approval-${offer}`, `${owner}/${step}-approval`], amount).some(
+  const own = `${owner}/${step}-approval`;
+  const ids = Object.keys(state.processes).filter((id) => id === own || id.startsWith(`${own}-`));
+  return approvers(events, [`approval-${offer}`, ...ids], amount).some(
     ({ id, role }) => id !== requester.id && mayAlone(role, purpose, amount),
   );
 }

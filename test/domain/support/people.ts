@@ -48,6 +48,7 @@ const COMMANDS = [
   'keepAsCredit',
   'approve',
   'reject',
+  'takeBack',
   'recordTracking',
   'recordReceipt',
   'refuseParcel',
@@ -79,6 +80,10 @@ const COMMANDS = [
   'reassign',
   'takeOver',
   'close',
+  'reopen',
+  'recordIncoming',
+  'callForHelp',
+  'answerHelp',
 ] as const;
 
 export function anyActor(variant: number): Actor {
@@ -192,12 +197,21 @@ function commandOf(
       };
     }
     case 'giveSmsCode':
+    case 'takeBack':
       return { type: name };
     case 'abandon':
     case 'reject':
     case 'refuseRefund':
     case 'close':
       return { type: name, reason: `x${variant}` };
+    case 'recordIncoming':
+      return { type: name, channel: variant % 2 ? 'phone' : 'wechat', said: 'x' };
+    case 'callForHelp':
+      return { type: name, reason: 'x' };
+    case 'answerHelp':
+      return { type: name, note: 'x' };
+    case 'reopen':
+      return { type: name, kind: variant % 2 ? 'qualityReturn' : undefined };
     case 'refuseExchange':
       return { type: name, reasonId: '3', text: 'x' };
     case 'delayReceipt':

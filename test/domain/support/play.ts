@@ -23,6 +23,7 @@ import { nextDeadline, wants } from '../../../domain/case/wants';
 import type { Policy } from '../../../domain/policy/policy';
 import { type Actor, type Giver, PLATFORM, SYSTEM } from '../../../domain/roles';
 import type { Instant } from '../../../domain/time';
+import type { BuyerWish } from '../../../domain/vocabulary';
 import type { Deadline, Task, WantedAsk } from '../../../domain/wanted';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, opening, order, PHOTO, T0 } from './builders';
@@ -59,6 +60,8 @@ export interface PlayOptions {
   policy?: Policy;
   answers?: Partial<Answers>;
   openedBy?: Actor;
+  /** What the buyer has said in other cases not to want. */
+  wishes?: BuyerWish[];
 }
 
 const MOST_STEPS = 2_000;
@@ -85,6 +88,7 @@ export class Play {
     policy = HANDBOOK_POLICY,
     answers,
     openedBy,
+    wishes,
   }: PlayOptions) {
     this.policy = policy;
     this.world = {
@@ -100,7 +104,12 @@ export class Play {
       reserved: {},
     };
     this.answers = { ...usual, ...answers };
-    const about = { ...(refund && { refund }), ...(exchange && { exchange }), ...(review && { review }) };
+    const about = {
+      ...(refund && { refund }),
+      ...(exchange && { exchange }),
+      ...(review && { review }),
+      ...(wishes && { wishes }),
+    };
     this.give(opening(kind, about), openedBy ?? (refund || exchange || review ? PLATFORM : AGENT));
   }
 
@@ -261,6 +270,7 @@ const usual: Answers = {
     calledAt: [...world.calledAt, ...callsIn(events)].filter((at) => at >= since),
     forbidden: world.callsForbidden,
   }),
+  tellWish: () => ({ told: 0 }),
   sendMessage: () => ({ result: 'sent' }),
   sendText: () => ({ result: 'noChannel' }),
   writeMemo: () => ({ result: 'done' }),

@@ -25,6 +25,7 @@ const ASK_NAMES: Record<AskName, true> = {
     readRefund: true,
     readParcel: true,
     reserveCall: true,
+    tellWish: true,
     sendMessage: true,
     sendText: true,
     writeMemo: true,
@@ -42,11 +43,16 @@ const ASK_NAMES: Record<AskName, true> = {
   ...{ transfer: true, queryTransfer: true, readSigns: true, readReview: true, explainReview: true },
 };
 
-/** All subjects of processes, even those that no playbook uses yet. */
-const DISPATCHED: Record<Plans['dispatch']['what'], true> = { replacement: true, sparePart: true, missingItem: true };
+/** What processes may be about, whether or not a playbook starts them so yet. */
+const DISPATCHED: Record<Plans['dispatch']['what'], true> = {
+  replacement: true,
+  sparePart: true,
+  missingItem: true,
+  goodsBack: true,
+};
 
-/** Errands that the case itself gives to people, in any kind. */
-const ERRANDS_OF_THE_TRUNK = ['paidBesides', 'sendBack', 'callReferee'];
+/** What the case itself sends people to do, whatever its kind. */
+const ERRANDS_OF_THE_TRUNK = ['paidBesides', 'goodsLeft', 'goodsLeftAtBuyersCost', 'goodsPaidFor', 'callReferee'];
 
 /** Every naming of a script in the rules and in the activities, read from their source. */
 export function namings(): Naming[] {
@@ -88,7 +94,9 @@ export const families = once((): Record<string, readonly string[]> => {
   const dispatched = Object.keys(DISPATCHED);
   return {
     'offer.': members('offer.'),
-    'agreed.': members('agreed.'),
+    // Besides those of the playbooks, what is said where the goods are here already (playbooks/goodsHere.ts).
+    'agreed.': [...members('agreed.'), 'refundHere', 'exchangeHere'],
+    'notStopped.': ['delivered', 'failed'],
     'turnedAway.': TURNED_AWAY_FOR,
     'logisticsAnomaly.': members('logisticsAnomaly.'),
     // Besides those of the playbooks, what follows from a call (case/afterCall.ts) and from cash in a parcel.
@@ -110,17 +118,21 @@ export const families = once((): Record<string, readonly string[]> => {
     'application.': plans('application').map(({ wanted }) => wanted.asks),
     'sign.': SIGN_SORTS,
     'strayParcel.': ['notAwaited', 'refundClosed'],
+    'trouble.': ['record', 'task', 'shop', 'serve'],
+    'unseenParcel.': ['refused', 'phone'],
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
     'task.': [
       'exchangeDue',
       'assess',
       'propose',
       'recordAnswer',
+      'answerOpen',
       'reply',
       'register',
       'countdownLeft',
       'changeKind',
       'harassed',
+      'help',
     ],
   };
 });

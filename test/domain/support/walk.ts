@@ -9,6 +9,7 @@ import type { CaseState } from '../../../domain/case/state/caseState';
 import { NO_CASE } from '../../../domain/case/state/caseState';
 import { nextDeadline, wants } from '../../../domain/case/wants';
 import { DomainError } from '../../../domain/errors';
+import { playbookOf } from '../../../domain/playbooks/kinds';
 import { isRedeemable } from '../../../domain/processes/buyer/promise';
 import { type Actor, PLATFORM, SYSTEM } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
@@ -46,7 +47,8 @@ export class Walk {
 
   constructor(kind: string, withRefund: boolean) {
     this.market = new Market(kind !== 'refundUnshipped', withRefund);
-    const { refund } = this.market;
+    // A case about a review begins with the review, also where the buyer applies for money as well.
+    const refund = playbookOf(kind).subject === 'review' ? undefined : this.market.refund;
     this.give(opening(kind, refund ? { refund } : {}), refund ? PLATFORM : AGENT);
   }
 

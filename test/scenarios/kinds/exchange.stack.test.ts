@@ -1,4 +1,4 @@
-import { WAREHOUSE } from '../../support/shop';
+import { SUPERVISOR, WAREHOUSE } from '../../support/shop';
 import { branchesOf, comesBack, expectSettled, isShipped, isSigned, photosProveIt } from '../support/branches';
 import { returnParcelOf, secondParcelOf } from '../support/buyers';
 
@@ -38,6 +38,26 @@ branchesOf('exchange', (branch) => {
     await comesBack(one);
     await one.does({ type: 'recordOutOfStock' }, WAREHOUSE);
     expect(await one.state()).toMatchObject({ stage: 'bargaining' });
+  });
+
+  branch('a buyer whose goods the warehouse does not accept gets them back, and the tracking number', async (desk) => {
+    const one = await desk.opens('exchange');
+    await one.does({ type: 'assess', cause: '尺码不合适', severity: 'major', fault: 'buyer' });
+    await one.agreesTo({ remedy: 'exchange' });
+    await photosProveIt(one);
+    await one.does({ type: 'recordTracking', ...returnParcelOf(one.tid) });
+    await one.does({ type: 'recordReceipt' }, WAREHOUSE);
+    await one.does({ type: 'inspect', accepted: false, note: '已穿过' }, WAREHOUSE);
+    await one.agreesTo({ remedy: 'explanation' });
+    await expectSettled(one, 'explanation');
+    const closing = { type: 'close', reason: '已处理' } as const;
+    await expect(one.does(closing, SUPERVISOR)).rejects.toMatchObject({ code: 'wrongStage' });
+    await one.does({ type: 'finishErrand', outcome: 'buyerPays', process: 'goodsLeft-1' });
+    expect(await one.tasks()).toContain('ship');
+    await one.does({ type: 'recordDispatch', ...secondParcelOf(one.tid) }, WAREHOUSE);
+    await one.does({ type: 'recordSent', process: 'goodsBack-1' });
+    await isSigned(one, secondParcelOf(one.tid));
+    expect((await one.state()).processes['goodsBack-1']).toMatchObject({ outcome: 'delivered' });
   });
 
   branch('a buyer who only wanted to ask keeps it for a small sum', async (desk) => {

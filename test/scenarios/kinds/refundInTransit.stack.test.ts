@@ -1,7 +1,7 @@
-import { HOUR } from '../../../domain/time';
+import { HOUR, MINUTE } from '../../../domain/time';
 import { WAREHOUSE } from '../../support/shop';
-import { branchesOf, type Desk, expectSettled } from '../support/branches';
-import { asks, awaitsOrder } from '../support/buyers';
+import { type Branch, branchesOf, type Desk, expectSettled, LOOKS } from '../support/branches';
+import { asks, awaitsOrder, outboundParcelOf } from '../support/buyers';
 import { deadlineOf } from '../support/times';
 
 branchesOf('refundInTransit', (branch) => {
@@ -24,6 +24,38 @@ branchesOf('refundInTransit', (branch) => {
     await expectSettled(one, 'refund');
   });
 
+  branch('a buyer whose parcel the courier shows as back at the shop is paid', async (desk) => {
+    const one = await interceptionAgreed(desk);
+    await one.finds('intercepted');
+    await courierSees(one, '4', '退回已签收');
+    expect(await one.paid()).toEqual({ refunds: [99_00], transfers: [] });
+    await expectSettled(one, 'refund');
+  });
+
+  branch('a buyer who signs for the parcel after all is not paid, hears it, and is talked to again', async (desk) => {
+    const one = await interceptionAgreed(desk);
+    await one.finds('intercepted');
+    await courierSees(one, '301', '本人签收');
+    expect(await one.paid()).toEqual({ refunds: [], transfers: [] });
+    expect(await one.state()).toMatchObject({
+      stage: 'bargaining',
+      agreement: { status: 'broken' },
+      processes: { 'agreement-1/parcel': { outcome: 'delivered' }, 'notStopped-1': { outcome: 'told' } },
+    });
+    expect(await one.tasks()).toContain('propose');
+  });
+
+  branch(
+    'a buyer whom the platform pays on the way: a supervisor is told that the goods are not back',
+    async (desk) => {
+      const one = await notWantedAnyMore(desk);
+      const { travel } = desk.shop;
+      await travel.advance((await deadlineOf(desk.shop, one.refundId ?? '')) - (await travel.now()) + HOUR);
+      expect(await one.paid()).toEqual({ refunds: [99_00], transfers: [] });
+      expect(await one.tasks()).toContain('goodsPaidFor');
+    },
+  );
+
   branch('a buyer whose parcel could not be intercepted is talked to again', async (desk) => {
     const one = await notWantedAnyMore(desk);
     await one.does({ type: 'propose', remedy: 'refund', skipReason: '买家不愿等待' });
@@ -45,6 +77,19 @@ branchesOf('refundInTransit', (branch) => {
     await expectSettled(one, 'platformRefunded');
   });
 });
+
+/** The buyer does not want to wait: the courier is asked to bring it back. */
+async function interceptionAgreed(desk: Desk) {
+  const one = await notWantedAnyMore(desk);
+  await one.does({ type: 'propose', remedy: 'refund', skipReason: '买家不愿等待' });
+  return one;
+}
+
+/** A scan of the order's own parcel, and the case has looked. */
+async function courierSees({ shop, tid }: Branch, state: string, context: string): Promise<void> {
+  await shop.market.scan(outboundParcelOf(tid), { state, context });
+  await shop.travel.advance(LOOKS.parcel.lookEvery + MINUTE);
+}
 
 async function notWantedAnyMore(desk: Desk) {
   const tid = await awaitsOrder(desk.shop);

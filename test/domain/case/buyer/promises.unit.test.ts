@@ -276,6 +276,7 @@ describe('handbook §1: a gift or free shipping with the next order is redeemed 
   it('after the term the case takes no commands; the row is all that is left of it', () => {
     const play = owesGift();
     play.give({ type: 'recordFollowUp', outcome: 'solved' });
+    play.world.order = order({ shipped: true, succeededAt: play.now });
     play.advance(30 * DAY);
     expect(play.state.endedAt).toBeDefined();
     expect(promiseRowsOf(play.state)).toMatchObject([{ status: 'open' }]);

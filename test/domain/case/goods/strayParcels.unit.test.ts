@@ -1,5 +1,5 @@
-import { DAY, HOUR } from '../../../../domain/time';
-import { AGENT, MANAGER, moment, NUMBER, PAYEE, refund, SUPERVISOR, T0, WAREHOUSE } from '../../support/builders';
+import { DAY } from '../../../../domain/time';
+import { AGENT, MANAGER, moment, NUMBER, PAYEE, refund, SUPERVISOR, WAREHOUSE } from '../../support/builders';
 import { faulty, type Play } from '../../support/play';
 
 const STRAY = 'case/parcel-1';
@@ -124,14 +124,16 @@ describe('a parcel that nothing waits for asks somebody [§1.stray]', () => {
     expect(play.inputsOf('transfer')).toEqual([expect.objectContaining({ amount: 100_00, payee: PAYEE })]);
   });
 
-  it('paid back once: what is agreed after that waits for its parcel again', () => {
+  it('paid back, and something else was agreed: what lies here goes back, and only then is anything sent for', () => {
     const play = closed();
     play.give(came, WAREHOUSE);
     play.give({ type: 'judgeParcel', decision: 'payBack' }, SUPERVISOR);
     play.offer('explanation');
     play.give({ type: 'recordAnswer', answer: 'accepted' });
     expect(play.state.stage).toBe('followUp');
-    expect(play.state.goodsHere).toBeUndefined();
+    expect(play.state).toMatchObject({ goodsHere: undefined, heldGoods: 'agreed' });
+    play.give({ type: 'finishErrand', outcome: 'buyerPays', process: 'goodsLeft-1' });
+    play.give({ type: 'recordDispatch', ...NUMBER, process: 'goodsBack-1' }, WAREHOUSE);
     play.advance(2 * DAY).give({ type: 'recordFollowUp', outcome: 'notSolved' });
     play.offer('return');
     play.give({ type: 'recordAnswer', answer: 'accepted' });
@@ -142,13 +144,15 @@ describe('a parcel that nothing waits for asks somebody [§1.stray]', () => {
     const play = closed();
     play.give(came, WAREHOUSE);
     play.give({ type: 'judgeParcel', decision: 'sendBack' }, SUPERVISOR);
-    expect(play.task('sendBack-1/do')).toMatchObject({
-      ...{ kind: 'sendBack', role: 'warehouse', dueAt: T0 + 4 * HOUR, outcomes: ['sent', 'notSent'] },
-      script: { name: 'errand.sendBack', values: NUMBER },
-    });
+    expect(play.task('sendBack-1/ship')).toMatchObject({ role: 'warehouse', script: { name: 'ship.goodsBack' } });
     play.askedByHand().advance(30 * DAY);
     expect(play.state.stage).toBe('followUp');
-    play.give({ type: 'finishErrand', outcome: 'sent', process: 'sendBack-1' }, MANAGER);
+    play.give({ type: 'recordDispatch', ...OTHER, process: 'sendBack-1' }, WAREHOUSE);
+    expect(play.inputsOf('sendMessage')).toContainEqual(
+      expect.objectContaining({ script: { name: 'dispatch.goodsBack', values: OTHER } }),
+    );
+    play.world.parcel = { known: true, moved: true, signed: true };
+    play.advance(DAY);
     expect(play.state.stage).toBe('closed');
   });
 
@@ -206,7 +210,7 @@ describe('a parcel that arrives for a refund that was closed', () => {
     play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
     play.give({ type: 'judgeParcel', decision: 'sendBack' }, SUPERVISOR);
     expect(play.state).toMatchObject({ stage: 'followUp', settledAs: 'withdrawn' });
-    expect(play.task('sendBack-1/do')?.role).toBe('warehouse');
+    expect(play.task('sendBack-1/ship')?.role).toBe('warehouse');
   });
 
   it('is paid for by transfer when a supervisor says so', () => {

@@ -44,7 +44,8 @@ describe('the case as lists show it', () => {
     expect(rowOf(play.state)).toMatchObject({ settledAs: 'compensation', settledAt: T0, paid: 20_00 });
     play.advance(6 * DAY);
     expect(rowOf(play.state)).toMatchObject({ stage: 'closed', closedAs: 'silent', closedAt: moment(5) });
-    play.advance(30 * DAY);
+    play.world.order = order({ shipped: true, succeededAt: play.now });
+    play.advance(40 * DAY);
     const row = rowOf(play.state);
     expect(row.endedAt).toBeDefined();
     expect(row.nextDeadlineAt).toBeUndefined();

@@ -167,13 +167,16 @@ describe('handbook §4: what is paid was asked for by somebody, and approved whe
   });
 
   it('without the approval it is bargained anew, but for postage, which is dropped', () => {
-    const held = (purpose: Purpose) => {
-      const play = agreed([transfer(purpose, 60_00)]);
+    const held = (purpose: Purpose, beside: Step[] = []) => {
+      const play = agreed([transfer(purpose, 60_00), ...beside]);
       play.give({ type: 'reject', reason: '过高' }, MANAGER);
+      if (beside.length > 0) finish(play, 'done', 'done');
       return play.state.agreement?.status;
     };
     expect(held('compensation')).toBe('broken');
-    expect(held('freight')).toBe('fulfilled');
+    expect(held('freight', [errand('done', undefined, ['done'])])).toBe('fulfilled');
+    // Where it is all that was agreed, nothing was fulfilled.
+    expect(held('freight')).toBe('broken');
   });
 
   it('postage that cannot be paid is not dropped: it is bargained anew', () => {

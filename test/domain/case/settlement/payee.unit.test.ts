@@ -88,7 +88,7 @@ describe('handbook §4: the buyer advances the postage and is paid back after re
 });
 
 describe('handbook §4: the payee of a transfer [§4.payee]', () => {
-  it('is asked for when it is not known, and the claim lapses when it never comes', () => {
+  it('is asked for when it is not known; when it never comes the agent talks with the buyer anew', () => {
     const play = faulty();
     play.assess('minor');
     play.propose({ remedy: 'compensation', amount: 10_00 });
@@ -97,7 +97,8 @@ describe('handbook §4: the payee of a transfer [§4.payee]', () => {
     expect(play.refusal({ type: 'confirmPayee', ...PAYEE, amount: 11_00 })).toBe('amountChanged');
     play.advance(7 * DAY);
     expect(play.inputsOf('transfer')).toHaveLength(0);
-    expect(play.state.stage).toBe('followUp');
+    expect(play.state).toMatchObject({ stage: 'bargaining', agreement: { status: 'broken' } });
+    expect(play.task('case/propose')?.role).toBe('afterSales');
   });
 
   it('is not changed by anybody once it is confirmed', () => {

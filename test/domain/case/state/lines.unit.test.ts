@@ -213,7 +213,7 @@ describe('handbook §7: fewer pieces came back than agreed [§7.fewerPieces]', (
       applied: { asks: 'returnAndRefund', amount: 100_00 },
     });
     expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({
-      name: 'offer.fewer',
+      name: 'offer.fewerOnPlatform',
       values: { amount: '66.66', quantity: '2' },
     });
     expect(play.state.signs).toBeUndefined();
@@ -249,10 +249,50 @@ describe('handbook §7: fewer pieces came back than agreed [§7.fewerPieces]', (
     expect(play.state.processes['agreement-3/dispatch']).toBeUndefined();
   });
 
-  it('never above what the buyer applied for', () => {
+  it('an application that asks for no more than came is paid at once, with nothing to change', () => {
     const play = received({ amount: 50_00 });
     play.give(fewer, WAREHOUSE);
     expect(play.state.offers[1]?.amount).toBe(50_00);
+    expect(play.inputsOf('refuseRefund')).toEqual([]);
+    expect(play.inputsOf('agreeRefund')).toEqual([expect.objectContaining({ amount: 50_00 })]);
+  });
+
+  it('its sum is refused on the platform, so that the buyer can change it, and the buyer hears so [§5.fewerPieces]', () => {
+    const play = received({});
+    play.give(fewer, WAREHOUSE);
+    expect(play.inputsOf('refuseRefund')).toEqual([expect.objectContaining({ refundId: play.state.refund?.refundId })]);
+    expect(play.inputsOf('refuseRefund')[0]?.reason).toContain('66.66');
+    play.push({ amount: 66_66, status: 'WAIT_SELLER_CONFIRM_GOODS' });
+    expect(play.inputsOf('agreeRefund')).toEqual([expect.objectContaining({ amount: 66_66 })]);
+  });
+
+  it('where the platform lets nobody refuse it, a supervisor has it until the countdown ends', () => {
+    const play = received({});
+    play.answers.refuseRefund = () => ({ result: 'refused', reason: 'noReason' });
+    play.give(fewer, WAREHOUSE);
+    expect(play.task('refusal-1/notAllowed')).toMatchObject({ role: SUPERVISOR.role, dueAt: moment(10) });
+    play.advanceTo(moment(10));
+    expect(play.state.countdownLeft?.reason).toContain('was inspected and not accepted');
+    expect(play.task('case/countdownLeft')?.role).toBe(SUPERVISOR.role);
+  });
+
+  it('a buyer who lets the refusal run out leaves the goods to the supervisor, and nothing is settled', () => {
+    const play = received({});
+    play.give(fewer, WAREHOUSE);
+    play.push({ status: 'CLOSED', deadline: undefined });
+    expect(play.task('case/parcel-1')?.role).toBe(SUPERVISOR.role);
+    expect(play.state.stage).toBe('bargaining');
+  });
+
+  it('a supervisor may pay for all of them, with a reason; an agent may not', () => {
+    const play = received({});
+    play.give(fewer, WAREHOUSE);
+    play.give({ type: 'recordAnswer', answer: 'refused' });
+    const all = { type: 'propose', remedy: 'return', amount: 100_00, skipReason: '不值得争' } as const;
+    expect(play.refusal(all)).toBe('amountChanged');
+    expect(play.refusal({ ...all, skipReason: undefined }, SUPERVISOR)).toBe('amountChanged');
+    play.give(all, SUPERVISOR);
+    expect(play.inputsOf('agreeRefund')).toEqual([expect.objectContaining({ amount: 100_00 })]);
   });
 
   it.each([undefined, 0, 3, 4, 1.5])('%p pieces are not fewer of three', (quantity) => {

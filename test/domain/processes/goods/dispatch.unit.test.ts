@@ -1,4 +1,5 @@
 import { dispatch } from '../../../../domain/processes/goods/dispatch';
+import { isGood } from '../../../../domain/processes/registry';
 import { DAY, HOUR } from '../../../../domain/time';
 import { NUMBER, REFUND_ID, T0, TID } from '../../support/builders';
 import { Led } from '../../support/led';
@@ -108,6 +109,19 @@ describe('handbook §9: what the shop sends', () => {
     expect(led.give({ type: 'recordSent' })).toEqual([{ type: 'dispatch.toldByHand' }]);
     expect(led.wants.tasks).toEqual([]);
     expect(led.give({ type: 'recordSent' })).toEqual([]);
+  });
+
+  it('that the courier brings back to the shop has not been delivered: it is agreed anew', () => {
+    const led = shipped();
+    led.answer('tracking', { name: 'sendMessage', out: { result: 'sent' } });
+    led.due('look');
+    const facts = { ...NOT_SEEN, returned: true as const };
+    expect(led.answer('look-1', { name: 'readParcel', out: facts }).map(({ type }) => type)).toEqual([
+      'dispatch.seen',
+      'dispatch.cameBack',
+    ]);
+    expect(isGood('dispatch', 'cameBack')).toBe(false);
+    expect(dispatch.mayHaveLeft?.(led.state)).toBeUndefined();
   });
 
   it('fails when there is none', () => {

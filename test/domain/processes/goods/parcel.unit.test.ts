@@ -192,3 +192,38 @@ describe('handbook §7: what has really moved', () => {
     expect(numberOf(refund({ returnParcel: NUMBER }))).toEqual(NUMBER);
   });
 });
+
+describe('handbook §5: the buyer’s own parcel on its way back', () => {
+  const sent = () => {
+    const led = new Led(parcel, { refundId: REFUND_ID });
+    led.give({ type: 'recordTracking', ...NUMBER });
+    return led;
+  };
+  const RETURNED = { ...MOVED, returned: true as const };
+
+  it('that the courier took back to the buyer is not here: an agent has it sent anew, and nobody pays for it', () => {
+    const led = sent();
+    expect(led.answer('look-1', { name: 'readParcel', out: RETURNED }).map(({ type }) => type)).toEqual([
+      'parcel.seen',
+      'parcel.wentBack',
+    ]);
+    expect(led.state.outcome).toBeUndefined();
+    expect(hasMoved(led.state)).toBe(false);
+    expect(led.wants.tasks).toEqual([
+      expect.objectContaining({
+        id: 'wentBack',
+        kind: 'returnWentBack',
+        role: 'afterSales',
+        command: 'recordTracking',
+      }),
+    ]);
+    led.due('look');
+    expect(led.answer('look-2', { name: 'readParcel', out: RETURNED }).map(({ type }) => type)).toEqual([
+      'parcel.seen',
+    ]);
+    led.give({ type: 'recordTracking', ...OTHER });
+    expect(led.wants.tasks).toEqual([]);
+    led.answer('look-3', { name: 'readParcel', out: { ...MOVED, signed: true } });
+    expect(led.state.outcome).toBe('received');
+  });
+});
