@@ -97,7 +97,7 @@ export function transportFailure(provider: string, call: string, lost: LostAnswe
 /** No byte of the request can have reached the provider. A reset is not among them: it may come after sending. */
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
-/** Node's fetch and urllib bury the system's code one to three causes deep. */
+/** Node's fetch buries the system's code one to three causes deep. */
 function transportCode(cause: unknown): string {
   let error = cause;
   // Told by its fields: an error of Node's own is not always an instance of this realm's Error.

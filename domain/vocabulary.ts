@@ -172,7 +172,10 @@ export type Findings = Readonly<Record<string, string>>;
 export const PARTIES = ['shop', 'buyer', 'courier', 'platform', 'nobody'] as const;
 export type Party = (typeof PARTIES)[number];
 
-/** What a buyer may ask of the whole shop: no calls, no texts, or no contact at all, as a report of harassment says (handbook §6). */
+/**
+ * What a buyer may ask of the whole shop: no calls, no texts, or no contact at all. A report of harassment says the
+ * last (handbook §6).
+ */
 export const BUYER_WISHES = ['noCalls', 'noTexts', 'noContact'] as const;
 export type BuyerWish = (typeof BUYER_WISHES)[number];
 

@@ -9,8 +9,9 @@ export interface Entry {
 }
 
 /**
- * The case that a person's entry belongs to, of those about some of its lines: the open one, or a closed one that is about all of
- * them or was opened about the same. The same entry repeated finds the case that it opened: undefined, as for an entry that is new.
+ * The case that a person's entry belongs to, of those about some of its lines. It is the open one, or a closed one
+ * about all of them or opened about the same. The same entry repeated finds the case that it opened: undefined, as for
+ * an entry that is new.
  */
 export function caseOfEntry(within: readonly CaseOfOrder[], { kind, subject, oids }: Entry): CaseOfOrder | undefined {
   const isSame = ({ subject: its }: CaseOfOrder) => its.type === subject.type && its.externalId === subject.externalId;

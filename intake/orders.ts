@@ -9,8 +9,9 @@ import { isExchange } from './exchangeFacts';
 import { orderFactsOf, refundSnapshotOf } from './facts';
 
 /**
- * The live order: the only place that reads one for a case. What its lines say was refunded, or is being asked for, is in the ledger
- * when this returns, also what nobody told us of: refunds from before this program (handbook §4).
+ * The live order: the only place that reads one for a case. What its lines say was refunded, or is being asked for, is
+ * in the ledger when this returns. That includes what nobody told us of: refunds from before this program (handbook
+ * §4).
  */
 export async function readOrder(shop: Shop, database: Database, tid: string): Promise<OrderFacts> {
   const trade = await shop.top.tradeGet(tid);

@@ -47,8 +47,8 @@ function startOf(sweptUntil: number | undefined, until: number): number {
 }
 
 /**
- * From the last page to the first. A refund that changes meanwhile leaves the span, and those behind it move up by one:
- * read in this order, one comes twice and none is skipped (platform.md §2).
+ * From the last page to the first. A refund that changes meanwhile leaves the span, and those behind it move up by
+ * one. Read in this order, one comes twice and none is skipped (platform.md §2).
  */
 async function* pages({ shop }: Watch, startModified: number, endModified: number): AsyncGenerator<RefundRow[]> {
   const pageOf = (pageNo: number, pageSize = PAGE) =>

@@ -54,8 +54,8 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 /**
- * Whether Postgres has refused what was to be written, for its content: a text that it cannot keep, a number out of
- * range, an index entry that is too long (SQLSTATE 22, 23 and 54). The same query fails for ever.
+ * Whether Postgres has refused what was to be written, for its content (SQLSTATE 22, 23 and 54). Examples: a text that
+ * it cannot keep, a number out of range, an index entry that is too long. The same query fails for ever.
  */
 export function isContentRefused(error: unknown): boolean {
   const code = sqlStateOf(error);

@@ -9,8 +9,8 @@ import { ALIPAY, type AlipayAnswer, answerOf, authError } from './results';
 export type AlipayCall = (call: string, lost: LostAnswer, bizContent: object) => Promise<AlipayAnswer>;
 
 /**
- * The SDK signs and checks signatures, and nothing more: its own sending repeats a request whose connection was cut
- * (urllib's `socketErrorRetry`), and a payment must not be sent a second time before it has been queried.
+ * The SDK signs and checks signatures, and nothing more. Its own sending repeats a request whose connection was cut
+ * (urllib's `socketErrorRetry`). A payment must not be sent a second time before it has been queried.
  */
 export function alipayCaller(
   sdk: AlipaySdk,

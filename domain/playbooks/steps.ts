@@ -221,9 +221,9 @@ function lookedAt(
 }
 
 /**
- * The shop's own parcel turns round on its way. The courier's word under its own number decides: signed for by its sender
- * it is here, signed for by the buyer it was not stopped (handbook §5: refundInTransit). `refundId` is the application
- * that is paid when it is here.
+ * The shop's own parcel turns round on its way. The courier's word under its own number decides. Signed for by its
+ * sender it is here; signed for by the buyer it was not stopped (handbook §5: refundInTransit). `refundId` is the
+ * application that is paid when it is here.
  */
 export function calledBack(
   { order, refund }: PlanFacts,

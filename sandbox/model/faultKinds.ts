@@ -95,7 +95,7 @@ const only: Partial<Record<FaultKind, RegExp>> = {
 };
 
 /**
- * Chaos draws these only when it is told to: a person has to end them, every deadline moves under the case, or what is
+ * Chaos draws these only when it is told to. A person has to end them, every deadline moves under the case, or what is
  * told is not true.
  */
 const onlyByName: readonly FaultKind[] = ['sessionExpired', 'smsChallenge', 'clockSkew', 'deadlineMoved', 'dirty'];

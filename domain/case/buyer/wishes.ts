@@ -6,8 +6,8 @@ import type { CaseState } from '../state/caseState';
 import { toAllWhoAccept } from '../world/toWhoeverAccepts';
 
 /**
- * What a buyer does not want, a harassment report above all, holds in every case of that buyer at once (handbook §6): the case in
- * which it was said tells the others, and a case that opens later begins with it.
+ * What a buyer does not want holds in every case of that buyer at once, a harassment report above all (handbook §6).
+ * The case in which it was said tells the others. A case that opens later begins with it.
  */
 
 /** Another case of this buyer tells what was said there. What is known already changes nothing. */
@@ -15,7 +15,10 @@ export function wishHeard(draft: Draft, { wishes, saidIn }: CommandOf<'wishHeard
   takeWishes(draft, wishes, saidIn);
 }
 
-/** Calls, texts and all that speaks to the buyer end here too; `saidIn` is the case in which the buyer said it, where that is known. */
+/**
+ * Calls, texts and all that speaks to the buyer end here too. `saidIn` is the case in which the buyer said it, where
+ * that is known.
+ */
 export function takeWishes(draft: Draft, wishes: readonly BuyerWish[], saidIn?: string): void {
   const heard = { elsewhere: true, ...(saidIn === undefined ? {} : { saidIn }) } as const;
   const isHarassed = wishes.includes('noContact') && !draft.state.contactForbidden;

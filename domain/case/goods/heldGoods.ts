@@ -18,7 +18,7 @@ import { sendToBuyer } from './sendToBuyer';
  */
 
 /**
- * A move: while goods are here for which nothing is agreed, an agent asks the buyer what becomes of them, and who pays for
+ * A move: goods are here for which nothing is agreed. An agent asks the buyer what becomes of them, and who pays for
  * the way. What is agreed meanwhile may take them: then nobody is asked any more.
  */
 export function lookAfterGoods(draft: Draft): void {
@@ -45,7 +45,7 @@ export function throwIfKeepingGoods(state: CaseState): void {
   if (!isKeepingGoods(state)) return;
   refuse(
     'wrongStage',
-    'Goods of this case are in the warehouse: carry out what is agreed about them, or send them back or keep them by agreement, before closing.',
+    'Goods of this case are in the warehouse. Before closing, carry out what is agreed about them, send them back, or keep them by agreement.',
   );
 }
 

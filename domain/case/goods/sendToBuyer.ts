@@ -2,8 +2,8 @@ import { isOpenRefund, type ParcelNumber } from '../../asks';
 import type { Draft } from '../draft';
 
 /**
- * The buyer's own goods go back: the warehouse sends them, the buyer hears the tracking number, and the case is not over
- * before that (handbook §5: Goods in the house).
+ * The buyer's own goods go back. The warehouse sends them, and the buyer hears the tracking number. The case is not
+ * over before that (handbook §5: Goods in the house).
  */
 export function sendToBuyer(draft: Draft, id: string, came: Partial<ParcelNumber> = {}): void {
   const { refund } = draft.state;

@@ -12,8 +12,9 @@ export interface Matter {
 }
 
 /**
- * No kind is entered, by opening, splitting or change, that could not be opened so: a review is recovered only where there is one that
- * is not good (handbook §8). Throws a DomainError: `unknownKind` or `wrongKind`.
+ * A case enters a kind by opening, splitting or change only where it could be opened so. Example: a review is
+ * recovered only where there is one that is not good (handbook §8). Throws a DomainError: `unknownKind` or
+ * `wrongKind`.
  */
 export function throwUnlessMayOpen(kind: string, { subject, review, reviewGone }: Matter): void {
   const about = playbookOf(kind).subject ?? 'order';

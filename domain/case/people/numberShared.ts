@@ -5,8 +5,8 @@ import type { Draft } from '../draft';
 import { raiseSign, returnNumbersOf } from './fraudSigns';
 
 /**
- * Another matter has a return under the number of this one, found after this one had looked (handbook §7: every case
- * that shares the number is told). What the case knows already leaves no event.
+ * Another matter has a return under this number, found after this case had looked. Every case that shares the number
+ * is told (handbook §7). What the case knows already leaves no event.
  */
 export function numberShared(draft: Draft, { trackingNumber, tid }: CommandOf<'numberShared'>): void {
   const own = returnNumbersOf(draft.state).find((number) => isSameNumber(number.trackingNumber, trackingNumber));

@@ -88,8 +88,8 @@ function elseAgreed({ agreement }: CaseState): string | undefined {
 }
 
 /**
- * What people found out binds the case as it binds them (handbook §3.4): what they may not offer, or only a part of, is not
- * agreed to in full. Example: made-to-order goods of a return without reason.
+ * What people found out binds the case as it binds them (handbook §3.4). What they may not offer, or only a part of,
+ * is not agreed to in full. Example: made-to-order goods of a return without reason.
  */
 function speaksAgainst(state: CaseState, remedy: Remedy): string | undefined {
   const { ladder, remedies } = playbookOf(state.kind);

@@ -20,8 +20,8 @@ export interface Goods {
   /** The goods are in the warehouse already. So the next agreement waits for no parcel. */
   goodsHere?: boolean;
   /**
-   * Goods are in the warehouse that it did not accept, or that came back for nothing: they go back to the buyer or are kept
-   * by agreement. `other` is what came instead of the goods that were agreed.
+   * Goods are in the warehouse that it did not accept, or that came back for nothing. They go back to the buyer or are
+   * kept by agreement. `other` is what came instead of the goods that were agreed.
    */
   heldGoods?: 'agreed' | 'other';
   /** The buyer lets the shop keep them: nobody is asked to send them. */

@@ -197,8 +197,8 @@ function isAsked(state: ParcelState): boolean {
 }
 
 /**
- * Nothing is refused for a parcel that nobody could look up, nor for one that the courier does not know before a
- * supervisor has been asked about it (handbook §7).
+ * The shop refuses nothing for a parcel that nobody could look up. Nor does it for one that the courier does not know,
+ * before a supervisor has been asked (handbook §7).
  */
 function isUnseen(state: ParcelState): boolean {
   return isAsked(state) || (isUnknown(state) && !state.suspect);

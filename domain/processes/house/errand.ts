@@ -126,7 +126,10 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
   },
 };
 
-/** Goods and cash that go back to the buyer, and causes that are to be mended: the shop owes them, whatever the buyer's matter comes to. */
+/**
+ * Goods and cash that go back to the buyer, and causes to mend. The shop owes them, whatever the buyer's matter comes
+ * to.
+ */
 const OWN: readonly ErrandName[] = [
   ...(['sendBack', 'returnCash', 'improveProduct', 'improveWarehouse', 'correctPage'] as const),
   ...(['goodsLeft', 'goodsLeftAtBuyersCost', 'goodsPaidFor'] as const),
