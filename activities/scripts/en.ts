@@ -153,7 +153,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'agreed.refundHere':
     'The goods are in our warehouse already: please send nothing. We look at them and then arrange your refund of {amount} yuan.',
   'agreed.exchangeHere':
-    'The goods are in our warehouse already: please send nothing. We send the new ones soon and tell you the tracking number. If anything is to be paid, we send you a link. If you applied for a refund, please withdraw it first.',
+    'The goods are in our warehouse already: please send nothing. We send the new ones soon and tell you the tracking number. If anything is to be paid, we send you a link.{application? Please withdraw the refund first.}',
   'notStopped.delivered':
     'The courier shows the parcel as signed for, so it could not be stopped and we cannot refund it just now. If you do not want the goods, please tell us and we arrange a return.',
   'notStopped.failed':

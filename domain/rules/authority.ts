@@ -25,8 +25,8 @@ const GIFTS: readonly Purpose[] = [
 
 /**
  * What counts against this role's limit besides the new sum, fen. It is what such a role's word has given on this
- * order, over all offers and cases (handbook §4: 30 and again 1 asks the manager). What somebody with a higher limit
- * gave is not the agent's word.
+ * order, over all offers and cases. Example: 30 and again 1 asks the manager (handbook §4). What somebody with a
+ * higher limit gave is not the agent's word.
  */
 export function givenAlready(role: Role, purpose: Purpose, given: readonly GivenSum[], policy: Policy): Fen {
   const own = limitOf(role, purpose, policy);

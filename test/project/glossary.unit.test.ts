@@ -30,6 +30,8 @@ const LISTS: Record<string, readonly (readonly string[])[]> = {
   'What was looked up': [vocabulary.VERIFICATIONS],
   'What a call came to': [vocabulary.CALL_OUTCOMES, vocabulary.REVIEW_CALL_OUTCOMES, vocabulary.FOLLOW_UP_OUTCOMES],
   'What is owed besides money': [vocabulary.PROMISES],
+  'What a buyer wishes': [vocabulary.BUYER_WISHES],
+  'How a buyer came by themselves': [vocabulary.INCOMING_CHANNELS],
   'Evidence and goods': [
     vocabulary.EVIDENCE_SORTS,
     vocabulary.TURNED_AWAY_FOR,

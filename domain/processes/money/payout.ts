@@ -43,7 +43,7 @@ export interface PayoutState extends PayoutPlan {
   intent: number;
   queries: number;
   /** Since when the platform waits for the code that it has sent. */
-  codeSince?: Instant;
+  codeSentAt?: Instant;
   /** How many codes of the platform people have typed in for this intent. */
   codes?: number;
   queryAt?: Instant;
@@ -313,7 +313,7 @@ function change(
     case 'payout.refused':
       return { status: 'releasing', reason: event.reason, queryAt: undefined };
     case 'payout.codeNeeded':
-      return { status: 'codeNeeded', codeSince: event.at };
+      return { status: 'codeNeeded', codeSentAt: event.at };
     case 'payout.codeGiven':
       return { status: 'paying', codes: (state.codes ?? 0) + 1 };
     case 'payout.unknown':

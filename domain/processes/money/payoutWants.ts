@@ -70,7 +70,7 @@ function payeeTask(script: Script): Task {
 }
 
 function tasksOf(state: PayoutState): Task[] {
-  const { status, amount, reason, purpose, codeSince } = state;
+  const { status, amount, reason, purpose, codeSentAt } = state;
   const script = (name: ScriptName): Script => ({
     name,
     values: { amount: yuan(amount), purpose, reason: reason ?? '' },
@@ -88,7 +88,7 @@ function tasksOf(state: PayoutState): Task[] {
         {
           ...{ id: 'code', kind: 'payoutCode', role: 'finance', command: 'giveSmsCode', script: script('payoutCode') },
           // A code is good for minutes: it is due as soon as it was sent.
-          dueAt: codeSince,
+          dueAt: codeSentAt,
         },
       ];
     case 'overCap':

@@ -28,6 +28,8 @@ const LISTS: [readonly string[], string][] = [
   [words.FOUND_IN_PARCEL, 'asAgreed fewer otherGoods empty rubbish'],
   [words.SIGN_SORTS, 'reusedTracking returnAll knownContact emptyParcel rubbishReturned swappedGoods'],
   [words.PARCEL_DECISIONS, 'payBack sendBack keep'],
+  [words.BUYER_WISHES, 'noCalls noTexts noContact'],
+  [words.INCOMING_CHANNELS, 'phone wechat mail qq other'],
   [words.PARTIES, 'shop buyer courier platform nobody'],
 ];
 
