@@ -62,6 +62,6 @@ function isTradeOver(order: OrderFacts | undefined): boolean {
   return order !== undefined && TRADE_OVER.includes(order.status);
 }
 
-function endOf(from: Instant, now: Instant, { afterSalesTerm }: Policy): Instant {
-  return Math.max(now, from + afterSalesTerm);
+function endOf(startedAt: Instant, now: Instant, { afterSalesTerm }: Policy): Instant {
+  return Math.max(now, startedAt + afterSalesTerm);
 }

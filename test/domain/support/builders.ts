@@ -1,6 +1,6 @@
 import type { ExchangeSnapshot, OrderFacts, RefundSnapshot, ReviewFacts } from '../../../domain/asks';
 import type { CommandOf } from '../../../domain/case/commands';
-import { playbookOf } from '../../../domain/playbooks/kinds';
+import { kinds, playbookOf } from '../../../domain/playbooks/kinds';
 import type { Policy } from '../../../domain/policy/policy';
 import type { Actor } from '../../../domain/roles';
 import { DAY, HOUR, type Instant, MINUTE } from '../../../domain/time';
@@ -107,7 +107,7 @@ export function opening(kind: string, change: Partial<CommandOf<'open'>> = {}): 
   const applied = change.refund?.refundId ?? change.exchange?.exchangeId;
   const subject = applied
     ? { type: 'refund' as const, externalId: applied }
-    : { type: playbookOf(kind).subject ?? ('order' as const), externalId: OID };
+    : { type: (kinds().includes(kind) && playbookOf(kind).subject) || ('order' as const), externalId: OID };
   return {
     type: 'open',
     caseId: 'case-1',
