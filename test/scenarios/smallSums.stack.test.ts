@@ -15,17 +15,17 @@ branchesOf('smallSums', (branch) => {
   });
 
   branch('30 yuan in one case and 1 in another of the same order: the second asks the manager', async (desk) => {
-    const { tid } = await desk.shop.market.order({ buyer: BUYER, items: ITEMS });
+    const { tid, orders } = await desk.shop.market.order({ buyer: BUYER, items: ITEMS });
     await desk.shop.market.pay(tid);
+    const [pot, spatula] = orders;
     const payee = { account: `buyer-${tid}@example.com`, realName: BUYER.realName };
     const sum = { remedy: 'compensation', skipReason: '买家坚持', ...payee } as const;
-    const first = await desk.opens('usageHelp', tid);
+    const first = await desk.opens('usageHelp', tid, pot?.oid);
     await first.does({ type: 'changeKind', kind: 'qualityReturn', reason: '确有瑕疵' });
     await first.does({ type: 'assess', cause: '划痕', severity: 'minor', fault: 'shop' });
     await first.agreesTo({ ...sum, amount: 30_00 });
     expect(await first.paid()).toEqual({ refunds: [], transfers: [30_00] });
-    const line = (await first.state()).order?.lines[1];
-    const second = await desk.opens('qualityReturn', tid, line?.oid);
+    const second = await desk.opens('qualityReturn', tid, spatula?.oid);
     await second.does({ type: 'assess', cause: '划痕', severity: 'minor', fault: 'shop' });
     await second.does({ type: 'propose', ...sum, amount: 1_00 });
     expect(await second.tasks()).toContain('approve');
@@ -53,13 +53,13 @@ const ITEMS = [
   { title: '锅铲', priceFen: 1_00, num: 1 },
 ];
 
-/** An order of 100 yuan; in one case of it a coupon of 10 was agreed, and given or not. */
+/** An order of 100 yuan; in the case of its spatula the manager agreed to a coupon of 10, which was given or not. */
 async function withCoupon(desk: Desk, outcome: 'done' | 'failed'): Promise<string> {
-  const { tid } = await desk.shop.market.order({ buyer: BUYER, items: ITEMS });
+  const { tid, orders } = await desk.shop.market.order({ buyer: BUYER, items: ITEMS });
   await desk.shop.market.pay(tid);
-  const one = await desk.opens('usageHelp', tid);
+  const one = await desk.opens('usageHelp', tid, orders[1]?.oid);
   await one.finds('retest', 'works');
-  await one.agreesTo({ remedy: 'coupon', amount: 10_00, skipReason: '买家白跑一趟' });
+  await one.agreesTo({ remedy: 'coupon', amount: 10_00, skipReason: '买家白跑一趟' }, MANAGER);
   await one.finds(outcome);
   return tid;
 }

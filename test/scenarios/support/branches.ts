@@ -130,7 +130,11 @@ function deskOf(shop: TestShop): Desk {
     shop,
     async opens(kind, given, oid) {
       const tid = given ?? (await receivesOrder(shop));
-      const { caseId } = await shop.cases.open({ shopId: shop.shopId, kind, tid, oid }, AGENT, `open-${tid}`);
+      const { caseId } = await shop.cases.open(
+        { shopId: shop.shopId, kind, tid, oid },
+        AGENT,
+        `open-${tid}-${oid ?? 'order'}`,
+      );
       await shop.travel.settled();
       return branchOf(shop, { tid, caseId });
     },
