@@ -184,6 +184,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'task.answerOpen': 'The offer is unanswered: ask the buyer\nRecord a yes, a no, or the counter-offer.',
   'task.recordAnswer': 'The buyer has answered: record it\nA yes, a no, or the counter-offer.',
   'task.reply': 'The buyer wrote: please answer\nAnswer first, then go on with the current chat.',
+  'task.alarm':
+    'The buyer may go to an authority or the press: the manager decides at once\n{reason}. Read the case and say what was done; the agent answers the buyer as usual.',
   'task.help': 'An agent calls for help: see to it at once\n{reason}',
   'task.harassed':
     'The buyer has reported harassment: end the case\nNobody contacts the buyer in any way; deal with the application on the platform, then close the case.',

@@ -180,6 +180,7 @@ export const zhCN = {
   'task.answerOpen': '方案尚无答复，请跟进\n联系买家，记录同意、拒绝或还价。',
   'task.recordAnswer': '买家已回复，请记录答复\n同意、拒绝，或记录买家的还价。',
   'task.reply': '买家来信，请回复\n先回复买家，再继续手头的对话。',
+  'task.alarm': '买家可能维权或投诉，请店长马上处理\n{reason}。看完记录后登记如何处理；客服照常回复买家。',
   'task.help': '客服求助，请马上支援\n{reason}',
   'task.harassed': '买家投诉骚扰，请结案\n不得再以任何方式联系买家；处理完平台上的申请后关闭本单。',
   'task.withdrawal':
