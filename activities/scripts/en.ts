@@ -128,7 +128,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'missingOrWrong.askPhotos':
     'We are sorry. Please send us photos of what you received, the packing slip and the parcel with its label, and keep the parcel; we check at once.',
   'courierDamage.askPhotos':
-    'We are sorry. If it is not signed for yet, please refuse it. If it is, please send photos of the item, the parcel and the label, and tell us who signed.',
+    'We are sorry. If it is not signed for yet, please refuse it. If it is, please send photos of the item, the parcel and the label. Did the courier let you check it?',
   'offer.returnAtBuyersCost':
     'You may return it without reason. Please keep tags, packaging and gifts complete; the way back is at your cost. After our check we refund {amount} yuan. Would that be all right?',
   'agreed.returnAtBuyersCost':
@@ -326,7 +326,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'errand.ruleUnproven':
     'Equal weights, not proven: the supervisor decides\nConcede: enter conceded; decline kindly: enter declined.',
   'errand.whoSigned':
-    'Who signed for it?\nNobody yet: enter unsigned (ask to refuse it); damage noted at the door: damageNoted; the buyer, unchecked: unchecked; somebody else: byProxy.',
+    'How was the parcel received?\nAsk gently: did the courier let you check it? Not signed for yet: enter unsigned (ask to refuse it); damage noted at the door: damageNoted; the buyer, unchecked: unchecked; somebody else: byProxy.',
   'errand.proxyConsent':
     'Have the courier prove that the buyer agreed to the proxy\nProven: enter agreed; otherwise unproven.',
   'errand.call.tracking':
