@@ -77,3 +77,8 @@ export const HANDBOOK_WORDS = {
     { phrases: ['very sorry', 'sorry…sorry', 'apologi…apologi'], instead: 'one apology, then what happens next' },
   ],
 };
+
+/** What a buyer says who is about to go to an authority, to the press or to court (handbook §2). */
+export const ALARM_WORDS = [
+  ...['维权', '投诉', '12315', '工商', '消协', '假货', '造假', '曝光', '媒体', '律师', '起诉', '三无'],
+];

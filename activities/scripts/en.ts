@@ -128,7 +128,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'missingOrWrong.askPhotos':
     'We are sorry. Please send us photos of what you received, the packing slip and the parcel with its label, and keep the parcel; we check at once.',
   'courierDamage.askPhotos':
-    'We are sorry. If it is not signed for yet, please refuse it. If it is, please send photos of the item, the parcel and the label, and tell us who signed.',
+    'We are sorry. If it is not signed for yet, please refuse it. If it is, please send photos of the item, the parcel and the label. Did the courier let you check it?',
   'offer.returnAtBuyersCost':
     'You may return it without reason. Please keep tags, packaging and gifts complete; the way back is at your cost. After our check we refund {amount} yuan. Would that be all right?',
   'agreed.returnAtBuyersCost':
@@ -184,6 +184,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'task.answerOpen': 'The offer is unanswered: ask the buyer\nRecord a yes, a no, or the counter-offer.',
   'task.recordAnswer': 'The buyer has answered: record it\nA yes, a no, or the counter-offer.',
   'task.reply': 'The buyer wrote: please answer\nAnswer first, then go on with the current chat.',
+  'task.alarm':
+    'The buyer may go to an authority or the press: the manager decides at once\n{reason}. Read the case and say what was done; the agent answers the buyer as usual.',
   'task.help': 'An agent calls for help: see to it at once\n{reason}',
   'task.harassed':
     'The buyer has reported harassment: end the case\nNobody contacts the buyer in any way; deal with the application on the platform, then close the case.',
@@ -324,7 +326,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'errand.ruleUnproven':
     'Equal weights, not proven: the supervisor decides\nConcede: enter conceded; decline kindly: enter declined.',
   'errand.whoSigned':
-    'Who signed for it?\nNobody yet: enter unsigned (ask to refuse it); damage noted at the door: damageNoted; the buyer, unchecked: unchecked; somebody else: byProxy.',
+    'How was the parcel received?\nAsk gently: did the courier let you check it? Not signed for yet: enter unsigned (ask to refuse it); damage noted at the door: damageNoted; the buyer, unchecked: unchecked; somebody else: byProxy.',
   'errand.proxyConsent':
     'Have the courier prove that the buyer agreed to the proxy\nProven: enter agreed; otherwise unproven.',
   'errand.call.tracking':

@@ -111,7 +111,7 @@ export const zhCN = {
   'missingOrWrong.askPhotos':
     '亲，实在抱歉。麻烦您把收到的商品、装箱单和外包装（含面单）拍照发给我们，包裹请先保留，我们马上为您核实。',
   'courierDamage.askPhotos':
-    '亲，实在抱歉。如果还没有签收，请您先拒收；已经收到的话，麻烦拍一下商品、外包装和面单，并告诉我们是谁签收的。',
+    '亲，实在抱歉。如果还没有签收，请您先拒收；已经收到的话，麻烦拍一下商品、外包装和面单，并告诉我们快递有没有让您先验货。',
   'offer.returnAtBuyersCost':
     '亲，可以为您办理无理由退货。请保持吊牌、包装、赠品齐全，寄回运费由您承担，收到验货后退款{amount}元，您看可以吗？',
   'agreed.returnAtBuyersCost':
@@ -180,6 +180,7 @@ export const zhCN = {
   'task.answerOpen': '方案尚无答复，请跟进\n联系买家，记录同意、拒绝或还价。',
   'task.recordAnswer': '买家已回复，请记录答复\n同意、拒绝，或记录买家的还价。',
   'task.reply': '买家来信，请回复\n先回复买家，再继续手头的对话。',
+  'task.alarm': '买家可能维权或投诉，请店长马上处理\n{reason}。看完记录后登记如何处理；客服照常回复买家。',
   'task.help': '客服求助，请马上支援\n{reason}',
   'task.harassed': '买家投诉骚扰，请结案\n不得再以任何方式联系买家；处理完平台上的申请后关闭本单。',
   'task.withdrawal':
@@ -303,7 +304,7 @@ export const zhCN = {
   'errand.askWeights': '向快递索取首末两次扫描的重量\n变轻（如 1.0→0.9 公斤）登记 dropped；一致登记 equal。',
   'errand.ruleUnproven': '重量一致，少件不成立：请主管裁定\n让步登记 conceded，婉拒登记 declined。',
   'errand.whoSigned':
-    '核实签收情况\n未签收登记 unsigned（请买家拒收）；当面验出破损登记 damageNoted；本人未验货签收登记 unchecked；他人代签登记 byProxy。',
+    '核实签收情况\n温和地问：快递有没有让您先验货？未签收登记 unsigned（请买家拒收）；当面验出破损登记 damageNoted；本人未验货签收登记 unchecked；他人代签登记 byProxy。',
   'errand.proxyConsent': '请快递举证代签是否经买家同意\n能举证登记 agreed，不能举证登记 unproven。',
   'errand.coupon': '发放{amount}元优惠\n在后台发放优惠券或为换拍的商品改价后登记；发不了请登记失败。',
   couponOverCap: '优惠券超出订单可付金额：{amount}元\n{reason}。请核对该订单的其他付款，再重试或终止。',

@@ -58,7 +58,8 @@ export type TrunkEvent =
   | { type: 'buyerAnswered' }
   /** The buyer came by themselves and was answered there. */
   | { type: 'buyerCame'; channel: IncomingChannel; said: string }
-  | { type: 'helpCalled'; reason: string }
+  /** To the supervisor, or to the role that is named: the manager hears alarm words. */
+  | { type: 'helpCalled'; reason: string; role?: 'manager' }
   | { type: 'helpGiven'; note: string }
   | { type: 'waived'; amount: Fen }
   | { type: 'assessed'; assessment: Assessment }

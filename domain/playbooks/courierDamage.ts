@@ -52,6 +52,9 @@ export const courierDamage: Playbook<typeof OUTCOMES> = {
       after: 'signed.byProxy',
     }),
   ],
+  // The buyer is liable, or there is no rung for it: a supervisor may do it all the same, with the reason (handbook §5).
+  exceptions: ['return', 'reissue', 'refund'],
+  exceptionsBy: 'supervisor',
   ladder: (findings, assessment) => {
     switch (liable(findings)) {
       case 'nobodyYet':
@@ -78,6 +81,11 @@ export const courierDamage: Playbook<typeof OUTCOMES> = {
       ],
     },
     partialRefund: withClaim(remedy.partialRefund),
+    sparePart: {
+      ...remedy.sparePart,
+      steps: (facts, policy) => [...remedy.sparePart.steps(facts, policy), ...claimBeside(facts, 'dispatch.shipped')],
+    },
+    repair: withClaim(remedy.repair),
     reissue: {
       amount: 'none',
       callsBack: (findings) => liable(findings) === 'nobodyYet',
@@ -85,7 +93,7 @@ export const courierDamage: Playbook<typeof OUTCOMES> = {
         ...withdrawn(facts),
         ...(isUnsigned(facts) ? [calledBack(facts, { after: afterApplication(facts) })] : []),
         sent(facts, 'missingItem', isUnsigned(facts) ? 'parcel.received' : afterApplication(facts)),
-        claimed(facts.worth, 'dispatch.shipped'),
+        ...claimBeside(facts, 'dispatch.shipped'),
         ...noted(facts, isUnsigned(facts) ? 'reissueWhenBack' : 'reissue'),
       ],
     },
@@ -101,8 +109,10 @@ export const courierDamage: Playbook<typeof OUTCOMES> = {
   countdowns: { sellerAnswers: 'agreeReturn', sellerConfirms: 'refuseUnlessMoved' },
 };
 
-const MINOR = ['explanation', 'compensation', 'partialRefund', 'reissue', 'return', 'refund'] as const;
-const MAJOR = ['explanation', 'reissue', 'return', 'refund'] as const;
+/** Partly broken: a spare part, or a repair nearby, whatever the severity (handbook §5). */
+const MENDING = ['sparePart', 'repair'] as const;
+const MINOR = ['explanation', ...MENDING, 'compensation', 'partialRefund', 'reissue', 'return', 'refund'] as const;
+const MAJOR = ['explanation', ...MENDING, 'reissue', 'return', 'refund'] as const;
 
 function liable({ signed, consent }: Facts): Liable | undefined {
   if (signed === 'unsigned') return 'nobodyYet';
@@ -133,15 +143,21 @@ function refundedWhenBack(facts: PlanFacts<Facts>): AgreedStep[] {
 function refundedBroken(facts: PlanFacts<Facts>): AgreedStep[] {
   return [
     ...refundedInHand(facts, 'refundWithoutReturn'),
-    claimed(facts.amount, 'payout.paid'),
+    ...claimBeside(facts, 'payout.paid'),
     ...noted(facts, 'refundWithoutReturn'),
   ];
 }
 
 /** The shop pays the buyer first, then claims the cost from the courier. */
-function withClaim(plan: RemedyPlan): RemedyPlan {
+function withClaim(plan: RemedyPlan): RemedyPlan<Facts> {
   return {
     ...plan,
-    steps: (facts, policy) => [...plan.steps(facts, policy), claimed(facts.amount, 'payout.paid')],
+    steps: (facts, policy) => [...plan.steps(facts, policy), ...claimBeside(facts, 'payout.paid')],
   };
+}
+
+/** The courier is asked to pay; not where the buyer is liable and the shop concedes. Goods sent anew count with their price. */
+function claimBeside(facts: PlanFacts<Facts>, after: 'payout.paid' | 'dispatch.shipped'): AgreedStep[] {
+  if (liable(facts.findings) === 'buyer') return [];
+  return [claimed(after === 'payout.paid' ? facts.amount : facts.worth, after)];
 }

@@ -2,6 +2,7 @@ import type { ExchangeSnapshot, OrderFacts, ParcelFacts, Payee, RefundSnapshot, 
 import type { Fen } from '../money';
 import type { Policy, Purpose, Situation } from '../policy/policy';
 import type { AnyPlan } from '../processes/registry';
+import type { StaffRole } from '../roles';
 import type { ScriptName } from '../scriptName';
 import type { Instant } from '../time';
 import type { Assessment, Fault, Findings, Remedy, Severity, Verification } from '../vocabulary';
@@ -104,6 +105,8 @@ export interface Playbook<Declared extends Outcomes = Outcomes, Facts = FactsOf<
   inTheWay?: readonly Remedy[];
   /** Remedies outside the ladder. They need a reason; their purpose says which role may offer or approve them. */
   exceptions?: readonly Remedy[];
+  /** The lowest role that may make them, where it is not for the policy to say. */
+  exceptionsBy?: StaffRole;
   /** The kind that the case becomes by its findings. Undefined while it stays this kind. */
   becomes?(findings: Facts): string | undefined;
   /**

@@ -1,7 +1,7 @@
 import type { Offer } from '../case/state/bargain';
 import { refuse } from '../errors';
 import type { Policy } from '../policy/policy';
-import type { Role } from '../roles';
+import { mayActFor, type Role, type StaffRole } from '../roles';
 import type { Remedy } from '../vocabulary';
 
 /**
@@ -16,6 +16,8 @@ export interface Rungs {
   inTheWay?: readonly Remedy[];
   /** Off the ladder: never without the reason why. */
   exceptions?: readonly Remedy[];
+  /** The lowest role that may make such an exception, where the policy's is not enough. */
+  exceptionsBy?: StaffRole;
 }
 
 /**
@@ -42,7 +44,7 @@ export interface Skip {
  */
 export function throwIfLadderSkipped(
   remedy: Remedy,
-  { ladder, inTheWay, exceptions }: Rungs,
+  { ladder, inTheWay, exceptions, exceptionsBy }: Rungs,
   offers: readonly Offer[],
   { role, reason }: Skip,
   policy: Policy,
@@ -50,9 +52,11 @@ export function throwIfLadderSkipped(
   const permitted = permittedRemedies(ladder, offers, inTheWay);
   if (permitted.includes(remedy)) return;
   const first = permitted.at(-1);
-  const exception = exceptions?.includes(remedy);
+  const exception = !ladder.includes(remedy) && exceptions?.includes(remedy);
   if (!exception && !ladder.includes(remedy))
     refuse('remedyNotOffered', `This case offers ${ladder.join(', ')}; "${remedy}" is not among them.`);
+  if (exception && exceptionsBy && !mayActFor(role, exceptionsBy))
+    refuse('beyondAuthority', `"${remedy}" is an exception here; the ${exceptionsBy} may make it, with the reason.`);
   if (!policy.ladder.skippedBy.some((allowed) => allowed === role)) {
     const instead = exception ? `"${remedy}" is an exception here` : `Offer ${first} before ${remedy}`;
     refuse('beyondAuthority', `${instead}; ${policy.ladder.skippedBy.join(' or ') || 'nobody'} may decide otherwise.`);

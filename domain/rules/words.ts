@@ -15,6 +15,12 @@ export function wordsIn(text: string, list: readonly Wording[]): FoundWord[] {
   );
 }
 
+/** The alarm words that a buyer's text holds, in the list's order; none in a case from before that list (handbook §2). */
+export function alarmsIn(text: string, { words }: Policy): string[] {
+  const plain = inSentences(text);
+  return (words?.alarm ?? []).filter((phrase) => holds(plain, phrase));
+}
+
 /** The warned words of a text that may leave. Refuses with `blockedWords` a text that may not, naming all that is wrong. */
 export function throwIfBlocked(text: string, policy: Policy): FoundWord[] {
   // A case that is pinned to a policy from before the lists has no words to mind.

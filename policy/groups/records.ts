@@ -4,7 +4,7 @@ import { HANDBOOK_CAUSES } from '../causes';
 import { entry } from '../entry';
 import { HANDBOOK_PIECES } from '../pieces';
 import { bytes, duration, flag, media, ordinal, pause, pauses, texts, wordings } from '../units';
-import { HANDBOOK_WORDS } from '../words';
+import { ALARM_WORDS, HANDBOOK_WORDS } from '../words';
 
 /** Reviews, the referee, evidence, notes, settlement and the words of the shop (handbook §5, §6, §8, §9). */
 export const records = {
@@ -209,6 +209,11 @@ export const records = {
       handbook: HANDBOOK_WORDS.warned,
       doc: 'May be said, but the case takes note of it.',
       source: 'handbook §6',
+    }),
+    alarm: entry(texts, {
+      handbook: ALARM_WORDS,
+      doc: 'A buyer who says one of these is the manager’s matter at once.',
+      source: 'handbook §2',
     }),
   }),
   afterSalesTerm: entry(pause, {

@@ -1,5 +1,6 @@
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { hearAlarm } from '../people/hearAlarm';
 
 /** The buyer wrote on the platform. Messages that are already known are passed over: pushes repeat. */
 export function buyerWrote(draft: Draft, { messages }: CommandOf<'buyerWrote'>): void {
@@ -9,5 +10,6 @@ export function buyerWrote(draft: Draft, { messages }: CommandOf<'buyerWrote'>):
     if (last && (message.writtenAt < last.writtenAt || last.ids.includes(message.messageId))) continue;
     draft.emit({ type: 'buyerWrote', message });
     draft.inputAll({ type: 'buyerWrote' });
+    hearAlarm(draft, message.text);
   }
 }

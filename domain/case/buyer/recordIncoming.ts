@@ -1,6 +1,7 @@
 import { refuse } from '../../errors';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { hearAlarm } from '../people/hearAlarm';
 import { ownedByActor } from '../people/ownership';
 import { keepPromises } from './keepPromises';
 
@@ -15,5 +16,6 @@ export function recordIncoming(draft: Draft, { channel, said }: CommandOf<'recor
   // Who came by themselves need not be phoned about what they were asked.
   draft.inputAll({ type: 'buyerWrote' });
   keepPromises(draft);
+  hearAlarm(draft, said);
   if (draft.state.stage === 'closed') draft.emit({ type: 'reopened', because: 'buyerCame' });
 }

@@ -38,9 +38,15 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', whatIsMissing(state));
   const plan = planOf(state, command.remedy);
   throwIfDelivered(state, plan);
-  const { inTheWay, exceptions } = playbookOf(state.kind);
+  const { inTheWay, exceptions, exceptionsBy } = playbookOf(state.kind);
   const skip = { role: context.actor.role, reason: command.skipReason };
-  throwIfLadderSkipped(command.remedy, { ladder, inTheWay, exceptions }, state.offers, skip, context.policy);
+  throwIfLadderSkipped(
+    command.remedy,
+    { ladder, inTheWay, exceptions, exceptionsBy },
+    state.offers,
+    skip,
+    context.policy,
+  );
   const { back, topUp } = priceChangeOf(state, command, plan);
   const money = context.actor.order;
   const known = { order: money, despiteFewer: isException(draft, command) };

@@ -5,6 +5,7 @@ import { workingTimeOf } from '../../rules/workingTime';
 import { takeWishes } from '../buyer/wishes';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
+import { hearAlarm } from '../people/hearAlarm';
 import { ownedByActor, throwUnlessWorksKind } from '../people/ownership';
 import { throwUnlessOrdered } from '../state/lines';
 import type { Terms } from '../state/response';
@@ -22,6 +23,8 @@ export function open(draft: Draft, { type: _, wishes = [], ...opening }: Command
   takeWishes(draft, wishes);
   ownedByActor(draft);
   returnToAgent(draft);
+  hearAlarm(draft, opening.refund?.reason);
+  hearAlarm(draft, opening.review?.content);
   if (opening.note) draft.emit({ type: 'noted', text: opening.note });
 }
 

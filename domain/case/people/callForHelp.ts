@@ -19,7 +19,8 @@ export function callForHelp(draft: Draft, { reason }: CommandOf<'callForHelp'>):
 /** Due at once: the next one up sees it too while nobody has helped. */
 export function helpTasks({ help }: CaseState): Task[] {
   if (!help) return [];
-  const { reason, at } = help;
-  const script = { name: 'task.help', values: { reason } } as const;
-  return [{ id: 'case/help', kind: 'help', role: 'supervisor', command: 'answerHelp', script, dueAt: at }];
+  const { reason, at, role = 'supervisor' } = help;
+  const name = role === 'manager' ? 'task.alarm' : 'task.help';
+  const script = { name, values: { reason } } as const;
+  return [{ id: 'case/help', kind: 'help', role, command: 'answerHelp', script, dueAt: at }];
 }

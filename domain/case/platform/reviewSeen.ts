@@ -2,6 +2,7 @@ import type { Asks, ReviewFacts } from '../../asks';
 import { SYSTEM } from '../../roles';
 import type { CommandOf } from '../commands';
 import { type Draft, runningOf } from '../draft';
+import { hearAlarm } from '../people/hearAlarm';
 import { registrationOf } from '../people/registration';
 import type { CaseState } from '../state/caseState';
 import { reviewedLine } from '../state/lookedUp';
@@ -23,6 +24,7 @@ export function noteReview(draft: Draft, { review, gone }: Asks['readReview']['o
   }
   if (!review || review.oid !== reviewedLine(state) || isSame(state.review, review)) return;
   draft.emit({ type: 'reviewSeen', review });
+  hearAlarm(draft, review.content);
 }
 
 /** A review that became good or was removed counts as turned. Nobody calls about it any more. */

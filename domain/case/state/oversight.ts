@@ -62,8 +62,8 @@ export interface Oversight {
   evidenceJudged?: { verdict: EvidenceVerdict; note?: string };
   /** Why the case must be looked at twice. Its chat is saved. */
   flagged?: { reason: string };
-  /** An agent has called the supervisor, who has not helped yet. */
-  help?: { reason: string; at: Instant };
+  /** An agent has called the supervisor, or alarm words the manager, who has not helped yet. */
+  help?: { reason: string; at: Instant; role?: 'manager' };
   signs?: FraudSign[];
   /** The question to the other cases that is under way. */
   signLook?: { n: number; trackingNumber?: string; since: Instant };
@@ -76,9 +76,9 @@ export const oversight = partOf<Oversight>()({
   // Who called for help is helped by one who takes the case over, not by being its first owner.
   assigned: (state, { owner, role }) => ({
     ...{ owner, ownerRole: role },
-    help: state.owner === undefined ? state.help : undefined,
+    help: state.owner === undefined || state.help?.role === 'manager' ? state.help : undefined,
   }),
-  helpCalled: (_state, { reason, at }) => ({ help: { reason, at } }),
+  helpCalled: (_state, { reason, at, role }) => ({ help: { reason, at, role } }),
   helpGiven: () => ({ help: undefined }),
   closed: () => ({ help: undefined }),
   freed: (_state, { tier }) => ({ owner: undefined, ownerRole: undefined, freedFor: tier }),

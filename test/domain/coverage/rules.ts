@@ -30,6 +30,7 @@ export const RULES = {
   '§2.oneAgentOneMatter': 'two agents never work the same matter',
   '§2.reviewTeam': "a bad review is the review team's, whoever handled the buyer before",
   '§2.onDuty': "whoever is on duty in the owner's team answers the off-shift account's buyers without breach",
+  '§2.alarm': 'a buyer’s alarm words make a manager’s task in whatever kind of case they come',
   '§2.help':
     'an agent who cannot go on calls for help: the supervisor has it at once, and the case stays with its agent',
   '§2.handOn': 'only when that agent is off and the buyer presses may a supervisor hand it on',

@@ -51,10 +51,12 @@ describe('handbook §5 courierDamage: who signed, and who is liable', () => {
     const play = damaged(...found);
     expect(play.refusal({ type: 'propose', remedy: 'reissue' })).toBe('assessmentMissing');
     play.assess('minor', 'courier');
-    expect(ladderOf(play)).toEqual(['explanation', 'compensation', 'partialRefund', 'reissue', 'return', 'refund']);
+    const mending = ['repair', 'sparePart'];
+    const sums = ['compensation', 'partialRefund'];
+    expect(ladderOf(play)).toEqual(['explanation', ...sums, ...mending, 'reissue', 'return', 'refund']);
     expect(play.refusal({ type: 'propose', remedy: 'reissue' })).toBe('ladderSkipped');
     play.assess('major', 'courier');
-    expect(ladderOf(play)).toEqual(['explanation', 'reissue', 'return', 'refund']);
+    expect(ladderOf(play)).toEqual(['explanation', ...mending, 'reissue', 'return', 'refund']);
     expect(play.propose({ remedy: 'reissue' })).toContain('offered');
   });
 
@@ -138,6 +140,24 @@ describe('handbook §5 courierDamage: the shop is liable', () => {
     play.push({ amount: 12_00 });
     expect(paid(play.state)).toBe(12_00);
     expect(claimsOf(play)).toEqual([12_00]);
+  });
+
+  it.each(['minor', 'major'] as const)('%s and partly broken: a spare part, and the claim beside it', (severity) => {
+    const play = liableShop(severity);
+    play.propose({ remedy: 'sparePart' });
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    expect(claimsOf(play)).toEqual([]);
+    play.give({ type: 'recordDispatch', ...NUMBER }, WAREHOUSE);
+    expect(claimsOf(play)).toEqual([100_00]);
+  });
+
+  it('minor: a repair nearby at the shop’s cost, then the claim', () => {
+    const play = liableShop('minor');
+    play.propose({ remedy: 'repair', amount: 15_00 });
+    play.give({ type: 'recordAnswer', answer: 'accepted' });
+    play.give({ type: 'confirmPayee', ...PAYEE });
+    expect(paid(play.state)).toBe(15_00);
+    expect(claimsOf(play)).toEqual([15_00]);
   });
 
   it('major: a new one goes out at once, nothing has to come back', () => {
@@ -224,10 +244,11 @@ describe('handbook §5 courierDamage: the buyer is liable, the shop may concede 
     expect(paid(play.state)).toBe(0);
   });
 
-  it('offers no money back and nothing sent again', () => {
+  it('an agent offers no money back and nothing sent again', () => {
     const play = damaged('unchecked');
-    for (const remedy of ['refund', 'reissue', 'return', 'partialRefund'] as const)
-      expect(play.refusal({ type: 'propose', remedy, skipReason: '买家坚持' })).toBe('remedyNotOffered');
+    for (const remedy of ['refund', 'reissue', 'return'] as const)
+      expect(play.refusal({ type: 'propose', remedy, skipReason: '买家坚持' })).toBe('beyondAuthority');
+    expect(play.refusal({ type: 'propose', remedy: 'partialRefund', skipReason: '买家坚持' })).toBe('remedyNotOffered');
   });
 });
 
@@ -241,5 +262,24 @@ describe('handbook §7 courierDamage: nobody acts', () => {
   it('a return that was applied for is agreed to, as the platform would', () => {
     const play = damagedWith({ refund: { ...applied(), asks: 'returnAndRefund' } }).advanceTo(moment(5));
     expect(play.inputsOf('agreeReturn')).toHaveLength(1);
+  });
+});
+
+describe('handbook §5 courierDamage: the buyer is liable, and a supervisor makes an exception', () => {
+  it.each(['return', 'reissue', 'refund'] as const)('%s takes a supervisor and the reason', (remedy) => {
+    const play = damaged('unchecked');
+    expect(play.refusal({ type: 'propose', remedy, ...PAYEE })).toBe('beyondAuthority');
+    expect(play.refusal({ type: 'propose', remedy, ...PAYEE }, SUPERVISOR)).toBe('remedyNotOffered');
+    const payee = remedy === 'refund' ? PAYEE : {};
+    play.propose({ remedy, ...payee, skipReason: '老客户' }, SUPERVISOR);
+    expect(play.state.offers.at(-1)).toMatchObject({ remedy });
+  });
+
+  it('and nothing is claimed from a courier who is not liable', () => {
+    const play = damaged('unchecked');
+    play.propose({ remedy: 'reissue', skipReason: '老客户' }, SUPERVISOR);
+    play.give({ type: 'recordAnswer', answer: 'accepted' }, SUPERVISOR);
+    play.give({ type: 'recordDispatch', ...NUMBER }, WAREHOUSE);
+    expect(claimsOf(play)).toEqual([]);
   });
 });

@@ -130,7 +130,11 @@ describe('handbook §5: the claim on the courier', () => {
 
   it.each<[string, Remedy[], (findings: Record<string, string>) => boolean]>([
     ['missingOrWrong', ['reissue', 'refund'], ({ parcel, weight }) => parcel === 'damaged' || weight === 'dropped'],
-    ['courierDamage', ['partialRefund', 'reissue', 'return', 'refund'], () => true],
+    [
+      'courierDamage',
+      ['sparePart', 'repair', 'partialRefund', 'reissue', 'return', 'refund'],
+      ({ signed, consent }) => signed !== 'unchecked' && consent !== 'agreed',
+    ],
     ['courierDamage', ['compensation'], ({ signed, consent }) => signed === 'damageNoted' || consent === 'unproven'],
     ['logisticsAnomaly', ['reissue', 'refund'], ({ follow }) => follow === 'lost'],
   ])('%s, %j: of what was lost or broken on the way, and proven', (kind, remedies, isTheCouriers) => {
@@ -142,7 +146,7 @@ describe('handbook §5: the claim on the courier', () => {
 
   it('is for what it cost the shop: the sum that was paid, or the goods’ worth where others are sent or all is lost', () => {
     const wrong = claims.filter(({ plan, step }) => {
-      const isWhole = plan.remedy === 'reissue' || plan.kind === 'logisticsAnomaly';
+      const isWhole = ['reissue', 'sparePart'].includes(plan.remedy) || plan.kind === 'logisticsAnomaly';
       return !('amount' in step.plan) || step.plan.amount !== (isWhole ? plan.facts.worth : plan.facts.amount);
     });
     expect(namesOf(wrong)).toEqual([]);

@@ -321,7 +321,7 @@ describe('a policy before it is stored: what its entries are to one another [§2
       ({ evidence }) => Object.assign(evidence, { pieces: ['缺'.repeat(LONGEST_WORDS - 2), '单'] }),
     ],
     ['one cause', ({ registration }) => Object.assign(registration, { causes: ['other'] })],
-    ['no words to mind', (policy) => Object.assign(policy, { words: { blocked: [], warned: [] } })],
+    ['no words to mind', (policy) => Object.assign(policy, { words: { blocked: [], warned: [], alarm: ['维权'] } })],
     [
       'words of full length',
       ({ problemOrder }) =>

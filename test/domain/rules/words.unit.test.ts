@@ -208,7 +208,7 @@ describe('handbook §6: what people send is read before it leaves', () => {
 
   it("the list is the shop's: another policy blocks other words [§6.words.policy]", () => {
     const strict = policyWith((policy) => {
-      policy.words = { blocked: [{ phrases: ['亲'], instead: '您好' }], warned: [] };
+      policy.words = { blocked: [{ phrases: ['亲'], instead: '您好' }], warned: [], alarm: [] };
     });
     expect(bargaining(strict).refusal({ type: 'reply', text: '亲，在的' })).toBe('blockedWords');
     expect(bargaining(strict).give({ type: 'reply', text: '这不是我们的问题' })).toContain('buyerAnswered');

@@ -122,6 +122,7 @@ export const families = once((): Record<string, readonly string[]> => {
     'unseenParcel.': ['refused', 'phone'],
     'countdown.': Object.keys(HANDBOOK_POLICY.countdown.fallback),
     'task.': [
+      'alarm',
       'exchangeDue',
       'assess',
       'propose',
