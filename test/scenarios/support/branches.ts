@@ -71,7 +71,7 @@ export function branchesOf(
     }, 60_000);
 
     tell((name, play) => {
-      test(name, () => play(deskOf(shop)), 60_000);
+      test(name, () => play(deskOf(shop)), 120_000);
     });
   });
 }
