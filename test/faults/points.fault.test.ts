@@ -199,7 +199,10 @@ async function setOff(one: Stopped): Promise<void> {
   await until(async () => {
     if (methods.length === 0) return true;
     const { calls } = await shop.market.books();
-    return methods.every((method) => calls.some((call) => call.method === method && call.fault === fault)) || undefined;
+    const haveLeft = methods.every((method) => calls.some((call) => call.method === method && call.fault === fault));
+    // Another case's request may have met the fault first: its own row says that its request is out.
+    const rows = await Promise.all(one.kinds.map((kind) => statusOf(one, kind)));
+    return (haveLeft && !rows.includes(undefined)) || undefined;
   }, `${methods} have left`);
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openShop, SUPERVISOR, type TestShop } from '../support/shop';
-import { accept, offeredCompensation, openedCase, shippedOrder, until, untilRow } from './support/stories';
+import { accept, offeredUnseen, openedCase, shippedOrder, until, untilRow } from './support/stories';
 import { expectRecordsToTell } from './support/truth';
 
 let shop: TestShop;
@@ -15,7 +15,7 @@ test('two cases of one order whose payouts together exceed what was paid: one is
     [1, 2, 3].map(async (n) => {
       const { tid, oids } = await shippedOrder(shop, 1500, 1500);
       const cases = await Promise.all(oids.map((oid) => openedCase(shop, tid, oid)));
-      await Promise.all(cases.map((caseId) => offeredCompensation(shop, caseId, 2000 + n)));
+      await Promise.all(cases.map((caseId) => offeredUnseen(shop, caseId, 2000 + n)));
       return { tid, cases, amount: 2000 + n };
     }),
   );

@@ -6,6 +6,7 @@ import { createReviewHandOver } from '../../intake/reviews';
 import { sweep } from '../../intake/sweep';
 import { thankDue } from '../../intake/thanks';
 import { TOPICS } from '../../intake/topics';
+import { eventually } from '../../scripts/stack';
 import { createShops } from '../../store/shops';
 import { paidOrder, receivesOrder } from '../scenarios/support/buyers';
 import { MANAGER, openShop, type TestShop } from '../support/shop';
@@ -190,6 +191,8 @@ describe('platform §2: messages repeat, arrive out of order and get lost', () =
     await pushed('RefundClosed', refundId);
     await shop.travel.settled();
     await shop.command(caseId, { type: 'close', reason: '买家撤销' }, MANAGER);
+    // Closed, it still looks when the trade was over.
+    await eventually(async () => expect((await shop.state(caseId)).termAsked).toBeUndefined());
     const { seq } = await shop.state(caseId);
     expect(await pushed('RefundClosed', refundId, 'again')).toMatchObject(TAKEN);
     expect(await shop.state(caseId)).toMatchObject({ seq, stage: 'closed' });

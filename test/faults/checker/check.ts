@@ -49,11 +49,24 @@ function recordsTellWhatTheCaseIs({ cases }: Evidence): Finding[] {
     if (!state) return [];
     if (!row) return untold('it has no row');
     if (row.seq !== state.seq) return untold(`its row is at event ${row.seq}, the case at ${state.seq}`);
-    if (!isDeepStrictEqual(row.state, JSON.parse(JSON.stringify(state)))) return untold('its row holds another state');
+    const differing = differenceOf(row.state, JSON.parse(JSON.stringify(state)));
+    if (differing !== undefined) return untold(`its row holds another state: ${differing}`);
     const gap = events.findIndex(({ seq }, index) => seq !== index + 1);
     if (gap >= 0) return untold(`its timeline has ${events[gap]?.seq} where event ${gap + 1} belongs`);
     return events.length === state.seq ? [] : untold(`its timeline has ${events.length} of ${state.seq} events`);
   });
+}
+
+/** Where two plain values differ first, with both; undefined where they do not. Example: `openedAt: 1 is 2`. */
+function differenceOf(row: unknown, own: unknown, path = ''): string | undefined {
+  if (isDeepStrictEqual(row, own)) return undefined;
+  const [left, right] = [row, own].map((one) => (typeof one === 'object' && one !== null ? one : undefined));
+  if (!left || !right) return `${path} ${JSON.stringify(row)} is ${JSON.stringify(own)}`.trim();
+  const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
+  const parts = keys.map((key) =>
+    differenceOf(left[key as keyof typeof left], right[key as keyof typeof right], path ? `${path}.${key}` : key),
+  );
+  return parts.find((part) => part !== undefined);
 }
 
 function everyHistoryReplays({ cases }: Evidence): Finding[] {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../../../scripts/stack';
+import { type CaseAnswer, type CaseMessage, workflowIdOf } from '../../../workflows/messages';
 import { MANAGER, type TestShop } from '../../support/shop';
 import { insist } from './truth';
 
@@ -40,10 +41,29 @@ export async function surely(shop: TestShop, caseId: string, command: Parameters
 
 /** Judged, offered, and ready for the buyer's yes: a sum by transfer. */
 export async function offeredCompensation(shop: TestShop, caseId: string, amount: number): Promise<void> {
+  await judged(shop, caseId);
+  await surely(shop, caseId, compensation(amount));
+}
+
+/**
+ * The same in the instant in which no case has seen what the other promises: the command comes without what the order can
+ * still bear, as from two people who offer at once.
+ */
+export async function offeredUnseen(shop: TestShop, caseId: string, amount: number): Promise<void> {
+  await judged(shop, caseId);
+  const message: CaseMessage = { command: compensation(amount), actor: MANAGER };
+  await shop.temporal.workflow
+    .getHandle(workflowIdOf(caseId))
+    .executeUpdate<CaseAnswer, [CaseMessage]>('propose', { args: [message], updateId: randomUUID() });
+}
+
+async function judged(shop: TestShop, caseId: string): Promise<void> {
   await untilRow(shop, caseId, ({ stage }) => stage === 'proposal');
   await surely(shop, caseId, { type: 'assess', cause: '开线', severity: 'minor', fault: 'shop' });
-  const offer = { remedy: 'compensation' as const, amount, ...PAYEE, skipReason: '买家坚持' };
-  await surely(shop, caseId, { type: 'propose', ...offer });
+}
+
+function compensation(amount: number) {
+  return { type: 'propose', remedy: 'compensation', amount, ...PAYEE, skipReason: '买家坚持' } as const;
 }
 
 export async function accept(shop: TestShop, caseId: string): Promise<void> {
