@@ -23,7 +23,7 @@ function inOrder(): Evidence {
   const one: CaseEvidence = {
     caseId: 'case-1',
     at: now,
-    workflow: { status: 'RUNNING', state, pendingFailures: 0 },
+    workflow: { status: 'RUNNING', state, pendingFailures: [] },
     row: { seq: state.seq, state: JSON.parse(JSON.stringify(state)), tid: state.tid, refundId: '900', endedAt: null },
     events: events.map(({ seq, type }) => ({ seq, type })),
     payouts: [
@@ -108,7 +108,7 @@ const PLANTED: [string, Spoil, string, string][] = [
   ],
   [
     'a question that fails for ever',
-    (_, one) => Object.assign(one.workflow, { pendingFailures: 2 }),
+    (_, one) => Object.assign(one.workflow, { pendingFailures: ['transfer (try 4): away', 'readOrder (try 5): away'] }),
     'unsettled',
     '2 of its questions',
   ],

@@ -37,7 +37,8 @@ function everyCaseIsSettledOrWaits({ cases }: Evidence): Finding[] {
     const now = at + state.clockOffset;
     const dead = deadlines.find((deadline) => deadline.at < now - LATE);
     if (dead) return stuck(`its deadline ${dead.id} passed ${Math.round((now - dead.at) / 1000)} s ago`);
-    if (pendingFailures > 0) return stuck(`${pendingFailures} of its questions fail again and again`);
+    if (pendingFailures.length > 0)
+      return stuck(`${pendingFailures.length} of its questions fail again and again: ${pendingFailures.join('; ')}`);
     return asks.length + deadlines.length + tasks.length > 0 ? [] : stuck('it waits for nothing');
   });
 }

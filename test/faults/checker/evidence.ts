@@ -21,7 +21,7 @@ export interface CaseEvidence {
   /** When it was looked at, epoch ms. */
   at: number;
   /** The case in Temporal. `state` and `replay` are undefined when Temporal did not answer. */
-  workflow: { status: string; state?: CaseState; replayFault?: string; pendingFailures: number };
+  workflow: { status: string; state?: CaseState; replayFault?: string; pendingFailures: string[] };
   /** As Postgres has it. */
   row?: { seq: number; state: unknown; tid: string; refundId: string | null; endedAt: number | null };
   /** Sequence numbers and types of the timeline, in order. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { temporal as api } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { workflowIdOf } from '../../../workflows/messages';
@@ -86,14 +87,19 @@ async function lookAt(shop: TestShop, caseId: string): Promise<CaseEvidence> {
 async function workflowOf({ temporal, state: stateOf }: TestShop, caseId: string): Promise<CaseEvidence['workflow']> {
   const handle = temporal.workflow.getHandle(workflowIdOf(caseId));
   const { status, raw } = await handle.describe();
-  const failing = (raw.pendingActivities ?? []).filter(({ attempt }) => (attempt ?? 1) > 3).length;
+  const failing = (raw.pendingActivities ?? []).filter(({ attempt }) => (attempt ?? 1) > 3);
   let state: CaseState | undefined;
   try {
     state = await stateOf(caseId);
   } catch {
     // Told by the checker: a case that does not answer is unsettled.
   }
-  return { status: status.name, state, pendingFailures: failing };
+  return { status: status.name, state, pendingFailures: failing.map(failureOf) };
+}
+
+/** Which question it is, how often it was tried, and what was last said of it. */
+function failureOf({ activityType, attempt, lastFailure }: api.api.workflow.v1.IPendingActivityInfo): string {
+  return `${activityType?.name} (try ${attempt}): ${lastFailure?.message ?? '?'}`;
 }
 
 /** Replays every case's history, as the server has it, with the present code: the faults, by case. */
