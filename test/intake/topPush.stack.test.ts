@@ -201,9 +201,12 @@ describe('platform §2: messages repeat, arrive out of order and get lost', () =
     expect(await pushed('RefundCreated', again.refundId, 'new')).toMatchObject(TAKEN);
     expect(await casesOf()).toHaveLength(1);
     expect(await shop.caseOfRefund(again.refundId)).toBe(caseId);
-    const reopened = await shop.state(caseId);
-    expect(reopened.stage).not.toBe('closed');
-    expect(reopened.refund).toMatchObject({ refundId: again.refundId });
+    // What takes long has moved aside: the answer to the push does not wait for it.
+    await eventually(async () => {
+      const reopened = await shop.state(caseId);
+      expect(reopened.stage).not.toBe('closed');
+      expect(reopened.refund).toMatchObject({ refundId: again.refundId });
+    }, 20_000);
   });
 
   test('an application that was over before anybody heard of it is nobody’s', async () => {
