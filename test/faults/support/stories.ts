@@ -46,7 +46,7 @@ export async function offeredCompensation(shop: TestShop, caseId: string, amount
 }
 
 /**
- * The same in the instant in which no case has seen what the other promises: the command comes without what the order can
+ * The same in the instant in which no case has seen what the other promises. The command comes without what the order can
  * still bear, as from two people who offer at once.
  */
 export async function offeredUnseen(shop: TestShop, caseId: string, amount: number): Promise<void> {
