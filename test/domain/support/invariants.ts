@@ -22,7 +22,7 @@ export const INVARIANTS = {
   capHolds: 'never pays more than the buyer paid plus the freight that the shop owes (handbook §4)',
   paidOnce: 'never pays the same thing twice (handbook §4)',
   authorised: 'pays only what whoever asked may decide, or what another with the authority approved (handbook §2, §4)',
-  closedRests: 'wants nothing but the end of the term, and to know when it runs out, once it is closed',
+  closedRests: 'wants nothing but the end of its term, and to tell what its buyer wishes, once it is closed',
   idsAreUnique: 'gives every question, deadline and task an id of its own',
   asksKeepTheirInput: 'never asks another question under an id that it has used',
   neverStuck: 'has a deadline, a question or a task until it has ended',
@@ -113,8 +113,9 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
     if (state.stage !== 'closed') {
       return state.closedAs === undefined ? undefined : `closed, yet in ${state.stage} after ${command.type}`;
     }
-    const isTermAsked = asks.every(({ id }) => id.startsWith('case/term-'));
-    const rests = isTermAsked && tasks.length === 0 && deadlines.every(({ id }) => id === 'case/term');
+    // The order says when the term ends; a wish is told to the buyer's other cases.
+    const isAllowed = asks.every(({ id }) => /^case\/(term|wish)-/.test(id));
+    const rests = isAllowed && tasks.length === 0 && deadlines.every(({ id }) => id === 'case/term');
     return rests ? undefined : [...asks, ...tasks, ...deadlines].map(({ id }) => id).join(' ');
   },
 
