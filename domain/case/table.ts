@@ -109,7 +109,8 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   waive: { roles: rolesWith('waive'), stages: LIVE, allow: mayWaive, decide: waive },
   // Any seller of a later order redeems it, so the case may be closed.
   redeemPromise: { roles: rolesWith('redeemPromises'), decide: redeemPromise },
-  confirmPayee: forProcesses(STAFF, ['settlement']),
+  // A refused transfer may outlive its stage: its account is corrected wherever the case stands (handbook §4).
+  confirmPayee: forProcesses(STAFF, LIVE),
   keepAsCredit: forProcesses(STAFF, ['settlement']),
   approve: { roles: rolesWith('approve'), stages: LIVE, onlyProcesses: true, decide: decideApproval },
   reject: { roles: rolesWith('approve'), stages: LIVE, onlyProcesses: true, decide: decideApproval },

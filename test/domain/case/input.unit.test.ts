@@ -81,7 +81,7 @@ describe('commands in the wrong place', () => {
   });
 
   it.each<[CaseCommand, Actor, string]>([
-    [{ type: 'confirmPayee', account: 'a', realName: 'b' }, AGENT, 'wrongStage'],
+    [{ type: 'confirmPayee', account: 'a', realName: 'b' }, AGENT, 'notWaiting'],
     [{ type: 'recordFollowUp', outcome: 'solved' }, AGENT, 'wrongStage'],
     [{ type: 'register', cause: 'x', responsibility: 'shop' }, AGENT, 'wrongStage'],
     [{ type: 'approve', amount: 1 }, SUPERVISOR, 'notWaiting'],

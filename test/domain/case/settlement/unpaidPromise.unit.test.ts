@@ -120,7 +120,7 @@ describe('handbook §4: the agent asks the buyer and corrects the payee of a tra
       [`case-1/${PAYOUT}/2`, RIGHT],
     ]);
     expect(paid(play.state)).toBe(20_00);
-    expect(play.refusal({ type: 'confirmPayee', ...PAYEE })).toBe('wrongStage');
+    expect(play.refusal({ type: 'confirmPayee', ...PAYEE })).toBe('notWaiting');
   });
 
   it.each([
