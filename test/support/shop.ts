@@ -1,4 +1,4 @@
-import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type WorkerInterceptors } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -221,7 +221,7 @@ export async function registeredShop(
   timeouts?: Record<string, number>,
   callback?: TestShopOptions['callback'],
 ) {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { privateKey, publicKey } = testStack().rsaKeys;
   const secret = () => randomBytes(16).toString('hex');
   const keys = {
     appKey: String(parseInt(createHash('md5').update(shopId).digest('hex').slice(0, 8), 16)),
@@ -239,7 +239,7 @@ export async function registeredShop(
     session: keys.session,
     alipay: {
       appId: keys.alipayAppId,
-      appPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString().trim(),
+      appPublicKey: publicKey,
     },
     kuaidi100: keys.kuaidi100,
     timeouts,
@@ -259,7 +259,7 @@ export async function registeredShop(
       topSession: keys.session,
       alipayGateway: `${sandboxUrl}/gateway.do`,
       alipayAppId: keys.alipayAppId,
-      alipayPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      alipayPrivateKey: privateKey,
       alipayPublicKey,
       kuaidi100Url: `${sandboxUrl}/poll/query.do`,
       kuaidi100Customer: keys.kuaidi100.customer,

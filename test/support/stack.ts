@@ -13,6 +13,8 @@ export interface TestStack {
   sandboxUrl: string;
   /** File for `workflowBundle: { codePath }` of a worker. */
   workflowBundle: string;
+  /** One pair for the Alipay applications of all test shops, as PEM: making a pair takes most of a second. */
+  rsaKeys: { privateKey: string; publicKey: string };
 }
 
 /** Where the shared stack is. Throws outside the Jest project `stack`. */
@@ -23,6 +25,7 @@ export function testStack(): TestStack {
     temporalNamespace: known('TEMPORAL_NAMESPACE'),
     sandboxUrl: known('SHOUHOU_TEST_SANDBOX_URL'),
     workflowBundle: known('SHOUHOU_TEST_WORKFLOW_BUNDLE'),
+    rsaKeys: { privateKey: known('SHOUHOU_TEST_RSA_PRIVATE'), publicKey: known('SHOUHOU_TEST_RSA_PUBLIC') },
   };
 }
 

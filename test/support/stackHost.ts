@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,7 @@ runScript(async () => {
         SHOUHOU_TEST_DATA_DIR: dataDir,
         ...(stack.sandboxUrl ? { SHOUHOU_TEST_SANDBOX_URL: stack.sandboxUrl } : {}),
         SHOUHOU_TEST_WORKFLOW_BUNDLE: workflowBundle,
+        ...rsaKeys(),
       };
       process.send?.({ ready: true, env });
       await end;
@@ -36,6 +37,16 @@ runScript(async () => {
     rmSync(dataDir, { recursive: true, force: true });
   }
 });
+
+/** The pair of keys of every test shop's Alipay application. */
+function rsaKeys() {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return { SHOUHOU_TEST_RSA_PRIVATE: privateKey, SHOUHOU_TEST_RSA_PUBLIC: publicKey.trim() };
+}
 
 /** The workflows as they are built now, for all tests; a copy, as a build is removed when it has grown old. */
 async function bundle(dataDir: string): Promise<string> {
