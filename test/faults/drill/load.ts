@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { World } from './steps';
-import { STORIES, type Story } from './stories';
+import type { Story, World } from './steps';
+import { STORIES } from './stories';
 
 /** How far the blows have come. The load keeps pace, so that every blow hits cases that are under way. */
 export interface Progress {
