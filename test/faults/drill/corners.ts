@@ -3,6 +3,7 @@ import {
   agreesTo,
   appliedFor,
   at,
+  atProposal,
   caseOf,
   offered,
   paidByWhomever,
@@ -103,7 +104,7 @@ async function interceptionAgreed(world: World, priceFen: number) {
   const asked = { type: 'refundOnly', reason: '不想要了', goodStatus: 'BUYER_NOT_RECEIVED' } as const;
   const refundId = await appliedFor(world, tid, asked);
   const caseId = await caseOf(world, refundId);
-  await at(world, caseId, 'proposal');
+  await atProposal(world, caseId);
   await world.agent.give(caseId, 'propose', { remedy: 'refund', skipReason: '买家不愿等待' });
   await until(async () => (await processOf(world, caseId, 'errand')) !== undefined, 'the courier is to be asked');
   return { caseId, refundId };

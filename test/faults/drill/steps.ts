@@ -60,17 +60,31 @@ export async function compensate(world: World, caseId: string, amount: number, t
 }
 
 export async function offered(world: World, caseId: string, amount: number, payee: typeof PAYEE): Promise<void> {
-  await at(world, caseId, 'proposal');
+  await atProposal(world, caseId);
   await world.agent.give(caseId, 'assess', { cause: '开线', severity: 'minor', fault: 'shop' });
   const offer = { remedy: 'compensation', amount, ...payee, skipReason: '买家坚持' };
   await world.agent.give(caseId, 'propose', offer);
 }
 
-export function at({ shop }: World, caseId: string, stage: string): Promise<unknown> {
-  return until(async () => {
-    const row = await shop.database.case.findUnique({ where: { id: caseId }, select: { stage: true } });
-    return row?.stage === stage;
-  }, `case ${caseId} reaches ${stage}`);
+/** The case went on without its agent. Example: by a wrong clock its countdown was over, and it agreed by itself. */
+export class Overtaken extends Error {}
+
+/** People may offer something. @throws Overtaken where the case has agreed without them. */
+export async function atProposal(world: World, caseId: string): Promise<void> {
+  const stage = await until(async () => {
+    const now = await stageOf(world, caseId);
+    return now !== 'intake' && now;
+  }, `case ${caseId} reaches proposal`);
+  if (stage !== 'proposal') throw new Overtaken(`case ${caseId} was at ${stage} before its agent could offer anything`);
+}
+
+export function at(world: World, caseId: string, stage: string): Promise<unknown> {
+  return until(async () => (await stageOf(world, caseId)) === stage, `case ${caseId} reaches ${stage}`);
+}
+
+async function stageOf({ shop }: World, caseId: string): Promise<string | undefined> {
+  const row = await shop.database.case.findUnique({ where: { id: caseId }, select: { stage: true } });
+  return row?.stage;
 }
 
 /** Only the follow-up, or something after it, is left to do. */
@@ -95,7 +109,7 @@ export async function processOf({ shop }: World, caseId: string, kind: string) {
 
 export async function agreesTo(world: World, refundId: string): Promise<void> {
   const caseId = await caseOf(world, refundId);
-  await at(world, caseId, 'proposal');
+  await atProposal(world, caseId);
   await world.agent.give(caseId, 'propose', { remedy: 'refund', skipReason: '买家坚持' }).catch((error: unknown) => {
     // The countdown was quicker: there is nothing left to agree to.
     if (!String(error).includes(': 409 ')) throw error;
@@ -118,7 +132,7 @@ export async function sentBack(world: World, priceFen: number, typed = (tracking
   const asked = { type: 'returnAndRefund', reason: '质量问题', goodStatus: 'BUYER_RECEIVED' } as const;
   const refundId = await appliedFor(world, tid, asked);
   const caseId = await caseOf(world, refundId);
-  await at(world, caseId, 'proposal');
+  await atProposal(world, caseId);
   const photo = { sort: 'photo', name: 'seam.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' };
   await agent.give(caseId, 'addEvidence', photo);
   await agent.give(caseId, 'judgeEvidence', { verdict: 'approved' });

@@ -4,7 +4,7 @@ import {
   accepted,
   agreesTo,
   appliedFor,
-  at,
+  atProposal,
   caseOf,
   compensate,
   offered,
@@ -79,7 +79,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     await until(async () => (await processOf(world, caseId, 'errand')) !== undefined, 'it is asked how it was used');
     await world.agent.give(caseId, 'finishErrand', { outcome: 'retest' });
     await world.agent.give(caseId, 'finishErrand', { outcome: 'works' });
-    await at(world, caseId, 'proposal');
+    await atProposal(world, caseId);
     await world.agent.give(caseId, 'propose', { remedy: 'guidance' });
     await world.agent.give(caseId, 'recordAnswer', { answer: 'accepted' });
     await settled(world, caseId);
