@@ -32,7 +32,7 @@ export interface Shop {
   resumedAt?: number;
   /** Pushes about this shop's parcels are signed with it. */
   kuaidi100Salt: string;
-  /** Under it phones and addresses of returns are kept as digests (store/returnContacts.ts). */
+  /** Under it phones and addresses of orders are kept as digests (store/orderContacts.ts). */
   contactKey: string;
   /** How it texts buyers; a shop without an account has its people do it. */
   sms?: ShopSms;

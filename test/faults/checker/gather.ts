@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { tsToMs } from '@temporalio/common/lib/time';
 import type { temporal as api } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
 import type { CaseState } from '../../../domain/case/state/caseState';
@@ -6,6 +8,7 @@ import { workflowIdOf } from '../../../workflows/messages';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 import type { Acknowledged, CaseEvidence, Evidence } from './evidence';
+import { latestBy } from './otherTimes';
 
 /** The knowledge of the load: the answers that it got, and the news of the platform. */
 export interface Witnessed {
@@ -50,9 +53,25 @@ async function caseOf(shop: TestShop, caseId: string): Promise<CaseEvidence> {
   for (let n = 1; ; n += 1) {
     const one = await lookAt(shop, caseId);
     const seq = one.workflow.state?.seq;
-    if (n === LOOKS || (one.row?.seq === seq && one.events.length === seq)) return one;
+    if (n === LOOKS || (one.row?.seq === seq && one.events.length === seq)) return withOtherTimes(shop, one);
     await pause(300);
   }
+}
+
+/** Where the row differs from the case, its history is asked whether it shows other times than those of the decisions. */
+async function withOtherTimes(shop: TestShop, one: CaseEvidence): Promise<CaseEvidence> {
+  const { caseId, workflow, row } = one;
+  if (!workflow.state || isDeepStrictEqual(row?.state, JSON.parse(JSON.stringify(workflow.state)))) return one;
+  const { events } = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  const began = (events ?? []).flatMap(({ workflowTaskStartedEventAttributes, eventTime }) =>
+    workflowTaskStartedEventAttributes ? [tsToMs(eventTime)] : [],
+  );
+  const batches = await shop.database.caseBatch.findMany({ where: { caseId }, select: { fence: true } });
+  const laterBy = latestBy(
+    batches.map(({ fence }) => Number(fence)),
+    began,
+  );
+  return { ...one, workflow: { ...workflow, laterBy } };
 }
 
 async function lookAt(shop: TestShop, caseId: string): Promise<CaseEvidence> {
