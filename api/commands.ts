@@ -19,8 +19,9 @@ import {
 } from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
 import { fen, instant, lines, name, pieces, platformId, text, textToBuyer } from './fields';
+import { withoutOutcome } from './outcomes';
 import { refuseRequest } from './problems';
-import { parse } from './validate';
+import { isRecord, parse } from './validate';
 
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
 export type StaffCommand = Exclude<
@@ -76,6 +77,7 @@ const fields = {
   reply: { text: textToBuyer },
   recordIncoming: { channel: z.enum(INCOMING_CHANNELS), said: note },
   recordSent: { process },
+  recordHandled: { task: name, note: note.optional() },
   recordCall: { outcome: z.enum(CALL_OUTCOMES), callBackAt: instant.optional(), note: note.optional(), process },
   recordOffline: { process },
   forbidCalls: {},
@@ -189,8 +191,15 @@ export function namesProcess(command: StaffCommand): boolean {
 
 /** The command that a body stands for. Refuses with 422 when the body does not fit. */
 export function commandFrom(command: StaffCommand, body: unknown): UpdateCommand {
+  const given = isRecord(body) ? ownBody(command, body) : body;
   // `fields` fits the command's type field by field. A look-up by name loses that type.
-  return { ...parse(commandSchemas[command], body, 'body'), type: command } as UpdateCommand;
+  return { ...parse(commandSchemas[command], given, 'body'), type: command } as UpdateCommand;
+}
+
+/** With an `outcome` put in the command's own field. One that stands for another command is no outcome of this. */
+function ownBody(command: StaffCommand, body: Readonly<Record<string, unknown>>) {
+  const { command: meant, body: own } = withoutOutcome(command, body);
+  return meant === command ? own : body;
 }
 
 /** The body of `POST /v1/cases`: an agent opens a case about an order. */

@@ -48,3 +48,8 @@ function commonCode(errors: readonly InputError[]): string {
   const [only] = codes;
   return only !== undefined && codes.size === 1 ? only : 'invalidInput';
 }
+
+/** Whether it is an object of JSON. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,9 +1,9 @@
 import { Router } from 'express';
 import { commandRoute, giveCommand } from '../answers';
+import { refuseClosed } from '../closedTask';
 import { taskPlaceFrom } from '../cursor';
 import type { AppDeps } from '../deps';
 import { pageOf, placeCursor, tasksQuery } from '../lists';
-import { refuseRequest } from '../problems';
 import { notFound, pathId, principalOf } from '../request';
 import { keepCode, withoutCode } from '../smsCodes';
 import { commandForTask } from '../taskCommand';
@@ -35,7 +35,7 @@ export function tasksRouter(deps: AppDeps): Router {
         const past = await pastAnswer(caseId, commandId);
         if (past) return past;
         // Who comes too late to an approval hears from the case who has decided it.
-        if (task.command !== 'approve') refuseRequest(409, 'taskClosed', 'This task is no longer open.');
+        if (task.command !== 'approve') return refuseClosed(records, task);
       }
       const { state } = (await records.caseOf(shopId, caseId)) ?? notFound('case');
       const { code, rest } = withoutCode(task.command, req.body ?? {});

@@ -152,7 +152,9 @@ describe('looking at a case', () => {
     const allowedTo = async (role: string) =>
       (await api.call('GET', '/v1/cases/c1', { key: keyOf(role) })).body.allowed;
     const agent = await allowedTo('afterSales');
-    expect(agent.propose).toEqual({ allowed: true });
+    expect(agent.propose).toEqual({ allowed: true, choices: expect.arrayContaining(['compensation', 'return']) });
+    expect(agent.propose.choices).not.toContain('refund');
+    expect(agent.addNote).toEqual({ allowed: true });
     expect(agent.inspect).toMatchObject({ allowed: false, code: 'roleNotAllowed' });
     expect(agent.register).toMatchObject({ allowed: false, code: 'wrongStage' });
     expect(Object.values(await allowedTo('auditor'))).toEqual(

@@ -85,7 +85,7 @@ describe('handbook §9: the note on the order', () => {
           id: 'byHand',
           kind: 'memoByHand',
           role: 'afterSales',
-          command: 'abandon',
+          command: 'recordHandled',
           script: { name: 'memoByHand', values: { reason: '备注过长' } },
         },
       ],
