@@ -9,7 +9,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Hello, we are sorry for the trouble. Which size or colour would you like instead? Please send us photos of the item and its tag; we will check the stock at once.',
   'offer.exchange':
     'We are sorry. Please send the item back; when it is here and checked we send you a new one. Would that be all right?',
-  'offer.guidance': 'Please try it once more with the steps below. If it still does not work we will help you at once.',
+  'offer.guidance':
+    'Please try it once more with these steps: {text} If it still does not work we will help you at once.',
   'offer.coupon':
     'We are sorry. We would like to give you a coupon of {amount} yuan to make up for it. Would that be all right?',
   'offer.giftPromise': 'We are sorry. We would like to add a small gift to your next order. Would that be all right?',
@@ -51,7 +52,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'qualityReturn.askPhotos':
     'We are sorry. Could you send us photos of the fault, the packing slip and the parcel? We will look into it right away.',
   'offer.explanation':
-    'We have looked into it and explain it below. Once more, we are sorry for the trouble. Is that all right for you?',
+    'We have looked into it. This is how it came about: {text} We are sorry for the trouble. Is that all right for you?',
   'offer.compensation':
     'We are sorry. We would like to make up for it with {amount} yuan, by Alipay. Would that be all right?',
   'offer.partialRefund': 'We are sorry. Please keep the item; we refund {amount} yuan. Would that be all right?',
@@ -361,6 +362,7 @@ export const en: Record<keyof typeof zhCN, string> = {
     'The buyer answered the follow-up: enter it\nSolved? How satisfied? Suggestions? The chat ends with the word of the shop.',
   'followUp.byHand': 'Follow up with the buyer by hand\nBy chat or phone: is it solved? Satisfied?',
   reply: 'Please send the reply by chat',
+  sendWords: 'Send this to the buyer by chat\n{text}',
   'offer.substitute':
     'We are sorry: what you ordered is sold out. We will show you something alike; if you take it you get {amount} yuan off. Would that be all right?',
   'agreed.exchangeTopUp':

@@ -23,6 +23,7 @@ import { ladderFor } from '../state/offers';
 import { amountOf, withinLeft } from './amount';
 import { appliedFor } from './application';
 import { priceChangeOf } from './newPrice';
+import { throwUnlessExplained } from './offerScript';
 import { throwIfOfferPending } from './oneAtATime';
 import { putToBuyer } from './putToBuyer';
 import { planOf } from './remedyPlan';
@@ -60,6 +61,7 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   if (approver && isTransfer && !payee) {
     refuse('payeeMissing', 'An amount that needs an approval needs its payee: account and realName.');
   }
+  throwUnlessExplained(state, { remedy: command.remedy, amount, topUp, text: command.text });
   ownedByActor(draft);
   const n = state.offers.length + 1;
   const offer: Offer = {

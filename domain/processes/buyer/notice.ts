@@ -61,7 +61,7 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
 
   wants({ script, refundId, text, byHand }, place) {
     if (byHand !== undefined) {
-      return { asks: [], deadlines: [], tasks: [taskByHand(script)] };
+      return { asks: [], deadlines: [], tasks: [taskByHand(script, text)] };
     }
     const input = { intentId: `${place.caseId}/${place.processId}/message`, refundId, script, text };
     const summary = `message to the buyer: ${script.name}`;
