@@ -76,6 +76,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'contact.textUnknown':
     'See whether the buyer was sent a text\nNobody knows whether the text to the buyer left; it is not sent again by itself. Look into the records of the SMS account; if it did not leave, text: Hello, this is the after-sales service of the shop. We would like to ask you about your order; please write back on chat, or tell us when we may call.',
   hold: 'We are looking into your matter; please bear with us. You hear from us by {until} at the latest. Thank you for your patience.',
+  outsideHours:
+    'We have your message. Nobody is here just now; people are back at {back} and will answer you first thing. Thank you for waiting.',
   'reply.late': 'Sorry to keep you waiting. You asked “{question}”: {text}',
   'call.checkBeforeSigning':
     'Please open and check the parcel before you sign for it. If anything is broken or missing, please refuse it and tell us at once.',
@@ -338,8 +340,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Signed by somebody else: have the buyer check the goods\nWhole: enter intact; broken or short: enter damaged and ask for photos.',
   'chase.notReceived':
     'Ask the courier for the parcel that has not come (round {round})\nEnter the answer; the buyer is told it. Enter if it was delivered, is lost or comes back.',
-  'promise.due': 'A promised time comes near\nAnswer the buyer by {until}: {text}',
-  'promise.broken': 'A promised time has passed: answer at once\nPromised by {until}: {text}',
+  'promise.due': 'A promised time comes near\nAnswer the buyer by {until}{text?: {text}}',
+  'promise.broken': 'A promised time has passed: answer at once\nPromised by {until}{text?: {text}}',
   'errand.coupon':
     'Give the {amount} yuan\nHand out the coupon, or change the price of the other order, and enter it; failed when it cannot be.',
   chaseReturn:

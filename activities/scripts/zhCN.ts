@@ -62,6 +62,7 @@ export const zhCN = {
   'contact.textUnknown':
     '核实短信是否已发给买家\n系统发给买家的短信结果未知，不会自动重发。请先在短信后台核实；没有发出的，请发短信：您好，这里是店铺售后，您的订单有事项想跟您确认，方便时请在旺旺回复我们或告知何时方便接听。',
   hold: '亲，您的问题我们正在核实，请您稍等，最晚 {until} 前回复您，感谢您的耐心等待。',
+  outsideHours: '亲，收到您的消息了。现在是客服休息时间，{back} 客服上班后马上回复您，感谢您的耐心等待。',
   'reply.late': '亲，抱歉让您久等了。关于您问的“{question}”：{text}',
   'call.checkBeforeSigning': '亲，包裹请当面拆开验好再签收；如有破损或少件请先拒收，并马上联系我们。',
   followUp: '亲，想跟您确认一下，之前的问题是否已经解决？对我们的处理还满意吗？欢迎告诉我们您的建议。',
@@ -314,8 +315,8 @@ export const zhCN = {
   'errand.call.goods': '他人代签：请买家查看商品\n完好登记 intact，有破损或少件登记 damaged 并请买家拍照。',
   'chase.notReceived':
     '向快递核实未收到的包裹（第{round}次）\n登记快递的答复，答复会转告买家；已送到、确认遗失或退回请登记。',
-  'promise.due': '答应过买家的时间快到了\n{until} 前回复买家：{text}',
-  'promise.broken': '答应过买家的时间已过，请马上回复\n原定 {until} 前：{text}',
+  'promise.due': '答应过买家的时间快到了\n{until} 前回复买家{text?：{text}}',
+  'promise.broken': '答应过买家的时间已过，请马上回复\n原定 {until} 前{text?：{text}}',
   'sign.reusedTracking': '疑似异常：同一运单号用于多笔退款\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
   'sign.returnAll': '疑似异常：大量购买后全部退回\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
   'sign.knownContact':

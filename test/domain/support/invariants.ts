@@ -39,6 +39,8 @@ export const INVARIANTS = {
   troublesAreAsked: 'keeps no failed question that it does not ask any more',
   textsAreWhole:
     'says nothing to the buyer or to its people that leaves a blank where something is to be told (handbook §3.4)',
+  handsAreFree:
+    'has nobody send two messages of one subject, nor one about an agreement that another has replaced (handbook §6)',
   tasksCanBeDone: 'puts no task before a person who may not do it',
   lateAnswersChangeNothing: 'is not moved by an answer that it no longer waits for',
   isItsEvents: 'is its events: replayed from nothing, through JSON, without policy, they give the state',
@@ -185,6 +187,14 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
       name === 'sendMessage' && input.text === undefined ? [input.script] : [],
     );
     return [...said, ...tasks.map(({ script }) => script)].map(blankIn).find((blank) => blank !== undefined);
+  },
+
+  handsAreFree({ state, wants: { tasks } }) {
+    const owners = tasks.flatMap(({ id, kind }) => (kind === 'sendByHand' ? [splitId(id).owner] : []));
+    const subjects = owners.filter((id) => !id.includes('/')).map((id) => id.replace(/-\d+$/, ''));
+    const twice = subjects.find((subject, index) => subjects.indexOf(subject) !== index);
+    const notices = owners.filter((id) => id.endsWith('/notice') && id.startsWith('agreement-'));
+    return twice ?? notices.find((id) => id !== `agreement-${state.agreement?.n}/notice`);
   },
 
   tasksCanBeDone({ state, wants: { tasks }, now }) {

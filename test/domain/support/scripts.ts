@@ -161,7 +161,7 @@ export function placeholdersOf(text: string): string[] {
 
 /** What a text tells and its script leaves blank, as `<script>: <value>`. Settings of the shop are not the case's to know. */
 export function blankIn({ name, values }: Script): string | undefined {
-  const text = (TEXTS['zh-CN'][name] ?? '').replaceAll(/\{\w+\?[^}]*\}/g, '');
+  const text = (TEXTS['zh-CN'][name] ?? '').replaceAll(/\{\w+\?(?:[^{}]|\{\w+\})*\}/g, '');
   const blank = placeholdersOf(text).find((key) => !values[key]?.trim());
   return blank === undefined ? undefined : `${name}: ${blank}`;
 }

@@ -1,3 +1,4 @@
+import { renderTask } from '../../../../activities/scripts';
 import type { Script } from '../../../../domain/asks';
 import { wants } from '../../../../domain/case/wants';
 import { moment, refund } from '../../support/builders';
@@ -65,6 +66,14 @@ describe('handbook §6: who sends a message by hand reads what to send', () => {
     play.buyerWrites('m1');
     play.give({ type: 'reply', text: '马上为您核实' });
     expect(byHand(play)).toEqual([{ name: 'sendWords', values: { text: '马上为您核实' } }]);
+  });
+
+  it('a promised time without words leaves no blank in its task', () => {
+    const play = faulty({ answers: NO_CHANNEL });
+    play.give({ type: 'hold', until: moment(0, 4) });
+    play.advanceTo(moment(0, 5));
+    const task = wants(play.state).tasks.find(({ kind }) => kind === 'promise');
+    expect(task && renderTask(task.script).script).toBe('原定 2026-03-02 14:00 前');
   });
 
   it('a promised time in the agent’s own words holds these', () => {
