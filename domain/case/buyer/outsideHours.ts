@@ -15,6 +15,6 @@ export function answerOutsideHours(draft: Draft): void {
   const back = backAt(context.now, openingHours(context.policy));
   if (back === undefined) return;
   draft.emit({ type: 'awayTold', until: back });
-  const script: Script = { name: 'outsideHours', values: { back: wallClock(back, context.policy.utcOffsetMinutes) } };
+  const script: Script = { name: 'outsideHours', values: { until: wallClock(back, context.policy.utcOffsetMinutes) } };
   draft.start(nextIdOf(draft.state, 'away'), { process: 'notice', plan: { script, refundId: refund.refundId } });
 }

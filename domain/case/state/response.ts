@@ -32,14 +32,16 @@ export function responseAfter(before: CaseState, event: CaseEvent, after: CaseSt
   if (!response) return undefined;
   const { left, runningSince } = response;
   const runs = waitingFor(after) === 'shop';
-  if (runs) return { left, runningSince: runningSince ?? startOf(event.at, after.terms) };
+  if (runs) return { left, runningSince: runningSince ?? startOf(event, after.terms) };
   if (runningSince === undefined) return { left };
   return { left: Math.max(0, left - workedBetween(runningSince, event.at, after.terms?.hours)) };
 }
 
-/** Outside hours the clock starts when people are back (handbook §6). */
-function startOf(at: Instant, terms: Terms | undefined): Instant {
-  return (terms?.opening && backAt(at, terms.opening)) ?? at;
+/** The buyer's own words. Outside hours the clock for them starts when people are back (handbook §6). */
+const BUYERS_WORD: readonly CaseEvent['type'][] = ['opened', 'reopened', 'buyerWrote'];
+
+function startOf({ type, at }: CaseEvent, terms: Terms | undefined): Instant {
+  return (BUYERS_WORD.includes(type) && terms?.opening && backAt(at, terms.opening)) || at;
 }
 
 /** The latest time at which the buyer must hear from the shop, while it is the shop's turn. */

@@ -18,7 +18,7 @@ describe('handbook §6: a buyer who writes while nobody is there [§6.outsideHou
   it('at 03:00 is told at once when people are back, and nobody is phoned', () => {
     const play = applied();
     play.buyerWrites('m1');
-    expect(away(play)).toMatchObject([{ script: { values: { back: '2026-03-03 09:00' } } }]);
+    expect(away(play)).toMatchObject([{ script: { values: { until: '2026-03-03 09:00' } } }]);
     expect(wants(play.state).tasks.map(({ command }) => command)).not.toContain('recordCall');
   });
 
@@ -74,7 +74,7 @@ describe('handbook §6: a buyer who writes while nobody is there [§6.outsideHou
     });
     const play = unshipped({ refund: refund({ deadline: moment(9) }), policy });
     play.buyerWrites('m1');
-    expect(away(play)).toMatchObject([{ script: { values: { back: '2026-03-05 09:00' } } }]);
+    expect(away(play)).toMatchObject([{ script: { values: { until: '2026-03-05 09:00' } } }]);
   });
 });
 
