@@ -57,6 +57,8 @@ export type TrunkEvent =
   | ({ type: 'reviewSeen' } & Commands['reviewSeen'])
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }
+  /** Nobody was there: the buyer was told when people are back. */
+  | { type: 'awayTold'; until: Instant }
   /** The buyer came by themselves and was answered there. */
   | { type: 'buyerCame'; channel: IncomingChannel; said: string }
   /** To the supervisor, or to the role that is named: the manager hears alarm words. */

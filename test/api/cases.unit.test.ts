@@ -116,7 +116,7 @@ describe('looking at a case', () => {
     const state = given(
       verifiedCase(),
       [AGENT, { type: 'assess', cause: 'crack', severity: 'minor', fault: 'shop' }],
-      [AGENT, { type: 'propose', remedy: 'explanation' }],
+      [AGENT, { type: 'propose', remedy: 'explanation', text: '面料会有轻微色差' }],
     );
     const api = await start({ records: fakeRecords(caseRecord(state)) });
     const { body } = await api.call('GET', '/v1/cases/c1');

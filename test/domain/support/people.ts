@@ -20,6 +20,7 @@ import {
 } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wanted';
 import { NUMBER, PAYEE, PHOTO } from './builders';
+import { proposed } from './explained';
 import type { Market } from './market';
 
 /** Amounts that people type: sound ones, bounds, and what no amount can be. */
@@ -290,12 +291,11 @@ function proposal(state: CaseState, variant: number, amount: number | undefined)
   const takesAmount = plan?.amount === 'given' || plan?.amount === 'upToWhole';
   const newPrice = plan?.exchanges && variant % 2 ? 60_00 + (variant % 3) * 40_00 : undefined;
   const payee = (plan?.transfer || newPrice !== undefined) && variant % 3 ? PAYEE : {};
-  return {
-    type: 'propose',
+  return proposed({
     remedy,
     amount: takesAmount ? (variant % 4 ? SMALL[variant % SMALL.length] : amount) : variant % 11 ? undefined : amount,
     newPrice,
     ...payee,
     skipReason: variant % 4 ? 'x' : undefined,
-  };
+  });
 }

@@ -80,7 +80,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     await world.agent.give(caseId, 'finishErrand', { outcome: 'retest' });
     await world.agent.give(caseId, 'finishErrand', { outcome: 'works' });
     await atProposal(world, caseId);
-    await world.agent.give(caseId, 'propose', { remedy: 'guidance' });
+    await world.agent.give(caseId, 'propose', { remedy: 'guidance', text: '拧紧杯盖后再试' });
     await world.agent.give(caseId, 'recordAnswer', { answer: 'accepted' });
     await settled(world, caseId);
   },
