@@ -56,7 +56,7 @@ const rooms = {
     ],
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
-      ...['express', 'helmet', 'pino', 'pino-http', 'zod'],
+      ...['express', 'helmet', 'pino', 'pino-http', 'zod', 'zod-openapi'],
     ],
     builtins: true,
   },

@@ -56,7 +56,7 @@ export async function bindKeyTo(
   const bound = await commandKeys.bind(shopId, facts.commandId, digest);
   if (bound === 'other') {
     const detail = 'This Idempotency-Key has been used for another command; send this one under a new key.';
-    refuseRequest(422, 'commandIdReused', detail);
+    refuseRequest('commandIdReused', detail);
   }
   facts.isKeyFirstUsed = bound === 'first';
 }

@@ -18,7 +18,7 @@ import {
   TURNED_AWAY_FOR,
 } from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
-import { fen, instant, lines, name, pieces, platformId, text, textToBuyer } from './fields';
+import { fen, instant, lines, name, pieces, platformId, smsCode, text, textToBuyer } from './fields';
 import { refuseRequest } from './problems';
 import { parse } from './validate';
 
@@ -187,6 +187,12 @@ export function namesProcess(command: StaffCommand): boolean {
   return Object.hasOwn(fields[command], 'process');
 }
 
+/** The body of the command's route: its fields, and for a code of the platform the code, which no case gets to know. */
+export function bodyOf(command: StaffCommand): z.ZodObject {
+  const schema = commandSchemas[command];
+  return command === 'giveSmsCode' ? schema.extend({ code: smsCode }) : schema;
+}
+
 /** The command that a body stands for. Refuses with 422 when the body does not fit. */
 export function commandFrom(command: StaffCommand, body: unknown): UpdateCommand {
   // `fields` fits the command's type field by field. A look-up by name loses that type.
@@ -219,7 +225,7 @@ export function commandIdFrom(header: string | undefined): string | undefined {
   const message = OURS.test(header)
     ? `must not begin with ${header.split(':', 1)[0]}:`
     : 'must be 1 to 100 characters of A–Z a–z 0–9 . _ : -';
-  refuseRequest(422, 'invalidCommandId', `Idempotency-Key ${message}.`, [
+  refuseRequest('invalidCommandId', `Idempotency-Key ${message}.`, [
     { path: 'Idempotency-Key', code: 'invalidCommandId', message },
   ]);
 }

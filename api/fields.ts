@@ -72,6 +72,9 @@ export const pieces = z.int().min(1, 'must be at least 1').max(1_000_000, 'is mo
 /** An id of the platform: digits there, but nothing here counts on that. */
 export const platformId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of the platform');
 
+/** The code that the platform sends to the shop's phone before it pays. */
+export const smsCode = z.string().regex(/^\d{4,8}$/, 'must be the 4 to 8 digits of the SMS');
+
 /** Lines of an order, each with how many of its pieces. */
 export const lines = z
   .array(z.strictObject({ oid: platformId, quantity: pieces }))

@@ -3,6 +3,7 @@ import { STAFF_ROLES } from '../domain/roles';
 import { PARTIES, STAGES } from '../domain/vocabulary';
 import { cursorOf } from './cursor';
 import { text } from './fields';
+import { TROUBLE_SORTS } from './troubles';
 
 /** The queries of the lists, and how a page of one goes out. */
 
@@ -43,9 +44,11 @@ export const tasksQuery = z.strictObject({
   ...page,
 });
 
-export const parcelsQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });
-
-export const troublesQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });
+export const troublesQuery = z.strictObject({
+  open: yesOrNo.default(true),
+  sort: z.enum(TROUBLE_SORTS).optional(),
+  limit: page.limit,
+});
 
 /** Of what waits for a person and belongs to no case: open ones unless all are asked for. */
 export const openQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });

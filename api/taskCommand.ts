@@ -58,13 +58,13 @@ export type TaskToComplete = Pick<Task, 'id' | 'caseId' | 'command' | 'outcomes'
  */
 export function commandForTask(task: TaskToComplete, state: Pick<CaseState, 'troubles'>, body: unknown): UpdateCommand {
   const given = typeof body === 'object' && body !== null && !Array.isArray(body) ? { ...body } : body;
-  if (!isRecord(given)) refuseRequest(422, 'invalidInput', 'The body does not fit: it must be an object.');
+  if (!isRecord(given)) refuseRequest('invalidInput', 'The body does not fit: it must be an object.');
   const { command, fields = {}, rest } = meaningOf(task, given);
   const decided = { ...fields, ...targetOf(task, command, state) };
   const doubled = Object.keys(decided).find((field) => field in rest);
   if (doubled !== undefined) {
     const message = 'is decided by the task';
-    refuseRequest(422, 'unknownField', `The body does not fit: ${doubled}: ${message}.`, [
+    refuseRequest('unknownField', `The body does not fit: ${doubled}: ${message}.`, [
       { path: doubled, code: 'unknownField', message },
     ]);
   }
@@ -84,7 +84,7 @@ function meaningOf(
   const meaning = chosen === undefined ? undefined : meanings[chosen];
   if (meaning) return { ...meaning, rest };
   const message = `must be one of ${choices.join(', ')}`;
-  return refuseRequest(422, 'invalidInput', `The body does not fit: outcome: ${message}.`, [
+  return refuseRequest('invalidInput', `The body does not fit: outcome: ${message}.`, [
     { path: 'outcome', code: 'invalidInput', message },
   ]);
 }
