@@ -24,7 +24,8 @@ export function text(most: number, least = 1) {
       error: `must have at most ${most} characters`,
       params: { code: 'textTooLong' },
     })
-    .refine(keepable, 'holds characters that cannot be kept');
+    .refine(keepable, 'holds characters that cannot be kept')
+    .meta({ minLength: least, maxLength: most });
 }
 
 /** Words to the buyer: the platform takes at most 400 bytes (platform.md §2). */
@@ -35,7 +36,8 @@ export const textToBuyer = z
     error: 'must have at most 400 bytes in UTF-8',
     params: { code: 'textTooLong' },
   })
-  .refine(keepable, 'holds characters that cannot be kept');
+  .refine(keepable, 'holds characters that cannot be kept')
+  .meta({ maxLength: 400, description: 'At most 400 bytes in UTF-8.' });
 
 /** Integer fen. Rows keep amounts in 32 bits, some 21 million yuan. */
 export const fen = z

@@ -9,18 +9,38 @@ import { TROUBLE_SORTS } from './troubles';
 
 const MOST = 100;
 
+/** For the document: a number, although an address has it as text. */
+function numberBetween(minimum: number, maximum: number, fallback: number) {
+  return ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+    delete jsonSchema.pattern;
+    Object.assign(jsonSchema, { type: 'integer', minimum, maximum, default: fallback });
+  };
+}
+
+function plainly(type: 'boolean') {
+  return ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+    delete jsonSchema.enum;
+    Object.assign(jsonSchema, { type });
+  };
+}
+
 const page = {
   limit: z
     .string()
     .regex(/^\d{1,6}$/, 'must be a whole number')
     .transform(Number)
     .pipe(z.int().min(1, 'must be at least 1').max(MOST, `must be at most ${MOST}`))
-    .default(50),
+    .default(50)
+    .meta({ override: numberBetween(1, MOST, 50) }),
   cursor: text(1000).optional(),
 };
 
 const word = text(200).optional();
-const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** In the document, where every value of an address is text, it is what it stands for. */
+const yesOrNo = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .meta({ override: plainly('boolean') });
 
 export const casesQuery = z.strictObject({
   stage: z.enum(STAGES).optional(),

@@ -52,6 +52,8 @@ export interface DocumentedBody {
 /** An answer that is no problem: its meaning, and its schema where it is JSON. */
 export interface AnswerSpec {
   is: string;
+  /** Under this name it stands once in the document, where many operations answer alike. */
+  id?: string;
   schema?: z.ZodType;
   mediaType?: string;
 }

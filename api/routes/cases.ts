@@ -22,6 +22,13 @@ const OPENERS = roles(rolesOf(command('open')) ?? STAFF_ROLES, 'open a case');
 
 const created = { 201: { is: 'The case that was opened.', schema: commandAnswer } };
 
+/** Every command answers alike. */
+const COMMAND_GIVEN = {
+  id: 'CommandGiven',
+  is: 'The answer to the command, with the case after it.',
+  schema: commandAnswer,
+};
+
 /** What opening asks the platform, and what it may not know or not answer. */
 const OPENING = [
   ...(['notOnPlatform', 'platformSessionExpired', 'platformRefused', 'platformAway', 'platformPaused'] as const),
@@ -207,7 +214,7 @@ function commandOperation(name: StaffCommand): Operation {
     summary,
     who: command(name),
     body: bodyOf(name),
-    answers: { 200: { is: 'The answer to the command, with the case after it.', schema: commandAnswer } },
+    answers: { 200: COMMAND_GIVEN },
     errors: [],
     example: { body: example, answer: COMMAND_ANSWER_EXAMPLE },
     async handle({ deps, req, res, body }) {

@@ -68,7 +68,7 @@ export const promiseOperations = [
   }),
 
   operation({
-    id: 'redeemPromise',
+    id: 'redeemOwedPromise',
     method: 'post',
     path: '/v1/promises/{promiseId}/redeem',
     tag: 'Buyers',

@@ -1,7 +1,7 @@
 import { codesOf } from '../../api/contract/codes';
-import { problem } from '../../api/contract/document';
 import { ERRORS, isErrorCode } from '../../api/contract/errors';
 import type { Operation } from '../../api/contract/operation';
+import { problem } from '../../api/contract/responses';
 import { OPERATIONS } from '../../api/routes/all';
 
 /**
