@@ -25,8 +25,13 @@ export function withCommandId(newId: () => string): RequestHandler {
   };
 }
 
-/** The request's command id. Only behind `withCommandId`. */
+/** The id under which the request's command reaches its case. Only behind `withCommandId`. */
 export function commandIdOf(res: Response): string {
+  return factsOf(res).worldId ?? keyOf(res);
+}
+
+/** The key under which the caller may repeat the request. */
+export function keyOf(res: Response): string {
   const { commandId } = factsOf(res);
   if (commandId === undefined) throw new Error('A command was given without its id.');
   return commandId;
@@ -40,7 +45,7 @@ export async function answerWithCase(
   answer: CaseAnswer,
 ): Promise<Reply> {
   const { caseId } = answer;
-  const body = { commandId: commandIdOf(res), ...answer, case: await readCase(deps, res, caseId) };
+  const body = { commandId: keyOf(res), ...answer, case: await readCase(deps, res, caseId) };
   return status === 201 ? { status, body, location: `/v1/cases/${encodeURIComponent(caseId)}` } : { status, body };
 }
 

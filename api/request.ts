@@ -11,7 +11,10 @@ export interface Principal {
 /** Facts that the middlewares learn about a request. Later middlewares and the log line use them. */
 export interface RequestFacts {
   principal?: Principal;
+  /** The caller's key, or ours: under it the request may be repeated. */
   commandId?: string;
+  /** The id under which the world gets the command, where the key has been used before for another one. */
+  worldId?: string;
   /** The command id is the caller's own key, and not one of ours. */
   isKeyGiven?: boolean;
   /** Under it nothing had been asked for before. */

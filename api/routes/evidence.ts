@@ -7,7 +7,7 @@ import type { Policy } from '../../domain/policy/policy';
 import { ROLES, type Role, STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import { EVIDENCE_SORTS, type Evidence } from '../../domain/vocabulary';
 import type { CaseAnswer } from '../../workflows/messages';
-import { commandIdOf, countingBreaches, giverOf, noteLook, readCase } from '../answers';
+import { commandIdOf, countingBreaches, giverOf, keyOf, noteLook, readCase } from '../answers';
 import { bindKeyTo } from '../commandKeys';
 import { COMMAND_ANSWER_EXAMPLE } from '../contract/examples';
 import { command, ok, operation, roles } from '../contract/operation';
@@ -76,7 +76,6 @@ export const evidenceOperations = [
       const { records, files } = deps;
       const { shopId } = principalOf(res);
       const caseId = pathId(req, 'case');
-      const commandId = commandIdOf(res);
       const record = (await records.caseOf(shopId, caseId)) ?? notFound('case');
       const policy = await policyOf(deps, record);
       const past = await answeredBefore(deps, record, policy, res);
@@ -87,13 +86,13 @@ export const evidenceOperations = [
         await bindKeyTo(deps, req, res, { ...said, sha256: upload.sha256 });
         const known = past && record.state.evidence?.find(({ sha256 }) => sha256 === upload.sha256);
         if (past && known) return { answer: past, piece: known };
-        return handIn(deps, res, { caseId, commandId, said, mediaType, upload });
+        return handIn(deps, res, { caseId, commandId: commandIdOf(res), said, mediaType, upload });
       });
       const view = await readCase(deps, res, caseId);
       return {
         // A repeated command gets its first answer and its first status.
         status: answer.events.includes('evidenceAdded') ? 201 : 200,
-        body: { commandId, ...answer, evidenceId: piece.id, case: view },
+        body: { commandId: keyOf(res), ...answer, evidenceId: piece.id, case: view },
         location: `/v1/cases/${encodeURIComponent(caseId)}/evidence/${encodeURIComponent(piece.id)}`,
       };
     },

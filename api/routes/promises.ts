@@ -5,7 +5,7 @@ import { DomainError, refuse } from '../../domain/errors';
 import { PROMISES } from '../../domain/vocabulary';
 import { CaseNotFound } from '../../intake/errors';
 import type { BuyerPromise } from '../../prisma/client/client';
-import { commandIdOf, noteLook } from '../answers';
+import { commandIdOf, keyOf, noteLook } from '../answers';
 import { command, ok, operation, STAFF } from '../contract/operation';
 import type { AppDeps } from '../deps';
 import { platformId, text } from '../fields';
@@ -94,7 +94,7 @@ export const promiseOperations = [
       const promise = (await records.promise(shopId, id)) ?? notFound('promise');
       await redeem(deps, res, promise, tid);
       await noteLook(deps, res, { what: 'promises', caseIds: [promise.caseId] });
-      return ok({ commandId: commandIdOf(res), ...viewOf((await records.promise(shopId, id)) ?? promise) });
+      return ok({ commandId: keyOf(res), ...viewOf((await records.promise(shopId, id)) ?? promise) });
     },
   }),
 ];

@@ -187,9 +187,9 @@ export function fakeCommandKeys(): CommandKeys {
   return {
     async bind(shopId, commandId, digest) {
       const bound = digests.get(`${shopId}/${commandId}`);
-      if (bound !== undefined) return bound === digest ? 'same' : 'other';
+      if (bound !== undefined) return bound === digest ? { is: 'same', use: 1 } : { is: 'other' };
       digests.set(`${shopId}/${commandId}`, digest);
-      return 'first';
+      return { is: 'first', use: 1 };
     },
     async free(shopId, commandId) {
       digests.delete(`${shopId}/${commandId}`);
