@@ -6,6 +6,7 @@ import { documentText } from '../../api/contract/document';
 import { errorsPage } from '../../api/contract/errorsPage';
 import { OPERATIONS } from '../../api/routes/all';
 import { cleanIn } from '../../domain/text';
+import { startApi, type TestApi } from './support';
 
 const read = (file: string) => readFileSync(join(__dirname, '..', '..', file), 'utf8');
 
@@ -25,6 +26,33 @@ describe('what callers of the API read is what it does', () => {
 
   test('making it twice makes the same', () => {
     expect(documentText(OPERATIONS)).toBe(documentText(OPERATIONS));
+  });
+});
+
+describe('over HTTP', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api.stop());
+
+  test('the document is served as it is committed, to whoever asks', async () => {
+    const { status, body } = await api.call('GET', '/v1/openapi.json', { key: null });
+    expect([status, body]).toEqual([200, JSON.parse(read('api/openapi.json'))]);
+  });
+
+  test('the page names every operation, runs no script and asks nobody else, so it works offline', async () => {
+    const response = await fetch(`${api.url}/v1/docs`);
+    const page = await response.text();
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(OPERATIONS.filter(({ id }) => !page.includes(`id="${id}"`))).toEqual([]);
+    expect(page).not.toMatch(/<script|<link|<img|src=|@import|url\(|\son\w+=/);
+    expect([...page.matchAll(/href="([^"]*)"/g)].map(([, to]) => to)).toEqual(['/v1/openapi.json']);
+    const style = /<style>([\s\S]*)<\/style>/.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`style-src 'sha256-${hash}'`);
   });
 });
 

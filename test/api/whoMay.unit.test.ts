@@ -33,7 +33,7 @@ describe('who may call an operation is said once, beside its handler, and holds'
   test('without a key one gets health, the document and what is signed, and nothing else', () => {
     const open = OPERATIONS.filter((operation) => !needsKey(operation)).map(({ id }) => id);
     expect(open.sort()).toEqual([
-      ...['getFile', 'getHealth', 'getOpenApi', 'getReadiness', 'pushFromKuaidi100', 'pushFromTop'],
+      ...['getDocs', 'getFile', 'getHealth', 'getOpenApi', 'getReadiness', 'pushFromKuaidi100', 'pushFromTop'],
     ]);
   });
 
