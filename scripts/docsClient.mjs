@@ -1,5 +1,5 @@
 // `npm run docs:client`: writes client/schema.d.ts, the types of api/openapi.json. The generator needs TypeScript 5, which
-// npm fetches for it; the head of the file keeps the digest of the document, and a test compares it.
+// npm fetches for it. The head of the file keeps the digest of the document; a test compares it.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -70,14 +70,15 @@ export function documentText(operations: readonly Operation[]): string {
 }
 
 function pageOf(operation: Operation): Omit<ZodOpenApiOperationObject, 'responses'> {
-  const { id, tag, summary, description, who, method, path, query } = operation;
+  const { id, tag, summary, description, deprecated, who, method, path, query } = operation;
   const names = parametersOf(path);
   const roles = rolesOf(who);
   return {
     operationId: id,
     tags: [tag],
     summary,
-    description: [description, whoText(who)].filter((one) => one !== undefined).join('\n\n'),
+    description: [description, deprecated && endText(deprecated), whoText(who)].filter((one) => one).join('\n\n'),
+    ...(deprecated ? { deprecated: true } : {}),
     ...(needsKey(operation) ? {} : { security: [] }),
     ...(roles ? { 'x-roles': [...roles] } : {}),
     requestParams: {
@@ -105,6 +106,10 @@ function requestBody({ body, bodyInDocument, example }: Operation): Pick<ZodOpen
   // What a command with no field of its own carries may be left out.
   const required = body === undefined || !body.safeParse({}).success;
   return { requestBody: { required, content: { [said.mediaType]: { schema: said.schema, ...shown } } } };
+}
+
+function endText({ until, instead }: NonNullable<Operation['deprecated']>): string {
+  return `Deprecated: it goes on ${until}. Instead: ${instead}.`;
 }
 
 function whoText(who: Who): string {

@@ -1,6 +1,6 @@
 import { REFUSALS, type RefusalCode, type RefusalSort } from '../../domain/errors';
 
-/** Every way in which the API says no: the one list. docs/errors.md is made from it, and a code that is not here does not compile. */
+/** Every way in which the API says no: the one list. docs/errors.md is made from it. A code that is not here does not compile. */
 
 /** What a code means to the caller. */
 export interface ErrorMeaning {
@@ -143,8 +143,6 @@ export const REFUSAL_CODES = Object.keys(REFUSALS) as RefusalCode[];
 
 /** All codes with their meaning, the API's own first. */
 export const ERRORS: Readonly<Record<ErrorCode, ErrorMeaning>> = { ...OWN_ERRORS, ...refusals() };
-
-export const ERROR_CODES = Object.keys(ERRORS) as ErrorCode[];
 
 export function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(ERRORS, code);

@@ -19,6 +19,7 @@ export function mounted(deps: AppDeps, operations: readonly Operation[]): Router
 
 function handlerOf(deps: AppDeps, operation: Operation): RequestHandler {
   return async (req, res) => {
+    if (operation.deprecated) announceEnd(res, operation.deprecated);
     const query = operation.query ? parse(operation.query, req.query, 'query') : parseNothing(req.query);
     throwUnlessMay(operation.who, res);
     const body = operation.body ? parse(operation.body, req.body ?? {}, 'body') : {};
@@ -41,6 +42,12 @@ function throwUnlessMay(who: Who, res: Parameters<RequestHandler>[1]): void {
   const { role } = principalOf(res).actor;
   if (who.is !== 'roles' || who.roles.includes(role)) return;
   refuse('roleNotAllowed', `The role ${role} may not ${who.may}; it takes ${who.roles.join(' or ')}.`);
+}
+
+/** RFC 9745 and RFC 8594: since when nobody should begin to use it, and when it goes. */
+function announceEnd(res: Parameters<RequestHandler>[1], { since, until }: { since: string; until: string }): void {
+  res.set('Deprecation', `@${Date.parse(since) / 1000}`);
+  res.set('Sunset', new Date(until).toUTCString());
 }
 
 function expressPathOf({ path, expressPath }: Operation): string {

@@ -7,8 +7,8 @@ import type { AppDeps } from '../deps';
 import type { ErrorCode } from './errors';
 
 /**
- * One operation of the API as data, beside its handler. Its route is mounted from this (mount.ts) and its page of the
- * OpenAPI document is made from it (document.ts), so what is said and what is done cannot drift apart.
+ * One operation of the API as data, beside its handler. Its route is mounted from this (mount.ts), and its page of the
+ * OpenAPI document is made from it (document.ts). So what is said and what is done cannot drift apart.
  */
 export interface Operation {
   /** The operationId, for example `listCases`. */
@@ -20,6 +20,8 @@ export interface Operation {
   /** At most a line; `description` says what a caller must know besides. */
   summary: string;
   description?: string;
+  /** It is to go: docs/api.md says how. Days of the calendar, for example 2027-01-31. */
+  deprecated?: { since: string; until: string; instead: string };
   /** Deny by default: there is no operation without an answer to this. */
   who: Who;
   /** Absent: a query is refused. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { BuyerData } from '../../domain/roles';
 
 /**
- * The leaves of which answers are made. Each says whose data it may hold: masking reads the mark (api/contract/shown.ts),
- * and a leaf without one is shown only to roles that see everything of a buyer.
+ * The leaves of which answers are made. Each says whose data it may hold, and masking reads that mark
+ * (api/contract/shown.ts). A leaf without one is shown only to roles that see everything of a buyer.
  */
 
 /**
