@@ -1,4 +1,5 @@
 import type { StaffCommand } from '../commands';
+import { OTHER_KIND_EXAMPLE } from './examples';
 
 /** What the document says of a command, with a body that its schema takes. */
 interface CommandPage {
@@ -95,7 +96,7 @@ export const COMMAND_PAGES: Readonly<Record<StaffCommand, CommandPage>> = {
   flag: { summary: 'Have the case looked at twice; the chat is kept', example: { reason: 'Third empty parcel.' } },
   changeKind: {
     summary: 'Make it a case of another kind',
-    example: { kind: 'courierDamage', reason: 'Broken on the way.' },
+    example: { kind: OTHER_KIND_EXAMPLE, reason: 'Broken on the way.' },
   },
   register: { summary: 'Register the facts for the counts', example: { cause: 'other', responsibility: 'shop' } },
   recordFollowUp: { summary: 'Record what the follow-up came to', example: { outcome: 'solved', satisfaction: 5 } },

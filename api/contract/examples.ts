@@ -1,9 +1,14 @@
+import { kinds } from '../../domain/playbooks/kinds';
+
 /** A case and an answer to a command as the document shows them: one shop, one cracked cup. */
+
+/** Any two kinds: nothing here knows one by name. */
+export const [KIND_EXAMPLE = '', OTHER_KIND_EXAMPLE = ''] = kinds();
 
 const AT = '2026-03-02T03:00:00.000Z';
 
 export const CASE_SUMMARY_EXAMPLE = {
-  ...{ id: 'c1', shopId: 'shop-1', kind: 'qualityReturn', stage: 'proposal' },
+  ...{ id: 'c1', shopId: 'shop-1', kind: KIND_EXAMPLE, stage: 'proposal' },
   ...{ subject: { type: 'order', externalId: '4000000000000000001' }, previousCaseId: null, buyerId: 'b1' },
   ...{ tid: '4000000000000000001', refundId: null, refundStatus: null, owner: 'agent-1', waitingFor: 'shop' },
   ...{ priority: 3, respondBy: '2026-03-02T03:10:00.000Z', paid: 0, openedAt: AT, settledAs: null, settledAt: null },

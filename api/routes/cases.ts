@@ -3,7 +3,7 @@ import { answerWithCase, commandIdOf, countingBreaches, giveCommand, noteLook, r
 import { bodyOf, commandFrom, openSchema, STAFF_COMMANDS, type StaffCommand, splitSchema } from '../commands';
 import { COMMAND_PAGES } from '../contract/commandPages';
 import { REFUSAL_CODES } from '../contract/errors';
-import { CASE_EXAMPLE, CASE_SUMMARY_EXAMPLE, COMMAND_ANSWER_EXAMPLE } from '../contract/examples';
+import { CASE_EXAMPLE, CASE_SUMMARY_EXAMPLE, COMMAND_ANSWER_EXAMPLE, KIND_EXAMPLE } from '../contract/examples';
 import { command, type Operation, ok, operation, roles, rolesOf, STAFF } from '../contract/operation';
 import { placeFrom } from '../cursor';
 import { casesQuery, pageOf, placeCursor, timelineQuery } from '../lists';
@@ -50,7 +50,7 @@ export const caseOperations: readonly Operation[] = [
     answers: created,
     errors: OPENING,
     example: {
-      body: { kind: 'qualityReturn', tid: '4000000000000000001', note: 'A crack in the cup.' },
+      body: { kind: KIND_EXAMPLE, tid: '4000000000000000001', note: 'A crack in the cup.' },
       answer: { ...COMMAND_ANSWER_EXAMPLE, events: ['opened'] },
     },
     async handle({ deps, res, body }) {
