@@ -56,7 +56,7 @@ const rooms = {
     ],
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
-      ...['express', 'helmet', 'pino', 'pino-http', 'zod'],
+      ...['express', 'helmet', 'pino', 'pino-http', 'zod', 'zod-openapi'],
     ],
     builtins: true,
   },
@@ -69,6 +69,8 @@ const rooms = {
     builtins: true,
   },
   config: { folders: [], packages: ['@temporalio/envconfig', 'pino'], builtins: true },
+  // What callers of the API get: it knows the document and nothing of ours.
+  client: { folders: [], packages: ['openapi-fetch'], builtins: true },
   sandbox: { folders: [], packages: ['express', 'lossless-json', 'zod'], builtins: true },
 };
 
@@ -127,7 +129,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     preserveSymlinks: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      extensions: ['.ts', '.d.ts', '.js', '.cjs', '.mjs', '.json'],
       conditionNames: ['require', 'node'],
       exportsFields: ['exports'],
     },

@@ -10,7 +10,7 @@ const PAGE = 1_000;
 /** Refuses with 409, and says what ended the task: the buyer withdrew, somebody has done it, another took its place. */
 export async function refuseClosed(records: Pick<Records, 'events'>, { id, caseId }: Pick<Task, 'id' | 'caseId'>) {
   const why = whyTaskEnded(await historyOf(records, caseId), id.slice(caseId.length + 1));
-  return refuseRequest(409, 'taskClosed', `This task is no longer open${why === undefined ? '' : `: ${why}`}.`);
+  return refuseRequest('taskClosed', `This task is no longer open${why === undefined ? '' : `: ${why}`}.`);
 }
 
 async function historyOf(records: Pick<Records, 'events'>, caseId: string): Promise<CaseEvent[]> {

@@ -18,8 +18,8 @@ import {
   TURNED_AWAY_FOR,
 } from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
-import { fen, instant, lines, name, pieces, platformId, text, textToBuyer } from './fields';
-import { withoutOutcome } from './outcomes';
+import { fen, instant, lines, name, pieces, platformId, smsCode, text, textToBuyer } from './fields';
+import { ownOutcomesOf, withoutOutcome } from './outcomes';
 import { refuseRequest } from './problems';
 import { isRecord, parse } from './validate';
 
@@ -189,6 +189,20 @@ export function namesProcess(command: StaffCommand): boolean {
   return Object.hasOwn(fields[command], 'process');
 }
 
+/**
+ * The body of the command's route: its fields, and for a code of the platform the code, which no case gets to know. Where a
+ * choice may be said as `outcome` too, its own field is optional here; `commandFrom` sees to it that one of both is said.
+ */
+export function bodyOf(command: StaffCommand): z.ZodObject {
+  const schema = commandSchemas[command];
+  if (command === 'giveSmsCode') return schema.extend({ code: smsCode });
+  const outcomes = ownOutcomesOf(command);
+  if (!outcomes) return schema;
+  const { words, field } = outcomes;
+  const own = field === undefined ? {} : { [field]: z.optional(schema.shape[field]) };
+  return schema.extend(own).extend({ outcome: z.enum(words).optional() });
+}
+
 /** The command that a body stands for. Refuses with 422 when the body does not fit. */
 export function commandFrom(command: StaffCommand, body: unknown): UpdateCommand {
   const given = isRecord(body) ? ownBody(command, body) : body;
@@ -228,7 +242,7 @@ export function commandIdFrom(header: string | undefined): string | undefined {
   const message = OURS.test(header)
     ? `must not begin with ${header.split(':', 1)[0]}:`
     : 'must be 1 to 100 characters of A–Z a–z 0–9 . _ : -';
-  refuseRequest(422, 'invalidCommandId', `Idempotency-Key ${message}.`, [
+  refuseRequest('invalidCommandId', `Idempotency-Key ${message}.`, [
     { path: 'Idempotency-Key', code: 'invalidCommandId', message },
   ]);
 }

@@ -15,11 +15,10 @@ import { connectPrisma, type Database } from '../store/database';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { type Beating, hasWorker } from '../store/workerBeats';
 import { createApp } from './app';
+import type { Checks } from './checks';
 import { prismaCommandKeys } from './commandKeys';
-import { createDeadLetters } from './deadLetters';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
-import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
 import { prismaPolicyBook } from './policyBook';
 import { prismaRecords } from './prismaRecords';
@@ -27,7 +26,7 @@ import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
 import { prismaSmsCodes } from './smsCodes';
-import { prismaTroubles } from './troubles';
+import { createTroubles } from './troubles';
 
 // The API's process. It reads settings, connects, opens its port and serves requests until it is told to stop.
 
@@ -61,8 +60,7 @@ async function main(): Promise<void> {
     }),
     commandKeys: prismaCommandKeys(database),
     promises: prismaPromises(database),
-    troubles: prismaTroubles(database),
-    deadLetters: createDeadLetters(database, temporal, config.intakeQueue),
+    troubles: createTroubles(database, temporal, config.intakeQueue),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),

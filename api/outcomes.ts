@@ -32,6 +32,14 @@ export function outcomesOf(command: StaffCommand): readonly string[] | undefined
   return meanings && Object.keys(meanings);
 }
 
+/** The outcomes that stand for this very command, and the field of its own that they fill, if any. */
+export function ownOutcomesOf(command: StaffCommand): { words: string[]; field?: string } | undefined {
+  const own = Object.entries(MEANINGS[command] ?? {}).filter(([, meaning]) => meaning.command === command);
+  if (own.length === 0) return undefined;
+  const [field] = Object.keys(own[0]?.[1].fields ?? {});
+  return { words: own.map(([word]) => word), field };
+}
+
 /**
  * The command that a body of this command stands for, with its outcome put in the command's own field. Refuses with 422 an
  * outcome that is none of `choices`, in whichever field it stands; where there are
@@ -62,14 +70,14 @@ export function throwIfTwice(decided: object, body: object): void {
   const doubled = Object.keys(decided).find((field) => Object.hasOwn(body, field));
   if (doubled === undefined) return;
   const message = 'is decided by the task';
-  refuseRequest(422, 'unknownField', `The body does not fit: ${doubled}: ${message}.`, [
+  refuseRequest('unknownField', `The body does not fit: ${doubled}: ${message}.`, [
     { path: doubled, code: 'unknownField', message },
   ]);
 }
 
 function refuseOutcome(allowed: readonly string[]): never {
   const message = `must be one of ${allowed.join(', ')}`;
-  return refuseRequest(422, 'invalidInput', `The body does not fit: outcome: ${message}.`, [
+  return refuseRequest('invalidInput', `The body does not fit: outcome: ${message}.`, [
     { path: 'outcome', code: 'invalidInput', message },
   ]);
 }

@@ -14,7 +14,7 @@ export type TaskToComplete = Pick<Task, 'id' | 'caseId' | 'command' | 'outcomes'
  * not fit.
  */
 export function commandForTask(task: TaskToComplete, state: Pick<CaseState, 'troubles'>, body: unknown): UpdateCommand {
-  if (!isRecord(body)) refuseRequest(422, 'invalidInput', 'The body does not fit: it must be an object.');
+  if (!isRecord(body)) refuseRequest('invalidInput', 'The body does not fit: it must be an object.');
   if (!isStaffCommand(task.command)) {
     throw new Error(`Task ${task.id} names the command ${task.command}, which nobody can give.`);
   }

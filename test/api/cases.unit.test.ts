@@ -187,13 +187,20 @@ describe('an answer that is no', () => {
   test.each([
     [new CaseNotFound('c1', false), 404, 'caseNotFound'],
     [new CaseNotFound('c1', true), 409, 'caseEnded'],
+  ])('to a command: %p', async (error, status, code) => {
+    const answer = await note(await refusing(error));
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  test.each([
     [new NotOnPlatform('The platform does not know the order 1 of this shop.'), 404, 'notOnPlatform'],
     [provider('retry'), 503, 'platformAway'],
     [provider('limit'), 503, 'platformAway'],
     [provider('auth'), 502, 'platformSessionExpired'],
     [provider('refused'), 502, 'platformRefused'],
-  ])('%p', async (error, status, code) => {
-    const answer = await note(await refusing(error));
+  ])('to who opens a case: %p', async (error, status, code) => {
+    const api = await refusing(error);
+    const answer = await api.call('POST', '/v1/cases', { body: { kind: 'qualityReturn', tid: '1' } });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(answer.headers.has('retry-after')).toBe(status === 503);
   });

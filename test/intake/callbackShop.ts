@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import { prismaCommandKeys } from '../../api/commandKeys';
-import { createDeadLetters } from '../../api/deadLetters';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
 import { createPastAnswer } from '../../api/pastAnswer';
@@ -13,7 +12,7 @@ import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { prismaSmsCodes } from '../../api/smsCodes';
-import { prismaTroubles } from '../../api/troubles';
+import { createTroubles } from '../../api/troubles';
 import { loadConfig } from '../../config';
 import { createHandOver } from '../../intake/handOver';
 import { tellCases } from '../../intake/parcelPushes';
@@ -73,8 +72,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     }),
     commandKeys: prismaCommandKeys(database),
     promises: prismaPromises(database),
-    troubles: prismaTroubles(database),
-    deadLetters: createDeadLetters(database, temporal, queues.intake),
+    troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
