@@ -1,7 +1,7 @@
 /** Fields that name a person, or hold what a person said, wherever they lie in a payload. */
 const PERSONAL = new Set([
   ...['buyerId', 'buyerNick', 'nick', 'nickname', 'realName', 'account', 'phone', 'receiver', 'address'],
-  ...['text', 'note', 'reason', 'words', 'description', 'content', 'said', 'suggestion'],
+  ...['text', 'note', 'reason', 'description', 'content', 'said', 'suggestion'],
 ]);
 
 /** A word of our own, such as `notFound` or a key of the texts, says nothing of a person. */
