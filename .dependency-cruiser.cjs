@@ -48,6 +48,7 @@ const rooms = {
       'policy',
       'store',
       'intake',
+      'codec',
       'config',
       'workflows/messages',
       'activities/scripts',
@@ -61,11 +62,17 @@ const rooms = {
     builtins: true,
   },
   worker: {
-    folders: ['activities', 'workflows', 'store', 'intake', 'adapters', 'config', 'prisma', 'domain'],
+    folders: ['activities', 'workflows', 'store', 'intake', 'adapters', 'codec', 'config', 'prisma', 'domain'],
     packages: [
       ...['@temporalio/worker', '@temporalio/client', '@temporalio/common'],
       ...['@prisma/adapter-pg', '@prisma/client', 'pino'],
     ],
+    builtins: true,
+  },
+  // What leaves for Temporal is sealed here, for clients, workers and Temporal's own page alike.
+  codec: {
+    folders: ['config'],
+    packages: ['@temporalio/common', '@temporalio/proto', 'express', 'express-rate-limit', 'helmet', 'zod'],
     builtins: true,
   },
   config: { folders: [], packages: ['@temporalio/envconfig', 'pino'], builtins: true },

@@ -152,7 +152,7 @@ export const zhCN = {
     '亲，您寄回的包裹是到付件，仓库无法签收，已退回快递。麻烦您改为寄付重新寄出，并告诉我们新的运单号。',
   'turnedAway.cash':
     '亲，您寄回的包裹内夹带现金，我们不能签收，已退回快递。请取出现金后重新寄出，运费我们通过链接或支付宝结算。',
-  'paid.transfer': '亲，{amount}元已转到您的支付宝，一般即时到账，转账凭证号：{reference}，请您查收。',
+  'paid.transfer': '亲，{amount}元已转到您的支付宝，一般即时到账{reference?，转账凭证号：{reference}}，请您查收。',
   // Photos before goods come back, and where they go.
   'evidence.ask':
     '亲，为了尽快为您核实办理，麻烦您拍一下{pieces}的照片（视频也可以）发给我们，核实后马上把退货方式告诉您。',

@@ -13,7 +13,7 @@ import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { createTroubles } from '../../api/troubles';
-import { loadConfig } from '../../config';
+import { loadConfig, processKeys } from '../../config';
 import { createHandOver } from '../../intake/handOver';
 import { tellCases } from '../../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../../intake/parcels';
@@ -22,6 +22,7 @@ import { createReviewHandOver } from '../../intake/reviews';
 import { createSplit } from '../../intake/splitting';
 import { leaveThanks } from '../../intake/thanks';
 import { createTopPushes } from '../../intake/topPushes';
+import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 
@@ -84,7 +85,8 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
 /** Signs with its own code, not with that of the product or the sandbox. */
 function pusher({ database, shopId }: TestShop, baseUrl: string): CallbackShop['push'] {
   return async ({ topic, content, id = '1', nick = shopId }) => {
-    const { topAppKey, topAppSecret } = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
+    const row = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
+    const { topAppKey, topAppSecret } = openRow(processKeys(), 'Shop', [shopId], row);
     const text = typeof content === 'string' ? content : JSON.stringify(content);
     const body = JSON.stringify({ id, topic, user_nick: nick, content: text });
     const timestamp = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
