@@ -375,7 +375,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Your parcel came freight collect; the warehouse could not take it and gave it back to the courier. Please send it again prepaid and tell us the new tracking number.',
   'turnedAway.cash':
     'There was cash in your parcel; we could not take it and gave it back to the courier. Please take the cash out and send it again. Freight is settled by link or Alipay.',
-  'paid.transfer': '{amount} yuan are on the way to your Alipay, usually at once.{reference? The reference is {reference}.}',
+  'paid.transfer':
+    '{amount} yuan are on the way to your Alipay, usually at once.{reference? The reference is {reference}.}',
   'evidence.ask':
     'So that we can help you soon, please send us photos (or a video) of {pieces}. As soon as we have looked at them we tell you how to send it back.',
   'evidence.moreWanted': 'Thank you for the photos. One more thing, please: {wanted}. We go on as soon as it is here.',

@@ -28,15 +28,16 @@ const OPEN = [
   'feeds flag for found freight from given gone goods granted handler hasMoved highFrom id ids intent intentId into item judge',
   'kind known lapseAt lastAgent lastEventAt lastRole left lookAt looking looks madeAt managerAt mediaType messageId messages',
   'method milestones modifiedAt most moved n name newPrice next noCalls noTexts notTaken number offer oid ok open orders',
-  'otherShops outcome outcomes overdue overdueAt owner paid paidAt paidBy payeeFrom phase phoneAt pieces postage',
+  'otherShops outcome outcomes overdue overdueAt owner ownTimers paid paidAt paidBy payeeFrom phase phoneAt pieces postage',
   'previousCaseId process processId product productId promised promisedAt publishAt purpose quantity queries queryAt reasonId',
   'received redeemedOn referee reference refund refundId released remedy remindAt reminded respondWithin responsibility restAt',
   'result retryable returned reviewedAt role round rung runningSince sameAddressIn sameNumberIn samePhoneIn satisfaction',
   'saidIn sendAt sendsGoods settledAs settledIn severity sha256 shipped shopId sign signed signedAt signs silences silentAt',
   'since situation skipped solved sort splitInto stage status step succeededAt supervisorAt suspect suspectAt tags takenAt',
-  'term termAsked termEndsAt textByHand texted texts tid tier tierCalls title toSend topUp trackingNumber tries turned',
+  'task term termAsked termEndsAt textByHand texted texts tid tier tierCalls title toSend topUp trackingNumber tries turned',
   'turnedAway type unowned unreachableSince unseen until urgent urgentKinds utcOffsetMinutes verdict verify version waitsFor',
-  'wantedSku warehouse wentBack what wish wishes withdrawal within writtenAt written',
+  'wantedSku warehouse wentBack what wish wishes withdrawal within workDays worksFrom worksUntil writtenAt',
+  'written',
 ].join(' ');
 
 /** Tables whose own keys say nothing of a person: sums by purpose, checks of goods by name. */

@@ -7,8 +7,8 @@ import { ladderFor } from './state/offers';
 import { placeOf } from './state/place';
 
 /**
- * What may be chosen now with a command that is allowed: the remedies of the ladder, the outcomes that a process takes, the
- * tasks that a person's word ends. Undefined where there is nothing to choose from.
+ * What may be chosen now with a command that is allowed. Examples: the remedies of the ladder, the outcomes that a process
+ * takes, the tasks that a person's word ends. Undefined where there is nothing to choose from.
  */
 export function choicesOf(state: CaseState, name: CommandName): readonly string[] | undefined {
   if (name === 'propose') return ladderFor(state);
