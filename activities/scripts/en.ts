@@ -359,7 +359,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   refusalNotAllowed:
     'The platform does not allow this refusal\nReason: {reason}. Call the referee before the countdown ends, or agree to the whole sum; then give this task up.',
   memoByHand: 'Write the note on the order by hand\nReason: {reason}',
-  inspect: 'Inspect the return\nCheck it against the memo: {item}; reason: {reason}. Enter the result.',
+  inspect: 'Inspect the return\nCheck it against the memo: {item}{reason?; reason: {reason}}. Enter the result.',
   'followUp.read':
     'The buyer answered the follow-up: enter it\nSolved? How satisfied? Suggestions? The chat ends with the word of the shop.',
   'followUp.byHand': 'Follow up with the buyer by hand\nBy chat or phone: is it solved? Satisfied?',

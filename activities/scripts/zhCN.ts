@@ -353,7 +353,7 @@ export const zhCN = {
   'evidence.collect': '收集买家凭证：{pieces}\n旺旺或电话请买家补发照片或视频，收到后逐件登记。',
   'evidence.judge': '审核买家凭证：{pieces}\n照片能否证明问题？通过后才告知退货地址；不清楚请买家补充，主管可免照片。',
   keepChatByHand: '保存聊天记录\n该售后单已标记，请导出聊天记录并登记为凭证（chat）。',
-  inspect: '验货\n对照备注检查退回商品：{item}；退货原因：{reason}。登记验收结果。',
+  inspect: '验货\n对照备注检查退回商品：{item}{reason?；退货原因：{reason}}。登记验收结果。',
   'followUp.read': '买家回访有回复，请登记\n是否解决、满意度、建议。聊天以店铺的话收尾。',
   'followUp.byHand': '请人工回访买家\n旺旺或电话：问题是否解决？是否满意？',
   reply: '请通过旺旺发送回复',
