@@ -75,5 +75,5 @@ export function createTopPushes({ database, shops, log, ...hands }: TopPushDeps)
 
 function shopsOf(database: Database, appKey: string) {
   const select = { id: true, nick: true, topAppSecret: true };
-  return database.shop.findMany({ where: { topAppKey: appKey }, select, orderBy: { id: 'asc' } });
+  return database.shop.findMany({ where: { topAppKey: appKey, removedAt: null }, select, orderBy: { id: 'asc' } });
 }

@@ -1,13 +1,16 @@
-// `npm run shop -- add | try | renew | list`: takes shops on board and renews what their providers accept
+// `npm run shop -- add | try | renew | pause | resume | remove | list`: takes shops on board and renews what their providers accept
 // (docs/your-own-shop.md).
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stdin } from 'node:process';
 import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod';
 import { renewalSchema, shopEntrySchema } from '../../api/shopEntry';
-import { loadConfig } from '../../config';
+import { loadConfig, namesTemporal, temporalConnection } from '../../config';
+import { removeShop } from '../../intake/removeShop';
 import { connectPrisma, type Database } from '../../store/database';
+import { pauseShop, resumeShop } from '../../store/onboarding/pause';
 import { registerShop } from '../../store/onboarding/register';
 import { renewShop } from '../../store/onboarding/renew';
 import { type Trial, tryCredentials } from '../../store/onboarding/trial';
@@ -15,11 +18,16 @@ import { runScript } from '../cli';
 import { StackError } from '../stack/errors';
 import { askForEntry, put, QUESTIONS } from './questions';
 
+/** Under this name its changes are kept. */
+const BY = 'npm run shop';
+
 const HELP = `npm run shop -- <command>
 
   add [--file shop.json] [--id … --nick … --top.appKey …]   takes a shop on board; asks at the terminal without either
   try --file shop.json                                       tries the credentials and stores nothing
   renew <id> --file parts.json                               replaces the parts that the file names: top, alipay, …
+  pause <id> | resume <id>                                   nothing is asked of its providers until it is resumed
+  remove <id>                                                takes a shop off board that has no open case
   list                                                       the shops, without their secrets`;
 
 runScript(async () => {
@@ -31,6 +39,11 @@ runScript(async () => {
       return tellTrials(await tryCredentials(checked(shopEntrySchema, fileOf(rest))));
     case 'renew':
       return onDatabase((database) => renew(database, rest));
+    case 'pause':
+    case 'resume':
+      return onDatabase((database) => stopOrGo(database, command, shopNamed(command, rest)));
+    case 'remove':
+      return onDatabase((database) => remove(database, shopNamed(command, rest)));
     case 'list':
       return onDatabase(list);
     case undefined:
@@ -56,18 +69,55 @@ async function add(database: Database, given: unknown): Promise<void> {
 }
 
 async function renew(database: Database, args: readonly string[]): Promise<void> {
-  const [shopId, ...rest] = args;
-  if (shopId === undefined || shopId.startsWith('-'))
-    throw new StackError('Name the shop: npm run shop -- renew <id> --file parts.json');
-  const result = await renewShop(database, shopId, checked(renewalSchema, fileOf(rest)), 'npm run shop');
+  const [, ...rest] = args;
+  const shopId = shopNamed('renew', args);
+  const result = await renewShop(database, shopId, checked(renewalSchema, fileOf(rest)), BY);
   if (result.outcome === 'unknownShop') throw new StackError(`There is no shop ${shopId}.`);
   tellTrials(result.trials);
   if (result.outcome === 'notAccepted') throw new StackError('Nothing was changed.');
   console.log(`The shop ${shopId} speaks with what is new. Calls that waited go on.`);
 }
 
+async function stopOrGo(database: Database, what: 'pause' | 'resume', shopId: string): Promise<void> {
+  const known = await (what === 'pause' ? pauseShop(database, shopId) : resumeShop(database, shopId, BY));
+  if (!known) throw new StackError(`There is no shop ${shopId}.`);
+  console.log(
+    what === 'pause'
+      ? `The shop ${shopId} is paused. Its cases wait; the platform's countdowns do not. Go on: npm run shop -- resume ${shopId}`
+      : `The shop ${shopId} goes on.`,
+  );
+}
+
+async function remove(database: Database, shopId: string): Promise<void> {
+  const { connectionOptions, namespace } = temporalConnection(environment());
+  const connection = await Connection.connect(connectionOptions);
+  try {
+    const result = await removeShop(database, new Client({ connection, namespace }), shopId);
+    if (result.outcome === 'unknownShop') throw new StackError(`There is no shop ${shopId}.`);
+    if (result.outcome === 'openCases') {
+      throw new StackError(
+        `${result.open} cases of the shop ${shopId} are open: their buyers wait. Close them first, or pause the shop. Nothing was changed.`,
+      );
+    }
+    console.log(
+      `The shop ${shopId} is off board: its credentials and keys are gone, its cases stay readable. ${result.ended} closed cases no longer wait for their buyers.`,
+    );
+  } finally {
+    await connection.close();
+  }
+}
+
+function shopNamed(command: string, [shopId]: readonly string[]): string {
+  if (shopId !== undefined && !shopId.startsWith('-')) return shopId;
+  throw new StackError(`Name the shop: npm run shop -- ${command} <id>\n\n${HELP}`);
+}
+
 async function list(database: Database): Promise<void> {
-  const shops = await database.shop.findMany({ select: { id: true, nick: true, type: true }, orderBy: { id: 'asc' } });
+  const shops = await database.shop.findMany({
+    where: { removedAt: null },
+    select: { id: true, nick: true, type: true },
+    orderBy: { id: 'asc' },
+  });
   if (shops.length === 0) console.log('There is no shop yet: npm run shop -- add');
   for (const { id, nick, type } of shops) console.log(`${id}  ${nick}  ${type}`);
 }
@@ -140,12 +190,24 @@ async function onDatabase(use: (database: Database) => Promise<void>): Promise<v
 }
 
 function databaseUrl(): string {
-  const config = loadConfig(process.env);
-  if (config.databaseUrl !== undefined) return config.databaseUrl;
+  const { databaseUrl: given } = loadConfig(process.env);
+  return given ?? running().databaseUrl;
+}
+
+/** The settings, completed by what the start on this machine says of its Temporal. */
+function environment(): NodeJS.ProcessEnv {
+  if (namesTemporal(process.env)) return process.env;
+  const { temporalAddress, temporalNamespace } = running();
+  return { ...process.env, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: temporalNamespace };
+}
+
+const SUMMARY = z.object({ databaseUrl: z.string(), temporalAddress: z.string(), temporalNamespace: z.string() });
+
+function running(): z.infer<typeof SUMMARY> {
   try {
-    const summary: unknown = JSON.parse(readFileSync(join(resolve(config.dataDir), 'run', 'start.json'), 'utf8'));
-    return z.object({ databaseUrl: z.string() }).parse(summary).databaseUrl;
+    const file = join(resolve(loadConfig(process.env).dataDir), 'run', 'start.json');
+    return SUMMARY.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    throw new StackError('Nothing runs here: start with `npm start`, or set DATABASE_URL.');
+    throw new StackError('Nothing runs here: start with `npm start`, or set DATABASE_URL and TEMPORAL_ADDRESS.');
   }
 }

@@ -24,7 +24,7 @@ export interface StaffKey {
 
 /**
  * Takes a shop on board: tries its credentials, then stores it whole or not at all. The handbook's policy is its first.
- * The workers serve it at their next look (SHOP_LOOK_MS), without a restart.
+ * The workers serve it at their next look (SHOPS_LOOK_MS), without a restart.
  */
 export async function registerShop(database: Database, entry: ShopEntry): Promise<Registered> {
   const before = await takenBy(database, entry);
@@ -48,7 +48,8 @@ async function takenBy(
   { id, nick, top }: ShopEntry,
 ): Promise<Extract<Registered, { outcome: 'taken' }> | undefined> {
   const other = await database.shop.findFirst({
-    where: { OR: [{ id }, { nick }, { topAppKey: top.appKey, topSession: top.session }] },
+    // The id of a shop that was removed stays with its cases.
+    where: { OR: [{ id }, { removedAt: null, OR: [{ nick }, { topAppKey: top.appKey, topSession: top.session }] }] },
     select: { id: true, nick: true },
   });
   if (!other) return undefined;

@@ -1,5 +1,6 @@
 import type { Database } from '../database';
 import type { ShopEntry, TriedPart } from './entry';
+import { BY_PERSON } from './pause';
 import { providersRow, robotRow, smsRow } from './rows';
 import { type Trial, tryCredentials } from './trial';
 
@@ -13,7 +14,7 @@ export type Renewed = { outcome: 'renewed' | 'notAccepted'; trials: Trial[] } | 
  * calls that waited go on. The clients know it after 2 seconds.
  */
 export async function renewShop(database: Database, shopId: string, renewal: Renewal, by: string): Promise<Renewed> {
-  const shop = await database.shop.findUnique({ where: { id: shopId }, select: { type: true } });
+  const shop = await database.shop.findFirst({ where: { id: shopId, removedAt: null }, select: { type: true } });
   if (!shop) return { outcome: 'unknownShop' };
   const trials = await tryCredentials({ type: shop.type === 'tmall' ? 'tmall' : 'taobao', ...renewal });
   if (trials.some(({ works }) => !works)) return { outcome: 'notAccepted', trials };
@@ -33,7 +34,12 @@ export async function renewShop(database: Database, shopId: string, renewal: Ren
       await transaction.robot.createMany({ data: robots.map((robot) => robotRow(shopId, robot)) });
     }
     await transaction.providerPause.updateMany({
-      where: { shopId, provider: { in: trials.map(({ part }) => PAUSED_AS[part]) }, resumedAt: null },
+      where: {
+        shopId,
+        provider: { in: trials.map(({ part }) => PAUSED_AS[part]) },
+        reason: { not: BY_PERSON },
+        resumedAt: null,
+      },
       data: { resumedAt: new Date(), resumedBy: by },
     });
   });

@@ -33,3 +33,8 @@ export function smsRow(shopId: string, { templates, ...account }: SmsEntry) {
 export function robotRow(shopId: string, robot: RobotEntry) {
   return { shopId, ...robot };
 }
+
+/** What a shop's row holds when it has been removed: nothing that opens a door. */
+export const withoutSecrets = {
+  ...{ topAppSecret: '', topSession: '', alipayPrivateKey: '', kuaidi100Key: '' },
+} satisfies Prisma.ShopUpdateInput;
