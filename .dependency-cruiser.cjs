@@ -48,6 +48,7 @@ const rooms = {
       'policy',
       'store',
       'intake',
+      'codec',
       'config',
       'workflows/messages',
       'activities/scripts',
@@ -56,19 +57,27 @@ const rooms = {
     ],
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
-      ...['express', 'helmet', 'pino', 'pino-http', 'zod'],
+      ...['express', 'helmet', 'pino', 'pino-http', 'zod', 'zod-openapi'],
     ],
     builtins: true,
   },
   worker: {
-    folders: ['activities', 'workflows', 'store', 'intake', 'adapters', 'config', 'prisma', 'domain'],
+    folders: ['activities', 'workflows', 'store', 'intake', 'adapters', 'codec', 'config', 'prisma', 'domain'],
     packages: [
       ...['@temporalio/worker', '@temporalio/client', '@temporalio/common'],
       ...['@prisma/adapter-pg', '@prisma/client', 'pino'],
     ],
     builtins: true,
   },
+  // What leaves for Temporal is sealed here, for clients, workers and Temporal's own page alike.
+  codec: {
+    folders: ['config'],
+    packages: ['@temporalio/common', '@temporalio/proto', 'express', 'express-rate-limit', 'helmet', 'zod'],
+    builtins: true,
+  },
   config: { folders: [], packages: ['@temporalio/envconfig', 'pino'], builtins: true },
+  // What callers of the API get: it knows the document and nothing of ours.
+  client: { folders: [], packages: ['openapi-fetch'], builtins: true },
   sandbox: { folders: [], packages: ['express', 'lossless-json', 'zod'], builtins: true },
 };
 
@@ -127,7 +136,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     preserveSymlinks: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+      extensions: ['.ts', '.d.ts', '.js', '.cjs', '.mjs', '.json'],
       conditionNames: ['require', 'node'],
       exportsFields: ['exports'],
     },

@@ -48,6 +48,16 @@ export function waitedSince(resumedAt = 0): number {
   return Math.max(0, Date.now() - Math.max(askedAt(), resumedAt));
 }
 
+/** How long after the question's first try this one began, by the server's clock, ms. */
+export function triedFor(): number {
+  try {
+    const { scheduledTimestampMs, currentAttemptScheduledTimestampMs } = Context.current().info;
+    return Math.max(0, currentAttemptScheduledTimestampMs - scheduledTimestampMs);
+  } catch {
+    return 0;
+  }
+}
+
 function askedAt(): number {
   try {
     return Context.current().info.scheduledTimestampMs;

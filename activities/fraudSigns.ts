@@ -5,25 +5,20 @@ import { plainNumber } from '../domain/rules/trackingNumber';
 import type { CaseClient } from '../intake/caseClient';
 import { CaseNotFound } from '../intake/errors';
 import { casesSharing, readSignFacts } from '../store/fraudSigns';
-import { compareContact } from '../store/returnContacts';
-import { asShop, type Deps, type Port } from './ports';
+import { compareContact } from '../store/orderContacts';
+import { type Deps, ofRecords, type Port } from './ports';
 
 /**
  * What all cases together know of a return, and whether other buyers returned from where it went (handbook §7). Every
- * other case that shares its number is told of it.
+ * other case that shares its number is told of it. Our own rows answer: a platform that is away holds nobody up.
  */
-export function fraudSigns(deps: Deps): Port<'readSigns'> {
-  const { database, cases } = deps;
+export function fraudSigns({ database, cases }: Deps): Port<'readSigns'> {
   return {
     readSigns: (input, context) =>
-      asShop(deps, context, async ({ top, contactKey }) => {
-        const { tid, buyerId, since } = input;
-        const contact = await top.receiverContact(tid);
-        const at = new Date(context.askedAt ?? Date.now());
-        const about = { tid, buyerId, contact, key: contactKey, since: new Date(since), at };
+      ofRecords(async () => {
         const [facts, same] = await Promise.all([
           readSignFacts(database, context, input),
-          compareContact(database, context, about),
+          compareContact(database, context, input, new Date(context.askedAt ?? Date.now())),
         ]);
         if (cases) await tellOthers(cases, context, input, facts);
         return { ...facts, ...same };

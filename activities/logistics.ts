@@ -2,6 +2,7 @@ import { ProviderError } from '../adapters/errors';
 import type { ParcelFacts } from '../domain/asks';
 import { parcelFactsOf } from '../intake/facts';
 import { HALF_HOUR_MS, lookAtParcel, PHONE_WANTED } from '../intake/parcelLooks';
+import { triedFor } from './failures';
 import { asShop, type Deps, type Port } from './ports';
 
 /** Looks at parcels through Kuaidi100: it takes the last push, or sends a query. */
@@ -10,8 +11,8 @@ export function logistics(deps: Deps): Port<'readParcel'> {
   return {
     readParcel: ({ company, trackingNumber, phone, tid }, context) =>
       asShop(deps, context, async (shop) => {
-        // The case's clock may be ahead of this machine's clock. A retried question is older than now.
-        const now = Math.max(context.askedAt ?? 0, Date.now());
+        // The case's clock may be ahead of this machine's clock, and goes on while the question is tried again.
+        const now = Math.max((context.askedAt ?? 0) + triedFor(), Date.now());
         const look = { company, trackingNumber, phone, tid, caseId: context.caseId, now };
         return lookAtParcel({ database, shop, rules }, look).then(parcelFactsOf, notSeen);
       }),

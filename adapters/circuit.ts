@@ -1,5 +1,5 @@
 import CircuitBreaker from 'opossum';
-import { heldBack, ProviderError } from './errors';
+import { comingBackAfter, heldBack, ProviderError } from './errors';
 import type { Guard } from './guard';
 
 export interface CircuitSettings {
@@ -50,7 +50,8 @@ export function createCircuit(
     openUntil = Date.now() + resetMs;
   });
 
-  const held = (call: string) => heldBack(provider, call, 'CIRCUIT_OPEN', Math.max(1_000, openUntil - Date.now()));
+  const untilReset = () => Math.max(1_000, openUntil - Date.now());
+  const held = (call: string) => heldBack(provider, call, 'CIRCUIT_OPEN', untilReset());
   const isHolding = () => breaker.opened || (breaker.halfOpen && !breaker.pendingClose);
 
   return {
@@ -61,7 +62,8 @@ export function createCircuit(
       try {
         return (await breaker.fire(send)) as Awaited<ReturnType<typeof send>>;
       } catch (error) {
-        throw isFailure(error) && breaker.opened ? worthWaiting(error, openUntil - Date.now()) : error;
+        // The failure that opened the circuit, or found it open on its return, waits as the calls behind it do.
+        throw isFailure(error) && breaker.opened ? comingBackAfter(error, untilReset()) : error;
       }
     },
     close: () => breaker.shutdown(),
@@ -77,13 +79,4 @@ export function createCircuit(
 /** The provider, or the way to it, failed. A call that the provider refuses or limits counts as answered. */
 function isFailure(error: unknown): error is ProviderError {
   return error instanceof ProviderError && (error.kind === 'retry' || error.kind === 'unknown');
-}
-
-/**
- * The failure that opened the circuit, or found it open on its return. The caller gains nothing by coming back before
- * the circuit lets calls through.
- */
-function worthWaiting(error: ProviderError, retryAfterMs: number): ProviderError {
-  const { message, provider, kind, code, subCode } = error;
-  return new ProviderError(message, { provider, kind, code, subCode, retryAfterMs: Math.max(1_000, retryAfterMs) });
 }

@@ -62,6 +62,12 @@ export function heldBack(provider: string, call: string, code: HeldBackCode, ret
   return new ProviderError(sentence, { provider, kind: 'retry', code, retryAfterMs });
 }
 
+/** The same error, whose caller may try again only after this time: as long as the guard holds other calls back, ms. */
+export function comingBackAfter(error: ProviderError, retryAfterMs: number): ProviderError {
+  const { message, provider, kind, code, subCode } = error;
+  return new ProviderError(message, { provider, kind, code, subCode, retryAfterMs });
+}
+
 /** Whether a guard held the call back. */
 export function isHeldBack(error: unknown): boolean {
   return error instanceof ProviderError && (error.code === 'CIRCUIT_OPEN' || error.code === 'PAUSED');

@@ -1,4 +1,4 @@
-import { heldBack, type LostAnswer, ProviderError } from './errors';
+import { comingBackAfter, heldBack, type LostAnswer, ProviderError } from './errors';
 
 /** What a guard is told of a call. */
 export interface GuardedCall {
@@ -26,17 +26,19 @@ export interface Pauses {
   retryMs: number;
 }
 
-/** Holds every call back while the shop is paused at the provider. The first `auth` error pauses the shop. */
+/**
+ * Holds every call back while the shop is paused at the provider. The first `auth` error pauses the shop. The call that
+ * met it looks again as soon as those that are held back after it.
+ */
 export function pausedBy(provider: string, pauses: Pauses): Guard {
   return async ({ call }, send) => {
     if (await pauses.isPaused()) throw heldBack(provider, call, 'PAUSED', pauses.retryMs);
     try {
       return await send();
     } catch (error) {
-      if (error instanceof ProviderError && error.kind === 'auth') {
-        await pauses.pause(error.subCode ?? error.code ?? 'auth');
-      }
-      throw error;
+      if (!(error instanceof ProviderError) || error.kind !== 'auth') throw error;
+      await pauses.pause(error.subCode ?? error.code ?? 'auth');
+      throw comingBackAfter(error, pauses.retryMs);
     }
   };
 }

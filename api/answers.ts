@@ -1,12 +1,12 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { allow } from '../domain/case/decide';
 import { DomainError, refuse } from '../domain/errors';
 import { type Giver, ROLES } from '../domain/roles';
 import { OutcomeUnknown } from '../intake/errors';
 import type { CaseAnswer, UpdateCommand } from '../workflows/messages';
 import { commandIdFrom } from './commands';
+import type { Reply } from './contract/operation';
 import type { AppDeps } from './deps';
-import { masked } from './masked';
 import { factsOf, notFound, principalOf } from './request';
 import type { LookEntry } from './staffBook';
 import { caseView } from './views';
@@ -25,29 +25,28 @@ export function withCommandId(newId: () => string): RequestHandler {
   };
 }
 
-/** The request's command id. Only behind `withCommandId`. */
+/** The id under which the request's command reaches its case. Only behind `withCommandId`. */
 export function commandIdOf(res: Response): string {
+  return factsOf(res).worldId ?? keyOf(res);
+}
+
+/** The key under which the caller may repeat the request. */
+export function keyOf(res: Response): string {
   const { commandId } = factsOf(res);
   if (commandId === undefined) throw new Error('A command was given without its id.');
   return commandId;
 }
 
-/**
- * A route that gives a case a command. `give` gets the command id. The caller receives its answer, together with the
- * case as Postgres has it.
- */
-export function commandRoute(
+/** The answer to a command, together with the case as Postgres has it. */
+export async function answerWithCase(
   deps: AppDeps,
-  status: number,
-  give: (req: Request, res: Response, commandId: string) => Promise<CaseAnswer>,
-): RequestHandler {
-  return async (req, res) => {
-    const commandId = commandIdOf(res);
-    const answer = await give(req, res, commandId);
-    const view = await readCase(deps, res, answer.caseId);
-    if (status === 201) res.location(`/v1/cases/${encodeURIComponent(answer.caseId)}`);
-    res.status(status).json({ commandId, ...answer, case: view });
-  };
+  res: Response,
+  status: 200 | 201,
+  answer: CaseAnswer,
+): Promise<Reply> {
+  const { caseId } = answer;
+  const body = { commandId: keyOf(res), ...answer, case: await readCase(deps, res, caseId) };
+  return status === 201 ? { status, body, location: `/v1/cases/${encodeURIComponent(caseId)}` } : { status, body };
 }
 
 /** Gives a case a command in the name of the caller. It adds what the case cannot know of that person. */
@@ -132,18 +131,17 @@ export async function readCase(deps: AppDeps, res: Response, caseId: string) {
   if (!policy) throw new Error(`Policy version ${record.policyVersion} of case ${caseId} is missing.`);
   const giver = await giverOf(deps, res, caseId);
   const money = await deps.records.orderMoney(caseId);
-  return seen(deps, res, { what: 'case', caseIds: [caseId] }, caseView(record, policy, giver, money));
+  await noteLook(deps, res, { what: 'case', caseIds: [caseId] });
+  return caseView(record, policy, giver, money);
 }
 
-/** Data of buyers in an answer: masked for the role, and the look is logged (handbook §2). */
-export async function seen<V>(
+/** Data of buyers is about to leave in an answer, masked for the role (contract/shown.ts): the look is logged (handbook §2). */
+export async function noteLook(
   { staff }: AppDeps,
   res: Response,
   look: Pick<LookEntry, 'what' | 'caseIds'>,
-  view: V,
-): Promise<V> {
+): Promise<void> {
   const { actor, shopId } = principalOf(res);
   const { sees } = ROLES[actor.role];
   if (look.caseIds.length > 0) await staff.look({ ...look, shopId, staffId: actor.id, role: actor.role, sees });
-  return masked(view, sees) as V;
 }

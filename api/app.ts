@@ -4,31 +4,17 @@ import helmet from 'helmet';
 import { withCommandId } from './answers';
 import { authenticate } from './auth';
 import { bindCommandKey, freeRefusedKey } from './commandKeys';
+import { mounted } from './contract/mount';
 import type { AppDeps } from './deps';
-import { alive, ready } from './health';
 import { requestLog } from './log';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
-import { callbacksRouter } from './routes/callbacks';
-import { casesRouter } from './routes/cases';
-import { deadLettersRouter } from './routes/deadLetters';
-import { differencesRouter, reconciliationsRouter } from './routes/differences';
-import { evidenceRouter } from './routes/evidence';
-import { filesRouter } from './routes/files';
-import { parcelsRouter } from './routes/parcels';
-import { policyRouter } from './routes/policy';
-import { promisesRouter } from './routes/promises';
-import { scriptsRouter } from './routes/scripts';
-import { breachesRouter, staffRouter } from './routes/staff';
-import { tasksRouter } from './routes/tasks';
-import { troublesRouter } from './routes/troubles';
+import { FILE_OPERATIONS, JSON_OPERATIONS, OPEN_OPERATIONS } from './routes/all';
 import { notTooDeep, saneHost } from './sane';
-import { noQuery } from './validate';
 
 /**
- * The whole API, without a port. A request passes these in order: log, health, command id, key, body, route. An error
- * ends in `answerProblem`. These routes come before the key and the JSON body. Signed links and callbacks prove
- * themselves by their signature, and a handed-in file is no JSON.
+ * The whole API, without a port. A request passes these in order: log, what needs no key, command id, key, files, body, the
+ * other operations. An error ends in `answerProblem`. Each operation is declared beside its handler (routes/all.ts).
  */
 export function createApp(deps: AppDeps): Express {
   const app = express();
@@ -36,29 +22,15 @@ export function createApp(deps: AppDeps): Express {
   app.use(helmet());
   app.use(neverCached);
   app.use(saneHost);
-  app.get('/healthz', alive);
-  app.get('/readyz', ready(deps.checks));
-  app.use('/callbacks', callbacksRouter(deps));
+  app.use(mounted(deps, OPEN_OPERATIONS));
   app.post('/{*path}', withCommandId(randomUUID));
-  app.use(filesRouter(deps.files));
   app.use(authenticate(deps.records));
-  app.use('/v1/cases', evidenceRouter(deps));
+  app.use(mounted(deps, FILE_OPERATIONS));
   const json = [jsonOnly, express.json({ limit: '256kb' }), notTooDeep];
-  app.post('/{*path}', noQuery, json, bindCommandKey(deps));
-  app.put('/{*path}', noQuery, json);
-  app.use('/v1/cases', casesRouter(deps));
-  app.use('/v1/tasks', tasksRouter(deps));
-  app.use('/v1/promises', promisesRouter(deps));
-  app.use('/v1/scripts', scriptsRouter(deps));
-  app.use('/v1/staff', staffRouter(deps));
-  app.use('/v1/breaches', breachesRouter(deps));
-  app.use('/v1/policy', policyRouter(deps));
-  app.use('/v1/parcels', parcelsRouter(deps));
-  app.use('/v1/troubles', troublesRouter(deps));
-  app.use('/v1/deadLetters', deadLettersRouter(deps));
-  app.use('/v1/differences', differencesRouter(deps));
-  app.use('/v1/reconciliations', reconciliationsRouter(deps));
-  app.use((req) => refuseRequest(404, 'unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
+  app.post('/{*path}', json, bindCommandKey(deps));
+  app.put('/{*path}', json);
+  app.use(mounted(deps, JSON_OPERATIONS));
+  app.use((req) => refuseRequest('unknownRoute', `There is nothing at ${req.method} ${req.path}.`));
   app.use(answerProblem(deps));
   return app;
 }
@@ -73,7 +45,7 @@ const neverCached: RequestHandler = (_req, res, next) => {
 const jsonOnly: RequestHandler = (req, _res, next) => {
   const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
   if (hasBody && !req.is('application/json')) {
-    refuseRequest(415, 'unsupportedMediaType', 'The body must be JSON (Content-Type: application/json).');
+    refuseRequest('unsupportedMediaType', 'The body must be JSON (Content-Type: application/json).');
   }
   next();
 };

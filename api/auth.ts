@@ -16,7 +16,7 @@ export function authenticate(records: Records): RequestHandler {
     const holder = await records.keyHolder(createHash('sha256').update(key).digest('hex'));
     if (!holder) refuse401(res, 'keyUnknown', 'This API key is not known.');
     const role = STAFF_ROLES.find((one) => one === holder.role);
-    if (!role) refuseRequest(403, 'roleUnknown', 'The role of this API key is not known.');
+    if (!role) refuseRequest('roleUnknown', 'The role of this API key is not known.');
     factsOf(res).principal = { actor: { id: holder.staffId, role }, shopId: holder.shopId };
     next();
   };
@@ -26,7 +26,7 @@ function bearer(header: string | undefined): string | undefined {
   return header?.match(/^Bearer +([\x21-\x7e]{1,500}) *$/i)?.[1];
 }
 
-function refuse401(res: Parameters<RequestHandler>[1], code: string, detail: string): never {
+function refuse401(res: Parameters<RequestHandler>[1], code: 'keyMissing' | 'keyUnknown', detail: string): never {
   res.set('WWW-Authenticate', 'Bearer');
-  refuseRequest(401, code, detail);
+  refuseRequest(code, detail);
 }

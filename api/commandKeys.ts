@@ -1,35 +1,55 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
+import { HOUR } from '../domain/time';
 import type { Database } from '../store/database';
 import type { AppDeps } from './deps';
 import { refuseRequest } from './problems';
 import { factsOf, principalOf } from './request';
 
+/** For how long a key stands for the command that it was used for, ms. Afterwards it may be used for another. */
+export const KEY_KEPT = 24 * HOUR;
+
+/** `other`: the key stands for something else. */
+export type Binding = { is: 'first' | 'same'; use: number } | { is: 'other' };
+
 /**
- * For what each Idempotency-Key of a shop was used first. A case answers a command id once: under a used key another command
- * would get the first one's answer, and be lost.
+ * For what each Idempotency-Key of a shop was used. A case answers a command id once: under a used id another command
+ * would get the first one's answer, and be lost. So the second use of a key, after a day, has an id of its own.
  */
 export interface CommandKeys {
-  /** Binds the key to what the digest stands for: `first` when it was free, `other` when it is bound to something else. */
-  bind(shopId: string, commandId: string, digest: string): Promise<'first' | 'same' | 'other'>;
+  /** Binds the key to what the digest stands for. `use` says to how many commands it has been bound with this one. */
+  bind(shopId: string, commandId: string, digest: string): Promise<Binding>;
   /** What it was used for was refused: the caller may send it mended under the same key. */
   free(shopId: string, commandId: string): Promise<void>;
 }
 
-/** The keys in Postgres, kept as long as the cases whose commands they name. */
-export function prismaCommandKeys({ commandKey }: Database): CommandKeys {
+/** No request has this digest. */
+const FREED = '';
+
+/** The keys in Postgres. A row stays, so that no later use of the key has an id that a case may remember. */
+export function prismaCommandKeys({ commandKey }: Database, now: () => number = Date.now): CommandKeys {
   return {
     async bind(shopId, commandId, digest) {
       for (;;) {
         const { count } = await commandKey.createMany({ data: [{ shopId, commandId, digest }], skipDuplicates: true });
-        if (count === 1) return 'first';
+        if (count === 1) return { is: 'first', use: 1 };
         const row = await commandKey.findUnique({ where: { shopId_commandId: { shopId, commandId } } });
         // None when it was freed in between: then it is bound anew.
-        if (row) return row.digest === digest ? 'same' : 'other';
+        if (!row) continue;
+        const { use } = row;
+        if (row.digest === digest) return { is: 'same', use };
+        if (row.digest !== FREED && row.at.getTime() > now() - KEY_KEPT) return { is: 'other' };
+        const next = row.digest === FREED ? use : use + 1;
+        const rebound = await commandKey.updateMany({
+          where: { shopId, commandId, digest: row.digest, use },
+          data: { digest, use: next, at: new Date(now()) },
+        });
+        if (rebound.count === 1) return { is: 'first', use: next };
       }
     },
     async free(shopId, commandId) {
-      await commandKey.deleteMany({ where: { shopId, commandId } });
+      const { count } = await commandKey.deleteMany({ where: { shopId, commandId, use: 1 } });
+      if (count === 0) await commandKey.updateMany({ where: { shopId, commandId }, data: { digest: FREED } });
     },
   };
 }
@@ -54,11 +74,13 @@ export async function bindKeyTo(
   const { actor, shopId } = principalOf(res);
   const digest = digestOf([actor.id, actor.role, addressOf(req), content]);
   const bound = await commandKeys.bind(shopId, facts.commandId, digest);
-  if (bound === 'other') {
+  if (bound.is === 'other') {
     const detail = 'This Idempotency-Key has been used for another command; send this one under a new key.';
-    refuseRequest(422, 'commandIdReused', detail);
+    refuseRequest('commandIdReused', detail);
   }
-  facts.isKeyFirstUsed = bound === 'first';
+  facts.isKeyFirstUsed = bound.is === 'first';
+  // No caller can choose such an id: `~` is none of their characters.
+  if (bound.use > 1) facts.worldId = `${facts.commandId}~${bound.use}`;
 }
 
 /** Frees the key of a request that was refused: nothing was done under it. */

@@ -18,9 +18,10 @@ import {
   TURNED_AWAY_FOR,
 } from '../domain/vocabulary';
 import type { UpdateCommand, UpdateName } from '../workflows/messages';
-import { fen, instant, lines, name, pieces, platformId, text, textToBuyer } from './fields';
+import { fen, instant, lines, name, pieces, platformId, smsCode, text, textToBuyer } from './fields';
+import { ownOutcomesOf, withoutOutcome } from './outcomes';
 import { refuseRequest } from './problems';
-import { parse } from './validate';
+import { isRecord, parse } from './validate';
 
 /** Commands that people give to a case that is open: each is `POST /v1/cases/{id}/{command}`. */
 export type StaffCommand = Exclude<
@@ -76,6 +77,7 @@ const fields = {
   reply: { text: textToBuyer },
   recordIncoming: { channel: z.enum(INCOMING_CHANNELS), said: note },
   recordSent: { process },
+  recordHandled: { task: name, note: note.optional() },
   recordCall: { outcome: z.enum(CALL_OUTCOMES), callBackAt: instant.optional(), note: note.optional(), process },
   recordOffline: { process },
   forbidCalls: {},
@@ -187,10 +189,31 @@ export function namesProcess(command: StaffCommand): boolean {
   return Object.hasOwn(fields[command], 'process');
 }
 
+/**
+ * The body of the command's route: its fields, and for a code of the platform the code, which no case gets to know. Where a
+ * choice may be said as `outcome` too, its own field is optional here; `commandFrom` sees to it that one of both is said.
+ */
+export function bodyOf(command: StaffCommand): z.ZodObject {
+  const schema = commandSchemas[command];
+  if (command === 'giveSmsCode') return schema.extend({ code: smsCode });
+  const outcomes = ownOutcomesOf(command);
+  if (!outcomes) return schema;
+  const { words, field } = outcomes;
+  const own = field === undefined ? {} : { [field]: z.optional(schema.shape[field]) };
+  return schema.extend(own).extend({ outcome: z.enum(words).optional() });
+}
+
 /** The command that a body stands for. Refuses with 422 when the body does not fit. */
 export function commandFrom(command: StaffCommand, body: unknown): UpdateCommand {
+  const given = isRecord(body) ? ownBody(command, body) : body;
   // `fields` fits the command's type field by field. A look-up by name loses that type.
-  return { ...parse(commandSchemas[command], body, 'body'), type: command } as UpdateCommand;
+  return { ...parse(commandSchemas[command], given, 'body'), type: command } as UpdateCommand;
+}
+
+/** With an `outcome` put in the command's own field. One that stands for another command is no outcome of this. */
+function ownBody(command: StaffCommand, body: Readonly<Record<string, unknown>>) {
+  const { command: meant, body: own } = withoutOutcome(command, body);
+  return meant === command ? own : body;
 }
 
 /** The body of `POST /v1/cases`: an agent opens a case about an order. */
@@ -219,7 +242,7 @@ export function commandIdFrom(header: string | undefined): string | undefined {
   const message = OURS.test(header)
     ? `must not begin with ${header.split(':', 1)[0]}:`
     : 'must be 1 to 100 characters of A–Z a–z 0–9 . _ : -';
-  refuseRequest(422, 'invalidCommandId', `Idempotency-Key ${message}.`, [
+  refuseRequest('invalidCommandId', `Idempotency-Key ${message}.`, [
     { path: 'Idempotency-Key', code: 'invalidCommandId', message },
   ]);
 }

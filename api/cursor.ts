@@ -28,7 +28,7 @@ function placeOf([at, id]: unknown[]): { at: Date | null; id: string } | undefin
 }
 
 function refuseCursor(): never {
-  refuseRequest(422, 'invalidCursor', 'This cursor was not given by this list.', [
+  refuseRequest('invalidCursor', 'This cursor was not given by this list.', [
     { path: 'cursor', code: 'invalidCursor', message: 'was not given by this list' },
   ]);
 }

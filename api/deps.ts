@@ -4,11 +4,10 @@ import type { ParcelPushes } from '../intake/parcelPushes';
 import type { Parcels } from '../intake/parcels';
 import type { Split } from '../intake/splitting';
 import type { TopPushes } from '../intake/topPushes';
+import type { Checks } from './checks';
 import type { CommandKeys } from './commandKeys';
-import type { DeadLetters } from './deadLetters';
 import type { Differences } from './differences';
 import type { Files } from './files';
-import type { Checks } from './health';
 import type { PastAnswer } from './pastAnswer';
 import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
@@ -32,7 +31,6 @@ export interface AppDeps {
   files: Files;
   /** What no case can settle by itself. */
   troubles: Troubles;
-  deadLetters: DeadLetters;
   differences: Differences;
   /** What couriers have seen, as Kuaidi100 pushes it. */
   parcelPushes: ParcelPushes;

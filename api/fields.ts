@@ -24,7 +24,8 @@ export function text(most: number, least = 1) {
       error: `must have at most ${most} characters`,
       params: { code: 'textTooLong' },
     })
-    .refine(keepable, 'holds characters that cannot be kept');
+    .refine(keepable, 'holds characters that cannot be kept')
+    .meta({ minLength: least, maxLength: most });
 }
 
 /** Words to the buyer: the platform takes at most 400 bytes (platform.md §2). */
@@ -35,7 +36,8 @@ export const textToBuyer = z
     error: 'must have at most 400 bytes in UTF-8',
     params: { code: 'textTooLong' },
   })
-  .refine(keepable, 'holds characters that cannot be kept');
+  .refine(keepable, 'holds characters that cannot be kept')
+  .meta({ maxLength: 400, description: 'At most 400 bytes in UTF-8.' });
 
 /** Integer fen. Rows keep amounts in 32 bits, some 21 million yuan. */
 export const fen = z
@@ -71,6 +73,9 @@ export const pieces = z.int().min(1, 'must be at least 1').max(1_000_000, 'is mo
 
 /** An id of the platform: digits there, but nothing here counts on that. */
 export const platformId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be an id of the platform');
+
+/** The code that the platform sends to the shop's phone before it pays. */
+export const smsCode = z.string().regex(/^\d{4,8}$/, 'must be the 4 to 8 digits of the SMS');
 
 /** Lines of an order, each with how many of its pieces. */
 export const lines = z

@@ -64,7 +64,7 @@ async function pieceOf({ records }: AppDeps, shopId: string, caseId: string, sha
 /** The case has answered this command id already, for another file. */
 function usedForAnother(): never {
   const detail = 'This Idempotency-Key has been used for another command; hand the file in under a new one.';
-  refuseRequest(422, 'commandIdReused', detail);
+  refuseRequest('commandIdReused', detail);
 }
 
 /** Whether the command was surely not carried out. With any other error it may have been. */

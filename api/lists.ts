@@ -3,10 +3,26 @@ import { STAFF_ROLES } from '../domain/roles';
 import { PARTIES, STAGES } from '../domain/vocabulary';
 import { cursorOf } from './cursor';
 import { text } from './fields';
+import { TROUBLE_SORTS } from './troubles';
 
 /** The queries of the lists, and how a page of one goes out. */
 
 const MOST = 100;
+
+/** For the document: a number, although an address has it as text. */
+function numberBetween(minimum: number, maximum: number, fallback: number) {
+  return ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+    delete jsonSchema.pattern;
+    Object.assign(jsonSchema, { type: 'integer', minimum, maximum, default: fallback });
+  };
+}
+
+function plainly(type: 'boolean') {
+  return ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+    delete jsonSchema.enum;
+    Object.assign(jsonSchema, { type });
+  };
+}
 
 const page = {
   limit: z
@@ -14,12 +30,17 @@ const page = {
     .regex(/^\d{1,6}$/, 'must be a whole number')
     .transform(Number)
     .pipe(z.int().min(1, 'must be at least 1').max(MOST, `must be at most ${MOST}`))
-    .default(50),
+    .default(50)
+    .meta({ override: numberBetween(1, MOST, 50) }),
   cursor: text(1000).optional(),
 };
 
 const word = text(200).optional();
-const yesOrNo = z.enum(['true', 'false']).transform((value) => value === 'true');
+/** In the document, where every value of an address is text, it is what it stands for. */
+const yesOrNo = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .meta({ override: plainly('boolean') });
 
 export const casesQuery = z.strictObject({
   stage: z.enum(STAGES).optional(),
@@ -43,9 +64,11 @@ export const tasksQuery = z.strictObject({
   ...page,
 });
 
-export const parcelsQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });
-
-export const troublesQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });
+export const troublesQuery = z.strictObject({
+  open: yesOrNo.default(true),
+  sort: z.enum(TROUBLE_SORTS).optional(),
+  limit: page.limit,
+});
 
 /** Of what waits for a person and belongs to no case: open ones unless all are asked for. */
 export const openQuery = z.strictObject({ open: yesOrNo.default(true), limit: page.limit });

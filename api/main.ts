@@ -1,7 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
+import express, { type Express } from 'express';
 import pino, { type Logger } from 'pino';
-import { type Config, ConfigError, loadConfig, temporalConnection } from '../config';
+import { sealingConverter } from '../codec';
+import { codecServerOf } from '../codec/server';
+import { type Config, ConfigError, loadConfig, processKeys, temporalConnection } from '../config';
 import { createCaseClient } from '../intake/caseClient';
 import { createHandOver } from '../intake/handOver';
 import { createParcelPushes, tellCases } from '../intake/parcelPushes';
@@ -12,14 +15,14 @@ import { createSplit } from '../intake/splitting';
 import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
 import { connectPrisma, type Database } from '../store/database';
+import { assertKeysFit } from '../store/sealedRows';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { type Beating, hasWorker } from '../store/workerBeats';
 import { createApp } from './app';
+import type { Checks } from './checks';
 import { prismaCommandKeys } from './commandKeys';
-import { createDeadLetters } from './deadLetters';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
-import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
 import { prismaPolicyBook } from './policyBook';
 import { prismaRecords } from './prismaRecords';
@@ -27,7 +30,7 @@ import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
 import { prismaSmsCodes } from './smsCodes';
-import { prismaTroubles } from './troubles';
+import { createTroubles } from './troubles';
 
 // The API's process. It reads settings, connects, opens its port and serves requests until it is told to stop.
 
@@ -38,7 +41,9 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
   const logger = pino({ level: config.logLevel });
   const files = filesOf(config);
+  const codec = codecServerOf(config, logger);
   const database = await connectDatabase(config.databaseUrl);
+  await assertKeysFit(database, processKeys());
   const { connection, temporal } = await connectTemporal();
   const shops = createShops(database, guardSettingsOf(config));
   const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
@@ -61,20 +66,24 @@ async function main(): Promise<void> {
     }),
     commandKeys: prismaCommandKeys(database),
     promises: prismaPromises(database),
-    troubles: prismaTroubles(database),
-    deadLetters: createDeadLetters(database, temporal, config.intakeQueue),
+    troubles: createTroubles(database, temporal, config.intakeQueue),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,
   });
-  const port = await serve(app, config, logger, async () => {
+  const port = await serve(withCodec(app, codec), config, logger, async () => {
     await connection.close();
     await database.$disconnect();
   });
   logger.info({ host: config.apiHost, port }, 'the API listens');
   process.send?.({ ready: true, port });
+}
+
+/** Temporal's own page has its own login, so it comes before the API's. */
+function withCodec(app: Express, codec: Express | undefined): Express {
+  return codec ? express().disable('x-powered-by').use('/codec', codec).use(app) : app;
 }
 
 async function connectDatabase(databaseUrl: string): Promise<Database> {
@@ -93,7 +102,7 @@ async function connectTemporal(): Promise<{ connection: Connection; temporal: Cl
       throw new ConfigError(`TEMPORAL_ADDRESS: the Temporal server ${address} does not answer.`, { cause: error });
     },
   );
-  return { connection, temporal: new Client({ connection, namespace }) };
+  return { connection, temporal: new Client({ connection, namespace, dataConverter: sealingConverter() }) };
 }
 
 function checksOf(database: Database, connection: Connection, queues: Beating['queues']): Checks {

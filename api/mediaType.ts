@@ -27,14 +27,14 @@ export function foundMediaType(beginning: Uint8Array, declared: string | undefin
   if (found === undefined) return notTaken(possible[0] ?? 'something that its bytes do not tell', policy);
   if (declared === undefined || possible.includes(declared)) return declared ?? found;
   const detail = `The file is ${found} by its bytes, and Content-Type says ${declared}; send it as what it is.`;
-  return refuseRequest(422, 'mediaTypeContradicted', detail);
+  return refuseRequest('mediaTypeContradicted', detail);
 }
 
 /** Refuses with 422 what begins as a photo or film and holds none: it would prove nothing. */
 export async function throwUnlessWhole(mediaType: string, upload: Upload): Promise<void> {
   if (await isWhole(mediaType, upload)) return;
   const detail = `The file begins as ${mediaType}, but holds no whole one; it may have broken off. Hand it in again.`;
-  refuseRequest(422, 'fileNotWhole', detail);
+  refuseRequest('fileNotWhole', detail);
 }
 
 function takenTypes({ intervention }: Policy): string[] {
@@ -43,5 +43,5 @@ function takenTypes({ intervention }: Policy): string[] {
 
 function notTaken(what: string, policy: Policy): never {
   const taken = takenTypes(policy).join(', ');
-  refuseRequest(415, 'mediaTypeNotTaken', `The file is ${what}; evidence is taken as ${taken}.`);
+  refuseRequest('mediaTypeNotTaken', `The file is ${what}; evidence is taken as ${taken}.`);
 }

@@ -1,21 +1,22 @@
 import { STATUS_CODES } from 'node:http';
-import type { RefusalSort } from '../domain/errors';
 import { DomainError } from '../domain/errors';
 import { CaseNotFound, isTemporalAway, NotOnPlatform, OutcomeUnknown } from '../intake/errors';
 import { isDatabaseAway } from '../store/database';
+import { ERRORS, type ErrorCode, STATUS_OF } from './contract/errors';
 
 /** One thing that is wrong with an input: where, and why. */
 export interface InputError {
   /** Dotted path in the body or query, for example `payee.account`. Empty for the whole. */
   path: string;
-  code: string;
+  code: ErrorCode;
   message: string;
 }
 
 /** A refusal for the caller, before it is written as a problem document (RFC 9457). */
 export interface Problem {
   status: number;
-  code: string;
+  /** One of the list that docs/errors.md shows. */
+  code: ErrorCode;
   /** A sentence for the person who asked. No personal data, nothing of our inside. */
   detail: string;
   errors?: readonly InputError[];
@@ -31,9 +32,9 @@ export class ApiError extends Error {
   }
 }
 
-/** Ends a request with a refusal of the API's own. */
-export function refuseRequest(status: number, code: string, detail: string, errors?: readonly InputError[]): never {
-  throw new ApiError({ status, code, detail, errors });
+/** Ends a request with a refusal of the API's own. Its status stands in the list of codes. */
+export function refuseRequest(code: ErrorCode, detail: string, errors?: readonly InputError[]): never {
+  throw new ApiError({ status: ERRORS[code].status, code, detail, errors });
 }
 
 /** Wire form of a problem: `application/problem+json`. */
@@ -63,8 +64,6 @@ export function problemOf(error: unknown, commandId?: string): Problem {
   return providerProblem(error) ?? httpProblem(error) ?? UNFORESEEN;
 }
 
-const STATUS_OF: Record<RefusalSort, number> = { forbidden: 403, conflict: 409, invalid: 422, notFound: 404 };
-
 /** Seconds to wait before asking again for something that is away. */
 export const RETRY_AFTER = 5;
 
@@ -91,7 +90,8 @@ const AWAY: Readonly<Record<OutcomeUnknown['part'], string>> = {
 
 function partAway(part: 'postgres' | 'temporal', commandId: string | undefined): Problem {
   if (commandId !== undefined) return outcomeUnknown(new OutcomeUnknown(commandId, part));
-  const [code, name] = part === 'postgres' ? ['databaseAway', 'Postgres'] : ['temporalAway', 'Temporal'];
+  const [code, name] =
+    part === 'postgres' ? (['databaseAway', 'Postgres'] as const) : (['temporalAway', 'Temporal'] as const);
   return { status: 503, code, detail: `${name} does not answer; try again.`, retryAfter: RETRY_AFTER };
 }
 

@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
-import { refuse } from '../domain/errors';
-import { type Actor, type Duty, hasDuty, rolesWith, type StaffRole } from '../domain/roles';
+import type { Actor, StaffRole } from '../domain/roles';
 import { refuseRequest } from './problems';
 
 /** Who asks: known by the key. */
@@ -12,7 +11,10 @@ export interface Principal {
 /** Facts that the middlewares learn about a request. Later middlewares and the log line use them. */
 export interface RequestFacts {
   principal?: Principal;
+  /** The caller's key, or ours: under it the request may be repeated. */
   commandId?: string;
+  /** The id under which the world gets the command, where the key has been used before for another one. */
+  worldId?: string;
   /** The command id is the caller's own key, and not one of ours. */
   isKeyGiven?: boolean;
   /** Under it nothing had been asked for before. */
@@ -32,36 +34,29 @@ export function principalOf(res: Response): Principal {
   return principal;
 }
 
-/** Refuses a person without this duty with 403; `what` completes the sentence. */
-export function throwUnlessHas(res: Response, duty: Duty, what: string): void {
-  const { role } = principalOf(res).actor;
-  if (hasDuty(role, duty)) return;
-  refuse('roleNotAllowed', `The role ${role} may not ${what}; it takes ${rolesWith(duty).join(' or ')}.`);
-}
-
 /** The request's id: the caller's own when it is sane, otherwise ours. */
 export function requestIdOf(req: Request): string {
   return String(req.id);
 }
 
 /** Things that have their own ids in the API. */
-type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble' | 'difference' | 'deadLetter';
+type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble' | 'difference';
 
 /** As a sentence says it. */
-const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence', deadLetter: 'dead letter' };
+const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence' };
 
 /** Whether a text can be an id: what Postgres cannot keep is none. */
-export function isId(id: string): boolean {
-  return /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(id);
+export function isId(id: unknown): id is string {
+  return typeof id === 'string' && /^[^\p{Cc}\p{Cs}]{1,300}$/u.test(id);
 }
 
 /** An id in the path, as it is written in the rows. What cannot be one is not found. */
 export function pathId(req: Request, of: Thing): string {
   const id = req.params[`${of}Id`];
-  return typeof id === 'string' && isId(id) ? id : notFound(of);
+  return isId(id) ? id : notFound(of);
 }
 
 /** Nothing of this shop has the id. Things of another shop count as absent too. */
 export function notFound(of: Thing): never {
-  refuseRequest(404, `${of}NotFound`, `There is no such ${NAMES[of] ?? of}.`);
+  refuseRequest(`${of}NotFound`, `There is no such ${NAMES[of] ?? of}.`);
 }

@@ -11,15 +11,14 @@ const HOST = /^(?:[A-Za-z0-9._-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?$/;
 /** Refuses with 400 a Host that is none. One that is forged leads nowhere: no link is made from it. */
 export const saneHost: RequestHandler = (req, _res, next) => {
   const { host } = req.headers;
-  if (host !== undefined && !HOST.test(host))
-    refuseRequest(400, 'malformedHost', 'The Host of the request is no host.');
+  if (host !== undefined && !HOST.test(host)) refuseRequest('malformedHost', 'The Host of the request is no host.');
   next();
 };
 
 /** Refuses with 422 a body that is nested too deep to be anything that we know; whoever reads on may recurse. */
 export const notTooDeep: RequestHandler = (req, _res, next) => {
   if (levelsAbove(req.body, MOST_LEVELS)) {
-    refuseRequest(422, 'bodyTooDeep', `The body does not fit: it is nested more than ${MOST_LEVELS} levels deep.`);
+    refuseRequest('bodyTooDeep', `The body does not fit: it is nested more than ${MOST_LEVELS} levels deep.`);
   }
   next();
 };

@@ -5,6 +5,7 @@ import { awaitsCode, refundIntentId } from '../domain/processes/money/payout';
 import type { Role } from '../domain/roles';
 import type { Database } from '../store/database';
 import type { UpdateCommand } from '../workflows/messages';
+import { smsCode } from './fields';
 import type { Records } from './records';
 import { parse } from './validate';
 
@@ -16,7 +17,7 @@ export interface SmsCodes {
 /** The platform does not publish how long a code is valid. After this time it is no longer used, ms. */
 const KEPT_MS = 10 * 60_000;
 
-const codeSchema = z.object({ code: z.string().regex(/^\d{4,8}$/, 'must be the 4 to 8 digits of the SMS') });
+const codeSchema = z.object({ code: smsCode });
 
 /** One code a payment: a later one takes the place of an earlier. */
 export function prismaSmsCodes(database: Database, now: () => number = Date.now): SmsCodes {

@@ -38,7 +38,7 @@ export async function withUpload<T>(
   try {
     const path = join(folder, 'file');
     const taken = await take(req, path, mostBytes);
-    if (taken.bytes === 0) refuseRequest(422, 'fileEmpty', 'The body is empty; it must be the file itself.');
+    if (taken.bytes === 0) refuseRequest('fileEmpty', 'The body is empty; it must be the file itself.');
     return await use({ ...taken, read: () => createReadStream(path), at: (...place) => readAt(path, ...place) });
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -84,7 +84,7 @@ async function* chunksOf(req: IncomingMessage): AsyncGenerator<Buffer> {
   try {
     yield* req.iterator({ destroyOnReturn: false });
   } catch (error) {
-    if (!req.complete) refuseRequest(400, 'bodyBroken', 'The body broke off before its end; send it again.');
+    if (!req.complete) refuseRequest('bodyBroken', 'The body broke off before its end; send it again.');
     throw error;
   } finally {
     letPass(req);
@@ -103,9 +103,9 @@ async function writeAll(file: FileHandle, chunk: Buffer): Promise<void> {
 function throwIfPacked(req: IncomingMessage): void {
   const packed = req.headers['content-encoding'];
   if (packed === undefined || packed === 'identity') return;
-  refuseRequest(415, 'unsupportedMediaType', 'The body must be the file as it is, without a Content-Encoding.');
+  refuseRequest('unsupportedMediaType', 'The body must be the file as it is, without a Content-Encoding.');
 }
 
 function tooLarge(mostBytes: number): never {
-  refuseRequest(413, 'fileTooLarge', `The file is larger than ${bytesText(mostBytes)}, the most that is taken.`);
+  refuseRequest('fileTooLarge', `The file is larger than ${bytesText(mostBytes)}, the most that is taken.`);
 }

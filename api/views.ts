@@ -1,3 +1,4 @@
+import { choicesOf } from '../domain/case/choices';
 import { allow } from '../domain/case/decide';
 import { adviceFor } from '../domain/case/offer/advice';
 import type { Policy } from '../domain/policy/policy';
@@ -6,6 +7,7 @@ import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
+import { outcomesOf } from './outcomes';
 import type { CaseRecord, CaseSummary } from './records';
 
 /** How rows look on the wire: amounts in fen, instants in ISO 8601, absent things null. */
@@ -62,13 +64,17 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver, money
 }
 
 /** Why this person may not give a command now. `allowed` does not promise that the command's fields are right. */
-export type Allowance = { allowed: true } | { allowed: false; code: string; reason: string };
+export type Allowance =
+  | { allowed: true; choices?: readonly string[] }
+  | { allowed: false; code: string; reason: string };
 
 /** For every command, whether this person may give it to this case now, and why not. */
 function allowedTo(actor: Giver, { state }: CaseRecord, policy: Policy, now: number) {
   const allowances = STAFF_COMMANDS.map((command): [StaffCommand, Allowance] => {
     const refusal = allow(state, command, { now, policy, actor });
-    return [command, refusal ? { allowed: false, code: refusal.code, reason: refusal.message } : { allowed: true }];
+    if (refusal) return [command, { allowed: false, code: refusal.code, reason: refusal.message }];
+    const choices = choicesOf(state, command) ?? outcomesOf(command);
+    return [command, { allowed: true, ...(choices && { choices }) }];
   });
   return Object.fromEntries(allowances);
 }

@@ -71,6 +71,32 @@ export const settings = {
     default: '.shouhou',
     parse: text,
   }),
+  keys: setting({
+    env: 'SHOUHOU_KEYS',
+    doc: 'Keys that seal secrets in Postgres and data in Temporal, `id:key` with commas between. A key is 32 bytes in base64; the first one seals. Without it, SHOUHOU_KEYS_FILE holds them. A secret.',
+    default: undefined,
+    secret: true,
+    parse: text,
+  }),
+  keysFile: setting({
+    env: 'SHOUHOU_KEYS_FILE',
+    doc: 'File with the same keys, one a line. Without it, `keys/sealing-keys` in DATA_DIR, which `npm start` makes at its first run.',
+    default: undefined,
+    parse: text,
+  }),
+  codecLogins: setting({
+    env: 'CODEC_LOGINS',
+    doc: "Who may read sealed data in Temporal's own page and command line: `name:password` with commas between; a password has at least 32 characters. Without it, nobody may. A secret.",
+    default: undefined,
+    secret: true,
+    parse: text,
+  }),
+  codecOrigins: setting({
+    env: 'CODEC_ORIGINS',
+    doc: "Addresses of Temporal's own page that may ask for opened data, with commas between.",
+    default: 'http://127.0.0.1:8233,http://localhost:8233',
+    parse: text,
+  }),
   seedDemo: setting({
     env: 'SEED_DEMO',
     doc: 'Whether `npm start` makes the demo shop and one API key per role: `yes`, `no`, or `auto`, which is yes with the embedded Postgres only.',

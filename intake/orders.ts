@@ -4,6 +4,7 @@ import type { OrderFacts } from '../domain/asks';
 import { refundIntentId } from '../domain/processes/money/payout';
 import type { Database } from '../store/database';
 import { type EnteredRefund, enterRefund } from '../store/ledger';
+import { keepContact } from '../store/orderContacts';
 import type { Shop } from '../store/shops';
 import { isExchange } from './exchangeFacts';
 import { orderFactsOf, refundSnapshotOf } from './facts';
@@ -11,10 +12,11 @@ import { orderFactsOf, refundSnapshotOf } from './facts';
 /**
  * The live order: the only place that reads one for a case. What its lines say was refunded, or is being asked for, is
  * in the ledger when this returns. That includes what nobody told us of: refunds from before this program (handbook
- * §4).
+ * §4). Digests of where it goes are kept, so that a return can be compared with others while the platform is away (§7).
  */
 export async function readOrder(shop: Shop, database: Database, tid: string): Promise<OrderFacts> {
-  const trade = await shop.top.tradeGet(tid);
+  const { trade, contact } = await shop.top.tradeAndContact(tid);
+  await keepContact(database, shop, tid, contact);
   for (const line of trade.orders) await enterLine(shop, database, trade, line);
   return orderFactsOf(trade);
 }

@@ -1,8 +1,10 @@
 import { ProviderError } from '../adapters/errors';
 import { createRobotClient, MOST_BYTES, ROBOT_KINDS, ROBOT_TIMEOUT_MS, type RobotKind } from '../adapters/robots';
+import { type KeyRing, processKeys } from '../config';
 import type { Prisma } from '../prisma/client/client';
 import { type Database, takeTurn } from '../store/database';
 import { type NoticeGroup, nextGroup } from '../store/noticeGroups';
+import { addressDigestOf, openRow } from '../store/sealed';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -34,7 +36,7 @@ interface Claim extends NoticeGroup {
  * notice is sent at most once. A worker that dies leaves it `sent`, a lost answer leaves it `unknown`, and neither is
  * sent again.
  */
-export async function sendDue(database: Database, shopId: string): Promise<void> {
+export async function sendDue(database: Database, shopId: string, keys: KeyRing = processKeys()): Promise<void> {
   const robots = await database.staffNotice.findMany({
     where: { shopId, status: 'waiting' },
     distinct: ['robot'],
@@ -43,14 +45,14 @@ export async function sendDue(database: Database, shopId: string): Promise<void>
   for (const { robot } of robots) {
     let goesOn = true;
     while (goesOn) {
-      const claim = await claimNext(database, shopId, robot);
+      const claim = await claimNext(database, shopId, robot, keys);
       goesOn = claim !== undefined && (await deliver(database, claim));
     }
   }
 }
 
 /** One worker at a time counts and claims. It uses the clock of Postgres, since the clocks of the workers differ. */
-async function claimNext(database: Database, shopId: string, name: string): Promise<Claim | undefined> {
+async function claimNext(database: Database, shopId: string, name: string, keys: KeyRing): Promise<Claim | undefined> {
   const since = performance.now();
   return database.$transaction(async (transaction) => {
     const robot = await transaction.robot.findUnique({ where: { shopId_name: { shopId, name } } });
@@ -59,9 +61,9 @@ async function claimNext(database: Database, shopId: string, name: string): Prom
       await giveUp(transaction, shopId, name);
       return undefined;
     }
-    const { url, secret } = robot;
+    const { url, secret } = openRow(keys, 'Robot', [shopId, name], robot);
     // Of the provider's robot, which several shops may name: its address is what tells it.
-    await takeTurn(transaction, `robot:${url}`);
+    await takeTurn(transaction, `robot:${addressDigestOf(url)}`);
     const now = await clockOf(transaction);
     if (!(await maySpeak(transaction, url, now))) return undefined;
     const waiting = await transaction.staffNotice.findMany({
@@ -87,7 +89,7 @@ async function clockOf(transaction: Transaction): Promise<Date> {
 }
 
 async function maySpeak(transaction: Transaction, url: string, now: Date): Promise<boolean> {
-  const names = await transaction.robot.findMany({ where: { url } });
+  const names = await transaction.robot.findMany({ where: sameAddress(url) });
   if (names.some(({ pausedUntil }) => pausedUntil !== null && pausedUntil > now)) return false;
   const lately = await transaction.staffNotice.findMany({
     where: {
@@ -98,6 +100,11 @@ async function maySpeak(transaction: Transaction, url: string, now: Date): Promi
     select: { groupedInto: true },
   });
   return lately.length < MOST_MESSAGES;
+}
+
+/** All rows of one robot of the provider, those in plain as well. */
+function sameAddress(url: string): Prisma.RobotWhereInput {
+  return { OR: [{ addressDigest: addressDigestOf(url) }, { url }] };
 }
 
 /** Nobody can say it: the rows say so instead of waiting for ever. */
@@ -134,7 +141,7 @@ async function noteEnd(database: Database, claim: Claim, error: unknown): Promis
   if (kind === 'limit') {
     await database.$transaction(async (transaction) => {
       const pausedUntil = new Date((await clockOf(transaction)).getTime() + retryAfterMs);
-      await transaction.robot.updateMany({ where: { url: claim.url }, data: { pausedUntil } });
+      await transaction.robot.updateMany({ where: sameAddress(claim.url), data: { pausedUntil } });
       await transaction.staffNotice.updateMany({ where: { id: { in: claim.ids } }, data: { ...WAITING, reason } });
     });
     return;

@@ -1,6 +1,8 @@
 import { CALLBACK_TAKEN, callbackClaims, isCallbackSigned, readCallback, type TopCallback } from '../adapters/top';
+import { type KeyRing, processKeys } from '../config';
 import type { Logger } from '../config/logger';
 import type { Database } from '../store/database';
+import { openRow } from '../store/sealed';
 import type { Shops } from '../store/shops';
 import { noteWaiting } from './consume';
 import type { HandOver } from './handOver';
@@ -31,6 +33,8 @@ export interface TopPushDeps {
   handOverReview: HandOverReview;
   handOverTrace: HandOverTrace;
   log: Logger;
+  /** Those of the process by default. */
+  keys?: KeyRing;
 }
 
 /** How far a callback's timestamp may be from our clock, both ways (platform.md §2, Request). */
@@ -40,11 +44,11 @@ export const STALE_MS = 10 * 60_000;
  * The second way in for the platform's messages. Several shops may share an application: its secret proves the message, the seller's
  * nickname in it names the shop.
  */
-export function createTopPushes({ database, shops, log, ...hands }: TopPushDeps): TopPushes {
+export function createTopPushes({ database, shops, log, keys = processKeys(), ...hands }: TopPushDeps): TopPushes {
   return {
     async take(appKey, callback) {
       const { sentAt, appKey: named = appKey } = callbackClaims(callback);
-      const rows = await shopsOf(database, appKey);
+      const rows = await shopsOf(database, keys, appKey);
       const ours = rows.filter(({ topAppSecret }) => isCallbackSigned(callback, topAppSecret));
       const isOfNow = sentAt !== undefined && Math.abs(Date.now() - sentAt) <= STALE_MS;
       const [first] = ours;
@@ -73,7 +77,9 @@ export function createTopPushes({ database, shops, log, ...hands }: TopPushDeps)
   };
 }
 
-function shopsOf(database: Database, appKey: string) {
+async function shopsOf(database: Database, keys: KeyRing, appKey: string) {
   const select = { id: true, nick: true, topAppSecret: true };
-  return database.shop.findMany({ where: { topAppKey: appKey, removedAt: null }, select, orderBy: { id: 'asc' } });
+  const where = { topAppKey: appKey, removedAt: null };
+  const rows = await database.shop.findMany({ where, select, orderBy: { id: 'asc' } });
+  return rows.map((row) => openRow(keys, 'Shop', [row.id], row));
 }

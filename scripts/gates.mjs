@@ -17,6 +17,7 @@ const gates = [
     script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['--config', '.dependency-cruiser.cjs', '.'],
   },
+  { name: 'document', script: 'node_modules/@redocly/cli/bin/cli.js', args: ['lint', 'api/openapi.json'] },
   { name: 'knip', script: 'node_modules/knip/bin/knip.js', args: [] },
 ];
 

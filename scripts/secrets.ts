@@ -1,9 +1,9 @@
-import { generateKeyPairSync, randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { makeFolder } from '../config';
 import { STAFF_ROLES, type StaffRole } from '../domain/roles';
+import { writeOnce, writePrivate } from './privateFiles';
 import { StackError } from './stack';
 import { codeOf } from './stack/errors';
 
@@ -16,6 +16,8 @@ export interface Secrets {
   postgresPassword: string;
   /** API key by role; the database holds only hashes. */
   keys: Record<Role, string>;
+  /** With it the supervisor reads sealed data in Temporal's own page. */
+  codecPassword: string;
   shop: {
     appKey: string;
     appSecret: string;
@@ -37,6 +39,7 @@ const hex = z.string().min(1);
 /** What a secrets.json must hold; a role that came later has no key in an older one. */
 const SECRETS = z.looseObject({
   postgresPassword: hex,
+  codecPassword: hex.optional(),
   keys: z.partialRecord(z.enum(STAFF_ROLES), hex),
   shop: z.looseObject({
     ...{ appKey: hex, appSecret: hex, session: hex, alipayAppId: hex },
@@ -50,9 +53,10 @@ export function localSecrets(dataDir: string): Secrets {
   if (!existsSync(file)) writeOnce(file, textOf(madeUp()));
   const kept = read(file);
   const keys = { ...newKeys(), ...kept.keys };
-  const secrets = { ...kept, keys };
-  // A role that came later gets its key, and the others keep theirs.
-  if (Object.keys(keys).length > Object.keys(kept.keys).length) writePrivate(file, textOf(secrets));
+  const secrets = { ...kept, keys, codecPassword: kept.codecPassword ?? newCodecPassword() };
+  // What came later is made up, and the others stay as they are.
+  const isOlder = kept.codecPassword === undefined || Object.keys(keys).length > Object.keys(kept.keys).length;
+  if (isOlder) writePrivate(file, textOf(secrets));
   return secrets;
 }
 
@@ -106,31 +110,6 @@ export function alipayKeys(dataDir: string): AlipayKeys {
   };
 }
 
-/** Writes a file only its owner may read. It is there whole, or as it was before. */
-export function writePrivate(file: string, content: string): void {
-  const draft = draftOf(file, content);
-  renameSync(draft, file);
-}
-
-/** The same for a file that is to be made once: of several starts at the same time, one makes it. */
-function writeOnce(file: string, content: string): void {
-  const draft = draftOf(file, content);
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-function draftOf(file: string, content: string): string {
-  makeFolder('DATA_DIR', dirname(file));
-  const draft = `${file}.${randomUUID()}.part`;
-  writeFileSync(draft, content, { mode: 0o600 });
-  return draft;
-}
-
 /** In the order of the handbook's roles. */
 function newKeys(): Record<Role, string> {
   return Object.fromEntries(roles.map((role) => [role, `${role}-${randomBytes(24).toString('hex')}`])) as Record<
@@ -139,11 +118,16 @@ function newKeys(): Record<Role, string> {
   >;
 }
 
+function newCodecPassword(): string {
+  return randomBytes(24).toString('hex');
+}
+
 function madeUp(): Secrets {
   const hex = (bytes: number) => randomBytes(bytes).toString('hex');
   const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('');
   return {
     postgresPassword: hex(16),
+    codecPassword: newCodecPassword(),
     keys: newKeys(),
     // In the shapes the platforms give them: an eight-digit app key, a 16-digit Alipay app, an upper-case customer number.
     shop: {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { KeyRing } from '../config';
 import { HANDBOOK_POLICY } from '../policy/defaults';
 import { PrismaClient } from '../prisma/client/client';
 import { inUtc } from '../store/database';
-import { alipayKeys, type Role, roles, type Secrets, writePrivate } from './secrets';
+import { sealRow } from '../store/sealed';
+import { writePrivate } from './privateFiles';
+import { alipayKeys, type Role, roles, type Secrets } from './secrets';
 import { messageOf, StackError } from './stack';
 import { storablePolicy } from './storablePolicy';
 
@@ -19,6 +22,8 @@ export interface SeedOptions {
   sandboxUrl: string;
   dataDir: string;
   secrets: Secrets;
+  /** They seal the shop's secrets. */
+  sealing: KeyRing;
   /** Endpoints that differ from the sandbox's own. */
   topUrl?: string;
   alipayGateway?: string;
@@ -58,7 +63,7 @@ export async function seed(options: SeedOptions): Promise<Seeded> {
   const alipayPublicKey = await registerAtSandbox(sandboxUrl, secrets, keys.appPublicKey);
   const alipayPublicKeyFile = resolve(join(dataDir, 'keys', 'alipay-public.pem'));
   writePrivate(alipayPublicKeyFile, asPem(alipayPublicKey));
-  await writeRows(options.databaseUrl, secrets.keys, {
+  const row = sealRow(options.sealing, 'Shop', [shopId], {
     nick,
     type,
     ...endpoints,
@@ -73,6 +78,7 @@ export async function seed(options: SeedOptions): Promise<Seeded> {
     returnAddressId,
     returnAddress,
   });
+  await writeRows(options.databaseUrl, secrets.keys, row);
   return {
     keys: secrets.keys,
     ...endpoints,

@@ -6,16 +6,28 @@ import { type Config, loadConfig, namesTemporal, temporalConnection } from '../c
 import { runScript } from './cli';
 import { migrate } from './db/migrations';
 import { upgradePolicies } from './db/policies';
+import { sealSecrets } from './db/secrets';
+import { writePrivate } from './privateFiles';
 import { type Part, restartOnChange } from './restartOnChange';
-import { localSecrets, writePrivate } from './secrets';
+import { localSecrets } from './secrets';
 import { type Seeded, seed } from './seed';
-import { assertPortFree, messageOf, ourProcess, type Service, type Stack, StackError, startStack } from './stack';
+import {
+  assertPortFree,
+  messageOf,
+  ourProcess,
+  type Service,
+  type Stack,
+  StackError,
+  sealingKeys,
+  startStack,
+} from './stack';
 
 interface Running {
   stack: Stack;
   worker: Service;
   api: Service;
   apiUrl: string;
+  codecPassword: string;
   seeded?: Seeded;
 }
 
@@ -89,31 +101,45 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
     databaseUrl: config.databaseUrl,
     temporal: namesTemporal(process.env) ? temporalConnection(process.env) : undefined,
     sandbox: withDemo,
+    codecUrl: config.apiPort === 0 ? undefined : `${apiUrlOf(config, config.apiPort)}/codec`,
     restart,
   });
   const services: Service[] = [];
   try {
     await applyMigrations(stack.databaseUrl);
     for (const sentence of await upgradePolicies(stack.databaseUrl)) say(sentence);
+    const sealing = sealingKeys(stack);
+    for (const sentence of await sealSecrets(stack.databaseUrl, sealing)) say(sentence);
     const { databaseUrl, sandboxUrl } = stack;
     const { topUrl, alipayGateway, kuaidi100Url } = config;
     const seeded = sandboxUrl
-      ? await seed({ databaseUrl, sandboxUrl, dataDir, secrets, topUrl, alipayGateway, kuaidi100Url })
+      ? await seed({ databaseUrl, sandboxUrl, dataDir, secrets, sealing, topUrl, alipayGateway, kuaidi100Url })
       : undefined;
-    const env = { ...process.env, ...stack.env };
+    const env = { ...codecEnv(stack, secrets.codecPassword), ...process.env, ...stack.env };
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
     const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker'), restart });
     const api = ourProcess({ name: 'API', file: 'api/main.ts', env, logFile: logFile('api'), restart });
     services.push(api, worker);
     const results = await Promise.allSettled([api.start(), worker.start()]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
-    const apiUrl = `http://${config.apiHost.includes(':') ? `[${config.apiHost}]` : config.apiHost}:${api.ready.port ?? config.apiPort}`;
-    return { stack, worker, api, apiUrl, seeded };
+    const apiUrl = apiUrlOf(config, api.ready.port ?? config.apiPort);
+    return { stack, worker, api, apiUrl, codecPassword: secrets.codecPassword, seeded };
   } catch (error) {
     for (const service of services) await service.stop();
     await stack.stop();
     throw error;
   }
+}
+
+/** Lets the supervisor read sealed data in the page of the Temporal that was started here. */
+function codecEnv({ temporalUi }: Stack, password: string): Record<string, string> {
+  const logins = { CODEC_LOGINS: `supervisor:${password}` };
+  if (temporalUi === undefined) return logins;
+  return { ...logins, CODEC_ORIGINS: `${temporalUi},${temporalUi.replace('127.0.0.1', 'localhost')}` };
+}
+
+function apiUrlOf({ apiHost }: Config, port: number): string {
+  return `http://${apiHost.includes(':') ? `[${apiHost}]` : apiHost}:${port}`;
 }
 
 async function applyMigrations(databaseUrl: string): Promise<void> {
@@ -144,13 +170,14 @@ function summaryOf({ stack, apiUrl, seeded, worker, api }: Running) {
   };
 }
 
-function greeting({ stack, apiUrl, seeded }: Running, dataDir: string): string {
+function greeting({ stack, apiUrl, codecPassword, seeded }: Running, dataDir: string): string {
   const lines = [
     '',
     'Shouhou is ready.',
     `  API          ${apiUrl}`,
     ...(stack.sandboxUrl ? [`  Sandbox      ${stack.sandboxUrl}`] : []),
     ...(stack.temporalUi ? [`  Temporal UI  ${stack.temporalUi}`] : []),
+    `  Sealed data  ${apiUrl}/codec/login, password ${process.env.CODEC_LOGINS ? 'as in CODEC_LOGINS' : codecPassword}`,
     `  Logs         ${join(dataDir, 'logs')}`,
     ...(seeded ? ['', 'API keys, one per role:'] : []),
     ...Object.entries(seeded?.keys ?? {}).map(([role, key]) => `  ${role.padEnd(12)} ${key}`),

@@ -43,14 +43,16 @@ const STUCK_MINUTES = 15;
 
 const LAST_FIRST = Prisma.sql`ORDER BY letter."since" DESC, letter."id" DESC`;
 
-/** The dead letters, latest first: only the open ones, or all. */
+/** The dead letters, latest first: only the open ones, or all; of one sort, or of every one. */
 export function listLetters(
   database: Database,
   shopId: string,
-  { open }: { open: boolean },
+  { open, sort }: { open: boolean; sort?: LetterSort },
   limit: number,
 ): Promise<DeadLetter[]> {
-  const wanted = open ? Prisma.sql`WHERE letter."closedAt" IS NULL` : Prisma.empty;
+  const openness = open ? Prisma.sql`letter."closedAt" IS NULL` : Prisma.sql`true`;
+  const sorts = sort === undefined ? Prisma.sql`true` : Prisma.sql`letter."sort" = ${sort}`;
+  const wanted = Prisma.sql`WHERE ${openness} AND ${sorts}`;
   return database.$queryRaw`${lettersOf(shopId)} ${wanted} ${LAST_FIRST} LIMIT ${limit}`;
 }
 

@@ -6,7 +6,7 @@ import { type Circuits, createCircuits } from '../adapters/circuits';
 import { both, type Guard, pausedBy } from '../adapters/guard';
 import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi100';
 import { createTopClient, type TopClient, type TopSettings } from '../adapters/top';
-import type { Config } from '../config';
+import { type Config, type KeyRing, processKeys } from '../config';
 import { settings } from '../config/settings';
 import type { Policy } from '../domain/policy/policy';
 import { type Language, languageNamed } from '../domain/vocabulary';
@@ -15,6 +15,7 @@ import { faultsOf } from '../policy/validate';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 import { createShopPauses, type PauseMark, type ShopPauses } from './pauses';
+import { openRow } from './sealed';
 
 /** A shop with its way to each provider. */
 export interface Shop {
@@ -32,7 +33,7 @@ export interface Shop {
   resumedAt?: number;
   /** Pushes about this shop's parcels are signed with it. */
   kuaidi100Salt: string;
-  /** Under it phones and addresses of returns are kept as digests (store/returnContacts.ts). */
+  /** Under it phones and addresses of orders are kept as digests (store/orderContacts.ts). */
   contactKey: string;
   /** How it texts buyers; a shop without an account has its people do it. */
   sms?: ShopSms;
@@ -82,9 +83,15 @@ export function guardSettingsOf(config: Config): GuardSettings {
   };
 }
 
-export function createShops(database: Database, guarded: GuardSettings = GUARDED): Shops {
+/** Reads shops with their secrets opened. Without `keys` it takes those of the process. */
+export function createShops(
+  database: Database,
+  guarded: GuardSettings = GUARDED,
+  keys: KeyRing = processKeys(),
+): Shops {
   const known = new Map<string, { shop: Shop; until: number; mark: string }>();
   const guards = {
+    keys,
     circuits: createCircuits(guarded),
     pauses: createShopPauses(database),
     retryMs: guarded.pausedRetryMs,
@@ -129,15 +136,17 @@ async function handbookFor(database: Database, shopId: string): Promise<Policy> 
 }
 
 interface Guards {
+  keys: KeyRing;
   circuits: Circuits;
   pauses: ShopPauses;
   retryMs: number;
 }
 
 async function readShop(database: Database, shopId: string, guards: Guards, mark: PauseMark): Promise<Shop> {
-  const row = await database.shop.findUnique({ where: { id: shopId } });
-  if (!row) throw new Error(`There is no shop ${shopId}.`);
-  if (row.removedAt) throw new Error(`The shop ${shopId} was removed.`);
+  const stored = await database.shop.findUnique({ where: { id: shopId } });
+  if (!stored) throw new Error(`There is no shop ${shopId}.`);
+  if (stored.removedAt) throw new Error(`The shop ${shopId} was removed.`);
+  const row = openRow(guards.keys, 'Shop', [shopId], stored);
   const topSettings: TopSettings = {
     url: row.topUrl,
     appKey: row.topAppKey,
@@ -176,7 +185,7 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
     resumedAt: mark.resumedAt,
     ...(sms && {
       sms: {
-        client: createAliyunSmsClient(sms),
+        client: createAliyunSmsClient(openRow(guards.keys, 'SmsAccount', [shopId], sms)),
         signName: sms.signName,
         templates: sms.templates as Record<string, string>,
       },

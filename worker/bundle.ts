@@ -18,6 +18,7 @@ export function bundleWorkflows(
   const { root = join(__dirname, '..'), logger } = options;
   return bundleWorkflowCode({
     workflowsPath: join(root, 'workflows', 'index.ts'),
+    failureConverterPath: join(root, 'codec', 'failureConverter.ts'),
     preloadModules: RULES.map((rule) => join(root, 'domain', `${rule}.ts`)),
     logger,
   });

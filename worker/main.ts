@@ -4,9 +4,11 @@ import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { reportTrouble } from '../activities/caseTroubles';
-import { ConfigError, loadConfig, temporalConnection } from '../config';
+import { sealingConverter } from '../codec';
+import { ConfigError, loadConfig, processKeys, temporalConnection } from '../config';
 import { endCaseTrouble } from '../store/caseTroubles';
 import { connectPrisma } from '../store/database';
+import { assertKeysFit } from '../store/sealedRows';
 import { guardSettingsOf, shopIds } from '../store/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
@@ -24,8 +26,9 @@ async function main(): Promise<void> {
   Runtime.install({ shutdownSignals: [], logger: workerLogger() });
   const { connectionOptions, namespace } = temporalConnection(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
-  const temporal = new Client({ connection, namespace });
+  const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
   const database = connectPrisma(config.databaseUrl);
+  await assertKeysFit(database, processKeys());
   const workers = await startWorkers({
     connection,
     temporal,

@@ -1,4 +1,5 @@
 import { type NativeConnection, Worker, type WorkerInterceptors } from '@temporalio/worker';
+import { sealingConverter } from '../codec';
 import type { Config } from '../config';
 import { settings } from '../config/settings';
 import { type LimitedProvider, providerQueueOf } from '../workflows/messages';
@@ -57,6 +58,7 @@ export function createProviderWorker(
 ): Promise<Worker> {
   return Worker.create({
     ...options,
+    dataConverter: sealingConverter(),
     taskQueue: providerQueueOf(casesQueue, provider, shopId),
     maxTaskQueueActivitiesPerSecond: limits.perSecond[provider],
     maxConcurrentActivityTaskExecutions: limits.atOnce,

@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow';
 import { reportTrouble } from '../activities/caseTroubles';
 import type { Deps } from '../activities/ports';
 import { endCaseTrouble, troubledCases } from '../store/caseTroubles';
@@ -37,7 +38,9 @@ async function lastFailure(temporal: Client, workflowId: string): Promise<string
     maximumPageSize: LOOKED_AT,
   });
   for (const { workflowTaskFailedEventAttributes: failed } of history?.events ?? []) {
-    if (failed?.failure?.message) return `The workflow of this case fails: ${failed.failure.message}`;
+    if (!failed?.failure) continue;
+    const error = await decodeOptionalFailureToOptionalError(temporal.options.loadedDataConverter, failed.failure);
+    if (error?.message) return `The workflow of this case fails: ${error.message}`;
   }
   return 'The workflow of this case fails; its history says why.';
 }

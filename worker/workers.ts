@@ -5,6 +5,7 @@ import { deadLetters } from '../activities/deadLetters';
 import { intake } from '../activities/intake';
 import { reconcile } from '../activities/reconcile';
 import { thankFor } from '../activities/reviews';
+import { sealingConverter } from '../codec';
 import type { Logger } from '../config/logger';
 import { createCaseClient } from '../intake/caseClient';
 import { createHandOver } from '../intake/handOver';
@@ -79,7 +80,8 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     await lookAtShop(shopId);
     await lookForStuck(shopId);
   };
-  const shared = { connection, namespace, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
+  const dataConverter = sealingConverter();
+  const shared = { connection, namespace, dataConverter, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
   const fleet = createFleet();
   const served = new Set<string>();
 

@@ -50,11 +50,15 @@ export function createRecorder(shown: () => CaseState, policyVersion: number): R
     async run() {
       for (;;) {
         await condition(() => waiting.length > 0);
-        const batch = batchOf(waiting.splice(0), shown(), policyVersion);
+        const events = waiting.splice(0);
+        const batch = batchOf(events, shown(), policyVersion);
         const written = await write(batch);
         hasOtherTimes ||= written.fence !== batch.fence;
         if (!hasOtherTimes) throwUnlessSame(batch, written.digest);
-        writtenSeq = batch.toSeq;
+        const { toSeq = batch.toSeq } = written;
+        // Replay may show at once what came one after the other (decision 032): what was not written is the next batch.
+        waiting.unshift(...events.filter(({ seq }) => seq > toSeq));
+        writtenSeq = toSeq;
       }
     },
   };

@@ -34,7 +34,7 @@ export async function writeBatch(
     },
     { timeout: 4_000, maxWait: 3_000 },
   );
-  return { digest, fence: batch.fence };
+  return { digest, fence: batch.fence, toSeq: batch.toSeq };
 }
 
 async function isWritten(transaction: Transaction, batch: CaseBatch, digest: string): Promise<boolean> {

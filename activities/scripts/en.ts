@@ -9,7 +9,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Hello, we are sorry for the trouble. Which size or colour would you like instead? Please send us photos of the item and its tag; we will check the stock at once.',
   'offer.exchange':
     'We are sorry. Please send the item back; when it is here and checked we send you a new one. Would that be all right?',
-  'offer.guidance': 'Please try it once more with the steps below. If it still does not work we will help you at once.',
+  'offer.guidance':
+    'Please try it once more with these steps: {text} If it still does not work we will help you at once.',
   'offer.coupon':
     'We are sorry. We would like to give you a coupon of {amount} yuan to make up for it. Would that be all right?',
   'offer.giftPromise': 'We are sorry. We would like to add a small gift to your next order. Would that be all right?',
@@ -51,7 +52,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'qualityReturn.askPhotos':
     'We are sorry. Could you send us photos of the fault, the packing slip and the parcel? We will look into it right away.',
   'offer.explanation':
-    'We have looked into it and explain it below. Once more, we are sorry for the trouble. Is that all right for you?',
+    'We have looked into it. This is how it came about: {text} We are sorry for the trouble. Is that all right for you?',
   'offer.compensation':
     'We are sorry. We would like to make up for it with {amount} yuan, by Alipay. Would that be all right?',
   'offer.partialRefund': 'We are sorry. Please keep the item; we refund {amount} yuan. Would that be all right?',
@@ -75,6 +76,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'contact.textUnknown':
     'See whether the buyer was sent a text\nNobody knows whether the text to the buyer left; it is not sent again by itself. Look into the records of the SMS account; if it did not leave, text: Hello, this is the after-sales service of the shop. We would like to ask you about your order; please write back on chat, or tell us when we may call.',
   hold: 'We are looking into your matter; please bear with us. You hear from us by {until} at the latest. Thank you for your patience.',
+  outsideHours:
+    'We have your message. Nobody is here just now; people are back at {until} and will answer you first thing. Thank you for waiting.',
   'reply.late': 'Sorry to keep you waiting. You asked “{question}”: {text}',
   'call.checkBeforeSigning':
     'Please open and check the parcel before you sign for it. If anything is broken or missing, please refuse it and tell us at once.',
@@ -337,8 +340,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Signed by somebody else: have the buyer check the goods\nWhole: enter intact; broken or short: enter damaged and ask for photos.',
   'chase.notReceived':
     'Ask the courier for the parcel that has not come (round {round})\nEnter the answer; the buyer is told it. Enter if it was delivered, is lost or comes back.',
-  'promise.due': 'A promised time comes near\nAnswer the buyer by {until}: {text}',
-  'promise.broken': 'A promised time has passed: answer at once\nPromised by {until}: {text}',
+  'promise.due': 'A promised time comes near\nAnswer the buyer by {until}{text?: {text}}',
+  'promise.broken': 'A promised time has passed: answer at once\nPromised by {until}{text?: {text}}',
   'errand.coupon':
     'Give the {amount} yuan\nHand out the coupon, or change the price of the other order, and enter it; failed when it cannot be.',
   chaseReturn:
@@ -356,11 +359,12 @@ export const en: Record<keyof typeof zhCN, string> = {
   refusalNotAllowed:
     'The platform does not allow this refusal\nReason: {reason}. Call the referee before the countdown ends, or agree to the whole sum; then give this task up.',
   memoByHand: 'Write the note on the order by hand\nReason: {reason}',
-  inspect: 'Inspect the return\nCheck it against the memo: {item}; reason: {reason}. Enter the result.',
+  inspect: 'Inspect the return\nCheck it against the memo: {item}{reason?; reason: {reason}}. Enter the result.',
   'followUp.read':
     'The buyer answered the follow-up: enter it\nSolved? How satisfied? Suggestions? The chat ends with the word of the shop.',
   'followUp.byHand': 'Follow up with the buyer by hand\nBy chat or phone: is it solved? Satisfied?',
   reply: 'Please send the reply by chat',
+  sendWords: 'Send this to the buyer by chat\n{text}',
   'offer.substitute':
     'We are sorry: what you ordered is sold out. We will show you something alike; if you take it you get {amount} yuan off. Would that be all right?',
   'agreed.exchangeTopUp':
@@ -371,7 +375,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Your parcel came freight collect; the warehouse could not take it and gave it back to the courier. Please send it again prepaid and tell us the new tracking number.',
   'turnedAway.cash':
     'There was cash in your parcel; we could not take it and gave it back to the courier. Please take the cash out and send it again. Freight is settled by link or Alipay.',
-  'paid.transfer': '{amount} yuan are on the way to your Alipay, usually at once. The reference is {reference}.',
+  'paid.transfer':
+    '{amount} yuan are on the way to your Alipay, usually at once.{reference? The reference is {reference}.}',
   'evidence.ask':
     'So that we can help you soon, please send us photos (or a video) of {pieces}. As soon as we have looked at them we tell you how to send it back.',
   'evidence.moreWanted': 'Thank you for the photos. One more thing, please: {wanted}. We go on as soon as it is here.',

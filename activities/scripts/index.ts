@@ -13,8 +13,8 @@ export interface ShopTexts {
   returnAddress?: string;
 }
 
-/** Words that are said only where a value is given: `{application?please withdraw it.}`. */
-const ONLY_WITH = /\{(\w+)\?([^}]*)\}/g;
+/** Words that are said only where a value is given: `{application?please withdraw it.}`. They may name it: `{text?: {text}}`. */
+const ONLY_WITH = /\{(\w+)\?((?:[^{}]|\{\w+\})*)\}/g;
 
 /** The text of a script with its values. Throws when there is no such script: a text nobody wrote must not be sent. */
 export function render({ name, values }: Script, shop: ShopTexts = {}): string {

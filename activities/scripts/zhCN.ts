@@ -9,7 +9,7 @@ export const zhCN = {
   'exchange.askWhich':
     '亲，您好，给您带来不便非常抱歉。请问您想换成什么尺码或颜色？麻烦先拍一下商品和吊牌的照片，我们马上为您核实库存。',
   'offer.exchange': '亲，实在抱歉。您把商品寄回，我们收到验货后为您换新的寄出，您看可以吗？',
-  'offer.guidance': '亲，您按下面的步骤再试一下，如果还有问题我们马上为您处理。',
+  'offer.guidance': '亲，您按下面的步骤再试一下：{text} 如果还有问题我们马上为您处理。',
   'offer.coupon': '亲，实在抱歉，我们送您一张{amount}元的优惠券表示歉意，您看可以吗？',
   'offer.substitute':
     '亲，实在抱歉，您拍的商品暂时缺货。同款类似的商品我们发您看看，换拍的话为您优惠{amount}元，您看可以吗？',
@@ -45,7 +45,7 @@ export const zhCN = {
     '亲，您好，看到您申请了退款，给您带来不便非常抱歉。方便告诉我们是什么原因吗？我们马上为您处理。',
   'qualityReturn.askPhotos':
     '亲，非常抱歉给您带来不好的体验。麻烦您拍一下商品问题处、装箱单和外包装的照片发给我们，我们尽快为您核实处理。',
-  'offer.explanation': '亲，情况我们已核实，说明如下，给您带来不便再次致歉。您看这样可以吗？',
+  'offer.explanation': '亲，情况我们已核实，说明如下：{text} 给您带来不便再次致歉，您看这样可以吗？',
   'offer.compensation': '亲，实在抱歉。我们想补偿您{amount}元表示歉意，通过支付宝转给您，您看可以吗？',
   'offer.partialRefund': '亲，实在抱歉。商品您留着用，我们退您{amount}元，您看可以吗？',
   'offer.return': '亲，实在抱歉。您可以把商品退回，来回运费由我们承担，收到后全额退款{amount}元，您看可以吗？',
@@ -62,6 +62,7 @@ export const zhCN = {
   'contact.textUnknown':
     '核实短信是否已发给买家\n系统发给买家的短信结果未知，不会自动重发。请先在短信后台核实；没有发出的，请发短信：您好，这里是店铺售后，您的订单有事项想跟您确认，方便时请在旺旺回复我们或告知何时方便接听。',
   hold: '亲，您的问题我们正在核实，请您稍等，最晚 {until} 前回复您，感谢您的耐心等待。',
+  outsideHours: '亲，收到您的消息了。现在是客服休息时间，{until} 客服上班后马上回复您，感谢您的耐心等待。',
   'reply.late': '亲，抱歉让您久等了。关于您问的“{question}”：{text}',
   'call.checkBeforeSigning': '亲，包裹请当面拆开验好再签收；如有破损或少件请先拒收，并马上联系我们。',
   followUp: '亲，想跟您确认一下，之前的问题是否已经解决？对我们的处理还满意吗？欢迎告诉我们您的建议。',
@@ -151,7 +152,7 @@ export const zhCN = {
     '亲，您寄回的包裹是到付件，仓库无法签收，已退回快递。麻烦您改为寄付重新寄出，并告诉我们新的运单号。',
   'turnedAway.cash':
     '亲，您寄回的包裹内夹带现金，我们不能签收，已退回快递。请取出现金后重新寄出，运费我们通过链接或支付宝结算。',
-  'paid.transfer': '亲，{amount}元已转到您的支付宝，一般即时到账，转账凭证号：{reference}，请您查收。',
+  'paid.transfer': '亲，{amount}元已转到您的支付宝，一般即时到账{reference?，转账凭证号：{reference}}，请您查收。',
   // Photos before goods come back, and where they go.
   'evidence.ask':
     '亲，为了尽快为您核实办理，麻烦您拍一下{pieces}的照片（视频也可以）发给我们，核实后马上把退货方式告诉您。',
@@ -314,8 +315,8 @@ export const zhCN = {
   'errand.call.goods': '他人代签：请买家查看商品\n完好登记 intact，有破损或少件登记 damaged 并请买家拍照。',
   'chase.notReceived':
     '向快递核实未收到的包裹（第{round}次）\n登记快递的答复，答复会转告买家；已送到、确认遗失或退回请登记。',
-  'promise.due': '答应过买家的时间快到了\n{until} 前回复买家：{text}',
-  'promise.broken': '答应过买家的时间已过，请马上回复\n原定 {until} 前：{text}',
+  'promise.due': '答应过买家的时间快到了\n{until} 前回复买家{text?：{text}}',
+  'promise.broken': '答应过买家的时间已过，请马上回复\n原定 {until} 前{text?：{text}}',
   'sign.reusedTracking': '疑似异常：同一运单号用于多笔退款\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
   'sign.returnAll': '疑似异常：大量购买后全部退回\n{evidence}。核对后登记属实或不属实；不自动拒绝买家。',
   'sign.knownContact':
@@ -352,8 +353,9 @@ export const zhCN = {
   'evidence.collect': '收集买家凭证：{pieces}\n旺旺或电话请买家补发照片或视频，收到后逐件登记。',
   'evidence.judge': '审核买家凭证：{pieces}\n照片能否证明问题？通过后才告知退货地址；不清楚请买家补充，主管可免照片。',
   keepChatByHand: '保存聊天记录\n该售后单已标记，请导出聊天记录并登记为凭证（chat）。',
-  inspect: '验货\n对照备注检查退回商品：{item}；退货原因：{reason}。登记验收结果。',
+  inspect: '验货\n对照备注检查退回商品：{item}{reason?；退货原因：{reason}}。登记验收结果。',
   'followUp.read': '买家回访有回复，请登记\n是否解决、满意度、建议。聊天以店铺的话收尾。',
   'followUp.byHand': '请人工回访买家\n旺旺或电话：问题是否解决？是否满意？',
   reply: '请通过旺旺发送回复',
+  sendWords: '请通过旺旺发给买家\n{text}',
 };

@@ -13,7 +13,7 @@ import {
 } from './exchanges';
 import { type LogisticsTrace, logisticsTrace, type ReceiveTimeDelay, receiveTimeDelay } from './logistics';
 import { type ConsumeQuery, messagesConfirm, messagesConsume, type PushMessage } from './pushMessages';
-import { type ReceiverContact, receiverContact, receiverMobile } from './receiver';
+import { type ReceiverContact, receiverMobile } from './receiver';
 import {
   type RefundRefusal,
   type ReturnGoodsAgreement,
@@ -33,7 +33,7 @@ import {
 } from './refunds';
 import { type RefundAgreed, type RefundsAgreement, refundsAgree } from './refundsAgree';
 import { type Review, type ReviewExplanation, reviewExplain, reviewsOf } from './reviews';
-import { type MemoUpdate, memoUpdate, type Trade, timeGet, tradeGet } from './trades';
+import { type MemoUpdate, memoUpdate, type Trade, timeGet, tradeAndContact, tradeGet } from './trades';
 
 export type { AgreeLimits, ShopType, TopSettings } from './call';
 export {
@@ -65,10 +65,10 @@ export type { MemoUpdate, Trade, TradeOrder, TradeReceiver } from './trades';
 export interface TopClient {
   timeGet(): Promise<number>;
   tradeGet(tid: string): Promise<Trade>;
+  /** The order, and the receiver's phone and address where the platform shows them whole. Keep these nowhere. */
+  tradeAndContact(tid: string): Promise<{ trade: Trade; contact: ReceiverContact }>;
   /** The whole mobile number of the receiver. Undefined where the platform masks it. Keep it nowhere. */
   receiverMobile(tid: string): Promise<string | undefined>;
-  /** The receiver's phone and address where the platform shows them whole. Keep them nowhere. */
-  receiverContact(tid: string): Promise<ReceiverContact>;
   memoUpdate(update: MemoUpdate): Promise<void>;
   refundGet(refundId: string): Promise<Refund>;
   refundsReceive(query: RefundsReceiveQuery): Promise<RefundsReceived>;
@@ -99,8 +99,8 @@ export function createTopClient(settings: TopSettings, guard?: Guard): TopClient
   return {
     timeGet: () => timeGet(call),
     tradeGet: (tid) => tradeGet(call, tid),
+    tradeAndContact: (tid) => tradeAndContact(call, tid),
     receiverMobile: (tid) => receiverMobile(call, tid),
-    receiverContact: (tid) => receiverContact(call, tid),
     memoUpdate: (update) => memoUpdate(call, update),
     refundGet: (refundId) => refundGet(call, refundId),
     refundsReceive: (query) => refundsReceive(call, query),

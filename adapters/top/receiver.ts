@@ -1,4 +1,4 @@
-import { child, said, withoutHoles } from '../wire';
+import { child, said, type WireNode, withoutHoles } from '../wire';
 import type { TopCall } from './call';
 
 /** Where an order goes: a part that the platform shows with stars in it is absent. Keep it nowhere. */
@@ -23,27 +23,19 @@ export function receiverMobile(call: TopCall, tid: string): Promise<string | und
   });
 }
 
-/** The receiver's phone and address, to be compared with those of other orders (taobao.trade.fullinfo.get). */
-export function receiverContact(call: TopCall, tid: string): Promise<ReceiverContact> {
-  return call({
-    method: 'taobao.trade.fullinfo.get',
-    params: { tid, fields: ['tid', 'receiver_mobile', ...ADDRESS].join(',') },
-    lost: 'retry',
-    read: (answer) => {
-      const trade = child(answer, 'trade');
-      const phone = said(trade, 'receiver_mobile');
-      const parts = ADDRESS.flatMap((field) => said(trade, field) ?? []);
-      return withoutHoles<ReceiverContact>({
-        phone: phone !== undefined && WHOLE.test(phone) ? phone : undefined,
-        // Without the street it is a town, which many buyers share.
-        address: isWhole(said(trade, STREET)) ? parts.join(' ') : undefined,
-      });
-    },
+const STREET = 'receiver_address';
+export const ADDRESS = ['receiver_state', 'receiver_city', 'receiver_district', STREET] as const;
+
+/** The receiver's phone and address in an answer, to be compared with those of other orders. */
+export function readContact(trade: WireNode): ReceiverContact {
+  const phone = said(trade, 'receiver_mobile');
+  const parts = ADDRESS.flatMap((field) => said(trade, field) ?? []);
+  return withoutHoles<ReceiverContact>({
+    phone: phone !== undefined && WHOLE.test(phone) ? phone : undefined,
+    // Without the street it is a town, which many buyers share.
+    address: isWhole(said(trade, STREET)) ? parts.join(' ') : undefined,
   });
 }
-
-const STREET = 'receiver_address';
-const ADDRESS = ['receiver_state', 'receiver_city', 'receiver_district', STREET] as const;
 
 function isWhole(street: string | undefined): boolean {
   return street !== undefined && street.trim() !== '' && !street.includes('*');

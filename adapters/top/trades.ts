@@ -17,6 +17,7 @@ import {
 } from '../wire';
 import type { TopCall } from './call';
 import { TOP } from './classify';
+import { ADDRESS, type ReceiverContact, readContact } from './receiver';
 
 export interface TradeOrder {
   oid: string;
@@ -93,6 +94,19 @@ export function tradeGet(call: TopCall, tid: string): Promise<Trade> {
     params: { tid, fields: TRADE_FIELDS },
     lost: 'retry',
     read: (answer) => readTrade(child(answer, 'trade')),
+  });
+}
+
+/** The same, and where it goes, apart from the order: so that who only reads orders never holds a phone or an address. */
+export function tradeAndContact(call: TopCall, tid: string): Promise<{ trade: Trade; contact: ReceiverContact }> {
+  return call({
+    method: 'taobao.trade.fullinfo.get',
+    params: { tid, fields: [TRADE_FIELDS, ...ADDRESS].join(',') },
+    lost: 'retry',
+    read: (answer) => {
+      const trade = child(answer, 'trade');
+      return { trade: readTrade(trade), contact: readContact(trade) };
+    },
   });
 }
 

@@ -1,115 +1,231 @@
-import { Router } from 'express';
-import { commandTable } from '../../domain/case/table';
-import { refuse } from '../../domain/errors';
-import type { Actor, Role } from '../../domain/roles';
-import { commandRoute, countingBreaches, giveCommand, readCase, seen } from '../answers';
-import { commandFrom, openSchema, STAFF_COMMANDS, splitSchema } from '../commands';
+import { STAFF_ROLES, type StaffRole } from '../../domain/roles';
+import { answerWithCase, commandIdOf, countingBreaches, giveCommand, noteLook, readCase } from '../answers';
+import { bodyOf, commandFrom, openSchema, STAFF_COMMANDS, type StaffCommand, splitSchema } from '../commands';
+import { COMMAND_PAGES } from '../contract/commandPages';
+import { REFUSAL_CODES } from '../contract/errors';
+import { CASE_EXAMPLE, CASE_SUMMARY_EXAMPLE, COMMAND_ANSWER_EXAMPLE, KIND_EXAMPLE } from '../contract/examples';
+import { command, type Operation, ok, operation, roles, rolesOf, STAFF } from '../contract/operation';
 import { placeFrom } from '../cursor';
-import type { AppDeps } from '../deps';
 import { casesQuery, pageOf, placeCursor, timelineQuery } from '../lists';
 import { notFound, pathId, principalOf } from '../request';
+import { caseSummary, caseView, chatMessage, commandAnswer, timelineEvent } from '../schemas/case';
+import { itemsOf, pageOf as pageSchema } from '../schemas/leaves';
 import { keepCode, withoutCode } from '../smsCodes';
-import { noQuery, parse } from '../validate';
 import { caseSummaryView, chatView, eventView } from '../views';
-import { policyView } from './policy';
-
-/** `/v1/cases`: open, list, look, and one route for every command of the table. */
-export function casesRouter(deps: AppDeps): Router {
-  const { records, cases, policies, split } = deps;
-  const router = Router();
-
-  router.post(
-    '/',
-    commandRoute(deps, 201, async (req, res, commandId) => {
-      const { actor, shopId } = principalOf(res);
-      const input = parse(openSchema, req.body ?? {}, 'body');
-      throwUnlessMayOpen(actor);
-      return cases.open({ ...input, shopId }, actor, commandId);
-    }),
-  );
-
-  router.get('/', async (req, res) => {
-    const { limit, cursor, ...filter } = parse(casesQuery, req.query, 'query');
-    const after = cursor === undefined ? undefined : placeFrom(cursor);
-    const rows = await records.cases(principalOf(res).shopId, filter, { limit: limit + 1, after });
-    const found = pageOf(rows, limit, caseSummaryView, ({ openedAt, id }) => placeCursor(openedAt, id));
-    res.json(await seen(deps, res, { what: 'cases', caseIds: found.items.map(({ id }) => id) }, found));
-  });
-
-  router.get('/:caseId', noQuery, async (req, res) => {
-    res.json(await readCase(deps, res, pathId(req, 'case')));
-  });
-
-  /** The rules that the case was opened with and keeps, whatever the shop's are by now. */
-  router.get('/:caseId/policy', noQuery, async (req, res) => {
-    const { shopId } = principalOf(res);
-    const { policyVersion } = (await records.caseOf(shopId, pathId(req, 'case'))) ?? notFound('case');
-    const pinned = await policies.version(shopId, policyVersion);
-    if (!pinned) throw new Error(`Policy version ${policyVersion} of a case is missing.`);
-    res.json(policyView(pinned));
-  });
-
-  router.get('/:caseId/timeline', async (req, res) => {
-    const caseId = pathId(req, 'case');
-    const { limit, cursor } = parse(timelineQuery, req.query, 'query');
-    if (!(await records.hasCase(principalOf(res).shopId, caseId))) notFound('case');
-    const rows = await records.events(caseId, { limit: limit + 1, after: cursor });
-    const found = pageOf(rows, limit, eventView, ({ seq }) => String(seq));
-    res.json(await seen(deps, res, { what: 'timeline', caseIds: [caseId] }, found));
-  });
-
-  router.get('/:caseId/chat', noQuery, async (req, res) => {
-    const { actor, shopId } = principalOf(res);
-    const caseId = pathId(req, 'case');
-    throwUnlessMayReadChat(actor);
-    if (!(await records.hasCase(shopId, caseId))) notFound('case');
-    const found = { items: (await records.chat(shopId, caseId)).map(chatView) };
-    res.json(await seen(deps, res, { what: 'chat', caseIds: [caseId] }, found));
-  });
-
-  router.post(
-    '/:caseId/split',
-    commandRoute(deps, 201, async (req, res, commandId) => {
-      const { actor, shopId } = principalOf(res);
-      const caseId = pathId(req, 'case');
-      const input = parse(splitSchema, req.body ?? {}, 'body');
-      if (!(await records.hasCase(shopId, caseId))) notFound('case');
-      throwUnlessMayOpen(actor);
-      return countingBreaches(deps, res, caseId, () => split({ ...input, caseId }, actor, commandId));
-    }),
-  );
-
-  for (const name of STAFF_COMMANDS) {
-    router.post(
-      `/:caseId/${name}`,
-      commandRoute(deps, 200, async (req, res, commandId) => {
-        const { actor, shopId } = principalOf(res);
-        const caseId = pathId(req, 'case');
-        const { code, rest } = withoutCode(name, req.body ?? {});
-        const command = commandFrom(name, rest);
-        if (!(await records.hasCase(shopId, caseId))) notFound('case');
-        await keepCode(deps, { shopId, role: actor.role }, caseId, command, code);
-        return giveCommand(deps, res, { caseId, command, commandId });
-      }),
-    );
-  }
-  return router;
-}
-
-/**
- * This is checked before the platform is asked. A person who may not open a case does not learn whether the order
- * exists.
- */
-function throwUnlessMayOpen({ role }: Actor): void {
-  const { roles } = commandTable.open;
-  if (!roles.includes(role))
-    refuse('roleNotAllowed', `The role ${role} may not open a case; it takes ${roles.join(' or ')}.`);
-}
+import { policyAnswer, policyView } from './policy';
 
 /** Only people who judge a flagged case may read the buyer's messages (handbook §2, §7). */
-export const CHAT_READERS: readonly Role[] = ['supervisor', 'manager', 'auditor'];
+export const CHAT_READERS: readonly StaffRole[] = ['supervisor', 'manager', 'auditor'];
 
-function throwUnlessMayReadChat({ role }: Actor): void {
-  if (CHAT_READERS.includes(role)) return;
-  refuse('roleNotAllowed', `The role ${role} may not read a kept chat; it takes ${CHAT_READERS.join(' or ')}.`);
+/** Who opens a case asks the platform: they learn there whether the order exists. So nobody else gets so far. */
+const OPENERS = roles(rolesOf(command('open')) ?? STAFF_ROLES, 'open a case');
+
+const created = { 201: { is: 'The case that was opened.', schema: commandAnswer } };
+
+/** Every command answers alike. */
+const COMMAND_GIVEN = {
+  id: 'CommandGiven',
+  is: 'The answer to the command, with the case after it.',
+  schema: commandAnswer,
+};
+
+/** What opening asks the platform, and what it may not know or not answer. */
+const OPENING = [
+  ...(['notOnPlatform', 'platformSessionExpired', 'platformRefused', 'platformAway', 'platformPaused'] as const),
+  ...(['caseNotFound', 'caseEnded'] as const),
+  ...REFUSAL_CODES,
+];
+
+/** `/v1/cases`: open, list, look, and one operation for every command of the table. */
+export const caseOperations: readonly Operation[] = [
+  operation({
+    id: 'openCase',
+    method: 'post',
+    path: '/v1/cases',
+    tag: 'Cases',
+    summary: 'Open a case about an order',
+    description: 'The order is read from the platform. A matter that has a case already gets that one.',
+    who: OPENERS,
+    body: openSchema,
+    answers: created,
+    errors: OPENING,
+    example: {
+      body: { kind: KIND_EXAMPLE, tid: '4000000000000000001', note: 'A crack in the cup.' },
+      answer: { ...COMMAND_ANSWER_EXAMPLE, events: ['opened'] },
+    },
+    async handle({ deps, res, body }) {
+      const { actor, shopId } = principalOf(res);
+      return answerWithCase(deps, res, 201, await deps.cases.open({ ...body, shopId }, actor, commandIdOf(res)));
+    },
+  }),
+
+  operation({
+    id: 'listCases',
+    method: 'get',
+    path: '/v1/cases',
+    tag: 'Cases',
+    summary: 'List cases, the latest opened first',
+    who: STAFF,
+    query: casesQuery,
+    answers: { 200: { is: 'A page of cases.', schema: pageSchema(caseSummary) } },
+    errors: ['invalidCursor'],
+    example: { query: { stage: 'proposal', limit: '20' }, answer: { items: [CASE_SUMMARY_EXAMPLE], next: null } },
+    async handle({ deps, res, query: { limit, cursor, ...filter } }) {
+      const after = cursor === undefined ? undefined : placeFrom(cursor);
+      const rows = await deps.records.cases(principalOf(res).shopId, filter, { limit: limit + 1, after });
+      const found = pageOf(rows, limit, caseSummaryView, ({ openedAt, id }) => placeCursor(openedAt, id));
+      await noteLook(deps, res, { what: 'cases', caseIds: found.items.map(({ id }) => id) });
+      return ok(found);
+    },
+  }),
+
+  operation({
+    id: 'getCase',
+    method: 'get',
+    path: '/v1/cases/{caseId}',
+    tag: 'Cases',
+    summary: 'Look at a case, and at what may be done about it now',
+    who: STAFF,
+    answers: { 200: { is: 'The case.', schema: caseView } },
+    errors: [],
+    example: { answer: CASE_EXAMPLE },
+    async handle({ deps, req, res }) {
+      return ok(await readCase(deps, res, pathId(req, 'case')));
+    },
+  }),
+
+  operation({
+    id: 'getCasePolicy',
+    method: 'get',
+    path: '/v1/cases/{caseId}/policy',
+    tag: 'Cases',
+    summary: 'Read the rules that a case was opened with',
+    description: "It keeps them, whatever the shop's are by now.",
+    who: STAFF,
+    answers: { 200: { is: 'The version of the rules.', schema: policyAnswer } },
+    errors: [],
+    example: { answer: { version: 1, since: CASE_EXAMPLE.openedAt, policy: { version: 1 } } },
+    async handle({ deps: { records, policies }, req, res }) {
+      const { shopId } = principalOf(res);
+      const { policyVersion } = (await records.caseOf(shopId, pathId(req, 'case'))) ?? notFound('case');
+      const pinned = await policies.version(shopId, policyVersion);
+      if (!pinned) throw new Error(`Policy version ${policyVersion} of a case is missing.`);
+      return ok(policyView(pinned));
+    },
+  }),
+
+  operation({
+    id: 'getTimeline',
+    method: 'get',
+    path: '/v1/cases/{caseId}/timeline',
+    tag: 'Cases',
+    summary: 'Read what happened to a case, in order',
+    who: STAFF,
+    query: timelineQuery,
+    answers: { 200: { is: 'A page of events.', schema: pageSchema(timelineEvent) } },
+    errors: [],
+    example: {
+      query: { cursor: '6' },
+      answer: {
+        items: [
+          {
+            ...{ seq: 7, at: CASE_EXAMPLE.openedAt, type: 'noted', process: null },
+            ...{ by: { id: 'agent-1', role: 'afterSales' }, data: { text: 'A crack in the cup.' } },
+          },
+        ],
+        next: null,
+      },
+    },
+    async handle({ deps, req, res, query: { limit, cursor } }) {
+      const { records } = deps;
+      const caseId = pathId(req, 'case');
+      if (!(await records.hasCase(principalOf(res).shopId, caseId))) notFound('case');
+      const rows = await records.events(caseId, { limit: limit + 1, after: cursor });
+      await noteLook(deps, res, { what: 'timeline', caseIds: [caseId] });
+      return ok(pageOf(rows, limit, eventView, ({ seq }) => String(seq)));
+    },
+  }),
+
+  operation({
+    id: 'getChat',
+    method: 'get',
+    path: '/v1/cases/{caseId}/chat',
+    tag: 'Cases',
+    summary: 'Read the kept chat of a flagged case',
+    who: roles(CHAT_READERS, 'read a kept chat'),
+    answers: { 200: { is: 'The messages, the oldest first.', schema: itemsOf(chatMessage) } },
+    errors: [],
+    example: {
+      answer: {
+        items: [
+          {
+            ...{ messageId: 'm1', from: 'buyer', at: CASE_EXAMPLE.openedAt, text: 'It is cracked.' },
+            keptAt: CASE_EXAMPLE.openedAt,
+          },
+        ],
+      },
+    },
+    async handle({ deps, req, res }) {
+      const { records } = deps;
+      const { shopId } = principalOf(res);
+      const caseId = pathId(req, 'case');
+      if (!(await records.hasCase(shopId, caseId))) notFound('case');
+      const items = (await records.chat(shopId, caseId)).map(chatView);
+      await noteLook(deps, res, { what: 'chat', caseIds: [caseId] });
+      return ok({ items });
+    },
+  }),
+
+  operation({
+    id: 'splitCase',
+    method: 'post',
+    path: '/v1/cases/{caseId}/split',
+    tag: 'Cases',
+    summary: 'Move lines of the order to a case of their own',
+    description: 'The new case has the same kind unless another is named. The answer is the new case.',
+    who: OPENERS,
+    body: splitSchema,
+    answers: created,
+    errors: OPENING,
+    example: {
+      body: { lines: [{ oid: '4000000000000000003', quantity: 1 }] },
+      answer: { ...COMMAND_ANSWER_EXAMPLE, events: ['opened'] },
+    },
+    async handle({ deps, req, res, body }) {
+      const { actor, shopId } = principalOf(res);
+      const caseId = pathId(req, 'case');
+      const commandId = commandIdOf(res);
+      if (!(await deps.records.hasCase(shopId, caseId))) notFound('case');
+      const answer = await countingBreaches(deps, res, caseId, () => deps.split({ ...body, caseId }, actor, commandId));
+      return answerWithCase(deps, res, 201, answer);
+    },
+  }),
+
+  ...STAFF_COMMANDS.map(commandOperation),
+];
+
+function commandOperation(name: StaffCommand): Operation {
+  const { summary, example } = COMMAND_PAGES[name];
+  return operation({
+    id: name,
+    method: 'post',
+    path: `/v1/cases/{caseId}/${name}`,
+    tag: 'Commands',
+    summary,
+    who: command(name),
+    body: bodyOf(name),
+    answers: { 200: COMMAND_GIVEN },
+    errors: [],
+    example: { body: example, answer: COMMAND_ANSWER_EXAMPLE },
+    async handle({ deps, req, res, body }) {
+      const { actor, shopId } = principalOf(res);
+      const caseId = pathId(req, 'case');
+      const { code, rest } = withoutCode(name, body);
+      const given = commandFrom(name, rest);
+      if (!(await deps.records.hasCase(shopId, caseId))) notFound('case');
+      await keepCode(deps, { shopId, role: actor.role }, caseId, given, code);
+      const commandId = commandIdOf(res);
+      return answerWithCase(deps, res, 200, await giveCommand(deps, res, { caseId, command: given, commandId }));
+    },
+  });
 }

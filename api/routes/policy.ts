@@ -1,49 +1,79 @@
-import { Router } from 'express';
+import { z } from 'zod';
 import type { Policy } from '../../domain/policy/policy';
+import { policySchema } from '../../policy/schema';
 import { faultsOf } from '../../policy/validate';
-import type { AppDeps } from '../deps';
+import { duty, ok, operation, STAFF } from '../contract/operation';
 import { isKeepable } from '../fields';
-import type { StoredPolicy } from '../policyBook';
+import type { PolicyBook, StoredPolicy } from '../policyBook';
 import { refuseRequest } from '../problems';
-import { principalOf, throwUnlessHas } from '../request';
-import { noQuery } from '../validate';
+import { principalOf } from '../request';
+import { at, count, marked } from '../schemas/leaves';
+
+/** A case keeps the policy of its day, so not every one has the shape of today. It says nothing of a buyer. */
+export const policyAnswer = z
+  .strictObject({ version: count, since: at, policy: marked(z.record(z.string(), z.unknown()), 'open') })
+  .meta({ id: 'StoredPolicy', description: 'A version of the rules, with the time since which it counts.' });
+
+const example = { version: 2, since: '2026-03-02T03:00:00.000Z', policy: { version: 2 } };
 
 /** `/v1/policy`: the shop's rules in force. A change makes a new version. Open cases keep their version. */
-export function policyRouter({ policies }: AppDeps): Router {
-  const router = Router();
+export const policyOperations = [
+  operation({
+    id: 'getPolicy',
+    method: 'get',
+    path: '/v1/policy',
+    tag: 'Shop',
+    summary: "Read the shop's rules in force",
+    who: STAFF,
+    answers: { 200: { is: 'The newest version.', schema: policyAnswer } },
+    errors: ['policyNotFound'],
+    example: { answer: example },
+    async handle({ deps, res }) {
+      return ok(policyView(await newestOf(deps.policies, principalOf(res).shopId)));
+    },
+  }),
 
-  router.get('/', noQuery, async (_req, res) => {
-    res.json(policyView(await newestOf(principalOf(res).shopId)));
-  });
+  operation({
+    id: 'putPolicy',
+    method: 'put',
+    path: '/v1/policy',
+    tag: 'Shop',
+    summary: "Store the next version of the shop's rules",
+    description:
+      'Its `version` is the one that was read: who has read an older one is refused. docs/policy.md has every entry.',
+    who: duty('setPolicy', 'set the policy'),
+    bodyInDocument: { mediaType: 'application/json', schema: policySchema },
+    answers: { 200: { is: 'The version that was stored.', schema: policyAnswer } },
+    errors: ['policyNotFound', 'policyFault', 'policyChanged'],
+    example: { answer: example },
+    async handle({ deps: { policies }, req, res }) {
+      const { shopId } = principalOf(res);
+      throwUnlessSound(req.body);
+      const policy = req.body as Policy;
+      const newest = await newestOf(policies, shopId);
+      if (policy.version !== newest.version) throwChanged(newest.version);
+      const stored = await policies.add(shopId, { ...policy, version: newest.version + 1 });
+      return ok(policyView(stored ?? throwChanged(newest.version + 1)));
+    },
+  }),
+];
 
-  router.put('/', async (req, res) => {
-    throwUnlessHas(res, 'setPolicy', 'set the policy');
-    const { shopId } = principalOf(res);
-    throwUnlessSound(req.body);
-    const policy = req.body as Policy;
-    const newest = await newestOf(shopId);
-    if (policy.version !== newest.version) throwChanged(newest.version);
-    const stored = await policies.add(shopId, { ...policy, version: newest.version + 1 });
-    res.json(policyView(stored ?? throwChanged(newest.version + 1)));
-  });
-
-  async function newestOf(shopId: string): Promise<StoredPolicy> {
-    return (await policies.newest(shopId)) ?? refuseRequest(404, 'policyNotFound', 'This shop has no policy.');
-  }
-  return router;
+async function newestOf(policies: PolicyBook, shopId: string): Promise<StoredPolicy> {
+  return (await policies.newest(shopId)) ?? refuseRequest('policyNotFound', 'This shop has no policy.');
 }
 
 function throwUnlessSound(body: unknown): void {
   const faults = isKeepable(body) ? faultsOf(body) : ['The policy holds characters that cannot be kept.'];
   if (faults.length === 0) return;
-  const errors = faults.map((message) => ({ path: message.match(/^[\w.]+/)?.[0] ?? '', code: 'policyFault', message }));
+  const code = 'policyFault';
+  const errors = faults.map((message) => ({ path: message.match(/^[\w.]+/)?.[0] ?? '', code, message }) as const);
   const more = faults.length > 1 ? ` (and ${faults.length - 1} more)` : '';
-  refuseRequest(422, 'policyFault', `The policy cannot be stored: ${faults[0]}${more}`, errors);
+  refuseRequest(code, `The policy cannot be stored: ${faults[0]}${more}`, errors);
 }
 
 function throwChanged(version: number): never {
   const detail = `The policy is at version ${version} now; read it again and change that one.`;
-  return refuseRequest(409, 'policyChanged', detail);
+  return refuseRequest('policyChanged', detail);
 }
 
 export function policyView({ version, since, policy }: StoredPolicy) {

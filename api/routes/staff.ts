@@ -1,15 +1,15 @@
-import { Router } from 'express';
 import { z } from 'zod';
 import { refuse } from '../../domain/errors';
 import { mayActFor, STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import type { Staff } from '../../prisma/client/client';
-import type { AppDeps } from '../deps';
+import { duty, ok, operation } from '../contract/operation';
 import { instant, isoInstant, name, text } from '../fields';
 import { refuseRequest } from '../problems';
-import { principalOf, throwUnlessHas } from '../request';
-import { noQuery, parse } from '../validate';
+import { principalOf } from '../request';
+import { at, count, itemsOf, oneOf, word } from '../schemas/leaves';
+import { parse } from '../validate';
 
-const day = instant.transform((at) => new Date(at));
+const day = instant.transform((instantMs) => new Date(instantMs));
 
 const entrySchema = z
   .strictObject({
@@ -26,46 +26,93 @@ const entrySchema = z
 
 const breachesQuery = z.strictObject({ since: isoInstant.optional() });
 
-/** `/v1/staff`: who is who, who is off, and who stands in for them (handbook §2). */
-export function staffRouter({ staff }: AppDeps): Router {
-  const router = Router();
+/** Names of the shop's own people are no buyer's. */
+const person = z
+  .strictObject({
+    id: word,
+    role: oneOf(STAFF_ROLES),
+    name: word.nullable(),
+    deputyId: word.nullable(),
+    offFrom: at.nullable(),
+    offUntil: at.nullable(),
+  })
+  .meta({ id: 'Person', description: 'A person of the shop: the role, when they are off, who stands in.' });
 
-  router.get('/', noQuery, async (_req, res) => {
-    throwUnlessHas(res, 'readLogs', 'read the staff');
-    res.json({ items: (await staff.all(principalOf(res).shopId)).map(staffView) });
-  });
+const breach = z
+  .strictObject({ staffId: word, sort: oneOf(['workedAnothersCase', 'leftUnanswered']), count })
+  .meta({ id: 'BreachCount', description: 'How often somebody broke a rule of the house.' });
 
-  router.put('/:staffId', async (req, res) => {
-    throwUnlessHas(res, 'keepStaff', 'keep the staff');
-    const { actor, shopId } = principalOf(res);
-    const id = parse(z.strictObject({ staffId: name }), req.params, 'query').staffId;
-    const {
-      role,
-      name: called = null,
-      deputyId = null,
-      offFrom = null,
-      offUntil = null,
-    } = parse(entrySchema, req.body ?? {}, 'body');
-    const before = await staff.one(shopId, id);
-    throwUnlessAbove(actor.role, role);
-    if (before) throwUnlessAbove(actor.role, STAFF_ROLES.find((one) => one === before.role) ?? 'manager');
-    if (deputyId === id) refuseRequest(422, 'invalidInput', 'Nobody is their own deputy (deputyId).');
-    res.json(staffView(await staff.put(shopId, id, { role, name: called, deputyId, offFrom, offUntil })));
-  });
-  return router;
-}
+const example = {
+  ...{ id: 'agent-1', role: 'afterSales', name: null, deputyId: 'agent-2' },
+  ...{ offFrom: '2026-03-02T16:00:00.000Z', offUntil: '2026-03-04T16:00:00.000Z' },
+};
 
-/** `/v1/breaches`: rules of the house that were broken, counted by person (handbook §2). */
-export function breachesRouter({ staff }: AppDeps): Router {
-  const router = Router();
-  router.get('/', async (req, res) => {
-    throwUnlessHas(res, 'readLogs', 'read breaches');
-    const { since } = parse(breachesQuery, req.query, 'query');
-    const from = since === undefined ? new Date(0) : new Date(since);
-    res.json({ items: await staff.breaches(principalOf(res).shopId, from) });
-  });
-  return router;
-}
+/** `/v1/staff` and `/v1/breaches`: who is who, who is off, who stands in for them, and which rules were broken (handbook §2). */
+export const staffOperations = [
+  operation({
+    id: 'listStaff',
+    method: 'get',
+    path: '/v1/staff',
+    tag: 'Shop',
+    summary: "List the shop's people",
+    who: duty('readLogs', 'read the staff'),
+    answers: { 200: { is: 'The people.', schema: itemsOf(person) } },
+    errors: [],
+    example: { answer: { items: [example] } },
+    async handle({ deps, res }) {
+      return ok({ items: (await deps.staff.all(principalOf(res).shopId)).map(staffView) });
+    },
+  }),
+
+  operation({
+    id: 'putStaff',
+    method: 'put',
+    path: '/v1/staff/{staffId}',
+    tag: 'Shop',
+    summary: 'Say who somebody is, when they are off, and who stands in',
+    who: duty('keepStaff', 'keep the staff'),
+    body: entrySchema,
+    answers: { 200: { is: 'The person as stored.', schema: person } },
+    errors: [],
+    example: {
+      body: {
+        ...{ role: 'afterSales', deputyId: 'agent-2' },
+        ...{ offFrom: '2026-03-03T00:00:00+08:00', offUntil: '2026-03-05T00:00:00+08:00' },
+      },
+      answer: example,
+    },
+    async handle({ deps: { staff }, req, res, body }) {
+      const { actor, shopId } = principalOf(res);
+      const id = parse(z.strictObject({ staffId: name }), req.params, 'query').staffId;
+      const { role, name: called = null, deputyId = null, offFrom = null, offUntil = null } = body;
+      const before = await staff.one(shopId, id);
+      throwUnlessAbove(actor.role, role);
+      if (before) throwUnlessAbove(actor.role, STAFF_ROLES.find((one) => one === before.role) ?? 'manager');
+      if (deputyId === id) refuseRequest('invalidInput', 'Nobody is their own deputy (deputyId).');
+      return ok(staffView(await staff.put(shopId, id, { role, name: called, deputyId, offFrom, offUntil })));
+    },
+  }),
+
+  operation({
+    id: 'listBreaches',
+    method: 'get',
+    path: '/v1/breaches',
+    tag: 'Shop',
+    summary: 'Count broken rules of the house by person',
+    who: duty('readLogs', 'read breaches'),
+    query: breachesQuery,
+    answers: { 200: { is: 'The counts.', schema: itemsOf(breach) } },
+    errors: [],
+    example: {
+      query: { since: '2026-03-01T00:00:00+08:00' },
+      answer: { items: [{ staffId: 'agent-1', sort: 'leftUnanswered', count: 2 }] },
+    },
+    async handle({ deps, res, query: { since } }) {
+      const from = since === undefined ? new Date(0) : new Date(since);
+      return ok({ items: await deps.staff.breaches(principalOf(res).shopId, from) });
+    },
+  }),
+];
 
 /** Nobody makes themselves the deputy of somebody above. */
 function throwUnlessAbove(role: StaffRole, of: StaffRole): void {

@@ -91,6 +91,8 @@ export interface Commands {
   /** The buyer phoned in, or wrote where no program reads, and was answered there. */
   recordIncoming: { channel: IncomingChannel; said: string };
   recordSent: { process?: string };
+  /** What a task asked for has been done by hand, or seen to. `task` is its id within the case: `countdown/remind-afterSales`. */
+  recordHandled: { task: string; note?: string };
   recordCall: { outcome: CallOutcome; callBackAt?: Instant; note?: string; process?: string };
   /** The buyer does not answer on chat because they are away from it. */
   recordOffline: { process?: string };

@@ -30,6 +30,7 @@ import type {
 import type { CommandName, Commands } from './commands';
 import type { Agreement, Offer } from './state/bargain';
 import type { GoodsDecision, StrayParcel } from './state/goods';
+import type { Handled } from './state/handled';
 import type { FraudSign, Registration } from './state/oversight';
 import type { Terms } from './state/response';
 
@@ -56,6 +57,8 @@ export type TrunkEvent =
   | ({ type: 'reviewSeen' } & Commands['reviewSeen'])
   | { type: 'buyerWrote'; message: BuyerMessage }
   | { type: 'buyerAnswered' }
+  /** Nobody was there: the buyer was told when people are back. */
+  | { type: 'awayTold'; until: Instant }
   /** The buyer came by themselves and was answered there. */
   | { type: 'buyerCame'; channel: IncomingChannel; said: string }
   /** To the supervisor, or to the role that is named: the manager hears alarm words. */
@@ -105,6 +108,8 @@ export type TrunkEvent =
   | { type: 'settled'; as: string; byFindings?: string }
   | { type: 'registered'; registration: Registration }
   | { type: 'noted'; text: string }
+  /** A person has seen to what this task asked for, on this occasion. */
+  | ({ type: 'taskHandled'; note?: string } & Handled)
   | { type: 'evidenceAdded'; evidence: Evidence }
   | { type: 'evidenceJudged'; verdict: EvidenceVerdict; note?: string }
   | { type: 'flagged'; reason: string }

@@ -6,6 +6,7 @@ import { conversation } from './state/conversation';
 import { course } from './state/course';
 import { facts } from './state/facts';
 import { goods } from './state/goods';
+import { handled } from './state/handled';
 import { mechanisms, withProcess } from './state/mechanisms';
 import { onPlatform } from './state/onPlatform';
 import { oversight } from './state/oversight';
@@ -16,7 +17,7 @@ import { responseAfter } from './state/response';
 const onlyTold = partOf<CaseState>()({ noted: () => ({}), wordsWarned: () => ({}) });
 
 /** The parts of a case's state: each names the events that change it (state/part.ts). */
-const PARTS = { course, facts, conversation, onPlatform, bargain, goods, mechanisms, oversight, onlyTold };
+const PARTS = { course, facts, conversation, onPlatform, bargain, goods, mechanisms, oversight, handled, onlyTold };
 type Heard = { [P in keyof typeof PARTS]: keyof (typeof PARTS)[P] }[keyof typeof PARTS];
 type Hear = (state: CaseState, event: TrunkEvent & Stamp) => Partial<CaseState>;
 

@@ -1,5 +1,6 @@
 import { afterCall } from './buyer/afterCall';
 import { afterContact } from './buyer/afterContact';
+import { endStaleNotices } from './buyer/endStaleNotices';
 import { sayLastWord } from './buyer/lastWord';
 import { skipWithoutChannel } from './buyer/noChannel';
 import { endContactOfHarassed } from './buyer/reportHarassment';
@@ -68,6 +69,8 @@ const groups: readonly (readonly Move[])[] = [
   [feedBack, sendGoodsBack, lookAfterGoods, askAboutBoth, askAboutPaidGoods],
   // Is it really solved? A new application comes first, the shop's last word before the closing.
   [reopenForApplication, beginFollowUp, sayLastWord, afterFollowUp],
+  // What people were to send and need not any more. After all that may take its reason away.
+  [endStaleNotices],
   // Words without a channel go to a person. Last: it looks at every message that the moves above want to send.
   [skipWithoutChannel],
 ];

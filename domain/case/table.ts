@@ -40,6 +40,7 @@ import { judgeEvidence } from './people/judgeEvidence';
 import { judgeSign } from './people/judgeSign';
 import { numberShared } from './people/numberShared';
 import { reassign } from './people/reassign';
+import { mayRecordHandled, recordHandled } from './people/recordHandled';
 import { register } from './people/register';
 import { mayTakeOver, takeOver } from './people/takeOver';
 import { exchangeSeen } from './platform/exchangeSeen';
@@ -98,6 +99,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   // A buyer comes when they come: also when the case is closed.
   recordIncoming: { roles: STAFF, decide: recordIncoming },
   recordSent: forProcesses(STAFF, LIVE),
+  recordHandled: { roles: STAFF, stages: LIVE, allow: mayRecordHandled, decide: recordHandled },
   recordCall: { roles: STAFF, stages: LIVE, onlyProcesses: true, decide: recordCall },
   recordOffline: { roles: STAFF, stages: LIVE, onlyProcesses: true, decide: recordOffline },
   forbidCalls: { roles: STAFF, stages: LIVE, decide: forbidCalls },

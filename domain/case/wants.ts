@@ -17,6 +17,7 @@ import { signAsk, signTasks } from './people/fraudSigns';
 import { holdsGoodsUp } from './settlement/steps';
 import type { CaseState } from './state/caseState';
 import { unjudgedStray } from './state/goods';
+import { isHandled } from './state/handled';
 import { lastContact, otherCountdownId } from './state/ids';
 import { isInquiring } from './state/inquiries';
 import type { Trouble } from './state/mechanisms';
@@ -57,6 +58,7 @@ function derived(state: CaseState): Wants {
   const troubles = state.troubles.filter((trouble) => wanted.has(trouble.ask)).map(troubleTask);
   const agent = agentOf(state.kind);
   const tasks = [...all.tasks, ...troubles]
+    .filter((task) => !isHandled(state, task))
     .filter((task) => !state.contactForbidden || !isForTheBuyer(task))
     .map((task) => (isAgent(task.role) ? { ...task, role: agent } : task));
   return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)), tasks };
@@ -138,13 +140,13 @@ function tasksOf(state: CaseState): Task[] {
     const isDue = state.processes[otherCountdownId(refundId)]?.outcome === 'due';
     const role = isDue ? ('supervisor' as const) : ('afterSales' as const);
     tasks.push({
-      ...{ id: `case/otherRefund-${refundId}`, kind: 'otherRefund', role, command: 'addNote' },
+      ...{ id: `case/otherRefund-${refundId}`, kind: 'otherRefund', role, command: 'recordHandled' },
       ...{ script, dueAt: deadline },
     });
   }
   const { exchange } = state;
   if (isOpenExchange(exchange) && state.processes[otherCountdownId(exchange.exchangeId)]?.outcome === 'due') {
-    put({ kind: 'exchangeDue', role: 'supervisor', command: 'addNote', dueAt: exchange.deadline });
+    put({ kind: 'exchangeDue', role: 'supervisor', command: 'recordHandled', dueAt: exchange.deadline });
   }
   tasks.push(...signTasks(state), ...strayTasks(state), ...helpTasks(state));
   if (state.countdownLeft && isOpenRefund(state.refund)) {
@@ -152,7 +154,7 @@ function tasksOf(state: CaseState): Task[] {
     put({
       kind: 'countdownLeft',
       role: 'supervisor',
-      command: 'addNote',
+      command: 'recordHandled',
       values: { situation, reason },
       dueAt: state.refund.deadline,
     });

@@ -8,7 +8,7 @@ import type { Remedy } from '../vocabulary';
  * The rungs that must be tried first: a small sum comes before a return or a full refund. Words, promises and ways to
  * mend the goods may be offered whenever they fit (handbook §3.4).
  */
-const SMALL_SUMS: readonly Remedy[] = ['compensation', 'partialRefund'];
+export const SMALL_SUMS: readonly Remedy[] = ['compensation', 'partialRefund'];
 
 /** What a kind offers in this case, in order. */
 export interface Rungs {

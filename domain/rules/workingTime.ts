@@ -31,6 +31,17 @@ export function afterIn(now: Instant, within: number, time: WorkingTime | undefi
   }
 }
 
+/** When people are back at the shop. Undefined while they are there (handbook §6: outside hours). */
+export function backAt(now: Instant, time: WorkingTime): Instant | undefined {
+  const opensAt = afterIn(now, 1, time) - 1;
+  return opensAt > now ? opensAt : undefined;
+}
+
+/** The shop's opening hours, whatever its own clocks run by. */
+export function openingHours({ hours, utcOffsetMinutes }: Policy): WorkingTime {
+  return { ...hours, utcOffsetMinutes };
+}
+
 /** How much of the shop's time lies between two instants, ms. */
 export function workedBetween(fromAt: Instant, untilAt: Instant, time: WorkingTime | undefined): number {
   if (untilAt <= fromAt) return 0;

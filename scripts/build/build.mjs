@@ -10,7 +10,15 @@ import { sourcesHash, workflowsHash } from './sources.mjs';
 const builds = join(root, '.shouhou', 'build');
 
 /** The processes and the long commands by their entry files. The worker's bundler is needed here alone. */
-const entries = ['api/main', 'sandbox/main', 'worker/main', 'scripts/start', 'scripts/demo', 'worker/bundle'];
+const entries = [
+  'api/main',
+  'sandbox/main',
+  'worker/main',
+  'scripts/start',
+  'scripts/demo',
+  'worker/bundle',
+  'codec/failureConverter',
+];
 
 /** Sources that change while they are built make a build of neither state. Then they are built again, so often at most. */
 const attempts = 5;

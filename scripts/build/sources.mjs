@@ -2,9 +2,21 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-const workflows = ['domain', 'workflows', 'worker/bundle.ts'];
+const workflows = ['domain', 'workflows', 'worker/bundle.ts', 'codec/failureConverter.ts'];
 const processes = [
-  ...['activities', 'adapters', 'api', 'config', 'intake', 'policy', 'prisma/client', 'sandbox', 'store', 'worker'],
+  ...[
+    'activities',
+    'adapters',
+    'api',
+    'codec',
+    'config',
+    'intake',
+    'policy',
+    'prisma/client',
+    'sandbox',
+    'store',
+    'worker',
+  ],
   ...['scripts', ...workflows],
 ];
 

@@ -21,8 +21,8 @@ What comes later, until the after-sales term has ended, is not counted: a timer 
   \`…TIME_SKIPPING_TRANSITIONED\`);
 - actions = 1 + attempts of activities + timers + signals + accepted updates + upserts + workflow tasks with a local activity
   + 2 × child workflows. A push that says nothing new is refused before it is accepted: it leaves no event and is not in here;
-- bytes = the events' protobuf encoding without identities of machines. No payload is above 8 KB, here and in the committed
-  histories. Two payloads may grow towards it with the case's state (3 to 5 KB in these scenarios). One is the arguments of the
+- bytes = the events' protobuf encoding without identities of machines. Payloads count as they
+  are kept: deflated and sealed (docs/keys.md). None is above 8 KB, here and in the committed histories. Two payloads may grow towards it with the case's state. One is the arguments of the
   next run after continue-as-new. The other is the record while Postgres is away, which is then an ordinary activity.
 
 ## The scenarios

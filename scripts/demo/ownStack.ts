@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { migrate } from '../db/migrations';
 import { localSecrets } from '../secrets';
 import { seed } from '../seed';
-import { ourProcess, type Service, type Stack, startStack } from '../stack';
+import { ourProcess, type Service, type Stack, sealingKeys, startStack } from '../stack';
 import type { Addresses } from './world';
 
 export interface OwnStack {
@@ -34,7 +34,7 @@ export async function startOwnStack(): Promise<OwnStack> {
     stack = await startStack({ dataDir, postgresPassword: secrets.postgresPassword, throwaway: true });
     const { databaseUrl, sandboxUrl = '', temporalAddress, temporalNamespace } = stack;
     await migrate(databaseUrl);
-    const { keys, shop } = await seed({ databaseUrl, sandboxUrl, dataDir, secrets });
+    const { keys, shop } = await seed({ databaseUrl, sandboxUrl, dataDir, secrets, sealing: sealingKeys(stack) });
     const env = { ...process.env, ...stack.env, ...quick };
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
     const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker') });

@@ -1,4 +1,7 @@
+import { answerOf, createShouhouClient, giveCommand, Refused, type Schema } from '../../client';
 import type { Role } from '../secrets';
+
+export { Refused };
 
 /** The product's HTTP API, as a person of the shop uses it: every call with the key of a role. Amounts are fen, instants ISO 8601. */
 export interface ShopApi {
@@ -13,22 +16,14 @@ export interface ShopApi {
   complete(role: Role, taskId: string, body: object, commandId?: string): Promise<CommandAnswer>;
 }
 
-export interface CaseSummary {
-  id: string;
-  kind: string;
-  stage: string;
-  tid: string;
-  refundId: string | null;
-  paid: number;
-  seq: number;
-  closedAs: string | null;
-}
-
-export interface CaseView extends CaseSummary {
-  assessment: { cause: string; fault: string } | null;
-  refund: { reason: string } | null;
-  processes: Record<string, CaseProcess>;
-}
+/** Of each answer, what the demo reads. */
+type SummaryField = 'id' | 'kind' | 'stage' | 'tid' | 'refundId' | 'paid' | 'seq' | 'closedAs';
+export type CaseSummary = Pick<Schema<'CaseSummary'>, SummaryField>;
+export type CaseView = Pick<Schema<'Case'>, SummaryField | 'assessment' | 'refund' | 'processes'>;
+export type CaseEvent = Schema<'TimelineEvent'>;
+type TaskField = 'id' | 'caseId' | 'kind' | 'role' | 'command' | 'title' | 'openedAt' | 'closedAt';
+export type Task = Pick<Schema<'Task'>, TaskField>;
+export type CommandAnswer = Schema<'CommandAnswer'>;
 
 /** A process of a case. Only a payout has the fields below `outcome`. */
 export interface CaseProcess {
@@ -42,81 +37,46 @@ export interface CaseProcess {
   reference?: string;
 }
 
-export interface CaseEvent {
-  seq: number;
-  at: string;
-  type: string;
-  process: string | null;
-  by: { id: string; role: string };
-  data: Record<string, unknown>;
-}
-
-export interface Task {
-  id: string;
-  caseId: string;
-  kind: string;
-  role: Role;
-  command: string;
-  title: string;
-  openedAt: string;
-  closedAt: string | null;
-}
-
-export interface CommandAnswer {
-  commandId: string;
-  seq: number;
-  stage: string;
-  events: string[];
-}
-
-/** The API's no: a problem of RFC 9457. */
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    detail: string,
-  ) {
-    super(detail);
-  }
+/** The processes of a case. Each kind has fields of its own, so the document says nothing of them. */
+export function processesOf({ processes }: CaseView): CaseProcess[] {
+  return Object.values(processes as unknown as Record<string, CaseProcess>);
 }
 
 /** Lists are read by the auditor, who sees everything and changes nothing. */
 export function createShopApi(url: string, keys: Record<Role, string>): ShopApi {
-  async function call<T>(role: Role, method: string, path: string, body?: object, commandId?: string): Promise<T> {
-    const response = await fetch(`${url}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${keys[role]}`,
-        ...(body && { 'content-type': 'application/json' }),
-        ...(commandId && { 'idempotency-key': commandId }),
-      },
-      body: body && JSON.stringify(body),
-    });
-    const answer = JSON.parse(await response.text());
-    if (!response.ok)
-      throw new Refused(response.status, answer.code ?? 'unknown', answer.detail ?? `${method} ${path}`);
-    return answer;
-  }
-
-  async function all<T>(path: string, query: Record<string, string>): Promise<T[]> {
-    const items: T[] = [];
-    for (let cursor: string | null | undefined; cursor !== null; ) {
-      const search = new URLSearchParams({ ...query, limit: '100', ...(cursor && { cursor }) });
-      const page: { items: T[]; next: string | null } = await call('auditor', 'GET', `${path}?${search}`);
-      items.push(...page.items);
-      cursor = page.next;
-    }
-    return items;
-  }
+  const clientOf = (role: Role) => createShouhouClient({ baseUrl: url, key: keys[role] });
+  const auditor = clientOf('auditor');
 
   return {
-    cases: () => all('/v1/cases', {}),
-    case: (caseId) => call('auditor', 'GET', `/v1/cases/${caseId}`),
+    cases: () =>
+      all(async (cursor) => answerOf(await auditor.GET('/v1/cases', { params: { query: { limit: 100, cursor } } }))),
+    case: async (caseId) => answerOf(await auditor.GET('/v1/cases/{caseId}', { params: { path: { caseId } } })),
     timeline: (caseId, beyond = 0) =>
-      all(`/v1/cases/${caseId}/timeline`, { ...(beyond > 0 && { cursor: `${beyond}` }) }),
-    tasks: ({ open, kind }) => all('/v1/tasks', { open: `${open}`, ...(kind && { kind }) }),
-    command: (role, caseId, name, body, id) => call(role, 'POST', `/v1/cases/${caseId}/${name}`, body, id),
-    complete: (role, taskId, body, id) =>
-      call(role, 'POST', `/v1/tasks/${encodeURIComponent(taskId)}/complete`, body, id),
+      all(async (cursor = beyond > 0 ? `${beyond}` : undefined) => {
+        const params = { path: { caseId }, query: { limit: 100, cursor } };
+        return answerOf(await auditor.GET('/v1/cases/{caseId}/timeline', { params }));
+      }),
+    tasks: (filter) =>
+      all(async (cursor) =>
+        answerOf(await auditor.GET('/v1/tasks', { params: { query: { ...filter, limit: 100, cursor } } })),
+      ),
+    command: async (role, caseId, name, body, commandId) =>
+      answerOf(await giveCommand(clientOf(role), { caseId, name, body, commandId })),
+    async complete(role, taskId, body, commandId) {
+      const params = { path: { taskId }, header: { 'Idempotency-Key': commandId } };
+      return answerOf(await clientOf(role).POST('/v1/tasks/{taskId}/complete', { params, body: { ...body } }));
+    },
   };
+}
+
+async function all<T>(
+  read: (cursor: string | undefined) => Promise<{ items: T[]; next: string | null }>,
+): Promise<T[]> {
+  const items: T[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await read(cursor);
+    items.push(...page.items);
+    cursor = page.next;
+  }
+  return items;
 }

@@ -1,4 +1,5 @@
 import { type Client, Connection, Client as TemporalClient } from '@temporalio/client';
+import { sealingConverter } from '../../codec';
 import { connectPrisma } from '../../store/database';
 import type { Role } from '../secrets';
 import { createMarket, type Market } from '../time/market';
@@ -35,7 +36,11 @@ export async function connectWorld(addresses: Addresses): Promise<World> {
   const { api, sandbox, databaseUrl, temporalAddress, temporalNamespace, keys, shopId } = addresses;
   const database = connectPrisma(databaseUrl);
   const connection = await Connection.connect({ address: temporalAddress });
-  const temporal: Client = new TemporalClient({ connection, namespace: temporalNamespace });
+  const temporal: Client = new TemporalClient({
+    connection,
+    namespace: temporalNamespace,
+    dataConverter: sealingConverter(),
+  });
 
   async function openCases() {
     const rows = await database.case.findMany({

@@ -1,20 +1,22 @@
 // `npm run shop -- add | try | renew | pause | resume | remove | list`: takes shops on board and renews what their providers accept
 // (docs/your-own-shop.md).
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { stdin } from 'node:process';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { renewalSchema, shopEntrySchema } from '../../api/shopEntry';
-import { loadConfig, namesTemporal, temporalConnection } from '../../config';
+import { sealingConverter } from '../../codec';
+import { namesTemporal, processKeys, temporalConnection } from '../../config';
 import { removeShop } from '../../intake/removeShop';
 import { connectPrisma, type Database } from '../../store/database';
 import { pauseShop, resumeShop } from '../../store/onboarding/pause';
 import { registerShop } from '../../store/onboarding/register';
 import { renewShop } from '../../store/onboarding/renew';
 import { type Trial, tryCredentials } from '../../store/onboarding/trial';
+import { assertKeysFit } from '../../store/sealedRows';
 import { runScript } from '../cli';
+import { databaseUrl, runningStart } from '../running';
 import { StackError } from '../stack/errors';
 import { askForEntry, put, QUESTIONS } from './questions';
 
@@ -92,7 +94,11 @@ async function remove(database: Database, shopId: string): Promise<void> {
   const { connectionOptions, namespace } = temporalConnection(environment());
   const connection = await Connection.connect(connectionOptions);
   try {
-    const result = await removeShop(database, new Client({ connection, namespace }), shopId);
+    const result = await removeShop(
+      database,
+      new Client({ connection, namespace, dataConverter: sealingConverter() }),
+      shopId,
+    );
     if (result.outcome === 'unknownShop') throw new StackError(`There is no shop ${shopId}.`);
     if (result.outcome === 'openCases') {
       throw new StackError(
@@ -183,31 +189,16 @@ function checked<S extends z.ZodType>(schema: S, given: unknown): z.output<S> {
 async function onDatabase(use: (database: Database) => Promise<void>): Promise<void> {
   const database = connectPrisma(databaseUrl());
   try {
+    await assertKeysFit(database, processKeys());
     await use(database);
   } finally {
     await database.$disconnect();
   }
 }
 
-function databaseUrl(): string {
-  const { databaseUrl: given } = loadConfig(process.env);
-  return given ?? running().databaseUrl;
-}
-
 /** The settings, completed by what the start on this machine says of its Temporal. */
 function environment(): NodeJS.ProcessEnv {
   if (namesTemporal(process.env)) return process.env;
-  const { temporalAddress, temporalNamespace } = running();
+  const { temporalAddress, temporalNamespace } = runningStart();
   return { ...process.env, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: temporalNamespace };
-}
-
-const SUMMARY = z.object({ databaseUrl: z.string(), temporalAddress: z.string(), temporalNamespace: z.string() });
-
-function running(): z.infer<typeof SUMMARY> {
-  try {
-    const file = join(resolve(loadConfig(process.env).dataDir), 'run', 'start.json');
-    return SUMMARY.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    throw new StackError('Nothing runs here: start with `npm start`, or set DATABASE_URL and TEMPORAL_ADDRESS.');
-  }
 }

@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeFolder, PRIVATE_FOLDER, type TemporalConnection } from '../../config';
 import { assertDatabaseAnswers, prepareTemporalServer } from './external';
+import { keySettings } from './keys';
 import { claimDataDir } from './owner';
 import { assertPortFree, choosePort } from './ports';
 import { postgresService, stopPostgresOrphan } from './postgres';
@@ -12,6 +13,7 @@ import { stopTemporalOrphan, temporalService } from './temporal';
 export { root } from '../root';
 export { builtWorkflows } from './build';
 export { messageOf, StackError } from './errors';
+export { sealingKeys } from './keys';
 export { type OurProcess, ourProcess } from './ourProcess';
 export { assertPortFree, choosePort, loopback } from './ports';
 export { type Ready, Service } from './service';
@@ -36,6 +38,8 @@ export interface StackOptions {
   databaseUrl?: string;
   /** A Temporal server that runs elsewhere: then none is started. */
   temporal?: TemporalConnection;
+  /** Where Temporal's own page has sealed data opened (codec/server.ts); its page asks nobody without it. */
+  codecUrl?: string;
   /** Whether to start the marketplace sandbox; yes by default. */
   sandbox?: boolean;
   /** Gives up the database's durability for speed: for tests. */
@@ -86,7 +90,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       temporal ? temporal.service.start() : options.temporal && prepareTemporalServer(options.temporal),
       sandbox?.service.start(),
     ]);
-    return { ...describe(parts, options), stop };
+    const { env, ...described } = describe(parts, options);
+    return { ...described, env: { ...env, ...keySettings(dataDir, process.env) }, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -114,6 +119,7 @@ async function describeParts(options: StackOptions, dataDir: string) {
         dbFile: join(dataDir, 'temporal', 'temporal.db'),
         port: await choosePort(ports.temporal ?? 0),
         uiPort: await choosePort(ports.temporalUi ?? 0),
+        codecUrl: options.codecUrl,
         logFile: logFile('temporal'),
         restart,
       });

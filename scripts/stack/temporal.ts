@@ -17,6 +17,8 @@ export interface TemporalOptions {
   dbFile: string;
   port: number;
   uiPort: number;
+  /** Where its page has sealed data opened. */
+  codecUrl?: string;
   logFile: string;
   restart?: ServiceOptions['restart'];
 }
@@ -30,6 +32,7 @@ export function temporalService(options: TemporalOptions): { service: Service; a
     args: [
       ...['server', 'start-dev', '--ip', loopback, '--port', `${options.port}`],
       ...['--ui-ip', loopback, '--ui-port', `${options.uiPort}`, '--log-level', 'error', '--namespace', namespace],
+      ...(options.codecUrl ? ['--ui-codec-endpoint', options.codecUrl] : []),
       // The store survives the server's own kill, and is three times as fast as by default.
       ...['--db-filename', options.dbFile, '--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=1'],
       ...['--dynamic-config-value', 'frontend.WorkflowTimeSkippingEnabled=true'],

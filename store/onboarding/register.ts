@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { type KeyRing, processKeys } from '../../config';
 import type { StaffRole } from '../../domain/roles';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import type { Prisma } from '../../prisma/client/client';
@@ -12,7 +13,7 @@ export type Registered =
   | { outcome: 'registered'; trials: Trial[]; keys: StaffKey[] }
   /** A provider did not accept its part. Nothing was stored. */
   | { outcome: 'notAccepted'; trials: Trial[] }
-  /** There is a shop of this id, nickname or application already. Nothing was stored. */
+  /** There is a shop of this id or nickname already. Nothing was stored. */
   | { outcome: 'taken'; sentence: string };
 
 /** A person's first key of the API. It is told once: only its digest is kept. */
@@ -26,7 +27,11 @@ export interface StaffKey {
  * Takes a shop on board: tries its credentials, then stores it whole or not at all. The handbook's policy is its first.
  * The workers serve it at their next look (SHOPS_LOOK_MS), without a restart.
  */
-export async function registerShop(database: Database, entry: ShopEntry): Promise<Registered> {
+export async function registerShop(
+  database: Database,
+  entry: ShopEntry,
+  ring: KeyRing = processKeys(),
+): Promise<Registered> {
   const before = await takenBy(database, entry);
   if (before) return before;
   const trials = await tryCredentials(entry);
@@ -37,7 +42,7 @@ export async function registerShop(database: Database, entry: ShopEntry): Promis
     await takeTurn(transaction, 'shops');
     const other = await takenBy(transaction, entry);
     if (other) return other;
-    await write(transaction, entry, keys);
+    await write(transaction, ring, entry, keys);
     return undefined;
   });
   return taken ?? { outcome: 'registered', trials, keys };
@@ -45,23 +50,28 @@ export async function registerShop(database: Database, entry: ShopEntry): Promis
 
 async function takenBy(
   database: Pick<Database, 'shop'>,
-  { id, nick, top }: ShopEntry,
+  { id, nick }: ShopEntry,
 ): Promise<Extract<Registered, { outcome: 'taken' }> | undefined> {
   const other = await database.shop.findFirst({
     // The id of a shop that was removed stays with its cases.
-    where: { OR: [{ id }, { removedAt: null, OR: [{ nick }, { topAppKey: top.appKey, topSession: top.session }] }] },
+    where: { OR: [{ id }, { removedAt: null, nick }] },
     select: { id: true, nick: true },
   });
   if (!other) return undefined;
-  const same = other.id === id ? `the id ${id}` : other.nick === nick ? `the nickname ${nick}` : 'this session';
+  const same = other.id === id ? `the id ${id}` : `the nickname ${nick}`;
   return { outcome: 'taken', sentence: `The shop ${other.id} (${other.nick}) has ${same} already.` };
 }
 
-async function write(transaction: Prisma.TransactionClient, entry: ShopEntry, keys: StaffKey[]): Promise<void> {
+async function write(
+  transaction: Prisma.TransactionClient,
+  ring: KeyRing,
+  entry: ShopEntry,
+  keys: StaffKey[],
+): Promise<void> {
   const { id: shopId, staff, sms, robots } = entry;
-  await transaction.shop.create({ data: shopRow(entry) });
-  if (sms) await transaction.smsAccount.create({ data: smsRow(shopId, sms) });
-  await transaction.robot.createMany({ data: robots.map((robot) => robotRow(shopId, robot)) });
+  await transaction.shop.create({ data: shopRow(ring, entry) });
+  if (sms) await transaction.smsAccount.create({ data: smsRow(ring, shopId, sms) });
+  await transaction.robot.createMany({ data: robots.map((robot) => robotRow(ring, shopId, robot)) });
   const { version } = HANDBOOK_POLICY;
   const policy = { ...HANDBOOK_POLICY } as object as Prisma.InputJsonObject;
   await transaction.policyVersion.createMany({ data: [{ shopId, version, policy }], skipDuplicates: true });

@@ -1,3 +1,4 @@
+import { type KeyRing, processKeys } from '../../config';
 import type { Database } from '../database';
 import type { ShopEntry, TriedPart } from './entry';
 import { BY_PERSON } from './pause';
@@ -13,7 +14,13 @@ export type Renewed = { outcome: 'renewed' | 'notAccepted'; trials: Trial[] } | 
  * Replaces credentials of a shop, when their providers accept the new ones. A pause of these providers ends, and the
  * calls that waited go on. The clients know it after 2 seconds.
  */
-export async function renewShop(database: Database, shopId: string, renewal: Renewal, by: string): Promise<Renewed> {
+export async function renewShop(
+  database: Database,
+  shopId: string,
+  renewal: Renewal,
+  by: string,
+  keys: KeyRing = processKeys(),
+): Promise<Renewed> {
   const shop = await database.shop.findFirst({ where: { id: shopId, removedAt: null }, select: { type: true } });
   if (!shop) return { outcome: 'unknownShop' };
   const trials = await tryCredentials({ type: shop.type === 'tmall' ? 'tmall' : 'taobao', ...renewal });
@@ -23,15 +30,18 @@ export async function renewShop(database: Database, shopId: string, renewal: Ren
     await transaction.shop.update({
       where: { id: shopId },
       data: {
-        ...providersRow(renewal),
+        ...providersRow(keys, shopId, renewal),
         ...(language && { language }),
         ...(returnAddress && { returnAddressId: returnAddress.id, returnAddress: returnAddress.text }),
       },
     });
-    if (sms) await transaction.smsAccount.upsert({ where: { shopId }, create: smsRow(shopId, sms), update: sms });
+    if (sms) {
+      const row = smsRow(keys, shopId, sms);
+      await transaction.smsAccount.upsert({ where: { shopId }, create: row, update: row });
+    }
     if (robots) {
       await transaction.robot.deleteMany({ where: { shopId } });
-      await transaction.robot.createMany({ data: robots.map((robot) => robotRow(shopId, robot)) });
+      await transaction.robot.createMany({ data: robots.map((robot) => robotRow(keys, shopId, robot)) });
     }
     await transaction.providerPause.updateMany({
       where: {

@@ -1,20 +1,26 @@
+import type { KeyRing } from '../../config';
 import type { Prisma } from '../../prisma/client/client';
+import { addressDigestOf, sealRow } from '../sealed';
 import type { RobotEntry, ShopEntry, SmsEntry } from './entry';
 
-/** An entry as rows of the database. */
+/** An entry as rows of the database, its secrets sealed. */
 
-export function shopRow(entry: ShopEntry): Prisma.ShopCreateInput {
+export function shopRow(keys: KeyRing, entry: ShopEntry): Prisma.ShopCreateInput {
   const { id, nick, type, language, returnAddress } = entry;
   return {
     ...{ id, nick, type, language, returnAddressId: returnAddress.id, returnAddress: returnAddress.text },
-    ...providersRow(entry),
+    ...providersRow(keys, id, entry),
   };
 }
 
 /** The columns of the providers that are given. */
-export function providersRow<P extends Partial<Pick<ShopEntry, 'top' | 'alipay' | 'kuaidi100'>>>(parts: P) {
+export function providersRow<P extends Partial<Pick<ShopEntry, 'top' | 'alipay' | 'kuaidi100'>>>(
+  keys: KeyRing,
+  shopId: string,
+  parts: P,
+) {
   const { top, alipay, kuaidi100 } = parts as Pick<ShopEntry, 'top' | 'alipay' | 'kuaidi100'>;
-  return {
+  return sealRow(keys, 'Shop', [shopId], {
     ...(top && { topUrl: top.url, topAppKey: top.appKey, topAppSecret: top.appSecret, topSession: top.session }),
     ...(alipay && {
       ...{ alipayGateway: alipay.gateway, alipayAppId: alipay.appId },
@@ -23,15 +29,16 @@ export function providersRow<P extends Partial<Pick<ShopEntry, 'top' | 'alipay' 
     ...(kuaidi100 && {
       ...{ kuaidi100Url: kuaidi100.url, kuaidi100Customer: kuaidi100.customer, kuaidi100Key: kuaidi100.key },
     }),
-  };
+  });
 }
 
-export function smsRow(shopId: string, { templates, ...account }: SmsEntry) {
-  return { shopId, ...account, templates };
+export function smsRow(keys: KeyRing, shopId: string, { templates, ...account }: SmsEntry) {
+  return sealRow(keys, 'SmsAccount', [shopId], { shopId, ...account, templates });
 }
 
-export function robotRow(shopId: string, robot: RobotEntry) {
-  return { shopId, ...robot };
+export function robotRow(keys: KeyRing, shopId: string, robot: RobotEntry) {
+  const row = { shopId, ...robot, addressDigest: addressDigestOf(robot.url) };
+  return sealRow(keys, 'Robot', [shopId, robot.name], row);
 }
 
 /** What a shop's row holds when it has been removed: nothing that opens a door. */

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { asyncLocalStorage, type Context } from '@temporalio/activity';
 import { createActivities } from '../../activities';
 import { ProviderError } from '../../adapters/errors';
 import type { ParcelQuery, ParcelSubscription, ParcelTrack } from '../../adapters/kuaidi100';
@@ -77,6 +78,12 @@ const look = (after = 0, caseId = context.caseId) => {
   });
   return readParcel(NUMBER, { ...context, caseId, askedAt: START + after });
 };
+/** The question that was first put at START, at its try so much later. */
+const triedAgain = (after: number) => {
+  const scheduledTimestampMs = Date.now() - after;
+  const info = { scheduledTimestampMs, currentAttemptScheduledTimestampMs: scheduledTimestampMs + after };
+  return asyncLocalStorage.run({ info } as unknown as Context, () => look());
+};
 /** Ahead of this machine's clock, so that the case's own counts. */
 const START = Date.now() + 10 * 86_400_000;
 const row = () => database.trackedParcel.findFirstOrThrow({ where: { shopId: context.shopId } });
@@ -124,6 +131,18 @@ describe('platform §4: half an hour between queries of one waybill', () => {
     expect(queries).toHaveLength(1);
     query = async () => scanned(1_000);
     expect(await look(HALF_HOUR)).toMatchObject({ known: true });
+  });
+
+  test('one and the same question, tried again after the lost answer, is answered once the time is over', async () => {
+    query = async () => {
+      throw problem('TIMEOUT');
+    };
+    await expect(triedAgain(0)).rejects.toMatchObject({ type: 'retry' });
+    await expect(triedAgain(5_000)).rejects.toMatchObject({ type: 'limit', nextRetryDelay: 5_000 });
+    await expect(triedAgain(MINUTE)).rejects.toMatchObject({ type: 'limit', nextRetryDelay: HALF_HOUR - MINUTE });
+    query = async () => scanned(1_000);
+    expect(await triedAgain(HALF_HOUR)).toMatchObject({ known: true });
+    expect(queries).toHaveLength(2);
   });
 
   test('after a lost answer the last that is known is the answer', async () => {

@@ -175,7 +175,7 @@ describe('a shop that is paused at a provider', () => {
         reasons.push(reason);
         paused = true;
       },
-      retryMs: 60_000,
+      retryMs: 300,
     };
     return { reasons, guard: pausedBy('top', pauses), resume: () => (paused = false) };
   }
@@ -189,12 +189,20 @@ describe('a shop that is paused at a provider', () => {
     expect(await outcome(guard, send)).toMatchObject({
       kind: 'retry',
       code: 'PAUSED',
-      retryAfterMs: 60_000,
+      retryAfterMs: 300,
       provider: 'top',
     });
     expect([send.mock.calls.length, reasons]).toEqual([1, ['X']]);
     resume();
     expect(await outcome(guard, works)).toBe('fine');
+  });
+
+  test('the call that found it waits as long as the calls behind it, not longer', async () => {
+    const { guard } = pausing();
+    const found = await outcome(guard, fails('auth'));
+    const behind = await outcome(guard, works);
+    expect(found).toMatchObject({ kind: 'auth', code: 'X', retryAfterMs: 300 });
+    expect(behind).toMatchObject({ code: 'PAUSED', retryAfterMs: 300 });
   });
 
   test('names the finer code where there is one', async () => {

@@ -19,7 +19,7 @@ const top: Calls<TopClient> = {
   ...{
     timeGet: 'read',
     tradeGet: 'read',
-    receiverContact: 'read',
+    tradeAndContact: 'read',
     receiverMobile: 'read',
     refundGet: 'read',
     refundsReceive: 'read',

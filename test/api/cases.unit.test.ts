@@ -116,7 +116,7 @@ describe('looking at a case', () => {
     const state = given(
       verifiedCase(),
       [AGENT, { type: 'assess', cause: 'crack', severity: 'minor', fault: 'shop' }],
-      [AGENT, { type: 'propose', remedy: 'explanation' }],
+      [AGENT, { type: 'propose', remedy: 'explanation', text: '面料会有轻微色差' }],
     );
     const api = await start({ records: fakeRecords(caseRecord(state)) });
     const { body } = await api.call('GET', '/v1/cases/c1');
@@ -152,7 +152,9 @@ describe('looking at a case', () => {
     const allowedTo = async (role: string) =>
       (await api.call('GET', '/v1/cases/c1', { key: keyOf(role) })).body.allowed;
     const agent = await allowedTo('afterSales');
-    expect(agent.propose).toEqual({ allowed: true });
+    expect(agent.propose).toEqual({ allowed: true, choices: expect.arrayContaining(['compensation', 'return']) });
+    expect(agent.propose.choices).not.toContain('refund');
+    expect(agent.addNote).toEqual({ allowed: true });
     expect(agent.inspect).toMatchObject({ allowed: false, code: 'roleNotAllowed' });
     expect(agent.register).toMatchObject({ allowed: false, code: 'wrongStage' });
     expect(Object.values(await allowedTo('auditor'))).toEqual(
@@ -185,13 +187,20 @@ describe('an answer that is no', () => {
   test.each([
     [new CaseNotFound('c1', false), 404, 'caseNotFound'],
     [new CaseNotFound('c1', true), 409, 'caseEnded'],
+  ])('to a command: %p', async (error, status, code) => {
+    const answer = await note(await refusing(error));
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  test.each([
     [new NotOnPlatform('The platform does not know the order 1 of this shop.'), 404, 'notOnPlatform'],
     [provider('retry'), 503, 'platformAway'],
     [provider('limit'), 503, 'platformAway'],
     [provider('auth'), 502, 'platformSessionExpired'],
     [provider('refused'), 502, 'platformRefused'],
-  ])('%p', async (error, status, code) => {
-    const answer = await note(await refusing(error));
+  ])('to who opens a case: %p', async (error, status, code) => {
+    const api = await refusing(error);
+    const answer = await api.call('POST', '/v1/cases', { body: { kind: 'qualityReturn', tid: '1' } });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
     expect(answer.headers.has('retry-after')).toBe(status === 503);
   });

@@ -88,3 +88,28 @@ test('an opening under the key of another opening is refused, and no case opens'
   expect(await shop.database.case.count({ where: { shopId: shop.shopId, tid: other.tid } })).toBe(0);
   expect((await open(one.tid, id)).status).toBe(201);
 }, 60_000);
+
+test('after a day a key may be used for another command, which is given and not answered as the first one', async () => {
+  const caseId = await verified();
+  const { shopId, database } = shop;
+  const used = randomUUID();
+  const first = await give(caseId, 'addNote', { text: '第一天' }, used);
+  const age = (hours: number) =>
+    database.commandKey.updateMany({
+      where: { shopId, commandId: used },
+      data: { at: new Date(Date.now() - hours * 3_600_000) },
+    });
+  await age(23);
+  expect(await give(caseId, 'addNote', { text: '第二天' }, used)).toMatchObject(REUSED);
+  await age(25);
+  const second = await give(caseId, 'addNote', { text: '第二天' }, used);
+  expect([second.status, second.body.commandId, second.body.events]).toEqual([200, used, ['noted']]);
+  expect(second.body.seq).toBeGreaterThan(first.body.seq);
+  expect((await give(caseId, 'addNote', { text: '第二天' }, used)).body.seq).toBe(second.body.seq);
+  expect(await give(caseId, 'addNote', { text: '第一天' }, used)).toMatchObject(REUSED);
+  await age(25);
+  expect((await give(caseId, 'approve', { amount: 1 }, used, 'manager')).status).toBe(409);
+  const third = await give(caseId, 'addNote', { text: '第三天' }, used);
+  expect([third.status, third.body.events]).toEqual([200, ['noted']]);
+  expect(third.body.seq).toBeGreaterThan(second.body.seq);
+}, 60_000);

@@ -3,26 +3,21 @@ import { startApi, type TestApi } from './support';
 let api: TestApi;
 beforeEach(async () => {
   api = await startApi({
-    deadLetters: { list: async () => [], retry: async () => LETTER, close: async () => LETTER },
-    troubles: { list: async () => [], resume: async () => TROUBLE },
+    troubles: {
+      list: async () => [],
+      resume: async () => TROUBLE,
+      retry: async () => TROUBLE,
+      close: async () => TROUBLE,
+    },
     parcels: { register: async () => PARCEL, match: async () => PARCEL, list: async () => [] },
   });
 });
 afterEach(() => api.stop());
 
 const AT = new Date(0);
-const LETTER = {
-  ...{ id: 'l1', sort: 'message' as const, since: AT, reason: 'r', about: {}, attempts: 0 },
-  ...{ outcome: null, note: null, closedAt: null, closedBy: null, commandId: null },
-};
 const TROUBLE = {
-  sort: 'paused' as const,
-  id: 't1',
-  since: AT,
-  provider: 'top',
-  reason: 'r',
-  endedAt: null,
-  endedBy: null,
+  ...{ id: 't1', sort: 'message' as const, since: AT, reason: 'r', about: {}, attempts: 0 },
+  ...{ outcome: null, note: null, endedAt: null, endedBy: null },
 };
 const PARCEL = {
   ...{ id: 'p1', company: 'SF', trackingNumber: 'N1', note: null, arrivedAt: AT, registeredBy: 'w' },
@@ -49,9 +44,9 @@ describe('a used Idempotency-Key is refused for anything else, so that no comman
     ['another person', ...note('a'), 'manager'],
     ['another case', '/v1/cases/c2/addNote', { text: 'a' }, 'supervisor'],
     ['an opening', '/v1/cases', { kind: 'complaint', tid: '1' }, 'supervisor'],
-    ['a dead letter', '/v1/deadLetters/l1/retry', {}, 'supervisor'],
-    ['its end', '/v1/deadLetters/l1/close', { note: 'n' }, 'supervisor'],
-    ['a trouble', '/v1/troubles/t1/resume', {}, 'supervisor'],
+    ['a trouble', '/v1/troubles/t1/retry', {}, 'supervisor'],
+    ['its end', '/v1/troubles/t1/close', { note: 'n' }, 'supervisor'],
+    ['a pause', '/v1/troubles/t1/resume', {}, 'supervisor'],
     ['a parcel', '/v1/parcels', { company: 'SF', trackingNumber: 'N1' }, 'warehouse'],
     ['a parcel of a case', '/v1/parcels/p1/match', { caseId: 'c1' }, 'warehouse'],
     ['lines of their own', '/v1/cases/c1/split', { lines: [{ oid: '1', quantity: 1 }] }, 'supervisor'],
@@ -64,7 +59,7 @@ describe('a used Idempotency-Key is refused for anything else, so that no comman
   });
 
   test('and the other way round: a key of a dead letter for a note', async () => {
-    expect((await post('/v1/deadLetters/l1/retry', {}, 'used')).status).toBe(200);
+    expect((await post('/v1/troubles/t1/retry', {}, 'used')).status).toBe(200);
     expect(await post(...note('a'), 'used')).toMatchObject({ status: 422, body: { code: 'commandIdReused' } });
     expect(api.sent).toEqual([]);
   });

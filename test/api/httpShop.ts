@@ -5,6 +5,7 @@ import { eventually, type Service } from '../../scripts/stack';
 import { apiProcess, logFileOf } from '../faults/support/processes';
 import type { TestShop } from '../support/shop';
 import { testStack } from '../support/stack';
+import { throwUnlessDocumented } from './contract';
 import type { Answer } from './support';
 
 export interface Call {
@@ -58,7 +59,9 @@ export async function serveShop(shop: TestShop): Promise<HttpShop> {
           ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),
         },
       });
-      return { status: response.status, headers: response.headers, body: await response.json(), requestId };
+      const answer = { status: response.status, headers: response.headers, body: await response.json(), requestId };
+      throwUnlessDocumented(method, path, answer.status, answer.body);
+      return answer;
     },
     logOf: (requestId) =>
       eventually(async () => {

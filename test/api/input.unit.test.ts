@@ -14,7 +14,7 @@ const manager = { key: keyOf('manager') };
 describe('a query that means nothing here is refused and not ignored', () => {
   test.each([
     ...['cases', 'cases/c1', 'cases/c1/policy', 'cases/c1/timeline', 'cases/c1/chat', 'cases/c1/evidence/e1'],
-    ...['tasks', 'promises', 'scripts', 'staff', 'breaches', 'policy', 'parcels', 'troubles', 'deadLetters'],
+    ...['tasks', 'promises', 'scripts', 'staff', 'breaches', 'policy', 'parcels', 'troubles'],
     ...['differences', 'reconciliations'],
   ])('GET /v1/%s', async (path) => {
     const { status, body } = await api.call('GET', `/v1/${path}?buyerId=b&nope=1`, manager);
@@ -24,7 +24,7 @@ describe('a query that means nothing here is refused and not ignored', () => {
 
   test.each([
     ...['cases', 'cases/c1/addNote', 'cases/c1/split', 'tasks/t1/complete', 'promises/p1/redeem', 'parcels'],
-    ...['parcels/p1/match', 'troubles/t1/resume', 'deadLetters/d1/retry', 'deadLetters/d1/close'],
+    ...['parcels/p1/match', 'troubles/t1/resume', 'troubles/t1/retry', 'troubles/t1/close'],
     ...['differences/d1/close', 'cases/c1/evidence'],
   ])('POST /v1/%s', async (path) => {
     const { status, body } = await api.call('POST', `/v1/${path}?nope=1`, { ...manager, body: { text: 'a' } });

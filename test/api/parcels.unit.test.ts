@@ -12,7 +12,7 @@ function storeWith(seen: Record<string, string[]> = {}) {
     async add(shopId, parcel) {
       const known = rows.find((row) => row.shopId === shopId && row.trackingNumber === parcel.trackingNumber);
       if (known) return { ...known };
-      const row = { note: null, ...parcel, shopId, arrivedAt: new Date(0), matchedCaseId: null };
+      const row = { ...parcel, note: parcel.note ?? null, shopId, arrivedAt: new Date(0), matchedCaseId: null };
       rows.push(row);
       return { ...row };
     },

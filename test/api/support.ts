@@ -23,6 +23,7 @@ import { type Actor, PLATFORM, STAFF_ROLES, SYSTEM } from '../../domain/roles';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import type { Task } from '../../prisma/client/client';
 import type { CaseAnswer, UpdateCommand } from '../../workflows/messages';
+import { throwUnlessDocumented } from './contract';
 
 export const SHOP = 'shop-1';
 export const AGENT: Actor = { id: 'agent-1', role: 'afterSales' };
@@ -102,8 +103,12 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     topPushes: { take: notAsked },
     parcels: { register: notAsked, match: notAsked, list: async () => [] },
     files,
-    troubles: { list: async () => [], resume: async () => undefined },
-    deadLetters: { list: async () => [], retry: async () => undefined, close: async () => undefined },
+    troubles: {
+      list: async () => [],
+      resume: async () => undefined,
+      retry: async () => undefined,
+      close: async () => undefined,
+    },
     differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
@@ -133,7 +138,9 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
           ...headers,
         },
       });
-      return { status: response.status, headers: response.headers, body: await response.json() };
+      const answer = { status: response.status, headers: response.headers, body: await response.json() };
+      throwUnlessDocumented(method, path, answer.status, answer.body);
+      return answer;
     },
     async stop() {
       server.closeAllConnections();
@@ -180,9 +187,9 @@ export function fakeCommandKeys(): CommandKeys {
   return {
     async bind(shopId, commandId, digest) {
       const bound = digests.get(`${shopId}/${commandId}`);
-      if (bound !== undefined) return bound === digest ? 'same' : 'other';
+      if (bound !== undefined) return bound === digest ? { is: 'same', use: 1 } : { is: 'other' };
       digests.set(`${shopId}/${commandId}`, digest);
-      return 'first';
+      return { is: 'first', use: 1 };
     },
     async free(shopId, commandId) {
       digests.delete(`${shopId}/${commandId}`);

@@ -1,9 +1,15 @@
+import { eventRows } from '../../activities/records/rows';
 import { ApiError } from '../../api/problems';
+import type { Records } from '../../api/records';
 import { commandForTask } from '../../api/taskCommand';
 import { wants } from '../../domain/case/wants';
 import { processes } from '../../domain/processes/registry';
+import { HOUR } from '../../domain/time';
 import { CALL_OUTCOMES, FOLLOW_UP_OUTCOMES } from '../../domain/vocabulary';
 import type { Task } from '../../domain/wanted';
+import type { CaseEvent } from '../../prisma/client/client';
+import { refund } from '../domain/support/builders';
+import { unshipped } from '../domain/support/play';
 import { AGENT, ANSWER, caseRecord, fakeRecords, given, keyOf, startApi, taskRow, verifiedCase } from './support';
 
 const trouble = { ask: 'contact-1/message', name: 'sendMessage' as const, reason: 'HTTP 500' };
@@ -233,6 +239,23 @@ describe('completing a task over HTTP', () => {
     expect([again.status, again.body.seq]).toEqual([200, ANSWER.seq]);
     expect([another.status, another.body.code]).toEqual([409, 'taskClosed']);
     expect(api.sent).toEqual([]);
+    await api.stop();
+  });
+
+  test('a task that the buyer has made needless says so [point 28]', async () => {
+    const play = unshipped({ refund: refund() });
+    play.now += HOUR;
+    const withdrawn = refund({ status: 'CLOSED', modifiedAt: play.now });
+    play.give({ type: 'refundSeen', refund: withdrawn }, { id: 'platform', role: 'platform' });
+    const done = taskRow({ id: 'c1/case/propose', command: 'propose', closedAt: new Date() });
+    const rows = eventRows('c1', play.events).map((row) => ({ ...row, at: new Date(row.at) }) as CaseEvent);
+    // As Postgres does: so many events beyond a number.
+    const events: Records['events'] = async (_caseId, { limit, after }) =>
+      rows.filter(({ seq }) => seq > after).slice(0, limit);
+    const api = await startApi({ records: { ...fakeRecords(caseRecord(), [done]), events } });
+    const answer = await api.call('POST', `/v1/tasks/${encodeURIComponent(done.id)}/complete`, { body: {} });
+    expect([answer.status, answer.body.code]).toEqual([409, 'taskClosed']);
+    expect(JSON.stringify(answer.body)).toContain('no longer open: the buyer withdrew the application.');
     await api.stop();
   });
 

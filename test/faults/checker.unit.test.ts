@@ -3,6 +3,7 @@ import { moment, PAYEE } from '../domain/support/builders';
 import { faulty, type Play } from '../domain/support/play';
 import { findingsIn } from './checker/check';
 import type { CaseEvidence, Evidence } from './checker/evidence';
+import { latestBy } from './checker/otherTimes';
 
 /** A compensation that was paid by transfer: a case as it is when all went well. */
 function paidCase(): Play {
@@ -265,6 +266,39 @@ test('finds a transfer under a key of its own: no intent stands behind it, and n
   const evidence = inOrder();
   evidence.books.transfers.push({ ...first(evidence.books.transfers), outBizNo: 'case1_agreement1_payout_again' });
   expect(findingsIn(evidence).map(({ sort }) => sort)).toEqual(['doubled', 'unequal']);
+});
+
+describe('a case whose history tells its decisions as later than they were made (decision 032)', () => {
+  const OPENED_LATER = 700;
+  function later(allowed: number, change: object = {}) {
+    const evidence = inOrder();
+    const one = first(evidence.cases);
+    const { state } = one.workflow;
+    if (!state) throw new Error('The case has no state.');
+    one.workflow.state = { ...state, openedAt: state.openedAt + OPENED_LATER, ...change };
+    one.workflow.laterBy = allowed;
+    return findingsIn(evidence).map(({ sort, detail }) => `${sort}: ${detail}`);
+  }
+
+  test('has a row with the first times: that is no fault', () => {
+    expect(later(OPENED_LATER)).toEqual([]);
+  });
+
+  test('is found where its times differ by more than that, or anything else differs', () => {
+    expect(later(OPENED_LATER - 1)).toEqual([expect.stringContaining('another state: openedAt')]);
+    expect(later(0)).toEqual([expect.stringContaining('another state: openedAt')]);
+    expect(later(OPENED_LATER, { tid: 'another' })).toEqual([expect.stringContaining('another state: tid')]);
+  });
+
+  test.each([
+    ['each batch was decided as its task began', [1_000, 2_000], [1_000, 2_000, 3_000], 0],
+    ['one was decided before the task that the history names for it', [1_000, 2_000], [1_000, 2_703], 703],
+    ['of several the greatest counts', [1_000, 2_000, 3_000], [1_000, 2_703, 3_350], 703],
+    ['what was decided in an earlier run says nothing', [1_000, 5_000], [5_000], 0],
+    ['a decision after the last task has nothing that is later', [1_000, 6_000], [1_000, 5_000], 0],
+  ])('how much later: %s', (_what, fences, began, by) => {
+    expect(latestBy(fences, began)).toBe(by);
+  });
 });
 
 test('finds a case that waits for nothing', () => {

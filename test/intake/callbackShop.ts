@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import { prismaCommandKeys } from '../../api/commandKeys';
-import { createDeadLetters } from '../../api/deadLetters';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
 import { createPastAnswer } from '../../api/pastAnswer';
@@ -13,8 +12,8 @@ import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { prismaSmsCodes } from '../../api/smsCodes';
-import { prismaTroubles } from '../../api/troubles';
-import { loadConfig } from '../../config';
+import { createTroubles } from '../../api/troubles';
+import { loadConfig, processKeys } from '../../config';
 import { createHandOver } from '../../intake/handOver';
 import { tellCases } from '../../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../../intake/parcels';
@@ -23,6 +22,7 @@ import { createReviewHandOver } from '../../intake/reviews';
 import { createSplit } from '../../intake/splitting';
 import { leaveThanks } from '../../intake/thanks';
 import { createTopPushes } from '../../intake/topPushes';
+import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 
@@ -73,8 +73,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     }),
     commandKeys: prismaCommandKeys(database),
     promises: prismaPromises(database),
-    troubles: prismaTroubles(database),
-    deadLetters: createDeadLetters(database, temporal, queues.intake),
+    troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal),
@@ -86,7 +85,8 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
 /** Signs with its own code, not with that of the product or the sandbox. */
 function pusher({ database, shopId }: TestShop, baseUrl: string): CallbackShop['push'] {
   return async ({ topic, content, id = '1', nick = shopId }) => {
-    const { topAppKey, topAppSecret } = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
+    const row = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
+    const { topAppKey, topAppSecret } = openRow(processKeys(), 'Shop', [shopId], row);
     const text = typeof content === 'string' ? content : JSON.stringify(content);
     const body = JSON.stringify({ id, topic, user_nick: nick, content: text });
     const timestamp = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');

@@ -36,8 +36,9 @@ function world(line: { refundId?: string; refundStatus?: string }, refund?: Part
   };
   const shop = {
     id: 'shop-1',
+    contactKey: 'key',
     top: {
-      tradeGet: async () => trade as unknown as Trade,
+      tradeAndContact: async () => ({ trade: trade as unknown as Trade, contact: { phone: '13800001234' } }),
       refundGet: async (id: string) => {
         asked.push(id);
         if (refund === undefined || refund instanceof Error) throw refund ?? new Error('nobody asks for it');
@@ -56,14 +57,19 @@ function world(line: { refundId?: string; refundStatus?: string }, refund?: Part
       if (before && before.status !== 'paid') entries.set(where.intentId, { ...before, ...data });
     },
   };
+  const contacts: { tid: string; phoneDigest?: string }[] = [];
   const tables = {
     ledgerEntry,
+    orderContact: {
+      createMany: async ({ data }: { data: typeof contacts }) => ({ count: contacts.push(...data) }),
+    },
     orderLedger: { createMany: async () => undefined },
     intent: { updateMany: async () => undefined },
   };
   const database = { ...tables, $transaction: (work: (t: typeof tables) => unknown) => work(tables) };
   return {
     asked,
+    contacts,
     read: () => readOrder(shop, database as unknown as Database, T),
     booked: () => [...entries.values()].map(({ status, amount }) => `${status} ${amount}`),
   };
@@ -124,4 +130,10 @@ describe('handbook §4: what the order’s lines say was refunded is in the ledg
     await expect(read()).rejects.toBe(away);
     expect(booked()).toEqual([]);
   });
+});
+
+test('handbook §7: reading an order keeps where it goes, for a return while the platform is away, as a digest', async () => {
+  const { read, contacts } = world({});
+  expect(JSON.stringify(await read())).not.toContain('13800001234');
+  expect(contacts).toEqual([{ shopId: 'shop-1', tid: T, phoneDigest: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
 });

@@ -1,31 +1,24 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
-import { callbacksRouter } from '../../api/routes/callbacks';
 import { createParcelPushes, type ParcelPushes, tellCases } from '../../intake/parcelPushes';
 import { createShops } from '../../store/shops';
+import { startApi, type TestApi } from '../api/support';
 import { asksAboutQuality, returnParcelOf } from '../scenarios/support/buyers';
 import { eventually, openShop, type TestShop } from '../support/shop';
 
 /** From the courier's scan to the case: subscribed, pushed with a signature, taken, and learned without a question. */
 let shop: TestShop;
-let callback: Server;
+let callback: TestApi;
 let pushes: ParcelPushes;
 
 beforeAll(async () => {
   const parcelPushes: ParcelPushes = { take: (...of) => pushes.take(...of) };
-  const topPushes = { take: () => Promise.reject(new Error('TOP pushes nothing here.')) };
-  const app = express().use('/callbacks', callbacksRouter({ parcelPushes, topPushes }));
-  callback = createServer(app);
-  await new Promise<void>((listening) => callback.listen(0, '127.0.0.1', listening));
-  const callbackBaseUrl = `http://127.0.0.1:${(callback.address() as AddressInfo).port}`;
-  shop = await openShop({ parcels: { pauseMs: 30 * 60_000, callbackBaseUrl } });
+  callback = await startApi({ parcelPushes });
+  shop = await openShop({ parcels: { pauseMs: 30 * 60_000, callbackBaseUrl: callback.url } });
   const { database, cases } = shop;
   pushes = createParcelPushes({ database, shops: createShops(database), tell: tellCases(cases) });
 });
 afterAll(async () => {
   await shop.close();
-  callback.close();
+  await callback.stop();
 });
 
 test('platform §4: a return is received when its courier pushes the signature, hours before the next look', async () => {

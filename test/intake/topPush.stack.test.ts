@@ -1,12 +1,14 @@
 import { pino } from 'pino';
 import { thankFor } from '../../activities/reviews';
 import { zhCN } from '../../activities/scripts/zhCN';
+import { processKeys } from '../../config';
 import { createHandOver } from '../../intake/handOver';
 import { createReviewHandOver } from '../../intake/reviews';
 import { sweep } from '../../intake/sweep';
 import { thankDue } from '../../intake/thanks';
 import { TOPICS } from '../../intake/topics';
 import { eventually } from '../../scripts/stack';
+import { openRow, sealRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
 import { paidOrder, receivesOrder } from '../scenarios/support/buyers';
 import { MANAGER, openShop, type TestShop } from '../support/shop';
@@ -246,7 +248,8 @@ describe('what no program can place is left to a person, once, and is not pushed
     const { database, shopId } = shop;
     const row = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
     const sister = `sister-of-${shopId}`;
-    await database.shop.create({ data: { ...row, id: sister, nick: sister } });
+    const hers = { ...openRow(processKeys(), 'Shop', [shopId], row), id: sister, nick: sister };
+    await database.shop.create({ data: sealRow(processKeys(), 'Shop', [sister], hers) });
     const topic = refundTopic('RefundCreated');
     expect(await own.push({ topic, content: { tid: '1' }, nick: sister, id: 'hers' })).toMatchObject(TAKEN);
     expect(await database.intakeTrouble.findMany({ where: { shopId: sister } })).toMatchObject([

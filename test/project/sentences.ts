@@ -76,7 +76,7 @@ function unquoted(literal: string): string {
   return literal
     .slice(1, -1)
     .replaceAll(/\$\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g, 'value')
-    .replaceAll(/\{\w+\?([^}]*)\}/g, ' $1')
+    .replaceAll(/\{\w+\?((?:[^{}]|\{\w+\})*)\}/g, ' $1')
     .replaceAll('\\n', '\n\n')
     .replaceAll(/\\(.)/g, '$1');
 }

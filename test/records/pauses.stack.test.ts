@@ -77,7 +77,7 @@ test('a shop speaks with what its row holds after a resume, not with what was no
   const shops = createShops(database, guarded);
   const time = async () => (await shops.shop(shopId)).top.timeGet();
   const order = async () => (await shops.shop(shopId)).top.refundGet('1');
-  await expect(order()).rejects.toMatchObject({ kind: 'auth', code: '27' });
+  await expect(order()).rejects.toMatchObject({ kind: 'auth', code: '27', retryAfterMs: 300 });
   await expect(order()).rejects.toMatchObject({ kind: 'retry', code: 'PAUSED', retryAfterMs: 300 });
   await expect(time()).rejects.toMatchObject({ code: 'PAUSED' });
   expect(await rows()).toMatchObject([{ provider: 'top', resumedAt: null }]);

@@ -73,14 +73,14 @@ describe('a case that Postgres refuses to record is a supervisor’s trouble at 
     content.row.paid = 2 ** 40;
     for (let n = 0; n < 3; n += 1)
       await expect(record({ ...one, content })).rejects.toMatchObject({ type: 'NotRecorded' });
-    const own = (await troublesOf(shopId)).filter((trouble) => 'caseId' in trouble && trouble.caseId === caseId);
+    const own = (await troublesOf(shopId)).filter(({ about }) => about.caseId === caseId);
     expect(own).toMatchObject([
-      { sort: 'case', what: 'record', endedAt: null, reason: expect.stringMatching(/SQLSTATE|record/) },
+      { sort: 'case', about: { what: 'record' }, endedAt: null, reason: expect.stringMatching(/SQLSTATE|record/) },
     ]);
     expect(JSON.stringify(own)).not.toContain('小心');
     expect(await database.staffNotice.count({ where: { robot: caseId } })).toBe(1);
     await endCaseTrouble(database, { shopId, caseId, sort: 'record' });
-    const after = (await troublesOf(shopId)).filter((trouble) => 'caseId' in trouble && trouble.caseId === caseId);
+    const after = (await troublesOf(shopId)).filter(({ about }) => about.caseId === caseId);
     expect(after).toEqual([]);
   });
 });
@@ -168,7 +168,11 @@ test('a case whose workflow fails is a supervisor’s trouble within a minute, w
       }
     })();
     console.info(`the failing workflow was a trouble after ${Math.round((Date.now() - began) / 1_000)} s`);
-    expect(trouble).toMatchObject({ sort: 'case', what: 'task', caseId, reason: expect.stringContaining('fails') });
+    expect(trouble).toMatchObject({
+      sort: 'case',
+      about: { what: 'task', caseId },
+      reason: expect.stringContaining('fails'),
+    });
     await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).terminate('test over');
     await eventually(async () => {
       await look(shop.shopId);

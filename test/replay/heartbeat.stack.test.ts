@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { Worker } from '@temporalio/worker';
+import { sealingConverter } from '../../codec';
 import { testStack } from '../support/stack';
 
 /**
@@ -25,9 +26,11 @@ test('a case whose worker was late replays, although its clock then shows anothe
   for (const { eventId } of tasks) {
     const history = historyFromJSON({ events: withHeartbeat(events, Number(eventId)) });
     const workflowBundle = { codePath: testStack().workflowBundle };
-    await Worker.runReplayHistory({ workflowBundle }, history, 'late').catch((error: Error) => {
-      faults.push(`heartbeat at ${eventId}: ${error.message}`);
-    });
+    await Worker.runReplayHistory({ workflowBundle, dataConverter: sealingConverter() }, history, 'late').catch(
+      (error: Error) => {
+        faults.push(`heartbeat at ${eventId}: ${error.message}`);
+      },
+    );
   }
   expect(faults).toEqual([]);
 }, 120_000);

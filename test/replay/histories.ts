@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { sealingConverter } from '../../codec';
 
 const FOLDER = join(__dirname, 'histories');
 
@@ -24,7 +25,10 @@ export async function replay(
     workflowId: name,
     history: historyFromJSON(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'))),
   }));
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories)) {
+  for await (const { workflowId, error } of Worker.runReplayHistories(
+    { workflowBundle, dataConverter: sealingConverter() },
+    histories,
+  )) {
     if (error) failures[workflowId] = error.message;
   }
   return failures;

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleWorkflows } from '../../worker/bundle';
@@ -6,12 +6,17 @@ import { replay } from './histories';
 
 const ROOT = join(__dirname, '..', '..');
 const HISTORY = 'unshipped-agreed';
+/** Errors stay in plain, so that the test reads what a replay says. */
+const IN_PLAIN =
+  "import { DefaultFailureConverter } from '@temporalio/common';\nexport const failureConverter = new DefaultFailureConverter();\n";
 const quiet = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} };
 
 let copy: string;
 beforeEach(() => {
   copy = mkdtempSync(join(tmpdir(), 'shouhou-rules-'));
   for (const folder of ['domain', 'workflows']) cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
+  mkdirSync(join(copy, 'codec'));
+  writeFileSync(join(copy, 'codec', 'failureConverter.ts'), IN_PLAIN);
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
 });
 afterEach(() => rmSync(copy, { recursive: true, force: true }));

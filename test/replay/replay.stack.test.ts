@@ -10,11 +10,11 @@ test('every committed history of a case is replayed by today’s rules', async (
   const names = historyNames().filter((name) => !isCold(name));
   expect(names.length).toBeGreaterThan(20);
   expect(await replay(names, { codePath: testStack().workflowBundle })).toEqual({});
-}, 180_000);
+}, 300_000);
 
 test('and so is one of a kind that only the tests know', async () => {
   const workflowsPath = join(__dirname, '..', 'workflows', 'coldWorkflows.ts');
   const names = historyNames().filter(isCold);
   expect(names).not.toEqual([]);
   expect(await replay(names, await bundleWorkflowCode({ workflowsPath, logger: quiet }))).toEqual({});
-}, 180_000);
+}, 300_000);

@@ -42,7 +42,12 @@ test('a shop whose session has expired: one trouble, a few calls, and after the 
     const found = await open();
     return found.length > 0 && found;
   }, 'the trouble is there');
-  expect(trouble).toMatchObject({ sort: 'paused', provider: 'top', reason: 'session-expired', endedAt: null });
+  expect(trouble).toMatchObject({
+    sort: 'paused',
+    about: { provider: 'top' },
+    reason: 'session-expired',
+    endedAt: null,
+  });
   // Every case and the watcher look again and again, and nothing is sent.
   const calls = await turnedAway();
   await new Promise((later) => setTimeout(later, 5_000));

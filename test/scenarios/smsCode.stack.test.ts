@@ -1,5 +1,6 @@
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { workflowIdOf } from '../../workflows/messages';
+import { opened } from '../support/opened';
 import { FINANCE, openShop, type TestShop } from '../support/shop';
 import { testStack } from '../support/stack';
 import { asksForRefundUnshipped } from './support/buyers';
@@ -61,7 +62,7 @@ test('a refund that the platform wants a code for waits for finance, and is paid
   expect(await shop.database.smsCode.findMany({ where: { shopId: shop.shopId } })).toMatchObject([
     { code: '', used: true },
   ]);
-  const history = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  const history = await opened(await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory());
   const texts = (history.events ?? []).map((event) => JSON.stringify(event, base64AsText));
   expect(texts.some((text) => text.includes('giveSmsCode'))).toBe(true);
   expect(texts.filter((text) => text.includes(`"${code}"`))).toEqual([]);

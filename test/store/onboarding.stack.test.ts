@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { processKeys } from '../../config';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { connectPrisma, type Database } from '../../store/database';
 import type { ShopEntry } from '../../store/onboarding/entry';
 import { registerShop } from '../../store/onboarding/register';
 import { renewShop } from '../../store/onboarding/renew';
+import { openRow } from '../../store/sealed';
 import { registeredShop } from '../support/shop';
 import { testStack } from '../support/stack';
 
@@ -94,9 +96,9 @@ test('a session that is renewed ends the pause; one that Taobao does not accept 
   const renewed = await renewShop(database, shopId, { top: entry.top }, 'admin-1');
   expect(renewed.outcome).toBe('renewed');
   expect(await database.providerPause.findMany({ where: { shopId } })).toMatchObject([{ resumedBy: 'admin-1' }]);
-  expect(await database.shop.findUniqueOrThrow({ where: { id: shopId } })).toMatchObject({
-    topSession: entry.top.session,
-  });
+  const row = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
+  expect(row.topSession).not.toBe(entry.top.session);
+  expect(openRow(processKeys(), 'Shop', [shopId], row).topSession).toBe(entry.top.session);
 });
 
 test('who renews a shop that does not exist hears so', async () => {

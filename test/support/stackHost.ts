@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { runScript } from '../../scripts/cli';
 import { migrate } from '../../scripts/db/migrations';
 import { builtWorkflows, startStack } from '../../scripts/stack';
+import { TEST_KEYS } from './keys';
 import { templateDatabase } from './stack';
 
 runScript(async () => {
@@ -14,6 +15,8 @@ runScript(async () => {
   });
   const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-test-'));
   try {
+    // The committed histories are sealed by it.
+    process.env.SHOUHOU_KEYS = TEST_KEYS;
     const stack = await startStack({
       dataDir,
       postgresPassword: randomUUID(),

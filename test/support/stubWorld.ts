@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { sealingConverter } from '../../codec';
 import type { AskHandlers, TogetherActivities } from '../../domain/asks';
 import type { CommandOf } from '../../domain/case/commands';
 import type { CaseBatch } from '../../domain/case/rows/batch';
@@ -42,7 +43,8 @@ export async function openStubWorld({ answers, ...options }: StubWorldOptions): 
     NativeConnection.connect({ address }),
     Connection.connect({ address }),
   ]);
-  const temporal = new Client({ connection, namespace });
+  const dataConverter = sealingConverter();
+  const temporal = new Client({ connection, namespace, dataConverter });
   const taskQueue = `stub-${randomUUID()}`;
   const activities = {
     ...answers,
@@ -50,7 +52,7 @@ export async function openStubWorld({ answers, ...options }: StubWorldOptions): 
   };
   const shared = { connection: native, namespace, activities };
   const workers = await Promise.all([
-    Worker.create({ ...shared, taskQueue, workflowBundle: { codePath: workflowBundle }, ...options }),
+    Worker.create({ ...shared, dataConverter, taskQueue, workflowBundle: { codePath: workflowBundle }, ...options }),
     ...PROVIDER_NAMES.map((provider) =>
       createProviderWorker(provider, SHOP, { ...shared, casesQueue: taskQueue, limits: USUAL_LIMITS }),
     ),

@@ -1,6 +1,7 @@
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { hearAlarm } from '../people/hearAlarm';
+import { answerOutsideHours } from './outsideHours';
 
 /** The buyer wrote on the platform. Messages that are already known are passed over: pushes repeat. */
 export function buyerWrote(draft: Draft, { messages }: CommandOf<'buyerWrote'>): void {
@@ -12,4 +13,5 @@ export function buyerWrote(draft: Draft, { messages }: CommandOf<'buyerWrote'>):
     draft.inputAll({ type: 'buyerWrote' });
     hearAlarm(draft, message.text);
   }
+  answerOutsideHours(draft);
 }

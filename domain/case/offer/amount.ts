@@ -3,6 +3,7 @@ import { refuse } from '../../errors';
 import { type Fen, isFen, yuan } from '../../money';
 import type { RemedyPlan } from '../../playbooks/playbook';
 import type { OrderMoney } from '../../rules/orderMoney';
+import type { Remedy } from '../../vocabulary';
 import type { CommandOf } from '../commands';
 import type { CaseState } from '../state/caseState';
 import { refundedPieces } from '../state/given';
@@ -18,7 +19,7 @@ export function amountOf(
   { order, despiteFewer = false }: { order?: OrderMoney; despiteFewer?: boolean } = {},
 ): Fen {
   throwUnlessFen(amount);
-  if (plan.onApplication && !isOpenRefund(state.refund) && remedy !== 'return') {
+  if (isWithoutApplication(state, remedy, plan)) {
     refuse('refundNotOpen', `The remedy ${remedy} is paid on the buyer's application, and none is open.`);
   }
   const form = typeof plan.amount === 'function' ? plan.amount(findingsOf(state)) : plan.amount;
@@ -51,6 +52,11 @@ export function amountOf(
   if (whole !== undefined && wanted > whole)
     return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(whole)} yuan that this is about.`);
   return withinLeft(state, wanted, order);
+}
+
+/** The platform pays it on the buyer's own application, and none is open. A return may do without. */
+export function isWithoutApplication({ refund }: CaseState, remedy: Remedy, { onApplication }: RemedyPlan): boolean {
+  return onApplication === true && !isOpenRefund(refund) && remedy !== 'return';
 }
 
 /** The amount itself, in fen; refused as `overCap` above what is left to pay on the order. */

@@ -6,8 +6,9 @@ import type { RemedyPlan } from '../../playbooks/playbook';
 import type { Purpose } from '../../policy/policy';
 import { rolesWith, signed } from '../../roles';
 import { givenAlready, mayOffer, whoMayDecide } from '../../rules/authority';
-import { throwIfLadderSkipped } from '../../rules/ladder';
+import { SMALL_SUMS, throwIfLadderSkipped } from '../../rules/ladder';
 import { throwUnlessWithin } from '../../rules/lines';
+import type { Remedy } from '../../vocabulary';
 import { throwIfContactForbidden } from '../buyer/contactBuyer';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
@@ -20,9 +21,10 @@ import { approvalIdOf, inquiriesBegun } from '../state/ids';
 import { findingsOf } from '../state/inquiries';
 import { fewerBack, linesOf, wholeOf, worthOf } from '../state/lines';
 import { ladderFor } from '../state/offers';
-import { amountOf, withinLeft } from './amount';
+import { amountOf, isWithoutApplication, withinLeft } from './amount';
 import { appliedFor } from './application';
 import { priceChangeOf } from './newPrice';
+import { throwUnlessExplained } from './offerScript';
 import { throwIfOfferPending } from './oneAtATime';
 import { putToBuyer } from './putToBuyer';
 import { planOf } from './remedyPlan';
@@ -38,11 +40,11 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   const ladder = ladderFor(state) ?? refuse('assessmentMissing', whatIsMissing(state));
   const plan = planOf(state, command.remedy);
   throwIfDelivered(state, plan);
-  const { inTheWay, exceptions, exceptionsBy } = playbookOf(state.kind);
+  const { inTheWay = SMALL_SUMS, exceptions, exceptionsBy } = playbookOf(state.kind);
   const skip = { role: context.actor.role, reason: command.skipReason };
   throwIfLadderSkipped(
     command.remedy,
-    { ladder, inTheWay, exceptions, exceptionsBy },
+    { ladder, inTheWay: inTheWay.filter((rung) => canBeHad(state, rung)), exceptions, exceptionsBy },
     state.offers,
     skip,
     context.policy,
@@ -60,6 +62,7 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   if (approver && isTransfer && !payee) {
     refuse('payeeMissing', 'An amount that needs an approval needs its payee: account and realName.');
   }
+  throwUnlessExplained(state, { remedy: command.remedy, amount, topUp, text: command.text });
   ownedByActor(draft);
   const n = state.offers.length + 1;
   const offer: Offer = {
@@ -120,6 +123,15 @@ function approverOf({ state, context }: Draft, purpose: Purpose, { amount, given
     whoMayDecide(purpose, amount + given, policy) ??
     refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`)
   );
+}
+
+/**
+ * A rung that cannot be had in this case counts as passed (handbook §3.4). Example: a partial refund is paid on the buyer's
+ * application, and there is none.
+ */
+function canBeHad(state: CaseState, remedy: Remedy): boolean {
+  const plan = playbookOf(state.kind).remedies[remedy];
+  return plan !== undefined && !isWithoutApplication(state, remedy, plan);
 }
 
 /** What the buyer has signed for cannot be called back on its way any more (handbook §5: refundInTransit). */

@@ -1,7 +1,7 @@
 import { refuse } from '../../errors';
 import { playbookOf } from '../../playbooks/kinds';
 import type { Policy } from '../../policy/policy';
-import { workingTimeOf } from '../../rules/workingTime';
+import { openingHours, workingTimeOf } from '../../rules/workingTime';
 import { takeWishes } from '../buyer/wishes';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
@@ -30,5 +30,11 @@ export function open(draft: Draft, { type: _, wishes = [], ...opening }: Command
 
 function termsOf(policy: Policy): Terms {
   const { urgentKinds, highFrom } = policy.priority;
-  return { respondWithin: policy.response.within, hours: workingTimeOf(policy), urgentKinds, highFrom };
+  return {
+    respondWithin: policy.response.within,
+    hours: workingTimeOf(policy),
+    opening: openingHours(policy),
+    urgentKinds,
+    highFrom,
+  };
 }

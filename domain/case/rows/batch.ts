@@ -31,6 +31,8 @@ export interface Recorded {
   digest: string;
   /** The batch's fence: when it was decided, by the clock of the case that decided it. */
   fence: number;
+  /** Its last event; absent in what was recorded before this was told. */
+  toSeq?: number;
 }
 
 export interface RecordActivities {

@@ -12,6 +12,8 @@ export interface Conversation {
   lastBuyerMessages?: { writtenAt: Instant; ids: string[] };
   /** The buyer wrote and nobody has answered yet. */
   buyerWaits?: boolean;
+  /** The buyer was told when people are back, and nobody has answered since. */
+  awayTold?: boolean;
   /** The buyer's first question that nobody has answered. A late reply quotes it (handbook §6). */
   question?: { askedAt: Instant; text: string };
   /** Let go of the price before the order was paid, fen. */
@@ -32,7 +34,12 @@ export interface Conversation {
   silentContact?: number;
 }
 
-const ANSWERED: Partial<Conversation> = { buyerWaits: undefined, question: undefined, silenceEndsAt: undefined };
+const ANSWERED: Partial<Conversation> = {
+  buyerWaits: undefined,
+  awayTold: undefined,
+  question: undefined,
+  silenceEndsAt: undefined,
+};
 
 export const conversation = partOf<Conversation>()({
   opened: (_state, { terms }) => ({ terms }),
@@ -42,6 +49,7 @@ export const conversation = partOf<Conversation>()({
     question: state.question ?? questionOf(message),
     silenceEndsAt: undefined,
   }),
+  awayTold: () => ({ awayTold: true }),
   buyerAnswered: () => ANSWERED,
   buyerCame: () => ANSWERED,
   waived: ({ waived }, { amount }) => ({ waived: (waived ?? 0) + amount }),

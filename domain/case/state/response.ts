@@ -1,4 +1,4 @@
-import { afterIn, type WorkingTime, workedBetween } from '../../rules/workingTime';
+import { afterIn, backAt, type WorkingTime, workedBetween } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import type { CaseEvent } from '../events';
 import type { CaseState } from './caseState';
@@ -16,6 +16,8 @@ export interface Terms {
   respondWithin: number;
   /** The working hours of the shop's own clocks. Absent: they run by the calendar. */
   hours?: WorkingTime;
+  /** When people are there at all. Absent in cases from before this was kept: always. */
+  opening?: WorkingTime;
   urgentKinds: readonly string[];
   highFrom: number;
 }
@@ -30,9 +32,16 @@ export function responseAfter(before: CaseState, event: CaseEvent, after: CaseSt
   if (!response) return undefined;
   const { left, runningSince } = response;
   const runs = waitingFor(after) === 'shop';
-  if (runs) return { left, runningSince: runningSince ?? event.at };
+  if (runs) return { left, runningSince: runningSince ?? startOf(event, after.terms) };
   if (runningSince === undefined) return { left };
   return { left: Math.max(0, left - workedBetween(runningSince, event.at, after.terms?.hours)) };
+}
+
+/** The buyer's own words. Outside hours the clock for them starts when people are back (handbook §6). */
+const BUYERS_WORD: readonly CaseEvent['type'][] = ['opened', 'reopened', 'buyerWrote'];
+
+function startOf({ type, at }: CaseEvent, terms: Terms | undefined): Instant {
+  return (BUYERS_WORD.includes(type) && terms?.opening && backAt(at, terms.opening)) || at;
 }
 
 /** The latest time at which the buyer must hear from the shop, while it is the shop's turn. */

@@ -305,8 +305,7 @@ function asksForNow(state: ContactState, { caseId, processId, buyerId }: Place):
     return [{ id: 'message', name: 'sendMessage', input, summary: `message to the buyer: ${script.name}` }];
   }
   if (state.status === 'leaving' && !state.byHand) {
-    const last: Script = { name: 'contact.unreachable', values: script.values };
-    const input = { intentId: `${owner}/lastMessage`, refundId, script: last };
+    const input = { intentId: `${owner}/lastMessage`, refundId, script: lastMessage(state) };
     return [{ id: 'lastMessage', name: 'sendMessage', input, summary: 'last message to an unreachable buyer' }];
   }
   return [];
@@ -314,7 +313,7 @@ function asksForNow(state: ContactState, { caseId, processId, buyerId }: Place):
 
 function tasksOf(state: ContactState): Task[] {
   const tasks: Task[] = [];
-  if (state.byHand) tasks.push(taskByHand(state.script));
+  if (state.byHand) tasks.push(byHandTask(state));
   tasks.push(...taskOfText(state));
   if (state.status === 'phoning') {
     const script: Script = {
@@ -334,4 +333,13 @@ function tasksOf(state: ContactState): Task[] {
     });
   }
   return tasks;
+}
+
+/** The last word to somebody who cannot be reached is not the question that nobody answered. */
+function byHandTask({ status, script, text }: ContactState): Task {
+  return status === 'leaving' ? taskByHand(lastMessage({ script })) : taskByHand(script, text);
+}
+
+function lastMessage({ script }: Pick<ContactState, 'script'>): Script {
+  return { name: 'contact.unreachable', values: script.values };
 }

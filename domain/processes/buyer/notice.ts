@@ -13,6 +13,8 @@ export interface NoticePlan {
 export interface NoticeState extends NoticePlan {
   kind: 'notice';
   byHand?: string;
+  /** Why nobody needs to send it any more. */
+  because?: string;
   outcome?: NoticeOutcome;
 }
 
@@ -23,7 +25,7 @@ export type NoticeEvent =
   | { type: 'notice.sent' }
   | { type: 'notice.notSent'; reason: string }
   | { type: 'notice.sentByHand' }
-  | { type: 'notice.cancelled' };
+  | { type: 'notice.cancelled'; because?: string };
 
 export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
   start(plan) {
@@ -31,7 +33,7 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
   },
 
   decide(state, input) {
-    if (input.type === 'cancel') return [{ type: 'notice.cancelled' }];
+    if (input.type === 'cancel') return [{ type: 'notice.cancelled', because: input.because }];
     if (input.type === 'command' && input.command.type === 'recordSent' && state.byHand)
       return [{ type: 'notice.sentByHand' }];
     if (input.type !== 'answer' || input.answer.name !== 'sendMessage') return [];
@@ -55,13 +57,13 @@ export const notice: Process<NoticePlan, NoticeState, NoticeEvent> = {
       case 'notice.notSent':
         return state && { ...state, byHand: event.reason };
       case 'notice.cancelled':
-        return state && { ...state, outcome: 'cancelled' };
+        return state && { ...state, outcome: 'cancelled', because: event.because };
     }
   },
 
   wants({ script, refundId, text, byHand }, place) {
     if (byHand !== undefined) {
-      return { asks: [], deadlines: [], tasks: [taskByHand(script)] };
+      return { asks: [], deadlines: [], tasks: [taskByHand(script, text)] };
     }
     const input = { intentId: `${place.caseId}/${place.processId}/message`, refundId, script, text };
     const summary = `message to the buyer: ${script.name}`;

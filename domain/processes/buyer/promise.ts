@@ -150,7 +150,7 @@ function tasksOf({ what, status, text, until, clock }: PromiseState): Task[] {
   if (what !== 'time' || status === 'open') return [];
   const script: Script = {
     name: status === 'broken' ? 'promise.broken' : 'promise.due',
-    values: { text: text ?? '', until: clock ?? '' },
+    values: { until: clock ?? '', ...(text === undefined ? {} : { text }) },
   };
   const role = status === 'broken' ? 'supervisor' : 'afterSales';
   return [{ id: 'keep', kind: 'promise', role, command: 'reply', script, dueAt: until }];

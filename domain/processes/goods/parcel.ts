@@ -137,7 +137,7 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
   },
 
   wants(state, place) {
-    return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state) };
+    return { deadlines: deadlinesOf(state), asks: asksOf(state, place), tasks: tasksOf(state, place) };
   },
 
   good: ['received'],
@@ -386,7 +386,7 @@ function asksOf(
   return asks;
 }
 
-function tasksOf(state: ParcelState): Task[] {
+function tasksOf(state: ParcelState, { refund }: Place): Task[] {
   const { agreement, suspect, chasing, refusal, refundId, number, wentBack, calledBack } = state;
   const script = (name: ScriptName): Script => ({ name, values: { reason: refusal ?? '' } });
   const tasks: Task[] = [];
@@ -401,7 +401,9 @@ function tasksOf(state: ParcelState): Task[] {
       outcomes,
     });
   }
-  if (suspect) {
+  // Once the shop has refused the refund it is the buyer's turn, until they change the application.
+  const isRefused = refundId !== undefined && refund?.refundId === refundId && refund.status === 'SELLER_REFUSE_BUYER';
+  if (suspect && !isRefused) {
     tasks.push({
       id: 'suspect',
       kind: 'suspectParcel',

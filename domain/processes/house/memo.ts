@@ -28,11 +28,15 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
     return [{ type: 'memo.asked', ...plan }];
   },
 
-  decide(_state, input) {
+  decide({ refused }, input) {
     if (input.type === 'cancel') return [{ type: 'memo.abandoned' }];
     if (input.type === 'answer' && input.answer.name === 'writeMemo') {
       const { out } = input.answer;
       return [out.result === 'done' ? { type: 'memo.written' } : { type: 'memo.refused', reason: out.reason }];
+    }
+    // A person has written it on the order by hand.
+    if (input.type === 'command' && input.command.type === 'recordHandled' && refused !== undefined) {
+      return [{ type: 'memo.written' }];
     }
     if (input.type === 'command' && input.command.type === 'abandon') return [{ type: 'memo.abandoned' }];
     return [];
@@ -62,7 +66,7 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
             id: 'byHand',
             kind: 'memoByHand',
             role: 'afterSales',
-            command: 'abandon',
+            command: 'recordHandled',
             script: { name: 'memoByHand', values },
           },
         ],
@@ -85,7 +89,7 @@ export const memo: Process<MemoPlan, MemoState, MemoEvent> = {
     return undefined;
   },
 
-  accepts() {
-    return taking('abandon');
+  accepts({ refused }) {
+    return taking(refused !== undefined && 'recordHandled', 'abandon');
   },
 };

@@ -12,7 +12,8 @@ export function whyNotSent(out: SendAnswer): string | undefined {
   return out.result === 'refused' ? out.reason : UNKNOWN_RESULT;
 }
 
-/** A person sends these words and says so with `recordSent`. */
-export function taskByHand(script: Script): Task {
+/** A person sends these words and says so with `recordSent`. An agent's own words are the task's words then. */
+export function taskByHand(known: Script, text?: string): Task {
+  const script: Script = text === undefined ? known : { name: 'sendWords', values: { text } };
   return { id: 'byHand', kind: 'sendByHand', role: 'afterSales', command: 'recordSent', script };
 }

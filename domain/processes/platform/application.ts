@@ -1,7 +1,7 @@
 import { type ExchangeSnapshot, isOpenExchange, isOpenRefund, type RefundSnapshot, type Script } from '../../asks';
 import type { Fen } from '../../money';
 import type { Instant } from '../../time';
-import type { Process } from '../process';
+import { type Process, taking } from '../process';
 
 /** The change that the buyer must make to the application before the shop can act on the agreement. */
 export type WantedApplication = { asks: 'nothing' } | { asks: 'refundOnly' | 'returnAndRefund'; amount: Fen };
@@ -28,6 +28,8 @@ export type ApplicationOutcome = 'matched' | 'overtaken' | 'cancelled';
 export type ApplicationEvent =
   | ({ type: 'application.awaited'; chaseAt: Instant } & ApplicationPlan)
   | { type: 'application.chased' }
+  /** A person has asked the buyer for it: the buyer has as long again. */
+  | { type: 'application.asked'; chaseAt: Instant }
   | { type: 'application.ended'; outcome: 'matched' | 'overtaken' | 'cancelled' };
 
 export const application: Process<ApplicationPlan, ApplicationState, ApplicationEvent> = {
@@ -39,9 +41,12 @@ export const application: Process<ApplicationPlan, ApplicationState, Application
     ];
   },
 
-  decide(state, input) {
+  decide(state, input, { now, policy }) {
     if (input.type === 'cancel') return [{ type: 'application.ended', outcome: 'cancelled' }];
     if (input.type === 'due') return [{ type: 'application.chased' }];
+    if (input.type === 'command' && input.command.type === 'recordHandled' && state.chasing) {
+      return [{ type: 'application.asked', chaseAt: now + policy.application.within }];
+    }
     if (input.type === 'refundSeen' && input.refund.refundId === state.refundId) return judged(state, input.refund);
     if (input.type === 'exchangeSeen' && input.exchange.exchangeId === state.refundId) return ended(input.exchange);
     return [];
@@ -53,6 +58,8 @@ export const application: Process<ApplicationPlan, ApplicationState, Application
         return { kind: 'application', refundId: event.refundId, wanted: event.wanted, chaseAt: event.chaseAt };
       case 'application.chased':
         return state && { ...state, chasing: true, chaseAt: undefined };
+      case 'application.asked':
+        return state && { ...state, chasing: undefined, chaseAt: event.chaseAt };
       case 'application.ended':
         return state && { ...state, outcome: event.outcome };
     }
@@ -64,7 +71,9 @@ export const application: Process<ApplicationPlan, ApplicationState, Application
       asks: [],
       deadlines:
         chaseAt === undefined ? [] : [{ id: 'chase', at: chaseAt, summary: 'the application is unchanged: phone' }],
-      tasks: chasing ? [{ id: 'chase', kind: 'chaseApplication', role: 'afterSales', command: 'addNote', script }] : [],
+      tasks: chasing
+        ? [{ id: 'chase', kind: 'chaseApplication', role: 'afterSales', command: 'recordHandled', script }]
+        : [],
     };
   },
 
@@ -75,8 +84,8 @@ export const application: Process<ApplicationPlan, ApplicationState, Application
     return chasing ? 'shop' : 'buyer';
   },
 
-  accepts() {
-    return [];
+  accepts({ chasing }) {
+    return taking(chasing && 'recordHandled');
   },
 };
 

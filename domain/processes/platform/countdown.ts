@@ -145,5 +145,5 @@ function tasksOf({ status, situation, deadline }: CountdownState): Task[] {
   if (status === 'running') return [];
   const role = status === 'agentReminded' ? 'afterSales' : 'supervisor';
   const script: Script = { name: `countdown.${situation}`, values: {} };
-  return [{ id: `remind-${role}`, kind: 'countdown', role, command: 'addNote', script, dueAt: deadline }];
+  return [{ id: `remind-${role}`, kind: 'countdown', role, command: 'recordHandled', script, dueAt: deadline }];
 }

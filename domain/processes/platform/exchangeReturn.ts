@@ -115,7 +115,7 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
 
 /** The platform takes no answer about goods while its page shows no parcel. */
 const ENTER_NUMBER: Task = {
-  ...{ id: 'number', kind: 'exchangeNumber', role: 'afterSales', command: 'addNote' },
+  ...{ id: 'number', kind: 'exchangeNumber', role: 'afterSales', command: 'recordHandled' },
   script: { name: 'exchangeNumber', values: {} },
 };
 const REFUSE: Task = {

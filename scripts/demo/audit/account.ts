@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseProcess, CaseView, ShopApi, Task } from '../shopApi';
+import { type CaseEvent, type CaseProcess, type CaseView, processesOf, type ShopApi, type Task } from '../shopApi';
 
 /** The product's own account, read through its API. */
 export interface Account {
@@ -23,7 +23,7 @@ export async function readAccount(api: ShopApi): Promise<Account> {
       view,
       timeline: await api.timeline(id),
       tasks: tasks.filter(({ caseId }) => caseId === id),
-      payouts: Object.values(view.processes).filter(({ kind, outcome }) => kind === 'payout' && outcome === 'paid'),
+      payouts: processesOf(view).filter(({ kind, outcome }) => kind === 'payout' && outcome === 'paid'),
     });
   }
   return { cases };

@@ -81,7 +81,7 @@ const ROWS: [string, () => Play, string, Partial<Task>][] = [
     {
       kind: 'countdownLeft',
       role: 'supervisor',
-      command: 'addNote',
+      command: 'recordHandled',
       script: {
         name: 'task.countdownLeft',
         values: { situation: 'sellerAnswers', reason: '600.00 yuan is above what is agreed to without a person' },

@@ -55,6 +55,8 @@ export const RULES = {
   '§3.4.ladder': 'remedies are offered in the order of the ladder',
   '§3.4.notFirst': 'return or exchange is never proposed first unless it must be; retain first',
   '§3.4.skip': 'a step is skipped only with a reason',
+  '§3.4.explains': 'an explanation or guidance carries its words; without them it is no rung',
+  '§3.4.passed': 'a rung that cannot be had in this case counts as passed',
   '§3.4.counter': "the buyer's counter-offer is recorded and answered",
   '§3.4.agreed': 'the buyer agrees: settlement',
   '§3.4.refused': 'the buyer refuses: bargaining goes on',
@@ -218,6 +220,8 @@ export const RULES = {
   '§6.promise.broken': 'a promise is shown as kept or broken, and a broken one goes to the supervisor',
   '§6.promise.redeemed': 'a gift or free shipping that was promised is redeemed once',
   '§6.promise.visible': 'what a buyer is owed is visible to pre-sales',
+  '§6.outsideHours':
+    'outside hours a buyer’s word gets one answer a silence, and the response clock starts when people are back',
   '§6.quietHours': 'never call in quiet hours',
   '§6.doNotCall': 'a buyer who asks not to be called is not called again',
   '§6.callCap': 'calls to one buyer are capped',

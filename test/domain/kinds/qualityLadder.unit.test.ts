@@ -50,11 +50,31 @@ describe('handbook §5 qualityReturn, minor: a promise before small sums [§5.qu
       expect(play.refusal({ type: 'propose', remedy })).toBe('ladderSkipped');
     play.propose({ remedy: 'compensation', amount: 5_00 });
     play.give({ type: 'recordAnswer', answer: 'refused' });
-    expect(play.refusal({ type: 'propose', remedy: 'exchange' })).toBe('ladderSkipped');
     play.propose({ remedy: 'sparePart' });
     play.give({ type: 'recordAnswer', answer: 'refused' });
-    expect(play.propose({ remedy: 'exchange', skipReason: '没有退款申请，无法部分退款' })).toContain('offered');
+    expect(play.propose({ remedy: 'exchange' })).toContain('offered');
   });
+
+  it('with an application a part of the sum is offered before an exchange', () => {
+    const play = faulty({ refund: applied() });
+    play.assess('minor');
+    play.propose({ remedy: 'compensation', amount: 5_00 });
+    play.give({ type: 'recordAnswer', answer: 'refused' });
+    expect(play.refusal({ type: 'propose', remedy: 'exchange' })).toBe('ladderSkipped');
+    expect(play.propose({ remedy: 'partialRefund', amount: 5_00 })).toContain('offered');
+  });
+
+  it.each(['exchange', 'return'] as const)(
+    'without an application no partial refund is demanded that would be refused: %s is next after the small sum [§3.4.passed]',
+    (remedy) => {
+      const play = faulty();
+      play.assess('minor');
+      play.propose({ remedy: 'compensation', amount: 5_00 });
+      play.give({ type: 'recordAnswer', answer: 'refused' });
+      expect(play.refusal({ type: 'propose', remedy: 'partialRefund', amount: 5_00 })).toBe('refundNotOpen');
+      expect(play.propose({ remedy })).toContain('offered');
+    },
+  );
 });
 
 describe('handbook §5 qualityReturn: a part is broken [§5.qualityReturn.part]', () => {

@@ -93,6 +93,7 @@ const COMMANDS: CaseCommand[] = [
   { type: 'forbidCalls' },
   { type: 'forbidTexts' },
   { type: 'recordSent' },
+  { type: 'recordHandled', task: 'p/x' },
   { type: 'finishErrand', outcome: 'done' },
   { type: 'finishErrand', outcome: 'lost' },
   { type: 'finishErrand', outcome: 'extended' },
@@ -211,8 +212,8 @@ describe('what a process says that it accepts is what it takes', () => {
   });
 
   it.each(ALL)('the tasks of %s ask for what it accepts %j', (kind, plan) => {
-    /** These are the trunk's own: a note, a reply, a refusal on the platform. */
-    const trunk = ['addNote', 'reply', 'refuseRefund'];
+    /** These are the trunk's own: a person's word that it is done, a reply, a refusal on the platform. */
+    const trunk = ['recordHandled', 'reply', 'refuseRefund'];
     for (const state of statesOf(kind, plan).filter(({ outcome }) => outcome === undefined)) {
       for (const { command } of processOf(kind).wants(state, place).tasks) {
         const isAccepted = trunk.includes(command) || doesAccept(state, place, command as CommandName);

@@ -45,7 +45,7 @@ describe('an event and its process', () => {
 
 /** Events that only change a process that has begun, by kind. */
 const LATER: Partial<Record<ProcessKind, string>> = {
-  application: 'chased ended',
+  application: 'chased asked ended',
   approval: 'escalated granted rejected cancelled',
   chase: 'handedUp answered askedAgain told notTold looking seen ended',
   claim: 'overdue answered cancelled',

@@ -42,7 +42,7 @@ describe('handbook §9: a word to the buyer that needs no answer', () => {
     const led = asked();
     expect(led.input({ type: 'buyerWrote' })).toEqual([]);
     expect(led.answer('message', { name: 'writeMemo', out: { result: 'done' } })).toEqual([]);
-    expect(led.cancel()).toEqual([{ type: 'notice.cancelled' }]);
+    expect(led.cancel()).toEqual([{ type: 'notice.cancelled', because: expect.any(String) }]);
     expect(led.state).toMatchObject({ outcome: 'cancelled' });
   });
 
@@ -85,7 +85,7 @@ describe('handbook §9: the note on the order', () => {
           id: 'byHand',
           kind: 'memoByHand',
           role: 'afterSales',
-          command: 'abandon',
+          command: 'recordHandled',
           script: { name: 'memoByHand', values: { reason: '备注过长' } },
         },
       ],

@@ -25,6 +25,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   recordAnswer: ['note'],
   recordSent: ['process'],
   recordCall: ['note', 'process'],
+  recordHandled: ['task', 'note'],
   recordOffline: ['process'],
   reportHarassment: ['note'],
   promiseTime: ['text'],

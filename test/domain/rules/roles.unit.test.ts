@@ -41,6 +41,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   reply: WORK,
   recordSent: WORK,
   recordCall: WORK,
+  recordHandled: WORK,
   recordOffline: WORK,
   forbidCalls: WORK,
   forbidTexts: WORK,

@@ -16,6 +16,7 @@ import { forgottenGoods } from './goods';
 import type { Market } from './market';
 import { isAuthorised, paidTooMuch, paidTwice, sentAndPaid } from './money';
 import { actorFor } from './people';
+import { blankIn } from './scripts';
 
 /** The rules that hold at every step of a case's life, in the words of the requirement. */
 export const INVARIANTS = {
@@ -36,6 +37,10 @@ export const INVARIANTS = {
   goodsAreKnown: 'never is over while goods are in the house of which nobody knows what becomes of them (handbook §5)',
   clockStands: 'never runs the shop’s response clock while the case waits for another (handbook §3.2)',
   troublesAreAsked: 'keeps no failed question that it does not ask any more',
+  textsAreWhole:
+    'says nothing to the buyer or to its people that leaves a blank where something is to be told (handbook §3.4)',
+  handsAreFree:
+    'has nobody send two messages of one subject, nor one about an agreement that another has replaced (handbook §6)',
   tasksCanBeDone: 'puts no task before a person who may not do it',
   lateAnswersChangeNothing: 'is not moved by an answer that it no longer waits for',
   isItsEvents: 'is its events: replayed from nothing, through JSON, without policy, they give the state',
@@ -175,6 +180,21 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
     if (state.stage === 'closed') return undefined;
     const all = new Set(wants({ ...state, troubles: [] }).asks.map(({ id }) => id));
     return state.troubles.find(({ ask }) => !all.has(ask))?.ask;
+  },
+
+  textsAreWhole({ wants: { asks, tasks } }) {
+    const said = asks.flatMap(({ name, input }) =>
+      name === 'sendMessage' && input.text === undefined ? [input.script] : [],
+    );
+    return [...said, ...tasks.map(({ script }) => script)].map(blankIn).find((blank) => blank !== undefined);
+  },
+
+  handsAreFree({ state, wants: { tasks } }) {
+    const owners = tasks.flatMap(({ id, kind }) => (kind === 'sendByHand' ? [splitId(id).owner] : []));
+    const subjects = owners.filter((id) => !id.includes('/')).map((id) => id.replace(/-\d+$/, ''));
+    const twice = subjects.find((subject, index) => subjects.indexOf(subject) !== index);
+    const notices = owners.filter((id) => id.endsWith('/notice') && id.startsWith('agreement-'));
+    return twice ?? notices.find((id) => id !== `agreement-${state.agreement?.n}/notice`);
   },
 
   tasksCanBeDone({ state, wants: { tasks }, now }) {

@@ -302,10 +302,10 @@ export class Market {
     if (this.happened(key)) return this.confirmed(byPlatform);
     const open = isOpenRefund(this.refund) && key === `refund:${this.refund.refundId}`;
     if (byPlatform && (!open || this.refund?.amount !== amount)) return { result: 'refused', reason: 'changed' };
-    if (variant % 8 === 0) return { result: 'refused', reason: 'x' };
-    if (variant % 16 === 3) return { result: 'overCap', left: 1 };
+    if (variant % 16 === 0) return { result: 'refused', reason: 'x' };
+    if (variant % 32 === 3) return { result: 'overCap', left: 1 };
     if (byPlatform && variant % 16 === 7) return { result: 'codeNeeded' };
-    if (variant % 4 === 1 && variant % 8 > 3) return { result: 'unknown' };
+    if (variant % 16 === 13) return { result: 'unknown' };
     this.payments.push({ key, amount, by: 'shop', freight });
     if (byPlatform) this.end(now, 'SUCCESS');
     return variant % 4 === 1 ? { result: 'unknown' } : this.confirmed(byPlatform);

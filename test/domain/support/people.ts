@@ -2,6 +2,7 @@ import type { CaseCommand } from '../../../domain/case/commands';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { ladderFor } from '../../../domain/case/state/offers';
 import { placeOf } from '../../../domain/case/state/place';
+import { wants } from '../../../domain/case/wants';
 import { playbookOf } from '../../../domain/playbooks/kinds';
 import { intentOf } from '../../../domain/processes/money/payout';
 import { type Actor, isAgent, STAFF_ROLES } from '../../../domain/roles';
@@ -19,6 +20,7 @@ import {
 } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wanted';
 import { NUMBER, PAYEE, PHOTO } from './builders';
+import { proposed } from './explained';
 import type { Market } from './market';
 
 /** Amounts that people type: sound ones, bounds, and what no amount can be. */
@@ -35,6 +37,7 @@ const COMMANDS = [
   'recordAnswer',
   'reply',
   'recordSent',
+  'recordHandled',
   'recordCall',
   'recordOffline',
   'forbidCalls',
@@ -104,6 +107,7 @@ export function anyCommand(state: CaseState, market: Market, pick: number, varia
 export function commandFor(task: Task, state: CaseState, market: Market, variant: number, now: Instant): CaseCommand {
   const process = task.id.startsWith('case/') ? undefined : task.id.slice(0, task.id.lastIndexOf('/'));
   const name = task.kind === 'trouble' && variant % 2 ? 'abandon' : task.command;
+  if (name === 'recordHandled') return { type: name, task: task.id };
   const command = commandOf(name as (typeof COMMANDS)[number], state, market, variant, now, process);
   return process !== undefined && !task.id.startsWith('countdown/')
     ? ({ ...command, process } as CaseCommand)
@@ -141,6 +145,10 @@ function commandOf(
     case 'reply':
     case 'addNote':
       return { type: name, text: 'x' };
+    case 'recordHandled': {
+      const tasks = wants(state).tasks.filter(({ command }) => command === name);
+      return { type: name, task: tasks[variant % Math.max(1, tasks.length)]?.id ?? 'case/nothing', note: 'x' };
+    }
     case 'recordSent':
     case 'recordOffline':
     case 'forbidCalls':
@@ -283,12 +291,11 @@ function proposal(state: CaseState, variant: number, amount: number | undefined)
   const takesAmount = plan?.amount === 'given' || plan?.amount === 'upToWhole';
   const newPrice = plan?.exchanges && variant % 2 ? 60_00 + (variant % 3) * 40_00 : undefined;
   const payee = (plan?.transfer || newPrice !== undefined) && variant % 3 ? PAYEE : {};
-  return {
-    type: 'propose',
+  return proposed({
     remedy,
     amount: takesAmount ? (variant % 4 ? SMALL[variant % SMALL.length] : amount) : variant % 11 ? undefined : amount,
     newPrice,
     ...payee,
     skipReason: variant % 4 ? 'x' : undefined,
-  };
+  });
 }

@@ -27,6 +27,7 @@ import type { BuyerWish } from '../../../domain/vocabulary';
 import type { Deadline, Task, WantedAsk } from '../../../domain/wanted';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { AGENT, opening, order, PHOTO, T0 } from './builders';
+import { proposed } from './explained';
 import { deepFreeze, refusalOf } from './given';
 
 /** The world's answer to a question. `later` leaves it open, `fails` is an error that no retry cures. */
@@ -174,7 +175,7 @@ export class Play {
   }
 
   propose(change: Omit<CommandOf<'propose'>, 'type'>, actor: Actor = AGENT): string[] {
-    return this.give({ type: 'propose', ...change }, actor);
+    return this.give(proposed(change), actor);
   }
 
   /** Skips the lower rungs with a reason, for stories about something else. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { TEXTS } from '../../../activities/scripts';
 import type { AskName, Script } from '../../../domain/asks';
 import { FEED_ERRANDS } from '../../../domain/case/people/feedBack';
 import { kinds, playbookOf } from '../../../domain/playbooks/kinds';
@@ -156,6 +157,13 @@ export const scriptNames = once((): string[] => {
 /** The names in a text's braces. */
 export function placeholdersOf(text: string): string[] {
   return [...text.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => key);
+}
+
+/** What a text tells and its script leaves blank, as `<script>: <value>`. Settings of the shop are not the case's to know. */
+export function blankIn({ name, values }: Script): string | undefined {
+  const text = (TEXTS['zh-CN'][name] ?? '').replaceAll(/\{\w+\?(?:[^{}]|\{\w+\})*\}/g, '');
+  const blank = placeholdersOf(text).find((key) => !values[key]?.trim());
+  return blank === undefined ? undefined : `${name}: ${blank}`;
 }
 
 /**

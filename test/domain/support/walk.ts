@@ -41,7 +41,7 @@ export class Walk {
   now: Instant = T0;
   readonly events: CaseEvent[] = [];
   readonly broken: Partial<Record<Invariant, string>> = {};
-  private readonly market: Market;
+  readonly market: Market;
   private readonly watcher = new Watcher();
   private readonly answered: { id: string; answer: AskAnswer }[] = [];
 
@@ -166,9 +166,7 @@ export class Walk {
   }
 
   private doTask(pick: number, variant: number): void {
-    // A note ends no task, so most steps do the work of other tasks.
-    const { tasks: all } = wants(this.state);
-    const tasks = variant % 5 ? all.filter(({ command }) => command !== 'addNote') : all;
+    const { tasks } = wants(this.state);
     const task = tasks[pick % Math.max(1, tasks.length)];
     if (task) this.give(commandFor(task, this.state, this.market, variant, this.now), actorFor(task, this.state));
     else this.fireNext();

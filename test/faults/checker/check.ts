@@ -45,12 +45,12 @@ function everyCaseIsSettledOrWaits({ cases }: Evidence): Finding[] {
 
 /** The row and the timeline are exactly what the workflow is. */
 function recordsTellWhatTheCaseIs({ cases }: Evidence): Finding[] {
-  return cases.flatMap(({ caseId, workflow: { state }, row, events }) => {
+  return cases.flatMap(({ caseId, workflow: { state, laterBy = 0 }, row, events }) => {
     const untold = (detail: string) => [found('untold', caseId, detail)];
     if (!state) return [];
     if (!row) return untold('it has no row');
     if (row.seq !== state.seq) return untold(`its row is at event ${row.seq}, the case at ${state.seq}`);
-    const differing = differenceOf(row.state, JSON.parse(JSON.stringify(state)));
+    const differing = differenceOf(row.state, JSON.parse(JSON.stringify(state)), laterBy);
     if (differing !== undefined) return untold(`its row holds another state: ${differing}`);
     const gap = events.findIndex(({ seq }, index) => seq !== index + 1);
     if (gap >= 0) return untold(`its timeline has ${events[gap]?.seq} where event ${gap + 1} belongs`);
@@ -58,17 +58,34 @@ function recordsTellWhatTheCaseIs({ cases }: Evidence): Finding[] {
   });
 }
 
-/** Where two plain values differ first, with both; undefined where they do not. Example: `openedAt: 1 is 2`. */
-function differenceOf(row: unknown, own: unknown, path = ''): string | undefined {
-  if (isDeepStrictEqual(row, own)) return undefined;
+/**
+ * Where two plain values differ first, with both; undefined where they do not. Example: `openedAt: 1 is 2`. An instant
+ * of the case may be later by `laterBy` ms.
+ */
+function differenceOf(row: unknown, own: unknown, laterBy: number, path = ''): string | undefined {
+  if (isDeepStrictEqual(row, own) || isLater(row, own, laterBy)) return undefined;
   const [left, right] = [row, own].map((one) => (typeof one === 'object' && one !== null ? one : undefined));
   if (!left || !right) return `${path} ${JSON.stringify(row)} is ${JSON.stringify(own)}`.trim();
   const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])];
   const parts = keys.map((key) =>
-    differenceOf(left[key as keyof typeof left], right[key as keyof typeof right], path ? `${path}.${key}` : key),
+    differenceOf(
+      left[key as keyof typeof left],
+      right[key as keyof typeof right],
+      laterBy,
+      path ? `${path}.${key}` : key,
+    ),
   );
   return parts.find((part) => part !== undefined);
 }
+
+/** Both are instants, epoch ms, and the second comes so little after the first. */
+function isLater(row: unknown, own: unknown, laterBy: number): boolean {
+  if (typeof row !== 'number' || typeof own !== 'number' || row < FIRST_INSTANT) return false;
+  return own > row && own - row <= laterBy;
+}
+
+/** No amount and no count is as great: 2001. */
+const FIRST_INSTANT = 1e12;
 
 function everyHistoryReplays({ cases }: Evidence): Finding[] {
   return cases.flatMap(({ caseId, workflow: { replayFault } }) =>

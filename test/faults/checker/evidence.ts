@@ -21,7 +21,14 @@ export interface CaseEvidence {
   /** When it was looked at, epoch ms. */
   at: number;
   /** The case in Temporal. `state` and `replay` are undefined when Temporal did not answer. */
-  workflow: { status: string; state?: CaseState; replayFault?: string; pendingFailures: string[] };
+  workflow: {
+    status: string;
+    state?: CaseState;
+    replayFault?: string;
+    pendingFailures: string[];
+    /** Its history tells its decisions as so much later than they were made, ms (decision 032). Absent: it does not. */
+    laterBy?: number;
+  };
   /** As Postgres has it. */
   row?: { seq: number; state: unknown; tid: string; refundId: string | null; endedAt: number | null };
   /** Sequence numbers and types of the timeline, in order. */

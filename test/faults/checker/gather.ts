@@ -1,11 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { Client } from '@temporalio/client';
+import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow';
+import { tsToMs } from '@temporalio/common/lib/time';
 import type { temporal as api } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
+import { sealingConverter } from '../../../codec';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { workflowIdOf } from '../../../workflows/messages';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 import type { Acknowledged, CaseEvidence, Evidence } from './evidence';
+import { latestBy } from './otherTimes';
 
 /** The knowledge of the load: the answers that it got, and the news of the platform. */
 export interface Witnessed {
@@ -50,9 +56,25 @@ async function caseOf(shop: TestShop, caseId: string): Promise<CaseEvidence> {
   for (let n = 1; ; n += 1) {
     const one = await lookAt(shop, caseId);
     const seq = one.workflow.state?.seq;
-    if (n === LOOKS || (one.row?.seq === seq && one.events.length === seq)) return one;
+    if (n === LOOKS || (one.row?.seq === seq && one.events.length === seq)) return withOtherTimes(shop, one);
     await pause(300);
   }
+}
+
+/** Where the row differs from the case, its history is asked whether it shows other times than those of the decisions. */
+async function withOtherTimes(shop: TestShop, one: CaseEvidence): Promise<CaseEvidence> {
+  const { caseId, workflow, row } = one;
+  if (!workflow.state || isDeepStrictEqual(row?.state, JSON.parse(JSON.stringify(workflow.state)))) return one;
+  const { events } = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  const began = (events ?? []).flatMap(({ workflowTaskStartedEventAttributes, eventTime }) =>
+    workflowTaskStartedEventAttributes ? [tsToMs(eventTime)] : [],
+  );
+  const batches = await shop.database.caseBatch.findMany({ where: { caseId }, select: { fence: true } });
+  const laterBy = latestBy(
+    batches.map(({ fence }) => Number(fence)),
+    began,
+  );
+  return { ...one, workflow: { ...workflow, laterBy } };
 }
 
 async function lookAt(shop: TestShop, caseId: string): Promise<CaseEvidence> {
@@ -94,12 +116,20 @@ async function workflowOf({ temporal, state: stateOf }: TestShop, caseId: string
   } catch {
     // Told by the checker: a case that does not answer is unsettled.
   }
-  return { status: status.name, state, pendingFailures: failing.map(failureOf) };
+  return {
+    status: status.name,
+    state,
+    pendingFailures: await Promise.all(failing.map((one) => failureOf(temporal, one))),
+  };
 }
 
 /** Which question it is, how often it was tried, and what was last said of it. */
-function failureOf({ activityType, attempt, lastFailure }: api.api.workflow.v1.IPendingActivityInfo): string {
-  return `${activityType?.name} (try ${attempt}): ${lastFailure?.message ?? '?'}`;
+async function failureOf(
+  temporal: Client,
+  { activityType, attempt, lastFailure }: api.api.workflow.v1.IPendingActivityInfo,
+): Promise<string> {
+  const error = await decodeOptionalFailureToOptionalError(temporal.options.loadedDataConverter, lastFailure);
+  return `${activityType?.name} (try ${attempt}): ${error?.message ?? '?'}`;
 }
 
 /** Replays every case's history, as the server has it, with the present code: the faults, by case. */
@@ -112,8 +142,11 @@ export async function replayFaults({ temporal }: TestShop, caseIds: readonly str
     }
   }
   const faults = new Map<string, string>();
-  const workflowBundle = { codePath: testStack().workflowBundle };
-  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories())) {
+  const replayOptions = {
+    workflowBundle: { codePath: testStack().workflowBundle },
+    dataConverter: sealingConverter(),
+  };
+  for await (const { workflowId, error } of Worker.runReplayHistories(replayOptions, histories())) {
     if (error) faults.set(workflowId, error.message);
   }
   return new Map(caseIds.flatMap((id) => [[id, faults.get(workflowIdOf(id)) ?? ''] as const]).filter(([, why]) => why));

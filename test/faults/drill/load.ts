@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { World } from './steps';
-import { STORIES, type Story } from './stories';
+import { Overtaken, type Story, type World } from './steps';
+import { STORIES } from './stories';
 
 /** How far the blows have come. The load keeps pace, so that every blow hits cases that are under way. */
 export interface Progress {
@@ -22,6 +22,10 @@ export interface Played {
 /** The case refuses because it has gone on without its agent. The checker judges the result. */
 const OVERTAKEN = /: 409 .*problem:(wrongStage|caseClosed)"/;
 
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Overtaken || OVERTAKEN.test(String(error));
+}
+
 /** A story as long as the platform's countdown does not begin near the end of the drill. */
 const LONG = 'leftAlone';
 
@@ -36,8 +40,8 @@ export async function play(
     lives.push(storyOf(n, progress)({ ...world, n }).catch((error: unknown) => error));
     await pause(apartMs);
   }
-  const errors = (await Promise.all(lives)).flatMap((end) => (end === undefined ? [] : [String(end)]));
-  const broken = errors.filter((error) => !OVERTAKEN.test(error));
+  const errors = (await Promise.all(lives)).filter((end) => end !== undefined);
+  const broken = errors.filter((error) => !isOvertaken(error)).map(String);
   return { broken, overtaken: errors.length - broken.length, endedAt: Date.now() };
 }
 

@@ -1,24 +1,26 @@
 import { SECOND } from '../../../domain/time';
+import { CORNERS } from './corners';
 import {
+  accepted,
+  agreesTo,
   appliedFor,
-  at,
+  atProposal,
   caseOf,
   compensate,
   offered,
-  PAYEE,
+  paidByWhomever,
   paidOrder,
   patiently,
   processOf,
+  type Story,
+  sentBack,
   settled,
   shippedOrder,
   until,
-  type World,
 } from './steps';
 
-export type Story = (world: World) => Promise<void>;
-
 /**
- * Lives of several kinds, each from the buyer's first message until the shop has nothing left to do. Amounts in fen.
+ * Lives of several kinds, the usual ones and the corners, each from the buyer's first message until the shop has nothing left to do. Amounts in fen.
  */
 export const STORIES: Readonly<Record<string, Story>> = {
   /**
@@ -54,10 +56,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
     const { agent, n } = world;
     const { caseId, parcel } = await sentBack(world, 60_00 + n);
     await agent.give(caseId, 'recordReceipt', parcel);
-    await agent.give(caseId, 'inspect', { accepted: true });
-    await until(async () => (await processOf(world, caseId, 'payee')) !== undefined, 'the postage is asked about');
-    await agent.give(caseId, 'confirmPayee', { ...PAYEE, amount: 8_00 });
-    await settled(world, caseId);
+    await accepted(world, caseId);
   },
 
   /** Other goods come back. The shop refuses on the platform, and the buyer withdraws the application. */
@@ -80,8 +79,8 @@ export const STORIES: Readonly<Record<string, Story>> = {
     await until(async () => (await processOf(world, caseId, 'errand')) !== undefined, 'it is asked how it was used');
     await world.agent.give(caseId, 'finishErrand', { outcome: 'retest' });
     await world.agent.give(caseId, 'finishErrand', { outcome: 'works' });
-    await at(world, caseId, 'proposal');
-    await world.agent.give(caseId, 'propose', { remedy: 'guidance' });
+    await atProposal(world, caseId);
+    await world.agent.give(caseId, 'propose', { remedy: 'guidance', text: '拧紧杯盖后再试' });
     await world.agent.give(caseId, 'recordAnswer', { answer: 'accepted' });
     await settled(world, caseId);
   },
@@ -111,45 +110,6 @@ export const STORIES: Readonly<Record<string, Story>> = {
     const { tid } = await paidOrder(world, 30_00 + world.n);
     await paidByWhomever(world, await appliedFor(world, tid, { type: 'refundOnly', reason: '不想要了' }));
   },
+
+  ...CORNERS,
 };
-
-async function agreesTo(world: World, refundId: string): Promise<void> {
-  const caseId = await caseOf(world, refundId);
-  await at(world, caseId, 'proposal');
-  await world.agent.give(caseId, 'propose', { remedy: 'refund', skipReason: '买家坚持' }).catch((error: unknown) => {
-    // The countdown was quicker: there is nothing left to agree to.
-    if (!String(error).includes(': 409 ')) throw error;
-  });
-}
-
-/** When no worker could look in time there is no case. The order's ledger still knows the refund. */
-async function paidByWhomever(world: World, refundId: string): Promise<void> {
-  const { database, shopId } = world.shop;
-  const where = { shopId, intentId: `refund:${refundId}`, status: 'paid' };
-  await until(() => database.ledgerEntry.count({ where }).then((paid) => paid > 0), 'the ledger knows of the refund');
-  const one = await database.case.findFirst({ where: { shopId, refundId }, select: { id: true } });
-  if (one) await settled(world, one.id);
-}
-
-/** The buyer may return it, and has. */
-async function sentBack(world: World, priceFen: number) {
-  const { shop, agent } = world;
-  const { tid } = await shippedOrder(world, priceFen);
-  const asked = { type: 'returnAndRefund', reason: '质量问题', goodStatus: 'BUYER_RECEIVED' } as const;
-  const refundId = await appliedFor(world, tid, asked);
-  const caseId = await caseOf(world, refundId);
-  await at(world, caseId, 'proposal');
-  const photo = { sort: 'photo', name: 'seam.jpg', mediaType: 'image/jpeg', bytes: 20_000, from: 'buyer' };
-  await agent.give(caseId, 'addEvidence', photo);
-  await agent.give(caseId, 'judgeEvidence', { verdict: 'approved' });
-  await agent.give(caseId, 'assess', { cause: '开线', severity: 'major', fault: 'shop' });
-  await agent.give(caseId, 'propose', { remedy: 'return', skipReason: '破洞' });
-  await until(
-    async () => (await shop.market.refund(refundId)).status === 'WAIT_BUYER_RETURN_GOODS',
-    'it may come back',
-  );
-  const parcel = { company: '圆通速递', trackingNumber: `YB${tid.slice(-12)}` };
-  await patiently(() => shop.market.returnGoods(refundId, parcel));
-  await until(async () => (await processOf(world, caseId, 'parcel')) !== undefined, 'the parcel is known');
-  return { caseId, refundId, parcel };
-}

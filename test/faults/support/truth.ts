@@ -1,4 +1,5 @@
 import { Worker } from '@temporalio/worker';
+import { sealingConverter } from '../../../codec';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { OutcomeUnknown } from '../../../intake/errors';
 import { eventually } from '../../../scripts/stack';
@@ -63,5 +64,5 @@ export async function replay(shop: TestShop, caseId: string): Promise<void> {
   quietRuntime();
   const history = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
   const workflowBundle = { codePath: testStack().workflowBundle };
-  await Worker.runReplayHistory({ workflowBundle }, history, caseId);
+  await Worker.runReplayHistory({ workflowBundle, dataConverter: sealingConverter() }, history, caseId);
 }

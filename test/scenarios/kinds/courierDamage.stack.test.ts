@@ -1,3 +1,4 @@
+import { EXPLANATION } from '../../domain/support/explained';
 import { SUPERVISOR, WAREHOUSE } from '../../support/shop';
 import { branchesOf, expectSettled, isShipped } from '../support/branches';
 import { awaitsOrder } from '../support/buyers';
@@ -47,7 +48,7 @@ branchesOf('courierDamage', (branch) => {
   branch('a buyer whose agreed proxy signed is liable too', async (desk) => {
     const one = await desk.opens('courierDamage');
     await one.finds('byProxy', 'agreed');
-    await one.agreesTo({ remedy: 'explanation' });
+    await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
     await expectSettled(one, 'explanation');
     expect(await one.paid()).toEqual({ refunds: [], transfers: [] });
   });

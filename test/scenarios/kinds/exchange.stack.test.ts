@@ -1,3 +1,4 @@
+import { EXPLANATION } from '../../domain/support/explained';
 import { SUPERVISOR, WAREHOUSE } from '../../support/shop';
 import { branchesOf, comesBack, expectSettled, isShipped, isSigned, photosProveIt } from '../support/branches';
 import { returnParcelOf, secondParcelOf } from '../support/buyers';
@@ -48,7 +49,7 @@ branchesOf('exchange', (branch) => {
     await one.does({ type: 'recordTracking', ...returnParcelOf(one.tid) });
     await one.does({ type: 'recordReceipt' }, WAREHOUSE);
     await one.does({ type: 'inspect', accepted: false, note: '已穿过' }, WAREHOUSE);
-    await one.agreesTo({ remedy: 'explanation' });
+    await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
     await expectSettled(one, 'explanation');
     const closing = { type: 'close', reason: '已处理' } as const;
     await expect(one.does(closing, SUPERVISOR)).rejects.toMatchObject({ code: 'wrongStage' });

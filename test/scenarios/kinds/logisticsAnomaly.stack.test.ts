@@ -1,3 +1,4 @@
+import { EXPLANATION } from '../../domain/support/explained';
 import { WAREHOUSE } from '../../support/shop';
 import { branchesOf, expectSettled, isShipped, isSigned } from '../support/branches';
 import { awaitsOrder, outboundParcelOf } from '../support/buyers';
@@ -8,7 +9,7 @@ branchesOf('logisticsAnomaly', (branch) => {
     await one.finds('pickUpOverdue');
     expect(await one.tasks()).toContain('pickUpOverdue');
     await one.does({ type: 'finishErrand', outcome: 'moved', process: 'inquiry-logisticsAnomaly/follow' }, WAREHOUSE);
-    await one.agreesTo({ remedy: 'explanation' });
+    await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
     await expectSettled(one, 'explanation');
   });
 
@@ -29,7 +30,7 @@ branchesOf('logisticsAnomaly', (branch) => {
     expect(await one.shop.timeline(one.caseId)).toContain('chase.answered');
     await one.shop.travel.advance(25 * 60 * 60_000);
     await one.does({ type: 'finishErrand', outcome: 'moved', process });
-    await one.agreesTo({ remedy: 'explanation' });
+    await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
     await expectSettled(one, 'explanation');
   });
 

@@ -1,3 +1,4 @@
+import { EXPLANATION } from '../../domain/support/explained';
 import { SUPERVISOR } from '../../support/shop';
 import { branchesOf, comesBack, expectSettled, isShipped, photosProveIt } from '../support/branches';
 
@@ -36,7 +37,7 @@ branchesOf('missingOrWrong', (branch) => {
     await one.finds('shipped', 'intact', 'equal');
     expect(await one.tasks()).toContain('ruleUnproven');
     await one.finds(['declined', SUPERVISOR]);
-    await one.agreesTo({ remedy: 'explanation' });
+    await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
     await expectSettled(one, 'explanation');
     expect(await one.paid()).toEqual({ refunds: [], transfers: [] });
   });

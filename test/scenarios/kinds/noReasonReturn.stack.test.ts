@@ -1,4 +1,5 @@
 import { DAY } from '../../../domain/time';
+import { EXPLANATION } from '../../domain/support/explained';
 import { branchesOf, comesBack, expectSettled } from '../support/branches';
 import { asks, receivesOrder } from '../support/buyers';
 
@@ -27,7 +28,7 @@ branchesOf('noReasonReturn', (branch) => {
   branch('a buyer of customised goods is told why they stay', async (desk) => {
     const one = await desk.opens('noReasonReturn');
     await one.finds('excluded');
-    await one.agreesTo({ remedy: 'explanation' });
+    await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
     await expectSettled(one, 'explanation');
     expect(await one.paid()).toEqual({ refunds: [], transfers: [] });
   });
@@ -47,7 +48,7 @@ branchesOf('noReasonReturn', (branch) => {
     await desk.shop.travel.advance(8 * DAY);
     const one = await desk.opens('noReasonReturn', tid);
     expect(await one.tasks()).not.toContain('resaleable');
-    await one.agreesTo({ remedy: 'explanation' });
+    await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
     await expectSettled(one, 'explanation');
   });
 });

@@ -1,3 +1,4 @@
+import { EXPLANATION } from '../../domain/support/explained';
 import { SUPERVISOR } from '../../support/shop';
 import { branchesOf, comesBack, expectSettled, isShipped } from '../support/branches';
 import { asks, receivesOrder } from '../support/buyers';
@@ -28,7 +29,7 @@ branchesOf('notAsImagined', (branch) => {
   branch('a buyer who expected too much is sent another, which the shop pays for', async (desk) => {
     const one = await desk.opens('notAsImagined');
     await one.finds('asShown');
-    await one.does({ type: 'propose', remedy: 'explanation' });
+    await one.does({ type: 'propose', remedy: 'explanation', text: EXPLANATION });
     await one.does({ type: 'recordAnswer', answer: 'refused' });
     await one.agreesTo({ remedy: 'exchange' });
     await comesBack(one);

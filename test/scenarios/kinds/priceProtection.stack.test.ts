@@ -1,4 +1,5 @@
 import { DAY } from '../../../domain/time';
+import { EXPLANATION } from '../../domain/support/explained';
 import { branchesOf, expectSettled } from '../support/branches';
 import { receivesOrder } from '../support/buyers';
 
@@ -16,7 +17,7 @@ branchesOf('priceProtection', (branch) => {
     branch(`a buyer without a claim (${found}) hears why`, async (desk) => {
       const one = await desk.opens('priceProtection');
       await one.finds(found);
-      await one.agreesTo({ remedy: 'explanation' });
+      await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
       await expectSettled(one, 'explanation');
       expect(await one.paid()).toEqual({ refunds: [], transfers: [] });
     });
@@ -27,7 +28,7 @@ branchesOf('priceProtection', (branch) => {
     await desk.shop.travel.advance(16 * DAY);
     const one = await desk.opens('priceProtection', tid);
     expect(await one.tasks()).not.toContain('priceDrop');
-    await one.agreesTo({ remedy: 'explanation' });
+    await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
     await expectSettled(one, 'explanation');
   });
 });

@@ -1,4 +1,5 @@
 import { HOUR, MINUTE } from '../../../domain/time';
+import { EXPLANATION } from '../../domain/support/explained';
 import { WAREHOUSE } from '../../support/shop';
 import { type Branch, branchesOf, type Desk, expectSettled, LOOKS } from '../support/branches';
 import { asks, awaitsOrder, outboundParcelOf } from '../support/buyers';
@@ -7,7 +8,7 @@ import { deadlineOf } from '../support/times';
 branchesOf('refundInTransit', (branch) => {
   branch('a buyer who is persuaded awaits the parcel and withdraws', async (desk) => {
     const one = await notWantedAnyMore(desk);
-    await one.does({ type: 'propose', remedy: 'explanation' });
+    await one.does({ type: 'propose', remedy: 'explanation', text: EXPLANATION });
     await desk.shop.market.withdraw(one.refundId ?? '');
     await desk.shop.travel.settled();
     await expectSettled(one, 'explanation');

@@ -1,3 +1,4 @@
+import { EXPLANATION } from '../../domain/support/explained';
 import { FINANCE, SUPERVISOR } from '../../support/shop';
 import { branchesOf, expectSettled } from '../support/branches';
 
@@ -5,7 +6,7 @@ branchesOf('usageHelp', (branch) => {
   branch('a buyer who used it wrongly is shown how', async (desk) => {
     const one = await desk.opens('usageHelp');
     await one.finds('retest', 'works');
-    await one.agreesTo({ remedy: 'guidance' });
+    await one.agreesTo({ remedy: 'guidance', text: EXPLANATION });
     await expectSettled(one, 'guidance');
     expect(await one.paid()).toEqual({ refunds: [], transfers: [] });
   });
@@ -34,7 +35,7 @@ branchesOf('invoice', (branch) => {
   branch('a buyer who has the invoice already is told so', async (desk) => {
     const one = await desk.opens('invoice');
     await one.finds('sentAlready');
-    await one.agreesTo({ remedy: 'explanation' });
+    await one.agreesTo({ remedy: 'explanation', text: EXPLANATION });
     await expectSettled(one, 'explanation');
   });
 });

@@ -64,7 +64,7 @@ describe('handbook §3: one task at a time for the talk with the buyer, each wit
     const play = unshipped({ order: order({ paid: 600_00 }), refund: refund({ amount: 600_00 }) });
     play.advanceTo(moment(2) - 30 * MINUTE);
     expect(play.task('case/countdownLeft')).toMatchObject({
-      command: 'addNote',
+      command: 'recordHandled',
       script: { name: 'task.countdownLeft' },
     });
   });

@@ -169,7 +169,7 @@ describe('split and join: two applications of one order at once [§1.twoRefunds]
       id: `case/otherRefund-${SECOND}`,
       kind: 'otherRefund',
       role: 'afterSales',
-      command: 'addNote',
+      command: 'recordHandled',
       script: { name: 'otherRefund', values: { refundId: SECOND, amount: '30.00' } },
       dueAt: moment(3),
     });

@@ -221,6 +221,15 @@ describe('a command goes to the process that it names, or to the first that take
     expect(play.state.processes['agreement-1/memo']?.outcome).toBe('abandoned');
   });
 
+  it('a note that a person wrote on the order by hand is done, by saying so', () => {
+    const play = paying({ answers: { writeMemo: () => ({ result: 'refused', reason: 'x' }) } });
+    const task = 'agreement-1/memo/byHand';
+    expect(play.task(task)).toMatchObject({ kind: 'memoByHand', command: 'recordHandled' });
+    expect(play.give({ type: 'recordHandled', task })).toEqual(['memo.written']);
+    expect(play.state.processes['agreement-1/memo']?.outcome).toBe('written');
+    expect(play.taskIds()).not.toContain(task);
+  });
+
   it('of several messages to be sent by hand one is sent at a time', () => {
     const word = (outcome?: string) =>
       ({ kind: 'notice', script: { name: 'hold', values: {} }, byHand: 'x', outcome }) as ProcessState;

@@ -32,7 +32,7 @@ describe('handbook §5: what the buyer’s application must become', () => {
     expect(led.input({ type: 'buyerWrote' })).toEqual([]);
   });
 
-  it('has a person ask after two days, once', () => {
+  it('has a person ask after two days, and again after as long', () => {
     const led = new Led(application, MONEY);
     expect(led.wants).toEqual({
       asks: [],
@@ -48,11 +48,19 @@ describe('handbook §5: what the buyer’s application must become', () => {
           id: 'chase',
           kind: 'chaseApplication',
           role: 'afterSales',
-          command: 'addNote',
+          command: 'recordHandled',
           script: { name: 'application.refundOnly', values: {} },
         },
       ],
     });
+    // Who has phoned says so; the buyer has as long again, and then it is asked anew.
+    expect(led.give({ type: 'recordHandled', task: 'x/chase' })).toEqual([
+      { type: 'application.asked', chaseAt: T0 + 4 * DAY },
+    ]);
+    expect(led.wants.tasks).toEqual([]);
+    expect(led.give({ type: 'recordHandled', task: 'x/chase' })).toEqual([]);
+    expect(led.due('chase')).toEqual([{ type: 'application.chased' }]);
+    expect(led.wants.tasks).toHaveLength(1);
     expect(led.cancel()).toEqual([{ type: 'application.ended', outcome: 'cancelled' }]);
     expect(led.state).toMatchObject({ outcome: 'cancelled' });
   });

@@ -8,7 +8,7 @@ const ACT = END - 30 * MINUTE;
 const PLAN = { refundId: REFUND_ID, situation: 'sellerConfirms', deadline: END } as const;
 const reminder = {
   kind: 'countdown',
-  command: 'addNote',
+  command: 'recordHandled',
   script: { name: 'countdown.sellerConfirms', values: {} },
   dueAt: END,
 };

@@ -1,6 +1,6 @@
 import { DAY } from '../../domain/time';
 import { connectPrisma, type Database } from '../../store/database';
-import { compareContact } from '../../store/returnContacts';
+import { compareContact, keepContact } from '../../store/orderContacts';
 import { contactKeyOf } from '../../store/shops';
 import { T0 } from '../domain/support/builders';
 import { freshDatabase } from '../support/stack';
@@ -14,17 +14,22 @@ beforeAll(async () => {
   database = connectPrisma(await freshDatabase());
 });
 afterAll(() => database.$disconnect());
-beforeEach(() => database.returnContact.deleteMany());
+beforeEach(() => database.orderContact.deleteMany());
 
-/** A return of this buyer; what other buyers' returns of the shop have in common with it. */
-function returns(
+/** An order is read, which goes there. */
+function isRead(tid: string, contact: { phone?: string; address?: string }, shopId = 'shop-1') {
+  return keepContact(database, { id: shopId, contactKey: contactKeyOf(shopId, 'secret') }, tid, contact);
+}
+
+/** It is read, and comes back: what other buyers' returns of the shop have in common with it. */
+async function returns(
   tid: string,
   buyerId: string,
   contact: { phone?: string; address?: string },
   { shopId = 'shop-1', at = T0, since = T0 - 90 * DAY } = {},
 ) {
-  const key = contactKeyOf(shopId, 'secret');
-  return compareContact(database, { shopId }, { tid, buyerId, contact, key, since: new Date(since), at: new Date(at) });
+  await isRead(tid, contact, shopId);
+  return compareContact(database, { shopId }, { tid, buyerId, since }, new Date(at));
 }
 
 describe('handbook §7: a phone or an address that returned under other names before', () => {
@@ -51,17 +56,37 @@ describe('handbook §7: a phone or an address that returned under other names be
     await returns('21', 'buyer-1', { phone: PHONE });
     const first = await returns('22', 'buyer-2', { phone: PHONE });
     expect(await returns('22', 'buyer-2', { phone: PHONE })).toEqual(first);
-    expect(await database.returnContact.count()).toBe(2);
+    expect(await database.orderContact.count()).toBe(2);
   });
 
   it('what the platform shows with stars is compared with nothing, and nothing is kept of it', async () => {
     expect(await returns('21', 'buyer-1', {})).toEqual({});
-    expect(await database.returnContact.count()).toBe(0);
+    expect(await database.orderContact.count()).toBe(0);
+  });
+
+  it('is none while the other order was only read and its goods stayed with the buyer', async () => {
+    await isRead('21', { phone: PHONE, address: ADDRESS });
+    expect(await returns('22', 'buyer-2', { phone: PHONE, address: ADDRESS })).toEqual({});
+  });
+
+  it('stays known although the platform shows it with stars later', async () => {
+    await returns('21', 'buyer-1', { phone: PHONE, address: ADDRESS });
+    await isRead('21', { address: '江苏省 南京市 中山路2号' });
+    await isRead('21', {});
+    expect(await returns('22', 'buyer-2', { phone: PHONE, address: '江苏省南京市中山路2号' })).toEqual({
+      samePhoneIn: ['21'],
+      sameAddressIn: ['21'],
+    });
+  });
+
+  it('is kept once by several who read the order at the same moment', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => isRead('21', { phone: PHONE })));
+    expect(await database.orderContact.count()).toBe(1);
   });
 
   it('neither phone nor address is kept', async () => {
     await returns('21', 'buyer-1', { phone: PHONE, address: ADDRESS });
-    const kept = JSON.stringify(await database.returnContact.findMany());
+    const kept = JSON.stringify(await database.orderContact.findMany());
     expect(kept).not.toMatch(/138|1234|文一路|杭州/);
   });
 });

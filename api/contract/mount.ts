@@ -1,0 +1,55 @@
+import { type RequestHandler, Router } from 'express';
+import { refuse } from '../../domain/errors';
+import { ROLES } from '../../domain/roles';
+import type { AppDeps } from '../deps';
+import { factsOf, principalOf } from '../request';
+import { parse, parseNothing } from '../validate';
+import type { Operation, Reply, Who } from './operation';
+import { shown } from './shown';
+
+/** The routes of these operations: the query by its schema, then who may, the body by its schema, then the handler, then masking. */
+export function mounted(deps: AppDeps, operations: readonly Operation[]): Router {
+  const router = Router();
+  for (const operation of operations) {
+    if (operation.isServed?.(deps) === false) continue;
+    router[operation.method](expressPathOf(operation), ...(operation.before ?? []), handlerOf(deps, operation));
+  }
+  return router;
+}
+
+function handlerOf(deps: AppDeps, operation: Operation): RequestHandler {
+  return async (req, res) => {
+    if (operation.deprecated) announceEnd(res, operation.deprecated);
+    const query = operation.query ? parse(operation.query, req.query, 'query') : parseNothing(req.query);
+    throwUnlessMay(operation.who, res);
+    const body = operation.body ? parse(operation.body, req.body ?? {}, 'body') : {};
+    const reply = await operation.handle({ deps, req, res, query, body });
+    if (reply) send(res, operation, reply);
+  };
+}
+
+function send(res: Parameters<RequestHandler>[1], { id, answers }: Operation, reply: Reply): void {
+  const schema = answers[reply.status]?.schema;
+  if (!schema) throw new Error(`The operation ${id} says nothing of an answer ${reply.status}.`);
+  const { principal } = factsOf(res);
+  if (reply.location !== undefined) res.location(reply.location);
+  res.status(reply.status).json(shown(schema, reply.body, principal ? ROLES[principal.actor.role].sees : []));
+}
+
+/** Before anything is looked up. What a command takes is the case's to say: a deputy may act for who is absent. */
+function throwUnlessMay(who: Who, res: Parameters<RequestHandler>[1]): void {
+  if (who.is === 'everybody' || who.is === 'signed') return;
+  const { role } = principalOf(res).actor;
+  if (who.is !== 'roles' || who.roles.includes(role)) return;
+  refuse('roleNotAllowed', `The role ${role} may not ${who.may}; it takes ${who.roles.join(' or ')}.`);
+}
+
+/** RFC 9745 and RFC 8594: since when nobody should begin to use it, and when it goes. */
+function announceEnd(res: Parameters<RequestHandler>[1], { since, until }: { since: string; until: string }): void {
+  res.set('Deprecation', `@${Date.parse(since) / 1000}`);
+  res.set('Sunset', new Date(until).toUTCString());
+}
+
+function expressPathOf({ path, expressPath }: Operation): string {
+  return expressPath ?? path.replaceAll(/\{(\w+)\}/g, ':$1');
+}

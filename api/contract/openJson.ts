@@ -1,0 +1,67 @@
+import type { Mark } from '../schemas/leaves';
+
+/**
+ * The states of processes, the steps of an agreement and the data of events have no schema: each process has its own. Here
+ * stands, by name, whose data a field of theirs holds. A name that is not here is masked.
+ */
+
+/** Of the buyer, for whom the role table says who sees it (domain/roles.ts). */
+const PERSONAL: Readonly<Record<Exclude<Mark, 'open' | 'words'>, string>> = {
+  nick: 'buyerId buyerNick nickname',
+  contact: 'receiverName receiverPhone receiverAddress phone mobile address',
+  payee: 'account realName',
+};
+
+/** What people wrote or said, or the platform in its own words. */
+const WORDS = [
+  'because cause content defect detail evidence instead note phrase question reason refusal refused reply said',
+  'skipReason suggestion text wanted withdrawn words',
+].join(' ');
+
+/** Ids, names of ours, numbers, amounts, instants. */
+const OPEN = [
+  'accepted act action actAt after againAt agent agentAt agreement amount answer answeredBy application as ask asker asks',
+  'at bearer below by byFindings byHand bytes callAt callBackAt calledAt calls callsADay callsInWindow callsWindow cameAs',
+  'cap caps caseId channel chaseAt chasing clearedAt clock clockOffset closeAt closed closesAt code codeSentAt codes',
+  'collecting command company confirmed confirmedAt correctedBy corrections courier createdAt days deadline decidedBy decision',
+  'demand despiteFewer digest dueAt elsewhere endedAt endedBy ending endsAt escalateAt exchange exchangeId externalId fault',
+  'feeds flag for found freight from given gone goods granted handler hasMoved highFrom id ids intent intentId into item judge',
+  'kind known lapseAt lastAgent lastEventAt lastRole left lookAt looking looks madeAt managerAt mediaType messageId messages',
+  'method milestones modifiedAt most moved n name newPrice next noCalls noTexts notTaken number offer oid ok open orders',
+  'otherShops outcome outcomes overdue overdueAt owner ownTimers paid paidAt paidBy payeeFrom phase phoneAt pieces postage',
+  'previousCaseId process processId product productId promised promisedAt publishAt purpose quantity queries queryAt reasonId',
+  'received redeemedOn referee reference refund refundId released remedy remindAt reminded respondWithin responsibility restAt',
+  'result retryable returned reviewedAt role round rung runningSince sameAddressIn sameNumberIn samePhoneIn satisfaction',
+  'saidIn sendAt sendsGoods settledAs settledIn severity sha256 shipped shopId sign signed signedAt signs silences silentAt',
+  'since situation skipped solved sort splitInto stage status step succeededAt supervisorAt suspect suspectAt tags takenAt',
+  'task term termAsked termEndsAt textByHand texted texts tid tier tierCalls title toSend topUp trackingNumber tries turned',
+  'turnedAway type unowned unreachableSince unseen until urgent urgentKinds utcOffsetMinutes verdict verify version waitsFor',
+  'wantedSku warehouse wentBack what wish wishes withdrawal within workDays worksFrom worksUntil writtenAt',
+  'written',
+].join(' ');
+
+/** Tables whose own keys say nothing of a person: sums by purpose, checks of goods by name. */
+const TABLES: ReadonlySet<string> = new Set(['amounts', 'checks', 'results']);
+
+const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
+  ...named('open', OPEN),
+  ...named('open', [...TABLES].join(' ')),
+  ...named('words', WORDS),
+  ...named('nick', PERSONAL.nick),
+  ...named('contact', PERSONAL.contact),
+  ...named('payee', PERSONAL.payee),
+]);
+
+/** Undefined while nobody has said what a field of this name holds. */
+export function markOfName(name: string): Mark | undefined {
+  return MARKS.get(name);
+}
+
+/** Whether the fields of a table of this name are of its own sort, whatever they are called. */
+export function isTable(name: string): boolean {
+  return TABLES.has(name);
+}
+
+function named(mark: Mark, names: string): [string, Mark][] {
+  return names.split(' ').map((name) => [name, mark]);
+}

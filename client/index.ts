@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import createClient, { type Client } from 'openapi-fetch';
+import type { components, paths } from './schema';
+
+/** The API of one installation, typed by its OpenAPI document: `client.GET('/v1/cases', { params: { query: { stage } } })`. */
+export type ShouhouClient = Client<paths>;
+
+/** A schema of the document by its name, for example `Schema<'Case'>`. */
+export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
+
+/** The API's no: a problem of RFC 9457. `code` is one of docs/errors.md. */
+export type Problem = Schema<'Problem'>;
+
+export interface ClientSettings {
+  /** Address of the installation, for example `https://shop.example`. */
+  baseUrl: string;
+  /** The API key of the person in whose name it asks. */
+  key: string;
+  /** Instead of the global `fetch`. */
+  fetch?: (request: Request) => Promise<Response>;
+}
+
+/**
+ * A client that adds the key to every request, and to each POST an `Idempotency-Key` where the caller has given none. Who
+ * wants to repeat a command whose answer was lost gives the key: `params: { header: { 'Idempotency-Key': id } }`.
+ */
+export function createShouhouClient({ baseUrl, key, fetch }: ClientSettings): ShouhouClient {
+  const client = createClient<paths>({ baseUrl, ...(fetch ? { fetch } : {}) });
+  client.use({
+    onRequest({ request }) {
+      request.headers.set('Authorization', `Bearer ${key}`);
+      if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
+        request.headers.set('Idempotency-Key', randomUUID());
+      }
+      return request;
+    },
+  });
+  return client;
+}
+
+/** A command for a case whose name is known only when it runs. The API refuses a name or body that does not fit. */
+export function giveCommand(
+  client: ShouhouClient,
+  { caseId, name, body, commandId }: { caseId: string; name: string; body: object; commandId?: string },
+) {
+  // All commands have the same parameters and the same answer; only their bodies differ.
+  const path = `/v1/cases/{caseId}/${name}` as '/v1/cases/{caseId}/addNote';
+  const params = { path: { caseId }, header: { 'Idempotency-Key': commandId } };
+  return client.POST(path, { params, body: body as { text: string } });
+}
+
+/** The answer of a call. Throws Refused when it is a no. */
+export function answerOf<Data>(result: { data?: Data; error?: unknown; response: Response }): Data {
+  const { data, error, response } = result;
+  if (data !== undefined) return data;
+  throw new Refused(response.status, isProblem(error) ? error : undefined);
+}
+
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly status: number,
+    readonly problem: Problem | undefined,
+  ) {
+    super(problem?.detail ?? `The API answered ${status}.`);
+  }
+  get code(): string {
+    return this.problem?.code ?? 'unknown';
+  }
+}
+
+function isProblem(error: unknown): error is Problem {
+  return typeof error === 'object' && error !== null && 'code' in error && 'detail' in error;
+}

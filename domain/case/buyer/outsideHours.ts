@@ -1,0 +1,20 @@
+import { isOpenRefund, type Script } from '../../asks';
+import { backAt, openingHours } from '../../rules/workingTime';
+import { wallClock } from '../../time';
+import type { Draft } from '../draft';
+import { nextIdOf } from '../state/ids';
+
+/**
+ * A buyer who writes while nobody is there hears at once when people are back: once until they are answered (handbook §6).
+ * Nobody is phoned for it, and the answer itself stays owed. Where no program can write, nobody is woken to say so.
+ */
+export function answerOutsideHours(draft: Draft): void {
+  const { state, context } = draft;
+  const { refund, awayTold, contactForbidden, buyerWaits } = state;
+  if (!buyerWaits || awayTold || contactForbidden || !isOpenRefund(refund)) return;
+  const back = backAt(context.now, openingHours(context.policy));
+  if (back === undefined) return;
+  draft.emit({ type: 'awayTold', until: back });
+  const script: Script = { name: 'outsideHours', values: { until: wallClock(back, context.policy.utcOffsetMinutes) } };
+  draft.start(nextIdOf(draft.state, 'away'), { process: 'notice', plan: { script, refundId: refund.refundId } });
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "CommandKey" ADD COLUMN     "use" INTEGER NOT NULL DEFAULT 1;
+

@@ -1,0 +1,51 @@
+import { answerOf, createShouhouClient, giveCommand, Refused } from '../../client';
+import { keyOf, startApi, type TestApi } from './support';
+
+let api: TestApi;
+beforeEach(async () => {
+  api = await startApi();
+});
+afterEach(() => api.stop());
+
+const clientOf = (role: string, fetch?: (request: Request) => Promise<Response>) =>
+  createShouhouClient({ baseUrl: api.url, key: keyOf(role), fetch });
+
+describe('the typed client', () => {
+  test('asks with its key and gets the case', async () => {
+    const found = answerOf(
+      await clientOf('afterSales').GET('/v1/cases/{caseId}', { params: { path: { caseId: 'c1' } } }),
+    );
+    expect([found.id, found.stage, found.allowed.assess]).toEqual(['c1', 'proposal', { allowed: true }]);
+  });
+
+  test('gives each command a key of its own, or the one of its caller, so that it may be repeated', async () => {
+    const client = clientOf('afterSales');
+    const body = { text: 'a note' };
+    const path = { caseId: 'c1' };
+    const first = answerOf(await client.POST('/v1/cases/{caseId}/addNote', { params: { path }, body }));
+    const second = answerOf(await client.POST('/v1/cases/{caseId}/addNote', { params: { path }, body }));
+    expect(first.commandId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(second.commandId).not.toBe(first.commandId);
+    const named = answerOf(await giveCommand(client, { caseId: 'c1', name: 'addNote', body, commandId: 'mine' }));
+    expect([named.commandId, api.sent.at(-1)?.commandId]).toEqual(['mine', 'mine']);
+  });
+
+  test('throws the refusal with its code and its sentence', async () => {
+    const refused = await clientOf('warehouse')
+      .POST('/v1/cases', { body: { kind: 'qualityReturn', tid: '1' } })
+      .then(answerOf)
+      .catch((error) => error);
+    expect(refused).toBeInstanceOf(Refused);
+    expect([refused.status, refused.code]).toEqual([403, 'roleNotAllowed']);
+    expect(refused.message).toContain('The role warehouse may not open a case');
+  });
+
+  test('an answer that is no problem is a refusal too', async () => {
+    const broken = clientOf('afterSales', async () => new Response('<html>', { status: 502 }));
+    const refused = await broken
+      .GET('/v1/cases')
+      .then(answerOf)
+      .catch((error) => error);
+    expect([refused.status, refused.code]).toEqual([502, 'unknown']);
+  });
+});
