@@ -79,6 +79,7 @@ export function createTopPushes({ database, shops, log, keys = processKeys(), ..
 
 async function shopsOf(database: Database, keys: KeyRing, appKey: string) {
   const select = { id: true, nick: true, topAppSecret: true };
-  const rows = await database.shop.findMany({ where: { topAppKey: appKey }, select, orderBy: { id: 'asc' } });
+  const where = { topAppKey: appKey, removedAt: null };
+  const rows = await database.shop.findMany({ where, select, orderBy: { id: 'asc' } });
   return rows.map((row) => openRow(keys, 'Shop', [row.id], row));
 }

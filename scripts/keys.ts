@@ -1,11 +1,10 @@
 // `npm run keys -- status|rotate|reseal`: the keys that seal secrets in Postgres and data in Temporal (docs/keys.md).
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { ConfigError, createKeyRing, keySourceOf, keysFileOf, loadConfig, newKey } from '../config';
 import { connectPrisma, type Database } from '../store/database';
 import { assertKeysFit, sealedCounts, sealRows } from '../store/sealedRows';
 import { runScript } from './cli';
 import { writePrivate } from './privateFiles';
+import { databaseUrl } from './running';
 
 const WORDS = ['status', 'rotate', 'reseal'] as const;
 
@@ -54,17 +53,4 @@ async function tellStatus(database: Database): Promise<void> {
     console.log(`The key ${id}${isCurrent} has sealed ${counts[id] ?? 0} stored secrets.`);
   }
   if (counts.plain) console.log(`${counts.plain} stored secrets are in plain; run \`npm run keys -- reseal\`.`);
-}
-
-/** The setting, or the database of what `npm start` runs on this DATA_DIR. */
-function databaseUrl(): string {
-  const { databaseUrl: named, dataDir } = loadConfig(process.env);
-  if (named !== undefined) return named;
-  const file = join(resolve(dataDir), 'run', 'start.json');
-  if (!existsSync(file)) {
-    throw new ConfigError('DATABASE_URL must be set, or `npm start` must run: the secrets are in its database.');
-  }
-  const summary: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (typeof summary === 'object' && summary !== null && 'databaseUrl' in summary) return String(summary.databaseUrl);
-  throw new ConfigError(`DATA_DIR: ${file} names no database.`);
 }

@@ -106,9 +106,7 @@ export function createShops(
       known.set(shopId, { shop, until: Date.now() + KEPT_MS, mark: mark.text });
       return shop;
     },
-    async ids() {
-      return (await database.shop.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id);
-    },
+    ids: () => shopIds(database),
     async policy(shopId) {
       const version = await database.policyVersion.findFirst({ where: { shopId }, orderBy: { version: 'desc' } });
       if (!version) return handbookFor(database, shopId);
@@ -117,6 +115,16 @@ export function createShops(
       return version.policy as unknown as Policy;
     },
   };
+}
+
+/** The shops that are on board. */
+export async function shopIds(database: Database): Promise<string[]> {
+  const shops = await database.shop.findMany({
+    where: { removedAt: null },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  return shops.map(({ id }) => id);
 }
 
 /** A shop without rules would lose every refund. Of several who give it the handbook's at once, one does. */
@@ -137,6 +145,7 @@ interface Guards {
 async function readShop(database: Database, shopId: string, guards: Guards, mark: PauseMark): Promise<Shop> {
   const stored = await database.shop.findUnique({ where: { id: shopId } });
   if (!stored) throw new Error(`There is no shop ${shopId}.`);
+  if (stored.removedAt) throw new Error(`The shop ${shopId} was removed.`);
   const row = openRow(guards.keys, 'Shop', [shopId], stored);
   const topSettings: TopSettings = {
     url: row.topUrl,

@@ -9,7 +9,7 @@ import { ConfigError, loadConfig, processKeys, temporalConnection } from '../con
 import { endCaseTrouble } from '../store/caseTroubles';
 import { connectPrisma } from '../store/database';
 import { assertKeysFit } from '../store/sealedRows';
-import { guardSettingsOf } from '../store/shops';
+import { guardSettingsOf, shopIds } from '../store/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { workerLogger } from './logging';
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
   });
   const shops = createShopWatch({
-    ids: async () => (await database.shop.findMany({ select: { id: true } })).map(({ id }) => id),
+    ids: () => shopIds(database),
     serve: async (shopId) => {
       await workers.serve(shopId);
       await watchShop(temporal, config.intakeQueue, shopId);

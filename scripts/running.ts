@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { loadConfig } from '../config';
+import { StackError } from './stack/errors';
+
+const SUMMARY = z.object({ databaseUrl: z.string(), temporalAddress: z.string(), temporalNamespace: z.string() });
+
+/** What `npm start` says of itself while it runs on this DATA_DIR. Throws StackError when none runs. */
+export function runningStart(): z.infer<typeof SUMMARY> {
+  try {
+    const file = join(resolve(loadConfig(process.env).dataDir), 'run', 'start.json');
+    return SUMMARY.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new StackError('Nothing runs here: start with `npm start`, or set DATABASE_URL and TEMPORAL_ADDRESS.');
+  }
+}
+
+/** The database of the settings, or that of the start that runs. */
+export function databaseUrl(): string {
+  return loadConfig(process.env).databaseUrl ?? runningStart().databaseUrl;
+}

@@ -1,0 +1,90 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { type KeyRing, processKeys } from '../../config';
+import type { StaffRole } from '../../domain/roles';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
+import type { Prisma } from '../../prisma/client/client';
+import { type Database, takeTurn } from '../database';
+import type { ShopEntry } from './entry';
+import { robotRow, shopRow, smsRow } from './rows';
+import { type Trial, tryCredentials } from './trial';
+
+/** What came of an entry. */
+export type Registered =
+  | { outcome: 'registered'; trials: Trial[]; keys: StaffKey[] }
+  /** A provider did not accept its part. Nothing was stored. */
+  | { outcome: 'notAccepted'; trials: Trial[] }
+  /** There is a shop of this id or nickname already. Nothing was stored. */
+  | { outcome: 'taken'; sentence: string };
+
+/** A person's first key of the API. It is told once: only its digest is kept. */
+export interface StaffKey {
+  staffId: string;
+  role: StaffRole;
+  key: string;
+}
+
+/**
+ * Takes a shop on board: tries its credentials, then stores it whole or not at all. The handbook's policy is its first.
+ * The workers serve it at their next look (SHOPS_LOOK_MS), without a restart.
+ */
+export async function registerShop(
+  database: Database,
+  entry: ShopEntry,
+  ring: KeyRing = processKeys(),
+): Promise<Registered> {
+  const before = await takenBy(database, entry);
+  if (before) return before;
+  const trials = await tryCredentials(entry);
+  if (trials.some(({ works }) => !works)) return { outcome: 'notAccepted', trials };
+  const keys = entry.staff.map(({ id, role }) => ({ staffId: id, role, key: newKey(role) }));
+  const taken = await database.$transaction(async (transaction) => {
+    // Of two entries for the same shop at the same time, one is stored.
+    await takeTurn(transaction, 'shops');
+    const other = await takenBy(transaction, entry);
+    if (other) return other;
+    await write(transaction, ring, entry, keys);
+    return undefined;
+  });
+  return taken ?? { outcome: 'registered', trials, keys };
+}
+
+async function takenBy(
+  database: Pick<Database, 'shop'>,
+  { id, nick }: ShopEntry,
+): Promise<Extract<Registered, { outcome: 'taken' }> | undefined> {
+  const other = await database.shop.findFirst({
+    // The id of a shop that was removed stays with its cases.
+    where: { OR: [{ id }, { removedAt: null, nick }] },
+    select: { id: true, nick: true },
+  });
+  if (!other) return undefined;
+  const same = other.id === id ? `the id ${id}` : `the nickname ${nick}`;
+  return { outcome: 'taken', sentence: `The shop ${other.id} (${other.nick}) has ${same} already.` };
+}
+
+async function write(
+  transaction: Prisma.TransactionClient,
+  ring: KeyRing,
+  entry: ShopEntry,
+  keys: StaffKey[],
+): Promise<void> {
+  const { id: shopId, staff, sms, robots } = entry;
+  await transaction.shop.create({ data: shopRow(ring, entry) });
+  if (sms) await transaction.smsAccount.create({ data: smsRow(ring, shopId, sms) });
+  await transaction.robot.createMany({ data: robots.map((robot) => robotRow(ring, shopId, robot)) });
+  const { version } = HANDBOOK_POLICY;
+  const policy = { ...HANDBOOK_POLICY } as object as Prisma.InputJsonObject;
+  await transaction.policyVersion.createMany({ data: [{ shopId, version, policy }], skipDuplicates: true });
+  await transaction.staff.createMany({ data: staff.map(({ id, role, name }) => ({ shopId, id, role, name })) });
+  await transaction.apiKey.createMany({
+    data: keys.map(({ staffId, role, key }) => ({ id: randomUUID(), staffId, role, shopId, hash: digestOf(key) })),
+  });
+}
+
+function newKey(role: StaffRole): string {
+  return `${role}-${randomBytes(24).toString('hex')}`;
+}
+
+function digestOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

@@ -1,0 +1,18 @@
+import type { AlipaySettings } from '../adapters/alipay';
+import type { Kuaidi100Settings } from '../adapters/kuaidi100';
+import type { TopSettings } from '../adapters/top';
+import type { AlipayEntry, Kuaidi100Entry, ShopEntry, TopEntry } from './onboarding/entry';
+
+/** What the clients of the providers are made of. */
+
+export function topSettingsOf(top: TopEntry, type: ShopEntry['type']): TopSettings {
+  return { ...top, shopType: type, signMethod: 'hmac-sha256' };
+}
+
+export function alipaySettingsOf({ gateway, appId, privateKey, publicKey }: AlipayEntry): AlipaySettings {
+  return { gateway, appId, privateKeyPem: privateKey, alipayPublicKeyPem: publicKey, keyType: 'PKCS8' };
+}
+
+export function kuaidi100SettingsOf({ url, customer, key }: Kuaidi100Entry): Kuaidi100Settings {
+  return { url, customer, key };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { removeShop } from '../../intake/removeShop';
+import { pauseShop, resumeShop } from '../../store/onboarding/pause';
+import { intakeWorkflowIdOf, workflowIdOf } from '../../workflows/messages';
+import { BUYER } from '../scenarios/support/buyers';
+import { AGENT, openShop, SUPERVISOR, type TestShop } from '../support/shop';
+
+let shop: TestShop;
+
+beforeAll(async () => {
+  shop = await openShop();
+}, 60_000);
+
+afterAll(() => shop.close());
+
+test('a shop with an open case stays on board; once it is closed the shop goes, and its cases stay readable', async () => {
+  const { shopId, database, temporal } = shop;
+  const { tid, orders } = await shop.market.order({
+    buyer: BUYER,
+    items: [{ title: '蒸锅', priceFen: 99_00, num: 1 }],
+  });
+  await shop.market.pay(tid);
+  const opened = { shopId, kind: 'usageHelp', tid, oid: orders[0]?.oid };
+  const { caseId } = await shop.cases.open(opened, AGENT, randomUUID());
+  expect(await removeShop(database, temporal, shopId)).toEqual({ outcome: 'openCases', open: 1 });
+  expect(await database.shop.findUniqueOrThrow({ where: { id: shopId } })).toMatchObject({ removedAt: null });
+
+  await shop.command(caseId, { type: 'close', reason: '重复' }, SUPERVISOR);
+  expect(await removeShop(database, temporal, shopId)).toEqual({ outcome: 'removed', ended: 1 });
+  const row = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
+  expect(row).toMatchObject({ topAppSecret: '', topSession: '', alipayPrivateKey: '', kuaidi100Key: '' });
+  expect(row.removedAt).not.toBeNull();
+  expect(await statusOf(workflowIdOf(caseId))).toBe('TERMINATED');
+  expect(await statusOf(intakeWorkflowIdOf(shopId))).toBe('TERMINATED');
+  expect(await database.caseEvent.count({ where: { caseId } })).toBeGreaterThan(0);
+  // Said twice, it is done once.
+  expect(await removeShop(database, temporal, shopId)).toEqual({ outcome: 'removed', ended: 0 });
+}, 60_000);
+
+test('a shop that nobody knows is not removed', async () => {
+  expect(await removeShop(shop.database, shop.temporal, 'nobody')).toEqual({ outcome: 'unknownShop' });
+});
+
+test('a shop that is paused asks nobody anything until it is resumed; a pause of a provider outlives that', async () => {
+  const paused = await openShop({ workers: false });
+  const { shopId, database } = paused;
+  try {
+    await database.providerPause.create({ data: { id: randomUUID(), shopId, provider: 'alipay', reason: 'auth' } });
+    expect(await pauseShop(database, shopId)).toBe(true);
+    expect(await pauseShop(database, shopId)).toBe(true);
+    const open = () =>
+      database.providerPause.findMany({
+        where: { shopId, resumedAt: null },
+        select: { provider: true, reason: true },
+        orderBy: { provider: 'asc' },
+      });
+    expect(await open()).toEqual([
+      { provider: 'alipay', reason: 'auth' },
+      ...['aliyunSms', 'kuaidi100', 'top'].map((provider) => ({ provider, reason: 'byPerson' })),
+    ]);
+    expect(await resumeShop(database, shopId, 'admin-1')).toBe(true);
+    expect(await open()).toEqual([{ provider: 'alipay', reason: 'auth' }]);
+    expect(await pauseShop(database, 'nobody')).toBe(false);
+  } finally {
+    await paused.close();
+  }
+}, 60_000);
+
+async function statusOf(workflowId: string): Promise<string> {
+  return (await shop.temporal.workflow.getHandle(workflowId).describe()).status.name;
+}
