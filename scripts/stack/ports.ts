@@ -22,6 +22,18 @@ export async function assertPortFree(setting: string, port: number, host = loopb
   }
 }
 
+/** Throws unless somebody on this machine listens at the port. */
+export function knockAt(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const client = connect(port, loopback);
+    client.once('error', reject);
+    client.once('connect', () => {
+      client.destroy();
+      resolve();
+    });
+  });
+}
+
 function portSentence(setting: string, port: number, host: string, error: unknown): string {
   const code = codeOf(error);
   if (code === 'EADDRINUSE') {

@@ -4,7 +4,7 @@ import { Connection } from '@temporalio/client';
 import { makeFolder, PRIVATE_FOLDER } from '../../config';
 import { root } from '../root';
 import { StackError } from './errors';
-import { loopback } from './ports';
+import { knockAt, loopback } from './ports';
 import { stopOrphan } from './processes';
 import { searchAttributes } from './searchAttributes';
 import { Service, type ServiceOptions } from './service';
@@ -54,7 +54,7 @@ export function temporalService(options: TemporalOptions): { service: Service; a
     logFile: options.logFile,
     prepare: () => stopTemporalOrphan(options.dbFile),
     untilReady: async () => {
-      await eventually(() => askTemporal(address), 60_000, 100);
+      await eventually(() => askTemporal(address, options.port), 60_000, 100);
       return { port: options.port };
     },
     advice: `DATA_DIR: nothing in ${dirname(options.dbFile)} was removed; where it is damaged, restore it or move it away.`,
@@ -68,8 +68,13 @@ export async function stopTemporalOrphan(dbFile: string): Promise<void> {
   await stopOrphan(`${dbFile}.pid`, dbFile, 'SIGTERM');
 }
 
-async function askTemporal(address: string): Promise<void> {
-  const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+/**
+ * Throws while it does not answer. The SDK is asked only when somebody listens: a connection that was refused leaves a
+ * second try behind, which throws where nobody can catch it.
+ */
+async function askTemporal(address: string, port: number): Promise<void> {
+  await knockAt(port);
+  const connection = await Connection.connect({ address, connectTimeout: 10_000 });
   try {
     await connection.workflowService.describeNamespace({ namespace });
   } finally {

@@ -3,19 +3,20 @@ import { sealingConverter } from '../../../codec';
 import type { CaseState } from '../../../domain/case/state/caseState';
 import { OutcomeUnknown } from '../../../intake/errors';
 import { eventually } from '../../../scripts/stack';
-import type { Database } from '../../../store/database';
+import { type Database, isDatabaseAway } from '../../../store/database';
 import { workflowIdOf } from '../../../workflows/messages';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 
-/** Repeats a command under the same id until its outcome is known, as the API's 503 asks. */
+/** Repeats a command under the same id until its outcome is known, or Postgres answers again, as the API's 503 asks. */
 export async function insist<T>(give: () => Promise<T>, limitMs = 90_000): Promise<T> {
   const end = Date.now() + limitMs;
   for (;;) {
     try {
       return await give();
     } catch (error) {
-      if (!(error instanceof OutcomeUnknown) || Date.now() > end) throw error;
+      const mayRepeat = error instanceof OutcomeUnknown || isDatabaseAway(error);
+      if (!mayRepeat || Date.now() > end) throw error;
     }
   }
 }
