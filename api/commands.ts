@@ -67,6 +67,7 @@ const fields = {
     text: textToBuyer.optional(),
     skipReason: reason.optional(),
     lines: lines.optional(),
+    or: z.strictObject({ remedy: z.enum(REMEDIES), amount: fen.optional() }).optional(),
   },
   recordAnswer: {
     answer: z.enum(['accepted', 'refused', 'counter']),

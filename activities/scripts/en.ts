@@ -51,6 +51,7 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Hello, we see that you applied for a refund and are sorry for the trouble. May we ask why? We will take care of it at once.',
   'qualityReturn.askPhotos':
     'We are sorry. Could you send us photos of the fault, the packing slip and the parcel? We will look into it right away.',
+  'offer.choice': 'There are two ways to put this right, and you choose one: {text} Which would you prefer?',
   'offer.explanation':
     'We have looked into it. This is how it came about: {text} We are sorry for the trouble. Is that all right for you?',
   'offer.compensation':

@@ -22,7 +22,7 @@ const WORDS = [
 const OPEN = [
   'accepted act action actAt after againAt agent agentAt agreement amount answer answeredBy application as ask asker asks',
   'at bearer below by byFindings byHand bytes callAt callBackAt calledAt calls callsADay callsInWindow callsWindow cameAs',
-  'cap caps caseId channel chaseAt chasing clearedAt clock clockOffset closeAt closed closesAt code codeSentAt codes',
+  'cap caps caseId channel chaseAt chasing chosen clearedAt clock clockOffset closeAt closed closesAt code codeSentAt codes',
   'collecting command company confirmed confirmedAt correctedBy corrections courier createdAt days deadline decidedBy decision',
   'demand despiteFewer digest dueAt elsewhere endedAt endedBy ending endsAt escalateAt exchange exchangeId externalId fault',
   'feeds flag for found freight from given gone goods granted handler hasMoved highFrom id ids intent intentId into item judge',

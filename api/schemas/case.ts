@@ -65,6 +65,7 @@ const offer = z
     n: count,
     remedy,
     amount: money,
+    or: z.strictObject({ remedy, amount: money, purpose: word.optional() }).optional(),
     topUp: money.optional(),
     purpose: word.optional(),
     payee: z.strictObject({ account: payee, realName: payee }).optional(),

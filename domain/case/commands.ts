@@ -85,7 +85,10 @@ export interface Commands {
     skipReason?: string;
     /** The lines that it is for, where not all that the case is about. */
     lines?: CaseLine[];
+    /** A second remedy, side by side with the first: the buyer chooses one. */
+    or?: { remedy: Remedy; amount?: Fen };
   };
+  /** `remedy` is what the buyer wants instead, or which of two remedies they took. */
   recordAnswer: { answer: 'accepted' | 'refused' | 'counter'; amount?: Fen; remedy?: Remedy; note?: string };
   reply: { text: string };
   /** The buyer phoned in, or wrote where no program reads, and was answered there. */

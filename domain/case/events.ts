@@ -69,6 +69,7 @@ export type TrunkEvent =
   | { type: 'offered'; offer: Offer; skipReason?: string }
   | { type: 'offerSent'; n: number }
   | { type: 'offerWithdrawn'; n: number; because: string }
+  | { type: 'remedyChosen'; n: number; chosen: Remedy }
   | {
       type: 'offerAnswered';
       n: number;

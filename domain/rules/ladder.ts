@@ -4,6 +4,9 @@ import type { Policy } from '../policy/policy';
 import { mayActFor, type Role, type StaffRole } from '../roles';
 import type { Remedy } from '../vocabulary';
 
+/** Of an offer what tells whether a rung was tried. */
+export type Tried = Pick<Offer, 'remedy' | 'status' | 'or'>;
+
 /**
  * The rungs that must be tried first: a small sum comes before a return or a full refund. Words, promises and ways to
  * mend the goods may be offered whenever they fit (handbook §3.4).
@@ -25,7 +28,7 @@ export interface Rungs {
  */
 export function permittedRemedies(
   ladder: readonly Remedy[],
-  offers: readonly Offer[],
+  offers: readonly Tried[],
   inTheWay: readonly Remedy[] = SMALL_SUMS,
 ): Remedy[] {
   const untried = ladder.findIndex((remedy) => inTheWay.includes(remedy) && !wasTried(remedy, offers));
@@ -45,7 +48,7 @@ export interface Skip {
 export function throwIfLadderSkipped(
   remedy: Remedy,
   { ladder, inTheWay, exceptions, exceptionsBy }: Rungs,
-  offers: readonly Offer[],
+  offers: readonly Tried[],
   { role, reason }: Skip,
   policy: Policy,
 ): void {
@@ -66,8 +69,9 @@ export function throwIfLadderSkipped(
   refuse('ladderSkipped', `Offer ${first} before ${remedy}, or say why it is skipped (skipReason).`);
 }
 
-function wasTried(remedy: Remedy, offers: readonly Offer[]): boolean {
+function wasTried(remedy: Remedy, offers: readonly Tried[]): boolean {
   return offers.some(
-    (offer) => offer.remedy === remedy && (offer.status === 'refused' || offer.status === 'countered'),
+    ({ remedy: first, or, status }) =>
+      (first === remedy || or?.remedy === remedy) && (status === 'refused' || status === 'countered'),
   );
 }

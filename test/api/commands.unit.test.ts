@@ -15,6 +15,7 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
     text: '抱歉',
     skipReason: 'asked for',
     lines: [{ oid: '1', quantity: 2 }],
+    or: { remedy: 'exchange', amount: 0 },
   },
   recordAnswer: { answer: 'counter', amount: 2000, remedy: 'compensation', note: 'wants more' },
   reply: { text: '您好' },

@@ -22,7 +22,19 @@ import { Service } from '../../scripts/stack/service';
 import { root } from './processTools';
 
 const rooms = [
-  ...['activities', 'adapters', 'api', 'config', 'domain', 'intake', 'policy', 'prisma/client', 'sandbox', 'scripts'],
+  ...[
+    'activities',
+    'adapters',
+    'api',
+    'codec',
+    'config',
+    'domain',
+    'intake',
+    'policy',
+    'prisma/client',
+    'sandbox',
+    'scripts',
+  ],
   ...['store', 'worker', 'workflows'],
 ];
 

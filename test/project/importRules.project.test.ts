@@ -17,6 +17,7 @@ const rooms = [
     'api',
     'client',
     'worker',
+    'codec',
     'config',
   ],
 ];
@@ -48,6 +49,7 @@ const imports: [room: string, line: string, rule: string][] = [
   ['intake', "import express from 'express';\nexport const planted = express;\n", 'intake-imports'],
   ['api', "export { createTopClient } from '../adapters/top';\n", 'api-imports'],
   ['client', "export { parse } from '../api/validate';\n", 'client-imports'],
+  ['codec', "export { parse } from '../api/validate';\n", 'codec-imports'],
   ['config', "export * from '../domain/money';\n", 'config-imports'],
   ['activities', "export { sandbox } from '../sandbox/server';\n", 'sandbox-is-a-world-apart'],
   ['worker', "export { tool } from '../scripts/tool';\n", 'product-imports-no-tools'],

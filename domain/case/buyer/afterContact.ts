@@ -17,7 +17,7 @@ export function afterContact(draft: Draft): void {
   if (last.outcome === 'doNotCall' && !state.doNotCall) {
     draft.emit({ type: 'callsForbidden' });
     contactBuyer(draft, last.script, last.text);
-  } else if (last.outcome === 'satisfied' && offer?.status === 'sent') {
+  } else if (last.outcome === 'satisfied' && offer?.status === 'sent' && !offer.or) {
     agree(draft, offer, 'by phone');
   } else if (last.outcome === 'notSatisfied' && offer?.status === 'sent') {
     draft.emit({ type: 'offerAnswered', n: offer.n, answer: 'refused', note: 'by phone' });

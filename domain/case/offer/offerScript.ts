@@ -9,14 +9,15 @@ import { offerOfExchange } from './newPrice';
 import { planOf } from './remedyPlan';
 
 /** What an offer says is its remedy, its sums and the agent's own words. */
-type Said = Pick<Offer, 'remedy' | 'amount' | 'topUp' | 'text'>;
+type Said = Pick<Offer, 'remedy' | 'amount' | 'topUp' | 'text' | 'or'>;
 
 /** Offers that are nothing but the agent's words: how it came about, or how to use it (handbook §3.4). */
 const NOTHING_BUT_WORDS: readonly ScriptName[] = ['offer.explanation', 'offer.guidance'];
 
 /** The script with which an offer is put to the buyer. It depends on what was found out and on whose fault it is. */
 export function offerScriptOf(state: CaseState, offer: Said): Script {
-  const { amount, topUp, text } = offer;
+  const { amount, topUp, text, or } = offer;
+  if (or && text !== undefined) return { name: 'offer.choice', values: { text } };
   const values = { amount: yuan(topUp ?? amount), ...(text === undefined ? {} : { text }) };
   return { name: nameOf(state, offer), values };
 }

@@ -4,9 +4,9 @@ import { type Fen, yuan } from '../../money';
 import { playbookOf } from '../../playbooks/kinds';
 import type { RemedyPlan } from '../../playbooks/playbook';
 import type { Purpose } from '../../policy/policy';
-import { rolesWith, signed } from '../../roles';
+import { rolesWith, type StaffRole, signed } from '../../roles';
 import { givenAlready, mayOffer, whoMayDecide } from '../../rules/authority';
-import { SMALL_SUMS, throwIfLadderSkipped } from '../../rules/ladder';
+import { SMALL_SUMS, type Tried, throwIfLadderSkipped } from '../../rules/ladder';
 import { throwUnlessWithin } from '../../rules/lines';
 import type { Remedy } from '../../vocabulary';
 import { throwIfContactForbidden } from '../buyer/contactBuyer';
@@ -14,7 +14,7 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { isDelivered } from '../goods/notStopped';
 import { ownedByActor } from '../people/ownership';
-import type { Offer } from '../state/bargain';
+import type { Alternative, Offer } from '../state/bargain';
 import type { CaseState } from '../state/caseState';
 import { givenBy } from '../state/given';
 import { approvalIdOf, inquiriesBegun } from '../state/ids';
@@ -37,31 +37,10 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   throwIfContactForbidden(state);
   if (command.lines) throwUnlessWithin(command.lines, linesOf(state));
   throwIfOutsideTerm(state, command, context);
-  const ladder = ladderFor(state) ?? refuse('assessmentMissing', whatIsMissing(state));
-  const plan = planOf(state, command.remedy);
-  throwIfDelivered(state, plan);
-  const { inTheWay = SMALL_SUMS, exceptions, exceptionsBy } = playbookOf(state.kind);
-  const skip = { role: context.actor.role, reason: command.skipReason };
-  throwIfLadderSkipped(
-    command.remedy,
-    { ladder, inTheWay: inTheWay.filter((rung) => canBeHad(state, rung)), exceptions, exceptionsBy },
-    state.offers,
-    skip,
-    context.policy,
-  );
-  const { back, topUp } = priceChangeOf(state, command, plan);
-  const money = context.actor.order;
-  const known = { order: money, despiteFewer: isException(draft, command) };
-  const amount = back === undefined ? amountOf(state, command, plan, known) : withinLeft(state, back, money);
-  const isTransfer = back !== undefined || isTransferred(state, plan);
-  const payee = payeeOf(command, isTransfer);
-  const ownPurpose = typeof plan.purpose === 'function' ? plan.purpose(findingsOf(state)) : plan.purpose;
-  const purpose = back === undefined ? ownPurpose : 'priceDifference';
-  const given = purpose && givenBefore(draft, purpose);
-  const approver = purpose && approverOf(draft, purpose, { amount, given });
-  if (approver && isTransfer && !payee) {
-    refuse('payeeMissing', 'An amount that needs an approval needs its payee: account and realName.');
-  }
+  const { or } = command;
+  const main = workedOut(draft, command, or && triedBeside(or.remedy));
+  const { amount, topUp, payee, purpose, given, approver } = main;
+  const beside = or && alternativeOf(draft, command, { or, approver });
   throwUnlessExplained(state, { remedy: command.remedy, amount, topUp, text: command.text });
   ownedByActor(draft);
   const n = state.offers.length + 1;
@@ -69,6 +48,7 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
     n,
     remedy: command.remedy,
     amount,
+    ...(beside && { or: beside }),
     topUp,
     purpose,
     payee,
@@ -86,6 +66,61 @@ export function propose(draft: Draft, command: CommandOf<'propose'>): void {
   } else {
     putToBuyer(draft, offer);
   }
+}
+
+/** What a remedy comes to: its sum, its payee, and who must approve it. Refuses what may not be offered now. */
+function workedOut(draft: Draft, command: CommandOf<'propose'>, beside?: Tried) {
+  const { state, context } = draft;
+  const ladder = ladderFor(state) ?? refuse('assessmentMissing', whatIsMissing(state));
+  const plan = planOf(state, command.remedy);
+  throwIfDelivered(state, plan);
+  const { inTheWay = SMALL_SUMS, exceptions, exceptionsBy } = playbookOf(state.kind);
+  const skip = { role: context.actor.role, reason: command.skipReason };
+  throwIfLadderSkipped(
+    command.remedy,
+    { ladder, inTheWay: inTheWay.filter((rung) => canBeHad(state, rung)), exceptions, exceptionsBy },
+    beside ? [...state.offers, beside] : state.offers,
+    skip,
+    context.policy,
+  );
+  const { back, topUp } = priceChangeOf(state, command, plan);
+  const money = context.actor.order;
+  const known = { order: money, despiteFewer: isException(draft, command) };
+  const amount = back === undefined ? amountOf(state, command, plan, known) : withinLeft(state, back, money);
+  const isTransfer = back !== undefined || isTransferred(state, plan);
+  const payee = payeeOf(command, isTransfer);
+  const ownPurpose = typeof plan.purpose === 'function' ? plan.purpose(findingsOf(state)) : plan.purpose;
+  const purpose = back === undefined ? ownPurpose : 'priceDifference';
+  const given = purpose && givenBefore(draft, purpose);
+  const approver = purpose && approverOf(draft, purpose, { amount, given });
+  if (approver && isTransfer && !payee) {
+    refuse('payeeMissing', 'An amount that needs an approval needs its payee: account and realName.');
+  }
+  return { amount, topUp, payee, purpose, given, approver };
+}
+
+/** Beside another remedy a rung is tried with it: the buyer hears of both at once. */
+function triedBeside(remedy: Remedy): Tried {
+  return { remedy, status: 'refused' };
+}
+
+/**
+ * The second remedy, put side by side with the first (handbook §3.4). Both must be the actor's own to give: an approval is
+ * about one sum. The agent's words name both.
+ */
+function alternativeOf(
+  draft: Draft,
+  { remedy, text, skipReason, lines }: CommandOf<'propose'>,
+  { or, approver: mainApprover }: { or: NonNullable<CommandOf<'propose'>['or']>; approver?: StaffRole },
+): Alternative {
+  if (or.remedy === remedy) refuse('remedyNotOffered', 'Two remedies side by side must be two; offer this one alone.');
+  if (!text?.trim()) refuse('textMissing', 'Two remedies side by side are told in your own words: name both (text).');
+  const other = { type: 'propose', ...or, text, skipReason, lines } as const;
+  const { amount, purpose, approver } = workedOut(draft, other, triedBeside(remedy));
+  if (mainApprover || approver) {
+    refuse('beyondAuthority', 'One of the two remedies needs an approval; offer them one after the other.');
+  }
+  return { remedy: or.remedy, amount, ...(purpose && { purpose }) };
 }
 
 function isTransferred({ refund }: CaseState, { transfer }: RemedyPlan): boolean {

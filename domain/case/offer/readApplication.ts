@@ -4,6 +4,7 @@ import { agree } from '../settlement/agree';
 import { currentOffer } from '../state/offers';
 import { isBargaining } from '../state/stage';
 import { appliedRemedy, buyerAskedFor, withdrewFor } from './application';
+import { asChosen, optionsOf } from './chooseRemedy';
 
 /**
  * A buyer also answers on the platform. The buyer says yes by changing the application to the offer, or by withdrawing
@@ -13,8 +14,10 @@ export function readApplication(draft: Draft): void {
   const { state } = draft;
   const offer = currentOffer(state);
   if (offer?.status !== 'sent' || !isBargaining(state) || !state.order) return;
-  if (buyerAskedFor(state, offer) || withdrewFor(state, offer)) {
-    agree(draft, offer, 'on the platform');
+  const wanted = optionsOf(offer).find((option) => buyerAskedFor(state, option));
+  // Who withdraws with two remedies before them has not said which one they take.
+  if (wanted || (!offer.or && withdrewFor(state, offer))) {
+    agree(draft, asChosen(draft, offer, wanted?.remedy), 'on the platform');
     return;
   }
   const { refund } = state;

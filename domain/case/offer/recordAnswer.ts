@@ -5,6 +5,7 @@ import { ownedByActor } from '../people/ownership';
 import { agree } from '../settlement/agree';
 import { currentOffer } from '../state/offers';
 import { throwUnlessFen } from './amount';
+import { asChosen } from './chooseRemedy';
 
 /** The buyer's answer to the offer that lies before them. */
 export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): void {
@@ -19,7 +20,7 @@ export function recordAnswer(draft: Draft, command: CommandOf<'recordAnswer'>): 
   throwUnlessFen(amount);
   ownedByActor(draft);
   if (command.answer === 'accepted') {
-    agree(draft, offer, note);
+    agree(draft, asChosen(draft, offer, remedy), note);
     return;
   }
   draft.end('matterDecided', 'answered');

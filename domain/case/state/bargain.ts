@@ -7,10 +7,19 @@ import type { Assessment, CaseLine, Remedy } from '../../vocabulary';
 import type { CaseState } from './caseState';
 import { partOf } from './part';
 
+/** The second of two remedies that lie side by side before the buyer, who chooses one (handbook §3.4). */
+export interface Alternative {
+  remedy: Remedy;
+  amount: Fen;
+  purpose?: Purpose;
+}
+
 export interface Offer {
   n: number;
   remedy: Remedy;
   amount: Fen;
+  /** Until the buyer has chosen. */
+  or?: Alternative;
   /** What the buyer pays more for a dearer replacement. */
   topUp?: Fen;
   purpose?: Purpose;
@@ -57,6 +66,9 @@ export const bargain = partOf<Bargain>()({
   offered: ({ offers }, { offer }) => ({ offers: [...offers, offer] }),
   offerSent: (state, { n }) => ({ offers: changed(state, n, { status: 'sent' }) }),
   offerWithdrawn: (state, { n }) => ({ offers: changed(state, n, { status: 'withdrawn' }) }),
+  remedyChosen: (state, { n, chosen }) => ({
+    offers: state.offers.map((offer) => (offer.n === n ? withChosen(offer, chosen) : offer)),
+  }),
   offerAnswered: (state, { n, answer, counter }) => ({ offers: changed(state, n, { status: answer, counter }) }),
   agreed: (_state, { agreement }) => ({ agreement, agreements: agreement.n }),
   stepHeld: ({ agreement }, { step, after }) => (agreement ? { agreement: held(agreement, step, after) } : {}),
@@ -65,6 +77,13 @@ export const bargain = partOf<Bargain>()({
     agreement ? { agreement: { ...agreement, status: 'broken', because } } : {},
   settled: ({ agreements }) => ({ settledAgreements: agreements }),
 });
+
+/** What was confirmed of one remedy's payee says nothing of the other's. */
+function withChosen({ or, ...offer }: Offer, chosen: Remedy): Offer {
+  if (or?.remedy !== chosen) return offer;
+  const { payee, topUp, purpose, ...rest } = offer;
+  return { ...rest, ...or };
+}
 
 function changed(state: CaseState, n: number, change: Partial<Offer>): Offer[] {
   return state.offers.map((offer) => (offer.n === n ? { ...offer, ...change } : offer));

@@ -18,7 +18,7 @@ export function givenBy(state: CaseState): GivenSum[] {
   return [
     // Every yes began one agreement: the n-th accepted offer is the n-th agreement's.
     ...accepted.map((offer, index) => ({ offer, amount: givenUnder(state, offer, index + 1) })),
-    ...state.offers.filter(({ status }) => status === 'sent').map((offer) => ({ offer, amount: offer.amount })),
+    ...state.offers.filter(({ status }) => status === 'sent').flatMap(lyingBefore),
   ].flatMap(({ offer: { n, purpose, requester }, amount }, index) => {
     if (purpose === undefined || amount === 0 || isApproved(state, n, index + 1)) return [];
     return [{ role: requester.role, purpose, amount }];
@@ -42,7 +42,13 @@ export function refundedPieces(state: CaseState): CaseLine[] {
 }
 
 function offered(offer: Offer | undefined): Fen {
-  return offer?.status === 'sent' ? offer.amount : 0;
+  return offer?.status === 'sent' ? Math.max(offer.amount, offer.or?.amount ?? 0) : 0;
+}
+
+/** Of two remedies the buyer takes one: until then each counts as given. */
+function lyingBefore(offer: Offer): { offer: Offer; amount: Fen }[] {
+  const { or } = offer;
+  return [{ offer, amount: offer.amount }, ...(or ? [{ offer: { ...offer, ...or }, amount: or.amount }] : [])];
 }
 
 function givenUnder({ agreement, ...state }: CaseState, offer: Offer, n: number): Fen {

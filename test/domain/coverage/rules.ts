@@ -56,6 +56,7 @@ export const RULES = {
   '§3.4.notFirst': 'return or exchange is never proposed first unless it must be; retain first',
   '§3.4.skip': 'a step is skipped only with a reason',
   '§3.4.explains': 'an explanation or guidance carries its words; without them it is no rung',
+  '§3.4.sideBySide': 'up to two remedies may be put side by side for the buyer to choose from',
   '§3.4.passed': 'a rung that cannot be had in this case counts as passed',
   '§3.4.counter': "the buyer's counter-offer is recorded and answered",
   '§3.4.agreed': 'the buyer agrees: settlement',

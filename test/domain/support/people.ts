@@ -1,6 +1,6 @@
 import type { CaseCommand } from '../../../domain/case/commands';
 import type { CaseState } from '../../../domain/case/state/caseState';
-import { ladderFor } from '../../../domain/case/state/offers';
+import { currentOffer, ladderFor } from '../../../domain/case/state/offers';
 import { placeOf } from '../../../domain/case/state/place';
 import { wants } from '../../../domain/case/wants';
 import { playbookOf } from '../../../domain/playbooks/kinds';
@@ -16,6 +16,7 @@ import {
   REMEDIES,
   RESALE_CHECKS,
   REVIEW_CALL_OUTCOMES,
+  type Remedy,
   TURNED_AWAY_FOR,
 } from '../../../domain/vocabulary';
 import type { Task } from '../../../domain/wanted';
@@ -139,6 +140,7 @@ function commandOf(
         type: name,
         answer: (['accepted', 'accepted', 'refused', 'counter'] as const)[variant % 4] ?? 'refused',
         amount,
+        ...choiceOf(state, variant),
       };
     case 'waive':
       return { type: name, amount: (variant % 3) * 50 };
@@ -280,6 +282,12 @@ function commandOf(
   }
 }
 
+/** Which of two remedies the buyer takes. */
+function choiceOf(state: CaseState, variant: number): { remedy?: Remedy } {
+  const offer = currentOffer(state);
+  return offer?.or ? { remedy: variant % 8 < 4 ? offer.remedy : offer.or.remedy } : {};
+}
+
 /** Mostly a remedy that the case may offer now, and money more often than words. Now and then any remedy. */
 function proposal(state: CaseState, variant: number, amount: number | undefined): CaseCommand {
   const { remedies } = playbookOf(state.kind);
@@ -297,5 +305,6 @@ function proposal(state: CaseState, variant: number, amount: number | undefined)
     newPrice,
     ...payee,
     skipReason: variant % 4 ? 'x' : undefined,
+    ...(variant % 9 === 4 ? { or: { remedy: ladder[variant % ladder.length] ?? 'explanation' }, text: '二选一' } : {}),
   });
 }
