@@ -56,7 +56,8 @@ const rooms = {
     ],
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
-      ...['express', 'helmet', 'pino', 'pino-http', 'zod'],
+      ...['express', 'express-rate-limit', 'helmet', 'pino', 'pino-http', 'zod'],
+      ...['better-auth'],
     ],
     builtins: true,
   },

@@ -7,6 +7,14 @@ import { bindCommandKey, freeRefusedKey } from './commandKeys';
 import type { AppDeps } from './deps';
 import { alive, ready } from './health';
 import { requestLog } from './log';
+import { auditRouter } from './people/auditRouter';
+import { ofShop, secondFactorShown } from './people/caller';
+import { keysRouter } from './people/keysRouter';
+import { requestLimits, signInLimit } from './people/limits';
+import { meRouter } from './people/meRouter';
+import { passwordPage } from './people/passwordPage';
+import { peopleRouter } from './people/peopleRouter';
+import { signInRouter } from './people/signInRouter';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
 import { callbacksRouter } from './routes/callbacks';
@@ -26,12 +34,13 @@ import { notTooDeep, saneHost } from './sane';
 import { noQuery } from './validate';
 
 /**
- * The whole API, without a port. A request passes these in order: log, health, command id, key, body, route. An error
- * ends in `answerProblem`. These routes come before the key and the JSON body. Signed links and callbacks prove
- * themselves by their signature, and a handed-in file is no JSON.
+ * The whole API, without a port. A request passes these in order: log, health, limits, command id, caller, body, shop, route.
+ * An error ends in `answerProblem`. These routes come before the caller is known. Signed links and callbacks prove
+ * themselves by their signature, and whoever signs in is not known yet. A handed-in file is no JSON.
  */
 export function createApp(deps: AppDeps): Express {
   const app = express();
+  app.set('trust proxy', deps.trustedProxies);
   app.use(requestLog(deps.logger));
   app.use(helmet());
   app.use(neverCached);
@@ -39,11 +48,21 @@ export function createApp(deps: AppDeps): Express {
   app.get('/healthz', alive);
   app.get('/readyz', ready(deps.checks));
   app.use('/callbacks', callbacksRouter(deps));
+  app.use(requestLimits(deps.limits));
+  app.use(passwordPage());
   app.post('/{*path}', withCommandId(randomUUID));
   app.use(filesRouter(deps.files));
-  app.use(authenticate(deps.records));
-  app.use('/v1/cases', evidenceRouter(deps));
   const json = [jsonOnly, express.json({ limit: '256kb' }), notTooDeep];
+  app.use(['/v1/signIn', '/v1/password'], signInLimit(deps.limits), json);
+  app.use('/v1', signInRouter(deps));
+  app.use(authenticate(deps));
+  app.use('/v1/me', json, meRouter(deps));
+  app.use(secondFactorShown);
+  app.use('/v1/people', json, peopleRouter(deps));
+  app.use('/v1/keys', json, keysRouter(deps));
+  app.use('/v1/audit', auditRouter(deps));
+  app.use(ofShop);
+  app.use('/v1/cases', evidenceRouter(deps));
   app.post('/{*path}', noQuery, json, bindCommandKey(deps));
   app.put('/{*path}', noQuery, json);
   app.use('/v1/cases', casesRouter(deps));

@@ -11,6 +11,7 @@ import { createReviewHandOver } from '../intake/reviews';
 import { createSplit } from '../intake/splitting';
 import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
+import { auditPage } from '../store/audit';
 import { connectPrisma, type Database } from '../store/database';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { type Beating, hasWorker } from '../store/workerBeats';
@@ -21,6 +22,11 @@ import { prismaDifferences } from './differences';
 import { filesOf } from './files';
 import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
+import { createSignIn } from './people/createSignIn';
+import { prismaKeyBook } from './people/keyBook';
+import { prismaPersonBook } from './people/personBook';
+import type { SignIn } from './people/signIn';
+import { signInOff } from './people/signInOff';
 import { prismaPolicyBook } from './policyBook';
 import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
@@ -59,6 +65,17 @@ async function main(): Promise<void> {
       handOverReview: createReviewHandOver(cases, database, leaveThanks(database)),
       handOverTrace: createTraceHandOver({ database, tell, rules }),
     }),
+    keys: prismaKeyBook(database),
+    people: prismaPersonBook(database),
+    signIn: signInOf(config, database),
+    auditLog: (filter, limit) => auditPage(database, filter, limit),
+    limits: {
+      perCaller: config.requestsPerMinute,
+      perAddress: config.addressRequestsPerMinute,
+      signIns: config.signInsPerMinute,
+    },
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     commandKeys: prismaCommandKeys(database),
     promises: prismaPromises(database),
     troubles: prismaTroubles(database),
@@ -75,6 +92,11 @@ async function main(): Promise<void> {
   });
   logger.info({ host: config.apiHost, port }, 'the API listens');
   process.send?.({ ready: true, port });
+}
+
+function signInOf({ authSecret, publicUrl, apiPort }: Config, database: Database): SignIn {
+  if (authSecret === undefined) return signInOff();
+  return createSignIn(database, { secret: authSecret, publicUrl: publicUrl ?? `http://127.0.0.1:${apiPort}` });
 }
 
 async function connectDatabase(databaseUrl: string): Promise<Database> {

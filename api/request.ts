@@ -1,9 +1,10 @@
 import type { Request, Response } from 'express';
 import { refuse } from '../domain/errors';
 import { type Actor, type Duty, hasDuty, rolesWith, type StaffRole } from '../domain/roles';
+import type { Caller } from './people/caller';
 import { refuseRequest } from './problems';
 
-/** Who asks: known by the key. */
+/** Who asks, and for which shop: known by the key, or by the sign-in and the header `X-Shop`. */
 export interface Principal {
   actor: Actor & { role: StaffRole };
   shopId: string;
@@ -11,6 +12,7 @@ export interface Principal {
 
 /** Facts that the middlewares learn about a request. Later middlewares and the log line use them. */
 export interface RequestFacts {
+  caller?: Caller;
   principal?: Principal;
   commandId?: string;
   /** The command id is the caller's own key, and not one of ours. */

@@ -41,6 +41,43 @@ export const settings = {
     default: 7100,
     parse: port,
   }),
+  publicUrl: setting({
+    env: 'PUBLIC_URL',
+    doc: 'Where people reach this API from outside: the origin of their pages, and whether cookies need https. Without it, the address and port at which a request came in.',
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
+  trustedProxies: setting({
+    env: 'TRUSTED_PROXIES',
+    doc: "How many proxies stand before the API, each of which adds its client's address to X-Forwarded-For. A wrong number lets callers make up their address.",
+    default: 0,
+    parse: wholeNumber(0, 10),
+  }),
+  authSecret: setting({
+    env: 'AUTH_SECRET',
+    doc: 'Signs sessions and encrypts the secrets of second factors; all API processes share it. Without it, nobody signs in and only API keys work. A secret.',
+    default: undefined,
+    secret: true,
+    parse: secret(32),
+  }),
+  requestsPerMinute: setting({
+    env: 'REQUESTS_PER_MINUTE',
+    doc: 'Requests a minute with one key or one sign-in, for each API process; more are answered 429.',
+    default: 12_000,
+    parse: wholeNumber(1),
+  }),
+  addressRequestsPerMinute: setting({
+    env: 'ADDRESS_REQUESTS_PER_MINUTE',
+    doc: 'Requests a minute from one address, with whatever keys, for each API process.',
+    default: 24_000,
+    parse: wholeNumber(1),
+  }),
+  signInsPerMinute: setting({
+    env: 'SIGN_INS_PER_MINUTE',
+    doc: 'Tries a minute to sign in from one address, for each API process.',
+    default: 20,
+    parse: wholeNumber(1),
+  }),
   sandboxPort: setting({
     env: 'SANDBOX_PORT',
     doc: 'Port of the marketplace sandbox; 0 takes any free one.',

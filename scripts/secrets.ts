@@ -14,6 +14,8 @@ export type Role = StaffRole;
 /** What a local start makes up once and keeps in DATA_DIR/secrets.json, which git ignores. */
 export interface Secrets {
   postgresPassword: string;
+  /** AUTH_SECRET of the API, where the environment has none. */
+  authSecret: string;
   /** API key by role; the database holds only hashes. */
   keys: Record<Role, string>;
   shop: {
@@ -37,6 +39,8 @@ const hex = z.string().min(1);
 /** What a secrets.json must hold; a role that came later has no key in an older one. */
 const SECRETS = z.looseObject({
   postgresPassword: hex,
+  // It came later: an older file has none.
+  authSecret: hex.optional(),
   keys: z.partialRecord(z.enum(STAFF_ROLES), hex),
   shop: z.looseObject({
     ...{ appKey: hex, appSecret: hex, session: hex, alipayAppId: hex },
@@ -50,9 +54,10 @@ export function localSecrets(dataDir: string): Secrets {
   if (!existsSync(file)) writeOnce(file, textOf(madeUp()));
   const kept = read(file);
   const keys = { ...newKeys(), ...kept.keys };
-  const secrets = { ...kept, keys };
+  const secrets = { ...kept, keys, authSecret: kept.authSecret ?? randomBytes(32).toString('hex') };
   // A role that came later gets its key, and the others keep theirs.
-  if (Object.keys(keys).length > Object.keys(kept.keys).length) writePrivate(file, textOf(secrets));
+  const isOlder = Object.keys(keys).length > Object.keys(kept.keys).length || kept.authSecret === undefined;
+  if (isOlder) writePrivate(file, textOf(secrets));
   return secrets;
 }
 
@@ -144,6 +149,7 @@ function madeUp(): Secrets {
   const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('');
   return {
     postgresPassword: hex(16),
+    authSecret: hex(32),
     keys: newKeys(),
     // In the shapes the platforms give them: an eight-digit app key, a 16-digit Alipay app, an upper-case customer number.
     shop: {

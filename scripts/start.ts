@@ -6,6 +6,7 @@ import { type Config, loadConfig, namesTemporal, temporalConnection } from '../c
 import { runScript } from './cli';
 import { migrate } from './db/migrations';
 import { upgradePolicies } from './db/policies';
+import { firstAdminLink } from './firstAdmin';
 import { type Part, restartOnChange } from './restartOnChange';
 import { localSecrets, writePrivate } from './secrets';
 import { type Seeded, seed } from './seed';
@@ -17,6 +18,8 @@ interface Running {
   api: Service;
   apiUrl: string;
   seeded?: Seeded;
+  /** Where the first admin sets a password. */
+  adminLink?: string;
 }
 
 // A disk that is full takes no more lines: that ends nothing.
@@ -100,7 +103,8 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
     const seeded = sandboxUrl
       ? await seed({ databaseUrl, sandboxUrl, dataDir, secrets, topUrl, alipayGateway, kuaidi100Url })
       : undefined;
-    const env = { ...process.env, ...stack.env };
+    const secret = config.authSecret ?? secrets.authSecret;
+    const env = { ...process.env, ...stack.env, AUTH_SECRET: secret };
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
     const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker'), restart });
     const api = ourProcess({ name: 'API', file: 'api/main.ts', env, logFile: logFile('api'), restart });
@@ -108,7 +112,8 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
     const results = await Promise.allSettled([api.start(), worker.start()]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     const apiUrl = `http://${config.apiHost.includes(':') ? `[${config.apiHost}]` : config.apiHost}:${api.ready.port ?? config.apiPort}`;
-    return { stack, worker, api, apiUrl, seeded };
+    const adminLink = await firstAdminLink({ databaseUrl, secret, publicUrl: config.publicUrl ?? apiUrl });
+    return { stack, worker, api, apiUrl, seeded, adminLink };
   } catch (error) {
     for (const service of services) await service.stop();
     await stack.stop();
@@ -131,9 +136,10 @@ async function stopAll({ api, worker, stack }: Running): Promise<void> {
   await stack.stop();
 }
 
-function summaryOf({ stack, apiUrl, seeded, worker, api }: Running) {
+function summaryOf({ stack, apiUrl, seeded, adminLink, worker, api }: Running) {
   return {
     api: apiUrl,
+    adminLink,
     sandbox: stack.sandboxUrl,
     temporalUi: stack.temporalUi,
     temporalAddress: stack.temporalAddress,
@@ -144,7 +150,7 @@ function summaryOf({ stack, apiUrl, seeded, worker, api }: Running) {
   };
 }
 
-function greeting({ stack, apiUrl, seeded }: Running, dataDir: string): string {
+function greeting({ stack, apiUrl, seeded, adminLink }: Running, dataDir: string): string {
   const lines = [
     '',
     'Shouhou is ready.',
@@ -154,6 +160,9 @@ function greeting({ stack, apiUrl, seeded }: Running, dataDir: string): string {
     `  Logs         ${join(dataDir, 'logs')}`,
     ...(seeded ? ['', 'API keys, one per role:'] : []),
     ...Object.entries(seeded?.keys ?? {}).map(([role, key]) => `  ${role.padEnd(12)} ${key}`),
+    ...(adminLink
+      ? ['', 'The first admin, `admin`, sets a password here (once, within a day):', `  ${adminLink}`]
+      : []),
     '',
     'Ctrl-C stops it; the data stays.',
     '',

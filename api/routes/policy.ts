@@ -3,6 +3,7 @@ import type { Policy } from '../../domain/policy/policy';
 import { faultsOf } from '../../policy/validate';
 import type { AppDeps } from '../deps';
 import { isKeepable } from '../fields';
+import { sourceOf } from '../people/caller';
 import type { StoredPolicy } from '../policyBook';
 import { refuseRequest } from '../problems';
 import { principalOf, throwUnlessHas } from '../request';
@@ -23,7 +24,7 @@ export function policyRouter({ policies }: AppDeps): Router {
     const policy = req.body as Policy;
     const newest = await newestOf(shopId);
     if (policy.version !== newest.version) throwChanged(newest.version);
-    const stored = await policies.add(shopId, { ...policy, version: newest.version + 1 });
+    const stored = await policies.add(shopId, { ...policy, version: newest.version + 1 }, sourceOf(req, res));
     res.json(policyView(stored ?? throwChanged(newest.version + 1)));
   });
 

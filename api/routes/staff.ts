@@ -5,6 +5,7 @@ import { mayActFor, STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import type { Staff } from '../../prisma/client/client';
 import type { AppDeps } from '../deps';
 import { instant, isoInstant, name, text } from '../fields';
+import { sourceOf } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { principalOf, throwUnlessHas } from '../request';
 import { noQuery, parse } from '../validate';
@@ -50,7 +51,8 @@ export function staffRouter({ staff }: AppDeps): Router {
     throwUnlessAbove(actor.role, role);
     if (before) throwUnlessAbove(actor.role, STAFF_ROLES.find((one) => one === before.role) ?? 'manager');
     if (deputyId === id) refuseRequest(422, 'invalidInput', 'Nobody is their own deputy (deputyId).');
-    res.json(staffView(await staff.put(shopId, id, { role, name: called, deputyId, offFrom, offUntil })));
+    const entry = { role, name: called, deputyId, offFrom, offUntil };
+    res.json(staffView(await staff.put(shopId, id, entry, sourceOf(req, res))));
   });
   return router;
 }
