@@ -53,7 +53,7 @@ export function createApp(deps: AppDeps): Express {
   app.post('/{*path}', withCommandId(randomUUID));
   app.use(filesRouter(deps.files));
   const json = [jsonOnly, express.json({ limit: '256kb' }), notTooDeep];
-  app.use(['/v1/signIn', '/v1/password'], signInLimit(deps.limits), json);
+  app.use(['/v1/signIn', '/v1/password', '/v1/auth'], signInLimit(deps.limits), json);
   app.use('/v1', signInRouter(deps));
   app.use(authenticate(deps));
   app.use('/v1/me', json, meRouter(deps));

@@ -22,6 +22,7 @@ import { prismaDifferences } from './differences';
 import { filesOf } from './files';
 import type { Checks } from './health';
 import { createPastAnswer } from './pastAnswer';
+import type { IdentityProvider } from './people/betterAuth';
 import { createSignIn } from './people/createSignIn';
 import { prismaKeyBook } from './people/keyBook';
 import { prismaPersonBook } from './people/personBook';
@@ -94,9 +95,19 @@ async function main(): Promise<void> {
   process.send?.({ ready: true, port });
 }
 
-function signInOf({ authSecret, publicUrl, apiPort }: Config, database: Database): SignIn {
-  if (authSecret === undefined) return signInOff();
-  return createSignIn(database, { secret: authSecret, publicUrl: publicUrl ?? `http://127.0.0.1:${apiPort}` });
+function signInOf(config: Config, database: Database): SignIn {
+  const { authSecret, publicUrl = `http://127.0.0.1:${config.apiPort}` } = config;
+  const provider = providerOf(config);
+  return authSecret === undefined ? signInOff() : createSignIn(database, { secret: authSecret, publicUrl, provider });
+}
+
+/** The identity provider of the settings. Throws ConfigError when only a part of it is said. */
+function providerOf({ oidcIssuer, oidcClientId, oidcClientSecret }: Config): IdentityProvider | undefined {
+  if (oidcIssuer === undefined) return undefined;
+  if (oidcClientId !== undefined && oidcClientSecret !== undefined) {
+    return { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret };
+  }
+  throw new ConfigError('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.');
 }
 
 async function connectDatabase(databaseUrl: string): Promise<Database> {

@@ -60,6 +60,25 @@ export const settings = {
     secret: true,
     parse: secret(32),
   }),
+  oidcIssuer: setting({
+    env: 'OIDC_ISSUER',
+    doc: 'Address of the identity provider (OpenID Connect) for single sign-on. Without it, people sign in with passwords alone. Its callback is `<PUBLIC_URL>/v1/auth/callback/sso`.',
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
+  oidcClientId: setting({
+    env: 'OIDC_CLIENT_ID',
+    doc: 'Under which name the identity provider knows this installation; needed with OIDC_ISSUER.',
+    default: undefined,
+    parse: text,
+  }),
+  oidcClientSecret: setting({
+    env: 'OIDC_CLIENT_SECRET',
+    doc: 'The secret that goes with OIDC_CLIENT_ID; needed with OIDC_ISSUER.',
+    default: undefined,
+    secret: true,
+    parse: text,
+  }),
   requestsPerMinute: setting({
     env: 'REQUESTS_PER_MINUTE',
     doc: 'Requests a minute with one key or one sign-in, for each API process; more are answered 429.',

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { twoFactor, username } from 'better-auth/plugins';
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import type { Database } from '../../store/database';
 import { following } from './transaction';
 
@@ -15,7 +15,18 @@ export interface AuthSettings {
   secret: string;
   /** Where people reach the API from outside. */
   publicUrl: string;
+  /** The identity provider for single sign-on; absent: passwords alone. */
+  provider?: IdentityProvider;
 }
+
+export interface IdentityProvider {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** The name of the identity provider in the callback's address. */
+export const PROVIDER = 'sso';
 
 /** What better-auth tells in the course of a call: the token of a link, which it would send by mail, and whose it was. */
 interface Told {
@@ -29,7 +40,7 @@ const telling = new AsyncLocalStorage<Told>();
  * better-auth on our tables. Its own routes are not served: each of ours calls one function of it (`auth.api`). It knows
  * nobody who was not made by an admin, and sends nothing.
  */
-export function authOn(database: Database, { secret, publicUrl }: AuthSettings) {
+export function authOn(database: Database, { secret, publicUrl, provider }: AuthSettings) {
   const hidden = { required: false, input: false } as const;
   return betterAuth({
     appName: 'Shouhou',
@@ -47,7 +58,12 @@ export function authOn(database: Database, { secret, publicUrl }: AuthSettings) 
       disableSessionRefresh: true,
       additionalFields: { secondFactor: { type: 'boolean', ...hidden } },
     },
-    account: { modelName: 'personAccount' },
+    account: {
+      modelName: 'personAccount',
+      encryptOAuthTokens: true,
+      // An admin has entered the address of the person: the provider's word that it is theirs is enough.
+      accountLinking: { enabled: true, requireLocalEmailVerified: false },
+    },
     verification: { modelName: 'personVerification', storeIdentifier: 'hashed' },
     emailAndPassword: {
       enabled: true,
@@ -62,6 +78,7 @@ export function authOn(database: Database, { secret, publicUrl }: AuthSettings) 
     plugins: [
       username({ displayUsername: false, maxUsernameLength: 100, usernameValidator: () => true }),
       twoFactor({ issuer: 'Shouhou', twoFactorTable: 'personTwoFactor' }),
+      genericOAuth({ config: provider ? [singleSignOn(provider)] : [] }),
     ],
     // SameSite=Lax and HttpOnly are what it gives its cookies.
     advanced: { cookiePrefix: 'shouhou', useSecureCookies: publicUrl.startsWith('https://') },
@@ -73,6 +90,15 @@ export function authOn(database: Database, { secret, publicUrl }: AuthSettings) 
 }
 
 export type Auth = ReturnType<typeof authOn>;
+
+/** It makes nobody: whoever comes from there must be a person already, with the mail address that the provider vouches for. */
+function singleSignOn({ issuer, clientId, clientSecret }: IdentityProvider) {
+  return {
+    ...{ providerId: PROVIDER, clientId, clientSecret, scopes: ['openid', 'email', 'profile'] },
+    discoveryUrl: `${issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,
+    ...{ pkce: true, requireIdTokenVerification: true, disableSignUp: true },
+  };
+}
 
 /** Runs `call` and gives what better-auth told in the course of it. */
 export async function toldBy(call: () => Promise<unknown>): Promise<Told> {

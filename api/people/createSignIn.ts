@@ -6,6 +6,7 @@ import { codeAfterPassword, codeInSession, secondFactorOn } from './secondFactor
 import { sessionOf } from './session';
 import type { SignIn } from './signIn';
 import { forgetFailures } from './signInFailures';
+import { singleSignOnOn } from './singleSignOn';
 import { within } from './transaction';
 
 /** How people come in, by better-auth on our tables, with every try and every change in the audit. */
@@ -13,6 +14,7 @@ export function createSignIn(database: Database, settings: AuthSettings): SignIn
   const auth = authOn(database, settings);
   return {
     ...secondFactorOn(auth, database),
+    ...singleSignOnOn(auth, database, settings),
     sessionOf: (cookie) => sessionOf(auth, cookie),
 
     withPassword: (given, password, from) =>

@@ -36,6 +36,10 @@ export async function codeAfterPassword(
     const token = answer?.response.token;
     if (!answer || token === undefined) return {};
     const session = await transaction.personSession.update({ where: { token }, data: { secondFactor: true } });
+    if (!(await isFirstUse(transaction, session.userId, code))) {
+      await transaction.personSession.delete({ where: { token } });
+      return { personId: session.userId };
+    }
     return { personId: session.userId, entered: { as: 'signedIn', cookies: answer.headers.getSetCookie() } };
   });
 }
@@ -51,7 +55,7 @@ export async function codeInSession(
     const answer = await unlessRefused(() =>
       TOTP.test(code) ? auth.api.verifyTOTP(call) : auth.api.verifyBackupCode(call),
     );
-    if (!answer) return { personId };
+    if (!answer || !(await isFirstUse(transaction, personId, code))) return { personId };
     await transaction.personSession.update({ where: { id: sessionId }, data: { secondFactor: true } });
     return { personId, entered: { as: 'signedIn', cookies: [] } };
   });
@@ -77,6 +81,7 @@ export function secondFactorOn(
         const answer = await unlessRefused(() => auth.api.verifyTOTP(call));
         const person = await transaction.person.findUniqueOrThrow({ where: { id: personId } });
         if (!answer || person.twoFactorEnabled !== true) return undefined;
+        await isFirstUse(transaction, personId, code);
         // better-auth has begun a session anew. Those that began without a code end.
         const newest = await transaction.personSession.findFirstOrThrow({
           where: { userId: personId },
@@ -88,4 +93,17 @@ export function secondFactorOn(
         return answer.headers.getSetCookie();
       }),
   };
+}
+
+/** How long a used code is remembered, ms: longer than it holds. Whoever has seen it does not come in with it (RFC 6238 §5.2). */
+const CODE_TERM = 180_000;
+
+/** Notes that a code was used. False when it was used before: of two at once, one is first. */
+async function isFirstUse(transaction: Prisma.TransactionClient, personId: string, code: string): Promise<boolean> {
+  const id = createHash('sha256').update(`usedCode:${personId}:${code}`).digest('hex');
+  const now = Date.now();
+  await transaction.personVerification.deleteMany({ where: { id, expiresAt: { lte: new Date(now) } } });
+  const row = { id, identifier: id, value: 'usedCode', expiresAt: new Date(now + CODE_TERM) };
+  const { count } = await transaction.personVerification.createMany({ data: [row], skipDuplicates: true });
+  return count === 1;
 }

@@ -36,6 +36,10 @@ export interface SignIn {
   /** Undefined without a session that holds. */
   sessionOf(cookie: string | undefined): Promise<Session | undefined>;
   withPassword(username: string, password: string, from: Place): Promise<Entered>;
+  /** Where the browser goes to sign in at the identity provider, and the cookies that bind its return. Undefined without one. */
+  toProvider(): Promise<{ url: string; cookies: string[] } | undefined>;
+  /** The browser comes back: `query` is what the provider has put into the address. */
+  fromProvider(query: string, cookie: string | undefined, from: Place): Promise<Entered>;
   /** A code of the app, or a backup code: after the password, or in a session that lacks it. */
   withCode(code: string, cookie: string | undefined, from: Place): Promise<Entered>;
   /** Ends the session and gives the cookies that take it from the browser. */

@@ -6,6 +6,8 @@ export function signInOff(): SignIn {
   return {
     sessionOf: async () => undefined,
     withPassword: off,
+    toProvider: off,
+    fromProvider: off,
     withCode: off,
     end: off,
     makeLink: off,

@@ -29,6 +29,18 @@ export function signInRouter({ signIn, publicUrl }: Pick<AppDeps, 'signIn' | 'pu
     answer(res, entered, 'The code is wrong, or the sign-in took too long; begin anew.');
   });
 
+  router.get('/signIn/sso', async (_req, res) => {
+    const { url, cookies } = (await signIn.toProvider()) ?? refuseRequest(404, 'noProvider', NO_PROVIDER);
+    for (const cookie of cookies) res.append('Set-Cookie', cookie);
+    res.redirect(303, url);
+  });
+
+  router.get('/auth/callback/sso', async (req, res) => {
+    const query = req.originalUrl.split('?', 2)[1] ?? '';
+    const entered = await signIn.fromProvider(query, req.headers.cookie, placeOf(req));
+    answer(res, entered, 'The identity provider vouches for nobody whom an admin has made a person here.');
+  });
+
   router.post('/password', async (req, res) => {
     const { token, password } = parse(setPasswordBody, req.body ?? {}, 'body');
     if (!(await signIn.setPassword(token, password, placeOf(req)))) {
@@ -38,6 +50,8 @@ export function signInRouter({ signIn, publicUrl }: Pick<AppDeps, 'signIn' | 'pu
   });
   return router;
 }
+
+const NO_PROVIDER = 'There is no single sign-on here: the setting OIDC_ISSUER is missing.';
 
 function answer(res: Response, entered: Entered, refusal: string): void {
   if (entered.as === 'refused') refuseRequest(401, 'signInRefused', refusal);

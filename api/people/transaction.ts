@@ -5,8 +5,8 @@ import type { Database } from '../../store/database';
 const open = new AsyncLocalStorage<Prisma.TransactionClient>();
 
 /**
- * The database for a library that knows nothing of our transactions: what it does inside `within` belongs to that
- * transaction, so that a change and its audit are kept together.
+ * The database for a library that knows nothing of our transactions. What it does inside `within` belongs to that
+ * transaction: a change and its audit are kept together.
  */
 export function following(database: Database): Database {
   return new Proxy(database, {

@@ -90,7 +90,13 @@ describe('the first admin', () => {
     expect((await again.call('GET', '/v1/me')).status).toBe(401);
     const code = (given: string) => again.call('POST', '/v1/signIn/code', { body: { code: given } });
     expect((await code('000000')).body.code).toBe('signInRefused');
-    expect((await code(codeOf(uri))).body.signedIn).toBe(true);
+    const shown = codeOf(uri, 1);
+    expect((await code(shown)).body.signedIn).toBe(true);
+    const overTheShoulder = openBrowser(api);
+    await signIn(overTheShoulder, 'admin');
+    const seen = await overTheShoulder.call('POST', '/v1/signIn/code', { body: { code: shown } });
+    expect(seen.body.code).toBe('signInRefused');
+    expect((await overTheShoulder.call('GET', '/v1/me')).status).toBe(401);
     expect((await again.call('GET', '/v1/people')).status).toBe(200);
     expect((await again.call('POST', '/v1/me/signOut')).body).toEqual({ signedIn: false });
     expect((await again.call('GET', '/v1/people')).status).toBe(401);
