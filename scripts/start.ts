@@ -104,10 +104,13 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
       ? await seed({ databaseUrl, sandboxUrl, dataDir, secrets, topUrl, alipayGateway, kuaidi100Url })
       : undefined;
     const secret = config.authSecret ?? secrets.authSecret;
-    const env = { ...process.env, ...stack.env, AUTH_SECRET: secret };
+    const env = { ...process.env, ...stack.env };
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
     const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker'), restart });
-    const api = ourProcess({ name: 'API', file: 'api/main.ts', env, logFile: logFile('api'), restart });
+    const api = ourProcess({
+      ...{ name: 'API', file: 'api/main.ts', logFile: logFile('api'), restart },
+      env: { ...env, AUTH_SECRET: secret },
+    });
     services.push(api, worker);
     const results = await Promise.allSettled([api.start(), worker.start()]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
