@@ -1,6 +1,8 @@
 import { type Response, Router } from 'express';
+import { refuse } from '../../domain/errors';
+import { hasDuty } from '../../domain/roles';
 import type { AppDeps } from '../deps';
-import { principalOf, throwUnlessHas } from '../request';
+import { principalOf } from '../request';
 import { parse } from '../validate';
 import { callerOf, throwUnlessOfShop } from './caller';
 import { auditQuery, auditView } from './schemas';
@@ -22,6 +24,7 @@ export function auditRouter({ auditLog }: Pick<AppDeps, 'auditLog'>): Router {
 
 function ownShopOf(res: Response): string {
   throwUnlessOfShop(res);
-  throwUnlessHas(res, 'readLogs', 'read the audit');
-  return principalOf(res).shopId;
+  const { actor, shopId } = principalOf(res);
+  if (!hasDuty(actor.role, 'readLogs')) refuse('roleNotAllowed', `The role ${actor.role} may not read the audit.`);
+  return shopId;
 }

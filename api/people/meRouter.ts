@@ -1,8 +1,9 @@
 import { type Request, type Response, Router } from 'express';
 import type { AppDeps } from '../deps';
 import { refuseRequest } from '../problems';
-import { noQuery, parse } from '../validate';
+import { parse } from '../validate';
 import { callerOf, personOf, sourceOf } from './caller';
+import { noQuery } from './noQuery';
 import { changePasswordBody, codeBody, meView, setUpBody } from './schemas';
 
 /** `/v1/me`: who the caller is, and what a person does with their own sign-in. */
@@ -24,8 +25,7 @@ export function meRouter({ signIn }: Pick<AppDeps, 'signIn'>): Router {
 
   router.post('/password', async (req, res) => {
     const person = personOf(res);
-    if (person.missing === 'code')
-      refuseRequest('secondFactorCodeNeeded', 'Show a code of your second factor first.');
+    if (person.missing === 'code') refuseRequest('secondFactorCodeNeeded', 'Show a code of your second factor first.');
     const change = parse(changePasswordBody, req.body ?? {}, 'body');
     const cookies = await signIn.changePassword(change, cookieOf(req), sourceOf(req, res));
     setCookies(res, cookies ?? refuseRequest('passwordWrong', 'The present password is wrong (password).'));

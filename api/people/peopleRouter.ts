@@ -1,8 +1,9 @@
 import { Router } from 'express';
 import type { AppDeps } from '../deps';
 import { refuseRequest } from '../problems';
-import { noQuery, parse } from '../validate';
+import { parse } from '../validate';
 import { adminOnly, sourceOf } from './caller';
+import { noQuery } from './noQuery';
 import { pathIdOf } from './pathId';
 import { personBody, personChange, personView } from './schemas';
 

@@ -31,7 +31,7 @@ export interface SecondFactor {
   backupCodes: string[];
 }
 
-/** How people come in, on better-auth (docs/decisions/050-better-auth.md). `cookie` is the request's header. */
+/** How people come in, on better-auth (docs/decisions/051-better-auth.md). `cookie` is the request's header. */
 export interface SignIn {
   /** Undefined without a session that holds. */
   sessionOf(cookie: string | undefined): Promise<Session | undefined>;

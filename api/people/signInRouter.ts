@@ -1,8 +1,9 @@
 import { type RequestHandler, type Response, Router } from 'express';
 import type { AppDeps } from '../deps';
 import { ApiError, refuseRequest } from '../problems';
-import { noQuery, parse } from '../validate';
+import { parse } from '../validate';
 import { placeOf } from './caller';
+import { noQuery } from './noQuery';
 import { throwUnlessOwnOrigin } from './origin';
 import { codeBody, setPasswordBody, signInBody } from './schemas';
 import type { Entered } from './signIn';
