@@ -21,9 +21,9 @@ import { FILE_OPERATIONS, JSON_OPERATIONS, OPEN_OPERATIONS } from './routes/all'
 import { notTooDeep, saneHost } from './sane';
 
 /**
- * The whole API, without a port. A request passes these in order: log, limits, what needs no key, command id, sign-in, caller,
- * second factor, people and keys, shop, files, body, the other operations. An error ends in `answerProblem`. Each operation is
- * declared beside its handler (routes/all.ts).
+ * The whole API, without a port. A request passes these in order: log, what needs no key, limits, command id, sign-in, caller.
+ * Then: second factor, people and keys, shop, files, body, the other operations. An error ends in `answerProblem`. Each
+ * operation is declared beside its handler (routes/all.ts).
  */
 export function createApp(deps: AppDeps): Express {
   const app = express();
