@@ -57,7 +57,8 @@ const rooms = {
     ],
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
-      ...['express', 'helmet', 'pino', 'pino-http', 'zod', 'zod-openapi'],
+      ...['express', 'express-rate-limit', 'helmet', 'pino', 'pino-http', 'zod', 'zod-openapi'],
+      ...['better-auth'],
     ],
     builtins: true,
   },

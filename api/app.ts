@@ -7,26 +7,46 @@ import { bindCommandKey, freeRefusedKey } from './commandKeys';
 import { mounted } from './contract/mount';
 import type { AppDeps } from './deps';
 import { requestLog } from './log';
+import { auditRouter } from './people/auditRouter';
+import { ofShop, secondFactorShown } from './people/caller';
+import { keysRouter } from './people/keysRouter';
+import { requestLimits, signInLimit } from './people/limits';
+import { meRouter } from './people/meRouter';
+import { passwordPage } from './people/passwordPage';
+import { peopleRouter } from './people/peopleRouter';
+import { signInRouter } from './people/signInRouter';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
 import { FILE_OPERATIONS, JSON_OPERATIONS, OPEN_OPERATIONS } from './routes/all';
 import { notTooDeep, saneHost } from './sane';
 
 /**
- * The whole API, without a port. A request passes these in order: log, what needs no key, command id, key, files, body, the
- * other operations. An error ends in `answerProblem`. Each operation is declared beside its handler (routes/all.ts).
+ * The whole API, without a port. A request passes these in order: log, what needs no key, limits, command id, sign-in, caller.
+ * Then: second factor, people and keys, shop, files, body, the other operations. An error ends in `answerProblem`. Each
+ * operation is declared beside its handler (routes/all.ts).
  */
 export function createApp(deps: AppDeps): Express {
   const app = express();
+  app.set('trust proxy', deps.trustedProxies);
   app.use(requestLog(deps.logger));
   app.use(helmet());
   app.use(neverCached);
   app.use(saneHost);
   app.use(mounted(deps, OPEN_OPERATIONS));
+  app.use(requestLimits(deps.limits));
+  app.use(passwordPage());
   app.post('/{*path}', withCommandId(randomUUID));
-  app.use(authenticate(deps.records));
-  app.use(mounted(deps, FILE_OPERATIONS));
   const json = [jsonOnly, express.json({ limit: '256kb' }), notTooDeep];
+  app.use(['/v1/signIn', '/v1/password', '/v1/auth'], signInLimit(deps.limits), json);
+  app.use('/v1', signInRouter(deps));
+  app.use(authenticate(deps));
+  app.use('/v1/me', json, meRouter(deps));
+  app.use(secondFactorShown);
+  app.use('/v1/people', json, peopleRouter(deps));
+  app.use('/v1/keys', json, keysRouter(deps));
+  app.use('/v1/audit', auditRouter(deps));
+  app.use(ofShop);
+  app.use(mounted(deps, FILE_OPERATIONS));
   app.post('/{*path}', json, bindCommandKey(deps));
   app.put('/{*path}', json);
   app.use(mounted(deps, JSON_OPERATIONS));

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { HOUR } from '../domain/time';
+import { canonical } from '../store/canonical';
 import type { Database } from '../store/database';
 import type { AppDeps } from './deps';
 import { refuseRequest } from './problems';
@@ -97,14 +98,4 @@ function addressOf({ originalUrl }: Request): string {
 
 function digestOf(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('base64url');
-}
-
-/** The same text for the same content, in whatever order its fields come. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([field, inner]) => `${JSON.stringify(field)}:${canonical(inner)}`).join()}}`;
 }

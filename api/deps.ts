@@ -4,11 +4,17 @@ import type { ParcelPushes } from '../intake/parcelPushes';
 import type { Parcels } from '../intake/parcels';
 import type { Split } from '../intake/splitting';
 import type { TopPushes } from '../intake/topPushes';
+import type { AuditEntry } from '../prisma/client/client';
+import type { AuditFilter } from '../store/audit';
 import type { Checks } from './checks';
 import type { CommandKeys } from './commandKeys';
 import type { Differences } from './differences';
 import type { Files } from './files';
 import type { PastAnswer } from './pastAnswer';
+import type { KeyBook } from './people/keyBook';
+import type { Limits } from './people/limits';
+import type { PersonBook } from './people/personBook';
+import type { SignIn } from './people/signIn';
 import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
@@ -21,6 +27,16 @@ export interface AppDeps {
   records: Records;
   staff: StaffBook;
   policies: PolicyBook;
+  keys: KeyBook;
+  people: PersonBook;
+  signIn: SignIn;
+  /** At most so many entries of the audit, the oldest first. */
+  auditLog: (filter: AuditFilter, limit: number) => Promise<AuditEntry[]>;
+  limits: Limits;
+  /** Where people reach the API from outside; absent: where the request came in. */
+  publicUrl?: string;
+  /** How many proxies stand before the API. */
+  trustedProxies: number;
   cases: Pick<CaseClient, 'open' | 'send'>;
   commandKeys: CommandKeys;
   promises: Promises;

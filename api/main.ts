@@ -14,6 +14,7 @@ import { createReviewHandOver } from '../intake/reviews';
 import { createSplit } from '../intake/splitting';
 import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
+import { auditPage } from '../store/audit';
 import { connectPrisma, type Database } from '../store/database';
 import { assertKeysFit } from '../store/sealedRows';
 import { createShops, guardSettingsOf } from '../store/shops';
@@ -24,6 +25,12 @@ import { prismaCommandKeys } from './commandKeys';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
 import { createPastAnswer } from './pastAnswer';
+import type { IdentityProvider } from './people/betterAuth';
+import { createSignIn } from './people/createSignIn';
+import { prismaKeyBook } from './people/keyBook';
+import { prismaPersonBook } from './people/personBook';
+import type { SignIn } from './people/signIn';
+import { signInOff } from './people/signInOff';
 import { prismaPolicyBook } from './policyBook';
 import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
@@ -64,6 +71,17 @@ async function main(): Promise<void> {
       handOverReview: createReviewHandOver(cases, database, leaveThanks(database)),
       handOverTrace: createTraceHandOver({ database, tell, rules }),
     }),
+    keys: prismaKeyBook(database),
+    people: prismaPersonBook(database),
+    signIn: signInOf(config, database),
+    auditLog: (filter, limit) => auditPage(database, filter, limit),
+    limits: {
+      perCaller: config.requestsPerMinute,
+      perAddress: config.addressRequestsPerMinute,
+      signIns: config.signInsPerMinute,
+    },
+    publicUrl: config.publicUrl,
+    trustedProxies: config.trustedProxies,
     commandKeys: prismaCommandKeys(database),
     promises: prismaPromises(database),
     troubles: createTroubles(database, temporal, config.intakeQueue),
@@ -84,6 +102,21 @@ async function main(): Promise<void> {
 /** Temporal's own page has its own login, so it comes before the API's. */
 function withCodec(app: Express, codec: Express | undefined): Express {
   return codec ? express().disable('x-powered-by').use('/codec', codec).use(app) : app;
+}
+
+function signInOf(config: Config, database: Database): SignIn {
+  const { authSecret, publicUrl = `http://127.0.0.1:${config.apiPort}` } = config;
+  const provider = providerOf(config);
+  return authSecret === undefined ? signInOff() : createSignIn(database, { secret: authSecret, publicUrl, provider });
+}
+
+/** The identity provider of the settings. Throws ConfigError when only a part of it is said. */
+function providerOf({ oidcIssuer, oidcClientId, oidcClientSecret }: Config): IdentityProvider | undefined {
+  if (oidcIssuer === undefined) return undefined;
+  if (oidcClientId !== undefined && oidcClientSecret !== undefined) {
+    return { issuer: oidcIssuer, clientId: oidcClientId, clientSecret: oidcClientSecret };
+  }
+  throw new ConfigError('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.');
 }
 
 async function connectDatabase(databaseUrl: string): Promise<Database> {

@@ -1,6 +1,7 @@
-import { type Actor, STAFF_ROLES } from '../domain/roles';
+import { type Actor, staffRoleNamed } from '../domain/roles';
 import { DAY } from '../domain/time';
 import type { Staff } from '../prisma/client/client';
+import { audit } from '../store/audit';
 import type { Database } from '../store/database';
 import { type BreachCount, isOff, type StaffBook } from './staffBook';
 
@@ -43,11 +44,20 @@ export function prismaStaffBook(prisma: Database): StaffBook {
     async one(shopId, id) {
       return (await prisma.staff.findUnique({ where: { shopId_id: { shopId, id } } })) ?? undefined;
     },
-    put: (shopId, id, entry) =>
-      prisma.staff.upsert({
-        where: { shopId_id: { shopId, id } },
-        create: { shopId, id, ...entry },
-        update: entry,
+    put: (shopId, id, entry, by) =>
+      prisma.$transaction(async (transaction) => {
+        const where = { shopId_id: { shopId, id } };
+        const before = await transaction.staff.findUnique({ where });
+        const after = await transaction.staff.upsert({ where, create: { shopId, id, ...entry }, update: entry });
+        const deed = {
+          action: 'staffChanged',
+          shopId,
+          subject: `staff:${id}`,
+          before: before ?? undefined,
+          after,
+        } as const;
+        await audit(transaction, by, deed);
+        return after;
       }),
     async look({ sees, ...entry }) {
       await prisma.look.create({ data: { ...entry, sees: [...sees] } });
@@ -70,6 +80,6 @@ export function prismaStaffBook(prisma: Database): StaffBook {
 }
 
 function actorOf({ id, role }: Staff): Actor[] {
-  const known = STAFF_ROLES.find((one) => one === role);
+  const known = staffRoleNamed(role);
   return known ? [{ id, role: known }] : [];
 }

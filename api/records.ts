@@ -3,14 +3,13 @@ import type { Policy } from '../domain/policy/policy';
 import type { StaffRole } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { Language } from '../domain/vocabulary';
-import type { BuyerPromise, Case, CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
+import type { ApiKey, BuyerPromise, Case, CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
 
-/** The holder of a key: a person of one shop, in one role (handbook §2). */
-export interface KeyHolder {
-  staffId: string;
-  role: string;
-  shopId: string;
-}
+/** A key and its holder: a person of one shop in one role (handbook §2), or without a shop the installation's admin. */
+export type KeyHolder = Pick<
+  ApiKey,
+  'id' | 'staffId' | 'role' | 'shopId' | 'readOnly' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'
+>;
 
 /** A case as lists show it: everything but its state. */
 export type CaseSummary = Omit<Case, 'state'>;

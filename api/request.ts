@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import type { Actor, StaffRole } from '../domain/roles';
+import type { Caller } from './people/caller';
 import { refuseRequest } from './problems';
 
-/** Who asks: known by the key. */
+/** Who asks, and for which shop: known by the key, or by the sign-in and the header `X-Shop`. */
 export interface Principal {
   actor: Actor & { role: StaffRole };
   shopId: string;
@@ -10,6 +11,7 @@ export interface Principal {
 
 /** Facts that the middlewares learn about a request. Later middlewares and the log line use them. */
 export interface RequestFacts {
+  caller?: Caller;
   principal?: Principal;
   /** The caller's key, or ours: under it the request may be repeated. */
   commandId?: string;

@@ -1,5 +1,6 @@
 import type { Actor, BuyerData, StaffRole } from '../domain/roles';
 import type { Staff } from '../prisma/client/client';
+import type { AuditSource } from '../store/audit';
 
 /** The fields of a person that a manager may change: all of the row but its id and shop. */
 export interface StaffEntry {
@@ -52,7 +53,7 @@ export interface StaffBook {
   waivedAt(shopId: string, staffId: string, caseId: string): Promise<number[]>;
   all(shopId: string): Promise<Staff[]>;
   one(shopId: string, id: string): Promise<Staff | undefined>;
-  put(shopId: string, id: string, entry: StaffEntry): Promise<Staff>;
+  put(shopId: string, id: string, entry: StaffEntry, by: AuditSource): Promise<Staff>;
   look(entry: LookEntry): Promise<void>;
   breach(entry: BreachEntry): Promise<void>;
   /** Breaches that were written down, and buyers left unanswered as their tasks show it, by person. */

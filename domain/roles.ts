@@ -43,6 +43,20 @@ export interface Giver extends Actor {
 export const PLATFORM: Actor = { id: 'platform', role: 'platform' };
 export const SYSTEM: Actor = { id: 'system', role: 'system' };
 
+/**
+ * The role of the installation, beside those of its shops (docs/people.md). It keeps people, keys and shops, and sees no case:
+ * whoever needs both is a member of a shop as well.
+ */
+export const ADMIN_ROLE = 'admin';
+
+/** The roles that sign in with a second factor: they decide about money, or about people. */
+export const SECOND_FACTOR_ROLES: readonly (StaffRole | typeof ADMIN_ROLE)[] = ['manager', 'finance', ADMIN_ROLE];
+
+/** The role of this name. Undefined for `admin`, which is none of a shop's, and for a name that we do not know. */
+export function staffRoleNamed(name: string): StaffRole | undefined {
+  return STAFF_ROLES.find((one) => one === name);
+}
+
 /** The right that a command or a page of the API needs. A role has duties; nothing asks for a role by name. */
 export type Duty =
   /** Opens a case about an order. */

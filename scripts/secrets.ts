@@ -14,6 +14,8 @@ export type Role = StaffRole;
 /** What a local start makes up once and keeps in DATA_DIR/secrets.json, which git ignores. */
 export interface Secrets {
   postgresPassword: string;
+  /** AUTH_SECRET of the API, where the environment has none. */
+  authSecret: string;
   /** API key by role; the database holds only hashes. */
   keys: Record<Role, string>;
   /** With it the supervisor reads sealed data in Temporal's own page. */
@@ -40,6 +42,8 @@ const hex = z.string().min(1);
 const SECRETS = z.looseObject({
   postgresPassword: hex,
   codecPassword: hex.optional(),
+  // It came later: an older file has none.
+  authSecret: hex.optional(),
   keys: z.partialRecord(z.enum(STAFF_ROLES), hex),
   shop: z.looseObject({
     ...{ appKey: hex, appSecret: hex, session: hex, alipayAppId: hex },
@@ -53,10 +57,14 @@ export function localSecrets(dataDir: string): Secrets {
   if (!existsSync(file)) writeOnce(file, textOf(madeUp()));
   const kept = read(file);
   const keys = { ...newKeys(), ...kept.keys };
-  const secrets = { ...kept, keys, codecPassword: kept.codecPassword ?? newCodecPassword() };
+  const secrets = {
+    ...{ ...kept, keys },
+    codecPassword: kept.codecPassword ?? newCodecPassword(),
+    authSecret: kept.authSecret ?? randomBytes(32).toString('hex'),
+  };
   // What came later is made up, and the others stay as they are.
-  const isOlder = kept.codecPassword === undefined || Object.keys(keys).length > Object.keys(kept.keys).length;
-  if (isOlder) writePrivate(file, textOf(secrets));
+  const isOlder = [kept.codecPassword, kept.authSecret].includes(undefined);
+  if (isOlder || Object.keys(keys).length > Object.keys(kept.keys).length) writePrivate(file, textOf(secrets));
   return secrets;
 }
 
@@ -128,6 +136,7 @@ function madeUp(): Secrets {
   return {
     postgresPassword: hex(16),
     codecPassword: newCodecPassword(),
+    authSecret: hex(32),
     keys: newKeys(),
     // In the shapes the platforms give them: an eight-digit app key, a 16-digit Alipay app, an upper-case customer number.
     shop: {

@@ -7,6 +7,7 @@ import { runScript } from './cli';
 import { migrate } from './db/migrations';
 import { upgradePolicies } from './db/policies';
 import { sealSecrets } from './db/secrets';
+import { firstAdminLink } from './firstAdmin';
 import { writePrivate } from './privateFiles';
 import { type Part, restartOnChange } from './restartOnChange';
 import { localSecrets } from './secrets';
@@ -29,6 +30,8 @@ interface Running {
   apiUrl: string;
   codecPassword: string;
   seeded?: Seeded;
+  /** Where the first admin sets a password. */
+  adminLink?: string;
 }
 
 // A disk that is full takes no more lines: that ends nothing.
@@ -115,15 +118,20 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
     const seeded = sandboxUrl
       ? await seed({ databaseUrl, sandboxUrl, dataDir, secrets, sealing, topUrl, alipayGateway, kuaidi100Url })
       : undefined;
+    const secret = config.authSecret ?? secrets.authSecret;
     const env = { ...codecEnv(stack, secrets.codecPassword), ...process.env, ...stack.env };
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
     const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker'), restart });
-    const api = ourProcess({ name: 'API', file: 'api/main.ts', env, logFile: logFile('api'), restart });
+    const api = ourProcess({
+      ...{ name: 'API', file: 'api/main.ts', logFile: logFile('api'), restart },
+      env: { ...env, AUTH_SECRET: secret },
+    });
     services.push(api, worker);
     const results = await Promise.allSettled([api.start(), worker.start()]);
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     const apiUrl = apiUrlOf(config, api.ready.port ?? config.apiPort);
-    return { stack, worker, api, apiUrl, codecPassword: secrets.codecPassword, seeded };
+    const adminLink = await firstAdminLink({ databaseUrl, secret, publicUrl: config.publicUrl ?? apiUrl });
+    return { stack, worker, api, apiUrl, codecPassword: secrets.codecPassword, seeded, adminLink };
   } catch (error) {
     for (const service of services) await service.stop();
     await stack.stop();
@@ -157,9 +165,10 @@ async function stopAll({ api, worker, stack }: Running): Promise<void> {
   await stack.stop();
 }
 
-function summaryOf({ stack, apiUrl, seeded, worker, api }: Running) {
+function summaryOf({ stack, apiUrl, seeded, adminLink, worker, api }: Running) {
   return {
     api: apiUrl,
+    adminLink,
     sandbox: stack.sandboxUrl,
     temporalUi: stack.temporalUi,
     temporalAddress: stack.temporalAddress,
@@ -170,7 +179,7 @@ function summaryOf({ stack, apiUrl, seeded, worker, api }: Running) {
   };
 }
 
-function greeting({ stack, apiUrl, codecPassword, seeded }: Running, dataDir: string): string {
+function greeting({ stack, apiUrl, codecPassword, seeded, adminLink }: Running, dataDir: string): string {
   const lines = [
     '',
     'Shouhou is ready.',
@@ -181,6 +190,9 @@ function greeting({ stack, apiUrl, codecPassword, seeded }: Running, dataDir: st
     `  Logs         ${join(dataDir, 'logs')}`,
     ...(seeded ? ['', 'API keys, one per role:'] : []),
     ...Object.entries(seeded?.keys ?? {}).map(([role, key]) => `  ${role.padEnd(12)} ${key}`),
+    ...(adminLink
+      ? ['', 'The first admin, `admin`, sets a password here (once, within a day):', `  ${adminLink}`]
+      : []),
     '',
     'Ctrl-C stops it; the data stays.',
     '',

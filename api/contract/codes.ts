@@ -24,7 +24,26 @@ export function needsKey({ who }: Operation): boolean {
   return who.is !== 'everybody' && who.is !== 'signed';
 }
 
-const KEYED: readonly ErrorCode[] = ['keyMissing', 'keyUnknown', 'roleUnknown', 'databaseAway', 'temporalAway'];
+const KEYED: readonly ErrorCode[] = [
+  ...([
+    'keyMissing',
+    'keyUnknown',
+    'keyRevoked',
+    'keyExpired',
+    'keyReadsOnly',
+    'roleUnknown',
+    'originRefused',
+  ] as const),
+  ...([
+    'secondFactorNeeded',
+    'secondFactorCodeNeeded',
+    'noShop',
+    'shopNotNamed',
+    'notOfShop',
+    'tooManyRequests',
+  ] as const),
+  ...(['databaseAway', 'temporalAway'] as const),
+];
 const POSTED: readonly ErrorCode[] = ['invalidCommandId', 'commandIdReused', 'outcomeUnknown'];
 const JSON_READ: readonly ErrorCode[] = ['malformedJson', 'bodyTooLarge', 'unsupportedMediaType', 'bodyTooDeep'];
 

@@ -4,6 +4,7 @@ import { policySchema } from '../../policy/schema';
 import { faultsOf } from '../../policy/validate';
 import { duty, ok, operation, STAFF } from '../contract/operation';
 import { isKeepable } from '../fields';
+import { sourceOf } from '../people/caller';
 import type { PolicyBook, StoredPolicy } from '../policyBook';
 import { refuseRequest } from '../problems';
 import { principalOf } from '../request';
@@ -52,7 +53,7 @@ export const policyOperations = [
       const policy = req.body as Policy;
       const newest = await newestOf(policies, shopId);
       if (policy.version !== newest.version) throwChanged(newest.version);
-      const stored = await policies.add(shopId, { ...policy, version: newest.version + 1 });
+      const stored = await policies.add(shopId, { ...policy, version: newest.version + 1 }, sourceOf(req, res));
       return ok(policyView(stored ?? throwChanged(newest.version + 1)));
     },
   }),

@@ -4,6 +4,7 @@ import { mayActFor, STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import type { Staff } from '../../prisma/client/client';
 import { duty, ok, operation } from '../contract/operation';
 import { instant, isoInstant, name, text } from '../fields';
+import { sourceOf } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { principalOf } from '../request';
 import { at, count, itemsOf, oneOf, word } from '../schemas/leaves';
@@ -89,7 +90,8 @@ export const staffOperations = [
       throwUnlessAbove(actor.role, role);
       if (before) throwUnlessAbove(actor.role, STAFF_ROLES.find((one) => one === before.role) ?? 'manager');
       if (deputyId === id) refuseRequest('invalidInput', 'Nobody is their own deputy (deputyId).');
-      return ok(staffView(await staff.put(shopId, id, { role, name: called, deputyId, offFrom, offUntil })));
+      const entry = { role, name: called, deputyId, offFrom, offUntil };
+      return ok(staffView(await staff.put(shopId, id, entry, sourceOf(req, res))));
     },
   }),
 

@@ -6,11 +6,13 @@ import type { StaffBook, StaffEntry } from '../../api/staffBook';
 import type { StaffRole } from '../../domain/roles';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { upgradePolicies } from '../../scripts/db/policies';
+import { type AuditSource, auditPage, verifyAudit } from '../../store/audit';
 import { connectPrisma, type Database } from '../../store/database';
 import { freshDatabase } from '../support/stack';
 import { caseRecord, SHOP, taskRow, verifiedCase } from './support';
 
 const HOUR = 3_600_000;
+const BY: AuditSource = { actorId: 'supervisor-1', actorRole: 'supervisor', by: 'key:k1', address: '10.0.0.7' };
 let databaseUrl: string;
 let database: Database;
 let book: StaffBook;
@@ -43,10 +45,10 @@ describe('handbook §2: who is off, and who stands in [§2.staff §2.deputy]', (
     await putCase('ahead', 'agent-1', 48 * HOUR);
     const nobody = { actsFor: [], ownerIsOff: false };
     expect(await book.standing(SHOP, 'agent-2', 'c1')).toEqual(nobody);
-    await book.put(SHOP, 'agent-1', off('afterSales', null, 24 * HOUR));
-    await book.put(SHOP, 'manager-1', off('manager', 'agent-2'));
-    await book.put(SHOP, 'manager-2', { ...off('manager', 'agent-2'), offUntil: new Date(Date.now() - 1) });
-    await book.put('shop-2', 'manager-3', off('manager', 'agent-2'));
+    await book.put(SHOP, 'agent-1', off('afterSales', null, 24 * HOUR), BY);
+    await book.put(SHOP, 'manager-1', off('manager', 'agent-2'), BY);
+    await book.put(SHOP, 'manager-2', { ...off('manager', 'agent-2'), offUntil: new Date(Date.now() - 1) }, BY);
+    await book.put('shop-2', 'manager-3', off('manager', 'agent-2'), BY);
     const manager = { id: 'manager-1', role: 'manager' };
     expect(await book.standing(SHOP, 'agent-2', 'c1')).toEqual({ actsFor: [manager], ownerIsOff: false });
     expect(await book.standing(SHOP, 'agent-3', 'ahead')).toEqual({ actsFor: [], ownerIsOff: true });
@@ -55,7 +57,12 @@ describe('handbook §2: who is off, and who stands in [§2.staff §2.deputy]', (
   });
 
   test('is set anew as a whole, and listed', async () => {
-    await book.put(SHOP, 'manager-2', { role: 'manager', name: '王', deputyId: null, offFrom: null, offUntil: null });
+    await book.put(
+      SHOP,
+      'manager-2',
+      { role: 'manager', name: '王', deputyId: null, offFrom: null, offUntil: null },
+      BY,
+    );
     expect(await book.one(SHOP, 'manager-2')).toMatchObject({ name: '王', deputyId: null, offFrom: null });
     expect(await book.one('shop-2', 'manager-2')).toBeUndefined();
     expect((await book.all(SHOP)).map(({ id }) => id)).toEqual(['agent-1', 'manager-1', 'manager-2']);
@@ -165,8 +172,8 @@ describe('handbook §7: one person, then the next one up, never everybody [§7.o
 describe('handbook §2: whoever is on duty reads what waits for those of the team who are off', () => {
   test('their tasks stand among the team’s, and not among another team’s', async () => {
     const shopId = 'shop-off';
-    await book.put(shopId, 'agent-2', { ...person(), offFrom: new Date(Date.now() - HOUR) });
-    await book.put(shopId, 'agent-3', person());
+    await book.put(shopId, 'agent-2', { ...person(), offFrom: new Date(Date.now() - HOUR) }, BY);
+    await book.put(shopId, 'agent-3', person(), BY);
     for (const assignee of ['agent-2', 'agent-3']) {
       const row = taskRow({ id: `off/${assignee}`, shopId, command: 'assess', assignee });
       await database.task.create({ data: { ...row, outcomes: [] } });
@@ -186,10 +193,10 @@ describe('handbook §2: whoever is on duty reads what waits for those of the tea
 describe('the policies of a shop', () => {
   test('are kept in versions: the newest counts, and none is written over', async () => {
     expect(await policies.newest(SHOP)).toBeUndefined();
-    const first = await policies.add(SHOP, HANDBOOK_POLICY);
+    const first = await policies.add(SHOP, HANDBOOK_POLICY, BY);
     expect(first).toMatchObject({ version: 1, policy: HANDBOOK_POLICY });
-    expect(await policies.add(SHOP, { ...HANDBOOK_POLICY, afterSalesTerm: 1 })).toBeUndefined();
-    await policies.add(SHOP, { ...HANDBOOK_POLICY, version: 2 });
+    expect(await policies.add(SHOP, { ...HANDBOOK_POLICY, afterSalesTerm: 1 }, BY)).toBeUndefined();
+    await policies.add(SHOP, { ...HANDBOOK_POLICY, version: 2 }, BY);
     expect(await policies.newest(SHOP)).toMatchObject({ version: 2, policy: { version: 2 } });
   });
 
@@ -207,4 +214,20 @@ describe('the policies of a shop', () => {
     });
     expect(await upgradePolicies(databaseUrl)).toEqual([]);
   });
+});
+
+test('who changed the staff or the policy, and from where, is in the audit', async () => {
+  const shopId = 'shop-audited';
+  const entry = { role: 'afterSales' as const, name: null, deputyId: null, offFrom: null, offUntil: null };
+  await book.put(shopId, 'agent-1', entry, BY);
+  await book.put(shopId, 'agent-1', { ...entry, role: 'manager' }, BY);
+  await policies.add(shopId, HANDBOOK_POLICY, BY);
+  expect(await policies.add(shopId, HANDBOOK_POLICY, BY)).toBeUndefined();
+  const entries = await auditPage(database, { after: 0n, shopId }, 10);
+  expect(entries).toMatchObject([
+    { action: 'staffChanged', subject: 'staff:agent-1', before: null, after: { role: 'afterSales' }, ...BY },
+    { action: 'staffChanged', before: { role: 'afterSales' }, after: { role: 'manager' } },
+    { action: 'policyChanged', after: { version: 1 } },
+  ]);
+  expect((await verifyAudit(database)).fault).toBeUndefined();
 });

@@ -9,6 +9,7 @@ import { createApp } from '../../api/app';
 import type { CommandKeys } from '../../api/commandKeys';
 import type { AppDeps } from '../../api/deps';
 import { filesOf } from '../../api/files';
+import { signInOff } from '../../api/people/signInOff';
 import type { PolicyBook } from '../../api/policyBook';
 import type { CaseRecord, KeyHolder, Records } from '../../api/records';
 import type { StaffBook } from '../../api/staffBook';
@@ -93,6 +94,18 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       },
     },
     commandKeys: fakeCommandKeys(),
+    keys: { all: async () => [], make: notAsked, revoke: async () => undefined, used: async () => undefined },
+    people: {
+      all: async () => [],
+      shopsOf: async () => [],
+      make: notAsked,
+      change: notAsked,
+      removeSecondFactor: notAsked,
+    },
+    signIn: signInOff(),
+    auditLog: async () => [],
+    limits: { perCaller: 100_000, perAddress: 100_000, signIns: 100_000 },
+    trustedProxies: 0,
     promises: { redeem: async () => true },
     smsCodes: { keep: async () => undefined },
     split: async (...input) => {
@@ -159,10 +172,11 @@ export const ANSWER: CaseAnswer = { caseId: 'c1', seq: 7, stage: 'proposal', eve
 /** One shop with one case `c1` and no tasks. */
 export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly Task[] = []): Records {
   const holders = new Map<string, KeyHolder>();
-  for (const role of STAFF_ROLES) holders.set(hashOf(keyOf(role)), { staffId: `${role}-1`, role, shopId: SHOP });
-  holders.set(hashOf(keyOf(AGENT.role)), { staffId: AGENT.id, role: AGENT.role, shopId: SHOP });
-  holders.set(hashOf(OTHER_SHOP_KEY), { staffId: 'agent-9', role: 'afterSales', shopId: 'shop-2' });
-  holders.set(hashOf(keyOf('pirate')), { staffId: 'x', role: 'pirate', shopId: SHOP });
+  for (const role of STAFF_ROLES) holders.set(hashOf(keyOf(role)), keyHolder({ staffId: `${role}-1`, role }));
+  holders.set(hashOf(keyOf(AGENT.role)), keyHolder({ staffId: AGENT.id, role: AGENT.role }));
+  holders.set(hashOf(keyOf('admin')), keyHolder({ staffId: 'admin-1', role: 'admin', shopId: null }));
+  holders.set(hashOf(OTHER_SHOP_KEY), keyHolder({ staffId: 'agent-9', shopId: 'shop-2' }));
+  holders.set(hashOf(keyOf('pirate')), keyHolder({ staffId: 'x', role: 'pirate' }));
   const ours = (shopId: string, caseId: string) => shopId === record.shopId && caseId === record.id;
   return {
     keyHolder: async (hash) => holders.get(hash),
@@ -179,6 +193,12 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     language: async () => 'zh-CN',
     policy: async () => HANDBOOK_POLICY,
   };
+}
+
+/** A key of the shop that was used just now and does not end. */
+export function keyHolder(change: Partial<KeyHolder>): KeyHolder {
+  const base = { id: 'k1', staffId: 'agent-1', role: 'afterSales', shopId: SHOP, readOnly: false };
+  return { ...base, expiresAt: null, revokedAt: null, lastUsedAt: new Date(), ...change };
 }
 
 /** Keys in memory, by the rules of the rows. */
@@ -204,7 +224,7 @@ export function fakeStaffBook(): StaffBook {
     waivedAt: async () => [],
     all: async () => [],
     one: async () => undefined,
-    put: async (shopId, id, entry) => ({ shopId, id, ...entry }),
+    put: async (shopId, id, entry) => ({ shopId, id, personId: null, ...entry }),
     look: async () => undefined,
     breach: async () => undefined,
     breaches: async () => [],

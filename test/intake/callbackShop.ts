@@ -7,6 +7,9 @@ import { prismaCommandKeys } from '../../api/commandKeys';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
 import { createPastAnswer } from '../../api/pastAnswer';
+import { prismaKeyBook } from '../../api/people/keyBook';
+import { prismaPersonBook } from '../../api/people/personBook';
+import { signInOff } from '../../api/people/signInOff';
 import { prismaPolicyBook } from '../../api/policyBook';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
@@ -22,6 +25,7 @@ import { createReviewHandOver } from '../../intake/reviews';
 import { createSplit } from '../../intake/splitting';
 import { leaveThanks } from '../../intake/thanks';
 import { createTopPushes } from '../../intake/topPushes';
+import { auditPage } from '../../store/audit';
 import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
@@ -60,6 +64,12 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     records: prismaRecords(database),
     staff: prismaStaffBook(database),
     policies: prismaPolicyBook(database),
+    keys: prismaKeyBook(database),
+    people: prismaPersonBook(database),
+    signIn: signInOff(),
+    auditLog: (filter, limit) => auditPage(database, filter, limit),
+    limits: { perCaller: 100_000, perAddress: 100_000, signIns: 100_000 },
+    trustedProxies: 0,
     cases,
     split: createSplit(cases, database),
     parcels: createParcels(prismaParcelStore(database), cases),

@@ -66,10 +66,18 @@ test('npm start --json prints one line with everything another program needs, ke
   ]);
   expect(existsSync(first.line.shop.alipayPrivateKeyFile)).toBe(true);
   expect((await fetch(`${first.line.sandbox}/control/shops/${first.line.shop.id}/clock`)).status).toBe(200);
+  const { api, adminLink } = first.line;
+  expect(adminLink).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setPassword#\w+$/);
+  const password = 'a long and quiet sentence';
+  expect((await post(`${api}/v1/password`, { token: new URL(adminLink).hash.slice(1), password })).status).toBe(200);
   await first.stop();
 
   const second = await started();
   expect(second.line.keys).toEqual(first.line.keys);
+  // The admin has a password now, and it outlives the start.
+  expect(second.line.adminLink).toBeUndefined();
+  const entered = await post(`${second.line.api}/v1/signIn`, { username: 'admin', password });
+  expect(await entered.json()).toEqual({ signedIn: true, codeNeeded: false });
   await second.stop();
 }, 120_000);
 
@@ -100,6 +108,10 @@ test('commands under way are answered before a start ends, although it is told t
   expect(await end).toBe(0);
   expect(processesOn(dataDir)).toEqual([]);
 }, 120_000);
+
+function post(url: string, body: object): Promise<Response> {
+  return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
 
 /** Starts until it fails and returns its stderr. It checks that the start printed and left nothing else. */
 async function failedStart(env: Record<string, string>): Promise<string> {
