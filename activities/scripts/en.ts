@@ -405,7 +405,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   couponOverCap:
     'The coupon is above what is left on the order: {amount} yuan\n{reason}. Check what else was paid on it, then retry or give up.',
   inspectResaleable:
-    'Inspect: can it be sold again?\n{item}; reason: {reason}. One by one: tags, unwashed, unused, packaging, invoice, gifts (what never was there counts as complete).',
+    'Inspect: can it be sold again?\n{item}{reason?; reason: {reason}}. One by one: tags, unwashed, unused, packaging, invoice, gifts (what never was there counts as complete).',
   'evidence.collect': "Collect the buyer's evidence: {pieces}\nAsk by chat or phone, and record each piece.",
   'evidence.judge':
     "Judge the buyer's evidence: {pieces}\nDo the photos show it? Only then the return address is given; ask for more where unclear; a supervisor may do without.",

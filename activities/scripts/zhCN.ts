@@ -350,7 +350,7 @@ export const zhCN = {
     '平台不允许拒绝该退款\n原因：{reason}。倒计时结束前请申请客服介入，或按原金额同意退款；处理后终止此任务。',
   memoByHand: '请手工填写订单备注\n原因：{reason}',
   inspectResaleable:
-    '验货：能否再次销售\n{item}；退货原因：{reason}。逐项登记：吊牌 tags、未洗 unwashed、未用 unused、包装 packaging、发票 invoice、赠品 gifts（本来没有的记为齐全）。',
+    '验货：能否再次销售\n{item}{reason?；退货原因：{reason}}。逐项登记：吊牌 tags、未洗 unwashed、未用 unused、包装 packaging、发票 invoice、赠品 gifts（本来没有的记为齐全）。',
   'evidence.collect': '收集买家凭证：{pieces}\n旺旺或电话请买家补发照片或视频，收到后逐件登记。',
   'evidence.judge': '审核买家凭证：{pieces}\n照片能否证明问题？通过后才告知退货地址；不清楚请买家补充，主管可免照片。',
   keepChatByHand: '保存聊天记录\n该售后单已标记，请导出聊天记录并登记为凭证（chat）。',

@@ -50,7 +50,7 @@ describe('handbook §2: of each field of an answer somebody has said whose data 
     };
     const TABLES = ['amounts', 'checks', 'results'];
     for (const kind of ['qualityReturn', 'exchange', 'reviewRecovery', 'intervention', 'missingOrWrong']) {
-      fc.assert(
+      void fc.assert(
         fc.property(fc.boolean(), steps, (withRefund, path) => {
           const { events, state } = Walk.of(kind, withRefund, path);
           for (const { seq: _seq, ...event } of events) look(event, 'event');

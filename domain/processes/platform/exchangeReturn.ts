@@ -1,5 +1,6 @@
 import type { ExchangeAnswer, ExchangeSnapshot, ExchangeStatus, Script } from '../../asks';
 import { refuse } from '../../errors';
+import type { Instant } from '../../time';
 import type { Task, WantedAsk, Wants } from '../../wanted';
 import { type Place, type Process, taking } from '../process';
 
@@ -26,6 +27,8 @@ export interface ExchangeReturnState extends ExchangeReturnPlan {
   notTaken?: string;
   /** A supervisor's words and the platform's reason, while they are on their way. */
   refusing?: Refusing;
+  /** A person entered the return's number at the platform: until then it has time to show it. */
+  numberBy?: Instant;
   outcome?: ExchangeReturnOutcome;
 }
 
@@ -35,6 +38,8 @@ export type ExchangeReturnEvent =
   | ({ type: 'exchangeReturn.asked' } & ExchangeReturnPlan)
   | { type: 'exchangeReturn.notTaken'; reason: string }
   | { type: 'exchangeReturn.retried' }
+  | { type: 'exchangeReturn.numberEntered'; showsBy: Instant }
+  | { type: 'exchangeReturn.numberMissing' }
   | ({ type: 'exchangeReturn.refusing' } & Refusing)
   | { type: 'exchangeReturn.ended'; outcome: 'taken' | 'refused' | 'overtaken' | 'cancelled' };
 
@@ -43,8 +48,10 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
     return [{ type: 'exchangeReturn.asked', ...plan }, ...seen(plan, exchange)];
   },
 
-  decide(state, input, _context, place) {
+  decide(state, input, { now, policy }, place) {
     switch (input.type) {
+      case 'due':
+        return [{ type: 'exchangeReturn.numberMissing' }];
       case 'cancel':
         return [{ type: 'exchangeReturn.ended', outcome: 'cancelled' }];
       case 'exchangeSeen':
@@ -53,6 +60,9 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
         if (input.answer.name !== 'takeExchangeReturn' && input.answer.name !== 'refuseExchangeReturn') return [];
         return answered(state, input.answer.out);
       case 'command':
+        if (input.command.type === 'recordHandled') {
+          return [{ type: 'exchangeReturn.numberEntered', showsBy: now + policy.application.within }];
+        }
         if (input.command.type === 'refuseExchange') return refused(state, input.command, place);
         if (state.notTaken === undefined || !state.accepted) return [];
         if (input.command.type === 'retry') return [{ type: 'exchangeReturn.retried' }];
@@ -81,13 +91,18 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
         );
       case 'exchangeReturn.retried':
         return state && { ...state, notTaken: undefined, tries: state.tries + 1 };
+      case 'exchangeReturn.numberEntered':
+        return state && { ...state, numberBy: event.showsBy };
+      case 'exchangeReturn.numberMissing':
+        return state && { ...state, numberBy: undefined };
       case 'exchangeReturn.ended':
         return state && { ...state, outcome: event.outcome };
     }
   },
 
-  wants({ exchangeId, accepted, tries, notTaken, refusing }, place) {
-    if (place.exchange?.status !== 'awaitingReceipt') return tasked(ENTER_NUMBER);
+  wants({ exchangeId, accepted, tries, notTaken, refusing, numberBy }, place) {
+    if (place.exchange?.status !== 'awaitingReceipt')
+      return numberBy === undefined ? tasked(ENTER_NUMBER) : shownBy(numberBy);
     const about = { exchangeId, tid: place.tid, byHand: place.exchange.byHand };
     if (refusing) {
       const input = { intentId: intentOf(place, `refuse-${tries}`), ...about, ...refusing };
@@ -107,9 +122,16 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
 
   good: ['taken'],
 
-  accepts({ accepted, refusing, notTaken }, { exchange }) {
+  accepts({ accepted, refusing, notTaken, numberBy }, { exchange }) {
+    if (exchange?.status !== 'awaitingReceipt') {
+      return taking(
+        numberBy === undefined && 'recordHandled',
+        accepted && notTaken !== undefined && 'retry',
+        accepted && notTaken !== undefined && 'abandon',
+      );
+    }
     if (accepted) return notTaken === undefined ? [] : taking('retry', 'abandon');
-    return taking(!refusing && exchange?.status === 'awaitingReceipt' && 'refuseExchange');
+    return taking(!refusing && 'refuseExchange');
   },
 };
 
@@ -126,6 +148,15 @@ const NOT_TAKEN: Omit<Task, 'script'> = {
   ...{ id: 'notTaken', kind: 'exchangeReturnNotTaken', role: 'supervisor', command: 'retry' },
   outcomes: ['retry', 'abandon'],
 };
+
+/** Where the platform's page still shows no parcel by then, the agent is asked again. */
+function shownBy(at: Instant): Wants {
+  return {
+    asks: [],
+    deadlines: [{ id: 'number', at, summary: "the return's number is not shown: enter it" }],
+    tasks: [],
+  };
+}
 
 function asked(ask: WantedAsk): Wants {
   return { asks: [ask], deadlines: [], tasks: [] };
