@@ -61,6 +61,7 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
         return answered(state, input.answer.out);
       case 'command':
         if (input.command.type === 'recordHandled') {
+          if (place.exchange?.status === 'awaitingReceipt' || state.numberBy !== undefined) return [];
           return [{ type: 'exchangeReturn.numberEntered', showsBy: now + policy.application.within }];
         }
         if (input.command.type === 'refuseExchange') return refused(state, input.command, place);
