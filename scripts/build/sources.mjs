@@ -8,6 +8,7 @@ const processes = [
     'activities',
     'adapters',
     'api',
+    'client',
     'codec',
     'config',
     'intake',

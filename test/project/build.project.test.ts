@@ -26,6 +26,7 @@ const rooms = [
     'activities',
     'adapters',
     'api',
+    'client',
     'codec',
     'config',
     'domain',
