@@ -65,7 +65,11 @@ describe('a batch', () => {
     const events = accepted();
     const batch = batchOf({ caseId, events, fromSeq: 1, toSeq: events.length, fence: 1000 });
     const overTheWire = JSON.parse(JSON.stringify(batch));
-    expect(await writeBatch(database, overTheWire)).toEqual({ digest: digestOf(batch.content), fence: batch.fence });
+    expect(await writeBatch(database, overTheWire)).toEqual({
+      digest: digestOf(batch.content),
+      fence: batch.fence,
+      toSeq: events.length,
+    });
     const other = batchOf({ caseId, events: refused(), fromSeq: 1, toSeq: COMMON + 1, fence: 2000 });
     expect(await writeBatch(database, other)).not.toMatchObject({ digest: digestOf(batch.content) });
   });

@@ -41,7 +41,11 @@ describe('whatever a buyer wrote, a case is recorded', () => {
     ['half of an emoji', '坏了\ud83d', '坏了\ufffd'],
   ])('%s from before texts were cleaned is left out, and the case goes on', async (_what, written, kept) => {
     const dirty = batch(written);
-    expect(await record(dirty)).toEqual({ digest: digestOf(dirty.content), fence: dirty.fence });
+    expect(await record(dirty)).toEqual({
+      digest: digestOf(dirty.content),
+      fence: dirty.fence,
+      toSeq: dirty.toSeq,
+    });
     const noted = await database.caseEvent.findFirstOrThrow({ where: { caseId: dirty.caseId, type: 'noted' } });
     expect(noted.data).toMatchObject({ text: kept });
     // The same again is known by its own digest.

@@ -28,7 +28,7 @@ export interface ExchangeReturnState extends ExchangeReturnPlan {
   /** A supervisor's words and the platform's reason, while they are on their way. */
   refusing?: Refusing;
   /** A person entered the return's number at the platform: until then it has time to show it. */
-  numberBy?: Instant;
+  numberDueAt?: Instant;
   outcome?: ExchangeReturnOutcome;
 }
 
@@ -38,7 +38,7 @@ export type ExchangeReturnEvent =
   | ({ type: 'exchangeReturn.asked' } & ExchangeReturnPlan)
   | { type: 'exchangeReturn.notTaken'; reason: string }
   | { type: 'exchangeReturn.retried' }
-  | { type: 'exchangeReturn.numberEntered'; showsBy: Instant }
+  | { type: 'exchangeReturn.numberEntered'; dueAt: Instant }
   | { type: 'exchangeReturn.numberMissing' }
   | ({ type: 'exchangeReturn.refusing' } & Refusing)
   | { type: 'exchangeReturn.ended'; outcome: 'taken' | 'refused' | 'overtaken' | 'cancelled' };
@@ -61,8 +61,8 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
         return answered(state, input.answer.out);
       case 'command':
         if (input.command.type === 'recordHandled') {
-          if (place.exchange?.status === 'awaitingReceipt' || state.numberBy !== undefined) return [];
-          return [{ type: 'exchangeReturn.numberEntered', showsBy: now + policy.application.within }];
+          if (place.exchange?.status === 'awaitingReceipt' || state.numberDueAt !== undefined) return [];
+          return [{ type: 'exchangeReturn.numberEntered', dueAt: now + policy.application.within }];
         }
         if (input.command.type === 'refuseExchange') return refused(state, input.command, place);
         if (state.notTaken === undefined || !state.accepted) return [];
@@ -93,17 +93,17 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
       case 'exchangeReturn.retried':
         return state && { ...state, notTaken: undefined, tries: state.tries + 1 };
       case 'exchangeReturn.numberEntered':
-        return state && { ...state, numberBy: event.showsBy };
+        return state && { ...state, numberDueAt: event.dueAt };
       case 'exchangeReturn.numberMissing':
-        return state && { ...state, numberBy: undefined };
+        return state && { ...state, numberDueAt: undefined };
       case 'exchangeReturn.ended':
         return state && { ...state, outcome: event.outcome };
     }
   },
 
-  wants({ exchangeId, accepted, tries, notTaken, refusing, numberBy }, place) {
+  wants({ exchangeId, accepted, tries, notTaken, refusing, numberDueAt }, place) {
     if (place.exchange?.status !== 'awaitingReceipt')
-      return numberBy === undefined ? tasked(ENTER_NUMBER) : shownBy(numberBy);
+      return numberDueAt === undefined ? tasked(ENTER_NUMBER) : shownBy(numberDueAt);
     const about = { exchangeId, tid: place.tid, byHand: place.exchange.byHand };
     if (refusing) {
       const input = { intentId: intentOf(place, `refuse-${tries}`), ...about, ...refusing };
@@ -123,10 +123,10 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
 
   good: ['taken'],
 
-  accepts({ accepted, refusing, notTaken, numberBy }, { exchange }) {
+  accepts({ accepted, refusing, notTaken, numberDueAt }, { exchange }) {
     if (exchange?.status !== 'awaitingReceipt') {
       return taking(
-        numberBy === undefined && 'recordHandled',
+        numberDueAt === undefined && 'recordHandled',
         accepted && notTaken !== undefined && 'retry',
         accepted && notTaken !== undefined && 'abandon',
       );
