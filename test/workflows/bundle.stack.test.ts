@@ -6,6 +6,8 @@ import { testStack } from '../support/stack';
 const MEGABYTE = 1024 * 1024;
 const MOST_BYTES = 1.75 * MEGABYTE;
 const OURS = /^(domain|workflows)\//;
+/** Temporal makes a case's errors with it, so that their words are sealed: three lines over its own package. */
+const FAILURES = 'codec/failureConverter.ts';
 const PACKAGES = ['@temporalio/', 'nexus-rpc/', 'long/', 'ms/'];
 const ROOT = join(__dirname, '..', '..');
 
@@ -46,7 +48,7 @@ test('the workflows’ bundle holds the domain, the workflows and Temporal’s o
     if (inPackage !== undefined) return !PACKAGES.some((name) => inPackage.startsWith(name));
     return !OURS.test(module);
   });
-  expect(foreign).toEqual([]);
+  expect(foreign).toEqual([FAILURES]);
   for (const word of ['zod', 'prisma', 'express', 'node:', 'pino']) {
     expect(modules.filter((module) => module.includes(word))).toEqual([]);
   }
