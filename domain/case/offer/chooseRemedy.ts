@@ -3,11 +3,6 @@ import type { Remedy } from '../../vocabulary';
 import type { Draft } from '../draft';
 import type { Offer } from '../state/bargain';
 
-/** What lies before the buyer: one remedy, or each of two as if it were alone. */
-export function optionsOf({ or, ...offer }: Offer): Offer[] {
-  return [offer, ...(or ? [{ ...offer, ...or }] : [])];
-}
-
 /** The offer as the buyer took it: of two remedies, the one that they chose. Refuses when nobody says which. */
 export function asChosen(draft: Draft, offer: Offer, remedy: Remedy | undefined): Offer {
   const { or } = offer;

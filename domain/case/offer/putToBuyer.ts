@@ -1,9 +1,9 @@
 import { contactBuyer } from '../buyer/contactBuyer';
 import type { Draft } from '../draft';
 import { agree } from '../settlement/agree';
-import type { Offer } from '../state/bargain';
+import { type Offer, optionsOf } from '../state/bargain';
 import { buyerAskedFor } from './application';
-import { asChosen, optionsOf } from './chooseRemedy';
+import { asChosen } from './chooseRemedy';
 import { offerScriptOf } from './offerScript';
 
 /** An offer goes to the buyer. When the offer is what the buyer asked for, it needs no second yes. */

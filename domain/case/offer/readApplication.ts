@@ -1,10 +1,11 @@
 import { isOpenRefund } from '../../asks';
 import type { Draft } from '../draft';
 import { agree } from '../settlement/agree';
+import { optionsOf } from '../state/bargain';
 import { currentOffer } from '../state/offers';
 import { isBargaining } from '../state/stage';
 import { appliedRemedy, buyerAskedFor, withdrewFor } from './application';
-import { asChosen, optionsOf } from './chooseRemedy';
+import { asChosen } from './chooseRemedy';
 
 /**
  * A buyer also answers on the platform. The buyer says yes by changing the application to the offer, or by withdrawing

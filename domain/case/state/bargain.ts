@@ -67,7 +67,9 @@ export const bargain = partOf<Bargain>()({
   offerSent: (state, { n }) => ({ offers: changed(state, n, { status: 'sent' }) }),
   offerWithdrawn: (state, { n }) => ({ offers: changed(state, n, { status: 'withdrawn' }) }),
   remedyChosen: (state, { n, chosen }) => ({
-    offers: state.offers.map((offer) => (offer.n === n ? withChosen(offer, chosen) : offer)),
+    offers: state.offers.map((offer) =>
+      offer.n === n ? (optionsOf(offer).find(({ remedy }) => remedy === chosen) ?? offer) : offer,
+    ),
   }),
   offerAnswered: (state, { n, answer, counter }) => ({ offers: changed(state, n, { status: answer, counter }) }),
   agreed: (_state, { agreement }) => ({ agreement, agreements: agreement.n }),
@@ -78,11 +80,14 @@ export const bargain = partOf<Bargain>()({
   settled: ({ agreements }) => ({ settledAgreements: agreements }),
 });
 
-/** What was confirmed of one remedy's payee says nothing of the other's. */
-function withChosen({ or, ...offer }: Offer, chosen: Remedy): Offer {
-  if (or?.remedy !== chosen) return offer;
-  const { payee, topUp, purpose, ...rest } = offer;
-  return { ...rest, ...or };
+/**
+ * What lies before the buyer: one remedy, or each of two as if it were alone. What was confirmed of the payee of one says
+ * nothing of the other's.
+ */
+export function optionsOf({ or, ...offer }: Offer): Offer[] {
+  if (!or) return [offer];
+  const { payee, topUp, purpose, ...shared } = offer;
+  return [offer, { ...shared, ...or }];
 }
 
 function changed(state: CaseState, n: number, change: Partial<Offer>): Offer[] {

@@ -3,7 +3,7 @@ import { type Fen, sum } from '../../money';
 import { committedBy, decisionOf } from '../../processes/registry';
 import type { GivenSum } from '../../rules/orderMoney';
 import type { CaseLine } from '../../vocabulary';
-import type { Agreement, Offer } from './bargain';
+import { type Agreement, type Offer, optionsOf } from './bargain';
 import type { CaseState } from './caseState';
 import { approvalIdOf, stepsBegun } from './ids';
 import { linesOf } from './lines';
@@ -18,7 +18,11 @@ export function givenBy(state: CaseState): GivenSum[] {
   return [
     // Every yes began one agreement: the n-th accepted offer is the n-th agreement's.
     ...accepted.map((offer, index) => ({ offer, amount: givenUnder(state, offer, index + 1) })),
-    ...state.offers.filter(({ status }) => status === 'sent').flatMap(lyingBefore),
+    // Of two remedies the buyer takes one: until then each counts as given.
+    ...state.offers
+      .filter(({ status }) => status === 'sent')
+      .flatMap(optionsOf)
+      .map((offer) => ({ offer, amount: offer.amount })),
   ].flatMap(({ offer: { n, purpose, requester }, amount }, index) => {
     if (purpose === undefined || amount === 0 || isApproved(state, n, index + 1)) return [];
     return [{ role: requester.role, purpose, amount }];
@@ -42,13 +46,7 @@ export function refundedPieces(state: CaseState): CaseLine[] {
 }
 
 function offered(offer: Offer | undefined): Fen {
-  return offer?.status === 'sent' ? Math.max(offer.amount, offer.or?.amount ?? 0) : 0;
-}
-
-/** Of two remedies the buyer takes one: until then each counts as given. */
-function lyingBefore(offer: Offer): { offer: Offer; amount: Fen }[] {
-  const { or } = offer;
-  return [{ offer, amount: offer.amount }, ...(or ? [{ offer: { ...offer, ...or }, amount: or.amount }] : [])];
+  return offer?.status === 'sent' ? Math.max(...optionsOf(offer).map(({ amount }) => amount)) : 0;
 }
 
 function givenUnder({ agreement, ...state }: CaseState, offer: Offer, n: number): Fen {

@@ -124,15 +124,14 @@ export const exchangeReturn: Process<ExchangeReturnPlan, ExchangeReturnState, Ex
   good: ['taken'],
 
   accepts({ accepted, refusing, notTaken, numberDueAt }, { exchange }) {
-    if (exchange?.status !== 'awaitingReceipt') {
-      return taking(
-        numberDueAt === undefined && 'recordHandled',
-        accepted && notTaken !== undefined && 'retry',
-        accepted && notTaken !== undefined && 'abandon',
-      );
-    }
-    if (accepted) return notTaken === undefined ? [] : taking('retry', 'abandon');
-    return taking(!refusing && 'refuseExchange');
+    const isShown = exchange?.status === 'awaitingReceipt';
+    const isNotTaken = accepted && notTaken !== undefined;
+    return taking(
+      !isShown && numberDueAt === undefined && 'recordHandled',
+      isNotTaken && 'retry',
+      isNotTaken && 'abandon',
+      isShown && !accepted && !refusing && 'refuseExchange',
+    );
   },
 };
 
