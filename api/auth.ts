@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { ADMIN_ROLE, SECOND_FACTOR_ROLES, staffRoleNamed } from '../domain/roles';
+import { keyHashOf } from '../store/keyHash';
 import type { ErrorCode } from './contract/errors';
 import type { AppDeps } from './deps';
 import { type Caller, principalFor, type SignedIn } from './people/caller';
@@ -37,7 +37,7 @@ export function authenticate(deps: Deps): RequestHandler {
 
 /** The holder of a key. Only hashes of keys are kept. */
 async function keyCaller({ records, keys }: Deps, res: Response, key: string): Promise<Caller> {
-  const holder = await records.keyHolder(createHash('sha256').update(key).digest('hex'));
+  const holder = await records.keyHolder(keyHashOf(key));
   if (!holder) refuse401(res, 'keyUnknown', 'This API key is not known.');
   if (holder.revokedAt) refuse401(res, 'keyRevoked', 'This API key was revoked.');
   const now = Date.now();

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { KeyRing } from '../config';
 import { HANDBOOK_POLICY } from '../policy/defaults';
 import { PrismaClient } from '../prisma/client/client';
 import { inUtc } from '../store/database';
-import { sealRow } from '../store/sealed';
+import { keyHashOf } from '../store/keyHash';
+import { providersRow } from '../store/onboarding/rows';
 import { writePrivate } from './privateFiles';
 import { alipayKeys, type Role, roles, type Secrets } from './secrets';
 import { messageOf, StackError } from './stack';
@@ -63,21 +63,18 @@ export async function seed(options: SeedOptions): Promise<Seeded> {
   const alipayPublicKey = await registerAtSandbox(sandboxUrl, secrets, keys.appPublicKey);
   const alipayPublicKeyFile = resolve(join(dataDir, 'keys', 'alipay-public.pem'));
   writePrivate(alipayPublicKeyFile, asPem(alipayPublicKey));
-  const row = sealRow(options.sealing, 'Shop', [shopId], {
-    nick,
-    type,
-    ...endpoints,
-    topAppKey: credentials.appKey,
-    topAppSecret: credentials.appSecret,
-    topSession: credentials.session,
-    alipayAppId: credentials.alipayAppId,
-    alipayPrivateKey: keys.privateKey,
-    alipayPublicKey: asPem(alipayPublicKey),
-    kuaidi100Customer: kuaidi100.customer,
-    kuaidi100Key: kuaidi100.key,
-    returnAddressId,
-    returnAddress,
+  const providers = providersRow(options.sealing, shopId, {
+    top: {
+      ...{ url: endpoints.topUrl, appKey: credentials.appKey },
+      ...{ appSecret: credentials.appSecret, session: credentials.session },
+    },
+    alipay: {
+      ...{ gateway: endpoints.alipayGateway, appId: credentials.alipayAppId },
+      ...{ privateKey: keys.privateKey, publicKey: asPem(alipayPublicKey) },
+    },
+    kuaidi100: { url: endpoints.kuaidi100Url, ...kuaidi100 },
   });
+  const row = { nick, type, returnAddressId, returnAddress, ...providers };
   await writeRows(options.databaseUrl, secrets.keys, row);
   return {
     keys: secrets.keys,
@@ -99,8 +96,7 @@ async function writeRows(databaseUrl: string, keys: Secrets['keys'], shop: ShopF
     }
     for (const role of roles) {
       const id = `${shopId}-${role}`;
-      const hash = createHash('sha256').update(keys[role]).digest('hex');
-      const row = { hash, staffId: `${role}-1`, role, shopId };
+      const row = { hash: keyHashOf(keys[role]), staffId: `${role}-1`, role, shopId };
       // Who is off and who stands in is the shop's own word: it is left alone.
       const person = { shopId, id: row.staffId, role };
       await prisma.staff.createMany({ data: [person], skipDuplicates: true });

@@ -13,6 +13,9 @@ export function alipaySettingsOf({ gateway, appId, privateKey, publicKey }: Alip
   return { gateway, appId, privateKeyPem: privateKey, alipayPublicKeyPem: publicKey, keyType: 'PKCS8' };
 }
 
+/** A key under which nothing was ever paid: to ask for it tells whether Alipay answers. */
+export const NO_TRANSFER = 'probe';
+
 export function kuaidi100SettingsOf({ url, customer, key }: Kuaidi100Entry): Kuaidi100Settings {
   return { url, customer, key };
 }

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { type AlipayClient, type AlipaySettings, createAlipayClient } from '../adapters/alipay';
+import { type AlipayClient, createAlipayClient } from '../adapters/alipay';
 import { type AliyunSmsClient, createAliyunSmsClient } from '../adapters/aliyunSms';
 import type { CircuitSettings, Probe } from '../adapters/circuit';
 import { type Circuits, createCircuits } from '../adapters/circuits';
 import { both, type Guard, pausedBy } from '../adapters/guard';
 import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi100';
-import { createTopClient, type TopClient, type TopSettings } from '../adapters/top';
+import { createTopClient, type TopClient } from '../adapters/top';
 import { type Config, type KeyRing, processKeys } from '../config';
 import { settings } from '../config/settings';
 import type { Policy } from '../domain/policy/policy';
@@ -14,7 +14,9 @@ import { HANDBOOK_POLICY } from '../policy/defaults';
 import { faultsOf } from '../policy/validate';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
+import { providersOf } from './onboarding/rows';
 import { createShopPauses, type PauseMark, type ShopPauses } from './pauses';
+import { alipaySettingsOf, kuaidi100SettingsOf, NO_TRANSFER, topSettingsOf } from './providerSettings';
 import { openRow } from './sealed';
 
 /** A shop with its way to each provider. */
@@ -128,7 +130,7 @@ export async function shopIds(database: Database): Promise<string[]> {
 }
 
 /** A shop without rules would lose every refund. Of several who give it the handbook's at once, one does. */
-async function handbookFor(database: Database, shopId: string): Promise<Policy> {
+export async function handbookFor(database: Pick<Database, 'policyVersion'>, shopId: string): Promise<Policy> {
   const { version } = HANDBOOK_POLICY;
   const policy = { ...HANDBOOK_POLICY } as object as Prisma.InputJsonObject;
   await database.policyVersion.createMany({ data: [{ shopId, version, policy }], skipDuplicates: true });
@@ -147,22 +149,9 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
   if (!stored) throw new Error(`There is no shop ${shopId}.`);
   if (stored.removedAt) throw new Error(`The shop ${shopId} was removed.`);
   const row = openRow(guards.keys, 'Shop', [shopId], stored);
-  const topSettings: TopSettings = {
-    url: row.topUrl,
-    appKey: row.topAppKey,
-    appSecret: row.topAppSecret,
-    session: row.topSession,
-    shopType: row.type === 'tmall' ? 'tmall' : 'taobao',
-    signMethod: 'hmac-sha256',
-  };
-  const alipaySettings: AlipaySettings = {
-    gateway: row.alipayGateway,
-    appId: row.alipayAppId,
-    privateKeyPem: row.alipayPrivateKey,
-    alipayPublicKeyPem: row.alipayPublicKey,
-    keyType: 'PKCS8',
-  };
-  const kuaidi100Settings = { url: row.kuaidi100Url, customer: row.kuaidi100Customer, key: row.kuaidi100Key };
+  const { top, alipay, kuaidi100 } = providersOf(row);
+  const topSettings = topSettingsOf(top, row.type === 'tmall' ? 'tmall' : 'taobao');
+  const alipaySettings = alipaySettingsOf(alipay);
   const guard = (provider: string, probe: Probe) => guardOf(guards, { shopId, provider, mark, probe });
   const sms = await database.smsAccount.findUnique({ where: { shopId } });
   return {
@@ -179,7 +168,7 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
       alipaySettings,
       guard('alipay', () => createAlipayClient(alipaySettings).queryTransfer(NO_TRANSFER)),
     ),
-    kuaidi100: createKuaidi100Client(kuaidi100Settings, guard('kuaidi100', onlyReads)),
+    kuaidi100: createKuaidi100Client(kuaidi100SettingsOf(kuaidi100), guard('kuaidi100', onlyReads)),
     kuaidi100Salt: pushSalt(row.id, row.kuaidi100Key),
     contactKey: contactKeyOf(row.id, row.topAppSecret),
     resumedAt: mark.resumedAt,
@@ -192,9 +181,6 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
     }),
   };
 }
-
-/** A key under which nothing was ever paid: to ask for it tells whether Alipay answers. */
-const NO_TRANSFER = 'probe';
 
 const onlyReads: Probe = async () => {
   throw new Error('A provider that is only read was probed.');

@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { ADMIN_ROLE, StaffRole } from '../../domain/roles';
 import type { ApiKey } from '../../prisma/client/client';
 import { type AuditSource, audit } from '../../store/audit';
 import type { Database } from '../../store/database';
+import { keyHashOf } from '../../store/keyHash';
 
 /** A key as it is asked for. */
 export interface KeyEntry {
@@ -42,8 +43,7 @@ export function prismaKeyBook(prisma: Database): KeyBook {
         const { shopId } = entry;
         if (shopId !== null && (await transaction.shop.count({ where: { id: shopId } })) === 0) return undefined;
         const key = `sh_${randomBytes(32).toString('base64url')}`;
-        const hash = createHash('sha256').update(key).digest('hex');
-        const data = { ...entry, id: randomUUID(), hash, createdBy: by.actorId };
+        const data = { ...entry, id: randomUUID(), hash: keyHashOf(key), createdBy: by.actorId };
         const row = await transaction.apiKey.create({ data, omit: { hash: true } });
         const deed = { action: 'keyMade', subject: `key:${row.id}`, after: row } as const;
         await audit(transaction, by, { ...deed, shopId: shopId ?? undefined });

@@ -1,9 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type KeyRing, processKeys } from '../../config';
 import type { StaffRole } from '../../domain/roles';
-import { HANDBOOK_POLICY } from '../../policy/defaults';
 import type { Prisma } from '../../prisma/client/client';
 import { type Database, takeTurn } from '../database';
+import { keyHashOf } from '../keyHash';
+import { handbookFor } from '../shops';
 import type { ShopEntry } from './entry';
 import { robotRow, shopRow, smsRow } from './rows';
 import { type Trial, tryCredentials } from './trial';
@@ -72,19 +73,13 @@ async function write(
   await transaction.shop.create({ data: shopRow(ring, entry) });
   if (sms) await transaction.smsAccount.create({ data: smsRow(ring, shopId, sms) });
   await transaction.robot.createMany({ data: robots.map((robot) => robotRow(ring, shopId, robot)) });
-  const { version } = HANDBOOK_POLICY;
-  const policy = { ...HANDBOOK_POLICY } as object as Prisma.InputJsonObject;
-  await transaction.policyVersion.createMany({ data: [{ shopId, version, policy }], skipDuplicates: true });
+  await handbookFor(transaction, shopId);
   await transaction.staff.createMany({ data: staff.map(({ id, role, name }) => ({ shopId, id, role, name })) });
   await transaction.apiKey.createMany({
-    data: keys.map(({ staffId, role, key }) => ({ id: randomUUID(), staffId, role, shopId, hash: digestOf(key) })),
+    data: keys.map(({ staffId, role, key }) => ({ id: randomUUID(), staffId, role, shopId, hash: keyHashOf(key) })),
   });
 }
 
 function newKey(role: StaffRole): string {
   return `${role}-${randomBytes(24).toString('hex')}`;
-}
-
-function digestOf(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }

@@ -1,5 +1,5 @@
 import type { KeyRing } from '../../config';
-import type { Prisma } from '../../prisma/client/client';
+import type { Prisma, Shop } from '../../prisma/client/client';
 import { addressDigestOf, sealRow } from '../sealed';
 import type { RobotEntry, ShopEntry, SmsEntry } from './entry';
 
@@ -30,6 +30,18 @@ export function providersRow<P extends Partial<Pick<ShopEntry, 'top' | 'alipay' 
       ...{ kuaidi100Url: kuaidi100.url, kuaidi100Customer: kuaidi100.customer, kuaidi100Key: kuaidi100.key },
     }),
   });
+}
+
+/** What an opened row says of the providers: the way back from `providersRow`. */
+export function providersOf(row: Shop): Pick<ShopEntry, 'top' | 'alipay' | 'kuaidi100'> {
+  return {
+    top: { url: row.topUrl, appKey: row.topAppKey, appSecret: row.topAppSecret, session: row.topSession },
+    alipay: {
+      ...{ gateway: row.alipayGateway, appId: row.alipayAppId },
+      ...{ privateKey: row.alipayPrivateKey, publicKey: row.alipayPublicKey },
+    },
+    kuaidi100: { url: row.kuaidi100Url, customer: row.kuaidi100Customer, key: row.kuaidi100Key },
+  };
 }
 
 export function smsRow(keys: KeyRing, shopId: string, { templates, ...account }: SmsEntry) {

@@ -4,7 +4,7 @@ import { ProviderError } from '../../adapters/errors';
 import { createKuaidi100Client } from '../../adapters/kuaidi100';
 import { createRobotClient } from '../../adapters/robots';
 import { createTopClient } from '../../adapters/top';
-import { alipaySettingsOf, kuaidi100SettingsOf, topSettingsOf } from '../providerSettings';
+import { alipaySettingsOf, kuaidi100SettingsOf, NO_TRANSFER, topSettingsOf } from '../providerSettings';
 import type { ShopEntry, TriedPart } from './entry';
 
 /** How one part of a shop's entry fared at its provider. */
@@ -45,7 +45,7 @@ async function askTop(top: NonNullable<Tried['top']>, type: ShopEntry['type']): 
 const LOOK_BACK = 60_000;
 
 async function askAlipay(alipay: NonNullable<Tried['alipay']>): Promise<void> {
-  await createAlipayClient(alipaySettingsOf(alipay)).queryTransfer('probe');
+  await createAlipayClient(alipaySettingsOf(alipay)).queryTransfer(NO_TRANSFER);
 }
 
 /** A number that no courier has given: whoever has the right key hears that there is nothing. */
