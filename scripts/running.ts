@@ -6,11 +6,15 @@ import { StackError } from './stack/errors';
 
 const SUMMARY = z.object({ databaseUrl: z.string(), temporalAddress: z.string(), temporalNamespace: z.string() });
 
+/** The file in which a running `npm start` says where everything is. */
+export function startFileOf(dataDir: string): string {
+  return join(resolve(dataDir), 'run', 'start.json');
+}
+
 /** What `npm start` says of itself while it runs on this DATA_DIR. Throws StackError when none runs. */
 export function runningStart(): z.infer<typeof SUMMARY> {
   try {
-    const file = join(resolve(loadConfig(process.env).dataDir), 'run', 'start.json');
-    return SUMMARY.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return SUMMARY.parse(JSON.parse(readFileSync(startFileOf(loadConfig(process.env).dataDir), 'utf8')));
   } catch {
     throw new StackError('Nothing runs here: start with `npm start`, or set DATABASE_URL and TEMPORAL_ADDRESS.');
   }

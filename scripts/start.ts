@@ -10,6 +10,7 @@ import { sealSecrets } from './db/secrets';
 import { firstAdminLink } from './firstAdmin';
 import { writePrivate } from './privateFiles';
 import { type Part, restartOnChange } from './restartOnChange';
+import { startFileOf } from './running';
 import { localSecrets } from './secrets';
 import { type Seeded, seed } from './seed';
 import {
@@ -53,7 +54,7 @@ runScript(async () => {
   const running = await startAll(config, dataDir);
   if (ending) return stopAll(running);
   const summary = summaryOf(running);
-  const summaryFile = join(dataDir, 'run', 'start.json');
+  const summaryFile = startFileOf(dataDir);
   writePrivate(summaryFile, `${JSON.stringify(summary)}\n`);
   process.stdout.write(json ? `${JSON.stringify(summary)}\n` : greeting(running, dataDir));
   const unwatch = watch ? restartOnChange(partsOf(running), say) : () => undefined;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { loadConfig } from '../../config';
+import { startFileOf } from '../running';
 import { StackError } from '../stack';
 import type { Addresses } from './world';
 
@@ -9,7 +9,7 @@ import type { Addresses } from './world';
  * Throws StackError when none runs, or when it runs without the sandbox.
  */
 export function runningStack(): Addresses {
-  const file = join(resolve(loadConfig(process.env).dataDir), 'run', 'start.json');
+  const file = startFileOf(loadConfig(process.env).dataDir);
   if (!existsSync(file)) {
     throw new StackError(
       `DATA_DIR: nothing runs here (there is no ${file}); run \`npm start\` first, or leave out --running.`,
