@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import type { AppDeps } from '../deps';
 import { refuseRequest } from '../problems';
+import { notFound, pathId } from '../request';
 import { parse } from '../validate';
 import { adminOnly, sourceOf } from './caller';
 import { noQuery } from './noQuery';
-import { pathIdOf } from './pathId';
 import { keyBody, keyQuery, keyView } from './schemas';
 
 /** A key without a term of its own ends after a year, ms. */
@@ -31,9 +31,8 @@ export function keysRouter({ keys }: Pick<AppDeps, 'keys'>): Router {
   });
 
   router.delete('/:keyId', noQuery, async (req, res) => {
-    const row = await keys.revoke(pathIdOf(req, 'keyId', 'key'), sourceOf(req, res));
-    if (!row) refuseRequest('keyNotFound', 'There is no such key.');
-    res.json(keyView.parse(row));
+    const row = await keys.revoke(pathId(req, 'key'), sourceOf(req, res));
+    res.json(keyView.parse(row ?? notFound('key')));
   });
   return router;
 }

@@ -1,8 +1,9 @@
-import { type Request, type Response, Router } from 'express';
+import { type Request, Router } from 'express';
 import type { AppDeps } from '../deps';
 import { refuseRequest } from '../problems';
 import { parse } from '../validate';
 import { callerOf, personOf, sourceOf } from './caller';
+import { setCookies } from './cookies';
 import { noQuery } from './noQuery';
 import { changePasswordBody, codeBody, meView, setUpBody } from './schemas';
 
@@ -51,8 +52,4 @@ export function meRouter({ signIn }: Pick<AppDeps, 'signIn'>): Router {
 
 function cookieOf(req: Request): string {
   return req.headers.cookie ?? '';
-}
-
-function setCookies(res: Response, cookies: readonly string[]): void {
-  for (const cookie of cookies) res.append('Set-Cookie', cookie);
 }

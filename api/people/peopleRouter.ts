@@ -1,10 +1,9 @@
 import { Router } from 'express';
 import type { AppDeps } from '../deps';
-import { refuseRequest } from '../problems';
+import { notFound, pathId } from '../request';
 import { parse } from '../validate';
 import { adminOnly, sourceOf } from './caller';
 import { noQuery } from './noQuery';
-import { pathIdOf } from './pathId';
 import { personBody, personChange, personView } from './schemas';
 
 /** `/v1/people`: the admin makes people, says to which shops they belong, and gives out one-time links. */
@@ -24,24 +23,20 @@ export function peopleRouter({ people, signIn }: Pick<AppDeps, 'people' | 'signI
 
   router.put('/:personId', noQuery, async (req, res) => {
     const entry = parse(personChange, req.body ?? {}, 'body');
-    const row = await people.change(pathIdOf(req, 'personId', 'person'), entry, sourceOf(req, res));
-    res.json(personView.parse(row ?? noPerson()));
+    const row = await people.change(pathId(req, 'person'), entry, sourceOf(req, res));
+    res.json(personView.parse(row ?? notFound('person')));
   });
 
   /** For a first password, and for one that was forgotten. */
   router.post('/:personId/link', noQuery, async (req, res) => {
-    const link = await signIn.makeLink(pathIdOf(req, 'personId', 'person'), sourceOf(req, res));
-    const { token, expiresAt } = link ?? noPerson();
+    const link = await signIn.makeLink(pathId(req, 'person'), sourceOf(req, res));
+    const { token, expiresAt } = link ?? notFound('person');
     res.status(201).json({ token, expiresAt });
   });
 
   router.delete('/:personId/secondFactor', noQuery, async (req, res) => {
-    if (!(await people.removeSecondFactor(pathIdOf(req, 'personId', 'person'), sourceOf(req, res)))) noPerson();
+    if (!(await people.removeSecondFactor(pathId(req, 'person'), sourceOf(req, res)))) notFound('person');
     res.json({ hasSecondFactor: false });
   });
   return router;
-}
-
-function noPerson(): never {
-  refuseRequest('personNotFound', 'There is no such person.');
 }

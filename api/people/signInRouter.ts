@@ -3,6 +3,7 @@ import type { AppDeps } from '../deps';
 import { ApiError, refuseRequest } from '../problems';
 import { parse } from '../validate';
 import { placeOf } from './caller';
+import { setCookies } from './cookies';
 import { noQuery } from './noQuery';
 import { throwUnlessOwnOrigin } from './origin';
 import { codeBody, setPasswordBody, signInBody } from './schemas';
@@ -32,7 +33,7 @@ export function signInRouter({ signIn, publicUrl }: Pick<AppDeps, 'signIn' | 'pu
 
   router.get('/signIn/sso', async (_req, res) => {
     const { url, cookies } = (await signIn.toProvider()) ?? refuseRequest('noProvider', NO_PROVIDER);
-    for (const cookie of cookies) res.append('Set-Cookie', cookie);
+    setCookies(res, cookies);
     res.redirect(303, url);
   });
 
@@ -61,6 +62,6 @@ function answer(res: Response, entered: Entered, refusal: string): void {
     const detail = `Too many tries have failed; the next one is possible in ${retryAfter} seconds.`;
     throw new ApiError({ status: 429, code: 'signInLocked', detail, retryAfter });
   }
-  for (const cookie of entered.cookies) res.append('Set-Cookie', cookie);
+  setCookies(res, entered.cookies);
   res.json({ signedIn: entered.as === 'signedIn', codeNeeded: entered.as === 'codeNeeded' });
 }
