@@ -8,20 +8,12 @@ import {
   fakeRecords,
   given,
   keyOf,
-  startApi,
+  startedApis,
   type TestApi,
   verifiedCase,
 } from './support';
 
-const apis: TestApi[] = [];
-async function start(...input: Parameters<typeof startApi>): Promise<TestApi> {
-  const api = await startApi(...input);
-  apis.push(api);
-  return api;
-}
-afterEach(async () => {
-  for (const api of apis.splice(0)) await api.stop();
-});
+const start = startedApis();
 
 /** An API whose case client answers every command with this error. */
 function refusing(error: unknown): Promise<TestApi> {

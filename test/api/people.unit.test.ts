@@ -1,16 +1,8 @@
 import { waitAfter } from '../../api/people/signInFailures';
 import { auditCsvLine } from '../../store/auditExport';
-import { fakeRecords, keyHolder, keyOf, SHOP, startApi, type TestApi } from './support';
+import { fakeRecords, keyHolder, keyOf, SHOP, startedApis } from './support';
 
-const apis: TestApi[] = [];
-async function start(...input: Parameters<typeof startApi>): Promise<TestApi> {
-  const api = await startApi(...input);
-  apis.push(api);
-  return api;
-}
-afterEach(async () => {
-  for (const api of apis.splice(0)) await api.stop();
-});
+const start = startedApis();
 
 const MINUTE = 60_000;
 

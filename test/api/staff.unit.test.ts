@@ -10,21 +10,12 @@ import {
   given,
   keyOf,
   SHOP,
-  startApi,
-  type TestApi,
+  startedApis,
   taskRow,
   verifiedCase,
 } from './support';
 
-const apis: TestApi[] = [];
-async function start(...input: Parameters<typeof startApi>): Promise<TestApi> {
-  const api = await startApi(...input);
-  apis.push(api);
-  return api;
-}
-afterEach(async () => {
-  for (const api of apis.splice(0)) await api.stop();
-});
+const start = startedApis();
 
 const PAYEE = { account: 'buyer@example.com', realName: '王小明' };
 

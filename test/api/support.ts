@@ -74,6 +74,19 @@ type Overrides = Partial<Omit<AppDeps, 'records' | 'staff' | 'policies'>> & {
   policies?: Partial<PolicyBook>;
 };
 
+/** Starts APIs for a file whose tests need one each; all of them end after the test. */
+export function startedApis(): typeof startApi {
+  const apis: TestApi[] = [];
+  afterEach(async () => {
+    for (const api of apis.splice(0)) await api.stop();
+  });
+  return async (overrides) => {
+    const api = await startApi(overrides);
+    apis.push(api);
+    return api;
+  };
+}
+
 /** The API on a free port of the loopback, on fakes that the test may replace one by one. */
 export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
   const sent: Sent[] = [];

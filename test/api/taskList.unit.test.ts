@@ -1,14 +1,6 @@
-import { ANSWER, caseRecord, fakeRecords, keyOf, startApi, type TestApi, taskRow } from './support';
+import { ANSWER, caseRecord, fakeRecords, keyOf, startedApis, taskRow } from './support';
 
-const apis: TestApi[] = [];
-async function start(...input: Parameters<typeof startApi>): Promise<TestApi> {
-  const api = await startApi(...input);
-  apis.push(api);
-  return api;
-}
-afterEach(async () => {
-  for (const api of apis.splice(0)) await api.stop();
-});
+const start = startedApis();
 
 describe('tasks', () => {
   test.each([
