@@ -110,6 +110,15 @@ export interface ExchangeSnapshot {
   byHand?: true;
 }
 
+/**
+ * Names one change of an application. The platform's clock counts whole seconds, so the instant alone is not enough: the
+ * buyer may withdraw one application and make another within the same second.
+ */
+export function changeOf(application: RefundSnapshot | ExchangeSnapshot): string {
+  const id = 'refundId' in application ? application.refundId : application.exchangeId;
+  return `${id}:${application.modifiedAt}:${application.status}`;
+}
+
 /** A buyer's public review of one order line (taobao.traderates.get). */
 export interface ReviewFacts {
   tid: string;

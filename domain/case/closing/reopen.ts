@@ -1,4 +1,4 @@
-import { isOpenExchange, isOpenRefund } from '../../asks';
+import { changeOf, isOpenExchange, isOpenRefund } from '../../asks';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { turnInto } from '../opening/changeKind';
@@ -19,10 +19,10 @@ export function reopen(draft: Draft, { kind = draft.state.kind, note }: CommandO
 
 /** A move: the buyer writes or applies anew after the closing. */
 export function reopenForBuyer(draft: Draft): void {
-  const { stage, buyerWaits, refund, closedRefundAt, exchange, closedExchangeAt } = draft.state;
+  const { stage, buyerWaits, refund, closedRefund, exchange, closedExchange } = draft.state;
   if (stage !== 'closed') return;
-  const refundOpen = isOpenRefund(refund) && refund.modifiedAt !== closedRefundAt;
-  const exchangeOpen = isOpenExchange(exchange) && exchange.modifiedAt !== closedExchangeAt;
+  const refundOpen = isOpenRefund(refund) && changeOf(refund) !== closedRefund;
+  const exchangeOpen = isOpenExchange(exchange) && changeOf(exchange) !== closedExchange;
   if (!buyerWaits && !refundOpen && !exchangeOpen) return;
   draft.emit({ type: 'reopened', because: buyerWaits ? 'buyerWrote' : refundOpen ? 'refundOpen' : 'exchangeOpen' });
 }

@@ -1,4 +1,4 @@
-import { type ExchangeSnapshot, isOpenExchange, isOpenRefund } from '../../asks';
+import { changeOf, type ExchangeSnapshot, isOpenExchange, isOpenRefund } from '../../asks';
 import { kinds } from '../../playbooks/kinds';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
@@ -34,10 +34,10 @@ export function noteExchange(draft: Draft, exchange: ExchangeSnapshot): void {
 
 /** A move: the exchange ended on the platform before any agreement. The buyer withdrew it, or a person did it there. */
 export function settleEndedExchange(draft: Draft): void {
-  const { exchange, settledExchangeAt, refund } = draft.state;
+  const { exchange, settledExchange, refund } = draft.state;
   if (!isBargaining(draft.state) || !exchange || isOpenExchange(exchange) || isOpenRefund(refund)) return;
   if (exchange.status === 'turnedIntoRefund') return;
-  if (exchange.modifiedAt === settledExchangeAt || unjudgedStray(draft.state)) return;
+  if (changeOf(exchange) === settledExchange || unjudgedStray(draft.state)) return;
   if (exchange.status === 'closed' && draft.state.agreement?.remedy !== 'exchange' && owesPromise(draft.state)) return;
   settleEndedThere(draft, 'exchange', exchange.status === 'closed' ? 'withdrawn' : 'platformExchanged');
 }

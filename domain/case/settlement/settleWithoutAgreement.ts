@@ -1,4 +1,4 @@
-import { isOpenRefund } from '../../asks';
+import { changeOf, isOpenRefund } from '../../asks';
 import { playbookOf } from '../../playbooks/kinds';
 import { outlivesMatter } from '../../processes/registry';
 import { type Draft, running } from '../draft';
@@ -11,12 +11,12 @@ import { owesPromise } from './owedPromise';
 
 /** The refund ended on the platform before anything was agreed: paid by its countdown, or withdrawn by the buyer. */
 export function settleWithoutAgreement(draft: Draft): void {
-  const { kind, refund, settledRefundAt, settledByFindings: settledFor } = draft.state;
+  const { kind, refund, settledRefund, settledByFindings: settledFor } = draft.state;
   if (!isBargaining(draft.state)) return;
   if (!refund || isOpenRefund(refund)) return;
   // A decision of the referee is registered as a verdict, not as a refund that ended.
   if (playbookOf(kind).settles && settledFor !== kind) return;
-  if (refund.modifiedAt === settledRefundAt || unjudgedStray(draft.state)) return;
+  if (changeOf(refund) === settledRefund || unjudgedStray(draft.state)) return;
   if (refund.status === 'CLOSED' && owesPromise(draft.state)) return;
   // The sum for the pieces that came was never asked for: a supervisor says what becomes of them.
   if (fewerBack(draft.state) !== undefined) askAboutGoods(draft);

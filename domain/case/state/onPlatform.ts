@@ -1,7 +1,6 @@
-import { type ExchangeSnapshot, isOpenRefund, type RefundSnapshot, type ReviewFacts } from '../../asks';
+import { changeOf, type ExchangeSnapshot, isOpenRefund, type RefundSnapshot, type ReviewFacts } from '../../asks';
 import type { Fen } from '../../money';
 import type { Situation } from '../../policy/policy';
-import type { Instant } from '../../time';
 import type { CaseState } from './caseState';
 import { paidByPlatform } from './money';
 import { partOf } from './part';
@@ -17,14 +16,14 @@ export interface OnPlatform {
   otherRefunds?: RefundSnapshot[];
   /** The sum that the platform paid on applications before `refund`, fen. */
   paidBefore?: Fen;
-  /** The refund's last change that was taken into account: a reopened case is not settled by it again. */
-  settledRefundAt?: Instant;
+  /** The refund's last change (`changeOf`) that was taken into account: a reopened case is not settled by it again. */
+  settledRefund?: string;
   /** The exchange's last change that was taken into account. */
-  settledExchangeAt?: Instant;
-  /** The refund's last change when the case was closed: a later one may reopen it. */
-  closedRefundAt?: Instant;
+  settledExchange?: string;
+  /** The refund's last change when the case was closed: another one may reopen it. */
+  closedRefund?: string;
   /** The same of the exchange. */
-  closedExchangeAt?: Instant;
+  closedExchange?: string;
   /** The shop's own action at the end of a countdown was held back, for a person to decide. */
   countdownLeft?: { situation: Situation; reason: string };
   review?: ReviewFacts;
@@ -43,13 +42,17 @@ export const onPlatform = partOf<OnPlatform>()({
   reviewSeen: (_state, { gone, review }) => (gone ? { reviewGone: true } : { review, reviewGone: undefined }),
   countdownLeft: (_state, { situation, reason }) => ({ countdownLeft: { situation, reason } }),
   // The shop pays for goods that came back after all. So the ended refund no longer ends the matter.
-  parcelJudged: ({ refund }, { decision }) => (decision === 'payBack' ? { settledRefundAt: refund?.modifiedAt } : {}),
+  parcelJudged: ({ refund }, { decision }) =>
+    decision === 'payBack' ? { settledRefund: refund && changeOf(refund) } : {},
   settled: ({ refund, exchange }) => ({
-    settledRefundAt: refund?.modifiedAt,
-    settledExchangeAt: exchange?.modifiedAt,
+    settledRefund: refund && changeOf(refund),
+    settledExchange: exchange && changeOf(exchange),
     countdownLeft: undefined,
   }),
-  closed: ({ refund, exchange }) => ({ closedRefundAt: refund?.modifiedAt, closedExchangeAt: exchange?.modifiedAt }),
+  closed: ({ refund, exchange }) => ({
+    closedRefund: refund && changeOf(refund),
+    closedExchange: exchange && changeOf(exchange),
+  }),
 });
 
 /** The live refund. Of the application before it, only the sum stays that the platform paid. */

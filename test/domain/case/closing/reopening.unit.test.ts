@@ -60,6 +60,21 @@ describe('reopening within the after-sales term', () => {
     expect(behind.state.stage).toBe('proposal');
   });
 
+  it('is made by a new application in the very second of the one that was withdrawn: seconds are all the platform says', () => {
+    const play = unshipped({ refund: refund({ deadline: moment(9) }) });
+    play.push({ status: 'CLOSED' });
+    play.give({ type: 'close', reason: '买家撤销' }, SUPERVISOR);
+    const { modifiedAt = 0, version = '' } = play.state.refund ?? {};
+    play.push({
+      refundId: '6',
+      status: 'WAIT_SELLER_AGREE',
+      modifiedAt,
+      version: String(Number(version) + 1),
+      deadline: moment(9),
+    });
+    expect(play.state).toMatchObject({ stage: 'proposal', refund: { refundId: '6' } });
+  });
+
   it('is not made by a message that was read before, in whatever order the platform repeats it', () => {
     const play = faulty();
     const messages = [

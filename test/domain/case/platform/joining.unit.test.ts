@@ -1,3 +1,4 @@
+import { changeOf } from '../../../../domain/asks';
 import { paid } from '../../../../domain/case/state/money';
 import { PLATFORM } from '../../../../domain/roles';
 import { HOUR } from '../../../../domain/time';
@@ -151,7 +152,7 @@ describe('handbook §7: the countdown of an application beside the known one is 
   it('and with its case, until that is opened again', () => {
     const play = unshipped({ refund: refund({ deadline: moment(9) }) });
     applies(play);
-    play.state = { ...play.state, stage: 'closed', closedRefundAt: play.state.refund?.modifiedAt };
+    play.state = { ...play.state, stage: 'closed', closedRefund: play.state.refund && changeOf(play.state.refund) };
     play.give({ type: 'addNote', text: 'x' }, SUPERVISOR);
     expect(play.state.processes[OTHER]?.outcome).toBe('over');
     play.buyerWrites('1');
