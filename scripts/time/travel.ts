@@ -21,6 +21,13 @@ export interface Travel {
   advance(duration: number): Promise<void>;
   /** Until no message waits, no question is under way and no case has work to do. */
   settled(): Promise<void>;
+  /**
+   * Lets the time of the cases that are open now stand still from here on, for a story that is over. Messages still reach
+   * them. Without it each step of the next story would stop at their deadlines too.
+   */
+  leave(): Promise<void>;
+  /** The cases that were left count again, from where their time stood still. */
+  takeBack(): void;
 }
 
 /**
@@ -38,6 +45,7 @@ const PATIENCE = 60_000;
  * everything happens at its time and in its order. Time is skipped on the real server, case by case.
  */
 export function createTravel({ temporal, sandboxUrl, shopId, openCases }: TravelOptions): Travel {
+  const left = new Set<string>();
   const clockUrl = `${sandboxUrl}/control/shops/${shopId}/clock`;
 
   async function clock(advanceMs?: number): Promise<{ now: number; nextTimeoutAt?: number; messagesWaiting: number }> {
@@ -53,7 +61,7 @@ export function createTravel({ temporal, sandboxUrl, shopId, openCases }: Travel
   }
 
   async function step(until: number): Promise<void> {
-    const [{ now, nextTimeoutAt }, cases] = await Promise.all([clock(), openCases()]);
+    const [{ now, nextTimeoutAt }, cases] = await Promise.all([clock(), travellers()]);
     const stops = [nextTimeoutAt, ...cases.map((one) => one.nextDeadlineAt)].filter((stop) => stop !== undefined);
     const stop = Math.min(...stops);
     // The shop's clock has passed this stop, so the clock of a case is a little behind. Nothing is skipped.
@@ -84,14 +92,22 @@ export function createTravel({ temporal, sandboxUrl, shopId, openCases }: Travel
   async function isQuiet(): Promise<boolean> {
     const { messagesWaiting } = await clock();
     if (messagesWaiting > 0) return false;
-    const cases = await openCases();
+    const cases = await travellers();
     const busy = await Promise.all(cases.map(({ caseId }) => isBusy(temporal, workflowIdOf(caseId))));
     return !busy.includes(true);
+  }
+
+  async function travellers() {
+    return (await openCases()).filter(({ caseId }) => !left.has(caseId));
   }
 
   return {
     now: async () => (await clock()).now,
     settled,
+    async leave() {
+      for (const { caseId } of await travellers()) left.add(caseId);
+    },
+    takeBack: () => left.clear(),
     async advance(duration) {
       await settled();
       const until = (await clock()).now + duration;
