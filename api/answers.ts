@@ -49,11 +49,19 @@ export async function answerWithCase(
   return status === 201 ? { status, body, location: `/v1/cases/${encodeURIComponent(caseId)}` } : { status, body };
 }
 
+/** A command, the case that it is for, and the id of that case's workflow where its row has been read. */
+export interface Given {
+  caseId: string;
+  workflowId?: string;
+  command: UpdateCommand;
+  commandId: string;
+}
+
 /** Gives a case a command in the name of the caller. It adds what the case cannot know of that person. */
 export async function giveCommand(
   deps: AppDeps,
   res: Response,
-  { caseId, command, commandId }: { caseId: string; command: UpdateCommand; commandId: string },
+  { caseId, workflowId, command, commandId }: Given,
 ): Promise<CaseAnswer> {
   const { actor, shopId } = principalOf(res);
   const giver: Giver = {
@@ -64,7 +72,7 @@ export async function giveCommand(
     await throwUnlessStaff(deps, shopId, command.owner);
   }
   return countingBreaches(deps, res, caseId, () =>
-    deps.cases.send(caseId, command, giver, commandId).catch((error) => {
+    deps.cases.send(caseId, command, giver, commandId, workflowId).catch((error) => {
       throw notOpenedYet(error, commandId);
     }),
   );

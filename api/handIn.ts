@@ -14,6 +14,7 @@ import type { Upload } from './upload';
 /** A file that a person hands in, with that person's description and the facts that we measured. */
 export interface HandIn {
   caseId: string;
+  workflowId: string;
   commandId: string;
   said: Pick<Evidence, 'sort' | 'name' | 'from' | 'note'>;
   mediaType: string;
@@ -37,7 +38,7 @@ const inTurn = createTurns();
 export function handIn(deps: AppDeps, res: Response, file: HandIn): Promise<HandedIn> {
   const { shopId } = principalOf(res);
   const { bytes, sha256, read } = file.upload;
-  const { caseId, commandId, said, mediaType } = file;
+  const { caseId, workflowId, commandId, said, mediaType } = file;
   const key = fileKey(shopId, caseId, sha256);
   return inTurn(key, async () => {
     const { store } = deps.files;
@@ -45,7 +46,7 @@ export function handIn(deps: AppDeps, res: Response, file: HandIn): Promise<Hand
     if (!wasThere) await store.put(key, read(), { mediaType, bytes, sha256 });
     const command = { type: 'addEvidence', ...said, mediaType, bytes, sha256 } as const;
     try {
-      const answer = await giveCommand(deps, res, { caseId, command, commandId });
+      const answer = await giveCommand(deps, res, { caseId, workflowId, command, commandId });
       const piece = await pieceOf(deps, shopId, caseId, sha256);
       return { answer, piece: piece ?? usedForAnother() };
     } catch (error) {

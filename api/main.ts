@@ -87,7 +87,7 @@ async function main(): Promise<void> {
     troubles: createTroubles(database, temporal, config.intakeQueue),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
-    pastAnswer: createPastAnswer(temporal),
+    pastAnswer: createPastAnswer(temporal, database),
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,
   });

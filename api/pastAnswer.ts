@@ -1,6 +1,8 @@
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
 import { OutcomeUnknown } from '../intake/errors';
-import { type CaseAnswer, workflowIdOf } from '../workflows/messages';
+import type { Database } from '../store/database';
+import { workflowIdOfCase } from '../store/subjects';
+import type { CaseAnswer } from '../workflows/messages';
 
 /** gRPC's NOT_FOUND: the server knows no update of this id. */
 const NOT_FOUND = 5;
@@ -15,9 +17,10 @@ const LIMIT = 10_000;
 export type PastAnswer = (caseId: string, commandId: string) => Promise<CaseAnswer | undefined>;
 
 /** Asks the server, which remembers the updates of a case's current run. */
-export function createPastAnswer(temporal: Client): PastAnswer {
+export function createPastAnswer(temporal: Client, database: Database): PastAnswer {
   return async (caseId, commandId) => {
-    const update = temporal.workflow.getHandle(workflowIdOf(caseId)).getUpdateHandle<CaseAnswer>(commandId);
+    const workflowId = await workflowIdOfCase(database, caseId);
+    const update = temporal.workflow.getHandle(workflowId).getUpdateHandle<CaseAnswer>(commandId);
     try {
       return await temporal.withDeadline(Date.now() + LIMIT, () => update.result());
     } catch (error) {

@@ -2,6 +2,7 @@ import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
 import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
+import { workflowIdOf } from '../domain/workflowId';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
 import { orderMoneyOf } from '../store/orderMoney';
@@ -25,6 +26,10 @@ export function prismaRecords(prisma: Database): Records {
     orderMoney: (caseId) => orderMoneyOf(prisma, caseId),
     async hasCase(shopId, caseId) {
       return (await prisma.case.count({ where: { id: caseId, shopId } })) > 0;
+    },
+    async workflowIdOf(shopId, caseId) {
+      const row = await prisma.case.findFirst({ where: { id: caseId, shopId }, select: { workflowId: true } });
+      return row ? workflowIdOf({ caseId, workflowId: row.workflowId }) : undefined;
     },
     cases(shopId, filter, { limit, after }) {
       return prisma.case.findMany({

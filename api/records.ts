@@ -71,6 +71,8 @@ export interface Records {
   /** What the order's ledger and its other cases say of its money (handbook §4). */
   orderMoney(caseId: string): Promise<OrderMoney | undefined>;
   hasCase(shopId: string, caseId: string): Promise<boolean>;
+  /** The id of the case's workflow; undefined where the shop has no such case. */
+  workflowIdOf(shopId: string, caseId: string): Promise<string | undefined>;
   /** The latest opened first, then by id downwards, beyond `after`. */
   cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place }): Promise<CaseSummary[]>;
   /** By sequence number, beyond `after`. */

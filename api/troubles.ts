@@ -79,6 +79,7 @@ export function createTroubles(
           workflowId: deadLetterIdOf(shopId, letterId),
           taskQueue,
           args: [order],
+          staticSummary: 'Tries a dead letter again',
           workflowIdConflictPolicy: 'USE_EXISTING',
         }),
       );

@@ -1,6 +1,5 @@
 import type { Client } from '@temporalio/client';
 import type { Database } from '../store/database';
-import { workflowIdOf } from '../workflows/messages';
 import type { AwayPart } from './errors';
 
 /** How long each part may take to show that it is there, ms. */
@@ -12,14 +11,14 @@ const RECORDS = 'record';
 /** Which part of ours keeps a command of this case from its answer, by asking each. */
 export async function awayPart(
   { temporal, database }: { temporal: Client; database: Database },
-  caseId: string,
+  workflowId: string,
 ): Promise<AwayPart> {
   const [isPostgresThere, state] = await Promise.all([
     database.$queryRaw`SELECT 1`.then(
       () => true,
       () => false,
     ),
-    lookAt(temporal, caseId).catch(() => undefined),
+    lookAt(temporal, workflowId).catch(() => undefined),
   ]);
   if (!isPostgresThere) return 'postgres';
   if (state === undefined) return 'temporal';
@@ -34,9 +33,9 @@ interface Look {
   isTaken: boolean;
 }
 
-async function lookAt(temporal: Client, caseId: string): Promise<Look> {
+async function lookAt(temporal: Client, workflowId: string): Promise<Look> {
   const { raw } = await temporal.withDeadline(Date.now() + LOOK_MS, () =>
-    temporal.workflow.getHandle(workflowIdOf(caseId)).describe(),
+    temporal.workflow.getHandle(workflowId).describe(),
   );
   const { pendingWorkflowTask: task, pendingActivities } = raw;
   const record = pendingActivities?.find(({ activityType }) => activityType?.name === RECORDS);

@@ -15,13 +15,15 @@ import { decide } from '../domain/case/decide';
 import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
+import { kindInWords } from '../domain/playbooks/kindWords';
 import type { Actor, Giver } from '../domain/roles';
 import type { CaseLine, Subject } from '../domain/vocabulary';
+import { workflowIdOf } from '../domain/workflowId';
 import type { Database } from '../store/database';
 import { orderMoneyOf } from '../store/orderMoney';
 import { readPastCases } from '../store/pastCases';
 import type { Shop, Shops } from '../store/shops';
-import { type CaseOfOrder, caseOf, casesOfOrder, hasEnded, pastCaseOf } from '../store/subjects';
+import { type CaseOfOrder, caseOf, casesOfOrder, hasEnded, pastCaseOf, workflowIdOfCase } from '../store/subjects';
 import { readWishes } from '../store/wishes';
 import {
   CASE_WORKFLOW,
@@ -30,7 +32,6 @@ import {
   type CaseArguments,
   type CaseMessage,
   type UpdateCommand,
-  workflowIdOf,
 } from '../workflows/messages';
 import { awayPart } from './awayPart';
 import { caseOfEntry } from './entry';
@@ -51,8 +52,17 @@ export interface CaseClient {
   ): Promise<CaseAnswer>;
   /** Opens the case of a subject, with facts that were just read. */
   openWith(opening: Opening, actor: Actor): Promise<CaseAnswer>;
-  /** Gives a command to a case. The command id is the id of the update, so a repeated command gets the same answer. */
-  send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer>;
+  /**
+   * Gives a command to a case. The command id is the id of the update, so a repeated command gets the same answer.
+   * Whoever has read the case's row gives the id of its workflow; without it the row is read.
+   */
+  send(
+    caseId: string,
+    command: UpdateCommand,
+    actor: Actor,
+    commandId: string,
+    workflowId?: string,
+  ): Promise<CaseAnswer>;
 }
 
 export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset' | 'pastCases' | 'wishes'>;
@@ -95,23 +105,25 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     const heard = wishes.length > 0 ? { wishes } : {};
     const command = { type: 'open' as const, ...opening, pastCases, ...heard, caseId: '', clockOffset };
     decide(NO_CASE, command, { now: Date.now() + clockOffset, policy, actor });
-    const { caseId, generation, previousCaseId } = await caseOf(database, shopId, subject);
+    const { tid } = opening;
+    const { caseId, workflowId, generation, previousCaseId } = await caseOf(database, { shopId, subject, tid });
     const args: CaseArguments = [{ caseId, shopId, clockOffset, continueAfter }, policy];
     // Made anew for each try: it can be carried out once.
     const start = () =>
       new WithStartWorkflowOperation(CASE_WORKFLOW, {
-        workflowId: workflowIdOf(caseId),
+        workflowId,
         taskQueue,
         args,
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
         typedSearchAttributes: searchAttributes(shopId, opening.kind),
-        staticSummary: opening.kind,
+        staticSummary: kindInWords(opening.kind, shop.language),
+        staticDetails: `order ${tid}, opened as ${opening.kind}`,
       });
     const updateId = openingId(subject, generation);
     const linked = { ...command, caseId, previousCaseId: opening.previousCaseId ?? previousCaseId };
     const message: CaseMessage = { command: linked, actor };
-    return answered(caseId, updateId, () =>
+    return answered({ caseId, workflowId }, updateId, () =>
       temporal.workflow.executeUpdateWithStart<Workflow, CaseAnswer, [CaseMessage]>('open', {
         startWorkflowOperation: start(),
         args: [message],
@@ -120,7 +132,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     );
   }
 
-  async function answered(caseId: string, commandId: string, ask: () => Promise<CaseAnswer>): Promise<CaseAnswer> {
+  async function answered(to: Address, commandId: string, ask: () => Promise<CaseAnswer>): Promise<CaseAnswer> {
     const giveUpAt = Date.now() + timeoutMs;
     for (let tries = 0; ; tries += 1) {
       try {
@@ -128,33 +140,40 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
       } catch (error) {
         const pauseMs = AGAIN_MS * 2 ** tries;
         if (!isUnprocessed(error) || Date.now() + pauseMs > giveUpAt) {
-          throw await explained(error, { temporal, database }, caseId, commandId);
+          throw await explained(error, { temporal, database }, to, commandId);
         }
         await pause(pauseMs);
       }
     }
   }
 
-  async function send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer> {
+  async function send(
+    caseId: string,
+    command: UpdateCommand,
+    actor: Actor,
+    commandId: string,
+    known?: string,
+  ): Promise<CaseAnswer> {
+    const workflowId = known ?? (await workflowIdOfCase(database, caseId));
     const order = PROMISES.includes(command.type) ? await orderMoneyOf(database, caseId) : undefined;
     const giver: Giver = order ? { ...actor, order } : actor;
     const message: CaseMessage = { command, actor: giver };
-    return answered(caseId, commandId, () =>
+    return answered({ caseId, workflowId }, commandId, () =>
       temporal.workflow
-        .getHandle(workflowIdOf(caseId))
+        .getHandle(workflowId)
         .executeUpdate<CaseAnswer, [CaseMessage]>(command.type, { args: [message], updateId: commandId }),
     );
   }
 
   /** One line has one case within its term: a closed one goes on, an open one is named instead (handbook §3.6). */
   async function enterAnew(
-    { caseId, kind }: CaseOfOrder,
+    { caseId, workflowId, kind }: CaseOfOrder,
     entry: CommandOf<'reopen'>,
     actor: Actor,
     commandId: string,
   ): Promise<CaseAnswer> {
     try {
-      return await send(caseId, entry, actor, commandId);
+      return await send(caseId, entry, actor, commandId, workflowIdOf({ caseId, workflowId }));
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'wrongStage') throw error;
       throw new DomainError(
@@ -220,11 +239,16 @@ function searchAttributes(shopId: string, kind: string): SearchAttributePair[] {
   ];
 }
 
+interface Address {
+  caseId: string;
+  workflowId: string;
+}
+
 /** What an error of Temporal means to whoever gave the command. */
 async function explained(
   error: unknown,
   { temporal, database }: Pick<CaseClientOptions, 'temporal' | 'database'>,
-  caseId: string,
+  { caseId, workflowId }: Address,
   commandId: string,
 ): Promise<unknown> {
   if (error instanceof WorkflowUpdateFailedError) {
@@ -245,7 +269,7 @@ async function explained(
   return isServers || error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ? unknown() : error;
 
   async function unknown(): Promise<OutcomeUnknown> {
-    return new OutcomeUnknown(commandId, await awayPart({ temporal, database }, caseId), { cause: error });
+    return new OutcomeUnknown(commandId, await awayPart({ temporal, database }, workflowId), { cause: error });
   }
 }
 

@@ -1,7 +1,8 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { workflowIdOf } from '../domain/workflowId';
 import type { Database } from '../store/database';
 import { withoutSecrets } from '../store/onboarding/rows';
-import { intakeWorkflowIdOf, reconcileIdOf, workflowIdOf } from '../workflows/messages';
+import { intakeWorkflowIdOf, reconcileIdOf } from '../workflows/messages';
 
 /** What came of a removal. `open` is the number of cases that somebody still has to work. */
 export type Removal =
@@ -18,13 +19,14 @@ export async function removeShop(database: Database, temporal: Client, shopId: s
   if ((await database.shop.count({ where: { id: shopId } })) === 0) return { outcome: 'unknownShop' };
   const waiting = await database.case.findMany({
     where: { shopId, endedAt: null },
-    select: { id: true, stage: true },
+    select: { id: true, workflowId: true, stage: true },
   });
   const open = waiting.filter(({ stage }) => stage !== 'closed').length;
   if (open > 0) return { outcome: 'openCases', open };
   // From here on no message becomes a case.
   await unlessGone(() => temporal.schedule.getHandle(reconcileIdOf(shopId)).delete());
-  for (const workflowId of [intakeWorkflowIdOf(shopId), ...waiting.map(({ id }) => workflowIdOf(id))]) {
+  const ofCases = waiting.map(({ id, workflowId }) => workflowIdOf({ caseId: id, workflowId }));
+  for (const workflowId of [intakeWorkflowIdOf(shopId), ...ofCases]) {
     await unlessGone(() => temporal.workflow.getHandle(workflowId).terminate('The shop was removed.'));
   }
   const at = new Date();

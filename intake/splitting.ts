@@ -34,7 +34,7 @@ export function createSplit(cases: CaseClient, database: Database): Split {
     if (!order) return refuse('wrongStage', 'The order has not been looked up yet.');
     const subject: Subject = { type: 'order', externalId: `split:${caseId}:${commandId}` };
     throwUnlessMayOpen(into, { subject });
-    const { caseId: opened } = await caseOf(database, shopId, subject);
+    const { caseId: opened } = await caseOf(database, { shopId, subject, tid });
     await cases.send(caseId, { type: 'split', lines, into: opened }, actor, commandId);
     const opening = { shopId, kind: into, subject, buyerId, tid, order, lines, previousCaseId: caseId };
     return cases.openWith(opening, actor);

@@ -3,10 +3,13 @@ import type { RefundSnapshot } from '../domain/asks';
 import type { CaseState } from '../domain/case/state/caseState';
 import { linesOf } from '../domain/case/state/lines';
 import type { Subject } from '../domain/vocabulary';
+import { newWorkflowId, olderCaseOf, workflowIdOf } from '../domain/workflowId';
 import type { Database } from './database';
 
 export interface SubjectRow {
   caseId: string;
+  /** The id of the case's workflow. */
+  workflowId: string;
   generation: number;
   /** Nobody had asked for this subject before. */
   isNew: boolean;
@@ -17,25 +20,47 @@ export interface SubjectRow {
 /**
  * Gives the case that a matter of the platform belongs to, for ever. Postgres decides it, however many ask at once.
  * When that case has ended, a matter gets a new generation; a review never does. Callers make sure that the matter is
- * open on the platform, not told of by a late push.
+ * open on the platform, not told of by a late push. `tid` is the matter's order.
  */
-export async function caseOf(database: Database, shopId: string, subject: Subject): Promise<SubjectRow> {
+export async function caseOf(
+  database: Database,
+  { shopId, subject, tid }: { shopId: string; subject: Subject; tid: string },
+): Promise<SubjectRow> {
   const { type, externalId } = subject;
   const last = await database.caseSubject.findFirst({
     where: { shopId, type, externalId },
     orderBy: { generation: 'desc' },
   });
-  if (last && (type === 'review' || !(await hasEnded(database, last.caseId)))) return { ...last, isNew: false };
+  if (last && (type === 'review' || !(await hasEnded(database, last.caseId)))) {
+    return { ...last, workflowId: workflowIdOf(last), isNew: false };
+  }
   const generation = (last?.generation ?? 0) + 1;
   const caseId = randomUUID();
+  const workflowId = newWorkflowId({ shopId, subject, generation, tid });
   await database.caseSubject.createMany({
-    data: [{ shopId, type, externalId, generation, caseId }],
+    data: [{ shopId, type, externalId, generation, caseId, workflowId }],
     skipDuplicates: true,
   });
   const row = await database.caseSubject.findUniqueOrThrow({
     where: { shopId_type_externalId_generation: { shopId, type, externalId, generation } },
   });
-  return { caseId: row.caseId, generation, isNew: row.caseId === caseId, previousCaseId: last?.caseId };
+  const isNew = row.caseId === caseId;
+  return { caseId: row.caseId, workflowId: workflowIdOf(row), generation, isNew, previousCaseId: last?.caseId };
+}
+
+/** The id of a case's workflow, for callers that know its id alone. */
+export async function workflowIdOfCase(database: Database, caseId: string): Promise<string> {
+  const row = await database.case.findUnique({ where: { id: caseId }, select: { workflowId: true } });
+  return workflowIdOf({ caseId, workflowId: row?.workflowId });
+}
+
+/** The case that a workflow works. Undefined where the workflow is no case's, or nothing of it was recorded. */
+export async function caseOfWorkflow(database: Database, workflowId: string): Promise<string | undefined> {
+  const select = { id: true } as const;
+  const row = await database.case.findFirst({ where: { workflowId }, select });
+  if (row) return row.id;
+  const subject = await database.caseSubject.findFirst({ where: { workflowId }, select: { caseId: true } });
+  return subject?.caseId ?? olderCaseOf(workflowId);
 }
 
 /** Whether the case's after-sales term has ended: its workflow takes no more commands. */
@@ -47,6 +72,7 @@ export async function hasEnded(database: Database, caseId: string): Promise<bool
 /** A case of an order whose after-sales term has not ended. A review is worked apart: it is the review team's (handbook §2). */
 export interface CaseOfOrder {
   caseId: string;
+  workflowId: string | null;
   kind: string;
   subject: Subject;
   isOpen: boolean;
@@ -59,12 +85,13 @@ export async function casesOfOrder(database: Database, shopId: string, tid: stri
   const rows = await database.case.findMany({
     where: { shopId, tid, endedAt: null, subjectType: { not: 'review' } },
     orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
-    select: { id: true, kind: true, stage: true, state: true },
+    select: { id: true, workflowId: true, kind: true, stage: true, state: true },
   });
-  const cases = rows.map(({ id, kind, stage, state }) => {
+  const cases = rows.map(({ id, workflowId, kind, stage, state }) => {
     // The recorder wrote this state from the same type; JSON knows no types.
     const known = state as unknown as CaseState;
-    return { caseId: id, kind, subject: known.subject, isOpen: stage !== 'closed', oids: oidsOf(known) };
+    const isOpen = stage !== 'closed';
+    return { caseId: id, workflowId, kind, subject: known.subject, isOpen, oids: oidsOf(known) };
   });
   return [...cases.filter(({ isOpen }) => isOpen), ...cases.filter(({ isOpen }) => !isOpen)];
 }
@@ -81,7 +108,8 @@ export async function joinedBy(
   const joined = (await casesOfOrder(database, shopId, tid)).find(({ oids }) => oids.includes(oid));
   if (!joined) return undefined;
   const subject = { shopId, type: 'refund', externalId: refundId, generation: 1 };
-  await database.caseSubject.createMany({ data: [{ ...subject, caseId: joined.caseId }], skipDuplicates: true });
+  const { caseId: its, workflowId } = joined;
+  await database.caseSubject.createMany({ data: [{ ...subject, caseId: its, workflowId }], skipDuplicates: true });
   const { caseId } = await database.caseSubject.findUniqueOrThrow({
     where: { shopId_type_externalId_generation: subject },
   });

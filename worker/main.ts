@@ -84,6 +84,7 @@ async function watchShop(temporal: Client, taskQueue: string, shopId: string): P
     workflowId: intakeWorkflowIdOf(shopId),
     taskQueue,
     args: [shopId],
+    staticSummary: 'Watches the messages of the shop',
     workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
   });
 }

@@ -31,6 +31,7 @@ export async function scheduleReconciliations(
         workflowType: RECONCILE_WORKFLOW,
         workflowId: reconcileIdOf(shopId),
         args: [shopId],
+        staticSummary: 'Compares a day of payments with the providers',
         taskQueue,
       },
       policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE, catchupWindow: '1 day' },

@@ -3,10 +3,10 @@ import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/int
 import { reportTrouble } from '../activities/caseTroubles';
 import type { Deps } from '../activities/ports';
 import { endCaseTrouble, troubledCases } from '../store/caseTroubles';
+import { caseOfWorkflow } from '../store/subjects';
 
 /** Temporal lists a workflow under this once its tasks have failed several times in a row. */
 const REPORTED = 'TemporalReportedProblems';
-const CASE = 'case:';
 
 /**
  * Looks for the cases of a shop whose workflow fails: its code throws, or no longer fits its history. Each is a
@@ -17,8 +17,8 @@ export function stuckCases(deps: Deps, temporal: Client) {
     const failing = new Set<string>();
     const query = `CaseShop = '${shopId.replaceAll("'", "''")}' AND ExecutionStatus = 'Running' AND ${REPORTED} IS NOT NULL`;
     for await (const { workflowId } of temporal.workflow.list({ query })) {
-      if (!workflowId.startsWith(CASE)) continue;
-      const caseId = workflowId.slice(CASE.length);
+      const caseId = await caseOfWorkflow(deps.database, workflowId);
+      if (caseId === undefined) continue;
       failing.add(caseId);
       const reason = await lastFailure(temporal, workflowId);
       const shop = await deps.shops.shop(shopId).catch(() => undefined);

@@ -75,7 +75,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
    * free.
    */
   async function opened(): Promise<void> {
-    const isOpen = await condition(() => state.seq > 0, '1 minute');
+    const isOpen = await condition(() => state.seq > 0, '1 minute', { summary: 'wait for the opening' });
     if (!isOpen) throw ApplicationFailure.nonRetryable('The opening of this case was refused.', 'neverOpened');
   }
 

@@ -7,6 +7,7 @@ export interface DeadLetterActivities {
 }
 
 const { retryLetter } = proxyActivities<DeadLetterActivities>({
+  summary: 'try a dead letter again',
   startToCloseTimeout: '30 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '30 seconds' },
 });

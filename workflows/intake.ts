@@ -6,6 +6,7 @@ export interface IntakeActivities {
 }
 
 const { watchShop } = proxyActivities<IntakeActivities>({
+  summary: 'watch the messages of the shop',
   startToCloseTimeout: '70 minutes',
   // Temporal notices a dead worker soon, and another worker watches the shop at once, since buyers go on writing.
   heartbeatTimeout: '6 seconds',

@@ -90,10 +90,6 @@ export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];
 
 export const STATE_QUERY = 'state';
 
-export function workflowIdOf(caseId: string): string {
-  return `case:${caseId}`;
-}
-
 export function intakeWorkflowIdOf(shopId: string): string {
   return `intake:${shopId}`;
 }

@@ -7,6 +7,7 @@ export interface ReconcileActivities {
 }
 
 const { reconcileDay } = proxyActivities<ReconcileActivities>({
+  summary: 'compare a day of payments with the providers',
   startToCloseTimeout: '12 hours',
   heartbeatTimeout: '1 minute',
   retry: { initialInterval: '1 second', maximumInterval: '10 minutes' },

@@ -4,6 +4,7 @@ import {
   isCancellation,
   proxyActivities,
   proxyLocalActivities,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { CaseEvent } from '../domain/case/events';
 import type { BatchContent, CaseBatch, RecordActivities, Recorded } from '../domain/case/rows/batch';
@@ -14,6 +15,7 @@ import { digestOf } from '../domain/digest';
 
 /** Within the workflow task as long as Postgres answers: an update then completes in one task. */
 const { record: recordNow } = proxyLocalActivities<RecordActivities>({
+  summary: 'record what happened',
   scheduleToCloseTimeout: '5 seconds',
   startToCloseTimeout: '4 seconds',
   // The number of attempts is limited as well. The SDK ignores a schedule-to-close that ends between two attempts, and
@@ -23,6 +25,7 @@ const { record: recordNow } = proxyLocalActivities<RecordActivities>({
 
 /** While Postgres is away: its attempts leave no history, where a stuck local activity costs 24 events a minute. */
 const { record: recordLater } = proxyActivities<RecordActivities>({
+  summary: 'record what happened, once Postgres is there again',
   startToCloseTimeout: '15 seconds',
   retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
 });
@@ -73,7 +76,17 @@ function batchOf(events: CaseEvent[], state: CaseState, policyVersion: number): 
     state,
   };
   const { caseId, shopId, seq } = state;
-  return { caseId, shopId, policyVersion, fromSeq: events[0]?.seq ?? seq, toSeq: seq, fence: Date.now(), content };
+  const { workflowId } = workflowInfo();
+  return {
+    caseId,
+    shopId,
+    workflowId,
+    policyVersion,
+    fromSeq: events[0]?.seq ?? seq,
+    toSeq: seq,
+    fence: Date.now(),
+    content,
+  };
 }
 
 async function write(batch: CaseBatch): Promise<Recorded> {

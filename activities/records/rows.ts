@@ -5,7 +5,12 @@ import type { Prisma } from '../../prisma/client/client';
 
 /** From the domain's projections to columns. */
 
-export function caseRow({ policyVersion, toSeq, content }: CaseBatch): Omit<Prisma.CaseUncheckedCreateInput, 'id'> {
+export function caseRow({
+  workflowId,
+  policyVersion,
+  toSeq,
+  content,
+}: CaseBatch): Omit<Prisma.CaseUncheckedCreateInput, 'id'> {
   const { row, state } = content;
   return {
     shopId: row.shopId,
@@ -36,6 +41,7 @@ export function caseRow({ policyVersion, toSeq, content }: CaseBatch): Omit<Pris
     policyVersion,
     seq: toSeq,
     state: json(state),
+    ...(workflowId === undefined ? {} : { workflowId }),
   };
 }
 

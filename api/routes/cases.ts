@@ -222,10 +222,11 @@ function commandOperation(name: StaffCommand): Operation {
       const caseId = pathId(req, 'case');
       const { code, rest } = withoutCode(name, body);
       const given = commandFrom(name, rest);
-      if (!(await deps.records.hasCase(shopId, caseId))) notFound('case');
+      const workflowId = (await deps.records.workflowIdOf(shopId, caseId)) ?? notFound('case');
       await keepCode(deps, { shopId, role: actor.role }, caseId, given, code);
       const commandId = commandIdOf(res);
-      return answerWithCase(deps, res, 200, await giveCommand(deps, res, { caseId, command: given, commandId }));
+      const answer = await giveCommand(deps, res, { caseId, workflowId, command: given, commandId });
+      return answerWithCase(deps, res, 200, answer);
     },
   });
 }

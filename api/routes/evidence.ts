@@ -6,6 +6,7 @@ import { DomainError, refuse } from '../../domain/errors';
 import type { Policy } from '../../domain/policy/policy';
 import { ROLES, type Role, STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import { EVIDENCE_SORTS, type Evidence } from '../../domain/vocabulary';
+import { workflowIdOf } from '../../domain/workflowId';
 import type { CaseAnswer } from '../../workflows/messages';
 import { commandIdOf, countingBreaches, giverOf, keyOf, noteLook, readCase } from '../answers';
 import { bindKeyTo } from '../commandKeys';
@@ -86,7 +87,8 @@ export const evidenceOperations = [
         await bindKeyTo(deps, req, res, { ...said, sha256: upload.sha256 });
         const known = past && record.state.evidence?.find(({ sha256 }) => sha256 === upload.sha256);
         if (past && known) return { answer: past, piece: known };
-        return handIn(deps, res, { caseId, commandId: commandIdOf(res), said, mediaType, upload });
+        const workflowId = workflowIdOf({ caseId, workflowId: record.workflowId });
+        return handIn(deps, res, { caseId, workflowId, commandId: commandIdOf(res), said, mediaType, upload });
       });
       const view = await readCase(deps, res, caseId);
       return {

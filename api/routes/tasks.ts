@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { workflowIdOf } from '../../domain/workflowId';
 import { answerWithCase, commandIdOf, giveCommand } from '../answers';
 import { refuseClosed } from '../closedTask';
 import { REFUSAL_CODES } from '../contract/errors';
@@ -95,11 +96,13 @@ export const taskOperations = [
         // Who comes too late to an approval hears from the case who has decided it.
         if (done.command !== 'approve') return refuseClosed(records, done);
       }
-      const { state } = (await records.caseOf(shopId, caseId)) ?? notFound('case');
+      const record = (await records.caseOf(shopId, caseId)) ?? notFound('case');
       const { code, rest } = withoutCode(done.command, body);
-      const command = commandForTask(done, state, rest);
+      const command = commandForTask(done, record.state, rest);
       await keepCode(deps, { shopId, role: actor.role }, caseId, command, code);
-      return answerWithCase(deps, res, 200, await giveCommand(deps, res, { caseId, command, commandId }));
+      const workflowId = workflowIdOf({ caseId, workflowId: record.workflowId });
+      const answer = await giveCommand(deps, res, { caseId, workflowId, command, commandId });
+      return answerWithCase(deps, res, 200, answer);
     },
   }),
 ];

@@ -1,5 +1,6 @@
 import { type Client, Connection, Client as TemporalClient } from '@temporalio/client';
 import { sealingConverter } from '../../codec';
+import { workflowIdOf } from '../../domain/workflowId';
 import { connectPrisma } from '../../store/database';
 import type { Role } from '../secrets';
 import { createMarket, type Market } from '../time/market';
@@ -45,9 +46,12 @@ export async function connectWorld(addresses: Addresses): Promise<World> {
   async function openCases() {
     const rows = await database.case.findMany({
       where: { shopId, endedAt: null },
-      select: { id: true, nextDeadlineAt: true },
+      select: { id: true, workflowId: true, nextDeadlineAt: true },
     });
-    return rows.map(({ id, nextDeadlineAt }) => ({ caseId: id, nextDeadlineAt: nextDeadlineAt?.getTime() }));
+    return rows.map(({ id, workflowId, nextDeadlineAt }) => ({
+      workflowId: workflowIdOf({ caseId: id, workflowId }),
+      nextDeadlineAt: nextDeadlineAt?.getTime(),
+    }));
   }
 
   return {

@@ -1,5 +1,4 @@
 import type { Client } from '@temporalio/client';
-import { workflowIdOf } from '../../workflows/messages';
 import { skipTime } from './skip';
 
 export interface TravelOptions {
@@ -11,7 +10,7 @@ export interface TravelOptions {
    * The cases whose clocks move along, each with its next deadline on its own clock. They are read again before each
    * step.
    */
-  openCases(): Promise<{ caseId: string; nextDeadlineAt?: number }[]>;
+  openCases(): Promise<{ workflowId: string; nextDeadlineAt?: number }[]>;
 }
 
 export interface Travel {
@@ -72,7 +71,7 @@ export function createTravel({ temporal, sandboxUrl, shopId, openCases }: Travel
     if (first > 0) await clock(first);
     // The cases move next. So a case acts before the platform's clock reaches the platform's own deadline.
     const begun = Date.now();
-    await Promise.all(cases.map(({ caseId }) => skipTime(temporal, workflowIdOf(caseId), duration)));
+    await Promise.all(cases.map(({ workflowId }) => skipTime(temporal, workflowId, duration)));
     const taken = Date.now() - begun;
     await settled();
     // A skip ends at its target, however long it takes. The shop's clock goes on meanwhile.
@@ -93,19 +92,19 @@ export function createTravel({ temporal, sandboxUrl, shopId, openCases }: Travel
     const { messagesWaiting } = await clock();
     if (messagesWaiting > 0) return false;
     const cases = await travellers();
-    const busy = await Promise.all(cases.map(({ caseId }) => isBusy(temporal, workflowIdOf(caseId))));
+    const busy = await Promise.all(cases.map(({ workflowId }) => isBusy(temporal, workflowId)));
     return !busy.includes(true);
   }
 
   async function travellers() {
-    return (await openCases()).filter(({ caseId }) => !left.has(caseId));
+    return (await openCases()).filter(({ workflowId }) => !left.has(workflowId));
   }
 
   return {
     now: async () => (await clock()).now,
     settled,
     async leave() {
-      for (const { caseId } of await travellers()) left.add(caseId);
+      for (const { workflowId } of await travellers()) left.add(workflowId);
     },
     takeBack: () => left.clear(),
     async advance(duration) {

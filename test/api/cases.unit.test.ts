@@ -215,7 +215,7 @@ describe('an answer that is no', () => {
   };
 
   test.each([
-    ['before the command was given', { hasCase: fail }],
+    ['before the command was given', { workflowIdOf: fail }],
     ['when the key was looked up', { keyHolder: fail }],
     ['after it was given', { caseOf: fail }],
   ])('Postgres away %s: the outcome counts as unknown', async (_when, records) => {

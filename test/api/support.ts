@@ -196,6 +196,7 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     caseOf: async (shopId, caseId) => (ours(shopId, caseId) ? record : undefined),
     orderMoney: async () => undefined,
     hasCase: async (shopId, caseId) => ours(shopId, caseId),
+    workflowIdOf: async (shopId, caseId) => (ours(shopId, caseId) ? `case:${caseId}` : undefined),
     cases: async () => [],
     events: async () => [],
     chat: async () => [],
@@ -279,6 +280,7 @@ export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
     policyVersion: 1,
     seq: state.seq,
     updatedAt: new Date(openedAt),
+    workflowId: null,
     state,
   };
 }

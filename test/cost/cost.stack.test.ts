@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporal } from '@temporalio/proto';
-import { workflowIdOf } from '../../workflows/messages';
 import { untilShopTime } from '../scenarios/support/times';
+import { workflowOfCase } from '../support/workflows';
 import { type Cost, costOf, localActivityOf, payloadsOf } from './count';
 import { type Mark, scenarios } from './scenarios';
 import { openUnwatched, type UnwatchedShop } from './unwatched';
@@ -32,7 +32,7 @@ describe.each(scenarios.map((scenario) => [scenario.rows.join(' and '), scenario
     beforeAll(async () => {
       shop = await openUnwatched();
       const mark: Mark = async (row, caseId) => {
-        const { events } = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+        const { events } = await (await workflowOfCase(shop, caseId)).fetchHistory();
         marked[row] = costOf(events ?? []);
         tooBig.push(...(events ?? []).flatMap(payloadsOf).filter(({ bytes }) => bytes > MOST_PAYLOAD));
         for (const event of events ?? []) localActivities.add(localActivityOf(event));

@@ -2,8 +2,8 @@ import { pino } from 'pino';
 import { consumeOnce, type Watch } from '../../intake/consume';
 import { createHandOver } from '../../intake/handOver';
 import { createShops } from '../../store/shops';
-import { workflowIdOf } from '../../workflows/messages';
 import { openShop, type TestShop } from '../support/shop';
+import { workflowOfCase } from '../support/workflows';
 import { oneByOne } from './oneByOne';
 
 /**
@@ -21,7 +21,7 @@ export interface UnwatchedShop extends TestShop {
 
 export async function openUnwatched(): Promise<UnwatchedShop> {
   const shop = await openShop({ watched: false, interceptors: oneByOne });
-  const { database, cases, shopId, travel, temporal } = shop;
+  const { database, cases, shopId, travel } = shop;
   const watch: Watch = {
     shop: await createShops(database).shop(shopId),
     database,
@@ -45,7 +45,7 @@ export async function openUnwatched(): Promise<UnwatchedShop> {
   async function isBusy(): Promise<boolean> {
     const rows = await database.case.findMany({ where: { shopId, endedAt: null }, select: { id: true } });
     for (const { id } of rows) {
-      const { raw } = await temporal.workflow.getHandle(workflowIdOf(id)).describe();
+      const { raw } = await (await workflowOfCase(shop, id)).describe();
       if ((raw.pendingActivities?.length ?? 0) > 0 || raw.pendingWorkflowTask != null) return true;
     }
     return false;

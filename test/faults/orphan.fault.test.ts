@@ -3,11 +3,12 @@ import { writeBatch } from '../../activities/records/batch';
 import { createHandOver } from '../../intake/handOver';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { createShops } from '../../store/shops';
-import { CASE_WORKFLOW, type CaseArguments, workflowIdOf } from '../../workflows/messages';
+import { CASE_WORKFLOW, type CaseArguments } from '../../workflows/messages';
 import { moment } from '../domain/support/builders';
 import { unshipped } from '../domain/support/play';
 import { batchOf } from '../records/batches';
 import { openShop, type TestShop } from '../support/shop';
+import { olderId } from '../support/workflows';
 import { paidOrder } from './support/stories';
 import { expectRecordsToTell } from './support/truth';
 
@@ -50,7 +51,7 @@ test('a buyer whose case was started and never opened gets it as well', async ()
   const { caseId, refundId } = await orphan();
   const args: CaseArguments = [{ caseId, shopId: shop.shopId, clockOffset: 0 }, HANDBOOK_POLICY];
   await shop.temporal.workflow.start(CASE_WORKFLOW, {
-    workflowId: workflowIdOf(caseId),
+    workflowId: olderId(caseId),
     taskQueue: shop.queues.cases,
     args,
   });

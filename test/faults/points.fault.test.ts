@@ -1,7 +1,7 @@
 import type { CaseState } from '../../domain/case/state/caseState';
 import { wants } from '../../domain/case/wants';
 import type { Service } from '../../scripts/stack';
-import { workflowIdOf } from '../../workflows/messages';
+import { workflowIdOfCase } from '../../store/subjects';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase, testStack } from '../support/stack';
 import { type Hold, type Holds, holdsIn, type Line } from './support/holds';
@@ -151,10 +151,10 @@ async function startWorker(): Promise<void> {
 async function forgetWorker(matters: readonly Ready[]): Promise<void> {
   const { temporalNamespace: namespace } = testStack();
   await Promise.all(
-    matters.map(({ caseId }) =>
+    matters.map(async ({ caseId }) =>
       shop.temporal.workflowService.resetStickyTaskQueue({
         namespace,
-        execution: { workflowId: workflowIdOf(caseId) },
+        execution: { workflowId: await workflowIdOfCase(shop.database, caseId) },
       }),
     ),
   );

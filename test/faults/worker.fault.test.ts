@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createHandOver } from '../../intake/handOver';
 import type { Service } from '../../scripts/stack';
 import { createShops } from '../../store/shops';
-import { workflowIdOf } from '../../workflows/messages';
 import { AGENT, openShop, type TestShop } from '../support/shop';
 import { freshDatabase, testStack } from '../support/stack';
+import { workflowOfCase } from '../support/workflows';
 import { kill, workerProcess } from './support/processes';
 import { startProxy, type Wire } from './support/proxy';
 import { accept, offeredCompensation, openedCase, paidOrder, shippedOrder, until, untilRow } from './support/stories';
@@ -99,8 +99,8 @@ test('a worker killed while Alipay keeps its answer back: the transfer is looked
 }, 90_000);
 
 /** Ids of the updates that the case's history holds. */
-async function acceptedUpdates({ temporal }: TestShop, caseId: string): Promise<(string | null | undefined)[]> {
-  const { events } = await temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+async function acceptedUpdates(shop: TestShop, caseId: string): Promise<(string | null | undefined)[]> {
+  const { events } = await (await workflowOfCase(shop, caseId)).fetchHistory();
   return (events ?? []).flatMap(({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) =>
     accepted ? [accepted.acceptedRequest?.meta?.updateId] : [],
   );

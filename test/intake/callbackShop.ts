@@ -86,7 +86,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
-    pastAnswer: createPastAnswer(temporal),
+    pastAnswer: createPastAnswer(temporal, database),
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
   });

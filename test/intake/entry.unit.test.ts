@@ -2,7 +2,7 @@ import { caseOfEntry } from '../../intake/entry';
 import type { CaseOfOrder } from '../../store/subjects';
 
 const known = (caseId: string, change: Partial<CaseOfOrder> = {}): CaseOfOrder => ({
-  ...{ caseId, kind: 'qualityReturn', isOpen: true, oids: ['cup'] },
+  ...{ caseId, kind: 'qualityReturn', workflowId: null, isOpen: true, oids: ['cup'] },
   subject: { type: 'refund', externalId: 'r1' },
   ...change,
 });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { removeShop } from '../../intake/removeShop';
 import { pauseShop, resumeShop } from '../../store/onboarding/pause';
-import { intakeWorkflowIdOf, workflowIdOf } from '../../workflows/messages';
+import { workflowIdOfCase } from '../../store/subjects';
+import { intakeWorkflowIdOf } from '../../workflows/messages';
 import { BUYER } from '../scenarios/support/buyers';
 import { AGENT, openShop, SUPERVISOR, type TestShop } from '../support/shop';
 
@@ -30,7 +31,7 @@ test('a shop with an open case stays on board; once it is closed the shop goes, 
   const row = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
   expect(row).toMatchObject({ topAppSecret: '', topSession: '', alipayPrivateKey: '', kuaidi100Key: '' });
   expect(row.removedAt).not.toBeNull();
-  expect(await statusOf(workflowIdOf(caseId))).toBe('TERMINATED');
+  expect(await statusOf(await workflowIdOfCase(database, caseId))).toBe('TERMINATED');
   expect(await statusOf(intakeWorkflowIdOf(shopId))).toBe('TERMINATED');
   expect(await database.caseEvent.count({ where: { caseId } })).toBeGreaterThan(0);
   // Said twice, it is done once.

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Service } from '../../scripts/stack';
-import { workflowIdOf } from '../../workflows/messages';
 import { apiProcess, workerProcess } from '../faults/support/processes';
 import { startProxy, through, type Wire } from '../faults/support/proxy';
 import { openedCase, shippedOrder, untilRow } from '../faults/support/stories';
 import { expectRecordsToTell } from '../faults/support/truth';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
+import { workflowOfCase } from '../support/workflows';
 
 /** How long Postgres stays away, ms, and how much history a case may grow meanwhile: ten events a minute. */
 const AWAY = 25_000;
@@ -122,7 +122,7 @@ async function answered(caseId: string, commandId: string): Promise<Answer> {
 
 /** How many events the case's history has. */
 async function historyOf(caseId: string): Promise<number> {
-  return Number((await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).describe()).historyLength);
+  return Number((await (await workflowOfCase(shop, caseId)).describe()).historyLength);
 }
 
 async function lastSeq(caseId: string): Promise<number | undefined> {

@@ -10,10 +10,10 @@ import { createShops, type Shops } from '../../store/shops';
 import { shopHealth } from '../../worker/shopHealth';
 import { createShopWatch } from '../../worker/shopWatch';
 import { stuckCases } from '../../worker/stuckCases';
-import { workflowIdOf } from '../../workflows/messages';
 import { faulty } from '../domain/support/play';
 import { eventually, openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
+import { olderId } from '../support/workflows';
 import { batchOf } from './batches';
 
 let database: Database;
@@ -158,7 +158,7 @@ test('a case whose workflow fails is a supervisor’s trouble within a minute, w
     const caseId = randomUUID();
     // A start that no worker's code understands: its task fails, and is tried again for ever.
     await shop.temporal.workflow.start('caseWorkflow', {
-      ...{ workflowId: workflowIdOf(caseId), taskQueue: shop.queues.cases, args: [null, null] },
+      ...{ workflowId: olderId(caseId), taskQueue: shop.queues.cases, args: [null, null] },
       searchAttributes: { CaseShop: [shop.shopId] },
     });
     const began = Date.now();
@@ -177,7 +177,7 @@ test('a case whose workflow fails is a supervisor’s trouble within a minute, w
       about: { what: 'task', caseId },
       reason: expect.stringContaining('fails'),
     });
-    await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).terminate('test over');
+    await shop.temporal.workflow.getHandle(olderId(caseId)).terminate('test over');
     await eventually(async () => {
       await look(shop.shopId);
       return (await prismaTroubles(shop.database).list(shop.shopId, { open: true }, 10)).length === 0;

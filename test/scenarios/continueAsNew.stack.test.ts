@@ -24,7 +24,7 @@ scenario(
 
     expect((await market.books()).refunds).toEqual([expect.objectContaining({ refundId, amountFen, by: 'seller' })]);
     expect(await shop.state(caseId)).toMatchObject({ stage: 'closed', closedAs: 'silent' });
-    expect((await runsOf(shop.temporal, caseId)).length).toBeGreaterThan(2);
+    expect((await runsOf(shop, caseId)).length).toBeGreaterThan(2);
     await expectStateOfItsEvents(shop, caseId);
 
     const { seq } = await shop.state(caseId);
@@ -52,7 +52,7 @@ scenario(
     expect(noted.map(({ data }) => (data as { text: string }).text).sort()).toEqual(
       notes.map(({ text }) => text).sort(),
     );
-    expect((await runsOf(shop.temporal, caseId)).length).toBeGreaterThan(2);
+    expect((await runsOf(shop, caseId)).length).toBeGreaterThan(2);
     await expectStateOfItsEvents(shop, caseId);
     // A case remembers its newest answers beyond a run (workflows/answers.ts): whoever repeats does so soon.
     expect(await Promise.all(notes.slice(-10).map(give))).toEqual(answers.slice(-10));

@@ -1,6 +1,6 @@
 import { DAY, HOUR } from '../../domain/time';
-import { workflowIdOf } from '../../workflows/messages';
 import { MANAGER, SUPERVISOR, type TestShop } from '../support/shop';
+import { workflowOfCase } from '../support/workflows';
 import { asksForRefundUnshipped, BUYER, type Matter, outboundParcelOf } from './support/buyers';
 import { scenario } from './support/scenario';
 
@@ -68,7 +68,7 @@ scenario(
     await shop.command(caseId, { type: 'reply', text: '已电话沟通' }, SUPERVISOR);
     await shop.command(caseId, { type: 'close', reason: '已解决' }, MANAGER);
     await travel.advance(15 * DAY + 1 * HOUR);
-    const { status } = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).describe();
+    const { status } = await (await workflowOfCase(shop, caseId)).describe();
     expect(status.name).toBe('COMPLETED');
     expect(await shop.database.case.findUnique({ where: { id: caseId } })).toMatchObject({ endedAt: expect.any(Date) });
 

@@ -1,10 +1,10 @@
 import { historyFromJSON, historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { processKeys } from '../../config';
 import { openRow } from '../../store/sealed';
-import { workflowIdOf } from '../../workflows/messages';
 import { personalIn, readable } from '../replay/support/personal';
 import { opened } from '../support/opened';
 import { eventually, openShop, type TestShop } from '../support/shop';
+import { workflowOfCase } from '../support/workflows';
 import { asksForRefundUnshipped, BUYER } from './support/buyers';
 
 const NOTE = '买家说住在幸福路八号，电话13800138000';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 test("a running case tells Temporal neither the buyer's words, account and name nor a secret of the shop", async () => {
-  const { shopId, database, market, temporal } = shop;
+  const { shopId, database, market } = shop;
   const { refundId, caseId } = await asksForRefundUnshipped(shop);
   await shop.command(caseId, { type: 'addNote', text: NOTE });
   await market.write(refundId, CHAT);
@@ -25,7 +25,7 @@ test("a running case tells Temporal neither the buyer's words, account and name 
   const payee = { account: BUYER.alipayAccount, realName: BUYER.realName };
   await expect(shop.command(caseId, { type: 'confirmPayee', ...payee, amount: 10_00 })).rejects.toThrow();
 
-  const handle = temporal.workflow.getHandle(workflowIdOf(caseId));
+  const handle = await workflowOfCase(shop, caseId);
   const history = historyFromJSON(JSON.parse(historyToJSON(await handle.fetchHistory())));
   const { raw } = await handle.describe();
   const seen = readable([history.events, raw]);

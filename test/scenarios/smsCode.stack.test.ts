@@ -1,8 +1,8 @@
 import { prismaSmsCodes } from '../../api/smsCodes';
-import { workflowIdOf } from '../../workflows/messages';
 import { opened } from '../support/opened';
 import { FINANCE, openShop, type TestShop } from '../support/shop';
 import { testStack } from '../support/stack';
+import { workflowOfCase } from '../support/workflows';
 import { asksForRefundUnshipped } from './support/buyers';
 
 /** platform.md §2: above a sum, or when it likes, the platform pays a refund only with a code that it sends by SMS. */
@@ -62,7 +62,7 @@ test('a refund that the platform wants a code for waits for finance, and is paid
   expect(await shop.database.smsCode.findMany({ where: { shopId: shop.shopId } })).toMatchObject([
     { code: '', used: true },
   ]);
-  const history = await opened(await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory());
+  const history = await opened(await (await workflowOfCase(shop, caseId)).fetchHistory());
   const texts = (history.events ?? []).map((event) => JSON.stringify(event, base64AsText));
   expect(texts.some((text) => text.includes('giveSmsCode'))).toBe(true);
   expect(texts.filter((text) => text.includes(`"${code}"`))).toEqual([]);

@@ -7,6 +7,7 @@ import { processKeys } from '../../config';
 import type { CaseState } from '../../domain/case/state/caseState';
 import type { Policy } from '../../domain/policy/policy';
 import type { Actor } from '../../domain/roles';
+import { workflowIdOf } from '../../domain/workflowId';
 import { type CaseClient, createCaseClient } from '../../intake/caseClient';
 import type { ParcelRules } from '../../intake/parcelLooks';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
@@ -17,14 +18,9 @@ import { sealRow } from '../../store/sealed';
 import { createShops, type GuardSettings } from '../../store/shops';
 import type { ProviderLimits } from '../../worker/providers';
 import { startWorkers } from '../../worker/workers';
-import {
-  INTAKE_WORKFLOW,
-  intakeWorkflowIdOf,
-  STATE_QUERY,
-  type UpdateCommand,
-  workflowIdOf,
-} from '../../workflows/messages';
+import { INTAKE_WORKFLOW, intakeWorkflowIdOf, STATE_QUERY, type UpdateCommand } from '../../workflows/messages';
 import { testStack } from './stack';
+import { workflowOfCase } from './workflows';
 
 export const AGENT: Actor = { id: 'agent-1', role: 'afterSales' };
 export const SUPERVISOR: Actor = { id: 'supervisor-1', role: 'supervisor' };
@@ -159,8 +155,10 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       cases.send(caseId, command, actor, commandId),
     state: (caseId) =>
       eventually(
-        () =>
-          temporal.workflow.getHandle(workflowIdOf(caseId)).query<CaseState, []>(STATE_QUERY).catch(unlessBetweenRuns),
+        async () =>
+          (await workflowOfCase({ temporal, database }, caseId))
+            .query<CaseState, []>(STATE_QUERY)
+            .catch(unlessBetweenRuns),
         `the case ${caseId} tells its state`,
       ),
     openTasks: (caseId) =>
@@ -209,9 +207,12 @@ function unlessBetweenRuns(error: unknown): undefined {
 async function openCasesOf(database: Database, shopId: string) {
   const rows = await database.case.findMany({
     where: { shopId, endedAt: null },
-    select: { id: true, nextDeadlineAt: true },
+    select: { id: true, workflowId: true, nextDeadlineAt: true },
   });
-  return rows.map(({ id, nextDeadlineAt }) => ({ caseId: id, nextDeadlineAt: nextDeadlineAt?.getTime() }));
+  return rows.map(({ id, workflowId, nextDeadlineAt }) => ({
+    workflowId: workflowIdOf({ caseId: id, workflowId }),
+    nextDeadlineAt: nextDeadlineAt?.getTime(),
+  }));
 }
 
 let isQuiet = false;

@@ -9,14 +9,9 @@ import { digestOf } from '../../domain/digest';
 import { type Actor, PLATFORM } from '../../domain/roles';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { createProviderWorker, PROVIDER_NAMES, USUAL_LIMITS } from '../../worker/providers';
-import {
-  CASE_WORKFLOW,
-  type CaseAnswer,
-  type CaseArguments,
-  type UpdateCommand,
-  workflowIdOf,
-} from '../../workflows/messages';
+import { CASE_WORKFLOW, type CaseAnswer, type CaseArguments, type UpdateCommand } from '../../workflows/messages';
 import { testStack } from './stack';
+import { olderId } from './workflows';
 
 /** Cases on the real server whose questions are answered by a test: no Postgres, no marketplace. */
 export interface StubWorld {
@@ -65,7 +60,7 @@ export async function openStubWorld({ answers, ...options }: StubWorldOptions): 
       const args: CaseArguments = [{ caseId, shopId: opening.shopId, clockOffset: 0 }, HANDBOOK_POLICY];
       await temporal.workflow.executeUpdateWithStart('open', {
         startWorkflowOperation: new WithStartWorkflowOperation(CASE_WORKFLOW, {
-          workflowId: workflowIdOf(caseId),
+          workflowId: olderId(caseId),
           taskQueue,
           args,
           workflowIdConflictPolicy: 'FAIL',
@@ -76,7 +71,7 @@ export async function openStubWorld({ answers, ...options }: StubWorldOptions): 
       return caseId;
     },
     command: (caseId, command, actor) =>
-      temporal.workflow.getHandle(workflowIdOf(caseId)).executeUpdate(command.type, { args: [{ command, actor }] }),
+      temporal.workflow.getHandle(olderId(caseId)).executeUpdate(command.type, { args: [{ command, actor }] }),
     async close() {
       for (const worker of workers) worker.shutdown();
       await running;

@@ -3,10 +3,11 @@ import { type AskHandlers, type AskOutcome, PAUSED, type TogetherActivities } fr
 import type { CaseState } from '../../domain/case/state/caseState';
 import { PLATFORM } from '../../domain/roles';
 import { DAY } from '../../domain/time';
-import { STATE_QUERY, workflowIdOf } from '../../workflows/messages';
+import { STATE_QUERY } from '../../workflows/messages';
 import { AGENT, opening, order, refund } from '../domain/support/builders';
 import { eventually } from '../support/shop';
 import { openStubWorld, type StubWorld } from '../support/stubWorld';
+import { olderId } from '../support/workflows';
 
 /**
  * What is agreed makes three questions to the same provider at once: the payment, a word to the buyer, a note on the order.
@@ -111,7 +112,7 @@ test('a payment, alone or in company, has 10 s for an attempt; a word to the buy
   };
   const { caseId } = await agreed();
   await settled(caseId);
-  const { events } = await world.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  const { events } = await world.temporal.workflow.getHandle(olderId(caseId)).fetchHistory();
   const limits = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
     scheduled ? [[scheduled.activityType?.name, Number(scheduled.startToCloseTimeout?.seconds)]] : [],
   );
@@ -188,14 +189,14 @@ async function afterAgreement(): Promise<CaseState> {
 /** Until nothing is under way any more. */
 function settled(caseId: string): Promise<CaseState> {
   return eventually(async () => {
-    const { raw } = await world.temporal.workflow.getHandle(workflowIdOf(caseId)).describe();
+    const { raw } = await world.temporal.workflow.getHandle(olderId(caseId)).describe();
     const isBusy = (raw.pendingActivities?.length ?? 0) > 0 || raw.pendingWorkflowTask != null;
     return isBusy ? undefined : stateOf(caseId);
   }, 'the case comes to rest');
 }
 
 function stateOf(caseId: string): Promise<CaseState> {
-  return world.temporal.workflow.getHandle(workflowIdOf(caseId)).query<CaseState, []>(STATE_QUERY);
+  return world.temporal.workflow.getHandle(olderId(caseId)).query<CaseState, []>(STATE_QUERY);
 }
 
 /** When nothing is under way any more: at night the buyer's words are answered at once (handbook §6). */
@@ -209,7 +210,7 @@ async function restingLengthOf(caseId: string): Promise<number> {
 }
 
 async function lengthOf(caseId: string): Promise<number> {
-  const { historyLength } = await world.temporal.workflow.getHandle(workflowIdOf(caseId)).describe();
+  const { historyLength } = await world.temporal.workflow.getHandle(olderId(caseId)).describe();
   return historyLength;
 }
 

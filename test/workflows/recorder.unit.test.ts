@@ -18,6 +18,7 @@ jest.mock('@temporalio/workflow', () => ({
   },
   proxyLocalActivities: () => ({ record: (batch: CaseBatch) => mockRecord(batch) }),
   proxyActivities: () => ({}),
+  workflowInfo: () => ({ workflowId: 'shop-1/refund/1/1' }),
 }));
 
 /** A case of some events, recorded anew; each batch is answered as the history answers it. */

@@ -7,6 +7,8 @@ import type { CaseRow, PayoutRow } from './caseRow';
 export interface CaseBatch {
   caseId: string;
   shopId: string;
+  /** Of the case's workflow. Absent in batches from before it was told. */
+  workflowId?: string;
   policyVersion: number;
   fromSeq: number;
   toSeq: number;

@@ -7,9 +7,9 @@ import type { temporal as api } from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
 import { sealingConverter } from '../../../codec';
 import type { CaseState } from '../../../domain/case/state/caseState';
-import { workflowIdOf } from '../../../workflows/messages';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
+import { workflowOfCase } from '../../support/workflows';
 import type { Acknowledged, CaseEvidence, Evidence } from './evidence';
 import { latestBy } from './otherTimes';
 
@@ -65,7 +65,7 @@ async function caseOf(shop: TestShop, caseId: string): Promise<CaseEvidence> {
 async function withOtherTimes(shop: TestShop, one: CaseEvidence): Promise<CaseEvidence> {
   const { caseId, workflow, row } = one;
   if (!workflow.state || isDeepStrictEqual(row?.state, JSON.parse(JSON.stringify(workflow.state)))) return one;
-  const { events } = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  const { events } = await (await workflowOfCase(shop, caseId)).fetchHistory();
   const began = (events ?? []).flatMap(({ workflowTaskStartedEventAttributes, eventTime }) =>
     workflowTaskStartedEventAttributes ? [tsToMs(eventTime)] : [],
   );
@@ -106,8 +106,9 @@ async function lookAt(shop: TestShop, caseId: string): Promise<CaseEvidence> {
   };
 }
 
-async function workflowOf({ temporal, state: stateOf }: TestShop, caseId: string): Promise<CaseEvidence['workflow']> {
-  const handle = temporal.workflow.getHandle(workflowIdOf(caseId));
+async function workflowOf(shop: TestShop, caseId: string): Promise<CaseEvidence['workflow']> {
+  const { temporal, state: stateOf } = shop;
+  const handle = await workflowOfCase(shop, caseId);
   const { status, raw } = await handle.describe();
   const failing = (raw.pendingActivities ?? []).filter(({ attempt }) => (attempt ?? 1) > 3);
   let state: CaseState | undefined;
@@ -133,12 +134,11 @@ async function failureOf(
 }
 
 /** Replays every case's history, as the server has it, with the present code: the faults, by case. */
-export async function replayFaults({ temporal }: TestShop, caseIds: readonly string[]): Promise<Map<string, string>> {
+export async function replayFaults(shop: TestShop, caseIds: readonly string[]): Promise<Map<string, string>> {
   quietRuntime();
   async function* histories() {
     for (const caseId of caseIds) {
-      const workflowId = workflowIdOf(caseId);
-      yield { workflowId, history: await temporal.workflow.getHandle(workflowId).fetchHistory() };
+      yield { workflowId: caseId, history: await (await workflowOfCase(shop, caseId)).fetchHistory() };
     }
   }
   const faults = new Map<string, string>();
@@ -149,5 +149,5 @@ export async function replayFaults({ temporal }: TestShop, caseIds: readonly str
   for await (const { workflowId, error } of Worker.runReplayHistories(replayOptions, histories())) {
     if (error) faults.set(workflowId, error.message);
   }
-  return new Map(caseIds.flatMap((id) => [[id, faults.get(workflowIdOf(id)) ?? ''] as const]).filter(([, why]) => why));
+  return new Map(caseIds.flatMap((id) => [[id, faults.get(id) ?? ''] as const]).filter(([, why]) => why));
 }

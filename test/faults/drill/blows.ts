@@ -4,6 +4,7 @@ import { createHandOver } from '../../../intake/handOver';
 import type { Service, Stack } from '../../../scripts/stack';
 import { createShops } from '../../../store/shops';
 import type { TestShop } from '../../support/shop';
+import { workflowOfCase } from '../../support/workflows';
 import { kill } from '../support/processes';
 import type { Agent } from './agent';
 import type { Told } from './steps';
@@ -98,7 +99,7 @@ export const BLOWS: Readonly<Record<string, Blow>> = {
   /** Somebody speaks to cases in what is no command. */
   async 'a poisoned payload'({ shop }) {
     for (const { id } of await openCases(shop, 3)) {
-      const handle = shop.temporal.workflow.getHandle(`case:${id}`);
+      const handle = await workflowOfCase(shop, id);
       await Promise.race([
         handle.executeUpdate('addNote', { args: [{ nonsense: 'x'.repeat(2_000) }] }).catch(() => undefined),
         pause(5_000),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../../../scripts/stack';
-import { type CaseAnswer, type CaseMessage, workflowIdOf } from '../../../workflows/messages';
+import type { CaseAnswer, CaseMessage } from '../../../workflows/messages';
 import { MANAGER, type TestShop } from '../../support/shop';
+import { workflowOfCase } from '../../support/workflows';
 import { insist } from './truth';
 
 /** Matters between a buyer and the shop that several tests need under way. Amounts in fen. */
@@ -52,9 +53,8 @@ export async function offeredCompensation(shop: TestShop, caseId: string, amount
 export async function offeredUnseen(shop: TestShop, caseId: string, amount: number): Promise<void> {
   await judged(shop, caseId);
   const message: CaseMessage = { command: compensation(amount), actor: MANAGER };
-  await shop.temporal.workflow
-    .getHandle(workflowIdOf(caseId))
-    .executeUpdate<CaseAnswer, [CaseMessage]>('propose', { args: [message], updateId: randomUUID() });
+  const handle = await workflowOfCase(shop, caseId);
+  await handle.executeUpdate<CaseAnswer, [CaseMessage]>('propose', { args: [message], updateId: randomUUID() });
 }
 
 async function judged(shop: TestShop, caseId: string): Promise<void> {

@@ -4,9 +4,9 @@ import type { CaseState } from '../../../domain/case/state/caseState';
 import { OutcomeUnknown } from '../../../intake/errors';
 import { eventually } from '../../../scripts/stack';
 import { type Database, isDatabaseAway } from '../../../store/database';
-import { workflowIdOf } from '../../../workflows/messages';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
+import { workflowOfCase } from '../../support/workflows';
 
 /** Repeats a command under the same id until its outcome is known, or Postgres answers again, as the API's 503 asks. */
 export async function insist<T>(give: () => Promise<T>, limitMs = 90_000): Promise<T> {
@@ -63,7 +63,7 @@ function rowsOf(database: Database, caseId: string) {
 /** The history of the case, as the server has it, leads the present code to the same decisions. Throws when it does not. */
 export async function replay(shop: TestShop, caseId: string): Promise<void> {
   quietRuntime();
-  const history = await shop.temporal.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
+  const history = await (await workflowOfCase(shop, caseId)).fetchHistory();
   const workflowBundle = { codePath: testStack().workflowBundle };
   await Worker.runReplayHistory({ workflowBundle, dataConverter: sealingConverter() }, history, caseId);
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
-import { workflowIdOf } from '../../../workflows/messages';
 import type { TestShop } from '../../support/shop';
+import { workflowOfCase } from '../../support/workflows';
 
 /** Where the histories lie that replay.test.ts replays. */
 export const HISTORIES = join(__dirname, '..', '..', 'replay', 'histories');
@@ -11,7 +11,8 @@ export const HISTORIES = join(__dirname, '..', '..', 'replay', 'histories');
  * Writes the histories of all cases of the shop, run by run, when UPDATE_HISTORIES=1; otherwise does nothing. Old ones of the same
  * name go. Do so when a rule was meant to change what open cases do; then say in docs/decisions why no open case is hurt.
  */
-export async function keepHistories({ shopId, database, temporal }: TestShop, name: string): Promise<void> {
+export async function keepHistories(shop: TestShop, name: string): Promise<void> {
+  const { shopId, database } = shop;
   if (process.env.UPDATE_HISTORIES !== '1') return;
   for (const file of existsSync(HISTORIES) ? readdirSync(HISTORIES) : []) {
     if (new RegExp(`^${name}(\\.\\d+)?\\.json$`).test(file)) rmSync(join(HISTORIES, file));
@@ -19,8 +20,8 @@ export async function keepHistories({ shopId, database, temporal }: TestShop, na
   const cases = await database.case.findMany({ where: { shopId }, select: { id: true }, orderBy: { openedAt: 'asc' } });
   const histories: string[] = [];
   for (const { id } of cases) {
-    for (const runId of await runsOf(temporal, id)) {
-      const history = await temporal.workflow.getHandle(workflowIdOf(id), runId).fetchHistory();
+    for (const runId of await runsOf(shop, id)) {
+      const history = await (await workflowOfCase(shop, id, runId)).fetchHistory();
       histories.push(JSON.stringify(withoutMachine(JSON.parse(historyToJSON(history)))));
     }
   }
@@ -31,13 +32,12 @@ export async function keepHistories({ shopId, database, temporal }: TestShop, na
 }
 
 /** The run ids of a case, oldest first. */
-export async function runsOf(temporal: TestShop['temporal'], caseId: string): Promise<string[]> {
-  const workflowId = workflowIdOf(caseId);
-  const { raw } = await temporal.workflow.getHandle(workflowId).describe();
+export async function runsOf(shop: TestShop, caseId: string): Promise<string[]> {
+  const { raw } = await (await workflowOfCase(shop, caseId)).describe();
   const runs: string[] = [];
   for (let runId = raw.workflowExecutionInfo?.firstRunId; runId; ) {
     runs.push(runId);
-    const { events } = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
+    const { events } = await (await workflowOfCase(shop, caseId, runId)).fetchHistory();
     runId = events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
   }
   return runs;
