@@ -20,6 +20,8 @@ import type { Promises } from './promises';
 import type { Records } from './records';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
+import type { Claims } from './tasks/claims';
+import type { ReadMyTasks } from './tasks/myTasks';
 import type { Troubles } from './troubles';
 
 /** What the API stands on. */
@@ -41,6 +43,9 @@ export interface AppDeps {
   commandKeys: CommandKeys;
   promises: Promises;
   smsCodes: SmsCodes;
+  /** Who works which task. */
+  claims: Claims;
+  myTasks: ReadMyTasks;
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;

@@ -24,7 +24,7 @@ function plainly(type: 'boolean') {
   };
 }
 
-const page = {
+export const page = {
   limit: z
     .string()
     .regex(/^\d{1,6}$/, 'must be a whole number')

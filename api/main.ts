@@ -37,6 +37,8 @@ import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
 import { prismaSmsCodes } from './smsCodes';
+import { prismaClaims } from './tasks/claims';
+import { prismaMyTasks } from './tasks/myTasks';
 import { createTroubles } from './troubles';
 
 // The API's process. It reads settings, connects, opens its port and serves requests until it is told to stop.
@@ -87,6 +89,8 @@ async function main(): Promise<void> {
     troubles: createTroubles(database, temporal, config.intakeQueue),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
+    claims: prismaClaims(database),
+    myTasks: prismaMyTasks(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,

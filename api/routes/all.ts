@@ -12,6 +12,7 @@ import { promiseOperations } from './promises';
 import { scriptOperations } from './scripts';
 import { staffOperations } from './staff';
 import { taskOperations } from './tasks';
+import { taskWorkOperations } from './taskWork';
 import { troubleOperations } from './troubles';
 
 /** What nobody needs a key for: health, the document, and what is signed instead. */
@@ -28,6 +29,7 @@ export const FILE_OPERATIONS: readonly Operation[] = evidenceOperations;
 export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
   ...taskOperations,
+  ...taskWorkOperations,
   ...promiseOperations,
   ...scriptOperations,
   ...staffOperations,

@@ -121,6 +121,8 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     trustedProxies: 0,
     promises: { redeem: async () => true },
     smsCodes: { keep: async () => undefined },
+    claims: { take: notAsked, handOn: notAsked, release: async () => undefined },
+    myTasks: async () => [],
     split: async (...input) => {
       splits.push(input);
       return ANSWER;
@@ -235,6 +237,7 @@ export function fakeStaffBook(): StaffBook {
   return {
     standing: async () => ({ actsFor: [], ownerIsOff: false }),
     waivedAt: async () => [],
+    offNow: async () => [],
     all: async () => [],
     one: async () => undefined,
     put: async (shopId, id, entry) => ({ shopId, id, personId: null, ...entry }),

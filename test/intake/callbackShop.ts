@@ -15,6 +15,8 @@ import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { prismaSmsCodes } from '../../api/smsCodes';
+import { prismaClaims } from '../../api/tasks/claims';
+import { prismaMyTasks } from '../../api/tasks/myTasks';
 import { createTroubles } from '../../api/troubles';
 import { loadConfig, processKeys } from '../../config';
 import { createHandOver } from '../../intake/handOver';
@@ -86,6 +88,8 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
+    claims: prismaClaims(database),
+    myTasks: prismaMyTasks(database),
     pastAnswer: createPastAnswer(temporal),
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
