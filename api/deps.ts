@@ -6,6 +6,9 @@ import type { Split } from '../intake/splitting';
 import type { TopPushes } from '../intake/topPushes';
 import type { AuditEntry } from '../prisma/client/client';
 import type { AuditFilter } from '../store/audit';
+import type { ReadBoard } from './boards/boards';
+import type { ReadLogs } from './boards/logs';
+import type { ReadWorkflow } from './boards/workflow';
 import type { Checks } from './checks';
 import type { CommandKeys } from './commandKeys';
 import type { Differences } from './differences';
@@ -46,6 +49,9 @@ export interface AppDeps {
   /** Who works which task. */
   claims: Claims;
   myTasks: ReadMyTasks;
+  boards: ReadBoard;
+  logs: ReadLogs;
+  workflow: ReadWorkflow;
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;

@@ -1,5 +1,7 @@
 import type { Operation } from '../contract/operation';
+import { boardOperations } from './boards';
 import { callbackOperations } from './callbacks';
+import { caseLogOperations } from './caseLogs';
 import { caseOperations } from './cases';
 import { differenceOperations } from './differences';
 import { documentOperations } from './document';
@@ -28,8 +30,10 @@ export const FILE_OPERATIONS: readonly Operation[] = evidenceOperations;
 
 export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
+  ...caseLogOperations,
   ...taskOperations,
   ...taskWorkOperations,
+  ...boardOperations,
   ...promiseOperations,
   ...scriptOperations,
   ...staffOperations,

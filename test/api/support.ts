@@ -123,6 +123,9 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     smsCodes: { keep: async () => undefined },
     claims: { take: notAsked, handOn: notAsked, release: async () => undefined },
     myTasks: async () => [],
+    logs: async () => ({ contacts: [], effects: [], questions: [], troubles: [] }),
+    workflow: notAsked,
+    boards: async () => ({ total: 0, groups: [], rows: [] }),
     split: async (...input) => {
       splits.push(input);
       return ANSWER;
@@ -282,6 +285,8 @@ export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
     policyVersion: 1,
     seq: state.seq,
     updatedAt: new Date(openedAt),
+    countdownEndsAt: null,
+    countdownOf: null,
     state,
   };
 }

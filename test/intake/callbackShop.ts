@@ -3,6 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
+import { prismaBoards } from '../../api/boards/boards';
+import { prismaLogs } from '../../api/boards/logs';
+import { createWorkflowReader } from '../../api/boards/workflow';
 import { prismaCommandKeys } from '../../api/commandKeys';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
@@ -90,6 +93,9 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     smsCodes: prismaSmsCodes(database),
     claims: prismaClaims(database),
     myTasks: prismaMyTasks(database),
+    boards: prismaBoards(database),
+    logs: prismaLogs(database),
+    workflow: createWorkflowReader(temporal, { namespace: 'default' }),
     pastAnswer: createPastAnswer(temporal),
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,

@@ -19,8 +19,9 @@ const OF: Readonly<Record<Situation, Party>> = {
 };
 
 /**
- * The platform's countdown of an open case that ends first: of its application, of those beside it, of an exchange, or the
- * referee's term for evidence (handbook §7). The shop's own timers are none. It stays until the platform has moved on.
+ * The platform's countdown of an open case that ends first (handbook §7). It runs for its application, for those beside it, or
+ * for an exchange; the referee's term for evidence is one too. The shop's own timers are none. It stays until the platform has
+ * moved on.
  */
 export function platformCountdown(state: CaseState): PlatformCountdown | undefined {
   if (state.stage === 'closed') return undefined;
