@@ -6,6 +6,9 @@ import type { Split } from '../intake/splitting';
 import type { TopPushes } from '../intake/topPushes';
 import type { AuditEntry } from '../prisma/client/client';
 import type { AuditFilter } from '../store/audit';
+import type { ReadBoard } from './boards/boards';
+import type { ReadLogs } from './boards/logs';
+import type { ReadWorkflow } from './boards/workflow';
 import type { Checks } from './checks';
 import type { CommandKeys } from './commandKeys';
 import type { Differences } from './differences';
@@ -20,6 +23,8 @@ import type { Promises } from './promises';
 import type { Records } from './records';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
+import type { Claims } from './tasks/claims';
+import type { ReadMyTasks } from './tasks/myTasks';
 import type { Troubles } from './troubles';
 
 /** What the API stands on. */
@@ -41,6 +46,12 @@ export interface AppDeps {
   commandKeys: CommandKeys;
   promises: Promises;
   smsCodes: SmsCodes;
+  /** Who works which task. */
+  claims: Claims;
+  myTasks: ReadMyTasks;
+  boards: ReadBoard;
+  logs: ReadLogs;
+  workflow: ReadWorkflow;
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;

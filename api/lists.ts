@@ -24,14 +24,19 @@ function plainly(type: 'boolean') {
   };
 }
 
-const page = {
-  limit: z
+/** A number in an address, where every value is text. */
+export function wholeNumber(minimum: number, maximum: number, fallback: number) {
+  return z
     .string()
     .regex(/^\d{1,6}$/, 'must be a whole number')
     .transform(Number)
-    .pipe(z.int().min(1, 'must be at least 1').max(MOST, `must be at most ${MOST}`))
-    .default(50)
-    .meta({ override: numberBetween(1, MOST, 50) }),
+    .pipe(z.int().min(minimum, `must be at least ${minimum}`).max(maximum, `must be at most ${maximum}`))
+    .default(fallback)
+    .meta({ override: numberBetween(minimum, maximum, fallback) });
+}
+
+export const page = {
+  limit: wholeNumber(1, MOST, 50),
   cursor: text(1000).optional(),
 };
 

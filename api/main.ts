@@ -20,6 +20,9 @@ import { assertKeysFit } from '../store/sealedRows';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { type Beating, hasWorker } from '../store/workerBeats';
 import { createApp } from './app';
+import { prismaBoards } from './boards/boards';
+import { prismaLogs } from './boards/logs';
+import { createWorkflowReader } from './boards/workflow';
 import type { Checks } from './checks';
 import { prismaCommandKeys } from './commandKeys';
 import { prismaDifferences } from './differences';
@@ -37,6 +40,8 @@ import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
 import { prismaSmsCodes } from './smsCodes';
+import { prismaClaims } from './tasks/claims';
+import { prismaMyTasks } from './tasks/myTasks';
 import { createTroubles } from './troubles';
 
 // The API's process. It reads settings, connects, opens its port and serves requests until it is told to stop.
@@ -51,7 +56,7 @@ async function main(): Promise<void> {
   const codec = codecServerOf(config, logger);
   const database = await connectDatabase(config.databaseUrl);
   await assertKeysFit(database, processKeys());
-  const { connection, temporal } = await connectTemporal();
+  const { connection, temporal, namespace } = await connectTemporal();
   const shops = createShops(database, guardSettingsOf(config));
   const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
   const tell = tellCases(cases);
@@ -88,6 +93,11 @@ async function main(): Promise<void> {
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),
+    claims: prismaClaims(database),
+    myTasks: prismaMyTasks(database),
+    boards: prismaBoards(database),
+    logs: prismaLogs(database),
+    workflow: createWorkflowReader(temporal, { url: config.temporalUiUrl, namespace }),
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,
   });
@@ -128,14 +138,15 @@ async function connectDatabase(databaseUrl: string): Promise<Database> {
   return database;
 }
 
-async function connectTemporal(): Promise<{ connection: Connection; temporal: Client }> {
+async function connectTemporal(): Promise<{ connection: Connection; temporal: Client; namespace: string }> {
   const { address, namespace, connectionOptions } = temporalConnection(process.env);
   const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_LIMIT }).catch(
     (error: unknown) => {
       throw new ConfigError(`TEMPORAL_ADDRESS: the Temporal server ${address} does not answer.`, { cause: error });
     },
   );
-  return { connection, temporal: new Client({ connection, namespace, dataConverter: sealingConverter() }) };
+  const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
+  return { connection, temporal, namespace };
 }
 
 function checksOf(database: Database, connection: Connection, queues: Beating['queues']): Checks {

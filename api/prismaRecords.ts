@@ -6,8 +6,8 @@ import { workflowIdOf } from '../domain/workflowId';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
 import { orderMoneyOf } from '../store/orderMoney';
+import { awakeFor, heldNow, notTakenByOthers, offNow } from './held';
 import type { CaseFilter, Place, Records, TaskFilter, TaskPlace } from './records';
-import { isOff } from './staffBook';
 
 /** No buyer is owed more than this. */
 const MOST_PROMISES = 200;
@@ -49,15 +49,18 @@ export function prismaRecords(prisma: Database): Records {
       });
     },
     async tasks(shopId, filter, { limit, after }) {
-      const off = filter.for ? await offNow(prisma, shopId) : [];
-      return prisma.task.findMany({
+      const off = await offNow(prisma, shopId);
+      const rows = await prisma.task.findMany({
         where: { AND: [{ shopId }, tasksWhere(filter, off), after ? tasksBeyond(after) : {}] },
         orderBy: [{ priority: 'asc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+        include: { claim: true },
         take: limit,
       });
+      return heldNow(rows, off);
     },
     async task(shopId, taskId) {
-      return (await prisma.task.findFirst({ where: { id: taskId, shopId } })) ?? undefined;
+      const row = await prisma.task.findFirst({ where: { id: taskId, shopId }, include: { claim: true } });
+      return row?.claim ? heldNow([row], await offNow(prisma, shopId))[0] : (row ?? undefined);
     },
     promises(shopId, { buyerId, status }) {
       const where = { shopId, buyerId, ...(status === undefined ? {} : { status }) };
@@ -91,26 +94,14 @@ function casesBeyond({ at, id }: Place): Prisma.CaseWhereInput {
   return { OR: [{ openedAt: { lt: at } }, { openedAt: at, id: { lt: id } }] };
 }
 
-/** Who is off now, by the shop's clock, which its latest case tells: a sandbox may have moved it. */
-async function offNow(prisma: Database, shopId: string): Promise<string[]> {
-  const people = await prisma.staff.findMany({ where: { shopId, offFrom: { not: null } } });
-  if (people.length === 0) return [];
-  const latest = await prisma.case.findFirst({
-    where: { shopId },
-    orderBy: { openedAt: 'desc' },
-    select: { clockOffset: true },
-  });
-  const now = Date.now() + Number(latest?.clockOffset ?? 0);
-  return people.filter((one) => isOff(one, now)).map(({ id }) => id);
-}
-
 function tasksWhere({ open, role, for: person, ...equal }: TaskFilter, off: readonly string[]): Prisma.TaskWhereInput {
   const before: Prisma.TaskWhereInput[] = [{ ...equal, closedAt: open ? null : { not: null } }];
   if (role !== undefined) before.push({ OR: [{ role }, ...(open ? leftOverdueTo(role) : [])] });
   if (person) {
     const { id } = person;
     const ofTeam = { OR: [{ assignee: null }, { assignee: { in: [...off] } }] };
-    before.push({ OR: [{ assignee: id }, { role: person.role, ...ofTeam }, ...leftOverdueTo(person.role)] });
+    const left = { AND: [{ OR: [{ assignee: id }, { role: person.role, ...ofTeam }] }, notTakenByOthers(id, off)] };
+    before.push(awakeFor(id), { OR: [{ claim: { staffId: id } }, left, ...leftOverdueTo(person.role)] });
   }
   return { AND: before };
 }

@@ -3,6 +3,7 @@ import { DAY } from '../domain/time';
 import type { Staff } from '../prisma/client/client';
 import { audit } from '../store/audit';
 import type { Database } from '../store/database';
+import { offNow } from './held';
 import { type BreachCount, isOff, type StaffBook } from './staffBook';
 
 /** The shop's people in Postgres. */
@@ -40,6 +41,7 @@ export function prismaStaffBook(prisma: Database): StaffBook {
       });
       return waived.map(({ at }) => at.getTime());
     },
+    offNow: (shopId) => offNow(prisma, shopId),
     all: (shopId) => prisma.staff.findMany({ where: { shopId }, orderBy: { id: 'asc' } }),
     async one(shopId, id) {
       return (await prisma.staff.findUnique({ where: { shopId_id: { shopId, id } } })) ?? undefined;

@@ -3,7 +3,7 @@ import type { Policy } from '../domain/policy/policy';
 import type { StaffRole } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { Language } from '../domain/vocabulary';
-import type { ApiKey, BuyerPromise, Case, CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
+import type { ApiKey, BuyerPromise, Case, CaseEvent, ChatSnapshot, Task, TaskClaim } from '../prisma/client/client';
 
 /** A key and its holder: a person of one shop in one role (handbook §2), or without a shop the installation's admin. */
 export type KeyHolder = Pick<
@@ -16,6 +16,9 @@ export type CaseSummary = Omit<Case, 'state'>;
 
 /** A case with its whole state as of `seq`. */
 export type CaseRecord = CaseSummary & { state: CaseState };
+
+/** A task, and who has taken it on. The claim of somebody who is off now is absent: the task is free meanwhile. */
+export type HeldTask = Task & { claim?: TaskClaim | null };
 
 export interface Page {
   limit: number;
@@ -80,8 +83,8 @@ export interface Records {
   /** The saved chat of a flagged case, oldest message first. */
   chat(shopId: string, caseId: string): Promise<ChatSnapshot[]>;
   /** The most urgent first, then the earliest due, those without a time last, then by id, beyond `after`. */
-  tasks(shopId: string, filter: TaskFilter, page: Page & { after?: TaskPlace }): Promise<Task[]>;
-  task(shopId: string, taskId: string): Promise<Task | undefined>;
+  tasks(shopId: string, filter: TaskFilter, page: Page & { after?: TaskPlace }): Promise<HeldTask[]>;
+  task(shopId: string, taskId: string): Promise<HeldTask | undefined>;
   /** The newest first. */
   promises(shopId: string, filter: PromiseFilter): Promise<BuyerPromise[]>;
   promise(shopId: string, promiseId: string): Promise<BuyerPromise | undefined>;

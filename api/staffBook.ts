@@ -24,7 +24,7 @@ export interface LookEntry {
   shopId: string;
   staffId: string;
   role: string;
-  what: 'case' | 'cases' | 'timeline' | 'chat' | 'evidence' | 'promises';
+  what: 'case' | 'cases' | 'timeline' | 'chat' | 'evidence' | 'promises' | 'logs' | 'workflow';
   caseIds: string[];
   sees: readonly BuyerData[];
 }
@@ -51,6 +51,8 @@ export interface StaffBook {
    * the case knows.
    */
   waivedAt(shopId: string, staffId: string, caseId: string): Promise<number[]>;
+  /** Who is off now. */
+  offNow(shopId: string): Promise<string[]>;
   all(shopId: string): Promise<Staff[]>;
   one(shopId: string, id: string): Promise<Staff | undefined>;
   put(shopId: string, id: string, entry: StaffEntry, by: AuditSource): Promise<Staff>;

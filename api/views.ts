@@ -4,11 +4,11 @@ import { adviceFor } from '../domain/case/offer/advice';
 import type { Policy } from '../domain/policy/policy';
 import type { Giver } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
-import type { CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
+import type { CaseEvent, ChatSnapshot, TaskClaim } from '../prisma/client/client';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
 import { outcomesOf } from './outcomes';
-import type { CaseRecord, CaseSummary } from './records';
+import type { CaseRecord, CaseSummary, HeldTask } from './records';
 
 /** How rows look on the wire: amounts in fen, instants in ISO 8601, absent things null. */
 
@@ -88,15 +88,21 @@ export function chatView({ messageId, from, at, text, keptAt }: ChatSnapshot) {
   return { messageId, from, at, text, keptAt };
 }
 
-export function taskView(task: Task) {
+export function taskView(task: HeldTask) {
   const { id, caseId, kind, role, assignee, command, title, script, outcomes, dueAt, openedAt, closedAt } = task;
-  const { priority, overdueAt } = task;
+  const { priority, overdueAt, claim } = task;
   /** Then the next one up sees it too (handbook §7). */
   const overdue = closedAt === null && overdueAt !== null && overdueAt.getTime() < Date.now();
   return {
     ...{ id, caseId, kind, role, assignee, command, title, script, outcomes },
     ...{ priority, dueAt, overdue, openedAt, closedAt },
+    ...{ claimedBy: claim?.staffId ?? null, claimedAt: claim?.since ?? null },
+    snoozedUntil: !overdue && claim && isAsleep(claim) ? claim.snoozedUntil : null,
   };
+}
+
+function isAsleep({ wakesAt }: TaskClaim): boolean {
+  return wakesAt !== null && wakesAt.getTime() > Date.now();
 }
 
 function shown(value: object | undefined): unknown {

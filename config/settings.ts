@@ -115,6 +115,12 @@ export const settings = {
     default: 8233,
     parse: port,
   }),
+  temporalUiUrl: setting({
+    env: 'TEMPORAL_UI_URL',
+    doc: "Where people reach Temporal's own page, for links from a case to its workflow. Without it there are no links; `npm start` names the page that it starts.",
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
   postgresPort: setting({
     env: 'POSTGRES_PORT',
     doc: 'Port of the embedded Postgres; 0 takes any free one. Not used with DATABASE_URL.',

@@ -120,7 +120,7 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
       ? await seed({ databaseUrl, sandboxUrl, dataDir, secrets, sealing, topUrl, alipayGateway, kuaidi100Url })
       : undefined;
     const secret = config.authSecret ?? secrets.authSecret;
-    const env = { ...codecEnv(stack, secrets.codecPassword), ...process.env, ...stack.env };
+    const env = { ...pageEnv(stack, secrets.codecPassword), ...process.env, ...stack.env };
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
     const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker'), restart });
     const api = ourProcess({
@@ -140,11 +140,12 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
   }
 }
 
-/** Lets the supervisor read sealed data in the page of the Temporal that was started here. */
-function codecEnv({ temporalUi }: Stack, password: string): Record<string, string> {
+/** The page of the Temporal that was started here: its address, and who may read sealed data there. */
+function pageEnv({ temporalUi }: Stack, password: string): Record<string, string> {
   const logins = { CODEC_LOGINS: `supervisor:${password}` };
   if (temporalUi === undefined) return logins;
-  return { ...logins, CODEC_ORIGINS: `${temporalUi},${temporalUi.replace('127.0.0.1', 'localhost')}` };
+  const origins = `${temporalUi},${temporalUi.replace('127.0.0.1', 'localhost')}`;
+  return { ...logins, CODEC_ORIGINS: origins, TEMPORAL_UI_URL: temporalUi };
 }
 
 function apiUrlOf({ apiHost }: Config, port: number): string {

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../domain/case/events';
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import type { PayoutRow } from '../../domain/case/rows/caseRow';
+import { platformCountdown } from '../../domain/case/rows/platformCountdown';
 import type { Prisma } from '../../prisma/client/client';
 
 /** From the domain's projections to columns. */
@@ -12,6 +13,7 @@ export function caseRow({
   content,
 }: CaseBatch): Omit<Prisma.CaseUncheckedCreateInput, 'id'> {
   const { row, state } = content;
+  const countdown = platformCountdown(state);
   return {
     shopId: row.shopId,
     kind: row.kind,
@@ -42,6 +44,9 @@ export function caseRow({
     seq: toSeq,
     state: json(state),
     ...(workflowId === undefined ? {} : { workflowId }),
+    // Worked out here and not in the workflow's batch, whose digest the histories know.
+    countdownEndsAt: countdown ? new Date(countdown.endsAt - row.clockOffset) : null,
+    countdownOf: countdown?.of ?? null,
   };
 }
 

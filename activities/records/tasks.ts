@@ -17,10 +17,12 @@ export async function writeTasks(
 ): Promise<void> {
   const wanted = content.tasks.map((task) => ({ id: `${caseId}/${task.id}`, task }));
   const ids = wanted.map(({ id }) => id);
-  await transaction.task.updateMany({
+  const { count: closed } = await transaction.task.updateMany({
     where: { caseId, closedAt: null, id: { notIn: ids } },
     data: { closedAt: at },
   });
+  // Whoever had taken a task on has it no more: when it opens again, it is free.
+  if (closed > 0) await transaction.taskClaim.deleteMany({ where: { task: { caseId, closedAt: { not: null } } } });
   const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
   const appeared: OpenedTask[] = [];
   for (const { id, task } of wanted) {

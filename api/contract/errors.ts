@@ -57,6 +57,8 @@ export const OWN_ERRORS = {
   notOnPlatform: { status: 404, means: "The order or line does not exist on the platform, or is not this shop's." },
   caseEnded: { status: 409, means: "The case's after-sales term has ended; it takes no more commands." },
   taskClosed: { status: 409, means: 'The task is no longer open.' },
+  taskClaimed: { status: 409, means: 'Somebody else has taken the task on; `detail` names them.' },
+  staffOff: { status: 409, means: 'The person is off now.' },
   policyChanged: { status: 409, means: 'The policy has another version by now; read it again and change that one.' },
   usernameTaken: { status: 409, means: 'Somebody signs in with this name already.' },
   emailTaken: { status: 409, means: 'Somebody else has this mail address.' },

@@ -80,6 +80,7 @@ export const TAGS = {
   Cases: 'After-sales cases: open, list, look, and what a file of evidence needs.',
   Commands: 'What people want of a case. The case decides; a refusal changes nothing.',
   Tasks: 'What people have to do.',
+  Boards: 'What supervisors look at over all cases.',
   Buyers: 'What the shop owes its buyers.',
   Warehouse: 'Parcels that nobody can place.',
   Shop: "The shop's people, rules and scripts.",

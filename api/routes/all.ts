@@ -1,5 +1,7 @@
 import type { Operation } from '../contract/operation';
+import { boardOperations } from './boards';
 import { callbackOperations } from './callbacks';
+import { caseLogOperations } from './caseLogs';
 import { caseOperations } from './cases';
 import { differenceOperations } from './differences';
 import { documentOperations } from './document';
@@ -12,6 +14,7 @@ import { promiseOperations } from './promises';
 import { scriptOperations } from './scripts';
 import { staffOperations } from './staff';
 import { taskOperations } from './tasks';
+import { taskWorkOperations } from './taskWork';
 import { troubleOperations } from './troubles';
 
 /** What nobody needs a key for: health, the document, and what is signed instead. */
@@ -27,7 +30,10 @@ export const FILE_OPERATIONS: readonly Operation[] = evidenceOperations;
 
 export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
+  ...caseLogOperations,
   ...taskOperations,
+  ...taskWorkOperations,
+  ...boardOperations,
   ...promiseOperations,
   ...scriptOperations,
   ...staffOperations,

@@ -10,10 +10,10 @@ import type { Answer } from './support';
 
 export interface Call {
   /**
-   * The owner of the key. `null` sends none, `stranger` is an agent of another shop, `unknown` sends a key that nobody
-   * has.
+   * The owner of the key. `null` sends none, `colleague` is a second after-sales agent, `stranger` is an agent of another
+   * shop, `unknown` sends a key that nobody has.
    */
-  key?: StaffRole | 'stranger' | 'unknown' | null;
+  key?: StaffRole | 'colleague' | 'stranger' | 'unknown' | null;
   body?: unknown;
   /** Sent as it is, instead of `body`. */
   raw?: string;
@@ -32,13 +32,14 @@ export async function serveShop(shop: TestShop): Promise<HttpShop> {
   const { shopId, database } = shop;
   const keyOf = (holder: string) => `${holder}-of-${shopId}`;
   const holders = [
-    ...STAFF_ROLES.map((role) => ({ holder: role as string, role: role as string, shopId })),
-    { holder: 'stranger', role: 'afterSales', shopId: `another-${shopId}` },
+    ...STAFF_ROLES.map((role) => ({ holder: role as string, staffId: `${role}-1`, role: role as string, shopId })),
+    { holder: 'colleague', staffId: 'afterSales-2', role: 'afterSales', shopId },
+    { holder: 'stranger', staffId: 'afterSales-1', role: 'afterSales', shopId: `another-${shopId}` },
   ];
   await database.apiKey.createMany({
-    data: holders.map(({ holder, role, shopId }) => ({
+    data: holders.map(({ holder, ...whose }) => ({
       ...{ id: keyOf(holder), hash: createHash('sha256').update(keyOf(holder)).digest('hex') },
-      ...{ staffId: `${role}-1`, role, shopId },
+      ...whose,
     })),
   });
   const api = apiProcess({ shop, databaseUrl: testStack().databaseUrl });

@@ -121,6 +121,11 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     trustedProxies: 0,
     promises: { redeem: async () => true },
     smsCodes: { keep: async () => undefined },
+    claims: { take: notAsked, handOn: notAsked, release: async () => undefined },
+    myTasks: async () => [],
+    logs: async () => ({ contacts: [], effects: [], questions: [], troubles: [] }),
+    workflow: notAsked,
+    boards: async () => ({ total: 0, groups: [], rows: [] }),
     split: async (...input) => {
       splits.push(input);
       return ANSWER;
@@ -236,6 +241,7 @@ export function fakeStaffBook(): StaffBook {
   return {
     standing: async () => ({ actsFor: [], ownerIsOff: false }),
     waivedAt: async () => [],
+    offNow: async () => [],
     all: async () => [],
     one: async () => undefined,
     put: async (shopId, id, entry) => ({ shopId, id, personId: null, ...entry }),
@@ -281,6 +287,8 @@ export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
     seq: state.seq,
     updatedAt: new Date(openedAt),
     workflowId: null,
+    countdownEndsAt: null,
+    countdownOf: null,
     state,
   };
 }

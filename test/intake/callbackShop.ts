@@ -3,6 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createApp } from '../../api/app';
+import { prismaBoards } from '../../api/boards/boards';
+import { prismaLogs } from '../../api/boards/logs';
+import { createWorkflowReader } from '../../api/boards/workflow';
 import { prismaCommandKeys } from '../../api/commandKeys';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
@@ -15,6 +18,8 @@ import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { prismaSmsCodes } from '../../api/smsCodes';
+import { prismaClaims } from '../../api/tasks/claims';
+import { prismaMyTasks } from '../../api/tasks/myTasks';
 import { createTroubles } from '../../api/troubles';
 import { loadConfig, processKeys } from '../../config';
 import { createHandOver } from '../../intake/handOver';
@@ -87,6 +92,11 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),
+    claims: prismaClaims(database),
+    myTasks: prismaMyTasks(database),
+    boards: prismaBoards(database),
+    logs: prismaLogs(database),
+    workflow: createWorkflowReader(temporal, { namespace: 'default' }),
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
   });

@@ -1,0 +1,51 @@
+import { rolesBelow, type StaffRole } from '../../domain/roles';
+import type { Prisma } from '../../prisma/client/client';
+import type { Database } from '../../store/database';
+import { asleepFor, awakeFor, heldNow, notTakenByOthers, offNow } from '../held';
+import type { HeldTask, Page, Place } from '../records';
+
+/** `mine`: what one has taken on, or what is one's own by the case. `snoozed`: what one has put off. `free`: what one may take on. */
+export const MY_TASKS = ['mine', 'snoozed', 'free'] as const;
+export type MyTasks = (typeof MY_TASKS)[number];
+
+/** By due time, those without one last, then by id, beyond `after`. */
+export type ReadMyTasks = (
+  shopId: string,
+  person: { id: string; role: StaffRole },
+  what: MyTasks,
+  page: Page & { after?: Place },
+) => Promise<HeldTask[]>;
+
+export function prismaMyTasks(database: Database): ReadMyTasks {
+  return async (shopId, { id, role }, what, { limit, after }) => {
+    const [off, claims] = await Promise.all([
+      offNow(database, shopId),
+      database.taskClaim.findMany({ where: { shopId, staffId: id }, select: { taskId: true } }),
+    ]);
+    const isTaken = { id: { in: claims.map(({ taskId }) => taskId) } };
+    const ofTeam = { OR: [{ assignee: null }, { assignee: { in: off } }] };
+    const wanted: Record<MyTasks, Prisma.TaskWhereInput> = {
+      mine: { AND: [awakeFor(id), { OR: [isTaken, { assignee: id, ...notTakenByOthers(id, off) }] }] },
+      snoozed: { AND: [isTaken, asleepFor(id)] },
+      free: {
+        NOT: isTaken,
+        OR: [
+          { role, AND: [ofTeam, notTakenByOthers(id, off)] },
+          { role: { in: rolesBelow(role) }, overdueAt: { lt: new Date() } },
+        ],
+      },
+    };
+    const rows = await database.task.findMany({
+      where: { AND: [{ shopId, closedAt: null }, wanted[what], after ? beyond(after) : {}] },
+      orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      include: { claim: true },
+      take: limit,
+    });
+    return heldNow(rows, off);
+  };
+}
+
+function beyond({ at, id }: Place): Prisma.TaskWhereInput {
+  if (at === null) return { dueAt: null, id: { gt: id } };
+  return { OR: [{ dueAt: { gt: at } }, { dueAt: at, id: { gt: id } }, { dueAt: null }] };
+}
