@@ -31,7 +31,8 @@ export type AuditAction =
   | 'staffChanged'
   | 'policyChanged'
   | 'credentialsChanged'
-  | 'maskedRevealed';
+  | 'maskedRevealed'
+  | 'buyerErased';
 
 /** One deed: what was before and what is after, without secrets. */
 export interface AuditDeed {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isTable, type Mark, markOfName } from '../../domain/privacy/fieldMarks';
 import type { BuyerData } from '../../domain/roles';
-import { BY_NAME, MARK, type Mark } from '../schemas/leaves';
-import { isTable, markOfName } from './openJson';
+import { BY_NAME, MARK } from '../schemas/leaves';
 
 /** What a role sees of an answer (handbook §2): the schema says of each field whose data it is. */
 

@@ -1,8 +1,14 @@
-import type { Mark } from '../schemas/leaves';
+import type { BuyerData } from '../roles';
+
+/**
+ * `open`: ids, names of ours, amounts, instants. `words`: what people wrote or said; every role of the shop reads them, and
+ * no log has them. The others are the sorts of buyer data of domain/roles.ts.
+ */
+export type Mark = 'open' | 'words' | BuyerData;
 
 /**
  * The states of processes, the steps of an agreement and the data of events have no schema: each process has its own. Here
- * stands, by name, whose data a field of theirs holds. A name that is not here is masked.
+ * stands, by name, whose data a field of theirs holds. A name that is not here is masked, and erased with its buyer.
  */
 
 /** Of the buyer, for whom the role table says who sees it (domain/roles.ts). */
