@@ -18,6 +18,7 @@ import type { SignIn } from './people/signIn';
 import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
+import type { Reveal } from './reveal';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
 import type { Troubles } from './troubles';
@@ -41,6 +42,7 @@ export interface AppDeps {
   commandKeys: CommandKeys;
   promises: Promises;
   smsCodes: SmsCodes;
+  reveal: Reveal;
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;

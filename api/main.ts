@@ -35,6 +35,7 @@ import { prismaPolicyBook } from './policyBook';
 import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
+import { createReveal } from './reveal';
 import { listen, stopServer } from './server';
 import { prismaSmsCodes } from './smsCodes';
 import { createTroubles } from './troubles';
@@ -87,6 +88,7 @@ async function main(): Promise<void> {
     troubles: createTroubles(database, temporal, config.intakeQueue),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
+    reveal: createReveal(database),
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,

@@ -57,7 +57,7 @@ function unmarked(value: unknown, sees: readonly BuyerData[]): unknown {
 }
 
 function isShown(mark: Mark, sees: readonly BuyerData[]): boolean {
-  return mark === 'open' || mark === 'words' || sees.includes(mark);
+  return mark === 'open' || mark === 'words' || mark === 'revealed' || sees.includes(mark);
 }
 
 function hidden(value: unknown): string {

@@ -9,6 +9,7 @@ import { healthOperations } from './health';
 import { parcelOperations } from './parcels';
 import { policyOperations } from './policy';
 import { promiseOperations } from './promises';
+import { revealOperations } from './reveal';
 import { scriptOperations } from './scripts';
 import { staffOperations } from './staff';
 import { taskOperations } from './tasks';
@@ -27,6 +28,7 @@ export const FILE_OPERATIONS: readonly Operation[] = evidenceOperations;
 
 export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
+  ...revealOperations,
   ...taskOperations,
   ...promiseOperations,
   ...scriptOperations,

@@ -27,6 +27,8 @@ export const words = marked(z.string(), 'words');
 export const nick = marked(z.string(), 'nick');
 export const contact = marked(z.string(), 'contact');
 export const payee = marked(z.string(), 'payee');
+/** Only for an answer about which the audit has a line. */
+export const revealed = marked(z.string(), 'revealed');
 export const openJson = marked(z.record(z.string(), z.unknown()), BY_NAME);
 
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {

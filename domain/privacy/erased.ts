@@ -45,6 +45,20 @@ export function namesIn(value: unknown, name?: string): string[] {
   return isName && isPersonal(markOf(name)) && value !== ERASED ? [value] : [];
 }
 
+/** What stands in the fields of this name, wherever they lie in a case's JSON; each text once. */
+export function valuesOf(value: unknown, field: string): string[] {
+  if (Array.isArray(value)) return unique(value.flatMap((one) => valuesOf(one, field)));
+  if (!isPlain(value)) return [];
+  const found = Object.entries(value).flatMap(([name, inner]) =>
+    name === field && typeof inner === 'string' && inner !== '' ? [inner] : valuesOf(inner, field),
+  );
+  return unique(found);
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
+
 /** The text without what names the buyer. */
 export function unnamed(text: string, { names, buyerId, pseudonym }: Erasing): string {
   if (text === buyerId) return pseudonym;

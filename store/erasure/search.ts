@@ -19,8 +19,9 @@ export interface Searched {
 const SHORTEST = 4;
 
 /**
- * Looks for these texts in every column of every table that may hold a text. Rows of another shop are left out. The columns are Postgres's own list, so that a new table is searched too. A text counts only as a whole: `tb12` is
- * not found within `tb123`. What the platform itself shows with stars is no name and is not looked for.
+ * Looks for these texts in every column of every table that may hold a text. Rows of another shop are left out.
+ * The columns are Postgres's own list, so that a new table is searched too. A text counts only as a whole: `tb12` is not
+ * found within `tb123`. What the platform itself shows with stars is no name and is not looked for.
  */
 export async function searchLeftovers(database: Database, shopId: string, texts: readonly string[]): Promise<Searched> {
   const wanted = [...new Set(texts)].filter(

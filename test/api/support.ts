@@ -121,6 +121,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     trustedProxies: 0,
     promises: { redeem: async () => true },
     smsCodes: { keep: async () => undefined },
+    reveal: async () => undefined,
     split: async (...input) => {
       splits.push(input);
       return ANSWER;

@@ -14,6 +14,7 @@ import { prismaPolicyBook } from '../../api/policyBook';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
+import { createReveal } from '../../api/reveal';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { createTroubles } from '../../api/troubles';
 import { loadConfig, processKeys } from '../../config';
@@ -86,6 +87,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
+    reveal: createReveal(database),
     pastAnswer: createPastAnswer(temporal),
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
