@@ -21,6 +21,7 @@ import type { SignIn } from './people/signIn';
 import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
+import type { Reveal } from './reveal';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
 import type { Claims } from './tasks/claims';
@@ -52,6 +53,7 @@ export interface AppDeps {
   boards: ReadBoard;
   logs: ReadLogs;
   workflow: ReadWorkflow;
+  reveal: Reveal;
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;

@@ -1,54 +1,15 @@
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import {
-  createDirectoryStore,
-  createS3Store,
-  type DirectoryStore,
-  type FileStore,
-  type S3Settings,
-} from '../adapters/files';
-import { type Config, ConfigError, makeFolder, PRIVATE_FOLDER } from '../config';
+import type { Config } from '../config';
+import { type KeptFiles, keptFilesOf } from '../store/files';
 
 /** Where files of evidence lie, and how they come and go. */
-export interface Files {
-  store: FileStore;
-  /** Checks a link to one of our own files. Absent where the store serves its files itself. */
-  judge?: DirectoryStore['judge'];
+export interface Files extends KeptFiles {
   /** How long a link is good for, ms. */
   linkTtlMs: number;
   /** The largest file that is taken, bytes. */
   mostBytes: number;
 }
 
-/**
- * The store that the settings name. Throws ConfigError when they do not suffice for it, or when its folder cannot be made.
- * A bucket is not asked yet.
- */
+/** The store that the settings name, and the limits. Throws ConfigError as `keptFilesOf` does. */
 export function filesOf(config: Config): Files {
-  const limits = { linkTtlMs: config.filesLinkTtlMs, mostBytes: config.filesMaxBytes };
-  if (config.filesStore === 's3') return { ...limits, store: createS3Store(s3SettingsOf(config)) };
-  const directory = config.filesDir ?? join(config.dataDir, 'files');
-  makeFolder(config.filesDir === undefined ? 'DATA_DIR' : 'FILES_DIR', directory, PRIVATE_FOLDER);
-  const store = createDirectoryStore({
-    directory,
-    baseUrl: config.filesBaseUrl?.replace(/\/+$/, '') ?? '',
-    secret: config.filesLinkSecret ?? randomBytes(32).toString('hex'),
-  });
-  return { ...limits, store, judge: store.judge };
-}
-
-function s3SettingsOf(config: Config): S3Settings {
-  const { filesS3Bucket: bucket, filesS3AccessKeyId: accessKeyId, filesS3SecretAccessKey: secretAccessKey } = config;
-  if (bucket === undefined) throw new ConfigError('FILES_S3_BUCKET must be set with FILES_STORE=s3.');
-  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
-    throw new ConfigError('FILES_S3_ACCESS_KEY_ID and FILES_S3_SECRET_ACCESS_KEY must be set together, or neither.');
-  }
-  return {
-    endpoint: config.filesS3Endpoint,
-    region: config.filesS3Region,
-    bucket,
-    credentials:
-      accessKeyId !== undefined && secretAccessKey !== undefined ? { accessKeyId, secretAccessKey } : undefined,
-    forcePathStyle: config.filesS3PathStyle === 'yes',
-  };
+  return { ...keptFilesOf(config), linkTtlMs: config.filesLinkTtlMs, mostBytes: config.filesMaxBytes };
 }

@@ -38,6 +38,7 @@ import { prismaPolicyBook } from './policyBook';
 import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
+import { createReveal } from './reveal';
 import { listen, stopServer } from './server';
 import { prismaSmsCodes } from './smsCodes';
 import { prismaClaims } from './tasks/claims';
@@ -98,6 +99,7 @@ async function main(): Promise<void> {
     boards: prismaBoards(database),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { url: config.temporalUiUrl, namespace }),
+    reveal: createReveal(database),
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,
   });

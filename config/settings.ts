@@ -287,6 +287,12 @@ export const settings = {
     default: 3,
     parse: wholeNumber(0, 23),
   }),
+  retentionDays: setting({
+    env: 'RETENTION_DAYS',
+    doc: "Days after a case has ended until all that names its buyer is erased, each day an hour after RECONCILE_HOUR; 0 erases nobody. A trade's sums and ids stay. API and worker need the same FILES settings for it.",
+    default: 1_095,
+    parse: wholeNumber(0, 36_500),
+  }),
   circuitFailurePercent: setting({
     env: 'CIRCUIT_FAILURE_PERCENT',
     doc: "Of a shop's calls to one provider in the window, how many in a hundred may fail; beyond that its calls are held back.",

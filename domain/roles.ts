@@ -102,6 +102,8 @@ interface RoleRule {
   limitsOf?: StaffRole;
   /** The buyer data that it sees. The rest is masked. */
   sees: readonly BuyerData[];
+  /** Of the rest, what its work may take: it asks for it with a reason, and the audit keeps that. Absent: nothing. */
+  mayReveal?: readonly BuyerData[];
 }
 
 const AGENT: readonly Duty[] = [
@@ -119,6 +121,7 @@ export const ROLES: Readonly<Record<StaffRole, RoleRule>> = {
     nextUp: 'supervisor',
     limitsOf: 'midSales',
     sees: ['nick', 'contact'],
+    mayReveal: ['payee'],
   },
   afterSales: { duties: AGENT, nextUp: 'supervisor', limitsOf: 'afterSales', sees: EVERYTHING },
   reviewRecovery: {
@@ -151,11 +154,13 @@ export const ROLES: Readonly<Record<StaffRole, RoleRule>> = {
     duties: ['reconcile', 'retry', 'abandon', 'doErrands', 'note'],
     nextUp: 'supervisor',
     sees: ['nick', 'payee'],
+    mayReveal: ['contact'],
   },
   warehouse: {
     duties: ['handleGoods', 'doErrands', 'addEvidence', 'note'],
     nextUp: 'supervisor',
     sees: ['contact'],
+    mayReveal: ['nick'],
   },
   auditor: { duties: ['readLogs'], nextUp: 'manager', sees: EVERYTHING },
 };
@@ -166,6 +171,17 @@ export const DECIDERS: readonly StaffRole[] = ['midSales', 'afterSales', 'superv
 /** The roles that have a duty, in the order of the handbook. */
 export function rolesWith(duty: Duty): StaffRole[] {
   return STAFF_ROLES.filter((role) => ROLES[role].duties.includes(duty));
+}
+
+/** The buyer data that this role may have in plain: what it sees, and what it may ask for. */
+export function mayHave(role: StaffRole): readonly BuyerData[] {
+  const { sees, mayReveal = [] } = ROLES[role];
+  return [...sees, ...mayReveal];
+}
+
+/** The roles that may ask for buyer data which they see masked. */
+export function revealers(): StaffRole[] {
+  return STAFF_ROLES.filter((role) => (ROLES[role].mayReveal ?? []).length > 0);
 }
 
 export function hasDuty(role: StaffRole, duty: Duty): boolean {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { loadConfig } from '../config';
+import { loadConfig, namesTemporal } from '../config';
 import { StackError } from './stack/errors';
 
 const SUMMARY = z.object({ databaseUrl: z.string(), temporalAddress: z.string(), temporalNamespace: z.string() });
@@ -23,4 +23,11 @@ export function runningStart(): z.infer<typeof SUMMARY> {
 /** The database of the settings, or that of the start that runs. */
 export function databaseUrl(): string {
   return loadConfig(process.env).databaseUrl ?? runningStart().databaseUrl;
+}
+
+/** The settings, completed by what the start on this machine says of its Temporal. */
+export function temporalEnvironment(): NodeJS.ProcessEnv {
+  if (namesTemporal(process.env)) return process.env;
+  const { temporalAddress, temporalNamespace } = runningStart();
+  return { ...process.env, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: temporalNamespace };
 }

@@ -32,7 +32,8 @@ export type AuditAction =
   | 'policyChanged'
   | 'taskHandedOn'
   | 'credentialsChanged'
-  | 'maskedRevealed';
+  | 'maskedRevealed'
+  | 'buyerErased';
 
 /** One deed: what was before and what is after, without secrets. */
 export interface AuditDeed {

@@ -10,17 +10,17 @@ const QUERY_LIMIT = 10_000;
 
 /**
  * The connection to Postgres. The first query opens it. Errors are `minimal`: they hold no values of the query, which
- * may be personal data. End it with `$disconnect()`.
+ * may be personal data. A command that reads whole tables gives its queries longer. End it with `$disconnect()`.
  */
-export function connectPrisma(databaseUrl: string): Database {
+export function connectPrisma(databaseUrl: string, queryLimitMs = QUERY_LIMIT): Database {
   const adapter = new PrismaPg({
     connectionString: inUtc(databaseUrl),
     connectionTimeoutMillis: CONNECT_LIMIT,
-    query_timeout: QUERY_LIMIT,
+    query_timeout: queryLimitMs,
   });
   // Prisma waits 2 s for a free connection by default. On a busy machine forty cases that write to one order at once
   // need longer.
-  const transactionOptions = { maxWait: CONNECT_LIMIT, timeout: QUERY_LIMIT };
+  const transactionOptions = { maxWait: CONNECT_LIMIT, timeout: queryLimitMs };
   return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions });
 }
 

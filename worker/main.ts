@@ -8,13 +8,14 @@ import { sealingConverter } from '../codec';
 import { ConfigError, loadConfig, processKeys, temporalConnection } from '../config';
 import { endCaseTrouble } from '../store/caseTroubles';
 import { connectPrisma } from '../store/database';
+import { keptFilesOf } from '../store/files';
 import { assertKeysFit } from '../store/sealedRows';
 import { guardSettingsOf, shopIds } from '../store/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { workerLogger } from './logging';
 import { providerLimitsOf } from './providers';
-import { scheduleReconciliations } from './schedules';
+import { scheduleReconciliations, scheduleRetention } from './schedules';
 import { createShopWatch } from './shopWatch';
 import { startWorkers } from './workers';
 
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     maxCachedWorkflows: config.maxCachedWorkflows,
     guarded: guardSettingsOf(config),
     limits: providerLimitsOf(config),
+    retention: { days: config.retentionDays, files: keptFilesOf(config).store },
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
   });
   const shops = createShopWatch({
@@ -50,6 +52,9 @@ async function main(): Promise<void> {
       await workers.serve(shopId);
       await watchShop(temporal, config.intakeQueue, shopId);
       await scheduleReconciliations(temporal, [shopId], { taskQueue: config.intakeQueue, hour: config.reconcileHour });
+      // An hour later it is known which payments are unclear.
+      const hour = (config.reconcileHour + 1) % 24;
+      await scheduleRetention(temporal, shopId, { taskQueue: config.intakeQueue, hour });
     },
     async told(shopId, failure) {
       const about = { shopId, caseId: '', sort: 'serve' } as const;

@@ -6,38 +6,48 @@ import {
   ScheduleOverlapPolicy,
 } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
-import { RECONCILE_WORKFLOW, reconcileIdOf } from '../workflows/messages';
+import { RECONCILE_WORKFLOW, RETENTION_WORKFLOW, reconcileIdOf, retentionIdOf } from '../workflows/messages';
 
-export interface Reconciling {
+/** A shop's daily run of a workflow. */
+export interface Daily {
   taskQueue: string;
   /** Of the day, by Beijing's clock. */
   hour: number;
 }
 
-/**
- * Creates or corrects the schedule of each shop for its daily reconciliation. Every worker may do this at every start.
- * Temporal makes up for days that were missed by less than a day, one after the other.
- */
+/** Creates or corrects the schedule of each shop for its daily reconciliation. */
 export async function scheduleReconciliations(
   temporal: Client,
   shopIds: readonly string[],
-  { taskQueue, hour }: Reconciling,
+  daily: Daily,
 ): Promise<void> {
-  for (const shopId of shopIds) {
-    const wanted: Wanted = {
-      spec: { calendars: [{ hour }], timezone: 'Asia/Shanghai' },
-      action: {
-        type: 'startWorkflow',
-        workflowType: RECONCILE_WORKFLOW,
-        workflowId: reconcileIdOf(shopId),
-        args: [shopId],
-        staticSummary: 'Compares a day of payments with the providers',
-        taskQueue,
-      },
-      policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE, catchupWindow: '1 day' },
-    };
-    await keep(temporal, reconcileIdOf(shopId), wanted);
-  }
+  const job = { workflowType: RECONCILE_WORKFLOW, staticSummary: 'Compares a day of payments with the providers' };
+  for (const shopId of shopIds) await scheduleDaily(temporal, reconcileIdOf(shopId), job, shopId, daily);
+}
+
+/** Creates or corrects a shop's schedule for erasing the buyers of old cases. It outlives the shop's removal. */
+export async function scheduleRetention(temporal: Client, shopId: string, daily: Daily): Promise<void> {
+  const job = { workflowType: RETENTION_WORKFLOW, staticSummary: 'Erases the buyers of old cases' };
+  await scheduleDaily(temporal, retentionIdOf(shopId), job, shopId, daily);
+}
+
+/**
+ * Every worker may do this at every start. Temporal makes up for days that were missed by less than a day, one after the
+ * other.
+ */
+async function scheduleDaily(
+  temporal: Client,
+  id: string,
+  job: { workflowType: string; staticSummary: string },
+  shopId: string,
+  { taskQueue, hour }: Daily,
+): Promise<void> {
+  const wanted: Wanted = {
+    spec: { calendars: [{ hour }], timezone: 'Asia/Shanghai' },
+    action: { type: 'startWorkflow', ...job, workflowId: id, args: [shopId], taskQueue },
+    policies: { overlap: ScheduleOverlapPolicy.BUFFER_ONE, catchupWindow: '1 day' },
+  };
+  await keep(temporal, id, wanted);
 }
 
 type Wanted = Pick<ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>, 'spec' | 'action' | 'policies'> & {

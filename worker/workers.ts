@@ -4,7 +4,9 @@ import { createActivities } from '../activities';
 import { deadLetters } from '../activities/deadLetters';
 import { intake } from '../activities/intake';
 import { reconcile } from '../activities/reconcile';
+import { retention } from '../activities/retention';
 import { thankFor } from '../activities/reviews';
+import type { FileStore } from '../adapters/files';
 import { sealingConverter } from '../codec';
 import type { Logger } from '../config/logger';
 import { createCaseClient } from '../intake/caseClient';
@@ -38,6 +40,8 @@ export interface WorkerOptions {
   guarded?: GuardSettings;
   /** How often the worker may ask a provider for one shop. Without it the defaults of the settings count. */
   limits?: ProviderLimits;
+  /** When buyers of old cases are erased, and where their files lie. Without it nobody is erased. */
+  retention?: { days: number; files: FileStore };
   /** Own names of the task queues, so that several stacks can share one Temporal server. */
   queues?: { cases: string; intake: string };
   /** The number of history events after which a case continues as new. Only tests set it. */
@@ -103,6 +107,8 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
         ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, log }),
         ...reconcile(deps, { log }),
         ...deadLetters(deps, { handOver, handOverReview }),
+        ...(options.retention &&
+          retention({ database, temporal, ...options.retention }, { ...options.retention, log })),
       },
       maxCachedWorkflows: 10,
       // Well within the watchers' heartbeat (workflows/intake.ts): the SDK would send one at four fifths of it.

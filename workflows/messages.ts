@@ -23,6 +23,7 @@ export function providerQueueOf(casesQueue: string, provider: LimitedProvider, s
 export const CASE_WORKFLOW = 'caseWorkflow';
 export const INTAKE_WORKFLOW = 'intakeWorkflow';
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
+export const RETENTION_WORKFLOW = 'retentionWorkflow';
 export const DEAD_LETTER_WORKFLOW = 'deadLetterWorkflow';
 
 /** The first argument of a case. The second is the policy that the case is pinned to. */
@@ -97,6 +98,11 @@ export function intakeWorkflowIdOf(shopId: string): string {
 /** Of the schedule, and of the workflows that it starts. */
 export function reconcileIdOf(shopId: string): string {
   return `reconcile:${shopId}`;
+}
+
+/** Of the schedule, and of the workflows that it starts. */
+export function retentionIdOf(shopId: string): string {
+  return `retention:${shopId}`;
 }
 
 /** One try at a time: it has the letter's name. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isTable, type Mark, markOfName } from '../../domain/privacy/fieldMarks';
 import type { BuyerData } from '../../domain/roles';
-import { BY_NAME, MARK, type Mark } from '../schemas/leaves';
-import { isTable, markOfName } from './openJson';
+import { BY_NAME, MARK } from '../schemas/leaves';
 
 /** What a role sees of an answer (handbook §2): the schema says of each field whose data it is. */
 
@@ -57,7 +57,7 @@ function unmarked(value: unknown, sees: readonly BuyerData[]): unknown {
 }
 
 function isShown(mark: Mark, sees: readonly BuyerData[]): boolean {
-  return mark === 'open' || mark === 'words' || sees.includes(mark);
+  return mark === 'open' || mark === 'words' || mark === 'revealed' || sees.includes(mark);
 }
 
 function hidden(value: unknown): string {

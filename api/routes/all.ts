@@ -11,6 +11,7 @@ import { healthOperations } from './health';
 import { parcelOperations } from './parcels';
 import { policyOperations } from './policy';
 import { promiseOperations } from './promises';
+import { revealOperations } from './reveal';
 import { scriptOperations } from './scripts';
 import { staffOperations } from './staff';
 import { taskOperations } from './tasks';
@@ -31,6 +32,7 @@ export const FILE_OPERATIONS: readonly Operation[] = evidenceOperations;
 export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
   ...caseLogOperations,
+  ...revealOperations,
   ...taskOperations,
   ...taskWorkOperations,
   ...boardOperations,

@@ -119,7 +119,14 @@ export const caseLogOperations = [
     errors: [],
     example: {
       answer: {
-        ...{ workflowId: 'shop-1/refund/c1/1', status: 'RUNNING', runId: 'r1', startedAt: AT, closedAt: null, historyLength: 42 },
+        ...{
+          workflowId: 'shop-1/refund/c1/1',
+          status: 'RUNNING',
+          runId: 'r1',
+          startedAt: AT,
+          closedAt: null,
+          historyLength: 42,
+        },
         ...{ taskQueue: 'cases', pending: [{ activity: 'transfer', attempt: 3 }], state: { stage: 'settlement' } },
         ...{ stateMissing: null, page: null },
       },

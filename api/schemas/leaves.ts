@@ -1,21 +1,15 @@
 import { z } from 'zod';
-import type { BuyerData } from '../../domain/roles';
+import type { Mark } from '../../domain/privacy/fieldMarks';
 
 /**
  * The leaves of which answers are made. Each says whose data it may hold, and masking reads that mark
  * (api/contract/shown.ts). A leaf without one is shown only to roles that see everything of a buyer.
  */
 
-/**
- * `open`: ids, names of ours, amounts, instants. `words`: what people wrote or said; every role of the shop reads them, and
- * no log has them. The others are the sorts of buyer data of domain/roles.ts.
- */
-export type Mark = 'open' | 'words' | BuyerData;
-
 /** Under this name the mark stands in a schema's metadata and in the OpenAPI document. */
 export const MARK = 'x-data';
 
-/** The value is JSON of no fixed shape: its fields are marked by their names (openJson.ts). */
+/** The value is JSON of no fixed shape: its fields are marked by their names (domain/privacy/fieldMarks.ts). */
 export const BY_NAME = 'byName';
 
 export function marked<S extends z.ZodType>(schema: S, mark: Mark | typeof BY_NAME): S {
@@ -33,6 +27,8 @@ export const words = marked(z.string(), 'words');
 export const nick = marked(z.string(), 'nick');
 export const contact = marked(z.string(), 'contact');
 export const payee = marked(z.string(), 'payee');
+/** Only for an answer about which the audit has a line. */
+export const revealed = marked(z.string(), 'revealed');
 export const openJson = marked(z.record(z.string(), z.unknown()), BY_NAME);
 
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {

@@ -7,7 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import type { z } from 'zod';
 import { renewalSchema, shopEntrySchema } from '../../api/shopEntry';
 import { sealingConverter } from '../../codec';
-import { namesTemporal, processKeys, temporalConnection } from '../../config';
+import { processKeys, temporalConnection } from '../../config';
 import { removeShop } from '../../intake/removeShop';
 import { connectPrisma, type Database } from '../../store/database';
 import { pauseShop, resumeShop } from '../../store/onboarding/pause';
@@ -16,7 +16,7 @@ import { renewShop } from '../../store/onboarding/renew';
 import { type Trial, tryCredentials } from '../../store/onboarding/trial';
 import { assertKeysFit } from '../../store/sealedRows';
 import { runScript } from '../cli';
-import { databaseUrl, runningStart } from '../running';
+import { databaseUrl, temporalEnvironment } from '../running';
 import { StackError } from '../stack/errors';
 import { askForEntry, put, QUESTIONS } from './questions';
 
@@ -91,7 +91,7 @@ async function stopOrGo(database: Database, what: 'pause' | 'resume', shopId: st
 }
 
 async function remove(database: Database, shopId: string): Promise<void> {
-  const { connectionOptions, namespace } = temporalConnection(environment());
+  const { connectionOptions, namespace } = temporalConnection(temporalEnvironment());
   const connection = await Connection.connect(connectionOptions);
   try {
     const result = await removeShop(
@@ -194,11 +194,4 @@ async function onDatabase(use: (database: Database) => Promise<void>): Promise<v
   } finally {
     await database.$disconnect();
   }
-}
-
-/** The settings, completed by what the start on this machine says of its Temporal. */
-function environment(): NodeJS.ProcessEnv {
-  if (namesTemporal(process.env)) return process.env;
-  const { temporalAddress, temporalNamespace } = runningStart();
-  return { ...process.env, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: temporalNamespace };
 }

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { z } from 'zod';
-import { markOfName } from '../../api/contract/openJson';
 import { markOf, shown } from '../../api/contract/shown';
 import { OPERATIONS } from '../../api/routes/all';
 import { caseView } from '../../api/schemas/case';
 import { BY_NAME, openJson } from '../../api/schemas/leaves';
+import { markOfName } from '../../domain/privacy/fieldMarks';
 import type { BuyerData } from '../../domain/roles';
 import { steps, Walk } from '../domain/support/walk';
 

@@ -126,6 +126,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     logs: async () => ({ contacts: [], effects: [], questions: [], troubles: [] }),
     workflow: notAsked,
     boards: async () => ({ total: 0, groups: [], rows: [] }),
+    reveal: async () => undefined,
     split: async (...input) => {
       splits.push(input);
       return ANSWER;

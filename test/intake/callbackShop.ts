@@ -17,6 +17,7 @@ import { prismaPolicyBook } from '../../api/policyBook';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
+import { createReveal } from '../../api/reveal';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { prismaClaims } from '../../api/tasks/claims';
 import { prismaMyTasks } from '../../api/tasks/myTasks';
@@ -97,6 +98,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     boards: prismaBoards(database),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { namespace: 'default' }),
+    reveal: createReveal(database),
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
   });

@@ -17,7 +17,7 @@ import { connectPrisma, type Database } from '../../store/database';
 import { sealRow } from '../../store/sealed';
 import { createShops, type GuardSettings } from '../../store/shops';
 import type { ProviderLimits } from '../../worker/providers';
-import { startWorkers } from '../../worker/workers';
+import { startWorkers, type WorkerOptions } from '../../worker/workers';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf, STATE_QUERY, type UpdateCommand } from '../../workflows/messages';
 import { testStack } from './stack';
 import { workflowOfCase } from './workflows';
@@ -53,6 +53,8 @@ export interface TestShopOptions {
   parcels?: ParcelRules;
   /** How much its providers are asked. */
   limits?: ProviderLimits;
+  /** When buyers of old cases are erased; without it nobody is. */
+  retention?: WorkerOptions['retention'];
   /** Around the questions of the shop's cases. */
   interceptors?: (temporal: Client) => WorkerInterceptors;
 }
@@ -127,6 +129,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       maxCachedWorkflows: 100,
       guarded: options.guarded,
       limits: options.limits,
+      retention: options.retention,
       queues,
       continueAfter,
       interceptors: options.interceptors?.(temporal),

@@ -1,12 +1,19 @@
-import type { Mark } from '../schemas/leaves';
+import type { BuyerData } from '../roles';
+
+/**
+ * `open`: ids, names of ours, amounts, instants. `words`: what people wrote or said; every role of the shop reads them, and
+ * no log has them. `revealed`: a buyer's data that this caller has asked for by name; the audit has a line about the answer.
+ * The others are the sorts of buyer data of domain/roles.ts.
+ */
+export type Mark = 'open' | 'words' | 'revealed' | BuyerData;
 
 /**
  * The states of processes, the steps of an agreement and the data of events have no schema: each process has its own. Here
- * stands, by name, whose data a field of theirs holds. A name that is not here is masked.
+ * stands, by name, whose data a field of theirs holds. A name that is not here is masked, and erased with its buyer.
  */
 
 /** Of the buyer, for whom the role table says who sees it (domain/roles.ts). */
-const PERSONAL: Readonly<Record<Exclude<Mark, 'open' | 'words'>, string>> = {
+const PERSONAL: Readonly<Record<BuyerData, string>> = {
   nick: 'buyerId buyerNick nickname',
   contact: 'receiverName receiverPhone receiverAddress phone mobile address',
   payee: 'account realName',
@@ -51,6 +58,11 @@ const MARKS: ReadonlyMap<string, Mark> = new Map<string, Mark>([
   ...named('contact', PERSONAL.contact),
   ...named('payee', PERSONAL.payee),
 ]);
+
+/** Fields of a case that hold a buyer's data, each with its sort. */
+export const PERSONAL_FIELDS: Readonly<Record<string, BuyerData>> = Object.fromEntries(
+  (Object.keys(PERSONAL) as BuyerData[]).flatMap((sort) => PERSONAL[sort].split(' ').map((name) => [name, sort])),
+);
 
 /** Undefined while nobody has said what a field of this name holds. */
 export function markOfName(name: string): Mark | undefined {
