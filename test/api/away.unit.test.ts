@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { ServiceError } from '@temporalio/client';
 import { ProviderError } from '../../adapters/errors';
+import { BOARDS } from '../../api/boards/hits';
 import { STAFF_COMMANDS } from '../../api/commands';
 import { needsKey } from '../../api/contract/codes';
 import { OPERATIONS } from '../../api/routes/all';
@@ -59,7 +60,11 @@ const READS: Route[] = [
   ['GET', '/v1/cases/c1/timeline'],
   ['GET', '/v1/cases/c1/chat'],
   ['GET', '/v1/cases/c1/evidence/e1'],
+  ['GET', '/v1/cases/c1/logs'],
+  ['GET', '/v1/cases/c1/workflow'],
   ['GET', '/v1/tasks'],
+  ['GET', '/v1/tasks/mine'],
+  ...BOARDS.map((board): Route => ['GET', `/v1/boards/${board}`]),
   ['GET', '/v1/promises?buyerId=b'],
   ['GET', '/v1/scripts'],
   ['GET', '/v1/staff'],
@@ -75,6 +80,10 @@ const WRITES: Route[] = [
   ['POST', '/v1/cases/c1/addNote', { text: 'a note' }],
   ['POST', '/v1/cases/c1/split', { lines: [{ oid: '1', quantity: 1 }] }],
   ['POST', '/v1/tasks/t1/complete', {}],
+  ['POST', '/v1/tasks/t1/claim', {}],
+  ['POST', '/v1/tasks/t1/release', {}],
+  ['POST', '/v1/tasks/t1/snooze', { until: '2026-03-02T04:00:00Z' }],
+  ['POST', '/v1/tasks/t1/reassign', { to: 'anna', reason: 'busy' }],
   ['POST', '/v1/parcels', { company: 'SF', trackingNumber: 'SF1' }],
   ['POST', '/v1/parcels/p1/match', { caseId: 'c1' }],
   ['POST', '/v1/promises/p1/redeem', { tid: '1' }],
@@ -119,6 +128,8 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     cases: { open: no, send: no },
     split: no,
     promises: { redeem: no },
+    claims: { take: no, handOn: no, release: no },
+    ...{ myTasks: no, boards: no, logs: no, workflow: no },
     parcels: { register: no, match: no, list: no },
     troubles: { list: no, resume: no, retry: no, close: no },
     differences: { list: no, close: no, runs: no },
