@@ -29,7 +29,7 @@ export function createApp(deps: AppDeps): Express {
   const app = express();
   app.set('trust proxy', deps.trustedProxies);
   app.use(requestLog(deps.logger));
-  app.use(helmet());
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: NOTHING_AT_ALL } }));
   app.use(neverCached);
   app.use(saneHost);
   app.use(mounted(deps, OPEN_OPERATIONS));
@@ -54,6 +54,14 @@ export function createApp(deps: AppDeps): Express {
   app.use(answerProblem(deps));
   return app;
 }
+
+/** An answer is no page: a browser that shows one loads, runs, sends and frames nothing. Our two pages say what they need themselves. */
+const NOTHING_AT_ALL = {
+  defaultSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
 
 /** Answers hold personal data and are true only now. */
 const neverCached: RequestHandler = (_req, res, next) => {

@@ -6,9 +6,41 @@ import { ConfigError } from '../config';
 /** How long requests that are under way may take once the API stops, ms. */
 const DRAIN_LIMIT = 15_000;
 
+/** How long a caller may take, ms. */
+export interface Patience {
+  /** From the connection's first byte to the end of the headers. */
+  headersMs: number;
+  /** To the end of the body as well. A photo or a film over a slow line needs minutes. */
+  requestMs: number;
+  /** Without a byte in either direction, also while an answer is read. */
+  silenceMs: number;
+  /** How often connections are looked at. */
+  lookMs: number;
+}
+
+/** Whoever sends slowly holds a connection and a little memory: it is cut off, and others are served. */
+const USUAL_PATIENCE: Patience = { headersMs: 15_000, requestMs: 300_000, silenceMs: 60_000, lookMs: 5_000 };
+
+/** A thousand header lines belong to nobody who means well. */
+const MOST_HEADERS = 100;
+
+/** A server that lets no caller hold it up: slow headers and bodies are answered 408, silence is cut off. */
+export function patientServer(
+  listener: RequestListener,
+  { headersMs, requestMs, silenceMs, lookMs }: Patience = USUAL_PATIENCE,
+): Server {
+  const server = createServer(
+    { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: lookMs },
+    listener,
+  );
+  server.timeout = silenceMs;
+  server.maxHeadersCount = MOST_HEADERS;
+  return server;
+}
+
 /** Listens. Throws ConfigError naming the setting when the port is taken or the address is not ours. */
 export async function listen(listener: RequestListener, port: number, host: string): Promise<Server> {
-  const server = createServer(listener);
+  const server = patientServer(listener);
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -188,6 +188,34 @@ test('answers say that they are not to be cached, sniffed or framed', async () =
   expect(headers.get('x-powered-by')).toBeNull();
 });
 
+test('an answer that a browser shows as a page loads, runs, sends and frames nothing', async () => {
+  const { headers } = await api.call('GET', '/v1/cases');
+  const policy = "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'";
+  expect(headers.get('content-security-policy')).toBe(policy);
+  const page = await fetch(`${api.url}/setPassword`);
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; script-src 'self'; connect-src 'self';/,
+  );
+});
+
+test('an error of Postgres or of ours is answered without its words, its stack and its query', async () => {
+  const secret = 'SELECT "account" FROM "Payout" at /srv/api/records.ts:7';
+  const broken = await startApi({
+    records: {
+      caseOf: async () => {
+        throw new Error(secret);
+      },
+    },
+  });
+  try {
+    const { status, body } = await broken.call('GET', '/v1/cases/c1');
+    expect([status, body.code]).toEqual([500, 'internalError']);
+    expect(JSON.stringify(body)).not.toMatch(/SELECT|Payout|records\.ts|stack|at \//);
+  } finally {
+    await broken.stop();
+  }
+});
+
 describe('instants on the wire', () => {
   const files = readdirSync('domain', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   const source = files.map((file) => readFileSync(join('domain', file), 'utf8')).join('\n');

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
 import { createTroubles } from '../../api/troubles';
 import { consumeOnce, type Watch } from '../../intake/consume';
 import { isTemporalAway } from '../../intake/errors';
@@ -11,6 +10,7 @@ import { createShops } from '../../store/shops';
 import { deadLetterIdOf } from '../../workflows/messages';
 import { paidOrder, receivesOrder } from '../scenarios/support/buyers';
 import { eventually, openShop, type TestShop } from '../support/shop';
+import { testLog } from '../support/testLog';
 import { type HttpShop, serveShop } from './httpShop';
 
 const REFUND = { type: 'refundOnly', reason: '拍错了' } as const;
@@ -49,7 +49,7 @@ async function watchOf(handOver: HandOver): Promise<Watch> {
     shop: await createShops(database).shop(shopId),
     database,
     handOver,
-    log: pino({ level: 'silent' }),
+    log: testLog(),
     beat: () => undefined,
     patience: { tries: 2, ms: 0 },
   };

@@ -1,9 +1,9 @@
-import { pino } from 'pino';
 import { consumeOnce, type Watch } from '../../intake/consume';
 import { createHandOver } from '../../intake/handOver';
 import { createShops } from '../../store/shops';
 import { openShop, type TestShop } from '../support/shop';
 import { workflowOfCase } from '../support/workflows';
+import { testLog } from '../support/testLog';
 import { oneByOne } from './oneByOne';
 
 /**
@@ -26,7 +26,7 @@ export async function openUnwatched(): Promise<UnwatchedShop> {
     shop: await createShops(database).shop(shopId),
     database,
     handOver: createHandOver(cases, database),
-    log: pino({ level: 'silent' }),
+    log: testLog(),
     beat: () => undefined,
   };
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
 import { createApp } from '../../api/app';
 import { prismaBoards } from '../../api/boards/boards';
 import { prismaLogs } from '../../api/boards/logs';
@@ -35,6 +34,7 @@ import { auditPage } from '../../store/audit';
 import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
+import { testLog } from '../support/testLog';
 
 /** A shop whose messages go to its own API. Nobody polls them unless the test says so. */
 export interface CallbackShop {
@@ -65,7 +65,7 @@ export async function openCallbackShop(options: Omit<TestShopOptions, 'callback'
 /** The whole API as its process builds it (api/main.ts). */
 function appOf({ database, cases, temporal, queues }: TestShop) {
   const shops = createShops(database);
-  const logger = pino({ level: 'silent' });
+  const logger = testLog();
   return createApp({
     records: prismaRecords(database),
     staff: prismaStaffBook(database),

@@ -1,10 +1,10 @@
-import { pino } from 'pino';
 import { consumeOnce, type Watch } from '../../intake/consume';
 import { createHandOver } from '../../intake/handOver';
 import { sweep } from '../../intake/sweep';
 import { createShops } from '../../store/shops';
 import { paidOrder } from '../scenarios/support/buyers';
 import { openShop, type TestShop } from '../support/shop';
+import { testLog } from '../support/testLog';
 
 /** The platform tells the time of every change; nothing may depend on its clock going right (docs/architecture/time.md). */
 let shop: TestShop;
@@ -17,7 +17,7 @@ beforeAll(async () => {
     shop: await createShops(database).shop(shopId),
     database,
     handOver: createHandOver(cases, database),
-    log: pino({ level: 'silent' }),
+    log: testLog(),
     beat: () => undefined,
   };
 });

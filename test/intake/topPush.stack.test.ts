@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { thankFor } from '../../activities/reviews';
 import { zhCN } from '../../activities/scripts/zhCN';
 import { processKeys } from '../../config';
@@ -12,6 +11,7 @@ import { openRow, sealRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
 import { paidOrder, receivesOrder } from '../scenarios/support/buyers';
 import { MANAGER, openShop, type TestShop } from '../support/shop';
+import { testLog } from '../support/testLog';
 import { type CallbackShop, openCallbackShop } from './callbackShop';
 
 const REFUND = { type: 'refundOnly', reason: '拍错了' } as const;
@@ -55,7 +55,7 @@ async function watch() {
     database,
     handOver: createHandOver(cases, database),
     handOverReview: createReviewHandOver(cases, database, thankFor({ database, shops })),
-    log: pino({ level: 'silent' }),
+    log: testLog(),
     beat: () => undefined,
   };
 }

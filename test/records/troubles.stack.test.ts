@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
 import { recorder } from '../../activities/records/record';
 import { prismaTroubles } from '../../api/troubles';
 import type { CaseBatch } from '../../domain/case/rows/batch';
@@ -14,6 +13,7 @@ import { faulty } from '../domain/support/play';
 import { eventually, openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { olderId } from '../support/workflows';
+import { testLog } from '../support/testLog';
 import { batchOf } from './batches';
 
 let database: Database;
@@ -140,7 +140,7 @@ describe('a shop that cannot be served is a trouble, and a shop always has rules
       },
       told: async (shopId, failure) => void told.push([shopId, failure !== undefined]),
       everyMs: 1_000,
-      log: pino({ level: 'silent' }),
+      log: testLog(),
     });
     await watch.look();
     fails = false;

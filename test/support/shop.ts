@@ -1,7 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Client, Connection, ServiceError } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type WorkerInterceptors } from '@temporalio/worker';
-import { pino } from 'pino';
 import { sealingConverter } from '../../codec';
 import { processKeys } from '../../config';
 import type { CaseState } from '../../domain/case/state/caseState';
@@ -19,7 +18,9 @@ import { createShops, type GuardSettings } from '../../store/shops';
 import type { ProviderLimits } from '../../worker/providers';
 import { startWorkers, type WorkerOptions } from '../../worker/workers';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf, STATE_QUERY, type UpdateCommand } from '../../workflows/messages';
+import { SECRET } from './plantedLogs';
 import { testStack } from './stack';
+import { testLog } from './testLog';
 import { workflowOfCase } from './workflows';
 
 export const AGENT: Actor = { id: 'agent-1', role: 'afterSales' };
@@ -122,7 +123,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       namespace: temporalNamespace,
       database,
       workflowBundle: options.workflowsPath ? await bundleOf(options.workflowsPath) : { codePath: workflowBundle },
-      log: pino({ level: 'silent' }),
+      log: testLog(),
       pollMs: 50,
       sweepMs: 60_000,
       parcels: options.parcels,
@@ -241,7 +242,7 @@ export async function registeredShop(
   callback?: TestShopOptions['callback'],
 ) {
   const { privateKey, publicKey } = testStack().rsaKeys;
-  const secret = () => randomBytes(16).toString('hex');
+  const secret = () => `${SECRET}${randomBytes(10).toString('hex')}`;
   const keys = {
     appKey: String(parseInt(createHash('md5').update(shopId).digest('hex').slice(0, 8), 16)),
     appSecret: secret(),
