@@ -55,6 +55,7 @@ export const OWN_ERRORS = {
   fileNotKept: { status: 404, means: 'The piece of evidence was entered by hand; its file is not kept here.' },
   fileMissing: { status: 404, means: 'The file is no longer in the store.' },
   notOnPlatform: { status: 404, means: "The order or line does not exist on the platform, or is not this shop's." },
+  methodNotAllowed: { status: 405, means: 'The path takes other methods; the header `Allow` names them.' },
   caseEnded: { status: 409, means: "The case's after-sales term has ended; it takes no more commands." },
   taskClosed: { status: 409, means: 'The task is no longer open.' },
   taskClaimed: { status: 409, means: 'Somebody else has taken the task on; `detail` names them.' },

@@ -2,6 +2,7 @@ import { type RequestHandler, Router } from 'express';
 import { refuse } from '../../domain/errors';
 import { ROLES } from '../../domain/roles';
 import type { AppDeps } from '../deps';
+import { refuseRequest } from '../problems';
 import { factsOf, principalOf } from '../request';
 import { parse, parseNothing } from '../validate';
 import type { Operation, Reply, Who } from './operation';
@@ -10,11 +11,26 @@ import { shown } from './shown';
 /** The routes of these operations: the query by its schema, then who may, the body by its schema, then the handler, then masking. */
 export function mounted(deps: AppDeps, operations: readonly Operation[]): Router {
   const router = Router();
+  const methods = new Map<string, string[]>();
   for (const operation of operations) {
     if (operation.isServed?.(deps) === false) continue;
-    router[operation.method](expressPathOf(operation), ...(operation.before ?? []), handlerOf(deps, operation));
+    const path = expressPathOf(operation);
+    router[operation.method](path, ...(operation.before ?? []), handlerOf(deps, operation));
+    methods.set(path, [...(methods.get(path) ?? []), ...ALLOWED[operation.method]]);
   }
+  for (const [path, allowed] of methods) router.all(path, onlyBy(allowed));
   return router;
+}
+
+/** As the header `Allow` names them. Whoever may GET may ask for the head alone. */
+const ALLOWED: Record<Operation['method'], string[]> = { get: ['GET', 'HEAD'], post: ['POST'], put: ['PUT'] };
+
+/** There is something at this path, and not by this method (RFC 9110 §15.5.6). */
+function onlyBy(allowed: readonly string[]): RequestHandler {
+  return (req, res) => {
+    res.set('Allow', allowed.join(', '));
+    refuseRequest('methodNotAllowed', `${req.path} takes ${allowed.join(' or ')}, not ${req.method}.`);
+  };
 }
 
 function handlerOf(deps: AppDeps, operation: Operation): RequestHandler {

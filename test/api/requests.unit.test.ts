@@ -44,12 +44,22 @@ describe('a request that cannot be read', () => {
   test.each([
     ['GET', '/'],
     ['GET', '/v1'],
-    ['PUT', '/v1/cases/c1'],
-    ['GET', NOTE],
-    ['DELETE', '/v1/tasks'],
+    ['DELETE', '/v1/tasks/t1'],
   ])('%s %s leads nowhere', async (method, path) => {
     const { status, body } = await api.call(method, path);
     expect([status, body.code]).toEqual([404, 'unknownRoute']);
+  });
+
+  test.each([
+    ['PUT', '/v1/cases/c1', 'GET, HEAD'],
+    ['GET', NOTE, 'POST'],
+    ['DELETE', '/v1/tasks', 'GET, HEAD'],
+    ['PATCH', '/v1/cases', 'POST, GET, HEAD'],
+    ['OPTIONS', '/v1/policy', 'GET, HEAD, PUT'],
+    ['POST', '/healthz', 'GET, HEAD'],
+  ])('%s %s is told which methods the path takes: %s', async (method, path, methods) => {
+    const { status, body, headers } = await api.call(method, path);
+    expect([status, body.code, headers.get('allow')]).toEqual([405, 'methodNotAllowed', methods]);
   });
 
   test('a path that is no UTF-8', async () => {
