@@ -111,8 +111,8 @@ export interface ExchangeSnapshot {
 }
 
 /**
- * Names one change of an application. The platform's clock counts whole seconds, so the instant alone is not enough: the
- * buyer may withdraw one application and make another within the same second.
+ * Names one change of an application. The platform's clock counts whole seconds, so the instant alone is not enough.
+ * Within one second a buyer may withdraw an application and make another.
  */
 export function changeOf(application: RefundSnapshot | ExchangeSnapshot): string {
   const id = 'refundId' in application ? application.refundId : application.exchangeId;
