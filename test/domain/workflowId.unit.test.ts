@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { kinds } from '../../domain/playbooks/kinds';
 import { KIND_WORDS } from '../../domain/playbooks/kindWords';
 import { type Matter, newWorkflowId, olderCaseOf, workflowIdOf } from '../../domain/workflowId';
@@ -35,7 +37,10 @@ describe("what a supervisor reads in Temporal's page", () => {
     expect([olderCaseOf('case:c1'), olderCaseOf('shop-1/refund/1/1')]).toEqual(['c1', undefined]);
   });
 
-  test('every kind of case has its words', () => {
+  test('every kind of case has its words, in Chinese those of the glossary', () => {
     expect(Object.keys(KIND_WORDS).sort()).toEqual([...kinds()].sort());
+    const glossary = readFileSync(join(__dirname, '../../docs/glossary.md'), 'utf8');
+    const rows = Object.entries(KIND_WORDS).map(([kind, words]) => `| \`${kind}\` | ${words['zh-CN']} |`);
+    expect(rows.filter((row) => !glossary.includes(row))).toEqual([]);
   });
 });
