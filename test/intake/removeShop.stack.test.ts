@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { removeShop } from '../../intake/removeShop';
 import { pauseShop, resumeShop } from '../../store/onboarding/pause';
+import { createShops } from '../../store/shops';
 import { intakeWorkflowIdOf, workflowIdOf } from '../../workflows/messages';
 import { BUYER } from '../scenarios/support/buyers';
 import { AGENT, openShop, SUPERVISOR, type TestShop } from '../support/shop';
@@ -58,6 +59,11 @@ test('a shop that is paused asks nobody anything until it is resumed; a pause of
       { provider: 'alipay', reason: 'auth' },
       ...['aliyunSms', 'kuaidi100', 'top'].map((provider) => ({ provider, reason: 'byPerson' })),
     ]);
+    const account = { accessKeyId: 'k', accessKeySecret: 's', signName: 'n', templates: {} };
+    await database.smsAccount.create({ data: { shopId, url: 'http://127.0.0.1:9', ...account } });
+    const { sms } = await createShops(database).shop(shopId);
+    const text = { phone: '13900000001', signName: 'n', template: 'SMS_1', params: {}, outId: 'o' };
+    await expect(sms?.client.send(text)).rejects.toMatchObject({ kind: 'retry', code: 'PAUSED' });
     expect(await resumeShop(database, shopId, 'admin-1')).toBe(true);
     expect(await open()).toEqual([{ provider: 'alipay', reason: 'auth' }]);
     expect(await pauseShop(database, 'nobody')).toBe(false);
