@@ -30,7 +30,11 @@ export type AuditAction =
   | 'keyRevoked'
   | 'staffChanged'
   | 'policyChanged'
+  | 'shopAdded'
   | 'credentialsChanged'
+  | 'shopPaused'
+  | 'shopResumed'
+  | 'shopRemoved'
   | 'maskedRevealed';
 
 /** One deed: what was before and what is after, without secrets. */
