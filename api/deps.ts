@@ -10,6 +10,7 @@ import type { Checks } from './checks';
 import type { CommandKeys } from './commandKeys';
 import type { Differences } from './differences';
 import type { Files } from './files';
+import type { KeptAnswers } from './keptAnswers';
 import type { PastAnswer } from './pastAnswer';
 import type { KeyBook } from './people/keyBook';
 import type { Limits } from './people/limits';
@@ -18,6 +19,7 @@ import type { SignIn } from './people/signIn';
 import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
+import type { ShopBook } from './shopBook';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
 import type { Troubles } from './troubles';
@@ -29,6 +31,7 @@ export interface AppDeps {
   policies: PolicyBook;
   keys: KeyBook;
   people: PersonBook;
+  shops: ShopBook;
   signIn: SignIn;
   /** At most so many entries of the audit, the oldest first. */
   auditLog: (filter: AuditFilter, limit: number) => Promise<AuditEntry[]>;
@@ -39,6 +42,7 @@ export interface AppDeps {
   trustedProxies: number;
   cases: Pick<CaseClient, 'open' | 'send'>;
   commandKeys: CommandKeys;
+  keptAnswers: KeptAnswers;
   promises: Promises;
   smsCodes: SmsCodes;
   /** Lines of a case go to a case of their own. */

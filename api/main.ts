@@ -24,6 +24,7 @@ import type { Checks } from './checks';
 import { prismaCommandKeys } from './commandKeys';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
+import { prismaKeptAnswers } from './keptAnswers';
 import { createPastAnswer } from './pastAnswer';
 import type { IdentityProvider } from './people/betterAuth';
 import { createSignIn } from './people/createSignIn';
@@ -36,6 +37,7 @@ import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
+import { prismaShopBook } from './shopBook';
 import { prismaSmsCodes } from './smsCodes';
 import { createTroubles } from './troubles';
 
@@ -73,6 +75,7 @@ async function main(): Promise<void> {
     }),
     keys: prismaKeyBook(database),
     people: prismaPersonBook(database),
+    shops: prismaShopBook(database),
     signIn: signInOf(config, database),
     auditLog: (filter, limit) => auditPage(database, filter, limit),
     limits: {
@@ -83,6 +86,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     commandKeys: prismaCommandKeys(database),
+    keptAnswers: prismaKeptAnswers(database),
     promises: prismaPromises(database),
     troubles: createTroubles(database, temporal, config.intakeQueue),
     differences: prismaDifferences(database),

@@ -2,17 +2,24 @@ import { type RequestHandler, Router } from 'express';
 import { refuse } from '../../domain/errors';
 import { ROLES } from '../../domain/roles';
 import type { AppDeps } from '../deps';
+import { answerOnce } from '../keptAnswers';
+import { callerOf, personOf, throwUnlessAdmin, throwUnlessOfShop } from '../people/caller';
 import { factsOf, principalOf } from '../request';
 import { parse, parseNothing } from '../validate';
+import { keepsAnswer } from './codes';
 import type { Operation, Reply, Who } from './operation';
 import { shown } from './shown';
 
+/** What runs before an operation of a method, for example a parser of JSON. */
+type Before = Partial<Record<Operation['method'], readonly RequestHandler[]>>;
+
 /** The routes of these operations: the query by its schema, then who may, the body by its schema, then the handler, then masking. */
-export function mounted(deps: AppDeps, operations: readonly Operation[]): Router {
+export function mounted(deps: AppDeps, operations: readonly Operation[], before: Before = {}): Router {
   const router = Router();
   for (const operation of operations) {
     if (operation.isServed?.(deps) === false) continue;
-    router[operation.method](expressPathOf(operation), ...(operation.before ?? []), handlerOf(deps, operation));
+    const first = [...(before[operation.method] ?? []), ...(operation.before ?? [])];
+    router[operation.method](expressPathOf(operation), ...first, handlerOf(deps, operation));
   }
   return router;
 }
@@ -23,7 +30,8 @@ function handlerOf(deps: AppDeps, operation: Operation): RequestHandler {
     const query = operation.query ? parse(operation.query, req.query, 'query') : parseNothing(req.query);
     throwUnlessMay(operation.who, res);
     const body = operation.body ? parse(operation.body, req.body ?? {}, 'body') : {};
-    const reply = await operation.handle({ deps, req, res, query, body });
+    const give = () => operation.handle({ deps, req, res, query, body });
+    const reply = keepsAnswer(operation) ? await answerOnce(deps, req, res, give) : await give();
     if (reply) send(res, operation, reply);
   };
 }
@@ -38,9 +46,36 @@ function send(res: Parameters<RequestHandler>[1], { id, answers }: Operation, re
 
 /** Before anything is looked up. What a command takes is the case's to say: a deputy may act for who is absent. */
 function throwUnlessMay(who: Who, res: Parameters<RequestHandler>[1]): void {
-  if (who.is === 'everybody' || who.is === 'signed') return;
+  switch (who.is) {
+    case 'everybody':
+    case 'signed':
+      return;
+    case 'caller':
+      callerOf(res);
+      return;
+    case 'person':
+      personOf(res);
+      return;
+    case 'admin':
+      throwUnlessAdmin(res);
+      return;
+    case 'adminOr':
+      if (callerOf(res).isAdmin) return;
+      throwUnlessOfShop(res);
+      throwUnlessRole(who, res);
+      return;
+    case 'roles':
+      throwUnlessRole(who, res);
+      return;
+    case 'staff':
+    case 'command':
+      principalOf(res);
+  }
+}
+
+function throwUnlessRole(who: Extract<Who, { may: string }>, res: Parameters<RequestHandler>[1]): void {
   const { role } = principalOf(res).actor;
-  if (who.is !== 'roles' || who.roles.includes(role)) return;
+  if (who.roles.includes(role)) return;
   refuse('roleNotAllowed', `The role ${role} may not ${who.may}; it takes ${who.roles.join(' or ')}.`);
 }
 

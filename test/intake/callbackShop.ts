@@ -6,6 +6,7 @@ import { createApp } from '../../api/app';
 import { prismaCommandKeys } from '../../api/commandKeys';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
+import { prismaKeptAnswers } from '../../api/keptAnswers';
 import { createPastAnswer } from '../../api/pastAnswer';
 import { prismaKeyBook } from '../../api/people/keyBook';
 import { prismaPersonBook } from '../../api/people/personBook';
@@ -14,6 +15,7 @@ import { prismaPolicyBook } from '../../api/policyBook';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
+import { prismaShopBook } from '../../api/shopBook';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { createTroubles } from '../../api/troubles';
 import { loadConfig, processKeys } from '../../config';
@@ -82,6 +84,8 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
       handOverTrace: createTraceHandOver({ database, tell: tellCases(cases) }),
     }),
     commandKeys: prismaCommandKeys(database),
+    shops: prismaShopBook(database),
+    keptAnswers: prismaKeptAnswers(database),
     promises: prismaPromises(database),
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),

@@ -7,7 +7,7 @@ import { registerShop } from '../../store/onboarding/register';
 import { renewShop } from '../../store/onboarding/renew';
 import { openRow } from '../../store/sealed';
 import { ADMIN, expectAudited } from '../support/auditSource';
-import { registeredShop } from '../support/shop';
+import { newEntry, secretsOf } from '../support/newShop';
 import { testStack } from '../support/stack';
 
 let database: Database;
@@ -114,28 +114,6 @@ test('who renews a shop that does not exist hears so', async () => {
   expect(await renewShop(database, 'nobody', { language: 'en' }, ADMIN)).toEqual({ outcome: 'unknownShop' });
 });
 
-function secretsOf({ top, alipay, kuaidi100 }: ShopEntry): string[] {
-  return [top.appSecret, top.session, alipay.privateKey, kuaidi100.key];
-}
-
 function throwIfTold(audited: string, secrets: readonly string[]): void {
   for (const secret of secrets) expect(audited).not.toContain(JSON.stringify(secret).slice(1, -1));
-}
-
-/** A shop that the sandbox knows and our database does not. */
-async function newEntry(): Promise<ShopEntry> {
-  const id = `new-${randomUUID().slice(0, 8)}`;
-  const { row } = await registeredShop(testStack().sandboxUrl, id);
-  return {
-    ...{ id, nick: id, type: 'tmall', language: 'zh-CN' },
-    top: { url: row.topUrl, appKey: row.topAppKey, appSecret: row.topAppSecret, session: row.topSession },
-    alipay: {
-      ...{ gateway: row.alipayGateway, appId: row.alipayAppId },
-      ...{ privateKey: row.alipayPrivateKey, publicKey: row.alipayPublicKey },
-    },
-    kuaidi100: { url: row.kuaidi100Url, customer: row.kuaidi100Customer, key: row.kuaidi100Key },
-    returnAddress: { id: '1', text: '杭州市余杭区示例路1号' },
-    robots: [],
-    staff: [{ id: 'manager-1', role: 'manager' }],
-  };
 }
