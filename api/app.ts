@@ -7,23 +7,26 @@ import { bindCommandKey, freeRefusedKey } from './commandKeys';
 import { mounted } from './contract/mount';
 import type { AppDeps } from './deps';
 import { requestLog } from './log';
-import { auditRouter } from './people/auditRouter';
 import { ofShop, secondFactorShown } from './people/caller';
-import { keysRouter } from './people/keysRouter';
 import { requestLimits, signInLimit } from './people/limits';
-import { meRouter } from './people/meRouter';
 import { passwordPage } from './people/passwordPage';
-import { peopleRouter } from './people/peopleRouter';
-import { signInRouter } from './people/signInRouter';
 import { problemBody, problemOf, refuseRequest } from './problems';
 import { factsOf, requestIdOf } from './request';
-import { FILE_OPERATIONS, JSON_OPERATIONS, OPEN_OPERATIONS } from './routes/all';
+import {
+  FILE_OPERATIONS,
+  INSTALLATION_OPERATIONS,
+  JSON_OPERATIONS,
+  OPEN_OPERATIONS,
+  OWN_OPERATIONS,
+  SIGN_IN_OPERATIONS,
+  UNLIMITED_OPERATIONS,
+} from './routes/all';
 import { notTooDeep, saneHost } from './sane';
 
 /**
- * The whole API, without a port. A request passes these in order: log, what needs no key, limits, command id, sign-in, caller.
- * Then: second factor, people and keys, shop, files, body, the other operations. An error ends in `answerProblem`. Each
- * operation is declared beside its handler (routes/all.ts).
+ * The whole API, without a port. A request passes these in order: log, what no limit counts, limits, what needs no key,
+ * sign-in, command id, caller, own sign-in. Then: second factor, the installation, shop, files, body, the other operations.
+ * An error ends in `answerProblem`. Each operation is declared beside its handler (routes/all.ts).
  */
 export function createApp(deps: AppDeps): Express {
   const app = express();
@@ -32,19 +35,18 @@ export function createApp(deps: AppDeps): Express {
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: NOTHING_AT_ALL } }));
   app.use(neverCached);
   app.use(saneHost);
-  app.use(mounted(deps, OPEN_OPERATIONS));
+  app.use(mounted(deps, UNLIMITED_OPERATIONS));
   app.use(requestLimits(deps.limits));
+  app.use(mounted(deps, OPEN_OPERATIONS));
   app.use(passwordPage());
-  app.post('/{*path}', withCommandId(randomUUID));
   const json = [jsonOnly, express.json({ limit: '256kb' }), notTooDeep];
-  app.use(['/v1/signIn', '/v1/password', '/v1/auth'], signInLimit(deps.limits), json);
-  app.use('/v1', signInRouter(deps));
+  const rare = signInLimit(deps.limits);
+  app.use(mounted(deps, SIGN_IN_OPERATIONS, { get: [rare], post: [rare, ...json] }));
+  app.post('/{*path}', withCommandId(randomUUID));
   app.use(authenticate(deps));
-  app.use('/v1/me', json, meRouter(deps));
+  app.use(mounted(deps, OWN_OPERATIONS, { post: json }));
   app.use(secondFactorShown);
-  app.use('/v1/people', json, peopleRouter(deps));
-  app.use('/v1/keys', json, keysRouter(deps));
-  app.use('/v1/audit', auditRouter(deps));
+  app.use(mounted(deps, INSTALLATION_OPERATIONS, { post: json, put: json }));
   app.use(ofShop);
   app.use(mounted(deps, FILE_OPERATIONS));
   app.post('/{*path}', json, bindCommandKey(deps));

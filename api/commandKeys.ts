@@ -4,6 +4,7 @@ import { HOUR } from '../domain/time';
 import { canonical } from '../store/canonical';
 import type { Database } from '../store/database';
 import type { AppDeps } from './deps';
+import { callerOf } from './people/caller';
 import { refuseRequest } from './problems';
 import { factsOf, principalOf } from './request';
 
@@ -14,14 +15,14 @@ export const KEY_KEPT = 24 * HOUR;
 export type Binding = { is: 'first' | 'same'; use: number } | { is: 'other' };
 
 /**
- * For what each Idempotency-Key of a shop was used. A case answers a command id once: under a used id another command
+ * For what each Idempotency-Key was used: within a shop, or by one caller where the request is of no shop (`scope`). A case answers a command id once: under a used id another command
  * would get the first one's answer, and be lost. So the second use of a key, after a day, has an id of its own.
  */
 export interface CommandKeys {
   /** Binds the key to what the digest stands for. `use` says to how many commands it has been bound with this one. */
-  bind(shopId: string, commandId: string, digest: string): Promise<Binding>;
+  bind(scope: string, commandId: string, digest: string): Promise<Binding>;
   /** What it was used for was refused: the caller may send it mended under the same key. */
-  free(shopId: string, commandId: string): Promise<void>;
+  free(scope: string, commandId: string): Promise<void>;
 }
 
 /** No request has this digest. */
@@ -65,29 +66,42 @@ export function bindCommandKey(deps: Pick<AppDeps, 'commandKeys'>): RequestHandl
 
 /** Refuses with 422 a key that the caller, or anybody of the shop, has used for something else than `content` at this address. */
 export async function bindKeyTo(
-  { commandKeys }: Pick<AppDeps, 'commandKeys'>,
+  deps: Pick<AppDeps, 'commandKeys'>,
   req: Request,
   res: Response,
   content: unknown,
 ): Promise<void> {
+  const { actor, shopId } = principalOf(res);
+  await bindKeyIn(deps, res, shopId, [actor.id, actor.role, addressOf(req), content]);
+}
+
+/** The same for a request that is of no shop: the key is the caller's own. */
+export async function bindCallersKey(deps: Pick<AppDeps, 'commandKeys'>, req: Request, res: Response): Promise<void> {
+  await bindKeyIn(deps, res, callerOf(res).by, [addressOf(req), req.body ?? {}]);
+}
+
+async function bindKeyIn(
+  { commandKeys }: Pick<AppDeps, 'commandKeys'>,
+  res: Response,
+  scope: string,
+  content: unknown,
+): Promise<void> {
   const facts = factsOf(res);
   if (facts.commandId === undefined || !facts.isKeyGiven) return;
-  const { actor, shopId } = principalOf(res);
-  const digest = digestOf([actor.id, actor.role, addressOf(req), content]);
-  const bound = await commandKeys.bind(shopId, facts.commandId, digest);
+  const bound = await commandKeys.bind(scope, facts.commandId, digestOf(content));
   if (bound.is === 'other') {
     const detail = 'This Idempotency-Key has been used for another command; send this one under a new key.';
     refuseRequest('commandIdReused', detail);
   }
-  facts.isKeyFirstUsed = bound.is === 'first';
+  if (bound.is === 'first') facts.keyFirstUsedIn = scope;
   // No caller can choose such an id: `~` is none of their characters.
   if (bound.use > 1) facts.worldId = `${facts.commandId}~${bound.use}`;
 }
 
 /** Frees the key of a request that was refused: nothing was done under it. */
 export async function freeRefusedKey({ commandKeys }: Pick<AppDeps, 'commandKeys'>, res: Response): Promise<void> {
-  const { commandId, isKeyFirstUsed, principal } = factsOf(res);
-  if (commandId !== undefined && principal && isKeyFirstUsed) await commandKeys.free(principal.shopId, commandId);
+  const { commandId, keyFirstUsedIn } = factsOf(res);
+  if (commandId !== undefined && keyFirstUsedIn !== undefined) await commandKeys.free(keyFirstUsedIn, commandId);
 }
 
 /** The command, as the path names it. */

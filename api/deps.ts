@@ -13,6 +13,7 @@ import type { Checks } from './checks';
 import type { CommandKeys } from './commandKeys';
 import type { Differences } from './differences';
 import type { Files } from './files';
+import type { KeptAnswers } from './keptAnswers';
 import type { PastAnswer } from './pastAnswer';
 import type { KeyBook } from './people/keyBook';
 import type { Limits } from './people/limits';
@@ -22,6 +23,7 @@ import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
 import type { Reveal } from './reveal';
+import type { ShopBook } from './shopBook';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
 import type { Claims } from './tasks/claims';
@@ -35,6 +37,7 @@ export interface AppDeps {
   policies: PolicyBook;
   keys: KeyBook;
   people: PersonBook;
+  shops: ShopBook;
   signIn: SignIn;
   /** At most so many entries of the audit, the oldest first. */
   auditLog: (filter: AuditFilter, limit: number) => Promise<AuditEntry[]>;
@@ -45,6 +48,7 @@ export interface AppDeps {
   trustedProxies: number;
   cases: Pick<CaseClient, 'open' | 'send'>;
   commandKeys: CommandKeys;
+  keptAnswers: KeptAnswers;
   promises: Promises;
   smsCodes: SmsCodes;
   /** Who works which task. */

@@ -27,6 +27,7 @@ import type { Checks } from './checks';
 import { prismaCommandKeys } from './commandKeys';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
+import { prismaKeptAnswers } from './keptAnswers';
 import { createPastAnswer } from './pastAnswer';
 import type { IdentityProvider } from './people/betterAuth';
 import { createSignIn } from './people/createSignIn';
@@ -40,6 +41,7 @@ import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { createReveal } from './reveal';
 import { listen, stopServer } from './server';
+import { prismaShopBook } from './shopBook';
 import { prismaSmsCodes } from './smsCodes';
 import { prismaClaims } from './tasks/claims';
 import { prismaMyTasks } from './tasks/myTasks';
@@ -79,6 +81,7 @@ async function main(): Promise<void> {
     }),
     keys: prismaKeyBook(database),
     people: prismaPersonBook(database),
+    shops: prismaShopBook(database),
     signIn: signInOf(config, database),
     auditLog: (filter, limit) => auditPage(database, filter, limit),
     limits: {
@@ -89,6 +92,7 @@ async function main(): Promise<void> {
     publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
     commandKeys: prismaCommandKeys(database),
+    keptAnswers: prismaKeptAnswers(database),
     promises: prismaPromises(database),
     troubles: createTroubles(database, temporal, config.intakeQueue),
     differences: prismaDifferences(database),

@@ -19,8 +19,8 @@ export interface RequestFacts {
   worldId?: string;
   /** The command id is the caller's own key, and not one of ours. */
   isKeyGiven?: boolean;
-  /** Under it nothing had been asked for before. */
-  isKeyFirstUsed?: boolean;
+  /** Where that key is bound, when nothing had been asked for under it before: a shop, or the caller. */
+  keyFirstUsedIn?: string;
   /** Code of the problem that it ended with. */
   problem?: string;
 }
@@ -42,7 +42,7 @@ export function requestIdOf(req: Request): string {
 }
 
 /** Things that have their own ids in the API. */
-type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble' | 'difference' | 'key' | 'person';
+type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble' | 'difference' | 'key' | 'person' | 'shop';
 
 /** As a sentence says it. */
 const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence' };

@@ -1,5 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { workflowIdOf } from '../domain/workflowId';
+import { revokeKeys } from '../store/apiKeys';
+import { type AuditSource, audit } from '../store/audit';
 import type { Database } from '../store/database';
 import { withoutSecrets } from '../store/onboarding/rows';
 import { intakeWorkflowIdOf, reconcileIdOf } from '../workflows/messages';
@@ -15,7 +17,12 @@ export type Removal =
  * still waits for its buyer to come back is ended. The shop's credentials and the keys of its people go; its cases,
  * their timelines and the ledger stay readable. It can be repeated after a failure.
  */
-export async function removeShop(database: Database, temporal: Client, shopId: string): Promise<Removal> {
+export async function removeShop(
+  database: Database,
+  temporal: Client,
+  shopId: string,
+  by: AuditSource,
+): Promise<Removal> {
   if ((await database.shop.count({ where: { id: shopId } })) === 0) return { outcome: 'unknownShop' };
   const waiting = await database.case.findMany({
     where: { shopId, endedAt: null },
@@ -30,13 +37,17 @@ export async function removeShop(database: Database, temporal: Client, shopId: s
     await unlessGone(() => temporal.workflow.getHandle(workflowId).terminate('The shop was removed.'));
   }
   const at = new Date();
-  await database.$transaction([
-    database.case.updateMany({ where: { shopId, endedAt: null }, data: { endedAt: at } }),
-    database.smsAccount.deleteMany({ where: { shopId } }),
-    database.robot.deleteMany({ where: { shopId } }),
-    database.apiKey.deleteMany({ where: { shopId } }),
-    database.shop.update({ where: { id: shopId }, data: { ...withoutSecrets, removedAt: at } }),
-  ]);
+  await database.$transaction(async (transaction) => {
+    await transaction.case.updateMany({ where: { shopId, endedAt: null }, data: { endedAt: at } });
+    await transaction.smsAccount.deleteMany({ where: { shopId } });
+    await transaction.robot.deleteMany({ where: { shopId } });
+    await revokeKeys(transaction, { shopId }, by);
+    const { count } = await transaction.shop.updateMany({
+      where: { id: shopId, removedAt: null },
+      data: { ...withoutSecrets, removedAt: at },
+    });
+    if (count > 0) await audit(transaction, by, { action: 'shopRemoved', shopId, subject: `shop:${shopId}` });
+  });
   return { outcome: 'removed', ended: waiting.length };
 }
 

@@ -1,10 +1,10 @@
 // `npm run audit -- verify` checks the chain of the audit; `npm run audit -- export ndjson` or `csv` writes it to stdout.
 import { parseArgs } from 'node:util';
-import { loadConfig } from '../config';
 import { auditEntries, verifyAudit } from '../store/audit';
 import { auditCsvHead, auditCsvLine, auditJsonLine } from '../store/auditExport';
 import { connectPrisma, type Database } from '../store/database';
 import { runScript } from './cli';
+import { databaseUrl } from './running';
 import { StackError } from './stack';
 
 const USAGE =
@@ -12,8 +12,7 @@ const USAGE =
 
 runScript(async () => {
   const { positionals, values } = argumentsOf();
-  const { databaseUrl } = loadConfig(process.env, ['databaseUrl']);
-  const database = connectPrisma(databaseUrl);
+  const database = connectPrisma(databaseUrl());
   try {
     const [what, format] = positionals;
     if (what === 'verify') await verify(database, values.head);

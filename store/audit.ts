@@ -31,9 +31,13 @@ export type AuditAction =
   | 'staffChanged'
   | 'policyChanged'
   | 'taskHandedOn'
+  | 'buyerErased'
+  | 'shopAdded'
   | 'credentialsChanged'
-  | 'maskedRevealed'
-  | 'buyerErased';
+  | 'shopPaused'
+  | 'shopResumed'
+  | 'shopRemoved'
+  | 'maskedRevealed';
 
 /** One deed: what was before and what is after, without secrets. */
 export interface AuditDeed {

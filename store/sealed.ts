@@ -6,11 +6,12 @@ export const SEALED_COLUMNS = {
   Shop: ['topAppSecret', 'topSession', 'alipayPrivateKey', 'kuaidi100Key'],
   SmsAccount: ['accessKeySecret'],
   Robot: ['url', 'secret'],
+  KeptAnswer: ['body'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SealedTable = keyof typeof SEALED_COLUMNS;
 
-/** The row's own name, which its secrets are bound to: a shop's id, or a robot's shop and name. */
+/** The row's own name, which its secrets are bound to: a shop's id, a robot's shop and name, whose answer and under which key. */
 export type RowId = readonly string[];
 
 /** How a sealed value begins; its key's id and the sealed bytes in base64 follow. */

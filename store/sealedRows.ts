@@ -128,6 +128,24 @@ function shelfOf(database: Database, table: SealedTable): Shelf {
       },
     };
   }
+  if (table === 'KeptAnswer') {
+    return {
+      async after([scope, commandId] = [], take) {
+        const where =
+          scope === undefined ? {} : { OR: [{ scope: { gt: scope } }, { scope, commandId: { gt: commandId } }] };
+        const orderBy = [{ scope: 'asc' as const }, { commandId: 'asc' as const }];
+        const rows = await database.keptAnswer.findMany({ where, take, orderBy });
+        return rows.map((row) => ({ id: [row.scope, row.commandId], secrets: secretsOf(table, row) }));
+      },
+      async replace({ id: [scope, commandId], secrets }, sealed) {
+        const { count } = await database.keptAnswer.updateMany({
+          where: { ...secrets, scope, commandId },
+          data: sealed,
+        });
+        return count > 0;
+      },
+    };
+  }
   return {
     async after([shopId, name] = [], take) {
       const where = shopId === undefined ? {} : { OR: [{ shopId: { gt: shopId } }, { shopId, name: { gt: name } }] };

@@ -16,7 +16,7 @@ import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 import { providersOf } from './onboarding/rows';
 import { createShopPauses, type PauseMark, type ShopPauses } from './pauses';
-import { alipaySettingsOf, kuaidi100SettingsOf, NO_TRANSFER, topSettingsOf } from './providerSettings';
+import { alipaySettingsOf, kuaidi100SettingsOf, NO_TRANSFER, noText, topSettingsOf } from './providerSettings';
 import { openRow } from './sealed';
 
 /** A shop with its way to each provider. */
@@ -153,7 +153,8 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
   const topSettings = topSettingsOf(top, row.type === 'tmall' ? 'tmall' : 'taobao');
   const alipaySettings = alipaySettingsOf(alipay);
   const guard = (provider: string, probe: Probe) => guardOf(guards, { shopId, provider, mark, probe });
-  const sms = await database.smsAccount.findUnique({ where: { shopId } });
+  const account = await database.smsAccount.findUnique({ where: { shopId } });
+  const sms = account && openRow(guards.keys, 'SmsAccount', [shopId], account);
   return {
     id: row.id,
     nick: row.nick,
@@ -174,7 +175,10 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
     resumedAt: mark.resumedAt,
     ...(sms && {
       sms: {
-        client: createAliyunSmsClient(openRow(guards.keys, 'SmsAccount', [shopId], sms)),
+        client: createAliyunSmsClient(
+          sms,
+          guard('aliyunSms', () => createAliyunSmsClient(sms).receipts(noText())),
+        ),
         signName: sms.signName,
         templates: sms.templates as Record<string, string>,
       },

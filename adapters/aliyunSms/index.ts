@@ -1,5 +1,6 @@
 import type Client from '@alicloud/dysmsapi20170525';
 import { type LostAnswer, ProviderError, refusedBeforeSending, transportFailure, unreadable } from '../errors';
+import { type Guard, unguarded } from '../guard';
 import { DEFAULT_TIMEOUT_MS } from '../http';
 import { ALIYUN_SMS, kindOfCode, pauseOfLimit, smsError } from './codes';
 import { type Receipt, type ReceiptQuery, receiptIn } from './receipts';
@@ -52,7 +53,8 @@ const PAGE = 50;
 /** A number takes no more than a few dozen texts a day. */
 const MOST_PAGES = 5;
 
-export function createAliyunSmsClient(settings: AliyunSmsSettings): AliyunSmsClient {
+/** `guard` stands before every call. */
+export function createAliyunSmsClient(settings: AliyunSmsSettings, guard: Guard = unguarded): AliyunSmsClient {
   const timeoutMs = settings.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   let sdk: Client | undefined;
   const client = () => {
@@ -61,54 +63,57 @@ export function createAliyunSmsClient(settings: AliyunSmsSettings): AliyunSmsCli
   };
 
   return {
-    async send({ phone, signName, template, params, outId }) {
-      throwIfNoMobile(phone);
-      if (outId.length > OUT_ID_LENGTH) {
-        throw refusedBeforeSending(ALIYUN_SMS, 'outIdTooLong', `An outId has at most ${OUT_ID_LENGTH} characters.`);
-      }
-      const { SendSmsRequest } = loadSdk();
-      const request = new SendSmsRequest({
-        phoneNumbers: phone,
-        signName,
-        templateCode: template,
-        templateParam: JSON.stringify(params),
-        outId,
-      });
-      const { body } = await called(SEND, 'unknown', timeoutMs, () => client().sendSms(request));
-      const code = codeOf(SEND, 'unknown', body?.code);
-      if (code === 'OK') {
-        if (!body?.bizId) throw unreadable('Aliyun SMS', SEND, 'unknown', 'BizId is missing');
-        return { status: 'sent', bizId: body.bizId };
-      }
-      const pauseMs = pauseOfLimit(code, body?.message ?? '');
-      if (pauseMs !== undefined) throw smsError(SEND, 'limit', code, pauseMs);
-      const kind = kindOfCode(code, 'unknown');
-      if (kind === 'refused') return { status: 'refused', code };
-      throw smsError(SEND, kind, code);
-    },
-
-    async receipts(query) {
-      throwIfNoMobile(query.phone);
-      const { QuerySendDetailsRequest } = loadSdk();
-      for (let page = 1; page <= MOST_PAGES; page += 1) {
-        const request = new QuerySendDetailsRequest({
-          phoneNumber: query.phone,
-          bizId: query.bizId,
-          sendDate: query.day.replaceAll('-', ''),
-          pageSize: PAGE,
-          currentPage: page,
-        });
-        const { body } = await called(RECEIPTS, 'retry', timeoutMs, () => client().querySendDetails(request));
-        const code = codeOf(RECEIPTS, 'retry', body?.code);
-        if (code !== 'OK') throw smsError(RECEIPTS, kindOfCode(code, 'retry'), code);
-        const details = body?.smsSendDetailDTOs?.smsSendDetailDTO ?? [];
-        const found = receiptIn(details, query.outId);
-        if (found) return found;
-        if (details.length < PAGE) break;
-      }
-      return { status: 'notFound' };
-    },
+    send: (message) => guard({ call: SEND, lost: 'unknown' }, () => send(message)),
+    receipts: (query) => guard({ call: RECEIPTS, lost: 'retry' }, () => receipts(query)),
   };
+
+  async function send({ phone, signName, template, params, outId }: TextMessage): Promise<TextSent> {
+    throwIfNoMobile(phone);
+    if (outId.length > OUT_ID_LENGTH) {
+      throw refusedBeforeSending(ALIYUN_SMS, 'outIdTooLong', `An outId has at most ${OUT_ID_LENGTH} characters.`);
+    }
+    const { SendSmsRequest } = loadSdk();
+    const request = new SendSmsRequest({
+      phoneNumbers: phone,
+      signName,
+      templateCode: template,
+      templateParam: JSON.stringify(params),
+      outId,
+    });
+    const { body } = await called(SEND, 'unknown', timeoutMs, () => client().sendSms(request));
+    const code = codeOf(SEND, 'unknown', body?.code);
+    if (code === 'OK') {
+      if (!body?.bizId) throw unreadable('Aliyun SMS', SEND, 'unknown', 'BizId is missing');
+      return { status: 'sent', bizId: body.bizId };
+    }
+    const pauseMs = pauseOfLimit(code, body?.message ?? '');
+    if (pauseMs !== undefined) throw smsError(SEND, 'limit', code, pauseMs);
+    const kind = kindOfCode(code, 'unknown');
+    if (kind === 'refused') return { status: 'refused', code };
+    throw smsError(SEND, kind, code);
+  }
+
+  async function receipts(query: ReceiptQuery): Promise<Receipt> {
+    throwIfNoMobile(query.phone);
+    const { QuerySendDetailsRequest } = loadSdk();
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const request = new QuerySendDetailsRequest({
+        phoneNumber: query.phone,
+        bizId: query.bizId,
+        sendDate: query.day.replaceAll('-', ''),
+        pageSize: PAGE,
+        currentPage: page,
+      });
+      const { body } = await called(RECEIPTS, 'retry', timeoutMs, () => client().querySendDetails(request));
+      const code = codeOf(RECEIPTS, 'retry', body?.code);
+      if (code !== 'OK') throw smsError(RECEIPTS, kindOfCode(code, 'retry'), code);
+      const details = body?.smsSendDetailDTOs?.smsSendDetailDTO ?? [];
+      const found = receiptIn(details, query.outId);
+      if (found) return found;
+      if (details.length < PAGE) break;
+    }
+    return { status: 'notFound' };
+  }
 }
 
 function throwIfNoMobile(phone: string): void {

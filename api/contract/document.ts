@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
-import { needsKey, parametersOf } from './codes';
+import { bindsKey, needsKey, parametersOf } from './codes';
 import { type Operation, rolesOf, TAGS, type Who } from './operation';
 import { createResponses, JSON_TYPE } from './responses';
 
@@ -23,12 +23,15 @@ const INFO = {
   summary: 'After-sales cases of Taobao and Tmall shops.',
   description: [
     'Amounts are whole fen; instants are ISO 8601 with their offset.',
-    'Every POST takes an `Idempotency-Key`, so that it may be repeated when its answer is lost.',
+    'A POST that names an `Idempotency-Key` may be repeated with it when its answer is lost.',
     "A field whose `x-data` is `nick`, `contact` or `payee` holds a buyer's data; roles that do not need it see it masked.",
     '`x-roles` names who may call an operation in their own name.',
   ].join('\n\n'),
   license: { name: 'MIT', identifier: 'MIT' },
 };
+
+/** Either is enough. */
+const SECURITY: Record<string, string[]>[] = [{ key: [] }, { session: [] }];
 
 export function documentOf(operations: readonly Operation[]): object {
   const responsesOf = createResponses();
@@ -42,10 +45,14 @@ export function documentOf(operations: readonly Operation[]): object {
     info: INFO,
     servers: [{ url: '/', description: 'This installation.' }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
-    security: [{ key: [] }],
+    security: SECURITY,
     components: {
       securitySchemes: {
         key: { type: 'http' as const, scheme: 'bearer', description: 'An API key of a person of the shop.' },
+        session: {
+          ...{ type: 'apiKey' as const, in: 'cookie' as const, name: 'shouhou.session_token' },
+          description: 'The cookie of a sign-in; `__Secure-` stands before its name where PUBLIC_URL is https.',
+        },
       },
     },
     paths,
@@ -70,7 +77,7 @@ export function documentText(operations: readonly Operation[]): string {
 }
 
 function pageOf(operation: Operation): Omit<ZodOpenApiOperationObject, 'responses'> {
-  const { id, tag, summary, description, deprecated, who, method, path, query } = operation;
+  const { id, tag, summary, description, deprecated, who, path, query } = operation;
   const names = parametersOf(path);
   const roles = rolesOf(who);
   return {
@@ -80,13 +87,12 @@ function pageOf(operation: Operation): Omit<ZodOpenApiOperationObject, 'response
     description: [description, deprecated && endText(deprecated), whoText(who)].filter((one) => one).join('\n\n'),
     ...(deprecated ? { deprecated: true } : {}),
     ...(needsKey(operation) ? {} : { security: [] }),
+    ...(who.is === 'person' ? { security: [{ session: [] }] } : {}),
     ...(roles ? { 'x-roles': [...roles] } : {}),
     requestParams: {
       ...(names.length > 0 ? { path: pathParameters(names) } : {}),
       ...(query ? { query } : {}),
-      ...(method === 'post' && needsKey(operation)
-        ? { header: z.object({ 'Idempotency-Key': idempotencyKey.optional() }) }
-        : {}),
+      ...(bindsKey(operation) ? { header: z.object({ 'Idempotency-Key': idempotencyKey.optional() }) } : {}),
     },
     ...requestBody(operation),
   };
@@ -118,6 +124,14 @@ function whoText(who: Who): string {
       return 'Needs no key: it tells nothing of a shop.';
     case 'signed':
       return `Needs no key: it is signed by ${who.by}.`;
+    case 'caller':
+      return 'Whoever has a key or has signed in may call it, of whatever shop.';
+    case 'person':
+      return 'Whoever has signed in may call it; the holder of a key may not.';
+    case 'admin':
+      return 'Who may: the admin of the installation.';
+    case 'adminOr':
+      return `Who may: the admin of the installation; for their own shop ${who.roles.join(', ')}.`;
     case 'staff':
       return 'Whoever has a key of the shop may call it.';
     case 'roles':

@@ -51,6 +51,7 @@ export const OWN_ERRORS = {
   policyNotFound: { status: 404, means: 'The shop has no policy.' },
   keyNotFound: { status: 404, means: 'There is no API key of this id.' },
   personNotFound: { status: 404, means: 'There is no person of this id.' },
+  shopNotFound: { status: 404, means: 'There is no shop of this id on board.' },
   noProvider: { status: 404, means: 'The installation has no single sign-on.' },
   fileNotKept: { status: 404, means: 'The piece of evidence was entered by hand; its file is not kept here.' },
   fileMissing: { status: 404, means: 'The file is no longer in the store.' },
@@ -63,6 +64,12 @@ export const OWN_ERRORS = {
   policyChanged: { status: 409, means: 'The policy has another version by now; read it again and change that one.' },
   usernameTaken: { status: 409, means: 'Somebody signs in with this name already.' },
   emailTaken: { status: 409, means: 'Somebody else has this mail address.' },
+  shopTaken: { status: 409, means: 'There is a shop of this id or nickname already.' },
+  answerLost: {
+    status: 409,
+    means:
+      'The first request under this Idempotency-Key is under way, or its answer is gone; look whether it was done.',
+  },
   lastAdmin: { status: 409, means: 'This is the last admin; make another one first.' },
   staffTaken: { status: 409, means: 'Somebody else has this name in the shop.' },
   bodyTooLarge: { status: 413, means: 'The body is larger than 256 kB.' },
@@ -76,6 +83,7 @@ export const OWN_ERRORS = {
   commandIdReused: { status: 422, means: 'The Idempotency-Key was used for another command or another body.' },
   bodyTooDeep: { status: 422, means: 'The body is nested deeper than anything that the API knows.' },
   policyFault: { status: 422, means: 'The policy breaks a rule of its own; `errors` names each.' },
+  credentialsRefused: { status: 422, means: 'A provider does not accept its part of a shop; `errors` names each.' },
   fileEmpty: { status: 422, means: 'The body is empty; it must be the file itself.' },
   fileNotWhole: { status: 422, means: 'The file begins as a photo or film, and holds no whole one.' },
   mediaTypeContradicted: { status: 422, means: 'The file is of another type than Content-Type says.' },

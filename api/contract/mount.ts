@@ -2,20 +2,27 @@ import { type RequestHandler, Router } from 'express';
 import { refuse } from '../../domain/errors';
 import { ROLES } from '../../domain/roles';
 import type { AppDeps } from '../deps';
+import { answerOnce } from '../keptAnswers';
+import { callerOf, personOf, throwUnlessAdmin, throwUnlessOfShop } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { factsOf, principalOf } from '../request';
 import { parse, parseNothing } from '../validate';
+import { keepsAnswer } from './codes';
 import type { Operation, Reply, Who } from './operation';
 import { shown } from './shown';
 
+/** What runs before an operation of a method, for example a parser of JSON. */
+type Before = Partial<Record<Operation['method'], readonly RequestHandler[]>>;
+
 /** The routes of these operations: the query by its schema, then who may, the body by its schema, then the handler, then masking. */
-export function mounted(deps: AppDeps, operations: readonly Operation[]): Router {
+export function mounted(deps: AppDeps, operations: readonly Operation[], before: Before = {}): Router {
   const router = Router();
   const methods = new Map<string, string[]>();
   for (const operation of operations) {
     if (operation.isServed?.(deps) === false) continue;
     const path = expressPathOf(operation);
-    router[operation.method](path, ...(operation.before ?? []), handlerOf(deps, operation));
+    const first = [...(before[operation.method] ?? []), ...(operation.before ?? [])];
+    router[operation.method](path, ...first, handlerOf(deps, operation));
     methods.set(path, [...(methods.get(path) ?? []), ...ALLOWED[operation.method]]);
   }
   for (const [path, allowed] of methods) router.all(path, onlyBy(allowed));
@@ -23,7 +30,12 @@ export function mounted(deps: AppDeps, operations: readonly Operation[]): Router
 }
 
 /** As the header `Allow` names them. Whoever may GET may ask for the head alone. */
-const ALLOWED: Record<Operation['method'], string[]> = { get: ['GET', 'HEAD'], post: ['POST'], put: ['PUT'] };
+const ALLOWED: Record<Operation['method'], string[]> = {
+  get: ['GET', 'HEAD'],
+  post: ['POST'],
+  put: ['PUT'],
+  delete: ['DELETE'],
+};
 
 /** There is something at this path, and not by this method (RFC 9110 §15.5.6). */
 function onlyBy(allowed: readonly string[]): RequestHandler {
@@ -39,7 +51,8 @@ function handlerOf(deps: AppDeps, operation: Operation): RequestHandler {
     const query = operation.query ? parse(operation.query, req.query, 'query') : parseNothing(req.query);
     throwUnlessMay(operation.who, res);
     const body = operation.body ? parse(operation.body, req.body ?? {}, 'body') : {};
-    const reply = await operation.handle({ deps, req, res, query, body });
+    const give = () => operation.handle({ deps, req, res, query, body });
+    const reply = keepsAnswer(operation) ? await answerOnce(deps, req, res, give) : await give();
     if (reply) send(res, operation, reply);
   };
 }
@@ -54,9 +67,36 @@ function send(res: Parameters<RequestHandler>[1], { id, answers }: Operation, re
 
 /** Before anything is looked up. What a command takes is the case's to say: a deputy may act for who is absent. */
 function throwUnlessMay(who: Who, res: Parameters<RequestHandler>[1]): void {
-  if (who.is === 'everybody' || who.is === 'signed') return;
+  switch (who.is) {
+    case 'everybody':
+    case 'signed':
+      return;
+    case 'caller':
+      callerOf(res);
+      return;
+    case 'person':
+      personOf(res);
+      return;
+    case 'admin':
+      throwUnlessAdmin(res);
+      return;
+    case 'adminOr':
+      if (callerOf(res).isAdmin) return;
+      throwUnlessOfShop(res);
+      throwUnlessRole(who, res);
+      return;
+    case 'roles':
+      throwUnlessRole(who, res);
+      return;
+    case 'staff':
+    case 'command':
+      principalOf(res);
+  }
+}
+
+function throwUnlessRole(who: Extract<Who, { may: string }>, res: Parameters<RequestHandler>[1]): void {
   const { role } = principalOf(res).actor;
-  if (who.is !== 'roles' || who.roles.includes(role)) return;
+  if (who.roles.includes(role)) return;
   refuse('roleNotAllowed', `The role ${role} may not ${who.may}; it takes ${who.roles.join(' or ')}.`);
 }
 

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { CommandName } from '../../domain/case/commands';
 import { commandTable } from '../../domain/case/table';
-import { type Duty, rolesWith, STAFF_ROLES, type StaffRole } from '../../domain/roles';
+import { ADMIN_ROLE, type Duty, rolesWith, STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import type { AppDeps } from '../deps';
 import type { ErrorCode } from './errors';
 
@@ -13,7 +13,7 @@ import type { ErrorCode } from './errors';
 export interface Operation {
   /** The operationId, for example `listCases`. */
   id: string;
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** As OpenAPI writes it: `/v1/cases/{caseId}`. */
   path: string;
   tag: Tag;
@@ -39,6 +39,8 @@ export interface Operation {
   expressPath?: string;
   /** Run before the handler, for example a parser of another body than JSON. */
   before?: readonly RequestHandler[];
+  /** Whoever watches the process, and a provider that pushes, ask as often as they like: no limit counts them. */
+  isUnlimited?: true;
   /** Whether this installation has the route at all. */
   isServed?(deps: AppDeps): boolean;
   /** Answers with a reply, or nothing where it has written the answer itself. */
@@ -58,6 +60,8 @@ export interface AnswerSpec {
   id?: string;
   schema?: z.ZodType;
   mediaType?: string;
+  /** It has no body: it sends the browser to another address. */
+  redirects?: true;
 }
 
 /** A request whose query and body have been read by their schemas. */
@@ -86,6 +90,8 @@ export const TAGS = {
   Shop: "The shop's people, rules and scripts.",
   Troubles: 'What waits for a person and belongs to no task.',
   Money: 'Payments on which a provider and we disagree.',
+  SignIn: 'How a person comes in, and what they do with their own password and second factor.',
+  Admin: 'People, keys and shops of the installation, and the audit.',
   Installation: 'Health, the document, pushes of providers, signed links.',
 } as const;
 
@@ -97,6 +103,14 @@ export type Who =
   | { is: 'everybody' }
   /** Without a key: the request is signed. */
   | { is: 'signed'; by: string }
+  /** Whoever has a key or has signed in, whether they belong to a shop or not. */
+  | { is: 'caller' }
+  /** Whoever has signed in; the holder of a key has no password and no second factor. */
+  | { is: 'person' }
+  /** The admin of the installation, who is of no shop. */
+  | { is: 'admin' }
+  /** The admin, or these roles for their own shop. */
+  | { is: 'adminOr'; roles: readonly StaffRole[]; may: string }
   /** Whoever has a key of the shop. */
   | { is: 'staff' }
   /** These roles; `may` completes "The role x may not …". */
@@ -106,10 +120,18 @@ export type Who =
 
 export const EVERYBODY: Who = { is: 'everybody' };
 export const STAFF: Who = { is: 'staff' };
+export const CALLER: Who = { is: 'caller' };
+export const PERSON: Who = { is: 'person' };
+export const ADMIN: Who = { is: 'admin' };
 
 /** Whoever has the duty; `may` completes "The role x may not …". */
 export function duty(name: Duty, may: string): Who {
   return { is: 'roles', roles: rolesWith(name), may };
+}
+
+/** The admin, and whoever has the duty in the shop; `may` completes "The role x may not …". */
+export function adminOrDuty(name: Duty, may: string): Who {
+  return { is: 'adminOr', roles: rolesWith(name), may };
 }
 
 export function roles(those: readonly StaffRole[], may: string): Who {
@@ -121,21 +143,32 @@ export function command(name: CommandName): Who {
   return { is: 'command', command: name };
 }
 
-/** The roles that may call it in their own name. Undefined where no key is asked for. */
-export function rolesOf(who: Who): readonly StaffRole[] | undefined {
+/** The roles that may call it in their own name, the admin's among them. Undefined where no key is asked for. */
+export function rolesOf(who: Who): readonly (StaffRole | typeof ADMIN_ROLE)[] | undefined {
   switch (who.is) {
     case 'everybody':
     case 'signed':
       return undefined;
+    case 'caller':
+    case 'person':
+      return [...STAFF_ROLES, ADMIN_ROLE];
+    case 'admin':
+      return [ADMIN_ROLE];
+    case 'adminOr':
+      return [...who.roles, ADMIN_ROLE];
     case 'staff':
       return STAFF_ROLES;
     case 'roles':
       return who.roles;
-    case 'command': {
-      const { roles: those } = commandTable[who.command];
-      return STAFF_ROLES.filter((role) => those.includes(role));
-    }
+    case 'command':
+      return rolesOfCommand(who.command);
   }
+}
+
+/** Whom the case takes the command from in their own name. */
+export function rolesOfCommand(name: CommandName): readonly StaffRole[] {
+  const { roles: those } = commandTable[name];
+  return STAFF_ROLES.filter((role) => those.includes(role));
 }
 
 type None = Record<string, never>;

@@ -71,9 +71,10 @@ export function createResponses(): (operation: Operation) => ZodOpenApiResponses
 }
 
 function goodResponse(
-  { id, is, schema, mediaType = JSON_TYPE }: AnswerSpec,
+  { id, is, schema, mediaType = JSON_TYPE, redirects }: AnswerSpec,
   example: unknown,
 ): ZodOpenApiResponseObject {
+  if (redirects) return { description: is, headers: z.object({ Location: z.url() }) };
   const content = schema ? { schema, ...(example === undefined ? {} : { example }) } : { schema: binary };
   return { ...(id === undefined ? {} : { id }), description: is, content: { [mediaType]: content } };
 }

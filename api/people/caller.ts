@@ -51,12 +51,6 @@ export function placeOf(req: Request): Pick<AuditSource, 'address' | 'userAgent'
   return { address: req.ip, userAgent: req.get('User-Agent') };
 }
 
-/** Only the admin of the installation passes. */
-export const adminOnly: RequestHandler = (_req, res, next) => {
-  throwUnlessAdmin(res);
-  next();
-};
-
 export function throwUnlessAdmin(res: Response): void {
   if (!callerOf(res).isAdmin) refuseRequest('adminNeeded', "Only the installation's admin can do this.");
 }
@@ -68,11 +62,15 @@ export const secondFactorShown: RequestHandler = (_req, res, next) => {
     const detail = 'Your role needs a second factor; set it up first (POST /v1/me/secondFactor).';
     refuseRequest('secondFactorNeeded', detail);
   }
-  if (person?.missing === 'code') {
-    refuseRequest('secondFactorCodeNeeded', 'Show a code of your second factor first (POST /v1/signIn/code).');
-  }
+  throwUnlessCodeShown(person);
   next();
 };
+
+/** Whoever has a second factor shows its code in each session. */
+export function throwUnlessCodeShown(person: SignedIn | undefined): void {
+  if (person?.missing !== 'code') return;
+  refuseRequest('secondFactorCodeNeeded', 'Show a code of your second factor first (POST /v1/signIn/code).');
+}
 
 /** Routes of a shop: the caller must be known there. */
 export const ofShop: RequestHandler = (_req, res, next) => {

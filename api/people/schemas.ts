@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { ADMIN_ROLE, STAFF_ROLES } from '../../domain/roles';
 import { instant, name, text } from '../fields';
 
-// What the routes of people, keys and the audit take and answer.
+// What the routes of people, keys and the audit take.
 
-const at = z.date().transform((value) => value.toISOString());
 const day = instant.transform((value) => new Date(value));
 
 /** A name to sign in with: small letters, digits, dot, hyphen and underscore. */
@@ -34,42 +33,12 @@ export const keyBody = z
     error: 'must be given with a role of a shop, and must not with admin',
   });
 
-export const keyView = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  role: z.string(),
-  shopId: z.string().nullable(),
-  staffId: z.string(),
-  readOnly: z.boolean(),
-  createdBy: z.string().nullable(),
-  createdAt: at,
-  expiresAt: at.nullable(),
-  revokedAt: at.nullable(),
-  lastUsedAt: at.nullable(),
-});
-
 export const auditQuery = z.strictObject({
   shopId: name.optional(),
   action: name.optional(),
   actorId: name.optional(),
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-
-export const auditView = z.object({
-  n: z.bigint().transform(Number),
-  at,
-  shopId: z.string().nullable(),
-  actorId: z.string(),
-  actorRole: z.string(),
-  by: z.string(),
-  action: z.string(),
-  subject: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
-  address: z.string().nullable(),
-  userAgent: z.string().nullable(),
-  hash: z.string(),
 });
 
 export const signInBody = z.strictObject({ username: text(100), password });
@@ -93,28 +62,3 @@ const personFields = {
 
 export const personBody = z.strictObject({ username, ...personFields });
 export const personChange = z.strictObject({ ...personFields, disabled: z.boolean().default(false) });
-
-const shopView = z.object({ shopId: z.string(), staffId: z.string(), role: z.string() });
-
-export const personView = z.object({
-  id: z.string(),
-  username: z.string().nullable(),
-  name: z.string(),
-  email: z.string().nullable(),
-  isAdmin: z.boolean(),
-  hasSecondFactor: z.boolean(),
-  disabledAt: at.nullable(),
-  createdAt: at,
-  shops: z.array(shopView),
-});
-
-export const meView = z.object({
-  by: z.string(),
-  isAdmin: z.boolean(),
-  readOnly: z.boolean(),
-  shops: z.array(shopView),
-  person: z
-    .object({ id: z.string(), name: z.string(), username: z.string(), hasSecondFactor: z.boolean() })
-    .extend({ missing: z.enum(['code', 'setUp']).optional() })
-    .optional(),
-});

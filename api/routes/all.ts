@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/operation';
+import { auditOperations } from './audit';
 import { boardOperations } from './boards';
 import { callbackOperations } from './callbacks';
 import { caseLogOperations } from './caseLogs';
@@ -8,22 +9,39 @@ import { documentOperations } from './document';
 import { evidenceOperations } from './evidence';
 import { fileOperations } from './files';
 import { healthOperations } from './health';
+import { keyOperations } from './keys';
+import { meOperations } from './me';
 import { parcelOperations } from './parcels';
+import { peopleOperations } from './people';
 import { policyOperations } from './policy';
 import { promiseOperations } from './promises';
 import { revealOperations } from './reveal';
 import { scriptOperations } from './scripts';
+import { shopOperations } from './shops';
+import { signInOperations } from './signIn';
 import { staffOperations } from './staff';
 import { taskOperations } from './tasks';
 import { taskWorkOperations } from './taskWork';
 import { troubleOperations } from './troubles';
 
-/** What nobody needs a key for: health, the document, and what is signed instead. */
-export const OPEN_OPERATIONS: readonly Operation[] = [
-  ...healthOperations,
-  ...callbackOperations,
-  ...fileOperations,
-  ...documentOperations(() => OPERATIONS),
+/** What no limit counts: health, and what providers push. */
+export const UNLIMITED_OPERATIONS: readonly Operation[] = [...healthOperations, ...callbackOperations];
+
+/** What else nobody needs a key for: signed links and the document. */
+export const OPEN_OPERATIONS: readonly Operation[] = [...fileOperations, ...documentOperations(() => OPERATIONS)];
+
+/** Before it is known who asks. */
+export const SIGN_IN_OPERATIONS: readonly Operation[] = signInOperations;
+
+/** For whoever is known, also before they have shown a second factor. */
+export const OWN_OPERATIONS: readonly Operation[] = meOperations;
+
+/** Of the installation: who asks may be of no shop. */
+export const INSTALLATION_OPERATIONS: readonly Operation[] = [
+  ...peopleOperations,
+  ...keyOperations,
+  ...shopOperations,
+  ...auditOperations,
 ];
 
 /** Their body is a file, so they stand before whatever reads JSON. */
@@ -46,4 +64,12 @@ export const JSON_OPERATIONS: readonly Operation[] = [
 ];
 
 /** Every operation of the API: the routes, the document, the client and the tests are made from this one list. */
-export const OPERATIONS: readonly Operation[] = [...JSON_OPERATIONS, ...FILE_OPERATIONS, ...OPEN_OPERATIONS];
+export const OPERATIONS: readonly Operation[] = [
+  ...JSON_OPERATIONS,
+  ...FILE_OPERATIONS,
+  ...SIGN_IN_OPERATIONS,
+  ...OWN_OPERATIONS,
+  ...INSTALLATION_OPERATIONS,
+  ...UNLIMITED_OPERATIONS,
+  ...OPEN_OPERATIONS,
+];

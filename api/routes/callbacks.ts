@@ -30,6 +30,7 @@ export const callbackOperations = [
     tag: 'Installation',
     summary: 'Take what couriers have seen, as Kuaidi100 pushes it',
     who: { is: 'signed', by: "Kuaidi100, with the shop's salt" },
+    isUnlimited: true,
     query: anyQuery,
     bodyInDocument: {
       mediaType: 'application/x-www-form-urlencoded',
@@ -59,6 +60,7 @@ export const callbackOperations = [
     tag: 'Installation',
     summary: 'Take news of refunds and reviews, as TOP pushes it',
     who: { is: 'signed', by: "TOP, with the application's secret" },
+    isUnlimited: true,
     query: anyQuery,
     bodyInDocument: { mediaType: 'application/json', schema: z.record(z.string(), z.unknown()) },
     before: [raw],

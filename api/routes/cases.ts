@@ -1,10 +1,10 @@
-import { STAFF_ROLES, type StaffRole } from '../../domain/roles';
+import type { StaffRole } from '../../domain/roles';
 import { answerWithCase, commandIdOf, countingBreaches, giveCommand, noteLook, readCase } from '../answers';
 import { bodyOf, commandFrom, openSchema, STAFF_COMMANDS, type StaffCommand, splitSchema } from '../commands';
 import { COMMAND_PAGES } from '../contract/commandPages';
 import { REFUSAL_CODES } from '../contract/errors';
 import { CASE_EXAMPLE, CASE_SUMMARY_EXAMPLE, COMMAND_ANSWER_EXAMPLE, KIND_EXAMPLE } from '../contract/examples';
-import { command, type Operation, ok, operation, roles, rolesOf, STAFF } from '../contract/operation';
+import { command, type Operation, ok, operation, roles, rolesOfCommand, STAFF } from '../contract/operation';
 import { placeFrom } from '../cursor';
 import { casesQuery, pageOf, placeCursor, timelineQuery } from '../lists';
 import { notFound, pathId, principalOf } from '../request';
@@ -18,7 +18,7 @@ import { policyAnswer, policyView } from './policy';
 export const CHAT_READERS: readonly StaffRole[] = ['supervisor', 'manager', 'auditor'];
 
 /** Who opens a case asks the platform: they learn there whether the order exists. So nobody else gets so far. */
-const OPENERS = roles(rolesOf(command('open')) ?? STAFF_ROLES, 'open a case');
+const OPENERS = roles(rolesOfCommand('open'), 'open a case');
 
 const created = { 201: { is: 'The case that was opened.', schema: commandAnswer } };
 

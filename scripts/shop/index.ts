@@ -9,6 +9,7 @@ import { renewalSchema, shopEntrySchema } from '../../api/shopEntry';
 import { sealingConverter } from '../../codec';
 import { processKeys, temporalConnection } from '../../config';
 import { removeShop } from '../../intake/removeShop';
+import type { AuditSource } from '../../store/audit';
 import { connectPrisma, type Database } from '../../store/database';
 import { pauseShop, resumeShop } from '../../store/onboarding/pause';
 import { registerShop } from '../../store/onboarding/register';
@@ -21,7 +22,7 @@ import { StackError } from '../stack/errors';
 import { askForEntry, put, QUESTIONS } from './questions';
 
 /** Under this name its changes are kept. */
-const BY = 'npm run shop';
+const BY: AuditSource = { actorId: 'npm run shop', actorRole: 'system', by: 'program:shop' };
 
 const HELP = `npm run shop -- <command>
 
@@ -59,7 +60,7 @@ runScript(async () => {
 
 async function add(database: Database, given: unknown): Promise<void> {
   const entry = checked(shopEntrySchema, given);
-  const result = await registerShop(database, entry);
+  const result = await registerShop(database, entry, BY);
   if (result.outcome === 'taken') throw new StackError(`${result.sentence} Nothing was stored.`);
   tellTrials(result.trials);
   if (result.outcome === 'notAccepted') throw new StackError('Nothing was stored.');
@@ -67,7 +68,9 @@ async function add(database: Database, given: unknown): Promise<void> {
     `\nThe shop ${entry.id} (${entry.nick}) is on board with the handbook's policy. Workers that run serve it soon.`,
   );
   console.log('The keys of its people, told this once:');
-  for (const { staffId, role, key } of result.keys) console.log(`  ${staffId} (${role})  ${key}`);
+  for (const { staffId, role, key, expiresAt } of result.keys) {
+    console.log(`  ${staffId} (${role}, until ${expiresAt.toISOString().slice(0, 10)})  ${key}`);
+  }
 }
 
 async function renew(database: Database, args: readonly string[]): Promise<void> {
@@ -81,7 +84,7 @@ async function renew(database: Database, args: readonly string[]): Promise<void>
 }
 
 async function stopOrGo(database: Database, what: 'pause' | 'resume', shopId: string): Promise<void> {
-  const known = await (what === 'pause' ? pauseShop(database, shopId) : resumeShop(database, shopId, BY));
+  const known = await (what === 'pause' ? pauseShop(database, shopId, BY) : resumeShop(database, shopId, BY));
   if (!known) throw new StackError(`There is no shop ${shopId}.`);
   console.log(
     what === 'pause'
@@ -98,6 +101,7 @@ async function remove(database: Database, shopId: string): Promise<void> {
       database,
       new Client({ connection, namespace, dataConverter: sealingConverter() }),
       shopId,
+      BY,
     );
     if (result.outcome === 'unknownShop') throw new StackError(`There is no shop ${shopId}.`);
     if (result.outcome === 'openCases') {

@@ -1,12 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
 import { type KeyRing, processKeys } from '../../config';
 import type { StaffRole } from '../../domain/roles';
 import type { Prisma } from '../../prisma/client/client';
+import { makeKey, usualEnd } from '../apiKeys';
+import { type AuditSource, audit } from '../audit';
 import { type Database, takeTurn } from '../database';
-import { keyHashOf } from '../keyHash';
 import { handbookFor } from '../shops';
 import type { ShopEntry } from './entry';
 import { robotRow, shopRow, smsRow } from './rows';
+import { told } from './told';
 import { type Trial, tryCredentials } from './trial';
 
 /** What came of an entry. */
@@ -22,6 +23,8 @@ export interface StaffKey {
   staffId: string;
   role: StaffRole;
   key: string;
+  /** As for any key that is made without a term of its own. */
+  expiresAt: Date;
 }
 
 /**
@@ -31,22 +34,23 @@ export interface StaffKey {
 export async function registerShop(
   database: Database,
   entry: ShopEntry,
+  by: AuditSource,
   ring: KeyRing = processKeys(),
 ): Promise<Registered> {
   const before = await takenBy(database, entry);
   if (before) return before;
   const trials = await tryCredentials(entry);
   if (trials.some(({ works }) => !works)) return { outcome: 'notAccepted', trials };
-  const keys = entry.staff.map(({ id, role }) => ({ staffId: id, role, key: newKey(role) }));
-  const taken = await database.$transaction(async (transaction) => {
+  return database.$transaction(async (transaction): Promise<Registered> => {
     // Of two entries for the same shop at the same time, one is stored.
     await takeTurn(transaction, 'shops');
     const other = await takenBy(transaction, entry);
     if (other) return other;
-    await write(transaction, ring, entry, keys);
-    return undefined;
+    await write(transaction, ring, entry);
+    const deed = { action: 'shopAdded', shopId: entry.id, subject: `shop:${entry.id}`, after: told(entry) } as const;
+    await audit(transaction, by, deed);
+    return { outcome: 'registered', trials, keys: await firstKeys(transaction, entry, by) };
   });
-  return taken ?? { outcome: 'registered', trials, keys };
 }
 
 async function takenBy(
@@ -63,23 +67,26 @@ async function takenBy(
   return { outcome: 'taken', sentence: `The shop ${other.id} (${other.nick}) has ${same} already.` };
 }
 
-async function write(
-  transaction: Prisma.TransactionClient,
-  ring: KeyRing,
-  entry: ShopEntry,
-  keys: StaffKey[],
-): Promise<void> {
+async function write(transaction: Prisma.TransactionClient, ring: KeyRing, entry: ShopEntry): Promise<void> {
   const { id: shopId, staff, sms, robots } = entry;
   await transaction.shop.create({ data: shopRow(ring, entry) });
   if (sms) await transaction.smsAccount.create({ data: smsRow(ring, shopId, sms) });
   await transaction.robot.createMany({ data: robots.map((robot) => robotRow(ring, shopId, robot)) });
   await handbookFor(transaction, shopId);
   await transaction.staff.createMany({ data: staff.map(({ id, role, name }) => ({ shopId, id, role, name })) });
-  await transaction.apiKey.createMany({
-    data: keys.map(({ staffId, role, key }) => ({ id: randomUUID(), staffId, role, shopId, hash: keyHashOf(key) })),
-  });
 }
 
-function newKey(role: StaffRole): string {
-  return `${role}-${randomBytes(24).toString('hex')}`;
+async function firstKeys(
+  transaction: Prisma.TransactionClient,
+  { id: shopId, staff }: ShopEntry,
+  by: AuditSource,
+): Promise<StaffKey[]> {
+  const keys: StaffKey[] = [];
+  const expiresAt = usualEnd();
+  for (const { id: staffId, role } of staff) {
+    const entry = { name: `First key of ${staffId}`, role, shopId, staffId, readOnly: false, expiresAt };
+    const { key } = await makeKey(transaction, entry, by);
+    keys.push({ staffId, role, key, expiresAt });
+  }
+  return keys;
 }

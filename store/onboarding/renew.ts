@@ -1,8 +1,10 @@
 import { type KeyRing, processKeys } from '../../config';
+import { type AuditSource, audit } from '../audit';
 import type { Database } from '../database';
 import type { ShopEntry, TriedPart } from './entry';
 import { BY_PERSON } from './pause';
 import { providersRow, robotRow, smsRow } from './rows';
+import { told } from './told';
 import { type Trial, tryCredentials } from './trial';
 
 /** The parts that are to be replaced, each whole. */
@@ -18,7 +20,7 @@ export async function renewShop(
   database: Database,
   shopId: string,
   renewal: Renewal,
-  by: string,
+  by: AuditSource,
   keys: KeyRing = processKeys(),
 ): Promise<Renewed> {
   const shop = await database.shop.findFirst({ where: { id: shopId, removedAt: null }, select: { type: true } });
@@ -50,7 +52,13 @@ export async function renewShop(
         reason: { not: BY_PERSON },
         resumedAt: null,
       },
-      data: { resumedAt: new Date(), resumedBy: by },
+      data: { resumedAt: new Date(), resumedBy: by.actorId },
+    });
+    await audit(transaction, by, {
+      action: 'credentialsChanged',
+      shopId,
+      subject: `shop:${shopId}`,
+      after: told(renewal),
     });
   });
   return { outcome: 'renewed', trials };

@@ -2,6 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AliyunSmsClient, createAliyunSmsClient } from '../../adapters/aliyunSms';
+import { heldBack } from '../../adapters/errors';
+import { pausedBy } from '../../adapters/guard';
 import { deadAddress, type FakeProvider, startFakeProvider } from './fakeProvider';
 
 const KEYS = { accessKeyId: 'LTAI-test', accessKeySecret: 'secret-test', timeoutMs: 300 };
@@ -199,5 +201,31 @@ describe('platform.md §5: the receipt of a text', () => {
   ])('%j is %s: it is only a read', async (body, kind) => {
     says(body);
     expect(await failureOf(client.receipts(QUERY))).toMatchObject({ kind });
+  });
+});
+
+describe('while a shop is paused', () => {
+  test('no text leaves and no receipt is asked for; both wait', async () => {
+    const guarded = createAliyunSmsClient({ ...KEYS, url: provider.baseUrl }, async ({ call }) => {
+      throw heldBack('aliyunSms', call, 'PAUSED', 60_000);
+    });
+    const paused = { kind: 'retry', code: 'PAUSED', retryAfterMs: 60_000 };
+    expect(await failureOf(guarded.send(MESSAGE))).toEqual(paused);
+    expect(await failureOf(guarded.receipts({ phone: PHONE, outId: 'mine', day: '2026-01-31' }))).toEqual(paused);
+    expect(provider.received).toEqual([]);
+  });
+
+  test('keys that Aliyun no longer takes pause it, and the texts after that wait for a person', async () => {
+    const reasons: string[] = [];
+    const guard = pausedBy('aliyunSms', {
+      isPaused: async () => reasons.length > 0,
+      pause: async (reason) => void reasons.push(reason),
+      retryMs: 60_000,
+    });
+    const guarded = createAliyunSmsClient({ ...KEYS, url: provider.baseUrl }, guard);
+    says({ Code: 'SignatureDoesNotMatch' }, 400);
+    expect(await failureOf(guarded.send(MESSAGE))).toMatchObject({ kind: 'auth' });
+    expect(await failureOf(guarded.send(MESSAGE))).toMatchObject({ kind: 'retry', code: 'PAUSED' });
+    expect([provider.received.length, reasons]).toEqual([1, ['SignatureDoesNotMatch']]);
   });
 });

@@ -253,6 +253,15 @@ describe('keys', () => {
     expect(await shop.database.apiKey.count({ where: { hash: made.key } })).toBe(0);
   });
 
+  test('are made once, though the answer was lost and the admin asks again, and stand nowhere in plain', async () => {
+    const body = { name: 'robot', staffId: 'robot-2', role: 'auditor', shopId: shop.shopId };
+    const again = () => admin.call('POST', '/v1/keys', { body, headers: { 'Idempotency-Key': 'lost-answer' } });
+    const first = await again();
+    expect([first.status, (await again()).body]).toEqual([201, first.body]);
+    expect(await shop.database.apiKey.count({ where: { staffId: 'robot-2' } })).toBe(1);
+    expect(JSON.stringify(await shop.database.keptAnswer.findMany())).not.toContain(first.body.key);
+  });
+
   test('have their use written once a minute at most', async () => {
     const used = async () => (await shop.database.apiKey.findUniqueOrThrow({ where: { id: made.id } })).lastUsedAt;
     const before = await used();

@@ -95,6 +95,15 @@ describe('too many requests', () => {
     expect(answers).toEqual([401, 401, 401, 429]);
   });
 
+  test('for a signed link or the document wait as all others do', async () => {
+    for (const path of ['/v1/openapi.json', '/files/shop-1/c1/e1?expires=1&name=x&signature=x']) {
+      const api = await start({ limits: { perCaller: 1, perAddress: 100, signIns: 100 } });
+      expect((await api.call('GET', path, { key: null })).status).not.toBe(429);
+      const refused = await api.call('GET', path, { key: null });
+      expect([refused.status, refused.body.code]).toEqual([429, 'tooManyRequests']);
+    }
+  });
+
   test('to sign in wait sooner', async () => {
     const api = await start({ limits: { perCaller: 100, perAddress: 100, signIns: 1 } });
     const body = { username: 'admin', password: 'x' };

@@ -9,6 +9,7 @@ import { createApp } from '../../api/app';
 import type { CommandKeys } from '../../api/commandKeys';
 import type { AppDeps } from '../../api/deps';
 import { filesOf } from '../../api/files';
+import type { KeptAnswers } from '../../api/keptAnswers';
 import { signInOff } from '../../api/people/signInOff';
 import type { PolicyBook } from '../../api/policyBook';
 import type { CaseRecord, KeyHolder, Records } from '../../api/records';
@@ -107,6 +108,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       },
     },
     commandKeys: fakeCommandKeys(),
+    keptAnswers: fakeKeptAnswers(),
     keys: { all: async () => [], make: notAsked, revoke: async () => undefined, used: async () => undefined },
     people: {
       all: async () => [],
@@ -114,6 +116,10 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       make: notAsked,
       change: notAsked,
       removeSecondFactor: notAsked,
+    },
+    shops: {
+      ...{ all: async () => [], one: async () => undefined, add: notAsked, renew: notAsked },
+      ...{ pause: async () => false, resume: async () => false },
     },
     signIn: signInOff(),
     auditLog: async () => [],
@@ -233,6 +239,18 @@ export function fakeCommandKeys(): CommandKeys {
     },
     async free(shopId, commandId) {
       digests.delete(`${shopId}/${commandId}`);
+    },
+  };
+}
+
+/** Answers in memory, as JSON. */
+export function fakeKeptAnswers(): KeptAnswers {
+  const kept = new Map<string, string>();
+  return {
+    keep: async (scope, commandId, reply) => void kept.set(`${scope}/${commandId}`, JSON.stringify(reply)),
+    async find(scope, commandId) {
+      const found = kept.get(`${scope}/${commandId}`);
+      return found === undefined ? undefined : JSON.parse(found);
     },
   };
 }

@@ -8,6 +8,7 @@ import { createWorkflowReader } from '../../api/boards/workflow';
 import { prismaCommandKeys } from '../../api/commandKeys';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
+import { prismaKeptAnswers } from '../../api/keptAnswers';
 import { createPastAnswer } from '../../api/pastAnswer';
 import { prismaKeyBook } from '../../api/people/keyBook';
 import { prismaPersonBook } from '../../api/people/personBook';
@@ -17,6 +18,7 @@ import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { createReveal } from '../../api/reveal';
+import { prismaShopBook } from '../../api/shopBook';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { prismaClaims } from '../../api/tasks/claims';
 import { prismaMyTasks } from '../../api/tasks/myTasks';
@@ -88,6 +90,8 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
       handOverTrace: createTraceHandOver({ database, tell: tellCases(cases) }),
     }),
     commandKeys: prismaCommandKeys(database),
+    shops: prismaShopBook(database),
+    keptAnswers: prismaKeptAnswers(database),
     promises: prismaPromises(database),
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),

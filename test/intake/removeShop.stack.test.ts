@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { removeShop } from '../../intake/removeShop';
 import { pauseShop, resumeShop } from '../../store/onboarding/pause';
+import { createShops } from '../../store/shops';
 import { workflowIdOfCase } from '../../store/subjects';
 import { intakeWorkflowIdOf } from '../../workflows/messages';
 import { BUYER } from '../scenarios/support/buyers';
+import { ADMIN, expectAudited } from '../support/auditSource';
 import { AGENT, openShop, SUPERVISOR, type TestShop } from '../support/shop';
 
 let shop: TestShop;
@@ -23,23 +25,24 @@ test('a shop with an open case stays on board; once it is closed the shop goes, 
   await shop.market.pay(tid);
   const opened = { shopId, kind: 'usageHelp', tid, oid: orders[0]?.oid };
   const { caseId } = await shop.cases.open(opened, AGENT, randomUUID());
-  expect(await removeShop(database, temporal, shopId)).toEqual({ outcome: 'openCases', open: 1 });
+  expect(await removeShop(database, temporal, shopId, ADMIN)).toEqual({ outcome: 'openCases', open: 1 });
   expect(await database.shop.findUniqueOrThrow({ where: { id: shopId } })).toMatchObject({ removedAt: null });
 
   await shop.command(caseId, { type: 'close', reason: '重复' }, SUPERVISOR);
-  expect(await removeShop(database, temporal, shopId)).toEqual({ outcome: 'removed', ended: 1 });
+  expect(await removeShop(database, temporal, shopId, ADMIN)).toEqual({ outcome: 'removed', ended: 1 });
   const row = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
   expect(row).toMatchObject({ topAppSecret: '', topSession: '', alipayPrivateKey: '', kuaidi100Key: '' });
   expect(row.removedAt).not.toBeNull();
   expect(await statusOf(await workflowIdOfCase(database, caseId))).toBe('TERMINATED');
   expect(await statusOf(intakeWorkflowIdOf(shopId))).toBe('TERMINATED');
+  await expectAudited(database, shopId, ['shopRemoved']);
   expect(await database.caseEvent.count({ where: { caseId } })).toBeGreaterThan(0);
   // Said twice, it is done once.
-  expect(await removeShop(database, temporal, shopId)).toEqual({ outcome: 'removed', ended: 0 });
+  expect(await removeShop(database, temporal, shopId, ADMIN)).toEqual({ outcome: 'removed', ended: 0 });
 }, 60_000);
 
 test('a shop that nobody knows is not removed', async () => {
-  expect(await removeShop(shop.database, shop.temporal, 'nobody')).toEqual({ outcome: 'unknownShop' });
+  expect(await removeShop(shop.database, shop.temporal, 'nobody', ADMIN)).toEqual({ outcome: 'unknownShop' });
 });
 
 test('a shop that is paused asks nobody anything until it is resumed; a pause of a provider outlives that', async () => {
@@ -47,8 +50,8 @@ test('a shop that is paused asks nobody anything until it is resumed; a pause of
   const { shopId, database } = paused;
   try {
     await database.providerPause.create({ data: { id: randomUUID(), shopId, provider: 'alipay', reason: 'auth' } });
-    expect(await pauseShop(database, shopId)).toBe(true);
-    expect(await pauseShop(database, shopId)).toBe(true);
+    expect(await pauseShop(database, shopId, ADMIN)).toBe(true);
+    expect(await pauseShop(database, shopId, ADMIN)).toBe(true);
     const open = () =>
       database.providerPause.findMany({
         where: { shopId, resumedAt: null },
@@ -59,9 +62,15 @@ test('a shop that is paused asks nobody anything until it is resumed; a pause of
       { provider: 'alipay', reason: 'auth' },
       ...['aliyunSms', 'kuaidi100', 'top'].map((provider) => ({ provider, reason: 'byPerson' })),
     ]);
-    expect(await resumeShop(database, shopId, 'admin-1')).toBe(true);
+    const account = { accessKeyId: 'k', accessKeySecret: 's', signName: 'n', templates: {} };
+    await database.smsAccount.create({ data: { shopId, url: 'http://127.0.0.1:9', ...account } });
+    const { sms } = await createShops(database).shop(shopId);
+    const text = { phone: '13900000001', signName: 'n', template: 'SMS_1', params: {}, outId: 'o' };
+    await expect(sms?.client.send(text)).rejects.toMatchObject({ kind: 'retry', code: 'PAUSED' });
+    expect(await resumeShop(database, shopId, ADMIN)).toBe(true);
     expect(await open()).toEqual([{ provider: 'alipay', reason: 'auth' }]);
-    expect(await pauseShop(database, 'nobody')).toBe(false);
+    expect(await pauseShop(database, 'nobody', ADMIN)).toBe(false);
+    await expectAudited(database, shopId, ['shopPaused', 'shopResumed']);
   } finally {
     await paused.close();
   }

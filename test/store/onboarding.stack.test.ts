@@ -6,7 +6,8 @@ import type { ShopEntry } from '../../store/onboarding/entry';
 import { registerShop } from '../../store/onboarding/register';
 import { renewShop } from '../../store/onboarding/renew';
 import { openRow } from '../../store/sealed';
-import { registeredShop } from '../support/shop';
+import { ADMIN, expectAudited } from '../support/auditSource';
+import { newEntry, secretsOf } from '../support/newShop';
 import { testStack } from '../support/stack';
 
 let database: Database;
@@ -19,7 +20,7 @@ afterAll(() => database.$disconnect());
 
 test('a shop whose credentials work is stored whole, with the first policy, its people and their keys', async () => {
   const entry = await newEntry();
-  const result = await registerShop(database, entry);
+  const result = await registerShop(database, entry, ADMIN);
   if (result.outcome !== 'registered') throw new Error(JSON.stringify(result));
   expect(result.trials.map(({ part, works }) => [part, works])).toEqual([
     ['top', true],
@@ -34,7 +35,13 @@ test('a shop whose credentials work is stored whole, with the first policy, its 
   const [first] = result.keys;
   const hash = createHash('sha256').update(String(first?.key)).digest('hex');
   expect(await database.apiKey.findMany({ where: { shopId } })).toMatchObject([
-    { staffId: 'manager-1', role: 'manager', hash },
+    { staffId: 'manager-1', role: 'manager', hash, expiresAt: first?.expiresAt },
+  ]);
+  const days = (Number(first?.expiresAt) - Date.now()) / 86_400_000;
+  expect(Math.round(days)).toBe(365);
+  throwIfTold(await expectAudited(database, shopId, ['shopAdded', 'keyMade']), [
+    ...secretsOf(entry),
+    String(first?.key),
   ]);
 });
 
@@ -66,7 +73,7 @@ test.each<[string, (entry: ShopEntry) => ShopEntry, string, RegExp]>([
   ],
 ])('%s is said in a sentence, and nothing is stored', async (_what, spoil, part, sentence) => {
   const entry = spoil(await newEntry());
-  const result = await registerShop(database, entry);
+  const result = await registerShop(database, entry, ADMIN);
   expect(result.outcome).toBe('notAccepted');
   if (result.outcome !== 'notAccepted') return;
   const failed = result.trials.filter(({ works }) => !works);
@@ -78,7 +85,7 @@ test.each<[string, (entry: ShopEntry) => ShopEntry, string, RegExp]>([
 
 test('of two entries for one shop at the same time one is stored, and the other hears why not', async () => {
   const entry = await newEntry();
-  const results = await Promise.all([registerShop(database, entry), registerShop(database, entry)]);
+  const results = await Promise.all([registerShop(database, entry, ADMIN), registerShop(database, entry, ADMIN)]);
   expect(results.map(({ outcome }) => outcome).sort()).toEqual(['registered', 'taken']);
   const refused = results.find(({ outcome }) => outcome === 'taken');
   expect(refused).toMatchObject({ sentence: expect.stringContaining(entry.id) });
@@ -86,39 +93,27 @@ test('of two entries for one shop at the same time one is stored, and the other 
 
 test('a session that is renewed ends the pause; one that Taobao does not accept changes nothing', async () => {
   const entry = await newEntry();
-  await registerShop(database, entry);
+  await registerShop(database, entry, ADMIN);
   const { id: shopId } = entry;
   await database.shop.update({ where: { id: shopId }, data: { topSession: 'ended' } });
   await database.providerPause.create({ data: { id: randomUUID(), shopId, provider: 'top', reason: '27' } });
-  const wrong = await renewShop(database, shopId, { top: { ...entry.top, session: 'also ended' } }, 'admin-1');
+  const wrong = await renewShop(database, shopId, { top: { ...entry.top, session: 'also ended' } }, ADMIN);
   expect(wrong.outcome).toBe('notAccepted');
   expect(await database.providerPause.count({ where: { shopId, resumedAt: null } })).toBe(1);
-  const renewed = await renewShop(database, shopId, { top: entry.top }, 'admin-1');
+  const renewed = await renewShop(database, shopId, { top: entry.top }, ADMIN);
   expect(renewed.outcome).toBe('renewed');
   expect(await database.providerPause.findMany({ where: { shopId } })).toMatchObject([{ resumedBy: 'admin-1' }]);
   const row = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
   expect(row.topSession).not.toBe(entry.top.session);
   expect(openRow(processKeys(), 'Shop', [shopId], row).topSession).toBe(entry.top.session);
+  const audited = await expectAudited(database, shopId, ['shopAdded', 'keyMade', 'credentialsChanged']);
+  throwIfTold(audited, secretsOf(entry));
 });
 
 test('who renews a shop that does not exist hears so', async () => {
-  expect(await renewShop(database, 'nobody', { language: 'en' }, 'admin-1')).toEqual({ outcome: 'unknownShop' });
+  expect(await renewShop(database, 'nobody', { language: 'en' }, ADMIN)).toEqual({ outcome: 'unknownShop' });
 });
 
-/** A shop that the sandbox knows and our database does not. */
-async function newEntry(): Promise<ShopEntry> {
-  const id = `new-${randomUUID().slice(0, 8)}`;
-  const { row } = await registeredShop(testStack().sandboxUrl, id);
-  return {
-    ...{ id, nick: id, type: 'tmall', language: 'zh-CN' },
-    top: { url: row.topUrl, appKey: row.topAppKey, appSecret: row.topAppSecret, session: row.topSession },
-    alipay: {
-      ...{ gateway: row.alipayGateway, appId: row.alipayAppId },
-      ...{ privateKey: row.alipayPrivateKey, publicKey: row.alipayPublicKey },
-    },
-    kuaidi100: { url: row.kuaidi100Url, customer: row.kuaidi100Customer, key: row.kuaidi100Key },
-    returnAddress: { id: '1', text: '杭州市余杭区示例路1号' },
-    robots: [],
-    staff: [{ id: 'manager-1', role: 'manager' }],
-  };
+function throwIfTold(audited: string, secrets: readonly string[]): void {
+  for (const secret of secrets) expect(audited).not.toContain(JSON.stringify(secret).slice(1, -1));
 }

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { KEY_KEPT } from '../../api/commandKeys';
+import { prismaKeptAnswers } from '../../api/keptAnswers';
 import { createKeyRing, newKey } from '../../config';
 import { sendDue } from '../../intake/staffNotices';
 import { connectPrisma, type Database } from '../../store/database';
@@ -197,4 +199,23 @@ describe('npm run keys', () => {
     ]);
     expect(await dump()).toBe(before);
   }, 60_000);
+});
+
+test('an answer with a new key is kept sealed for a day, is opened for who asked, and goes along when keys rotate', async () => {
+  const reply = { status: 201, body: { key: 'planted-new-key' } };
+  let now = Date.now();
+  const answers = (ring: typeof old) => prismaKeptAnswers(database, ring, () => now);
+  await answers(old).keep('person:p1', 'one', reply);
+  expect((await dump()).includes('planted-new-key')).toBe(false);
+  expect(await answers(old).find('person:p1', 'one')).toEqual(reply);
+  expect(await answers(old).find('person:p2', 'one')).toBeUndefined();
+  await sealRows(database, rotated);
+  expect(await answers(ringOf(NEW)).find('person:p1', 'one')).toEqual(reply);
+  // Moved to another row by hand it opens nothing.
+  await database.keptAnswer.updateMany({ data: { scope: 'person:p2' } });
+  await expect(answers(rotated).find('person:p2', 'one')).rejects.toThrow();
+  now += KEY_KEPT + 1;
+  expect(await answers(rotated).find('person:p2', 'one')).toBeUndefined();
+  await answers(rotated).keep('person:p1', 'two', reply);
+  expect(await database.keptAnswer.count()).toBe(1);
 });

@@ -1,0 +1,142 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { CALLER, ok, operation, PERSON } from '../contract/operation';
+import { callerOf, personOf, sourceOf, throwUnlessCodeShown } from '../people/caller';
+import { setCookies } from '../people/cookies';
+import { changePasswordBody, codeBody, setUpBody } from '../people/schemas';
+import { refuseRequest } from '../problems';
+import { always, oneOf, word, yes } from '../schemas/leaves';
+import { MEMBER_EXAMPLE, membership } from '../schemas/membership';
+
+const me = z
+  .strictObject({
+    by: word,
+    isAdmin: yes,
+    readOnly: yes,
+    shops: z.array(membership),
+    person: z
+      .strictObject({ id: word, name: word, username: word, hasSecondFactor: yes })
+      .extend({ missing: oneOf(['code', 'setUp']).optional() })
+      .optional(),
+  })
+  .meta({
+    id: 'Me',
+    description: 'The caller: by which key or sign-in, and in which shops. `missing`: of the second factor.',
+  });
+
+const passwordSet = z.strictObject({ passwordSet: always(true) });
+
+/** `/v1/me`: who the caller is, and what a person does with their own sign-in. A due second factor keeps nobody out here. */
+export const meOperations = [
+  operation({
+    id: 'getMe',
+    method: 'get',
+    path: '/v1/me',
+    tag: 'SignIn',
+    summary: 'Ask who the caller is, and in which shops',
+    who: CALLER,
+    answers: { 200: { is: 'The caller.', schema: me } },
+    errors: [],
+    example: {
+      answer: {
+        ...{ by: 'person:7d0c', isAdmin: false, readOnly: false, shops: [MEMBER_EXAMPLE] },
+        person: { id: '7d0c', name: 'agent-1', username: 'agent.one', hasSecondFactor: false },
+      },
+    },
+    async handle({ res }) {
+      const { by, isAdmin, readOnly, shops, person } = callerOf(res);
+      const memberships = shops.map(({ shopId, actor }) => ({ shopId, staffId: actor.id, role: actor.role }));
+      const { personId: id = '', name, username, hasSecondFactor, missing } = person ?? {};
+      const shown = person && { id, name, username, hasSecondFactor, ...(missing && { missing }) };
+      return ok({ by, isAdmin, readOnly, shops: memberships, ...(shown && { person: shown }) });
+    },
+  }),
+
+  operation({
+    id: 'signOut',
+    method: 'post',
+    path: '/v1/me/signOut',
+    tag: 'SignIn',
+    summary: 'End this sign-in',
+    who: PERSON,
+    answers: { 200: { is: 'It has ended.', schema: z.strictObject({ signedIn: always(false) }) } },
+    errors: ['signInOff'],
+    example: { answer: { signedIn: false } },
+    async handle({ deps: { signIn }, req, res }) {
+      setCookies(res, await signIn.end(personOf(res), cookieOf(req), sourceOf(req, res)));
+      return ok({ signedIn: false });
+    },
+  }),
+
+  operation({
+    id: 'changePassword',
+    method: 'post',
+    path: '/v1/me/password',
+    tag: 'SignIn',
+    summary: 'Change the own password',
+    description: 'The other sessions of the person end.',
+    who: PERSON,
+    body: changePasswordBody,
+    answers: { 200: { is: 'It is set.', schema: passwordSet } },
+    errors: ['secondFactorCodeNeeded', 'passwordWrong', 'signInOff'],
+    example: {
+      body: { password: 'a long and quiet sentence', newPassword: 'another long and quiet one' },
+      answer: { passwordSet: true },
+    },
+    async handle({ deps: { signIn }, req, res, body }) {
+      throwUnlessCodeShown(personOf(res));
+      const cookies = await signIn.changePassword(body, cookieOf(req), sourceOf(req, res));
+      setCookies(res, cookies ?? refuseRequest('passwordWrong', 'The present password is wrong (password).'));
+      return ok({ passwordSet: true });
+    },
+  }),
+
+  operation({
+    id: 'setUpSecondFactor',
+    method: 'post',
+    path: '/v1/me/secondFactor',
+    tag: 'SignIn',
+    summary: 'Begin to set up a second factor',
+    description:
+      'An authenticator app reads `uri`; each backup code is good once. It counts once a code has confirmed it.',
+    who: PERSON,
+    body: setUpBody,
+    answers: {
+      201: { is: 'What the app needs.', schema: z.strictObject({ uri: word, backupCodes: z.array(word) }) },
+    },
+    errors: ['secondFactorRefused', 'signInOff'],
+    example: {
+      body: { password: 'a long and quiet sentence' },
+      answer: { uri: 'otpauth://totp/Shouhou:agent.one?secret=ABC', backupCodes: ['a1b2c-d3e4f'] },
+    },
+    async handle({ deps: { signIn }, req, body: { password } }) {
+      const made = await signIn.setUpSecondFactor(password, cookieOf(req));
+      const detail = 'The password is wrong, or there is a second factor already, which only an admin takes away.';
+      const { uri, backupCodes } = made ?? refuseRequest('secondFactorRefused', detail);
+      return { status: 201, body: { uri, backupCodes } };
+    },
+  }),
+
+  operation({
+    id: 'confirmSecondFactor',
+    method: 'post',
+    path: '/v1/me/secondFactor/confirm',
+    tag: 'SignIn',
+    summary: 'Confirm the second factor by a code',
+    description: 'From now on it counts. The other sessions of the person end.',
+    who: PERSON,
+    body: codeBody,
+    answers: { 200: { is: 'It counts.', schema: z.strictObject({ hasSecondFactor: always(true) }) } },
+    errors: ['codeWrong', 'signInOff'],
+    example: { body: { code: '123456' }, answer: { hasSecondFactor: true } },
+    async handle({ deps: { signIn }, req, res, body: { code } }) {
+      const cookies = await signIn.confirmSecondFactor(code, personOf(res), cookieOf(req), sourceOf(req, res));
+      setCookies(res, cookies ?? refuseRequest('codeWrong', 'The code is wrong; look at the app again (code).'));
+      return ok({ hasSecondFactor: true });
+    },
+  }),
+];
+
+function cookieOf(req: Request): string {
+  return req.headers.cookie ?? '';
+}
