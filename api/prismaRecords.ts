@@ -1,3 +1,4 @@
+import { type KeyRing, processKeys } from '../config';
 import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
 import { rolesBelow, type StaffRole } from '../domain/roles';
@@ -5,20 +6,27 @@ import { languageNamed } from '../domain/vocabulary';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
 import { orderMoneyOf } from '../store/orderMoney';
-import type { CaseFilter, Place, Records, TaskFilter, TaskPlace } from './records';
+import { CASE_FILTERS, type CaseFilter } from './listing/caseFilters';
+import { caseOrder, casesBeyond } from './listing/caseOrder';
+import { type Lookup, partsOf } from './listing/filter';
+import { TASK_FILTERS } from './listing/taskFilters';
+import type { Place, Records, TaskFilter, TaskPlace } from './records';
 import { isOff } from './staffBook';
 
 /** No buyer is owed more than this. */
 const MOST_PROMISES = 200;
 
-/** The records in Postgres. */
-export function prismaRecords(prisma: Database): Records {
+/** Columns by which cases are found, and that no answer shows. */
+const SEARCHED = { nickDigest: true, words: true, grams: true } as const;
+
+/** The records in Postgres. The keys find what is kept as a digest. */
+export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): Records {
   return {
     async keyHolder(hash) {
       return (await prisma.apiKey.findUnique({ where: { hash } })) ?? undefined;
     },
     async caseOf(shopId, caseId) {
-      const row = await prisma.case.findFirst({ where: { id: caseId, shopId } });
+      const row = await prisma.case.findFirst({ where: { id: caseId, shopId }, omit: SEARCHED });
       // The recorder wrote this state from the same type. JSON loses the type.
       return row ? { ...row, state: row.state as unknown as CaseState } : undefined;
     },
@@ -26,13 +34,18 @@ export function prismaRecords(prisma: Database): Records {
     async hasCase(shopId, caseId) {
       return (await prisma.case.count({ where: { id: caseId, shopId } })) > 0;
     },
-    cases(shopId, filter, { limit, after }) {
+    async cases(shopId, filter, { limit, after, sort = 'openedAt' }) {
+      const where = await casesWhere({ database: prisma, shopId, keys }, filter);
       return prisma.case.findMany({
-        where: { AND: [{ shopId }, casesWhere(filter), after ? casesBeyond(after) : {}] },
-        orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
-        omit: { state: true },
+        where: { AND: [...where, after ? casesBeyond(sort, after) : {}] },
+        orderBy: caseOrder(sort),
+        omit: { state: true, ...SEARCHED },
         take: limit,
       });
+    },
+    async countCases(shopId, filter) {
+      const where = await casesWhere({ database: prisma, shopId, keys }, filter);
+      return prisma.case.count({ where: { AND: where } });
     },
     events(caseId, { limit, after }) {
       return prisma.caseEvent.findMany({ where: { caseId, seq: { gt: after } }, orderBy: { seq: 'asc' }, take: limit });
@@ -45,8 +58,11 @@ export function prismaRecords(prisma: Database): Records {
     },
     async tasks(shopId, filter, { limit, after }) {
       const off = filter.for ? await offNow(prisma, shopId) : [];
+      const beyond = after ? tasksBeyond(after) : {};
       return prisma.task.findMany({
-        where: { AND: [{ shopId }, tasksWhere(filter, off), after ? tasksBeyond(after) : {}] },
+        where: {
+          AND: [{ shopId }, ...(await tasksWhere({ database: prisma, shopId, keys }, filter, off)), beyond],
+        },
         orderBy: [{ priority: 'asc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
         take: limit,
       });
@@ -76,14 +92,8 @@ export function prismaRecords(prisma: Database): Records {
   };
 }
 
-function casesWhere({ open, stage, ...equal }: CaseFilter): Prisma.CaseWhereInput {
-  const openness = open === undefined ? {} : { stage: open ? { not: 'closed' } : 'closed' };
-  return { AND: [equal, stage === undefined ? {} : { stage }, openness] };
-}
-
-function casesBeyond({ at, id }: Place): Prisma.CaseWhereInput {
-  if (at === null) return {};
-  return { OR: [{ openedAt: { lt: at } }, { openedAt: at, id: { lt: id } }] };
+async function casesWhere(lookup: Lookup, given: CaseFilter): Promise<Prisma.CaseWhereInput[]> {
+  return [{ shopId: lookup.shopId }, ...(await partsOf(CASE_FILTERS, given, lookup))];
 }
 
 /** Who is off now, by the shop's clock, which its latest case tells: a sandbox may have moved it. */
@@ -99,15 +109,20 @@ async function offNow(prisma: Database, shopId: string): Promise<string[]> {
   return people.filter((one) => isOff(one, now)).map(({ id }) => id);
 }
 
-function tasksWhere({ open, role, for: person, ...equal }: TaskFilter, off: readonly string[]): Prisma.TaskWhereInput {
-  const before: Prisma.TaskWhereInput[] = [{ ...equal, closedAt: open ? null : { not: null } }];
+async function tasksWhere(
+  lookup: Lookup,
+  { open, role, for: person, ...given }: TaskFilter,
+  off: readonly string[],
+): Promise<Prisma.TaskWhereInput[]> {
+  const parts = await partsOf(TASK_FILTERS, given, lookup);
+  const before: Prisma.TaskWhereInput[] = [{ closedAt: open ? null : { not: null } }, ...parts];
   if (role !== undefined) before.push({ OR: [{ role }, ...(open ? leftOverdueTo(role) : [])] });
   if (person) {
     const { id } = person;
     const ofTeam = { OR: [{ assignee: null }, { assignee: { in: [...off] } }] };
     before.push({ OR: [{ assignee: id }, { role: person.role, ...ofTeam }, ...leftOverdueTo(person.role)] });
   }
-  return { AND: before };
+  return before;
 }
 
 /** One person, then the next one up, never everybody (handbook §7). */

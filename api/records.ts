@@ -4,6 +4,9 @@ import type { StaffRole } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { Language } from '../domain/vocabulary';
 import type { ApiKey, BuyerPromise, Case, CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
+import type { CaseFilter } from './listing/caseFilters';
+import type { CaseSort } from './listing/caseOrder';
+import type { TaskQuery } from './listing/taskFilters';
 
 /** A key and its holder: a person of one shop in one role (handbook §2), or without a shop the installation's admin. */
 export type KeyHolder = Pick<
@@ -11,8 +14,8 @@ export type KeyHolder = Pick<
   'id' | 'staffId' | 'role' | 'shopId' | 'readOnly' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'
 >;
 
-/** A case as lists show it: everything but its state. */
-export type CaseSummary = Omit<Case, 'state'>;
+/** A case as lists show it: everything but its state, and by what it is searched. */
+export type CaseSummary = Omit<Case, 'state' | 'nickDigest' | 'words' | 'grams'>;
 
 /** A case with its whole state as of `seq`. */
 export type CaseRecord = CaseSummary & { state: CaseState };
@@ -32,25 +35,11 @@ export interface TaskPlace extends Place {
   priority: number;
 }
 
-export interface CaseFilter {
-  stage?: string;
-  kind?: string;
-  owner?: string;
-  buyerId?: string;
-  tid?: string;
-  waitingFor?: string;
-  /** Whether the case is in any stage but `closed`. */
-  open?: boolean;
-}
-
-export interface TaskFilter {
+export interface TaskFilter extends TaskQuery {
   /** Tasks of this role, and open ones of those below it that are overdue. */
   role?: StaffRole;
   /** The tasks for this person: their own, free ones of their role, and overdue ones of the roles below. */
   for?: { id: string; role: StaffRole };
-  kind?: string;
-  caseId?: string;
-  assignee?: string;
   open: boolean;
 }
 
@@ -71,8 +60,10 @@ export interface Records {
   /** What the order's ledger and its other cases say of its money (handbook §4). */
   orderMoney(caseId: string): Promise<OrderMoney | undefined>;
   hasCase(shopId: string, caseId: string): Promise<boolean>;
-  /** The latest opened first, then by id downwards, beyond `after`. */
-  cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place }): Promise<CaseSummary[]>;
+  /** In the order of `sort`, then by id, beyond `after`. The latest opened first, unless another order is asked for. */
+  cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place; sort?: CaseSort }): Promise<CaseSummary[]>;
+  /** How many cases the filter lets through. */
+  countCases(shopId: string, filter: CaseFilter): Promise<number>;
   /** By sequence number, beyond `after`. */
   events(caseId: string, page: Page & { after: number }): Promise<CaseEvent[]>;
   /** The saved chat of a flagged case, oldest message first. */

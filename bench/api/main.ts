@@ -1,6 +1,6 @@
 // `npm run bench:api -- [--json] [--cases 200000] [--seconds 10]`: how quick the API is over a full database. On a stack
-// of its own it fills Postgres, then measures a list, a case and a command, and a bare update of Temporal in the same
-// run. The last line with --json is for machines.
+// of its own it fills Postgres. Then it measures lists, a case, and commands by turns with bare updates of Temporal.
+// The last line with --json is for machines.
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { runScript } from '../../scripts/cli';

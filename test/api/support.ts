@@ -197,6 +197,7 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     orderMoney: async () => undefined,
     hasCase: async (shopId, caseId) => ours(shopId, caseId),
     cases: async () => [],
+    countCases: async () => 0,
     events: async () => [],
     chat: async () => [],
     tasks: async () => [...tasks],
@@ -279,6 +280,8 @@ export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
     policyVersion: 1,
     seq: state.seq,
     updatedAt: new Date(openedAt),
+    flagged: false,
+    sign: null,
     state,
   };
 }
@@ -343,6 +346,7 @@ export function taskRow(task: Partial<Task> & Pick<Task, 'id' | 'command'>): Tas
     priority: 3,
     openedAt: new Date(OPENED),
     closedAt: null,
+    caseKind: 'qualityReturn',
     ...task,
   };
 }
