@@ -4,6 +4,7 @@ import type { Policy } from '../domain/policy/policy';
 import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
 import type { Prisma } from '../prisma/client/client';
+import { readBuyerPage } from '../store/buyerPage';
 import type { Database } from '../store/database';
 import { orderMoneyOf } from '../store/orderMoney';
 import { CASE_FILTERS, type CaseFilter } from './listing/caseFilters';
@@ -16,11 +17,16 @@ import { isOff } from './staffBook';
 /** No buyer is owed more than this. */
 const MOST_PROMISES = 200;
 
+/** So many policies are kept in memory at most. */
+const MOST_POLICIES = 200;
+
 /** Columns by which cases are found, and that no answer shows. */
 const SEARCHED = { nickDigest: true, words: true, grams: true } as const;
 
 /** The records in Postgres. The keys find what is kept as a digest. */
 export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): Records {
+  /** A version never changes once it is stored. */
+  const policies = new Map<string, Policy>();
   return {
     async keyHolder(hash) {
       return (await prisma.apiKey.findUnique({ where: { hash } })) ?? undefined;
@@ -78,6 +84,7 @@ export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): 
         take: MOST_PROMISES,
       });
     },
+    buyer: (shopId, buyerId) => readBuyerPage(prisma, shopId, buyerId),
     async promise(shopId, promiseId) {
       return (await prisma.buyerPromise.findFirst({ where: { id: promiseId, shopId } })) ?? undefined;
     },
@@ -86,8 +93,14 @@ export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): 
       return languageNamed(shop?.language);
     },
     async policy(shopId, version) {
+      const known = policies.get(`${shopId}/${version}`);
+      if (known) return known;
       const row = await prisma.policyVersion.findUnique({ where: { shopId_version: { shopId, version } } });
-      return row ? (row.policy as unknown as Policy) : undefined;
+      if (!row) return undefined;
+      const policy = row.policy as unknown as Policy;
+      if (policies.size >= MOST_POLICIES) policies.clear();
+      policies.set(`${shopId}/${version}`, policy);
+      return policy;
     },
   };
 }

@@ -4,6 +4,7 @@ import type { StaffRole } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { Language } from '../domain/vocabulary';
 import type { ApiKey, BuyerPromise, Case, CaseEvent, ChatSnapshot, Task } from '../prisma/client/client';
+import type { BuyerPage } from '../store/buyerPage';
 import type { CaseFilter } from './listing/caseFilters';
 import type { CaseSort } from './listing/caseOrder';
 import type { TaskQuery } from './listing/taskFilters';
@@ -73,6 +74,8 @@ export interface Records {
   task(shopId: string, taskId: string): Promise<Task | undefined>;
   /** The newest first. */
   promises(shopId: string, filter: PromiseFilter): Promise<BuyerPromise[]>;
+  /** Undefined where the shop has no case of this buyer. */
+  buyer(shopId: string, buyerId: string): Promise<BuyerPage | undefined>;
   promise(shopId: string, promiseId: string): Promise<BuyerPromise | undefined>;
   /** In which the shop speaks. */
   language(shopId: string): Promise<Language>;

@@ -1,4 +1,5 @@
 import type { Operation } from '../contract/operation';
+import { buyerOperations } from './buyers';
 import { callbackOperations } from './callbacks';
 import { caseOperations } from './cases';
 import { differenceOperations } from './differences';
@@ -28,6 +29,7 @@ export const FILE_OPERATIONS: readonly Operation[] = evidenceOperations;
 export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
   ...taskOperations,
+  ...buyerOperations,
   ...promiseOperations,
   ...scriptOperations,
   ...staffOperations,

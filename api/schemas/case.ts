@@ -16,7 +16,7 @@ import { always, at, count, money, nick, oneOf, openJson, payee, word, words, ye
 
 /** A case as its answers show it (api/views.ts): what absent is null, and what a person may do about it now. */
 
-const summaryFields = {
+export const summaryFields = {
   id: word,
   shopId: word,
   kind: word,

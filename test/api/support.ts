@@ -203,6 +203,7 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     tasks: async () => [...tasks],
     task: async (shopId, taskId) => tasks.find((task) => task.shopId === shopId && task.id === taskId),
     promises: async () => [],
+    buyer: async () => undefined,
     promise: async () => undefined,
     language: async () => 'zh-CN',
     policy: async () => HANDBOOK_POLICY,
@@ -234,7 +235,8 @@ export function fakeCommandKeys(): CommandKeys {
 /** Nobody is off, and nothing is kept. */
 export function fakeStaffBook(): StaffBook {
   return {
-    standing: async () => ({ actsFor: [], ownerIsOff: false }),
+    standing: async (shopId, _staffId, caseId) =>
+      shopId === SHOP && caseId === 'c1' ? { actsFor: [], ownerIsOff: false } : undefined,
     waivedAt: async () => [],
     all: async () => [],
     one: async () => undefined,
