@@ -1,14 +1,16 @@
 import type { RequestHandler, Response } from 'express';
 import { allow } from '../domain/case/decide';
 import { DomainError, refuse } from '../domain/errors';
-import { type Giver, ROLES } from '../domain/roles';
+import { type Actor, type Giver, ROLES } from '../domain/roles';
+import { workflowIdOf } from '../domain/workflowId';
 import { OutcomeUnknown } from '../intake/errors';
 import type { CaseAnswer, UpdateCommand } from '../workflows/messages';
 import { commandIdFrom } from './commands';
 import type { Reply } from './contract/operation';
 import type { AppDeps } from './deps';
+import type { CaseRecord } from './records';
 import { factsOf, notFound, principalOf } from './request';
-import type { LookEntry } from './staffBook';
+import type { LookEntry, Standing } from './staffBook';
 import { caseView } from './views';
 
 /**
@@ -72,10 +74,16 @@ export async function giveCommand(
     await throwUnlessStaff(deps, shopId, command.owner);
   }
   return countingBreaches(deps, res, caseId, () =>
-    deps.cases.send(caseId, command, giver, commandId, workflowId).catch((error) => {
+    deps.cases.send(caseId, command, giver, commandId, workflowId ?? knownWorkflow(res, caseId)).catch((error) => {
       throw notOpenedYet(error, commandId);
     }),
   );
+}
+
+/** The id of the case's workflow, as it was read together with what the caller is to the case. */
+function knownWorkflow(res: Response, caseId: string): string | undefined {
+  const { standing } = factsOf(res);
+  return standing && workflowIdOf({ caseId, workflowId: standing.workflowId });
 }
 
 /**
@@ -127,7 +135,12 @@ async function throwUnlessStaff({ staff }: AppDeps, shopId: string, owner: strin
  */
 export async function giverOf({ staff }: AppDeps, res: Response, caseId: string): Promise<Giver> {
   const { actor, shopId } = principalOf(res);
-  const { actsFor, ownerIsOff } = await staff.standing(shopId, actor.id, caseId);
+  const standing = (await staff.standing(shopId, actor.id, caseId)) ?? notFound('case');
+  factsOf(res).standing = { ...standing, caseId };
+  return giverWith(actor, standing);
+}
+
+function giverWith(actor: Actor, { actsFor, ownerIsOff }: Standing): Giver {
   return { ...actor, ...(actsFor.length > 0 ? { actsFor } : {}), ...(ownerIsOff ? { ownerIsOff } : {}) };
 }
 
@@ -137,10 +150,17 @@ export async function readCase(deps: AppDeps, res: Response, caseId: string) {
   const record = (await deps.records.caseOf(shopId, caseId)) ?? notFound('case');
   const policy = await deps.records.policy(shopId, record.policyVersion);
   if (!policy) throw new Error(`Policy version ${record.policyVersion} of case ${caseId} is missing.`);
-  const giver = await giverOf(deps, res, caseId);
+  const giver = await giverSeeing(deps, res, record);
   const money = await deps.records.orderMoney(caseId);
   await noteLook(deps, res, { what: 'case', caseIds: [caseId] });
   return caseView(record, policy, giver, money);
+}
+
+/** What was asked before the command holds still, unless another person works the case now. */
+async function giverSeeing(deps: AppDeps, res: Response, { id, owner }: CaseRecord): Promise<Giver> {
+  const { standing } = factsOf(res);
+  const holds = standing?.caseId === id && standing.owner === owner;
+  return holds ? giverWith(principalOf(res).actor, standing) : giverOf(deps, res, id);
 }
 
 /** Data of buyers is about to leave in an answer, masked for the role (contract/shown.ts): the look is logged (handbook §2). */

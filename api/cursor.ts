@@ -21,6 +21,13 @@ export function taskPlaceFrom(cursor: string): { at: Date | null; id: string; pr
   return place && isPriority(priority) ? { ...place, priority } : refuseCursor();
 }
 
+/** The same in a list that is sorted by another instant, which the cursor names. */
+export function sortedPlaceFrom(sort: string, cursor: string): { at: Date | null; id: string } {
+  const parts = parsed(cursor);
+  if (!Array.isArray(parts) || parts.length !== 3 || parts[2] !== sort) return refuseCursor();
+  return placeOf(parts) ?? refuseCursor();
+}
+
 function placeOf([at, id]: unknown[]): { at: Date | null; id: string } | undefined {
   const known = at === null || isKeepableInstant(Number(at));
   if (!known || typeof id !== 'string' || id.includes('\0')) return undefined;

@@ -1,68 +1,34 @@
 import { z } from 'zod';
 import { STAFF_ROLES } from '../domain/roles';
-import { PARTIES, STAGES } from '../domain/vocabulary';
-import { cursorOf } from './cursor';
-import { text } from './fields';
+import { cursorOf, placeFrom, sortedPlaceFrom } from './cursor';
+import { CASE_FILTERS } from './listing/caseFilters';
+import { CASE_SORTS, type CaseSort } from './listing/caseOrder';
+import { queryOf } from './listing/filter';
+import { fieldsOf, page, yesOrNo } from './listing/queryFields';
+import { TASK_FILTERS } from './listing/taskFilters';
+import type { Place } from './records';
+import { CASE_FIELDS } from './schemas/case';
 import { TROUBLE_SORTS } from './troubles';
 
 /** The queries of the lists, and how a page of one goes out. */
 
-const MOST = 100;
-
-/** For the document: a number, although an address has it as text. */
-function numberBetween(minimum: number, maximum: number, fallback: number) {
-  return ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
-    delete jsonSchema.pattern;
-    Object.assign(jsonSchema, { type: 'integer', minimum, maximum, default: fallback });
-  };
-}
-
-function plainly(type: 'boolean') {
-  return ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
-    delete jsonSchema.enum;
-    Object.assign(jsonSchema, { type });
-  };
-}
-
-/** A number in an address, where every value is text. */
-export function wholeNumber(minimum: number, maximum: number, fallback: number) {
-  return z
-    .string()
-    .regex(/^\d{1,6}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.int().min(minimum, `must be at least ${minimum}`).max(maximum, `must be at most ${maximum}`))
-    .default(fallback)
-    .meta({ override: numberBetween(minimum, maximum, fallback) });
-}
-
-export const page = {
-  limit: wholeNumber(1, MOST, 50),
-  cursor: text(1000).optional(),
-};
-
-const word = text(200).optional();
-/** In the document, where every value of an address is text, it is what it stands for. */
-const yesOrNo = z
-  .enum(['true', 'false'])
-  .transform((value) => value === 'true')
-  .meta({ override: plainly('boolean') });
-
 export const casesQuery = z.strictObject({
-  stage: z.enum(STAGES).optional(),
-  kind: word,
-  owner: word,
-  buyerId: word,
-  tid: word,
-  waitingFor: z.enum(PARTIES).optional(),
-  open: yesOrNo.optional(),
+  ...queryOf(CASE_FILTERS),
+  sort: z
+    .enum(CASE_SORTS)
+    .default('openedAt')
+    .meta({ description: 'The latest opened or changed first, or the earliest next deadline.' }),
+  fields: fieldsOf(CASE_FIELDS)
+    .optional()
+    .meta({ description: 'The fields to show of each case, with commas between them; `id` is always shown.' }),
+  total: yesOrNo.default(false).meta({ description: 'Also count how many cases there are in all.' }),
   ...page,
 });
 
 export const tasksQuery = z.strictObject({
+  ...queryOf(TASK_FILTERS),
+  /** Tasks of this role, and open ones of those below it that are overdue. */
   role: z.enum(STAFF_ROLES).optional(),
-  kind: word,
-  caseId: word,
-  assignee: z.literal('me').optional(),
   /** The tasks for this person now: their own, free ones of their role, and overdue ones of the roles below. */
   for: z.literal('me').optional(),
   open: yesOrNo.default(true),
@@ -107,8 +73,17 @@ export function pageOf<R, V>(
   return { items: shown.map(view), next: rows.length > limit && last !== undefined ? cursor(last) : null };
 }
 
-/** The cursor of a row in a list. The list is sorted by instant and id, or by priority, instant and id. */
-export function placeCursor(at: Date | null, id: string, priority?: number): string {
+/** The cursor of a row in a list that is sorted by instant and id. `of` is the priority that comes first, or which instant it is. */
+export function placeCursor(at: Date | null, id: string, of?: number | string): string {
   const place = [at === null ? null : at.getTime(), id];
-  return cursorOf(priority === undefined ? place : [...place, priority]);
+  return cursorOf(of === undefined ? place : [...place, of]);
+}
+
+/** The place in a list of cases of this order. A cursor of another order is refused. */
+export function casePlaceFrom(sort: CaseSort, cursor: string): Place {
+  return sort === CASE_SORTS[0] ? placeFrom(cursor) : sortedPlaceFrom(sort, cursor);
+}
+
+export function casePlaceCursor(sort: CaseSort, { at, id }: Place): string {
+  return placeCursor(at, id, sort === CASE_SORTS[0] ? undefined : sort);
 }

@@ -1,25 +1,39 @@
+import { type KeyRing, processKeys } from '../config';
 import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
 import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
 import { workflowIdOf } from '../domain/workflowId';
 import type { Prisma } from '../prisma/client/client';
+import { readBuyerPage } from '../store/buyerPage';
 import type { Database } from '../store/database';
 import { orderMoneyOf } from '../store/orderMoney';
 import { awakeFor, heldNow, notTakenByOthers, offNow } from './held';
-import type { CaseFilter, Place, Records, TaskFilter, TaskPlace } from './records';
+import { CASE_FILTERS, type CaseFilter } from './listing/caseFilters';
+import { caseOrder, casesBeyond } from './listing/caseOrder';
+import { type Lookup, partsOf } from './listing/filter';
+import { TASK_FILTERS } from './listing/taskFilters';
+import type { Place, Records, TaskFilter, TaskPlace } from './records';
 
 /** No buyer is owed more than this. */
 const MOST_PROMISES = 200;
 
-/** The records in Postgres. */
-export function prismaRecords(prisma: Database): Records {
+/** So many policies are kept in memory at most. */
+const MOST_POLICIES = 200;
+
+/** Columns by which cases are found, and that no answer shows. */
+const SEARCHED = { nickDigest: true, words: true, grams: true } as const;
+
+/** The records in Postgres. The keys find what is kept as a digest. */
+export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): Records {
+  /** A version never changes once it is stored. */
+  const policies = new Map<string, Policy>();
   return {
     async keyHolder(hash) {
       return (await prisma.apiKey.findUnique({ where: { hash } })) ?? undefined;
     },
     async caseOf(shopId, caseId) {
-      const row = await prisma.case.findFirst({ where: { id: caseId, shopId } });
+      const row = await prisma.case.findFirst({ where: { id: caseId, shopId }, omit: SEARCHED });
       // The recorder wrote this state from the same type. JSON loses the type.
       return row ? { ...row, state: row.state as unknown as CaseState } : undefined;
     },
@@ -31,13 +45,18 @@ export function prismaRecords(prisma: Database): Records {
       const row = await prisma.case.findFirst({ where: { id: caseId, shopId }, select: { workflowId: true } });
       return row ? workflowIdOf({ caseId, workflowId: row.workflowId }) : undefined;
     },
-    cases(shopId, filter, { limit, after }) {
+    async cases(shopId, filter, { limit, after, sort = 'openedAt' }) {
+      const where = await casesWhere({ database: prisma, shopId, keys }, filter);
       return prisma.case.findMany({
-        where: { AND: [{ shopId }, casesWhere(filter), after ? casesBeyond(after) : {}] },
-        orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
-        omit: { state: true },
+        where: { AND: [...where, after ? casesBeyond(sort, after) : {}] },
+        orderBy: caseOrder(sort),
+        omit: { state: true, ...SEARCHED },
         take: limit,
       });
+    },
+    async countCases(shopId, filter) {
+      const where = await casesWhere({ database: prisma, shopId, keys }, filter);
+      return prisma.case.count({ where: { AND: where } });
     },
     events(caseId, { limit, after }) {
       return prisma.caseEvent.findMany({ where: { caseId, seq: { gt: after } }, orderBy: { seq: 'asc' }, take: limit });
@@ -50,8 +69,11 @@ export function prismaRecords(prisma: Database): Records {
     },
     async tasks(shopId, filter, { limit, after }) {
       const off = await offNow(prisma, shopId);
+      const beyond = after ? tasksBeyond(after) : {};
       const rows = await prisma.task.findMany({
-        where: { AND: [{ shopId }, tasksWhere(filter, off), after ? tasksBeyond(after) : {}] },
+        where: {
+          AND: [{ shopId }, ...(await tasksWhere({ database: prisma, shopId, keys }, filter, off)), beyond],
+        },
         orderBy: [{ priority: 'asc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
         include: { claim: true },
         take: limit,
@@ -70,6 +92,7 @@ export function prismaRecords(prisma: Database): Records {
         take: MOST_PROMISES,
       });
     },
+    buyer: (shopId, buyerId) => readBuyerPage(prisma, shopId, buyerId),
     async promise(shopId, promiseId) {
       return (await prisma.buyerPromise.findFirst({ where: { id: promiseId, shopId } })) ?? undefined;
     },
@@ -78,24 +101,29 @@ export function prismaRecords(prisma: Database): Records {
       return languageNamed(shop?.language);
     },
     async policy(shopId, version) {
+      const known = policies.get(`${shopId}/${version}`);
+      if (known) return known;
       const row = await prisma.policyVersion.findUnique({ where: { shopId_version: { shopId, version } } });
-      return row ? (row.policy as unknown as Policy) : undefined;
+      if (!row) return undefined;
+      const policy = row.policy as unknown as Policy;
+      if (policies.size >= MOST_POLICIES) policies.clear();
+      policies.set(`${shopId}/${version}`, policy);
+      return policy;
     },
   };
 }
 
-function casesWhere({ open, stage, ...equal }: CaseFilter): Prisma.CaseWhereInput {
-  const openness = open === undefined ? {} : { stage: open ? { not: 'closed' } : 'closed' };
-  return { AND: [equal, stage === undefined ? {} : { stage }, openness] };
+async function casesWhere(lookup: Lookup, given: CaseFilter): Promise<Prisma.CaseWhereInput[]> {
+  return [{ shopId: lookup.shopId }, ...(await partsOf(CASE_FILTERS, given, lookup))];
 }
 
-function casesBeyond({ at, id }: Place): Prisma.CaseWhereInput {
-  if (at === null) return {};
-  return { OR: [{ openedAt: { lt: at } }, { openedAt: at, id: { lt: id } }] };
-}
-
-function tasksWhere({ open, role, for: person, ...equal }: TaskFilter, off: readonly string[]): Prisma.TaskWhereInput {
-  const before: Prisma.TaskWhereInput[] = [{ ...equal, closedAt: open ? null : { not: null } }];
+async function tasksWhere(
+  lookup: Lookup,
+  { open, role, for: person, ...given }: TaskFilter,
+  off: readonly string[],
+): Promise<Prisma.TaskWhereInput[]> {
+  const parts = await partsOf(TASK_FILTERS, given, lookup);
+  const before: Prisma.TaskWhereInput[] = [{ closedAt: open ? null : { not: null } }, ...parts];
   if (role !== undefined) before.push({ OR: [{ role }, ...(open ? leftOverdueTo(role) : [])] });
   if (person) {
     const { id } = person;
@@ -103,7 +131,7 @@ function tasksWhere({ open, role, for: person, ...equal }: TaskFilter, off: read
     const left = { AND: [{ OR: [{ assignee: id }, { role: person.role, ...ofTeam }] }, notTakenByOthers(id, off)] };
     before.push(awakeFor(id), { OR: [{ claim: { staffId: id } }, left, ...leftOverdueTo(person.role)] });
   }
-  return { AND: before };
+  return before;
 }
 
 /** One person, then the next one up, never everybody (handbook §7). */

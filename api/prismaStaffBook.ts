@@ -1,30 +1,32 @@
 import { type Actor, staffRoleNamed } from '../domain/roles';
 import { DAY } from '../domain/time';
-import type { Staff } from '../prisma/client/client';
+import type { Case, Staff } from '../prisma/client/client';
 import { audit } from '../store/audit';
 import type { Database } from '../store/database';
 import { offNow } from './held';
+import { createLooks, type Looks } from './looks';
 import { type BreachCount, isOff, type StaffBook } from './staffBook';
 
 /** The shop's people in Postgres. */
-export function prismaStaffBook(prisma: Database): StaffBook {
+export function prismaStaffBook(prisma: Database, looks: Looks = createLooks()): StaffBook {
   return {
     async standing(shopId, staffId, caseId) {
-      const row = await prisma.case.findFirst({
-        where: { id: caseId, shopId },
-        select: { owner: true, clockOffset: true },
-      });
-      const owner = row?.owner ?? undefined;
-      const people = await prisma.staff.findMany({
-        where: { shopId, OR: [{ deputyId: staffId }, ...(owner === undefined ? [] : [{ id: owner }])] },
-        orderBy: { id: 'asc' },
-      });
+      const rows = await prisma.$queryRaw<StandingRow[]>`
+        SELECT c."owner", c."clockOffset", c."workflowId", s."id", s."role", s."deputyId", s."offFrom", s."offUntil"
+        FROM "Case" c LEFT JOIN "Staff" s
+          ON s."shopId" = c."shopId" AND (s."deputyId" = ${staffId} OR s."id" = c."owner")
+        WHERE c."id" = ${caseId} AND c."shopId" = ${shopId} ORDER BY s."id"`;
+      const [first] = rows;
+      if (!first) return undefined;
+      const { owner, clockOffset, workflowId } = first;
       // Who is off is said by the shop's clock, which a sandbox may have moved.
-      const now = Date.now() + Number(row?.clockOffset ?? 0);
-      const away = people.filter((one) => isOff(one, now));
+      const now = Date.now() + Number(clockOffset);
+      const away = rows.filter((one) => isOff(one, now));
       return {
         actsFor: away.filter(({ deputyId }) => deputyId === staffId).flatMap(actorOf),
         ownerIsOff: away.some(({ id }) => id === owner),
+        owner,
+        workflowId,
       };
     },
     async waivedAt(shopId, staffId, caseId) {
@@ -62,7 +64,10 @@ export function prismaStaffBook(prisma: Database): StaffBook {
         return after;
       }),
     async look({ sees, ...entry }) {
-      await prisma.look.create({ data: { ...entry, sees: [...sees] } });
+      const caseIds = looks.fresh(entry, sees);
+      if (caseIds.length === 0) return;
+      await prisma.look.create({ data: { ...entry, caseIds, sees: [...sees] } });
+      looks.written({ ...entry, caseIds }, sees);
     },
     async breach(entry) {
       await prisma.breach.create({ data: entry });
@@ -81,7 +86,15 @@ export function prismaStaffBook(prisma: Database): StaffBook {
   };
 }
 
-function actorOf({ id, role }: Staff): Actor[] {
-  const known = staffRoleNamed(role);
-  return known ? [{ id, role: known }] : [];
+/** A case with one of the people who matter to it; without any, their columns are null. */
+interface StandingRow
+  extends Pick<Case, 'owner' | 'clockOffset' | 'workflowId'>,
+    Pick<Staff, 'deputyId' | 'offFrom' | 'offUntil'> {
+  id: string | null;
+  role: string | null;
+}
+
+function actorOf({ id, role }: StandingRow): Actor[] {
+  const known = role === null ? undefined : staffRoleNamed(role);
+  return id !== null && known ? [{ id, role: known }] : [];
 }

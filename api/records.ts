@@ -4,6 +4,10 @@ import type { StaffRole } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { Language } from '../domain/vocabulary';
 import type { ApiKey, BuyerPromise, Case, CaseEvent, ChatSnapshot, Task, TaskClaim } from '../prisma/client/client';
+import type { BuyerPage } from '../store/buyerPage';
+import type { CaseFilter } from './listing/caseFilters';
+import type { CaseSort } from './listing/caseOrder';
+import type { TaskQuery } from './listing/taskFilters';
 
 /** A key and its holder: a person of one shop in one role (handbook §2), or without a shop the installation's admin. */
 export type KeyHolder = Pick<
@@ -11,8 +15,8 @@ export type KeyHolder = Pick<
   'id' | 'staffId' | 'role' | 'shopId' | 'readOnly' | 'expiresAt' | 'revokedAt' | 'lastUsedAt'
 >;
 
-/** A case as lists show it: everything but its state. */
-export type CaseSummary = Omit<Case, 'state'>;
+/** A case as lists show it: everything but its state, and by what it is searched. */
+export type CaseSummary = Omit<Case, 'state' | 'nickDigest' | 'words' | 'grams'>;
 
 /** A case with its whole state as of `seq`. */
 export type CaseRecord = CaseSummary & { state: CaseState };
@@ -35,25 +39,11 @@ export interface TaskPlace extends Place {
   priority: number;
 }
 
-export interface CaseFilter {
-  stage?: string;
-  kind?: string;
-  owner?: string;
-  buyerId?: string;
-  tid?: string;
-  waitingFor?: string;
-  /** Whether the case is in any stage but `closed`. */
-  open?: boolean;
-}
-
-export interface TaskFilter {
+export interface TaskFilter extends TaskQuery {
   /** Tasks of this role, and open ones of those below it that are overdue. */
   role?: StaffRole;
   /** The tasks for this person: their own, free ones of their role, and overdue ones of the roles below. */
   for?: { id: string; role: StaffRole };
-  kind?: string;
-  caseId?: string;
-  assignee?: string;
   open: boolean;
 }
 
@@ -76,8 +66,10 @@ export interface Records {
   hasCase(shopId: string, caseId: string): Promise<boolean>;
   /** The id of the case's workflow; undefined where the shop has no such case. */
   workflowIdOf(shopId: string, caseId: string): Promise<string | undefined>;
-  /** The latest opened first, then by id downwards, beyond `after`. */
-  cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place }): Promise<CaseSummary[]>;
+  /** In the order of `sort`, then by id, beyond `after`. The latest opened first, unless another order is asked for. */
+  cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place; sort?: CaseSort }): Promise<CaseSummary[]>;
+  /** How many cases the filter lets through. */
+  countCases(shopId: string, filter: CaseFilter): Promise<number>;
   /** By sequence number, beyond `after`. */
   events(caseId: string, page: Page & { after: number }): Promise<CaseEvent[]>;
   /** The saved chat of a flagged case, oldest message first. */
@@ -87,6 +79,8 @@ export interface Records {
   task(shopId: string, taskId: string): Promise<HeldTask | undefined>;
   /** The newest first. */
   promises(shopId: string, filter: PromiseFilter): Promise<BuyerPromise[]>;
+  /** Undefined where the shop has no case of this buyer. */
+  buyer(shopId: string, buyerId: string): Promise<BuyerPage | undefined>;
   promise(shopId: string, promiseId: string): Promise<BuyerPromise | undefined>;
   /** In which the shop speaks. */
   language(shopId: string): Promise<Language>;

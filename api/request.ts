@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Actor, StaffRole } from '../domain/roles';
 import type { Caller } from './people/caller';
 import { refuseRequest } from './problems';
+import type { Standing } from './staffBook';
 
 /** Who asks, and for which shop: known by the key, or by the sign-in and the header `X-Shop`. */
 export interface Principal {
@@ -21,6 +22,8 @@ export interface RequestFacts {
   isKeyGiven?: boolean;
   /** Where that key is bound, when nothing had been asked for under it before: a shop, or the caller. */
   keyFirstUsedIn?: string;
+  /** What was read of the caller for a case, to be asked once a request. */
+  standing?: Standing & { caseId: string };
   /** Code of the problem that it ended with. */
   problem?: string;
 }
@@ -42,7 +45,18 @@ export function requestIdOf(req: Request): string {
 }
 
 /** Things that have their own ids in the API. */
-type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble' | 'difference' | 'key' | 'person' | 'shop';
+type Thing =
+  | 'case'
+  | 'buyer'
+  | 'evidence'
+  | 'task'
+  | 'promise'
+  | 'parcel'
+  | 'trouble'
+  | 'difference'
+  | 'key'
+  | 'person'
+  | 'shop';
 
 /** As a sentence says it. */
 const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence' };

@@ -17,6 +17,10 @@ export interface Standing {
   /** People who are off now and whose deputy this is (handbook §2). */
   actsFor: Actor[];
   ownerIsOff: boolean;
+  /** Who worked the case then. Absent where nobody was asked. */
+  owner?: string | null;
+  /** That of the case; empty in cases that are older than readable ids. */
+  workflowId?: string | null;
 }
 
 /** A look at the data of the buyers of some cases. */
@@ -24,7 +28,7 @@ export interface LookEntry {
   shopId: string;
   staffId: string;
   role: string;
-  what: 'case' | 'cases' | 'timeline' | 'chat' | 'evidence' | 'promises' | 'logs' | 'workflow';
+  what: 'case' | 'cases' | 'buyer' | 'timeline' | 'chat' | 'evidence' | 'promises' | 'logs' | 'workflow';
   caseIds: string[];
   sees: readonly BuyerData[];
 }
@@ -45,7 +49,8 @@ export interface BreachCount {
 
 /** The shop's people, and the shop's records about them. */
 export interface StaffBook {
-  standing(shopId: string, staffId: string, caseId: string): Promise<Standing>;
+  /** Undefined where the shop has no such case. */
+  standing(shopId: string, staffId: string, caseId: string): Promise<Standing | undefined>;
   /**
    * The times at which this person waived part of a price within the last day. It is a day of the shop's clock, which
    * the case knows.

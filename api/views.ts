@@ -15,12 +15,12 @@ import type { CaseRecord, CaseSummary, HeldTask } from './records';
 export function caseSummaryView(row: CaseSummary) {
   const { id, shopId, kind, stage, subjectType, subjectId, buyerId, tid, refundId, refundStatus, owner } = row;
   const { waitingFor, priority, respondBy, paid, openedAt, settledAs, settledAt, closedAs, closedAt, endedAt } = row;
-  const { nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt, previousCaseId } = row;
+  const { nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt, previousCaseId, flagged, sign } = row;
   return {
     ...{ id, shopId, kind, stage, subject: { type: subjectType, externalId: subjectId }, previousCaseId },
     ...{ buyerId, tid, refundId, refundStatus, owner, waitingFor, priority, respondBy, paid },
     ...{ openedAt, settledAs, settledAt, closedAs, closedAt, endedAt },
-    ...{ nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt },
+    ...{ nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt, isFlagged: flagged, sign },
   };
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { ConfigError } from './load';
 
 /**
@@ -14,6 +14,10 @@ export interface KeyRing {
   seal(plain: Uint8Array, place: string): Sealed;
   /** Throws KeyError for an unknown key, for another place, or for a value that somebody changed. */
   open(sealed: Sealed, place: string): Buffer;
+  /** What stands for a value where it must be found again and not be read: a digest under the current key, in hex. */
+  digest(plain: string, place: string): string;
+  /** The same under each key: what a value may have been kept as. */
+  digests(plain: string, place: string): string[];
 }
 
 /** What was sealed, with the id of its key. */
@@ -67,9 +71,15 @@ export function createKeyRing(source: KeySource): KeyRing {
 
   const ids = () => [...known().keys()];
   const current = () => ids()[0] ?? '';
+  const digestUnder = (id: string, plain: string, place: string) =>
+    createHmac('sha256', digestKeyOf(keyOf(id)))
+      .update(JSON.stringify([place, plain]))
+      .digest('hex');
   return {
     ids,
     current,
+    digest: (plain, place) => digestUnder(current(), plain, place),
+    digests: (plain, place) => ids().map((id) => digestUnder(id, plain, place)),
     seal(plain, place) {
       const keyId = current();
       const nonce = randomBytes(NONCE_BYTES);
@@ -92,6 +102,11 @@ export function createKeyRing(source: KeySource): KeyRing {
       }
     },
   };
+}
+
+/** One key has one use: what seals does not make digests. */
+function digestKeyOf(key: Buffer): Buffer {
+  return createHmac('sha256', key).update('digests').digest();
 }
 
 /** A new key as the source holds it, `id:key`. */

@@ -16,7 +16,7 @@ import { orderFactsOf, refundSnapshotOf } from './facts';
  */
 export async function readOrder(shop: Shop, database: Database, tid: string): Promise<OrderFacts> {
   const { trade, contact } = await shop.top.tradeAndContact(tid);
-  await keepContact(database, shop, tid, contact);
+  await keepContact(database, shop, tid, { ...contact, phoneTail: trade.receiver?.phoneTail });
   for (const line of trade.orders) await enterLine(shop, database, trade, line);
   return orderFactsOf(trade);
 }

@@ -1,9 +1,10 @@
-// `npm run db:migrate` applies prisma/migrations to DATABASE_URL, completes the shops' policies,
-// and seals secrets that are stored in plain.
+// `npm run db:migrate` applies prisma/migrations to DATABASE_URL and completes the shops' policies. Then it seals secrets
+// that are stored in plain, and fills in by what cases are found.
 import { loadConfig, processKeys } from '../config';
 import { runScript } from './cli';
 import { migrate } from './db/migrations';
 import { upgradePolicies } from './db/policies';
+import { fillSearch } from './db/search';
 import { sealSecrets } from './db/secrets';
 
 runScript(async () => {
@@ -12,4 +13,5 @@ runScript(async () => {
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`);
   for (const sentence of await upgradePolicies(databaseUrl)) console.log(sentence);
   for (const sentence of await sealSecrets(databaseUrl, processKeys())) console.log(sentence);
+  for (const sentence of await fillSearch(databaseUrl, processKeys())) console.log(sentence);
 });

@@ -6,6 +6,7 @@ import { type Config, loadConfig, namesTemporal, temporalConnection } from '../c
 import { runScript } from './cli';
 import { migrate } from './db/migrations';
 import { upgradePolicies } from './db/policies';
+import { fillSearch } from './db/search';
 import { sealSecrets } from './db/secrets';
 import { firstAdminLink } from './firstAdmin';
 import { writePrivate } from './privateFiles';
@@ -114,6 +115,7 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
     for (const sentence of await upgradePolicies(stack.databaseUrl)) say(sentence);
     const sealing = sealingKeys(stack);
     for (const sentence of await sealSecrets(stack.databaseUrl, sealing)) say(sentence);
+    for (const sentence of await fillSearch(stack.databaseUrl, sealing)) say(sentence);
     const { databaseUrl, sandboxUrl } = stack;
     const { topUrl, alipayGateway, kuaidi100Url } = config;
     const seeded = sandboxUrl

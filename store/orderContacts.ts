@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { ReceiverContact } from '../adapters/top';
+import { processKeys } from '../config';
 import type { AskContext, Asks, SignFacts } from '../domain/asks';
 import type { Database } from './database';
+import { tailDigest } from './search';
 import type { Shop } from './shops';
 
 /** As much as a supervisor needs to see. */
@@ -9,16 +11,20 @@ const MOST_ORDERS = 5;
 
 /**
  * Keeps where an order goes, as digests: who reads the table learns no phone and no address. A part that the platform
- * does not show any more stays as it was shown.
+ * does not show any more stays as it was shown. `phoneTail` are the last four digits, which the platform shows behind stars too.
  */
 export async function keepContact(
   database: Database,
   { id, contactKey }: Pick<Shop, 'id' | 'contactKey'>,
   tid: string,
-  { phone, address }: ReceiverContact,
+  { phone, address, phoneTail }: ReceiverContact & { phoneTail?: string },
 ): Promise<void> {
-  const digests = { phoneDigest: digestOf(phone, contactKey), addressDigest: digestOf(address, contactKey) };
-  if (digests.phoneDigest === undefined && digests.addressDigest === undefined) return;
+  const digests = {
+    phoneDigest: digestOf(phone, contactKey),
+    addressDigest: digestOf(address, contactKey),
+    tailDigest: phoneTail === undefined ? undefined : tailDigest(processKeys(), id, phoneTail),
+  };
+  if (Object.values(digests).every((digest) => digest === undefined)) return;
   const { count } = await database.orderContact.createMany({
     data: [{ shopId: id, tid, ...digests }],
     skipDuplicates: true,

@@ -10,23 +10,21 @@ import type { Database } from './database';
  * promised. Undefined where there is no such case.
  */
 export async function orderMoneyOf(database: Database, caseId: string): Promise<OrderMoney | undefined> {
-  const select = { shopId: true, tid: true, refundId: true };
-  const one = await database.case.findUnique({ where: { id: caseId }, select });
-  if (!one) return undefined;
-  const { shopId, tid, refundId } = one;
   // What the buyer's application holds is there for what this case offers on it.
-  const own = refundId === null ? {} : { NOT: { intentId: refundIntentId(refundId), status: 'held' } };
-  const [entries, others] = await Promise.all([
-    database.ledgerEntry.aggregate({
-      _sum: { amount: true },
-      where: { shopId, tid, status: { in: ['held', 'paid'] }, kind: { not: 'freight' }, ...own },
-    }),
-    database.case.findMany({ where: { shopId, tid, id: { not: caseId } }, select: { state: true } }),
-  ]);
+  const [found] = await database.$queryRaw<{ committed: bigint; states: CaseState[] | null }[]>`
+    SELECT
+      (SELECT coalesce(sum(l."amount"), 0) FROM "LedgerEntry" l
+        WHERE l."shopId" = c."shopId" AND l."tid" = c."tid" AND l."status" IN ('held', 'paid') AND l."kind" <> 'freight'
+          AND NOT (l."status" = 'held' AND c."refundId" IS NOT NULL
+            AND l."intentId" = ${refundIntentId('')} || c."refundId")) AS "committed",
+      (SELECT jsonb_agg(o."state") FROM "Case" o
+        WHERE o."shopId" = c."shopId" AND o."tid" = c."tid" AND o."id" <> c."id") AS "states"
+    FROM "Case" c WHERE c."id" = ${caseId}`;
+  if (!found) return undefined;
   // The recorder wrote these states from the same type; JSON knows no types.
-  const states = others.map(({ state }) => state as unknown as CaseState);
+  const states = found.states ?? [];
   return {
-    committed: entries._sum.amount ?? 0,
+    committed: Number(found.committed),
     promised: sum(states.map(promisedBy)),
     given: states.flatMap(givenBy),
     refunded: states.flatMap(refundedPieces),

@@ -1,11 +1,14 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { processKeys } from '../../config';
 import type { CaseBatch, Recorded } from '../../domain/case/rows/batch';
 import { digestOf } from '../../domain/digest';
 import type { Prisma } from '../../prisma/client/client';
 import { type Database, takeTurn } from '../../store/database';
+import { searchColumns } from '../../store/search';
 import type { ShopTexts } from '../scripts';
 import { cutBuyerRows, writeBuyerRows } from './buyers';
 import { releaseCalls } from './calls';
+import { cutNumbers, writeNumbers } from './numbers';
 import { writeRegistration } from './registration';
 import { cutReturns, writeReturns } from './returns';
 import { caseRow, contactRows, eventRows, payoutRow } from './rows';
@@ -65,6 +68,7 @@ async function cutTail(transaction: Transaction, caseId: string, fromSeq: number
   await transaction.contact.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
   await cutBuyerRows(transaction, caseId, fromSeq);
   await cutReturns(transaction, caseId);
+  await cutNumbers(transaction, caseId);
 }
 
 async function write(
@@ -74,7 +78,7 @@ async function write(
   shop: ShopTexts | undefined,
 ): Promise<void> {
   const { caseId, shopId, fromSeq, toSeq, fence, content } = batch;
-  const row = caseRow(batch);
+  const row = { ...caseRow(batch), ...searchColumns(processKeys(), shopId, content.state) };
   await transaction.case.upsert({ where: { id: caseId }, create: { id: caseId, ...row }, update: row });
   await transaction.caseEvent.createMany({ data: eventRows(caseId, content.events) });
   await transaction.caseBatch.create({ data: { caseId, fromSeq, toSeq, fence: BigInt(fence), digest } });
@@ -98,4 +102,5 @@ async function write(
   await writeRegistration(transaction, batch);
   await writeTasks(transaction, batch, at, shop);
   await writeReturns(transaction, batch, at);
+  await writeNumbers(transaction, batch);
 }

@@ -50,11 +50,12 @@ const USUALLY_WITHIN = 4 * HOUR;
 /** An agent's task is the owner's: one buyer, one agent (handbook §2). */
 function columnsOf(
   task: Task,
-  { owner, priority, clockOffset, dueAt }: CaseRow & { dueAt: Date },
+  { kind, owner, priority, clockOffset, dueAt }: CaseRow & { dueAt: Date },
   shop: ShopTexts | undefined,
 ) {
   return {
     kind: task.kind,
+    caseKind: kind,
     role: task.role,
     assignee: isAgent(task.role) ? (owner ?? null) : null,
     command: task.command,

@@ -74,6 +74,7 @@ const NOT_FOUND = {
   caseId: 'caseNotFound',
   evidenceId: 'evidenceNotFound',
   taskId: 'taskNotFound',
+  buyerId: 'buyerNotFound',
   promiseId: 'promiseNotFound',
   parcelId: 'parcelNotFound',
   troubleId: 'troubleNotFound',

@@ -44,6 +44,7 @@ export const OWN_ERRORS = {
   caseNotFound: { status: 404, means: 'The shop has no case of this id.' },
   evidenceNotFound: { status: 404, means: 'The case has no piece of evidence of this id.' },
   taskNotFound: { status: 404, means: 'The shop has no task of this id.' },
+  buyerNotFound: { status: 404, means: 'The shop has no case of this buyer.' },
   promiseNotFound: { status: 404, means: 'The shop has no promise of this id.' },
   parcelNotFound: { status: 404, means: 'The shop has no unplaced parcel of this id.' },
   troubleNotFound: { status: 404, means: 'The shop has no trouble of this id and sort.' },

@@ -13,7 +13,7 @@ export const CASE_SUMMARY_EXAMPLE = {
   ...{ tid: '4000000000000000001', refundId: null, refundStatus: null, owner: 'agent-1', waitingFor: 'shop' },
   ...{ priority: 3, respondBy: '2026-03-02T03:10:00.000Z', paid: 0, openedAt: AT, settledAs: null, settledAt: null },
   ...{ closedAs: null, closedAt: null, endedAt: null, nextDeadlineAt: null, nextDeadline: null },
-  ...{ policyVersion: 1, seq: 7, updatedAt: AT },
+  ...{ policyVersion: 1, seq: 7, updatedAt: AT, isFlagged: false, sign: null },
 };
 
 const ORDER = {

@@ -13,7 +13,7 @@ const EVERYTHING: readonly BuyerData[] = ['nick', 'contact', 'payee'];
  * two buyers apart. A field that the schema does not know, or that bears no mark, counts as personal.
  */
 export function shown(schema: z.ZodType, value: unknown, sees: readonly BuyerData[]): unknown {
-  if (value === null || value === undefined) return value;
+  if (value === null || value === undefined || EVERYTHING.every((data) => sees.includes(data))) return value;
   const mark = markOf(schema);
   if (mark === BY_NAME) return shownByName(value, sees);
   if (mark !== undefined) return isShown(mark, sees) ? value : hidden(value);

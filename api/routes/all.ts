@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/operation';
 import { auditOperations } from './audit';
 import { boardOperations } from './boards';
+import { buyerOperations } from './buyers';
 import { callbackOperations } from './callbacks';
 import { caseLogOperations } from './caseLogs';
 import { caseOperations } from './cases';
@@ -54,6 +55,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...taskOperations,
   ...taskWorkOperations,
   ...boardOperations,
+  ...buyerOperations,
   ...promiseOperations,
   ...scriptOperations,
   ...staffOperations,

@@ -4,7 +4,7 @@ import { BOARDS, type BoardName } from '../boards/hits';
 import { KIND_EXAMPLE } from '../contract/examples';
 import { duty, type Operation, ok, operation } from '../contract/operation';
 import { name } from '../fields';
-import { page, wholeNumber } from '../lists';
+import { page, wholeNumber } from '../listing/queryFields';
 import { principalOf } from '../request';
 import { at, count, oneOf, word, words } from '../schemas/leaves';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { noteLook } from '../answers';
 import { duty, ok, operation } from '../contract/operation';
 import { withIsoInstants } from '../instants';
-import { page } from '../lists';
+import { page } from '../listing/queryFields';
 import { notFound, pathId, principalOf } from '../request';
 import { timelineEvent } from '../schemas/case';
 import { at, count, openJson, word, words } from '../schemas/leaves';

@@ -5,13 +5,13 @@ import { COMMAND_PAGES } from '../contract/commandPages';
 import { REFUSAL_CODES } from '../contract/errors';
 import { CASE_EXAMPLE, CASE_SUMMARY_EXAMPLE, COMMAND_ANSWER_EXAMPLE, KIND_EXAMPLE } from '../contract/examples';
 import { command, type Operation, ok, operation, roles, rolesOfCommand, STAFF } from '../contract/operation';
-import { placeFrom } from '../cursor';
-import { casesQuery, pageOf, placeCursor, timelineQuery } from '../lists';
+import { caseList } from '../listing/caseList';
+import { casesQuery, pageOf, timelineQuery } from '../lists';
 import { notFound, pathId, principalOf } from '../request';
-import { caseSummary, caseView, chatMessage, commandAnswer, timelineEvent } from '../schemas/case';
-import { itemsOf, pageOf as pageSchema } from '../schemas/leaves';
+import { caseView, chatMessage, commandAnswer, listedCase, timelineEvent } from '../schemas/case';
+import { countedPageOf, itemsOf, pageOf as pageSchema } from '../schemas/leaves';
 import { keepCode, withoutCode } from '../smsCodes';
-import { caseSummaryView, chatView, eventView } from '../views';
+import { chatView, eventView } from '../views';
 import { policyAnswer, policyView } from './policy';
 
 /** Only people who judge a flagged case may read the buyer's messages (handbook §2, §7). */
@@ -65,17 +65,14 @@ export const caseOperations: readonly Operation[] = [
     path: '/v1/cases',
     tag: 'Cases',
     summary: 'List cases, the latest opened first',
+    description: 'Filters are joined: a case must fit all of them.',
     who: STAFF,
     query: casesQuery,
-    answers: { 200: { is: 'A page of cases.', schema: pageSchema(caseSummary) } },
-    errors: ['invalidCursor'],
+    answers: { 200: { is: 'A page of cases.', schema: countedPageOf(listedCase) } },
+    errors: ['invalidCursor', 'roleNotAllowed'],
     example: { query: { stage: 'proposal', limit: '20' }, answer: { items: [CASE_SUMMARY_EXAMPLE], next: null } },
-    async handle({ deps, res, query: { limit, cursor, ...filter } }) {
-      const after = cursor === undefined ? undefined : placeFrom(cursor);
-      const rows = await deps.records.cases(principalOf(res).shopId, filter, { limit: limit + 1, after });
-      const found = pageOf(rows, limit, caseSummaryView, ({ openedAt, id }) => placeCursor(openedAt, id));
-      await noteLook(deps, res, { what: 'cases', caseIds: found.items.map(({ id }) => id) });
-      return ok(found);
+    async handle({ deps, res, query }) {
+      return ok(await caseList(deps, res, query));
     },
   }),
 
@@ -222,10 +219,9 @@ function commandOperation(name: StaffCommand): Operation {
       const caseId = pathId(req, 'case');
       const { code, rest } = withoutCode(name, body);
       const given = commandFrom(name, rest);
-      const workflowId = (await deps.records.workflowIdOf(shopId, caseId)) ?? notFound('case');
       await keepCode(deps, { shopId, role: actor.role }, caseId, given, code);
       const commandId = commandIdOf(res);
-      const answer = await giveCommand(deps, res, { caseId, workflowId, command: given, commandId });
+      const answer = await giveCommand(deps, res, { caseId, command: given, commandId });
       return answerWithCase(deps, res, 200, answer);
     },
   });

@@ -34,7 +34,7 @@ const promiseFields = {
   redeemedOn: word.nullable(),
 };
 
-const promiseView = z
+export const promiseView = z
   .strictObject(promiseFields)
   .meta({ id: 'Promise', description: 'What the shop owes a buyer besides money, or owed.' });
 
@@ -125,7 +125,7 @@ function hasEnded(error: unknown): boolean {
 }
 
 /** A promise in an answer: its sort, its end, its status, and who made it in which case. */
-function viewOf(row: BuyerPromise) {
+export function viewOf(row: BuyerPromise) {
   const { id, caseId, buyerId, tid, what, text: said, until, status } = row;
   const { madeBy, madeAt, endedBy, endedAt, redeemedOn } = row;
   return { id, caseId, buyerId, tid, what, text: said, until, status, madeBy, madeAt, endedBy, endedAt, redeemedOn };

@@ -40,7 +40,8 @@ export const taskOperations = [
     async handle({ deps: { records }, res, query: { limit, cursor, assignee, for: forMe, ...filter } }) {
       const { actor, shopId } = principalOf(res);
       const after = cursor === undefined ? undefined : taskPlaceFrom(cursor);
-      const mine = { ...(assignee && { assignee: actor.id }), ...(forMe && { for: actor }) };
+      const whose = assignee === 'me' ? actor.id : assignee;
+      const mine = { ...(whose !== undefined && { assignee: whose }), ...(forMe && { for: actor }) };
       const rows = await records.tasks(shopId, { ...filter, ...mine }, { limit: limit + 1, after });
       return ok(pageOf(rows, limit, taskView, ({ priority, dueAt, id }) => placeCursor(dueAt, id, priority)));
     },

@@ -16,7 +16,7 @@ import { always, at, count, money, nick, oneOf, openJson, payee, word, words, ye
 
 /** A case as its answers show it (api/views.ts): what absent is null, and what a person may do about it now. */
 
-const summaryFields = {
+export const summaryFields = {
   id: word,
   shopId: word,
   kind: word,
@@ -43,11 +43,19 @@ const summaryFields = {
   policyVersion: count,
   seq: count,
   updatedAt: at,
+  isFlagged: yes,
+  sign: oneOf(['raised', 'confirmed']).nullable(),
 };
 
-export const caseSummary = z
-  .strictObject(summaryFields)
-  .meta({ id: 'CaseSummary', description: 'A case as lists show it. Amounts are fen.' });
+type SummaryField = keyof typeof summaryFields;
+
+/** The fields of a case in a list: a caller may ask for some of them. */
+export const CASE_FIELDS = Object.keys(summaryFields) as SummaryField[];
+
+/** In a list, where a caller may have asked for some fields alone. */
+export const listedCase = z
+  .strictObject({ ...z.strictObject(summaryFields).partial().shape, id: word })
+  .meta({ id: 'ListedCase', description: 'A case in a list: all its fields, or those that were asked for.' });
 
 const remedy = oneOf(REMEDIES);
 const lines = z.array(line);

@@ -44,6 +44,11 @@ export function itemsOf<S extends z.ZodType>(item: S) {
   return z.strictObject({ items: z.array(item) });
 }
 
+/** The same, with `total` where the caller asked how many there are in all. */
+export function countedPageOf<S extends z.ZodType>(item: S) {
+  return z.strictObject({ items: z.array(item), next: word.nullable(), total: count.optional() });
+}
+
 /** A page of a list: `next` is the cursor of the following page, null at the end. */
 export function pageOf<S extends z.ZodType>(item: S) {
   return z.strictObject({ items: z.array(item), next: word.nullable() });

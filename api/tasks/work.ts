@@ -7,6 +7,7 @@ import { isStaffCommand } from '../commands';
 import type { AppDeps } from '../deps';
 import { refuseRequest } from '../problems';
 import type { CaseRecord, HeldTask } from '../records';
+import { notFound } from '../request';
 import { isOff } from '../staffBook';
 
 /** Refuses what the person could not complete: by their role, by the case's own rules, or because the case is another agent's. */
@@ -36,7 +37,7 @@ export async function workerNamed({ staff }: Pick<AppDeps, 'staff'>, record: Cas
     const until = person.offUntil === null ? 'until further notice' : `until ${person.offUntil.toISOString()}`;
     refuseRequest('staffOff', `${id} is off ${until}; give the task to somebody who works now.`);
   }
-  const { actsFor, ownerIsOff } = await staff.standing(shopId, id, record.id);
+  const { actsFor, ownerIsOff } = (await staff.standing(shopId, id, record.id)) ?? notFound('case');
   return { id, role, actsFor, ownerIsOff };
 }
 

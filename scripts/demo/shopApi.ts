@@ -17,8 +17,9 @@ export interface ShopApi {
 }
 
 /** Of each answer, what the demo reads. */
-type SummaryField = 'id' | 'kind' | 'stage' | 'tid' | 'refundId' | 'paid' | 'seq' | 'closedAs';
-export type CaseSummary = Pick<Schema<'CaseSummary'>, SummaryField>;
+const SUMMARY_FIELDS = ['id', 'kind', 'stage', 'tid', 'refundId', 'paid', 'seq', 'closedAs'] as const;
+type SummaryField = (typeof SUMMARY_FIELDS)[number];
+export type CaseSummary = Required<Pick<Schema<'ListedCase'>, SummaryField>>;
 export type CaseView = Pick<Schema<'Case'>, SummaryField | 'assessment' | 'refund' | 'processes'>;
 export type CaseEvent = Schema<'TimelineEvent'>;
 type TaskField = 'id' | 'caseId' | 'kind' | 'role' | 'command' | 'title' | 'openedAt' | 'closedAt';
@@ -48,8 +49,13 @@ export function createShopApi(url: string, keys: Record<Role, string>): ShopApi 
   const auditor = clientOf('auditor');
 
   return {
-    cases: () =>
-      all(async (cursor) => answerOf(await auditor.GET('/v1/cases', { params: { query: { limit: 100, cursor } } }))),
+    async cases() {
+      const fields = SUMMARY_FIELDS.join(',');
+      const listed = await all(async (cursor) =>
+        answerOf(await auditor.GET('/v1/cases', { params: { query: { limit: 100, cursor, fields } } })),
+      );
+      return listed.filter(isSummary);
+    },
     case: async (caseId) => answerOf(await auditor.GET('/v1/cases/{caseId}', { params: { path: { caseId } } })),
     timeline: (caseId, beyond = 0) =>
       all(async (cursor = beyond > 0 ? `${beyond}` : undefined) => {
@@ -67,6 +73,11 @@ export function createShopApi(url: string, keys: Record<Role, string>): ShopApi 
       return answerOf(await clientOf(role).POST('/v1/tasks/{taskId}/complete', { params, body: { ...body } }));
     },
   };
+}
+
+/** Whether the list has shown what was asked for. */
+function isSummary(one: Schema<'ListedCase'>): one is Schema<'ListedCase'> & CaseSummary {
+  return SUMMARY_FIELDS.every((field) => field in one);
 }
 
 async function all<T>(

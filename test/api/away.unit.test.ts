@@ -56,6 +56,7 @@ type Route = [method: string, path: string, body?: unknown];
 
 const READS: Route[] = [
   ['GET', '/v1/cases'],
+  ['GET', '/v1/buyers/b1'],
   ['GET', '/v1/cases/c1'],
   ['GET', '/v1/cases/c1/policy'],
   ['GET', '/v1/cases/c1/timeline'],

@@ -215,11 +215,11 @@ describe('an answer that is no', () => {
   };
 
   test.each([
-    ['before the command was given', { workflowIdOf: fail }],
-    ['when the key was looked up', { keyHolder: fail }],
-    ['after it was given', { caseOf: fail }],
-  ])('Postgres away %s: the outcome counts as unknown', async (_when, records) => {
-    const { status, body } = await note(await start({ records }), { headers: { 'idempotency-key': 'my-1' } });
+    ['before the command was given', { staff: { standing: fail } }],
+    ['when the key was looked up', { records: { keyHolder: fail } }],
+    ['after it was given', { records: { caseOf: fail } }],
+  ])('Postgres away %s: the outcome counts as unknown', async (_when, parts) => {
+    const { status, body } = await note(await start(parts), { headers: { 'idempotency-key': 'my-1' } });
     expect([status, body.code, body.commandId]).toEqual([503, 'outcomeUnknown', 'my-1']);
   });
 

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import type { CaseFilter } from '../../api/listing/caseFilters';
 import { prismaRecords } from '../../api/prismaRecords';
 import type { Place, Records, TaskPlace } from '../../api/records';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
@@ -37,7 +38,7 @@ describe('cases', () => {
     expect(ids).toEqual(['c6', 'c5', 'c4', 'c3', 'c2', 'c1']);
   });
 
-  test.each([
+  test.each<[CaseFilter, string[]]>([
     [{ open: true }, ['c6', 'c5', 'c4', 'c3']],
     [{ open: false }, ['c2', 'c1']],
     [{ stage: 'proposal', open: false }, []],

@@ -210,11 +210,13 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     hasCase: async (shopId, caseId) => ours(shopId, caseId),
     workflowIdOf: async (shopId, caseId) => (ours(shopId, caseId) ? `case:${caseId}` : undefined),
     cases: async () => [],
+    countCases: async () => 0,
     events: async () => [],
     chat: async () => [],
     tasks: async () => [...tasks],
     task: async (shopId, taskId) => tasks.find((task) => task.shopId === shopId && task.id === taskId),
     promises: async () => [],
+    buyer: async () => undefined,
     promise: async () => undefined,
     language: async () => 'zh-CN',
     policy: async () => HANDBOOK_POLICY,
@@ -258,7 +260,8 @@ export function fakeKeptAnswers(): KeptAnswers {
 /** Nobody is off, and nothing is kept. */
 export function fakeStaffBook(): StaffBook {
   return {
-    standing: async () => ({ actsFor: [], ownerIsOff: false }),
+    standing: async (shopId, _staffId, caseId) =>
+      shopId === SHOP && caseId === 'c1' ? { actsFor: [], ownerIsOff: false } : undefined,
     waivedAt: async () => [],
     offNow: async () => [],
     all: async () => [],
@@ -308,6 +311,8 @@ export function caseRecord(state: CaseState = verifiedCase()): CaseRecord {
     workflowId: null,
     countdownEndsAt: null,
     countdownOf: null,
+    flagged: false,
+    sign: null,
     state,
   };
 }
@@ -372,6 +377,7 @@ export function taskRow(task: Partial<Task> & Pick<Task, 'id' | 'command'>): Tas
     priority: 3,
     openedAt: new Date(OPENED),
     closedAt: null,
+    caseKind: 'qualityReturn',
     ...task,
   };
 }

@@ -37,6 +37,16 @@ test('after a rotation the new key seals, and what the old one sealed still open
   expect(ring.open(old, 'here')).toEqual(plain);
 });
 
+test('after a rotation a value is still found under what the old key made of it', () => {
+  const old = ringOf(FIRST).digest('nick', 'here');
+  const ring = ringOf(`${SECOND},${FIRST}`);
+  expect(ring.digests('nick', 'here')).toEqual([ring.digest('nick', 'here'), old]);
+  expect(
+    new Set([old, ring.digest('nick', 'here'), ring.digest('nick', 'there'), ring.digest('nic', 'here')]).size,
+  ).toBe(4);
+  expect(old).toMatch(/^[0-9a-f]{64}$/);
+});
+
 test('a process that runs learns of a new key without a restart', async () => {
   let text = FIRST;
   const ring = createKeyRing({ name: 'a file', read: () => text });

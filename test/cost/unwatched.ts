@@ -2,8 +2,8 @@ import { consumeOnce, type Watch } from '../../intake/consume';
 import { createHandOver } from '../../intake/handOver';
 import { createShops } from '../../store/shops';
 import { openShop, type TestShop } from '../support/shop';
-import { workflowOfCase } from '../support/workflows';
 import { testLog } from '../support/testLog';
+import { workflowOfCase } from '../support/workflows';
 import { oneByOne } from './oneByOne';
 
 /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { writeBatch } from '../../activities/records/batch';
 import type { CaseEvent } from '../../domain/case/events';
+import { gramsOf, searchOf } from '../../domain/case/rows/search';
 import { digestOf } from '../../domain/digest';
 import { DAY } from '../../domain/time';
 import { connectPrisma, type Database } from '../../store/database';
@@ -49,6 +50,23 @@ const COMMON = offered('-').events.length;
 
 const write = (events: readonly CaseEvent[], fromSeq: number, toSeq: number, fence: number, id = caseId) =>
   writeBatch(database, batchOf({ caseId: id, events, fromSeq, toSeq, fence }));
+
+describe('a case is found as soon as it is recorded', () => {
+  test('by its words, its kind among the tasks and its tracking numbers', async () => {
+    const events = accepted();
+    await write(events, 1, events.length, 2000);
+    const row = await database.case.findUniqueOrThrow({ where: { id: caseId } });
+    const { words, trackingNumbers } = searchOf(
+      batchOf({ caseId, events, fromSeq: 1, toSeq: events.length, fence: 1 }).content.state,
+    );
+    expect(row).toMatchObject({ words, grams: gramsOf(words), flagged: false, sign: null });
+    expect(row.words).not.toBe('');
+    const numbers = await database.caseParcelNumber.findMany({ where: { caseId } });
+    expect(numbers.map(({ trackingNumber }) => trackingNumber).sort()).toEqual([...trackingNumbers].sort());
+    const tasks = await database.task.findMany({ where: { caseId } });
+    expect(new Set(tasks.map(({ caseKind }) => caseKind))).toEqual(new Set([row.kind]));
+  });
+});
 
 describe('a batch', () => {
   test('that comes twice changes nothing, not even when an older task brings it', async () => {

@@ -12,8 +12,8 @@ import { stuckCases } from '../../worker/stuckCases';
 import { faulty } from '../domain/support/play';
 import { eventually, openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
-import { olderId } from '../support/workflows';
 import { testLog } from '../support/testLog';
+import { olderId } from '../support/workflows';
 import { batchOf } from './batches';
 
 let database: Database;
