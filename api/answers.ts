@@ -7,6 +7,8 @@ import type { CaseAnswer, UpdateCommand } from '../workflows/messages';
 import { commandIdFrom } from './commands';
 import type { Reply } from './contract/operation';
 import type { AppDeps } from './deps';
+import { etagOf, namingChanges } from './ifMatch';
+import { outlookView } from './outlookView';
 import { factsOf, notFound, principalOf } from './request';
 import type { LookEntry } from './staffBook';
 import { caseView } from './views';
@@ -53,8 +55,22 @@ export async function answerWithCase(
 export async function giveCommand(
   deps: AppDeps,
   res: Response,
-  { caseId, command, commandId }: { caseId: string; command: UpdateCommand; commandId: string },
+  { caseId, command, commandId, ifSeq }: { caseId: string; command: UpdateCommand; commandId: string; ifSeq?: number },
 ): Promise<CaseAnswer> {
+  const giver = await giverFor(deps, res, { caseId, command });
+  return countingBreaches(deps, res, caseId, () =>
+    deps.cases.send(caseId, command, giver, commandId, ifSeq).catch(async (error) => {
+      throw notOpenedYet(await namingChanges(error, deps.records, { caseId, ifSeq }), commandId);
+    }),
+  );
+}
+
+/** The caller as the giver of a command, with what no case can know. Refuses a new owner who does not work here. */
+export async function giverFor(
+  deps: AppDeps,
+  res: Response,
+  { caseId, command }: { caseId: string; command: UpdateCommand },
+): Promise<Giver> {
   const { actor, shopId } = principalOf(res);
   const giver: Giver = {
     ...(await giverOf(deps, res, caseId)),
@@ -63,11 +79,7 @@ export async function giveCommand(
   if (command.type === 'reassign' && (await mayReassign(deps, shopId, caseId, giver))) {
     await throwUnlessStaff(deps, shopId, command.owner);
   }
-  return countingBreaches(deps, res, caseId, () =>
-    deps.cases.send(caseId, command, giver, commandId).catch((error) => {
-      throw notOpenedYet(error, commandId);
-    }),
-  );
+  return giver;
 }
 
 /**
@@ -125,6 +137,22 @@ export async function giverOf({ staff }: AppDeps, res: Response, caseId: string)
 
 /** The case as this person may see it. The look is logged. 404 when there is none. */
 export async function readCase(deps: AppDeps, res: Response, caseId: string) {
+  const { record, policy, giver, money } = await factsOfCase(deps, res, caseId);
+  return caseView(record, policy, giver, money);
+}
+
+/** The same with what lies ahead of it: deadlines, remedies, related cases, words. */
+export async function readCaseAhead(deps: AppDeps, res: Response, caseId: string) {
+  const facts = await factsOfCase(deps, res, caseId);
+  const { record, policy, giver, money } = facts;
+  const [language, related] = await Promise.all([
+    deps.records.language(record.shopId),
+    deps.records.related(record.shopId, record),
+  ]);
+  return { ...caseView(record, policy, giver, money), outlook: outlookView(record, { ...facts, language, related }) };
+}
+
+async function factsOfCase(deps: AppDeps, res: Response, caseId: string) {
   const { shopId } = principalOf(res);
   const record = (await deps.records.caseOf(shopId, caseId)) ?? notFound('case');
   const policy = await deps.records.policy(shopId, record.policyVersion);
@@ -132,7 +160,8 @@ export async function readCase(deps: AppDeps, res: Response, caseId: string) {
   const giver = await giverOf(deps, res, caseId);
   const money = await deps.records.orderMoney(caseId);
   await noteLook(deps, res, { what: 'case', caseIds: [caseId] });
-  return caseView(record, policy, giver, money);
+  res.set('ETag', etagOf(record));
+  return { record, policy, giver, money };
 }
 
 /** Data of buyers is about to leave in an answer, masked for the role (contract/shown.ts): the look is logged (handbook §2). */

@@ -11,6 +11,9 @@ import { isOff } from './staffBook';
 /** No buyer is owed more than this. */
 const MOST_PROMISES = 200;
 
+/** A person looks at no more of them; the list of cases has the others. */
+const MOST_RELATED = 50;
+
 /** The records in Postgres. */
 export function prismaRecords(prisma: Database): Records {
   return {
@@ -25,6 +28,17 @@ export function prismaRecords(prisma: Database): Records {
     orderMoney: (caseId) => orderMoneyOf(prisma, caseId),
     async hasCase(shopId, caseId) {
       return (await prisma.case.count({ where: { id: caseId, shopId } })) > 0;
+    },
+    related(shopId, { id, tid, buyerId }) {
+      return prisma.case.findMany({
+        where: { shopId, id: { not: id }, OR: [{ tid }, { buyerId }] },
+        orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+        select: {
+          ...{ id: true, kind: true, stage: true, tid: true, owner: true, paid: true },
+          ...{ openedAt: true, settledAs: true, closedAs: true },
+        },
+        take: MOST_RELATED,
+      });
     },
     cases(shopId, filter, { limit, after }) {
       return prisma.case.findMany({

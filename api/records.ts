@@ -14,6 +14,12 @@ export type KeyHolder = Pick<
 /** A case as lists show it: everything but its state. */
 export type CaseSummary = Omit<Case, 'state'>;
 
+/** Another case of the same order or the same buyer. */
+export type RelatedCase = Pick<
+  Case,
+  'id' | 'kind' | 'stage' | 'tid' | 'owner' | 'paid' | 'openedAt' | 'settledAs' | 'closedAs'
+>;
+
 /** A case with its whole state as of `seq`. */
 export type CaseRecord = CaseSummary & { state: CaseState };
 
@@ -71,6 +77,8 @@ export interface Records {
   /** What the order's ledger and its other cases say of its money (handbook §4). */
   orderMoney(caseId: string): Promise<OrderMoney | undefined>;
   hasCase(shopId: string, caseId: string): Promise<boolean>;
+  /** The other cases of its order and its buyer, the latest opened first; not more than a person looks at. */
+  related(shopId: string, of: Pick<Case, 'id' | 'tid' | 'buyerId'>): Promise<RelatedCase[]>;
   /** The latest opened first, then by id downwards, beyond `after`. */
   cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place }): Promise<CaseSummary[]>;
   /** By sequence number, beyond `after`. */

@@ -59,6 +59,7 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver, money
     advice: shown(adviceFor(state, policy, money)),
     ...{ troubles, buyerWaits, doNotCall, noTexts, contactForbidden, countdownLeft },
     allowed: allowedTo(actor, record, policy, now),
+    outlook: null,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import { ApplicationFailure, type SearchAttributePair, SearchAttributeType, type Workflow } from '@temporalio/common';
 import type { CommandOf } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
+import type { Preview } from '../domain/case/preview';
 import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
@@ -29,6 +30,9 @@ import {
   type CaseAnswer,
   type CaseArguments,
   type CaseMessage,
+  PREVIEW_QUERY,
+  type PreviewAnswer,
+  type PreviewMessage,
   type UpdateCommand,
   workflowIdOf,
 } from '../workflows/messages';
@@ -52,7 +56,9 @@ export interface CaseClient {
   /** Opens the case of a subject, with facts that were just read. */
   openWith(opening: Opening, actor: Actor): Promise<CaseAnswer>;
   /** Gives a command to a case. The command id is the id of the update, so a repeated command gets the same answer. */
-  send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer>;
+  send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string, ifSeq?: number): Promise<CaseAnswer>;
+  /** What a command would do now. Nothing changes; refused like the command itself. */
+  preview(caseId: string, command: UpdateCommand, actor: Actor, ifSeq?: number): Promise<Preview>;
 }
 
 export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset' | 'pastCases' | 'wishes'>;
@@ -120,7 +126,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     );
   }
 
-  async function answered(caseId: string, commandId: string, ask: () => Promise<CaseAnswer>): Promise<CaseAnswer> {
+  async function answered<Answer>(caseId: string, commandId: string, ask: () => Promise<Answer>): Promise<Answer> {
     const giveUpAt = Date.now() + timeoutMs;
     for (let tries = 0; ; tries += 1) {
       try {
@@ -135,10 +141,35 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     }
   }
 
-  async function send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string): Promise<CaseAnswer> {
+  async function giverOf(caseId: string, command: UpdateCommand, actor: Actor): Promise<Giver> {
     const order = PROMISES.includes(command.type) ? await orderMoneyOf(database, caseId) : undefined;
-    const giver: Giver = order ? { ...actor, order } : actor;
-    const message: CaseMessage = { command, actor: giver };
+    return order ? { ...actor, order } : actor;
+  }
+
+  async function preview(caseId: string, command: UpdateCommand, actor: Actor, ifSeq?: number): Promise<Preview> {
+    const giver = await giverOf(caseId, command, actor);
+    const message: PreviewMessage = {
+      command,
+      actor: giver,
+      askedAt: Date.now(),
+      ...(ifSeq !== undefined && { ifSeq }),
+    };
+    const answer = await answered(caseId, '', () =>
+      temporal.workflow.getHandle(workflowIdOf(caseId)).query<PreviewAnswer, [PreviewMessage]>(PREVIEW_QUERY, message),
+    );
+    if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message);
+    return answer.preview;
+  }
+
+  async function send(
+    caseId: string,
+    command: UpdateCommand,
+    actor: Actor,
+    commandId: string,
+    ifSeq?: number,
+  ): Promise<CaseAnswer> {
+    const giver = await giverOf(caseId, command, actor);
+    const message: CaseMessage = { command, actor: giver, ...(ifSeq !== undefined && { ifSeq }) };
     return answered(caseId, commandId, () =>
       temporal.workflow
         .getHandle(workflowIdOf(caseId))
@@ -167,6 +198,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
   return {
     openWith,
     send,
+    preview,
     async open({ shopId, kind, tid, oid, lines, note }, actor, commandId) {
       const shop = await shops.shop(shopId);
       const order = await readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);

@@ -13,6 +13,7 @@ import {
 } from '../../domain/vocabulary';
 import { actor, line, order, parcelFacts, pastCases, refund } from './facts';
 import { always, at, count, marked, money, nick, oneOf, openJson, payee, word, words, yes } from './leaves';
+import { outlook } from './outlook';
 
 /** A case as its answers show it (api/views.ts): what absent is null, and what a person may do about it now. */
 
@@ -211,6 +212,8 @@ export const caseView = z
     contactForbidden: yes,
     countdownLeft: z.strictObject({ situation: word, reason: words }).nullable(),
     allowed: z.record(z.string(), allowance),
+    /** Only where the case is looked at: an answer to a command has null. */
+    outlook: outlook.nullable(),
   })
   .meta({ id: 'Case', description: 'One case in full, and what the caller may do about it now. Amounts are fen.' });
 

@@ -17,6 +17,7 @@ import { loadConfig } from '../../config';
 import type { CaseCommand } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
 import { evolveAll } from '../../domain/case/evolve';
+import { previewOf } from '../../domain/case/preview';
 import { rowOf } from '../../domain/case/rows/caseRow';
 import type { CaseState } from '../../domain/case/state/caseState';
 import { NO_CASE } from '../../domain/case/state/caseState';
@@ -87,6 +88,10 @@ export function startedApis(): typeof startApi {
   };
 }
 
+/** What a command would really do to the case that the records have. */
+const previewOfVerified: AppDeps['preview'] = async (_caseId, command, actor) =>
+  previewOf(verifiedCase(), command, { now: OPENED, policy: HANDBOOK_POLICY, actor });
+
 /** The API on a free port of the loopback, on fakes that the test may replace one by one. */
 export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
   const sent: Sent[] = [];
@@ -106,6 +111,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
         return ANSWER;
       },
     },
+    preview: previewOfVerified,
     commandKeys: fakeCommandKeys(),
     keys: { all: async () => [], make: notAsked, revoke: async () => undefined, used: async () => undefined },
     people: {
@@ -196,6 +202,7 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     caseOf: async (shopId, caseId) => (ours(shopId, caseId) ? record : undefined),
     orderMoney: async () => undefined,
     hasCase: async (shopId, caseId) => ours(shopId, caseId),
+    related: async () => [],
     cases: async () => [],
     events: async () => [],
     chat: async () => [],
