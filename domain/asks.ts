@@ -111,7 +111,7 @@ export interface ExchangeSnapshot {
 }
 
 /**
- * Names one change of an application. The platform's clock counts whole seconds, so the instant alone is not enough: the
+ * Names one change of an application. The platform's clock counts whole seconds, so the instant alone is not enough. The
  * buyer may withdraw one application and make another within the same second.
  */
 export function changeOf(application: RefundSnapshot | ExchangeSnapshot): string {

@@ -46,7 +46,7 @@ export const outlook = z
   .meta({
     id: 'Outlook',
     description: [
-      'What lies ahead of a case: every deadline with what happens then, each remedy with why not, what a no may cost,',
-      "other cases of the order and the buyer, and words for the moment with the policy's words marked in them.",
+      'What lies ahead of a case: every deadline, each remedy with why not, and what a no may cost.',
+      "Beside it stand other cases of the order and the buyer, and words for the moment with the policy's marks.",
     ].join(' '),
   });

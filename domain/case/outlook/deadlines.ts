@@ -32,8 +32,8 @@ export interface CaseDeadline {
 const MOST_SENTENCES = 6;
 
 /**
- * Every end of a case, the earliest first: those that it acts on by itself, those of the platform, and the time at which
- * the buyer must have an answer. What happens at an end is what the case itself would decide then, as it stands now.
+ * Every end of a case, the earliest first: its own, those of the platform, and the time at which the buyer must have an
+ * answer. What happens at an end is what the case itself would decide then, as it stands now.
  */
 export function deadlinesOf(state: CaseState, policy: Policy): CaseDeadline[] {
   const own = wants(state).deadlines.map((deadline) => ({
