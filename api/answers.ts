@@ -8,6 +8,8 @@ import type { CaseAnswer, UpdateCommand } from '../workflows/messages';
 import { commandIdFrom } from './commands';
 import type { Reply } from './contract/operation';
 import type { AppDeps } from './deps';
+import { etagOf, namingChanges } from './ifMatch';
+import { outlookView } from './outlookView';
 import type { CaseRecord } from './records';
 import { factsOf, notFound, principalOf } from './request';
 import type { LookEntry, Standing } from './staffBook';
@@ -57,14 +59,31 @@ export interface Given {
   workflowId?: string;
   command: UpdateCommand;
   commandId: string;
+  /** Only while the case has this version. */
+  ifSeq?: number;
 }
 
 /** Gives a case a command in the name of the caller. It adds what the case cannot know of that person. */
 export async function giveCommand(
   deps: AppDeps,
   res: Response,
-  { caseId, workflowId, command, commandId }: Given,
+  { caseId, workflowId, command, commandId, ifSeq }: Given,
 ): Promise<CaseAnswer> {
+  const giver = await giverFor(deps, res, { caseId, command });
+  const at = { workflowId: workflowId ?? knownWorkflow(res, caseId), ifSeq };
+  return countingBreaches(deps, res, caseId, () =>
+    deps.cases.send(caseId, command, giver, commandId, at).catch(async (error) => {
+      throw notOpenedYet(await namingChanges(error, deps.records, { caseId, ifSeq }), commandId);
+    }),
+  );
+}
+
+/** The caller as the giver of a command, with what no case can know. Refuses a new owner who does not work here. */
+export async function giverFor(
+  deps: AppDeps,
+  res: Response,
+  { caseId, command }: { caseId: string; command: UpdateCommand },
+): Promise<Giver> {
   const { actor, shopId } = principalOf(res);
   const giver: Giver = {
     ...(await giverOf(deps, res, caseId)),
@@ -73,17 +92,14 @@ export async function giveCommand(
   if (command.type === 'reassign' && (await mayReassign(deps, shopId, caseId, giver))) {
     await throwUnlessStaff(deps, shopId, command.owner);
   }
-  return countingBreaches(deps, res, caseId, () =>
-    deps.cases.send(caseId, command, giver, commandId, workflowId ?? knownWorkflow(res, caseId)).catch((error) => {
-      throw notOpenedYet(error, commandId);
-    }),
-  );
+  return giver;
 }
 
 /** The id of the case's workflow, as it was read together with what the caller is to the case. */
-function knownWorkflow(res: Response, caseId: string): string | undefined {
+export function knownWorkflow(res: Response, caseId: string): string | undefined {
   const { standing } = factsOf(res);
-  return standing && workflowIdOf({ caseId, workflowId: standing.workflowId });
+  // Commands of a bulk request run side by side: what was read last may be of another case.
+  return standing?.caseId === caseId ? workflowIdOf({ caseId, workflowId: standing.workflowId }) : undefined;
 }
 
 /**
@@ -146,6 +162,22 @@ function giverWith(actor: Actor, { actsFor, ownerIsOff }: Standing): Giver {
 
 /** The case as this person may see it. The look is logged. 404 when there is none. */
 export async function readCase(deps: AppDeps, res: Response, caseId: string) {
+  const { record, policy, giver, money } = await factsOfCase(deps, res, caseId);
+  return caseView(record, policy, giver, money);
+}
+
+/** The same with what lies ahead of it: deadlines, remedies, related cases, words. */
+export async function readCaseAhead(deps: AppDeps, res: Response, caseId: string) {
+  const facts = await factsOfCase(deps, res, caseId);
+  const { record, policy, giver, money } = facts;
+  const [language, related] = await Promise.all([
+    deps.records.language(record.shopId),
+    deps.records.related(record.shopId, record),
+  ]);
+  return { ...caseView(record, policy, giver, money), outlook: outlookView(record, { ...facts, language, related }) };
+}
+
+async function factsOfCase(deps: AppDeps, res: Response, caseId: string) {
   const { shopId } = principalOf(res);
   const record = (await deps.records.caseOf(shopId, caseId)) ?? notFound('case');
   const policy = await deps.records.policy(shopId, record.policyVersion);
@@ -153,7 +185,8 @@ export async function readCase(deps: AppDeps, res: Response, caseId: string) {
   const giver = await giverSeeing(deps, res, record);
   const money = await deps.records.orderMoney(caseId);
   await noteLook(deps, res, { what: 'case', caseIds: [caseId] });
-  return caseView(record, policy, giver, money);
+  res.set('ETag', etagOf(record));
+  return { record, policy, giver, money };
 }
 
 /** What was asked before the command holds still, unless another person works the case now. */

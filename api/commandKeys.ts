@@ -59,7 +59,8 @@ export function prismaCommandKeys({ commandKey }: Database, now: () => number = 
 /** Every POST that carries JSON: its key, where it has one, is bound to caller, command and body. Behind the JSON parser. */
 export function bindCommandKey(deps: Pick<AppDeps, 'commandKeys'>): RequestHandler {
   return async (req, res, next) => {
-    await bindKeyTo(deps, req, res, req.body ?? {});
+    // A preview does nothing: its key stays free for the command.
+    if (req.query.preview !== 'true') await bindKeyTo(deps, req, res, req.body ?? {});
     next();
   };
 }
@@ -88,14 +89,23 @@ async function bindKeyIn(
 ): Promise<void> {
   const facts = factsOf(res);
   if (facts.commandId === undefined || !facts.isKeyGiven) return;
-  const bound = await commandKeys.bind(scope, facts.commandId, digestOf(content));
+  const bound = await bindKey({ commandKeys }, { scope, commandId: facts.commandId, content });
+  if (bound.isFirst) facts.keyFirstUsedIn = scope;
+  facts.worldId = bound.worldId;
+}
+
+/** The same for one command: whether the key was free, and the id under which the world gets it where that is another. */
+export async function bindKey(
+  { commandKeys }: Pick<AppDeps, 'commandKeys'>,
+  { scope, commandId, content }: { scope: string; commandId: string; content: unknown },
+): Promise<{ isFirst: boolean; worldId?: string }> {
+  const bound = await commandKeys.bind(scope, commandId, digestOf(content));
   if (bound.is === 'other') {
     const detail = 'This Idempotency-Key has been used for another command; send this one under a new key.';
-    refuseRequest('commandIdReused', detail);
+    return refuseRequest('commandIdReused', detail);
   }
-  if (bound.is === 'first') facts.keyFirstUsedIn = scope;
   // No caller can choose such an id: `~` is none of their characters.
-  if (bound.use > 1) facts.worldId = `${facts.commandId}~${bound.use}`;
+  return { isFirst: bound.is === 'first', ...(bound.use > 1 && { worldId: `${commandId}~${bound.use}` }) };
 }
 
 /** Frees the key of a request that was refused: nothing was done under it. */

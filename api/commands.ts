@@ -185,6 +185,11 @@ export function isStaffCommand(value: string): value is StaffCommand {
   return Object.hasOwn(fields, value);
 }
 
+/** The schema of each field of a command, by its name. */
+export function fieldsOf(command: StaffCommand): Readonly<Record<string, z.ZodType>> {
+  return fields[command];
+}
+
 /** Whether a command may name the process that it is meant for. */
 export function namesProcess(command: StaffCommand): boolean {
   return Object.hasOwn(fields[command], 'process');

@@ -47,6 +47,8 @@ export interface AppDeps {
   /** How many proxies stand before the API. */
   trustedProxies: number;
   cases: Pick<CaseClient, 'open' | 'send'>;
+  /** What a command would do, without doing it. */
+  preview: CaseClient['preview'];
   commandKeys: CommandKeys;
   keptAnswers: KeptAnswers;
   promises: Promises;

@@ -69,6 +69,7 @@ async function main(): Promise<void> {
     staff: prismaStaffBook(database),
     policies: prismaPolicyBook(database),
     cases,
+    preview: cases.preview,
     split: createSplit(cases, database),
     parcels: createParcels(prismaParcelStore(database), cases),
     files,

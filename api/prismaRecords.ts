@@ -24,6 +24,9 @@ const MOST_POLICIES = 200;
 /** Columns by which cases are found, and that no answer shows. */
 const SEARCHED = { nickDigest: true, words: true, grams: true } as const;
 
+/** A person looks at no more of them; the list of cases has the others. */
+const MOST_RELATED = 50;
+
 /** The records in Postgres. The keys find what is kept as a digest. */
 export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): Records {
   /** A version never changes once it is stored. */
@@ -44,6 +47,17 @@ export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): 
     async workflowIdOf(shopId, caseId) {
       const row = await prisma.case.findFirst({ where: { id: caseId, shopId }, select: { workflowId: true } });
       return row ? workflowIdOf({ caseId, workflowId: row.workflowId }) : undefined;
+    },
+    related(shopId, { id, tid, buyerId }) {
+      return prisma.case.findMany({
+        where: { shopId, id: { not: id }, OR: [{ tid }, { buyerId }] },
+        orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+        select: {
+          ...{ id: true, kind: true, stage: true, tid: true, owner: true, paid: true },
+          ...{ openedAt: true, settledAs: true, closedAs: true },
+        },
+        take: MOST_RELATED,
+      });
     },
     async cases(shopId, filter, { limit, after, sort = 'openedAt' }) {
       const where = await casesWhere({ database: prisma, shopId, keys }, filter);

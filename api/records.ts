@@ -18,6 +18,12 @@ export type KeyHolder = Pick<
 /** A case as lists show it: everything but its state, and by what it is searched. */
 export type CaseSummary = Omit<Case, 'state' | 'nickDigest' | 'words' | 'grams'>;
 
+/** Another case of the same order or the same buyer. */
+export type RelatedCase = Pick<
+  Case,
+  'id' | 'kind' | 'stage' | 'tid' | 'owner' | 'paid' | 'openedAt' | 'settledAs' | 'closedAs'
+>;
+
 /** A case with its whole state as of `seq`. */
 export type CaseRecord = CaseSummary & { state: CaseState };
 
@@ -66,6 +72,8 @@ export interface Records {
   hasCase(shopId: string, caseId: string): Promise<boolean>;
   /** The id of the case's workflow; undefined where the shop has no such case. */
   workflowIdOf(shopId: string, caseId: string): Promise<string | undefined>;
+  /** The other cases of its order and its buyer, the latest opened first; not more than a person looks at. */
+  related(shopId: string, of: Pick<Case, 'id' | 'tid' | 'buyerId'>): Promise<RelatedCase[]>;
   /** In the order of `sort`, then by id, beyond `after`. The latest opened first, unless another order is asked for. */
   cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place; sort?: CaseSort }): Promise<CaseSummary[]>;
   /** How many cases the filter lets through. */

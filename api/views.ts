@@ -1,13 +1,12 @@
-import { choicesOf } from '../domain/case/choices';
 import { allow } from '../domain/case/decide';
 import { adviceFor } from '../domain/case/offer/advice';
 import type { Policy } from '../domain/policy/policy';
 import type { Giver } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { CaseEvent, ChatSnapshot, TaskClaim } from '../prisma/client/client';
+import { type Choices, choicesFor, fieldWithoutChoice } from './choices';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
-import { outcomesOf } from './outcomes';
 import type { CaseRecord, CaseSummary, HeldTask } from './records';
 
 /** How rows look on the wire: amounts in fen, instants in ISO 8601, absent things null. */
@@ -60,21 +59,22 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver, money
     advice: shown(adviceFor(state, policy, money)),
     ...{ troubles, buyerWaits, doNotCall, noTexts, contactForbidden, countdownLeft },
     allowed: allowedTo(actor, record, policy, now),
+    outlook: null,
   };
 }
 
 /** Why this person may not give a command now. `allowed` does not promise that the command's fields are right. */
-export type Allowance =
-  | { allowed: true; choices?: readonly string[] }
-  | { allowed: false; code: string; reason: string };
+export type Allowance = ({ allowed: true } & Choices) | { allowed: false; code: string; reason: string };
 
 /** For every command, whether this person may give it to this case now, and why not. */
 function allowedTo(actor: Giver, { state }: CaseRecord, policy: Policy, now: number) {
   const allowances = STAFF_COMMANDS.map((command): [StaffCommand, Allowance] => {
     const refusal = allow(state, command, { now, policy, actor });
     if (refusal) return [command, { allowed: false, code: refusal.code, reason: refusal.message }];
-    const choices = choicesOf(state, command) ?? outcomesOf(command);
-    return [command, { allowed: true, ...(choices && { choices }) }];
+    const choices = choicesFor(state, command, actor);
+    const empty = fieldWithoutChoice(command, choices);
+    if (empty === undefined) return [command, { allowed: true, ...choices }];
+    return [command, { allowed: false, code: 'notWaiting', reason: `There is nothing now that ${empty} could say.` }];
   });
   return Object.fromEntries(allowances);
 }

@@ -38,14 +38,36 @@ export function createShouhouClient({ baseUrl, key, fetch }: ClientSettings): Sh
   return client;
 }
 
-/** A command for a case whose name is known only when it runs. The API refuses a name or body that does not fit. */
-export function giveCommand(
+/** A command for a case whose name is known only when it runs. */
+export interface NamedCommand {
+  caseId: string;
+  name: string;
+  body: object;
+  commandId?: string;
+  /** The `ETag` of the case that the caller has seen: of another version it is refused. */
+  ifMatch?: string;
+}
+
+/** Gives a command. The API refuses a name or body that does not fit. */
+export async function giveCommand(client: ShouhouClient, command: NamedCommand) {
+  const { data, ...rest } = await post(client, command);
+  return { ...rest, data: data && 'commandId' in data ? data : undefined };
+}
+
+/** What the command would do, without doing it. Refused like the command itself. */
+export async function previewCommand(client: ShouhouClient, command: NamedCommand) {
+  const { data, ...rest } = await post(client, command, { preview: 'true' });
+  return { ...rest, data: data && 'preview' in data ? data : undefined };
+}
+
+function post(
   client: ShouhouClient,
-  { caseId, name, body, commandId }: { caseId: string; name: string; body: object; commandId?: string },
+  { caseId, name, body, commandId, ifMatch }: NamedCommand,
+  query: { preview?: 'true' } = {},
 ) {
-  // All commands have the same parameters and the same answer; only their bodies differ.
+  // All commands have the same parameters and the same answers; only their bodies differ.
   const path = `/v1/cases/{caseId}/${name}` as '/v1/cases/{caseId}/addNote';
-  const params = { path: { caseId }, header: { 'Idempotency-Key': commandId } };
+  const params = { path: { caseId }, header: { 'Idempotency-Key': commandId, 'If-Match': ifMatch }, query };
   return client.POST(path, { params, body: body as { text: string } });
 }
 

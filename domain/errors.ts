@@ -4,6 +4,7 @@
  * - `conflict`: not in this state of the case.
  * - `invalid`: the input breaks a rule.
  * - `notFound`: it names something that the case does not have.
+ * - `stale`: it was meant for an earlier version of the case.
  */
 export const REFUSALS = {
   roleNotAllowed: 'forbidden',
@@ -62,6 +63,7 @@ export const REFUSALS = {
   invalidQuantity: 'invalid',
   notAsAgreed: 'invalid',
   outsideTerm: 'invalid',
+  caseChanged: 'stale',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

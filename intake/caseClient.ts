@@ -12,6 +12,7 @@ import {
 import { ApplicationFailure, type SearchAttributePair, SearchAttributeType, type Workflow } from '@temporalio/common';
 import type { CommandOf } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
+import type { Preview } from '../domain/case/preview';
 import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
@@ -31,6 +32,9 @@ import {
   type CaseAnswer,
   type CaseArguments,
   type CaseMessage,
+  PREVIEW_QUERY,
+  type PreviewAnswer,
+  type PreviewMessage,
   type UpdateCommand,
 } from '../workflows/messages';
 import { awayPart } from './awayPart';
@@ -54,15 +58,18 @@ export interface CaseClient {
   openWith(opening: Opening, actor: Actor): Promise<CaseAnswer>;
   /**
    * Gives a command to a case. The command id is the id of the update, so a repeated command gets the same answer.
-   * Whoever has read the case's row gives the id of its workflow; without it the row is read.
    */
-  send(
-    caseId: string,
-    command: UpdateCommand,
-    actor: Actor,
-    commandId: string,
-    workflowId?: string,
-  ): Promise<CaseAnswer>;
+  send(caseId: string, command: UpdateCommand, actor: Actor, commandId: string, at?: CaseAt): Promise<CaseAnswer>;
+  /** What a command would do now. Nothing changes; refused like the command itself. */
+  preview(caseId: string, command: UpdateCommand, actor: Actor, at?: CaseAt): Promise<Preview>;
+}
+
+/** Where and to which version a command goes. */
+export interface CaseAt {
+  /** Of the case, from whoever has read its row. Without it the row is read. */
+  workflowId?: string;
+  /** Only while the case has this version. */
+  ifSeq?: number;
 }
 
 export type Opening = Omit<CommandOf<'open'>, 'type' | 'caseId' | 'clockOffset' | 'pastCases' | 'wishes'>;
@@ -132,7 +139,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     );
   }
 
-  async function answered(to: Address, commandId: string, ask: () => Promise<CaseAnswer>): Promise<CaseAnswer> {
+  async function answered<Answer>(to: Address, commandId: string, ask: () => Promise<Answer>): Promise<Answer> {
     const giveUpAt = Date.now() + timeoutMs;
     for (let tries = 0; ; tries += 1) {
       try {
@@ -147,17 +154,36 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     }
   }
 
+  async function giverOf(caseId: string, command: UpdateCommand, actor: Actor): Promise<Giver> {
+    const order = PROMISES.includes(command.type) ? await orderMoneyOf(database, caseId) : undefined;
+    return order ? { ...actor, order } : actor;
+  }
+
+  async function preview(caseId: string, command: UpdateCommand, actor: Actor, at: CaseAt = {}): Promise<Preview> {
+    const workflowId = at.workflowId ?? (await workflowIdOfCase(database, caseId));
+    const message: PreviewMessage = {
+      command,
+      actor: await giverOf(caseId, command, actor),
+      askedAt: Date.now(),
+      ...(at.ifSeq !== undefined && { ifSeq: at.ifSeq }),
+    };
+    const answer = await answered({ caseId, workflowId }, '', () =>
+      temporal.workflow.getHandle(workflowId).query<PreviewAnswer, [PreviewMessage]>(PREVIEW_QUERY, message),
+    );
+    if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message);
+    return answer.preview;
+  }
+
   async function send(
     caseId: string,
     command: UpdateCommand,
     actor: Actor,
     commandId: string,
-    known?: string,
+    at: CaseAt = {},
   ): Promise<CaseAnswer> {
-    const workflowId = known ?? (await workflowIdOfCase(database, caseId));
-    const order = PROMISES.includes(command.type) ? await orderMoneyOf(database, caseId) : undefined;
-    const giver: Giver = order ? { ...actor, order } : actor;
-    const message: CaseMessage = { command, actor: giver };
+    const workflowId = at.workflowId ?? (await workflowIdOfCase(database, caseId));
+    const giver = await giverOf(caseId, command, actor);
+    const message: CaseMessage = { command, actor: giver, ...(at.ifSeq !== undefined && { ifSeq: at.ifSeq }) };
     return answered({ caseId, workflowId }, commandId, () =>
       temporal.workflow
         .getHandle(workflowId)
@@ -173,7 +199,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     commandId: string,
   ): Promise<CaseAnswer> {
     try {
-      return await send(caseId, entry, actor, commandId, workflowIdOf({ caseId, workflowId }));
+      return await send(caseId, entry, actor, commandId, { workflowId: workflowIdOf({ caseId, workflowId }) });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'wrongStage') throw error;
       throw new DomainError(
@@ -186,6 +212,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
   return {
     openWith,
     send,
+    preview,
     async open({ shopId, kind, tid, oid, lines, note }, actor, commandId) {
       const shop = await shops.shop(shopId);
       const order = await readOnPlatform(() => readOrder(shop, database, tid), `the order ${tid}`);

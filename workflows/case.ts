@@ -13,9 +13,11 @@ import type { CaseCommand } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
 import type { CaseEvent } from '../domain/case/events';
 import { evolveAll } from '../domain/case/evolve';
+import { previewOf } from '../domain/case/preview';
 import type { Phase } from '../domain/case/rows/caseRow';
 import type { CaseState } from '../domain/case/state/caseState';
 import { NO_CASE } from '../domain/case/state/caseState';
+import { throwIfChanged } from '../domain/case/state/version';
 import { nextDeadline, wants } from '../domain/case/wants';
 import { DomainError, refuse } from '../domain/errors';
 import type { Policy } from '../domain/policy/policy';
@@ -30,6 +32,9 @@ import {
   type CaseResult,
   type CaseSnapshot,
   type CaseStart,
+  PREVIEW_QUERY,
+  type PreviewAnswer,
+  type PreviewMessage,
   PUSHES,
   STATE_QUERY,
   UPDATES,
@@ -55,6 +60,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   });
 
   setHandler(defineQuery<CaseState>(STATE_QUERY), () => state);
+  setHandler(defineQuery<PreviewAnswer, [PreviewMessage]>(PREVIEW_QUERY), preview);
   for (const name of UPDATES) {
     const update = defineUpdate<CaseAnswer, [CaseMessage]>(name);
     setHandler(update, answer, { validator: throwUnlessAllowed });
@@ -132,11 +138,23 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   }
 
   /** A dry run. A refusal here leaves no trace in the history. */
-  function throwUnlessAllowed({ command, actor }: CaseMessage): void {
+  function throwUnlessAllowed({ command, actor, ifSeq }: CaseMessage): void {
     if (answerTo(currentUpdateInfo()?.id ?? '')) return;
+    typed(() => throwIfChanged(state, ifSeq));
     const events = typed(() => decide(state, command, { now: now(), policy, actor }));
     if (events.length > 0 || !PUSHES.includes(command.type)) return;
     typed(() => refuse('nothingNew', 'The case knows this already.'));
+  }
+
+  /** A query leaves nothing behind: it decides, and throws the decision away. Its clock is the caller's. */
+  function preview({ command, actor, ifSeq, askedAt }: PreviewMessage): PreviewAnswer {
+    try {
+      throwIfChanged(state, ifSeq);
+      return { preview: previewOf(state, command, { now: askedAt + state.clockOffset, policy, actor }) };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { refused: { code: error.code, message: error.message } };
+    }
   }
 
   function now(): number {

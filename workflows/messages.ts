@@ -1,8 +1,10 @@
 import type { Provider } from '../domain/asks';
 import type { CaseCommand, CommandName, CommandOf } from '../domain/case/commands';
+import type { Preview } from '../domain/case/preview';
 import type { Phase } from '../domain/case/rows/caseRow';
 import type { CaseState } from '../domain/case/state/caseState';
 import { commandTable } from '../domain/case/table';
+import type { Refusal } from '../domain/errors';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/roles';
 import type { Stage } from '../domain/vocabulary';
@@ -50,7 +52,17 @@ export interface CaseSnapshot {
 export interface CaseMessage<C extends CaseCommand = CaseCommand> {
   command: C;
   actor: Actor;
+  /** Only while the case has this version: a caller has seen this one, and means it. */
+  ifSeq?: number;
 }
+
+/** The argument of a preview: the command, who would give it, and the caller's time, ms. */
+export interface PreviewMessage extends CaseMessage {
+  askedAt: number;
+}
+
+/** What the command would do, or what it would be refused with. */
+export type PreviewAnswer = { preview: Preview } | { refused: Refusal };
 
 /** The answer to a command: the case after it. Repeating a command id gets the same answer. */
 export interface CaseAnswer {
@@ -90,6 +102,7 @@ export const PUSHES: readonly CommandName[] = [
 export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];
 
 export const STATE_QUERY = 'state';
+export const PREVIEW_QUERY = 'preview';
 
 export function intakeWorkflowIdOf(shopId: string): string {
   return `intake:${shopId}`;

@@ -40,7 +40,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'agreed.sparePart':
     'The spare part leaves soon and we will send you its tracking number.{application? Please withdraw the refund first.}',
   'agreed.repair':
-    'Please tell us your Alipay account and real name: we transfer the {amount} yuan for the repair and send you the proof.{application? Please withdraw the refund.}',
+    '{account?Please tell us your Alipay account and real name. }We transfer the {amount} yuan for the repair and send you the proof.{application? Please withdraw the refund.}',
   'agreed.reissue':
     'It leaves soon and we will send you the tracking number.{application? Please withdraw the refund first.}',
   'dispatch.replacement': 'Your replacement is on its way: {company} {trackingNumber}.',
@@ -63,13 +63,13 @@ export const en: Record<keyof typeof zhCN, string> = {
   'agreed.explanation':
     'Thank you for your understanding.{application? Please withdraw the application on the refund page.} Write to us any time.',
   'agreed.compensation':
-    'Thank you for your understanding.{application? Please withdraw the refund first.} Please tell us your Alipay account and real name; we transfer {amount} yuan soon and send you the proof.',
+    'Thank you for your understanding.{application? Please withdraw the refund first.}{account? Please tell us your Alipay account and real name.} We transfer {amount} yuan soon and send you the proof.',
   'agreed.partialRefund':
-    'Thank you for your understanding. Please change the application to a refund of {amount} yuan without return; we agree at once.',
+    'Thank you for your understanding.{change? Please change the application to a refund of {amount} yuan without return.} We agree to the {amount} yuan at once.',
   'agreed.return':
-    'We agree to the return. Please send it to the address on the page and fill in the tracking number (no freight collect). The postage that you advance is paid back when it is here.',
+    'You may return it.{changeToReturn? Please change the application to a return with {amount} yuan.}{applied? Please send it to the address on the page and fill in the tracking number.}{unapplied? We send you the address; please tell us the tracking number.} No freight collect, please. The postage that you advance is paid back when it is here.',
   'agreed.refund':
-    'We have agreed to refund {amount} yuan; it goes back the way it came. Once more, we are sorry for the trouble.',
+    '{change?Please change the application to a refund of {amount} yuan without return. }We agree to refund {amount} yuan; it goes back the way it came. Once more, we are sorry for the trouble.',
   'contact.unreachable':
     'We could not reach you, so we leave you this message: we keep working on your matter. Please write back whenever you see this.',
   'contact.text':
@@ -101,23 +101,24 @@ export const en: Record<keyof typeof zhCN, string> = {
     'We are sorry for the trouble: we have your new address and are asking the courier to deliver there. We will tell you as soon as there is news.',
   'chase.answer': 'The latest news: {answer}. We keep at it; you hear from us again by {next}. Thank you for waiting.',
   'agreed.reissueTopUp':
-    'When the parcel is back we send it again. Please pay the freight through the link; we send you the tracking number then.',
+    'When the parcel is back we send it again. Please pay the freight through the link; we send you the tracking number then.{application? Please withdraw the refund first.}',
   'agreed.refundByTransfer':
-    'Please tell us your Alipay account and real name: we transfer {amount} yuan and send you the proof.',
+    '{account?Please tell us your Alipay account and real name. }We transfer {amount} yuan and send you the proof.',
   'problemOrder.ask':
     'Hello, sorry to trouble you, a question about your order: {words}. Please write back when you see this, so that we can send it soon.',
   'offer.putRight': 'We would change the order as you wish and send it soon. Would that be all right?',
-  'agreed.putRight': 'Thank you. The change of your order is registered and it leaves soon.',
+  'agreed.putRight':
+    'Thank you. The change of your order is registered and it leaves soon.{application? Please withdraw the refund first.}',
   'offer.topUp': 'May we ask you to pay the freight this time? We would send you a link. Would that be all right?',
   'agreed.topUp':
-    'We send you the freight link at once and go on as soon as it is paid. Thank you for your understanding.',
+    'We send you the freight link at once and go on as soon as it is paid. Thank you for your understanding.{application? Please withdraw the refund first.}',
   'offer.freightBack': 'We bear the freight that you advanced and transfer it to your Alipay. Would that be all right?',
   'agreed.freightBack':
-    'Please send us the courier’s receipt, your Alipay account and real name; we transfer the freight soon and send you the proof.',
+    '{account?Please send us the courier’s receipt, your Alipay account and real name. }We transfer the freight soon and send you the proof.{application? Please withdraw the refund first.}',
   'offer.priceDifference':
     'The price fell after you bought it; we would refund you the difference of {amount} yuan. Would that be all right?',
   'agreed.priceDifference':
-    'Please tell us your Alipay account and real name: we transfer the difference of {amount} yuan soon and send you the proof.',
+    '{account?Please tell us your Alipay account and real name. }We transfer the difference of {amount} yuan soon and send you the proof.',
   'invoice.askDetails':
     'Hello, we are glad to issue your invoice. Please tell us its title, the tax number (companies), electronic or paper, and where to send it.',
   'offer.invoice': 'We would issue the invoice with your details and send it to you. Would that be all right?',
@@ -136,7 +137,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'offer.returnAtBuyersCost':
     'You may return it without reason. Please keep tags, packaging and gifts complete; the way back is at your cost. After our check we refund {amount} yuan. Would that be all right?',
   'agreed.returnAtBuyersCost':
-    'We agree to the return. Please send it well packed to the address on the page and fill in the tracking number. The way back is at your cost; no freight collect, please.',
+    'You may return it.{changeToReturn? Please change the application to a return with {amount} yuan.}{applied? Please send it to the address on the page and fill in its number.}{unapplied? We send you the address; please tell us its number.} Please pack it well. The way back is at your cost; no freight collect, please.',
   'offer.refundWithoutReturn':
     'We are sorry. You need not send it back; we refund {amount} yuan in full. Would that be all right?',
   'offer.refundMissing': 'We are sorry. We refund {amount} yuan for what is missing. Would that be all right?',
@@ -145,17 +146,17 @@ export const en: Record<keyof typeof zhCN, string> = {
   'offer.exchangeResent':
     'You may exchange it. Please send it back; after our check we send the new one and bear that freight. Would that be all right?',
   'agreed.refundWithoutReturn':
-    'Please keep the item. If you applied for a refund, change it to {amount} yuan without return; otherwise tell us your Alipay account and real name.',
+    'Please keep the item.{change? Please change the application to {amount} yuan without return.}{account? Please tell us your Alipay account and real name.} We pay back the {amount} yuan soon.',
   'agreed.refundMissing':
-    'If you applied for a refund, please change it to {amount} yuan without return and we agree at once. Otherwise tell us your Alipay account and real name for a transfer.',
+    '{change?Please change the application to {amount} yuan without return. }{account?Please tell us your Alipay account and real name. }We pay back {amount} yuan for what is missing soon.',
   'agreed.refundWhenBack':
-    'Please refuse the parcel. As soon as it is back in our warehouse we refund you {amount} yuan.',
+    'Please refuse the parcel.{change? Please change the application to {amount} yuan without return.} As soon as it is back in our warehouse we refund you {amount} yuan.',
   'agreed.refundIntercepted':
     'We are asking the courier to stop the parcel. We refund {amount} yuan as soon as it is back in our warehouse, and tell you if it could not be stopped. Please refuse it if it is brought to you.',
   'agreed.refundReturning':
-    'The parcel is on its way back. As soon as it is in our warehouse we refund you {amount} yuan.',
+    'The parcel is on its way back. As soon as it is in our warehouse we refund you {amount} yuan.{change? Please change the application to {amount} yuan without return first.}',
   'agreed.refundHere':
-    'The goods are in our warehouse already: please send nothing. We look at them and then arrange your refund of {amount} yuan.',
+    'The goods are in our warehouse already: please send nothing.{change? Please change the application to {amount} yuan without return.}{changeToReturn? Please change the application to a return with {amount} yuan.} We look at them and then arrange your refund of {amount} yuan.',
   'agreed.exchangeHere':
     'The goods are in our warehouse already: please send nothing. We send the new ones soon and tell you the tracking number. If anything is to be paid, we send you a link.{application? Please withdraw the refund first.}',
   'notStopped.delivered':

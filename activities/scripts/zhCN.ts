@@ -35,7 +35,7 @@ export const zhCN = {
   'agreed.nextFreeShipping': '亲，感谢您的理解，下次购买包邮已为您登记。{application?麻烦您撤销一下退款申请。}',
   'agreed.sparePart': '亲，配件我们尽快寄出，寄出后把运单号发给您。{application?请先撤销退款申请。}',
   'agreed.repair':
-    '亲，请告诉我们您的支付宝账号和真实姓名，维修费{amount}元我们转给您并发您凭证。{application?麻烦您撤销一下退款申请。}',
+    '亲，{account?请告诉我们您的支付宝账号和真实姓名，}维修费{amount}元我们转给您并发您凭证。{application?麻烦您撤销一下退款申请。}',
   'agreed.reissue': '亲，补发我们尽快寄出，寄出后把运单号发给您。{application?请先撤销退款申请。}',
   'dispatch.replacement': '亲，换货已寄出：{company} {trackingNumber}，请留意查收。',
   'dispatch.sparePart': '亲，配件已寄出：{company} {trackingNumber}，请留意查收。',
@@ -53,10 +53,12 @@ export const zhCN = {
   'offer.refund': '亲，实在抱歉，我们为您全额退款{amount}元，您看可以吗？',
   'agreed.explanation': '亲，感谢您的理解。{application?麻烦您在退款页面撤销一下申请，}后续有任何问题随时联系我们。',
   'agreed.compensation':
-    '亲，感谢您的理解。{application?请先撤销退款申请。}请告诉我们您的支付宝账号和真实姓名，我们尽快转账{amount}元并发您凭证。',
-  'agreed.partialRefund': '亲，感谢您的理解。麻烦您把申请改为仅退款{amount}元，我们马上同意。',
-  'agreed.return': '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，请勿使用到付。您垫付的运费在收货后转给您。',
-  'agreed.refund': '亲，我们已同意退款{amount}元，款项将原路退回，请留意到账通知。再次抱歉给您带来不便。',
+    '亲，感谢您的理解。{application?请先撤销退款申请。}{account?请告诉我们您的支付宝账号和真实姓名，}我们尽快转账{amount}元并发您凭证。',
+  'agreed.partialRefund': '亲，感谢您的理解。{change?麻烦您把申请改为仅退款{amount}元。}{amount}元的退款我们马上同意。',
+  'agreed.return':
+    '亲，{changeToReturn?请把申请改为退货退款{amount}元，}{applied?退货申请我们会同意，请按页面地址寄回并填写运单号}{unapplied?可以退货，退货地址会发给您，寄出后请告诉我们运单号}，请勿使用到付。您垫付的运费在收货后转给您。',
+  'agreed.refund':
+    '亲，{change?麻烦您把申请改为仅退款{amount}元。}我们同意退款{amount}元，款项将原路退回，请留意到账通知。再次抱歉给您带来不便。',
   'contact.unreachable': '亲，我们一直没能联系上您，给您留言：您的问题我们会继续跟进，看到后请随时回复我们。',
   'contact.text':
     '发短信给买家\n电话没有接通，请发短信：您好，这里是店铺售后，您的订单有事项想跟您确认，方便时请在旺旺回复我们或告知何时方便接听。',
@@ -83,18 +85,22 @@ export const zhCN = {
   'logisticsAnomaly.addressChanged':
     '亲，抱歉给您添麻烦了。收到您更改地址的需求，我们正在联系快递尽量为您改送，有进展马上告诉您。',
   'chase.answer': '亲，最新进展：{answer}。我们继续为您跟进，{next} 前再告诉您进展，感谢您的耐心等待。',
-  'agreed.reissueTopUp': '亲，包裹退回后我们为您重新寄出。麻烦您拍一下补邮费链接，寄出后把运单号发给您。',
-  'agreed.refundByTransfer': '亲，请告诉我们您的支付宝账号和真实姓名，退款{amount}元我们转给您并发您凭证。',
+  'agreed.reissueTopUp':
+    '亲，包裹退回后我们为您重新寄出。麻烦您拍一下补邮费链接，寄出后把运单号发给您。{application?请先撤销退款申请。}',
+  'agreed.refundByTransfer': '亲，{account?请告诉我们您的支付宝账号和真实姓名，}退款{amount}元我们转给您并发您凭证。',
   'problemOrder.ask':
     '亲，您好，跟您核实一下订单：{words}。麻烦您看到后回复我们，我们好尽快为您安排，抱歉给您添麻烦了。',
   'offer.putRight': '亲，我们按您的意思把订单改好后尽快为您发出，您看可以吗？',
-  'agreed.putRight': '亲，感谢您的配合，订单已为您登记修改，我们尽快安排发出。',
+  'agreed.putRight': '亲，感谢您的配合，订单已为您登记修改，我们尽快安排发出。{application?请先撤销退款申请。}',
   'offer.topUp': '亲，这次的运费需要麻烦您补一下，我们把补邮费链接发给您，您看可以吗？',
-  'agreed.topUp': '亲，补邮费链接马上发给您，您拍下付款后我们就为您安排，感谢您的理解。',
+  'agreed.topUp':
+    '亲，补邮费链接马上发给您，您拍下付款后我们就为您安排，感谢您的理解。{application?请先撤销退款申请。}',
   'offer.freightBack': '亲，您垫付的运费由我们承担，转到您的支付宝，您看可以吗？',
-  'agreed.freightBack': '亲，麻烦您发一下快递凭证，并告诉我们支付宝账号和真实姓名，运费我们尽快转给您并发您凭证。',
+  'agreed.freightBack':
+    '亲，{account?麻烦您发一下快递凭证，并告诉我们支付宝账号和真实姓名，}运费我们尽快转给您并发您凭证。{application?请先撤销退款申请。}',
   'offer.priceDifference': '亲，您购买后商品有降价，我们为您退还差价{amount}元，您看可以吗？',
-  'agreed.priceDifference': '亲，请告诉我们您的支付宝账号和真实姓名，差价{amount}元我们尽快转给您并发您凭证。',
+  'agreed.priceDifference':
+    '亲，{account?请告诉我们您的支付宝账号和真实姓名，}差价{amount}元我们尽快转给您并发您凭证。',
   'invoice.askDetails':
     '亲，您好，发票我们为您办理。麻烦告诉我们发票抬头、税号（单位）、电子或纸质，以及接收的邮箱或地址。',
   'offer.invoice': '亲，我们按您提供的信息为您开具发票，开好后发给您，您看可以吗？',
@@ -117,7 +123,7 @@ export const zhCN = {
   'offer.returnAtBuyersCost':
     '亲，可以为您办理无理由退货。请保持吊牌、包装、赠品齐全，寄回运费由您承担，收到验货后退款{amount}元，您看可以吗？',
   'agreed.returnAtBuyersCost':
-    '亲，退货申请我们会同意，请按页面地址寄回并填写运单号，寄回的运费和途中风险由您承担，请勿使用到付，寄出前请妥善包装。',
+    '亲，{changeToReturn?请把申请改为退货退款{amount}元，}{applied?退货申请我们会同意，请按页面地址寄回并填写运单号}{unapplied?可以退货，退货地址会发给您，寄出后请告诉我们运单号}，寄回的运费和途中风险由您承担，请勿使用到付，寄出前请妥善包装。',
   'offer.returnLessCost':
     '亲，定制商品不属于无理由退货，我们尽量为您办理：扣除定制成本后退款{amount}元，寄回运费由您承担，您看可以吗？',
   'offer.refundWithoutReturn': '亲，实在抱歉。商品不用寄回，我们为您全额退款{amount}元，您看可以吗？',
@@ -130,14 +136,17 @@ export const zhCN = {
   'offer.fewerOnPlatform':
     '亲，您寄回的商品我们已收到并核对，实收{quantity}件，比约定的少。原金额我们需要先在平台上拒绝，这样您才能修改申请。麻烦您把金额改为{amount}元，我们马上退款，您看可以吗？',
   'agreed.refundWithoutReturn':
-    '亲，商品您留着，不用寄回。已申请退款的，麻烦改为仅退款{amount}元；没有申请的，请告诉我们支付宝账号和真实姓名。',
+    '亲，商品您留着，不用寄回。{change?麻烦您把申请改为仅退款{amount}元。}{account?请告诉我们您的支付宝账号和真实姓名。}{amount}元我们尽快退给您。',
   'agreed.refundMissing':
-    '亲，已申请退款的，麻烦改为仅退款{amount}元，我们马上同意；没有申请的，请告诉我们支付宝账号和真实姓名，我们转给您。',
-  'agreed.refundWhenBack': '亲，麻烦您拒收包裹，退回我们仓库后马上为您退款{amount}元，请您放心。',
+    '亲，{change?麻烦您把申请改为仅退款{amount}元。}{account?请告诉我们您的支付宝账号和真实姓名。}少的部分{amount}元我们尽快退给您。',
+  'agreed.refundWhenBack':
+    '亲，麻烦您拒收包裹{change?，并把申请改为仅退款{amount}元}。包裹退回我们仓库后马上为您退款{amount}元，请您放心。',
   'agreed.refundIntercepted':
     '亲，我们正在联系快递尽量拦截包裹。包裹退回我们仓库后马上为您退款{amount}元，没能拦下也会及时告诉您；快递联系您时麻烦您拒收。',
-  'agreed.refundReturning': '亲，包裹正在退回途中，退回我们仓库后马上为您退款{amount}元，请您放心。',
-  'agreed.refundHere': '亲，商品已经在我们仓库，您不用再寄。我们核对后尽快为您办理退款{amount}元，请您放心。',
+  'agreed.refundReturning':
+    '亲，包裹正在退回途中，退回我们仓库后马上为您退款{amount}元，请您放心。{change?麻烦您先把申请改为仅退款{amount}元。}',
+  'agreed.refundHere':
+    '亲，商品已经在我们仓库，您不用再寄。{change?麻烦您把申请改为仅退款{amount}元。}{changeToReturn?麻烦您把申请改为退货退款{amount}元。}我们核对后尽快为您办理退款{amount}元，请您放心。',
   'agreed.exchangeHere':
     '亲，商品已经在我们仓库，您不用再寄。我们尽快为您寄出新的并告诉您运单号；如需补差价或运费，链接会发给您。{application?请先撤销退款申请。}',
   'notStopped.delivered':

@@ -17,6 +17,12 @@ const idempotencyKey = z
     example: '0c2f6a1e-54f0-4d0e-9d7e-0d8f6c0b9a11',
   });
 
+const ifMatch = z.string().meta({
+  description:
+    'The `ETag` of the case that the caller has seen. Of another version the command is refused (412, caseChanged).',
+  example: '"7"',
+});
+
 const INFO = {
   title: 'Shouhou',
   version: '1.0.0',
@@ -92,7 +98,14 @@ function pageOf(operation: Operation): Omit<ZodOpenApiOperationObject, 'response
     requestParams: {
       ...(names.length > 0 ? { path: pathParameters(names) } : {}),
       ...(query ? { query } : {}),
-      ...(bindsKey(operation) ? { header: z.object({ 'Idempotency-Key': idempotencyKey.optional() }) } : {}),
+      ...(bindsKey(operation)
+        ? {
+            header: z.object({
+              'Idempotency-Key': idempotencyKey.optional(),
+              ...(operation.who.is === 'command' && { 'If-Match': ifMatch.optional() }),
+            }),
+          }
+        : {}),
     },
     ...requestBody(operation),
   };

@@ -166,6 +166,7 @@ const REFUSED: Readonly<Record<RefusalCode, string>> = {
   invalidQuantity: 'The number of pieces is out of bounds.',
   notAsAgreed: 'It is not what was agreed.',
   outsideTerm: 'The time for this is over or has not come.',
+  caseChanged: 'The case has another version than `If-Match` names; `detail` says what changed since.',
 };
 
 /** The status of a refusal, by its sort in domain/errors.ts. */
@@ -174,6 +175,7 @@ export const STATUS_OF: Readonly<Record<RefusalSort, number>> = {
   conflict: 409,
   invalid: 422,
   notFound: 404,
+  stale: 412,
 };
 
 export type OwnErrorCode = keyof typeof OWN_ERRORS;

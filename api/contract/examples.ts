@@ -28,6 +28,7 @@ export const CASE_EXAMPLE = {
   ...{ assessment: { cause: 'cracked cup', severity: 'minor', fault: 'shop' }, offers: [], agreement: null },
   ...{ processes: {}, evidence: [], evidenceJudged: null, flagged: null, registration: null, advice: null },
   ...{ troubles: [], buyerWaits: true, doNotCall: false, noTexts: false, contactForbidden: false, countdownLeft: null },
+  outlook: null,
   allowed: {
     propose: { allowed: true },
     approve: {

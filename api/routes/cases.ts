@@ -1,16 +1,22 @@
+import { z } from 'zod';
 import type { StaffRole } from '../../domain/roles';
-import { answerWithCase, commandIdOf, countingBreaches, giveCommand, noteLook, readCase } from '../answers';
-import { bodyOf, commandFrom, openSchema, STAFF_COMMANDS, type StaffCommand, splitSchema } from '../commands';
+import { answerWithCase, commandIdOf, countingBreaches, noteLook, readCaseAhead } from '../answers';
+import { bulkSchema, giveAll } from '../bulk';
+import { bodyOf, openSchema, STAFF_COMMANDS, type StaffCommand, splitSchema } from '../commands';
 import { COMMAND_PAGES } from '../contract/commandPages';
 import { REFUSAL_CODES } from '../contract/errors';
 import { CASE_EXAMPLE, CASE_SUMMARY_EXAMPLE, COMMAND_ANSWER_EXAMPLE, KIND_EXAMPLE } from '../contract/examples';
 import { command, type Operation, ok, operation, roles, rolesOfCommand, STAFF } from '../contract/operation';
+import { giveNamed, previewNamed } from '../giveNamed';
+import { ifSeqOf } from '../ifMatch';
 import { caseList } from '../listing/caseList';
 import { casesQuery, pageOf, timelineQuery } from '../lists';
+import { previewView } from '../previewView';
 import { notFound, pathId, principalOf } from '../request';
+import { bulkAnswer } from '../schemas/bulk';
 import { caseView, chatMessage, commandAnswer, listedCase, timelineEvent } from '../schemas/case';
 import { countedPageOf, itemsOf, pageOf as pageSchema } from '../schemas/leaves';
-import { keepCode, withoutCode } from '../smsCodes';
+import { commandPreview } from '../schemas/preview';
 import { chatView, eventView } from '../views';
 import { policyAnswer, policyView } from './policy';
 
@@ -25,9 +31,12 @@ const created = { 201: { is: 'The case that was opened.', schema: commandAnswer 
 /** Every command answers alike. */
 const COMMAND_GIVEN = {
   id: 'CommandGiven',
-  is: 'The answer to the command, with the case after it.',
-  schema: commandAnswer,
+  is: 'The answer to the command, with the case after it; with `?preview=true` what the command would do.',
+  schema: z.union([commandAnswer, commandPreview]),
 };
+
+/** With `preview=true` nothing is done: the answer says what the command would do. */
+const previewQuery = z.strictObject({ preview: z.enum(['true', 'false']).optional() });
 
 /** What opening asks the platform, and what it may not know or not answer. */
 const OPENING = [
@@ -82,12 +91,14 @@ export const caseOperations: readonly Operation[] = [
     path: '/v1/cases/{caseId}',
     tag: 'Cases',
     summary: 'Look at a case, and at what may be done about it now',
+    description:
+      "Its `ETag` is the case's version. A command with it in `If-Match` is refused (412) once the case has changed.",
     who: STAFF,
     answers: { 200: { is: 'The case.', schema: caseView } },
     errors: [],
     example: { answer: CASE_EXAMPLE },
     async handle({ deps, req, res }) {
-      return ok(await readCase(deps, res, pathId(req, 'case')));
+      return ok(await readCaseAhead(deps, res, pathId(req, 'case')));
     },
   }),
 
@@ -198,6 +209,36 @@ export const caseOperations: readonly Operation[] = [
     },
   }),
 
+  operation({
+    id: 'giveCommands',
+    method: 'post',
+    path: '/v1/cases/bulk',
+    tag: 'Cases',
+    summary: 'Give many cases a command each',
+    description: [
+      'The answer tells of each command what became of it, in their order. One that is refused stops no other.',
+      "An item may have a `commandId` of its own; without one it is repeated with the request's Idempotency-Key.",
+    ].join(' '),
+    who: STAFF,
+    body: bulkSchema,
+    answers: { 200: { is: 'One entry a command.', schema: bulkAnswer } },
+    errors: [],
+    example: {
+      body: { items: [{ caseId: 'c1', command: 'addNote', body: { text: 'The courier is on strike.' } }] },
+      answer: {
+        items: [
+          {
+            ...{ caseId: 'c1', commandId: 'k1~0', status: 200, problem: null },
+            answer: { seq: 8, stage: 'proposal', events: ['noted'] },
+          },
+        ],
+      },
+    },
+    async handle({ deps, res, body: { items } }) {
+      return ok({ items: await giveAll(deps, res, items) });
+    },
+  }),
+
   ...STAFF_COMMANDS.map(commandOperation),
 ];
 
@@ -210,19 +251,19 @@ function commandOperation(name: StaffCommand): Operation {
     tag: 'Commands',
     summary,
     who: command(name),
+    query: previewQuery,
     body: bodyOf(name),
     answers: { 200: COMMAND_GIVEN },
     errors: [],
     example: { body: example, answer: COMMAND_ANSWER_EXAMPLE },
-    async handle({ deps, req, res, body }) {
-      const { actor, shopId } = principalOf(res);
-      const caseId = pathId(req, 'case');
-      const { code, rest } = withoutCode(name, body);
-      const given = commandFrom(name, rest);
-      await keepCode(deps, { shopId, role: actor.role }, caseId, given, code);
-      const commandId = commandIdOf(res);
-      const answer = await giveCommand(deps, res, { caseId, command: given, commandId });
-      return answerWithCase(deps, res, 200, answer);
+    async handle({ deps, req, res, query, body }) {
+      const named = { caseId: pathId(req, 'case'), name, body, ifSeq: ifSeqOf(req) };
+      if (query.preview === 'true') {
+        const { preview } = await previewNamed(deps, res, named);
+        await noteLook(deps, res, { what: 'case', caseIds: [named.caseId] });
+        return ok(previewView(named.caseId, preview, await deps.records.language(principalOf(res).shopId)));
+      }
+      return answerWithCase(deps, res, 200, await giveNamed(deps, res, { ...named, commandId: commandIdOf(res) }));
     },
   });
 }

@@ -12,7 +12,8 @@ import {
   VERIFICATIONS,
 } from '../../domain/vocabulary';
 import { actor, line, order, parcelFacts, pastCases, refund } from './facts';
-import { always, at, count, money, nick, oneOf, openJson, payee, word, words, yes } from './leaves';
+import { always, at, count, marked, money, nick, oneOf, openJson, payee, word, words, yes } from './leaves';
+import { outlook } from './outlook';
 
 /** A case as its answers show it (api/views.ts): what absent is null, and what a person may do about it now. */
 
@@ -172,12 +173,22 @@ const strayParcel = z.strictObject({
   decision: oneOf(PARCEL_DECISIONS).optional(),
 });
 
+/** What a field may say: a word, or one of a few numbers. */
+const choice = marked(z.union([z.string(), z.int()]), 'open');
+
 const allowance = z
   .union([
-    z.strictObject({ allowed: always(true), choices: z.array(word).optional() }),
+    z.strictObject({
+      allowed: always(true),
+      choices: z.array(word).optional(),
+      fields: z.record(z.string(), z.array(choice)).optional(),
+    }),
     z.strictObject({ allowed: always(false), code: word, reason: words }),
   ])
-  .meta({ id: 'Allowance', description: 'Whether a command may be given now, and why not.' });
+  .meta({
+    id: 'Allowance',
+    description: 'Whether a command may be given now, and why not. `fields` has what each field of it may say now.',
+  });
 
 export const caseView = z
   .strictObject({
@@ -209,6 +220,8 @@ export const caseView = z
     contactForbidden: yes,
     countdownLeft: z.strictObject({ situation: word, reason: words }).nullable(),
     allowed: z.record(z.string(), allowance),
+    /** Only where the case is looked at: an answer to a command has null. */
+    outlook: outlook.nullable(),
   })
   .meta({ id: 'Case', description: 'One case in full, and what the caller may do about it now. Amounts are fen.' });
 

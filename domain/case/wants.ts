@@ -14,6 +14,7 @@ import { strayTasks } from './goods/strayParcels';
 import { verificationsOf } from './opening/lookUps';
 import { helpTasks } from './people/callForHelp';
 import { signAsk, signTasks } from './people/fraudSigns';
+import { taskAsAskedNow } from './settlement/askedOfBuyer';
 import { holdsGoodsUp } from './settlement/steps';
 import type { CaseState } from './state/caseState';
 import { unjudgedStray } from './state/goods';
@@ -60,7 +61,8 @@ function derived(state: CaseState): Wants {
   const tasks = [...all.tasks, ...troubles]
     .filter((task) => !isHandled(state, task))
     .filter((task) => !state.contactForbidden || !isForTheBuyer(task))
-    .map((task) => (isAgent(task.role) ? { ...task, role: agent } : task));
+    .map((task) => (isAgent(task.role) ? { ...task, role: agent } : task))
+    .map((task) => taskAsAskedNow(state, task));
   return { ...all, asks: all.asks.filter((ask) => !failed.has(ask.id)), tasks };
 }
 

@@ -40,6 +40,11 @@ function wordsFor(step: Step): Step {
   return name === undefined ? step : { ...step, plan: { ...step.plan, script: { ...script, name } } };
 }
 
+/** Whether words ask the buyer to send, to refuse or to await a parcel: with the goods here they would be untrue. */
+export function asksForParcel(name: ScriptName): boolean {
+  return name === 'return.address' || HERE_INSTEAD[name] !== undefined;
+}
+
 const HERE_INSTEAD: Partial<Record<ScriptName, ScriptName>> = {
   'agreed.return': 'agreed.refundHere',
   'agreed.returnAtBuyersCost': 'agreed.refundHere',

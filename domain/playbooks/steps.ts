@@ -1,4 +1,4 @@
-import { isOpenExchange, isOpenRefund, type RefundSnapshot, type Script, type TransferPurpose } from '../asks';
+import { isOpenExchange, isOpenRefund, type Script, type TransferPurpose } from '../asks';
 import type { Fen } from '../money';
 import { yuan } from '../money';
 import type { Policy } from '../policy/policy';
@@ -327,20 +327,6 @@ export function promised(what: 'gift' | 'freeShipping', after?: StepEnd): Agreed
 /** The buyer hears what was agreed and what they have to do for it. The order's own note is the trunk's (playbooks/memo.ts). */
 export function noted(facts: PlanFacts, remedy: NamedBy<'agreed'>, after?: StepEnd): AgreedStep[] {
   return [told(facts, remedy, after)];
-}
-
-/** Only a buyer who has applied for money, and is to withdraw it, is asked to withdraw it (`{application?…}` in the texts). */
-export function askedToWithdraw(steps: readonly AgreedStep[], refund: RefundSnapshot | undefined): AgreedStep[] {
-  const isWithdrawn = steps.some(
-    ({ process, plan }) =>
-      process === 'application' && plan.wanted.asks === 'nothing' && plan.refundId === refund?.refundId,
-  );
-  return steps.map((step) => {
-    if (!isWithdrawn || !refund || step.process !== 'notice') return step;
-    const { script } = step.plan;
-    const values = { ...script.values, application: refund.refundId };
-    return { ...step, plan: { ...step.plan, script: { ...script, values } } };
-  });
 }
 
 function told({ refund, amount }: PlanFacts, remedy: NamedBy<'agreed'>, after?: StepEnd): AgreedStep {

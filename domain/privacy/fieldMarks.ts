@@ -27,7 +27,8 @@ const WORDS = [
 
 /** Ids, names of ours, numbers, amounts, instants. */
 const OPEN = [
-  'accepted act action actAt after againAt agent agentAt agreement amount answer answeredBy application as ask asker asks',
+  'accepted act action actAt after againAt agent agentAt agreement amount answer answeredBy application applied as ask asker',
+  'asks change changeToReturn unapplied',
   'at bearer below by byFindings byHand bytes callAt callBackAt calledAt calls callsADay callsInWindow callsWindow cameAs',
   'cap caps caseId channel chaseAt chasing chosen clearedAt clock clockOffset closeAt closed closesAt code codeSentAt codes',
   'collecting command company confirmed confirmedAt correctedBy corrections courier createdAt days deadline decidedBy decision',

@@ -94,6 +94,11 @@ const WRITES: Route[] = [
   ['POST', '/v1/troubles/t1/close', { note: 'a note' }],
 ];
 
+/** Tells of each item by itself. */
+const MANY: Route[] = [
+  ['POST', '/v1/cases/bulk', { items: [{ caseId: 'c1', command: 'addNote', body: { text: 'a note' } }] }],
+];
+
 /** Finance's alone. */
 const FINANCE: Route[] = [['POST', '/v1/differences/d1/close', { note: 'a note' }]];
 
@@ -111,7 +116,9 @@ const GIF = {
 
 // Without a key are `/callbacks`, which answer in their provider's form, and what needs neither Postgres nor Temporal.
 test('the lists of this test name every operation of a shop; the commands of a case are one', () => {
-  const asked = [...READS, ...WRITES, ...FINANCE, ...PUTS].map(([method, path]) => operationAt(method, path)?.id);
+  const asked = [...READS, ...WRITES, ...MANY, ...FINANCE, ...PUTS].map(
+    ([method, path]) => operationAt(method, path)?.id,
+  );
   const named = [...asked, operationAt('POST', FILE)?.id];
   const ofShop = OPERATIONS.filter(({ who }) => ['staff', 'roles', 'command'].includes(who.is));
   const expected = ofShop.filter(({ tag, id }) => tag !== 'Commands' || id === 'addNote');
@@ -170,6 +177,10 @@ describe('while Postgres is away', () => {
     for (const [method, path] of READS) expectAway(await call(method, path, { key }), 'databaseAway', 'Postgres');
     for (const [method, path, body] of WRITES) {
       expectAway(await call(method, path, { key, body }), 'outcomeUnknown', 'Postgres');
+    }
+    for (const [method, path, body] of MANY) {
+      const { items } = (await call(method, path, { key, body })).body;
+      expect(items).toMatchObject([{ status: 503, answer: null, problem: { code: 'outcomeUnknown' } }]);
     }
     for (const [method, path, body] of FINANCE) {
       expectAway(await call(method, path, { key: keyOf('finance'), body }), 'outcomeUnknown', 'Postgres');

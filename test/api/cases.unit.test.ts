@@ -1,5 +1,6 @@
 import { DomainError, REFUSALS, type RefusalCode } from '../../domain/errors';
 import { CaseNotFound, NotOnPlatform, OutcomeUnknown } from '../../intake/errors';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import {
   AGENT,
   ANSWER,
@@ -144,7 +145,7 @@ describe('looking at a case', () => {
     const allowedTo = async (role: string) =>
       (await api.call('GET', '/v1/cases/c1', { key: keyOf(role) })).body.allowed;
     const agent = await allowedTo('afterSales');
-    expect(agent.propose).toEqual({ allowed: true, choices: expect.arrayContaining(['compensation', 'return']) });
+    expect(agent.propose).toMatchObject({ allowed: true, choices: expect.arrayContaining(['compensation', 'return']) });
     expect(agent.propose.choices).not.toContain('refund');
     expect(agent.addNote).toEqual({ allowed: true });
     expect(agent.inspect).toMatchObject({ allowed: false, code: 'roleNotAllowed' });
@@ -158,8 +159,28 @@ describe('looking at a case', () => {
   });
 });
 
+describe('what lies ahead of a case', () => {
+  test('handbook §3.4, §6: remedies with why not, deadlines, words of the moment with blocked ones marked', async () => {
+    const state = given(verifiedCase(), [AGENT, { type: 'assess', cause: 'crack', severity: 'minor', fault: 'shop' }]);
+    const blocked = [...HANDBOOK_POLICY.words.blocked, { phrases: ['很高兴'], instead: '……' }];
+    const policy = { ...HANDBOOK_POLICY, words: { ...HANDBOOK_POLICY.words, blocked } };
+    const related = { ...{ id: 'c2', kind: 'invoice', stage: 'closed', owner: null, paid: 0, openedAt: new Date(0) } };
+    const rows = [{ ...related, tid: state.tid, settledAs: null, closedAs: null }];
+    const records = { ...fakeRecords(caseRecord(state)), policy: async () => policy, related: async () => rows };
+    const { outlook } = (await (await start({ records })).call('GET', '/v1/cases/c1')).body;
+    expect(outlook.remedies).toContainEqual(
+      expect.objectContaining({ remedy: 'compensation', permitted: true, needs: ['amount'] }),
+    );
+    expect(outlook.costOfNo).toMatchObject({ sum: 9900, reviews: 1 });
+    expect(outlook.deadlines.every(({ atEnd }: { atEnd: string[] }) => atEnd.length > 0)).toBe(true);
+    expect(outlook.related).toMatchObject([{ id: 'c2', of: 'order' }]);
+    const greeting = outlook.scripts.find(({ name }: { name: string }) => name === 'greeting.first');
+    expect(greeting.found).toEqual([{ phrase: '很高兴', instead: '……', blocked: true }]);
+  });
+});
+
 describe('an answer that is no', () => {
-  const statuses = { forbidden: 403, conflict: 409, invalid: 422, notFound: 404 };
+  const statuses = { forbidden: 403, conflict: 409, invalid: 422, notFound: 404, stale: 412 };
   /** A case that is being opened again has no outcome yet: 503 (docs/exactly-once.md). */
   const codes = (Object.keys(REFUSALS) as RefusalCode[]).filter((code) => code !== 'caseNotOpen');
 

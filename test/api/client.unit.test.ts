@@ -1,4 +1,4 @@
-import { answerOf, createShouhouClient, giveCommand, Refused } from '../../client';
+import { answerOf, createShouhouClient, giveCommand, previewCommand, Refused } from '../../client';
 import { keyOf, startApi, type TestApi } from './support';
 
 let api: TestApi;
@@ -15,7 +15,11 @@ describe('the typed client', () => {
     const found = answerOf(
       await clientOf('afterSales').GET('/v1/cases/{caseId}', { params: { path: { caseId: 'c1' } } }),
     );
-    expect([found.id, found.stage, found.allowed.assess]).toEqual(['c1', 'proposal', { allowed: true }]);
+    expect([found.id, found.stage, found.allowed.assess]).toEqual([
+      'c1',
+      'proposal',
+      { allowed: true, choices: expect.any(Array), fields: expect.any(Object) },
+    ]);
   });
 
   test('gives each command a key of its own, or the one of its caller, so that it may be repeated', async () => {
@@ -24,10 +28,17 @@ describe('the typed client', () => {
     const path = { caseId: 'c1' };
     const first = answerOf(await client.POST('/v1/cases/{caseId}/addNote', { params: { path }, body }));
     const second = answerOf(await client.POST('/v1/cases/{caseId}/addNote', { params: { path }, body }));
-    expect(first.commandId).toMatch(/^[0-9a-f-]{36}$/);
-    expect(second.commandId).not.toBe(first.commandId);
+    const [one, two] = [first, second].map((answer) => ('commandId' in answer ? answer.commandId : undefined));
+    expect(one).toMatch(/^[0-9a-f-]{36}$/);
+    expect(two).not.toBe(one);
     const named = answerOf(await giveCommand(client, { caseId: 'c1', name: 'addNote', body, commandId: 'mine' }));
     expect([named.commandId, api.sent.at(-1)?.commandId]).toEqual(['mine', 'mine']);
+  });
+
+  test('looks at what a command would do, and nothing reaches the case', async () => {
+    const looked = await previewCommand(clientOf('afterSales'), { caseId: 'c1', name: 'addNote', body: { text: 'a' } });
+    expect(answerOf(looked).events).toEqual([{ type: 'noted', process: null, says: 'Noted.' }]);
+    expect(api.sent).toEqual([]);
   });
 
   test('throws the refusal with its code and its sentence', async () => {

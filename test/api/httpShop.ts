@@ -18,6 +18,8 @@ export interface Call {
   /** Sent as it is, instead of `body`. */
   raw?: string;
   commandId?: string;
+  /** The version of the case that the caller means. */
+  ifMatch?: string;
 }
 
 /** The API as its callers see it: a separate process behind HTTP, with a key for every role. */
@@ -47,7 +49,7 @@ export async function serveShop(shop: TestShop): Promise<HttpShop> {
 
   return {
     api,
-    async call(method, path, { key = 'afterSales', body, raw, commandId } = {}) {
+    async call(method, path, { key = 'afterSales', body, raw, commandId, ifMatch } = {}) {
       const requestId = randomUUID();
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await fetch(`http://127.0.0.1:${api.ready.port}${path}`, {
@@ -58,6 +60,7 @@ export async function serveShop(shop: TestShop): Promise<HttpShop> {
           ...(key === null ? {} : { authorization: `Bearer ${keyOf(key)}` }),
           ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
           ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),
+          ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
         },
       });
       const answer = { status: response.status, headers: response.headers, body: await response.json(), requestId };

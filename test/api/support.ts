@@ -18,6 +18,7 @@ import { loadConfig } from '../../config';
 import type { CaseCommand } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
 import { evolveAll } from '../../domain/case/evolve';
+import { previewOf } from '../../domain/case/preview';
 import { rowOf } from '../../domain/case/rows/caseRow';
 import type { CaseState } from '../../domain/case/state/caseState';
 import { NO_CASE } from '../../domain/case/state/caseState';
@@ -88,6 +89,10 @@ export function startedApis(): typeof startApi {
   };
 }
 
+/** What a command would really do to the case that the records have. */
+const previewOfVerified: AppDeps['preview'] = async (_caseId, command, actor) =>
+  previewOf(verifiedCase(), command, { now: OPENED, policy: HANDBOOK_POLICY, actor });
+
 /** The API on a free port of the loopback, on fakes that the test may replace one by one. */
 export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
   const sent: Sent[] = [];
@@ -107,6 +112,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
         return ANSWER;
       },
     },
+    preview: previewOfVerified,
     commandKeys: fakeCommandKeys(),
     keptAnswers: fakeKeptAnswers(),
     keys: { all: async () => [], make: notAsked, revoke: async () => undefined, used: async () => undefined },
@@ -209,6 +215,7 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     orderMoney: async () => undefined,
     hasCase: async (shopId, caseId) => ours(shopId, caseId),
     workflowIdOf: async (shopId, caseId) => (ours(shopId, caseId) ? `case:${caseId}` : undefined),
+    related: async () => [],
     cases: async () => [],
     countCases: async () => 0,
     events: async () => [],

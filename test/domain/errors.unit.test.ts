@@ -1,6 +1,6 @@
 import { DomainError, REFUSALS, type RefusalCode, type RefusalSort, refuse } from '../../domain/errors';
 
-/** Every code by its sort: the sort decides what a caller is answered (docs/architecture/one-command.md: 403, 409, 422, 404). */
+/** Every code by its sort: the sort decides what a caller is answered (docs/architecture/one-command.md: 403, 409, 422, 404, 412). */
 const CODES: Record<RefusalSort, RefusalCode[]> = {
   forbidden: ['roleNotAllowed', 'ownedByAnother', 'ownerOnDuty', 'requesterMayNotApprove', 'beyondAuthority'],
   conflict: [
@@ -54,6 +54,7 @@ const CODES: Record<RefusalSort, RefusalCode[]> = {
     'outsideTerm',
   ],
   notFound: ['unknownEvidence', 'unknownProcess', 'unknownOffer', 'unknownLine', 'unknownStaff'],
+  stale: ['caseChanged'],
 };
 
 describe('a refusal', () => {

@@ -79,6 +79,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     limits: { perCaller: 100_000, perAddress: 100_000, signIns: 100_000 },
     trustedProxies: 0,
     cases,
+    preview: cases.preview,
     split: createSplit(cases, database),
     parcels: createParcels(prismaParcelStore(database), cases),
     files: filesOf(loadConfig({})),

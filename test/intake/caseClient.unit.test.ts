@@ -33,7 +33,10 @@ function client(failures: unknown[], { record = 1, task = 1, hasPostgres = true 
     $queryRaw: () => (hasPostgres ? Promise.resolve([]) : Promise.reject(new Error('away'))),
   } as unknown as Database;
   const cases = createCaseClient({ temporal, database, shops: {} as Shops, timeoutMs: 1_000 });
-  return { given, give: () => cases.send('c', { type: 'addNote', text: '备注' }, AGENT, 'command-1', 'case:c') };
+  return {
+    given,
+    give: () => cases.send('c', { type: 'addNote', text: '备注' }, AGENT, 'command-1', { workflowId: 'case:c' }),
+  };
 }
 
 const failed = (type: string) => new WorkflowUpdateFailedError('no', ApplicationFailure.nonRetryable('no', type));

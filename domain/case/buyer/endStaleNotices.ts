@@ -1,9 +1,11 @@
 import { isOpenRefund } from '../../asks';
+import { asksForParcel } from '../../playbooks/goodsHere';
 import type { NoticeState } from '../../processes/buyer/notice';
 import { returnParcelOf } from '../../processes/registry';
+import type { ScriptName } from '../../scriptName';
 import { type Draft, runningOf } from '../draft';
 import type { CaseState } from '../state/caseState';
-import { agreementOf, numbered } from '../state/ids';
+import { agreementOf, numbered, stepsBegun } from '../state/ids';
 
 /**
  * A move: a message that a person was to send by hand, and that has lost its reason, is nobody's task any more. The reason
@@ -21,7 +23,7 @@ function whyStale(state: CaseState, id: string, { script }: NoticeState): string
   if (script.name === 'paid.transfer') return undefined;
   if (script.name === 'outsideHours') return 'nobodyToSendIt';
   const owner = agreementOf(id);
-  if (owner !== undefined) return whyAgreementOver(state, owner);
+  if (owner !== undefined) return whyAgreementOver(state, owner) ?? whyParcelCame(state, script.name);
   const at = id.lastIndexOf('-');
   const subject = id.slice(0, at);
   const n = Number(id.slice(at + 1));
@@ -47,6 +49,13 @@ const WHY: Readonly<Record<string, (state: CaseState, n: number) => string | und
   },
   lastWord: ({ stage }) => (stage === 'followUp' ? undefined : 'takenUp'),
 };
+
+/** Words that ask for a parcel are over where the warehouse has it: nobody sends, refuses or awaits it any more. */
+function whyParcelCame({ agreement, processes }: CaseState, name: ScriptName): string | undefined {
+  if (!asksForParcel(name) || !agreement) return undefined;
+  const isHere = stepsBegun({ processes }, agreement).some(({ process }) => returnParcelOf(process)?.isHere);
+  return isHere ? 'received' : undefined;
+}
 
 /** What an agreement asks of the buyer is over once it is broken, or another has taken its place. */
 function whyAgreementOver({ agreement }: CaseState, n: number): string | undefined {

@@ -11,7 +11,7 @@ import { keepPromises, makePromise } from './keepPromises';
  */
 export function recordCall(draft: Draft, command: CommandOf<'recordCall'>): void {
   const { outcome, callBackAt } = command;
-  if (ABOUT_A_PARCEL.includes(outcome) && !wasShipped(draft.state)) {
+  if (!canComeTo(draft.state, outcome)) {
     refuse('unknownOutcome', `Nothing of this order was shipped; a call cannot come to ${outcome}.`);
   }
   toWhoeverAccepts(draft, command);
@@ -19,6 +19,11 @@ export function recordCall(draft: Draft, command: CommandOf<'recordCall'>): void
   keepPromises(draft, NOBODY_REACHED.includes(outcome) ? 'called' : 'answered');
   if (callBackAt === undefined || !PROMISED.includes(outcome)) return;
   makePromise(draft, { what: 'callBack', until: callBackAt + draft.context.policy.promise.callGrace });
+}
+
+/** Without a parcel nobody can say on the phone what became of it. */
+export function canComeTo(state: CaseState, outcome: Outcome): boolean {
+  return !ABOUT_A_PARCEL.includes(outcome) || wasShipped(state);
 }
 
 type Outcome = CommandOf<'recordCall'>['outcome'];

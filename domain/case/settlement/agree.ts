@@ -4,7 +4,6 @@ import { type Here, withoutWayBack } from '../../playbooks/goodsHere';
 import { playbookOf } from '../../playbooks/kinds';
 import { memoStep } from '../../playbooks/memo';
 import type { PlanFacts } from '../../playbooks/playbook';
-import { askedToWithdraw } from '../../playbooks/steps';
 import { mayRefundEarly } from '../../rules/earlyRefund';
 import { wallClock } from '../../time';
 import type { Draft } from '../draft';
@@ -40,7 +39,7 @@ export function agree(draft: Draft, offer: Offer, note?: string): void {
     handler: offer.requester.id,
     at: wallClock(context.now, context.policy.utcOffsetMinutes),
   };
-  const planned = askedToWithdraw(planOf(state, offer.remedy).steps(facts, context.policy), facts.refund);
+  const planned = planOf(state, offer.remedy).steps(facts, context.policy);
   const { faultClaimed } = playbookOf(state.kind);
   const memo = memoStep(facts, { remedy: offer.remedy, faultClaimed, steps: planned }, context.policy);
   const steps = [...planned, memo].map((step) => ({ ...step }));

@@ -10,6 +10,7 @@ import type { CaseState } from '../state/caseState';
 import { approvalIdOf, approvalStepOf, numbered, processIdOf, stepsBegun } from '../state/ids';
 import { askedForMoney } from '../state/lines';
 import { committed, freightOwed } from '../state/money';
+import { asAskedNow } from './askedOfBuyer';
 import { callOff } from './endAgreement';
 
 /** Starts the steps of the agreement whose turn has come. */
@@ -122,7 +123,7 @@ function resolved(state: CaseState, agreement: Agreement, step: Step): AnyPlan {
     }
     case 'notice': {
       const payment = paying && paymentOf(paying);
-      if (!payment) return { process, plan };
+      if (!payment) return { process, plan: { ...plan, script: asAskedNow(state, agreement, plan.script) } };
       const values = { ...plan.script.values, amount: yuan(payment.amount), reference: payment.reference ?? '' };
       return { process, plan: { ...plan, script: { ...plan.script, values } } };
     }

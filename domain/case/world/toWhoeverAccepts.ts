@@ -51,7 +51,8 @@ export function unlessAccepted(state: CaseState, name: CommandName): Refusal | n
   return isAccepted(state, name) ? null : notWaiting(state, name);
 }
 
-function acceptingOf(state: CaseState, name: CommandName): string[] {
+/** The processes that take this command now. */
+export function acceptingOf(state: CaseState, name: CommandName): string[] {
   return running(state).flatMap(([id, process]) => (doesAccept(process, placeOf(state, id), name) ? [id] : []));
 }
 

@@ -25,7 +25,7 @@ describe('handbook §5: a refund asked before anything was shipped', () => {
     expect(play.inputsOf('writeMemo')).toHaveLength(1);
     expect(play.inputsOf('sendMessage').at(-1)?.script).toEqual({
       name: 'agreed.refund',
-      values: { amount: '100.00' },
+      values: { amount: '100.00', applied: 'yes' },
     });
     play.push();
     play.askedByHand();

@@ -1,0 +1,28 @@
+import type { Policy } from '../../policy/policy';
+import type { Giver } from '../../roles';
+import type { OrderMoney } from '../../rules/orderMoney';
+import type { Instant } from '../../time';
+import type { CaseState } from '../state/caseState';
+import { type CostOfNo, costOfNo } from './costOfNo';
+import { type CaseDeadline, deadlinesOf } from './deadlines';
+import { type RemedyOutlook, remediesOf } from './remedies';
+
+/** What lies ahead of a case, for whoever works it. */
+export interface Outlook {
+  deadlines: CaseDeadline[];
+  remedies: RemedyOutlook[];
+  costOfNo?: CostOfNo;
+}
+
+/** What lies ahead for this person at this time. */
+export function outlookOf(
+  state: CaseState,
+  { policy, now, actor, money }: { policy: Policy; now: Instant; actor: Giver; money?: OrderMoney },
+): Outlook {
+  const giver: Giver = money ? { ...actor, order: money } : actor;
+  return {
+    deadlines: deadlinesOf(state, policy),
+    remedies: remediesOf(state, { now, policy, actor: giver }),
+    costOfNo: costOfNo(state, policy, money),
+  };
+}
