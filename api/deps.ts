@@ -10,6 +10,7 @@ import type { Checks } from './checks';
 import type { CommandKeys } from './commandKeys';
 import type { Differences } from './differences';
 import type { Files } from './files';
+import type { Live } from './live/live';
 import type { PastAnswer } from './pastAnswer';
 import type { KeyBook } from './people/keyBook';
 import type { Limits } from './people/limits';
@@ -52,6 +53,8 @@ export interface AppDeps {
   parcelPushes: ParcelPushes;
   /** Takes news of the shops' refunds and reviews that TOP pushes. */
   topPushes: TopPushes;
+  /** Streams of what is recorded. */
+  live: Live;
   pastAnswer: PastAnswer;
   checks: Checks;
   logger: Logger;

@@ -16,6 +16,7 @@ import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
 import { auditPage } from '../store/audit';
 import { connectPrisma, type Database } from '../store/database';
+import { listenToChanges } from '../store/outboxSignal';
 import { assertKeysFit } from '../store/sealedRows';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { type Beating, hasWorker } from '../store/workerBeats';
@@ -24,6 +25,8 @@ import type { Checks } from './checks';
 import { prismaCommandKeys } from './commandKeys';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
+import { createLive, type Live } from './live/live';
+import { prismaLiveSource } from './live/source';
 import { createPastAnswer } from './pastAnswer';
 import type { IdentityProvider } from './people/betterAuth';
 import { createSignIn } from './people/createSignIn';
@@ -56,6 +59,7 @@ async function main(): Promise<void> {
   const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
   const tell = tellCases(cases);
   const rules = { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl };
+  const live = liveOf(config.databaseUrl, database, logger);
   const app = createApp({
     records: prismaRecords(database),
     staff: prismaStaffBook(database),
@@ -87,16 +91,29 @@ async function main(): Promise<void> {
     troubles: createTroubles(database, temporal, config.intakeQueue),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
+    live,
     pastAnswer: createPastAnswer(temporal),
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,
   });
-  const port = await serve(withCodec(app, codec), config, logger, async () => {
+  const port = await serve(withCodec(app, codec), config, logger, live, async () => {
     await connection.close();
     await database.$disconnect();
   });
   logger.info({ host: config.apiHost, port }, 'the API listens');
   process.send?.({ ready: true, port });
+}
+
+function liveOf(databaseUrl: string, database: Database, logger: Logger): Live {
+  return createLive({
+    source: prismaLiveSource(database),
+    listen: (heard) =>
+      listenToChanges({
+        ...{ databaseUrl, heard },
+        lost: (error) => logger.warn({ type: error.name }, 'Postgres tells of no commits; they are looked for'),
+      }),
+    log: logger,
+  });
 }
 
 /** Temporal's own page has its own login, so it comes before the API's. */
@@ -159,6 +176,7 @@ async function serve(
   app: ReturnType<typeof createApp>,
   { apiPort, apiHost }: Config,
   logger: Logger,
+  live: Live,
   release: () => Promise<void>,
 ): Promise<number> {
   const server = await listen(app, apiPort, apiHost);
@@ -167,7 +185,8 @@ async function serve(
     if (stopping) return;
     stopping = true;
     logger.info('the API stops');
-    stopServer(server)
+    // Streams last for ever: a server that waits for them would not end.
+    Promise.all([live.stop(), stopServer(server)])
       .then(release)
       .then(() => process.exit(0), fail);
   };

@@ -24,7 +24,7 @@ export interface LookEntry {
   shopId: string;
   staffId: string;
   role: string;
-  what: 'case' | 'cases' | 'timeline' | 'chat' | 'evidence' | 'promises';
+  what: 'case' | 'cases' | 'timeline' | 'live' | 'chat' | 'evidence' | 'promises';
   caseIds: string[];
   sees: readonly BuyerData[];
 }

@@ -347,6 +347,12 @@ export const settings = {
     default: 3_000,
     parse: wholeNumber(100),
   }),
+  liveDays: setting({
+    env: 'LIVE_DAYS',
+    doc: 'For how many days live updates and webhooks can be caught up on; a client that was away for longer begins anew.',
+    default: 7,
+    parse: wholeNumber(1, 365),
+  }),
   casesQueue: setting({
     env: 'CASES_QUEUE',
     doc: "Temporal task queue of the cases; the API and the workers must agree on it. A shop's questions to a provider have a queue of their own, `<this>:<provider>:<shop>`.",

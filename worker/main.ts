@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     pollMs: config.intakePollMs,
     sweepMs: config.intakeSweepMs,
     parcels: { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl },
+    liveDays: config.liveDays,
     maxCachedWorkflows: config.maxCachedWorkflows,
     guarded: guardSettingsOf(config),
     limits: providerLimitsOf(config),

@@ -7,6 +7,8 @@ import { reconcile } from '../activities/reconcile';
 import { thankFor } from '../activities/reviews';
 import { sealingConverter } from '../codec';
 import type { Logger } from '../config/logger';
+import { settings } from '../config/settings';
+import { DAY } from '../domain/time';
 import { createCaseClient } from '../intake/caseClient';
 import { createHandOver } from '../intake/handOver';
 import type { ParcelRules } from '../intake/parcelLooks';
@@ -14,6 +16,7 @@ import { tellCases } from '../intake/parcelPushes';
 import { createTraceHandOver } from '../intake/parcelTraces';
 import { createReviewHandOver } from '../intake/reviews';
 import type { Database } from '../store/database';
+import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
 import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
 import { createFleet } from './fleet';
@@ -38,6 +41,8 @@ export interface WorkerOptions {
   guarded?: GuardSettings;
   /** How often the worker may ask a provider for one shop. Without it the defaults of the settings count. */
   limits?: ProviderLimits;
+  /** For how many days live updates are kept. Without it the setting's own default counts. */
+  liveDays?: number;
   /** Own names of the task queues, so that several stacks can share one Temporal server. */
   queues?: { cases: string; intake: string };
   /** The number of history events after which a case continues as new. Only tests set it. */
@@ -65,7 +70,7 @@ export interface Workers {
  */
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const { connection, temporal, namespace, database, workflowBundle, log, pollMs, sweepMs, continueAfter } = options;
-  const { interceptors, limits = USUAL_LIMITS } = options;
+  const { interceptors, limits = USUAL_LIMITS, liveDays = settings.liveDays.default } = options;
   const queues = options.queues ?? { cases: CASES_QUEUE, intake: INTAKE_QUEUE };
   const shops = createShops(database, options.guarded);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
@@ -80,6 +85,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     await lookAtShop(shopId);
     await lookForStuck(shopId);
   };
+  const tidy = (shopId: string) => deleteChanges(database, shopId, new Date(Date.now() - liveDays * DAY));
   const dataConverter = sealingConverter();
   const shared = { connection, namespace, dataConverter, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
   const fleet = createFleet();
@@ -100,7 +106,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       ...shared,
       taskQueue: queues.intake,
       activities: {
-        ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, log }),
+        ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, tidy, log }),
         ...reconcile(deps, { log }),
         ...deadLetters(deps, { handOver, handOverReview }),
       },

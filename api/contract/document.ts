@@ -70,7 +70,7 @@ export function documentText(operations: readonly Operation[]): string {
 }
 
 function pageOf(operation: Operation): Omit<ZodOpenApiOperationObject, 'responses'> {
-  const { id, tag, summary, description, deprecated, who, method, path, query } = operation;
+  const { id, tag, summary, description, deprecated, who, path, query } = operation;
   const names = parametersOf(path);
   const roles = rolesOf(who);
   return {
@@ -84,12 +84,16 @@ function pageOf(operation: Operation): Omit<ZodOpenApiOperationObject, 'response
     requestParams: {
       ...(names.length > 0 ? { path: pathParameters(names) } : {}),
       ...(query ? { query } : {}),
-      ...(method === 'post' && needsKey(operation)
-        ? { header: z.object({ 'Idempotency-Key': idempotencyKey.optional() }) }
-        : {}),
+      ...headerParameters(operation),
     },
     ...requestBody(operation),
   };
+}
+
+function headerParameters(operation: Operation): { header?: z.ZodObject } {
+  if (operation.headers) return { header: operation.headers };
+  if (operation.method !== 'post' || !needsKey(operation)) return {};
+  return { header: z.object({ 'Idempotency-Key': idempotencyKey.optional() }) };
 }
 
 function pathParameters(names: readonly string[]) {

@@ -6,6 +6,7 @@ import { documentOperations } from './document';
 import { evidenceOperations } from './evidence';
 import { fileOperations } from './files';
 import { healthOperations } from './health';
+import { liveOperations } from './live';
 import { parcelOperations } from './parcels';
 import { policyOperations } from './policy';
 import { promiseOperations } from './promises';
@@ -27,6 +28,7 @@ export const FILE_OPERATIONS: readonly Operation[] = evidenceOperations;
 
 export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
+  ...liveOperations,
   ...taskOperations,
   ...promiseOperations,
   ...scriptOperations,

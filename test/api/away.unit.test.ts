@@ -58,6 +58,8 @@ const READS: Route[] = [
   ['GET', '/v1/cases/c1/policy'],
   ['GET', '/v1/cases/c1/timeline'],
   ['GET', '/v1/cases/c1/chat'],
+  ['GET', '/v1/cases/c1/live'],
+  ['GET', '/v1/live'],
   ['GET', '/v1/cases/c1/evidence/e1'],
   ['GET', '/v1/tasks'],
   ['GET', '/v1/promises?buyerId=b'],
@@ -122,6 +124,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     parcels: { register: no, match: no, list: no },
     troubles: { list: no, resume: no, retry: no, close: no },
     differences: { list: no, close: no, runs: no },
+    live: { open: no, hasRoom: () => true, stop: async () => undefined },
     pastAnswer: no,
   });
   return api;

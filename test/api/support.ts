@@ -9,6 +9,7 @@ import { createApp } from '../../api/app';
 import type { CommandKeys } from '../../api/commandKeys';
 import type { AppDeps } from '../../api/deps';
 import { filesOf } from '../../api/files';
+import type { Live } from '../../api/live/live';
 import { signInOff } from '../../api/people/signInOff';
 import type { PolicyBook } from '../../api/policyBook';
 import type { CaseRecord, KeyHolder, Records } from '../../api/records';
@@ -136,6 +137,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       close: async () => undefined,
     },
     differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
+    live: noStreams,
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
@@ -175,6 +177,13 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
   };
 }
+
+/** Each stream ends as it begins. */
+export const noStreams: Live = {
+  open: async (res) => void res.end(),
+  hasRoom: () => true,
+  stop: async () => undefined,
+};
 
 const notAsked = async (): Promise<never> => {
   throw new Error('This test has no parcels.');

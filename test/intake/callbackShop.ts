@@ -28,6 +28,7 @@ import { createTopPushes } from '../../intake/topPushes';
 import { auditPage } from '../../store/audit';
 import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
+import { noStreams } from '../api/support';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 
 /** A shop whose messages go to its own API. Nobody polls them unless the test says so. */
@@ -86,6 +87,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
+    live: noStreams,
     pastAnswer: createPastAnswer(temporal),
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
