@@ -22,6 +22,7 @@ import type { Records } from './records';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
 import type { Troubles } from './troubles';
+import type { WebhookBook } from './webhookBook';
 
 /** What the API stands on. */
 export interface AppDeps {
@@ -49,6 +50,7 @@ export interface AppDeps {
   /** What no case can settle by itself. */
   troubles: Troubles;
   differences: Differences;
+  webhooks: WebhookBook;
   /** What couriers have seen, as Kuaidi100 pushes it. */
   parcelPushes: ParcelPushes;
   /** Takes news of the shops' refunds and reviews that TOP pushes. */

@@ -41,6 +41,7 @@ import { prismaPromises } from './promises';
 import { listen, stopServer } from './server';
 import { prismaSmsCodes } from './smsCodes';
 import { createTroubles } from './troubles';
+import { prismaWebhooks } from './webhookBook';
 
 // The API's process. It reads settings, connects, opens its port and serves requests until it is told to stop.
 
@@ -89,6 +90,7 @@ async function main(): Promise<void> {
     commandKeys: prismaCommandKeys(database),
     promises: prismaPromises(database),
     troubles: createTroubles(database, temporal, config.intakeQueue),
+    webhooks: prismaWebhooks(database, config.webhookTestHosts ?? []),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     live,

@@ -42,7 +42,18 @@ export function requestIdOf(req: Request): string {
 }
 
 /** Things that have their own ids in the API. */
-type Thing = 'case' | 'evidence' | 'task' | 'promise' | 'parcel' | 'trouble' | 'difference' | 'key' | 'person';
+type Thing =
+  | 'case'
+  | 'evidence'
+  | 'task'
+  | 'promise'
+  | 'parcel'
+  | 'trouble'
+  | 'difference'
+  | 'webhook'
+  | 'delivery'
+  | 'key'
+  | 'person';
 
 /** As a sentence says it. */
 const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence' };

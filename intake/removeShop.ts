@@ -33,6 +33,7 @@ export async function removeShop(database: Database, temporal: Client, shopId: s
     database.smsAccount.deleteMany({ where: { shopId } }),
     database.robot.deleteMany({ where: { shopId } }),
     database.apiKey.deleteMany({ where: { shopId } }),
+    database.webhook.updateMany({ where: { shopId, removedAt: null }, data: { removedAt: at, secret: '' } }),
     database.shop.update({ where: { id: shopId }, data: { ...withoutSecrets, removedAt: at } }),
   ]);
   return { outcome: 'removed', ended: waiting.length };

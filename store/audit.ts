@@ -31,7 +31,10 @@ export type AuditAction =
   | 'staffChanged'
   | 'policyChanged'
   | 'credentialsChanged'
-  | 'maskedRevealed';
+  | 'maskedRevealed'
+  | 'webhookMade'
+  | 'webhookRemoved'
+  | 'webhookReplayed';
 
 /** One deed: what was before and what is after, without secrets. */
 export interface AuditDeed {

@@ -6,6 +6,7 @@ export const SEALED_COLUMNS = {
   Shop: ['topAppSecret', 'topSession', 'alipayPrivateKey', 'kuaidi100Key'],
   SmsAccount: ['accessKeySecret'],
   Robot: ['url', 'secret'],
+  Webhook: ['secret'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SealedTable = keyof typeof SEALED_COLUMNS;

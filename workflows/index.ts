@@ -3,3 +3,4 @@ export { caseWorkflow } from './case';
 export { deadLetterWorkflow } from './deadLetter';
 export { intakeWorkflow } from './intake';
 export { reconcileWorkflow } from './reconcile';
+export { webhookWorkflow } from './webhook';

@@ -58,6 +58,8 @@ const NOT_FOUND = {
   parcelId: 'parcelNotFound',
   troubleId: 'troubleNotFound',
   differenceId: 'differenceNotFound',
+  webhookId: 'webhookNotFound',
+  deliveryId: 'deliveryNotFound',
 } as const satisfies Record<string, ErrorCode>;
 
 function things(path: string): ErrorCode[] {
@@ -78,7 +80,11 @@ function takesAnyQuery({ who }: Operation): boolean {
   return who.is === 'signed';
 }
 
+function writesBody({ method }: Operation): boolean {
+  return method === 'post' || method === 'put';
+}
+
 /** A file of evidence is its own body; a push is read byte for byte. */
 function readsJson(operation: Operation): boolean {
-  return operation.method !== 'get' && needsKey(operation) && operation.bodyInDocument?.mediaType !== '*/*';
+  return writesBody(operation) && needsKey(operation) && operation.bodyInDocument?.mediaType !== '*/*';
 }

@@ -13,7 +13,7 @@ import type { ErrorCode } from './errors';
 export interface Operation {
   /** The operationId, for example `listCases`. */
   id: string;
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   /** As OpenAPI writes it: `/v1/cases/{caseId}`. */
   path: string;
   tag: Tag;
@@ -86,6 +86,7 @@ export const TAGS = {
   Warehouse: 'Parcels that nobody can place.',
   Shop: "The shop's people, rules and scripts.",
   Live: 'What is recorded, as it is recorded.',
+  Webhooks: "The shop's own programs that hear of its cases.",
   Troubles: 'What waits for a person and belongs to no task.',
   Money: 'Payments on which a provider and we disagree.',
   Installation: 'Health, the document, pushes of providers, signed links.',

@@ -49,8 +49,8 @@ export interface StreamParts {
   failed(error: unknown): void;
 }
 
-/** How many changes are read at once while a stream catches up. */
-const PAGE = 100;
+/** How many changes are read at once while a stream catches up: more than a socket takes would be read in vain. */
+const PAGE = 50;
 /** How long a client waits before it comes again, ms. */
 const RETRY_MS = 2_000;
 

@@ -14,6 +14,7 @@ import { scriptOperations } from './scripts';
 import { staffOperations } from './staff';
 import { taskOperations } from './tasks';
 import { troubleOperations } from './troubles';
+import { webhookOperations } from './webhooks';
 
 /** What nobody needs a key for: health, the document, and what is signed instead. */
 export const OPEN_OPERATIONS: readonly Operation[] = [
@@ -37,6 +38,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...parcelOperations,
   ...troubleOperations,
   ...differenceOperations,
+  ...webhookOperations,
 ];
 
 /** Every operation of the API: the routes, the document, the client and the tests are made from this one list. */

@@ -88,6 +88,16 @@ const WRITES: Route[] = [
 /** Finance's alone. */
 const FINANCE: Route[] = [['POST', '/v1/differences/d1/close', { note: 'a note' }]];
 
+/** A manager's alone. */
+const WEBHOOK = { name: 'ERP', url: 'https://erp.example.com/', types: ['case.closed'] };
+const MANAGER: Route[] = [
+  ['GET', '/v1/webhooks'],
+  ['GET', '/v1/webhooks/w1/deliveries'],
+  ['POST', '/v1/webhooks', WEBHOOK],
+  ['POST', '/v1/webhooks/w1/deliveries/d1/replay', {}],
+  ['DELETE', '/v1/webhooks/w1'],
+];
+
 const PUTS: Route[] = [
   ['PUT', '/v1/staff/anna', { role: 'afterSales' }],
   ['PUT', '/v1/policy', HANDBOOK_POLICY],
@@ -102,7 +112,9 @@ const GIF = {
 
 // Without a key are `/callbacks`, which answer in their provider's form, and what needs neither Postgres nor Temporal.
 test('the lists of this test name every operation with a key; the commands of a case are one', () => {
-  const asked = [...READS, ...WRITES, ...FINANCE, ...PUTS].map(([method, path]) => operationAt(method, path)?.id);
+  const asked = [...READS, ...WRITES, ...FINANCE, ...MANAGER, ...PUTS].map(
+    ([method, path]) => operationAt(method, path)?.id,
+  );
   const named = [...asked, operationAt('POST', FILE)?.id];
   const keyed = OPERATIONS.filter((one) => needsKey(one) && (one.tag !== 'Commands' || one.id === 'addNote'));
   expect(named.sort()).toEqual(keyed.map(({ id }) => id).sort());
@@ -124,6 +136,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     parcels: { register: no, match: no, list: no },
     troubles: { list: no, resume: no, retry: no, close: no },
     differences: { list: no, close: no, runs: no },
+    webhooks: { make: no, all: no, remove: no, deliveries: no, replay: no },
     live: { open: no, hasRoom: () => true, stop: async () => undefined },
     pastAnswer: no,
   });
@@ -165,6 +178,10 @@ describe('while Postgres is away', () => {
     }
     for (const [method, path, body] of PUTS) {
       expectAway(await call(method, path, { key: keyOf('manager'), body }), 'databaseAway', 'Postgres');
+    }
+    for (const [method, path, body] of MANAGER) {
+      const code = method === 'POST' ? 'outcomeUnknown' : 'databaseAway';
+      expectAway(await call(method, path, { key: keyOf('manager'), body }), code, 'Postgres');
     }
   });
 

@@ -17,6 +17,8 @@ export interface Listening {
   lastId(): string | undefined;
   /** Until there is such an event; gives it. */
   until(what: string, isIt: (event: LiveEvent) => boolean): Promise<LiveEvent>;
+  /** Calls back for each event from now on. */
+  onEvent(heard: (event: LiveEvent) => void): void;
   /** Until the server ends or cuts the stream. */
   ended(): Promise<void>;
   /** Reads no further, until `goOn`. */
@@ -42,6 +44,7 @@ export async function listenTo(address: string, { key, lastEventId }: ListenOpti
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   const events: LiveEvent[] = [];
   const waiting = new Set<() => void>();
+  const hearing: ((event: LiveEvent) => void)[] = [];
   let lastId: string | undefined;
   let rest = '';
   let isOver = false;
@@ -68,7 +71,9 @@ export async function listenTo(address: string, { key, lastEventId }: ListenOpti
     const data = field('data');
     if (id !== undefined) lastId = id;
     if (id === undefined || data === undefined) return;
-    events.push({ event: field('event') ?? 'message', id, data: JSON.parse(data) });
+    const one = { event: field('event') ?? 'message', id, data: JSON.parse(data) };
+    events.push(one);
+    for (const heard of hearing) heard(one);
   }
 
   function when<T>(what: string, find: () => T | undefined): Promise<T> {
@@ -94,6 +99,7 @@ export async function listenTo(address: string, { key, lastEventId }: ListenOpti
     events,
     lastId: () => lastId,
     until: (what, isIt) => when(what, () => events.find(isIt)),
+    onEvent: (heard) => void hearing.push(heard),
     ended: () => when('the stream ends', () => (isOver ? true : undefined)).then(() => undefined),
     pause: () => void response.pause(),
     goOn: () => void response.resume(),

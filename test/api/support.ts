@@ -14,6 +14,7 @@ import { signInOff } from '../../api/people/signInOff';
 import type { PolicyBook } from '../../api/policyBook';
 import type { CaseRecord, KeyHolder, Records } from '../../api/records';
 import type { StaffBook } from '../../api/staffBook';
+import type { WebhookBook } from '../../api/webhookBook';
 import { loadConfig } from '../../config';
 import type { CaseCommand } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
@@ -138,6 +139,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
     differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
     live: noStreams,
+    webhooks: noWebhooks,
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
@@ -177,6 +179,15 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
   };
 }
+
+/** Nobody has asked to hear of cases. */
+export const noWebhooks: WebhookBook = {
+  make: async () => ({ as: 'tooMany' }),
+  all: async () => [],
+  remove: async () => undefined,
+  deliveries: async () => undefined,
+  replay: async () => ({ as: 'unknown' }),
+};
 
 /** Each stream ends as it begins. */
 export const noStreams: Live = {

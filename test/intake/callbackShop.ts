@@ -28,7 +28,7 @@ import { createTopPushes } from '../../intake/topPushes';
 import { auditPage } from '../../store/audit';
 import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
-import { noStreams } from '../api/support';
+import { noStreams, noWebhooks } from '../api/support';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 
 /** A shop whose messages go to its own API. Nobody polls them unless the test says so. */
@@ -88,6 +88,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     live: noStreams,
+    webhooks: noWebhooks,
     pastAnswer: createPastAnswer(temporal),
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,

@@ -16,7 +16,7 @@ import { connectPrisma, type Database } from '../../store/database';
 import { sealRow } from '../../store/sealed';
 import { createShops, type GuardSettings } from '../../store/shops';
 import type { ProviderLimits } from '../../worker/providers';
-import { startWorkers } from '../../worker/workers';
+import { startWorkers, type WorkerOptions } from '../../worker/workers';
 import {
   INTAKE_WORKFLOW,
   intakeWorkflowIdOf,
@@ -57,6 +57,8 @@ export interface TestShopOptions {
   parcels?: ParcelRules;
   /** How much its providers are asked. */
   limits?: ProviderLimits;
+  /** Hosts of webhooks that are allowed, and the pauses between their tries. */
+  webhooks?: WorkerOptions['webhooks'];
   /** Around the questions of the shop's cases. */
   interceptors?: (temporal: Client) => WorkerInterceptors;
 }
@@ -131,6 +133,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       maxCachedWorkflows: 100,
       guarded: options.guarded,
       limits: options.limits,
+      webhooks: options.webhooks,
       queues,
       continueAfter,
       interceptors: options.interceptors?.(temporal),
