@@ -125,8 +125,13 @@ test('the queue of a role hears which tasks open and close, another shop hears n
 test('changes that are committed at once are each read once, in the order of their commits', async () => {
   const from = await lastPosition(database);
   const read: string[] = [];
-  const count = 120;
-  const writing = Promise.all(Array.from({ length: count }, (_, n) => commitSlowly(`case-${n}`)));
+  const [writers, each] = [8, 10];
+  const count = writers * each;
+  const writing = Promise.all(
+    Array.from({ length: writers }, async (_, writer) => {
+      for (let n = 0; n < each; n += 1) await commitSlowly(`case-${writer}-${n}`);
+    }),
+  );
   let cursor = from;
   await until(async () => {
     const changes = await changesAfter(database, cursor, { shopId: 'another' }, 7);
