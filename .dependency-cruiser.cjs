@@ -12,7 +12,7 @@ const rooms = {
   // Kept in Postgres and shared by activities, intake and api. A shop's credentials open its providers: hence the adapters.
   store: {
     folders: ['adapters', 'config', 'prisma', 'policy', 'domain'],
-    packages: ['@prisma/adapter-pg', '@prisma/client'],
+    packages: ['@prisma/adapter-pg', '@prisma/client', 'pg'],
     builtins: true,
   },
   activities: {

@@ -21,6 +21,10 @@ export interface WatchOptions {
   handOverTrace: HandOverTrace;
   /** Looks whether the shop can be served and which of its cases stand still, and has a supervisor know. */
   lookAround: (shopId: string) => Promise<void>;
+  /** Has webhooks told of what the shop's cases have recorded. */
+  tellWebhooks: (shopId: string) => Promise<void>;
+  /** Deletes what has been kept for long enough. */
+  tidy: (shopId: string) => Promise<unknown>;
   log: Logger;
 }
 
@@ -44,6 +48,8 @@ const AGAIN_MS = 1_000;
 const FAILED_MS = 5_000;
 /** How often is looked for what stands still: within a minute a supervisor must know. */
 const AROUND_MS = 10_000;
+/** How often what is no longer kept is deleted. */
+const TIDY_MS = 60 * 60_000;
 
 /**
  * Watches a shop's messages: it takes them, hands them over, and only then confirms them. Now and then it also reads
@@ -51,7 +57,7 @@ const AROUND_MS = 10_000;
  * then starts the next round.
  */
 export function intake(deps: Deps, options: WatchOptions) {
-  const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, log } = options;
+  const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, tellWebhooks, tidy, log } = options;
   return {
     async watchShop(shopId: string): Promise<void> {
       const context = Context.current();
@@ -70,6 +76,8 @@ export function intake(deps: Deps, options: WatchOptions) {
         everyNowAndThen(TELL_MS, 'the staff groups could not be told', () => sendDue(deps.database, shopId)),
         everyNowAndThen(AGAIN_MS, 'what waits could not be tried again', async () => retryDue(await watchNow())),
         everyNowAndThen(AROUND_MS, 'what stands still could not be looked for', () => lookAround(shopId)),
+        everyNowAndThen(TELL_MS, 'the webhooks could not be told', () => tellWebhooks(shopId)),
+        everyNowAndThen(TIDY_MS, 'what is no longer kept could not be deleted', () => tidy(shopId)),
       ];
       try {
         while (Date.now() < until && !cancellationSignal.aborted) {

@@ -6,9 +6,9 @@ import type { AppDeps } from './deps';
 import { type Caller, principalFor, type SignedIn } from './people/caller';
 import { throwUnlessOwnOrigin } from './people/origin';
 import type { Session } from './people/signIn';
-import { refuseRequest } from './problems';
+import { ApiError, refuseRequest } from './problems';
 import type { KeyHolder } from './records';
-import { factsOf } from './request';
+import { factsOf, principalOf } from './request';
 
 /** The last use of a key is written no more often, ms. */
 const USE_PAUSE = 60_000;
@@ -23,8 +23,7 @@ type Deps = Pick<AppDeps, 'records' | 'keys' | 'people' | 'signIn' | 'publicUrl'
  */
 export function authenticate(deps: Deps): RequestHandler {
   return async (req, res, next) => {
-    const key = bearer(req.headers.authorization);
-    const caller = key === undefined ? await signedIn(deps, req, res) : await keyCaller(deps, res, key);
+    const caller = await callerNow(deps, req, res);
     if (caller.readOnly && !READS.has(req.method)) {
       refuseRequest('keyReadsOnly', 'This API key reads, and changes nothing.');
     }
@@ -33,6 +32,29 @@ export function authenticate(deps: Deps): RequestHandler {
     facts.principal = principalFor(caller, req.get('X-Shop'));
     next();
   };
+}
+
+/**
+ * Whether the key or session of a request that goes on is still good, and is still the same role of the same shop. Throws
+ * when that cannot be found out now.
+ */
+export async function holdsStill(deps: Deps, req: Request, res: Response): Promise<boolean> {
+  const before = principalOf(res);
+  try {
+    const caller = await callerNow(deps, req, res);
+    if (caller.person?.missing !== undefined) return false;
+    const now = principalFor(caller, req.get('X-Shop'));
+    const { actor, shopId } = now ?? {};
+    return shopId === before.shopId && actor?.id === before.actor.id && actor.role === before.actor.role;
+  } catch (error) {
+    if (error instanceof ApiError) return false;
+    throw error;
+  }
+}
+
+function callerNow(deps: Deps, req: Request, res: Response): Promise<Caller> {
+  const key = bearer(req.headers.authorization);
+  return key === undefined ? signedIn(deps, req, res) : keyCaller(deps, res, key);
 }
 
 /** The holder of a key. Only hashes of keys are kept. */
@@ -83,6 +105,7 @@ function bearer(header: string | undefined): string | undefined {
 }
 
 function refuse401(res: Response, code: ErrorCode, detail: string): never {
-  res.set('WWW-Authenticate', 'Bearer');
+  // A stream has sent its headers already.
+  if (!res.headersSent) res.set('WWW-Authenticate', 'Bearer');
   refuseRequest(code, detail);
 }

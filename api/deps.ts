@@ -14,6 +14,7 @@ import type { CommandKeys } from './commandKeys';
 import type { Differences } from './differences';
 import type { Files } from './files';
 import type { KeptAnswers } from './keptAnswers';
+import type { Live } from './live/live';
 import type { PastAnswer } from './pastAnswer';
 import type { KeyBook } from './people/keyBook';
 import type { Limits } from './people/limits';
@@ -29,6 +30,7 @@ import type { StaffBook } from './staffBook';
 import type { Claims } from './tasks/claims';
 import type { ReadMyTasks } from './tasks/myTasks';
 import type { Troubles } from './troubles';
+import type { WebhookBook } from './webhookBook';
 
 /** What the API stands on. */
 export interface AppDeps {
@@ -67,10 +69,13 @@ export interface AppDeps {
   /** What no case can settle by itself. */
   troubles: Troubles;
   differences: Differences;
+  webhooks: WebhookBook;
   /** What couriers have seen, as Kuaidi100 pushes it. */
   parcelPushes: ParcelPushes;
   /** Takes news of the shops' refunds and reviews that TOP pushes. */
   topPushes: TopPushes;
+  /** Streams of what is recorded. */
+  live: Live;
   pastAnswer: PastAnswer;
   checks: Checks;
   logger: Logger;

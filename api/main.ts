@@ -16,6 +16,7 @@ import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
 import { auditPage } from '../store/audit';
 import { connectPrisma, type Database } from '../store/database';
+import { listenToChanges } from '../store/outboxSignal';
 import { assertKeysFit } from '../store/sealedRows';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { type Beating, hasWorker } from '../store/workerBeats';
@@ -28,6 +29,8 @@ import { prismaCommandKeys } from './commandKeys';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
 import { prismaKeptAnswers } from './keptAnswers';
+import { createLive, type Live } from './live/live';
+import { prismaLiveSource } from './live/source';
 import { createPastAnswer } from './pastAnswer';
 import type { IdentityProvider } from './people/betterAuth';
 import { createSignIn } from './people/createSignIn';
@@ -46,6 +49,7 @@ import { prismaSmsCodes } from './smsCodes';
 import { prismaClaims } from './tasks/claims';
 import { prismaMyTasks } from './tasks/myTasks';
 import { createTroubles } from './troubles';
+import { prismaWebhooks } from './webhookBook';
 
 // The API's process. It reads settings, connects, opens its port and serves requests until it is told to stop.
 
@@ -64,6 +68,7 @@ async function main(): Promise<void> {
   const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
   const tell = tellCases(cases);
   const rules = { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl };
+  const live = liveOf(config.databaseUrl, database, logger);
   const app = createApp({
     records: prismaRecords(database),
     staff: prismaStaffBook(database),
@@ -96,6 +101,7 @@ async function main(): Promise<void> {
     keptAnswers: prismaKeptAnswers(database),
     promises: prismaPromises(database),
     troubles: createTroubles(database, temporal, config.intakeQueue),
+    webhooks: prismaWebhooks(database, config.webhookTestHosts ?? []),
     differences: prismaDifferences(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),
@@ -105,15 +111,28 @@ async function main(): Promise<void> {
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { url: config.temporalUiUrl, namespace }),
     reveal: createReveal(database),
+    live,
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,
   });
-  const port = await serve(withCodec(app, codec), config, logger, async () => {
+  const port = await serve(withCodec(app, codec), config, logger, live, async () => {
     await connection.close();
     await database.$disconnect();
   });
   logger.info({ host: config.apiHost, port }, 'the API listens');
   process.send?.({ ready: true, port });
+}
+
+function liveOf(databaseUrl: string, database: Database, logger: Logger): Live {
+  return createLive({
+    source: prismaLiveSource(database),
+    listen: (heard) =>
+      listenToChanges({
+        ...{ databaseUrl, heard },
+        lost: (error) => logger.warn({ type: error.name }, 'Postgres tells of no commits; they are looked for'),
+      }),
+    log: logger,
+  });
 }
 
 /** Temporal's own page has its own login, so it comes before the API's. */
@@ -177,6 +196,7 @@ async function serve(
   app: ReturnType<typeof createApp>,
   { apiPort, apiHost }: Config,
   logger: Logger,
+  live: Live,
   release: () => Promise<void>,
 ): Promise<number> {
   const server = await listen(app, apiPort, apiHost);
@@ -185,7 +205,8 @@ async function serve(
     if (stopping) return;
     stopping = true;
     logger.info('the API stops');
-    stopServer(server)
+    // Streams last for ever: a server that waits for them would not end.
+    Promise.all([live.stop(), stopServer(server)])
       .then(release)
       .then(() => process.exit(0), fail);
   };

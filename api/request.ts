@@ -54,6 +54,8 @@ type Thing =
   | 'parcel'
   | 'trouble'
   | 'difference'
+  | 'webhook'
+  | 'delivery'
   | 'key'
   | 'person'
   | 'shop';

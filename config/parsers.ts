@@ -46,6 +46,15 @@ export function host(text: string): string {
   return text;
 }
 
+/** Hosts with their ports, separated by commas. */
+export function hostsWithPorts(text: string): readonly string[] {
+  const hosts = text.split(',').map((one) => one.trim());
+  if (hosts.some((one) => !/^([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/.test(one))) {
+    throw new BadValue('must be hosts with their ports, separated by commas');
+  }
+  return hosts;
+}
+
 /** Any text that is not blank. */
 export function text(value: string): string {
   if (value.trim() === '') throw new BadValue('must not be blank');

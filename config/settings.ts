@@ -1,4 +1,4 @@
-import { host, oneOf, port, secret, text, url, wholeNumber } from './parsers';
+import { host, hostsWithPorts, oneOf, port, secret, text, url, wholeNumber } from './parsers';
 
 /** One setting: its meaning, its environment variable, and its value when the variable is not set. */
 export interface Setting<T, D extends T | undefined = T | undefined> {
@@ -358,6 +358,18 @@ export const settings = {
     doc: 'Pause between two looks for newly registered shops, in milliseconds; they are served without a restart.',
     default: 3_000,
     parse: wholeNumber(100),
+  }),
+  liveDays: setting({
+    env: 'LIVE_DAYS',
+    doc: 'For how many days live updates and webhooks can be caught up on; a client that was away for longer begins anew.',
+    default: 7,
+    parse: wholeNumber(1, 365),
+  }),
+  webhookTestHosts: setting({
+    env: 'WEBHOOK_TEST_HOSTS',
+    doc: 'Hosts with their ports, separated by commas, that webhooks may reach by http and in a private network. For tests alone: 127.0.0.1:9000.',
+    default: undefined,
+    parse: hostsWithPorts,
   }),
   casesQueue: setting({
     env: 'CASES_QUEUE',

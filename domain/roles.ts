@@ -85,7 +85,9 @@ export type Duty =
   | 'keepStaff'
   /** Reads every log: looks, breaches. */
   | 'readLogs'
-  | 'setPolicy';
+  | 'setPolicy'
+  /** Says which programs of the shop hear of its cases. */
+  | 'keepWebhooks';
 
 /** The sorts of buyer data: the nickname, name with phone and address, and the account for money. */
 export type BuyerData = 'nick' | 'contact' | 'payee';
@@ -144,7 +146,7 @@ export const ROLES: Readonly<Record<StaffRole, RoleRule>> = {
   manager: {
     duties: [
       ...(['workCases', 'approve', 'lead', 'retry', 'abandon', 'doErrands', 'addEvidence', 'note'] as const),
-      ...(['redeemPromises', 'keepStaff', 'readLogs', 'setPolicy'] as const),
+      ...(['redeemPromises', 'keepStaff', 'readLogs', 'setPolicy', 'keepWebhooks'] as const),
     ],
     nextUp: 'manager',
     limitsOf: 'manager',

@@ -42,6 +42,7 @@ export async function removeShop(
     await transaction.smsAccount.deleteMany({ where: { shopId } });
     await transaction.robot.deleteMany({ where: { shopId } });
     await revokeKeys(transaction, { shopId }, by);
+    await transaction.webhook.updateMany({ where: { shopId, removedAt: null }, data: { removedAt: at, secret: '' } });
     const { count } = await transaction.shop.updateMany({
       where: { id: shopId, removedAt: null },
       data: { ...withoutSecrets, removedAt: at },

@@ -37,7 +37,10 @@ export type AuditAction =
   | 'shopPaused'
   | 'shopResumed'
   | 'shopRemoved'
-  | 'maskedRevealed';
+  | 'maskedRevealed'
+  | 'webhookMade'
+  | 'webhookRemoved'
+  | 'webhookReplayed';
 
 /** One deed: what was before and what is after, without secrets. */
 export interface AuditDeed {

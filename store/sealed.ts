@@ -7,6 +7,7 @@ export const SEALED_COLUMNS = {
   SmsAccount: ['accessKeySecret'],
   Robot: ['url', 'secret'],
   KeptAnswer: ['body'],
+  Webhook: ['secret'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SealedTable = keyof typeof SEALED_COLUMNS;

@@ -146,6 +146,19 @@ function shelfOf(database: Database, table: SealedTable): Shelf {
       },
     };
   }
+  if (table === 'Webhook') {
+    return {
+      async after([last] = [], take) {
+        const where = last === undefined ? {} : { id: { gt: last } };
+        const rows = await database.webhook.findMany({ where, take, orderBy: { id: 'asc' } });
+        return rows.map((row) => ({ id: [row.id], secrets: secretsOf(table, row) }));
+      },
+      async replace({ id: [id], secrets }, sealed) {
+        const { count } = await database.webhook.updateMany({ where: { ...secrets, id }, data: sealed });
+        return count > 0;
+      },
+    };
+  }
   return {
     async after([shopId, name] = [], take) {
       const where = shopId === undefined ? {} : { OR: [{ shopId: { gt: shopId } }, { shopId, name: { gt: name } }] };

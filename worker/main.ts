@@ -40,6 +40,8 @@ async function main(): Promise<void> {
     pollMs: config.intakePollMs,
     sweepMs: config.intakeSweepMs,
     parcels: { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl },
+    liveDays: config.liveDays,
+    webhooks: { testHosts: config.webhookTestHosts },
     maxCachedWorkflows: config.maxCachedWorkflows,
     guarded: guardSettingsOf(config),
     limits: providerLimitsOf(config),

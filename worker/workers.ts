@@ -6,18 +6,24 @@ import { intake } from '../activities/intake';
 import { reconcile } from '../activities/reconcile';
 import { retention } from '../activities/retention';
 import { thankFor } from '../activities/reviews';
+import { webhooks } from '../activities/webhooks';
 import type { FileStore } from '../adapters/files';
 import { sealingConverter } from '../codec';
 import type { Logger } from '../config/logger';
+import { settings } from '../config/settings';
+import { DAY } from '../domain/time';
 import { createCaseClient } from '../intake/caseClient';
 import { createHandOver } from '../intake/handOver';
 import type { ParcelRules } from '../intake/parcelLooks';
 import { tellCases } from '../intake/parcelPushes';
 import { createTraceHandOver } from '../intake/parcelTraces';
 import { createReviewHandOver } from '../intake/reviews';
+import { createWebhookStart } from '../intake/webhookStart';
 import type { Database } from '../store/database';
+import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
-import { CASES_QUEUE, INTAKE_QUEUE } from '../workflows/messages';
+import { deleteDeliveries } from '../store/webhooks';
+import { CASES_QUEUE, INTAKE_QUEUE, webhooksQueueOf } from '../workflows/messages';
 import { createFleet } from './fleet';
 import { startHeartbeat } from './heartbeat';
 import { createProviderWorker, PROVIDER_NAMES, type ProviderLimits, USUAL_LIMITS } from './providers';
@@ -42,6 +48,10 @@ export interface WorkerOptions {
   limits?: ProviderLimits;
   /** When buyers of old cases are erased, and where their files lie. Without it nobody is erased. */
   retention?: { days: number; files: FileStore };
+  /** For how many days live updates are kept. Without it the setting's own default counts. */
+  liveDays?: number;
+  /** Hosts of webhooks that tests allow, and the pauses between tries where they are not the usual ones, ms. */
+  webhooks?: { testHosts?: readonly string[]; pausesMs?: readonly number[] };
   /** Own names of the task queues, so that several stacks can share one Temporal server. */
   queues?: { cases: string; intake: string };
   /** The number of history events after which a case continues as new. Only tests set it. */
@@ -49,6 +59,9 @@ export interface WorkerOptions {
   /** Wraps the activities of the cases. Only tests set it. */
   interceptors?: WorkerInterceptors;
 }
+
+/** For how long deliveries that have ended can be looked at and replayed, ms. */
+const DELIVERIES_KEPT = 30 * DAY;
 
 /** What runs in a worker process. */
 export interface Workers {
@@ -69,7 +82,7 @@ export interface Workers {
  */
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const { connection, temporal, namespace, database, workflowBundle, log, pollMs, sweepMs, continueAfter } = options;
-  const { interceptors, limits = USUAL_LIMITS } = options;
+  const { interceptors, limits = USUAL_LIMITS, liveDays = settings.liveDays.default } = options;
   const queues = options.queues ?? { cases: CASES_QUEUE, intake: INTAKE_QUEUE };
   const shops = createShops(database, options.guarded);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
@@ -84,6 +97,12 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     await lookAtShop(shopId);
     await lookForStuck(shopId);
   };
+  const tidy = async (shopId: string) => {
+    await deleteChanges(database, shopId, new Date(Date.now() - liveDays * DAY));
+    await deleteDeliveries(database, shopId, new Date(Date.now() - DELIVERIES_KEPT));
+  };
+  const { testHosts = [], pausesMs } = options.webhooks ?? {};
+  const tellWebhooks = createWebhookStart(database, temporal, { intakeQueue: queues.intake, pausesMs });
   const dataConverter = sealingConverter();
   const shared = { connection, namespace, dataConverter, workflowBundle, shutdownGraceTime: '5 seconds' } as const;
   const fleet = createFleet();
@@ -104,7 +123,17 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       ...shared,
       taskQueue: queues.intake,
       activities: {
-        ...intake(deps, { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, log }),
+        ...intake(deps, {
+          pollMs,
+          sweepMs,
+          handOver,
+          handOverReview,
+          handOverTrace,
+          lookAround,
+          tellWebhooks,
+          tidy,
+          log,
+        }),
         ...reconcile(deps, { log }),
         ...deadLetters(deps, { handOver, handOverReview }),
         ...(options.retention &&
@@ -116,7 +145,14 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       // A watcher has nothing to finish: the next one sees every message that was not confirmed.
       shutdownGraceTime: '200 milliseconds',
     });
-  await Promise.all([fleet.add(casesWorker), fleet.add(intakeWorker)]);
+  const webhooksWorker = () =>
+    Worker.create({
+      ...{ connection, namespace, dataConverter, taskQueue: webhooksQueueOf(queues.intake) },
+      activities: webhooks(deps, { testHosts }),
+      maxConcurrentActivityTaskExecutions: 50,
+      shutdownGraceTime: '5 seconds',
+    });
+  await Promise.all([fleet.add(casesWorker), fleet.add(intakeWorker), fleet.add(webhooksWorker)]);
   const endHeartbeat = await startHeartbeat(database, queues, { polls: fleet.polls, log });
 
   return {

@@ -4,3 +4,4 @@ export { deadLetterWorkflow } from './deadLetter';
 export { intakeWorkflow } from './intake';
 export { reconcileWorkflow } from './reconcile';
 export { retentionWorkflow } from './retention';
+export { webhookWorkflow } from './webhook';

@@ -27,6 +27,7 @@ export const INTAKE_WORKFLOW = 'intakeWorkflow';
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
 export const RETENTION_WORKFLOW = 'retentionWorkflow';
 export const DEAD_LETTER_WORKFLOW = 'deadLetterWorkflow';
+export const WEBHOOK_WORKFLOW = 'webhookWorkflow';
 
 /** The first argument of a case. The second is the policy that the case is pinned to. */
 export interface CaseStart {
@@ -121,6 +122,26 @@ export function retentionIdOf(shopId: string): string {
 /** One try at a time: it has the letter's name. */
 export function deadLetterIdOf(shopId: string, letterId: string): string {
   return `deadLetter:${shopId}:${letterId}`;
+}
+
+/** A round of one delivery to a webhook. */
+export function webhookIdOf(deliveryId: string, round: number): string {
+  return `webhook:${deliveryId}:${round}`;
+}
+
+/** Strangers' servers may be slow: their tries have a queue of their own, so that they hold up no shop's messages. */
+export function webhooksQueueOf(intakeQueue: string): string {
+  return `${intakeQueue}:webhooks`;
+}
+
+/** A delivery to a webhook that is to be tried until it arrives. */
+export interface DeliveryOrder {
+  deliveryId: string;
+  round: number;
+  /** Between the tries, ms. */
+  pausesMs: number[];
+  /** Where the tries run. */
+  queue: string;
 }
 
 /** A person wants a dead letter to be tried again. */

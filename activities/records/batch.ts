@@ -4,6 +4,7 @@ import type { CaseBatch, Recorded } from '../../domain/case/rows/batch';
 import { digestOf } from '../../domain/digest';
 import type { Prisma } from '../../prisma/client/client';
 import { type Database, takeTurn } from '../../store/database';
+import { writeChange } from '../../store/outbox';
 import { searchColumns } from '../../store/search';
 import type { ShopTexts } from '../scripts';
 import { cutBuyerRows, writeBuyerRows } from './buyers';
@@ -100,7 +101,10 @@ async function write(
   await releaseCalls(transaction, batch);
   await writeBuyerRows(transaction, batch);
   await writeRegistration(transaction, batch);
-  await writeTasks(transaction, batch, at, shop);
+  const tasks = await writeTasks(transaction, batch, at, shop);
   await writeReturns(transaction, batch, at);
   await writeNumbers(transaction, batch);
+  const types = content.events.map(({ type }) => type);
+  const { kind, stage } = content.row;
+  await writeChange(transaction, { shopId, caseId, kind, stage, fromSeq, seq: toSeq, types, tasks });
 }

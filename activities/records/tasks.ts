@@ -5,24 +5,29 @@ import { isAgent } from '../../domain/roles';
 import { HOUR } from '../../domain/time';
 import type { Task } from '../../domain/wanted';
 import type { Prisma } from '../../prisma/client/client';
+import type { TaskChange } from '../../store/outbox';
 import { renderTask, type ShopTexts } from '../scripts';
 import { announce, type OpenedTask } from './notices';
 
-/** Makes the open tasks of the case those that it wants: new ones appear, others are done. */
+/** Makes the open tasks of the case those that it wants: new ones appear, others are done. Gives what has changed. */
 export async function writeTasks(
   transaction: Prisma.TransactionClient,
   { caseId, shopId, content }: CaseBatch,
   at: Date,
   shop?: ShopTexts,
-): Promise<void> {
+): Promise<TaskChange[]> {
   const wanted = content.tasks.map((task) => ({ id: `${caseId}/${task.id}`, task }));
   const ids = wanted.map(({ id }) => id);
-  const { count: closed } = await transaction.task.updateMany({
+  const closed = await transaction.task.updateManyAndReturn({
     where: { caseId, closedAt: null, id: { notIn: ids } },
     data: { closedAt: at },
+    select: { id: true, kind: true, role: true, assignee: true },
   });
   // Whoever had taken a task on has it no more: when it opens again, it is free.
-  if (closed > 0) await transaction.taskClaim.deleteMany({ where: { task: { caseId, closedAt: { not: null } } } });
+  if (closed.length > 0) {
+    await transaction.taskClaim.deleteMany({ where: { task: { caseId, closedAt: { not: null } } } });
+  }
+  const changes: TaskChange[] = closed.map((task) => ({ ...task, is: 'closed' }));
   const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
   const appeared: OpenedTask[] = [];
   for (const { id, task } of wanted) {
@@ -36,9 +41,12 @@ export async function writeTasks(
       create: { id, caseId, shopId, openedAt: at, ...values },
       update: { ...values, ...opened },
     });
-    if (!before) appeared.push({ id, role: task.role, title: values.title });
+    const { kind, role, assignee } = values;
+    changes.push({ id, kind, role, assignee, is: before ? 'changed' : 'opened' });
+    if (!before) appeared.push({ id, role, title: values.title });
   }
   await announce(transaction, shopId, appeared, at);
+  return changes;
 }
 
 /**

@@ -82,6 +82,8 @@ const NOT_FOUND = {
   personId: 'personNotFound',
   keyId: 'keyNotFound',
   shopId: 'shopNotFound',
+  webhookId: 'webhookNotFound',
+  deliveryId: 'deliveryNotFound',
 } as const satisfies Record<string, ErrorCode>;
 
 function things(path: string): ErrorCode[] {
@@ -102,7 +104,11 @@ function takesAnyQuery({ who }: Operation): boolean {
   return who.is === 'signed';
 }
 
+function writesBody({ method }: Operation): boolean {
+  return method === 'post' || method === 'put';
+}
+
 /** A file of evidence is its own body; a push is read byte for byte. */
-function readsJson({ method, who, bodyInDocument }: Operation): boolean {
-  return (method === 'post' || method === 'put') && who.is !== 'signed' && bodyInDocument?.mediaType !== '*/*';
+function readsJson(operation: Operation): boolean {
+  return writesBody(operation) && operation.who.is !== 'signed' && operation.bodyInDocument?.mediaType !== '*/*';
 }

@@ -98,16 +98,20 @@ function pageOf(operation: Operation): Omit<ZodOpenApiOperationObject, 'response
     requestParams: {
       ...(names.length > 0 ? { path: pathParameters(names) } : {}),
       ...(query ? { query } : {}),
-      ...(bindsKey(operation)
-        ? {
-            header: z.object({
-              'Idempotency-Key': idempotencyKey.optional(),
-              ...(operation.who.is === 'command' && { 'If-Match': ifMatch.optional() }),
-            }),
-          }
-        : {}),
+      ...headerParameters(operation),
     },
     ...requestBody(operation),
+  };
+}
+
+function headerParameters(operation: Operation): { header?: z.ZodObject } {
+  if (operation.headers) return { header: operation.headers };
+  if (!bindsKey(operation)) return {};
+  return {
+    header: z.object({
+      'Idempotency-Key': idempotencyKey.optional(),
+      ...(operation.who.is === 'command' && { 'If-Match': ifMatch.optional() }),
+    }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Operation {
   who: Who;
   /** Absent: a query is refused. */
   query?: z.ZodObject;
+  /** What it reads of the headers, for the document; the handler checks them. */
+  headers?: z.ZodObject;
   /** Absent: the handler reads no body. */
   body?: z.ZodType;
   /** What the document says of the body, where the handler checks it in another way than by `body`. */
@@ -88,6 +90,8 @@ export const TAGS = {
   Buyers: 'What the shop owes its buyers.',
   Warehouse: 'Parcels that nobody can place.',
   Shop: "The shop's people, rules and scripts.",
+  Live: 'What is recorded, as it is recorded.',
+  Webhooks: "The shop's own programs that hear of its cases.",
   Troubles: 'What waits for a person and belongs to no task.',
   Money: 'Payments on which a provider and we disagree.',
   SignIn: 'How a person comes in, and what they do with their own password and second factor.',

@@ -11,6 +11,7 @@ import { evidenceOperations } from './evidence';
 import { fileOperations } from './files';
 import { healthOperations } from './health';
 import { keyOperations } from './keys';
+import { liveOperations } from './live';
 import { meOperations } from './me';
 import { parcelOperations } from './parcels';
 import { peopleOperations } from './people';
@@ -24,6 +25,7 @@ import { staffOperations } from './staff';
 import { taskOperations } from './tasks';
 import { taskWorkOperations } from './taskWork';
 import { troubleOperations } from './troubles';
+import { webhookOperations } from './webhooks';
 
 /** What no limit counts: health, and what providers push. */
 export const UNLIMITED_OPERATIONS: readonly Operation[] = [...healthOperations, ...callbackOperations];
@@ -52,6 +54,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
   ...caseLogOperations,
   ...revealOperations,
+  ...liveOperations,
   ...taskOperations,
   ...taskWorkOperations,
   ...boardOperations,
@@ -63,6 +66,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...parcelOperations,
   ...troubleOperations,
   ...differenceOperations,
+  ...webhookOperations,
 ];
 
 /** Every operation of the API: the routes, the document, the client and the tests are made from this one list. */

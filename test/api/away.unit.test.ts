@@ -61,6 +61,8 @@ const READS: Route[] = [
   ['GET', '/v1/cases/c1/policy'],
   ['GET', '/v1/cases/c1/timeline'],
   ['GET', '/v1/cases/c1/chat'],
+  ['GET', '/v1/cases/c1/live'],
+  ['GET', '/v1/live'],
   ['GET', '/v1/cases/c1/evidence/e1'],
   ['GET', '/v1/cases/c1/logs'],
   ['GET', '/v1/cases/c1/workflow'],
@@ -102,6 +104,16 @@ const MANY: Route[] = [
 /** Finance's alone. */
 const FINANCE: Route[] = [['POST', '/v1/differences/d1/close', { note: 'a note' }]];
 
+/** A manager's alone. */
+const WEBHOOK = { name: 'ERP', url: 'https://erp.example.com/', types: ['case.closed'] };
+const MANAGER: Route[] = [
+  ['GET', '/v1/webhooks'],
+  ['GET', '/v1/webhooks/w1/deliveries'],
+  ['POST', '/v1/webhooks', WEBHOOK],
+  ['POST', '/v1/webhooks/w1/deliveries/d1/replay', {}],
+  ['DELETE', '/v1/webhooks/w1'],
+];
+
 const PUTS: Route[] = [
   ['PUT', '/v1/staff/anna', { role: 'afterSales' }],
   ['PUT', '/v1/policy', HANDBOOK_POLICY],
@@ -116,7 +128,7 @@ const GIF = {
 
 // Without a key are `/callbacks`, which answer in their provider's form, and what needs neither Postgres nor Temporal.
 test('the lists of this test name every operation of a shop; the commands of a case are one', () => {
-  const asked = [...READS, ...WRITES, ...MANY, ...FINANCE, ...PUTS].map(
+  const asked = [...READS, ...WRITES, ...MANY, ...FINANCE, ...MANAGER, ...PUTS].map(
     ([method, path]) => operationAt(method, path)?.id,
   );
   const named = [...asked, operationAt('POST', FILE)?.id];
@@ -143,6 +155,8 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     parcels: { register: no, match: no, list: no },
     troubles: { list: no, resume: no, retry: no, close: no },
     differences: { list: no, close: no, runs: no },
+    webhooks: { make: no, all: no, remove: no, deliveries: no, replay: no },
+    live: { open: no, hasRoom: () => true, stop: async () => undefined },
     pastAnswer: no,
   });
   return api;
@@ -187,6 +201,10 @@ describe('while Postgres is away', () => {
     }
     for (const [method, path, body] of PUTS) {
       expectAway(await call(method, path, { key: keyOf('manager'), body }), 'databaseAway', 'Postgres');
+    }
+    for (const [method, path, body] of MANAGER) {
+      const code = method === 'POST' ? 'outcomeUnknown' : 'databaseAway';
+      expectAway(await call(method, path, { key: keyOf('manager'), body }), code, 'Postgres');
     }
   });
 

@@ -10,10 +10,12 @@ import type { CommandKeys } from '../../api/commandKeys';
 import type { AppDeps } from '../../api/deps';
 import { filesOf } from '../../api/files';
 import type { KeptAnswers } from '../../api/keptAnswers';
+import type { Live } from '../../api/live/live';
 import { signInOff } from '../../api/people/signInOff';
 import type { PolicyBook } from '../../api/policyBook';
 import type { CaseRecord, KeyHolder, Records } from '../../api/records';
 import type { StaffBook } from '../../api/staffBook';
+import type { WebhookBook } from '../../api/webhookBook';
 import { loadConfig } from '../../config';
 import type { CaseCommand } from '../../domain/case/commands';
 import { decide } from '../../domain/case/decide';
@@ -154,6 +156,8 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       close: async () => undefined,
     },
     differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
+    live: noStreams,
+    webhooks: noWebhooks,
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
@@ -193,6 +197,22 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
   };
 }
+
+/** Nobody has asked to hear of cases. */
+export const noWebhooks: WebhookBook = {
+  make: async () => ({ as: 'tooMany' }),
+  all: async () => [],
+  remove: async () => undefined,
+  deliveries: async () => undefined,
+  replay: async () => ({ as: 'unknown' }),
+};
+
+/** Each stream ends as it begins. */
+export const noStreams: Live = {
+  open: async (res) => void res.end(),
+  hasRoom: () => true,
+  stop: async () => undefined,
+};
 
 const notAsked = async (): Promise<never> => {
   throw new Error('This test has no parcels.');

@@ -35,6 +35,7 @@ import { createTopPushes } from '../../intake/topPushes';
 import { auditPage } from '../../store/audit';
 import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
+import { noStreams, noWebhooks } from '../api/support';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 import { testLog } from '../support/testLog';
 
@@ -104,6 +105,8 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { namespace: 'default' }),
     reveal: createReveal(database),
+    live: noStreams,
+    webhooks: noWebhooks,
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
   });

@@ -56,6 +56,8 @@ export interface TestShopOptions {
   limits?: ProviderLimits;
   /** When buyers of old cases are erased; without it nobody is. */
   retention?: WorkerOptions['retention'];
+  /** Hosts of webhooks that are allowed, and the pauses between their tries. */
+  webhooks?: WorkerOptions['webhooks'];
   /** Around the questions of the shop's cases. */
   interceptors?: (temporal: Client) => WorkerInterceptors;
 }
@@ -131,6 +133,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       guarded: options.guarded,
       limits: options.limits,
       retention: options.retention,
+      webhooks: options.webhooks,
       queues,
       continueAfter,
       interceptors: options.interceptors?.(temporal),
