@@ -83,8 +83,11 @@ const WRITES: Route[] = [
   ['POST', '/v1/troubles/t1/close', { note: 'a note' }],
 ];
 
-/** Finance's alone. */
-const FINANCE: Route[] = [['POST', '/v1/differences/d1/close', { note: 'a note' }]];
+/** What finance may, and a supervisor has no need of. */
+const FINANCE: Route[] = [
+  ['POST', '/v1/differences/d1/close', { note: 'a note' }],
+  ['POST', '/v1/cases/c1/reveal', { fields: ['phone'], reason: 'checkPayee' }],
+];
 
 const PUTS: Route[] = [
   ['PUT', '/v1/staff/anna', { role: 'afterSales' }],
@@ -123,6 +126,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     troubles: { list: no, resume: no, retry: no, close: no },
     differences: { list: no, close: no, runs: no },
     pastAnswer: no,
+    reveal: no,
   });
   return api;
 }
