@@ -1,4 +1,5 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { sealingConverter } from '../../codec';
 
 /** A worker process for the bare workflow, as the product's worker is one. */
 async function main(): Promise<void> {
@@ -7,6 +8,7 @@ async function main(): Promise<void> {
     connection,
     namespace: process.env.TEMPORAL_NAMESPACE,
     taskQueue: 'bare',
+    dataConverter: sealingConverter(),
     workflowsPath: require.resolve('./bareWorkflow'),
   });
   process.once('disconnect', () => worker.shutdown());

@@ -3,6 +3,7 @@
 // The last line with --json is for machines.
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
+import { sealingConverter } from '../../codec';
 import { runScript } from '../../scripts/cli';
 import { startOwnStack } from '../../scripts/demo/ownStack';
 import { createMarket } from '../../scripts/time/market';
@@ -38,7 +39,7 @@ runScript(async () => {
       lists[name] = await load({ ...agent, path, connections: CONNECTIONS, seconds });
       tell(`${name}: ${said(lists[name])}`);
     }
-    const temporal = new Client({ connection, namespace: temporalNamespace });
+    const temporal = new Client({ connection, namespace: temporalNamespace, dataConverter: sealingConverter() });
     const { commands, bare } = await alternating(agent, open, await bareUpdates(temporal, temporalAddress));
     tell(`command: ${said(commands)}`);
     tell(`bare update: ${said(bare)}`);

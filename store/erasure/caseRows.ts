@@ -38,6 +38,7 @@ export async function eraseCaseRows(
     Registration: await eraseRegistration(transaction, caseId, erasing),
     ChatSnapshot: await transaction.chatSnapshot.deleteMany(ofCase),
     ReturnParcel: await transaction.returnParcel.updateMany(renamed),
+    CaseParcelNumber: await transaction.caseParcelNumber.deleteMany(ofCase),
     OrderContact: await transaction.orderContact.deleteMany({ where: { shopId, tid } }),
     FraudSign: await transaction.fraudSign.updateMany({
       ...ofCase,
@@ -61,7 +62,8 @@ async function eraseCase(transaction: Transaction, caseId: string, erasing: Eras
   const { state } = await transaction.case.findUniqueOrThrow({ where: { id: caseId }, select: { state: true } });
   await transaction.case.update({
     where: { id: caseId },
-    data: { buyerId: erasing.pseudonym, state: json(state, erasing) },
+    // Words that are empty, and not absent: nobody fills them again from the state.
+    data: { buyerId: erasing.pseudonym, state: json(state, erasing), nickDigest: null, words: '', grams: [] },
   });
   return 1;
 }

@@ -101,8 +101,11 @@ const MANY: Route[] = [
   ['POST', '/v1/cases/bulk', { items: [{ caseId: 'c1', command: 'addNote', body: { text: 'a note' } }] }],
 ];
 
-/** Finance's alone. */
-const FINANCE: Route[] = [['POST', '/v1/differences/d1/close', { note: 'a note' }]];
+/** What finance may, and a supervisor has no need of. */
+const FINANCE: Route[] = [
+  ['POST', '/v1/differences/d1/close', { note: 'a note' }],
+  ['POST', '/v1/cases/c1/reveal', { fields: ['phone'], reason: 'checkPayee' }],
+];
 
 /** A manager's alone. */
 const WEBHOOK = { name: 'ERP', url: 'https://erp.example.com/', types: ['case.closed'] };
@@ -158,6 +161,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     webhooks: { make: no, all: no, remove: no, deliveries: no, replay: no },
     live: { open: no, hasRoom: () => true, stop: async () => undefined },
     pastAnswer: no,
+    reveal: no,
   });
   return api;
 }
@@ -301,8 +305,9 @@ function clientOn(error: Error, query: () => Promise<unknown>) {
     workflow: { getHandle: () => ({ executeUpdate: () => Promise.reject(error) }) },
   } as unknown as Client;
   const database = { $queryRaw: query } as unknown as Database;
+  const at = { workflowId: 'shop-1/refund/1/1' };
   const cases = createCaseClient({ temporal, database, shops: {} as Shops });
-  return () => cases.send('c1', { type: 'addNote', text: 'a' }, { id: 'a', role: 'afterSales' }, 'my-1');
+  return () => cases.send('c1', { type: 'addNote', text: 'a' }, { id: 'a', role: 'afterSales' }, 'my-1', at);
 }
 
 test('/readyz names each part that is away', async () => {

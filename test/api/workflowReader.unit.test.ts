@@ -54,7 +54,7 @@ test('the link to the page names namespace, workflow and run, each as one part o
   const { page: link, state } = await createWorkflowReader(
     temporal(async () => ({ seq: 7 })),
     page,
-  )('c1');
-  expect(link).toBe('https://temporal.example/ui/namespaces/a%20b/workflows/case%3Ac1/r%2F1/history');
+  )('shop-1/refund/1/1');
+  expect(link).toBe('https://temporal.example/ui/namespaces/a%20b/workflows/shop-1%2Frefund%2F1%2F1/r%2F1/history');
   expect(state).toEqual({ seq: 7 });
 });
