@@ -57,6 +57,6 @@ describe('platform §4: the callback of Kuaidi100', () => {
 
   test('there is nothing else below /callbacks without a key', async () => {
     expect((await call('', '/callbacks/other/shop-1')).status).toBe(401);
-    expect((await api.call('GET', '/callbacks/kuaidi100/shop-1', { key: null })).status).toBe(401);
+    expect((await api.call('GET', '/callbacks/kuaidi100/shop-1', { key: null })).status).toBe(405);
   });
 });

@@ -66,7 +66,7 @@ describe('platform §2: the callback of TOP', () => {
   });
 
   test('only POST, and only an application', async () => {
-    expect((await api.call('GET', '/callbacks/top/1', { key: null })).status).toBe(401);
+    expect((await api.call('GET', '/callbacks/top/1', { key: null })).status).toBe(405);
     expect((await push('{}', '/callbacks/top')).status).toBe(401);
   });
 });
