@@ -26,6 +26,8 @@ export interface Failing {
   shopId: string;
   matter: string;
   message: PushMessage;
+  /** It waited, and was tried again. */
+  isAgain?: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export type Fate = 'away' | 'waits' | 'over';
 
 export async function noteFailure(
   database: Database,
-  { shopId, matter, message }: Failing,
+  { shopId, matter, message, isAgain }: Failing,
   error: unknown,
   patience: Patience = PATIENCE,
 ): Promise<Fate> {
@@ -45,6 +47,8 @@ export async function noteFailure(
   const key = { shopId, id: matter };
   const lastAt = new Date();
   const before = await database.intakeFailure.findUnique({ where: { shopId_id: key } });
+  // Somebody has deleted it meanwhile, as the erasing of a buyer does: it must not come back.
+  if (isAgain && before === null) return 'waits';
   const isGoingOn = before !== null && lastAt.getTime() - before.lastAt.getTime() < FORGOTTEN_MS;
   const { attempts, since } = isGoingOn ? before : { attempts: 0, since: lastAt };
   if (attempts + 1 >= patience.tries && lastAt.getTime() - since.getTime() >= patience.ms) {
@@ -54,11 +58,14 @@ export async function noteFailure(
   const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempts);
   const failed = { attempts: attempts + 1, since, lastAt, nextAt: new Date(lastAt.getTime() + pauseMs) };
   const kept = cleanIn(message) as object as Prisma.InputJsonObject;
-  await database.intakeFailure.upsert({
-    where: { shopId_id: key },
-    create: { ...key, ...failed, message: kept },
-    update: failed,
-  });
+  if (isAgain) await database.intakeFailure.updateMany({ where: key, data: failed });
+  else {
+    await database.intakeFailure.upsert({
+      where: { shopId_id: key },
+      create: { ...key, ...failed, message: kept },
+      update: failed,
+    });
+  }
   return 'waits';
 }
 

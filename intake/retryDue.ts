@@ -15,7 +15,8 @@ export async function retryDue(watch: Watch): Promise<number> {
   return due.length;
 
   async function tryAgain({ shopId, matter, message }: (typeof due)[number]): Promise<void> {
-    if ((await passOnOrLeave(watch, [message])) !== 'waits') await forgetFailure(database, { shopId, matter });
+    const fate = await passOnOrLeave({ ...watch, isAgain: true }, [message]);
+    if (fate !== 'waits') await forgetFailure(database, { shopId, matter });
   }
 
   /** A provider, Postgres or Temporal is away: it stays due. */

@@ -22,6 +22,8 @@ export interface Taker {
   log: Logger;
   /** How long a failing message is tried. Without it the usual limit counts. */
   patience?: Patience;
+  /** What is tried has waited since an earlier try failed. */
+  isAgain?: boolean;
 }
 
 /** The subject of a topic. It decides where the topic's messages go. */
@@ -71,9 +73,9 @@ export async function passOnOrLeave(taker: Taker, messages: readonly PushMessage
   try {
     return await passOn(taker, messages);
   } catch (error) {
-    const { shop, database, log, patience } = taker;
+    const { shop, database, log, patience, isAgain } = taker;
     const matter = failureIdOf(message);
-    const fate = await noteFailure(database, { shopId: shop.id, matter, message }, error, patience);
+    const fate = await noteFailure(database, { shopId: shop.id, matter, message, isAgain }, error, patience);
     if (fate === 'away') throw error;
     if (fate === 'over') return leftToAPerson(taker, messages, `it could not be handed over: ${describe(error)}`);
     log.warn({ shopId: shop.id, matter, err: describe(error) }, 'a matter waits: it is tried again');

@@ -47,6 +47,13 @@ test('what fails is a person’s after so many tries and so long a time, both; t
   expect([await fail(), await fail()]).toEqual(['waits', 'over']);
 });
 
+test('what was deleted while it was tried again does not come back: its buyer was erased', async () => {
+  await fail();
+  await forgetFailure(database, about);
+  expect(await noteFailure(database, { ...about, isAgain: true }, new TypeError('no'), PATIENCE)).toBe('waits');
+  expect(await row()).toBeNull();
+});
+
 test('a failure a day after the last one has another cause', async () => {
   await fail();
   await fail();

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../domain/time';
+import { MINUTE } from '../../domain/time';
 import { AGENT, eventually, openShop, type TestShop, WAREHOUSE } from '../support/shop';
 import { LOOKS } from './support/branches';
 import { outboundParcelOf, paidOrder, returnParcelOf, secondParcelOf } from './support/buyers';
@@ -71,7 +71,7 @@ describe('an exchange on the platform', () => {
       sentParcel: secondParcelOf(tid),
     });
     await market.scan(secondParcelOf(tid), { state: '3', context: '已签收' });
-    await shop.travel.advance(HOUR + MINUTE);
+    await shop.travel.advance(LOOKS.parcel.lookEvery + MINUTE);
     await market.confirmReplacement(exchangeId);
     await eventually(
       async () => (await shop.state(caseId)).exchange?.status === 'done',
