@@ -21,21 +21,47 @@ export function heldNow<T extends HeldTask>(tasks: readonly T[], off: readonly s
   return tasks.map((task) => (task.claim && off.includes(task.claim.staffId) ? { ...task, claim: null } : task));
 }
 
-/** Nobody but this person works it. */
-export function notTakenByOthers(staffId: string, off: readonly string[]): Prisma.TaskWhereInput {
-  return { OR: [{ claim: null }, { claim: { staffId: { in: [staffId, ...off] } } }] };
+/** Who of a shop holds which tasks now, from one person's side. Few tasks are claimed at a time, so their ids are enough. */
+export interface Claimed {
+  own: string[];
+  /** Of the own ones, those whose time has not come. */
+  asleep: string[];
+  /** Of people who work now. */
+  others: string[];
 }
 
-/** This person has put it off, and its time has not come. What is overdue comes back at once. */
-export function asleepFor(staffId: string, now = new Date()): Prisma.TaskWhereInput {
+/** Read before the tasks: a join with the claims would keep the list from its index. */
+export async function readClaimed(
+  prisma: Database,
+  shopId: string,
+  staffId: string,
+  off: readonly string[],
+): Promise<Claimed> {
+  const claims = await prisma.taskClaim.findMany({
+    where: { shopId },
+    select: { taskId: true, staffId: true, wakesAt: true },
+  });
+  const now = Date.now();
+  const idsOf = (those: typeof claims) => those.map(({ taskId }) => taskId);
+  const own = claims.filter((one) => one.staffId === staffId);
   return {
-    claim: { staffId, wakesAt: { gt: now } },
-    OR: [{ overdueAt: null }, { overdueAt: { gt: now } }],
+    own: idsOf(own),
+    asleep: idsOf(own.filter(({ wakesAt }) => wakesAt !== null && wakesAt.getTime() > now)),
+    others: idsOf(claims.filter((one) => one.staffId !== staffId && !off.includes(one.staffId))),
   };
 }
 
-/** The others. Postgres's NOT would leave out what nobody has taken on. */
-export function awakeFor(staffId: string, now = new Date()): Prisma.TaskWhereInput {
-  const awake = { OR: [{ staffId: { not: staffId } }, { wakesAt: null }, { wakesAt: { lte: now } }] };
-  return { OR: [{ claim: null }, { claim: awake }, { overdueAt: { lte: now } }] };
+/** Nobody but this person works it. */
+export function notTakenByOthers({ others }: Claimed): Prisma.TaskWhereInput {
+  return { id: { notIn: others } };
+}
+
+/** This person has put it off, and its time has not come. What is overdue comes back at once. */
+export function asleep({ asleep: ids }: Claimed, now = new Date()): Prisma.TaskWhereInput {
+  return { id: { in: ids }, OR: [{ overdueAt: null }, { overdueAt: { gt: now } }] };
+}
+
+/** The others. */
+export function awake({ asleep: ids }: Claimed, now = new Date()): Prisma.TaskWhereInput {
+  return { OR: [{ id: { notIn: ids } }, { overdueAt: { lte: now } }] };
 }

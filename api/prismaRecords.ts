@@ -8,7 +8,7 @@ import type { Prisma } from '../prisma/client/client';
 import { readBuyerPage } from '../store/buyerPage';
 import type { Database } from '../store/database';
 import { orderMoneyOf } from '../store/orderMoney';
-import { awakeFor, heldNow, notTakenByOthers, offNow } from './held';
+import { awake, heldNow, notTakenByOthers, offNow, readClaimed } from './held';
 import { CASE_FILTERS, type CaseFilter } from './listing/caseFilters';
 import { caseOrder, casesBeyond } from './listing/caseOrder';
 import { type Lookup, partsOf } from './listing/filter';
@@ -142,8 +142,9 @@ async function tasksWhere(
   if (person) {
     const { id } = person;
     const ofTeam = { OR: [{ assignee: null }, { assignee: { in: [...off] } }] };
-    const left = { AND: [{ OR: [{ assignee: id }, { role: person.role, ...ofTeam }] }, notTakenByOthers(id, off)] };
-    before.push(awakeFor(id), { OR: [{ claim: { staffId: id } }, left, ...leftOverdueTo(person.role)] });
+    const claimed = await readClaimed(lookup.database, lookup.shopId, id, off);
+    const left = { AND: [{ OR: [{ assignee: id }, { role: person.role, ...ofTeam }] }, notTakenByOthers(claimed)] };
+    before.push(awake(claimed), { OR: [{ id: { in: claimed.own } }, left, ...leftOverdueTo(person.role)] });
   }
   return before;
 }

@@ -1,7 +1,7 @@
 import { rolesBelow, type StaffRole } from '../../domain/roles';
 import type { Prisma } from '../../prisma/client/client';
 import type { Database } from '../../store/database';
-import { asleepFor, awakeFor, heldNow, notTakenByOthers, offNow } from '../held';
+import { asleep, awake, heldNow, notTakenByOthers, offNow, readClaimed } from '../held';
 import type { HeldTask, Page, Place } from '../records';
 
 /** `mine`: what one has taken on, or what is one's own by the case. `snoozed`: what one has put off. `free`: what one may take on. */
@@ -18,19 +18,17 @@ export type ReadMyTasks = (
 
 export function prismaMyTasks(database: Database): ReadMyTasks {
   return async (shopId, { id, role }, what, { limit, after }) => {
-    const [off, claims] = await Promise.all([
-      offNow(database, shopId),
-      database.taskClaim.findMany({ where: { shopId, staffId: id }, select: { taskId: true } }),
-    ]);
-    const isTaken = { id: { in: claims.map(({ taskId }) => taskId) } };
+    const off = await offNow(database, shopId);
+    const claimed = await readClaimed(database, shopId, id, off);
+    const isTaken = { id: { in: claimed.own } };
     const ofTeam = { OR: [{ assignee: null }, { assignee: { in: off } }] };
     const wanted: Record<MyTasks, Prisma.TaskWhereInput> = {
-      mine: { AND: [awakeFor(id), { OR: [isTaken, { assignee: id, ...notTakenByOthers(id, off) }] }] },
-      snoozed: { AND: [isTaken, asleepFor(id)] },
+      mine: { AND: [awake(claimed), { OR: [isTaken, { assignee: id, ...notTakenByOthers(claimed) }] }] },
+      snoozed: asleep(claimed),
       free: {
         NOT: isTaken,
         OR: [
-          { role, AND: [ofTeam, notTakenByOthers(id, off)] },
+          { role, AND: [ofTeam, notTakenByOthers(claimed)] },
           { role: { in: rolesBelow(role) }, overdueAt: { lt: new Date() } },
         ],
       },

@@ -194,5 +194,9 @@ async function fill(url: string): Promise<void> {
      )) r`,
     [ROWS],
   );
+  await plans.query(
+    `INSERT INTO "TaskClaim" ("taskId", "shopId", "staffId", "by")
+     SELECT "id", "shopId", 'agent-' || length("id"), 'supervisor-1' FROM "Task" WHERE "closedAt" IS NULL AND "dueAt" < to_timestamp(500)`,
+  );
   await plans.query('VACUUM ANALYZE');
 }

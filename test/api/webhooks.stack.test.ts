@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Webhook } from 'standardwebhooks';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Webhook } from 'standardwebhooks';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaWebhooks } from '../../api/webhookBook';
 import type { StaffRole } from '../../domain/roles';
