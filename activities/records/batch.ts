@@ -81,6 +81,7 @@ async function write(
   const { caseId, shopId, fromSeq, toSeq, fence, content } = batch;
   const row = { ...caseRow(batch), ...searchColumns(processKeys(), shopId, content.state) };
   await transaction.case.upsert({ where: { id: caseId }, create: { id: caseId, ...row }, update: row });
+  if (row.stage === 'closed' && row.endedAt === null) await endWithShop(transaction, caseId);
   await transaction.caseEvent.createMany({ data: eventRows(caseId, content.events) });
   await transaction.caseBatch.create({ data: { caseId, fromSeq, toSeq, fence: BigInt(fence), digest } });
   const contacts = contactRows(caseId, content.events);
@@ -107,4 +108,14 @@ async function write(
   const types = content.events.map(({ type }) => type);
   const { kind, stage } = content.row;
   await writeChange(transaction, { shopId, caseId, kind, stage, fromSeq, seq: toSeq, types, tasks });
+}
+
+/**
+ * A case whose shop was taken off board has ended, whatever its last batch says: that may come after its workflow was
+ * terminated.
+ */
+async function endWithShop(transaction: Transaction, caseId: string): Promise<void> {
+  await transaction.$executeRaw`
+    UPDATE "Case" SET "endedAt" = s."removedAt" FROM "Shop" s
+    WHERE "Case"."id" = ${caseId} AND s."id" = "Case"."shopId" AND s."removedAt" IS NOT NULL`;
 }

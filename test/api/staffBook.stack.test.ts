@@ -43,7 +43,7 @@ describe('handbook §2: who is off, and who stands in [§2.staff §2.deputy]', (
     await putCase('c1', 'agent-1');
     await putCase('c2', null);
     await putCase('ahead', 'agent-1', 48 * HOUR);
-    const nobody = { actsFor: [], ownerIsOff: false, owner: 'agent-1' };
+    const nobody = { actsFor: [], ownerIsOff: false, owner: 'agent-1', workflowId: null };
     expect(await book.standing(SHOP, 'agent-2', 'c1')).toEqual(nobody);
     await book.put(SHOP, 'agent-1', off('afterSales', null, 24 * HOUR), BY);
     await book.put(SHOP, 'manager-1', off('manager', 'agent-2'), BY);
@@ -52,7 +52,12 @@ describe('handbook §2: who is off, and who stands in [§2.staff §2.deputy]', (
     const manager = { id: 'manager-1', role: 'manager' };
     expect(await book.standing(SHOP, 'agent-2', 'c1')).toEqual({ ...nobody, actsFor: [manager] });
     expect(await book.standing(SHOP, 'agent-3', 'ahead')).toEqual({ ...nobody, ownerIsOff: true });
-    expect(await book.standing(SHOP, 'agent-2', 'c2')).toEqual({ actsFor: [manager], ownerIsOff: false, owner: null });
+    expect(await book.standing(SHOP, 'agent-2', 'c2')).toEqual({
+      actsFor: [manager],
+      ownerIsOff: false,
+      owner: null,
+      workflowId: null,
+    });
     expect(await book.standing('shop-3', 'agent-2', 'c1')).toBeUndefined();
   });
 

@@ -247,7 +247,7 @@ describe('what no program can place is left to a person, once, and is not pushed
   test('of several shops with one application, the one that is named has it', async () => {
     const { database, shopId } = shop;
     const row = await database.shop.findUniqueOrThrow({ where: { id: shopId } });
-    const sister = `sister-of-${shopId}`;
+    const sister = `sister:${shopId}`;
     const hers = { ...openRow(processKeys(), 'Shop', [shopId], row), id: sister, nick: sister };
     await database.shop.create({ data: sealRow(processKeys(), 'Shop', [sister], hers) });
     const topic = refundTopic('RefundCreated');
