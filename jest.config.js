@@ -37,6 +37,8 @@ function project(suffix, more = {}) {
 module.exports = {
   // One more than the two cores that it is meant for: tests of the stack wait a good deal.
   maxWorkers: 3,
+  // A worker keeps something of every file that it has run; the collector then works more than the tests.
+  workerIdleMemoryLimit: '1200MB',
   testTimeout: 30_000,
   testSequencer: '<rootDir>/test/support/longestFirst.js',
   reporters: ['default', '<rootDir>/test/support/countsReporter.js'],
