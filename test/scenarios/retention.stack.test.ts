@@ -78,6 +78,8 @@ async function openCase() {
 async function endedCase(days: number) {
   const opened = await openCase();
   await shop.command(opened.caseId, { type: 'close', reason: '重复' }, SUPERVISOR);
+  // All is recorded, so that nothing is written over what is said of it below.
+  await shop.travel.settled();
   await (await workflowOfCase(shop, opened.caseId)).terminate('the term is over');
   const endedAt = new Date(Date.now() - days * DAY_MS);
   await shop.database.case.update({ where: { id: opened.caseId }, data: { endedAt } });
