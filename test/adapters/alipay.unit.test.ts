@@ -23,7 +23,7 @@ const clientAt = (baseUrl: string) =>
     privateKeyPem: ours.privateKey,
     alipayPublicKeyPem: theirs.publicKey,
     keyType: 'PKCS8',
-    timeoutMs: 300,
+    timeoutMs: 1_500,
   });
 
 beforeAll(async () => {

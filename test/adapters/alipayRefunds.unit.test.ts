@@ -18,7 +18,7 @@ beforeAll(async () => {
     privateKeyPem: ours.privateKey,
     alipayPublicKeyPem: theirs.publicKey,
     keyType: 'PKCS8',
-    timeoutMs: 300,
+    timeoutMs: 1_500,
   });
 });
 beforeEach(() => gateway.received.splice(0));

@@ -6,7 +6,7 @@ import { heldBack } from '../../adapters/errors';
 import { pausedBy } from '../../adapters/guard';
 import { deadAddress, type FakeProvider, startFakeProvider } from './fakeProvider';
 
-const KEYS = { accessKeyId: 'LTAI-test', accessKeySecret: 'secret-test', timeoutMs: 300 };
+const KEYS = { accessKeyId: 'LTAI-test', accessKeySecret: 'secret-test', timeoutMs: 1_500 };
 const PHONE = '13900000001';
 const MESSAGE = {
   phone: PHONE,

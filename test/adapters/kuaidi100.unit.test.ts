@@ -4,7 +4,7 @@ import { deadAddress, type FakeProvider, startFakeProvider } from './fakeProvide
 
 let provider: FakeProvider;
 let client: Kuaidi100Client;
-const SETTINGS = { customer: 'CUST', key: 'KEY', timeoutMs: 150 };
+const SETTINGS = { customer: 'CUST', key: 'KEY', timeoutMs: 1_500 };
 const PARCEL = { company: 'yuantong', trackingNumber: 'YT123' };
 
 beforeAll(async () => {

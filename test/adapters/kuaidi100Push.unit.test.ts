@@ -120,7 +120,7 @@ describe('platform §4: a subscription', () => {
     client = createKuaidi100Client({
       customer: 'CUST',
       key: 'KEY',
-      timeoutMs: 150,
+      timeoutMs: 1_500,
       url: `${provider.baseUrl}/poll/query.do`,
     });
   });

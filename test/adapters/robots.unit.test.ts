@@ -12,7 +12,7 @@ afterAll(() => provider.close());
 const NOW = 1_577_262_236_757;
 const robot = (kind: RobotKind, secret?: string, url = provider.baseUrl) => {
   const path = kind === 'dingTalk' ? '/robot/send?access_token=TOKEN' : '/cgi-bin/webhook/send?key=KEY';
-  return createRobotClient({ kind, secret, url: `${url}${path}`, timeoutMs: 300, now: () => NOW });
+  return createRobotClient({ kind, secret, url: `${url}${path}`, timeoutMs: 1_500, now: () => NOW });
 };
 const failureOf = async (call: Promise<unknown>) => {
   const error = await call.then(

@@ -158,7 +158,7 @@ test('a memo is written and read back with its flag', async () => {
 test('a message whose answer never comes is unknown, and reading shows that it was written', async () => {
   const { refundId } = await unshippedRefund();
   await shop('/faults', { match: { method: 'taobao.refund.message.add' }, kind: 'timeoutAfter', times: 1 });
-  const hasty = createTopClient({ ...SHOP, url: `${sandbox.baseUrl}/router/rest`, timeoutMs: 500 });
+  const hasty = createTopClient({ ...SHOP, url: `${sandbox.baseUrl}/router/rest`, timeoutMs: 1_500 });
   await expect(hasty.refundMessageAdd({ refundId, content: '只写一次' })).rejects.toMatchObject({ kind: 'unknown' });
   const written = (await top.refundMessages(refundId)).filter(({ content }) => content === '只写一次');
   expect(written).toHaveLength(1);

@@ -8,7 +8,7 @@ const clientOf = (settings: object = {}) =>
 
 beforeAll(async () => {
   top = await startFakeProvider();
-  client = clientOf({ timeoutMs: 300 });
+  client = clientOf({ timeoutMs: 1_500 });
 });
 beforeEach(() => top.received.splice(0));
 afterAll(() => top.close());
@@ -111,7 +111,7 @@ describe('platform.md §2: an agreement is split by the platform’s limits', ()
     expect(sizes()).toEqual([2, 1]);
   });
 
-  const three = () => clientOf({ agreeLimits: { refunds: 1, fen: 100 }, timeoutMs: 300 });
+  const three = () => clientOf({ agreeLimits: { refunds: 1, fen: 100 }, timeoutMs: 1_500 });
 
   test('one call asks for a code, the others are paid', async () => {
     top.answer(OK, CODE_SENT, OK);

@@ -15,7 +15,7 @@ const clientAt = (baseUrl: string) =>
     appKey: 'the-key',
     appSecret: 'the-secret',
     session: 'the-session',
-    timeoutMs: 150,
+    timeoutMs: 1_500,
   });
 const read = (baseUrl = top.baseUrl) => clientAt(baseUrl).refundGet('9007');
 const write = (baseUrl = top.baseUrl) => clientAt(baseUrl).refundMessageAdd({ refundId: '9007', content: '张先生' });
