@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import { runScript } from '../../scripts/cli';
 import { migrate } from '../../scripts/db/migrations';
 import { builtWorkflows, startStack } from '../../scripts/stack';
-import { TEST_KEYS } from './keys';
+import { rsaKeys, TEST_KEYS } from './keys';
 import { templateDatabase } from './stack';
 
 runScript(async () => {
@@ -40,16 +40,6 @@ runScript(async () => {
     rmSync(dataDir, { recursive: true, force: true });
   }
 });
-
-/** The pair of keys of every test shop's Alipay application. */
-function rsaKeys() {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-  });
-  return { SHOUHOU_TEST_RSA_PRIVATE: privateKey, SHOUHOU_TEST_RSA_PUBLIC: publicKey.trim() };
-}
 
 /** The workflows as they are built now, for all tests; a copy, as a build is removed when it has grown old. */
 async function bundle(dataDir: string): Promise<string> {

@@ -8,6 +8,7 @@ import { runScript } from '../../../scripts/cli';
 import { migrate } from '../../../scripts/db/migrations';
 import { builtWorkflows, type Stack, startStack } from '../../../scripts/stack';
 import type { Books } from '../../../scripts/time/market';
+import { rsaKeys } from '../../support/keys';
 import { openShop, type TestShop } from '../../support/shop';
 import { findingsIn } from '../checker/check';
 import type { Evidence, Finding, Sort } from '../checker/evidence';
@@ -162,6 +163,7 @@ async function asTestStack(stack: Stack, dataDir: string): Promise<void> {
     SHOUHOU_TEST_DATA_DIR: dataDir,
     SHOUHOU_TEST_SANDBOX_URL: stack.sandboxUrl,
     SHOUHOU_TEST_WORKFLOW_BUNDLE: bundle,
+    ...rsaKeys(),
   });
 }
 
