@@ -1,9 +1,8 @@
 import { Context } from '@temporalio/activity';
 import type { Logger } from '../config/logger';
+import { DAY } from '../domain/time';
 import { ERASED_BUYER, type EraseDeps, eraseCases, unclearOf } from '../intake/eraseBuyer';
 import type { Database } from '../store/database';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How many cases are looked for at once. */
 const PAGE = 100;
@@ -25,7 +24,7 @@ export function retention(deps: EraseDeps, { days, log }: RetentionRules) {
   return {
     async eraseExpired(shopId: string): Promise<{ cases: number; left: number }> {
       if (days === 0) return { cases: 0, left: 0 };
-      const before = new Date(Date.now() - days * DAY_MS);
+      const before = new Date(Date.now() - days * DAY);
       const context = Context.current();
       const beating = setInterval(() => context.heartbeat(), 10_000);
       try {

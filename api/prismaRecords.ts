@@ -13,7 +13,8 @@ import { CASE_FILTERS, type CaseFilter } from './listing/caseFilters';
 import { caseOrder, casesBeyond } from './listing/caseOrder';
 import { type Lookup, partsOf } from './listing/filter';
 import { TASK_FILTERS } from './listing/taskFilters';
-import type { Place, Records, TaskFilter, TaskPlace } from './records';
+import type { Records, TaskFilter, TaskPlace } from './records';
+import { dueBeyond } from './tasks/dueBeyond';
 
 /** No buyer is owed more than this. */
 const MOST_PROMISES = 200;
@@ -156,10 +157,5 @@ function leftOverdueTo(role: StaffRole): Prisma.TaskWhereInput[] {
 }
 
 function tasksBeyond({ priority, ...place }: TaskPlace): Prisma.TaskWhereInput {
-  return { OR: [{ priority: { gt: priority } }, { AND: [{ priority }, tasksDueBeyond(place)] }] };
-}
-
-function tasksDueBeyond({ at, id }: Place): Prisma.TaskWhereInput {
-  if (at === null) return { dueAt: null, id: { gt: id } };
-  return { OR: [{ dueAt: { gt: at } }, { dueAt: at, id: { gt: id } }, { dueAt: null }] };
+  return { OR: [{ priority: { gt: priority } }, { AND: [{ priority }, dueBeyond(place)] }] };
 }

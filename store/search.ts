@@ -1,6 +1,5 @@
 import type { KeyRing } from '../config';
-import { gramsOf, plainWords, searchOf } from '../domain/case/rows/search';
-import type { CaseState } from '../domain/case/state/caseState';
+import { type CaseSearch, gramsOf, plainWords } from '../domain/case/rows/search';
 
 /**
  * What people look for, as columns. A buyer's name and the end of a phone number are kept as digests under a key of the key
@@ -8,8 +7,7 @@ import type { CaseState } from '../domain/case/state/caseState';
  */
 
 /** The columns of a case by which it is found. */
-export function searchColumns(keys: KeyRing, shopId: string, state: CaseState) {
-  const { nickname, flagged, sign, words } = searchOf(state);
+export function searchColumns(keys: KeyRing, shopId: string, { nickname, flagged, sign, words }: CaseSearch) {
   return {
     flagged,
     sign: sign ?? null,

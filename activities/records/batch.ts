@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { processKeys } from '../../config';
 import type { CaseBatch, Recorded } from '../../domain/case/rows/batch';
+import { searchOf } from '../../domain/case/rows/search';
 import { digestOf } from '../../domain/digest';
 import type { Prisma } from '../../prisma/client/client';
 import { type Database, takeTurn } from '../../store/database';
@@ -79,7 +80,8 @@ async function write(
   shop: ShopTexts | undefined,
 ): Promise<void> {
   const { caseId, shopId, fromSeq, toSeq, fence, content } = batch;
-  const row = { ...caseRow(batch), ...searchColumns(processKeys(), shopId, content.state) };
+  const search = searchOf(content.state);
+  const row = { ...caseRow(batch), ...searchColumns(processKeys(), shopId, search) };
   await transaction.case.upsert({ where: { id: caseId }, create: { id: caseId, ...row }, update: row });
   if (row.stage === 'closed' && row.endedAt === null) await endWithShop(transaction, caseId);
   await transaction.caseEvent.createMany({ data: eventRows(caseId, content.events) });
@@ -104,7 +106,7 @@ async function write(
   await writeRegistration(transaction, batch);
   const tasks = await writeTasks(transaction, batch, at, shop);
   await writeReturns(transaction, batch, at);
-  await writeNumbers(transaction, batch);
+  await writeNumbers(transaction, batch, search.trackingNumbers);
   const types = content.events.map(({ type }) => type);
   const { kind, stage } = content.row;
   await writeChange(transaction, { shopId, caseId, kind, stage, fromSeq, seq: toSeq, types, tasks });

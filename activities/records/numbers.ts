@@ -1,13 +1,12 @@
 import type { CaseBatch } from '../../domain/case/rows/batch';
-import { searchOf } from '../../domain/case/rows/search';
 import type { Prisma } from '../../prisma/client/client';
 
 /** The tracking numbers by which the case is found. One that was written once stays: people may still look for it. */
 export async function writeNumbers(
   transaction: Prisma.TransactionClient,
-  { caseId, shopId, content }: CaseBatch,
+  { caseId, shopId }: CaseBatch,
+  numbers: readonly string[],
 ): Promise<void> {
-  const numbers = searchOf(content.state).trackingNumbers;
   if (numbers.length === 0) return;
   await transaction.caseParcelNumber.createMany({
     data: numbers.map((trackingNumber) => ({ shopId, caseId, trackingNumber })),

@@ -3,6 +3,7 @@ import type { Prisma } from '../../prisma/client/client';
 import type { Database } from '../../store/database';
 import { asleep, awake, heldNow, notTakenByOthers, offNow, readClaimed } from '../held';
 import type { HeldTask, Page, Place } from '../records';
+import { dueBeyond } from './dueBeyond';
 
 /** `mine`: what one has taken on, or what is one's own by the case. `snoozed`: what one has put off. `free`: what one may take on. */
 export const MY_TASKS = ['mine', 'snoozed', 'free'] as const;
@@ -34,16 +35,11 @@ export function prismaMyTasks(database: Database): ReadMyTasks {
       },
     };
     const rows = await database.task.findMany({
-      where: { AND: [{ shopId, closedAt: null }, wanted[what], after ? beyond(after) : {}] },
+      where: { AND: [{ shopId, closedAt: null }, wanted[what], after ? dueBeyond(after) : {}] },
       orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
       include: { claim: true },
       take: limit,
     });
     return heldNow(rows, off);
   };
-}
-
-function beyond({ at, id }: Place): Prisma.TaskWhereInput {
-  if (at === null) return { dueAt: null, id: { gt: id } };
-  return { OR: [{ dueAt: { gt: at } }, { dueAt: at, id: { gt: id } }, { dueAt: null }] };
 }

@@ -35,13 +35,14 @@ async function fillAll(prisma: PrismaClient, keys: KeyRing): Promise<number> {
 }
 
 async function fillOne(prisma: PrismaClient, keys: KeyRing, id: string, shopId: string, state: CaseState) {
-  const numbers = searchOf(state).trackingNumbers;
+  const search = searchOf(state);
+  const numbers = search.trackingNumbers;
   await prisma.caseParcelNumber.createMany({
     data: numbers.map((trackingNumber) => ({ shopId, caseId: id, trackingNumber })),
     skipDuplicates: true,
   });
   // Not by Prisma's update: the case was not changed, so `updatedAt` stays.
-  const { flagged, sign, nickDigest, words, grams } = searchColumns(keys, shopId, state);
+  const { flagged, sign, nickDigest, words, grams } = searchColumns(keys, shopId, search);
   await prisma.$executeRaw`
     UPDATE "Case" SET "flagged" = ${flagged}, "sign" = ${sign}, "nickDigest" = ${nickDigest}, "words" = ${words},
       "grams" = ${grams}
