@@ -20,11 +20,12 @@ export function intentsOf(database: Database, { shopId, caseId }: AskContext) {
   return {
     /** The row as it stands: made now, or left by an earlier attempt. What was given up unsent is intended again. */
     async intend(id: string, kind: string, request: Prisma.InputJsonValue): Promise<IntentRow> {
-      const row = await database.intent.upsert({
-        where: key(id),
-        create: { id, shopId, caseId, kind, status: 'intended', request },
-        update: {},
+      // Not an upsert, which Prisma makes five statements of: nearly every row is new.
+      const [made] = await database.intent.createManyAndReturn({
+        data: [{ id, shopId, caseId, kind, status: 'intended', request }],
+        skipDuplicates: true,
       });
+      const row = made ?? (await database.intent.findUniqueOrThrow({ where: key(id) }));
       const { createdAt, updatedAt, answer } = row;
       if (!wasGivenUp(row)) return { status: row.status as IntentStatus, createdAt, updatedAt, answer };
       await database.intent.update({ where: key(id), data: { status: 'intended', answer: {} } });
@@ -49,7 +50,7 @@ export function intentsOf(database: Database, { shopId, caseId }: AskContext) {
       await end('intended', { status: 'failed', answer: { gaveUp: why } });
     },
     async mark(id: string, status: IntentStatus, answer?: Prisma.InputJsonValue): Promise<void> {
-      await database.intent.update({ where: key(id), data: { status, answer } });
+      await database.intent.updateMany({ where: { shopId, id }, data: { status, answer } });
     },
   };
 }

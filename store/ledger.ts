@@ -16,11 +16,14 @@ export async function enterRefund(database: Database, shopId: string, refund: En
   const intentId = refundIntentId(refundId);
   const status = isOpenStatus(refund.status) ? 'held' : refund.status === 'SUCCESS' ? 'paid' : 'released';
   const entry = { tid, kind: 'refund', amount, status };
+  if (status === 'held' && (await isEntered(database, shopId, intentId, entry))) return;
   await database.$transaction(async (transaction) => {
     await ensureOrderLedger(transaction, shopId, tid);
-    await transaction.ledgerEntry.createMany({ data: [{ shopId, intentId, ...entry }], skipDuplicates: true });
+    const data = [{ shopId, intentId, ...entry }];
+    const made = await transaction.ledgerEntry.createMany({ data, skipDuplicates: true });
     // `paid` is final: a writer that looked earlier and writes later changes nothing.
-    await transaction.ledgerEntry.updateMany({ where: { shopId, intentId, status: { not: 'paid' } }, data: entry });
+    const where = { shopId, intentId, status: { not: 'paid' } };
+    if (made.count === 0) await transaction.ledgerEntry.updateMany({ where, data: entry });
     if (status === 'held') return;
     // A case that sent an agreement without hearing the result may never be asked again. Its intent's row gets the end
     // here.
@@ -29,6 +32,17 @@ export async function enterRefund(database: Database, shopId: string, refund: En
       data: { status: status === 'paid' ? 'confirmed' : 'failed' },
     });
   });
+}
+
+/** The same open refund is read again and again while its case is under way. */
+async function isEntered(
+  database: Database,
+  shopId: string,
+  intentId: string,
+  { amount, status }: { amount: number; status: string },
+): Promise<boolean> {
+  const known = await database.ledgerEntry.findUnique({ where: { shopId_intentId: { shopId, intentId } } });
+  return known?.amount === amount && known.status === status;
 }
 
 /** The order's row, made where there is none. Not an upsert, here and for entries: of several at once, all but one would fail on the key. */

@@ -1,5 +1,6 @@
 import type { CaseEvent, Prisma } from '../prisma/client/client';
 import type { Database } from './database';
+import { insertInto } from './statements';
 
 /** A task that a batch opened, changed or closed. */
 export interface TaskChange {
@@ -36,14 +37,10 @@ export interface ChangeFilter {
   role?: string;
 }
 
-/** Writes a change in the recorder's own transaction. A trigger gives it its place at the commit, and notifies the readers. */
-export async function writeChange(
-  transaction: Prisma.TransactionClient,
-  { tasks, ...change }: Omit<Change, 'position' | 'at'>,
-): Promise<void> {
+/** A change, for the recorder's own transaction. A trigger gives it its place at the commit, and notifies the readers. */
+export function changeStatements({ tasks, ...change }: Omit<Change, 'position' | 'at'>): Prisma.Sql[] {
   const roles = [...new Set(tasks.map(({ role }) => role))];
-  const data = { ...change, roles, tasks: tasks.map((task) => ({ ...task })) };
-  await transaction.liveEvent.create({ data, select: { id: true } });
+  return insertInto('LiveEvent', [{ ...change, roles, tasks: tasks.map((task) => ({ ...task })) }]);
 }
 
 /** The changes beyond a place, in order. */

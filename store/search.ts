@@ -7,7 +7,11 @@ import { type CaseSearch, gramsOf, plainWords } from '../domain/case/rows/search
  */
 
 /** The columns of a case by which it is found. */
-export function searchColumns(keys: KeyRing, shopId: string, { nickname, flagged, sign, words }: CaseSearch) {
+export function searchColumns(
+  keys: KeyRing,
+  shopId: string,
+  { nickname, flagged, sign, words }: Omit<CaseSearch, 'trackingNumbers'>,
+) {
   return {
     flagged,
     sign: sign ?? null,

@@ -92,6 +92,8 @@ export function createShops(
   keys: KeyRing = processKeys(),
 ): Shops {
   const known = new Map<string, { shop: Shop; until: number; mark: string }>();
+  // A version is never changed: the newest of each shop is read and checked once.
+  const policies = new Map<string, { version: number; policy: Policy }>();
   const guards = {
     keys,
     circuits: createCircuits(guarded),
@@ -110,11 +112,17 @@ export function createShops(
     },
     ids: () => shopIds(database),
     async policy(shopId) {
-      const version = await database.policyVersion.findFirst({ where: { shopId }, orderBy: { version: 'desc' } });
-      if (!version) return handbookFor(database, shopId);
-      const faults = faultsOf(version.policy);
-      if (faults.length > 0) throw new Error(`The policy of the shop ${shopId} is not sound: ${faults.join(' ')}`);
-      return version.policy as unknown as Policy;
+      const newest = await database.policyVersion.findFirst({
+        where: { shopId },
+        orderBy: { version: 'desc' },
+        select: { version: true },
+      });
+      if (!newest) return handbookFor(database, shopId);
+      const kept = policies.get(shopId);
+      if (kept?.version === newest.version) return kept.policy;
+      const policy = await readPolicy(database, shopId, newest.version);
+      policies.set(shopId, { version: newest.version, policy });
+      return policy;
     },
   };
 }
@@ -127,6 +135,13 @@ export async function shopIds(database: Database): Promise<string[]> {
     orderBy: { id: 'asc' },
   });
   return shops.map(({ id }) => id);
+}
+
+async function readPolicy(database: Database, shopId: string, version: number): Promise<Policy> {
+  const { policy } = await database.policyVersion.findUniqueOrThrow({ where: { shopId_version: { shopId, version } } });
+  const faults = faultsOf(policy);
+  if (faults.length > 0) throw new Error(`The policy of the shop ${shopId} is not sound: ${faults.join(' ')}`);
+  return policy as unknown as Policy;
 }
 
 /** A shop without rules would lose every refund. Of several who give it the handbook's at once, one does. */

@@ -3,18 +3,21 @@ import { processKeys } from '../../config';
 import type { CaseBatch, Recorded } from '../../domain/case/rows/batch';
 import { searchOf } from '../../domain/case/rows/search';
 import { digestOf } from '../../domain/digest';
-import type { Prisma } from '../../prisma/client/client';
+import { Prisma } from '../../prisma/client/client';
 import { type Database, takeTurn } from '../../store/database';
-import { writeChange } from '../../store/outbox';
+import { changeStatements } from '../../store/outbox';
 import { searchColumns } from '../../store/search';
+import { insertInto, together } from '../../store/statements';
 import type { ShopTexts } from '../scripts';
-import { cutBuyerRows, writeBuyerRows } from './buyers';
-import { releaseCalls } from './calls';
-import { cutNumbers, writeNumbers } from './numbers';
-import { writeRegistration } from './registration';
-import { cutReturns, writeReturns } from './returns';
-import { caseRow, contactRows, eventRows, payoutRow } from './rows';
-import { writeTasks } from './tasks';
+import { buyerStatements, withoutBuyerRows } from './buyers';
+import { callStatements } from './calls';
+import { numberStatements, withoutNumbers } from './numbers';
+import { type Changes, changesSince, type Parts } from './parts';
+import { payoutStatements } from './payouts';
+import { registrationStatements } from './registration';
+import { returnStatements, withoutReturns } from './returns';
+import { caseRow, contactRows, eventRows } from './rows';
+import { taskStatements } from './tasks';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -34,82 +37,99 @@ export async function writeBatch(
   await database.$transaction(
     async (transaction) => {
       await takeTurn(transaction, `case:${batch.caseId}`);
-      if (await isWritten(transaction, batch, digest)) return;
-      await write(transaction, { ...batch, content }, digest, shop);
+      const before = await lastWritten(transaction, batch, digest);
+      if (before === 'thisBatch') return;
+      await write(transaction, { ...batch, content }, { digest, before, shop });
     },
     { timeout: 4_000, maxWait: 3_000 },
   );
   return { digest, fence: batch.fence, toSeq: batch.toSeq };
 }
 
-async function isWritten(transaction: Transaction, batch: CaseBatch, digest: string): Promise<boolean> {
+/** The parts as the batch before has left them; none for a first batch, or where a lost tail made way. */
+async function lastWritten(transaction: Transaction, batch: CaseBatch, digest: string): Promise<Parts | 'thisBatch'> {
   const { caseId, fromSeq, toSeq, fence } = batch;
   const last = await transaction.caseBatch.findMany({
     where: { caseId, toSeq: { gte: fromSeq - 1 } },
     orderBy: { fromSeq: 'asc' },
   });
-  const follows = fromSeq === 1 || last.some((one) => one.toSeq === fromSeq - 1);
-  if (!follows) throw ApplicationFailure.retryable(`Case ${caseId} is not recorded up to event ${fromSeq - 1}.`, 'Gap');
+  const previous = last.find((one) => one.toSeq === fromSeq - 1);
+  if (fromSeq !== 1 && !previous) {
+    throw ApplicationFailure.retryable(`Case ${caseId} is not recorded up to event ${fromSeq - 1}.`, 'Gap');
+  }
   const tail = last.filter((one) => one.toSeq >= fromSeq);
   const same = tail[0]?.fromSeq === fromSeq && tail[0].toSeq === toSeq && tail[0].digest === digest;
-  if (same && tail.length === 1) return true;
+  if (same && tail.length === 1) return 'thisBatch';
   if (tail.some((one) => one.fence >= BigInt(fence))) {
-    if (same) return true;
+    if (same) return 'thisBatch';
     throw ApplicationFailure.nonRetryable(
       `Events from ${fromSeq} of case ${caseId} were written by a newer task.`,
       'FencedOut',
     );
   }
-  if (tail.length > 0) await cutTail(transaction, caseId, fromSeq);
-  return false;
+  if (tail.length === 0) return (previous?.parts ?? {}) as Parts;
+  await cutTail(transaction, caseId, fromSeq);
+  return {};
 }
 
 async function cutTail(transaction: Transaction, caseId: string, fromSeq: number): Promise<void> {
-  await transaction.caseEvent.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
-  await transaction.caseBatch.deleteMany({ where: { caseId, fromSeq: { gte: fromSeq } } });
-  await transaction.contact.deleteMany({ where: { caseId, seq: { gte: fromSeq } } });
-  await cutBuyerRows(transaction, caseId, fromSeq);
-  await cutReturns(transaction, caseId);
-  await cutNumbers(transaction, caseId);
+  await transaction.$executeRaw(
+    together([
+      Prisma.sql`DELETE FROM "CaseEvent" WHERE "caseId" = ${caseId} AND "seq" >= ${fromSeq}`,
+      Prisma.sql`DELETE FROM "CaseBatch" WHERE "caseId" = ${caseId} AND "fromSeq" >= ${fromSeq}`,
+      Prisma.sql`DELETE FROM "Contact" WHERE "caseId" = ${caseId} AND "seq" >= ${fromSeq}`,
+      ...withoutBuyerRows(caseId, fromSeq),
+      ...withoutReturns(caseId),
+      withoutNumbers(caseId),
+    ]),
+  );
 }
 
+/** All rows of a batch, in one statement: each table's part says what there is to write. */
 async function write(
   transaction: Transaction,
   batch: CaseBatch,
-  digest: string,
-  shop: ShopTexts | undefined,
+  { digest, before, shop }: { digest: string; before: Parts; shop: ShopTexts | undefined },
 ): Promise<void> {
   const { caseId, shopId, fromSeq, toSeq, fence, content } = batch;
-  const search = searchOf(content.state);
-  const row = { ...caseRow(batch), ...searchColumns(processKeys(), shopId, search) };
-  await transaction.case.upsert({ where: { id: caseId }, create: { id: caseId, ...row }, update: row });
-  if (row.stage === 'closed' && row.endedAt === null) await endWithShop(transaction, caseId);
-  await transaction.caseEvent.createMany({ data: eventRows(caseId, content.events) });
-  await transaction.caseBatch.create({ data: { caseId, fromSeq, toSeq, fence: BigInt(fence), digest } });
-  const contacts = contactRows(caseId, content.events);
-  if (contacts.length > 0) await transaction.contact.createMany({ data: contacts });
-  const at = new Date(content.events.at(-1)?.at ?? content.row.openedAt);
-  await transaction.payout.deleteMany({
-    where: { caseId, processId: { notIn: content.payouts.map(({ processId }) => processId) } },
-  });
-  for (const payout of content.payouts) {
-    const values = payoutRow(shopId, content.row.tid, payout, at);
-    const { processId } = payout;
-    await transaction.payout.upsert({
-      where: { caseId_processId: { caseId, processId } },
-      create: { caseId, processId, ...values },
-      update: values,
-    });
-  }
-  await releaseCalls(transaction, batch);
-  await writeBuyerRows(transaction, batch);
-  await writeRegistration(transaction, batch);
-  const tasks = await writeTasks(transaction, batch, at, shop);
-  await writeReturns(transaction, batch, at);
-  await writeNumbers(transaction, batch, search.trackingNumbers);
-  const types = content.events.map(({ type }) => type);
-  const { kind, stage } = content.row;
-  await writeChange(transaction, { shopId, caseId, kind, stage, fromSeq, seq: toSeq, types, tasks });
+  const { events, row, payouts } = content;
+  const at = new Date(events.at(-1)?.at ?? row.openedAt);
+  const changes = changesSince(before);
+  const tasks = await taskStatements(transaction, batch, { at, shop, changes });
+  const statements = [
+    ...rowStatements(batch, changes),
+    ...insertInto('CaseEvent', eventRows(caseId, events)),
+    ...insertInto('Contact', contactRows(caseId, events)),
+    ...changes.of('payouts', payouts, () => payoutStatements(batch, at)),
+    ...callStatements(batch),
+    ...buyerStatements(batch, changes),
+    ...registrationStatements(batch, changes),
+    ...returnStatements(batch, changes, at),
+    ...tasks.statements,
+  ];
+  const done = { caseId, fromSeq, toSeq, fence: BigInt(fence), digest, parts: changes.parts() };
+  const types = events.map(({ type }) => type);
+  const { kind, stage } = row;
+  const change = { shopId, caseId, kind, stage, fromSeq, seq: toSeq, types, tasks: tasks.changes };
+  await transaction.$executeRaw(
+    together([...insertInto('CaseBatch', [done]), ...changeStatements(change), ...statements]),
+  );
+  if (stage === 'closed' && row.endedAt === undefined) await endWithShop(transaction, caseId);
+}
+
+function rowStatements(batch: CaseBatch, changes: Changes): Prisma.Sql[] {
+  const { caseId, shopId, content } = batch;
+  const keys = processKeys();
+  const { trackingNumbers, ...search } = searchOf(content.state);
+  // A new key makes new digests, of a case whose words have not changed too.
+  const key = search.nickname === undefined ? '' : keys.current();
+  const isFoundOtherwise = changes.has('search', [key, search]);
+  const found = isFoundOtherwise ? searchColumns(keys, shopId, search) : {};
+  const row = { id: caseId, ...caseRow(batch), ...found, updatedAt: new Date() };
+  return [
+    ...insertInto('Case', [row], { key: ['id'] }),
+    ...changes.of('numbers', trackingNumbers, () => numberStatements(batch, trackingNumbers)),
+  ];
 }
 
 /**

@@ -1,20 +1,19 @@
 import type { CaseBatch } from '../../domain/case/rows/batch';
-import type { Prisma } from '../../prisma/client/client';
+import { Prisma } from '../../prisma/client/client';
+import { insertInto } from '../../store/statements';
+import type { Changes } from './parts';
 
 /** Keeps the row that all counts use: the case's last registration, or no row while it has none. */
-export async function writeRegistration(transaction: Prisma.TransactionClient, batch: CaseBatch): Promise<void> {
+export function registrationStatements(batch: CaseBatch, changes: Changes): Prisma.Sql[] {
   const { caseId, content } = batch;
-  const row = registrationRow(batch);
-  if (!row) {
-    await transaction.registration.deleteMany({ where: { caseId } });
-    return;
-  }
   const now = content.events.findLast(({ type }) => type === 'registered')?.at;
-  const registeredAt = new Date(now ?? content.events.at(-1)?.at ?? content.row.openedAt);
-  await transaction.registration.upsert({
-    where: { caseId },
-    create: { caseId, ...row, registeredAt },
-    update: now === undefined ? row : { ...row, registeredAt },
+  // What is registered again in the same words has another time.
+  return changes.of('registration', [content.state.registration, content.row.kind, now], () => {
+    const row = registrationRow(batch);
+    if (!row) return [Prisma.sql`DELETE FROM "Registration" WHERE "caseId" = ${caseId}`];
+    const registeredAt = new Date(now ?? content.events.at(-1)?.at ?? content.row.openedAt);
+    const set = [...Object.keys(row), ...(now === undefined ? [] : ['registeredAt'])];
+    return insertInto('Registration', [{ caseId, ...row, registeredAt }], { key: ['caseId'], set });
   });
 }
 

@@ -4,49 +4,79 @@ import type { CaseRow } from '../../domain/case/rows/caseRow';
 import { isAgent } from '../../domain/roles';
 import { HOUR } from '../../domain/time';
 import type { Task } from '../../domain/wanted';
-import type { Prisma } from '../../prisma/client/client';
+import { Prisma, type Task as StoredTask } from '../../prisma/client/client';
 import type { TaskChange } from '../../store/outbox';
+import { insertInto } from '../../store/statements';
 import { renderTask, type ShopTexts } from '../scripts';
-import { announce, type OpenedTask } from './notices';
+import { noticeStatements } from './notices';
+import type { Changes } from './parts';
 
-/** Makes the open tasks of the case those that it wants: new ones appear, others are done. Gives what has changed. */
-export async function writeTasks(
+export interface WrittenTasks {
+  statements: Prisma.Sql[];
+  changes: TaskChange[];
+}
+
+/** Makes the open tasks of the case those that it wants: new ones appear, others are done. */
+export async function taskStatements(
   transaction: Prisma.TransactionClient,
+  batch: CaseBatch,
+  { at, shop, changes }: { at: Date; shop?: ShopTexts; changes: Changes },
+): Promise<WrittenTasks> {
+  const { kind, owner, priority, clockOffset } = batch.content.row;
+  // All that their columns are made of.
+  const madeOf = [batch.content.tasks, kind, owner, priority, clockOffset, shop?.language, shop?.returnAddress];
+  if (!changes.has('tasks', madeOf)) return { statements: [], changes: [] };
+  const open = await transaction.task.findMany({ where: { caseId: batch.caseId, closedAt: null } });
+  return tasksInstead(open, batch, at, shop);
+}
+
+function tasksInstead(
+  open: readonly StoredTask[],
   { caseId, shopId, content }: CaseBatch,
   at: Date,
-  shop?: ShopTexts,
-): Promise<TaskChange[]> {
-  const wanted = content.tasks.map((task) => ({ id: `${caseId}/${task.id}`, task }));
-  const ids = wanted.map(({ id }) => id);
-  const closed = await transaction.task.updateManyAndReturn({
-    where: { caseId, closedAt: null, id: { notIn: ids } },
-    data: { closedAt: at },
-    select: { id: true, kind: true, role: true, assignee: true },
-  });
-  // Whoever had taken a task on has it no more: when it opens again, it is free.
-  if (closed.length > 0) {
-    await transaction.taskClaim.deleteMany({ where: { task: { caseId, closedAt: { not: null } } } });
-  }
-  const changes: TaskChange[] = closed.map((task) => ({ ...task, is: 'closed' }));
-  const open = await transaction.task.findMany({ where: { id: { in: ids }, closedAt: null } });
-  const appeared: OpenedTask[] = [];
-  for (const { id, task } of wanted) {
+  shop: ShopTexts | undefined,
+): WrittenTasks {
+  const wanted = content.tasks.map((task) => {
+    const id = `${caseId}/${task.id}`;
     const before = open.find((one) => one.id === id);
     const dueAt = new Date(task.dueAt ?? before?.dueAt ?? at.getTime() + USUALLY_WITHIN);
-    const values = columnsOf(task, { ...content.row, dueAt }, shop);
-    if (before && isSame(before, values)) continue;
-    const opened = before ? {} : { openedAt: at, closedAt: null };
-    await transaction.task.upsert({
-      where: { id },
-      create: { id, caseId, shopId, openedAt: at, ...values },
-      update: { ...values, ...opened },
-    });
-    const { kind, role, assignee } = values;
-    changes.push({ id, kind, role, assignee, is: before ? 'changed' : 'opened' });
-    if (!before) appeared.push({ id, role, title: values.title });
-  }
-  await announce(transaction, shopId, appeared, at);
-  return changes;
+    return { id, before, values: columnsOf(task, { ...content.row, dueAt }, shop) };
+  });
+  const closed = open.filter(({ id }) => wanted.every((one) => one.id !== id));
+  const appeared = wanted.filter(({ before }) => before === undefined);
+  const changed = wanted.filter(({ before, values }) => before !== undefined && !isSame(before, values));
+  const rowOf = ({ id, values }: (typeof wanted)[number]) => ({ id, caseId, shopId, openedAt: at, ...values });
+  const set = Object.keys(appeared[0]?.values ?? changed[0]?.values ?? {});
+  const opened = appeared.map((one) => ({ ...rowOf(one), closedAt: null }));
+  const notices = appeared.map(({ id, values: { role, title } }) => ({ id, role, title }));
+  return {
+    statements: [
+      ...closingStatements(
+        closed.map(({ id }) => id),
+        at,
+      ),
+      ...insertInto('Task', opened, { key: ['id'], set: [...set, 'openedAt', 'closedAt'] }),
+      ...insertInto('Task', changed.map(rowOf), { key: ['id'], set }),
+      ...noticeStatements(shopId, notices, at),
+    ],
+    changes: [
+      ...closed.map(({ id, kind, role, assignee }) => ({ id, kind, role, assignee, is: 'closed' as const })),
+      ...wanted.flatMap((one) => {
+        const { kind, role, assignee } = one.values;
+        const is = one.before === undefined ? ('opened' as const) : ('changed' as const);
+        return appeared.includes(one) || changed.includes(one) ? [{ id: one.id, kind, role, assignee, is }] : [];
+      }),
+    ],
+  };
+}
+
+/** Whoever had taken a task on has it no more: when it opens again, it is free. */
+function closingStatements(ids: readonly string[], at: Date): Prisma.Sql[] {
+  if (ids.length === 0) return [];
+  return [
+    Prisma.sql`UPDATE "Task" SET "closedAt" = ${at} WHERE "id" = ANY(${ids})`,
+    Prisma.sql`DELETE FROM "TaskClaim" WHERE "taskId" = ANY(${ids})`,
+  ];
 }
 
 /**

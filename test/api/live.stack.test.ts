@@ -5,8 +5,9 @@ import { prismaKeyBook } from '../../api/people/keyBook';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { connectPrisma, type Database } from '../../store/database';
-import { changesAfter, deleteChanges, lastPosition, writeChange } from '../../store/outbox';
+import { changeStatements, changesAfter, deleteChanges, lastPosition } from '../../store/outbox';
 import { listenToChanges } from '../../store/outboxSignal';
+import { together } from '../../store/statements';
 import { openedCase, shippedOrder, until } from '../faults/support/stories';
 import { AGENT, openShop, type TestShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
@@ -150,7 +151,7 @@ async function commitSlowly(caseId: string): Promise<void> {
   const change = { shopId: 'another', caseId, kind: 'k', stage: 'proposal', fromSeq: 1, seq: 1, types: [], tasks: [] };
   await database.$transaction(
     async (transaction) => {
-      await writeChange(transaction, change);
+      await transaction.$executeRaw(together(changeStatements(change)));
       await transaction.$queryRaw`SELECT 1 AS "one" FROM pg_sleep(${Math.random() / 20})`;
     },
     { maxWait: 30_000, timeout: 30_000 },

@@ -121,7 +121,10 @@ export async function paidByWhomever(world: World, refundId: string): Promise<vo
   const { database, shopId } = world.shop;
   const where = { shopId, intentId: `refund:${refundId}`, status: 'paid' };
   await until(() => database.ledgerEntry.count({ where }).then((paid) => paid > 0), 'the ledger knows of the refund');
-  const one = await database.case.findFirst({ where: { shopId, refundId }, select: { id: true } });
+  const [one] = await until(
+    () => database.case.findMany({ where: { shopId, refundId }, select: { id: true }, take: 1 }),
+    'the rows of cases can be read',
+  );
   if (one) await settled(world, one.id);
 }
 

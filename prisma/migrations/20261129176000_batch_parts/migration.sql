@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CaseBatch" ADD COLUMN     "parts" JSONB NOT NULL DEFAULT '{}';
