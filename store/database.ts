@@ -4,6 +4,9 @@ import { type Prisma, PrismaClient } from '../prisma/client/client';
 
 export type Database = PrismaClient;
 
+/** How many connections a process opens at most. */
+export const CONNECTIONS = 20;
+
 /** How long a connection or a query may take, ms: a Postgres that hangs must not hang its callers. */
 const CONNECT_LIMIT = 5_000;
 const QUERY_LIMIT = 10_000;
@@ -15,6 +18,7 @@ const QUERY_LIMIT = 10_000;
 export function connectPrisma(databaseUrl: string, queryLimitMs = QUERY_LIMIT): Database {
   const adapter = new PrismaPg({
     connectionString: inUtc(databaseUrl),
+    max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_LIMIT,
     query_timeout: queryLimitMs,
   });

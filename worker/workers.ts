@@ -19,7 +19,7 @@ import { tellCases } from '../intake/parcelPushes';
 import { createTraceHandOver } from '../intake/parcelTraces';
 import { createReviewHandOver } from '../intake/reviews';
 import { createWebhookStart } from '../intake/webhookStart';
-import type { Database } from '../store/database';
+import { CONNECTIONS, type Database } from '../store/database';
 import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
 import { deleteDeliveries } from '../store/webhooks';
@@ -115,6 +115,10 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       activities,
       interceptors,
       maxCachedWorkflows: options.maxCachedWorkflows,
+      // As many as the database has connections for. Under a rush records wait for their turn instead of for a connection,
+      // where they would run out of time and be tried again, and make the rush worse.
+      maxConcurrentLocalActivityExecutions: CONNECTIONS / 2,
+      maxConcurrentActivityTaskExecutions: 50,
       // When a worker dies without a word, another worker soon takes over its cases.
       stickyQueueScheduleToStartTimeout: '5 seconds',
     });

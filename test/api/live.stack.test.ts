@@ -103,7 +103,9 @@ test('what happens to a case is heard at every process, and goes on at another o
   const { seq } = await database.case.findUniqueOrThrow({ where: { id: caseId } });
   const all = [...new Set(seqsOf(two))];
   expect(all.at(-1)).toBe(seq);
-  expect([...seqsOf(one), ...seqsOf(again)]).toEqual(all);
+  // The first was there a moment sooner, while the case went on by itself.
+  const [first = 0] = all;
+  expect([...seqsOf(one), ...seqsOf(again)].filter((event) => event >= first)).toEqual(all);
   // Each process notes who listens. That one of them listens again within a minute is no other look.
   expect(await database.look.count({ where: { what: 'live', caseIds: { has: caseId } } })).toBe(2);
 }, 90_000);
