@@ -7,7 +7,7 @@ type Transaction = Prisma.TransactionClient;
 
 /**
  * The activity of a case that gives up waiting for its opening. Temporal's server may have lost the opening after a
- * worker wrote its record (docs/exactly-once.md): then lists would show, for ever, a case that nobody can work.
+ * worker wrote its record (docs/exactly-once.md). Lists would then show, for ever, a case that nobody can work.
  */
 export function forgetter({ database }: { database: Database }) {
   return (lost: LostOpening): Promise<void> =>
@@ -37,8 +37,8 @@ async function forgetCase(transaction: Transaction, lost: LostOpening): Promise<
 }
 
 /**
- * In the place of a forgotten case's batches stands one that covers every event. Only a task that began after the run
- * had given up may write in its place.
+ * In the place of a forgotten case's batches stands one that covers every event. Only a task as new as the giving up may
+ * write in its place: the opening may come within that same task.
  */
 const FORGOTTEN = '';
 /** The greatest number that the column takes. */
