@@ -11,6 +11,7 @@ import { orders } from './orders';
 import { payments } from './payments';
 import type { Deps } from './ports';
 import { receipts } from './receipts';
+import { forgetter } from './records/forget';
 import { recorder } from './records/record';
 import { refunds } from './refunds';
 import { refusals } from './refusals';
@@ -23,7 +24,7 @@ import { wishes } from './wishes';
 
 export type { Deps } from './ports';
 
-/** Everything that a case may ask, and its recorder: one file a port. */
+/** Everything that a case may ask, and what keeps its records: one file a port. */
 export function createActivities(deps: Deps): AskHandlers & TogetherActivities & RecordActivities {
   const handlers: AskHandlers = {
     ...orders(deps),
@@ -48,5 +49,6 @@ export function createActivities(deps: Deps): AskHandlers & TogetherActivities &
     ...handlers,
     ...together(handlers),
     record: recorder(deps),
+    forget: forgetter(deps),
   };
 }

@@ -39,6 +39,7 @@ import {
   STATE_QUERY,
   UPDATES,
 } from './messages';
+import { throwUnlessOpened } from './opening';
 import { createRecorder } from './recorder';
 import { show } from './visibility';
 
@@ -68,22 +69,13 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
 
   keepWants();
   const recording = recorder.run();
-  await Promise.race([recording, opened()]);
+  await Promise.race([recording, throwUnlessOpened(start, () => state.seq > 0)]);
   // A timer may ring just when nothing was left to do. So the loop asks again here.
   do {
     await Promise.race([recording, condition(mayGo)]);
   } while (!mayGo());
   if (!isOver()) return continueAsNew<typeof caseWorkflow>({ ...start, snapshot: snapshot() }, policy);
   return { caseId: start.caseId, seq: state.seq, closedAs: state.closedAs };
-
-  /**
-   * The update that starts the workflow opens the case. When it refuses the opening the workflow fails, so its id stays
-   * free.
-   */
-  async function opened(): Promise<void> {
-    const isOpen = await condition(() => state.seq > 0, '1 minute', { summary: 'wait for the opening' });
-    if (!isOpen) throw ApplicationFailure.nonRetryable('The opening of this case was refused.', 'neverOpened');
-  }
 
   /** The run is over or long enough, and everything is recorded, answered and said. */
   function mayGo(): boolean {

@@ -39,7 +39,7 @@ const changeFields = {
 const liveChange = z.strictObject(changeFields).meta({
   id: 'LiveChange',
   description:
-    'The `data` of a `change`: the case was recorded from `fromSeq` to `seq`. Events of it from `fromSeq` on no longer count.',
+    'The `data` of a `change`: the case was recorded from `fromSeq` to `seq`. Events of it from `fromSeq` on no longer count. With `seq` 0 the case is gone: it was never opened.',
 });
 
 const liveCaseChange = z.strictObject({ ...changeFields, events: z.array(timelineEvent) }).meta({

@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Client } from 'pg';
 import { DAY, HOUR } from '../../domain/time';
 import { deleteRuns } from '../../intake/erasedRuns';
 import { JPEG } from '../adapters/filesSupport';
 import { type HttpShop, serveShop } from '../api/httpShop';
+import { columnsWith as columnsOf } from '../support/columns';
 import { eventually, MANAGER, openShop, SUPERVISOR, type TestShop } from '../support/shop';
 import { testStack } from '../support/stack';
 import { workflowOfCase } from '../support/workflows';
@@ -121,6 +121,8 @@ test('a case that still runs keeps its workflow, whatever its row says', async (
   expect(await shop.state(caseId)).toMatchObject({ tid });
 }, 60_000);
 
+const columnsWith = (texts: readonly string[]) => columnsOf(testStack().databaseUrl, texts);
+
 /** The command as people run it. */
 async function erase(buyerId: string) {
   const stack = testStack();
@@ -162,24 +164,4 @@ function filesOfShop(): string[] {
   return readdirSync(filesDir(), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.name}: ${readFileSync(join(entry.parentPath, entry.name)).length}`);
-}
-
-/** By a query of the test's own: every column of every table whose text holds one of these. */
-async function columnsWith(texts: readonly string[]): Promise<string[]> {
-  const client = new Client({ connectionString: testStack().databaseUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query(
-      `select table_name as t, column_name as c from information_schema.columns where table_schema = 'public' order by 1, 2`,
-    );
-    const found: string[] = [];
-    for (const { t, c } of rows) {
-      const like = texts.map((_, n) => `"${c}"::text ~ ('(^|[^a-z0-9])' || $${n + 1} || '($|[^a-z0-9])')`).join(' or ');
-      const { rowCount } = await client.query(`select 1 from "${t}" where ${like} limit 1`, [...texts]);
-      if (rowCount) found.push(`${t}.${c}`);
-    }
-    return found;
-  } finally {
-    await client.end();
-  }
 }

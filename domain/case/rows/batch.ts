@@ -37,6 +37,18 @@ export interface Recorded {
   toSeq?: number;
 }
 
+/** A run of a case that gave up waiting for its opening. Batches that it has written are of tasks that never committed. */
+export interface LostOpening {
+  caseId: string;
+  shopId: string;
+  /** When the run began, ms: an older batch is not its own. */
+  since: number;
+  /** The time of the task that gave up, ms: a batch as new as this is of an opening that came after all. */
+  fence: number;
+}
+
 export interface RecordActivities {
   record(batch: CaseBatch): Promise<Recorded>;
+  /** Takes away what a lost opening has left behind. */
+  forget(lost: LostOpening): Promise<void>;
 }
