@@ -1,7 +1,8 @@
 import type { LostOpening } from '../../domain/case/rows/batch';
 import type { Prisma } from '../../prisma/client/client';
 import { type Database, takeTurn } from '../../store/database';
-import { type TaskChange, writeChange } from '../../store/outbox';
+import { changeStatements, type TaskChange } from '../../store/outbox';
+import { together } from '../../store/statements';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -79,5 +80,6 @@ async function takeAway(transaction: Transaction, { caseId, shopId }: LostOpenin
   });
   // What the staff groups have not been told yet. A notice of a task names the case: `robot/caseId/task/instant`.
   await transaction.staffNotice.deleteMany({ where: { shopId, status: 'waiting', id: { contains: `/${caseId}/` } } });
-  await writeChange(transaction, { shopId, caseId, kind, stage, fromSeq: 1, seq: 0, types: [], tasks });
+  const gone = { shopId, caseId, kind, stage, fromSeq: 1, seq: 0, types: [], tasks };
+  await transaction.$executeRaw(together(changeStatements(gone)));
 }
