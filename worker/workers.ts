@@ -60,6 +60,17 @@ export interface WorkerOptions {
   interceptors?: WorkerInterceptors;
 }
 
+/**
+ * How much a worker takes on at once. In a rush the rest waits outside, where nothing runs out of time. Forty tasks that share
+ * a busy processor would each need more than the ten seconds that Temporal gives them, and all would begin anew.
+ */
+const AT_ONCE = {
+  maxConcurrentWorkflowTaskExecutions: 12,
+  // Half of the connections to Postgres: the questions of the cases have the others.
+  maxConcurrentLocalActivityExecutions: CONNECTIONS / 2,
+  maxConcurrentActivityTaskExecutions: 50,
+};
+
 /** For how long deliveries that have ended can be looked at and replayed, ms. */
 const DELIVERIES_KEPT = 30 * DAY;
 
@@ -115,12 +126,10 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       activities,
       interceptors,
       maxCachedWorkflows: options.maxCachedWorkflows,
-      // As many as the database has connections for. Under a rush records wait for their turn instead of for a connection,
-      // where they would run out of time and be tried again, and make the rush worse.
-      maxConcurrentLocalActivityExecutions: CONNECTIONS / 2,
-      maxConcurrentActivityTaskExecutions: 50,
-      // When a worker dies without a word, another worker soon takes over its cases.
-      stickyQueueScheduleToStartTimeout: '5 seconds',
+      ...AT_ONCE,
+      // When a worker dies without a word, another worker soon takes over its cases: within the ten seconds that a caller
+      // waits. Tasks of a worker that has much to do should not give up their place: replaying a case costs more.
+      stickyQueueScheduleToStartTimeout: '7 seconds',
     });
   const intakeWorker = () =>
     Worker.create({
