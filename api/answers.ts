@@ -177,12 +177,12 @@ export async function readCaseAhead(deps: AppDeps, res: Response, caseId: string
 /** The case as it is now, for this person. */
 async function seenCase(deps: AppDeps, res: Response, caseId: string) {
   const { shopId, actor } = principalOf(res);
-  const { record, money, standing, language } = (await deps.caseFacts(shopId, actor.id, caseId)) ?? notFound('case');
+  const { record, standing, ...facts } = (await deps.caseFacts(shopId, actor.id, caseId)) ?? notFound('case');
   const policy = await deps.records.policy(shopId, record.policyVersion);
   if (!policy) throw new Error(`Policy version ${record.policyVersion} of case ${caseId} is missing.`);
   await noteLook(deps, res, { what: 'case', caseIds: [caseId] });
   res.set('ETag', etagOf(record));
-  return { record, policy, giver: giverWith(actor, standing), money, language };
+  return { record, policy, giver: giverWith(actor, standing), ...facts };
 }
 
 /** Data of buyers is about to leave in an answer, masked for the role (contract/shown.ts): the look is logged (handbook §2). */

@@ -11,6 +11,8 @@ import { type PersonOfCase, peopleOfCase, standingOf } from './standing';
 /** All that is read of a case before somebody sees it. */
 export interface CaseFacts {
   record: CaseRecord;
+  /** Of its state as Postgres has it: the same digest, the same state. */
+  stateDigest: string;
   /** What the order's ledger and its other cases say of its money (handbook §4). */
   money?: OrderMoney;
   /** What whoever looks is to the case. */
@@ -33,6 +35,7 @@ const COLUMNS = columnsOf(() => true);
 interface FactsRow extends CaseSummary, OrderMoneyRow {
   state: CaseState;
   people: PersonOfCase[];
+  stateDigest: string;
   language: string | null;
 }
 
@@ -41,14 +44,15 @@ export function caseFactsReader(read: QuickReads): ReadCaseFacts {
   return async (shopId, staffId, caseId) => {
     // The recorder wrote this state from the same type. JSON loses the type.
     const [row] = await read<FactsRow>(Prisma.sql`
-      SELECT ${COLUMNS}, ${ORDER_MONEY},
+      SELECT ${COLUMNS}, md5(c."state"::text) AS "stateDigest", ${ORDER_MONEY},
         (SELECT h."language" FROM "Shop" h WHERE h."id" = c."shopId") AS "language",
         ${peopleOfCase(staffId)}
       FROM "Case" c WHERE c."id" = ${caseId} AND c."shopId" = ${shopId}`);
     if (!row) return undefined;
-    const { committed, states, people, language, ...record } = row;
+    const { committed, states, people, language, stateDigest, ...record } = row;
     return {
       record,
+      stateDigest,
       money: moneyIn({ committed, states }),
       standing: standingOf(record, people, staffId),
       language: languageNamed(language ?? undefined),

@@ -19,6 +19,7 @@ import { connectPrisma, type Database } from '../store/database';
 import { listenToChanges } from '../store/outboxSignal';
 import { createReadPool } from '../store/quickReads';
 import { assertKeysFit } from '../store/sealedRows';
+import { sharedReads } from '../store/sharedReads';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { type Beating, hasWorker } from '../store/workerBeats';
 import { createApp } from './app';
@@ -70,14 +71,15 @@ async function main(): Promise<void> {
   const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
   const tell = tellCases(cases);
   const rules = { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl };
-  const reads = createReadPool(config.databaseUrl, (error) =>
+  const pool = createReadPool(config.databaseUrl, (error) =>
     logger.warn({ type: error.name }, 'an idle connection to Postgres was lost'),
   );
+  const read = sharedReads(pool.read);
   const live = liveOf(config.databaseUrl, database, logger);
   const app = createApp({
-    records: prismaRecords(database, processKeys(), reads.read),
-    caseFacts: caseFactsReader(reads.read),
-    staff: prismaStaffBook(database, { read: reads.read }),
+    records: prismaRecords(database, processKeys(), read),
+    caseFacts: caseFactsReader(read),
+    staff: prismaStaffBook(database, { read }),
     policies: prismaPolicyBook(database),
     cases,
     preview: cases.preview,
@@ -123,7 +125,7 @@ async function main(): Promise<void> {
   });
   const port = await serve(withCodec(app, codec), config, logger, live, async () => {
     await connection.close();
-    await reads.stop();
+    await pool.stop();
     await database.$disconnect();
   });
   logger.info({ host: config.apiHost, port }, 'the API listens');

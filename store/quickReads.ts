@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DatabaseError, Pool, types } from 'pg';
+import { Pool, types } from 'pg';
 import type { Prisma } from '../prisma/client/client';
 import { CONNECT_LIMIT, type Database, inUtc, QUERY_LIMIT } from './database';
 
@@ -65,8 +65,9 @@ export function createReadPool(databaseUrl: string, lost: (error: Error) => void
   };
 }
 
-/** What Postgres says of a statement it refuses may hold values of it, which may be personal data. */
+/** What Postgres says of a statement it refuses may hold values of it, which may be personal data. Its code tells enough. */
 function withoutValues(error: unknown): unknown {
-  if (!(error instanceof DatabaseError)) return error;
-  return Object.assign(new Error(`Postgres refused a read (${error.code}).`), { code: error.code });
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  if (typeof code !== 'string') return error;
+  return Object.assign(new Error(`Postgres did not answer a read (${code}).`), { code });
 }

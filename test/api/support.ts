@@ -257,7 +257,8 @@ function fakeCaseFacts(records: Records, staff: StaffBook): ReadCaseFacts {
   return async (shopId, staffId, caseId) => {
     const record = await records.caseOf(shopId, caseId);
     const standing = record && (await staff.standing(shopId, staffId, caseId));
-    return record && standing && { record, standing, language: await records.language(shopId) };
+    const stateDigest = createHash('sha256').update(JSON.stringify(record?.state)).digest('hex');
+    return record && standing && { record, stateDigest, standing, language: await records.language(shopId) };
   };
 }
 
