@@ -4,7 +4,7 @@ import { outlookOf } from '../domain/case/outlook/outlook';
 import type { Policy } from '../domain/policy/policy';
 import type { Giver } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
-import { type FoundWord, wordFinder } from '../domain/rules/words';
+import { wordsIn } from '../domain/rules/words';
 import type { Language } from '../domain/vocabulary';
 import { withIsoInstants } from './instants';
 import { libraryView, valuesOf } from './library';
@@ -50,27 +50,14 @@ const scriptsBy = remembered<Policy, ReturnType<typeof scriptsFor>>(MOST_REMEMBE
 
 /** The library's words for this stage and kind, with the words in them that the shop's policy blocks or warns of. */
 function scriptsFor({ state }: CaseRecord, policy: Policy, { agent, language }: { agent: string; language: Language }) {
-  const find = wordsOf(policy);
+  const { blocked = [], warned = [] } = policy.words ?? {};
   const values = { agent, ...valuesOf(state, policy) };
   return libraryFor({ stage: state.stage, kind: state.kind }, language).map((one) => {
     const { name, moment, text, missing } = libraryView(one, values);
-    return { name, moment, text, missing, found: find(text) };
+    const found = [
+      ...wordsIn(text, blocked).map((word) => ({ ...word, blocked: true })),
+      ...wordsIn(text, warned).map((word) => ({ ...word, blocked: false })),
+    ];
+    return { name, moment, text, missing, found };
   });
-}
-
-type FindWords = (text: string) => (FoundWord & { blocked: boolean })[];
-
-/** A version of the rules never changes, and the records give the same object for it: its lists are made ready once. */
-const finders = new WeakMap<Policy, FindWords>();
-
-function wordsOf(policy: Policy): FindWords {
-  const known = finders.get(policy);
-  if (known) return known;
-  const [blocked, warned] = [wordFinder(policy.words?.blocked ?? []), wordFinder(policy.words?.warned ?? [])];
-  const find: FindWords = (text) => [
-    ...blocked(text).map((word) => ({ ...word, blocked: true })),
-    ...warned(text).map((word) => ({ ...word, blocked: false })),
-  ];
-  finders.set(policy, find);
-  return find;
 }

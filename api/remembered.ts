@@ -1,6 +1,6 @@
 /**
- * Remembers what was worked out from an object that never changes, for example a version of the rules, and a key that names
- * everything else it came from. At most so many answers an object; beyond that the oldest is forgotten.
+ * Remembers what was worked out from an object that never changes, for example a version of the rules. The key names
+ * everything else that it came from. At most so many answers an object; beyond that the oldest is forgotten.
  */
 export function remembered<From extends object, Value>(most: number) {
   const known = new WeakMap<From, Map<string, Value>>();

@@ -1,8 +1,8 @@
 import type { QuickReads } from './quickReads';
 
 /**
- * Of the same reads at one time Postgres answers two: the one that is under way, and one more for all who have asked since it
- * began. So many people who look at one list cost as much as two. Nobody gets what was read before they asked: a change that
+ * Of the same reads at one time Postgres answers two: the one under way, and one more for all who have asked since. So many
+ * people who look at one list cost as much as two. Nobody gets what was read before they asked: a change that
  * was committed by then is in their answer. The rows are shared: whoever gets them changes nothing in them.
  */
 export function sharedReads(read: QuickReads): QuickReads {

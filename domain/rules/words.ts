@@ -9,11 +9,17 @@ export interface FoundWord {
 
 /** The phrases of a list that a text holds, in the list's order (handbook §6). */
 export function wordsIn(text: string, list: readonly Wording[]): FoundWord[] {
-  return wordFinder(list)(text);
+  const known = finders.get(list);
+  if (known) return known(text);
+  const finder = wordFinder(list);
+  finders.set(list, finder);
+  return finder(text);
 }
 
-/** The same for many texts: the list is made ready once. A list that changes afterwards is not heard. */
-export function wordFinder(list: readonly Wording[]): (text: string) => FoundWord[] {
+/** The lists of a version of the rules never change, and each is asked often: it is made ready once. */
+const finders = new WeakMap<readonly Wording[], (text: string) => FoundWord[]>();
+
+function wordFinder(list: readonly Wording[]): (text: string) => FoundWord[] {
   const ready = list.flatMap(({ phrases, instead }) =>
     phrases.map((phrase) => ({ word: { phrase, instead }, isHeld: holderOf(phrase) })),
   );
