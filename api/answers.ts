@@ -10,7 +10,6 @@ import type { Reply } from './contract/operation';
 import type { AppDeps } from './deps';
 import { etagOf, namingChanges } from './ifMatch';
 import { outlookView } from './outlookView';
-import type { CaseRecord } from './records';
 import { factsOf, notFound, principalOf } from './request';
 import type { LookEntry, Standing } from './staffBook';
 import { caseView } from './views';
@@ -89,9 +88,7 @@ export async function giverFor(
     ...(await giverOf(deps, res, caseId)),
     ...(command.type === 'waive' ? { waivedAt: await deps.staff.waivedAt(shopId, actor.id, caseId) } : {}),
   };
-  if (command.type === 'reassign' && (await mayReassign(deps, shopId, caseId, giver))) {
-    await throwUnlessStaff(deps, shopId, command.owner);
-  }
+  if (command.type === 'reassign') await throwUnlessStaff(deps, { shopId, caseId, owner: command.owner, giver });
   return giver;
 }
 
@@ -129,7 +126,7 @@ export async function countingBreaches(
   }
 }
 
-/** Who may not hand the case on is told so by the case, and not whether somebody of that name works here. */
+/** Who may not hand the case on is told so by the case, and not that nobody of that name works here. */
 async function mayReassign({ records }: AppDeps, shopId: string, caseId: string, giver: Giver): Promise<boolean> {
   const record = await records.caseOf(shopId, caseId);
   const policy = record && (await records.policy(shopId, record.policyVersion));
@@ -139,11 +136,14 @@ async function mayReassign({ records }: AppDeps, shopId: string, caseId: string,
 }
 
 /** A case may go only to a person in the shop's staff book. A shop without a staff book checks this itself. */
-async function throwUnlessStaff({ staff }: AppDeps, shopId: string, owner: string): Promise<void> {
+async function throwUnlessStaff(
+  deps: AppDeps,
+  { shopId, caseId, owner, giver }: { shopId: string; caseId: string; owner: string; giver: Giver },
+): Promise<void> {
+  const { staff } = deps;
   if ((await staff.one(shopId, owner)) !== undefined) return;
-  const people = await staff.all(shopId);
-  if (people.length > 0)
-    refuse('unknownStaff', `Nobody called "${owner}" works for this shop; /v1/staff lists who does.`);
+  if (!(await mayReassign(deps, shopId, caseId, giver)) || (await staff.all(shopId)).length === 0) return;
+  refuse('unknownStaff', `Nobody called "${owner}" works for this shop; /v1/staff lists who does.`);
 }
 
 /**
@@ -162,38 +162,27 @@ function giverWith(actor: Actor, { actsFor, ownerIsOff }: Standing): Giver {
 
 /** The case as this person may see it. The look is logged. 404 when there is none. */
 export async function readCase(deps: AppDeps, res: Response, caseId: string) {
-  const { record, policy, giver, money } = await factsOfCase(deps, res, caseId);
+  const { record, policy, giver, money } = await seenCase(deps, res, caseId);
   return caseView(record, policy, giver, money);
 }
 
 /** The same with what lies ahead of it: deadlines, remedies, related cases, words. */
 export async function readCaseAhead(deps: AppDeps, res: Response, caseId: string) {
-  const facts = await factsOfCase(deps, res, caseId);
+  const facts = await seenCase(deps, res, caseId);
   const { record, policy, giver, money } = facts;
-  const [language, related] = await Promise.all([
-    deps.records.language(record.shopId),
-    deps.records.related(record.shopId, record),
-  ]);
-  return { ...caseView(record, policy, giver, money), outlook: outlookView(record, { ...facts, language, related }) };
+  const related = await deps.records.related(record.shopId, record);
+  return { ...caseView(record, policy, giver, money), outlook: outlookView(record, { ...facts, related }) };
 }
 
-async function factsOfCase(deps: AppDeps, res: Response, caseId: string) {
-  const { shopId } = principalOf(res);
-  const record = (await deps.records.caseOf(shopId, caseId)) ?? notFound('case');
+/** The case as it is now, for this person. */
+async function seenCase(deps: AppDeps, res: Response, caseId: string) {
+  const { shopId, actor } = principalOf(res);
+  const { record, standing, ...facts } = (await deps.caseFacts(shopId, actor.id, caseId)) ?? notFound('case');
   const policy = await deps.records.policy(shopId, record.policyVersion);
   if (!policy) throw new Error(`Policy version ${record.policyVersion} of case ${caseId} is missing.`);
-  const giver = await giverSeeing(deps, res, record);
-  const money = await deps.records.orderMoney(caseId);
   await noteLook(deps, res, { what: 'case', caseIds: [caseId] });
   res.set('ETag', etagOf(record));
-  return { record, policy, giver, money };
-}
-
-/** What was asked before the command holds still, unless another person works the case now. */
-async function giverSeeing(deps: AppDeps, res: Response, { id, owner }: CaseRecord): Promise<Giver> {
-  const { standing } = factsOf(res);
-  const holds = standing?.caseId === id && standing.owner === owner;
-  return holds ? giverWith(principalOf(res).actor, standing) : giverOf(deps, res, id);
+  return { record, policy, giver: giverWith(actor, standing), ...facts };
 }
 
 /** Data of buyers is about to leave in an answer, masked for the role (contract/shown.ts): the look is logged (handbook §2). */

@@ -9,6 +9,7 @@ import type { AuditFilter } from '../store/audit';
 import type { ReadBoard } from './boards/boards';
 import type { ReadLogs } from './boards/logs';
 import type { ReadWorkflow } from './boards/workflow';
+import type { ReadCaseFacts } from './caseFacts';
 import type { Checks } from './checks';
 import type { CommandKeys } from './commandKeys';
 import type { Differences } from './differences';
@@ -35,6 +36,7 @@ import type { WebhookBook } from './webhookBook';
 /** What the API stands on. */
 export interface AppDeps {
   records: Records;
+  caseFacts: ReadCaseFacts;
   staff: StaffBook;
   policies: PolicyBook;
   keys: KeyBook;

@@ -17,13 +17,16 @@ import { createTopPushes } from '../intake/topPushes';
 import { auditPage } from '../store/audit';
 import { connectPrisma, type Database } from '../store/database';
 import { listenToChanges } from '../store/outboxSignal';
+import { createReadPool } from '../store/quickReads';
 import { assertKeysFit } from '../store/sealedRows';
+import { sharedReads } from '../store/sharedReads';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { type Beating, hasWorker } from '../store/workerBeats';
 import { createApp } from './app';
 import { prismaBoards } from './boards/boards';
 import { prismaLogs } from './boards/logs';
 import { createWorkflowReader } from './boards/workflow';
+import { caseFactsReader } from './caseFacts';
 import type { Checks } from './checks';
 import { prismaCommandKeys } from './commandKeys';
 import { prismaDifferences } from './differences';
@@ -68,10 +71,15 @@ async function main(): Promise<void> {
   const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
   const tell = tellCases(cases);
   const rules = { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl };
+  const pool = createReadPool(config.databaseUrl, (error) =>
+    logger.warn({ type: error.name }, 'an idle connection to Postgres was lost'),
+  );
+  const read = sharedReads(pool.read);
   const live = liveOf(config.databaseUrl, database, logger);
   const app = createApp({
-    records: prismaRecords(database),
-    staff: prismaStaffBook(database),
+    records: prismaRecords(database, processKeys(), read),
+    caseFacts: caseFactsReader(read),
+    staff: prismaStaffBook(database, { read }),
     policies: prismaPolicyBook(database),
     cases,
     preview: cases.preview,
@@ -117,6 +125,7 @@ async function main(): Promise<void> {
   });
   const port = await serve(withCodec(app, codec), config, logger, live, async () => {
     await connection.close();
+    await pool.stop();
     await database.$disconnect();
   });
   logger.info({ host: config.apiHost, port }, 'the API listens');

@@ -1,4 +1,5 @@
 import { libraryFor } from '../activities/scripts/library';
+import { type CaseDeadline, deadlinesOf } from '../domain/case/outlook/deadlines';
 import { outlookOf } from '../domain/case/outlook/outlook';
 import type { Policy } from '../domain/policy/policy';
 import type { Giver } from '../domain/roles';
@@ -8,9 +9,12 @@ import type { Language } from '../domain/vocabulary';
 import { withIsoInstants } from './instants';
 import { libraryView, valuesOf } from './library';
 import type { CaseRecord, RelatedCase } from './records';
+import { remembered } from './remembered';
 
 /** What the outlook needs besides the case. */
 export interface OutlookFacts {
+  /** Of the case's state: the same digest, the same state. */
+  stateDigest: string;
   policy: Policy;
   giver: Giver;
   money?: OrderMoney;
@@ -19,18 +23,30 @@ export interface OutlookFacts {
 }
 
 /** What lies ahead of a case, what else there is with this buyer, and what may be said at this moment. */
-export function outlookView(record: CaseRecord, { policy, giver, money, language, related }: OutlookFacts) {
+export function outlookView(
+  record: CaseRecord,
+  { stateDigest, policy, giver, money, language, related }: OutlookFacts,
+) {
   const { state } = record;
   const now = Date.now() + Number(record.clockOffset);
-  const { deadlines, remedies, costOfNo } = outlookOf(state, { policy, now, actor: giver, money });
+  const deadlines = deadlinesBy(policy, stateDigest, () => deadlinesOf(state, policy));
+  const { remedies, costOfNo } = outlookOf(state, { policy, now, actor: giver, money, deadlines });
+  const wording = JSON.stringify([stateDigest, giver.id, language]);
   return {
     deadlines: withIsoInstants(deadlines),
     remedies: remedies.map(({ rung = null, code = null, reason = null, ...one }) => ({ ...one, rung, code, reason })),
     costOfNo: costOfNo ?? null,
     related: related.map((one) => ({ ...one, of: one.tid === record.tid ? ('order' as const) : ('buyer' as const) })),
-    scripts: scriptsFor(record, policy, { agent: giver.id, language }),
+    scripts: scriptsBy(policy, wording, () => scriptsFor(record, policy, { agent: giver.id, language })),
   };
 }
+
+/** So many answers a version of the rules: as many cases as the people of a shop have open at a time. */
+const MOST_REMEMBERED = 500;
+
+/** Working these out takes most of a look at a case. They hang on the state and the rules alone, and on no clock. */
+const deadlinesBy = remembered<Policy, readonly CaseDeadline[]>(MOST_REMEMBERED);
+const scriptsBy = remembered<Policy, ReturnType<typeof scriptsFor>>(MOST_REMEMBERED);
 
 /** The library's words for this stage and kind, with the words in them that the shop's policy blocks or warns of. */
 function scriptsFor({ state }: CaseRecord, policy: Policy, { agent, language }: { agent: string; language: Language }) {

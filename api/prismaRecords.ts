@@ -4,16 +4,17 @@ import type { Policy } from '../domain/policy/policy';
 import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
 import { workflowIdOf } from '../domain/workflowId';
-import type { Prisma } from '../prisma/client/client';
+import { Prisma } from '../prisma/client/client';
 import { readBuyerPage } from '../store/buyerPage';
 import type { Database } from '../store/database';
-import { orderMoneyOf } from '../store/orderMoney';
+import { prismaReads, type QuickReads } from '../store/quickReads';
+import { SEARCHED, SUMMARY_COLUMNS } from './caseFacts';
 import { awake, heldNow, notTakenByOthers, offNow, readClaimed } from './held';
 import { CASE_FILTERS, type CaseFilter } from './listing/caseFilters';
 import { caseOrder, casesBeyond } from './listing/caseOrder';
 import { type Lookup, partsOf } from './listing/filter';
 import { TASK_FILTERS } from './listing/taskFilters';
-import type { Records, TaskFilter, TaskPlace } from './records';
+import type { CaseSummary, KeyHolder, Records, RelatedCase, TaskFilter, TaskPlace } from './records';
 import { dueBeyond } from './tasks/dueBeyond';
 
 /** No buyer is owed more than this. */
@@ -22,26 +23,30 @@ const MOST_PROMISES = 200;
 /** So many policies are kept in memory at most. */
 const MOST_POLICIES = 200;
 
-/** Columns by which cases are found, and that no answer shows. */
-const SEARCHED = { nickDigest: true, words: true, grams: true } as const;
-
 /** A person looks at no more of them; the list of cases has the others. */
 const MOST_RELATED = 50;
 
-/** The records in Postgres. The keys find what is kept as a digest. */
-export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): Records {
+/** The records in Postgres. The keys find what is kept as a digest. `read` serves what is asked for most. */
+export function prismaRecords(
+  prisma: Database,
+  keys: KeyRing = processKeys(),
+  read: QuickReads = prismaReads(prisma),
+): Records {
   /** A version never changes once it is stored. */
   const policies = new Map<string, Policy>();
   return {
     async keyHolder(hash) {
-      return (await prisma.apiKey.findUnique({ where: { hash } })) ?? undefined;
+      // By name: a prepared statement with `*` fails for good once a migration has added a column.
+      const [holder] = await read<KeyHolder>(Prisma.sql`
+        SELECT "id", "staffId", "role", "shopId", "readOnly", "expiresAt", "revokedAt", "lastUsedAt"
+        FROM "ApiKey" WHERE "hash" = ${hash}`);
+      return holder;
     },
     async caseOf(shopId, caseId) {
       const row = await prisma.case.findFirst({ where: { id: caseId, shopId }, omit: SEARCHED });
       // The recorder wrote this state from the same type. JSON loses the type.
       return row ? { ...row, state: row.state as unknown as CaseState } : undefined;
     },
-    orderMoney: (caseId) => orderMoneyOf(prisma, caseId),
     async hasCase(shopId, caseId) {
       return (await prisma.case.count({ where: { id: caseId, shopId } })) > 0;
     },
@@ -50,28 +55,22 @@ export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): 
       return row ? workflowIdOf({ caseId, workflowId: row.workflowId }) : undefined;
     },
     related(shopId, { id, tid, buyerId }) {
-      return prisma.case.findMany({
-        where: { shopId, id: { not: id }, OR: [{ tid }, { buyerId }] },
-        orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
-        select: {
-          ...{ id: true, kind: true, stage: true, tid: true, owner: true, paid: true },
-          ...{ openedAt: true, settledAs: true, closedAs: true },
-        },
-        take: MOST_RELATED,
-      });
+      return read<RelatedCase>(Prisma.sql`
+        SELECT c."id", c."kind", c."stage", c."tid", c."owner", c."paid", c."openedAt", c."settledAs", c."closedAs"
+        FROM "Case" c
+        WHERE c."shopId" = ${shopId} AND c."id" <> ${id} AND (c."tid" = ${tid} OR c."buyerId" = ${buyerId})
+        ORDER BY c."openedAt" DESC, c."id" DESC LIMIT ${MOST_RELATED}`);
     },
-    async cases(shopId, filter, { limit, after, sort = 'openedAt' }) {
-      const where = await casesWhere({ database: prisma, shopId, keys }, filter);
-      return prisma.case.findMany({
-        where: { AND: [...where, after ? casesBeyond(sort, after) : {}] },
-        orderBy: caseOrder(sort),
-        omit: { state: true, ...SEARCHED },
-        take: limit,
-      });
+    cases(shopId, filter, { limit, after, sort = 'openedAt' }) {
+      const where = [...casesWhere({ shopId, keys }, filter), ...(after ? [casesBeyond(sort, after)] : [])];
+      return read<CaseSummary>(Prisma.sql`
+        SELECT ${SUMMARY_COLUMNS} FROM "Case" c WHERE ${Prisma.join(where, ' AND ')}
+        ORDER BY ${caseOrder(sort)} LIMIT ${limit}`);
     },
     async countCases(shopId, filter) {
-      const where = await casesWhere({ database: prisma, shopId, keys }, filter);
-      return prisma.case.count({ where: { AND: where } });
+      const where = Prisma.join(casesWhere({ shopId, keys }, filter), ' AND ');
+      const [row] = await read<{ count: bigint }>(Prisma.sql`SELECT count(*) AS "count" FROM "Case" c WHERE ${where}`);
+      return Number(row?.count ?? 0);
     },
     events(caseId, { limit, after }) {
       return prisma.caseEvent.findMany({ where: { caseId, seq: { gt: after } }, orderBy: { seq: 'asc' }, take: limit });
@@ -87,7 +86,7 @@ export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): 
       const beyond = after ? tasksBeyond(after) : {};
       const rows = await prisma.task.findMany({
         where: {
-          AND: [{ shopId }, ...(await tasksWhere({ database: prisma, shopId, keys }, filter, off)), beyond],
+          AND: [{ shopId }, ...(await tasksWhere(prisma, { shopId, keys }, filter, off)), beyond],
         },
         orderBy: [{ priority: 'asc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
         include: { claim: true },
@@ -128,22 +127,23 @@ export function prismaRecords(prisma: Database, keys: KeyRing = processKeys()): 
   };
 }
 
-async function casesWhere(lookup: Lookup, given: CaseFilter): Promise<Prisma.CaseWhereInput[]> {
-  return [{ shopId: lookup.shopId }, ...(await partsOf(CASE_FILTERS, given, lookup))];
+function casesWhere(lookup: Lookup, given: CaseFilter): Prisma.Sql[] {
+  return [Prisma.sql`c."shopId" = ${lookup.shopId}`, ...partsOf(CASE_FILTERS, given, lookup)];
 }
 
 async function tasksWhere(
+  prisma: Database,
   lookup: Lookup,
   { open, role, for: person, ...given }: TaskFilter,
   off: readonly string[],
 ): Promise<Prisma.TaskWhereInput[]> {
-  const parts = await partsOf(TASK_FILTERS, given, lookup);
+  const parts = partsOf(TASK_FILTERS, given, lookup);
   const before: Prisma.TaskWhereInput[] = [{ closedAt: open ? null : { not: null } }, ...parts];
   if (role !== undefined) before.push({ OR: [{ role }, ...(open ? leftOverdueTo(role) : [])] });
   if (person) {
     const { id } = person;
     const ofTeam = { OR: [{ assignee: null }, { assignee: { in: [...off] } }] };
-    const claimed = await readClaimed(lookup.database, lookup.shopId, id, off);
+    const claimed = await readClaimed(prisma, lookup.shopId, id, off);
     const left = { AND: [{ OR: [{ assignee: id }, { role: person.role, ...ofTeam }] }, notTakenByOthers(claimed)] };
     before.push(awake(claimed), { OR: [{ id: { in: claimed.own } }, left, ...leftOverdueTo(person.role)] });
   }

@@ -1,46 +1,35 @@
-import { type Actor, staffRoleNamed } from '../domain/roles';
 import { DAY } from '../domain/time';
-import type { Case, Staff } from '../prisma/client/client';
+import { type Case, Prisma } from '../prisma/client/client';
 import { audit } from '../store/audit';
 import type { Database } from '../store/database';
+import { prismaReads, type QuickReads } from '../store/quickReads';
 import { offNow } from './held';
 import { createLooks, type Looks } from './looks';
-import { type BreachCount, isOff, type StaffBook } from './staffBook';
+import type { BreachCount, StaffBook } from './staffBook';
+import { type PersonOfCase, peopleOfCase, standingOf } from './standing';
 
-/** The shop's people in Postgres. */
-export function prismaStaffBook(prisma: Database, looks: Looks = createLooks()): StaffBook {
+/** The shop's people in Postgres. `read` serves what is asked for most. */
+export function prismaStaffBook(
+  prisma: Database,
+  { looks = createLooks(), read = prismaReads(prisma) }: { looks?: Looks; read?: QuickReads } = {},
+): StaffBook {
   return {
     async standing(shopId, staffId, caseId) {
-      const rows = await prisma.$queryRaw<StandingRow[]>`
-        SELECT c."owner", c."clockOffset", c."workflowId", s."id", s."role", s."deputyId", s."offFrom", s."offUntil"
-        FROM "Case" c LEFT JOIN "Staff" s
-          ON s."shopId" = c."shopId" AND (s."deputyId" = ${staffId} OR s."id" = c."owner")
-        WHERE c."id" = ${caseId} AND c."shopId" = ${shopId} ORDER BY s."id"`;
-      const [first] = rows;
-      if (!first) return undefined;
-      const { owner, clockOffset, workflowId } = first;
-      // Who is off is said by the shop's clock, which a sandbox may have moved.
-      const now = Date.now() + Number(clockOffset);
-      const away = rows.filter((one) => isOff(one, now));
-      return {
-        actsFor: away.filter(({ deputyId }) => deputyId === staffId).flatMap(actorOf),
-        ownerIsOff: away.some(({ id }) => id === owner),
-        owner,
-        workflowId,
-      };
+      const [row] = await read<StandingRow>(Prisma.sql`
+        SELECT c."owner", c."clockOffset", c."workflowId", ${peopleOfCase(staffId)}
+        FROM "Case" c WHERE c."id" = ${caseId} AND c."shopId" = ${shopId}`);
+      return row && standingOf(row, row.people, staffId);
     },
     async waivedAt(shopId, staffId, caseId) {
-      const row = await prisma.case.findFirst({ where: { id: caseId, shopId }, select: { clockOffset: true } });
       const dayAgo = Date.now() - DAY;
-      const since = new Date(dayAgo + Number(row?.clockOffset ?? 0));
       // Events are kept by case. So it searches only rows that were written within a day by the machine's clock.
-      const written = { shopId, updatedAt: { gte: new Date(dayAgo) } };
-      const cases = await prisma.case.findMany({ where: written, select: { id: true } });
-      const waived = await prisma.caseEvent.findMany({
-        where: { caseId: { in: cases.map(({ id }) => id) }, type: 'waived', actorId: staffId, at: { gte: since } },
-        orderBy: { at: 'asc' },
-        select: { at: true },
-      });
+      const waived = await prisma.$queryRaw<{ at: Date }[]>`
+        SELECT e."at" FROM "Case" c JOIN "CaseEvent" e ON e."caseId" = c."id"
+        WHERE c."shopId" = ${shopId} AND c."updatedAt" >= ${new Date(dayAgo)}
+          AND e."type" = 'waived' AND e."actorId" = ${staffId}
+          AND e."at" >= ${new Date(dayAgo)}::timestamptz + interval '1 millisecond' * coalesce(
+            (SELECT o."clockOffset" FROM "Case" o WHERE o."id" = ${caseId} AND o."shopId" = ${shopId}), 0)
+        ORDER BY e."at"`;
       return waived.map(({ at }) => at.getTime());
     },
     offNow: (shopId) => offNow(prisma, shopId),
@@ -86,15 +75,6 @@ export function prismaStaffBook(prisma: Database, looks: Looks = createLooks()):
   };
 }
 
-/** A case with one of the people who matter to it; without any, their columns are null. */
-interface StandingRow
-  extends Pick<Case, 'owner' | 'clockOffset' | 'workflowId'>,
-    Pick<Staff, 'deputyId' | 'offFrom' | 'offUntil'> {
-  id: string | null;
-  role: string | null;
-}
-
-function actorOf({ id, role }: StandingRow): Actor[] {
-  const known = role === null ? undefined : staffRoleNamed(role);
-  return id !== null && known ? [{ id, role: known }] : [];
+interface StandingRow extends Pick<Case, 'owner' | 'clockOffset' | 'workflowId'> {
+  people: PersonOfCase[];
 }

@@ -1,7 +1,6 @@
 import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
 import type { StaffRole } from '../domain/roles';
-import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { Language } from '../domain/vocabulary';
 import type { ApiKey, BuyerPromise, Case, CaseEvent, ChatSnapshot, Task, TaskClaim } from '../prisma/client/client';
 import type { BuyerPage } from '../store/buyerPage';
@@ -67,8 +66,6 @@ export interface Records {
   /** The holder of the key with this SHA-256, in hex. */
   keyHolder(hash: string): Promise<KeyHolder | undefined>;
   caseOf(shopId: string, caseId: string): Promise<CaseRecord | undefined>;
-  /** What the order's ledger and its other cases say of its money (handbook §4). */
-  orderMoney(caseId: string): Promise<OrderMoney | undefined>;
   hasCase(shopId: string, caseId: string): Promise<boolean>;
   /** The id of the case's workflow; undefined where the shop has no such case. */
   workflowIdOf(shopId: string, caseId: string): Promise<string | undefined>;

@@ -15,11 +15,36 @@ export function caseSummaryView(row: CaseSummary) {
   const { id, shopId, kind, stage, subjectType, subjectId, buyerId, tid, refundId, refundStatus, owner } = row;
   const { waitingFor, priority, respondBy, paid, openedAt, settledAs, settledAt, closedAs, closedAt, endedAt } = row;
   const { nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt, previousCaseId, flagged, sign } = row;
+  // Without spreads: of fifty cases of a list they took longer than all else together.
   return {
-    ...{ id, shopId, kind, stage, subject: { type: subjectType, externalId: subjectId }, previousCaseId },
-    ...{ buyerId, tid, refundId, refundStatus, owner, waitingFor, priority, respondBy, paid },
-    ...{ openedAt, settledAs, settledAt, closedAs, closedAt, endedAt },
-    ...{ nextDeadlineAt, nextDeadline, policyVersion, seq, updatedAt, isFlagged: flagged, sign },
+    id,
+    shopId,
+    kind,
+    stage,
+    subject: { type: subjectType, externalId: subjectId },
+    previousCaseId,
+    buyerId,
+    tid,
+    refundId,
+    refundStatus,
+    owner,
+    waitingFor,
+    priority,
+    respondBy,
+    paid,
+    openedAt,
+    settledAs,
+    settledAt,
+    closedAs,
+    closedAt,
+    endedAt,
+    nextDeadlineAt,
+    nextDeadline,
+    policyVersion,
+    seq,
+    updatedAt,
+    isFlagged: flagged,
+    sign,
   };
 }
 

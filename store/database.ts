@@ -8,8 +8,8 @@ export type Database = PrismaClient;
 export const CONNECTIONS = 20;
 
 /** How long a connection or a query may take, ms: a Postgres that hangs must not hang its callers. */
-const CONNECT_LIMIT = 5_000;
-const QUERY_LIMIT = 10_000;
+export const CONNECT_LIMIT = 5_000;
+export const QUERY_LIMIT = 10_000;
 
 /**
  * The connection to Postgres. The first query opens it. Errors are `minimal`: they hold no values of the query, which

@@ -3,6 +3,7 @@ import { givenBy, promisedBy, refundedPieces } from '../domain/case/state/given'
 import { sum } from '../domain/money';
 import { refundIntentId } from '../domain/processes/money/payout';
 import type { OrderMoney } from '../domain/rules/orderMoney';
+import { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 
 /**
@@ -10,23 +11,34 @@ import type { Database } from './database';
  * promised. Undefined where there is no such case.
  */
 export async function orderMoneyOf(database: Database, caseId: string): Promise<OrderMoney | undefined> {
-  // What the buyer's application holds is there for what this case offers on it.
-  const [found] = await database.$queryRaw<{ committed: bigint; states: CaseState[] | null }[]>`
-    SELECT
-      (SELECT coalesce(sum(l."amount"), 0) FROM "LedgerEntry" l
-        WHERE l."shopId" = c."shopId" AND l."tid" = c."tid" AND l."status" IN ('held', 'paid') AND l."kind" <> 'freight'
-          AND NOT (l."status" = 'held' AND c."refundId" IS NOT NULL
-            AND l."intentId" = ${refundIntentId('')} || c."refundId")) AS "committed",
-      (SELECT jsonb_agg(o."state") FROM "Case" o
-        WHERE o."shopId" = c."shopId" AND o."tid" = c."tid" AND o."id" <> c."id") AS "states"
-    FROM "Case" c WHERE c."id" = ${caseId}`;
-  if (!found) return undefined;
+  const [found] = await database.$queryRaw<
+    OrderMoneyRow[]
+  >`SELECT ${ORDER_MONEY} FROM "Case" c WHERE c."id" = ${caseId}`;
+  return found && moneyIn(found);
+}
+
+/** What `ORDER_MONEY` reads. */
+export interface OrderMoneyRow {
+  committed: bigint;
+  states: CaseState[] | null;
+}
+
+/** Two columns for whoever reads a case `c` anyway. What the buyer's application holds is there for what this case offers on it. */
+export const ORDER_MONEY = Prisma.sql`
+  (SELECT coalesce(sum(l."amount"), 0) FROM "LedgerEntry" l
+    WHERE l."shopId" = c."shopId" AND l."tid" = c."tid" AND l."status" IN ('held', 'paid') AND l."kind" <> 'freight'
+      AND NOT (l."status" = 'held' AND c."refundId" IS NOT NULL
+        AND l."intentId" = ${refundIntentId('')} || c."refundId")) AS "committed",
+  (SELECT jsonb_agg(o."state") FROM "Case" o
+    WHERE o."shopId" = c."shopId" AND o."tid" = c."tid" AND o."id" <> c."id") AS "states"`;
+
+export function moneyIn({ committed, states }: OrderMoneyRow): OrderMoney {
   // The recorder wrote these states from the same type; JSON knows no types.
-  const states = found.states ?? [];
+  const others = states ?? [];
   return {
-    committed: Number(found.committed),
-    promised: sum(states.map(promisedBy)),
-    given: states.flatMap(givenBy),
-    refunded: states.flatMap(refundedPieces),
+    committed: Number(committed),
+    promised: sum(others.map(promisedBy)),
+    given: others.flatMap(givenBy),
+    refunded: others.flatMap(refundedPieces),
   };
 }

@@ -25,8 +25,14 @@ export function mounted(deps: AppDeps, operations: readonly Operation[], before:
     router[operation.method](path, ...first, handlerOf(deps, operation));
     methods.set(path, [...(methods.get(path) ?? []), ...ALLOWED[operation.method]]);
   }
-  for (const [path, allowed] of methods) router.all(path, onlyBy(allowed));
+  // `/v1/cases/bulk` before `/v1/cases/:caseId`: both fit its address.
+  const paths = [...methods].sort(([a], [b]) => parametersIn(a) - parametersIn(b));
+  for (const [path, allowed] of paths) router.all(path, onlyBy(allowed));
   return router;
+}
+
+function parametersIn(path: string): number {
+  return path.split(':').length;
 }
 
 /** As the header `Allow` names them. Whoever may GET may ask for the head alone. */

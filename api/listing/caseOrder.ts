@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/client/client';
+import { Prisma } from '../../prisma/client/client';
 import type { CaseSummary, Place } from '../records';
 
 /** In which order cases may come. The first is the one that nobody has to ask for. */
@@ -7,21 +7,23 @@ export const CASE_SORTS = ['openedAt', 'nextDeadlineAt', 'updatedAt'] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
 
 /** The latest opened or changed first; of deadlines the earliest, and cases without one last. */
-export function caseOrder(sort: CaseSort): Prisma.CaseOrderByWithRelationInput[] {
-  if (sort === 'nextDeadlineAt') return [{ nextDeadlineAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }];
-  return [{ [sort]: 'desc' }, { id: 'desc' }];
+const ORDER: Record<CaseSort, Prisma.Sql> = {
+  openedAt: Prisma.sql`c."openedAt" DESC, c."id" DESC`,
+  nextDeadlineAt: Prisma.sql`c."nextDeadlineAt" ASC NULLS LAST, c."id" ASC`,
+  updatedAt: Prisma.sql`c."updatedAt" DESC, c."id" DESC`,
+};
+
+export function caseOrder(sort: CaseSort): Prisma.Sql {
+  return ORDER[sort];
 }
 
-/** The cases that come after this place. The outer bound lets Postgres begin there, however far down the list that is. */
-export function casesBeyond(sort: CaseSort, { at, id }: Place): Prisma.CaseWhereInput {
-  if (sort !== 'nextDeadlineAt') {
-    if (at === null) return {};
-    return { AND: [{ [sort]: { lte: at } }, { OR: [{ [sort]: { lt: at } }, { id: { lt: id } }] }] };
-  }
-  if (at === null) return { nextDeadlineAt: null, id: { gt: id } };
-  return {
-    OR: [{ nextDeadlineAt: { gt: at } }, { nextDeadlineAt: at, id: { gt: id } }, { nextDeadlineAt: null }],
-  };
+/** What must hold of a case `c` that comes after this place. Postgres begins there, however far down the list that is. */
+export function casesBeyond(sort: CaseSort, { at, id }: Place): Prisma.Sql {
+  if (at === null && sort !== 'nextDeadlineAt') return Prisma.sql`true`;
+  if (sort === 'openedAt') return Prisma.sql`(c."openedAt", c."id") < (${at}, ${id})`;
+  if (sort === 'updatedAt') return Prisma.sql`(c."updatedAt", c."id") < (${at}, ${id})`;
+  if (at === null) return Prisma.sql`c."nextDeadlineAt" IS NULL AND c."id" > ${id}`;
+  return Prisma.sql`((c."nextDeadlineAt", c."id") > (${at}, ${id}) OR c."nextDeadlineAt" IS NULL)`;
 }
 
 /** Where a case stands in the list. */

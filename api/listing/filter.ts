@@ -1,13 +1,11 @@
 import type { z } from 'zod';
 import type { KeyRing } from '../../config';
 import type { BuyerData } from '../../domain/roles';
-import type { Database } from '../../store/database';
 
 /** By what a list may be filtered, as one table: what a caller may write, what the document says, and what Postgres is asked. */
 
-/** What a filter may look up before it can say its part of the question. */
+/** What a filter needs to say its part of the question. */
 export interface Lookup {
-  database: Database;
   shopId: string;
   keys: KeyRing;
 }
@@ -18,7 +16,7 @@ export interface Filter<S extends z.ZodType, W> {
   is: string;
   /** Only roles that see this of a buyer may filter by it: otherwise they could guess it. */
   sees?: BuyerData;
-  where(value: z.output<S>, lookup: Lookup): W | Promise<W>;
+  where(value: z.output<S>, lookup: Lookup): W;
 }
 
 /** A filter whose schema is not known here. */
@@ -40,16 +38,15 @@ export function queryOf<T extends Record<string, AnyFilter<unknown>>>(filters: T
 }
 
 /** What Postgres is asked: all parts at once must hold. */
-export async function partsOf<W>(
+export function partsOf<W>(
   filters: Readonly<Record<string, AnyFilter<W>>>,
   given: Readonly<Record<string, unknown>>,
   lookup: Lookup,
-): Promise<W[]> {
-  const parts = Object.entries(given).flatMap(([name, value]) => {
+): W[] {
+  return Object.entries(given).flatMap(([name, value]) => {
     const filter = filters[name];
     return filter === undefined || value === undefined ? [] : [filter.where(value, lookup)];
   });
-  return Promise.all(parts);
 }
 
 /** The first given filter that this role may not use. */

@@ -9,16 +9,30 @@ export interface FoundWord {
 
 /** The phrases of a list that a text holds, in the list's order (handbook §6). */
 export function wordsIn(text: string, list: readonly Wording[]): FoundWord[] {
-  const plain = inSentences(text);
-  return list.flatMap(({ phrases, instead }) =>
-    phrases.filter((phrase) => holds(plain, phrase)).map((phrase) => ({ phrase, instead })),
+  const known = finders.get(list);
+  if (known) return known(text);
+  const finder = wordFinder(list);
+  finders.set(list, finder);
+  return finder(text);
+}
+
+/** The lists of a version of the rules never change, and each is asked often: it is made ready once. */
+const finders = new WeakMap<readonly Wording[], (text: string) => FoundWord[]>();
+
+function wordFinder(list: readonly Wording[]): (text: string) => FoundWord[] {
+  const ready = list.flatMap(({ phrases, instead }) =>
+    phrases.map((phrase) => ({ word: { phrase, instead }, isHeld: holderOf(phrase) })),
   );
+  return (text) => {
+    const plain = inSentences(text);
+    return ready.filter(({ isHeld }) => isHeld(plain)).map(({ word }) => ({ ...word }));
+  };
 }
 
 /** The alarm words that a buyer's text holds, in the list's order; none in a case from before that list (handbook §2). */
 export function alarmsIn(text: string, { words }: Policy): string[] {
   const plain = inSentences(text);
-  return (words?.alarm ?? []).filter((phrase) => holds(plain, phrase));
+  return (words?.alarm ?? []).filter((phrase) => holderOf(phrase)(plain));
 }
 
 /** The warned words of a text that may leave. Refuses with `blockedWords` a text that may not, naming all that is wrong. */
@@ -45,13 +59,14 @@ export function plainText(text: string): string {
 /** How many characters may stand where a phrase has `…`. */
 const GAP = 20;
 
-/** Whether a text holds a phrase: its parts one after another in one sentence, with a gap between them at most. */
-function holds(plain: string, phrase: string): boolean {
+/** Whether a text holds this phrase: its parts one after another in one sentence, with a gap between them at most. */
+function holderOf(phrase: string): (plain: string) => boolean {
   // Marks alone would be found in everything.
-  if (!/[\p{L}\p{N}]/u.test(phrase)) return false;
-  const parts = phrase.split('…').map(withoutMarks);
-  if (parts.length === 1) return plain.includes(parts[0] ?? '');
-  return new RegExp(parts.join(`[^${END}]{0,${GAP}}`), 'u').test(plain);
+  if (!/[\p{L}\p{N}]/u.test(phrase)) return () => false;
+  const [first = '', ...others] = phrase.split('…').map(withoutMarks);
+  if (others.length === 0) return (plain) => plain.includes(first);
+  const pattern = new RegExp([first, ...others].join(`[^${END}]{0,${GAP}}`), 'u');
+  return (plain) => pattern.test(plain);
 }
 
 const END = '。';

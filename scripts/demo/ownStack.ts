@@ -9,15 +9,17 @@ import type { Addresses } from './world';
 
 export interface OwnStack {
   addresses: Addresses;
+  /** The settings by which a further process uses this stack, keys included. */
+  env: Readonly<Record<string, string>>;
   /** Stops everything and removes the folder, or says where its logs are. */
   stop(options?: { keepFiles?: boolean }): Promise<void>;
 }
 
 /**
  * Starts the whole product on free ports and in a temporary folder, so that it disturbs nothing else on this machine.
- * Postgres, Temporal, sandbox, worker and API each run as a process of their own.
+ * Postgres, Temporal, sandbox, worker and API each run as a process of their own, by `settings` where they say something.
  */
-export async function startOwnStack(): Promise<OwnStack> {
+export async function startOwnStack(settings: Readonly<Record<string, string>> = {}): Promise<OwnStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-demo-'));
   const services: Service[] = [];
   let stack: Stack | undefined;
@@ -35,7 +37,7 @@ export async function startOwnStack(): Promise<OwnStack> {
     const { databaseUrl, sandboxUrl = '', temporalAddress, temporalNamespace } = stack;
     await migrate(databaseUrl);
     const { keys, shop } = await seed({ databaseUrl, sandboxUrl, dataDir, secrets, sealing: sealingKeys(stack) });
-    const env = { ...process.env, ...stack.env, ...quick };
+    const env = { ...process.env, ...stack.env, ...quick, ...settings };
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
     const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker') });
     const api = ourProcess({ name: 'API', file: 'api/main.ts', env, logFile: logFile('api') });
@@ -51,7 +53,7 @@ export async function startOwnStack(): Promise<OwnStack> {
       keys,
       shopId: shop.id,
     };
-    return { addresses, stop };
+    return { addresses, env: stack.env, stop };
   } catch (error) {
     await stop({ keepFiles: true });
     throw error;

@@ -11,18 +11,23 @@ import { PrismaClient } from '../../prisma/client/client';
 import { fillSearch } from '../../scripts/db/search';
 import { type Database, inUtc } from '../../store/database';
 import { keepContact } from '../../store/orderContacts';
+import { createReadPool, type ReadPool } from '../../store/quickReads';
+import { tailDigests } from '../../store/search';
 import { freshDatabase } from '../support/stack';
 import { caseRecord, SHOP, taskRow, verifiedCase } from './support';
 
 const ROWS = 20_000;
+/** So many share the end of a phone number, as the one of a company's reception. */
+const MANY = 1_500;
 /** Of which this one is looked for. */
 const ONE = 'p-7777';
 
 let plans: Client;
 let database: Database;
 let records: Records;
+let pool: ReadPool;
 /** What was asked of Postgres since the last look. */
-let asked: { query: string; params: unknown[] }[] = [];
+let asked: { query: string; params: readonly unknown[] }[] = [];
 
 beforeAll(async () => {
   const url = await freshDatabase();
@@ -32,13 +37,18 @@ beforeAll(async () => {
   });
   prisma.$on('query', ({ query, params }) => asked.push({ query, params: JSON.parse(params) }));
   database = prisma;
-  records = prismaRecords(database);
+  pool = createReadPool(url, () => undefined);
+  records = prismaRecords(database, processKeys(), (statement) => {
+    asked.push({ query: statement.text, params: statement.values });
+    return pool.read(statement);
+  });
   plans = new Client({ connectionString: inUtc(url) });
   await plans.connect();
   await fill(url);
 }, 120_000);
 afterAll(async () => {
   await plans?.end();
+  await pool?.stop();
   await database?.$disconnect();
 });
 
@@ -78,6 +88,15 @@ describe('among 20,000 cases the list finds by an index', () => {
       expect(await records.cases('shop-2', GIVEN[name], { limit: 51 })).toEqual([]);
     },
   );
+
+  test.each<[string, CaseFilter]>([
+    ['end of a phone number', { phoneTail: '8888' }],
+    ['tracking number', { trackingNumber: 'MANY1' }],
+  ])('each of 1,500 cases that share one %s', async (_name, filter) => {
+    expect(await records.countCases(SHOP, filter)).toBe(MANY);
+    const oldest = { at: new Date(2_000), id: 'p-2' };
+    expect((await records.cases(SHOP, filter, { limit: 51, after: oldest })).map(({ id }) => id)).toEqual(['p-1']);
+  });
 
   test.each(CASE_SORTS)('a page far down by %s', async (sort: CaseSort) => {
     const after = { at: new Date(15_000_000), id: 'p-1' };
@@ -139,8 +158,8 @@ async function read<R>(ask: () => Promise<R[]>): Promise<{ rows: R[]; scans: str
   const scans: string[] = [];
   expect(asked.length).toBeGreaterThan(0);
   for (const { query, params } of [...asked]) {
-    if (!/FROM "public"\."(Case|Task|CaseParcelNumber|OrderContact)"/.test(query)) continue;
-    const { rows: lines } = await plans.query(`EXPLAIN ${query}`, params);
+    if (!/FROM ("public"\.)?"(Case|Task|CaseParcelNumber|OrderContact)"/.test(query)) continue;
+    const { rows: lines } = await plans.query(`EXPLAIN ${query}`, [...params]);
     const plan = lines.map((line) => line['QUERY PLAN']).join('\n');
     scans.push(...[...plan.matchAll(/Seq Scan on "?(\w+)"?/g)].map(([, table]) => `${table}: ${query}\n${plan}`));
   }
@@ -182,6 +201,15 @@ async function fill(url: string): Promise<void> {
     `INSERT INTO "OrderContact" ("shopId", "tid", "tailDigest")
      SELECT $1, 'order-' || n, md5('tail' || n % 9000) FROM generate_series(1, $2::int) n`,
     [SHOP, ROWS],
+  );
+  await plans.query(
+    `INSERT INTO "OrderContact" ("shopId", "tid", "tailDigest") SELECT $1, 'tid-' || n, $2 FROM generate_series(1, $3::int) n`,
+    [SHOP, tailDigests(processKeys(), SHOP, '8888')[0], MANY],
+  );
+  await plans.query(
+    `INSERT INTO "CaseParcelNumber" ("shopId", "caseId", "trackingNumber")
+     SELECT $1, 'p-' || n, 'MANY1' FROM generate_series(1, $2::int) n`,
+    [SHOP, MANY],
   );
   await database.task.create({ data: { ...taskRow({ id: 't-0', command: 'assess' }), outcomes: [] } });
   await plans.query(

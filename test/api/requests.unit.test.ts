@@ -56,6 +56,7 @@ describe('a request that cannot be read', () => {
     ['DELETE', '/v1/tasks', 'GET, HEAD'],
     ['PATCH', '/v1/cases', 'POST, GET, HEAD'],
     ['OPTIONS', '/v1/policy', 'GET, HEAD, PUT'],
+    ['OPTIONS', '/v1/cases/bulk', 'POST'],
     ['POST', '/healthz', 'GET, HEAD'],
   ])('%s %s is told which methods the path takes: %s', async (method, path, methods) => {
     const { status, body, headers } = await api.call(method, path);

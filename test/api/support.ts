@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createApp } from '../../api/app';
+import type { ReadCaseFacts } from '../../api/caseFacts';
 import type { CommandKeys } from '../../api/commandKeys';
 import type { AppDeps } from '../../api/deps';
 import { filesOf } from '../../api/files';
@@ -103,6 +104,8 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: 'trace' }, { write: (line) => void log.push(JSON.parse(line)) });
   const files = filesOf(loadConfig({ FILES_DIR: join(tmpdir(), `shouhou-files-${process.pid}`) }));
+  const records = { ...fakeRecords(), ...overrides.records };
+  const staff = { ...fakeStaffBook(), ...overrides.staff };
   const app = createApp({
     cases: {
       async open(...input) {
@@ -161,9 +164,9 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     pastAnswer: async () => undefined,
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
+    caseFacts: fakeCaseFacts(records, staff),
     ...overrides,
-    records: { ...fakeRecords(), ...overrides.records },
-    staff: { ...fakeStaffBook(), ...overrides.staff },
+    ...{ records, staff },
     policies: { ...fakePolicyBook(), ...overrides.policies },
   });
   const server = createServer(app).listen(0, '127.0.0.1');
@@ -232,7 +235,6 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
   return {
     keyHolder: async (hash) => holders.get(hash),
     caseOf: async (shopId, caseId) => (ours(shopId, caseId) ? record : undefined),
-    orderMoney: async () => undefined,
     hasCase: async (shopId, caseId) => ours(shopId, caseId),
     workflowIdOf: async (shopId, caseId) => (ours(shopId, caseId) ? `case:${caseId}` : undefined),
     related: async () => [],
@@ -247,6 +249,16 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
     promise: async () => undefined,
     language: async () => 'zh-CN',
     policy: async () => HANDBOOK_POLICY,
+  };
+}
+
+/** What the fakes know of a case, together. */
+function fakeCaseFacts(records: Records, staff: StaffBook): ReadCaseFacts {
+  return async (shopId, staffId, caseId) => {
+    const record = await records.caseOf(shopId, caseId);
+    const standing = record && (await staff.standing(shopId, staffId, caseId));
+    const stateDigest = createHash('sha256').update(JSON.stringify(record?.state)).digest('hex');
+    return record && standing && { record, stateDigest, standing, language: await records.language(shopId) };
   };
 }
 

@@ -5,6 +5,7 @@ import { createApp } from '../../api/app';
 import { prismaBoards } from '../../api/boards/boards';
 import { prismaLogs } from '../../api/boards/logs';
 import { createWorkflowReader } from '../../api/boards/workflow';
+import { caseFactsReader } from '../../api/caseFacts';
 import { prismaCommandKeys } from '../../api/commandKeys';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
@@ -33,6 +34,7 @@ import { createSplit } from '../../intake/splitting';
 import { leaveThanks } from '../../intake/thanks';
 import { createTopPushes } from '../../intake/topPushes';
 import { auditPage } from '../../store/audit';
+import { prismaReads } from '../../store/quickReads';
 import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
 import { noStreams, noWebhooks } from '../api/support';
@@ -71,6 +73,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
   const logger = testLog();
   return createApp({
     records: prismaRecords(database),
+    caseFacts: caseFactsReader(prismaReads(database)),
     staff: prismaStaffBook(database),
     policies: prismaPolicyBook(database),
     keys: prismaKeyBook(database),

@@ -9,19 +9,27 @@ import { type RemedyOutlook, remediesOf } from './remedies';
 
 /** What lies ahead of a case, for whoever works it. */
 export interface Outlook {
-  deadlines: CaseDeadline[];
+  deadlines: readonly CaseDeadline[];
   remedies: RemedyOutlook[];
   costOfNo?: CostOfNo;
 }
 
-/** What lies ahead for this person at this time. */
+interface OutlookFacts {
+  policy: Policy;
+  now: Instant;
+  actor: Giver;
+  money?: OrderMoney;
+  deadlines?: readonly CaseDeadline[];
+}
+
+/** What lies ahead for this person at this time. The deadlines hang on state and policy alone: who has them gives them. */
 export function outlookOf(
   state: CaseState,
-  { policy, now, actor, money }: { policy: Policy; now: Instant; actor: Giver; money?: OrderMoney },
+  { policy, now, actor, money, deadlines = deadlinesOf(state, policy) }: OutlookFacts,
 ): Outlook {
   const giver: Giver = money ? { ...actor, order: money } : actor;
   return {
-    deadlines: deadlinesOf(state, policy),
+    deadlines,
     remedies: remediesOf(state, { now, policy, actor: giver }),
     costOfNo: costOfNo(state, policy, money),
   };
