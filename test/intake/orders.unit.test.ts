@@ -50,7 +50,9 @@ function world(line: { refundId?: string; refundStatus?: string }, refund?: Part
     findUnique: async ({ where }: { where: { shopId_intentId: { intentId: string } } }) =>
       entries.get(where.shopId_intentId.intentId) ?? null,
     createMany: async ({ data: [one] }: { data: [Entry] }) => {
-      if (!entries.has(one.intentId)) entries.set(one.intentId, one);
+      const isNew = !entries.has(one.intentId);
+      if (isNew) entries.set(one.intentId, one);
+      return { count: isNew ? 1 : 0 };
     },
     updateMany: async ({ where, data }: { where: { intentId: string }; data: Partial<Entry> }) => {
       const before = entries.get(where.intentId);
