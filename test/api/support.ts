@@ -256,9 +256,10 @@ export function fakeRecords(record: CaseRecord = caseRecord(), tasks: readonly T
 function fakeCaseFacts(records: Records, staff: StaffBook): ReadCaseFacts {
   return async (shopId, staffId, caseId) => {
     const record = await records.caseOf(shopId, caseId);
-    const standing = record && (await staff.standing(shopId, staffId, caseId));
-    const stateDigest = createHash('sha256').update(JSON.stringify(record?.state)).digest('hex');
-    return record && standing && { record, stateDigest, standing, language: await records.language(shopId) };
+    if (!record) return undefined;
+    const standing = await staff.standing(shopId, staffId, caseId);
+    const stateDigest = createHash('sha256').update(JSON.stringify(record.state)).digest('hex');
+    return standing && { record, stateDigest, standing, language: await records.language(shopId) };
   };
 }
 
