@@ -26,6 +26,13 @@ const MOST_POLICIES = 200;
 /** A person looks at no more of them; the list of cases has the others. */
 const MOST_RELATED = 50;
 
+/** The most urgent first, then the earliest due, those without a time last. */
+const TASK_ORDER: Prisma.TaskOrderByWithRelationInput[] = [
+  { priority: 'asc' },
+  { dueAt: { sort: 'asc', nulls: 'last' } },
+  { id: 'asc' },
+];
+
 /** The records in Postgres. The keys find what is kept as a digest. `read` serves what is asked for most. */
 export function prismaRecords(
   prisma: Database,
@@ -83,15 +90,17 @@ export function prismaRecords(
     },
     async tasks(shopId, filter, { limit, after }) {
       const off = await offNow(prisma, shopId);
+      const { shared, ways } = await tasksWhere(prisma, { shopId, keys }, filter, off);
       const beyond = after ? tasksBeyond(after) : {};
-      const rows = await prisma.task.findMany({
-        where: {
-          AND: [{ shopId }, ...(await tasksWhere(prisma, { shopId, keys }, filter, off)), beyond],
-        },
-        orderBy: [{ priority: 'asc' }, { dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-        include: { claim: true },
-        take: limit,
-      });
+      const page = { orderBy: TASK_ORDER, take: limit };
+      // Each way by its own index: asked as one question Postgres would walk all open tasks until the page is full.
+      const found = await Promise.all(
+        ways.map((way) =>
+          prisma.task.findMany({ where: { AND: [{ shopId }, ...shared, way, beyond] }, select: { id: true }, ...page }),
+        ),
+      );
+      const ids = found.flat().map(({ id }) => id);
+      const rows = await prisma.task.findMany({ where: { id: { in: ids } }, include: { claim: true }, ...page });
       return heldNow(rows, off);
     },
     async task(shopId, taskId) {
@@ -131,23 +140,32 @@ function casesWhere(lookup: Lookup, given: CaseFilter): Prisma.Sql[] {
   return [Prisma.sql`c."shopId" = ${lookup.shopId}`, ...partsOf(CASE_FILTERS, given, lookup)];
 }
 
+/** What each task of the list has to be, and the ways by which a task comes to be in it: one at least. */
 async function tasksWhere(
   prisma: Database,
   lookup: Lookup,
   { open, role, for: person, ...given }: TaskFilter,
   off: readonly string[],
-): Promise<Prisma.TaskWhereInput[]> {
+): Promise<{ shared: Prisma.TaskWhereInput[]; ways: Prisma.TaskWhereInput[] }> {
   const parts = partsOf(TASK_FILTERS, given, lookup);
-  const before: Prisma.TaskWhereInput[] = [{ closedAt: open ? null : { not: null } }, ...parts];
-  if (role !== undefined) before.push({ OR: [{ role }, ...(open ? leftOverdueTo(role) : [])] });
-  if (person) {
-    const { id } = person;
-    const ofTeam = { OR: [{ assignee: null }, { assignee: { in: [...off] } }] };
-    const claimed = await readClaimed(prisma, lookup.shopId, id, off);
-    const left = { AND: [{ OR: [{ assignee: id }, { role: person.role, ...ofTeam }] }, notTakenByOthers(claimed)] };
-    before.push(awake(claimed), { OR: [{ id: { in: claimed.own } }, left, ...leftOverdueTo(person.role)] });
-  }
-  return before;
+  const shared: Prisma.TaskWhereInput[] = [{ closedAt: open ? null : { not: null } }, ...parts];
+  if (role !== undefined) shared.push({ OR: [{ role }, ...(open ? leftOverdueTo(role) : [])] });
+  if (!person) return { shared, ways: [{}] };
+  const claimed = await readClaimed(prisma, lookup.shopId, person.id, off);
+  const left = [{ assignee: person.id }, { role: person.role, assignee: null }, ...ofAbsent(person.role, off)];
+  return {
+    shared: [...shared, awake(claimed)],
+    ways: [
+      ...(claimed.own.length === 0 ? [] : [{ id: { in: claimed.own } }]),
+      ...left.map((way) => ({ AND: [way, notTakenByOthers(claimed)] })),
+      ...leftOverdueTo(person.role),
+    ],
+  };
+}
+
+/** Tasks of people who are off today are the team's. */
+function ofAbsent(role: StaffRole, off: readonly string[]): Prisma.TaskWhereInput[] {
+  return off.length === 0 ? [] : [{ role, assignee: { in: [...off] } }];
 }
 
 /** One person, then the next one up, never everybody (handbook §7). */

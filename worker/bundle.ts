@@ -1,5 +1,10 @@
 import { join } from 'node:path';
-import { bundleWorkflowCode, type Logger, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  type BundleOptions,
+  bundleWorkflowCode,
+  type Logger,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 
 /** The rules that the workflows import directly. The bundler finds everything else from these. */
 const RULES = [
@@ -20,6 +25,27 @@ export function bundleWorkflows(
     workflowsPath: join(root, 'workflows', 'index.ts'),
     failureConverterPath: join(root, 'codec', 'failureConverter.ts'),
     preloadModules: RULES.map((rule) => join(root, 'domain', `${rule}.ts`)),
+    webpackConfigHook: forThisNode,
     logger,
   });
+}
+
+type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];
+
+/**
+ * The SDK compiles for the language of 2017. There each `{ ...state }` becomes a loop of `defineProperty`, and rules are made
+ * of little else. Since 2017 nothing has changed in the order of promises, so histories replay as before.
+ */
+function forThisNode(config: WebpackConfig): WebpackConfig {
+  const rules = config.module?.rules ?? [];
+  const compilers = rules.flatMap((rule) => compilerOf(rule) ?? []);
+  if (compilers.length !== 1) throw new Error('The bundler of @temporalio/worker no longer compiles by one rule.');
+  for (const { jsc } of compilers) jsc.target = 'es2022';
+  return config;
+}
+
+/** The settings of swc in a rule of webpack, which has no types for them. */
+function compilerOf(rule: unknown): { jsc: { target: string } } | undefined {
+  const { options } = (rule as { use?: { options?: { jsc?: { target?: unknown } } } }).use ?? {};
+  return typeof options?.jsc?.target === 'string' ? (options as { jsc: { target: string } }) : undefined;
 }

@@ -192,12 +192,12 @@ describe('who does not read', () => {
   });
 
   test('is cut off after a while, and goes on where they were', async () => {
-    const { live, commit } = outbox({ drainMs: 100 });
+    const { live, commit } = outbox({ drainMs: 700 });
     const { url } = await start({ live });
     const slow = await listening(`${url}/v1/live`);
     slow.pause();
     commit(1_000, { types: [WORDS] });
-    await pause(1_500);
+    await pause(2_500);
     slow.goOn();
     await slow.ended();
     const had = ids(slow);
