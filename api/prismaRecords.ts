@@ -93,14 +93,9 @@ export function prismaRecords(
       const { shared, ways } = await tasksWhere(prisma, { shopId, keys }, filter, off);
       const beyond = after ? tasksBeyond(after) : {};
       const page = { orderBy: TASK_ORDER, take: limit };
-      // Each way by its own index: asked as one question Postgres would walk all open tasks until the page is full.
-      const found = await Promise.all(
-        ways.map((way) =>
-          prisma.task.findMany({ where: { AND: [{ shopId }, ...shared, way, beyond] }, select: { id: true }, ...page }),
-        ),
-      );
-      const ids = found.flat().map(({ id }) => id);
-      const rows = await prisma.task.findMany({ where: { id: { in: ids } }, include: { claim: true }, ...page });
+      const parts = ways.map((way) => ({ AND: [{ shopId }, ...shared, way, beyond] }));
+      const where = parts.length === 1 ? { AND: parts } : { id: { in: await idsBy(prisma, parts, page) } };
+      const rows = await prisma.task.findMany({ where, include: { claim: true }, ...page });
       return heldNow(rows, off);
     },
     async task(shopId, taskId) {
@@ -161,6 +156,16 @@ async function tasksWhere(
       ...leftOverdueTo(person.role),
     ],
   };
+}
+
+/** Each way by its own index: asked as one question Postgres would walk all open tasks until the page is full. */
+async function idsBy(
+  prisma: Database,
+  ways: readonly Prisma.TaskWhereInput[],
+  page: Pick<Prisma.TaskFindManyArgs, 'orderBy' | 'take'>,
+): Promise<string[]> {
+  const found = await Promise.all(ways.map((where) => prisma.task.findMany({ where, select: { id: true }, ...page })));
+  return found.flat().map(({ id }) => id);
 }
 
 /** Tasks of people who are off today are the team's. */

@@ -1,12 +1,11 @@
 import { ApplicationFailure, condition, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { RecordActivities } from '../domain/case/rows/batch';
 import type { CaseStart } from './messages';
+import { PATIENT } from './recorder';
 
-/** As patient as Postgres needs: its attempts leave no history. */
 const { forget } = proxyActivities<RecordActivities>({
   summary: 'take the record of a lost opening away',
-  startToCloseTimeout: '15 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
+  ...PATIENT,
 });
 
 /**

@@ -23,11 +23,16 @@ const { record: recordNow } = proxyLocalActivities<RecordActivities>({
   retry: { initialInterval: '200 milliseconds', maximumInterval: '1 second', maximumAttempts: 6 },
 });
 
+/** As patient as Postgres needs, without a limit. */
+export const PATIENT = {
+  startToCloseTimeout: '15 seconds',
+  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
+} as const;
+
 /** While Postgres is away: its attempts leave no history, where a stuck local activity costs 24 events a minute. */
 const { record: recordLater } = proxyActivities<RecordActivities>({
   summary: 'record what happened, once Postgres is there again',
-  startToCloseTimeout: '15 seconds',
-  retry: { initialInterval: '1 second', maximumInterval: '10 seconds' },
+  ...PATIENT,
 });
 
 export interface Recorder {
