@@ -73,7 +73,7 @@ async function drill(stack: Stack) {
     const random = randomFrom(seed);
     const struck = new Set<string>();
     const blows = blowsOf(plan, { random, databaseUrl: stack.databaseUrl, struck });
-    const progress: Progress = { done: 0, all: blows.length };
+    const progress: Progress = { done: 0, all: blows.length, begun: 0 };
     const load = play({ shop, agent, told }, { cases, apartMs: 60, progress });
     const victims = { shop, stack, worker, api, agent, told, random, say };
     const lastBlow = await strike(victims, plan, { blows, progress });

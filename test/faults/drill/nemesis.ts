@@ -24,6 +24,7 @@ export async function strike(
   const { random, say } = victims;
   for (const [name, blow] of blows) {
     await pause(300 + random() * plan.apart);
+    while (progress.begun < progress.done / progress.all) await pause(50);
     say(`strikes ${name}`);
     await blow(victims, plan);
     progress.done += 1;

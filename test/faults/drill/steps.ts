@@ -167,7 +167,7 @@ export async function until<T>(look: () => Promise<T | undefined | false>, what:
     const found = await look().catch(() => undefined);
     if (found) return found;
     if (Date.now() > giveUp) throw new Error(`It did not happen in time that ${what}.`);
-    await pause(300);
+    await pause(500);
   }
 }
 

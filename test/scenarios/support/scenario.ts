@@ -1,3 +1,4 @@
+import { TimeRanAway } from '../../../scripts/time/skip';
 import { openShop, type TestShop, type TestShopOptions } from '../../support/shop';
 import { keepHistories } from './histories';
 import { expectMoneyAsBooked } from './money';
@@ -18,16 +19,22 @@ export function scenario(
   options: TestShopOptions = {},
 ): void {
   test(name, async () => {
-    const shop = await openShop(Object.keys(options).length > 0 ? options : { servedBy: await theHost() });
-    try {
-      await play(shop);
-      await shop.travel.settled();
-      await expectMoneyAsBooked(shop);
-      await keepHistories(shop, history);
-    } finally {
-      await shop.close();
-    }
-  }, 90_000);
+    const told = () => tell(play, history, options);
+    // Once more, in a new shop: a machine that stood still for half a minute says nothing about the story.
+    await told().catch((error: unknown) => (error instanceof TimeRanAway ? told() : Promise.reject(error)));
+  }, 150_000);
+}
+
+async function tell(play: (shop: TestShop) => Promise<void>, history: string, options: TestShopOptions): Promise<void> {
+  const shop = await openShop(Object.keys(options).length > 0 ? options : { servedBy: await theHost() });
+  try {
+    await play(shop);
+    await shop.travel.settled();
+    await expectMoneyAsBooked(shop);
+    await keepHistories(shop, history);
+  } finally {
+    await shop.close();
+  }
 }
 
 async function theHost(): Promise<TestShop> {
