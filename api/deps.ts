@@ -29,7 +29,7 @@ import type { ShopBook } from './shopBook';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
 import type { Claims } from './tasks/claims';
-import type { ReadMyTasks } from './tasks/myTasks';
+import type { TaskLists } from './tasks/taskList';
 import type { Troubles } from './troubles';
 import type { WebhookBook } from './webhookBook';
 
@@ -59,7 +59,7 @@ export interface AppDeps {
   smsCodes: SmsCodes;
   /** Who works which task. */
   claims: Claims;
-  myTasks: ReadMyTasks;
+  myTasks: TaskLists['myTasks'];
   boards: ReadBoard;
   logs: ReadLogs;
   workflow: ReadWorkflow;

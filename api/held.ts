@@ -1,19 +1,14 @@
-import type { Prisma } from '../prisma/client/client';
-import type { Database } from '../store/database';
+import { Prisma, type TaskClaim } from '../prisma/client/client';
+import type { QuickReads } from '../store/quickReads';
 import type { HeldTask } from './records';
-import { isOff } from './staffBook';
 
 /** Who is off now, by the shop's clock, which its latest case tells: a sandbox may have moved it. */
-export async function offNow(prisma: Database, shopId: string): Promise<string[]> {
-  const people = await prisma.staff.findMany({ where: { shopId, offFrom: { not: null } } });
-  if (people.length === 0) return [];
-  const latest = await prisma.case.findFirst({
-    where: { shopId },
-    orderBy: { openedAt: 'desc' },
-    select: { clockOffset: true },
-  });
-  const now = Date.now() + Number(latest?.clockOffset ?? 0);
-  return people.filter((one) => isOff(one, now)).map(({ id }) => id);
+export async function offNow(read: QuickReads, shopId: string): Promise<string[]> {
+  const rows = await read<{ id: string }>(Prisma.sql`
+    SELECT s."id" FROM "Staff" s, LATERAL (SELECT now() + interval '1 millisecond' * coalesce(
+      (SELECT c."clockOffset" FROM "Case" c WHERE c."shopId" = ${shopId} ORDER BY c."openedAt" DESC LIMIT 1), 0) AS "at") clock
+    WHERE s."shopId" = ${shopId} AND s."offFrom" <= clock."at" AND (s."offUntil" IS NULL OR clock."at" < s."offUntil")`);
+  return rows.map(({ id }) => id);
 }
 
 /** The tasks with the claims that count: what somebody who is off has taken on is free meanwhile. */
@@ -32,15 +27,13 @@ export interface Claimed {
 
 /** Read before the tasks: a join with the claims would keep the list from its index. */
 export async function readClaimed(
-  prisma: Database,
+  read: QuickReads,
   shopId: string,
   staffId: string,
   off: readonly string[],
 ): Promise<Claimed> {
-  const claims = await prisma.taskClaim.findMany({
-    where: { shopId },
-    select: { taskId: true, staffId: true, wakesAt: true },
-  });
+  const claims = await read<Pick<TaskClaim, 'taskId' | 'staffId' | 'wakesAt'>>(Prisma.sql`
+    SELECT k."taskId", k."staffId", k."wakesAt" FROM "TaskClaim" k WHERE k."shopId" = ${shopId}`);
   const now = Date.now();
   const idsOf = (those: typeof claims) => those.map(({ taskId }) => taskId);
   const own = claims.filter((one) => one.staffId === staffId);
@@ -51,17 +44,17 @@ export async function readClaimed(
   };
 }
 
-/** Nobody but this person works it. */
-export function notTakenByOthers({ others }: Claimed): Prisma.TaskWhereInput {
-  return { id: { notIn: others } };
+/** Nobody but this person works the task `t`. */
+export function notTakenByOthers({ others }: Claimed): Prisma.Sql {
+  return Prisma.sql`t."id" <> ALL(${others}::text[])`;
 }
 
-/** This person has put it off, and its time has not come. What is overdue comes back at once. */
-export function asleep({ asleep: ids }: Claimed, now = new Date()): Prisma.TaskWhereInput {
-  return { id: { in: ids }, OR: [{ overdueAt: null }, { overdueAt: { gt: now } }] };
+/** This person has put the task `t` off, and its time has not come. What is overdue comes back at once. */
+export function asleep({ asleep: ids }: Claimed): Prisma.Sql {
+  return Prisma.sql`(t."id" = ANY(${ids}::text[]) AND (t."overdueAt" IS NULL OR t."overdueAt" > now()))`;
 }
 
 /** The others. */
-export function awake({ asleep: ids }: Claimed, now = new Date()): Prisma.TaskWhereInput {
-  return { OR: [{ id: { notIn: ids } }, { overdueAt: { lte: now } }] };
+export function awake({ asleep: ids }: Claimed): Prisma.Sql {
+  return Prisma.sql`(t."id" <> ALL(${ids}::text[]) OR t."overdueAt" <= now())`;
 }

@@ -50,7 +50,7 @@ import { listen, stopServer } from './server';
 import { prismaShopBook } from './shopBook';
 import { prismaSmsCodes } from './smsCodes';
 import { prismaClaims } from './tasks/claims';
-import { prismaMyTasks } from './tasks/myTasks';
+import { taskLists } from './tasks/taskList';
 import { createTroubles } from './troubles';
 import { prismaWebhooks } from './webhookBook';
 
@@ -114,7 +114,7 @@ async function main(): Promise<void> {
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),
     claims: prismaClaims(database),
-    myTasks: prismaMyTasks(database),
+    myTasks: taskLists(read, processKeys()).myTasks,
     boards: prismaBoards(database),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { url: config.temporalUiUrl, namespace }),

@@ -1,7 +1,6 @@
 import { type KeyRing, processKeys } from '../config';
 import type { CaseState } from '../domain/case/state/caseState';
 import type { Policy } from '../domain/policy/policy';
-import { rolesBelow, type StaffRole } from '../domain/roles';
 import { languageNamed } from '../domain/vocabulary';
 import { workflowIdOf } from '../domain/workflowId';
 import { Prisma } from '../prisma/client/client';
@@ -9,13 +8,11 @@ import { readBuyerPage } from '../store/buyerPage';
 import type { Database } from '../store/database';
 import { prismaReads, type QuickReads } from '../store/quickReads';
 import { SEARCHED, SUMMARY_COLUMNS } from './caseFacts';
-import { awake, heldNow, notTakenByOthers, offNow, readClaimed } from './held';
 import { CASE_FILTERS, type CaseFilter } from './listing/caseFilters';
 import { caseOrder, casesBeyond } from './listing/caseOrder';
 import { type Lookup, partsOf } from './listing/filter';
-import { TASK_FILTERS } from './listing/taskFilters';
-import type { CaseSummary, KeyHolder, Records, RelatedCase, TaskFilter, TaskPlace } from './records';
-import { dueBeyond } from './tasks/dueBeyond';
+import type { CaseSummary, KeyHolder, Records, RelatedCase } from './records';
+import { taskLists } from './tasks/taskList';
 
 /** No buyer is owed more than this. */
 const MOST_PROMISES = 200;
@@ -26,13 +23,6 @@ const MOST_POLICIES = 200;
 /** A person looks at no more of them; the list of cases has the others. */
 const MOST_RELATED = 50;
 
-/** The most urgent first, then the earliest due, those without a time last. */
-const TASK_ORDER: Prisma.TaskOrderByWithRelationInput[] = [
-  { priority: 'asc' },
-  { dueAt: { sort: 'asc', nulls: 'last' } },
-  { id: 'asc' },
-];
-
 /** The records in Postgres. The keys find what is kept as a digest. `read` serves what is asked for most. */
 export function prismaRecords(
   prisma: Database,
@@ -41,7 +31,10 @@ export function prismaRecords(
 ): Records {
   /** A version never changes once it is stored. */
   const policies = new Map<string, Policy>();
+  const { tasks, task } = taskLists(read, keys);
   return {
+    tasks,
+    task,
     async keyHolder(hash) {
       // By name: a prepared statement with `*` fails for good once a migration has added a column.
       const [holder] = await read<KeyHolder>(Prisma.sql`
@@ -88,20 +81,6 @@ export function prismaRecords(
         orderBy: [{ at: 'asc' }, { messageId: 'asc' }],
       });
     },
-    async tasks(shopId, filter, { limit, after }) {
-      const off = await offNow(prisma, shopId);
-      const { shared, ways } = await tasksWhere(prisma, { shopId, keys }, filter, off);
-      const beyond = after ? tasksBeyond(after) : {};
-      const page = { orderBy: TASK_ORDER, take: limit };
-      const parts = ways.map((way) => ({ AND: [{ shopId }, ...shared, way, beyond] }));
-      const where = parts.length === 1 ? { AND: parts } : { id: { in: await idsBy(prisma, parts, page) } };
-      const rows = await prisma.task.findMany({ where, include: { claim: true }, ...page });
-      return heldNow(rows, off);
-    },
-    async task(shopId, taskId) {
-      const row = await prisma.task.findFirst({ where: { id: taskId, shopId }, include: { claim: true } });
-      return row?.claim ? heldNow([row], await offNow(prisma, shopId))[0] : (row ?? undefined);
-    },
     promises(shopId, { buyerId, status }) {
       const where = { shopId, buyerId, ...(status === undefined ? {} : { status }) };
       return prisma.buyerPromise.findMany({
@@ -133,52 +112,4 @@ export function prismaRecords(
 
 function casesWhere(lookup: Lookup, given: CaseFilter): Prisma.Sql[] {
   return [Prisma.sql`c."shopId" = ${lookup.shopId}`, ...partsOf(CASE_FILTERS, given, lookup)];
-}
-
-/** What each task of the list has to be, and the ways by which a task comes to be in it: one at least. */
-async function tasksWhere(
-  prisma: Database,
-  lookup: Lookup,
-  { open, role, for: person, ...given }: TaskFilter,
-  off: readonly string[],
-): Promise<{ shared: Prisma.TaskWhereInput[]; ways: Prisma.TaskWhereInput[] }> {
-  const parts = partsOf(TASK_FILTERS, given, lookup);
-  const shared: Prisma.TaskWhereInput[] = [{ closedAt: open ? null : { not: null } }, ...parts];
-  if (role !== undefined) shared.push({ OR: [{ role }, ...(open ? leftOverdueTo(role) : [])] });
-  if (!person) return { shared, ways: [{}] };
-  const claimed = await readClaimed(prisma, lookup.shopId, person.id, off);
-  const left = [{ assignee: person.id }, { role: person.role, assignee: null }, ...ofAbsent(person.role, off)];
-  return {
-    shared: [...shared, awake(claimed)],
-    ways: [
-      ...(claimed.own.length === 0 ? [] : [{ id: { in: claimed.own } }]),
-      ...left.map((way) => ({ AND: [way, notTakenByOthers(claimed)] })),
-      ...leftOverdueTo(person.role),
-    ],
-  };
-}
-
-/** Each way by its own index: asked as one question Postgres would walk all open tasks until the page is full. */
-async function idsBy(
-  prisma: Database,
-  ways: readonly Prisma.TaskWhereInput[],
-  page: Pick<Prisma.TaskFindManyArgs, 'orderBy' | 'take'>,
-): Promise<string[]> {
-  const found = await Promise.all(ways.map((where) => prisma.task.findMany({ where, select: { id: true }, ...page })));
-  return found.flat().map(({ id }) => id);
-}
-
-/** Tasks of people who are off today are the team's. */
-function ofAbsent(role: StaffRole, off: readonly string[]): Prisma.TaskWhereInput[] {
-  return off.length === 0 ? [] : [{ role, assignee: { in: [...off] } }];
-}
-
-/** One person, then the next one up, never everybody (handbook §7). */
-function leftOverdueTo(role: StaffRole): Prisma.TaskWhereInput[] {
-  const below = rolesBelow(role);
-  return below.length === 0 ? [] : [{ role: { in: below }, overdueAt: { lt: new Date() } }];
-}
-
-function tasksBeyond({ priority, ...place }: TaskPlace): Prisma.TaskWhereInput {
-  return { OR: [{ priority: { gt: priority } }, { AND: [{ priority }, dueBeyond(place)] }] };
 }

@@ -32,7 +32,7 @@ export function prismaStaffBook(
         ORDER BY e."at"`;
       return waived.map(({ at }) => at.getTime());
     },
-    offNow: (shopId) => offNow(prisma, shopId),
+    offNow: (shopId) => offNow(read, shopId),
     all: (shopId) => prisma.staff.findMany({ where: { shopId }, orderBy: { id: 'asc' } }),
     async one(shopId, id) {
       return (await prisma.staff.findUnique({ where: { shopId_id: { shopId, id } } })) ?? undefined;

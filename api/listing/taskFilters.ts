@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Prisma } from '../../prisma/client/client';
+import { Prisma } from '../../prisma/client/client';
 import type { Filter, FilterOf } from './filter';
 import { before, name } from './queryFields';
 
@@ -8,24 +8,31 @@ import { before, name } from './queryFields';
  * index (test/api/listPlans.stack.test.ts).
  */
 export const TASK_FILTERS = {
-  kind: filter({ schema: name, is: 'The kind of task.', where: (kind) => ({ kind }) }),
-  caseKind: filter({ schema: name, is: 'The kind of its case.', where: (caseKind) => ({ caseKind }) }),
-  caseId: filter({ schema: name, is: 'The case.', where: (caseId) => ({ caseId }) }),
+  kind: filter({ schema: name, is: 'The kind of task.', where: (kind) => Prisma.sql`t."kind" = ${kind}` }),
+  caseKind: filter({
+    schema: name,
+    is: 'The kind of its case.',
+    where: (caseKind) => Prisma.sql`t."caseKind" = ${caseKind}`,
+  }),
+  caseId: filter({ schema: name, is: 'The case.', where: (caseId) => Prisma.sql`t."caseId" = ${caseId}` }),
   assignee: filter({
     schema: name,
     is: 'The person whose task it is; `me` is the caller.',
-    where: (assignee) => ({ assignee }),
+    where: (assignee) => Prisma.sql`t."assignee" = ${assignee}`,
   }),
   dueBefore: filter({
     schema: before,
     is: "It is due before this instant of its case's clock.",
-    where: (at) => ({ dueAt: { lt: at } }),
+    where: (at) => Prisma.sql`t."dueAt" < ${at}`,
   }),
 } as const;
 
 /** What a caller asks the list of tasks for. */
 export type TaskQuery = FilterOf<typeof TASK_FILTERS>;
 
-function filter<S extends z.ZodType>(declared: Filter<S, Prisma.TaskWhereInput>): Filter<S, Prisma.TaskWhereInput> {
+/** What must hold of a task `t`. */
+type Where = Prisma.Sql;
+
+function filter<S extends z.ZodType>(declared: Filter<S, Where>): Filter<S, Where> {
   return declared;
 }

@@ -22,7 +22,7 @@ import { createReveal } from '../../api/reveal';
 import { prismaShopBook } from '../../api/shopBook';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { prismaClaims } from '../../api/tasks/claims';
-import { prismaMyTasks } from '../../api/tasks/myTasks';
+import { taskLists } from '../../api/tasks/taskList';
 import { createTroubles } from '../../api/troubles';
 import { loadConfig, processKeys } from '../../config';
 import { createHandOver } from '../../intake/handOver';
@@ -103,7 +103,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),
     claims: prismaClaims(database),
-    myTasks: prismaMyTasks(database),
+    myTasks: taskLists(prismaReads(database), processKeys()).myTasks,
     boards: prismaBoards(database),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { namespace: 'default' }),
