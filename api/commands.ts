@@ -125,7 +125,7 @@ const fields = {
   finishErrand: { outcome: text(50), amount: fen.optional(), note: note.optional(), process },
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },
-  recordClaim: { received: fen, note: note.optional(), process },
+  recordClaim: { received: fen, note: note.optional(), again: z.boolean().optional(), process },
   recordReviewCall: {
     outcome: z.enum(REVIEW_CALL_OUTCOMES),
     demand: fen.optional(),

@@ -11,6 +11,7 @@ import type { ReadLogs } from './boards/logs';
 import type { ReadWorkflow } from './boards/workflow';
 import type { ReadCaseFacts } from './caseFacts';
 import type { Checks } from './checks';
+import type { ClaimsBook } from './claimsBook';
 import type { CommandKeys } from './commandKeys';
 import type { Differences } from './differences';
 import type { Files } from './files';
@@ -71,6 +72,7 @@ export interface AppDeps {
   /** What no case can settle by itself. */
   troubles: Troubles;
   differences: Differences;
+  claimsBook: ClaimsBook;
   webhooks: WebhookBook;
   /** What couriers have seen, as Kuaidi100 pushes it. */
   parcelPushes: ParcelPushes;

@@ -28,6 +28,7 @@ import { prismaLogs } from './boards/logs';
 import { createWorkflowReader } from './boards/workflow';
 import { caseFactsReader } from './caseFacts';
 import type { Checks } from './checks';
+import { claimsBook } from './claimsBook';
 import { prismaCommandKeys } from './commandKeys';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
@@ -111,6 +112,7 @@ async function main(): Promise<void> {
     troubles: createTroubles(database, temporal, config.intakeQueue),
     webhooks: prismaWebhooks(database, config.webhookTestHosts ?? []),
     differences: prismaDifferences(database),
+    claimsBook: claimsBook(read),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),
     claims: prismaClaims(database),

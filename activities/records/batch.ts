@@ -11,6 +11,7 @@ import { insertInto, together } from '../../store/statements';
 import type { ShopTexts } from '../scripts';
 import { buyerStatements, withoutBuyerRows } from './buyers';
 import { callStatements } from './calls';
+import { claimStatements, withoutClaims } from './claims';
 import { numberStatements, withoutNumbers } from './numbers';
 import { type Changes, changesSince, type Parts } from './parts';
 import { payoutStatements } from './payouts';
@@ -81,6 +82,7 @@ async function cutTail(transaction: Transaction, caseId: string, fromSeq: number
       ...withoutBuyerRows(caseId, fromSeq),
       ...withoutReturns(caseId),
       withoutNumbers(caseId),
+      withoutClaims(caseId),
     ]),
   );
 }
@@ -96,6 +98,7 @@ async function write(
   const at = new Date(events.at(-1)?.at ?? row.openedAt);
   const changes = changesSince(before);
   const tasks = await taskStatements(transaction, batch, { at, shop, changes });
+  const claims = await claimStatements(transaction, batch, changes);
   const statements = [
     ...rowStatements(batch, changes),
     ...insertInto('CaseEvent', eventRows(caseId, events)),
@@ -105,6 +108,7 @@ async function write(
     ...buyerStatements(batch, changes),
     ...registrationStatements(batch, changes),
     ...returnStatements(batch, changes, at),
+    ...claims,
     ...tasks.statements,
   ];
   const done = { caseId, fromSeq, toSeq, fence: BigInt(fence), digest, parts: changes.parts() };

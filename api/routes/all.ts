@@ -5,6 +5,7 @@ import { buyerOperations } from './buyers';
 import { callbackOperations } from './callbacks';
 import { caseLogOperations } from './caseLogs';
 import { caseOperations } from './cases';
+import { claimOperations } from './claims';
 import { differenceOperations } from './differences';
 import { documentOperations } from './document';
 import { evidenceOperations } from './evidence';
@@ -66,6 +67,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...parcelOperations,
   ...troubleOperations,
   ...differenceOperations,
+  ...claimOperations,
   ...webhookOperations,
 ];
 

@@ -14,8 +14,8 @@ import type { HeldTask } from '../records';
 import { notFound, pathId, principalOf } from '../request';
 import { pageOf as pageSchema } from '../schemas/leaves';
 import { TASK_EXAMPLE, taskSchema } from '../schemas/task';
-import { MY_TASKS } from '../tasks/taskList';
 import { refuseTaken } from '../tasks/taken';
+import { MY_TASKS } from '../tasks/taskList';
 import { snoozeOf, throwUnlessMayDo, workerNamed } from '../tasks/work';
 import { taskView } from '../views';
 

@@ -160,7 +160,7 @@ export interface Commands {
   recordDispatch: { company: string; trackingNumber: string; process?: string };
   recordOutOfStock: { note?: string; process?: string };
   /** The courier's answer to a claim, fen received. */
-  recordClaim: { received: Fen; note?: string; process?: string };
+  recordClaim: { received: Fen; note?: string; again?: boolean; process?: string };
   /** The outcome of a call about a review. `demand` is the sum that the buyer wants for changing it, fen. */
   recordReviewCall: {
     outcome: ReviewCallOutcome;

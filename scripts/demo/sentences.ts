@@ -84,6 +84,7 @@ const SENTENCES: Record<string, Sentence> = {
   'dispatch.shipped': ({ number }) => `ships it, no. ${(number as Data).trackingNumber}`,
   'dispatch.delivered': () => 'sees that the buyer has signed for it',
   'claim.filed': ({ amount }) => `claims ${yuan(amount as number)} yuan from the courier`,
+  'claim.madeAgain': () => 'makes the claim once more after a no',
   'claim.answered': ({ received }) => `the courier pays ${yuan(received as number)} yuan`,
 
   'countdown.armed': ({ situation, deadline, actAt }, { calendar }) =>

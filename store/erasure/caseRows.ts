@@ -37,6 +37,7 @@ export async function eraseCaseRows(
     }),
     Registration: await eraseRegistration(transaction, caseId, erasing),
     ChatSnapshot: await transaction.chatSnapshot.deleteMany(ofCase),
+    CourierClaim: await transaction.courierClaim.updateMany({ ...ofCase, data: { trackingNumber: null } }),
     ReturnParcel: await transaction.returnParcel.updateMany(renamed),
     CaseParcelNumber: await transaction.caseParcelNumber.deleteMany(ofCase),
     OrderContact: await transaction.orderContact.deleteMany({ where: { shopId, tid } }),

@@ -77,6 +77,7 @@ const READS: Route[] = [
   ['GET', '/v1/parcels'],
   ['GET', '/v1/troubles'],
   ['GET', '/v1/differences'],
+  ['GET', '/v1/claims?month=2026-11'],
   ['GET', '/v1/reconciliations'],
 ];
 const WRITES: Route[] = [
@@ -157,6 +158,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     ...{ myTasks: no, boards: no, logs: no, workflow: no },
     parcels: { register: no, match: no, list: no },
     troubles: { list: no, resume: no, retry: no, close: no },
+    claimsBook: { claims: no, totals: no },
     differences: { list: no, close: no, runs: no },
     webhooks: { make: no, all: no, remove: no, deliveries: no, replay: no },
     live: { open: no, hasRoom: () => true, stop: async () => undefined },

@@ -58,7 +58,7 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   finishErrand: { outcome: 'intercepted', amount: 8800, note: 'called', process: 'agreement-1/intercept' },
   recordDispatch: { company: 'sf', trackingNumber: 'SF2', process: 'agreement-1/dispatch' },
   recordOutOfStock: { note: 'none left', process: 'agreement-1/dispatch' },
-  recordClaim: { received: 500, note: 'half', process: 'agreement-1/claim' },
+  recordClaim: { received: 500, note: 'half', again: false, process: 'agreement-1/claim' },
   recordReviewCall: {
     outcome: 'demands',
     demand: 500,

@@ -158,6 +158,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       retry: async () => undefined,
       close: async () => undefined,
     },
+    claimsBook: { claims: async () => [], totals: async () => [] },
     differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
     live: noStreams,
     webhooks: noWebhooks,

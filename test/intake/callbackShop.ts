@@ -7,6 +7,7 @@ import { prismaLogs } from '../../api/boards/logs';
 import { createWorkflowReader } from '../../api/boards/workflow';
 import { caseFactsReader } from '../../api/caseFacts';
 import { prismaCommandKeys } from '../../api/commandKeys';
+import { claimsBook } from '../../api/claimsBook';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
 import { prismaKeptAnswers } from '../../api/keptAnswers';
@@ -100,6 +101,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     promises: prismaPromises(database),
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
+    claimsBook: claimsBook(prismaReads(database)),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),
     claims: prismaClaims(database),

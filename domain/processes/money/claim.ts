@@ -18,6 +18,8 @@ export interface ClaimState extends ClaimPlan {
   kind: 'claim';
   dueAt?: Instant;
   overdue?: boolean;
+  /** It was made a second time after a no, which is the last. */
+  again?: true;
   received?: Fen;
   outcome?: ClaimOutcome;
 }
@@ -27,6 +29,8 @@ export type ClaimOutcome = 'paid' | 'declined' | 'cancelled';
 export type ClaimEvent =
   | ({ type: 'claim.filed'; dueAt: Instant } & ClaimPlan)
   | { type: 'claim.overdue' }
+  /** The courier said no; it is claimed once more. */
+  | { type: 'claim.madeAgain'; dueAt: Instant; note?: string }
   | { type: 'claim.answered'; received: Fen; note?: string }
   | { type: 'claim.cancelled' };
 
@@ -35,15 +39,17 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
     return [{ type: 'claim.filed', ...plan, dueAt: after(now, policy.claim.within, policy) }];
   },
 
-  decide(state, input) {
+  decide(state, input, { now, policy }) {
     if (input.type === 'cancel') return [{ type: 'claim.cancelled' }];
     if (input.type === 'due') return [{ type: 'claim.overdue' }];
     if (input.type !== 'command' || input.command.type !== 'recordClaim') return [];
-    const { received, note } = input.command;
+    const { received, note, again } = input.command;
     if (!isFen(received)) refuse('invalidAmount', 'What the courier paid must be a whole number of fen, zero or more.');
     if (received > state.amount)
       refuse('overPolicy', `No more than the ${yuan(state.amount)} yuan claimed can be received.`);
-    return [{ type: 'claim.answered', received, note }];
+    if (!again) return [{ type: 'claim.answered', received, note }];
+    throwUnlessMayBeMadeAgain(state, received);
+    return [{ type: 'claim.madeAgain', dueAt: after(now, policy.claim.within, policy), note }];
   },
 
   evolve(state, event) {
@@ -52,6 +58,8 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
         return { kind: 'claim', amount: event.amount, dueAt: event.dueAt };
       case 'claim.overdue':
         return state && { ...state, overdue: true, dueAt: undefined };
+      case 'claim.madeAgain':
+        return state && { ...state, again: true, overdue: undefined, dueAt: event.dueAt };
       case 'claim.answered':
         return state && { ...state, received: event.received, outcome: event.received > 0 ? 'paid' : 'declined' };
       case 'claim.cancelled':
@@ -85,3 +93,9 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
     return true;
   },
 };
+
+/** A second try after a no, and no third one (handbook §10). */
+function throwUnlessMayBeMadeAgain({ again }: ClaimState, received: Fen): void {
+  if (received > 0) refuse('invalidAmount', 'A claim on which the courier has paid is not made again.');
+  if (again) refuse('alreadyDecided', 'This claim was made twice already; record what the courier said.');
+}

@@ -48,6 +48,20 @@ describe('handbook §5: the claim on the courier', () => {
     expect(filed().refusal({ type: 'recordClaim', received })).toBe(code);
   });
 
+  it('handbook §10: is made a second time after a no, with a new week, and not a third time', () => {
+    const led = filed();
+    led.due('overdue');
+    expect(led.refusal({ type: 'recordClaim', received: 1, again: true })).toBe('invalidAmount');
+    expect(led.give({ type: 'recordClaim', received: 0, again: true, note: 'not proven' })).toEqual([
+      { type: 'claim.madeAgain', dueAt: T0 + 14 * DAY, note: 'not proven' },
+    ]);
+    expect(led.state).toMatchObject({ again: true, dueAt: T0 + 14 * DAY });
+    expect(led.wants.tasks).toEqual([{ ...task, dueAt: T0 + 14 * DAY }]);
+    expect(led.refusal({ type: 'recordClaim', received: 0, again: true })).toBe('alreadyDecided');
+    led.give({ type: 'recordClaim', received: 5_00 });
+    expect(led.state).toMatchObject({ again: true, received: 5_00, outcome: 'paid' });
+  });
+
   it('ends with the case, and hears nothing else', () => {
     const led = filed();
     expect(led.give({ type: 'recordSent' })).toEqual([]);

@@ -1,0 +1,49 @@
+import type { CaseBatch } from '../../domain/case/rows/batch';
+import { claimRowsOf } from '../../domain/case/rows/claimRows';
+import { Prisma } from '../../prisma/client/client';
+import { insertInto } from '../../store/statements';
+import type { Changes } from './parts';
+
+/** When a claim was filed and answered, as an event says it. */
+interface Moment {
+  type: string;
+  process: string;
+  at: Date;
+}
+
+/** The claims book's rows of the case. Its state has no times, so those of earlier events are read where a claim changed. */
+export async function claimStatements(
+  transaction: Pick<Prisma.TransactionClient, 'caseEvent'>,
+  { caseId, shopId, fromSeq, content }: CaseBatch,
+  changes: Changes,
+): Promise<Prisma.Sql[]> {
+  const claims = claimRowsOf(content.state);
+  if (claims.length === 0 || !changes.has('claims', claims)) return [];
+  const earlier = await transaction.caseEvent.findMany({
+    where: { caseId, seq: { lt: fromSeq }, type: { in: ['claim.filed', 'claim.answered'] } },
+    select: { type: true, process: true, at: true },
+  });
+  const moments = [...earlier.flatMap(({ process, ...one }) => (process ? { ...one, process } : [])), ...own(content)];
+  const at = (type: string, processId: string) =>
+    moments.find((one) => one.type === type && one.process === processId)?.at;
+  const rows = claims.map(({ courier, trackingNumber, received, ...claim }) => ({
+    ...{ caseId, shopId, tid: content.row.tid, ...claim },
+    ...{ courier: courier ?? null, trackingNumber: trackingNumber ?? null, received: received ?? null },
+    filedAt: at('claim.filed', claim.processId) ?? new Date(content.row.openedAt),
+    answeredAt: at('claim.answered', claim.processId) ?? null,
+  }));
+  return insertInto('CourierClaim', rows, { key: ['caseId', 'processId'] });
+}
+
+function own({ events }: CaseBatch['content']): Moment[] {
+  return events.flatMap((event) =>
+    event.type === 'claim.filed' || event.type === 'claim.answered'
+      ? { type: event.type, process: event.process, at: new Date(event.at) }
+      : [],
+  );
+}
+
+/** Before other content takes the place of a tail that never was. The claims that still stand are written again. */
+export function withoutClaims(caseId: string): Prisma.Sql {
+  return Prisma.sql`DELETE FROM "CourierClaim" WHERE "caseId" = ${caseId}`;
+}
