@@ -169,9 +169,12 @@ export async function readCase(deps: AppDeps, res: Response, caseId: string) {
 /** The same with what lies ahead of it: deadlines, remedies, related cases, words. */
 export async function readCaseAhead(deps: AppDeps, res: Response, caseId: string) {
   const facts = await seenCase(deps, res, caseId);
-  const { record, policy, giver, money } = facts;
-  const related = await deps.records.related(record.shopId, record);
-  return { ...caseView(record, policy, giver, money), outlook: outlookView(record, { ...facts, related }) };
+  const { record, policy, giver, money, language } = facts;
+  const [related, ownScripts] = await Promise.all([
+    deps.records.related(record.shopId, record),
+    deps.scripts.current(record.shopId, language),
+  ]);
+  return { ...caseView(record, policy, giver, money), outlook: outlookView(record, { ...facts, related, ownScripts }) };
 }
 
 /** The case as it is now, for this person. */

@@ -26,6 +26,7 @@ import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
 import type { Reveal } from './reveal';
+import type { ScriptBook } from './scriptBook';
 import type { ShopBook } from './shopBook';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
@@ -40,6 +41,7 @@ export interface AppDeps {
   caseFacts: ReadCaseFacts;
   staff: StaffBook;
   policies: PolicyBook;
+  scripts: ScriptBook;
   keys: KeyBook;
   people: PersonBook;
   shops: ShopBook;

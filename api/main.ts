@@ -47,6 +47,7 @@ import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { createReveal } from './reveal';
+import { prismaScripts } from './scriptBook';
 import { listen, stopServer } from './server';
 import { prismaShopBook } from './shopBook';
 import { prismaSmsCodes } from './smsCodes';
@@ -113,6 +114,7 @@ async function main(): Promise<void> {
     webhooks: prismaWebhooks(database, config.webhookTestHosts ?? []),
     differences: prismaDifferences(database),
     claimsBook: claimsBook(read),
+    scripts: prismaScripts(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),
     claims: prismaClaims(database),

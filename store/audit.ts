@@ -38,6 +38,7 @@ export type AuditAction =
   | 'shopResumed'
   | 'shopRemoved'
   | 'maskedRevealed'
+  | 'scriptChanged'
   | 'webhookMade'
   | 'webhookRemoved'
   | 'webhookReplayed';

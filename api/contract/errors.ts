@@ -68,6 +68,7 @@ export const OWN_ERRORS = {
   taskClaimed: { status: 409, means: 'Somebody else has taken the task on; `detail` names them.' },
   staffOff: { status: 409, means: 'The person is off now.' },
   policyChanged: { status: 409, means: 'The policy has another version by now; read it again and change that one.' },
+  scriptChanged: { status: 409, means: 'The script has another version by now; read it again and change that one.' },
   usernameTaken: { status: 409, means: 'Somebody signs in with this name already.' },
   emailTaken: { status: 409, means: 'Somebody else has this mail address.' },
   shopTaken: { status: 409, means: 'There is a shop of this id or nickname already.' },

@@ -1,11 +1,18 @@
+import type { Request } from 'express';
 import { z } from 'zod';
-import { libraryFor, MOMENTS } from '../../activities/scripts/library';
+import { libraryFor, MOMENTS, momentOf } from '../../activities/scripts/library';
+import { kinds as allKinds } from '../../domain/playbooks/kinds';
+import { throwIfBlocked } from '../../domain/rules/words';
 import { LANGUAGES, STAGES } from '../../domain/vocabulary';
-import { ok, operation, STAFF } from '../contract/operation';
-import { name, text } from '../fields';
-import { libraryView, valuesOf } from '../library';
+import type { ShopScript } from '../../prisma/client/client';
+import { duty, ok, operation, STAFF } from '../contract/operation';
+import type { AppDeps } from '../deps';
+import { name, text, textToBuyer } from '../fields';
+import { libraryView, talkOf, unknownVariables, VARIABLES, valuesOf } from '../library';
+import { sourceOf } from '../people/caller';
+import { refuseRequest } from '../problems';
 import { notFound, principalOf } from '../request';
-import { oneOf, word, words } from '../schemas/leaves';
+import { at, count, itemsOf, oneOf, word, words, yes } from '../schemas/leaves';
 
 const scriptsQuery = z.strictObject({
   stage: z.enum(STAGES).optional(),
@@ -24,6 +31,34 @@ const script = z
     missing: z.array(word),
   })
   .meta({ id: 'Script', description: 'Words to say. `missing` names the variables that the agent still fills in.' });
+
+const versionBody = z.strictObject({
+  version: z.int().min(0).meta({ description: 'The version that was read; 0 for a new name.' }),
+  language: z.enum(LANGUAGES),
+  stages: z.array(z.enum(STAGES)).min(1, 'must name a stage at least'),
+  kinds: z.array(name).max(30).default([]),
+  causes: z.array(text(50)).max(50).default([]),
+  productId: name.nullish(),
+  text: textToBuyer,
+  fromCaseId: name.nullish().meta({ description: 'The solved case whose words these are.' }),
+  retired: z.boolean().default(false),
+});
+
+const versionsQuery = z.strictObject({ language: z.enum(LANGUAGES) });
+
+const ownScript = z
+  .strictObject({
+    ...{ name: word, version: count, language: oneOf(LANGUAGES), stages: z.array(oneOf(STAGES)), kinds: z.array(word) },
+    ...{ causes: z.array(word), productId: word.nullable(), text: word, fromCaseId: word.nullable(), retired: yes },
+    ...{ madeBy: word, madeAt: at },
+  })
+  .meta({ id: 'ShopScript', description: 'A version of words that the shop has written. Empty lists mean all.' });
+
+const ownExample = {
+  ...{ name: 'apology.colour', version: 1, language: 'zh-CN', stages: ['bargaining'], kinds: [], causes: ['色差'] },
+  ...{ productId: null, text: '亲，非常抱歉，{item}在不同光线下颜色会有差别。', fromCaseId: null, retired: false },
+  ...{ madeBy: 'supervisor-1', madeAt: '2026-03-02T03:00:00.000Z' },
+};
 
 const scripts = z.strictObject({ language: oneOf(LANGUAGES), items: z.array(script), next: word.nullable() });
 
@@ -56,16 +91,107 @@ export const scriptOperations = [
         next: null,
       },
     },
-    async handle({ deps: { records }, res, query: { caseId, ...query } }) {
+    async handle({ deps: { records, scripts: own }, res, query: { caseId, ...query } }) {
       const { actor, shopId } = principalOf(res);
       const language = query.language ?? (await records.language(shopId));
       const record = caseId === undefined ? undefined : ((await records.caseOf(shopId, caseId)) ?? notFound('case'));
       const policy = record && (await records.policy(shopId, record.policyVersion));
-      const stage = query.stage ?? record?.state.stage;
-      const kind = query.kind ?? record?.kind;
+      const talk = record && policy ? talkOf(record.state, policy) : {};
+      const { stage = talk.stage, kind = talk.kind } = query;
       const values = { agent: actor.id, ...(record && policy ? valuesOf(record.state, policy) : {}) };
-      const items = libraryFor({ stage, kind }, language).map((one) => libraryView(one, values));
+      const items = libraryFor({ ...talk, stage, kind }, language, await own.current(shopId, language)).map((one) =>
+        libraryView(one, values),
+      );
       return ok({ language, items, next: null });
     },
   }),
+
+  operation({
+    id: 'listScriptVersions',
+    method: 'get',
+    path: '/v1/scripts/{scriptName}/versions',
+    tag: 'Shop',
+    summary: "List the versions of one of the shop's own scripts",
+    who: STAFF,
+    query: versionsQuery,
+    answers: {
+      200: {
+        is: 'The versions, the newest first. None of a script that is only built in.',
+        schema: itemsOf(ownScript),
+      },
+    },
+    errors: [],
+    example: { query: { language: 'zh-CN' }, answer: { items: [ownExample] } },
+    async handle({ deps, req, res, query: { language } }) {
+      const { shopId } = principalOf(res);
+      const rows = await deps.scripts.versions({ shopId, language, name: scriptNameOf(req) });
+      return ok({ items: rows.map(viewOf) });
+    },
+  }),
+
+  operation({
+    id: 'putScript',
+    method: 'put',
+    path: '/v1/scripts/{scriptName}',
+    tag: 'Shop',
+    summary: "Store the next version of one of the shop's own scripts",
+    description: [
+      'The first part of the name is the moment at which it is said: `apology.colour`. A built-in name takes the place of those words.',
+      `The text may have the variables ${VARIABLES.map((one) => `\`{${one}}\``).join(', ')} and none of the words that the policy blocks.`,
+      'With `retired` nobody is shown it any more, and a built-in script of the name is back.',
+    ].join(' '),
+    who: duty('lead', 'write scripts'),
+    body: versionBody,
+    answers: { 200: { is: 'The version that was stored.', schema: ownScript } },
+    errors: ['scriptChanged', 'policyNotFound', 'blockedWords', 'unknownKind'],
+    example: {
+      body: { version: 0, language: 'zh-CN', stages: ['bargaining'], causes: ['色差'], text: ownExample.text },
+      answer: ownExample,
+    },
+    async handle({ deps, req, res, body: { version, language, ...said } }) {
+      const { shopId } = principalOf(res);
+      const which = { shopId, language, name: scriptNameOf(req) };
+      const entry = { ...said, productId: said.productId ?? null, fromCaseId: said.fromCaseId ?? null };
+      await throwUnlessSayable(deps, shopId, entry);
+      const stored = await deps.scripts.add({ ...which, version, entry }, sourceOf(req, res));
+      return ok(
+        viewOf(stored ?? refuseRequest('scriptChanged', 'Somebody else has changed this script; read it again.')),
+      );
+    },
+  }),
 ];
+
+type Entry = Pick<ShopScript, 'kinds' | 'text' | 'fromCaseId'>;
+
+/** Refuses what an agent could not say, naming the first fault. */
+async function throwUnlessSayable(
+  { policies, records }: AppDeps,
+  shopId: string,
+  { kinds, text, fromCaseId }: Entry,
+): Promise<void> {
+  const strange = kinds.find((kind) => !allKinds().includes(kind));
+  if (strange !== undefined) refuseField('kinds', `names ${strange}, which is no kind of case`);
+  const [variable] = unknownVariables(text);
+  if (variable !== undefined) refuseField('text', `has the variable {${variable}}, which no case knows`);
+  const newest = (await policies.newest(shopId)) ?? refuseRequest('policyNotFound', 'This shop has no policy.');
+  throwIfBlocked(text, newest.policy);
+  if (fromCaseId === null) return;
+  const record = (await records.caseOf(shopId, fromCaseId)) ?? refuseField('fromCaseId', 'is no case of this shop');
+  if (!record.settledAs) refuseField('fromCaseId', 'is a case that is not settled yet');
+}
+
+const NAME = /^[a-z]{1,20}(\.[a-zA-Z0-9]{1,40}){1,3}$/;
+
+function scriptNameOf(req: Request): string {
+  const named = String(req.params.scriptName);
+  if (NAME.test(named) && momentOf(named)) return named;
+  return refuseField('scriptName', 'must be a moment and a word of letters, such as apology.colour');
+}
+
+function refuseField(path: string, message: string): never {
+  return refuseRequest('invalidInput', `${path} ${message}.`, [{ path, code: 'invalidInput', message }]);
+}
+
+function viewOf({ shopId: _, madeAt, ...script }: ShopScript) {
+  return { ...script, madeAt: madeAt.toISOString() };
+}

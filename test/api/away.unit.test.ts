@@ -71,6 +71,7 @@ const READS: Route[] = [
   ...BOARDS.map((board): Route => ['GET', `/v1/boards/${board}`]),
   ['GET', '/v1/promises?buyerId=b'],
   ['GET', '/v1/scripts'],
+  ['GET', '/v1/scripts/hold.short/versions?language=zh-CN'],
   ['GET', '/v1/staff'],
   ['GET', '/v1/breaches'],
   ['GET', '/v1/policy'],
@@ -119,6 +120,7 @@ const MANAGER: Route[] = [
 ];
 
 const PUTS: Route[] = [
+  ['PUT', '/v1/scripts/hold.short', { version: 0, language: 'zh-CN', stages: ['intake'], text: '亲，稍等' }],
   ['PUT', '/v1/staff/anna', { role: 'afterSales' }],
   ['PUT', '/v1/policy', HANDBOOK_POLICY],
 ];
@@ -158,6 +160,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     ...{ myTasks: no, boards: no, logs: no, workflow: no },
     parcels: { register: no, match: no, list: no },
     troubles: { list: no, resume: no, retry: no, close: no },
+    scripts: { current: no, versions: no, add: no },
     claimsBook: { claims: no, totals: no },
     differences: { list: no, close: no, runs: no },
     webhooks: { make: no, all: no, remove: no, deliveries: no, replay: no },

@@ -158,6 +158,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       retry: async () => undefined,
       close: async () => undefined,
     },
+    scripts: { current: async () => [], versions: async () => [], add: async () => undefined },
     claimsBook: { claims: async () => [], totals: async () => [] },
     differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
     live: noStreams,

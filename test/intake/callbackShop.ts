@@ -6,8 +6,8 @@ import { prismaBoards } from '../../api/boards/boards';
 import { prismaLogs } from '../../api/boards/logs';
 import { createWorkflowReader } from '../../api/boards/workflow';
 import { caseFactsReader } from '../../api/caseFacts';
-import { prismaCommandKeys } from '../../api/commandKeys';
 import { claimsBook } from '../../api/claimsBook';
+import { prismaCommandKeys } from '../../api/commandKeys';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
 import { prismaKeptAnswers } from '../../api/keptAnswers';
@@ -20,6 +20,7 @@ import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { createReveal } from '../../api/reveal';
+import { prismaScripts } from '../../api/scriptBook';
 import { prismaShopBook } from '../../api/shopBook';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { prismaClaims } from '../../api/tasks/claims';
@@ -102,6 +103,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
     claimsBook: claimsBook(prismaReads(database)),
+    scripts: prismaScripts(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),
     claims: prismaClaims(database),

@@ -1,4 +1,4 @@
-import type { Language, Stage } from '../../../domain/vocabulary';
+import { type Language, STAGES, type Stage } from '../../../domain/vocabulary';
 import { en } from './en';
 import { zhCN } from './zhCN';
 
@@ -15,12 +15,30 @@ interface Shelf {
 }
 
 export interface LibraryScript {
-  name: LibraryName;
+  name: string;
   moment: Moment;
   stages: readonly Stage[];
   /** Null: for every kind. */
   kinds: readonly string[] | null;
   text: string;
+}
+
+/** Words of the shop's own, in the language that is asked for. Empty lists mean all. */
+export interface OwnScript {
+  name: string;
+  stages: readonly string[];
+  kinds: readonly string[];
+  causes: readonly string[];
+  productId: string | null;
+  text: string;
+}
+
+/** What is to be talked about. What is left out lets everything through, and nothing that is for one cause or product alone. */
+export interface Talk {
+  stage?: Stage;
+  kind?: string;
+  cause?: string;
+  productId?: string;
 }
 
 export const LIBRARY_TEXTS: Readonly<Record<Language, Readonly<Record<LibraryName, string>>>> = { 'zh-CN': zhCN, en };
@@ -67,13 +85,51 @@ const SHELVES: Readonly<Record<LibraryName, Shelf>> = {
   'close.message': { stages: ANY },
 };
 
-/** The scripts for a stage and a kind, in the library's order. A filter that is left out lets everything through. */
-export function libraryFor({ stage, kind }: { stage?: Stage; kind?: string }, language: Language): LibraryScript[] {
+/** The moment of a name such as `apology.colour`. Undefined where it names none. */
+export function momentOf(name: string): Moment | undefined {
+  const [first, ...rest] = name.split('.');
+  return rest.length === 0 ? undefined : MOMENTS.find((moment) => moment === first);
+}
+
+/**
+ * The scripts for a talk. The shop's own come first, the one for the most special talk before all; then those of the library in its
+ * order. A shop's script of a built-in name takes that one's place, wherever it may be said.
+ */
+export function libraryFor(talk: Talk, language: Language, own: readonly OwnScript[] = []): LibraryScript[] {
+  const replaced = new Set(own.map(({ name }) => name));
+  const wanted = own
+    .filter((script) => isFor(script, talk))
+    .toSorted((one, other) => specialty(other) - specialty(one));
+  const builtIn = builtInFor(talk, language).filter(({ name }) => !replaced.has(name));
+  return [...wanted.flatMap(ownScript), ...builtIn];
+}
+
+function isFor({ stages, kinds, causes, productId }: OwnScript, { stage, kind, ...talk }: Talk): boolean {
+  if (stage !== undefined && !stages.includes(stage)) return false;
+  if (kind !== undefined && kinds.length > 0 && !kinds.includes(kind)) return false;
+  if (causes.length > 0 && (talk.cause === undefined || !causes.includes(talk.cause))) return false;
+  return productId === null || productId === talk.productId;
+}
+
+/** How much the talk must be the very one. */
+function specialty({ kinds, causes, productId }: OwnScript): number {
+  return (productId === null ? 0 : 4) + (causes.length > 0 ? 2 : 0) + (kinds.length > 0 ? 1 : 0);
+}
+
+function ownScript({ name, stages, kinds, text }: OwnScript): LibraryScript[] {
+  const moment = momentOf(name);
+  if (!moment) return [];
+  const known = STAGES.filter((stage) => stages.includes(stage));
+  return [{ name, moment, stages: known, kinds: kinds.length === 0 ? null : kinds, text }];
+}
+
+function builtInFor({ stage, kind }: Talk, language: Language): LibraryScript[] {
   return (Object.keys(SHELVES) as LibraryName[]).flatMap((name) => {
     const { stages, kinds } = SHELVES[name];
     if (stage !== undefined && !stages.includes(stage)) return [];
     if (kind !== undefined && kinds !== undefined && !kinds.includes(kind)) return [];
-    const moment = name.slice(0, name.indexOf('.')) as Moment;
+    const moment = momentOf(name);
+    if (!moment) return [];
     return [{ name, moment, stages, kinds: kinds ?? null, text: LIBRARY_TEXTS[language][name] }];
   });
 }
