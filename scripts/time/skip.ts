@@ -10,8 +10,8 @@ const SHORTEST = 300;
 const PATIENCE = 30_000;
 
 /**
- * The case's own time went on past a skip's target: a machine that stood still had no work done at the target, and the
- * server ran on to the next timer. It says nothing about the case, so whoever tells a story may begin it anew.
+ * The case's own time went on past a skip's target. A machine that stood still had not done what was due there, and the server
+ * ran on to the next timer. It says nothing about the case: whoever tells a story may begin it anew.
  */
 export class TimeRanAway extends Error {}
 
