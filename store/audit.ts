@@ -40,7 +40,11 @@ export type AuditAction =
   | 'maskedRevealed'
   | 'webhookMade'
   | 'webhookRemoved'
-  | 'webhookReplayed';
+  | 'webhookReplayed'
+  | 'teamChanged'
+  | 'shiftsDrafted'
+  | 'shiftsPublished'
+  | 'swapChanged';
 
 /** One deed: what was before and what is after, without secrets. */
 export interface AuditDeed {
