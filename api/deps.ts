@@ -25,6 +25,7 @@ import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
 import type { Reveal } from './reveal';
+import type { RotaBook } from './rota/rotaBook';
 import type { ShopBook } from './shopBook';
 import type { SmsCodes } from './smsCodes';
 import type { StaffBook } from './staffBook';
@@ -38,6 +39,7 @@ export interface AppDeps {
   records: Records;
   caseFacts: ReadCaseFacts;
   staff: StaffBook;
+  rota: RotaBook;
   policies: PolicyBook;
   keys: KeyBook;
   people: PersonBook;

@@ -1,19 +1,29 @@
 import type { Prisma } from '../prisma/client/client';
+import { isAway } from '../store/absence';
 import type { Database } from '../store/database';
+import { keepsRota, readOffByRota } from '../store/rota/onDuty';
 import type { HeldTask } from './records';
-import { isOff } from './staffBook';
 
-/** Who is off now, by the shop's clock, which its latest case tells: a sandbox may have moved it. */
+/** Who is off now, away or by the published rota. The shop's clock says what is now: a sandbox may have moved it. */
 export async function offNow(prisma: Database, shopId: string): Promise<string[]> {
-  const people = await prisma.staff.findMany({ where: { shopId, offFrom: { not: null } } });
-  if (people.length === 0) return [];
+  const [people, hasRota] = await Promise.all([
+    prisma.staff.findMany({ where: { shopId, offFrom: { not: null } } }),
+    keepsRota(prisma, shopId),
+  ]);
+  if (people.length === 0 && !hasRota) return [];
+  const now = await shopNow(prisma, shopId);
+  const away = people.filter((one) => isAway(one, now)).map(({ id }) => id);
+  return hasRota ? [...new Set([...away, ...(await readOffByRota(prisma, shopId, now))])] : away;
+}
+
+/** What the shop's clock shows, epoch ms: its latest case tells how far it is ahead. */
+export async function shopNow(prisma: Database, shopId: string): Promise<number> {
   const latest = await prisma.case.findFirst({
     where: { shopId },
     orderBy: { openedAt: 'desc' },
     select: { clockOffset: true },
   });
-  const now = Date.now() + Number(latest?.clockOffset ?? 0);
-  return people.filter((one) => isOff(one, now)).map(({ id }) => id);
+  return Date.now() + Number(latest?.clockOffset ?? 0);
 }
 
 /** The tasks with the claims that count: what somebody who is off has taken on is free meanwhile. */

@@ -46,6 +46,7 @@ import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { createReveal } from './reveal';
+import { prismaRotaBook } from './rota/rotaBook';
 import { listen, stopServer } from './server';
 import { prismaShopBook } from './shopBook';
 import { prismaSmsCodes } from './smsCodes';
@@ -80,6 +81,7 @@ async function main(): Promise<void> {
     records: prismaRecords(database, processKeys(), read),
     caseFacts: caseFactsReader(read),
     staff: prismaStaffBook(database, { read }),
+    rota: prismaRotaBook(database),
     policies: prismaPolicyBook(database),
     cases,
     preview: cases.preview,

@@ -19,6 +19,7 @@ import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { createReveal } from '../../api/reveal';
+import { prismaRotaBook } from '../../api/rota/rotaBook';
 import { prismaShopBook } from '../../api/shopBook';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { prismaClaims } from '../../api/tasks/claims';
@@ -75,6 +76,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     records: prismaRecords(database),
     caseFacts: caseFactsReader(prismaReads(database)),
     staff: prismaStaffBook(database),
+    rota: prismaRotaBook(database),
     policies: prismaPolicyBook(database),
     keys: prismaKeyBook(database),
     people: prismaPersonBook(database),

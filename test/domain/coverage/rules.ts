@@ -41,6 +41,7 @@ export const RULES = {
   '§2.looks': 'every look at buyer data is logged',
   '§2.kinds': 'mid-sales and review recovery work the cases of their kinds',
   '§2.staff': 'who is off and who stands in is known by the shop',
+  '§2.roster.published': 'shifts are planned a person and a day, and published for weeks',
   '§2.roster.restAfterLate': 'no full day shift follows a late one',
   '§2.roster.freeAfterDouble': 'a free day follows a double',
   '§2.roster.hoursAlike': 'hours of all are alike over a month',
