@@ -20,7 +20,7 @@ export const MOST_DAYS = 62;
 
 /** The shifts with the shop's calendar day of each. Refuses what nobody can work, and what lies outside of the days. */
 export async function shiftsFrom(
-  { policies, staff }: Pick<AppDeps, 'policies' | 'staff'>,
+  { policies, staff, rota }: Pick<AppDeps, 'policies' | 'staff' | 'rota'>,
   span: Span,
   planned: readonly PlannedShift[],
 ): Promise<Shift[]> {
@@ -34,7 +34,12 @@ export async function shiftsFrom(
   const [first] = faults;
   if (first) refuseRequest('invalidInput', `The body does not fit: ${first.path}: ${first.message}.`, faults);
   throwUnlessKnown(shifts, known);
-  const twice = overlapping(shifts);
+  // A late shift of the evening before may go on, and one of the last evening may last into the day after.
+  const [eve, next] = [dayAfter(span.from, -1), dayAfter(span.until)];
+  const [before, after] = await Promise.all(
+    [eve, next].map((day) => rota.shifts({ shopId: span.shopId, from: day, until: day }, 'published')),
+  );
+  const twice = overlapping([...(before ?? []), ...shifts, ...(after ?? [])]);
   if (twice) {
     const [{ staffId, day }] = twice;
     refuseRequest('shiftsOverlap', `${staffId} would work two shifts at once on ${day}; end one before the other.`);

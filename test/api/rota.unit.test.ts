@@ -100,11 +100,27 @@ describe('handbook §2: a lead plans the shifts [§2.roster.published]', () => {
     expect([status, body.code, body.errors?.[0].path, drafted]).toEqual([statuses[code], code, path, []]);
   });
 
+  test('nor may somebody work twice at the edge of the days, where the week before is published', async () => {
+    const api = await rotaOf({
+      shifts: async ({ until }, state) =>
+        state === 'published' && until === '2026-03-01' ? [shift('agent-1', 1, '20:00-04:00')] : [],
+    });
+    const put = (from: string) => {
+      const body = { ...WEEK, shifts: [planned('agent-1', 2, from, '12:00')] };
+      return api.call('PUT', '/v1/rota/shifts', { key: SUPERVISOR, body });
+    };
+    expect([(await put('03:00')).body.code, (await put('04:00')).status]).toEqual(['shiftsOverlap', 200]);
+  });
+
   test('an agent plans nothing, and reads what is published alone', async () => {
     const { put } = await drafting();
     expect((await put([], {}, keyOf('afterSales'))).status).toBe(403);
-    const api = await rotaOf({ shifts: async () => [shift('agent-1', 2, '09:00-17:30')] });
-    const read = (state: string) => api.call('GET', `/v1/rota/shifts?from=2026-03-02&until=2026-03-02&state=${state}`);
+    const both = [shift('agent-1', 1, '17:00-23:30'), shift('agent-1', 2, '09:00-17:30')];
+    const api = await rotaOf({ shifts: async ({ from }) => (from === '2026-03-02' ? both.slice(1) : both) });
+    const read = (state: string, key = keyOf('afterSales')) =>
+      api.call('GET', `/v1/rota/shifts?from=2026-03-02&until=2026-03-02&state=${state}`, { key });
+    expect((await read('published')).body.warnings).toEqual([]);
+    expect((await read('published', SUPERVISOR)).body.warnings).toHaveLength(1);
     expect((await read('draft')).body.code).toBe('roleNotAllowed');
     expect((await read('published')).body).toMatchObject({
       state: 'published',
