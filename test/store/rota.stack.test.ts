@@ -1,3 +1,4 @@
+import { staff } from '../../activities/staff';
 import { caseFactsReader } from '../../api/caseFacts';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
@@ -8,6 +9,7 @@ import { prismaReads } from '../../store/quickReads';
 import { readMatters } from '../../store/rota/matters';
 import { withNextOwner } from '../../store/rota/nextOwner';
 import { keepsRota, readOffByRota } from '../../store/rota/onDuty';
+import { createShops } from '../../store/shops';
 import { caseRecord, taskRow, verifiedCase } from '../api/support';
 import { freshDatabase } from '../support/stack';
 
@@ -78,6 +80,15 @@ describe('handbook §2: a new matter goes to the least loaded on shift [§2.leas
       'agent-1',
       'afterSales',
     ]);
+  });
+
+  test('a case that opened without knowing its buyer asks for the same, by its own kind and clock', async () => {
+    const { readPastCases } = staff({ database, shops: createShops(database) });
+    const ask = (caseId: string, askedAt = NOW) =>
+      readPastCases({ buyerId: 'buyer-1', tid: 't' }, { shopId: 'load', caseId, askedAt });
+    expect(await ask('l4')).toMatchObject({ lastAgent: 'agent-1', nextAgent: 'agent-1', nextRole: 'afterSales' });
+    expect(await ask('l4', NOW + 2 * HOUR)).not.toHaveProperty('nextAgent');
+    expect(await ask('nobodys')).not.toHaveProperty('nextAgent');
   });
 
   test('who is away, works no such matter, or is no agent gets none, though they are on shift', async () => {
