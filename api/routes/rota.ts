@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { refuse } from '../../domain/errors';
 import { hasDuty } from '../../domain/roles';
 import { isPlanned, onDuty } from '../../domain/rota/shift';
+import { isAway } from '../../store/absence';
 import type { SwapStep } from '../../store/rota/swaps';
 import { commandIdOf } from '../answers';
 import { duty, type Operation, ok, operation, type Reply, STAFF } from '../contract/operation';
@@ -186,7 +187,8 @@ export const rotaOperations: readonly Operation[] = [
     path: '/v1/rota/on-duty',
     tag: 'Rota',
     summary: 'Say who is on duty',
-    description: "Without `at` it is now, by the shop's clock. A shop that keeps no rota has nobody here.",
+    description:
+      "Without `at` it is now, by the shop's clock. Who is away is not among them; a shop that keeps no rota has nobody here.",
     who: STAFF,
     query: z.strictObject({ at: isoInstant.optional() }),
     answers: { 200: { is: 'The shifts that go on at that instant.', schema: onDutyNow } },
@@ -198,8 +200,9 @@ export const rotaOperations: readonly Operation[] = [
     async handle({ deps, res, query }) {
       const { shopId } = principalOf(res);
       const instant = query.at ?? (await deps.rota.now(shopId));
-      const around = await deps.rota.around(shopId, instant);
-      const going = around.filter((one) => onDuty([one], instant).length > 0);
+      const [around, people] = await Promise.all([deps.rota.around(shopId, instant), deps.staff.all(shopId)]);
+      const away = people.filter((one) => isAway(one, instant)).map(({ id }) => id);
+      const going = around.filter((one) => onDuty([one], instant).length > 0 && !away.includes(one.staffId));
       const items = going.toSorted((one, other) => (one.staffId < other.staffId ? -1 : 1)).map(shiftView);
       return ok({ at: new Date(instant).toISOString(), isPlanned: isPlanned(around, instant), items });
     },

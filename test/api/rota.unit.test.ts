@@ -212,19 +212,24 @@ describe('handbook §2: teams rotate by date', () => {
 
 test('handbook §2: anybody of the shop asks who is on duty [§2.onDuty]', async () => {
   const at: number[] = [];
-  const api = await rotaOf({
+  const people = [...PEOPLE];
+  const rota: Partial<RotaBook> = {
     now: async () => moment(2, '17:15'),
     around: async (_shopId, instant) => {
       at.push(instant);
       return [shift('agent-2', 2, '17:00-23:30'), shift('agent-1', 2, '09:00-17:30')];
     },
-  });
+  };
+  const api = await start({ rota, staff: { all: async () => people } });
   const now = await api.call('GET', '/v1/rota/on-duty', { key: keyOf('warehouse') });
   expect(now.body).toMatchObject({ at: iso(2, '17:15'), isPlanned: true });
   expect(now.body.items.map(({ staffId }: Shift) => staffId)).toEqual(['agent-1', 'agent-2']);
+  people[0] = { ...person('agent-1'), offFrom: new Date(moment(2, '17:00')) };
+  const without = await api.call('GET', '/v1/rota/on-duty');
+  expect(without.body.items.map(({ staffId }: Shift) => staffId)).toEqual(['agent-2']);
   const later = await api.call('GET', `/v1/rota/on-duty?at=${encodeURIComponent(iso(3, '01:00'))}`);
   expect(later.body).toEqual({ at: iso(3, '01:00'), isPlanned: false, items: [] });
-  expect(at).toEqual([moment(2, '17:15'), moment(3, '01:00')]);
+  expect(at).toEqual([moment(2, '17:15'), moment(2, '17:15'), moment(3, '01:00')]);
 });
 
 describe('handbook §2: a shift is swapped with the yes of the other one and of a lead', () => {
