@@ -1,10 +1,21 @@
+import type { AskContext, Asks } from '../domain/asks';
 import { readPastCases } from '../store/pastCases';
+import { withNextOwner } from '../store/rota/nextOwner';
 import { type Deps, ofRecords, type Port } from './ports';
 
-/** Reads what the shop knows of a buyer, for a case that opened without knowing it. */
+/** Reads what the shop knows of a buyer, and to whom the rota gives the matter, for a case that opened without knowing it. */
 export function staff({ database }: Deps): Port<'readPastCases'> {
-  return {
-    readPastCases: ({ buyerId, tid }, { shopId, caseId }) =>
-      ofRecords(() => readPastCases(database, { shopId, buyerId, tid, caseId })),
-  };
+  return { readPastCases: (input, context) => ofRecords(() => read(database, input, context)) };
+}
+
+async function read(
+  database: Deps['database'],
+  { buyerId, tid }: Asks['readPastCases']['in'],
+  { shopId, caseId, askedAt: at = Date.now() }: AskContext,
+): Promise<Asks['readPastCases']['out']> {
+  const [past, asking] = await Promise.all([
+    readPastCases(database, { shopId, buyerId, tid, caseId }),
+    database.case.findUnique({ where: { id: caseId }, select: { kind: true } }),
+  ]);
+  return asking ? withNextOwner(database, past, { shopId, kind: asking.kind, at }) : past;
 }

@@ -6,7 +6,7 @@ import { moneyIn, ORDER_MONEY, type OrderMoneyRow } from '../store/orderMoney';
 import type { QuickReads } from '../store/quickReads';
 import type { CaseRecord, CaseSummary } from './records';
 import type { Standing } from './staffBook';
-import { type PersonOfCase, peopleOfCase, standingOf } from './standing';
+import { type AroundCase, peopleOfCase, ROTA_OF_OWNER, standingOf } from './standing';
 
 /** All that is read of a case before somebody sees it. */
 export interface CaseFacts {
@@ -32,9 +32,8 @@ export const SUMMARY_COLUMNS = columnsOf((column) => column !== 'state');
 
 const COLUMNS = columnsOf(() => true);
 
-interface FactsRow extends CaseSummary, OrderMoneyRow {
+interface FactsRow extends CaseSummary, OrderMoneyRow, AroundCase {
   state: CaseState;
-  people: PersonOfCase[];
   stateDigest: string;
   language: string | null;
 }
@@ -46,15 +45,15 @@ export function caseFactsReader(read: QuickReads): ReadCaseFacts {
     const [row] = await read<FactsRow>(Prisma.sql`
       SELECT ${COLUMNS}, md5(c."state"::text) AS "stateDigest", ${ORDER_MONEY},
         (SELECT h."language" FROM "Shop" h WHERE h."id" = c."shopId") AS "language",
-        ${peopleOfCase(staffId)}
+        ${peopleOfCase(staffId)}, ${ROTA_OF_OWNER}
       FROM "Case" c WHERE c."id" = ${caseId} AND c."shopId" = ${shopId}`);
     if (!row) return undefined;
-    const { committed, states, people, language, stateDigest, ...record } = row;
+    const { committed, states, people, rota, language, stateDigest, ...record } = row;
     return {
       record,
       stateDigest,
       money: moneyIn({ committed, states }),
-      standing: standingOf(record, people, staffId),
+      standing: standingOf(record, { people, rota }, staffId),
       language: languageNamed(language ?? undefined),
     };
   };

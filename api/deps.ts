@@ -26,6 +26,7 @@ import type { PolicyBook } from './policyBook';
 import type { Promises } from './promises';
 import type { Records } from './records';
 import type { Reveal } from './reveal';
+import type { RotaBook } from './rota/rotaBook';
 import type { ScriptBook } from './scriptBook';
 import type { ShopBook } from './shopBook';
 import type { SmsCodes } from './smsCodes';
@@ -40,6 +41,7 @@ export interface AppDeps {
   records: Records;
   caseFacts: ReadCaseFacts;
   staff: StaffBook;
+  rota: RotaBook;
   policies: PolicyBook;
   scripts: ScriptBook;
   keys: KeyBook;

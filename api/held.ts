@@ -1,14 +1,46 @@
+import { type Member, offByRota } from '../domain/rota/team';
 import { Prisma, type TaskClaim } from '../prisma/client/client';
+import type { Database } from '../store/database';
 import type { QuickReads } from '../store/quickReads';
 import type { HeldTask } from './records';
+import { inMs, SHIFT_AS_JSON, type ShiftOfCase } from './standing';
 
-/** Who is off now, by the shop's clock, which its latest case tells: a sandbox may have moved it. */
+/** Who is off now, away or by the published rota. The shop's clock says what is now: a sandbox may have moved it. */
 export async function offNow(read: QuickReads, shopId: string): Promise<string[]> {
-  const rows = await read<{ id: string }>(Prisma.sql`
-    SELECT s."id" FROM "Staff" s, LATERAL (SELECT now() + interval '1 millisecond' * coalesce(
-      (SELECT c."clockOffset" FROM "Case" c WHERE c."shopId" = ${shopId} ORDER BY c."openedAt" DESC LIMIT 1), 0) AS "at") clock
-    WHERE s."shopId" = ${shopId} AND s."offFrom" <= clock."at" AND (s."offUntil" IS NULL OR clock."at" < s."offUntil")`);
-  return rows.map(({ id }) => id);
+  const [row] = await read<OffRow>(Prisma.sql`
+    SELECT extract(epoch FROM n."at")::float8 * 1000 AS "now",
+      ARRAY(SELECT s."id" FROM "Staff" s WHERE s."shopId" = ${shopId} AND s."offFrom" <= n."at"
+        AND (s."offUntil" IS NULL OR n."at" < s."offUntil")) AS "away",
+      (SELECT jsonb_agg(${SHIFT_AS_JSON}) FROM "Shift" f WHERE f."shopId" = ${shopId} AND f."state" = 'published'
+        AND f."dayStartsAt" > n."at" - interval '40 hours' AND f."dayStartsAt" <= n."at") AS "shifts",
+      (SELECT jsonb_agg(jsonb_build_object('teamId', m."teamId", 'staffId', m."staffId", 'from', m."from", 'until', m."until"))
+        FROM "TeamMember" m WHERE m."shopId" = ${shopId}) AS "members"
+    FROM (SELECT now() + interval '1 millisecond' * coalesce((SELECT c."clockOffset" FROM "Case" c
+      WHERE c."shopId" = ${shopId} ORDER BY c."openedAt" DESC LIMIT 1), 0) AS "at") n`);
+  if (!row) return [];
+  const { now, away, shifts, members } = row;
+  if (!shifts) return away;
+  const inTeams = (members ?? []).map(({ until, ...member }) => ({ ...member, ...(until === null ? {} : { until }) }));
+  return [...new Set([...away, ...offByRota(shifts.map(inMs), inTeams, now)])];
+}
+
+interface OffRow {
+  /** Epoch ms. */
+  now: number;
+  away: string[];
+  /** Null: nobody is planned around now. */
+  shifts: ShiftOfCase[] | null;
+  members: (Pick<Member, 'teamId' | 'staffId' | 'from'> & { until: string | null })[] | null;
+}
+
+/** What the shop's clock shows, epoch ms: its latest case tells how far it is ahead. */
+export async function shopNow(prisma: Database, shopId: string): Promise<number> {
+  const latest = await prisma.case.findFirst({
+    where: { shopId },
+    orderBy: { openedAt: 'desc' },
+    select: { clockOffset: true },
+  });
+  return Date.now() + Number(latest?.clockOffset ?? 0);
 }
 
 /** The tasks with the claims that count: what somebody who is off has taken on is free meanwhile. */

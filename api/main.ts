@@ -47,6 +47,7 @@ import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { createReveal } from './reveal';
+import { prismaRotaBook } from './rota/rotaBook';
 import { prismaScripts } from './scriptBook';
 import { listen, stopServer } from './server';
 import { prismaShopBook } from './shopBook';
@@ -82,6 +83,7 @@ async function main(): Promise<void> {
     records: prismaRecords(database, processKeys(), read),
     caseFacts: caseFactsReader(read),
     staff: prismaStaffBook(database, { read }),
+    rota: prismaRotaBook(database),
     policies: prismaPolicyBook(database),
     cases,
     preview: cases.preview,

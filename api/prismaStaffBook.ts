@@ -6,7 +6,7 @@ import { prismaReads, type QuickReads } from '../store/quickReads';
 import { offNow } from './held';
 import { createLooks, type Looks } from './looks';
 import type { BreachCount, StaffBook } from './staffBook';
-import { type PersonOfCase, peopleOfCase, standingOf } from './standing';
+import { type AroundCase, peopleOfCase, ROTA_OF_OWNER, standingOf } from './standing';
 
 /** The shop's people in Postgres. `read` serves what is asked for most. */
 export function prismaStaffBook(
@@ -16,9 +16,9 @@ export function prismaStaffBook(
   return {
     async standing(shopId, staffId, caseId) {
       const [row] = await read<StandingRow>(Prisma.sql`
-        SELECT c."owner", c."clockOffset", c."workflowId", ${peopleOfCase(staffId)}
+        SELECT c."owner", c."clockOffset", c."workflowId", ${peopleOfCase(staffId)}, ${ROTA_OF_OWNER}
         FROM "Case" c WHERE c."id" = ${caseId} AND c."shopId" = ${shopId}`);
-      return row && standingOf(row, row.people, staffId);
+      return row && standingOf(row, row, staffId);
     },
     async waivedAt(shopId, staffId, caseId) {
       const dayAgo = Date.now() - DAY;
@@ -75,6 +75,4 @@ export function prismaStaffBook(
   };
 }
 
-interface StandingRow extends Pick<Case, 'owner' | 'clockOffset' | 'workflowId'> {
-  people: PersonOfCase[];
-}
+type StandingRow = Pick<Case, 'owner' | 'clockOffset' | 'workflowId'> & AroundCase;

@@ -56,6 +56,7 @@ type Thing =
   | 'difference'
   | 'webhook'
   | 'delivery'
+  | 'swap'
   | 'key'
   | 'person'
   | 'shop';

@@ -56,7 +56,7 @@ export interface StaffBook {
    * the case knows.
    */
   waivedAt(shopId: string, staffId: string, caseId: string): Promise<number[]>;
-  /** Who is off now. */
+  /** Who is off now, away or by the published rota. */
   offNow(shopId: string): Promise<string[]>;
   all(shopId: string): Promise<Staff[]>;
   one(shopId: string, id: string): Promise<Staff | undefined>;
@@ -65,10 +65,4 @@ export interface StaffBook {
   breach(entry: BreachEntry): Promise<void>;
   /** Breaches that were written down, and buyers left unanswered as their tasks show it, by person. */
   breaches(shopId: string, since: Date): Promise<BreachCount[]>;
-}
-
-/** Whether somebody is off at an instant of the shop's clock. */
-export function isOff({ offFrom, offUntil }: Pick<StaffEntry, 'offFrom' | 'offUntil'>, at: number): boolean {
-  if (offFrom === null || offFrom.getTime() > at) return false;
-  return offUntil === null || at < offUntil.getTime();
 }

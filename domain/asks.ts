@@ -146,6 +146,9 @@ export interface PastCases {
   lastRole?: Role;
   /** Of each role who handled the buyer last: the team of a later case may be another. */
   handlers?: { agent: string; role: Role }[];
+  /** To whom the rota gives a new matter of this buyer, and as what. Absent where nobody who fits is on shift. */
+  nextAgent?: string;
+  nextRole?: Role;
   /** Signs of fraud that stand against this buyer; none when absent (handbook §7). */
   signs?: number;
 }

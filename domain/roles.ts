@@ -32,7 +32,7 @@ export interface Actor {
 export interface Giver extends Actor {
   /** People who are away now and whose deputy this is (handbook §2). */
   actsFor?: readonly Actor[];
-  /** Whether the agent who works the case is off now. */
+  /** Whether the agent who works the case is off now, away or by the rota. */
   ownerIsOff?: boolean;
   /** The times at which this person waived part of a price lately, over all orders. Only with the command `waive`. */
   waivedAt?: readonly Instant[];

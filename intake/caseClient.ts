@@ -17,12 +17,13 @@ import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
 import { kindInWords } from '../domain/playbooks/kindWords';
-import type { Actor, Giver } from '../domain/roles';
+import { type Actor, type Giver, isAgent } from '../domain/roles';
 import type { CaseLine, Subject } from '../domain/vocabulary';
 import { workflowIdOf } from '../domain/workflowId';
 import type { Database } from '../store/database';
 import { orderMoneyOf } from '../store/orderMoney';
 import { readPastCases } from '../store/pastCases';
+import { withNextOwner } from '../store/rota/nextOwner';
 import type { Shop, Shops } from '../store/shops';
 import { type CaseOfOrder, caseOf, casesOfOrder, hasEnded, pastCaseOf, workflowIdOfCase } from '../store/subjects';
 import { readWishes } from '../store/wishes';
@@ -108,9 +109,14 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
       readPastCases(database, { shopId, buyerId, tid: opening.tid }),
       readWishes(database, { shopId, buyerId }),
     ]);
+    const { kind } = opening;
+    // Whose an agent's own opening is needs no rota.
+    const known = isAgent(actor.role)
+      ? pastCases
+      : await withNextOwner(database, pastCases, { shopId, kind, at: Date.now() + clockOffset });
     // A dry run before anything is started: a refused opening leaves no case and no subject behind.
     const heard = wishes.length > 0 ? { wishes } : {};
-    const command = { type: 'open' as const, ...opening, pastCases, ...heard, caseId: '', clockOffset };
+    const command = { type: 'open' as const, ...opening, pastCases: known, ...heard, caseId: '', clockOffset };
     decide(NO_CASE, command, { now: Date.now() + clockOffset, policy, actor });
     const { tid } = opening;
     const { caseId, workflowId, generation, previousCaseId } = await caseOf(database, { shopId, subject, tid });

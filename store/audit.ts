@@ -41,7 +41,11 @@ export type AuditAction =
   | 'scriptChanged'
   | 'webhookMade'
   | 'webhookRemoved'
-  | 'webhookReplayed';
+  | 'webhookReplayed'
+  | 'teamChanged'
+  | 'shiftsDrafted'
+  | 'shiftsPublished'
+  | 'swapChanged';
 
 /** One deed: what was before and what is after, without secrets. */
 export interface AuditDeed {

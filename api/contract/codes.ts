@@ -84,6 +84,7 @@ const NOT_FOUND = {
   shopId: 'shopNotFound',
   webhookId: 'webhookNotFound',
   deliveryId: 'deliveryNotFound',
+  swapId: 'swapNotFound',
 } as const satisfies Record<string, ErrorCode>;
 
 function things(path: string): ErrorCode[] {

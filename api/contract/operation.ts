@@ -89,6 +89,7 @@ export const TAGS = {
   Boards: 'What supervisors look at over all cases.',
   Buyers: 'What the shop owes its buyers.',
   Warehouse: 'Parcels that nobody can place.',
+  Rota: 'Teams, shifts, and who is on duty.',
   Shop: "The shop's people, rules and scripts.",
   Live: 'What is recorded, as it is recorded.',
   Webhooks: "The shop's own programs that hear of its cases.",

@@ -19,6 +19,7 @@ import { peopleOperations } from './people';
 import { policyOperations } from './policy';
 import { promiseOperations } from './promises';
 import { revealOperations } from './reveal';
+import { rotaOperations } from './rota';
 import { scriptOperations } from './scripts';
 import { shopOperations } from './shops';
 import { signInOperations } from './signIn';
@@ -63,6 +64,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...promiseOperations,
   ...scriptOperations,
   ...staffOperations,
+  ...rotaOperations,
   ...policyOperations,
   ...parcelOperations,
   ...troubleOperations,

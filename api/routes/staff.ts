@@ -7,6 +7,8 @@ import { instant, isoInstant, name, text } from '../fields';
 import { sourceOf } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { principalOf } from '../request';
+import { handOnAfterRole, today } from '../rota/handOn';
+import { handedOn } from '../rota/schemas';
 import { at, count, itemsOf, oneOf, word } from '../schemas/leaves';
 import { parse } from '../validate';
 
@@ -28,15 +30,22 @@ const entrySchema = z
 const breachesQuery = z.strictObject({ since: isoInstant.optional() });
 
 /** Names of the shop's own people are no buyer's. */
+const personFields = {
+  id: word,
+  role: oneOf(STAFF_ROLES),
+  name: word.nullable(),
+  deputyId: word.nullable(),
+  offFrom: at.nullable(),
+  offUntil: at.nullable(),
+};
+
+const putPerson = z.strictObject({ ...personFields, matters: handedOn.optional() }).meta({
+  id: 'PutPerson',
+  description: 'The person as stored. `matters`: what became of cases that the new role may not work.',
+});
+
 const person = z
-  .strictObject({
-    id: word,
-    role: oneOf(STAFF_ROLES),
-    name: word.nullable(),
-    deputyId: word.nullable(),
-    offFrom: at.nullable(),
-    offUntil: at.nullable(),
-  })
+  .strictObject(personFields)
   .meta({ id: 'Person', description: 'A person of the shop: the role, when they are off, who stands in.' });
 
 const breach = z
@@ -73,8 +82,9 @@ export const staffOperations = [
     summary: 'Say who somebody is, when they are off, and who stands in',
     who: duty('keepStaff', 'keep the staff'),
     body: entrySchema,
-    answers: { 200: { is: 'The person as stored.', schema: person } },
-    errors: [],
+    description: 'With another role, the cases that they may no longer work go to others at once.',
+    answers: { 200: { is: 'The person as stored.', schema: putPerson } },
+    errors: ['policyNotFound'],
     example: {
       body: {
         ...{ role: 'afterSales', deputyId: 'agent-2' },
@@ -82,7 +92,8 @@ export const staffOperations = [
       },
       answer: example,
     },
-    async handle({ deps: { staff }, req, res, body }) {
+    async handle({ deps, req, res, body }) {
+      const { staff } = deps;
       const { actor, shopId } = principalOf(res);
       const id = parse(z.strictObject({ staffId: name }), req.params, 'query').staffId;
       const { role, name: called = null, deputyId = null, offFrom = null, offUntil = null } = body;
@@ -91,7 +102,10 @@ export const staffOperations = [
       if (before) throwUnlessAbove(actor.role, STAFF_ROLES.find((one) => one === before.role) ?? 'manager');
       if (deputyId === id) refuseRequest('invalidInput', 'Nobody is their own deputy (deputyId).');
       const entry = { role, name: called, deputyId, offFrom, offUntil };
-      return ok(staffView(await staff.put(shopId, id, entry, sourceOf(req, res))));
+      const changedOn = before && before.role !== role ? await today(deps, shopId) : undefined;
+      const after = await staff.put(shopId, id, entry, sourceOf(req, res));
+      const matters = changedOn && (await handOnAfterRole(deps, res, { id, role }, changedOn));
+      return ok({ ...staffView(after), ...(matters && { matters }) });
     },
   }),
 

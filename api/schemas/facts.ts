@@ -67,6 +67,8 @@ export const pastCases = z
     lastAgent: word.optional(),
     lastRole: word.optional(),
     handlers: z.array(z.strictObject({ agent: word, role: word })).optional(),
+    nextAgent: word.optional(),
+    nextRole: word.optional(),
     signs: count.optional(),
   })
   .meta({ id: 'PastCases', description: "The buyer's earlier cases, counted." });

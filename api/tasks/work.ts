@@ -3,12 +3,12 @@ import { platformCountdown } from '../../domain/case/rows/platformCountdown';
 import { refuse } from '../../domain/errors';
 import { type Giver, staffRoleNamed } from '../../domain/roles';
 import { mayDoTasksOf, throwUnlessSnoozable } from '../../domain/rules/taskWork';
+import { isAway } from '../../store/absence';
 import { isStaffCommand } from '../commands';
 import type { AppDeps } from '../deps';
 import { refuseRequest } from '../problems';
 import type { CaseRecord, HeldTask } from '../records';
 import { notFound } from '../request';
-import { isOff } from '../staffBook';
 
 /** Refuses what the person could not complete: by their role, by the case's own rules, or because the case is another agent's. */
 export async function throwUnlessMayDo(
@@ -33,9 +33,12 @@ export async function workerNamed({ staff }: Pick<AppDeps, 'staff'>, record: Cas
   if (!person || !role) {
     refuse('unknownStaff', `Nobody called "${id}" works for this shop; /v1/staff lists who does.`);
   }
-  if (isOff(person, nowIn(record))) {
+  if (isAway(person, nowIn(record))) {
     const until = person.offUntil === null ? 'until further notice' : `until ${person.offUntil.toISOString()}`;
     refuseRequest('staffOff', `${id} is off ${until}; give the task to somebody who works now.`);
+  }
+  if ((await staff.offNow(shopId)).includes(id)) {
+    refuseRequest('staffOff', `${id} is off by the rota; /v1/rota/on-duty says who works now.`);
   }
   const { actsFor, ownerIsOff } = (await staff.standing(shopId, id, record.id)) ?? notFound('case');
   return { id, role, actsFor, ownerIsOff };

@@ -13,7 +13,16 @@ import { Prisma } from '../../prisma/client/client';
 import type { Database } from '../../store/database';
 import type { Shops } from '../../store/shops';
 import { operationAt } from './contract';
-import { type Answer, fakePolicyBook, fakeRecords, fakeStaffBook, keyOf, startApi, type TestApi } from './support';
+import {
+  type Answer,
+  fakePolicyBook,
+  fakeRecords,
+  fakeRotaBook,
+  fakeStaffBook,
+  keyOf,
+  startApi,
+  type TestApi,
+} from './support';
 
 let api: TestApi | undefined;
 afterEach(() => api?.stop());
@@ -74,6 +83,10 @@ const READS: Route[] = [
   ['GET', '/v1/scripts/hold.short/versions?language=zh-CN'],
   ['GET', '/v1/staff'],
   ['GET', '/v1/breaches'],
+  ['GET', '/v1/rota/teams'],
+  ['GET', '/v1/rota/shifts?from=2026-03-02&until=2026-03-08'],
+  ['GET', '/v1/rota/on-duty'],
+  ['GET', '/v1/rota/swaps'],
   ['GET', '/v1/policy'],
   ['GET', '/v1/parcels'],
   ['GET', '/v1/troubles'],
@@ -93,6 +106,11 @@ const WRITES: Route[] = [
   ['POST', '/v1/parcels', { company: 'SF', trackingNumber: 'SF1' }],
   ['POST', '/v1/parcels/p1/match', { caseId: 'c1' }],
   ['POST', '/v1/promises/p1/redeem', { tid: '1' }],
+  ['POST', '/v1/rota/shifts/publish', { from: '2026-03-02', until: '2026-03-08' }],
+  ['POST', '/v1/rota/people/anna/hand-on', { reason: 'gone' }],
+  ['POST', '/v1/rota/swaps', { startsAt: '2026-03-02T01:00:00Z', to: 'anna' }],
+  ['POST', '/v1/rota/swaps/s1/agree', { agrees: true }],
+  ['POST', '/v1/rota/swaps/s1/decide', { approves: true }],
   ['POST', '/v1/troubles/t1/resume', {}],
   ['POST', '/v1/troubles/t1/retry', {}],
   ['POST', '/v1/troubles/t1/close', { note: 'a note' }],
@@ -122,6 +140,8 @@ const MANAGER: Route[] = [
 const PUTS: Route[] = [
   ['PUT', '/v1/scripts/hold.short', { version: 0, language: 'zh-CN', stages: ['intake'], text: '亲，稍等' }],
   ['PUT', '/v1/staff/anna', { role: 'afterSales' }],
+  ['PUT', '/v1/rota/teams/t1', { name: 'one', sort: 'afterSales', members: [] }],
+  ['PUT', '/v1/rota/shifts', { from: '2026-03-02', until: '2026-03-08', shifts: [] }],
   ['PUT', '/v1/policy', HANDBOOK_POLICY],
 ];
 
@@ -153,6 +173,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     records: { ...throwing(records), ...(letsIn ? { keyHolder: records.keyHolder } : {}) },
     staff: throwing(fakeStaffBook()),
     policies: throwing(fakePolicyBook()),
+    rota: throwing(fakeRotaBook()),
     cases: { open: no, send: no },
     split: no,
     promises: { redeem: no },

@@ -15,7 +15,7 @@ describe('a query that means nothing here is refused and not ignored', () => {
   test.each([
     ...['cases', 'cases/c1', 'cases/c1/policy', 'cases/c1/timeline', 'cases/c1/chat', 'cases/c1/evidence/e1'],
     ...['tasks', 'promises', 'scripts', 'staff', 'breaches', 'policy', 'parcels', 'troubles'],
-    ...['differences', 'reconciliations'],
+    ...['differences', 'reconciliations', 'rota/teams', 'rota/shifts', 'rota/on-duty', 'rota/swaps'],
   ])('GET /v1/%s', async (path) => {
     const { status, body } = await api.call('GET', `/v1/${path}?buyerId=b&nope=1`, manager);
     expect(status).toBe(422);
@@ -25,14 +25,15 @@ describe('a query that means nothing here is refused and not ignored', () => {
   test.each([
     ...['cases', 'cases/c1/addNote', 'cases/c1/split', 'tasks/t1/complete', 'promises/p1/redeem', 'parcels'],
     ...['parcels/p1/match', 'troubles/t1/resume', 'troubles/t1/retry', 'troubles/t1/close'],
-    ...['differences/d1/close', 'cases/c1/evidence'],
+    ...['differences/d1/close', 'cases/c1/evidence', 'rota/shifts/publish', 'rota/people/x/hand-on', 'rota/swaps'],
+    ...['rota/swaps/s1/agree', 'rota/swaps/s1/decide'],
   ])('POST /v1/%s', async (path) => {
     const { status, body } = await api.call('POST', `/v1/${path}?nope=1`, { ...manager, body: { text: 'a' } });
     expect(status).toBe(422);
     expect(body.errors).toContainEqual({ path: 'nope', code: 'unknownField', message: 'there is no such field' });
   });
 
-  test.each(['staff/x', 'policy'])('PUT /v1/%s', async (path) => {
+  test.each(['staff/x', 'policy', 'rota/teams/x', 'rota/shifts'])('PUT /v1/%s', async (path) => {
     const { status, body } = await api.call('PUT', `/v1/${path}?nope=1`, { ...manager, body: {} });
     expect([status, body.code]).toEqual([422, 'unknownField']);
   });

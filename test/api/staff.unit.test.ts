@@ -1,7 +1,8 @@
-import { type BreachEntry, isOff, type LookEntry, type StaffEntry } from '../../api/staffBook';
+import type { BreachEntry, LookEntry, StaffEntry } from '../../api/staffBook';
 import { DomainError } from '../../domain/errors';
 import { type Actor, type Giver, STAFF_ROLES } from '../../domain/roles';
 import type { Staff } from '../../prisma/client/client';
+import { isAway } from '../../store/absence';
 import {
   AGENT,
   ANSWER,
@@ -328,6 +329,6 @@ describe('handbook §2: the staff of the shop', () => {
     [5, 11, true],
   ])('off from %p until %p is off at 10: %p', (from, until, off) => {
     const date = (at: number | null) => (at === null ? null : new Date(at));
-    expect(isOff({ offFrom: date(from), offUntil: date(until) }, 10)).toBe(off);
+    expect(isAway({ offFrom: date(from), offUntil: date(until) }, 10)).toBe(off);
   });
 });

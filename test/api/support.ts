@@ -15,6 +15,7 @@ import type { Live } from '../../api/live/live';
 import { signInOff } from '../../api/people/signInOff';
 import type { PolicyBook } from '../../api/policyBook';
 import type { CaseRecord, KeyHolder, Records } from '../../api/records';
+import type { RotaBook } from '../../api/rota/rotaBook';
 import type { StaffBook } from '../../api/staffBook';
 import type { WebhookBook } from '../../api/webhookBook';
 import { loadConfig } from '../../config';
@@ -73,10 +74,11 @@ export interface Answer {
   body: any;
 }
 
-type Overrides = Partial<Omit<AppDeps, 'records' | 'staff' | 'policies'>> & {
+type Overrides = Partial<Omit<AppDeps, 'records' | 'staff' | 'policies' | 'rota'>> & {
   records?: Partial<Records>;
   staff?: Partial<StaffBook>;
   policies?: Partial<PolicyBook>;
+  rota?: Partial<RotaBook>;
 };
 
 /** Starts APIs for a file whose tests need one each; all of them end after the test. */
@@ -170,6 +172,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     ...overrides,
     ...{ records, staff },
     policies: { ...fakePolicyBook(), ...overrides.policies },
+    rota: { ...fakeRotaBook(), ...overrides.rota },
   });
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -312,6 +315,27 @@ export function fakeStaffBook(): StaffBook {
     look: async () => undefined,
     breach: async () => undefined,
     breaches: async () => [],
+  };
+}
+
+/** The shop keeps no rota; what is put is answered as it would be stored. */
+export function fakeRotaBook(): RotaBook {
+  return {
+    now: async () => OPENED,
+    teams: async () => [],
+    putTeam: async (_shopId, team) => ({ after: team }),
+    members: async () => [],
+    shifts: async () => [],
+    around: async () => [],
+    candidates: async () => ({ onShift: [], everybody: [] }),
+    matters: async () => [],
+    freeTasks: async () => undefined,
+    draft: async (_span, shifts) => [...shifts],
+    publish: async () => undefined,
+    swaps: async () => [],
+    askSwap: async () => ({ as: 'unknown' }),
+    answerSwap: async () => ({ as: 'unknown' }),
+    decideSwap: async () => ({ as: 'unknown' }),
   };
 }
 

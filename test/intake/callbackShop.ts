@@ -21,6 +21,7 @@ import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { createReveal } from '../../api/reveal';
 import { prismaScripts } from '../../api/scriptBook';
+import { prismaRotaBook } from '../../api/rota/rotaBook';
 import { prismaShopBook } from '../../api/shopBook';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { prismaClaims } from '../../api/tasks/claims';
@@ -77,6 +78,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     records: prismaRecords(database),
     caseFacts: caseFactsReader(prismaReads(database)),
     staff: prismaStaffBook(database),
+    rota: prismaRotaBook(database),
     policies: prismaPolicyBook(database),
     keys: prismaKeyBook(database),
     people: prismaPersonBook(database),

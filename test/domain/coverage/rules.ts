@@ -41,6 +41,13 @@ export const RULES = {
   '§2.looks': 'every look at buyer data is logged',
   '§2.kinds': 'mid-sales and review recovery work the cases of their kinds',
   '§2.staff': 'who is off and who stands in is known by the shop',
+  '§2.roster.published': 'shifts are planned a person and a day, and published for weeks',
+  '§2.roster.restAfterLate': 'no full day shift follows a late one',
+  '§2.roster.freeAfterDouble': 'a free day follows a double',
+  '§2.roster.hoursAlike': 'hours of all are alike over a month',
+  '§2.roster.fourDaysOff': 'each person has four days off a month',
+  '§2.leastLoaded': 'new matters go to the least loaded on shift',
+  '§2.tenBuyers': 'about ten talking buyers at a time push a matter to the next agent, and lose no buyer',
 
   // §3 The six steps and four stages
   '§3.1.detailsFirst': 'an unclear complaint is led to details before anything is offered',

@@ -1,0 +1,58 @@
+import { isPlanned, onDuty, overlapping } from '../../../domain/rota/shift';
+import { offByRota } from '../../../domain/rota/team';
+import { EARLY, LATE, moment, SHORT, shift } from './shifts';
+
+const ROTA = [
+  shift('agent-2', 2, EARLY),
+  shift('agent-1', 2, EARLY),
+  shift('agent-3', 2, LATE),
+  shift('agent-1', 3, LATE),
+];
+
+describe('handbook §2: who is on duty is said by the rota [§2.onDuty]', () => {
+  test.each<[string, number, string[]]>([
+    ['before the first shift nobody', moment(2, '08:59'), []],
+    ['with its first minute both of the day shift', moment(2, '09:00'), ['agent-1', 'agent-2']],
+    ['while two shifts overlap both shifts', moment(2, '17:15'), ['agent-1', 'agent-2', 'agent-3']],
+    ['at the minute at which a shift ends no longer', moment(2, '17:30'), ['agent-3']],
+    ['at night nobody', moment(2, '23:30'), []],
+    ['the next day who is planned then', moment(3, '18:00'), ['agent-1']],
+  ])('%s', (_when, at, names) => expect(onDuty(ROTA, at)).toEqual(names));
+
+  test('a shift over midnight goes on, also where the next day has no plan', () => {
+    const night = [shift('agent-1', 2, '18:00-02:00')];
+    expect(onDuty(night, moment(3, '01:59'))).toEqual(['agent-1']);
+    expect(isPlanned(night, moment(3, '01:59'))).toBe(true);
+    expect(isPlanned(night, moment(3, '02:00'))).toBe(false);
+  });
+
+  test('a person in two places at once is found', () => {
+    expect(overlapping(ROTA)).toBeUndefined();
+    const twice = [...ROTA, shift('agent-3', 2, '23:00-23:45')];
+    expect(overlapping(twice)?.map(({ staffId }) => staffId)).toEqual(['agent-3', 'agent-3']);
+  });
+});
+
+describe('handbook §2: an owner is on duty or off by the roster [§2.onDuty]', () => {
+  const MEMBERS = [
+    { teamId: 'as', staffId: 'agent-1', from: '2026-01-01' },
+    { teamId: 'as', staffId: 'agent-2', from: '2026-01-01', until: '2026-03-02' },
+    { teamId: 'as', staffId: 'agent-4', from: '2026-03-02' },
+    { teamId: 'reviews', staffId: 'recoverer-1', from: '2026-01-01' },
+  ];
+  const OF_TEAM = [shift('agent-1', 2, EARLY), shift('agent-2', 2, LATE), shift('agent-1', 3, EARLY)];
+
+  test.each<[string, number, string[]]>([
+    ['in the day shift those of the team who come later or not at all', moment(2, '10:00'), ['agent-2', 'agent-4']],
+    ['in the late shift the others', moment(2, '20:00'), ['agent-1', 'agent-4']],
+    ['between the shifts all of the team', moment(2, '23:45'), ['agent-1', 'agent-2', 'agent-4']],
+    ['who has left the team is not off by its plan', moment(3, '10:00'), ['agent-4']],
+    ['on a day without a plan nobody', moment(4, '10:00'), []],
+  ])('%s', (_when, at, off) => expect(offByRota(OF_TEAM, MEMBERS, at)).toEqual(off));
+
+  test('who is in no team goes by their own shifts alone', () => {
+    const own = [shift('agent-9', 2, SHORT)];
+    expect(offByRota(own, [], moment(2, '15:30'))).toEqual(['agent-9']);
+    expect(offByRota(own, [], moment(3, '12:00'))).toEqual([]);
+  });
+});
