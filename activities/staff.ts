@@ -4,12 +4,12 @@ import { withNextOwner } from '../store/rota/nextOwner';
 import { type Deps, ofRecords, type Port } from './ports';
 
 /** Reads what the shop knows of a buyer, and to whom the rota gives the matter, for a case that opened without knowing it. */
-export function staff({ database }: Deps): Port<'readPastCases'> {
-  return { readPastCases: (input, context) => ofRecords(() => read(database, input, context)) };
+export function staff({ database, shops }: Deps): Port<'readPastCases'> {
+  return { readPastCases: (input, context) => ofRecords(() => read({ database, shops }, input, context)) };
 }
 
 async function read(
-  database: Deps['database'],
+  { database, shops }: Pick<Deps, 'database' | 'shops'>,
   { buyerId, tid }: Asks['readPastCases']['in'],
   { shopId, caseId, askedAt: at = Date.now() }: AskContext,
 ): Promise<Asks['readPastCases']['out']> {
@@ -17,5 +17,7 @@ async function read(
     readPastCases(database, { shopId, buyerId, tid, caseId }),
     database.case.findUnique({ where: { id: caseId }, select: { kind: true } }),
   ]);
-  return asking ? withNextOwner(database, past, { shopId, kind: asking.kind, at }) : past;
+  if (!asking) return past;
+  const { rota: rules } = await shops.policy(shopId);
+  return withNextOwner(database, past, { shopId, kind: asking.kind, at, rules });
 }

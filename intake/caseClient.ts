@@ -113,7 +113,9 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     // Whose an agent's own opening is needs no rota.
     const known = isAgent(actor.role)
       ? pastCases
-      : await withNextOwner(database, pastCases, { shopId, kind, at: Date.now() + clockOffset });
+      : await withNextOwner(database, pastCases, {
+          ...{ shopId, kind, at: Date.now() + clockOffset, rules: policy.rota },
+        });
     // A dry run before anything is started: a refused opening leaves no case and no subject behind.
     const heard = wishes.length > 0 ? { wishes } : {};
     const command = { type: 'open' as const, ...opening, pastCases: known, ...heard, caseId: '', clockOffset };

@@ -4,12 +4,13 @@ import { goods } from './groups/goods';
 import { money } from './groups/money';
 import { people } from './groups/people';
 import { records } from './groups/records';
+import { rota } from './groups/rota';
 
 /**
  * The shop's rules as one document: complete, plain, versioned. Each entry stands here once, with its unit, meaning,
  * source and the handbook's value. The type, the checks, the defaults and docs/policy.md come from it.
  */
-export const policySchema = z.strictObject({ ...buyers, ...people, ...goods, ...money, ...records });
+export const policySchema = z.strictObject({ ...buyers, ...people, ...goods, ...money, ...records, ...rota });
 
 /** A case is pinned to the policy that it opened with. No rule has a default of its own. */
 export type Policy = z.infer<typeof policySchema>;
@@ -28,6 +29,9 @@ export type MemoSort = keyof Policy['memo']['flags'];
 
 /** Phrases that are better not said, and what to say instead (handbook §6). */
 export type Wording = Policy['words']['blocked'][number];
+
+/** Who works when, and how much (handbook §2). */
+export type RotaRules = Policy['rota'];
 
 /** When the shop works, by its wall clock (handbook §7, §9). */
 export type Hours = Policy['hours'];

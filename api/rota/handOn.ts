@@ -113,6 +113,7 @@ async function successorsOf(
   matters: readonly OpenMatter[],
 ): Promise<(string | undefined)[]> {
   const at = await deps.rota.now(shopId);
+  const { rota: rules } = await policyOf(deps, shopId);
   const { onShift, everybody } = await deps.rota.candidates(shopId, at, await today(deps, shopId));
   const talking = new Map<string, number>();
   const ofBuyer = new Map<string, string>();
@@ -122,7 +123,7 @@ async function successorsOf(
       .map((one) => ({ ...one, talking: one.talking + (talking.get(one.id) ?? 0) }));
   return matters.map((matter) => {
     const before = ofBuyer.get(matter.buyerId);
-    const next = nextOf(loaded(onShift), matter, before) ?? nextOf(loaded(everybody), matter, before);
+    const next = nextOf(loaded(onShift), matter, rules, before) ?? nextOf(loaded(everybody), matter, rules, before);
     if (!next) return undefined;
     ofBuyer.set(matter.buyerId, next.id);
     if (matter.isTalking) talking.set(next.id, (talking.get(next.id) ?? 0) + 1);

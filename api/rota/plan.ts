@@ -67,12 +67,16 @@ export function throwUnlessKnown(people: readonly { staffId: string }[], known: 
 
 /** What the roster's rules say of these days: of the plan, where drafts are asked for, otherwise of what is published. */
 export async function warningsIn(
-  { rota, staff }: Pick<AppDeps, 'rota' | 'staff'>,
+  { rota, staff, policies }: Pick<AppDeps, 'rota' | 'staff' | 'policies'>,
   span: Span,
   state: 'draft' | 'published',
 ): Promise<Warning[]> {
   const { shopId, from, until } = span;
-  const [people, members] = await Promise.all([staff.all(shopId), rota.members(shopId)]);
+  const [people, members, policy] = await Promise.all([
+    staff.all(shopId),
+    rota.members(shopId),
+    policyOf({ policies }, shopId),
+  ]);
   const called = new Map(people.map(({ id, name }) => [id, name ?? undefined]));
   const warnings: Warning[] = [];
   for (const month of monthsOf(span)) {
@@ -87,7 +91,7 @@ export async function warningsIn(
         : [...published.filter(({ day }) => day < from || day > until), ...(await rota.shifts(span, 'draft'))];
     const compared = [...stays(members)].filter(([, stay]) => stay.from <= first && last <= stay.until);
     const those = compared.map(([id]): RotaPerson => ({ id, name: called.get(id) }));
-    warnings.push(...warningsOf(shifts, those, month));
+    warnings.push(...warningsOf(shifts, those, month, policy.rota));
   }
   // On the day after the span something may be wrong because of it.
   return warnings.filter(({ day }) => day === undefined || (from <= day && day <= dayAfter(until)));

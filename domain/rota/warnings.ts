@@ -1,3 +1,4 @@
+import type { RotaRules } from '../policy/policy';
 import { DAY, HOUR, MINUTE } from '../time';
 import { dayAfter, type Shift } from './shift';
 
@@ -19,34 +20,25 @@ export interface Warning {
   text: string;
 }
 
-/** A shift is late when it ends at this hour or later: that of handbook §2 ends at 23:30. */
-export const LATE_UNTIL = 22 * HOUR;
-
-/** A full day shift has so many hours at least: that of handbook §2 has 8.5, the short one 5.5. */
-export const FULL_DAY = 8 * HOUR;
-
-/** Who works longer than this on one day works double, ms. No single shift of handbook §2 is as long. */
-export const LONGEST_DAY = 10 * HOUR;
-
-/** Hours of a month are alike when nobody is further from the average than one day shift, ms. */
-export const ALIKE_WITHIN = 8.5 * HOUR;
-
-/** So many days a month belong to each person (handbook §2). */
-export const FREE_DAYS = 4;
-
 /**
  * The roster's checks over one month, for example 2026-03 (handbook §2). No full day shift follows a late one. A free day follows a
  * double. Hours of all are alike, and each person has four days off. `shifts` has those of the day before the month as well;
- * `people` are those whose hours are compared.
+ * `people` are
+ * those whose hours are compared. `rules` say what is late, full, double, alike and free.
  */
-export function warningsOf(shifts: readonly Shift[], people: readonly RotaPerson[], month: string): Warning[] {
+export function warningsOf(
+  shifts: readonly Shift[],
+  people: readonly RotaPerson[],
+  month: string,
+  rules: RotaRules,
+): Warning[] {
   const named = new Map(people.map(({ id, name }) => [id, name ? `${id} (${name})` : id]));
   const ids = [...new Set([...people.map(({ id }) => id), ...shifts.map(({ staffId }) => staffId)])].sort();
   const plans = ids.map((id) => planOf(id, named.get(id) ?? id, shifts));
-  const daily = plans.flatMap((plan) => daysOf(month).flatMap((day) => dayWarnings(plan, day)));
-  const monthly = plans.flatMap((plan) => freeDayWarnings(plan, month));
+  const daily = plans.flatMap((plan) => daysOf(month).flatMap((day) => dayWarnings(plan, day, rules)));
+  const monthly = plans.flatMap((plan) => freeDayWarnings(plan, month, rules));
   const compared = plans.filter(({ id }) => named.has(id));
-  return [...daily, ...monthly, ...hourWarnings(compared, month)];
+  return [...daily, ...monthly, ...hourWarnings(compared, month, rules)];
 }
 
 /** One person's shifts, by day. */
@@ -63,37 +55,37 @@ function planOf(id: string, called: string, shifts: readonly Shift[]): Plan {
   return { id, called, days };
 }
 
-function dayWarnings({ id, called, days }: Plan, day: string): Warning[] {
+function dayWarnings({ id, called, days }: Plan, day: string, { lateFrom, fullDay, longestDay }: RotaRules): Warning[] {
   const eve = dayAfter(day, -1);
   const [today, before] = [days.get(day) ?? [], days.get(eve) ?? []];
   const warnings: Warning[] = [];
-  const late = before.find(({ dayStartsAt, endsAt }) => endsAt - dayStartsAt >= LATE_UNTIL);
-  const full = today.find(({ startsAt, endsAt }) => endsAt - startsAt >= FULL_DAY);
+  const late = before.find(({ dayStartsAt, endsAt }) => endsAt - dayStartsAt >= lateFrom * MINUTE);
+  const full = today.find(({ startsAt, endsAt }) => endsAt - startsAt >= fullDay);
   if (late && full) {
     const text = `${day}: ${called} has a full day shift (${hoursOf(full)}) after the late one of ${eve} (${hoursOf(late)}).`;
     warnings.push({ sort: 'fullAfterLate', staffId: id, day, text });
   }
   const worked = workedIn(before);
-  if (worked > LONGEST_DAY && today.length > 0) {
+  if (worked > longestDay && today.length > 0) {
     const text = `${day}: ${called} worked double on ${eve} (${inHours(worked)} hours) and has no free day after it.`;
     warnings.push({ sort: 'workAfterDouble', staffId: id, day, text });
   }
   return warnings;
 }
 
-function freeDayWarnings({ id, called, days }: Plan, month: string): Warning[] {
+function freeDayWarnings({ id, called, days }: Plan, month: string, { freeDays }: RotaRules): Warning[] {
   const free = daysOf(month).filter((day) => !days.has(day)).length;
-  if (free >= FREE_DAYS) return [];
-  const text = `${month}: ${called} has ${free} free ${free === 1 ? 'day' : 'days'}; ${FREE_DAYS} belong to each person.`;
+  if (free >= freeDays) return [];
+  const text = `${month}: ${called} has ${free} free ${free === 1 ? 'day' : 'days'}; ${freeDays} belong to each person.`;
   return [{ sort: 'tooFewFreeDays', staffId: id, text }];
 }
 
-function hourWarnings(plans: readonly Plan[], month: string): Warning[] {
+function hourWarnings(plans: readonly Plan[], month: string, { alikeWithin }: RotaRules): Warning[] {
   const hours = plans.map(({ days }) => daysOf(month).reduce((sum, day) => sum + workedIn(days.get(day) ?? []), 0));
   const average = hours.reduce((sum, one) => sum + one, 0) / Math.max(1, hours.length);
   return plans.flatMap(({ id, called }, index): Warning[] => {
     const own = hours[index] ?? 0;
-    if (Math.abs(own - average) <= ALIKE_WITHIN) return [];
+    if (Math.abs(own - average) <= alikeWithin) return [];
     const text = `${month}: ${called} works ${inHours(own)} hours, and the average of all is ${inHours(average)}; hours are to be alike.`;
     return [{ sort: 'unevenHours', staffId: id, text }];
   });

@@ -1,5 +1,6 @@
 import type { PastCases } from '../../domain/asks';
 import { handlerOf } from '../../domain/case/opening/returnToAgent';
+import type { RotaRules } from '../../domain/policy/policy';
 import { nextOwner } from '../../domain/rota/nextOwner';
 import { fitsMatter, type Matter } from '../../domain/rota/team';
 import type { Database } from '../database';
@@ -9,6 +10,7 @@ import { type Candidate, readOnShift } from './candidates';
 export interface NewMatter extends Matter {
   shopId: string;
   at: number;
+  rules: RotaRules;
 }
 
 /**
@@ -18,19 +20,25 @@ export interface NewMatter extends Matter {
 export async function withNextOwner(
   database: Database,
   past: PastCases,
-  { shopId, at, ...matter }: NewMatter,
+  { shopId, at, rules, ...matter }: NewMatter,
 ): Promise<PastCases> {
   const onShift = await readOnShift(database, shopId, at);
-  const next = nextOf(onShift, matter, handlerOf(past, matter.kind)?.agent);
+  const next = nextOf(onShift, matter, rules, handlerOf(past, matter.kind)?.agent);
   return next ? { ...past, nextAgent: next.id, nextRole: next.role } : past;
 }
 
 /** Who of these gets the matter. Undefined where it is nobody's of them. */
-export function nextOf(among: readonly Candidate[], matter: Matter, before?: string): Candidate | undefined {
+export function nextOf(
+  among: readonly Candidate[],
+  matter: Matter,
+  { talkingBuyers }: RotaRules,
+  before?: string,
+): Candidate | undefined {
   const known = new Map(among.map((one) => [one.id, one]));
   const id = nextOwner({
     onShift: [...known.keys()],
     load: Object.fromEntries(among.map((one) => [one.id, one.talking])),
+    most: talkingBuyers,
     before,
     fits: (staffId) => {
       const person = known.get(staffId);

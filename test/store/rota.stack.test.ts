@@ -4,6 +4,7 @@ import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import type { StaffRole } from '../../domain/roles';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { connectPrisma, type Database } from '../../store/database';
 import { prismaReads } from '../../store/quickReads';
 import { readMatters } from '../../store/rota/matters';
@@ -53,7 +54,11 @@ async function owned(shopId: string, id: string, owner: string, more: object = {
 
 const NOTHING = { open: 0, closed: 0, paid: 0 };
 const next = async (shopId: string, kind = 'qualityReturn', past = {}) => {
-  const { nextAgent, nextRole } = await withNextOwner(database, { ...NOTHING, ...past }, { shopId, kind, at: NOW });
+  const { nextAgent, nextRole } = await withNextOwner(
+    database,
+    { ...NOTHING, ...past },
+    { shopId, kind, at: NOW, rules: HANDBOOK_POLICY.rota },
+  );
   return nextAgent === undefined ? undefined : [nextAgent, nextRole];
 };
 

@@ -1,10 +1,12 @@
 import type { Shift } from '../../../domain/rota/shift';
 import { daysOf, type RotaPerson, warningsOf } from '../../../domain/rota/warnings';
+import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { EARLY, LATE, MONTH, SHORT, shift } from './shifts';
 
+const { rota } = HANDBOOK_POLICY;
 const PERSON: RotaPerson = { id: 'agent-1', name: '小李' };
-const textsOf = (shifts: Shift[], people = [PERSON]) => warningsOf(shifts, people, MONTH).map(({ text }) => text);
-const sortsOf = (shifts: Shift[], people = [PERSON]) => warningsOf(shifts, people, MONTH).map(({ sort }) => sort);
+const textsOf = (shifts: Shift[], people = [PERSON]) => warningsOf(shifts, people, MONTH, rota).map(({ text }) => text);
+const sortsOf = (shifts: Shift[], people = [PERSON]) => warningsOf(shifts, people, MONTH, rota).map(({ sort }) => sort);
 
 describe('handbook §2: no full day shift after a late one [§2.roster.restAfterLate]', () => {
   test('is said with who and when', () => {
@@ -28,7 +30,7 @@ describe('handbook §2: no full day shift after a late one [§2.roster.restAfter
   test('what lies in the next month is said there', () => {
     const over = [shift('agent-1', 31, LATE), shift('agent-1', 32, EARLY)];
     expect(sortsOf(over)).toEqual([]);
-    expect(warningsOf(over, [], '2026-04').map(({ day }) => day)).toEqual(['2026-04-01']);
+    expect(warningsOf(over, [], '2026-04', rota).map(({ day }) => day)).toEqual(['2026-04-01']);
   });
 });
 
