@@ -22,9 +22,8 @@ export interface Warning {
 
 /**
  * The roster's checks over one month, for example 2026-03 (handbook §2). No full day shift follows a late one. A free day follows a
- * double. Hours of all are alike, and each person has four days off. `shifts` has those of the day before the month as well;
- * `people` are
- * those whose hours are compared. `rules` say what is late, full, double, alike and free.
+ * double. Hours of all are alike, and each person has four days off. `shifts` has those of the day before the month as well.
+ * `people` are those whose hours are compared. `rules` say what is late, full, double, alike and free.
  */
 export function warningsOf(
   shifts: readonly Shift[],
