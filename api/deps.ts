@@ -12,6 +12,7 @@ import type { ReadWorkflow } from './boards/workflow';
 import type { ReadCaseFacts } from './caseFacts';
 import type { Checks } from './checks';
 import type { CommandKeys } from './commandKeys';
+import type { DayBook } from './day/dayBook';
 import type { Differences } from './differences';
 import type { Files } from './files';
 import type { KeptAnswers } from './keptAnswers';
@@ -61,6 +62,8 @@ export interface AppDeps {
   claims: Claims;
   myTasks: ReadMyTasks;
   boards: ReadBoard;
+  /** What the shop does by the clock. */
+  day: DayBook;
   logs: ReadLogs;
   workflow: ReadWorkflow;
   reveal: Reveal;

@@ -29,6 +29,7 @@ import { createWorkflowReader } from './boards/workflow';
 import { caseFactsReader } from './caseFacts';
 import type { Checks } from './checks';
 import { prismaCommandKeys } from './commandKeys';
+import { createDayBook } from './day/dayBook';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
 import { prismaKeptAnswers } from './keptAnswers';
@@ -116,6 +117,7 @@ async function main(): Promise<void> {
     claims: prismaClaims(database),
     myTasks: prismaMyTasks(database),
     boards: prismaBoards(database),
+    day: createDayBook(database, temporal, config.intakeQueue),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { url: config.temporalUiUrl, namespace }),
     reveal: createReveal(database),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { buyers } from './groups/buyers';
+import { day } from './groups/day';
 import { goods } from './groups/goods';
 import { money } from './groups/money';
 import { people } from './groups/people';
@@ -9,7 +10,7 @@ import { records } from './groups/records';
  * The shop's rules as one document: complete, plain, versioned. Each entry stands here once, with its unit, meaning,
  * source and the handbook's value. The type, the checks, the defaults and docs/policy.md come from it.
  */
-export const policySchema = z.strictObject({ ...buyers, ...people, ...goods, ...money, ...records });
+export const policySchema = z.strictObject({ ...buyers, ...people, ...goods, ...money, ...records, ...day });
 
 /** A case is pinned to the policy that it opened with. No rule has a default of its own. */
 export type Policy = z.infer<typeof policySchema>;
@@ -28,6 +29,9 @@ export type MemoSort = keyof Policy['memo']['flags'];
 
 /** Phrases that are better not said, and what to say instead (handbook §6). */
 export type Wording = Policy['words']['blocked'][number];
+
+/** What the shop does by the clock (handbook §9). */
+export type DayRules = Policy['day'];
 
 /** When the shop works, by its wall clock (handbook §7, §9). */
 export type Hours = Policy['hours'];

@@ -5,6 +5,7 @@ import { buyerOperations } from './buyers';
 import { callbackOperations } from './callbacks';
 import { caseLogOperations } from './caseLogs';
 import { caseOperations } from './cases';
+import { dayOperations } from './day';
 import { differenceOperations } from './differences';
 import { documentOperations } from './document';
 import { evidenceOperations } from './evidence';
@@ -58,6 +59,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...taskOperations,
   ...taskWorkOperations,
   ...boardOperations,
+  ...dayOperations,
   ...buyerOperations,
   ...promiseOperations,
   ...scriptOperations,

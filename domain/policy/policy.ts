@@ -2,4 +2,4 @@
  * Rules know the type of a policy, not its schema. The schema uses zod, which must stay out of the bundle of the
  * workflows. So this file has only an `export type`; the import rules forbid any other way from domain/ to policy/.
  */
-export type { Hours, Limits, MemoSort, Policy, Purpose, Situation, Wording } from '../../policy/schema';
+export type { DayRules, Hours, Limits, MemoSort, Policy, Purpose, Situation, Wording } from '../../policy/schema';

@@ -13,7 +13,16 @@ import { Prisma } from '../../prisma/client/client';
 import type { Database } from '../../store/database';
 import type { Shops } from '../../store/shops';
 import { operationAt } from './contract';
-import { type Answer, fakePolicyBook, fakeRecords, fakeStaffBook, keyOf, startApi, type TestApi } from './support';
+import {
+  type Answer,
+  emptyDay,
+  fakePolicyBook,
+  fakeRecords,
+  fakeStaffBook,
+  keyOf,
+  startApi,
+  type TestApi,
+} from './support';
 
 let api: TestApi | undefined;
 afterEach(() => api?.stop());
@@ -76,6 +85,10 @@ const READS: Route[] = [
   ['GET', '/v1/policy'],
   ['GET', '/v1/parcels'],
   ['GET', '/v1/troubles'],
+  ['GET', '/v1/day/sheets'],
+  ['GET', '/v1/day/sheets/s1'],
+  ['GET', '/v1/day/runs'],
+  ['GET', '/v1/day/schedules'],
   ['GET', '/v1/differences'],
   ['GET', '/v1/reconciliations'],
 ];
@@ -94,6 +107,10 @@ const WRITES: Route[] = [
   ['POST', '/v1/troubles/t1/resume', {}],
   ['POST', '/v1/troubles/t1/retry', {}],
   ['POST', '/v1/troubles/t1/close', { note: 'a note' }],
+  ['POST', '/v1/day/sheets/s1/acknowledge', {}],
+  ['POST', '/v1/day/schedules/handover/pause', {}],
+  ['POST', '/v1/day/schedules/handover/resume', {}],
+  ['POST', '/v1/day/schedules/handover/run', {}],
 ];
 
 /** Tells of each item by itself. */
@@ -157,6 +174,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     ...{ myTasks: no, boards: no, logs: no, workflow: no },
     parcels: { register: no, match: no, list: no },
     troubles: { list: no, resume: no, retry: no, close: no },
+    day: throwing(emptyDay),
     differences: { list: no, close: no, runs: no },
     webhooks: { make: no, all: no, remove: no, deliveries: no, replay: no },
     live: { open: no, hasRoom: () => true, stop: async () => undefined },

@@ -7,6 +7,7 @@ import { prismaLogs } from '../../api/boards/logs';
 import { createWorkflowReader } from '../../api/boards/workflow';
 import { caseFactsReader } from '../../api/caseFacts';
 import { prismaCommandKeys } from '../../api/commandKeys';
+import { createDayBook } from '../../api/day/dayBook';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
 import { prismaKeptAnswers } from '../../api/keptAnswers';
@@ -105,6 +106,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     claims: prismaClaims(database),
     myTasks: prismaMyTasks(database),
     boards: prismaBoards(database),
+    day: createDayBook(database, temporal, queues.intake),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { namespace: 'default' }),
     reveal: createReveal(database),
