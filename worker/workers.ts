@@ -22,6 +22,7 @@ import { createTraceHandOver } from '../intake/parcelTraces';
 import { createReviewHandOver } from '../intake/reviews';
 import { createWebhookStart } from '../intake/webhookStart';
 import { CONNECTIONS, type Database } from '../store/database';
+import { deleteOldDays } from '../store/day/tidy';
 import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
 import { deleteDeliveries } from '../store/webhooks';
@@ -116,6 +117,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const tidy = async (shopId: string) => {
     await deleteChanges(database, shopId, new Date(Date.now() - liveDays * DAY));
     await deleteDeliveries(database, shopId, new Date(Date.now() - DELIVERIES_KEPT));
+    await deleteOldDays(database, shopId, Date.now());
   };
   const { testHosts = [], pausesMs } = options.webhooks ?? {};
   const tellWebhooks = createWebhookStart(database, temporal, { intakeQueue: queues.intake, pausesMs });

@@ -11,6 +11,7 @@ import { returnsCount } from '../../activities/day/returnsCount';
 import { warehouseFaults } from '../../activities/day/warehouseFaults';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
+import { deleteOldDays } from '../../store/day/tidy';
 import { type DayRows, iso, openRows } from './rows';
 
 /** 17:30 in Shanghai: the first shift ends. */
@@ -305,4 +306,24 @@ test('handbook §10: the month’s sheet counts what each person did in the whol
   expect(new Set(lines.map(({ about }) => about))).toEqual(new Set(['2026-02']));
   const [page] = await rows.found(monthSheet, due);
   expect(page).toMatchObject({ done: 2, sheets: [{ sort: 'monthSheet', forRole: 'manager' }] });
+});
+
+test('a sheet that was read is kept for three months, an unread one until somebody reads it, a run for a good year', async () => {
+  const { database, shopId } = rows;
+  const now = SHIFT_END;
+  const about = { shopId, sort: 'handover', day: '2026-01-01', forRole: 'afterSales', lines: [], lineCount: 0 };
+  const sheet = (id: string, days: number, read: boolean) => ({
+    ...{ ...about, id, dueAt: new Date(now - days * DAY) },
+    ...(read && { acknowledgedBy: 'agent-1', acknowledgedAt: new Date(now - days * DAY) }),
+  });
+  await database.daySheet.createMany({
+    data: [sheet('old', 91, true), sheet('unread', 92, false), sheet('new', 89, true)],
+  });
+  const run = (days: number) => ({ shopId, job: 'handover', dueAt: new Date(now - days * DAY) });
+  const ended = (days: number) => ({ ...run(days), endedAt: new Date(now - days * DAY) });
+  await database.scheduleRun.createMany({ data: [ended(401), ended(399), run(402)] });
+  expect(await deleteOldDays(database, shopId, now)).toBe(2);
+  const left = await database.daySheet.findMany({ orderBy: { id: 'asc' } });
+  expect(left.map(({ id }) => id)).toEqual(['new', 'unread']);
+  expect(await database.scheduleRun.count()).toBe(2);
 });

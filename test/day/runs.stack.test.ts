@@ -31,7 +31,9 @@ async function openCasesInRows(count: number): Promise<void> {
   const { state: _state, ...row } = caseRecord();
   const ids = Array.from({ length: count }, (_one, n) => `${shop.shopId}-${String(n).padStart(4, '0')}`);
   const rows = ids.map((id) => ({ ...row, id, shopId: shop.shopId, state: {}, subjectId: id }));
-  await shop.database.case.createMany({ data: rows });
+  for (let from = 0; from < rows.length; from += 500) {
+    await shop.database.case.createMany({ data: rows.slice(from, from + 500) });
+  }
 }
 
 async function run(job: string, start: DayRunStart): Promise<string> {
