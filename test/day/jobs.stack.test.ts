@@ -25,7 +25,7 @@ beforeEach(async () => {
 }, 60_000);
 afterEach(() => rows.close());
 
-test('handbook §9: at a shift’s end every open matter is handed over with its owner, deadline and tasks', async () => {
+test('handbook §9: at a shift’s end every open matter is handed over with its owner, deadline and tasks [§9.day.handover]', async () => {
   const deadline = new Date(SHIFT_END + HOUR);
   await rows.aCase({ id: 'a', stage: 'bargaining', waitingFor: 'buyer', nextDeadlineAt: deadline });
   await rows.aCase({ id: 'b', owner: null, ownerRole: null });
@@ -57,7 +57,7 @@ test('a handover of many matters comes in pages, each matter once', async () => 
   expect(told).toEqual(['c0000', ...ids]);
 });
 
-test('handbook §9: what the warehouse did wrong since the last list goes to the supervisor, then to the warehouse', async () => {
+test('handbook §9: what the warehouse did wrong since the last list goes to the supervisor, then to the warehouse [§9.day.warehouseFaults]', async () => {
   const at = (ms: number) => ({ registeredAt: new Date(SHIFT_END + ms) });
   for (const id of ['feeds', 'named', 'courier', 'before', 'after', 'ahead']) await rows.aCase({ id });
   await rows.registered('feeds', { feeds: ['product', 'warehouse'], ...at(-MINUTE) });
@@ -79,7 +79,7 @@ test('handbook §9: what the warehouse did wrong since the last list goes to the
   ]);
 });
 
-test('handbook §4, §9: finance gets every payment that is not done, with its sum and why; and no name', async () => {
+test('handbook §4, §9: finance gets every payment that is not done, with its sum and why; and no name [§9.day.refundList]', async () => {
   const payout = (caseId: string, status: string) => ({
     ...{ caseId, processId: 'payout-1', shopId: rows.shopId, tid: 't', intentId: `${caseId}/1`, purpose: 'refund' },
     ...{ method: 'transfer', amount: 8_00, status, nickname: '买家', account: 'a@b.c', realName: '张三' },
@@ -103,7 +103,7 @@ test('handbook §4, §9: finance gets every payment that is not done, with its s
   expect(page?.sheets).toMatchObject([{ forRole: 'finance', shift: '早班' }]);
 });
 
-test('handbook §9: a shift begins with what cannot wait, each case under the first reason', async () => {
+test('handbook §9: a shift begins with what cannot wait, each case under the first reason [§9.day.opening]', async () => {
   const endsIn = (ms: number) => ({ countdownOf: 'shop', countdownEndsAt: new Date(SHIFT_START + ms) });
   await rows.aCase({ id: 'intervention', kind: 'intervention', ...endsIn(HOUR) });
   await rows.aCase({ id: 'complaint', kind: 'complaint' });
@@ -130,7 +130,7 @@ test('handbook §9: a shift begins with what cannot wait, each case under the fi
   ]);
 });
 
-test('handbook §5, §9: the table of problem orders tells each open one with its sort', async () => {
+test('handbook §5, §9: the table of problem orders tells each open one with its sort [§5.problemOrder.refreshed]', async () => {
   const kind = 'problemOrder';
   const sorted = { processes: { 'inquiry-problemOrder/sort': { kind: 'errand', outcome: 'outOfStock' } } };
   await rows.aCase({ id: 'a', kind, state: sorted });
@@ -154,7 +154,7 @@ describe('handbook §9: the daily count of returns', () => {
     await rows.database.returnParcel.createMany({ data });
   }
 
-  test('more than twenty since this time yesterday alert the supervisor', async () => {
+  test('more than twenty since this time yesterday alert the supervisor [§9.day.returns]', async () => {
     await came(5, DAY_END - DAY);
     await came(20, DAY_END - HOUR);
     const [quiet] = await rows.found(returnsCount, DAY_END);
@@ -185,7 +185,7 @@ describe('handbook §5, §9: the logistics sweep', () => {
   }
   const moving = (lastEventAt: number) => ({ state: 'inTransit', moved: true, signed: false, lastEventAt });
 
-  test('names parcels that were not picked up, stand still, are late or difficult, and no number', async () => {
+  test('names parcels that were not picked up, stand still, are late or difficult, and no number [§9.day.logistics]', async () => {
     await rows.aCase({ id: 'open' });
     await rows.aCase({ id: 'over', stage: 'closed', closedAt: new Date(0) });
     await parcel('1-unseen', null);
@@ -226,7 +226,7 @@ describe('handbook §9: what is looked at weekly', () => {
   const WEEK = Date.parse('2026-02-22T16:00:00Z');
   const inWeek = { registeredAt: new Date(WEEK) };
 
-  test('the causes are counted by product, the most frequent first', async () => {
+  test('the causes are counted by product, the most frequent first [§9.day.causes]', async () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) await rows.aCase({ id });
     const [cause = ''] = HANDBOOK_POLICY.registration.causes;
     await rows.registered('a', { cause, productId: 'p1', paid: 1_00, ...inWeek });
@@ -251,7 +251,7 @@ describe('handbook §9: what is looked at weekly', () => {
     ]);
   });
 
-  test('chats with a discontented buyer are talked over, and a share of the others, the same when drawn again', async () => {
+  test('chats with a discontented buyer are talked over, and a share of the others, the same when drawn again [§9.day.weekly]', async () => {
     const closed = { stage: 'closed', closedAt: new Date(WEEK + DAY) };
     for (let n = 0; n < 200; n += 1) await rows.aCase({ id: `c${n}`, ...closed });
     await rows.aCase({ id: 'early', stage: 'closed', closedAt: new Date(WEEK - 1) });

@@ -163,7 +163,7 @@ test('handbook §9: what was missed is run for its own due time, and only for on
   expect(await day.run({ ...order, job: 'gossip', commandId: randomUUID() })).toEqual({ as: 'unknown' });
 }, 60_000);
 
-test('handbook §9: what was due while no worker ran is made up for, each time once and in order', async () => {
+test('handbook §9: what was due while no worker ran is made up for, each time once and in order [§9.day.missed]', async () => {
   await openCasesInRows(1);
   // Nobody serves this queue yet: as if all workers stood still over two shifts' ends.
   const asleep = `asleep-${shop.shopId}`;

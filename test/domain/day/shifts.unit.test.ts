@@ -15,7 +15,7 @@ describe('handbook §9: shifts', () => {
     ]);
   });
 
-  it('have the table of problem orders every two and a half hours, at least three times a day', () => {
+  it('have the table of problem orders every two and a half hours, at least three times a day [§5.problemOrder.refreshed]', () => {
     expect(minutes(roundsOf(day))).toEqual([9, 11.5, 14, 16.5, 19, 21.5]);
     expect(minutes(roundsOf({ ...day, problemOrdersEvery: 7 * HOUR }))).toEqual([9, 16, 23]);
   });
