@@ -1,3 +1,4 @@
+import type { OrderFacts } from '../../domain/asks';
 import type { SheetPart, Skipped } from '../../domain/day/sheet';
 import type { Policy } from '../../domain/policy/policy';
 import type { StaffRole } from '../../domain/roles';
@@ -13,6 +14,8 @@ export interface DayPage {
   dueAt: number;
   /** Where the page before ended; empty on the first. */
   cursor: string;
+  /** The order as the platform has it now. Throws ProviderError. */
+  orderOf(tid: string): Promise<OrderFacts>;
 }
 
 /** What a page came to. It is written in one transaction with the place that the job has reached. */

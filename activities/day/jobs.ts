@@ -13,6 +13,7 @@ import { openingList } from './openingList';
 import { problemOrders } from './problemOrders';
 import { refundList } from './refundList';
 import { returnsCount } from './returnsCount';
+import { untracked } from './untracked';
 import { warehouseFaults } from './warehouseFaults';
 
 /** Jobs that had a code of their own before there was a day: a run of theirs is one page. */
@@ -37,6 +38,6 @@ export function dayJobs({ reconcileDay, eraseExpired }: OwnJobs): Record<DayJob,
         return { done: cases, skipped: left > 0 ? [{ what: 'cases', why }] : [] };
       }),
     ...{ handover, warehouseFaults, refundList, openingList, problemOrders, returnsCount, logisticsSweep },
-    ...{ causes, couriers, drawnChats, monthSheet, missedRuns },
+    ...{ untracked, causes, couriers, drawnChats, monthSheet, missedRuns },
   };
 }

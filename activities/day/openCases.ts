@@ -15,6 +15,7 @@ export interface OpenCase {
   stage: string;
   waitingFor: string;
   owner: string | null;
+  tid: string;
   nextDeadlineAt: Date | null;
   openedAt: Date;
   /** What the caller has asked for beside: why the case is in the list. */
@@ -37,7 +38,7 @@ export async function openCases(
         SELECT t."id" FROM "Task" t WHERE t."caseId" = found."id" AND t."closedAt" IS NULL ORDER BY t."dueAt", t."id"
       ) AS "tasks"
     FROM (
-      SELECT c."id", c."kind", c."stage", c."waitingFor", c."owner", c."nextDeadlineAt", c."openedAt", ${what} AS "what"
+      SELECT c."id", c."kind", c."stage", c."waitingFor", c."owner", c."tid", c."nextDeadlineAt", c."openedAt", ${what} AS "what"
         FROM "Case" c WHERE c."shopId" = ${shopId} AND c."closedAt" IS NULL AND c."id" > ${cursor}
     ) AS found
     WHERE found."what" IS NOT NULL ORDER BY found."id" LIMIT ${PAGE}`;

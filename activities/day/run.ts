@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { Logger } from '../../config/logger';
 import { type DayJob, scheduleOf } from '../../domain/day/schedules';
 import { languageNamed } from '../../domain/vocabulary';
+import { orderFactsOf } from '../../intake/facts';
 import type { ScheduleRun, Shop } from '../../prisma/client/client';
 import { beginRun, keepPage } from '../../store/day/runs';
 import type { Deps } from '../ports';
@@ -57,7 +58,8 @@ async function pageOf(
   const { id, timeZone, language } = shop;
   const policy = await shops.policy(id);
   const about = { id, timeZone, language: languageNamed(language) };
-  return code({ database, shop: about, policy, dueAt: dueAt.getTime(), cursor });
+  const orderOf = async (tid: string) => orderFactsOf(await (await shops.shop(id)).top.tradeGet(tid));
+  return code({ database, shop: about, policy, dueAt: dueAt.getTime(), cursor, orderOf });
 }
 
 function nothing(what: string, why: string): DayFound {

@@ -1,5 +1,5 @@
 import type { DayRules } from '../policy/policy';
-import { DAY, HOUR } from '../time';
+import { DAY, HOUR, MINUTE } from '../time';
 import type { Slot } from './dueTimes';
 import { endsOf, roundsOf, slotsAt, startsOf } from './shifts';
 import { DEFAULT_ZONE } from './zone';
@@ -105,6 +105,16 @@ export const DAY_SCHEDULES = [
     overlap: 'one',
     catchUp: 2 * HOUR,
     makes: 'Parcels that were not picked up, stand still or are late, and the open matters about such parcels.',
+  },
+  {
+    job: 'untracked',
+    when: ({ dispatchCutOff, dispatchCheckBefore }) => {
+      const minute = dispatchCutOff - Math.floor(dispatchCheckBefore / MINUTE);
+      return slotsAt([Math.max(0, minute)]);
+    },
+    overlap: 'one',
+    catchUp: HOUR,
+    makes: 'Before the dispatch cut-off: what has no tracking number yet, among the orders of open cases.',
   },
   {
     job: 'causes',

@@ -10,6 +10,7 @@ export const SHEET_SORTS = [
   'problemOrders',
   'returnsCount',
   'logisticsSweep',
+  'untracked',
   'causes',
   'couriers',
   'drawnChats',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DAY, MINUTE } from '../../domain/time';
+import { DAY, HOUR, MINUTE } from '../../domain/time';
 import { entry } from '../entry';
 import { count, ordinal, pause, percent, shifts, timeOfDay } from '../units';
 
@@ -54,6 +54,11 @@ export const day = {
       handbook: 16 * 60,
       doc: 'Orders that shall leave today have their tracking number by this time of the day.',
       source: 'handbook §9; the time is design',
+    }),
+    dispatchCheckBefore: entry(pause, {
+      handbook: HOUR,
+      doc: 'So long before that, orders without a tracking number are listed.',
+      source: 'handbook §9; the number is design',
     }),
   }),
 };

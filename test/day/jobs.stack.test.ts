@@ -2,13 +2,16 @@ import { causes } from '../../activities/day/causes';
 import { couriers } from '../../activities/day/couriers';
 import { drawnChats } from '../../activities/day/drawnChats';
 import { handover } from '../../activities/day/handover';
+import type { DayPage } from '../../activities/day/job';
 import { logisticsSweep } from '../../activities/day/logisticsSweep';
 import { monthSheet } from '../../activities/day/monthSheet';
 import { openingList } from '../../activities/day/openingList';
 import { problemOrders } from '../../activities/day/problemOrders';
 import { refundList } from '../../activities/day/refundList';
 import { returnsCount } from '../../activities/day/returnsCount';
+import { untracked } from '../../activities/day/untracked';
 import { warehouseFaults } from '../../activities/day/warehouseFaults';
+import { ProviderError } from '../../adapters/errors';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { deleteOldDays } from '../../store/day/tidy';
@@ -326,4 +329,38 @@ test('a sheet that was read is kept for three months, an unread one until somebo
   const left = await database.daySheet.findMany({ orderBy: { id: 'asc' } });
   expect(left.map(({ id }) => id)).toEqual(['new', 'unread']);
   expect(await database.scheduleRun.count()).toBe(2);
+});
+
+test('handbook §9: before the cut-off is told what has no tracking number, as the platform says now [§9.day.untracked]', async () => {
+  const DUE = Date.parse('2026-03-02T07:00:00Z');
+  const order = (shipped: boolean) => ({
+    order: {
+      lines: [
+        { oid: '1', shipped: true },
+        { oid: '2', shipped },
+      ],
+    },
+  });
+  await rows.aCase({ id: 'owed', tid: 't1', state: order(true) });
+  await rows.task('owed', { id: 'owed/ship', command: 'recordDispatch', role: 'warehouse' });
+  for (const id of ['waits', 'left', 'unpaid', 'over', 'away']) await rows.aCase({ id, tid: id, state: order(false) });
+  await rows.aCase({ id: 'refunded', tid: 'waits', state: order(false), refundStatus: 'WAIT_SELLER_AGREE' });
+  await rows.aCase({ id: 'shipped', tid: 'waits', state: order(true) });
+  const asked: string[] = [];
+  const orderOf: DayPage['orderOf'] = async (tid) => {
+    asked.push(tid);
+    if (tid === 'away') throw new ProviderError('away', { provider: 'top', kind: 'retry' });
+    const line = { oid: '2', title: 'cup', quantity: 1, paid: 1, shipped: tid === 'left' };
+    const status = tid === 'over' ? 'TRADE_CLOSED_BY_TAOBAO' : 'WAIT_SELLER_SEND_GOODS';
+    const facts = { tid, status, buyerId: 'b', paid: 1, postage: 0, createdAt: 0, lines: [line] };
+    return tid === 'unpaid' ? facts : { ...facts, paidAt: 1 };
+  };
+  const [page] = await rows.found(untracked, DUE, { orderOf });
+  expect(page?.sheets?.[0]?.lines.map(({ what, caseId }) => [what, caseId])).toEqual([
+    ['orderUnknown', 'away'],
+    ['dispatchWaits', 'owed'],
+    ['orderUnshipped', 'waits'],
+  ]);
+  expect(page?.skipped).toEqual([{ what: 'away', why: 'The platform does not tell of its order.' }]);
+  expect(asked).toEqual(['away', 'left', 'over', 'unpaid', 'waits']);
 });

@@ -274,6 +274,7 @@ export const RULES = {
   '§9.day.opening': 'a shift begins with complaints, interventions, overnight messages, reviews, handover read',
   '§9.day.logistics': 'sweep: pick-up overdue, delivery overdue, stalled',
   '§9.day.returns': 'more than 20 returns a day alert the supervisor',
+  '§9.day.untracked': 'before dispatch cut-off: orders still without tracking',
   '§9.day.causes': 'causes by product',
   '§9.day.weekly': 'weekly: courier scorecard, chats reviewed together',
   '§9.day.missed': 'a run that was due happens once, also after a standstill, or is reported',

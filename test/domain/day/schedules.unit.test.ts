@@ -37,6 +37,11 @@ describe('handbook §9: the declared schedules', () => {
     expect(timesOf('missedRuns', day)).toBe('daily 00:15');
   });
 
+  it('list what has no tracking number an hour before the cut-off, at midnight at the earliest', () => {
+    expect(timesOf('untracked')).toBe('daily 15:00');
+    expect(timesOf('untracked', { ...HANDBOOK_POLICY.day, dispatchCutOff: 30 })).toBe('daily 00:00');
+  });
+
   it('keep the reconciliation at the hour of the installation, and the erasing an hour later', () => {
     expect(rows[0]?.when(HANDBOOK_POLICY.day, { reconcileHour: 23 })).toEqual([{ minute: 23 * 60 }]);
     expect(rows[1]?.when(HANDBOOK_POLICY.day, { reconcileHour: 23 })).toEqual([{ minute: 0 }]);
