@@ -4,7 +4,6 @@ import type { Preview } from '../domain/case/preview';
 import type { Phase } from '../domain/case/rows/caseRow';
 import type { CaseState } from '../domain/case/state/caseState';
 import { commandTable } from '../domain/case/table';
-import type { DayJob } from '../domain/day/schedules';
 import type { Refusal } from '../domain/errors';
 import type { Policy } from '../domain/policy/policy';
 import type { Actor } from '../domain/roles';
@@ -121,7 +120,7 @@ export function retentionIdOf(shopId: string): string {
 }
 
 /** The schedule of a job of the day, and the beginning of its workflows' ids. Two jobs are older than the others. */
-export function dayScheduleIdOf(shopId: string, job: DayJob): string {
+export function dayScheduleIdOf(shopId: string, job: string): string {
   if (job === 'reconciliation') return reconcileIdOf(shopId);
   if (job === 'retention') return retentionIdOf(shopId);
   return `day:${shopId}:${job}`;

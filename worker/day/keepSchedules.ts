@@ -8,7 +8,7 @@ import {
 } from '@temporalio/client';
 import type { Workflow } from '@temporalio/common';
 import type { DueTimes, Slot } from '../../domain/day/dueTimes';
-import { DAY_SCHEDULES, type DayJob, type DaySchedule, type HouseRules, zoneOf } from '../../domain/day/schedules';
+import { DAY_SCHEDULES, type DaySchedule, type HouseRules, zoneOf } from '../../domain/day/schedules';
 import type { DayRules } from '../../domain/policy/policy';
 import { deleteSchedule } from '../../intake/daySchedules';
 import type { Database } from '../../store/database';
@@ -25,23 +25,23 @@ export interface KeptShop {
   taskQueue: string;
 }
 
-/** The rows that are declared; only tests give others. */
-type Declared = readonly (DaySchedule & { job: string })[];
-
 /**
  * Brings a shop's schedules in Temporal to what is declared: makes, corrects, deletes. Every worker may do this at every
- * start. A schedule that somebody paused stays paused.
+ * start. A schedule that somebody paused stays paused. Only tests declare other rows.
  */
 export async function keepSchedules(
   { temporal, database }: { temporal: Client; database: Database },
   shop: KeptShop,
-  declared: Declared = DAY_SCHEDULES,
+  declared: readonly DaySchedule[] = DAY_SCHEDULES,
 ): Promise<void> {
-  for (const schedule of declared) {
-    const scheduleId = dayScheduleIdOf(shop.shopId, schedule.job as DayJob);
+  const wanted = declared.map((schedule) => {
+    const scheduleId = dayScheduleIdOf(shop.shopId, schedule.job);
     const due = { slots: schedule.when(shop.day, shop.house), zone: zoneOf(schedule, shop.timeZone) };
-    await keep(temporal, scheduleId, wantedOf(schedule, scheduleId, due, shop));
-    await keepSchedule(database, { shopId: shop.shopId, job: schedule.job, scheduleId, due });
+    return { job: schedule.job, scheduleId, due, options: wantedOf(schedule, scheduleId, due, shop) };
+  });
+  await Promise.all(wanted.map(({ scheduleId, options }) => keep(temporal, scheduleId, options)));
+  for (const { job, scheduleId, due } of wanted) {
+    await keepSchedule(database, { shopId: shop.shopId, job, scheduleId, due });
   }
   for (const { job, scheduleId } of await keptSchedules(database, shop.shopId)) {
     if (declared.some((one) => one.job === job)) continue;
