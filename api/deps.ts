@@ -13,6 +13,7 @@ import type { ReadCaseFacts } from './caseFacts';
 import type { Checks } from './checks';
 import type { ClaimsBook } from './claimsBook';
 import type { CommandKeys } from './commandKeys';
+import type { DayBook } from './day/dayBook';
 import type { Differences } from './differences';
 import type { Files } from './files';
 import type { KeptAnswers } from './keptAnswers';
@@ -66,6 +67,8 @@ export interface AppDeps {
   claims: Claims;
   myTasks: TaskLists['myTasks'];
   boards: ReadBoard;
+  /** What the shop does by the clock. */
+  day: DayBook;
   logs: ReadLogs;
   workflow: ReadWorkflow;
   reveal: Reveal;

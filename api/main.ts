@@ -30,6 +30,7 @@ import { caseFactsReader } from './caseFacts';
 import type { Checks } from './checks';
 import { claimsBook } from './claimsBook';
 import { prismaCommandKeys } from './commandKeys';
+import { createDayBook } from './day/dayBook';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
 import { prismaKeptAnswers } from './keptAnswers';
@@ -122,6 +123,7 @@ async function main(): Promise<void> {
     claims: prismaClaims(database),
     myTasks: taskLists(read, processKeys()).myTasks,
     boards: prismaBoards(database),
+    day: createDayBook(database, temporal, config.intakeQueue),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { url: config.temporalUiUrl, namespace }),
     reveal: createReveal(database),

@@ -53,6 +53,8 @@ type Thing =
   | 'promise'
   | 'parcel'
   | 'trouble'
+  | 'sheet'
+  | 'schedule'
   | 'difference'
   | 'webhook'
   | 'delivery'

@@ -11,6 +11,8 @@ export interface ShopRow {
   nick: string;
   type: string;
   language: string;
+  /** By whose clock its shifts and schedules run. */
+  timeZone: string;
   /** The providers whose calls wait now, by a person's word or because they do not accept the credentials. */
   pausedAt: string[];
 }
@@ -33,7 +35,7 @@ export interface ShopBook {
 /** The shops in Postgres. */
 export function prismaShopBook(database: Database): ShopBook {
   async function rows(id?: string): Promise<ShopRow[]> {
-    const select = { id: true, nick: true, type: true, language: true } as const;
+    const select = { id: true, nick: true, type: true, language: true, timeZone: true } as const;
     const [shops, pauses] = await Promise.all([
       database.shop.findMany({ where: { id, removedAt: null }, select, orderBy: { id: 'asc' } }),
       database.providerPause.findMany({ where: { shopId: id, resumedAt: null }, orderBy: { provider: 'asc' } }),

@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import { DEFAULT_ZONE, isTimeZone } from '../domain/day/zone';
 import { STAFF_ROLES } from '../domain/roles';
 import { LANGUAGES } from '../domain/vocabulary';
 import { ROBOT_KINDS, type ShopEntry } from '../store/onboarding/entry';
@@ -65,6 +66,12 @@ const staff = z
 
 const language = z.enum(LANGUAGES);
 
+/** The platform's clock is the usual one; a shop abroad names its own. */
+const timeZone = z
+  .string()
+  .refine(isTimeZone, 'is no time zone: name one of the IANA list, as Asia/Shanghai, with its capitals')
+  .meta({ description: 'IANA name of a time zone. Shifts and schedules of the shop run by its clock.' });
+
 export const shopEntrySchema = z.strictObject({
   id: z
     .string()
@@ -72,6 +79,7 @@ export const shopEntrySchema = z.strictObject({
   nick: text(100),
   type: z.enum(['tmall', 'taobao']),
   language: language.default('zh-CN'),
+  timeZone: timeZone.default(DEFAULT_ZONE),
   ...{ top, alipay, kuaidi100, returnAddress },
   sms: sms.optional(),
   robots: robots.default([]),
@@ -83,6 +91,7 @@ export const renewalSchema = z
   .strictObject({
     ...{ top: top.optional(), alipay: alipay.optional(), kuaidi100: kuaidi100.optional(), sms: sms.optional() },
     ...{ robots: robots.optional(), returnAddress: returnAddress.optional(), language: language.optional() },
+    timeZone: timeZone.optional(),
   })
   .refine((parts) => Object.keys(parts).length > 0, 'must name a part to renew') satisfies z.ZodType<Renewal>;
 

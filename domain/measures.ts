@@ -16,6 +16,12 @@ const NAMES: readonly [number, string][] = [
   [SECOND, 'second'],
 ];
 
+/** Minutes of the day as a clock shows them: 540 → 09:00. */
+export function clockText(minutes: number): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 /** Bytes as people say them, in the largest unit of a thousand that they are a whole number of. */
 export function bytesText(bytes: number): string {
   const [size, name] = BYTES.find(([unit]) => bytes % unit === 0) ?? [1, 'bytes'];

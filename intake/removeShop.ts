@@ -1,10 +1,13 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import { scheduleOf } from '../domain/day/schedules';
 import { workflowIdOf } from '../domain/workflowId';
 import { revokeKeys } from '../store/apiKeys';
 import { type AuditSource, audit } from '../store/audit';
 import type { Database } from '../store/database';
+import { dropSchedule, keptSchedules } from '../store/day/schedules';
 import { withoutSecrets } from '../store/onboarding/rows';
 import { intakeWorkflowIdOf, reconcileIdOf } from '../workflows/messages';
+import { deleteSchedule } from './daySchedules';
 
 /** What came of a removal. `open` is the number of cases that somebody still has to work. */
 export type Removal =
@@ -31,7 +34,14 @@ export async function removeShop(
   const open = waiting.filter(({ stage }) => stage !== 'closed').length;
   if (open > 0) return { outcome: 'openCases', open };
   // From here on no message becomes a case.
-  await unlessGone(() => temporal.schedule.getHandle(reconcileIdOf(shopId)).delete());
+  for (const { job, scheduleId } of await keptSchedules(database, shopId)) {
+    // Buyers of its old cases are erased on their day all the same.
+    if (scheduleOf(job)?.outlivesShop) continue;
+    await deleteSchedule(temporal, scheduleId);
+    await dropSchedule(database, shopId, job);
+  }
+  // Of a shop that no worker has served since there is a day.
+  await deleteSchedule(temporal, reconcileIdOf(shopId));
   const ofCases = waiting.map(({ id, workflowId }) => workflowIdOf({ caseId: id, workflowId }));
   for (const workflowId of [intakeWorkflowIdOf(shopId), ...ofCases]) {
     await unlessGone(() => temporal.workflow.getHandle(workflowId).terminate('The shop was removed.'));
@@ -56,8 +66,6 @@ async function unlessGone(end: () => Promise<unknown>): Promise<void> {
   try {
     await end();
   } catch (error) {
-    const gone =
-      error instanceof WorkflowNotFoundError || (error instanceof Error && error.name === 'ScheduleNotFoundError');
-    if (!gone) throw error;
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { buyers } from './groups/buyers';
+import { day } from './groups/day';
 import { goods } from './groups/goods';
 import { money } from './groups/money';
 import { people } from './groups/people';
@@ -10,7 +11,15 @@ import { rota } from './groups/rota';
  * The shop's rules as one document: complete, plain, versioned. Each entry stands here once, with its unit, meaning,
  * source and the handbook's value. The type, the checks, the defaults and docs/policy.md come from it.
  */
-export const policySchema = z.strictObject({ ...buyers, ...people, ...goods, ...money, ...records, ...rota });
+export const policySchema = z.strictObject({
+  ...buyers,
+  ...people,
+  ...rota,
+  ...goods,
+  ...money,
+  ...records,
+  ...day,
+});
 
 /** A case is pinned to the policy that it opened with. No rule has a default of its own. */
 export type Policy = z.infer<typeof policySchema>;
@@ -32,6 +41,9 @@ export type Wording = Policy['words']['blocked'][number];
 
 /** Who works when, and how much (handbook §2). */
 export type RotaRules = Policy['rota'];
+
+/** What the shop does by the clock (handbook §9). */
+export type DayRules = Policy['day'];
 
 /** When the shop works, by its wall clock (handbook §7, §9). */
 export type Hours = Policy['hours'];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bytesText, durationText } from '../domain/measures';
+import { bytesText, clockText, durationText } from '../domain/measures';
 import { isFen, yuan } from '../domain/money';
 import { rolesWith, STAFF_ROLES } from '../domain/roles';
 import { RECEIPT_DAYS } from '../domain/rules/receipt';
@@ -18,6 +18,11 @@ const text = z.string().refine((said) => said.trim() !== '');
 const name = z.string().regex(/^[A-Za-z]{1,50}$/);
 const amount = fromZero.refine(isFen);
 const roleInCases = z.enum(STAFF_ROLES).refine((role) => rolesWith('workCases').includes(role));
+
+/** A shift of the day: its name, and from when until when it lasts, minutes of the day. */
+const shift = z
+  .looseObject({ name: text, from: fromZero.max(DAY / MINUTE - 1), until: aboveZero.max(DAY / MINUTE) })
+  .refine(({ from, until }) => from < until);
 
 /** Limits by role: an amount, `null` without limit, absent not at all. */
 const byRole = z.partialRecord(z.enum(STAFF_ROLES), amount.nullable().optional());
@@ -252,19 +257,26 @@ export const wordings = unit({
   text: (value) => value.flatMap(({ phrases }) => phrases).join('、'),
 });
 
+export const shifts = unit({
+  name: 'shifts',
+  doc: 'list of shifts, each with its name and from when until when it lasts, minutes of the day',
+  schema: z
+    .array(shift)
+    .min(1)
+    .refine((list) => once(list.map(({ name: one }) => one)))
+    .readonly(),
+  must: 'must be a list of at least one shift, each with a name of its own, and from before until, in minutes',
+  text: (value) =>
+    value.map(({ name: one, from, until }) => `${one} ${clockText(from)}–${clockText(until)}`).join(', '),
+});
+
 /** The units by their names in docs/policy.md. A new sort of entry needs a row here. */
 export const UNITS = {
   ...{ ordinal, duration, pause, pauses, timeOfDay, timesOfDay, kinds, utcOffset, fen, percent, count, yesNo, limits },
-  ...{ roles, receiptDays, flag, texts, weekdays, vacations, timers, names, bytes, media, sorts, wordings },
+  ...{ roles, receiptDays, flag, texts, weekdays, vacations, timers, names, bytes, media, sorts, wordings, shifts },
 } as const;
 
 export type Unit = keyof typeof UNITS;
-
-/** Minutes of the day as a clock shows them: 540 → 09:00. */
-export function clockText(minutes: number): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
 
 function once(list: readonly unknown[]): boolean {
   return new Set(list).size === list.length;

@@ -1,4 +1,4 @@
-import { durationText } from '../domain/measures';
+import { clockText, durationText } from '../domain/measures';
 import { type Fen, yuan } from '../domain/money';
 import { DECIDERS, type StaffRole } from '../domain/roles';
 import { OTHER_CAUSE } from '../domain/rules/causes';
@@ -7,7 +7,7 @@ import { DAY, MINUTE, SECOND } from '../domain/time';
 import { POLICY_ENTRIES, type PolicyPath } from './entries';
 import type { Limits, Policy, Purpose } from './schema';
 import { isGroup, valueAt } from './tree';
-import { clockText, UNITS } from './units';
+import { UNITS } from './units';
 
 /**
  * The faults of a policy before it is stored, one sentence each. Empty when it may be stored. It checks each entry
@@ -36,6 +36,9 @@ const SHORTEST_QUERY = 10 * SECOND;
 
 /** With the message around it, a sort's words fill the 400 bytes of platform.md §2. */
 export const LONGEST_WORDS = 60;
+
+/** A table that is made more often is read by nobody. */
+const SHORTEST_ROUND = 30 * MINUTE;
 
 /** Platform.md §1: a longer or later explanation of a review is refused. */
 const LONGEST_EXPLANATION = 500;
@@ -165,6 +168,13 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
       .map(({ mediaType }) => `intervention.media: one ${mediaType} must not be larger than intervention.mostBytes.`),
 
   wordFaults,
+
+  ({ day: { problemOrdersEvery } }) =>
+    problemOrdersEvery < SHORTEST_ROUND
+      ? [
+          `day.problemOrdersEvery (${durationText(problemOrdersEvery)}) must be at least ${durationText(SHORTEST_ROUND)}.`,
+        ]
+      : [],
 
   ({ words, problemOrder: { sorts } }) =>
     sorts.flatMap(({ sort, words: said }) => [

@@ -13,9 +13,9 @@ import { assertKeysFit } from '../store/sealedRows';
 import { guardSettingsOf, shopIds } from '../store/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
+import { createScheduleKeeper } from './day/keeper';
 import { workerLogger } from './logging';
 import { providerLimitsOf } from './providers';
-import { scheduleReconciliations, scheduleRetention } from './schedules';
 import { createShopWatch } from './shopWatch';
 import { startWorkers } from './workers';
 
@@ -30,6 +30,10 @@ async function main(): Promise<void> {
   const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
   const database = connectPrisma(config.databaseUrl);
   await assertKeysFit(database, processKeys());
+  const day = createScheduleKeeper(
+    { temporal, database },
+    { taskQueue: config.intakeQueue, house: { reconcileHour: config.reconcileHour } },
+  );
   const workers = await startWorkers({
     connection,
     temporal,
@@ -47,16 +51,14 @@ async function main(): Promise<void> {
     limits: providerLimitsOf(config),
     retention: { days: config.retentionDays, files: keptFilesOf(config).store },
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
+    keepDay: day.keepIfChanged,
   });
   const shops = createShopWatch({
     ids: () => shopIds(database),
     serve: async (shopId) => {
       await workers.serve(shopId);
       await watchShop(temporal, config.intakeQueue, shopId);
-      await scheduleReconciliations(temporal, [shopId], { taskQueue: config.intakeQueue, hour: config.reconcileHour });
-      // An hour later it is known which payments are unclear.
-      const hour = (config.reconcileHour + 1) % 24;
-      await scheduleRetention(temporal, shopId, { taskQueue: config.intakeQueue, hour });
+      await day.keep(shopId);
     },
     async told(shopId, failure) {
       const about = { shopId, caseId: '', sort: 'serve' } as const;

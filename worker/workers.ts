@@ -1,6 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker, type WorkerInterceptors, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../activities';
+import { dayJobs } from '../activities/day/jobs';
+import { dayRuns } from '../activities/day/run';
 import { deadLetters } from '../activities/deadLetters';
 import { intake } from '../activities/intake';
 import { reconcile } from '../activities/reconcile';
@@ -20,6 +22,7 @@ import { createTraceHandOver } from '../intake/parcelTraces';
 import { createReviewHandOver } from '../intake/reviews';
 import { createWebhookStart } from '../intake/webhookStart';
 import { CONNECTIONS, type Database } from '../store/database';
+import { deleteOldDays } from '../store/day/tidy';
 import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
 import { deleteDeliveries } from '../store/webhooks';
@@ -48,6 +51,8 @@ export interface WorkerOptions {
   limits?: ProviderLimits;
   /** When buyers of old cases are erased, and where their files lie. Without it nobody is erased. */
   retention?: { days: number; files: FileStore };
+  /** Brings the shop's schedules to its zone and policy where these have changed. Without it nobody does. */
+  keepDay?: (shopId: string) => Promise<void>;
   /** For how many days live updates are kept. Without it the setting's own default counts. */
   liveDays?: number;
   /** Hosts of webhooks that tests allow, and the pauses between tries where they are not the usual ones, ms. */
@@ -107,10 +112,12 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const lookAround = async (shopId: string) => {
     await lookAtShop(shopId);
     await lookForStuck(shopId);
+    await options.keepDay?.(shopId);
   };
   const tidy = async (shopId: string) => {
     await deleteChanges(database, shopId, new Date(Date.now() - liveDays * DAY));
     await deleteDeliveries(database, shopId, new Date(Date.now() - DELIVERIES_KEPT));
+    await deleteOldDays(database, shopId, Date.now());
   };
   const { testHosts = [], pausesMs } = options.webhooks ?? {};
   const tellWebhooks = createWebhookStart(database, temporal, { intakeQueue: queues.intake, pausesMs });
@@ -131,6 +138,9 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       // waits. Tasks of a worker that has much to do should not give up their place: replaying a case costs more.
       stickyQueueScheduleToStartTimeout: '7 seconds',
     });
+  const reconciling = reconcile(deps, { log });
+  const erasing =
+    options.retention && retention({ database, temporal, ...options.retention }, { ...options.retention, log });
   const intakeWorker = () =>
     Worker.create({
       ...shared,
@@ -147,10 +157,10 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
           tidy,
           log,
         }),
-        ...reconcile(deps, { log }),
+        ...reconciling,
         ...deadLetters(deps, { handOver, handOverReview }),
-        ...(options.retention &&
-          retention({ database, temporal, ...options.retention }, { ...options.retention, log })),
+        ...erasing,
+        ...dayRuns(deps, { jobs: dayJobs({ ...reconciling, ...erasing }), log }),
       },
       maxCachedWorkflows: 10,
       // Well within the watchers' heartbeat (workflows/intake.ts): the SDK would send one at four fifths of it.

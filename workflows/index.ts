@@ -1,5 +1,6 @@
 /** Everything that the workers' bundle registers. */
 export { caseWorkflow } from './case';
+export { dayRunWorkflow } from './dayRun';
 export { deadLetterWorkflow } from './deadLetter';
 export { intakeWorkflow } from './intake';
 export { reconcileWorkflow } from './reconcile';

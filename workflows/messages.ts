@@ -25,7 +25,7 @@ export function providerQueueOf(casesQueue: string, provider: LimitedProvider, s
 export const CASE_WORKFLOW = 'caseWorkflow';
 export const INTAKE_WORKFLOW = 'intakeWorkflow';
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
-export const RETENTION_WORKFLOW = 'retentionWorkflow';
+export const DAY_RUN_WORKFLOW = 'dayRunWorkflow';
 export const DEAD_LETTER_WORKFLOW = 'deadLetterWorkflow';
 export const WEBHOOK_WORKFLOW = 'webhookWorkflow';
 
@@ -117,6 +117,29 @@ export function reconcileIdOf(shopId: string): string {
 /** Of the schedule, and of the workflows that it starts. */
 export function retentionIdOf(shopId: string): string {
   return `retention:${shopId}`;
+}
+
+/** The schedule of a job of the day, and the beginning of its workflows' ids. Two jobs are older than the others. */
+export function dayScheduleIdOf(shopId: string, job: string): string {
+  if (job === 'reconciliation') return reconcileIdOf(shopId);
+  if (job === 'retention') return retentionIdOf(shopId);
+  return `day:${shopId}:${job}`;
+}
+
+/** What a run of a job takes over from the run before it that grew too long. */
+export interface DayRunStart {
+  /** The due time, epoch ms. */
+  dueAt: number;
+  /** Continue-as-new after so many pages. Only tests set it. */
+  pagesARun?: number;
+}
+
+/** What one page of a job came to. */
+export interface DayPageResult {
+  /** How much it looked at or did. */
+  done: number;
+  /** Absent: the job has ended for this due time. */
+  next?: string;
 }
 
 /** One try at a time: it has the letter's name. */

@@ -11,7 +11,7 @@ const { eraseExpired } = proxyActivities<RetentionActivities>({
   retry: { initialInterval: '1 second', maximumInterval: '10 minutes' },
 });
 
-/** One day's run for a shop. */
+/** A run of a schedule from before there was a day (workflows/dayRun.ts): one that is under way still ends. */
 export async function retentionWorkflow(shopId: string): Promise<{ cases: number; left: number }> {
   return eraseExpired(shopId);
 }

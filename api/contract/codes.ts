@@ -77,6 +77,8 @@ const NOT_FOUND = {
   buyerId: 'buyerNotFound',
   promiseId: 'promiseNotFound',
   parcelId: 'parcelNotFound',
+  sheetId: 'sheetNotFound',
+  scheduleId: 'scheduleNotFound',
   troubleId: 'troubleNotFound',
   differenceId: 'differenceNotFound',
   personId: 'personNotFound',

@@ -86,6 +86,7 @@ export const TAGS = {
   Cases: 'After-sales cases: open, list, look, and what a file of evidence needs.',
   Commands: 'What people want of a case. The case decides; a refusal changes nothing.',
   Tasks: 'What people have to do.',
+  Day: 'What the shop does by the clock, and the sheets that come of it.',
   Boards: 'What supervisors look at over all cases.',
   Buyers: 'What the shop owes its buyers.',
   Warehouse: 'Parcels that nobody can place.',

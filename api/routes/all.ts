@@ -6,6 +6,7 @@ import { callbackOperations } from './callbacks';
 import { caseLogOperations } from './caseLogs';
 import { caseOperations } from './cases';
 import { claimOperations } from './claims';
+import { dayOperations } from './day';
 import { differenceOperations } from './differences';
 import { documentOperations } from './document';
 import { evidenceOperations } from './evidence';
@@ -60,6 +61,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...taskOperations,
   ...taskWorkOperations,
   ...boardOperations,
+  ...dayOperations,
   ...buyerOperations,
   ...promiseOperations,
   ...scriptOperations,

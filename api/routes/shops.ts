@@ -10,10 +10,12 @@ import { at, itemsOf, oneOf, word } from '../schemas/leaves';
 import { renewalSchema, shopEntrySchema } from '../shopEntry';
 import { parse } from '../validate';
 
-const shop = z.strictObject({ id: word, nick: word, type: word, language: word, pausedAt: z.array(word) }).meta({
-  id: 'Shop',
-  description: 'A shop on board, without its credentials. `pausedAt`: providers whose calls wait.',
-});
+const shop = z
+  .strictObject({ id: word, nick: word, type: word, language: word, timeZone: word, pausedAt: z.array(word) })
+  .meta({
+    id: 'Shop',
+    description: 'A shop on board, without its credentials. `pausedAt`: providers whose calls wait.',
+  });
 
 const trial = z
   .strictObject({ part: oneOf(['top', 'alipay', 'kuaidi100', 'sms', 'robots']), name: word.optional(), sentence: word })
@@ -26,7 +28,14 @@ const firstKey = z
 const added = z.strictObject({ shop, trials: z.array(trial), keys: z.array(firstKey) });
 const renewed = z.strictObject({ shop, trials: z.array(trial) });
 
-const SHOP = { id: 'flagship', nick: '示例旗舰店', type: 'tmall', language: 'zh-CN', pausedAt: [] };
+const SHOP = {
+  id: 'flagship',
+  nick: '示例旗舰店',
+  type: 'tmall',
+  language: 'zh-CN',
+  timeZone: 'Asia/Shanghai',
+  pausedAt: [],
+};
 const TRIALS = [{ part: 'top', sentence: 'Taobao accepts these credentials.' }];
 const TOP = { appKey: '12345678', appSecret: '…', session: '…' };
 const ENTRY = {
@@ -93,8 +102,8 @@ export const shopOperations = [
       if (result.outcome === 'taken') refuseRequest('shopTaken', `${result.sentence} Nothing was stored.`);
       if (result.outcome === 'notAccepted') refuseCredentials(result.trials, 'Nothing was stored.');
       const { trials, keys } = result;
-      const { id, nick, type, language } = entry;
-      const made = { id, nick, type, language, pausedAt: [] };
+      const { id, nick, type, language, timeZone } = entry;
+      const made = { id, nick, type, language, timeZone, pausedAt: [] };
       return { status: 201, body: { shop: made, trials: trials.map(trialView), keys } };
     },
   }),

@@ -29,6 +29,7 @@ export const QUESTIONS: readonly Question[] = [
   { path: 'kuaidi100.key', ask: 'Kuaidi100: key', secret: true },
   { path: 'returnAddress.id', ask: "The platform's number of the return address" },
   { path: 'returnAddress.text', ask: 'The return address as a buyer is to read it' },
+  { path: 'timeZone', ask: 'The time zone by whose clock its people work', usual: 'Asia/Shanghai' },
   { path: 'staff.0.id', ask: 'The id of the first person, a manager', usual: 'manager-1' },
 ];
 

@@ -13,6 +13,8 @@ export interface ShopEntry {
   type: 'tmall' | 'taobao';
   /** In which the shop speaks to its buyers and staff. */
   language: Language;
+  /** By whose clock its shifts and schedules run: the IANA name of a time zone. */
+  timeZone: string;
   top: TopEntry;
   alipay: AlipayEntry;
   kuaidi100: Kuaidi100Entry;

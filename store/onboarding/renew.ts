@@ -8,7 +8,7 @@ import { told } from './told';
 import { type Trial, tryCredentials } from './trial';
 
 /** The parts that are to be replaced, each whole. */
-export type Renewal = Partial<Pick<ShopEntry, TriedPart | 'returnAddress' | 'language'>>;
+export type Renewal = Partial<Pick<ShopEntry, TriedPart | 'returnAddress' | 'language' | 'timeZone'>>;
 
 export type Renewed = { outcome: 'renewed' | 'notAccepted'; trials: Trial[] } | { outcome: 'unknownShop' };
 
@@ -27,13 +27,14 @@ export async function renewShop(
   if (!shop) return { outcome: 'unknownShop' };
   const trials = await tryCredentials({ type: shop.type === 'tmall' ? 'tmall' : 'taobao', ...renewal });
   if (trials.some(({ works }) => !works)) return { outcome: 'notAccepted', trials };
-  const { language, returnAddress, sms, robots } = renewal;
+  const { language, timeZone, returnAddress, sms, robots } = renewal;
   await database.$transaction(async (transaction) => {
     await transaction.shop.update({
       where: { id: shopId },
       data: {
         ...providersRow(keys, shopId, renewal),
         ...(language && { language }),
+        ...(timeZone && { timeZone }),
         ...(returnAddress && { returnAddressId: returnAddress.id, returnAddress: returnAddress.text }),
       },
     });

@@ -6,9 +6,9 @@ import type { RobotEntry, ShopEntry, SmsEntry } from './entry';
 /** An entry as rows of the database, its secrets sealed. */
 
 export function shopRow(keys: KeyRing, entry: ShopEntry): Prisma.ShopCreateInput {
-  const { id, nick, type, language, returnAddress } = entry;
+  const { id, nick, type, language, timeZone, returnAddress } = entry;
   return {
-    ...{ id, nick, type, language, returnAddressId: returnAddress.id, returnAddress: returnAddress.text },
+    ...{ id, nick, type, language, timeZone, returnAddressId: returnAddress.id, returnAddress: returnAddress.text },
     ...providersRow(keys, id, entry),
   };
 }

@@ -15,6 +15,7 @@ import type { Shops } from '../../store/shops';
 import { operationAt } from './contract';
 import {
   type Answer,
+  emptyDay,
   fakePolicyBook,
   fakeRecords,
   fakeRotaBook,
@@ -90,6 +91,10 @@ const READS: Route[] = [
   ['GET', '/v1/policy'],
   ['GET', '/v1/parcels'],
   ['GET', '/v1/troubles'],
+  ['GET', '/v1/day/sheets'],
+  ['GET', '/v1/day/sheets/s1'],
+  ['GET', '/v1/day/runs'],
+  ['GET', '/v1/day/schedules'],
   ['GET', '/v1/differences'],
   ['GET', '/v1/claims?month=2026-11'],
   ['GET', '/v1/reconciliations'],
@@ -114,6 +119,10 @@ const WRITES: Route[] = [
   ['POST', '/v1/troubles/t1/resume', {}],
   ['POST', '/v1/troubles/t1/retry', {}],
   ['POST', '/v1/troubles/t1/close', { note: 'a note' }],
+  ['POST', '/v1/day/sheets/s1/acknowledge', {}],
+  ['POST', '/v1/day/schedules/handover/pause', {}],
+  ['POST', '/v1/day/schedules/handover/resume', {}],
+  ['POST', '/v1/day/schedules/handover/run', {}],
 ];
 
 /** Tells of each item by itself. */
@@ -183,6 +192,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     troubles: { list: no, resume: no, retry: no, close: no },
     scripts: { current: no, versions: no, add: no },
     claimsBook: { claims: no, totals: no },
+    day: throwing(emptyDay),
     differences: { list: no, close: no, runs: no },
     webhooks: { make: no, all: no, remove: no, deliveries: no, replay: no },
     live: { open: no, hasRoom: () => true, stop: async () => undefined },

@@ -8,6 +8,7 @@ import pino from 'pino';
 import { createApp } from '../../api/app';
 import type { ReadCaseFacts } from '../../api/caseFacts';
 import type { CommandKeys } from '../../api/commandKeys';
+import type { DayBook } from '../../api/day/dayBook';
 import type { AppDeps } from '../../api/deps';
 import { filesOf } from '../../api/files';
 import type { KeptAnswers } from '../../api/keptAnswers';
@@ -145,6 +146,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     logs: async () => ({ contacts: [], effects: [], questions: [], troubles: [] }),
     workflow: notAsked,
     boards: async () => ({ total: 0, groups: [], rows: [] }),
+    day: emptyDay,
     reveal: async () => undefined,
     split: async (...input) => {
       splits.push(input);
@@ -213,6 +215,18 @@ export const noWebhooks: WebhookBook = {
   remove: async () => undefined,
   deliveries: async () => undefined,
   replay: async () => ({ as: 'unknown' }),
+};
+
+/** A shop that does nothing by the clock. */
+export const emptyDay: DayBook = {
+  sheets: async () => [],
+  sheet: async () => undefined,
+  acknowledge: async () => undefined,
+  runs: async () => [],
+  schedules: async () => [],
+  pause: async () => undefined,
+  resume: async () => undefined,
+  run: async () => ({ as: 'unknown' }),
 };
 
 /** Each stream ends as it begins. */

@@ -8,6 +8,7 @@ import { createWorkflowReader } from '../../api/boards/workflow';
 import { caseFactsReader } from '../../api/caseFacts';
 import { claimsBook } from '../../api/claimsBook';
 import { prismaCommandKeys } from '../../api/commandKeys';
+import { createDayBook } from '../../api/day/dayBook';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
 import { prismaKeptAnswers } from '../../api/keptAnswers';
@@ -111,6 +112,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     claims: prismaClaims(database),
     myTasks: taskLists(prismaReads(database), processKeys()).myTasks,
     boards: prismaBoards(database),
+    day: createDayBook(database, temporal, queues.intake),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { namespace: 'default' }),
     reveal: createReveal(database),

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { DAY_SCHEDULES } from '../../domain/day/schedules';
 import { removeShop } from '../../intake/removeShop';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
+import { keptSchedules } from '../../store/day/schedules';
 import { pauseShop, resumeShop } from '../../store/onboarding/pause';
 import { createShops } from '../../store/shops';
 import { workflowIdOfCase } from '../../store/subjects';
-import { intakeWorkflowIdOf } from '../../workflows/messages';
+import { keepSchedules } from '../../worker/day/keepSchedules';
+import { dayScheduleIdOf, intakeWorkflowIdOf } from '../../workflows/messages';
 import { BUYER } from '../scenarios/support/buyers';
 import { ADMIN, expectAudited } from '../support/auditSource';
 import { AGENT, openShop, SUPERVISOR, type TestShop } from '../support/shop';
@@ -39,6 +43,37 @@ test('a shop with an open case stays on board; once it is closed the shop goes, 
   expect(await database.caseEvent.count({ where: { caseId } })).toBeGreaterThan(0);
   // Said twice, it is done once.
   expect(await removeShop(database, temporal, shopId, ADMIN)).toEqual({ outcome: 'removed', ended: 0 });
+}, 60_000);
+
+test('the schedules of a shop go with it; its old buyers are erased on their day all the same', async () => {
+  const gone = await openShop({ workers: false });
+  const { shopId, database, temporal } = gone;
+  try {
+    const rules = { day: HANDBOOK_POLICY.day, house: { reconcileHour: 3 }, taskQueue: 'nobody' };
+    await keepSchedules(gone, { shopId, timeZone: 'Asia/Shanghai', ...rules });
+    const standing = async () => {
+      const all = DAY_SCHEDULES.map(({ job }) => ({ job, id: dayScheduleIdOf(shopId, job) }));
+      const found = await Promise.all(
+        all.map(({ job, id }) =>
+          temporal.schedule
+            .getHandle(id)
+            .describe()
+            .then(
+              () => [job],
+              () => [],
+            ),
+        ),
+      );
+      return found.flat();
+    };
+    expect(await standing()).toHaveLength(DAY_SCHEDULES.length);
+    expect(await removeShop(database, temporal, shopId, ADMIN)).toMatchObject({ outcome: 'removed' });
+    expect(await standing()).toEqual(['retention']);
+    expect((await keptSchedules(database, shopId)).map(({ job }) => job)).toEqual(['retention']);
+    await temporal.schedule.getHandle(dayScheduleIdOf(shopId, 'retention')).delete();
+  } finally {
+    await gone.close();
+  }
 }, 60_000);
 
 test('a shop that nobody knows is not removed', async () => {

@@ -5,6 +5,7 @@ import { MOMENTS } from '../../activities/scripts/library';
 import { inMemoWords } from '../../activities/scripts/memoWords';
 import { STAFF_COMMANDS } from '../../api/commands';
 import { PRIORITY } from '../../domain/case/state/priority';
+import { SHEET_SORTS } from '../../domain/day/sheet';
 import { kinds } from '../../domain/playbooks/kinds';
 import { KINDS } from '../../domain/processes/registry';
 import { PLATFORM, STAFF_ROLES, SYSTEM } from '../../domain/roles';
@@ -45,6 +46,7 @@ const LISTS: Record<string, readonly (readonly string[])[]> = {
   'Notes on an order': [Object.keys(HANDBOOK_POLICY.memo.flags)],
   "Differences with the providers' books": [DIFFERENCE_SORTS],
   'Dead letters': [Object.keys(LETTERS)],
+  'Sheets of the day': [SHEET_SORTS],
   'Moments of a talk': [MOMENTS],
   Commands: [STAFF_COMMANDS],
 };

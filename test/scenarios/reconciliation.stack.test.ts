@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { keyOf } from '../../activities/payments';
+import { DAY_SCHEDULES } from '../../domain/day/schedules';
 import { dayBefore, endOfDay } from '../../domain/rules/reconciliation';
 import { DAY } from '../../domain/time';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { createShops } from '../../store/shops';
-import { scheduleReconciliations } from '../../worker/schedules';
+import { keepSchedules } from '../../worker/day/keepSchedules';
 import { RECONCILE_WORKFLOW, reconcileIdOf } from '../../workflows/messages';
 import { eventually, openShop, type TestShop } from '../support/shop';
 import { paidOrder } from './support/buyers';
@@ -274,11 +276,16 @@ test('an open end is looked at on every day, and one day begins where the last e
 test('a shop has one schedule, which is brought to the hour that is wanted, and reconciles the day before', async () => {
   const { temporal, shopId, queues } = shop;
   const handle = temporal.schedule.getHandle(reconcileIdOf(shopId));
+  const declared = DAY_SCHEDULES.filter(({ job }) => job === 'reconciliation');
+  const keep = (reconcileHour: number) => {
+    const rules = { day: HANDBOOK_POLICY.day, house: { reconcileHour }, taskQueue: queues.intake };
+    return keepSchedules(shop, { shopId, timeZone: 'America/New_York', ...rules }, declared);
+  };
   const hours = async () => (await handle.describe()).spec.calendars?.map(({ hour }) => hour);
   try {
-    await scheduleReconciliations(temporal, [shopId], { taskQueue: queues.intake, hour: 3 });
+    await keep(3);
     expect(await hours()).toEqual([[{ start: 3, end: 3, step: 1 }]]);
-    await scheduleReconciliations(temporal, [shopId], { taskQueue: queues.intake, hour: 5 });
+    await keep(5);
     expect(await hours()).toEqual([[{ start: 5, end: 5, step: 1 }]]);
     expect((await handle.describe()).spec.timezone).toBe('Asia/Shanghai');
     await handle.trigger();

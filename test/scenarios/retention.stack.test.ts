@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDirectoryStore } from '../../adapters/files';
-import { scheduleRetention } from '../../worker/schedules';
+import { DAY_SCHEDULES } from '../../domain/day/schedules';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
+import { keepSchedules } from '../../worker/day/keepSchedules';
 import { retentionIdOf } from '../../workflows/messages';
 import { AGENT, eventually, openShop, SUPERVISOR, type TestShop } from '../support/shop';
 import { workflowOfCase } from '../support/workflows';
@@ -37,15 +39,21 @@ test('the daily run erases buyers of cases that ended long ago; later ones and u
     },
   });
 
-  await scheduleRetention(temporal, shopId, { taskQueue: shop.queues.intake, hour: 4 });
+  const rules = { day: HANDBOOK_POLICY.day, house: { reconcileHour: 3 }, taskQueue: shop.queues.intake };
+  const declared = DAY_SCHEDULES.filter(({ job }) => job === 'retention');
+  const keep = () => keepSchedules(shop, { shopId, timeZone: 'Asia/Shanghai', ...rules }, declared);
+  await keep();
   // Said twice, it is one schedule.
-  await scheduleRetention(temporal, shopId, { taskQueue: shop.queues.intake, hour: 4 });
+  await keep();
   const schedule = temporal.schedule.getHandle(retentionIdOf(shopId));
   try {
     await schedule.trigger();
     const run = await eventually(async () => (await schedule.describe()).info.recentActions[0], 'the day has its run');
     const { workflowId } = run.action.workflow;
-    expect(await temporal.workflow.getHandle(workflowId).result()).toEqual({ cases: 1, left: 1 });
+    await temporal.workflow.getHandle(workflowId).result();
+    expect(await database.scheduleRun.findMany({ where: { shopId } })).toMatchObject([
+      { job: 'retention', endedAt: expect.any(Date), count: 1, skippedCount: 1 },
+    ]);
   } finally {
     await schedule.delete();
   }

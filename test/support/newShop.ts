@@ -8,7 +8,7 @@ export async function newEntry(): Promise<ShopEntry> {
   const id = `new-${randomUUID().slice(0, 8)}`;
   const { row } = await registeredShop(testStack().sandboxUrl, id);
   return {
-    ...{ id, nick: id, type: 'tmall', language: 'zh-CN' },
+    ...{ id, nick: id, type: 'tmall', language: 'zh-CN', timeZone: 'Asia/Shanghai' },
     top: { url: row.topUrl, appKey: row.topAppKey, appSecret: row.topAppSecret, session: row.topSession },
     alipay: {
       ...{ gateway: row.alipayGateway, appId: row.alipayAppId },

@@ -274,7 +274,17 @@ export const RULES = {
   '§8.daily': "each review has its explanation within a day, in the script's words where nobody writes one",
   '§8.thanks': 'a good review is thanked',
 
-  // §9 The day, as far as it is a case's own
+  // §9 The day
+  '§9.day.handover': "at a shift's end the open matters go to the handover, which the next shift reads",
+  '§9.day.warehouseFaults': 'warehouse-fault list to the supervisor, then the warehouse',
+  '§9.day.refundList': 'refund list to finance at shift start and end',
+  '§9.day.opening': 'a shift begins with complaints, interventions, overnight messages, reviews, handover read',
+  '§9.day.logistics': 'sweep: pick-up overdue, delivery overdue, stalled',
+  '§9.day.returns': 'more than 20 returns a day alert the supervisor',
+  '§9.day.untracked': 'before dispatch cut-off: orders still without tracking',
+  '§9.day.causes': 'causes by product',
+  '§9.day.weekly': 'weekly: courier scorecard, chats reviewed together',
+  '§9.day.missed': 'a run that was due happens once, also after a standstill, or is reported',
   '§9.tracking': 'a reissue or exchange that ships: its tracking number goes to the buyer by itself',
   '§9.inspection': 'the warehouse checks what came back',
   '§9.returnOrder': 'photos approved, memo, address, warehouse against the memo, registered, top-up or finance',

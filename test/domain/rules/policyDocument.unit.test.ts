@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { durationText } from '../../../domain/measures';
+import { clockText, durationText } from '../../../domain/measures';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../domain/time';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
 import { policyGuide } from '../../../policy/document';
 import { POLICY_ENTRIES, type PolicyPath } from '../../../policy/entries';
 import { valueAt } from '../../../policy/tree';
-import { clockText, UNITS } from '../../../policy/units';
+import { UNITS } from '../../../policy/units';
 import { pathsIn } from '../../../policy/validate';
 
 const paths = Object.keys(POLICY_ENTRIES) as PolicyPath[];

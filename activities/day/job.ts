@@ -1,0 +1,34 @@
+import type { OrderFacts } from '../../domain/asks';
+import type { SheetPart, Skipped } from '../../domain/day/sheet';
+import type { Policy } from '../../domain/policy/policy';
+import type { StaffRole } from '../../domain/roles';
+import type { Language } from '../../domain/vocabulary';
+import type { Database } from '../../store/database';
+
+/** What a job gets for one page. */
+export interface DayPage {
+  database: Database;
+  shop: { id: string; timeZone: string; language: Language };
+  policy: Policy;
+  /** The due time, epoch ms: what the job tells is of this instant, however late it runs. */
+  dueAt: number;
+  /** Where the page before ended; empty on the first. */
+  cursor: string;
+  /** The order as the platform has it now. Throws ProviderError. */
+  orderOf(tid: string): Promise<OrderFacts>;
+}
+
+/** What a page came to. It is written in one transaction with the place that the job has reached. */
+export interface DayFound {
+  /** How much was looked at or done. */
+  done: number;
+  skipped?: readonly Skipped[];
+  sheets?: readonly SheetPart[];
+  /** What the staff group of a role is told. */
+  told?: readonly { role: StaffRole; title: string }[];
+  /** The cursor of the next page. Absent: this was the last. */
+  next?: string;
+}
+
+/** A job of the day: it reads, and says what is to be written. Repeated for the same page it may find something newer. */
+export type DayJobCode = (page: DayPage) => Promise<DayFound>;
