@@ -23,6 +23,16 @@ export function onDuty(shifts: readonly Shift[], at: Instant): string[] {
   return [...new Set(names)].sort();
 }
 
+/** A list is made at the shop's own times, and a person's shift may end a little before or after one of them. */
+const AROUND_END = HOUR / 2;
+
+/** Whose shift ends around this instant and who does not go on, by name. */
+export function shiftsEnding(shifts: readonly Shift[], at: Instant): string[] {
+  const ending = shifts.filter(({ endsAt }) => Math.abs(endsAt - at) <= AROUND_END).map(({ staffId }) => staffId);
+  const staying = onDuty(shifts, at + AROUND_END);
+  return [...new Set(ending)].filter((staffId) => !staying.includes(staffId)).sort();
+}
+
 /** Whether the rota says anything about this instant: a shift is on its day, or goes on. */
 export function isPlanned(shifts: readonly Shift[], at: Instant): boolean {
   return shifts.some(

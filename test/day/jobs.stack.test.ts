@@ -47,6 +47,26 @@ test('handbook §9: at a shift’s end every open matter is handed over with its
   ]);
 });
 
+test('handbook §2, §9: where the shop keeps a rota, those whose shift ends hand over, and those who stay do not', async () => {
+  const midnight = new Date(SHIFT_START - 9 * HOUR);
+  const day = { shopId: rows.shopId, state: 'published', day: '2026-03-02', dayStartsAt: midnight };
+  const [from, until] = [new Date(SHIFT_START), new Date(SHIFT_END)];
+  await rows.database.shift.createMany({
+    data: [
+      { ...day, staffId: 'agent-1', startsAt: from, endsAt: until },
+      { ...day, staffId: 'agent-2', startsAt: from, endsAt: new Date(SHIFT_END + 6 * HOUR) },
+    ],
+  });
+  await rows.aCase({ id: 'a' });
+  await rows.aCase({ id: 'b', owner: 'agent-2' });
+  await rows.aCase({ id: 'c', owner: null, ownerRole: null });
+  const lines = await rows.lines(handover, SHIFT_END);
+  expect(lines.map(({ caseId, what }) => [caseId, what])).toEqual([
+    ['a', 'openMatter'],
+    ['c', 'nobodysMatter'],
+  ]);
+});
+
 test('a handover of many matters comes in pages, each matter once', async () => {
   const data = {
     ...(await rows.database.case.findUniqueOrThrow({ where: { id: await rows.aCase({ id: 'c0000' }) } })),

@@ -1,4 +1,4 @@
-import { isPlanned, onDuty, overlapping } from '../../../domain/rota/shift';
+import { isPlanned, onDuty, overlapping, shiftsEnding } from '../../../domain/rota/shift';
 import { offByRota } from '../../../domain/rota/team';
 import { EARLY, LATE, moment, SHORT, shift } from './shifts';
 
@@ -24,6 +24,18 @@ describe('handbook §2: who is on duty is said by the rota [§2.onDuty]', () => 
     expect(onDuty(night, moment(3, '01:59'))).toEqual(['agent-1']);
     expect(isPlanned(night, moment(3, '01:59'))).toBe(true);
     expect(isPlanned(night, moment(3, '02:00'))).toBe(false);
+  });
+
+  test.each<[string, number, string[]]>([
+    ['with the last minute of the day shift both of it', moment(2, '17:30'), ['agent-1', 'agent-2']],
+    ['a little before it too', moment(2, '17:05'), ['agent-1', 'agent-2']],
+    ['in the middle of a shift nobody', moment(2, '12:00'), []],
+    ['at the end of the late shift its own', moment(2, '23:30'), ['agent-3']],
+  ])('who hands over: %s [§9.day.handover]', (_when, at, names) => expect(shiftsEnding(ROTA, at)).toEqual(names));
+
+  test('who stays for a second shift hands nothing over', () => {
+    const double = [...ROTA, shift('agent-1', 2, '17:30-20:00')];
+    expect(shiftsEnding(double, moment(2, '17:30'))).toEqual(['agent-2']);
   });
 
   test('a person in two places at once is found', () => {
