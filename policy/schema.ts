@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { buyers } from './groups/buyers';
 import { goods } from './groups/goods';
 import { money } from './groups/money';
+import { numbers } from './groups/numbers';
 import { people } from './groups/people';
 import { records } from './groups/records';
 
@@ -9,7 +10,7 @@ import { records } from './groups/records';
  * The shop's rules as one document: complete, plain, versioned. Each entry stands here once, with its unit, meaning,
  * source and the handbook's value. The type, the checks, the defaults and docs/policy.md come from it.
  */
-export const policySchema = z.strictObject({ ...buyers, ...people, ...goods, ...money, ...records });
+export const policySchema = z.strictObject({ ...buyers, ...people, ...goods, ...money, ...records, ...numbers });
 
 /** A case is pinned to the policy that it opened with. No rule has a default of its own. */
 export type Policy = z.infer<typeof policySchema>;

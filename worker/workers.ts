@@ -20,6 +20,7 @@ import { createTraceHandOver } from '../intake/parcelTraces';
 import { createReviewHandOver } from '../intake/reviews';
 import { createWebhookStart } from '../intake/webhookStart';
 import { CONNECTIONS, type Database } from '../store/database';
+import { keepNumbers } from '../store/numbers/keep';
 import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
 import { deleteDeliveries } from '../store/webhooks';
@@ -144,6 +145,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
           handOverTrace,
           lookAround,
           tellWebhooks,
+          countNumbers: (shopId) => keepNumbers(database, shopId),
           tidy,
           log,
         }),

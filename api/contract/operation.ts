@@ -62,6 +62,8 @@ export interface AnswerSpec {
   id?: string;
   schema?: z.ZodType;
   mediaType?: string;
+  /** Another type in which the same may be asked for: text. */
+  alsoAs?: string;
   /** It has no body: it sends the browser to another address. */
   redirects?: true;
 }
@@ -87,6 +89,7 @@ export const TAGS = {
   Commands: 'What people want of a case. The case decides; a refusal changes nothing.',
   Tasks: 'What people have to do.',
   Boards: 'What supervisors look at over all cases.',
+  Numbers: 'What the handbook measures, by day, person, kind and more.',
   Buyers: 'What the shop owes its buyers.',
   Warehouse: 'Parcels that nobody can place.',
   Shop: "The shop's people, rules and scripts.",

@@ -13,6 +13,7 @@ import { healthOperations } from './health';
 import { keyOperations } from './keys';
 import { liveOperations } from './live';
 import { meOperations } from './me';
+import { numberOperations } from './numbers';
 import { parcelOperations } from './parcels';
 import { peopleOperations } from './people';
 import { policyOperations } from './policy';
@@ -58,6 +59,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...taskOperations,
   ...taskWorkOperations,
   ...boardOperations,
+  ...numberOperations,
   ...buyerOperations,
   ...promiseOperations,
   ...scriptOperations,

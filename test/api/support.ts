@@ -28,6 +28,7 @@ import { NO_CASE } from '../../domain/case/state/caseState';
 import { type Actor, PLATFORM, STAFF_ROLES, SYSTEM } from '../../domain/roles';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import type { Task } from '../../prisma/client/client';
+import type { Numbers } from '../../store/numbers/read';
 import type { CaseAnswer, UpdateCommand } from '../../workflows/messages';
 import { throwUnlessDocumented } from './contract';
 
@@ -143,6 +144,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     logs: async () => ({ contacts: [], effects: [], questions: [], troubles: [] }),
     workflow: notAsked,
     boards: async () => ({ total: 0, groups: [], rows: [] }),
+    numbers: noNumbers,
     reveal: async () => undefined,
     split: async (...input) => {
       splits.push(input);
@@ -200,6 +202,14 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
   };
 }
+
+/** Nothing was counted yet. */
+export const noNumbers: Numbers = {
+  byTime: async () => new Map(),
+  byKey: async () => new Map(),
+  total: async () => ({ count: 0, sum: 0, part: 0, buckets: {} }),
+  cases: async () => [],
+};
 
 /** Nobody has asked to hear of cases. */
 export const noWebhooks: WebhookBook = {

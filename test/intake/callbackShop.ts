@@ -34,6 +34,7 @@ import { createSplit } from '../../intake/splitting';
 import { leaveThanks } from '../../intake/thanks';
 import { createTopPushes } from '../../intake/topPushes';
 import { auditPage } from '../../store/audit';
+import { prismaNumbers } from '../../store/numbers/read';
 import { prismaReads } from '../../store/quickReads';
 import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
@@ -105,6 +106,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     claims: prismaClaims(database),
     myTasks: prismaMyTasks(database),
     boards: prismaBoards(database),
+    numbers: prismaNumbers(database),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { namespace: 'default' }),
     reveal: createReveal(database),
