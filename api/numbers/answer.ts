@@ -1,13 +1,21 @@
-import { type Day, type Days, daysBefore, daysLater, monthOf, weekOf } from '../../domain/numbers/calendar';
+import {
+  type Day,
+  type Days,
+  daysBefore,
+  daysLater,
+  FIRST_DAY_OF,
+  SPANS,
+  type Span,
+} from '../../domain/numbers/calendar';
 import { type Dimension, type MeasureName, measureOf } from '../../domain/numbers/measures';
 import { added, type Point, pointOf } from '../../domain/numbers/points';
 import type { Totals } from '../../domain/numbers/rows';
-import { type Keyed, type Numbers, type Of, TIMES, type Time } from '../../store/numbers/read';
+import type { Keyed, Numbers, Of } from '../../store/numbers/read';
 
 export interface Asked {
   measure: MeasureName;
   days: Days;
-  by: Time | Dimension;
+  by: Span | Dimension;
   of?: Of;
   /** Beside each number that of as many days before. */
   isCompared: boolean;
@@ -50,8 +58,8 @@ export async function answerOf(numbers: Numbers, shopId: string, asked: Asked): 
   };
 }
 
-export function isTime(by: Time | Dimension): by is Time {
-  return TIMES.some((time) => time === by);
+export function isTime(by: Span | Dimension): by is Span {
+  return SPANS.some((span) => span === by);
 }
 
 interface Read {
@@ -72,7 +80,7 @@ async function read(numbers: Numbers, shopId: string, { measure, days, by, of }:
 }
 
 /** One after the other without a gap, each beside the one in its place of the days before. */
-function byTime({ measure, days }: Asked, time: Time, keyed: Keyed, before: Keyed | undefined): KeyedPoint[] {
+function byTime({ measure, days }: Asked, time: Span, keyed: Keyed, before: Keyed | undefined): KeyedPoint[] {
   const past = before ? keysOf(daysBefore(days), time) : [];
   return keysOf(days, time).map((key, at) => {
     const [now, then] = [keyed.get(key) ?? NOTHING, before?.get(past[at] ?? '') ?? NOTHING];
@@ -93,10 +101,8 @@ function byKey(measure: MeasureName, { keyed, total }: Read, before: Keyed | und
 
 const NOTHING: Totals = { count: 0, sum: 0, part: 0, buckets: {} };
 
-function keysOf({ from, to }: Days, time: Time): Day[] {
+function keysOf({ from, to }: Days, time: Span): Day[] {
   const keys = new Set<Day>();
-  for (let day = from; day <= to; day = daysLater(day, 1)) keys.add(FIRST_DAY[time](day));
+  for (let day = from; day <= to; day = daysLater(day, 1)) keys.add(FIRST_DAY_OF[time](day));
   return [...keys];
 }
-
-const FIRST_DAY: Record<Time, (day: Day) => Day> = { day: (day) => day, week: weekOf, month: monthOf };

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { refuse } from '../../domain/errors';
 import { JUDGED, judged } from '../../domain/numbers/alarms';
-import { type Day, lengthOf } from '../../domain/numbers/calendar';
+import { type Day, lengthOf, SPANS } from '../../domain/numbers/calendar';
 import {
   DIMENSIONS,
   dimensionsOf,
@@ -13,7 +13,7 @@ import {
 } from '../../domain/numbers/measures';
 import { added, pointOf } from '../../domain/numbers/points';
 import { hasDuty } from '../../domain/roles';
-import { type Of, TIMES } from '../../store/numbers/read';
+import { MOST_KEYS, type Of } from '../../store/numbers/read';
 import { duty, ok, operation, STAFF } from '../contract/operation';
 import { page } from '../listing/queryFields';
 import { answerOf, isTime } from '../numbers/answer';
@@ -35,7 +35,7 @@ const query = z.strictObject({
   measure,
   from: dayField,
   to: dayField,
-  by: z.enum([...TIMES, ...DIMENSIONS, ...OWN_DIMENSIONS]).default('day'),
+  by: z.enum([...SPANS, ...DIMENSIONS, ...OWN_DIMENSIONS]).default('day'),
   compare: z.enum(['previous']).optional(),
   format: z.enum(['json', 'csv']).optional(),
   ...ofFields,
@@ -88,7 +88,7 @@ export const numberOperations = [
     tag: 'Numbers',
     summary: 'Ask for one measure over some days',
     description: [
-      "Days are of the shop's calendar. By person, kind and the like the answer holds the 200 largest, the largest first.",
+      `Days are of the shop's calendar. By person, kind and the like the answer holds the ${MOST_KEYS} largest, the largest first.`,
       'One of `person`, `team`, `kind`, `product` and `courier` narrows an answer by time.',
       'Who may not read the logs gets their own numbers.',
       '`Accept: text/csv` or `format=csv` gives a file for Excel.',
@@ -201,7 +201,7 @@ export const numberOperations = [
 
 function measureView(name: MeasureName) {
   const { title, formula, unit, sort, source } = measureOf(name);
-  return { name, title, formula, unit, sort, source, by: ['shop', ...TIMES, ...dimensionsOf(name)] };
+  return { name, title, formula, unit, sort, source, by: ['shop', ...SPANS, ...dimensionsOf(name)] };
 }
 
 function throwUnlessInOrder(from: Day, to: Day): void {

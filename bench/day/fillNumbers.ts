@@ -30,7 +30,7 @@ const DAYS = 365;
 const BUCKETS = [...new Set(Array.from({ length: 120 }, (_, n) => bucketOf(2_000 * 1.1 ** n)))];
 
 /**
- * Fills the rows of a year as so many cases would make them, for days and months. Days of few cases have few of the buckets: as
+ * Fills the rows of a year as so many cases would make them, for days, weeks and months. Days of few cases have few of the buckets: as
  * many as cases at most. Gives the number of rows.
  */
 export async function fillNumbers(databaseUrl: string, { shopId, cases, today }: Filling): Promise<number> {
@@ -43,7 +43,7 @@ export async function fillNumbers(databaseUrl: string, { shopId, cases, today }:
       const aDay = Math.max(1, Math.round(cases / DAYS / keys));
       await client.query(DAYS_OF_YEAR, [shopId, some, by, today, keys, aDay, distributions, BUCKETS]);
     }
-    await client.query(MONTHS_OF_YEAR, [shopId]);
+    for (const span of ['week', 'month']) await client.query(STRETCHES_OF_YEAR, [shopId, span]);
     await client.query('VACUUM ANALYZE "NumberRow"');
     const { rows } = await client.query<{ n: number }>(
       'SELECT count(*)::int AS n FROM "NumberRow" WHERE "shopId" = $1',
@@ -65,12 +65,13 @@ const DAYS_OF_YEAR = `
     FROM unnest(($8::text[])[1 + (d + k) % 7 : (d + k) % 7 + least($6, 100)]) b
   ) filled`;
 
-/** A month's row is the sum of its days'. */
-const MONTHS_OF_YEAR = `
+/** The row of a week or a month is the sum of its days'. */
+const STRETCHES_OF_YEAR = `
   INSERT INTO "NumberRow" ("shopId", "measure", "by", "span", "day", "key", "count", "sum", "part", "buckets")
-  SELECT "shopId", "measure", "by", 'month', left("day", 8) || '01', "key", sum("count"), sum("sum"), sum("part"),
+  SELECT "shopId", "measure", "by", $2, to_char(date_trunc($2, "day"::date), 'YYYY-MM-DD'), "key", sum("count"), sum("sum"),
+    sum("part"),
     coalesce((SELECT jsonb_object_agg(one."key", one."n") FROM (
       SELECT b."key", sum(b."value"::int) AS "n"
       FROM unnest(array_agg("buckets")) AS row, jsonb_each_text(row) AS b GROUP BY b."key") AS one), '{}')
   FROM "NumberRow" WHERE "shopId" = $1 AND "span" = 'day'
-  GROUP BY "shopId", "measure", "by", left("day", 8), "key"`;
+  GROUP BY "shopId", "measure", "by", 5, "key"`;

@@ -2,7 +2,7 @@
 // own it fills the rows of a year as so many cases would make them. Then it asks the API for a year's answers, one at a
 // time. The last line with --json is for machines.
 import { parseArgs } from 'node:util';
-import { dayOf, daysLater } from '../../domain/numbers/calendar';
+import { daysLater } from '../../domain/numbers/calendar';
 import { runScript } from '../../scripts/cli';
 import { startOwnStack } from '../../scripts/demo/ownStack';
 import { type Latency, load } from '../api/load';
@@ -10,6 +10,9 @@ import { fillNumbers } from './fillNumbers';
 
 /** One key asks for everything here: its limit would be measured, and not the API. */
 const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
+
+/** In the middle of a month: half a month at both ends has to be added up by days. */
+const LAST_DAY = '2026-06-13';
 
 /** What is asked of a year. */
 const QUESTIONS: Readonly<Record<string, string>> = {
@@ -33,10 +36,9 @@ runScript(async () => {
   const stack = await startOwnStack(UNLIMITED);
   const { api, keys, shopId, databaseUrl } = stack.addresses;
   try {
-    const today = dayOf(Date.now(), 480);
     tell(`Filling the numbers of a year of ${cases} cases …`);
-    tell(`${await fillNumbers(databaseUrl, { shopId, cases, today })} rows.`);
-    const year = `from=${daysLater(today, -364)}&to=${today}`;
+    tell(`${await fillNumbers(databaseUrl, { shopId, cases, today: LAST_DAY })} rows.`);
+    const year = `from=${daysLater(LAST_DAY, -364)}&to=${LAST_DAY}`;
     const answers: Latency[] = [];
     for (const [name, question] of Object.entries(QUESTIONS)) {
       const path = `/v1/numbers?${question}&${year}`;

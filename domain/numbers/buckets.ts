@@ -20,7 +20,8 @@ export function bucketOf(value: number): string {
 
 /** Adds the counts of the second to those of the first. */
 export function addBuckets(to: Record<string, number>, more: Buckets): void {
-  for (const [bucket, count] of Object.entries(more)) to[bucket] = (to[bucket] ?? 0) + count;
+  // A year by product adds up a hundred thousand of these: pairs would be made for nothing.
+  for (const bucket in more) to[bucket] = (to[bucket] ?? 0) + (more[bucket] ?? 0);
 }
 
 /** The values below or at which these parts of all lie, from 0 to 1, in the order asked for. Undefined without a value. */

@@ -1,19 +1,19 @@
 import { addBuckets, type Buckets, bucketOf } from './buckets';
-import { type Day, monthOf, SPANS, type Span } from './calendar';
+import { type Day, FIRST_DAY_OF, SPANS, type Span } from './calendar';
 import type { Entry } from './contribution';
 import { type Dimension, type MeasureName, measureOf } from './measures';
 
 /** Under `shop` is the whole. */
 export type By = 'shop' | Dimension;
 
-/** What identifies a row of the numbers: a measure over a day or a month, for all of the shop or for one key. */
+/** What identifies a row of the numbers: a measure over a day, a week or a month, for all of the shop or for one key. */
 export interface RowKey {
   measure: MeasureName;
   by: By;
   /** A person, a kind, a product …; empty for the whole shop. */
   key: string;
   span: Span;
-  /** Of a month its first. */
+  /** Of a week or a month its first. */
   day: Day;
 }
 
@@ -68,7 +68,7 @@ export class RowSums {
 function keysOf({ measure, day, by }: Entry): RowKey[] {
   const keys: [By, string][] = [['shop', ''], ...(Object.entries(by) as [By, string][])];
   return keys.flatMap(([name, key]) =>
-    SPANS.map((span) => ({ measure, by: name, key, span, day: span === 'day' ? day : monthOf(day) })),
+    SPANS.map((span) => ({ measure, by: name, key, span, day: FIRST_DAY_OF[span](day) })),
   );
 }
 

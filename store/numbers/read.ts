@@ -1,14 +1,10 @@
-import { type Day, type Days, monthOf, monthsAndDays, weekOf } from '../../domain/numbers/calendar';
-import type { Dimension, MeasureName } from '../../domain/numbers/measures';
+import { type Day, type Days, FIRST_DAY_OF, type Span, stretchesOf } from '../../domain/numbers/calendar';
+import { type Dimension, type MeasureName, measureOf } from '../../domain/numbers/measures';
 import { added } from '../../domain/numbers/points';
 import type { By, Totals } from '../../domain/numbers/rows';
 import { Prisma } from '../../prisma/client/client';
 import type { Database } from '../database';
 import { pointOf } from './recount';
-
-/** Stretches of time into which an answer may be cut. */
-export const TIMES = ['day', 'week', 'month'] as const;
-export type Time = (typeof TIMES)[number];
 
 /** One person, one kind, one product … */
 export interface Of {
@@ -17,7 +13,7 @@ export interface Of {
 }
 
 /** The most keys of an answer by product, person … : the largest. */
-export const MOST_KEYS = 200;
+export const MOST_KEYS = 100;
 
 /** Totals under a key: a first day, a person … */
 export type Keyed = Map<string, Totals>;
@@ -42,7 +38,7 @@ export interface CasesAsked {
 /** Reads a shop's numbers. */
 export interface Numbers {
   /** By days, weeks or months, of the whole shop or of one person, kind … Weeks and months have their first day as key. */
-  byTime(shopId: string, measure: MeasureName, days: Days, time: Time, of?: Of): Promise<Keyed>;
+  byTime(shopId: string, measure: MeasureName, days: Days, time: Span, of?: Of): Promise<Keyed>;
   /** By person, kind … : the largest. */
   byKey(shopId: string, measure: MeasureName, days: Days, by: Dimension): Promise<Keyed>;
   total(shopId: string, measure: MeasureName, days: Days): Promise<Totals>;
@@ -53,30 +49,33 @@ export interface Numbers {
 export function prismaNumbers(database: Database): Numbers {
   return {
     async byTime(shopId, measure, days, time, of) {
-      const rows = await rowsOf(
-        database,
-        shopId,
-        measure,
-        of ?? WHOLE,
-        time === 'month' ? stretches(days) : plain(days),
-      );
-      return grouped(rows, ({ day }) => KEYS[time](day));
+      // No longer stretches than those of the answer: a week may lie in two months.
+      const rows = await rowsOf(database, shopId, measure, of ?? WHOLE, stretches(days, [time]));
+      return grouped(rows, ({ day }) => FIRST_DAY_OF[time](day));
     },
 
     async byKey(shopId, measure, days, by) {
-      const rows = await database.$queryRaw<StoredRow[]>`
-        WITH picked AS (
-          SELECT "key", "day", "count", "sum", "part", "buckets" FROM "NumberRow"
-          WHERE "shopId" = ${shopId} AND "measure" = ${measure} AND "by" = ${by} AND ${stretches(days)}
-        ), largest AS (
-          SELECT "key" FROM picked GROUP BY "key" ORDER BY sum("count") DESC, "key" LIMIT ${MOST_KEYS}
-        )
-        SELECT picked.* FROM picked JOIN largest USING ("key")`;
-      return grouped(rows.map(totalsIn), ({ key }) => key);
+      const picked = Prisma.sql`
+        SELECT * FROM "NumberRow"
+        WHERE "shopId" = ${shopId} AND "measure" = ${measure} AND "by" = ${by} AND ${stretches(days, LONGEST_FIRST)}`;
+      const largest = Prisma.sql`
+        SELECT "key", sum("count")::int AS "count", sum("sum")::bigint AS "sum", sum("part")::int AS "part"
+        FROM picked GROUP BY "key" ORDER BY 2 DESC, "key" LIMIT ${MOST_KEYS}`;
+      // Only durations have buckets, which are added up here. All else Postgres adds up.
+      const rows = hasBuckets(measure)
+        ? Prisma.sql`
+          SELECT picked."key", picked."count", picked."sum", picked."part", picked."buckets" FROM picked
+          JOIN (${largest}) AS largest USING ("key")`
+        : Prisma.sql`SELECT largest.*, '{}'::jsonb AS "buckets" FROM (${largest}) AS largest`;
+      // As one value: of thousands of rows each would be unpacked by itself.
+      const [{ found }] = await database.$queryRaw<[{ found: KeyedRow[] }]>`
+        WITH picked AS MATERIALIZED (${picked}), found AS (${rows})
+        SELECT coalesce(json_agg(found), '[]') AS "found" FROM found`;
+      return grouped(found, ({ key }) => key);
     },
 
     async total(shopId, measure, days) {
-      return added(await rowsOf(database, shopId, measure, WHOLE, stretches(days)));
+      return added(await rowsOf(database, shopId, measure, WHOLE, stretches(days, LONGEST_FIRST)));
     },
 
     async cases(shopId, { measure, day, of, after = '', limit }) {
@@ -97,6 +96,10 @@ export function prismaNumbers(database: Database): Numbers {
   };
 }
 
+function hasBuckets(measure: MeasureName): boolean {
+  return measureOf(measure).sort === 'distribution';
+}
+
 interface StoredRow {
   key: string;
   day: Day;
@@ -106,11 +109,12 @@ interface StoredRow {
   buckets: Record<string, number>;
 }
 
-type ReadRow = Totals & Pick<StoredRow, 'key' | 'day'>;
+type KeyedRow = Totals & Pick<StoredRow, 'key'>;
+type ReadRow = KeyedRow & Pick<StoredRow, 'day'>;
 
 const WHOLE: { by: By; key: string } = { by: 'shop', key: '' };
 
-const KEYS: Record<Time, (day: Day) => Day> = { day: (day) => day, week: weekOf, month: monthOf };
+const LONGEST_FIRST: readonly Span[] = ['month', 'week'];
 
 /** Rows that say all of these days, each day once. */
 async function rowsOf(
@@ -130,20 +134,15 @@ function totalsIn({ sum, ...row }: StoredRow): ReadRow {
   return { ...row, sum: Number(sum) };
 }
 
-/** Whole months by their own rows, and the days at both ends. */
-function stretches(days: Days): Prisma.Sql {
-  const { months, days: others } = monthsAndDays(days);
-  const parts = others.map(plain);
-  if (months) parts.push(Prisma.sql`("span" = 'month' AND "day" BETWEEN ${months.from} AND ${months.to})`);
+function stretches(days: Days, spans: readonly Span[]): Prisma.Sql {
+  const parts = stretchesOf(days, spans).map(
+    ({ span, from, to }) => Prisma.sql`("span" = ${span} AND "day" BETWEEN ${from} AND ${to})`,
+  );
   return Prisma.sql`(${Prisma.join(parts, ' OR ')})`;
 }
 
-function plain({ from, to }: Days): Prisma.Sql {
-  return Prisma.sql`("span" = 'day' AND "day" BETWEEN ${from} AND ${to})`;
-}
-
-function grouped(rows: readonly ReadRow[], keyOf: (row: ReadRow) => string): Keyed {
-  const groups = new Map<string, ReadRow[]>();
+function grouped<Row extends Totals>(rows: readonly Row[], keyOf: (row: Row) => string): Keyed {
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const key = keyOf(row);
     const group = groups.get(key);

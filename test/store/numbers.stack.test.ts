@@ -5,7 +5,7 @@ import { forgetter } from '../../activities/records/forget';
 import { answerOf } from '../../api/numbers/answer';
 import type { CaseEvent } from '../../domain/case/events';
 import { bucketOf } from '../../domain/numbers/buckets';
-import { daysLater, monthsAndDays } from '../../domain/numbers/calendar';
+import { daysLater, weekOf } from '../../domain/numbers/calendar';
 import { DIMENSIONS, MEASURE_NAMES } from '../../domain/numbers/measures';
 import { kinds } from '../../domain/playbooks/kinds';
 import { connectPrisma, type Database } from '../../store/database';
@@ -246,8 +246,10 @@ describe('asking for numbers', () => {
     const [february, march] = [[1_000, 2_000], Array.from({ length: 100 }, (_, n) => (n + 1) * 1_000)];
     await database.numberRow.createMany({
       data: [
-        ...[make('day', '2026-02-03', february), make('month', '2026-02-01', february)],
+        ...[make('day', '2026-02-03', february), make('week', '2026-02-02', february)],
+        make('month', '2026-02-01', february),
         ...[make('day', '2026-03-02', march.slice(0, 40)), make('day', '2026-03-09', march.slice(40))],
+        ...[make('week', '2026-03-02', march.slice(0, 40)), make('week', '2026-03-09', march.slice(40))],
         make('month', '2026-03-01', march),
       ],
     });
@@ -265,12 +267,11 @@ describe('asking for numbers', () => {
       '2026-03-16',
       '2026-03-23',
     ]);
-    // A whole month is read from its own row.
-    expect(monthsAndDays({ from: '2026-03-01', to: '2026-03-31' }).days).toEqual([]);
+    // A whole month is read from its own row, and so is a week.
     expect(await numbers.total(SHOP, 'timeToSettle', { from: '2026-03-01', to: '2026-03-31' })).toMatchObject({
       count: 100,
     });
-    expect(daysLater(MONDAY, 7)).toBe('2026-03-09');
+    expect([daysLater(MONDAY, 7), weekOf('2026-03-15')]).toEqual(['2026-03-09', '2026-03-09']);
   });
 
   test('every dimension is kept: a case with all of them stands under each', async () => {

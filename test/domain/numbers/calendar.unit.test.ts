@@ -1,10 +1,13 @@
+import * as fc from 'fast-check';
 import {
   dayOf,
   daysBefore,
   daysLater,
+  FIRST_DAY_OF,
   lengthOf,
   monthOf,
-  monthsAndDays,
+  SPANS,
+  stretchesOf,
   weekOf,
 } from '../../../domain/numbers/calendar';
 
@@ -35,21 +38,36 @@ describe("the days of the shop's calendar", () => {
   });
 
   test.each([
-    [['2026-01-01', '2026-12-31'], ['2026-01-01', '2026-12-01'], []],
+    ['2026-01-01', '2026-12-31', ['month 2026-01-01 2026-12-01']],
     [
-      ['2026-01-15', '2026-04-10'],
-      ['2026-02-01', '2026-03-01'],
+      ...(['2026-01-15', '2026-04-10'] as const),
       [
-        ['2026-01-15', '2026-01-31'],
-        ['2026-04-01', '2026-04-10'],
+        'month 2026-02-01 2026-03-01',
+        ...['week 2026-01-19 2026-01-19', 'day 2026-01-15 2026-01-18', 'day 2026-01-26 2026-01-31'],
+        'day 2026-04-01 2026-04-10',
       ],
     ],
-    [['2026-01-15', '2026-02-10'], undefined, [['2026-01-15', '2026-02-10']]],
-    [['2026-02-01', '2026-02-28'], ['2026-02-01', '2026-02-01'], []],
-    [['2026-02-02', '2026-02-28'], undefined, [['2026-02-02', '2026-02-28']]],
-    [['2026-12-31', '2027-01-31'], ['2027-01-01', '2027-01-01'], [['2026-12-31', '2026-12-31']]],
-  ])('%j are whole months %j and the days %j, none of them twice', ([from = '', to = ''], months, days) => {
-    const span = ([first = '', last = '']: readonly string[]) => ({ from: first, to: last });
-    expect(monthsAndDays({ from, to })).toEqual({ ...(months && { months: span(months) }), days: days.map(span) });
+    ['2026-01-19', '2026-02-01', ['week 2026-01-19 2026-01-26']],
+    ['2026-03-03', '2026-03-03', ['day 2026-03-03 2026-03-03']],
+    ['2026-12-31', '2027-01-31', ['month 2027-01-01 2027-01-01', 'day 2026-12-31 2026-12-31']],
+  ])('%s to %s are %j', (from, to, stretches) => {
+    const found = stretchesOf({ from, to }, ['month', 'week']);
+    const text = found.map(({ span, ...days }) => `${span} ${days.from} ${days.to}`);
+    expect(text.sort()).toEqual([...stretches].sort());
   });
+
+  test('whatever the days are, each of them is in one stretch, and no other day is', () =>
+    fc.assert(
+      fc.property(fc.nat(2_000), fc.nat(500), fc.subarray([...SPANS].reverse()), (start, length, spans) => {
+        const days = { from: daysLater('2024-01-01', start), to: daysLater('2024-01-01', start + length) };
+        const said: string[] = [];
+        for (const { span, from, to } of stretchesOf(days, spans)) {
+          for (let day = from; day <= daysLater(to, 31); day = daysLater(day, 1)) {
+            if (FIRST_DAY_OF[span](day) <= to) said.push(day);
+          }
+        }
+        const all = Array.from({ length: length + 1 }, (_, n) => daysLater(days.from, n));
+        expect(said.sort()).toEqual(all);
+      }),
+    ));
 });
