@@ -6,7 +6,7 @@ import { type Dimension, type MeasureName, measureOf } from './measures';
 /** Under `shop` is the whole. */
 export type By = 'shop' | Dimension;
 
-/** What identifies a row of the numbers: a measure over a day, a week or a month, for all of the shop or for one key. */
+/** What identifies a row of the numbers. Example: the returns of one product in a week. */
 export interface RowKey {
   measure: MeasureName;
   by: By;
