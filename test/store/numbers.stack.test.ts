@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import * as fc from 'fast-check';
 import { writeBatch } from '../../activities/records/batch';
 import { forgetter } from '../../activities/records/forget';
@@ -22,11 +25,13 @@ import { freshDatabase } from '../support/stack';
 
 const SHOP = 'shop-1';
 
+let databaseUrl: string;
 let database: Database;
 let numbers: Numbers;
 
 beforeAll(async () => {
-  database = connectPrisma(await freshDatabase());
+  databaseUrl = await freshDatabase();
+  database = connectPrisma(databaseUrl);
   numbers = prismaNumbers(database);
 });
 afterAll(() => database.$disconnect());
@@ -191,6 +196,50 @@ describe('the numbers of a shop (handbook §10)', () => {
     const text = JSON.stringify(before, (_key, value) => (typeof value === 'bigint' ? Number(value) : value));
     expect(text).not.toContain(play.state.buyerId);
   });
+});
+
+describe('npm run numbers -- rebuild --shop shop-1', () => {
+  const ROOT = join(__dirname, '..', '..');
+
+  /** What the command prints, or with which sentence it fails. */
+  async function run(...args: string[]): Promise<string> {
+    const options = { cwd: ROOT, env: { ...process.env, DATABASE_URL: databaseUrl } };
+    const command = ['--require', 'tsx/cjs', join('scripts', 'numbers.ts'), ...args];
+    return promisify(execFile)(process.execPath, command, options).then(
+      ({ stdout }) => stdout.trim(),
+      ({ stderr }) => String(stderr).trim(),
+    );
+  }
+
+  test('counts the shop anew, also where its rows are wrong; a shop that is not there is named, and nothing changes', async () => {
+    const providers = {
+      topUrl: '',
+      topAppKey: '',
+      topAppSecret: '',
+      topSession: '',
+      alipayGateway: '',
+      alipayAppId: '',
+    };
+    const keys = {
+      alipayPrivateKey: '',
+      alipayPublicKey: '',
+      kuaidi100Url: '',
+      kuaidi100Customer: '',
+      kuaidi100Key: '',
+    };
+    const row = { id: SHOP, nick: SHOP, type: 'tmall', returnAddressId: '1', ...providers, ...keys };
+    await database.shop.create({ data: row });
+    const written = lives(3, 17);
+    for (const [n, one] of written.entries()) await write(one, 1, one.events.length, n + 1);
+    await keepNumbers(database, SHOP);
+    const before = await everything();
+    await database.numberRow.updateMany({ data: { count: 99 } });
+    expect(await run('rebuild', '--shop', 'nobody')).toBe('There is no shop nobody. Nothing was changed.');
+    expect(await run('rebuild')).toBe('Say of which shop: npm run numbers -- rebuild --shop <id>.');
+    expect((await whole('casesOpened', MONDAY))?.count).toBe(99);
+    expect(await run('rebuild', '--shop', SHOP)).toBe('The numbers of the shop shop-1 are counted anew from 3 cases.');
+    expect(await everything()).toEqual(before);
+  }, 60_000);
 });
 
 describe('asking for numbers', () => {
