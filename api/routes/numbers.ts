@@ -14,6 +14,7 @@ import {
 import { added, pointOf } from '../../domain/numbers/points';
 import { hasDuty } from '../../domain/roles';
 import { MOST_KEYS, type Of } from '../../store/numbers/read';
+import { KIND_EXAMPLE } from '../contract/examples';
 import { duty, ok, operation, STAFF } from '../contract/operation';
 import { page } from '../listing/queryFields';
 import { answerOf, isTime } from '../numbers/answer';
@@ -156,7 +157,7 @@ export const numberOperations = [
     },
     errors: ['roleNotAllowed'],
     example: {
-      query: { ...RATE, day: '2026-03-02', kind: 'intervention' },
+      query: { ...RATE, day: '2026-03-02', kind: KIND_EXAMPLE },
       answer: { items: [{ caseId: 'c1', count: 0, sum: 0, part: 1 }], next: null },
     },
     async handle({ deps: { numbers }, res, query: { measure: name, day, limit, cursor, ...fields } }) {

@@ -1,6 +1,7 @@
 import { type ExchangeStatus, isOpenRefund, type RefundSnapshot } from '../asks';
 import type { CaseEvent } from '../case/events';
 import { situationOf } from '../case/platform/armCountdown';
+import { INTERVENTION } from '../case/platform/becomeIntervention';
 import type { CaseState } from '../case/state/caseState';
 import { type ProcessState, paymentOf } from '../processes/registry';
 import type { Role } from '../roles';
@@ -202,7 +203,7 @@ function endedBy(before: CaseState, { refund }: CaseState): RefundSnapshot | und
 
 /** The referee has come in, or the case is about that from the beginning. */
 function isDisputed({ refund, kind }: CaseState): boolean {
-  return refund?.referee !== undefined || kind === 'intervention';
+  return refund?.referee !== undefined || kind === INTERVENTION;
 }
 
 /** The platform went on at its deadline or later, and until then it was the shop's turn. */
