@@ -23,6 +23,8 @@ export interface WatchOptions {
   lookAround: (shopId: string) => Promise<void>;
   /** Has webhooks told of what the shop's cases have recorded. */
   tellWebhooks: (shopId: string) => Promise<void>;
+  /** Counts what the shop's cases have recorded (docs/measures.md). */
+  countNumbers: (shopId: string) => Promise<void>;
   /** Deletes what has been kept for long enough. */
   tidy: (shopId: string) => Promise<unknown>;
   log: Logger;
@@ -48,6 +50,8 @@ const AGAIN_MS = 1_000;
 const FAILED_MS = 5_000;
 /** How often is looked for what stands still: within a minute a supervisor must know. */
 const AROUND_MS = 10_000;
+/** How often the numbers are brought up to date. */
+const NUMBERS_MS = 5_000;
 /** How often what is no longer kept is deleted. */
 const TIDY_MS = 60 * 60_000;
 
@@ -57,7 +61,18 @@ const TIDY_MS = 60 * 60_000;
  * then starts the next round.
  */
 export function intake(deps: Deps, options: WatchOptions) {
-  const { pollMs, sweepMs, handOver, handOverReview, handOverTrace, lookAround, tellWebhooks, tidy, log } = options;
+  const {
+    pollMs,
+    sweepMs,
+    handOver,
+    handOverReview,
+    handOverTrace,
+    lookAround,
+    tellWebhooks,
+    countNumbers,
+    tidy,
+    log,
+  } = options;
   return {
     async watchShop(shopId: string): Promise<void> {
       const context = Context.current();
@@ -77,6 +92,7 @@ export function intake(deps: Deps, options: WatchOptions) {
         everyNowAndThen(AGAIN_MS, 'what waits could not be tried again', async () => retryDue(await watchNow())),
         everyNowAndThen(AROUND_MS, 'what stands still could not be looked for', () => lookAround(shopId)),
         everyNowAndThen(TELL_MS, 'the webhooks could not be told', () => tellWebhooks(shopId)),
+        everyNowAndThen(NUMBERS_MS, 'the numbers could not be counted', () => countNumbers(shopId)),
         everyNowAndThen(TIDY_MS, 'what is no longer kept could not be deleted', () => tidy(shopId)),
       ];
       try {

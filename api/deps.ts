@@ -6,6 +6,7 @@ import type { Split } from '../intake/splitting';
 import type { TopPushes } from '../intake/topPushes';
 import type { AuditEntry } from '../prisma/client/client';
 import type { AuditFilter } from '../store/audit';
+import type { Numbers } from '../store/numbers/read';
 import type { ReadBoard } from './boards/boards';
 import type { ReadLogs } from './boards/logs';
 import type { ReadWorkflow } from './boards/workflow';
@@ -69,6 +70,7 @@ export interface AppDeps {
   boards: ReadBoard;
   /** What the shop does by the clock. */
   day: DayBook;
+  numbers: Numbers;
   logs: ReadLogs;
   workflow: ReadWorkflow;
   reveal: Reveal;

@@ -16,6 +16,7 @@ import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
 import { auditPage } from '../store/audit';
 import { connectPrisma, type Database } from '../store/database';
+import { prismaNumbers } from '../store/numbers/read';
 import { listenToChanges } from '../store/outboxSignal';
 import { createReadPool } from '../store/quickReads';
 import { assertKeysFit } from '../store/sealedRows';
@@ -124,6 +125,7 @@ async function main(): Promise<void> {
     myTasks: taskLists(read, processKeys()).myTasks,
     boards: prismaBoards(database),
     day: createDayBook(database, temporal, config.intakeQueue),
+    numbers: prismaNumbers(database),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { url: config.temporalUiUrl, namespace }),
     reveal: createReveal(database),

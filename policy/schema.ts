@@ -3,6 +3,7 @@ import { buyers } from './groups/buyers';
 import { day } from './groups/day';
 import { goods } from './groups/goods';
 import { money } from './groups/money';
+import { numbers } from './groups/numbers';
 import { people } from './groups/people';
 import { records } from './groups/records';
 import { rota } from './groups/rota';
@@ -19,6 +20,7 @@ export const policySchema = z.strictObject({
   ...money,
   ...records,
   ...day,
+  ...numbers,
 });
 
 /** A case is pinned to the policy that it opened with. No rule has a default of its own. */

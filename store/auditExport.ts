@@ -1,3 +1,4 @@
+import { csvLine } from '../domain/csv';
 import type { AuditEntry } from '../prisma/client/client';
 
 const COLUMNS = [
@@ -12,18 +13,12 @@ export function auditJsonLine(entry: AuditEntry): string {
 
 /** The first line of the CSV. */
 export function auditCsvHead(): string {
-  return `${COLUMNS.join(',')}\r\n`;
+  return csvLine(COLUMNS);
 }
 
-/** An entry as one line of CSV (RFC 4180). What a table program would take for a formula begins with an apostrophe. */
+/** An entry as one line of CSV. */
 export function auditCsvLine(entry: AuditEntry): string {
-  return `${COLUMNS.map((column) => cellOf(entry[column])).join(',')}\r\n`;
-}
-
-function cellOf(value: AuditEntry[keyof AuditEntry]): string {
-  const text = textOf(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvLine(COLUMNS.map((column) => textOf(entry[column])));
 }
 
 function textOf(value: AuditEntry[keyof AuditEntry]): string {

@@ -87,7 +87,7 @@ export function eventsOf(database: Database, { caseId, fromSeq, seq }: Change): 
 }
 
 /** Up to where the changes of a shop are no longer kept; 0 while all are. */
-export async function horizonOf(database: Database, shopId: string): Promise<bigint> {
+export async function horizonOf(database: Database | Prisma.TransactionClient, shopId: string): Promise<bigint> {
   const row = await database.liveHorizon.findUnique({ where: { shopId } });
   return row?.deletedTo ?? 0n;
 }

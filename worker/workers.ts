@@ -23,6 +23,7 @@ import { createReviewHandOver } from '../intake/reviews';
 import { createWebhookStart } from '../intake/webhookStart';
 import { CONNECTIONS, type Database } from '../store/database';
 import { deleteOldDays } from '../store/day/tidy';
+import { keepNumbers } from '../store/numbers/keep';
 import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
 import { deleteDeliveries } from '../store/webhooks';
@@ -154,6 +155,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
           handOverTrace,
           lookAround,
           tellWebhooks,
+          countNumbers: (shopId) => keepNumbers(database, shopId),
           tidy,
           log,
         }),

@@ -62,6 +62,8 @@ export interface AnswerSpec {
   id?: string;
   schema?: z.ZodType;
   mediaType?: string;
+  /** Another type in which the same may be asked for: text. */
+  alsoAs?: string;
   /** It has no body: it sends the browser to another address. */
   redirects?: true;
 }
@@ -88,6 +90,7 @@ export const TAGS = {
   Tasks: 'What people have to do.',
   Day: 'What the shop does by the clock, and the sheets that come of it.',
   Boards: 'What supervisors look at over all cases.',
+  Numbers: 'What the handbook measures, by day, person, kind and more.',
   Buyers: 'What the shop owes its buyers.',
   Warehouse: 'Parcels that nobody can place.',
   Rota: 'Teams, shifts, and who is on duty.',

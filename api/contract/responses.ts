@@ -71,12 +71,13 @@ export function createResponses(): (operation: Operation) => ZodOpenApiResponses
 }
 
 function goodResponse(
-  { id, is, schema, mediaType = JSON_TYPE, redirects }: AnswerSpec,
+  { id, is, schema, mediaType = JSON_TYPE, alsoAs, redirects }: AnswerSpec,
   example: unknown,
 ): ZodOpenApiResponseObject {
   if (redirects) return { description: is, headers: z.object({ Location: z.url() }) };
   const content = schema ? { schema, ...(example === undefined ? {} : { example }) } : { schema: binary };
-  return { ...(id === undefined ? {} : { id }), description: is, content: { [mediaType]: content } };
+  const also = alsoAs === undefined ? {} : { [alsoAs]: { schema: z.string() } };
+  return { ...(id === undefined ? {} : { id }), description: is, content: { [mediaType]: content, ...also } };
 }
 
 const binary = z.string().meta({ format: 'binary' });

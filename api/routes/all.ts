@@ -15,6 +15,7 @@ import { healthOperations } from './health';
 import { keyOperations } from './keys';
 import { liveOperations } from './live';
 import { meOperations } from './me';
+import { numberOperations } from './numbers';
 import { parcelOperations } from './parcels';
 import { peopleOperations } from './people';
 import { policyOperations } from './policy';
@@ -62,6 +63,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...taskWorkOperations,
   ...boardOperations,
   ...dayOperations,
+  ...numberOperations,
   ...buyerOperations,
   ...promiseOperations,
   ...scriptOperations,

@@ -21,6 +21,7 @@ export const word = marked(z.string(), 'open');
 /** Whole fen. */
 export const money = marked(z.int().meta({ examples: [9900] }), 'open');
 export const count = marked(z.int(), 'open');
+export const number = marked(z.number(), 'open');
 export const yes = marked(z.boolean(), 'open');
 export const at = marked(z.iso.datetime({ offset: true }), 'open');
 export const words = marked(z.string(), 'words');

@@ -30,6 +30,7 @@ import { NO_CASE } from '../../domain/case/state/caseState';
 import { type Actor, PLATFORM, STAFF_ROLES, SYSTEM } from '../../domain/roles';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import type { Task } from '../../prisma/client/client';
+import type { Numbers } from '../../store/numbers/read';
 import type { CaseAnswer, UpdateCommand } from '../../workflows/messages';
 import { throwUnlessDocumented } from './contract';
 
@@ -147,6 +148,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     workflow: notAsked,
     boards: async () => ({ total: 0, groups: [], rows: [] }),
     day: emptyDay,
+    numbers: noNumbers,
     reveal: async () => undefined,
     split: async (...input) => {
       splits.push(input);
@@ -207,6 +209,14 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
   };
 }
+
+/** Nothing was counted yet. */
+export const noNumbers: Numbers = {
+  byTime: async () => new Map(),
+  byKey: async () => new Map(),
+  total: async () => ({ count: 0, sum: 0, part: 0, buckets: {} }),
+  cases: async () => [],
+};
 
 /** Nobody has asked to hear of cases. */
 export const noWebhooks: WebhookBook = {

@@ -21,8 +21,8 @@ import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { createReveal } from '../../api/reveal';
-import { prismaScripts } from '../../api/scriptBook';
 import { prismaRotaBook } from '../../api/rota/rotaBook';
+import { prismaScripts } from '../../api/scriptBook';
 import { prismaShopBook } from '../../api/shopBook';
 import { prismaSmsCodes } from '../../api/smsCodes';
 import { prismaClaims } from '../../api/tasks/claims';
@@ -38,6 +38,7 @@ import { createSplit } from '../../intake/splitting';
 import { leaveThanks } from '../../intake/thanks';
 import { createTopPushes } from '../../intake/topPushes';
 import { auditPage } from '../../store/audit';
+import { prismaNumbers } from '../../store/numbers/read';
 import { prismaReads } from '../../store/quickReads';
 import { openRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
@@ -113,6 +114,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     myTasks: taskLists(prismaReads(database), processKeys()).myTasks,
     boards: prismaBoards(database),
     day: createDayBook(database, temporal, queues.intake),
+    numbers: prismaNumbers(database),
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { namespace: 'default' }),
     reveal: createReveal(database),

@@ -60,7 +60,7 @@ async function surroundings(): Promise<void> {
 
 /** Tables with a case's id that the recorder does not write: others do, once the case has been opened. */
 const NOT_RECORDED = [
-  ...['Breach', 'ChatSnapshot', 'Difference', 'HeldCall', 'Intent', 'LedgerEntry', 'WebhookDelivery'],
+  ...['Breach', 'ChatSnapshot', 'Difference', 'HeldCall', 'Intent', 'LedgerEntry', 'NumberCase', 'WebhookDelivery'],
   // The case keeps its id, and its trouble is over.
   ...['CaseSubject', 'CaseTrouble'],
 ];

@@ -5,7 +5,8 @@ import { turnInto } from '../opening/changeKind';
 import { callOff } from '../settlement/endAgreement';
 import { reopenBecause } from './refundSeen';
 
-const INTERVENTION = 'intervention';
+/** The kind of a case in which the referee has come in. */
+export const INTERVENTION = 'intervention';
 
 const CALLED = 'refereeCalled';
 
