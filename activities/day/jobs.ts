@@ -1,6 +1,7 @@
 import type { DayJob } from '../../domain/day/schedules';
 import { dayBefore } from '../../domain/rules/reconciliation';
 import type { Reconciled } from '../reconcile';
+import { alarms } from './alarms';
 import { causes } from './causes';
 import { couriers } from './couriers';
 import { drawnChats } from './drawnChats';
@@ -38,6 +39,6 @@ export function dayJobs({ reconcileDay, eraseExpired }: OwnJobs): Record<DayJob,
         return { done: cases, skipped: left > 0 ? [{ what: 'cases', why }] : [] };
       }),
     ...{ handover, warehouseFaults, refundList, openingList, problemOrders, returnsCount, logisticsSweep },
-    ...{ untracked, causes, couriers, drawnChats, monthSheet, missedRuns },
+    ...{ untracked, alarms, causes, couriers, drawnChats, monthSheet, missedRuns },
   };
 }

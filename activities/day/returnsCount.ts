@@ -19,11 +19,11 @@ export const returnsCount: DayJobCode = async ({ database, shop, policy, dueAt }
         AND r."seenAt" - ${AHEAD} > ${from} AND r."seenAt" - ${AHEAD} <= ${until}`;
   const { count } = row;
   if (count === 0) return { done: 0 };
-  const isAlarm = count > policy.day.returnsAlarm;
+  const isAlarm = count > policy.numbers.alarms.returns;
   const line = { what: 'returns', count, at: from.toISOString(), ...(isAlarm && { isAlarm: true as const }) };
   const sheet = { sort: 'returnsCount', forRole: 'supervisor', lines: [line] } as const;
   if (!isAlarm) return { done: count, sheets: [sheet] };
-  const values = { count: String(count), most: String(policy.day.returnsAlarm) };
+  const values = { count: String(count), most: String(policy.numbers.alarms.returns) };
   const { title } = renderTask({ name: 'day.returnsAlarm', values }, shop);
   return { done: count, sheets: [sheet], told: [{ role: 'supervisor', title }] };
 };

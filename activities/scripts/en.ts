@@ -242,6 +242,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'trouble.task': 'The workflow of a case fails and stands still\n{reason}',
   'trouble.shop': 'The shop cannot be served\n{reason}',
   'trouble.serve': 'A worker cannot begin to serve the shop\n{reason}',
+  'day.alarms': 'Over their limit on {day}: {measures}\nLook at their causes.',
   'day.returnsAlarm': '{count} returns today, more than {most}\nLook at their causes.',
   'day.missedRuns':
     '{count} runs of the day were due and have not been\nSee the sheet, run what is still needed, and acknowledge it.',

@@ -12,7 +12,7 @@ import { instant } from '../fields';
 import { page, yesOrNo } from '../listing/queryFields';
 import { refuseRequest } from '../problems';
 import { notFound, pathId, principalOf } from '../request';
-import { at, count, itemsOf, money, oneOf, word, words, yes } from '../schemas/leaves';
+import { at, count, itemsOf, money, number, oneOf, word, words, yes } from '../schemas/leaves';
 
 const nothing = z.strictObject({});
 
@@ -57,6 +57,7 @@ const line = z
     ...{
       amount: money.optional(),
       count: count.optional(),
+      value: number.optional(),
       about: word.optional(),
       of: word.optional(),
       isAlarm: yes.optional(),

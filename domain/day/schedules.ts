@@ -117,6 +117,13 @@ export const DAY_SCHEDULES = [
     makes: 'Before the dispatch cut-off: what has no tracking number yet, among the orders of open cases.',
   },
   {
+    job: 'alarms',
+    when: () => slotsAt([EARLY]),
+    overlap: 'all',
+    catchUp: DAY,
+    makes: "Which alarms and targets yesterday's numbers broke. An alarm is told to the supervisors at once.",
+  },
+  {
     job: 'causes',
     when: () => [{ weekday: 1, minute: EARLY }],
     overlap: 'all',

@@ -11,6 +11,7 @@ export const SHEET_SORTS = [
   'returnsCount',
   'logisticsSweep',
   'untracked',
+  'alarms',
   'causes',
   'couriers',
   'drawnChats',
@@ -40,6 +41,8 @@ export interface SheetLine {
   /** Fen. */
   amount?: number;
   count?: number;
+  /** Of a measure, in its own unit: a share from 0 to 1, a count, fen, ms. */
+  value?: number;
   /** Ids of the open tasks of the case. */
   tasks?: string[];
   /** Names of ours: a job, a status, a courier, a product's id. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
 import { entry } from '../entry';
-import { count, ordinal, pause, percent, shifts, timeOfDay } from '../units';
+import { ordinal, pause, percent, shifts, timeOfDay } from '../units';
 
 /** What the shop does by the clock (handbook §9). Times are of the shop's own zone. */
 export const day = {
@@ -19,11 +19,6 @@ export const day = {
       handbook: 150 * MINUTE,
       doc: 'Between two tables of problem orders, from the start of the first shift to the end of the last.',
       source: 'handbook §9: every 2–3 hours',
-    }),
-    returnsAlarm: entry(count, {
-      handbook: 20,
-      doc: 'More returns than this on one day alert the supervisor.',
-      source: 'handbook §9',
     }),
     pickUpWithin: entry(pause, {
       handbook: 2 * DAY,

@@ -1,3 +1,4 @@
+import { alarms } from '../../activities/day/alarms';
 import { causes } from '../../activities/day/causes';
 import { couriers } from '../../activities/day/couriers';
 import { drawnChats } from '../../activities/day/drawnChats';
@@ -191,7 +192,8 @@ describe('handbook §9: the daily count of returns', () => {
 
   test('the shop’s own number counts, and its own day', async () => {
     await came(3, DAY_END - HOUR);
-    const policy = { ...HANDBOOK_POLICY, day: { ...HANDBOOK_POLICY.day, returnsAlarm: 2 } };
+    const { numbers } = HANDBOOK_POLICY;
+    const policy = { ...HANDBOOK_POLICY, numbers: { ...numbers, alarms: { ...numbers.alarms, returns: 2 } } };
     const [page] = await rows.found(returnsCount, DAY_END, { policy });
     expect(page?.told).toHaveLength(1);
     // The next day counts nothing twice.
@@ -383,4 +385,28 @@ test('handbook §9: before the cut-off is told what has no tracking number, as t
   ]);
   expect(page?.skipped).toEqual([{ what: 'away', why: 'The platform does not tell of its order.' }]);
   expect(asked).toEqual(['away', 'left', 'over', 'unpaid', 'waits']);
+});
+
+test('handbook §10: what broke an alarm yesterday is told to the supervisors, a missed target only listed', async () => {
+  const morning = Date.parse('2026-03-02T22:00:00Z');
+  const number = (measure: string, count: number, part: number, sum = 0) => ({
+    ...{ shopId: rows.shopId, measure, day: '2026-03-02', span: 'day', by: 'shop', key: '' },
+    ...{ count, sum: BigInt(sum), part, buckets: {} },
+  });
+  const put = (...those: ReturnType<typeof number>[]) => rows.database.numberRow.createMany({ data: those as never });
+  expect(await rows.found(alarms, morning)).toEqual([{ done: 5 }]);
+
+  await put(number('disputeRate', 100, 1), number('firstResponse', 2, 0, 120_000));
+  const [late] = await rows.found(alarms, morning);
+  expect(late?.told).toBeUndefined();
+  expect(late?.sheets?.[0]?.lines).toEqual([
+    { what: 'firstResponse', about: 'target', value: 60_000, at: iso(morning) },
+  ]);
+
+  await put(number('returns', 21, 0));
+  const [alarmed] = await rows.found(alarms, morning);
+  expect(alarmed?.sheets?.[0]?.lines[0]).toEqual({
+    ...{ what: 'returns', about: 'alarm', value: 21, at: iso(morning), isAlarm: true },
+  });
+  expect(alarmed?.told).toEqual([{ role: 'supervisor', title: expect.stringContaining('2026-03-02') }]);
 });
