@@ -51,7 +51,7 @@ const FAILED_MS = 5_000;
 /** How often is looked for what stands still: within a minute a supervisor must know. */
 const AROUND_MS = 10_000;
 /** How often the numbers are brought up to date. */
-const NUMBERS_MS = 5_000;
+const NUMBERS_MS = 15_000;
 /** How often what is no longer kept is deleted. */
 const TIDY_MS = 60 * 60_000;
 

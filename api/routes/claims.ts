@@ -101,7 +101,7 @@ export const claimOperations = [
     example: { query: { month: '2026-11' }, answer: { items: [example], next: null, totals: [totalsExample] } },
     async handle({ deps: { claimsBook }, res, query: { month, limit, cursor, ...filter } }) {
       const { shopId } = principalOf(res);
-      const { from, until } = platformMonth(month);
+      const [from, until] = platformMonth(month);
       const wanted = { from: new Date(from), until: new Date(until), ...filter };
       const after = cursor === undefined ? undefined : placeFrom(cursor);
       const [rows, sums] = await Promise.all([

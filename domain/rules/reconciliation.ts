@@ -113,8 +113,8 @@ export function endOfDay(day: string): Instant {
   return Date.parse(`${day}T00:00:00Z`) + DAY - PLATFORM_OFFSET;
 }
 
-/** A month of the platform's calendar, such as 2026-11: from its first instant until that of the next month. */
-export function platformMonth(month: string): { from: Instant; until: Instant } {
+/** A month of the platform's calendar, such as 2026-11: its first instant, and that of the next month. */
+export function platformMonth(month: string): [Instant, Instant] {
   const [year = 0, number = 1] = month.split('-').map(Number);
-  return { from: Date.UTC(year, number - 1) - PLATFORM_OFFSET, until: Date.UTC(year, number) - PLATFORM_OFFSET };
+  return [Date.UTC(year, number - 1) - PLATFORM_OFFSET, Date.UTC(year, number) - PLATFORM_OFFSET];
 }

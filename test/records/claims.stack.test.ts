@@ -78,7 +78,7 @@ describe('handbook §10: a claim on a courier', () => {
 });
 
 describe('GET /v1/claims', () => {
-  const { from, until } = platformMonth('2026-11');
+  const [from, until] = platformMonth('2026-11');
   const put = (n: number, over: object = {}, shopId = 'shop-1') =>
     database.courierClaim.create({
       data: {
