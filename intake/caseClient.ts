@@ -106,7 +106,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     const [policy, clockOffset, pastCases, wishes] = await Promise.all([
       shops.policy(shopId),
       offsetOf(shop),
-      readPastCases(database, { shopId, buyerId, tid: opening.tid }),
+      readPastCases(database, { shopId, buyerId, tid: opening.tid, subject }),
       readWishes(database, { shopId, buyerId }),
     ]);
     const { kind } = opening;

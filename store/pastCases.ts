@@ -1,5 +1,6 @@
 import type { PastCases } from '../domain/asks';
 import { STAFF_ROLES, type StaffRole } from '../domain/roles';
+import type { Subject } from '../domain/vocabulary';
 import type { Database } from './database';
 
 /** The buyer and the order. `caseId` is the case that asks, which does not count. */
@@ -8,6 +9,8 @@ export interface PastOf {
   buyerId: string;
   tid?: string;
   caseId?: string;
+  /** What is being opened. A case of it that is open is that same case, whose opening is repeated. */
+  subject?: Subject;
 }
 
 /**
@@ -15,11 +18,14 @@ export interface PastOf {
  * since two agents never work on one matter (handbook §2). A sign of fraud counts unless a supervisor found it
  * unfounded.
  */
-export async function readPastCases(database: Database, { shopId, buyerId, tid, caseId }: PastOf): Promise<PastCases> {
+export async function readPastCases(
+  database: Database,
+  { shopId, buyerId, tid, caseId, subject }: PastOf,
+): Promise<PastCases> {
   const other = caseId === undefined ? undefined : { not: caseId };
   const [cases, signs] = await Promise.all([
     database.case.findMany({
-      where: { shopId, buyerId, id: other },
+      where: { shopId, buyerId, id: other, ...(subject && { NOT: openCaseOf(subject) }) },
       orderBy: { openedAt: 'desc' },
       select: { tid: true, owner: true, ownerRole: true, closedAt: true, paid: true },
     }),
@@ -43,6 +49,10 @@ export async function readPastCases(database: Database, { shopId, buyerId, tid, 
     ...(handlers.length > 1 ? { handlers } : {}),
     signs: signs === 0 ? undefined : signs,
   };
+}
+
+function openCaseOf({ type, externalId }: Subject) {
+  return { subjectType: type, subjectId: externalId, closedAt: null };
 }
 
 function roleOf(role: string | null | undefined): StaffRole | undefined {

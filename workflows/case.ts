@@ -82,14 +82,14 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
     return (isOver() || long) && recorder.idle() && asker.idle() && allHandlersFinished();
   }
 
-  function give(command: CaseCommand, actor: Actor, at = now()): CaseEvent[] {
+  function give(command: CaseCommand, actor: Actor, { at = now(), heard }: Given = {}): CaseEvent[] {
     const events = decide(state, command, { now: at, policy, actor });
     if (events.length === 0) return events;
     state = evolveAll(state, events);
     // Only accepted commands ask `isLong`. A refused push leaves no trace in the history, so it must not decide when
     // the run ends.
     long = isLong();
-    recorder.add(events);
+    recorder.add(events, heard);
     keepWants();
     return events;
   }
@@ -105,7 +105,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   function dueDeadlines(rungAt: number): void {
     const until = Math.max(rungAt, now());
     for (let next = nextDeadline(state); next && next.at <= until; next = nextDeadline(state)) {
-      const events = give({ type: 'due', id: next.id }, SYSTEM, Math.max(next.at, now()));
+      const events = give({ type: 'due', id: next.id }, SYSTEM, { at: Math.max(next.at, now()) });
       if (events.length === 0) throw new Error(`The deadline ${next.id} of case ${start.caseId} leads nowhere.`);
     }
     alarm.keep(nextDeadline(state));
@@ -116,7 +116,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
     const id = currentUpdateInfo()?.id ?? '';
     const known = answerTo(id);
     if (known) return known;
-    const events = typed(() => give(command, actor));
+    const events = typed(() => give(command, actor, { heard: [command, actor] }));
     const { caseId, seq, stage } = state;
     const own = { caseId, seq, stage, events: events.map(({ type }) => type) };
     answers = rememberAnswer(answers, id, own);
@@ -165,6 +165,12 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   function snapshot(): CaseSnapshot {
     return { state, answers, shown };
   }
+}
+
+/** When a command counts, unless now, and what of it came from outside. */
+interface Given {
+  at?: number;
+  heard?: unknown;
 }
 
 /**

@@ -36,7 +36,8 @@ const { record: recordLater } = proxyActivities<RecordActivities>({
 });
 
 export interface Recorder {
-  add(events: readonly CaseEvent[]): void;
+  /** `heard` is the command that they answer, where it came from outside, with who gave it. */
+  add(events: readonly CaseEvent[], heard?: unknown): void;
   /** Until everything up to this event can be read in Postgres. */
   written(seq: number): Promise<void>;
   idle(): boolean;
@@ -47,11 +48,13 @@ export interface Recorder {
 /** The only way by which a case reaches Postgres: one recorder, in order, one batch a workflow task. */
 export function createRecorder(shown: () => CaseState, policyVersion: number): Recorder {
   const waiting: CaseEvent[] = [];
+  const heard: unknown[] = [];
   let writtenSeq = shown().seq;
-  let hasOtherTimes = false;
+  let isOther = false;
   return {
-    add: (events) => {
+    add: (events, command) => {
       waiting.push(...events);
+      if (command !== undefined) heard.push(command);
     },
     written: (seq) => condition(() => writtenSeq >= seq),
     idle: () => waiting.length === 0 && writtenSeq === shown().seq,
@@ -59,10 +62,10 @@ export function createRecorder(shown: () => CaseState, policyVersion: number): R
       for (;;) {
         await condition(() => waiting.length > 0);
         const events = waiting.splice(0);
-        const batch = batchOf(events, shown(), policyVersion);
+        const batch = batchOf(events, heard.splice(0), shown(), policyVersion);
         const written = await write(batch);
-        hasOtherTimes ||= written.fence !== batch.fence;
-        if (!hasOtherTimes) throwUnlessSame(batch, written.digest);
+        isOther ||= hasOtherCause(batch, written);
+        if (!isOther) throwUnlessSame(batch, written.digest);
         const { toSeq = batch.toSeq } = written;
         // Replay may show at once what came one after the other (decision 032): what was not written is the next batch.
         waiting.unshift(...events.filter(({ seq }) => seq > toSeq));
@@ -72,7 +75,15 @@ export function createRecorder(shown: () => CaseState, policyVersion: number): R
   };
 }
 
-function batchOf(events: CaseEvent[], state: CaseState, policyVersion: number): CaseBatch {
+/**
+ * Whether the case decides by another time or another command than it did when this was written (decision 032). A command that
+ * was sent twice under one id may have carried other facts the second time, and the history may name those.
+ */
+function hasOtherCause(batch: CaseBatch, { fence, heard }: Recorded): boolean {
+  return fence !== batch.fence || (heard !== undefined && heard !== batch.heard);
+}
+
+function batchOf(events: CaseEvent[], heard: unknown[], state: CaseState, policyVersion: number): CaseBatch {
   const content: BatchContent = {
     events,
     row: rowOf(state),
@@ -90,6 +101,7 @@ function batchOf(events: CaseEvent[], state: CaseState, policyVersion: number): 
     fromSeq: events[0]?.seq ?? seq,
     toSeq: seq,
     fence: Date.now(),
+    ...(heard.length > 0 && { heard: digestOf(heard) }),
     content,
   };
 }
@@ -105,8 +117,8 @@ async function write(batch: CaseBatch): Promise<Recorded> {
 
 /**
  * A rule that decides differently on replay would go unnoticed: arguments of local activities are not compared. The
- * check is skipped for a case whose times differ from those it decided by. The SDK replays a task that a heartbeat
- * kept, with a later clock (decision 032).
+ * check is skipped for a case whose times or commands differ from those it decided by. The SDK replays a task that a
+ * heartbeat kept, with a later clock (decision 032).
  */
 function throwUnlessSame({ caseId, fromSeq, toSeq, content }: CaseBatch, written: string): void {
   const own = digestOf(content);

@@ -44,7 +44,8 @@ export async function writeBatch(
     },
     { timeout: 4_000, maxWait: 3_000 },
   );
-  return { digest, fence: batch.fence, toSeq: batch.toSeq };
+  const { fence, toSeq, heard } = batch;
+  return { digest, fence, toSeq, ...(heard !== undefined && { heard }) };
 }
 
 /** The parts as the batch before has left them; none for a first batch, or where a lost tail made way. */

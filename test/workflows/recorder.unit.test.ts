@@ -55,3 +55,36 @@ test('a case whose late task replays with what came after it asks for the same r
     [3, state.seq],
   ]);
 });
+
+describe('a record with another digest than the case has now', () => {
+  const decided = (answer: (batch: CaseBatch) => Partial<Recorded>) => {
+    const { state, events } = faulty();
+    mockIsOver = false;
+    mockRecord.mockImplementation(async (batch) => ({ digest: 'another', fence: batch.fence, ...answer(batch) }));
+    let seq = 0;
+    const recorder = createRecorder(() => ({ ...state, seq }), 1);
+    const running = recorder.run();
+    seq = state.seq;
+    recorder.add(events as CaseEvent[], [{ type: 'open', pastCases: { open: 1 } }]);
+    return { recorder, running, seq };
+  };
+
+  test('of the same command stops the case: a rule decides otherwise', async () => {
+    const { running } = decided(({ heard }) => ({ heard }));
+    await expect(running).rejects.toThrow(/were recorded as another and are now/);
+  });
+
+  test('from before commands were told stops it too', async () => {
+    await expect(decided(() => ({})).running).rejects.toThrow(/were recorded as another and are now/);
+  });
+
+  test('of a command that carried other facts the first time does not: the buyer’s case goes on', async () => {
+    const { recorder, running, seq } = decided(() => ({
+      heard: digestOf([[{ type: 'open', pastCases: { open: 0 } }]]),
+    }));
+    await recorder.written(seq);
+    expect(recorder.idle()).toBe(true);
+    mockIsOver = true;
+    await expect(running).rejects.toThrow('The test is over.');
+  });
+});

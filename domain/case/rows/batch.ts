@@ -17,6 +17,8 @@ export interface CaseBatch {
    * (docs/architecture/reading.md).
    */
   fence: number;
+  /** Digest of the commands that its events answer, with who gave them. Absent where nobody gave one. */
+  heard?: string;
   content: BatchContent;
 }
 
@@ -35,6 +37,8 @@ export interface Recorded {
   fence: number;
   /** Its last event; absent in what was recorded before this was told. */
   toSeq?: number;
+  /** The batch's own `heard`; absent in what was recorded before this was told. */
+  heard?: string;
 }
 
 /** A run of a case that gave up waiting for its opening. Batches that it has written are of tasks that never committed. */
