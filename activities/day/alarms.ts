@@ -1,4 +1,5 @@
-import { dayIn, dayPlus } from '../../domain/day/zone';
+import { daysLater } from '../../domain/calendar';
+import { dayIn } from '../../domain/day/zone';
 import { JUDGED, judged } from '../../domain/numbers/alarms';
 import { measureOf } from '../../domain/numbers/measures';
 import { type Point, pointOf } from '../../domain/numbers/points';
@@ -8,7 +9,7 @@ import type { DayJobCode } from './job';
 
 /** Which limits yesterday's numbers broke (handbook §10): an alarm is told to the supervisors at once, a target stands in the sheet. */
 export const alarms: DayJobCode = async ({ database, shop, policy, dueAt }) => {
-  const day = dayPlus(dayIn(shop.timeZone, dueAt), -1);
+  const day = daysLater(dayIn(shop.timeZone, dueAt), -1);
   const numbers = prismaNumbers(database);
   const read = async (measure: (typeof JUDGED)[number]): Promise<[string, Point]> => [
     measure,

@@ -1,6 +1,7 @@
+import { daysLater } from '../../domain/calendar';
 import { KIND_OF } from '../../domain/day/kinds';
 import type { SheetLine } from '../../domain/day/sheet';
-import { dayIn, dayPlus, monthBefore, startOfDayIn } from '../../domain/day/zone';
+import { dayIn, monthBefore, startOfDayIn } from '../../domain/day/zone';
 import type { DayJobCode } from './job';
 import { AHEAD } from './openCases';
 
@@ -47,5 +48,5 @@ export const monthSheet: DayJobCode = async ({ database, shop, policy, dueAt }) 
 
 /** The first of the month after the one that begins with this date. */
 function firstAfter(first: string): string {
-  return `${dayPlus(first, 31).slice(0, 'yyyy-mm'.length)}-01`;
+  return `${daysLater(first, 31).slice(0, 'yyyy-mm'.length)}-01`;
 }

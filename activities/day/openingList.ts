@@ -1,7 +1,8 @@
+import { daysLater } from '../../domain/calendar';
 import { KIND_OF } from '../../domain/day/kinds';
 import type { SheetLine } from '../../domain/day/sheet';
 import { endOfShift, shiftStarting } from '../../domain/day/shifts';
-import { dayIn, dayPlus, startOfDayIn } from '../../domain/day/zone';
+import { dayIn, startOfDayIn } from '../../domain/day/zone';
 import { Prisma } from '../../prisma/client/client';
 import type { Database } from '../../store/database';
 import type { DayJobCode } from './job';
@@ -25,7 +26,7 @@ export const openingList: DayJobCode = async ({ database, shop, policy, dueAt, c
 
 function whatNow(zone: string, dueAt: number, shiftEnds: Date): Prisma.Sql {
   const today = dayIn(zone, dueAt);
-  const [from, until] = [dayPlus(today, -1), today].map((day) => new Date(startOfDayIn(zone, day)));
+  const [from, until] = [daysLater(today, -1), today].map((day) => new Date(startOfDayIn(zone, day)));
   return Prisma.sql`CASE
     WHEN c."kind" IN (${KIND_OF.referee}, ${KIND_OF.grievances}) THEN c."kind"
     WHEN c."countdownOf" = 'shop' AND c."countdownEndsAt" <= ${shiftEnds} THEN 'countdownEnds'

@@ -1,12 +1,5 @@
-import {
-  type Day,
-  type Days,
-  daysBefore,
-  daysLater,
-  FIRST_DAY_OF,
-  SPANS,
-  type Span,
-} from '../../domain/numbers/calendar';
+import { type Day, daysLater } from '../../domain/calendar';
+import { type Days, daysBefore, FIRST_DAY_OF, SPANS, type Span } from '../../domain/numbers/calendar';
 import { type Dimension, type MeasureName, measureOf } from '../../domain/numbers/measures';
 import { added, type Point, pointOf } from '../../domain/numbers/points';
 import type { Totals } from '../../domain/numbers/rows';

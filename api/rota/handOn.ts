@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
+import { dayAt } from '../../domain/calendar';
 import { type StaffRole, staffRoleNamed } from '../../domain/roles';
 import { fitsMatter, isMemberOn, type Matter, type Team } from '../../domain/rota/team';
 import { startOfDay } from '../../domain/rules/quietHours';
@@ -11,7 +12,7 @@ import type { PutTeam } from '../../store/rota/teams';
 import { giveAll } from '../bulk';
 import type { AppDeps } from '../deps';
 import { principalOf } from '../request';
-import { dayOf, policyOf } from './plan';
+import { policyOf } from './plan';
 
 /** What became of the matters of somebody who does not go on with them. */
 export interface HandedOn {
@@ -142,5 +143,5 @@ function teamMembersOn({ members }: TeamWithMembers, day: string): string[] {
 /** The shop's calendar day. Refuses a shop without a policy, which says when its days begin. */
 export async function today(deps: AppDeps, shopId: string): Promise<string> {
   const policy = await policyOf(deps, shopId);
-  return dayOf(startOfDay(await deps.rota.now(shopId), policy), policy.utcOffsetMinutes);
+  return dayAt(startOfDay(await deps.rota.now(shopId), policy), policy.utcOffsetMinutes);
 }

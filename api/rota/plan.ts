@@ -1,9 +1,10 @@
+import { dayAt, daysLater } from '../../domain/calendar';
 import { refuse } from '../../domain/errors';
 import type { Policy } from '../../domain/policy/policy';
-import { dayAfter, LONGEST_SHIFT, overlapping, type Shift } from '../../domain/rota/shift';
+import { LONGEST_SHIFT, overlapping, type Shift } from '../../domain/rota/shift';
 import { daysOf, type RotaPerson, type Warning, warningsOf } from '../../domain/rota/warnings';
 import { startOfDay } from '../../domain/rules/quietHours';
-import { HOUR, MINUTE } from '../../domain/time';
+import { HOUR } from '../../domain/time';
 import type { Span } from '../../store/rota/rows';
 import type { AppDeps } from '../deps';
 import { type InputError, refuseRequest } from '../problems';
@@ -28,14 +29,14 @@ export async function shiftsFrom(
   const known = new Set((await staff.all(span.shopId)).map(({ id }) => id));
   const shifts = planned.map((shift): Shift => {
     const dayStartsAt = startOfDay(shift.startsAt, policy);
-    return { ...shift, dayStartsAt, day: dayOf(dayStartsAt, policy.utcOffsetMinutes) };
+    return { ...shift, dayStartsAt, day: dayAt(dayStartsAt, policy.utcOffsetMinutes) };
   });
   const faults = shifts.flatMap((shift, index) => faultsOf(shift, index, span));
   const [first] = faults;
   if (first) refuseRequest('invalidInput', `The body does not fit: ${first.path}: ${first.message}.`, faults);
   throwUnlessKnown(shifts, known);
   // A late shift of the evening before may go on, and one of the last evening may last into the day after.
-  const [eve, next] = [dayAfter(span.from, -1), dayAfter(span.until)];
+  const [eve, next] = [daysLater(span.from, -1), daysLater(span.until, 1)];
   const [before, after] = await Promise.all(
     [eve, next].map((day) => rota.shifts({ shopId: span.shopId, from: day, until: day }, 'published')),
   );
@@ -51,11 +52,6 @@ export async function shiftsFrom(
 export async function policyOf({ policies }: Pick<AppDeps, 'policies'>, shopId: string): Promise<Policy> {
   const newest = await policies.newest(shopId);
   return newest?.policy ?? refuseRequest('policyNotFound', 'This shop has no policy, which says when its days begin.');
-}
-
-/** The name of the calendar day that begins with this midnight. */
-export function dayOf(dayStartsAt: number, utcOffsetMinutes: number): string {
-  return new Date(dayStartsAt + utcOffsetMinutes * MINUTE).toISOString().slice(0, 10);
 }
 
 /** Refuses people who are not of the shop, and names the first. */
@@ -82,7 +78,7 @@ export async function warningsIn(
   for (const month of monthsOf(span)) {
     const days = daysOf(month);
     const [first = from, last = until] = [days[0], days.at(-1)];
-    const whole = { shopId, from: dayAfter(first, -1), until: last };
+    const whole = { shopId, from: daysLater(first, -1), until: last };
     const published = await rota.shifts(whole, 'published');
     // A draft stands for what its days will be; the other days stay as they are.
     const shifts =
@@ -94,7 +90,7 @@ export async function warningsIn(
     warnings.push(...warningsOf(shifts, those, month, policy.rota));
   }
   // On the day after the span something may be wrong because of it.
-  return warnings.filter(({ day }) => day === undefined || (from <= day && day <= dayAfter(until)));
+  return warnings.filter(({ day }) => day === undefined || (from <= day && day <= daysLater(until, 1)));
 }
 
 function faultsOf({ startsAt, endsAt, day }: Shift, index: number, { from, until }: Span): InputError[] {
@@ -126,7 +122,7 @@ const FOR_EVER = '9999-12-31';
 /** The months of which a day is in the span, 2026-03. */
 function monthsOf({ from, until }: Span): string[] {
   const months: string[] = [];
-  for (let day = from; day <= until; day = dayAfter(day)) {
+  for (let day = from; day <= until; day = daysLater(day, 1)) {
     const month = day.slice(0, 7);
     if (months.at(-1) !== month) months.push(month);
   }

@@ -1,8 +1,9 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { Day } from '../../domain/calendar';
 import { refuse } from '../../domain/errors';
 import { JUDGED, judged } from '../../domain/numbers/alarms';
-import { type Day, lengthOf, SPANS } from '../../domain/numbers/calendar';
+import { lengthOf, SPANS } from '../../domain/numbers/calendar';
 import {
   DIMENSIONS,
   dimensionsOf,

@@ -2,7 +2,8 @@
 // own it fills the rows of a year as so many cases would make them. Then it asks the API for a year's answers, one at a
 // time. The last line with --json is for machines.
 import { parseArgs } from 'node:util';
-import { daysLater } from '../../domain/numbers/calendar';
+import { daysLater } from '../../domain/calendar';
+
 import { runScript } from '../../scripts/cli';
 import { startOwnStack } from '../../scripts/demo/ownStack';
 import { type Latency, load } from '../api/load';

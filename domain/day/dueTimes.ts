@@ -1,5 +1,6 @@
+import { daysLater, weekdayOf } from '../calendar';
 import type { Instant } from '../time';
-import { dayIn, dayOfMonth, dayPlus, instantIn, weekdayOf } from './zone';
+import { dayIn, dayOfMonth, instantIn } from './zone';
 
 /** A time at which something is due: every day, on a weekday, or on a day of the month. */
 export interface Slot {
@@ -22,7 +23,7 @@ export interface DueTimes {
 export function dueBetween({ slots, zone }: DueTimes, since: Instant, until: Instant): Instant[] {
   const found = new Set<Instant>();
   const last = dayIn(zone, until);
-  for (let day = dayIn(zone, since); day <= last; day = dayPlus(day, 1)) {
+  for (let day = dayIn(zone, since); day <= last; day = daysLater(day, 1)) {
     for (const slot of slots) {
       if (!fallsOn(slot, day)) continue;
       const at = instantIn(zone, day, slot.minute);

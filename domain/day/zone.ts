@@ -1,12 +1,10 @@
+import { type Day, dayAt, daysLater } from '../calendar';
 import { DAY, type Instant, MINUTE } from '../time';
 
 /** A shop's wall clock by the name of its time zone (IANA), such as `Asia/Shanghai`. Summer time is known here. */
 
 /** The zone of a shop that names none: that of the platform (platform.md §2). */
 export const DEFAULT_ZONE = 'Asia/Shanghai';
-
-/** A date of the calendar, `2026-11-02`. */
-export type Day = string;
 
 /** Continents are written so, and countries: `America/Port-au-Prince`, `Africa/Dar_es_Salaam`, `Etc/GMT+8`. */
 const NAME = /^(UTC|[A-Z][A-Za-z]+([_-][A-Za-z]+)*(\/(GMT[+-]\d{1,2}|[A-Z][A-Za-z]+([_-][A-Za-z]+)*))+)$/;
@@ -25,23 +23,13 @@ export function isTimeZone(name: string): boolean {
 
 /** The date at this instant in the zone. */
 export function dayIn(zone: string, at: Instant): Day {
-  return dateText(at + offsetOf(zone, at));
+  return dayAt(at + offsetOf(zone, at), 0);
 }
 
 /** Minutes since midnight at this instant in the zone, 0 to 1439. */
 export function minuteIn(zone: string, at: Instant): number {
   const wall = at + offsetOf(zone, at);
   return Math.floor((wall - Math.floor(wall / DAY) * DAY) / MINUTE);
-}
-
-/** The date so many days later, or earlier with a number below zero. */
-export function dayPlus(day: Day, days: number): Day {
-  return dateText(Date.parse(day) + days * DAY);
-}
-
-/** 1 is Monday, 7 is Sunday. */
-export function weekdayOf(day: Day): number {
-  return new Date(Date.parse(day)).getUTCDay() || 7;
 }
 
 /** The day of the month, from 1. */
@@ -51,7 +39,7 @@ export function dayOfMonth(day: Day): number {
 
 /** The first day of the month before the one of this date. */
 export function monthBefore(day: Day): Day {
-  return `${dayPlus(`${day.slice(0, 'yyyy-mm'.length)}-01`, -1).slice(0, 'yyyy-mm'.length)}-01`;
+  return `${daysLater(`${day.slice(0, 'yyyy-mm'.length)}-01`, -1).slice(0, 'yyyy-mm'.length)}-01`;
 }
 
 /**
@@ -96,8 +84,4 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   });
   formats.set(zone, made);
   return made;
-}
-
-function dateText(wall: number): Day {
-  return new Date(wall).toISOString().slice(0, 'yyyy-mm-dd'.length);
 }

@@ -1,7 +1,5 @@
-import { DAY, type Instant, MINUTE } from '../time';
-
-/** Days of a shop's calendar as text: 2026-11-02. As texts they compare in their order. */
-export type Day = string;
+import { type Day, daysLater, weekdayOf } from '../calendar';
+import { DAY } from '../time';
 
 export interface Days {
   from: Day;
@@ -20,20 +18,9 @@ export const FIRST_DAY_OF: Readonly<Record<Span, (day: Day) => Day>> = {
   month: monthOf,
 };
 
-const LENGTH = 'yyyy-mm-dd'.length;
-
-/** The day of the shop's calendar on which an instant lies. */
-export function dayOf(at: Instant, utcOffsetMinutes: number): Day {
-  return textOf(at + utcOffsetMinutes * MINUTE);
-}
-
-export function daysLater(day: Day, days: number): Day {
-  return textOf(startOf(day) + days * DAY);
-}
-
 /** How many days it is from one to the other, both counted. */
 export function lengthOf({ from, to }: Days): number {
-  return Math.round((startOf(to) - startOf(from)) / DAY) + 1;
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
 }
 
 /** Just as many days, and the last of them is the day before these begin. */
@@ -48,8 +35,7 @@ export function monthOf(day: Day): Day {
 
 /** The Monday of the week. */
 export function weekOf(day: Day): Day {
-  const weekday = new Date(startOf(day)).getUTCDay() || 7;
-  return daysLater(day, 1 - weekday);
+  return daysLater(day, 1 - weekdayOf(day));
 }
 
 /** Stretches of one length: `from` and `to` are the first days of the first and of the last one. */
@@ -94,11 +80,3 @@ function nextMonth(day: Day): Day {
 }
 
 const LONGEST_MONTH = 31;
-
-function startOf(day: Day): Instant {
-  return Date.parse(`${day}T00:00:00Z`);
-}
-
-function textOf(at: Instant): Day {
-  return new Date(at).toISOString().slice(0, LENGTH);
-}

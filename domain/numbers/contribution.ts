@@ -1,9 +1,10 @@
+import { type Day, dayAt } from '../calendar';
 import type { CaseEvent } from '../case/events';
 import { evolve } from '../case/evolve';
 import { type CaseState, NO_CASE } from '../case/state/caseState';
 import { lineOf } from '../case/state/lines';
 import { ERASED } from '../privacy/erased';
-import { type Day, dayOf } from './calendar';
+
 import { type Increment, measured, NOTHING_REMEMBERED, type Remembered } from './increments';
 import { type Dimension, dimensionsOf, type MeasureName } from './measures';
 
@@ -79,5 +80,5 @@ function entryOf({ measure, at, count, sum, part, ...increment }: Increment, fac
     dimensionsOf(measure).flatMap((dimension) => (known[dimension] ? [[dimension, known[dimension]]] : [])),
   );
   const added = { ...(sum === undefined ? {} : { sum }), ...(part === undefined ? {} : { part }) };
-  return { measure, day: dayOf(at, offset), by, count, ...added };
+  return { measure, day: dayAt(at, offset), by, count, ...added };
 }

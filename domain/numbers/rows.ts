@@ -1,5 +1,6 @@
+import type { Day } from '../calendar';
 import { addBuckets, type Buckets, bucketOf } from './buckets';
-import { type Day, FIRST_DAY_OF, SPANS, type Span } from './calendar';
+import { FIRST_DAY_OF, SPANS, type Span } from './calendar';
 import type { Entry } from './contribution';
 import { type Dimension, type MeasureName, measureOf } from './measures';
 

@@ -41,11 +41,6 @@ export function isPlanned(shifts: readonly Shift[], at: Instant): boolean {
   );
 }
 
-/** The calendar day after this one. */
-export function dayAfter(day: string, days = 1): string {
-  return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
-}
-
 /** The first two shifts of one person that overlap. Undefined where nobody is in two places. */
 export function overlapping(shifts: readonly Shift[]): [Shift, Shift] | undefined {
   const sorted = shifts.toSorted((one, other) => one.startsAt - other.startsAt);

@@ -1,6 +1,8 @@
+import { daysLater } from '../calendar';
+import { clockText } from '../measures';
 import type { RotaRules } from '../policy/policy';
 import { DAY, HOUR, MINUTE } from '../time';
-import { dayAfter, type Shift } from './shift';
+import type { Shift } from './shift';
 
 /** A person of the rota. Those who are there for the whole month are compared with each other. */
 export interface RotaPerson {
@@ -55,7 +57,7 @@ function planOf(id: string, called: string, shifts: readonly Shift[]): Plan {
 }
 
 function dayWarnings({ id, called, days }: Plan, day: string, { lateFrom, fullDay, longestDay }: RotaRules): Warning[] {
-  const eve = dayAfter(day, -1);
+  const eve = daysLater(day, -1);
   const [today, before] = [days.get(day) ?? [], days.get(eve) ?? []];
   const warnings: Warning[] = [];
   const late = before.find(({ dayStartsAt, endsAt }) => endsAt - dayStartsAt >= lateFrom * MINUTE);
@@ -119,12 +121,7 @@ function hoursOf({ dayStartsAt, startsAt, endsAt }: Shift): string {
 }
 
 function clock(sinceMidnight: number): string {
-  const minutes = Math.floor((((sinceMidnight % DAY) + DAY) % DAY) / MINUTE);
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
+  return clockText(Math.floor((((sinceMidnight % DAY) + DAY) % DAY) / MINUTE));
 }
 
 function inHours(ms: number): number {

@@ -1,4 +1,5 @@
-import { type Day, type Days, FIRST_DAY_OF, type Span, stretchesOf } from '../../domain/numbers/calendar';
+import type { Day } from '../../domain/calendar';
+import { type Days, FIRST_DAY_OF, type Span, stretchesOf } from '../../domain/numbers/calendar';
 import { type Dimension, type MeasureName, measureOf } from '../../domain/numbers/measures';
 import { added } from '../../domain/numbers/points';
 import type { By, Totals } from '../../domain/numbers/rows';

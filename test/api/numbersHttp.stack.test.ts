@@ -1,4 +1,5 @@
-import { dayOf, daysLater } from '../../domain/numbers/calendar';
+import { dayAt, daysLater } from '../../domain/calendar';
+
 import { accept, offeredCompensation, openedCase, shippedOrder, until } from '../faults/support/stories';
 import { openShop, type TestShop } from '../support/shop';
 import { type HttpShop, serveShop } from './httpShop';
@@ -22,7 +23,7 @@ test('what a person offers and the shop pays becomes a number of theirs, by itse
   await accept(shop, caseId);
   // The cases' clock may stand a day beside this machine's.
   const { openedAt } = await shop.database.case.findUniqueOrThrow({ where: { id: caseId } });
-  const today = dayOf(openedAt.getTime(), 480);
+  const today = dayAt(openedAt.getTime(), 480);
   const days = `from=${daysLater(today, -2)}&to=${daysLater(today, 2)}`;
   const ask = async (query: string) => (await http.call('GET', `/v1/numbers${query}`, { key: 'supervisor' })).body;
 

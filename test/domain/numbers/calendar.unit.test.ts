@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
+import { dayAt, daysLater } from '../../../domain/calendar';
 import {
-  dayOf,
   daysBefore,
-  daysLater,
   FIRST_DAY_OF,
   lengthOf,
   monthOf,
@@ -18,7 +17,7 @@ describe("the days of the shop's calendar", () => {
     ['2026-03-01T16:00:00.000Z', -480, '2026-03-01'],
     ['2025-12-31T20:00:00.000Z', 480, '2026-01-01'],
   ])('%s of a shop %d minutes ahead of UTC is %s', (at, offset, day) => {
-    expect(dayOf(Date.parse(at), offset)).toBe(day);
+    expect(dayAt(Date.parse(at), offset)).toBe(day);
   });
 
   test.each([
