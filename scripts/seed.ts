@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { KeyRing } from '../config';
+import type { Policy } from '../domain/policy/policy';
 import { HANDBOOK_POLICY } from '../policy/defaults';
 import { PrismaClient } from '../prisma/client/client';
 import { inUtc } from '../store/database';
@@ -28,6 +29,15 @@ export interface SeedOptions {
   topUrl?: string;
   alipayGateway?: string;
   kuaidi100Url?: string;
+  /** A shop that is not as usual: its rules, its clock, and people besides one a role. */
+  own?: OwnShop;
+}
+
+export interface OwnShop {
+  policy: Policy;
+  /** IANA name. */
+  timeZone: string;
+  people: readonly { staffId: string; role: Role; key: string }[];
 }
 
 /** What another program needs to act as the demo shop or as its staff. */
@@ -74,8 +84,11 @@ export async function seed(options: SeedOptions): Promise<Seeded> {
     },
     kuaidi100: { url: endpoints.kuaidi100Url, ...kuaidi100 },
   });
-  const row = { nick, type, returnAddressId, returnAddress, ...providers };
-  await writeRows(options.databaseUrl, secrets.keys, row);
+  const zone = options.own && { timeZone: options.own.timeZone };
+  const row = { nick, type, returnAddressId, returnAddress, ...zone, ...providers };
+  const usual = roles.map((role) => ({ staffId: `${role}-1`, role, key: secrets.keys[role] }));
+  const people = [...usual, ...(options.own?.people ?? [])];
+  await writeRows(options.databaseUrl, { policy: options.own?.policy ?? HANDBOOK_POLICY, people }, row);
   return {
     keys: secrets.keys,
     ...endpoints,
@@ -85,20 +98,23 @@ export async function seed(options: SeedOptions): Promise<Seeded> {
 
 type ShopFields = Omit<NonNullable<Parameters<PrismaClient['shop']['create']>[0]>['data'], 'id'>;
 
-async function writeRows(databaseUrl: string, keys: Secrets['keys'], shop: ShopFields): Promise<void> {
+async function writeRows(
+  databaseUrl: string,
+  { policy, people }: Pick<OwnShop, 'policy' | 'people'>,
+  shop: ShopFields,
+): Promise<void> {
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: inUtc(databaseUrl) }) });
   try {
     await prisma.shop.upsert({ where: { id: shopId }, create: { id: shopId, ...shop }, update: shop });
     const policies = await prisma.policyVersion.count({ where: { shopId } });
     if (policies === 0) {
-      const policy = storablePolicy(HANDBOOK_POLICY);
-      await prisma.policyVersion.create({ data: { shopId, version: HANDBOOK_POLICY.version, policy } });
+      await prisma.policyVersion.create({ data: { shopId, version: policy.version, policy: storablePolicy(policy) } });
     }
-    for (const role of roles) {
-      const id = `${shopId}-${role}`;
-      const row = { hash: keyHashOf(keys[role]), staffId: `${role}-1`, role, shopId };
+    for (const { staffId, role, key } of people) {
+      const id = staffId === `${role}-1` ? `${shopId}-${role}` : `${shopId}-${staffId}`;
+      const row = { hash: keyHashOf(key), staffId, role, shopId };
       // Who is off and who stands in is the shop's own word: it is left alone.
-      const person = { shopId, id: row.staffId, role };
+      const person = { shopId, id: staffId, role };
       await prisma.staff.createMany({ data: [person], skipDuplicates: true });
       await prisma.apiKey.upsert({ where: { id }, create: { id, ...row }, update: row });
     }

@@ -7,6 +7,8 @@ export interface Filling {
   cases: number;
   /** Open tasks. */
   tasks: number;
+  /** The stages that they are at, in turn; of ten cases seven are closed. */
+  stages?: readonly string[];
 }
 
 /** Fills Postgres with rows like those of one real case. Gives what may be asked for. */
@@ -14,8 +16,8 @@ export async function fill(databaseUrl: string, filling: Filling): Promise<{ som
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    const { shopId, like, cases, tasks } = filling;
-    await client.query(CASES, [like, cases, KINDS, STAGES]);
+    const { shopId, like, cases, tasks, stages = STAGES } = filling;
+    await client.query(CASES, [like, cases, KINDS, stages]);
     await client.query(TASKS, [like, tasks]);
     await client.query('VACUUM ANALYZE "Case", "Task"');
     const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM "Case" WHERE "shopId" = $1', [
@@ -29,7 +31,6 @@ export async function fill(databaseUrl: string, filling: Filling): Promise<{ som
 }
 
 const KINDS = ['refundUnshipped', 'noReasonReturn', 'qualityReturn', 'exchange', 'complaint', 'invoice'];
-/** Of ten cases seven are closed. */
 const STAGES = [
   'closed',
   'closed',
@@ -50,7 +51,7 @@ const CASES = `
   FROM "Case" c, generate_series(1, $2::int) n, LATERAL jsonb_populate_record(c, jsonb_build_object(
     'id', 'bench-' || n, 'subjectId', 'bench-' || n, 'tid', (900000000000 + n)::text, 'refundId', (800000000000 + n)::text,
     'buyerId', 'buyer-' || n % greatest(1, $2::int / 4), 'owner', 'agent-' || n % 40,
-    'kind', ($3::text[])[1 + n % 6], 'stage', ($4::text[])[1 + n % 10],
+    'kind', ($3::text[])[1 + n % 6], 'stage', ($4::text[])[1 + n % cardinality($4::text[])],
     'openedAt', now() - n * interval '30 seconds', 'nextDeadlineAt', now() + (n % 5000) * interval '1 minute'
   )) r
   WHERE c.id = $1`;

@@ -1,13 +1,13 @@
-// `npm run bench:day -- [--json] [--cases 3000000] [--seconds 10]`: how quick the numbers of a year are. On a stack of its
-// own it fills the rows of a year as so many cases would make them. Then it asks the API for a year's answers, one at a
-// time. The last line with --json is for machines.
+// `npm run bench:day -- [--json] [--open 100000] [--cases 3000000] [--seconds 10]`: what the day's sweeps and a year's numbers cost.
+// On a stack of its own it fills Postgres with many open cases, and lets the worker do its jobs. Then it fills the rows of a year,
+// as so many cases would make them. It asks the API for a year's answers, one at a time. The last line with --json is for machines.
 import { parseArgs } from 'node:util';
 import { daysLater } from '../../domain/calendar';
-
 import { runScript } from '../../scripts/cli';
 import { startOwnStack } from '../../scripts/demo/ownStack';
 import { type Latency, load } from '../api/load';
 import { fillNumbers } from './fillNumbers';
+import { sweeps } from './sweep';
 
 /** One key asks for everything here: its limit would be measured, and not the API. */
 const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
@@ -29,6 +29,7 @@ runScript(async () => {
   const { values } = parseArgs({
     options: {
       json: { type: 'boolean', default: false },
+      open: { type: 'string', default: '100000' },
       cases: { type: 'string', default: '3000000' },
       seconds: { type: 'string', default: '10' },
     },
@@ -37,6 +38,7 @@ runScript(async () => {
   const stack = await startOwnStack(UNLIMITED);
   const { api, keys, shopId, databaseUrl } = stack.addresses;
   try {
+    const swept = await sweeps(stack, Number(values.open), tell);
     tell(`Filling the numbers of a year of ${cases} cases …`);
     tell(`${await fillNumbers(databaseUrl, { shopId, cases, today: LAST_DAY })} rows.`);
     const year = `from=${daysLater(LAST_DAY, -364)}&to=${LAST_DAY}`;
@@ -48,7 +50,7 @@ runScript(async () => {
       tell(`${name}: p50 ${latency.p50} ms, p99 ${latency.p99} ms`);
     }
     const numbersP99Ms = Math.max(...answers.map(({ p99 }) => p99));
-    if (values.json) process.stdout.write(`${JSON.stringify({ numbersP99Ms })}\n`);
+    if (values.json) process.stdout.write(`${JSON.stringify({ ...swept, numbersP99Ms })}\n`);
   } finally {
     await stack.stop();
   }

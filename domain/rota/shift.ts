@@ -26,10 +26,25 @@ export function onDuty(shifts: readonly Shift[], at: Instant): string[] {
 /** A list is made at the shop's own times, and a person's shift may end a little before or after one of them. */
 const AROUND_END = HOUR / 2;
 
-/** Whose shift ends around this instant and who does not go on, by name. */
-export function shiftsEnding(shifts: readonly Shift[], at: Instant): string[] {
-  const ending = shifts.filter(({ endsAt }) => Math.abs(endsAt - at) <= AROUND_END).map(({ staffId }) => staffId);
-  const staying = onDuty(shifts, at + AROUND_END);
+/** The lists of a handover before and after one. */
+export interface Lists {
+  previousAt: Instant;
+  nextAt: Instant;
+}
+
+/**
+ * Whose shift ends with this handover, by name. It did so since the handover before, or does so a little later. Who goes on is
+ * not among them. Example: lists at 15:30 and 17:30. A shift until 16:20 hands over at 17:30, one until 15:45 at 15:30.
+ */
+export function shiftsEnding(
+  shifts: readonly Shift[],
+  at: Instant,
+  { previousAt, nextAt }: Lists = { previousAt: at - 2 * AROUND_END, nextAt: at + 2 * AROUND_END },
+): string[] {
+  const from = previousAt + Math.min(AROUND_END, (at - previousAt) / 2);
+  const until = at + Math.min(AROUND_END, (nextAt - at) / 2);
+  const ending = shifts.filter(({ endsAt }) => endsAt > from && endsAt <= until).map(({ staffId }) => staffId);
+  const staying = onDuty(shifts, until);
   return [...new Set(ending)].filter((staffId) => !staying.includes(staffId)).sort();
 }
 

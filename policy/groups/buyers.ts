@@ -145,6 +145,11 @@ export const buyers = {
       doc: 'The case acts by itself this long before the platform would.',
       source: 'handbook §7; the number is design',
     }),
+    lateAfter: entry(duration, {
+      handbook: 10 * MINUTE,
+      doc: 'A reminder that comes this much too late looks at the live deadline first: the shop was asleep.',
+      source: 'handbook §7; the number is design',
+    }),
     agreeUpTo: entry(fen, {
       handbook: 500_00,
       doc: 'The most that the case agrees to by itself; more is left to people.',

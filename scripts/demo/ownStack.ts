@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../db/migrations';
 import { localSecrets } from '../secrets';
-import { seed } from '../seed';
+import { type OwnShop, seed } from '../seed';
 import { ourProcess, type Service, type Stack, sealingKeys, startStack } from '../stack';
 import type { Addresses } from './world';
 
@@ -11,15 +11,18 @@ export interface OwnStack {
   addresses: Addresses;
   /** The settings by which a further process uses this stack, keys included. */
   env: Readonly<Record<string, string>>;
+  /** The worker's process; undefined while it does not run. */
+  workerPid(): number | undefined;
   /** Stops everything and removes the folder, or says where its logs are. */
   stop(options?: { keepFiles?: boolean }): Promise<void>;
 }
 
 /**
  * Starts the whole product on free ports and in a temporary folder, so that it disturbs nothing else on this machine.
- * Postgres, Temporal, sandbox, worker and API each run as a process of their own, by `settings` where they say something.
+ * Postgres, Temporal, sandbox, worker and API each run as a process of their own, by `settings` where they say something. `own` is
+ * a shop that is not the usual one.
  */
-export async function startOwnStack(settings: Readonly<Record<string, string>> = {}): Promise<OwnStack> {
+export async function startOwnStack(settings: Readonly<Record<string, string>> = {}, own?: OwnShop): Promise<OwnStack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-demo-'));
   const services: Service[] = [];
   let stack: Stack | undefined;
@@ -36,7 +39,7 @@ export async function startOwnStack(settings: Readonly<Record<string, string>> =
     stack = await startStack({ dataDir, postgresPassword: secrets.postgresPassword, throwaway: true });
     const { databaseUrl, sandboxUrl = '', temporalAddress, temporalNamespace } = stack;
     await migrate(databaseUrl);
-    const { keys, shop } = await seed({ databaseUrl, sandboxUrl, dataDir, secrets, sealing: sealingKeys(stack) });
+    const { keys, shop } = await seed({ databaseUrl, sandboxUrl, dataDir, secrets, sealing: sealingKeys(stack), own });
     const env = { ...process.env, ...stack.env, ...quick, ...settings };
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
     const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker') });
@@ -53,7 +56,7 @@ export async function startOwnStack(settings: Readonly<Record<string, string>> =
       keys,
       shopId: shop.id,
     };
-    return { addresses, env: stack.env, stop };
+    return { addresses, env: stack.env, workerPid: () => worker.pid, stop };
   } catch (error) {
     await stop({ keepFiles: true });
     throw error;

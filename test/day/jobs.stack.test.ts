@@ -48,6 +48,15 @@ test('handbook §9: at a shift’s end every open matter is handed over with its
   ]);
 });
 
+test('handbook §9: a matter that only waits for its follow-up is not handed over; one with a task is', async () => {
+  await rows.aCase({ id: 'settled', stage: 'followUp' });
+  await rows.aCase({ id: 'asked', stage: 'followUp' });
+  await rows.task('settled', { id: 'settled/t', closedAt: new Date(0) });
+  await rows.task('asked', { id: 'asked/t' });
+  const lines = await rows.lines(handover, SHIFT_END);
+  expect(lines.map(({ caseId }) => caseId)).toEqual(['asked']);
+});
+
 test('handbook §2, §9: where the shop keeps a rota, those whose shift ends hand over, and those who stay do not', async () => {
   const midnight = new Date(SHIFT_START - 9 * HOUR);
   const day = { shopId: rows.shopId, state: 'published', day: '2026-03-02', dayStartsAt: midnight };

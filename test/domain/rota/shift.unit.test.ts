@@ -1,5 +1,6 @@
 import { isPlanned, onDuty, overlapping, shiftsEnding } from '../../../domain/rota/shift';
 import { offByRota } from '../../../domain/rota/team';
+import { HOUR } from '../../../domain/time';
 import { EARLY, LATE, moment, SHORT, shift } from './shifts';
 
 const ROTA = [
@@ -32,6 +33,15 @@ describe('handbook §2: who is on duty is said by the rota [§2.onDuty]', () => 
     ['in the middle of a shift nobody', moment(2, '12:00'), []],
     ['at the end of the late shift its own', moment(2, '23:30'), ['agent-3']],
   ])('who hands over: %s [§9.day.handover]', (_when, at, names) => expect(shiftsEnding(ROTA, at)).toEqual(names));
+
+  test('a shift that ends between two lists hands over with the next one, and with no other', () => {
+    const rota = [...ROTA, shift('agent-4', 2, '10:00-16:20'), shift('agent-5', 2, '10:00-15:45')];
+    const [first, second, third] = [moment(2, '15:30'), moment(2, '17:30'), moment(2, '23:30')];
+    const lists = { previousAt: first - 16 * HOUR, nextAt: second };
+    expect(shiftsEnding(rota, first, lists)).toEqual(['agent-5']);
+    expect(shiftsEnding(rota, second, { previousAt: first, nextAt: third })).toEqual(['agent-1', 'agent-2', 'agent-4']);
+    expect(shiftsEnding(rota, third, { previousAt: second, nextAt: third + 16 * HOUR })).toEqual(['agent-3']);
+  });
 
   test('who stays for a second shift hands nothing over', () => {
     const double = [...ROTA, shift('agent-1', 2, '17:30-20:00')];

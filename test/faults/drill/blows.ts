@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createHandOver } from '../../../intake/handOver';
 import type { Service, Stack } from '../../../scripts/stack';
 import { createShops } from '../../../store/shops';
 import type { TestShop } from '../../support/shop';
 import { workflowOfCase } from '../../support/workflows';
+import { away } from '../support/away';
 import { kill } from '../support/processes';
 import type { Agent } from './agent';
 import type { Told } from './steps';
@@ -54,11 +54,11 @@ export const BLOWS: Readonly<Record<string, Blow>> = {
     await api.start();
     await notes;
   },
-  Temporal: ({ stack }, { serverAway }) => away([stack.services.temporal], serverAway),
-  Postgres: ({ stack }, { serverAway }) => away([stack.services.postgres], serverAway),
+  Temporal: ({ stack }, { serverAway }) => away([stack.services.temporal], () => pause(serverAway)),
+  Postgres: ({ stack }, { serverAway }) => away([stack.services.postgres], () => pause(serverAway)),
   'Temporal and Postgres': ({ stack }, { serverAway }) =>
-    away([stack.services.temporal, stack.services.postgres], serverAway),
-  'every provider': ({ stack }, { providersAway }) => away([stack.services.sandbox], providersAway),
+    away([stack.services.temporal, stack.services.postgres], () => pause(serverAway)),
+  'every provider': ({ stack }, { providersAway }) => away([stack.services.sandbox], () => pause(providersAway)),
 
   /** Open applications are told of ten times at once. */
   async 'pushes ×10 at once'({ shop, told }) {
@@ -120,33 +120,4 @@ async function clocksOff({ market }: TestShop, skewMs: number, duration: number)
 function openCases({ database, shopId }: TestShop, take: number) {
   const where = { shopId, stage: { notIn: ['closed', 'followUp'] }, endedAt: null };
   return database.case.findMany({ where, take, orderBy: { openedAt: 'desc' }, select: { id: true } });
-}
-
-/** Kills the servers with SIGKILL, but not their guards. They come back after a while with the data on disk. */
-async function away(services: readonly (Service | undefined)[], duration: number): Promise<void> {
-  const hit = services.filter((one) => one !== undefined);
-  for (const service of hit) {
-    const { pid } = service;
-    if (pid === undefined) throw new Error(`${service.name} does not run and cannot be killed.`);
-    for (const child of childrenOf(pid)) signal(child);
-    await kill(service).catch(() => undefined);
-  }
-  await pause(duration);
-  await Promise.all(hit.map((service) => service.start()));
-}
-
-/** All that a process has started, the youngest first. */
-function childrenOf(pid: number): number[] {
-  const table = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' });
-  const rows = table.split('\n').map((line) => line.trim().split(/\s+/).map(Number));
-  const own = rows.flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []));
-  return [...own.flatMap(childrenOf), ...own];
-}
-
-function signal(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended with its parent.
-  }
 }

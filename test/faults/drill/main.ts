@@ -1,18 +1,14 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { runScript } from '../../../scripts/cli';
-import { migrate } from '../../../scripts/db/migrations';
-import { builtWorkflows, type Stack, startStack } from '../../../scripts/stack';
+import type { Stack } from '../../../scripts/stack';
 import type { Books } from '../../../scripts/time/market';
-import { rsaKeys } from '../../support/keys';
 import { openShop, type TestShop } from '../../support/shop';
 import { findingsIn } from '../checker/check';
 import type { Evidence, Finding, Sort } from '../checker/evidence';
 import { gather, replayFaults } from '../checker/gather';
+import { onOwnStack } from '../support/ownStack';
 import { apiProcess, workerProcess } from '../support/processes';
 import { randomFrom } from '../support/random';
 import { agentOf } from './agent';
@@ -42,20 +38,13 @@ const plan: Plan = values.short
   ? { kills, serverAway: 2_000, providersAway: 3_000, madness: 2_000, points: false, apart: 1_000 }
   : { kills, serverAway: 10_000, providersAway: 60_000, madness: 6_000, points: true, apart: 9_000 };
 
-runScript(async () => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-faults-'));
-  const stack = await startStack({ dataDir, postgresPassword: randomUUID() });
-  try {
-    await asTestStack(stack, dataDir);
+runScript(() =>
+  onOwnStack('shouhou-faults-', async (stack) => {
     const report = await drill(stack);
-    process.exitCode = report.ok ? 0 : 1;
     console.log(JSON.stringify(report));
-  } finally {
-    await stack.stop();
-    if (process.exitCode === 0) rmSync(dataDir, { recursive: true, force: true });
-    else console.error(`The logs are in ${join(dataDir, 'logs')}.`);
-  }
-});
+    return report.ok;
+  }),
+);
 
 async function drill(stack: Stack) {
   say(
@@ -152,19 +141,6 @@ function count(findings: readonly Finding[]): Record<Sort, number> {
   const of = (sort: Sort) => findings.filter((one) => one.sort === sort).length;
   const [lost, doubled, unsettled] = [of('lost'), of('doubled'), of('unsettled')];
   return { lost, doubled, unsettled, unequal: of('unequal'), untold: of('untold'), unreplayable: of('unreplayable') };
-}
-
-/** The drill's own stack in the place of the one that the tests share: their support works on either. */
-async function asTestStack(stack: Stack, dataDir: string): Promise<void> {
-  await migrate(stack.databaseUrl);
-  const bundle = join(dataDir, 'workflows.js');
-  copyFileSync(await builtWorkflows(), bundle);
-  Object.assign(process.env, stack.env, {
-    SHOUHOU_TEST_DATA_DIR: dataDir,
-    SHOUHOU_TEST_SANDBOX_URL: stack.sandboxUrl,
-    SHOUHOU_TEST_WORKFLOW_BUNDLE: bundle,
-    ...rsaKeys(),
-  });
 }
 
 function say(sentence: string): void {

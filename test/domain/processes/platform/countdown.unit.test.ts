@@ -83,3 +83,74 @@ describe('handbook §7: a countdown by itself', () => {
     expect(T0).toBeLessThan(ACT);
   });
 });
+
+describe('handbook §7: a shop that was asleep while a reminder was due', () => {
+  /** Everything stood still from before the first reminder until now. */
+  function asleepUntil(now: number) {
+    const led = new Led(countdown, PLAN);
+    led.now = now;
+    return led;
+  }
+  const look = expect.objectContaining({ id: `look-${REFUND_ID}`, name: 'readRefund' });
+
+  it('looks at the live deadline before it reminds anybody', () => {
+    const led = asleepUntil(END - 3 * HOUR);
+    expect(led.due('afterSales')).toEqual([{ type: 'countdown.looking', blindAt: led.now + 5 * MINUTE }]);
+    expect(led.wants).toMatchObject({ asks: [look], tasks: [] });
+  });
+
+  it('reminds nobody of a deadline that the platform has moved meanwhile', () => {
+    const led = asleepUntil(END - 3 * HOUR);
+    led.due('afterSales');
+    const moved = { type: 'countdown.ended', outcome: 'moved' };
+    expect(led.answer('look', read({ deadline: END + 5 * DAY }))).toEqual([moved]);
+  });
+
+  it.each([
+    ['only the agent’s time has passed: the agent', END - 5 * HOUR, 'afterSales'],
+    ['the supervisor’s too: the supervisor alone', END - 3 * HOUR, 'supervisor'],
+  ] as const)('the deadline is as it was, and %s is reminded', (_what, now, role) => {
+    const led = asleepUntil(now);
+    led.due('afterSales');
+    expect(led.answer('look', read({ deadline: END }))).toEqual([{ type: 'countdown.reminded', role }]);
+    expect(led.wants.tasks).toEqual([{ ...reminder, id: `remind-${role}`, role }]);
+  });
+
+  it('acts at once where that was due as well, after this one look', () => {
+    const led = asleepUntil(END - 10 * MINUTE);
+    led.due('afterSales');
+    expect(led.answer('look', read({ deadline: END }))).toEqual([{ type: 'countdown.ended', outcome: 'due' }]);
+  });
+
+  it('is over where the platform has paid meanwhile', () => {
+    const led = asleepUntil(END + DAY);
+    led.due('afterSales');
+    const over = { type: 'countdown.ended', outcome: 'over' };
+    expect(led.answer('look', read({ status: 'SUCCESS', deadline: undefined }))).toEqual([over]);
+  });
+
+  it('looks before the supervisor’s reminder too, where only that one was slept through', () => {
+    const led = new Led(countdown, PLAN);
+    led.due('afterSales');
+    led.now = END - 2 * HOUR;
+    expect(led.due('supervisor')).toMatchObject([{ type: 'countdown.looking' }]);
+  });
+
+  it('reminds all the same where the platform does not answer for five minutes', () => {
+    const led = asleepUntil(END - 10 * MINUTE);
+    led.due('afterSales');
+    expect(led.due('blind')).toEqual([{ type: 'countdown.reminded', role: 'supervisor' }]);
+    expect(led.due('act')).toEqual([{ type: 'countdown.checking' }]);
+  });
+
+  it('a deadline that was near when the application came is reminded of at once', () => {
+    const led = new Led(countdown, { ...PLAN, deadline: T0 + HOUR });
+    expect(led.due('afterSales')).toEqual([{ type: 'countdown.reminded', role: 'afterSales' }]);
+    expect(led.due('supervisor')).toEqual([{ type: 'countdown.reminded', role: 'supervisor' }]);
+  });
+
+  it('ten minutes are not late', () => {
+    const led = asleepUntil(END - 12 * HOUR + 10 * MINUTE);
+    expect(led.due('afterSales')).toEqual([{ type: 'countdown.reminded', role: 'afterSales' }]);
+  });
+});

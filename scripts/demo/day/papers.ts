@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { answerOf, type Schema } from '../../../client';
+import { dayIn } from '../../../domain/day/zone';
+import { SECOND } from '../../../domain/time';
+import type { Crew } from './crew';
+import type { BusyShop } from './shop';
+
+/** What the day has left on paper: its sheets, and its numbers. */
+export interface Papers {
+  /** The handover when early and middle shift ended, and that of the last one. */
+  handovers: Sheet[];
+  /** Finance's list at the end of the last shift. Undefined where nothing waits. */
+  refundList?: Sheet;
+  numbers: Readonly<Record<Measure, Numbers['total']>>;
+}
+
+export type Sheet = Schema<'DaySheet'>;
+type Numbers = Schema<'NumbersAnswer'>;
+const MEASURES = ['casesOpened', 'refundCompletion', 'compensation', 'firstResponse', 'timeToSettle'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** Between an event and its number lie some seconds; a sheet is made when its shift ends. */
+const PATIENCE = 45 * SECOND;
+
+/** Reads them when they are there, and has the late shift acknowledge what it was handed. */
+export async function papersOf(crew: Crew, shop: BusyShop, cases: number): Promise<Papers> {
+  const [first, last] = [await sheetOf(crew, 'handover', shop.handover), await sheetOf(crew, 'handover', shop.ends)];
+  const refundList = await sheetOf(crew, 'refundList', shop.ends);
+  const reader = shop.people.find(({ shift }) => shift === '晚班');
+  if (first && reader) {
+    const path = { sheetId: first.id };
+    answerOf(await crew.client(reader).POST('/v1/day/sheets/{sheetId}/acknowledge', { params: { path }, body: {} }));
+  }
+  await until('the numbers have all cases', async () => (await total(crew, shop, 'casesOpened')).count === cases);
+  const numbers = await Promise.all(
+    MEASURES.map(async (measure) => [measure, await total(crew, shop, measure)] as const),
+  );
+  return {
+    handovers: [first, last].filter((one) => one !== undefined),
+    refundList,
+    numbers: Object.fromEntries(numbers) as Papers['numbers'],
+  };
+}
+
+/** The sheet of a due time; undefined where its run has ended and made none. */
+async function sheetOf(crew: Crew, sort: 'handover' | 'refundList', dueAt: number): Promise<Sheet | undefined> {
+  const auditor = crew.client('auditor');
+  const at = new Date(dueAt).toISOString();
+  await until(`the ${sort} of ${at} is made`, async () => {
+    const { items } = answerOf(await auditor.GET('/v1/day/runs', { params: { query: { job: sort } } }));
+    return items.some((run) => run.dueAt === at && run.endedAt !== null);
+  });
+  const { items } = answerOf(await auditor.GET('/v1/day/sheets', { params: { query: { sort } } }));
+  const one = items.find((sheet) => sheet.dueAt === at);
+  if (!one) return undefined;
+  const path = { sheetId: one.id };
+  return answerOf(await auditor.GET('/v1/day/sheets/{sheetId}', { params: { path } }));
+}
+
+async function total(crew: Crew, shop: BusyShop, measure: Measure): Promise<Numbers['total']> {
+  const day = dayIn(shop.timeZone, shop.handover);
+  const query = { measure, from: day, to: day };
+  const answer = answerOf(await crew.client('auditor').GET('/v1/numbers', { params: { query } }));
+  if (typeof answer === 'string') throw new Error('The numbers came as a file.');
+  return answer.total;
+}
+
+async function until(what: string, is: () => Promise<boolean>): Promise<void> {
+  const giveUp = Date.now() + PATIENCE;
+  while (!(await is())) {
+    if (Date.now() > giveUp) throw new Error(`It did not happen within ${PATIENCE / SECOND} s that ${what}.`);
+    await pause(SECOND);
+  }
+}
