@@ -34,6 +34,9 @@ export type StaffCommand = Exclude<
   | 'parcelSeen'
   | 'numberShared'
   | 'wishHeard'
+  // Only finance's refund list lets payments go: two people have confirmed it (routes/refundLists.ts).
+  | 'payOut'
+  | 'sendBackPayout'
   | 'split'
 >;
 
@@ -239,8 +242,8 @@ export const splitSchema = z.strictObject({ lines, kind: text(50).optional() });
 
 const COMMAND_ID = /^[A-Za-z0-9._:-]{1,100}$/;
 
-/** How the ids begin under which the platform's messages, openings and placed parcels reach a case (intake/). */
-const OURS = /^(?:open|parcel|refundSeen|exchangeSeen|buyerWrote|reviewSeen|parcelSeen):/;
+/** How the ids begin under which the platform's messages, openings and placed parcels reach a case (intake/), and payments of a refund list. */
+const OURS = /^(?:open|parcel|refundList|refundSeen|exchangeSeen|buyerWrote|reviewSeen|parcelSeen):/;
 
 /** The command id that the caller chose, or undefined. Refuses with 422 one that does not fit. */
 export function commandIdFrom(header: string | undefined): string | undefined {

@@ -66,6 +66,7 @@ async function takeAway(transaction: Transaction, { caseId, shopId }: LostOpenin
   await transaction.caseEvent.deleteMany(ofCase);
   await transaction.contact.deleteMany(ofCase);
   await transaction.payout.deleteMany(ofCase);
+  await transaction.refundListLine.deleteMany(ofCase);
   // Their claims go with them.
   await transaction.task.deleteMany(ofCase);
   await transaction.registration.deleteMany(ofCase);

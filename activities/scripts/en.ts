@@ -231,6 +231,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Confirm the advanced freight and the account\nCheck the courier’s receipt; enter amount, Alipay account and real name.',
   payoutCode:
     'Payment waits for a code: {purpose} {amount} yuan\nThe platform has sent a code by SMS to the phone of the account that refunds. Type it in (giveSmsCode), or retry for another.',
+  payoutListed:
+    'Transfer waits for the refund list: {purpose} {amount} yuan\nTwo people of finance let it go from the next list. Give it up where it is no longer needed.',
   payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
   'payoutRefused.transfer':
     'Transfer refused: {purpose} {amount} yuan\nReason: {reason}. The agent has the task of asking the buyer for account and name again. Retry when another reason is gone, or give it up.',

@@ -5,6 +5,7 @@ import type {
   OrderFacts,
   ParcelFacts,
   PastCases,
+  Payee,
   RefundSnapshot,
   ReviewFacts,
 } from '../asks';
@@ -141,6 +142,13 @@ export interface Commands {
     quantity?: number;
     process?: string;
   };
+  /**
+   * Two people of finance let a payment go from their refund list (handbook §4). It names what they have read, and the key
+   * under which it is paid. Only the list gives it.
+   */
+  payOut: { amount: Fen; payee: Payee; intentId: string; list: string; process?: string };
+  /** A line of the list does not fit: the payment goes back to the agent. */
+  sendBackPayout: { reason: string; process?: string };
   settlePayout: { paid: boolean; reference?: string; process?: string };
   /** A person has typed in the platform's code for a payment. The code itself never enters a case. */
   giveSmsCode: { process?: string };

@@ -124,6 +124,9 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   judgeSign: { roles: LEAD, decide: judgeSign },
   split: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: split },
   inspect: { roles: GOODS, stages: ['settlement'], onlyProcesses: true, decide: inspect },
+  // Only finance's refund list gives these: two people have confirmed it (store/finance).
+  payOut: forProcesses(rolesWith('confirmPayments'), LIVE),
+  sendBackPayout: forProcesses(rolesWith('confirmPayments'), LIVE),
   settlePayout: forProcesses(rolesWith('reconcile'), LIVE),
   giveSmsCode: forProcesses(rolesWith('retry'), LIVE),
   retry: { roles: rolesWith('retry'), stages: LIVE, decide: retry },

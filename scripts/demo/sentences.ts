@@ -125,6 +125,8 @@ const SENTENCES: Record<string, Sentence> = {
     return `PAID ${yuan(started.amount as number)} yuan ${how} (${started.purpose})`;
   },
   'payout.refused': ({ reason }) => `the payment was refused: ${reason}`,
+  'payout.letGo': () => 'two people of finance have let the payment go from their list',
+  'payout.sentBack': ({ reason }) => `finance sends the payment back: ${reason}`,
   'payout.unknown': () => 'the result of the payment is unknown: asks again later',
 
   evidenceAdded: ({ evidence }) => {

@@ -28,6 +28,10 @@ export async function eraseCaseRows(
       ...ofCase,
       data: { nickname: null, account: null, realName: null, reason: null },
     }),
+    RefundListLine: await transaction.refundListLine.updateMany({
+      ...ofCase,
+      data: { payeeDigest: null, note: null },
+    }),
     Contact: await transaction.contact.updateMany({ ...ofCase, data: { note: null } }),
     HeldCall: await transaction.heldCall.deleteMany(ofCase),
     BuyerWish: await transaction.buyerWish.updateMany(renamed),

@@ -62,6 +62,8 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   judgeSign: ABOVE,
   split: WORK,
   inspect: GOODS,
+  payOut: ['manager', 'finance'],
+  sendBackPayout: ['manager', 'finance'],
   settlePayout: ['finance'],
   giveSmsCode: ['supervisor', 'manager', 'finance'],
   retry: ['supervisor', 'manager', 'finance'],
