@@ -128,6 +128,7 @@ const fields = {
   finishErrand: { outcome: text(50), amount: fen.optional(), note: note.optional(), process },
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },
+  claimSupplier: { amount: fen, supplier: text(100), batch: text(100).optional() },
   recordClaim: { received: fen, note: note.optional(), again: z.boolean().optional(), process },
   recordReviewCall: {
     outcome: z.enum(REVIEW_CALL_OUTCOMES),
@@ -151,6 +152,7 @@ const fields = {
     bytes: z.int().min(0).max(1_000_000_000),
     from: z.enum(['buyer', 'shop', 'courier']),
     note: note.optional(),
+    grams: z.int().min(1).max(1_000_000).optional(),
   },
   // Where more is wanted, the note goes to the buyer.
   judgeEvidence: { verdict: z.enum(EVIDENCE_VERDICTS), note: text(500).optional() },

@@ -66,13 +66,12 @@ async function takeAway(transaction: Transaction, { caseId, shopId }: LostOpenin
   await transaction.caseEvent.deleteMany(ofCase);
   await transaction.contact.deleteMany(ofCase);
   await transaction.payout.deleteMany(ofCase);
-  await transaction.refundListLine.deleteMany(ofCase);
   // Their claims go with them.
   await transaction.task.deleteMany(ofCase);
   await transaction.registration.deleteMany(ofCase);
   await transaction.buyerPromise.deleteMany(ofCase);
   await transaction.buyerWish.deleteMany(ofCase);
-  await transaction.courierClaim.deleteMany(ofCase);
+  await transaction.claim.deleteMany(ofCase);
   await transaction.returnParcel.deleteMany(ofCase);
   await transaction.fraudSign.deleteMany(ofCase);
   await transaction.caseParcelNumber.deleteMany(ofCase);

@@ -261,6 +261,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Send the item again\nCheck the memo, send it, enter courier and tracking number; or enter that it is out of stock.',
   'ship.goodsBack':
     'Send the goods back to the buyer\nThey came as: {cameAs}. Enter courier and tracking number, which the buyer is told; enter it also when they cannot be sent.',
+  'claim.supplier':
+    'Claim {amount} yuan from the supplier: {supplier} {batch}\nSend the photos along. Enter the answer and what was paid; after a no it may be claimed once more.',
   claim: 'Claim {amount} yuan from the courier\nEnter the courier’s answer and what was paid.',
   'errand.intercept':
     'Have the courier intercept the parcel\nTell the courier to bring it back; enter whether it was intercepted.',

@@ -247,6 +247,8 @@ export const zhCN = {
   'ship.missingItem': '补发商品\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
   'ship.goodsBack':
     '把退回的商品寄还买家\n寄来时的运单：{cameAs}。寄出后登记快递公司和运单号，运单号会发给买家；无法寄出也请登记。',
+  'claim.supplier':
+    '向供货商索赔{amount}元：{supplier} {batch}\n附上照片和买家原话，登记供货商的答复与赔付金额；拒赔的可再索赔一次。',
   claim: '向快递索赔{amount}元\n登记快递的答复与赔付金额。',
   'errand.intercept': '联系快递拦截包裹\n告知快递公司拦截退回，登记是否拦截成功。',
   'errand.mayComeBack':

@@ -167,7 +167,9 @@ export interface Commands {
   /** The warehouse has shipped what the shop owes. */
   recordDispatch: { company: string; trackingNumber: string; process?: string };
   recordOutOfStock: { note?: string; process?: string };
-  /** The courier's answer to a claim, fen received. */
+  /** What faulty goods have cost the shop is claimed from whoever supplied them (handbook §10), fen. */
+  claimSupplier: { amount: Fen; supplier: string; batch?: string };
+  /** The courier's or the supplier's answer to a claim, fen received. */
   recordClaim: { received: Fen; note?: string; again?: boolean; process?: string };
   /** The outcome of a call about a review. `demand` is the sum that the buyer wants for changing it, fen. */
   recordReviewCall: {

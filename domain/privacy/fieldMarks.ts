@@ -27,13 +27,13 @@ const WORDS = [
 
 /** Ids, names of ours, numbers, amounts, instants. */
 const OPEN = [
-  'accepted act action actAt after againAt agent agentAt agreement amount answer answeredBy application applied as ask asker',
+  'accepted act action actAt after against againAt agent agentAt agreement amount answer answeredBy application applied as ask asker',
   'asks change changeToReturn unapplied',
-  'at bearer below by byFindings byHand bytes callAt callBackAt calledAt calls callsADay callsInWindow callsWindow cameAs',
+  'at batch bearer below by byFindings byHand bytes callAt callBackAt calledAt calls callsADay callsInWindow callsWindow cameAs',
   'byList cap caps caseId channel chaseAt chasing chosen clearedAt clock clockOffset closeAt closed closesAt code codeSentAt codes',
   'collecting command company confirmed confirmedAt correctedBy corrections courier createdAt days deadline decidedBy decision',
   'demand despiteFewer digest dueAt elsewhere endedAt endedBy ending endsAt escalateAt exchange exchangeId externalId fault',
-  'feeds flag for found freight from given gone goods granted handler hasMoved highFrom id ids intent intentId into item judge',
+  'feeds flag for found freight from given gone goods grams granted handler hasMoved highFrom id ids intent intentId into item judge',
   'kind known lapseAt lastAgent lastEventAt lastRole left list lookAt looking looks madeAt managerAt mediaType messageId messages',
   'method milestones modifiedAt most moved n name newPrice next nextAgent nextRole noCalls noTexts notTaken number numberDueAt offer oid ok open orders',
   'otherShops outcome outcomes overdue overdueAt owner ownTimers paid paidAt paidBy payeeFrom phase phoneAt pieces postage',
@@ -41,7 +41,7 @@ const OPEN = [
   'received redeemedOn referee reference refund refundId released remedy remindAt reminded respondWithin responsibility restAt',
   'result retryable returned reviewedAt role round rung runningSince sameAddressIn sameNumberIn samePhoneIn satisfaction',
   'saidIn sendAt sendsGoods sentBack settledAs settledIn severity sha256 shipped shopId sign signed signedAt signs silences silentAt',
-  'since situation skipped solved sort splitInto stage status step succeededAt supervisorAt suspect suspectAt tags takenAt',
+  'since situation skipped solved sort splitInto stage status step succeededAt supervisorAt supplier suspect suspectAt tags takenAt',
   'task term termAsked termEndsAt textByHand texted texts tid tier tierCalls title toSend topUp trackingNumber tries turned',
   'turnedAway type unowned unreachableSince unseen until urgent urgentKinds utcOffsetMinutes verdict verify version waitsFor',
   'wantedSku warehouse wentBack what wish wishes withdrawal within workDays worksFrom worksUntil writtenAt',

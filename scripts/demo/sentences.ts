@@ -83,9 +83,11 @@ const SENTENCES: Record<string, Sentence> = {
   'refusal.done': () => 'refuses the application on the platform',
   'dispatch.shipped': ({ number }) => `ships it, no. ${(number as Data).trackingNumber}`,
   'dispatch.delivered': () => 'sees that the buyer has signed for it',
-  'claim.filed': ({ amount }) => `claims ${yuan(amount as number)} yuan from the courier`,
+  'claim.filed': ({ amount, against }) =>
+    `claims ${yuan(amount as number)} yuan from the ${against ? 'supplier' : 'courier'}`,
   'claim.madeAgain': () => 'makes the claim once more after a no',
-  'claim.answered': ({ received }) => `the courier pays ${yuan(received as number)} yuan`,
+  'claim.answered': ({ received }, { started }) =>
+    `the ${started.against ? 'supplier' : 'courier'} pays ${yuan(received as number)} yuan`,
 
   'countdown.armed': ({ situation, deadline, actAt }, { calendar }) =>
     situation === 'buyerShips' || situation === 'buyerReacts'

@@ -74,6 +74,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   finishErrand: [...WORK, 'finance', 'warehouse'],
   recordDispatch: GOODS,
   recordOutOfStock: GOODS,
+  claimSupplier: WORK,
   recordClaim: WORK,
   addEvidence: [...WORK, 'warehouse'],
   exchangeSeen: ['platform'],
