@@ -50,9 +50,17 @@ export async function letLineGo(ports: ListPorts, line: PayableLine): Promise<vo
   await ports.markSent(line);
 }
 
-/** Gives a stopped payment back to the agent, where it still waits for finance. `reason` is what the agent reads. */
-export async function sendBack(ports: Pick<ListPorts, 'give'>, line: PayableLine, reason: string): Promise<void> {
-  const command = { type: 'sendBackPayout', reason, process: line.processId } as const;
+/**
+ * Gives a stopped payment back to the case, where it still waits for finance: to the agent, or to the supervisor where the order
+ * cannot bear it. `reason` is what they read.
+ */
+export async function sendBack(
+  ports: Pick<ListPorts, 'give'>,
+  line: PayableLine,
+  { why, reason }: { why: Mismatch; reason: string },
+): Promise<void> {
+  const overCap = why === 'orderRest' ? ({ overCap: true } as const) : {};
+  const command = { type: 'sendBackPayout', reason, ...overCap, process: line.processId } as const;
   // It was paid or given up meanwhile, or the case is over: nobody has to do anything about it.
   await refusalOf(() => ports.give(line.caseId, command, `${commandIdOf(line)}:back`));
 }

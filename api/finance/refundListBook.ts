@@ -54,6 +54,9 @@ export interface RefundListBook {
   noteDownload(shopId: string, id: string, as: 'xlsx' | 'page', by: AuditSource): Promise<void>;
 }
 
+/** So many cases are told at once: more would only wait for the same workers. */
+const AT_ONCE = 8;
+
 export function createRefundListBook(
   database: Database,
   cases: Pick<CaseClient, 'send'>,
@@ -77,7 +80,7 @@ export function createRefundListBook(
     const open = lines.filter(({ status, why, sentBackAt }) => status === 'stopped' && why && sentBackAt === null);
     await eachLine(open, async (line) => {
       const why = whyOf(line);
-      if (goesBack(why)) await sendBack(ports, line, line.note ?? whyInWords(why, shop.language));
+      if (goesBack(why)) await sendBack(ports, line, { why, reason: line.note ?? whyInWords(why, shop.language) });
       await markSentBack(database, line);
     });
   }
@@ -103,14 +106,17 @@ export function createRefundListBook(
 
   /** One line that fails stops no other. What has no answer still waits, and is tried again with the same step. */
   async function eachLine(lines: readonly RefundListLine[], work: (line: RefundListLine) => Promise<void>) {
-    for (const line of lines) {
-      try {
-        await work(line);
-      } catch (error) {
-        const { listId, n, caseId } = line;
-        logger.warn({ err: error, listId, line: n, caseId }, 'a line of a refund list has no answer yet');
+    // All workers draw from the same lines.
+    const waiting = lines.values();
+    const worker = async () => {
+      for (const line of waiting) {
+        await work(line).catch((error: unknown) => {
+          const { listId, n, caseId } = line;
+          logger.warn({ err: error, listId, line: n, caseId }, 'a line of a refund list has no answer yet');
+        });
       }
-    }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
 
   return {

@@ -45,7 +45,7 @@ export async function resultsOf(
 }
 
 /** The payment's own row first; where finance has settled it by hand, what the case says. */
-function outcomeOf(
+export function outcomeOf(
   intent: { status: string; answer: unknown } | undefined,
   payout: { status: string; reference: string | null } | undefined,
 ): Pick<LineResult, 'result' | 'reference' | 'refusal'> {

@@ -147,8 +147,8 @@ export interface Commands {
    * under which it is paid. Only the list gives it.
    */
   payOut: { amount: Fen; payee: Payee; intentId: string; list: string; process?: string };
-  /** A line of the list does not fit: the payment goes back to the agent. */
-  sendBackPayout: { reason: string; process?: string };
+  /** A line of the list does not fit: the payment goes back to the agent, or to the supervisor where the order cannot bear it. */
+  sendBackPayout: { reason: string; overCap?: true; process?: string };
   settlePayout: { paid: boolean; reference?: string; process?: string };
   /** A person has typed in the platform's code for a payment. The code itself never enters a case. */
   giveSmsCode: { process?: string };

@@ -36,7 +36,7 @@ const OPEN = [
   'feeds flag for found freight from given gone goods grams granted handler hasMoved highFrom id ids intent intentId into item judge',
   'kind known lapseAt lastAgent lastEventAt lastRole left list lookAt looking looks madeAt managerAt mediaType messageId messages',
   'method milestones modifiedAt most moved n name newPrice next nextAgent nextRole noCalls noTexts notTaken number numberDueAt offer oid ok open orders',
-  'otherShops outcome outcomes overdue overdueAt owner ownTimers paid paidAt paidBy payeeFrom phase phoneAt pieces postage',
+  'otherShops outcome outcomes overCap overdue overdueAt owner ownTimers paid paidAt paidBy payeeFrom phase phoneAt pieces postage',
   'previousCaseId process processId product productId promised promisedAt publishAt purpose quantity queries queryAt reasonId',
   'received redeemedOn referee reference refund refundId released remedy remindAt reminded respondWithin responsibility restAt',
   'result retryable returned reviewedAt role round rung runningSince sameAddressIn sameNumberIn samePhoneIn satisfaction',

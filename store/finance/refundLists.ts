@@ -127,17 +127,19 @@ type NewLine = Omit<Prisma.RefundListLineCreateManyInput, 'listId' | 'n'> & { am
 async function waitingPayments(database: Database, shopId: string): Promise<NewLine[]> {
   const rows = await database.payout.findMany({
     where: { shopId, method: 'transfer', status: { in: MAY_WAIT } },
-    select: { caseId: true, processId: true },
+    select: { caseId: true, processId: true, status: true },
     orderBy: [{ updatedAt: 'asc' }, { caseId: 'asc' }, { processId: 'asc' }],
     take: MOST_LINES,
   });
   const taken = await keysInUse(database, shopId);
   const lines: NewLine[] = [];
-  for (const { caseId, processId } of rows) {
+  for (const { caseId, processId, status } of rows) {
     const facts = await lineFactsOf(database, { shopId, caseId, processId });
     const { waiting, tid = '', purpose = '' } = facts;
     if (!facts.isOpen || !waiting || taken.has(waiting.intentId)) continue;
     const why = mismatchOf(waiting, facts);
+    // It is the supervisor's already, who may get the order to bear it.
+    if (status === 'overCap' && why === 'orderRest') continue;
     const about = { shopId, caseId, processId, tid, purpose, amount: waiting.amount };
     const read = { intentId: waiting.intentId, payeeDigest: waiting.payee };
     lines.push({

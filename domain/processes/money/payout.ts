@@ -55,7 +55,7 @@ export interface PayoutState extends PayoutPlan, Listing {
   codes?: number;
   queryAt?: Instant;
   reason?: string;
-  /** Finance found that it does not fit and sent it back: it is the agent's until the payee is corrected or it is tried again. */
+  /** Finance sent it back because it does not fit. It is in no list until the payee is corrected or it is tried again. */
   sentBack?: true;
   /** The refund list that let it go last, and as which intent. */
   letGo?: { list: string; intent: number };
@@ -74,7 +74,7 @@ export type PayoutEvent =
   | ({ type: 'payout.asked' } & PayoutPlan & Listing)
   /** Two people of finance let it go from this refund list. */
   | { type: 'payout.letGo'; list: string }
-  | { type: 'payout.sentBack'; reason: string }
+  | { type: 'payout.sentBack'; reason: string; overCap?: true }
   | { type: 'payout.overCap'; left: Fen }
   | { type: 'payout.refused'; reason: string }
   | { type: 'payout.codeNeeded' }
@@ -304,7 +304,7 @@ function commanded(state: PayoutState, command: CaseCommand, place: Place): Payo
       return letGo(state, command, place);
     case 'sendBackPayout':
       if (!waitsForFinance(state)) return refuse('notWaiting', 'This payment does not wait for finance any more.');
-      return [{ type: 'payout.sentBack', reason: command.reason }];
+      return [{ type: 'payout.sentBack', reason: command.reason, ...(command.overCap && { overCap: true }) }];
     case 'settlePayout':
       if (state.status !== 'unresolved')
         return refuse('notWaiting', 'The result of this payout is not left to a person.');
@@ -382,7 +382,7 @@ function change(
       return { status: 'paying', letGo: { list: event.list, intent }, intent, queries: 0, reason: undefined };
     }
     case 'payout.sentBack':
-      return { status: 'refused', sentBack: true, reason: event.reason };
+      return { status: event.overCap ? 'overCap' : 'refused', sentBack: true, reason: event.reason };
     case 'payout.overCap':
       return { status: 'overCap', reason: `left ${yuan(event.left)}` };
     case 'payout.refused':

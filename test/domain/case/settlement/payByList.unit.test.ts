@@ -78,6 +78,16 @@ describe('handbook §4: a shop whose transfers wait for the refund list', () => 
     expect(paid(play.state)).toBe(20_00);
   });
 
+  it('goes to the supervisor where the order cannot bear it any more; tried again, it waits for the next list', () => {
+    const play = transferring();
+    play.give({ type: 'sendBackPayout', reason: '余额不足', overCap: true, process: PAYOUT }, FINANCE);
+    expect(play.task(`${PAYOUT}/overCap`)).toMatchObject({ role: 'supervisor', command: 'abandon' });
+    expect(play.refusal(letGo(2), FINANCE)).toBe('notWaiting');
+    play.give({ type: 'retry', process: PAYOUT }, SUPERVISOR);
+    play.give(letGo(2), FINANCE);
+    expect(paid(play.state)).toBe(20_00);
+  });
+
   it('can be given up while it waits', () => {
     const play = transferring();
     play.give({ type: 'abandon', process: PAYOUT, reason: '买家不要了' }, FINANCE);
