@@ -51,8 +51,8 @@ export async function letLineGo(ports: ListPorts, line: PayableLine): Promise<vo
 }
 
 /**
- * Gives a stopped payment back to the case, where it still waits for finance: to the agent, or to the supervisor where the order
- * cannot bear it. `reason` is what they read.
+ * Gives a stopped payment back to the case, where it still waits for finance. The agent has it then, or the supervisor where the
+ * order cannot bear it. `reason` is what they read.
  */
 export async function sendBack(
   ports: Pick<ListPorts, 'give'>,
