@@ -58,7 +58,7 @@ const rooms = {
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
       ...['express', 'express-rate-limit', 'helmet', 'pino', 'pino-http', 'zod', 'zod-openapi'],
-      ...['better-auth'],
+      ...['better-auth', 'exceljs'],
     ],
     builtins: true,
   },

@@ -1,7 +1,7 @@
 import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
 import type { Database } from '../store/database';
-import { ensureOrderLedger } from '../store/ledger';
+import { ensureOrderLedger, type LedgerKind, restOf } from '../store/ledger';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
 
@@ -29,14 +29,7 @@ export async function reserve(
     await ensureOrderLedger(transaction, shopId, tid);
     await transaction.$queryRaw`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`;
     const kind = kindOf(input);
-    // Freight has its own cap. It takes nothing from the sum of the goods, and the freight of one case nothing from
-    // that of another.
-    const counted = kind === 'freight' ? { OR: [{ kind: { not: kind } }, { caseId }] } : { kind: { not: 'freight' } };
-    const others = await transaction.ledgerEntry.aggregate({
-      _sum: { amount: true },
-      where: { shopId, tid, status: { in: ['held', 'paid'] }, intentId: { not: intentId }, ...counted },
-    });
-    const left = Math.max(0, cap - (others._sum.amount ?? 0));
+    const left = await restOf(transaction, { shopId, caseId, tid, intentId, cap, kind });
     if (amount > left) return { ok: false as const, left };
     await transaction.ledgerEntry.upsert({
       where: { shopId_intentId: { shopId, intentId } },
@@ -54,7 +47,7 @@ export async function overCap(intents: Intents, intentId: string, left: Fen): Pr
   return answer;
 }
 
-function kindOf({ intentId, purpose }: Reservation): 'refund' | 'freight' | 'coupon' | 'transfer' {
+function kindOf({ intentId, purpose }: Reservation): LedgerKind {
   if (intentId.startsWith('refund:')) return 'refund';
   return purpose === 'freight' || purpose === 'coupon' ? purpose : 'transfer';
 }

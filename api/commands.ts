@@ -34,6 +34,9 @@ export type StaffCommand = Exclude<
   | 'parcelSeen'
   | 'numberShared'
   | 'wishHeard'
+  // Only finance's refund list lets payments go: two people have confirmed it (routes/refundLists.ts).
+  | 'payOut'
+  | 'sendBackPayout'
   | 'split'
 >;
 
@@ -125,6 +128,7 @@ const fields = {
   finishErrand: { outcome: text(50), amount: fen.optional(), note: note.optional(), process },
   recordDispatch: { company: text(50), trackingNumber: text(50), process },
   recordOutOfStock: { note: note.optional(), process },
+  claimSupplier: { amount: fen, supplier: text(100), batch: text(100).optional() },
   recordClaim: { received: fen, note: note.optional(), again: z.boolean().optional(), process },
   recordReviewCall: {
     outcome: z.enum(REVIEW_CALL_OUTCOMES),
@@ -148,6 +152,7 @@ const fields = {
     bytes: z.int().min(0).max(1_000_000_000),
     from: z.enum(['buyer', 'shop', 'courier']),
     note: note.optional(),
+    grams: z.int().min(1).max(1_000_000).optional(),
   },
   // Where more is wanted, the note goes to the buyer.
   judgeEvidence: { verdict: z.enum(EVIDENCE_VERDICTS), note: text(500).optional() },
@@ -239,8 +244,8 @@ export const splitSchema = z.strictObject({ lines, kind: text(50).optional() });
 
 const COMMAND_ID = /^[A-Za-z0-9._:-]{1,100}$/;
 
-/** How the ids begin under which the platform's messages, openings and placed parcels reach a case (intake/). */
-const OURS = /^(?:open|parcel|refundSeen|exchangeSeen|buyerWrote|reviewSeen|parcelSeen):/;
+/** How the ids begin under which the platform's messages, openings and placed parcels reach a case (intake/), and payments of a refund list. */
+const OURS = /^(?:open|parcel|refundList|refundSeen|exchangeSeen|buyerWrote|reviewSeen|parcelSeen):/;
 
 /** The command id that the caller chose, or undefined. Refuses with 422 one that does not fit. */
 export function commandIdFrom(header: string | undefined): string | undefined {

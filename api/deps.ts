@@ -17,6 +17,7 @@ import type { CommandKeys } from './commandKeys';
 import type { DayBook } from './day/dayBook';
 import type { Differences } from './differences';
 import type { Files } from './files';
+import type { RefundListBook } from './finance/refundListBook';
 import type { KeptAnswers } from './keptAnswers';
 import type { Live } from './live/live';
 import type { PastAnswer } from './pastAnswer';
@@ -82,6 +83,7 @@ export interface AppDeps {
   troubles: Troubles;
   differences: Differences;
   claimsBook: ClaimsBook;
+  refundLists: RefundListBook;
   webhooks: WebhookBook;
   /** What couriers have seen, as Kuaidi100 pushes it. */
   parcelPushes: ParcelPushes;

@@ -16,7 +16,7 @@ export interface HandIn {
   caseId: string;
   workflowId: string;
   commandId: string;
-  said: Pick<Evidence, 'sort' | 'name' | 'from' | 'note'>;
+  said: Pick<Evidence, 'sort' | 'name' | 'from' | 'note' | 'grams'>;
   mediaType: string;
   upload: Upload;
 }

@@ -34,6 +34,7 @@ import { prismaCommandKeys } from './commandKeys';
 import { createDayBook } from './day/dayBook';
 import { prismaDifferences } from './differences';
 import { filesOf } from './files';
+import { createRefundListBook } from './finance/refundListBook';
 import { prismaKeptAnswers } from './keptAnswers';
 import { createLive, type Live } from './live/live';
 import { prismaLiveSource } from './live/source';
@@ -118,6 +119,7 @@ async function main(): Promise<void> {
     webhooks: prismaWebhooks(database, config.webhookTestHosts ?? []),
     differences: prismaDifferences(database),
     claimsBook: claimsBook(read),
+    refundLists: createRefundListBook(database, cases, logger),
     scripts: prismaScripts(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),

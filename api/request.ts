@@ -59,12 +59,18 @@ type Thing =
   | 'webhook'
   | 'delivery'
   | 'swap'
+  | 'refundList'
+  | 'refundLine'
   | 'key'
   | 'person'
   | 'shop';
 
 /** As a sentence says it. */
-const NAMES: Partial<Record<Thing, string>> = { evidence: 'piece of evidence' };
+const NAMES: Partial<Record<Thing, string>> = {
+  evidence: 'piece of evidence',
+  refundList: 'refund list',
+  refundLine: 'line in the refund list',
+};
 
 /** Whether a text can be an id: what Postgres cannot keep is none. */
 export function isId(id: unknown): id is string {

@@ -28,7 +28,18 @@ export interface LookEntry {
   shopId: string;
   staffId: string;
   role: string;
-  what: 'case' | 'cases' | 'buyer' | 'timeline' | 'live' | 'chat' | 'evidence' | 'promises' | 'logs' | 'workflow';
+  what:
+    | 'case'
+    | 'cases'
+    | 'buyer'
+    | 'timeline'
+    | 'live'
+    | 'chat'
+    | 'evidence'
+    | 'promises'
+    | 'logs'
+    | 'workflow'
+    | 'refundList';
   caseIds: string[];
   sees: readonly BuyerData[];
 }

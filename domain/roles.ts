@@ -77,6 +77,8 @@ export type Duty =
   | 'handleGoods'
   /** Says how a payment with an unknown result ended. */
   | 'reconcile'
+  /** Reads finance's refund list, proposes it, confirms it: two different people (handbook §4). */
+  | 'confirmPayments'
   /** Lets a little of the price go before the order is paid. */
   | 'waive'
   /** Gives the buyer a thing that was promised with an earlier order. */
@@ -146,14 +148,14 @@ export const ROLES: Readonly<Record<StaffRole, RoleRule>> = {
   manager: {
     duties: [
       ...(['workCases', 'approve', 'lead', 'retry', 'abandon', 'doErrands', 'addEvidence', 'note'] as const),
-      ...(['redeemPromises', 'keepStaff', 'readLogs', 'setPolicy', 'keepWebhooks'] as const),
+      ...(['redeemPromises', 'keepStaff', 'readLogs', 'setPolicy', 'keepWebhooks', 'confirmPayments'] as const),
     ],
     nextUp: 'manager',
     limitsOf: 'manager',
     sees: EVERYTHING,
   },
   finance: {
-    duties: ['reconcile', 'retry', 'abandon', 'doErrands', 'note'],
+    duties: ['reconcile', 'confirmPayments', 'retry', 'abandon', 'doErrands', 'note'],
     nextUp: 'supervisor',
     sees: ['nick', 'payee'],
     mayReveal: ['contact'],

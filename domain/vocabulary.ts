@@ -120,6 +120,8 @@ export interface Evidence {
   bytes: number;
   from: 'buyer' | 'shop' | 'courier';
   note?: string;
+  /** Of a weight, and of a waybill that says one: what it shows, grams. */
+  grams?: number;
   /** SHA-256 of the file, in hex; absent where the file is kept elsewhere and a person entered what it is. */
   sha256?: string;
 }

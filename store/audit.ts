@@ -45,7 +45,9 @@ export type AuditAction =
   | 'teamChanged'
   | 'shiftsDrafted'
   | 'shiftsPublished'
-  | 'swapChanged';
+  | 'swapChanged'
+  | 'refundListChanged'
+  | 'refundListDownloaded';
 
 /** One deed: what was before and what is after, without secrets. */
 export interface AuditDeed {

@@ -1,5 +1,6 @@
 import type { RefundSnapshot } from '../domain/asks';
 import { isOpenStatus } from '../domain/asks';
+import type { Fen } from '../domain/money';
 import { refundIntentId } from '../domain/processes/money/payout';
 import type { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
@@ -32,6 +33,35 @@ export async function enterRefund(database: Database, shopId: string, refund: En
       data: { status: status === 'paid' ? 'confirmed' : 'failed' },
     });
   });
+}
+
+export type LedgerKind = 'refund' | 'freight' | 'coupon' | 'transfer';
+
+/** A payment of an order, before it is reserved. */
+export interface ToReserve {
+  shopId: string;
+  caseId: string;
+  tid: string;
+  intentId: string;
+  /** The most that may ever be paid on the order, fen. */
+  cap: Fen;
+  kind: LedgerKind;
+}
+
+/**
+ * What the order can still bear beside its other payments, fen, zero at least. Freight has its own cap. It takes nothing from
+ * the sum of the goods, and the freight of one case nothing from that of another.
+ */
+export async function restOf(
+  database: Prisma.TransactionClient,
+  { shopId, caseId, tid, intentId, cap, kind }: ToReserve,
+): Promise<Fen> {
+  const counted = kind === 'freight' ? { OR: [{ kind: { not: kind } }, { caseId }] } : { kind: { not: 'freight' } };
+  const others = await database.ledgerEntry.aggregate({
+    _sum: { amount: true },
+    where: { shopId, tid, status: { in: ['held', 'paid'] }, intentId: { not: intentId }, ...counted },
+  });
+  return Math.max(0, cap - (others._sum.amount ?? 0));
 }
 
 /** The same open refund is read again and again while its case is under way. */

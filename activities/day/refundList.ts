@@ -1,10 +1,12 @@
 import type { SheetLine } from '../../domain/day/sheet';
 import { shiftEnding, shiftStarting } from '../../domain/day/shifts';
+import { makeRefundList } from '../../store/finance/refundLists';
 import type { DayJobCode } from './job';
 import { PAGE } from './openCases';
 
 /** Why a payment stands in the list, by its status. What has been paid or given up is not in it. */
 const WHY: Readonly<Record<string, string>> = {
+  listed: 'waits',
   paying: 'waits',
   codeNeeded: 'waits',
   corrected: 'waits',
@@ -37,6 +39,8 @@ export const refundList: DayJobCode = async ({ database, shop, policy, dueAt, cu
     return { what: WHY[status] ?? 'waits', ...about };
   });
   const last = rows.at(-1);
+  // Those of them that finance may let go come into a refund list, once for a due time.
+  if (rows.length < PAGE) await makeRefundList(database, { shopId: shop.id, dueAt: new Date(dueAt) });
   const shift = shiftStarting(policy.day, shop.timeZone, dueAt) ?? shiftEnding(policy.day, shop.timeZone, dueAt);
   return {
     done: rows.length,

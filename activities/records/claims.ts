@@ -1,5 +1,5 @@
 import type { CaseBatch } from '../../domain/case/rows/batch';
-import { claimRowsOf } from '../../domain/case/rows/claimRows';
+import { type ClaimRow, claimRowsOf } from '../../domain/case/rows/claimRows';
 import { Prisma } from '../../prisma/client/client';
 import { insertInto } from '../../store/statements';
 import type { Changes } from './parts';
@@ -26,13 +26,24 @@ export async function claimStatements(
   const moments = [...earlier.flatMap(({ process, ...one }) => (process ? { ...one, process } : [])), ...own(content)];
   const at = (type: string, processId: string) =>
     moments.find((one) => one.type === type && one.process === processId)?.at;
-  const rows = claims.map(({ courier, trackingNumber, received, ...claim }) => ({
-    ...{ caseId, shopId, tid: content.row.tid, ...claim },
-    ...{ courier: courier ?? null, trackingNumber: trackingNumber ?? null, received: received ?? null },
+  const rows = claims.map((claim) => ({
+    ...{ caseId, shopId, tid: content.row.tid },
+    ...columnsOf(claim),
     filedAt: at('claim.filed', claim.processId) ?? new Date(content.row.openedAt),
     answeredAt: at('claim.answered', claim.processId) ?? null,
   }));
-  return insertInto('CourierClaim', rows, { key: ['caseId', 'processId'] });
+  return insertInto('Claim', rows, { key: ['caseId', 'processId'] });
+}
+
+/** Every column, for one statement: what a claim does not have is null. */
+function columnsOf(claim: ClaimRow) {
+  const { courier = null, trackingNumber = null, supplier = null, batch = null, productId = null } = claim;
+  const { product = null, cause = null, received = null, waybillGrams = null, weighedGrams = null } = claim;
+  const { processId, against, amount, tries, status, photos, waybills, weights } = claim;
+  return {
+    ...{ processId, against, courier, trackingNumber, supplier, batch, productId, product, cause, amount, tries },
+    ...{ status, received, photos, waybills, weights, waybillGrams, weighedGrams },
+  };
 }
 
 function own({ events }: CaseBatch['content']): Moment[] {
@@ -45,5 +56,5 @@ function own({ events }: CaseBatch['content']): Moment[] {
 
 /** Before other content takes the place of a tail that never was. The claims that still stand are written again. */
 export function withoutClaims(caseId: string): Prisma.Sql {
-  return Prisma.sql`DELETE FROM "CourierClaim" WHERE "caseId" = ${caseId}`;
+  return Prisma.sql`DELETE FROM "Claim" WHERE "caseId" = ${caseId}`;
 }

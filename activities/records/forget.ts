@@ -71,7 +71,7 @@ async function takeAway(transaction: Transaction, { caseId, shopId }: LostOpenin
   await transaction.registration.deleteMany(ofCase);
   await transaction.buyerPromise.deleteMany(ofCase);
   await transaction.buyerWish.deleteMany(ofCase);
-  await transaction.courierClaim.deleteMany(ofCase);
+  await transaction.claim.deleteMany(ofCase);
   await transaction.returnParcel.deleteMany(ofCase);
   await transaction.fraudSign.deleteMany(ofCase);
   await transaction.caseParcelNumber.deleteMany(ofCase);

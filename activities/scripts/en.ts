@@ -231,6 +231,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Confirm the advanced freight and the account\nCheck the courier’s receipt; enter amount, Alipay account and real name.',
   payoutCode:
     'Payment waits for a code: {purpose} {amount} yuan\nThe platform has sent a code by SMS to the phone of the account that refunds. Type it in (giveSmsCode), or retry for another.',
+  payoutListed:
+    'Transfer waits for the refund list: {purpose} {amount} yuan\nTwo people of finance let it go from the next list. Give it up where it is no longer needed.',
   payoutRefused: 'Payment refused: {purpose} {amount} yuan\nReason: {reason}. Correct it and retry, or give it up.',
   'payoutRefused.transfer':
     'Transfer refused: {purpose} {amount} yuan\nReason: {reason}. The agent has the task of asking the buyer for account and name again. Retry when another reason is gone, or give it up.',
@@ -259,6 +261,8 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Send the item again\nCheck the memo, send it, enter courier and tracking number; or enter that it is out of stock.',
   'ship.goodsBack':
     'Send the goods back to the buyer\nThey came as: {cameAs}. Enter courier and tracking number, which the buyer is told; enter it also when they cannot be sent.',
+  'claim.supplier':
+    'Claim {amount} yuan from the supplier: {supplier} {batch}\nSend the photos along. Enter the answer and what was paid; after a no it may be claimed once more.',
   claim: 'Claim {amount} yuan from the courier\nEnter the courier’s answer and what was paid.',
   'errand.intercept':
     'Have the courier intercept the parcel\nTell the courier to bring it back; enter whether it was intercepted.',

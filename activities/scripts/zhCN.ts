@@ -224,6 +224,7 @@ export const zhCN = {
   'payee.reviewRecovery': '确认买家支付宝账号和真实姓名\n先问买家希望怎么收，转账前必须与买家核对。',
   payoutCode:
     '付款待短信验证码：{purpose} {amount}元\n平台已将验证码发到退款子账号的手机，请填写验证码；未收到可重试获取新的验证码。',
+  payoutListed: '转账待财务清单：{purpose} {amount}元\n列入下一份退款清单，两人核对确认后自动付款；不再需要的请终止。',
   payoutRefused: '付款被拒：{purpose} {amount}元\n原因：{reason}。更正后重试，或终止付款。',
   'payoutRefused.transfer':
     '转账被拒：{purpose} {amount}元\n原因：{reason}。账号或姓名有误的，客服正在向买家重新核对，更正后自动重付；其他原因排除后重试，或终止付款。',
@@ -246,6 +247,8 @@ export const zhCN = {
   'ship.missingItem': '补发商品\n核对备注后发货，登记快递公司和运单号；缺货请登记。',
   'ship.goodsBack':
     '把退回的商品寄还买家\n寄来时的运单：{cameAs}。寄出后登记快递公司和运单号，运单号会发给买家；无法寄出也请登记。',
+  'claim.supplier':
+    '向供货商索赔{amount}元：{supplier} {batch}\n附上照片和买家原话，登记供货商的答复与赔付金额；拒赔的可再索赔一次。',
   claim: '向快递索赔{amount}元\n登记快递的答复与赔付金额。',
   'errand.intercept': '联系快递拦截包裹\n告知快递公司拦截退回，登记是否拦截成功。',
   'errand.mayComeBack':

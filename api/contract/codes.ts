@@ -87,6 +87,8 @@ const NOT_FOUND = {
   webhookId: 'webhookNotFound',
   deliveryId: 'deliveryNotFound',
   swapId: 'swapNotFound',
+  refundListId: 'refundListNotFound',
+  refundLineId: 'refundLineNotFound',
 } as const satisfies Record<string, ErrorCode>;
 
 function things(path: string): ErrorCode[] {

@@ -84,7 +84,11 @@ export const COMMAND_PAGES: Readonly<Record<StaffCommand, CommandPage>> = {
     example: { company: 'SF', trackingNumber: 'SF1234567890' },
   },
   recordOutOfStock: { summary: 'Say that the goods are out of stock', example: {} },
-  recordClaim: { summary: "Record the courier's answer to a claim", example: { received: 3000 } },
+  claimSupplier: {
+    summary: 'Claim what faulty goods have cost from their supplier',
+    example: { amount: 3000, supplier: '景德镇一厂', batch: '2026-02' },
+  },
+  recordClaim: { summary: "Record the courier's or the supplier's answer to a claim", example: { received: 3000 } },
   recordReviewCall: { summary: 'Record how a call about a review ended', example: { outcome: 'willChange' } },
   explainReview: {
     summary: 'Write the public explanation of a review',

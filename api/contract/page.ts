@@ -92,6 +92,7 @@ function json(value: unknown): string {
   return `<pre>${escaped(JSON.stringify(value, null, 2) ?? '')}</pre>`;
 }
 
-function escaped(text: string): string {
+/** A text as HTML shows it. */
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -20,6 +20,7 @@ import { parcelOperations } from './parcels';
 import { peopleOperations } from './people';
 import { policyOperations } from './policy';
 import { promiseOperations } from './promises';
+import { refundListOperations } from './refundLists';
 import { revealOperations } from './reveal';
 import { rotaOperations } from './rota';
 import { scriptOperations } from './scripts';
@@ -74,6 +75,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...troubleOperations,
   ...differenceOperations,
   ...claimOperations,
+  ...refundListOperations,
   ...webhookOperations,
 ];
 

@@ -1,21 +1,23 @@
 import { z } from 'zod';
-import { CLAIM_STATUSES } from '../../domain/case/rows/claimRows';
+import { CLAIM_STATUSES, CLAIMED_FROM } from '../../domain/case/rows/claimRows';
 import { type Duty, hasDuty, STAFF_ROLES } from '../../domain/roles';
 import { platformMonth } from '../../domain/rules/reconciliation';
-import type { CourierClaim } from '../../prisma/client/client';
+import type { Claim } from '../../prisma/client/client';
 import { ok, operation, roles } from '../contract/operation';
 import { placeFrom } from '../cursor';
 import { name, page } from '../listing/queryFields';
 import { pageOf, placeCursor } from '../lists';
 import { principalOf } from '../request';
-import { at, count, money, oneOf, word } from '../schemas/leaves';
+import { at, count, money, oneOf, word, words } from '../schemas/leaves';
 
 const claimsQuery = z.strictObject({
   month: z
     .string()
     .regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')
     .meta({ description: "Of the platform's calendar: the claims that were filed in it." }),
+  against: z.enum(CLAIMED_FROM).default('courier').meta({ description: 'Whom the claims are on.' }),
   courier: name.optional(),
+  supplier: name.optional(),
   status: z.enum(CLAIM_STATUSES).optional(),
   ...page,
 });
@@ -29,8 +31,14 @@ const claim = z
     id: word,
     caseId: word,
     tid: word,
+    against: oneOf(CLAIMED_FROM),
     courier: word.nullable(),
     trackingNumber: word.nullable(),
+    supplier: words.nullable(),
+    batch: words.nullable(),
+    productId: word.nullable(),
+    product: word.nullable(),
+    cause: words.nullable(),
     amount: money,
     tries: count,
     status: oneOf(CLAIM_STATUSES),
@@ -38,27 +46,37 @@ const claim = z
     photos: count,
     waybills: count,
     weights: count,
+    waybillGrams: count.nullable(),
+    weighedGrams: count.nullable(),
     filedAt: at,
     answeredAt: at.nullable(),
   })
   .meta({
-    id: 'CourierClaim',
-    description: 'A claim on a courier: by which proof, and what came of it. Amounts are fen.',
+    id: 'Claim',
+    description:
+      'A claim on a courier or a supplier: by which proof, and what came of it. Amounts are fen. ' +
+      '`waybillGrams` is what the waybill says, `weighedGrams` what a scale showed.',
   });
 
 const totals = z
   .strictObject({
     courier: word.nullable(),
+    supplier: words.nullable(),
+    product: word.nullable(),
     claims: count,
     again: count,
     claimed: money,
     received: money,
     ...Object.fromEntries(CLAIM_STATUSES.map((status) => [status, count])),
   })
-  .meta({ id: 'ClaimTotals', description: "A courier's claims of a month. Amounts are fen." });
+  .meta({
+    id: 'ClaimTotals',
+    description: "A courier's claims of a month, or a supplier's on some goods. Amounts are fen.",
+  });
 
 const example = {
-  ...{ id: 'c1/agreement-1/claim', caseId: 'c1', tid: '4000000000000000001', courier: '圆通速递' },
+  ...{ id: 'c1/agreement-1/claim', caseId: 'c1', tid: '4000000000000000001', against: 'courier' },
+  ...{ courier: '圆通速递', supplier: null, batch: null, productId: '1001', product: '马克杯', cause: '运输破损' },
   ...{
     trackingNumber: 'YT1',
     amount: 6000,
@@ -68,25 +86,27 @@ const example = {
     photos: 2,
     waybills: 1,
     weights: 1,
+    waybillGrams: 1000,
+    weighedGrams: 900,
   },
   ...{ filedAt: '2026-11-02T03:00:00.000Z', answeredAt: '2026-11-05T03:00:00.000Z' },
 };
 
 const totalsExample = {
-  ...{ courier: '圆通速递', claims: 1, again: 0, claimed: 6000, received: 2000 },
+  ...{ courier: '圆通速递', supplier: null, product: null, claims: 1, again: 0, claimed: 6000, received: 2000 },
   ...{ open: 0, overdue: 0, paid: 1, declined: 0, cancelled: 0 },
 };
 
-/** `/v1/claims`: the claims book (handbook §10). What a courier is asked to pay, proven by what, and what it paid. */
+/** `/v1/claims`: the claims book (handbook §10). What couriers and suppliers are asked to pay, proven by what, and what they paid. */
 export const claimOperations = [
   operation({
     id: 'listClaims',
     method: 'get',
     path: '/v1/claims',
     tag: 'Money',
-    summary: "List a month's claims on couriers",
+    summary: "List a month's claims on couriers or suppliers",
     description: [
-      'The latest first, with the totals of each courier over the whole month.',
+      'The latest first, with the totals over the whole month: of each courier, or of each supplier and goods.',
       '`tries` is 2 where the claim was made again after a no. `photos`, `waybills` and `weights` count its proof.',
     ].join(' '),
     who: roles(READERS, 'read the claims book'),
@@ -113,11 +133,11 @@ export const claimOperations = [
   }),
 ];
 
-function viewOf({ shopId: _, processId, filedAt, answeredAt, ...claim }: CourierClaim) {
+function viewOf({ shopId: _, processId, filedAt, answeredAt, ...claim }: Claim) {
   const id = idOf({ caseId: claim.caseId, processId });
   return { id, ...claim, filedAt: filedAt.toISOString(), answeredAt: answeredAt?.toISOString() ?? null };
 }
 
-function idOf({ caseId, processId }: Pick<CourierClaim, 'caseId' | 'processId'>): string {
+function idOf({ caseId, processId }: Pick<Claim, 'caseId' | 'processId'>): string {
   return `${caseId}/${processId}`;
 }

@@ -25,12 +25,21 @@ import { at, word } from '../schemas/leaves';
 import { withUpload } from '../upload';
 import { CHAT_READERS } from './cases';
 
+/** What a weight or a waybill shows. An address has numbers as text. */
+const grams = z
+  .string()
+  .regex(/^\d{1,7}$/, 'must be a whole number of grams')
+  .transform(Number)
+  .pipe(z.int().min(1).max(1_000_000))
+  .meta({ override: { type: 'integer', minimum: 1, maximum: 1_000_000 } });
+
 /** The person's description of the file. The body is the file itself. */
 const handInQuery = z.strictObject({
   name,
   sort: z.enum(EVIDENCE_SORTS),
   from: z.enum(['buyer', 'shop', 'courier']),
   note: text(2000).optional(),
+  grams: grams.optional(),
 });
 
 /**

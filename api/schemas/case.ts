@@ -110,6 +110,7 @@ const evidence = z
     bytes: count,
     from: oneOf(['buyer', 'shop', 'courier']),
     note: words.optional(),
+    grams: count.optional(),
     sha256: word.optional(),
   })
   .meta({ id: 'Evidence', description: 'One piece of evidence.' });

@@ -5,6 +5,7 @@ import type {
   OrderFacts,
   ParcelFacts,
   PastCases,
+  Payee,
   RefundSnapshot,
   ReviewFacts,
 } from '../asks';
@@ -141,6 +142,13 @@ export interface Commands {
     quantity?: number;
     process?: string;
   };
+  /**
+   * Two people of finance let a payment go from their refund list (handbook §4). It names what they have read, and the key
+   * under which it is paid. Only the list gives it.
+   */
+  payOut: { amount: Fen; payee: Payee; intentId: string; list: string; process?: string };
+  /** A line of the list does not fit: the payment goes back to the agent, or to the supervisor where the order cannot bear it. */
+  sendBackPayout: { reason: string; overCap?: true; process?: string };
   settlePayout: { paid: boolean; reference?: string; process?: string };
   /** A person has typed in the platform's code for a payment. The code itself never enters a case. */
   giveSmsCode: { process?: string };
@@ -159,7 +167,9 @@ export interface Commands {
   /** The warehouse has shipped what the shop owes. */
   recordDispatch: { company: string; trackingNumber: string; process?: string };
   recordOutOfStock: { note?: string; process?: string };
-  /** The courier's answer to a claim, fen received. */
+  /** What faulty goods have cost the shop is claimed from whoever supplied them (handbook §10), fen. */
+  claimSupplier: { amount: Fen; supplier: string; batch?: string };
+  /** The courier's or the supplier's answer to a claim, fen received. */
   recordClaim: { received: Fen; note?: string; again?: boolean; process?: string };
   /** The outcome of a call about a review. `demand` is the sum that the buyer wants for changing it, fen. */
   recordReviewCall: {

@@ -49,6 +49,7 @@ import { refundSeen } from './platform/refundSeen';
 import { refuseRefund } from './platform/refuseRefund';
 import { reviewSeen } from './platform/reviewSeen';
 import { submitEvidence } from './platform/submitEvidence';
+import { claimSupplier } from './settlement/claimSupplier';
 import { delayReceipt } from './settlement/delayReceipt';
 import type { CaseState } from './state/caseState';
 import { abandon } from './world/abandon';
@@ -71,6 +72,8 @@ export interface CommandRule<C extends { type: CommandName } = CaseCommand> {
 
 const LIVE: readonly Stage[] = ['intake', 'proposal', 'bargaining', 'settlement', 'followUp'];
 const BEFORE_AGREEMENT: readonly Stage[] = ['proposal', 'bargaining'];
+/** What went wrong has been judged, or is being dealt with. */
+const AFTER_JUDGEMENT: readonly Stage[] = [...BEFORE_AGREEMENT, 'settlement', 'followUp'];
 /** Roles come from the one table of `roles.ts`: a command names the duty that it belongs to. */
 const STAFF: readonly Role[] = rolesWith('workCases');
 const GOODS: readonly Role[] = rolesWith('handleGoods');
@@ -124,6 +127,9 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   judgeSign: { roles: LEAD, decide: judgeSign },
   split: { roles: STAFF, stages: ['intake', ...BEFORE_AGREEMENT], decide: split },
   inspect: { roles: GOODS, stages: ['settlement'], onlyProcesses: true, decide: inspect },
+  // Only finance's refund list gives these: two people have confirmed it (store/finance).
+  payOut: forProcesses(rolesWith('confirmPayments'), LIVE),
+  sendBackPayout: forProcesses(rolesWith('confirmPayments'), LIVE),
   settlePayout: forProcesses(rolesWith('reconcile'), LIVE),
   giveSmsCode: forProcesses(rolesWith('retry'), LIVE),
   retry: { roles: rolesWith('retry'), stages: LIVE, decide: retry },
@@ -134,6 +140,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   finishErrand: forProcesses(rolesWith('doErrands'), LIVE),
   recordDispatch: { roles: GOODS, stages: LIVE, onlyProcesses: true, decide: recordDispatch },
   recordOutOfStock: forProcesses(GOODS, LIVE),
+  claimSupplier: { roles: STAFF, stages: AFTER_JUDGEMENT, decide: claimSupplier },
   recordClaim: forProcesses(STAFF, LIVE),
   recordReviewCall: forProcesses(STAFF, LIVE),
   explainReview: forProcesses(STAFF, LIVE),

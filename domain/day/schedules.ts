@@ -75,7 +75,7 @@ export const DAY_SCHEDULES = [
     when: (day) => slotsAt([...startsOf(day), ...endsOf(day)].map(({ minute }) => minute)),
     overlap: 'one',
     catchUp: 6 * HOUR,
-    makes: 'The payments that wait, are unknown, were refused or are over the cap, for finance.',
+    makes: 'The payments that wait, are unknown, were refused or are over the cap, for finance; and its refund list.',
   },
   {
     job: 'openingList',

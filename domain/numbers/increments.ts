@@ -155,10 +155,14 @@ function byProcess({ event, before, after }: Step): Increment[] {
     case 'promise.redeemed':
     case 'promise.ended':
       return promise(event, before.processes[event.process], after);
+    // Claims on suppliers stand in the claims book alone: these measures are of couriers.
     case 'claim.filed':
-      return [ofOwner('claimsFiled', event, after, { count: 1, sum: event.amount })];
-    case 'claim.answered':
+      return event.against ? [] : [ofOwner('claimsFiled', event, after, { count: 1, sum: event.amount })];
+    case 'claim.answered': {
+      const claim = before.processes[event.process];
+      if (claim?.kind === 'claim' && claim.against) return [];
       return [ofOwner('claimsReceived', event, after, { count: 1, sum: event.received })];
+    }
     default:
       return [];
   }

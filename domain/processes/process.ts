@@ -92,6 +92,10 @@ export interface Payment {
   left: 'yes' | 'maybe' | 'no';
   /** It was refused, somebody has corrected the payee for the n-th time, and whether that may be paid is open. */
   corrected?: { by: Actor; n: number };
+  /** It waits for finance's refund list: the most that may be paid on the order, and the key under which it would be paid. */
+  forFinance?: { cap: Fen; intentIdIn(place: Place): string };
+  /** The refund list that let it go last, and under which key. */
+  letGo?: { list: string; intentIdIn(place: Place): string };
   /** The key under which the provider knows it. */
   intentIdIn(place: Place): string;
 }

@@ -58,7 +58,7 @@ export const goods = {
   claim: z.strictObject({
     within: entry(pause, {
       handbook: 7 * DAY,
-      doc: 'The courier answers a claim within this, then the supervisor is told.',
+      doc: 'The courier or the supplier answers a claim within this, then the supervisor is told.',
       source: 'handbook §5; the number is design',
     }),
   }),

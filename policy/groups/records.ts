@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time';
 import { HANDBOOK_CAUSES } from '../causes';
 import { entry } from '../entry';
 import { HANDBOOK_PIECES } from '../pieces';
-import { bytes, duration, flag, media, ordinal, pause, pauses, texts, wordings } from '../units';
+import { bytes, duration, flag, media, ordinal, pause, pauses, texts, wordings, yesNo } from '../units';
 import { ALARM_WORDS, HANDBOOK_WORDS } from '../words';
 
 /** Reviews, the referee, evidence, notes, settlement and the words of the shop (handbook §5, §6, §8, §9). */
@@ -176,6 +176,11 @@ export const records = {
     }),
   }),
   payout: z.strictObject({
+    byList: entry(yesNo, {
+      handbook: false,
+      doc: 'Whether every transfer waits until two people of finance have let it go from the refund list.',
+      source: 'handbook §4; off by default is design',
+    }),
     queryAfter: entry(pauses, {
       handbook: [10 * SECOND, MINUTE, 10 * MINUTE, HOUR, 6 * HOUR],
       doc: 'Pauses between queries of a payment with an unknown result; after the last one finance decides.',

@@ -83,9 +83,11 @@ const SENTENCES: Record<string, Sentence> = {
   'refusal.done': () => 'refuses the application on the platform',
   'dispatch.shipped': ({ number }) => `ships it, no. ${(number as Data).trackingNumber}`,
   'dispatch.delivered': () => 'sees that the buyer has signed for it',
-  'claim.filed': ({ amount }) => `claims ${yuan(amount as number)} yuan from the courier`,
+  'claim.filed': ({ amount, against }) =>
+    `claims ${yuan(amount as number)} yuan from the ${against ? 'supplier' : 'courier'}`,
   'claim.madeAgain': () => 'makes the claim once more after a no',
-  'claim.answered': ({ received }) => `the courier pays ${yuan(received as number)} yuan`,
+  'claim.answered': ({ received }, { started }) =>
+    `the ${started.against ? 'supplier' : 'courier'} pays ${yuan(received as number)} yuan`,
 
   'countdown.armed': ({ situation, deadline, actAt }, { calendar }) =>
     situation === 'buyerShips' || situation === 'buyerReacts'
@@ -126,6 +128,8 @@ const SENTENCES: Record<string, Sentence> = {
     return `PAID ${yuan(started.amount as number)} yuan ${how} (${started.purpose})`;
   },
   'payout.refused': ({ reason }) => `the payment was refused: ${reason}`,
+  'payout.letGo': () => 'two people of finance have let the payment go from their list',
+  'payout.sentBack': ({ reason }) => `finance sends the payment back: ${reason}`,
   'payout.unknown': () => 'the result of the payment is unknown: asks again later',
 
   evidenceAdded: ({ evidence }) => {

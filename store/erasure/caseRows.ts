@@ -28,6 +28,10 @@ export async function eraseCaseRows(
       ...ofCase,
       data: { nickname: null, account: null, realName: null, reason: null },
     }),
+    RefundListLine: await transaction.refundListLine.updateMany({
+      ...ofCase,
+      data: { payeeDigest: null, note: null },
+    }),
     Contact: await transaction.contact.updateMany({ ...ofCase, data: { note: null } }),
     HeldCall: await transaction.heldCall.deleteMany(ofCase),
     BuyerWish: await transaction.buyerWish.updateMany(renamed),
@@ -37,7 +41,7 @@ export async function eraseCaseRows(
     }),
     Registration: await eraseRegistration(transaction, caseId, erasing),
     ChatSnapshot: await transaction.chatSnapshot.deleteMany(ofCase),
-    CourierClaim: await transaction.courierClaim.updateMany({ ...ofCase, data: { trackingNumber: null } }),
+    Claim: await eraseClaims(transaction, caseId, erasing),
     ReturnParcel: await transaction.returnParcel.updateMany(renamed),
     CaseParcelNumber: await transaction.caseParcelNumber.deleteMany(ofCase),
     OrderContact: await transaction.orderContact.deleteMany({ where: { shopId, tid } }),
@@ -113,6 +117,19 @@ async function eraseRegistration(transaction: Transaction, caseId: string, erasi
     },
   });
   return 1;
+}
+
+/** A cause and a batch are words of people. */
+async function eraseClaims(transaction: Transaction, caseId: string, erasing: Erasing): Promise<number> {
+  const claims = await transaction.claim.findMany({ where: { caseId } });
+  for (const { processId, cause, supplier, batch } of claims) {
+    const clean = (text: string | null) => text && unnamed(text, erasing);
+    await transaction.claim.update({
+      where: { caseId_processId: { caseId, processId } },
+      data: { trackingNumber: null, cause: clean(cause), supplier: clean(supplier), batch: clean(batch) },
+    });
+  }
+  return claims.length;
 }
 
 async function eraseIntents(

@@ -21,6 +21,7 @@ import {
   fakeRotaBook,
   fakeStaffBook,
   keyOf,
+  noRefundLists,
   startApi,
   type TestApi,
 } from './support';
@@ -101,6 +102,10 @@ const READS: Route[] = [
   ['GET', '/v1/differences'],
   ['GET', '/v1/claims?month=2026-11'],
   ['GET', '/v1/reconciliations'],
+  ['GET', '/v1/finance/refundLists'],
+  ['GET', '/v1/finance/refundLists/l1'],
+  ['GET', '/v1/finance/refundLists/l1/xlsx'],
+  ['GET', '/v1/finance/refundLists/l1/print'],
 ];
 /** Tables of the program itself: behind the door they need neither Postgres nor Temporal. */
 const TABLES: Route[] = [['GET', '/v1/numbers/measures']];
@@ -138,6 +143,12 @@ const MANY: Route[] = [
 /** What finance may, and a supervisor has no need of. */
 const FINANCE: Route[] = [
   ['POST', '/v1/differences/d1/close', { note: 'a note' }],
+  ['POST', '/v1/finance/refundLists', {}],
+  ['POST', '/v1/finance/refundLists/l1/propose', {}],
+  ['POST', '/v1/finance/refundLists/l1/confirm', {}],
+  ['POST', '/v1/finance/refundLists/l1/execute', {}],
+  ['POST', '/v1/finance/refundLists/l1/discard', {}],
+  ['POST', '/v1/finance/refundLists/l1/lines/1/stop', { reason: 'paid before' }],
   ['POST', '/v1/cases/c1/reveal', { fields: ['phone'], reason: 'checkPayee' }],
 ];
 
@@ -198,6 +209,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     troubles: { list: no, resume: no, retry: no, close: no },
     scripts: { current: no, versions: no, add: no },
     claimsBook: { claims: no, totals: no },
+    refundLists: throwing(noRefundLists),
     day: throwing(emptyDay),
     differences: { list: no, close: no, runs: no },
     webhooks: { make: no, all: no, remove: no, deliveries: no, replay: no },

@@ -58,6 +58,7 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   finishErrand: { outcome: 'intercepted', amount: 8800, note: 'called', process: 'agreement-1/intercept' },
   recordDispatch: { company: 'sf', trackingNumber: 'SF2', process: 'agreement-1/dispatch' },
   recordOutOfStock: { note: 'none left', process: 'agreement-1/dispatch' },
+  claimSupplier: { amount: 3000, supplier: 'maker', batch: 'b-1' },
   recordClaim: { received: 500, note: 'half', again: false, process: 'agreement-1/claim' },
   recordReviewCall: {
     outcome: 'demands',
@@ -70,12 +71,13 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   submitEvidence: { pieces: ['evidence-1'], note: 'sent at noon', process: 'inquiry-intervention/pack' },
   recordVerdict: { for: 'seller', note: 'custom lenses', process: 'inquiry-intervention/pack' },
   addEvidence: {
-    sort: 'photo',
+    sort: 'weight',
     name: 'a.jpg',
     mediaType: 'image/jpeg',
     bytes: 1000,
-    from: 'buyer',
-    note: 'left sleeve',
+    from: 'courier',
+    note: 'on the scale at the last scan',
+    grams: 900,
   },
   judgeEvidence: { verdict: 'moreWanted', note: '请拍一下吊牌' },
   flag: { reason: 'the third empty parcel' },
@@ -137,6 +139,7 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   finishErrand: ['outcome'],
   recordDispatch: ['company', 'trackingNumber'],
   recordOutOfStock: [],
+  claimSupplier: ['amount', 'supplier'],
   recordClaim: ['received'],
   recordReviewCall: ['outcome'],
   explainReview: ['text'],
@@ -171,6 +174,9 @@ test('every command that a person may give has its route', () => {
         'numberShared',
         'wishHeard',
         'split',
+        // Two people of finance let a payment go from their list: one alone cannot give these.
+        'payOut',
+        'sendBackPayout',
       ].includes(name),
   );
   expect([...STAFF_COMMANDS].sort()).toEqual([...byPeople].sort());

@@ -36,6 +36,16 @@ describe('handbook §3.2: handing in a file', () => {
     expect(await readFile(join(shop.directory, `shop-1/c1/${SHA}`))).toEqual(JPEG);
   });
 
+  test('handbook §10: a weight is handed in with its grams as a number; a photo has none', async () => {
+    const api = await start();
+    const query = { ...SAID, sort: 'weight', grams: '900' };
+    const { status, body } = await handIn(api, JPEG, { query });
+    expect([status, body.case.evidence]).toEqual([201, [expect.objectContaining({ sort: 'weight', grams: 900 })]]);
+    const photo = await handIn(api, PNG, { query: { ...SAID, grams: '900' }, type: 'image/png' });
+    expect([photo.status, photo.body.code]).toEqual([422, 'invalidQuantity']);
+    expect((await handIn(api, PNG, { query: { ...query, grams: 'much' }, type: 'image/png' })).status).toBe(422);
+  });
+
   test('an answer that was lost is asked for again: the same answer, one piece, one file', async () => {
     const api = await start();
     const first = await handIn(api, JPEG, { id: 'cmd-1' });

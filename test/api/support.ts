@@ -11,6 +11,7 @@ import type { CommandKeys } from '../../api/commandKeys';
 import type { DayBook } from '../../api/day/dayBook';
 import type { AppDeps } from '../../api/deps';
 import { filesOf } from '../../api/files';
+import type { RefundListBook } from '../../api/finance/refundListBook';
 import type { KeptAnswers } from '../../api/keptAnswers';
 import type { Live } from '../../api/live/live';
 import { signInOff } from '../../api/people/signInOff';
@@ -166,6 +167,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
     scripts: { current: async () => [], versions: async () => [], add: async () => undefined },
     claimsBook: { claims: async () => [], totals: async () => [] },
+    refundLists: noRefundLists,
     differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
     live: noStreams,
     webhooks: noWebhooks,
@@ -216,6 +218,16 @@ export const noNumbers: Numbers = {
   byKey: async () => new Map(),
   total: async () => ({ count: 0, sum: 0, part: 0, buckets: {} }),
   cases: async () => [],
+};
+
+/** Nothing waits for finance. */
+export const noRefundLists: RefundListBook = {
+  make: async () => undefined,
+  all: async () => [],
+  one: async () => undefined,
+  step: async () => ({ as: 'unknown' }),
+  stop: async () => ({ as: 'unknown' }),
+  noteDownload: async () => undefined,
 };
 
 /** Nobody has asked to hear of cases. */

@@ -11,6 +11,7 @@ import { prismaCommandKeys } from '../../api/commandKeys';
 import { createDayBook } from '../../api/day/dayBook';
 import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
+import { createRefundListBook } from '../../api/finance/refundListBook';
 import { prismaKeptAnswers } from '../../api/keptAnswers';
 import { createPastAnswer } from '../../api/pastAnswer';
 import { prismaKeyBook } from '../../api/people/keyBook';
@@ -107,6 +108,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
     claimsBook: claimsBook(prismaReads(database)),
+    refundLists: createRefundListBook(database, cases, logger),
     scripts: prismaScripts(database),
     smsCodes: prismaSmsCodes(database),
     pastAnswer: createPastAnswer(temporal, database),

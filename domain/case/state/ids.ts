@@ -49,6 +49,11 @@ export function lastWordIdOf({ settlements }: Pick<CaseState, 'settlements'>): s
   return numbered('lastWord', settlements);
 }
 
+/** The claim on whoever supplied the goods: one a case. */
+export function supplierClaimId(): string {
+  return numbered('claim', 'supplier');
+}
+
 /** Several processes of one sort differ by a number or a name: `sendBack-2`, `feed-page`. */
 export function numbered(name: string, n: number | string): string {
   return `${name}-${n}`;

@@ -6,13 +6,20 @@ import type { Instant } from '../../time';
 import { type Process, taking } from '../process';
 
 export interface ClaimPlan {
-  /** What is claimed of the courier, fen. */
+  /** What is claimed, fen. */
   amount: Fen;
+  /** Whom it is claimed from where that is not the courier: who supplied the goods, and of which batch (handbook §10). */
+  against?: ClaimedSupplier;
+}
+
+export interface ClaimedSupplier {
+  supplier: string;
+  batch?: string;
 }
 
 /**
- * A claim on the courier: the buyer is compensated first, the claim follows (handbook §5). It never holds up the buyer's
- * settlement. Ends `paid` with what the courier paid, or `declined`.
+ * A claim on the courier, or on the supplier of faulty goods: the buyer is compensated first, the claim follows (handbook §5,
+ * §10). It never holds up the buyer's settlement. Ends `paid` with what was paid, or `declined`.
  */
 export interface ClaimState extends ClaimPlan {
   kind: 'claim';
@@ -29,7 +36,7 @@ export type ClaimOutcome = 'paid' | 'declined' | 'cancelled';
 export type ClaimEvent =
   | ({ type: 'claim.filed'; dueAt: Instant } & ClaimPlan)
   | { type: 'claim.overdue' }
-  /** The courier said no; it is claimed once more. */
+  /** They said no; it is claimed once more. */
   | { type: 'claim.madeAgain'; dueAt: Instant; note?: string }
   | { type: 'claim.answered'; received: Fen; note?: string }
   | { type: 'claim.cancelled' };
@@ -44,7 +51,8 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
     if (input.type === 'due') return [{ type: 'claim.overdue' }];
     if (input.type !== 'command' || input.command.type !== 'recordClaim') return [];
     const { received, note, again } = input.command;
-    if (!isFen(received)) refuse('invalidAmount', 'What the courier paid must be a whole number of fen, zero or more.');
+    if (!isFen(received))
+      refuse('invalidAmount', 'What was paid on the claim must be a whole number of fen, zero or more.');
     if (received > state.amount)
       refuse('overPolicy', `No more than the ${yuan(state.amount)} yuan claimed can be received.`);
     if (!again) return [{ type: 'claim.answered', received, note }];
@@ -55,7 +63,10 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
   evolve(state, event) {
     switch (event.type) {
       case 'claim.filed':
-        return { kind: 'claim', amount: event.amount, dueAt: event.dueAt };
+        return {
+          ...{ kind: 'claim', amount: event.amount, dueAt: event.dueAt },
+          ...(event.against && { against: event.against }),
+        };
       case 'claim.overdue':
         return state && { ...state, overdue: true, dueAt: undefined };
       case 'claim.madeAgain':
@@ -67,13 +78,17 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
     }
   },
 
-  wants({ amount, dueAt, overdue }) {
-    const script: Script = { name: 'claim', values: { amount: yuan(amount) } };
-    const role = overdue ? 'supervisor' : 'afterSales';
+  wants({ amount, against, dueAt, overdue }) {
+    const values = { amount: yuan(amount) };
+    const script: Script = against
+      ? { name: 'claim.supplier', values: { ...values, supplier: against.supplier, batch: against.batch ?? '' } }
+      : { name: 'claim', values };
+    // A supplier is the purchase's partner: whoever leads speaks with them.
+    const role = overdue || against ? 'supervisor' : 'afterSales';
+    const summary = against ? 'the supplier has not answered the claim' : 'the courier has not answered the claim';
     return {
       asks: [],
-      deadlines:
-        dueAt === undefined ? [] : [{ id: 'overdue', at: dueAt, summary: 'the courier has not answered the claim' }],
+      deadlines: dueAt === undefined ? [] : [{ id: 'overdue', at: dueAt, summary }],
       tasks: [{ id: 'answer', kind: 'claim', role, command: 'recordClaim', script, dueAt }],
     };
   },
@@ -81,8 +96,8 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
   good: ['paid', 'declined', 'cancelled'],
   holdsNothingUp: true,
 
-  waitsFor({ overdue }) {
-    return overdue ? undefined : 'courier';
+  waitsFor({ against, overdue }) {
+    return overdue || against ? undefined : 'courier';
   },
 
   accepts() {
@@ -96,6 +111,6 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
 
 /** A second try after a no, and no third one (handbook §10). */
 function throwUnlessMayBeMadeAgain({ again }: ClaimState, received: Fen): void {
-  if (received > 0) refuse('invalidAmount', 'A claim on which the courier has paid is not made again.');
-  if (again) refuse('alreadyDecided', 'This claim was made twice already; record what the courier said.');
+  if (received > 0) refuse('invalidAmount', 'A claim on which something was paid is not made again.');
+  if (again) refuse('alreadyDecided', 'This claim was made twice already; record what was answered.');
 }

@@ -3,6 +3,7 @@ import type { CaseCommand, CommandOf } from '../../case/commands';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
 import type { Actor } from '../../roles';
+import { samePayee } from '../../rules/authority';
 import type { Instant } from '../../time';
 import { type Context, type Place, type Process, type Stamp, taking } from '../process';
 import { mayCorrect, payoutWants } from './payoutWants';
@@ -19,6 +20,11 @@ export interface PayoutPlan {
   payee?: Payee;
 }
 
+/** Whether it goes out only when two people of finance have let it go from their refund list (policy `payout.byList`). */
+interface Listing {
+  byList?: true;
+}
+
 /**
  * Money leaves. It is reserved against the order's cap and paid in one question. Confirmed: that is the end. Refused:
  * its reservation is released, and a person looks at it. Unknown: it is queried with growing pauses, then finance
@@ -26,9 +32,10 @@ export interface PayoutPlan {
  * request then goes on under the same intent. From the first question on money may have left. The intent's id never
  * changes while a result is unknown. Ends `paid` or `abandoned`.
  */
-export interface PayoutState extends PayoutPlan {
+export interface PayoutState extends PayoutPlan, Listing {
   kind: 'payout';
-  status:
+  status: /** It waits for the refund list of finance. Nothing is reserved and nothing was sent. */
+    | 'listed'
     | 'paying'
     | 'codeNeeded'
     | 'overCap'
@@ -48,6 +55,10 @@ export interface PayoutState extends PayoutPlan {
   codes?: number;
   queryAt?: Instant;
   reason?: string;
+  /** Finance sent it back because it does not fit. It is in no list until the payee is corrected or it is tried again. */
+  sentBack?: true;
+  /** The refund list that let it go last, and as which intent. */
+  letGo?: { list: string; intent: number };
   /** How often its payee was corrected, and who did it last. */
   corrections?: number;
   correctedBy?: Actor;
@@ -60,7 +71,10 @@ export interface PayoutState extends PayoutPlan {
 export type PayoutOutcome = 'paid' | 'abandoned';
 
 export type PayoutEvent =
-  | ({ type: 'payout.asked' } & PayoutPlan)
+  | ({ type: 'payout.asked' } & PayoutPlan & Listing)
+  /** Two people of finance let it go from this refund list. */
+  | { type: 'payout.letGo'; list: string }
+  | { type: 'payout.sentBack'; reason: string; overCap?: true }
   | { type: 'payout.overCap'; left: Fen }
   | { type: 'payout.refused'; reason: string }
   | { type: 'payout.codeNeeded' }
@@ -78,6 +92,7 @@ export type PayoutEvent =
 
 /** Without a person these do not go on. */
 const LEFT_TO_PEOPLE: readonly PayoutState['status'][] = [
+  'listed',
   'overCap',
   'unresolved',
   'refused',
@@ -88,8 +103,9 @@ const LEFT_TO_PEOPLE: readonly PayoutState['status'][] = [
 const RETRIED: readonly PayoutState['status'][] = ['refused', 'overCap', 'codeNeeded'];
 
 export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
-  start(plan, _context, { refund }) {
-    const asked: PayoutEvent = { type: 'payout.asked', ...plan };
+  start(plan, { policy }, { refund }) {
+    const isListed = plan.method === 'transfer' && policy.payout.byList;
+    const asked: PayoutEvent = { type: 'payout.asked', ...plan, ...(isListed && { byList: true as const }) };
     if (plan.method !== 'refund' || !refund || refund.refundId !== plan.refundId) return [asked];
     if (refund.status === 'SUCCESS') return [asked, { type: 'payout.paid' }];
     return refund.status === 'CLOSED' ? [asked, { type: 'payout.abandoned', reason: 'refundClosed' }] : [asked];
@@ -106,7 +122,7 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
           ? followRefund(state, input.refund.status)
           : [];
       case 'command':
-        return commanded(state, input.command);
+        return commanded(state, input.command, place);
       case 'allowed':
         if (state.status !== 'corrected') return [];
         return [{ type: input.granted ? 'payout.retried' : 'payout.notAllowed' }];
@@ -120,10 +136,11 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
 
   evolve(state, event) {
     if (event.type === 'payout.asked') {
-      const { purpose, method, tid, refundId, amount, cap, payee } = event;
+      const { purpose, method, tid, refundId, amount, cap, payee, byList } = event;
       return {
         kind: 'payout',
-        status: 'paying',
+        status: byList ? 'listed' : 'paying',
+        ...(byList && { byList }),
         purpose,
         method,
         tid,
@@ -154,6 +171,8 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
     return [
       ...(status === 'unresolved' ? [{ command: 'settlePayout' as const, choices: ['paid', 'notPaid'] }] : []),
       ...taking(
+        waitsForFinance(state) && 'payOut',
+        waitsForFinance(state) && 'sendBackPayout',
         awaitsCode(state) && 'giveSmsCode',
         mayCorrect(state) && 'confirmPayee',
         RETRIED.includes(status) && 'retry',
@@ -168,17 +187,21 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
   },
 
   committed(state) {
-    // Postage has a cap of its own.
-    return state.purpose !== 'freight' && mayHavePaid(state) ? state.amount : 0;
+    // Postage has a cap of its own. What waits for finance is as good as promised.
+    const isCommitted = mayHavePaid(state) || (state.status === 'listed' && state.outcome === undefined);
+    return state.purpose !== 'freight' && isCommitted ? state.amount : 0;
   },
 
   payment(state) {
-    const { purpose, method, refundId, amount, payee, reference, status, outcome } = state;
+    const { purpose, method, refundId, amount, cap, payee, reference, status, outcome } = state;
     const left = outcome === 'paid' ? 'yes' : mayHavePaid(state) ? 'maybe' : 'no';
     const intentIdIn = (place: Place) => intentOf(state, place);
     const corrected = correctionOf(state);
+    const nextIntentIdIn = (place: Place) => nextIntentOf(state, place);
+    const forFinance = waitsForFinance(state) ? { cap, intentIdIn: nextIntentIdIn } : undefined;
+    const letGo = state.letGo && { list: state.letGo.list, intentIdIn: keyOf(state, state.letGo.intent) };
     const paid = { purpose, method, refundId, amount, payee, reference };
-    return { ...paid, status: outcome ?? status, left, corrected, intentIdIn };
+    return { ...paid, status: outcome ?? status, left, corrected, forFinance, letGo, intentIdIn };
   },
 };
 
@@ -186,6 +209,15 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
 export function mayHavePaid(state: PayoutState): boolean {
   if (state.outcome !== undefined) return state.outcome === 'paid';
   return ['paying', 'unknown', 'querying', 'unresolved'].includes(state.status);
+}
+
+/**
+ * Whether it stands in finance's refund list (handbook §4). Either it was made to wait for the list. Or it was refused or is
+ * over the cap, and finance may pay it all the same. What finance has sent back, and a refund on the platform, does not.
+ */
+export function waitsForFinance({ method, payee, status, outcome, byList, sentBack }: PayoutState): boolean {
+  if (outcome !== undefined || method !== 'transfer' || !payee || sentBack) return false;
+  return status === 'listed' || (!byList && (status === 'refused' || status === 'overCap'));
 }
 
 /** Whether the platform has sent a code for this payment that a person has to type in. */
@@ -198,6 +230,15 @@ export function intentOf(state: PayoutState, place: Place): string {
   return state.method === 'refund' && state.refundId !== undefined
     ? refundIntentId(state.refundId)
     : `${place.caseId}/${place.processId}/${state.intent}`;
+}
+
+/** The key under which finance's list would pay it: what was listed was never sent, what was refused gets a new one. */
+function nextIntentOf(state: PayoutState, place: Place): string {
+  return keyOf(state, state.status === 'listed' ? state.intent : state.intent + 1)(place);
+}
+
+function keyOf(state: PayoutState, intent: number): (place: Place) => string {
+  return (place) => intentOf({ ...state, intent }, place);
 }
 
 export function refundIntentId(refundId: string): string {
@@ -257,8 +298,13 @@ function followRefund(state: PayoutState, status: string): PayoutEvent[] {
   return status === 'CLOSED' && !mayHavePaid(state) ? withdraw(state, 'refundClosed') : [];
 }
 
-function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
+function commanded(state: PayoutState, command: CaseCommand, place: Place): PayoutEvent[] {
   switch (command.type) {
+    case 'payOut':
+      return letGo(state, command, place);
+    case 'sendBackPayout':
+      if (!waitsForFinance(state)) return refuse('notWaiting', 'This payment does not wait for finance any more.');
+      return [{ type: 'payout.sentBack', reason: command.reason, ...(command.overCap && { overCap: true }) }];
     case 'settlePayout':
       if (state.status !== 'unresolved')
         return refuse('notWaiting', 'The result of this payout is not left to a person.');
@@ -282,6 +328,28 @@ function commanded(state: PayoutState, command: CaseCommand): PayoutEvent[] {
     default:
       return [];
   }
+}
+
+/**
+ * Finance lets it go as two people have read it: this sum, to this payee, under this key. The key makes it once: a list that is
+ * executed again, or late, names a key that is no longer the next one.
+ */
+function letGo(
+  state: PayoutState,
+  { amount, payee, intentId, list }: CommandOf<'payOut'>,
+  place: Place,
+): PayoutEvent[] {
+  if (!waitsForFinance(state)) return refuse('notWaiting', 'This payment does not wait for finance any more.');
+  if (amount !== state.amount) {
+    refuse('amountChanged', `The case pays ${yuan(state.amount)} yuan; the list says ${yuan(amount)} yuan.`);
+  }
+  if (!samePayee(payee, state.payee)) {
+    refuse('payeeChanged', 'The case pays to another account or name than the list says.');
+  }
+  if (intentId !== nextIntentOf(state, place)) {
+    refuse('alreadyDecided', 'The list has let this payment go before; what came of it stands in the case.');
+  }
+  return [{ type: 'payout.letGo', list }];
 }
 
 /** Another account or name, asked of the buyer. The sum stays what was agreed. */
@@ -308,6 +376,13 @@ function change(
   event: Exclude<PayoutEvent, { type: 'payout.asked' }> & Stamp,
 ): Partial<PayoutState> {
   switch (event.type) {
+    case 'payout.letGo': {
+      // What was listed has never been sent under its key.
+      const intent = state.status === 'listed' ? state.intent : state.intent + 1;
+      return { status: 'paying', letGo: { list: event.list, intent }, intent, queries: 0, reason: undefined };
+    }
+    case 'payout.sentBack':
+      return { status: event.overCap ? 'overCap' : 'refused', sentBack: true, reason: event.reason };
     case 'payout.overCap':
       return { status: 'overCap', reason: `left ${yuan(event.left)}` };
     case 'payout.refused':
@@ -334,8 +409,11 @@ function change(
     }
     case 'payout.notAllowed':
       return { status: 'refused', reason: 'notApproved' };
-    case 'payout.retried':
-      return { status: 'paying', intent: state.intent + 1, queries: 0, codes: undefined, reason: undefined };
+    case 'payout.retried': {
+      const status = state.byList ? 'listed' : 'paying';
+      const anew = { queries: 0, codes: undefined, reason: undefined, ...(state.sentBack && { sentBack: undefined }) };
+      return { status, intent: state.intent + 1, ...anew };
+    }
     case 'payout.paid':
       return { outcome: 'paid', reference: event.reference, queryAt: undefined };
     case 'payout.abandoned':

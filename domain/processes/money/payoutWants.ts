@@ -76,6 +76,11 @@ function tasksOf(state: PayoutState): Task[] {
     values: { amount: yuan(amount), purpose, reason: reason ?? '' },
   });
   switch (status) {
+    case 'listed':
+      // Nothing is to be done here: finance lets it go from its list, or an agent or finance gives it up.
+      return [
+        { id: 'listed', kind: 'payoutListed', role: 'finance', command: 'abandon', script: script('payoutListed') },
+      ];
     case 'refused': {
       const told = mayCorrect(state) ? script('payoutRefused.transfer') : script('payoutRefused');
       return [

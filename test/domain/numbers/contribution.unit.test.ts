@@ -204,6 +204,15 @@ describe('claims on couriers (handbook §5, §10)', () => {
     expect(added(play, 'claimsReceived')).toMatchObject([{ day: '2026-03-03', count: 1, sum: 5_00 }]);
     expect(added(play, 'satisfaction')).toMatchObject([{ count: 1, sum: 4, by: { person: 'agent-1' } }]);
   });
+
+  test('a claim on a supplier says nothing of the courier who brought the goods', () => {
+    const play = faulty();
+    play.assess('minor');
+    play.give({ type: 'claimSupplier', amount: 20_00, supplier: '一厂' });
+    play.give({ type: 'recordClaim', received: 5_00, process: 'claim-supplier' });
+    expect(added(play, 'claimsFiled')).toEqual([]);
+    expect(added(play, 'claimsReceived')).toEqual([]);
+  });
 });
 
 describe('promises, follow-ups, reviews (handbook §3.6, §6, §8, §10)', () => {

@@ -434,3 +434,29 @@ describe('handbook §9: the warehouse checks against the note [§9.returnOrder]'
     });
   });
 });
+
+describe('handbook §10: weights are kept as data', () => {
+  const weighed = (change: Partial<CommandOf<'addEvidence'>> = {}): CommandOf<'addEvidence'> => ({
+    ...{ type: 'addEvidence', sort: 'weight', name: 'scale.jpg', mediaType: 'image/jpeg', bytes: 1, from: 'courier' },
+    ...change,
+  });
+
+  it('a weight and a waybill carry their grams', () => {
+    const play = faulty();
+    play.give(weighed({ grams: 900 }));
+    play.give(weighed({ sort: 'waybill', name: 'waybill.jpg', grams: 1000 }));
+    expect(play.state.evidence?.map(({ sort, grams }) => [sort, grams])).toEqual([
+      ['weight', 900],
+      ['waybill', 1000],
+    ]);
+  });
+
+  it.each<[string, Partial<CommandOf<'addEvidence'>>]>([
+    ['a photo', { sort: 'photo', grams: 900 }],
+    ['nothing', { grams: 0 }],
+    ['half a gram', { grams: 0.5 }],
+    ['more than a parcel weighs', { grams: 1_000_001 }],
+  ])('of %s no grams are taken', (_what, change) => {
+    expect(faulty().refusal(weighed(change))).toBe('invalidQuantity');
+  });
+});
