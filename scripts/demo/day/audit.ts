@@ -1,10 +1,8 @@
-import { yuan } from '../../../domain/money';
 import { SECOND } from '../../../domain/time';
 import { type CaseAccount, readAccount } from '../audit/account';
 import { type Check, oneToOne } from '../audit/check';
 import { checkMoney } from '../audit/money';
 import { readTruth, type Truth } from '../audit/truth';
-import { processesOf } from '../shopApi';
 import type { World } from '../world';
 import type { Papers, Sheet } from './papers';
 import type { BusyShop } from './shop';
@@ -33,7 +31,14 @@ export async function auditDay(
       cases.flatMap(({ view }) => (view.refundId === null ? [] : [`refund ${view.refundId}`])),
     ),
     ...papers.handovers.map((sheet) => handedOver(sheet, cases, shop)),
-    refusedTransfers(new Set(refused.map(({ key }) => key)), cases, papers.refundList),
+    letGo(
+      'paid by finance’s lists',
+      truth.books.transfers.map(({ orderId }) => orderId),
+      papers,
+      'paid',
+    ),
+    letGo('refused by Alipay, as the lists say', [...new Set(refused.map(({ key }) => key))], papers, 'refused'),
+    twoPeople(papers),
     ...numbersMatch(truth, papers, cases.length),
   ];
   return { checks, cases: cases.length };
@@ -83,23 +88,31 @@ function wasTheirs(one: CaseAccount, dueAt: number, names: readonly string[]): b
   return false;
 }
 
-/** What Alipay has refused is in finance's list, with its sum. */
-function refusedTransfers(refused: ReadonlySet<string>, cases: readonly CaseAccount[], list: Sheet | undefined): Check {
-  const known = cases.flatMap(({ view }) =>
-    processesOf(view)
-      .filter(({ kind, method }) => kind === 'payout' && method === 'transfer' && isIn(refused, view.id))
-      .map(({ amount = 0 }) => `case ${view.id}: ${yuan(amount)} yuan`),
+/** What Alipay has done, by its own numbers, is what finance's lists say: a line each. */
+function letGo(what: string, orderIds: readonly string[], { refundLists }: Papers, state: 'paid' | 'refused'): Check {
+  const lines = refundLists.flatMap(({ lines: all }) => all.filter((line) => line.state === state));
+  const known = orderIds.map((orderId) => lines.find(({ caseId }) => isOf(orderId, caseId))?.caseId ?? orderId);
+  return oneToOne(
+    what,
+    known,
+    lines.map(({ caseId }) => caseId),
   );
-  const told = (list?.lines ?? [])
-    .filter(({ what }) => what === 'refused')
-    .map(({ caseId, amount = 0 }) => `case ${caseId}: ${yuan(amount)} yuan`);
-  return { ...oneToOne('refused by Alipay, in finance’s list', known, told), books: refused.size };
+}
+
+/** Nobody confirms a list that they have proposed themselves. */
+function twoPeople({ refundLists }: Papers): Check {
+  const alone = refundLists.filter(({ proposedBy, confirmedBy }) => !confirmedBy || proposedBy === confirmedBy);
+  return {
+    what: 'lists confirmed by a second person',
+    books: refundLists.length,
+    product: refundLists.length - alone.length,
+    differences: alone.map(({ id }) => `the list ${id} was not confirmed by a second person`),
+  };
 }
 
 /** Alipay knows a transfer under the case's id and the step, without marks: `9f1c…_agreement1_payout`. */
-function isIn(keys: ReadonlySet<string>, caseId: string): boolean {
-  const own = caseId.replaceAll('-', '');
-  return [...keys].some((key) => key.startsWith(own));
+function isOf(orderId: string, caseId: string): boolean {
+  return orderId.startsWith(caseId.replaceAll('-', ''));
 }
 
 /** The day's numbers are what the books say. */

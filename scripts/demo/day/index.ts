@@ -3,6 +3,7 @@ import { report } from '../report';
 import { connectWorld } from '../world';
 import { auditDay } from './audit';
 import { crewOf } from './crew';
+import { letGo } from './finance';
 import { papersOf } from './papers';
 import { playDay } from './play';
 import { printed } from './print';
@@ -15,13 +16,14 @@ const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE
 
 const PROLOGUE = `
 One busy day of a shop: 200 buyers, six agents in three shifts, warehouse, finance and a supervisor. Nothing is skipped here: the
-shop's clock shows the afternoon, and its shifts end while you look on. Handover, finance's list and numbers come by schedule.`;
+shop's clock shows the afternoon, and its shifts end while you look on. Handover, finance's lists and numbers come by schedule.`;
 
 export interface DayOutcome {
   ok: boolean;
   cases: number;
   handedOver: number[];
-  waitingForFinance: number;
+  /** Transfers that finance's lists let go. */
+  letGo: number;
   wallSeconds: number;
 }
 
@@ -35,8 +37,11 @@ export async function demoDay(print: (line: string) => void, onStart: (own: OwnS
     print(PROLOGUE);
     const crew = crewOf(own.addresses, shop);
     await crew.takeUpWork();
-    const { broken } = await playDay({ world, crew, shop }, BUYERS);
-    const papers = await papersOf(crew, shop, BUYERS);
+    const morning = letGo(crew, shop.handover);
+    const [{ broken }] = await Promise.all([playDay({ world, crew, shop }, BUYERS), morning]);
+    const lists = [await morning, await letGo(crew, shop.ends)];
+    const refundLists = lists.filter((list) => list !== undefined);
+    const papers = await papersOf(crew, shop, { cases: BUYERS, refundLists });
     print(printed(papers, shop));
     const { checks, cases } = await auditDay(world, { shop, papers });
     const served = { what: 'buyers served', books: BUYERS, product: BUYERS - broken.length, differences: broken };
@@ -45,7 +50,7 @@ export async function demoDay(print: (line: string) => void, onStart: (own: OwnS
     const wallSeconds = Math.round(process.uptime() * 10) / 10;
     print(report(all, { ok, cases, virtualDays: 1 }, wallSeconds));
     const handedOver = papers.handovers.map(({ lineCount }) => lineCount);
-    return { ok, cases, handedOver, waitingForFinance: papers.refundList?.lineCount ?? 0, wallSeconds };
+    return { ok, cases, handedOver, letGo: refundLists.flatMap(({ lines }) => lines).length, wallSeconds };
   } finally {
     await world.close();
   }

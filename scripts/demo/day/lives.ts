@@ -12,7 +12,7 @@ export interface Stage {
   reaches(caseId: string, stages: readonly string[]): Promise<Matter>;
 }
 
-/** What a buyer wants on this day. It ends when there is nothing left to do today. */
+/** What a buyer wants on this day. It ends when agents have nothing left to do today; transfers are finance's. */
 type Life = (stage: Stage, n: number) => Promise<void>;
 
 const THINK_MS = 400;
@@ -42,7 +42,6 @@ async function refunded({ market, crew, ...stage }: Stage, n: number): Promise<v
 async function compensated(stage: Stage, n: number): Promise<void> {
   const id = await offered(stage, n, 8_00 + (n % 20) * 50);
   await accepts(stage, id);
-  await stage.reaches(id, ['followUp', 'closed']);
 }
 
 /** More than an agent may give: the manager allows it first. */
@@ -51,10 +50,9 @@ async function allowed(stage: Stage, n: number): Promise<void> {
   const id = await offered(stage, n, amount);
   await stage.crew.give('manager', id, 'approve', { amount, payee: accountOf(n) });
   await accepts(stage, id);
-  await stage.reaches(id, ['followUp', 'closed']);
 }
 
-/** The account does not exist: Alipay refuses, and finance finds it in the list. */
+/** The account does not exist: Alipay refuses what finance lets go. */
 async function payeeRefused(stage: Stage, n: number): Promise<void> {
   const { account, realName } = accountOf(n);
   await stage.market.account(account, { realName, exists: false });

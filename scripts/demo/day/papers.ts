@@ -3,14 +3,15 @@ import { answerOf, type Schema } from '../../../client';
 import { dayIn } from '../../../domain/day/zone';
 import { SECOND } from '../../../domain/time';
 import type { Crew } from './crew';
+import type { RefundList } from './finance';
 import type { BusyShop } from './shop';
 
 /** What the day has left on paper: its sheets, and its numbers. */
 export interface Papers {
   /** The handover when early and middle shift ended, and that of the last one. */
   handovers: Sheet[];
-  /** Finance's list at the end of the last shift. Undefined where nothing waits. */
-  refundList?: Sheet;
+  /** Finance's lists at the two ends of shifts, with what came of each line. */
+  refundLists: RefundList[];
   numbers: Readonly<Record<Measure, Numbers['total']>>;
 }
 
@@ -23,27 +24,34 @@ export type Measure = (typeof MEASURES)[number];
 const PATIENCE = 45 * SECOND;
 
 /** Reads them when they are there, and has the late shift acknowledge what it was handed. */
-export async function papersOf(crew: Crew, shop: BusyShop, cases: number): Promise<Papers> {
+export async function papersOf(
+  crew: Crew,
+  shop: BusyShop,
+  { cases, refundLists }: { cases: number; refundLists: RefundList[] },
+): Promise<Papers> {
   const [first, last] = [await sheetOf(crew, 'handover', shop.handover), await sheetOf(crew, 'handover', shop.ends)];
-  const refundList = await sheetOf(crew, 'refundList', shop.ends);
   const reader = shop.people.find(({ shift }) => shift === '晚班');
   if (first && reader) {
     const path = { sheetId: first.id };
     answerOf(await crew.client(reader).POST('/v1/day/sheets/{sheetId}/acknowledge', { params: { path }, body: {} }));
   }
-  await until('the numbers have all cases', async () => (await total(crew, shop, 'casesOpened')).count === cases);
+  const paid = refundLists.flatMap(({ lines }) => lines.filter(({ state }) => state === 'paid')).length;
+  await until('the numbers have the whole day', async () => {
+    const [opened, compensated] = [await total(crew, shop, 'casesOpened'), await total(crew, shop, 'compensation')];
+    return opened.count === cases && compensated.count === paid;
+  });
   const numbers = await Promise.all(
     MEASURES.map(async (measure) => [measure, await total(crew, shop, measure)] as const),
   );
   return {
     handovers: [first, last].filter((one) => one !== undefined),
-    refundList,
+    refundLists,
     numbers: Object.fromEntries(numbers) as Papers['numbers'],
   };
 }
 
 /** The sheet of a due time; undefined where its run has ended and made none. */
-async function sheetOf(crew: Crew, sort: 'handover' | 'refundList', dueAt: number): Promise<Sheet | undefined> {
+async function sheetOf(crew: Crew, sort: 'handover', dueAt: number): Promise<Sheet | undefined> {
   const auditor = crew.client('auditor');
   const at = new Date(dueAt).toISOString();
   await until(`the ${sort} of ${at} is made`, async () => {

@@ -3,6 +3,7 @@ import { clockText } from '../../../domain/measures';
 import { yuan } from '../../../domain/money';
 import { SECOND } from '../../../domain/time';
 import { STAGES } from '../../../domain/vocabulary';
+import type { RefundList } from './finance';
 import type { Papers, Sheet } from './papers';
 import type { BusyShop } from './shop';
 
@@ -24,20 +25,25 @@ export function printed(papers: Papers, shop: BusyShop): string {
       ...moreOf(sheet),
     ]),
     '',
-    `── Finance’s list at the end of the day · ${papers.refundList?.lineCount ?? 0} payments ──`,
-    ...(papers.refundList
-      ? [
-          ...shownOf(papers.refundList).map(
-            ({ caseId = '', what, amount = 0, at }) =>
-              `  ${caseId.slice(0, 8)}  ${what.padEnd(10)} ${yuan(amount).padStart(8)} yuan  since ${clock(at)}`,
-          ),
-          ...moreOf(papers.refundList),
-        ]
-      : []),
-    '',
+    ...papers.refundLists.flatMap((list) => [...listed(list, clock(list.dueAt)), '']),
     '── The day in numbers ──',
     ...numbersOf(papers),
   ].join('\n');
+}
+
+/** Who gets how much for what, and what came of it. What went wrong comes first. */
+function listed({ lines, proposedBy, confirmedBy, total }: RefundList, time: string): string[] {
+  const paid = lines.filter(({ state }) => state === 'paid').length;
+  const shown = [...lines].sort((a, b) => Number(a.state === 'paid') - Number(b.state === 'paid')).slice(0, SHOWN);
+  return [
+    `── Finance’s refund list, ${time} · ${lines.length} transfers of ${yuan(total)} yuan, ${paid} paid ──`,
+    `  proposed by ${proposedBy}, confirmed by ${confirmedBy}`,
+    ...shown.map(
+      ({ nickname, realName, account, amount, reason, says }) =>
+        `  ${nickname ?? '—'}  ${realName ?? '—'}  ${account ?? '—'}  ${yuan(amount).padStart(6)} yuan  ${reason ?? ''}  ${says}`,
+    ),
+    ...(lines.length > SHOWN ? [`  … and ${lines.length - SHOWN} more`] : []),
+  ];
 }
 
 /** What is least settled comes first. */

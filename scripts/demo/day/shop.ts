@@ -27,7 +27,7 @@ export type ShiftName = '早班' | '中班' | '晚班';
 /** The clock of the shop shows this hour when the demo begins. */
 const SHOWN_HOUR = 14;
 /** The first shifts last at least this long from now on: the servers must be there, and the morning's buyers served. */
-const MORNING = 38 * SECOND;
+const MORNING = 32 * SECOND;
 
 export function busyShop(now: Instant): BusyShop {
   const offset = offsetFor(now);
@@ -42,6 +42,8 @@ export function busyShop(now: Instant): BusyShop {
     policy: {
       ...HANDBOOK_POLICY,
       utcOffsetMinutes: (offset * HOUR) / MINUTE,
+      // No transfer goes out by itself: each stands in finance's list, which two people confirm.
+      payout: { ...HANDBOOK_POLICY.payout, byList: true },
       day: {
         ...HANDBOOK_POLICY.day,
         shifts: [

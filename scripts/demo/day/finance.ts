@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { answerOf, type Schema } from '../../../client';
+import { SECOND } from '../../../domain/time';
+import type { Crew } from './crew';
+
+export type RefundList = Schema<'RefundList'>;
+
+/** How long a list may take to be made, and its payments to be done, ms. */
+const PATIENCE = 60 * SECOND;
+
+/**
+ * What finance does when a shift ends: the list that the schedule has made for it is proposed by one person, confirmed by another,
+ * and executed. Returns the list with what came of each line; undefined where nothing waited.
+ */
+export async function letGo(crew: Crew, dueAt: number): Promise<RefundList | undefined> {
+  const finance = crew.client('finance');
+  const params = { params: { path: { refundListId: await madeFor(crew, dueAt) } } };
+  const read = async () => answerOf(await finance.GET('/v1/finance/refundLists/{refundListId}', params));
+  if ((await read()).lines.length === 0) return undefined;
+  answerOf(await finance.POST('/v1/finance/refundLists/{refundListId}/propose', params));
+  answerOf(await crew.client('manager').POST('/v1/finance/refundLists/{refundListId}/confirm', params));
+  answerOf(await finance.POST('/v1/finance/refundLists/{refundListId}/execute', params));
+  const giveUp = Date.now() + PATIENCE;
+  for (;;) {
+    const list = await read();
+    if (!list.lines.some(({ state }) => UNDER_WAY.includes(state))) return list;
+    if (Date.now() > giveUp) throw new Error(`The payments of the list ${list.id} are not all done.`);
+    await pause(SECOND / 2);
+  }
+}
+
+const UNDER_WAY: readonly string[] = ['waiting', 'underWay'];
+
+async function madeFor(crew: Crew, dueAt: number): Promise<string> {
+  const giveUp = dueAt + PATIENCE;
+  for (;;) {
+    const { items } = answerOf(await crew.client('finance').GET('/v1/finance/refundLists', {}));
+    const made = items.find((one) => one.dueAt !== null && Date.parse(one.dueAt) === dueAt);
+    if (made) return made.id;
+    if (Date.now() > giveUp) throw new Error(`No refund list was made for ${new Date(dueAt).toISOString()}.`);
+    await pause(SECOND / 2);
+  }
+}
