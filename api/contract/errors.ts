@@ -52,6 +52,7 @@ export const OWN_ERRORS = {
   differenceNotFound: { status: 404, means: 'The shop has no difference of this id.' },
   webhookNotFound: { status: 404, means: 'The shop has no webhook of this id.' },
   sheetNotFound: { status: 404, means: 'The shop has no sheet of this id.' },
+  reportNotFound: { status: 404, means: 'The shop has no report of this name.' },
   scheduleNotFound: { status: 404, means: 'The shop has no schedule of this name.' },
   deliveryNotFound: { status: 404, means: 'The webhook has no delivery of this id.' },
   swapNotFound: { status: 404, means: 'The shop has no swap of this id.' },

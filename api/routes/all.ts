@@ -20,6 +20,7 @@ import { parcelOperations } from './parcels';
 import { peopleOperations } from './people';
 import { policyOperations } from './policy';
 import { promiseOperations } from './promises';
+import { reportOperations } from './reports';
 import { revealOperations } from './reveal';
 import { rotaOperations } from './rota';
 import { scriptOperations } from './scripts';
@@ -58,6 +59,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
   ...caseLogOperations,
   ...revealOperations,
+  ...reportOperations,
   ...liveOperations,
   ...taskOperations,
   ...taskWorkOperations,
