@@ -62,7 +62,7 @@ export const OWN_ERRORS = {
   shopNotFound: { status: 404, means: 'There is no shop of this id on board.' },
   noProvider: { status: 404, means: 'The installation has no single sign-on.' },
   fileNotKept: { status: 404, means: 'The piece of evidence was entered by hand; its file is not kept here.' },
-  fileMissing: { status: 404, means: 'The file is no longer in the store.' },
+  fileMissing: { status: 404, means: 'The file is no longer in the store, or was never made.' },
   notOnPlatform: { status: 404, means: "The order or line does not exist on the platform, or is not this shop's." },
   methodNotAllowed: { status: 405, means: 'The path takes other methods; the header `Allow` names them.' },
   caseEnded: { status: 409, means: "The case's after-sales term has ended; it takes no more commands." },

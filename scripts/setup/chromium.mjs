@@ -46,7 +46,7 @@ function byApt() {
   const apt = (...args) =>
     spawnSync('apt-get', args, {
       stdio: 'ignore',
-      timeout: 300_000,
+      timeout: 240_000,
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     }).status === 0;
   const install = ['install', '--yes', '--no-install-recommends', ...packages];
