@@ -244,7 +244,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'trouble.serve': 'A worker cannot begin to serve the shop\n{reason}',
   'day.alarms': 'Over their limit on {day}: {measures}\nLook at their causes.',
   'day.returnsAlarm': '{count} returns today, more than {most}\nLook at their causes.',
-  'day.weeklyReport': 'The weekly report of {from} to {to}: {link}\nLook at the numbers and causes.',
+  'day.weeklyReport': 'The weekly report {link} is there, {from} to {to}\nLook at the numbers and causes.',
   'day.sessionEnds': 'Sessions or keys that end soon: {count}, the first on {day}\nAsk the admin to renew them.',
   'day.missedRuns':
     '{count} runs of the day were due and have not been\nSee the sheet, run what is still needed, and acknowledge it.',

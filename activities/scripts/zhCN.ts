@@ -237,7 +237,7 @@ export const zhCN = {
   'trouble.serve': '后台程序无法开始服务本店\n{reason}',
   'day.alarms': '{day} 超过警戒线：{measures}\n请主管查看原因。',
   'day.returnsAlarm': '今日退货 {count} 件，超过 {most} 件\n请主管查看退货原因。',
-  'day.weeklyReport': '售后周报已生成（{from} 至 {to}）：{link}\n请主管查看指标与原因。',
+  'day.weeklyReport': '售后周报 {link} 已生成，{from} 至 {to}\n请主管查看指标与原因。',
   'day.sessionEnds': '有 {count} 项店铺授权或接口密钥即将到期，最早 {day}\n请联系管理员续期。',
   'day.missedRuns': '有 {count} 项定时工作没有按时完成\n在当日表单中查看，补跑后确认。',
   'reconciliation.differences': '{day} 对账：新增 {count} 笔差异待核对\n逐笔核对支付宝账单和平台退款，登记结论后关闭。',

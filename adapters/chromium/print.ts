@@ -9,6 +9,9 @@ export type Print = (html: string) => Promise<Printed>;
 /** So long may a page take, ms, from the start of Chromium to the last byte. */
 const MOST_MS = 60_000;
 
+/** And so long may Chromium take to end, ms. */
+const CLOSING_MS = 5_000;
+
 /** Nothing is asked of the network, not even a name. */
 const ALONE = ['--host-resolver-rules=MAP * ~NOTFOUND', '--disable-background-networking', '--disable-gpu'];
 
@@ -21,18 +24,16 @@ export function createPrint(program: string | undefined, mostMs = MOST_MS): Prin
     if (program === undefined)
       return { missing: 'There is no Chromium on this machine (CHROMIUM_PATH, npm run setup).' };
     let browser: Browser | undefined;
-    const late = new AbortController();
     try {
       const timeout = mostMs;
       // Its sandbox needs rights that root's processes do not give away.
       const chromiumSandbox = process.getuid?.() !== 0;
       browser = await chromium.launch({ executablePath: program, args: ALONE, chromiumSandbox, timeout });
-      return { pdf: await within(mostMs, pdfOf(browser, html), late.signal) };
+      return { pdf: await within(mostMs, pdfOf(browser, html)) };
     } catch (error) {
       return { missing: `Chromium did not print it: ${firstLine(error)}` };
     } finally {
-      late.abort();
-      await browser?.close().catch(() => undefined);
+      if (browser) await within(CLOSING_MS, browser.close()).catch(() => undefined);
     }
   };
 }
@@ -46,11 +47,10 @@ async function pdfOf(browser: Browser, html: string): Promise<Buffer> {
 }
 
 /** @throws Error when it takes longer. */
-function within<T>(ms: number, work: Promise<T>, signal: AbortSignal): Promise<T> {
+function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`it took longer than ${ms} ms`)), ms);
-    signal.addEventListener('abort', () => clearTimeout(timer));
-    work.then(resolve, reject);
+    void work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 

@@ -66,3 +66,29 @@ test('handbook §9: what the platform says left on a day stands in the next morn
   const [run] = await shop.database.scheduleRun.findMany({ where: { shopId: shop.shopId, job: 'dispatches' } });
   expect(run).toMatchObject({ skippedCount: 0, endedAt: expect.any(Date) });
 }, 90_000);
+
+test('handbook §2: a review at which somebody has just worked is not given away by a table that read it before', async () => {
+  const { shopId, database, market } = shop;
+  const tid = await shippedOrder();
+  await market.confirmReceipt(tid);
+  await market.review(tid, { result: 'neutral', content: '一般' });
+  await linesAfter('reviewTable', Date.now() + 2_000);
+  const { id } = await eventually(
+    () => database.case.findFirst({ where: { shopId, kind: 'reviewRecovery', subjectId: tid } }),
+    'the review has its case',
+  );
+  // The table has read an earlier version.
+  const taken = await shop.command(
+    id,
+    { type: 'addNote', text: '我来跟进' },
+    { id: 'recoverer-2', role: 'reviewRecovery' },
+  );
+  const given = shop.cases.send(
+    id,
+    { type: 'reassign', owner: 'recoverer-1', reason: 'the table' },
+    { id: 'system', role: 'system' },
+    randomUUID(),
+    { ifSeq: taken.seq - 1 },
+  );
+  await expect(given).rejects.toMatchObject({ name: 'DomainError' });
+}, 90_000);

@@ -75,6 +75,19 @@ test('handbook §8: each neutral or bad review without a case gets one, over all
   expect(followed).toEqual(['1', '3', '4', '5']);
 });
 
+test('handbook §8: reviews from before the shop was here open no case, so no buyer is phoned late, and those of an outage do', async () => {
+  onPlatform = [review('new'), review('outage', { createdAt: SHIFT_START - 5 * DAY })];
+  const old = (lines: readonly { what: string; tid?: string }[]) =>
+    lines.filter(({ what }) => what === 'unexplained').map(({ tid }) => tid);
+  expect(old(await tableOf())).toEqual(['t-outage']);
+  expect(followed).toEqual(['new']);
+  const last = { shopId: rows.shopId, job: 'reviewTable', dueAt: new Date(SHIFT_START - 6 * DAY) };
+  await rows.database.scheduleRun.create({ data: { ...last, endedAt: new Date() } });
+  followed.splice(0);
+  await tableOf();
+  expect(followed).toEqual(['new', 'outage']);
+});
+
 test('handbook §8: a bad review that is due and has no public explanation is told where no open case waits for it', async () => {
   const old = { createdAt: SHIFT_START - 3 * DAY };
   onPlatform = [review('given up', old), review('open', old), review('explained', { ...old, isExplained: true })];

@@ -10,19 +10,21 @@ import { tried } from './tried';
 /** What the platform is asked for, one after the other. */
 const RESULTS = ['bad', 'neutral', 'good'] as const;
 
-/** Good reviews are looked through for at least this long, ms: thanks that were lost are made up for. */
-const THANKED_WITHIN = 2 * DAY;
+/** Reviews are new for at least this long, ms: what failed at one shift's start is made up for at the next ones. */
+const NEW_FOR = 2 * DAY;
 
 /** Nobody reads further in one run; the next run begins anew. */
 const MOST_PAGES = 1_000;
 
 /**
- * Reads the reviews that the shop got, page by page (handbook §8: they are collected each day). A neutral or bad one without a case
- * gets one, a good one its thanks. One that is not explained in public when it is due, and has no open case, is a line.
+ * Reads the reviews that the shop got, page by page (handbook §8: they are collected each day). A new one that is neutral or bad and has
+ * no case gets one, a good one its thanks. One that is not explained in public when it is due, and has no open case, is a line.
  */
 export const collectReviews: DayJobCode = async (page) => {
   const [result, pageNo] = placeIn(page.cursor);
-  const asked = { result, pageNo, since: await sinceOf(page, result) };
+  const isNewSince = await newSince(page);
+  const since = result === 'good' ? isNewSince : page.dueAt - page.policy.review.explainTerm;
+  const asked = { result, pageNo, since };
   const read = await readPage(page, asked);
   if ('why' in read) return { done: 0, skipped: [read], next: after(result) };
   const { reviews, unreadable, hasNext } = read;
@@ -31,7 +33,7 @@ export const collectReviews: DayJobCode = async (page) => {
     unreadable === 0 ? [] : [{ what: 'reviews', why: `${unreadable} ${result} reviews of the list cannot be read.` }];
   const lines: SheetLine[] = [];
   for (const review of reviews) {
-    if (!known.isKnown(review)) {
+    if (review.createdAt >= isNewSince && !known.isKnown(review)) {
       const left = await tried(review.oid, () => page.followReview(review));
       if (left) skipped.push(left);
     }
@@ -55,11 +57,13 @@ function after(result: (typeof RESULTS)[number]): string | undefined {
   return following && `${following}:1`;
 }
 
-async function sinceOf({ database, shop, policy, dueAt }: DayPage, result: string): Promise<number> {
-  const furthest = dueAt - policy.review.explainTerm;
-  if (result !== 'good') return furthest;
+/**
+ * From when on a review is new: since the last table, or in the last days. Older ones that nobody dealt with are from before the shop was
+ * here: no buyer is phoned about them, and they only lack their explanation.
+ */
+async function newSince({ database, shop, policy, dueAt }: DayPage): Promise<number> {
   const last = await lastRunBefore(database, { shopId: shop.id, job: 'reviewTable', dueAt });
-  return Math.max(furthest, Math.min(last ?? dueAt, dueAt - THANKED_WITHIN));
+  return Math.max(dueAt - policy.review.explainTerm, Math.min(last ?? dueAt, dueAt - NEW_FOR));
 }
 
 /** A platform that gives no list holds up nothing else: at the next shift's start it is read anew. */
