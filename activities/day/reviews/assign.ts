@@ -7,6 +7,7 @@ import { freeMatters, mattersAPerson } from '../../../store/rota/matters';
 import { nextOf } from '../../../store/rota/nextOwner';
 import { shiftsAround } from '../../../store/rota/onDuty';
 import type { DayJobCode, DayPage } from '../job';
+import { reviewSheet } from './sheet';
 import { tried } from './tried';
 
 /** How many free matters a page gives away. */
@@ -41,7 +42,7 @@ export const assignReviews: DayJobCode = async (page) => {
     });
   }
   return {
-    ...{ done: lines.length, skipped, sheets: [{ sort: 'reviewTable', forRole: 'reviewRecovery', lines }] },
+    ...{ done: lines.length, skipped, sheets: reviewSheet(lines) },
     next: free.length < AT_ONCE ? undefined : free.at(-1)?.place,
   };
 };

@@ -4,7 +4,8 @@ import type { SheetLine, Skipped } from '../../../domain/day/sheet';
 import { DAY } from '../../../domain/time';
 import { thanksIdOf } from '../../../intake/thanks';
 import { lastRunBefore } from '../../../store/day/runs';
-import type { DayFound, DayJobCode, DayPage } from '../job';
+import type { DayJobCode, DayPage } from '../job';
+import { reviewSheet } from './sheet';
 import { tried } from './tried';
 
 /** What the platform is asked for, one after the other. */
@@ -40,12 +41,8 @@ export const collectReviews: DayJobCode = async (page) => {
     lines.push(...unexplained(page, review, known));
   }
   const next = hasNext && pageNo < MOST_PAGES ? `${result}:${pageNo + 1}` : after(result);
-  return { done: reviews.length, skipped, sheets: sheetOf(lines), next };
+  return { done: reviews.length, skipped, sheets: reviewSheet(lines), next };
 };
-
-function sheetOf(lines: readonly SheetLine[]): DayFound['sheets'] {
-  return [{ sort: 'reviewTable', forRole: 'reviewRecovery', lines }];
-}
 
 function placeIn(cursor: string): [(typeof RESULTS)[number], number] {
   const [name, pageNo = '1'] = cursor.split(':');

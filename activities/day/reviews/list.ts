@@ -5,6 +5,7 @@ import { HOUR } from '../../../domain/time';
 import { Prisma } from '../../../prisma/client/client';
 import type { DayJobCode, DayPage } from '../job';
 import { caseLine, openCases } from '../openCases';
+import { reviewSheet } from './sheet';
 
 /** A timer that has rung an hour ago and moved nothing stands still. */
 const STANDS_AFTER = HOUR;
@@ -27,7 +28,7 @@ export const listReviews: DayJobCode = async (page) => {
     const line = { ...caseLine(found), of: String(tiers.get(found.id) ?? 1) };
     return ALARMS.includes(found.what) ? { ...line, isAlarm: true } : line;
   });
-  return { done: cases.length, sheets: [{ sort: 'reviewTable', forRole: 'reviewRecovery', lines }], next };
+  return { done: cases.length, sheets: reviewSheet(lines), next };
 };
 
 const ALARMS: readonly string[] = ['explanationDue', 'standsStill'];

@@ -7,6 +7,7 @@ import type { Policy } from '../../../domain/policy/policy';
 import type { Database } from '../../../store/database';
 import { prismaNumbers } from '../../../store/numbers/read';
 import type { DayJobCode } from '../job';
+import { reviewSheet } from './sheet';
 
 /** How far each tier has come this month towards its target (handbook §8). On the first of a month there is nothing to tell. */
 export const reviewTargets: DayJobCode = async ({ database, shop, policy, dueAt }) => {
@@ -14,7 +15,7 @@ export const reviewTargets: DayJobCode = async ({ database, shop, policy, dueAt 
   const from = `${dayIn(shop.timeZone, dueAt).slice(0, 'yyyy-mm'.length)}-01`;
   if (to < from) return { done: 0 };
   const lines = await tierLines(database, { shopId: shop.id, policy }, { from, to });
-  return { done: 0, sheets: [{ sort: 'reviewTable', forRole: 'reviewRecovery', lines }] };
+  return { done: 0, sheets: reviewSheet(lines) };
 };
 
 /** A line a tier that has a target, or whose calls have ended: how many ended, the share that was turned, and the target. */
