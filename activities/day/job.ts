@@ -24,11 +24,8 @@ export interface DayPage {
   reviewsPage(query: ReviewsQuery): Promise<ReviewsPage>;
   /** Has the case of a review know what the platform shows of it now: opens the case, or gives the thanks. */
   followReview(line: { tid: string; oid: string }): Promise<void>;
-  /**
-   * Gives a case to a person, while it has the version that was read: of two who take it at once, the person wins. The same command id
-   * does it once. Throws DomainError.
-   */
-  assign(caseId: string, to: { owner: string; reason: string }, commandId: string, ifSeq: number): Promise<void>;
+  /** Gives a case that nobody works to a person. The same command id does it once. Throws DomainError where somebody works it. */
+  assign(caseId: string, to: { owner: string; reason: string }, commandId: string): Promise<void>;
 }
 
 /** What a page came to. It is written in one transaction with the place that the job has reached. */

@@ -78,8 +78,8 @@ async function pageOf(
     async followReview(line) {
       await handOverReview(await shops.shop(id), line);
     },
-    async assign(caseId, to, commandId, ifSeq) {
-      await cases.send(caseId, { type: 'reassign', ...to }, SYSTEM, commandId, { ifSeq });
+    async assign(caseId, to, commandId) {
+      await cases.send(caseId, { type: 'reassign', ...to }, SYSTEM, commandId);
     },
   });
 }

@@ -11,10 +11,10 @@ import type { DayJobCode, DayPage } from './job';
  */
 export const sessionEnds: DayJobCode = async (page) => {
   const { database, shop, policy, dueAt } = page;
-  const last = await lastRunBefore(database, { shopId: shop.id, job: 'sessionEnds', dueAt });
+  const since = await lastRunBefore(database, { shopId: shop.id, job: 'sessionEnds', dueAt });
   const ends = await endsOf(page);
   const lines = ends
-    .filter(({ at }) => isWarnedNow(Date.parse(at), { now: dueAt, last }, policy.day.warnOfEnd, shop.timeZone))
+    .filter(({ at }) => isWarnedNow(Date.parse(at), { now: dueAt, since }, policy.day.warnOfEnd, shop.timeZone))
     .map((line): SheetLine => (Date.parse(line.at) <= dueAt ? { ...line, isAlarm: true } : line));
   const [first] = lines;
   if (!first?.at) return { done: ends.length };

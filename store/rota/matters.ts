@@ -32,8 +32,6 @@ export interface FreeMatter {
   stage: string;
   /** The tier to which it was handed on. Absent: the first. */
   tier?: number;
-  /** The version that was read: a command may say that it is for this one alone. */
-  seq: number;
   /** Its place in the order of the list. */
   place: string;
 }
@@ -48,7 +46,7 @@ export async function freeMatters(
   const place = Prisma.sql`to_char(c."openedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') || ' ' || c."id"`;
   const rows = await database.$queryRaw<Row[]>(
     Prisma.sql`
-      SELECT c."id" AS "caseId", c."stage", c."seq", (c."state" ->> 'freedFor')::int AS "tier", ${place} AS "place" FROM "Case" c
+      SELECT c."id" AS "caseId", c."stage", (c."state" ->> 'freedFor')::int AS "tier", ${place} AS "place" FROM "Case" c
       WHERE c."shopId" = ${shopId} AND c."closedAt" IS NULL AND c."kind" = ${kind} AND c."owner" IS NULL
         AND ${place} > ${after} COLLATE "C"
       ORDER BY ${place} COLLATE "C" LIMIT ${limit}`,

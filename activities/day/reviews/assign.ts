@@ -25,12 +25,12 @@ export const assignReviews: DayJobCode = async (page) => {
   const hands = await handsOf(page);
   const lines: SheetLine[] = [];
   const skipped: Skipped[] = [];
-  for (const { caseId, tier, stage, seq } of free) {
+  for (const { caseId, tier, stage } of free) {
     const matter = { kind: KIND_OF.reviews, ...(tier === undefined ? {} : { tier }) };
     const next = nextOf(hands.withRoom(), matter, policy.rota);
     if (!next) continue;
     const id = `reviewTable:${dueAt}:${caseId}`;
-    const left = await tried(caseId, () => assign(caseId, { owner: next.id, reason: REASON }, id, seq));
+    const left = await tried(caseId, () => assign(caseId, { owner: next.id, reason: REASON }, id));
     if (left) {
       skipped.push(left);
       continue;

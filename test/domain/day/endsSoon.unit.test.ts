@@ -7,7 +7,7 @@ const morning = (day: string) => Date.parse(`${day}T06:00:00+08:00`);
 const warned = (now: string, last?: string) =>
   isWarnedNow(
     ENDS,
-    { now: morning(now), last: last === undefined ? undefined : morning(last) },
+    { now: morning(now), since: last === undefined ? undefined : morning(last) },
     warnOfEnd,
     'Asia/Shanghai',
   );
