@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     guarded: guardSettingsOf(config),
     limits: providerLimitsOf(config),
     retention: { days: config.retentionDays, files },
-    desk: { files, print: createPrint(findChromium(config.chromiumPath)), publicUrl: config.publicUrl },
+    desk: { files, print: createPrint(await findChromium(config.chromiumPath)), publicUrl: config.publicUrl },
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
     keepDay: day.keepIfChanged,
   });

@@ -1,6 +1,5 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
-import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 
@@ -8,9 +7,18 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
  * The Chromium of this machine: the one that is named, or one on PATH, or the one that `npm run setup` has fetched.
  * Undefined where there is none, or the named one cannot be run.
  */
-export function findChromium(named: string | undefined, path = process.env.PATH ?? ''): string | undefined {
+export async function findChromium(
+  named: string | undefined,
+  path = process.env.PATH ?? '',
+): Promise<string | undefined> {
   if (named !== undefined) return isAbsolute(named) ? runnable(named) : onPath([named], path);
-  return onPath(NAMES, path) ?? runnable(chromium.executablePath());
+  return onPath(NAMES, path) ?? runnable(await fetchedPath());
+}
+
+/** Playwright needs 70 MB: it is loaded where it is asked. */
+async function fetchedPath(): Promise<string> {
+  const { chromium } = await import('playwright-core');
+  return chromium.executablePath();
 }
 
 function onPath(names: readonly string[], path: string): string | undefined {

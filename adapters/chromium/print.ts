@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 /** A document as PDF, or the sentence that says why there is none. */
 export type Printed = { pdf: Buffer } | { missing: string };
@@ -26,6 +26,8 @@ export function createPrint(program: string | undefined, mostMs = MOST_MS): Prin
     let browser: Browser | undefined;
     try {
       const timeout = mostMs;
+      // It needs 70 MB, which a worker that prints nothing shall not hold.
+      const { chromium } = await import('playwright-core');
       // Its sandbox needs rights that root's processes do not give away.
       const chromiumSandbox = process.getuid?.() !== 0;
       browser = await chromium.launch({ executablePath: program, args: ALONE, chromiumSandbox, timeout });

@@ -17,12 +17,13 @@ const TUESDAY = Date.parse('2026-03-03T02:00:00Z');
 const WEEK_BEFORE = Date.parse('2026-02-24T02:00:00Z');
 const NAME = 'week-2026-03-02';
 
-const chromium = findChromium(undefined);
+let chromium: string | undefined;
 let directory: string;
 let files: FileStore;
 let shop: TestShop;
 let other: TestShop;
 beforeAll(async () => {
+  chromium = await findChromium(undefined);
   directory = mkdtempSync(join(tmpdir(), 'reports-'));
   files = createDirectoryStore({ directory, baseUrl: '', secret: 'x'.repeat(32) });
   const desk = { files, publicUrl: 'https://shop.example' };
