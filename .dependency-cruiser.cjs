@@ -25,6 +25,7 @@ const rooms = {
     folders: ['domain/text'],
     packages: [
       ...['@alicloud/dysmsapi20170525', 'alipay-sdk', 'lossless-json', 'opossum', 'zod'],
+      'playwright-core',
       ...['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'magic-bytes.js'],
     ],
     builtins: true,

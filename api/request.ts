@@ -55,6 +55,7 @@ type Thing =
   | 'trouble'
   | 'sheet'
   | 'schedule'
+  | 'report'
   | 'difference'
   | 'webhook'
   | 'delivery'

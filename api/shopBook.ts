@@ -13,6 +13,8 @@ export interface ShopRow {
   language: string;
   /** By whose clock its shifts and schedules run. */
   timeZone: string;
+  /** When the platform's session ends. Null: nobody knows. */
+  sessionEndsAt: Date | null;
   /** The providers whose calls wait now, by a person's word or because they do not accept the credentials. */
   pausedAt: string[];
 }
@@ -35,14 +37,15 @@ export interface ShopBook {
 /** The shops in Postgres. */
 export function prismaShopBook(database: Database): ShopBook {
   async function rows(id?: string): Promise<ShopRow[]> {
-    const select = { id: true, nick: true, type: true, language: true, timeZone: true } as const;
+    const named = { id: true, nick: true, type: true, language: true, timeZone: true } as const;
+    const select = { ...named, topSessionEndsAt: true } as const;
     const [shops, pauses] = await Promise.all([
       database.shop.findMany({ where: { id, removedAt: null }, select, orderBy: { id: 'asc' } }),
       database.providerPause.findMany({ where: { shopId: id, resumedAt: null }, orderBy: { provider: 'asc' } }),
     ]);
-    return shops.map((shop) => {
+    return shops.map(({ topSessionEndsAt: sessionEndsAt, ...shop }) => {
       const own = pauses.filter(({ shopId }) => shopId === shop.id);
-      return { ...shop, pausedAt: own.map(({ provider }) => provider) };
+      return { ...shop, sessionEndsAt, pausedAt: own.map(({ provider }) => provider) };
     });
   }
 

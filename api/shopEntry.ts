@@ -5,7 +5,7 @@ import { STAFF_ROLES } from '../domain/roles';
 import { LANGUAGES } from '../domain/vocabulary';
 import { ROBOT_KINDS, type ShopEntry } from '../store/onboarding/entry';
 import type { Renewal } from '../store/onboarding/renew';
-import { platformId, text } from './fields';
+import { instant, platformId, text } from './fields';
 
 /** What is asked of a shop that comes on board: the body of `POST /v1/shops`, and the file of `npm run shop -- add`. */
 
@@ -20,6 +20,10 @@ const top = z.strictObject({
   appKey: text(50),
   appSecret: secret,
   session: secret,
+  sessionEndsAt: instant.optional().meta({
+    description:
+      'When the session ends: the time of the token answer and its `expires_in` (or `re_expires_in`, where you renew by the refresh token).',
+  }),
 });
 
 const alipay = z.strictObject({

@@ -269,6 +269,12 @@ export const settings = {
     default: undefined,
     parse: url('http', 'https'),
   }),
+  chromiumPath: setting({
+    env: 'CHROMIUM_PATH',
+    doc: 'The Chromium that prints the weekly report as PDF. Without it, one on PATH or the one that `npm run setup` has fetched; without any, the report is HTML alone.',
+    default: undefined,
+    parse: text,
+  }),
   intakePollMs: setting({
     env: 'INTAKE_POLL_MS',
     doc: 'Pause between two looks for messages of the platform when the last one found none, in milliseconds.',

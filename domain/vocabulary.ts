@@ -139,7 +139,7 @@ export const EVIDENCE_VERDICTS = ['approved', 'moreWanted', 'waived', 'refused']
 export type EvidenceVerdict = (typeof EVIDENCE_VERDICTS)[number];
 
 /** What a recurring cause feeds back to (handbook §3.6). */
-export const FEEDS = ['product', 'warehouse', 'page'] as const;
+export const FEEDS = ['product', 'warehouse', 'page', 'purchasing', 'preSales'] as const;
 export type Feed = (typeof FEEDS)[number];
 
 /** The contents of a returned parcel: the agreed goods, or something else (handbook §7). */

@@ -129,6 +129,14 @@ export const percent = unit({
   text: (value) => `${value} %`,
 });
 
+export const percents = unit({
+  name: 'percents',
+  doc: 'list of per cent, each 0 to 100',
+  schema: z.array(fromZero.max(100)).readonly(),
+  must: 'must be a list of whole numbers of per cent, each 0 to 100',
+  text: (value) => value.map((one) => `${one} %`).join(', ') || 'none',
+});
+
 export const count = unit({
   name: 'count',
   doc: 'whole number from 0',
@@ -272,7 +280,22 @@ export const shifts = unit({
 
 /** The units by their names in docs/policy.md. A new sort of entry needs a row here. */
 export const UNITS = {
-  ...{ ordinal, duration, pause, pauses, timeOfDay, timesOfDay, kinds, utcOffset, fen, percent, count, yesNo, limits },
+  ...{
+    ordinal,
+    duration,
+    pause,
+    pauses,
+    timeOfDay,
+    timesOfDay,
+    kinds,
+    utcOffset,
+    fen,
+    percent,
+    percents,
+    count,
+    yesNo,
+    limits,
+  },
   ...{ roles, receiptDays, flag, texts, weekdays, vacations, timers, names, bytes, media, sorts, wordings, shifts },
 } as const;
 

@@ -6,7 +6,7 @@ import type { AlipayEntry, Kuaidi100Entry, ShopEntry, TopEntry } from './onboard
 
 /** What the clients of the providers are made of. */
 
-export function topSettingsOf(top: TopEntry, type: ShopEntry['type']): TopSettings {
+export function topSettingsOf({ sessionEndsAt: _, ...top }: TopEntry, type: ShopEntry['type']): TopSettings {
   return { ...top, shopType: type, signMethod: 'hmac-sha256' };
 }
 

@@ -4,6 +4,7 @@ import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { reportTrouble } from '../activities/caseTroubles';
+import { createPrint, findChromium } from '../adapters/chromium';
 import { sealingConverter } from '../codec';
 import { ConfigError, loadConfig, processKeys, temporalConnection } from '../config';
 import { endCaseTrouble } from '../store/caseTroubles';
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     { temporal, database },
     { taskQueue: config.intakeQueue, house: { reconcileHour: config.reconcileHour } },
   );
+  const files = keptFilesOf(config).store;
   const workers = await startWorkers({
     connection,
     temporal,
@@ -49,7 +51,8 @@ async function main(): Promise<void> {
     maxCachedWorkflows: config.maxCachedWorkflows,
     guarded: guardSettingsOf(config),
     limits: providerLimitsOf(config),
-    retention: { days: config.retentionDays, files: keptFilesOf(config).store },
+    retention: { days: config.retentionDays, files },
+    desk: { files, print: createPrint(await findChromium(config.chromiumPath)), publicUrl: config.publicUrl },
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
     keepDay: day.keepIfChanged,
   });

@@ -3,6 +3,7 @@ import { type NativeConnection, Worker, type WorkerInterceptors, type WorkflowBu
 import { createActivities } from '../activities';
 import { dayJobs } from '../activities/day/jobs';
 import { dayRuns } from '../activities/day/run';
+import type { ReportDesk } from '../activities/day/weeklyReport';
 import { deadLetters } from '../activities/deadLetters';
 import { intake } from '../activities/intake';
 import { reconcile } from '../activities/reconcile';
@@ -52,6 +53,8 @@ export interface WorkerOptions {
   limits?: ProviderLimits;
   /** When buyers of old cases are erased, and where their files lie. Without it nobody is erased. */
   retention?: { days: number; files: FileStore };
+  /** Where weekly reports are printed and kept. Without it none are made. */
+  desk?: ReportDesk;
   /** Brings the shop's schedules to its zone and policy where these have changed. Without it nobody does. */
   keepDay?: (shopId: string) => Promise<void>;
   /** For how many days live updates are kept. Without it the setting's own default counts. */
@@ -162,7 +165,12 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
         ...reconciling,
         ...deadLetters(deps, { handOver, handOverReview }),
         ...erasing,
-        ...dayRuns(deps, { jobs: dayJobs({ ...reconciling, ...erasing }), log }),
+        ...dayRuns(deps, {
+          jobs: dayJobs({ ...reconciling, ...erasing, desk: options.desk }),
+          cases,
+          handOverReview,
+          log,
+        }),
       },
       maxCachedWorkflows: 10,
       // Well within the watchers' heartbeat (workflows/intake.ts): the SDK would send one at four fifths of it.

@@ -4,10 +4,11 @@ import type { SheetLine } from '../../domain/day/sheet';
 import { dayIn, monthBefore, startOfDayIn } from '../../domain/day/zone';
 import type { DayJobCode } from './job';
 import { AHEAD } from './openCases';
+import { tierLines } from './reviews/targets';
 
 /**
  * The month's sheet a person (handbook §10): matters that they settled and what these cost, contented buyers, reviews turned,
- * promises kept and broken, breaches. Counts only: pay is the owner's. The month is the one before that of the due time.
+ * promises kept and broken, breaches. Each tier of the review teams stands beside its target (handbook §8). Counts only: pay is the owner's. The month is the one before that of the due time.
  */
 export const monthSheet: DayJobCode = async ({ database, shop, policy, dueAt }) => {
   const zone = shop.timeZone;
@@ -36,13 +37,15 @@ export const monthSheet: DayJobCode = async ({ database, shop, policy, dueAt }) 
     UNION ALL SELECT "staffId", 'breaches', count(*)::int, NULL FROM "Breach"
       WHERE "shopId" = ${shop.id} AND "at" >= ${from} AND "at" < ${until} GROUP BY "staffId"
     ORDER BY 1, 2`;
+  const days = { from: first, to: daysLater(firstAfter(first), -1) };
+  const tiers = await tierLines(database, { shopId: shop.id, policy }, days);
   const lines = found.map(({ owner, what, count, amount }): SheetLine => {
     const line = { what, owner, count, about: first.slice(0, 'yyyy-mm'.length) };
     return amount === null ? line : { ...line, amount };
   });
   return {
     done: new Set(found.map(({ owner }) => owner)).size,
-    sheets: [{ sort: 'monthSheet', forRole: 'manager', lines }],
+    sheets: [{ sort: 'monthSheet', forRole: 'manager', lines: [...lines, ...tiers] }],
   };
 };
 

@@ -246,6 +246,8 @@ export const en: Record<keyof typeof zhCN, string> = {
   'trouble.serve': 'A worker cannot begin to serve the shop\n{reason}',
   'day.alarms': 'Over their limit on {day}: {measures}\nLook at their causes.',
   'day.returnsAlarm': '{count} returns today, more than {most}\nLook at their causes.',
+  'day.weeklyReport': 'The weekly report {link} is there, {from} to {to}\nLook at the numbers and causes.',
+  'day.sessionEnds': 'Sessions or keys that end soon: {count}, the first on {day}\nAsk the admin to renew them.',
   'day.missedRuns':
     '{count} runs of the day were due and have not been\nSee the sheet, run what is still needed, and acknowledge it.',
   'reconciliation.differences':
@@ -411,6 +413,9 @@ export const en: Record<keyof typeof zhCN, string> = {
     'Tell the product side\n{item}: {cause}. Record when told, also when nothing is to be improved.',
   'errand.improveWarehouse':
     'Tell the warehouse\n{item}: {cause}. Record when told, also when nothing is to be improved.',
+  'errand.improvePurchasing':
+    'Tell purchasing\n{item}: {cause}. Record when told, also when nothing is to be improved.',
+  'errand.improvePreSales': 'Tell pre-sales\n{item}: {cause}. Record when told, also when nothing is to be improved.',
   couponOverCap:
     'The coupon is above what is left on the order: {amount} yuan\n{reason}. Check what else was paid on it, then retry or give up.',
   inspectResaleable:

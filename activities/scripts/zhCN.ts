@@ -238,6 +238,8 @@ export const zhCN = {
   'trouble.serve': '后台程序无法开始服务本店\n{reason}',
   'day.alarms': '{day} 超过警戒线：{measures}\n请主管查看原因。',
   'day.returnsAlarm': '今日退货 {count} 件，超过 {most} 件\n请主管查看退货原因。',
+  'day.weeklyReport': '售后周报 {link} 已生成，{from} 至 {to}\n请主管查看指标与原因。',
+  'day.sessionEnds': '有 {count} 项店铺授权或接口密钥即将到期，最早 {day}\n请联系管理员续期。',
   'day.missedRuns': '有 {count} 项定时工作没有按时完成\n在当日表单中查看，补跑后确认。',
   'reconciliation.differences': '{day} 对账：新增 {count} 笔差异待核对\n逐笔核对支付宝账单和平台退款，登记结论后关闭。',
   payoutUnknown: '付款结果未知：{purpose} {amount}元\n请在支付宝账单中核对后登记结果，切勿另行转账。',
@@ -311,6 +313,8 @@ export const zhCN = {
     '把买家照片与商品页面对照\n页面的图文、颜色、尺寸是否夸大？属实登记 exaggerated；与页面一致、买家期望过高登记 asShown。',
   'errand.improveProduct': '把问题反馈给商品负责人\n{item}：{cause}。反馈后登记；无需改进也请登记。',
   'errand.improveWarehouse': '把问题反馈给仓库\n{item}：{cause}。反馈后登记；无需改进也请登记。',
+  'errand.improvePurchasing': '把问题反馈给采购\n{item}：{cause}。反馈后登记；无需改进也请登记。',
+  'errand.improvePreSales': '把问题反馈给售前\n{item}：{cause}。反馈后登记；无需改进也请登记。',
   'errand.correctPage': '修改商品页面\n按买家反映的出入修改图文后登记；核实后无需修改也请登记。',
   'errand.diagnose':
     '诊断：是故障还是使用方法\n向买家问一个能分清的问题（如保温杯外壁是否发烫）。确是故障登记 faulty；分不清请买家按正确方法重试，登记 retest。',

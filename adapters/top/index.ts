@@ -32,7 +32,16 @@ import {
   refundsReceive,
 } from './refunds';
 import { type RefundAgreed, type RefundsAgreement, refundsAgree } from './refundsAgree';
-import { type Review, type ReviewExplanation, reviewExplain, reviewsOf } from './reviews';
+import {
+  type Review,
+  type ReviewExplanation,
+  type ReviewsPage,
+  type ReviewsQuery,
+  reviewExplain,
+  reviewsOf,
+  reviewsPage,
+} from './reviews';
+import { type SoldIncrementQuery, type SoldPage, type SoldQuery, tradesSold, tradesSoldIncrement } from './sold';
 import { type MemoUpdate, memoUpdate, type Trade, timeGet, tradeAndContact, tradeGet } from './trades';
 
 export type { AgreeLimits, ShopType, TopSettings } from './call';
@@ -53,8 +62,9 @@ export type { RefundRefusal, ReturnGoodsAgreement, ReturnNegotiation } from './r
 export type { NewRefundMessage, RefundMessage } from './refundMessages';
 export type { Refund, RefundRow, RefundsReceived, RefundsReceiveQuery } from './refunds';
 export type { RefundAgreed, RefundInfo, RefundsAgreement } from './refundsAgree';
-export type { Review, ReviewExplanation } from './reviews';
+export type { ListedReview, Review, ReviewExplanation, ReviewsPage, ReviewsQuery } from './reviews';
 export { baseString, sign, type TopSignMethod } from './sign';
+export type { SoldIncrementQuery, SoldPage, SoldQuery, SoldRow, SoldTrade } from './sold';
 export type { MemoUpdate, Trade, TradeOrder, TradeReceiver } from './trades';
 
 /**
@@ -69,6 +79,10 @@ export interface TopClient {
   tradeAndContact(tid: string): Promise<{ trade: Trade; contact: ReceiverContact }>;
   /** The whole mobile number of the receiver. Undefined where the platform masks it. Keep it nowhere. */
   receiverMobile(tid: string): Promise<string | undefined>;
+  /** One page of the orders made since an instant, in one status. */
+  tradesSold(query: SoldQuery): Promise<SoldPage>;
+  /** One page of the orders that changed within a day. */
+  tradesSoldIncrement(query: SoldIncrementQuery): Promise<SoldPage>;
   memoUpdate(update: MemoUpdate): Promise<void>;
   refundGet(refundId: string): Promise<Refund>;
   refundsReceive(query: RefundsReceiveQuery): Promise<RefundsReceived>;
@@ -88,6 +102,8 @@ export interface TopClient {
   exchangeConsign(consignment: ExchangeConsignment): Promise<void>;
   /** The buyer's reviews of the lines of an order. */
   reviewsOf(tid: string): Promise<Review[]>;
+  /** One page of the reviews that the shop got since an instant, the latest first. */
+  reviewsPage(query: ReviewsQuery): Promise<ReviewsPage>;
   reviewExplain(explanation: ReviewExplanation): Promise<void>;
   messagesConsume(query: ConsumeQuery): Promise<PushMessage[]>;
   messagesConfirm(ids: string[], groupName?: string): Promise<void>;
@@ -101,6 +117,8 @@ export function createTopClient(settings: TopSettings, guard?: Guard): TopClient
     tradeGet: (tid) => tradeGet(call, tid),
     tradeAndContact: (tid) => tradeAndContact(call, tid),
     receiverMobile: (tid) => receiverMobile(call, tid),
+    tradesSold: (query) => tradesSold(call, query),
+    tradesSoldIncrement: (query) => tradesSoldIncrement(call, query),
     memoUpdate: (update) => memoUpdate(call, update),
     refundGet: (refundId) => refundGet(call, refundId),
     refundsReceive: (query) => refundsReceive(call, query),
@@ -119,6 +137,7 @@ export function createTopClient(settings: TopSettings, guard?: Guard): TopClient
     exchangeReturnRefuse: (refusal) => exchangeReturnRefuse(call, refusal),
     exchangeConsign: (consignment) => exchangeConsign(call, consignment),
     reviewsOf: (tid) => reviewsOf(call, tid),
+    reviewsPage: (query) => reviewsPage(call, query),
     reviewExplain: (explanation) => reviewExplain(call, explanation),
     messagesConsume: (query) => messagesConsume(call, query),
     messagesConfirm: (ids, groupName) => messagesConfirm(call, ids, groupName),

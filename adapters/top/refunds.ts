@@ -16,12 +16,12 @@ import {
   readable,
   said,
   text,
-  UnreadableField,
   type WireNode,
   type WireValue,
   withoutHoles,
 } from '../wire';
 import type { TopCall } from './call';
+import { totalOf } from './total';
 
 /** A row of a list, as far as it can be read: its refund is read live by its number. */
 export interface RefundRow {
@@ -123,18 +123,9 @@ export function refundsReceive(call: TopCall, query: RefundsReceiveQuery): Promi
     lost: 'retry',
     read: (answer) => {
       const refunds = nestedRows(answer, 'refunds', 'refund').map(readRow);
-      return { refunds, total: totalOf(answer, query, refunds.length) };
+      return { refunds, total: totalOf(answer, query, refunds.length, MOST_TOTAL) };
     },
   });
-}
-
-/** A page that is not full is the last, whatever the platform says; of a full one only its own count tells what follows. */
-function totalOf(answer: WireNode, { pageNo, pageSize }: RefundsReceiveQuery, rows: number): number {
-  const sure = (pageNo - 1) * pageSize + rows;
-  if (rows < pageSize && (rows > 0 || pageNo === 1)) return sure;
-  const total = optionalCount(answer, 'total_results') ?? (rows === 0 ? sure : undefined);
-  if (total === undefined || total > MOST_TOTAL) throw new UnreadableField('total_results is no number of refunds');
-  return total;
 }
 
 /** A shop has fewer refunds in a day. */

@@ -1,5 +1,19 @@
 import { refusedBeforeSending } from '../errors';
-import { flag, instant, nestedList, said, text, UnreadableField, type WireNode, withoutHoles } from '../wire';
+import { formatBeijingTime } from '../units';
+import {
+  flag,
+  instant,
+  isNode,
+  nestedList,
+  nestedRows,
+  readable,
+  said,
+  text,
+  UnreadableField,
+  type WireNode,
+  type WireValue,
+  withoutHoles,
+} from '../wire';
 import type { TopCall } from './call';
 import { TOP } from './classify';
 
@@ -12,6 +26,25 @@ export interface Review {
   createdAt: number;
   /** The shop's public explanation. */
   reply?: string;
+}
+
+/** A review in the list of the shop's: only what says whether somebody has to look at it. */
+export type ListedReview = Pick<Review, 'tid' | 'oid' | 'result' | 'createdAt'> & { isExplained: boolean };
+
+/** One page of a shop's reviews of one result, the latest first. */
+export interface ReviewsPage {
+  reviews: ListedReview[];
+  /** Rows that nobody can read. They hold up no other. */
+  unreadable: number;
+  hasNext: boolean;
+}
+
+export interface ReviewsQuery {
+  result: Review['result'];
+  /** Epoch milliseconds: reviews from then on. The platform keeps the last 180 days. */
+  since: number;
+  /** From 1. */
+  pageNo: number;
 }
 
 export interface ReviewExplanation {
@@ -57,6 +90,25 @@ export async function reviewsOf(call: TopCall, tid: string): Promise<Review[]> {
   return [...found.values()];
 }
 
+/** One page of the reviews that the shop got (taobao.traderates.get). A row that cannot be read is counted and left out. */
+export function reviewsPage(call: TopCall, { result, since, pageNo }: ReviewsQuery): Promise<ReviewsPage> {
+  return call({
+    method: 'taobao.traderates.get',
+    params: {
+      ...{ fields: REVIEW_FIELDS, rate_type: 'get', role: 'buyer', result, start_date: formatBeijingTime(since) },
+      ...{ page_no: pageNo, page_size: PAGE_SIZE, use_has_next: 'true' },
+    },
+    lost: 'retry',
+    read: (answer) => {
+      const rows = nestedRows(answer, 'trade_rates', 'trade_rate');
+      const reviews = rows.flatMap((row) => readable(() => listedIn(row)) ?? []);
+      // An empty page is the last, whatever the platform says: it must not be read for ever.
+      const hasNext = rows.length > 0 && flag(answer, 'has_next');
+      return { reviews, unreadable: rows.length - reviews.length, hasNext };
+    },
+  });
+}
+
 /**
  * The shop's public words under a review (taobao.traderate.explain.add), taken within 30 days of it.
  * @throws ProviderError `refused` without words or above 500 characters. `unknown` when no answer came: then read the
@@ -74,6 +126,12 @@ export async function reviewExplain(call: TopCall, { oid, reply }: ReviewExplana
       if (!flag(answer, 'is_success')) throw new UnreadableField('is_success is not true');
     },
   });
+}
+
+function listedIn(row: WireValue): ListedReview {
+  if (!isNode(row)) throw new UnreadableField('a review is not an object');
+  const { tid, oid, result, createdAt, reply } = readReview(row);
+  return { tid, oid, result, createdAt, isExplained: reply !== undefined };
 }
 
 function readReview(rate: WireNode): Review {

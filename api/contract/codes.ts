@@ -79,6 +79,7 @@ const NOT_FOUND = {
   parcelId: 'parcelNotFound',
   sheetId: 'sheetNotFound',
   scheduleId: 'scheduleNotFound',
+  reportId: 'reportNotFound',
   troubleId: 'troubleNotFound',
   differenceId: 'differenceNotFound',
   personId: 'personNotFound',

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { type Client, ScheduleNotFoundError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { expectedBetween } from '../../domain/day/expected';
 import { type DayJob, type DaySchedule, scheduleOf } from '../../domain/day/schedules';
-import type { DaySheet, ScheduleRun } from '../../prisma/client/client';
+import type { DayReport, DaySheet, ScheduleRun } from '../../prisma/client/client';
 import type { Database } from '../../store/database';
+import { findReport, listReports } from '../../store/day/reports';
 import { type KeptSchedule, keptSchedules } from '../../store/day/schedules';
 import { acknowledgeSheet, findSheet, listSheets, type SheetFilter, type SheetHead } from '../../store/day/sheets';
 import { DAY_RUN_WORKFLOW } from '../../workflows/messages';
@@ -46,6 +47,9 @@ export interface DayBook {
   ): Promise<{ sheet: DaySheet; lookedUp: LookedUp } | undefined>;
   /** The latest due time first. */
   runs(shopId: string, filter: { job?: string }, limit: number): Promise<ScheduleRun[]>;
+  /** The latest first. */
+  reports(shopId: string, limit: number): Promise<DayReport[]>;
+  report(shopId: string, name: string): Promise<DayReport | undefined>;
   schedules(shopId: string): Promise<ScheduleView[]>;
   /** Undefined when the shop has no such schedule. Repeated it changes nothing. */
   pause(shopId: string, job: string, staffId: string): Promise<ScheduleView | undefined>;
@@ -105,6 +109,8 @@ export function createDayBook(database: Database, temporal: Client, taskQueue: s
         orderBy: [{ dueAt: 'desc' }, { job: 'asc' }],
         take: limit,
       }),
+    reports: (shopId, limit) => listReports(database, shopId, limit),
+    report: (shopId, name) => findReport(database, shopId, name),
     async schedules(shopId) {
       const views = await Promise.all((await keptSchedules(database, shopId)).map(viewOf));
       return views.filter((view) => view !== undefined);

@@ -21,6 +21,7 @@ import { peopleOperations } from './people';
 import { policyOperations } from './policy';
 import { promiseOperations } from './promises';
 import { refundListOperations } from './refundLists';
+import { reportOperations } from './reports';
 import { revealOperations } from './reveal';
 import { rotaOperations } from './rota';
 import { scriptOperations } from './scripts';
@@ -59,6 +60,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
   ...caseLogOperations,
   ...revealOperations,
+  ...reportOperations,
   ...liveOperations,
   ...taskOperations,
   ...taskWorkOperations,

@@ -58,6 +58,7 @@ const line = z
       amount: money.optional(),
       count: count.optional(),
       value: number.optional(),
+      target: number.optional(),
       about: word.optional(),
       of: word.optional(),
       isAlarm: yes.optional(),

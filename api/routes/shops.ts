@@ -11,10 +11,14 @@ import { renewalSchema, shopEntrySchema } from '../shopEntry';
 import { parse } from '../validate';
 
 const shop = z
-  .strictObject({ id: word, nick: word, type: word, language: word, timeZone: word, pausedAt: z.array(word) })
+  .strictObject({
+    ...{ id: word, nick: word, type: word, language: word, timeZone: word },
+    ...{ sessionEndsAt: at.nullable(), pausedAt: z.array(word) },
+  })
   .meta({
     id: 'Shop',
-    description: 'A shop on board, without its credentials. `pausedAt`: providers whose calls wait.',
+    description:
+      'A shop on board, without its credentials. `pausedAt`: providers whose calls wait. `sessionEndsAt`: null where nobody knows.',
   });
 
 const trial = z
@@ -34,6 +38,7 @@ const SHOP = {
   type: 'tmall',
   language: 'zh-CN',
   timeZone: 'Asia/Shanghai',
+  sessionEndsAt: '2027-03-02T03:00:00.000Z',
   pausedAt: [],
 };
 const TRIALS = [{ part: 'top', sentence: 'Taobao accepts these credentials.' }];
@@ -103,7 +108,9 @@ export const shopOperations = [
       if (result.outcome === 'notAccepted') refuseCredentials(result.trials, 'Nothing was stored.');
       const { trials, keys } = result;
       const { id, nick, type, language, timeZone } = entry;
-      const made = { id, nick, type, language, timeZone, pausedAt: [] };
+      const { sessionEndsAt } = entry.top;
+      const endsAt = sessionEndsAt === undefined ? null : new Date(sessionEndsAt);
+      const made = { id, nick, type, language, timeZone, sessionEndsAt: endsAt, pausedAt: [] };
       return { status: 201, body: { shop: made, trials: trials.map(trialView), keys } };
     },
   }),

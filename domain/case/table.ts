@@ -153,7 +153,8 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },
   recordFollowUp: forProcesses(STAFF, ['followUp']),
   addNote: { roles: rolesWith('note'), decide: addNote },
-  reassign: { roles: LEAD, stages: LIVE, decide: reassign },
+  // The day gives a matter that nobody works to somebody on shift.
+  reassign: { roles: [...LEAD, 'system'], stages: LIVE, decide: reassign },
   takeOver: { roles: rolesWith('takeOver'), stages: LIVE, allow: mayTakeOver, decide: takeOver },
   callForHelp: { roles: rolesWith('takeOver'), stages: LIVE, decide: callForHelp },
   answerHelp: { roles: LEAD, stages: LIVE, decide: answerHelp },

@@ -86,6 +86,14 @@ export const DAY_SCHEDULES = [
       "What a shift begins with: interventions, complaints, countdowns, unanswered buyers, yesterday's reviews, unread handovers.",
   },
   {
+    job: 'reviewTable',
+    when: startsOf,
+    overlap: 'one',
+    catchUp: 6 * HOUR,
+    makes:
+      'Takes in new reviews, gives those that nobody works to their tier, and lists the open ones, what is not explained and the targets.',
+  },
+  {
     job: 'problemOrders',
     when: roundsOf,
     overlap: 'one',
@@ -117,11 +125,32 @@ export const DAY_SCHEDULES = [
     makes: 'Before the dispatch cut-off: what has no tracking number yet, among the orders of open cases.',
   },
   {
+    job: 'dispatches',
+    when: () => slotsAt([EARLY]),
+    overlap: 'all',
+    catchUp: DAY,
+    makes: "Yesterday's dispatches: what left, and what had to leave before the cut-off and did not.",
+  },
+  {
+    job: 'shipmentList',
+    when: () => [{ weekday: 1, minute: EARLY }],
+    overlap: 'all',
+    catchUp: 2 * DAY,
+    makes: "Last week's shipments by courier and day, and those in which something is wrong.",
+  },
+  {
     job: 'alarms',
     when: () => slotsAt([EARLY]),
     overlap: 'all',
     catchUp: DAY,
     makes: "Which alarms and targets yesterday's numbers broke. An alarm is told to the supervisors at once.",
+  },
+  {
+    job: 'sessionEnds',
+    when: () => slotsAt([EARLY]),
+    overlap: 'all',
+    catchUp: DAY,
+    makes: "Warns of the platform's session and of keys of the API that end soon, or have ended.",
   },
   {
     job: 'causes',
@@ -143,6 +172,14 @@ export const DAY_SCHEDULES = [
     overlap: 'all',
     catchUp: 2 * DAY,
     makes: "Chats to be talked over: a drawn share of last week's closed cases, and each with a discontented buyer.",
+  },
+  {
+    job: 'weeklyReport',
+    // Once the numbers of the night are counted.
+    when: () => [{ weekday: 1, minute: EARLY + 30 }],
+    overlap: 'all',
+    catchUp: 2 * DAY,
+    makes: "Last week's numbers, missed targets and causes as HTML and PDF, told to the supervisors with a link.",
   },
   {
     job: 'monthSheet',

@@ -7,14 +7,18 @@ export const SHEET_SORTS = [
   'warehouseFaults',
   'refundList',
   'openingList',
+  'reviewTable',
   'problemOrders',
   'returnsCount',
   'logisticsSweep',
   'untracked',
+  'dispatches',
+  'shipmentList',
   'alarms',
   'causes',
   'couriers',
   'drawnChats',
+  'sessionEnds',
   'monthSheet',
   'missedRuns',
 ] as const;
@@ -43,6 +47,8 @@ export interface SheetLine {
   count?: number;
   /** Of a measure, in its own unit: a share from 0 to 1, a count, fen, ms. */
   value?: number;
+  /** What the value should reach, in its unit. */
+  target?: number;
   /** Ids of the open tasks of the case. */
   tasks?: string[];
   /** Names of ours: a job, a status, a courier, a product's id. */

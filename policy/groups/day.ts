@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE } from '../../domain/time';
 import { entry } from '../entry';
-import { ordinal, pause, percent, shifts, timeOfDay } from '../units';
+import { ordinal, pause, pauses, percent, shifts, timeOfDay } from '../units';
 
 /** What the shop does by the clock (handbook §9). Times are of the shop's own zone. */
 export const day = {
@@ -44,6 +44,11 @@ export const day = {
       handbook: 3,
       doc: "A buyer's satisfaction up to this number is discontent: the chat is talked over.",
       source: 'handbook §12',
+    }),
+    warnOfEnd: entry(pauses, {
+      handbook: [14 * DAY, 7 * DAY, 3 * DAY, DAY],
+      doc: "So long before the platform's session or a key of the API ends, the supervisors are warned.",
+      source: 'design',
     }),
     dispatchCutOff: entry(timeOfDay, {
       handbook: 16 * 60,

@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../domain/time';
 import { HANDBOOK_CAUSES } from '../causes';
 import { entry } from '../entry';
 import { HANDBOOK_PIECES } from '../pieces';
-import { bytes, duration, flag, media, ordinal, pause, pauses, texts, wordings, yesNo } from '../units';
+import { bytes, duration, flag, media, ordinal, pause, pauses, percents, texts, wordings, yesNo } from '../units';
 import { ALARM_WORDS, HANDBOOK_WORDS } from '../words';
 
 /** Reviews, the referee, evidence, notes, settlement and the words of the shop (handbook §5, §6, §8, §9). */
@@ -38,6 +38,16 @@ export const records = {
       handbook: DAY,
       doc: 'A buyer said that the review will be changed: it is looked at after this.',
       source: 'handbook §8; the number is design',
+    }),
+    mattersAPerson: entry(ordinal, {
+      handbook: 30,
+      doc: 'So many open reviews one person works. What is more than that of all waits for tomorrow, and the list says so.',
+      source: 'handbook §8; the number is design',
+    }),
+    tierTargets: entry(percents, {
+      handbook: [30, 25, 20, 15],
+      doc: "Of a month's reviews whose recovery ended in a tier, so many shall be turned: the first tier's share, then the second's, and so on.",
+      source: 'handbook §8; the numbers are design',
     }),
     explainAfter: entry(pause, {
       handbook: DAY,

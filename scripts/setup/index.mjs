@@ -1,3 +1,4 @@
+import { provideChromium } from './chromium.mjs';
 import { installPackages, linkPostgresLibraries } from './packages.mjs';
 import { generatePrismaClient } from './prismaClient.mjs';
 import { buildProcesses } from './processes.mjs';
@@ -17,6 +18,7 @@ export function setUp({ build = false } = {}) {
     linkPostgresLibraries();
     generatePrismaClient();
     provideTemporal();
+    provideChromium();
     if (build) buildProcesses();
     return true;
   } catch (error) {

@@ -33,6 +33,8 @@ export interface TopEntry {
   appSecret: string;
   /** The seller's authorisation. It ends after some months and is renewed by the seller. */
   session: string;
+  /** When the session ends, epoch ms, as the platform said with it. Absent: nobody is warned. */
+  sessionEndsAt?: number;
 }
 
 /** The shop's application at Alipay (platform.md §3). */

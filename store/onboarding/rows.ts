@@ -21,7 +21,11 @@ export function providersRow<P extends Partial<Pick<ShopEntry, 'top' | 'alipay' 
 ) {
   const { top, alipay, kuaidi100 } = parts as Pick<ShopEntry, 'top' | 'alipay' | 'kuaidi100'>;
   return sealRow(keys, 'Shop', [shopId], {
-    ...(top && { topUrl: top.url, topAppKey: top.appKey, topAppSecret: top.appSecret, topSession: top.session }),
+    ...(top && {
+      ...{ topUrl: top.url, topAppKey: top.appKey, topAppSecret: top.appSecret, topSession: top.session },
+      // A new session of which nothing is said has no known end: that of the old one would warn of nothing.
+      topSessionEndsAt: top.sessionEndsAt === undefined ? null : new Date(top.sessionEndsAt),
+    }),
     ...(alipay && {
       ...{ alipayGateway: alipay.gateway, alipayAppId: alipay.appId },
       ...{ alipayPrivateKey: alipay.privateKey, alipayPublicKey: alipay.publicKey },
@@ -55,5 +59,5 @@ export function robotRow(keys: KeyRing, shopId: string, robot: RobotEntry) {
 
 /** What a shop's row holds when it has been removed: nothing that opens a door. */
 export const withoutSecrets = {
-  ...{ topAppSecret: '', topSession: '', alipayPrivateKey: '', kuaidi100Key: '' },
+  ...{ topAppSecret: '', topSession: '', topSessionEndsAt: null, alipayPrivateKey: '', kuaidi100Key: '' },
 } satisfies Prisma.ShopUpdateInput;

@@ -12,7 +12,7 @@ export function told({
   const { top, alipay, kuaidi100, sms, robots, staff } = parts;
   return {
     ...{ type, nick, language, timeZone, returnAddress },
-    top: top && { url: top.url, appKey: top.appKey },
+    top: top && { url: top.url, appKey: top.appKey, sessionEndsAt: top.sessionEndsAt },
     alipay: alipay && { gateway: alipay.gateway, appId: alipay.appId },
     kuaidi100: kuaidi100 && { url: kuaidi100.url, customer: kuaidi100.customer },
     sms: sms && { url: sms.url, accessKeyId: sms.accessKeyId, signName: sms.signName },

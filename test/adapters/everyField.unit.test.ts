@@ -92,6 +92,21 @@ const ANSWERS: readonly Answer[] = [
     needed: ['refunds_receive_get_response'],
   },
   {
+    name: 'a list of orders',
+    body: inEnvelope('trades_sold_increment_get', { trades: { trade: [TRADE] }, total_results: '1' }),
+    ask: ({ top }) => top.tradesSoldIncrement({ startModified: 0, endModified: 1_000, pageNo: 1, pageSize: 50 }),
+    needed: ['trades_sold_increment_get_response'],
+  },
+  {
+    name: 'a list of reviews',
+    body: inEnvelope('traderates_get', {
+      trade_rates: { trade_rate: [{ tid: '101', oid: '103', result: 'bad', created: '2026-01-03 09:00:00' }] },
+      has_next: false,
+    }),
+    ask: ({ top }) => top.reviewsPage({ result: 'bad', since: 0, pageNo: 1 }),
+    needed: ['traderates_get_response'],
+  },
+  {
     name: 'an order',
     body: inEnvelope('trade_fullinfo_get', { trade: TRADE }),
     ask: ({ top }) => top.tradeGet('101'),

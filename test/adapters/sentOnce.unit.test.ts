@@ -19,6 +19,9 @@ const top: Calls<TopClient> = {
   ...{
     timeGet: 'read',
     tradeGet: 'read',
+    tradesSold: 'read',
+    tradesSoldIncrement: 'read',
+    reviewsPage: 'read',
     tradeAndContact: 'read',
     receiverMobile: 'read',
     refundGet: 'read',

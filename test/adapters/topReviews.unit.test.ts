@@ -106,3 +106,26 @@ describe('an explanation', () => {
     },
   );
 });
+
+describe('the reviews that a shop got', () => {
+  const bad = { result: 'bad', since: Date.parse('2026-01-01T00:00:00Z'), pageNo: 2 } as const;
+
+  test('come a page at a time, by result and from an instant on', async () => {
+    top.answer(rates([rate('1', ',"reply":"抱歉"'), rate('2')].join(','), ',"has_next":true'));
+    const found = await client.reviewsPage(bad);
+    expect(found).toMatchObject({ unreadable: 0, hasNext: true });
+    expect(found.reviews.map(({ oid, isExplained }) => [oid, isExplained])).toEqual([
+      ['1', true],
+      ['2', false],
+    ]);
+    expect(found.reviews[0]).not.toHaveProperty('content');
+    expect(forms()).toMatchObject([{ result: 'bad', start_date: '2026-01-01 08:00:00', page_no: '2' }]);
+    expect(forms()[0]).not.toHaveProperty('tid');
+  });
+
+  test('a row that cannot be read is counted, and an empty page is the last', async () => {
+    top.answer(rates([rate('1'), '"oops"', '{"tid":1}'].join(','), ',"has_next":true'), rates('', ',"has_next":true'));
+    expect(await client.reviewsPage(bad)).toMatchObject({ reviews: [{ oid: '1' }], unreadable: 2, hasNext: true });
+    expect(await client.reviewsPage(bad)).toEqual({ reviews: [], unreadable: 0, hasNext: false });
+  });
+});

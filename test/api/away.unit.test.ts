@@ -99,6 +99,8 @@ const READS: Route[] = [
   ['GET', '/v1/day/sheets/s1'],
   ['GET', '/v1/day/runs'],
   ['GET', '/v1/day/schedules'],
+  ['GET', '/v1/day/reports'],
+  ['GET', '/v1/day/reports/week-2026-03-02/file'],
   ['GET', '/v1/differences'],
   ['GET', '/v1/claims?month=2026-11'],
   ['GET', '/v1/reconciliations'],

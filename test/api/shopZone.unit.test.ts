@@ -3,7 +3,15 @@ import type { Renewal } from '../../store/onboarding/renew';
 import { keyOf, startedApis } from './support';
 
 const start = startedApis();
-const SHOP_ROW = { id: 's', nick: '店', type: 'tmall', language: 'zh-CN', timeZone: 'Europe/Berlin', pausedAt: [] };
+const SHOP_ROW = {
+  id: 's',
+  nick: '店',
+  type: 'tmall',
+  language: 'zh-CN',
+  timeZone: 'Europe/Berlin',
+  sessionEndsAt: null,
+  pausedAt: [],
+};
 
 async function renew(timeZone: unknown) {
   const renewed: Renewal[] = [];

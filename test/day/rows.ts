@@ -39,7 +39,13 @@ export async function openRows(): Promise<DayRows> {
         policy: HANDBOOK_POLICY,
         dueAt,
         cursor,
-        orderOf: noOrder,
+        ...{
+          orderOf: noPlatform,
+          soldPage: noPlatform,
+          reviewsPage: noPlatform,
+          followReview: noPlatform,
+          assign: noPlatform,
+        },
         ...change,
       });
       pages.push(page);
@@ -94,4 +100,4 @@ export async function openRows(): Promise<DayRows> {
   };
 }
 
-const noOrder = () => Promise.reject(new Error('This test has no orders of the platform.'));
+const noPlatform = () => Promise.reject(new Error('This test has no platform and no cases.'));

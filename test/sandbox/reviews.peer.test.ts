@@ -55,6 +55,10 @@ describe('reviews', () => {
     expect(rate).not.toHaveProperty('reply');
     expect(await listed({ tid, result: 'bad' })).toEqual([]);
     expect(await listed({ result: 'neutral' })).toHaveLength(1);
+    const at = Date.parse(orders[0].review.at);
+    expect(await listed({ start_date: platformTime(at - 1000), end_date: platformTime(at + 1000) })).toHaveLength(1);
+    expect(await listed({ start_date: platformTime(at + 1000) })).toEqual([]);
+    expect(await listed({ end_date: platformTime(at - 1000) })).toEqual([]);
     expect(await listed({ tid: '1' })).toEqual([]);
     expect(await listed({ rate_type: 'give' })).toEqual([]);
     expect((await listed({ fields: 'result' }))[0]).toEqual({ result: 'neutral' });

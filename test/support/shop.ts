@@ -56,6 +56,8 @@ export interface TestShopOptions {
   limits?: ProviderLimits;
   /** When buyers of old cases are erased; without it nobody is. */
   retention?: WorkerOptions['retention'];
+  /** Where its weekly reports are printed and kept. */
+  desk?: WorkerOptions['desk'];
   /** Hosts of webhooks that are allowed, and the pauses between their tries. */
   webhooks?: WorkerOptions['webhooks'];
   /** Around the questions of the shop's cases. */
@@ -133,6 +135,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
       guarded: options.guarded,
       limits: options.limits,
       retention: options.retention,
+      desk: options.desk,
       webhooks: options.webhooks,
       queues,
       continueAfter,

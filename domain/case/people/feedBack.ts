@@ -8,9 +8,11 @@ export const FEED_ERRANDS: Readonly<Record<Feed, { what: ErrandName; outcomes: r
   product: { what: 'improveProduct', outcomes: ['passedOn', 'kept'] },
   warehouse: { what: 'improveWarehouse', outcomes: ['passedOn', 'kept'] },
   page: { what: 'correctPage', outcomes: ['corrected', 'kept'] },
+  purchasing: { what: 'improvePurchasing', outcomes: ['passedOn', 'kept'] },
+  preSales: { what: 'improvePreSales', outcomes: ['passedOn', 'kept'] },
 };
 
-/** A cause that was registered for the product, the warehouse or the page becomes the supervisor's task, once. */
+/** A cause that was registered for the product, the warehouse, the page, purchasing or pre-sales becomes the supervisor's task, once. */
 export function feedBack(draft: Draft): void {
   const { registration, processes, stage } = draft.state;
   if (stage === 'closed') return;

@@ -131,7 +131,8 @@ export const errand: Process<ErrandPlan, ErrandState, ErrandEvent> = {
  * to.
  */
 const OWN: readonly ErrandName[] = [
-  ...(['sendBack', 'returnCash', 'improveProduct', 'improveWarehouse', 'correctPage'] as const),
+  ...(['sendBack', 'returnCash', 'improveProduct', 'improveWarehouse', 'improvePurchasing'] as const),
+  ...(['improvePreSales', 'correctPage'] as const),
   ...(['goodsLeft', 'goodsLeftAtBuyersCost', 'goodsPaidFor'] as const),
 ];
 

@@ -12,12 +12,15 @@ import {
 } from './refundWrites';
 import { traderateExplainAdd, traderatesGet } from './reviews';
 import { timeGet } from './time';
+import { tradesSoldGet, tradesSoldIncrementGet } from './tradeLists';
 import { tradeFullinfoGet, tradeMemoUpdate } from './trades';
 
 /** Every method of TOP that the emulator speaks. */
 export const methods: Record<string, TopMethod> = {
   'taobao.time.get': timeGet,
   'taobao.trade.fullinfo.get': tradeFullinfoGet,
+  'taobao.trades.sold.get': tradesSoldGet,
+  'taobao.trades.sold.increment.get': tradesSoldIncrementGet,
   'taobao.trade.memo.update': tradeMemoUpdate,
   'taobao.trade.receivetime.delay': tradeReceivetimeDelay,
   'taobao.logistics.trace.search': logisticsTraceSearch,

@@ -25,12 +25,16 @@ export const traderatesGet: TopMethod = {
     const result = params.oneOf('result', ['good', 'neutral', 'bad']);
     const pageNo = params.int('page_no', { least: 1, most: 1_000 }) ?? 1;
     const pageSize = params.int('page_size', { least: 1, most: 150 }) ?? 40;
-    const since = shopNow(world, shop) - KEPT;
+    const since = Math.max(shopNow(world, shop) - KEPT, params.time('start_date') ?? 0);
+    const until = params.time('end_date') ?? Number.POSITIVE_INFINITY;
     const received = params.text('rate_type') === 'get' && params.text('role') === 'buyer';
     const all = [...world.store.list('order')]
       .filter((order) => order.shopId === shop.shopId && (tid === undefined || order.tid === tid))
       .flatMap((order) => order.lines.flatMap((line) => (line.review ? [{ order, line, review: line.review }] : [])))
-      .filter(({ review }) => received && review.at >= since && (result === undefined || review.result === result))
+      .filter(
+        ({ review }) =>
+          received && since <= review.at && review.at <= until && (result === undefined || review.result === result),
+      )
       .sort((a, b) => b.review.at - a.review.at);
     const page = all.slice((pageNo - 1) * pageSize, pageNo * pageSize);
     const rates = page.map(({ order, line, review }) => onlyFields(rateBody(shop.nick, order, line, review), fields));

@@ -48,7 +48,8 @@ export function askedOrder({ world, params, shop }: ShopCall): Readonly<Order> {
   return order;
 }
 
-function tradeBody({ world, shop }: ShopCall, order: Readonly<Order>): Body {
+/** Every field of a trade; who answers leaves out what was not asked for. */
+export function tradeBody({ world, shop }: ShopCall, order: Readonly<Order>): Body {
   const [first] = order.lines;
   const consignedAt = order.lines.find((line) => line.consignedAt !== undefined)?.consignedAt;
   const refunded = order.lines.reduce((sum, line) => sum + line.refundedFen, 0);

@@ -273,6 +273,9 @@ export const RULES = {
   '§8.explanation': 'a public explanation of at most 500 characters within 30 days',
   '§8.daily': "each review has its explanation within a day, in the script's words where nobody writes one",
   '§8.thanks': 'a good review is thanked',
+  '§8.collected': 'neutral and bad reviews are collected each day, good ones thanked, whatever messages were lost',
+  '§8.assigned': 'free reviews go to the people of their tier, capped, the least loaded first',
+  '§8.targets': 'each tier has its monthly target',
 
   // §9 The day
   '§9.day.handover': "at a shift's end the open matters go to the handover, which the next shift reads",
@@ -282,6 +285,11 @@ export const RULES = {
   '§9.day.logistics': 'sweep: pick-up overdue, delivery overdue, stalled',
   '§9.day.returns': 'more than 20 returns a day alert the supervisor',
   '§9.day.untracked': 'before dispatch cut-off: orders still without tracking',
+  '§9.day.dispatches': "yesterday's dispatches tracked: what left, and what had to leave and did not",
+  '§9.day.shipments': 'weekly: the shipment list is reconciled',
+  '§9.day.sessions': "the platform's session and keys are warned of before they end",
+  '§10.weeklyReport':
+    'causes by product, warehouse, courier, page, purchasing and pre-sales with examples, beside the week before',
   '§9.day.causes': 'causes by product',
   '§9.day.weekly': 'weekly: courier scorecard, chats reviewed together',
   '§9.day.missed': 'a run that was due happens once, also after a standstill, or is reported',

@@ -91,7 +91,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   register: WORK,
   recordFollowUp: WORK,
   addNote: ['preSales', ...WORK, 'finance', 'warehouse'],
-  reassign: ABOVE,
+  reassign: [...ABOVE, 'system'],
   takeOver: ['midSales', 'afterSales', 'reviewRecovery'],
   close: ABOVE,
   recordIncoming: WORK,

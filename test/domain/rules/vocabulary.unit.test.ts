@@ -24,7 +24,7 @@ const LISTS: [readonly string[], string][] = [
   [words.TURNED_AWAY_FOR, 'collect cash'],
   [words.RESALE_CHECKS, 'tags unwashed unused packaging invoice gifts'],
   [words.EVIDENCE_VERDICTS, 'approved moreWanted waived refused'],
-  [words.FEEDS, 'product warehouse page'],
+  [words.FEEDS, 'product warehouse page purchasing preSales'],
   [words.FOUND_IN_PARCEL, 'asAgreed fewer otherGoods empty rubbish'],
   [words.SIGN_SORTS, 'reusedTracking returnAll knownContact emptyParcel rubbishReturned swappedGoods'],
   [words.PARCEL_DECISIONS, 'payBack sendBack keep'],

@@ -1,5 +1,5 @@
 import { decide } from '../../../../domain/case/decide';
-import type { Giver } from '../../../../domain/roles';
+import { type Giver, SYSTEM } from '../../../../domain/roles';
 import { AGENT, MANAGER, OTHER_AGENT, refund, SUPERVISOR } from '../../support/builders';
 import { refusalOf } from '../../support/given';
 import { faulty, Play } from '../../support/play';
@@ -50,6 +50,15 @@ describe('handbook §2: one buyer, one agent; another goes on only when that one
     play.buyerWrites('m1');
     play.give({ type: 'reply', text: '您好' });
     expect(play.refusal(takeOver, off)).toBe('buyerNotPressing');
+  });
+
+  it('the day gives away only what nobody works: who has taken a case keeps it', () => {
+    const give = { type: 'reassign', owner: 'agent-3', reason: '评价分配' } as const;
+    expect(owned().refusal(give, SYSTEM)).toBe('ownedByAnother');
+    const free = faulty({ openedBy: SUPERVISOR });
+    expect(free.state.owner).toBeUndefined();
+    expect(free.give(give, SYSTEM)).toEqual(['assigned']);
+    expect(free.state.owner).toBe('agent-3');
   });
 
   it.each([SUPERVISOR, MANAGER])('a $role hands it on at any time, with a reason', (who) => {

@@ -1,0 +1,2 @@
+export { findChromium } from './find';
+export { createPrint, type Print, type Printed } from './print';
