@@ -5,6 +5,7 @@ import { type Actor, type Giver, ROLES } from '../domain/roles';
 import { workflowIdOf } from '../domain/workflowId';
 import { OutcomeUnknown } from '../intake/errors';
 import type { CaseAnswer, UpdateCommand } from '../workflows/messages';
+import { cardsFor } from './cards';
 import { commandIdFrom } from './commands';
 import type { Reply } from './contract/operation';
 import type { AppDeps } from './deps';
@@ -170,11 +171,13 @@ export async function readCase(deps: AppDeps, res: Response, caseId: string) {
 export async function readCaseAhead(deps: AppDeps, res: Response, caseId: string) {
   const facts = await seenCase(deps, res, caseId);
   const { record, policy, giver, money, language } = facts;
-  const [related, ownScripts] = await Promise.all([
+  const [related, ownScripts, cards] = await Promise.all([
     deps.records.related(record.shopId, record),
     deps.scripts.current(record.shopId, language),
+    cardsFor(deps, record, { policy, staffId: giver.id }),
   ]);
-  return { ...caseView(record, policy, giver, money), outlook: outlookView(record, { ...facts, related, ownScripts }) };
+  const outlook = outlookView(record, { ...facts, related, ownScripts, cards });
+  return { ...caseView(record, policy, giver, money), outlook };
 }
 
 /** The case as it is now, for this person. */

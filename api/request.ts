@@ -59,6 +59,9 @@ type Thing =
   | 'webhook'
   | 'delivery'
   | 'swap'
+  | 'notice'
+  | 'question'
+  | 'post'
   | 'key'
   | 'person'
   | 'shop';

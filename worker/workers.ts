@@ -23,6 +23,7 @@ import { createReviewHandOver } from '../intake/reviews';
 import { createWebhookStart } from '../intake/webhookStart';
 import { CONNECTIONS, type Database } from '../store/database';
 import { deleteOldDays } from '../store/day/tidy';
+import { deleteOldNotices } from '../store/notices/tidy';
 import { keepNumbers } from '../store/numbers/keep';
 import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
@@ -52,6 +53,8 @@ export interface WorkerOptions {
   limits?: ProviderLimits;
   /** When buyers of old cases are erased, and where their files lie. Without it nobody is erased. */
   retention?: { days: number; files: FileStore };
+  /** The address of a case's page, for notices to people. Absent: the installation has none. */
+  caseAddress?: (caseId: string) => string;
   /** Brings the shop's schedules to its zone and policy where these have changed. Without it nobody does. */
   keepDay?: (shopId: string) => Promise<void>;
   /** For how many days live updates are kept. Without it the setting's own default counts. */
@@ -119,6 +122,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     await deleteChanges(database, shopId, new Date(Date.now() - liveDays * DAY));
     await deleteDeliveries(database, shopId, new Date(Date.now() - DELIVERIES_KEPT));
     await deleteOldDays(database, shopId, Date.now());
+    await deleteOldNotices(database, shopId, Date.now());
   };
   const { testHosts = [], pausesMs } = options.webhooks ?? {};
   const tellWebhooks = createWebhookStart(database, temporal, { intakeQueue: queues.intake, pausesMs });
@@ -154,6 +158,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
           handOverReview,
           handOverTrace,
           lookAround,
+          caseAddress: options.caseAddress,
           tellWebhooks,
           countNumbers: (shopId) => keepNumbers(database, shopId),
           tidy,

@@ -75,7 +75,7 @@ async function keep(
   await database.$transaction(async (transaction) => {
     const isKept = await keepPage(transaction, run, { done, skipped, sheets, next }, shop.timeZone);
     if (!isKept) throw new Error(`Another attempt does ${run.job} of ${shop.id}, and is ahead.`);
-    const notices = told.map(({ role, title }) => ({ id: `day/${run.job}/${role}`, role, title }));
+    const notices = told.map(({ role, title }) => ({ id: `day/${run.job}/${role}`, role, sort: run.job, title }));
     await announce(transaction, shop.id, notices, run.dueAt);
   });
 }

@@ -87,6 +87,9 @@ const NOT_FOUND = {
   webhookId: 'webhookNotFound',
   deliveryId: 'deliveryNotFound',
   swapId: 'swapNotFound',
+  noticeId: 'noticeNotFound',
+  questionId: 'questionNotFound',
+  postId: 'postNotFound',
 } as const satisfies Record<string, ErrorCode>;
 
 function things(path: string): ErrorCode[] {

@@ -7,6 +7,7 @@ export type {
   Hours,
   Limits,
   MemoSort,
+  NoticeRules,
   Policy,
   Purpose,
   RotaRules,
