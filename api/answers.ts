@@ -12,6 +12,7 @@ import type { AppDeps } from './deps';
 import { etagOf, namingChanges } from './ifMatch';
 import { outlookView } from './outlookView';
 import { factsOf, notFound, principalOf } from './request';
+import { successorsOf } from './rota/successors';
 import type { LookEntry, Standing } from './staffBook';
 import { caseView } from './views';
 
@@ -88,9 +89,23 @@ export async function giverFor(
   const giver: Giver = {
     ...(await giverOf(deps, res, caseId)),
     ...(command.type === 'waive' ? { waivedAt: await deps.staff.waivedAt(shopId, actor.id, caseId) } : {}),
+    ...(command.type === 'markAbuse' ? await nextBeside(deps, { shopId, caseId, staffId: actor.id }) : {}),
   };
   if (command.type === 'reassign') await throwUnlessStaff(deps, { shopId, caseId, owner: command.owner, giver });
   return giver;
+}
+
+/** Who takes a matter over from this person: the least loaded on shift, or else of the shop, who fits. Nothing where nobody does. */
+async function nextBeside(
+  deps: AppDeps,
+  { shopId, caseId, staffId }: { shopId: string; caseId: string; staffId: string },
+): Promise<Pick<Giver, 'next'>> {
+  const record = await deps.records.caseOf(shopId, caseId);
+  if (!record) return {};
+  const { kind, buyerId, stage, state } = record;
+  const matter = { kind, tier: state.freedFor, buyerId, isTalking: stage !== 'followUp' };
+  const [next] = await successorsOf(deps, shopId, staffId, [matter]);
+  return next ? { next: { id: next.id, role: next.role } } : {};
 }
 
 /** The id of the case's workflow, as it was read together with what the caller is to the case. */

@@ -171,6 +171,7 @@ const fields = {
   reassign: { owner: text(100), reason },
   callForHelp: { reason },
   answerHelp: { note },
+  markAbuse: { note },
   takeOver: {},
   close: { reason },
   reopen: { kind: text(50).optional(), note: note.optional() },

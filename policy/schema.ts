@@ -52,5 +52,8 @@ export type NoticeRules = Policy['notices'];
 /** What the shop does by the clock (handbook §9). */
 export type DayRules = Policy['day'];
 
+/** Days with their own times and texts (handbook §6). */
+export type PeakDay = Policy['peakDays'][number];
+
 /** When the shop works, by its wall clock (handbook §7, §9). */
 export type Hours = Policy['hours'];

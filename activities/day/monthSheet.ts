@@ -7,7 +7,7 @@ import { AHEAD } from './openCases';
 
 /**
  * The month's sheet a person (handbook §10): matters that they settled and what these cost, contented buyers, reviews turned,
- * promises kept and broken, breaches. Chats that were judged stand beside, with their average mark. Counts only: pay is the owner's. The month is the one before that of the due time.
+ * promises kept and broken, breaches, abuse. Chats that were judged stand beside, with their average mark. Counts only: pay is the owner's. The month is the one before that of the due time.
  */
 export const monthSheet: DayJobCode = async ({ database, shop, policy, dueAt }) => {
   const zone = shop.timeZone;
@@ -36,6 +36,8 @@ export const monthSheet: DayJobCode = async ({ database, shop, policy, dueAt }) 
     UNION ALL SELECT "owner", 'promisesBroken', count(*)::int, NULL FROM promised WHERE "status" = 'broken' GROUP BY "owner"
     UNION ALL SELECT "staffId", 'breaches', count(*)::int, NULL FROM "Breach"
       WHERE "shopId" = ${shop.id} AND "at" >= ${from} AND "at" < ${until} GROUP BY "staffId"
+    UNION ALL SELECT a."staffId", 'abuse', count(*)::int, NULL FROM "Abuse" a JOIN "Case" c ON c."id" = a."caseId"
+      WHERE a."shopId" = ${shop.id} AND a."at" - ${AHEAD} >= ${from} AND a."at" - ${AHEAD} < ${until} GROUP BY a."staffId"
     UNION ALL SELECT "staffId", 'chatsJudged', count(*)::int, NULL FROM "ChatSheet"
       WHERE "shopId" = ${shop.id} AND "day" LIKE ${`${month}-%`} GROUP BY "staffId"
     UNION ALL SELECT "staffId", 'chatMark', round(avg("total"))::int, NULL FROM "ChatSheet"

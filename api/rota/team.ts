@@ -3,7 +3,7 @@ import { hasDuty } from '../../domain/roles';
 import { isMemberOn } from '../../domain/rota/team';
 import type { AppDeps } from '../deps';
 import { principalOf } from '../request';
-import { today } from './handOn';
+import { today } from './plan';
 
 /**
  * Whose work the caller may look at: their own. A lead sees that of the people in their teams today, and of all where they are in no

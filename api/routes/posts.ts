@@ -10,7 +10,7 @@ import { name, platformId, text } from '../fields';
 import { sourceOf } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { notFound, pathId, principalOf } from '../request';
-import { today } from '../rota/handOn';
+import { today } from '../rota/plan';
 import { isSeen, seenBy } from '../rota/team';
 import { at, count, itemsOf, oneOf, word, yes } from '../schemas/leaves';
 

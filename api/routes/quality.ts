@@ -8,7 +8,7 @@ import { name, text } from '../fields';
 import { sourceOf } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { notFound, pathId, principalOf } from '../request';
-import { today } from '../rota/handOn';
+import { today } from '../rota/plan';
 import { isSeen, seenBy } from '../rota/team';
 import { at, count, itemsOf, number, oneOf, word, words } from '../schemas/leaves';
 

@@ -201,6 +201,8 @@ export interface Commands {
   /** The supervisor is asked to help; the case stays the agent's. */
   callForHelp: { reason: string };
   answerHelp: { note: string };
+  /** The buyer has abused the agent: the matter is passed on, and a breather begins. */
+  markAbuse: { note: string };
   /** Another agent goes on: only while the one who works it is off and the buyer presses. */
   takeOver: Record<never, never>;
   close: { reason: string };

@@ -38,6 +38,7 @@ import { callForHelp } from './people/callForHelp';
 import { flag } from './people/flag';
 import { judgeEvidence } from './people/judgeEvidence';
 import { judgeSign } from './people/judgeSign';
+import { markAbuse } from './people/markAbuse';
 import { numberShared } from './people/numberShared';
 import { reassign } from './people/reassign';
 import { mayRecordHandled, recordHandled } from './people/recordHandled';
@@ -148,6 +149,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   addNote: { roles: rolesWith('note'), decide: addNote },
   reassign: { roles: LEAD, stages: LIVE, decide: reassign },
   takeOver: { roles: rolesWith('takeOver'), stages: LIVE, allow: mayTakeOver, decide: takeOver },
+  markAbuse: { roles: rolesWith('takeOver'), stages: LIVE, decide: markAbuse },
   callForHelp: { roles: rolesWith('takeOver'), stages: LIVE, decide: callForHelp },
   answerHelp: { roles: LEAD, stages: LIVE, decide: answerHelp },
   close: { roles: LEAD, stages: LIVE, decide: close },

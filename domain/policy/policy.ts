@@ -8,6 +8,7 @@ export type {
   Limits,
   MemoSort,
   NoticeRules,
+  PeakDay,
   Policy,
   Purpose,
   RotaRules,

@@ -96,6 +96,7 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   recordIncoming: { channel: 'phone', said: 'it broke again' },
   callForHelp: { reason: 'wants a superior' },
   answerHelp: { note: 'spoke with the buyer' },
+  markAbuse: { note: 'three insults' },
   reopen: { kind: 'qualityReturn', note: 'broken again' },
 };
 
@@ -155,6 +156,7 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   recordIncoming: ['channel', 'said'],
   callForHelp: ['reason'],
   answerHelp: ['note'],
+  markAbuse: ['note'],
   reopen: [],
 };
 
