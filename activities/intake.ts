@@ -26,6 +26,8 @@ export interface WatchOptions {
   caseAddress?: (caseId: string) => string;
   /** Has webhooks told of what the shop's cases have recorded. */
   tellWebhooks: (shopId: string) => Promise<void>;
+  /** Hands on what people leave behind who no longer work for the shop or in a team. */
+  handOnLeft: (shopId: string) => Promise<void>;
   /** Counts what the shop's cases have recorded (docs/measures.md). */
   countNumbers: (shopId: string) => Promise<void>;
   /** Deletes what has been kept for long enough. */
@@ -73,6 +75,7 @@ export function intake(deps: Deps, options: WatchOptions) {
     lookAround,
     caseAddress,
     tellWebhooks,
+    handOnLeft,
     countNumbers,
     tidy,
     log,
@@ -96,6 +99,7 @@ export function intake(deps: Deps, options: WatchOptions) {
         everyNowAndThen(AGAIN_MS, 'what waits could not be tried again', async () => retryDue(await watchNow())),
         everyNowAndThen(AROUND_MS, 'what stands still could not be looked for', () => lookAround(shopId)),
         everyNowAndThen(TELL_MS, 'the webhooks could not be told', () => tellWebhooks(shopId)),
+        everyNowAndThen(AROUND_MS, 'what people left could not be handed on', () => handOnLeft(shopId)),
         everyNowAndThen(NUMBERS_MS, 'the numbers could not be counted', () => countNumbers(shopId)),
         everyNowAndThen(TIDY_MS, 'what is no longer kept could not be deleted', () => tidy(shopId)),
       ];

@@ -15,6 +15,8 @@ import type { Logger } from '../config/logger';
 import { settings } from '../config/settings';
 import { DAY } from '../domain/time';
 import { createCaseClient } from '../intake/caseClient';
+
+import { handOnDue } from '../intake/departures';
 import { createHandOver } from '../intake/handOver';
 import type { ParcelRules } from '../intake/parcelLooks';
 import { tellCases } from '../intake/parcelPushes';
@@ -160,6 +162,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
           lookAround,
           caseAddress: options.caseAddress,
           tellWebhooks,
+          handOnLeft: async (shopId) => handOnDue({ database, cases }, shopId, await shops.policy(shopId)),
           countNumbers: (shopId) => keepNumbers(database, shopId),
           tidy,
           log,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
 import { type StaffRole, staffRoleNamed } from '../../domain/roles';
-import { fitsMatter, isMemberOn, type Matter, type Team } from '../../domain/rota/team';
+import { fitsMatter, isMemberOn, isTheirsBy, type Matter, type Team } from '../../domain/rota/team';
 import type { TeamWithMembers } from '../../store/rota/rows';
 import type { PutTeam } from '../../store/rota/teams';
 import { giveAll } from '../bulk';
@@ -91,7 +91,7 @@ export async function handOnAfterTeam(
   for (const staffId of gone) {
     const role = staffRoleNamed((await deps.staff.one(shopId, staffId))?.role ?? '');
     const remaining = teamsOn(teams, staffId, day);
-    const byTeam = (matter: Matter, team: Team) => role !== undefined && fitsMatter(matter, role, [team]);
+    const byTeam = (matter: Matter, team: Team) => role !== undefined && isTheirsBy(matter, role, team);
     const which = (matter: Matter) => byTeam(matter, before) && !remaining.some((team) => byTeam(matter, team));
     const reason = `${staffId} has left the team ${after.id}`;
     const one = await handOn(deps, res, { staffId, reason, which }, randomUUID);

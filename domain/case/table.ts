@@ -147,7 +147,8 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },
   recordFollowUp: forProcesses(STAFF, ['followUp']),
   addNote: { roles: rolesWith('note'), decide: addNote },
-  reassign: { roles: LEAD, stages: LIVE, decide: reassign },
+  // By the program when its agent has left the shop or the team.
+  reassign: { roles: [...LEAD, 'system'], stages: LIVE, decide: reassign },
   takeOver: { roles: rolesWith('takeOver'), stages: LIVE, allow: mayTakeOver, decide: takeOver },
   markAbuse: { roles: rolesWith('takeOver'), stages: LIVE, decide: markAbuse },
   callForHelp: { roles: rolesWith('takeOver'), stages: LIVE, decide: callForHelp },
