@@ -94,7 +94,7 @@ async function tell(transaction: Transaction, round: Round): Promise<void> {
   });
   const last = await lastTold(transaction, shopId, new Date(now - policy.notices.digestWithin));
   const due = addressed.filter(({ sort, ...to }) =>
-    isDue({ sort, lastTold: last.get(keyOf({ sort, ...to })) }, now, policy),
+    isDue({ sort, toldAt: last.get(keyOf({ sort, ...to })) }, now, policy),
   );
   if (due.length === 0) return;
   const named = JSON.stringify(due.map(({ id, staffId }) => ({ id, staffId })));

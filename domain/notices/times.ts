@@ -28,7 +28,7 @@ export function endOfQuiet(at: Instant, policy: NoticeTimes): Instant {
 export interface Waiting {
   sort: string;
   /** When its person was last told of something of this sort. */
-  lastTold?: Instant;
+  toldAt?: Instant;
 }
 
 /** Whether notices of this sort are told at once and by themselves, in quiet hours too. */
@@ -37,10 +37,10 @@ export function isUrgent(sort: string, { notices }: NoticeTimes): boolean {
 }
 
 /** Whether a notice is told now. One that waits is told later together with what came meanwhile. */
-export function isDue({ sort, lastTold }: Waiting, now: Instant, policy: NoticeTimes): boolean {
+export function isDue({ sort, toldAt }: Waiting, now: Instant, policy: NoticeTimes): boolean {
   if (isUrgent(sort, policy)) return true;
   if (isQuiet(now, policy)) return false;
-  return lastTold === undefined || now - lastTold >= policy.notices.digestWithin;
+  return toldAt === undefined || now - toldAt >= policy.notices.digestWithin;
 }
 
 /**

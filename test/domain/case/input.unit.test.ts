@@ -66,10 +66,10 @@ describe('roles (handbook §2)', () => {
     }
   });
 
-  it('the clock gives no command of a person', () => {
+  it('the program gives no command of a person, but to hand on the matter of somebody who has left', () => {
     const { state } = unshipped({ refund: refund() });
     const theirs = names.filter((name) => allow(state, name, { ...context, actor: SYSTEM })?.code !== 'roleNotAllowed');
-    expect(theirs.sort()).toEqual(['answered', 'askFailed', 'due']);
+    expect(theirs.sort()).toEqual(['answered', 'askFailed', 'due', 'reassign']);
   });
 });
 

@@ -45,9 +45,9 @@ describe('handbook §2: a digest instead of a flood', () => {
   test('the second of a sort waits until the window is over; a countdown never does', () => {
     const now = at(12);
     expect(isDue({ sort: 'propose' }, now, policy)).toBe(true);
-    expect(isDue({ sort: 'propose', lastTold: now - digestWithin + 1 }, now, policy)).toBe(false);
-    expect(isDue({ sort: 'propose', lastTold: now - digestWithin }, now, policy)).toBe(true);
-    expect(isDue({ sort: 'countdown', lastTold: now - 1 }, now, policy)).toBe(true);
+    expect(isDue({ sort: 'propose', toldAt: now - digestWithin + 1 }, now, policy)).toBe(false);
+    expect(isDue({ sort: 'propose', toldAt: now - digestWithin }, now, policy)).toBe(true);
+    expect(isDue({ sort: 'countdown', toldAt: now - 1 }, now, policy)).toBe(true);
   });
 });
 
