@@ -9,7 +9,6 @@ export function reportTrouble(database: Database, trouble: CaseTrouble, shop?: S
   const { shopId, caseId, sort, reason } = trouble;
   const script: Script = { name: `trouble.${sort}`, values: { reason } };
   const { title } = renderTask(script, shop);
-  return noteCaseTrouble(database, trouble, (transaction, at) =>
-    announce(transaction, shopId, [{ id: caseId || shopId, role: 'supervisor', title }], at),
-  );
+  const told = { id: caseId || shopId, role: 'supervisor', sort: 'shopStands', title, caseId: caseId || undefined };
+  return noteCaseTrouble(database, trouble, (transaction, at) => announce(transaction, shopId, [told], at));
 }

@@ -86,9 +86,9 @@ async function sayAgain(
 ): Promise<Tried> {
   const first = await database.staffNotice.findFirst({ where: { shopId, id: notice } });
   if (!first) return { reason: 'its row is gone' };
-  const { robot, text } = first;
+  const { robot, text, staffId } = first;
   const id = `${notice.replace(/~\d+$/, '')}~${attempts}`;
-  await database.staffNotice.createMany({ data: [{ id, shopId, robot, text }], skipDuplicates: true });
+  await database.staffNotice.createMany({ data: [{ id, shopId, robot, text, staffId }], skipDuplicates: true });
   // If it fails too, it is the same matter, tried so often.
   const letterId = `notice:${id}`;
   await database.deadLetter.createMany({ data: [{ shopId, id: letterId, attempts }], skipDuplicates: true });

@@ -4,6 +4,7 @@ import { isHeldBack, ProviderError } from '../adapters/errors';
 import type { Logger } from '../config/logger';
 import { consumeOnce, type Watch } from '../intake/consume';
 import type { HandOver } from '../intake/handOver';
+import { tellDue } from '../intake/notices';
 import type { HandOverTrace } from '../intake/parcelTraces';
 import { describe } from '../intake/poison';
 import { retryDue } from '../intake/retryDue';
@@ -21,8 +22,12 @@ export interface WatchOptions {
   handOverTrace: HandOverTrace;
   /** Looks whether the shop can be served and which of its cases stand still, and has a supervisor know. */
   lookAround: (shopId: string) => Promise<void>;
+  /** The address of a case's page, for notices. Absent: the installation has none. */
+  caseAddress?: (caseId: string) => string;
   /** Has webhooks told of what the shop's cases have recorded. */
   tellWebhooks: (shopId: string) => Promise<void>;
+  /** Hands on what people leave behind who no longer work for the shop or in a team. */
+  handOnLeft: (shopId: string) => Promise<void>;
   /** Counts what the shop's cases have recorded (docs/measures.md). */
   countNumbers: (shopId: string) => Promise<void>;
   /** Deletes what has been kept for long enough. */
@@ -68,7 +73,9 @@ export function intake(deps: Deps, options: WatchOptions) {
     handOverReview,
     handOverTrace,
     lookAround,
+    caseAddress,
     tellWebhooks,
+    handOnLeft,
     countNumbers,
     tidy,
     log,
@@ -88,10 +95,11 @@ export function intake(deps: Deps, options: WatchOptions) {
       });
       const beside = [
         sweeping,
-        everyNowAndThen(TELL_MS, 'the staff groups could not be told', () => sendDue(deps.database, shopId)),
+        everyNowAndThen(TELL_MS, 'the staff could not be told', tellStaff),
         everyNowAndThen(AGAIN_MS, 'what waits could not be tried again', async () => retryDue(await watchNow())),
         everyNowAndThen(AROUND_MS, 'what stands still could not be looked for', () => lookAround(shopId)),
         everyNowAndThen(TELL_MS, 'the webhooks could not be told', () => tellWebhooks(shopId)),
+        everyNowAndThen(AROUND_MS, 'what people left could not be handed on', () => handOnLeft(shopId)),
         everyNowAndThen(NUMBERS_MS, 'the numbers could not be counted', () => countNumbers(shopId)),
         everyNowAndThen(TIDY_MS, 'what is no longer kept could not be deleted', () => tidy(shopId)),
       ];
@@ -112,6 +120,12 @@ export function intake(deps: Deps, options: WatchOptions) {
         const shop = await deps.shops.shop(shopId);
         const hands = { handOver, handOverReview, handOverTrace };
         return { shop, database: deps.database, ...hands, log, beat: heart.moved, aside };
+      }
+
+      async function tellStaff(): Promise<void> {
+        const policy = await deps.shops.policy(shopId);
+        await tellDue(deps.database, shopId, { policy, caseAddress });
+        await sendDue(deps.database, shopId, undefined, policy.notices.digestOver);
       }
 
       async function look(): Promise<number> {

@@ -116,5 +116,10 @@ async function tellFinance(
   if (differences === 0) return;
   const script: Script = { name: 'reconciliation.differences', values: { day, count: String(differences) } };
   const { title } = renderTask(script, shop);
-  await announce(transaction, shop.id, [{ id: `reconciliation/${day}`, role: 'finance', title }], startedAt);
+  await announce(
+    transaction,
+    shop.id,
+    [{ id: `reconciliation/${day}`, role: 'finance', sort: 'differences', title }],
+    startedAt,
+  );
 }

@@ -1,4 +1,5 @@
 import type { AskContext, Asks } from '../domain/asks';
+import { rotaRulesAt } from '../domain/rules/peakDays';
 import { readPastCases } from '../store/pastCases';
 import { withNextOwner } from '../store/rota/nextOwner';
 import { type Deps, ofRecords, type Port } from './ports';
@@ -18,6 +19,6 @@ async function read(
     database.case.findUnique({ where: { id: caseId }, select: { kind: true } }),
   ]);
   if (!asking) return past;
-  const { rota: rules } = await shops.policy(shopId);
+  const rules = rotaRulesAt(at, await shops.policy(shopId));
   return withNextOwner(database, past, { shopId, kind: asking.kind, at, rules });
 }

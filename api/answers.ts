@@ -5,12 +5,14 @@ import { type Actor, type Giver, ROLES } from '../domain/roles';
 import { workflowIdOf } from '../domain/workflowId';
 import { OutcomeUnknown } from '../intake/errors';
 import type { CaseAnswer, UpdateCommand } from '../workflows/messages';
+import { cardsFor } from './cards';
 import { commandIdFrom } from './commands';
 import type { Reply } from './contract/operation';
 import type { AppDeps } from './deps';
 import { etagOf, namingChanges } from './ifMatch';
 import { outlookView } from './outlookView';
 import { factsOf, notFound, principalOf } from './request';
+import { successorsOf } from './rota/successors';
 import type { LookEntry, Standing } from './staffBook';
 import { caseView } from './views';
 
@@ -87,9 +89,23 @@ export async function giverFor(
   const giver: Giver = {
     ...(await giverOf(deps, res, caseId)),
     ...(command.type === 'waive' ? { waivedAt: await deps.staff.waivedAt(shopId, actor.id, caseId) } : {}),
+    ...(command.type === 'markAbuse' ? await nextBeside(deps, { shopId, caseId, staffId: actor.id }) : {}),
   };
   if (command.type === 'reassign') await throwUnlessStaff(deps, { shopId, caseId, owner: command.owner, giver });
   return giver;
+}
+
+/** Who takes a matter over from this person: the least loaded on shift, or else of the shop, who fits. Nothing where nobody does. */
+async function nextBeside(
+  deps: AppDeps,
+  { shopId, caseId, staffId }: { shopId: string; caseId: string; staffId: string },
+): Promise<Pick<Giver, 'next'>> {
+  const record = await deps.records.caseOf(shopId, caseId);
+  if (!record) return {};
+  const { kind, buyerId, stage, state } = record;
+  const matter = { kind, tier: state.freedFor, buyerId, isTalking: stage !== 'followUp' };
+  const [next] = await successorsOf(deps, shopId, staffId, [matter]);
+  return next ? { next: { id: next.id, role: next.role } } : {};
 }
 
 /** The id of the case's workflow, as it was read together with what the caller is to the case. */
@@ -170,11 +186,13 @@ export async function readCase(deps: AppDeps, res: Response, caseId: string) {
 export async function readCaseAhead(deps: AppDeps, res: Response, caseId: string) {
   const facts = await seenCase(deps, res, caseId);
   const { record, policy, giver, money, language } = facts;
-  const [related, ownScripts] = await Promise.all([
+  const [related, ownScripts, cards] = await Promise.all([
     deps.records.related(record.shopId, record),
     deps.scripts.current(record.shopId, language),
+    cardsFor(deps, record, { policy, staffId: giver.id }),
   ]);
-  return { ...caseView(record, policy, giver, money), outlook: outlookView(record, { ...facts, related, ownScripts }) };
+  const outlook = outlookView(record, { ...facts, related, ownScripts, cards });
+  return { ...caseView(record, policy, giver, money), outlook };
 }
 
 /** The case as it is now, for this person. */

@@ -45,8 +45,11 @@ type FieldsOf<K extends CommandName> = {
   [F in Exclude<keyof Commands[K], FoundOut>]-?: z.ZodType<Commands[K][F]>;
 };
 
-/** Callers may not give this command: the checksum is computed where the file is handed in (routes/evidence.ts). */
-type FoundOut = 'sha256';
+/**
+ * What callers may not say: the checksum is computed where the file is handed in (routes/evidence.ts), and whose a case is only the
+ * program has to say.
+ */
+type FoundOut = 'sha256' | 'heldBy';
 
 const note = text(2000);
 const reason = text(500);
@@ -176,6 +179,7 @@ const fields = {
   reassign: { owner: text(100), reason },
   callForHelp: { reason },
   answerHelp: { note },
+  markAbuse: { note },
   takeOver: {},
   close: { reason },
   reopen: { kind: text(50).optional(), note: note.optional() },

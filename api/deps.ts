@@ -20,13 +20,17 @@ import type { Files } from './files';
 import type { RefundListBook } from './finance/refundListBook';
 import type { KeptAnswers } from './keptAnswers';
 import type { Live } from './live/live';
+import type { NoticeBook } from './noticeBook';
 import type { PastAnswer } from './pastAnswer';
 import type { KeyBook } from './people/keyBook';
 import type { Limits } from './people/limits';
 import type { PersonBook } from './people/personBook';
 import type { SignIn } from './people/signIn';
 import type { PolicyBook } from './policyBook';
+import type { PostBook } from './postBook';
+import type { PracticeBook } from './practiceBook';
 import type { Promises } from './promises';
+import type { QualityBook } from './qualityBook';
 import type { Records } from './records';
 import type { Reveal } from './reveal';
 import type { RotaBook } from './rota/rotaBook';
@@ -68,6 +72,11 @@ export interface AppDeps {
   /** Who works which task. */
   claims: Claims;
   myTasks: TaskLists['myTasks'];
+  /** What the shop's people have been told. */
+  notices: NoticeBook;
+  quality: QualityBook;
+  posts: PostBook;
+  practice: PracticeBook;
   boards: ReadBoard;
   /** What the shop does by the clock. */
   day: DayBook;

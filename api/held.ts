@@ -1,6 +1,5 @@
 import { type Member, offByRota } from '../domain/rota/team';
 import { Prisma, type TaskClaim } from '../prisma/client/client';
-import type { Database } from '../store/database';
 import type { QuickReads } from '../store/quickReads';
 import type { HeldTask } from './records';
 import { inMs, SHIFT_AS_JSON, type ShiftOfCase } from './standing';
@@ -31,16 +30,6 @@ interface OffRow {
   /** Null: nobody is planned around now. */
   shifts: ShiftOfCase[] | null;
   members: (Pick<Member, 'teamId' | 'staffId' | 'from'> & { until: string | null })[] | null;
-}
-
-/** What the shop's clock shows, epoch ms: its latest case tells how far it is ahead. */
-export async function shopNow(prisma: Database, shopId: string): Promise<number> {
-  const latest = await prisma.case.findFirst({
-    where: { shopId },
-    orderBy: { openedAt: 'desc' },
-    select: { clockOffset: true },
-  });
-  return Date.now() + Number(latest?.clockOffset ?? 0);
 }
 
 /** The tasks with the claims that count: what somebody who is off has taken on is free meanwhile. */

@@ -38,6 +38,7 @@ import { createRefundListBook } from './finance/refundListBook';
 import { prismaKeptAnswers } from './keptAnswers';
 import { createLive, type Live } from './live/live';
 import { prismaLiveSource } from './live/source';
+import { prismaNotices } from './noticeBook';
 import { createPastAnswer } from './pastAnswer';
 import type { IdentityProvider } from './people/betterAuth';
 import { createSignIn } from './people/createSignIn';
@@ -46,9 +47,12 @@ import { prismaPersonBook } from './people/personBook';
 import type { SignIn } from './people/signIn';
 import { signInOff } from './people/signInOff';
 import { prismaPolicyBook } from './policyBook';
+import { prismaPosts } from './postBook';
+import { prismaPractice } from './practiceBook';
 import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
+import { prismaQuality } from './qualityBook';
 import { createReveal } from './reveal';
 import { prismaRotaBook } from './rota/rotaBook';
 import { prismaScripts } from './scriptBook';
@@ -125,6 +129,10 @@ async function main(): Promise<void> {
     pastAnswer: createPastAnswer(temporal, database),
     claims: prismaClaims(database),
     myTasks: taskLists(read, processKeys()).myTasks,
+    notices: prismaNotices(database),
+    quality: prismaQuality(database),
+    posts: prismaPosts(database),
+    practice: prismaPractice(database),
     boards: prismaBoards(database),
     day: createDayBook(database, temporal, config.intakeQueue),
     numbers: prismaNumbers(database),

@@ -6,6 +6,7 @@ import type { Giver } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
 import { wordsIn } from '../domain/rules/words';
 import type { Language } from '../domain/vocabulary';
+import type { ProductCard } from './cards';
 import { withIsoInstants } from './instants';
 import { libraryView, talkOf, valuesOf } from './library';
 import type { CaseRecord, RelatedCase } from './records';
@@ -22,12 +23,14 @@ export interface OutlookFacts {
   related: readonly RelatedCase[];
   /** The shop's own words in its language: the same list as long as nobody has changed them. */
   ownScripts: readonly OwnScript[];
+  /** What is known of the goods of the case. */
+  cards: readonly ProductCard[];
 }
 
 /** What lies ahead of a case, what else there is with this buyer, and what may be said at this moment. */
 export function outlookView(
   record: CaseRecord,
-  { stateDigest, policy, giver, money, language, related, ownScripts }: OutlookFacts,
+  { stateDigest, policy, giver, money, language, related, ownScripts, cards }: OutlookFacts,
 ) {
   const { state } = record;
   const now = Date.now() + Number(record.clockOffset);
@@ -39,6 +42,7 @@ export function outlookView(
     remedies: remedies.map(({ rung = null, code = null, reason = null, ...one }) => ({ ...one, rung, code, reason })),
     costOfNo: costOfNo ?? null,
     related: related.map((one) => ({ ...one, of: one.tid === record.tid ? ('order' as const) : ('buyer' as const) })),
+    cards,
     scripts: scriptsBy(ownScripts, wording, () =>
       scriptsFor(record, policy, { agent: giver.id, language, ownScripts }),
     ),

@@ -62,6 +62,9 @@ type Thing =
   | 'swap'
   | 'refundList'
   | 'refundLine'
+  | 'notice'
+  | 'question'
+  | 'post'
   | 'key'
   | 'person'
   | 'shop';

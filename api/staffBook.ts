@@ -10,6 +10,9 @@ export interface StaffEntry {
   /** By the shop's clock; without `offUntil` until further notice. */
   offFrom: Date | null;
   offUntil: Date | null;
+  /** How the robot of a staff group calls them. */
+  robotMobile: string | null;
+  robotUserId: string | null;
 }
 
 /** Facts about the giver of a command that no case knows. */

@@ -34,6 +34,8 @@ export interface Giver extends Actor {
   actsFor?: readonly Actor[];
   /** Whether the agent who works the case is off now, away or by the rota. */
   ownerIsOff?: boolean;
+  /** Who takes the matter over from them, as the rota says. Only with the command `markAbuse`. */
+  next?: Actor;
   /** The times at which this person waived part of a price lately, over all orders. Only with the command `waive`. */
   waivedAt?: readonly Instant[];
   /** What the order's ledger and its other cases say; put there by the client of cases, with `propose` and `approve`. */

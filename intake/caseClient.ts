@@ -18,6 +18,7 @@ import { DomainError, type RefusalCode } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
 import { kindInWords } from '../domain/playbooks/kindWords';
 import { type Actor, type Giver, isAgent } from '../domain/roles';
+import { rotaRulesAt } from '../domain/rules/peakDays';
 import type { CaseLine, Subject } from '../domain/vocabulary';
 import { workflowIdOf } from '../domain/workflowId';
 import type { Database } from '../store/database';
@@ -110,16 +111,17 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
       readWishes(database, { shopId, buyerId }),
     ]);
     const { kind } = opening;
+    const now = Date.now() + clockOffset;
     // Whose an agent's own opening is needs no rota.
     const known = isAgent(actor.role)
       ? pastCases
       : await withNextOwner(database, pastCases, {
-          ...{ shopId, kind, at: Date.now() + clockOffset, rules: policy.rota },
+          ...{ shopId, kind, at: now, rules: rotaRulesAt(now, policy) },
         });
     // A dry run before anything is started: a refused opening leaves no case and no subject behind.
     const heard = wishes.length > 0 ? { wishes } : {};
     const command = { type: 'open' as const, ...opening, pastCases: known, ...heard, caseId: '', clockOffset };
-    decide(NO_CASE, command, { now: Date.now() + clockOffset, policy, actor });
+    decide(NO_CASE, command, { now, policy, actor });
     const { tid } = opening;
     const { caseId, workflowId, generation, previousCaseId } = await caseOf(database, { shopId, subject, tid });
     const args: CaseArguments = [{ caseId, shopId, clockOffset, continueAfter }, policy];

@@ -1,7 +1,15 @@
 import { ProviderError } from '../adapters/errors';
-import { createRobotClient, MOST_BYTES, ROBOT_KINDS, ROBOT_TIMEOUT_MS, type RobotKind } from '../adapters/robots';
+import {
+  createRobotClient,
+  type Mention,
+  MOST_BYTES,
+  ROBOT_KINDS,
+  ROBOT_TIMEOUT_MS,
+  type RobotKind,
+} from '../adapters/robots';
 import { type KeyRing, processKeys } from '../config';
-import type { Prisma } from '../prisma/client/client';
+import { DEFAULT_LANGUAGE, type Language, languageNamed } from '../domain/vocabulary';
+import type { Prisma, Staff } from '../prisma/client/client';
 import { type Database, takeTurn } from '../store/database';
 import { type NoticeGroup, nextGroup } from '../store/noticeGroups';
 import { addressDigestOf, openRow } from '../store/sealed';
@@ -14,8 +22,8 @@ export const MOST_MESSAGES = 18;
 const STALE_MS = 3_000;
 /** A message claimed within this time may count in the minute before now, however slow its way was. */
 const WINDOW_MS = 60_000 + STALE_MS + ROBOT_TIMEOUT_MS;
-/** More never fit into one message. */
-const MOST_LOOKED_AT = 200;
+/** So many are looked at for one message: a digest holds more than fit by themselves. */
+const MOST_LOOKED_AT = 500;
 /** When a robot says that it is throttled and not for how long. */
 const PAUSE_MS = 60_000;
 
@@ -26,6 +34,7 @@ interface Claim extends NoticeGroup {
   kind: RobotKind;
   url: string;
   secret?: string;
+  mention: Mention;
   /** By this process's monotonic clock, before the claim was made. */
   since: number;
 }
@@ -34,9 +43,14 @@ interface Claim extends NoticeGroup {
  * Sends the waiting notices to the shop's staff groups, several in one message. A robot that may not speak yet keeps
  * its notices for the next call. However many workers call it, a robot gets at most `MOST_MESSAGES` in any 60 s. Each
  * notice is sent at most once. A worker that dies leaves it `sent`, a lost answer leaves it `unknown`, and neither is
- * sent again.
+ * sent again. More than `digestOver` of one sort to one person become a digest.
  */
-export async function sendDue(database: Database, shopId: string, keys: KeyRing = processKeys()): Promise<void> {
+export async function sendDue(
+  database: Database,
+  shopId: string,
+  keys: KeyRing = processKeys(),
+  digestOver?: number,
+): Promise<void> {
   const robots = await database.staffNotice.findMany({
     where: { shopId, status: 'waiting' },
     distinct: ['robot'],
@@ -45,14 +59,19 @@ export async function sendDue(database: Database, shopId: string, keys: KeyRing 
   for (const { robot } of robots) {
     let goesOn = true;
     while (goesOn) {
-      const claim = await claimNext(database, shopId, robot, keys);
+      const claim = await claimNext(database, shopId, robot, { keys, digestOver });
       goesOn = claim !== undefined && (await deliver(database, claim));
     }
   }
 }
 
 /** One worker at a time counts and claims. It uses the clock of Postgres, since the clocks of the workers differ. */
-async function claimNext(database: Database, shopId: string, name: string, keys: KeyRing): Promise<Claim | undefined> {
+async function claimNext(
+  database: Database,
+  shopId: string,
+  name: string,
+  { keys, digestOver }: { keys: KeyRing; digestOver: number | undefined },
+): Promise<Claim | undefined> {
   const since = performance.now();
   return database.$transaction(async (transaction) => {
     const robot = await transaction.robot.findUnique({ where: { shopId_name: { shopId, name } } });
@@ -70,17 +89,71 @@ async function claimNext(database: Database, shopId: string, name: string, keys:
       where: { shopId, robot: name, status: 'waiting' },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
       take: MOST_LOOKED_AT,
-      select: { id: true, text: true },
+      select: { id: true, text: true, sort: true, staffId: true },
     });
-    const group = nextGroup(waiting, MOST_BYTES[kind]);
+    const people = await peopleNamed(transaction, shopId, waiting);
+    const wording = {
+      digestOver,
+      heading: await headingOf(transaction, shopId),
+      called: (id: string) => calledIn(people, id),
+    };
+    const group = nextGroup(waiting.map(withoutNulls), MOST_BYTES[kind], wording);
     if (!group) return undefined;
     await transaction.staffNotice.updateMany({
       where: { id: { in: group.ids } },
       data: { status: 'sent', sentAt: now, groupedInto: group.ids[0], reason: null },
     });
-    return { ...group, shopId, robot: name, kind, url, secret: secret ?? undefined, since };
+    const mention = mentionOf(people.filter(({ id }) => group.staffIds.includes(id)));
+    return { ...group, shopId, robot: name, kind, url, secret: secret ?? undefined, mention, since };
   });
 }
+
+/** The shop's people to whom the waiting notices go. */
+function peopleNamed(transaction: Transaction, shopId: string, waiting: readonly { staffId: string | null }[]) {
+  const ids = [...new Set(waiting.flatMap(({ staffId }) => (staffId === null ? [] : [staffId])))];
+  if (ids.length === 0) return [];
+  return transaction.staff.findMany({ where: { shopId, id: { in: ids } } });
+}
+
+/** As the robot's group knows them, so that it draws their attention; otherwise by their name. */
+function calledIn(people: readonly Staff[], staffId: string): string {
+  const person = people.find(({ id }) => id === staffId);
+  return person?.robotMobile ?? person?.robotUserId ?? person?.name ?? staffId;
+}
+
+function mentionOf(people: readonly Staff[]): Mention {
+  return {
+    mobiles: people.flatMap(({ robotMobile }) => (robotMobile === null ? [] : [robotMobile])),
+    userIds: people.flatMap(({ robotMobile, robotUserId }) =>
+      robotMobile !== null || robotUserId === null ? [] : [robotUserId],
+    ),
+  };
+}
+
+function withoutNulls({
+  id,
+  text,
+  sort,
+  staffId,
+}: {
+  id: string;
+  text: string;
+  sort: string | null;
+  staffId: string | null;
+}) {
+  return { id, text, sort: sort ?? undefined, staffId: staffId ?? undefined };
+}
+
+/** The first line of a digest, in the shop's language. */
+async function headingOf(transaction: Transaction, shopId: string): Promise<(count: number, shown: number) => string> {
+  const shop = await transaction.shop.findUnique({ where: { id: shopId }, select: { language: true } });
+  return HEADINGS[languageNamed(shop?.language ?? DEFAULT_LANGUAGE)];
+}
+
+const HEADINGS: Readonly<Record<Language, (count: number, shown: number) => string>> = {
+  'zh-CN': (count, shown) => `共${count}条，先看前${shown}条：`,
+  en: (count, shown) => `${count} of one sort, the first ${shown}:`,
+};
 
 async function clockOf(transaction: Transaction): Promise<Date> {
   const [row] = await transaction.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
@@ -122,7 +195,7 @@ async function deliver(database: Database, claim: Claim): Promise<boolean> {
     return true;
   }
   try {
-    await createRobotClient(claim).send({ text: claim.text });
+    await createRobotClient(claim).send({ text: claim.text, mention: claim.mention });
     await mark(database, claim, { status: 'confirmed' });
     return true;
   } catch (error) {

@@ -3,6 +3,7 @@ import { buyers } from './groups/buyers';
 import { day } from './groups/day';
 import { goods } from './groups/goods';
 import { money } from './groups/money';
+import { notices } from './groups/notices';
 import { numbers } from './groups/numbers';
 import { people } from './groups/people';
 import { records } from './groups/records';
@@ -21,6 +22,7 @@ export const policySchema = z.strictObject({
   ...records,
   ...day,
   ...numbers,
+  ...notices,
 });
 
 /** A case is pinned to the policy that it opened with. No rule has a default of its own. */
@@ -44,8 +46,14 @@ export type Wording = Policy['words']['blocked'][number];
 /** Who works when, and how much (handbook §2). */
 export type RotaRules = Policy['rota'];
 
+/** How the shop's people are told of their work (handbook §2, §9). */
+export type NoticeRules = Policy['notices'];
+
 /** What the shop does by the clock (handbook §9). */
 export type DayRules = Policy['day'];
+
+/** Days with their own times and texts (handbook §6). */
+export type PeakDay = Policy['peakDays'][number];
 
 /** When the shop works, by its wall clock (handbook §7, §9). */
 export type Hours = Policy['hours'];

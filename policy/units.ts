@@ -46,6 +46,25 @@ const problemSort = z.looseObject({ sort: name, words: text });
 /** Phrases that are better not said, and what to say instead (handbook §6). */
 const wording = z.looseObject({ phrases: z.array(text).min(1).readonly(), instead: text });
 
+/**
+ * Days of their own (双11, New Year): the first and last date, and what is different then. What is absent is as on any day.
+ */
+const peakDay = z
+  .looseObject({
+    name: text,
+    from: z.string(),
+    until: z.string(),
+    worksFrom: fromZero.max(DAY / MINUTE - 1).optional(),
+    worksUntil: aboveZero.max(DAY / MINUTE).optional(),
+    respondWithin: aboveZero.optional(),
+    talkingBuyers: aboveZero.optional(),
+    outsideHours: text.optional(),
+  })
+  .refine(({ from, until }) => dateOf(from) <= dateOf(until) && dateOf(until) - dateOf(from) <= 366 * DAY)
+  .refine(({ worksFrom, worksUntil }) =>
+    worksFrom === undefined || worksUntil === undefined ? worksFrom === worksUntil : worksFrom < worksUntil,
+  );
+
 export const ordinal = unit({
   name: 'ordinal',
   doc: 'whole number from 1',
@@ -209,6 +228,14 @@ export const vacations = unit({
   text: (value) => value.map(({ from, until }) => `${from} to ${until}`).join(', ') || 'none',
 });
 
+export const peakDays = unit({
+  name: 'peakDays',
+  doc: 'list of days with their name, first and last date `YYYY-MM-DD`, and what is different then',
+  schema: z.array(peakDay).readonly(),
+  must: 'must be a list of peak days: name, first date (from), last date (until), worksFrom before worksUntil, or neither',
+  text: (value) => value.map(({ name: one, from, until }) => `${one} ${from} to ${until}`).join(', ') || 'none',
+});
+
 export const timers = unit({
   name: 'timers',
   doc: '`calendar` or `working`',
@@ -296,7 +323,22 @@ export const UNITS = {
     yesNo,
     limits,
   },
-  ...{ roles, receiptDays, flag, texts, weekdays, vacations, timers, names, bytes, media, sorts, wordings, shifts },
+  ...{
+    roles,
+    receiptDays,
+    flag,
+    texts,
+    weekdays,
+    vacations,
+    peakDays,
+    timers,
+    names,
+    bytes,
+    media,
+    sorts,
+    wordings,
+    shifts,
+  },
 } as const;
 
 export type Unit = keyof typeof UNITS;

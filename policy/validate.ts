@@ -90,6 +90,8 @@ const BETWEEN_ENTRIES: readonly ((policy: Policy) => string[])[] = [
       ? []
       : [`hours.worksFrom (${clockText(worksFrom)}) must be before hours.worksUntil (${clockText(worksUntil)}).`],
 
+  peakFaults,
+
   ({ parcel: { lookEvery } }) =>
     lookEvery < SHORTEST_LOOK
       ? [
@@ -195,6 +197,23 @@ function pieceFaults({ words, evidence: { pieces } }: Policy): string[] {
       ({ phrase }) => `evidence.pieces go to buyers and must not hold "${phrase}".`,
     ),
     ...(said.length > LONGEST_WORDS ? [`evidence.pieces must have at most ${LONGEST_WORDS} characters together.`] : []),
+  ];
+}
+
+/** No day has two peaks, and what is said then holds no word that may not leave. */
+function peakFaults({ words, peakDays }: Policy): string[] {
+  const sorted = peakDays.toSorted((one, other) => (one.from < other.from ? -1 : 1));
+  const overlaps = sorted.filter((one, at) => sorted.some((other, before) => before < at && other.until >= one.from));
+  return [
+    ...overlaps.map(({ name, from }) => `peakDays: ${name} begins on ${from}, a day that is another peak's.`),
+    ...peakDays.flatMap(({ name, outsideHours = '' }) => [
+      ...wordsIn(outsideHours, [...words.blocked, ...words.warned]).map(
+        ({ phrase }) => `peakDays: the words of ${name} go to buyers and must not hold "${phrase}".`,
+      ),
+      ...(outsideHours.length > LONGEST_WORDS
+        ? [`peakDays: the words of ${name} must have at most ${LONGEST_WORDS} characters.`]
+        : []),
+    ]),
   ];
 }
 

@@ -55,6 +55,7 @@ async function main(): Promise<void> {
     desk: { files, print: createPrint(await findChromium(config.chromiumPath)), publicUrl: config.publicUrl },
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
     keepDay: day.keepIfChanged,
+    caseAddress: caseAddressOf(config.publicUrl),
   });
   const shops = createShopWatch({
     ids: () => shopIds(database),
@@ -91,6 +92,12 @@ async function bundle(codePath: string | undefined): Promise<WorkflowBundleOptio
 }
 
 /** Starts one watcher for each shop. A workflow of its own keeps the watcher alive. A second start changes nothing. */
+/** Where people open a case: the API's own page. Undefined where the installation says no address of its own. */
+function caseAddressOf(publicUrl: string | undefined): ((caseId: string) => string) | undefined {
+  if (publicUrl === undefined) return undefined;
+  return (caseId) => new URL(`/cases/${encodeURIComponent(caseId)}`, publicUrl).href;
+}
+
 async function watchShop(temporal: Client, taskQueue: string, shopId: string): Promise<void> {
   await temporal.workflow.start(INTAKE_WORKFLOW, {
     workflowId: intakeWorkflowIdOf(shopId),

@@ -16,6 +16,8 @@ import type { Logger } from '../config/logger';
 import { settings } from '../config/settings';
 import { DAY } from '../domain/time';
 import { createCaseClient } from '../intake/caseClient';
+
+import { handOnDue } from '../intake/departures';
 import { createHandOver } from '../intake/handOver';
 import type { ParcelRules } from '../intake/parcelLooks';
 import { tellCases } from '../intake/parcelPushes';
@@ -24,6 +26,7 @@ import { createReviewHandOver } from '../intake/reviews';
 import { createWebhookStart } from '../intake/webhookStart';
 import { CONNECTIONS, type Database } from '../store/database';
 import { deleteOldDays } from '../store/day/tidy';
+import { deleteOldNotices } from '../store/notices/tidy';
 import { keepNumbers } from '../store/numbers/keep';
 import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
@@ -55,6 +58,8 @@ export interface WorkerOptions {
   retention?: { days: number; files: FileStore };
   /** Where weekly reports are printed and kept. Without it none are made. */
   desk?: ReportDesk;
+  /** The address of a case's page, for notices to people. Absent: the installation has none. */
+  caseAddress?: (caseId: string) => string;
   /** Brings the shop's schedules to its zone and policy where these have changed. Without it nobody does. */
   keepDay?: (shopId: string) => Promise<void>;
   /** For how many days live updates are kept. Without it the setting's own default counts. */
@@ -122,6 +127,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     await deleteChanges(database, shopId, new Date(Date.now() - liveDays * DAY));
     await deleteDeliveries(database, shopId, new Date(Date.now() - DELIVERIES_KEPT));
     await deleteOldDays(database, shopId, Date.now());
+    await deleteOldNotices(database, shopId, Date.now());
   };
   const { testHosts = [], pausesMs } = options.webhooks ?? {};
   const tellWebhooks = createWebhookStart(database, temporal, { intakeQueue: queues.intake, pausesMs });
@@ -157,7 +163,9 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
           handOverReview,
           handOverTrace,
           lookAround,
+          caseAddress: options.caseAddress,
           tellWebhooks,
+          handOnLeft: async (shopId) => handOnDue({ database, cases }, shopId, await shops.policy(shopId)),
           countNumbers: (shopId) => keepNumbers(database, shopId),
           tidy,
           log,

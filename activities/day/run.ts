@@ -98,7 +98,7 @@ async function keep(
     const isKept = await keepPage(transaction, run, { done, skipped, sheets, next }, shop.timeZone);
     if (!isKept) throw new Error(`Another attempt does ${run.job} of ${shop.id}, and is ahead.`);
     if (report) await keepReport(transaction, { shopId: shop.id, dueAt: run.dueAt }, report);
-    const notices = told.map(({ role, title }) => ({ id: `day/${run.job}/${role}`, role, title }));
+    const notices = told.map(({ role, title }) => ({ id: `day/${run.job}/${role}`, role, sort: run.job, title }));
     await announce(transaction, shop.id, notices, run.dueAt);
   });
 }

@@ -9,6 +9,7 @@ import { changeStatements } from '../../store/outbox';
 import { searchColumns } from '../../store/search';
 import { insertInto, together } from '../../store/statements';
 import type { ShopTexts } from '../scripts';
+import { abuseStatements, withoutAbuse } from './abuse';
 import { buyerStatements, withoutBuyerRows } from './buyers';
 import { callStatements } from './calls';
 import { claimStatements, withoutClaims } from './claims';
@@ -81,6 +82,7 @@ async function cutTail(transaction: Transaction, caseId: string, fromSeq: number
       Prisma.sql`DELETE FROM "CaseBatch" WHERE "caseId" = ${caseId} AND "fromSeq" >= ${fromSeq}`,
       Prisma.sql`DELETE FROM "Contact" WHERE "caseId" = ${caseId} AND "seq" >= ${fromSeq}`,
       ...withoutBuyerRows(caseId, fromSeq),
+      withoutAbuse(caseId, fromSeq),
       ...withoutReturns(caseId),
       withoutNumbers(caseId),
       withoutClaims(caseId),
@@ -106,6 +108,7 @@ async function write(
     ...insertInto('Contact', contactRows(caseId, events)),
     ...changes.of('payouts', payouts, () => payoutStatements(batch, at)),
     ...callStatements(batch),
+    ...abuseStatements(batch),
     ...buyerStatements(batch, changes),
     ...registrationStatements(batch, changes),
     ...returnStatements(batch, changes, at),

@@ -79,6 +79,8 @@ async function takeAway(transaction: Transaction, { caseId, shopId }: LostOpenin
     where: { shopId, matchedCaseId: caseId },
     data: { matchedCaseId: null },
   });
+  await transaction.notice.deleteMany(ofCase);
+  await transaction.abuse.deleteMany(ofCase);
   // What the staff groups have not been told yet. A notice of a task names the case: `robot/caseId/task/instant`.
   await transaction.staffNotice.deleteMany({ where: { shopId, status: 'waiting', id: { contains: `/${caseId}/` } } });
   const gone = { shopId, caseId, kind, stage, fromSeq: 1, seq: 0, types: [], tasks };

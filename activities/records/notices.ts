@@ -1,36 +1,36 @@
-import { Prisma } from '../../prisma/client/client';
+import type { Prisma } from '../../prisma/client/client';
+import { insertInto } from '../../store/statements';
 
-export interface OpenedTask {
+/** Something of which one of the shop's people shall hear. */
+export interface Tidings {
+  /** What it is about. The same thing of the same moment is told once. */
   id: string;
   role: string;
+  /** The kind of the task, or another name. */
+  sort: string;
   title: string;
+  /** The task that it is: it goes on to the next one up while nobody takes it on. */
+  taskId?: string;
+  caseId?: string;
 }
 
 /**
- * Writes a row for each new task, so that the robot of its role's staff group tells it. intake/staffNotices.ts sends
- * the rows. The same task of the same moment is told once, even when its batch is written twice.
+ * Writes a notice for each of these, in the transaction of what they are about. intake/notices.ts tells them in their time. The same
+ * task of the same moment is told once, even when its batch is written twice.
  */
-export function noticeStatements(shopId: string, tasks: readonly OpenedTask[], at: Date): Prisma.Sql[] {
-  if (tasks.length === 0) return [];
-  const told = tasks.map(({ id, role, title }) => ({ key: `${id}/${at.getTime()}`, role, text: `${title}（${id}）` }));
-  return [
-    Prisma.sql`
-      INSERT INTO "StaffNotice" ("id", "shopId", "robot", "text")
-      SELECT robot."name" || '/' || task."key", robot."shopId", robot."name", task."text"
-      FROM "Robot" robot
-      JOIN jsonb_to_recordset(CAST(${JSON.stringify(told)} AS jsonb)) AS task("key" text, "role" text, "text" text)
-        ON task."role" = ANY(robot."roles")
-      WHERE robot."shopId" = ${shopId}
-      ON CONFLICT DO NOTHING`,
-  ];
+export function noticeStatements(shopId: string, told: readonly Tidings[], at: Date): Prisma.Sql[] {
+  const rows = told.map(({ id, role, sort, title, taskId = null, caseId = null }) => ({
+    ...{ id: `${id}/${at.getTime()}`, shopId, role, sort, title, at, taskId, caseId },
+  }));
+  return insertInto('Notice', rows, 'keep');
 }
 
 /** The same on its own, for what is no case's batch. */
 export async function announce(
   transaction: Prisma.TransactionClient,
   shopId: string,
-  tasks: readonly OpenedTask[],
+  told: readonly Tidings[],
   at: Date,
 ): Promise<void> {
-  for (const statement of noticeStatements(shopId, tasks, at)) await transaction.$executeRaw(statement);
+  for (const statement of noticeStatements(shopId, told, at)) await transaction.$executeRaw(statement);
 }

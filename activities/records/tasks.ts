@@ -48,7 +48,14 @@ function tasksInstead(
   const rowOf = ({ id, values }: (typeof wanted)[number]) => ({ id, caseId, shopId, openedAt: at, ...values });
   const set = Object.keys(appeared[0]?.values ?? changed[0]?.values ?? {});
   const opened = appeared.map((one) => ({ ...rowOf(one), closedAt: null }));
-  const notices = appeared.map(({ id, values: { role, title } }) => ({ id, role, title }));
+  const notices = appeared.map(({ id, values: { role, title, kind } }) => ({
+    id,
+    role,
+    title,
+    sort: kind,
+    taskId: id,
+    caseId,
+  }));
   return {
     statements: [
       ...closingStatements(

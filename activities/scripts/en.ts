@@ -77,6 +77,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   'contact.textUnknown':
     'See whether the buyer was sent a text\nNobody knows whether the text to the buyer left; it is not sent again by itself. Look into the records of the SMS account; if it did not leave, text: Hello, this is the after-sales service of the shop. We would like to ask you about your order; please write back on chat, or tell us when we may call.',
   hold: 'We are looking into your matter; please bear with us. You hear from us by {until} at the latest. Thank you for your patience.',
+  'outsideHours.peak': 'Thank you for your message. {text} We are back at {until} and answer you first thing.',
   outsideHours:
     'We have your message. Nobody is here just now; people are back at {until} and will answer you first thing. Thank you for waiting.',
   'reply.late': 'Sorry to keep you waiting. You asked “{question}”: {text}',

@@ -16,7 +16,13 @@ export interface RobotSettings {
   now?: () => number;
 }
 
-export type RobotMessage = { text: string } | { title: string; markdown: string };
+/** Whose attention a message draws: people of the robot's group. In DingTalk the text names them too. */
+export interface Mention {
+  mobiles: readonly string[];
+  userIds: readonly string[];
+}
+
+export type RobotMessage = { text: string; mention?: Mention } | { title: string; markdown: string };
 
 /**
  * A robot of a staff group (platform.md §5). The robot takes no key: people read a message twice when it is sent twice.
@@ -90,11 +96,20 @@ function signedAddress(url: string, secret: string, timestamp: number): string {
 }
 
 function bodyOf(kind: RobotKind, message: RobotMessage): object {
-  if ('text' in message) return { msgtype: 'text', text: { content: message.text } };
+  if ('text' in message) return textBody(kind, message.text, message.mention);
   const { title, markdown } = message;
   return kind === 'dingTalk'
     ? { msgtype: 'markdown', markdown: { title, text: markdown } }
     : { msgtype: 'markdown', markdown: { content: markdown } };
+}
+
+function textBody(kind: RobotKind, content: string, mention: Mention = { mobiles: [], userIds: [] }): object {
+  const { mobiles, userIds } = mention;
+  if (mobiles.length + userIds.length === 0) return { msgtype: 'text', text: { content } };
+  if (kind === 'dingTalk') {
+    return { msgtype: 'text', text: { content }, at: { atMobiles: mobiles, atUserIds: userIds, isAtAll: false } };
+  }
+  return { msgtype: 'text', text: { content, mentioned_list: userIds, mentioned_mobile_list: mobiles } };
 }
 
 function errcodeOf(name: string, text: string): number {

@@ -90,6 +90,9 @@ const NOT_FOUND = {
   swapId: 'swapNotFound',
   refundListId: 'refundListNotFound',
   refundLineId: 'refundLineNotFound',
+  noticeId: 'noticeNotFound',
+  questionId: 'questionNotFound',
+  postId: 'postNotFound',
 } as const satisfies Record<string, ErrorCode>;
 
 function things(path: string): ErrorCode[] {

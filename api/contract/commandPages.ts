@@ -112,6 +112,10 @@ export const COMMAND_PAGES: Readonly<Record<StaffCommand, CommandPage>> = {
   reassign: { summary: 'Hand the case to another agent', example: { owner: 'agent-2', reason: 'Speaks the dialect.' } },
   callForHelp: { summary: 'Ask the supervisor to help', example: { reason: 'The buyer threatens.' } },
   answerHelp: { summary: 'Help an agent with a word', example: { note: 'Offer the exchange first.' } },
+  markAbuse: {
+    summary: 'Mark that the buyer has abused me: the matter goes to another',
+    example: { note: 'Three insults in a row.' },
+  },
   takeOver: { summary: 'Go on with the case of an agent who is off', example: {} },
   close: { summary: 'Close the case by hand', example: { reason: 'The buyer withdrew.' } },
   reopen: { summary: 'Take the matter up again within its term', example: { note: NOTE } },

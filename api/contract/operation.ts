@@ -95,6 +95,7 @@ export const TAGS = {
   Warehouse: 'Parcels that nobody can place.',
   Rota: 'Teams, shifts, and who is on duty.',
   Shop: "The shop's people, rules and scripts.",
+  Learning: 'Sheets of chats, notices and product cards, questions to practise with.',
   Live: 'What is recorded, as it is recorded.',
   Webhooks: "The shop's own programs that hear of its cases.",
   Troubles: 'What waits for a person and belongs to no task.',

@@ -3,6 +3,8 @@ import { type StaffRole, staffRoleNamed } from '../../domain/roles';
 import type { Person, Prisma, Staff } from '../../prisma/client/client';
 import { type AuditSource, audit } from '../../store/audit';
 import { type Database, takeTurn } from '../../store/database';
+import { noteLeft } from '../../store/rota/departures';
+import { shopNow } from '../../store/shopClock';
 import { refuseRequest } from '../problems';
 import type { Principal } from '../request';
 
@@ -103,6 +105,7 @@ export function prismaPersonBook(prisma: Database): PersonBook {
         await transaction.person.update({ where: { id }, data });
         await throwIfNoAdmin(transaction, person);
         await setShops(transaction, id, entry.shops);
+        await noteMoves(transaction, person.disabledAt ? [] : before.shops, disabled ? [] : entry.shops);
         if (disabled) await transaction.personSession.deleteMany({ where: { userId: id } });
         const after = await rowIn(transaction, id);
         await audit(transaction, by, { action: 'personChanged', subject: `person:${id}`, before, after });
@@ -155,6 +158,28 @@ async function setShops(transaction: Transaction, personId: string, shops: reado
     const place = await transaction.staff.findUnique({ where });
     if (place?.personId) refuseRequest('staffTaken', `Somebody else is ${id} in the shop ${shopId} (shops).`);
     await transaction.staff.upsert({ where, create: { shopId, id, role, personId }, update: { role, personId } });
+  }
+}
+
+/**
+ * Who no longer works in a shop is away from it from now on, and what is theirs there goes on (docs/rota.md). Who is back is there again.
+ */
+async function noteMoves(
+  transaction: Transaction,
+  before: readonly Pick<Membership, 'shopId' | 'staffId'>[],
+  after: readonly Pick<Membership, 'shopId' | 'staffId'>[],
+): Promise<void> {
+  const isIn = (list: typeof before, { shopId, staffId }: (typeof before)[number]) =>
+    list.some((one) => one.shopId === shopId && one.staffId === staffId);
+  for (const { shopId, staffId } of before.filter((one) => !isIn(after, one))) {
+    const at = new Date(await shopNow(transaction, shopId));
+    await transaction.staff.updateMany({ where: { shopId, id: staffId }, data: { offFrom: at, offUntil: null } });
+    await noteLeft(transaction, { shopId, staffId, at });
+  }
+  for (const { shopId, staffId } of after.filter((one) => !isIn(before, one))) {
+    const { count } = await transaction.departure.deleteMany({ where: { shopId, staffId, teamId: null } });
+    if (count === 0) continue;
+    await transaction.staff.updateMany({ where: { shopId, id: staffId }, data: { offFrom: null, offUntil: null } });
   }
 }
 

@@ -1,18 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Response } from 'express';
-import { dayAt } from '../../domain/calendar';
 import { type StaffRole, staffRoleNamed } from '../../domain/roles';
-import { fitsMatter, isMemberOn, type Matter, type Team } from '../../domain/rota/team';
-import { startOfDay } from '../../domain/rules/quietHours';
-import type { Candidate } from '../../store/rota/candidates';
-import type { OpenMatter } from '../../store/rota/matters';
-import { nextOf } from '../../store/rota/nextOwner';
+import { fitsMatter, isMemberOn, isTheirsBy, type Matter, type Team } from '../../domain/rota/team';
 import type { TeamWithMembers } from '../../store/rota/rows';
 import type { PutTeam } from '../../store/rota/teams';
 import { giveAll } from '../bulk';
 import type { AppDeps } from '../deps';
 import { principalOf } from '../request';
-import { policyOf } from './plan';
+import { successorsOf } from './successors';
 
 /** What became of the matters of somebody who does not go on with them. */
 export interface HandedOn {
@@ -46,7 +41,7 @@ export async function handOn(
   if (matters.length === 0) return { handedOn: [], left: [] };
   const owners = await successorsOf(deps, shopId, staffId, matters);
   const given = matters.flatMap(({ caseId }, index) => {
-    const owner = owners[index];
+    const owner = owners[index]?.id;
     return owner === undefined ? [] : [{ caseId, owner }];
   });
   const results = await giveAll(
@@ -96,7 +91,7 @@ export async function handOnAfterTeam(
   for (const staffId of gone) {
     const role = staffRoleNamed((await deps.staff.one(shopId, staffId))?.role ?? '');
     const remaining = teamsOn(teams, staffId, day);
-    const byTeam = (matter: Matter, team: Team) => role !== undefined && fitsMatter(matter, role, [team]);
+    const byTeam = (matter: Matter, team: Team) => role !== undefined && isTheirsBy(matter, role, team);
     const which = (matter: Matter) => byTeam(matter, before) && !remaining.some((team) => byTeam(matter, team));
     const reason = `${staffId} has left the team ${after.id}`;
     const one = await handOn(deps, res, { staffId, reason, which }, randomUUID);
@@ -106,42 +101,10 @@ export async function handOnAfterTeam(
   return whole;
 }
 
-/** The next owner of each matter, at its place. Each one counts for the next. */
-async function successorsOf(
-  deps: AppDeps,
-  shopId: string,
-  staffId: string,
-  matters: readonly OpenMatter[],
-): Promise<(string | undefined)[]> {
-  const at = await deps.rota.now(shopId);
-  const { rota: rules } = await policyOf(deps, shopId);
-  const { onShift, everybody } = await deps.rota.candidates(shopId, at, await today(deps, shopId));
-  const talking = new Map<string, number>();
-  const ofBuyer = new Map<string, string>();
-  const loaded = (those: readonly Candidate[]) =>
-    those
-      .filter(({ id }) => id !== staffId)
-      .map((one) => ({ ...one, talking: one.talking + (talking.get(one.id) ?? 0) }));
-  return matters.map((matter) => {
-    const before = ofBuyer.get(matter.buyerId);
-    const next = nextOf(loaded(onShift), matter, rules, before) ?? nextOf(loaded(everybody), matter, rules, before);
-    if (!next) return undefined;
-    ofBuyer.set(matter.buyerId, next.id);
-    if (matter.isTalking) talking.set(next.id, (talking.get(next.id) ?? 0) + 1);
-    return next.id;
-  });
-}
-
 function teamsOn(teams: readonly TeamWithMembers[], staffId: string, day: string): Team[] {
   return teams.filter((team) => teamMembersOn(team, day).includes(staffId));
 }
 
 function teamMembersOn({ members }: TeamWithMembers, day: string): string[] {
   return members.filter((one) => isMemberOn(one, day)).map(({ staffId }) => staffId);
-}
-
-/** The shop's calendar day. Refuses a shop without a policy, which says when its days begin. */
-export async function today(deps: AppDeps, shopId: string): Promise<string> {
-  const policy = await policyOf(deps, shopId);
-  return dayAt(startOfDay(await deps.rota.now(shopId), policy), policy.utcOffsetMinutes);
 }

@@ -128,3 +128,9 @@ function monthsOf({ from, until }: Span): string[] {
   }
   return months;
 }
+
+/** The shop's calendar day. Refuses a shop without a policy, which says when its days begin. */
+export async function today(deps: Pick<AppDeps, 'rota' | 'policies'>, shopId: string): Promise<string> {
+  const policy = await policyOf(deps, shopId);
+  return dayAt(startOfDay(await deps.rota.now(shopId), policy), policy.utcOffsetMinutes);
+}

@@ -10,7 +10,7 @@ import type { ShiftState, Span, TeamWithMembers } from '../../store/rota/rows';
 import { draftShifts, publishShifts, readShifts } from '../../store/rota/shifts';
 import { answerSwap, askSwap, decideSwap, readSwaps, type SwapStep, type SwapWish } from '../../store/rota/swaps';
 import { type PutTeam, putTeam, readTeams } from '../../store/rota/teams';
-import { shopNow } from '../held';
+import { shopNow } from '../../store/shopClock';
 
 /** Who may get a matter: those on shift, and everybody who is not away. */
 export interface Candidates {

@@ -15,11 +15,15 @@ import { healthOperations } from './health';
 import { keyOperations } from './keys';
 import { liveOperations } from './live';
 import { meOperations } from './me';
+import { noticeOperations } from './notices';
 import { numberOperations } from './numbers';
 import { parcelOperations } from './parcels';
 import { peopleOperations } from './people';
 import { policyOperations } from './policy';
+import { postOperations } from './posts';
+import { practiceOperations } from './practice';
 import { promiseOperations } from './promises';
+import { qualityOperations } from './quality';
 import { refundListOperations } from './refundLists';
 import { reportOperations } from './reports';
 import { revealOperations } from './reveal';
@@ -64,12 +68,16 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...liveOperations,
   ...taskOperations,
   ...taskWorkOperations,
+  ...noticeOperations,
   ...boardOperations,
   ...dayOperations,
   ...numberOperations,
   ...buyerOperations,
   ...promiseOperations,
   ...scriptOperations,
+  ...qualityOperations,
+  ...postOperations,
+  ...practiceOperations,
   ...staffOperations,
   ...rotaOperations,
   ...policyOperations,

@@ -12,8 +12,8 @@ import { isoInstant, name } from '../fields';
 import { sourceOf } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { notFound, pathId, principalOf } from '../request';
-import { handOn, handOnAfterTeam, today } from '../rota/handOn';
-import { shiftsFrom, throwUnlessKnown, warningsIn } from '../rota/plan';
+import { handOn, handOnAfterTeam } from '../rota/handOn';
+import { shiftsFrom, throwUnlessKnown, today, warningsIn } from '../rota/plan';
 import {
   HANDED_ON_EXAMPLE,
   handedOn,

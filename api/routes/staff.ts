@@ -7,12 +7,16 @@ import { instant, isoInstant, name, text } from '../fields';
 import { sourceOf } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { principalOf } from '../request';
-import { handOnAfterRole, today } from '../rota/handOn';
+import { handOnAfterRole } from '../rota/handOn';
+import { today } from '../rota/plan';
 import { handedOn } from '../rota/schemas';
 import { at, count, itemsOf, oneOf, word } from '../schemas/leaves';
 import { parse } from '../validate';
 
 const day = instant.transform((instantMs) => new Date(instantMs));
+
+/** As DingTalk and WeCom take it. */
+const mobile = z.string().regex(/^\+?\d{5,20}$/, 'must be a mobile number: digits alone, with + before a country code');
 
 const entrySchema = z
   .strictObject({
@@ -21,6 +25,8 @@ const entrySchema = z
     deputyId: name.nullish(),
     offFrom: day.nullish(),
     offUntil: day.nullish(),
+    robotMobile: mobile.nullish().meta({ description: "The mobile number by which a staff group's robot calls them." }),
+    robotUserId: name.nullish().meta({ description: "The user id by which a staff group's robot calls them." }),
   })
   .refine(({ offFrom, offUntil }) => !offUntil || (offFrom && offFrom < offUntil), {
     path: ['offUntil'],
@@ -37,6 +43,8 @@ const personFields = {
   deputyId: word.nullable(),
   offFrom: at.nullable(),
   offUntil: at.nullable(),
+  robotMobile: word.nullable(),
+  robotUserId: word.nullable(),
 };
 
 const putPerson = z.strictObject({ ...personFields, matters: handedOn.optional() }).meta({
@@ -55,6 +63,7 @@ const breach = z
 const example = {
   ...{ id: 'agent-1', role: 'afterSales', name: null, deputyId: 'agent-2' },
   ...{ offFrom: '2026-03-02T16:00:00.000Z', offUntil: '2026-03-04T16:00:00.000Z' },
+  ...{ robotMobile: null, robotUserId: null },
 };
 
 /** `/v1/staff` and `/v1/breaches`: who is who, who is off, who stands in for them, and which rules were broken (handbook §2). */
@@ -97,11 +106,12 @@ export const staffOperations = [
       const { actor, shopId } = principalOf(res);
       const id = parse(z.strictObject({ staffId: name }), req.params, 'query').staffId;
       const { role, name: called = null, deputyId = null, offFrom = null, offUntil = null } = body;
+      const { robotMobile = null, robotUserId = null } = body;
       const before = await staff.one(shopId, id);
       throwUnlessAbove(actor.role, role);
       if (before) throwUnlessAbove(actor.role, STAFF_ROLES.find((one) => one === before.role) ?? 'manager');
       if (deputyId === id) refuseRequest('invalidInput', 'Nobody is their own deputy (deputyId).');
-      const entry = { role, name: called, deputyId, offFrom, offUntil };
+      const entry = { role, name: called, deputyId, offFrom, offUntil, robotMobile, robotUserId };
       const changedOn = before && before.role !== role ? await today(deps, shopId) : undefined;
       const after = await staff.put(shopId, id, entry, sourceOf(req, res));
       const matters = changedOn && (await handOnAfterRole(deps, res, { id, role }, changedOn));
@@ -135,6 +145,6 @@ function throwUnlessAbove(role: StaffRole, of: StaffRole): void {
   if (!mayActFor(role, of)) refuse('roleNotAllowed', `The role ${role} may not keep the staff of the role ${of}.`);
 }
 
-function staffView({ id, role, name: called, deputyId, offFrom, offUntil }: Staff) {
-  return { id, role, name: called, deputyId, offFrom, offUntil };
+function staffView({ id, role, name: called, deputyId, offFrom, offUntil, robotMobile, robotUserId }: Staff) {
+  return { id, role, name: called, deputyId, offFrom, offUntil, robotMobile, robotUserId };
 }

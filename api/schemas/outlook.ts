@@ -30,6 +30,8 @@ const script = z.strictObject({
   found: z.array(z.strictObject({ phrase: words, instead: words, blocked: yes })),
 });
 
+const card = z.strictObject({ id: word, version: count, productId: word, title: word, text: word, isRead: yes });
+
 export const outlook = z
   .strictObject({
     deadlines: z.array(deadline),
@@ -42,11 +44,12 @@ export const outlook = z
       .nullable(),
     related: z.array(related),
     scripts: z.array(script),
+    cards: z.array(card),
   })
   .meta({
     id: 'Outlook',
     description: [
       'What lies ahead of a case: every deadline, each remedy with why not, and what a no may cost.',
-      "Beside it stand other cases of the order and the buyer, and words for the moment with the policy's marks.",
+      "Beside it stand other cases of the order and the buyer, and the product cards of the goods. Words for the moment have the policy's marks.",
     ].join(' '),
   });

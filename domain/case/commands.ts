@@ -206,11 +206,13 @@ export interface Commands {
   };
   recordFollowUp: { outcome: FollowUpOutcome; satisfaction?: number; suggestion?: string; process?: string };
   addNote: { text: string };
-  /** A supervisor hands the case to another agent, and says why. */
-  reassign: { owner: string; reason: string };
+  /** A supervisor hands the case to another agent, and says why. `heldBy`: for the program alone, whose it takes the case to be. */
+  reassign: { owner: string; reason: string; heldBy?: string };
   /** The supervisor is asked to help; the case stays the agent's. */
   callForHelp: { reason: string };
   answerHelp: { note: string };
+  /** The buyer has abused the agent: the matter is passed on, and a breather begins. */
+  markAbuse: { note: string };
   /** Another agent goes on: only while the one who works it is off and the buyer presses. */
   takeOver: Record<never, never>;
   close: { reason: string };

@@ -64,6 +64,8 @@ export type TrunkEvent =
   /** To the supervisor, or to the role that is named: the manager hears alarm words. */
   | { type: 'helpCalled'; reason: string; role?: 'manager' }
   | { type: 'helpGiven'; note: string }
+  /** The rota gives the agent no new matter before `restAt`. */
+  | { type: 'abuseMarked'; note: string; restAt: Instant }
   | { type: 'waived'; amount: Fen }
   | { type: 'assessed'; assessment: Assessment }
   | { type: 'offered'; offer: Offer; skipReason?: string }

@@ -14,7 +14,7 @@ import { type EventType, partOf } from './state/part';
 import { responseAfter } from './state/response';
 
 /** Events that are only told in the timeline. */
-const onlyTold = partOf<CaseState>()({ noted: () => ({}), wordsWarned: () => ({}) });
+const onlyTold = partOf<CaseState>()({ noted: () => ({}), wordsWarned: () => ({}), abuseMarked: () => ({}) });
 
 /** The parts of a case's state: each names the events that change it (state/part.ts). */
 const PARTS = { course, facts, conversation, onPlatform, bargain, goods, mechanisms, oversight, handled, onlyTold };

@@ -38,6 +38,7 @@ import { callForHelp } from './people/callForHelp';
 import { flag } from './people/flag';
 import { judgeEvidence } from './people/judgeEvidence';
 import { judgeSign } from './people/judgeSign';
+import { markAbuse } from './people/markAbuse';
 import { numberShared } from './people/numberShared';
 import { reassign } from './people/reassign';
 import { mayRecordHandled, recordHandled } from './people/recordHandled';
@@ -153,9 +154,10 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   register: { roles: STAFF, stages: ['settlement', 'followUp'], decide: register },
   recordFollowUp: forProcesses(STAFF, ['followUp']),
   addNote: { roles: rolesWith('note'), decide: addNote },
-  // The day gives a matter that nobody works to somebody on shift.
+  // By the program: what nobody works to somebody on shift, and the matter of an agent who has left to another.
   reassign: { roles: [...LEAD, 'system'], stages: LIVE, decide: reassign },
   takeOver: { roles: rolesWith('takeOver'), stages: LIVE, allow: mayTakeOver, decide: takeOver },
+  markAbuse: { roles: rolesWith('takeOver'), stages: LIVE, decide: markAbuse },
   callForHelp: { roles: rolesWith('takeOver'), stages: LIVE, decide: callForHelp },
   answerHelp: { roles: LEAD, stages: LIVE, decide: answerHelp },
   close: { roles: LEAD, stages: LIVE, decide: close },

@@ -171,7 +171,8 @@ export const DAY_SCHEDULES = [
     when: () => [{ weekday: 1, minute: EARLY }],
     overlap: 'all',
     catchUp: 2 * DAY,
-    makes: "Chats to be talked over: a drawn share of last week's closed cases, and each with a discontented buyer.",
+    makes:
+      "Chats to be talked over: a share of last week's closed cases, and each with discontent, a breach, a lost verdict or a warned word.",
   },
   {
     job: 'weeklyReport',

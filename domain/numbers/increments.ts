@@ -64,6 +64,7 @@ export function measured(step: Step): { increments: Increment[]; remembered: Rem
     ...dispute(step, remembered),
     ...compensation(step),
     ...byProcess(step),
+    ...abuse(step),
     ...closing(step),
   ];
   return { increments, remembered };
@@ -125,6 +126,10 @@ function dispute({ event, before, after, remembered }: Step, now: Remembered): I
   // A case that becomes an intervention was of another kind when the referee came in.
   const kind = before.kind === '' ? after.kind : before.kind;
   return [{ ...ofOwner('disputeRate', event, after, { count: whole, part }), kind }];
+}
+
+function abuse({ event, after }: Step): Increment[] {
+  return event.type === 'abuseMarked' ? [ofActor('abuse', event, after, { count: 1 })] : [];
 }
 
 function compensation(step: Step): Increment[] {

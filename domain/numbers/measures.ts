@@ -86,6 +86,13 @@ export const MEASURES = {
     sort: 'count',
     source: 'handbook §9, §10: more than 20 a day is an alarm',
   },
+  abuse: {
+    title: { zh: '遭辱骂次数', en: 'Abuse' },
+    formula: 'How often an agent marked on the day that a buyer had abused them.',
+    unit: 'count',
+    sort: 'count',
+    source: 'handbook §10, §12: counted for the leader',
+  },
   compensation: {
     title: { zh: '补偿金额', en: 'Compensation' },
     formula:

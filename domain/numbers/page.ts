@@ -56,8 +56,8 @@ export function measuresPage(): string {
     '',
     '## Not measured here',
     '',
-    "The shop's dynamic scores (handbook §10) are the platform's own; none of its calls that the program uses tells them. Breaches and",
-    'abuse are rows and marks of people, not events of a case.',
+    "The shop's dynamic scores (handbook §10) are the platform's own; none of its calls that the program uses tells them. Breaches",
+    'are rows of people, not events of a case.',
     '',
   ].join('\n');
 }

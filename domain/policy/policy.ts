@@ -7,6 +7,8 @@ export type {
   Hours,
   Limits,
   MemoSort,
+  NoticeRules,
+  PeakDay,
   Policy,
   Purpose,
   RotaRules,

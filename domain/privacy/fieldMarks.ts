@@ -22,7 +22,7 @@ const PERSONAL: Readonly<Record<BuyerData, string>> = {
 /** What people wrote or said, or the platform in its own words. */
 const WORDS = [
   'because cause content defect detail evidence instead note phrase question reason refusal refused reply said',
-  'skipReason suggestion text wanted withdrawn words',
+  'outsideHours skipReason suggestion text wanted withdrawn words',
 ].join(' ');
 
 /** Ids, names of ours, numbers, amounts, instants. */
@@ -40,8 +40,9 @@ const OPEN = [
   'previousCaseId process processId product productId promised promisedAt publishAt purpose quantity queries queryAt reasonId',
   'received redeemedOn referee reference refund refundId released remedy remindAt reminded respondWithin responsibility restAt',
   'result retryable returned reviewedAt role round rung runningSince sameAddressIn sameNumberIn samePhoneIn satisfaction',
-  'saidIn sendAt sendsGoods sentBack settledAs settledIn severity sha256 shipped shopId sign signed signedAt signs silences silentAt',
-  'since situation skipped solved sort splitInto stage status step succeededAt supervisorAt supplier suspect suspectAt tags takenAt',
+  'saidIn sendAt sendsGoods sentBack settledAs settledIn severity sha256 shipped shopId sign signed signedAt signs',
+  'silences silentAt since situation skipped solved sort splitInto stage status step succeededAt supervisorAt',
+  'supplier suspect suspectAt tags takenAt talkingBuyers',
   'task term termAsked termEndsAt textByHand texted texts tid tier tierCalls title toSend topUp trackingNumber tries turned',
   'turnedAway type unowned unreachableSince unseen until urgent urgentKinds utcOffsetMinutes verdict verify version waitsFor',
   'wantedSku warehouse wentBack what wish wishes withdrawal within workDays worksFrom worksUntil writtenAt',

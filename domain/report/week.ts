@@ -81,6 +81,7 @@ export const GOOD_WHEN: Readonly<Record<MeasureName, 'more' | 'less' | 'neither'
   casesClosed: 'neither',
   claimsFiled: 'neither',
   claimsReceived: 'more',
+  abuse: 'less',
 };
 
 /** How a number has moved. Of shares and marks, and from nothing, it is the difference; of all else the part of the number before. */

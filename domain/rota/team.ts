@@ -48,6 +48,11 @@ export function fitsMatter({ kind, tier = 1 }: Matter, role: StaffRole, teams: r
   );
 }
 
+/** Whether a matter is theirs by this team: the role works it, and so does the team. */
+export function isTheirsBy(matter: Matter, role: StaffRole, team: Team): boolean {
+  return fitsMatter(matter, role, [team]);
+}
+
 /**
  * Who is off by the rota: somebody is planned for this day, they or one of their team, and they are not at work. Of whom the rota
  * says nothing, it does not say that they are off.

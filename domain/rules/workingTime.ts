@@ -1,8 +1,9 @@
-import type { Hours, Policy } from '../policy/policy';
+import type { Hours, PeakDay, Policy } from '../policy/policy';
 import { DAY, type Instant, MINUTE } from '../time';
+import { peakAt, peaksOf } from './peakDays';
 
 /** The shop's hours and its wall clock, which tell when it works (handbook §7). */
-export type WorkingTime = Hours & { utcOffsetMinutes: number };
+export type WorkingTime = Hours & { utcOffsetMinutes: number; peaks?: readonly PeakDay[] };
 
 /**
  * The instant at which `within` ms of the shop's own time have passed since `now`. Every clock of the shop's own uses
@@ -14,8 +15,8 @@ export function after(now: Instant, within: number, policy: Policy): Instant {
 }
 
 /** The hours by which the shop's own clocks run, or undefined where they run by the calendar. */
-export function workingTimeOf({ hours, utcOffsetMinutes }: Policy): WorkingTime | undefined {
-  return hours.ownTimers === 'working' ? { ...hours, utcOffsetMinutes } : undefined;
+export function workingTimeOf(policy: Policy): WorkingTime | undefined {
+  return policy.hours.ownTimers === 'working' ? openingHours(policy) : undefined;
 }
 
 /** The same from hours that were kept; without any, by the calendar. */
@@ -38,8 +39,9 @@ export function backAt(now: Instant, time: WorkingTime): Instant | undefined {
 }
 
 /** The shop's opening hours, whatever its own clocks run by. */
-export function openingHours({ hours, utcOffsetMinutes }: Policy): WorkingTime {
-  return { ...hours, utcOffsetMinutes };
+export function openingHours(policy: Policy): WorkingTime {
+  const { peaks = [], utcOffsetMinutes } = peaksOf(policy);
+  return { ...policy.hours, utcOffsetMinutes, ...(peaks.length > 0 && { peaks }) };
 }
 
 /** How much of the shop's time lies between two instants, ms. */
@@ -54,17 +56,24 @@ export function workedBetween(fromAt: Instant, untilAt: Instant, time: WorkingTi
   return worked;
 }
 
-/** When the shop opens and closes on the day of this instant; both at once on a day on which it does not work. */
+/**
+ * When the shop opens and closes on the day of this instant; both at once on a day on which it does not work. On a peak day with
+ * hours of its own it works, whatever weekday or vacation it is (handbook §6).
+ */
 function openingOf(at: Instant, time: WorkingTime): { opensAt: Instant; closesAt: Instant } {
   const midnight = startOfDay(at, time);
+  const { worksFrom, worksUntil } = peakAt(at, time) ?? {};
+  if (worksFrom !== undefined && worksUntil !== undefined) {
+    return { opensAt: midnight + worksFrom * MINUTE, closesAt: midnight + worksUntil * MINUTE };
+  }
   const works = !vacationAt(at, time) && time.workDays.includes(weekdayOf(at, time));
   if (!works) return { opensAt: midnight, closesAt: midnight };
   return { opensAt: midnight + time.worksFrom * MINUTE, closesAt: midnight + time.worksUntil * MINUTE };
 }
 
-/** Midnight after this day, or after the vacation that it lies in. */
+/** Midnight after this day, or after the vacation that it lies in. Where there are peak days, one may lie in the vacation. */
 function startOfNextDay(at: Instant, time: WorkingTime): Instant {
-  const vacation = vacationAt(at, time);
+  const vacation = time.peaks ? undefined : vacationAt(at, time);
   const last = vacation ? Date.parse(vacation.until) - time.utcOffsetMinutes * MINUTE : startOfDay(at, time);
   return last + DAY;
 }

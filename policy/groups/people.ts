@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { HOUR, MINUTE } from '../../domain/time';
 import { entry } from '../entry';
-import { fen, limits, names, ordinal, pause, percent, roles, timeOfDay, timers, vacations, weekdays } from '../units';
+import {
+  fen,
+  limits,
+  names,
+  ordinal,
+  pause,
+  peakDays,
+  percent,
+  roles,
+  timeOfDay,
+  timers,
+  vacations,
+  weekdays,
+} from '../units';
 
 /** Who may decide what, when the shop works and how soon it answers (handbook §2, §3, §4). */
 export const people = {
@@ -103,6 +116,11 @@ export const people = {
       doc: "What the shop's own clocks run by. The platform's countdowns and times measured on the buyer never ask.",
       source: 'handbook §7; design',
     }),
+  }),
+  peakDays: entry(peakDays, {
+    handbook: [],
+    doc: 'Days with their own hours (worksFrom, worksUntil), answer time (respondWithin, ms), talkingBuyers, words outside hours.',
+    source: 'handbook §6',
   }),
   response: z.strictObject({
     within: entry(pause, {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HOUR } from '../../domain/time';
+import { HOUR, MINUTE } from '../../domain/time';
 import { entry } from '../entry';
 import { count, ordinal, pause, timeOfDay } from '../units';
 
@@ -10,6 +10,11 @@ export const rota = {
       handbook: 10,
       doc: 'With so many buyers an agent talks well at a time. A new matter goes to the next; when all are full, to the least loaded.',
       source: 'handbook §2',
+    }),
+    breather: entry(pause, {
+      handbook: 30 * MINUTE,
+      doc: 'An agent whom a buyer has abused gets no new matter for this time.',
+      source: 'handbook §12; the number is design',
     }),
     freeDays: entry(count, {
       handbook: 4,

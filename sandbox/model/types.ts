@@ -364,7 +364,7 @@ export interface Robot {
   throttledUntil: number;
   /** How often it was called while it was throttled, or called too often. */
   turnedAway: number;
-  messages: { at: number; text: string }[];
+  messages: { at: number; text: string; mentions?: string[] }[];
 }
 
 interface Meta {

@@ -14,7 +14,8 @@ const MOST_BYTES = { dingTalk: 20_000, weComText: 2048, weComMarkdown: 4096 };
 /** As it came: anything may stand anywhere. */
 interface Message {
   msgtype?: unknown;
-  text?: { content?: unknown };
+  text?: { content?: unknown; mentioned_list?: unknown; mentioned_mobile_list?: unknown };
+  at?: { atMobiles?: unknown; atUserIds?: unknown };
   markdown?: { title?: unknown } & Record<string, unknown>;
   link?: { title?: unknown; text?: unknown; messageUrl?: unknown };
   actionCard?: { title?: unknown; text?: unknown; singleTitle?: unknown; singleURL?: unknown; btns?: unknown };
@@ -102,22 +103,32 @@ function take(world: World, key: string, request: Request, words: Words): Said {
     robot.turnedAway += 1;
     return words.tooFast;
   }
-  const text = textOf(robot.kind, request);
-  if (text === undefined) return words.badContent;
-  robot.messages.push({ at: now, text });
+  const message = messageOf(robot.kind, request);
+  const text = message && textOf(robot.kind, message);
+  if (!message || text === undefined) return words.badContent;
+  robot.messages.push({ at: now, text, ...mentionsIn(message) });
   return [0, 'ok'];
 }
 
-function textOf(kind: Robot['kind'], request: Request): string | undefined {
+function messageOf(kind: Robot['kind'], request: Request): Message | undefined {
   const body: unknown = request.body;
   if (!Buffer.isBuffer(body) || !request.is('application/json')) return undefined;
   if (kind === 'dingTalk' && body.length > MOST_BYTES.dingTalk) return undefined;
-  let message: Message;
   try {
-    message = JSON.parse(body.toString('utf8'));
+    return JSON.parse(body.toString('utf8'));
   } catch {
     return undefined;
   }
+}
+
+/** Whose attention it draws: mobile numbers and user ids. */
+function mentionsIn({ text, at }: Message): { mentions?: string[] } {
+  const lists = [at?.atMobiles, at?.atUserIds, text?.mentioned_mobile_list, text?.mentioned_list];
+  const mentions = lists.flatMap((list) => (Array.isArray(list) ? list.map(String) : []));
+  return mentions.length === 0 ? {} : { mentions };
+}
+
+function textOf(kind: Robot['kind'], message: Message): string | undefined {
   if (kind === 'dingTalk' && message.msgtype === 'link') return linkText(message.link);
   if (kind === 'dingTalk' && message.msgtype === 'actionCard') return cardText(message.actionCard);
   if (message.msgtype === 'text') return fitting(kind, message.text?.content, MOST_BYTES.weComText);

@@ -23,6 +23,7 @@ export async function eraseCaseRows(
     CaseEvent: await eraseEvents(transaction, caseId, erasing),
     CaseBatch: await transaction.caseBatch.deleteMany(ofCase),
     Task: await eraseTasks(transaction, caseId, erasing),
+    Notice: await transaction.notice.updateMany({ ...ofCase, data: { title: ERASED } }),
     StaffNotice: await eraseNotices(transaction, shopId, caseId),
     Payout: await transaction.payout.updateMany({
       ...ofCase,
@@ -42,6 +43,7 @@ export async function eraseCaseRows(
     Registration: await eraseRegistration(transaction, caseId, erasing),
     ChatSnapshot: await transaction.chatSnapshot.deleteMany(ofCase),
     Claim: await eraseClaims(transaction, caseId, erasing),
+    ChatSheet: await transaction.chatSheet.updateMany({ where: { shopId, caseId }, data: { note: null } }),
     ReturnParcel: await transaction.returnParcel.updateMany(renamed),
     CaseParcelNumber: await transaction.caseParcelNumber.deleteMany(ofCase),
     OrderContact: await transaction.orderContact.deleteMany({ where: { shopId, tid } }),

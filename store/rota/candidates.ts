@@ -7,7 +7,7 @@ import type { Database } from '../database';
 import { membersOf, shiftsAround } from './onDuty';
 import { sortOfTeam } from './rows';
 
-type Reader = Pick<Database, 'shift' | 'teamMember' | 'team' | 'staff' | '$queryRaw'>;
+type Reader = Pick<Database, 'shift' | 'teamMember' | 'team' | 'staff' | 'abuse' | '$queryRaw'>;
 
 /** Somebody who may get a matter, and with how many buyers they talk. */
 export interface Candidate {
@@ -42,12 +42,13 @@ interface Among {
 }
 
 async function readCandidates(reader: Reader, { shopId, at, names, dayOf }: Among): Promise<Candidate[]> {
-  const [all, members, teams] = await Promise.all([
+  const [all, resting, members, teams] = await Promise.all([
     reader.staff.findMany({ where: { shopId, id: names && { in: [...names] } }, orderBy: { id: 'asc' } }),
+    readResting(reader, shopId, at),
     membersOf(reader, shopId),
     reader.team.findMany({ where: { shopId } }),
   ]);
-  const people = all.filter((one) => !isAway(one, at));
+  const people = all.filter((one) => !isAway(one, at) && !resting.includes(one.id));
   const talking = await readTalking(
     reader,
     shopId,
@@ -61,6 +62,15 @@ async function readCandidates(reader: Reader, { shopId, at, names, dayOf }: Amon
     const own = teams.filter((team) => of.some(({ teamId }) => teamId === team.id));
     return [{ id, role, teams: own.map(teamOf), talking: talking.get(id) ?? 0 }];
   });
+}
+
+/** Who has a breather at an instant of the shop's clock: a buyer has abused them (handbook §12). */
+export async function readResting(reader: Pick<Database, 'abuse'>, shopId: string, at: number): Promise<string[]> {
+  const rows = await reader.abuse.findMany({
+    where: { shopId, at: { lte: new Date(at) }, restAt: { gt: new Date(at) } },
+    select: { staffId: true },
+  });
+  return rows.map(({ staffId }) => staffId);
 }
 
 function teamOf(row: { id: string; sort: string; tier: number | null }): Team {

@@ -4,7 +4,7 @@ import type { RotaRules } from '../../domain/policy/policy';
 import { nextOwner } from '../../domain/rota/nextOwner';
 import { fitsMatter, type Matter } from '../../domain/rota/team';
 import type { Database } from '../database';
-import { type Candidate, readOnShift } from './candidates';
+import { type Candidate, readOnShift, readResting } from './candidates';
 
 /** A matter that begins at an instant of the shop's clock. */
 export interface NewMatter extends Matter {
@@ -23,8 +23,12 @@ export async function withNextOwner(
   { shopId, at, rules, ...matter }: NewMatter,
 ): Promise<PastCases> {
   const onShift = await readOnShift(database, shopId, at);
-  const next = nextOf(onShift, matter, rules, handlerOf(past, matter.kind)?.agent);
-  return next ? { ...past, nextAgent: next.id, nextRole: next.role } : past;
+  const handler = handlerOf(past, matter.kind)?.agent;
+  const next = nextOf(onShift, matter, rules, handler);
+  if (next) return { ...past, nextAgent: next.id, nextRole: next.role };
+  if (handler === undefined || !(await readResting(database, shopId, at)).includes(handler)) return past;
+  // Whoever handled this buyer before has a breather: the matter is anybody's.
+  return { ...past, lastAgent: undefined, lastRole: undefined, handlers: [] };
 }
 
 /** Who of these gets the matter. Undefined where it is nobody's of them. */

@@ -96,3 +96,18 @@ test('where nobody listens it was never sent', async () => {
   const away = robot('weCom', undefined, await deadAddress());
   expect(await failureOf(away.send({ text: 'words' }))).toEqual({ kind: 'retry', code: 'ECONNREFUSED' });
 });
+
+test.each([
+  [
+    'dingTalk',
+    { msgtype: 'text', text: { content: '@138 w' }, at: { atMobiles: ['138'], atUserIds: ['ann'], isAtAll: false } },
+  ],
+  ['weCom', { msgtype: 'text', text: { content: '@138 w', mentioned_list: ['ann'], mentioned_mobile_list: ['138'] } }],
+] as const)('handbook §9: %s calls the people whom a message names', async (kind, body) => {
+  provider.answer('{"errcode":0}');
+  await robot(kind).send({ text: '@138 w', mention: { mobiles: ['138'], userIds: ['ann'] } });
+  expect(JSON.parse(provider.received[0]?.body ?? '')).toEqual(body);
+  provider.answer('{"errcode":0}');
+  await robot(kind).send({ text: 'w', mention: { mobiles: [], userIds: [] } });
+  expect(JSON.parse(provider.received[1]?.body ?? '')).toEqual({ msgtype: 'text', text: { content: 'w' } });
+});

@@ -6,6 +6,7 @@ import { STAFF_COMMANDS } from '../../api/commands';
 import type { Operation } from '../../api/contract/operation';
 import { signInOff } from '../../api/people/signInOff';
 import { OPERATIONS } from '../../api/routes/all';
+import { SHEET_POINTS } from '../../domain/quality/points';
 import { createCaseClient } from '../../intake/caseClient';
 import { isTemporalAway, OutcomeUnknown } from '../../intake/errors';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
@@ -79,6 +80,7 @@ const READS: Route[] = [
   ['GET', '/v1/cases/c1/workflow'],
   ['GET', '/v1/tasks'],
   ['GET', '/v1/tasks/mine'],
+  ['GET', '/v1/notices/mine'],
   ...BOARDS.map((board): Route => ['GET', `/v1/boards/${board}`]),
   ['GET', '/v1/numbers?measure=returns&from=2026-03-01&to=2026-03-02'],
   ['GET', '/v1/numbers/cases?measure=returns&day=2026-03-01'],
@@ -86,6 +88,14 @@ const READS: Route[] = [
   ['GET', '/v1/promises?buyerId=b'],
   ['GET', '/v1/scripts'],
   ['GET', '/v1/scripts/hold.short/versions?language=zh-CN'],
+  ['GET', '/v1/posts'],
+  ['GET', '/v1/posts/p1/readers'],
+  ['GET', '/v1/practice/questions'],
+  ['GET', '/v1/practice/answers?month=2026-03'],
+  ['GET', '/v1/practice/results?month=2026-03'],
+  ['GET', '/v1/quality/chats'],
+  ['GET', '/v1/quality/sheets?month=2026-03'],
+  ['GET', '/v1/quality/averages?month=2026-03'],
   ['GET', '/v1/staff'],
   ['GET', '/v1/breaches'],
   ['GET', '/v1/rota/teams'],
@@ -110,13 +120,19 @@ const READS: Route[] = [
   ['GET', '/v1/finance/refundLists/l1/print'],
 ];
 /** Tables of the program itself: behind the door they need neither Postgres nor Temporal. */
-const TABLES: Route[] = [['GET', '/v1/numbers/measures']];
+const TABLES: Route[] = [
+  ['GET', '/v1/numbers/measures'],
+  ['GET', '/v1/quality/points'],
+];
 const WRITES: Route[] = [
   ['POST', '/v1/cases', { kind: 'qualityReturn', tid: '1' }],
   ['POST', '/v1/cases/c1/addNote', { text: 'a note' }],
   ['POST', '/v1/cases/c1/split', { lines: [{ oid: '1', quantity: 1 }] }],
   ['POST', '/v1/tasks/t1/complete', {}],
   ['POST', '/v1/tasks/t1/claim', {}],
+  ['POST', '/v1/notices/n1/read', {}],
+  ['POST', '/v1/practice/answers', { questionId: 'q1', text: '您好', step: 'lookUp', took: 1 }],
+  ['POST', '/v1/posts/p1/read', { version: 1 }],
   ['POST', '/v1/tasks/t1/release', {}],
   ['POST', '/v1/tasks/t1/snooze', { until: '2026-03-02T04:00:00Z' }],
   ['POST', '/v1/tasks/t1/reassign', { to: 'anna', reason: 'busy' }],
@@ -166,6 +182,9 @@ const MANAGER: Route[] = [
 
 const PUTS: Route[] = [
   ['PUT', '/v1/scripts/hold.short', { version: 0, language: 'zh-CN', stages: ['intake'], text: '亲，稍等' }],
+  ['PUT', '/v1/quality/sheets/c1', { marks: Object.fromEntries(SHEET_POINTS.map(({ id }) => [id, 5])) }],
+  ['PUT', '/v1/posts/p1', { version: 0, sort: 'notice', title: '通知', text: '明天开会' }],
+  ['PUT', '/v1/practice/questions/leak', { says: '漏水', steps: ['diagnose'] }],
   ['PUT', '/v1/staff/anna', { role: 'afterSales' }],
   ['PUT', '/v1/rota/teams/t1', { name: 'one', sort: 'afterSales', members: [] }],
   ['PUT', '/v1/rota/shifts', { from: '2026-03-02', until: '2026-03-08', shifts: [] }],
@@ -209,6 +228,10 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     numbers: { byTime: no, byKey: no, total: no, cases: no },
     parcels: { register: no, match: no, list: no },
     troubles: { list: no, resume: no, retry: no, close: no },
+    notices: { mine: no, read: no },
+    posts: { newest: no, add: no, read: no, reads: no },
+    practice: { questions: no, put: no, keep: no, answers: no },
+    quality: { drawn: no, judge: no, sheets: no },
     scripts: { current: no, versions: no, add: no },
     claimsBook: { claims: no, totals: no },
     refundLists: throwing(noRefundLists),

@@ -4,7 +4,7 @@ import type { Commands } from '../../domain/case/commands';
 import { UPDATES } from '../../workflows/messages';
 
 /** The fullest body of every command, typed by the domain. */
-const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
+const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256' | 'heldBy'>> } = {
   assess: { cause: 'crack', severity: 'major', fault: 'shop', urgent: true, note: 'seen' },
   propose: {
     remedy: 'compensation',
@@ -98,6 +98,7 @@ const FULL: { [K in StaffCommand]: Required<Omit<Commands[K], 'sha256'>> } = {
   recordIncoming: { channel: 'phone', said: 'it broke again' },
   callForHelp: { reason: 'wants a superior' },
   answerHelp: { note: 'spoke with the buyer' },
+  markAbuse: { note: 'three insults' },
   reopen: { kind: 'qualityReturn', note: 'broken again' },
 };
 
@@ -158,6 +159,7 @@ const NEEDED: { [K in StaffCommand]: readonly (keyof Commands[K] & string)[] } =
   recordIncoming: ['channel', 'said'],
   callForHelp: ['reason'],
   answerHelp: ['note'],
+  markAbuse: ['note'],
   reopen: [],
 };
 

@@ -40,6 +40,7 @@ async function shopWith({ matters, onShift = [], everybody = [], rota, send }: W
       all: async () => [],
       one: async (shopId, id) => ({
         ...{ shopId, id, role: 'afterSales', name: null, deputyId: null, offFrom: null, offUntil: null },
+        ...{ robotMobile: null, robotUserId: null },
         personId: null,
       }),
     },

@@ -28,7 +28,14 @@ test('an agent who looks again after the case has moved on sees its new deadline
     [AGENT, { type: 'assess', cause: 'crack', severity: 'minor', fault: 'shop' }],
     [AGENT, { type: 'promiseTime', at: (before.openedAt ?? 0) + 2 * HOUR, text: '两小时内回复您' }],
   );
-  const facts = { policy: HANDBOOK_POLICY, giver: AGENT, language: 'zh-CN' as const, related: [], ownScripts: [] };
+  const facts = {
+    policy: HANDBOOK_POLICY,
+    giver: AGENT,
+    language: 'zh-CN' as const,
+    related: [],
+    ownScripts: [],
+    cards: [],
+  };
   const seen = (state: typeof before) => outlookView(caseRecord(state), { ...facts, stateDigest: String(state.seq) });
   const first = seen(before);
   const second = seen(after);

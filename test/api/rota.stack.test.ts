@@ -1,5 +1,6 @@
 import type { Shift } from '../../domain/rota/shift';
 import { HOUR } from '../../domain/time';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { paidOrder } from '../faults/support/stories';
 import { openShop, type TestShop } from '../support/shop';
 import { type Call, type HttpShop, serveShop } from './httpShop';
@@ -166,6 +167,21 @@ describe('handbook §2: the rota of a shop, from its first draft to a person who
     const decided = await lead('POST', `/v1/rota/swaps/${id}/decide`, { approves: true });
     expect(decided.body.code).toBe('shiftsOverlap');
     expect(await onDutyNow()).toEqual([FIRST]);
+  });
+
+  test('handbook §12: whom a buyer has abused passes the matter on, and gets no new one before the breather is over', async () => {
+    const caseId = await refunded();
+    expect(await ownerOf(caseId)).toEqual([FIRST, 'afterSales']);
+    const marked = await http.call('POST', `/v1/cases/${caseId}/markAbuse`, { body: { note: '连续三条辱骂' } });
+    expect([marked.status, marked.body.events]).toEqual([200, ['flagged', 'abuseMarked', 'assigned', 'chat.asked']]);
+    expect(await ownerOf(caseId)).toEqual([SECOND, 'afterSales']);
+    const { database, shopId } = shop;
+    const [row] = await database.abuse.findMany({ where: { shopId } });
+    expect(row).toMatchObject({ caseId, staffId: FIRST });
+    expect(Number(row?.restAt) - Number(row?.at)).toBe(HANDBOOK_POLICY.rota.breather);
+    expect(await ownerOf(await refunded())).toEqual([null, null]);
+    await database.abuse.updateMany({ where: { shopId }, data: { restAt: new Date() } });
+    expect(await ownerOf(await refunded())).toEqual([FIRST, 'afterSales']);
   });
 
   test('whose role changes hands on at once what they may no longer work', async () => {

@@ -11,6 +11,7 @@ const WEEK = { from: '2026-03-02', until: '2026-03-08' };
 
 const person = (id: string): Staff => ({
   ...{ shopId: SHOP, id, role: 'afterSales', name: null, deputyId: null, offFrom: null, offUntil: null },
+  ...{ robotMobile: null, robotUserId: null },
   personId: null,
 });
 const PEOPLE = [person('agent-1'), person('agent-2')];

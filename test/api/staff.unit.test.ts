@@ -237,6 +237,7 @@ describe('handbook §2: buyer data is masked by role, and every look is logged [
 describe('handbook §2: the staff of the shop', () => {
   const row = (change: Partial<Staff> = {}): Staff => ({
     ...{ shopId: SHOP, id: 'agent-2', role: 'afterSales', name: null, deputyId: null, offFrom: null, offUntil: null },
+    ...{ robotMobile: null, robotUserId: null },
     personId: null,
     ...change,
   });
@@ -272,6 +273,8 @@ describe('handbook §2: the staff of the shop', () => {
       deputyId: 'agent-3',
       offFrom: new Date('2026-03-02T01:00:00Z'),
       offUntil: null,
+      robotMobile: null,
+      robotUserId: null,
     };
     expect(put).toEqual([['agent-2', entry]]);
     expect([answer.status, answer.body]).toEqual([

@@ -13,6 +13,9 @@ import { caseRecord, SHOP, taskRow, verifiedCase } from './support';
 
 const HOUR = 3_600_000;
 const BY: AuditSource = { actorId: 'supervisor-1', actorRole: 'supervisor', by: 'key:k1', address: '10.0.0.7' };
+/** The robots of the staff groups call nobody. */
+const NO_ROBOT = { robotMobile: null, robotUserId: null };
+
 let databaseUrl: string;
 let database: Database;
 let book: StaffBook;
@@ -28,7 +31,7 @@ afterAll(() => database.$disconnect());
 
 /** A person who has been off for an hour, by the machine's clock plus `ahead`. */
 const off = (role: StaffRole, deputyId: string | null, ahead = 0): StaffEntry => ({
-  ...{ role, name: null, deputyId, offUntil: null },
+  ...{ role, name: null, deputyId, offUntil: null, ...NO_ROBOT },
   offFrom: new Date(Date.now() + ahead - HOUR),
 });
 
@@ -65,7 +68,7 @@ describe('handbook §2: who is off, and who stands in [§2.staff §2.deputy]', (
     await book.put(
       SHOP,
       'manager-2',
-      { role: 'manager', name: '王', deputyId: null, offFrom: null, offUntil: null },
+      { role: 'manager', name: '王', deputyId: null, offFrom: null, offUntil: null, ...NO_ROBOT },
       BY,
     );
     expect(await book.one(SHOP, 'manager-2')).toMatchObject({ name: '王', deputyId: null, offFrom: null });
@@ -192,7 +195,14 @@ describe('handbook §2: whoever is on duty reads what waits for those of the tea
     expect(await seen('recoverer-1', 'reviewRecovery')).toEqual([]);
   });
 
-  const person = () => ({ role: 'afterSales' as const, name: null, deputyId: null, offFrom: null, offUntil: null });
+  const person = () => ({
+    role: 'afterSales' as const,
+    name: null,
+    deputyId: null,
+    offFrom: null,
+    offUntil: null,
+    ...NO_ROBOT,
+  });
 });
 
 describe('the policies of a shop', () => {
@@ -223,7 +233,7 @@ describe('the policies of a shop', () => {
 
 test('who changed the staff or the policy, and from where, is in the audit', async () => {
   const shopId = 'shop-audited';
-  const entry = { role: 'afterSales' as const, name: null, deputyId: null, offFrom: null, offUntil: null };
+  const entry = { role: 'afterSales' as const, name: null, deputyId: null, offFrom: null, offUntil: null, ...NO_ROBOT };
   await book.put(shopId, 'agent-1', entry, BY);
   await book.put(shopId, 'agent-1', { ...entry, role: 'manager' }, BY);
   await policies.add(shopId, HANDBOOK_POLICY, BY);

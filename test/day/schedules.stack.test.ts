@@ -93,9 +93,6 @@ test('handbook §9: a due time that had no run is a line for the supervisor, onc
       resumedAt: new Date(third + DAY + MINUTE),
     },
   });
-  await database.robot.create({
-    data: { shopId, name: 'leads', kind: 'dingTalk', url: '', roles: ['supervisor'] },
-  });
 
   await keep(shop, 'Asia/Shanghai', [...missedRuns, ...ROWS.filter(({ job }) => job === 'retention')]);
   await database.daySchedule.update({
@@ -115,8 +112,8 @@ test('handbook §9: a due time that had no run is a line for the supervisor, onc
     { what: 'missed', about: 'retention', at: new Date(third).toISOString(), isAlarm: true },
   ]);
   expect(run).toMatchObject({ made: [sheet?.id] });
-  expect(await database.staffNotice.findMany({ where: { shopId } })).toMatchObject([
-    { robot: 'leads', text: expect.stringContaining('有 2 项定时工作没有按时完成') },
+  expect(await database.notice.findMany({ where: { shopId } })).toMatchObject([
+    { role: 'supervisor', sort: 'missedRuns', title: expect.stringContaining('有 2 项定时工作没有按时完成') },
   ]);
 
   // Another look finds nothing new; the same due time again makes nothing twice. Temporal names a run by its second.

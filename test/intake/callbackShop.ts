@@ -13,14 +13,18 @@ import { prismaDifferences } from '../../api/differences';
 import { filesOf } from '../../api/files';
 import { createRefundListBook } from '../../api/finance/refundListBook';
 import { prismaKeptAnswers } from '../../api/keptAnswers';
+import { prismaNotices } from '../../api/noticeBook';
 import { createPastAnswer } from '../../api/pastAnswer';
 import { prismaKeyBook } from '../../api/people/keyBook';
 import { prismaPersonBook } from '../../api/people/personBook';
 import { signInOff } from '../../api/people/signInOff';
 import { prismaPolicyBook } from '../../api/policyBook';
+import { prismaPosts } from '../../api/postBook';
+import { prismaPractice } from '../../api/practiceBook';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
+import { prismaQuality } from '../../api/qualityBook';
 import { createReveal } from '../../api/reveal';
 import { prismaRotaBook } from '../../api/rota/rotaBook';
 import { prismaScripts } from '../../api/scriptBook';
@@ -114,6 +118,10 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     pastAnswer: createPastAnswer(temporal, database),
     claims: prismaClaims(database),
     myTasks: taskLists(prismaReads(database), processKeys()).myTasks,
+    notices: prismaNotices(database),
+    quality: prismaQuality(database),
+    posts: prismaPosts(database),
+    practice: prismaPractice(database),
     boards: prismaBoards(database),
     day: createDayBook(database, temporal, queues.intake),
     numbers: prismaNumbers(database),

@@ -9,6 +9,7 @@ import { makeDeliveries, makeWebhook } from '../../store/webhooks';
 import { moment, NUMBER, refund, SUPERVISOR, WAREHOUSE } from '../domain/support/builders';
 import { faulty } from '../domain/support/play';
 import { columnsWith, tablesWith } from '../support/columns';
+import { tellNow } from '../support/loud';
 import { freshDatabase } from '../support/stack';
 import { batchOf, recordsOf } from './batches';
 
@@ -60,7 +61,17 @@ async function surroundings(): Promise<void> {
 
 /** Tables with a case's id that the recorder does not write: others do, once the case has been opened. */
 const NOT_RECORDED = [
-  ...['Breach', 'ChatSnapshot', 'Difference', 'HeldCall', 'Intent', 'LedgerEntry', 'NumberCase', 'WebhookDelivery'],
+  ...[
+    'Breach',
+    'ChatSheet',
+    'ChatSnapshot',
+    'Difference',
+    'HeldCall',
+    'Intent',
+    'LedgerEntry',
+    'NumberCase',
+    'WebhookDelivery',
+  ],
   // The case keeps its id, and its trouble is over.
   ...['CaseSubject', 'CaseTrouble'],
   // Its line is stopped: there is no such case.
@@ -71,6 +82,7 @@ describe('a case that was recorded and never opened', () => {
   test('leaves no row in any table that the recorder writes', async () => {
     await surroundings();
     await write(fullLife(), WRITTEN);
+    await tellNow(database, 'shop-1');
     const [task] = await database.task.findMany({ where: { caseId, closedAt: null } });
     if (!task) throw new Error('The story leaves no task.');
     await database.taskClaim.create({ data: { taskId: task.id, shopId: 'shop-1', staffId: 'agent-1', by: 'agent-1' } });
@@ -129,12 +141,14 @@ describe('a case that was recorded and never opened', () => {
   test('keeps no word waiting for a staff group; what was said stays', async () => {
     await surroundings();
     await write(faulty().events, WRITTEN);
+    await tellNow(database, 'shop-1');
     const ofCase = { id: { contains: caseId } };
     const [said] = await database.staffNotice.findMany({ where: ofCase });
     if (!said) throw new Error('No group hears of the case.');
     await database.staffNotice.create({ data: { ...said, id: `${said.id}1`, status: 'confirmed' } });
     await forget();
     expect(await database.staffNotice.findMany({ where: ofCase })).toMatchObject([{ status: 'confirmed' }]);
+    expect(await database.notice.count({ where: { caseId } })).toBe(0);
   });
 
   test('troubles no supervisor any longer for a record that was refused', async () => {

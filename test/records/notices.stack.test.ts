@@ -11,25 +11,20 @@ beforeAll(async () => {
 });
 afterAll(() => database.$disconnect());
 
-test('a new task is announced once, to the robots of those who do it', async () => {
+test('a new task becomes one notice for the role that does it, however often its batch is written', async () => {
   const caseId = randomUUID();
   const { events } = faulty();
   const batch = (fence: number) => batchOf({ caseId, events, fromSeq: 1, toSeq: events.length, fence });
   const { shopId } = batch(1000);
-  const robot = { shopId, kind: 'weCom', url: 'https://qyapi.example/send?key=k' };
-  await database.robot.createMany({
-    data: [
-      { ...robot, name: 'desk', roles: ['afterSales', 'finance'] },
-      { ...robot, name: 'boss', roles: ['supervisor'] },
-      { ...robot, name: 'away', roles: ['afterSales'], shopId: 'another' },
-    ],
-  });
   await writeBatch(database, batch(1000));
   await writeBatch(database, batch(2000));
-  const tasks = await database.task.findMany({ where: { caseId, role: 'afterSales' } });
+  const tasks = await database.task.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
   expect(tasks.length).toBeGreaterThan(0);
-  const notices = await database.staffNotice.findMany();
-  expect(notices.map(({ robot: name, text, status }) => ({ name, text, status }))).toEqual(
-    tasks.map(({ id, title }) => ({ name: 'desk', text: `${title}（${id}）`, status: 'waiting' })),
+  expect(await database.notice.findMany({ orderBy: { taskId: 'asc' } })).toMatchObject(
+    tasks.map(({ id, title, kind, role }) => ({
+      ...{ shopId, taskId: id, caseId, title, sort: kind, role, level: 0 },
+      ...{ staffId: null, toldAt: null, endedAt: null },
+    })),
   );
+  expect(await database.staffNotice.count()).toBe(0);
 });

@@ -72,7 +72,6 @@ describe('a case that Postgres refuses to record is a supervisor’s trouble at 
   test('with its reason and nothing of the buyer, told to the supervisors once', async () => {
     const one = batch('小心');
     const { shopId, caseId } = one;
-    await database.robot.create({ data: { shopId, name: caseId, kind: 'weCom', url: 'x', roles: ['supervisor'] } });
     const content = JSON.parse(JSON.stringify(one.content));
     content.row.paid = 2 ** 40;
     for (let n = 0; n < 3; n += 1)
@@ -82,7 +81,9 @@ describe('a case that Postgres refuses to record is a supervisor’s trouble at 
       { sort: 'case', about: { what: 'record' }, endedAt: null, reason: expect.stringMatching(/SQLSTATE|record/) },
     ]);
     expect(JSON.stringify(own)).not.toContain('小心');
-    expect(await database.staffNotice.count({ where: { robot: caseId } })).toBe(1);
+    const told = await database.notice.findMany({ where: { caseId, sort: 'shopStands' } });
+    expect(told).toMatchObject([{ role: 'supervisor', taskId: null }]);
+    expect(JSON.stringify(told)).not.toContain('小心');
     await endCaseTrouble(database, { shopId, caseId, sort: 'record' });
     const after = (await troublesOf(shopId)).filter(({ about }) => about.caseId === caseId);
     expect(after).toEqual([]);

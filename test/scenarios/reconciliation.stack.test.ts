@@ -238,13 +238,6 @@ describe('a reconciliation of several pages', () => {
 
   test('goes on behind the last page when its worker died, and tells finance’s group when it is done', async () => {
     const { database, shopId } = shop;
-    const robot = { shopId, kind: 'weCom', url: 'https://qyapi.example/send?key=k' };
-    await database.robot.createMany({
-      data: [
-        { ...robot, name: 'money', roles: ['finance'] },
-        { ...robot, name: 'boss', roles: ['supervisor'] },
-      ],
-    });
     const ids = await database.intent.findMany({ where: { shopId }, orderBy: { id: 'asc' }, select: { id: true } });
     const window = { from: new Date(0), until: new Date(endOfDay(YESTERDAY)) };
     const left = { cursor: ids[49]?.id ?? '', checked: 50, differences: 2 };
@@ -256,9 +249,9 @@ describe('a reconciliation of several pages', () => {
         .map(({ id }) => id)
         .sort(),
     );
-    const notices = await database.staffNotice.findMany({ where: { shopId } });
-    expect(notices.map(({ robot: name, text }) => [name, text])).toEqual([
-      ['money', `${YESTERDAY} 对账：新增 12 笔差异待核对（reconciliation/${YESTERDAY}）`],
+    const notices = await database.notice.findMany({ where: { shopId, sort: 'differences' } });
+    expect(notices.map(({ role, title }) => [role, title])).toEqual([
+      ['finance', `${YESTERDAY} 对账：新增 12 笔差异待核对`],
     ]);
   }, 60_000);
 });

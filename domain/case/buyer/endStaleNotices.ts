@@ -21,7 +21,7 @@ export function endStaleNotices(draft: Draft): void {
 /** Why a message by hand is not to be sent any more. Undefined while it still is. */
 function whyStale(state: CaseState, id: string, { script }: NoticeState): string | undefined {
   if (script.name === 'paid.transfer') return undefined;
-  if (script.name === 'outsideHours') return 'nobodyToSendIt';
+  if (script.name === 'outsideHours' || script.name === 'outsideHours.peak') return 'nobodyToSendIt';
   const owner = agreementOf(id);
   if (owner !== undefined) return whyAgreementOver(state, owner) ?? whyParcelCame(state, script.name);
   const at = id.lastIndexOf('-');

@@ -1,4 +1,5 @@
 import { isOpenRefund, type Script } from '../../asks';
+import { peakAt, peaksOf } from '../../rules/peakDays';
 import { backAt, openingHours } from '../../rules/workingTime';
 import { wallClock } from '../../time';
 import type { Draft } from '../draft';
@@ -15,6 +16,11 @@ export function answerOutsideHours(draft: Draft): void {
   const back = backAt(context.now, openingHours(context.policy));
   if (back === undefined) return;
   draft.emit({ type: 'awayTold', until: back });
-  const script: Script = { name: 'outsideHours', values: { until: wallClock(back, context.policy.utcOffsetMinutes) } };
+  const until = wallClock(back, context.policy.utcOffsetMinutes);
+  const text = peakAt(context.now, peaksOf(context.policy))?.outsideHours;
+  const script: Script =
+    text === undefined
+      ? { name: 'outsideHours', values: { until } }
+      : { name: 'outsideHours.peak', values: { until, text } };
   draft.start(nextIdOf(draft.state, 'away'), { process: 'notice', plan: { script, refundId: refund.refundId } });
 }

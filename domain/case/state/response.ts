@@ -1,3 +1,4 @@
+import { peakAt } from '../../rules/peakDays';
 import { afterIn, backAt, type WorkingTime, workedBetween } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import type { CaseEvent } from '../events';
@@ -50,11 +51,16 @@ export function respondBy({ response, terms }: CaseState): Instant | undefined {
   return afterIn(response.runningSince, response.left, terms?.hours);
 }
 
+/** The shop's own time for an answer, ms; on a peak day that day's (handbook §6). */
+function respondWithin({ respondWithin: usual, opening }: Terms, at: Instant): number {
+  return (opening && peakAt(at, opening)?.respondWithin) ?? usual;
+}
+
 /** Calls in which the buyer heard nothing. */
 const NOBODY_REACHED: readonly string[] = ['unreachable', 'silent'];
 
 function turned(before: CaseState, event: CaseEvent, { terms }: CaseState): Response | undefined {
-  const whole = terms && { left: terms.respondWithin };
+  const whole = terms && { left: respondWithin(terms, startOf(event, terms)) };
   switch (event.type) {
     case 'opened':
     case 'reopened':

@@ -66,7 +66,7 @@ describe('roles (handbook §2)', () => {
     }
   });
 
-  it('the clock gives no command of a person, except that the day gives away what nobody works', () => {
+  it('the program gives no command of a person, but to give away what nobody works, or whose agent has left', () => {
     const { state } = unshipped({ refund: refund() });
     const theirs = names.filter((name) => allow(state, name, { ...context, actor: SYSTEM })?.code !== 'roleNotAllowed');
     expect(theirs.sort()).toEqual(['answered', 'askFailed', 'due', 'reassign']);

@@ -73,6 +73,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   recordIncoming: ['said'],
   callForHelp: ['reason'],
   answerHelp: ['note'],
+  markAbuse: ['note'],
   reopen: ['kind', 'note'],
   answered: ['id'],
   askFailed: ['id', 'reason'],

@@ -96,6 +96,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   close: ABOVE,
   recordIncoming: WORK,
   callForHelp: ['midSales', 'afterSales', 'reviewRecovery'],
+  markAbuse: ['midSales', 'afterSales', 'reviewRecovery'],
   answerHelp: ABOVE,
   reopen: ['midSales', 'afterSales', 'reviewRecovery', 'supervisor'],
   answered: ['system'],

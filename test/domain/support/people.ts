@@ -88,6 +88,7 @@ const COMMANDS = [
   'recordIncoming',
   'callForHelp',
   'answerHelp',
+  'markAbuse',
 ] as const;
 
 export function anyActor(variant: number): Actor {
@@ -218,6 +219,7 @@ function commandOf(
       return { type: name, channel: variant % 2 ? 'phone' : 'wechat', said: 'x' };
     case 'callForHelp':
       return { type: name, reason: 'x' };
+    case 'markAbuse':
     case 'answerHelp':
       return { type: name, note: 'x' };
     case 'reopen':

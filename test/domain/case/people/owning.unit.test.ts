@@ -61,6 +61,14 @@ describe('handbook §2: one buyer, one agent; another goes on only when that one
     expect(free.state.owner).toBe('agent-3');
   });
 
+  it('the matter of an agent who has left goes on, unless somebody else has taken it', () => {
+    const give = { type: 'reassign', owner: 'agent-3', reason: '已离职' } as const;
+    expect(owned().refusal({ ...give, heldBy: 'agent-9' }, SYSTEM)).toBe('ownedByAnother');
+    const play = owned();
+    expect(play.give({ ...give, heldBy: play.state.owner }, SYSTEM)).toEqual(['assigned']);
+    expect(play.state.owner).toBe('agent-3');
+  });
+
   it.each([SUPERVISOR, MANAGER])('a $role hands it on at any time, with a reason', (who) => {
     const play = owned();
     expect(play.refusal({ type: 'reassign', owner: 'agent-3', reason: ' ' }, who)).toBe('textMissing');
