@@ -46,7 +46,7 @@ type FieldsOf<K extends CommandName> = {
 };
 
 /**
- * What callers may not say: the checksum is computed where the file is handed in (routes/evidence.ts), and whose a case is only the
+ * What callers may not say. The checksum is computed where the file is handed in (routes/evidence.ts). Whose a case is, only the
  * program has to say.
  */
 type FoundOut = 'sha256' | 'heldBy';

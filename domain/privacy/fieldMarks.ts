@@ -27,7 +27,7 @@ const WORDS = [
 
 /** Ids, names of ours, numbers, amounts, instants. */
 const OPEN = [
-  'accepted act action actAt after against againAt agent agentAt agreement amount answer answeredBy application applied as ask asker',
+  'accepted act action actAt after against againAt agent agentAt armedAt agreement amount answer answeredBy application applied as ask asker',
   'asks change changeToReturn unapplied',
   'at batch bearer below by byFindings byHand bytes callAt callBackAt calledAt calls callsADay callsInWindow callsWindow cameAs',
   'byList cap caps caseId channel chaseAt chasing chosen clearedAt clock clockOffset closeAt closed closesAt code codeSentAt codes',

@@ -46,7 +46,7 @@ export const records = {
     }),
     tierTargets: entry(percents, {
       handbook: [30, 25, 20, 15],
-      doc: "Of a month's reviews whose recovery ended in a tier, so many shall be turned: the first tier's share, then the second's, and so on.",
+      doc: "So many of a tier's reviews shall be turned in a month: the first tier's share, then the second's, and so on.",
       source: 'handbook §8; the numbers are design',
     }),
     explainAfter: entry(pause, {

@@ -3,8 +3,8 @@ import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 
 /**
- * A supervisor hands the case on at any time (handbook §2). The program gives away only what nobody works, or the matter of the
- * agent who it says has left: somebody else may have taken it meanwhile.
+ * A supervisor hands the case on at any time (handbook §2). The program gives away what nobody works, or the matter of an agent who
+ * has left (`heldBy`). Somebody else may have taken it meanwhile: then it stays theirs.
  */
 export function reassign(draft: Draft, { owner, reason, heldBy }: CommandOf<'reassign'>): void {
   if (!owner.trim()) refuse('textMissing', 'Say who takes the case over (owner).');

@@ -9,7 +9,7 @@ export type RefundList = Schema<'RefundList'>;
 const PATIENCE = 60 * SECOND;
 
 /**
- * What finance does when a shift ends: the list that the schedule has made for it is proposed by one person, confirmed by another,
+ * What finance does when a shift ends. The list that the schedule has made for it is proposed by one person, confirmed by another,
  * and executed. Returns the list with what came of each line; undefined where nothing waited.
  */
 export async function letGo(crew: Crew, dueAt: number): Promise<RefundList | undefined> {

@@ -68,7 +68,7 @@ const STAYS: Partial<Record<CommandName, readonly string[]>> = {
   register: ['cause', 'tags', 'warehouse', 'note'],
   recordFollowUp: ['suggestion', 'process'],
   addNote: ['text'],
-  reassign: ['owner', 'reason'],
+  reassign: ['owner', 'reason', 'heldBy'],
   close: ['reason'],
   recordIncoming: ['said'],
   callForHelp: ['reason'],
