@@ -14,12 +14,23 @@ export interface Patience {
   requestMs: number;
   /** Without a byte in either direction, also while an answer is read. */
   silenceMs: number;
+  /**
+   * Between two requests on one connection. Longer than a proxy in front keeps one, which is 60 s mostly: a server that closes first
+   * may do so just as a request leaves, and the caller gets a 502.
+   */
+  idleMs: number;
   /** How often connections are looked at. */
   lookMs: number;
 }
 
 /** Whoever sends slowly holds a connection and a little memory: it is cut off, and others are served. */
-const USUAL_PATIENCE: Patience = { headersMs: 15_000, requestMs: 300_000, silenceMs: 60_000, lookMs: 5_000 };
+const USUAL_PATIENCE: Patience = {
+  headersMs: 15_000,
+  requestMs: 300_000,
+  silenceMs: 60_000,
+  idleMs: 75_000,
+  lookMs: 5_000,
+};
 
 /** A thousand header lines belong to nobody who means well. */
 const MOST_HEADERS = 100;
@@ -27,13 +38,14 @@ const MOST_HEADERS = 100;
 /** A server that lets no caller hold it up: slow headers and bodies are answered 408, silence is cut off. */
 export function patientServer(
   listener: RequestListener,
-  { headersMs, requestMs, silenceMs, lookMs }: Patience = USUAL_PATIENCE,
+  { headersMs, requestMs, silenceMs, idleMs, lookMs }: Patience = USUAL_PATIENCE,
 ): Server {
   const server = createServer(
     { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: lookMs },
     listener,
   );
   server.timeout = silenceMs;
+  server.keepAliveTimeout = idleMs;
   server.maxHeadersCount = MOST_HEADERS;
   return server;
 }

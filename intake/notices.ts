@@ -11,7 +11,7 @@ import { shopNow } from '../store/shopClock';
 
 type Transaction = Prisma.TransactionClient;
 
-/** More are told in the next second. */
+/** So many urgent ones are looked at, and so many others. More are told in the next second. */
 const MOST_LOOKED_AT = 1_000;
 
 /** What telling needs to know of the shop, besides its rows. */
@@ -54,11 +54,13 @@ interface Round extends Telling {
 
 /** Those who were told have not acted in time: the next role up hears of it too. */
 async function passOn(transaction: Transaction, { shopId, now, policy }: Round): Promise<void> {
-  const told = await transaction.notice.findMany({
-    where: { shopId, endedAt: null, toldAt: { lte: new Date(now - policy.notices.passOnAfter) } },
-    orderBy: [{ toldAt: 'asc' }, { id: 'asc' }],
-    take: MOST_LOOKED_AT,
-  });
+  const told = await urgentFirst(policy, (sort) =>
+    transaction.notice.findMany({
+      where: { shopId, sort, endedAt: null, toldAt: { lte: new Date(now - policy.notices.passOnAfter) } },
+      orderBy: [{ toldAt: 'asc' }, { id: 'asc' }],
+      take: MOST_LOOKED_AT,
+    }),
+  );
   const late = told.filter(
     ({ sort, toldAt }) => toldAt && passesOnAt({ sort, toldAt: toldAt.getTime() }, policy) <= now,
   );
@@ -76,11 +78,13 @@ async function passOn(transaction: Transaction, { shopId, now, policy }: Round):
 
 async function tell(transaction: Transaction, round: Round): Promise<void> {
   const { shopId, now, policy } = round;
-  const waiting = await transaction.notice.findMany({
-    where: { shopId, endedAt: null, toldAt: null },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-    take: MOST_LOOKED_AT,
-  });
+  const waiting = await urgentFirst(policy, (sort) =>
+    transaction.notice.findMany({
+      where: { shopId, sort, endedAt: null, toldAt: null },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      take: MOST_LOOKED_AT,
+    }),
+  );
   if (waiting.length === 0) return;
   const people = await peopleOf(transaction, shopId, now);
   const owners = await ownersOf(transaction, waiting);
@@ -103,6 +107,15 @@ async function tell(transaction: Transaction, round: Round): Promise<void> {
       "endedAt" = CASE WHEN n."taskId" IS NULL THEN ${new Date(now)}::timestamptz END
     FROM jsonb_to_recordset(CAST(${named} AS jsonb)) AS d("id" text, "staffId" text) WHERE n."id" = d."id"`;
   await giveToRobots(transaction, due, round);
+}
+
+/** What waits for the morning never stands in the way of what is urgent at night, however many there are. */
+async function urgentFirst(
+  { notices: { urgent } }: Telling['policy'],
+  read: (sort: { in: string[] } | { notIn: string[] }) => Promise<Notice[]>,
+): Promise<Notice[]> {
+  const sorts = [...urgent];
+  return [...(await read({ in: sorts })), ...(await read({ notIn: sorts }))];
 }
 
 /** A row for each robot that speaks to the role of a notice. */

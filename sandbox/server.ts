@@ -55,7 +55,8 @@ const CALLBACK_RETRY_MS = 1_000;
  */
 export async function startSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   const server = createServer();
-  // Longer than clients keep an idle connection. So the server never closes it just as a request leaves.
+  // Longer than any client keeps an idle connection: ten minutes at most, whatever the server says. So the server never closes it
+  // just as a request leaves.
   server.keepAliveTimeout = IDLE_MS;
   await listen(server, options);
   let store: Store;
@@ -161,7 +162,7 @@ function statusOf(error: unknown): number {
   return status >= 400 && status < 500 ? status : 500;
 }
 
-const IDLE_MS = 65_000;
+const IDLE_MS = 700_000;
 
 function listen(server: Server, { port, host }: SandboxOptions): Promise<void> {
   return new Promise((resolve, reject) => {

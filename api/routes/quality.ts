@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { averageOf, MOST_MARK, SHEET_POINTS } from '../../domain/quality/points';
 import { DAY } from '../../domain/time';
-import { LANGUAGES } from '../../domain/vocabulary';
 import type { JudgedChat } from '../../store/quality/sheets';
 import { duty, ok, operation, STAFF } from '../contract/operation';
 import { name, text } from '../fields';
@@ -55,7 +54,11 @@ const average = z
   .meta({ id: 'ChatAverage', description: "A person's judged chats of a month in average, to a tenth." });
 
 const point = z
-  .strictObject({ id: oneOf(IDS as [string, ...string[]]), asks: z.record(z.enum(LANGUAGES), word), source: word })
+  .strictObject({
+    id: oneOf(IDS as [string, ...string[]]),
+    asks: z.strictObject({ 'zh-CN': word, en: word }),
+    source: word,
+  })
   .meta({ id: 'SheetPoint', description: 'A point by which a chat is judged.' });
 
 const allMarks = Object.fromEntries(IDS.map((id) => [id, 8])) as Record<(typeof IDS)[number], number>;

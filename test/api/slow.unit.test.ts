@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { patientServer } from '../../api/server';
 
-const SOON = { headersMs: 300, requestMs: 600, silenceMs: 500, lookMs: 50 };
+const SOON = { headersMs: 300, requestMs: 600, silenceMs: 500, idleMs: 500, lookMs: 50 };
 const BEGUN = 'POST /v1/cases HTTP/1.1\r\nHost: x\r\n';
 
 let server: Server;
@@ -49,4 +49,11 @@ test('a caller who says nothing more is cut off', async () => {
 test('a caller who sends whole requests is answered', async () => {
   const answer = await trickle(`${BEGUN}Connection: close\r\nContent-Length: 2\r\n\r\n{}`, '', reads);
   expect(answer).toContain('200 OK');
+});
+
+test('a proxy in front keeps its connection for a minute, and the server for longer', async () => {
+  server = patientServer(reads).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  expect(answer.headers.get('keep-alive')).toBe('timeout=75');
 });

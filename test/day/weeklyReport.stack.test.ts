@@ -9,6 +9,7 @@ import { HOUR } from '../../domain/time';
 import { findReport } from '../../store/day/reports';
 import { DAY_RUN_WORKFLOW } from '../../workflows/messages';
 import { caseRecord } from '../api/support';
+import { tellNow } from '../support/loud';
 import { openShop, type TestShop } from '../support/shop';
 
 /** Monday, 06:30 in Shanghai. */
@@ -105,6 +106,7 @@ test('handbook §10: last week’s causes and numbers are a report that the supe
   }
   expect(told).not.toContain(`${shopId}-f`);
 
+  await tellNow(database, shopId);
   const [notice] = await database.staffNotice.findMany({ where: { shopId } });
   const format = chromium === undefined ? 'html' : 'pdf';
   expect(notice?.text).toContain(`https://shop.example/v1/day/reports/${NAME}/file?format=${format}`);

@@ -114,6 +114,17 @@ describe('handbook §2, §9: a notice goes to one person first', () => {
   });
 });
 
+test('what waits for the morning never stands in the way of something urgent, however many there are', async () => {
+  const night = { ...LOUD, notices: { ...LOUD.notices, quietFrom: 0, quietUntil: 24 * 60 } };
+  const before = { shopId: SHOP, sort: 'propose', role: 'afterSales', title: '做', at: new Date(0) };
+  await database.notice.createMany({ data: Array.from({ length: 1_000 }, (_one, n) => ({ ...before, id: `n${n}` })) });
+  const [urgent = ''] = LOUD.notices.urgent;
+  await task('t1', urgent);
+  await tell(database, night);
+  const told = await database.notice.findMany({ where: { toldAt: { not: null } } });
+  expect(told.map(({ taskId }) => taskId)).toEqual(['t1']);
+});
+
 describe('handbook §7: where nobody acts, the next one up hears', () => {
   test('the supervisor, and then nobody while the manager is not there; each once', async () => {
     const said = await robot();

@@ -47,6 +47,7 @@ function fullLife(): readonly CaseEvent[] {
   play.give({ type: 'inspect', accepted: true }, WAREHOUSE);
   play.give({ type: 'register', cause: '质量问题', responsibility: 'shop' });
   play.give({ type: 'reportHarassment' });
+  play.give({ type: 'markAbuse', note: '辱骂' });
   return play.events;
 }
 
