@@ -31,13 +31,8 @@ export async function auditDay(
       cases.flatMap(({ view }) => (view.refundId === null ? [] : [`refund ${view.refundId}`])),
     ),
     ...papers.handovers.map((sheet) => handedOver(sheet, cases, shop)),
-    letGo(
-      'paid by finance’s lists',
-      truth.books.transfers.map(({ orderId }) => orderId),
-      papers,
-      'paid',
-    ),
-    letGo('refused by Alipay, as the lists say', [...new Set(refused.map(({ key }) => key))], papers, 'refused'),
+    paidByLists(truth, papers),
+    refusedAsListed(new Set(refused.map(({ key }) => key)), papers),
     twoPeople(papers),
     ...numbersMatch(truth, papers, cases.length),
   ];
@@ -88,15 +83,24 @@ function wasTheirs(one: CaseAccount, dueAt: number, names: readonly string[]): b
   return false;
 }
 
-/** What Alipay has done, by its own numbers, is what finance's lists say: a line each. */
-function letGo(what: string, orderIds: readonly string[], { refundLists }: Papers, state: 'paid' | 'refused'): Check {
-  const lines = refundLists.flatMap(({ lines: all }) => all.filter((line) => line.state === state));
-  const known = orderIds.map((orderId) => lines.find(({ caseId }) => isOf(orderId, caseId))?.caseId ?? orderId);
+/** Each transfer of Alipay stands in a list as paid, with Alipay's number; nothing else was paid. */
+function paidByLists({ books }: Truth, papers: Papers): Check {
   return oneToOne(
-    what,
-    known,
-    lines.map(({ caseId }) => caseId),
+    'paid by finance’s lists',
+    books.transfers.map(({ orderId }) => orderId),
+    linesAs(papers, 'paid').map(({ reference }) => reference ?? 'no number'),
   );
+}
+
+/** What Alipay has refused stands in a list as refused. */
+function refusedAsListed(keys: ReadonlySet<string>, papers: Papers): Check {
+  const lines = linesAs(papers, 'refused').map(({ caseId }) => caseId);
+  const known = [...keys].map((key) => lines.find((caseId) => isOf(key, caseId)) ?? key);
+  return oneToOne('refused by Alipay, as the lists say', known, lines);
+}
+
+function linesAs({ refundLists }: Papers, state: 'paid' | 'refused') {
+  return refundLists.flatMap(({ lines }) => lines.filter((line) => line.state === state));
 }
 
 /** Nobody confirms a list that they have proposed themselves. */
@@ -111,8 +115,8 @@ function twoPeople({ refundLists }: Papers): Check {
 }
 
 /** Alipay knows a transfer under the case's id and the step, without marks: `9f1c…_agreement1_payout`. */
-function isOf(orderId: string, caseId: string): boolean {
-  return orderId.startsWith(caseId.replaceAll('-', ''));
+function isOf(key: string, caseId: string): boolean {
+  return key.startsWith(caseId.replaceAll('-', ''));
 }
 
 /** The day's numbers are what the books say. */

@@ -15,8 +15,8 @@ const BUYERS = 200;
 const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
 
 const PROLOGUE = `
-One busy day of a shop: 200 buyers, six agents in three shifts, warehouse, finance and a supervisor. Nothing is skipped here: the
-shop's clock shows the afternoon, and its shifts end while you look on. Handover, finance's lists and numbers come by schedule.`;
+One busy day of a shop: 200 buyers, six agents in three shifts, finance, a manager and a supervisor. Nothing is skipped: the shop's
+clock shows the afternoon, and its shifts end while you look on. Handovers, finance's lists and numbers come by schedule.`;
 
 export interface DayOutcome {
   ok: boolean;
