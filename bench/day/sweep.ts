@@ -14,8 +14,11 @@ export interface Sweeps {
   sweepPeakMiB: number;
 }
 
-/** The jobs that look at every open case of a shop, or at all that they wait for. */
-const JOBS = ['handover', 'openingList', 'problemOrders', 'logisticsSweep', 'untracked'] as const;
+/**
+ * The jobs that look at every open case of a shop, or at all that they wait for. `untracked` asks the platform about each order
+ * without a parcel, so its pace is the platform's.
+ */
+const JOBS = ['handover', 'openingList', 'problemOrders', 'logisticsSweep'] as const;
 const STAGES = ['proposal', 'bargaining', 'settlement', 'proposal', 'followUp'];
 const LOOK_EVERY = 50;
 
