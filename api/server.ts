@@ -15,8 +15,8 @@ export interface Patience {
   /** Without a byte in either direction, also while an answer is read. */
   silenceMs: number;
   /**
-   * Between two requests on one connection. Longer than a proxy in front keeps one, which is 60 s mostly: a server that closes first
-   * may do so just as a request leaves, and the caller gets a 502.
+   * Between two requests on one connection. Longer than a proxy in front keeps one, which is 60 s mostly. A server that closes
+   * first may do so just as a request leaves, and the caller gets a 502.
    */
   idleMs: number;
   /** How often connections are looked at. */
