@@ -2,6 +2,7 @@ import { daysLater } from '../../domain/calendar';
 import { KIND_OF } from '../../domain/day/kinds';
 import type { SheetLine } from '../../domain/day/sheet';
 import { dayIn, monthBefore, startOfDayIn } from '../../domain/day/zone';
+import { nextMonth } from '../../domain/numbers/calendar';
 import type { DayJobCode } from './job';
 import { AHEAD } from './openCases';
 import { tierLines } from './reviews/targets';
@@ -15,7 +16,7 @@ export const monthSheet: DayJobCode = async ({ database, shop, policy, dueAt }) 
   const zone = shop.timeZone;
   const first = monthBefore(dayIn(zone, dueAt));
   const month = first.slice(0, 'yyyy-mm'.length);
-  const [from, until] = [first, firstAfter(first)].map((day) => new Date(startOfDayIn(zone, day)));
+  const [from, until] = [first, nextMonth(first)].map((day) => new Date(startOfDayIn(zone, day)));
   const found = await database.$queryRaw<{ owner: string; what: string; count: number; amount: number | null }[]>`
     WITH settled AS (
       SELECT r."handler" AS "owner", r."paid", r."satisfaction", r."kind", r."settledAs"
@@ -45,7 +46,7 @@ export const monthSheet: DayJobCode = async ({ database, shop, policy, dueAt }) 
     UNION ALL SELECT "staffId", 'chatMark', round(avg("total"))::int, NULL FROM "ChatSheet"
       WHERE "shopId" = ${shop.id} AND "day" LIKE ${`${month}-%`} GROUP BY "staffId"
     ORDER BY 1, 2`;
-  const days = { from: first, to: daysLater(firstAfter(first), -1) };
+  const days = { from: first, to: daysLater(nextMonth(first), -1) };
   const tiers = await tierLines(database, { shopId: shop.id, policy }, days);
   const lines = found.map(({ owner, what, count, amount }): SheetLine => {
     const line = { what, owner, count, about: month };
@@ -56,8 +57,3 @@ export const monthSheet: DayJobCode = async ({ database, shop, policy, dueAt }) 
     sheets: [{ sort: 'monthSheet', forRole: 'manager', lines: [...lines, ...tiers] }],
   };
 };
-
-/** The first of the month after the one that begins with this date. */
-function firstAfter(first: string): string {
-  return `${daysLater(first, 31).slice(0, 'yyyy-mm'.length)}-01`;
-}

@@ -75,7 +75,8 @@ function weeksIn({ from, to }: Days): Found {
 
 const WEEK = 7;
 
-function nextMonth(day: Day): Day {
+/** The first day of the month after this date. */
+export function nextMonth(day: Day): Day {
   return monthOf(daysLater(monthOf(day), LONGEST_MONTH));
 }
 

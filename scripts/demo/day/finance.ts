@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { answerOf, type Schema } from '../../../client';
 import { SECOND } from '../../../domain/time';
 import type { Crew } from './crew';
+import { until } from './until';
 
 export type RefundList = Schema<'RefundList'>;
 
@@ -20,24 +20,20 @@ export async function letGo(crew: Crew, dueAt: number): Promise<RefundList | und
   answerOf(await finance.POST('/v1/finance/refundLists/{refundListId}/propose', params));
   answerOf(await crew.client('manager').POST('/v1/finance/refundLists/{refundListId}/confirm', params));
   answerOf(await finance.POST('/v1/finance/refundLists/{refundListId}/execute', params));
-  const giveUp = Date.now() + PATIENCE;
-  for (;;) {
+  const done = async () => {
     const list = await read();
-    if (!list.lines.some(({ state }) => UNDER_WAY.includes(state))) return list;
-    if (Date.now() > giveUp) throw new Error(`The payments of the list ${list.id} are not all done.`);
-    await pause(SECOND / 2);
-  }
+    return !list.lines.some(({ state }) => UNDER_WAY.includes(state)) && list;
+  };
+  return until('the payments of a refund list are done', done, { every: SECOND / 2, within: PATIENCE });
 }
 
 const UNDER_WAY: readonly string[] = ['waiting', 'underWay'];
 
 async function madeFor(crew: Crew, dueAt: number): Promise<string> {
-  const giveUp = dueAt + PATIENCE;
-  for (;;) {
+  const made = async () => {
     const { items } = answerOf(await crew.client('finance').GET('/v1/finance/refundLists', {}));
-    const made = items.find((one) => one.dueAt !== null && Date.parse(one.dueAt) === dueAt);
-    if (made) return made.id;
-    if (Date.now() > giveUp) throw new Error(`No refund list was made for ${new Date(dueAt).toISOString()}.`);
-    await pause(SECOND / 2);
-  }
+    return items.find((one) => one.dueAt !== null && Date.parse(one.dueAt) === dueAt)?.id;
+  };
+  const within = dueAt + PATIENCE - Date.now();
+  return until(`a refund list for ${new Date(dueAt).toISOString()} is made`, made, { every: SECOND / 2, within });
 }

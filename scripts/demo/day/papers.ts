@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { answerOf, type Schema } from '../../../client';
 import { dayIn } from '../../../domain/day/zone';
 import { SECOND } from '../../../domain/time';
 import type { Crew } from './crew';
 import type { RefundList } from './finance';
 import type { BusyShop } from './shop';
+import { until } from './until';
 
 /** What the day has left on paper: its sheets, and its numbers. */
 export interface Papers {
@@ -21,7 +21,7 @@ const MEASURES = ['casesOpened', 'refundCompletion', 'compensation', 'firstRespo
 export type Measure = (typeof MEASURES)[number];
 
 /** Between an event and its number lie some seconds; a sheet is made when its shift ends. */
-const PATIENCE = 45 * SECOND;
+const LOOKING = { every: SECOND, within: 45 * SECOND };
 
 /** Reads them when they are there, and has the late shift acknowledge what it was handed. */
 export async function papersOf(
@@ -36,10 +36,14 @@ export async function papersOf(
     answerOf(await crew.client(reader).POST('/v1/day/sheets/{sheetId}/acknowledge', { params: { path }, body: {} }));
   }
   const paid = refundLists.flatMap(({ lines }) => lines.filter(({ state }) => state === 'paid')).length;
-  await until('the numbers have the whole day', async () => {
-    const [opened, compensated] = [await total(crew, shop, 'casesOpened'), await total(crew, shop, 'compensation')];
-    return opened.count === cases && compensated.count === paid;
-  });
+  await until(
+    'the numbers have the whole day',
+    async () => {
+      const [opened, compensated] = [await total(crew, shop, 'casesOpened'), await total(crew, shop, 'compensation')];
+      return opened.count === cases && compensated.count === paid;
+    },
+    LOOKING,
+  );
   const numbers = await Promise.all(
     MEASURES.map(async (measure) => [measure, await total(crew, shop, measure)] as const),
   );
@@ -54,10 +58,14 @@ export async function papersOf(
 async function sheetOf(crew: Crew, sort: 'handover', dueAt: number): Promise<Sheet | undefined> {
   const auditor = crew.client('auditor');
   const at = new Date(dueAt).toISOString();
-  await until(`the ${sort} of ${at} is made`, async () => {
-    const { items } = answerOf(await auditor.GET('/v1/day/runs', { params: { query: { job: sort } } }));
-    return items.some((run) => run.dueAt === at && run.endedAt !== null);
-  });
+  await until(
+    `the ${sort} of ${at} is made`,
+    async () => {
+      const { items } = answerOf(await auditor.GET('/v1/day/runs', { params: { query: { job: sort } } }));
+      return items.some((run) => run.dueAt === at && run.endedAt !== null);
+    },
+    LOOKING,
+  );
   const { items } = answerOf(await auditor.GET('/v1/day/sheets', { params: { query: { sort } } }));
   const one = items.find((sheet) => sheet.dueAt === at);
   if (!one) return undefined;
@@ -71,12 +79,4 @@ async function total(crew: Crew, shop: BusyShop, measure: Measure): Promise<Numb
   const answer = answerOf(await crew.client('auditor').GET('/v1/numbers', { params: { query } }));
   if (typeof answer === 'string') throw new Error('The numbers came as a file.');
   return answer.total;
-}
-
-async function until(what: string, is: () => Promise<boolean>): Promise<void> {
-  const giveUp = Date.now() + PATIENCE;
-  while (!(await is())) {
-    if (Date.now() > giveUp) throw new Error(`It did not happen within ${PATIENCE / SECOND} s that ${what}.`);
-    await pause(SECOND);
-  }
 }

@@ -5,11 +5,12 @@ import type { World } from '../world';
 import type { Crew, Matter } from './crew';
 import { LIVES, type Stage } from './lives';
 import type { BusyShop } from './shop';
+import { until } from './until';
 
-/** How long anything of the day may take, ms. */
-const PATIENCE = 60 * SECOND;
 /** The list of cases is read so often, ms. */
 const LOOK_EVERY = 700;
+/** How long anything of the day may take, ms. */
+const LOOKING = { every: LOOK_EVERY / 2, within: 60 * SECOND };
 /** The last buyer comes this long before the last shift ends, ms. */
 const LAST_CALL = 12 * SECOND;
 
@@ -32,9 +33,9 @@ export async function playDay(
   const broken: string[] = [];
   const running: Promise<unknown>[] = [];
   const from = Date.now();
-  const until = shop.ends - LAST_CALL;
+  const last = shop.ends - LAST_CALL;
   for (let n = 0; n < buyers; n += 1) {
-    await pause(Math.max(0, from + ((until - from) * n) / buyers - Date.now()));
+    await pause(Math.max(0, from + ((last - from) * n) / buyers - Date.now()));
     const life = lives[(n * 7) % lives.length];
     if (life) running.push(life(stage, n).catch((error: Error) => broken.push(`buyer ${n}: ${error.message}`)));
   }
@@ -69,25 +70,23 @@ function watching(crew: Crew) {
     }
   })();
 
-  async function until(what: string, find: () => Matter | undefined): Promise<Matter> {
-    const giveUp = Date.now() + PATIENCE;
-    for (;;) {
-      const found = find();
-      if (found) return found;
-      if (Date.now() > giveUp) throw new Error(`${what} did not happen within ${PATIENCE / SECOND} s`);
-      await pause(LOOK_EVERY / 2);
-    }
-  }
-
   return {
     seen: {
       matterOf: (refundId: string) =>
-        until(`the case of refund ${refundId}`, () => [...cases.values()].find((one) => one.refundId === refundId)),
+        until(
+          `the refund ${refundId} has a case`,
+          () => [...cases.values()].find((one) => one.refundId === refundId),
+          LOOKING,
+        ),
       reaches: (caseId: string, stages: readonly string[]) =>
-        until(`case ${caseId} at ${stages.join(' or ')}`, () => {
-          const one = cases.get(caseId);
-          return one && stages.includes(one.stage) ? one : undefined;
-        }),
+        until(
+          `case ${caseId} is at ${stages.join(' or ')}`,
+          () => {
+            const one = cases.get(caseId);
+            return one && stages.includes(one.stage) ? one : undefined;
+          },
+          LOOKING,
+        ),
     },
     async stop() {
       over = true;

@@ -5,7 +5,7 @@ import { wants } from '../../../domain/case/wants';
 import { expectedBetween } from '../../../domain/day/expected';
 import { DAY_SCHEDULES, type DayJob } from '../../../domain/day/schedules';
 import { minuteIn } from '../../../domain/day/zone';
-import { DAY, MINUTE, SECOND } from '../../../domain/time';
+import { MINUTE, SECOND } from '../../../domain/time';
 import { runScript } from '../../../scripts/cli';
 import type { Stack } from '../../../scripts/stack';
 import { keptSchedules, restsOf } from '../../../store/day/schedules';
@@ -161,7 +161,6 @@ async function platformGoesOn(world: { shop: TestShop; agent: Agent; told: Told 
   const meanwhile: Meanwhile = { moved: [], written: [] };
   for (const [n, refundId] of refundIds.entries()) {
     const refund = await market.refund(refundId);
-    if (refund.status === 'WAIT_BUYER_RETURN_GOODS' || refund.status === 'WAIT_SELLER_CONFIRM_GOODS') continue;
     if (refund.status !== 'WAIT_SELLER_AGREE' || refund.timeoutAt === null) continue;
     const isUnshipped = Date.parse(refund.timeoutAt) < Date.now() + DAYS_AWAY * day;
     if (isUnshipped && n % 2 === 0) {
@@ -239,5 +238,3 @@ async function schedulesOf({ database, shopId }: TestShop, { from, until }: Outa
 function say(sentence: string): void {
   if (!values.json) console.log(`${new Date().toISOString().slice(11, 19)} ${sentence}`);
 }
-
-if (day > DAY) throw new Error('--day is in seconds.');
