@@ -31,12 +31,13 @@ const BUCKETS = [...new Set(Array.from({ length: 120 }, (_, n) => bucketOf(2_000
 
 /**
  * Fills the rows of a year as so many cases would make them, for days, weeks and months. Days of few cases have few of the buckets: as
- * many as cases at most. Gives the number of rows.
+ * many as cases at most. Gives the number of rows. What the shop has counted before is taken away: its days would come twice.
  */
 export async function fillNumbers(databaseUrl: string, { shopId, cases, today }: Filling): Promise<number> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    await client.query('DELETE FROM "NumberRow" WHERE "shopId" = $1', [shopId]);
     for (const [by, keys] of Object.entries(KEYS)) {
       const some = MEASURE_NAMES.filter((name) => by === 'shop' || dimensionsOf(name).some((one) => one === by));
       const distributions = some.filter((name) => measureOf(name).sort === 'distribution');
