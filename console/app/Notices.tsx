@@ -1,0 +1,68 @@
+import BellOutlined from '@ant-design/icons/BellOutlined';
+import { Badge, Button, Popover } from 'antd';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { readAgain } from '../data/cache';
+import { api, queries } from '../data/client';
+import { Ago } from '../design/When';
+import { useShop } from '../session/shop';
+import { useWords } from '../words/useWords';
+import { frame } from './words';
+
+/** What the shop has told this person and they have not read yet (docs/notices.md). */
+export function Notices() {
+  const { shopId } = useShop();
+  return shopId === '' ? null : <Bell />;
+}
+
+function Bell() {
+  const say = useWords(frame);
+  const [isOpen, setOpen] = useState(false);
+  const { data } = queries.useQuery(
+    'get',
+    '/v1/notices/mine',
+    { params: { query: { show: 'unread', limit: 20 } } },
+    { refetchInterval: 30_000 },
+  );
+  const items = data?.items ?? [];
+
+  async function read(noticeId: string): Promise<void> {
+    await api.POST('/v1/notices/{noticeId}/read', { params: { path: { noticeId } } });
+    await readAgain('/v1/notices');
+  }
+
+  const list = (
+    <ul className="notice-list scrolls">
+      {items.length === 0 && <li className="quiet">{say('noNotices')}</li>}
+      {items.map(({ id, title, caseId, toldAt }) => (
+        <li key={id}>
+          {caseId === null ? (
+            <button type="button" className="plain" onClick={() => void read(id)}>
+              {title}
+            </button>
+          ) : (
+            <Link
+              href={`/cases/${encodeURIComponent(caseId)}`}
+              onClick={() => {
+                setOpen(false);
+                void read(id);
+              }}
+            >
+              {title}
+            </Link>
+          )}
+          <span className="quiet small">
+            <Ago at={toldAt} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <Popover content={list} trigger="click" placement="bottomRight" open={isOpen} onOpenChange={setOpen}>
+      <Badge count={items.length} size="small" overflowCount={19} offset={[-4, 4]}>
+        <Button type="text" icon={<BellOutlined />} aria-label={say('notices')} />
+      </Badge>
+    </Popover>
+  );
+}

@@ -1,0 +1,29 @@
+import InboxOutlined from '@ant-design/icons/InboxOutlined';
+import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ShopSession } from '../session/shop';
+import type { frame } from './words';
+
+/** A place of the page: where it is, what it is called, for whom it is there. */
+export interface Room {
+  path: string;
+  name: Extract<keyof typeof frame.pairs, string>;
+  icon: ComponentType;
+  page: LazyExoticComponent<ComponentType>;
+  /** Nothing: for everybody of a shop. */
+  isFor?: (session: ShopSession) => boolean;
+}
+
+/** In the order of the rail. Each is loaded when somebody goes there. */
+export const ROOMS: readonly Room[] = [
+  { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
+  { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
+];
+
+export function roomsOf(session: ShopSession): readonly Room[] {
+  return ROOMS.filter(({ isFor }) => isFor === undefined || isFor(session));
+}
+
+function ofShop({ shopId }: ShopSession): boolean {
+  return shopId !== '';
+}

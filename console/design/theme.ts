@@ -1,0 +1,75 @@
+import { theme as antd, type ThemeConfig } from 'antd';
+
+/** Colours carry meaning alone: past, soon, done, ours. Everything else is grey. */
+const LIGHT = {
+  colorPrimary: '#0f6b7a',
+  colorError: '#b42a20',
+  colorWarning: '#8f5200',
+  colorSuccess: '#23703f',
+  colorInfo: '#0f6b7a',
+  colorLink: '#0f6b7a',
+  colorTextBase: '#17202b',
+  colorBgLayout: '#f4f6f8',
+  colorBorder: '#cfd6de',
+  colorBorderSecondary: '#e3e8ed',
+};
+
+const DARK = {
+  colorPrimary: '#4fb6c6',
+  colorError: '#f28b7f',
+  colorWarning: '#e3a949',
+  colorSuccess: '#67c28b',
+  colorInfo: '#4fb6c6',
+  colorLink: '#6cc7d6',
+  colorTextBase: '#e6ebf0',
+  colorBgBase: '#12171d',
+  colorBgLayout: '#0c1014',
+  colorBgContainer: '#151b22',
+  colorBgElevated: '#1c242d',
+  colorBorder: '#36424e',
+  colorBorderSecondary: '#27313b',
+};
+
+const FONT =
+  "-apple-system, BlinkMacSystemFont, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+
+/** antd as this page wears it: one type scale (12, 13, 15, 18), one spacing scale (4, 8, 12, 16, 24, 32). */
+export function themeOf(isDark: boolean): ThemeConfig {
+  return {
+    algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    cssVar: { key: 'console' },
+    hashed: false,
+    token: {
+      ...(isDark ? DARK : LIGHT),
+      fontFamily: FONT,
+      fontSize: 13,
+      fontSizeSM: 12,
+      fontSizeLG: 15,
+      fontSizeHeading3: 18,
+      fontSizeHeading4: 15,
+      controlHeight: 30,
+      controlHeightSM: 24,
+      controlHeightLG: 36,
+      borderRadius: 6,
+      borderRadiusSM: 4,
+      borderRadiusLG: 8,
+      padding: 12,
+      paddingLG: 16,
+      margin: 12,
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.18s',
+      wireframe: false,
+    },
+    components: {
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        ...(isDark && { primaryColor: '#06222a' }),
+      },
+      Table: { cellPaddingBlock: 7, cellPaddingInline: 10, headerBg: 'transparent', headerSplitColor: 'transparent' },
+      Form: { itemMarginBottom: 12, verticalLabelPadding: '0 0 4px' },
+      Tabs: { horizontalMargin: '0 0 12px 0' },
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { Button, Form, Input } from 'antd';
+import { useState } from 'react';
+import type { Schema } from '../../client';
+import { api } from '../data/client';
+import { Refusal } from '../design/Refusal';
+import { useTerms } from '../words/terms';
+import { useWords } from '../words/useWords';
+import { type LocalPerson, useLocalStart } from './local';
+import './signIn.css';
+import { codeOf } from './totp';
+import { sessionChanged } from './useSession';
+import { session } from './words';
+
+type Answer = { data?: Schema<'Entered'>; error?: unknown };
+
+/** Name and password, then a code where there is a second factor. On a local start the demo's people are one click away. */
+export function SignIn({ codeMissing = false }: { codeMissing?: boolean }) {
+  const say = useWords(session);
+  const [isCodeNeeded, setCodeNeeded] = useState(codeMissing);
+  const [refusal, setRefusal] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
+
+  async function enter(ask: () => Promise<Answer>): Promise<boolean> {
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      const { data, error } = await ask();
+      if (error !== undefined) setRefusal(error);
+      if (data?.codeNeeded) setCodeNeeded(true);
+      else if (data?.signedIn) await sessionChanged();
+      return data !== undefined;
+    } catch (error) {
+      setRefusal(error);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const withPassword = (body: { username: string; password: string }) => enter(() => api.POST('/v1/signIn', { body }));
+  const withCode = (code: string) => enter(() => api.POST('/v1/signIn/code', { body: { code } }));
+
+  async function asLocal({ username, password, secret }: LocalPerson): Promise<void> {
+    if ((await withPassword({ username, password })) && secret !== undefined) await withCode(await codeOf(secret));
+  }
+
+  return (
+    <main className="sign-in">
+      <div className="sign-in-box">
+        <h1>{say('product')}</h1>
+        <p className="quiet">{say('promise')}</p>
+        {isCodeNeeded ? (
+          <Form
+            layout="vertical"
+            onFinish={({ code }: { code: string }) => void withCode(code.trim())}
+            requiredMark={false}
+          >
+            <Form.Item
+              name="code"
+              label={say('code')}
+              extra={say('codeHint')}
+              rules={[{ required: true, message: '' }]}
+            >
+              <Input autoFocus inputMode="numeric" autoComplete="one-time-code" size="large" />
+            </Form.Item>
+            <Button type="primary" htmlType="submit" loading={isBusy} block size="large">
+              {say('confirm')}
+            </Button>
+          </Form>
+        ) : (
+          <Form
+            layout="vertical"
+            requiredMark={false}
+            onFinish={(body: { username: string; password: string }) => void withPassword(body)}
+          >
+            <Form.Item name="username" label={say('username')} rules={[{ required: true, message: '' }]}>
+              <Input autoFocus autoComplete="username" size="large" />
+            </Form.Item>
+            <Form.Item name="password" label={say('password')} rules={[{ required: true, message: '' }]}>
+              <Input.Password autoComplete="current-password" size="large" />
+            </Form.Item>
+            <Button type="primary" htmlType="submit" loading={isBusy} block size="large">
+              {say('signIn')}
+            </Button>
+          </Form>
+        )}
+        {refusal !== undefined && <Refusal of={refusal} />}
+        {!isCodeNeeded && (
+          <a className="sign-in-sso" href="/v1/signIn/sso">
+            {say('sso')}
+          </a>
+        )}
+      </div>
+      <LocalPeople enter={asLocal} isBusy={isBusy} />
+    </main>
+  );
+}
+
+function LocalPeople({ enter, isBusy }: { enter: (person: LocalPerson) => Promise<void>; isBusy: boolean }) {
+  const say = useWords(session);
+  const term = useTerms();
+  const local = useLocalStart();
+  if (local === null) return null;
+  return (
+    <section className="sign-in-local" aria-label={say('local')}>
+      <h2>{say('local')}</h2>
+      <ul>
+        {local.people.map((person) => (
+          <li key={person.username}>
+            <button type="button" className="plain local-person" disabled={isBusy} onClick={() => void enter(person)}>
+              <strong>{term('roles', person.role)}</strong>
+              <span className="quiet small">{person.username}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet small">{say('localHint')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Schema } from '../../client';
+import { readAgain } from '../data/cache';
+import { api, queries } from '../data/client';
+
+export type Task = Schema<'Task'>;
+
+export const SHOWN = ['mine', 'free', 'snoozed'] as const;
+export type Shown = (typeof SHOWN)[number];
+
+const PAGE = 100;
+
+/** One's own work, page after page, by the time it is due. */
+export function useTasks(show: Shown) {
+  return queries.useInfiniteQuery(
+    'get',
+    '/v1/tasks/mine',
+    { params: { query: { show, limit: PAGE } } },
+    {
+      pageParamName: 'cursor',
+      initialPageParam: undefined,
+      getNextPageParam: (last: { next: string | null }) => last.next ?? undefined,
+      refetchInterval: 60_000,
+    },
+  );
+}
+
+/** What one does with a task besides its command. Gives the refusal, if there is one. */
+export const taskSteps = {
+  claim: (taskId: string) => step(api.POST('/v1/tasks/{taskId}/claim', { params: { path: { taskId } } })),
+  release: (taskId: string) => step(api.POST('/v1/tasks/{taskId}/release', { params: { path: { taskId } } })),
+  snooze: (taskId: string, until: string) =>
+    step(api.POST('/v1/tasks/{taskId}/snooze', { params: { path: { taskId } }, body: { until } })),
+};
+
+async function step(asked: Promise<{ error?: unknown }>): Promise<unknown> {
+  try {
+    const { error } = await asked;
+    return error;
+  } catch (error) {
+    return error;
+  } finally {
+    await readAgain('/v1/tasks');
+  }
+}

@@ -1,0 +1,32 @@
+import { words } from '../words/words';
+
+/** Of My work. */
+export const work = words('work', {
+  mine: ['我的', 'Mine'],
+  free: ['可领取', 'To take'],
+  snoozed: ['已推迟', 'Put off'],
+  list: ['待办列表', 'Tasks'],
+  empty: ['现在没有待办', 'Nothing to do now'],
+  emptyHint: ['新的事项一到就会出现在这里。', 'New work appears here the moment it comes.'],
+  emptyFree: ['没有可领取的事项', 'Nothing to take'],
+  emptySnoozed: ['没有推迟的事项', 'Nothing was put off'],
+  more: ['{{count}} 条新工作', '{{count}} new'],
+  claim: ['领取', 'Take'],
+  release: ['放回', 'Give back'],
+  snooze: ['推迟', 'Put off'],
+  snoozeFor: ['推迟 {{length}}', 'Put off for {{length}}'],
+  next: ['下一条', 'Next'],
+  previous: ['上一条', 'Previous'],
+  open: ['打开', 'Open'],
+  choose: ['选一条待办，右侧显示它的售后单', 'Choose a task; its case is shown here'],
+  chooseHint: ['J 下一条，K 上一条，回车开始处理。', 'J next, K previous, Enter to begin.'],
+  waitingFor: ['等{{whom}}', 'waits for {{whom}}'],
+  claimedBy: ['{{who}} 已领取', 'taken by {{who}}'],
+  overdue: ['已逾期上报', 'overdue, passed up'],
+  gone: ['已完成', 'done'],
+  noCase: ['无关联售后单', 'of no case'],
+  minutes: ['{{count}} 分钟', '{{count}} minutes'],
+  hour: ['1 小时', 'an hour'],
+  fourHours: ['4 小时', 'four hours'],
+  back: ['返回列表', 'Back to the list'],
+});
