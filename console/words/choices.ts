@@ -1,3 +1,4 @@
+import { choiceWords } from './choiceWords';
 import { entryOf, type TermList } from './terms';
 import { useLanguage } from './useWords';
 import type { PageLanguage, Pair } from './words';
@@ -6,6 +7,7 @@ import type { PageLanguage, Pair } from './words';
 const LISTS: Readonly<Partial<Record<string, readonly TermList[]>>> = {
   kind: ['kinds'],
   remedy: ['remedies'],
+  remedies: ['remedies'],
   outcome: ['outcomes', 'judged', 'goods', 'referee'],
   severity: ['judged'],
   fault: ['judged'],
@@ -14,29 +16,56 @@ const LISTS: Readonly<Partial<Record<string, readonly TermList[]>>> = {
   found: ['goods'],
   decision: ['goods'],
   reason: ['goods'],
-  sort: ['goods'],
+  sort: ['goods', 'signs'],
+  checks: ['goods'],
   feeds: ['goods'],
   channel: ['channels'],
   for: ['referee'],
   from: ['judged'],
+  settledAs: ['remedies'],
+  closedAs: ['remedies'],
+  purpose: ['purposes'],
+  situation: ['countdowns'],
+  waitingFor: ['waitingFor'],
+  bearer: ['waitingFor'],
+  stage: ['stages'],
+  role: ['roles'],
+  wish: ['wishes'],
+  promise: ['promises'],
 };
 
-/** Values of fields that the glossary does not have. */
-const OWN: Readonly<Record<string, Pair>> = {
-  accepted: ['同意', 'Accepted'],
-};
-
-/** A value of a command's field in words: `choiceOf('fault', 'courier')` is 快递. */
-export function choiceOf(field: string, value: string, language: PageLanguage): string {
+/**
+ * A value of a command's field in words: `choiceOf('fault', 'courier')` is 快递. One word may mean two things; `place`, a
+ * task's kind or a command, tells them apart. A value that nobody knows, for example a reason that was typed, stays as it is.
+ */
+export function choiceOf(field: string, value: string, language: PageLanguage, place?: string): string {
+  const narrow = own(`${place}.${value}`) ?? own(`${field}.${value}`);
+  if (narrow !== undefined) return said(narrow, language);
   for (const list of LISTS[field] ?? []) {
     const entry = entryOf(list, value);
     if (entry !== undefined) return entry[language];
   }
-  const own = Object.hasOwn(OWN, value) ? OWN[value] : undefined;
-  return own?.[language === 'zh' ? 0 : 1] ?? value;
+  const wide = own(value);
+  return wide === undefined ? value : said(wide, language);
 }
 
-export function useChoices(): (field: string, value: string) => string {
+/** Whether a value of a field has words. */
+export function hasWords(field: string, value: string, place?: string): boolean {
+  const keys = [`${place}.${value}`, `${field}.${value}`, value];
+  return keys.some((key) => own(key)) || (LISTS[field] ?? []).some((list) => entryOf(list, value) !== undefined);
+}
+
+/** Like `choiceOf`, and drawn anew when the language changes. */
+export function useChoices(): (field: string, value: string, place?: string) => string {
   const language = useLanguage();
-  return (field, value) => choiceOf(field, value, language);
+  return (field, value, place) => choiceOf(field, value, language, place);
+}
+
+function own(key: string): Pair | undefined {
+  const pairs: Readonly<Record<string, Pair>> = choiceWords.pairs;
+  return Object.hasOwn(pairs, key) ? pairs[key] : undefined;
+}
+
+function said(pair: Pair, language: PageLanguage): string {
+  return pair[language === 'zh' ? 0 : 1];
 }
