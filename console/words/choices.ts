@@ -1,7 +1,8 @@
 import { choiceWords } from './choiceWords';
+import { pick } from './pick';
 import { entryOf, type TermList } from './terms';
 import { useLanguage } from './useWords';
-import type { PageLanguage, Pair } from './words';
+import type { PageLanguage } from './words';
 
 /** Lists of the glossary in which the values of a field stand. */
 const LISTS: Readonly<Partial<Record<string, readonly TermList[]>>> = {
@@ -39,33 +40,26 @@ const LISTS: Readonly<Partial<Record<string, readonly TermList[]>>> = {
  * task's kind or a command, tells them apart. A value that nobody knows, for example a reason that was typed, stays as it is.
  */
 export function choiceOf(field: string, value: string, language: PageLanguage, place?: string): string {
-  const narrow = own(`${place}.${value}`) ?? own(`${field}.${value}`);
-  if (narrow !== undefined) return said(narrow, language);
+  const narrow = pick(choiceWords, `${place}.${value}`, language) ?? pick(choiceWords, `${field}.${value}`, language);
+  if (narrow !== undefined) return narrow;
   for (const list of LISTS[field] ?? []) {
     const entry = entryOf(list, value);
     if (entry !== undefined) return entry[language];
   }
-  const wide = own(value);
-  return wide === undefined ? value : said(wide, language);
+  return pick(choiceWords, value, language) ?? value;
 }
 
 /** Whether a value of a field has words. */
 export function hasWords(field: string, value: string, place?: string): boolean {
   const keys = [`${place}.${value}`, `${field}.${value}`, value];
-  return keys.some((key) => own(key)) || (LISTS[field] ?? []).some((list) => entryOf(list, value) !== undefined);
+  return (
+    keys.some((key) => Object.hasOwn(choiceWords.pairs, key)) ||
+    (LISTS[field] ?? []).some((list) => entryOf(list, value) !== undefined)
+  );
 }
 
 /** Like `choiceOf`, and drawn anew when the language changes. */
 export function useChoices(): (field: string, value: string, place?: string) => string {
   const language = useLanguage();
   return (field, value, place) => choiceOf(field, value, language, place);
-}
-
-function own(key: string): Pair | undefined {
-  const pairs: Readonly<Record<string, Pair>> = choiceWords.pairs;
-  return Object.hasOwn(pairs, key) ? pairs[key] : undefined;
-}
-
-function said(pair: Pair, language: PageLanguage): string {
-  return pair[language === 'zh' ? 0 : 1];
 }
