@@ -17,6 +17,7 @@ export const choiceWords = words('choices', {
   approve: ['批准', 'Approve'],
   reject: ['驳回', 'Reject'],
   retry: ['重试', 'Try again'],
+  retried: ['已重试', 'Tried again'],
   abandon: ['终止', 'Give up'],
   confirmed: ['属实', 'True'],
   unfounded: ['不属实', 'Unfounded'],

@@ -33,6 +33,7 @@ const LISTS: Readonly<Partial<Record<string, readonly TermList[]>>> = {
   role: ['roles'],
   wish: ['wishes'],
   promise: ['promises'],
+  what: ['promises'],
 };
 
 /**
