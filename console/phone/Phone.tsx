@@ -32,10 +32,12 @@ function Calls() {
   const [search, setSearch] = useSearchParams();
   const mine = useTasks('mine');
   const free = useTasks('free');
+  const { data: mineNow } = mine;
+  const { data: freeNow } = free;
   const calls = useMemo(() => {
-    const all = [mine, free].flatMap(({ data }) => data?.pages.flatMap(({ items }) => items) ?? []);
+    const all = [mineNow, freeNow].flatMap((data) => data?.pages.flatMap(({ items }) => items) ?? []);
     return all.filter(({ command }) => CALLS.includes(command)).sort(byDue);
-  }, [mine.data, free.data]);
+  }, [mineNow, freeNow]);
   const chosenId = search.get('task') ?? undefined;
   const chosen = calls.find(({ id }) => id === chosenId);
 
