@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import createClient, { type Client } from 'openapi-fetch';
 import type { components, paths } from './schema';
 
@@ -14,28 +13,36 @@ export type Problem = Schema<'Problem'>;
 export interface ClientSettings {
   /** Address of the installation, for example `https://shop.example`. */
   baseUrl: string;
-  /** The API key of the person in whose name it asks. */
-  key: string;
+  /** The API key of the person in whose name it asks. Without it, a browser's sign-in counts: its cookie. */
+  key?: string;
+  /** For which shop it asks (`X-Shop`), or who says so before each request; for whoever belongs to several. */
+  shop?: string | (() => string | undefined);
   /** Instead of the global `fetch`. */
   fetch?: (request: Request) => Promise<Response>;
 }
 
 /**
- * A client that adds the key to every request, and to each POST an `Idempotency-Key` where the caller has given none. Who
- * wants to repeat a command whose answer was lost gives the key: `params: { header: { 'Idempotency-Key': id } }`.
+ * A client that adds the key and the shop to every request, and to each POST an `Idempotency-Key` where the caller has given
+ * none. Who wants to repeat a command whose answer was lost gives the key: `params: { header: { 'Idempotency-Key': id } }`.
+ * Runs in Node and in a browser.
  */
-export function createShouhouClient({ baseUrl, key, fetch }: ClientSettings): ShouhouClient {
+export function createShouhouClient({ baseUrl, key, shop, fetch }: ClientSettings): ShouhouClient {
   const client = createClient<paths>({ baseUrl, ...(fetch ? { fetch } : {}) });
   client.use({
-    onRequest({ request }) {
-      request.headers.set('Authorization', `Bearer ${key}`);
-      if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
-        request.headers.set('Idempotency-Key', randomUUID());
-      }
-      return request;
+    onRequest({ request: { headers, method } }) {
+      if (key !== undefined) headers.set('Authorization', `Bearer ${key}`);
+      const asked = typeof shop === 'function' ? shop() : shop;
+      if (asked !== undefined && !headers.has('X-Shop')) headers.set('X-Shop', asked);
+      if (method === 'POST' && !headers.has('Idempotency-Key')) headers.set('Idempotency-Key', newId());
     },
   });
   return client;
+}
+
+/** 128 random bits. A browser gives `crypto.randomUUID` to pages by https alone; these it gives to all. */
+function newId(): string {
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** A command for a case whose name is known only when it runs. */
