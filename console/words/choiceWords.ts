@@ -210,12 +210,12 @@ export const choiceWords = words('choices', {
   'because.overtaken': ['已被后来的情况取代', 'Overtaken'],
 
   // Why masked data is looked at, and which.
-  'reveal.callBuyer': ['给买家打电话', 'To phone the buyer'],
-  'reveal.checkPayee': ['核对收款人', 'To check the payee'],
-  'reveal.placeParcel': ['给包裹归单', 'To place a parcel'],
-  'reveal.courierClaim': ['向快递索赔', 'To claim from the courier'],
-  'reveal.dispute': ['处理纠纷', 'For a dispute'],
-  'reveal.authority': ['监管部门要求', 'An authority asks'],
+  'reason.callBuyer': ['给买家打电话', 'To phone the buyer'],
+  'reason.checkPayee': ['核对收款人', 'To check the payee'],
+  'reason.placeParcel': ['给包裹归单', 'To place a parcel'],
+  'reason.courierClaim': ['向快递索赔', 'To claim from the courier'],
+  'reason.dispute': ['处理纠纷', 'For a dispute'],
+  'reason.authority': ['监管部门要求', 'An authority asks'],
   'fields.buyerId': ['买家编号', "Buyer's id"],
   'fields.buyerNick': ['买家昵称', "Buyer's nickname"],
   'fields.nickname': ['旺旺昵称', 'Nickname'],
@@ -227,6 +227,13 @@ export const choiceWords = words('choices', {
   'fields.address': ['地址', 'Address'],
   'fields.account': ['支付宝账户', 'Alipay account'],
   'fields.realName': ['真实姓名', 'Real name'],
+
+  'offerStatus.awaitingApproval': ['待审批', 'Awaits approval'],
+  'offerStatus.sent': ['已发给买家', 'With the buyer'],
+  'offerStatus.accepted': ['买家已接受', 'Accepted'],
+  'offerStatus.refused': ['买家已拒绝', 'Refused'],
+  'offerStatus.countered': ['买家另提要求', 'Answered with another wish'],
+  'offerStatus.withdrawn': ['已撤回', 'Withdrawn'],
 
   // Money and goods.
   'priority.1': ['紧急', 'Urgent'],

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { choiceWords } from './choiceWords';
 import { pick } from './pick';
 import { entryOf, type TermList } from './terms';
@@ -36,11 +37,15 @@ const LISTS: Readonly<Partial<Record<string, readonly TermList[]>>> = {
   what: ['promises'],
 };
 
+/** Other names under which pages ask for a field. */
+const SAME: Readonly<Partial<Record<string, string>>> = { field: 'fields', revealReason: 'reason' };
+
 /**
  * A value of a command's field in words: `choiceOf('fault', 'courier')` is 快递. One word may mean two things; `place`, a
  * task's kind or a command, tells them apart. A value that nobody knows, for example a reason that was typed, stays as it is.
  */
-export function choiceOf(field: string, value: string, language: PageLanguage, place?: string): string {
+export function choiceOf(asked: string, value: string, language: PageLanguage, place?: string): string {
+  const field = SAME[asked] ?? asked;
   const narrow = pick(choiceWords, `${place}.${value}`, language) ?? pick(choiceWords, `${field}.${value}`, language);
   if (narrow !== undefined) return narrow;
   for (const list of LISTS[field] ?? []) {
@@ -62,5 +67,8 @@ export function hasWords(field: string, value: string, place?: string): boolean 
 /** Like `choiceOf`, and drawn anew when the language changes. */
 export function useChoices(): (field: string, value: string, place?: string) => string {
   const language = useLanguage();
-  return (field, value, place) => choiceOf(field, value, language, place);
+  return useCallback(
+    (field: string, value: string, place?: string) => choiceOf(field, value, language, place),
+    [language],
+  );
 }

@@ -11,8 +11,8 @@ import type { PageLanguage } from './words';
 type Data = Readonly<Record<string, unknown>>;
 
 /** What stands beside an event's title, or undefined where its data says no more. The buyer's own words are never in it. */
-export function detailOf(type: string, data: Data, language: PageLanguage): string | undefined {
-  const tell = new Teller(data, language);
+export function detailOf(type: string, data: unknown, language: PageLanguage): string | undefined {
+  const tell = new Teller(dataOf(data), language);
   const parts = Object.hasOwn(TRUNK, type) ? TRUNK[type]?.(tell) : ofProcess(type, tell);
   const said = parts?.filter((part) => part !== undefined && part !== '') ?? [];
   return said.length > 0 ? said.join(' · ') : undefined;
@@ -29,8 +29,7 @@ class Teller {
 
   /** What lies one level deeper, as `offer` in `offered`. */
   inside(key: string): Teller {
-    const value = this.data[key];
-    return new Teller(typeof value === 'object' && value !== null ? (value as Data) : {}, this.language);
+    return new Teller(dataOf(this.data[key]), this.language);
   }
 
   has(key: string): boolean {
@@ -171,6 +170,10 @@ const TRUNK: Readonly<Record<string, (tell: Teller) => readonly Part[]>> = {
   reopened: (tell) => [tell.choice('because')],
   closed: (tell) => [tell.choice('closedAs', 'as')],
 };
+
+function dataOf(value: unknown): Data {
+  return typeof value === 'object' && value !== null ? (value as Data) : {};
+}
 
 function refundOf(refund: Teller): readonly Part[] {
   return [refund.status('refund'), refund.choice('asks'), refund.money('amount')];

@@ -8,7 +8,7 @@ import type { PageLanguage } from './words';
 export interface Happening {
   type: string;
   process?: string | null;
-  data?: Readonly<Record<string, unknown>>;
+  data?: unknown;
 }
 
 export interface EventLine {
@@ -19,7 +19,7 @@ export interface EventLine {
 }
 
 /** An event as a line that people read: `payout.paid` is 付款：已到账. A type that nobody knows stays as it is. */
-export function eventLine({ type, data = {} }: Happening, language: PageLanguage): EventLine {
+export function eventLine({ type, data }: Happening, language: PageLanguage): EventLine {
   return { title: titleOf(type, language), detail: detailOf(type, data, language) };
 }
 

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { pick } from './pick';
 import { statusWords } from './statusWords';
 import { useLanguage } from './useWords';
@@ -14,5 +15,8 @@ export function statusOf(list: string, value: string, language: PageLanguage): s
 /** Like `statusOf`, and drawn anew when the language changes. */
 export function useStatuses(): (list: string, value: string | null | undefined) => string {
   const language = useLanguage();
-  return (list, value) => (value == null ? '–' : statusOf(list, value, language));
+  return useCallback(
+    (list: string, value: string | null | undefined) => (value == null ? '–' : statusOf(list, value, language)),
+    [language],
+  );
 }
