@@ -79,7 +79,7 @@ export const policyWords = words('policy', {
   'priority.highFrom': ['优先处理的金额', 'High from this sum'],
 
   waiver: ['付款前让价', 'Waivers'],
-  'waiver.most': ['每笔订单最多让几成', 'Most of one order'],
+  'waiver.most': ['每笔订单最多让多少', 'Most of one order'],
   'waiver.aDay': ['每人每天最多几次', 'Most a person a day'],
 
   rota: ['排班与分单', 'Roster'],
@@ -224,7 +224,7 @@ export const policyWords = words('policy', {
   'day.pickUpWithin': ['多久未揽收算超时', 'Picked up within'],
   'day.stalledAfter': ['多久无更新算停滞', 'Stands still after'],
   'day.deliverWithin': ['多久未送达算超时', 'Delivered within'],
-  'day.chatsDrawn': ['每周抽查几成聊天', 'Share of chats drawn'],
+  'day.chatsDrawn': ['每周抽查多少聊天', 'Share of chats drawn'],
   'day.discontentUpTo': ['满意度几分以下算不满意', 'Discontent up to'],
   'day.warnOfEnd': ['授权到期前多久提醒', 'Warn of ends before'],
   'day.dispatchCutOff': ['当天发货截止', 'Dispatch cut-off'],
