@@ -174,8 +174,14 @@ function liveOf(databaseUrl: string, database: Database, logger: Logger): Live {
 /** The page of CONSOLE_DIR, and where it may reach: to the files, and to the sandbox of a local start. */
 function consoleOf({ consoleDir }: Config, { store }: Files, local: LocalPeople | undefined): ConsolePage | undefined {
   if (consoleDir === undefined) return undefined;
-  const sandbox = local?.sandbox ? new URL(local.sandbox).origin : undefined;
-  return { folder: readPageFolder(consoleDir), files: store.linkOrigin, sandbox };
+  return {
+    ...{ folder: readPageFolder(consoleDir), files: store.linkOrigin },
+    ...{ sandbox: originOf(local?.sandbox), clock: originOf(local?.clock) },
+  };
+}
+
+function originOf(url: string | null | undefined): string | undefined {
+  return url ? new URL(url).origin : undefined;
 }
 
 /** Temporal's own page has its own login, so it comes before the API's. */

@@ -21,6 +21,8 @@ export interface LocalPeopleOptions {
   /** Where the passwords are kept: LOCAL_PEOPLE_FILE of the API. */
   file: string;
   sandboxUrl: string;
+  /** Moves the demo shop's time. */
+  clockUrl: string;
   shopId: string;
 }
 
@@ -167,6 +169,6 @@ function keptIn(file: string): LocalPerson[] {
   }
 }
 
-function write({ file, sandboxUrl }: LocalPeopleOptions, people: readonly LocalPerson[]): void {
-  writePrivate(file, `${JSON.stringify({ people, sandbox: sandboxUrl }, undefined, 2)}\n`);
+function write({ file, sandboxUrl, clockUrl }: LocalPeopleOptions, people: readonly LocalPerson[]): void {
+  writePrivate(file, `${JSON.stringify({ people, sandbox: sandboxUrl, clock: clockUrl }, undefined, 2)}\n`);
 }

@@ -26,6 +26,8 @@ export const localFile = z.strictObject({
   people: z.array(localPerson),
   /** Address of the sandbox. */
   sandbox: z.url().nullable(),
+  /** Where the demo shop's time is moved. */
+  clock: z.url().nullable(),
 });
 
 export type LocalPerson = z.infer<typeof localPerson>;
@@ -66,7 +68,7 @@ export function localPeople(told: LocalPeople | undefined): Router {
   router.get('/local.json', (req, res) => {
     if (!told || !isFromHere(req)) refuseRequest('unknownRoute', `There is nothing at ${req.method} ${req.path}.`);
     const people = told.people.map(({ id: _id, ...person }) => person);
-    res.json({ people, sandbox: told.sandbox, temporalUi: told.temporalUi });
+    res.json({ people, sandbox: told.sandbox, clock: told.clock, temporalUi: told.temporalUi });
   });
   return router;
 }
