@@ -52,6 +52,7 @@ import { signInOff } from './people/signInOff';
 import { prismaPolicyBook } from './policyBook';
 import { prismaPosts } from './postBook';
 import { prismaPractice } from './practiceBook';
+import { prismaPresence } from './presence';
 import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
@@ -138,6 +139,7 @@ async function main(): Promise<void> {
     quality: prismaQuality(database),
     posts: prismaPosts(database),
     practice: prismaPractice(database),
+    presence: prismaPresence(database),
     boards: prismaBoards(database),
     day: createDayBook(database, temporal, config.intakeQueue),
     numbers: prismaNumbers(database),

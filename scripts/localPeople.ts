@@ -40,7 +40,7 @@ const STAFF: readonly { staffId: string; role: StaffRole }[] = STAFF_ROLES.flatM
 ]);
 
 /**
- * Sees that the demo shop has people who can sign in, each with a password that only `file` knows, and a second factor where the
+ * Sees that the demo shop has people who can sign in. Each has a password that only `file` knows, and a second factor where the
  * role needs one. Who is there already is left alone; who signs in with a password of their own is not in the file. Each step is
  * written down before it is taken, so that a start that was killed is taken up again.
  */

@@ -75,7 +75,7 @@ export function localPeople(told: LocalPeople | undefined): Router {
 
 /**
  * Whether a program of this machine asks, and not a proxy in the name of another. The Host counts as well: a page of
- * elsewhere may let its own name point to this machine, and would be of one origin with us.
+ * elsewhere may let its own name point to this machine. Then a browser takes it for one of ours.
  */
 function isFromHere({ socket, headers: { host = '', forwarded, ...headers } }: Request): boolean {
   if (forwarded !== undefined || headers['x-forwarded-for'] !== undefined) return false;
