@@ -98,7 +98,7 @@ function MyMenu({ shops, choose, openPalette, openKeys }: BarProps) {
                   label: say('shop'),
                   children: shops.map((one) => ({
                     key: `shop:${one.shopId}`,
-                    label: one.shop.nick,
+                    label: one.shop?.nick,
                     onClick: () => {
                       choose(one.shopId);
                       void sessionChanged();
