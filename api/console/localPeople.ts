@@ -27,7 +27,7 @@ export const localFile = z.strictObject({
   /** Address of the sandbox. */
   sandbox: z.url().nullable(),
   /** Where the demo shop's time is moved. */
-  clock: z.url().nullable(),
+  clock: z.url().nullable().default(null),
 });
 
 export type LocalPerson = z.infer<typeof localPerson>;
