@@ -7,8 +7,8 @@ const SAID =
 type Node = Readonly<Record<string, unknown>> & { type?: string };
 
 /**
- * Text for people that a component has by itself instead of from its words: text between tags, and strings in attributes
- * that are seen or read out. What stands on a key (`<kbd>`) is the same in all languages.
+ * Text for people that a component has by itself instead of from its words. It stands between tags, or in an attribute
+ * that is seen or read out. What stands on a key (`<kbd>`) is the same in all languages.
  */
 export function literalsIn(source: string): string[] {
   const found: string[] = [];
