@@ -10,7 +10,10 @@ afterAll(() => world?.close());
 test('a buyer with a cracked cup is judged and answered by an agent who never touches the mouse', async () => {
   const { caseId } = await crackedCup(world.shop);
   const { page, complaints, close } = await world.open({ as: '售后 1', path: '/work?show=free' });
-  await page.getByRole('option', { name: /运输破损/ }).first().waitFor();
+  await page
+    .getByRole('option', { name: /运输破损/ })
+    .first()
+    .waitFor();
   await page.keyboard.press('j');
   await page.getByRole('heading', { name: '运输破损', level: 1 }).waitFor();
   await page.keyboard.press('Enter');

@@ -5,7 +5,6 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { findChromium } from '../../adapters/chromium';
 import type { LocalPerson } from '../../api/console/localPeople';
 import { startLocalClock } from '../../scripts/localClock';
-import { root } from '../../scripts/root';
 import type { Service } from '../../scripts/stack';
 import { AUTH, runScriptFile } from '../api/peopleHttp';
 import { apiProcess } from '../faults/support/processes';
@@ -81,7 +80,7 @@ export async function openConsole(): Promise<ConsoleShop> {
 }
 
 async function launch(): Promise<Browser> {
-  const executablePath = await findChromium(root);
+  const executablePath = await findChromium(process.env.CHROMIUM_PATH);
   if (executablePath === undefined) throw new Error('There is no Chromium here: `npm run setup` installs one.');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
@@ -93,7 +92,7 @@ async function openPage(browser: Browser, url: string, options: OpenOptions = {}
     // The stack's own page is asked for nothing else: a service worker or a cache would hide what is served.
     serviceWorkers: 'block',
   });
-  await context.addInitScript((kept) => localStorage.setItem('shouhou.language', kept), language);
+  await context.addInitScript({ content: `localStorage.setItem('shouhou.language', '${language}')` });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints = listen(page);
