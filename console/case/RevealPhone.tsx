@@ -1,0 +1,60 @@
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
+import type { Schema } from '../../client';
+import { api } from '../data/client';
+import { Fact, Facts } from '../design/Panel';
+import { Refusal } from '../design/Refusal';
+import { useChoices } from '../words/choices';
+import { useWords } from '../words/useWords';
+import { caseWords } from './words';
+
+const REASONS = ['callBuyer', 'checkPayee', 'placeParcel', 'courierClaim', 'dispute', 'authority'] as const;
+const FIELDS = ['receiverName', 'receiverPhone', 'phone', 'mobile'] as const;
+
+/** Name and number in plain, for a reason; the look is recorded (handbook §2). */
+export function RevealPhone({ caseId }: { caseId: string }) {
+  const say = useWords(caseWords);
+  const choice = useChoices();
+  const [shown, setShown] = useState<Schema<'Revealed'>>();
+  const [refusal, setRefusal] = useState<unknown>();
+
+  async function reveal(reason: (typeof REASONS)[number]): Promise<void> {
+    setRefusal(undefined);
+    const { data, error } = await api.POST('/v1/cases/{caseId}/reveal', {
+      params: { path: { caseId } },
+      body: { fields: [...FIELDS], reason },
+    });
+    if (data === undefined) setRefusal(error);
+    else setShown(data);
+  }
+
+  return (
+    <div className="reveal">
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'why', type: 'group', label: say('revealWhy') },
+            ...REASONS.map((one) => ({
+              key: one,
+              label: choice('revealReason', one),
+              onClick: () => void reveal(one),
+            })),
+          ],
+        }}
+      >
+        <Button size="small">{say('reveal')}</Button>
+      </Dropdown>
+      {shown !== undefined && (
+        <Facts>
+          {shown.items.map(({ field, values }) => (
+            <Fact key={field} name={choice('field', field)}>
+              {values.join(', ')}
+            </Fact>
+          ))}
+        </Facts>
+      )}
+      {refusal !== undefined && <Refusal of={refusal} />}
+    </div>
+  );
+}
