@@ -1,6 +1,9 @@
+import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
+import DashboardOutlined from '@ant-design/icons/DashboardOutlined';
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { mayOversee } from '../people/may';
 import type { ShopSession } from '../session/shop';
 import type { frame } from './words';
 
@@ -18,6 +21,8 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
   { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
+  { path: '/boards', name: 'boards', icon: DashboardOutlined, page: lazy(() => import('../boards/Boards')), isFor: ofOverseers },
+  { path: '/day', name: 'day', icon: CalendarOutlined, page: lazy(() => import('../day/Day')), isFor: ofShop },
 ];
 
 export function roomsOf(session: ShopSession): readonly Room[] {
@@ -26,4 +31,8 @@ export function roomsOf(session: ShopSession): readonly Room[] {
 
 function ofShop({ shopId }: ShopSession): boolean {
   return shopId !== '';
+}
+
+function ofOverseers({ shopId, role }: ShopSession): boolean {
+  return shopId !== '' && mayOversee(role);
 }
