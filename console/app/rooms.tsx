@@ -2,6 +2,7 @@ import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined';
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
+import PhoneOutlined from '@ant-design/icons/PhoneOutlined';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { mayOversee } from '../people/may';
 import type { ShopSession } from '../session/shop';
@@ -21,7 +22,11 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
   { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
-  { path: '/boards', name: 'boards', icon: DashboardOutlined, page: lazy(() => import('../boards/Boards')), isFor: ofOverseers },
+  { path: '/phone', name: 'phone', icon: PhoneOutlined, page: lazy(() => import('../phone/Phone')), isFor: isAgent },
+  {
+    ...{ path: '/boards', name: 'boards', icon: DashboardOutlined },
+    ...{ page: lazy(() => import('../boards/Boards')), isFor: oversees },
+  },
   { path: '/day', name: 'day', icon: CalendarOutlined, page: lazy(() => import('../day/Day')), isFor: ofShop },
 ];
 
@@ -33,6 +38,12 @@ function ofShop({ shopId }: ShopSession): boolean {
   return shopId !== '';
 }
 
-function ofOverseers({ shopId, role }: ShopSession): boolean {
+/** Who reads every board and log. */
+function oversees({ shopId, role }: ShopSession): boolean {
   return shopId !== '' && mayOversee(role);
+}
+
+/** Who speaks with buyers. */
+function isAgent({ role }: ShopSession): boolean {
+  return ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'].includes(role);
 }

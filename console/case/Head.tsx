@@ -28,8 +28,7 @@ export function Head({ about, side }: { about: Case; side?: ReactNode }) {
       () => [
         { id: 'buyer', title: say('buyerPage'), group: term('kinds', kind), keys: 'b', run: () => setBuyerOpen(true) },
       ],
-      // The words change with the language, which changes `say`.
-      [say, kind],
+      [say, term, kind],
     ),
   );
 

@@ -36,8 +36,7 @@ export function Steps({ about, task }: { about: Case; task?: Task }) {
           keys: KEYS[name],
           run: () => choose({ name }),
         })),
-      // The words change with the language, which changes `say`.
-      [allowed, about.kind, choose, say],
+      [allowed, about.kind, choose, term],
     ),
   );
 

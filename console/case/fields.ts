@@ -54,13 +54,13 @@ export function isMain(command: string, field: string): boolean {
 /** The body of the command: what was typed, in the API's units; times are the shop's. */
 export function bodyOf(fields: readonly Field[], typed: Typed, zone: string): Record<string, unknown> {
   const known = fields.flatMap((field): [string, unknown][] => {
-    const value = valueOf(field, typed[field.name], zone);
+    const value = typedValue(field, typed[field.name], zone);
     return value === undefined ? [] : [[field.name, value]];
   });
   return Object.fromEntries(known);
 }
 
-function valueOf({ sort }: Field, value: unknown, zone: string): unknown {
+function typedValue({ sort }: Field, value: unknown, zone: string): unknown {
   if (value === undefined || value === null || value === '') return undefined;
   switch (sort) {
     case 'text':
