@@ -9,8 +9,8 @@ import { Tag } from '../design/Tag';
 import { lengthOf } from '../design/times';
 import { When } from '../design/When';
 import { useLanguage, useWords } from '../words/useWords';
-import { useJob } from './useJob';
-import { day, jobWords } from './words';
+import { JOBS, useJob } from './useJob';
+import { day } from './words';
 
 /** The latest runs of all jobs, or of one: how long, how much, what was left out and why. */
 export function Runs() {
@@ -21,7 +21,6 @@ export function Runs() {
   const { data, error, isPending } = queries.useQuery('get', '/v1/day/runs', {
     params: { query: { job: job as 'handover' | undefined, limit: 50 } },
   });
-  const jobs = Object.keys(jobWords.pairs);
   return (
     <Panel
       title={say('runs')}
@@ -34,7 +33,7 @@ export function Runs() {
           placeholder={say('job')}
           value={job}
           onChange={(next?: string) => setJob(next)}
-          options={jobs.map((value) => ({ value, label: jobOf(value) }))}
+          options={JOBS.map((value) => ({ value, label: jobOf(value) }))}
         />
       }
     >

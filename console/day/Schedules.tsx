@@ -11,7 +11,7 @@ import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { MissedRuns } from './MissedRuns';
 import { Runs } from './Runs';
-import { useJob } from './useJob';
+import { useJob, useMakes } from './useJob';
 import { useStep } from './useStep';
 import { day } from './words';
 
@@ -58,13 +58,16 @@ export function Schedules() {
 function Row({ schedule: { job, isPaused, pausedBy, next, lastDueAt, lastEndedAt } }: { schedule: Schedule }) {
   const say = useWords(day);
   const jobOf = useJob();
+  const makes = useMakes();
   const nameOf = useNameOf();
   const { role } = useShop();
   const { busy, refusal, step } = useStep('/v1/day/schedules', '/v1/day/runs');
   const params = { path: { scheduleId: job } };
   return (
     <tr>
-      <th scope="row">{jobOf(job)}</th>
+      <th scope="row" title={makes(job)}>
+        {jobOf(job)}
+      </th>
       <td>{isPaused ? '–' : <When at={next[0]} />}</td>
       <td>
         <When at={lastDueAt} /> {lastDueAt !== null && lastEndedAt === null && <Tag tone="soon">{say('underWay')}</Tag>}

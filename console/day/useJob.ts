@@ -1,19 +1,30 @@
 import { useCallback } from 'react';
-import { useWords } from '../words/useWords';
-import { jobWords, lineWords } from './words';
+import { measureWords } from '../words/measures';
+import { pick } from '../words/pick';
+import { scheduleWords } from '../words/schedules';
+import { useLanguage } from '../words/useWords';
+import { lineWords } from './words';
+
+/** The jobs of the day, in the order of docs/day.md. */
+export const JOBS = Object.keys(scheduleWords.pairs).filter((key) => !key.includes('.'));
 
 /** The name of a job in words; one that is new stays as it is. */
 export function useJob(): (job: string) => string {
-  const say = useWords(jobWords);
-  return useCallback((job) => (isKey(jobWords.pairs, job) ? say(job) : job), [say]);
+  const language = useLanguage();
+  return useCallback((job) => pick(scheduleWords, job, language) ?? job, [language]);
 }
 
-/** What a line of a sheet is about, in words. */
+/** What a job makes, for a hint. */
+export function useMakes(): (job: string) => string {
+  const language = useLanguage();
+  return useCallback((job) => pick(scheduleWords, `${job}.makes`, language) ?? '', [language]);
+}
+
+/** What a line of a sheet is about, in words: a matter, or a measure. */
 export function useLineWord(): (what: string) => string {
-  const say = useWords(lineWords);
-  return useCallback((what) => (isKey(lineWords.pairs, what) ? say(what) : what), [say]);
-}
-
-function isKey<Table extends object>(table: Table, key: string): key is Extract<keyof Table, string> {
-  return Object.hasOwn(table, key);
+  const language = useLanguage();
+  return useCallback(
+    (what) => pick(lineWords, what, language) ?? pick(measureWords, what, language) ?? what,
+    [language],
+  );
 }

@@ -138,6 +138,7 @@ export const lineWords = words('sheetLines', {
   tierTargetMissed: ['组目标未达', "tier's target missed"],
   assigned: ['已分配', 'given out'],
   returns: ['退回包裹', 'parcels that came back'],
+  exception: ['派送异常', 'exception'],
   pickUpOverdue: ['揽收超时', 'not picked up in time'],
   stalled: ['物流停滞', 'stands still on its way'],
   deliveryOverdue: ['派送超时', 'not delivered in time'],
@@ -186,29 +187,4 @@ export const lineWords = words('sheetLines', {
   chatMark: ['聊天平均分', 'mean mark of chats'],
   missed: ['漏跑', 'missed'],
   unfinished: ['未跑完', 'not finished'],
-});
-
-/** Jobs by the clock. */
-export const jobWords = words('jobs', {
-  reconciliation: ['付款对账', 'Reconciliation'],
-  retention: ['到期资料清除', 'Erasing of old buyers'],
-  handover: ['交接表', 'Handover'],
-  warehouseFaults: ['仓库差错表', "Warehouse's faults"],
-  refundList: ['退款清单', 'Refund list'],
-  openingList: ['班前检查表', 'Opening list'],
-  reviewTable: ['中差评表', 'Review table'],
-  problemOrders: ['问题订单表', 'Problem orders'],
-  returnsCount: ['退货日计', 'Returns of the day'],
-  logisticsSweep: ['物流巡查', 'Logistics sweep'],
-  untracked: ['未出单号', 'No tracking number yet'],
-  dispatches: ['昨日发货', "Yesterday's dispatches"],
-  shipmentList: ['发货周单', "Week's shipments"],
-  alarms: ['指标预警', 'Alarms'],
-  sessionEnds: ['授权到期提醒', 'Ends of sessions and keys'],
-  causes: ['原因周报', "Week's causes"],
-  couriers: ['快递评分', "Couriers' scorecard"],
-  drawnChats: ['聊天抽查', 'Drawn chats'],
-  weeklyReport: ['周报', 'Weekly report'],
-  monthSheet: ['个人月报', "Month's sheets"],
-  missedRuns: ['漏跑检查', 'Missed runs'],
 });
