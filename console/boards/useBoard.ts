@@ -52,13 +52,13 @@ interface Board {
 const MOST = 100;
 
 /** One board: counts over everything, and the first rows of whom it is narrowed to. */
-export function useBoard(name: BoardName, narrowed: Cell = {}) {
+export function useBoard(name: BoardName, narrowed: { team?: string; person?: string } = {}) {
   // All boards answer alike but for the names of their buckets.
   const path = `/v1/boards/${name}` as '/v1/boards/stages';
   const query = queries.useQuery(
     'get',
     path,
-    { params: { query: { ...narrowed, limit: MOST } } },
+    { params: { query: { ...narrowed, team: narrowed.team as 'afterSales' | undefined, limit: MOST } } },
     { refetchInterval: 60_000, placeholderData: (before) => before },
   );
   return { ...query, data: query.data as Board | undefined };
