@@ -1,8 +1,8 @@
 import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
 import DashboardOutlined from '@ant-design/icons/DashboardOutlined';
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
-import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
 import PhoneOutlined from '@ant-design/icons/PhoneOutlined';
+import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import { mayOversee } from '../people/may';
 import type { ShopSession } from '../session/shop';

@@ -35,7 +35,13 @@ export function Approvals() {
       return [
         { id: 'approvals:next', title: say('next'), group, keys: 'j', run: move(1) },
         { id: 'approvals:previous', title: say('previous'), group, keys: 'k', run: move(-1) },
-        { id: 'approvals:approve', title: say('approve', { amount: '' }), group, keys: 'a', run: () => decide('approve') },
+        {
+          id: 'approvals:approve',
+          title: say('approve', { amount: '' }),
+          group,
+          keys: 'a',
+          run: () => decide('approve'),
+        },
         { id: 'approvals:reject', title: say('reject'), group, keys: 'd', run: () => decide('reject') },
       ];
     }, [tasks, chosen, say]),

@@ -1,5 +1,5 @@
 import { useWords } from '../words/useWords';
-import { BOARD_NAMES, BUCKETS, type BoardName, HEAT, sumOf, useBoard } from './useBoard';
+import { BOARD_NAMES, type BoardName, BUCKETS, HEAT, sumOf, useBoard } from './useBoard';
 import { boards } from './words';
 
 interface BoardPickerProps {
@@ -28,7 +28,13 @@ function Choice({ name, isChosen, choose }: { name: BoardName; isChosen: boolean
     return tone === undefined || count === 0 ? [] : [{ bucket, tone, count }];
   });
   return (
-    <button type="button" className="plain board-choice" aria-pressed={isChosen} title={say(`${name}Is`)} onClick={choose}>
+    <button
+      type="button"
+      className="plain board-choice"
+      aria-pressed={isChosen}
+      title={say(`${name}Is`)}
+      onClick={choose}
+    >
       <span className="board-choice-name">{say(name)}</span>
       <strong className="board-choice-total">{data?.total ?? '–'}</strong>
       <span className="small one-line">

@@ -1,8 +1,8 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { useDraft } from '../data/drafts';
 import { queries } from '../data/client';
+import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
@@ -36,7 +36,13 @@ export function HelpCalls({ hand }: { hand: (caseId: string) => void }) {
   );
 }
 
-function HelpCall({ task: { caseId, title, script, openedAt, assignee }, hand }: { task: Task; hand: (caseId: string) => void }) {
+function HelpCall({
+  task: { caseId, title, script, openedAt, assignee },
+  hand,
+}: {
+  task: Task;
+  hand: (caseId: string) => void;
+}) {
   const say = useWords(boards);
   const { role } = useShop();
   const { given, give } = useGive(caseId);

@@ -46,9 +46,7 @@ export function Interventions() {
       </div>
       {error !== null && <Refusal of={error} />}
       {isPending && error === null && <Skeleton active />}
-      {!isPending && items.length === 0 && (
-        <Blank title={say('noInterventions')}>{say('noInterventionsHint')}</Blank>
-      )}
+      {!isPending && items.length === 0 && <Blank title={say('noInterventions')}>{say('noInterventionsHint')}</Blank>}
       {items.length > 0 && (
         <table className="plain-table">
           <thead>
@@ -95,7 +93,8 @@ function Row({ caseId }: { caseId: string }) {
           <span className="quiet">{say('noPack')}</span>
         ) : (
           <>
-            <Tag tone={TONES[state]}>{say(state)}</Tag> <span className="quiet small">{say('term', { n: pack.term })}</span>
+            <Tag tone={TONES[state]}>{say(state)}</Tag>{' '}
+            <span className="quiet small">{say('term', { n: pack.term })}</span>
             {pack.reminded !== undefined && (
               <div className="quiet small">{say('reminded', { role: term('roles', pack.reminded) })}</div>
             )}

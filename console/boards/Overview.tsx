@@ -140,7 +140,13 @@ export function Overview() {
           caseIds={[handing.caseId]}
           to={handing.to}
           loads={loads.open}
-          nameOf={(caseId) => nameOfRow(rows.find((row) => row.caseId === caseId), (kind) => term('kinds', kind), caseId)}
+          nameOf={(caseId) =>
+            nameOfRow(
+              rows.find((row) => row.caseId === caseId),
+              (kind) => term('kinds', kind),
+              caseId,
+            )
+          }
           close={() => hand(undefined)}
         />
       )}
@@ -161,7 +167,10 @@ function isIn(cell: Cell, bucket: string, person: string | null): boolean {
   return cell.person !== '' || person === null;
 }
 
-function countOf(groups: readonly { bucket: string; team: string; person: string | null; count: number }[], cell: Cell) {
+function countOf(
+  groups: readonly { bucket: string; team: string; person: string | null; count: number }[],
+  cell: Cell,
+) {
   return groups.reduce((sum, { bucket, team, person, count }) => {
     if (cell.team !== undefined && cell.team !== team) return sum;
     if (cell.person !== undefined && cell.person !== (person ?? '')) return sum;

@@ -3,9 +3,9 @@ import { queries } from '../data/client';
 import { useNow } from '../design/now';
 import { Panel } from '../design/Panel';
 import { instantText } from '../design/times';
+import { mayLead } from '../people/may';
 import { type Colleague, useOnDuty, usePeople } from '../people/usePeople';
 import { DRAGGED } from '../rows/Rows';
-import { mayLead } from '../people/may';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
@@ -81,7 +81,6 @@ function PersonRow({ person: { id, role, name }, until, isAway, isPlanned, isCho
         type="button"
         className={isOver ? 'plain person person-over' : 'plain person'}
         aria-pressed={isChosen}
-        aria-label={say('showOnly', { who: called })}
         title={isOver ? say('dropHere', { who: called }) : say('showOnly', { who: called })}
         onClick={() => choose(isChosen ? undefined : { id, team: role })}
         onDragOver={(event) => {

@@ -2,8 +2,8 @@ import { Button, Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Case, useCase } from '../case/useCase';
-import { useDraft } from '../data/drafts';
 import { queries } from '../data/client';
+import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { yuan } from '../design/Money';
 import { Fact, Facts } from '../design/Panel';
@@ -57,11 +57,11 @@ function Column({ about }: { about: Case }) {
       <Facts>
         <Fact name={say('order')}>{about.tid}</Fact>
         <Fact name={say('bought')}>
-          {order === null ? '–' : `${order.lines.map(({ title, quantity }) => `${title} ×${quantity}`).join('；')} · ${yuan(order.paid)}`}
+          {order === null
+            ? '–'
+            : `${order.lines.map(({ title, quantity }) => `${title} ×${quantity}`).join('；')} · ${yuan(order.paid)}`}
         </Fact>
-        <Fact name={say('asksFor')}>
-          {refund === null ? '–' : `${yuan(refund.amount)} · ${refund.reason}`}
-        </Fact>
+        <Fact name={say('asksFor')}>{refund === null ? '–' : `${yuan(refund.amount)} · ${refund.reason}`}</Fact>
         <Fact name={say('returns')}>
           {refund?.returnParcel === undefined ? (
             '–'

@@ -73,7 +73,8 @@ export function Workflow({ caseId, close }: { caseId: string; close: () => void 
           <ul>
             {logs?.troubles.map(({ since, reason, endedAt }) => (
               <li key={since}>
-                <When at={since} /> {endedAt !== null && <Tag tone="fine">{say('outDone')}</Tag>} <span lang="en">{reason}</span>
+                <When at={since} /> {endedAt !== null && <Tag tone="fine">{say('outDone')}</Tag>}{' '}
+                <span lang="en">{reason}</span>
               </li>
             ))}
           </ul>

@@ -3,9 +3,9 @@ import { Term } from '../design/Term';
 import { Ago, Countdown, When } from '../design/When';
 import { Name } from '../people/Name';
 import type { Column } from '../rows/Rows';
-import { refundStatusOf } from './refundStatus';
 import { useTerms } from '../words/terms';
 import { type Say, useLanguage, useWords } from '../words/useWords';
+import { refundStatusOf } from './refundStatus';
 import { type BoardName, type BoardRow, type Bucket, HEAT } from './useBoard';
 import { boards } from './words';
 
@@ -27,7 +27,12 @@ export function boardColumns(name: BoardName, say: SayBoards): Column<ListedRow>
       cell: ({ at }) => (ends ? <Countdown at={at} /> : at === null ? <When at={at} /> : <Ago at={at} />),
     },
     { key: 'bucket', title: say('bucket'), width: '92px', cell: ({ bucket }) => <BucketTag of={bucket} /> },
-    { key: 'kind', title: say('kind'), width: 'minmax(88px, 1fr)', cell: ({ kind }) => <Term of="kinds" name={kind} /> },
+    {
+      key: 'kind',
+      title: say('kind'),
+      width: 'minmax(88px, 1fr)',
+      cell: ({ kind }) => <Term of="kinds" name={kind} />,
+    },
     { key: 'stage', title: say('stage'), width: '64px', cell: ({ stage }) => <Term of="stages" name={stage} /> },
     {
       key: 'person',

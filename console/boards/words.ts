@@ -129,7 +129,10 @@ export const boards = words('boards', {
   allOnes: ['全部', 'All'],
 
   noSigns: ['没有待核定的异常', 'No sign waits to be judged'],
-  noSignsHint: ['同一运单号、空包裹等情况会并排列在这里。', 'Shared parcel numbers, empty parcels and the like stand here side by side.'],
+  noSignsHint: [
+    '同一运单号、空包裹等情况会并排列在这里。',
+    'Shared parcel numbers, empty parcels and the like stand here side by side.',
+  ],
   sign: ['异常', 'Sign'],
   shows: ['依据', 'What shows it'],
   found: ['发现', 'Found'],
@@ -181,10 +184,22 @@ export const boards = words('boards', {
     '打开运行状态看原因；多数会自动恢复。急的单请先人工联系买家。',
     'Look at the workflow for the cause; most end by themselves. Speak with the buyer by hand if it is urgent.',
   ],
-  doShop: ['通知技术人员。恢复前请人工处理紧急的单。', 'Call whoever keeps the system. Work urgent cases by hand until then.'],
-  doMessage: ['重试一次；仍失败就到千牛看该退款，再写明处理结果后关闭。', 'Try again. If it fails, look at the refund on the platform and close this with a note.'],
-  doNotice: ['检查群机器人设置后重试，或口头告知后关闭。', "Check the group's robot and try again, or tell them by mouth and close it."],
-  doEffect: ['重试一次；仍失败就手动回复评价后关闭。', 'Try again. If it fails, write under the review by hand and close this.'],
+  doShop: [
+    '通知技术人员。恢复前请人工处理紧急的单。',
+    'Call whoever keeps the system. Work urgent cases by hand until then.',
+  ],
+  doMessage: [
+    '重试一次；仍失败就到千牛看该退款，再写明处理结果后关闭。',
+    'Try again. If it fails, look at the refund on the platform and close this with a note.',
+  ],
+  doNotice: [
+    '检查群机器人设置后重试，或口头告知后关闭。',
+    "Check the group's robot and try again, or tell them by mouth and close it.",
+  ],
+  doEffect: [
+    '重试一次；仍失败就手动回复评价后关闭。',
+    'Try again. If it fails, write under the review by hand and close this.',
+  ],
   outHandedOver: ['已交给售后单', 'handed to its case'],
   outNothingToDo: ['无需处理', 'nothing to do'],
   outSentAgain: ['已重新发出', 'sent again'],

@@ -22,9 +22,7 @@ export function BulkResults({ state: { status, results, refusal }, nameOf }: Bul
   return (
     <div className="bulk-results">
       <p role="status">
-        {refused.length === 0
-          ? say('doneAll', { count: done })
-          : say('doneSome', { done, left: refused.length })}
+        {refused.length === 0 ? say('doneAll', { count: done }) : say('doneSome', { done, left: refused.length })}
       </p>
       {refused.length > 0 && (
         <ul className="scrolls">

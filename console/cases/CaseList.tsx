@@ -77,7 +77,8 @@ export function CaseList() {
     [rows],
   );
 
-  const isEmpty = asked.q !== '' ? by === null || (isReady && !isPending && rows.length === 0) : !isPending && rows.length === 0;
+  const isEmpty =
+    asked.q !== '' ? by === null || (isReady && !isPending && rows.length === 0) : !isPending && rows.length === 0;
   const isWaiting = !isEmpty && rows.length === 0 && error === null;
   const commands: BulkCommand[] = mayLead(role) ? ['reassign', 'addNote', 'flag', 'close'] : ['addNote', 'flag'];
   return (

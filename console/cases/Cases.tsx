@@ -34,7 +34,8 @@ function OneCase({ caseId }: { caseId: string }) {
       ];
       const [next, previous] = [neighbour(caseId, 1), neighbour(caseId, -1)];
       const to = (id: string) => () => go(`/${encodeURIComponent(id)}`);
-      if (next !== undefined) offered.push({ id: 'cases:next', title: say('nextCase'), group, keys: 'j', run: to(next) });
+      if (next !== undefined)
+        offered.push({ id: 'cases:next', title: say('nextCase'), group, keys: 'j', run: to(next) });
       if (previous !== undefined)
         offered.push({ id: 'cases:previous', title: say('previousCase'), group, keys: 'k', run: to(previous) });
       return offered;

@@ -5,6 +5,7 @@ import { Term } from '../design/Term';
 import { Countdown, When } from '../design/When';
 import { Name } from '../people/Name';
 import type { Column } from '../rows/Rows';
+import { useDeadlineWord } from '../words/deadlines';
 import { type Say, useWords } from '../words/useWords';
 import type { ListedCase } from './useCaseList';
 import { cases } from './words';
@@ -17,11 +18,23 @@ export function columnsOf(say: SayCases): Column<ListedCase>[] {
     {
       key: 'deadline',
       title: say('deadline'),
-      width: '112px',
-      cell: ({ nextDeadlineAt, stage }) => (stage === 'closed' ? <Quiet /> : <Countdown at={nextDeadlineAt} />),
+      width: 'minmax(196px, 1.3fr)',
+      cell: ({ nextDeadlineAt, nextDeadline, stage }) =>
+        stage === 'closed' ? (
+          <Quiet />
+        ) : (
+          <>
+            <Countdown at={nextDeadlineAt} /> {nextDeadline != null && <DeadlineName summary={nextDeadline} />}
+          </>
+        ),
     },
     { key: 'stage', title: say('stage'), width: '72px', cell: ({ stage }) => <Term of="stages" name={stage} /> },
-    { key: 'kind', title: say('kind'), width: 'minmax(96px, 1fr)', cell: ({ kind }) => <Term of="kinds" name={kind} /> },
+    {
+      key: 'kind',
+      title: say('kind'),
+      width: 'minmax(96px, 1fr)',
+      cell: ({ kind }) => <Term of="kinds" name={kind} />,
+    },
     { key: 'buyer', title: say('buyer'), width: 'minmax(110px, 1.4fr)', cell: (row) => buyerOf(row) },
     { key: 'order', title: say('order'), width: '160px', cell: ({ tid }) => tid },
     { key: 'owner', title: say('owner'), width: 'minmax(80px, 0.8fr)', cell: ({ owner }) => <Name of={owner} /> },
@@ -75,11 +88,16 @@ function Marks({ of: { priority, isFlagged, sign } }: { of: ListedCase }) {
   );
 }
 
+/** What ends then: the list has its summary alone. */
+function DeadlineName({ summary }: { summary: string }) {
+  return <span className="quiet small">{useDeadlineWord()({ summary }, {})}</span>;
+}
+
 function Quiet() {
   return <span className="quiet">–</span>;
 }
 
 /** The nickname where the order has been looked up. */
-export function buyerOf({ buyerId, tid }: ListedCase): string {
-  return buyerId ?? tid ?? '';
+export function buyerOf({ buyer, buyerId, tid }: ListedCase): string {
+  return buyer ?? buyerId ?? tid ?? '';
 }

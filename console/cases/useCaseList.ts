@@ -1,12 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Schema } from '../../client';
-import { api, queries } from '../data/client';
+import { api } from '../data/client';
 import { useNow } from '../design/now';
+import { seesContact, seesNickname } from '../people/may';
 import { useShop } from '../session/shop';
 import { type CaseFilters, queryOf } from './filters';
 import { asSought, guesses, type Sought } from './guess';
-import { seesContact, seesNickname } from '../people/may';
 
 export type ListedCase = Schema<'ListedCase'>;
 
@@ -16,18 +16,20 @@ const PAGE = 100;
 export function useCaseList(filters: CaseFilters, isReady: boolean) {
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   const query = queryOf(filters, filters.due === undefined ? 0 : minute);
-  return queries.useInfiniteQuery(
-    'get',
-    '/v1/cases',
-    { params: { query: { ...query, limit: PAGE, total: true } } },
-    {
-      enabled: isReady,
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (last: { next: string | null }) => last.next ?? undefined,
-      placeholderData: (before) => before,
+  return useInfiniteQuery({
+    // As a plain read of the path, so that what reads it again finds it.
+    queryKey: ['get', '/v1/cases', query, 'pages'],
+    enabled: isReady,
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam: cursor }) => {
+      const asked = { ...query, limit: PAGE, total: true, cursor };
+      const { data, error } = await api.GET('/v1/cases', { params: { query: asked } });
+      if (data === undefined) throw error;
+      return data;
     },
-  );
+    getNextPageParam: ({ next }) => next ?? undefined,
+    placeholderData: (before) => before,
+  });
 }
 
 /** What the search word can be for this role, the likeliest first. */

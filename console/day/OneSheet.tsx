@@ -55,7 +55,15 @@ export function OneSheet({ sheetId, leave }: { sheetId: string; leave: () => voi
     useMemo<PageCommand[]>(
       () =>
         mayRead
-          ? [{ id: 'sheets:read', title: say('acknowledge'), group: say('list'), keys: 'a', run: () => void acknowledge() }]
+          ? [
+              {
+                id: 'sheets:read',
+                title: say('acknowledge'),
+                group: say('list'),
+                keys: 'a',
+                run: () => void acknowledge(),
+              },
+            ]
           : [],
       [mayRead, say, acknowledge],
     ),
@@ -63,7 +71,8 @@ export function OneSheet({ sheetId, leave }: { sheetId: string; leave: () => voi
 
   if (error !== null) return <Refusal of={error} />;
   if (sheet === undefined) return <Skeleton active className="day-wait" />;
-  const { sort, shift, forRole, thenRole, dueAt, acknowledgedAt, acknowledgedBy, passedOnBy, passedOnAt, lines } = sheet;
+  const { sort, shift, forRole, thenRole, dueAt, acknowledgedAt, acknowledgedBy, passedOnBy, passedOnAt, lines } =
+    sheet;
   return (
     <article className="sheet">
       <header className="page-head">

@@ -87,7 +87,9 @@ function Row({ schedule: { job, isPaused, pausedBy, next, lastDueAt, lastEndedAt
               title={say('runSure')}
               okText={say('yes')}
               cancelText={say('no')}
-              onConfirm={() => void step('run', () => api.POST('/v1/day/schedules/{scheduleId}/run', { params, body: {} }))}
+              onConfirm={() =>
+                void step('run', () => api.POST('/v1/day/schedules/{scheduleId}/run', { params, body: {} }))
+              }
             >
               <Button size="small" loading={busy === 'run'}>
                 {say('runNow')}

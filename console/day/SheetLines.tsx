@@ -109,7 +109,11 @@ function Cell({ column, line }: { column: Column; line: Line }) {
     case 'amount':
       return <Money fen={line.amount} />;
     case 'about':
-      return <>{[line.cause, line.of, line.about === undefined ? undefined : jobOf(line.about)].filter(Boolean).join(' · ')}</>;
+      return (
+        <>
+          {[line.cause, line.of, line.about === undefined ? undefined : jobOf(line.about)].filter(Boolean).join(' · ')}
+        </>
+      );
   }
 }
 

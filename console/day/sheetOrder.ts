@@ -6,7 +6,10 @@ export type SheetHead = Schema<'DaySheetHead'>;
 const FIRST = ['handover', 'openingList'];
 
 /** Whether this sheet waits for somebody of this role. */
-export function waitsFor({ forRole, acknowledgedAt }: Pick<SheetHead, 'forRole' | 'acknowledgedAt'>, role: string): boolean {
+export function waitsFor(
+  { forRole, acknowledgedAt }: Pick<SheetHead, 'forRole' | 'acknowledgedAt'>,
+  role: string,
+): boolean {
   return acknowledgedAt === null && forRole === role;
 }
 

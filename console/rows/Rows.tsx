@@ -53,7 +53,21 @@ export const DRAGGED = 'text/x-case';
 
 /** A long list as a table: only what is in sight is drawn. J, K and the arrows walk, Enter opens, X marks. */
 export function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
-  const { label, columns, rows, narrow, at, setAt, onOpen, nameOf, marks, drag, nearEnd, total, isQuiet = false } = props;
+  const {
+    label,
+    columns,
+    rows,
+    narrow,
+    at,
+    setAt,
+    onOpen,
+    nameOf,
+    marks,
+    drag,
+    nearEnd,
+    total,
+    isQuiet = false,
+  } = props;
   const say = useWords(rowsWords);
   const isNarrow = useNarrow();
   const box = useRef<HTMLDivElement>(null);
@@ -102,7 +116,9 @@ export function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.target !== event.currentTarget) return;
-    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -rows.length, End: rows.length }[event.key];
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12, Home: -rows.length, End: rows.length }[
+      event.key
+    ];
     if (by !== undefined) move(by);
     else if (event.key === 'Enter' && at !== undefined) open(at);
     else return;

@@ -37,7 +37,8 @@ export function OnePost({ post, leave }: { post: ReadPost; leave: () => void }) 
   );
   useOffered(
     useMemo<PageCommand[]>(
-      () => (isUnread ? [{ id: 'posts:read', title: say('readIt'), group: say('postList'), keys: 'a', run: read }] : []),
+      () =>
+        isUnread ? [{ id: 'posts:read', title: say('readIt'), group: say('postList'), keys: 'a', run: read }] : [],
       [isUnread, say, read],
     ),
   );
@@ -106,7 +107,9 @@ function Readers({ postId }: { postId: string }) {
     <Panel title={say('readers')}>
       <div className="readers">
         <div>
-          <h3 className={data.unread.length > 0 ? 'soon' : undefined}>{say('hasNot', { count: data.unread.length })}</h3>
+          <h3 className={data.unread.length > 0 ? 'soon' : undefined}>
+            {say('hasNot', { count: data.unread.length })}
+          </h3>
           {data.unread.length === 0 && <p className="quiet">{say('nobodyLeft')}</p>}
           <ul>
             {data.unread.map((id) => (

@@ -79,7 +79,12 @@ export function PostForm({ of, close }: { of?: ReadPost; close: () => void }) {
           />
         </Form.Item>
         {isCard && (
-          <Form.Item label={say('product')} htmlFor="post-product" required {...wrong('productId', say('productNeeded'))}>
+          <Form.Item
+            label={say('product')}
+            htmlFor="post-product"
+            required
+            {...wrong('productId', say('productNeeded'))}
+          >
             <Input
               id="post-product"
               inputMode="numeric"

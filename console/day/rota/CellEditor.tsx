@@ -88,7 +88,9 @@ export function CellEditor({ title, spans, close }: CellEditorProps) {
       {!isWhole && <p className="past small">{say('badTime')}</p>}
       <Button
         size="small"
-        onClick={() => setTyped([...typed, { key: Math.max(0, ...typed.map(({ key }) => key)) + 1, from: '17:00', until: '23:30' }])}
+        onClick={() =>
+          setTyped([...typed, { key: Math.max(0, ...typed.map(({ key }) => key)) + 1, from: '17:00', until: '23:30' }])
+        }
       >
         {say('addTimes')}
       </Button>

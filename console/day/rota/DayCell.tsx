@@ -3,7 +3,7 @@ import { useWords } from '../../words/useWords';
 import { clockOf } from '../days';
 import { type Dragged, draggedIn, dragOf, isDragged } from './dragged';
 import { usePresets } from './usePresets';
-import { same, type Span } from './week';
+import { type Span, same } from './week';
 import { rotaWords } from './words';
 
 interface DayCellProps {

@@ -3,8 +3,8 @@ import RightOutlined from '@ant-design/icons/RightOutlined';
 import { Button, Popconfirm, Select, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { Refusal } from '../../design/Refusal';
 import { useNow } from '../../design/now';
+import { Refusal } from '../../design/Refusal';
 import { Tag } from '../../design/Tag';
 import { dayOf } from '../../design/times';
 import { mayLead } from '../../people/may';
@@ -92,7 +92,9 @@ export function Rota() {
                 <Button
                   type="primary"
                   danger={isEmpty && hasPublished}
-                  disabled={week.keeping === 'saving' || week.keeping === 'notKept' || (isEmpty ? !hasPublished : !week.isDraft)}
+                  disabled={
+                    week.keeping === 'saving' || week.keeping === 'notKept' || (isEmpty ? !hasPublished : !week.isDraft)
+                  }
                 >
                   {say(isEmpty && hasPublished ? 'withdraw' : 'publish')}
                 </Button>

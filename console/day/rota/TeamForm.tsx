@@ -82,7 +82,13 @@ export function TeamForm({ of, today, close }: TeamFormProps) {
           required
           {...(isTried && name.trim() === '' && { validateStatus: 'error', help: say('missing') })}
         >
-          <Input id="team-name" autoFocus maxLength={100} value={name} onChange={({ target }) => setName(target.value)} />
+          <Input
+            id="team-name"
+            autoFocus
+            maxLength={100}
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
         </Form.Item>
         <div className="post-when">
           <Form.Item label={say('teamSort')} htmlFor="team-sort">

@@ -38,7 +38,12 @@ export function Teams({ mayKeep, today }: { mayKeep: boolean; today: string }) {
               <div className="rows-two">
                 <strong className="one-line">{team.name}</strong>
                 {mayKeep && (
-                  <Button size="small" type="text" aria-label={`${say('editTeam')} ${team.name}`} onClick={() => edit(team)}>
+                  <Button
+                    size="small"
+                    type="text"
+                    aria-label={`${say('editTeam')} ${team.name}`}
+                    onClick={() => edit(team)}
+                  >
                     {say('membersOf', { count: members.length })}
                   </Button>
                 )}

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Schema } from '../../../client';
 import { queries } from '../../data/client';
-import type { Colleague } from '../../people/usePeople';
 import { mayOversee } from '../../people/may';
+import type { Colleague } from '../../people/usePeople';
 import { useShop } from '../../session/shop';
 import { useTerms } from '../../words/terms';
 import { useWords } from '../../words/useWords';

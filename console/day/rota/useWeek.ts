@@ -59,8 +59,7 @@ export function useWeek(monday: string, mayPlan: boolean) {
   useEffect(() => {
     if (!isSaving || changed === undefined) return;
     const timer = setTimeout(() => {
-      const settle = (end: Partial<Local>) =>
-        setLocal((now) => (now?.plan === changed ? { ...now, ...end } : now));
+      const settle = (end: Partial<Local>) => setLocal((now) => (now?.plan === changed ? { ...now, ...end } : now));
       api
         .PUT('/v1/rota/shifts', { body: { ...span, shifts: shiftsOf(changed, timeZone) } })
         .then(({ data, error }) => {

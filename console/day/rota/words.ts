@@ -26,7 +26,10 @@ export const rotaWords = words('rota', {
   kept: ['草稿已保存', 'The draft is kept'],
   notKept: ['草稿没有保存', 'The draft was not kept'],
   publish: ['发布', 'Publish'],
-  publishSure: ['发布后立即生效，取代这一周原来的排班。', 'It counts at once, in place of what was planned for this week.'],
+  publishSure: [
+    '发布后立即生效，取代这一周原来的排班。',
+    'It counts at once, in place of what was planned for this week.',
+  ],
   withdraw: ['清空这一周', 'Empty this week'],
   withdrawSure: ['这一周已发布的排班将全部撤回。', 'All that is published for this week is taken back.'],
   copyWeek: ['复制上一周', 'Copy the week before'],
