@@ -1,7 +1,10 @@
+import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
+import DashboardOutlined from '@ant-design/icons/DashboardOutlined';
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
-import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
 import PhoneOutlined from '@ant-design/icons/PhoneOutlined';
+import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { mayOversee } from '../people/may';
 import type { ShopSession } from '../session/shop';
 import type { frame } from './words';
 
@@ -20,6 +23,11 @@ export const ROOMS: readonly Room[] = [
   { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
   { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
   { path: '/phone', name: 'phone', icon: PhoneOutlined, page: lazy(() => import('../phone/Phone')), isFor: isAgent },
+  {
+    ...{ path: '/boards', name: 'boards', icon: DashboardOutlined },
+    ...{ page: lazy(() => import('../boards/Boards')), isFor: oversees },
+  },
+  { path: '/day', name: 'day', icon: CalendarOutlined, page: lazy(() => import('../day/Day')), isFor: ofShop },
 ];
 
 export function roomsOf(session: ShopSession): readonly Room[] {
@@ -28,6 +36,11 @@ export function roomsOf(session: ShopSession): readonly Room[] {
 
 function ofShop({ shopId }: ShopSession): boolean {
   return shopId !== '';
+}
+
+/** Who reads every board and log. */
+function oversees({ shopId, role }: ShopSession): boolean {
+  return shopId !== '' && mayOversee(role);
 }
 
 /** Who speaks with buyers. */
