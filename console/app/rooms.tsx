@@ -1,5 +1,6 @@
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
+import PhoneOutlined from '@ant-design/icons/PhoneOutlined';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { ShopSession } from '../session/shop';
 import type { frame } from './words';
@@ -18,6 +19,7 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
   { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
+  { path: '/phone', name: 'phone', icon: PhoneOutlined, page: lazy(() => import('../phone/Phone')), isFor: isAgent },
 ];
 
 export function roomsOf(session: ShopSession): readonly Room[] {
@@ -26,4 +28,9 @@ export function roomsOf(session: ShopSession): readonly Room[] {
 
 function ofShop({ shopId }: ShopSession): boolean {
   return shopId !== '';
+}
+
+/** Who speaks with buyers. */
+function isAgent({ role }: ShopSession): boolean {
+  return ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'].includes(role);
 }
