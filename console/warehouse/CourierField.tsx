@@ -1,4 +1,5 @@
 import { AutoComplete } from 'antd';
+import { Labelled } from '../design/Labelled';
 import { useWords } from '../words/useWords';
 import { COURIERS } from './couriers';
 import { warehouse } from './words';
@@ -7,18 +8,20 @@ import { warehouse } from './words';
 export function CourierField({ value, set }: { value: string; set: (next: string) => void }) {
   const say = useWords(warehouse);
   return (
-    <label className="floor-field">
-      <span>{say('company')}</span>
-      <AutoComplete
-        size="large"
-        value={value}
-        onChange={set}
-        maxLength={50}
-        options={COURIERS.map((name) => ({ value: name }))}
-        filterOption={(typed, option) =>
-          typed === value || (option?.value ?? '').toLowerCase().includes(typed.toLowerCase())
-        }
-      />
-    </label>
+    <Labelled name={say('company')}>
+      {(id) => (
+        <AutoComplete
+          id={id}
+          size="large"
+          value={value}
+          onChange={set}
+          maxLength={50}
+          options={COURIERS.map((name) => ({ value: name }))}
+          filterOption={(typed, option) =>
+            typed === value || (option?.value ?? '').toLowerCase().includes(typed.toLowerCase())
+          }
+        />
+      )}
+    </Labelled>
   );
 }

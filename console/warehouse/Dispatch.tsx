@@ -1,6 +1,7 @@
 import { Button, Input, Popconfirm } from 'antd';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
+import { Labelled } from '../design/Labelled';
 import { useWords } from '../words/useWords';
 import { AboutTask } from './AboutTask';
 import { CourierField } from './CourierField';
@@ -52,21 +53,23 @@ export function Dispatch({ task, done, leave }: TaskFormProps) {
           if (mayShip) void ship();
         }}
       >
-        <label className="floor-field">
-          <span>{say('number')}</span>
-          <Input
-            autoFocus
-            size="large"
-            className="scan-field"
-            value={draft.number}
-            onChange={({ target }) => setDraft({ ...draft, number: target.value })}
-            placeholder={say('scanHint')}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            maxLength={50}
-          />
-        </label>
+        <Labelled name={say('number')}>
+          {(id) => (
+            <Input
+              id={id}
+              autoFocus
+              size="large"
+              className="scan-field"
+              value={draft.number}
+              onChange={({ target }) => setDraft({ ...draft, number: target.value })}
+              placeholder={say('scanHint')}
+              autoComplete="off"
+              autoCapitalize="characters"
+              spellCheck={false}
+              maxLength={50}
+            />
+          )}
+        </Labelled>
         <CourierField value={company} set={(next) => setDraft({ ...draft, company: next })} />
         <NotDone given={given} />
         <div className="floor-actions floor-bottom">

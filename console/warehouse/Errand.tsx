@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { Link } from 'wouter';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
+import { Labelled } from '../design/Labelled';
 import { useChoices } from '../words/choices';
 import { useWords } from '../words/useWords';
 import { AboutTask } from './AboutTask';
@@ -33,15 +34,17 @@ export function Errand({ task, done, leave }: TaskFormProps) {
       <AboutTask task={task} />
       {task.command === 'finishErrand' ? (
         <>
-          <label className="floor-field">
-            <span>{say('note')}</span>
-            <Input.TextArea
-              value={note}
-              onChange={({ target }) => setNote(target.value)}
-              autoSize={{ minRows: 2, maxRows: 5 }}
-              maxLength={2000}
-            />
-          </label>
+          <Labelled name={say('note')}>
+            {(id) => (
+              <Input.TextArea
+                id={id}
+                value={note}
+                onChange={({ target }) => setNote(target.value)}
+                autoSize={{ minRows: 2, maxRows: 5 }}
+                maxLength={2000}
+              />
+            )}
+          </Labelled>
           <NotDone given={given} />
           <fieldset className="floor-set">
             <legend>{say('outcome')}</legend>

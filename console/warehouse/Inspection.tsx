@@ -4,6 +4,7 @@ import { queries } from '../data/client';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { Blank } from '../design/Blank';
+import { Labelled } from '../design/Labelled';
 import { Refusal } from '../design/Refusal';
 import { useChoices } from '../words/choices';
 import { useTerms } from '../words/terms';
@@ -12,7 +13,7 @@ import { BuyerPhotos } from './BuyerPhotos';
 import { Checks } from './Checks';
 import { Expected } from './Expected';
 import { type Case, inspectionsOf, type WantedInspection } from './goods';
-import { type Found, FOUND, type Inspected, NOTHING, verdictOf } from './inspected';
+import { FOUND, type Found, type Inspected, NOTHING, verdictOf } from './inspected';
 import { NotDone } from './NotDone';
 import { Photos } from './Photos';
 import { usePhotos } from './usePhotos';
@@ -118,15 +119,17 @@ function Sheet({ about, wanted, done, leave }: SheetProps) {
         )}
       </fieldset>
       <Photos {...photos} />
-      <label className="floor-field">
-        <span>{say('note')}</span>
-        <Input.TextArea
-          value={draft.note}
-          onChange={({ target }) => set({ ...draft, note: target.value })}
-          autoSize={{ minRows: 2, maxRows: 6 }}
-          maxLength={2000}
-        />
-      </label>
+      <Labelled name={say('note')}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            value={draft.note}
+            onChange={({ target }) => set({ ...draft, note: target.value })}
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={2000}
+          />
+        )}
+      </Labelled>
       {left > 0 && <p className="soon">{say('photosOpen', { count: left })}</p>}
       <NotDone given={given} />
       <div className="floor-actions floor-bottom">

@@ -72,19 +72,23 @@ export function Receive({ inspect }: { inspect: (caseId: string, process: string
       {number === undefined ? (
         <>
           <Blank title={say('ready')}>{last === undefined && say('readyHint')}</Blank>
-          <label className="floor-switch">
+          <div className="floor-switch">
             <Switch
+              id="receive-on-scan"
+              aria-describedby="receive-on-scan-hint"
               checked={isAuto}
               onChange={(next) => {
                 localStorage.setItem(AUTO, next ? 'yes' : 'no');
                 setAuto(next);
               }}
             />
-            <span>
-              {say('autoReceive')}
-              <span className="small quiet">{say('autoReceiveHint')}</span>
-            </span>
-          </label>
+            <div>
+              <label htmlFor="receive-on-scan">{say('autoReceive')}</label>
+              <p id="receive-on-scan-hint" className="small quiet">
+                {say('autoReceiveHint')}
+              </p>
+            </div>
+          </div>
         </>
       ) : (
         <Looked

@@ -3,6 +3,7 @@ import { useAct } from '../data/act';
 import { readAgain } from '../data/cache';
 import { api } from '../data/client';
 import { useDraft } from '../data/drafts';
+import { Labelled } from '../design/Labelled';
 import { useWords } from '../words/useWords';
 import { CourierField } from './CourierField';
 import { courierOf } from './couriers';
@@ -46,16 +47,18 @@ export function Unplaced({ number, done, leave }: UnplacedProps) {
       <p className="floor-number">{number}</p>
       <p className="quiet">{say('notFoundHint')}</p>
       <CourierField value={company} set={(next) => setDraft({ ...draft, company: next })} />
-      <label className="floor-field">
-        <span>{say('note')}</span>
-        <Input.TextArea
-          value={note}
-          onChange={({ target }) => setDraft({ ...draft, note: target.value })}
-          placeholder={say('notePlaceholder')}
-          autoSize={{ minRows: 2, maxRows: 5 }}
-          maxLength={2000}
-        />
-      </label>
+      <Labelled name={say('note')}>
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            value={note}
+            onChange={({ target }) => setDraft({ ...draft, note: target.value })}
+            placeholder={say('notePlaceholder')}
+            autoSize={{ minRows: 2, maxRows: 5 }}
+            maxLength={2000}
+          />
+        )}
+      </Labelled>
       <NotDone given={given} />
       <div className="floor-actions">
         <Button
