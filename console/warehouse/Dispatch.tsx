@@ -2,12 +2,12 @@ import { Button, Input, Popconfirm } from 'antd';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { Labelled } from '../design/Labelled';
+import { NotDone } from '../design/NotDone';
 import { useWords } from '../words/useWords';
 import { AboutTask } from './AboutTask';
 import { CourierField } from './CourierField';
 import { courierOf } from './couriers';
 import { processOf } from './goods';
-import { NotDone } from './NotDone';
 import type { FloorTask } from './useFloorTasks';
 import { warehouse } from './words';
 

@@ -3,12 +3,12 @@ import { Link } from 'wouter';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { Labelled } from '../design/Labelled';
+import { NotDone } from '../design/NotDone';
 import { useChoices } from '../words/choices';
 import { useWords } from '../words/useWords';
 import { AboutTask } from './AboutTask';
 import type { TaskFormProps } from './Dispatch';
 import { processOf } from './goods';
-import { NotDone } from './NotDone';
 import { warehouse } from './words';
 
 /** Something else that the warehouse was asked: what came of it, one button each. */

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { queries } from '../data/client';
 import { useGive } from '../data/give';
+import { NotDone } from '../design/NotDone';
 import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
 import { useTerms } from '../words/terms';
@@ -10,7 +11,6 @@ import { useWords } from '../words/useWords';
 import { courierOf } from './couriers';
 import { Expected } from './Expected';
 import { awaits, type Case, expectedOf, inspectionsOf, parcelsOf, wasReceived } from './goods';
-import { NotDone } from './NotDone';
 import { TurnAway } from './TurnAway';
 import { warehouse } from './words';
 

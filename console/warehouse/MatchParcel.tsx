@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useAct } from '../data/act';
 import { readAgain } from '../data/cache';
 import { api, queries } from '../data/client';
+import { NotDone } from '../design/NotDone';
 import { Refusal } from '../design/Refusal';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
-import { NotDone } from './NotDone';
 import { warehouse } from './words';
 
 interface MatchProps {

@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
+import { NotDone } from '../design/NotDone';
 import { useChoices } from '../words/choices';
 import { useWords } from '../words/useWords';
-import { NotDone } from './NotDone';
 import { warehouse } from './words';
 
 const REASONS = ['collect', 'cash'] as const;

@@ -4,10 +4,10 @@ import { readAgain } from '../data/cache';
 import { api } from '../data/client';
 import { useDraft } from '../data/drafts';
 import { Labelled } from '../design/Labelled';
+import { NotDone } from '../design/NotDone';
 import { useWords } from '../words/useWords';
 import { CourierField } from './CourierField';
 import { courierOf } from './couriers';
-import { NotDone } from './NotDone';
 import { warehouse } from './words';
 
 interface UnplacedProps {

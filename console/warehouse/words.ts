@@ -121,10 +121,6 @@ export const warehouse = words('warehouse', {
   noCase: ['没有找到售后单', 'No case was found'],
   since: ['{{ago}}到仓', 'here since {{ago}}'],
   due: ['时限', 'Due'],
-  unanswered: [
-    '没有收到答复，可能已经登记。请再按一次，不会重复。',
-    'No answer came; it may be done. Press again, nothing is done twice.',
-  ],
   claimedBy: ['{{who}} 在处理', '{{who}} has it'],
   todo: ['{{count}} 项', '{{count}}'],
   buyerPhotos: ['买家照片 {{count}} 张', '{{count}} photos of the buyer'],

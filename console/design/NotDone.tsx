@@ -1,11 +1,11 @@
 import type { Given } from '../data/give';
-import { Refusal } from '../design/Refusal';
 import { useWords } from '../words/useWords';
-import { warehouse } from './words';
+import { Refusal } from './Refusal';
+import { design } from './words';
 
-/** Why it was not done; or that nobody knows yet, and what to do. */
+/** Why it was not done; or that nobody knows yet whether it was, and what to do. */
 export function NotDone({ given: { status, refusal } }: { given: Given }) {
-  const say = useWords(warehouse);
+  const say = useWords(design);
   if (status === 'unanswered')
     return (
       <p role="alert" className="soon">
