@@ -17,8 +17,8 @@ export function Story({ about }: { about: Case }) {
   const term = useTerms();
   const line = useEventLine();
   const [show, setShow] = useState<'main' | 'all'>('main');
-  const { data, hasNextPage, fetchNextPage } = useTimeline(about.id);
-  const events = (data?.pages.flatMap(({ items }) => items) ?? []).filter(({ type }) => show === 'all' || isMain(type));
+  const { items = [], hasMore, more } = useTimeline(about.id);
+  const events = items.filter(({ type }) => show === 'all' || isMain(type));
   return (
     <Panel
       title={say('story')}
@@ -51,8 +51,8 @@ export function Story({ about }: { about: Case }) {
           );
         })}
       </ol>
-      {hasNextPage && (
-        <Button size="small" onClick={() => void fetchNextPage()}>
+      {hasMore && (
+        <Button size="small" onClick={more}>
           {sayOfDesign('more')}
         </Button>
       )}

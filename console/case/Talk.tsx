@@ -10,8 +10,8 @@ import { caseWords } from './words';
 /** The conversation as far as the case knows it, and scripts at hand. */
 export function Talk({ about }: { about: Case }) {
   const say = useWords(caseWords);
-  const { data } = useTimeline(about.id);
-  const sayings = sayingsOf(data?.pages.flatMap(({ items }) => items) ?? []);
+  const { items = [] } = useTimeline(about.id);
+  const sayings = sayingsOf(items);
   return (
     <Panel title={say('talk')}>
       {sayings.length === 0 && <p className="quiet small">{say('noTalk')}</p>}

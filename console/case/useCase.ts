@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Schema } from '../../client';
-import { queries } from '../data/client';
+import { api, queries } from '../data/client';
+import { usePages } from '../data/pages';
 import { shopTimeIs } from '../design/now';
 
 export type Case = Schema<'Case'>;
@@ -21,16 +22,10 @@ const MOST = 200;
 
 /** What happened to it, the latest last. */
 export function useTimeline(caseId: string) {
-  return queries.useInfiniteQuery(
-    'get',
-    '/v1/cases/{caseId}/timeline',
-    { params: { path: { caseId }, query: { limit: MOST } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (last: { next: string | null }) => last.next ?? undefined,
-    },
-  );
+  return usePages('/v1/cases/{caseId}/timeline', { caseId }, async (cursor) => {
+    const query = { limit: MOST, ...(cursor !== undefined && { cursor }) };
+    return api.GET('/v1/cases/{caseId}/timeline', { params: { path: { caseId }, query } });
+  });
 }
 
 /** What a command may choose from now; undefined where it may not be given. */

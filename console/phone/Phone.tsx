@@ -32,10 +32,10 @@ function Calls() {
   const [search, setSearch] = useSearchParams();
   const mine = useTasks('mine');
   const free = useTasks('free');
-  const { data: mineNow } = mine;
-  const { data: freeNow } = free;
+  const { items: mineNow } = mine;
+  const { items: freeNow } = free;
   const calls = useMemo(() => {
-    const all = [mineNow, freeNow].flatMap((data) => data?.pages.flatMap(({ items }) => items) ?? []);
+    const all = [...(mineNow ?? []), ...(freeNow ?? [])];
     return all.filter(({ command }) => CALLS.includes(command)).sort(byDue);
   }, [mineNow, freeNow]);
   const chosenId = search.get('task') ?? undefined;
