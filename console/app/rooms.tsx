@@ -1,6 +1,9 @@
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
 import PhoneOutlined from '@ant-design/icons/PhoneOutlined';
+import CarOutlined from '@ant-design/icons/CarOutlined';
+import StarOutlined from '@ant-design/icons/StarOutlined';
+import WalletOutlined from '@ant-design/icons/WalletOutlined';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { ShopSession } from '../session/shop';
 import type { frame } from './words';
@@ -20,6 +23,27 @@ export const ROOMS: readonly Room[] = [
   { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
   { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
   { path: '/phone', name: 'phone', icon: PhoneOutlined, page: lazy(() => import('../phone/Phone')), isFor: isAgent },
+  {
+    path: '/finance',
+    name: 'finance',
+    icon: WalletOutlined,
+    page: lazy(() => import('../finance/Finance')),
+    isFor: isOf('finance', 'manager', 'supervisor', 'auditor'),
+  },
+  {
+    path: '/warehouse',
+    name: 'warehouse',
+    icon: CarOutlined,
+    page: lazy(() => import('../warehouse/Warehouse')),
+    isFor: isOf('warehouse', 'supervisor'),
+  },
+  {
+    path: '/reviews',
+    name: 'reviews',
+    icon: StarOutlined,
+    page: lazy(() => import('../reviews/Reviews')),
+    isFor: isOf('reviewRecovery', 'supervisor', 'manager'),
+  },
 ];
 
 export function roomsOf(session: ShopSession): readonly Room[] {
@@ -33,4 +57,8 @@ function ofShop({ shopId }: ShopSession): boolean {
 /** Who speaks with buyers. */
 function isAgent({ role }: ShopSession): boolean {
   return ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'].includes(role);
+}
+
+function isOf(...roles: readonly string[]): (session: ShopSession) => boolean {
+  return ({ role }) => roles.includes(role);
 }

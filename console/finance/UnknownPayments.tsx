@@ -57,7 +57,7 @@ function About({ task: { title, script, dueAt, caseId, case: about } }: { task: 
       <span className="small quiet">{rest.join(' ')}</span>
       <span className="small quiet">
         <Link href={`~/cases/${encodeURIComponent(caseId)}`}>{about?.buyer ?? about?.tid ?? caseId}</Link>
-        {about !== null && about.buyer !== null && ` · ${about.tid}`}
+        {about?.buyer != null && ` · ${about.tid}`}
         {dueAt !== null && (
           <>
             {' · '}

@@ -1,5 +1,6 @@
 import type { Schema } from '../../client';
 import { api, queries } from '../data/client';
+import { usePages } from '../data/pages';
 import { instantText } from '../design/times';
 import type { Say } from '../words/useWords';
 import type { finance } from './words';
@@ -11,7 +12,11 @@ export const CLAIM_STATUSES = ['open', 'overdue', 'paid', 'declined', 'cancelled
 
 /** The word of a claim's state. */
 export const CLAIM_WORDS = {
-  ...{ open: 'open', overdue: 'overdue', paid: 'claimPaid', declined: 'declined', cancelled: 'cancelled' },
+  open: 'open',
+  overdue: 'overdue',
+  paid: 'claimPaid',
+  declined: 'declined',
+  cancelled: 'cancelled',
 } as const;
 
 export interface WantedClaims {
@@ -26,22 +31,18 @@ const PAGE = 100;
 
 /** A month's claims, page after page, and the sums over all of them. */
 export function useClaims(wanted: WantedClaims) {
-  const { data, isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage } = queries.useInfiniteQuery(
-    'get',
-    '/v1/claims',
-    { params: { query: { ...wanted, limit: PAGE } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (last: { next: string | null }) => last.next ?? undefined,
-    },
+  const query = { ...wanted, limit: PAGE };
+  const { items, isPending, error, hasMore, more } = usePages('/v1/claims', wanted, (cursor) =>
+    api.GET('/v1/claims', { params: { query: { ...query, cursor } } }),
   );
+  // The sums come with every page; they are read once, with the shortest one.
+  const sums = queries.useQuery('get', '/v1/claims', { params: { query: { ...wanted, limit: 1 } } });
   return {
-    claims: data?.pages.flatMap(({ items }) => items) ?? [],
-    totals: data?.pages[0]?.totals ?? [],
+    claims: items ?? [],
+    totals: sums.data?.totals ?? [],
     isPending: isPending && error === null,
-    error: data === undefined ? error : null,
-    more: hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined,
+    error: items === undefined ? error : null,
+    more: hasMore ? more : undefined,
   };
 }
 

@@ -58,7 +58,7 @@ function Row({ task: { title, script, dueAt, claimedBy, case: about } }: { task:
       </span>
       <span className="small quiet">{rest.join(' ')}</span>
       <span className="floor-row-head small quiet">
-        {about !== null && <span>{`${term('kinds', about.kind)} · ${about.tid}`}</span>}
+        {about != null && <span>{`${term('kinds', about.kind)} · ${about.tid}`}</span>}
         {claimedBy !== null && claimedBy !== staffId && <Tag>{say('claimedBy', { who: claimedBy })}</Tag>}
       </span>
     </>

@@ -1,25 +1,21 @@
-import { queries } from '../data/client';
+import { api } from '../data/client';
+import { usePages } from '../data/pages';
 
 /** The warehouse's own open tasks: what it inspects, and what it sends or does besides. */
 export function useFloorTasks() {
-  const params = { query: { role: 'warehouse', open: true, limit: 100 } } as const;
-  const { data, isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage } = queries.useInfiniteQuery(
-    'get',
+  const query = { role: 'warehouse', open: true, limit: 100 } as const;
+  const { items, isPending, error, hasMore, more } = usePages(
     '/v1/tasks',
-    { params },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (last: { next: string | null }) => last.next ?? undefined,
-      refetchInterval: 60_000,
-    },
+    query,
+    (cursor) => api.GET('/v1/tasks', { params: { query: { ...query, cursor } } }),
+    { again: 60_000 },
   );
-  const tasks = data?.pages.flatMap(({ items }) => items).filter(({ role }) => role === 'warehouse') ?? [];
+  const tasks = items?.filter(({ role }) => role === 'warehouse') ?? [];
   return {
     toInspect: tasks.filter(({ command }) => command === 'inspect'),
     toDo: tasks.filter(({ command }) => command !== 'inspect'),
-    ...{ isPending: isPending && error === null, error: data === undefined ? error : null },
-    more: hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined,
+    ...{ isPending: isPending && error === null, error: items === undefined ? error : null },
+    more: hasMore ? more : undefined,
   };
 }
 
