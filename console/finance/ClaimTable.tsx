@@ -56,7 +56,9 @@ export function ClaimTable({ claims, against }: { claims: readonly Claim[]; agai
                 {claim.tries > 1 && <span className="finance-small quiet">{say('again')}</span>}
               </td>
               <td>
-                <Link href={`~/cases/${encodeURIComponent(claim.caseId)}`}>{claim.tid}</Link>
+                <Link className="finance-link" href={`~/cases/${encodeURIComponent(claim.caseId)}`}>
+                  {claim.tid}
+                </Link>
               </td>
             </tr>
           ))}

@@ -68,7 +68,7 @@ function Row({ run: { day, checked, differences, finishedAt } }: { run: Run }) {
         {differences === 0 ? (
           <Tag tone={finishedAt === null ? 'plain' : 'fine'}>{say('agrees')}</Tag>
         ) : (
-          <Link href="?view=differences&show=all">
+          <Link className="finance-link" href="?view=differences&show=all">
             <Tag tone="past">{differences}</Tag>
           </Link>
         )}

@@ -119,7 +119,9 @@ function Row({ of, isClosing, close }: RowProps) {
         </td>
         <td className="finance-account">{reference ?? '–'}</td>
         <td>
-          <Link href={`~/cases/${encodeURIComponent(caseId)}`}>{say('case')}</Link>
+          <Link className="finance-link" href={`~/cases/${encodeURIComponent(caseId)}`}>
+            {say('case')}
+          </Link>
         </td>
         <td>
           {closedAt !== null && (

@@ -74,7 +74,7 @@ export function LineRow({ list, line, isTicked, toggle, isStopping, stop }: Line
           <Tag tone={isUnanswered ? 'soon' : tone}>{say(isUnanswered ? 'waitingUnanswered' : word)}</Tag>
         </td>
         <td>
-          <Link href={`~/cases/${encodeURIComponent(caseId)}`} className="finance-tid">
+          <Link className="finance-link finance-tid" href={`~/cases/${encodeURIComponent(caseId)}`}>
             {tid}
           </Link>
         </td>

@@ -39,7 +39,9 @@ export function UnknownPayments() {
             {others.map((task) => (
               <li key={task.id}>
                 <About task={task} />
-                <Link href={`~/cases/${encodeURIComponent(task.caseId)}`}>{say('openCase')}</Link>
+                <Link className="finance-link" href={`~/cases/${encodeURIComponent(task.caseId)}`}>
+                  {say('openCase')}
+                </Link>
               </li>
             ))}
           </ul>
@@ -56,7 +58,9 @@ function About({ task: { title, script, dueAt, caseId, case: about } }: { task: 
       <strong>{title}</strong>
       <span className="small quiet">{rest.join(' ')}</span>
       <span className="small quiet">
-        <Link href={`~/cases/${encodeURIComponent(caseId)}`}>{about?.buyer ?? about?.tid ?? caseId}</Link>
+        <Link className="finance-link" href={`~/cases/${encodeURIComponent(caseId)}`}>
+          {about?.buyer ?? about?.tid ?? caseId}
+        </Link>
         {about?.buyer != null && ` · ${about.tid}`}
         {dueAt !== null && (
           <>

@@ -40,7 +40,9 @@ export function ReviewSheet({ of, rules, leave }: ReviewSheetProps) {
           </span>
           <span className="review-side small quiet">
             {owner ?? say('nobody')} · <Ago at={openedAt} /> ·{' '}
-            <Link href={`~/cases/${encodeURIComponent(caseId)}`}>{say('seeCase')}</Link>
+            <Link className="reviews-link" href={`~/cases/${encodeURIComponent(caseId)}`}>
+              {say('seeCase')}
+            </Link>
           </span>
         </header>
         <blockquote>{isGone ? say('gone') : (content ?? say('unread'))}</blockquote>

@@ -63,7 +63,9 @@ export function Errand({ task, done, leave }: TaskFormProps) {
           </fieldset>
         </>
       ) : (
-        <Link href={`~/cases/${encodeURIComponent(task.caseId)}`}>{say('openCase')}</Link>
+        <Link className="floor-link" href={`~/cases/${encodeURIComponent(task.caseId)}`}>
+          {say('openCase')}
+        </Link>
       )}
       <Button size="large" block onClick={leave}>
         {say('cancel')}

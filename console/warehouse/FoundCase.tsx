@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { queries } from '../data/client';
 import { useGive } from '../data/give';
 import { NotDone } from '../design/NotDone';
+import { Fact, Facts } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
 import { useTerms } from '../words/terms';
@@ -23,10 +24,12 @@ interface FoundCaseProps {
   enter: React.RefObject<(() => void) | undefined> | undefined;
   inspect: (caseId: string, process: string) => void;
   done: (what: { title: string; hint?: string; inspect?: { caseId: string; process: string } }) => void;
+  /** Absent where there are several cases: the way back is below them. */
+  leave: (() => void) | undefined;
 }
 
 /** A case that knows the parcel: what should be in it, and receiving it or turning it away. */
-export function FoundCase({ caseId, number, isAuto, enter, inspect, done }: FoundCaseProps) {
+export function FoundCase({ caseId, number, isAuto, enter, inspect, done, leave }: FoundCaseProps) {
   const say = useWords(warehouse);
   const term = useTerms();
   const { data, error } = queries.useQuery('get', '/v1/cases/{caseId}', { params: { path: { caseId } } });
@@ -69,30 +72,22 @@ export function FoundCase({ caseId, number, isAuto, enter, inspect, done }: Foun
   return (
     <section className="floor-card" aria-label={`${say('case')} ${tid}`}>
       <header className="floor-card-head">
-        <strong>{term('kinds', data.kind)}</strong>
+        <strong className="floor-number">{number}</strong>
         <ParcelTag of={data} number={number} />
       </header>
       <Expected of={data} />
-      <dl className="facts">
-        {reason !== undefined && reason !== '' && (
-          <>
-            <dt className="quiet">{say('reason')}</dt>
-            <dd>{reason}</dd>
-          </>
-        )}
-        <dt className="quiet">{say('order')}</dt>
-        <dd>
-          {tid} · <Link href={`~/cases/${encodeURIComponent(caseId)}`}>{say('openCase')}</Link>
-        </dd>
-        {agreement && (
-          <>
-            <dt className="quiet">{term('remedies', agreement.remedy)}</dt>
-            <dd>
-              {say('number')} {number}
-            </dd>
-          </>
-        )}
-      </dl>
+      <Facts>
+        <Fact name={say('case')}>
+          {term('kinds', data.kind)}
+          {agreement && ` · ${term('remedies', agreement.remedy)}`}
+        </Fact>
+        {reason !== undefined && reason !== '' && <Fact name={say('reason')}>{reason}</Fact>}
+        <Fact name={say('order')}>
+          <Link className="floor-link" href={`~/cases/${encodeURIComponent(caseId)}`}>
+            {tid}
+          </Link>
+        </Fact>
+      </Facts>
       {!isAwaited && !isHere && <p className="soon">{say('notAwaited')}</p>}
       <NotDone given={given} />
       {isTurning ? (
@@ -112,6 +107,11 @@ export function FoundCase({ caseId, number, isAuto, enter, inspect, done }: Foun
           {isAwaited && data.allowed.refuseParcel?.allowed === true && (
             <Button size="large" onClick={() => setTurning(true)}>
               {say('turnAway')}
+            </Button>
+          )}
+          {leave !== undefined && (
+            <Button size="large" onClick={leave}>
+              {say('cancel')}
             </Button>
           )}
         </div>

@@ -82,7 +82,10 @@ function Sheet({ about, wanted, done, leave }: SheetProps) {
       <header className="floor-card-head">
         <strong>{term('kinds', about.kind)}</strong>
         <span className="small quiet">
-          {about.tid} · <Link href={`~/cases/${encodeURIComponent(about.id)}`}>{say('openCase')}</Link>
+          {about.tid} ·{' '}
+          <Link className="floor-link" href={`~/cases/${encodeURIComponent(about.id)}`}>
+            {say('openCase')}
+          </Link>
         </span>
       </header>
       <Expected of={about} />

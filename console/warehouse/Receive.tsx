@@ -145,11 +145,14 @@ function Looked({ number, isAuto, enter, inspect, done, leave }: LookedProps) {
           enter={isOnly ? enter : undefined}
           inspect={inspect}
           done={done}
+          leave={isOnly ? leave : undefined}
         />
       ))}
-      <Button size="large" block onClick={leave}>
-        {say('cancel')}
-      </Button>
+      {!isOnly && (
+        <Button size="large" block onClick={leave}>
+          {say('cancel')}
+        </Button>
+      )}
     </>
   );
 }
