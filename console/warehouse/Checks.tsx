@@ -1,4 +1,4 @@
-import { Radio } from 'antd';
+import { Button, Radio } from 'antd';
 import { useChoices } from '../words/choices';
 import { useWords } from '../words/useWords';
 import { warehouse } from './words';
@@ -18,6 +18,9 @@ export function Checks({ checks, results, set }: ChecksProps) {
   return (
     <fieldset className="floor-set">
       <legend>{say('checks')}</legend>
+      <Button size="large" onClick={() => set(Object.fromEntries(checks.map((check) => [check, true])))}>
+        {say('allInOrder')}
+      </Button>
       {checks.map((check) => (
         <div key={check} className="check">
           <span id={`check-${check}`}>{choice('checks', check)}</span>
@@ -25,6 +28,7 @@ export function Checks({ checks, results, set }: ChecksProps) {
             size="large"
             aria-labelledby={`check-${check}`}
             optionType="button"
+            buttonStyle="solid"
             value={results[check]}
             onChange={({ target }) => set({ ...results, [check]: target.value as boolean })}
             options={[

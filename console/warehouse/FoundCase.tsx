@@ -9,7 +9,7 @@ import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
-import { courierOf } from './couriers';
+import { courierOf, plainNumber } from './couriers';
 import { Expected } from './Expected';
 import { awaits, type Case, expectedOf, inspectionsOf, parcelsOf, wasReceived } from './goods';
 import { TurnAway } from './TurnAway';
@@ -72,7 +72,7 @@ export function FoundCase({ caseId, number, isAuto, enter, inspect, done, leave 
   return (
     <section className="floor-card" aria-label={`${say('case')} ${tid}`}>
       <header className="floor-card-head">
-        <strong className="floor-number">{number}</strong>
+        <strong className="floor-number">{plainNumber(number)}</strong>
         <ParcelTag of={data} number={number} />
       </header>
       <Expected of={data} />

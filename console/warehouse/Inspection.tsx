@@ -1,3 +1,4 @@
+import ArrowLeftOutlined from '@ant-design/icons/ArrowLeftOutlined';
 import { Button, Input, InputNumber, Radio, Skeleton } from 'antd';
 import { Link } from 'wouter';
 import { queries } from '../data/client';
@@ -80,13 +81,11 @@ function Sheet({ about, wanted, done, leave }: SheetProps) {
   return (
     <section className="floor-card" aria-label={say('inspect')}>
       <header className="floor-card-head">
+        <Button icon={<ArrowLeftOutlined />} size="large" type="text" aria-label={say('cancel')} onClick={leave} />
         <strong>{term('kinds', about.kind)}</strong>
-        <span className="small quiet">
-          {about.tid} ·{' '}
-          <Link className="floor-link" href={`~/cases/${encodeURIComponent(about.id)}`}>
-            {say('openCase')}
-          </Link>
-        </span>
+        <Link className="floor-link small" href={`~/cases/${encodeURIComponent(about.id)}`}>
+          {about.tid}
+        </Link>
       </header>
       <Expected of={about} />
       {reason !== '' && (
@@ -104,6 +103,7 @@ function Sheet({ about, wanted, done, leave }: SheetProps) {
           className="choices"
           size="large"
           optionType="button"
+          buttonStyle="solid"
           aria-labelledby="what-came"
           value={draft.found}
           onChange={({ target }) => set({ ...draft, found: target.value as Found })}
@@ -133,32 +133,30 @@ function Sheet({ about, wanted, done, leave }: SheetProps) {
           />
         )}
       </Labelled>
-      {left > 0 && <p className="soon">{say('photosOpen', { count: left })}</p>}
       <NotDone given={given} />
-      <div className="floor-actions floor-bottom">
-        <Button
-          size="large"
-          type="primary"
-          disabled={!verdict.mayAccept || given.status === 'busy'}
-          onClick={() => void judge(true)}
-        >
-          {say('accept')}
-        </Button>
-        <Button
-          size="large"
-          danger
-          disabled={!verdict.mayReject || given.status === 'busy'}
-          onClick={() => void judge(false)}
-        >
-          {say('reject')}
-        </Button>
-        <Button size="large" onClick={leave}>
-          {say('cancel')}
-        </Button>
-      </div>
-      <p className="small quiet" aria-live="polite">
-        {say(verdict.why)}
-      </p>
+      <footer className="floor-bottom">
+        <p className={left > 0 ? 'small soon' : 'small quiet'} aria-live="polite">
+          {left > 0 ? say('photosOpen', { count: left }) : say(verdict.why)}
+        </p>
+        <div className="floor-verdict">
+          <Button
+            size="large"
+            type="primary"
+            disabled={!verdict.mayAccept || given.status === 'busy'}
+            onClick={() => void judge(true)}
+          >
+            {say('accept')}
+          </Button>
+          <Button
+            size="large"
+            danger
+            disabled={!verdict.mayReject || given.status === 'busy'}
+            onClick={() => void judge(false)}
+          >
+            {say('reject')}
+          </Button>
+        </div>
+      </footer>
     </section>
   );
 }

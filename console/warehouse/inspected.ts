@@ -19,6 +19,6 @@ export function verdictOf({ found, quantity, checks, note }: Inspected, wanted: 
   const isWhole = found === 'asAgreed' && wanted.every((check) => checks[check] === true);
   const lacksQuantity = found === 'fewer' && quantity === undefined;
   const isTold = found !== 'asAgreed' || wanted.some((check) => checks[check] === false) || note.trim() !== '';
-  const why = lacksQuantity ? 'quantityNeeds' : isWhole ? 'rejectNeeds' : 'acceptNeeds';
+  const why = lacksQuantity ? 'quantityNeeds' : isWhole ? 'mayAccept' : isTold ? 'acceptNeeds' : 'rejectNeeds';
   return { mayAccept: isWhole, mayReject: isTold && !lacksQuantity, why } as const;
 }
