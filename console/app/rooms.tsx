@@ -1,4 +1,7 @@
+import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
+import ReadOutlined from '@ant-design/icons/ReadOutlined';
+import SettingOutlined from '@ant-design/icons/SettingOutlined';
 import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { ShopSession } from '../session/shop';
@@ -18,6 +21,9 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
   { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
+  { path: '/numbers', name: 'numbers', icon: BarChartOutlined, page: lazy(() => import('../numbers/Numbers')), isFor: ofShop },
+  { path: '/practice', name: 'practice', icon: ReadOutlined, page: lazy(() => import('../practice/Practice')), isFor: ofShop },
+  { path: '/settings', name: 'settings', icon: SettingOutlined, page: lazy(() => import('../settings/Settings')) },
 ];
 
 export function roomsOf(session: ShopSession): readonly Room[] {
