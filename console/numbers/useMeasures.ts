@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { Schema } from '../../client';
-import { type api, queries } from '../data/client';
+import type { paths } from '../../client/schema';
+import { queries } from '../data/client';
 import { useLanguage } from '../words/useWords';
 
 export type MeasureName = Schema<'NumbersAnswer'>['measure'];
@@ -44,7 +45,7 @@ export function useLimits(): (measure: string) => Limit | undefined {
   };
 }
 
-type NumbersQuery = NonNullable<Parameters<typeof api.GET<'/v1/numbers'>>[1]>['params']['query'];
+type NumbersQuery = paths['/v1/numbers']['get']['parameters']['query'];
 
 /** Asks for a measure. What was asked before stays on the screen until the answer comes. */
 export function useNumbers(query: NumbersQuery) {
