@@ -5,6 +5,8 @@ import { withCommandId } from './answers';
 import { authenticate } from './auth';
 import { bindCommandKey, freeRefusedKey } from './commandKeys';
 import { mounted } from './contract/mount';
+import { localPeople } from './console/localPeople';
+import { consolePage } from './console/page';
 import type { AppDeps } from './deps';
 import { requestLog } from './log';
 import { ofShop, secondFactorShown } from './people/caller';
@@ -39,6 +41,8 @@ export function createApp(deps: AppDeps): Express {
   app.use(requestLimits(deps.limits));
   app.use(mounted(deps, OPEN_OPERATIONS));
   app.use(passwordPage());
+  app.use(localPeople(deps.localPeople));
+  app.use(consolePage(deps.console));
   const json = [jsonOnly, express.json({ limit: '256kb' }), notTooDeep];
   const rare = signInLimit(deps.limits);
   app.use(mounted(deps, SIGN_IN_OPERATIONS, { get: [rare], post: [rare, ...json] }));
@@ -57,7 +61,7 @@ export function createApp(deps: AppDeps): Express {
   return app;
 }
 
-/** An answer is no page: a browser that shows one loads, runs, sends and frames nothing. Our two pages say what they need themselves. */
+/** An answer is no page: a browser that shows one loads, runs, sends and frames nothing. Our pages say what they need themselves. */
 const NOTHING_AT_ALL = {
   defaultSrc: ["'none'"],
   baseUri: ["'none'"],

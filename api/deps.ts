@@ -14,6 +14,8 @@ import type { ReadCaseFacts } from './caseFacts';
 import type { Checks } from './checks';
 import type { ClaimsBook } from './claimsBook';
 import type { CommandKeys } from './commandKeys';
+import type { LocalPeople } from './console/localPeople';
+import type { ConsolePage } from './console/page';
 import type { DayBook } from './day/dayBook';
 import type { Differences } from './differences';
 import type { Files } from './files';
@@ -101,6 +103,10 @@ export interface AppDeps {
   /** Streams of what is recorded. */
   live: Live;
   pastAnswer: PastAnswer;
+  /** The page in which people work; absent: none is served. */
+  console?: ConsolePage;
+  /** Only on a local start: people whose passwords are told to this machine. */
+  localPeople?: LocalPeople;
   checks: Checks;
   logger: Logger;
 }

@@ -31,9 +31,12 @@ import { caseFactsReader } from './caseFacts';
 import type { Checks } from './checks';
 import { claimsBook } from './claimsBook';
 import { prismaCommandKeys } from './commandKeys';
+import { readPageFolder } from './console/folder';
+import { type LocalPeople, localPeopleOf } from './console/localPeople';
+import type { ConsolePage } from './console/page';
 import { createDayBook } from './day/dayBook';
 import { prismaDifferences } from './differences';
-import { filesOf } from './files';
+import { type Files, filesOf } from './files';
 import { createRefundListBook } from './finance/refundListBook';
 import { prismaKeptAnswers } from './keptAnswers';
 import { createLive, type Live } from './live/live';
@@ -74,6 +77,8 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel });
   const files = filesOf(config);
   const codec = codecServerOf(config, logger);
+  const localPeople = localPeopleOf(config);
+  const page = consoleOf(config, files, localPeople);
   const database = await connectDatabase(config.databaseUrl);
   await assertKeysFit(database, processKeys());
   const { connection, temporal, namespace } = await connectTemporal();
@@ -140,6 +145,8 @@ async function main(): Promise<void> {
     workflow: createWorkflowReader(temporal, { url: config.temporalUiUrl, namespace }),
     reveal: createReveal(database),
     live,
+    console: page,
+    localPeople,
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     logger,
   });
@@ -162,6 +169,13 @@ function liveOf(databaseUrl: string, database: Database, logger: Logger): Live {
       }),
     log: logger,
   });
+}
+
+/** The page of CONSOLE_DIR, and where it may reach: to the files, and to the sandbox of a local start. */
+function consoleOf({ consoleDir }: Config, { store }: Files, local: LocalPeople | undefined): ConsolePage | undefined {
+  if (consoleDir === undefined) return undefined;
+  const sandbox = local?.sandbox ? new URL(local.sandbox).origin : undefined;
+  return { folder: readPageFolder(consoleDir), files: store.linkOrigin, sandbox };
 }
 
 /** Temporal's own page has its own login, so it comes before the API's. */

@@ -23,9 +23,13 @@ export const notTooDeep: RequestHandler = (req, _res, next) => {
   next();
 };
 
-/** Our own address as this request came to it: of the connection, not of what the request says. */
-export function ownAddress({ protocol, socket }: Request): string {
+/**
+ * Our own address as this request came to it: of the connection, not of what the request says. Only `localhost` is believed:
+ * it leads to the caller's own machine, and to a browser it is another origin than 127.0.0.1.
+ */
+export function ownAddress({ protocol, socket, headers }: Request): string {
   const { localAddress = '127.0.0.1', localPort } = socket;
+  if (headers.host === `localhost:${localPort}`) return `${protocol}://${headers.host}`;
   const plain = localAddress.replace(/^::ffff:(?=\d+\.)/, '');
   return `${protocol}://${plain.includes(':') ? `[${plain}]` : plain}:${localPort}`;
 }

@@ -41,6 +41,18 @@ export const settings = {
     default: 7100,
     parse: port,
   }),
+  consoleDir: setting({
+    env: 'CONSOLE_DIR',
+    doc: 'Folder with the built console, the page in which people work: `index.html` and `assets`. It is read once, at the start. Without it, the API serves no page.',
+    default: undefined,
+    parse: text,
+  }),
+  localPeopleFile: setting({
+    env: 'LOCAL_PEOPLE_FILE',
+    doc: 'File with the people of a demo shop and their passwords, for a sign-in by one click. The API tells it to this machine alone, and starts with it only where API_HOST and PUBLIC_URL are of this machine. `npm start` writes it and sets this.',
+    default: undefined,
+    parse: text,
+  }),
   publicUrl: setting({
     env: 'PUBLIC_URL',
     doc: 'Where people reach this API from outside: the origin of their pages, and whether cookies need https. Without it, the address and port at which a request came in.',
@@ -197,7 +209,7 @@ export const settings = {
   }),
   filesBaseUrl: setting({
     env: 'FILES_BASE_URL',
-    doc: 'Address of the API from outside, for links to files of the directory. Without it, the address and port of the machine at which the request came in.',
+    doc: 'Address of the API from outside, for links to files of the directory. Without it, PUBLIC_URL; without both, the address and port of the machine at which the request came in.',
     default: undefined,
     parse: url('http', 'https'),
   }),

@@ -138,8 +138,27 @@ function sandboxApp(world: World, keys: AlipayKeys, catchUp: () => void): Expres
 function localOnly(request: Request, response: Response, next: NextFunction): void {
   const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const isLocal = address === '::1' || address.startsWith('127.');
-  if (isLocal && request.headers['sec-fetch-site'] !== 'cross-site') next();
-  else response.status(403).json({ error: 'The control API answers only this machine.' });
+  if (!isLocal || request.headers['sec-fetch-site'] === 'cross-site') {
+    response.status(403).json({ error: 'The control API answers only this machine.' });
+    return;
+  }
+  // A page of this machine at another port, as the console is, may play buyer and courier.
+  const { origin } = request.headers;
+  if (origin !== undefined && isLoopback(origin)) {
+    response.set({
+      'Access-Control-Allow-Origin': origin,
+      'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
+      'Access-Control-Allow-Headers': 'content-type',
+      Vary: 'Origin',
+    });
+  }
+  if (request.method === 'OPTIONS') response.status(204).end();
+  else next();
+}
+
+function isLoopback(origin: string): boolean {
+  const { hostname } = URL.canParse(origin) ? new URL(origin) : { hostname: '' };
+  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
 }
 
 const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {

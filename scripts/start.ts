@@ -1,7 +1,8 @@
 // `npm start`: everything on this machine, and the addresses. With --json, stdout is one line for another program; with --watch,
 // as `npm run dev` says it, what runs a changed file is started again.
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { isOfThisMachine } from '../api/console/loopback';
 import { type Config, loadConfig, namesTemporal, temporalConnection } from '../config';
 import { runScript } from './cli';
 import { migrate } from './db/migrations';
@@ -9,8 +10,10 @@ import { upgradePolicies } from './db/policies';
 import { fillSearch } from './db/search';
 import { sealSecrets } from './db/secrets';
 import { firstAdminLink } from './firstAdmin';
+import { makeLocalPeople } from './localPeople';
 import { writePrivate } from './privateFiles';
 import { type Part, restartOnChange } from './restartOnChange';
+import { root } from './root';
 import { startFileOf } from './running';
 import { localSecrets } from './secrets';
 import { type Seeded, seed } from './seed';
@@ -31,7 +34,11 @@ interface Running {
   api: Service;
   apiUrl: string;
   codecPassword: string;
+  /** The page in which people work. */
+  consoleUrl?: string;
   seeded?: Seeded;
+  /** Whether the page offers this machine the demo shop's people. */
+  hasLocalPeople: boolean;
   /** Where the first admin sets a password. */
   adminLink?: string;
 }
@@ -122,7 +129,16 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
       ? await seed({ databaseUrl, sandboxUrl, dataDir, secrets, sealing, topUrl, alipayGateway, kuaidi100Url })
       : undefined;
     const secret = config.authSecret ?? secrets.authSecret;
-    const env = { ...pageEnv(stack, secrets.codecPassword), ...process.env, ...stack.env };
+    const env: Record<string, string | undefined> = {
+      ...{ ...pageEnv(stack, secrets.codecPassword), ...builtConsole() },
+      ...{ ...process.env, ...stack.env },
+    };
+    const hasLocalPeople = seeded !== undefined && isOfThisMachine(config);
+    if (hasLocalPeople && sandboxUrl) {
+      const [file, publicUrl] = [join(dataDir, 'people.json'), config.publicUrl ?? apiUrlOf(config, config.apiPort)];
+      await makeLocalPeople({ databaseUrl, secret, publicUrl, file, sandboxUrl, shopId: seeded.shop.id });
+      env.LOCAL_PEOPLE_FILE = file;
+    }
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
     const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker'), restart });
     const api = ourProcess({
@@ -134,12 +150,20 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
     for (const result of results) if (result.status === 'rejected') throw result.reason;
     const apiUrl = apiUrlOf(config, api.ready.port ?? config.apiPort);
     const adminLink = await firstAdminLink({ databaseUrl, secret, publicUrl: config.publicUrl ?? apiUrl });
-    return { stack, worker, api, apiUrl, codecPassword: secrets.codecPassword, seeded, adminLink };
+    const consoleUrl = env.CONSOLE_DIR ? (config.publicUrl ?? apiUrl) : undefined;
+    const { codecPassword } = secrets;
+    return { stack, worker, api, apiUrl, codecPassword, consoleUrl, seeded, hasLocalPeople, adminLink };
   } catch (error) {
     for (const service of services) await service.stop();
     await stack.stop();
     throw error;
   }
+}
+
+/** The console, where it has been built. */
+function builtConsole(): Record<string, string> {
+  const folder = join(root, '.shouhou', 'console');
+  return existsSync(join(folder, 'index.html')) ? { CONSOLE_DIR: folder } : {};
 }
 
 /** The page of the Temporal that was started here: its address, and who may read sealed data there. */
@@ -169,8 +193,9 @@ async function stopAll({ api, worker, stack }: Running): Promise<void> {
   await stack.stop();
 }
 
-function summaryOf({ stack, apiUrl, seeded, adminLink, worker, api }: Running) {
+function summaryOf({ stack, apiUrl, consoleUrl, seeded, adminLink, worker, api }: Running) {
   return {
+    console: consoleUrl,
     api: apiUrl,
     adminLink,
     sandbox: stack.sandboxUrl,
@@ -183,10 +208,15 @@ function summaryOf({ stack, apiUrl, seeded, adminLink, worker, api }: Running) {
   };
 }
 
-function greeting({ stack, apiUrl, codecPassword, seeded, adminLink }: Running, dataDir: string): string {
+function greeting(running: Running, dataDir: string): string {
+  const { stack, apiUrl, codecPassword, consoleUrl, seeded, hasLocalPeople, adminLink } = running;
   const lines = [
     '',
     'Shouhou is ready.',
+    ...(consoleUrl ? [`  Console      ${consoleUrl}`] : []),
+    ...(consoleUrl && hasLocalPeople
+      ? ['               (one click there signs you in, as any role of the demo shop)']
+      : []),
     `  API          ${apiUrl}`,
     ...(stack.sandboxUrl ? [`  Sandbox      ${stack.sandboxUrl}`] : []),
     ...(stack.temporalUi ? [`  Temporal UI  ${stack.temporalUi}`] : []),

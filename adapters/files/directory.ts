@@ -47,6 +47,7 @@ export function createDirectoryStore({
 
   return {
     head,
+    ...(baseUrl !== '' && { linkOrigin: new URL(baseUrl).origin }),
     async put(key, body, file) {
       const path = pathOf(key);
       const draft = `${path}.${randomUUID()}.part`;

@@ -53,8 +53,10 @@ export function createS3Store(settings: S3Settings): FileStore {
   const reader = new S3Client({ ...settled, maxAttempts: READ_ATTEMPTS });
   const writer = new S3Client({ ...settled, maxAttempts: 1 });
   const object = (key: string) => ({ Bucket: bucket, Key: checkedKey(key) });
+  const place = { Bucket: bucket, Region: region, Endpoint: endpoint, ForcePathStyle: forcePathStyle };
 
   return {
+    linkOrigin: reader.config.endpointProvider(place).url.origin,
     async put(key, body, { mediaType, bytes, sha256 }) {
       const file = { ContentType: mediaType, ContentLength: bytes, ChecksumSHA256: base64(sha256) };
       await asked('PutObject', () => writer.send(new PutObjectCommand({ ...object(key), ...file, Body: body })));

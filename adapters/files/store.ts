@@ -37,6 +37,8 @@ export interface LinkOptions {
  * `refused` when the store says no.
  */
 export interface FileStore {
+  /** Where all its links lead, for example `https://bucket.example`. Absent: to the API itself. */
+  linkOrigin?: string;
   put(key: string, body: Readable, file: FileToPut): Promise<void>;
   /** Undefined when there is none. Who takes the body reads or destroys it. */
   get(key: string): Promise<(FileFacts & { body: Readable }) | undefined>;

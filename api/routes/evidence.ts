@@ -131,7 +131,10 @@ export const evidenceOperations = [
       const { url, expiresAt } = await linkTo(deps, piece, shopId, caseId);
       await noteLook(deps, res, { what: 'evidence', caseIds: [caseId] });
       // Where the store does not know its address, it is where the request came to; what the request says of it proves nothing.
-      return ok({ url: new URL(url, ownAddress(req)).href, expiresAt: new Date(expiresAt).toISOString() });
+      return ok({
+        url: new URL(url, deps.publicUrl ?? ownAddress(req)).href,
+        expiresAt: new Date(expiresAt).toISOString(),
+      });
     },
   }),
 ];

@@ -44,6 +44,8 @@ export const fileOperations = [
         'Content-Disposition': savedAs(query.name),
         'Content-Security-Policy': "default-src 'none'; sandbox",
         'X-Content-Type-Options': 'nosniff',
+        // The link is the right to read it, also for a page of ours at another address than the files'.
+        'Cross-Origin-Resource-Policy': 'cross-origin',
       });
       if (req.method === 'HEAD') {
         file.body.destroy();

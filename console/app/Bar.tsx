@@ -120,7 +120,7 @@ function MyMenu({ shops, choose, openPalette, openKeys }: BarProps) {
         ],
       }}
     >
-      <button type="button" className="plain me" aria-label={say('me')}>
+      <button type="button" className="plain me">
         <strong className="one-line">{name}</strong>
         <span className="quiet small one-line">
           {term('roles', role)}

@@ -1,5 +1,6 @@
 import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
+import PhoneOutlined from '@ant-design/icons/PhoneOutlined';
 import ReadOutlined from '@ant-design/icons/ReadOutlined';
 import SettingOutlined from '@ant-design/icons/SettingOutlined';
 import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
@@ -21,8 +22,21 @@ export interface Room {
 export const ROOMS: readonly Room[] = [
   { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
   { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
-  { path: '/numbers', name: 'numbers', icon: BarChartOutlined, page: lazy(() => import('../numbers/Numbers')), isFor: ofShop },
-  { path: '/practice', name: 'practice', icon: ReadOutlined, page: lazy(() => import('../practice/Practice')), isFor: ofShop },
+  { path: '/phone', name: 'phone', icon: PhoneOutlined, page: lazy(() => import('../phone/Phone')), isFor: isAgent },
+  {
+    path: '/numbers',
+    name: 'numbers',
+    icon: BarChartOutlined,
+    page: lazy(() => import('../numbers/Numbers')),
+    isFor: ofShop,
+  },
+  {
+    path: '/practice',
+    name: 'practice',
+    icon: ReadOutlined,
+    page: lazy(() => import('../practice/Practice')),
+    isFor: ofShop,
+  },
   { path: '/settings', name: 'settings', icon: SettingOutlined, page: lazy(() => import('../settings/Settings')) },
 ];
 
@@ -32,4 +46,9 @@ export function roomsOf(session: ShopSession): readonly Room[] {
 
 function ofShop({ shopId }: ShopSession): boolean {
   return shopId !== '';
+}
+
+/** Who speaks with buyers. */
+function isAgent({ role }: ShopSession): boolean {
+  return ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'].includes(role);
 }

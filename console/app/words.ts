@@ -24,7 +24,6 @@ export const frame = words('frame', {
   system: ['跟随系统', 'As the system'],
   appearance: ['外观', 'Appearance'],
   language: ['语言', 'Language'],
-  me: ['我的账号', 'My account'],
   live: ['实时', 'Live'],
   connecting: ['正在连接', 'Connecting'],
   away: [

@@ -12,6 +12,15 @@ const LIGHT = {
   colorBgLayout: '#f4f6f8',
   colorBorder: '#cfd6de',
   colorBorderSecondary: '#e3e8ed',
+  colorPrimaryBg: '#e4f1f3',
+  colorPrimaryBgHover: '#d3e8ec',
+  colorPrimaryBorder: '#98c8d0',
+  colorErrorBg: '#fdeceb',
+  colorErrorBorder: '#f0bab5',
+  colorWarningBg: '#fdf3e2',
+  colorWarningBorder: '#e8c88f',
+  colorSuccessBg: '#e7f4ec',
+  colorSuccessBorder: '#a6d3b6',
 };
 
 const DARK = {
@@ -28,6 +37,15 @@ const DARK = {
   colorBgElevated: '#1c242d',
   colorBorder: '#36424e',
   colorBorderSecondary: '#27313b',
+  colorPrimaryBg: '#11333a',
+  colorPrimaryBgHover: '#16414a',
+  colorPrimaryBorder: '#1f5f6b',
+  colorErrorBg: '#3a1b19',
+  colorErrorBorder: '#7a3a34',
+  colorWarningBg: '#352711',
+  colorWarningBorder: '#6f5426',
+  colorSuccessBg: '#15301f',
+  colorSuccessBorder: '#2f6344',
 };
 
 const FONT =

@@ -68,3 +68,18 @@ function newFormat(zone: string): Intl.DateTimeFormat {
   formats.set(zone, format);
   return format;
 }
+
+/** For a browser's field of a time: the instant in the zone, to the minute: `2026-11-30T14:05`. */
+export function fieldOf(at: number, zone: string): string {
+  const { year, month, day, hour, minute } = partsOf(at, zone);
+  return `${year}-${month}-${day}T${hour}:${minute}`;
+}
+
+/** The instant at which clocks of the zone show what the field says. Undefined while it says no time. */
+export function instantOf(field: string, zone: string): number | undefined {
+  const asUtc = Date.parse(`${field}Z`);
+  if (Number.isNaN(asUtc)) return undefined;
+  const offset = (at: number) => Date.parse(`${fieldOf(at, zone)}Z`) - Math.floor(at / 60_000) * 60_000;
+  const first = asUtc - offset(asUtc);
+  return asUtc - offset(first);
+}

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { Schema } from '../../client';
 import { api } from '../data/client';
 import { Refusal } from '../design/Refusal';
-import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import { type LocalPerson, useLocalStart } from './local';
 import './signIn.css';
@@ -98,7 +97,6 @@ export function SignIn({ codeMissing = false }: { codeMissing?: boolean }) {
 
 function LocalPeople({ enter, isBusy }: { enter: (person: LocalPerson) => Promise<void>; isBusy: boolean }) {
   const say = useWords(session);
-  const term = useTerms();
   const local = useLocalStart();
   if (local === null) return null;
   return (
@@ -108,7 +106,7 @@ function LocalPeople({ enter, isBusy }: { enter: (person: LocalPerson) => Promis
         {local.people.map((person) => (
           <li key={person.username}>
             <button type="button" className="plain local-person" disabled={isBusy} onClick={() => void enter(person)}>
-              <strong>{term('roles', person.role)}</strong>
+              <strong>{person.name}</strong>
               <span className="quiet small">{person.username}</span>
             </button>
           </li>

@@ -5,8 +5,8 @@ export interface LocalPerson {
   username: string;
   name: string;
   role: string;
-  shopId?: string;
-  staffId?: string;
+  shopId: string | null;
+  staffId: string | null;
   password: string;
   /** Of the second factor, base32; where the role needs one. */
   secret?: string;
@@ -15,6 +15,8 @@ export interface LocalPerson {
 export interface LocalStart {
   people: readonly LocalPerson[];
   sandbox: string | null;
+  /** Moves the demo shop's time. */
+  clock: string | null;
   temporalUi: string | null;
 }
 

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { entryOf, type TermList } from './terms';
 import { useLanguage } from './useWords';
 import type { PageLanguage, Pair } from './words';
@@ -38,5 +39,5 @@ export function choiceOf(field: string, value: string, language: PageLanguage): 
 
 export function useChoices(): (field: string, value: string) => string {
   const language = useLanguage();
-  return (field, value) => choiceOf(field, value, language);
+  return useCallback((field: string, value: string) => choiceOf(field, value, language), [language]);
 }

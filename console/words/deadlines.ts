@@ -4,3 +4,11 @@ import { words } from './words';
 export const deadlineWords = words('deadlines', {
   respond: ['答复买家', 'Answer the buyer'],
 });
+
+/** What a deadline is for. */
+export function useDeadlineWord(): (
+  deadline: { id: string; summary: string },
+  processes: Readonly<Record<string, unknown>>,
+) => string {
+  return ({ summary }) => summary;
+}

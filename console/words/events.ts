@@ -4,3 +4,11 @@ import { words } from './words';
 export const eventWords = words('events', {
   opened: ['立案', 'Opened'],
 });
+
+/** An event in words. */
+export function useEventLine(): (event: { type: string; process: string | null; data?: unknown }) => {
+  title: string;
+  detail?: string;
+} {
+  return ({ type }) => ({ title: type });
+}

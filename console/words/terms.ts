@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { languageNow, useLanguage } from './useWords';
 import type { PageLanguage } from './words';
 import table from './generated/terms.json';
@@ -20,7 +21,7 @@ export function termOf(list: TermList, name: string, language: PageLanguage = la
 /** Like `termOf`, and drawn anew when the language changes. */
 export function useTerms(): (list: TermList, name: string | null | undefined) => string {
   const language = useLanguage();
-  return (list, name) => (name == null ? '–' : termOf(list, name, language));
+  return useCallback((list, name) => (name == null ? '–' : termOf(list, name, language)), [language]);
 }
 
 /** Whether the glossary has the name. */

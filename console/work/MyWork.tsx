@@ -15,6 +15,8 @@ import './work.css';
 
 const MINUTE = 60_000;
 
+const NONE: readonly Task[] = [];
+
 /** One queue by due time at the left, the case of the chosen task at the right. */
 export default function MyWork() {
   const say = useWords(work);
@@ -22,8 +24,8 @@ export default function MyWork() {
   const { message } = App.useApp();
   const [search, setSearch] = useSearchParams();
   const show: Shown = SHOWN.find((one) => one === search.get('show')) ?? 'mine';
-  const { data, isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useTasks(show);
-  const tasks = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
+  const { items, isPending, error, more } = useTasks(show);
+  const tasks = items ?? NONE;
   const chosenId = search.get('task') ?? undefined;
   const [kept, keep] = useState<Task>();
   // A task that has ended stays open at the right until another is chosen.
@@ -99,9 +101,6 @@ export default function MyWork() {
   );
 
   const empty: Record<Shown, string> = { mine: say('empty'), free: say('emptyFree'), snoozed: say('emptySnoozed') };
-  const nearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
 
   return (
     <div className={chosen === undefined ? 'split' : 'split split-open'}>
@@ -119,7 +118,7 @@ export default function MyWork() {
         {!isPending && tasks.length === 0 ? (
           <Blank title={empty[show]}>{say('emptyHint')}</Blank>
         ) : (
-          <Queue tasks={tasks} chosen={chosenId} choose={choose} nearEnd={nearEnd} />
+          <Queue tasks={tasks} chosen={chosenId} choose={choose} nearEnd={more} />
         )}
       </section>
       <section className="split-right">

@@ -1,6 +1,7 @@
 import type { Schema } from '../../client';
 import { readAgain } from '../data/cache';
-import { api, queries } from '../data/client';
+import { api } from '../data/client';
+import { usePages } from '../data/pages';
 
 export type Task = Schema<'Task'>;
 
@@ -11,16 +12,11 @@ const PAGE = 100;
 
 /** One's own work, page after page, by the time it is due. */
 export function useTasks(show: Shown) {
-  return queries.useInfiniteQuery(
-    'get',
+  return usePages(
     '/v1/tasks/mine',
-    { params: { query: { show, limit: PAGE } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
-      getNextPageParam: (last: { next: string | null }) => last.next ?? undefined,
-      refetchInterval: 60_000,
-    },
+    show,
+    (cursor) => api.GET('/v1/tasks/mine', { params: { query: { show, limit: PAGE, cursor } } }),
+    { again: 60_000 },
   );
 }
 

@@ -1,4 +1,5 @@
 import { provideChromium } from './chromium.mjs';
+import { buildConsole } from './console.mjs';
 import { installPackages, linkPostgresLibraries } from './packages.mjs';
 import { generatePrismaClient } from './prismaClient.mjs';
 import { buildProcesses } from './processes.mjs';
@@ -9,7 +10,7 @@ const oldestNode = [20, 19];
 
 /**
  * Everything a fresh clone lacks, each step only when its input changed. Node built-ins only: it runs before any package is
- * there. `build` also builds API, worker and sandbox. Returns false, after one sentence on stderr, when a step cannot be done.
+ * there. `build` also builds API, worker, sandbox and console. Returns false, after one sentence on stderr, when a step cannot be done.
  */
 export function setUp({ build = false } = {}) {
   try {
@@ -19,7 +20,10 @@ export function setUp({ build = false } = {}) {
     generatePrismaClient();
     provideTemporal();
     provideChromium();
-    if (build) buildProcesses();
+    if (build) {
+      buildProcesses();
+      buildConsole();
+    }
     return true;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;

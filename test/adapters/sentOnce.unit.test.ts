@@ -10,7 +10,8 @@ import { FILE, inPieces, JPEG, KEY } from './filesSupport';
 /** A read may be sent again by whoever likes to; it is not looked at here. */
 type Call<Client> = ((client: Client) => Promise<unknown>) | 'read';
 /** Every method of a client: one that is new must say here what it is. */
-type Calls<Client> = { [Method in keyof Client]-?: Call<Client> };
+type Calls<Client> = { [Method in keyof Client as Client[Method] extends Callable ? Method : never]-?: Call<Client> };
+type Callable = (...input: never[]) => unknown;
 
 const IMAGE = { fileName: 'a.png', content: new Uint8Array(10) };
 const INFO = { refundId: '9', amountFen: 800, version: '1', phase: 'onsale' };

@@ -4,6 +4,7 @@ import { filesOf } from '../../api/files';
 import { loadConfig } from '../../config';
 import type { Evidence } from '../../domain/vocabulary';
 import { JPEG, SHA } from '../adapters/filesSupport';
+import { bareGet } from './bareGet';
 import { closeShop, type EvidenceShop, handIn, openShop, SAID, startOn } from './evidenceShop';
 import { AGENT, keyOf, OTHER_SHOP_KEY, type TestApi } from './support';
 
@@ -53,6 +54,7 @@ describe('a link to a file', () => {
       'content-disposition': `attachment; filename="__.jpg"; filename*=UTF-8''%E7%A0%B4%E6%8D%9F.jpg`,
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
+      'cross-origin-resource-policy': 'cross-origin',
       'cache-control': 'no-store',
     });
     expect(Buffer.from(await file.arrayBuffer())).toEqual(JPEG);
@@ -63,6 +65,21 @@ describe('a link to a file', () => {
   test('is an address of ours where one is set', async () => {
     const api = await withFile({}, { FILES_BASE_URL: 'https://shop.example/api/' });
     expect((await readLink(api)).body.url).toContain(`https://shop.example/api/files/shop-1/c1/${SHA}?expires=`);
+  });
+
+  test('is of the address at which people reach the API, or of that of the page that asks', async () => {
+    const outside = await withFile({ publicUrl: 'https://shop.example' });
+    expect((await readLink(outside)).body.url).toMatch(/^https:\/\/shop\.example\/files\//);
+    const api = await start();
+    const { port } = new URL(api.url);
+    const linkBy = async (host: string) => {
+      const headers = { host, authorization: `Bearer ${keyOf('afterSales')}` };
+      const said = await bareGet(`${api.url}/v1/cases/c1/evidence/evidence-1`, headers);
+      return new URL((JSON.parse(said.text) as { url: string }).url).origin;
+    };
+    expect(await linkBy(`localhost:${port}`)).toBe(`http://localhost:${port}`);
+    expect(await linkBy('elsewhere.example')).toBe(api.url);
+    expect(await linkBy('localhost:1')).toBe(api.url);
   });
 
   test('expires', async () => {

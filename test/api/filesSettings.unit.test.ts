@@ -17,6 +17,13 @@ describe('where files lie, by the settings', () => {
     expect([one.judge?.(KEY, query), other.judge?.(KEY, query)]).toEqual(['good', 'forged']);
   });
 
+  test('it says where its links lead, when that is elsewhere', () => {
+    const originBy = (env: Record<string, string>) =>
+      filesOf(loadConfig({ FILES_DIR: tmpdir(), ...env })).store.linkOrigin;
+    expect(originBy({})).toBeUndefined();
+    expect(originBy({ FILES_BASE_URL: 'https://files.example/api/' })).toBe('https://files.example');
+  });
+
   test('with a secret, every process knows the links of the others', async () => {
     const config = loadConfig({ FILES_DIR: tmpdir(), FILES_LINK_SECRET: 's'.repeat(32) });
     const { url } = await filesOf(config).store.signedUrl(KEY, options);
@@ -33,6 +40,7 @@ describe('where files lie, by the settings', () => {
     const { store, judge } = filesOf(loadConfig({ ...S3, ...KEYS, ...env }));
     const { url } = await store.signedUrl(KEY, options);
     expect([url.startsWith(`${address}${KEY}?`), judge]).toEqual([true, undefined]);
+    expect(store.linkOrigin).toBe(new URL(address).origin);
     expect(url).not.toContain('hunter2');
   });
 

@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalPeople } from '../../api/console/localPeople';
+import { startFileOf } from '../../scripts/running';
 import { eventually } from '../../scripts/stack/wait';
 import { createMarket } from '../../scripts/time/market';
 import { ended, processesOn, startCommand, takePort } from './processTools';
@@ -66,17 +68,25 @@ test('npm start --json prints one line with everything another program needs, ke
   ]);
   expect(existsSync(first.line.shop.alipayPrivateKeyFile)).toBe(true);
   expect((await fetch(`${first.line.sandbox}/control/shops/${first.line.shop.id}/clock`)).status).toBe(200);
-  const { api, adminLink } = first.line;
-  expect(adminLink).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/setPassword#\w+$/);
-  const password = 'a long and quiet sentence';
-  expect((await post(`${api}/v1/password`, { token: new URL(adminLink).hash.slice(1), password })).status).toBe(200);
+  // The people of the demo shop sign in by one click: nobody needs a link to become the admin.
+  expect(first.line).toMatchObject({ console: first.line.api });
+  expect(first.line.adminLink).toBeUndefined();
+  const page = await fetch(first.line.console, { headers: { accept: 'text/html' } });
+  expect([page.status, await page.text()]).toEqual([200, '<p>page</p>']);
+  const agent = await localPerson(first.line.api);
   await first.stop();
 
-  const second = await started();
+  const second = await startedForPeople();
+  expect(second.said.split('\n').slice(1, 4)).toEqual([
+    'Shouhou is ready.',
+    `  Console      ${second.line.api}`,
+    '               (one click there signs you in, as any role of the demo shop)',
+  ]);
+  expect(second.said).not.toContain('setPassword');
   expect(second.line.keys).toEqual(first.line.keys);
-  // The admin has a password now, and it outlives the start.
-  expect(second.line.adminLink).toBeUndefined();
-  const entered = await post(`${second.line.api}/v1/signIn`, { username: 'admin', password });
+  expect(await localPerson(second.line.api)).toEqual(agent);
+  const { username, password } = agent;
+  const entered = await post(`${second.line.api}/v1/signIn`, { username, password });
   expect(await entered.json()).toEqual({ signedIn: true, codeNeeded: false });
   await second.stop();
 }, 120_000);
@@ -122,18 +132,41 @@ async function failedStart(env: Record<string, string>): Promise<string> {
   return output.stderr;
 }
 
+/** The agent of the demo shop, as this machine is told of them. */
+async function localPerson(api: string): Promise<{ username: string; password: string }> {
+  const { people, sandbox } = (await (await fetch(`${api}/local.json`)).json()) as LocalPeople;
+  expect(sandbox).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  const found = people.find(({ staffId }) => staffId === 'afterSales-1');
+  if (!found) throw new Error('The agent is not there.');
+  return found;
+}
+
 async function started() {
-  const { child, output } = startCommand('start', ['--json'], { ...anyPorts, DATA_DIR: dataDir });
+  const { child, output, stop } = await startedUntil(['--json'], /\n$/);
+  expect(output.stdout.split('\n')).toHaveLength(2);
+  return { child, line: JSON.parse(output.stdout), stop };
+}
+
+/** As people start it: what it says to them, and what it says to other programs meanwhile. */
+async function startedForPeople() {
+  const { output, stop } = await startedUntil([], /Ctrl-C stops it/);
+  return { said: output.stdout, line: JSON.parse(readFileSync(startFileOf(dataDir), 'utf8')), stop };
+}
+
+async function startedUntil(args: string[], said: RegExp) {
+  const page = join(dataDir, 'page');
+  mkdirSync(page, { recursive: true });
+  writeFileSync(join(page, 'index.html'), '<p>page</p>');
+  const { child, output } = startCommand('start', args, { ...anyPorts, DATA_DIR: dataDir, CONSOLE_DIR: page });
   await eventually(async () => {
     if (child.exitCode !== null) throw new Error(`the start ended: ${output.stderr}`);
-    expect(output.stdout).toMatch(/\n$/);
+    expect(output.stdout).toMatch(said);
   }, 60_000);
-  expect(output.stdout.split('\n')).toHaveLength(2);
   const stop = async () => {
     const end = ended(child);
     child.kill('SIGINT');
     expect(await end).toBe(0);
     expect(processesOn(dataDir)).toEqual([]);
   };
-  return { child, line: JSON.parse(output.stdout), stop };
+  return { child, output, stop };
 }

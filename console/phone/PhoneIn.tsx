@@ -1,0 +1,98 @@
+import { App, Button, Input } from 'antd';
+import { type FormEvent, useState } from 'react';
+import { useLocation } from 'wouter';
+import { CommandForm } from '../case/CommandForm';
+import { allowedOf, useCase } from '../case/useCase';
+import { queries } from '../data/client';
+import { Blank } from '../design/Blank';
+import { Panel } from '../design/Panel';
+import { Refusal } from '../design/Refusal';
+import { When } from '../design/When';
+import { useTerms } from '../words/terms';
+import { useWords } from '../words/useWords';
+import { phone } from './words';
+
+/** A buyer phones: found by what they say first, then what they said is recorded in their case. */
+export function PhoneIn() {
+  const say = useWords(phone);
+  const term = useTerms();
+  const [typed, setTyped] = useState('');
+  const [asked, setAsked] = useState('');
+  const [caseId, setCaseId] = useState<string>();
+  const { data, error, isFetching } = queries.useQuery(
+    'get',
+    '/v1/cases',
+    { params: { query: { ...filterOf(asked), limit: 20 } } },
+    { enabled: asked !== '' },
+  );
+
+  function find(event: FormEvent): void {
+    event.preventDefault();
+    setCaseId(undefined);
+    setAsked(typed.trim());
+  }
+
+  return (
+    <div className="page">
+      <h1>{say('phoneIn')}</h1>
+      <form className="phone-find" onSubmit={find}>
+        <Input
+          autoFocus
+          size="large"
+          value={typed}
+          placeholder={say('phoneInHint')}
+          aria-label={say('phoneInHint')}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+        <Button size="large" type="primary" htmlType="submit" loading={isFetching}>
+          {say('find')}
+        </Button>
+      </form>
+      {error !== null && <Refusal of={error} />}
+      {data?.items.length === 0 && <Blank title={say('nobody')}>{say('nobodyHint')}</Blank>}
+      <ul className="phone-found">
+        {data?.items.map(({ id, kind, stage, tid, openedAt }) => (
+          <li key={id}>
+            <Button type={id === caseId ? 'primary' : 'default'} onClick={() => setCaseId(id)}>
+              {term('kinds', kind ?? '')} · {tid}
+            </Button>
+            <span className="quiet small">
+              {term('stages', stage)} · <When at={openedAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {caseId !== undefined && <Said key={caseId} caseId={caseId} />}
+    </div>
+  );
+}
+
+function Said({ caseId }: { caseId: string }) {
+  const say = useWords(phone);
+  const [, go] = useLocation();
+  const { message } = App.useApp();
+  const { data: about } = useCase(caseId);
+  const command = about && allowedOf(about).find(({ name }) => name === 'recordIncoming');
+  if (about === undefined || command === undefined) return null;
+  return (
+    <Panel title={about.order?.nickname ?? about.tid}>
+      <CommandForm
+        about={about}
+        command={command}
+        start={{ channel: 'phone' }}
+        focus
+        done={() => {
+          void message.success(say('called'));
+          go('/');
+        }}
+      />
+    </Panel>
+  );
+}
+
+/** Four digits are the end of a phone number, more of them an order; anything else a nickname. */
+function filterOf(text: string): { phoneTail?: string; tid?: string; nickname?: string } {
+  if (/^\d{4}$/.test(text)) return { phoneTail: text };
+  if (/^\d{8,}$/.test(text)) return { tid: text };
+  return { nickname: text };
+}

@@ -1,0 +1,46 @@
+import { words } from '../words/words';
+
+/** Of the room where buyers are phoned. */
+export const phone = words('phone', {
+  list: ['要打的电话', 'Calls to make'],
+  none: ['现在没有要打的电话', 'No calls to make now'],
+  noneHint: [
+    '买家两天未回复、约好回电或有评价要跟进时，会出现在这里。',
+    'A buyer who is silent for two days, a promised call or a review to talk about appears here.',
+  ],
+  choose: ['选一个电话', 'Choose a call'],
+  mayCall: ['现在可以拨打，到 {{until}} 为止', 'May be called now, until {{until}}'],
+  quiet: ['现在是免打扰时间，{{from}} 起可拨打', 'Quiet hours: calls from {{from}} on'],
+  madeToday: ['今天已拨 {{made}} 次，每天最多 {{most}} 次', '{{made}} calls today, at most {{most}} a day'],
+  madeInWindow: [
+    '近 {{days}} 天已拨 {{made}} 次，最多 {{most}} 次',
+    '{{made}} calls in {{days}} days, at most {{most}}',
+  ],
+  asPlanned: [
+    '以本单记录为准；全店的次数由系统在登记时核对。',
+    'As this case knows; calls of the whole shop are checked when it is recorded.',
+  ],
+  outcomes: ['通话结果', 'How it ended'],
+  outcomesHint: ['按数字键选结果，再确认。', 'A number key chooses; then confirm.'],
+  note: ['通话备注', 'Note'],
+  callBackAt: ['约定回电时间', 'Call back at'],
+  chooseTime: ['买家说的时间', "The buyer's time"],
+  inHalfAnHour: ['半小时后', 'in half an hour'],
+  inTwoHours: ['两小时后', 'in two hours'],
+  tonight: ['今晚 {{at}}', 'tonight {{at}}'],
+  tomorrow: ['明早 {{at}}', 'tomorrow {{at}}'],
+  record: ['登记', 'Record'],
+  number: ['号码', 'Number'],
+  show: ['显示号码', 'Show the number'],
+  script: ['要说的话', 'What to say'],
+  phoneIn: ['来电登记', 'Somebody phones in'],
+  phoneInHint: ['输入电话尾号四位、昵称或订单号', 'Last four digits, nickname or order number'],
+  find: ['查找', 'Find'],
+  nobody: ['没有找到对应的售后单', 'No case was found'],
+  nobodyHint: ['请核对号码，或在售后单里新开一张。', 'Check the number, or open a case.'],
+  called: ['来电内容已登记', 'Recorded'],
+  demand: ['买家要求的金额', 'The sum that the buyer wants'],
+  seeCase: ['看售后单', 'See the case'],
+  due: ['应拨打', 'Due'],
+  noCallsWanted: ['买家不接电话，请勿拨打', 'The buyer wants no calls'],
+});
