@@ -19,12 +19,10 @@ const versionQuery = z.strictObject({
   version: z.coerce.number().int().min(1).optional().meta({ description: 'An older version; absent: the newest.' }),
 });
 
-const keptVersion = z
-  .strictObject({ version: count, since: at, madeBy: word.nullable(), openCases: count })
-  .meta({
-    id: 'PolicyVersion',
-    description: 'A version of the rules: who stored it, and how many open cases go by it.',
-  });
+const keptVersion = z.strictObject({ version: count, since: at, madeBy: word.nullable(), openCases: count }).meta({
+  id: 'PolicyVersion',
+  description: 'A version of the rules: who stored it, and how many open cases go by it.',
+});
 
 /** The policy's JSON schema never changes while the program runs. */
 const POLICY_JSON_SCHEMA = z.toJSONSchema(policySchema, { io: 'input' });
@@ -77,7 +75,8 @@ export const policyOperations = [
     path: '/v1/policy/versions',
     tag: 'Shop',
     summary: 'List the versions of the rules, the newest first',
-    description: 'An open case keeps the version that it was opened with: `openCases` counts them. At most 200 versions.',
+    description:
+      'An open case keeps the version that it was opened with: `openCases` counts them. At most 200 versions.',
     who: STAFF,
     answers: { 200: { is: 'The versions.', schema: itemsOf(keptVersion) } },
     errors: [],

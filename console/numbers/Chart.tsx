@@ -4,7 +4,7 @@ import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/cor
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useAppearance } from '../app/appearance';
-import { inkOf, type Ink } from './ink';
+import { type Ink, inkOf } from './ink';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
@@ -38,7 +38,9 @@ export function Chart({ label, option, onPoint, className = 'chart' }: ChartProp
     made.getZr().on('click', ({ offsetX, offsetY }) => {
       if (!made.containPixel('grid', [offsetX, offsetY])) return;
       const [x, y] = made.convertFromPixel({ gridIndex: 0 }, [offsetX, offsetY]);
-      click.current?.(Math.round((made.getOption().xAxis as { type: string }[])[0]?.type === 'value' ? (y ?? 0) : (x ?? 0)));
+      click.current?.(
+        Math.round((made.getOption().xAxis as { type: string }[])[0]?.type === 'value' ? (y ?? 0) : (x ?? 0)),
+      );
     });
     const watch = new ResizeObserver(() => made.resize());
     watch.observe(place);
@@ -57,5 +59,12 @@ export function Chart({ label, option, onPoint, className = 'chart' }: ChartProp
     return () => cancelAnimationFrame(frame);
   }, [option, isDark]);
 
-  return <div ref={box} className={onPoint === undefined ? className : `${className} chart-clicks`} role="img" aria-label={label} />;
+  return (
+    <div
+      ref={box}
+      className={onPoint === undefined ? className : `${className} chart-clicks`}
+      role="img"
+      aria-label={label}
+    />
+  );
 }

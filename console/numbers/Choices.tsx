@@ -1,4 +1,4 @@
-import { Button, Select, Switch } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/useWords';
 import { CUTS, type Cut } from './keyNames';
@@ -38,10 +38,9 @@ export function Choices({ measures, measure, by, isCompared, change, exportCsv, 
         onChange={(next) => change({ by: next })}
       />
       {children}
-      <label className="switch-line">
-        <Switch size="small" checked={isCompared} onChange={(next) => change({ isCompared: next })} />
+      <Checkbox checked={isCompared} onChange={({ target }) => change({ isCompared: target.checked })}>
         {say('compare')}
-      </label>
+      </Checkbox>
       <Button onClick={exportCsv}>{say('exportCsv')}</Button>
     </div>
   );

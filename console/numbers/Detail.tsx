@@ -1,4 +1,4 @@
-import { Button, Skeleton, Tag as Chip } from 'antd';
+import { Button, Tag as Chip, Skeleton } from 'antd';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { Blank } from '../design/Blank';
 import { Refusal } from '../design/Refusal';
@@ -7,8 +7,8 @@ import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { CUTS, type Cut, NARROWING, type Narrowing } from './keyNames';
 import { MeasureView } from './MeasureView';
-import { useMeasureName, useMeasures } from './useMeasures';
 import { useKeyNames } from './useKeyNames';
+import { useMeasureName, useMeasures } from './useMeasures';
 import { numbers } from './words';
 
 /** One measure, cut by time or by what it is about. All that is chosen stands in the address. */

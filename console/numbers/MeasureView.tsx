@@ -56,7 +56,11 @@ export function MeasureView(props: MeasureViewProps) {
   const option = useCallback(
     (ink: Ink) => {
       const shown = isTime ? points : points.slice(0, 20);
-      const row = (title: string, look: Row['look'], value: (point: (typeof points)[number]) => number | null): Row => ({
+      const row = (
+        title: string,
+        look: Row['look'],
+        value: (point: (typeof points)[number]) => number | null,
+      ): Row => ({
         name: title,
         values: shown.map(value),
         look: look ?? 'ours',
@@ -67,7 +71,12 @@ export function MeasureView(props: MeasureViewProps) {
         ...(isCompared ? [row(say('previous'), 'before', ({ previous }) => previous)] : []),
       ];
       const keys = shown.map(({ key }) => (isTime ? key : keyName(by, key)));
-      const drawn = { keys, rows, said, limit: limit && { at: limit.at, text: say(limit.sort, { limit: said(limit.at) }) } };
+      const drawn = {
+        keys,
+        rows,
+        said,
+        limit: limit && { at: limit.at, text: say(limit.sort, { limit: said(limit.at) }) },
+      };
       return isTime ? timeOption(drawn, ink) : keyOption(drawn, ink);
     },
     [points, isTime, sort, isCompared, name, by, keyName, said, limit, say],
@@ -94,10 +103,7 @@ export function MeasureView(props: MeasureViewProps) {
   const hasNothing = !isPending && (points.length === 0 || data?.total.count === 0);
   return (
     <>
-      <Choices
-        {...{ measures, measure, by, isCompared, change }}
-        exportCsv={() => void exportCsv()}
-      >
+      <Choices {...{ measures, measure, by, isCompared, change }} exportCsv={() => void exportCsv()}>
         <PeriodPicker period={period} change={setPeriod} />
       </Choices>
       {error !== null && <Refusal of={error} />}
@@ -110,7 +116,9 @@ export function MeasureView(props: MeasureViewProps) {
             side={
               <>
                 <strong className="tile-value">{said(data.total.value)}</strong>
-                {moved && <span className={`small ${moved.tone === 'plain' ? 'quiet' : moved.tone}`}>{moved.text}</span>}
+                {moved && (
+                  <span className={`small ${moved.tone === 'plain' ? 'quiet' : moved.tone}`}>{moved.text}</span>
+                )}
               </>
             }
           >

@@ -1,7 +1,7 @@
 import { Button, Table } from 'antd';
+import { useWords } from '../words/useWords';
 import { movedText, valueText } from './format';
 import type { KeyedPoint, MeasureRow } from './useMeasures';
-import { useWords } from '../words/useWords';
 import { numbers } from './words';
 
 interface PointTableProps {

@@ -27,7 +27,10 @@ export function timeOption({ keys, rows, said, limit, isSmall = false }: Drawn, 
     grid: isSmall
       ? { left: 4, right: 4, top: 14, bottom: 18, containLabel: false }
       : { left: 8, right: 16, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: isSmall || rows.length === 1 ? undefined : { left: 0, top: 0, textStyle: { color: ink.quiet, fontSize: 12 }, itemWidth: 18, itemHeight: 8 },
+    legend:
+      isSmall || rows.length === 1
+        ? undefined
+        : { left: 0, top: 0, textStyle: { color: ink.quiet, fontSize: 12 }, itemWidth: 18, itemHeight: 8 },
     xAxis: {
       type: 'category',
       data: keys.map((key) => key.slice(5)),
@@ -71,8 +74,18 @@ export function keyOption({ keys, rows, said, limit }: Drawn, ink: Ink): ECharts
   const colours = { ours: ink.ours, before: ink.line, beside: ink.soon };
   return {
     ...common(said, ink),
-    grid: { left: 8, right: 48, top: rows.length > 1 ? 36 : 8, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    legend: rows.length === 1 ? undefined : { left: 0, top: 0, textStyle: { color: ink.quiet, fontSize: 12 }, itemWidth: 12, itemHeight: 8 },
+    grid: {
+      left: 8,
+      right: 48,
+      top: rows.length > 1 ? 36 : 8,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    legend:
+      rows.length === 1
+        ? undefined
+        : { left: 0, top: 0, textStyle: { color: ink.quiet, fontSize: 12 }, itemWidth: 12, itemHeight: 8 },
     xAxis: {
       type: 'value',
       axisLabel: { color: ink.quiet, fontSize: 11, formatter: said },
@@ -101,7 +114,8 @@ export function keyOption({ keys, rows, said, limit }: Drawn, ink: Ink): ECharts
         fontSize: 11,
         formatter: ({ value }: { value: number | null }) => (value === null ? '' : said(value)),
       },
-      ...(look === 'ours' && limit !== undefined && { markLine: { ...limitLine(limit, true, ink), data: [{ xAxis: limit.at }] } }),
+      ...(look === 'ours' &&
+        limit !== undefined && { markLine: { ...limitLine(limit, true, ink), data: [{ xAxis: limit.at }] } }),
     })),
   };
 }

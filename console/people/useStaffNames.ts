@@ -6,12 +6,7 @@ import { readsLogs } from './rights';
 /** The shop's people; nobody where the caller may not read them. */
 export function useStaff() {
   const { role, shopId } = useShop();
-  return queries.useQuery(
-    'get',
-    '/v1/staff',
-    {},
-    { enabled: shopId !== '' && readsLogs(role), staleTime: 60_000 },
-  );
+  return queries.useQuery('get', '/v1/staff', {}, { enabled: shopId !== '' && readsLogs(role), staleTime: 60_000 });
 }
 
 /** What somebody of the shop is called; the id where nobody may know, or there is no name. */

@@ -1,1 +1,3 @@
-export default function Room() { return null; }
+export default function Room() {
+  return null;
+}

@@ -14,8 +14,18 @@ interface Section {
 const SECTIONS: readonly Section[] = [
   { path: '/policy', name: 'policy', page: lazy(() => import('./policy/PolicyPage')), isFor: ofReaders },
   { path: '/staff', name: 'staff', page: lazy(() => import('./staff/StaffPage')), isFor: ofReaders },
-  { path: '/scripts', name: 'scripts', page: lazy(() => import('./scripts/ScriptsPage')), isFor: ({ role }) => leads(role) },
-  { path: '/webhooks', name: 'webhooks', page: lazy(() => import('./webhooks/WebhooksPage')), isFor: ({ role }) => rules(role) },
+  {
+    path: '/scripts',
+    name: 'scripts',
+    page: lazy(() => import('./scripts/ScriptsPage')),
+    isFor: ({ role }) => leads(role),
+  },
+  {
+    path: '/webhooks',
+    name: 'webhooks',
+    page: lazy(() => import('./webhooks/WebhooksPage')),
+    isFor: ({ role }) => rules(role),
+  },
   { path: '/people', name: 'people', page: lazy(() => import('./people/PeoplePage')), isFor: ofAdmin },
   { path: '/shops', name: 'shops', page: lazy(() => import('./shops/ShopsPage')), isFor: ofAdmin },
   { path: '/keys', name: 'keys', page: lazy(() => import('./keys/KeysPage')), isFor: ofAdmin },

@@ -34,7 +34,11 @@ export function Review({ stored, changed, values, label, group, close, refused, 
     setBusy(true);
     setRefusal(undefined);
     try {
-      const policy = policyWith(stored, values, changed.map(({ path }) => path));
+      const policy = policyWith(
+        stored,
+        values,
+        changed.map(({ path }) => path),
+      );
       const { data, error } = await api.PUT('/v1/policy', { body: policy as never });
       if (data === undefined) {
         setRefusal(error);

@@ -26,16 +26,15 @@ export function Rules() {
   const [faults, setFaults] = useState<NonNullable<Schema<'Problem'>['errors']>>([]);
   const canChange = rules(role);
 
-  const undo = useCallback(
-    (path: string) => stored && change(path, valueAt(stored.policy, path)),
-    [stored, change],
-  );
+  const undo = useCallback((path: string) => stored && change(path, valueAt(stored.policy, path)), [stored, change]);
   const shown = useMemo(() => {
     const wanted = search.trim().toLowerCase();
     return entries.filter(
       (entry) =>
         wanted === '' ||
-        [entry.path, label(entry.path), group(entry.group), entry.doc].some((text) => text.toLowerCase().includes(wanted)),
+        [entry.path, label(entry.path), group(entry.group), entry.doc].some((text) =>
+          text.toLowerCase().includes(wanted),
+        ),
     );
   }, [entries, search, label, group]);
   const groups = useMemo(() => [...new Set(shown.map((entry) => entry.group))], [shown]);

@@ -30,7 +30,13 @@ export function WordingsField(props: FieldProps<readonly Wording[]>) {
             disabled={props.isDisabled}
             onChange={(phrases) => change({ ...one, phrases })}
           />
-          <Text {...props} label={`${name} ${say('instead')}`} value={one.instead} hint={say('instead')} change={(instead) => change({ ...one, instead })} />
+          <Text
+            {...props}
+            label={`${name} ${say('instead')}`}
+            value={one.instead}
+            hint={say('instead')}
+            change={(instead) => change({ ...one, instead })}
+          />
         </>
       )}
     />
@@ -51,8 +57,20 @@ export function SortsField(props: FieldProps<readonly Sort[]>) {
       fresh={{ sort: '', words: '' }}
       row={(one, change, name) => (
         <>
-          <Text {...props} label={`${name} ${say('sort')}`} value={one.sort} hint={say('sort')} change={(sort) => change({ ...one, sort })} />
-          <Text {...props} label={`${name} ${say('sortWords')}`} value={one.words} hint={say('sortWords')} change={(words) => change({ ...one, words })} />
+          <Text
+            {...props}
+            label={`${name} ${say('sort')}`}
+            value={one.sort}
+            hint={say('sort')}
+            change={(sort) => change({ ...one, sort })}
+          />
+          <Text
+            {...props}
+            label={`${name} ${say('sortWords')}`}
+            value={one.words}
+            hint={say('sortWords')}
+            change={(words) => change({ ...one, words })}
+          />
         </>
       )}
     />
@@ -75,9 +93,25 @@ export function ShiftsField(props: FieldProps<readonly Shift[]>) {
       fresh={{ name: '', from: 540, until: 1080 }}
       row={(one, change, name) => (
         <>
-          <Text {...props} label={`${name} ${say('name')}`} value={one.name} hint={say('name')} change={(next) => change({ ...one, name: next })} />
-          <ClockField label={`${name} ${say('from')}`} value={one.from} isDisabled={isDisabled} change={(from) => change({ ...one, from })} />
-          <ClockField label={`${name} ${say('until')}`} value={one.until} isDisabled={isDisabled} change={(until) => change({ ...one, until })} />
+          <Text
+            {...props}
+            label={`${name} ${say('name')}`}
+            value={one.name}
+            hint={say('name')}
+            change={(next) => change({ ...one, name: next })}
+          />
+          <ClockField
+            label={`${name} ${say('from')}`}
+            value={one.from}
+            isDisabled={isDisabled}
+            change={(from) => change({ ...one, from })}
+          />
+          <ClockField
+            label={`${name} ${say('until')}`}
+            value={one.until}
+            isDisabled={isDisabled}
+            change={(until) => change({ ...one, until })}
+          />
         </>
       )}
     />
@@ -95,7 +129,9 @@ export function VacationsField(props: FieldProps<readonly Vacation[]>) {
     <ListField<Vacation>
       {...props}
       fresh={{ from: '', until: '' }}
-      row={(one, change, name) => <Dates {...props} name={name} value={one} change={(dates) => change({ ...one, ...dates })} />}
+      row={(one, change, name) => (
+        <Dates {...props} name={name} value={one} change={(dates) => change({ ...one, ...dates })} />
+      )}
     />
   );
 }
@@ -120,16 +156,55 @@ export function PeakDaysField(props: FieldProps<readonly PeakDay[]>) {
       row={(one, change, name) => (
         <div className="policy-rows policy-grow">
           <div className="policy-row">
-            <Text {...props} label={`${name} ${say('name')}`} value={one.name} hint={say('name')} change={(next) => change({ ...one, name: next })} />
+            <Text
+              {...props}
+              label={`${name} ${say('name')}`}
+              value={one.name}
+              hint={say('name')}
+              change={(next) => change({ ...one, name: next })}
+            />
             <Dates {...props} name={name} value={one} change={(dates) => change({ ...one, ...dates })} />
           </div>
           <div className="policy-row">
-            <Optional label={`${name} ${say('talkingBuyers')}`} hint={say('talkingBuyers')} value={one.talkingBuyers} isDisabled={isDisabled} change={(talkingBuyers) => change(without({ ...one, talkingBuyers }))} />
-            <Optional label={`${name} ${say('respondWithin')}`} hint={`${say('respondWithin')} (${say('minutes')})`} per={60_000} value={one.respondWithin} isDisabled={isDisabled} change={(respondWithin) => change(without({ ...one, respondWithin }))} />
-            <Optional label={`${name} ${say('worksFrom')}`} hint={`${say('worksFrom')} (${say('hours')})`} per={60} value={one.worksFrom} isDisabled={isDisabled} change={(worksFrom) => change(without({ ...one, worksFrom }))} />
-            <Optional label={`${name} ${say('worksUntil')}`} hint={`${say('worksUntil')} (${say('hours')})`} per={60} value={one.worksUntil} isDisabled={isDisabled} change={(worksUntil) => change(without({ ...one, worksUntil }))} />
+            <Optional
+              label={`${name} ${say('talkingBuyers')}`}
+              hint={say('talkingBuyers')}
+              value={one.talkingBuyers}
+              isDisabled={isDisabled}
+              change={(talkingBuyers) => change(without({ ...one, talkingBuyers }))}
+            />
+            <Optional
+              label={`${name} ${say('respondWithin')}`}
+              hint={`${say('respondWithin')} (${say('minutes')})`}
+              per={60_000}
+              value={one.respondWithin}
+              isDisabled={isDisabled}
+              change={(respondWithin) => change(without({ ...one, respondWithin }))}
+            />
+            <Optional
+              label={`${name} ${say('worksFrom')}`}
+              hint={`${say('worksFrom')} (${say('hours')})`}
+              per={60}
+              value={one.worksFrom}
+              isDisabled={isDisabled}
+              change={(worksFrom) => change(without({ ...one, worksFrom }))}
+            />
+            <Optional
+              label={`${name} ${say('worksUntil')}`}
+              hint={`${say('worksUntil')} (${say('hours')})`}
+              per={60}
+              value={one.worksUntil}
+              isDisabled={isDisabled}
+              change={(worksUntil) => change(without({ ...one, worksUntil }))}
+            />
           </div>
-          <Text {...props} label={`${name} ${say('outsideHours')}`} value={one.outsideHours ?? ''} hint={`${say('outsideHours')}（${say('sameAsUsual')}）`} change={(text) => change(without({ ...one, outsideHours: text === '' ? undefined : text }))} />
+          <Text
+            {...props}
+            label={`${name} ${say('outsideHours')}`}
+            value={one.outsideHours ?? ''}
+            hint={`${say('outsideHours')}（${say('sameAsUsual')}）`}
+            change={(text) => change(without({ ...one, outsideHours: text === '' ? undefined : text }))}
+          />
         </div>
       )}
     />
@@ -150,7 +225,13 @@ export function MediaField(props: FieldProps<readonly MediaLimit[]>) {
       fresh={{ mediaType: '', mostBytes: 512_000 }}
       row={(one, change, name) => (
         <>
-          <Text {...props} label={`${name} ${say('mediaType')}`} value={one.mediaType} hint={say('mediaType')} change={(mediaType) => change({ ...one, mediaType })} />
+          <Text
+            {...props}
+            label={`${name} ${say('mediaType')}`}
+            value={one.mediaType}
+            hint={say('mediaType')}
+            change={(mediaType) => change({ ...one, mediaType })}
+          />
           <InputNumber<number>
             aria-label={`${name} ${say('mostBytes')}`}
             value={one.mostBytes / 1024}
@@ -198,8 +279,22 @@ function Dates({ name, value: { from, until }, change, isDisabled }: DatesProps)
   const say = useWords(policyUi);
   return (
     <>
-      <Input type="date" className="policy-date" aria-label={`${name} ${say('from')}`} value={from} disabled={isDisabled} onChange={({ target }) => change({ from: target.value, until })} />
-      <Input type="date" className="policy-date" aria-label={`${name} ${say('until')}`} value={until} disabled={isDisabled} onChange={({ target }) => change({ from, until: target.value })} />
+      <Input
+        type="date"
+        className="policy-date"
+        aria-label={`${name} ${say('from')}`}
+        value={from}
+        disabled={isDisabled}
+        onChange={({ target }) => change({ from: target.value, until })}
+      />
+      <Input
+        type="date"
+        className="policy-date"
+        aria-label={`${name} ${say('until')}`}
+        value={until}
+        disabled={isDisabled}
+        onChange={({ target }) => change({ from, until: target.value })}
+      />
     </>
   );
 }

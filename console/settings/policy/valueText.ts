@@ -104,4 +104,3 @@ function rowText(row: Row): string {
     .map((value) => (Array.isArray(value) ? value.join('、') : String(value)))
     .join(' ');
 }
-
