@@ -34,7 +34,7 @@ export function Board() {
   }
 
   return (
-    <>
+    <div className="page numbers numbers-board">
       <header className="page-head">
         <h1>{say('title')}</h1>
         <PeriodPicker period={period} change={setPeriod} />
@@ -63,6 +63,6 @@ export function Board() {
       {shown !== undefined && day !== undefined && (
         <CasesBehind measure={shown} day={day} close={() => showCases(undefined)} />
       )}
-    </>
+    </div>
   );
 }

@@ -47,7 +47,7 @@ export function CasesBehind({ measure, day, of, close }: CasesBehindProps) {
       {isPending && error === null && <Skeleton active />}
       {!isPending && items.length === 0 && <Blank title={say('noCases')}>{say('noCasesHint')}</Blank>}
       {items.length > 0 && (
-        <table className="plain-table">
+        <table className="lines">
           <thead>
             <tr>
               <th scope="col">{say('caseId')}</th>

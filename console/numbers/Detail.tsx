@@ -1,4 +1,4 @@
-import { Button, Tag as Chip, Skeleton } from 'antd';
+import { Tag as Chip, Skeleton } from 'antd';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { Blank } from '../design/Blank';
 import { Refusal } from '../design/Refusal';
@@ -43,7 +43,7 @@ export function Detail() {
 
   const noNarrowing = Object.fromEntries(NARROWING.map((one) => [one, undefined]));
   return (
-    <>
+    <div className="page numbers">
       <header className="page-head">
         <h1>
           <Link href={`/?${periodOf(search)}`}>{say('title')}</Link> / {nameOf(measure)}
@@ -71,12 +71,7 @@ export function Detail() {
         showSpan={(from, to) => set({ by: 'day', from, to, days: undefined })}
         showCases={(day) => set({ cases: day })}
       />
-      <p>
-        <Button type="link" onClick={() => go('/')}>
-          {say('board')}
-        </Button>
-      </p>
-    </>
+    </div>
   );
 }
 

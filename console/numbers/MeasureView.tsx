@@ -3,7 +3,9 @@ import { useCallback, useMemo } from 'react';
 import { Blank } from '../design/Blank';
 import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
-import { useWords } from '../words/useWords';
+import { measureWords } from '../words/measures';
+import { pick } from '../words/pick';
+import { useLanguage, useWords } from '../words/useWords';
 import { CasesBehind } from './CasesBehind';
 import { Chart } from './Chart';
 import { Choices } from './Choices';
@@ -48,6 +50,7 @@ export function MeasureView(props: MeasureViewProps) {
   const { data, isPending, error } = useNumbers(query);
   const { unit, sort } = measure;
   const name = nameOf(measure);
+  const formula = pick(measureWords, `${measure.name}.formula`, useLanguage());
   const points = useMemo(() => data?.points ?? [], [data]);
   const isTime = isSpan(by);
   const limit = by === 'day' ? limitOf(measure.name) : undefined;
@@ -85,7 +88,7 @@ export function MeasureView(props: MeasureViewProps) {
   const narrowing = NARROWING.find((one) => one === by);
   function open(key: string): void {
     if (by === 'day') showCases(key);
-    else if (isTime) showSpan(key, endOfSpan(key, by) > to ? to : endOfSpan(key, by));
+    else if (isTime) showSpan(key, [endOfSpan(key, by), to].toSorted()[0] ?? to);
     else if (narrowing !== undefined) narrowTo(narrowing, key);
   }
 
@@ -122,6 +125,7 @@ export function MeasureView(props: MeasureViewProps) {
               </>
             }
           >
+            {formula !== undefined && <p className="quiet small">{formula}</p>}
             <Chart
               label={say('chartOf', { name, from, to })}
               option={option}

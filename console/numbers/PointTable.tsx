@@ -66,7 +66,7 @@ export function PointTable({ measure, points, head, nameOf, isCompared, onRow, r
               {
                 title: say('change'),
                 render: (_: unknown, { value, previous }: KeyedPoint) => {
-                  const moved = movedText(value, previous, measure, say);
+                  const moved = movedText(value, previous, measure, say, true);
                   return moved && <span className={moved.tone === 'plain' ? 'quiet' : moved.tone}>{moved.text}</span>;
                 },
               },

@@ -49,13 +49,15 @@ export function movedText(
   before: number | null | undefined,
   { unit, goodWhen }: { unit: Unit; goodWhen: string },
   say: SayNumbers,
+  isShort = false,
 ): Moved | undefined {
   if (before === undefined) return undefined;
   if (now === null || before === null) return { text: say('noneBefore'), tone: 'plain' };
   const difference = now - before;
   const by = amountOf(difference, before, unit, say);
   if (by === undefined) return { text: say('same'), tone: 'plain' };
-  const way = say(difference > 0 ? 'up' : 'down', { by });
+  const [up, down] = isShort ? (['upBy', 'downBy'] as const) : (['up', 'down'] as const);
+  const way = say(difference > 0 ? up : down, { by });
   if (goodWhen === 'neither') return { text: way, tone: 'plain' };
   const isGood = (goodWhen === 'more') === difference > 0;
   return { text: `${way} · ${say(isGood ? 'better' : 'worse')}`, tone: isGood ? 'fine' : 'past' };

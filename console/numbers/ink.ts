@@ -7,6 +7,9 @@ export interface Ink {
   past: string;
   soon: string;
   paper: string;
+  /** Of the panel on which it is drawn. */
+  ground: string;
+  font: string;
   isDark: boolean;
 }
 
@@ -22,6 +25,8 @@ export function inkOf(element: Element, isDark: boolean): Ink {
     past: read('error'),
     soon: read('warning'),
     paper: read('bg-elevated'),
+    ground: read('bg-container'),
+    font: style.fontFamily,
     isDark,
   };
 }

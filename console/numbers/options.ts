@@ -52,7 +52,7 @@ export function timeOption({ keys, rows, said, limit, isSmall = false }: Drawn, 
       splitLine: { lineStyle: { color: ink.line } },
       splitNumber: 4,
       // The limit is in sight, also above all points.
-      max: ({ max }: { max: number }) => (limit === undefined ? null : Math.max(max, limit.at * 1.15) || null),
+      max: ({ max }: { max: number }) => (limit !== undefined && limit.at > max ? limit.at * 1.15 : null),
     },
     series: rows.map(({ name, values, look = 'ours' }) => ({
       name,
@@ -71,7 +71,7 @@ export function timeOption({ keys, rows, said, limit, isSmall = false }: Drawn, 
 
 /** Numbers by what they are about: the largest at the top. */
 export function keyOption({ keys, rows, said, limit }: Drawn, ink: Ink): EChartsCoreOption {
-  const colours = { ours: ink.ours, before: ink.line, beside: ink.soon };
+  const colours = { ours: ink.ours, before: ink.quiet, beside: ink.soon };
   return {
     ...common(said, ink),
     grid: {
@@ -106,6 +106,7 @@ export function keyOption({ keys, rows, said, limit }: Drawn, ink: Ink): ECharts
       data: values,
       color: colours[look],
       barMaxWidth: 18,
+      itemStyle: { opacity: look === 'before' ? 0.45 : 1 },
       barGap: '10%',
       label: {
         show: look === 'ours',
@@ -123,7 +124,7 @@ export function keyOption({ keys, rows, said, limit }: Drawn, ink: Ink): ECharts
 function common(said: (value: number) => string, ink: Ink) {
   return {
     animation: false,
-    textStyle: { fontFamily: 'inherit' },
+    textStyle: { fontFamily: ink.font },
     tooltip: {
       trigger: 'axis',
       confine: true,
@@ -141,7 +142,12 @@ function limitLine({ at, text }: { at: number; text: string }, isSmall: boolean,
     silent: true,
     symbol: 'none',
     lineStyle: { color: ink.soon, type: [4, 4], width: 1 },
-    label: { formatter: text, color: ink.soon, fontSize: 11, position: isSmall ? 'insideStartTop' : 'insideEndTop' },
+    label: {
+      formatter: text,
+      color: ink.soon,
+      backgroundColor: ink.ground,
+      padding: [1, 3],
+      fontSize: 11, position: isSmall ? 'insideStartTop' : 'insideEndTop' },
     data: [{ yAxis: at }],
   };
 }

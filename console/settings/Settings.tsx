@@ -5,6 +5,7 @@ import { Boundary } from '../app/Boundary';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { sectionsOf } from './sections';
+import '../forms/forms.css';
 import './settings.css';
 import { settings } from './words';
 

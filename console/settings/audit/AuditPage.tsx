@@ -6,13 +6,12 @@ import { queries } from '../../data/client';
 import { Blank } from '../../design/Blank';
 import { Refusal } from '../../design/Refusal';
 import { When } from '../../design/When';
-import { useStaffNames } from '../../people/useStaffNames';
 import { useShop } from '../../session/shop';
 import { auditWords } from '../../words/audit';
 import { pick } from '../../words/pick';
-import { useTerms } from '../../words/terms';
 import { useLanguage, useWords } from '../../words/useWords';
 import { Deed } from './Deed';
+import { useAuditNames } from './useNames';
 import { auditUi } from './words';
 
 type Entry = Schema<'AuditEntry'>;
@@ -23,8 +22,7 @@ const PAGE = 50;
 export default function AuditPage() {
   const say = useWords(auditUi);
   const language = useLanguage();
-  const term = useTerms();
-  const nameOf = useStaffNames();
+  const { nameOf, roleOf, subjectOf } = useAuditNames();
   const { isAdmin } = useShop();
   const [search, setSearch] = useSearchParams();
   const [action, actorId] = [search.get('action') ?? undefined, search.get('actorId') ?? undefined];
@@ -94,12 +92,12 @@ export default function AuditPage() {
               title: say('actor'),
               render: (_, { actorId: id, actorRole }) => (
                 <>
-                  {nameOf(id)} <span className="quiet small">{term('roles', actorRole)}</span>
+                  {nameOf(id)} <span className="quiet small">{roleOf(actorRole)}</span>
                 </>
               ),
             },
             { title: say('action'), render: (_, entry) => actionText(entry.action) },
-            { title: say('subject'), dataIndex: 'subject' },
+            { title: say('subject'), render: (_, { subject }) => subjectOf(subject) },
             ...(isAdmin ? [{ title: say('shop'), render: (_: unknown, { shopId }: Entry) => shopId ?? '–' }] : []),
           ]}
         />

@@ -28,7 +28,7 @@ export function Deed({ entry: { before, after, by, address, userAgent } }: { ent
                   <td>
                     <code>{name}</code>
                   </td>
-                  <td>{was === is ? was : <del>{was}</del>}</td>
+                  <td>{was === is || was === NOTHING ? was : <del>{was}</del>}</td>
                   <td>{was === is ? is : <ins>{is}</ins>}</td>
                 </tr>
               );
@@ -45,7 +45,9 @@ export function Deed({ entry: { before, after, by, address, userAgent } }: { ent
   );
 }
 
+const NOTHING = '–';
+
 function text(value: unknown): string {
-  if (value === undefined || value === null) return '–';
+  if (value === undefined || value === null) return NOTHING;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -25,5 +25,10 @@ export const auditUi = words('auditUi', {
   person: ['账号', 'account'],
   key: ['密钥', 'key'],
   program: ['程序', 'program'],
-  none: ['无', 'none'],
+  staff: ['人员', 'staff'],
+  webhook: ['推送', 'webhook'],
+  script: ['话术', 'script'],
+  case: ['售后单', 'case'],
+  task: ['待办', 'task'],
+  admin: ['管理员', 'admin'],
 });

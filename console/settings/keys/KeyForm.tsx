@@ -1,11 +1,11 @@
 import { Form, Input, Select, Switch } from 'antd';
 import type { Schema } from '../../../client';
 import { api, queries } from '../../data/client';
+import { FormDrawer } from '../../forms/FormDrawer';
+import { useDo } from '../../forms/useDo';
 import { useShop } from '../../session/shop';
 import { useWords } from '../../words/useWords';
-import { FormDrawer } from '../parts/FormDrawer';
 import { useRoleOptions } from '../parts/roles';
-import { useDo } from '../parts/useDo';
 import { fromField } from '../parts/zoned';
 import { settings } from '../words';
 import { keyWords } from './words';

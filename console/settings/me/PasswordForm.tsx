@@ -2,8 +2,8 @@ import { App, Button, Form, Input } from 'antd';
 import { api } from '../../data/client';
 import { Panel } from '../../design/Panel';
 import { Refusal } from '../../design/Refusal';
+import { useDo } from '../../forms/useDo';
 import { useWords } from '../../words/useWords';
-import { useDo } from '../parts/useDo';
 import { settings } from '../words';
 import { meWords } from './words';
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { api } from '../../data/client';
 import { Panel } from '../../design/Panel';
 import { Refusal } from '../../design/Refusal';
+import { useDo } from '../../forms/useDo';
 import { useWords } from '../../words/useWords';
-import { useDo } from '../parts/useDo';
 import { settings } from '../words';
 import { meWords } from './words';
 

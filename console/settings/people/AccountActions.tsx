@@ -4,10 +4,10 @@ import type { Schema } from '../../../client';
 import { api } from '../../data/client';
 import { Refusal } from '../../design/Refusal';
 import { wholeText } from '../../design/times';
+import { type OnceHeader, useDo } from '../../forms/useDo';
 import { useShop } from '../../session/shop';
 import { useWords } from '../../words/useWords';
 import { OnceShown } from '../parts/OnceShown';
-import { type OnceHeader, useDo } from '../parts/useDo';
 import { settings } from '../words';
 import { peopleWords } from './words';
 

@@ -1,10 +1,10 @@
 import { Button, Form, Input, Select, Switch } from 'antd';
 import type { Schema } from '../../../client';
 import { api, queries } from '../../data/client';
+import { FormDrawer } from '../../forms/FormDrawer';
+import { useDo } from '../../forms/useDo';
 import { useWords } from '../../words/useWords';
-import { FormDrawer } from '../parts/FormDrawer';
 import { useRoleOptions } from '../parts/roles';
-import { useDo } from '../parts/useDo';
 import { settings } from '../words';
 import { peopleWords } from './words';
 

@@ -70,22 +70,32 @@ export function LengthField({ label, value, change, isDisabled }: FieldProps<num
   );
 }
 
-/** A time of the day; 24:00 is the end of it. */
+/** A time of the day, `09:00` to `24:00`. What is no time yet stays as it is typed. */
 export function ClockField({ label, value, change, isDisabled }: FieldProps<number>) {
+  const [typed, setTyped] = useState<string>();
   return (
     <Input
-      type={value === 1440 ? 'text' : 'time'}
       aria-label={label}
-      className="policy-number"
-      value={clock(value)}
+      className="policy-clock"
+      inputMode="numeric"
+      maxLength={5}
+      value={typed ?? clock(value)}
+      status={typed !== undefined && minutesOf(typed) === undefined ? 'error' : ''}
       disabled={isDisabled}
       onChange={({ target }) => {
-        const [hours = Number.NaN, minutes = Number.NaN] = target.value.split(':').map(Number);
-        const next = hours * 60 + minutes;
-        if (!Number.isNaN(next)) change(next);
+        setTyped(target.value);
+        const next = minutesOf(target.value);
+        if (next !== undefined) change(next);
       }}
+      onBlur={() => setTyped(undefined)}
     />
   );
+}
+
+function minutesOf(text: string): number | undefined {
+  const [, hours, minutes] = /^(\d{1,2})[:：](\d{2})$/.exec(text.trim()) ?? [];
+  const all = Number(hours) * 60 + Number(minutes);
+  return hours === undefined || Number(minutes) > 59 || all > 1440 ? undefined : all;
 }
 
 interface ListFieldProps<Row> extends FieldProps<readonly Row[]> {

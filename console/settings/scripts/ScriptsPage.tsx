@@ -31,7 +31,7 @@ export default function ScriptsPage() {
   const kind = search.get('kind') ?? undefined;
   const chosen = search.get('script') ?? undefined;
   const { data, error } = queries.useQuery('get', '/v1/scripts', {
-    params: { query: { language, stage, kind, raw: 'true' } },
+    params: { query: { language, stage, kind, raw: true } },
   });
 
   const set = useCallback(

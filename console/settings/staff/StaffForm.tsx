@@ -1,12 +1,12 @@
 import { App, Form, Input, Select } from 'antd';
 import type { Schema } from '../../../client';
 import { api } from '../../data/client';
+import { FormDrawer } from '../../forms/FormDrawer';
+import { useDo } from '../../forms/useDo';
 import { useStaff, useStaffNames } from '../../people/useStaffNames';
 import { useShop } from '../../session/shop';
 import { useWords } from '../../words/useWords';
-import { FormDrawer } from '../parts/FormDrawer';
 import { useRoleOptions } from '../parts/roles';
-import { useDo } from '../parts/useDo';
 import { fromField, toField } from '../parts/zoned';
 import { settings } from '../words';
 import { staffWords } from './words';

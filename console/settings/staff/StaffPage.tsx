@@ -13,6 +13,7 @@ import { useStaff, useStaffNames } from '../../people/useStaffNames';
 import { useShop } from '../../session/shop';
 import { useTerms } from '../../words/terms';
 import { useWords } from '../../words/useWords';
+import { settings } from '../words';
 import { StaffForm } from './StaffForm';
 import { staffWords } from './words';
 
@@ -21,6 +22,7 @@ type Person = Schema<'Person'>;
 /** Who is who in the shop, who is away, and who stands in. */
 export default function StaffPage() {
   const say = useWords(staffWords);
+  const of = useWords(settings);
   const term = useTerms();
   const nameOf = useStaffNames();
   const { role } = useShop();
@@ -87,8 +89,12 @@ export default function StaffPage() {
                     title: '',
                     align: 'right' as const,
                     render: (_: unknown, person: Person) => (
-                      <Button size="small" onClick={() => edit(person)}>
-                        {say('edit', { name: person.name ?? person.id })}
+                      <Button
+                        size="small"
+                        aria-label={say('edit', { name: person.name ?? person.id })}
+                        onClick={() => edit(person)}
+                      >
+                        {of('edit')}
                       </Button>
                     ),
                   },

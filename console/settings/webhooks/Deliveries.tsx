@@ -7,8 +7,8 @@ import { Blank } from '../../design/Blank';
 import { Refusal } from '../../design/Refusal';
 import { Tag } from '../../design/Tag';
 import { When } from '../../design/When';
+import { useDo } from '../../forms/useDo';
 import { useWords } from '../../words/useWords';
-import { useDo } from '../parts/useDo';
 import { type DeliveryStatus, STATUSES, type WebhookType, webhookWords } from './words';
 
 const TONES = { waiting: 'soon', delivered: 'fine', dead: 'past', dropped: 'plain' } as const;

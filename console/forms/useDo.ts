@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import { readAgain } from '../../data/cache';
-import { isAway } from '../../data/refusals';
+import { readAgain } from '../data/cache';
+import { isAway } from '../data/refusals';
 
 interface Answer<Data> {
   data?: Data;

@@ -1,8 +1,8 @@
 import { Button, Drawer, Form, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
-import { Refusal } from '../../design/Refusal';
-import { useWords } from '../../words/useWords';
-import { settings } from '../words';
+import { Refusal } from '../design/Refusal';
+import { useWords } from '../words/useWords';
+import { forms } from './words';
 
 interface FormDrawerProps<Values extends object> {
   title: string;
@@ -20,7 +20,7 @@ interface FormDrawerProps<Values extends object> {
 /** A form at the side. A click beside it closes nothing, so that nothing typed is lost. */
 export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>) {
   const { title, initial, form, isBusy, refusal, save, saveText, close, changed, children } = props;
-  const say = useWords(settings);
+  const say = useWords(forms);
   return (
     <Drawer
       open
