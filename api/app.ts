@@ -20,6 +20,7 @@ import {
   JSON_OPERATIONS,
   OPEN_OPERATIONS,
   OWN_OPERATIONS,
+  REPEATABLE_OPERATIONS,
   SIGN_IN_OPERATIONS,
   UNLIMITED_OPERATIONS,
 } from './routes/all';
@@ -53,6 +54,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(mounted(deps, INSTALLATION_OPERATIONS, { post: json, put: json }));
   app.use(ofShop);
   app.use(mounted(deps, FILE_OPERATIONS));
+  app.use(mounted(deps, REPEATABLE_OPERATIONS, { post: json }));
   app.post('/{*path}', json, bindCommandKey(deps));
   app.put('/{*path}', json);
   app.use(mounted(deps, JSON_OPERATIONS));

@@ -31,6 +31,7 @@ import type { SignIn } from './people/signIn';
 import type { PolicyBook } from './policyBook';
 import type { PostBook } from './postBook';
 import type { PracticeBook } from './practiceBook';
+import type { Presence } from './presence';
 import type { Promises } from './promises';
 import type { QualityBook } from './qualityBook';
 import type { Records } from './records';
@@ -79,6 +80,8 @@ export interface AppDeps {
   quality: QualityBook;
   posts: PostBook;
   practice: PracticeBook;
+  /** Who has which case open now. */
+  presence: Presence;
   boards: ReadBoard;
   /** What the shop does by the clock. */
   day: DayBook;

@@ -52,6 +52,7 @@ import { signInOff } from './people/signInOff';
 import { prismaPolicyBook } from './policyBook';
 import { prismaPosts } from './postBook';
 import { prismaPractice } from './practiceBook';
+import { prismaPresence } from './presence';
 import { prismaRecords } from './prismaRecords';
 import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
@@ -138,6 +139,7 @@ async function main(): Promise<void> {
     quality: prismaQuality(database),
     posts: prismaPosts(database),
     practice: prismaPractice(database),
+    presence: prismaPresence(database),
     boards: prismaBoards(database),
     day: createDayBook(database, temporal, config.intakeQueue),
     numbers: prismaNumbers(database),
@@ -174,8 +176,14 @@ function liveOf(databaseUrl: string, database: Database, logger: Logger): Live {
 /** The page of CONSOLE_DIR, and where it may reach: to the files, and to the sandbox of a local start. */
 function consoleOf({ consoleDir }: Config, { store }: Files, local: LocalPeople | undefined): ConsolePage | undefined {
   if (consoleDir === undefined) return undefined;
-  const sandbox = local?.sandbox ? new URL(local.sandbox).origin : undefined;
-  return { folder: readPageFolder(consoleDir), files: store.linkOrigin, sandbox };
+  return {
+    ...{ folder: readPageFolder(consoleDir), files: store.linkOrigin },
+    ...{ sandbox: originOf(local?.sandbox), clock: originOf(local?.clock) },
+  };
+}
+
+function originOf(url: string | null | undefined): string | undefined {
+  return url ? new URL(url).origin : undefined;
 }
 
 /** Temporal's own page has its own login, so it comes before the API's. */

@@ -26,8 +26,19 @@ export type RelatedCase = Pick<
 /** A case with its whole state as of `seq`. */
 export type CaseRecord = CaseSummary & { state: CaseState };
 
-/** A task, and who has taken it on. The claim of somebody who is off now is absent: the task is free meanwhile. */
-export type HeldTask = Task & { claim?: TaskClaim | null };
+/** What a queue shows of a task's case. */
+export type TaskCase = Pick<
+  Case,
+  'kind' | 'stage' | 'waitingFor' | 'tid' | 'owner' | 'paid' | 'respondBy' | 'flagged' | 'sign'
+> & {
+  /** The buyer's nickname; null until the order has been looked up. */
+  nickname: string | null;
+};
+
+/**
+ * A task, who has taken it on, and its case. The claim of somebody who is off now is absent: the task is free meanwhile.
+ */
+export type HeldTask = Task & { claim?: TaskClaim | null; case?: TaskCase | null };
 
 export interface Page {
   limit: number;

@@ -34,6 +34,7 @@ export interface LookEntry {
   what:
     | 'case'
     | 'cases'
+    | 'tasks'
     | 'buyer'
     | 'timeline'
     | 'live'

@@ -7,7 +7,7 @@ import type { CaseEvent, ChatSnapshot, TaskClaim } from '../prisma/client/client
 import { type Choices, choicesFor, fieldWithoutChoice } from './choices';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
-import type { CaseRecord, CaseSummary, HeldTask } from './records';
+import type { CaseRecord, CaseSummary, HeldTask, TaskCase } from './records';
 
 /** How rows look on the wire: amounts in fen, instants in ISO 8601, absent things null. */
 
@@ -123,7 +123,12 @@ export function taskView(task: HeldTask) {
     ...{ priority, dueAt, overdue, openedAt, closedAt },
     ...{ claimedBy: claim?.staffId ?? null, claimedAt: claim?.since ?? null },
     snoozedUntil: !overdue && claim && isAsleep(claim) ? claim.snoozedUntil : null,
+    case: task.case ? taskCaseView(task.case) : null,
   };
+}
+
+function taskCaseView({ kind, stage, waitingFor, tid, nickname, owner, paid, respondBy, flagged, sign }: TaskCase) {
+  return { kind, stage, waitingFor, tid, buyer: nickname, owner, paid, respondBy, isFlagged: flagged, sign };
 }
 
 function isAsleep({ wakesAt }: TaskClaim): boolean {

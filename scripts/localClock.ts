@@ -5,8 +5,14 @@ import type { Travel } from './time/travel';
 /** So much time is moved at most by one request, ms: a month. */
 const MOST = 30 * 24 * 3_600_000;
 
+/** Where time can be moved. */
+interface ClockWorld {
+  travel: Pick<Travel, 'advance'>;
+  close(): Promise<void>;
+}
+
 export interface LocalClock {
-  /** `POST {advanceMs}` moves the time; `GET` says it. */
+  /** `POST {advanceMs}` moves the time, and answers when everything that was due has been done. */
   url: string;
   stop(): Promise<void>;
 }
@@ -15,7 +21,8 @@ export interface LocalClock {
  * The clock of a local start's demo shop, for the sandbox corner of the console: it moves the platform and every open case
  * together, deadline by deadline. It answers pages of this machine alone, one move at a time.
  */
-export async function startLocalClock(travel: Pick<Travel, 'advance' | 'now'>): Promise<LocalClock> {
+export async function startLocalClock(connect: () => Promise<ClockWorld>): Promise<LocalClock> {
+  let world: Promise<ClockWorld> | undefined;
   let moving: Promise<unknown> = Promise.resolve();
   const server = createServer(async (request, response) => {
     const { origin = '' } = request.headers;
@@ -29,13 +36,13 @@ export async function startLocalClock(travel: Pick<Travel, 'advance' | 'now'>): 
         if (typeof advanceMs !== 'number' || !(advanceMs > 0 && advanceMs <= MOST)) {
           return void answer(400, { error: 'advanceMs must be above 0, and 30 days at most.' });
         }
-        moving = moving.then(
-          () => travel.advance(advanceMs),
-          () => travel.advance(advanceMs),
-        );
+        // Connected when somebody first moves the time: most never do.
+        world ??= connect();
+        const { travel } = await world;
+        moving = moving.catch(() => undefined).then(() => travel.advance(advanceMs));
         await moving;
       }
-      answer(200, { now: new Date(await travel.now()).toISOString() });
+      answer(200, {});
     } catch (error) {
       answer(500, { error: error instanceof Error ? error.message : 'The time could not be moved.' });
     }
@@ -46,11 +53,11 @@ export async function startLocalClock(travel: Pick<Travel, 'advance' | 'now'>): 
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise((stopped) => {
-        server.close(() => stopped());
-        server.closeAllConnections();
-      }),
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await (await world)?.close();
+    },
   };
 }
 
@@ -63,7 +70,7 @@ function allowed(origin: string): Record<string, string> {
   if (!isLocalPage(origin)) return {};
   return {
     'Access-Control-Allow-Origin': origin,
-    'Access-Control-Allow-Methods': 'GET, POST',
+    'Access-Control-Allow-Methods': 'POST',
     'Access-Control-Allow-Headers': 'content-type',
   };
 }

@@ -21,6 +21,8 @@ export interface LocalPeopleOptions {
   /** Where the passwords are kept: LOCAL_PEOPLE_FILE of the API. */
   file: string;
   sandboxUrl: string;
+  /** Moves the demo shop's time. */
+  clockUrl: string;
   shopId: string;
 }
 
@@ -38,7 +40,7 @@ const STAFF: readonly { staffId: string; role: StaffRole }[] = STAFF_ROLES.flatM
 ]);
 
 /**
- * Sees that the demo shop has people who can sign in, each with a password that only `file` knows, and a second factor where the
+ * Sees that the demo shop has people who can sign in. Each has a password that only `file` knows, and a second factor where the
  * role needs one. Who is there already is left alone; who signs in with a password of their own is not in the file. Each step is
  * written down before it is taken, so that a start that was killed is taken up again.
  */
@@ -167,6 +169,6 @@ function keptIn(file: string): LocalPerson[] {
   }
 }
 
-function write({ file, sandboxUrl }: LocalPeopleOptions, people: readonly LocalPerson[]): void {
-  writePrivate(file, `${JSON.stringify({ people, sandbox: sandboxUrl }, undefined, 2)}\n`);
+function write({ file, sandboxUrl, clockUrl }: LocalPeopleOptions, people: readonly LocalPerson[]): void {
+  writePrivate(file, `${JSON.stringify({ people, sandbox: sandboxUrl, clock: clockUrl }, undefined, 2)}\n`);
 }

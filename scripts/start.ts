@@ -9,7 +9,9 @@ import { migrate } from './db/migrations';
 import { upgradePolicies } from './db/policies';
 import { fillSearch } from './db/search';
 import { sealSecrets } from './db/secrets';
+import { type Addresses, connectWorld } from './demo/world';
 import { firstAdminLink } from './firstAdmin';
+import { type LocalClock, startLocalClock } from './localClock';
 import { makeLocalPeople } from './localPeople';
 import { writePrivate } from './privateFiles';
 import { type Part, restartOnChange } from './restartOnChange';
@@ -29,6 +31,8 @@ import {
 } from './stack';
 
 interface Running {
+  /** Moves the demo shop's time. */
+  clock?: LocalClock;
   stack: Stack;
   worker: Service;
   api: Service;
@@ -134,9 +138,12 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
       ...{ ...process.env, ...stack.env },
     };
     const hasLocalPeople = seeded !== undefined && isOfThisMachine(config);
+    let clock: LocalClock | undefined;
     if (hasLocalPeople && sandboxUrl) {
       const [file, publicUrl] = [join(dataDir, 'people.json'), config.publicUrl ?? apiUrlOf(config, config.apiPort)];
-      await makeLocalPeople({ databaseUrl, secret, publicUrl, file, sandboxUrl, shopId: seeded.shop.id });
+      clock = await startLocalClock(() => connectWorld(addressesOf(stack, seeded, publicUrl)));
+      const people = { databaseUrl, secret, publicUrl, file, sandboxUrl, shopId: seeded.shop.id };
+      await makeLocalPeople({ ...people, clockUrl: clock.url });
       env.LOCAL_PEOPLE_FILE = file;
     }
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
@@ -152,7 +159,7 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
     const adminLink = await firstAdminLink({ databaseUrl, secret, publicUrl: config.publicUrl ?? apiUrl });
     const consoleUrl = env.CONSOLE_DIR ? (config.publicUrl ?? apiUrl) : undefined;
     const { codecPassword } = secrets;
-    return { stack, worker, api, apiUrl, codecPassword, consoleUrl, seeded, hasLocalPeople, adminLink };
+    return { stack, worker, api, apiUrl, codecPassword, consoleUrl, seeded, hasLocalPeople, adminLink, clock };
   } catch (error) {
     for (const service of services) await service.stop();
     await stack.stop();
@@ -186,8 +193,15 @@ async function applyMigrations(databaseUrl: string): Promise<void> {
   }
 }
 
+/** What moves the demo shop's time has to know. */
+function addressesOf(stack: Stack, { keys, shop }: Seeded, api: string): Addresses {
+  const { sandboxUrl: sandbox = '', databaseUrl, temporalAddress, temporalNamespace } = stack;
+  return { api, sandbox, databaseUrl, temporalAddress, temporalNamespace, keys, shopId: shop.id };
+}
+
 /** In the order that loses nothing: first what accepts work, then what does it, then what both rest on. */
-async function stopAll({ api, worker, stack }: Running): Promise<void> {
+async function stopAll({ api, worker, stack, clock }: Running): Promise<void> {
+  await clock?.stop();
   await api.stop();
   await worker.stop();
   await stack.stop();

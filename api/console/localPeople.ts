@@ -26,6 +26,8 @@ export const localFile = z.strictObject({
   people: z.array(localPerson),
   /** Address of the sandbox. */
   sandbox: z.url().nullable(),
+  /** Where the demo shop's time is moved. */
+  clock: z.url().nullable().default(null),
 });
 
 export type LocalPerson = z.infer<typeof localPerson>;
@@ -66,14 +68,14 @@ export function localPeople(told: LocalPeople | undefined): Router {
   router.get('/local.json', (req, res) => {
     if (!told || !isFromHere(req)) refuseRequest('unknownRoute', `There is nothing at ${req.method} ${req.path}.`);
     const people = told.people.map(({ id: _id, ...person }) => person);
-    res.json({ people, sandbox: told.sandbox, temporalUi: told.temporalUi });
+    res.json({ people, sandbox: told.sandbox, clock: told.clock, temporalUi: told.temporalUi });
   });
   return router;
 }
 
 /**
  * Whether a program of this machine asks, and not a proxy in the name of another. The Host counts as well: a page of
- * elsewhere may let its own name point to this machine, and would be of one origin with us.
+ * elsewhere may let its own name point to this machine. Then a browser takes it for one of ours.
  */
 function isFromHere({ socket, headers: { host = '', forwarded, ...headers } }: Request): boolean {
   if (forwarded !== undefined || headers['x-forwarded-for'] !== undefined) return false;

@@ -4,10 +4,12 @@ export interface Reaches {
   files?: string;
   /** The sandbox of a local start: its corner of the page plays buyer and courier. */
   sandbox?: string;
+  /** What moves the time of a local start. */
+  clock?: string;
 }
 
 /** Content-Security-Policy of the page: its own scripts and styles, and those that show this answer's nonce. */
-export function pagePolicy(nonce: string, { files, sandbox }: Reaches): string {
+export function pagePolicy(nonce: string, { files, sandbox, clock }: Reaches): string {
   const directives = {
     'default-src': ["'none'"],
     'script-src': ["'self'", `'nonce-${nonce}'`],
@@ -16,7 +18,7 @@ export function pagePolicy(nonce: string, { files, sandbox }: Reaches): string {
     'style-src-attr': ["'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:', files],
     'font-src': ["'self'"],
-    'connect-src': ["'self'", sandbox],
+    'connect-src': ["'self'", sandbox, clock],
     'media-src': ["'self'", 'blob:', files],
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],

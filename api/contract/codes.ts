@@ -26,6 +26,7 @@ export function needsKey({ who }: Operation): boolean {
 
 /** Whether an Idempotency-Key stands for the request. What a person does with their own sign-in answers with cookies instead. */
 export function bindsKey(operation: Operation): boolean {
+  if (operation.isRepeatable) return false;
   return operation.method === 'post' && needsKey(operation) && operation.who.is !== 'person';
 }
 

@@ -41,6 +41,8 @@ export interface Operation {
   expressPath?: string;
   /** Run before the handler, for example a parser of another body than JSON. */
   before?: readonly RequestHandler[];
+  /** A POST that may be repeated as often as one likes: no Idempotency-Key is bound to it. */
+  isRepeatable?: true;
   /** Whoever watches the process, and a provider that pushes, ask as often as they like: no limit counts them. */
   isUnlimited?: true;
   /** Whether this installation has the route at all. */

@@ -22,6 +22,7 @@ import { peopleOperations } from './people';
 import { policyOperations } from './policy';
 import { postOperations } from './posts';
 import { practiceOperations } from './practice';
+import { presenceOperations } from './presence';
 import { promiseOperations } from './promises';
 import { qualityOperations } from './quality';
 import { refundListOperations } from './refundLists';
@@ -60,6 +61,9 @@ export const INSTALLATION_OPERATIONS: readonly Operation[] = [
 /** Their body is a file, so they stand before whatever reads JSON. */
 export const FILE_OPERATIONS: readonly Operation[] = evidenceOperations;
 
+/** What is said again every few seconds: no key is bound to it. */
+export const REPEATABLE_OPERATIONS: readonly Operation[] = presenceOperations;
+
 export const JSON_OPERATIONS: readonly Operation[] = [
   ...caseOperations,
   ...caseLogOperations,
@@ -92,6 +96,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
 /** Every operation of the API: the routes, the document, the client and the tests are made from this one list. */
 export const OPERATIONS: readonly Operation[] = [
   ...JSON_OPERATIONS,
+  ...REPEATABLE_OPERATIONS,
   ...FILE_OPERATIONS,
   ...SIGN_IN_OPERATIONS,
   ...OWN_OPERATIONS,

@@ -1,19 +1,35 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { CALLER, ok, operation, PERSON } from '../contract/operation';
+import type { AppDeps } from '../deps';
 import { callerOf, personOf, sourceOf, throwUnlessCodeShown } from '../people/caller';
 import { setCookies } from '../people/cookies';
 import { changePasswordBody, codeBody, setUpBody } from '../people/schemas';
 import { refuseRequest } from '../problems';
-import { always, oneOf, word, yes } from '../schemas/leaves';
-import { MEMBER_EXAMPLE, membership } from '../schemas/membership';
+import type { Principal } from '../request';
+import { always, oneOf, word, words, yes } from '../schemas/leaves';
+import { MEMBER_EXAMPLE } from '../schemas/membership';
+
+const ownMembership = z
+  .strictObject({
+    shopId: word,
+    staffId: word,
+    role: word,
+    name: words.nullable(),
+    shop: z.strictObject({ nick: words, type: word, timeZone: word, language: word }).nullable(),
+  })
+  .meta({
+    id: 'OwnMembership',
+    description:
+      'As who the caller belongs to a shop, with what a page needs to know of it. `shop` is null once it is off board.',
+  });
 
 const me = z
   .strictObject({
     by: word,
     isAdmin: yes,
     readOnly: yes,
-    shops: z.array(membership),
+    shops: z.array(ownMembership),
     person: z
       .strictObject({ id: word, name: word, username: word, hasSecondFactor: yes })
       .extend({ missing: oneOf(['code', 'setUp']).optional() })
@@ -23,6 +39,11 @@ const me = z
     id: 'Me',
     description: 'The caller: by which key or sign-in, and in which shops. `missing`: of the second factor.',
   });
+
+const OWN_EXAMPLE = {
+  ...{ ...MEMBER_EXAMPLE, name: null },
+  shop: { nick: '示例旗舰店', type: 'tmall', timeZone: 'Asia/Shanghai', language: 'zh-CN' },
+};
 
 const passwordSet = z.strictObject({ passwordSet: always(true) });
 
@@ -39,13 +60,13 @@ export const meOperations = [
     errors: [],
     example: {
       answer: {
-        ...{ by: 'person:7d0c', isAdmin: false, readOnly: false, shops: [MEMBER_EXAMPLE] },
+        ...{ by: 'person:7d0c', isAdmin: false, readOnly: false, shops: [OWN_EXAMPLE] },
         person: { id: '7d0c', name: 'agent-1', username: 'agent.one', hasSecondFactor: false },
       },
     },
-    async handle({ res }) {
+    async handle({ deps, res }) {
       const { by, isAdmin, readOnly, shops, person } = callerOf(res);
-      const memberships = shops.map(({ shopId, actor }) => ({ shopId, staffId: actor.id, role: actor.role }));
+      const memberships = await Promise.all(shops.map((one) => ownMembershipOf(deps, one)));
       const { personId: id = '', name, username, hasSecondFactor, missing } = person ?? {};
       const shown = person && { id, name, username, hasSecondFactor, ...(missing && { missing }) };
       return ok({ by, isAdmin, readOnly, shops: memberships, ...(shown && { person: shown }) });
@@ -136,6 +157,12 @@ export const meOperations = [
     },
   }),
 ];
+
+async function ownMembershipOf({ shops, staff }: AppDeps, { shopId, actor: { id: staffId, role } }: Principal) {
+  const [shop, row] = await Promise.all([shops.one(shopId), staff.one(shopId, staffId)]);
+  const { nick, type, timeZone, language } = shop ?? {};
+  return { shopId, staffId, role, name: row?.name ?? null, shop: shop ? { nick, type, timeZone, language } : null };
+}
 
 function cookieOf(req: Request): string {
   return req.headers.cookie ?? '';

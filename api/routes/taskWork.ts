@@ -14,6 +14,7 @@ import type { HeldTask } from '../records';
 import { notFound, pathId, principalOf } from '../request';
 import { pageOf as pageSchema } from '../schemas/leaves';
 import { TASK_EXAMPLE, taskSchema } from '../schemas/task';
+import { noteTasksLook } from '../tasks/look';
 import { refuseTaken } from '../tasks/taken';
 import { MY_TASKS } from '../tasks/taskList';
 import { snoozeOf, throwUnlessMayDo, workerNamed } from '../tasks/work';
@@ -46,11 +47,13 @@ export const taskWorkOperations = [
     answers: { 200: { is: 'A page of tasks.', schema: pageSchema(taskSchema) } },
     errors: ['invalidCursor'],
     example: { query: { show: 'mine' }, answer: { items: [TASK_EXAMPLE], next: null } },
-    async handle({ deps: { myTasks }, res, query: { limit, cursor, show } }) {
+    async handle({ deps, res, query: { limit, cursor, show } }) {
       const { actor, shopId } = principalOf(res);
       const after = cursor === undefined ? undefined : placeFrom(cursor);
-      const rows = await myTasks(shopId, actor, show, { limit: limit + 1, after });
-      return ok(pageOf(rows, limit, taskView, ({ dueAt, id }) => placeCursor(dueAt, id)));
+      const rows = await deps.myTasks(shopId, actor, show, { limit: limit + 1, after });
+      const page = pageOf(rows, limit, taskView, ({ dueAt, id }) => placeCursor(dueAt, id));
+      await noteTasksLook(deps, res, page.items);
+      return ok(page);
     },
   }),
 
@@ -115,7 +118,7 @@ export const taskWorkOperations = [
         isLead ? 'everybody' : [actor.id, ...(await deps.staff.offNow(shopId))],
       );
       if (held) refuseTaken(held);
-      return ok(taskView({ ...task, claim: null }));
+      return answerTask(deps, res, { ...task, claim: null });
     },
   }),
 
@@ -145,7 +148,7 @@ export const taskWorkOperations = [
       await throwUnlessMayDo(deps, task, record, await workerNamed(deps, record, to));
       const given = { staffId: to, by: actor.id, reason };
       const claim = await deps.claims.handOn(task, given, sourceOf(req, res));
-      return claim ? ok(taskView({ ...task, claim })) : refuseClosed(deps.records, task);
+      return claim ? answerTask(deps, res, { ...task, claim }) : refuseClosed(deps.records, task);
     },
   }),
 ];
@@ -162,7 +165,13 @@ async function take({ deps, req, res }: Call, until?: number) {
   const claim = await deps.claims.take(task, { staffId: actor.id, by: actor.id, snooze, off });
   if (!claim) return refuseClosed(deps.records, task);
   if (claim.staffId !== actor.id) refuseTaken(claim);
-  return ok(taskView({ ...task, claim }));
+  return answerTask(deps, res, { ...task, claim });
+}
+
+async function answerTask(deps: Call['deps'], res: Response, task: HeldTask) {
+  const view = taskView(task);
+  await noteTasksLook(deps, res, [view]);
+  return ok(view);
 }
 
 async function taskOf({ records }: Call['deps'], req: Request, res: Response): Promise<HeldTask> {

@@ -13,6 +13,7 @@ import { pageOf as pageSchema } from '../schemas/leaves';
 import { TASK_EXAMPLE, taskSchema } from '../schemas/task';
 import { keepCode, withoutCode } from '../smsCodes';
 import { commandForTask } from '../taskCommand';
+import { noteTasksLook } from '../tasks/look';
 import { throwIfTaken } from '../tasks/taken';
 import { taskView } from '../views';
 
@@ -37,13 +38,15 @@ export const taskOperations = [
     answers: { 200: { is: 'A page of tasks.', schema: pageSchema(taskSchema) } },
     errors: ['invalidCursor'],
     example: { query: { for: 'me' }, answer: { items: [TASK_EXAMPLE], next: null } },
-    async handle({ deps: { records }, res, query: { limit, cursor, assignee, for: forMe, ...filter } }) {
+    async handle({ deps, res, query: { limit, cursor, assignee, for: forMe, ...filter } }) {
       const { actor, shopId } = principalOf(res);
       const after = cursor === undefined ? undefined : taskPlaceFrom(cursor);
       const whose = assignee === 'me' ? actor.id : assignee;
       const mine = { ...(whose !== undefined && { assignee: whose }), ...(forMe && { for: actor }) };
-      const rows = await records.tasks(shopId, { ...filter, ...mine }, { limit: limit + 1, after });
-      return ok(pageOf(rows, limit, taskView, ({ priority, dueAt, id }) => placeCursor(dueAt, id, priority)));
+      const rows = await deps.records.tasks(shopId, { ...filter, ...mine }, { limit: limit + 1, after });
+      const page = pageOf(rows, limit, taskView, ({ priority, dueAt, id }) => placeCursor(dueAt, id, priority));
+      await noteTasksLook(deps, res, page.items);
+      return ok(page);
     },
   }),
 

@@ -5,7 +5,7 @@ import type { QuickReads } from '../../store/quickReads';
 import { asleep, awake, type Claimed, heldNow, notTakenByOthers, offNow, readClaimed } from '../held';
 import { partsOf } from '../listing/filter';
 import { TASK_FILTERS } from '../listing/taskFilters';
-import type { HeldTask, Page, Place, TaskFilter, TaskPlace } from '../records';
+import type { HeldTask, Page, Place, TaskCase, TaskFilter, TaskPlace } from '../records';
 import { type ByOrder, DUE_FIRST, URGENT_FIRST } from './taskOrder';
 
 /** `mine`: what one has taken on, or what is one's own by the case. `snoozed`: what one has put off. `free`: what one may take on. */
@@ -39,7 +39,19 @@ const TASK_COLUMNS = Prisma.raw(
     .join(', '),
 );
 
-interface TaskRow extends Task {
+/** What a queue shows of the case `c`, each under a name that no column of a task has. */
+const CASE_COLUMNS = Prisma.raw(
+  [
+    ...['kind', 'stage', 'waitingFor', 'tid', 'owner', 'paid', 'respondBy', 'flagged', 'sign'].map(
+      (column) => `c."${column}" AS "case.${column}"`,
+    ),
+    `c."state"->'order'->>'nickname' AS "case.nickname"`,
+  ].join(', '),
+);
+
+type CaseColumns = { [Column in keyof TaskCase as `case.${Column}`]: TaskCase[Column] };
+
+interface TaskRow extends Task, CaseColumns {
   claim: [staffId: string, by: string] | null;
   since: Date;
   snoozedUntil: Date | null;
@@ -63,10 +75,14 @@ export function taskLists(read: QuickReads, keys: KeyRing): TaskLists {
   }
 
   async function tasksOf(ids: Prisma.Sql, by: Prisma.Sql, limit: number): Promise<HeldTask[]> {
+    // Cases are looked up one by one, and only for the page: their states are large.
     const rows = await read<TaskRow>(Prisma.sql`
-      SELECT ${TASK_COLUMNS}, CASE WHEN k."taskId" IS NOT NULL THEN jsonb_build_array(k."staffId", k."by") END AS "claim",
-        k."since", k."snoozedUntil", k."wakesAt"
-      FROM (${ids}) found JOIN "Task" t USING ("id") LEFT JOIN "TaskClaim" k ON k."taskId" = t."id" ORDER BY ${by} LIMIT ${limit}`);
+      SELECT t.*, o.* FROM (
+        SELECT ${TASK_COLUMNS}, CASE WHEN k."taskId" IS NOT NULL THEN jsonb_build_array(k."staffId", k."by") END AS "claim",
+          k."since", k."snoozedUntil", k."wakesAt"
+        FROM (${ids}) found JOIN "Task" t USING ("id") LEFT JOIN "TaskClaim" k ON k."taskId" = t."id"
+        ORDER BY ${by} LIMIT ${limit}) t
+      LEFT JOIN LATERAL (SELECT ${CASE_COLUMNS} FROM "Case" c WHERE c."id" = t."caseId" LIMIT 1) o ON true ORDER BY ${by}`);
     return rows.map(heldTask);
   }
 
@@ -146,8 +162,20 @@ function leftOverdueTo(role: StaffRole): Prisma.Sql[] {
   return [Prisma.sql`(t."role" = ANY(${below}::text[]) AND t."overdueAt" < now())`];
 }
 
-function heldTask({ claim, since, snoozedUntil, wakesAt, ...task }: TaskRow): HeldTask {
-  if (claim === null) return { ...task, claim: null };
+function heldTask({ claim, since, snoozedUntil, wakesAt, ...row }: TaskRow): HeldTask {
+  const { task, of } = parted(row);
+  if (claim === null) return { ...task, case: of, claim: null };
   const [staffId, by] = claim;
-  return { ...task, claim: { taskId: task.id, shopId: task.shopId, staffId, by, since, snoozedUntil, wakesAt } };
+  const { id: taskId, shopId } = task;
+  return { ...task, case: of, claim: { taskId, shopId, staffId, by, since, snoozedUntil, wakesAt } };
+}
+
+/** The columns of the task, and those of its case. */
+function parted(row: Task & CaseColumns): { task: Task; of: TaskCase | null } {
+  const { 'case.kind': kind, 'case.stage': stage, 'case.waitingFor': waitingFor, 'case.tid': tid, ...more } = row;
+  const { 'case.owner': owner, 'case.paid': paid, 'case.respondBy': respondBy, ...rest } = more;
+  const { 'case.flagged': flagged, 'case.sign': sign, 'case.nickname': nickname, ...task } = rest;
+  const of = { kind, stage, waitingFor, tid, owner, paid, respondBy, flagged, sign, nickname };
+  // The recorder writes a case before its tasks.
+  return { task, of: kind === null ? null : of };
 }

@@ -1,4 +1,4 @@
-import { Dropdown, Input, type InputRef } from 'antd';
+import { Button, Dropdown, Input, type InputRef } from 'antd';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { api } from '../data/client';
@@ -17,6 +17,8 @@ interface BarProps {
   choose: (shopId: string) => void;
   openPalette: () => void;
   openKeys: () => void;
+  /** Opens and closes the sandbox; only on a local start. */
+  corner?: () => void;
 }
 
 /** Search, whether the page hears what happens, notices, and oneself. */
@@ -43,6 +45,11 @@ export function Bar(props: BarProps) {
         }}
       />
       <Hearing />
+      {props.corner && (
+        <Button size="small" onClick={props.corner}>
+          {say('sandbox')}
+        </Button>
+      )}
       <Notices />
       <MyMenu {...props} />
     </header>
@@ -91,7 +98,7 @@ function MyMenu({ shops, choose, openPalette, openKeys }: BarProps) {
                   label: say('shop'),
                   children: shops.map((one) => ({
                     key: `shop:${one.shopId}`,
-                    label: one.shop.nick,
+                    label: one.shop?.nick,
                     onClick: () => {
                       choose(one.shopId);
                       void sessionChanged();

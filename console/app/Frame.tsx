@@ -3,6 +3,8 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { useLive } from '../data/live';
 import { Blank } from '../design/Blank';
+import { useKept } from '../data/kept';
+import { useLocalStart } from '../session/local';
 import { useShop } from '../session/shop';
 import type { Me } from '../session/useSession';
 import { useWords } from '../words/useWords';
@@ -16,6 +18,7 @@ import { Shortcuts } from './Shortcuts';
 import { frame } from './words';
 
 const Palette = lazy(() => import('./Palette'));
+const SandboxCorner = lazy(() => import('../sandbox/SandboxCorner'));
 const KeyList = lazy(() => import('./KeyList'));
 
 /** What stands around every room: the rail, the bar, the keys, and the ear for what happens in the shop. */
@@ -25,6 +28,8 @@ export default function Frame({ shops, choose }: { shops: Me['shops']; choose: (
   const [, go] = useLocation();
   const [open, setOpen] = useState<'palette' | 'keys'>();
   const rooms = roomsOf(session);
+  const local = useLocalStart();
+  const [hasCorner, setCorner] = useKept<boolean>('corner', false);
   useLive(session.shopId);
   useOffered(
     useMemo<PageCommand[]>(
@@ -51,12 +56,18 @@ export default function Frame({ shops, choose }: { shops: Me['shops']; choose: (
   );
 
   return (
-    <div className="frame">
+    <div className={hasCorner && local !== null ? 'frame frame-corner' : 'frame'}>
       <a className="skip" href="#room">
         {say('skip')}
       </a>
       <Rail rooms={rooms} />
-      <Bar shops={shops} choose={choose} openPalette={() => setOpen('palette')} openKeys={() => setOpen('keys')} />
+      <Bar
+        shops={shops}
+        choose={choose}
+        openPalette={() => setOpen('palette')}
+        openKeys={() => setOpen('keys')}
+        corner={local === null || session.shopId === '' ? undefined : () => setCorner(!hasCorner)}
+      />
       <main id="room" className="room" tabIndex={-1}>
         <Suspense
           fallback={
@@ -82,6 +93,11 @@ export default function Frame({ shops, choose }: { shops: Me['shops']; choose: (
           </Switch>
         </Suspense>
       </main>
+      {hasCorner && local !== null && (
+        <Suspense>
+          <SandboxCorner local={local} close={() => setCorner(false)} />
+        </Suspense>
+      )}
       <Shortcuts />
       <Suspense>
         {open === 'palette' && <Palette isOpen close={() => setOpen(undefined)} />}

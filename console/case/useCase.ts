@@ -8,8 +8,8 @@ export type Case = Schema<'Case'>;
 export type TimelineEvent = Schema<'TimelineEvent'>;
 
 /** A case with all that may be done about it now. What was read stays while it is read again. */
-export function useCase(caseId: string) {
-  const query = queries.useQuery('get', '/v1/cases/{caseId}', { params: { path: { caseId } } });
+export function useCase(caseId: string, isAsked = true) {
+  const query = queries.useQuery('get', '/v1/cases/{caseId}', { params: { path: { caseId } } }, { enabled: isAsked });
   const now = query.data?.now;
   useEffect(() => {
     if (now !== undefined) shopTimeIs(now);
@@ -17,8 +17,8 @@ export function useCase(caseId: string) {
   return query;
 }
 
-/** Enough for the longest case of a year; older events are in its log. */
-const MOST = 200;
+/** The most that a page of the API takes; most cases have fewer events. */
+const MOST = 100;
 
 /** What happened to it, the latest last. */
 export function useTimeline(caseId: string) {

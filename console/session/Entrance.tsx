@@ -48,7 +48,7 @@ function OfShop({ me }: { me: Me }) {
         {me.shops.map((one) => (
           <p key={one.shopId}>
             <Button onClick={() => setShopId(one.shopId)}>
-              {one.shop.nick} · {term('roles', one.role)}
+              {one.shop?.nick} · {term('roles', one.role)}
             </Button>
           </p>
         ))}

@@ -20,13 +20,13 @@ export function TaskRow({ task, isGone }: { task: Task; isGone: boolean }) {
       </div>
       <div className="task-line small quiet">
         <span className="one-line">
-          {about === null ? say('noCase') : `${term('kinds', about.kind)} · ${about.buyer ?? about.tid}`}
+          {about == null ? say('noCase') : `${term('kinds', about.kind)} · ${about.buyer ?? about.tid}`}
         </span>
         <span className="task-marks">
           {overdue && <Tag tone="past">{say('overdue')}</Tag>}
           {about?.isFlagged && <Tag tone="soon">⚑</Tag>}
           {claimedBy !== null && claimedBy !== staffId && <Tag>{say('claimedBy', { who: claimedBy })}</Tag>}
-          {about !== null && about.waitingFor !== 'shop' && (
+          {about != null && about.waitingFor !== 'shop' && (
             <span>{say('waitingFor', { whom: term('waitingFor', about.waitingFor) })}</span>
           )}
         </span>

@@ -14,7 +14,7 @@ export function pendingSmsCodes(world: World, shopId: string): Readonly<SmsCode>
 }
 
 /** Uses up the code if it was sent for this very call. */
-export function useSmsCode(world: World, shopId: string, code: string, refundInfos: string): boolean {
+export function spendSmsCode(world: World, shopId: string, code: string, refundInfos: string): boolean {
   const match = pendingSmsCodes(world, shopId).find((each) => each.code === code && each.refundInfos === refundInfos);
   if (!match) return false;
   world.store.remove('sms', match.id);

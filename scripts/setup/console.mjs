@@ -29,6 +29,7 @@ function sourcesHash() {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  for (const file of [...files, ...client.map((one) => join(root, one))]) hash.update(file.slice(root.length)).update(readFileSync(file));
+  for (const file of [...files, ...client.map((one) => join(root, one))])
+    hash.update(file.slice(root.length)).update(readFileSync(file));
   return hash.digest('hex');
 }

@@ -10,6 +10,7 @@ import { freshDatabase } from '../support/stack';
 import { openBrowser, runScriptFile, startApi } from './peopleHttp';
 
 const SANDBOX = 'http://127.0.0.1:7200';
+const CLOCK = 'http://127.0.0.1:7300';
 const ROLES = ['preSales', 'midSales', 'afterSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'];
 
 let databaseUrl: string;
@@ -29,7 +30,7 @@ afterAll(async () => {
 });
 
 const provide = (into = file) =>
-  runScriptFile('test/api/localPeopleMaker.ts', [into, shop.shopId, SANDBOX], databaseUrl);
+  runScriptFile('test/api/localPeopleMaker.ts', [into, shop.shopId, SANDBOX, CLOCK], databaseUrl);
 const kept = (from = file): { people: LocalPerson[]; sandbox: string } => JSON.parse(readFileSync(from, 'utf8'));
 const codeNow = (secret: string) => new TOTP({ secret: Secret.fromBase32(secret) }).generate();
 const everybody = () => shop.database.person.findMany({ orderBy: { id: 'asc' } });
@@ -93,7 +94,7 @@ describe('the people of a local start', () => {
     await provide(other);
     expect(kept(other).people).toEqual([]);
     const strangers = kept().people.map((person) => ({ ...person, id: 'of another database' }));
-    writeFileSync(other, JSON.stringify({ people: strangers, sandbox: SANDBOX }));
+    writeFileSync(other, JSON.stringify({ people: strangers, sandbox: SANDBOX, clock: CLOCK }));
     await provide(other);
     expect(kept(other).people).toEqual([]);
     expect(await everybody()).toEqual(rows);

@@ -18,6 +18,7 @@ const ADMIN = {
 const TOLD: LocalPeople = {
   people: [AGENT, ADMIN],
   sandbox: 'http://127.0.0.1:7200',
+  clock: 'http://127.0.0.1:7300',
   temporalUi: 'http://127.0.0.1:8233',
 };
 
@@ -80,7 +81,7 @@ describe('LOCAL_PEOPLE_FILE', () => {
     writeFileSync(file, content);
     return file;
   };
-  const good = () => fileWith(JSON.stringify({ people: TOLD.people, sandbox: TOLD.sandbox }));
+  const good = () => fileWith(JSON.stringify({ people: TOLD.people, sandbox: TOLD.sandbox, clock: TOLD.clock }));
 
   test('is read on an API of this machine alone', () => {
     const settings = { localPeopleFile: good(), temporalUiUrl: TOLD.temporalUi ?? undefined };
@@ -107,7 +108,7 @@ describe('LOCAL_PEOPLE_FILE', () => {
     ['is no JSON', () => fileWith('hunter2'), 'does not fit'],
     [
       'has a role that we do not know',
-      () => fileWith('{"people":[{"role":"hunter2"}],"sandbox":null}'),
+      () => fileWith('{"people":[{"role":"hunter2"}],"sandbox":null,"clock":null}'),
       'does not fit',
     ],
   ])('that %s stops the start, and is not repeated', (_what, file, why) => {

@@ -3,7 +3,8 @@ import { runScript } from '../../scripts/cli';
 import { makeLocalPeople } from '../../scripts/localPeople';
 
 runScript(async () => {
-  const [file = '', shopId = '', sandboxUrl = ''] = process.argv.slice(2);
+  const [file = '', shopId = '', sandboxUrl = '', clockUrl = ''] = process.argv.slice(2);
   const { DATABASE_URL: databaseUrl = '', AUTH_SECRET: secret = '' } = process.env;
-  await makeLocalPeople({ databaseUrl, secret, publicUrl: 'http://127.0.0.1:7100', file, sandboxUrl, shopId });
+  const told = { file, sandboxUrl, clockUrl, shopId };
+  await makeLocalPeople({ databaseUrl, secret, publicUrl: 'http://127.0.0.1:7100', ...told });
 });

@@ -5,6 +5,10 @@ import { fakeRecords, keyHolder, keyOf, SHOP, startedApis } from './support';
 const start = startedApis();
 
 const MINUTE = 60_000;
+const STAFF = {
+  ...{ role: 'afterSales', deputyId: null, offFrom: null, offUntil: null, personId: null },
+  ...{ robotMobile: null, robotUserId: null },
+};
 
 describe('a key', () => {
   const withHolder = (change: Parameters<typeof keyHolder>[0], used: string[] = []) =>
@@ -46,6 +50,28 @@ describe('a key', () => {
       expect((await api.call(method, path, { body: { text: 'x' } })).body.code).toBe('keyReadsOnly');
     }
     expect(api.sent).toEqual([]);
+  });
+
+  test('says who holds it, and what a page needs to know of their shop; of one off board only that they belong to it', async () => {
+    const shopRow = { id: SHOP, nick: '示例旗舰店', type: 'tmall', language: 'zh-CN', timeZone: 'Asia/Shanghai' };
+    const base = await start();
+    expect((await base.call('GET', '/v1/me')).body.shops).toEqual([
+      { shopId: SHOP, staffId: 'agent-1', role: 'afterSales', name: null, shop: null },
+    ]);
+    const one = async (shopId: string) =>
+      shopId === SHOP ? { ...shopRow, sessionEndsAt: null, pausedAt: [] } : undefined;
+    const api = await start({
+      shops: { all: never, one, add: never, renew: never, pause: never, resume: never },
+      staff: { one: async (shopId, id) => ({ ...STAFF, shopId, id, name: '值班客服' }) },
+    });
+    const { nick, type, timeZone, language } = shopRow;
+    expect((await api.call('GET', '/v1/me')).body.shops).toEqual([
+      {
+        ...{ shopId: SHOP, staffId: 'agent-1', role: 'afterSales', name: '值班客服' },
+        shop: { nick, type, timeZone, language },
+      },
+    ]);
+    expect((await api.call('GET', '/v1/me', { key: keyOf('admin') })).body.shops).toEqual([]);
   });
 
   test('of a shop speaks for no other one, and one of the installation for none', async () => {

@@ -150,6 +150,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     notices: { mine: async () => [], read: async () => undefined },
     posts: { newest: async () => [], add: async () => undefined, read: async () => undefined, reads: async () => [] },
     practice: { questions: async () => [], put: notAsked, keep: async (answer) => answer, answers: async () => [] },
+    presence: { note: async () => [] },
     quality: { drawn: async () => [], judge: notAsked, sheets: async () => [] },
     boards: async () => ({ total: 0, groups: [], rows: [] }),
     day: emptyDay,

@@ -104,6 +104,43 @@ describe('two people never do one task', () => {
   });
 });
 
+describe('a queue', () => {
+  test('shows of each task its case, with the buyer as the role sees them; each look is written down', async () => {
+    const { id, caseId } = await freeTask();
+    const { row, nickname } = await buyerOf(caseId);
+    const { kind, stage, waitingFor, tid, owner, paid, respondBy } = row;
+    const seen = { kind, stage, waitingFor, tid, owner, paid, isFlagged: false, sign: null };
+    const expected = { ...seen, respondBy: respondBy?.toISOString() ?? null, buyer: nickname };
+    expect((await shown(id)).case).toEqual(expected);
+    const mine = await http.call('GET', '/v1/tasks/mine?show=free&limit=50');
+    expect(mine.body.items.find((task: { id: string }) => task.id === id)?.case).toEqual(expected);
+    const masked = await http.call('GET', `/v1/tasks?caseId=${caseId}&kind=assess`, { key: 'warehouse' });
+    expect(masked.body.items[0].case).toEqual({ ...expected, buyer: `${Array.from(nickname)[0]}***` });
+    expect((await act(id, 'claim')).body.case).toEqual(expected);
+    const looks = await shop.database.look.findMany({ where: { what: 'tasks', caseIds: { has: caseId } } });
+    expect(looks.map(({ role }) => role).sort()).toEqual(['afterSales', 'warehouse']);
+    await act(id, 'release');
+  });
+
+  test('shows no buyer before the order has been looked up, and then nobody has looked', async () => {
+    const { caseId } = await freeTask();
+    const { row } = await buyerOf(caseId);
+    const { order: _order, ...state } = row.state as Record<string, unknown>;
+    await shop.database.case.update({ where: { id: caseId }, data: { state: state as object } });
+    const { body } = await http.call('GET', `/v1/tasks?caseId=${caseId}&kind=assess`, { key: 'supervisor' });
+    expect(body.items[0].case).toMatchObject({ tid: row.tid, buyer: null });
+    const what = { what: 'tasks', role: 'supervisor', caseIds: { has: caseId } };
+    expect(await shop.database.look.count({ where: what })).toBe(0);
+    await shop.database.case.update({ where: { id: caseId }, data: { state: row.state as object } });
+  });
+});
+
+async function buyerOf(caseId: string) {
+  const row = await shop.database.case.findUniqueOrThrow({ where: { id: caseId } });
+  const { nickname } = (row.state as { order: { nickname: string } }).order;
+  return { row, nickname };
+}
+
 describe('one’s own work', () => {
   test('is what one has taken on or owns, by due time; the rest is free until somebody takes it', async () => {
     const [one, two, other] = [await freeTask(), await freeTask(), await freeTask()];

@@ -21,6 +21,7 @@ import { signInOff } from '../../api/people/signInOff';
 import { prismaPolicyBook } from '../../api/policyBook';
 import { prismaPosts } from '../../api/postBook';
 import { prismaPractice } from '../../api/practiceBook';
+import { prismaPresence } from '../../api/presence';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
@@ -122,6 +123,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     quality: prismaQuality(database),
     posts: prismaPosts(database),
     practice: prismaPractice(database),
+    presence: prismaPresence(database),
     boards: prismaBoards(database),
     day: createDayBook(database, temporal, queues.intake),
     numbers: prismaNumbers(database),

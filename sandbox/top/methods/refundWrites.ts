@@ -1,7 +1,7 @@
 import { Refusal } from '../../model/errors';
 import { negotiateReturn } from '../../model/negotiation';
 import { agreeRefund, agreeReturn, refuseRefund, sellerSays } from '../../model/seller';
-import { sendSmsCode, useSmsCode } from '../../model/sms';
+import { sendSmsCode, spendSmsCode } from '../../model/sms';
 import { refundOf, shopNow } from '../../model/world';
 import { toPlatformTime } from '../../wire/times';
 import { ListOf } from '../answer';
@@ -140,7 +140,7 @@ export const refundMessageAdd: TopMethod = {
 /** Asks for the SMS code, or accepts it. The caller must repeat the call unchanged with the code. */
 export function requireSmsCode({ world, params, shop }: ShopCall, refundInfos: string): void {
   const code = params.text('code');
-  if (code !== undefined && useSmsCode(world, shop.shopId, code, refundInfos)) return;
+  if (code !== undefined && spendSmsCode(world, shop.shopId, code, refundInfos)) return;
   throw new SmsCodeNeeded(shop.shopId, refundInfos, shopNow(world, shop), code !== undefined);
 }
 
