@@ -147,7 +147,9 @@ function limitLine({ at, text }: { at: number; text: string }, isSmall: boolean,
       color: ink.soon,
       backgroundColor: ink.ground,
       padding: [1, 3],
-      fontSize: 11, position: isSmall ? 'insideStartTop' : 'insideEndTop' },
+      fontSize: 11,
+      position: isSmall ? 'insideStartTop' : 'insideEndTop',
+    },
     data: [{ yAxis: at }],
   };
 }

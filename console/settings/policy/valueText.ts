@@ -3,8 +3,7 @@ import { termOf } from '../../words/terms';
 import { type Say, useLanguage, useWords } from '../../words/useWords';
 import type { PageLanguage, Pair } from '../../words/words';
 import { lengthIn } from './lengths';
-import { noticeSorts } from './noticeSorts';
-import { policyUi } from './words';
+import { noticeSorts, policyUi } from './words';
 
 type SayPolicy = Say<Extract<keyof typeof policyUi.pairs, string>>;
 type Row = Readonly<Record<string, unknown>>;

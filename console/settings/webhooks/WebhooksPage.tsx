@@ -148,7 +148,7 @@ function WebhookForm({ close, made }: { close: () => void; made: (webhook: Schem
         <Input />
       </Form.Item>
       <Form.Item name="url" label={say('url')} rules={needed}>
-        <Input type="url" placeholder="https://" />
+        <Input type="url" />
       </Form.Item>
       <Form.Item name="types" label={say('types')} rules={needed}>
         <Checkbox.Group className="stack" options={WEBHOOK_TYPES.map((type) => ({ value: type, label: say(type) }))} />
