@@ -29,7 +29,13 @@ const AGENTS = ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervi
 export const ROOMS: readonly Room[] = [
   { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
   { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
-  { path: '/phone', name: 'phone', icon: PhoneOutlined, page: lazy(() => import('../phone/Phone')), isFor: isOf(...AGENTS) },
+  {
+    path: '/phone',
+    name: 'phone',
+    icon: PhoneOutlined,
+    page: lazy(() => import('../phone/Phone')),
+    isFor: isOf(...AGENTS),
+  },
   {
     ...{ path: '/boards', name: 'boards', icon: DashboardOutlined, page: lazy(() => import('../boards/Boards')) },
     isFor: isOf('supervisor', 'manager', 'auditor'),
