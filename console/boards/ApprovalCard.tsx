@@ -39,12 +39,12 @@ export function ApprovalCard({ task, isChosen, deciding, decide }: ApprovalCardP
     >
       {error !== null && <Refusal of={error} />}
       {about === undefined && error === null && <Skeleton active paragraph={{ rows: 2 }} />}
-      {about !== undefined && <Card task={task} about={about} deciding={deciding} decide={decide} />}
+      {about !== undefined && <Card task={task} about={about} isChosen={isChosen} deciding={deciding} decide={decide} />}
     </li>
   );
 }
 
-function Card({ task, about, deciding, decide }: Omit<ApprovalCardProps, 'isChosen'> & { about: Case }) {
+function Card({ task, about, isChosen, deciding, decide }: ApprovalCardProps & { about: Case }) {
   const say = useWords(boards);
   const term = useTerms();
   const nameOf = useNameOf();
@@ -114,10 +114,10 @@ function Card({ task, about, deciding, decide }: Omit<ApprovalCardProps, 'isChos
         {deciding === undefined && (
           <div className="approval-buttons">
             <Button type="primary" disabled={against !== undefined} onClick={() => decide('approve')}>
-              {say('approve', { amount: yuan(amount) })} <kbd>A</kbd>
+              {say('approve', { amount: yuan(amount) })} {isChosen && <kbd>A</kbd>}
             </Button>
             <Button disabled={against !== undefined} onClick={() => decide('reject')}>
-              {say('reject')} <kbd>D</kbd>
+              {say('reject')} {isChosen && <kbd>D</kbd>}
             </Button>
           </div>
         )}

@@ -63,7 +63,9 @@ export function Matrix({ name, groups, cell, choose }: MatrixProps) {
             {buckets.map((bucket) => (
               <td key={bucket}>{number(sumOf(groups, bucket), { bucket }, say(bucket))}</td>
             ))}
-            <td>{groups.reduce((sum, { count }) => sum + count, 0)}</td>
+            <td>
+              <span className="matrix-number">{groups.reduce((sum, { count }) => sum + count, 0)}</span>
+            </td>
           </tr>
           {lines.map(({ team, person, counts, sum }) => {
             const whose = person === null ? say('nobody') : nameOf(person);

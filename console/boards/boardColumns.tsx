@@ -26,7 +26,16 @@ export function boardColumns(name: BoardName, say: SayBoards): Column<ListedRow>
       width: '116px',
       cell: ({ at }) => (ends ? <Countdown at={at} /> : at === null ? <When at={at} /> : <Ago at={at} />),
     },
-    { key: 'bucket', title: say('bucket'), width: '92px', cell: ({ bucket }) => <BucketTag of={bucket} /> },
+    ...(name === 'stages'
+      ? []
+      : [
+          {
+            key: 'bucket',
+            title: say('bucket'),
+            width: '92px',
+            cell: ({ bucket }: ListedRow) => <BucketTag of={bucket} />,
+          },
+        ]),
     {
       key: 'kind',
       title: say('kind'),
@@ -46,6 +55,7 @@ export function boardColumns(name: BoardName, say: SayBoards): Column<ListedRow>
       width: '72px',
       cell: ({ of }) => <Of board={name} of={of} />,
     },
+    { key: 'order', title: say('order'), width: '156px', cell: ({ tid }) => tid },
     { key: 'about', title: say('about'), width: 'minmax(110px, 1.6fr)', cell: ({ about }) => <About of={about} /> },
   ];
 }

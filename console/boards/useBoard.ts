@@ -31,6 +31,7 @@ export interface BoardGroup {
 
 export interface BoardRow {
   caseId: string;
+  tid: string;
   kind: string;
   stage: string;
   priority: number;
