@@ -16,10 +16,15 @@ function Shortcut({ keys, run }: PageCommand & { keys: string }) {
       event.preventDefault();
       run();
     },
-    { sequenceTimeoutMs: 900, enableOnFormTags: keys.includes('mod'), useKey: true },
+    { sequenceTimeoutMs: 900, enableOnFormTags: keys.includes('mod'), useKey: true, ignoreEventWhen: isPressing },
     [run],
   );
   return null;
+}
+
+/** Enter on a button or link presses it, and is no shortcut. */
+function isPressing({ key, target }: KeyboardEvent): boolean {
+  return key === 'Enter' && target instanceof Element && target.closest('button, a, summary, [role=radio]') !== null;
 }
 
 /** The keys as they are printed: `g>w` is G then W. */

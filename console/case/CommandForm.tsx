@@ -10,6 +10,7 @@ import './commandForm.css';
 import { Effects } from './Effects';
 import { FieldInput } from './FieldInput';
 import { bodyOf, fieldsFor, isWhole, type Typed } from './fields';
+import { isAsked, isNeeded } from './relevance';
 import type { Allowed, Case } from './useCase';
 import { usePreview } from './usePreview';
 import { caseWords } from './words';
@@ -41,7 +42,9 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
   const typed = useMemo(() => ({ ...start, ...kept }), [start, kept]);
   const { given, give, forget } = useGive(about.id);
 
-  const fields = fieldsFor(command);
+  const fields = fieldsFor(command)
+    .filter((field) => isAsked(command.name, field, about, typed))
+    .map((field) => ({ ...field, required: isNeeded(command.name, field, about, typed) }));
   const body = bodyOf(fields, typed, timeZone);
   const isReady = isWhole(command.name, fields, body);
   const looked = usePreview({ caseId: about.id, name: command.name, body, isReady, seq: about.seq });
@@ -94,7 +97,7 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
         </p>
       )}
       <div className="command-buttons">
-        <Tooltip title="Ctrl Enter">
+        <Tooltip title={<kbd>Ctrl Enter</kbd>}>
           <Button type="primary" htmlType="submit" disabled={!isReady} loading={given.status === 'busy'}>
             {say(given.status === 'unanswered' ? 'giveAgain' : 'give')}
           </Button>

@@ -8,6 +8,7 @@ import { fieldWords } from '../words/fields';
 import { useWords } from '../words/useWords';
 import { type Field, isLong } from './fields';
 import { LinesInput } from './LinesInput';
+import { OrInput } from './OrInput';
 import type { Case } from './useCase';
 import { caseWords } from './words';
 
@@ -27,7 +28,12 @@ export function FieldInput(props: FieldInputProps) {
   const say = useWords(caseWords);
   const id = useId();
   const label = useFieldLabel(field.name);
-  const isGroup = field.sort === 'yes' || field.sort === 'lines' || (field.sort === 'choice' && few(field));
+  const isGroup =
+    field.sort === 'yes' ||
+    field.sort === 'other' ||
+    field.sort === 'checks' ||
+    field.sort === 'lines' ||
+    (field.sort === 'choice' && few(field));
   const head = (
     <>
       {label}
@@ -37,7 +43,7 @@ export function FieldInput(props: FieldInputProps) {
   const body = <Control {...props} id={id} label={label} />;
   if (isGroup)
     return (
-      <fieldset className="command-field">
+      <fieldset className={isWide(field) ? 'command-field command-wide' : 'command-field'}>
         <legend>{head}</legend>
         {body}
       </fieldset>
@@ -119,6 +125,8 @@ function Control({ field, about, value, set, id, label }: FieldInputProps & { id
       );
     case 'lines':
       return <LinesInput about={about} value={value} set={set} />;
+    case 'other':
+      return <OrInput about={about} value={value} set={set} />;
     case 'checks':
       return <Checks value={value} set={set} options={options.map(String)} />;
     default:
@@ -191,6 +199,11 @@ function Checks({
 }
 
 const SOLD_AGAIN = ['tags', 'unwashed', 'unused', 'packaging', 'invoice', 'gifts'];
+
+/** What needs the whole width: lines, and choices that do not fit beside others. */
+function isWide({ sort, options = [] }: Field): boolean {
+  return ['lines', 'checks', 'other'].includes(sort) || options.length > 3;
+}
 
 function few({ options = [] }: Field): boolean {
   return options.length <= SHOWN;

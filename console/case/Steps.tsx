@@ -28,15 +28,27 @@ export function Steps({ about, task }: { about: Case; task?: Task }) {
 
   useOffered(
     useMemo<PageCommand[]>(
-      () =>
-        allowed.map(({ name }) => ({
+      () => [
+        ...(first === undefined
+          ? []
+          : [
+              {
+                id: 'begin',
+                title: say('begin'),
+                group: term('kinds', about.kind),
+                keys: 'enter',
+                run: () => choose({ name: first.name }),
+              },
+            ]),
+        ...allowed.map(({ name }) => ({
           id: `command:${name}`,
           title: term('commands', name),
           group: term('kinds', about.kind),
           keys: KEYS[name],
           run: () => choose({ name }),
         })),
-      [allowed, about.kind, choose, term],
+      ],
+      [allowed, first, about.kind, choose, term, say],
     ),
   );
 

@@ -10,6 +10,9 @@ import { isMain } from './mainEvents';
 import { type Case, useTimeline } from './useCase';
 import { caseWords } from './words';
 
+/** What the platform or the case's own clock did. */
+const NOBODY = ['platform', 'system'];
+
 /** What happened, the latest first. At first what matters; every event on request. */
 export function Story({ about }: { about: Case }) {
   const say = useWords(caseWords);
@@ -46,7 +49,9 @@ export function Story({ about }: { about: Case }) {
                 {title}
                 {detail !== undefined && <span className="quiet"> {detail}</span>}
               </span>
-              <span className="quiet small">{event.by.role === 'system' ? term('roles', 'system') : event.by.id}</span>
+              <span className="quiet small">
+                {NOBODY.includes(event.by.role) ? term('roles', event.by.role) : event.by.id}
+              </span>
             </li>
           );
         })}

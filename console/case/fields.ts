@@ -34,7 +34,7 @@ export function fieldsFor({ name, fields }: Allowed): Field[] {
     const options = fields[field.name] ?? field.options;
     if (field.name === 'process' && (options?.length ?? 0) < 2) return [];
     if (field.name === 'outcome' && !field.required) return [];
-    if (field.sort === 'other') return [];
+    if (field.sort === 'other' && field.name !== 'or') return [];
     if (options === undefined) return [field];
     const sort = field.sort === 'choices' || field.sort === 'lines' || field.sort === 'checks' ? field.sort : 'choice';
     return [{ ...field, sort, options, required: field.required || isMain(name, field.name) }];
@@ -73,6 +73,8 @@ function typedValue({ sort }: Field, value: unknown, zone: string): unknown {
       const at = instantOf(String(value), zone);
       return at === undefined ? undefined : new Date(at).toISOString();
     }
+    case 'other':
+      return secondOf(value);
     case 'choices':
     case 'lines':
       return Array.isArray(value) && value.length > 0 ? value : undefined;
@@ -94,4 +96,12 @@ export function isWhole(command: string, fields: readonly Field[], body: Readonl
   return fields.every((field) =>
     field.required || isMain(command, field.name) ? body[field.name] !== undefined : true,
   );
+}
+
+/** The second remedy of an offer, once it is chosen. */
+function secondOf(value: unknown): unknown {
+  const { remedy, amount } = value as { remedy?: string; amount?: string };
+  if (remedy === undefined) return undefined;
+  const fen = amount === undefined ? undefined : fenOf(amount);
+  return { remedy, ...(fen !== undefined && { amount: fen }) };
 }

@@ -17,8 +17,8 @@ export function useCase(caseId: string, isAsked = true) {
   return query;
 }
 
-/** Enough for the longest case of a year; older events are in its log. */
-const MOST = 200;
+/** The most that a page of the API takes; most cases have fewer events. */
+const MOST = 100;
 
 /** What happened to it, the latest last. */
 export function useTimeline(caseId: string) {

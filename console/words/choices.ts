@@ -11,6 +11,7 @@ const LISTS: Readonly<Partial<Record<string, readonly TermList[]>>> = {
   remedy: ['remedies'],
   remedies: ['remedies'],
   outcome: ['outcomes', 'judged', 'goods', 'referee'],
+  answer: ['judged'],
   severity: ['judged'],
   fault: ['judged'],
   responsibility: ['judged'],

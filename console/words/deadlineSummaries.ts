@@ -2,7 +2,9 @@ import type { deadlineWords } from './deadlineWords';
 
 type DeadlineKey = keyof (typeof deadlineWords)['pairs'];
 
-/** The API's own words for a deadline, where they are all that is known of it: in a list of cases, and before a process has begun. */
+/**
+ * The API's own words for a deadline. They are all that is known of it in a list of cases, and before a process has begun.
+ */
 export const SUMMARIES: Readonly<Partial<Record<string, DeadlineKey>>> = {
   'a promised time comes near': 'promise.remind',
   'a promised time passes': 'promise.broken',

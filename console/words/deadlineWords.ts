@@ -1,8 +1,8 @@
 import { words } from './words';
 
 /**
- * Deadlines of a case: those of a process by its kind and their own id, those of the case by id, the platform's by whose
- * turn it is.
+ * Deadlines of a case. Those of a process stand under its kind and their own id, those of the case under their id. The
+ * platform's stand under the situation.
  */
 export const deadlineWords = words('deadlines', {
   'case.respond': ['答复买家', 'Answer the buyer'],

@@ -153,6 +153,8 @@ export const statusWords = words('statuses', {
   'putTeamSort.review': ['评价', 'Reviews'],
   'breachCountSort.workedAnothersCase': ['擅自处理他人售后单', "Worked another's case"],
   'breachCountSort.leftUnanswered': ['未答复买家', 'Left a buyer unanswered'],
+  'present.reading': ['正在看', 'Reading'],
+  'present.writing': ['正在写', 'Writing'],
   'personMissing.code': ['待输入动态验证码', 'The code is to be typed'],
   'personMissing.setUp': ['待设置两步验证', 'The second factor is to be set up'],
 

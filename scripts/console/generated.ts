@@ -103,7 +103,12 @@ export interface CommandField {
 }
 
 interface Document {
-  paths: Record<string, { post?: { requestBody?: { content: Record<string, { schema: JsonSchema } | undefined> } } }>;
+  paths: Record<string, { post?: Operation }>;
+}
+
+interface Operation {
+  parameters?: { name: string }[];
+  requestBody?: { content: Record<string, { schema: JsonSchema } | undefined> };
 }
 
 /** In fen, wherever a command names them. */
@@ -116,7 +121,9 @@ export function commandsFile(): GeneratedFile {
   for (const [path, { post }] of Object.entries(paths)) {
     const name = path.match(/^\/v1\/cases\/\{caseId\}\/(\w+)$/)?.[1];
     const schema = post?.requestBody?.content['application/json']?.schema;
-    if (name === undefined || schema === undefined) continue;
+    // What takes no key may be said again and again, and is no command.
+    const isCommand = post?.parameters?.some((one) => one.name === 'Idempotency-Key');
+    if (name === undefined || schema === undefined || !isCommand) continue;
     commands[name] = fieldsOf(schema);
   }
   return { path: 'console/case/generated/commands.json', text: json(commands) };
