@@ -44,7 +44,8 @@ export function Matrix({ name, groups, cell, choose }: MatrixProps) {
       </button>
     );
   return (
-    <div className="matrix scrolls" role="region" tabIndex={0} aria-label={say('counts')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+    <section className="matrix scrolls" tabIndex={0} aria-label={say('counts')}>
       <table>
         <thead>
           <tr>
@@ -86,6 +87,6 @@ export function Matrix({ name, groups, cell, choose }: MatrixProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -87,9 +87,9 @@ export function CaseList() {
         <h1 className="visually-hidden">{say('title')}</h1>
         <Filters filters={filters} set={set} clear={clear} />
         <div className="cases-bar" role="toolbar" aria-label={say('title')}>
-        {asked.q !== '' && (
-          <SearchBar q={asked.q} by={by} candidates={candidates} choose={(one) => set('by', one)} end={clear} />
-        )}
+          {asked.q !== '' && (
+            <SearchBar q={asked.q} by={by} candidates={candidates} choose={(one) => set('by', one)} end={clear} />
+          )}
           {marked.size === 0 ? (
             <span className="quiet small" role="status">
               {total === undefined ? ' ' : say('total', { count: total })}
