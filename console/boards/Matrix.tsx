@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useNameOf } from '../people/usePeople';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
@@ -24,7 +25,7 @@ export function Matrix({ name, groups, cell, choose }: MatrixProps) {
   const say = useWords(boards);
   const term = useTerms();
   const nameOf = useNameOf();
-  const lines = useLines(groups);
+  const lines = useMemo(() => linesOf(groups), [groups]);
   const buckets: readonly Bucket[] = BUCKETS[name];
   const isOf = (one: Cell) => one.bucket === cell.bucket && one.team === cell.team && one.person === cell.person;
   const number = (count: number, to: Cell, words: string) =>

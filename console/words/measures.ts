@@ -26,6 +26,11 @@ export const measureWords = words('measures', {
     '从买家申请到退款到账的时间，都按平台时间。每个申请只计一次。',
     "From the buyer's application to the money, both by the platform's clock. Each application counts once.",
   ],
+  refunded: ['退款金额', 'Refunded'],
+  'refunded.formula': [
+    '平台退给买家的钱：当天退款成功的申请金额之和。',
+    'What the platform paid back to buyers: the sums of the applications that succeeded on the day.',
+  ],
   selfResolved: ['退款自主完结率', 'Self-resolved share'],
   'selfResolved.formula': [
     '当天结束的退款申请中，小二没有介入的占比。',

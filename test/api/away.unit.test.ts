@@ -103,6 +103,7 @@ const READS: Route[] = [
   ['GET', '/v1/rota/on-duty'],
   ['GET', '/v1/rota/swaps'],
   ['GET', '/v1/policy'],
+  ['GET', '/v1/policy/versions'],
   ['GET', '/v1/parcels'],
   ['GET', '/v1/troubles'],
   ['GET', '/v1/day/sheets'],
@@ -113,6 +114,7 @@ const READS: Route[] = [
   ['GET', '/v1/day/reports/week-2026-03-02/file'],
   ['GET', '/v1/differences'],
   ['GET', '/v1/claims?month=2026-11'],
+  ['GET', '/v1/reviews'],
   ['GET', '/v1/reconciliations'],
   ['GET', '/v1/finance/refundLists'],
   ['GET', '/v1/finance/refundLists/l1'],
@@ -122,6 +124,7 @@ const READS: Route[] = [
 /** Tables of the program itself: behind the door they need neither Postgres nor Temporal. */
 const TABLES: Route[] = [
   ['GET', '/v1/numbers/measures'],
+  ['GET', '/v1/policy/schema'],
   ['GET', '/v1/quality/points'],
 ];
 const WRITES: Route[] = [
@@ -236,6 +239,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     quality: { drawn: no, judge: no, sheets: no },
     scripts: { current: no, versions: no, add: no },
     claimsBook: { claims: no, totals: no },
+    reviews: { open: no, byTier: no, callsToday: no },
     refundLists: throwing(noRefundLists),
     day: throwing(emptyDay),
     differences: { list: no, close: no, runs: no },
