@@ -81,6 +81,16 @@ const rooms = {
   // What callers of the API get: it knows the document and nothing of ours.
   client: { folders: [], packages: ['openapi-fetch'], builtins: true },
   sandbox: { folders: [], packages: ['express', 'lossless-json', 'zod'], builtins: true },
+  // A page in a browser: of this repository it knows the typed client alone. Its build is vite.config.mjs.
+  console: {
+    folders: ['client'],
+    packages: [
+      ...['react', 'react-dom', 'wouter', 'cmdk', 'react-hotkeys-hook', 'i18next', 'eventsource', 'echarts', 'otpauth'],
+      ...['antd', '@ant-design/icons', '@tanstack/react-query', '@tanstack/react-virtual', 'openapi-react-query'],
+    ],
+    builtins: false,
+    but: '^console/vite\\.config\\.mjs$',
+  },
 };
 
 const forbidden = Object.entries(rooms).map(([room, { folders, packages, builtins, but }]) => ({
@@ -118,6 +128,13 @@ module.exports = {
       to: { path: '^sandbox/' },
     },
     {
+      name: 'console-is-a-page',
+      comment: 'The page runs in a browser. Nothing that runs in Node imports it, except its own tests.',
+      severity: 'error',
+      from: { pathNot: '^(console|test/console)/' },
+      to: { path: '^console/' },
+    },
+    {
       name: 'product-imports-no-tools',
       comment: 'What serves building, showing and proving is imported by nothing that runs in production.',
       severity: 'error',
@@ -138,7 +155,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     preserveSymlinks: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.d.ts', '.js', '.cjs', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.js', '.cjs', '.mjs', '.json'],
       conditionNames: ['require', 'node'],
       exportsFields: ['exports'],
     },

@@ -10,18 +10,19 @@
  */
 const common = {
   testEnvironment: 'node',
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-        module: { type: 'commonjs' },
-        sourceMaps: 'inline',
-      },
-    ],
-  },
+  // The console's parts are TSX: tests of its words load them, and draw nothing.
+  transform: { '^.+\\.ts$': compiled({}), '^.+\\.tsx$': compiled({ tsx: true }) },
   modulePathIgnorePatterns: ['<rootDir>/.shouhou'],
 };
+
+function compiled(syntax) {
+  const jsc = {
+    target: 'es2022',
+    parser: { syntax: 'typescript', ...syntax },
+    transform: { react: { runtime: 'automatic' } },
+  };
+  return ['@swc/jest', { jsc, module: { type: 'commonjs' }, sourceMaps: 'inline' }];
+}
 
 const onBuild = { globalSetup: '<rootDir>/test/support/build.js' };
 

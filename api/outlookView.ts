@@ -38,7 +38,7 @@ export function outlookView(
   const { remedies, costOfNo } = outlookOf(state, { policy, now, actor: giver, money, deadlines });
   const wording = JSON.stringify([stateDigest, policy.version, giver.id, language]);
   return {
-    deadlines: withIsoInstants(deadlines),
+    deadlines: withIsoInstants(deadlines.map(deadlineView)),
     remedies: remedies.map(({ rung = null, code = null, reason = null, ...one }) => ({ ...one, rung, code, reason })),
     costOfNo: costOfNo ?? null,
     related: related.map((one) => ({ ...one, of: one.tid === record.tid ? ('order' as const) : ('buyer' as const) })),
@@ -47,6 +47,10 @@ export function outlookView(
       scriptsFor(record, policy, { agent: giver.id, language, ownScripts }),
     ),
   };
+}
+
+function deadlineView({ atEnd, ...deadline }: CaseDeadline) {
+  return { ...deadline, atEnd: atEnd.map(({ type, process, says }) => ({ type, process: process ?? null, says })) };
 }
 
 /** So many answers a version of the rules: as many cases as the people of a shop have open at a time. */

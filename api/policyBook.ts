@@ -8,12 +8,34 @@ export interface StoredPolicy {
   policy: Policy;
 }
 
+/** A version as the history lists it. */
+export interface KeptVersion {
+  version: number;
+  since: Date;
+  /** Who stored it. Null for the first one, which came with the shop. */
+  madeBy: string | null;
+  /** Cases that are not closed and go by it. */
+  openCases: number;
+}
+
+/** The most versions that the history lists. */
+const MOST_VERSIONS = 200;
+
 /** The versions of a shop's policy. A case keeps the version that it opened with. */
 export interface PolicyBook {
   newest(shopId: string): Promise<StoredPolicy | undefined>;
   version(shopId: string, version: number): Promise<StoredPolicy | undefined>;
+  /** The newest first, at most 200. */
+  history(shopId: string): Promise<KeptVersion[]>;
   /** Stores the next version. Undefined when somebody else has stored it meanwhile. */
   add(shopId: string, policy: Policy, by: AuditSource): Promise<StoredPolicy | undefined>;
+}
+
+const CHANGED = 'policyChanged';
+
+function versionIn(after: unknown): number | undefined {
+  if (typeof after !== 'object' || after === null || !('version' in after)) return undefined;
+  return typeof after.version === 'number' ? after.version : undefined;
 }
 
 /** The policies in Postgres. */
@@ -27,6 +49,34 @@ export function prismaPolicyBook(prisma: Database): PolicyBook {
       const row = await prisma.policyVersion.findUnique({ where: { shopId_version: { shopId, version } } });
       return row ? { ...row, policy: row.policy as unknown as Policy } : undefined;
     },
+    async history(shopId) {
+      const [rows, changes, open] = await Promise.all([
+        prisma.policyVersion.findMany({
+          where: { shopId },
+          select: { version: true, since: true },
+          orderBy: { version: 'desc' },
+          take: MOST_VERSIONS,
+        }),
+        prisma.auditEntry.findMany({
+          where: { shopId, action: CHANGED },
+          select: { actorId: true, after: true },
+          orderBy: { n: 'desc' },
+          take: MOST_VERSIONS,
+        }),
+        prisma.case.groupBy({
+          by: ['policyVersion'],
+          where: { shopId, stage: { not: 'closed' } },
+          _count: { _all: true },
+        }),
+      ]);
+      const makers = new Map(changes.map(({ actorId, after }) => [versionIn(after), actorId]));
+      const counts = new Map(open.map((one) => [one.policyVersion, one._count._all]));
+      return rows.map(({ version, since }) => ({
+        ...{ version, since },
+        madeBy: makers.get(version) ?? null,
+        openCases: counts.get(version) ?? 0,
+      }));
+    },
     add(shopId, policy, by) {
       const { version } = policy;
       const data = { shopId, version, policy: JSON.parse(JSON.stringify(policy)) };
@@ -38,7 +88,7 @@ export function prismaPolicyBook(prisma: Database): PolicyBook {
         });
         // Each version stays as it is: the number says what was before.
         const [before, after] = [{ version: version - 1 }, { version }];
-        await audit(transaction, by, { action: 'policyChanged', shopId, subject: 'policy', before, after });
+        await audit(transaction, by, { action: CHANGED, shopId, subject: 'policy', before, after });
         return { ...row, policy };
       });
     },

@@ -12,6 +12,9 @@ const gates = [
   // Rooms without Node and browser: there `process` and `setTimeout` do not compile.
   { name: 'types of domain', script: tsc, args: ['-p', 'domain'] },
   { name: 'types of workflows', script: tsc, args: ['-p', 'workflows'] },
+  // The page, which has a browser and no Node; its tests have both.
+  { name: 'types of console', script: tsc, args: ['-p', 'console'] },
+  { name: 'types of console tests', script: tsc, args: ['-p', 'test/console'] },
   {
     name: 'imports',
     script: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',

@@ -68,8 +68,10 @@ export interface AuditFilter {
   shopId?: string;
   action?: string;
   actorId?: string;
-  /** Entries after this number. */
+  /** Entries after this number; with `latest` those before it, and 0 is the end. */
   after: bigint;
+  /** The latest first. */
+  latest?: boolean;
 }
 
 /** The longest user agent that is kept; the rest tells nobody anything. */
@@ -144,10 +146,15 @@ export async function* auditEntries(database: Database, filter: AuditFilter): As
   }
 }
 
-/** At most `limit` entries that fit, the oldest first. */
+/** At most `limit` entries that fit, the oldest first; with `latest` the other way round, from `after` back. */
 export function auditPage(database: Database, filter: AuditFilter, limit: number): Promise<AuditEntry[]> {
-  const { after, ...where } = filter;
-  return database.auditEntry.findMany({ where: { ...where, n: { gt: after } }, orderBy: { n: 'asc' }, take: limit });
+  const { after, latest = false, ...where } = filter;
+  const back = after === 0n ? undefined : { lt: after };
+  return database.auditEntry.findMany({
+    where: { ...where, n: latest ? back : { gt: after } },
+    orderBy: { n: latest ? 'desc' : 'asc' },
+    take: limit,
+  });
 }
 
 type Content = Omit<AuditEntry, 'hash'>;

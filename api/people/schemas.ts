@@ -37,6 +37,7 @@ export const auditQuery = z.strictObject({
   shopId: name.optional(),
   action: name.optional(),
   actorId: name.optional(),
+  order: z.enum(['oldest', 'latest']).default('oldest'),
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

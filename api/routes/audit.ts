@@ -42,16 +42,16 @@ export const auditOperations = [
     method: 'get',
     path: '/v1/audit',
     tag: 'Admin',
-    summary: 'List who changed what, the oldest first',
+    summary: 'List who changed what, the oldest first unless `order` asks for the latest',
     description: 'The admin reads all of it; others their own shop. `next` goes into `after` and is absent at the end.',
     who: adminOrDuty('readLogs', 'read the audit'),
     query: auditQuery,
     answers: { 200: { is: 'The entries.', schema: page } },
     errors: [],
     example: { query: { action: 'keyRevoked', limit: '50' }, answer: { items: [example], next: 7 } },
-    async handle({ deps: { auditLog }, res, query: { limit, after, shopId: asked, ...filter } }) {
+    async handle({ deps: { auditLog }, res, query: { limit, after, order, shopId: asked, ...filter } }) {
       const shopId = callerOf(res).isAdmin ? asked : principalOf(res).shopId;
-      const rows = await auditLog({ ...filter, shopId, after: BigInt(after) }, limit);
+      const rows = await auditLog({ ...filter, shopId, after: BigInt(after), latest: order === 'latest' }, limit);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       return ok({ items: rows.map(entryView), next: last && Number(last.n) });
     },

@@ -13,6 +13,7 @@ import {
   OWN_DIMENSIONS,
 } from '../../domain/numbers/measures';
 import { added, pointOf } from '../../domain/numbers/points';
+import { GOOD_WHEN } from '../../domain/report/week';
 import { hasDuty } from '../../domain/roles';
 import { MOST_KEYS, type Of } from '../../store/numbers/read';
 import { KIND_EXAMPLE } from '../contract/examples';
@@ -68,7 +69,7 @@ const answer = z
 
 const measureSchema = z.strictObject({
   ...{ name: oneOf(MEASURES_ASKED), title: z.strictObject({ zh: word, en: word }), formula: word, unit: word },
-  ...{ sort: word, source: word, by: z.array(word) },
+  ...{ sort: word, source: word, by: z.array(word), goodWhen: oneOf(['more', 'less', 'neither']) },
 });
 
 const judgedSchema = z.strictObject({
@@ -203,7 +204,8 @@ export const numberOperations = [
 
 function measureView(name: MeasureName) {
   const { title, formula, unit, sort, source } = measureOf(name);
-  return { name, title, formula, unit, sort, source, by: ['shop', ...SPANS, ...dimensionsOf(name)] };
+  const by = ['shop', ...SPANS, ...dimensionsOf(name)];
+  return { name, title, formula, unit, sort, source, by, goodWhen: GOOD_WHEN[name] };
 }
 
 function throwUnlessInOrder(from: Day, to: Day): void {

@@ -8,12 +8,26 @@ import { sourceOf } from '../people/caller';
 import type { PolicyBook, StoredPolicy } from '../policyBook';
 import { refuseRequest } from '../problems';
 import { principalOf } from '../request';
-import { at, count, marked } from '../schemas/leaves';
+import { at, count, itemsOf, marked, word } from '../schemas/leaves';
 
 /** A case keeps the policy of its day, so not every one has the shape of today. It says nothing of a buyer. */
 export const policyAnswer = z
   .strictObject({ version: count, since: at, policy: marked(z.record(z.string(), z.unknown()), 'open') })
   .meta({ id: 'StoredPolicy', description: 'A version of the rules, with the time since which it counts.' });
+
+const versionQuery = z.strictObject({
+  version: z.coerce.number().int().min(1).optional().meta({ description: 'An older version; absent: the newest.' }),
+});
+
+const keptVersion = z.strictObject({ version: count, since: at, madeBy: word.nullable(), openCases: count }).meta({
+  id: 'PolicyVersion',
+  description: 'A version of the rules: who stored it, and how many open cases go by it.',
+});
+
+/** The policy's JSON schema never changes while the program runs. */
+const POLICY_JSON_SCHEMA = z.toJSONSchema(policySchema, { io: 'input' });
+
+const schemaAnswer = z.strictObject({ schema: marked(z.record(z.string(), z.unknown()), 'open') });
 
 const example = { version: 2, since: '2026-03-02T03:00:00.000Z', policy: { version: 2 } };
 
@@ -26,11 +40,51 @@ export const policyOperations = [
     tag: 'Shop',
     summary: "Read the shop's rules in force",
     who: STAFF,
-    answers: { 200: { is: 'The newest version.', schema: policyAnswer } },
+    query: versionQuery,
+    answers: { 200: { is: 'The newest version, or the one that was asked for.', schema: policyAnswer } },
     errors: ['policyNotFound'],
     example: { answer: example },
-    async handle({ deps, res }) {
-      return ok(policyView(await newestOf(deps.policies, principalOf(res).shopId)));
+    async handle({ deps: { policies }, res, query: { version } }) {
+      const { shopId } = principalOf(res);
+      if (version === undefined) return ok(policyView(await newestOf(policies, shopId)));
+      const stored = await policies.version(shopId, version);
+      return ok(policyView(stored ?? refuseRequest('policyNotFound', `This shop has no policy ${version}.`)));
+    },
+  }),
+
+  operation({
+    id: 'getPolicySchema',
+    method: 'get',
+    path: '/v1/policy/schema',
+    tag: 'Shop',
+    summary: 'Read what the rules are made of',
+    description:
+      "A JSON schema. Each entry has its `description`, `unit` and `source`; `default` is the handbook's value. docs/policy.md names the units.",
+    who: STAFF,
+    answers: { 200: { is: 'The schema.', schema: schemaAnswer } },
+    errors: [],
+    example: { answer: { schema: { type: 'object' } } },
+    async handle() {
+      return ok({ schema: POLICY_JSON_SCHEMA });
+    },
+  }),
+
+  operation({
+    id: 'listPolicyVersions',
+    method: 'get',
+    path: '/v1/policy/versions',
+    tag: 'Shop',
+    summary: 'List the versions of the rules, the newest first',
+    description:
+      'An open case keeps the version that it was opened with: `openCases` counts them. At most 200 versions.',
+    who: STAFF,
+    answers: { 200: { is: 'The versions.', schema: itemsOf(keptVersion) } },
+    errors: [],
+    example: {
+      answer: { items: [{ version: 2, since: example.since, madeBy: 'manager-1', openCases: 4 }] },
+    },
+    async handle({ deps: { policies }, res }) {
+      return ok({ items: await policies.history(principalOf(res).shopId) });
     },
   }),
 

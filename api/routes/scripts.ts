@@ -9,6 +9,7 @@ import { duty, ok, operation, STAFF } from '../contract/operation';
 import type { AppDeps } from '../deps';
 import { name, text, textToBuyer } from '../fields';
 import { libraryView, talkOf, unknownVariables, VARIABLES, valuesOf } from '../library';
+import { yesOrNo } from '../listing/queryFields';
 import { sourceOf } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { notFound, principalOf } from '../request';
@@ -19,6 +20,7 @@ const scriptsQuery = z.strictObject({
   kind: text(50).optional(),
   language: z.enum(LANGUAGES).optional(),
   caseId: name.optional(),
+  raw: yesOrNo.optional(),
 });
 
 const script = z
@@ -72,7 +74,7 @@ export const scriptOperations = [
     summary: "List the words of the agent's library",
     description: [
       'With a case: its stage and kind where none are given, and its variables filled in.',
-      "In the shop's language, unless another is asked for.",
+      "In the shop's language, unless another is asked for. With `raw=true` no variable is filled in, for whoever changes the words.",
     ].join(' '),
     who: STAFF,
     query: scriptsQuery,
@@ -91,14 +93,15 @@ export const scriptOperations = [
         next: null,
       },
     },
-    async handle({ deps: { records, scripts: own }, res, query: { caseId, ...query } }) {
+    async handle({ deps: { records, scripts: own }, res, query: { caseId, raw = false, ...query } }) {
       const { actor, shopId } = principalOf(res);
       const language = query.language ?? (await records.language(shopId));
       const record = caseId === undefined ? undefined : ((await records.caseOf(shopId, caseId)) ?? notFound('case'));
       const policy = record && (await records.policy(shopId, record.policyVersion));
       const talk = record && policy ? talkOf(record.state, policy) : {};
       const { stage = talk.stage, kind = talk.kind } = query;
-      const values = { agent: actor.id, ...(record && policy ? valuesOf(record.state, policy) : {}) };
+      const known = { agent: actor.id, ...(record && policy ? valuesOf(record.state, policy) : {}) };
+      const values = raw ? {} : known;
       const items = libraryFor({ ...talk, stage, kind }, language, await own.current(shopId, language)).map((one) =>
         libraryView(one, values),
       );

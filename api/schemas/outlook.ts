@@ -8,7 +8,7 @@ const deadline = z.strictObject({
   ...{ id: word, at, summary: word },
   owner: oneOf(PARTIES),
   source: oneOf(['platform', 'policy']),
-  atEnd: z.array(words),
+  atEnd: z.array(z.strictObject({ type: word, process: word.nullable(), says: words })),
 });
 
 const remedy = z.strictObject({

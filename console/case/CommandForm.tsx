@@ -97,7 +97,7 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
         </p>
       )}
       <div className="command-buttons">
-        <Tooltip title="Ctrl Enter">
+        <Tooltip title={<kbd>Ctrl Enter</kbd>}>
           <Button type="primary" htmlType="submit" disabled={!isReady} loading={given.status === 'busy'}>
             {say(given.status === 'unanswered' ? 'giveAgain' : 'give')}
           </Button>

@@ -3,10 +3,13 @@ import { useNow } from '../design/now';
 import { heatOf } from '../design/times';
 import { Countdown, When } from '../design/When';
 import { useDeadlineWord } from '../words/deadlines';
+import { useEventLine } from '../words/events';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import type { Case } from './useCase';
 import { caseWords } from './words';
+
+type Deadline = NonNullable<Case['outlook']>['deadlines'][number];
 
 /** Every end that the case runs towards, the earliest first: whose turn, who set it, what happens then. */
 export function Deadlines({ about }: { about: Case }) {
@@ -54,12 +57,18 @@ export function Deadlines({ about }: { about: Case }) {
   );
 }
 
-function AtEnd({ of: { atEnd } }: { of: { atEnd: readonly unknown[] } }) {
+function AtEnd({ of: { atEnd } }: { of: Deadline }) {
+  const line = useEventLine();
   return (
     <ul>
-      {atEnd.map((one) => (
-        <li key={JSON.stringify(one)}>{typeof one === 'string' ? one : ''}</li>
-      ))}
+      {atEnd.map((end) => {
+        const { title, detail } = line(end);
+        return (
+          <li key={`${end.type} ${end.process} ${end.says}`}>
+            {detail === undefined ? title : `${title} · ${detail}`}
+          </li>
+        );
+      })}
     </ul>
   );
 }

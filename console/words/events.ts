@@ -1,14 +1,11 @@
-import { words } from './words';
+import { useCallback } from 'react';
+import { type EventLine, eventLine, type Happening } from './eventLine';
+import { useLanguage } from './useWords';
 
-/** What happened to a case, by the types of its events. */
-export const eventWords = words('events', {
-  opened: ['立案', 'Opened'],
-});
+export { eventWords } from './eventWords';
 
-/** An event in words. */
-export function useEventLine(): (event: { type: string; process: string | null; data?: unknown }) => {
-  title: string;
-  detail?: string;
-} {
-  return ({ type }) => ({ title: type });
+/** An event of the timeline, of a preview or of a deadline's end in words; drawn anew when the language changes. */
+export function useEventLine(): (event: Happening) => EventLine {
+  const language = useLanguage();
+  return useCallback((event: Happening) => eventLine(event, language), [language]);
 }

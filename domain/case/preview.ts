@@ -74,7 +74,7 @@ export function previewOf(state: CaseState, command: CaseCommand, context: Conte
   return {
     seq: state.seq,
     stage: { before: state.stage, after: after.stage },
-    events: events.map((event) => ({ type: event.type, process: processOf(event), says: saysOf(event) })),
+    events: events.map(previewedEvent),
     money: {
       left: { before: leftOf(state, order), after: leftOf(after, order) },
       payments: paymentsOf(state, after, context.actor.id),
@@ -96,8 +96,8 @@ export function previewOf(state: CaseState, command: CaseCommand, context: Conte
   };
 }
 
-function processOf(event: CaseEvent): string | undefined {
-  return 'process' in event ? event.process : undefined;
+export function previewedEvent(event: CaseEvent): PreviewedEvent {
+  return { type: event.type, process: 'process' in event ? event.process : undefined, says: saysOf(event) };
 }
 
 function paymentsOf(before: CaseState, after: CaseState, by: string): PreviewedPayment[] {

@@ -113,6 +113,7 @@ function applications({ event, before, after, remembered }: Step, now: Remembere
     if (ended.status === 'SUCCESS') {
       const took = durationOf(ended.modifiedAt - ended.createdAt);
       increments.push(ofOwner('refundCompletion', event, after, took));
+      increments.push(ofOwner('refunded', event, after, { count: 1, sum: ended.amount }));
     }
   }
   if (isMissed(before, after)) increments.push(ofOwner('countdownsMissed', event, after, { count: 1 }));

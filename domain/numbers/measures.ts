@@ -65,6 +65,13 @@ export const MEASURES = {
     sort: 'distribution',
     source: 'handbook §10 (S2, S4)',
   },
+  refunded: {
+    title: { zh: '退款金额', en: 'Refunded' },
+    formula: 'What the platform paid back to buyers: the sums of the applications that succeeded on the day.',
+    unit: 'fen',
+    sort: 'sum',
+    source: 'handbook §10; the sum is design',
+  },
   selfResolved: {
     title: { zh: '退款自主完结率', en: 'Self-resolved share' },
     formula: 'Of the applications that ended on the day: those of cases in which the referee had not come in.',

@@ -69,6 +69,7 @@ export const GOOD_WHEN: Readonly<Record<MeasureName, 'more' | 'less' | 'neither'
   averageResponse: 'less',
   timeToSettle: 'less',
   refundCompletion: 'less',
+  refunded: 'less',
   selfResolved: 'more',
   disputeRate: 'less',
   returns: 'less',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root';
+import { englishOf } from './english';
 
 interface GeneratedFile {
   /** Relative to the repository. */
@@ -44,26 +45,18 @@ const SECTIONS = {
 /** `console/words/generated/terms.json`: the glossary's words by list and name. */
 export function termsFile(): GeneratedFile {
   const lists: Record<string, Record<string, Term>> = {};
-  let list: Record<string, Term> | undefined;
+  let name: string | undefined;
   for (const line of readFileSync(join(root, 'docs/glossary.md'), 'utf8').split('\n')) {
     const section = line.match(/^## (.*)/)?.[1];
-    if (section !== undefined) list = Object.hasOwn(SECTIONS, section) ? (lists[nameOf(section)] = {}) : undefined;
+    if (section !== undefined) {
+      name = Object.hasOwn(SECTIONS, section) ? SECTIONS[section as keyof typeof SECTIONS] : undefined;
+    }
     const row = line.match(/^\| `(\w+)` \| (.*?) \| (.*) \|$/);
-    if (list === undefined || row === null) continue;
-    const [, name = '', zh = '', meaning = ''] = row;
-    list[name] = { zh, en: inWords(name), meaning };
+    if (name === undefined || row === null) continue;
+    const [, word = '', zh = '', meaning = ''] = row;
+    lists[name] = { ...lists[name], [word]: { zh, en: englishOf(name, word), meaning } };
   }
   return { path: 'console/words/generated/terms.json', text: json(lists) };
-}
-
-function nameOf(section: string): string {
-  return SECTIONS[section as keyof typeof SECTIONS];
-}
-
-/** `refundInTransit`: Refund in transit. */
-function inWords(name: string): string {
-  const spaced = name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
 interface JsonSchema {
@@ -110,7 +103,12 @@ export interface CommandField {
 }
 
 interface Document {
-  paths: Record<string, { post?: { requestBody?: { content: Record<string, { schema: JsonSchema } | undefined> } } }>;
+  paths: Record<string, { post?: Operation }>;
+}
+
+interface Operation {
+  parameters?: { name: string }[];
+  requestBody?: { content: Record<string, { schema: JsonSchema } | undefined> };
 }
 
 /** In fen, wherever a command names them. */
@@ -123,7 +121,9 @@ export function commandsFile(): GeneratedFile {
   for (const [path, { post }] of Object.entries(paths)) {
     const name = path.match(/^\/v1\/cases\/\{caseId\}\/(\w+)$/)?.[1];
     const schema = post?.requestBody?.content['application/json']?.schema;
-    if (name === undefined || schema === undefined) continue;
+    // What takes no key may be said again and again, and is no command.
+    const isCommand = post?.parameters?.some((one) => one.name === 'Idempotency-Key');
+    if (name === undefined || schema === undefined || !isCommand) continue;
     commands[name] = fieldsOf(schema);
   }
   return { path: 'console/case/generated/commands.json', text: json(commands) };

@@ -103,6 +103,7 @@ const READS: Route[] = [
   ['GET', '/v1/rota/on-duty'],
   ['GET', '/v1/rota/swaps'],
   ['GET', '/v1/policy'],
+  ['GET', '/v1/policy/versions'],
   ['GET', '/v1/parcels'],
   ['GET', '/v1/troubles'],
   ['GET', '/v1/day/sheets'],
@@ -123,6 +124,7 @@ const READS: Route[] = [
 /** Tables of the program itself: behind the door they need neither Postgres nor Temporal. */
 const TABLES: Route[] = [
   ['GET', '/v1/numbers/measures'],
+  ['GET', '/v1/policy/schema'],
   ['GET', '/v1/quality/points'],
 ];
 const WRITES: Route[] = [

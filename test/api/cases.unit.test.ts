@@ -172,10 +172,23 @@ describe('what lies ahead of a case', () => {
       expect.objectContaining({ remedy: 'compensation', permitted: true, needs: ['amount'] }),
     );
     expect(outlook.costOfNo).toMatchObject({ sum: 9900, reviews: 1 });
-    expect(outlook.deadlines.every(({ atEnd }: { atEnd: string[] }) => atEnd.length > 0)).toBe(true);
     expect(outlook.related).toMatchObject([{ id: 'c2', of: 'order' }]);
     const greeting = outlook.scripts.find(({ name }: { name: string }) => name === 'greeting.first');
     expect(greeting.found).toEqual([{ phrase: '很高兴', instead: '……', blocked: true }]);
+  });
+
+  test('what happens at the end of a deadline, as events with their process and a sentence', async () => {
+    const at = Date.parse('2026-03-02T05:00:00.000Z');
+    const state = given(verifiedCase(), [AGENT, { type: 'promiseTime', at, text: 'we phone again' }]);
+    const { outlook } = (await (await start({ records: fakeRecords(caseRecord(state)) })).call('GET', '/v1/cases/c1'))
+      .body;
+    const ends = Object.fromEntries(
+      outlook.deadlines.map(({ id, atEnd }: { id: string; atEnd: object[] }) => [id, atEnd]),
+    );
+    const [process] = Object.keys(state.processes).filter((id) => id.startsWith('promise'));
+    expect(ends[`${process}/remind`]).toEqual([
+      { type: 'promise.reminded', process, says: `The promise ${process}: reminded.` },
+    ]);
   });
 });
 

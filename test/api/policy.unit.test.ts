@@ -1,6 +1,7 @@
 import type { Policy } from '../../domain/policy/policy';
 import { STAFF_ROLES } from '../../domain/roles';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
+import { POLICY_ENTRIES } from '../../policy/entries';
 import { keyOf, startApi, type TestApi } from './support';
 
 let api: TestApi;
@@ -96,5 +97,41 @@ describe('the policy of a shop', () => {
       headers: { 'content-type': 'text/plain' },
     });
     expect(status).toBe(415);
+  });
+
+  test('is read in an older version, which may be there or not', async () => {
+    const versions: number[] = [];
+    await api.stop();
+    api = await startApi({
+      policies: {
+        version: async (_shopId, version) => {
+          versions.push(version);
+          return version === 2 ? { version, since: new Date(0), policy: { ...HANDBOOK_POLICY, version } } : undefined;
+        },
+      },
+    });
+    const old = await api.call('GET', '/v1/policy?version=2');
+    expect([old.status, old.body.version]).toEqual([200, 2]);
+    const none = await api.call('GET', '/v1/policy?version=9');
+    expect([none.status, none.body.code]).toEqual([404, 'policyNotFound']);
+    expect(versions).toEqual([2, 9]);
+  });
+
+  test('says of every entry what it means, in what unit, and what the handbook has', async () => {
+    const { status, body } = await api.call('GET', '/v1/policy/schema');
+    expect(status).toBe(200);
+    for (const [path, { doc, unit, source, handbook }] of Object.entries(POLICY_ENTRIES)) {
+      const at = path.split('.').reduce((part, key) => part.properties[key], body.schema);
+      expect(at).toMatchObject({ description: doc, unit, source });
+      expect(at.default).toEqual(JSON.parse(JSON.stringify(handbook)));
+    }
+  });
+
+  test('lists its versions', async () => {
+    const { status, body } = await api.call('GET', '/v1/policy/versions');
+    expect([status, body.items]).toEqual([
+      200,
+      [{ version: 1, since: expect.any(String), madeBy: null, openCases: 0 }],
+    ]);
   });
 });

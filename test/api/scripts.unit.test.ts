@@ -74,6 +74,13 @@ describe('handbook §6: the script library of the agent', () => {
     expect(HANDBOOK_POLICY.utcOffsetMinutes).toBe(480);
   });
 
+  test('as they are written, for whoever changes them', async () => {
+    const { of } = await library('?caseId=c1&raw=true');
+    expect(of('greeting.first')?.text).toContain('{agent}');
+    expect(of('refuse.return')?.text).not.toMatch(/[\d.]+元/);
+    expect((await library('?raw=false')).of('greeting.first')?.text).toContain('agent-1');
+  });
+
   test('another stage or kind than the case’s may be asked for', async () => {
     const { names } = await library('?caseId=c1&stage=followUp&kind=reviewRecovery');
     expect(names).toContain('close.review');

@@ -215,6 +215,23 @@ describe('the policies of a shop', () => {
     expect(await policies.newest(SHOP)).toMatchObject({ version: 2, policy: { version: 2 } });
   });
 
+  test('are listed with who stored them and the open cases that go by them, within the shop', async () => {
+    const shopId = 'shop-history';
+    await policies.add(shopId, HANDBOOK_POLICY, BY);
+    await policies.add(shopId, { ...HANDBOOK_POLICY, version: 2 }, { ...BY, actorId: 'manager-1' });
+    await policies.add('shop-other', HANDBOOK_POLICY, BY);
+    const { state, ...row } = caseRecord(verifiedCase());
+    const values = { ...row, shopId, clockOffset: 0n, state: JSON.parse(JSON.stringify(state)) };
+    await database.case.create({ data: { ...values, id: 'open-1', policyVersion: 1 } });
+    await database.case.create({ data: { ...values, id: 'open-2', policyVersion: 1 } });
+    await database.case.create({ data: { ...values, id: 'shut', policyVersion: 1, stage: 'closed' } });
+    const since = expect.any(Date);
+    expect(await policies.history(shopId)).toEqual([
+      { version: 2, since, madeBy: 'manager-1', openCases: 0 },
+      { version: 1, since, madeBy: 'supervisor-1', openCases: 2 },
+    ]);
+  });
+
   test('gain what the product has gained, once', async () => {
     const { response: _, ...older } = { ...HANDBOOK_POLICY, version: 3, afterSalesTerm: 7 };
     await database.policyVersion.create({

@@ -388,6 +388,7 @@ export function fakePolicyBook(): PolicyBook {
   return {
     newest: async () => ({ version: 1, since: new Date(OPENED), policy: HANDBOOK_POLICY }),
     version: async (_shopId, version) => ({ version, since: new Date(OPENED), policy: HANDBOOK_POLICY }),
+    history: async () => [{ version: 1, since: new Date(OPENED), madeBy: null, openCases: 0 }],
     add: async (_shopId, policy) => ({ version: policy.version, since: new Date(OPENED), policy }),
   };
 }

@@ -20,7 +20,7 @@ const ROOMS = readdirSync(root, { withFileTypes: true })
 
 function filesOf(room: string): string[] {
   return readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(?:ts|js|mjs|cjs)$/.test(file))
+    .filter((file) => /\.(?:tsx?|js|mjs|cjs)$/.test(file))
     .map((file) => join(room, file));
 }
 

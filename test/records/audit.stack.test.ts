@@ -42,6 +42,13 @@ test('many who write at once leave one chain without a gap, and it holds', async
   expect(entries[0]?.userAgent).toHaveLength(300);
 });
 
+test('the latest come first where that is asked for, page by page', async () => {
+  const page = async (after: bigint) =>
+    (await auditPage(database, { after, latest: true }, 4)).map(({ n }) => n);
+  expect(await page(0n)).toEqual([6n, 5n, 4n, 3n]);
+  expect(await page(3n)).toEqual([2n, 1n]);
+});
+
 test('a change that is taken back leaves no entry', async () => {
   const failed = database.$transaction(async (transaction) => {
     await audit(transaction, ADMIN, deed(7));

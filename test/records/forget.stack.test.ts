@@ -71,6 +71,7 @@ const NOT_RECORDED = [
     'Intent',
     'LedgerEntry',
     'NumberCase',
+    'Presence',
     'WebhookDelivery',
   ],
   // The case keeps its id, and its trouble is over.

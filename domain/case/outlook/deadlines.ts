@@ -9,7 +9,8 @@ import type { Instant } from '../../time';
 import type { Party } from '../../vocabulary';
 import { type Deadline, splitId } from '../../wanted';
 import { decide } from '../decide';
-import { saysOf } from '../rows/eventSentence';
+import type { CaseEvent } from '../events';
+import { previewedEvent } from '../preview';
 import type { CaseState } from '../state/caseState';
 import { countdownOf } from '../state/ids';
 import { respondBy } from '../state/response';
@@ -24,12 +25,35 @@ export interface CaseDeadline {
   owner: Party;
   /** `platform`: it counts down there. `policy`: the shop's rules set it. */
   source: 'platform' | 'policy';
-  /** What happens at the end, in plain sentences. */
-  atEnd: string[];
+  atEnd: DeadlineEnd[];
 }
 
-/** More sentences would hide the first. */
-const MOST_SENTENCES = 6;
+/** Something that happens at the end of a deadline: an event of the case, or one of `ENDS`. */
+export interface DeadlineEnd {
+  type: CaseEvent['type'] | EndName;
+  process?: string;
+  /** A plain sentence. */
+  says: string;
+}
+
+/** What is no event of the case, in plain sentences. Of `personLooks` the rule that says no has the words. */
+const ENDS = {
+  agreesToRefund: 'Shortly before, the case agrees to the refund unless a person has to look.',
+  agreesToReturn: 'Shortly before, the case agrees to the return unless a person has to look.',
+  refusesUnlessMoved: 'Shortly before, the case refuses the refund unless the parcel has moved.',
+  tellsSupervisor: 'Shortly before, the supervisor is told.',
+  platformDecides: 'Unanswered, the platform decides for the buyer.',
+  platformCloses: 'The platform closes the application.',
+  answerLate: 'The answer is late, and counts so for the shop.',
+  personLooks: 'A person has to look.',
+} as const;
+
+export type EndName = keyof typeof ENDS;
+
+export const END_NAMES = Object.keys(ENDS) as EndName[];
+
+/** More of them would hide the first. */
+const MOST_ENDS = 6;
 
 /**
  * Every end of a case, the earliest first: its own, those of the platform, and the time at which the buyer must have an
@@ -51,13 +75,13 @@ function ownerOf(state: CaseState, { id }: Deadline): Party {
   return process ? (partyOf(process) ?? 'shop') : 'nobody';
 }
 
-function atEndOf(state: CaseState, { id, at }: Deadline, policy: Policy): string[] {
+function atEndOf(state: CaseState, { id, at }: Deadline, policy: Policy): DeadlineEnd[] {
   try {
     const events = decide(state, { type: 'due', id }, { now: at, policy, actor: SYSTEM });
-    return events.slice(0, MOST_SENTENCES).map(saysOf);
+    return events.slice(0, MOST_ENDS).map(previewedEvent);
   } catch (error) {
     // A rule that says no now may say yes then: a person is asked.
-    if (error instanceof DomainError) return [error.message];
+    if (error instanceof DomainError) return [{ ...end('personLooks'), says: error.message }];
     throw error;
   }
 }
@@ -81,23 +105,25 @@ function platformsOf(state: CaseState): CaseDeadline[] {
     summary: situation === undefined ? 'the platform decides' : `countdown of the platform: ${situation}`,
     owner: isBuyers ? ('buyer' as const) : ('shop' as const),
     source: 'platform' as const,
-    atEnd: isBuyers ? ['The platform closes the application.'] : [BEFORE_ITS_END[action], PLATFORM_DECIDES],
+    atEnd: isBuyers ? [end('platformCloses')] : [end(BEFORE_ITS_END[action]), end('platformDecides')],
   }));
 }
 
-const PLATFORM_DECIDES = 'Unanswered, the platform decides for the buyer.';
-
 /** What the case does by itself shortly before, unless something holds it back (handbook §7). */
-const BEFORE_ITS_END: Readonly<Record<CountdownAction, string>> = {
-  agreeRefund: 'Shortly before, the case agrees to the refund unless a person has to look.',
-  agreeReturn: 'Shortly before, the case agrees to the return unless a person has to look.',
-  refuseUnlessMoved: 'Shortly before, the case refuses the refund unless the parcel has moved.',
-  leave: 'Shortly before, the supervisor is told.',
+const BEFORE_ITS_END: Readonly<Record<CountdownAction, EndName>> = {
+  agreeRefund: 'agreesToRefund',
+  agreeReturn: 'agreesToReturn',
+  refuseUnlessMoved: 'refusesUnlessMoved',
+  leave: 'tellsSupervisor',
 };
 
 function answerOf(state: CaseState): CaseDeadline[] {
   const at = respondBy(state);
   if (at === undefined) return [];
-  const atEnd = ['The answer is late, and counts so for the shop.'];
+  const atEnd = [end('answerLate')];
   return [{ id: 'case/respond', at, summary: 'the buyer waits for an answer', owner: 'shop', source: 'policy', atEnd }];
+}
+
+function end(type: EndName): DeadlineEnd {
+  return { type, says: ENDS[type] };
 }

@@ -48,8 +48,8 @@ describe('an agent sees every end that the case runs towards, and what happens t
     const [platforms] = deadlines.filter(({ source }) => source === 'platform');
     expect(platforms).toMatchObject({ at: refund().deadline, owner: 'shop' });
     expect(platforms?.atEnd).toEqual([
-      'Shortly before, the case agrees to the refund unless a person has to look.',
-      'Unanswered, the platform decides for the buyer.',
+      { type: 'agreesToRefund', says: 'Shortly before, the case agrees to the refund unless a person has to look.' },
+      { type: 'platformDecides', says: 'Unanswered, the platform decides for the buyer.' },
     ]);
     expect(deadlines.map(({ at }) => at)).toEqual([...deadlines.map(({ at }) => at)].sort((a, b) => a - b));
   });
@@ -62,7 +62,7 @@ describe('an agent sees every end that the case runs towards, and what happens t
       for (const { id } of wants(play.state).deadlines) {
         expect(deadlines.find((one) => one.id === id)?.atEnd.length).toBeGreaterThan(0);
       }
-      for (const { atEnd } of deadlines) for (const says of atEnd) expect(says).toMatch(/^[A-Z].*\.$/);
+      for (const { says } of deadlines.flatMap(({ atEnd }) => atEnd)) expect(says).toMatch(/^[A-Z].*\.$/);
     }
   });
 });

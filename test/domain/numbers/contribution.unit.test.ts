@@ -138,6 +138,7 @@ describe('applications on the platform (handbook §7, §10)', () => {
     expect(told(play, 'countdownsMissed')).toEqual([]);
     play.push({ status: 'SUCCESS', deadline: undefined });
     expect(told(play, 'refundCompletion')).toHaveLength(1);
+    expect(told(play, 'refunded')).toEqual([{ count: 1, sum: play.state.refund?.amount }]);
   });
 
   test('one that the buyer withdrew has ended, and no money came', () => {
@@ -145,6 +146,7 @@ describe('applications on the platform (handbook §7, §10)', () => {
     play.push({ status: 'CLOSED', deadline: undefined });
     expect(told(play, 'selfResolved')).toEqual([{ count: 1, part: 1 }]);
     expect(told(play, 'refundCompletion')).toEqual([]);
+    expect(told(play, 'refunded')).toEqual([]);
   });
 
   test('the referee comes in: a dispute of the kind that the case was, and its application did not end by itself', () => {

@@ -1,0 +1,95 @@
+import { Progress, Skeleton, Table } from 'antd';
+import type { Schema } from '../../client';
+import { queries } from '../data/client';
+import { Blank } from '../design/Blank';
+import { Refusal } from '../design/Refusal';
+import { useStaff, useStaffNames } from '../people/useStaffNames';
+import { useTerms } from '../words/terms';
+import { useWords } from '../words/useWords';
+import { MonthField } from './MonthField';
+import { useMonth } from './useMonth';
+import { useQuestions } from './usePractice';
+import { practice } from './words';
+
+type Result = Schema<'PracticeResult'>;
+
+/** Who has passed what in a month; those who have not practised are among them. */
+export default function Results() {
+  const say = useWords(practice);
+  const term = useTerms();
+  const nameOf = useStaffNames();
+  const [month, setMonth] = useMonth();
+  const staff = useStaff();
+  const questions = useQuestions();
+  const { data, error } = queries.useQuery('get', '/v1/practice/results', { params: { query: { month } } });
+  const saysOf = (id: string) => questions.data?.items.find((one) => one.id === id)?.says ?? id;
+  const items = data?.items.toSorted((one, other) => other.passed.length - one.passed.length);
+  return (
+    <div className="practice-page">
+      <div className="form-line">
+        <MonthField month={month} change={setMonth} />
+      </div>
+      {error !== null && <Refusal of={error} />}
+      {items === undefined && error === null && <Skeleton active />}
+      {items?.length === 0 && <Blank title={say('nobody')}>{say('nobodyHint')}</Blank>}
+      {items !== undefined && items.length > 0 && (
+        <Table<Result>
+          size="small"
+          rowKey="staffId"
+          dataSource={items}
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          expandable={{
+            expandedRowRender: ({ open }) => (
+              <ul className="open-questions">
+                {open.map((id) => (
+                  <li key={id}>{saysOf(id)}</li>
+                ))}
+              </ul>
+            ),
+            rowExpandable: ({ open }) => open.length > 0,
+          }}
+          columns={[
+            {
+              title: say('person'),
+              render: (_, { staffId }) => (
+                <>
+                  {nameOf(staffId)}{' '}
+                  <span className="quiet small">
+                    {term('roles', staff.data?.items.find(({ id }) => id === staffId)?.role)}
+                  </span>
+                </>
+              ),
+            },
+            {
+              title: say('passedCount'),
+              width: 260,
+              render: (_, { passed, open, answers }) =>
+                answers === 0 ? (
+                  <span className="quiet">{say('notYet')}</span>
+                ) : (
+                  <span className="form-line">
+                    <Progress
+                      className="result-bar"
+                      percent={(passed.length / Math.max(passed.length + open.length, 1)) * 100}
+                      showInfo={false}
+                      size="small"
+                      aria-label={say('passedCount')}
+                    />
+                    {passed.length} / {passed.length + open.length}
+                  </span>
+                ),
+            },
+            { title: say('answers'), align: 'right', dataIndex: 'answers' },
+            {
+              title: say('rightShare'),
+              align: 'right',
+              render: (_, { answers, right }) => (answers === 0 ? '–' : `${Math.round((right / answers) * 100)} %`),
+            },
+            { title: say('openQuestions'), align: 'right', render: (_, { open }) => open.length },
+          ]}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { words } from '../../words/words';
+
+/** Of the API's keys. */
+export const keyWords = words('keys', {
+  title: ['接口密钥', 'API keys'],
+  hint: [
+    '给程序用：一个店铺，一个岗位。最长一年，可随时吊销。',
+    'For programs: one shop, one role. They end after a year or earlier, and can be revoked.',
+  ],
+  name: ['用途', 'What for'],
+  staffId: ['使用人工号', 'Staff id'],
+  role: ['岗位', 'Role'],
+  shop: ['店铺', 'Shop'],
+  noShop: ['系统', 'installation'],
+  readOnly: ['只读', 'Reads only'],
+  readsWrites: ['读写', 'reads and writes'],
+  expires: ['到期', 'Ends'],
+  expiresAt: ['到期日（留空为一年后）', 'Ends on (empty: after a year)'],
+  lastUsed: ['最近使用', 'Last used'],
+  never: ['从未', 'never'],
+  state: ['状态', 'State'],
+  revoked: ['已吊销', 'revoked'],
+  over: ['已过期', 'over'],
+  soonOver: ['即将到期', 'ends soon'],
+  good: ['有效', 'good'],
+  make: ['新建密钥', 'Make a key'],
+  madeTitle: ['密钥「{{name}}」', 'The key “{{name}}”'],
+  keyText: ['密钥', 'Key'],
+  revoke: ['吊销', 'Revoke'],
+  revokeOf: ['吊销 {{name}}', 'Revoke {{name}}'],
+  revokeAsk: ['吊销「{{name}}」？用它的程序立即失效。', 'Revoke “{{name}}”? Programs that use it stop at once.'],
+  madeBy: ['创建', 'Made'],
+  empty: ['还没有密钥', 'No key yet'],
+  emptyHint: ['程序要读写数据时，为它新建一个。', 'Make one for each program that reads or writes.'],
+  adminKey: ['系统管理员', 'Admin of the installation'],
+  showAll: ['显示已吊销和过期的', 'Revoked and ended ones too'],
+});

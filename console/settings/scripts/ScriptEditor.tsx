@@ -1,0 +1,211 @@
+import { App, Button, Form, Input, Popconfirm, Select, Space } from 'antd';
+import { useMemo, useRef } from 'react';
+import type { Schema } from '../../../client';
+import { api, queries } from '../../data/client';
+import { useDraft } from '../../data/drafts';
+import { Panel } from '../../design/Panel';
+import { Refusal } from '../../design/Refusal';
+import { useDo } from '../../forms/useDo';
+import { useTerms } from '../../words/terms';
+import { useWords } from '../../words/useWords';
+import { KINDS } from '../policy/known';
+import { foundIn } from './checkWords';
+import { FoundWords } from './FoundWords';
+import { MOMENTS, STAGES, type Stage } from './known';
+import { Versions } from './Versions';
+import { scriptWords } from './words';
+
+type Script = Schema<'Script'>;
+type Language = 'zh-CN' | 'en';
+
+interface Draft {
+  name: string;
+  stages: Stage[];
+  kinds: string[];
+  causes: string[];
+  productId: string;
+  text: string;
+}
+
+interface ScriptEditorProps {
+  /** Absent for a new one. */
+  script: Script | undefined;
+  language: Language;
+  /** All that is shown: their variables can be used here too. */
+  library: readonly Script[];
+  close: () => void;
+  stored: (name: string) => void;
+}
+
+/** A script: what is said, when, and its versions. What is typed is kept in this browser until it is stored. */
+export function ScriptEditor({ script, language, library, close, stored }: ScriptEditorProps) {
+  const say = useWords(scriptWords);
+  const term = useTerms();
+  const { message } = App.useApp();
+  const { refusal, isBusy, run } = useDo();
+  const box = useRef<HTMLDivElement>(null);
+  const { data: policy } = queries.useQuery('get', '/v1/policy', {}, { staleTime: 300_000 });
+  const versions = queries.useQuery(
+    'get',
+    '/v1/scripts/{scriptName}/versions',
+    { params: { path: { scriptName: script?.name ?? '' }, query: { language } } },
+    { enabled: script !== undefined },
+  );
+  const newest = versions.data?.items[0];
+  const isBuiltIn = script !== undefined && (newest === undefined || newest.retired);
+  const saved = useMemo<Draft>(
+    () => ({
+      name: script?.name ?? 'apology.',
+      stages: [...(script?.stages ?? (['bargaining'] as const))],
+      kinds: [...(script?.kinds ?? [])],
+      causes: [...(newest?.causes ?? [])],
+      productId: newest?.productId ?? '',
+      text: script?.text ?? '',
+    }),
+    [script, newest],
+  );
+  const [draft, setDraft, clear] = useDraft<Draft | null>(`script/${language}/${script?.name ?? ''}`, null);
+  const shown = draft ?? saved;
+  const change = (next: Partial<Draft>) => setDraft({ ...shown, ...next });
+  const found = useMemo(() => foundIn(shown.text, policy?.policy.words as object | undefined), [shown.text, policy]);
+  const variables = useMemo(
+    () => [...new Set(library.flatMap(({ text }) => text.match(/\{\w+\}/g) ?? []))].sort(),
+    [library],
+  );
+  const [moment = 'apology', ...rest] = shown.name.split('.');
+
+  async function save(retired: boolean): Promise<void> {
+    const { name, productId, ...said } = shown;
+    const body = {
+      ...said,
+      version: newest?.version ?? 0,
+      language,
+      retired,
+      ...(productId === '' ? {} : { productId }),
+    };
+    const answer = await run(
+      () => api.PUT('/v1/scripts/{scriptName}', { params: { path: { scriptName: name } }, body }),
+      '/v1/scripts',
+    );
+    if (answer === undefined) return;
+    clear();
+    void message.success(say('saved', { version: answer.version }));
+    if (retired) close();
+    else stored(name);
+  }
+
+  function insert(variable: string): void {
+    const area = box.current?.querySelector('textarea');
+    const [from, to] = [area?.selectionStart ?? shown.text.length, area?.selectionEnd ?? shown.text.length];
+    change({ text: shown.text.slice(0, from) + variable + shown.text.slice(to) });
+    area?.focus();
+  }
+
+  return (
+    <div className="settings-page script-editor" ref={box}>
+      <Panel
+        title={script?.name ?? say('add')}
+        side={
+          <Button size="small" className="only-narrow" onClick={close}>
+            {say('list')}
+          </Button>
+        }
+      >
+        {isBuiltIn && <p className="quiet">{say('builtIn')}</p>}
+        <Form layout="vertical">
+          {script === undefined && (
+            <Form.Item label={say('name')} htmlFor="script-name">
+              <Space.Compact>
+                <Select
+                  aria-label={say('moment')}
+                  value={moment}
+                  options={MOMENTS.map((one) => ({ value: one, label: term('moments', one) }))}
+                  onChange={(next) => change({ name: [next, ...rest].join('.') })}
+                />
+                <Input
+                  id="script-name"
+                  value={rest.join('.')}
+                  placeholder={say('nameHint')}
+                  onChange={({ target }) => change({ name: `${moment}.${target.value}` })}
+                />
+              </Space.Compact>
+            </Form.Item>
+          )}
+          <Form.Item label={say('text')} htmlFor="script-text">
+            <Input.TextArea
+              id="script-text"
+              autoSize={{ minRows: 4, maxRows: 12 }}
+              value={shown.text}
+              status={found.some(({ sort }) => sort === 'blocked') ? 'error' : ''}
+              onChange={({ target }) => change({ text: target.value })}
+            />
+            <FoundWords found={found} />
+          </Form.Item>
+          <p className="quiet small">{say('variables')}</p>
+          <p className="tags script-variables">
+            {variables.map((variable) => (
+              <Button key={variable} size="small" onClick={() => insert(variable)}>
+                {variable}
+              </Button>
+            ))}
+          </p>
+          <div className="script-when">
+            <Form.Item label={say('stages')} htmlFor="script-stages">
+              <Select
+                id="script-stages"
+                mode="multiple"
+                value={shown.stages}
+                options={STAGES.map((one) => ({ value: one, label: term('stages', one) }))}
+                onChange={(stages) => change({ stages })}
+              />
+            </Form.Item>
+            <Form.Item label={say('kinds')} htmlFor="script-kinds">
+              <Select
+                id="script-kinds"
+                mode="multiple"
+                value={shown.kinds}
+                options={KINDS.map((one) => ({ value: one, label: term('kinds', one) }))}
+                onChange={(kinds) => change({ kinds })}
+              />
+            </Form.Item>
+            <Form.Item label={say('causes')} htmlFor="script-causes">
+              <Select
+                id="script-causes"
+                mode="tags"
+                value={shown.causes}
+                options={causesOf(policy?.policy).map((cause) => ({ value: cause, label: cause }))}
+                onChange={(causes) => change({ causes })}
+              />
+            </Form.Item>
+            <Form.Item label={say('productId')} htmlFor="script-product">
+              <Input
+                id="script-product"
+                value={shown.productId}
+                onChange={({ target }) => change({ productId: target.value.trim() })}
+              />
+            </Form.Item>
+          </div>
+        </Form>
+        {refusal !== undefined && <Refusal of={refusal} />}
+        <div className="row-actions script-bar">
+          {newest !== undefined && !newest.retired && (
+            <Popconfirm title={say('retireAsk')} okText={say('retire')} onConfirm={() => save(true)}>
+              <Button danger>{say('retire')}</Button>
+            </Popconfirm>
+          )}
+          {draft !== null && <Button onClick={clear}>{say('discard')}</Button>}
+          <Button type="primary" loading={isBusy} disabled={draft === null} onClick={() => void save(false)}>
+            {say('save')}
+          </Button>
+        </div>
+      </Panel>
+      {versions.data !== undefined && versions.data.items.length > 0 && (
+        <Versions items={versions.data.items} use={(text) => change({ text })} />
+      )}
+    </div>
+  );
+}
+
+function causesOf(policy: unknown): readonly string[] {
+  return (policy as { registration?: { causes?: readonly string[] } } | undefined)?.registration?.causes ?? [];
+}

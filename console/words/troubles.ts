@@ -1,0 +1,41 @@
+import { words } from './words';
+
+/** Troubles by their sort, and the buckets of the boards. */
+export const troubleWords = words('troubles', {
+  paused: ['对外调用已暂停', 'Calls to a provider rest'],
+  'paused.hint': [
+    '对方不认店铺的授权。更新授权后恢复。',
+    'The provider does not accept the shop. Renew its keys, then resume.',
+  ],
+  case: ['一张售后单卡住', 'A case cannot go on'],
+  'case.hint': ['原因消除后自动继续。', 'It goes on by itself once the cause is gone.'],
+  shop: ['整店停住', 'The shop stands still'],
+  'shop.hint': ['原因消除后自动继续。', 'It goes on by itself once the cause is gone.'],
+  message: ['平台消息没有归单', 'A message found no case'],
+  'message.hint': ['重试，或写明原因后关闭。', 'Try again, or close it with a note.'],
+  notice: ['群通知没有发出', 'A notice to the staff was not said'],
+  'notice.hint': ['看群里有没有，再重试或关闭。', 'Look in the group, then try again or close it.'],
+  effect: ['一件事没有办成', 'Something was not done'],
+  'effect.hint': ['重试，或写明原因后关闭。', 'Try again, or close it with a note.'],
+
+  'stages.intake': ['受理', 'Intake'],
+  'stages.proposal': ['提方案', 'Proposal'],
+  'stages.bargaining': ['协商', 'Bargaining'],
+  'stages.settlement': ['执行', 'Settlement'],
+  'stages.followUp': ['回访', 'Follow-up'],
+  'deadlines.passed': ['已过期', 'Passed'],
+  'deadlines.within1h': ['一小时内', 'Within an hour'],
+  'deadlines.within4h': ['四小时内', 'Within four hours'],
+  'deadlines.within24h': ['一天内', 'Within a day'],
+  'promises.passed': ['已过约定时间', 'Passed'],
+  'promises.within1h': ['一小时内', 'Within an hour'],
+  'promises.within4h': ['四小时内', 'Within four hours'],
+  'promises.within24h': ['一天内', 'Within a day'],
+  'stuck.record': ['记录没有写成', 'Not recorded'],
+  'stuck.task': ['流程步骤失败', 'A workflow task fails'],
+  'stuck.serve': ['没有程序处理', 'Nobody serves it'],
+  'stuck.question': ['一个问题没有答复', 'A question is not answered'],
+  'stuck.idle': ['久无动静', 'Nothing happens'],
+  'responses.first': ['首次答复', 'First answer'],
+  'responses.later': ['后续答复', 'Later answer'],
+});
