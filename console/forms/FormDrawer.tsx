@@ -26,13 +26,14 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
 
   /** Typed things are thrown away only when the person says so. */
   function leave(): void {
-    if (!form.isFieldsTouched()) return close();
-    modal.confirm({
-      title: say('discardAsk'),
-      okText: say('discard'),
-      cancelText: say('goOn'),
-      onOk: close,
-    });
+    if (!form.isFieldsTouched()) close();
+    else
+      modal.confirm({
+        title: say('discardAsk'),
+        okText: say('discard'),
+        cancelText: say('goOn'),
+        onOk: close,
+      });
   }
 
   return (
