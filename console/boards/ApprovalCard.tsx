@@ -12,6 +12,7 @@ import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
 import { Ago, Countdown } from '../design/When';
 import { useNameOf } from '../people/usePeople';
+import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import type { Task } from '../work/useTasks';
@@ -39,20 +40,25 @@ export function ApprovalCard({ task, isChosen, deciding, decide }: ApprovalCardP
     >
       {error !== null && <Refusal of={error} />}
       {about === undefined && error === null && <Skeleton active paragraph={{ rows: 2 }} />}
-      {about !== undefined && <Card task={task} about={about} deciding={deciding} decide={decide} />}
+      {about !== undefined && (
+        <Card task={task} about={about} isChosen={isChosen} deciding={deciding} decide={decide} />
+      )}
     </li>
   );
 }
 
-function Card({ task, about, deciding, decide }: Omit<ApprovalCardProps, 'isChosen'> & { about: Case }) {
+function Card({ task, about, isChosen, deciding, decide }: ApprovalCardProps & { about: Case }) {
   const say = useWords(boards);
   const term = useTerms();
   const nameOf = useNameOf();
+  const { role } = useShop();
   const asked = approvalOf(about, task);
   if (asked === undefined) return <p className="quiet">{task.title}</p>;
   const { process, amount, purpose, requester, given, payee, offer } = asked;
   const against = reasonAgainst(about, 'approve');
   const { order, assessment, advice, evidence } = about;
+  // A deputy decides in the manager's name: so it is said, and not forbidden.
+  const isAbove = task.role === 'manager' && role !== 'manager';
   return (
     <>
       <div className="approval-sum">
@@ -106,18 +112,21 @@ function Card({ task, about, deciding, decide }: Omit<ApprovalCardProps, 'isChos
         <Fact name={say('evidenceCount')}>{say('pieces', { count: evidence.length })}</Fact>
       </Facts>
       <div className="approval-steps">
-        {deciding === undefined && against !== undefined && (
-          <p className="quiet small">
-            {say('mayNot')} · {say('above', { role: term('roles', task.role) })}
-          </p>
+        {deciding === undefined && isAbove && (
+          <p className="soon small">{say('above', { role: term('roles', task.role) })}</p>
         )}
+        {deciding === undefined && against !== undefined && <p className="quiet small">{say('mayNot')}</p>}
         {deciding === undefined && (
           <div className="approval-buttons">
-            <Button type="primary" disabled={against !== undefined} onClick={() => decide('approve')}>
-              {say('approve', { amount: yuan(amount) })} <kbd>A</kbd>
+            <Button
+              type={isAbove ? 'default' : 'primary'}
+              disabled={against !== undefined}
+              onClick={() => decide('approve')}
+            >
+              {say('approve', { amount: yuan(amount) })} {isChosen && <kbd>A</kbd>}
             </Button>
             <Button disabled={against !== undefined} onClick={() => decide('reject')}>
-              {say('reject')} <kbd>D</kbd>
+              {say('reject')} {isChosen && <kbd>D</kbd>}
             </Button>
           </div>
         )}

@@ -11,11 +11,13 @@ interface BoardPickerProps {
 export function BoardPicker({ chosen, choose }: BoardPickerProps) {
   const say = useWords(boards);
   return (
-    <div className="board-picker" role="group" aria-label={say('overview')}>
+    <ul className="board-picker" aria-label={say('overview')}>
       {BOARD_NAMES.map((name) => (
-        <Choice key={name} name={name} isChosen={name === chosen} choose={() => choose(name)} />
+        <li key={name}>
+          <Choice name={name} isChosen={name === chosen} choose={() => choose(name)} />
+        </li>
       ))}
-    </div>
+    </ul>
   );
 }
 

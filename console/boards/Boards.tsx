@@ -3,6 +3,7 @@ import { queries } from '../data/client';
 import { SubNav } from '../design/SubNav';
 import { useWords } from '../words/useWords';
 import { Approvals } from './Approvals';
+import '../design/lists.css';
 import './boards.css';
 import { Interventions } from './Interventions';
 import { Overview } from './Overview';

@@ -6,6 +6,7 @@ import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
+import { Term } from '../design/Term';
 import { Ago } from '../design/When';
 import { mayLead } from '../people/may';
 import { Name } from '../people/Name';
@@ -37,7 +38,7 @@ export function HelpCalls({ hand }: { hand: (caseId: string) => void }) {
 }
 
 function HelpCall({
-  task: { caseId, title, script, openedAt, assignee },
+  task: { caseId, title, script, openedAt, case: about },
   hand,
 }: {
   task: Task;
@@ -62,7 +63,11 @@ function HelpCall({
           <Ago at={openedAt} />
         </span>
       </div>
-      {assignee !== null && <Name of={assignee} />}
+      {about !== null && (
+        <p className="small quiet">
+          <Name of={about.owner} /> · <Term of="kinds" name={about.kind} /> · {about.buyer ?? about.tid}
+        </p>
+      )}
       <p>{script}</p>
       {isAnswering && (
         <Input.TextArea

@@ -121,8 +121,10 @@ function Row({ caseId }: { caseId: string }) {
         <Money fen={about.refund?.amount ?? about.order?.paid} />
       </td>
       <td>
-        <Link href={`~/cases/${encodeURIComponent(caseId)}`}>{about.order?.nickname ?? about.buyerId}</Link>{' '}
-        <span className="quiet small">{about.tid}</span>
+        <Link className="alone" href={`~/cases/${encodeURIComponent(caseId)}`}>
+          {about.order?.nickname ?? about.buyerId}
+        </Link>
+        <div className="quiet small">{about.tid}</div>
       </td>
       <td>
         <Name of={about.owner} />

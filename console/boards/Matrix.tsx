@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useNameOf } from '../people/usePeople';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
@@ -24,7 +25,7 @@ export function Matrix({ name, groups, cell, choose }: MatrixProps) {
   const say = useWords(boards);
   const term = useTerms();
   const nameOf = useNameOf();
-  const lines = useLines(groups);
+  const lines = useMemo(() => linesOf(groups), [groups]);
   const buckets: readonly Bucket[] = BUCKETS[name];
   const isOf = (one: Cell) => one.bucket === cell.bucket && one.team === cell.team && one.person === cell.person;
   const number = (count: number, to: Cell, words: string) =>
@@ -44,7 +45,8 @@ export function Matrix({ name, groups, cell, choose }: MatrixProps) {
       </button>
     );
   return (
-    <div className="matrix scrolls" role="region" tabIndex={0} aria-label={say('counts')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+    <section className="matrix scrolls" tabIndex={0} aria-label={say('counts')}>
       <table>
         <thead>
           <tr>
@@ -63,7 +65,9 @@ export function Matrix({ name, groups, cell, choose }: MatrixProps) {
             {buckets.map((bucket) => (
               <td key={bucket}>{number(sumOf(groups, bucket), { bucket }, say(bucket))}</td>
             ))}
-            <td>{groups.reduce((sum, { count }) => sum + count, 0)}</td>
+            <td>
+              <span className="matrix-number">{groups.reduce((sum, { count }) => sum + count, 0)}</span>
+            </td>
           </tr>
           {lines.map(({ team, person, counts, sum }) => {
             const whose = person === null ? say('nobody') : nameOf(person);
@@ -84,6 +88,6 @@ export function Matrix({ name, groups, cell, choose }: MatrixProps) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

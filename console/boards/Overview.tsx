@@ -16,6 +16,7 @@ import { HelpCalls } from './HelpCalls';
 import { type Cell, Matrix } from './Matrix';
 import { People } from './People';
 import { BOARD_NAMES, type BoardName, useBoard } from './useBoard';
+import { useFirstBoard } from './useFirstBoard';
 import { useLoads } from './useLoads';
 import { Workflow } from './Workflow';
 import { boards } from './words';
@@ -27,7 +28,8 @@ export function Overview() {
   const { role } = useShop();
   const [, go] = useLocation();
   const [search, setSearch] = useSearchParams();
-  const name: BoardName = BOARD_NAMES.find((one) => one === search.get('board')) ?? 'deadlines';
+  const first = useFirstBoard();
+  const name: BoardName = BOARD_NAMES.find((one) => one === search.get('board')) ?? first;
   const cell = useMemo(() => cellIn(search), [search]);
   const whole = useBoard(name);
   const narrowed = useBoard(name, { team: cell.team, ...(cell.person && { person: cell.person }) });
@@ -179,5 +181,5 @@ function countOf(
 }
 
 function nameOfRow(row: ListedRow | undefined, kind: (name: string) => string, caseId: string): string {
-  return row === undefined ? caseId : kind(row.kind);
+  return row === undefined ? caseId : `${kind(row.kind)} · ${row.tid}`;
 }

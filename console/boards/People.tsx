@@ -36,6 +36,11 @@ export function People({ chosen, choose, take }: PeopleProps) {
   return (
     <Panel title={say('people')} side={onDuty.size === 0 && <span className="quiet small">{say('noRota')}</span>}>
       {mayLead(role) && <p className="quiet small people-hint">{say('peopleHint')}</p>}
+      <div className="people-head quiet small" aria-hidden>
+        <span />
+        <span>{say('openCases')}</span>
+        <span>{say('late')}</span>
+      </div>
       <ul className="people">
         {sorted.map((one) => (
           <PersonRow
@@ -107,11 +112,11 @@ function PersonRow({ person: { id, role, name }, until, isAway, isPlanned, isCho
         </span>
         <span className="person-count" title={openCount > ENOUGH ? say('overTen') : undefined}>
           <span className={openCount > ENOUGH ? 'soon' : undefined}>{openCount}</span>
-          <span className="quiet small">{say('openCases')}</span>
+          <span className="visually-hidden"> {say('openCases')}</span>
         </span>
         <span className="person-count">
           <span className={lateCount > 0 ? 'past' : 'quiet'}>{lateCount}</span>
-          <span className="quiet small">{say('late')}</span>
+          <span className="visually-hidden"> {say('late')}</span>
         </span>
       </button>
     </li>

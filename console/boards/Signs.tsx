@@ -16,6 +16,7 @@ export function Signs() {
   if (isPending) return <Skeleton active className="boards-wait" />;
   if (data.items.length === 0) return <Blank title={say('noSigns')}>{say('noSignsHint')}</Blank>;
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
     <section className="signs scrolls" tabIndex={0} aria-label={say('compare')}>
       {data.items.map(({ id }) => (
         <SignCase key={id} caseId={id} />

@@ -16,10 +16,15 @@ export interface ListedRow extends BoardRow {
 
 type SayBoards = Say<Extract<keyof typeof boards.pairs, string>>;
 
+/** Columns of which a board has nothing to say. */
+const IDLE: Readonly<Record<BoardName, readonly string[]>> = {
+  ...{ deadlines: [], promises: [], stuck: [], responses: ['of', 'about'], stages: ['bucket', 'about'] },
+};
+
 /** What a row of a board says: who, what, since when or until when. */
 export function boardColumns(name: BoardName, say: SayBoards): Column<ListedRow>[] {
   const ends = name === 'deadlines' || name === 'promises' || name === 'responses';
-  return [
+  const columns: Column<ListedRow>[] = [
     {
       key: 'at',
       title: say(ends ? 'when' : 'since'),
@@ -46,8 +51,11 @@ export function boardColumns(name: BoardName, say: SayBoards): Column<ListedRow>
       width: '72px',
       cell: ({ of }) => <Of board={name} of={of} />,
     },
+    { key: 'order', title: say('order'), width: '160px', cell: ({ tid }) => tid },
     { key: 'about', title: say('about'), width: 'minmax(110px, 1.6fr)', cell: ({ about }) => <About of={about} /> },
   ];
+  const idle = IDLE[name];
+  return columns.filter(({ key }) => !idle.includes(key));
 }
 
 export function NarrowRow({ board, of: row }: { board: BoardName; of: ListedRow }) {

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
 import { queries } from '../data/client';
+import type { BoardGroup } from './counts';
 
 export const BOARD_NAMES = ['deadlines', 'responses', 'promises', 'stuck', 'stages'] as const;
 export type BoardName = (typeof BOARD_NAMES)[number];
@@ -21,16 +21,9 @@ export const HEAT: Readonly<Partial<Record<Bucket, 'past' | 'soon'>>> = {
   ...{ record: 'past', task: 'past', serve: 'past', question: 'soon' },
 };
 
-export interface BoardGroup {
-  bucket: string;
-  of: string | null;
-  team: string;
-  person: string | null;
-  count: number;
-}
-
 export interface BoardRow {
   caseId: string;
+  tid: string;
   kind: string;
   stage: string;
   priority: number;
@@ -62,39 +55,4 @@ export function useBoard(name: BoardName, narrowed: { team?: string; person?: st
     { refetchInterval: 60_000, placeholderData: (before) => before },
   );
   return { ...query, data: query.data as Board | undefined };
-}
-
-/** One person's line of the matrix: how much of each bucket. */
-export interface MatrixLine {
-  team: string;
-  person: string | null;
-  counts: ReadonlyMap<string, number>;
-  sum: number;
-}
-
-/** The groups as lines by team and person, the fullest first within a team. */
-export function linesOf(groups: readonly BoardGroup[]): MatrixLine[] {
-  const lines = new Map<string, { team: string; person: string | null; counts: Map<string, number>; sum: number }>();
-  for (const { team, person, bucket, count } of groups) {
-    const key = `${team}/${person ?? ''}`;
-    const line = lines.get(key) ?? { team, person, counts: new Map<string, number>(), sum: 0 };
-    line.counts.set(bucket, (line.counts.get(bucket) ?? 0) + count);
-    line.sum += count;
-    lines.set(key, line);
-  }
-  return [...lines.values()].toSorted(
-    (one, other) =>
-      one.team.localeCompare(other.team) ||
-      Number(one.person === null) - Number(other.person === null) ||
-      other.sum - one.sum,
-  );
-}
-
-export function useLines(groups: readonly BoardGroup[] | undefined): MatrixLine[] {
-  return useMemo(() => linesOf(groups ?? []), [groups]);
-}
-
-/** How much stands in a bucket, over all. */
-export function sumOf(groups: readonly BoardGroup[], bucket: string): number {
-  return groups.reduce((sum, one) => (one.bucket === bucket ? sum + one.count : sum), 0);
 }

@@ -10,7 +10,7 @@ import { Rows } from '../rows/Rows';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { buyerOf, columnsOf, NarrowCase } from './columns';
-import { Filters } from './Filters';
+import { Filters, Sort } from './Filters';
 import { filtersIn, isNarrowed } from './filters';
 import { keepList, lastOpened } from './lastList';
 import { SearchBar } from './SearchBar';
@@ -86,10 +86,10 @@ export function CaseList() {
       <header className="cases-head">
         <h1 className="visually-hidden">{say('title')}</h1>
         <Filters filters={filters} set={set} clear={clear} />
-        {asked.q !== '' && (
-          <SearchBar q={asked.q} by={by} candidates={candidates} choose={(one) => set('by', one)} end={clear} />
-        )}
         <div className="cases-bar" role="toolbar" aria-label={say('title')}>
+          {asked.q !== '' && (
+            <SearchBar q={asked.q} by={by} candidates={candidates} choose={(one) => set('by', one)} end={clear} />
+          )}
           {marked.size === 0 ? (
             <span className="quiet small" role="status">
               {total === undefined ? ' ' : say('total', { count: total })}
@@ -107,6 +107,7 @@ export function CaseList() {
               </Button>
             </>
           )}
+          <Sort filters={filters} set={set} />
         </div>
       </header>
       {error !== null && <Refusal of={error} />}

@@ -20,7 +20,7 @@ export function Filters({ filters, set, clear }: FiltersProps) {
   const say = useWords(cases);
   const term = useTerms();
   const { staffId } = useShop();
-  const { show, owner, isFlagged, sort } = filters;
+  const { show, owner, isFlagged } = filters;
 
   const pick = (name: 'stage' | 'kind' | 'waitingFor' | 'team', list: TermList, values: readonly string[]) => (
     <Select
@@ -36,11 +36,6 @@ export function Filters({ filters, set, clear }: FiltersProps) {
   );
   const dueWords = { 0: say('due0'), 1: say('due1'), 4: say('due4'), 24: say('due24') };
   const signWords = { raised: say('signRaised'), confirmed: say('signConfirmed') };
-  const sortWords = {
-    openedAt: say('sortOpenedAt'),
-    nextDeadlineAt: say('sortNextDeadlineAt'),
-    updatedAt: say('sortUpdatedAt'),
-  };
   return (
     <search className="cases-filters" aria-label={say('filters')}>
       <Segmented
@@ -93,15 +88,28 @@ export function Filters({ filters, set, clear }: FiltersProps) {
           {say('clear')}
         </Button>
       )}
-      <Select
-        className="cases-sort"
-        aria-label={say('sort')}
-        value={sort}
-        onChange={(value) => set('sort', value)}
-        popupMatchSelectWidth={false}
-        options={CHOICES.sort.map((value) => ({ value, label: sortWords[value] }))}
-      />
     </search>
+  );
+}
+
+/** In which order they come. */
+export function Sort({ filters: { sort }, set }: Pick<FiltersProps, 'filters' | 'set'>) {
+  const say = useWords(cases);
+  const sortWords = {
+    openedAt: say('sortOpenedAt'),
+    nextDeadlineAt: say('sortNextDeadlineAt'),
+    updatedAt: say('sortUpdatedAt'),
+  };
+  return (
+    <Select
+      size="small"
+      className="cases-sort"
+      aria-label={say('sort')}
+      value={sort}
+      onChange={(value) => set('sort', value)}
+      popupMatchSelectWidth={false}
+      options={CHOICES.sort.map((value) => ({ value, label: sortWords[value] }))}
+    />
   );
 }
 

@@ -44,7 +44,13 @@ export function columnsOf(say: SayCases): Column<ListedCase>[] {
       width: '72px',
       cell: ({ waitingFor, stage }) => (stage === 'closed' ? <Quiet /> : <Term of="waitingFor" name={waitingFor} />),
     },
-    { key: 'paid', title: say('paid'), width: '92px', align: 'end', cell: ({ paid }) => <Money fen={paid} /> },
+    {
+      key: 'paid',
+      title: say('paid'),
+      width: '80px',
+      align: 'end',
+      cell: ({ paid }) => (paid === 0 ? <Quiet /> : <Money fen={paid} />),
+    },
     { key: 'opened', title: say('opened'), width: '92px', cell: ({ openedAt }) => <When at={openedAt} /> },
     { key: 'marks', title: say('marks'), width: 'minmax(90px, 0.8fr)', cell: (row) => <Marks of={row} /> },
   ];

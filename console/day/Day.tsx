@@ -4,6 +4,7 @@ import { SubNav } from '../design/SubNav';
 import { mayOversee } from '../people/may';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
+import '../design/lists.css';
 import './day.css';
 import { Posts } from './posts/Posts';
 import { Reports } from './Reports';

@@ -93,7 +93,7 @@ export function OneSheet({ sheetId, leave }: { sheetId: string; leave: () => voi
           </p>
         </div>
         <div className="day-steps">
-          <Button className="only-narrow" onClick={leave}>
+          <Button className="narrow-alone" onClick={leave}>
             {say('back')}
           </Button>
           <Button onClick={() => globalThis.print()}>{say('print')}</Button>

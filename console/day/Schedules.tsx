@@ -42,7 +42,7 @@ export function Schedules() {
                 </tr>
               </thead>
               <tbody>
-                {data.items.map((schedule) => (
+                {data.items.toSorted(byNext).map((schedule) => (
                   <Row key={schedule.job} schedule={schedule} />
                 ))}
               </tbody>
@@ -55,6 +55,11 @@ export function Schedules() {
   );
 }
 
+/** The next to run first; what rests comes last. */
+function byNext(one: Schedule, other: Schedule): number {
+  return (one.next[0] ?? '~') < (other.next[0] ?? '~') ? -1 : 1;
+}
+
 function Row({ schedule: { job, isPaused, pausedBy, next, lastDueAt, lastEndedAt } }: { schedule: Schedule }) {
   const say = useWords(day);
   const jobOf = useJob();
@@ -65,8 +70,9 @@ function Row({ schedule: { job, isPaused, pausedBy, next, lastDueAt, lastEndedAt
   const params = { path: { scheduleId: job } };
   return (
     <tr>
-      <th scope="row" title={makes(job)}>
-        {jobOf(job)}
+      <th scope="row">
+        <strong>{jobOf(job)}</strong>
+        <div className="quiet small">{makes(job)}</div>
       </th>
       <td>{isPaused ? '–' : <When at={next[0]} />}</td>
       <td>

@@ -31,6 +31,7 @@ export function SheetLines({ lines }: { lines: readonly Line[] }) {
   const say = useWords(day);
   const columns = COLUMNS.filter((column) => lines.some(HAS[column]));
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
     <section className="sheet-lines" tabIndex={0} aria-label={say('lines', { count: lines.length })}>
       <table className="plain-table">
         <thead>

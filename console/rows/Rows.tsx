@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import { useWords } from '../words/useWords';
 import { useNarrow } from './useNarrow';
 import { useRowKeys } from './useRowKeys';
+import '../design/lists.css';
 import './rows.css';
 import { rowsWords } from './words';
 
@@ -86,7 +87,9 @@ export function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const index = at === undefined ? -1 : ids.indexOf(at);
 
-  useEffect(() => virtual.measure(), [virtual, height]);
+  useEffect(() => {
+    if (height > 0) virtual.measure();
+  }, [virtual, height]);
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - 20) nearEnd?.();
   }, [last, rows.length, nearEnd]);

@@ -57,7 +57,7 @@ export function OnePost({ post, leave }: { post: ReadPost; leave: () => void }) 
           </p>
         </div>
         <div className="day-steps">
-          <Button className="only-narrow" onClick={leave}>
+          <Button className="narrow-alone" onClick={leave}>
             {say('back')}
           </Button>
           {mayLead(role) && (

@@ -28,14 +28,24 @@ export function DayCell(props: DayCellProps) {
   const say = useWords(rotaWords);
   const presets = usePresets();
   const [isOver, setOver] = useState(false);
+  const shown = spans.map((span) => {
+    const index = presets.findIndex((preset) => same(preset, span));
+    const name = presets[index]?.name;
+    const times = textOf(span);
+    return { index, name, times, text: name === undefined ? times : `${name} ${times}` };
+  });
   const states = [isToday && 'week-today', isOver && 'week-over', isWarned && 'week-warned', isAway && 'week-away'];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a td of a grid is one of its cells; the role says it to all browsers.
     <td
-      role="gridcell"
       data-place={place}
       tabIndex={isAt ? 0 : -1}
-      aria-label={`${title}${isAway ? ` ${say('away')}` : ''} ${spans.map((span) => textOf(span)).join(' ') || say('free')}`}
+      aria-label={[
+        title,
+        isAway && say('away'),
+        ...(shown.length === 0 ? [say('free')] : shown.map(({ text }) => text)),
+      ]
+        .filter(Boolean)
+        .join(' ')}
       className={states.filter(Boolean).join(' ')}
       onFocus={onFocus}
       onKeyDown={onKeyDown}
@@ -54,21 +64,18 @@ export function DayCell(props: DayCellProps) {
       }}
     >
       {isAway && <span className="quiet small">{say('away')}</span>}
-      {spans.map((span) => {
-        const index = presets.findIndex((preset) => same(preset, span));
-        const name = presets[index]?.name;
-        return (
-          <span
-            key={`${span.from}-${span.until}`}
-            className={index < 0 ? 'shift' : `shift shift-${String(index % 4)}`}
-            draggable={onDrop !== undefined}
-            onDragStart={(event) => dragOf(event, { cell })}
-            title={textOf(span)}
-          >
-            {name !== undefined && <strong>{name}</strong>} <span className="small">{textOf(span)}</span>
-          </span>
-        );
-      })}
+      {shown.map(({ index, name, times }) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: dragged by the mouse; the keys of the cell do the same.
+        <span
+          key={times}
+          className={index < 0 ? 'shift' : `shift shift-${String(index % 4)}`}
+          draggable={onDrop !== undefined}
+          onDragStart={(event) => dragOf(event, { cell })}
+          title={times}
+        >
+          {name !== undefined && <strong>{name}</strong>} <span className="small">{times}</span>
+        </span>
+      ))}
     </td>
   );
 }
