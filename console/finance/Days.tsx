@@ -26,7 +26,7 @@ export function Days() {
       {isPending && error === null && <Skeleton active paragraph={{ rows: 6 }} />}
       {data?.items.length === 0 && <Blank title={say('noDays')}>{say('noDaysHint')}</Blank>}
       {data !== undefined && data.items.length > 0 && (
-        <div className="finance-table scrolls">
+        <div className="finance-table finance-narrow scrolls">
           <table>
             <thead>
               <tr>
@@ -66,7 +66,11 @@ function Row({ run: { day, checked, differences, finishedAt } }: { run: Run }) {
       <td className="sum">{checked}</td>
       <td>
         {differences === 0 ? (
-          <Tag tone={finishedAt === null ? 'plain' : 'fine'}>{say('agrees')}</Tag>
+          finishedAt === null ? (
+            '–'
+          ) : (
+            <Tag tone="fine">{say('agrees')}</Tag>
+          )
         ) : (
           <Link className="finance-link" href="?view=differences&show=all">
             <Tag tone="past">{differences}</Tag>

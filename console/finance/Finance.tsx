@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
 import { useSearchParams } from 'wouter';
+import { useReadOnChange } from '../data/useReadOnChange';
 import { useWords } from '../words/useWords';
 import { Claims } from './Claims';
 import { Days } from './Days';
@@ -10,6 +11,8 @@ import { useFinanceTasks } from './useFinanceTasks';
 import { finance } from './words';
 import './finance.css';
 
+const PATHS = ['/v1/finance'];
+
 const VIEWS = ['lists', 'unknown', 'differences', 'days', 'claims'] as const;
 type View = (typeof VIEWS)[number];
 
@@ -18,6 +21,7 @@ export default function Finance() {
   const say = useWords(finance);
   const [search, setSearch] = useSearchParams();
   const view: View = VIEWS.find((one) => one === search.get('view')) ?? 'lists';
+  useReadOnChange(PATHS);
   const { unknown } = useFinanceTasks();
   return (
     <div className="page finance">

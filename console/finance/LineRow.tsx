@@ -1,3 +1,4 @@
+import CheckOutlined from '@ant-design/icons/CheckOutlined';
 import { Button } from 'antd';
 import { Link } from 'wouter';
 import { Money } from '../design/Money';
@@ -5,6 +6,7 @@ import { Tag, type Tone } from '../design/Tag';
 import { When } from '../design/When';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
+import { useAlipay } from './alipay';
 import type { Line, List } from './RefundList';
 import { StopLine } from './StopLine';
 import { finance } from './words';
@@ -24,19 +26,20 @@ interface LineRowProps {
   isTicked: boolean;
   /** Absent where there is nothing to check any more. */
   toggle: (() => void) | undefined;
+  mayStop: boolean;
   isStopping: boolean;
   stop: (open: boolean) => void;
 }
 
 /** One payment: whom, how much, what for; below it why it does not fit, or the form that stops it. */
-export function LineRow({ list, line, isTicked, toggle, isStopping, stop }: LineRowProps) {
+export function LineRow({ list, line, isTicked, toggle, mayStop, isStopping, stop }: LineRowProps) {
   const say = useWords(finance);
   const term = useTerms();
   const { n, caseId, tid, nickname, realName, account, amount, purpose, reason, state } = line;
   const { word, tone } = STATES[state];
   const isUnanswered = state === 'waiting' && list.status === 'executed';
-  const mayCheck = toggle !== undefined && state === 'waiting';
-  const columns = toggle === undefined ? 8 : 10;
+  const isWaiting = state === 'waiting';
+  const columns = 8 + (toggle === undefined ? 0 : 1) + (mayStop ? 1 : 0);
   return (
     <>
       <tr
@@ -46,14 +49,19 @@ export function LineRow({ list, line, isTicked, toggle, isStopping, stop }: Line
       >
         {toggle !== undefined && (
           <td className="finance-tick">
-            {mayCheck && (
-              <input
-                type="checkbox"
+            {isWaiting && (
+              // biome-ignore lint/a11y/useSemanticElements: the page's keys (J, K, S) are not heard in an input.
+              <button
+                type="button"
+                role="checkbox"
+                className="plain finance-check"
                 data-line={n}
-                checked={isTicked}
-                onChange={toggle}
+                aria-checked={isTicked}
                 aria-label={say('checkLine', { n })}
-              />
+                onClick={toggle}
+              >
+                {isTicked && <CheckOutlined />}
+              </button>
             )}
           </td>
         )}
@@ -78,10 +86,15 @@ export function LineRow({ list, line, isTicked, toggle, isStopping, stop }: Line
             {tid}
           </Link>
         </td>
-        {toggle !== undefined && (
+        {mayStop && (
           <td>
-            {mayCheck && (
-              <Button size="small" aria-expanded={isStopping} onClick={() => stop(!isStopping)}>
+            {isWaiting && (
+              <Button
+                size="small"
+                data-line={toggle === undefined ? n : undefined}
+                aria-expanded={isStopping}
+                onClick={() => stop(!isStopping)}
+              >
                 {say('stop')}
               </Button>
             )}
@@ -89,7 +102,7 @@ export function LineRow({ list, line, isTicked, toggle, isStopping, stop }: Line
         )}
       </tr>
       <Told line={line} columns={columns} />
-      {isStopping && mayCheck && (
+      {isStopping && mayStop && isWaiting && (
         <tr className="finance-below">
           <td colSpan={columns}>
             <StopLine listId={list.id} n={n} leave={() => stop(false)} />
@@ -103,6 +116,7 @@ export function LineRow({ list, line, isTicked, toggle, isStopping, stop }: Line
 /** Why a line was stopped or refused, and where it is now; or the number of its payment. */
 function Told({ line, columns }: { line: Line; columns: number }) {
   const say = useWords(finance);
+  const alipay = useAlipay();
   const { state, why, note, stoppedBy, sentBackAt, reference, refusal } = line;
   if (state === 'paid' && reference !== null)
     return (
@@ -116,7 +130,7 @@ function Told({ line, columns }: { line: Line; columns: number }) {
     return (
       <tr className="finance-below finance-wrong">
         <td colSpan={columns} className="past">
-          {refusal === 'overCap' ? say('orderRest') : refusal}
+          {refusal === 'overCap' ? say('orderRest') : alipay(refusal)}
         </td>
       </tr>
     );

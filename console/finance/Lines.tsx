@@ -11,10 +11,12 @@ interface LinesProps {
   ticked: readonly number[];
   /** Absent where there is nothing to check any more. */
   tick: ((next: readonly number[]) => void) | undefined;
+  /** Until the payments have been let go. */
+  mayStop: boolean;
 }
 
 /** The lines, to be read one by one. J and K go along the ticks, space ticks, S stops. */
-export function Lines({ list, ticked, tick }: LinesProps) {
+export function Lines({ list, ticked, tick, mayStop }: LinesProps) {
   const say = useWords(finance);
   const body = useRef<HTMLTableSectionElement>(null);
   const [stopping, stop] = useState<number>();
@@ -22,11 +24,11 @@ export function Lines({ list, ticked, tick }: LinesProps) {
 
   useOffered(
     useMemo<PageCommand[]>(() => {
-      if (!isChecking) return [];
-      const ticks = () => [...(body.current?.querySelectorAll<HTMLInputElement>('input[data-line]') ?? [])];
+      if (!mayStop) return [];
+      const ticks = () => [...(body.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
       const move = (by: number) => () => {
         const all = ticks();
-        const at = all.indexOf(document.activeElement as HTMLInputElement);
+        const at = all.indexOf(document.activeElement as HTMLElement);
         all[at < 0 ? 0 : Math.min(Math.max(at + by, 0), all.length - 1)]?.focus();
       };
       const group = say('list');
@@ -44,7 +46,7 @@ export function Lines({ list, ticked, tick }: LinesProps) {
           },
         },
       ];
-    }, [isChecking, say]),
+    }, [mayStop, say]),
   );
 
   function toggle(n: number): void {
@@ -63,7 +65,7 @@ export function Lines({ list, ticked, tick }: LinesProps) {
                 {say(name)}
               </th>
             ))}
-            {isChecking && <th scope="col">{say('actions')}</th>}
+            {mayStop && <th scope="col">{say('actions')}</th>}
           </tr>
         </thead>
         <tbody ref={body}>
@@ -74,6 +76,7 @@ export function Lines({ list, ticked, tick }: LinesProps) {
               line={line}
               isTicked={ticked.includes(line.n)}
               toggle={isChecking ? () => toggle(line.n) : undefined}
+              mayStop={mayStop}
               isStopping={stopping === line.n}
               stop={(open) => stop(open ? line.n : undefined)}
             />

@@ -66,7 +66,7 @@ export function NextStep({ list, mayWork, left }: NextStepProps) {
     if (!mayWork) return say('mayOnlyRead');
     if (count === 0) return say('nobodyLeft');
     if (status === 'proposed') return isOwn ? say('notOneself') : say('proposedByOther', { who: proposedBy ?? '' });
-    if (status === 'confirmed') return say('executeSure', { count, sum });
+    if (status === 'confirmed') return say('readyToPay', { count, sum });
     return left === 0 ? say('proposeAll', { count }) : say('checkedOf', { done: count - left, all: count });
   }
 

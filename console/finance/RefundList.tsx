@@ -33,7 +33,9 @@ export function RefundList({ id }: { id: string }) {
   if (data === undefined) return <Skeleton active paragraph={{ rows: 10 }} />;
   const mayWork = role === 'finance' || role === 'manager';
   const isChecking = mayWork && (data.status === 'made' || data.status === 'proposed');
+  const mayStop = isChecking || (mayWork && data.status === 'confirmed');
   const payable = data.lines.filter(({ state }) => state !== 'stopped');
+  const paid = data.lines.filter(({ state }) => state === 'paid');
   const stopped = data.lines.length - payable.length;
   const checked = payable.filter(({ n }) => ticked.includes(n)).length;
   return (
@@ -45,7 +47,7 @@ export function RefundList({ id }: { id: string }) {
           {say('mismatches', { count: stopped })}
         </p>
       )}
-      <Lines list={data} ticked={ticked} tick={isChecking ? tick : undefined} />
+      <Lines list={data} ticked={ticked} tick={isChecking ? tick : undefined} mayStop={mayStop} />
       <footer className="finance-foot">
         <span>
           {say('total', { count: payable.length })}{' '}
@@ -53,12 +55,24 @@ export function RefundList({ id }: { id: string }) {
             <Money fen={data.total} />
           </strong>
         </span>
+        {paid.length > 0 && (
+          <span>
+            {say('paidOf', { count: paid.length })}{' '}
+            <strong className="fine">
+              <Money fen={sumOf(paid)} />
+            </strong>
+          </span>
+        )}
         {isChecking && <span>{say('checkedOf', { done: checked, all: payable.length })}</span>}
         {isChecking && <span className="small quiet">{say('lineKeys')}</span>}
         <Files id={id} />
       </footer>
     </article>
   );
+}
+
+function sumOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 function isUnderWay(list: List | undefined): boolean {

@@ -47,6 +47,11 @@ export const finance = words('finance', {
   ],
   execute: ['执行付款', 'Pay'],
   executeSure: ['现在付 {{count}} 笔，共 {{sum}}？', 'Pay {{count}} lines now, {{sum}}?'],
+  readyToPay: [
+    '两人已核对，可以付 {{count}} 笔，共 {{sum}}',
+    'Two people have checked it: {{count}} payments, {{sum}}',
+  ],
+  paidOf: ['已付 {{count}} 笔', '{{count}} paid'],
   executeAgain: ['继续未答复的 {{count}} 行', 'Go on with the {{count}} without an answer'],
   discard: ['作废', 'Discard'],
   discardSure: ['作废后，未付的款项进入下一份清单。', 'What was not paid comes into the next list.'],

@@ -1,4 +1,4 @@
-import { Button, Drawer, Form, type FormInstance } from 'antd';
+import { App, Button, Drawer, Form, type FormInstance } from 'antd';
 import type { ReactNode } from 'react';
 import { Refusal } from '../design/Refusal';
 import { useWords } from '../words/useWords';
@@ -13,14 +13,29 @@ interface FormDrawerProps<Values extends object> {
   save: (values: Values) => void;
   saveText?: string;
   close: () => void;
-  changed?: (values: Values) => void;
   children: ReactNode;
 }
 
-/** A form at the side. A click beside it closes nothing, so that nothing typed is lost. */
+/** A form at the side. A click beside it closes nothing, and what was typed is thrown away only after a question. */
 export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>) {
-  const { title, initial, form, isBusy, refusal, save, saveText, close, changed, children } = props;
+  const { title, initial, form: given, isBusy, refusal, save, saveText, close, children } = props;
   const say = useWords(forms);
+  const { modal } = App.useApp();
+  const [own] = Form.useForm<Values>();
+  const form = given ?? own;
+
+  /** Typed things are thrown away only when the person says so. */
+  function leave(): void {
+    if (!form.isFieldsTouched()) close();
+    else
+      modal.confirm({
+        title: say('discardAsk'),
+        okText: say('discard'),
+        cancelText: say('goOn'),
+        onOk: close,
+      });
+  }
+
   return (
     <Drawer
       open
@@ -28,22 +43,15 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       size={460}
       mask={{ closable: false }}
       closable={{ 'aria-label': say('close') }}
-      onClose={close}
+      onClose={leave}
       destroyOnHidden
     >
-      <Form<Values>
-        layout="vertical"
-        form={form}
-        initialValues={initial}
-        requiredMark="optional"
-        onFinish={save}
-        onValuesChange={(_, values) => changed?.(values)}
-      >
+      <Form<Values> layout="vertical" form={form} initialValues={initial} requiredMark="optional" onFinish={save}>
         {children}
         <div className="stack">
           {refusal !== undefined && <Refusal of={refusal} />}
           <div className="row-actions">
-            <Button onClick={close}>{say('cancel')}</Button>
+            <Button onClick={leave}>{say('cancel')}</Button>
             <Button type="primary" htmlType="submit" loading={isBusy}>
               {saveText ?? say('save')}
             </Button>

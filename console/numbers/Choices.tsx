@@ -1,7 +1,9 @@
 import { Button, Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { readsLogs } from '../people/rights';
+import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
-import { CUTS, type Cut } from './keyNames';
+import { CUTS, type Cut, isSpan } from './keyNames';
 import { type MeasureRow, useMeasureName } from './useMeasures';
 import { numbers } from './words';
 
@@ -19,7 +21,11 @@ interface ChoicesProps {
 export function Choices({ measures, measure, by, isCompared, change, exportCsv, children }: ChoicesProps) {
   const say = useWords(numbers);
   const nameOf = useMeasureName();
-  const cuts = (Object.keys(CUTS) as Cut[]).filter((cut) => measure.by.includes(cut));
+  const { role } = useShop();
+  // One's own numbers are cut by time alone.
+  const cuts = (Object.keys(CUTS) as Cut[]).filter(
+    (cut) => measure.by.includes(cut) && (isSpan(cut) || readsLogs(role)),
+  );
   return (
     <div className="bar-of-choices">
       <Select

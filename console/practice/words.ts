@@ -10,6 +10,8 @@ export const practice = words('practice', {
   bank: ['题库', 'Question bank'],
   toPosts: ['公告和商品卡在「日常」里', 'Notices and product cards are in The day'],
   month: ['月份', 'Month'],
+  monthBefore: ['上个月', 'The month before'],
+  monthAfter: ['下个月', 'The month after'],
   progress: ['本月通过 {{passed}} / {{all}} 题', '{{passed}} of {{all}} passed this month'],
   progressHint: ['每月重新开始；答对一次就算通过。', 'A new month begins anew; one right answer passes.'],
   start: ['开始练习', 'Begin'],

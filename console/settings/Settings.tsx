@@ -1,7 +1,8 @@
 import { Skeleton } from 'antd';
-import { Suspense } from 'react';
+import { Suspense, useMemo } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Boundary } from '../app/Boundary';
+import { type PageCommand, useOffered } from '../app/commands';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { sectionsOf } from './sections';
@@ -13,8 +14,20 @@ import { settings } from './words';
 export default function Settings() {
   const say = useWords(settings);
   const session = useShop();
-  const [location] = useLocation();
-  const sections = sectionsOf(session);
+  const [location, go] = useLocation();
+  const sections = useMemo(() => sectionsOf(session), [session]);
+  useOffered(
+    useMemo<PageCommand[]>(
+      () =>
+        sections.map(({ path, name }) => ({
+          id: `settings${path}`,
+          title: say(name),
+          group: say('title'),
+          run: () => go(path),
+        })),
+      [sections, say, go],
+    ),
+  );
   return (
     <div className="settings">
       <nav className="settings-nav" aria-label={say('title')}>

@@ -33,7 +33,7 @@ export function History() {
             <table className="lines">
               <thead>
                 <tr>
-                  <th scope="col">{say('version', { version: '' })}</th>
+                  <th scope="col">{say('versionHead')}</th>
                   <th scope="col">{say('at')}</th>
                   <th scope="col">{say('madeBy')}</th>
                   <th scope="col">{say('openCases')}</th>

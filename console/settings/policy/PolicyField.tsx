@@ -29,7 +29,7 @@ export function PolicyField({ path, unit, label, value, change, isDisabled }: Po
     case 'bytes':
       return <NumberField {...of<number>()} per={1024 * 1024} digits={1} suffix="MB" />;
     case 'utcOffset':
-      return <NumberField {...of<number>()} per={60} digits={2} min={-12} max={14} suffix="UTC" />;
+      return <NumberField {...of<number>()} per={60} digits={1} min={-12} max={14} suffix="UTC" />;
     case 'receiptDays':
       return <Choice {...of<number>()} options={[3, 5, 7, 10].map((count) => [count, say('dayCount', { count })])} />;
     case 'flag':

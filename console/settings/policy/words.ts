@@ -4,7 +4,7 @@ import { words } from '../../words/words';
 export const policyUi = words('policyUi', {
   title: ['店铺规则', "The shop's rules"],
   version: ['第 {{version}} 版', 'Version {{version}}'],
-  since: ['{{at}} 起生效', 'since {{at}}'],
+  versionHead: ['版本', 'Version'],
   search: ['按名称查找规则', 'Find a rule'],
   noMatch: ['没有这样的规则', 'No rule fits'],
   noMatchHint: ['换一个词，或清空查找。', 'Take another word, or clear the search.'],
