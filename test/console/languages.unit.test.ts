@@ -27,7 +27,7 @@ describe('the words of the page', () => {
     expect(rows.length).toBeGreaterThan(900);
   });
 
-  it('stand in files that this test loads', () => {
+  it('stand in no component: every file that declares some is loaded here', () => {
     const root = join(__dirname, '..', '..');
     const declaring = consoleFiles().filter((file) => /= words\('/.test(readFileSync(join(root, file), 'utf8')));
     expect(declaring.filter((file) => !wordFiles().includes(file))).toEqual([]);
