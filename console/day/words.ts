@@ -44,6 +44,7 @@ export const day = words('day', {
   task: ['待办', 'To do'],
   urgent: ['急', 'urgent'],
   open: ['打开', 'Open'],
+  tier: ['第 {{n}} 级', 'tier {{n}}'],
   target: ['目标 {{value}}', 'target {{value}}'],
 
   schedulesIs: ['店铺按时自动做的事', 'What the shop does by the clock'],
