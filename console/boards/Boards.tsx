@@ -11,7 +11,7 @@ import './people.css';
 import { Interventions } from './Interventions';
 import { Overview } from './Overview';
 import { Signs } from './Signs';
-import { Troubles } from './Troubles';
+import { Troubles } from './troubles/Troubles';
 import { boards } from './words';
 
 /** Where supervisors sit: what goes wrong, who can take it, and what waits for their word. */

@@ -64,7 +64,6 @@ export const day = words('day', {
   no: ['取消', 'No'],
   started: ['已开始运行', 'It was started'],
   missed: ['漏跑的任务', 'Missed runs'],
-  noMissed: ['没有漏跑', 'Nothing was missed'],
   makeUp: ['补跑', 'Make up for it'],
   runs: ['最近运行', 'Latest runs'],
   due: ['应运行', 'Due'],
