@@ -34,6 +34,10 @@ export function prismaStaffBook(
     },
     offNow: (shopId) => offNow(read, shopId),
     all: (shopId) => prisma.staff.findMany({ where: { shopId }, orderBy: { id: 'asc' } }),
+    colleagues: (shopId) => prisma.$queryRaw`
+      SELECT s."id", s."role", coalesce(s."name", p."name") AS "name"
+        FROM "Staff" s LEFT JOIN "Person" p ON p."id" = s."personId"
+        WHERE s."shopId" = ${shopId} ORDER BY s."id"`,
     async one(shopId, id) {
       return (await prisma.staff.findUnique({ where: { shopId_id: { shopId, id } } })) ?? undefined;
     },

@@ -74,6 +74,8 @@ export interface StaffBook {
   /** Who is off now, away or by the published rota. */
   offNow(shopId: string): Promise<string[]>;
   all(shopId: string): Promise<Staff[]>;
+  /** What everybody may know of everybody, by id: who has no name in the shop is called as they sign in. */
+  colleagues(shopId: string): Promise<Pick<Staff, 'id' | 'role' | 'name'>[]>;
   one(shopId: string, id: string): Promise<Staff | undefined>;
   put(shopId: string, id: string, entry: StaffEntry, by: AuditSource): Promise<Staff>;
   look(entry: LookEntry): Promise<void>;

@@ -78,8 +78,7 @@ export const rotaOperations: readonly Operation[] = [
     errors: [],
     example: { answer: { items: [{ id: 'agent-1', role: 'afterSales', name: '小林' }] } },
     async handle({ deps, res }) {
-      const people = await deps.staff.all(principalOf(res).shopId);
-      return ok({ items: people.map(({ id, role, name: called }) => ({ id, role, name: called })) });
+      return ok({ items: await deps.staff.colleagues(principalOf(res).shopId) });
     },
   }),
 

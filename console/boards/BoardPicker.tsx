@@ -1,6 +1,6 @@
 import { useWords } from '../words/useWords';
 import { sumOf } from './counts';
-import { BOARD_NAMES, BUCKETS, type BoardName, HEAT, useBoard } from './useBoard';
+import { BOARD_NAMES, type BoardName, BUCKETS, HEAT, useBoard } from './useBoard';
 import { boards } from './words';
 
 interface BoardPickerProps {

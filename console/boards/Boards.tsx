@@ -5,10 +5,13 @@ import { useWords } from '../words/useWords';
 import { Approvals } from './Approvals';
 import '../design/lists.css';
 import './boards.css';
+import './cards.css';
+import './matrix.css';
+import './people.css';
 import { Interventions } from './Interventions';
 import { Overview } from './Overview';
 import { Signs } from './Signs';
-import { Troubles } from './Troubles';
+import { Troubles } from './troubles/Troubles';
 import { boards } from './words';
 
 /** Where supervisors sit: what goes wrong, who can take it, and what waits for their word. */

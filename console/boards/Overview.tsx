@@ -15,10 +15,10 @@ import { boardColumns, type ListedRow, NarrowRow } from './boardColumns';
 import { HelpCalls } from './HelpCalls';
 import { type Cell, Matrix } from './Matrix';
 import { People } from './People';
+import { Workflow } from './troubles/Workflow';
 import { BOARD_NAMES, type BoardName, useBoard } from './useBoard';
 import { useFirstBoard } from './useFirstBoard';
 import { useLoads } from './useLoads';
-import { Workflow } from './Workflow';
 import { boards } from './words';
 
 /** What is wrong or soon will be, by person; what is behind each number; and to whom it can be handed. */

@@ -5,7 +5,7 @@ import { Panel } from '../design/Panel';
 import { instantText } from '../design/times';
 import { mayLead } from '../people/may';
 import { type Colleague, useOnDuty, usePeople } from '../people/usePeople';
-import { DRAGGED } from '../rows/Rows';
+import { DRAGGED } from '../rows/types';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';

@@ -16,6 +16,7 @@ import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import { Pictures } from './Pictures';
+import { signEvidenceOf } from './signEvidence';
 import { boards } from './words';
 
 /** A column of the comparison: one case with its signs, what shows them, and the judgement. */
@@ -48,7 +49,7 @@ function Column({ about }: { about: Case }) {
         <div key={n} className="sign">
           <strong className={confirmed === undefined ? 'past' : 'quiet'}>{term('signs', sort)}</strong>
           {confirmed !== undefined && <Tag>{say(confirmed ? 'confirmed' : 'unfounded')}</Tag>}
-          <p>{evidence}</p>
+          <p>{signEvidenceOf(evidence, say, (found) => term('goods', found))}</p>
           <p className="quiet small">
             {say('found')} <When at={at} />
           </p>
@@ -82,7 +83,7 @@ function Column({ about }: { about: Case }) {
       </Facts>
       <Pictures about={about} />
       <Chat caseId={about.id} />
-      {mayLead(role) && raised.map(({ n }) => <Judge key={n} about={about} n={n} />)}
+      {mayLead(role) && raised.length > 0 && <Judge about={about} signs={raised.map(({ n }) => n)} />}
     </>
   );
 }
@@ -118,17 +119,23 @@ function Chat({ caseId }: { caseId: string }) {
   );
 }
 
-function Judge({ about, n }: { about: Case; n: number }) {
+/** One reason judges all signs of the case that nobody has judged: they are looked at together. */
+function Judge({ about, signs }: { about: Case; signs: readonly number[] }) {
   const say = useWords(boards);
   const { given, give } = useGive(about.id);
-  const [note, setNote, clear] = useDraft(`sign/${about.id}/${n}`, '');
+  const [note, setNote, clear] = useDraft(`sign/${about.id}`, '');
+  const [choice, choose] = useState<boolean>();
 
   async function judge(isFounded: boolean): Promise<void> {
-    const body = { confirmed: isFounded, note: note.trim(), sign: n };
-    if ((await give('judgeSign', body)) !== undefined) clear();
+    choose(isFounded);
+    for (const sign of signs) {
+      if ((await give('judgeSign', { confirmed: isFounded, note: note.trim(), sign })) === undefined) return;
+    }
+    clear();
   }
 
   const isBusy = given.status === 'busy';
+  const how = signs.length > 1 ? ` · ${say('judgeAll', { count: signs.length })}` : '';
   return (
     <div className="sign-judge">
       <Input.TextArea
@@ -141,11 +148,22 @@ function Judge({ about, n }: { about: Case; n: number }) {
       />
       {(given.status === 'refused' || given.status === 'unanswered') && <Refusal of={given.refusal} />}
       <div className="approval-buttons">
-        <Button danger disabled={note.trim() === ''} loading={isBusy} onClick={() => void judge(true)}>
+        <Button
+          danger
+          disabled={note.trim() === '' || isBusy}
+          loading={isBusy && choice === true}
+          onClick={() => void judge(true)}
+        >
           {say('confirmed')}
+          {how}
         </Button>
-        <Button disabled={note.trim() === ''} loading={isBusy} onClick={() => void judge(false)}>
+        <Button
+          disabled={note.trim() === '' || isBusy}
+          loading={isBusy && choice === false}
+          onClick={() => void judge(false)}
+        >
           {say('unfounded')}
+          {how}
         </Button>
       </div>
     </div>

@@ -2,7 +2,7 @@ import { Tag } from '../design/Tag';
 import { Term } from '../design/Term';
 import { Ago, Countdown, When } from '../design/When';
 import { Name } from '../people/Name';
-import type { Column } from '../rows/Rows';
+import type { Column } from '../rows/types';
 import { useTerms } from '../words/terms';
 import { type Say, useLanguage, useWords } from '../words/useWords';
 import { refundStatusOf } from './refundStatus';

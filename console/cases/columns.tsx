@@ -4,7 +4,7 @@ import { Tag } from '../design/Tag';
 import { Term } from '../design/Term';
 import { Countdown, When } from '../design/When';
 import { Name } from '../people/Name';
-import type { Column } from '../rows/Rows';
+import type { Column } from '../rows/types';
 import { useDeadlineWord } from '../words/deadlines';
 import { type Say, useWords } from '../words/useWords';
 import type { ListedCase } from './useCaseList';

@@ -62,5 +62,4 @@ export const cases = words('cases', {
   addNote: ['加备注', 'Add a note'],
   flag: ['标记', 'Flag'],
   close: ['关闭', 'Close'],
-  more: ['正在读取更多', 'Reading more'],
 });

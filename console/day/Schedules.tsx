@@ -1,4 +1,4 @@
-import { Button, Popconfirm, Skeleton } from 'antd';
+import { App, Button, Popconfirm, Skeleton } from 'antd';
 import type { Schema } from '../../client';
 import { api, queries } from '../data/client';
 import { Panel } from '../design/Panel';
@@ -66,6 +66,7 @@ function Row({ schedule: { job, isPaused, pausedBy, next, lastDueAt, lastEndedAt
   const makes = useMakes();
   const nameOf = useNameOf();
   const { role } = useShop();
+  const { message } = App.useApp();
   const { busy, refusal, step } = useStep('/v1/day/schedules', '/v1/day/runs');
   const params = { path: { scheduleId: job } };
   return (
@@ -94,7 +95,9 @@ function Row({ schedule: { job, isPaused, pausedBy, next, lastDueAt, lastEndedAt
               okText={say('yes')}
               cancelText={say('no')}
               onConfirm={() =>
-                void step('run', () => api.POST('/v1/day/schedules/{scheduleId}/run', { params, body: {} }))
+                void step('run', () => api.POST('/v1/day/schedules/{scheduleId}/run', { params, body: {} })).then(
+                  (isDone) => isDone && message.success(say('started')),
+                )
               }
             >
               <Button size="small" loading={busy === 'run'}>

@@ -69,6 +69,10 @@ function Cell({ column, line }: { column: Column; line: Line }) {
   const term = useTerms();
   const wordOf = useLineWord();
   const jobOf = useJob();
+  const aboutOf = ({ about }: Line) => {
+    if (about === undefined) return undefined;
+    return /^\d$/.test(about) ? say('tier', { n: about }) : jobOf(about);
+  };
   if (!HAS[column](line)) return <span className="quiet">–</span>;
   switch (column) {
     case 'what':
@@ -110,11 +114,7 @@ function Cell({ column, line }: { column: Column; line: Line }) {
     case 'amount':
       return <Money fen={line.amount} />;
     case 'about':
-      return (
-        <>
-          {[line.cause, line.of, line.about === undefined ? undefined : jobOf(line.about)].filter(Boolean).join(' · ')}
-        </>
-      );
+      return <>{[line.cause, line.of, aboutOf(line)].filter(Boolean).join(' · ')}</>;
   }
 }
 

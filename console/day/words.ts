@@ -44,6 +44,7 @@ export const day = words('day', {
   task: ['待办', 'To do'],
   urgent: ['急', 'urgent'],
   open: ['打开', 'Open'],
+  tier: ['第 {{n}} 级', 'tier {{n}}'],
   target: ['目标 {{value}}', 'target {{value}}'],
 
   schedulesIs: ['店铺按时自动做的事', 'What the shop does by the clock'],
@@ -63,7 +64,6 @@ export const day = words('day', {
   no: ['取消', 'No'],
   started: ['已开始运行', 'It was started'],
   missed: ['漏跑的任务', 'Missed runs'],
-  noMissed: ['没有漏跑', 'Nothing was missed'],
   makeUp: ['补跑', 'Make up for it'],
   runs: ['最近运行', 'Latest runs'],
   due: ['应运行', 'Due'],

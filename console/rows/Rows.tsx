@@ -1,27 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Checkbox } from 'antd';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
-import { useWords } from '../words/useWords';
+import { RowLine } from './RowLine';
+import { RowsHead } from './RowsHead';
+import { type Column, type Marks, toggled } from './types';
 import { useNarrow } from './useNarrow';
 import { useRowKeys } from './useRowKeys';
 import '../design/lists.css';
 import './rows.css';
-import { rowsWords } from './words';
-
-export interface Column<Row> {
-  key: string;
-  title: string;
-  /** A track of CSS grid, for example `minmax(80px, 1fr)`. */
-  width: string;
-  align?: 'end';
-  cell: (row: Row) => ReactNode;
-}
-
-/** Rows that are marked for a command to all of them. */
-export interface Marks {
-  marked: ReadonlySet<string>;
-  set: (ids: ReadonlySet<string>) => void;
-}
 
 interface RowsProps<Row> {
   label: string;
@@ -49,9 +34,6 @@ const HEAD = 32;
 const WIDE = 36;
 const NARROW = 62;
 
-/** The sort of what is dragged. */
-export const DRAGGED = 'text/x-case';
-
 /** A long list as a table: only what is in sight is drawn. J, K and the arrows walk, Enter opens, X marks. */
 export function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
   const {
@@ -69,7 +51,6 @@ export function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
     total,
     isQuiet = false,
   } = props;
-  const say = useWords(rowsWords);
   const isNarrow = useNarrow();
   const box = useRef<HTMLDivElement>(null);
   const height = isNarrow ? NARROW : WIDE;
@@ -128,7 +109,6 @@ export function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
     event.preventDefault();
   }
 
-  const all = marks !== undefined && rows.length > 0 && ids.every((id) => marks.marked.has(id));
   const tracks = `${marks ? '32px ' : ''}${columns.map(({ width }) => width).join(' ')}`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in parts; the roles say the same.
@@ -142,29 +122,7 @@ export function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
       aria-activedescendant={index >= 0 && seen.some((one) => one.index === index) ? rowId(label, index) : undefined}
       onKeyDown={onKeyDown}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div role="rowgroup" className={isNarrow ? 'visually-hidden' : 'rows-head'}>
-        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        <div role="row" tabIndex={-1} className="rows-line" style={{ gridTemplateColumns: tracks }}>
-          {marks && (
-            // biome-ignore lint/a11y/useSemanticElements: as above.
-            <div role="columnheader" tabIndex={-1}>
-              <Checkbox
-                aria-label={say('markAll')}
-                checked={all}
-                indeterminate={!all && marks.marked.size > 0}
-                onChange={() => marks.set(all ? new Set() : new Set(ids))}
-              />
-            </div>
-          )}
-          {columns.map(({ key, title, align }) => (
-            // biome-ignore lint/a11y/useSemanticElements: as above.
-            <div key={key} role="columnheader" tabIndex={-1} className={align === 'end' ? 'rows-end' : undefined}>
-              {title}
-            </div>
-          ))}
-        </div>
-      </div>
+      <RowsHead columns={columns} ids={ids} marks={marks} tracks={tracks} isNarrow={isNarrow} />
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       <div role="rowgroup" className="rows-body" style={{ height: virtual.getTotalSize() }}>
         {seen.map((one) => {
@@ -173,68 +131,29 @@ export function Rows<Row extends { id: string }>(props: RowsProps<Row>) {
           const { id } = row;
           const place = { transform: `translateY(${String(one.start - head)}px)`, height };
           return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useSemanticElements: the grid hears J, K, arrows and Enter.
-            <div
+            <RowLine
               key={id}
-              id={rowId(label, one.index)}
-              role="row"
-              tabIndex={-1}
-              aria-rowindex={one.index + 2}
-              aria-selected={id === at}
-              className={marks?.marked.has(id) ? 'rows-line rows-row rows-marked' : 'rows-line rows-row'}
+              row={row}
+              elementId={rowId(label, one.index)}
+              index={one.index}
+              columns={columns}
+              narrow={isNarrow ? narrow(row) : undefined}
+              isAt={id === at}
+              isMarked={marks?.marked.has(id)}
+              called={nameOf?.(row) ?? id}
+              dragged={drag?.(row)}
               style={isNarrow ? place : { ...place, gridTemplateColumns: tracks }}
-              draggable={drag !== undefined}
-              onDragStart={({ dataTransfer }) => {
-                dataTransfer.setData(DRAGGED, drag?.(row) ?? '');
-                dataTransfer.effectAllowed = 'move';
-              }}
-              onClick={() => {
+              choose={() => {
                 choose(id);
                 onOpen?.(row);
               }}
-            >
-              {marks && !isNarrow && (
-                // biome-ignore lint/a11y/useSemanticElements: as above.
-                // biome-ignore lint/a11y/useKeyWithClickEvents: X marks.
-                <div role="gridcell" tabIndex={-1} onClick={(event) => event.stopPropagation()}>
-                  <Checkbox
-                    aria-label={say('markOne', { what: nameOf?.(row) ?? id })}
-                    checked={marks.marked.has(id)}
-                    onChange={() => mark(id)}
-                  />
-                </div>
-              )}
-              {isNarrow ? (
-                // biome-ignore lint/a11y/useSemanticElements: as above.
-                <div role="gridcell" tabIndex={-1} className="rows-narrow">
-                  {narrow(row)}
-                </div>
-              ) : (
-                columns.map(({ key, align, cell }) => (
-                  // biome-ignore lint/a11y/useSemanticElements: as above.
-                  <div
-                    key={key}
-                    role="gridcell"
-                    tabIndex={-1}
-                    className={align === 'end' ? 'one-line rows-end' : 'one-line'}
-                  >
-                    {cell(row)}
-                  </div>
-                ))
-              )}
-            </div>
+              mark={() => mark(id)}
+            />
           );
         })}
       </div>
     </div>
   );
-}
-
-/** The set with the id put in, or taken out. */
-export function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return next;
 }
 
 function rowId(label: string, index: number): string {

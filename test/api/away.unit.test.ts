@@ -100,6 +100,7 @@ const READS: Route[] = [
   ['GET', '/v1/breaches'],
   ['GET', '/v1/rota/teams'],
   ['GET', '/v1/rota/shifts?from=2026-03-02&until=2026-03-08'],
+  ['GET', '/v1/rota/people'],
   ['GET', '/v1/rota/on-duty'],
   ['GET', '/v1/rota/swaps'],
   ['GET', '/v1/policy'],

@@ -64,6 +64,24 @@ describe('handbook §2: who is off, and who stands in [§2.staff §2.deputy]', (
     expect(await book.standing('shop-3', 'agent-2', 'c1')).toBeUndefined();
   });
 
+  test('everybody knows everybody by name: that of the shop, or the one they sign in with', async () => {
+    const person = { id: 'p1', name: '小林', email: 'p1@example.com', updatedAt: new Date() };
+    await database.person.create({ data: person });
+    const staff = { shopId: 'shop-9', role: 'afterSales' };
+    await database.staff.createMany({
+      data: [
+        { ...staff, id: 'agent-1', personId: 'p1' },
+        { ...staff, id: 'agent-2', name: '阿芳' },
+        { ...staff, id: 'agent-3' },
+      ],
+    });
+    expect(await book.colleagues('shop-9')).toEqual([
+      { id: 'agent-1', role: 'afterSales', name: '小林' },
+      { id: 'agent-2', role: 'afterSales', name: '阿芳' },
+      { id: 'agent-3', role: 'afterSales', name: null },
+    ]);
+  });
+
   test('is set anew as a whole, and listed', async () => {
     await book.put(
       SHOP,

@@ -354,6 +354,7 @@ export function fakeStaffBook(): StaffBook {
     waivedAt: async () => [],
     offNow: async () => [],
     all: async () => [],
+    colleagues: async () => [],
     one: async () => undefined,
     put: async (shopId, id, entry) => ({ shopId, id, personId: null, ...entry }),
     look: async () => undefined,

@@ -2,11 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { approvalOf } from '../../console/boards/approvalOf';
 import { linesOf, sumOf } from '../../console/boards/counts';
 import { packOf } from '../../console/boards/packOf';
+import { signEvidenceOf } from '../../console/boards/signEvidence';
+import { boards } from '../../console/boards/words';
 import type { Case } from '../../console/case/useCase';
 import { type SheetHead, sortedSheets } from '../../console/day/sheetOrder';
 import { lineWords } from '../../console/day/words';
 import { measureWords } from '../../console/words/measures';
+import type { OrderFacts, SignFacts } from '../../domain/asks';
 import { KIND_OF } from '../../domain/day/kinds';
+import { signsIn } from '../../domain/rules/fraud';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { HANDBOOK_PROBLEM_SORTS } from '../../policy/problemSorts';
 
 describe("the supervisor's matrix", () => {
@@ -56,6 +61,39 @@ describe('what waits for a word', () => {
     };
     expect(packOf({ processes })).toBe(processes.second);
     expect(packOf({ processes: {} })).toBeUndefined();
+  });
+});
+
+describe('what shows a sign of fraud', () => {
+  const say = (key: keyof typeof boards.pairs, values: Record<string, string | number> = {}) =>
+    boards.pairs[key][0].replaceAll(/\{\{(\w+)\}\}/g, (_whole, name: string) => String(values[name]));
+  const inChinese = (evidence: string) => signEvidenceOf(evidence, say, () => '空包裹');
+  const facts: SignFacts = { sameNumberIn: [], otherShops: 0, orders: 0, returned: 0, unowned: false };
+  const [one, two] = ['4000000000000000001', '4000000000000000002'];
+  const found = (more: Partial<SignFacts>, order?: OrderFacts) => {
+    const lines = order === undefined ? [] : [{ oid: '1', quantity: 12 }];
+    return signsIn({ ...facts, ...more }, { order, lines, trackingNumber: 'YT1' }, HANDBOOK_POLICY).map(
+      ({ evidence }) => inChinese(evidence),
+    );
+  };
+
+  it('is said in Chinese, whichever rule has found it', () => {
+    expect(found({ sameNumberIn: [one, two] })).toEqual([`运单号 YT1 还用于：订单 ${one}, ${two} 的退货`]);
+    expect(found({ sameNumberIn: [one], otherShops: 3 })).toEqual([
+      `运单号 YT1 还用于：订单 ${one} 的退货 · 其他店铺 3 笔退款`,
+    ]);
+    expect(found({ otherShops: 2 })).toEqual(['运单号 YT1 还用于：其他店铺 2 笔退款']);
+    expect(found({ orders: 10, returned: 9 })).toEqual(['这个买家 10 笔订单中退回 9 笔']);
+    expect(found({ samePhoneIn: [one], sameAddressIn: [two] })).toEqual([
+      `曾以其他名字退货：订单 ${one} 用同一电话 · 订单 ${two} 用同一地址`,
+    ]);
+    expect(found({ sameAddressIn: [one, two] })).toEqual([`曾以其他名字退货：订单 ${one}, ${two} 用同一地址`]);
+    expect(inChinese('all 12 pieces of one order come back')).toBe('同一订单的 12 件全部退回');
+    expect(inChinese('inspection: empty')).toBe('验货结果：空包裹');
+  });
+
+  it('and what a person wrote stays as it is', () => {
+    expect(inChinese('箱子里只有一块砖')).toBe('箱子里只有一块砖');
   });
 });
 

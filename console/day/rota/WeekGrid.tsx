@@ -11,6 +11,7 @@ import { CellEditor } from './CellEditor';
 import { DayCell } from './DayCell';
 import { usePresets } from './usePresets';
 import { cellOf, countOf, hoursOf, moved, type Plan, type Span, toggledSpan, withSpans } from './week';
+import './week.css';
 import { rotaWords } from './words';
 
 interface WeekGridProps {

@@ -1,18 +1,18 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { Schema } from '../../client';
-import { readAgain } from '../data/cache';
-import { api } from '../data/client';
-import { useDraft } from '../data/drafts';
-import { Refusal } from '../design/Refusal';
-import { Tag, type Tone } from '../design/Tag';
-import { Ago, When } from '../design/When';
-import { mayLead } from '../people/may';
-import { useNameOf } from '../people/usePeople';
-import { useShop } from '../session/shop';
-import { useWords } from '../words/useWords';
-import { boards } from './words';
+import type { Schema } from '../../../client';
+import { readAgain } from '../../data/cache';
+import { api } from '../../data/client';
+import { useDraft } from '../../data/drafts';
+import { Refusal } from '../../design/Refusal';
+import { Tag, type Tone } from '../../design/Tag';
+import { Ago, When } from '../../design/When';
+import { mayLead } from '../../people/may';
+import { useNameOf } from '../../people/usePeople';
+import { useShop } from '../../session/shop';
+import { useWords } from '../../words/useWords';
+import { troubles } from './words';
 
 type Trouble = Schema<'Trouble'>;
 
@@ -20,16 +20,16 @@ const SORTS = {
   ...{ paused: ['sortPaused', 'doPaused', 'past'], case: ['sortCase', 'doCase', 'past'] },
   ...{ shop: ['sortShop', 'doShop', 'past'], message: ['sortMessage', 'doMessage', 'soon'] },
   ...{ notice: ['sortNotice', 'doNotice', 'soon'], effect: ['sortEffect', 'doEffect', 'soon'] },
-} as const satisfies Record<Trouble['sort'], readonly [keyof typeof boards.pairs, keyof typeof boards.pairs, Tone]>;
+} as const satisfies Record<Trouble['sort'], readonly [keyof typeof troubles.pairs, keyof typeof troubles.pairs, Tone]>;
 
 const OUTCOMES = {
   ...{ handedOver: 'outHandedOver', nothingToDo: 'outNothingToDo', sentAgain: 'outSentAgain' },
   ...{ done: 'outDone', closed: 'outClosed' },
-} as const satisfies Record<NonNullable<Trouble['outcome']>['as'], keyof typeof boards.pairs>;
+} as const satisfies Record<NonNullable<Trouble['outcome']>['as'], keyof typeof troubles.pairs>;
 
 /** One trouble, and what a supervisor does about it. */
 export function TroubleRow({ trouble, look }: { trouble: Trouble; look: (caseId: string) => void }) {
-  const say = useWords(boards);
+  const say = useWords(troubles);
   const nameOf = useNameOf();
   const { role } = useShop();
   const { id, sort, since, reason, about, attempts, outcome, note, endedAt, endedBy } = trouble;
@@ -86,7 +86,7 @@ export function TroubleRow({ trouble, look }: { trouble: Trouble; look: (caseId:
 }
 
 function Steps({ id, isPaused, isLetter }: { id: string; isPaused: boolean; isLetter: boolean }) {
-  const say = useWords(boards);
+  const say = useWords(troubles);
   const [busy, setBusy] = useState<string>();
   const [refusal, setRefusal] = useState<unknown>();
   const [isClosing, setClosing] = useState(false);

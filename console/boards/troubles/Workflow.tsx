@@ -1,11 +1,11 @@
 import { Drawer, Skeleton } from 'antd';
-import { queries } from '../data/client';
-import { Fact, Facts } from '../design/Panel';
-import { Refusal } from '../design/Refusal';
-import { Tag, type Tone } from '../design/Tag';
-import { When } from '../design/When';
-import { useWords } from '../words/useWords';
-import { boards } from './words';
+import { queries } from '../../data/client';
+import { Fact, Facts } from '../../design/Panel';
+import { Refusal } from '../../design/Refusal';
+import { Tag, type Tone } from '../../design/Tag';
+import { When } from '../../design/When';
+import { useWords } from '../../words/useWords';
+import { troubles } from './words';
 
 type StateWord = 'running' | 'completed' | 'failed' | 'terminated' | 'continued' | 'timedOut' | 'cancelled' | 'notKept';
 
@@ -23,7 +23,7 @@ const STATES: Readonly<Record<string, [word: StateWord, tone: Tone]>> = {
 
 /** A case as the engine has it: whether it runs, what it waits for, what kept it, and its whole state. */
 export function Workflow({ caseId, close }: { caseId: string; close: () => void }) {
-  const say = useWords(boards);
+  const say = useWords(troubles);
   const params = { path: { caseId } };
   const { data, error } = queries.useQuery('get', '/v1/cases/{caseId}/workflow', { params }, { staleTime: 5_000 });
   const { data: logs } = queries.useQuery('get', '/v1/cases/{caseId}/logs', {
@@ -102,7 +102,7 @@ export function Workflow({ caseId, close }: { caseId: string; close: () => void 
 }
 
 function State({ of }: { of: string }) {
-  const say = useWords(boards);
+  const say = useWords(troubles);
   const known = STATES[of];
   if (known === undefined) return <Tag>{of}</Tag>;
   return <Tag tone={known[1]}>{say(known[0])}</Tag>;

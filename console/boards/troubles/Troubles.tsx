@@ -1,16 +1,16 @@
 import { Segmented, Skeleton } from 'antd';
 import { useState } from 'react';
-import { queries } from '../data/client';
-import { Blank } from '../design/Blank';
-import { Refusal } from '../design/Refusal';
-import { useWords } from '../words/useWords';
+import { queries } from '../../data/client';
+import { Blank } from '../../design/Blank';
+import { Refusal } from '../../design/Refusal';
+import { useWords } from '../../words/useWords';
 import { TroubleRow } from './TroubleRow';
 import { Workflow } from './Workflow';
-import { boards } from './words';
+import { troubles } from './words';
 
 /** What waits for a person and is no task: what it is, what to do about it, and the button that does it. */
 export function Troubles() {
-  const say = useWords(boards);
+  const say = useWords(troubles);
   const [show, setShow] = useState<'open' | 'all'>('open');
   const [looked, look] = useState<string>();
   const { data, error, isPending } = queries.useQuery(
