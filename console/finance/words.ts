@@ -168,6 +168,8 @@ export const finance = words('finance', {
   agrees: ['一致', 'agree'],
 
   month: ['月份', 'Month'],
+  monthBefore: ['上个月', 'The month before'],
+  monthAfter: ['下个月', 'The month after'],
   against: ['向谁索赔', 'Against'],
   courier: ['快递', 'Couriers'],
   supplier: ['供应商', 'Suppliers'],
