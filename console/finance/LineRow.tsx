@@ -140,7 +140,7 @@ function Told({ line, columns }: { line: Line; columns: number }) {
       <td colSpan={columns}>
         <span className="past">
           {why === null ? say('stopped') : say(why === 'refused' ? 'caseRefused' : why)}
-          {note !== null && `：${note}`}
+          {note !== null && ` · ${note}`}
         </span>
         <span className="small quiet">
           {stoppedBy === null ? say('byProgram') : say('stoppedBy', { who: stoppedBy })}

@@ -63,7 +63,7 @@ function Told({ of: { status, outcome, callAt, promisedAt, lookAt, demand } }: {
     const known = outcome in OUTCOMES ? OUTCOMES[outcome as keyof typeof OUTCOMES] : undefined;
     return (
       <>
-        {say('ended')}：{known === undefined ? outcome : say(known)}
+        {say('ended')} · {known === undefined ? outcome : say(known)}
       </>
     );
   }
