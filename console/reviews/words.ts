@@ -62,7 +62,7 @@ export const reviews = words('reviews', {
   cancelled: ['已取消', 'cancelled'],
   overdueCall: ['电话已超时，已报主管', 'The call is overdue; the supervisor knows'],
   numberAt: [
-    '号码不存在本系统，请在千牛的订单里拨打',
+    '本系统不保存号码，请在千牛的订单里拨打',
     'The number is not kept here: phone from the order on the platform',
   ],
   callEnded: ['通话结果', 'How it ended'],
