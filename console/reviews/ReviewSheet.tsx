@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { queries } from '../data/client';
 import { Tag } from '../design/Tag';
 import { When } from '../design/When';
+import { Name } from '../people/Name';
 import { useWords } from '../words/useWords';
 import { CallForm } from './CallForm';
 import { CallState } from './CallState';
@@ -38,7 +39,7 @@ export function ReviewSheet({ of, rules, leave }: ReviewSheetProps) {
             <When at={reviewedAt} />
           </span>
           <span className="review-side small quiet">
-            {owner ?? say('nobody')} ·{' '}
+            {owner === null ? say('nobody') : <Name of={owner} />} ·{' '}
             <Link className="reviews-link" href={`~/cases/${encodeURIComponent(caseId)}`}>
               {say('seeCase')}
             </Link>
