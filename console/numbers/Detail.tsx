@@ -24,7 +24,7 @@ export function Detail() {
   const measure = data?.items.find(({ name }) => name === asked);
   if (error !== null) return <Refusal of={error} />;
   if (data === undefined) return <Skeleton active />;
-  if (measure === undefined) return <Blank title={say('nothing')} />;
+  if (measure === undefined) return <Blank title={say('noMeasure')} />;
 
   const wanted = (Object.keys(CUTS) as Cut[]).find((cut) => cut === search.get('by')) ?? 'day';
   const by = measure.by.includes(wanted) ? wanted : 'day';

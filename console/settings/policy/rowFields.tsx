@@ -27,7 +27,6 @@ export function WordingsField(props: FieldProps<readonly Wording[]>) {
             className="policy-grow"
             placeholder={say('typeAndEnter')}
             value={[...one.phrases]}
-            disabled={props.isDisabled}
             onChange={(phrases) => change({ ...one, phrases })}
           />
           <Text
@@ -86,7 +85,6 @@ interface Shift {
 /** The shifts of a day. */
 export function ShiftsField(props: FieldProps<readonly Shift[]>) {
   const say = useWords(policyUi);
-  const { isDisabled } = props;
   return (
     <ListField<Shift>
       {...props}
@@ -100,16 +98,10 @@ export function ShiftsField(props: FieldProps<readonly Shift[]>) {
             hint={say('name')}
             change={(next) => change({ ...one, name: next })}
           />
-          <ClockField
-            label={`${name} ${say('from')}`}
-            value={one.from}
-            isDisabled={isDisabled}
-            change={(from) => change({ ...one, from })}
-          />
+          <ClockField label={`${name} ${say('from')}`} value={one.from} change={(from) => change({ ...one, from })} />
           <ClockField
             label={`${name} ${say('until')}`}
             value={one.until}
-            isDisabled={isDisabled}
             change={(until) => change({ ...one, until })}
           />
         </>
@@ -148,7 +140,6 @@ interface PeakDay extends Vacation {
 /** Days of their own; what is left empty is as on any day. */
 export function PeakDaysField(props: FieldProps<readonly PeakDay[]>) {
   const say = useWords(policyUi);
-  const { isDisabled } = props;
   return (
     <ListField<PeakDay>
       {...props}
@@ -170,7 +161,6 @@ export function PeakDaysField(props: FieldProps<readonly PeakDay[]>) {
               label={`${name} ${say('talkingBuyers')}`}
               hint={say('talkingBuyers')}
               value={one.talkingBuyers}
-              isDisabled={isDisabled}
               change={(talkingBuyers) => change(without({ ...one, talkingBuyers }))}
             />
             <Optional
@@ -178,7 +168,6 @@ export function PeakDaysField(props: FieldProps<readonly PeakDay[]>) {
               hint={`${say('respondWithin')} (${say('minutes')})`}
               per={60_000}
               value={one.respondWithin}
-              isDisabled={isDisabled}
               change={(respondWithin) => change(without({ ...one, respondWithin }))}
             />
             <Optional
@@ -186,7 +175,6 @@ export function PeakDaysField(props: FieldProps<readonly PeakDay[]>) {
               hint={`${say('worksFrom')} (${say('hours')})`}
               per={60}
               value={one.worksFrom}
-              isDisabled={isDisabled}
               change={(worksFrom) => change(without({ ...one, worksFrom }))}
             />
             <Optional
@@ -194,7 +182,6 @@ export function PeakDaysField(props: FieldProps<readonly PeakDay[]>) {
               hint={`${say('worksUntil')} (${say('hours')})`}
               per={60}
               value={one.worksUntil}
-              isDisabled={isDisabled}
               change={(worksUntil) => change(without({ ...one, worksUntil }))}
             />
           </div>
@@ -238,7 +225,6 @@ export function MediaField(props: FieldProps<readonly MediaLimit[]>) {
             min={1}
             suffix="KB"
             className="policy-number"
-            disabled={props.isDisabled}
             onChange={(next) => next !== null && change({ ...one, mostBytes: Math.round(next * 1024) })}
           />
         </>
@@ -252,17 +238,15 @@ interface TextProps {
   value: string;
   hint: string;
   change: (next: string) => void;
-  isDisabled: boolean;
 }
 
-function Text({ label, value, hint, change, isDisabled }: TextProps) {
+function Text({ label, value, hint, change }: TextProps) {
   return (
     <Input
       aria-label={label}
       className="policy-grow"
       value={value}
       placeholder={hint}
-      disabled={isDisabled}
       onChange={({ target }) => change(target.value)}
     />
   );
@@ -272,10 +256,9 @@ interface DatesProps {
   name: string;
   value: Vacation;
   change: (next: Vacation) => void;
-  isDisabled: boolean;
 }
 
-function Dates({ name, value: { from, until }, change, isDisabled }: DatesProps) {
+function Dates({ name, value: { from, until }, change }: DatesProps) {
   const say = useWords(policyUi);
   return (
     <>
@@ -284,7 +267,6 @@ function Dates({ name, value: { from, until }, change, isDisabled }: DatesProps)
         className="policy-date"
         aria-label={`${name} ${say('from')}`}
         value={from}
-        disabled={isDisabled}
         onChange={({ target }) => change({ from: target.value, until })}
       />
       <Input
@@ -292,7 +274,6 @@ function Dates({ name, value: { from, until }, change, isDisabled }: DatesProps)
         className="policy-date"
         aria-label={`${name} ${say('until')}`}
         value={until}
-        disabled={isDisabled}
         onChange={({ target }) => change({ from, until: target.value })}
       />
     </>
@@ -305,11 +286,10 @@ interface OptionalProps {
   value: number | undefined;
   per?: number;
   change: (next: number | undefined) => void;
-  isDisabled: boolean;
 }
 
 /** A number that may be left out. */
-function Optional({ label, hint, value, per = 1, change, isDisabled }: OptionalProps) {
+function Optional({ label, hint, value, per = 1, change }: OptionalProps) {
   return (
     <InputNumber<number>
       aria-label={label}
@@ -317,7 +297,6 @@ function Optional({ label, hint, value, per = 1, change, isDisabled }: OptionalP
       placeholder={hint}
       value={value === undefined ? null : value / per}
       min={0}
-      disabled={isDisabled}
       onChange={(next) => change(next === null ? undefined : Math.round(next * per))}
     />
   );
