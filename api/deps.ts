@@ -36,6 +36,7 @@ import type { Promises } from './promises';
 import type { QualityBook } from './qualityBook';
 import type { Records } from './records';
 import type { Reveal } from './reveal';
+import type { ReviewBook } from './reviewBook';
 import type { RotaBook } from './rota/rotaBook';
 import type { ScriptBook } from './scriptBook';
 import type { ShopBook } from './shopBook';
@@ -97,6 +98,8 @@ export interface AppDeps {
   troubles: Troubles;
   differences: Differences;
   claimsBook: ClaimsBook;
+  /** The reviews that the team works. */
+  reviews: ReviewBook;
   refundLists: RefundListBook;
   webhooks: WebhookBook;
   /** What couriers have seen, as Kuaidi100 pushes it. */

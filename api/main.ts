@@ -58,6 +58,7 @@ import { prismaStaffBook } from './prismaStaffBook';
 import { prismaPromises } from './promises';
 import { prismaQuality } from './qualityBook';
 import { createReveal } from './reveal';
+import { reviewBook } from './reviewBook';
 import { prismaRotaBook } from './rota/rotaBook';
 import { prismaScripts } from './scriptBook';
 import { listen, stopServer } from './server';
@@ -129,6 +130,7 @@ async function main(): Promise<void> {
     webhooks: prismaWebhooks(database, config.webhookTestHosts ?? []),
     differences: prismaDifferences(database),
     claimsBook: claimsBook(read),
+    reviews: reviewBook(read),
     refundLists: createRefundListBook(database, cases, logger),
     scripts: prismaScripts(database),
     smsCodes: prismaSmsCodes(database),

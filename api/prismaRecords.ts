@@ -11,7 +11,7 @@ import { SEARCHED, SUMMARY_COLUMNS } from './caseFacts';
 import { CASE_FILTERS, type CaseFilter } from './listing/caseFilters';
 import { caseOrder, casesBeyond } from './listing/caseOrder';
 import { type Lookup, partsOf } from './listing/filter';
-import type { CaseSummary, KeyHolder, Records, RelatedCase } from './records';
+import type { KeyHolder, ListedCase, Records, RelatedCase } from './records';
 import { taskLists } from './tasks/taskList';
 
 /** No buyer is owed more than this. */
@@ -63,8 +63,9 @@ export function prismaRecords(
     },
     cases(shopId, filter, { limit, after, sort = 'openedAt' }) {
       const where = [...casesWhere({ shopId, keys }, filter), ...(after ? [casesBeyond(sort, after)] : [])];
-      return read<CaseSummary>(Prisma.sql`
-        SELECT ${SUMMARY_COLUMNS} FROM "Case" c WHERE ${Prisma.join(where, ' AND ')}
+      return read<ListedCase>(Prisma.sql`
+        SELECT ${SUMMARY_COLUMNS}, c."state"->'order'->>'nickname' AS "nickname" FROM "Case" c
+        WHERE ${Prisma.join(where, ' AND ')}
         ORDER BY ${caseOrder(sort)} LIMIT ${limit}`);
     },
     async countCases(shopId, filter) {

@@ -17,6 +17,9 @@ export type KeyHolder = Pick<
 /** A case as lists show it: everything but its state, and by what it is searched. */
 export type CaseSummary = Omit<Case, 'state' | 'nickDigest' | 'words' | 'grams'>;
 
+/** A case in a list: with the buyer's nickname, where the order has been looked up. */
+export type ListedCase = CaseSummary & { nickname?: string | null };
+
 /** Another case of the same order or the same buyer. */
 export type RelatedCase = Pick<
   Case,
@@ -83,7 +86,7 @@ export interface Records {
   /** The other cases of its order and its buyer, the latest opened first; not more than a person looks at. */
   related(shopId: string, of: Pick<Case, 'id' | 'tid' | 'buyerId'>): Promise<RelatedCase[]>;
   /** In the order of `sort`, then by id, beyond `after`. The latest opened first, unless another order is asked for. */
-  cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place; sort?: CaseSort }): Promise<CaseSummary[]>;
+  cases(shopId: string, filter: CaseFilter, page: Page & { after?: Place; sort?: CaseSort }): Promise<ListedCase[]>;
   /** How many cases the filter lets through. */
   countCases(shopId: string, filter: CaseFilter): Promise<number>;
   /** By sequence number, beyond `after`. */

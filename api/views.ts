@@ -7,7 +7,7 @@ import type { CaseEvent, ChatSnapshot, TaskClaim } from '../prisma/client/client
 import { type Choices, choicesFor, fieldWithoutChoice } from './choices';
 import { STAFF_COMMANDS, type StaffCommand } from './commands';
 import { withIsoInstants } from './instants';
-import type { CaseRecord, CaseSummary, HeldTask, TaskCase } from './records';
+import type { CaseRecord, CaseSummary, HeldTask, ListedCase, TaskCase } from './records';
 
 /** How rows look on the wire: amounts in fen, instants in ISO 8601, absent things null. */
 
@@ -46,6 +46,11 @@ export function caseSummaryView(row: CaseSummary) {
     isFlagged: flagged,
     sign,
   };
+}
+
+/** A case in a list: the summary, and the buyer's nickname. */
+export function listedCaseView(row: ListedCase) {
+  return Object.assign(caseSummaryView(row), { buyer: row.nickname ?? null });
 }
 
 /** One case in full: its row, what was found out, offered, agreed and done, and what this person may do about it now. */

@@ -16,6 +16,7 @@ export interface BoardFilter {
 /** One line of a board: a case, under what it counts, and the instant by which the board is sorted. */
 export interface BoardRow {
   caseId: string;
+  tid: string;
   kind: string;
   stage: string;
   priority: number;

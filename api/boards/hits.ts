@@ -27,7 +27,7 @@ function heat(at: Prisma.Sql): Prisma.Sql {
 }
 
 function caseColumns(team: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`c."id" AS "caseId", c."kind", c."stage", c."priority", ${team} AS "team", c."owner" AS "person"`;
+  return Prisma.sql`c."id" AS "caseId", c."tid", c."kind", c."stage", c."priority", ${team} AS "team", c."owner" AS "person"`;
 }
 
 /** Who has heard nothing from the shop yet waits for the first response; a call that reached nobody is none. */

@@ -16,6 +16,9 @@ export const CASE_SUMMARY_EXAMPLE = {
   ...{ policyVersion: 1, seq: 7, updatedAt: AT, isFlagged: false, sign: null },
 };
 
+/** The same in a list. */
+export const LISTED_CASE_EXAMPLE = { ...CASE_SUMMARY_EXAMPLE, buyer: '小明' };
+
 const ORDER = {
   ...{ tid: '4000000000000000001', status: 'TRADE_FINISHED', buyerId: 'b1', paid: 9900, postage: 0, createdAt: AT },
   lines: [{ oid: '4000000000000000002', title: 'cup', quantity: 1, paid: 9900, shipped: true }],

@@ -6,7 +6,7 @@ import { noteLook } from '../answers';
 import type { AppDeps } from '../deps';
 import { casePlaceCursor, casePlaceFrom, type casesQuery, pageOf } from '../lists';
 import { principalOf } from '../request';
-import { caseSummaryView } from '../views';
+import { listedCaseView } from '../views';
 import { CASE_FILTERS } from './caseFilters';
 import { casePlace } from './caseOrder';
 import { hiddenFilter } from './filter';
@@ -22,12 +22,12 @@ export async function caseList(deps: AppDeps, res: Response, query: z.output<typ
     deps.records.cases(shopId, filter, { limit: limit + 1, after, sort }),
     total ? deps.records.countCases(shopId, filter) : undefined,
   ]);
-  const found = pageOf(rows, limit, caseSummaryView, (row) => casePlaceCursor(sort, casePlace(sort, row)));
+  const found = pageOf(rows, limit, listedCaseView, (row) => casePlaceCursor(sort, casePlace(sort, row)));
   await noteLook(deps, res, { what: 'cases', caseIds: found.items.map(({ id }) => id) });
   const items = fields ? found.items.map((item) => only(item, ['id', ...fields])) : found.items;
   return { items, next: found.next, ...(count !== undefined && { total: count }) };
 }
 
-function only(item: ReturnType<typeof caseSummaryView>, fields: readonly string[]) {
+function only(item: ReturnType<typeof listedCaseView>, fields: readonly string[]) {
   return Object.fromEntries(Object.entries(item).filter(([field]) => fields.includes(field)));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STAFF_ROLES } from '../../domain/roles';
 import type { Shift } from '../../domain/rota/shift';
 import { TEAM_SORTS, TIERS } from '../../domain/rota/team';
 import { DAY } from '../../domain/time';
@@ -99,6 +100,10 @@ export const putTeam = z.strictObject({ ...teamFields, matters: handedOn.optiona
 export const team = z
   .strictObject(teamFields)
   .meta({ id: 'Team', description: 'A team of the shop, with who is in it from which day to which.' });
+
+export const colleague = z
+  .strictObject({ id: word, role: oneOf(STAFF_ROLES), name: word.nullable() })
+  .meta({ id: 'Colleague', description: 'Somebody of the shop, as everybody there knows them.' });
 
 export const shift = z.strictObject({ staffId: word, day: word, startsAt: at, endsAt: at }).meta({
   id: 'Shift',

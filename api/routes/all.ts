@@ -28,6 +28,7 @@ import { qualityOperations } from './quality';
 import { refundListOperations } from './refundLists';
 import { reportOperations } from './reports';
 import { revealOperations } from './reveal';
+import { reviewOperations } from './reviews';
 import { rotaOperations } from './rota';
 import { scriptOperations } from './scripts';
 import { shopOperations } from './shops';
@@ -89,6 +90,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...troubleOperations,
   ...differenceOperations,
   ...claimOperations,
+  ...reviewOperations,
   ...refundListOperations,
   ...webhookOperations,
 ];

@@ -91,7 +91,7 @@ export const boardOperations: readonly Operation[] = BOARDS.map((board) => {
         groups: [{ ...counted, ...place, count: 1 }],
         rows: [
           {
-            ...{ caseId: 'c1', kind: KIND_EXAMPLE, stage: 'proposal', priority: 3, ...place },
+            ...{ caseId: 'c1', tid: '4000000000000000001', kind: KIND_EXAMPLE, stage: 'proposal', priority: 3, ...place },
             ...{ ...example, about, at: '2026-03-02T04:00:00.000Z' },
           },
         ],
@@ -107,7 +107,7 @@ export const boardOperations: readonly Operation[] = BOARDS.map((board) => {
 
 function boardSchema(buckets: BoardPage['buckets']) {
   const counted = { bucket: oneOf(buckets), of: word.nullable(), team: word, person: word.nullable() };
-  const row = { caseId: word, kind: word, stage: word, priority: count, ...counted };
+  const row = { caseId: word, tid: word, kind: word, stage: word, priority: count, ...counted };
   return z.strictObject({
     total: count,
     groups: z.array(z.strictObject({ ...counted, count })),

@@ -5,7 +5,7 @@ import { bulkSchema, giveAll } from '../bulk';
 import { bodyOf, openSchema, STAFF_COMMANDS, type StaffCommand, splitSchema } from '../commands';
 import { COMMAND_PAGES } from '../contract/commandPages';
 import { REFUSAL_CODES } from '../contract/errors';
-import { CASE_EXAMPLE, CASE_SUMMARY_EXAMPLE, COMMAND_ANSWER_EXAMPLE, KIND_EXAMPLE } from '../contract/examples';
+import { CASE_EXAMPLE, LISTED_CASE_EXAMPLE, COMMAND_ANSWER_EXAMPLE, KIND_EXAMPLE } from '../contract/examples';
 import { command, type Operation, ok, operation, roles, rolesOfCommand, STAFF } from '../contract/operation';
 import { giveNamed, previewNamed } from '../giveNamed';
 import { ifSeqOf } from '../ifMatch';
@@ -79,7 +79,7 @@ export const caseOperations: readonly Operation[] = [
     query: casesQuery,
     answers: { 200: { is: 'A page of cases.', schema: countedPageOf(listedCase) } },
     errors: ['invalidCursor', 'roleNotAllowed'],
-    example: { query: { stage: 'proposal', limit: '20' }, answer: { items: [CASE_SUMMARY_EXAMPLE], next: null } },
+    example: { query: { stage: 'proposal', limit: '20' }, answer: { items: [LISTED_CASE_EXAMPLE], next: null } },
     async handle({ deps, res, query }) {
       return ok(await caseList(deps, res, query));
     },

@@ -15,6 +15,7 @@ import { notFound, pathId, principalOf } from '../request';
 import { handOn, handOnAfterTeam } from '../rota/handOn';
 import { shiftsFrom, throwUnlessKnown, today, warningsIn } from '../rota/plan';
 import {
+  colleague,
   HANDED_ON_EXAMPLE,
   handedOn,
   handOnBody,
@@ -63,6 +64,22 @@ export const rotaOperations: readonly Operation[] = [
     example: { answer: { items: [TEAM_EXAMPLE] } },
     async handle({ deps, res }) {
       return ok({ items: await deps.rota.teams(principalOf(res).shopId) });
+    },
+  }),
+
+  operation({
+    id: 'listColleagues',
+    method: 'get',
+    path: '/v1/rota/people',
+    tag: 'Rota',
+    summary: 'List who works for the shop: name and role alone',
+    who: STAFF,
+    answers: { 200: { is: 'The people, by id.', schema: itemsOf(colleague) } },
+    errors: [],
+    example: { answer: { items: [{ id: 'agent-1', role: 'afterSales', name: '小林' }] } },
+    async handle({ deps, res }) {
+      const people = await deps.staff.all(principalOf(res).shopId);
+      return ok({ items: people.map(({ id, role, name: called }) => ({ id, role, name: called })) });
     },
   }),
 

@@ -48,15 +48,18 @@ export const summaryFields = {
   sign: oneOf(['raised', 'confirmed']).nullable(),
 };
 
-type SummaryField = keyof typeof summaryFields;
+/** What a list shows of a case: `buyer` is the nickname, null until the order has been looked up. */
+const listedFields = { ...summaryFields, buyer: nick.nullable() };
+
+type ListedField = keyof typeof listedFields;
 
 /** The fields of a case in a list: a caller may ask for some of them. */
-export const CASE_FIELDS = Object.keys(summaryFields) as SummaryField[];
+export const CASE_FIELDS = Object.keys(listedFields) as ListedField[];
 
 /** In a list, where a caller may have asked for some fields alone. */
 export const listedCase = z
-  .strictObject({ ...z.strictObject(summaryFields).partial().shape, id: word })
-  .meta({ id: 'ListedCase', description: 'A case in a list: all its fields, or those that were asked for.' });
+  .strictObject({ ...z.strictObject(listedFields).partial().shape, id: word })
+  .meta({ id: 'ListedCase', description: 'A case in a list: all its fields, or those that were asked for. `buyer` is the nickname.' });
 
 const remedy = oneOf(REMEDIES);
 const lines = z.array(line);

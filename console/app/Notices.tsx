@@ -1,5 +1,5 @@
 import BellOutlined from '@ant-design/icons/BellOutlined';
-import { Badge, Button, Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { readAgain } from '../data/cache';
@@ -8,6 +8,9 @@ import { Ago } from '../design/When';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { frame } from './words';
+
+/** More are not counted. */
+const MOST = 20;
 
 /** What the shop has told this person and they have not read yet (docs/notices.md). */
 export function Notices() {
@@ -21,7 +24,7 @@ function Bell() {
   const { data } = queries.useQuery(
     'get',
     '/v1/notices/mine',
-    { params: { query: { show: 'unread', limit: 20 } } },
+    { params: { query: { show: 'unread', limit: MOST } } },
     { refetchInterval: 30_000 },
   );
   const items = data?.items ?? [];
@@ -60,9 +63,16 @@ function Bell() {
   );
   return (
     <Popover content={list} trigger="click" placement="bottomRight" open={isOpen} onOpenChange={setOpen}>
-      <Badge count={items.length} size="small" overflowCount={19} offset={[-4, 4]}>
-        <Button type="text" icon={<BellOutlined />} aria-label={say('notices')} />
-      </Badge>
+      <Button
+        type="text"
+        className="bell"
+        icon={<BellOutlined />}
+        aria-label={`${say('notices')} ${String(items.length)}`}
+      >
+        {items.length > 0 && (
+          <span className="bell-count">{items.length < MOST ? items.length : `${String(MOST - 1)}+`}</span>
+        )}
+      </Button>
     </Popover>
   );
 }

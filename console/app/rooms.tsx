@@ -1,9 +1,14 @@
 import BarChartOutlined from '@ant-design/icons/BarChartOutlined';
+import CalendarOutlined from '@ant-design/icons/CalendarOutlined';
+import CarOutlined from '@ant-design/icons/CarOutlined';
+import DashboardOutlined from '@ant-design/icons/DashboardOutlined';
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import PhoneOutlined from '@ant-design/icons/PhoneOutlined';
 import ReadOutlined from '@ant-design/icons/ReadOutlined';
 import SettingOutlined from '@ant-design/icons/SettingOutlined';
 import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
+import StarOutlined from '@ant-design/icons/StarOutlined';
+import WalletOutlined from '@ant-design/icons/WalletOutlined';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { ShopSession } from '../session/shop';
 import type { frame } from './words';
@@ -14,27 +19,46 @@ export interface Room {
   name: Extract<keyof typeof frame.pairs, string>;
   icon: ComponentType;
   page: LazyExoticComponent<ComponentType>;
-  /** Nothing: for everybody of a shop. */
+  /** Nothing: for everybody, of a shop or not. */
   isFor?: (session: ShopSession) => boolean;
 }
+
+const AGENTS = ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'];
 
 /** In the order of the rail. Each is loaded when somebody goes there. */
 export const ROOMS: readonly Room[] = [
   { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
   { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
-  { path: '/phone', name: 'phone', icon: PhoneOutlined, page: lazy(() => import('../phone/Phone')), isFor: isAgent },
   {
-    path: '/numbers',
-    name: 'numbers',
-    icon: BarChartOutlined,
-    page: lazy(() => import('../numbers/Numbers')),
+    path: '/phone',
+    name: 'phone',
+    icon: PhoneOutlined,
+    page: lazy(() => import('../phone/Phone')),
+    isFor: isOf(...AGENTS),
+  },
+  {
+    ...{ path: '/boards', name: 'boards', icon: DashboardOutlined, page: lazy(() => import('../boards/Boards')) },
+    isFor: isOf('supervisor', 'manager', 'auditor'),
+  },
+  {
+    ...{ path: '/finance', name: 'finance', icon: WalletOutlined, page: lazy(() => import('../finance/Finance')) },
+    isFor: isOf('finance', 'manager', 'supervisor', 'auditor'),
+  },
+  {
+    ...{ path: '/warehouse', name: 'warehouse', icon: CarOutlined, page: lazy(() => import('../warehouse/Warehouse')) },
+    isFor: isOf('warehouse', 'supervisor'),
+  },
+  {
+    ...{ path: '/reviews', name: 'reviews', icon: StarOutlined, page: lazy(() => import('../reviews/Reviews')) },
+    isFor: isOf('reviewRecovery', 'supervisor', 'manager'),
+  },
+  { path: '/day', name: 'day', icon: CalendarOutlined, page: lazy(() => import('../day/Day')), isFor: ofShop },
+  {
+    ...{ path: '/numbers', name: 'numbers', icon: BarChartOutlined, page: lazy(() => import('../numbers/Numbers')) },
     isFor: ofShop,
   },
   {
-    path: '/practice',
-    name: 'practice',
-    icon: ReadOutlined,
-    page: lazy(() => import('../practice/Practice')),
+    ...{ path: '/practice', name: 'practice', icon: ReadOutlined, page: lazy(() => import('../practice/Practice')) },
     isFor: ofShop,
   },
   { path: '/settings', name: 'settings', icon: SettingOutlined, page: lazy(() => import('../settings/Settings')) },
@@ -48,7 +72,6 @@ function ofShop({ shopId }: ShopSession): boolean {
   return shopId !== '';
 }
 
-/** Who speaks with buyers. */
-function isAgent({ role }: ShopSession): boolean {
-  return ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'].includes(role);
+function isOf(...roles: readonly string[]): (session: ShopSession) => boolean {
+  return ({ shopId, role }) => shopId !== '' && roles.includes(role);
 }

@@ -62,6 +62,7 @@ export async function preview(
   }
 }
 
-function newKey(): string {
+/** A key of a request, good once: 128 random bits. */
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,4 @@
-import { useTerms, type TermList } from '../words/terms';
+import { type TermList, useTerms } from '../words/terms';
 
 /** A word of the glossary for a name of the API. */
 export function Term({ of, name }: { of: TermList; name: string | null | undefined }) {

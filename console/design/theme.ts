@@ -21,6 +21,7 @@ const LIGHT = {
   colorWarningBorder: '#e8c88f',
   colorSuccessBg: '#e7f4ec',
   colorSuccessBorder: '#a6d3b6',
+  colorTextPlaceholder: '#66717e',
 };
 
 const DARK = {
@@ -46,6 +47,7 @@ const DARK = {
   colorWarningBorder: '#6f5426',
   colorSuccessBg: '#15301f',
   colorSuccessBorder: '#2f6344',
+  colorTextPlaceholder: '#8e9aa6',
 };
 
 const FONT =

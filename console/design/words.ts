@@ -16,5 +16,9 @@ export const design = words('design', {
   unknown: ['未知', 'unknown'],
   more: ['更多', 'More'],
   copied: ['已复制', 'Copied'],
+  unanswered: [
+    '没有收到答复，可能已经完成。再按一次，不会重复。',
+    'No answer came; it may be done. Press again, nothing is done twice.',
+  ],
   copy: ['复制', 'Copy'],
 });

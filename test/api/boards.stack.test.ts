@@ -118,6 +118,7 @@ describe('handbook §2: a supervisor sees before the platform acts', () => {
   test('the counts are over everything, the rows are the first', async () => {
     const body = await board('stages?limit=2', 'auditor');
     expect([body.total, body.rows.length]).toEqual([11, 2]);
+    expect(body.rows[0].tid).toMatch(/^\d+$/);
     const counted = body.groups.reduce((sum: number, { count }: { count: number }) => sum + count, 0);
     expect(counted).toBe(11);
     expect(body.groups).toContainEqual(expect.objectContaining({ bucket: 'bargaining', person: 'bert', count: 1 }));

@@ -172,6 +172,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     },
     scripts: { current: async () => [], versions: async () => [], add: async () => undefined },
     claimsBook: { claims: async () => [], totals: async () => [] },
+    reviews: { open: async () => [], byTier: async () => [], callsToday: async () => [] },
     refundLists: noRefundLists,
     differences: { list: async () => [], close: async () => undefined, runs: async () => [] },
     live: noStreams,

@@ -1,17 +1,21 @@
+import { eventually } from '../../scripts/stack';
 import type { TestShop } from '../support/shop';
 
-/** A buyer whose cup came with a crack, and who wants some money back. Gives the platform's number of the refund, and its case. */
-export async function crackedCup({ market, caseOfRefund }: TestShop, nick = '小雨') {
-  const parcel = { company: '中通快递', trackingNumber: `73${String(Math.random()).slice(2, 13)}` };
+/** A buyer who chose the wrong colour wants the money back before anything is shipped. Gives the refund's number and its case. */
+export async function wrongColour({ market, caseOfRefund }: TestShop, nick = '小雨') {
   const { tid } = await market.order({
     buyer: { nick, realName: '甲示例', alipayAccount: 'buyer1@example.com' },
     items: [{ title: '马克杯', priceFen: 49_00, num: 1 }],
   });
   await market.pay(tid);
-  await market.ship(tid, parcel);
-  await market.scan(parcel, { state: '3', context: '已签收' });
-  const { refundId } = await market.askRefund(tid, {
-    ...{ type: 'refundOnly', amountFen: 15_00, reason: '运输破损', desc: '杯口有裂痕', goodStatus: 'BUYER_RECEIVED' },
-  });
+  const { refundId } = await market.askRefund(tid, { type: 'refundOnly', reason: '拍错/多拍', desc: '颜色拍错了' });
   return { tid, refundId, caseId: await caseOfRefund(refundId) };
+}
+
+/** Until the case can be offered something: it is looked up first. */
+export function untilProposal(shop: TestShop, caseId: string): Promise<void> {
+  return eventually(async () => {
+    const { stage } = await shop.state(caseId);
+    if (stage !== 'proposal') throw new Error(`The case is in the stage ${stage}.`);
+  }, 15_000);
 }

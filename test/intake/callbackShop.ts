@@ -27,6 +27,7 @@ import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { prismaPromises } from '../../api/promises';
 import { prismaQuality } from '../../api/qualityBook';
 import { createReveal } from '../../api/reveal';
+import { reviewBook } from '../../api/reviewBook';
 import { prismaRotaBook } from '../../api/rota/rotaBook';
 import { prismaScripts } from '../../api/scriptBook';
 import { prismaShopBook } from '../../api/shopBook';
@@ -113,6 +114,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     troubles: createTroubles(database, temporal, queues.intake),
     differences: prismaDifferences(database),
     claimsBook: claimsBook(prismaReads(database)),
+    reviews: reviewBook(prismaReads(database)),
     refundLists: createRefundListBook(database, cases, logger),
     scripts: prismaScripts(database),
     smsCodes: prismaSmsCodes(database),

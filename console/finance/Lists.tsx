@@ -1,0 +1,114 @@
+import { Button, Skeleton } from 'antd';
+import { useSearchParams } from 'wouter';
+import type { Schema } from '../../client';
+import { useAct } from '../data/act';
+import { readAgain } from '../data/cache';
+import { api, queries } from '../data/client';
+import { codeOf } from '../data/refusals';
+import { Blank } from '../design/Blank';
+import { NotDone } from '../design/NotDone';
+import { Refusal } from '../design/Refusal';
+import { Tag, type Tone } from '../design/Tag';
+import { When } from '../design/When';
+import { useShop } from '../session/shop';
+import { useWords } from '../words/useWords';
+import { RefundList } from './RefundList';
+import { useFinanceTasks } from './useFinanceTasks';
+import { finance } from './words';
+
+type Head = Schema<'RefundListHead'>;
+
+export const LIST_TONES: Readonly<Record<Head['status'], Tone>> = {
+  ...{ made: 'ours', proposed: 'soon', confirmed: 'soon', executed: 'fine', discarded: 'plain' },
+};
+
+/** Refund lists, the latest first; the one to work on is open by itself. */
+export function Lists() {
+  const say = useWords(finance);
+  const [search, setSearch] = useSearchParams();
+  const params = { query: { limit: 60 } };
+  const { data, isPending, error } = queries.useQuery('get', '/v1/finance/refundLists', { params });
+  if (error !== null && data === undefined) return <Refusal of={error} />;
+  if (isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
+  const lists = data.items;
+  const isOpen = ({ status }: Head) => status !== 'executed' && status !== 'discarded';
+  const chosen = search.get('list') ?? (lists.find(isOpen) ?? lists[0])?.id;
+
+  function choose(id: string): void {
+    setSearch((before) => {
+      before.set('list', id);
+      return before;
+    });
+  }
+
+  return (
+    <div className="finance-split">
+      <section className="finance-heads" aria-label={say('lists')}>
+        <Make made={choose} />
+        <ul>
+          {lists.map(({ id, status, madeAt, proposedBy }) => (
+            <li key={id}>
+              <button
+                type="button"
+                className="plain finance-head"
+                aria-current={id === chosen}
+                onClick={() => choose(id)}
+              >
+                <span className="finance-head-line">
+                  <strong>
+                    <When at={madeAt} />
+                  </strong>
+                  <Tag tone={LIST_TONES[status]}>{say(status)}</Tag>
+                </span>
+                {proposedBy !== null && <span className="small quiet">{proposedBy}</span>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {chosen === undefined ? (
+        <Blank title={say('noLists')}>{say('noListsHint')}</Blank>
+      ) : (
+        <RefundList key={chosen} id={chosen} />
+      )}
+    </div>
+  );
+}
+
+function Make({ made }: { made: (id: string) => void }) {
+  const say = useWords(finance);
+  const { role } = useShop();
+  const { listed } = useFinanceTasks();
+  const { given, act } = useAct();
+  if (role !== 'finance' && role !== 'manager') return null;
+
+  async function make(): Promise<void> {
+    const list = await act('make', (key) =>
+      api.POST('/v1/finance/refundLists', { params: { header: { 'Idempotency-Key': key } }, body: {} }),
+    );
+    if (list === undefined) return;
+    await readAgain('/v1/finance');
+    made(list.id);
+  }
+
+  return (
+    <div className="finance-make">
+      <Button
+        block
+        type={listed.length > 0 ? 'primary' : 'default'}
+        loading={given.status === 'busy'}
+        onClick={() => void make()}
+      >
+        {say('make')}
+      </Button>
+      {listed.length > 0 && <p className="small quiet">{say('waitsForList', { count: listed.length })}</p>}
+      {codeOf(given.refusal) === 'nothingToPay' ? (
+        <p className="small quiet" role="status">
+          {say('nothingWaits')}
+        </p>
+      ) : (
+        <NotDone given={given} />
+      )}
+    </div>
+  );
+}

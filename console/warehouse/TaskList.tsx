@@ -1,0 +1,66 @@
+import { Button, Skeleton } from 'antd';
+import { Blank } from '../design/Blank';
+import { Refusal } from '../design/Refusal';
+import { Tag } from '../design/Tag';
+import { Countdown } from '../design/When';
+import { design } from '../design/words';
+import { useShop } from '../session/shop';
+import { useTerms } from '../words/terms';
+import { useWords } from '../words/useWords';
+import type { FloorTask, FloorTasks } from './useFloorTasks';
+import { warehouse } from './words';
+
+interface TaskListProps {
+  of: Pick<FloorTasks, 'isPending' | 'error' | 'more'>;
+  tasks: readonly FloorTask[];
+  choose: (task: FloorTask) => void;
+  empty: { title: string; hint: string };
+}
+
+/** Tasks by the time they are due, each a button as wide as the screen. */
+export function TaskList({ of, tasks, choose, empty }: TaskListProps) {
+  const sayOfDesign = useWords(design);
+  if (of.error !== null) return <Refusal of={of.error} />;
+  if (of.isPending) return <Skeleton active paragraph={{ rows: 6 }} />;
+  if (tasks.length === 0) return <Blank title={empty.title}>{empty.hint}</Blank>;
+  return (
+    <>
+      <ul className="floor-list">
+        {tasks.map((task) => (
+          <li key={task.id}>
+            <button type="button" className="plain floor-row" onClick={() => choose(task)}>
+              <Row task={task} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {of.more !== undefined && (
+        <Button size="large" block onClick={of.more}>
+          {sayOfDesign('more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Row({ task: { title, script, dueAt, claimedBy, case: about } }: { task: FloorTask }) {
+  const say = useWords(warehouse);
+  const term = useTerms();
+  const { staffId } = useShop();
+  const [, ...rest] = script.split('\n');
+  return (
+    <>
+      <span className="floor-row-head">
+        <strong>{title}</strong>
+        <span className="small">
+          <Countdown at={dueAt} />
+        </span>
+      </span>
+      <span className="small quiet">{rest.join(' ')}</span>
+      <span className="floor-row-head small quiet">
+        {about != null && <span>{`${term('kinds', about.kind)} · ${about.tid}`}</span>}
+        {claimedBy !== null && claimedBy !== staffId && <Tag>{say('claimedBy', { who: claimedBy })}</Tag>}
+      </span>
+    </>
+  );
+}
