@@ -6,6 +6,7 @@ import { Refusal } from '../design/Refusal';
 import { useDo } from '../forms/useDo';
 import { useStaffNames } from '../people/useStaffNames';
 import { useLanguage, useWords } from '../words/useWords';
+import './sheet.css';
 import { practice } from './words';
 
 type Chat = Schema<'DrawnChat'>;

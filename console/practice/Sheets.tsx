@@ -9,6 +9,7 @@ import { useStaffNames } from '../people/useStaffNames';
 import { useLanguage, useWords } from '../words/useWords';
 import { MonthField } from './MonthField';
 import { useMonth } from './useMonth';
+import './sheet.css';
 import { practice } from './words';
 
 type Average = Schema<'ChatAverage'>;

@@ -4,7 +4,8 @@ import { useLanguage, useWords } from '../../words/useWords';
 import { ClockField, type FieldProps, LengthField, ListField, NumberField } from './fields';
 import { KINDS, NOTICE_SORTS, ROLES } from './known';
 import { LimitsField } from './LimitsField';
-import { MediaField, PeakDaysField, ShiftsField, SortsField, VacationsField, WordingsField } from './rowFields';
+import { PeakDaysField } from './PeakDaysField';
+import { MediaField, ShiftsField, SortsField, VacationsField, WordingsField } from './rowFields';
 import { FLAGS, nameText, WEEKDAYS } from './valueText';
 import { policyUi } from './words';
 

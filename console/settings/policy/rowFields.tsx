@@ -1,6 +1,7 @@
-import { Input, InputNumber, Select } from 'antd';
+import { InputNumber, Select } from 'antd';
 import { useWords } from '../../words/useWords';
 import { ClockField, type FieldProps, ListField } from './fields';
+import { Dates, type Span, Text } from './rowParts';
 import { policyUi } from './words';
 
 /** Rules that are lists of rows with fields of their own. */
@@ -110,89 +111,14 @@ export function ShiftsField(props: FieldProps<readonly Shift[]>) {
   );
 }
 
-interface Vacation {
-  from: string;
-  until: string;
-}
-
 /** Dates on which nobody works. */
-export function VacationsField(props: FieldProps<readonly Vacation[]>) {
+export function VacationsField(props: FieldProps<readonly Span[]>) {
   return (
-    <ListField<Vacation>
+    <ListField<Span>
       {...props}
       fresh={{ from: '', until: '' }}
       row={(one, change, name) => (
         <Dates {...props} name={name} value={one} change={(dates) => change({ ...one, ...dates })} />
-      )}
-    />
-  );
-}
-
-interface PeakDay extends Vacation {
-  name: string;
-  worksFrom?: number;
-  worksUntil?: number;
-  respondWithin?: number;
-  talkingBuyers?: number;
-  outsideHours?: string;
-}
-
-/** Days of their own; what is left empty is as on any day. */
-export function PeakDaysField(props: FieldProps<readonly PeakDay[]>) {
-  const say = useWords(policyUi);
-  return (
-    <ListField<PeakDay>
-      {...props}
-      fresh={{ name: '', from: '', until: '' }}
-      row={(one, change, name) => (
-        <div className="policy-rows policy-grow">
-          <div className="policy-row">
-            <Text
-              {...props}
-              label={`${name} ${say('name')}`}
-              value={one.name}
-              hint={say('name')}
-              change={(next) => change({ ...one, name: next })}
-            />
-            <Dates {...props} name={name} value={one} change={(dates) => change({ ...one, ...dates })} />
-          </div>
-          <div className="policy-row">
-            <Optional
-              label={`${name} ${say('talkingBuyers')}`}
-              hint={say('talkingBuyers')}
-              value={one.talkingBuyers}
-              change={(talkingBuyers) => change(without({ ...one, talkingBuyers }))}
-            />
-            <Optional
-              label={`${name} ${say('respondWithin')}`}
-              hint={`${say('respondWithin')} (${say('minutes')})`}
-              per={60_000}
-              value={one.respondWithin}
-              change={(respondWithin) => change(without({ ...one, respondWithin }))}
-            />
-            <Optional
-              label={`${name} ${say('worksFrom')}`}
-              hint={`${say('worksFrom')} (${say('hours')})`}
-              per={60}
-              value={one.worksFrom}
-              change={(worksFrom) => change(without({ ...one, worksFrom }))}
-            />
-            <Optional
-              label={`${name} ${say('worksUntil')}`}
-              hint={`${say('worksUntil')} (${say('hours')})`}
-              per={60}
-              value={one.worksUntil}
-              change={(worksUntil) => change(without({ ...one, worksUntil }))}
-            />
-          </div>
-          <Text
-            {...props}
-            label={`${name} ${say('outsideHours')}`}
-            value={one.outsideHours ?? ''}
-            hint={`${say('outsideHours')}（${say('sameAsUsual')}）`}
-            change={(text) => change(without({ ...one, outsideHours: text === '' ? undefined : text }))}
-          />
-        </div>
       )}
     />
   );
@@ -231,78 +157,4 @@ export function MediaField(props: FieldProps<readonly MediaLimit[]>) {
       )}
     />
   );
-}
-
-interface TextProps {
-  label: string;
-  value: string;
-  hint: string;
-  change: (next: string) => void;
-}
-
-function Text({ label, value, hint, change }: TextProps) {
-  return (
-    <Input
-      aria-label={label}
-      className="policy-grow"
-      value={value}
-      placeholder={hint}
-      onChange={({ target }) => change(target.value)}
-    />
-  );
-}
-
-interface DatesProps {
-  name: string;
-  value: Vacation;
-  change: (next: Vacation) => void;
-}
-
-function Dates({ name, value: { from, until }, change }: DatesProps) {
-  const say = useWords(policyUi);
-  return (
-    <>
-      <Input
-        type="date"
-        className="policy-date"
-        aria-label={`${name} ${say('from')}`}
-        value={from}
-        onChange={({ target }) => change({ from: target.value, until })}
-      />
-      <Input
-        type="date"
-        className="policy-date"
-        aria-label={`${name} ${say('until')}`}
-        value={until}
-        onChange={({ target }) => change({ from, until: target.value })}
-      />
-    </>
-  );
-}
-
-interface OptionalProps {
-  label: string;
-  hint: string;
-  value: number | undefined;
-  per?: number;
-  change: (next: number | undefined) => void;
-}
-
-/** A number that may be left out. */
-function Optional({ label, hint, value, per = 1, change }: OptionalProps) {
-  return (
-    <InputNumber<number>
-      aria-label={label}
-      className="policy-grow"
-      placeholder={hint}
-      value={value === undefined ? null : value / per}
-      min={0}
-      onChange={(next) => change(next === null ? undefined : Math.round(next * per))}
-    />
-  );
-}
-
-/** Fields that say nothing are left out: a rule that is undefined is none. */
-function without<Row extends object>(row: { [Key in keyof Row]: Row[Key] | undefined }): Row {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
 }
