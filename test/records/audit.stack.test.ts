@@ -43,8 +43,7 @@ test('many who write at once leave one chain without a gap, and it holds', async
 });
 
 test('the latest come first where that is asked for, page by page', async () => {
-  const page = async (after: bigint) =>
-    (await auditPage(database, { after, latest: true }, 4)).map(({ n }) => n);
+  const page = async (after: bigint) => (await auditPage(database, { after, latest: true }, 4)).map(({ n }) => n);
   expect(await page(0n)).toEqual([6n, 5n, 4n, 3n]);
   expect(await page(3n)).toEqual([2n, 1n]);
 });
