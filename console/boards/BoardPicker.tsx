@@ -1,5 +1,6 @@
 import { useWords } from '../words/useWords';
-import { BOARD_NAMES, type BoardName, BUCKETS, HEAT, sumOf, useBoard } from './useBoard';
+import { sumOf } from './counts';
+import { BOARD_NAMES, BUCKETS, type BoardName, HEAT, useBoard } from './useBoard';
 import { boards } from './words';
 
 interface BoardPickerProps {

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useNameOf } from '../people/usePeople';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
-import { type BoardGroup, type BoardName, BUCKETS, type Bucket, HEAT, sumOf, useLines } from './useBoard';
+import { type BoardGroup, linesOf, sumOf } from './counts';
+import { BUCKETS, type BoardName, type Bucket, HEAT } from './useBoard';
 import { boards } from './words';
 
 /** What of the board is shown below: all of it, or one cell, line or column. */

@@ -63,5 +63,4 @@ export const cases = words('cases', {
   flag: ['标记', 'Flag'],
   close: ['关闭', 'Close'],
   more: ['正在读取更多', 'Reading more'],
-  and: ['、', ', '],
 });

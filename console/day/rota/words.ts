@@ -39,10 +39,10 @@ export const rotaWords = words('rota', {
   shift: ['班次', 'Shift'],
   presets: ['班次：拖到格子里，或在格子上按数字键', 'Shifts: drag one into a cell, or press its number on a cell'],
   keysHint: [
-    '方向键移动，数字键排班，Delete 清空，回车改时间，C 复制，V 粘贴。',
-    'Arrows move, numbers plan, Delete clears, Enter changes the times, C copies, V pastes.',
+    '方向键移动，数字键排班，退格清空，回车改时间，C 复制，V 粘贴。',
+    'Arrows move, numbers plan, Backspace clears, Enter changes the times, C copies, V pastes.',
   ],
-  cell: ['{{who}}，{{day}}', '{{who}}, {{day}}'],
+  cell: ['{{who}} {{day}}', '{{who}} {{day}}'],
   free: ['休', 'off'],
   away: ['请假', 'away'],
   times: ['时间', 'Times'],
