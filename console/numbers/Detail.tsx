@@ -2,7 +2,7 @@ import { Tag as Chip, Skeleton } from 'antd';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { Blank } from '../design/Blank';
 import { Refusal } from '../design/Refusal';
-import { readsLogs } from '../people/rights';
+import { mayOversee } from '../people/may';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { CUTS, type Cut, NARROWING, type Narrowing } from './keyNames';
@@ -53,7 +53,7 @@ export function Detail() {
             {say('narrowed', { by: say(CUTS[narrow]), what: keyName(narrow, of[narrow] ?? '') })}
           </Chip>
         )}
-        {!readsLogs(role) && <span className="quiet">{say('own')}</span>}
+        {!mayOversee(role) && <span className="quiet">{say('own')}</span>}
       </header>
       <MeasureView
         measures={data.items}

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { Schema } from '../../client';
 import type { paths } from '../../client/schema';
 import { queries } from '../data/client';
-import { readsLogs } from '../people/rights';
+import { mayOversee } from '../people/may';
 import { useShop } from '../session/shop';
 import { useLanguage } from '../words/useWords';
 
@@ -39,7 +39,7 @@ interface NumbersPolicy {
 export function useLimits(): (measure: string) => Limit | undefined {
   const { data } = queries.useQuery('get', '/v1/policy', {}, { staleTime: 300_000 });
   const of = data?.policy.numbers as NumbersPolicy | undefined;
-  const isOfShop = readsLogs(useShop().role);
+  const isOfShop = mayOversee(useShop().role);
   return (measure) => {
     const alarm = isOfShop ? of?.alarms?.[measure] : undefined;
     if (alarm !== undefined) return { sort: 'alarm', at: measure === 'disputeRate' ? alarm / 100 : alarm };
