@@ -91,7 +91,14 @@ export const boardOperations: readonly Operation[] = BOARDS.map((board) => {
         groups: [{ ...counted, ...place, count: 1 }],
         rows: [
           {
-            ...{ caseId: 'c1', tid: '4000000000000000001', kind: KIND_EXAMPLE, stage: 'proposal', priority: 3, ...place },
+            ...{
+              caseId: 'c1',
+              tid: '4000000000000000001',
+              kind: KIND_EXAMPLE,
+              stage: 'proposal',
+              priority: 3,
+              ...place,
+            },
             ...{ ...example, about, at: '2026-03-02T04:00:00.000Z' },
           },
         ],

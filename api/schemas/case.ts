@@ -57,9 +57,10 @@ type ListedField = keyof typeof listedFields;
 export const CASE_FIELDS = Object.keys(listedFields) as ListedField[];
 
 /** In a list, where a caller may have asked for some fields alone. */
-export const listedCase = z
-  .strictObject({ ...z.strictObject(listedFields).partial().shape, id: word })
-  .meta({ id: 'ListedCase', description: 'A case in a list: all its fields, or those that were asked for. `buyer` is the nickname.' });
+export const listedCase = z.strictObject({ ...z.strictObject(listedFields).partial().shape, id: word }).meta({
+  id: 'ListedCase',
+  description: 'A case in a list: all its fields, or those that were asked for. `buyer` is the nickname.',
+});
 
 const remedy = oneOf(REMEDIES);
 const lines = z.array(line);

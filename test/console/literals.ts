@@ -20,7 +20,10 @@ function visit(node: Node, found: string[]): void {
   if (isKeyName(node)) return;
   if (node.type === 'JSXText') found.push(String(node.value));
   if (node.type === 'JSXExpressionContainer') found.push(...stringsIn(node.expression as Node));
-  if (node.type === 'JSXAttribute') return visitAttribute(node, found);
+  if (node.type === 'JSXAttribute') {
+    visitAttribute(node, found);
+    return;
+  }
   for (const part of Object.values(node)) {
     if (Array.isArray(part)) for (const one of part) visitMaybe(one, found);
     else visitMaybe(part, found);

@@ -21,7 +21,8 @@ describe('a component has no text of its own', () => {
     ["<p>{isOld ? 'old' : say('young')}</p>", ['old']],
     ["<p>{isOld && 'old'}</p>", ['old']],
     ['<input placeholder="Order number" />', ['Order number']],
-    ['<button aria-label={`Close ${name}`} />', ['Close']],
+    ['<button aria-label={"Close " + name} />', ['Close']],
+    ['<button aria-label={`Close`} />', ['Close']],
     ['<Popover content={<p>More</p>} />', ['More']],
     ['<Modal title="Are you sure" />', ['Are you sure']],
   ])('%s is one', (jsx, texts) => {

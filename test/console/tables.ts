@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Words } from '../../console/words/words';
 
@@ -14,11 +14,11 @@ export function tables(): { file: string; table: Words<string> }[] {
   });
 }
 
-/** The files of the console whose names or folder say that words are declared there. */
+/** The files that declare words; they hold no component, and so load without a browser. */
 export function wordFiles(): string[] {
   return consoleFiles()
-    .filter((file) => /(?:^|\/)words\.ts$|Words\.ts$/.test(file) || /^console\/words\/[^/]+\.ts$/.test(file))
-    .filter((file) => !file.endsWith('useWords.ts'));
+    .filter((file) => !file.endsWith('.tsx'))
+    .filter((file) => /= words\(/.test(readFileSync(join(root, file), 'utf8')));
 }
 
 /** Every source file of the console, relative to the repository. */

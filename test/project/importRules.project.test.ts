@@ -19,6 +19,7 @@ const rooms = [
     'worker',
     'codec',
     'config',
+    'console',
   ],
 ];
 
@@ -51,6 +52,10 @@ const imports: [room: string, line: string, rule: string][] = [
   ['client', "export { parse } from '../api/validate';\n", 'client-imports'],
   ['codec', "export { parse } from '../api/validate';\n", 'codec-imports'],
   ['config', "export * from '../domain/money';\n", 'config-imports'],
+  ['console', "export * from '../domain/money';\n", 'console-imports'],
+  ['console', "import { z } from 'zod';\nexport const planted = z;\n", 'console-imports'],
+  ['console', "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n", 'console-imports'],
+  ['worker', "export { words } from '../console/words/words';\n", 'console-is-a-page'],
   ['activities', "export { sandbox } from '../sandbox/server';\n", 'sandbox-is-a-world-apart'],
   ['worker', "export { tool } from '../scripts/tool';\n", 'product-imports-no-tools'],
   ['worker', "export { nothing } from './notThere';\n", 'no-unresolvable'],
@@ -74,15 +79,20 @@ const impure: [room: string, line: string, said: string][] = [
   ['workflows', 'let kept = 0;\nexport function planted(): void {\n  kept += 1;\n}\n', 'pure/kept'],
   ['workflows', 'export const planted = () => process.env.SHOP;\n', 'noRestrictedGlobals'],
   ['workflows', 'export const planted = () => setTimeout(() => undefined, 1);\n', 'noRestrictedGlobals'],
+  ['console', "export { hostname } from 'node:os';\n", 'noNodejsModules'],
 ];
 
-/** Names that a room's own tsconfig does not know: Node's types and the browser's. */
-const unknownNames: [room: string, name: string][] = ['domain', 'workflows'].flatMap((room) =>
-  ['process', 'Buffer', 'setTimeout', 'crypto', 'performance', 'fetch', 'document'].map((name): [string, string] => [
-    room,
-    name,
-  ]),
-);
+/** Names that a room's own tsconfig does not know: Node's types and the browser's. The console has a browser. */
+const unknownNames: [room: string, name: string][] = [
+  ...['domain', 'workflows'].flatMap((room) =>
+    ['process', 'Buffer', 'setTimeout', 'crypto', 'performance', 'fetch', 'document'].map((name): [string, string] => [
+      room,
+      name,
+    ]),
+  ),
+  ['console', 'process'],
+  ['console', 'Buffer'],
+];
 
 interface Said {
   code: number;
@@ -107,10 +117,11 @@ beforeAll(async () => {
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   // Only names, no imports: an import of a Node module brings Node's names along.
   plantUnknownNames();
-  [asItIs, compiled.domain, compiled.workflows] = await Promise.all([
+  [asItIs, compiled.domain, compiled.workflows, compiled.console] = await Promise.all([
     cruise(),
     compile('domain'),
     compile('workflows'),
+    compile('console'),
   ]);
   plantAll();
   [cruised, linted] = await Promise.all([cruise(), lint()]);
@@ -143,6 +154,10 @@ test.each(impure.map((row, n) => [...row, n] as const))('%s/ with %j is caught b
   expect(saidOf(`${room}/impure${n}.ts`)).toContain(said);
 });
 
+test('what a person cannot hear or reach by keys is caught in the console', () => {
+  expect(saidOf('console/picture.tsx')).toContain('useAltText');
+});
+
 test('a workflow may ask the time of Temporal, and a function may count', () => {
   expect(saidOf('workflows/time.ts')).toBe('');
   expect(saidOf('domain/counts.ts')).toBe('');
@@ -161,10 +176,10 @@ test('the one file that may know the texts by name may know nothing else of acti
     "import { zhCN } from '../activities/scripts/zhCN';\nexport type Name = keyof typeof zhCN;\n",
   );
   expect((await lint()).output).toMatch(/domain\/scriptName\.ts.*useImportType/);
-});
+}, 90_000);
 
 function plantUnknownNames(): void {
-  for (const room of ['domain', 'workflows']) {
+  for (const room of ['domain', 'workflows', 'console']) {
     const names = unknownNames.filter(([of]) => of === room).map(([, name]) => name);
     plant(`${room}/unknown.ts`, names.map((name, n) => `export const planted${n} = ${name};\n`).join(''));
   }
@@ -182,6 +197,7 @@ function plantAll(): void {
     'async function work(): Promise<void> {}\nexport function planted(): void {\n  work();\n}\n',
   );
   plant('workflows/builtin.ts', "import { hostname } from 'node:os';\nexport const planted = hostname;\n");
+  plant('console/picture.tsx', 'export const Picture = () => <img src="/icon.svg" />;\n');
   plant('workflows/time.ts', 'export const planted = () => Date.now();\n');
   plant(
     'domain/counts.ts',

@@ -1,7 +1,7 @@
 import { words } from '../../words/words';
 
 /** Of the people who can sign in. */
-export const peopleWords = words('people', {
+export const peopleWords = words('settingsPeople', {
   title: ['登录账号', 'Accounts'],
   hint: [
     '每个人一个账号，可属于多个店铺。首次登录和忘记密码都用一次性链接。',
