@@ -8,7 +8,7 @@ import { Tag } from '../design/Tag';
 import { When } from '../design/When';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
-import { RevealPhone } from './RevealPhone';
+import { Reveal } from './Reveal';
 import type { Case } from './useCase';
 import { caseWords } from './words';
 
@@ -36,7 +36,7 @@ export default function BuyerDrawer({ about, close }: { about: Case; close: () =
               <Tag key={tag}>{tag}</Tag>
             ))}
           </p>
-          <RevealPhone caseId={about.id} />
+          <Reveal caseId={about.id} />
           <Panel title={say('buyerCases')}>
             <ul className="related">
               {data.cases.map(({ id, kind, stage, paid, openedAt }) => (

@@ -1,8 +1,7 @@
-import { Button, Input, InputNumber, Skeleton } from 'antd';
+import { Button, Input, InputNumber, Skeleton, Typography } from 'antd';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { type PageCommand, useOffered } from '../app/commands';
-import { RevealPhone } from '../case/RevealPhone';
 import { useCase } from '../case/useCase';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
@@ -84,7 +83,8 @@ export function CallSheet({ task, leave }: { task: Task; leave: () => void }) {
       </header>
       <Permission about={about} />
       <Panel title={say('number')}>
-        <RevealPhone caseId={about.id} reason="callBuyer" />
+        <p>{say('numberAt')}</p>
+        <Typography.Text copyable={{ text: about.tid }}>{say('order', { tid: about.tid })}</Typography.Text>
       </Panel>
       <Panel title={say('script')}>
         <p className="call-script">{task.script}</p>

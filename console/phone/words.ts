@@ -31,7 +31,11 @@ export const phone = words('phone', {
   tomorrow: ['明早 {{at}}', 'tomorrow {{at}}'],
   record: ['登记', 'Record'],
   number: ['号码', 'Number'],
-  show: ['显示号码', 'Show the number'],
+  numberAt: [
+    '本系统不保存号码，请在千牛的订单里拨打',
+    'The number is not kept here: phone from the order on the platform',
+  ],
+  order: ['订单 {{tid}}', 'Order {{tid}}'],
   script: ['要说的话', 'What to say'],
   phoneIn: ['来电登记', 'Somebody phones in'],
   phoneInHint: ['输入电话尾号四位、昵称或订单号', 'Last four digits, nickname or order number'],
