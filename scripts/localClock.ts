@@ -18,7 +18,7 @@ export interface LocalClock {
 }
 
 /**
- * The clock of a local start's demo shop, for the sandbox corner of the console: it moves the platform and every open case
+ * The clock of a local start's demo shop, for the sandbox corner of the console. It moves the platform and every open case
  * together, deadline by deadline. It answers pages of this machine alone, one move at a time.
  */
 export async function startLocalClock(connect: () => Promise<ClockWorld>): Promise<LocalClock> {

@@ -1,5 +1,5 @@
-// `npm run docs:screenshots`: renews docs/images. It starts the product on a folder of its own, plays a morning of the demo shop,
-// and has Chromium look at it as the people of the shop do.
+// `npm run docs:screenshots`: renews docs/images. It starts the product on a folder of its own and plays a morning of the demo
+// shop. Then Chromium looks at it as the people of the shop do.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

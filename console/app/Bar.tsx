@@ -59,6 +59,9 @@ export function Bar(props: BarProps) {
 function Hearing() {
   const say = useWords(frame);
   const hearing = useHearing();
+  const { shopId } = useShop();
+  // Of no shop there is nothing to hear.
+  if (shopId === '') return null;
   return (
     <output className={`hearing hearing-${hearing}`} aria-live="polite">
       <i aria-hidden />

@@ -43,11 +43,11 @@ export default function Frame({ shops, choose }: { shops: Me['shops']; choose: (
           keys: '/',
           run: () => document.getElementById('search')?.focus(),
         },
-        ...roomsOf(session).map(({ path, name }) => ({
+        ...roomsOf(session).map(({ path, letter, name }) => ({
           id: `go:${path}`,
           title: say(name),
           group: say('goTo'),
-          keys: `g>${path.charAt(1)}`,
+          keys: `g>${letter}`,
           run: () => go(path),
         })),
       ],

@@ -28,6 +28,7 @@ function Bell() {
     { refetchInterval: 30_000 },
   );
   const items = data?.items ?? [];
+  const count = items.length < MOST ? String(items.length) : `${String(MOST - 1)}+`;
 
   async function read(noticeId: string): Promise<void> {
     await api.POST('/v1/notices/{noticeId}/read', { params: { path: { noticeId } } });
@@ -63,15 +64,8 @@ function Bell() {
   );
   return (
     <Popover content={list} trigger="click" placement="bottomRight" open={isOpen} onOpenChange={setOpen}>
-      <Button
-        type="text"
-        className="bell"
-        icon={<BellOutlined />}
-        aria-label={`${say('notices')} ${String(items.length)}`}
-      >
-        {items.length > 0 && (
-          <span className="bell-count">{items.length < MOST ? items.length : `${String(MOST - 1)}+`}</span>
-        )}
+      <Button type="text" className="bell" icon={<BellOutlined />} aria-label={`${say('notices')} ${count}`}>
+        {items.length > 0 && <span className="bell-count">{count}</span>}
       </Button>
     </Popover>
   );

@@ -16,6 +16,8 @@ import type { frame } from './words';
 /** A place of the page: where it is, what it is called, for whom it is there. */
 export interface Room {
   path: string;
+  /** After G it leads there: no two rooms have the same. */
+  letter: string;
   name: Extract<keyof typeof frame.pairs, string>;
   icon: ComponentType;
   page: LazyExoticComponent<ComponentType>;
@@ -27,8 +29,22 @@ const AGENTS = ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervi
 
 /** In the order of the rail. Each is loaded when somebody goes there. */
 export const ROOMS: readonly Room[] = [
-  { path: '/work', name: 'work', icon: InboxOutlined, page: lazy(() => import('../work/MyWork')), isFor: ofShop },
-  { path: '/cases', name: 'cases', icon: SolutionOutlined, page: lazy(() => import('../cases/Cases')), isFor: ofShop },
+  {
+    path: '/work',
+    letter: 'w',
+    name: 'work',
+    icon: InboxOutlined,
+    page: lazy(() => import('../work/MyWork')),
+    isFor: ofShop,
+  },
+  {
+    path: '/cases',
+    letter: 'c',
+    name: 'cases',
+    icon: SolutionOutlined,
+    page: lazy(() => import('../cases/Cases')),
+    isFor: ofShop,
+  },
   {
     path: '/phone',
     name: 'phone',
@@ -37,31 +53,80 @@ export const ROOMS: readonly Room[] = [
     isFor: isOf(...AGENTS),
   },
   {
-    ...{ path: '/boards', name: 'boards', icon: DashboardOutlined, page: lazy(() => import('../boards/Boards')) },
+    ...{
+      path: '/boards',
+      letter: 'b',
+      name: 'boards',
+      icon: DashboardOutlined,
+      page: lazy(() => import('../boards/Boards')),
+    },
     isFor: isOf('supervisor', 'manager', 'auditor'),
   },
   {
-    ...{ path: '/finance', name: 'finance', icon: WalletOutlined, page: lazy(() => import('../finance/Finance')) },
+    ...{
+      path: '/finance',
+      letter: 'f',
+      name: 'finance',
+      icon: WalletOutlined,
+      page: lazy(() => import('../finance/Finance')),
+    },
     isFor: isOf('finance', 'manager', 'supervisor', 'auditor'),
   },
   {
-    ...{ path: '/warehouse', name: 'warehouse', icon: CarOutlined, page: lazy(() => import('../warehouse/Warehouse')) },
+    ...{
+      path: '/warehouse',
+      letter: 'h',
+      name: 'warehouse',
+      icon: CarOutlined,
+      page: lazy(() => import('../warehouse/Warehouse')),
+    },
     isFor: isOf('warehouse', 'supervisor'),
   },
   {
-    ...{ path: '/reviews', name: 'reviews', icon: StarOutlined, page: lazy(() => import('../reviews/Reviews')) },
+    ...{
+      path: '/reviews',
+      letter: 'r',
+      name: 'reviews',
+      icon: StarOutlined,
+      page: lazy(() => import('../reviews/Reviews')),
+    },
     isFor: isOf('reviewRecovery', 'supervisor', 'manager'),
   },
-  { path: '/day', name: 'day', icon: CalendarOutlined, page: lazy(() => import('../day/Day')), isFor: ofShop },
   {
-    ...{ path: '/numbers', name: 'numbers', icon: BarChartOutlined, page: lazy(() => import('../numbers/Numbers')) },
+    path: '/day',
+    letter: 'd',
+    name: 'day',
+    icon: CalendarOutlined,
+    page: lazy(() => import('../day/Day')),
     isFor: ofShop,
   },
   {
-    ...{ path: '/practice', name: 'practice', icon: ReadOutlined, page: lazy(() => import('../practice/Practice')) },
+    ...{
+      path: '/numbers',
+      letter: 'n',
+      name: 'numbers',
+      icon: BarChartOutlined,
+      page: lazy(() => import('../numbers/Numbers')),
+    },
     isFor: ofShop,
   },
-  { path: '/settings', name: 'settings', icon: SettingOutlined, page: lazy(() => import('../settings/Settings')) },
+  {
+    ...{
+      path: '/practice',
+      letter: 'l',
+      name: 'practice',
+      icon: ReadOutlined,
+      page: lazy(() => import('../practice/Practice')),
+    },
+    isFor: ofShop,
+  },
+  {
+    path: '/settings',
+    letter: 's',
+    name: 'settings',
+    icon: SettingOutlined,
+    page: lazy(() => import('../settings/Settings')),
+  },
 ];
 
 export function roomsOf(session: ShopSession): readonly Room[] {

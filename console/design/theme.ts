@@ -25,11 +25,11 @@ const LIGHT = {
 };
 
 const DARK = {
-  colorPrimary: '#4fb6c6',
+  colorPrimary: '#58bfcf',
   colorError: '#f28b7f',
   colorWarning: '#e3a949',
   colorSuccess: '#67c28b',
-  colorInfo: '#4fb6c6',
+  colorInfo: '#58bfcf',
   colorLink: '#6cc7d6',
   colorTextBase: '#e6ebf0',
   colorBgBase: '#12171d',
@@ -38,7 +38,7 @@ const DARK = {
   colorBgElevated: '#1c242d',
   colorBorder: '#36424e',
   colorBorderSecondary: '#27313b',
-  colorPrimaryBg: '#11333a',
+  colorPrimaryBg: '#0d2a30',
   colorPrimaryBgHover: '#16414a',
   colorPrimaryBorder: '#1f5f6b',
   colorErrorBg: '#3a1b19',

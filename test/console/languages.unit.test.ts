@@ -6,8 +6,8 @@ import { termsFile } from '../../scripts/console/generated';
 import { consoleFiles, tables, wordFiles } from './tables';
 
 /**
- * English in a Chinese sentence: kinds of files, which the people of a shop call so, systems that have no Chinese name,
- * and what stands on the keys of every keyboard.
+ * English in a Chinese sentence. Kinds of files are called so by the people of a shop, and some systems have no Chinese name.
+ * The rest stands on the keys of every keyboard.
  */
 const SAID_IN_CHINESE = [
   ...['Excel', 'XLSX', 'CSV', 'PDF'],
