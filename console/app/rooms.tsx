@@ -47,6 +47,7 @@ export const ROOMS: readonly Room[] = [
   },
   {
     path: '/phone',
+    letter: 'p',
     name: 'phone',
     icon: PhoneOutlined,
     page: lazy(() => import('../phone/Phone')),

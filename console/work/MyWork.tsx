@@ -6,6 +6,7 @@ import { CasePage, fetchCasePage } from '../case/lazy';
 import { Blank } from '../design/Blank';
 import { nowAtShop } from '../design/now';
 import { Refusal } from '../design/Refusal';
+import { Tag } from '../design/Tag';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { Queue } from './Queue';
@@ -136,6 +137,9 @@ export default function MyWork() {
                 <Button className="only-narrow" onClick={() => leave()}>
                   {say('back')}
                 </Button>
+                {chosen.claimedBy !== null && chosen.claimedBy !== staffId && (
+                  <Tag tone="soon">{say('claimedBy', { who: chosen.claimedBy })}</Tag>
+                )}
                 {chosen.claimedBy === staffId ? (
                   <Button onClick={() => void taskSteps.release(chosen.id).then(after)}>{say('release')}</Button>
                 ) : (
