@@ -14,7 +14,17 @@ import { type Allowed, allowedOf, type Case, reasonAgainst } from './useCase';
 import { caseWords } from './words';
 
 /** Commands that agents give most, whatever the task is. */
-const USUAL = ['propose', 'recordAnswer', 'reply', 'recordCall', 'hold', 'promiseTime', 'addNote', 'callForHelp'];
+const USUAL = [
+  'propose',
+  'recordAnswer',
+  'recordFollowUp',
+  'reply',
+  'recordCall',
+  'hold',
+  'promiseTime',
+  'addNote',
+  'callForHelp',
+];
 
 /** The task's own command as an open form, then whatever else may be done now. Only allowed commands are shown. */
 export function Steps({ about, task }: { about: Case; task?: Task }) {

@@ -12,8 +12,12 @@ export async function download(path: string, name: string): Promise<void> {
 
 /** Saves rows as a file that Excel opens with its Chinese intact. What it would take for a formula stays a text. */
 export function saveCsv(rows: readonly (readonly string[])[], name: string): void {
-  const text = rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
-  save(new Blob([MARK + text], { type: 'text/csv;charset=utf-8' }), name);
+  save(new Blob([csvText(rows)], { type: 'text/csv;charset=utf-8' }), name);
+}
+
+/** The rows as RFC 4180 has them, with the mark of UTF-8. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return MARK + rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 }
 
 function cellOf(text: string): string {

@@ -47,6 +47,8 @@ export function useLive(shopId: string): void {
     let again: ReturnType<typeof setTimeout> | undefined;
     let lists: ReturnType<typeof setTimeout> | undefined;
     let wasAway = false;
+    /** Tries since the last time that it heard. */
+    let tries = 0;
 
     function listsChanged(): void {
       // Many changes come at once when a robot works: lists are read once for all of them.
@@ -67,6 +69,7 @@ export function useLive(shopId: string): void {
       });
       source.addEventListener('ready', () => {
         set('live');
+        tries = 0;
         if (wasAway) void cache.invalidateQueries();
         wasAway = false;
       });
@@ -79,7 +82,9 @@ export function useLive(shopId: string): void {
       });
       source.addEventListener('error', () => {
         wasAway = true;
-        set(navigator.onLine && source?.readyState === EventSource.CONNECTING ? 'connecting' : 'away');
+        tries += 1;
+        // The first time the connection was only cut, as a proxy does; after that nobody answers.
+        set(tries === 1 && navigator.onLine ? 'connecting' : 'away');
         if (source?.readyState !== EventSource.CLOSED) return;
         // Refused: the session may have ended. Whoever is asked next says so.
         void readAgain('/v1/me');

@@ -1,8 +1,10 @@
+import { lazy, type ReactNode, Suspense } from 'react';
 import { codeOf, detailOf, isAway } from '../data/refusals';
-import { errorWords } from '../words/errors';
 import { useLanguage, useWords } from '../words/useWords';
 import './refusal.css';
 import { design } from './words';
+
+const InWords = lazy(() => import('./InWords'));
 
 /**
  * Why something was not done. In Chinese by the code of the refusal, with the API's own English sentence, which may name
@@ -10,16 +12,16 @@ import { design } from './words';
  */
 export function Refusal({ of }: { of: unknown }) {
   const say = useWords(design);
-  const inWords = useWords(errorWords);
   const language = useLanguage();
   const code = codeOf(of);
-  const known = Object.keys(errorWords.pairs).find((one) => one === code) as keyof typeof errorWords.pairs | undefined;
   const detail = detailOf(of);
   if (isAway(of)) return <Said>{say('away')}</Said>;
-  if (language === 'en' || known === undefined) return <Said>{detail ?? say('failed')}</Said>;
+  if (language === 'en' || code === undefined) return <Said>{detail ?? say('failed')}</Said>;
   return (
     <Said>
-      {inWords(known)}
+      <Suspense fallback={say('failed')}>
+        <InWords code={code} detail={detail ?? say('failed')} />
+      </Suspense>
       {detail !== undefined && (
         <details>
           <summary>{say('original')}</summary>
@@ -30,7 +32,7 @@ export function Refusal({ of }: { of: unknown }) {
   );
 }
 
-function Said({ children }: { children: React.ReactNode }) {
+function Said({ children }: { children: ReactNode }) {
   return (
     <div className="refusal" role="alert">
       {children}

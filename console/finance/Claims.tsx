@@ -1,5 +1,5 @@
 import DownloadOutlined from '@ant-design/icons/DownloadOutlined';
-import { Button, Input, Segmented, Select, Skeleton } from 'antd';
+import { Button, Segmented, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { saveCsv } from '../data/download';
@@ -12,6 +12,7 @@ import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { ClaimSums } from './ClaimSums';
 import { ClaimTable } from './ClaimTable';
+import { MonthPick } from './MonthPick';
 import { allClaims, CLAIM_STATUSES, CLAIM_WORDS, claimRows, useClaims, type WantedClaims } from './useClaims';
 import { finance } from './words';
 
@@ -21,8 +22,9 @@ export function Claims() {
   const { timeZone } = useShop();
   const [search, setSearch] = useSearchParams();
   const [failure, setFailure] = useState<unknown>();
+  const now = dayOf(nowAtShop(), timeZone).slice(0, 'yyyy-mm'.length);
   const wanted: WantedClaims = {
-    month: search.get('month') ?? dayOf(nowAtShop(), timeZone).slice(0, 'yyyy-mm'.length),
+    month: search.get('month') ?? now,
     against: search.get('against') === 'supplier' ? 'supplier' : 'courier',
     courier: search.get('courier') ?? undefined,
     supplier: search.get('supplier') ?? undefined,
@@ -54,13 +56,7 @@ export function Claims() {
   return (
     <>
       <div className="finance-filters">
-        <Input
-          type="month"
-          className="finance-month"
-          aria-label={say('month')}
-          value={wanted.month}
-          onChange={({ target }) => target.value !== '' && set({ month: target.value })}
-        />
+        <MonthPick month={wanted.month} last={now} set={(month) => set({ month })} />
         <Segmented
           aria-label={say('against')}
           value={wanted.against}
@@ -109,7 +105,7 @@ export function Claims() {
           <Panel title={say('every')}>
             <ClaimTable claims={claims} against={wanted.against} />
             {more !== undefined && (
-              <Button block onClick={more}>
+              <Button block className="finance-more" onClick={more}>
                 {say('more')}
               </Button>
             )}

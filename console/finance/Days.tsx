@@ -8,11 +8,10 @@ import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
 import { When } from '../design/When';
 import { useWords } from '../words/useWords';
+import { missingAfter } from './missingDays';
 import { finance } from './words';
 
 type Run = Schema<'Reconciliation'>;
-
-const DAY = 24 * 3_600_000;
 
 /** The days whose payments were compared. A day that is missing between two others is shown as missing. */
 export function Days() {
@@ -80,14 +79,4 @@ function Row({ run: { day, checked, differences, finishedAt } }: { run: Run }) {
       <td>{finishedAt === null ? <Tag tone="past">{say('unfinished')}</Tag> : <When at={finishedAt} />}</td>
     </tr>
   );
-}
-
-/** The days between this one and the one before it, the latest first. */
-function missingAfter({ day }: Run, earlier: Run | undefined): string[] {
-  if (earlier === undefined) return [];
-  const missing: string[] = [];
-  for (let at = Date.parse(day) - DAY; at > Date.parse(earlier.day); at -= DAY) {
-    missing.push(new Date(at).toISOString().slice(0, 'yyyy-mm-dd'.length));
-  }
-  return missing;
 }

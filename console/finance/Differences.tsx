@@ -9,6 +9,7 @@ import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
 import { When } from '../design/When';
+import { useNameOf } from '../people/usePeople';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
@@ -95,6 +96,7 @@ function Row({ of, isClosing, close }: RowProps) {
   const say = useWords(finance);
   const term = useTerms();
   const { role } = useShop();
+  const nameOf = useNameOf();
   const { id, sort, kind, caseId, ours, theirs, amount, theirAmount, reference, day, closedAt, closedBy, note } = of;
   const [our, their] = [OURS[ours], THEIRS[theirs]];
   return (
@@ -126,7 +128,7 @@ function Row({ of, isClosing, close }: RowProps) {
         <td>
           {closedAt !== null && (
             <span className="small quiet">
-              {say('closedBy', { who: closedBy ?? '' })} · <When at={closedAt} />
+              {say('closedBy', { who: nameOf(closedBy ?? '') })} · <When at={closedAt} />
             </span>
           )}
           {closedAt === null && role === 'finance' && (

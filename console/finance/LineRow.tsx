@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { Money } from '../design/Money';
 import { Tag, type Tone } from '../design/Tag';
 import { When } from '../design/When';
+import { useNameOf } from '../people/usePeople';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import { useAlipay } from './alipay';
@@ -117,6 +118,7 @@ export function LineRow({ list, line, isTicked, toggle, mayStop, isStopping, sto
 function Told({ line, columns }: { line: Line; columns: number }) {
   const say = useWords(finance);
   const alipay = useAlipay();
+  const nameOf = useNameOf();
   const { state, why, note, stoppedBy, sentBackAt, reference, refusal } = line;
   if (state === 'paid' && reference !== null)
     return (
@@ -140,10 +142,10 @@ function Told({ line, columns }: { line: Line; columns: number }) {
       <td colSpan={columns}>
         <span className="past">
           {why === null ? say('stopped') : say(why === 'refused' ? 'caseRefused' : why)}
-          {note !== null && `：${note}`}
+          {note !== null && ` · ${note}`}
         </span>
         <span className="small quiet">
-          {stoppedBy === null ? say('byProgram') : say('stoppedBy', { who: stoppedBy })}
+          {stoppedBy === null ? say('byProgram') : say('stoppedBy', { who: nameOf(stoppedBy) })}
           {' · '}
           {say(sentBackAt === null ? 'notSentBack' : 'sentBack')} {sentBackAt !== null && <When at={sentBackAt} />}
         </span>

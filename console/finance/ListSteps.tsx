@@ -1,4 +1,5 @@
 import { When } from '../design/When';
+import { Name } from '../people/Name';
 import { useWords } from '../words/useWords';
 import type { List } from './RefundList';
 import { finance } from './words';
@@ -8,7 +9,7 @@ export function ListSteps({ list }: { list: List }) {
   const say = useWords(finance);
   const { madeBy, madeAt, proposedBy, proposedAt, confirmedBy, confirmedAt, executedBy, executedAt } = list;
   const steps = [
-    { name: 'stepMade', by: madeBy ?? say('byClock'), at: madeAt },
+    { name: 'stepMade', by: madeBy, at: madeAt },
     { name: 'stepProposed', by: proposedBy, at: proposedAt },
     { name: 'stepConfirmed', by: confirmedBy, at: confirmedAt },
     { name: 'stepExecuted', by: executedBy, at: executedAt },
@@ -32,7 +33,7 @@ export function ListSteps({ list }: { list: List }) {
                 '–'
               ) : (
                 <>
-                  {by} · <When at={at} />
+                  {by === null ? say('byClock') : <Name of={by} />} · <When at={at} />
                 </>
               )}
             </span>

@@ -10,6 +10,7 @@ import { NotDone } from '../design/NotDone';
 import { Refusal } from '../design/Refusal';
 import { Tag, type Tone } from '../design/Tag';
 import { When } from '../design/When';
+import { Name } from '../people/Name';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { RefundList } from './RefundList';
@@ -60,7 +61,11 @@ export function Lists() {
                   </strong>
                   <Tag tone={LIST_TONES[status]}>{say(status)}</Tag>
                 </span>
-                {proposedBy !== null && <span className="small quiet">{proposedBy}</span>}
+                {proposedBy !== null && (
+                  <span className="small quiet">
+                    <Name of={proposedBy} />
+                  </span>
+                )}
               </button>
             </li>
           ))}

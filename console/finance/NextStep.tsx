@@ -4,6 +4,7 @@ import { readAgain } from '../data/cache';
 import { api } from '../data/client';
 import { yuan } from '../design/Money';
 import { NotDone } from '../design/NotDone';
+import { useNameOf } from '../people/usePeople';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import type { List } from './RefundList';
@@ -22,6 +23,7 @@ interface NextStepProps {
 export function NextStep({ list, mayWork, left }: NextStepProps) {
   const say = useWords(finance);
   const { staffId } = useShop();
+  const nameOf = useNameOf();
   const { given, act } = useAct();
   const { id, status, total, proposedBy } = list;
   const count = list.lines.filter(({ state }) => state !== 'stopped').length;
@@ -65,7 +67,8 @@ export function NextStep({ list, mayWork, left }: NextStepProps) {
     if (status === 'discarded') return say('isDiscarded');
     if (!mayWork) return say('mayOnlyRead');
     if (count === 0) return say('nobodyLeft');
-    if (status === 'proposed') return isOwn ? say('notOneself') : say('proposedByOther', { who: proposedBy ?? '' });
+    if (status === 'proposed')
+      return isOwn ? say('notOneself') : say('proposedByOther', { who: nameOf(proposedBy ?? '') });
     if (status === 'confirmed') return say('readyToPay', { count, sum });
     return left === 0 ? say('proposeAll', { count }) : say('checkedOf', { done: count - left, all: count });
   }

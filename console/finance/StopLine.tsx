@@ -44,7 +44,7 @@ export function StopLine({ listId, n, leave }: { listId: string; n: number; leav
           if (key === 'Escape') leave();
         }}
         aria-label={say('stopWhy')}
-        placeholder={`${say('stopWhy')}（${say('stopExample')}）`}
+        placeholder={say('stopWhy')}
         maxLength={500}
       />
       <Button danger type="primary" htmlType="submit" disabled={words === ''} loading={given.status === 'busy'}>

@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import { useSearchParams } from 'wouter';
 import { Refusal } from '../design/Refusal';
-import { readsLogs } from '../people/rights';
+import { mayOversee } from '../people/may';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { Alarms } from './Alarms';
@@ -39,10 +39,10 @@ export function Board() {
         <h1>{say('title')}</h1>
         <PeriodPicker period={period} change={setPeriod} />
       </header>
-      {!readsLogs(role) && <p className="quiet">{say('own')}</p>}
+      {!mayOversee(role) && <p className="quiet">{say('own')}</p>}
       {error !== null && <Refusal of={error} />}
       {data === undefined && error === null && <Skeleton active />}
-      {data !== undefined && readsLogs(role) && <Alarms day={period.to} measures={data.items} />}
+      {data !== undefined && mayOversee(role) && <Alarms day={period.to} measures={data.items} />}
       <div className="board">
         {BOARD.map((tile) => {
           const measure = data?.items.find(({ name }) => name === tile.measure);

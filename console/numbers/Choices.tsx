@@ -1,6 +1,6 @@
 import { Button, Checkbox, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { readsLogs } from '../people/rights';
+import { mayOversee } from '../people/may';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { CUTS, type Cut, isSpan } from './keyNames';
@@ -24,7 +24,7 @@ export function Choices({ measures, measure, by, isCompared, change, exportCsv, 
   const { role } = useShop();
   // One's own numbers are cut by time alone.
   const cuts = (Object.keys(CUTS) as Cut[]).filter(
-    (cut) => measure.by.includes(cut) && (isSpan(cut) || readsLogs(role)),
+    (cut) => measure.by.includes(cut) && (isSpan(cut) || mayOversee(role)),
   );
   return (
     <div className="bar-of-choices">

@@ -2,7 +2,7 @@ import { Tag as Chip, Skeleton } from 'antd';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { Blank } from '../design/Blank';
 import { Refusal } from '../design/Refusal';
-import { readsLogs } from '../people/rights';
+import { mayOversee } from '../people/may';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { CUTS, type Cut, NARROWING, type Narrowing } from './keyNames';
@@ -24,7 +24,7 @@ export function Detail() {
   const measure = data?.items.find(({ name }) => name === asked);
   if (error !== null) return <Refusal of={error} />;
   if (data === undefined) return <Skeleton active />;
-  if (measure === undefined) return <Blank title={say('nothing')} />;
+  if (measure === undefined) return <Blank title={say('noMeasure')} />;
 
   const wanted = (Object.keys(CUTS) as Cut[]).find((cut) => cut === search.get('by')) ?? 'day';
   const by = measure.by.includes(wanted) ? wanted : 'day';
@@ -53,7 +53,7 @@ export function Detail() {
             {say('narrowed', { by: say(CUTS[narrow]), what: keyName(narrow, of[narrow] ?? '') })}
           </Chip>
         )}
-        {!readsLogs(role) && <span className="quiet">{say('own')}</span>}
+        {!mayOversee(role) && <span className="quiet">{say('own')}</span>}
       </header>
       <MeasureView
         measures={data.items}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { type PageCommand, useOffered } from '../app/commands';
+import '../design/panel.css';
 import '../forms/forms.css';
 import { useWords } from '../words/useWords';
 import { Board } from './Board';

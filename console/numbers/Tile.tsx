@@ -74,6 +74,7 @@ export function Tile({ tile, measure, name, period, limit, onDay }: TileProps) {
         <span>
           {say('today')} {said(of(today) ?? null)}
         </span>
+        {limit && <span className="tile-limit">{say(limit.sort, { limit: said(limit.at) })}</span>}
       </p>
       <Chart
         className="tile-chart"

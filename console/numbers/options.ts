@@ -70,7 +70,7 @@ export function timeOption({ keys, rows, said, limit, isSmall = false }: Drawn, 
 }
 
 /** Numbers by what they are about: the largest at the top. */
-export function keyOption({ keys, rows, said, limit }: Drawn, ink: Ink): EChartsCoreOption {
+export function keyOption({ keys, rows, said }: Drawn, ink: Ink): EChartsCoreOption {
   const colours = { ours: ink.ours, before: ink.quiet, beside: ink.soon };
   return {
     ...common(said, ink),
@@ -115,8 +115,6 @@ export function keyOption({ keys, rows, said, limit }: Drawn, ink: Ink): ECharts
         fontSize: 11,
         formatter: ({ value }: { value: number | null }) => (value === null ? '' : said(value)),
       },
-      ...(look === 'ours' &&
-        limit !== undefined && { markLine: { ...limitLine(limit, true, ink), data: [{ xAxis: limit.at }] } }),
     })),
   };
 }
@@ -143,12 +141,13 @@ function limitLine({ at, text }: { at: number; text: string }, isSmall: boolean,
     symbol: 'none',
     lineStyle: { color: ink.soon, type: [4, 4], width: 1 },
     label: {
+      show: !isSmall,
       formatter: text,
       color: ink.soon,
       backgroundColor: ink.ground,
       padding: [1, 3],
       fontSize: 11,
-      position: isSmall ? 'insideStartTop' : 'insideEndTop',
+      position: 'insideEndTop',
     },
     data: [{ yAxis: at }],
   };

@@ -3,8 +3,7 @@ import { useSearchParams } from 'wouter';
 import { useNow } from '../design/now';
 import { dayOf } from '../design/times';
 import { useShop } from '../session/shop';
-
-const DAY = 24 * 3_600_000;
+import { daysFrom } from './days';
 
 /** How many days a choice looks back, today among them. */
 export const LENGTHS = [7, 14, 30, 90] as const;
@@ -46,20 +45,6 @@ export function usePeriod(): [Period, (next: { length: number } | { from: string
         return before;
       }),
   ];
-}
-
-/** The calendar day so many days later, or earlier. */
-export function daysFrom(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
-}
-
-/** The last day of the span that begins on a day. */
-export function endOfSpan(first: string, span: string): string {
-  if (span === 'week') return daysFrom(first, 6);
-  if (span !== 'month') return first;
-  const next = new Date(`${first}T00:00:00Z`);
-  next.setUTCMonth(next.getUTCMonth() + 1, 0);
-  return next.toISOString().slice(0, 10);
 }
 
 function isDay(text: string | null): text is string {

@@ -1,4 +1,4 @@
-import { useStaffNames } from '../people/useStaffNames';
+import { useNameOf } from '../people/usePeople';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import type { Cut } from './keyNames';
@@ -7,7 +7,7 @@ import { numbers } from './words';
 /** What a key of an answer is called. */
 export function useKeyNames(): (by: Cut, key: string) => string {
   const term = useTerms();
-  const staff = useStaffNames();
+  const staff = useNameOf();
   const say = useWords(numbers);
   return (by, key) => {
     if (key === '') return say('nobody');

@@ -2,6 +2,8 @@ import { useCallback } from 'react';
 import type { Schema } from '../../client';
 import type { paths } from '../../client/schema';
 import { queries } from '../data/client';
+import { mayOversee } from '../people/may';
+import { useShop } from '../session/shop';
 import { useLanguage } from '../words/useWords';
 
 export type MeasureName = Schema<'NumbersAnswer'>['measure'];
@@ -33,12 +35,13 @@ interface NumbersPolicy {
   targets?: Record<string, number>;
 }
 
-/** The limits of the policy in force, by measure. A policy speaks of shares in per cent. */
+/** The limits of the policy in force, by measure. A policy speaks of shares in per cent. Alarms are of the whole shop, not of one person. */
 export function useLimits(): (measure: string) => Limit | undefined {
   const { data } = queries.useQuery('get', '/v1/policy', {}, { staleTime: 300_000 });
   const of = data?.policy.numbers as NumbersPolicy | undefined;
+  const isOfShop = mayOversee(useShop().role);
   return (measure) => {
-    const alarm = of?.alarms?.[measure];
+    const alarm = isOfShop ? of?.alarms?.[measure] : undefined;
     if (alarm !== undefined) return { sort: 'alarm', at: measure === 'disputeRate' ? alarm / 100 : alarm };
     const target = of?.targets?.[measure];
     return target === undefined ? undefined : { sort: 'target', at: target };

@@ -50,6 +50,7 @@ export const numbers = words('numbers', {
   noCasesHint: ['换一天，或取消筛选再看。', 'Take another day, or show all.'],
   nothing: ['这些日子没有数据', 'Nothing was counted on these days'],
   nothingHint: ['售后单一有进展就会计入。换一段日期再看。', 'Cases count as they go on. Take other days.'],
+  noMeasure: ['没有这个指标', 'There is no such measure'],
   nobody: ['无人', 'Nobody'],
   more: ['更多', 'More'],
   close: ['关闭', 'Close'],

@@ -19,3 +19,8 @@ export function seesNickname(role: string): boolean {
 export function seesContact(role: string): boolean {
   return role !== 'preSales' && role !== 'finance';
 }
+
+/** Sets the shop's rules, and keeps its webhooks. */
+export function mayRule(role: string): boolean {
+  return role === 'manager';
+}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { Schema } from '../../client';
 import { queries } from '../data/client';
+import { useShop } from '../session/shop';
 
 export type Colleague = Schema<'Colleague'>;
 
@@ -12,7 +13,8 @@ const ORDER = [
 
 /** Who works for the shop, by role and then by id. */
 export function usePeople(): readonly Colleague[] {
-  const { data } = queries.useQuery('get', '/v1/rota/people', {}, { staleTime: 5 * 60_000 });
+  const { shopId } = useShop();
+  const { data } = queries.useQuery('get', '/v1/rota/people', {}, { enabled: shopId !== '', staleTime: 5 * 60_000 });
   return useMemo(
     () =>
       (data?.items ?? []).toSorted(

@@ -8,6 +8,7 @@ import { useDo } from '../forms/useDo';
 import { useWords } from '../words/useWords';
 import { Graded } from './Graded';
 import type { Answer, Question, Step } from './usePractice';
+import './answer.css';
 import { practice } from './words';
 
 interface AnswerPaneProps {

@@ -8,7 +8,7 @@ import { Blank } from '../design/Blank';
 import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
 import { When } from '../design/When';
-import { useStaffNames } from '../people/useStaffNames';
+import { useNameOf } from '../people/usePeople';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import { JudgeSheet } from './JudgeSheet';
@@ -21,7 +21,7 @@ const NAMES = { open: 'toJudge', judged: 'judged', all: 'all' } as const;
 export default function Chats() {
   const say = useWords(practice);
   const term = useTerms();
-  const nameOf = useStaffNames();
+  const nameOf = useNameOf();
   const [search, setSearch] = useSearchParams();
   const show = SHOWN.find((one) => one === search.get('show')) ?? 'open';
   const { data, error } = queries.useQuery('get', '/v1/quality/chats', { params: { query: { show: 'all' } } });

@@ -4,8 +4,9 @@ import { api, queries } from '../data/client';
 import { useDraft } from '../data/drafts';
 import { Refusal } from '../design/Refusal';
 import { useDo } from '../forms/useDo';
-import { useStaffNames } from '../people/useStaffNames';
+import { useNameOf } from '../people/usePeople';
 import { useLanguage, useWords } from '../words/useWords';
+import './sheet.css';
 import { practice } from './words';
 
 type Chat = Schema<'DrawnChat'>;
@@ -22,7 +23,7 @@ const MARKS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 export function JudgeSheet({ chat: { caseId, sheet }, close }: { chat: Chat; close: () => void }) {
   const say = useWords(practice);
   const language = useLanguage();
-  const nameOf = useStaffNames();
+  const nameOf = useNameOf();
   const { message } = App.useApp();
   const { refusal, isBusy, run } = useDo();
   const points = queries.useQuery('get', '/v1/quality/points', {}, { staleTime: Number.POSITIVE_INFINITY });

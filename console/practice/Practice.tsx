@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { leads, readsLogs } from '../people/rights';
+import { mayLead, mayOversee } from '../people/may';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { Drill } from './Drill';
@@ -21,10 +21,10 @@ export default function Practice() {
   const [location] = useLocation();
   const tabs = [
     { path: '/questions', name: 'drill', page: Drill, isShown: true },
-    { path: '/results', name: 'results', page: Results, isShown: readsLogs(role) },
-    { path: '/chats', name: 'chats', page: Chats, isShown: leads(role) },
+    { path: '/results', name: 'results', page: Results, isShown: mayOversee(role) },
+    { path: '/chats', name: 'chats', page: Chats, isShown: mayLead(role) },
     { path: '/sheets', name: 'sheets', page: Sheets, isShown: true },
-    { path: '/bank', name: 'bank', page: Bank, isShown: leads(role) },
+    { path: '/bank', name: 'bank', page: Bank, isShown: mayLead(role) },
   ] as const;
   const shown = tabs.filter(({ isShown }) => isShown);
   return (

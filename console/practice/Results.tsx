@@ -3,7 +3,7 @@ import type { Schema } from '../../client';
 import { queries } from '../data/client';
 import { Blank } from '../design/Blank';
 import { Refusal } from '../design/Refusal';
-import { useStaff, useStaffNames } from '../people/useStaffNames';
+import { useNameOf, usePeople } from '../people/usePeople';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import { MonthField } from './MonthField';
@@ -17,9 +17,9 @@ type Result = Schema<'PracticeResult'>;
 export default function Results() {
   const say = useWords(practice);
   const term = useTerms();
-  const nameOf = useStaffNames();
+  const nameOf = useNameOf();
   const [month, setMonth] = useMonth();
-  const staff = useStaff();
+  const people = usePeople();
   const questions = useQuestions();
   const { data, error } = queries.useQuery('get', '/v1/practice/results', { params: { query: { month } } });
   const saysOf = (id: string) => questions.data?.items.find((one) => one.id === id)?.says ?? id;
@@ -55,9 +55,7 @@ export default function Results() {
               render: (_, { staffId }) => (
                 <>
                   {nameOf(staffId)}{' '}
-                  <span className="quiet small">
-                    {term('roles', staff.data?.items.find(({ id }) => id === staffId)?.role)}
-                  </span>
+                  <span className="quiet small">{term('roles', people.find(({ id }) => id === staffId)?.role)}</span>
                 </>
               ),
             },

@@ -5,10 +5,11 @@ import { queries } from '../data/client';
 import { Blank } from '../design/Blank';
 import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
-import { useStaffNames } from '../people/useStaffNames';
+import { useNameOf } from '../people/usePeople';
 import { useLanguage, useWords } from '../words/useWords';
 import { MonthField } from './MonthField';
 import { useMonth } from './useMonth';
+import './sheet.css';
 import { practice } from './words';
 
 type Average = Schema<'ChatAverage'>;
@@ -18,7 +19,7 @@ type Sheet = Schema<'ChatSheet'>;
 export default function Sheets() {
   const say = useWords(practice);
   const language = useLanguage();
-  const nameOf = useStaffNames();
+  const nameOf = useNameOf();
   const [month, setMonth] = useMonth();
   const points = queries.useQuery('get', '/v1/quality/points', {}, { staleTime: Number.POSITIVE_INFINITY });
   const averages = queries.useQuery('get', '/v1/quality/averages', { params: { query: { month } } });

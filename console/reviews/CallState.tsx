@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { yuan } from '../design/Money';
 import { Panel } from '../design/Panel';
 import { Tag } from '../design/Tag';
@@ -14,15 +15,24 @@ const OUTCOMES = {
   cancelled: 'cancelled',
 } as const;
 
+interface CallStateProps {
+  of: Review;
+  rules: ReviewRules | undefined;
+  /** The call that is due, if one is. */
+  children?: ReactNode;
+}
+
 /** How often this buyer was phoned about the review, how often is allowed, and what comes next. */
-export function CallState({ of, rules }: { of: Review; rules: ReviewRules | undefined }) {
+export function CallState({ of, rules, children }: CallStateProps) {
   const say = useWords(reviews);
-  const { tier, tierCalls, calls } = of;
+  const { tier, tierCalls, calls, status, outcome } = of;
+  const isDue = outcome === null && status === 'calling';
   return (
     <Panel
       title={say('calls')}
       side={
         <>
+          {isDue && of.isOverdue && <Tag tone="past">{say('overdueCall')}</Tag>}
           <Tag>{say('tier', { tier })}</Tag>
           {rules !== undefined && (
             <>
@@ -37,26 +47,27 @@ export function CallState({ of, rules }: { of: Review; rules: ReviewRules | unde
         </>
       }
     >
-      <p>
-        <Told of={of} />
-      </p>
+      {!isDue && (
+        <p>
+          <Told of={of} />
+        </p>
+      )}
+      {isDue && children}
     </Panel>
   );
 }
 
-function Told({ of: { status, outcome, isOverdue, callAt, promisedAt, lookAt, demand } }: { of: Review }) {
+function Told({ of: { status, outcome, callAt, promisedAt, lookAt, demand } }: { of: Review }) {
   const say = useWords(reviews);
   if (outcome !== null) {
     const known = outcome in OUTCOMES ? OUTCOMES[outcome as keyof typeof OUTCOMES] : undefined;
     return (
       <>
-        {say('ended')}：{known === undefined ? outcome : say(known)}
+        {say('ended')} · {known === undefined ? outcome : say(known)}
       </>
     );
   }
   switch (status) {
-    case 'calling':
-      return isOverdue ? <span className="past">{say('overdueCall')}</span> : <strong>{say('toCall')}</strong>;
     case 'checking':
       return <>{say('checking')}</>;
     case 'awaitingChange':

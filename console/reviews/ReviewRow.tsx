@@ -1,5 +1,6 @@
 import { Tag, type Tone } from '../design/Tag';
 import { Countdown, When } from '../design/When';
+import { useNameOf } from '../people/usePeople';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { isShown, type Review } from './useReviews';
@@ -13,6 +14,7 @@ export const RESULT_TONES: Readonly<Record<'bad' | 'neutral' | 'good', Tone>> = 
 export function ReviewRow({ of }: { of: Review }) {
   const say = useWords(reviews);
   const { staffId } = useShop();
+  const nameOf = useNameOf();
   const { result, nickname, tid, content, product, tier, owner, isGone, explanation } = of;
   return (
     <>
@@ -26,7 +28,7 @@ export function ReviewRow({ of }: { of: Review }) {
       <span className="review-line small">
         <span className="one-line quiet">
           {product}
-          {owner !== staffId && ` · ${owner ?? say('nobody')}`}
+          {owner !== staffId && ` · ${owner === null ? say('nobody') : nameOf(owner)}`}
         </span>
         <span className="review-now">
           <Now of={of} />

@@ -2,10 +2,10 @@ import { Button } from 'antd';
 import { Link } from 'wouter';
 import { queries } from '../data/client';
 import { Tag } from '../design/Tag';
-import { Ago, When } from '../design/When';
-import { CallSheet } from '../phone/CallSheet';
-import '../phone/phone.css';
+import { When } from '../design/When';
+import { Name } from '../people/Name';
 import { useWords } from '../words/useWords';
+import { CallForm } from './CallForm';
 import { CallState } from './CallState';
 import { Explain } from './Explain';
 import { RESULT_TONES } from './ReviewRow';
@@ -21,13 +21,13 @@ interface ReviewSheetProps {
 /** One review: what the buyer wrote, the call that is due, and the words that everybody will read. */
 export function ReviewSheet({ of, rules, leave }: ReviewSheetProps) {
   const say = useWords(reviews);
-  const { caseId, result, nickname, tid, product, content, reviewedAt, reply, isGone, owner, openedAt } = of;
+  const { caseId, result, nickname, tid, product, content, reviewedAt, reply, isGone, owner } = of;
   const params = { query: { caseId, kind: 'reviewCall', open: true, limit: 5 } };
   const { data } = queries.useQuery('get', '/v1/tasks', { params });
   const task = data?.items[0];
   return (
     <article className="review-sheet">
-      <Button className="only-narrow" onClick={leave}>
+      <Button className="reviews-back" onClick={leave}>
         {say('back')}
       </Button>
       <section className="review-said" aria-label={say('said')}>
@@ -39,7 +39,7 @@ export function ReviewSheet({ of, rules, leave }: ReviewSheetProps) {
             <When at={reviewedAt} />
           </span>
           <span className="review-side small quiet">
-            {owner ?? say('nobody')} · <Ago at={openedAt} /> ·{' '}
+            {owner === null ? say('nobody') : <Name of={owner} />} ·{' '}
             <Link className="reviews-link" href={`~/cases/${encodeURIComponent(caseId)}`}>
               {say('seeCase')}
             </Link>
@@ -52,9 +52,16 @@ export function ReviewSheet({ of, rules, leave }: ReviewSheetProps) {
           </p>
         )}
       </section>
-      <CallState of={of} rules={rules} />
-      {task !== undefined && <CallSheet key={task.id} task={task} leave={() => undefined} />}
+      <CallState of={of} rules={rules}>
+        {task !== undefined && <CallForm key={task.id} caseId={caseId} script={scriptOf(task.script)} />}
+      </CallState>
       <Explain of={of} most={rules?.explanationLength ?? 500} />
     </article>
   );
+}
+
+/** A task's words without its title. */
+function scriptOf(script: string): string {
+  const [, ...rest] = script.split('\n');
+  return rest.length === 0 ? script : rest.join('\n');
 }

@@ -1,5 +1,5 @@
-import { Button, Form, Input } from 'antd';
-import { useState } from 'react';
+import { Button, Input } from 'antd';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Schema } from '../../client';
 import { api } from '../data/client';
 import { Refusal } from '../design/Refusal';
@@ -49,39 +49,39 @@ export function SignIn({ codeMissing = false }: { codeMissing?: boolean }) {
         <h1>{say('product')}</h1>
         <p className="quiet">{say('promise')}</p>
         {isCodeNeeded ? (
-          <Form
-            layout="vertical"
-            onFinish={({ code }: { code: string }) => void withCode(code.trim())}
-            requiredMark={false}
-          >
-            <Form.Item
-              name="code"
-              label={say('code')}
-              extra={say('codeHint')}
-              rules={[{ required: true, message: '' }]}
-            >
-              <Input autoFocus inputMode="numeric" autoComplete="one-time-code" size="large" />
-            </Form.Item>
+          <form key="code" onSubmit={(event) => void withCode(typedIn(event, 'code').trim())}>
+            <Field name="code" label={say('code')} hint={say('codeHint')}>
+              <Input
+                id="code"
+                name="code"
+                required
+                autoFocus
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                size="large"
+              />
+            </Field>
             <Button type="primary" htmlType="submit" loading={isBusy} block size="large">
               {say('confirm')}
             </Button>
-          </Form>
+          </form>
         ) : (
-          <Form
-            layout="vertical"
-            requiredMark={false}
-            onFinish={(body: { username: string; password: string }) => void withPassword(body)}
+          <form
+            key="password"
+            onSubmit={(event) =>
+              void withPassword({ username: typedIn(event, 'username'), password: typedIn(event, 'password') })
+            }
           >
-            <Form.Item name="username" label={say('username')} rules={[{ required: true, message: '' }]}>
-              <Input autoFocus autoComplete="username" size="large" />
-            </Form.Item>
-            <Form.Item name="password" label={say('password')} rules={[{ required: true, message: '' }]}>
-              <Input.Password autoComplete="current-password" size="large" />
-            </Form.Item>
+            <Field name="username" label={say('username')}>
+              <Input id="username" name="username" required autoFocus autoComplete="username" size="large" />
+            </Field>
+            <Field name="password" label={say('password')}>
+              <Input.Password id="password" name="password" required autoComplete="current-password" size="large" />
+            </Field>
             <Button type="primary" htmlType="submit" loading={isBusy} block size="large">
               {say('signIn')}
             </Button>
-          </Form>
+          </form>
         )}
         {refusal !== undefined && <Refusal of={refusal} />}
         {!isCodeNeeded && (
@@ -92,6 +92,23 @@ export function SignIn({ codeMissing = false }: { codeMissing?: boolean }) {
       </div>
       <LocalPeople enter={asLocal} isBusy={isBusy} />
     </main>
+  );
+}
+
+/** What stands in a field of the form that is being sent. */
+function typedIn(event: FormEvent<HTMLFormElement>, name: string): string {
+  event.preventDefault();
+  const value = new FormData(event.currentTarget).get(name);
+  return typeof value === 'string' ? value : '';
+}
+
+function Field({ name, label, hint, children }: { name: string; label: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className="sign-in-field">
+      <label htmlFor={name}>{label}</label>
+      {children}
+      {hint !== undefined && <span className="quiet small">{hint}</span>}
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { type PageCommand, useOffered } from '../app/commands';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { sectionsOf } from './sections';
+import '../design/panel.css';
 import '../forms/forms.css';
 import './settings.css';
 import { settings } from './words';

@@ -1,5 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import { leads, readsLogs, rules } from '../people/rights';
+import { mayLead, mayOversee, mayRule } from '../people/may';
 import type { ShopSession } from '../session/shop';
 import type { settings } from './words';
 
@@ -18,13 +18,13 @@ const SECTIONS: readonly Section[] = [
     path: '/scripts',
     name: 'scripts',
     page: lazy(() => import('./scripts/ScriptsPage')),
-    isFor: ({ role }) => leads(role),
+    isFor: ({ role }) => mayLead(role),
   },
   {
     path: '/webhooks',
     name: 'webhooks',
     page: lazy(() => import('./webhooks/WebhooksPage')),
-    isFor: ({ role }) => rules(role),
+    isFor: ({ role }) => mayRule(role),
   },
   { path: '/people', name: 'people', page: lazy(() => import('./people/PeoplePage')), isFor: ofAdmin },
   { path: '/shops', name: 'shops', page: lazy(() => import('./shops/ShopsPage')), isFor: ofAdmin },
@@ -43,7 +43,7 @@ export function sectionsOf(session: ShopSession): readonly Section[] {
 }
 
 function ofReaders({ role, shopId }: ShopSession): boolean {
-  return shopId !== '' && readsLogs(role);
+  return shopId !== '' && mayOversee(role);
 }
 
 function ofAdmin({ isAdmin }: ShopSession): boolean {

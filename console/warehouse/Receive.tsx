@@ -121,12 +121,13 @@ interface LookedProps {
 function Looked({ number, isAuto, enter, inspect, done, leave }: LookedProps) {
   const say = useWords(warehouse);
   const params = { query: { trackingNumber: number, limit: 10 } };
-  const { data, isPending, error } = queries.useQuery('get', '/v1/cases', { params });
+  const { data, isPending, error, failureReason } = queries.useQuery('get', '/v1/cases', { params });
   if (error !== null && data === undefined) return <Refusal of={error} />;
   if (isPending)
     return (
       <div aria-live="polite">
         <p className="quiet">{say('looking', { number })}</p>
+        {failureReason !== null && <Refusal of={failureReason} />}
         <Skeleton active paragraph={{ rows: 4 }} />
       </div>
     );

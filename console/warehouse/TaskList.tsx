@@ -4,6 +4,7 @@ import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
 import { Countdown } from '../design/When';
 import { design } from '../design/words';
+import { useNameOf } from '../people/usePeople';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
@@ -47,6 +48,7 @@ function Row({ task: { title, script, dueAt, claimedBy, case: about } }: { task:
   const say = useWords(warehouse);
   const term = useTerms();
   const { staffId } = useShop();
+  const nameOf = useNameOf();
   const [, ...rest] = script.split('\n');
   return (
     <>
@@ -59,7 +61,7 @@ function Row({ task: { title, script, dueAt, claimedBy, case: about } }: { task:
       <span className="small quiet">{rest.join(' ')}</span>
       <span className="floor-row-head small quiet">
         {about != null && <span>{`${term('kinds', about.kind)} · ${about.tid}`}</span>}
-        {claimedBy !== null && claimedBy !== staffId && <Tag>{say('claimedBy', { who: claimedBy })}</Tag>}
+        {claimedBy !== null && claimedBy !== staffId && <Tag>{say('claimedBy', { who: nameOf(claimedBy) })}</Tag>}
       </span>
     </>
   );

@@ -1,15 +1,15 @@
 import { App, Button, Dropdown, Segmented, Skeleton } from 'antd';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type PageCommand, useOffered } from '../app/commands';
-import { CasePage } from '../case/CasePage';
+import { CasePage, fetchCasePage } from '../case/lazy';
 import { Blank } from '../design/Blank';
 import { nowAtShop } from '../design/now';
 import { Refusal } from '../design/Refusal';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { Queue } from './Queue';
-import { SHOWN, type Shown, type Task, taskSteps, useTasks } from './useTasks';
+import { SHOWN, type Shown, type Task, taskSteps, useTaskNow, useTasks } from './useTasks';
 import { work } from './words';
 import './work.css';
 
@@ -28,8 +28,10 @@ export default function MyWork() {
   const tasks = items ?? NONE;
   const chosenId = search.get('task') ?? undefined;
   const [kept, keep] = useState<Task>();
-  // A task that has ended stays open at the right until another is chosen.
-  const chosen = tasks.find(({ id }) => id === chosenId) ?? (kept?.id === chosenId ? kept : undefined);
+  const ofCase = useTaskNow(chosenId, kept?.caseId);
+  // A task that has ended, or that somebody took on, stays open at the right until another is chosen.
+  const chosen = ofCase ?? tasks.find(({ id }) => id === chosenId) ?? (kept?.id === chosenId ? kept : undefined);
+  useEffect(fetchCasePage, []);
 
   const choose = useCallback(
     (task: Task) => {

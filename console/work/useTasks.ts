@@ -1,6 +1,6 @@
 import type { Schema } from '../../client';
 import { readAgain } from '../data/cache';
-import { api } from '../data/client';
+import { api, queries } from '../data/client';
 import { usePages } from '../data/pages';
 
 export type Task = Schema<'Task'>;
@@ -18,6 +18,17 @@ export function useTasks(show: Shown) {
     (cursor) => api.GET('/v1/tasks/mine', { params: { query: { show, limit: PAGE, cursor } } }),
     { again: 60_000 },
   );
+}
+
+/** A task as it stands now, open or not, with who has taken it on. Undefined while its case is not known. */
+export function useTaskNow(taskId: string | undefined, caseId: string | undefined): Task | undefined {
+  const { data } = queries.useQuery(
+    'get',
+    '/v1/tasks',
+    { params: { query: { caseId, limit: 100 } } },
+    { enabled: taskId !== undefined && caseId !== undefined },
+  );
+  return data?.items.find(({ id }) => id === taskId);
 }
 
 /** What one does with a task besides its command. Gives the refusal, if there is one. */

@@ -1,5 +1,5 @@
-import { deadlineOf } from '../../console/words/deadlines';
 import { SUMMARIES } from '../../console/words/deadlineSummaries';
+import { deadlineOf } from '../../console/words/deadlines';
 import { deadlineWords } from '../../console/words/deadlineWords';
 import { deadlinesOf } from '../../domain/case/outlook/deadlines';
 import { kinds } from '../../domain/playbooks/kinds';

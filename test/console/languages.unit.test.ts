@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import i18next from 'i18next';
-import { termsFile } from '../../scripts/console/generated';
 import { LANGUAGES, startWords } from '../../console/words/words';
+import { termsFile } from '../../scripts/console/generated';
 import { consoleFiles, tables, wordFiles } from './tables';
 
 /**

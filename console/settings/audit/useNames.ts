@@ -1,5 +1,5 @@
 import { queries } from '../../data/client';
-import { useStaffNames } from '../../people/useStaffNames';
+import { useNameOf } from '../../people/usePeople';
 import { useShop } from '../../session/shop';
 import { useTerms } from '../../words/terms';
 import { useWords } from '../../words/useWords';
@@ -11,7 +11,7 @@ const SORTS = ['person', 'key', 'program', 'staff', 'shop', 'webhook', 'script',
 export function useAuditNames() {
   const say = useWords(auditUi);
   const term = useTerms();
-  const staffName = useStaffNames();
+  const staffName = useNameOf();
   const { isAdmin } = useShop();
   const { data } = queries.useQuery('get', '/v1/people', {}, { enabled: isAdmin, staleTime: 60_000 });
   const nameOf = (id: string) => data?.items.find((account) => account.id === id)?.name ?? staffName(id);

@@ -45,11 +45,13 @@ export function KeyForm({ close, made }: { close: () => void; made: (key: Schema
     made(key);
   }
 
+  // The only shop stands there already.
+  if (shops === undefined) return null;
   return (
     <FormDrawer<Values>
       title={say('make')}
       form={form}
-      initial={{ role: 'auditor', readOnly: true, shopId: shops?.items[0]?.id }}
+      initial={{ role: 'auditor', readOnly: true, shopId: shops.items[0]?.id }}
       {...{ isBusy, refusal, close }}
       save={(values) => void save(values)}
     >
@@ -61,13 +63,13 @@ export function KeyForm({ close, made }: { close: () => void; made: (key: Schema
       </Form.Item>
       {role !== 'admin' && (
         <Form.Item name="shopId" label={say('shop')} rules={needed}>
-          <Select options={(shops?.items ?? []).map(({ id, nick }) => ({ value: id, label: `${nick} ${id}` }))} />
+          <Select options={shops.items.map(({ id, nick }) => ({ value: id, label: `${nick} ${id}` }))} />
         </Form.Item>
       )}
       <Form.Item name="staffId" label={say('staffId')} rules={needed}>
         <Input />
       </Form.Item>
-      <Form.Item name="readOnly" label={say('readOnly')} valuePropName="checked">
+      <Form.Item name="readOnly" label={say('readOnly')} valuePropName="checked" required>
         <Switch />
       </Form.Item>
       <Form.Item name="expiresAt" label={say('expiresAt')}>

@@ -77,7 +77,7 @@ export function AccountForm({
       <Form.Item name="email" label={say('email')}>
         <Input type="email" autoComplete="off" />
       </Form.Item>
-      <Form.Item name="isAdmin" label={say('isAdmin')} valuePropName="checked">
+      <Form.Item name="isAdmin" label={say('isAdmin')} valuePropName="checked" required>
         <Switch />
       </Form.Item>
       <h3>{say('shops')}</h3>
@@ -102,7 +102,7 @@ export function AccountForm({
                 </Button>
               </div>
             ))}
-            <Button onClick={() => add({ role: 'afterSales' })}>{say('addShop')}</Button>
+            <Button onClick={() => add({ role: 'afterSales', shopId: shops?.items[0]?.id })}>{say('addShop')}</Button>
           </div>
         )}
       </Form.List>

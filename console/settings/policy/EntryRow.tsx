@@ -40,14 +40,17 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         )}
       </div>
       <div className="policy-set">
-        <PolicyField
-          path={entry.path}
-          unit={entry.unit}
-          label={label}
-          value={value}
-          isDisabled={isDisabled}
-          change={(next) => change(entry.path, next)}
-        />
+        {isDisabled ? (
+          <span className="policy-value">{valueText(entry.unit, value)}</span>
+        ) : (
+          <PolicyField
+            path={entry.path}
+            unit={entry.unit}
+            label={label}
+            value={value}
+            change={(next) => change(entry.path, next)}
+          />
+        )}
         <div className="policy-after small quiet">
           {!isHandbook && !LONG.includes(entry.unit) && (
             <span>{say('handbook', { value: valueText(entry.unit, entry.handbook) })}</span>

@@ -5,7 +5,7 @@ import { Blank } from '../../design/Blank';
 import { Panel } from '../../design/Panel';
 import { Refusal } from '../../design/Refusal';
 import { When } from '../../design/When';
-import { useStaffNames } from '../../people/useStaffNames';
+import { useNameOf } from '../../people/usePeople';
 import { useWords } from '../../words/useWords';
 import { ChangeTable } from './ChangeTable';
 import { entriesOf, isSame, valueAt } from './entries';
@@ -15,7 +15,7 @@ import { policyUi } from './words';
 /** The versions of the rules: who stored them, how many open cases go by them, what each changed. */
 export function History() {
   const say = useWords(policyUi);
-  const nameOf = useStaffNames();
+  const nameOf = useNameOf();
   const [search, setSearch] = useSearchParams();
   const { data, error } = queries.useQuery('get', '/v1/policy/versions');
   const version = Number(search.get('version') ?? data?.items[0]?.version ?? 0);

@@ -13,7 +13,7 @@ type Mode = 'notAtAll' | 'upTo' | 'noLimit';
 const MODES: readonly Mode[] = ['notAtAll', 'upTo', 'noLimit'];
 
 /** The most that each role decides alone. */
-export function LimitsField({ label, value, change, isDisabled }: FieldProps<Limits>) {
+export function LimitsField({ label, value, change }: FieldProps<Limits>) {
   const say = useWords(policyUi);
   const term = useTerms();
 
@@ -37,7 +37,6 @@ export function LimitsField({ label, value, change, isDisabled }: FieldProps<Lim
               aria-label={`${label} ${name}`}
               className="policy-choice"
               value={mode}
-              disabled={isDisabled}
               options={MODES.map((one) => ({ value: one, label: say(one) }))}
               onChange={(next) => set(role, next === 'notAtAll' ? undefined : next === 'noLimit' ? null : (most ?? 0))}
             />
@@ -49,7 +48,6 @@ export function LimitsField({ label, value, change, isDisabled }: FieldProps<Lim
                 min={0}
                 precision={2}
                 prefix="¥"
-                disabled={isDisabled}
                 onChange={(next) => next !== null && set(role, Math.round(next * 100))}
               />
             )}

@@ -4,7 +4,8 @@ import { useLanguage, useWords } from '../../words/useWords';
 import { ClockField, type FieldProps, LengthField, ListField, NumberField } from './fields';
 import { KINDS, NOTICE_SORTS, ROLES } from './known';
 import { LimitsField } from './LimitsField';
-import { MediaField, PeakDaysField, ShiftsField, SortsField, VacationsField, WordingsField } from './rowFields';
+import { PeakDaysField } from './PeakDaysField';
+import { MediaField, ShiftsField, SortsField, VacationsField, WordingsField } from './rowFields';
 import { FLAGS, nameText, WEEKDAYS } from './valueText';
 import { policyUi } from './words';
 
@@ -14,9 +15,9 @@ interface PolicyFieldProps extends FieldProps<unknown> {
 }
 
 /** The field for a rule, by the unit in which it is kept. */
-export function PolicyField({ path, unit, label, value, change, isDisabled }: PolicyFieldProps) {
+export function PolicyField({ path, unit, label, value, change }: PolicyFieldProps) {
   const say = useWords(policyUi);
-  const of = <Value,>() => ({ label, value: value as Value, change: change as (next: Value) => void, isDisabled });
+  const of = <Value,>() => ({ label, value: value as Value, change: change as (next: Value) => void });
   switch (unit) {
     case 'ordinal':
       return <NumberField {...of<number>()} min={1} />;
@@ -41,7 +42,6 @@ export function PolicyField({ path, unit, label, value, change, isDisabled }: Po
         <Switch
           aria-label={label}
           checked={value === true}
-          disabled={isDisabled}
           checkedChildren={say('yes')}
           unCheckedChildren={say('no')}
           onChange={change}
@@ -55,7 +55,7 @@ export function PolicyField({ path, unit, label, value, change, isDisabled }: Po
         <ListField<number>
           {...of<readonly number[]>()}
           fresh={3_600_000}
-          row={(one, set, name) => <LengthField label={name} value={one} change={set} isDisabled={isDisabled} />}
+          row={(one, set, name) => <LengthField label={name} value={one} change={set} />}
         />
       );
     case 'percents':
@@ -63,9 +63,7 @@ export function PolicyField({ path, unit, label, value, change, isDisabled }: Po
         <ListField<number>
           {...of<readonly number[]>()}
           fresh={0}
-          row={(one, set, name) => (
-            <NumberField label={name} value={one} change={set} isDisabled={isDisabled} max={100} suffix="%" />
-          )}
+          row={(one, set, name) => <NumberField label={name} value={one} change={set} max={100} suffix="%" />}
         />
       );
     case 'timeOfDay':
@@ -75,29 +73,28 @@ export function PolicyField({ path, unit, label, value, change, isDisabled }: Po
         <ListField<number>
           {...of<readonly number[]>()}
           fresh={540}
-          row={(one, set, name) => <ClockField label={name} value={one} change={set} isDisabled={isDisabled} />}
+          row={(one, set, name) => <ClockField label={name} value={one} change={set} />}
         />
       );
     case 'weekdays':
       return (
         <Checkbox.Group<number>
           value={value as number[]}
-          disabled={isDisabled}
           options={WEEKDAYS.map((day, at) => ({ value: at + 1, label: say(day) }))}
           onChange={(days) => change(days.toSorted())}
         />
       );
     default:
-      return <ListOfPolicy {...{ path, unit, label, value, change, isDisabled }} />;
+      return <ListOfPolicy {...{ path, unit, label, value, change }} />;
   }
 }
 
-function ListOfPolicy({ path, unit, label, value, change, isDisabled }: PolicyFieldProps) {
+function ListOfPolicy({ path, unit, label, value, change }: PolicyFieldProps) {
   const say = useWords(policyUi);
   const term = useTerms();
   const language = useLanguage();
-  const of = <Value,>() => ({ label, value: value as Value, change: change as (next: Value) => void, isDisabled });
-  const several = { 'aria-label': label, className: 'policy-wide', disabled: isDisabled, onChange: change };
+  const of = <Value,>() => ({ label, value: value as Value, change: change as (next: Value) => void });
+  const several = { 'aria-label': label, className: 'policy-wide', onChange: change };
   switch (unit) {
     case 'kinds':
       return (
@@ -165,7 +162,6 @@ function Choice<Value extends string | number>({
   label,
   value,
   change,
-  isDisabled,
   options,
 }: FieldProps<Value> & { options: readonly (readonly [Value, string])[] }) {
   return (
@@ -173,7 +169,6 @@ function Choice<Value extends string | number>({
       aria-label={label}
       className="policy-choice"
       value={value}
-      disabled={isDisabled}
       options={options.map(([one, text]) => ({ value: one, label: text }))}
       onChange={change}
     />

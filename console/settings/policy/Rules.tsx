@@ -5,7 +5,7 @@ import type { Schema } from '../../../client';
 import { Blank } from '../../design/Blank';
 import { Refusal } from '../../design/Refusal';
 import { When } from '../../design/When';
-import { rules } from '../../people/rights';
+import { mayRule } from '../../people/may';
 import { useShop } from '../../session/shop';
 import { useWords } from '../../words/useWords';
 import { EntryRow } from './EntryRow';
@@ -24,7 +24,7 @@ export function Rules() {
   const [search, setSearch] = useState('');
   const [isReviewed, setReviewed] = useState(false);
   const [faults, setFaults] = useState<NonNullable<Schema<'Problem'>['errors']>>([]);
-  const canChange = rules(role);
+  const canChange = mayRule(role);
 
   const undo = useCallback((path: string) => stored && change(path, valueAt(stored.policy, path)), [stored, change]);
   const shown = useMemo(() => {

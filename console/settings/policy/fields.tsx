@@ -11,7 +11,6 @@ export interface FieldProps<Value> {
   label: string;
   value: Value;
   change: (next: Value) => void;
-  isDisabled: boolean;
 }
 
 /** A number with what stands behind it; `per` of it are one of the policy's own. */
@@ -19,7 +18,6 @@ export function NumberField({
   label,
   value,
   change,
-  isDisabled,
   per = 1,
   suffix,
   digits = 0,
@@ -35,7 +33,6 @@ export function NumberField({
       max={max ?? Number.MAX_SAFE_INTEGER}
       precision={digits}
       suffix={suffix}
-      disabled={isDisabled}
       // Emptied, it stays as it was until a number is there.
       onChange={(next) => next !== null && change(Math.round(next * per))}
     />
@@ -43,7 +40,7 @@ export function NumberField({
 }
 
 /** A length of time, typed in days, hours, minutes or seconds. */
-export function LengthField({ label, value, change, isDisabled }: FieldProps<number>) {
+export function LengthField({ label, value, change }: FieldProps<number>) {
   const say = useWords(policyUi);
   const [chosen, choose] = useState<LengthName>();
   const name = chosen ?? lengthIn(value).name;
@@ -55,14 +52,12 @@ export function LengthField({ label, value, change, isDisabled }: FieldProps<num
         className="policy-short"
         value={Math.round((value / ms) * 1000) / 1000}
         min={0}
-        disabled={isDisabled}
         onChange={(next) => next !== null && change(Math.round(next * ms))}
       />
       <Select<LengthName>
         aria-label={say('unitOf', { name: label })}
         className="policy-unit"
         value={name}
-        disabled={isDisabled}
         options={LENGTHS.map((one) => ({ value: one.name, label: say(one.name) }))}
         onChange={choose}
       />
@@ -71,7 +66,7 @@ export function LengthField({ label, value, change, isDisabled }: FieldProps<num
 }
 
 /** A time of the day, `09:00` to `24:00`. What is no time yet stays as it is typed. */
-export function ClockField({ label, value, change, isDisabled }: FieldProps<number>) {
+export function ClockField({ label, value, change }: FieldProps<number>) {
   const [typed, setTyped] = useState<string>();
   return (
     <Input
@@ -81,7 +76,6 @@ export function ClockField({ label, value, change, isDisabled }: FieldProps<numb
       maxLength={5}
       value={typed ?? clock(value)}
       status={typed !== undefined && minutesOf(typed) === undefined ? 'error' : ''}
-      disabled={isDisabled}
       onChange={({ target }) => {
         setTyped(target.value);
         const next = minutesOf(target.value);
@@ -106,7 +100,7 @@ interface ListFieldProps<Row> extends FieldProps<readonly Row[]> {
 }
 
 /** Rows one under the other; some can be added, and each taken away. */
-export function ListField<Row>({ label, value, change, isDisabled, fresh, row }: ListFieldProps<Row>) {
+export function ListField<Row>({ label, value, change, fresh, row }: ListFieldProps<Row>) {
   const say = useWords(policyUi);
   return (
     <div className="policy-rows">
@@ -118,23 +112,19 @@ export function ListField<Row>({ label, value, change, isDisabled, fresh, row }:
             (next) => change(value.map((old, place) => (place === at ? next : old))),
             `${label} ${String(at + 1)}`,
           )}
-          {!isDisabled && (
-            <Button
-              type="text"
-              size="small"
-              aria-label={`${say('remove')} ${label} ${String(at + 1)}`}
-              onClick={() => change(value.filter((_, place) => place !== at))}
-            >
-              {say('remove')}
-            </Button>
-          )}
+          <Button
+            type="text"
+            size="small"
+            aria-label={`${say('remove')} ${label} ${String(at + 1)}`}
+            onClick={() => change(value.filter((_, place) => place !== at))}
+          >
+            {say('remove')}
+          </Button>
         </div>
       ))}
-      {!isDisabled && (
-        <Button size="small" onClick={() => change([...value, fresh])}>
-          {say('add')}
-        </Button>
-      )}
+      <Button size="small" onClick={() => change([...value, fresh])}>
+        {say('add')}
+      </Button>
     </div>
   );
 }

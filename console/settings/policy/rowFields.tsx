@@ -1,6 +1,7 @@
-import { Input, InputNumber, Select } from 'antd';
+import { InputNumber, Select } from 'antd';
 import { useWords } from '../../words/useWords';
 import { ClockField, type FieldProps, ListField } from './fields';
+import { Dates, type Span, Text } from './rowParts';
 import { policyUi } from './words';
 
 /** Rules that are lists of rows with fields of their own. */
@@ -27,7 +28,6 @@ export function WordingsField(props: FieldProps<readonly Wording[]>) {
             className="policy-grow"
             placeholder={say('typeAndEnter')}
             value={[...one.phrases]}
-            disabled={props.isDisabled}
             onChange={(phrases) => change({ ...one, phrases })}
           />
           <Text
@@ -86,7 +86,6 @@ interface Shift {
 /** The shifts of a day. */
 export function ShiftsField(props: FieldProps<readonly Shift[]>) {
   const say = useWords(policyUi);
-  const { isDisabled } = props;
   return (
     <ListField<Shift>
       {...props}
@@ -100,16 +99,10 @@ export function ShiftsField(props: FieldProps<readonly Shift[]>) {
             hint={say('name')}
             change={(next) => change({ ...one, name: next })}
           />
-          <ClockField
-            label={`${name} ${say('from')}`}
-            value={one.from}
-            isDisabled={isDisabled}
-            change={(from) => change({ ...one, from })}
-          />
+          <ClockField label={`${name} ${say('from')}`} value={one.from} change={(from) => change({ ...one, from })} />
           <ClockField
             label={`${name} ${say('until')}`}
             value={one.until}
-            isDisabled={isDisabled}
             change={(until) => change({ ...one, until })}
           />
         </>
@@ -118,94 +111,14 @@ export function ShiftsField(props: FieldProps<readonly Shift[]>) {
   );
 }
 
-interface Vacation {
-  from: string;
-  until: string;
-}
-
 /** Dates on which nobody works. */
-export function VacationsField(props: FieldProps<readonly Vacation[]>) {
+export function VacationsField(props: FieldProps<readonly Span[]>) {
   return (
-    <ListField<Vacation>
+    <ListField<Span>
       {...props}
       fresh={{ from: '', until: '' }}
       row={(one, change, name) => (
         <Dates {...props} name={name} value={one} change={(dates) => change({ ...one, ...dates })} />
-      )}
-    />
-  );
-}
-
-interface PeakDay extends Vacation {
-  name: string;
-  worksFrom?: number;
-  worksUntil?: number;
-  respondWithin?: number;
-  talkingBuyers?: number;
-  outsideHours?: string;
-}
-
-/** Days of their own; what is left empty is as on any day. */
-export function PeakDaysField(props: FieldProps<readonly PeakDay[]>) {
-  const say = useWords(policyUi);
-  const { isDisabled } = props;
-  return (
-    <ListField<PeakDay>
-      {...props}
-      fresh={{ name: '', from: '', until: '' }}
-      row={(one, change, name) => (
-        <div className="policy-rows policy-grow">
-          <div className="policy-row">
-            <Text
-              {...props}
-              label={`${name} ${say('name')}`}
-              value={one.name}
-              hint={say('name')}
-              change={(next) => change({ ...one, name: next })}
-            />
-            <Dates {...props} name={name} value={one} change={(dates) => change({ ...one, ...dates })} />
-          </div>
-          <div className="policy-row">
-            <Optional
-              label={`${name} ${say('talkingBuyers')}`}
-              hint={say('talkingBuyers')}
-              value={one.talkingBuyers}
-              isDisabled={isDisabled}
-              change={(talkingBuyers) => change(without({ ...one, talkingBuyers }))}
-            />
-            <Optional
-              label={`${name} ${say('respondWithin')}`}
-              hint={`${say('respondWithin')} (${say('minutes')})`}
-              per={60_000}
-              value={one.respondWithin}
-              isDisabled={isDisabled}
-              change={(respondWithin) => change(without({ ...one, respondWithin }))}
-            />
-            <Optional
-              label={`${name} ${say('worksFrom')}`}
-              hint={`${say('worksFrom')} (${say('hours')})`}
-              per={60}
-              value={one.worksFrom}
-              isDisabled={isDisabled}
-              change={(worksFrom) => change(without({ ...one, worksFrom }))}
-            />
-            <Optional
-              label={`${name} ${say('worksUntil')}`}
-              hint={`${say('worksUntil')} (${say('hours')})`}
-              per={60}
-              value={one.worksUntil}
-              isDisabled={isDisabled}
-              change={(worksUntil) => change(without({ ...one, worksUntil }))}
-            />
-          </div>
-          <Text
-            {...props}
-            label={`${name} ${say('outsideHours')}`}
-            value={one.outsideHours ?? ''}
-            hint={`${say('outsideHours')}（${say('sameAsUsual')}）`}
-            change={(text) => change(without({ ...one, outsideHours: text === '' ? undefined : text }))}
-          />
-        </div>
       )}
     />
   );
@@ -238,92 +151,10 @@ export function MediaField(props: FieldProps<readonly MediaLimit[]>) {
             min={1}
             suffix="KB"
             className="policy-number"
-            disabled={props.isDisabled}
             onChange={(next) => next !== null && change({ ...one, mostBytes: Math.round(next * 1024) })}
           />
         </>
       )}
     />
   );
-}
-
-interface TextProps {
-  label: string;
-  value: string;
-  hint: string;
-  change: (next: string) => void;
-  isDisabled: boolean;
-}
-
-function Text({ label, value, hint, change, isDisabled }: TextProps) {
-  return (
-    <Input
-      aria-label={label}
-      className="policy-grow"
-      value={value}
-      placeholder={hint}
-      disabled={isDisabled}
-      onChange={({ target }) => change(target.value)}
-    />
-  );
-}
-
-interface DatesProps {
-  name: string;
-  value: Vacation;
-  change: (next: Vacation) => void;
-  isDisabled: boolean;
-}
-
-function Dates({ name, value: { from, until }, change, isDisabled }: DatesProps) {
-  const say = useWords(policyUi);
-  return (
-    <>
-      <Input
-        type="date"
-        className="policy-date"
-        aria-label={`${name} ${say('from')}`}
-        value={from}
-        disabled={isDisabled}
-        onChange={({ target }) => change({ from: target.value, until })}
-      />
-      <Input
-        type="date"
-        className="policy-date"
-        aria-label={`${name} ${say('until')}`}
-        value={until}
-        disabled={isDisabled}
-        onChange={({ target }) => change({ from, until: target.value })}
-      />
-    </>
-  );
-}
-
-interface OptionalProps {
-  label: string;
-  hint: string;
-  value: number | undefined;
-  per?: number;
-  change: (next: number | undefined) => void;
-  isDisabled: boolean;
-}
-
-/** A number that may be left out. */
-function Optional({ label, hint, value, per = 1, change, isDisabled }: OptionalProps) {
-  return (
-    <InputNumber<number>
-      aria-label={label}
-      className="policy-grow"
-      placeholder={hint}
-      value={value === undefined ? null : value / per}
-      min={0}
-      disabled={isDisabled}
-      onChange={(next) => change(next === null ? undefined : Math.round(next * per))}
-    />
-  );
-}
-
-/** Fields that say nothing are left out: a rule that is undefined is none. */
-function without<Row extends object>(row: { [Key in keyof Row]: Row[Key] | undefined }): Row {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row;
 }

@@ -1,7 +1,6 @@
 import { App, Button, Form, Input, Popconfirm, Select, Space } from 'antd';
 import { useMemo, useRef } from 'react';
-import type { Schema } from '../../../client';
-import { api, queries } from '../../data/client';
+import { api } from '../../data/client';
 import { useDraft } from '../../data/drafts';
 import { Panel } from '../../design/Panel';
 import { Refusal } from '../../design/Refusal';
@@ -11,21 +10,10 @@ import { useWords } from '../../words/useWords';
 import { KINDS } from '../policy/known';
 import { foundIn } from './checkWords';
 import { FoundWords } from './FoundWords';
-import { MOMENTS, STAGES, type Stage } from './known';
+import { MOMENTS, STAGES } from './known';
+import { causesOf, type Draft, type Language, type Script, useScript } from './useScript';
 import { Versions } from './Versions';
 import { scriptWords } from './words';
-
-type Script = Schema<'Script'>;
-type Language = 'zh-CN' | 'en';
-
-interface Draft {
-  name: string;
-  stages: Stage[];
-  kinds: string[];
-  causes: string[];
-  productId: string;
-  text: string;
-}
 
 interface ScriptEditorProps {
   /** Absent for a new one. */
@@ -44,26 +32,7 @@ export function ScriptEditor({ script, language, library, close, stored }: Scrip
   const { message } = App.useApp();
   const { refusal, isBusy, run } = useDo();
   const box = useRef<HTMLDivElement>(null);
-  const { data: policy } = queries.useQuery('get', '/v1/policy', {}, { staleTime: 300_000 });
-  const versions = queries.useQuery(
-    'get',
-    '/v1/scripts/{scriptName}/versions',
-    { params: { path: { scriptName: script?.name ?? '' }, query: { language } } },
-    { enabled: script !== undefined },
-  );
-  const newest = versions.data?.items[0];
-  const isBuiltIn = script !== undefined && (newest === undefined || newest.retired);
-  const saved = useMemo<Draft>(
-    () => ({
-      name: script?.name ?? 'apology.',
-      stages: [...(script?.stages ?? (['bargaining'] as const))],
-      kinds: [...(script?.kinds ?? [])],
-      causes: [...(newest?.causes ?? [])],
-      productId: newest?.productId ?? '',
-      text: script?.text ?? '',
-    }),
-    [script, newest],
-  );
+  const { policy, versions, newest, isBuiltIn, saved } = useScript(script, language);
   const [draft, setDraft, clear] = useDraft<Draft | null>(`script/${language}/${script?.name ?? ''}`, null);
   const shown = draft ?? saved;
   const change = (next: Partial<Draft>) => setDraft({ ...shown, ...next });
@@ -204,8 +173,4 @@ export function ScriptEditor({ script, language, library, close, stored }: Scrip
       )}
     </div>
   );
-}
-
-function causesOf(policy: unknown): readonly string[] {
-  return (policy as { registration?: { causes?: readonly string[] } } | undefined)?.registration?.causes ?? [];
 }

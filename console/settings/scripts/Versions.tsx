@@ -3,14 +3,14 @@ import type { Schema } from '../../../client';
 import { Panel } from '../../design/Panel';
 import { Tag } from '../../design/Tag';
 import { When } from '../../design/When';
-import { useStaffNames } from '../../people/useStaffNames';
+import { useNameOf } from '../../people/usePeople';
 import { useWords } from '../../words/useWords';
 import { scriptWords } from './words';
 
 /** What a script has said before, the newest first. */
 export function Versions({ items, use }: { items: readonly Schema<'ShopScript'>[]; use: (text: string) => void }) {
   const say = useWords(scriptWords);
-  const nameOf = useStaffNames();
+  const nameOf = useNameOf();
   return (
     <Panel title={say('versions')}>
       <ul className="script-versions">

@@ -79,7 +79,7 @@ export function RenewForm({ shop, close }: { shop: Schema<'Shop'>; close: () => 
       {...{ isBusy, refusal, close }}
       save={(values) => void save(values)}
     >
-      <Form.Item label={say('part')} htmlFor="renew-part" extra={say('partHint')}>
+      <Form.Item label={say('part')} htmlFor="renew-part" extra={say('partHint')} required>
         <Select<Part>
           id="renew-part"
           value={part}

@@ -29,7 +29,7 @@ export const shopWords = words('shops', {
   resume: ['恢复', 'Resume'],
   resumeOf: ['恢复 {{shop}}', 'Resume {{shop}}'],
   renew: ['续期与凭证', 'Renew'],
-  renewOf: ['更新 {{shop}} 的凭证', 'Renew the credentials of {{shop}}'],
+  renewOf: ['续期与凭证：{{shop}}', 'Renew the credentials of {{shop}}'],
   part: ['更新哪一项', 'Which part'],
   partHint: [
     '整项替换。先在服务商那里试用，不通过就什么都不改。',

@@ -3,12 +3,13 @@ import type { Schema } from '../../../client';
 import { api } from '../../data/client';
 import { FormDrawer } from '../../forms/FormDrawer';
 import { useDo } from '../../forms/useDo';
-import { useStaff, useStaffNames } from '../../people/useStaffNames';
+import { useNameOf } from '../../people/usePeople';
 import { useShop } from '../../session/shop';
 import { useWords } from '../../words/useWords';
 import { useRoleOptions } from '../parts/roles';
 import { fromField, toField } from '../parts/zoned';
 import { settings } from '../words';
+import { useStaff } from './useStaff';
 import { staffWords } from './words';
 
 interface Values {
@@ -29,7 +30,7 @@ export function StaffForm({ person, close }: { person: Schema<'Person'> | undefi
   const { message } = App.useApp();
   const { timeZone } = useShop();
   const { data } = useStaff();
-  const nameOf = useStaffNames();
+  const nameOf = useNameOf();
   const roles = useRoleOptions();
   const { refusal, isBusy, run } = useDo();
 

@@ -8,13 +8,14 @@ import { useNow } from '../../design/now';
 import { Refusal } from '../../design/Refusal';
 import { Tag } from '../../design/Tag';
 import { When } from '../../design/When';
-import { leads } from '../../people/rights';
-import { useStaff, useStaffNames } from '../../people/useStaffNames';
+import { mayLead } from '../../people/may';
+import { useNameOf } from '../../people/usePeople';
 import { useShop } from '../../session/shop';
 import { useTerms } from '../../words/terms';
 import { useWords } from '../../words/useWords';
 import { settings } from '../words';
 import { StaffForm } from './StaffForm';
+import { useStaff } from './useStaff';
 import { staffWords } from './words';
 
 type Person = Schema<'Person'>;
@@ -24,12 +25,12 @@ export default function StaffPage() {
   const say = useWords(staffWords);
   const of = useWords(settings);
   const term = useTerms();
-  const nameOf = useStaffNames();
+  const nameOf = useNameOf();
   const { role } = useShop();
   const { data, error } = useStaff();
   const breaches = queries.useQuery('get', '/v1/breaches', {});
   const [edited, edit] = useState<Person | 'new'>();
-  const canKeep = leads(role);
+  const canKeep = mayLead(role);
   return (
     <div className="settings-page">
       <header className="page-head">

@@ -1,0 +1,74 @@
+import type { ConsoleShop } from './console';
+import { untilProposal, wrongColour } from './stories';
+
+/** What agents do all day. */
+export function agentTests(world: () => ConsoleShop): void {
+  test('a buyer who chose the wrong colour is paid back by an agent who never touches the mouse', async () => {
+    const { shop } = world();
+    const { caseId, refundId } = await wrongColour(shop);
+    await untilProposal(shop, caseId);
+    const { page, complaints, close } = await world().open({ as: '售后 1', path: '/work?show=free' });
+    const keys = async (...names: string[]) => {
+      for (const name of names) await page.keyboard.press(name);
+    };
+
+    await page.getByRole('option', { name: /向买家提出方案/ }).waitFor();
+    await keys('j');
+    await page.getByRole('heading', { level: 1, name: '未发货退款' }).waitFor();
+    // The form has the focus: the third remedy is the refund, and it says why the ladder is skipped.
+    await keys('Enter', 'ArrowRight', 'ArrowRight');
+    await page.getByLabel(/跳过/).focus();
+    await page.keyboard.type('买家要重拍');
+    await page.getByText('进入执行').or(page.getByText('进入回访')).first().waitFor();
+    await keys('Control+Enter');
+
+    await page.getByText('¥49.00').nth(1).waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /^回访$/ })
+      .and(page.locator('[aria-current=step]'))
+      .waitFor();
+    const books = await shop.market.books();
+    expect(books.refunds.filter((one) => one.refundId === refundId)).toMatchObject([{ amountFen: 49_00 }]);
+
+    // Without the mouse also through the palette.
+    await keys('Control+k');
+    await page.getByPlaceholder('输入要做的事或要去的地方').waitFor();
+    await page.keyboard.type('回访');
+    await keys('Enter');
+    await page.getByRole('radio', { name: '已解决', exact: true }).focus();
+    await keys('Space', 'Control+Enter');
+    await page.locator('[aria-current=step]').filter({ hasText: '已关闭' }).waitFor();
+    expect((await shop.state(caseId)).stage).toBe('closed');
+    expect(complaints).toEqual([]);
+    await close();
+  }, 90_000);
+
+  test('two agents at one case see each other, and of two claims one is won', async () => {
+    const { shop } = world();
+    const { caseId } = await wrongColour(shop, '阿紫');
+    await untilProposal(shop, caseId);
+    const [one, other] = await Promise.all([
+      world().open({ as: '售后 1', path: `/cases/${caseId}` }),
+      world().open({ as: '售后 2', path: `/cases/${caseId}` }),
+    ]);
+    await other.page.getByText('afterSales-1 也在看').waitFor({ timeout: 30_000 });
+
+    // What one agent does stands in the other's window without a reload.
+    await one.page.getByRole('button', { name: '添加备注' }).click();
+    await one.page.getByLabel('内容').or(one.page.getByLabel('文字')).fill('买家说晚上再联系');
+    await one.page.keyboard.press('Control+Enter');
+    await other.page.getByText('买家说晚上再联系').first().waitFor();
+
+    await Promise.all([
+      one.page.goto(`${world().url}/work?show=free`),
+      other.page.goto(`${world().url}/work?show=free`),
+    ]);
+    for (const { page } of [one, other]) await page.getByRole('option', { name: /阿紫/ }).first().click();
+    await one.page.getByRole('button', { name: '领取' }).click();
+    await one.page.getByRole('button', { name: '放回' }).waitFor();
+    await other.page.getByText('afterSales-1 已领取').waitFor();
+    expect([...one.complaints, ...other.complaints]).toEqual([]);
+    await Promise.all([one.close(), other.close()]);
+  }, 90_000);
+}

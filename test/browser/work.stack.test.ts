@@ -1,0 +1,19 @@
+import { agentTests } from './agent';
+import { type ConsoleShop, openConsole } from './console';
+import { narrowTests } from './narrow';
+import { outageTests } from './outage';
+import { tourTests } from './tour';
+
+// One world for all of these: making its people takes longer than what they then do.
+let world: ConsoleShop;
+beforeAll(async () => {
+  world = await openConsole();
+}, 240_000);
+afterAll(() => world?.close());
+
+const now = () => world;
+
+describe('the agent', () => agentTests(now));
+describe('the newcomer', () => tourTests(now));
+describe('the screen', () => narrowTests(now));
+describe('the outage', () => outageTests(now));
