@@ -5,7 +5,7 @@ import { bulkSchema, giveAll } from '../bulk';
 import { bodyOf, openSchema, STAFF_COMMANDS, type StaffCommand, splitSchema } from '../commands';
 import { COMMAND_PAGES } from '../contract/commandPages';
 import { REFUSAL_CODES } from '../contract/errors';
-import { CASE_EXAMPLE, LISTED_CASE_EXAMPLE, COMMAND_ANSWER_EXAMPLE, KIND_EXAMPLE } from '../contract/examples';
+import { CASE_EXAMPLE, COMMAND_ANSWER_EXAMPLE, KIND_EXAMPLE, LISTED_CASE_EXAMPLE } from '../contract/examples';
 import { command, type Operation, ok, operation, roles, rolesOfCommand, STAFF } from '../contract/operation';
 import { giveNamed, previewNamed } from '../giveNamed';
 import { ifSeqOf } from '../ifMatch';

@@ -85,7 +85,7 @@ export function CaseList() {
     <div className="cases">
       <header className="cases-head">
         <h1 className="visually-hidden">{say('title')}</h1>
-        <Filters filters={filters} set={set} clear={clear} />
+        <Filters filters={filters} set={set} />
         <div className="cases-bar" role="toolbar" aria-label={say('title')}>
           {asked.q !== '' && (
             <SearchBar q={asked.q} by={by} candidates={candidates} choose={(one) => set('by', one)} end={clear} />
@@ -106,6 +106,11 @@ export function CaseList() {
                 {say('none')}
               </Button>
             </>
+          )}
+          {isNarrowed(filters) && asked.q === '' && (
+            <Button type="link" size="small" onClick={clear}>
+              {say('clear')}
+            </Button>
           )}
           <Sort filters={filters} set={set} />
         </div>

@@ -1,22 +1,21 @@
-import { Button, Checkbox, Input, Segmented, Select } from 'antd';
+import { Checkbox, Input, Segmented, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { PersonSelect } from '../people/PersonSelect';
 import { useShop } from '../session/shop';
 import table from '../words/generated/terms.json';
 import { type TermList, useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
-import { type CaseFilters, CHOICES, isNarrowed } from './filters';
+import { type CaseFilters, CHOICES } from './filters';
 import { cases } from './words';
 
 interface FiltersProps {
   filters: CaseFilters;
   /** Changes the address; undefined takes the filter away. */
   set: (name: string, value: string | undefined) => void;
-  clear: () => void;
 }
 
 /** What the list shows and in which order; all of it stands in the address. */
-export function Filters({ filters, set, clear }: FiltersProps) {
+export function Filters({ filters, set }: FiltersProps) {
   const say = useWords(cases);
   const term = useTerms();
   const { staffId } = useShop();
@@ -83,11 +82,6 @@ export function Filters({ filters, set, clear }: FiltersProps) {
       >
         {say('ownerMe')}
       </Checkbox>
-      {isNarrowed(filters) && (
-        <Button type="link" size="small" onClick={clear}>
-          {say('clear')}
-        </Button>
-      )}
     </search>
   );
 }

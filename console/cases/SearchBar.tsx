@@ -20,7 +20,9 @@ export function SearchBar({ q, by, candidates, choose, end }: SearchBarProps) {
     <div className="cases-search" role="status">
       {by === undefined && <span>{say('looking')}</span>}
       {by === null && (
-        <span className="soon">{say('triedNone', { tried: candidates.map((one) => say(one)).join(' / ') })}</span>
+        <span className="soon">
+          {say('triedNone', { typed: q, tried: candidates.map((one) => say(one)).join(' / ') })}
+        </span>
       )}
       {by != null && (
         <>

@@ -39,7 +39,7 @@ export const cases = words('cases', {
   high: ['优先', 'high'],
   lookedAs: ['“{{typed}}” 按', '“{{typed}}” as'],
   looking: ['正在查找', 'Looking'],
-  triedNone: ['按{{tried}}都没有找到', 'Not found as {{tried}}'],
+  triedNone: ['“{{typed}}” 按 {{tried}} 都没有找到', '“{{typed}}” was not found as {{tried}}'],
   tid: ['订单号', 'order'],
   refundId: ['退款编号', 'application'],
   trackingNumber: ['运单号', 'parcel'],
