@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';
+import '../case/commandForm.css';
 import { Effects } from '../case/Effects';
 import type { Case } from '../case/useCase';
 import { usePreview } from '../case/usePreview';
