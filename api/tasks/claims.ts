@@ -41,7 +41,12 @@ export function prismaClaims(database: Database): Claims {
   return {
     async take({ id, shopId }, taking) {
       for (;;) {
-        const held = (await put(database, id, shopId, taking, taking.off)) ?? (await heldBy(id));
+        const taken = await database.$transaction(async (transaction) => {
+          const row = await put(transaction, id, shopId, taking, taking.off);
+          if (row) await tell(transaction, id);
+          return row;
+        });
+        const held = taken ?? (await heldBy(id));
         if (held) return held;
         // Whoever was first has given it back in between, or the task is closed.
         if ((await database.task.count({ where: { id, shopId, closedAt: null } })) === 0) return undefined;
@@ -55,14 +60,28 @@ export function prismaClaims(database: Database): Claims {
         const before = claim ? { staffId: claim.staffId } : undefined;
         const after = { staffId: taking.staffId, reason };
         await audit(transaction, source, { action: 'taskHandedOn', shopId, subject: `task:${id}`, before, after });
+        await tell(transaction, id);
         return given;
       }),
     async release(taskId, holders) {
       const whose = holders === 'everybody' ? {} : { staffId: { in: [...holders] } };
-      await taskClaim.deleteMany({ where: { taskId, ...whose } });
+      await database.$transaction(async (transaction) => {
+        const { count } = await transaction.taskClaim.deleteMany({ where: { taskId, ...whose } });
+        if (count > 0) await tell(transaction, taskId);
+      });
       return heldBy(taskId);
     },
   };
+}
+
+/** Whoever shows the task hears of it (docs/live.md). A claim is no event of the case, so the change has none. */
+async function tell(transaction: Pick<Prisma.TransactionClient, '$executeRaw'>, taskId: string): Promise<void> {
+  await transaction.$executeRaw`
+    INSERT INTO "LiveEvent" ("shopId", "caseId", "kind", "stage", "fromSeq", "seq", "types", "roles", "tasks")
+      SELECT t."shopId", t."caseId", c."kind", c."stage", c."seq" + 1, c."seq", '{}', ARRAY[t."role"],
+        jsonb_build_array(jsonb_build_object(
+          'id', t."id", 'kind', t."kind", 'role', t."role", 'assignee', t."assignee", 'is', 'changed'))
+      FROM "Task" t JOIN "Case" c ON c."id" = t."caseId" WHERE t."id" = ${taskId}`;
 }
 
 /**

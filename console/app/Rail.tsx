@@ -16,7 +16,7 @@ export function Rail({ rooms }: { rooms: readonly Room[] }) {
           className="rail-item"
           aria-current={location.startsWith(path) ? 'page' : undefined}
         >
-          <Icon />
+          <Icon aria-hidden />
           <span>{say(name)}</span>
         </Link>
       ))}

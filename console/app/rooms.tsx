@@ -19,7 +19,7 @@ export interface Room {
   /** After G it leads there: no two rooms have the same. */
   letter: string;
   name: Extract<keyof typeof frame.pairs, string>;
-  icon: ComponentType;
+  icon: ComponentType<{ 'aria-hidden': true }>;
   page: LazyExoticComponent<ComponentType>;
   /** Nothing: for everybody, of a shop or not. */
   isFor?: (session: ShopSession) => boolean;

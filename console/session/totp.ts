@@ -1,4 +1,5 @@
-const STEP = 30_000;
+/** So long each code stands, ms. */
+export const STEP = 30_000;
 const DIGITS = 6;
 
 /** The six digits of an authenticator app (RFC 6238) for a secret in base32. */

@@ -99,7 +99,7 @@ async function openPage(browser: Browser, url: string, options: OpenOptions = {}
   await page.goto(url);
   if (as !== undefined) {
     await page.getByRole('button', { name: new RegExp(`^${as}`) }).click();
-    await page.getByRole('navigation').waitFor();
+    await page.locator('nav.rail').waitFor();
   }
   if (path !== '/') await page.goto(`${url}${path}`);
   return { page, complaints, close: () => closeAll(context) };
