@@ -30,7 +30,7 @@ export function OrderSide({ about: { order, outbound, signs } }: { about: Case }
           </p>
           <ol className="parcel-way">
             <Step name={say('parcelPaid')} isDone at={order.paidAt} />
-            <Step name={say('parcelSent')} isDone={outbound?.known ?? false} />
+            <Step name={say('parcelSent')} isDone={order.lines.some(({ shipped }) => shipped)} />
             <Step name={say('parcelMoved')} isDone={outbound?.moved ?? false} at={outbound?.lastEventAt} />
             <Step
               name={say(outbound?.returned ? 'parcelReturned' : 'parcelSigned')}

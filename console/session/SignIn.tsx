@@ -41,8 +41,9 @@ export function SignIn({ codeMissing = false }: { codeMissing?: boolean }) {
 
   async function asLocal({ username, password, secret }: LocalPerson): Promise<void> {
     if (!(await withPassword({ username, password })) || secret === undefined) return;
-    // A code is good once: whoever signed in within the last half minute takes the next one.
-    if (!(await withCode(await codeOf(secret)))) await withCode(await codeOf(secret, Date.now() + STEP));
+    if (await withCode(await codeOf(secret))) return;
+    // A code is good once: whoever signed in within the last half minute begins anew with the next one.
+    if (await withPassword({ username, password })) await withCode(await codeOf(secret, Date.now() + STEP));
   }
 
   return (

@@ -93,6 +93,18 @@ describe('two people never do one task', () => {
     expect((await act(id, 'release')).status).toBe(200);
   });
 
+  test('whoever shows the task hears that it was taken on and given back, and no webhook does', async () => {
+    const { id, caseId } = await freeTask();
+    const heard = () => shop.database.liveEvent.findMany({ where: { caseId }, orderBy: { position: 'asc' } });
+    const before = (await heard()).length;
+    await act(id, 'claim');
+    await act(id, 'release');
+    await act(id, 'release');
+    const changes = (await heard()).slice(before);
+    expect(changes).toMatchObject(Array(2).fill({ types: [], roles: ['afterSales'], tasks: [{ id, is: 'changed' }] }));
+    expect(changes.every(({ fromSeq, seq }) => fromSeq === seq + 1)).toBe(true);
+  });
+
   test('handbook §2: one buyer, one agent: the task of another’s case is not to be taken', async () => {
     const { id, caseId } = await freeTask();
     const body = { owner: FIRST, reason: '熟悉这位买家' };

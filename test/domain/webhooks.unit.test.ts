@@ -16,4 +16,8 @@ describe('a shop hears of its cases', () => {
     expect(webhookTypesOf({ types: ['assessed'], tasks })).toEqual(['case.changed', 'task.opened', 'task.closed']);
     expect(webhookTypesOf({ types: ['noted'], tasks: [{ is: 'changed' }] })).toEqual(['case.changed']);
   });
+
+  test('nothing of who has taken a task on', () => {
+    expect(webhookTypesOf({ types: [], tasks: [{ is: 'changed' }] })).toEqual([]);
+  });
 });
