@@ -43,6 +43,12 @@ export default function Frame({ shops, choose }: { shops: Me['shops']; choose: (
           keys: '/',
           run: () => document.getElementById('search')?.focus(),
         },
+        ...roomsOf(session)
+          .filter(({ path }) => path === '/phone')
+          .map(() => ({
+            ...{ id: 'phoneIn', title: say('phoneIn'), group: say('goTo'), keys: 'g>i' },
+            run: () => go('/phone/in'),
+          })),
         ...roomsOf(session).map(({ path, letter, name }) => ({
           id: `go:${path}`,
           title: say(name),

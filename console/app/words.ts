@@ -5,6 +5,7 @@ export const frame = words('frame', {
   work: ['我的工作', 'My work'],
   cases: ['售后单', 'Cases'],
   phone: ['电话', 'Phone'],
+  phoneIn: ['来电登记', 'A buyer phones in'],
   boards: ['主管台', 'Boards'],
   finance: ['财务', 'Finance'],
   warehouse: ['仓库', 'Warehouse'],

@@ -9,6 +9,11 @@ import { useWords } from '../words/useWords';
 import type { Case } from './useCase';
 import { caseWords } from './words';
 
+type Piece = Case['evidence'][number];
+
+/** A file that is looked at, by a link that ends after some minutes. */
+type Shown = Pick<Piece, 'id' | 'name' | 'mediaType'> & { url: string };
+
 /** Photos and other proof: shown by signed links, added by choosing files or a camera. */
 export function Evidence({ about }: { about: Case }) {
   const say = useWords(caseWords);
@@ -16,11 +21,15 @@ export function Evidence({ about }: { about: Case }) {
   const [refusal, setRefusal] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
 
-  async function show(evidenceId: string): Promise<void> {
+  const [shown, setShown] = useState<Shown>();
+
+  /** Opens a file, or closes the one that is open. */
+  async function show({ id: evidenceId, name, mediaType }: Piece): Promise<void> {
+    if (shown?.id === evidenceId) return setShown(undefined);
     const params = { path: { caseId: about.id, evidenceId } };
     const { data, error } = await api.GET('/v1/cases/{caseId}/evidence/{evidenceId}', { params });
-    if (data === undefined) return setRefusal(error);
-    globalThis.open(data.url, '_blank', 'noopener');
+    setRefusal(error);
+    setShown(data && { id: evidenceId, name, mediaType, url: data.url });
   }
 
   async function add(files: readonly File[]): Promise<void> {
@@ -58,19 +67,34 @@ export function Evidence({ about }: { about: Case }) {
     >
       {about.evidence.length === 0 && <p className="quiet small">{say('noEvidence')}</p>}
       <ul>
-        {about.evidence.map(({ id, name, sort, from }) => (
-          <li key={id} className="evidence-row">
-            <Button type="link" size="small" onClick={() => void show(id)}>
-              {name}
-            </Button>
-            <span className="quiet small">
-              {term('goods', sort)} · {term('judged', from)}
-            </span>
+        {about.evidence.map((piece) => (
+          <li key={piece.id}>
+            <div className="evidence-row">
+              <Button type="link" size="small" aria-expanded={shown?.id === piece.id} onClick={() => void show(piece)}>
+                {piece.name}
+              </Button>
+              <span className="quiet small">
+                {term('goods', piece.sort)} · {term('judged', piece.from)}
+              </span>
+            </div>
+            {shown?.id === piece.id && <Picture of={shown} />}
           </li>
         ))}
       </ul>
       {refusal !== undefined && <Refusal of={refusal} />}
     </Panel>
+  );
+}
+
+function Picture({ of: { url, name, mediaType } }: { of: Shown }) {
+  if (mediaType.startsWith('image/')) return <img className="evidence-picture" src={url} alt={name} />;
+  if (mediaType.startsWith('video/'))
+    // biome-ignore lint/a11y/useMediaCaption: a buyer's film has no captions.
+    return <video className="evidence-picture" src={url} controls />;
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {name}
+    </a>
   );
 }
 

@@ -7,6 +7,7 @@ import { root } from '../root';
 export interface Product {
   api: string;
   sandbox: string;
+  databaseUrl: string;
   shop: { id: string };
   keys: Readonly<Record<string, string>>;
   stop(): Promise<void>;

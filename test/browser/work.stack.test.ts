@@ -2,6 +2,7 @@ import { agentTests } from './agent';
 import { type ConsoleShop, openConsole } from './console';
 import { narrowTests } from './narrow';
 import { outageTests } from './outage';
+import { roleTests } from './roles';
 import { tourTests } from './tour';
 
 // One world for all of these: making its people takes longer than what they then do.
@@ -15,5 +16,6 @@ const now = () => world;
 
 describe('the agent', () => agentTests(now));
 describe('the newcomer', () => tourTests(now));
+describe('the others of the shop', () => roleTests(now));
 describe('the screen', () => narrowTests(now));
 describe('the outage', () => outageTests(now));

@@ -1,0 +1,87 @@
+import type { Page } from 'playwright-core';
+import { eventually } from '../../scripts/stack';
+import type { ConsoleShop } from './console';
+import { untilProposal, wrongColour } from './stories';
+
+/** What the others of the shop do, each by the keyboard alone. */
+export function roleTests(world: () => ConsoleShop): void {
+  test('an agent who cannot go on is answered by the supervisor from the boards', async () => {
+    const { shop } = world();
+    const { caseId } = await wrongColour(shop, '云上');
+    await untilProposal(shop, caseId);
+    await shop.command(caseId, { type: 'callForHelp', reason: '买家要求跟主管说' });
+    const { page, complaints, close } = await world().open({ as: '主管', path: '/boards' });
+
+    await press(page, '回应');
+    await page.getByRole('textbox', { name: '告诉对方怎么办' }).waitFor();
+    await page.keyboard.type('先致歉，再按次序提方案');
+    await press(page, '发送');
+    await eventually(async () => {
+      if (!(await shop.timeline(caseId)).includes('helpGiven')) throw new Error('Nobody has helped.');
+    }, 10_000);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
+
+  test('a parcel that nobody can place is registered by the warehouse with a scanner', async () => {
+    const { shop } = world();
+    const { page, complaints, close } = await world().open({ as: '仓库', path: '/warehouse', width: 390, height: 844 });
+    await page.getByRole('textbox', { name: '运单号' }).waitFor();
+    // A scanner types the number, and Enter.
+    await page.keyboard.type('YT9988776655001');
+    await page.keyboard.press('Enter');
+    await page.getByText('没有售后单认识这个运单号').waitFor();
+    await press(page, '登记无主件');
+    await page.getByText('已登记无主件').waitFor();
+    const { trackingNumber } = await shop.database.unownedParcel.findFirstOrThrow({ where: { shopId: shop.shopId } });
+    expect(trackingNumber).toBe('YT9988776655001');
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
+
+  test('a rule is changed by the manager, who sees what will be different before it is stored', async () => {
+    const { shop } = world();
+    const { page, complaints, close } = await world().open({ as: '店长', path: '/settings/policy' });
+    await page.getByRole('spinbutton', { name: /聊天未回复多久后打电话/ }).focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('3');
+    await page.keyboard.press('Tab');
+    await press(page, '核对并保存');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('聊天未回复多久后打电话').waitFor();
+    await press(page, '保存为第 2 版');
+    await dialog.waitFor({ state: 'detached' });
+    const versions = await shop.database.policyVersion.findMany({ where: { shopId: shop.shopId } });
+    expect(versions.map(({ version }) => version).sort()).toEqual([1, 2]);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
+
+  test('a note is put on several cases at once from the list', async () => {
+    const { shop } = world();
+    const cases = [await wrongColour(shop, '青山'), await wrongColour(shop, '月半')];
+    for (const { caseId } of cases) await untilProposal(shop, caseId);
+    const { page, complaints, close } = await world().open({ as: '售后 1', path: '/cases' });
+    await page.getByRole('grid', { name: '售后单列表' }).waitFor();
+    await page.getByText('月半').first().waitFor();
+    for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+    await press(page, '加备注');
+    await page.getByRole('textbox', { name: '备注' }).fill('今天统一回访');
+    await press(page, '确定');
+    for (const { caseId } of cases) {
+      await eventually(async () => {
+        if (!(await shop.timeline(caseId)).includes('noted')) throw new Error('The case has no note.');
+      }, 10_000);
+    }
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
+}
+
+/** As somebody without a mouse presses a button: it takes the focus, then Enter. */
+async function press(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name }).first();
+  await button.waitFor();
+  await button.focus();
+  await page.keyboard.press('Enter');
+}

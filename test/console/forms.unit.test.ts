@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { bodyOf, fenOf, fieldsFor, isWhole } from '../../console/case/fields';
+import { isAsked, isNeeded } from '../../console/case/relevance';
+import { sayingsOf } from '../../console/case/sayings';
+import type { Case } from '../../console/case/useCase';
+import { yuan } from '../../console/design/Money';
+
+const ZONE = 'Asia/Shanghai';
+const propose = { name: 'propose', choices: [], fields: { remedy: ['explanation', 'compensation', 'refund'] } };
+
+/** A case with as much as a form looks at. */
+function caseWith(more: object): Case {
+  const remedies = [
+    { remedy: 'explanation', rung: 1, permitted: true, needs: [], code: null, reason: null },
+    { remedy: 'compensation', rung: 2, permitted: true, needs: ['amount'], code: null, reason: null },
+    { remedy: 'refund', rung: 3, permitted: false, needs: [], code: 'ladderSkipped', reason: 'The ladder.' },
+  ];
+  const order = { lines: [{ oid: '1', quantity: 1 }] };
+  return { kind: 'qualityReturn', offers: [], order, outlook: { remedies }, ...more } as unknown as Case;
+}
+
+const askedFor = (typed: object, about = caseWith({})) =>
+  fieldsFor(propose)
+    .filter((field) => isAsked('propose', field, about, { ...typed }))
+    .map(({ name }) => name);
+
+describe('a form asks for what the case and the choice so far need', () => {
+  test.each([
+    ['nothing chosen yet', {}, ['remedy', 'text']],
+    ['an explanation', { remedy: 'explanation' }, ['remedy', 'text', 'or']],
+    [
+      'money beside the platform',
+      { remedy: 'compensation' },
+      ['remedy', 'amount', 'account', 'realName', 'text', 'or'],
+    ],
+    ['a remedy above the next rung', { remedy: 'refund' }, ['remedy', 'amount', 'text', 'skipReason', 'or']],
+  ])('%s', (_what, typed, fields) => {
+    expect(askedFor(typed)).toEqual(fields);
+  });
+
+  test('which lines, only where there are several pieces', () => {
+    const two = caseWith({ order: { lines: [{ oid: '1', quantity: 2 }] } });
+    expect([askedFor({}).includes('lines'), askedFor({}, two).includes('lines')]).toEqual([false, true]);
+  });
+
+  test('what the API would ask for counts as needed', () => {
+    const needed = (remedy: string) =>
+      fieldsFor(propose)
+        .filter((field) => isNeeded('propose', field, caseWith({}), { remedy }))
+        .map(({ name }) => name);
+    expect([needed('explanation'), needed('compensation'), needed('refund')]).toEqual([
+      ['remedy'],
+      ['remedy', 'amount'],
+      ['remedy', 'skipReason'],
+    ]);
+  });
+
+  test('a single process is known, of several one is chosen', () => {
+    const names = (process: string[]) =>
+      fieldsFor({ name: 'recordCall', choices: [], fields: { process } }).map(({ name }) => name);
+    expect([names(['a']).includes('process'), names(['a', 'b']).includes('process')]).toEqual([false, true]);
+  });
+});
+
+describe('what was typed becomes the body of the command', () => {
+  test('money in fen, times as instants, and nothing of what is empty', () => {
+    const fields = [
+      { name: 'amount', sort: 'money', required: true },
+      { name: 'callBackAt', sort: 'time', required: false },
+      { name: 'note', sort: 'text', required: false },
+      { name: 'or', sort: 'other', required: false },
+    ] as const;
+    const typed = { amount: '12.5', callBackAt: '2026-11-30T14:05', note: '  ', or: { remedy: 'refund', amount: '3' } };
+    const body = bodyOf(fields, typed, ZONE);
+    expect(body).toEqual({
+      amount: 1250,
+      callBackAt: '2026-11-30T06:05:00.000Z',
+      or: { remedy: 'refund', amount: 300 },
+    });
+    expect(isWhole('propose', fields, body)).toBe(true);
+    expect(isWhole('propose', fields, bodyOf(fields, { ...typed, amount: 'twelve' }, ZONE))).toBe(false);
+  });
+
+  test('an amount is what people read, to the fen', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9_999_999_99 }), (fen) => {
+        expect(fenOf(yuan(fen).replaceAll(/[¥,]/g, ''))).toBe(fen);
+      }),
+    );
+  });
+
+  test.each(['', '-1', '1.234', '1e3', '¥5', '1,000'])('%p is no amount', (text) => {
+    expect(fenOf(text)).toBeUndefined();
+  });
+});
+
+test('the conversation is what the buyer wrote and the shop said, and nothing else of the story', () => {
+  const event = (seq: number, type: string, data: object) => ({
+    ...{ seq, type, process: null, at: '2026-11-30T06:05:00.000Z' },
+    ...{ by: { id: 'agent-1', role: 'afterSales' }, data },
+  });
+  const events = [
+    event(1, 'opened', { kind: 'exchange' }),
+    event(2, 'buyerWrote', { message: { text: '在吗' } }),
+    event(3, 'buyerCame', { channel: 'phone', said: '问进度' }),
+    event(4, 'offered', { offer: { n: 1, text: '补偿您 5 元' } }),
+    event(5, 'noted', { text: '内部备注' }),
+  ];
+  expect(sayingsOf(events as never).map(({ side, text }) => [side, text])).toEqual([
+    ['buyer', '在吗'],
+    ['buyer', '问进度'],
+    ['shop', '补偿您 5 元'],
+  ]);
+});
