@@ -89,7 +89,11 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
           ))}
         </div>
       )}
-      <Effects of={looked} isReady={isReady} />
+      <Effects
+        of={looked}
+        isReady={isReady}
+        replace={(phrase, instead) => keep({ ...kept, ...withoutPhrase(typed, phrase, instead) })}
+      />
       {given.status === 'refused' && <Refusal of={given.refusal} />}
       {given.status === 'unanswered' && (
         <p className="past" role="alert">
@@ -107,4 +111,10 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
       </div>
     </form>
   );
+}
+
+/** The texts in which the phrase stands, with what is better said. */
+function withoutPhrase(typed: Typed, phrase: string, instead: string): Typed {
+  const texts = Object.entries(typed).filter(([, value]) => typeof value === 'string' && value.includes(phrase));
+  return Object.fromEntries(texts.map(([name, value]) => [name, String(value).replaceAll(phrase, instead)]));
 }

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { yuan } from '../design/Money';
 import { Refusal } from '../design/Refusal';
 import { When } from '../design/When';
@@ -5,11 +6,19 @@ import { useChoices } from '../words/choices';
 import { useDeadlineWord } from '../words/deadlines';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
+import { Marked } from './Marked';
 import type { Looked } from './usePreview';
 import { caseWords } from './words';
 
+interface EffectsProps {
+  of: Looked;
+  isReady: boolean;
+  /** Says something else instead of a phrase, in what was typed; where texts are typed. */
+  replace?: (phrase: string, instead: string) => void;
+}
+
 /** What a command does, before it is confirmed: money first, then words to the buyer, then what begins and ends. */
-export function Effects({ of: { effects, refusal, isLooking }, isReady }: { of: Looked; isReady: boolean }) {
+export function Effects({ of: { effects, refusal, isLooking }, isReady, replace }: EffectsProps) {
   const say = useWords(caseWords);
   const term = useTerms();
   const choice = useChoices();
@@ -42,12 +51,20 @@ export function Effects({ of: { effects, refusal, isLooking }, isReady }: { of: 
         {money.left.before !== money.left.after && <li>{say('leftAfter', { left: yuan(money.left.after) })}</li>}
         {words.map(({ process, how, text }) => (
           <li key={`${process}${how}`}>
-            {say('saysToBuyer')} <q>{text}</q>
+            {say('saysToBuyer')}{' '}
+            <q>
+              <Marked text={text} phrases={warned.map(({ phrase }) => phrase)} />
+            </q>
           </li>
         ))}
         {warned.map(({ phrase, instead }) => (
           <li key={phrase} className="soon">
-            {say('insteadOf', { phrase, instead })}
+            {say('insteadOf', { phrase, instead })}{' '}
+            {replace && (
+              <Button size="small" onClick={() => replace(phrase, instead)}>
+                {say('replace')}
+              </Button>
+            )}
           </li>
         ))}
         {tasks.opened.map(({ id, title, role }) => (

@@ -36,6 +36,7 @@ export const caseWords = words('case', {
   looking: ['正在推演', 'Working it out'],
   saysToBuyer: ['对买家说', 'Says to the buyer'],
   insteadOf: ['“{{phrase}}”不宜说，可改为：{{instead}}', '“{{phrase}}” is better said as: {{instead}}'],
+  replace: ['替换', 'Replace'],
   paysOut: ['付款', 'Pays'],
   asksApproval: ['须审批', 'Needs approval'],
   opensTask: ['新增待办', 'Opens'],

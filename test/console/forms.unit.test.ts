@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { bodyOf, fenOf, fieldsFor, isWhole } from '../../console/case/fields';
 import { isAsked, isNeeded } from '../../console/case/relevance';
+import { markedParts } from '../../console/case/Marked';
 import { sayingsOf } from '../../console/case/sayings';
 import type { Case } from '../../console/case/useCase';
 import { yuan } from '../../console/design/Money';
@@ -111,4 +112,30 @@ test('the conversation is what the buyer wrote and the shop said, and nothing el
     ['buyer', '问进度'],
     ['shop', '补偿您 5 元'],
   ]);
+});
+
+test.each([
+  ['没有什么不该说的', '您好', ['绝对'], [['您好', false]]],
+  [
+    '一个词',
+    '绝对没问题',
+    ['绝对'],
+    [
+      ['绝对', true],
+      ['没问题', false],
+    ],
+  ],
+  ['两个词中长的', '不关我的事', ['不关', '不关我的事'], [['不关我的事', true]]],
+  [
+    '像表达式的词',
+    '给你 (100%)',
+    ['(100%)'],
+    [
+      ['给你 ', false],
+      ['(100%)', true],
+    ],
+  ],
+  ['没有词', '您好', [], [['您好', false]]],
+])('handbook §6: what should not be said is marked in the text: %s', (_what, text, phrases, parts) => {
+  expect(markedParts(text, phrases).map(({ part, isMarked }) => [part, isMarked])).toEqual(parts);
 });
