@@ -89,7 +89,7 @@ test('npm start --json prints one line with everything another program needs, ke
   const entered = await post(`${second.line.api}/v1/signIn`, { username, password });
   expect(await entered.json()).toEqual({ signedIn: true, codeNeeded: false });
   await second.stop();
-}, 120_000);
+}, 240_000);
 
 test('commands under way are answered before a start ends, although it is told twice, as npm and a terminal do', async () => {
   const { child, line } = await started();
@@ -117,7 +117,7 @@ test('commands under way are answered before a start ends, although it is told t
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect(await end).toBe(0);
   expect(processesOn(dataDir)).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 function post(url: string, body: object): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -161,7 +161,7 @@ async function startedUntil(args: string[], said: RegExp) {
   await eventually(async () => {
     if (child.exitCode !== null) throw new Error(`the start ended: ${output.stderr}`);
     expect(output.stdout).toMatch(said);
-  }, 60_000);
+  }, 120_000);
   const stop = async () => {
     const end = ended(child);
     child.kill('SIGINT');
