@@ -18,7 +18,7 @@ interface Told {
   tasks: readonly { is: 'opened' | 'changed' | 'closed' }[];
 }
 
-/** The news that a change of a case is: `case.changed` with any event, the others where they fit. A claim of a task is none. */
+/** The news that a change of a case is: `case.changed` always, the others where they fit. That somebody took a task on is none. */
 export function webhookTypesOf(change: Told): WebhookType[] {
   return WEBHOOK_TYPES.filter((type) => isNews(type, change));
 }
@@ -26,7 +26,7 @@ export function webhookTypesOf(change: Told): WebhookType[] {
 function isNews(type: WebhookType, { types, tasks }: Told): boolean {
   switch (type) {
     case 'case.changed':
-      return types.length > 0;
+      return types.length > 0 || tasks.length === 0 || tasks.some(({ is }) => is !== 'changed');
     case 'task.opened':
       return tasks.some(({ is }) => is === 'opened');
     case 'task.closed':

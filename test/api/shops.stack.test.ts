@@ -57,8 +57,8 @@ test('an admin takes a shop on board: its people work with their first keys, and
   const [{ key }] = answer.body.keys;
   expect((await call('GET', '/v1/policy', undefined, { key })).body.version).toBe(1);
   expect((await call('GET', '/v1/staff', undefined, { key })).body.items).toMatchObject([{ id: 'manager-1' }]);
-  expect((await call('GET', '/v1/me', undefined, { key })).body.shops).toEqual([
-    { shopId, staffId: 'manager-1', role: 'manager' },
+  expect((await call('GET', '/v1/me', undefined, { key })).body.shops).toMatchObject([
+    { shopId, staffId: 'manager-1', role: 'manager', shop: { timeZone: 'Asia/Shanghai' } },
   ]);
   expect((await call('GET', '/v1/shops', undefined, { key })).body.code).toBe('adminNeeded');
 

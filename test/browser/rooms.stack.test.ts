@@ -105,8 +105,8 @@ function names(): string[] {
 }
 
 /**
- * What is no word of ours: quotes that are marked as English, code, keys, what people have typed, and what antd's own icons and
- * steppers are called.
+ * What is no word of ours: quotes that are marked as English, code, keys, and what people have typed. What antd calls its own
+ * icons and steppers is none either.
  */
 const NOT_OURS = '[lang=en], code, script, style, kbd, input, textarea, .anticon, .ant-select, .ant-input-number';
 

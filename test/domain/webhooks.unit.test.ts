@@ -20,4 +20,9 @@ describe('a shop hears of its cases', () => {
   test('nothing of who has taken a task on', () => {
     expect(webhookTypesOf({ types: [], tasks: [{ is: 'changed' }] })).toEqual([]);
   });
+
+  test('that a case was recorded and never opened, with tasks or without', () => {
+    expect(webhookTypesOf({ types: [], tasks: [] })).toEqual(['case.changed']);
+    expect(webhookTypesOf({ types: [], tasks: [{ is: 'closed' }] })).toEqual(['case.changed', 'task.closed']);
+  });
 });
