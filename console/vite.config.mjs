@@ -14,7 +14,7 @@ const api = process.env.API_URL ?? 'http://127.0.0.1:7100';
 export default defineConfig({
   root: here,
   base: '/',
-  plugins: [react(), noScrollLock()],
+  plugins: [react(), withoutStylesOfNoNonce()],
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     target: 'es2022',
@@ -35,15 +35,19 @@ export default defineConfig({
 });
 
 /**
- * antd locks the scrolling of the page behind a dialog by a style without a nonce, which the page's policy refuses. The body of
- * this page never scrolls (design/base.css): there is nothing to lock.
+ * antd writes two styles without a nonce, which the page's policy refuses. One locks the scrolling behind a dialog: the body of
+ * this page never scrolls (design/base.css). The other gives a measured bar the looks of a table's: the page leaves bars as they are.
  */
-function noScrollLock() {
-  const nothing = fileURLToPath(new URL('design/noScrollLock.ts', import.meta.url));
+function withoutStylesOfNoNonce() {
+  const local = (name) => fileURLToPath(new URL(`design/${name}`, import.meta.url));
   return {
-    name: 'no-scroll-lock',
+    name: 'without-styles-of-no-nonce',
     enforce: 'pre',
-    resolveId: (source, importer = '') =>
-      source.endsWith('/useScrollLocker') && importer.includes('@rc-component/portal') ? nothing : undefined,
+    resolveId(source, importer = '') {
+      if (source.endsWith('/useScrollLocker') && importer.includes('@rc-component/portal'))
+        return local('noScrollLock.ts');
+      if (source.endsWith('/dynamicCSS') && importer.endsWith('getScrollBarSize.js')) return local('noStyles.ts');
+      return undefined;
+    },
   };
 }

@@ -1,9 +1,9 @@
 import { Spin } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useKept } from '../data/kept';
 import { useLive } from '../data/live';
 import { Blank } from '../design/Blank';
-import { useKept } from '../data/kept';
 import { useLocalStart } from '../session/local';
 import { useShop } from '../session/shop';
 import type { Me } from '../session/useSession';

@@ -1,9 +1,10 @@
-import { Segmented, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useCase } from '../case/useCase';
 import { queries } from '../data/client';
 import { Blank } from '../design/Blank';
+import { Choose } from '../design/Choose';
 import { Money } from '../design/Money';
 import { Refusal } from '../design/Refusal';
 import { Tag, type Tone } from '../design/Tag';
@@ -35,7 +36,7 @@ export function Interventions() {
   return (
     <div className="boards-list">
       <div className="boards-list-head">
-        <Segmented
+        <Choose
           value={show}
           onChange={setShow}
           options={[

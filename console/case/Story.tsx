@@ -1,5 +1,6 @@
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { Choose } from '../design/Choose';
 import { Panel } from '../design/Panel';
 import { When } from '../design/When';
 import { design } from '../design/words';
@@ -26,7 +27,7 @@ export function Story({ about }: { about: Case }) {
     <Panel
       title={say('story')}
       side={
-        <Segmented
+        <Choose
           size="small"
           value={show}
           onChange={setShow}

@@ -1,5 +1,6 @@
-import { Checkbox, Input, Segmented, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
+import { Choose } from '../design/Choose';
 import { PersonSelect } from '../people/PersonSelect';
 import { useShop } from '../session/shop';
 import table from '../words/generated/terms.json';
@@ -37,7 +38,7 @@ export function Filters({ filters, set }: FiltersProps) {
   const signWords = { raised: say('signRaised'), confirmed: say('signConfirmed') };
   return (
     <search className="cases-filters" aria-label={say('filters')}>
-      <Segmented
+      <Choose
         value={show}
         onChange={(value) => set('show', value)}
         options={(['open', 'closed', 'all'] as const).map((value) => ({ value, label: say(value) }))}

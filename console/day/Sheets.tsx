@@ -1,11 +1,12 @@
 import LeftOutlined from '@ant-design/icons/LeftOutlined';
 import RightOutlined from '@ant-design/icons/RightOutlined';
-import { Button, Input, Segmented, Skeleton } from 'antd';
+import { Button, Input, Skeleton } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { type PageCommand, useOffered } from '../app/commands';
 import { queries } from '../data/client';
 import { Blank } from '../design/Blank';
+import { Choose } from '../design/Choose';
 import { useNow } from '../design/now';
 import { Refusal } from '../design/Refusal';
 import { dayOf } from '../design/times';
@@ -106,7 +107,7 @@ export function Sheets() {
               </Button>
             )}
           </div>
-          <Segmented
+          <Choose
             size="small"
             value={isMine ? 'mine' : 'all'}
             onChange={(value) => set('of', value === 'all' ? 'all' : undefined)}

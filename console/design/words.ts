@@ -14,6 +14,7 @@ export const design = words('design', {
   away: ['连不上服务器，恢复后自动重读。', 'The server cannot be reached; this is read again by itself.'],
   original: ['原文', 'As the API says it'],
   unknown: ['未知', 'unknown'],
+  show: ['显示', 'Show'],
   more: ['更多', 'More'],
   copied: ['已复制', 'Copied'],
   unanswered: [

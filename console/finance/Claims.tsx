@@ -1,9 +1,10 @@
 import DownloadOutlined from '@ant-design/icons/DownloadOutlined';
-import { Button, Segmented, Select, Skeleton } from 'antd';
+import { Button, Select, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { saveCsv } from '../data/download';
 import { Blank } from '../design/Blank';
+import { Choose } from '../design/Choose';
 import { nowAtShop } from '../design/now';
 import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
@@ -57,7 +58,7 @@ export function Claims() {
     <>
       <div className="finance-filters">
         <MonthPick month={wanted.month} last={now} set={(month) => set({ month })} />
-        <Segmented
+        <Choose
           aria-label={say('against')}
           value={wanted.against}
           onChange={(against) => set({ against, courier: undefined, supplier: undefined })}

@@ -1,9 +1,10 @@
-import { Button, Segmented, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import type { Schema } from '../../client';
 import { queries } from '../data/client';
 import { Blank } from '../design/Blank';
+import { Choose } from '../design/Choose';
 import { Money } from '../design/Money';
 import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
@@ -37,7 +38,7 @@ export function Differences() {
     <Panel
       title={say('differences')}
       side={
-        <Segmented
+        <Choose
           aria-label={say('differences')}
           value={isAll ? 'all' : 'open'}
           onChange={(next) => setSearch({ view: 'differences', show: next })}

@@ -1,6 +1,6 @@
-import { Segmented } from 'antd';
 import { useSearchParams } from 'wouter';
 import { useReadOnChange } from '../data/useReadOnChange';
+import { Choose } from '../design/Choose';
 import { useWords } from '../words/useWords';
 import { Claims } from './Claims';
 import { Days } from './Days';
@@ -27,7 +27,7 @@ export default function Finance() {
     <div className="page finance">
       <header className="page-head">
         <h1>{say('title')}</h1>
-        <Segmented
+        <Choose
           aria-label={say('title')}
           value={view}
           onChange={(next) => setSearch({ view: next })}

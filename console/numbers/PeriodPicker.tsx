@@ -1,4 +1,5 @@
-import { Input, Segmented } from 'antd';
+import { Input } from 'antd';
+import { Choose } from '../design/Choose';
 import { useWords } from '../words/useWords';
 import { LENGTHS, type Period } from './period';
 import { numbers } from './words';
@@ -13,7 +14,7 @@ export function PeriodPicker({ period: { from, to, length, today }, change }: Pe
   const say = useWords(numbers);
   return (
     <div className="bar-of-choices">
-      <Segmented
+      <Choose
         aria-label={say('range')}
         value={length ?? 0}
         options={LENGTHS.map((count) => ({ value: count, label: say('lastDays', { count }) }))}

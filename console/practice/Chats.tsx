@@ -1,10 +1,11 @@
-import { Segmented, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { type PageCommand, useOffered } from '../app/commands';
 import { CasePage } from '../case/CasePage';
 import { queries } from '../data/client';
 import { Blank } from '../design/Blank';
+import { Choose } from '../design/Choose';
 import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
 import { When } from '../design/When';
@@ -53,7 +54,7 @@ export default function Chats() {
     <div className={chosen === undefined ? 'chats' : 'chats chats-open'}>
       <section className="drill-list" aria-label={say('chats')}>
         <div className="drill-progress">
-          <Segmented
+          <Choose
             block
             value={show}
             options={SHOWN.map((one) => ({ value: one, label: say(NAMES[one]) }))}

@@ -1,9 +1,10 @@
-import { Segmented, Skeleton, Switch } from 'antd';
+import { Skeleton, Switch } from 'antd';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import { type PageCommand, useOffered } from '../app/commands';
 import { useReadOnChange } from '../data/useReadOnChange';
 import { Blank } from '../design/Blank';
+import { Choose } from '../design/Choose';
 import { Refusal } from '../design/Refusal';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
@@ -89,7 +90,7 @@ export default function Reviews() {
       <div className="reviews-split">
         <section className="reviews-left" aria-label={say('list')}>
           <div className="reviews-filter">
-            <Segmented
+            <Choose
               aria-label={say('list')}
               value={shown}
               onChange={(next) => set('show', next)}

@@ -2,8 +2,8 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { useWords } from '../words/useWords';
-import { type TourState, useTour } from './useTour';
 import type { useSandbox } from './useSandbox';
+import { type TourState, useTour } from './useTour';
 import { sandbox } from './words';
 
 const STEPS = [1, 2, 3, 4, 5] as const;

@@ -1,6 +1,7 @@
 import CameraOutlined from '@ant-design/icons/CameraOutlined';
-import { Button, InputNumber, Progress, Segmented } from 'antd';
+import { Button, InputNumber, Progress } from 'antd';
 import { useRef, useState } from 'react';
+import { Choose } from '../design/Choose';
 import { Refusal } from '../design/Refusal';
 import { useChoices } from '../words/choices';
 import { useWords } from '../words/useWords';
@@ -20,7 +21,7 @@ export function Photos({ photos, add, send, remove }: ReturnType<typeof usePhoto
     <fieldset className="floor-set">
       <legend>{say('photos')}</legend>
       <div className="photo-sort">
-        <Segmented
+        <Choose
           size="large"
           aria-label={say('photoOf')}
           value={sort}

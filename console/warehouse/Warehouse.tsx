@@ -1,5 +1,5 @@
-import { Segmented } from 'antd';
 import { useSearchParams } from 'wouter';
+import { Choose } from '../design/Choose';
 import { useWords } from '../words/useWords';
 import { Inspect } from './Inspect';
 import { Receive } from './Receive';
@@ -23,7 +23,7 @@ export default function Warehouse() {
   return (
     <div className="floor">
       <h1 className="visually-hidden">{say('title')}</h1>
-      <Segmented
+      <Choose
         block
         size="large"
         className="floor-tabs"

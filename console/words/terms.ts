@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
+import table from './generated/terms.json';
 import { languageNow, useLanguage } from './useWords';
 import type { PageLanguage } from './words';
-import table from './generated/terms.json';
 
 /** A list of docs/glossary.md, for example `kinds`. */
 export type TermList = keyof typeof table;

@@ -1,9 +1,10 @@
-import { App, Button, Dropdown, Segmented, Skeleton } from 'antd';
+import { App, Button, Dropdown, Skeleton } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type PageCommand, useOffered } from '../app/commands';
 import { CasePage, fetchCasePage } from '../case/lazy';
 import { Blank } from '../design/Blank';
+import { Choose } from '../design/Choose';
 import { nowAtShop } from '../design/now';
 import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
@@ -109,7 +110,7 @@ export default function MyWork() {
     <div className={chosen === undefined ? 'split' : 'split split-open'}>
       <section className="queue" aria-label={say('list')}>
         <div className="queue-head">
-          <Segmented
+          <Choose
             value={show}
             onChange={(next) => leave(next)}
             options={SHOWN.map((one) => ({ value: one, label: say(one) }))}

@@ -1,7 +1,8 @@
-import { Segmented, Skeleton } from 'antd';
+import { Skeleton } from 'antd';
 import { useState } from 'react';
 import { queries } from '../../data/client';
 import { Blank } from '../../design/Blank';
+import { Choose } from '../../design/Choose';
 import { Refusal } from '../../design/Refusal';
 import { useWords } from '../../words/useWords';
 import { TroubleRow } from './TroubleRow';
@@ -22,7 +23,7 @@ export function Troubles() {
   return (
     <div className="boards-list">
       <div className="boards-list-head">
-        <Segmented
+        <Choose
           value={show}
           onChange={setShow}
           options={[

@@ -1,7 +1,8 @@
-import { Button, Form, Input, Modal, Segmented, Select } from 'antd';
+import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { api, queries } from '../../data/client';
 import { useDraft } from '../../data/drafts';
+import { Choose } from '../../design/Choose';
 import { Refusal } from '../../design/Refusal';
 import { useWords } from '../../words/useWords';
 import { useStep } from '../useStep';
@@ -72,7 +73,7 @@ export function PostForm({ of, close }: { of?: ReadPost; close: () => void }) {
     >
       <Form layout="vertical" component="div">
         <Form.Item label={say('postSort')}>
-          <Segmented
+          <Choose
             value={draft.sort}
             onChange={(sort) => set({ sort })}
             options={(['notice', 'productCard'] as const).map((value) => ({ value, label: say(value) }))}

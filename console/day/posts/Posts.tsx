@@ -1,9 +1,10 @@
-import { Button, Segmented, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type PageCommand, useOffered } from '../../app/commands';
 import { queries } from '../../data/client';
 import { Blank } from '../../design/Blank';
+import { Choose } from '../../design/Choose';
 import { Refusal } from '../../design/Refusal';
 import { Tag } from '../../design/Tag';
 import { When } from '../../design/When';
@@ -65,7 +66,7 @@ export function Posts() {
     <div className={chosen === undefined ? 'day-split' : 'day-split day-split-open'}>
       <section className="day-left" aria-label={say('postList')}>
         <div className="day-left-head">
-          <Segmented
+          <Choose
             size="small"
             value={show ?? 'all'}
             onChange={(value) => setSearch(value === 'all' ? {} : { sort: value }, { replace: true })}

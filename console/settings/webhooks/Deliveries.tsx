@@ -1,9 +1,10 @@
-import { App, Button, Drawer, Segmented, Skeleton } from 'antd';
+import { App, Button, Drawer, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Schema } from '../../../client';
 import { api, queries } from '../../data/client';
 import { Blank } from '../../design/Blank';
+import { Choose } from '../../design/Choose';
 import { Refusal } from '../../design/Refusal';
 import { Tag } from '../../design/Tag';
 import { When } from '../../design/When';
@@ -47,7 +48,7 @@ export function Deliveries({ webhook, close }: { webhook: Schema<'Webhook'>; clo
   return (
     <Drawer open size={820} title={say('deliveriesOf', { name: webhook.name })} onClose={close} destroyOnHidden>
       <div className="stack">
-        <Segmented
+        <Choose
           aria-label={say('status')}
           value={status}
           options={(['all', ...STATUSES] as const).map((one) => ({ value: one, label: say(one) }))}
