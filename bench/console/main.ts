@@ -34,9 +34,13 @@ runScript(async () => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     await signIn(context, product);
     const interactive = latencyOf(await openings(context, product));
-    tell(`my work, until a task can be chosen: p50 ${interactive.p50.toFixed(0)} ms, p99 ${interactive.p99.toFixed(0)} ms`);
+    tell(
+      `my work, until a task can be chosen: p50 ${interactive.p50.toFixed(0)} ms, p99 ${interactive.p99.toFixed(0)} ms`,
+    );
     const event = latencyOf(await events(context, product, caseId));
-    tell(`a note, from its command to the other's screen: p50 ${event.p50.toFixed(0)} ms, p99 ${event.p99.toFixed(0)} ms`);
+    tell(
+      `a note, from its command to the other's screen: p50 ${event.p50.toFixed(0)} ms, p99 ${event.p99.toFixed(0)} ms`,
+    );
     const line = { interactiveMs: Math.round(interactive.p50), eventP99Ms: Math.round(event.p99), cases };
     if (values.json) process.stdout.write(`${JSON.stringify(line)}\n`);
   } finally {

@@ -57,9 +57,9 @@ export function narrowTests(world: () => ConsoleShop): void {
   test('the first view costs at most 380 KB of scripts, compressed', async () => {
     const { page, close } = await world().open();
     const scripts = new Map<string, number>();
-    page.on('response', async (response) => {
+    page.on('response', (response) => {
       if (!response.url().endsWith('.js')) return;
-      scripts.set(response.url(), Number((await response.allHeaders())['content-length'] ?? Number.NaN));
+      scripts.set(response.url(), Number(response.headers()['content-length'] ?? Number.NaN));
     });
     await page.reload();
     await page.getByRole('button', { name: /^售后 1/ }).click();

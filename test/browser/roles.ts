@@ -26,7 +26,7 @@ export function roleTests(world: () => ConsoleShop): void {
   test('a parcel that nobody can place is registered by the warehouse with a scanner', async () => {
     const { shop } = world();
     const { page, complaints, close } = await world().open({ as: '仓库', path: '/warehouse', width: 390, height: 844 });
-    await page.getByRole('textbox', { name: '运单号' }).waitFor();
+    await page.getByRole('textbox', { name: '运单号', exact: true }).waitFor();
     // A scanner types the number, and Enter.
     await page.keyboard.type('YT9988776655001');
     await page.keyboard.press('Enter');
@@ -78,10 +78,10 @@ export function roleTests(world: () => ConsoleShop): void {
   }, 60_000);
 }
 
-/** As somebody without a mouse presses a button: it takes the focus, then Enter. */
+/** As somebody without a mouse presses a button: it takes the focus, then the space bar. A scanner ends with Enter. */
 async function press(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name }).first();
   await button.waitFor();
   await button.focus();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
 }
