@@ -16,7 +16,13 @@ export const policyAnswer = z
   .meta({ id: 'StoredPolicy', description: 'A version of the rules, with the time since which it counts.' });
 
 const versionQuery = z.strictObject({
-  version: z.coerce.number().int().min(1).optional().meta({ description: 'An older version; absent: the newest.' }),
+  version: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .optional()
+    .meta({ description: 'An older version; absent: the newest.' }),
 });
 
 const keptVersion = z.strictObject({ version: count, since: at, madeBy: word.nullable(), openCases: count }).meta({
