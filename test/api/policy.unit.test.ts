@@ -112,6 +112,7 @@ describe('the policy of a shop', () => {
     });
     const old = await api.call('GET', '/v1/policy?version=2');
     expect([old.status, old.body.version]).toEqual([200, 2]);
+    expect((await api.call('GET', '/v1/policy?version=9007199254740990')).status).toBe(422);
     const none = await api.call('GET', '/v1/policy?version=9');
     expect([none.status, none.body.code]).toEqual([404, 'policyNotFound']);
     expect(versions).toEqual([2, 9]);
