@@ -33,14 +33,14 @@ export function createShouhouClient({ baseUrl, key, shop, fetch }: ClientSetting
       if (key !== undefined) headers.set('Authorization', `Bearer ${key}`);
       const asked = typeof shop === 'function' ? shop() : shop;
       if (asked !== undefined && !headers.has('X-Shop')) headers.set('X-Shop', asked);
-      if (method === 'POST' && !headers.has('Idempotency-Key')) headers.set('Idempotency-Key', newId());
+      if (method === 'POST' && !headers.has('Idempotency-Key')) headers.set('Idempotency-Key', newKey());
     },
   });
   return client;
 }
 
-/** 128 random bits. A browser gives `crypto.randomUUID` to pages by https alone; these it gives to all. */
-function newId(): string {
+/** An Idempotency-Key: 128 random bits. A browser gives `crypto.randomUUID` to pages by https alone; these it gives to all. */
+export function newKey(): string {
   const bytes = globalThis.crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

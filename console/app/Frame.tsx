@@ -1,6 +1,7 @@
 import { Spin } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { forgetOldDrafts } from '../data/drafts';
 import { useKept } from '../data/kept';
 import { useLive } from '../data/live';
 import { Blank } from '../design/Blank';
@@ -31,6 +32,7 @@ export default function Frame({ shops, choose }: { shops: Me['shops']; choose: (
   const local = useLocalStart();
   const [hasCorner, setCorner] = useKept<boolean>('corner', false);
   useLive(session.shopId);
+  useEffect(forgetOldDrafts, []);
   useOffered(
     useMemo<PageCommand[]>(
       () => [

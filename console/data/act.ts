@@ -1,6 +1,12 @@
 import { useCallback, useRef, useState } from 'react';
-import { type Given, newKey } from './give';
+import { newKey } from '../../client';
 import { isAway } from './refusals';
+
+/** How something that was asked for stands. `unanswered`: it may have been done; doing it again does it once all the same. */
+export interface Given {
+  status: 'idle' | 'busy' | 'unanswered' | 'refused' | 'done';
+  refusal?: unknown;
+}
 
 /** What the typed client gives back. */
 interface Asked<Data> {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useShop } from '../session/shop';
 
 const PREFIX = 'shouhou.draft';
@@ -41,7 +41,6 @@ export function useDraft<Value>(
     setValue(empty);
     localStorage.removeItem(name);
   }, [name, empty]);
-  useEffect(forgetOld, []);
   return [value, set, clear];
 }
 
@@ -63,7 +62,8 @@ function write<Value>(name: string, value: Value): void {
   }
 }
 
-function forgetOld(): void {
+/** Once when the page opens: it walks over all that this browser keeps. */
+export function forgetOldDrafts(): void {
   for (const name of Object.keys(localStorage)) {
     if (!name.startsWith(PREFIX)) continue;
     const at = Number(localStorage.getItem(name)?.match(/^\{"at":(\d+)/)?.[1] ?? 0);

@@ -1,4 +1,4 @@
-import type { Given } from '../data/give';
+import type { Given } from '../data/act';
 import { useWords } from '../words/useWords';
 import { Refusal } from './Refusal';
 import { design } from './words';

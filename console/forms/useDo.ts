@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { newKey } from '../../client';
 import { readAgain } from '../data/cache';
 import { isAway } from '../data/refusals';
 
@@ -45,8 +46,4 @@ export function useDo() {
   );
   const forget = useCallback(() => setRefusal(undefined), []);
   return { refusal, isBusy, run, forget };
-}
-
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

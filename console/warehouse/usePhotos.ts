@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { newKey } from '../../client';
 import { readCaseAgain } from '../data/cache';
-import { newKey } from '../data/give';
+
 import { isAway } from '../data/refusals';
 import { useShop } from '../session/shop';
 import { forgetPhoto, type KeptPhoto, keepPhoto, keptPhotos, type PhotoSort } from './keptPhotos';
