@@ -1,7 +1,9 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useAct } from '../data/act';
 import { readCaseAgain } from '../data/cache';
-import { api, shopHeaders } from '../data/client';
+import { api } from '../data/client';
+import { sendFile } from '../data/sendFile';
 import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
 import { useTerms } from '../words/terms';
@@ -19,8 +21,8 @@ export function Evidence({ about }: { about: Case }) {
   const say = useWords(caseWords);
   const term = useTerms();
   const [refusal, setRefusal] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
-
+  const { given, act } = useAct();
+  const isBusy = given.status === 'busy';
   const [shown, setShown] = useState<Shown>();
 
   /** Opens a file, or closes the one that is open. */
@@ -33,16 +35,16 @@ export function Evidence({ about }: { about: Case }) {
   }
 
   async function add(files: readonly File[]): Promise<void> {
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      for (const file of files) await handIn(about.id, file);
-    } catch (error) {
-      setRefusal(error);
-    } finally {
-      setBusy(false);
-      void readCaseAgain(about.id);
+    for (const file of files) {
+      const { name, size, lastModified, type } = file;
+      const sort = type.startsWith('video/') ? 'video' : 'photo';
+      const isSent = await act([name, size, lastModified], async (key) => {
+        await sendFile({ key, caseId: about.id, name, sort, from: 'buyer', file });
+        return { data: true };
+      });
+      if (isSent === undefined) break;
     }
+    void readCaseAgain(about.id);
   }
 
   return (
@@ -82,6 +84,7 @@ export function Evidence({ about }: { about: Case }) {
         ))}
       </ul>
       {refusal !== undefined && <Refusal of={refusal} />}
+      {given.refusal !== undefined && <Refusal of={given.refusal} />}
     </Panel>
   );
 }
@@ -96,20 +99,4 @@ function Picture({ of: { url, name, mediaType } }: { of: Shown }) {
       {name}
     </a>
   );
-}
-
-/** The file is the body itself (docs/api.md). Throws the API's problem. */
-async function handIn(caseId: string, file: File): Promise<void> {
-  const sort = file.type.startsWith('video/') ? 'video' : 'photo';
-  const query = new URLSearchParams({ name: file.name, sort, from: 'buyer' });
-  const response = await fetch(`/v1/cases/${encodeURIComponent(caseId)}/evidence?${query.toString()}`, {
-    method: 'POST',
-    body: file,
-    headers: {
-      ...shopHeaders(),
-      'Content-Type': file.type,
-      'Idempotency-Key': `${caseId}-${file.name}-${String(file.lastModified)}`.slice(-100),
-    },
-  });
-  if (!response.ok) throw await response.json();
 }

@@ -1,11 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { newKey } from '../../client';
 import { readCaseAgain } from '../data/cache';
-
 import { isAway } from '../data/refusals';
+import { sendFile } from '../data/sendFile';
 import { useShop } from '../session/shop';
 import { forgetPhoto, type KeptPhoto, keepPhoto, keptPhotos, type PhotoSort } from './keptPhotos';
-import { sendPhoto } from './sendPhoto';
 import { shrink } from './shrink';
 
 /** A photo of this case, and how far it is on its way. */
@@ -37,7 +36,7 @@ export function usePhotos(caseId: string) {
       busy.current.add(photo.id);
       change(photo.id, { status: 'sending', part: 0, refusal: undefined });
       try {
-        await sendPhoto(photo, (part) => change(photo.id, { part }));
+        await sendFile({ ...photo, key: photo.id, from: 'shop' }, (part) => change(photo.id, { part }));
         change(photo.id, { status: 'sent', part: 1 });
         void forgetPhoto(photo.id);
         void readCaseAgain(photo.caseId);

@@ -1,6 +1,9 @@
 import type { ConsoleShop } from './console';
 import { untilProposal, wrongColour } from './stories';
 
+/** A PNG of one dot. */
+const ONE_DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 /** What agents do all day. */
 export function agentTests(world: () => ConsoleShop): void {
   test('a buyer who chose the wrong colour is paid back by an agent who never touches the mouse', async () => {
@@ -71,4 +74,20 @@ export function agentTests(world: () => ConsoleShop): void {
     expect([...one.complaints, ...other.complaints]).toEqual([]);
     await Promise.all([one.close(), other.close()]);
   }, 90_000);
+
+  test('a photo that the buyer named in Chinese is handed in, and looked at in the page', async () => {
+    const { shop } = world();
+    const { caseId } = await wrongColour(shop, '木木三');
+    await untilProposal(shop, caseId);
+    const { page, complaints, close } = await world().open({ as: '售后 1', path: `/cases/${caseId}` });
+    const photo = { name: '杯口裂痕.png', mimeType: 'image/png', buffer: Buffer.from(ONE_DOT, 'base64') };
+    await page.locator('input[type=file]').setInputFiles(photo);
+    await page.getByRole('button', { name: '杯口裂痕.png' }).click();
+    const shown = page.getByRole('img', { name: '杯口裂痕.png' });
+    await shown.waitFor();
+    expect(await shown.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1);
+    expect((await shop.timeline(caseId)).filter((type) => type === 'evidenceAdded')).toHaveLength(1);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
 }
