@@ -60,6 +60,7 @@ const rooms = {
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
       ...['express', 'express-rate-limit', 'helmet', 'pino', 'pino-http', 'zod', 'zod-openapi'],
       ...['better-auth', 'exceljs'],
+      ...['@opentelemetry/api', '@opentelemetry/sdk-metrics', '@opentelemetry/exporter-prometheus'],
     ],
     builtins: true,
   },

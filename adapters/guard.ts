@@ -1,4 +1,11 @@
-import { comingBackAfter, heldBack, type LostAnswer, ProviderError } from './errors';
+import {
+  comingBackAfter,
+  heldBack,
+  isHeldBack,
+  type LostAnswer,
+  ProviderError,
+  type ProviderErrorKind,
+} from './errors';
 
 /** What a guard is told of a call. */
 export interface GuardedCall {
@@ -46,4 +53,35 @@ export function pausedBy(provider: string, pauses: Pauses): Guard {
 /** One guard before another: `outer` decides first. */
 export function both(outer: Guard, inner: Guard): Guard {
   return (about, send) => outer(about, () => inner(about, send));
+}
+
+/** How a call to a provider ended, for whoever watches the providers. */
+export interface EndedCall extends Pick<GuardedCall, 'call'> {
+  provider: string;
+  /** `answered`, the class of the error (errors.ts), `heldBack` when a guard did not send it, or `broken` by a fault of ours. */
+  outcome: 'answered' | 'heldBack' | 'broken' | ProviderErrorKind;
+  /** From the question to the answer, seconds. */
+  seconds: number;
+}
+
+/** Tells of every call how it ended. It stands before the other guards, so it hears of those that they hold back too. */
+export function watchedBy(provider: string, tell: (ended: EndedCall) => void): Guard {
+  return async (about, send) => {
+    const from = performance.now();
+    const ended = (outcome: EndedCall['outcome']) =>
+      tell({ provider, call: about.call, outcome, seconds: (performance.now() - from) / 1_000 });
+    try {
+      const answer = await send();
+      ended('answered');
+      return answer;
+    } catch (error) {
+      ended(outcomeOf(error));
+      throw error;
+    }
+  };
+}
+
+function outcomeOf(error: unknown): EndedCall['outcome'] {
+  if (isHeldBack(error)) return 'heldBack';
+  return error instanceof ProviderError ? error.kind : 'broken';
 }

@@ -34,6 +34,7 @@ import { notTooDeep, saneHost } from './sane';
 export function createApp(deps: AppDeps): Express {
   const app = express();
   app.set('trust proxy', deps.trustedProxies);
+  if (deps.countRequests) app.use(deps.countRequests);
   app.use(requestLog(deps.logger));
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: NOTHING_AT_ALL } }));
   app.use(neverCached);

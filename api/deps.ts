@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { CaseClient } from '../intake/caseClient';
 import type { ParcelPushes } from '../intake/parcelPushes';
@@ -114,5 +115,7 @@ export interface AppDeps {
   /** Only on a local start: people whose passwords are told to this machine. */
   localPeople?: LocalPeople;
   checks: Checks;
+  /** Counts requests for Prometheus, where somebody asks. */
+  countRequests?: RequestHandler;
   logger: Logger;
 }

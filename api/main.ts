@@ -18,7 +18,7 @@ import { auditPage } from '../store/audit';
 import { connectPrisma, type Database } from '../store/database';
 import { prismaNumbers } from '../store/numbers/read';
 import { listenToChanges } from '../store/outboxSignal';
-import { createReadPool } from '../store/quickReads';
+import { createReadPool, type QuickReads } from '../store/quickReads';
 import { assertKeysFit } from '../store/sealedRows';
 import { sharedReads } from '../store/sharedReads';
 import { createShops, guardSettingsOf } from '../store/shops';
@@ -41,6 +41,9 @@ import { createRefundListBook } from './finance/refundListBook';
 import { prismaKeptAnswers } from './keptAnswers';
 import { createLive, type Live } from './live/live';
 import { prismaLiveSource } from './live/source';
+import { openMetrics } from './metrics/meter';
+import { countRequests } from './metrics/requests';
+import { tellShopFigures } from './metrics/shopFigures';
 import { prismaNotices } from './noticeBook';
 import { createPastAnswer } from './pastAnswer';
 import type { IdentityProvider } from './people/betterAuth';
@@ -93,6 +96,7 @@ async function main(): Promise<void> {
   );
   const read = sharedReads(pool.read);
   const live = liveOf(config.databaseUrl, database, logger);
+  const metrics = await metricsOf(config, pool.read, logger);
   const app = createApp({
     records: prismaRecords(database, processKeys(), read),
     caseFacts: caseFactsReader(read),
@@ -152,15 +156,26 @@ async function main(): Promise<void> {
     console: page,
     localPeople,
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
+    countRequests: metrics && countRequests(metrics.meter),
     logger,
   });
   const port = await serve(withCodec(app, codec), config, logger, live, async () => {
+    await metrics?.stop();
     await connection.close();
     await pool.stop();
     await database.$disconnect();
   });
   logger.info({ host: config.apiHost, port }, 'the API listens');
   process.send?.({ ready: true, port });
+}
+
+/** The port for Prometheus, where the settings name one. */
+async function metricsOf({ metricsPort, metricsHost }: Config, read: QuickReads, logger: Logger) {
+  if (metricsPort === undefined) return undefined;
+  const metrics = await openMetrics(metricsPort, metricsHost);
+  tellShopFigures(metrics.meter, read, logger);
+  logger.info({ host: metricsHost, port: metrics.port }, 'Prometheus may ask');
+  return metrics;
 }
 
 function liveOf(databaseUrl: string, database: Database, logger: Logger): Live {

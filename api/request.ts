@@ -24,6 +24,8 @@ export interface RequestFacts {
   keyFirstUsedIn?: string;
   /** What was read of the caller for a case, to be asked once a request. */
   standing?: Standing & { caseId: string };
+  /** The id of the operation that answers it. */
+  operation?: string;
   /** Code of the problem that it ended with. */
   problem?: string;
 }

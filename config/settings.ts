@@ -413,6 +413,18 @@ export const settings = {
     default: undefined,
     parse: text,
   }),
+  metricsPort: setting({
+    env: 'METRICS_PORT',
+    doc: 'Port at which this process tells Prometheus its figures, at `/metrics`; each process on one machine needs its own. Without it, it tells none.',
+    default: undefined,
+    parse: port,
+  }),
+  metricsHost: setting({
+    env: 'METRICS_HOST',
+    doc: 'Address of METRICS_PORT. Figures hold ids of shops and no buyer; still they are for those who watch alone.',
+    default: '127.0.0.1',
+    parse: host,
+  }),
   logLevel: setting({
     env: 'LOG_LEVEL',
     doc: 'Least severe log line that is written.',

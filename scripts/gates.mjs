@@ -21,6 +21,7 @@ const gates = [
     args: ['--config', '.dependency-cruiser.cjs', '.'],
   },
   { name: 'document', script: 'node_modules/@redocly/cli/bin/cli.js', args: ['lint', 'api/openapi.json'] },
+  { name: 'alerts', script: 'scripts/alerts.mjs', args: [] },
   { name: 'knip', script: 'node_modules/knip/bin/knip.js', args: [] },
 ];
 

@@ -147,7 +147,10 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
       env.LOCAL_PEOPLE_FILE = file;
     }
     const logFile = (name: string) => join(dataDir, 'logs', `${name}.log`);
-    const worker = ourProcess({ name: 'Worker', file: 'worker/main.ts', env, logFile: logFile('worker'), restart });
+    const worker = ourProcess({
+      ...{ name: 'Worker', file: 'worker/main.ts', logFile: logFile('worker'), restart },
+      env: { ...env, ...nextMetricsPort(config) },
+    });
     const api = ourProcess({
       ...{ name: 'API', file: 'api/main.ts', logFile: logFile('api'), restart },
       env: { ...env, AUTH_SECRET: secret },
@@ -165,6 +168,11 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
     await stack.stop();
     throw error;
   }
+}
+
+/** Two processes of one machine cannot share a port: the worker takes the one above the API's. */
+function nextMetricsPort({ metricsPort }: Config): Record<string, string> {
+  return metricsPort ? { METRICS_PORT: `${metricsPort + 1}` } : {};
 }
 
 /** The console, where it has been built. */

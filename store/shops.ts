@@ -3,7 +3,7 @@ import { type AlipayClient, createAlipayClient } from '../adapters/alipay';
 import { type AliyunSmsClient, createAliyunSmsClient } from '../adapters/aliyunSms';
 import type { CircuitSettings, Probe } from '../adapters/circuit';
 import { type Circuits, createCircuits } from '../adapters/circuits';
-import { both, type Guard, pausedBy } from '../adapters/guard';
+import { both, type EndedCall, type Guard, pausedBy, watchedBy } from '../adapters/guard';
 import { createKuaidi100Client, type Kuaidi100Client } from '../adapters/kuaidi100';
 import { createTopClient, type TopClient } from '../adapters/top';
 import { type Config, type KeyRing, processKeys } from '../config';
@@ -63,6 +63,8 @@ const KEPT_MS = 30_000;
 export interface GuardSettings extends CircuitSettings {
   /** How long a call of a paused shop waits before it looks again, ms. */
   pausedRetryMs: number;
+  /** Hears of every call how it ended. */
+  tellCall?: (ended: EndedCall) => void;
 }
 
 /** As the settings' own defaults (config/settings.ts), for who has no settings. */
@@ -99,6 +101,7 @@ export function createShops(
     circuits: createCircuits(guarded),
     pauses: createShopPauses(database),
     retryMs: guarded.pausedRetryMs,
+    tellCall: guarded.tellCall ?? (() => undefined),
   };
   return {
     async shop(shopId) {
@@ -157,6 +160,7 @@ interface Guards {
   circuits: Circuits;
   pauses: ShopPauses;
   retryMs: number;
+  tellCall: (ended: EndedCall) => void;
 }
 
 async function readShop(database: Database, shopId: string, guards: Guards, mark: PauseMark): Promise<Shop> {
@@ -207,7 +211,7 @@ const onlyReads: Probe = async () => {
 
 /** The pause comes before the circuit: while it lasts nothing is learnt of the provider. */
 function guardOf(
-  { circuits, pauses, retryMs }: Guards,
+  { circuits, pauses, retryMs, tellCall }: Guards,
   { shopId, provider, mark, probe }: { shopId: string; provider: string; mark: PauseMark; probe: Probe },
 ): Guard {
   const paused = pausedBy(provider, {
@@ -215,7 +219,8 @@ function guardOf(
     pause: (reason) => pauses.pause(shopId, provider, reason, mark),
     retryMs,
   });
-  return both(paused, (about, send) => circuits.of(provider, shopId).guard(probe)(about, send));
+  const circuit: Guard = (about, send) => circuits.of(provider, shopId).guard(probe)(about, send);
+  return both(watchedBy(provider, tellCall), both(paused, circuit));
 }
 
 /** The key under which a shop keeps digests of phones and addresses. After the secret has changed, nothing from before is recognised. */

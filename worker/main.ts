@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
-import { NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
+import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { reportTrouble } from '../activities/caseTroubles';
 import { createPrint, findChromium } from '../adapters/chromium';
@@ -16,6 +16,7 @@ import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { createScheduleKeeper } from './day/keeper';
 import { workerLogger } from './logging';
+import { countCalls, installRuntime } from './metrics';
 import { providerLimitsOf } from './providers';
 import { createShopWatch } from './shopWatch';
 import { startWorkers } from './workers';
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
   const log = pino({ level: config.logLevel, name: 'worker' });
   // The process stops its workers itself, in order. The runtime must know this before any connection is made.
-  Runtime.install({ shutdownSignals: [], logger: workerLogger() });
+  const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger() });
   const { connectionOptions, namespace } = temporalConnection(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
   const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
     liveDays: config.liveDays,
     webhooks: { testHosts: config.webhookTestHosts },
     maxCachedWorkflows: config.maxCachedWorkflows,
-    guarded: guardSettingsOf(config),
+    guarded: { ...guardSettingsOf(config), tellCall: countCalls(runtime) },
     limits: providerLimitsOf(config),
     retention: { days: config.retentionDays, files },
     desk: { files, print: createPrint(await findChromium(config.chromiumPath)), publicUrl: config.publicUrl },

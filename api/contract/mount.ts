@@ -53,6 +53,7 @@ function onlyBy(allowed: readonly string[]): RequestHandler {
 
 function handlerOf(deps: AppDeps, operation: Operation): RequestHandler {
   return async (req, res) => {
+    factsOf(res).operation = operation.id;
     if (operation.deprecated) announceEnd(res, operation.deprecated);
     const query = operation.query ? parse(operation.query, req.query, 'query') : parseNothing(req.query);
     throwUnlessMay(operation.who, res);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
-import { answers } from './run.mjs';
+import { aptWithUpdate, hasApt, isRoot } from './apt.mjs';
 import { cacheDir, root, say } from './stamp.mjs';
 
 const require = createRequire(import.meta.url);
@@ -41,16 +41,9 @@ function fetchedPath() {
 }
 
 function byApt() {
-  if (process.platform !== 'linux' || process.getuid() !== 0 || !answers('apt-get', ['--version'])) return false;
-  const packages = ['chromium', 'fonts-noto-cjk'];
-  const apt = (...args) =>
-    spawnSync('apt-get', args, {
-      stdio: 'ignore',
-      timeout: 240_000,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  const install = ['install', '--yes', '--no-install-recommends', ...packages];
-  return (apt(...install) || (apt('update') && apt(...install))) && isOnPath();
+  if (!hasApt() || !isRoot()) return false;
+  const install = ['install', '--yes', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'];
+  return aptWithUpdate(install) && isOnPath();
 }
 
 function byPlaywright() {

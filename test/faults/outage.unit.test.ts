@@ -18,6 +18,7 @@ const silent: CaseThrough = {
     { at: BACK, type: 'countdown.looking', process: 'countdown' },
     { at: BACK + 1, type: 'countdown.reminded', process: 'countdown', role: 'afterSales' },
   ],
+  hadActed: false,
   openTasks: ['phone'],
 };
 const moved: CaseThrough = {
@@ -29,6 +30,7 @@ const moved: CaseThrough = {
     { at: BACK + 1, type: 'countdown.ended', process: 'countdown' },
     { at: BACK + 1, type: 'countdown.armed', process: 'countdown' },
   ],
+  hadActed: false,
   countdownTo: MOVED_TO,
   openTasks: [],
 };
@@ -54,6 +56,24 @@ const withCase = (change: Partial<CaseThrough>, of = silent) =>
 
 test('an outage after which everything came once and in order has no fault', () => {
   expect(faultsOf(inOrder())).toEqual([]);
+});
+
+test('what had acted in its time may go through with it, though the platform gave more time later', () => {
+  const evidence = withCase({ hadActed: true, countdownTo: undefined }, moved);
+  expect(faultsOf({ ...evidence, refunds: new Map([['2', { status: 'SUCCESS' }]]) })).toEqual([]);
+});
+
+test('a countdown whose last reminder was lost with the worker looks first, and so comes in its turn', () => {
+  const due = [
+    { id: 'countdown/act', at: FROM + 1_000, summary: '' },
+    { id: 'contact-1/phone', at: FROM + 2_000, summary: '' },
+  ];
+  const after = [
+    { at: BACK, type: 'countdown.looking', process: 'countdown' },
+    { at: BACK, type: 'contact.callAsked', process: 'contact-1' },
+    { at: BACK + 1, type: 'countdown.ended', process: 'countdown' },
+  ];
+  expect(faultsOf(withCase({ due, after }))).toEqual([]);
 });
 
 test.each<[string, OutageEvidence, string]>([

@@ -15,7 +15,8 @@ const RINGS: Readonly<Record<string, readonly string[]>> = {
   silence: ['followUp.silent'],
   afterSales: ['countdown.looking', 'countdown.reminded'],
   supervisor: ['countdown.looking', 'countdown.reminded'],
-  act: ['countdown.checking', 'countdown.ended'],
+  // A worker was killed after it had written a reminder, and before Temporal knew of it. The case decides anew, late: it looks first.
+  act: ['countdown.looking', 'countdown.checking', 'countdown.ended'],
   overdue: ['inspection.overdue', 'contact.callOverdue', 'followUp.overdue', 'dispatch.overdue'],
 };
 
@@ -50,7 +51,9 @@ function inDueOrder({ cases }: OutageEvidence): string[] {
       .filter(({ place }) => place >= 0);
     return rung.flatMap(({ deadline, place }, index) => {
       const before = rung[index - 1];
-      return before && before.place > place ? [`${caseId}: ${deadline.id} came before ${before.deadline.id}`] : [];
+      if (before === undefined || before.place < place) return [];
+      const story = after.map(({ type, at }) => `${type} ${iso(at)}`).join(', ');
+      return [`${caseId}: ${deadline.id} came before ${before.deadline.id} (${iso(before.deadline.at)}): ${story}`];
     });
   });
 }
@@ -65,6 +68,8 @@ function liveDeadlinesFirst({ cases, moved, refunds }: OutageEvidence): string[]
   return moved.flatMap(({ refundId, to }) => {
     const one = cases.find((known) => known.refundId === refundId);
     if (!one) return [`${refundId}: its case is gone`];
+    // It acted in its time, and the answer was lost with the worker. What was begun is finished.
+    if (one.hadActed) return [];
     const early = one.after.find(
       ({ type, at }) => (type === 'countdown.reminded' || type === 'countdownActed') && at < to - SOON,
     );

@@ -26,6 +26,8 @@ export interface CaseThrough {
   due: Deadline[];
   /** What happened after the return, in order. */
   after: { at: number; type: string; process?: string; role?: string }[];
+  /** The case had acted on the platform's countdown before everything was away. */
+  hadActed: boolean;
   /** The deadline by which the case counts now, of the platform's countdown. */
   countdownTo?: number;
   openTasks: string[];

@@ -205,9 +205,11 @@ async function gathered(
       orderBy: { seq: 'asc' },
     });
     const countdown = workflow.state?.processes.countdown;
+    const acted = { caseId, type: 'countdownActed', at: { lt: new Date(outage.away.from) } };
     through.push({
       caseId,
       refundId: row?.refundId ?? undefined,
+      hadActed: (await shop.database.caseEvent.count({ where: acted })) > 0,
       due: before.get(caseId) ?? [],
       after: after.map(({ at, type, process, data }) => ({
         ...{ at: at.getTime(), type, process: process ?? undefined },

@@ -1,0 +1,188 @@
+import { Prisma } from '../../prisma/client/client';
+import type { QuickReads } from '../quickReads';
+import { SILENT_MS } from '../workerBeats';
+
+/**
+ * What whoever watches the installation wants to know of its shops, one row a figure. A statement answers with the column
+ * `value` and the figure's labels. Instants are compared by this machine's clock, also where the shop's own is ahead.
+ */
+export interface Figure {
+  /** As Prometheus calls it, with its unit at the end. */
+  name: string;
+  /** One sentence. */
+  help: string;
+  labels: readonly string[];
+  statement: Prisma.Sql;
+}
+
+/** One value of a figure. */
+export interface Sample {
+  labels: Record<string, string>;
+  value: number;
+}
+
+/** Each shop, and how far its clock is ahead of this machine's: as its latest case has it. */
+const SHOPS = Prisma.sql`(
+  SELECT s."id" AS "shop", coalesce((
+    SELECT c."clockOffset" FROM "Case" c WHERE c."shopId" = s."id" ORDER BY c."openedAt" DESC LIMIT 1
+  ), 0) * interval '1 millisecond' AS "ahead" FROM "Shop" s
+) AS "shops"`;
+
+const isOpen = Prisma.sql`"closedAt" IS NULL`;
+
+export const FIGURES = [
+  {
+    name: 'shouhou_open_cases',
+    help: 'Cases that are not closed, by stage.',
+    labels: ['shop', 'stage'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", "stage", count(*) AS "value" FROM "Case" WHERE ${isOpen} GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_late_timers',
+    help: 'Cases whose next deadline passed more than a minute ago: the workers are behind.',
+    labels: ['shop'],
+    statement: Prisma.sql`
+      SELECT "shop", (
+        SELECT count(*) FROM "Case" WHERE "shopId" = "shop" AND "endedAt" IS NULL
+          AND "nextDeadlineAt" < now() + "ahead" - interval '1 minute'
+      ) AS "value" FROM ${SHOPS}`,
+  },
+  {
+    name: 'shouhou_platform_deadlines',
+    help: 'Applications that wait for the shop, by how soon the platform acts by itself: past, tenMinutes, hour, day or later.',
+    labels: ['shop', 'within'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", CASE
+          WHEN "countdownEndsAt" < now() THEN 'past'
+          WHEN "countdownEndsAt" < now() + interval '10 minutes' THEN 'tenMinutes'
+          WHEN "countdownEndsAt" < now() + interval '1 hour' THEN 'hour'
+          WHEN "countdownEndsAt" < now() + interval '1 day' THEN 'day'
+          ELSE 'later'
+        END AS "within", count(*) AS "value"
+      FROM "Case" WHERE ${isOpen} AND "countdownOf" = 'shop' GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_late_answers',
+    help: 'Buyers who should have heard from the shop by now.',
+    labels: ['shop'],
+    statement: Prisma.sql`
+      SELECT "shop", (
+        SELECT count(*) FROM "Case" WHERE "shopId" = "shop" AND ${isOpen} AND "respondBy" < now() + "ahead"
+      ) AS "value" FROM ${SHOPS}`,
+  },
+  {
+    name: 'shouhou_open_tasks',
+    help: 'Tasks that people have to do, by role.',
+    labels: ['shop', 'role'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", "role", count(*) AS "value" FROM "Task" WHERE ${isOpen} GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_overdue_tasks',
+    help: 'Open tasks whose time is over, by role.',
+    labels: ['shop', 'role'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", "role", count(*) FILTER (WHERE "overdueAt" < now()) AS "value"
+      FROM "Task" WHERE ${isOpen} GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_oldest_overdue_task_seconds',
+    help: 'For how long the longest overdue task of a role has been so.',
+    labels: ['shop', 'role'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", "role", greatest(0, extract(epoch FROM now() - min("overdueAt"))) AS "value"
+      FROM "Task" WHERE ${isOpen} AND "overdueAt" IS NOT NULL GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_unknown_payouts',
+    help: 'Transfers of which nobody knows whether they arrived. None of them is sent again.',
+    labels: ['shop'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", count(*) AS "value"
+      FROM "Payout" WHERE "status" IN ('unknown', 'querying', 'unresolved') GROUP BY 1`,
+  },
+  {
+    name: 'shouhou_unresolved_payouts',
+    help: 'Transfers that the program has given up asking about: finance must look.',
+    labels: ['shop'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", count(*) AS "value" FROM "Payout"
+      WHERE "status" IN ('unknown', 'querying', 'unresolved') AND "status" = 'unresolved' GROUP BY 1`,
+  },
+  {
+    name: 'shouhou_open_differences',
+    help: 'Payments on which a provider and our books disagree, by sort.',
+    labels: ['shop', 'sort'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", "sort", count(*) AS "value" FROM "Difference" WHERE ${isOpen} GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_troubles',
+    help: 'Cases and shops that something of ours keeps from going on, by sort.',
+    labels: ['shop', 'sort'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", "sort", count(*) AS "value" FROM "CaseTrouble" WHERE "endedAt" IS NULL GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_waiting_messages',
+    help: 'Messages of the platform that could not be handed over and are tried again.',
+    labels: ['shop'],
+    statement: Prisma.sql`SELECT "shopId" AS "shop", count(*) AS "value" FROM "IntakeFailure" GROUP BY 1`,
+  },
+  {
+    name: 'shouhou_paused_providers',
+    help: 'Providers that no longer take a shop’s session or keys. Its calls wait until somebody resumes them.',
+    labels: ['shop', 'provider'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", "provider", count(*) AS "value"
+      FROM "ProviderPause" WHERE "resumedAt" IS NULL GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_schedule_last_due_seconds',
+    help: 'When the last run that ended was due, as seconds since 1970, by job.',
+    labels: ['shop', 'job'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", "job", extract(epoch FROM max("dueAt")) AS "value"
+      FROM "ScheduleRun" WHERE "endedAt" IS NOT NULL GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_schedule_running_seconds',
+    help: 'For how long the oldest unfinished run of a job goes on.',
+    labels: ['shop', 'job'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", "job", extract(epoch FROM now() - min("startedAt")) AS "value"
+      FROM "ScheduleRun" WHERE "endedAt" IS NULL GROUP BY 1, 2`,
+  },
+  {
+    name: 'shouhou_waiting_deliveries',
+    help: 'Messages to webhooks that have not arrived and are not given up.',
+    labels: ['shop'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", count(*) AS "value" FROM "WebhookDelivery" WHERE "status" = 'waiting' GROUP BY 1`,
+  },
+  {
+    name: 'shouhou_untold_notices_seconds',
+    help: 'For how long the oldest message to a staff group has waited to be sent.',
+    labels: ['shop'],
+    statement: Prisma.sql`
+      SELECT "shopId" AS "shop", greatest(0, extract(epoch FROM now() - min("at"))) AS "value"
+      FROM "StaffNotice" WHERE "status" = 'waiting' GROUP BY 1`,
+  },
+  {
+    name: 'shouhou_workers',
+    help: 'Worker processes that poll now.',
+    labels: [],
+    statement: Prisma.sql`
+      SELECT count(*) AS "value" FROM "WorkerBeat" WHERE "at" > now() - ${SILENT_MS} * interval '1 millisecond'`,
+  },
+] as const satisfies readonly Figure[];
+
+/** All values of a figure now. Throws when Postgres does not answer. */
+export async function samplesOf(read: QuickReads, { labels, statement }: Figure): Promise<Sample[]> {
+  const rows = await read<Record<string, unknown>>(statement);
+  return rows.map((row) => ({
+    value: Number(row.value),
+    labels: Object.fromEntries(labels.map((label) => [label, String(row[label])])),
+  }));
+}
