@@ -4,9 +4,8 @@ import type { Client } from '@temporalio/client';
 import { decodeOptionalFailureToOptionalError } from '@temporalio/common/lib/internal-non-workflow';
 import { tsToMs } from '@temporalio/common/lib/time';
 import type { temporal as api } from '@temporalio/proto';
-import { Worker } from '@temporalio/worker';
-import { sealingConverter } from '../../../codec';
 import type { CaseState } from '../../../domain/case/state/caseState';
+import { replayFaults } from '../../../scripts/replay/liveReplay';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 import { workflowOfCase } from '../../support/workflows';
@@ -134,21 +133,12 @@ async function failureOf(
 }
 
 /** Replays every case's history, as the server has it, with the present code: the faults, by case. */
-export async function replayFaults(shop: TestShop, caseIds: readonly string[]): Promise<Map<string, string>> {
+export async function replayedFaults(shop: TestShop, caseIds: readonly string[]): Promise<Map<string, string>> {
   quietRuntime();
   async function* histories() {
     for (const caseId of caseIds) {
       yield { workflowId: caseId, history: await (await workflowOfCase(shop, caseId)).fetchHistory() };
     }
   }
-  const faults = new Map<string, string>();
-  const replayOptions = {
-    workflowBundle: { codePath: testStack().workflowBundle },
-    // Payloads are opened, and a failure is told in plain: only here it says what differs.
-    dataConverter: { payloadCodecs: sealingConverter().payloadCodecs },
-  };
-  for await (const { workflowId, error } of Worker.runReplayHistories(replayOptions, histories())) {
-    if (error) faults.set(workflowId, error.message);
-  }
-  return new Map(caseIds.flatMap((id) => [[id, faults.get(id) ?? ''] as const]).filter(([, why]) => why));
+  return replayFaults({ codePath: testStack().workflowBundle }, histories());
 }

@@ -7,7 +7,7 @@ import type { Books } from '../../../scripts/time/market';
 import { openShop, type TestShop } from '../../support/shop';
 import { findingsIn } from '../checker/check';
 import type { Evidence, Finding, Sort } from '../checker/evidence';
-import { gather, replayFaults } from '../checker/gather';
+import { gather, replayedFaults } from '../checker/gather';
 import { onOwnStack } from '../support/ownStack';
 import { apiProcess, workerProcess } from '../support/processes';
 import { randomFrom } from '../support/random';
@@ -106,7 +106,7 @@ async function drained(shop: TestShop, endedAt: number, look: () => Promise<Evid
       await pause(1_000);
       continue;
     }
-    const faults = await replayFaults(
+    const faults = await replayedFaults(
       shop,
       evidence.cases.map(({ caseId }) => caseId),
     );

@@ -11,7 +11,7 @@ import type { Stack } from '../../../scripts/stack';
 import { keptSchedules, restsOf } from '../../../store/day/schedules';
 import { openShop, type TestShop } from '../../support/shop';
 import { findingsIn } from '../checker/check';
-import { gather, replayFaults } from '../checker/gather';
+import { gather, replayedFaults } from '../checker/gather';
 import { type Agent, agentOf } from '../drill/agent';
 import type { Story, Told } from '../drill/steps';
 import { away } from '../support/away';
@@ -117,7 +117,7 @@ async function judged(shop: TestShop, look: () => Promise<OutageEvidence>) {
     evidence = await look();
   }
   const { cases: all } = evidence.whole;
-  const replayed = await replayFaults(
+  const replayed = await replayedFaults(
     shop,
     all.map(({ caseId }) => caseId),
   );

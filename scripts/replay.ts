@@ -1,0 +1,69 @@
+// `npm run replay -- --address host:7233` replays some of the cases that are open there with the code of this checkout, before it is
+// deployed. It only reads, and exits with code 1 when one would not go on.
+import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { sealingConverter } from '../codec';
+import { ConfigError, processKeys, temporalConnection } from '../config';
+import { bundleWorkflows } from '../worker/bundle';
+import { runScript } from './cli';
+import { type LiveReplay, replayLive } from './replay/liveReplay';
+import { temporalEnvironment } from './running';
+import { StackError } from './stack';
+
+const USAGE = 'npm run replay -- [--address host:port] [--namespace name] [--sample 200] [--json]';
+
+runScript(async () => {
+  const { address, namespace, sample, json } = argumentsOf();
+  Runtime.install({
+    ...{ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [] },
+    telemetryOptions: { logging: { filter: 'off' } },
+  });
+  // Histories are sealed: without the installation's keys every one would fail, and for the wrong reason.
+  processKeys().current();
+  if (address !== undefined) process.env.TEMPORAL_ADDRESS = address;
+  if (namespace !== undefined) process.env.TEMPORAL_NAMESPACE = namespace;
+  const { client, close } = await connected();
+  try {
+    const told = await replayLive(client, await bundleWorkflows({ logger: new DefaultLogger('ERROR') }), sample);
+    say(told, json);
+    if (told.failed.length > 0) process.exitCode = 1;
+  } finally {
+    await close();
+  }
+});
+
+function argumentsOf() {
+  const text = { type: 'string' } as const;
+  try {
+    const { values } = parseArgs({
+      options: { address: text, namespace: text, sample: { ...text, default: '200' }, json: { type: 'boolean' } },
+    });
+    const sample = Number(values.sample);
+    if (!Number.isSafeInteger(sample) || sample < 1) throw new Error('No number of workflows.');
+    return { ...values, sample };
+  } catch {
+    throw new StackError(`It is used like this: ${USAGE}. The sample is a whole number from 1 on.`);
+  }
+}
+
+async function connected() {
+  const { address, namespace, connectionOptions } = temporalConnection(temporalEnvironment());
+  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: 10_000 }).catch(
+    (error: unknown) => {
+      throw new ConfigError(`The Temporal server ${address} does not answer.`, { cause: error });
+    },
+  );
+  const client = new Client({ connection, namespace, dataConverter: sealingConverter() });
+  return { client, close: () => connection.close() };
+}
+
+function say({ open, replayed, failed }: LiveReplay, json = false): void {
+  if (json) console.log(JSON.stringify({ ok: failed.length === 0, open, replayed, failed }));
+  else {
+    for (const { workflowId, why } of failed) console.log(`${workflowId}: ${why}`);
+    const verdict =
+      failed.length === 0 ? 'All go on with this code.' : `${failed.length} would not go on: do not deploy.`;
+    console.log(`${open} workflows run there; ${replayed} were replayed. ${verdict}`);
+  }
+}
