@@ -1,22 +1,37 @@
-// `npm run audit -- verify` checks the chain of the audit; `npm run audit -- export ndjson` or `csv` writes it to stdout.
+// `npm run audit` holds the whole installation against what we promise: docs/auditing.md. `npm run audit -- verify` and `export` are about
+// the audit trail alone: who changed what (docs/people.md).
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { auditEntries, verifyAudit } from '../store/audit';
-import { auditCsvHead, auditCsvLine, auditJsonLine } from '../store/auditExport';
+import { Client, Connection } from '@temporalio/client';
+import { sealingConverter } from '../codec';
+import { ConfigError, loadConfig, temporalConnection } from '../config';
+import { sentenceOf } from '../domain/audit/findings';
 import { connectPrisma, type Database } from '../store/database';
+import { createShops, guardSettingsOf } from '../store/shops';
+import { auditInstallation, lasting } from './audit/installation';
+import { exportTrail, verifyTrail } from './audit/trail';
 import { runScript } from './cli';
-import { databaseUrl } from './running';
+import { databaseUrl, temporalEnvironment } from './running';
 import { StackError } from './stack';
 
-const USAGE =
-  'Say what to do: npm run audit -- verify [--head <n>:<hash>], or: npm run audit -- export ndjson|csv [--shop <id>].';
+const USAGE = [
+  'Say what to do: npm run audit [-- --days <n>] [--json],',
+  'npm run audit -- verify [--head <n>:<hash>],',
+  'or: npm run audit -- export ndjson|csv [--shop <id>].',
+].join(' ');
+
+/** What looks wrong is looked at again after this time: most of it was only under way, ms. */
+const AGAIN_AFTER = 15_000;
 
 runScript(async () => {
   const { positionals, values } = argumentsOf();
   const database = connectPrisma(databaseUrl());
   try {
     const [what, format] = positionals;
-    if (what === 'verify') await verify(database, values.head);
-    else if (what === 'export' && (format === 'ndjson' || format === 'csv')) await write(database, format, values.shop);
+    if (what === undefined) await auditAll(database, values.days, values.json);
+    else if (what === 'verify') await verifyTrail(database, values.head);
+    else if (what === 'export' && (format === 'ndjson' || format === 'csv'))
+      await exportTrail(database, format, values.shop);
     else throw new StackError(USAGE);
   } finally {
     await database.$disconnect();
@@ -24,31 +39,47 @@ runScript(async () => {
 });
 
 function argumentsOf() {
+  const text = { type: 'string' } as const;
   try {
-    return parseArgs({ allowPositionals: true, options: { head: { type: 'string' }, shop: { type: 'string' } } });
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { head: text, shop: text, days: { ...text, default: '2' }, json: { type: 'boolean', default: false } },
+    });
+    const days = Number(values.days);
+    if (!Number.isSafeInteger(days) || days < 0) throw new Error('No number of days.');
+    return { positionals, values: { ...values, days } };
   } catch {
     throw new StackError(USAGE);
   }
 }
 
-async function verify(database: Database, known: string | undefined): Promise<void> {
-  const { checked, head, fault } = await verifyAudit(database);
-  if (fault)
-    throw new StackError(`Entry ${fault.n} of the audit is wrong: ${fault.reason}. ${checked} before it hold.`);
-  if (known !== undefined && !(await holds(database, known))) {
-    throw new StackError(`The audit does not hold the entry ${known}: its end was cut off, or it was written anew.`);
+async function auditAll(database: Database, days: number, json: boolean): Promise<void> {
+  const { address, namespace, connectionOptions } = temporalConnection(temporalEnvironment());
+  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: 10_000 }).catch(
+    (error: unknown) => {
+      throw new ConfigError(`The Temporal server ${address} does not answer.`, { cause: error });
+    },
+  );
+  try {
+    const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
+    const shops = createShops(database, guardSettingsOf(loadConfig(process.env)));
+    const installation = { database, temporal, shops };
+    const first = await auditInstallation(installation, days);
+    if (first.findings.length > 0) await pause(AGAIN_AFTER);
+    const { looked, unasked, findings } =
+      first.findings.length > 0 ? await auditInstallation(installation, days) : first;
+    const found = lasting(first.findings, findings);
+    for (const finding of found) console.log(`${finding.shopId} ${sentenceOf(finding)}`);
+    for (const sentence of unasked) console.log(`Not compared with the provider. ${sentence}`);
+    const ok = found.length === 0 && unasked.length === 0;
+    if (json) console.log(JSON.stringify({ ok, ...looked, findings: found.length, unasked: unasked.length }));
+    else {
+      const { shops: n, cases, orders, payments, workflows } = looked;
+      const sums = `${n} shops, ${cases} cases, ${workflows} workflows, ${orders} orders, ${payments} payments`;
+      console.log(ok ? `Everything holds: ${sums}.` : `${found.length} promises do not hold. Looked at: ${sums}.`);
+    }
+    if (!ok) process.exitCode = 1;
+  } finally {
+    await connection.close();
   }
-  console.log(`The audit holds: ${checked} entries${head ? `, the last is ${head.n}:${head.hash}` : ''}.`);
-}
-
-async function holds(database: Database, known: string): Promise<boolean> {
-  const [n = '', hash = ''] = known.split(':');
-  if (!/^\d{1,18}$/.test(n)) throw new StackError(USAGE);
-  return (await database.auditEntry.count({ where: { n: BigInt(n), hash } })) > 0;
-}
-
-async function write(database: Database, format: 'ndjson' | 'csv', shopId: string | undefined): Promise<void> {
-  if (format === 'csv') process.stdout.write(auditCsvHead());
-  const lineOf = format === 'csv' ? auditCsvLine : auditJsonLine;
-  for await (const entry of auditEntries(database, { after: 0n, shopId })) process.stdout.write(lineOf(entry));
 }

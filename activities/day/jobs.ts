@@ -2,6 +2,7 @@ import type { DayJob } from '../../domain/day/schedules';
 import { dayBefore } from '../../domain/rules/reconciliation';
 import type { Reconciled } from '../reconcile';
 import { alarms } from './alarms';
+import { audit } from './audit';
 import { causes } from './causes';
 import { couriers } from './couriers';
 import { dispatches } from './dispatches';
@@ -47,6 +48,7 @@ export function dayJobs({ reconcileDay, eraseExpired, desk }: OwnJobs): Record<D
       }),
     ...{ handover, warehouseFaults, refundList, openingList, reviewTable, problemOrders, returnsCount, logisticsSweep },
     ...{
+      audit,
       untracked,
       dispatches,
       shipmentList,

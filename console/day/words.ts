@@ -187,4 +187,11 @@ export const lineWords = words('sheetLines', {
   chatMark: ['聊天平均分', 'mean mark of chats'],
   missed: ['漏跑', 'missed'],
   unfinished: ['未跑完', 'not finished'],
+  timerPastDue: ['到点未动作', 'deadline passed, nothing done'],
+  waitsForNothing: ['无人也无期限', 'waits for nobody and no time'],
+  goodsUnknown: ['货物下落不明', 'goods nowhere'],
+  paidTooMuch: ['多付了款', 'paid too much'],
+  booksDiffer: ['账目不符', 'books differ'],
+  nobodyHasRole: ['岗位无人', 'nobody has the role'],
+  ownerGone: ['负责人已离店', 'owner has left'],
 });

@@ -87,6 +87,11 @@ export const scheduleWords = words('schedules', {
     '列出上月每人处理、满意、守约、挽回和违规的数目。',
     'Last month a person: settled, contented, promises kept, reviews turned, breaches.',
   ],
+  audit: ['夜间自查', 'Audit of the night'],
+  'audit.makes': [
+    '每晚核对每个售后、订单和岗位是否守住承诺，一行就是一处没守住。',
+    'Holds every case, order and role against what we promise. Each line is a promise that does not hold.',
+  ],
   missedRuns: ['漏跑清单', 'Missed runs'],
   'missedRuns.makes': [
     '列出该运行而没有运行的任务，交主管。',

@@ -21,6 +21,7 @@ export const SHEET_SORTS = [
   'sessionEnds',
   'monthSheet',
   'missedRuns',
+  'audit',
 ] as const;
 
 export type SheetSort = (typeof SHEET_SORTS)[number];

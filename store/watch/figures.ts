@@ -155,6 +155,17 @@ export const FIGURES = [
       FROM "ScheduleRun" WHERE "endedAt" IS NULL GROUP BY 1, 2`,
   },
   {
+    name: 'shouhou_audit_findings',
+    help: 'Promises that did not hold in the last audit of the night, by sort (docs/auditing.md).',
+    labels: ['shop', 'sort'],
+    statement: Prisma.sql`
+      SELECT sheet."shopId" AS "shop", line ->> 'what' AS "sort", count(*) AS "value"
+      FROM "DaySheet" sheet, jsonb_array_elements(sheet."lines") AS line
+      WHERE sheet."sort" = 'audit' AND sheet."dueAt" = (
+        SELECT max(r."dueAt") FROM "ScheduleRun" r WHERE r."shopId" = sheet."shopId" AND r."job" = 'audit'
+      ) GROUP BY 1, 2`,
+  },
+  {
     name: 'shouhou_waiting_deliveries',
     help: 'Messages to webhooks that have not arrived and are not given up.',
     labels: ['shop'],

@@ -28,6 +28,12 @@ export function askAboutPaidGoods(draft: Draft): void {
 
 const OUTCOMES = ['recovered', 'claimed', 'writtenOff'];
 
+/** The platform paid for goods that are not back. A supervisor was asked about them, and the case was closed without an answer. */
+export function goodsUnaccountedFor(state: CaseState): boolean {
+  if (!state.refund || !isPaidWithoutGoods(state)) return false;
+  return state.processes[numbered('goodsPaidFor', state.refund.refundId)]?.outcome === 'cancelled';
+}
+
 /** The buyer who keeps goods and gets money for them asks for just that: those goods are where they belong. */
 function isPaidWithoutGoods(state: CaseState): boolean {
   const { refund, agreement, strayParcels = [] } = state;

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { caseFindings } from '../../../domain/audit/caseFindings';
 import type { CaseCommand } from '../../../domain/case/commands';
 import { allow } from '../../../domain/case/decide';
 import type { CaseEvent } from '../../../domain/case/events';
@@ -35,6 +36,7 @@ export const INVARIANTS = {
   redeemedOnce: 'redeems a promise once (handbook §1)',
   sentOrPaid: 'never sends goods and pays for the same line in full without another agreement in between (handbook §4)',
   goodsAreKnown: 'never is over while goods are in the house of which nobody knows what becomes of them (handbook §5)',
+  auditIsSilent: 'gives the audit of a living installation nothing to tell (docs/auditing.md)',
   clockStands: 'never runs the shop’s response clock while the case waits for another (handbook §3.2)',
   troublesAreAsked: 'keeps no failed question that it does not ask any more',
   textsAreWhole:
@@ -169,6 +171,8 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
 
   sentOrPaid: ({ state }) => sentAndPaid(state),
 
+  // Lates are `noDeadlineLeft`: here the clock jumps, and what is due then comes with the next step.
+  auditIsSilent: ({ state, now }) => caseFindings(state, now).find(({ sort }) => sort !== 'timerPastDue')?.sort,
   goodsAreKnown: ({ state, events }) => (state.stage === 'closed' ? forgottenGoods(events) : undefined),
 
   clockStands({ state }) {

@@ -1,9 +1,12 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { sentenceOf } from '../../../domain/audit/findings';
+import { auditInstallation, lasting, type ShopFinding } from '../../../scripts/audit/installation';
 import { runScript } from '../../../scripts/cli';
 import type { Stack } from '../../../scripts/stack';
 import type { Books } from '../../../scripts/time/market';
+import { createShops } from '../../../store/shops';
 import { openShop, type TestShop } from '../../support/shop';
 import { findingsIn } from '../checker/check';
 import type { Evidence, Finding, Sort } from '../checker/evidence';
@@ -71,9 +74,12 @@ async function drill(stack: Stack) {
     const witnessed = () => gather(shop, { ...told, acknowledged: [...agent.acknowledged] });
     const { evidence, findings, drainedAt } = await drained(shop, endedAt, witnessed);
     for (const { sort, about, detail } of findings) say(`${sort}: ${about}: ${detail}`);
+    const audited = await auditedTwice(shop);
+    for (const finding of audited) say(`audit: ${sentenceOf(finding)}`);
     for (const story of broken) say(`a story could not go on: ${story}`);
     return {
-      ok: findings.length === 0 && broken.length === 0,
+      ok: findings.length === 0 && broken.length === 0 && audited.length === 0,
+      audited: audited.length,
       seed,
       cases,
       // Fewer than were lived where the platform had paid before anybody could look.
@@ -90,6 +96,16 @@ async function drill(stack: Stack) {
     await Promise.all([worker.stop(), api.stop()]);
     await shop.close();
   }
+}
+
+/** What the product's own audit finds, by our books, Temporal and the providers, and finds again. */
+async function auditedTwice({ database, temporal }: TestShop): Promise<ShopFinding[]> {
+  const installation = { database, temporal, shops: createShops(database) };
+  const first = await auditInstallation(installation, 1);
+  for (const sentence of first.unasked) throw new Error(sentence);
+  if (first.findings.length === 0) return [];
+  await pause(10_000);
+  return lasting(first.findings, (await auditInstallation(installation, 1)).findings);
 }
 
 /**
