@@ -35,6 +35,9 @@ export function Files({ id }: { id: string }) {
       >
         {say('xlsx')}
       </Button>
+      <Button title={say('csvHint')} onClick={() => void get('csv', `${say('lists')}_${id}.csv`)}>
+        {say('csv')}
+      </Button>
       <Button icon={<PrinterOutlined />} title={say('audited')} onClick={print}>
         {say('print')}
       </Button>
