@@ -8,7 +8,7 @@ import { startLocalClock } from '../../scripts/localClock';
 import type { Service } from '../../scripts/stack';
 import { AUTH, runScriptFile } from '../api/peopleHttp';
 import { apiProcess } from '../faults/support/processes';
-import { openShop, type TestShop } from '../support/shop';
+import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 import { freshDatabase, testStack } from '../support/stack';
 import { buildConsole } from './built';
 
@@ -42,10 +42,10 @@ export interface ConsoleShop {
   close(): Promise<void>;
 }
 
-export async function openConsole(): Promise<ConsoleShop> {
+export async function openConsole(options: Pick<TestShopOptions, 'policy'> = {}): Promise<ConsoleShop> {
   const folder = mkdtempSync(join(tmpdir(), 'shouhou-console-'));
   const databaseUrl = await freshDatabase();
-  const [shop, browser] = await Promise.all([openShop({ databaseUrl }), launch()]);
+  const [shop, browser] = await Promise.all([openShop({ ...options, databaseUrl }), launch()]);
   const clock = await startLocalClock(async () => ({ travel: shop.travel, close: async () => undefined }));
   const file = join(folder, 'people.json');
   const { sandboxUrl } = testStack();

@@ -1,0 +1,19 @@
+import { MINUTE } from '../../domain/time';
+import { HANDBOOK_POLICY } from '../../policy/defaults';
+import { type ConsoleShop, openConsole } from './console';
+import { financeTests } from './finance';
+import { reviewTests } from './reviews';
+
+// A shop whose payments go by finance's list; a transfer without an answer is looked up once, then left to people.
+const policy = { ...HANDBOOK_POLICY, payout: { ...HANDBOOK_POLICY.payout, byList: true, queryAfter: [MINUTE] } };
+
+let world: ConsoleShop;
+beforeAll(async () => {
+  world = await openConsole({ policy });
+}, 240_000);
+afterAll(() => world?.close());
+
+const now = () => world;
+
+describe('finance', () => financeTests(now));
+describe('the review team', () => reviewTests(now));
