@@ -13,7 +13,7 @@ import { PRINT_POLICY, printPageOf } from '../finance/printPage';
 import type { Copy, ListActor, SeenList, StepTaken } from '../finance/refundListBook';
 import { tableOf } from '../finance/table';
 import { XLSX_TYPE, xlsxOf } from '../finance/xlsx';
-import { page } from '../listing/queryFields';
+import { page, shop } from '../listing/queryFields';
 import { sourceOf } from '../people/caller';
 import { refuseRequest } from '../problems';
 import { notFound, pathId, principalOf } from '../request';
@@ -212,6 +212,7 @@ export const refundListOperations: readonly Operation[] = [
     summary: 'Get a refund list as a page to print',
     description: 'With what your role sees of the buyers. The audit has a line about each download.',
     who: READ,
+    query: z.strictObject({ shop }),
     answers: { 200: { is: 'The page. It needs no script and nothing from elsewhere.', mediaType: 'text/html' } },
     errors: [],
     example: {},

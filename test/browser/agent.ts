@@ -70,7 +70,7 @@ export function agentTests(world: () => ConsoleShop): void {
     for (const { page } of [one, other]) await page.getByRole('option', { name: /阿紫/ }).first().click();
     await one.page.getByRole('button', { name: '领取' }).click();
     await one.page.getByRole('button', { name: '放回' }).waitFor();
-    await other.page.getByText('afterSales-1 已领取').waitFor();
+    await other.page.getByText('售后 1 已领取').waitFor();
     expect([...one.complaints, ...other.complaints]).toEqual([]);
     await Promise.all([one.close(), other.close()]);
   }, 90_000);

@@ -2,6 +2,7 @@ import { MINUTE } from '../../domain/time';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
 import { type ConsoleShop, openConsole } from './console';
 import { financeTests } from './finance';
+import { floorTests } from './floor';
 import { reviewTests } from './reviews';
 
 // A shop whose payments go by finance's list; a transfer without an answer is looked up once, then left to people.
@@ -15,5 +16,6 @@ afterAll(() => world?.close());
 
 const now = () => world;
 
+describe('the warehouse', () => floorTests(now));
 describe('finance', () => financeTests(now));
 describe('the review team', () => reviewTests(now));
