@@ -51,7 +51,7 @@ export function Lists() {
             <li key={id}>
               <button
                 type="button"
-                className="plain finance-head"
+                className="plain choosable finance-head"
                 aria-current={id === chosen}
                 onClick={() => choose(id)}
               >

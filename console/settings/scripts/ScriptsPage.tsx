@@ -114,7 +114,7 @@ export default function ScriptsPage() {
             <li key={name}>
               <button
                 type="button"
-                className="plain script-row"
+                className="plain choosable script-row"
                 aria-current={name === chosen ? 'true' : undefined}
                 onClick={() => set('script', name)}
               >
