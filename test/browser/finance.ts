@@ -23,6 +23,8 @@ export function financeTests(world: () => ConsoleShop): void {
 
     await press(page, '制作清单');
     await page.getByRole('cell', { name: '¥21.00' }).or(page.getByText('¥21.00')).first().waitFor();
+    // What is in the list waits for no other one.
+    await page.getByText('2 笔等下一份清单').waitFor({ state: 'detached' });
     // Line by line, as they are compared with one's own books.
     for (const n of [1, 2]) {
       await page.keyboard.press('j');
@@ -31,6 +33,7 @@ export function financeTests(world: () => ConsoleShop): void {
     }
     await page.getByText('2 行都已核对').waitFor();
     await sheetsHold(page, first);
+    await printsWell(page, first);
     await press(page, '核对完毕，提交');
     // Who has proposed it may not confirm it, and hears why.
     await page.getByText('你是提交人，不能自己确认').waitFor();
@@ -112,6 +115,15 @@ async function sheetsHold(page: Page, { nick, caseId }: { nick: string; caseId: 
   const text = readFileSync(await saved(page, '导出 CSV', '.csv'), 'utf8');
   expect(text.startsWith('\uFEFF序号,')).toBe(true);
   expect(text).toContain(`${nick},测试买家,buyer@example.com,10.00`);
+}
+
+/** The page that two people sign, in a window of its own. */
+async function printsWell(page: Page, { nick }: { nick: string }): Promise<void> {
+  const opening = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: '打印' }).press('Enter');
+  const printed = await opening;
+  await printed.getByRole('cell', { name: nick, exact: true }).waitFor();
+  await printed.close();
 }
 
 async function saved(page: Page, button: string, ending: string): Promise<string> {

@@ -29,8 +29,11 @@ export function longTests(world: () => ConsoleShop): void {
     expect(pages.count).toBeGreaterThanOrEqual(ROWS / 100);
 
     const before = pages.count;
+    // What the page reads when it has heard of a change.
+    const heard = page.waitForRequest(/notices\/mine/);
     await shop.command(caseId, { type: 'addNote', text: '另一位买家的事' });
-    await page.waitForTimeout(3_000);
+    await heard;
+    await page.waitForTimeout(5_000);
     expect(pages.count - before).toBeLessThanOrEqual(10);
 
     // Back at the top all is as it was.
@@ -45,13 +48,21 @@ export function longTests(world: () => ConsoleShop): void {
 
 /** Goes to the end of what has been read, until there is more. Gives the number of the last row that is drawn. */
 async function furtherThan(page: Page, last: number): Promise<number> {
-  const found = await page.waitForFunction<number>(`(() => {
-    const list = document.querySelector('[role=listbox]');
-    list.scrollTop = list.scrollHeight;
-    const at = Number([...list.querySelectorAll('[role=option]')].at(-1)?.getAttribute('aria-posinset') ?? 0);
-    return at > ${String(last)} ? at : 0;
-  })()`);
-  return Number(await found.jsonValue());
+  for (const giveUp = Date.now() + 15_000; Date.now() < giveUp; ) {
+    const at = await page.getByRole('listbox').evaluate((list: Scrolled) => {
+      list.scrollTop = list.scrollHeight;
+      return Number([...list.querySelectorAll('[role=option]')].at(-1)?.getAttribute('aria-posinset') ?? 0);
+    });
+    if (at > last) return at;
+  }
+  throw new Error(`Nothing comes after the row ${last}.`);
+}
+
+/** What of a browser's element is used here: the tests know no DOM. */
+interface Scrolled {
+  scrollTop: number;
+  scrollHeight: number;
+  querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>;
 }
 
 /** How many pages of the queue the browser has asked for. */
