@@ -2,7 +2,7 @@ import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 
 /** So many pages of a list are read anew with each change of the shop. Of more, each change would be as many requests. */
-const SHALLOW = 1000;
+const SHALLOW = 10;
 
 /** A list that was read further than that is read anew so often, ms. */
 const AGAIN = 60_000;
