@@ -107,8 +107,8 @@ function names(): string[] {
   return [world.shop.shopId, ...world.people.flatMap(({ username, staffId, name }) => [username, staffId ?? '', name])];
 }
 
-/** What is no word of ours: quotes that are marked as English, code, keys, and what people have typed. */
-const NOT_OURS = '[lang=en], code, script, style, kbd, input, textarea';
+/** What is no word of ours: quotes that are marked as English, code, keys, and what people have typed or chosen. */
+const NOT_OURS = '[lang=en], code, script, style, kbd, input, textarea, .ant-select';
 
 /** Words of the page's Chinese that are not Chinese. What is quoted as English is marked so. */
 async function foreignIn(page: Page): Promise<string[]> {
