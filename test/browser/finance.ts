@@ -34,6 +34,11 @@ export function financeTests(world: () => ConsoleShop): void {
     await page.getByText('2 行都已核对').waitFor();
     await sheetsHold(page, first);
     await printsWell(page, first);
+    const left = await shop.database.auditEntry.findMany({
+      where: { shopId: shop.shopId, action: 'refundListDownloaded' },
+      orderBy: { n: 'asc' },
+    });
+    expect(left.map(({ after }) => after)).toEqual([{ as: 'xlsx' }, { as: 'csv' }, { as: 'page' }]);
     await press(page, '核对完毕，提交');
     // Who has proposed it may not confirm it, and hears why.
     await page.getByText('你是提交人，不能自己确认').waitFor();
