@@ -29,7 +29,7 @@ export function authenticate(deps: Deps): RequestHandler {
     }
     const facts = factsOf(res);
     facts.caller = caller;
-    facts.principal = principalFor(caller, req.get('X-Shop'));
+    facts.principal = principalFor(caller, shopNamed(req));
     next();
   };
 }
@@ -43,13 +43,19 @@ export async function holdsStill(deps: Deps, req: Request, res: Response): Promi
   try {
     const caller = await callerNow(deps, req, res);
     if (caller.person?.missing !== undefined) return false;
-    const now = principalFor(caller, req.get('X-Shop'));
+    const now = principalFor(caller, shopNamed(req));
     const { actor, shopId } = now ?? {};
     return shopId === before.shopId && actor?.id === before.actor.id && actor.role === before.actor.role;
   } catch (error) {
     if (error instanceof ApiError) return false;
     throw error;
   }
+}
+
+/** By the header; or in the address of a page that a browser opens by itself, which sends no header. */
+function shopNamed(req: Request): string | undefined {
+  const { shop } = req.query;
+  return req.get('X-Shop') ?? (typeof shop === 'string' ? shop : undefined);
 }
 
 function callerNow(deps: Deps, req: Request, res: Response): Promise<Caller> {
@@ -77,16 +83,26 @@ function callerWith({ id, staffId, role, shopId, readOnly }: KeyHolder): Caller 
   return { ...base, isAdmin: false, shops: [{ actor: { id: staffId, role: known }, shopId }] };
 }
 
-async function signedIn({ people, signIn, publicUrl }: Deps, req: Request, res: Response): Promise<Caller> {
-  const session = await signIn.sessionOf(req.headers.cookie);
-  if (!session) {
+async function signedIn(deps: Deps, req: Request, res: Response): Promise<Caller> {
+  const caller = await visitorOf(deps, req);
+  if (!caller) {
     refuse401(
       res,
       'keyMissing',
       'An API key is needed ("Authorization: Bearer <key>"), or a sign-in (POST /v1/signIn).',
     );
   }
-  if (!READS.has(req.method)) throwUnlessOwnOrigin(req, publicUrl);
+  if (!READS.has(req.method)) throwUnlessOwnOrigin(req, deps.publicUrl);
+  return caller;
+}
+
+/** Who has signed in with the cookies of this request; undefined where nobody has. */
+export async function visitorOf(
+  { people, signIn }: Pick<Deps, 'people' | 'signIn'>,
+  req: Request,
+): Promise<Caller | undefined> {
+  const session = await signIn.sessionOf(req.headers.cookie);
+  if (!session) return undefined;
   const shops = await people.shopsOf(session.personId);
   const { personId, username, isAdmin } = session;
   const person = { ...session, missing: missingOf(session, shops) };

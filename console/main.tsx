@@ -3,6 +3,8 @@ import { App } from './app/App';
 import { firstLanguage, setLanguage } from './words/useWords';
 import { startWords } from './words/words';
 import './design/base.css';
+import './design/choosable.css';
+import './design/sideColumn.css';
 
 startWords(firstLanguage());
 setLanguage(firstLanguage());

@@ -35,6 +35,9 @@ export interface ListActor {
   actor: Actor;
 }
 
+/** In which form a list leaves the house. */
+export type Copy = 'xlsx' | 'csv' | 'page';
+
 export type StepTaken = { as: 'done'; seen: SeenList } | { as: 'notAtStep' | 'samePerson' | 'unknown' };
 
 /** Finance's refund lists (handbook §4). */
@@ -51,7 +54,7 @@ export interface RefundListBook {
     by: ListActor,
   ): Promise<StepTaken | { as: 'unknownLine' }>;
   /** Somebody has taken the list out of the house as a file. */
-  noteDownload(shopId: string, id: string, as: 'xlsx' | 'page', by: AuditSource): Promise<void>;
+  noteDownload(shopId: string, id: string, as: Copy, by: AuditSource): Promise<void>;
 }
 
 /** So many cases are told at once: more would only wait for the same workers. */

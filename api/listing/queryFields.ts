@@ -44,6 +44,11 @@ export const page = {
 
 export const name = text(200);
 
+/** Of a page that a browser opens by itself: it sends no `X-Shop`. */
+export const shop = text(200)
+  .optional()
+  .meta({ description: 'The shop, for a browser that opens this address and sends no X-Shop.' });
+
 /** In the document, where every value of an address is text, it is what it stands for. */
 export const yesOrNo = z
   .enum(['true', 'false'])

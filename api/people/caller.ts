@@ -85,7 +85,7 @@ export function throwUnlessOfShop(res: Response): void {
 }
 
 /**
- * For whom the caller speaks: the shop of the header `X-Shop`, or the only one they belong to. Undefined where neither
+ * For whom the caller speaks: the shop that they name, or the only one they belong to. Undefined where neither
  * says it. Refuses a shop that they do not belong to with 403, whether or not there is such a shop.
  */
 export function principalFor({ shops }: Caller, named: string | undefined): Principal | undefined {

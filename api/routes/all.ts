@@ -14,7 +14,7 @@ import { fileOperations } from './files';
 import { healthOperations } from './health';
 import { keyOperations } from './keys';
 import { liveOperations } from './live';
-import { meOperations } from './me';
+import { meOperations, sessionOperations } from './me';
 import { noticeOperations } from './notices';
 import { numberOperations } from './numbers';
 import { parcelOperations } from './parcels';
@@ -42,8 +42,12 @@ import { webhookOperations } from './webhooks';
 /** What no limit counts: health, and what providers push. */
 export const UNLIMITED_OPERATIONS: readonly Operation[] = [...healthOperations, ...callbackOperations];
 
-/** What else nobody needs a key for: signed links and the document. */
-export const OPEN_OPERATIONS: readonly Operation[] = [...fileOperations, ...documentOperations(() => OPERATIONS)];
+/** What else nobody needs a key for: signed links, the document, and who has signed in. */
+export const OPEN_OPERATIONS: readonly Operation[] = [
+  ...fileOperations,
+  ...documentOperations(() => OPERATIONS),
+  ...sessionOperations,
+];
 
 /** Before it is known who asks. */
 export const SIGN_IN_OPERATIONS: readonly Operation[] = signInOperations;

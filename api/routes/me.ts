@@ -1,8 +1,9 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { CALLER, ok, operation, PERSON } from '../contract/operation';
+import { visitorOf } from '../auth';
+import { CALLER, EVERYBODY, ok, operation, PERSON } from '../contract/operation';
 import type { AppDeps } from '../deps';
-import { callerOf, personOf, sourceOf, throwUnlessCodeShown } from '../people/caller';
+import { type Caller, callerOf, personOf, sourceOf, throwUnlessCodeShown } from '../people/caller';
 import { setCookies } from '../people/cookies';
 import { changePasswordBody, codeBody, setUpBody } from '../people/schemas';
 import { refuseRequest } from '../problems';
@@ -45,7 +46,34 @@ const OWN_EXAMPLE = {
   shop: { nick: '示例旗舰店', type: 'tmall', timeZone: 'Asia/Shanghai', language: 'zh-CN' },
 };
 
+const EXAMPLE = {
+  ...{ by: 'person:7d0c', isAdmin: false, readOnly: false, shops: [OWN_EXAMPLE] },
+  person: { id: '7d0c', name: 'agent-1', username: 'agent.one', hasSecondFactor: false },
+};
+
 const passwordSet = z.strictObject({ passwordSet: always(true) });
+
+/** `/v1/session`: what a page asks first. Nobody is an answer there, and no refusal. */
+export const sessionOperations = [
+  operation({
+    id: 'getSession',
+    method: 'get',
+    path: '/v1/session',
+    tag: 'SignIn',
+    summary: 'Ask whether somebody has signed in here, and who',
+    description: 'By the cookies alone. A second factor that is still missing stands in `me`.',
+    who: EVERYBODY,
+    answers: {
+      200: { is: 'Who has signed in; null: nobody has.', schema: z.strictObject({ me: me.nullable() }) },
+    },
+    errors: ['signInOff', 'databaseAway'],
+    example: { answer: { me: EXAMPLE } },
+    async handle({ deps, req }) {
+      const caller = await visitorOf(deps, req);
+      return ok({ me: caller ? await meView(deps, caller) : null });
+    },
+  }),
+];
 
 /** `/v1/me`: who the caller is, and what a person does with their own sign-in. A due second factor keeps nobody out here. */
 export const meOperations = [
@@ -58,18 +86,9 @@ export const meOperations = [
     who: CALLER,
     answers: { 200: { is: 'The caller.', schema: me } },
     errors: [],
-    example: {
-      answer: {
-        ...{ by: 'person:7d0c', isAdmin: false, readOnly: false, shops: [OWN_EXAMPLE] },
-        person: { id: '7d0c', name: 'agent-1', username: 'agent.one', hasSecondFactor: false },
-      },
-    },
+    example: { answer: EXAMPLE },
     async handle({ deps, res }) {
-      const { by, isAdmin, readOnly, shops, person } = callerOf(res);
-      const memberships = await Promise.all(shops.map((one) => ownMembershipOf(deps, one)));
-      const { personId: id = '', name, username, hasSecondFactor, missing } = person ?? {};
-      const shown = person && { id, name, username, hasSecondFactor, ...(missing && { missing }) };
-      return ok({ by, isAdmin, readOnly, shops: memberships, ...(shown && { person: shown }) });
+      return ok(await meView(deps, callerOf(res)));
     },
   }),
 
@@ -166,4 +185,11 @@ async function ownMembershipOf({ shops, staff }: AppDeps, { shopId, actor: { id:
 
 function cookieOf(req: Request): string {
   return req.headers.cookie ?? '';
+}
+
+async function meView(deps: AppDeps, { by, isAdmin, readOnly, shops, person }: Caller) {
+  const memberships = await Promise.all(shops.map((one) => ownMembershipOf(deps, one)));
+  const { personId: id = '', name, username, hasSecondFactor, missing } = person ?? {};
+  const shown = person && { id, name, username, hasSecondFactor, ...(missing && { missing }) };
+  return { by, isAdmin, readOnly, shops: memberships, ...(shown && { person: shown }) };
 }

@@ -5,7 +5,7 @@ import { hasDuty, STAFF_ROLES } from '../../domain/roles';
 import type { DayReport } from '../../prisma/client/client';
 import { nameOfReport } from '../../store/day/reports';
 import { ok, operation, roles } from '../contract/operation';
-import { page } from '../listing/queryFields';
+import { page, shop } from '../listing/queryFields';
 import { refuseRequest } from '../problems';
 import { notFound, pathId, principalOf } from '../request';
 import { at, count, itemsOf, word } from '../schemas/leaves';
@@ -55,7 +55,7 @@ export const reportOperations = [
     summary: 'Read a report',
     description: 'As PDF for paper, or as HTML, which a browser shows: it needs nothing but itself and runs no script.',
     who: roles(READERS, 'read the reports'),
-    query: z.strictObject({ format: z.enum(['pdf', 'html']).default('pdf') }),
+    query: z.strictObject({ format: z.enum(['pdf', 'html']).default('pdf'), shop }),
     answers: { 200: { is: 'The report.', mediaType: '*/*' } },
     errors: ['fileMissing'],
     example: { query: { format: 'html' } },

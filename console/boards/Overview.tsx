@@ -127,7 +127,7 @@ export function Overview() {
           </>
         )}
       </section>
-      <aside className="boards-side" aria-label={say('people')}>
+      <aside className="side-column" aria-label={say('people')}>
         <HelpCalls hand={(caseId) => hand({ caseId })} />
         <People
           chosen={cell.person}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '../data/client';
 import { Tag } from '../design/Tag';
+import { useNameOf } from '../people/usePeople';
 import { useWords } from '../words/useWords';
 import { useChosenCommand } from './chosenCommand';
 import { caseWords } from './words';
@@ -16,6 +17,7 @@ interface Other {
 /** Who else has the case open now, and who of them is filling in a form. */
 export function Others({ caseId }: { caseId: string }) {
   const say = useWords(caseWords);
+  const nameOf = useNameOf();
   const { chosen } = useChosenCommand();
   const [others, setOthers] = useState<readonly Other[]>([]);
   const state = chosen === undefined ? 'reading' : 'writing';
@@ -44,7 +46,7 @@ export function Others({ caseId }: { caseId: string }) {
 
   return others.map(({ staffId, state: does }) => (
     <Tag key={staffId} tone="soon">
-      {say(does === 'writing' ? 'alsoWriting' : 'alsoHere', { who: staffId })}
+      {say(does === 'writing' ? 'alsoWriting' : 'alsoHere', { who: nameOf(staffId) })}
     </Tag>
   ));
 }

@@ -18,7 +18,7 @@ export function columnsOf(say: SayCases): Column<ListedCase>[] {
     {
       key: 'deadline',
       title: say('deadline'),
-      width: 'minmax(196px, 1.3fr)',
+      width: 'minmax(220px, 2.2fr)',
       cell: ({ nextDeadlineAt, nextDeadline, stage }) =>
         stage === 'closed' ? (
           <Quiet />
@@ -35,7 +35,7 @@ export function columnsOf(say: SayCases): Column<ListedCase>[] {
       width: 'minmax(96px, 1fr)',
       cell: ({ kind }) => <Term of="kinds" name={kind} />,
     },
-    { key: 'buyer', title: say('buyer'), width: 'minmax(110px, 1.4fr)', cell: (row) => buyerOf(row) },
+    { key: 'buyer', title: say('buyer'), width: 'minmax(96px, 1fr)', cell: (row) => buyerOf(row) },
     { key: 'order', title: say('order'), width: '160px', cell: ({ tid }) => tid },
     { key: 'owner', title: say('owner'), width: 'minmax(80px, 0.8fr)', cell: ({ owner }) => <Name of={owner} /> },
     {

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Schema } from '../../client';
 import { api } from '../data/client';
+import { isShallow, useDeepPages } from '../data/deepPages';
 import { useNow } from '../design/now';
 import { seesContact, seesNickname } from '../people/may';
 import { useShop } from '../session/shop';
@@ -16,10 +17,10 @@ const PAGE = 100;
 export function useCaseList(filters: CaseFilters, isReady: boolean) {
   const minute = Math.floor(useNow() / 60_000) * 60_000;
   const query = queryOf(filters, filters.due === undefined ? 0 : minute);
-  return useInfiniteQuery({
-    // As a plain read of the path, so that what reads it again finds it.
-    queryKey: ['get', '/v1/cases', query, 'pages'],
-    enabled: isReady,
+  // As a plain read of the path, so that what reads it again finds it.
+  const queryKey = ['get', '/v1/cases', query, 'pages'];
+  const found = useInfiniteQuery({
+    queryKey,
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam: cursor }) => {
       const asked = { ...query, limit: PAGE, total: true, cursor };
@@ -29,7 +30,10 @@ export function useCaseList(filters: CaseFilters, isReady: boolean) {
     },
     getNextPageParam: ({ next }) => next ?? undefined,
     placeholderData: (before) => before,
+    enabled: ({ state }) => isReady && isShallow(state.data),
   });
+  useDeepPages(queryKey, found);
+  return found;
 }
 
 /** What the search word can be for this role, the likeliest first. */

@@ -87,7 +87,7 @@ export function useLive(shopId: string): void {
         set(tries === 1 && navigator.onLine ? 'connecting' : 'away');
         if (source?.readyState !== EventSource.CLOSED) return;
         // Refused: the session may have ended. Whoever is asked next says so.
-        void readAgain('/v1/me');
+        void readAgain('/v1/session');
         again = setTimeout(connect, 3_000);
       });
     }

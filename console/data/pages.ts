@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { isShallow, useDeepPages } from './deepPages';
 
 interface Page<Item> {
   items: Item[];
@@ -26,8 +27,9 @@ export function usePages<Item>(
   read: (cursor: string | undefined) => Promise<Answer<Item>>,
   { again, isAsked = true }: PagesOptions = {},
 ) {
+  const queryKey = ['get', path, query, 'pages'];
   const found = useInfiniteQuery({
-    queryKey: ['get', path, query, 'pages'],
+    queryKey,
     initialPageParam: undefined as string | undefined,
     queryFn: async ({ pageParam }) => {
       const { data, error } = await read(pageParam);
@@ -36,8 +38,9 @@ export function usePages<Item>(
     },
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: again,
-    enabled: isAsked,
+    enabled: ({ state }) => isAsked && isShallow(state.data),
   });
+  useDeepPages(queryKey, found);
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, error, isPending } = found;
   return {
     items: data?.pages.flatMap(({ items }) => items),

@@ -1,6 +1,8 @@
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
-import { queries, shopHeaders } from '../data/client';
+import { queries } from '../data/client';
+import { download } from '../data/download';
+import { pageAddress } from '../data/page';
 import { Blank } from '../design/Blank';
 import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
@@ -15,11 +17,11 @@ export function Reports() {
   const [busy, setBusy] = useState<string>();
   const [refusal, setRefusal] = useState<unknown>();
 
-  async function save(reportId: string, format: 'html' | 'pdf'): Promise<void> {
-    setBusy(`${reportId}/${format}`);
+  async function save(reportId: string): Promise<void> {
+    setBusy(reportId);
     setRefusal(undefined);
     try {
-      await saved(`/v1/day/reports/${encodeURIComponent(reportId)}/file?format=${format}`, `${reportId}.${format}`);
+      await download(fileOf(reportId, 'pdf'), `${reportId}.pdf`);
     } catch (error) {
       setRefusal(error);
     } finally {
@@ -42,20 +44,15 @@ export function Reports() {
                 {say('made')} <When at={madeAt} />
               </span>
               <span className="day-steps">
-                <a
-                  className="ant-btn"
-                  href={`/v1/day/reports/${encodeURIComponent(id)}/file?format=html`}
-                  target="_blank"
-                  rel="noreferrer"
-                >
+                <Button href={pageAddress(fileOf(id, 'html'))} target="_blank" rel="noreferrer">
                   {say('read')}
-                </a>
+                </Button>
                 {pdfBytes === null ? (
                   <span className="quiet small" title={pdfMissing ?? undefined}>
                     {say('noPdf')}
                   </span>
                 ) : (
-                  <Button loading={busy === `${id}/pdf`} onClick={() => void save(id, 'pdf')}>
+                  <Button loading={busy === id} onClick={() => void save(id)}>
                     {say('download')}
                   </Button>
                 )}
@@ -68,13 +65,6 @@ export function Reports() {
   );
 }
 
-/** Reads a file in the name of the shop of the moment, and hands it to the browser to keep. */
-async function saved(address: string, name: string): Promise<void> {
-  const response = await fetch(address, { headers: shopHeaders(), credentials: 'same-origin' });
-  if (!response.ok) throw await response.json();
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
+function fileOf(reportId: string, format: 'html' | 'pdf'): string {
+  return `/v1/day/reports/${encodeURIComponent(reportId)}/file?format=${format}`;
 }

@@ -1,7 +1,7 @@
 import { useShop } from '../session/shop';
 import { useLanguage, useWords } from '../words/useWords';
 import { useNow } from './now';
-import { heatOf, instantText, lengthOf, wholeText } from './times';
+import { heatOf, instantText, lengthOf, roughLengthOf, wholeText } from './times';
 import { design } from './words';
 
 /** An instant in the shop's zone; the whole of it and how far away it is, on hover. */
@@ -21,14 +21,15 @@ export function When({ at }: { at: string | null | undefined }) {
   );
 }
 
-/** How long ago, in words: `3 小时 2 分前`. */
+/** How long ago, in words: `5 分钟前`, `3 小时 2 分前`. */
 export function Ago({ at }: { at: string }) {
   const now = useNow();
   const { timeZone } = useShop();
   const language = useLanguage();
   const say = useWords(design);
   const instant = Date.parse(at);
-  const words = now - instant < 60_000 ? say('justNow') : say('ago', { length: lengthOf(now - instant, language) });
+  const words =
+    now - instant < 60_000 ? say('justNow') : say('ago', { length: roughLengthOf(now - instant, language) });
   return (
     <time dateTime={at} title={wholeText(instant, timeZone)}>
       {words}

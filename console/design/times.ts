@@ -30,6 +30,13 @@ export function lengthOf(ms: number, language: PageLanguage): string {
   return zh ? `${days} 天 ${hours} 小时` : `${days} d ${hours} h`;
 }
 
+/** As `lengthOf`, but in whole minutes within the hour: for what does not run, `5 分钟`. */
+export function roughLengthOf(ms: number, language: PageLanguage): string {
+  const minutes = Math.floor(Math.abs(ms) / MINUTE);
+  if (minutes >= 60) return lengthOf(ms, language);
+  return `${minutes} ${language === 'zh' ? '分钟' : 'min'}`;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `11-30 14:05` in the shop's zone; with the year where it is another one than now. */

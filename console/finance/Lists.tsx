@@ -33,7 +33,8 @@ export function Lists() {
   if (isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
   const lists = data.items;
   const isOpen = ({ status }: Head) => status !== 'executed' && status !== 'discarded';
-  const chosen = search.get('list') ?? (lists.find(isOpen) ?? lists[0])?.id;
+  const open = lists.find(isOpen);
+  const chosen = search.get('list') ?? (open ?? lists[0])?.id;
 
   function choose(id: string): void {
     setSearch((before) => {
@@ -45,13 +46,13 @@ export function Lists() {
   return (
     <div className="finance-split">
       <section className="finance-heads" aria-label={say('lists')}>
-        <Make made={choose} />
+        <Make made={choose} open={open?.id} />
         <ul>
           {lists.map(({ id, status, madeAt, proposedBy }) => (
             <li key={id}>
               <button
                 type="button"
-                className="plain finance-head"
+                className="plain choosable finance-head"
                 aria-current={id === chosen}
                 onClick={() => choose(id)}
               >
@@ -80,10 +81,10 @@ export function Lists() {
   );
 }
 
-function Make({ made }: { made: (id: string) => void }) {
+function Make({ made, open }: { made: (id: string) => void; open: string | undefined }) {
   const say = useWords(finance);
   const { role } = useShop();
-  const { listed } = useFinanceTasks();
+  const waiting = useUnlisted(open);
   const { given, act } = useAct();
   if (role !== 'finance' && role !== 'manager') return null;
 
@@ -100,13 +101,13 @@ function Make({ made }: { made: (id: string) => void }) {
     <div className="finance-make">
       <Button
         block
-        type={listed.length > 0 ? 'primary' : 'default'}
+        type={waiting > 0 ? 'primary' : 'default'}
         loading={given.status === 'busy'}
         onClick={() => void make()}
       >
         {say('make')}
       </Button>
-      {listed.length > 0 && <p className="small quiet">{say('waitsForList', { count: listed.length })}</p>}
+      {waiting > 0 && <p className="small quiet">{say('waitsForList', { count: waiting })}</p>}
       {codeOf(given.refusal) === 'nothingToPay' ? (
         <p className="small quiet" role="status">
           {say('nothingWaits')}
@@ -116,4 +117,15 @@ function Make({ made }: { made: (id: string) => void }) {
       )}
     </div>
   );
+}
+
+/** Payments that wait for finance and stand in no list: what is in the open one is being worked there. */
+function useUnlisted(open: string | undefined): number {
+  const { listed } = useFinanceTasks();
+  const params = { path: { refundListId: open ?? '' } };
+  const enabled = open !== undefined;
+  const { data } = queries.useQuery('get', '/v1/finance/refundLists/{refundListId}', { params }, { enabled });
+  if (enabled && data === undefined) return 0;
+  const there = new Set(data?.lines.filter(({ state }) => state === 'waiting').map(({ caseId }) => caseId));
+  return listed.filter(({ caseId }) => !there.has(caseId)).length;
 }

@@ -66,6 +66,7 @@ export const finance = words('finance', {
   xlsx: ['导出 Excel', 'Excel'],
   csv: ['导出 CSV', 'CSV'],
   print: ['打印', 'Print'],
+  csvHint: ['给其他财务软件用；每次导出都记入审计。', 'For other programs. Each file is a line of the audit.'],
   audited: ['每次导出都记入审计。', 'Each file is a line of the audit.'],
   yes: ['确定', 'Yes'],
   no: ['再看看', 'Not yet'],

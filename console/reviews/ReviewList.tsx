@@ -57,7 +57,7 @@ export function ReviewList({ items, chosen, choose, more }: ReviewListProps) {
               aria-selected={one.caseId === chosen}
               aria-setsize={items.length}
               aria-posinset={index + 1}
-              className="review-row"
+              className="choosable choosable-placed"
               style={{ transform: `translateY(${String(start)}px)`, height: ROW }}
               onClick={() => choose(one.caseId)}
             >

@@ -1,3 +1,4 @@
+import { Skeleton } from 'antd';
 import { useWords } from '../words/useWords';
 import type { ReviewRules, Tier } from './useReviews';
 import { useTierShares } from './useTierShares';
@@ -14,6 +15,9 @@ interface TiersProps {
 export function Tiers({ tiers, rules, chosen, choose }: TiersProps) {
   const say = useWords(reviews);
   const shares = useTierShares();
+  // Before it is known how many there are, the cards would jump.
+  if (rules === undefined && tiers.length === 0)
+    return <Skeleton active className="tiers-wait" paragraph={{ rows: 2 }} />;
   const all = Array.from(
     { length: Math.max(rules?.tiers ?? 0, ...tiers.map(({ tier }) => tier), 1) },
     (_, at) => at + 1,

@@ -79,7 +79,7 @@ export const reviews = words('reviews', {
     '公开可见，买家和其他人都会看到。到期未写由系统发布通用解释。',
     'Everybody sees it. When its time comes, the general words go out by themselves.',
   ],
-  publishBy: ['最迟', 'By'],
+  publishBy: ['发布时限', 'By'],
   closesAt: ['平台截止', 'The platform takes it until'],
   refusedWords: [
     '平台未接受：{{reason}}。请修改后重发。',

@@ -34,7 +34,7 @@ export function RowLine<Row>(props: RowLineProps<Row>) {
       tabIndex={-1}
       aria-rowindex={index + 2}
       aria-selected={isAt}
-      className={isMarked ? 'rows-line rows-row rows-marked' : 'rows-line rows-row'}
+      className={isMarked ? 'rows-line choosable rows-row rows-marked' : 'rows-line choosable rows-row'}
       style={style}
       draggable={dragged !== undefined}
       onDragStart={({ dataTransfer }) => {

@@ -9,12 +9,11 @@ export type Me = Schema<'Me'>;
 /** Who has signed in: `undefined` while it is not known, `null` when nobody has. */
 export function useSession(): { me: Me | null | undefined; isAway: boolean } {
   const { data, failureReason } = useQuery({
-    queryKey: ['get', '/v1/me'],
+    queryKey: ['get', '/v1/session'],
     staleTime: 60_000,
     queryFn: async () => {
-      const { data: me, response } = await api.GET('/v1/me');
-      if (me !== undefined) return me;
-      if (response.status === 401) return null;
+      const { data, response } = await api.GET('/v1/session');
+      if (data !== undefined) return data.me;
       throw new TypeError(`The API answered ${response.status}.`);
     },
   });
@@ -23,6 +22,6 @@ export function useSession(): { me: Me | null | undefined; isAway: boolean } {
 
 /** After signing in or out: everything that was read belonged to somebody else. */
 export async function sessionChanged(): Promise<void> {
-  cache.removeQueries({ predicate: ({ queryKey: [, path] }) => path !== '/v1/me' });
-  await cache.invalidateQueries({ queryKey: ['get', '/v1/me'] });
+  cache.removeQueries({ predicate: ({ queryKey: [, path] }) => path !== '/v1/session' });
+  await cache.invalidateQueries({ queryKey: ['get', '/v1/session'] });
 }

@@ -21,7 +21,7 @@ export function AboutTask({ task: { caseId, title, script, dueAt } }: { task: Fl
       {rest.length > 0 && <p>{rest.join(' ')}</p>}
       {data === undefined ? <Skeleton active title={false} paragraph={{ rows: 2 }} /> : <Expected of={data} />}
       <p className="small quiet">
-        {data?.tid} ·{' '}
+        {data !== undefined && `${data.tid ?? ''} · `}
         <Link className="floor-link" href={`~/cases/${encodeURIComponent(caseId)}`}>
           {say('openCase')}
         </Link>

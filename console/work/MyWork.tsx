@@ -8,6 +8,7 @@ import { Choose } from '../design/Choose';
 import { nowAtShop } from '../design/now';
 import { Refusal } from '../design/Refusal';
 import { Tag } from '../design/Tag';
+import { useNameOf } from '../people/usePeople';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
 import { Queue } from './Queue';
@@ -22,6 +23,7 @@ const NONE: readonly Task[] = [];
 /** One queue by due time at the left, the case of the chosen task at the right. */
 export default function MyWork() {
   const say = useWords(work);
+  const nameOf = useNameOf();
   const { staffId } = useShop();
   const { message } = App.useApp();
   const [search, setSearch] = useSearchParams();
@@ -139,7 +141,7 @@ export default function MyWork() {
                   {say('back')}
                 </Button>
                 {chosen.claimedBy !== null && chosen.claimedBy !== staffId && (
-                  <Tag tone="soon">{say('claimedBy', { who: chosen.claimedBy })}</Tag>
+                  <Tag tone="soon">{say('claimedBy', { who: nameOf(chosen.claimedBy) })}</Tag>
                 )}
                 {chosen.claimedBy === staffId ? (
                   <Button onClick={() => void taskSteps.release(chosen.id).then(after)}>{say('release')}</Button>

@@ -7,6 +7,7 @@ import type { Task } from './useTasks';
 import { work } from './words';
 
 const ROW = 52;
+const ROW_CLASS = 'choosable choosable-placed';
 
 interface QueueProps {
   tasks: readonly Task[];
@@ -71,7 +72,7 @@ export function Queue({ tasks, chosen, choose, nearEnd }: QueueProps) {
                 aria-selected={item.id === chosen}
                 aria-setsize={rows.length}
                 aria-posinset={index + 1}
-                className={isGone ? 'task-row task-gone' : 'task-row'}
+                className={isGone ? `${ROW_CLASS} task-gone` : ROW_CLASS}
                 style={{ transform: `translateY(${String(start)}px)`, height: ROW }}
                 onClick={() => choose(item)}
               >

@@ -1,5 +1,6 @@
 import { Tag } from '../design/Tag';
 import { Countdown } from '../design/When';
+import { useNameOf } from '../people/usePeople';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
@@ -10,6 +11,7 @@ import { work } from './words';
 export function TaskRow({ task, isGone }: { task: Task; isGone: boolean }) {
   const say = useWords(work);
   const term = useTerms();
+  const nameOf = useNameOf();
   const { staffId } = useShop();
   const { case: about, claimedBy, title, dueAt, overdue } = task;
   return (
@@ -25,7 +27,7 @@ export function TaskRow({ task, isGone }: { task: Task; isGone: boolean }) {
         <span className="task-marks">
           {overdue && <Tag tone="past">{say('overdue')}</Tag>}
           {about?.isFlagged && <Tag tone="soon">⚑</Tag>}
-          {claimedBy !== null && claimedBy !== staffId && <Tag>{say('claimedBy', { who: claimedBy })}</Tag>}
+          {claimedBy !== null && claimedBy !== staffId && <Tag>{say('claimedBy', { who: nameOf(claimedBy) })}</Tag>}
           {about != null && about.waitingFor !== 'shop' && (
             <span>{say('waitingFor', { whom: term('waitingFor', about.waitingFor) })}</span>
           )}

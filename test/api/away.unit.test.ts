@@ -120,6 +120,7 @@ const READS: Route[] = [
   ['GET', '/v1/finance/refundLists'],
   ['GET', '/v1/finance/refundLists/l1'],
   ['GET', '/v1/finance/refundLists/l1/xlsx'],
+  ['GET', '/v1/finance/refundLists/l1/csv'],
   ['GET', '/v1/finance/refundLists/l1/print'],
 ];
 /** Tables of the program itself: behind the door they need neither Postgres nor Temporal. */

@@ -131,6 +131,7 @@ describe('a person of a shop', () => {
     expect((await signIn(browser, 'agent.one')).body.signedIn).toBe(true);
     const me = (await browser.call('GET', '/v1/me')).body;
     expect(me).toMatchObject({ isAdmin: false, shops: [member('afterSales', 'agent-1')] });
+    expect((await browser.call('GET', '/v1/session')).body).toEqual({ me });
     expect((await browser.call('GET', '/v1/cases')).status).toBe(200);
     for (const path of ['/v1/people', '/v1/keys']) {
       expect((await browser.call('GET', path)).body.code).toBe('adminNeeded');
@@ -150,6 +151,11 @@ describe('a person of a shop', () => {
     const staff = (shopId: string) => browser.call('GET', '/v1/staff', { headers: { 'x-shop': shopId } });
     expect((await staff(shop.shopId)).body.code).toBe('roleNotAllowed');
     expect((await staff('shop-two')).body.items).toMatchObject([{ id: 'helper', role: 'auditor' }]);
+    // A page that the browser opens by itself has the shop in its address.
+    const report = (shopId: string) => browser.call('GET', `/v1/day/reports/none/file?format=html&shop=${shopId}`);
+    expect((await report('shop-two')).body.code).toBe('reportNotFound');
+    expect((await report(shop.shopId)).body.code).toBe('roleNotAllowed');
+    expect((await report('another')).body.code).toBe('notOfShop');
   });
 
   test.each(['manager', 'finance'])('who is %s sets up a second factor first', async (role) => {

@@ -160,3 +160,9 @@ test('a cell of the exported audit is never a formula', () => {
 });
 
 const never = () => Promise.reject(new Error('This test makes none.'));
+
+test('a page that asks who has signed in hears that nobody has, and is not refused', async () => {
+  const api = await start();
+  const { status, body } = await api.call('GET', '/v1/session', { key: null });
+  expect([status, body]).toEqual([200, { me: null }]);
+});

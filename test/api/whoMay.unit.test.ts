@@ -32,11 +32,19 @@ describe('who may call an operation is said once, beside its handler, and holds'
     expect([status, body.code]).toEqual([401, 'keyMissing']);
   });
 
-  test('without a key one gets health, the document, what is signed and the way in, and nothing else', () => {
+  test('without a key one gets health, the document, what is signed, the way in and whether one is in, and nothing else', () => {
     const open = OPERATIONS.filter((operation) => !needsKey(operation)).map(({ id }) => id);
     expect(open.sort()).toEqual([
       ...['comeFromProvider', 'getDocs', 'getFile', 'getHealth', 'getOpenApi', 'getReadiness'],
-      ...['pushFromKuaidi100', 'pushFromTop', 'setPassword', 'signIn', 'signInElsewhere', 'signInWithCode'],
+      ...[
+        'getSession',
+        'pushFromKuaidi100',
+        'pushFromTop',
+        'setPassword',
+        'signIn',
+        'signInElsewhere',
+        'signInWithCode',
+      ],
     ]);
   });
 

@@ -55,7 +55,7 @@ export function agentTests(world: () => ConsoleShop): void {
       world().open({ as: '售后 1', path: `/cases/${caseId}` }),
       world().open({ as: '售后 2', path: `/cases/${caseId}` }),
     ]);
-    await other.page.getByText('afterSales-1 也在看').waitFor({ timeout: 30_000 });
+    await other.page.getByText('售后 1 也在看').waitFor({ timeout: 30_000 });
 
     // What one agent does stands in the other's window without a reload.
     await one.page.getByRole('button', { name: '添加备注' }).click();
@@ -70,7 +70,7 @@ export function agentTests(world: () => ConsoleShop): void {
     for (const { page } of [one, other]) await page.getByRole('option', { name: /阿紫/ }).first().click();
     await one.page.getByRole('button', { name: '领取' }).click();
     await one.page.getByRole('button', { name: '放回' }).waitFor();
-    await other.page.getByText('afterSales-1 已领取').waitFor();
+    await other.page.getByText('售后 1 已领取').waitFor();
     expect([...one.complaints, ...other.complaints]).toEqual([]);
     await Promise.all([one.close(), other.close()]);
   }, 90_000);

@@ -8,7 +8,7 @@ import { startLocalClock } from '../../scripts/localClock';
 import type { Service } from '../../scripts/stack';
 import { AUTH, runScriptFile } from '../api/peopleHttp';
 import { apiProcess } from '../faults/support/processes';
-import { openShop, type TestShop } from '../support/shop';
+import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 import { freshDatabase, testStack } from '../support/stack';
 import { buildConsole } from './built';
 
@@ -28,6 +28,10 @@ export interface OpenOptions {
   height?: number;
   isDark?: boolean;
   language?: 'zh' | 'en';
+  /** A script that runs before the page's own. */
+  before?: string;
+  /** Whether the page may use the camera: Chromium's own picture of one. */
+  camera?: boolean;
 }
 
 /** The product as people see it: the API serves the built console over a shop of its own, and Chromium looks at it. */
@@ -42,10 +46,10 @@ export interface ConsoleShop {
   close(): Promise<void>;
 }
 
-export async function openConsole(): Promise<ConsoleShop> {
+export async function openConsole(options: Pick<TestShopOptions, 'policy'> = {}): Promise<ConsoleShop> {
   const folder = mkdtempSync(join(tmpdir(), 'shouhou-console-'));
   const databaseUrl = await freshDatabase();
-  const [shop, browser] = await Promise.all([openShop({ databaseUrl }), launch()]);
+  const [shop, browser] = await Promise.all([openShop({ ...options, databaseUrl }), launch()]);
   const clock = await startLocalClock(async () => ({ travel: shop.travel, close: async () => undefined }));
   const file = join(folder, 'people.json');
   const { sandboxUrl } = testStack();
@@ -82,17 +86,31 @@ export async function openConsole(): Promise<ConsoleShop> {
 async function launch(): Promise<Browser> {
   const executablePath = await findChromium(process.env.CHROMIUM_PATH);
   if (executablePath === undefined) throw new Error('There is no Chromium here: `npm run setup` installs one.');
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  return chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--use-fake-device-for-media-stream'],
+  });
 }
 
 async function openPage(browser: Browser, url: string, options: OpenOptions = {}): Promise<Console> {
-  const { as, path = '/', width = 1440, height = 900, isDark = false, language = 'zh' } = options;
+  const {
+    as,
+    path = '/',
+    width = 1440,
+    height = 900,
+    isDark = false,
+    language = 'zh',
+    before,
+    camera = false,
+  } = options;
   const context = await browser.newContext({
     ...{ viewport: { width, height }, colorScheme: isDark ? 'dark' : 'light', locale: 'zh-CN' },
     // The stack's own page is asked for nothing else: a service worker or a cache would hide what is served.
     serviceWorkers: 'block',
   });
   await context.addInitScript({ content: `localStorage.setItem('shouhou.language', '${language}')` });
+  if (before !== undefined) await context.addInitScript({ content: before });
+  if (camera) await context.grantPermissions(['camera'], { origin: url });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   const complaints = listen(page);

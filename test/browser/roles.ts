@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { eventually } from '../../scripts/stack';
 import type { ConsoleShop } from './console';
+import { press } from './keys';
 import { untilProposal, wrongColour } from './stories';
 
 /** What the others of the shop do, each by the keyboard alone. */
@@ -76,12 +76,4 @@ export function roleTests(world: () => ConsoleShop): void {
     expect(complaints).toEqual([]);
     await close();
   }, 60_000);
-}
-
-/** As somebody without a mouse presses a button: it takes the focus, then the space bar. A scanner ends with Enter. */
-async function press(page: Page, name: string): Promise<void> {
-  const button = page.getByRole('button', { name }).first();
-  await button.waitFor();
-  await button.focus();
-  await page.keyboard.press('Space');
 }

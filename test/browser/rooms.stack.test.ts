@@ -15,8 +15,11 @@ const ROOMS: readonly [who: string, path: string][] = [
   ['主管', '/boards/troubles'],
   ['主管', '/day'],
   ['主管', '/day/rota'],
+  ['主管', '/day/schedules'],
   ['财务', '/finance'],
+  ['财务', '/finance?view=claims'],
   ['仓库', '/warehouse'],
+  ['仓库', '/warehouse?tab=unowned'],
   ['中差评', '/reviews'],
   ['店长', '/numbers'],
   ['店长', '/settings'],
@@ -104,11 +107,8 @@ function names(): string[] {
   return [world.shop.shopId, ...world.people.flatMap(({ username, staffId, name }) => [username, staffId ?? '', name])];
 }
 
-/**
- * What is no word of ours: quotes that are marked as English, code, keys, and what people have typed. What antd calls its own
- * icons and steppers is none either.
- */
-const NOT_OURS = '[lang=en], code, script, style, kbd, input, textarea, .anticon, .ant-select, .ant-input-number';
+/** What is no word of ours: quotes that are marked as English, code, keys, and what people have typed or chosen. */
+const NOT_OURS = '[lang=en], code, script, style, kbd, input, textarea, .ant-select';
 
 /** Words of the page's Chinese that are not Chinese. What is quoted as English is marked so. */
 async function foreignIn(page: Page): Promise<string[]> {

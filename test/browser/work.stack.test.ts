@@ -1,5 +1,6 @@
 import { agentTests } from './agent';
 import { type ConsoleShop, openConsole } from './console';
+import { longTests } from './long';
 import { narrowTests } from './narrow';
 import { outageTests } from './outage';
 import { roleTests } from './roles';
@@ -18,4 +19,5 @@ describe('the agent', () => agentTests(now));
 describe('the newcomer', () => tourTests(now));
 describe('the others of the shop', () => roleTests(now));
 describe('the screen', () => narrowTests(now));
+describe('a long queue', () => longTests(now));
 describe('the outage', () => outageTests(now));

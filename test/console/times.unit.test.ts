@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dayOf, fieldOf, heatOf, instantOf, instantText, lengthOf } from '../../console/design/times';
+import { dayOf, fieldOf, heatOf, instantOf, instantText, lengthOf, roughLengthOf } from '../../console/design/times';
 import { clockText, counted, mayCall, offeredTimes } from '../../console/phone/callTime';
 
 const SHANGHAI = 'Asia/Shanghai';
@@ -54,6 +54,14 @@ describe('times on the page are those of the shop', () => {
     [-27 * HOUR, '1 天 3 小时', '1 d 3 h'],
   ])('%d ms is %s', (ms, zh, en) => {
     expect([lengthOf(ms, 'zh'), lengthOf(ms, 'en')]).toEqual([zh, en]);
+  });
+
+  test.each([
+    [65_000, '1 分钟', '1 min'],
+    [HOUR - 1, '59 分钟', '59 min'],
+    [HOUR, '1 小时 0 分', '1 h 0 min'],
+  ])('what was %d ms ago is told as %s: its seconds do not run', (ms, zh, en) => {
+    expect([roughLengthOf(ms, 'zh'), roughLengthOf(ms, 'en')]).toEqual([zh, en]);
   });
 });
 

@@ -126,7 +126,7 @@ export function Rota() {
           />
         )}
       </section>
-      <aside className="rota-side" aria-label={say('warnings')}>
+      <aside className="side-column" aria-label={say('warnings')}>
         {mayPlan && <Warnings of={week.warnings} />}
         <Swaps days={days} published={week.published} />
         <Teams mayKeep={mayPlan} today={today} />

@@ -142,6 +142,7 @@ export function TeamForm({ of, today, close }: TeamFormProps) {
           ))}
         </ul>
         <PersonSelect
+          className="team-add"
           aria-label={say('addMember')}
           placeholder={say('addMember')}
           value={null as unknown as string}

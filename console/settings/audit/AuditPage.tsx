@@ -1,10 +1,11 @@
-import { Button, Input, Select, Skeleton, Table } from 'antd';
+import { Button, Select, Skeleton, Table } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Schema } from '../../../client';
 import { queries } from '../../data/client';
 import { Blank } from '../../design/Blank';
 import { Refusal } from '../../design/Refusal';
+import { SearchField } from '../../design/SearchField';
 import { When } from '../../design/When';
 import { useShop } from '../../session/shop';
 import { auditWords } from '../../words/audit';
@@ -63,14 +64,12 @@ export default function AuditPage() {
             options={Object.keys(auditWords.pairs).map((name) => ({ value: name, label: actionText(name) }))}
             onChange={(next) => filter('action', next)}
           />
-          <Input.Search
-            allowClear
+          <SearchField
             className="audit-actor"
-            aria-label={say('actorHint')}
-            placeholder={say('actorHint')}
+            name={say('actorHint')}
             value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-            onSearch={(next) => filter('actorId', next.trim())}
+            set={setTyped}
+            find={(next) => filter('actorId', next.trim())}
           />
         </div>
       </header>

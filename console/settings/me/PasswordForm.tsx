@@ -23,7 +23,7 @@ export function PasswordForm() {
   const needed = { required: true, message: of('needed') };
 
   async function save({ password, newPassword }: Values): Promise<void> {
-    const done = await run(() => api.POST('/v1/me/password', { body: { password, newPassword } }), '/v1/me');
+    const done = await run(() => api.POST('/v1/me/password', { body: { password, newPassword } }), '/v1/session');
     if (done === undefined) return;
     form.resetFields();
     void message.success(say('changed'));

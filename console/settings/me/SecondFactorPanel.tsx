@@ -27,7 +27,10 @@ export function SecondFactorPanel({ isSet }: { isSet: boolean }) {
   }
 
   async function confirm({ code }: { code: string }): Promise<void> {
-    const done = await run(() => api.POST('/v1/me/secondFactor/confirm', { body: { code: code.trim() } }), '/v1/me');
+    const done = await run(
+      () => api.POST('/v1/me/secondFactor/confirm', { body: { code: code.trim() } }),
+      '/v1/session',
+    );
     if (done === undefined) return;
     setBegun(undefined);
     void message.success(say('done'));

@@ -1,8 +1,9 @@
-import { App, Button, Input, Skeleton, Table } from 'antd';
+import { App, Button, Skeleton, Table } from 'antd';
 import { useState } from 'react';
 import type { Schema } from '../../../client';
 import { queries } from '../../data/client';
 import { Refusal } from '../../design/Refusal';
+import { SearchField } from '../../design/SearchField';
 import { Tag } from '../../design/Tag';
 import { useTerms } from '../../words/terms';
 import { useWords } from '../../words/useWords';
@@ -29,13 +30,7 @@ export default function PeoplePage() {
       <header className="page-head">
         <h1>{say('title')}</h1>
         <div className="form-line">
-          <Input.Search
-            allowClear
-            aria-label={say('search')}
-            placeholder={say('search')}
-            value={search}
-            onChange={({ target }) => setSearch(target.value)}
-          />
+          <SearchField name={say('search')} value={search} set={setSearch} />
           <Button type="primary" onClick={() => edit('new')}>
             {say('add')}
           </Button>

@@ -1,9 +1,10 @@
-import { Button, Input, Popconfirm, Skeleton } from 'antd';
+import { Button, Popconfirm, Skeleton } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { Schema } from '../../../client';
 import { Blank } from '../../design/Blank';
 import { Refusal } from '../../design/Refusal';
+import { SearchField } from '../../design/SearchField';
 import { When } from '../../design/When';
 import { mayRule } from '../../people/may';
 import { useShop } from '../../session/shop';
@@ -59,14 +60,7 @@ export function Rules() {
             {say('version', { version: stored.version })} · <When at={stored.since} />{' '}
             <Link href="/history">{say('history')}</Link>
           </span>
-          <Input.Search
-            className="policy-search"
-            aria-label={say('search')}
-            placeholder={say('search')}
-            allowClear
-            value={search}
-            onChange={({ target }) => setSearch(target.value)}
-          />
+          <SearchField className="policy-search" name={say('search')} value={search} set={setSearch} />
         </header>
         {!canChange && <p className="quiet">{say('onlyManager')}</p>}
         {hasMovedOn && <p className="soon">{say('movedOn', { version: stored.version })}</p>}

@@ -1,10 +1,11 @@
-import { Button, Input, Select, Skeleton } from 'antd';
+import { Button, Select, Skeleton } from 'antd';
 import { useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { type PageCommand, useOffered } from '../../app/commands';
 import { queries } from '../../data/client';
 import { Blank } from '../../design/Blank';
 import { Refusal } from '../../design/Refusal';
+import { SearchField } from '../../design/SearchField';
 import { Tag } from '../../design/Tag';
 import { useShop } from '../../session/shop';
 import { useTerms } from '../../words/terms';
@@ -72,13 +73,7 @@ export default function ScriptsPage() {
           <Button type="primary" size="small" onClick={() => set('script', NEW)}>
             {say('add')}
           </Button>
-          <Input.Search
-            allowClear
-            aria-label={say('find')}
-            placeholder={say('find')}
-            value={typed}
-            onChange={({ target }) => setTyped(target.value)}
-          />
+          <SearchField name={say('find')} value={typed} set={setTyped} />
           <Select
             allowClear
             aria-label={say('stage')}
@@ -114,7 +109,7 @@ export default function ScriptsPage() {
             <li key={name}>
               <button
                 type="button"
-                className="plain script-row"
+                className="plain choosable script-row"
                 aria-current={name === chosen ? 'true' : undefined}
                 onClick={() => set('script', name)}
               >

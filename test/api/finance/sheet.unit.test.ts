@@ -1,5 +1,6 @@
 import { Workbook } from 'exceljs';
 import { shown } from '../../../api/contract/shown';
+import { csvOf } from '../../../api/finance/csv';
 import { listView, refundList } from '../../../api/finance/listView';
 import { printPageOf } from '../../../api/finance/printPage';
 import type { SeenList } from '../../../api/finance/refundListBook';
@@ -76,5 +77,15 @@ describe('the same on paper', () => {
     expect(page).not.toContain(MARKUP);
     expect(page).toContain('&lt;script&gt;');
     expect(page).toContain('<td class="sum">20.05</td>');
+  });
+});
+
+describe('the same as lines for other programs', () => {
+  it('has the mark by which Excel reads Chinese, amounts in yuan, and nothing that is computed', () => {
+    const list = seen();
+    const [names = '', first = '', ...rest] = csvOf(tableOf(listView(list), list.shop)).split('\r\n');
+    expect(names.startsWith('\uFEFF序号,')).toBe(true);
+    expect(first).toContain(`1,c1,4000000000000000001,'${FORMULA},${MARKUP},'+8613800000000,20.05,'@SUM(A1),`);
+    expect(rest.at(-1)).toBe('');
   });
 });
