@@ -64,6 +64,8 @@ type Thing =
   | 'refundLine'
   | 'notice'
   | 'question'
+  | 'story'
+  | 'play'
   | 'post'
   | 'key'
   | 'person'

@@ -1,7 +1,7 @@
 import { gradeStory } from '../../../domain/practice/stories/gradeStory';
 import { STORIES, storyOf } from '../../../domain/practice/stories/stories';
 import { DAY, MINUTE } from '../../../domain/time';
-import { AGENT, MANAGER, moment, order, PAYEE, PHOTO, refund, SUPERVISOR } from '../support/builders';
+import { AGENT, MANAGER, moment, order, PAYEE, refund, SUPERVISOR } from '../support/builders';
 import { Play } from '../support/play';
 import { playedBy } from './playedBy';
 
