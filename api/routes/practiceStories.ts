@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { gradeStory } from '../../domain/practice/stories/gradeStory';
 import type { Life } from '../../domain/practice/stories/life';
 import { STORIES, storyOf } from '../../domain/practice/stories/stories';
-import { DEEDS, SPEAKERS, type Story, type Turn } from '../../domain/practice/stories/story';
+import { DEEDS, SPEAKERS, type Story } from '../../domain/practice/stories/story';
 import { LANGUAGES, type Language, REFEREE_VERDICTS } from '../../domain/vocabulary';
 import type { PracticePlay } from '../../prisma/client/client';
 import { commandIdOf } from '../answers';
@@ -12,6 +12,7 @@ import { ok, operation, STAFF } from '../contract/operation';
 import type { AppDeps } from '../deps';
 import { platformId, text } from '../fields';
 import { historyOf } from '../history';
+import { deedOf } from '../practiceDeeds';
 import { refuseRequest } from '../problems';
 import { notFound, pathId, principalOf } from '../request';
 import { today } from '../rota/plan';
@@ -271,17 +272,6 @@ async function nowOf(deps: AppDeps, play: PracticePlay, asked?: Language) {
     marks:
       play.gradedAt &&
       marks.map(({ id, means }) => ({ id, means: means[language], isKept: !play.missed.includes(id) })),
-  };
-}
-
-function deedOf({ id, by, deed: one }: Turn, language: Language) {
-  return {
-    ...{ turn: id, by, does: one.does },
-    text: 'text' in one ? one.text[language] : null,
-    scan: one.does === 'scan' ? one.state : null,
-    application: one.does === 'apply' ? one.application : null,
-    trackingNumber: one.does === 'returnGoods' ? (one.trackingNumber ?? null) : null,
-    verdict: one.does === 'decide' ? one.verdict : null,
   };
 }
 
