@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { gradeStory } from '../../domain/practice/stories/gradeStory';
 import type { Life } from '../../domain/practice/stories/life';
 import { STORIES, storyOf } from '../../domain/practice/stories/stories';
-import { DEEDS, SPEAKERS, type Story } from '../../domain/practice/stories/story';
+import { DEEDS, productOf, SPEAKERS, type Story } from '../../domain/practice/stories/story';
 import { LANGUAGES, type Language, REFEREE_VERDICTS } from '../../domain/vocabulary';
 import type { PracticePlay } from '../../prisma/client/client';
 import { commandIdOf } from '../answers';
@@ -27,7 +27,7 @@ const turnBody = z.strictObject({ turn: text(50) });
 const story = z
   .strictObject({
     ...{ id: word, number: count, title: word, setting: word },
-    goods: z.strictObject({ title: word, price: money, count }),
+    goods: z.strictObject({ title: word, product: word, price: money, count }),
   })
   .meta({
     id: 'PracticeStory',
@@ -72,7 +72,7 @@ const played = z
   .meta({
     id: 'PracticePlayNow',
     description:
-      '`said`: what was said where no program hears it. `due`: what the other side does now. `marks`: once it is graded.',
+      '`said`: what was said on chat, by phone and in the application. `due`: what the other side does now. `marks`: once it is graded.',
   });
 
 const EXAMPLE = {
@@ -110,8 +110,8 @@ export const practiceStoryOperations = [
         isPracticeShop: true,
         items: [
           {
-            ...{ id: 'story-10', number: 10, title: '买家没收到，物流显示已签收', setting: '先问有没有人代收。' },
-            goods: { title: '玻璃水壶', price: 65_00, count: 1 },
+            ...{ id: 'story-10', number: 10, title: '买家没收到，物流显示已签收', setting: '物流却显示已经签收。' },
+            goods: { title: '玻璃水壶', product: '8000000010', price: 65_00, count: 1 },
           },
         ],
       },
@@ -119,8 +119,9 @@ export const practiceStoryOperations = [
     async handle({ deps, res, query }) {
       const { shopId } = principalOf(res);
       const language = query.language ?? (await deps.records.language(shopId));
-      const items = STORIES.map(({ id, number, title, setting, goods }) => ({
-        ...{ id, number, title: title[language], setting: setting[language], goods },
+      const items = STORIES.map((one) => ({
+        ...{ id: one.id, number: one.number, title: one.title[language], setting: one.setting[language] },
+        goods: { ...one.goods, product: productOf(one) },
       }));
       return ok({ isPracticeShop: deps.practiceShops.includes(shopId), items });
     },
@@ -263,9 +264,11 @@ async function nowOf(deps: AppDeps, play: PracticePlay, asked?: Language) {
   return {
     ...viewOf(play),
     caseId,
-    said: come.flatMap(({ id, by, deed: one }) =>
-      one.does === 'says' ? [{ turn: id, by, text: one.text[language] }] : [],
-    ),
+    said: come.flatMap(({ id, by, deed: one }) => {
+      // What the buyer wrote in an application stands nowhere else on the page; it is said once it is handed in.
+      const isSaid = one.does === 'says' || (one.does === 'apply' && turns.includes(id));
+      return isSaid ? [{ turn: id, by, text: one.text[language] }] : [];
+    }),
     due: come
       .filter(({ id, deed: one }) => one.does !== 'says' && !turns.includes(id))
       .map((turn) => deedOf(turn, language)),

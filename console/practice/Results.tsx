@@ -44,10 +44,10 @@ export default function Results() {
           scroll={{ x: 'max-content' }}
           expandable={{
             expandedRowRender: ({ open, stories }) => (
-              <>
+              <div className="still-open">
                 <Open title={say('openQuestions')} items={open.map(saysOf)} />
                 <Open title={say('openStories')} items={stories.open.map(titleOf)} />
-              </>
+              </div>
             ),
             rowExpandable: ({ open, stories }) => open.length + stories.open.length > 0,
           }}

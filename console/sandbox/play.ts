@@ -23,11 +23,11 @@ export function createPlay({ sandbox, clock }: LocalStart, shopId: string) {
     orders: () => ask<SandboxOrder[]>('GET', `${shop}/orders`),
     refunds: () => ask<SandboxRefund[]>('GET', `${shop}/refunds`),
     now: () => ask<{ now: string }>('GET', `${shop}/clock`),
-    buy: async (nick: string, title: string, priceFen: number, num = 1) => {
+    buy: async (nick: string, title: string, priceFen: number, more: { num?: number; numIid?: string } = {}) => {
       const buyer = { nick, realName: '甲示例', alipayAccount: `${String(Date.now())}@example.com` };
       const made = await ask<{ tid: string }>('POST', `${shop}/orders`, {
         buyer,
-        items: [{ title, priceFen, num }],
+        items: [{ title, priceFen, num: 1, ...more }],
       });
       await ask('POST', `${order(made.tid)}/pay`, {});
       return made.tid;

@@ -39,7 +39,7 @@ class Played {
     const story = storyOf(id);
     if (!story) throw new Error(`There is no story ${id}.`);
     const { title, price, count } = story.goods;
-    const played = new Played(story, await market.buy(`tb_${id}`, title, price, count));
+    const played = new Played(story, await market.buy(`tb_${id}`, title, price, { num: count }));
     await played.turns();
     return played;
   }

@@ -13,7 +13,7 @@ export function Marks({ play: { isRight, marks, warned } }: { play: Play }) {
         <Tag tone={isRight ? 'fine' : 'past'}>{say(isRight ? 'right' : 'wrong')}</Tag>
         {warned > 0 && <span className="soon">{say('warned', { count: warned })}</span>}
       </p>
-      <ul className="story-marks">
+      <ul className="tale-marks">
         {(marks ?? []).map(({ id, means, isKept }) => (
           <li key={id}>
             <span className={isKept ? 'fine' : 'past'} role="img" aria-label={say(isKept ? 'kept' : 'missed')}>

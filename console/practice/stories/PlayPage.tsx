@@ -23,7 +23,7 @@ export function PlayPage({ playId, story, leave }: { playId: string; story: Stor
   if (error !== null) return <Refusal of={error} />;
   if (data === undefined) return <Skeleton active className="practice-page" />;
   return (
-    <div className="story">
+    <div className="tale">
       <PlaySide
         play={data}
         story={story}
@@ -32,7 +32,7 @@ export function PlayPage({ playId, story, leave }: { playId: string; story: Stor
         leave={leave}
         advance={local?.clock ? market?.advance : undefined}
       />
-      <section className="story-case">
+      <section className="tale-case">
         {caseId !== undefined ? (
           <Suspense fallback={<Skeleton active className="practice-page" />}>
             <CasePage caseId={caseId} />
@@ -41,7 +41,7 @@ export function PlayPage({ playId, story, leave }: { playId: string; story: Stor
           <p className="practice-page quiet" role="status">
             {say('preparing')}
           </p>
-        ) : data.said.some(({ by }) => by === 'buyer') ? (
+        ) : data.said.length > 0 && data.said.every(({ turn }) => turn !== 'apply') ? (
           <OpenByHand tid={data.tid} />
         ) : (
           <p className="practice-page quiet" role="status">

@@ -58,20 +58,20 @@ export function PlaySide({ play, story, stuck, again, leave, advance }: PlaySide
   }
 
   return (
-    <aside className="story-side scrolls" aria-label={say('title')}>
+    <aside className="tale-side scrolls" aria-label={say('title')}>
       <Button size="small" onClick={leave}>
         {say('allStories')}
       </Button>
       <h2>{story.title}</h2>
       <p>{story.setting}</p>
       {said.length > 0 && (
-        <section aria-label={say('heard')} className="story-heard" aria-live="polite">
+        <section aria-label={say('heard')} className="tale-heard" aria-live="polite">
           <h3>{say('heard')}</h3>
           <ul>
             {said.map(({ turn, by, text }) => (
               <li key={turn}>
                 <span className="quiet small">{say(by)}</span>
-                <p className="story-said">{text}</p>
+                <p className="tale-said">{text}</p>
               </li>
             ))}
           </ul>
@@ -86,7 +86,7 @@ export function PlaySide({ play, story, stuck, again, leave, advance }: PlaySide
         </p>
       )}
       {advance !== undefined && (
-        <fieldset className="story-time">
+        <fieldset className="tale-time">
           <legend className="quiet small">{say('time')}</legend>
           <Button size="small" loading={isMoving} onClick={() => void pass(HOUR)}>
             {say('hour')}

@@ -37,7 +37,9 @@ export function StoryStart({ story, unfinished, play, close }: StoryStartProps) 
     setFailed(undefined);
     setOrdering(true);
     try {
-      const tid = await market.buy(`tb_${String(Date.now()).slice(-5)}`, goods.title, goods.price, goods.count);
+      const nick = `tb_${String(Date.now()).slice(-5)}`;
+      const more = { num: goods.count, numIid: goods.product };
+      const tid = await market.buy(nick, goods.title, goods.price, more);
       const body = { storyId: story.id, tid };
       const begun = await run((header) => api.POST('/v1/practice/plays', { params: { header }, body }), '/v1/practice');
       if (begun !== undefined) play(begun.id);
@@ -51,7 +53,7 @@ export function StoryStart({ story, unfinished, play, close }: StoryStartProps) 
   return (
     <div className="answer">
       <h2>{title}</h2>
-      <p className="story-setting">{setting}</p>
+      <p className="tale-setting">{setting}</p>
       <p>
         <span className="quiet">{say('goods')}</span> {goods.title} · <Money fen={goods.price} /> ·{' '}
         {say('pieces', { count: goods.count })}

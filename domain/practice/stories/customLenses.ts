@@ -1,4 +1,4 @@
-import { foundAt, isBefore, offers, firstOf, seen, type Life } from './life';
+import { firstOf, foundAt, isBefore, type Life, offers, seen } from './life';
 import { applies, both, DELIVERED, mark, type Story } from './story';
 
 const PRICE = 300_00;

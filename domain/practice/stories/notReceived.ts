@@ -1,4 +1,4 @@
-import { firstOf, isBefore, offers, said, saidAt, seen, type Life } from './life';
+import { firstOf, isBefore, type Life, offers, said, saidAt, seen } from './life';
 import { both, DELIVERED, mark, type Story, writes } from './story';
 
 const ASKS_FRIEND = /家人|亲友|朋友|邻居|同事|代收|代签|门卫|驿站|friend|family|neighbou?r/i;
@@ -23,8 +23,8 @@ export const notReceived: Story = {
   number: 10,
   title: both('买家没收到，物流显示已签收', 'Not received, but signed for'),
   setting: both(
-    '买家申请退款，说没收到货。物流显示昨天已经签收。先问有没有人代收，再向快递核实。',
-    'The buyer applies for the money: nothing came. The courier says it was signed for yesterday. Ask whether somebody took it in, then check with the courier.',
+    '买家申请退款，说没收到货。物流却显示已经签收。',
+    'The buyer applies for the money: nothing came. The courier says that it was signed for.',
   ),
   goods: { title: '玻璃水壶', price: 65_00, count: 1 },
   turns: [

@@ -1,11 +1,11 @@
-import { firstOf, foundAt, isBefore, offers, type Life } from './life';
-import { applies, both, DELIVERED, mark, type Mark, type Said, type Story, says, writes } from './story';
+import { firstOf, foundAt, isBefore, type Life, offers } from './life';
+import { applies, both, DELIVERED, type Mark, mark, type Said, type Story, says, writes } from './story';
 
 const GOODS = { title: '餐盘四件套', price: 118_00, count: 1 };
 
 const SETTING = both(
-  '买家说四个盘子只收到三个，已经申请退款。先核对，再说话。',
-  'The buyer says that only three of four plates came, and has applied for the money. Find out first.',
+  '买家说四个盘子只收到三个，已经申请退款。',
+  'The buyer says that only three of four plates came, and has applied for the money.',
 );
 
 /** What is found out, in its order, before anything is offered. */

@@ -14,8 +14,8 @@ export const soldOut: Story = {
   number: 9,
   title: both('断货了，买家要别的款打八折', 'Sold out: 20 % off another one'),
   setting: both(
-    '买家付了款，仓库却没货了。请新建“问题订单”的售后单，致歉，推荐类似的款。',
-    'The buyer has paid, and the warehouse has none left. Open a case of a problem order, apologise, and show similar items.',
+    '买家付了款，仓库却没货了。请新建“问题订单”的售后单。',
+    'The buyer has paid, and the warehouse has none left. Open a case of a problem order.',
   ),
   goods: { title: '帆布双肩包', price: PRICE, count: 1 },
   turns: [

@@ -97,3 +97,8 @@ export function writes(id: string, text: Said, when?: Turn['when']): Turn {
 export function says(id: string, by: Speaker, text: Said, when?: Turn['when']): Turn {
   return { id, by, deed: { does: 'says', text }, ...(when && { when }) };
 }
+
+/** Under which number the platform sells the story's goods: always the same, so that they can have a product card. */
+export function productOf({ number }: Story): string {
+  return String(8_000_000_000 + number);
+}

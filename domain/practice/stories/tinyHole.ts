@@ -14,8 +14,8 @@ export const tinyHole: Story = {
   number: 3,
   title: both('二十块的衣服有个小洞', 'A tiny hole in a thing of 20 yuan'),
   setting: both(
-    '衣服上有个针眼大的洞，买家申请全额退款，不想退货。先安抚，再一步一步来。',
-    'There is a hole the size of a needle’s eye. The buyer applies for the whole sum and will not send it back. Soothe first, then step by step.',
+    '衣服上有个针眼大的洞。买家申请全额退款，不想退货。',
+    'There is a hole the size of a needle’s eye. The buyer applies for the whole sum and will not send it back.',
   ),
   goods: { title: '纯棉背心', price: 20_00, count: 1 },
   turns: [

@@ -10,8 +10,8 @@ export const tornTop: Story = {
   number: 1,
   title: both('上衣撕破了，买家只要一半', 'A torn top: the buyer wants only half'),
   setting: both(
-    '买家收到的上衣袖口撕开了，已经申请退款。买家为人爽快，先看照片，再主动担责。',
-    'The sleeve of the top came torn, and the buyer has applied for the money. Look at the photo first, then own up to it.',
+    '买家收到的上衣袖口撕开了，已经申请退款，人很好说话。',
+    'The sleeve of the top came torn. The buyer has applied for the money, and is easy to talk to.',
   ),
   goods: { title: '针织上衣', price: PRICE, count: 1 },
   turns: [

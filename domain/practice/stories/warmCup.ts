@@ -9,8 +9,8 @@ export const warmCup: Story = {
   number: 8,
   title: both('保温杯不保温', 'A cup that does not keep warm'),
   setting: both(
-    '买家在旺旺上说杯子不保温，没有申请。请新建“使用问题”的售后单，先问清楚再判断。',
-    'The buyer says on chat that the cup does not keep warm, and applied for nothing. Open a case of help with use, and ask before you judge.',
+    '买家在旺旺上说杯子不保温，没有申请。请新建“使用问题”的售后单。',
+    'The buyer says on chat that the cup does not keep warm, and applied for nothing. Open a case of help with use.',
   ),
   goods: { title: '保温杯', price: 79_00, count: 1 },
   turns: [

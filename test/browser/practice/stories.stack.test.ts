@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { eventually } from '../../../scripts/stack';
 import { type ConsoleShop, openConsole } from '../console';
+import { untilProposal } from '../stories';
 
 let world: ConsoleShop;
 beforeAll(async () => {
@@ -67,6 +68,54 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
     await grade.getByText('还没通过').waitFor();
     for (const missed of ['先问是不是有人代收', '核实之前不退款', '用自己的话道歉'])
       await grade.getByRole('listitem').filter({ hasText: missed }).getByRole('img', { name: '没做到' }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  }, 90_000);
+});
+
+describe('handbook §12: product cards and notices stand beside the case and are marked as read', () => {
+  test('the lead writes the card in the case, and the agent reads it there with the notice', async () => {
+    const { shop } = world;
+    const { tid } = await shop.market.order({
+      buyer: { nick: '月半', realName: '甲示例', alipayAccount: 'buyer1@example.com' },
+      items: [{ title: '羊毛围巾', priceFen: 99_00, num: 1, numIid: '7001' }],
+    });
+    await shop.market.pay(tid);
+    const applied = { type: 'refundOnly', reason: '拍错/多拍', desc: '颜色拍错了' } as const;
+    const caseId = await shop.caseOfRefund((await shop.market.askRefund(tid, applied)).refundId);
+    await untilProposal(shop, caseId);
+
+    const notice = {
+      sort: 'notice',
+      title: '快递停运',
+      text: '北方三省停运两天',
+      retired: false,
+      madeBy: 'supervisor-1',
+    };
+    await shop.database.post.create({ data: { shopId: shop.shopId, id: 'snow', version: 1, ...notice } });
+    const lead = await world.open({ as: '主管', path: `/cases/${caseId}` });
+    const writes = lead.page.getByRole('button', { name: '写商品卡' });
+    await writes.focus();
+    await lead.page.keyboard.press('Enter');
+    const form = lead.page.getByRole('dialog');
+    expect(await form.getByLabel('商品编号').inputValue()).toBe('7001');
+    await form.getByLabel('正文').fill('材质：羊毛\n保养：手洗');
+    await form.getByRole('button', { name: '发布' }).focus();
+    await lead.page.keyboard.press('Enter');
+    await form.waitFor({ state: 'detached' });
+    expect(lead.complaints).toEqual([]);
+    await lead.close();
+
+    const { page, complaints, close } = await world.open({ as: '售后 1', path: `/cases/${caseId}` });
+    await page.getByText('保养：手洗').waitFor();
+    for (const title of ['羊毛围巾', '快递停运']) {
+      await page.getByRole('button', { name: `标为已读：${title}` }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: `标为已读：${title}` }).waitFor({ state: 'detached' });
+    }
+    await page.getByText('羊毛围巾 商品卡').waitFor();
+    const reads = await shop.database.postRead.findMany({ where: { shopId: shop.shopId } });
+    expect(reads.map(({ staffId }) => staffId)).toEqual(['afterSales-1', 'afterSales-1']);
     expect(complaints).toEqual([]);
     await close();
   }, 90_000);
