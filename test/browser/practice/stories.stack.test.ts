@@ -35,6 +35,8 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
     expect(await grade.getByRole('img', { name: '没做到' }).count()).toBe(0);
     const play = await world.shop.database.practicePlay.findFirstOrThrow({ where: { staffId: 'afterSales-1' } });
     expect(play).toMatchObject({ storyId: 'story-10', isRight: true, missed: [] });
+    const { id } = await world.shop.database.case.findFirstOrThrow({ where: { tid: play.tid } });
+    expect((await world.shop.state(id)).outbound).toMatchObject({ moved: true, signed: true });
     expect([...play.turns].sort()).toEqual(['apply', 'moving', 'noFriend', 'ship', 'signed', 'waits']);
     expect(complaints).toEqual([]);
     await close();
