@@ -38,7 +38,7 @@ const stories = z.strictObject({ isPracticeShop: yes, items: z.array(story) });
 
 const deed = z
   .strictObject({
-    ...{ turn: word, by: oneOf(SPEAKERS), does: oneOf(DEEDS), text: word.nullable() },
+    ...{ turn: word, speaker: oneOf(SPEAKERS), does: oneOf(DEEDS), text: word.nullable() },
     scan: word.nullable(),
     application: z.strictObject({ type: word, reason: word, goodStatus: word }).nullable(),
     trackingNumber: word.nullable(),
@@ -65,7 +65,7 @@ const played = z
   .strictObject({
     ...fields,
     caseId: word.nullable(),
-    said: z.array(z.strictObject({ turn: word, by: oneOf(SPEAKERS), text: word })),
+    said: z.array(z.strictObject({ turn: word, speaker: oneOf(SPEAKERS), text: word })),
     due: z.array(deed),
     marks: z.array(markShown).nullable(),
   })
@@ -84,7 +84,7 @@ const NOW_EXAMPLE = {
   ...{ caseId: null, said: [], marks: null },
   due: [
     {
-      ...{ turn: 'ship', by: 'platform', does: 'ship', text: null },
+      ...{ turn: 'ship', speaker: 'shop', does: 'ship', text: null },
       ...{ scan: null, application: null, trackingNumber: null, verdict: null },
     },
   ],
@@ -267,7 +267,7 @@ async function nowOf(deps: AppDeps, play: PracticePlay, asked?: Language) {
     said: come.flatMap(({ id, by, deed: one }) => {
       // What the buyer wrote in an application stands nowhere else on the page; it is said once it is handed in.
       const isSaid = one.does === 'says' || (one.does === 'apply' && turns.includes(id));
-      return isSaid ? [{ turn: id, by, text: one.text[language] }] : [];
+      return isSaid ? [{ turn: id, speaker: by, text: one.text[language] }] : [];
     }),
     due: come
       .filter(({ id, deed: one }) => one.does !== 'says' && !turns.includes(id))

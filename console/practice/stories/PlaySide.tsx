@@ -4,6 +4,7 @@ import { type PageCommand, useOffered } from '../../app/commands';
 import { api } from '../../data/client';
 import { Refusal } from '../../design/Refusal';
 import { useDo } from '../../forms/useDo';
+import { useTerms } from '../../words/terms';
 import { useWords } from '../../words/useWords';
 import { Marks } from './Marks';
 import { type Play, type Story, useStoryLanguage } from './useStories';
@@ -25,6 +26,7 @@ interface PlaySideProps {
 /** Beside the case: the setting, what was said on chat and by phone, and the grade. */
 export function PlaySide({ play, story, stuck, again, leave, advance }: PlaySideProps) {
   const say = useWords(stories);
+  const term = useTerms();
   const language = useStoryLanguage();
   const { refusal, isBusy, run } = useDo();
   const [isMoving, setMoving] = useState(false);
@@ -68,9 +70,9 @@ export function PlaySide({ play, story, stuck, again, leave, advance }: PlaySide
         <section aria-label={say('heard')} className="tale-heard" aria-live="polite">
           <h3>{say('heard')}</h3>
           <ul>
-            {said.map(({ turn, by, text }) => (
+            {said.map(({ turn, speaker, text }) => (
               <li key={turn}>
-                <span className="quiet small">{say(by)}</span>
+                <span className="quiet small">{term('waitingFor', speaker)}</span>
                 <p className="tale-said">{text}</p>
               </li>
             ))}

@@ -25,7 +25,7 @@ function missing(id: string, title: Said, weights: Said, marks: readonly Mark[])
       ...DELIVERED,
       applies('refundOnly', '少件/漏发', both('四个盘子只收到三个', 'Three of four plates came')),
       writes('intact', both('照片发了，箱子是好的', 'I sent photos, the box is whole')),
-      says('slip', 'platform', both('仓库：配货单上是四个', 'The warehouse: the slip says four')),
+      says('slip', 'shop', both('仓库：配货单上是四个', 'The warehouse: the slip says four')),
       says('weights', 'courier', weights, (life) => foundAt(life, 'parcel', 'intact') !== undefined),
     ],
     marks: [...ORDERLY, ...marks],
@@ -36,7 +36,7 @@ function missing(id: string, title: Said, weights: Said, marks: readonly Mark[])
 export const lighterParcel: Story = missing(
   'story-5',
   both('少了一个：称重变轻了', 'One is missing: the parcel became lighter'),
-  both('快递：首次称重1.0公斤，末次0.9公斤', 'The courier: 1.0 kg first, 0.9 kg last'),
+  both('首次称重1.0公斤，末次0.9公斤', '1.0 kg first, 0.9 kg last'),
   [
     mark('weights', both('向快递要首末称重', 'The courier was asked for the weights'), (life) =>
       isBefore(foundAt(life, 'weight', 'dropped'), firstOffer(life)),
@@ -53,7 +53,7 @@ export const lighterParcel: Story = missing(
 export const equalParcel: Story = missing(
   'story-5-equal',
   both('少了一个：称重没有变', 'One is missing: the weights are equal'),
-  both('快递：首次称重1.0公斤，末次1.0公斤', 'The courier: 1.0 kg first, 1.0 kg last'),
+  both('首次称重1.0公斤，末次1.0公斤', '1.0 kg first, 1.0 kg last'),
   [
     mark('weights', both('向快递要首末称重', 'The courier was asked for the weights'), (life) =>
       isBefore(foundAt(life, 'weight', 'equal'), firstOffer(life)),

@@ -19,7 +19,7 @@ export const soldOut: Story = {
   ),
   goods: { title: '帆布双肩包', price: PRICE, count: 1 },
   turns: [
-    says('stock', 'platform', both('仓库：这款已经断货', 'The warehouse: this one is sold out')),
+    says('stock', 'shop', both('仓库：这款已经断货', 'The warehouse: this one is sold out')),
     says('fifth', 'buyer', both('没货了？那换蓝色那款，给我打八折', 'Sold out? Then the blue one, with 20 % off')),
     says('well', 'buyer', both('九折也行吧', '10 % will do'), (life) =>
       offers(life, ...GIVEN).some(({ amount }) => amount > 0 && amount <= TENTH),

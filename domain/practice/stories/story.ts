@@ -5,8 +5,8 @@ import type { Life } from './life';
 
 export type Said = Readonly<Record<Language, string>>;
 
-/** Who is on the other side of the shop. */
-export const SPEAKERS = ['buyer', 'courier', 'platform'] as const;
+/** Who does something in a story besides the agent: `shop` is a colleague, such as the warehouse. */
+export const SPEAKERS = ['buyer', 'courier', 'platform', 'shop'] as const;
 export type Speaker = (typeof SPEAKERS)[number];
 
 /** An application at the platform, as the buyer fills it in. */
@@ -74,7 +74,7 @@ export function mark(id: string, means: Said, holds: Mark['holds']): Mark {
 
 /** The order was shipped and signed for before the story begins. */
 export const DELIVERED: readonly Turn[] = [
-  { id: 'ship', by: 'platform', deed: { does: 'ship' } },
+  { id: 'ship', by: 'shop', deed: { does: 'ship' } },
   { id: 'moving', by: 'courier', deed: { does: 'scan', state: '0', text: both('快件运输中', 'On its way') } },
   { id: 'signed', by: 'courier', deed: { does: 'scan', state: '3', text: both('已签收', 'Signed for') } },
 ];
