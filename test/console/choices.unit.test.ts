@@ -82,7 +82,7 @@ const { components } = JSON.parse(sourceOf('api/openapi.json')) as { components:
 /** The closed lists of the API's answers: `claim.status` with its values. */
 const lists = Object.entries(components.schemas).flatMap(([name, schema]) => listsIn(schema, [name]));
 
-/** Commands and jobs have their own tables, languages are names of their own, and what a story's turn `does` is for the program that plays it. */
+/** Commands and jobs have their own tables, and languages are names of their own. What a story's turn `does` is for the program alone. */
 const TOLD_ELSEWHERE = ['sort', 'job', 'measure', 'moment', 'language', 'types', 'type', 'does'];
 
 /** Lists that pages say by `useTerms` or `useStatuses` under another name than the field's. */
