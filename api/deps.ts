@@ -82,6 +82,8 @@ export interface AppDeps {
   quality: QualityBook;
   posts: PostBook;
   practice: PracticeBook;
+  /** The shops in which stories may be played. */
+  practiceShops: readonly string[];
   /** Who has which case open now. */
   presence: Presence;
   boards: ReadBoard;

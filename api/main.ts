@@ -145,6 +145,7 @@ async function main(): Promise<void> {
     quality: prismaQuality(database),
     posts: prismaPosts(database),
     practice: prismaPractice(database),
+    practiceShops: config.practiceShops ?? [],
     presence: prismaPresence(database),
     boards: prismaBoards(database),
     day: createDayBook(database, temporal, config.intakeQueue),

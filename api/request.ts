@@ -66,6 +66,8 @@ type Thing =
   | 'refundLine'
   | 'notice'
   | 'question'
+  | 'story'
+  | 'play'
   | 'post'
   | 'key'
   | 'person'

@@ -55,6 +55,13 @@ export function hostsWithPorts(text: string): readonly string[] {
   return hosts;
 }
 
+/** Ids of shops, separated by commas. */
+export function shopIds(text: string): readonly string[] {
+  const ids = text.split(',').map((one) => one.trim());
+  if (ids.some((one) => one === '')) throw new BadValue('must be ids of shops, separated by commas');
+  return ids;
+}
+
 /** Any text that is not blank. */
 export function text(value: string): string {
   if (value.trim() === '') throw new BadValue('must not be blank');

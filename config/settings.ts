@@ -1,4 +1,4 @@
-import { host, hostsWithPorts, oneOf, port, secret, text, url, wholeNumber } from './parsers';
+import { host, hostsWithPorts, oneOf, port, secret, shopIds, text, url, wholeNumber } from './parsers';
 
 /** One setting: its meaning, its environment variable, and its value when the variable is not set. */
 export interface Setting<T, D extends T | undefined = T | undefined> {
@@ -52,6 +52,12 @@ export const settings = {
     doc: 'File with the people of a demo shop and their passwords, for a sign-in by one click. The API tells it to this machine alone, and starts with it only where API_HOST and PUBLIC_URL are of this machine. `npm start` writes it and sets this.',
     default: undefined,
     parse: text,
+  }),
+  practiceShops: setting({
+    env: 'PRACTICE_SHOPS',
+    doc: 'Ids of the shops in which people practise, separated by commas: their buyers are played. Never name a shop here that sells anything. `npm start` names the demo shop.',
+    default: undefined,
+    parse: shopIds,
   }),
   publicUrl: setting({
     env: 'PUBLIC_URL',

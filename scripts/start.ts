@@ -138,6 +138,7 @@ async function startAll(config: Config, dataDir: string): Promise<Running> {
       ...{ ...process.env, ...stack.env },
     };
     const hasLocalPeople = seeded !== undefined && isOfThisMachine(config);
+    if (seeded) env.PRACTICE_SHOPS ??= seeded.shop.id;
     let clock: LocalClock | undefined;
     if (hasLocalPeople && sandboxUrl) {
       const [file, publicUrl] = [join(dataDir, 'people.json'), config.publicUrl ?? apiUrlOf(config, config.apiPort)];

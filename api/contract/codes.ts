@@ -93,6 +93,7 @@ const NOT_FOUND = {
   refundLineId: 'refundLineNotFound',
   noticeId: 'noticeNotFound',
   questionId: 'questionNotFound',
+  playId: 'playNotFound',
   postId: 'postNotFound',
 } as const satisfies Record<string, ErrorCode>;
 

@@ -22,6 +22,7 @@ import { peopleOperations } from './people';
 import { policyOperations } from './policy';
 import { postOperations } from './posts';
 import { practiceOperations } from './practice';
+import { practiceStoryOperations } from './practiceStories';
 import { presenceOperations } from './presence';
 import { promiseOperations } from './promises';
 import { qualityOperations } from './quality';
@@ -87,6 +88,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...qualityOperations,
   ...postOperations,
   ...practiceOperations,
+  ...practiceStoryOperations,
   ...staffOperations,
   ...rotaOperations,
   ...policyOperations,

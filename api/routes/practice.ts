@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FAULTS, gradeOf } from '../../domain/practice/grade';
 import { COURTESIES, QUESTIONS, type Question } from '../../domain/practice/questions';
 import { NEXT_STEP_IDS, NEXT_STEPS } from '../../domain/practice/steps';
+import { STORIES } from '../../domain/practice/stories/stories';
 import { hasDuty } from '../../domain/roles';
 import { HOUR } from '../../domain/time';
 import { LANGUAGES } from '../../domain/vocabulary';
@@ -71,10 +72,13 @@ const answer = z
   .meta({ id: 'PracticeAnswer', description: 'What somebody has answered, and how the rules have graded it.' });
 
 const result = z
-  .strictObject({ staffId: word, answers: count, right: count, passed: z.array(word), open: z.array(word) })
+  .strictObject({
+    ...{ staffId: word, answers: count, right: count, passed: z.array(word), open: z.array(word) },
+    stories: z.strictObject({ passed: z.array(word), open: z.array(word) }),
+  })
   .meta({
     id: 'PracticeResult',
-    description: "A person's month: which questions they have answered rightly, and which are open.",
+    description: "A person's month: which questions and stories they have passed, and which are open.",
   });
 
 const FIRST = QUESTIONS[0];
@@ -207,7 +211,7 @@ export const practiceOperations = [
     method: 'get',
     path: '/v1/practice/results',
     tag: 'Learning',
-    summary: 'Say which questions a person has passed in a month',
+    summary: 'Say which questions and stories a person has passed in a month',
     description: 'The people whom the caller leads, those among them who have not practised yet.',
     who: duty('readLogs', 'see how others practise'),
     query: monthQuery,
@@ -215,25 +219,39 @@ export const practiceOperations = [
     errors: ['policyNotFound'],
     example: {
       query: { month: '2026-03' },
-      answer: { items: [{ staffId: 'agent-1', answers: 2, right: 1, passed: ['q1'], open: ['q2'] }] },
+      answer: {
+        items: [
+          {
+            ...{ staffId: 'agent-1', answers: 2, right: 1, passed: ['q1'], open: ['q2'] },
+            stories: { passed: ['story-10'], open: ['story-1'] },
+          },
+        ],
+      },
     },
     async handle({ deps, res, query: { month, staffId } }) {
       const { shopId } = principalOf(res);
       const seen = await seenBy(deps, res);
       const people = (await deps.staff.all(shopId)).map(({ id }) => id).filter((id) => isSeen(seen, id));
       const wanted = people.filter((id) => staffId === undefined || id === staffId);
-      const [bank, rows] = await Promise.all([
+      const which = { month, staffIds: wanted };
+      const [bank, rows, plays] = await Promise.all([
         bankOf(deps, shopId),
-        deps.practice.answers(shopId, { month, staffIds: wanted }),
+        deps.practice.answers(shopId, which),
+        deps.practice.plays(shopId, which),
       ]);
+      // Where no story can be played, none is open.
+      const told = deps.practiceShops.includes(shopId) ? STORIES.map((one) => one.id) : [];
       const items = wanted.map((id) => {
         const own = rows.filter((row) => row.staffId === id);
         const right = own.filter(({ isRight }) => isRight);
         const isPassed = (questionId: string) => right.some((row) => row.questionId === questionId);
         const ids = bank.map((one) => one.id);
+        const isPlayed = (storyId: string) =>
+          plays.some((one) => one.staffId === id && one.storyId === storyId && one.isRight);
         return {
           ...{ staffId: id, answers: own.length, right: right.length },
           ...{ passed: ids.filter(isPassed), open: ids.filter((one) => !isPassed(one)) },
+          stories: { passed: told.filter(isPlayed), open: told.filter((one) => !isPlayed(one)) },
         };
       });
       return ok({ items });

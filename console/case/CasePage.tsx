@@ -13,6 +13,7 @@ import { Head } from './Head';
 import { Ladder } from './Ladder';
 import { MoneySide } from './MoneySide';
 import { OrderSide } from './OrderSide';
+import { Posts } from './Posts';
 import { Related } from './Related';
 import { Steps } from './Steps';
 import { Story } from './Story';
@@ -54,6 +55,7 @@ export function CasePage({ caseId, task, side }: CasePageProps) {
             <MoneySide about={about} />
             <Ladder about={about} />
             <OrderSide about={about} />
+            <Posts about={about} />
             <Evidence about={about} />
             <Related about={about} />
           </aside>

@@ -97,6 +97,7 @@ export const day = words('day', {
   postText: ['正文', 'Text'],
   postSort: ['类别', 'Sort'],
   product: ['商品编号', "Product's number"],
+  cardText: ['材质：\n保养：\n尺码：\n已知特点：', 'Material:\nCare:\nSizes:\nKnown traits:'],
   productNeeded: ['商品卡要写商品编号', "A card needs its product's number"],
   toTeam: ['发给', 'To'],
   everyone: ['全店', 'everybody'],

@@ -9,6 +9,7 @@ import '../forms/forms.css';
 import './practice.css';
 import { practice } from './words';
 
+const Stories = lazy(() => import('./stories/Stories'));
 const Results = lazy(() => import('./Results'));
 const Chats = lazy(() => import('./Chats'));
 const Sheets = lazy(() => import('./Sheets'));
@@ -21,6 +22,7 @@ export default function Practice() {
   const [location] = useLocation();
   const tabs = [
     { path: '/questions', name: 'drill', page: Drill, isShown: true },
+    { path: '/stories', name: 'stories', page: Stories, isShown: true },
     { path: '/results', name: 'results', page: Results, isShown: mayOversee(role) },
     { path: '/chats', name: 'chats', page: Chats, isShown: mayLead(role) },
     { path: '/sheets', name: 'sheets', page: Sheets, isShown: true },

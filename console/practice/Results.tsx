@@ -7,6 +7,7 @@ import { useNameOf, usePeople } from '../people/usePeople';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import { MonthField } from './MonthField';
+import { useStories } from './stories/useStories';
 import { useMonth } from './useMonth';
 import { useQuestions } from './usePractice';
 import { practice } from './words';
@@ -21,8 +22,10 @@ export default function Results() {
   const [month, setMonth] = useMonth();
   const people = usePeople();
   const questions = useQuestions();
+  const told = useStories();
   const { data, error } = queries.useQuery('get', '/v1/practice/results', { params: { query: { month } } });
   const saysOf = (id: string) => questions.data?.items.find((one) => one.id === id)?.says ?? id;
+  const titleOf = (id: string) => told.data?.items.find((one) => one.id === id)?.title ?? id;
   const items = data?.items.toSorted((one, other) => other.passed.length - one.passed.length);
   return (
     <div className="practice-page">
@@ -40,14 +43,13 @@ export default function Results() {
           pagination={false}
           scroll={{ x: 'max-content' }}
           expandable={{
-            expandedRowRender: ({ open }) => (
-              <ul className="open-questions">
-                {open.map((id) => (
-                  <li key={id}>{saysOf(id)}</li>
-                ))}
-              </ul>
+            expandedRowRender: ({ open, stories }) => (
+              <div className="still-open">
+                <Open title={say('openQuestions')} items={open.map(saysOf)} />
+                <Open title={say('openStories')} items={stories.open.map(titleOf)} />
+              </div>
             ),
-            rowExpandable: ({ open }) => open.length > 0,
+            rowExpandable: ({ open, stories }) => open.length + stories.open.length > 0,
           }}
           columns={[
             {
@@ -84,10 +86,30 @@ export default function Results() {
               align: 'right',
               render: (_, { answers, right }) => (answers === 0 ? '–' : `${Math.round((right / answers) * 100)} %`),
             },
+            {
+              title: say('storiesPassed'),
+              align: 'right',
+              render: (_, { stories: { passed, open } }) =>
+                passed.length + open.length === 0 ? '–' : `${passed.length} / ${passed.length + open.length}`,
+            },
             { title: say('openQuestions'), align: 'right', render: (_, { open }) => open.length },
           ]}
         />
       )}
     </div>
+  );
+}
+
+function Open({ title, items }: { title: string; items: readonly string[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul className="open-questions">
+        {items.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -4,6 +4,9 @@ import { words } from '../words/words';
 export const practice = words('practice', {
   title: ['练习', 'Practice'],
   drill: ['答题练习', 'Questions'],
+  stories: ['实战故事', 'Stories'],
+  storiesPassed: ['故事', 'Stories'],
+  openStories: ['还没通过的故事', 'Open stories'],
   results: ['通过情况', 'Pass lists'],
   chats: ['聊天评分', 'Chats to judge'],
   sheets: ['评分结果', 'Sheets'],

@@ -23,11 +23,11 @@ export function createPlay({ sandbox, clock }: LocalStart, shopId: string) {
     orders: () => ask<SandboxOrder[]>('GET', `${shop}/orders`),
     refunds: () => ask<SandboxRefund[]>('GET', `${shop}/refunds`),
     now: () => ask<{ now: string }>('GET', `${shop}/clock`),
-    buy: async (nick: string, title: string, priceFen: number) => {
+    buy: async (nick: string, title: string, priceFen: number, more: { num?: number; numIid?: string } = {}) => {
       const buyer = { nick, realName: '甲示例', alipayAccount: `${String(Date.now())}@example.com` };
       const made = await ask<{ tid: string }>('POST', `${shop}/orders`, {
         buyer,
-        items: [{ title, priceFen, num: 1 }],
+        items: [{ title, priceFen, num: 1, ...more }],
       });
       await ask('POST', `${order(made.tid)}/pay`, {});
       return made.tid;
@@ -72,7 +72,7 @@ export function parcelOf({ orders: [line] }: SandboxOrder): { company: string; t
   return company === undefined || trackingNumber === undefined ? undefined : { company, trackingNumber };
 }
 
-/** A tracking number that no other parcel has. */
+/** A tracking number that no other parcel has, of a courier that tells its way without the receiver's phone. */
 export function newParcel(): { company: string; trackingNumber: string } {
-  return { company: '中通快递', trackingNumber: `73${String(Date.now()).slice(-11)}` };
+  return { company: '圆通速递', trackingNumber: `YT${String(Date.now()).slice(-13)}` };
 }

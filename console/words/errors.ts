@@ -142,6 +142,16 @@ export const errorWords = words('errors', {
   swapNotFound: ['没有这次换班申请。请刷新列表。', 'There is no such swap of shifts. Reload the list.'],
   postNotFound: ['没有这条公告或商品卡。请刷新列表。', 'There is no such notice or product card. Reload the list.'],
   questionNotFound: ['没有这道练习题。请刷新列表。', 'There is no such question to practise with. Reload the list.'],
+  storyNotFound: ['没有这个故事。请刷新列表。', 'There is no such story. Reload the list.'],
+  playNotFound: [
+    '没有这次练习，或者不是你的。请刷新列表。',
+    'There is no such play, or it is not yours. Reload the list.',
+  ],
+  noPracticeShop: [
+    '这是真实店铺，不能在这里练习。请到练习店去。',
+    'This shop is real: nobody practises here. Go to a practice shop.',
+  ],
+  orderPlayed: ['这个订单已经用于另一次练习。请重新开始。', 'Another play has this order. Begin anew.'],
   noticeNotFound: ['没有这条通知。请刷新列表。', 'There is no such notice. Reload the list.'],
   policyNotFound: [
     '本店还没有规则。请管理员先完成开店设置。',

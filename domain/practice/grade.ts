@@ -30,8 +30,8 @@ export interface Grade {
   warned: number;
 }
 
-const APOLOGY = /抱歉|对不起|不好意思|歉意|sorry|apolog/i;
-const THANKS = /谢|thank/i;
+export const APOLOGY = /抱歉|对不起|不好意思|歉意|sorry|apolog/i;
+export const THANKS = /谢|thank/i;
 const ASKS = /[?？]/g;
 const SUMS = /(\d+(?:\.\d+)?)\s*(?:元|块|yuan)/gi;
 

@@ -3,7 +3,7 @@ export interface Market {
   register(shop: object): Promise<{ alipayPublicKey: string }>;
   order(order: {
     buyer: { nick: string; realName?: string; alipayAccount?: string };
-    items: { title: string; priceFen: number; num: number }[];
+    items: { title: string; priceFen: number; num: number; numIid?: string }[];
     postFeeFen?: number;
   }): Promise<{ tid: string; orders: { oid: string }[] }>;
   pay(tid: string): Promise<void>;

@@ -149,7 +149,11 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     workflow: notAsked,
     notices: { mine: async () => [], read: async () => undefined },
     posts: { newest: async () => [], add: async () => undefined, read: async () => undefined, reads: async () => [] },
-    practice: { questions: async () => [], put: notAsked, keep: async (answer) => answer, answers: async () => [] },
+    practice: {
+      ...{ questions: async () => [], put: notAsked, keep: async (answer) => answer, answers: async () => [] },
+      ...{ begin: notAsked, play: async () => undefined, plays: async () => [], takeTurn: notAsked, grade: notAsked },
+    },
+    practiceShops: [],
     presence: { note: async () => [] },
     quality: { drawn: async () => [], judge: notAsked, sheets: async () => [] },
     boards: async () => ({ total: 0, groups: [], rows: [] }),

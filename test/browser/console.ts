@@ -56,7 +56,7 @@ export async function openConsole(options: Pick<TestShopOptions, 'policy'> = {})
   await runScriptFile('test/api/localPeopleMaker.ts', [file, shop.shopId, sandboxUrl, clock.url], databaseUrl);
   const settings = {
     ...{ AUTH_SECRET: AUTH.AUTH_SECRET, LOCAL_PEOPLE_FILE: file, CONSOLE_DIR: buildConsole() },
-    SIGN_INS_PER_MINUTE: '1000',
+    ...{ SIGN_INS_PER_MINUTE: '1000', PRACTICE_SHOPS: shop.shopId },
   };
   const api = apiProcess({ shop, databaseUrl, settings });
   await api.start();

@@ -10,6 +10,7 @@ const ROOMS: readonly [who: string, path: string][] = [
   ['售后 1', '/phone'],
   ['售后 1', '/phone/in'],
   ['售后 1', '/practice'],
+  ['售后 1', '/practice/stories?story=story-3'],
   ['主管', '/boards'],
   ['主管', '/boards/approvals'],
   ['主管', '/boards/troubles'],

@@ -82,13 +82,13 @@ const { components } = JSON.parse(sourceOf('api/openapi.json')) as { components:
 /** The closed lists of the API's answers: `claim.status` with its values. */
 const lists = Object.entries(components.schemas).flatMap(([name, schema]) => listsIn(schema, [name]));
 
-/** Commands and jobs have their own tables, and languages are names of their own. */
-const TOLD_ELSEWHERE = ['sort', 'job', 'measure', 'moment', 'language', 'types', 'type'];
+/** Commands and jobs have their own tables, and languages are names of their own. What a story's turn `does` is for the program alone. */
+const TOLD_ELSEWHERE = ['sort', 'job', 'measure', 'moment', 'language', 'types', 'type', 'does'];
 
 /** Lists that pages say by `useTerms` or `useStatuses` under another name than the field's. */
 const TERMS: Readonly<Record<string, TermList>> = {
   ...{ before: 'stages', after: 'stages', stages: 'stages' },
-  ...{ verifying: 'verifications', owner: 'waitingFor' },
+  ...{ verifying: 'verifications', owner: 'waitingFor', speaker: 'waitingFor' },
 };
 const STATUSES: Readonly<Record<string, string>> = {
   ...{ sign: 'sign', is: 'taskIs', as: 'troubleOutcome', missing: 'personMissing' },

@@ -125,6 +125,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     quality: prismaQuality(database),
     posts: prismaPosts(database),
     practice: prismaPractice(database),
+    practiceShops: [],
     presence: prismaPresence(database),
     boards: prismaBoards(database),
     day: createDayBook(database, temporal, queues.intake),

@@ -18,11 +18,24 @@ type Draft = Pick<ReadPost, 'sort' | 'title' | 'text'> & {
 
 const EMPTY: Draft = { sort: 'notice', title: '', text: '', productId: '', teamId: '', from: '', until: '' };
 
+interface PostFormProps {
+  /** Of which the next version is written. */
+  of?: ReadPost;
+  /** For which a card is written. */
+  product?: { id: string; title: string };
+  close: () => void;
+}
+
 /** Writes a notice or card, or its next version. Everybody finds it unread again. */
-export function PostForm({ of, close }: { of?: ReadPost; close: () => void }) {
+export function PostForm({ of, product, close }: PostFormProps) {
   const say = useWords(day);
-  const [start] = useState<Draft>(() => (of === undefined ? EMPTY : draftOf(of)));
-  const [draft, setDraft, clear] = useDraft<Draft>(`post/${of?.id ?? 'new'}/${String(of?.version ?? 0)}`, start);
+  const [start] = useState<Draft>(() => {
+    if (of !== undefined) return draftOf(of);
+    if (product === undefined) return EMPTY;
+    return { ...EMPTY, sort: 'productCard', productId: product.id, title: product.title, text: say('cardText') };
+  });
+  const name = of?.id ?? (product === undefined ? 'new' : `new/${product.id}`);
+  const [draft, setDraft, clear] = useDraft<Draft>(`post/${name}/${String(of?.version ?? 0)}`, start);
   const [isTried, setTried] = useState(false);
   const { busy, refusal, step } = useStep('/v1/posts');
   const { data: teams } = queries.useQuery('get', '/v1/rota/teams');
@@ -75,7 +88,9 @@ export function PostForm({ of, close }: { of?: ReadPost; close: () => void }) {
         <Form.Item label={say('postSort')}>
           <Choose
             value={draft.sort}
-            onChange={(sort) => set({ sort })}
+            onChange={(sort) =>
+              set({ sort, ...(sort === 'productCard' && draft.text === '' && { text: say('cardText') }) })
+            }
             options={(['notice', 'productCard'] as const).map((value) => ({ value, label: say(value) }))}
           />
         </Form.Item>
