@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PARTIES, REMEDIES, STAGES } from '../../domain/vocabulary';
 import { at, count, money, oneOf, word, words, yes } from './leaves';
+import { refusalValues } from './refusalValues';
 
 /** What lies ahead of a case (domain/case/outlook), beside the case itself. */
 
@@ -18,6 +19,7 @@ const remedy = z.strictObject({
   needs: z.array(word),
   code: word.nullable(),
   reason: words.nullable(),
+  values: refusalValues.optional(),
 });
 
 const related = z.strictObject({

@@ -5,6 +5,7 @@ import { Panel } from '../design/Panel';
 import { Tag } from '../design/Tag';
 import { Countdown } from '../design/When';
 import { useTerms } from '../words/terms';
+import { useRefusals } from '../words/useRefusals';
 import { useWords } from '../words/useWords';
 import type { Task } from '../work/useTasks';
 import { CommandForm } from './CommandForm';
@@ -30,6 +31,7 @@ const USUAL = [
 export function Steps({ about, task }: { about: Case; task?: Task }) {
   const say = useWords(caseWords);
   const term = useTerms();
+  const inWords = useRefusals();
   const [isWhole, setWhole] = useState(false);
   const { chosen, choose, leave } = useChosenCommand();
   const allowed = useMemo(() => allowedOf(about), [about]);
@@ -69,7 +71,7 @@ export function Steps({ about, task }: { about: Case; task?: Task }) {
       side={task?.closedAt === null && <Countdown at={task.dueAt} />}
     >
       {task?.closedAt === null && task.script !== task.title && <p className="task-script">{task.script}</p>}
-      {against !== undefined && <p className="soon">{say('notNow', { reason: against.reason })}</p>}
+      {against !== undefined && <p className="soon">{say('notNow', { reason: inWords(against).text })}</p>}
       {open !== undefined && (
         <CommandForm
           key={open.name}

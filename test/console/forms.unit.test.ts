@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bodyOf, fenOf, fieldsFor, isWhole } from '../../console/case/fields';
-import { isAsked, isNeeded } from '../../console/case/relevance';
 import { markedParts } from '../../console/case/Marked';
+import { isAsked, isNeeded } from '../../console/case/relevance';
 import { sayingsOf } from '../../console/case/sayings';
 import type { Case } from '../../console/case/useCase';
 import { yuan } from '../../console/design/Money';

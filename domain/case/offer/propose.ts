@@ -156,7 +156,7 @@ function approverOf({ state, context }: Draft, purpose: Purpose, { amount, given
   if (mayOffer(actor.role, purpose, { amount, worth: worthOf(state), given }, policy)) return undefined;
   return (
     whoMayDecide(purpose, amount + given, policy) ??
-    refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`)
+    refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`, { amount })
   );
 }
 

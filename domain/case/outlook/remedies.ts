@@ -1,6 +1,7 @@
 import { DomainError, type RefusalCode } from '../../errors';
 import { playbookOf } from '../../playbooks/kinds';
 import type { Context } from '../../processes/process';
+import type { SomeValues } from '../../refusalValues';
 import type { Remedy } from '../../vocabulary';
 import { decide } from '../decide';
 import type { CaseState } from '../state/caseState';
@@ -17,6 +18,7 @@ export interface RemedyOutlook {
   code?: RefusalCode;
   /** Why not, in a sentence. */
   reason?: string;
+  values?: SomeValues;
 }
 
 /** A remedy that only lacks one of these may be offered. */
@@ -45,9 +47,9 @@ function tried(state: CaseState, remedy: Remedy, context: Context): RemedyOutloo
     return { remedy, permitted: true, needs: [] };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const { code, message } = error;
+    const { code, message, values } = error;
     const needed = LACKING[code];
     if (needed) return { remedy, permitted: true, needs: [needed] };
-    return { remedy, permitted: false, needs: [], code, reason: message };
+    return { remedy, permitted: false, needs: [], code, reason: message, ...(values && { values }) };
   }
 }
