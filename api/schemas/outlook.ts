@@ -17,6 +17,7 @@ const remedy = z.strictObject({
   rung: count.nullable(),
   permitted: yes,
   needs: z.array(word),
+  takes: z.array(word),
   code: word.nullable(),
   reason: words.nullable(),
   values: refusalValues.optional(),

@@ -1,5 +1,5 @@
 import { Button, Tooltip } from 'antd';
-import { type FormEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { Refusal } from '../design/Refusal';
@@ -10,6 +10,7 @@ import './commandForm.css';
 import { Effects } from './Effects';
 import { FieldInput } from './FieldInput';
 import { bodyOf, fieldsFor, isWhole, type Typed } from './fields';
+import { isOutgoing, OUTGOING } from './outgoing';
 import { isAsked, isNeeded } from './relevance';
 import type { Allowed, Case } from './useCase';
 import { usePreview } from './usePreview';
@@ -29,8 +30,8 @@ interface CommandFormProps {
 const NOTHING: Typed = {};
 
 /**
- * A command as a small form: its fields with what may be chosen now, and what it would do before it is confirmed. What is typed is
- * kept until the API has said yes. Ctrl+Enter confirms.
+ * A command as a small form: its fields with what may be chosen now, and what it would do, which is shown before it can be confirmed.
+ * What is typed is kept until the API has said yes. Ctrl+Enter confirms.
  */
 export function CommandForm({ about, command, start, focus = false, done, cancel }: CommandFormProps) {
   const say = useWords(caseWords);
@@ -46,8 +47,11 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
     .filter((field) => isAsked(command.name, field, about, typed))
     .map((field) => ({ ...field, required: isNeeded(command.name, field, about, typed) }));
   const body = bodyOf(fields, typed, timeZone);
-  const isReady = isWhole(command.name, fields, body);
+  const isReady = isWhole(fields, body);
   const looked = usePreview({ caseId: about.id, name: command.name, body, isReady, seq: about.seq });
+  // Keys are quicker than the preview: nobody confirms what they have not seen.
+  const isSeen = looked.effects !== undefined || looked.refusal !== undefined || given.status === 'unanswered';
+  const [isAwaited, setAwaited] = useState(false);
 
   useEffect(() => {
     if (focus) form.current?.querySelector<HTMLElement>('input, textarea, [role=radio], .ant-select')?.focus();
@@ -56,6 +60,8 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
   async function confirm(event?: FormEvent): Promise<void> {
     event?.preventDefault();
     if (!isReady || given.status === 'busy') return;
+    setAwaited(!isSeen);
+    if (!isSeen) return;
     if ((await give(command.name, body)) === undefined) return;
     clear();
     done?.();
@@ -79,21 +85,20 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
             <FieldInput
               key={field.name}
               field={field}
+              command={command.name}
+              isOutgoing={isOutgoing(command.name, field, typed)}
               about={about}
               value={typed[field.name]}
               set={(value) => {
                 if (given.status !== 'idle') forget();
+                setAwaited(false);
                 keep({ ...kept, [field.name]: value });
               }}
             />
           ))}
         </div>
       )}
-      <Effects
-        of={looked}
-        isReady={isReady}
-        replace={(phrase, instead) => keep({ ...kept, ...withoutPhrase(typed, phrase, instead) })}
-      />
+      <Effects of={looked} isReady={isReady} isTyped={OUTGOING[command.name] !== undefined} isAwaited={isAwaited} />
       {given.status === 'refused' && <Refusal of={given.refusal} />}
       {given.status === 'unanswered' && (
         <p className="past" role="alert">
@@ -111,10 +116,4 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
       </div>
     </form>
   );
-}
-
-/** The texts in which the phrase stands, with what is better said. */
-function withoutPhrase(typed: Typed, phrase: string, instead: string): Typed {
-  const texts = Object.entries(typed).filter(([, value]) => typeof value === 'string' && value.includes(phrase));
-  return Object.fromEntries(texts.map(([name, value]) => [name, String(value).replaceAll(phrase, instead)]));
 }

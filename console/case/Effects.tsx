@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { yuan } from '../design/Money';
 import { Refusal } from '../design/Refusal';
 import { When } from '../design/When';
@@ -13,12 +12,25 @@ import { caseWords } from './words';
 interface EffectsProps {
   of: Looked;
   isReady: boolean;
-  /** Says something else instead of a phrase, in what was typed; where texts are typed. */
-  replace?: (phrase: string, instead: string) => void;
+  /** The words are typed here, and marked in their field. */
+  isTyped?: boolean;
+  /** Somebody has confirmed before this could be seen. */
+  isAwaited?: boolean;
 }
 
 /** What a command does, before it is confirmed: money first, then words to the buyer, then what begins and ends. */
-export function Effects({ of: { effects, refusal, isLooking }, isReady, replace }: EffectsProps) {
+export function Effects(props: EffectsProps) {
+  const { isAwaited = false } = props;
+  const say = useWords(caseWords);
+  return (
+    <div aria-live="polite">
+      <Seen {...props} />
+      {isAwaited && <p className="soon small">{say('lookFirst')}</p>}
+    </div>
+  );
+}
+
+function Seen({ of: { effects, refusal, isLooking }, isReady, isTyped = false }: EffectsProps) {
   const say = useWords(caseWords);
   const term = useTerms();
   const choice = useChoices();
@@ -57,16 +69,12 @@ export function Effects({ of: { effects, refusal, isLooking }, isReady, replace 
             </q>
           </li>
         ))}
-        {warned.map(({ phrase, instead }) => (
-          <li key={phrase} className="soon">
-            {say('insteadOf', { phrase, instead })}{' '}
-            {replace && (
-              <Button size="small" onClick={() => replace(phrase, instead)}>
-                {say('replace')}
-              </Button>
-            )}
-          </li>
-        ))}
+        {!isTyped &&
+          warned.map(({ phrase, instead }) => (
+            <li key={phrase} className="soon">
+              {say('insteadOf', { phrase, instead })}
+            </li>
+          ))}
         {tasks.opened.map(({ id, title, role }) => (
           <li key={id}>
             {say('opensTask')} {title} · {term('roles', role)}

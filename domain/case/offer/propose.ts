@@ -1,4 +1,4 @@
-import { isOpenRefund, type Payee } from '../../asks';
+import type { Payee } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
 import { playbookOf } from '../../playbooks/kinds';
@@ -28,6 +28,7 @@ import { throwUnlessExplained } from './offerScript';
 import { throwIfOfferPending } from './oneAtATime';
 import { putToBuyer } from './putToBuyer';
 import { planOf } from './remedyPlan';
+import { isTransferred } from './takes';
 import { throwIfOutsideTerm } from './withinTerm';
 
 /** Offers the buyer a remedy. An amount above the agent's limit needs an approval first (handbook §3.4, §4). */
@@ -121,10 +122,6 @@ function alternativeOf(
     refuse('beyondAuthority', 'One of the two remedies needs an approval; offer them one after the other.');
   }
   return { remedy: or.remedy, amount, ...(purpose && { purpose }) };
-}
-
-function isTransferred({ refund }: CaseState, { transfer }: RemedyPlan): boolean {
-  return transfer === 'withoutApplication' ? !isOpenRefund(refund) : transfer === true;
 }
 
 function payeeOf({ account, realName }: CommandOf<'propose'>, isTransfer: boolean): Payee | undefined {
