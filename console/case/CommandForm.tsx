@@ -1,5 +1,5 @@
 import { Button, Tooltip } from 'antd';
-import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { Refusal } from '../design/Refusal';
@@ -13,7 +13,7 @@ import { bodyOf, fieldsFor, isWhole, type Typed } from './fields';
 import { isOutgoing, OUTGOING } from './outgoing';
 import { isAsked, isNeeded } from './relevance';
 import type { Allowed, Case } from './useCase';
-import { usePreview } from './usePreview';
+import { isHarmless, usePreview } from './usePreview';
 import { caseWords } from './words';
 
 interface CommandFormProps {
@@ -48,18 +48,24 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
     .map((field) => ({ ...field, required: isNeeded(command.name, field, about, typed) }));
   const body = bodyOf(fields, typed, timeZone);
   const isReady = isWhole(fields, body);
-  const looked = usePreview({ caseId: about.id, name: command.name, body, isReady, seq: about.seq });
-  // Keys are quicker than the preview: nobody confirms what they have not seen.
-  const isSeen = looked.effects !== undefined || looked.refusal !== undefined || given.status === 'unanswered';
   const [isAwaited, setAwaited] = useState(false);
+  const looked = usePreview({ caseId: about.id, name: command.name, body, isReady, seq: about.seq, isAwaited });
+  const isSeen = looked.effects !== undefined || looked.refusal !== undefined || given.status === 'unanswered';
+  const isFine = isAwaited && looked.effects !== undefined && isHarmless(looked.effects);
 
   useEffect(() => {
     if (focus) form.current?.querySelector<HTMLElement>('input, textarea, [role=radio], .ant-select')?.focus();
   }, [focus]);
 
+  const onFine = useEffectEvent(() => void confirm());
+  useEffect(() => {
+    if (isFine) onFine();
+  }, [isFine]);
+
   async function confirm(event?: FormEvent): Promise<void> {
     event?.preventDefault();
     if (!isReady || given.status === 'busy') return;
+    // Keys are quicker than the preview: what leaves the house is confirmed by who has seen it.
     setAwaited(!isSeen);
     if (!isSeen) return;
     if ((await give(command.name, body)) === undefined) return;
@@ -98,7 +104,12 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
           ))}
         </div>
       )}
-      <Effects of={looked} isReady={isReady} isTyped={OUTGOING[command.name] !== undefined} isAwaited={isAwaited} />
+      <Effects
+        of={looked}
+        isReady={isReady}
+        isTyped={OUTGOING[command.name] !== undefined}
+        isAwaited={isAwaited && isSeen}
+      />
       {given.status === 'refused' && <Refusal of={given.refusal} />}
       {given.status === 'unanswered' && (
         <p className="past" role="alert">
@@ -107,7 +118,7 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
       )}
       <div className="command-buttons">
         <Tooltip title={<kbd>Ctrl Enter</kbd>}>
-          <Button type="primary" htmlType="submit" disabled={!isReady} loading={given.status === 'busy'}>
+          <Button type="primary" htmlType="submit" disabled={!isReady || !isSeen} loading={given.status === 'busy'}>
             {say(given.status === 'unanswered' ? 'giveAgain' : 'give')}
           </Button>
         </Tooltip>

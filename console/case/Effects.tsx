@@ -4,6 +4,7 @@ import { When } from '../design/When';
 import { useChoices } from '../words/choices';
 import { useDeadlineWord } from '../words/deadlines';
 import { useTerms } from '../words/terms';
+import { useTaskTexts } from '../words/useTaskTexts';
 import { useWords } from '../words/useWords';
 import { Marked } from './Marked';
 import type { Looked } from './usePreview';
@@ -34,6 +35,8 @@ function Seen({ of: { effects, refusal, isLooking }, isReady, isTyped = false }:
   const say = useWords(caseWords);
   const term = useTerms();
   const choice = useChoices();
+  const inTaskWords = useTaskTexts();
+  const titleOf = (title: string) => inTaskWords({ title, script: '' }).title;
   if (!isReady) return <p className="quiet small">{say('noEffects')}</p>;
   if (refusal !== undefined) return <Refusal of={refusal} />;
   if (effects === undefined) return <p className="quiet small">{isLooking ? say('looking') : ''}</p>;
@@ -77,12 +80,12 @@ function Seen({ of: { effects, refusal, isLooking }, isReady, isTyped = false }:
           ))}
         {tasks.opened.map(({ id, title, role }) => (
           <li key={id}>
-            {say('opensTask')} {title} · {term('roles', role)}
+            {say('opensTask')} {titleOf(title)} · {term('roles', role)}
           </li>
         ))}
         {tasks.ended.map(({ id, title }) => (
           <li key={id}>
-            {say('endsTask')} {title}
+            {say('endsTask')} {titleOf(title)}
           </li>
         ))}
         {deadlines.armed.slice(0, 3).map((deadline) => (

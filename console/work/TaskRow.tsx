@@ -2,6 +2,7 @@ import { Tag } from '../design/Tag';
 import { Countdown } from '../design/When';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
+import { useTaskTexts } from '../words/useTaskTexts';
 import { useWords } from '../words/useWords';
 import type { Task } from './useTasks';
 import { work } from './words';
@@ -11,11 +12,12 @@ export function TaskRow({ task, isGone }: { task: Task; isGone: boolean }) {
   const say = useWords(work);
   const term = useTerms();
   const { staffId } = useShop();
-  const { case: about, claimedBy, title, dueAt, overdue } = task;
+  const inWords = useTaskTexts();
+  const { case: about, claimedBy, dueAt, overdue } = task;
   return (
     <>
       <div className="task-line">
-        <strong className="one-line task-title">{title}</strong>
+        <strong className="one-line task-title">{inWords(task).title}</strong>
         <span className="small task-due">{isGone ? say('gone') : <Countdown at={dueAt} />}</span>
       </div>
       <div className="task-line small quiet">
