@@ -2,28 +2,45 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import type { Found } from './checkWords';
 
 /** What makes letters stand at the same place in two elements. */
-const SHAPE = ['font', 'lineHeight', 'letterSpacing', 'padding', 'borderWidth', 'textIndent', 'tabSize'] as const;
+const SHAPE = [
+  ...([
+    'font',
+    'lineHeight',
+    'letterSpacing',
+    'wordSpacing',
+    'padding',
+    'borderWidth',
+    'textIndent',
+    'tabSize',
+  ] as const),
+  ...(['whiteSpace', 'overflowWrap', 'wordBreak', 'lineBreak', 'hyphens', 'textRendering'] as const),
+] as const;
+
+/** Each piece of a line is rounded by itself, px: together they may not be wider than the line of the text area. */
+const ROUNDED = 0.25;
 
 /**
- * A text area with marks in it. A browser marks nothing inside a text area, so the same text stands behind it, unseen but for its
- * marks, and scrolls with it.
+ * A text area with marks in it. A browser marks nothing inside a text area, so the same text lies above it, unseen but for its marks,
+ * and scrolls with it.
  */
 export function Mirror({ text, found, children }: { text: string; found: readonly Found[]; children: ReactNode }) {
   const frame = useRef<HTMLDivElement>(null);
-  const behind = useRef<HTMLDivElement>(null);
+  const above = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
     const area = frame.current?.querySelector('textarea');
-    const mirror = behind.current;
+    const mirror = above.current;
     if (area == null || mirror === null) return;
     const fit = () => {
       const shape = getComputedStyle(area);
       for (const one of SHAPE) mirror.style[one] = shape[one];
-      mirror.style.width = `${String(area.offsetWidth)}px`;
-      mirror.style.height = `${String(area.offsetHeight)}px`;
+      // Not rounded: a part of a pixel decides where a line ends.
+      const { width, height } = area.getBoundingClientRect();
+      mirror.style.width = `${String(width)}px`;
+      mirror.style.height = `${String(height)}px`;
       // A scroll bar takes its room from the text.
       const bar = area.offsetWidth - area.clientWidth - 2 * Number.parseFloat(shape.borderLeftWidth);
-      mirror.style.paddingRight = `calc(${shape.paddingRight} + ${String(bar)}px)`;
+      mirror.style.paddingRight = `calc(${shape.paddingRight} + ${String(bar - ROUNDED)}px)`;
       mirror.scrollTop = area.scrollTop;
     };
     const follow = () => {
@@ -40,7 +57,8 @@ export function Mirror({ text, found, children }: { text: string; found: readonl
 
   return (
     <div ref={frame} className="mirror-frame">
-      <div ref={behind} className="mirror" aria-hidden="true">
+      {children}
+      <div ref={above} className="mirror" aria-hidden="true">
         {piecesOf(text, found).map(({ from, part, sort }) =>
           sort === undefined ? (
             part
@@ -53,7 +71,6 @@ export function Mirror({ text, found, children }: { text: string; found: readonl
         {/* A last line break shows only with something after it. */}
         {'\u200b'}
       </div>
-      {children}
     </div>
   );
 }
