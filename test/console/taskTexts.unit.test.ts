@@ -1,8 +1,9 @@
 import { renderTask, TEXTS } from '../../activities/scripts';
 import { TASK_WORDS } from '../../activities/scripts/taskWords';
 import { taskIn } from '../../console/words/taskTexts';
+import type { ScriptName } from '../../domain/scriptName';
 
-const names = Object.keys(TEXTS['zh-CN']).filter((name) => TEXTS['zh-CN'][name]?.includes('\n'));
+const names = (Object.keys(TEXTS['zh-CN']) as ScriptName[]).filter((name) => TEXTS['zh-CN'][name]?.includes('\n'));
 
 /** A value for each place of a text in both languages. */
 function valuesOf(name: string): Record<string, string> {
@@ -30,7 +31,7 @@ describe("a task is read in the reader's language, whichever its shop speaks", (
   });
 
   it('a text without the value that some of its words hang on', () => {
-    const said = { name: 'task.assess', values: {} };
+    const said = { name: 'task.assess', values: {} } as const;
     const zh = renderTask(said, { language: 'zh-CN' });
     expect(taskIn(zh, 'zh', 'en')).toEqual(renderTask(said, { language: 'en' }));
   });
