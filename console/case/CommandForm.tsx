@@ -30,7 +30,7 @@ interface CommandFormProps {
 const NOTHING: Typed = {};
 
 /**
- * A command as a small form: its fields with what may be chosen now, and what it would do, which is shown before it can be confirmed.
+ * A command as a small form: its fields with what may be chosen now, and what it would do. That is shown before it can be confirmed.
  * What is typed is kept until the API has said yes. Ctrl+Enter confirms.
  */
 export function CommandForm({ about, command, start, focus = false, done, cancel }: CommandFormProps) {

@@ -23,8 +23,8 @@ interface TextToBuyerProps {
 const ROWS = { minRows: 2, maxRows: 8 };
 
 /**
- * A field for words that leave for a buyer. What the policy blocks or warns of is marked in the field while it is typed, and said below
- * with the words to use instead (handbook §6).
+ * A field for words that leave for a buyer. What the policy blocks or warns of is marked in the field while it is typed. Below stand the
+ * words to use instead (handbook §6).
  */
 export function TextToBuyer(props: TextToBuyerProps) {
   const { id, value, set, isTooLong = false, rows = ROWS, label, placeholder, describedBy } = props;
