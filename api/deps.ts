@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
+import type { BuyerPhone } from '../intake/buyerPhone';
 import type { CaseClient } from '../intake/caseClient';
 import type { ParcelPushes } from '../intake/parcelPushes';
 import type { Parcels } from '../intake/parcels';
@@ -93,6 +94,8 @@ export interface AppDeps {
   logs: ReadLogs;
   workflow: ReadWorkflow;
   reveal: Reveal;
+  /** The number to phone, from the platform. */
+  buyerPhone: BuyerPhone;
   /** Lines of a case go to a case of their own. */
   split: Split;
   parcels: Parcels;

@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino';
 import { sealingConverter } from '../codec';
 import { codecServerOf } from '../codec/server';
 import { type Config, ConfigError, loadConfig, processKeys, temporalConnection } from '../config';
+import { createBuyerPhone } from '../intake/buyerPhone';
 import { createCaseClient } from '../intake/caseClient';
 import { createHandOver } from '../intake/handOver';
 import { createParcelPushes, tellCases } from '../intake/parcelPushes';
@@ -153,6 +154,7 @@ async function main(): Promise<void> {
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { url: config.temporalUiUrl, namespace }),
     reveal: createReveal(database),
+    buyerPhone: createBuyerPhone(database, shops),
     live,
     console: page,
     localPeople,

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { DomainError } from '../domain/errors';
+import type { SomeValues } from '../domain/refusalValues';
 import { CaseNotFound, isTemporalAway, NotOnPlatform, OutcomeUnknown } from '../intake/errors';
 import { isDatabaseAway } from '../store/database';
 import { ERRORS, type ErrorCode, STATUS_OF } from './contract/errors';
@@ -20,6 +21,8 @@ export interface Problem {
   /** A sentence for the person who asked. No personal data, nothing of our inside. */
   detail: string;
   errors?: readonly InputError[];
+  /** The numbers and names of `detail`, for who says it in another language. */
+  values?: SomeValues;
   /** Seconds; the same request may succeed then. */
   retryAfter?: number;
 }
@@ -39,9 +42,9 @@ export function refuseRequest(code: ErrorCode, detail: string, errors?: readonly
 
 /** Wire form of a problem: `application/problem+json`. */
 export function problemBody(problem: Problem, ids: { requestId: string; commandId?: string }): Record<string, unknown> {
-  const { status, code, detail, errors } = problem;
+  const { status, code, detail, values, errors } = problem;
   const title = STATUS_CODES[status] ?? 'Error';
-  return { type: `urn:shouhou:problem:${code}`, title, status, detail, code, ...ids, errors };
+  return { type: `urn:shouhou:problem:${code}`, title, status, detail, code, values, ...ids, errors };
 }
 
 /**
@@ -52,7 +55,8 @@ export function problemBody(problem: Problem, ids: { requestId: string; commandI
 export function problemOf(error: unknown, commandId?: string): Problem {
   if (error instanceof ApiError) return error.problem;
   if (error instanceof DomainError) {
-    return { status: STATUS_OF[error.sort], code: error.code, detail: error.message };
+    const { sort, code, message, values } = error;
+    return { status: STATUS_OF[sort], code, detail: message, values };
   }
   if (error instanceof OutcomeUnknown) return outcomeUnknown(error);
   if (error instanceof CaseNotFound) {

@@ -1,6 +1,7 @@
 import { allow } from '../domain/case/decide';
 import { adviceFor } from '../domain/case/offer/advice';
 import type { Policy } from '../domain/policy/policy';
+import type { SomeValues } from '../domain/refusalValues';
 import type { Giver } from '../domain/roles';
 import type { OrderMoney } from '../domain/rules/orderMoney';
 import type { CaseEvent, ChatSnapshot, TaskClaim } from '../prisma/client/client';
@@ -94,13 +95,22 @@ export function caseView(record: CaseRecord, policy: Policy, actor: Giver, money
 }
 
 /** Why this person may not give a command now. `allowed` does not promise that the command's fields are right. */
-export type Allowance = ({ allowed: true } & Choices) | { allowed: false; code: string; reason: string };
+export type Allowance = ({ allowed: true } & Choices) | ({ allowed: false } & Against);
+
+interface Against {
+  code: string;
+  reason: string;
+  values?: SomeValues;
+}
 
 /** For every command, whether this person may give it to this case now, and why not. */
 function allowedTo(actor: Giver, { state }: CaseRecord, policy: Policy, now: number) {
   const allowances = STAFF_COMMANDS.map((command): [StaffCommand, Allowance] => {
     const refusal = allow(state, command, { now, policy, actor });
-    if (refusal) return [command, { allowed: false, code: refusal.code, reason: refusal.message }];
+    if (refusal) {
+      const { code, message, values } = refusal;
+      return [command, { allowed: false, code, reason: message, ...(values && { values }) }];
+    }
     const choices = choicesFor(state, command, actor);
     const empty = fieldWithoutChoice(command, choices);
     if (empty === undefined) return [command, { allowed: true, ...choices }];

@@ -1,3 +1,5 @@
+import type { SomeValues, ValuesOf } from './refusalValues';
+
 /**
  * Every reason for which a rule says no, with the sort of its refusal.
  * - `forbidden`: the actor may never do it.
@@ -72,6 +74,7 @@ export type RefusalSort = (typeof REFUSALS)[RefusalCode];
 export interface Refusal {
   code: RefusalCode;
   message: string;
+  values?: SomeValues;
 }
 
 /** A rule said no. Nothing has changed. The message is a sentence for the person who gave the command. */
@@ -80,6 +83,8 @@ export class DomainError extends Error {
   constructor(
     readonly code: RefusalCode,
     message: string,
+    /** The numbers and names of the sentence, for other languages. */
+    readonly values?: SomeValues,
   ) {
     super(message);
   }
@@ -88,6 +93,17 @@ export class DomainError extends Error {
   }
 }
 
-export function refuse(code: RefusalCode, message: string): never {
-  throw new DomainError(code, message);
+/** Ends a rule with a no. `values` are those of the sentence, where its code has some (`TOLD`). */
+export function refuse<Code extends RefusalCode>(code: Code, message: string, values?: ValuesOf<Code>): never {
+  throw new DomainError(code, message, values);
+}
+
+/** A no that is answered instead of thrown. */
+export function refusal<Code extends RefusalCode>(code: Code, message: string, values?: ValuesOf<Code>): Refusal {
+  return { code, message, ...(values !== undefined && { values }) };
+}
+
+/** Throws what another rule has answered. */
+export function refuseAs({ code, message, values }: Refusal): never {
+  throw new DomainError(code, message, values);
 }

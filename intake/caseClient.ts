@@ -14,9 +14,10 @@ import type { CommandOf } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
 import type { Preview } from '../domain/case/preview';
 import { NO_CASE } from '../domain/case/state/caseState';
-import { DomainError, type RefusalCode } from '../domain/errors';
+import { DomainError, type RefusalCode, refuseAs } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
 import { kindInWords } from '../domain/playbooks/kindWords';
+import type { SomeValues } from '../domain/refusalValues';
 import { type Actor, type Giver, isAgent } from '../domain/roles';
 import { rotaRulesAt } from '../domain/rules/peakDays';
 import type { CaseLine, Subject } from '../domain/vocabulary';
@@ -180,7 +181,7 @@ export function createCaseClient(options: CaseClientOptions): CaseClient {
     const answer = await answered({ caseId, workflowId }, '', () =>
       temporal.workflow.getHandle(workflowId).query<PreviewAnswer, [PreviewMessage]>(PREVIEW_QUERY, message),
     );
-    if ('refused' in answer) throw new DomainError(answer.refused.code, answer.refused.message);
+    if ('refused' in answer) refuseAs(answer.refused);
     return answer.preview;
   }
 
@@ -291,7 +292,8 @@ async function explained(
   if (error instanceof WorkflowUpdateFailedError) {
     const { cause } = error;
     if (cause instanceof ApplicationFailure && cause.type === 'DomainError') {
-      return new DomainError(String(cause.details?.[0]) as RefusalCode, cause.message);
+      const [code, values] = cause.details ?? [];
+      return new DomainError(String(code) as RefusalCode, cause.message, values as SomeValues | undefined);
     }
     // No rule said no, so the server did: the command was not processed, or its case broke off.
     return unknown();

@@ -138,6 +138,7 @@ async function registerAtSandbox(sandboxUrl: string, secrets: Secrets, appPublic
       alipay: { appId: alipayAppId, appPublicKey },
       kuaidi100,
       sellerAddresses: [{ id: returnAddressId, address: returnAddress }],
+      plainPhones: true,
     }),
   }).catch((error) => {
     throw new StackError(`The sandbox at ${sandboxUrl} does not answer (${messageOf(error)}).`);

@@ -145,7 +145,8 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
       return { preview: previewOf(state, command, { now: askedAt + state.clockOffset, policy, actor }) };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      return { refused: { code: error.code, message: error.message } };
+      const { code, message, values } = error;
+      return { refused: { code, message, ...(values && { values }) } };
     }
   }
 
@@ -186,7 +187,7 @@ function typed<T>(rule: () => T): T {
       message: error.message,
       type: error.name,
       nonRetryable: true,
-      details: [error.code],
+      details: [error.code, ...(error.values ? [error.values] : [])],
     });
   }
 }

@@ -9,7 +9,7 @@ interface Named {
 }
 
 /** Words for these names, by the field of the script. Example: `partialRefund` becomes 部分退款. */
-const WORDS: Readonly<Record<Language, Named>> = {
+export const TASK_WORDS: Readonly<Record<Language, Named>> = {
   'zh-CN': {
     purpose: {
       compensation: '补偿',
@@ -56,5 +56,5 @@ const WORDS: Readonly<Record<Language, Named>> = {
 
 /** The values of a task in the words that staff read. */
 export function inTaskWords(values: Record<string, string>, language: Language): Record<string, string> {
-  return inWords({ ...WORDS[language] }, values);
+  return inWords({ ...TASK_WORDS[language] }, values);
 }

@@ -1,4 +1,5 @@
 import { REFUSALS, type RefusalCode } from '../../domain/errors';
+import { TOLD } from '../../domain/refusalValues';
 import { ERRORS, type ErrorCode, OWN_ERRORS, type OwnErrorCode, REFUSAL_CODES } from './errors';
 
 /** docs/errors.md: every code of the one list. `npm run docs:api` writes it. */
@@ -14,6 +15,9 @@ export function errorsPage(): string {
     '```json',
     JSON.stringify(EXAMPLE, null, 2),
     '```',
+    '',
+    '`values` has the numbers and names of `detail`, for who says it in another language: money in fen, instants in ISO form. The',
+    'last column names them; of several sets one comes, or none.',
     '',
     '`Retry-After` comes with a 503. The same `Idempotency-Key` makes the repetition safe.',
     '',
@@ -37,15 +41,22 @@ const EXAMPLE = {
   status: 409,
   detail: 'The case is in the stage intake; propose belongs to proposal, bargaining.',
   code: 'wrongStage',
+  values: { stage: 'intake' },
   requestId: '5b0a3c8e-7d43-4a2b-9d5e-8c1f3f0e2b77',
   commandId: 'k1',
 };
 
-const HEAD = ['| code | status | meaning |', '|---|---|---|'];
+const HEAD = ['| code | status | meaning | values |', '|---|---|---|---|'];
 
 function row(code: ErrorCode): string {
   const { status, means } = ERRORS[code];
-  return `| \`${code}\` | ${status}${isRefusal(code) ? ` (${REFUSALS[code]})` : ''} | ${means} |`;
+  return `| \`${code}\` | ${status}${isRefusal(code) ? ` (${REFUSALS[code]})` : ''} | ${means} | ${valuesOf(code)} |`;
+}
+
+/** Each set of values that comes with the code. */
+function valuesOf(code: ErrorCode): string {
+  const sets: readonly (readonly string[])[] = Object.hasOwn(TOLD, code) ? TOLD[code as keyof typeof TOLD] : [];
+  return sets.map((names) => names.map((name) => `\`${name}\``).join(', ')).join('; or ');
 }
 
 function isRefusal(code: ErrorCode): code is RefusalCode {

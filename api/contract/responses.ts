@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import type { ZodOpenApiResponseObject, ZodOpenApiResponsesObject } from 'zod-openapi';
+import { refusalValues } from '../schemas/refusalValues';
 import { codesOf } from './codes';
 import { ERRORS, type ErrorCode } from './errors';
 import type { AnswerSpec, Operation } from './operation';
@@ -28,6 +29,7 @@ export const problem = z
     code: z.string().meta({ description: 'One of the list in docs/errors.md; programs compare this.' }),
     requestId: z.string(),
     commandId: z.string().optional(),
+    values: refusalValues.optional(),
     errors: z.array(inputError).optional(),
   })
   .meta({ id: 'Problem', description: 'Why a request was refused (RFC 9457).' });

@@ -35,6 +35,7 @@ import { scriptOperations } from './scripts';
 import { shopOperations } from './shops';
 import { signInOperations } from './signIn';
 import { staffOperations } from './staff';
+import { taskPhoneOperations } from './taskPhone';
 import { taskOperations } from './tasks';
 import { taskWorkOperations } from './taskWork';
 import { troubleOperations } from './troubles';
@@ -78,6 +79,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...liveOperations,
   ...taskOperations,
   ...taskWorkOperations,
+  ...taskPhoneOperations,
   ...noticeOperations,
   ...boardOperations,
   ...dayOperations,

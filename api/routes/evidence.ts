@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import { z } from 'zod';
 import { fileKey } from '../../adapters/files';
 import { allow } from '../../domain/case/decide';
-import { DomainError, refuse } from '../../domain/errors';
+import { refuse, refuseAs } from '../../domain/errors';
 import type { Policy } from '../../domain/policy/policy';
 import { ROLES, type Role, STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import { EVIDENCE_SORTS, type Evidence } from '../../domain/vocabulary';
@@ -162,7 +162,7 @@ async function answeredBefore(
   const past = await deps.pastAnswer(caseId, commandIdOf(res));
   if (past) return past;
   return countingBreaches(deps, res, caseId, async () => {
-    throw new DomainError(refusal.code, refusal.message);
+    refuseAs(refusal);
   });
 }
 

@@ -1,7 +1,6 @@
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { z } from 'zod';
 import { hasDuty } from '../../domain/roles';
-import { giverOf } from '../answers';
 import { refuseClosed } from '../closedTask';
 import { REFUSAL_CODES } from '../contract/errors';
 import { type Call, duty, ok, operation, STAFF } from '../contract/operation';
@@ -11,13 +10,14 @@ import { page } from '../listing/queryFields';
 import { pageOf, placeCursor } from '../lists';
 import { sourceOf } from '../people/caller';
 import type { HeldTask } from '../records';
-import { notFound, pathId, principalOf } from '../request';
+import { notFound, principalOf } from '../request';
 import { pageOf as pageSchema } from '../schemas/leaves';
 import { TASK_EXAMPLE, taskSchema } from '../schemas/task';
 import { noteTasksLook } from '../tasks/look';
+import { taken, taskOf } from '../tasks/take';
 import { refuseTaken } from '../tasks/taken';
 import { MY_TASKS } from '../tasks/taskList';
-import { snoozeOf, throwUnlessMayDo, workerNamed } from '../tasks/work';
+import { throwUnlessMayDo, workerNamed } from '../tasks/work';
 import { taskView } from '../views';
 
 const nothing = z.strictObject({});
@@ -153,27 +153,13 @@ export const taskWorkOperations = [
   }),
 ];
 
-/** The caller takes the task on, and puts it off where a time is given. */
-async function take({ deps, req, res }: Call, until?: number) {
-  const task = await taskOf(deps, req, res);
-  if (task.closedAt !== null) await refuseClosed(deps.records, task);
-  const { shopId, actor } = principalOf(res);
-  const record = (await deps.records.caseOf(shopId, task.caseId)) ?? notFound('case');
-  await throwUnlessMayDo(deps, task, record, await giverOf(deps, res, task.caseId));
-  const snooze = until === undefined ? undefined : snoozeOf(until, task, record);
-  const off = await deps.staff.offNow(shopId);
-  const claim = await deps.claims.take(task, { staffId: actor.id, by: actor.id, snooze, off });
-  if (!claim) return refuseClosed(deps.records, task);
-  if (claim.staffId !== actor.id) refuseTaken(claim);
-  return answerTask(deps, res, { ...task, claim });
+async function take(call: Call, until?: number) {
+  const { task } = await taken(call, until);
+  return answerTask(call.deps, call.res, task);
 }
 
 async function answerTask(deps: Call['deps'], res: Response, task: HeldTask) {
   const view = taskView(task);
   await noteTasksLook(deps, res, [view]);
   return ok(view);
-}
-
-async function taskOf({ records }: Call['deps'], req: Request, res: Response): Promise<HeldTask> {
-  return (await records.task(principalOf(res).shopId, pathId(req, 'task'))) ?? notFound('task');
 }

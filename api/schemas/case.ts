@@ -14,6 +14,7 @@ import {
 import { actor, line, order, parcelFacts, pastCases, refund } from './facts';
 import { always, at, count, marked, money, nick, oneOf, openJson, payee, word, words, yes } from './leaves';
 import { outlook } from './outlook';
+import { refusalValues } from './refusalValues';
 
 /** A case as its answers show it (api/views.ts): what absent is null, and what a person may do about it now. */
 
@@ -188,7 +189,7 @@ const allowance = z
       choices: z.array(word).optional(),
       fields: z.record(z.string(), z.array(choice)).optional(),
     }),
-    z.strictObject({ allowed: always(false), code: word, reason: words }),
+    z.strictObject({ allowed: always(false), code: word, reason: words, values: refusalValues.optional() }),
   ])
   .meta({
     id: 'Allowance',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PARTIES, REMEDIES, STAGES } from '../../domain/vocabulary';
 import { at, count, money, oneOf, word, words, yes } from './leaves';
+import { refusalValues } from './refusalValues';
 
 /** What lies ahead of a case (domain/case/outlook), beside the case itself. */
 
@@ -16,8 +17,10 @@ const remedy = z.strictObject({
   rung: count.nullable(),
   permitted: yes,
   needs: z.array(word),
+  takes: z.array(word),
   code: word.nullable(),
   reason: words.nullable(),
+  values: refusalValues.optional(),
 });
 
 const related = z.strictObject({

@@ -1,6 +1,6 @@
 import { allow } from '../../domain/case/decide';
 import { platformCountdown } from '../../domain/case/rows/platformCountdown';
-import { refuse } from '../../domain/errors';
+import { refuse, refuseAs } from '../../domain/errors';
 import { type Giver, staffRoleNamed } from '../../domain/roles';
 import { mayDoTasksOf, throwUnlessSnoozable } from '../../domain/rules/taskWork';
 import { isAway } from '../../store/absence';
@@ -22,7 +22,7 @@ export async function throwUnlessMayDo(
   const policy = await records.policy(record.shopId, record.policyVersion);
   if (!policy) throw new Error(`Policy version ${record.policyVersion} of case ${record.id} is missing.`);
   const refusal = mayDoTasksOf(giver, of) ?? allow(record.state, command, { now: nowIn(record), policy, actor: giver });
-  if (refusal) refuse(refusal.code, refusal.message);
+  if (refusal) refuseAs(refusal);
 }
 
 /** The person of this name as one who works now. Refuses who is not of the shop, and who is off. */

@@ -6,6 +6,7 @@ import { readAgain } from '../data/cache';
 import { api, queries } from '../data/client';
 import { Ago } from '../design/When';
 import { useShop } from '../session/shop';
+import { useTaskTexts } from '../words/useTaskTexts';
 import { useWords } from '../words/useWords';
 import { frame } from './words';
 
@@ -27,6 +28,7 @@ function Bell() {
     { params: { query: { show: 'unread', limit: MOST } } },
     { refetchInterval: 30_000 },
   );
+  const inTaskWords = useTaskTexts();
   const items = data?.items ?? [];
   const count = items.length < MOST ? String(items.length) : `${String(MOST - 1)}+`;
 
@@ -42,7 +44,7 @@ function Bell() {
         <li key={id}>
           {caseId === null ? (
             <button type="button" className="plain" onClick={() => void read(id)}>
-              {title}
+              {inTaskWords({ title, script: '' }).title}
             </button>
           ) : (
             <Link
@@ -52,7 +54,7 @@ function Bell() {
                 void read(id);
               }}
             >
-              {title}
+              {inTaskWords({ title, script: '' }).title}
             </Link>
           )}
           <span className="quiet small">

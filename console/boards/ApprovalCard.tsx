@@ -9,6 +9,7 @@ import { Ago, Countdown } from '../design/When';
 import { useNameOf } from '../people/usePeople';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
+import { useTaskTexts } from '../words/useTaskTexts';
 import { useWords } from '../words/useWords';
 import type { Task } from '../work/useTasks';
 import { approvalOf } from './approvalOf';
@@ -48,8 +49,9 @@ function Card({ task, about, isChosen, deciding, decide }: ApprovalCardProps & {
   const term = useTerms();
   const nameOf = useNameOf();
   const { role } = useShop();
+  const inTaskWords = useTaskTexts();
   const asked = approvalOf(about, task);
-  if (asked === undefined) return <p className="quiet">{task.title}</p>;
+  if (asked === undefined) return <p className="quiet">{inTaskWords(task).title}</p>;
   const { process, amount, purpose, requester, given, payee, offer } = asked;
   const against = reasonAgainst(about, 'approve');
   const { order, assessment, advice, evidence } = about;

@@ -5,6 +5,7 @@ import { Panel } from '../design/Panel';
 import { instantText } from '../design/times';
 import { mayLead } from '../people/may';
 import { type Colleague, useOnDuty, usePeople } from '../people/usePeople';
+import { WORKERS } from '../people/workers';
 import { DRAGGED } from '../rows/types';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
@@ -20,7 +21,6 @@ interface PeopleProps {
 }
 
 /** Whoever works cases comes here; the others have no matters to hand on. */
-const WORKERS = ['afterSales', 'midSales', 'reviewRecovery', 'supervisor', 'manager'];
 
 /** So many talking buyers are enough for one (handbook §2). */
 const ENOUGH = 10;

@@ -1,8 +1,8 @@
 import { Button, Input, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { KeptChat } from '../case/KeptChat';
 import { type Case, useCase } from '../case/useCase';
-import { queries } from '../data/client';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { yuan } from '../design/Money';
@@ -82,40 +82,9 @@ function Column({ about }: { about: Case }) {
         </Fact>
       </Facts>
       <Pictures about={about} />
-      <Chat caseId={about.id} />
+      <KeptChat caseId={about.id} />
       {mayLead(role) && raised.length > 0 && <Judge about={about} signs={raised.map(({ n }) => n)} />}
     </>
-  );
-}
-
-function Chat({ caseId }: { caseId: string }) {
-  const say = useWords(boards);
-  const [isOpen, setOpen] = useState(false);
-  const params = { path: { caseId } };
-  const { data, error } = queries.useQuery('get', '/v1/cases/{caseId}/chat', { params }, { enabled: isOpen });
-  if (!isOpen) {
-    return (
-      <Button size="small" onClick={() => setOpen(true)}>
-        {say('showChat')}
-      </Button>
-    );
-  }
-  if (error !== null) return <Refusal of={error} />;
-  return (
-    <div>
-      <h3>{say('chat')}</h3>
-      {data?.items.length === 0 && <p className="quiet small">{say('noChat')}</p>}
-      <ul className="sign-chat scrolls">
-        {data?.items.map(({ messageId, from, at, text }) => (
-          <li key={messageId}>
-            <span className="quiet small">
-              {say(from === 'buyer' ? 'buyerSays' : 'shopSays')} <When at={at} />
-            </span>
-            <p>{text}</p>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useDraft } from '../data/drafts';
 import { PersonSelect } from '../people/PersonSelect';
+import { WORKERS } from '../people/workers';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import { BulkResults } from './BulkResults';
@@ -20,7 +21,6 @@ interface BulkDialogProps {
 }
 
 /** Roles that work cases with their buyers, or lead. */
-const WORKERS = ['midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'];
 
 /** One command for one case or many: what it needs, and then what became of each. */
 export function BulkDialog({ command, caseIds, to, loads, nameOf, close }: BulkDialogProps) {

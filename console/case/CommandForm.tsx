@@ -1,5 +1,5 @@
 import { Button, Tooltip } from 'antd';
-import { type FormEvent, useEffect, useId, useMemo, useRef } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useId, useMemo, useRef, useState } from 'react';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
 import { Refusal } from '../design/Refusal';
@@ -10,9 +10,10 @@ import './commandForm.css';
 import { Effects } from './Effects';
 import { FieldInput } from './FieldInput';
 import { bodyOf, fieldsFor, isWhole, type Typed } from './fields';
+import { isOutgoing, OUTGOING } from './outgoing';
 import { isAsked, isNeeded } from './relevance';
 import type { Allowed, Case } from './useCase';
-import { usePreview } from './usePreview';
+import { isHarmless, usePreview } from './usePreview';
 import { caseWords } from './words';
 
 interface CommandFormProps {
@@ -29,8 +30,8 @@ interface CommandFormProps {
 const NOTHING: Typed = {};
 
 /**
- * A command as a small form: its fields with what may be chosen now, and what it would do before it is confirmed. What is typed is
- * kept until the API has said yes. Ctrl+Enter confirms.
+ * A command as a small form: its fields with what may be chosen now, and what it would do. That is shown before it can be confirmed.
+ * What is typed is kept until the API has said yes. Ctrl+Enter confirms.
  */
 export function CommandForm({ about, command, start, focus = false, done, cancel }: CommandFormProps) {
   const say = useWords(caseWords);
@@ -46,16 +47,27 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
     .filter((field) => isAsked(command.name, field, about, typed))
     .map((field) => ({ ...field, required: isNeeded(command.name, field, about, typed) }));
   const body = bodyOf(fields, typed, timeZone);
-  const isReady = isWhole(command.name, fields, body);
-  const looked = usePreview({ caseId: about.id, name: command.name, body, isReady, seq: about.seq });
+  const isReady = isWhole(fields, body);
+  const [isAwaited, setAwaited] = useState(false);
+  const looked = usePreview({ caseId: about.id, name: command.name, body, isReady, seq: about.seq, isAwaited });
+  const isSeen = looked.effects !== undefined || looked.refusal !== undefined || given.status === 'unanswered';
+  const isFine = isAwaited && looked.effects !== undefined && isHarmless(looked.effects);
 
   useEffect(() => {
     if (focus) form.current?.querySelector<HTMLElement>('input, textarea, [role=radio], .ant-select')?.focus();
   }, [focus]);
 
+  const onFine = useEffectEvent(() => void confirm());
+  useEffect(() => {
+    if (isFine) onFine();
+  }, [isFine]);
+
   async function confirm(event?: FormEvent): Promise<void> {
     event?.preventDefault();
     if (!isReady || given.status === 'busy') return;
+    // Keys are quicker than the preview: what leaves the house is confirmed by who has seen it.
+    setAwaited(!isSeen);
+    if (!isSeen) return;
     if ((await give(command.name, body)) === undefined) return;
     clear();
     done?.();
@@ -79,10 +91,13 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
             <FieldInput
               key={field.name}
               field={field}
+              command={command.name}
+              isOutgoing={isOutgoing(command.name, field, typed)}
               about={about}
               value={typed[field.name]}
               set={(value) => {
                 if (given.status !== 'idle') forget();
+                setAwaited(false);
                 keep({ ...kept, [field.name]: value });
               }}
             />
@@ -92,7 +107,8 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
       <Effects
         of={looked}
         isReady={isReady}
-        replace={(phrase, instead) => keep({ ...kept, ...withoutPhrase(typed, phrase, instead) })}
+        isTyped={OUTGOING[command.name] !== undefined}
+        isAwaited={isAwaited && isSeen}
       />
       {given.status === 'refused' && <Refusal of={given.refusal} />}
       {given.status === 'unanswered' && (
@@ -102,7 +118,7 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
       )}
       <div className="command-buttons">
         <Tooltip title={<kbd>Ctrl Enter</kbd>}>
-          <Button type="primary" htmlType="submit" disabled={!isReady} loading={given.status === 'busy'}>
+          <Button type="primary" htmlType="submit" disabled={!isReady || !isSeen} loading={given.status === 'busy'}>
             {say(given.status === 'unanswered' ? 'giveAgain' : 'give')}
           </Button>
         </Tooltip>
@@ -111,10 +127,4 @@ export function CommandForm({ about, command, start, focus = false, done, cancel
       </div>
     </form>
   );
-}
-
-/** The texts in which the phrase stands, with what is better said. */
-function withoutPhrase(typed: Typed, phrase: string, instead: string): Typed {
-  const texts = Object.entries(typed).filter(([, value]) => typeof value === 'string' && value.includes(phrase));
-  return Object.fromEntries(texts.map(([name, value]) => [name, String(value).replaceAll(phrase, instead)]));
 }

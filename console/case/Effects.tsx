@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { yuan } from '../design/Money';
 import { Refusal } from '../design/Refusal';
 import { When } from '../design/When';
 import { useChoices } from '../words/choices';
 import { useDeadlineWord } from '../words/deadlines';
 import { useTerms } from '../words/terms';
+import { useTaskTexts } from '../words/useTaskTexts';
 import { useWords } from '../words/useWords';
 import { Marked } from './Marked';
 import type { Looked } from './usePreview';
@@ -13,15 +13,30 @@ import { caseWords } from './words';
 interface EffectsProps {
   of: Looked;
   isReady: boolean;
-  /** Says something else instead of a phrase, in what was typed; where texts are typed. */
-  replace?: (phrase: string, instead: string) => void;
+  /** The words are typed here, and marked in their field. */
+  isTyped?: boolean;
+  /** Somebody has confirmed before this could be seen. */
+  isAwaited?: boolean;
 }
 
 /** What a command does, before it is confirmed: money first, then words to the buyer, then what begins and ends. */
-export function Effects({ of: { effects, refusal, isLooking }, isReady, replace }: EffectsProps) {
+export function Effects(props: EffectsProps) {
+  const { isAwaited = false } = props;
+  const say = useWords(caseWords);
+  return (
+    <div aria-live="polite">
+      <Seen {...props} />
+      {isAwaited && <p className="soon small">{say('lookFirst')}</p>}
+    </div>
+  );
+}
+
+function Seen({ of: { effects, refusal, isLooking }, isReady, isTyped = false }: EffectsProps) {
   const say = useWords(caseWords);
   const term = useTerms();
   const choice = useChoices();
+  const inTaskWords = useTaskTexts();
+  const titleOf = (title: string) => inTaskWords({ title, script: '' }).title;
   if (!isReady) return <p className="quiet small">{say('noEffects')}</p>;
   if (refusal !== undefined) return <Refusal of={refusal} />;
   if (effects === undefined) return <p className="quiet small">{isLooking ? say('looking') : ''}</p>;
@@ -57,24 +72,20 @@ export function Effects({ of: { effects, refusal, isLooking }, isReady, replace 
             </q>
           </li>
         ))}
-        {warned.map(({ phrase, instead }) => (
-          <li key={phrase} className="soon">
-            {say('insteadOf', { phrase, instead })}{' '}
-            {replace && (
-              <Button size="small" onClick={() => replace(phrase, instead)}>
-                {say('replace')}
-              </Button>
-            )}
-          </li>
-        ))}
+        {!isTyped &&
+          warned.map(({ phrase, instead }) => (
+            <li key={phrase} className="soon">
+              {say('insteadOf', { phrase, instead })}
+            </li>
+          ))}
         {tasks.opened.map(({ id, title, role }) => (
           <li key={id}>
-            {say('opensTask')} {title} · {term('roles', role)}
+            {say('opensTask')} {titleOf(title)} · {term('roles', role)}
           </li>
         ))}
         {tasks.ended.map(({ id, title }) => (
           <li key={id}>
-            {say('endsTask')} {title}
+            {say('endsTask')} {titleOf(title)}
           </li>
         ))}
         {deadlines.armed.slice(0, 3).map((deadline) => (

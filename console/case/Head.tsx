@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { type PageCommand, useOffered } from '../app/commands';
 import { Tag } from '../design/Tag';
 import { Countdown } from '../design/When';
+import { mayOversee } from '../people/may';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
@@ -11,6 +12,7 @@ import type { Case } from './useCase';
 import { caseWords } from './words';
 
 const BuyerDrawer = lazy(() => import('./BuyerDrawer'));
+const Workflow = lazy(async () => ({ default: (await import('../boards/troubles/Workflow')).Workflow }));
 
 const STAGES = ['intake', 'proposal', 'bargaining', 'settlement', 'followUp', 'closed'];
 
@@ -18,8 +20,9 @@ const STAGES = ['intake', 'proposal', 'bargaining', 'settlement', 'followUp', 'c
 export function Head({ about, side }: { about: Case; side?: ReactNode }) {
   const say = useWords(caseWords);
   const term = useTerms();
-  const { staffId } = useShop();
+  const { staffId, role } = useShop();
   const [isBuyerOpen, setBuyerOpen] = useState(false);
+  const [isFlowOpen, setFlowOpen] = useState(false);
   const { kind, stage, order, owner, tid, refundId, waitingFor, respondBy, isFlagged } = about;
   const nickname = order?.nickname ?? tid;
 
@@ -27,8 +30,11 @@ export function Head({ about, side }: { about: Case; side?: ReactNode }) {
     useMemo<PageCommand[]>(
       () => [
         { id: 'buyer', title: say('buyerPage'), group: term('kinds', kind), keys: 'b', run: () => setBuyerOpen(true) },
+        ...(mayOversee(role)
+          ? [{ id: 'workflow', title: say('workflow'), group: term('kinds', kind), run: () => setFlowOpen(true) }]
+          : []),
       ],
-      [say, term, kind],
+      [say, term, kind, role],
     ),
   );
 
@@ -64,6 +70,11 @@ export function Head({ about, side }: { about: Case; side?: ReactNode }) {
             {say('answerBy')} <Countdown at={respondBy} />
           </span>
         )}
+        {mayOversee(role) && (
+          <button type="button" className="plain case-flow" onClick={() => setFlowOpen(true)}>
+            {say('workflow')}
+          </button>
+        )}
       </div>
       <ol className="case-stages" aria-label={term('stages', stage)}>
         {STAGES.map((one) => (
@@ -77,6 +88,7 @@ export function Head({ about, side }: { about: Case; side?: ReactNode }) {
         ))}
       </ol>
       <Suspense>{isBuyerOpen && <BuyerDrawer about={about} close={() => setBuyerOpen(false)} />}</Suspense>
+      <Suspense>{isFlowOpen && <Workflow caseId={about.id} close={() => setFlowOpen(false)} />}</Suspense>
     </header>
   );
 }

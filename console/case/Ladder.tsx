@@ -3,9 +3,9 @@ import { yuan } from '../design/Money';
 import { Panel } from '../design/Panel';
 import { Tag, type Tone } from '../design/Tag';
 import { useChoices } from '../words/choices';
-import { errorWords } from '../words/errors';
 import { useTerms } from '../words/terms';
-import { useLanguage, useWords } from '../words/useWords';
+import { useRefusals } from '../words/useRefusals';
+import { useWords } from '../words/useWords';
 import { useChosenCommand } from './chosenCommand';
 import { allowedOf, type Case } from './useCase';
 import { caseWords } from './words';
@@ -48,15 +48,12 @@ export function Ladder({ about }: { about: Case }) {
   );
 }
 
-function Why({ of: { permitted, code, reason } }: { of: Remedy }) {
+function Why({ of: { permitted, code, reason, values } }: { of: Remedy }) {
   const say = useWords(caseWords);
-  const inWords = useWords(errorWords);
-  const language = useLanguage();
+  const inWords = useRefusals();
   if (permitted) return <span className="small fine">{say('permitted')}</span>;
-  const known =
-    code !== null && code in errorWords.pairs ? inWords(code as keyof typeof errorWords.pairs) : (reason ?? '');
   return (
-    <Tooltip title={language === 'zh' ? known : (reason ?? known)}>
+    <Tooltip title={code === null ? reason : inWords({ code, detail: reason ?? undefined, values }).text}>
       <button type="button" className="plain small">
         {say('notPermitted')}
       </button>

@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { useId } from 'react';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
+import { doesTake } from './relevance';
 import type { Case } from './useCase';
 import { caseWords } from './words';
 
@@ -28,19 +29,21 @@ export function OrInput({ about, value, set }: { about: Case; value: unknown; se
       <Select
         id={id}
         value={second.remedy}
-        onChange={(remedy: string) => set({ ...second, remedy })}
+        onChange={(remedy: string) => set({ remedy })}
         options={(about.outlook?.remedies ?? []).map(({ remedy }) => ({
           value: remedy,
           label: term('remedies', remedy),
         }))}
       />
-      <Input
-        prefix="¥"
-        inputMode="decimal"
-        aria-label={say('secondAmount')}
-        value={second.amount ?? ''}
-        onChange={({ target }) => set({ ...second, amount: target.value })}
-      />
+      {doesTake(about, second.remedy, 'amount') && (
+        <Input
+          prefix="¥"
+          inputMode="decimal"
+          aria-label={say('secondAmount')}
+          value={second.amount ?? ''}
+          onChange={({ target }) => set({ ...second, amount: target.value })}
+        />
+      )}
       <Button size="small" onClick={() => set(undefined)}>
         {say('withoutSecond')}
       </Button>

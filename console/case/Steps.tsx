@@ -5,6 +5,8 @@ import { Panel } from '../design/Panel';
 import { Tag } from '../design/Tag';
 import { Countdown } from '../design/When';
 import { useTerms } from '../words/terms';
+import { useRefusals } from '../words/useRefusals';
+import { useTaskTexts } from '../words/useTaskTexts';
 import { useWords } from '../words/useWords';
 import type { Task } from '../work/useTasks';
 import { CommandForm } from './CommandForm';
@@ -27,9 +29,12 @@ const USUAL = [
 ];
 
 /** The task's own command as an open form, then whatever else may be done now. Only allowed commands are shown. */
-export function Steps({ about, task }: { about: Case; task?: Task }) {
+export function Steps({ about, task: given }: { about: Case; task?: Task }) {
   const say = useWords(caseWords);
   const term = useTerms();
+  const inWords = useRefusals();
+  const inTaskWords = useTaskTexts();
+  const task = useMemo(() => given && inTaskWords(given), [given, inTaskWords]);
   const [isWhole, setWhole] = useState(false);
   const { chosen, choose, leave } = useChosenCommand();
   const allowed = useMemo(() => allowedOf(about), [about]);
@@ -69,7 +74,7 @@ export function Steps({ about, task }: { about: Case; task?: Task }) {
       side={task?.closedAt === null && <Countdown at={task.dueAt} />}
     >
       {task?.closedAt === null && task.script !== task.title && <p className="task-script">{task.script}</p>}
-      {against !== undefined && <p className="soon">{say('notNow', { reason: against.reason })}</p>}
+      {against !== undefined && <p className="soon">{say('notNow', { reason: inWords(against).text })}</p>}
       {open !== undefined && (
         <CommandForm
           key={open.name}

@@ -1,7 +1,10 @@
 import { Panel } from '../design/Panel';
 import { When } from '../design/When';
+import { mayOversee } from '../people/may';
+import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
+import { KeptChat } from './KeptChat';
 import { Scripts } from './Scripts';
 import { type Saying, sayingsOf } from './sayings';
 import { type Case, useTimeline } from './useCase';
@@ -11,6 +14,7 @@ import { caseWords } from './words';
 export function Talk({ about }: { about: Case }) {
   const say = useWords(caseWords);
   const { items = [] } = useTimeline(about.id);
+  const { role } = useShop();
   const sayings = sayingsOf(items);
   return (
     <Panel title={say('talk')}>
@@ -20,6 +24,7 @@ export function Talk({ about }: { about: Case }) {
           <Bubble key={`${String(one.seq)}`} of={one} />
         ))}
       </ol>
+      {mayOversee(role) && about.signs.length > 0 && <KeptChat caseId={about.id} />}
       <Scripts about={about} />
     </Panel>
   );

@@ -29,15 +29,17 @@ export function isLong({ name, max = 0 }: Field): boolean {
  * The fields to ask for, with what may be chosen now. Of several processes one is chosen; a single one is known. `outcome` is asked
  * for where the command needs it: elsewhere it is another name of a field that is asked for already.
  */
-export function fieldsFor({ name, fields }: Allowed): Field[] {
-  return (COMMANDS[name] ?? []).flatMap((field) => {
-    const options = fields[field.name] ?? field.options;
+export function fieldsFor({ name, choices, fields }: Allowed): Field[] {
+  return (COMMANDS[name] ?? []).flatMap((given) => {
+    const field = { ...given, required: given.required || isMain(name, given.name) };
+    const own = field.name === 'outcome' && field.required && choices.length > 0 ? choices : undefined;
+    const options = fields[field.name] ?? field.options ?? own;
     if (field.name === 'process' && (options?.length ?? 0) < 2) return [];
     if (field.name === 'outcome' && !field.required) return [];
     if (field.sort === 'other' && field.name !== 'or') return [];
     if (options === undefined) return [field];
     const sort = field.sort === 'choices' || field.sort === 'lines' || field.sort === 'checks' ? field.sort : 'choice';
-    return [{ ...field, sort, options, required: field.required || isMain(name, field.name) }];
+    return [{ ...field, sort, options }];
   });
 }
 
@@ -47,7 +49,7 @@ const MAIN: Readonly<Partial<Record<string, string>>> = {
   ...{ inspect: 'accepted', settlePayout: 'paid', judgeSign: 'confirmed' },
 };
 
-export function isMain(command: string, field: string): boolean {
+function isMain(command: string, field: string): boolean {
   return MAIN[command] === field;
 }
 
@@ -92,10 +94,8 @@ export function fenOf(text: string): number | undefined {
 }
 
 /** Whether everything that the command needs is in its body. */
-export function isWhole(command: string, fields: readonly Field[], body: Readonly<Record<string, unknown>>): boolean {
-  return fields.every((field) =>
-    field.required || isMain(command, field.name) ? body[field.name] !== undefined : true,
-  );
+export function isWhole(fields: readonly Field[], body: Readonly<Record<string, unknown>>): boolean {
+  return fields.every(({ name, required }) => !required || body[name] !== undefined);
 }
 
 /** The second remedy of an offer, once it is chosen. */

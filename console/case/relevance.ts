@@ -1,21 +1,15 @@
 import type { Field, Typed } from './fields';
 import type { Case } from './useCase';
 
-/** Remedies without a sum of their own. */
-const WITHOUT_SUM = ['explanation', 'guidance', 'giftPromise', 'nextFreeShipping', 'exchange', 'reissue', 'sparePart'];
-
-/** Remedies that are paid beside the platform: an account and a name are needed. */
-const BY_TRANSFER = ['compensation', 'repair', 'partialRefund'];
-
 type Asks = (about: Case, typed: Typed) => boolean;
 
 /** When a field of a command is asked for at all: a form shows what this case and what was chosen so far need. */
 const WHEN: Readonly<Partial<Record<string, Readonly<Record<string, Asks>>>>> = {
   propose: {
-    amount: (_, { remedy }) => remedy !== undefined && !WITHOUT_SUM.includes(String(remedy)),
-    newPrice: ({ kind }) => kind === 'priceProtection',
-    account: (_, typed) => isTransfer(typed),
-    realName: (_, typed) => isTransfer(typed),
+    amount: (about, { remedy }) => doesTake(about, remedy, 'amount'),
+    newPrice: (about, { remedy }) => doesTake(about, remedy, 'newPrice'),
+    account: takesPayee,
+    realName: takesPayee,
     skipReason: (about, { remedy }) => isSkipped(about, remedy),
     lines: hasSeveral,
     or: (_, { remedy }) => remedy !== undefined,
@@ -50,8 +44,14 @@ export function isNeeded(command: string, { name, required }: Field, { outlook }
   return name === 'amount' && needs.includes('amount');
 }
 
-function isTransfer({ remedy }: Typed): boolean {
-  return BY_TRANSFER.includes(String(remedy));
+/** Whether an offer of this remedy may say it, as the API has worked out. */
+export function doesTake({ outlook }: Case, remedy: unknown, what: 'amount' | 'newPrice' | 'payee'): boolean {
+  return outlook?.remedies.find((one) => one.remedy === remedy)?.takes.includes(what) ?? false;
+}
+
+/** Of goods that cost less the difference is paid back, beside the platform. */
+function takesPayee(about: Case, { remedy, newPrice }: Typed): boolean {
+  return doesTake(about, remedy, 'payee') || (newPrice !== undefined && newPrice !== '');
 }
 
 /** The ladder would be skipped: the API wants to hear why. */

@@ -3,6 +3,7 @@ import type { Schema } from '../../client';
 import { api, queries } from '../data/client';
 import { usePages } from '../data/pages';
 import { shopTimeIs } from '../design/now';
+import type { Against } from '../words/refusals';
 
 export type Case = Schema<'Case'>;
 export type TimelineEvent = Schema<'TimelineEvent'>;
@@ -45,7 +46,7 @@ export function allowedOf({ allowed }: Case): Allowed[] {
 }
 
 /** Why a command may not be given now. */
-export function reasonAgainst({ allowed }: Case, name: string): { code: string; reason: string } | undefined {
+export function reasonAgainst({ allowed }: Case, name: string): Against | undefined {
   const one = allowed[name];
-  return one !== undefined && 'reason' in one ? { code: one.code, reason: one.reason } : undefined;
+  return one !== undefined && 'reason' in one ? { code: one.code, detail: one.reason, values: one.values } : undefined;
 }

@@ -1,10 +1,11 @@
-import { Refused } from '../../client';
+import { Refused, type Schema } from '../../client';
 
 /** What the API says instead of an answer; openapi-fetch throws its body as it is. */
 interface ProblemBody {
   status?: number;
   code?: string;
   detail?: string;
+  values?: Schema<'RefusalValues'>;
 }
 
 /** Whether no server answered at all. */
@@ -27,6 +28,12 @@ export function codeOf(error: unknown): string | undefined {
 export function detailOf(error: unknown): string | undefined {
   if (error instanceof Error) return error.message;
   return bodyOf(error)?.detail;
+}
+
+/** The numbers and names of that sentence; docs/errors.md says which code has which. */
+export function valuesOf(error: unknown): Schema<'RefusalValues'> | undefined {
+  if (error instanceof Refused) return error.problem?.values;
+  return bodyOf(error)?.values;
 }
 
 function bodyOf(error: unknown): ProblemBody | undefined {

@@ -1,8 +1,23 @@
-import { errorWords } from '../words/errors';
+import type { Against } from '../words/refusals';
+import { useRefusals } from '../words/useRefusals';
 import { useWords } from '../words/useWords';
+import { design } from './words';
 
-/** The Chinese sentence of a refusal's code; the API's own where the table has none. Loaded with the first refusal. */
-export default function InWords({ code, detail }: { code: string; detail: string }) {
-  const say = useWords(errorWords);
-  return code in errorWords.pairs ? say(code as keyof typeof errorWords.pairs) : detail;
+/**
+ * A refusal in the language of the page. The API's own sentence stands beside it where that says more. Loaded with the first
+ * refusal.
+ */
+export default function InWords({ of }: { of: Against }) {
+  const say = useWords(design);
+  const { text, isWhole } = useRefusals()(of);
+  if (isWhole) return text;
+  return (
+    <>
+      {text}
+      <details>
+        <summary>{say('original')}</summary>
+        <span lang="en">{of.detail}</span>
+      </details>
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { codeOf, detailOf, isAway } from '../data/refusals';
+import { codeOf, detailOf, isAway, valuesOf } from '../data/refusals';
 import { useLanguage, useWords } from '../words/useWords';
 import './refusal.css';
 import { design } from './words';
@@ -7,8 +7,8 @@ import { design } from './words';
 const InWords = lazy(() => import('./InWords'));
 
 /**
- * Why something was not done. In Chinese by the code of the refusal, with the API's own English sentence, which may name
- * numbers, beside it; in English that sentence.
+ * Why something was not done. In Chinese by the code of the refusal and its values. Where a code has none, the API's own English
+ * sentence stands beside it; in English it is that sentence.
  */
 export function Refusal({ of }: { of: unknown }) {
   const say = useWords(design);
@@ -20,14 +20,8 @@ export function Refusal({ of }: { of: unknown }) {
   return (
     <Said>
       <Suspense fallback={say('failed')}>
-        <InWords code={code} detail={detail ?? say('failed')} />
+        <InWords of={{ code, detail, values: valuesOf(of) }} />
       </Suspense>
-      {detail !== undefined && (
-        <details>
-          <summary>{say('original')}</summary>
-          <span lang="en">{detail}</span>
-        </details>
-      )}
     </Said>
   );
 }

@@ -22,6 +22,7 @@ const LIGHT = {
   colorSuccessBg: '#e7f4ec',
   colorSuccessBorder: '#a6d3b6',
   colorTextPlaceholder: '#66717e',
+  colorTextDescription: '#66717e',
 };
 
 const DARK = {
@@ -48,6 +49,7 @@ const DARK = {
   colorSuccessBg: '#15301f',
   colorSuccessBorder: '#2f6344',
   colorTextPlaceholder: '#8e9aa6',
+  colorTextDescription: '#8e9aa6',
 };
 
 const FONT =

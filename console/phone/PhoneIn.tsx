@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { CommandForm } from '../case/CommandForm';
 import { allowedOf, useCase } from '../case/useCase';
+import { asSought, guesses, type Sought } from '../cases/guess';
 import { queries } from '../data/client';
 import { Blank } from '../design/Blank';
 import { Panel } from '../design/Panel';
@@ -90,9 +91,8 @@ function Said({ caseId }: { caseId: string }) {
   );
 }
 
-/** Four digits are the end of a phone number, more of them an order; anything else a nickname. */
-function filterOf(text: string): { phoneTail?: string; tid?: string; nickname?: string } {
-  if (/^\d{4}$/.test(text)) return { phoneTail: text };
-  if (/^\d{8,}$/.test(text)) return { tid: text };
-  return { nickname: text };
+/** What they have most likely said: the end of a phone number, an order, or their nickname. */
+function filterOf(text: string): Partial<Record<Sought, string>> {
+  const [sought = 'nickname'] = guesses(text);
+  return { [sought]: asSought(sought, text) };
 }

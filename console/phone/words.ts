@@ -31,9 +31,16 @@ export const phone = words('phone', {
   tomorrow: ['明早 {{at}}', 'tomorrow {{at}}'],
   record: ['登记', 'Record'],
   number: ['号码', 'Number'],
-  numberAt: [
-    '本系统不保存号码，请在千牛的订单里拨打',
-    'The number is not kept here: phone from the order on the platform',
+  showNumber: ['显示号码', 'Show the number'],
+  lookRecorded: ['查看会记入日志，这通电话由你来打。', 'The look is recorded, and the call is yours.'],
+  shownForAMinute: ['一分钟后自动隐藏', 'It goes away after a minute'],
+  numberMasked: [
+    '平台只给了带星号的号码，请在千牛的订单里拨打。',
+    'The platform shows the number with stars only: phone from the order there.',
+  ],
+  harassmentMeans: [
+    '登记后不再联系这位买家，所有售后单一样。',
+    'After this nobody contacts this buyer any more, in any case.',
   ],
   order: ['订单 {{tid}}', 'Order {{tid}}'],
   script: ['要说的话', 'What to say'],

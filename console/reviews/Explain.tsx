@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { readAgain } from '../data/cache';
 import { useDraft } from '../data/drafts';
 import { useGive } from '../data/give';
@@ -6,9 +6,12 @@ import { NotDone } from '../design/NotDone';
 import { Panel } from '../design/Panel';
 import { Tag } from '../design/Tag';
 import { Countdown, When } from '../design/When';
+import { TextToBuyer } from '../forms/TextToBuyer';
 import { useWords } from '../words/useWords';
 import { isShown, type Review } from './useReviews';
 import { reviews } from './words';
+
+const ROWS = { minRows: 4, maxRows: 14 };
 
 /** The words under the review that everybody reads: written here, or what became of them. */
 export function Explain({ of, most }: { of: Review; most: number }) {
@@ -67,15 +70,15 @@ function Write({ of: { caseId, explanation }, most }: { of: Review; most: number
           {say('refusedWords', { reason: explanation.refusal })}
         </p>
       )}
-      <Input.TextArea
+      <TextToBuyer
         id="explanation"
-        aria-label={say('textLabel')}
-        aria-describedby="explanation-count"
+        label={say('textLabel')}
+        describedBy="explanation-count"
         placeholder={say('textHint')}
         value={text}
-        onChange={({ target }) => setText(target.value)}
-        autoSize={{ minRows: 4, maxRows: 14 }}
-        status={isTooLong ? 'error' : undefined}
+        set={setText}
+        rows={ROWS}
+        isTooLong={isTooLong}
       />
       <div className="review-line">
         <span id="explanation-count" className={isTooLong ? 'past' : 'quiet'}>

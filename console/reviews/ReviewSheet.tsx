@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import { Link } from 'wouter';
+import { useCase } from '../case/useCase';
+import { readAgain } from '../data/cache';
 import { queries } from '../data/client';
 import { Tag } from '../design/Tag';
 import { When } from '../design/When';
 import { Name } from '../people/Name';
+import { CallForm } from '../phone/CallForm';
 import { useWords } from '../words/useWords';
-import { CallForm } from './CallForm';
 import { CallState } from './CallState';
 import { Explain } from './Explain';
 import { RESULT_TONES } from './ReviewRow';
@@ -25,6 +27,7 @@ export function ReviewSheet({ of, rules, leave }: ReviewSheetProps) {
   const params = { query: { caseId, kind: 'reviewCall', open: true, limit: 5 } };
   const { data } = queries.useQuery('get', '/v1/tasks', { params });
   const task = data?.items[0];
+  const { data: about } = useCase(caseId, task !== undefined);
   return (
     <article className="review-sheet">
       <Button className="reviews-back" onClick={leave}>
@@ -53,15 +56,13 @@ export function ReviewSheet({ of, rules, leave }: ReviewSheetProps) {
         )}
       </section>
       <CallState of={of} rules={rules}>
-        {task !== undefined && <CallForm key={task.id} caseId={caseId} script={scriptOf(task.script)} />}
+        {task !== undefined && about !== undefined && (
+          <div className="review-call">
+            <CallForm key={task.id} task={task} about={about} done={() => void readAgain('/v1/reviews')} />
+          </div>
+        )}
       </CallState>
       <Explain of={of} most={rules?.explanationLength ?? 500} />
     </article>
   );
-}
-
-/** A task's words without its title. */
-function scriptOf(script: string): string {
-  const [, ...rest] = script.split('\n');
-  return rest.length === 0 ? script : rest.join('\n');
 }

@@ -61,19 +61,6 @@ export const reviews = words('reviews', {
   harassed: ['买家投诉骚扰，不再联系', 'the buyer felt harassed: no more contact'],
   cancelled: ['已取消', 'cancelled'],
   overdueCall: ['电话已超时，已报主管', 'The call is overdue; the supervisor knows'],
-  numberAt: [
-    '本系统不保存号码，请在千牛的订单里拨打',
-    'The number is not kept here: phone from the order on the platform',
-  ],
-  callEnded: ['通话结果', 'How it ended'],
-  script: ['要说的话', 'What to say'],
-  note: ['通话备注，可不填', 'Note, if any'],
-  record: ['登记', 'Record'],
-  demandField: ['买家要求的金额', 'The sum that the buyer wants'],
-  harassmentMeans: [
-    '登记后不再联系这位买家，所有售后单一样。',
-    'After this nobody contacts this buyer any more, in any case.',
-  ],
   explanation: ['评价解释', 'Public explanation'],
   explainHint: [
     '公开可见，买家和其他人都会看到。到期未写由系统发布通用解释。',

@@ -2,23 +2,24 @@ import { Skeleton } from 'antd';
 import { Link } from 'wouter';
 import { queries } from '../data/client';
 import { Countdown } from '../design/When';
+import { useTaskTexts } from '../words/useTaskTexts';
 import { useWords } from '../words/useWords';
 import { Expected } from './Expected';
 import type { FloorTask } from './useFloorTasks';
 import { warehouse } from './words';
 
 /** What a task is about: its words, its goods, its time. */
-export function AboutTask({ task: { caseId, title, script, dueAt } }: { task: FloorTask }) {
+export function AboutTask({ task }: { task: FloorTask }) {
   const say = useWords(warehouse);
+  const { caseId, dueAt, title, script } = useTaskTexts()(task);
   const { data } = queries.useQuery('get', '/v1/cases/{caseId}', { params: { path: { caseId } } });
-  const [, ...rest] = script.split('\n');
   return (
     <>
       <header className="floor-card-head">
         <h2>{title}</h2>
         <Countdown at={dueAt} />
       </header>
-      {rest.length > 0 && <p>{rest.join(' ')}</p>}
+      {script !== title && <p>{script}</p>}
       {data === undefined ? <Skeleton active title={false} paragraph={{ rows: 2 }} /> : <Expected of={data} />}
       <p className="small quiet">
         {data !== undefined && `${data.tid ?? ''} · `}

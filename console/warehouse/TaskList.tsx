@@ -7,6 +7,7 @@ import { design } from '../design/words';
 import { useNameOf } from '../people/usePeople';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
+import { useTaskTexts } from '../words/useTaskTexts';
 import { useWords } from '../words/useWords';
 import type { FloorTask, FloorTasks } from './useFloorTasks';
 import { warehouse } from './words';
@@ -44,12 +45,12 @@ export function TaskList({ of, tasks, choose, empty }: TaskListProps) {
   );
 }
 
-function Row({ task: { title, script, dueAt, claimedBy, case: about } }: { task: FloorTask }) {
+function Row({ task }: { task: FloorTask }) {
   const say = useWords(warehouse);
   const term = useTerms();
   const { staffId } = useShop();
   const nameOf = useNameOf();
-  const [, ...rest] = script.split('\n');
+  const { title, script, dueAt, claimedBy, case: about } = useTaskTexts()(task);
   return (
     <>
       <span className="floor-row-head">
@@ -58,7 +59,7 @@ function Row({ task: { title, script, dueAt, claimedBy, case: about } }: { task:
           <Countdown at={dueAt} />
         </span>
       </span>
-      <span className="small quiet">{rest.join(' ')}</span>
+      {script !== title && <span className="small quiet">{script}</span>}
       <span className="floor-row-head small quiet">
         {about != null && <span>{`${term('kinds', about.kind)} · ${about.tid}`}</span>}
         {claimedBy !== null && claimedBy !== staffId && <Tag>{say('claimedBy', { who: nameOf(claimedBy) })}</Tag>}

@@ -1,8 +1,8 @@
 import { words } from './words';
 
 /**
- * What went wrong, by the codes of docs/errors.md, for the person at the page: what is so, and what to do. Names and numbers
- * are left out: the API's own sentence stands beside it.
+ * What went wrong, by the codes of docs/errors.md, for the person at the page: what is so, and what to do. With names and numbers the
+ * sentences stand in `refusalWords`; the API's own one stands beside those without.
  */
 export const errorWords = words('errors', {
   // The request itself.

@@ -3,6 +3,7 @@ import { Countdown } from '../design/When';
 import { useNameOf } from '../people/usePeople';
 import { useShop } from '../session/shop';
 import { useTerms } from '../words/terms';
+import { useTaskTexts } from '../words/useTaskTexts';
 import { useWords } from '../words/useWords';
 import type { Task } from './useTasks';
 import { work } from './words';
@@ -13,11 +14,12 @@ export function TaskRow({ task, isGone }: { task: Task; isGone: boolean }) {
   const term = useTerms();
   const nameOf = useNameOf();
   const { staffId } = useShop();
-  const { case: about, claimedBy, title, dueAt, overdue } = task;
+  const inWords = useTaskTexts();
+  const { case: about, claimedBy, dueAt, overdue } = task;
   return (
     <>
       <div className="task-line">
-        <strong className="one-line task-title">{title}</strong>
+        <strong className="one-line task-title">{inWords(task).title}</strong>
         <span className="small task-due">{isGone ? say('gone') : <Countdown at={dueAt} />}</span>
       </div>
       <div className="task-line small quiet">

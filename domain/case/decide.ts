@@ -1,4 +1,4 @@
-import { DomainError, type Refusal, refuse } from '../errors';
+import { type Refusal, refusal, refuse, refuseAs } from '../errors';
 import type { Context } from '../processes/process';
 import { voicesOf } from '../roles';
 import type { CaseCommand, CommandName } from './commands';
@@ -22,8 +22,8 @@ const MOST_MOVES = 100;
  * it throws a DomainError with a sentence for the person, and nothing has changed.
  */
 export function decide(state: CaseState, command: CaseCommand, context: Context): CaseEvent[] {
-  const refusal = mayGive(state, command.type, context);
-  if (refusal) throw new DomainError(refusal.code, refusal.message);
+  const against = mayGive(state, command.type, context);
+  if (against) refuseAs(against);
   const warned = warnedWordsOf(command, context.policy);
   const draft = new Draft(state, context);
   ruleOf(command.type).decide(draft, command);
@@ -37,8 +37,8 @@ export function decide(state: CaseState, command: CaseCommand, context: Context)
  * it.
  */
 export function allow(state: CaseState, name: CommandName, context: Context): Refusal | null {
-  const refusal = mayGive(state, name, context);
-  if (refusal) return refusal;
+  const against = mayGive(state, name, context);
+  if (against) return against;
   return ruleOf(name).onlyProcesses ? unlessAccepted(state, name) : null;
 }
 
@@ -47,10 +47,9 @@ function mayGive(state: CaseState, name: CommandName, context: Context): Refusal
   const rule = ruleOf(name);
   const { actor } = context;
   if (!voicesOf(actor).some(({ role }) => rule.roles.includes(role))) {
-    return {
-      code: 'roleNotAllowed',
-      message: `The role ${actor.role} may not ${name}; it takes ${rule.roles.join(' or ')}.`,
-    };
+    return refusal('roleNotAllowed', `The role ${actor.role} may not ${name}; it takes ${rule.roles.join(' or ')}.`, {
+      role: actor.role,
+    });
   }
   // The case's own loop may still get an answer. It changes nothing.
   if (state.endedAt !== undefined && actor.role !== 'system') {
@@ -61,8 +60,9 @@ function mayGive(state: CaseState, name: CommandName, context: Context): Refusal
   const bound = rule.roles.includes(actor.role) && !ANYBODYS.includes(name) ? boundsOf(state, name, actor) : null;
   if (bound) return bound;
   if (rule.stages && !rule.stages.includes(state.stage)) {
-    const code = state.stage === 'closed' ? 'caseClosed' : 'wrongStage';
-    return { code, message: `The case is in the stage ${state.stage}; ${name} belongs to ${rule.stages.join(', ')}.` };
+    const { stage } = state;
+    const sentence = `The case is in the stage ${stage}; ${name} belongs to ${rule.stages.join(', ')}.`;
+    return stage === 'closed' ? refusal('caseClosed', sentence) : refusal('wrongStage', sentence, { stage });
   }
   return rule.allow?.(state, context) ?? null;
 }

@@ -1,7 +1,8 @@
 import type { DueCall } from '../asks';
+import { refuse } from '../errors';
 import { durationText } from '../measures';
 import type { Policy } from '../policy/policy';
-import { DAY, type Instant } from '../time';
+import { DAY, type Instant, isoOf, wallClock } from '../time';
 import { endOfCallTime, nextCallTime, startOfDay } from './quietHours';
 
 /** The part of a policy that calls to a buyer are counted by. */
@@ -38,13 +39,31 @@ export function countedSince(now: Instant, policy: CallCaps): Instant {
   return Math.min(now - policy.contact.callsWindow, startOfDay(now, policy));
 }
 
-/** Why one more call at this instant would be one too many for the buyer, or undefined. `calls` are those of the whole shop. */
-export function overCalled(calls: readonly Instant[], at: Instant, policy: CallCaps): string | undefined {
-  const { callsADay, callsInWindow } = policy.contact;
-  if (ofTheDay(calls, at, policy).length >= callsADay) return `This buyer was called ${callsADay} times that day`;
+/** The rule that one more call at this instant would break, or undefined. `calls` are those of the whole shop. */
+export function overCalled(
+  calls: readonly Instant[],
+  at: Instant,
+  policy: CallCaps,
+): { most: number; sentence: string } | undefined {
+  const { callsADay, callsInWindow, callsWindow } = policy.contact;
+  if (ofTheDay(calls, at, policy).length >= callsADay)
+    return { most: callsADay, sentence: `This buyer was called ${callsADay} times that day` };
   if (inWindow(calls, at, policy).length >= callsInWindow)
-    return `This buyer was called ${callsInWindow} times within ${durationText(policy.contact.callsWindow)}`;
+    return {
+      most: callsInWindow,
+      sentence: `This buyer was called ${callsInWindow} times within ${durationText(callsWindow)}`,
+    };
   return undefined;
+}
+
+/** Refuses one more call at this instant where it would be one too many for the buyer. */
+export function throwIfOverCalled(calls: readonly Instant[], at: Instant, policy: Policy): void {
+  const over = overCalled(calls, at, policy);
+  if (over === undefined) return;
+  const { most, sentence } = over;
+  const from = nextPermittedCall(calls, at, policy);
+  const earliest = `the next call may be made from ${wallClock(from, policy.utcOffsetMinutes)} on`;
+  refuse('tooManyCalls', `${sentence}; ${earliest}.`, { fromAt: isoOf(from), most });
 }
 
 /** The first instant from `at` on at which the buyer may be called: by day, and not past a cap (handbook §6, §8). */

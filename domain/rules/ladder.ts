@@ -62,11 +62,16 @@ export function throwIfLadderSkipped(
     refuse('beyondAuthority', `"${remedy}" is an exception here; the ${exceptionsBy} may make it, with the reason.`);
   if (!policy.ladder.skippedBy.some((allowed) => allowed === role)) {
     const instead = exception ? `"${remedy}" is an exception here` : `Offer ${first} before ${remedy}`;
-    refuse('beyondAuthority', `${instead}; ${policy.ladder.skippedBy.join(' or ') || 'nobody'} may decide otherwise.`);
+    const sentence = `${instead}; ${policy.ladder.skippedBy.join(' or ') || 'nobody'} may decide otherwise.`;
+    refuse('beyondAuthority', sentence, exception || first === undefined ? undefined : { firstRemedy: first, remedy });
   }
   if (reason?.trim()) return;
   if (exception) refuse('remedyNotOffered', `"${remedy}" is an exception here: say why it is made (skipReason).`);
-  refuse('ladderSkipped', `Offer ${first} before ${remedy}, or say why it is skipped (skipReason).`);
+  refuse(
+    'ladderSkipped',
+    `Offer ${first} before ${remedy}, or say why it is skipped (skipReason).`,
+    first === undefined ? undefined : { firstRemedy: first, remedy },
+  );
 }
 
 function wasTried(remedy: Remedy, offers: readonly Tried[]): boolean {

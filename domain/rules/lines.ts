@@ -46,7 +46,7 @@ export function throwUnlessWithin(lines: readonly CaseLine[], all: readonly Case
     const most = quantityOf(all, oid);
     if (most === 0) refuse('unknownLine', `There is no line ${oid} here.`);
     if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > most) {
-      refuse('invalidQuantity', `Of the line ${oid} there are 1 to ${most} pieces, not ${quantity}.`);
+      refuse('invalidQuantity', `Of the line ${oid} there are 1 to ${most} pieces, not ${quantity}.`, { most });
     }
     if (lines.findIndex((line) => line.oid === oid) < index)
       refuse('invalidQuantity', `The line ${oid} is named twice.`);

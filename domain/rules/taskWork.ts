@@ -1,6 +1,6 @@
-import { type Refusal, refuse } from '../errors';
+import { type Refusal, refusal, refuse } from '../errors';
 import { type Giver, mayActFor, type StaffRole } from '../roles';
-import { HOUR, type Instant } from '../time';
+import { HOUR, type Instant, isoOf } from '../time';
 
 /**
  * Nobody puts a task off for longer than half a shift, ms: whoever does it is still there when it comes back. The day shift of
@@ -20,7 +20,9 @@ export interface TaskTimes {
 export function mayDoTasksOf(giver: Giver, role: StaffRole): Refusal | null {
   const voices = [giver.role, ...(giver.actsFor ?? []).map((one) => one.role)];
   if (voices.some((voice) => mayActFor(voice, role))) return null;
-  return { code: 'roleNotAllowed', message: `The role ${giver.role} may not do tasks of the role ${role}.` };
+  return refusal('roleNotAllowed', `The role ${giver.role} may not do tasks of the role ${role}.`, {
+    role: giver.role,
+  });
 }
 
 /** The latest instant until which a task may be put off, and what it is. */
@@ -37,12 +39,11 @@ export function snoozeLimit({ now, dueAt, countdownEndsAt }: TaskTimes): { at: I
 export function throwUnlessSnoozable(until: Instant, times: TaskTimes): void {
   const { at, because } = snoozeLimit(times);
   if (at <= times.now) {
-    refuse('tooLate', `This task cannot be put off any more: ${iso(at)} has passed, and ${because}.`);
+    const sentence = `This task cannot be put off any more: ${isoOf(at)} has passed, and ${because}.`;
+    refuse('tooLate', sentence, { untilAt: isoOf(at) });
   }
   if (until <= times.now) refuse('invalidTime', 'The time until which a task is put off (until) lies in the past.');
-  if (until > at) refuse('invalidTime', `This task can be put off until ${iso(at)} at most: ${because}.`);
-}
-
-function iso(at: Instant): string {
-  return new Date(at).toISOString();
+  if (until > at) {
+    refuse('invalidTime', `This task can be put off until ${isoOf(at)} at most: ${because}.`, { untilAt: isoOf(at) });
+  }
 }

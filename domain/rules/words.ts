@@ -40,7 +40,10 @@ export function throwIfBlocked(text: string, policy: Policy): FoundWord[] {
   // A case that is pinned to a policy from before the lists has no words to mind.
   const { blocked, warned } = policy.words ?? { blocked: [], warned: [] };
   const found = wordsIn(text, blocked);
-  if (found.length > 0) refuse('blockedWords', found.map(sentence).join(' '));
+  if (found.length > 0) {
+    const phrases = found.map(({ phrase }) => phrase).join(' · ');
+    refuse('blockedWords', found.map(sentence).join(' '), { phrases });
+  }
   return wordsIn(text, warned);
 }
 

@@ -138,6 +138,7 @@ const WRITES: Route[] = [
   ['POST', '/v1/cases/c1/split', { lines: [{ oid: '1', quantity: 1 }] }],
   ['POST', '/v1/tasks/t1/complete', {}],
   ['POST', '/v1/tasks/t1/claim', {}],
+  ['POST', '/v1/tasks/t1/phone', {}],
   ['POST', '/v1/notices/n1/read', {}],
   ['POST', '/v1/practice/answers', { questionId: 'q1', text: '您好', step: 'lookUp', took: 1 }],
   ['POST', '/v1/practice/plays', { storyId: 'story-1', tid: '1' }],
@@ -259,6 +260,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
     live: { open: no, hasRoom: () => true, stop: async () => undefined },
     pastAnswer: no,
     reveal: no,
+    buyerPhone: no,
   });
   return api;
 }

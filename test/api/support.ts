@@ -160,6 +160,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     day: emptyDay,
     numbers: noNumbers,
     reveal: async () => undefined,
+    buyerPhone: async () => undefined,
     split: async (...input) => {
       splits.push(input);
       return ANSWER;

@@ -1,5 +1,6 @@
 import { agentTests } from './agent';
 import { type ConsoleShop, openConsole } from './console';
+import { formTests } from './forms';
 import { longTests } from './long';
 import { narrowTests } from './narrow';
 import { outageTests } from './outage';
@@ -16,6 +17,7 @@ afterAll(() => world?.close());
 const now = () => world;
 
 describe('the agent', () => agentTests(now));
+describe('the forms', () => formTests(now));
 describe('the newcomer', () => tourTests(now));
 describe('the others of the shop', () => roleTests(now));
 describe('the screen', () => narrowTests(now));

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { bodyOf, fenOf, fieldsFor, isWhole } from '../../console/case/fields';
 import { markedParts } from '../../console/case/Marked';
+import { isOutgoing, OUTGOING } from '../../console/case/outgoing';
 import { isAsked, isNeeded } from '../../console/case/relevance';
 import { sayingsOf } from '../../console/case/sayings';
 import type { Case } from '../../console/case/useCase';
 import { yuan } from '../../console/design/Money';
+import { choiceOf } from '../../console/words/choices';
+import { OUTGOING as LEAVING } from '../../domain/case/people/outgoingWords';
 
 const ZONE = 'Asia/Shanghai';
 const propose = { name: 'propose', choices: [], fields: { remedy: ['explanation', 'compensation', 'refund'] } };
@@ -12,9 +15,25 @@ const propose = { name: 'propose', choices: [], fields: { remedy: ['explanation'
 /** A case with as much as a form looks at. */
 function caseWith(more: object): Case {
   const remedies = [
-    { remedy: 'explanation', rung: 1, permitted: true, needs: [], code: null, reason: null },
-    { remedy: 'compensation', rung: 2, permitted: true, needs: ['amount'], code: null, reason: null },
-    { remedy: 'refund', rung: 3, permitted: false, needs: [], code: 'ladderSkipped', reason: 'The ladder.' },
+    { remedy: 'explanation', rung: 1, permitted: true, needs: [], takes: [], code: null, reason: null },
+    {
+      remedy: 'compensation',
+      rung: 2,
+      permitted: true,
+      needs: ['amount'],
+      takes: ['amount', 'payee'],
+      code: null,
+      reason: null,
+    },
+    {
+      remedy: 'refund',
+      rung: 3,
+      permitted: false,
+      needs: [],
+      takes: ['amount'],
+      code: 'ladderSkipped',
+      reason: 'The ladder.',
+    },
   ];
   const order = { lines: [{ oid: '1', quantity: 1 }] };
   return { kind: 'qualityReturn', offers: [], order, outlook: { remedies }, ...more } as unknown as Case;
@@ -63,6 +82,48 @@ describe('a form asks for what the case and the choice so far need', () => {
   });
 });
 
+describe('what a form says of its fields', () => {
+  const fieldOf = (name: string, field: string, choices: string[] = []) =>
+    fieldsFor({ name, choices, fields: {} }).find((one) => one.name === field);
+
+  test.each([
+    ['inspect', 'accepted', true],
+    ['settlePayout', 'paid', true],
+    ['judgeSign', 'confirmed', true],
+    ['recordVerdict', 'for', true],
+    ['assess', 'urgent', false],
+  ])('%s: %s is needed: %s', (command, field, isRequired) => {
+    expect(fieldOf(command, field)?.required).toBe(isRequired);
+  });
+
+  test('an errand may come to what its process takes', () => {
+    expect(fieldOf('finishErrand', 'outcome', ['done', 'failed'])).toMatchObject({
+      ...{ sort: 'choice', options: ['done', 'failed'] },
+    });
+  });
+
+  test('yes and no in the words of the matter', () => {
+    const said = (field: string, command: string) =>
+      ['yes', 'no'].map((value) => choiceOf(field, value, 'zh', command));
+    expect(said('accepted', 'inspect')).toEqual(['合格', '不合格']);
+    expect(said('urgent', 'assess')).toEqual(['是', '否']);
+  });
+
+  test('what leaves for the buyer is known for the same commands as in the rules', () => {
+    expect(Object.keys(OUTGOING).sort()).toEqual(Object.keys(LEAVING).sort());
+    for (const [command, field] of Object.entries(OUTGOING)) {
+      const words = LEAVING[command as keyof typeof LEAVING] as (one: object) => string | undefined;
+      const chosen = { verdict: 'moreWanted', outcome: 'notYet' };
+      expect([command, words({ ...chosen, [String(field)]: '您好' })]).toEqual([command, '您好']);
+      const asked = { name: String(field), sort: 'text', required: false } as const;
+      expect(isOutgoing(command, asked, chosen)).toBe(true);
+      expect([command, isOutgoing(command, asked, {})]).toEqual([
+        ...[command, words({ [String(field)]: '您好' }) !== undefined],
+      ]);
+    }
+  });
+});
+
 describe('what was typed becomes the body of the command', () => {
   test('money in fen, times as instants, and nothing of what is empty', () => {
     const fields = [
@@ -78,8 +139,8 @@ describe('what was typed becomes the body of the command', () => {
       callBackAt: '2026-11-30T06:05:00.000Z',
       or: { remedy: 'refund', amount: 300 },
     });
-    expect(isWhole('propose', fields, body)).toBe(true);
-    expect(isWhole('propose', fields, bodyOf(fields, { ...typed, amount: 'twelve' }, ZONE))).toBe(false);
+    expect(isWhole(fields, body)).toBe(true);
+    expect(isWhole(fields, bodyOf(fields, { ...typed, amount: 'twelve' }, ZONE))).toBe(false);
   });
 
   test('an amount is what people read, to the fen', () => {

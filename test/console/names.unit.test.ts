@@ -15,15 +15,19 @@ import { DAY_SCHEDULES } from '../../domain/day/schedules';
 import { DIMENSIONS, MEASURES, OWN_DIMENSIONS } from '../../domain/numbers/measures';
 import { POLICY_ENTRIES } from '../../policy/entries';
 import { type CommandField, commandsFile, termsFile } from '../../scripts/console/generated';
+import { taskTextsFile } from '../../scripts/console/taskTexts';
 import { quoted, sourceOf } from './sources';
 
 const root = join(__dirname, '..', '..');
 const commands: Record<string, CommandField[]> = JSON.parse(commandsFile().text);
 
 describe('what the console knows of the glossary and the API’s document', () => {
-  it.each([termsFile(), commandsFile()])('$path is that of today (npm run docs:console)', ({ path, text }) => {
-    expect(readFileSync(join(root, path), 'utf8')).toBe(text);
-  });
+  it.each([termsFile(), commandsFile(), taskTextsFile()])(
+    '$path is that of today (npm run docs:console)',
+    ({ path, text }) => {
+      expect(readFileSync(join(root, path), 'utf8')).toBe(text);
+    },
+  );
 });
 
 describe('every name that the code has is said by the page, and no other', () => {

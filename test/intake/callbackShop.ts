@@ -36,6 +36,7 @@ import { prismaClaims } from '../../api/tasks/claims';
 import { taskLists } from '../../api/tasks/taskList';
 import { createTroubles } from '../../api/troubles';
 import { loadConfig, processKeys } from '../../config';
+import { createBuyerPhone } from '../../intake/buyerPhone';
 import { createHandOver } from '../../intake/handOver';
 import { tellCases } from '../../intake/parcelPushes';
 import { createParcels, prismaParcelStore } from '../../intake/parcels';
@@ -133,6 +134,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     logs: prismaLogs(database),
     workflow: createWorkflowReader(temporal, { namespace: 'default' }),
     reveal: createReveal(database),
+    buyerPhone: createBuyerPhone(database, shops),
     live: noStreams,
     webhooks: noWebhooks,
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },

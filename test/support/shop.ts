@@ -48,6 +48,8 @@ export interface TestShopOptions {
   callback?: { baseUrl: string; instead: boolean };
   /** The platform's countdowns where they are not the usual ones, ms (sandbox/README.md). */
   timeouts?: Record<string, number>;
+  /** The platform shows its application the buyers' phone numbers whole. */
+  plainPhones?: boolean;
   /** When the worker holds calls to providers back. */
   guarded?: GuardSettings;
   /** How its parcels are looked at. */
@@ -93,7 +95,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   const databaseUrl = options.databaseUrl ?? testStack().databaseUrl;
   const shopId = `shop-${randomUUID().slice(0, 8)}`;
   const database = connectPrisma(databaseUrl);
-  const { market, row } = await registeredShop(sandboxUrl, shopId, options.timeouts, options.callback);
+  const { market, row } = await registeredShop(sandboxUrl, shopId, options);
   await database.shop.create({ data: sealRow(processKeys(), 'Shop', [shopId], row) });
   const policy = options.policy ?? HANDBOOK_POLICY;
   await database.policyVersion.create({ data: { shopId, version: policy.version, policy: { ...policy } as object } });
@@ -244,8 +246,7 @@ async function bundleOf(workflowsPath: string) {
 export async function registeredShop(
   sandboxUrl: string,
   shopId: string,
-  timeouts?: Record<string, number>,
-  callback?: TestShopOptions['callback'],
+  { timeouts, callback, plainPhones }: Pick<TestShopOptions, 'timeouts' | 'callback' | 'plainPhones'> = {},
 ) {
   const { privateKey, publicKey } = testStack().rsaKeys;
   const secret = () => `${SECRET}${randomBytes(10).toString('hex')}`;
@@ -269,6 +270,7 @@ export async function registeredShop(
     },
     kuaidi100: keys.kuaidi100,
     timeouts,
+    plainPhones,
     ...(callback && {
       callback: { url: `${callback.baseUrl}/callbacks/top/${keys.appKey}`, instead: callback.instead },
     }),

@@ -6,6 +6,7 @@ import { Tag, type Tone } from '../../design/Tag';
 import { When } from '../../design/When';
 import { useWords } from '../../words/useWords';
 import { troubles } from './words';
+import './workflow.css';
 
 type StateWord = 'running' | 'completed' | 'failed' | 'terminated' | 'continued' | 'timedOut' | 'cancelled' | 'notKept';
 

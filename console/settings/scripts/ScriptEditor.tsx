@@ -4,16 +4,17 @@ import { api } from '../../data/client';
 import { useDraft } from '../../data/drafts';
 import { Panel } from '../../design/Panel';
 import { Refusal } from '../../design/Refusal';
+import { TextToBuyer } from '../../forms/TextToBuyer';
 import { useDo } from '../../forms/useDo';
 import { useTerms } from '../../words/terms';
 import { useWords } from '../../words/useWords';
 import { KINDS } from '../policy/known';
-import { foundIn } from './checkWords';
-import { FoundWords } from './FoundWords';
 import { MOMENTS, STAGES } from './known';
 import { causesOf, type Draft, type Language, type Script, useScript } from './useScript';
 import { Versions } from './Versions';
 import { scriptWords } from './words';
+
+const ROWS = { minRows: 4, maxRows: 12 };
 
 interface ScriptEditorProps {
   /** Absent for a new one. */
@@ -36,7 +37,6 @@ export function ScriptEditor({ script, language, library, close, stored }: Scrip
   const [draft, setDraft, clear] = useDraft<Draft | null>(`script/${language}/${script?.name ?? ''}`, null);
   const shown = draft ?? saved;
   const change = (next: Partial<Draft>) => setDraft({ ...shown, ...next });
-  const found = useMemo(() => foundIn(shown.text, policy?.policy.words as object | undefined), [shown.text, policy]);
   const variables = useMemo(
     () => [...new Set(library.flatMap(({ text }) => text.match(/\{\w+\}/g) ?? []))].sort(),
     [library],
@@ -101,14 +101,7 @@ export function ScriptEditor({ script, language, library, close, stored }: Scrip
             </Form.Item>
           )}
           <Form.Item label={say('text')} htmlFor="script-text">
-            <Input.TextArea
-              id="script-text"
-              autoSize={{ minRows: 4, maxRows: 12 }}
-              value={shown.text}
-              status={found.some(({ sort }) => sort === 'blocked') ? 'error' : ''}
-              onChange={({ target }) => change({ text: target.value })}
-            />
-            <FoundWords found={found} />
+            <TextToBuyer id="script-text" rows={ROWS} value={shown.text} set={(text) => change({ text })} />
           </Form.Item>
           <p className="quiet small">{say('variables')}</p>
           <p className="tags script-variables">

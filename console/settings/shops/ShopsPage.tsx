@@ -9,7 +9,9 @@ import { Tag } from '../../design/Tag';
 import { When } from '../../design/When';
 import { useDo } from '../../forms/useDo';
 import { useWords } from '../../words/useWords';
+import { OnceShown } from '../parts/OnceShown';
 import { settings } from '../words';
+import { AddForm } from './AddForm';
 import { RenewForm } from './RenewForm';
 import { shopWords } from './words';
 
@@ -25,6 +27,8 @@ export default function ShopsPage() {
   const { data, error } = queries.useQuery('get', '/v1/shops');
   const { run, isBusy } = useDo();
   const [renewed, renew] = useState<Shop>();
+  const [isAdding, setAdding] = useState(false);
+  const [keys, setKeys] = useState<readonly Schema<'FirstKey'>[]>([]);
 
   async function set(what: 'pause' | 'resume', shopId: string): Promise<void> {
     await run(async (header) => {
@@ -40,7 +44,12 @@ export default function ShopsPage() {
 
   return (
     <div className="settings-page">
-      <h1>{say('title')}</h1>
+      <header className="page-head">
+        <h1>{say('title')}</h1>
+        <Button type="primary" onClick={() => setAdding(true)}>
+          {say('add')}
+        </Button>
+      </header>
       <p className="quiet">{say('hint')}</p>
       {error !== null && <Refusal of={error} />}
       {data === undefined && error === null && <Skeleton active />}
@@ -110,6 +119,14 @@ export default function ShopsPage() {
         />
       )}
       {renewed !== undefined && <RenewForm shop={renewed} close={() => renew(undefined)} />}
+      {isAdding && <AddForm close={() => setAdding(false)} added={setKeys} />}
+      {keys.length > 0 && (
+        <OnceShown
+          title={say('added')}
+          secrets={keys.map(({ staffId, key }) => ({ name: say('keyOf', { who: staffId }), text: key }))}
+          close={() => setKeys([])}
+        />
+      )}
     </div>
   );
 

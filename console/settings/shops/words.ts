@@ -68,8 +68,19 @@ export const shopWords = words('shops', {
   save: ['试用并保存', 'Try and store'],
   renewed: ['已更新，服务商已接受', 'Renewed; the provider accepts it'],
   empty: ['还没有店铺', 'No shop yet'],
-  emptyHint: [
-    '店铺由命令行接入，步骤见「接入店铺」文档。',
-    'A shop comes on board by the command line; see your-own-shop.md.',
+  emptyHint: ['点「接入店铺」，填好平台、支付宝和快递的凭证。', 'Add one with what its providers accept.'],
+  add: ['接入店铺', 'Add a shop'],
+  addHint: [
+    '凭证只填这一次，之后不再显示。先逐项在服务商那里试用，有一项不通过就什么都不存。移除店铺用命令行。',
+    'Credentials are typed once and never shown again. Each is tried at its provider; where one fails, nothing is stored. A command removes a shop.',
   ],
+  nickHint: ['与平台上的店铺名一致', 'As on the platform'],
+  id: ['店铺编号', 'Id'],
+  idHint: ['2 到 39 个小写字母、数字或短横，以后不能改', '2 to 39 lower-case letters, digits or hyphens; it stays'],
+  'zh-CN': ['中文', 'Chinese'],
+  en: ['英文', 'English'],
+  firstManager: ['店长的工号', "The manager's id"],
+  firstManagerHint: ['店长再添加其他人，并设置规则。', 'The manager adds everybody else, and sets the policy.'],
+  added: ['店铺已接入', 'The shop is on board'],
+  keyOf: ['{{who}} 的密钥', 'Key of {{who}}'],
 });

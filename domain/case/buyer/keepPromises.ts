@@ -1,7 +1,7 @@
 import { refuse } from '../../errors';
 import { durationText } from '../../measures';
 import { ANSWERED, type PromisePlan } from '../../processes/buyer/promise';
-import type { Instant } from '../../time';
+import { type Instant, isoOf } from '../../time';
 import type { Draft } from '../draft';
 import type { CaseState } from '../state/caseState';
 import { numbered } from '../state/ids';
@@ -9,7 +9,9 @@ import { numbered } from '../state/ids';
 export function throwUnlessAhead({ context: { now, policy } }: Draft, at: Instant): void {
   const { longest } = policy.promise;
   if (at > now && at <= now + longest) return;
-  refuse('invalidTime', `A promised time must lie within the next ${durationText(longest)}.`);
+  refuse('invalidTime', `A promised time must lie within the next ${durationText(longest)}.`, {
+    untilAt: isoOf(now + longest),
+  });
 }
 
 /** The buyer was answered: every time that was promised before is kept, or answered late. */

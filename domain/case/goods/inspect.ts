@@ -34,5 +34,6 @@ function throwUnlessFewer({ state }: Draft, quantity: number | undefined): void 
   refuse(
     'invalidQuantity',
     `Say how many pieces came back (quantity): at least one, and fewer than the ${pieces} agreed.`,
+    { most: pieces - 1 },
   );
 }

@@ -39,18 +39,22 @@ export function amountOf(
     refuse(
       'amountChanged',
       `The buyer's application says ${yuan(state.refund.amount)} yuan; it must say these lines first.`,
+      { amount: wanted },
     );
   }
   if (form === 'whole' && amount !== undefined && amount !== wanted) {
     return refuse(
       'amountChanged',
       `The remedy ${remedy} pays the whole ${yuan(wanted)} yuan; for another sum offer another remedy.`,
+      { amount: wanted },
     );
   }
   if (form === 'lessThanWhole' && wanted === whole)
     return refuse('invalidAmount', 'Taken back less its cost: the amount must be below the whole.');
   if (whole !== undefined && wanted > whole)
-    return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(whole)} yuan that this is about.`);
+    return refuse('overCap', `${yuan(wanted)} yuan is more than the ${yuan(whole)} yuan that this is about.`, {
+      ...{ amount: wanted, mostAmount: whole },
+    });
   return withinLeft(state, wanted, order);
 }
 
@@ -63,7 +67,9 @@ export function isWithoutApplication({ refund }: CaseState, remedy: Remedy, { on
 export function withinLeft(state: CaseState, amount: Fen, order?: OrderMoney): Fen {
   const left = Math.max(0, leftOf(state, order));
   if (amount > left)
-    return refuse('overCap', `${yuan(amount)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`);
+    return refuse('overCap', `${yuan(amount)} yuan is more than the ${yuan(left)} yuan left to pay on this order.`, {
+      ...{ amount, mostAmount: left },
+    });
   return amount;
 }
 

@@ -17,7 +17,9 @@ export function decideApproval(draft: Draft, command: CommandOf<'approve'> | Com
     )
     .findLast(({ outcome }) => outcome === 'granted' || outcome === 'rejected');
   if (!waiting && decided) {
-    refuse('alreadyDecided', `This was ${decided.outcome} already by ${decided.decidedBy}; the first decision stands.`);
+    const { outcome, decidedBy } = decided;
+    const sentence = `This was ${outcome} already by ${decidedBy}; the first decision stands.`;
+    refuse('alreadyDecided', sentence, decidedBy === undefined ? undefined : { staffId: decidedBy });
   }
   if (waiting && command.type === 'approve') throwIfOverOrder(draft, command);
   handOn(draft, command);

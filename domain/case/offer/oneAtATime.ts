@@ -6,8 +6,9 @@ import { currentOffer } from '../state/offers';
 export function throwIfOfferPending(state: CaseState): void {
   const pending = currentOffer(state);
   if (!pending) return;
-  const what = `The offer of ${pending.remedy}`;
+  const { remedy } = pending;
+  const what = `The offer of ${remedy}`;
   if (pending.status === 'awaitingApproval')
-    refuse('offerPending', `${what} waits for its approval; who asked may take it back first (takeBack).`);
-  refuse('offerPending', `${what} is not answered yet; record the answer first.`);
+    refuse('offerPending', `${what} waits for its approval; who asked may take it back first (takeBack).`, { remedy });
+  refuse('offerPending', `${what} is not answered yet; record the answer first.`, { remedy });
 }

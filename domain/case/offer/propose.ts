@@ -1,4 +1,4 @@
-import { isOpenRefund, type Payee } from '../../asks';
+import type { Payee } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
 import { playbookOf } from '../../playbooks/kinds';
@@ -28,6 +28,7 @@ import { throwUnlessExplained } from './offerScript';
 import { throwIfOfferPending } from './oneAtATime';
 import { putToBuyer } from './putToBuyer';
 import { planOf } from './remedyPlan';
+import { isTransferred } from './takes';
 import { throwIfOutsideTerm } from './withinTerm';
 
 /** Offers the buyer a remedy. An amount above the agent's limit needs an approval first (handbook §3.4, §4). */
@@ -123,10 +124,6 @@ function alternativeOf(
   return { remedy: or.remedy, amount, ...(purpose && { purpose }) };
 }
 
-function isTransferred({ refund }: CaseState, { transfer }: RemedyPlan): boolean {
-  return transfer === 'withoutApplication' ? !isOpenRefund(refund) : transfer === true;
-}
-
 function payeeOf({ account, realName }: CommandOf<'propose'>, isTransfer: boolean): Payee | undefined {
   if (account === undefined && realName === undefined) return undefined;
   if (!isTransfer) return refuse('payeeChanged', 'This remedy is not paid by transfer; it takes no payee.');
@@ -156,7 +153,7 @@ function approverOf({ state, context }: Draft, purpose: Purpose, { amount, given
   if (mayOffer(actor.role, purpose, { amount, worth: worthOf(state), given }, policy)) return undefined;
   return (
     whoMayDecide(purpose, amount + given, policy) ??
-    refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`)
+    refuse('overPolicy', `Nobody may decide ${yuan(amount)} yuan of ${purpose}.`, { amount })
   );
 }
 

@@ -30,9 +30,15 @@ export function waive(draft: Draft, { amount }: CommandOf<'waive'>): void {
   if (!isFen(amount) || amount === 0) refuse('invalidAmount', 'The amount must be a whole number of fen above zero.');
   const left = Math.floor(((state.order?.paid ?? 0) * most) / 100) - (state.waived ?? 0);
   if (amount > left) {
-    refuse('beyondAuthority', `No more than ${yuan(Math.max(0, left))} yuan may still be waived of this order.`);
+    const mostAmount = Math.max(0, left);
+    refuse('beyondAuthority', `No more than ${yuan(mostAmount)} yuan may still be waived of this order.`, {
+      mostAmount,
+    });
   }
   const today = (actor.waivedAt ?? []).filter((at) => at >= startOfDay(now, policy)).length;
-  if (today >= aDay) refuse('beyondAuthority', `You have waived something ${today} times today; no more than ${aDay}.`);
+  if (today >= aDay) {
+    const sentence = `You have waived something ${today} times today; no more than ${aDay}.`;
+    refuse('beyondAuthority', sentence, { most: aDay });
+  }
   draft.emit({ type: 'waived', amount });
 }

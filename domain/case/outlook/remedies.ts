@@ -1,8 +1,10 @@
 import { DomainError, type RefusalCode } from '../../errors';
 import { playbookOf } from '../../playbooks/kinds';
 import type { Context } from '../../processes/process';
+import type { SomeValues } from '../../refusalValues';
 import type { Remedy } from '../../vocabulary';
 import { decide } from '../decide';
+import { type TakenWith, takenWith } from '../offer/takes';
 import type { CaseState } from '../state/caseState';
 import { ladderFor } from '../state/offers';
 
@@ -14,9 +16,12 @@ export interface RemedyOutlook {
   permitted: boolean;
   /** What the agent still has to say with it. */
   needs: ('amount' | 'payee')[];
+  /** What may be said with it, beside its words. */
+  takes: TakenWith[];
   code?: RefusalCode;
   /** Why not, in a sentence. */
   reason?: string;
+  values?: SomeValues;
 }
 
 /** A remedy that only lacks one of these may be offered. */
@@ -40,14 +45,15 @@ export function remediesOf(state: CaseState, context: Context): RemedyOutlook[] 
 }
 
 function tried(state: CaseState, remedy: Remedy, context: Context): RemedyOutlook {
+  const takes = takenWith(state, remedy);
   try {
     decide(state, { type: 'propose', remedy, text: SOME_WORDS }, context);
-    return { remedy, permitted: true, needs: [] };
+    return { remedy, permitted: true, needs: [], takes };
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const { code, message } = error;
+    const { code, message, values } = error;
     const needed = LACKING[code];
-    if (needed) return { remedy, permitted: true, needs: [needed] };
-    return { remedy, permitted: false, needs: [], code, reason: message };
+    if (needed) return { remedy, permitted: true, needs: [needed], takes };
+    return { remedy, permitted: false, needs: [], takes, code, reason: message, ...(values && { values }) };
   }
 }

@@ -37,6 +37,8 @@ function throwUnlessWeighed(sort: EvidenceSort, grams: number): void {
 function throwIfFull(had: number, { context }: Draft): void {
   const { mostPieces } = context.policy.evidence;
   if (had >= mostPieces) {
-    refuse('evidenceOverLimits', `A case holds at most ${mostPieces} pieces of evidence, and this one has ${had}.`);
+    refuse('evidenceOverLimits', `A case holds at most ${mostPieces} pieces of evidence, and this one has ${had}.`, {
+      most: mostPieces,
+    });
   }
 }

@@ -37,7 +37,9 @@ function throwUnlessJudged({ state, context }: Draft, verdict: EvidenceVerdict, 
     refuse('textMissing', 'Say what is still wanted, why it is done without, or why it proves nothing (note).');
   }
   if (verdict === 'moreWanted' && (note ?? '').length > LONGEST_WANTED) {
-    refuse('textTooLong', `The buyer is told what is still wanted; it takes at most ${LONGEST_WANTED} characters.`);
+    refuse('textTooLong', `The buyer is told what is still wanted; it takes at most ${LONGEST_WANTED} characters.`, {
+      most: LONGEST_WANTED,
+    });
   }
   const judgeable = verdict === 'approved' || verdict === 'refused';
   if (judgeable && !state.evidence?.some(isFromBuyer)) {

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../errors';
+import { type Refusal, refusal, refuseAs } from '../../errors';
 import { type Actor, agentOf, type Giver, isAgent, isOfTeam, worksKind } from '../../roles';
 import type { CommandName } from '../commands';
 import type { Draft } from '../draft';
@@ -36,8 +36,7 @@ function teamOf({ kind, ownerRole }: CaseState): Actor['role'] {
 /** An agent opens cases of the kinds that they work. */
 export function throwUnlessWorksKind({ role }: Actor, kind: string): void {
   if (worksKind(role, kind)) return;
-  const { code, message } = notOfKind(role, kind);
-  refuse(code, message);
+  refuseAs(notOfKind(role, kind));
 }
 
 /** As the event says it: who, and as what. */
@@ -51,5 +50,5 @@ export function isReleasedBy(state: CaseState, becomes: string): boolean {
 }
 
 function notOfKind(role: Actor['role'], kind: string): Refusal {
-  return { code: 'roleNotAllowed', message: `The role ${role} does not work ${kind} cases; ${agentOf(kind)} does.` };
+  return refusal('roleNotAllowed', `The role ${role} does not work ${kind} cases; ${agentOf(kind)} does.`, { role });
 }

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../errors';
+import { type Refusal, refuse, refuseAs } from '../../errors';
 import { acceptsOf, doesAccept, KINDS, type ProcessState } from '../../processes/registry';
 import type { CaseCommand, CommandName } from '../commands';
 import { type Draft, running } from '../draft';
@@ -24,11 +24,11 @@ export function handOn(draft: Draft, command: ForProcess): void {
   const takers = named.filter(([id, process]) => doesAccept(process, placeOf(state, id), command.type));
   const asked = takers.length > 0 ? takers : named;
   if (asked.some(([id]) => draft.input(id, { type: 'command', command }))) return;
-  const { code, message } = notWaiting(state, command.type);
+  const against = notWaiting(state, command.type);
   if (command.process !== undefined && (named.length === 0 || OF_MANY_KINDS.includes(command.type))) {
     refuse('unknownProcess', `Nothing called "${command.process}" waits for ${command.type} now.`);
   }
-  refuse(code, message);
+  refuseAs(against);
 }
 
 /** A process that has nothing to try again or to give up is, for these, no process at all. */

@@ -2,10 +2,10 @@ import type { BuyerCalls } from '../../asks';
 import { refuse } from '../../errors';
 import { durationText } from '../../measures';
 import type { Policy } from '../../policy/policy';
-import { askedAgainAt, nextPermittedCall, overCalled } from '../../rules/callCaps';
+import { askedAgainAt, throwIfOverCalled } from '../../rules/callCaps';
 import { endOfCallTime, mayCall, nextCallTime } from '../../rules/quietHours';
 import { after } from '../../rules/workingTime';
-import { type Instant, wallClock } from '../../time';
+import { type Instant, isoOf } from '../../time';
 import type { CallOutcome } from '../../vocabulary';
 import type { Context } from '../process';
 import type { ContactEvent, ContactOutcome, ContactState } from './contact';
@@ -50,8 +50,7 @@ interface Call {
 export function called(state: ContactState, call: Call, { now, policy }: Context): ContactEvent[] {
   if (state.calls === 0 && state.status !== 'phoning') refuse('notWaiting', 'No call to this buyer is due yet.');
   const known = state.calledAt ?? [];
-  const tooMany = overCalled(known, now, policy);
-  if (tooMany !== undefined) refuse('tooManyCalls', `${tooMany}; ${earliestText([...known], now, policy)}`);
+  throwIfOverCalled(known, now, policy);
   const { outcome, note } = call;
   const record = (phoneAt?: Instant): ContactEvent => ({ type: 'contact.called', outcome, note, phoneAt });
   switch (outcome) {
@@ -109,16 +108,15 @@ function promisedTime(at: Instant | undefined, calls: readonly Instant[], now: I
     return refuse('invalidTime', 'Say when the buyer is called back (callBackAt): ask them, and tell them.');
   const days = policy.promise.longest;
   if (at <= now || at > now + days)
-    return refuse('invalidTime', `The call-back time must lie within the next ${durationText(days)}.`);
+    return refuse('invalidTime', `The call-back time must lie within the next ${durationText(days)}.`, {
+      untilAt: isoOf(now + days),
+    });
   if (!mayCall(at, policy))
-    return refuse('quietHours', 'The call-back time lies in quiet hours; agree another with the buyer.');
-  const tooMany = overCalled(calls, at, policy);
-  if (tooMany !== undefined) refuse('tooManyCalls', `${tooMany}; ${earliestText(calls, at, policy)}`);
+    return refuse('quietHours', 'The call-back time lies in quiet hours; agree another with the buyer.', {
+      fromAt: isoOf(nextCallTime(at, policy)),
+    });
+  throwIfOverCalled(calls, at, policy);
   return at;
-}
-
-function earliestText(calls: readonly Instant[], at: Instant, policy: Policy): string {
-  return `the next call may be made from ${wallClock(nextPermittedCall(calls, at, policy), policy.utcOffsetMinutes)} on.`;
 }
 
 export function ended(outcome: ContactOutcome): ContactEvent {

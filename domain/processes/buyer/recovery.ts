@@ -5,7 +5,7 @@ import { type Fen, isFen } from '../../money';
 import { mayDecide, whoMayDecide } from '../../rules/authority';
 import { askedAgainAt, callRequest } from '../../rules/callCaps';
 import { endOfCallTime, mayCall, nextCallTime } from '../../rules/quietHours';
-import type { Instant } from '../../time';
+import { type Instant, isoOf } from '../../time';
 import { REVIEW_CALL_OUTCOMES, type ReviewCallOutcome } from '../../vocabulary';
 import type { Deadline, Task, WantedAsk } from '../../wanted';
 import type { Context, Place, Process } from '../process';
@@ -234,9 +234,13 @@ function promisedTime(at: Instant | undefined, { now, policy }: Context): Instan
   if (at === undefined)
     return refuse('invalidTime', 'A call-back needs the time that the buyer asked for (callBackAt).');
   if (at <= now || at > now + policy.review.explainTerm)
-    return refuse('invalidTime', 'The call-back time must lie ahead, while the review can still be explained.');
+    return refuse('invalidTime', 'The call-back time must lie ahead, while the review can still be explained.', {
+      untilAt: isoOf(now + policy.review.explainTerm),
+    });
   if (!mayCall(at, policy))
-    return refuse('quietHours', 'The call-back time lies in quiet hours; agree another with the buyer.');
+    return refuse('quietHours', 'The call-back time lies in quiet hours; agree another with the buyer.', {
+      fromAt: isoOf(nextCallTime(at, policy)),
+    });
   return at;
 }
 

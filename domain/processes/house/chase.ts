@@ -147,7 +147,9 @@ function found(
   const answer = note?.trim();
   if (!answer) return refuse('textMissing', 'Say what the answer was (note): the buyer is told it.');
   if (answer.length > LONGEST_ANSWER)
-    refuse('textTooLong', `The buyer is told this answer; it takes at most ${LONGEST_ANSWER} characters.`);
+    refuse('textTooLong', `The buyer is told this answer; it takes at most ${LONGEST_ANSWER} characters.`, {
+      most: LONGEST_ANSWER,
+    });
   const againAt = now + policy.chase.every;
   return [{ type: 'chase.answered', answer, next: wallClock(againAt, policy.utcOffsetMinutes), againAt }];
 }

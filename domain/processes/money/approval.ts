@@ -156,7 +156,9 @@ function throwUnlessApprover(state: ApprovalState, { actor, policy }: Context): 
   // In nobody's name that asked for it: a deputy does not stand in for the requester.
   const voices = voicesOf(actor).filter(({ id, role }) => id !== state.requester.id && canApprove(role));
   if (!voices.some(({ role }) => mayDecide(role, state.purpose, state.amount + (state.given ?? 0), policy))) {
-    refuse('beyondAuthority', `${yuan(state.amount)} yuan is above what the role ${actor.role} may decide.`);
+    refuse('beyondAuthority', `${yuan(state.amount)} yuan is above what the role ${actor.role} may decide.`, {
+      ...{ amount: state.amount, role: actor.role },
+    });
   }
 }
 
@@ -178,6 +180,7 @@ function throwUnlessSame(state: ApprovalState, amount: Fen, payee: Payee | undef
     refuse(
       'amountChanged',
       `What waits for approval is ${yuan(state.amount)} yuan; another amount needs another approval.`,
+      { amount: state.amount },
     );
   }
   if (payee && !samePayee(payee, state.payee)) refuse('payeeChanged', 'Another payee needs another approval.');

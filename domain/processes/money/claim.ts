@@ -54,7 +54,9 @@ export const claim: Process<ClaimPlan, ClaimState, ClaimEvent> = {
     if (!isFen(received))
       refuse('invalidAmount', 'What was paid on the claim must be a whole number of fen, zero or more.');
     if (received > state.amount)
-      refuse('overPolicy', `No more than the ${yuan(state.amount)} yuan claimed can be received.`);
+      refuse('overPolicy', `No more than the ${yuan(state.amount)} yuan claimed can be received.`, {
+        mostAmount: state.amount,
+      });
     if (!again) return [{ type: 'claim.answered', received, note }];
     throwUnlessMayBeMadeAgain(state, received);
     return [{ type: 'claim.madeAgain', dueAt: after(now, policy.claim.within, policy), note }];

@@ -116,7 +116,9 @@ function credited(state: PayeeState, given: Fen | undefined, { actor, policy }: 
   if (state.purpose !== 'freight') return [];
   const amount = amountOf(state, given);
   if (!voicesOf(actor).some(({ role }) => mayDecide(role, 'freight', amount, policy))) {
-    refuse('beyondAuthority', `The role ${actor.role} may not decide ${yuan(amount)} yuan of freight.`);
+    refuse('beyondAuthority', `The role ${actor.role} may not decide ${yuan(amount)} yuan of freight.`, {
+      ...{ amount, role: actor.role },
+    });
   }
   return [{ type: 'payee.credited', amount }];
 }
@@ -124,7 +126,9 @@ function credited(state: PayeeState, given: Fen | undefined, { actor, policy }: 
 function amountOf(state: PayeeState, given: Fen | undefined): Fen {
   if (state.amount !== undefined) {
     if (given !== undefined && given !== state.amount) {
-      refuse('amountChanged', 'The amount was agreed with the buyer; another one needs another agreement.');
+      refuse('amountChanged', 'The amount was agreed with the buyer; another one needs another agreement.', {
+        amount: state.amount,
+      });
     }
     return state.amount;
   }

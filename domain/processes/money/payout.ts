@@ -341,7 +341,9 @@ function letGo(
 ): PayoutEvent[] {
   if (!waitsForFinance(state)) return refuse('notWaiting', 'This payment does not wait for finance any more.');
   if (amount !== state.amount) {
-    refuse('amountChanged', `The case pays ${yuan(state.amount)} yuan; the list says ${yuan(amount)} yuan.`);
+    refuse('amountChanged', `The case pays ${yuan(state.amount)} yuan; the list says ${yuan(amount)} yuan.`, {
+      amount: state.amount,
+    });
   }
   if (!samePayee(payee, state.payee)) {
     refuse('payeeChanged', 'The case pays to another account or name than the list says.');
@@ -360,6 +362,7 @@ function corrected(state: PayoutState, { account, realName, amount }: CommandOf<
     refuse(
       'amountChanged',
       `${yuan(state.amount)} yuan was agreed with the buyer; another sum needs another agreement.`,
+      { amount: state.amount },
     );
   }
   return [{ type: 'payout.payeeCorrected', payee: { account, realName } }];

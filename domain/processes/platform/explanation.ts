@@ -155,7 +155,7 @@ function worded(
   if (status === 'publishing') refuse('alreadyDecided', 'An explanation is on its way to the platform already.');
   if (!text.trim()) refuse('textMissing', 'An explanation needs words.');
   const most = policy.review.explanationLength;
-  if (characterCount(text) > most) refuse('textTooLong', `An explanation has at most ${most} characters.`);
+  if (characterCount(text) > most) refuse('textTooLong', `An explanation has at most ${most} characters.`, { most });
   return [{ type: 'explanation.publishing', text }];
 }
 

@@ -34,6 +34,29 @@ describe('handbook §3.4: an agent sees which remedies may be offered next, and 
     }
   });
 
+  it('what a remedy takes is what its offer may say: another sum or a payee is refused elsewhere', () => {
+    for (const kind of kinds()) {
+      const about = kind === 'reviewRecovery' ? { review: review() } : {};
+      const play = new Play({ kind, order: order({ shipped: true }), ...about });
+      for (const { remedy, permitted, takes } of ahead(play).remedies.filter((one) => one.permitted)) {
+        const offer = { type: 'propose', remedy, text: '说明' } as const;
+        const refused = (more: object) => play.refusal({ ...offer, ...more });
+        expect([kind, remedy, permitted, refused({ newPrice: 1 }) === 'amountNotTaken']).toEqual([
+          ...[kind, remedy, true, !takes.includes('newPrice')],
+        ]);
+        if (!takes.includes('amount')) expect(['amountNotTaken', 'amountChanged']).toContain(refused({ amount: 1 }));
+        if (!takes.includes('payee')) expect(refused({ account: 'a@b.cn', realName: '李雷' })).toBeDefined();
+      }
+    }
+  });
+
+  it('a transfer takes its payee; an explanation takes nothing beside its words', () => {
+    const play = faulty();
+    play.assess('minor');
+    expect(remedyOf(play, 'explanation')?.takes).toEqual([]);
+    expect(remedyOf(play, 'compensation')?.takes).toEqual(['amount', 'payee']);
+  });
+
   it('before anybody has judged it none is, and the reason says what is missing', () => {
     expect(ahead(faulty()).remedies.every(({ permitted, code }) => !permitted && code === 'assessmentMissing')).toBe(
       true,

@@ -28,7 +28,7 @@ describe('handbook §6, §8: caps on the calls to one buyer [§6.callCap]', () =
   ])('%s', (_what, calls, at, said) => {
     const told = overCalled(calls, at, strict);
     if (said === undefined) expect(told).toBeUndefined();
-    else expect(told).toContain(said);
+    else expect(told?.sentence).toContain(said);
   });
 
   it.each<[string, number[], number, number]>([

@@ -151,7 +151,7 @@ const CHECKS: Partial<Record<Invariant, Check>> = {
     if (state.doNotCall || events.some((one) => one.type === 'contact.called' && one.outcome === 'doNotCall'))
       return `${phone.id} for a buyer who does not want to be called`;
     const tooMany = overCalled(market.calledAt, now, HANDBOOK_POLICY);
-    if (tooMany) return `${phone.id}: ${tooMany}`;
+    if (tooMany) return `${phone.id}: ${tooMany.sentence}`;
     // An event that is due at this very instant may still take it back.
     if (mayCall(now, HANDBOOK_POLICY) || deadlines.some(({ at }) => at <= now)) return undefined;
     return `${phone.id} in quiet hours`;
