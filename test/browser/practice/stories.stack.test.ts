@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../../../scripts/stack';
 import { type ConsoleShop, openConsole } from '../console';
 import { untilProposal } from '../stories';
@@ -57,7 +57,7 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
     await page.keyboard.press('Space');
     await offer.getByLabel(/跳过/).focus();
     await page.keyboard.type('买家着急');
-    await page.keyboard.press('Control+Enter');
+    await confirms(page, offer);
     await eventually(async () => {
       const { tid } = await world.shop.database.practicePlay.findFirstOrThrow({ where: { staffId: 'afterSales-2' } });
       const { id } = await world.shop.database.case.findFirstOrThrow({ where: { tid } });
@@ -129,8 +129,16 @@ async function replies(page: Page, text: string): Promise<void> {
   const form = page.getByRole('form', { name: '回复买家' });
   await form.getByRole('textbox').first().focus();
   await page.keyboard.type(text);
-  await page.keyboard.press('Control+Enter');
+  await confirms(page, form);
   await form.waitFor({ state: 'detached' });
+}
+
+/** What leaves the shop is confirmed once it was seen: keys that were quicker than the preview are pressed again. */
+async function confirms(page: Page, form: Locator): Promise<void> {
+  await page.keyboard.press('Control+Enter');
+  const hint = form.getByText('先看会发生什么，再按一次确认。');
+  await Promise.race([hint.waitFor(), form.waitFor({ state: 'detached' })]);
+  if (await hint.isVisible()) await page.keyboard.press('Control+Enter');
 }
 
 async function palette(page: Page, command: string): Promise<void> {
