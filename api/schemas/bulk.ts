@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { STAGES } from '../../domain/vocabulary';
 import { count, oneOf, word, words } from './leaves';
+import { refusalValues } from './refusalValues';
 
 /** What became of each of many commands. */
 
 const refusal = z.strictObject({
   ...{ type: word, title: word, status: count, detail: words, code: word, requestId: word },
   commandId: word.optional(),
+  values: refusalValues.optional(),
   errors: z.array(z.strictObject({ path: word, code: word, message: words })).optional(),
 });
 

@@ -1,5 +1,5 @@
 import { Button, Input, InputNumber } from 'antd';
-import { useMemo } from 'react';
+import { type ComponentRef, useMemo, useRef } from 'react';
 import { type PageCommand, useOffered } from '../app/commands';
 import type { Case } from '../case/useCase';
 import { useDraft } from '../data/drafts';
@@ -35,6 +35,7 @@ export function CallForm({ task, about, done }: { task: Task; about: Case; done:
   const inTaskWords = useTaskTexts();
   const [call, keep, clear] = useDraft<Call>(`call/${task.id}`, EMPTY);
   const { given, give } = useGive(task.caseId);
+  const noteField = useRef<ComponentRef<typeof Input.TextArea>>(null);
   const allowance = about.allowed[task.command];
   const outcomes = useMemo(
     () => (allowance !== undefined && 'choices' in allowance ? (allowance.choices ?? []) : task.outcomes),
@@ -49,7 +50,11 @@ export function CallForm({ task, about, done }: { task: Task; about: Case; done:
           title: choice('outcome', outcome, task.kind),
           group: say('outcomes'),
           keys: String((at + 1) % 10),
-          run: () => keep({ ...call, outcome }),
+          run: () => {
+            keep({ ...call, outcome });
+            // Where nothing else is to be said the note is next. Not at once: the key itself would be typed into it.
+            if (!AGREED.includes(outcome) && outcome !== 'demands') setTimeout(() => noteField.current?.focus());
+          },
         })),
       [outcomes, say, choice, call, keep, task.kind],
     ),
@@ -114,6 +119,7 @@ export function CallForm({ task, about, done }: { task: Task; about: Case; done:
         <div className="call-field">
           <label htmlFor="call-note">{say('note')}</label>
           <Input.TextArea
+            ref={noteField}
             id="call-note"
             autoSize={{ minRows: 2, maxRows: 6 }}
             value={note}

@@ -1,3 +1,4 @@
+import type { Route } from 'playwright-core';
 import type { ConsoleShop } from './console';
 import { untilProposal, wrongColour } from './stories';
 
@@ -32,6 +33,10 @@ export function formTests(world: () => ConsoleShop): void {
     expect(await page.locator('mark').count()).toBe(0);
 
     // Keys are quicker than the preview: words to the buyer are not sent before they were seen.
+    const slow = (route: Route) => new Promise<void>((go) => setTimeout(() => go(route.continue()), 1_500));
+    await page.route(/preview=true/, slow);
+    await field.press('End');
+    await field.pressSequentially('。');
     await field.press('Control+Enter');
     await page.getByText('先看会发生什么，再按一次确认。').waitFor();
     expect(await shop.timeline(caseId)).not.toContain('reply.started');

@@ -20,8 +20,9 @@ export function reviewTests(world: () => ConsoleShop): void {
     // The second of the outcomes: the buyer will not change it.
     await page.keyboard.press('1');
     await page.getByRole('radio', { name: /愿意修改/, checked: true }).waitFor();
+    await page.getByRole('textbox', { name: '通话备注' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.type('周五前改');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
     await page.getByText('买家答应修改，到时自动查看').waitFor();
     expect(await shop.database.contact.findMany({ where: { caseId, channel: 'phone' } })).toMatchObject([
       { outcome: 'willChange', note: '周五前改', actorId: 'reviewRecovery-1' },
