@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { Client, Connection, ServiceError } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, type WorkerInterceptors } from '@temporalio/worker';
 import { sealingConverter } from '../../codec';
@@ -254,7 +254,8 @@ export async function registeredShop(
     appKey: String(parseInt(createHash('md5').update(shopId).digest('hex').slice(0, 8), 16)),
     appSecret: secret(),
     session: secret(),
-    alipayAppId: `2021${String(Date.now()).slice(-12)}`,
+    // Not by the clock: two processes open shops in one millisecond.
+    alipayAppId: `2021${String(randomInt(1e12)).padStart(12, '0')}`,
     kuaidi100: { customer: secret(), key: secret() },
   };
   const market = createMarket(sandboxUrl, shopId);

@@ -133,12 +133,20 @@ async function replies(page: Page, text: string): Promise<void> {
   await form.waitFor({ state: 'detached' });
 }
 
-/** What leaves the shop is confirmed once it was seen: keys that were quicker than the preview are pressed again. */
+/**
+ * What leaves the shop is confirmed once it was seen. Keys that were quicker than the preview are pressed again, also where the case
+ * went on meanwhile and the preview was made anew.
+ */
 async function confirms(page: Page, form: Locator): Promise<void> {
-  await page.keyboard.press('Control+Enter');
-  const hint = form.getByText('先看会发生什么，再按一次确认。');
-  await Promise.race([hint.waitFor(), form.waitFor({ state: 'detached' })]);
-  if (await hint.isVisible()) await page.keyboard.press('Control+Enter');
+  await eventually(
+    async () => {
+      if ((await form.count()) === 0) return;
+      await page.keyboard.press('Control+Enter');
+      throw new Error('The form is still there.');
+    },
+    20_000,
+    700,
+  );
 }
 
 async function palette(page: Page, command: string): Promise<void> {
