@@ -1,5 +1,5 @@
 import type { Route } from 'playwright-core';
-import { eventually } from '../support/shop';
+import { eventually } from '../../scripts/stack';
 import type { ConsoleShop } from './console';
 import { untilProposal, wrongColour } from './stories';
 
