@@ -50,14 +50,25 @@ export function patientServer(
   return server;
 }
 
+/** The settings that say where a server listens, for the sentence when it cannot. */
+interface Named {
+  port: 'API_PORT' | 'METRICS_PORT';
+  host: 'API_HOST' | 'METRICS_HOST';
+}
+
 /** Listens. Throws ConfigError naming the setting when the port is taken or the address is not ours. */
-export async function listen(listener: RequestListener, port: number, host: string): Promise<Server> {
+export async function listen(
+  listener: RequestListener,
+  port: number,
+  host: string,
+  named: Named = { port: 'API_PORT', host: 'API_HOST' },
+): Promise<Server> {
   const server = patientServer(listener);
   server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new ConfigError(refusalOf(error, port, host), { cause: error });
+    throw new ConfigError(refusalOf(error, port, host, named), { cause: error });
   }
   return server;
 }
@@ -77,17 +88,17 @@ export async function stopServer(server: Server): Promise<void> {
   await late;
 }
 
-function refusalOf(error: unknown, port: number, host: string): string {
+function refusalOf(error: unknown, port: number, host: string, named: Named): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
-      return `API_PORT ${port} is already in use on ${host}.`;
+      return `${named.port} ${port} is already in use on ${host}.`;
     case 'EACCES':
-      return `API_PORT ${port} may not be used by this account.`;
+      return `${named.port} ${port} may not be used by this account.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `API_HOST ${host} is not an address of this machine.`;
+      return `${named.host} ${host} is not an address of this machine.`;
     default:
-      return `API_PORT ${port}: cannot listen on ${host} (${error instanceof Error ? error.message : String(error)}).`;
+      return `${named.port} ${port}: cannot listen on ${host} (${error instanceof Error ? error.message : String(error)}).`;
   }
 }

@@ -1,6 +1,6 @@
 import { Runtime, type RuntimeOptions } from '@temporalio/worker';
 import type { EndedCall } from '../adapters/guard';
-import { ConfigError, type Config } from '../config';
+import { type Config, ConfigError } from '../config';
 
 /**
  * The figures of the SDK and of the calls to providers, for Prometheus at METRICS_PORT. Without that setting there are none.
@@ -39,7 +39,10 @@ export function countCalls({ metricMeter }: Runtime): (ended: EndedCall) => void
     'Calls to providers, by how they ended.',
   );
   const time = metricMeter.createHistogram(
-    ...(['shouhou_provider_call_duration', 'float', 's', 'How long a call to a provider took.'] as const),
+    'shouhou_provider_call_duration',
+    'float',
+    's',
+    'How long a call to a provider took.',
   );
   return ({ provider, call, outcome, seconds }) => {
     count.add(1, { provider, call, outcome });

@@ -1,6 +1,7 @@
 import { caseFindings } from '../../domain/audit/caseFindings';
 import type { AuditFinding } from '../../domain/audit/findings';
 import type { CaseState } from '../../domain/case/state/caseState';
+import { isAway } from '../../store/absence';
 import type { Database } from '../../store/database';
 import { shopNow } from '../../store/shopClock';
 
@@ -68,15 +69,14 @@ export const auditOrders: AuditPart = async (database, shopId, cursor) => {
 
 /** No task waits for a role that nobody has. A shop has few roles: all are one page. */
 export const auditPeople: AuditPart = async (database, shopId) => {
-  const now = new Date(await shopNow(database, shopId));
-  const rows = await database.$queryRaw<{ role: string; tasks: bigint; people: bigint }[]>`
-    SELECT t."role", count(*) AS "tasks", (
-      SELECT count(*) FROM "Staff" s WHERE s."shopId" = ${shopId} AND s."role" = t."role"
-        AND NOT (s."offFrom" IS NOT NULL AND s."offFrom" <= ${now} AND (s."offUntil" IS NULL OR s."offUntil" > ${now}))
-    ) AS "people"
-    FROM "Task" t WHERE t."shopId" = ${shopId} AND t."closedAt" IS NULL GROUP BY t."role" ORDER BY t."role"`;
-  const lacking = rows.filter(({ people }) => Number(people) === 0);
-  return { looked: rows.length, findings: lacking.map(({ role }) => ({ sort: 'nobodyHasRole', about: role })) };
+  const [now, tasks, staff] = await Promise.all([
+    shopNow(database, shopId),
+    database.task.groupBy({ by: ['role'], where: { shopId, closedAt: null }, orderBy: { role: 'asc' } }),
+    database.staff.findMany({ where: { shopId }, select: { role: true, offFrom: true, offUntil: true } }),
+  ]);
+  const here = new Set(staff.filter((one) => !isAway(one, now)).map(({ role }) => role));
+  const lacking = tasks.filter(({ role }) => !here.has(role));
+  return { looked: tasks.length, findings: lacking.map(({ role }) => ({ sort: 'nobodyHasRole', about: role })) };
 };
 
 /** What the reconciliations have found and nobody has closed. */

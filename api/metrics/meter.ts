@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Meter } from '@opentelemetry/api';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
-import { ConfigError } from '../../config';
+import { listen } from '../server';
 
 /** The figures of this process, read by Prometheus at `/metrics`. */
 export interface Metrics {
@@ -25,29 +24,18 @@ export async function openMetrics(port: number, host: string): Promise<Metrics> 
     withoutTargetInfo: true,
   });
   const provider = new MeterProvider({ readers: [exporter] });
-  const server = createServer((request, response) => {
+  const answer: RequestListener = (request, response) => {
     if (request.method === 'GET' && request.url === '/metrics') exporter.getMetricsRequestHandler(request, response);
     else response.writeHead(404).end();
-  });
+  };
+  const server = await listen(answer, port, host, { port: 'METRICS_PORT', host: 'METRICS_HOST' });
   return {
     meter: provider.getMeter('shouhou'),
-    port: await listen(server, port, host),
+    port: (server.address() as AddressInfo).port,
     async stop() {
       server.closeAllConnections();
       server.close();
       await provider.shutdown();
     },
   };
-}
-
-async function listen(server: Server, port: number, host: string): Promise<number> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : String(error);
-    throw new ConfigError(`METRICS_PORT ${port} on ${host} cannot be opened (${code}).`, { cause: error });
-  }
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : port;
 }
