@@ -2,17 +2,16 @@
 // the audit trail alone: who changed what (docs/people.md).
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
-import { sealingConverter } from '../codec';
-import { ConfigError, loadConfig, temporalConnection } from '../config';
+import { loadConfig } from '../config';
 import { sentenceOf } from '../domain/audit/findings';
 import { connectPrisma, type Database } from '../store/database';
 import { createShops, guardSettingsOf } from '../store/shops';
-import { auditInstallation, lasting } from './audit/installation';
+import { type Audited, auditInstallation, type Installation, lasting } from './audit/installation';
 import { exportTrail, verifyTrail } from './audit/trail';
 import { runScript } from './cli';
-import { databaseUrl, temporalEnvironment } from './running';
+import { databaseUrl } from './running';
 import { StackError } from './stack';
+import { withTemporal } from './temporalClient';
 
 const USAGE = [
   'Say what to do: npm run audit [-- --days <n>] [--json],',
@@ -54,32 +53,26 @@ function argumentsOf() {
 }
 
 async function auditAll(database: Database, days: number, json: boolean): Promise<void> {
-  const { address, namespace, connectionOptions } = temporalConnection(temporalEnvironment());
-  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: 10_000 }).catch(
-    (error: unknown) => {
-      throw new ConfigError(`The Temporal server ${address} does not answer.`, { cause: error });
-    },
+  const shops = createShops(database, guardSettingsOf(loadConfig(process.env)));
+  const { looked, unasked, findings } = await withTemporal((temporal) =>
+    lookedTwice({ database, temporal, shops }, days),
   );
-  try {
-    const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
-    const shops = createShops(database, guardSettingsOf(loadConfig(process.env)));
-    const installation = { database, temporal, shops };
-    const first = await auditInstallation(installation, days);
-    if (first.findings.length > 0) await pause(AGAIN_AFTER);
-    const { looked, unasked, findings } =
-      first.findings.length > 0 ? await auditInstallation(installation, days) : first;
-    const found = lasting(first.findings, findings);
-    for (const finding of found) console.log(`${finding.shopId} ${sentenceOf(finding)}`);
-    for (const sentence of unasked) console.log(`Not compared with the provider. ${sentence}`);
-    const ok = found.length === 0 && unasked.length === 0;
-    if (json) console.log(JSON.stringify({ ok, ...looked, findings: found.length, unasked: unasked.length }));
-    else {
-      const { shops: n, cases, orders, payments, workflows } = looked;
-      const sums = `${n} shops, ${cases} cases, ${workflows} workflows, ${orders} orders, ${payments} payments`;
-      console.log(ok ? `Everything holds: ${sums}.` : `${found.length} promises do not hold. Looked at: ${sums}.`);
-    }
-    if (!ok) process.exitCode = 1;
-  } finally {
-    await connection.close();
+  for (const finding of findings) console.log(`${finding.shopId} ${sentenceOf(finding)}`);
+  for (const sentence of unasked) console.log(`Not compared with the provider. ${sentence}`);
+  const ok = findings.length === 0 && unasked.length === 0;
+  if (json) console.log(JSON.stringify({ ok, ...looked, findings: findings.length, unasked: unasked.length }));
+  else {
+    const { shops: n, cases, orders, payments, workflows } = looked;
+    const sums = `${n} shops, ${cases} cases, ${workflows} workflows, ${orders} orders, ${payments} payments`;
+    console.log(ok ? `Everything holds: ${sums}.` : `${findings.length} promises do not hold. Looked at: ${sums}.`);
   }
+  if (!ok) process.exitCode = 1;
+}
+
+async function lookedTwice(installation: Installation, days: number): Promise<Audited> {
+  const first = await auditInstallation(installation, days);
+  if (first.findings.length === 0) return first;
+  await pause(AGAIN_AFTER);
+  const second = await auditInstallation(installation, days);
+  return { ...second, findings: lasting(first.findings, second.findings) };
 }

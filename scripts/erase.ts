@@ -3,9 +3,7 @@ import { userInfo } from 'node:os';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
-import { sealingConverter } from '../codec';
-import { loadConfig, processKeys, temporalConnection } from '../config';
+import { loadConfig, processKeys } from '../config';
 import { type BuyerErasure, eraseBuyer, mayErase } from '../intake/eraseBuyer';
 import { StillRunning } from '../intake/erasedRuns';
 import type { AuditSource } from '../store/audit';
@@ -13,8 +11,9 @@ import { connectPrisma, type Database } from '../store/database';
 import { keptFilesOf } from '../store/files';
 import { assertKeysFit } from '../store/sealedRows';
 import { runScript } from './cli';
-import { databaseUrl, temporalEnvironment } from './running';
+import { databaseUrl } from './running';
 import { StackError } from './stack';
+import { withTemporal } from './temporalClient';
 
 const USAGE =
   'Say whom: npm run erase -- --shop <id> --buyer <buyer id> [--yes]. The buyer id is `buyerId` of their cases.';
@@ -64,17 +63,12 @@ async function confirmed({ shopId }: Named, cases: number): Promise<void> {
 }
 
 async function erased(database: Database, named: Named): Promise<BuyerErasure> {
-  const { connectionOptions, namespace } = temporalConnection(temporalEnvironment());
-  const connection = await Connection.connect(connectionOptions);
+  const files = keptFilesOf(loadConfig(process.env)).store;
   try {
-    const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
-    const files = keptFilesOf(loadConfig(process.env)).store;
-    return await eraseBuyer({ database, temporal, files }, named, source());
+    return await withTemporal((temporal) => eraseBuyer({ database, temporal, files }, named, source()));
   } catch (error) {
     if (error instanceof StillRunning) throw new StackError(error.message);
     throw error;
-  } finally {
-    await connection.close();
   }
 }
 

@@ -1,15 +1,13 @@
 // `npm run replay -- --address host:7233` replays some of the cases that are open there with the code of this checkout, before it is
 // deployed. It only reads, and exits with code 1 when one would not go on.
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { sealingConverter } from '../codec';
-import { ConfigError, processKeys, temporalConnection } from '../config';
+import { processKeys } from '../config';
 import { bundleWorkflows } from '../worker/bundle';
 import { runScript } from './cli';
 import { type LiveReplay, replayLive } from './replay/liveReplay';
-import { temporalEnvironment } from './running';
 import { StackError } from './stack';
+import { withTemporal } from './temporalClient';
 
 const USAGE = 'npm run replay -- [--address host:port] [--namespace name] [--sample 200] [--json]';
 
@@ -23,14 +21,10 @@ runScript(async () => {
   processKeys().current();
   if (address !== undefined) process.env.TEMPORAL_ADDRESS = address;
   if (namespace !== undefined) process.env.TEMPORAL_NAMESPACE = namespace;
-  const { client, close } = await connected();
-  try {
-    const told = await replayLive(client, await bundleWorkflows({ logger: new DefaultLogger('ERROR') }), sample);
-    say(told, json);
-    if (told.failed.length > 0) process.exitCode = 1;
-  } finally {
-    await close();
-  }
+  const bundle = await bundleWorkflows({ logger: new DefaultLogger('ERROR') });
+  const told = await withTemporal((client) => replayLive(client, bundle, sample));
+  say(told, json);
+  if (told.failed.length > 0) process.exitCode = 1;
 });
 
 function argumentsOf() {
@@ -45,17 +39,6 @@ function argumentsOf() {
   } catch {
     throw new StackError(`It is used like this: ${USAGE}. The sample is a whole number from 1 on.`);
   }
-}
-
-async function connected() {
-  const { address, namespace, connectionOptions } = temporalConnection(temporalEnvironment());
-  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: 10_000 }).catch(
-    (error: unknown) => {
-      throw new ConfigError(`The Temporal server ${address} does not answer.`, { cause: error });
-    },
-  );
-  const client = new Client({ connection, namespace, dataConverter: sealingConverter() });
-  return { client, close: () => connection.close() };
 }
 
 function say({ open, replayed, failed }: LiveReplay, json = false): void {

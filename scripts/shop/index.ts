@@ -3,11 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { stdin } from 'node:process';
 import { parseArgs } from 'node:util';
-import { Client, Connection } from '@temporalio/client';
 import type { z } from 'zod';
 import { renewalSchema, shopEntrySchema } from '../../api/shopEntry';
-import { sealingConverter } from '../../codec';
-import { processKeys, temporalConnection } from '../../config';
+import { processKeys } from '../../config';
 import { removeShop } from '../../intake/removeShop';
 import type { AuditSource } from '../../store/audit';
 import { connectPrisma, type Database } from '../../store/database';
@@ -17,8 +15,9 @@ import { renewShop } from '../../store/onboarding/renew';
 import { type Trial, tryCredentials } from '../../store/onboarding/trial';
 import { assertKeysFit } from '../../store/sealedRows';
 import { runScript } from '../cli';
-import { databaseUrl, temporalEnvironment } from '../running';
+import { databaseUrl } from '../running';
 import { StackError } from '../stack/errors';
+import { withTemporal } from '../temporalClient';
 import { askForEntry, put, QUESTIONS } from './questions';
 
 /** Under this name its changes are kept. */
@@ -94,27 +93,16 @@ async function stopOrGo(database: Database, what: 'pause' | 'resume', shopId: st
 }
 
 async function remove(database: Database, shopId: string): Promise<void> {
-  const { connectionOptions, namespace } = temporalConnection(temporalEnvironment());
-  const connection = await Connection.connect(connectionOptions);
-  try {
-    const result = await removeShop(
-      database,
-      new Client({ connection, namespace, dataConverter: sealingConverter() }),
-      shopId,
-      BY,
+  const result = await withTemporal((temporal) => removeShop(database, temporal, shopId, BY));
+  if (result.outcome === 'unknownShop') throw new StackError(`There is no shop ${shopId}.`);
+  if (result.outcome === 'openCases') {
+    throw new StackError(
+      `${result.open} cases of the shop ${shopId} are open: their buyers wait. Close them first, or pause the shop. Nothing was changed.`,
     );
-    if (result.outcome === 'unknownShop') throw new StackError(`There is no shop ${shopId}.`);
-    if (result.outcome === 'openCases') {
-      throw new StackError(
-        `${result.open} cases of the shop ${shopId} are open: their buyers wait. Close them first, or pause the shop. Nothing was changed.`,
-      );
-    }
-    console.log(
-      `The shop ${shopId} is off board: its credentials and keys are gone, its cases stay readable. ${result.ended} closed cases no longer wait for their buyers.`,
-    );
-  } finally {
-    await connection.close();
   }
+  console.log(
+    `The shop ${shopId} is off board: its credentials and keys are gone, its cases stay readable. ${result.ended} closed cases no longer wait for their buyers.`,
+  );
 }
 
 function shopNamed(command: string, [shopId]: readonly string[]): string {
