@@ -1,7 +1,7 @@
 import { auditInstallation, lasting } from '../../scripts/audit/installation';
 import { eventually } from '../../scripts/stack';
 import { createShops } from '../../store/shops';
-import { openShop } from '../support/shop';
+import { AGENT, openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 
 test('the audit holds Postgres, Temporal and the providers against one another', async () => {
@@ -27,34 +27,32 @@ test('the audit holds Postgres, Temporal and the providers against one another',
       const paid = await database.ledgerEntry.count({ where: { shopId, status: 'paid' } });
       expect([paid, (await market.refund(refundId)).status]).toEqual([1, 'SUCCESS']);
     }, 20_000);
+    // Whoever owns the case is on the list too: a case that somebody outside owns is a finding.
     await database.staff.createMany({
-      data: ['afterSales', 'supervisor', 'finance'].map((role) => ({ shopId, id: `${role}-9`, role })),
+      data: [...['supervisor', 'finance'].map((role) => ({ shopId, id: `${role}-9`, role })), { shopId, ...AGENT }],
     });
-    await database.case.updateMany({ where: { shopId }, data: { owner: null } });
 
     expect(await findings()).toMatchObject({
       ...{ findings: [], unasked: [] },
       looked: { shops: 1, cases: 1, payments: 1, orders: 1 },
     });
 
-    // The recorder would write its row anew: it has to be quiet.
-    await eventually(async () => {
-      const { stage, updatedAt } = await database.case.findUniqueOrThrow({ where: { id: caseId } });
-      expect(['followUp', Date.now() - updatedAt.getTime() > 3_000]).toEqual([stage, true]);
-    }, 30_000);
+    // A recorder that is still writing writes its rows anew: the harm is done until it is seen.
     const { workflowId } = await database.case.findUniqueOrThrow({ where: { id: caseId } });
-    await database.case.update({ where: { id: caseId }, data: { workflowId: `${workflowId}-gone` } });
-    await database.payout.updateMany({ where: { caseId }, data: { amount: 19_99 } });
-    await database.ledgerEntry.updateMany({ where: { shopId }, data: { amount: 20_01 } });
-    const { findings: found } = await findings();
-    expect(found).toEqual(
-      expect.arrayContaining([
-        ['paidTooMuch', undefined],
-        ['booksDiffer', caseId],
-        ['noWorkflow', caseId],
-        ['noCase', workflowId],
-      ]),
-    );
+    await eventually(async () => {
+      await database.case.update({ where: { id: caseId }, data: { workflowId: `${workflowId}-gone` } });
+      await database.payout.updateMany({ where: { caseId }, data: { amount: 19_99 } });
+      await database.ledgerEntry.updateMany({ where: { shopId }, data: { amount: 20_01 } });
+      const { findings: found } = await findings();
+      expect(found).toEqual(
+        expect.arrayContaining([
+          ['paidTooMuch', undefined],
+          ['booksDiffer', caseId],
+          ['noWorkflow', caseId],
+          ['noCase', workflowId],
+        ]),
+      );
+    }, 30_000);
   } finally {
     await shop.close();
   }
