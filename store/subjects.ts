@@ -30,8 +30,8 @@ export async function caseOf(
   const { type, externalId } = subject;
   const last = await lastOf(database, shopId, subject);
   if (last && (type === 'review' || !last.hasEnded)) {
-    const { hasEnded: _, ...its } = last;
-    return { ...its, workflowId: workflowIdOf(its), isNew: false };
+    const { caseId, generation } = last;
+    return { caseId, generation, workflowId: workflowIdOf(last), isNew: false };
   }
   const generation = (last?.generation ?? 0) + 1;
   const caseId = randomUUID();
@@ -47,12 +47,24 @@ export async function caseOf(
   return { caseId: row.caseId, workflowId: workflowIdOf(row), generation, isNew: false, previousCaseId };
 }
 
-/** The latest generation of a matter, and whether the after-sales term of its case has ended. */
-async function lastOf(database: Pick<Database, 'direct'>, shopId: string, { type, externalId }: Subject) {
-  const [last] = await database.direct.$queryRaw<
-    { caseId: string; workflowId: string | null; generation: number; hasEnded: boolean }[]
-  >(Prisma.sql`
-    SELECT s."caseId", s."workflowId", s."generation", c."endedAt" IS NOT NULL AS "hasEnded"
+/** The latest generation of a matter. */
+export interface LastSubject {
+  caseId: string;
+  workflowId: string | null;
+  generation: number;
+  /** What its case was opened about; null where nothing of the case was recorded. */
+  subjectId: string | null;
+  /** The after-sales term of its case has ended. */
+  hasEnded: boolean;
+}
+
+export async function lastOf(
+  database: Pick<Database, 'direct'>,
+  shopId: string,
+  { type, externalId }: Subject,
+): Promise<LastSubject | undefined> {
+  const [last] = await database.direct.$queryRaw<LastSubject[]>(Prisma.sql`
+    SELECT s."caseId", s."workflowId", s."generation", c."subjectId", c."endedAt" IS NOT NULL AS "hasEnded"
     FROM "CaseSubject" s LEFT JOIN "Case" c ON c."id" = s."caseId"
     WHERE s."shopId" = ${shopId} AND s."type" = ${type} AND s."externalId" = ${externalId}
     ORDER BY s."generation" DESC LIMIT 1`);
@@ -61,7 +73,9 @@ async function lastOf(database: Pick<Database, 'direct'>, shopId: string, { type
 
 /** The id of a case's workflow, for callers that know its id alone. */
 export async function workflowIdOfCase(database: Database, caseId: string): Promise<string> {
-  const row = await database.case.findUnique({ where: { id: caseId }, select: { workflowId: true } });
+  const [row] = await database.direct.$queryRaw<{ workflowId: string | null }[]>(
+    Prisma.sql`SELECT "workflowId" FROM "Case" WHERE "id" = ${caseId}`,
+  );
   return workflowIdOf({ caseId, workflowId: row?.workflowId });
 }
 

@@ -10,10 +10,15 @@ export const tools = {} as { pool: Pool; account: TopAccount; template: Template
 
 export async function nothing(): Promise<void> {}
 
+/** Writes what the product's recorder writes at this step; the last step writes all that is left. */
 export async function record(facts: Facts, step: number): Promise<void> {
-  const batch = tools.template.batches[Math.min(step, tools.template.batches.length - 1)];
-  if (batch) await write(tools.pool, tools.template, batch, facts);
+  const { batches } = tools.template;
+  for (const batch of batches.slice(step, step === LAST_STEP ? undefined : step + 1)) {
+    await write(tools.pool, tools.template, batch, facts);
+  }
 }
+
+const LAST_STEP = 2;
 
 /** A greeting that is sent once: its intention is a row first. */
 export async function greet(facts: Facts): Promise<void> {
@@ -25,12 +30,23 @@ export async function greet(facts: Facts): Promise<void> {
   );
 }
 
-/** Agrees to the refund once, tells the buyer and writes the memo. Returns whether it is paid. */
+/** Tells the buyer, writes the memo and agrees to the refund, each once. Returns whether it is paid. */
 export async function pay(facts: Facts): Promise<boolean> {
   const { account, pool } = tools;
   const { refundId, tid, amount } = facts;
   const read = () => top(account, 'taobao.refund.get', { refund_id: refundId, fields: REFUND });
   const { refund } = await read();
+  // The platform takes no words any more once the refund is paid.
+  await Promise.all([
+    once(facts, 'said', () =>
+      top(account, 'taobao.refund.message.add', { refund_id: refundId, content: '同意退款，款项将原路退回。' }),
+    ),
+    once(facts, 'memo', async () => {
+      const { trade } = await top(account, 'taobao.trade.fullinfo.get', { tid, fields: TRADE });
+      const memo = [trade.seller_memo, `[${facts.caseId.slice(0, 8)}] 已退款`].filter(Boolean).join('\n');
+      await top(account, 'taobao.trade.memo.update', { tid, memo, flag: '1' });
+    }),
+  ]);
   await once(facts, 'refund', async () => {
     await pool.query('INSERT INTO sketch."OrderLedger" ("shopId", "tid") VALUES ($1, $2) ON CONFLICT DO NOTHING', [
       SHOP,
@@ -48,16 +64,6 @@ export async function pay(facts: Facts): Promise<boolean> {
   await pool.query('UPDATE sketch."LedgerEntry" SET "status" = $2 WHERE "intentId" = $1', [
     `refund:${refundId}`,
     'paid',
-  ]);
-  await Promise.all([
-    once(facts, 'said', () =>
-      top(account, 'taobao.refund.message.add', { refund_id: refundId, content: '退款已同意，请留意到账。' }),
-    ),
-    once(facts, 'memo', async () => {
-      const { trade } = await top(account, 'taobao.trade.fullinfo.get', { tid, fields: TRADE });
-      const memo = [trade.seller_memo, `[${facts.caseId.slice(0, 8)}] 已退款`].filter(Boolean).join('\n');
-      await top(account, 'taobao.trade.memo.update', { tid, memo, flag: '1' });
-    }),
   ]);
   return after.status === 'SUCCESS';
 }

@@ -79,6 +79,8 @@ async function intake(ended: () => boolean): Promise<void> {
         workflowId: `sketch-${refundId}`,
         taskQueue: 'sketch',
         args: [facts],
+        // A message that is not confirmed soon comes again.
+        workflowIdConflictPolicy: 'USE_EXISTING',
       });
     } else {
       await write(tools.pool, template, template.later, ids);
