@@ -1,5 +1,4 @@
-// Which page is for whom: the one list from which the site's menus are made. `test/project/site.unit.test.ts` finds a page
-// that is in none.
+// Which page is for whom: the one list from which the site's menus are made. A page that is in none fails the build.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -59,6 +58,17 @@ export function pagesOf(entry) {
   if (entry.endsWith('.md')) return [entry];
   const inFolder = Object.keys(PLACES).filter((file) => file.startsWith(`${entry}/`));
   return inFolder.sort((a, b) => Number(b.endsWith('README.md')) - Number(a.endsWith('README.md')) || (a < b ? -1 : 1));
+}
+
+/** What is wrong with the menus: pages that are in none, and entries that are no page. */
+export function strays() {
+  const inMenus = [...READERS.flatMap(({ pages }) => pages.flatMap(pagesOf)), ...IN_CHINESE, ...Object.keys(HOMES)];
+  return [
+    ...Object.keys(PLACES)
+      .filter((file) => !inMenus.includes(file))
+      .map((file) => `${file} is in no menu.`),
+    ...inMenus.filter((file) => !(file in PLACES)).map((file) => `${file} is in a menu, and there is no such page.`),
+  ].map((sentence) => `${sentence} The menus are in docs/.vitepress/pages.mjs.`);
 }
 
 /** The first heading of a page. */
