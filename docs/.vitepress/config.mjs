@@ -6,7 +6,7 @@ import { addressOf, IN_CHINESE, PLACES, pagesOf, READERS, root, titleOf } from '
 import { searchInChinese, wordsOf } from './search.mjs';
 
 const entry = (file) => ({ text: titleOf(file), link: addressOf(file) });
-const menu = ({ name, pages }) => ({ text: name, collapsed: true, items: pages.flatMap(pagesOf).map(entry) });
+const menu = ({ name, pages }, n) => ({ text: name, collapsed: n > 0, items: pages.flatMap(pagesOf).map(entry) });
 
 export default defineConfig({
   title: 'Shouhou 售后',

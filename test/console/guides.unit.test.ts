@@ -26,7 +26,10 @@ describe.each(READERS)('the guide of the %s', (reader) => {
   });
 
   it('names the same buttons, keys and pictures in each part', () => {
-    const named = ({ labels, keys, pictures }: Part) => ({ labels: labels.map(({ zh }) => zh), keys, pictures });
+    const named = ({ labels, keys, pictures }: Part) => ({
+      ...{ labels: labels.map(({ zh }) => zh), keys },
+      pictures: pictures.map((file) => file.replace('-english', '')),
+    });
     expect(zh.map(named)).toEqual(en.map(named));
   });
 
@@ -57,6 +60,12 @@ describe.each(READERS)('the guide of the %s', (reader) => {
     const signs = plain(texts.zh(reader)).split(/[。？！：；\n]/);
     expect(signs.filter((sentence) => (sentence.match(/\p{Script=Han}/gu) ?? []).length > MOST_SIGNS)).toEqual([]);
   });
+});
+
+test('the page for shop owners calls the parts of the console as they are called there', () => {
+  const labels = guideOf(readFileSync(join(root, 'docs', 'your-own-shop.md'), 'utf8')).flatMap((part) => part.labels);
+  expect(labels.length).toBeGreaterThan(5);
+  expect(labels.filter(({ zh, en }) => !isSaid(zh, en))).toEqual([]);
 });
 
 test('each language has a guide for each of the four, and leads to the other', () => {

@@ -42,8 +42,16 @@ test.each(PAGES)('%s names commands and tests that there are', (page) => {
 });
 
 test.each(PAGES)('%s names settings that there are', (page) => {
-  const names = quotedIn(textOf(page)).flatMap((quoted) => quoted.match(/\b[A-Z][A-Z\d]+(?:_[A-Z\d]+)+\b/g) ?? []);
+  const names = quotedIn(textOf(page)).flatMap(
+    (quoted) => quoted.match(/(?<!\$)\b[A-Z][A-Z\d]+(?:_[A-Z\d]+)+\b/g) ?? [],
+  );
   expect(names.filter((name) => !isSetting(name))).toEqual([]);
+});
+
+test.each(PAGES)('%s names operations of the API that there are', (page) => {
+  const named = [...textOf(page).matchAll(/(?:\b(GET|POST|PUT|DELETE|PATCH)[ `]+)?(\/v1\/[\w/{}$.…-]*[\w}…])/g)];
+  const wrong = named.filter(([, method, path = '']) => !isOperation(path, method));
+  expect(wrong.map(([whole]) => whole)).toEqual([]);
 });
 
 test('every page is linked from another, but for the decisions, which are read by their number', () => {
@@ -63,7 +71,7 @@ test('the pages lead outside to these places alone; nobody asks here whether the
 });
 
 describe('what is looked for', () => {
-  it('a file, a folder and a setting that are not there are found', () => {
+  it('a file, a folder, a setting and an operation that are not there are found', () => {
     expect(isThere('domain/case/table.ts')).toBe(true);
     expect(isThere('case/table.ts')).toBe(true);
     expect(isThere('case/tables.ts')).toBe(false);
@@ -71,6 +79,9 @@ describe('what is looked for', () => {
     expect(isThere('store/watching/')).toBe(false);
     expect(isSetting('DATABASE_URL')).toBe(true);
     expect(isSetting('DATABASE_URI')).toBe(false);
+    expect(isOperation('/v1/cases/$CASE/propose', 'POST')).toBe(true);
+    expect(isOperation('/v1/cases/{id}/propose', 'GET')).toBe(false);
+    expect(isOperation('/v1/case')).toBe(false);
   });
 
   it('a link with its anchor, and no example of code', () => {
@@ -113,6 +124,32 @@ function isSetting(name: string): boolean {
     ]);
   }
   return known.has(name) || OTHERS.includes(name);
+}
+
+const { paths }: { paths: Record<string, object> } = JSON.parse(
+  readFileSync(join(root, 'api', 'openapi.json'), 'utf8'),
+);
+/** Of the way in and the document itself: no operations. */
+const NO_OPERATIONS = ['/v1/docs', '/v1/openapi.json', '/v1/auth/callback/sso', '/v1/auth'];
+
+/**
+ * Whether the API's document has it. What stands for an id, such as `{id}`, `$CASE` or `afterSales`, may be anything. Without a method
+ * the beginning of an address will do: `/v1/rota`.
+ */
+function isOperation(path: string, method?: string): boolean {
+  const parts = path.split('/').filter((part) => part !== '…');
+  const isLike = (known: string) => {
+    const wanted = known.split('/');
+    const isSame = (part: string, at: number) =>
+      wanted[at] === part || wanted[at]?.startsWith('{') === true || (part.startsWith('{') && wanted[at] !== undefined);
+    return (method === undefined || wanted.length === parts.length) && parts.every(isSame);
+  };
+  return (
+    NO_OPERATIONS.includes(path) ||
+    Object.entries(paths).some(
+      ([known, operations]) => isLike(known) && (method === undefined || method.toLowerCase() in operations),
+    )
+  );
 }
 
 /** No settings: constants of the code, answers of the platform, words of Temporal. */
