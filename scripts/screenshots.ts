@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runScript } from './cli';
+import { deeds, letFinanceDecide } from './screenshots/deeds';
 import { morning } from './screenshots/morning';
 import { PICTURES, photograph } from './screenshots/photograph';
 import { startedProduct } from './screenshots/product';
@@ -17,7 +18,9 @@ runScript(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'shouhou-screenshots-'));
   const product = await startedProduct(dataDir);
   try {
+    await letFinanceDecide(product);
     await morning(product);
+    await deeds(product);
     await photograph(product, join(__dirname, '..', 'docs', 'images'), named.length > 0 ? named : PICTURES);
   } finally {
     await product.stop();

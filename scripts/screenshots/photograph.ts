@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../adapters/chromium';
+import { RETURNED } from './deeds';
 import type { Product } from './product';
 
 interface Scene {
@@ -38,7 +39,7 @@ const SCENES: readonly Scene[] = [
   { name: 'practice', who: /^售后 1/, path: '/practice/stories', does: keys('j') },
   { name: 'numbers', who: /^店长/, path: '/numbers' },
   { name: 'policy', who: /^店长/, path: '/settings' },
-  { name: 'warehouse', who: /^仓库/, path: '/warehouse', width: 390, height: 844 },
+  { name: 'warehouse', who: /^仓库/, path: `/warehouse?number=${RETURNED.trackingNumber}`, width: 390, height: 844 },
   {
     name: 'sandbox',
     who: /^售后 1/,
