@@ -151,7 +151,7 @@ module.exports = {
     },
   ],
   options: {
-    exclude: { path: '^(\\.shouhou|coverage)/' },
+    exclude: { path: '^(\\.shouhou|coverage|docs/\\.vitepress/\\.temp)/' },
     doNotFollow: { path: ['node_modules', '^prisma/client/'] },
     tsPreCompilationDeps: true,
     preserveSymlinks: true,
