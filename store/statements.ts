@@ -23,7 +23,7 @@ export function together(statements: readonly Prisma.Sql[]): Prisma.Sql {
 
 /**
  * The insertion of rows, which go to Postgres as one value in JSON. With a `key`, a row that is there takes over the columns
- * of `set`, or all but the key; `unless` says of which it does not.
+ * of `set`, or all but the key. `unless` says which rows stay as they are.
  */
 export function insertInto<T extends Prisma.ModelName>(
   table: T,

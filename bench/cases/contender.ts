@@ -31,13 +31,16 @@ export async function playAll(
   return performance.now() - begun;
 }
 
-/** Waits until there is something, and gives it. Throws after a minute. */
+/** A busy machine needs longer than usual, ms. */
+const PATIENCE = 120_000;
+
+/** Waits until there is something, and gives it. Throws after two minutes. */
 export async function until<T>(look: () => T | undefined, what: string): Promise<T> {
-  const giveUp = performance.now() + 60_000;
+  const giveUp = performance.now() + PATIENCE;
   for (;;) {
     const found = look();
     if (found !== undefined) return found;
-    if (performance.now() > giveUp) throw new Error(`${what} took longer than a minute.`);
+    if (performance.now() > giveUp) throw new Error(`${what} took longer than two minutes.`);
     await pause(10);
   }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/root';
 
-/** How much of a worker's heap a case takes that waits in its cache, KiB: by the test that holds it to its limit, on a stack of its own. */
+/** How much of a worker's heap a waiting case takes, KiB. The test that holds it to its limit measures it, on its own stack. */
 export function heapPerCaseKiB(): number {
   const folder = mkdtempSync(join(tmpdir(), 'shouhou-idle-'));
   try {

@@ -1,6 +1,6 @@
-// `npm run bench -- [--json] [--rounds 5] [--cases 60] [--at-once 20] [--workers 1] [--chart file.svg]`: what a case costs the product,
-// beside (a) a workflow that does nothing, (b) the same case by hand without any I/O, (c) by hand with the same calls and rows. All four
-// take turns on one stack, and each round gives one figure of each. The last line with --json is for machines.
+// `npm run bench -- [--json] [--rounds 5] [--cases 60] [--at-once 20] [--workers 1] [--chart file.svg]`: what a case costs the product.
+// Beside it: (a) a workflow that does nothing, (b) the case by hand without I/O, (c) by hand with the product's calls and rows.
+// All four take turns on one stack, and each turn gives one figure. The last line with --json is for machines.
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';

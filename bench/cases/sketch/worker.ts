@@ -1,5 +1,5 @@
-// A process for the sketches: their workflows, their activities, and for (c) an intake that reads the platform's messages, opens cases
-// and tells them of what happened, as the product's watcher does.
+// A process for the sketches, with their workflows and activities. For (c) it also reads the platform's messages and opens cases, as the
+// product's watcher does.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
