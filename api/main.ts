@@ -24,6 +24,9 @@ import { assertKeysFit } from '../store/sealedRows';
 import { sharedReads } from '../store/sharedReads';
 import { createShops, guardSettingsOf } from '../store/shops';
 import { type Beating, hasWorker } from '../store/workerBeats';
+import { logMixin } from '../telemetry/logFacts';
+import { tellOrigin } from '../telemetry/temporalClient';
+import { startTraces } from '../telemetry/traces';
 import { createApp } from './app';
 import { prismaBoards } from './boards/boards';
 import { prismaLogs } from './boards/logs';
@@ -80,7 +83,8 @@ const CONNECT_LIMIT = 10_000;
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
-  const logger = pino({ level: config.logLevel });
+  const logger = pino({ level: config.logLevel, mixin: logMixin });
+  const traces = await startTraces(config, 'api', logger);
   const files = filesOf(config);
   const codec = codecServerOf(config, logger);
   const localPeople = localPeopleOf(config);
@@ -163,6 +167,7 @@ async function main(): Promise<void> {
     logger,
   });
   const port = await serve(withCodec(app, codec), config, logger, live, async () => {
+    await traces?.stop();
     await metrics?.stop();
     await connection.close();
     await pool.stop();
@@ -242,7 +247,10 @@ async function connectTemporal(): Promise<{ connection: Connection; temporal: Cl
       throw new ConfigError(`TEMPORAL_ADDRESS: the Temporal server ${address} does not answer.`, { cause: error });
     },
   );
-  const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
+  const temporal = new Client({
+    ...{ connection, namespace, dataConverter: sealingConverter() },
+    interceptors: { workflow: [tellOrigin] },
+  });
   return { connection, temporal, namespace };
 }
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Pool, types } from 'pg';
 import type { Prisma } from '../prisma/client/client';
+import { inSpanOfTrace } from '../telemetry/spans';
 import { CONNECT_LIMIT, type Database, inUtc, QUERY_LIMIT } from './database';
+import { statementSpan } from './tracedStatements';
 
 /**
  * Reads rows with a statement of our own. The row's type is the caller's word: its columns are those that the statement names.
@@ -56,7 +58,8 @@ export function createReadPool(databaseUrl: string, lost: (error: Error) => void
   return {
     async read({ text, values }) {
       try {
-        return (await pool.query({ name: nameOf(text), text, values: [...values] })).rows;
+        const asked = { name: nameOf(text), text, values: [...values] };
+        return (await inSpanOfTrace(statementSpan(text), () => pool.query(asked))).rows;
       } catch (error) {
         throw withoutValues(error);
       }

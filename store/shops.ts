@@ -18,6 +18,7 @@ import { providersOf } from './onboarding/rows';
 import { createShopPauses, type PauseMark, type ShopPauses } from './pauses';
 import { alipaySettingsOf, kuaidi100SettingsOf, NO_TRANSFER, noText, topSettingsOf } from './providerSettings';
 import { openRow } from './sealed';
+import { tracedBy } from './tracedCalls';
 
 /** A shop with its way to each provider. */
 export interface Shop {
@@ -220,7 +221,7 @@ function guardOf(
     retryMs,
   });
   const circuit: Guard = (about, send) => circuits.of(provider, shopId).guard(probe)(about, send);
-  return both(watchedBy(provider, tellCall), both(paused, circuit));
+  return both(both(watchedBy(provider, tellCall), tracedBy(provider, shopId)), both(paused, circuit));
 }
 
 /** The key under which a shop keeps digests of phones and addresses. After the secret has changed, nothing from before is recognised. */

@@ -12,6 +12,9 @@ import { connectPrisma } from '../store/database';
 import { keptFilesOf } from '../store/files';
 import { assertKeysFit } from '../store/sealedRows';
 import { guardSettingsOf, shopIds } from '../store/shops';
+import { logMixin } from '../telemetry/logFacts';
+import { tellOrigin } from '../telemetry/temporalClient';
+import { startTraces } from '../telemetry/traces';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { createScheduleKeeper } from './day/keeper';
@@ -24,12 +27,16 @@ import { startWorkers } from './workers';
 /** A worker process. It runs the cases, answers their questions and watches every shop's messages. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
-  const log = pino({ level: config.logLevel, name: 'worker' });
+  const log = pino({ level: config.logLevel, name: 'worker', mixin: logMixin });
+  const traces = await startTraces(config, 'worker', log);
   // The process stops its workers itself, in order. The runtime must know this before any connection is made.
-  const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger() });
+  const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger(log) });
   const { connectionOptions, namespace } = temporalConnection(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
-  const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
+  const temporal = new Client({
+    ...{ connection, namespace, dataConverter: sealingConverter() },
+    interceptors: { workflow: [tellOrigin] },
+  });
   const database = connectPrisma(config.databaseUrl);
   await assertKeysFit(database, processKeys());
   const day = createScheduleKeeper(
@@ -82,6 +89,7 @@ async function main(): Promise<void> {
   await Promise.all([shops.stop(), workers.stop()]);
   await database.$disconnect();
   await connection.close();
+  await traces?.stop();
 }
 
 /** Returns the bundle that the settings name, or the one that was built with this worker, or makes one now. */
