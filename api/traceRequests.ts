@@ -9,8 +9,8 @@ import { factsOf, requestIdOf } from './request';
 const UNTRACED: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 /**
- * From here on all that is done for a request has its id in the log, and its place in a trace: the caller's, where it sends
- * `traceparent`, or a new one. A stream, which does not end, is not shown.
+ * From here on all that is done for a request has its id in the log, and its place in a trace. That is the caller's, where it
+ * sends `traceparent`, or else a new one. A stream, which does not end, is not shown.
  */
 export const traceRequests: RequestHandler = (req, res, next) => {
   const requestId = requestIdOf(req);
