@@ -18,6 +18,8 @@ export function prismaReads(database: Pick<Database, '$queryRaw'>): QuickReads {
 
 export interface ReadPool {
   read: QuickReads;
+  /** How many reads wait for a connection now. */
+  waiting(): number;
   /** Waits for the reads under way. */
   stop(): Promise<void>;
 }
@@ -64,6 +66,7 @@ export function createReadPool(databaseUrl: string, lost: (error: Error) => void
         throw withoutValues(error);
       }
     },
+    waiting: () => pool.waitingCount,
     stop: () => pool.end(),
   };
 }

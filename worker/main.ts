@@ -12,6 +12,8 @@ import { connectPrisma } from '../store/database';
 import { keptFilesOf } from '../store/files';
 import { assertKeysFit } from '../store/sealedRows';
 import { guardSettingsOf, shopIds } from '../store/shops';
+import { keepTelling } from '../store/watch/processBeats';
+import { createProviderSights } from '../store/watch/providerSights';
 import { logMixin } from '../telemetry/logFacts';
 import { tellOrigin } from '../telemetry/temporalClient';
 import { startTraces } from '../telemetry/traces';
@@ -44,6 +46,8 @@ async function main(): Promise<void> {
     { taskQueue: config.intakeQueue, house: { reconcileHour: config.reconcileHour } },
   );
   const files = keptFilesOf(config).store;
+  const count = countCalls(runtime);
+  const sights = createProviderSights();
   const workers = await startWorkers({
     connection,
     temporal,
@@ -57,7 +61,13 @@ async function main(): Promise<void> {
     liveDays: config.liveDays,
     webhooks: { testHosts: config.webhookTestHosts },
     maxCachedWorkflows: config.maxCachedWorkflows,
-    guarded: { ...guardSettingsOf(config), tellCall: countCalls(runtime) },
+    guarded: {
+      ...guardSettingsOf(config),
+      tellCall(ended) {
+        count(ended);
+        sights.hear(ended);
+      },
+    },
     limits: providerLimitsOf(config),
     retention: { days: config.retentionDays, files },
     desk: { files, print: createPrint(await findChromium(config.chromiumPath)), publicUrl: config.publicUrl },
@@ -83,10 +93,12 @@ async function main(): Promise<void> {
   const told = untilTold();
   await Promise.race([shops.look(), workers.broken, told]);
   shops.start();
+  const endTelling = keepTelling(database, { part: 'worker', sights: sights.told }, log);
   process.send?.({ ready: true });
   log.info('ready');
   await Promise.race([told, workers.broken]);
   await Promise.all([shops.stop(), workers.stop()]);
+  await endTelling();
   await database.$disconnect();
   await connection.close();
   await traces?.stop();
