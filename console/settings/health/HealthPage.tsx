@@ -6,7 +6,7 @@ import { useShop } from '../../session/shop';
 import { useWords } from '../../words/useWords';
 import { PartTable } from './PartTable';
 import { awayParts } from './ready';
-import { Troubled } from './Troubled';
+import { Troubled, togetherBySort } from './Troubled';
 import type { Part } from './usePart';
 import '../../design/lists.css';
 import './health.css';
@@ -31,7 +31,7 @@ export default function HealthPage() {
   );
   const parts: readonly Part[] = error === null ? (data?.items ?? []) : awayParts(ready.error);
   const troubled = parts.filter(({ state }) => state === 'away' || state === 'slow');
-  const others = parts.filter(({ state }) => state === 'well' || state === 'unknown');
+  const others = (['well', 'unknown'] as const).flatMap((state) => parts.filter((part) => part.state === state));
   const counted = (state: Part['state']) => parts.filter((part) => part.state === state).length;
   const sums = (
     [
@@ -62,16 +62,19 @@ export default function HealthPage() {
       {isPending && error === null && <Skeleton active />}
       {parts.length > 0 && (
         <p className="health-sum" role="status">
-          {troubled.length === 0 && counted('unknown') === 0
+          {sums.length === 0
             ? say('allWell')
-            : sums.map(([name, count]) => say(name, { count })).join(' · ')}
+            : [
+                ...(troubled.length === 0 ? [say('noneTroubled')] : []),
+                ...sums.map(([name, count]) => say(name, { count })),
+              ].join(' · ')}
         </p>
       )}
       {troubled.length > 0 && (
         <section aria-label={say('troubled')}>
           <ul className="health-list">
-            {troubled.map((part) => (
-              <Troubled key={[part.part, part.about, part.shopId].join()} part={part} />
+            {togetherBySort(troubled).map((group) => (
+              <Troubled key={[group[0].part, group[0].state, group[0].about].join()} parts={group} />
             ))}
           </ul>
         </section>

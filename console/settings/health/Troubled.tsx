@@ -5,42 +5,46 @@ import { useShop } from '../../session/shop';
 import { type Part, usePart } from './usePart';
 import { PLACES, RUNBOOKS } from './ways';
 
-/** A part that is not well: since when, whom it hurts, what to do, and where to go on. */
-export function Troubled({ part }: { part: Part }) {
+/** Parts of one sort that are not well: since when, whom it hurts, what to do, where to go on, and how each of them stands. */
+export function Troubled({ parts: [first, ...others] }: { parts: readonly [Part, ...Part[]] }) {
   const { say, name, figures } = usePart();
   const { role, isAdmin } = useShop();
-  const place = PLACES[part.part];
+  const { part, state } = first;
+  const parts = [first, ...others];
+  const since = parts.flatMap((one) => one.since ?? []).sort()[0];
+  const place = PLACES[part];
   const mayGo = place?.roles.some((one) => one === role || (one === 'admin' && isAdmin));
-  const about = part.part === 'provider' ? null : part.about;
   return (
-    <li className={`health-part health-${part.state}`}>
+    <li className={`health-part health-${state}`}>
       <header>
-        <Tag tone={part.state === 'away' ? 'past' : 'soon'}>{say(part.state)}</Tag>
-        <h3>{name(part)}</h3>
-        {about !== null && <code>{about}</code>}
-        {part.shopId !== null && <span className="quiet">{part.shopId}</span>}
-        {part.since !== null && (
+        <Tag tone={state === 'away' ? 'past' : 'soon'}>{say(state)}</Tag>
+        <h2>{name(first)}</h2>
+        {since !== undefined && (
           <span className="health-since">
-            {say('since')} <Ago at={part.since} />
+            {say('since')} <Ago at={since} />
           </span>
         )}
       </header>
       <dl className="facts">
         <dt className="quiet">{say('hurts')}</dt>
-        <dd>{say(`hurts.${part.part}`)}</dd>
+        <dd>{say(`hurts.${part}`)}</dd>
         <dt className="quiet">{say('todo')}</dt>
-        <dd>{say(`todo.${part.part}`)}</dd>
-        {part.figures.length > 0 && (
-          <>
-            <dt className="quiet">{say('facts')}</dt>
-            <dd>{figures(part).join(' · ')}</dd>
-          </>
-        )}
+        <dd>{say(`todo.${part}`)}</dd>
+        <dt className="quiet">{say('facts')}</dt>
+        <dd>
+          {parts.map((one) => (
+            <p key={[one.about, one.shopId].join()}>
+              {part !== 'provider' && one.about !== null && <code className="health-which">{one.about}</code>}
+              {one.shopId !== null && isAdmin && <span className="health-which quiet">{one.shopId}</span>}
+              {figures(one).join(' · ')}
+            </p>
+          ))}
+        </dd>
         <dt className="quiet">{say('runbook')}</dt>
         <dd>
-          <code>{`docs/runbooks/${RUNBOOKS[part.part]}.md`}</code>
+          <code>{`docs/runbooks/${RUNBOOKS[part]}.md`}</code>
           {place && mayGo && (
-            <Link className="health-place" href={place.path} aria-label={`${say('open')}: ${name(part)}`}>
+            <Link className="health-place" href={place.path} aria-label={`${say('open')}: ${name(first)}`}>
               {say('open')}
             </Link>
           )}
@@ -48,4 +52,16 @@ export function Troubled({ part }: { part: Part }) {
       </dl>
     </li>
   );
+}
+
+/** The parts that are not well, those of one sort and state together. Providers stand each for itself. */
+export function togetherBySort(parts: readonly Part[]): [Part, ...Part[]][] {
+  const groups = new Map<string, [Part, ...Part[]]>();
+  for (const part of parts) {
+    const key = [part.part, part.state, part.part === 'provider' ? part.about : ''].join();
+    const group = groups.get(key);
+    if (group) group.push(part);
+    else groups.set(key, [part]);
+  }
+  return [...groups.values()];
 }

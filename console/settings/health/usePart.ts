@@ -1,6 +1,6 @@
 import type { Schema } from '../../../client';
 import { useNow } from '../../design/now';
-import { instantText } from '../../design/times';
+import { instantText, roughLengthOf } from '../../design/times';
 import { useShop } from '../../session/shop';
 import { pick } from '../../words/pick';
 import { scheduleWords } from '../../words/schedules';
@@ -29,9 +29,17 @@ export function usePart() {
   }
 
   function said(figure: Figure): string {
+    if (figure.name === 'oldestMs')
+      return say('figure.oldestMs', { length: roughLengthOf(figure.count ?? 0, language) });
     const at = figure.at === null ? '' : instantText(Date.parse(figure.at), timeZone, now);
     return say(`figure.${figure.name}`, { count: figure.count ?? 0, word: wordOf(figure), at });
   }
 
-  return { say, name, figures: ({ figures }: Part) => figures.map(said) };
+  /** A part of which nobody knows says why, and no figure that would mean nothing. */
+  function figures({ part, state, figures: told }: Part): string[] {
+    if (state !== 'unknown') return told.map(said);
+    return [pick(healthWords, `unknown.${part}`, language) ?? say('unknown.other')];
+  }
+
+  return { say, name, figures };
 }
