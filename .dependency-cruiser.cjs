@@ -12,7 +12,7 @@ const rooms = {
   // Kept in Postgres and shared by activities, intake and api. A shop's credentials open its providers: hence the adapters.
   store: {
     folders: ['adapters', 'config', 'prisma', 'policy', 'telemetry', 'domain'],
-    packages: ['@prisma/adapter-pg', '@prisma/client', 'pg'],
+    packages: ['@prisma/adapter-pg', '@prisma/client', 'pg', '@opentelemetry/api'],
     builtins: true,
   },
   // What goes through all processes: traces, and the ids in the lines of the log. It knows no rule and no row.

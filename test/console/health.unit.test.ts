@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIGURES, PARTS, STATES } from '../../api/health/part';
-import { togetherBySort } from '../../console/settings/health/Troubled';
-import type { Part } from '../../console/settings/health/usePart';
-import { RUNBOOKS } from '../../console/settings/health/ways';
+import type { Schema } from '../../client';
+import { RUNBOOKS, togetherBySort } from '../../console/settings/health/ways';
 import { healthWords } from '../../console/settings/health/words';
+
+type Part = Schema<'HealthPart'>;
 
 test('every part, state and figure has its words, and every part what it hurts, what to do and its runbook', () => {
   const needed = [

@@ -53,15 +53,3 @@ export function Troubled({ parts: [first, ...others] }: { parts: readonly [Part,
     </li>
   );
 }
-
-/** The parts that are not well, those of one sort and state together. Providers stand each for itself. */
-export function togetherBySort(parts: readonly Part[]): [Part, ...Part[]][] {
-  const groups = new Map<string, [Part, ...Part[]]>();
-  for (const part of parts) {
-    const key = [part.part, part.state, part.part === 'provider' ? part.about : ''].join();
-    const group = groups.get(key);
-    if (group) group.push(part);
-    else groups.set(key, [part]);
-  }
-  return [...groups.values()];
-}

@@ -1,6 +1,7 @@
 import type { Schema } from '../../../client';
 
-type PartName = Schema<'HealthPart'>['part'];
+type Part = Schema<'HealthPart'>;
+type PartName = Part['part'];
 
 /** The page of the runbooks about a part (docs/runbooks/). */
 export const RUNBOOKS: Readonly<Record<PartName, string>> = {
@@ -34,3 +35,15 @@ export const PLACES: Partial<Record<PartName, { path: string; roles: readonly st
   reconciliation: { path: '~/finance', roles: ['supervisor', 'manager', 'auditor'] },
   audit: { path: '~/day', roles: ['supervisor', 'manager', 'auditor'] },
 };
+
+/** The parts that are not well, those of one sort and state together. Providers stand each for itself. */
+export function togetherBySort(parts: readonly Part[]): [Part, ...Part[]][] {
+  const groups = new Map<string, [Part, ...Part[]]>();
+  for (const part of parts) {
+    const key = [part.part, part.state, part.part === 'provider' ? part.about : ''].join();
+    const group = groups.get(key);
+    if (group) group.push(part);
+    else groups.set(key, [part]);
+  }
+  return [...groups.values()];
+}
