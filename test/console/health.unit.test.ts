@@ -15,9 +15,7 @@ test('every part, state and figure has its words, and every part what it hurts, 
   ];
   const known = Object.keys(healthWords.pairs);
   expect(needed.filter((key) => !known.includes(key))).toEqual([]);
-  const missing = PARTS.filter(
-    (part) => !existsSync(join(__dirname, '..', '..', 'docs', 'runbooks', `${RUNBOOKS[part]}.md`)),
-  );
+  const missing = PARTS.filter((part) => !existsSync(join(__dirname, '..', '..', RUNBOOKS[part])));
   expect(missing).toEqual([]);
 });
 

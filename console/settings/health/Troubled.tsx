@@ -5,7 +5,7 @@ import { useShop } from '../../session/shop';
 import { type Part, usePart } from './usePart';
 import { PLACES, RUNBOOKS } from './ways';
 
-/** Parts of one sort that are not well: since when, whom it hurts, what to do, where to go on, and how each of them stands. */
+/** Parts of one sort that are not well: since when, whom it hurts, what to do, and how each of them stands. */
 export function Troubled({ parts: [first, ...others] }: { parts: readonly [Part, ...Part[]] }) {
   const { say, name, figures } = usePart();
   const { role, isAdmin } = useShop();
@@ -42,7 +42,7 @@ export function Troubled({ parts: [first, ...others] }: { parts: readonly [Part,
         </dd>
         <dt className="quiet">{say('runbook')}</dt>
         <dd>
-          <code>{`docs/runbooks/${RUNBOOKS[part]}.md`}</code>
+          <code>{RUNBOOKS[part]}</code>
           {place && mayGo && (
             <Link className="health-place" href={place.path} aria-label={`${say('open')}: ${name(first)}`}>
               {say('open')}

@@ -5,22 +5,22 @@ type PartName = Part['part'];
 
 /** The page of the runbooks about a part (docs/runbooks/). */
 export const RUNBOOKS: Readonly<Record<PartName, string>> = {
-  postgres: 'api',
-  temporal: 'workers-behind',
-  workers: 'no-worker',
-  api: 'api',
-  queue: 'workers-behind',
-  provider: 'provider',
-  session: 'provider',
-  messages: 'messages',
-  undelivered: 'messages',
-  notices: 'messages',
-  webhooks: 'messages',
-  stuckCases: 'cases-fail',
-  jobs: 'schedules',
-  reconciliation: 'books-disagree',
-  audit: 'audit',
-  keys: 'api',
+  postgres: 'docs/runbooks/api.md',
+  temporal: 'docs/runbooks/workers-behind.md',
+  workers: 'docs/runbooks/no-worker.md',
+  api: 'docs/runbooks/api.md',
+  queue: 'docs/runbooks/workers-behind.md',
+  provider: 'docs/runbooks/provider.md',
+  session: 'docs/runbooks/provider.md',
+  messages: 'docs/runbooks/messages.md',
+  undelivered: 'docs/runbooks/messages.md',
+  notices: 'docs/runbooks/messages.md',
+  webhooks: 'docs/runbooks/messages.md',
+  stuckCases: 'docs/runbooks/cases-fail.md',
+  jobs: 'docs/runbooks/schedules.md',
+  reconciliation: 'docs/runbooks/books-disagree.md',
+  audit: 'docs/runbooks/audit.md',
+  keys: 'docs/runbooks/api.md',
 };
 
 /** Where in the console somebody goes on from a part, and which roles have that room. */
