@@ -22,6 +22,7 @@ import type { DayBook } from './day/dayBook';
 import type { Differences } from './differences';
 import type { Files } from './files';
 import type { RefundListBook } from './finance/refundListBook';
+import type { ReadHealth } from './health/readHealth';
 import type { KeptAnswers } from './keptAnswers';
 import type { Live } from './live/live';
 import type { NoticeBook } from './noticeBook';
@@ -120,6 +121,8 @@ export interface AppDeps {
   /** Only on a local start: people whose passwords are told to this machine. */
   localPeople?: LocalPeople;
   checks: Checks;
+  /** How every part stands. */
+  health: ReadHealth;
   /** Counts requests for Prometheus, where somebody asks. */
   countRequests?: RequestHandler;
   logger: Logger;

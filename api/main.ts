@@ -23,7 +23,12 @@ import { createReadPool, type QuickReads } from '../store/quickReads';
 import { assertKeysFit } from '../store/sealedRows';
 import { sharedReads } from '../store/sharedReads';
 import { createShops, guardSettingsOf } from '../store/shops';
+import { keepTelling } from '../store/watch/processBeats';
+import { createProviderSights } from '../store/watch/providerSights';
 import { type Beating, hasWorker } from '../store/workerBeats';
+import { logMixin } from '../telemetry/logFacts';
+import { tellOrigin } from '../telemetry/temporalClient';
+import { startTraces } from '../telemetry/traces';
 import { createApp } from './app';
 import { prismaBoards } from './boards/boards';
 import { prismaLogs } from './boards/logs';
@@ -39,6 +44,7 @@ import { createDayBook } from './day/dayBook';
 import { prismaDifferences } from './differences';
 import { type Files, filesOf } from './files';
 import { createRefundListBook } from './finance/refundListBook';
+import { createHealth } from './health';
 import { prismaKeptAnswers } from './keptAnswers';
 import { createLive, type Live } from './live/live';
 import { prismaLiveSource } from './live/source';
@@ -80,7 +86,8 @@ const CONNECT_LIMIT = 10_000;
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
-  const logger = pino({ level: config.logLevel });
+  const logger = pino({ level: config.logLevel, mixin: logMixin });
+  const traces = await startTraces(config, 'api', logger);
   const files = filesOf(config);
   const codec = codecServerOf(config, logger);
   const localPeople = localPeopleOf(config);
@@ -88,7 +95,9 @@ async function main(): Promise<void> {
   const database = await connectDatabase(config.databaseUrl);
   await assertKeysFit(database, processKeys());
   const { connection, temporal, namespace } = await connectTemporal();
-  const shops = createShops(database, guardSettingsOf(config));
+  const sights = createProviderSights();
+  const shops = createShops(database, { ...guardSettingsOf(config), tellCall: sights.hear });
+  const endTelling = keepTelling(database, { part: 'api', sights: sights.told }, logger);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
   const tell = tellCases(cases);
   const rules = { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl };
@@ -158,11 +167,17 @@ async function main(): Promise<void> {
     live,
     console: page,
     localPeople,
+    health: createHealth({
+      ...{ database, connection, namespace, readsWaiting: pool.waiting },
+      queues: { cases: config.casesQueue, intake: config.intakeQueue },
+    }),
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     countRequests: metrics && countRequests(metrics.meter),
     logger,
   });
   const port = await serve(withCodec(app, codec), config, logger, live, async () => {
+    await endTelling();
+    await traces?.stop();
     await metrics?.stop();
     await connection.close();
     await pool.stop();
@@ -242,7 +257,10 @@ async function connectTemporal(): Promise<{ connection: Connection; temporal: Cl
       throw new ConfigError(`TEMPORAL_ADDRESS: the Temporal server ${address} does not answer.`, { cause: error });
     },
   );
-  const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
+  const temporal = new Client({
+    ...{ connection, namespace, dataConverter: sealingConverter() },
+    interceptors: { workflow: [tellOrigin] },
+  });
   return { connection, temporal, namespace };
 }
 

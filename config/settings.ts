@@ -1,4 +1,4 @@
-import { host, hostsWithPorts, oneOf, port, secret, shopIds, text, url, wholeNumber } from './parsers';
+import { headers, host, hostsWithPorts, oneOf, port, secret, share, shopIds, text, url, wholeNumber } from './parsers';
 
 /** One setting: its meaning, its environment variable, and its value when the variable is not set. */
 export interface Setting<T, D extends T | undefined = T | undefined> {
@@ -430,6 +430,25 @@ export const settings = {
     doc: 'Address of METRICS_PORT. Figures hold ids of shops and no buyer; still they are for those who watch alone.',
     default: '127.0.0.1',
     parse: host,
+  }),
+  otlpEndpoint: setting({
+    env: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    doc: 'Collector of OpenTelemetry to which this process sends its traces by OTLP over HTTP, for example `http://127.0.0.1:4318`; `/v1/traces` is added. Without it, nothing is traced.',
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
+  otlpHeaders: setting({
+    env: 'OTEL_EXPORTER_OTLP_HEADERS',
+    doc: 'Headers that the collector wants, `name=value` with commas between, for example its key; values are written as in an address. A secret.',
+    default: undefined,
+    secret: true,
+    parse: headers,
+  }),
+  tracesShare: setting({
+    env: 'OTEL_TRACES_SAMPLER_ARG',
+    doc: 'Share of the traces that are kept, 0 to 1. Where a caller sends `traceparent`, it decides.',
+    default: 1,
+    parse: share,
   }),
   logLevel: setting({
     env: 'LOG_LEVEL',

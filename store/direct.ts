@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Pool, types } from 'pg';
 import type { Prisma } from '../prisma/client/client';
+import { inSpanOfTrace } from '../telemetry/spans';
+import { statementSpan } from './tracedStatements';
 
 /**
  * What carries out statements of our own: Prisma's client, a transaction of it, or a bare connection. A row's type is the caller's
@@ -43,7 +45,7 @@ export function createDirect(pool: Pool): Direct {
   const on = (run: Runner): Statements => {
     const carryOut = async (statement: Prisma.Sql) => {
       try {
-        return await run(prepared(statement));
+        return await inSpanOfTrace(statementSpan(statement.text), () => run(prepared(statement)));
       } catch (error) {
         throw withoutValues(error);
       }

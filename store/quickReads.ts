@@ -1,7 +1,9 @@
 import { Pool } from 'pg';
 import type { Prisma } from '../prisma/client/client';
+import { inSpanOfTrace } from '../telemetry/spans';
 import { CONNECT_LIMIT, type Database, inUtc, QUERY_LIMIT } from './database';
 import { preparing, TYPES, withoutValues } from './direct';
+import { statementSpan } from './tracedStatements';
 
 /**
  * Reads rows with a statement of our own. The row's type is the caller's word: its columns are those that the statement names.
@@ -16,6 +18,8 @@ export function prismaReads(database: Pick<Database, '$queryRaw'>): QuickReads {
 
 export interface ReadPool {
   read: QuickReads;
+  /** How many reads wait for a connection now. */
+  waiting(): number;
   /** Waits for the reads under way. */
   stop(): Promise<void>;
 }
@@ -42,11 +46,12 @@ export function createReadPool(databaseUrl: string, lost: (error: Error) => void
   return {
     async read(statement) {
       try {
-        return (await pool.query(prepared(statement))).rows;
+        return (await inSpanOfTrace(statementSpan(statement.text), () => pool.query(prepared(statement)))).rows;
       } catch (error) {
         throw withoutValues(error);
       }
     },
+    waiting: () => pool.waitingCount,
     stop: () => pool.end(),
   };
 }

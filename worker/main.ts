@@ -12,6 +12,11 @@ import { connectPrisma } from '../store/database';
 import { keptFilesOf } from '../store/files';
 import { assertKeysFit } from '../store/sealedRows';
 import { guardSettingsOf, shopIds } from '../store/shops';
+import { keepTelling } from '../store/watch/processBeats';
+import { createProviderSights } from '../store/watch/providerSights';
+import { logMixin } from '../telemetry/logFacts';
+import { tellOrigin } from '../telemetry/temporalClient';
+import { startTraces } from '../telemetry/traces';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { createScheduleKeeper } from './day/keeper';
@@ -24,12 +29,16 @@ import { startWorkers } from './workers';
 /** A worker process. It runs the cases, answers their questions and watches every shop's messages. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
-  const log = pino({ level: config.logLevel, name: 'worker' });
+  const log = pino({ level: config.logLevel, name: 'worker', mixin: logMixin });
+  const traces = await startTraces(config, 'worker', log);
   // The process stops its workers itself, in order. The runtime must know this before any connection is made.
-  const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger() });
+  const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger(log) });
   const { connectionOptions, namespace } = temporalConnection(process.env);
   const connection = await NativeConnection.connect(connectionOptions);
-  const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
+  const temporal = new Client({
+    ...{ connection, namespace, dataConverter: sealingConverter() },
+    interceptors: { workflow: [tellOrigin] },
+  });
   const database = connectPrisma(config.databaseUrl);
   await assertKeysFit(database, processKeys());
   const day = createScheduleKeeper(
@@ -37,6 +46,8 @@ async function main(): Promise<void> {
     { taskQueue: config.intakeQueue, house: { reconcileHour: config.reconcileHour } },
   );
   const files = keptFilesOf(config).store;
+  const count = countCalls(runtime);
+  const sights = createProviderSights();
   const workers = await startWorkers({
     connection,
     temporal,
@@ -50,7 +61,13 @@ async function main(): Promise<void> {
     liveDays: config.liveDays,
     webhooks: { testHosts: config.webhookTestHosts },
     maxCachedWorkflows: config.maxCachedWorkflows,
-    guarded: { ...guardSettingsOf(config), tellCall: countCalls(runtime) },
+    guarded: {
+      ...guardSettingsOf(config),
+      tellCall(ended) {
+        count(ended);
+        sights.hear(ended);
+      },
+    },
     limits: providerLimitsOf(config),
     retention: { days: config.retentionDays, files },
     desk: { files, print: createPrint(await findChromium(config.chromiumPath)), publicUrl: config.publicUrl },
@@ -76,12 +93,15 @@ async function main(): Promise<void> {
   const told = untilTold();
   await Promise.race([shops.look(), workers.broken, told]);
   shops.start();
+  const endTelling = keepTelling(database, { part: 'worker', sights: sights.told }, log);
   process.send?.({ ready: true });
   log.info('ready');
   await Promise.race([told, workers.broken]);
   await Promise.all([shops.stop(), workers.stop()]);
+  await endTelling();
   await database.$disconnect();
   await connection.close();
+  await traces?.stop();
 }
 
 /** Returns the bundle that the settings name, or the one that was built with this worker, or makes one now. */

@@ -31,6 +31,7 @@ import { keepNumbers } from '../store/numbers/keep';
 import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
 import { deleteDeliveries } from '../store/webhooks';
+import { toldOfActivities } from '../telemetry/activities';
 import { CASES_QUEUE, INTAKE_QUEUE, webhooksQueueOf } from '../workflows/messages';
 import { createFleet } from './fleet';
 import { startHeartbeat } from './heartbeat';
@@ -107,7 +108,8 @@ export interface Workers {
  */
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const { connection, temporal, namespace, database, workflowBundle, log, pollMs, sweepMs, continueAfter } = options;
-  const { interceptors, limits = USUAL_LIMITS, liveDays = settings.liveDays.default } = options;
+  const { limits = USUAL_LIMITS, liveDays = settings.liveDays.default } = options;
+  const interceptors = told(options.interceptors);
   const queues = options.queues ?? { cases: CASES_QUEUE, intake: INTAKE_QUEUE };
   const shops = createShops(database, options.guarded);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
@@ -155,6 +157,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     Worker.create({
       ...shared,
       taskQueue: queues.intake,
+      interceptors: told(),
       activities: {
         ...intake(deps, {
           pollMs,
@@ -190,6 +193,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     Worker.create({
       ...{ connection, namespace, dataConverter, taskQueue: webhooksQueueOf(queues.intake) },
       activities: webhooks(deps, { testHosts }),
+      interceptors: told(),
       maxConcurrentActivityTaskExecutions: 50,
       shutdownGraceTime: '5 seconds',
     });
@@ -212,4 +216,9 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       }
     },
   };
+}
+
+/** Every activity tells in the log and in traces what it belongs to. */
+function told({ activity = [], ...others }: WorkerInterceptors = {}): WorkerInterceptors {
+  return { ...others, activity: [toldOfActivities, ...activity] };
 }

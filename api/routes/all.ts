@@ -12,6 +12,7 @@ import { documentOperations } from './document';
 import { evidenceOperations } from './evidence';
 import { fileOperations } from './files';
 import { healthOperations } from './health';
+import { installationHealthOperations } from './installationHealth';
 import { keyOperations } from './keys';
 import { liveOperations } from './live';
 import { meOperations, sessionOperations } from './me';
@@ -63,6 +64,7 @@ export const INSTALLATION_OPERATIONS: readonly Operation[] = [
   ...keyOperations,
   ...shopOperations,
   ...auditOperations,
+  ...installationHealthOperations,
 ];
 
 /** Their body is a file, so they stand before whatever reads JSON. */

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { root } from '../setup/stamp.mjs';
@@ -56,7 +65,7 @@ export function messageOf(error) {
 async function build(hash, folder) {
   const partial = join(builds, `partial-${randomUUID()}`);
   try {
-    await compile(partial);
+    await compile(partial, hash);
     await addWorkflows(partial);
     // Sources that have changed by now may have been read before or after: this is the build of no hash.
     if (sourcesHash(root) === hash) moveTo(folder, partial);
@@ -66,7 +75,7 @@ async function build(hash, folder) {
   removeOldBuilds(builds);
 }
 
-async function compile(folder) {
+async function compile(folder, hash) {
   // Only here: whoever finds a build does not load the compiler.
   const esbuild = await import('esbuild');
   await esbuild.build({
@@ -81,6 +90,11 @@ async function compile(folder) {
     target: 'node20',
     // Temporal tells errors by the names of their classes.
     keepNames: true,
+    // By these a process tells which build it is, and which migration of the database it needs (config/build.ts).
+    define: {
+      'process.env.SHOUHOU_BUILD': JSON.stringify(hash),
+      'process.env.SHOUHOU_MIGRATION': JSON.stringify(lastMigration()),
+    },
     sourcemap: true,
     sourcesContent: false,
     // Why: sourceMaps.cjs.
@@ -89,6 +103,16 @@ async function compile(folder) {
     logLevel: 'silent',
   });
   copyFileSync(join(root, 'sandbox', 'page.html'), join(folder, 'sandbox', 'page.html'));
+}
+
+/** The migration that these sources need. */
+function lastMigration() {
+  const folders = readdirSync(join(root, 'prisma', 'migrations'), { withFileTypes: true });
+  return folders
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .at(-1);
 }
 
 /** The workflows' bundle is kept by itself as well: it takes ten times as long as the rest and changes less often. */

@@ -320,6 +320,7 @@ describe('while Postgres is away', () => {
       shops: { all: no, one: no, add: no, renew: no, pause: no, resume: no },
       signIn: { ...signInOff(), makeLink: no },
       auditLog: no,
+      health: no,
     });
     // The example of addShop holds no key that can be read, so it is refused before anything is asked.
     const isAsked = ({ who, id }: Operation) => (who.is === 'admin' || who.is === 'adminOr') && id !== 'addShop';

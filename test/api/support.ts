@@ -183,6 +183,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
     live: noStreams,
     webhooks: noWebhooks,
     pastAnswer: async () => undefined,
+    health: async () => [],
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
     caseFacts: fakeCaseFacts(records, staff),

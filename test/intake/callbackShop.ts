@@ -137,6 +137,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     buyerPhone: createBuyerPhone(database, shops),
     live: noStreams,
     webhooks: noWebhooks,
+    health: async () => [],
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
   });
