@@ -16,6 +16,14 @@ const entries = [
   'worker/main',
   'scripts/start',
   'scripts/demo',
+  // Commands of an installation without the sources (ops/image).
+  'scripts/migrate',
+  'scripts/shop/index',
+  'scripts/adminLink',
+  'scripts/audit',
+  'scripts/erase',
+  'scripts/keys',
+  'scripts/numbers',
   'worker/bundle',
   'codec/failureConverter',
 ];
