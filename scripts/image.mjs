@@ -7,6 +7,7 @@ import { installOnly } from './image/packages.mjs';
 import { bytesOf, removeUnneeded } from './image/unneeded.mjs';
 import { buildConsole, consoleDir } from './setup/console.mjs';
 import { generatePrismaClient } from './setup/prismaClient.mjs';
+import { run } from './setup/run.mjs';
 import { root, SetupError } from './setup/stamp.mjs';
 
 try {
@@ -26,6 +27,8 @@ try {
   copy(join(root, 'LICENSE'), join(folder, 'LICENSE'));
   installOnly(JSON.parse(readFileSync(join(build, 'packages.json'), 'utf8')), folder);
   removeUnneeded(folder);
+  // A clone may be its owner's alone. The image's user is another one.
+  run('chmod', ['-R', 'a+rX,go-w', folder], { failure: 'The files could not be opened for reading.' });
   process.stdout.write(`${folder}: ${Math.round(bytesOf(folder) / 1e6)} MB\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof SetupError ? error.message : messageOf(error)}\n`);
