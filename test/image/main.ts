@@ -53,7 +53,11 @@ async function inNamespace({ temporalAddress }: Stack): Promise<void> {
     const workflowExecutionRetentionPeriod = { seconds: 86_400 as unknown as Long };
     await connection.workflowService.registerNamespace({ namespace: NAMESPACE, workflowExecutionRetentionPeriod });
     // The server looks for new namespaces every few seconds.
-    await eventually(() => connection.workflowService.listOpenWorkflowExecutions({ namespace: NAMESPACE }), 30_000, 500);
+    await eventually(
+      () => connection.workflowService.listOpenWorkflowExecutions({ namespace: NAMESPACE }),
+      30_000,
+      500,
+    );
   } finally {
     await connection.close();
   }
@@ -121,7 +125,7 @@ async function settles({ url, key, market }: { url: string; key: string; market:
   const ask = async (path: string, init: RequestInit = {}) => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...init.headers };
     const response = await fetch(`${url}${path}`, { ...init, headers });
-    const answer = await response.json();
+    const answer: any = await response.json();
     if (!response.ok) throw new Error(`${path} answers ${response.status}: ${JSON.stringify(answer)}`);
     return answer;
   };
@@ -145,7 +149,10 @@ async function settles({ url, key, market }: { url: string; key: string; market:
     expectLike(`${stage} ${settledAs}`, /^followUp refund$/);
   }, 30_000);
   const { refunds } = await market.books();
-  expectLike(JSON.stringify(refunds.map((one) => [one.refundId, one.amountFen])), new RegExp(`^\\[\\["?${refundId}"?,4900\\]\\]$`));
+  expectLike(
+    JSON.stringify(refunds.map((one) => [one.refundId, one.amountFen])),
+    new RegExp(`^\\[\\["?${refundId}"?,4900\\]\\]$`),
+  );
   say('the buyer was paid once');
 }
 
