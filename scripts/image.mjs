@@ -1,5 +1,5 @@
-// `node scripts/image.mjs <folder>` puts what API, worker and commands need to run into an empty folder: the build, the console, the
-// migrations, and the packages that the build imports. ops/image/Dockerfile runs it.
+// `node scripts/image.mjs <folder>` puts what API, worker and commands need to run into an empty folder. That is the build, the
+// console, the migrations, and the packages that the build imports. ops/image/Dockerfile runs it.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { installed, messageOf, providedBuild } from './build/build.mjs';

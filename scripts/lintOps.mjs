@@ -1,6 +1,6 @@
-// `npm run lint:chart` has what deploys this checked by the tools of its makers: the Helm chart (helm, kubeconform with the schemas of
-// Kubernetes, KEDA and the Prometheus operator), the compose file (compose-go), the Dockerfile (hadolint). It fetches them into
-// .shouhou/cache, and needs Go and pip.
+// `npm run lint:chart` has what deploys this checked by the tools of its makers. For the Helm chart they are helm, and kubeconform
+// with the schemas of Kubernetes, KEDA and the Prometheus operator; then compose-go and hadolint. It fetches them into .shouhou/cache,
+// and needs Go and pip.
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

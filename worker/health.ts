@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { type Config, ConfigError } from '../config';
 
 /**
- * Answers whoever watches the process, at HEALTH_PORT: `/healthz` 200 as long as it answers at all, `/readyz` 200 while all its
- * workers poll and 503 otherwise. The figures do not tell this: threads of the SDK serve those, also when this one hangs.
+ * Answers whoever watches the process, at HEALTH_PORT. `/healthz` is 200 as long as it answers at all; `/readyz` is 200 while all
+ * its workers poll, and 503 otherwise. The figures do not tell this: threads of the SDK serve those, also when this one hangs.
  * Returns what closes the port. @throws ConfigError naming the setting when the port cannot be opened.
  */
 export async function openHealth(

@@ -6,10 +6,10 @@ import { pino } from 'pino';
 import { reportTrouble } from '../activities/caseTroubles';
 import { createPrint, findChromium, type Print } from '../adapters/chromium';
 import { sealingConverter } from '../codec';
-import { type Config, ConfigError, loadConfig, processKeys, temporalConnection } from '../config';
+import { type Config, ConfigError, loadConfig, processKeys, temporalAway, temporalConnection } from '../config';
 import { endCaseTrouble } from '../store/caseTroubles';
-import { connectPrisma } from '../store/database';
 import { keptFilesOf } from '../store/files';
+import { reachDatabase } from '../store/reach';
 import { assertKeysFit } from '../store/sealedRows';
 import { guardSettingsOf, shopIds } from '../store/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
@@ -28,10 +28,13 @@ async function main(): Promise<void> {
   const log = pino({ level: config.logLevel, name: 'worker' });
   // The process stops its workers itself, in order. The runtime must know this before any connection is made.
   const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger() });
-  const { connectionOptions, namespace } = temporalConnection(process.env);
-  const connection = await NativeConnection.connect(connectionOptions);
+  const named = temporalConnection(process.env);
+  const { namespace } = named;
+  const connection = await NativeConnection.connect(named.connectionOptions).catch(async (error: unknown) => {
+    throw await temporalAway(named, error);
+  });
   const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
-  const database = connectPrisma(config.databaseUrl);
+  const database = await reachDatabase(config.databaseUrl);
   await assertKeysFit(database, processKeys());
   const day = createScheduleKeeper(
     { temporal, database },

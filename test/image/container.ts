@@ -10,8 +10,8 @@ const dockerfile = readFileSync(join(root, 'ops/image/Dockerfile'), 'utf8');
 export const USER = 10001;
 
 /**
- * A root of its own for one process, as a container has it: the system's programs and the image, which it may not write; `/tmp`
- * and `/data`, which it may. No right is left to it. Arguments: the folder of the image, node, then the command.
+ * A root of its own for one process, as a container has it. It may not write the system's programs and the image, and may write
+ * `/tmp` and `/data`. No right is left to it. Arguments: the folder of the image, node, then the command.
  */
 const ENTER = `
 set -e

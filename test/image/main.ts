@@ -13,8 +13,8 @@ import { createMarket } from '../../scripts/time/market';
 import { type Container, container, type Running, USER } from './container';
 
 /**
- * `npm run test:image` assembles what the image holds, and runs it as a container would: on a root that it cannot write, as a user
- * without rights, with nothing of the sources in sight. A buyer's refund is then worked on through HTTP, until it is paid.
+ * `npm run test:image` assembles what the image holds, and runs it as a container would. Its processes cannot write their root,
+ * are a user without rights, and see nothing of the sources. A buyer's refund is then worked on through HTTP, until it is paid.
  * `npm run test:image -- <folder>` takes one that `node scripts/image.mjs <folder>` has assembled.
  */
 runScript(async () => {
@@ -120,12 +120,19 @@ async function cannotWrite(image: Container): Promise<void> {
   expectLike(said, new RegExp(`^${USER} ${kept.join(', ')}, /data/new written, /tmp/new written$`));
 }
 
+/** What is looked at of the API's answers: of a list, and of a case. */
+interface Answer {
+  items: { id: string; refundId: string }[];
+  stage: string;
+  settledAs: string;
+}
+
 /** A buyer wants money back for what was not sent yet. The agent agrees, and the buyer has it. */
 async function settles({ url, key, market }: { url: string; key: string; market: ReturnType<typeof createMarket> }) {
   const ask = async (path: string, init: RequestInit = {}) => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...init.headers };
     const response = await fetch(`${url}${path}`, { ...init, headers });
-    const answer: any = await response.json();
+    const answer = (await response.json()) as Answer;
     if (!response.ok) throw new Error(`${path} answers ${response.status}: ${JSON.stringify(answer)}`);
     return answer;
   };
@@ -137,7 +144,7 @@ async function settles({ url, key, market }: { url: string; key: string; market:
   const { refundId } = await market.askRefund(tid, { type: 'refundOnly', reason: '拍错了' });
   const caseId = await eventually(async () => {
     const { items } = await ask('/v1/cases');
-    const found = items.find((one: { refundId: string }) => one.refundId === refundId);
+    const found = items.find((one) => one.refundId === refundId);
     if (!found) throw new Error(`The refund ${refundId} has no case.`);
     return String(found.id);
   }, 30_000);
