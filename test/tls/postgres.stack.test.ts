@@ -154,4 +154,4 @@ it('API, worker and migrate say so and do not start', async () => {
   const refusals = await Promise.all(files.map((file) => refusalOf(file, { DATABASE_URL: trusting() })));
   const said = `DATABASE_URL: the certificate of ${new URL(url).host} has expired. Renew it there.`;
   expect(refusals).toEqual(files.map(() => ({ code: 1, said })));
-}, 90_000);
+}, 240_000);
