@@ -4,7 +4,7 @@ import express, { type Express } from 'express';
 import pino, { type Logger } from 'pino';
 import { sealingConverter } from '../codec';
 import { codecServerOf } from '../codec/server';
-import { type Config, ConfigError, loadConfig, processKeys, temporalConnection } from '../config';
+import { type Config, ConfigError, loadConfig, processKeys, temporalAway, temporalConnection } from '../config';
 import { createBuyerPhone } from '../intake/buyerPhone';
 import { createCaseClient } from '../intake/caseClient';
 import { createHandOver } from '../intake/handOver';
@@ -16,10 +16,11 @@ import { createSplit } from '../intake/splitting';
 import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
 import { auditPage } from '../store/audit';
-import { connectPrisma, type Database } from '../store/database';
+import type { Database } from '../store/database';
 import { prismaNumbers } from '../store/numbers/read';
 import { listenToChanges } from '../store/outboxSignal';
 import { createReadPool, type QuickReads } from '../store/quickReads';
+import { reachDatabase } from '../store/reach';
 import { assertKeysFit } from '../store/sealedRows';
 import { sharedReads } from '../store/sharedReads';
 import { createShops, guardSettingsOf } from '../store/shops';
@@ -92,7 +93,7 @@ async function main(): Promise<void> {
   const codec = codecServerOf(config, logger);
   const localPeople = localPeopleOf(config);
   const page = consoleOf(config, files, localPeople);
-  const database = await connectDatabase(config.databaseUrl);
+  const database = await reachDatabase(config.databaseUrl);
   await assertKeysFit(database, processKeys());
   const { connection, temporal, namespace } = await connectTemporal();
   const sights = createProviderSights();
@@ -241,22 +242,13 @@ function providerOf({ oidcIssuer, oidcClientId, oidcClientSecret }: Config): Ide
   throw new ConfigError('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.');
 }
 
-async function connectDatabase(databaseUrl: string): Promise<Database> {
-  const database = connectPrisma(databaseUrl);
-  await database.$queryRaw`SELECT 1`.catch((error: unknown) => {
-    const { host, pathname } = new URL(databaseUrl);
-    throw new ConfigError(`DATABASE_URL: the database ${host}${pathname} does not answer.`, { cause: error });
-  });
-  return database;
-}
-
 async function connectTemporal(): Promise<{ connection: Connection; temporal: Client; namespace: string }> {
-  const { address, namespace, connectionOptions } = temporalConnection(process.env);
-  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_LIMIT }).catch(
-    (error: unknown) => {
-      throw new ConfigError(`TEMPORAL_ADDRESS: the Temporal server ${address} does not answer.`, { cause: error });
-    },
-  );
+  const named = temporalConnection(process.env);
+  const options = { ...named.connectionOptions, connectTimeout: CONNECT_LIMIT };
+  const connection = await Connection.connect(options).catch(async (error: unknown) => {
+    throw await temporalAway(named, error);
+  });
+  const { namespace } = named;
   const temporal = new Client({
     ...{ connection, namespace, dataConverter: sealingConverter() },
     interceptors: { workflow: [tellOrigin] },

@@ -293,6 +293,12 @@ export const settings = {
     default: undefined,
     parse: text,
   }),
+  chromiumSandbox: setting({
+    env: 'CHROMIUM_SANDBOX',
+    doc: "Whether Chromium makes a sandbox of its own: `yes` or `no`. Containers forbid it; there the container is the sandbox, and the report's page has neither scripts nor a network. As root there is none either way.",
+    default: 'yes',
+    parse: oneOf('yes', 'no'),
+  }),
   intakePollMs: setting({
     env: 'INTAKE_POLL_MS',
     doc: 'Pause between two looks for messages of the platform when the last one found none, in milliseconds.',
@@ -449,6 +455,12 @@ export const settings = {
     doc: 'Share of the traces that are kept, 0 to 1. Where a caller sends `traceparent`, it decides.',
     default: 1,
     parse: share,
+  }),
+  healthPort: setting({
+    env: 'HEALTH_PORT',
+    doc: 'Port at which a worker says how it is, on METRICS_HOST: `/healthz` when it lives, `/readyz` when it polls. Without it, it says nothing. The API answers both at its own port.',
+    default: undefined,
+    parse: port,
   }),
   logLevel: setting({
     env: 'LOG_LEVEL',

@@ -98,6 +98,8 @@ export interface Workers {
   serve(shopId: string): Promise<void>;
   /** Never resolves; rejects when a worker breaks down. */
   broken: Promise<never>;
+  /** Whether all of them take work. */
+  polls(): boolean;
   /** Takes no new work and resolves when all work under way has ended. */
   stop(): Promise<void>;
 }
@@ -202,6 +204,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
 
   return {
     broken: fleet.broken,
+    polls: fleet.polls,
     async stop() {
       await endHeartbeat();
       await fleet.stop();
