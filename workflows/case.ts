@@ -53,7 +53,11 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   let answers: Record<string, CaseAnswer> = start.snapshot?.answers ?? {};
   let shown: Phase = start.snapshot?.shown ?? 'open';
   let long = false;
-  const recorder = createRecorder(() => state, policy.version);
+  let rules = policy;
+  const recorder = createRecorder(
+    () => state,
+    () => rules.version,
+  );
   const alarm = createAlarm(now, dueDeadlines);
   const asker = createAsker(() => ({ shopId: start.shopId, caseId: start.caseId, askedAt: now() }), {
     answered: (id, answer) => give({ type: 'answered', id, answer }, SYSTEM),
@@ -74,7 +78,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   do {
     await Promise.race([recording, condition(mayGo)]);
   } while (!mayGo());
-  if (!isOver()) return continueAsNew<typeof caseWorkflow>({ ...start, snapshot: snapshot() }, policy);
+  if (!isOver()) return continueAsNew<typeof caseWorkflow>({ ...start, snapshot: snapshot() }, rules);
   return { caseId: start.caseId, seq: state.seq, closedAs: state.closedAs };
 
   /** The run is over or long enough, and everything is recorded, answered and said. */
@@ -83,9 +87,10 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   }
 
   function give(command: CaseCommand, actor: Actor, { at = now(), heard }: Given = {}): CaseEvent[] {
-    const events = decide(state, command, { now: at, policy, actor });
+    const events = decide(state, command, { now: at, policy: rules, actor });
     if (events.length === 0) return events;
     state = evolveAll(state, events);
+    if (command.type === 'adoptPolicy') rules = command.policy;
     // Only accepted commands ask `isLong`. A refused push leaves no trace in the history, so it must not decide when
     // the run ends.
     long = isLong();
@@ -133,7 +138,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   function throwUnlessAllowed({ command, actor, ifSeq }: CaseMessage): void {
     if (answerTo(currentUpdateInfo()?.id ?? '')) return;
     typed(() => throwIfChanged(state, ifSeq));
-    const events = typed(() => decide(state, command, { now: now(), policy, actor }));
+    const events = typed(() => decide(state, command, { now: now(), policy: rules, actor }));
     if (events.length > 0 || !PUSHES.includes(command.type)) return;
     typed(() => refuse('nothingNew', 'The case knows this already.'));
   }
@@ -142,7 +147,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   function preview({ command, actor, ifSeq, askedAt }: PreviewMessage): PreviewAnswer {
     try {
       throwIfChanged(state, ifSeq);
-      return { preview: previewOf(state, command, { now: askedAt + state.clockOffset, policy, actor }) };
+      return { preview: previewOf(state, command, { now: askedAt + state.clockOffset, policy: rules, actor }) };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, message, values } = error;

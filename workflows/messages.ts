@@ -29,7 +29,7 @@ export const DAY_RUN_WORKFLOW = 'dayRunWorkflow';
 export const DEAD_LETTER_WORKFLOW = 'deadLetterWorkflow';
 export const WEBHOOK_WORKFLOW = 'webhookWorkflow';
 
-/** The first argument of a case. The second is the policy that the case is pinned to. */
+/** The first argument of a case. The second is the policy that it goes by. */
 export interface CaseStart {
   caseId: string;
   shopId: string;
