@@ -6,6 +6,7 @@ import { dayRuns } from '../activities/day/run';
 import type { ReportDesk } from '../activities/day/weeklyReport';
 import { deadLetters } from '../activities/deadLetters';
 import { intake } from '../activities/intake';
+import { policyRollouts } from '../activities/policyRollouts';
 import { reconcile } from '../activities/reconcile';
 import { retention } from '../activities/retention';
 import { thankFor } from '../activities/reviews';
@@ -171,6 +172,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
           log,
         }),
         ...reconciling,
+        ...policyRollouts(deps, { cases, log }),
         ...deadLetters(deps, { handOver, handOverReview }),
         ...erasing,
         ...dayRuns(deps, {

@@ -26,6 +26,7 @@ export const CASE_WORKFLOW = 'caseWorkflow';
 export const INTAKE_WORKFLOW = 'intakeWorkflow';
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
 export const DAY_RUN_WORKFLOW = 'dayRunWorkflow';
+export const POLICY_ROLLOUT_WORKFLOW = 'policyRolloutWorkflow';
 export const DEAD_LETTER_WORKFLOW = 'deadLetterWorkflow';
 export const WEBHOOK_WORKFLOW = 'webhookWorkflow';
 
@@ -147,6 +148,11 @@ export function deadLetterIdOf(shopId: string, letterId: string): string {
   return `deadLetter:${shopId}:${letterId}`;
 }
 
+/** A version of the rules that open cases adopt: one workflow a rollout. */
+export function policyRolloutIdOf({ shopId, rolloutId }: RolloutOrder): string {
+  return `policyRollout:${shopId}:${rolloutId}`;
+}
+
 /** A round of one delivery to a webhook. */
 export function webhookIdOf(deliveryId: string, round: number): string {
   return `webhook:${deliveryId}:${round}`;
@@ -165,6 +171,14 @@ export interface DeliveryOrder {
   pausesMs: number[];
   /** Where the tries run. */
   queue: string;
+}
+
+/** The row of PolicyRollout says the rest. */
+export interface RolloutOrder {
+  shopId: string;
+  rolloutId: string;
+  /** Continue-as-new after so many pages. Only tests set it. */
+  pagesARun?: number;
 }
 
 /** A person wants a dead letter to be tried again. */

@@ -14,6 +14,11 @@ function next(change: (policy: Policy) => void, version = HANDBOOK_POLICY.versio
   });
 }
 
+/** A phrase that was said before may not be said any more. */
+function blockPatience({ words }: Policy): void {
+  words.blocked = [...words.blocked, { phrases: ['耐心等'], instead: '我们会尽快' }];
+}
+
 const adopt = (policy: Policy) => ({ type: 'adoptPolicy', policy }) as const;
 const unshipped = () => new Play({ kind: 'refundUnshipped', refund: refund() });
 /** A case in which small sums may be offered. */
@@ -49,7 +54,7 @@ describe('a case that adopts other rules', () => {
   it('has a newly blocked phrase refused at once', () => {
     const play = unshipped();
     play.give({ type: 'reply', text: '请您耐心等一等' });
-    play.give(adopt(next(({ words }) => words.blocked.push({ phrases: ['耐心等'], instead: '我们会尽快' }))), MANAGER);
+    play.give(adopt(next(blockPatience)), MANAGER);
     expect(play.refusal({ type: 'reply', text: '请您耐心等一等' })).toBe('blockedWords');
   });
 
@@ -121,7 +126,7 @@ describe('what waits for an approval', () => {
   it('is not granted with words that were blocked since, and may be taken back', () => {
     const play = waiting('请您耐心等一等，补偿您31元');
     const { state } = play;
-    const policy = next(({ words }) => words.blocked.push({ phrases: ['耐心等'], instead: '我们会尽快' }));
+    const policy = next(blockPatience);
     expect(policyEffect(state, { before: HANDBOOK_POLICY, after: policy }, play.now).wordsHeld).toBe(true);
     play.give(adopt(policy), MANAGER);
     expect(play.refusal({ type: 'approve', amount: 31_00 }, MANAGER)).toBe('blockedWords');
@@ -202,7 +207,7 @@ describe('the countdown of the platform', () => {
 it('the reminders of an evidence pack follow the new rules, its term does not', () => {
   const play = new Play({
     kind: 'intervention',
-    refund: refund({ referee: 'asked', asks: 'returnAndRefund', deadline: moment(3) }),
+    refund: refund({ referee: 'in', asks: 'returnAndRefund', deadline: moment(3) }),
   });
   const policy = next(({ intervention }) => {
     intervention.remindAgentBefore = 40 * HOUR;
