@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
@@ -15,6 +15,7 @@ import { guardSettingsOf, shopIds } from '../store/shops';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { createScheduleKeeper } from './day/keeper';
+import { deploymentOf } from './deployment';
 import { workerLogger } from './logging';
 import { countCalls, installRuntime } from './metrics';
 import { providerLimitsOf } from './providers';
@@ -25,6 +26,7 @@ import { startWorkers } from './workers';
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
   const log = pino({ level: config.logLevel, name: 'worker' });
+  const deployment = deploymentOf(config, builtAs());
   // The process stops its workers itself, in order. The runtime must know this before any connection is made.
   const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger() });
   const { connectionOptions, namespace } = temporalConnection(process.env);
@@ -57,6 +59,7 @@ async function main(): Promise<void> {
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
     keepDay: day.keepIfChanged,
     caseAddress: caseAddressOf(config.publicUrl),
+    deployment,
   });
   const shops = createShopWatch({
     ids: () => shopIds(database),
@@ -77,7 +80,7 @@ async function main(): Promise<void> {
   await Promise.race([shops.look(), workers.broken, told]);
   shops.start();
   process.send?.({ ready: true });
-  log.info('ready');
+  log.info(deployment ?? {}, 'ready');
   await Promise.race([told, workers.broken]);
   await Promise.all([shops.stop(), workers.stop()]);
   await database.$disconnect();
@@ -90,6 +93,12 @@ async function bundle(codePath: string | undefined): Promise<WorkflowBundleOptio
   if (codePath !== undefined) return { codePath };
   if (existsSync(built)) return { codePath: built };
   return bundleWorkflows();
+}
+
+/** What the build calls itself (scripts/build/build.mjs). Undefined for a worker that runs from its sources. */
+function builtAs(): string | undefined {
+  const stamp = join(__dirname, '..', 'stamp');
+  return existsSync(stamp) ? readFileSync(stamp, 'utf8').trim() : undefined;
 }
 
 /** Starts one watcher for each shop. A workflow of its own keeps the watcher alive. A second start changes nothing. */

@@ -35,6 +35,7 @@ import { deleteDeliveries } from '../store/webhooks';
 import { CASES_QUEUE, INTAKE_QUEUE, webhooksQueueOf } from '../workflows/messages';
 import { createFleet } from './fleet';
 import { startHeartbeat } from './heartbeat';
+import { type DeploymentVersion, versionOf } from './deployment';
 import { createProviderWorker, PROVIDER_NAMES, type ProviderLimits, USUAL_LIMITS } from './providers';
 import { shopHealth } from './shopHealth';
 import { stuckCases } from './stuckCases';
@@ -71,6 +72,8 @@ export interface WorkerOptions {
   queues?: { cases: string; intake: string };
   /** The number of history events after which a case continues as new. Only tests set it. */
   continueAfter?: number;
+  /** The version of these workers, where several are to run side by side. Without it they take everybody's work. */
+  deployment?: DeploymentVersion;
   /** Wraps the activities of the cases. Only tests set it. */
   interceptors?: WorkerInterceptors;
 }
@@ -140,6 +143,8 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const casesWorker = () =>
     Worker.create({
       ...shared,
+      // A case stays with the version that began its run, and moves with its next run.
+      ...versionOf(options.deployment, 'PINNED'),
       taskQueue: queues.cases,
       activities,
       interceptors,
@@ -155,6 +160,8 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const intakeWorker = () =>
     Worker.create({
       ...shared,
+      // These are short, or wait for the next message: they go on with whichever version is current.
+      ...versionOf(options.deployment, 'AUTO_UPGRADE'),
       taskQueue: queues.intake,
       activities: {
         ...intake(deps, {

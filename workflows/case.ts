@@ -2,10 +2,11 @@ import {
   ApplicationFailure,
   allHandlersFinished,
   condition,
-  continueAsNew,
   currentUpdateInfo,
   defineQuery,
+  defineSignal,
   defineUpdate,
+  makeContinueAsNewFunc,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -32,6 +33,7 @@ import {
   type CaseResult,
   type CaseSnapshot,
   type CaseStart,
+  MOVE_SIGNAL,
   PREVIEW_QUERY,
   type PreviewAnswer,
   type PreviewMessage,
@@ -66,6 +68,9 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
 
   setHandler(defineQuery<CaseState>(STATE_QUERY), () => state);
   setHandler(defineQuery<PreviewAnswer, [PreviewMessage]>(PREVIEW_QUERY), preview);
+  setHandler(defineSignal(MOVE_SIGNAL), () => {
+    long = isLong();
+  });
   for (const name of UPDATES) {
     const update = defineUpdate<CaseAnswer, [CaseMessage]>(name);
     setHandler(update, answer, { validator: throwUnlessAllowed });
@@ -78,7 +83,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   do {
     await Promise.race([recording, condition(mayGo)]);
   } while (!mayGo());
-  if (!isOver()) return continueAsNew<typeof caseWorkflow>({ ...start, snapshot: snapshot() }, rules);
+  if (!isOver()) return nextRun({ ...start, snapshot: snapshot() }, rules);
   return { caseId: start.caseId, seq: state.seq, closedAs: state.closedAs };
 
   /** The run is over or long enough, and everything is recorded, answered and said. */
@@ -164,13 +169,26 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   }
 
   function isLong(): boolean {
-    const { continueAsNewSuggested, historyLength } = workflowInfo();
-    return continueAsNewSuggested || (start.continueAfter !== undefined && historyLength > start.continueAfter);
+    const { continueAsNewSuggested, historyLength, targetWorkerDeploymentVersionChanged } = workflowInfo();
+    // Workers of another version are the current ones: the next run is theirs (docs/upgrading.md).
+    if (continueAsNewSuggested || targetWorkerDeploymentVersionChanged) return true;
+    return start.continueAfter !== undefined && historyLength > start.continueAfter;
   }
 
   function snapshot(): CaseSnapshot {
     return { state, answers, shown };
   }
+}
+
+/**
+ * Goes on in a run of its own. A run stays with the version of the workers that began it. Where another version is current, the
+ * next run begins there.
+ */
+function nextRun(...args: Parameters<typeof caseWorkflow>): Promise<never> {
+  const { targetWorkerDeploymentVersionChanged: moves } = workflowInfo();
+  return makeContinueAsNewFunc<typeof caseWorkflow>(moves ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {})(
+    ...args,
+  );
 }
 
 /** When a command counts, unless now, and what of it came from outside. */

@@ -106,6 +106,9 @@ export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];
 export const STATE_QUERY = 'state';
 export const PREVIEW_QUERY = 'preview';
 
+/** A case that rests looks whether other workers are current, and goes on with them. Where none are, nothing changes. */
+export const MOVE_SIGNAL = 'moveOn';
+
 export function intakeWorkflowIdOf(shopId: string): string {
   return `intake:${shopId}`;
 }

@@ -26,7 +26,7 @@ const attempts = 5;
 /**
  * The folder with the build of the sources as they are now; builds them when there is none yet. In the folder are
  * `api/main.js`, `worker/main.js`, `sandbox/main.js` and the commands of `scripts/run.mjs`, each one file with its source map,
- * and `workflows.js`.
+ * and `workflows.js`; `stamp` has the build's own name.
  * Throws with the compiler's sentences when the sources cannot be built.
  */
 export async function providedBuild() {
@@ -58,6 +58,8 @@ async function build(hash, folder) {
   try {
     await compile(partial);
     await addWorkflows(partial);
+    // By it the worker knows which version it is.
+    writeFileSync(join(partial, 'stamp'), `${hash}\n`);
     // Sources that have changed by now may have been read before or after: this is the build of no hash.
     if (sourcesHash(root) === hash) moveTo(folder, partial);
   } finally {

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import { makeCurrent, moveCases, versionsOf } from '../../scripts/deployment/versions';
+import { startWorkers, type Workers } from '../../worker/workers';
+import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../../workflows/messages';
+import { inCopy } from '../replay/copy';
+import { asksForRefundUnshipped } from '../scenarios/support/buyers';
+import { runsOf } from '../scenarios/support/histories';
+import { eventually, openShop, quietRuntime, type TestShop } from '../support/shop';
+import { testStack } from '../support/stack';
+import { testLog } from '../support/testLog';
+import { workflowOfCase } from '../support/workflows';
+
+const deployment = `shouhou-${randomUUID().slice(0, 8)}`;
+let shop: TestShop;
+let connection: NativeConnection;
+const fleets: Workers[] = [];
+
+beforeAll(async () => {
+  quietRuntime();
+  shop = await openShop({ workers: false });
+  connection = await NativeConnection.connect({ address: testStack().temporalAddress });
+});
+
+afterAll(async () => {
+  await Promise.all(fleets.map((fleet) => fleet.stop()));
+  await connection.close();
+  await shop.close();
+});
+
+/** Workers of a version, beside those that run already. */
+async function start(buildId: string, workflowBundle: WorkflowBundleOption): Promise<void> {
+  const { temporal, database, queues } = shop;
+  const fleet = await startWorkers({
+    ...{ connection, temporal, database, workflowBundle, queues, namespace: testStack().temporalNamespace },
+    ...{ log: testLog(), pollMs: 50, sweepMs: 60_000, maxCachedWorkflows: 100 },
+    deployment: { name: deployment, buildId },
+  });
+  fleets.push(fleet);
+  await fleet.serve(shop.shopId);
+  await eventually(async () => (await versions()).some((one) => one.buildId === buildId), `Temporal knows ${buildId}`);
+}
+
+const versions = () => versionsOf(shop.temporal, deployment);
+
+/** Temporal refuses it until it has seen every queue polled. */
+const makeItCurrent = (buildId: string) =>
+  eventually(
+    () =>
+      makeCurrent(shop.temporal, deployment, buildId).then(
+        () => true,
+        () => false,
+      ),
+    `${buildId} is current`,
+  );
+
+/** Which version decided the last task of the case's present run. */
+async function versionOf(caseId: string): Promise<string | undefined> {
+  const { raw } = await (await workflowOfCase(shop, caseId)).describe();
+  return raw.workflowExecutionInfo?.versioningInfo?.deploymentVersion?.buildId ?? undefined;
+}
+
+test('a case stays with the version that began its run, new ones go to the current one, and a case that is asked moves', async () => {
+  const { workflowBundle } = testStack();
+  await start('v1', { codePath: workflowBundle });
+  await makeItCurrent('v1');
+  await watch();
+  const old = await asksForRefundUnshipped(shop);
+  expect(await versionOf(old.caseId)).toBe('v1');
+
+  // Version 2 tells a deadline otherwise: a history of version 1 could not be replayed by it.
+  const other = await inCopy((plant, bundle) => {
+    plant('domain/processes/platform/countdown.ts', 'countdown: remind the agent', 'countdown: tell the agent');
+    return bundle();
+  });
+  await start('v2', other);
+  const deadlineOf = async (caseId: string) =>
+    (await shop.database.case.findUniqueOrThrow({ where: { id: caseId } })).nextDeadline;
+  expect(await shop.command(old.caseId, { type: 'addNote', text: '备注' })).toMatchObject({ events: ['noted'] });
+  expect((await runsOf(shop, old.caseId)).length).toBe(1);
+  await makeItCurrent('v2');
+
+  const young = await asksForRefundUnshipped(shop);
+  expect([await versionOf(young.caseId), await deadlineOf(young.caseId)]).toEqual([
+    'v2',
+    expect.stringContaining('tell'),
+  ]);
+  // The old one rests: it is still version 1's, which drains.
+  expect([await versionOf(old.caseId), await deadlineOf(old.caseId)]).toEqual([
+    'v1',
+    expect.stringContaining('remind'),
+  ]);
+  await eventually(
+    async () => (await versions()).some(({ buildId, drainage }) => buildId === 'v1' && drainage === 'draining'),
+    'version 1 drains',
+  );
+
+  expect(await moveCases(shop.temporal, deployment)).toBe(1);
+  await eventually(async () => (await versionOf(old.caseId)) === 'v2', 'the old case is version 2’s');
+  expect((await runsOf(shop, old.caseId)).length).toBe(2);
+  await shop.command(old.caseId, { type: 'addNote', text: '备注' });
+  expect(await deadlineOf(old.caseId)).toContain('tell');
+  expect((await runsOf(shop, old.caseId)).length).toBe(2);
+  expect(await moveCases(shop.temporal, deployment)).toBe(0);
+}, 120_000);
+
+test('a command moves a case as well: what it does is decided by one version, what follows by the other', async () => {
+  await makeItCurrent('v1');
+  const { caseId } = await asksForRefundUnshipped(shop);
+  expect(await versionOf(caseId)).toBe('v1');
+  await makeItCurrent('v2');
+  await shop.command(caseId, { type: 'addNote', text: '备注' });
+  await eventually(async () => (await versionOf(caseId)) === 'v2', 'the case is version 2’s');
+  expect(await shop.command(caseId, { type: 'addNote', text: '备注' })).toMatchObject({ events: ['noted'] });
+}, 120_000);
+
+/** The watcher of the shop's messages, once a version is current that takes it. */
+async function watch(): Promise<void> {
+  await shop.temporal.workflow.start(INTAKE_WORKFLOW, {
+    ...{ workflowId: intakeWorkflowIdOf(shop.shopId), taskQueue: shop.queues.intake, args: [shop.shopId] },
+  });
+}
