@@ -161,6 +161,7 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   markAbuse: { roles: rolesWith('takeOver'), stages: LIVE, decide: markAbuse },
   callForHelp: { roles: rolesWith('takeOver'), stages: LIVE, decide: callForHelp },
   answerHelp: { roles: LEAD, stages: LIVE, decide: answerHelp },
+  // By a rollout, in the name of the manager who wanted it.
   adoptPolicy: { roles: rolesWith('setPolicy'), stages: LIVE, decide: adoptPolicy },
   close: { roles: LEAD, stages: LIVE, decide: close },
   reopen: { roles: rolesWith('openCases'), stages: ['closed'], decide: reopen },
