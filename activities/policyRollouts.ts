@@ -27,8 +27,8 @@ const PAGE = 50;
 const AT_ONCE = 4;
 
 /**
- * Has open cases adopt a version of the rules, a page at a time. Each case takes it as a command of the person who wanted it, under
- * an id of the rollout: told again after a crash, it answers as it did.
+ * Has open cases adopt a version of the rules, a page at a time. Each case takes it as a command of the person who wanted it.
+ * The command's id is the rollout's: told again after a crash, a case answers as it did.
  */
 export function policyRollouts({ database }: Pick<Deps, 'database'>, { cases, log }: RolloutOptions) {
   return {

@@ -1,4 +1,4 @@
-// `npm run test:oldcode -- --ref v1.0.0` runs old code on the schema of this checkout: whole stories of that code's own tests, with the
+// `npm run test:oldcode -- --ref v1.0.0` runs old code on the schema of this checkout. It plays stories of that code's own tests, with the
 // migrations of now in place of its own. So nothing that it needs was taken away (docs/upgrading.md).
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';

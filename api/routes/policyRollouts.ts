@@ -32,12 +32,13 @@ const wanted = z.strictObject({
 
 const PURPOSES = Object.keys(HANDBOOK_POLICY.authority) as [string, ...string[]];
 const limit = money.nullable().optional();
-const OFFERED = ['alone', 'approval', 'refused'] as const;
+/** `alone`, `approval` or `refused`: a name for programs. */
+const offered = word;
 
 const effect = z.strictObject({
   caseId: word,
   deadlines: z.array(z.strictObject({ id: word, beforeAt: at, afterAt: at, isDueNow: yes })),
-  remedies: z.array(z.strictObject({ remedy: oneOf(REMEDIES), before: oneOf(OFFERED), after: oneOf(OFFERED) })),
+  remedies: z.array(z.strictObject({ remedy: oneOf(REMEDIES), before: offered, after: offered })),
   approvals: z.array(word),
   wordsHeld: yes,
 });

@@ -26,7 +26,7 @@ const attempts = 5;
 /**
  * The folder with the build of the sources as they are now; builds them when there is none yet. In the folder are
  * `api/main.js`, `worker/main.js`, `sandbox/main.js` and the commands of `scripts/run.mjs`, each one file with its source map,
- * and `workflows.js`; `stamp` has the build's own name.
+ * and `workflows.js`. The file `stamp` has the build's own name.
  * Throws with the compiler's sentences when the sources cannot be built.
  */
 export async function providedBuild() {
