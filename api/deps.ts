@@ -32,6 +32,7 @@ import type { Limits } from './people/limits';
 import type { PersonBook } from './people/personBook';
 import type { SignIn } from './people/signIn';
 import type { PolicyBook } from './policyBook';
+import type { PolicyRollouts } from './policyRollouts';
 import type { PostBook } from './postBook';
 import type { PracticeBook } from './practiceBook';
 import type { Presence } from './presence';
@@ -57,6 +58,8 @@ export interface AppDeps {
   staff: StaffBook;
   rota: RotaBook;
   policies: PolicyBook;
+  /** Versions of the rules that open cases adopt. */
+  rollouts: PolicyRollouts;
   scripts: ScriptBook;
   keys: KeyBook;
   people: PersonBook;

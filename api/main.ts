@@ -61,6 +61,7 @@ import { prismaPersonBook } from './people/personBook';
 import type { SignIn } from './people/signIn';
 import { signInOff } from './people/signInOff';
 import { prismaPolicyBook } from './policyBook';
+import { createPolicyRollouts } from './policyRollouts';
 import { prismaPosts } from './postBook';
 import { prismaPractice } from './practiceBook';
 import { prismaPresence } from './presence';
@@ -106,6 +107,7 @@ async function main(): Promise<void> {
     logger.warn({ type: error.name }, 'an idle connection to Postgres was lost'),
   );
   const read = sharedReads(pool.read);
+  const policies = prismaPolicyBook(database);
   const live = liveOf(config.databaseUrl, database, logger);
   const metrics = await metricsOf(config, pool.read, logger);
   const app = createApp({
@@ -113,7 +115,8 @@ async function main(): Promise<void> {
     caseFacts: caseFactsReader(read),
     staff: prismaStaffBook(database, { read }),
     rota: prismaRotaBook(database),
-    policies: prismaPolicyBook(database),
+    policies,
+    rollouts: createPolicyRollouts({ database, policies, temporal }, config.intakeQueue),
     cases,
     preview: cases.preview,
     split: createSplit(cases, database),

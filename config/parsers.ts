@@ -92,3 +92,9 @@ export function share(text: string): number {
   if (!/^\d*\.?\d+$/.test(text) || value > 1) throw new BadValue('must be a number, 0 to 1');
   return value;
 }
+
+/** A name that Temporal takes for a deployment or its version: it joins them by colons and dots. */
+export function deploymentName(text: string): string {
+  if (!/^[A-Za-z0-9_-]{1,200}$/.test(text)) throw new BadValue('must be of letters, digits, _ and -');
+  return text;
+}

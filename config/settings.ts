@@ -1,4 +1,17 @@
-import { headers, host, hostsWithPorts, oneOf, port, secret, share, shopIds, text, url, wholeNumber } from './parsers';
+import {
+  deploymentName,
+  headers,
+  host,
+  hostsWithPorts,
+  oneOf,
+  port,
+  secret,
+  share,
+  shopIds,
+  text,
+  url,
+  wholeNumber,
+} from './parsers';
 
 /** One setting: its meaning, its environment variable, and its value when the variable is not set. */
 export interface Setting<T, D extends T | undefined = T | undefined> {
@@ -424,6 +437,18 @@ export const settings = {
     doc: 'File with the workflows, bundled beforehand. Without it, a worker takes those that were built with it; run from its sources, it bundles them.',
     default: undefined,
     parse: text,
+  }),
+  workerDeployment: setting({
+    env: 'WORKER_DEPLOYMENT',
+    doc: "Name of the workers' deployment in Temporal. With it, workers of two versions run side by side, and each case stays with the version that began its run (docs/upgrading.md). Without it, every worker takes every case.",
+    default: undefined,
+    parse: deploymentName,
+  }),
+  workerBuildId: setting({
+    env: 'WORKER_BUILD_ID',
+    doc: 'Which version of the deployment a worker is. Without it, the name of its build, which changes with the sources. It counts only with WORKER_DEPLOYMENT.',
+    default: undefined,
+    parse: deploymentName,
   }),
   metricsPort: setting({
     env: 'METRICS_PORT',

@@ -146,7 +146,8 @@ export async function shopIds(database: Database): Promise<string[]> {
   return shops.map(({ id }) => id);
 }
 
-async function readPolicy(database: Database, shopId: string, version: number): Promise<Policy> {
+/** A version of the shop's rules, as it was stored. Throws when there is none, and when it is not sound. */
+export async function readPolicy(database: Database, shopId: string, version: number): Promise<Policy> {
   const { policy } = await database.policyVersion.findUniqueOrThrow({ where: { shopId_version: { shopId, version } } });
   const faults = faultsOf(policy);
   if (faults.length > 0) throw new Error(`The policy of the shop ${shopId} is not sound: ${faults.join(' ')}`);

@@ -7,6 +7,7 @@ import { reportTrouble } from '../activities/caseTroubles';
 import { createPrint, findChromium, type Print } from '../adapters/chromium';
 import { sealingConverter } from '../codec';
 import { type Config, ConfigError, loadConfig, processKeys, temporalAway, temporalConnection } from '../config';
+import { thisBuild } from '../config/build';
 import { endCaseTrouble } from '../store/caseTroubles';
 import { keptFilesOf } from '../store/files';
 import { reachDatabase } from '../store/reach';
@@ -20,6 +21,7 @@ import { startTraces } from '../telemetry/traces';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { createScheduleKeeper } from './day/keeper';
+import { deploymentOf } from './deployment';
 import { openHealth } from './health';
 import { workerLogger } from './logging';
 import { countCalls, installRuntime } from './metrics';
@@ -31,6 +33,7 @@ import { startWorkers } from './workers';
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
   const log = pino({ level: config.logLevel, name: 'worker', mixin: logMixin });
+  const deployment = deploymentOf(config, thisBuild().build);
   const traces = await startTraces(config, 'worker', log);
   // The process stops its workers itself, in order. The runtime must know this before any connection is made.
   const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger(log) });
@@ -78,6 +81,7 @@ async function main(): Promise<void> {
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
     keepDay: day.keepIfChanged,
     caseAddress: caseAddressOf(config.publicUrl),
+    deployment,
   });
   const closeHealth = await openHealth(config, workers.polls);
   const shops = createShopWatch({
@@ -100,7 +104,7 @@ async function main(): Promise<void> {
   shops.start();
   const endTelling = keepTelling(database, { part: 'worker', sights: sights.told }, log);
   process.send?.({ ready: true });
-  log.info('ready');
+  log.info(deployment ?? {}, 'ready');
   await Promise.race([told, workers.broken]);
   await Promise.all([shops.stop(), workers.stop()]);
   await endTelling();

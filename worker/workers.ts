@@ -6,6 +6,7 @@ import { dayRuns } from '../activities/day/run';
 import type { ReportDesk } from '../activities/day/weeklyReport';
 import { deadLetters } from '../activities/deadLetters';
 import { intake } from '../activities/intake';
+import { policyRollouts } from '../activities/policyRollouts';
 import { reconcile } from '../activities/reconcile';
 import { retention } from '../activities/retention';
 import { thankFor } from '../activities/reviews';
@@ -35,6 +36,7 @@ import { toldOfActivities } from '../telemetry/activities';
 import { CASES_QUEUE, INTAKE_QUEUE, webhooksQueueOf } from '../workflows/messages';
 import { createFleet } from './fleet';
 import { startHeartbeat } from './heartbeat';
+import { type DeploymentVersion, versionOf } from './deployment';
 import { createProviderWorker, PROVIDER_NAMES, type ProviderLimits, USUAL_LIMITS } from './providers';
 import { shopHealth } from './shopHealth';
 import { stuckCases } from './stuckCases';
@@ -71,6 +73,8 @@ export interface WorkerOptions {
   queues?: { cases: string; intake: string };
   /** The number of history events after which a case continues as new. Only tests set it. */
   continueAfter?: number;
+  /** The version of these workers, where several are to run side by side. Without it they take everybody's work. */
+  deployment?: DeploymentVersion;
   /** Wraps the activities of the cases. Only tests set it. */
   interceptors?: WorkerInterceptors;
 }
@@ -143,6 +147,8 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const casesWorker = () =>
     Worker.create({
       ...shared,
+      // A case stays with the version that began its run, and moves with its next run.
+      ...versionOf(options.deployment, 'PINNED'),
       taskQueue: queues.cases,
       activities,
       interceptors,
@@ -158,6 +164,8 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const intakeWorker = () =>
     Worker.create({
       ...shared,
+      // These are short, or wait for the next message: they go on with whichever version is current.
+      ...versionOf(options.deployment, 'AUTO_UPGRADE'),
       taskQueue: queues.intake,
       interceptors: told(),
       activities: {
@@ -176,6 +184,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
           log,
         }),
         ...reconciling,
+        ...policyRollouts(deps, { cases, log }),
         ...deadLetters(deps, { handOver, handOverReview }),
         ...erasing,
         ...dayRuns(deps, {

@@ -21,6 +21,7 @@ import { numberOperations } from './numbers';
 import { parcelOperations } from './parcels';
 import { peopleOperations } from './people';
 import { policyOperations } from './policy';
+import { policyRolloutOperations } from './policyRollouts';
 import { postOperations } from './posts';
 import { practiceOperations } from './practice';
 import { practiceStoryOperations } from './practiceStories';
@@ -96,6 +97,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...staffOperations,
   ...rotaOperations,
   ...policyOperations,
+  ...policyRolloutOperations,
   ...parcelOperations,
   ...troubleOperations,
   ...differenceOperations,

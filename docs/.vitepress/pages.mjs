@@ -21,7 +21,15 @@ export const READERS = [
   {
     name: 'Operator',
     pages: [
-      ...['docs/for/operator.md', 'docs/configuration.md', 'docs/people.md', 'docs/keys.md', 'docs/privacy.md'],
+      ...[
+        'docs/for/operator.md',
+        'docs/deploying.md',
+        'docs/upgrading.md',
+        'docs/configuration.md',
+        'docs/people.md',
+        'docs/keys.md',
+        'docs/privacy.md',
+      ],
       ...['docs/watching.md', 'docs/auditing.md', 'docs/security.md', 'SECURITY.md', 'docs/temporal-page.md'],
       ...['docs/exactly-once.md', 'docs/performance.md', 'docs/cost.md', 'CHANGELOG.md'],
     ],

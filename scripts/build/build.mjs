@@ -73,6 +73,7 @@ async function build(hash, folder) {
   try {
     await compile(partial, hash);
     await addWorkflows(partial);
+    // By it the worker knows which version it is.
     // Sources that have changed by now may have been read before or after: this is the build of no hash.
     if (sourcesHash(root) === hash) moveTo(folder, partial);
   } finally {

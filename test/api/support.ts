@@ -153,6 +153,7 @@ export async function startApi(overrides: Overrides = {}): Promise<TestApi> {
       ...{ questions: async () => [], put: notAsked, keep: async (answer) => answer, answers: async () => [] },
       ...{ begin: notAsked, play: async () => undefined, plays: async () => [], takeTurn: notAsked, grade: notAsked },
     },
+    rollouts: { preview: async () => [], begin: notAsked, list: async () => [] },
     practiceShops: [],
     presence: { note: async () => [] },
     quality: { drawn: async () => [], judge: notAsked, sheets: async () => [] },
