@@ -84,12 +84,12 @@ async function measure(stack: OwnStack, { rounds, cases, atOnce, metricsPort }: 
         calls: await productCalls(metricsPort),
         own: await others.calls(),
       };
-      const played: Record<string, Round[]> = {};
+      const played: Record<string, Round[]> = Object.fromEntries(contenders.map(({ name }) => [name, []]));
       for (let round = 0; round < rounds; round++) {
         for (const one of contenders) {
           const share = MORE[one.name as keyof typeof MORE] ?? 1;
           const turn = await takeTurn(one, { cases: cases * share, atOnce });
-          (played[one.name] ??= []).push(turn);
+          played[one.name]?.push(turn);
           tell(`${round + 1}/${rounds} ${one.name}: ${turn.perSecond.toFixed(1)} a second`);
         }
       }

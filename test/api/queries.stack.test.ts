@@ -4,7 +4,7 @@ import { prismaKeyBook } from '../../api/people/keyBook';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
-import { type Database } from '../../store/database';
+import type { Database } from '../../store/database';
 import { keyHashOf } from '../../store/keyHash';
 import { orderMoneyOf } from '../../store/orderMoney';
 import { prismaReads } from '../../store/quickReads';
