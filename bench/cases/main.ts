@@ -12,7 +12,7 @@ import { writeChart } from './chart';
 import { historyOf } from './history';
 import { heapPerCaseKiB } from './idle';
 import { openings, product } from './product';
-import { report, type Results, summaryOf } from './report';
+import { type Results, report, summaryOf } from './report';
 import { countedRows, productCalls } from './sameIo';
 import { makeTables, templateOf } from './sketch/rows';
 import { sketches } from './sketches';

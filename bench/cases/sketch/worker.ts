@@ -6,7 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { Pool } from 'pg';
 import { runScript } from '../../../scripts/cli';
-import * as activities from './activities';
+import { greet, nothing, pay, REFUND, record, TRADE, tools } from './activities';
 import { type Template, write } from './rows';
 import { calls, type TopAccount, top } from './top';
 
@@ -20,7 +20,6 @@ interface Setup {
 }
 
 const setup = JSON.parse(process.env.BENCH_SKETCH ?? '') as Setup;
-const { tools } = activities;
 
 runScript(async () => {
   Runtime.install({ logger: new DefaultLogger('WARN') });
@@ -29,7 +28,7 @@ runScript(async () => {
   Object.assign(tools, { pool, account, template });
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
-    ...{ connection, namespace, taskQueue: 'sketch', activities },
+    ...{ connection, namespace, taskQueue: 'sketch', activities: { greet, nothing, pay, record } },
     workflowsPath: require.resolve('./workflows'),
     ...{ maxConcurrentWorkflowTaskExecutions: 12, maxConcurrentLocalActivityExecutions: 10 },
     maxCachedWorkflows: 5_000,
@@ -68,11 +67,11 @@ async function intake(ended: () => boolean): Promise<void> {
 
   async function look(topic: string, refundId: string, tid: string): Promise<void> {
     if (!template) return;
-    const { refund } = await top(account, 'taobao.refund.get', { refund_id: refundId, fields: activities.REFUND });
+    const { refund } = await top(account, 'taobao.refund.get', { refund_id: refundId, fields: REFUND });
     const ids = { caseId: randomUUID(), refundId, tid };
     if (topic === 'taobao_refund_RefundCreated') {
       await top(account, 'taobao.time.get');
-      await top(account, 'taobao.trade.fullinfo.get', { tid, fields: activities.TRADE });
+      await top(account, 'taobao.trade.fullinfo.get', { tid, fields: TRADE });
       await write(tools.pool, template, template.opening, ids);
       const facts = { ...ids, amount: Math.round(Number(refund.refund_fee) * 100) };
       await temporal.workflow.start('sketchWithIo', {
