@@ -9,10 +9,13 @@ import { type LiveReplay, replayLive } from './replay/liveReplay';
 import { StackError } from './stack';
 import { withTemporal } from './temporalClient';
 
-const USAGE = 'npm run replay -- [--address host:port] [--namespace name] [--sample 200] [--json]';
+const USAGE = 'npm run replay -- [--address host:port] [--namespace name] [--shop id] [--sample 200] [--json]';
+
+/** It goes into a query. */
+const SHOP_ID = /^[\w-]+$/;
 
 runScript(async () => {
-  const { address, namespace, sample, json } = argumentsOf();
+  const { address, namespace, shop, most, json } = argumentsOf();
   Runtime.install({
     ...{ logger: new DefaultLogger('ERROR', () => undefined), shutdownSignals: [] },
     telemetryOptions: { logging: { filter: 'off' } },
@@ -22,7 +25,7 @@ runScript(async () => {
   if (address !== undefined) process.env.TEMPORAL_ADDRESS = address;
   if (namespace !== undefined) process.env.TEMPORAL_NAMESPACE = namespace;
   const bundle = await bundleWorkflows({ logger: new DefaultLogger('ERROR') });
-  const told = await withTemporal((client) => replayLive(client, bundle, sample));
+  const told = await withTemporal((client) => replayLive(client, bundle, { most, shopId: shop }));
   say(told, json);
   if (told.failed.length > 0) process.exitCode = 1;
 });
@@ -31,13 +34,17 @@ function argumentsOf() {
   const text = { type: 'string' } as const;
   try {
     const { values } = parseArgs({
-      options: { address: text, namespace: text, sample: { ...text, default: '200' }, json: { type: 'boolean' } },
+      options: {
+        ...{ address: text, namespace: text, shop: text },
+        ...{ sample: { ...text, default: '200' }, json: { type: 'boolean' } },
+      },
     });
-    const sample = Number(values.sample);
-    if (!Number.isSafeInteger(sample) || sample < 1) throw new Error('No number of workflows.');
-    return { ...values, sample };
+    const most = Number(values.sample);
+    if (!Number.isSafeInteger(most) || most < 1) throw new Error('No number of workflows.');
+    if (values.shop !== undefined && !SHOP_ID.test(values.shop)) throw new Error('No id of a shop.');
+    return { ...values, most };
   } catch {
-    throw new StackError(`It is used like this: ${USAGE}. The sample is a whole number from 1 on.`);
+    throw new StackError(`It is used like this: ${USAGE}. The sample is a whole number from 1 on, a shop its id.`);
   }
 }
 

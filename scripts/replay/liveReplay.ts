@@ -4,7 +4,7 @@ import { sealingConverter } from '../../codec';
 
 /** What replaying some of the workflows that run now has told. */
 export interface LiveReplay {
-  /** How many run in the namespace. */
+  /** How many run, in the namespace or of the shop. */
   open: number;
   /** How many of them were replayed. */
   replayed: number;
@@ -12,32 +12,42 @@ export interface LiveReplay {
   failed: { workflowId: string; why: string }[];
 }
 
-const RUNNING = "ExecutionStatus = 'Running'";
+export interface Sample {
+  /** At most so many. */
+  most: number;
+  /** Of this shop's cases alone. Without it, of all workflows of the namespace. */
+  shopId?: string;
+}
 
 /**
  * Replays a sample of the workflows that run now with other code, and changes nothing. The sample is spread evenly over all of them,
  * old and new. A workflow that ends meanwhile is replayed to its end.
- * @param sample at most so many
  */
 export async function replayLive(
   client: Client,
   workflowBundle: ReplayWorkerOptions['workflowBundle'],
-  sample: number,
+  { most, shopId }: Sample,
 ): Promise<LiveReplay> {
-  const { count: open } = await client.workflow.count(RUNNING);
-  const step = Math.max(1, Math.floor(open / sample));
+  const query = runningOf(shopId);
+  const { count: open } = await client.workflow.count(query);
+  const step = Math.max(1, Math.floor(open / most));
   let replayed = 0;
   async function* histories() {
     let n = 0;
-    for await (const { workflowId, runId } of client.workflow.list({ query: RUNNING })) {
+    for await (const { workflowId, runId } of client.workflow.list({ query })) {
       if (n++ % step !== 0) continue;
-      if (replayed >= sample) return;
+      if (replayed >= most) return;
       replayed += 1;
       yield { workflowId, history: await client.workflow.getHandle(workflowId, runId).fetchHistory() };
     }
   }
   const failed = await replayFaults(workflowBundle, histories());
   return { open, replayed, failed: [...failed].map(([workflowId, why]) => ({ workflowId, why })) };
+}
+
+function runningOf(shopId: string | undefined): string {
+  const running = "ExecutionStatus = 'Running'";
+  return shopId === undefined ? running : `${running} AND CaseShop = '${shopId}'`;
 }
 
 /** What is wrong with these histories by this code, by workflow. */
