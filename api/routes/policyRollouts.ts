@@ -193,8 +193,8 @@ function groupView({ from, cases, looked, difference, felt, before }: AffectedGr
     effects: felt.slice(0, MOST_NAMED).map(({ caseId, effect: { deadlines, ...rest } }) => ({
       caseId,
       ...rest,
-      deadlines: deadlines.map(({ id, before: was, after: then, isDueNow }) => ({
-        ...{ id, isDueNow, beforeAt: new Date(was), afterAt: new Date(then) },
+      deadlines: deadlines.map(({ id, beforeAt, afterAt, isDueNow }) => ({
+        ...{ id, isDueNow, beforeAt: new Date(beforeAt), afterAt: new Date(afterAt) },
       })),
     })),
   };

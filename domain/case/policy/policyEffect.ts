@@ -26,8 +26,8 @@ export interface PolicyEffect {
 
 export interface MovedDeadline {
   id: string;
-  before: Instant;
-  after: Instant;
+  beforeAt: Instant;
+  afterAt: Instant;
   /** It would be over already: a person has to act at once. */
   isDueNow: boolean;
 }
@@ -66,7 +66,7 @@ function moved(before: CaseState, after: CaseState, now: Instant): MovedDeadline
   return endsOf(after).flatMap(([id, at]) => {
     const was = known.get(id);
     if (was === undefined || was === at) return [];
-    return [{ id, before: was, after: at, isDueNow: at <= now && was > now }];
+    return [{ id, beforeAt: was, afterAt: at, isDueNow: at <= now && was > now }];
   });
 }
 

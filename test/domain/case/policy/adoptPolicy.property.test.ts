@@ -115,8 +115,8 @@ describe('rules that change while a case runs', () => {
         const effect = policyEffect(state, { before: HANDBOOK_POLICY, after: policy }, now);
         const events = walk.adopt(policy);
         expect(effect.approvals.length).toBe(events.filter(({ type }) => type === 'approval.escalated').length);
-        for (const { id, after } of effect.deadlines.filter((one) => one.id !== 'case/respond'))
-          expect(wants(walk.state).deadlines.find((one) => one.id === id)?.at).toBe(after);
+        for (const { id, afterAt } of effect.deadlines.filter((one) => one.id !== 'case/respond'))
+          expect(wants(walk.state).deadlines.find((one) => one.id === id)?.at).toBe(afterAt);
         if (!isFelt(effect)) expect(wants(walk.state).deadlines).toEqual(wants(state).deadlines);
       }),
       { numRuns: Math.ceil(RUNS / 4), seed: SEED },

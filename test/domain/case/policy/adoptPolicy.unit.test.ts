@@ -147,8 +147,8 @@ describe('the countdown of the platform', () => {
     });
     expect(policyEffect(play.state, { before: HANDBOOK_POLICY, after: policy }, play.now).deadlines).toContainEqual({
       id: 'countdown/afterSales',
-      before: deadline - 12 * HOUR,
-      after: deadline - 20 * HOUR,
+      beforeAt: deadline - 12 * HOUR,
+      afterAt: deadline - 20 * HOUR,
       isDueNow: false,
     });
     play.give(adopt(policy), MANAGER);
