@@ -4,7 +4,10 @@ import { PAGES, quotedIn, root, textOf } from './pages';
 
 /** Names that stand for others: files that a recipe has somebody write, suffixes, and what a start makes. */
 const EXAMPLES = ['buyer/thank.ts', 'house/loan.ts', 'x.unit.test.ts', 'x.stack.test.ts', 'people.json', 'shop.json'];
-const MADE = ['start.json', 'state.json', 'secrets.json', 'report.html', 'incremental.json', 'survivors.md', 'dist/'];
+const MADE = [
+  ...['start.json', 'state.json', 'secrets.json', 'report.html', 'incremental.json', 'survivors.md', 'dist/'],
+  ...['packages.json', 'contract.json'],
+];
 const OURS = readdirSync(root, { withFileTypes: true })
   .filter(({ name }) => !['node_modules', '.git', '.shouhou', 'coverage'].includes(name))
   .flatMap((entry) => {
