@@ -11,8 +11,19 @@ const rooms = {
   workflows: { folders: ['domain'], packages: ['@temporalio/workflow'], builtins: false },
   // Kept in Postgres and shared by activities, intake and api. A shop's credentials open its providers: hence the adapters.
   store: {
-    folders: ['adapters', 'config', 'prisma', 'policy', 'domain'],
-    packages: ['@prisma/adapter-pg', '@prisma/client', 'pg'],
+    folders: ['adapters', 'config', 'prisma', 'policy', 'telemetry', 'domain'],
+    packages: ['@prisma/adapter-pg', '@prisma/client', 'pg', '@opentelemetry/api'],
+    builtins: true,
+  },
+  // What goes through all processes: traces, and the ids in the lines of the log. It knows no rule and no row.
+  telemetry: {
+    folders: ['config', 'workflows/origin', 'workflows/messages', 'domain'],
+    packages: [
+      ...['@temporalio/client', '@temporalio/common', '@temporalio/worker'],
+      ...['api', 'context-async-hooks', 'core', 'exporter-trace-otlp-http', 'resources', 'sdk-trace-base'].map(
+        (name) => `@opentelemetry/${name}`,
+      ),
+    ],
     builtins: true,
   },
   activities: {
@@ -55,6 +66,7 @@ const rooms = {
       'activities/scripts',
       'adapters/files',
       'prisma',
+      'telemetry',
     ],
     packages: [
       ...['@temporalio/client', '@temporalio/common', '@prisma/adapter-pg', '@prisma/client'],
@@ -65,7 +77,10 @@ const rooms = {
     builtins: true,
   },
   worker: {
-    folders: ['activities', 'workflows', 'store', 'intake', 'adapters', 'codec', 'config', 'prisma', 'domain'],
+    folders: [
+      ...['activities', 'workflows', 'store', 'intake', 'adapters', 'codec', 'config', 'prisma', 'telemetry'],
+      'domain',
+    ],
     packages: [
       ...['@temporalio/worker', '@temporalio/client', '@temporalio/common'],
       ...['@prisma/adapter-pg', '@prisma/client', 'pino'],
@@ -151,7 +166,7 @@ module.exports = {
     },
   ],
   options: {
-    exclude: { path: '^(\\.shouhou|coverage)/' },
+    exclude: { path: '^(\\.shouhou|coverage|docs/\\.vitepress/\\.temp)/' },
     doNotFollow: { path: ['node_modules', '^prisma/client/'] },
     tsPreCompilationDeps: true,
     preserveSymlinks: true,

@@ -1,5 +1,5 @@
 import type { AskContext } from '../domain/asks';
-import type { Prisma } from '../prisma/client/client';
+import { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
 
 export type IntentStatus = 'intended' | 'sent' | 'confirmed' | 'failed' | 'unknown';
@@ -15,44 +15,58 @@ export interface IntentRow {
  * An idempotency guard: every effect on the world is a row with a unique key before anything is sent. After a crash the
  * next attempt reads here how far the last one came.
  */
-export function intentsOf(database: Database, { shopId, caseId }: AskContext) {
-  const key = (id: string) => ({ shopId_id: { shopId, id } });
+export function intentsOf({ direct }: Pick<Database, 'direct'>, { shopId, caseId }: AskContext) {
+  const set = (id: string, changes: Prisma.Sql, from?: IntentStatus) => {
+    const only = from === undefined ? Prisma.empty : Prisma.sql`AND "status" = ${from}`;
+    return direct.$executeRaw(
+      Prisma.sql`UPDATE "Intent" SET ${changes}, "updatedAt" = ${new Date()} WHERE "shopId" = ${shopId} AND "id" = ${id} ${only}`,
+    );
+  };
   return {
     /** The row as it stands: made now, or left by an earlier attempt. What was given up unsent is intended again. */
     async intend(id: string, kind: string, request: Prisma.InputJsonValue): Promise<IntentRow> {
-      // Not an upsert, which Prisma makes five statements of: nearly every row is new.
-      const [made] = await database.intent.createManyAndReturn({
-        data: [{ id, shopId, caseId, kind, status: 'intended', request }],
-        skipDuplicates: true,
-      });
-      const row = made ?? (await database.intent.findUniqueOrThrow({ where: key(id) }));
-      const { createdAt, updatedAt, answer } = row;
-      if (!wasGivenUp(row)) return { status: row.status as IntentStatus, createdAt, updatedAt, answer };
-      await database.intent.update({ where: key(id), data: { status: 'intended', answer: {} } });
-      return { status: 'intended', createdAt, updatedAt, answer: {} };
+      const at = new Date();
+      const [made] = await direct.$queryRaw<IntentRow[]>(Prisma.sql`
+        INSERT INTO "Intent" ("id", "shopId", "caseId", "kind", "status", "request", "createdAt", "updatedAt")
+        VALUES (${id}, ${shopId}, ${caseId}, ${kind}, 'intended', ${JSON.stringify(request)}::jsonb, ${at}, ${at})
+        ON CONFLICT DO NOTHING RETURNING ${ROW}`);
+      const row = made ?? (await left(id));
+      if (!wasGivenUp(row)) return row;
+      await set(id, Prisma.sql`"status" = 'intended', "answer" = '{}'`);
+      return { ...row, status: 'intended', answer: {} };
     },
     /**
      * Turns an `intended` row into `sent`. Only one of several callers succeeds; a caller that gets false must not
      * send.
      */
     async claim(id: string, answer: Prisma.InputJsonValue): Promise<boolean> {
-      const claimed = await database.intent.updateMany({
-        where: { shopId, id, status: 'intended' },
-        data: { status: 'sent', answer },
-      });
-      return claimed.count === 1;
+      return (await set(id, changesOf('sent', answer), 'intended')) === 1;
     },
     /** The question failed for good: nothing has left, or nobody knows. A person has it now, as a trouble of the case. */
     async giveUp(id: string, why: string): Promise<void> {
-      const end = (from: IntentStatus, data: { status: IntentStatus; answer?: object }) =>
-        database.intent.updateMany({ where: { shopId, id, status: from }, data });
-      await end('sent', { status: 'unknown' });
-      await end('intended', { status: 'failed', answer: { gaveUp: why } });
+      await set(id, changesOf('unknown'), 'sent');
+      await set(id, changesOf('failed', { gaveUp: why }), 'intended');
     },
     async mark(id: string, status: IntentStatus, answer?: Prisma.InputJsonValue): Promise<void> {
-      await database.intent.updateMany({ where: { shopId, id }, data: { status, answer } });
+      await set(id, changesOf(status, answer));
     },
   };
+
+  async function left(id: string): Promise<IntentRow> {
+    const [row] = await direct.$queryRaw<IntentRow[]>(
+      Prisma.sql`SELECT ${ROW} FROM "Intent" WHERE "shopId" = ${shopId} AND "id" = ${id}`,
+    );
+    if (!row) throw new Error(`The intent ${id} has vanished while it was made.`);
+    return row;
+  }
+}
+
+const ROW = Prisma.raw('"status", "createdAt", "updatedAt", "answer"');
+
+/** An answer that is not given stays as it is. */
+function changesOf(status: IntentStatus, answer?: Prisma.InputJsonValue): Prisma.Sql {
+  const known = answer === undefined ? Prisma.empty : Prisma.sql`, "answer" = ${JSON.stringify(answer)}::jsonb`;
+  return Prisma.sql`"status" = ${status}${known}`;
 }
 
 export type Intents = ReturnType<typeof intentsOf>;
@@ -62,6 +76,6 @@ export function mayHaveBeenSent({ status }: Pick<IntentRow, 'status'>): boolean 
   return status === 'sent' || status === 'unknown';
 }
 
-function wasGivenUp({ status, answer }: { status: string; answer: unknown }): boolean {
+function wasGivenUp({ status, answer }: Pick<IntentRow, 'status' | 'answer'>): boolean {
   return status === 'failed' && (answer as { gaveUp?: unknown } | null)?.gaveUp !== undefined;
 }

@@ -1,7 +1,9 @@
 import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
+import { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
 import { ensureOrderLedger, type LedgerKind, restOf } from '../store/ledger';
+import { insertInto } from '../store/statements';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
 
@@ -25,17 +27,19 @@ export async function reserve(
   input: Reservation,
 ): Promise<{ ok: true } | { ok: false; left: Fen }> {
   const { intentId, tid, amount, cap } = input;
-  return database.$transaction(async (transaction) => {
-    await ensureOrderLedger(transaction, shopId, tid);
-    await transaction.$queryRaw`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`;
+  return database.direct.transaction(async (transaction) => {
+    await transaction.$executeRaw(ensureOrderLedger(shopId, tid));
+    await transaction.$executeRaw(
+      Prisma.sql`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`,
+    );
     const kind = kindOf(input);
     const left = await restOf(transaction, { shopId, caseId, tid, intentId, cap, kind });
     if (amount > left) return { ok: false as const, left };
-    await transaction.ledgerEntry.upsert({
-      where: { shopId_intentId: { shopId, intentId } },
-      create: { shopId, intentId, tid, kind, amount, status: 'held', caseId },
-      update: { caseId, amount },
-    });
+    const entry = { shopId, intentId, tid, kind, amount, status: 'held', caseId, updatedAt: new Date() };
+    const set = ['caseId', 'amount', 'updatedAt'];
+    for (const held of insertInto('LedgerEntry', [entry], { key: ['shopId', 'intentId'], set })) {
+      await transaction.$executeRaw(held);
+    }
     return { ok: true as const };
   });
 }

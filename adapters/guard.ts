@@ -1,5 +1,6 @@
 import {
   comingBackAfter,
+  type HeldBackCode,
   heldBack,
   isHeldBack,
   type LostAnswer,
@@ -60,6 +61,8 @@ export interface EndedCall extends Pick<GuardedCall, 'call'> {
   provider: string;
   /** `answered`, the class of the error (errors.ts), `heldBack` when a guard did not send it, or `broken` by a fault of ours. */
   outcome: 'answered' | 'heldBack' | 'broken' | ProviderErrorKind;
+  /** Why a guard did not send it. */
+  because?: HeldBackCode;
   /** From the question to the answer, seconds. */
   seconds: number;
 }
@@ -68,14 +71,14 @@ export interface EndedCall extends Pick<GuardedCall, 'call'> {
 export function watchedBy(provider: string, tell: (ended: EndedCall) => void): Guard {
   return async (about, send) => {
     const from = performance.now();
-    const ended = (outcome: EndedCall['outcome']) =>
-      tell({ provider, call: about.call, outcome, seconds: (performance.now() - from) / 1_000 });
+    const ended = (outcome: EndedCall['outcome'], because?: HeldBackCode) =>
+      tell({ provider, call: about.call, outcome, because, seconds: (performance.now() - from) / 1_000 });
     try {
       const answer = await send();
       ended('answered');
       return answer;
     } catch (error) {
-      ended(outcomeOf(error));
+      ended(outcomeOf(error), heldBackBy(error));
       throw error;
     }
   };
@@ -84,4 +87,8 @@ export function watchedBy(provider: string, tell: (ended: EndedCall) => void): G
 function outcomeOf(error: unknown): EndedCall['outcome'] {
   if (isHeldBack(error)) return 'heldBack';
   return error instanceof ProviderError ? error.kind : 'broken';
+}
+
+function heldBackBy(error: unknown): HeldBackCode | undefined {
+  return isHeldBack(error) ? ((error as ProviderError).code as HeldBackCode) : undefined;
 }

@@ -25,6 +25,7 @@ import {
   UNLIMITED_OPERATIONS,
 } from './routes/all';
 import { notTooDeep, saneHost } from './sane';
+import { traceRequests } from './traceRequests';
 
 /**
  * The whole API, without a port. A request passes these in order: log, what no limit counts, limits, what needs no key,
@@ -36,6 +37,7 @@ export function createApp(deps: AppDeps): Express {
   app.set('trust proxy', deps.trustedProxies);
   if (deps.countRequests) app.use(deps.countRequests);
   app.use(requestLog(deps.logger));
+  app.use(traceRequests);
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: NOTHING_AT_ALL } }));
   app.use(neverCached);
   app.use(saneHost);

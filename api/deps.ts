@@ -22,6 +22,7 @@ import type { DayBook } from './day/dayBook';
 import type { Differences } from './differences';
 import type { Files } from './files';
 import type { RefundListBook } from './finance/refundListBook';
+import type { ReadHealth } from './health/readHealth';
 import type { KeptAnswers } from './keptAnswers';
 import type { Live } from './live/live';
 import type { NoticeBook } from './noticeBook';
@@ -31,6 +32,7 @@ import type { Limits } from './people/limits';
 import type { PersonBook } from './people/personBook';
 import type { SignIn } from './people/signIn';
 import type { PolicyBook } from './policyBook';
+import type { PolicyRollouts } from './policyRollouts';
 import type { PostBook } from './postBook';
 import type { PracticeBook } from './practiceBook';
 import type { Presence } from './presence';
@@ -56,6 +58,8 @@ export interface AppDeps {
   staff: StaffBook;
   rota: RotaBook;
   policies: PolicyBook;
+  /** Versions of the rules that open cases adopt. */
+  rollouts: PolicyRollouts;
   scripts: ScriptBook;
   keys: KeyBook;
   people: PersonBook;
@@ -120,6 +124,8 @@ export interface AppDeps {
   /** Only on a local start: people whose passwords are told to this machine. */
   localPeople?: LocalPeople;
   checks: Checks;
+  /** How every part stands. */
+  health: ReadHealth;
   /** Counts requests for Prometheus, where somebody asks. */
   countRequests?: RequestHandler;
   logger: Logger;

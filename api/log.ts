@@ -9,7 +9,7 @@ import { factsOf } from './request';
 const SANE_ID = /^[A-Za-z0-9._:-]{1,64}$/;
 
 /**
- * One line a request, with its id: method, path, status, role, command id and the problem's code. No body, no query, no header and no
+ * One line a request, with its id: method, path, status, case, role, command id, the problem's code and the trace. No body, no query, no header and no
  * client address: they hold personal data or keys. An unforeseen error is logged with it, once, with its stack.
  */
 export function requestLog(logger: Logger): HttpLogger {
@@ -29,14 +29,26 @@ export function requestLog(logger: Logger): HttpLogger {
       err: errorForLog,
     },
     customLogLevel: (_req, { statusCode }, error) => (error || statusCode >= 500 ? 'error' : 'info'),
-    customProps: (_req, res) => {
-      const { principal, commandId, problem } = 'locals' in res ? factsOf(res as Response) : {};
-      return { shopId: principal?.shopId, role: principal?.actor.role, commandId, problem };
+    customProps: (req, res) => {
+      const { principal, commandId, problem, traceId } = 'locals' in res ? factsOf(res as Response) : {};
+      return {
+        shopId: principal?.shopId,
+        caseId: caseIn(pathOf(req)),
+        role: principal?.actor.role,
+        commandId,
+        problem,
+        traceId,
+      };
     },
   });
 }
 
-function pathOf({ originalUrl, url }: IncomingMessage & { originalUrl?: string }): string | undefined {
+/** The case that an address names. */
+export function caseIn(path: string | undefined): string | undefined {
+  return /^\/v1\/cases\/([\w-]{8,64})(?:\/|$)/.exec(path ?? '')?.[1];
+}
+
+export function pathOf({ originalUrl, url }: IncomingMessage & { originalUrl?: string }): string | undefined {
   return (originalUrl ?? url)?.split('?', 1)[0];
 }
 

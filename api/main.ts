@@ -4,7 +4,7 @@ import express, { type Express } from 'express';
 import pino, { type Logger } from 'pino';
 import { sealingConverter } from '../codec';
 import { codecServerOf } from '../codec/server';
-import { type Config, ConfigError, loadConfig, processKeys, temporalConnection } from '../config';
+import { type Config, ConfigError, loadConfig, processKeys, temporalAway, temporalConnection } from '../config';
 import { createBuyerPhone } from '../intake/buyerPhone';
 import { createCaseClient } from '../intake/caseClient';
 import { createHandOver } from '../intake/handOver';
@@ -16,14 +16,20 @@ import { createSplit } from '../intake/splitting';
 import { leaveThanks } from '../intake/thanks';
 import { createTopPushes } from '../intake/topPushes';
 import { auditPage } from '../store/audit';
-import { connectPrisma, type Database } from '../store/database';
+import type { Database } from '../store/database';
 import { prismaNumbers } from '../store/numbers/read';
 import { listenToChanges } from '../store/outboxSignal';
 import { createReadPool, type QuickReads } from '../store/quickReads';
+import { reachDatabase } from '../store/reach';
 import { assertKeysFit } from '../store/sealedRows';
 import { sharedReads } from '../store/sharedReads';
 import { createShops, guardSettingsOf } from '../store/shops';
+import { keepTelling } from '../store/watch/processBeats';
+import { createProviderSights } from '../store/watch/providerSights';
 import { type Beating, hasWorker } from '../store/workerBeats';
+import { logMixin } from '../telemetry/logFacts';
+import { tellOrigin } from '../telemetry/temporalClient';
+import { startTraces } from '../telemetry/traces';
 import { createApp } from './app';
 import { prismaBoards } from './boards/boards';
 import { prismaLogs } from './boards/logs';
@@ -39,6 +45,7 @@ import { createDayBook } from './day/dayBook';
 import { prismaDifferences } from './differences';
 import { type Files, filesOf } from './files';
 import { createRefundListBook } from './finance/refundListBook';
+import { createHealth } from './health';
 import { prismaKeptAnswers } from './keptAnswers';
 import { createLive, type Live } from './live/live';
 import { prismaLiveSource } from './live/source';
@@ -54,6 +61,7 @@ import { prismaPersonBook } from './people/personBook';
 import type { SignIn } from './people/signIn';
 import { signInOff } from './people/signInOff';
 import { prismaPolicyBook } from './policyBook';
+import { createPolicyRollouts } from './policyRollouts';
 import { prismaPosts } from './postBook';
 import { prismaPractice } from './practiceBook';
 import { prismaPresence } from './presence';
@@ -80,15 +88,18 @@ const CONNECT_LIMIT = 10_000;
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
-  const logger = pino({ level: config.logLevel });
+  const logger = pino({ level: config.logLevel, mixin: logMixin });
+  const traces = await startTraces(config, 'api', logger);
   const files = filesOf(config);
   const codec = codecServerOf(config, logger);
   const localPeople = localPeopleOf(config);
   const page = consoleOf(config, files, localPeople);
-  const database = await connectDatabase(config.databaseUrl);
+  const database = await reachDatabase(config.databaseUrl);
   await assertKeysFit(database, processKeys());
   const { connection, temporal, namespace } = await connectTemporal();
-  const shops = createShops(database, guardSettingsOf(config));
+  const sights = createProviderSights();
+  const shops = createShops(database, { ...guardSettingsOf(config), tellCall: sights.hear });
+  const endTelling = keepTelling(database, { part: 'api', sights: sights.told }, logger);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: config.casesQueue });
   const tell = tellCases(cases);
   const rules = { pauseMs: config.kuaidi100PauseMs, callbackBaseUrl: config.callbackBaseUrl };
@@ -96,6 +107,7 @@ async function main(): Promise<void> {
     logger.warn({ type: error.name }, 'an idle connection to Postgres was lost'),
   );
   const read = sharedReads(pool.read);
+  const policies = prismaPolicyBook(database);
   const live = liveOf(config.databaseUrl, database, logger);
   const metrics = await metricsOf(config, pool.read, logger);
   const app = createApp({
@@ -103,7 +115,8 @@ async function main(): Promise<void> {
     caseFacts: caseFactsReader(read),
     staff: prismaStaffBook(database, { read }),
     rota: prismaRotaBook(database),
-    policies: prismaPolicyBook(database),
+    policies,
+    rollouts: createPolicyRollouts({ database, policies, temporal }, config.intakeQueue),
     cases,
     preview: cases.preview,
     split: createSplit(cases, database),
@@ -158,11 +171,17 @@ async function main(): Promise<void> {
     live,
     console: page,
     localPeople,
+    health: createHealth({
+      ...{ database, connection, namespace, readsWaiting: pool.waiting },
+      queues: { cases: config.casesQueue, intake: config.intakeQueue },
+    }),
     checks: checksOf(database, connection, { cases: config.casesQueue, intake: config.intakeQueue }),
     countRequests: metrics && countRequests(metrics.meter),
     logger,
   });
   const port = await serve(withCodec(app, codec), config, logger, live, async () => {
+    await endTelling();
+    await traces?.stop();
     await metrics?.stop();
     await connection.close();
     await pool.stop();
@@ -226,23 +245,17 @@ function providerOf({ oidcIssuer, oidcClientId, oidcClientSecret }: Config): Ide
   throw new ConfigError('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it.');
 }
 
-async function connectDatabase(databaseUrl: string): Promise<Database> {
-  const database = connectPrisma(databaseUrl);
-  await database.$queryRaw`SELECT 1`.catch((error: unknown) => {
-    const { host, pathname } = new URL(databaseUrl);
-    throw new ConfigError(`DATABASE_URL: the database ${host}${pathname} does not answer.`, { cause: error });
-  });
-  return database;
-}
-
 async function connectTemporal(): Promise<{ connection: Connection; temporal: Client; namespace: string }> {
-  const { address, namespace, connectionOptions } = temporalConnection(process.env);
-  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_LIMIT }).catch(
-    (error: unknown) => {
-      throw new ConfigError(`TEMPORAL_ADDRESS: the Temporal server ${address} does not answer.`, { cause: error });
-    },
-  );
-  const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
+  const named = temporalConnection(process.env);
+  const options = { ...named.connectionOptions, connectTimeout: CONNECT_LIMIT };
+  const connection = await Connection.connect(options).catch(async (error: unknown) => {
+    throw await temporalAway(named, error);
+  });
+  const { namespace } = named;
+  const temporal = new Client({
+    ...{ connection, namespace, dataConverter: sealingConverter() },
+    interceptors: { workflow: [tellOrigin] },
+  });
   return { connection, temporal, namespace };
 }
 

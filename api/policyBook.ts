@@ -21,7 +21,7 @@ export interface KeptVersion {
 /** The most versions that the history lists. */
 const MOST_VERSIONS = 200;
 
-/** The versions of a shop's policy. A case keeps the version that it opened with. */
+/** The versions of a shop's policy. A case keeps the version that it opened with, until it adopts another. */
 export interface PolicyBook {
   newest(shopId: string): Promise<StoredPolicy | undefined>;
   version(shopId: string, version: number): Promise<StoredPolicy | undefined>;

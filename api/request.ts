@@ -28,6 +28,8 @@ export interface RequestFacts {
   operation?: string;
   /** Code of the problem that it ended with. */
   problem?: string;
+  /** The trace that it is a part of, where traces are kept. */
+  traceId?: string;
 }
 
 export function factsOf(res: Response): RequestFacts {

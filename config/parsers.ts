@@ -75,3 +75,26 @@ export function secret(least: number) {
     return value;
   };
 }
+
+/** Headers of HTTP, `name=value` with commas between, as OpenTelemetry writes them: a value may be percent-encoded. */
+export function headers(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split(',').map((pair) => /^\s*([A-Za-z0-9!#$&'*+.^_`|~-]+)\s*=\s*([\x21-\x7e ]+?)\s*$/.exec(pair));
+  try {
+    return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', decodeURIComponent(pair?.[2] ?? '%')]));
+  } catch {
+    throw new BadValue('must be headers as name=value, separated by commas');
+  }
+}
+
+/** A share of a whole, 0 to 1. */
+export function share(text: string): number {
+  const value = Number(text);
+  if (!/^\d*\.?\d+$/.test(text) || value > 1) throw new BadValue('must be a number, 0 to 1');
+  return value;
+}
+
+/** A name that Temporal takes for a deployment or its version: it joins them by colons and dots. */
+export function deploymentName(text: string): string {
+  if (!/^[A-Za-z0-9_-]{1,200}$/.test(text)) throw new BadValue('must be of letters, digits, _ and -');
+  return text;
+}

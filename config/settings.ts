@@ -1,4 +1,17 @@
-import { host, hostsWithPorts, oneOf, port, secret, shopIds, text, url, wholeNumber } from './parsers';
+import {
+  deploymentName,
+  headers,
+  host,
+  hostsWithPorts,
+  oneOf,
+  port,
+  secret,
+  share,
+  shopIds,
+  text,
+  url,
+  wholeNumber,
+} from './parsers';
 
 /** One setting: its meaning, its environment variable, and its value when the variable is not set. */
 export interface Setting<T, D extends T | undefined = T | undefined> {
@@ -293,6 +306,12 @@ export const settings = {
     default: undefined,
     parse: text,
   }),
+  chromiumSandbox: setting({
+    env: 'CHROMIUM_SANDBOX',
+    doc: "Whether Chromium makes a sandbox of its own: `yes` or `no`. Containers forbid it; there the container is the sandbox, and the report's page has neither scripts nor a network. As root there is none either way.",
+    default: 'yes',
+    parse: oneOf('yes', 'no'),
+  }),
   intakePollMs: setting({
     env: 'INTAKE_POLL_MS',
     doc: 'Pause between two looks for messages of the platform when the last one found none, in milliseconds.',
@@ -419,6 +438,18 @@ export const settings = {
     default: undefined,
     parse: text,
   }),
+  workerDeployment: setting({
+    env: 'WORKER_DEPLOYMENT',
+    doc: "Name of the workers' deployment in Temporal. With it, workers of two versions run side by side, and each case stays with the version that began its run (docs/upgrading.md). Without it, every worker takes every case.",
+    default: undefined,
+    parse: deploymentName,
+  }),
+  workerBuildId: setting({
+    env: 'WORKER_BUILD_ID',
+    doc: 'Which version of the deployment a worker is. Without it, the name of its build, which changes with the sources. It counts only with WORKER_DEPLOYMENT.',
+    default: undefined,
+    parse: deploymentName,
+  }),
   metricsPort: setting({
     env: 'METRICS_PORT',
     doc: 'Port at which this process tells Prometheus its figures, at `/metrics`; each process on one machine needs its own. Without it, it tells none.',
@@ -430,6 +461,31 @@ export const settings = {
     doc: 'Address of METRICS_PORT. Figures hold ids of shops and no buyer; still they are for those who watch alone.',
     default: '127.0.0.1',
     parse: host,
+  }),
+  otlpEndpoint: setting({
+    env: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    doc: 'Collector of OpenTelemetry to which this process sends its traces by OTLP over HTTP, for example `http://127.0.0.1:4318`; `/v1/traces` is added. Without it, nothing is traced.',
+    default: undefined,
+    parse: url('http', 'https'),
+  }),
+  otlpHeaders: setting({
+    env: 'OTEL_EXPORTER_OTLP_HEADERS',
+    doc: 'Headers that the collector wants, `name=value` with commas between, for example its key; values are written as in an address. A secret.',
+    default: undefined,
+    secret: true,
+    parse: headers,
+  }),
+  tracesShare: setting({
+    env: 'OTEL_TRACES_SAMPLER_ARG',
+    doc: 'Share of the traces that are kept, 0 to 1. Where a caller sends `traceparent`, it decides.',
+    default: 1,
+    parse: share,
+  }),
+  healthPort: setting({
+    env: 'HEALTH_PORT',
+    doc: 'Port at which a worker says how it is, on METRICS_HOST: `/healthz` when it lives, `/readyz` when it polls. Without it, it says nothing. The API answers both at its own port.',
+    default: undefined,
+    parse: port,
   }),
   logLevel: setting({
     env: 'LOG_LEVEL',

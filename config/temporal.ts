@@ -1,4 +1,5 @@
 import { type ClientConnectConfig, loadClientConnectConfig } from '@temporalio/envconfig';
+import { assertTemporalFiles } from './certificates';
 import { ConfigError, type Environment } from './load';
 
 /** How to reach Temporal: what `Connection.connect` and `NativeConnection.connect` take, and the namespace. */
@@ -20,6 +21,14 @@ export const temporalSettings = [
   { env: 'TEMPORAL_NAMESPACE', doc: 'Namespace on that server; `default` when not set.' },
   { env: 'TEMPORAL_TLS', doc: 'Whether to encrypt the connection: `true` or `false`; on by itself with an API key.' },
   { env: 'TEMPORAL_API_KEY', doc: 'API key for Temporal Cloud. A secret.', secret: true },
+  {
+    env: 'TEMPORAL_TLS_SERVER_CA_CERT_PATH',
+    doc: "The authority that has signed the server's certificate, a PEM file; for a private one.",
+  },
+  {
+    env: 'TEMPORAL_TLS_SERVER_NAME',
+    doc: "The name that the server's certificate must have, where it is not that of the address.",
+  },
   { env: 'TEMPORAL_TLS_CLIENT_CERT_PATH', doc: 'Client certificate for mutual TLS, a PEM file.' },
   { env: 'TEMPORAL_TLS_CLIENT_KEY_PATH', doc: 'Key of that certificate, a PEM file.' },
   { env: 'TEMPORAL_CONFIG_FILE', doc: 'A TOML file with Temporal profiles; the variables above win over it.' },
@@ -42,6 +51,7 @@ export function temporalConnection(env: Environment): TemporalConnection {
   if (address !== '' && !/^[^\s:/]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/.test(address)) {
     throw new ConfigError('TEMPORAL_ADDRESS must be host:port.');
   }
+  assertTemporalFiles(env);
   const { connectionOptions, namespace } = readProfile(env);
   if (!connectionOptions.address)
     throw new ConfigError('TEMPORAL_CONFIG_FILE names no address, and TEMPORAL_ADDRESS is not set.');

@@ -5,7 +5,7 @@ import { PLATFORM } from '../domain/roles';
 import type { Database } from '../store/database';
 import { enterRefund } from '../store/ledger';
 import type { Shop } from '../store/shops';
-import { joinedBy, pastCaseOf } from '../store/subjects';
+import { joinedBy, lastOf, pastCaseOf } from '../store/subjects';
 import type { UpdateCommand } from '../workflows/messages';
 import type { CaseClient } from './caseClient';
 import { CaseNotFound, isNeverOpened } from './errors';
@@ -128,11 +128,9 @@ async function existing(
   shop: Shop,
   { refundId }: Pick<RefundSnapshot, 'refundId'>,
 ): Promise<Known | undefined> {
-  const where = { shopId: shop.id, type: 'refund', externalId: refundId };
-  const subject = await database.caseSubject.findFirst({ where, orderBy: { generation: 'desc' } });
-  if (!subject) return undefined;
-  const row = await database.case.findUnique({ where: { id: subject.caseId }, select: { subjectId: true } });
-  return row ? { caseId: subject.caseId, isJoined: row.subjectId !== refundId } : undefined;
+  const last = await lastOf(database, shop.id, { type: 'refund', externalId: refundId });
+  if (last === undefined || last.subjectId === null) return undefined;
+  return { caseId: last.caseId, isJoined: last.subjectId !== refundId };
 }
 
 function orderOf(shop: Shop, database: Database, { tid }: RefundSnapshot) {

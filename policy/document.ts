@@ -16,7 +16,7 @@ export function policyGuide(): string {
     '# Policy',
     '',
     "A shop's rules are one document, kept in versions (table `PolicyVersion`); a case keeps the version that it was opened",
-    "with. The defaults are the handbook's, written into a shop's first version. Every entry is declared once in",
+    "with, until a manager puts a newer one on it ([upgrading.md](upgrading.md)). The defaults are the handbook's, written into a shop's first version. Every entry is declared once in",
     '`policy/`; this page is made from those declarations by `npm run docs:policy`, and a test fails when it is out of',
     'date. A version is checked before it is stored (`policy/validate.ts`): each entry by its unit, then the entries',
     'against one another. `design` says that neither the handbook nor the platform names the number.',

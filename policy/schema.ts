@@ -25,7 +25,7 @@ export const policySchema = z.strictObject({
   ...notices,
 });
 
-/** A case is pinned to the policy that it opened with. No rule has a default of its own. */
+/** A case goes by the policy that it opened with, or has adopted since. No rule has a default of its own. */
 export type Policy = z.infer<typeof policySchema>;
 
 /** The purposes of payments. Each purpose has its own limits (handbook §4). */

@@ -21,5 +21,5 @@ try {
 }
 
 function holds(args) {
-  return spawnSync(promtool(), args, { cwd: folder, stdio: 'inherit', timeout: 60_000 }).status === 0;
+  return spawnSync(promtool(), args, { cwd: folder, stdio: 'inherit', timeout: 300_000 }).status === 0;
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { runScript } from './cli';
 import { writeMigration } from './db/migrations';
+import { faultsSinceRelease } from './db/sinceRelease';
 import { choosePort, root, StackError } from './stack';
 import { postgresService } from './stack/postgres';
 
@@ -25,6 +26,7 @@ runScript(async () => {
     await service.start();
     const file = await writeMigration(databaseUrl, name);
     console.log(file ? `Wrote ${relative(root, file)}.` : 'prisma/migrations already lead to prisma/schema.prisma.');
+    for (const sentence of faultsSinceRelease()) console.log(sentence);
   } finally {
     await service.stop();
     rmSync(folder, { recursive: true, force: true });

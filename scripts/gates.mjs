@@ -22,6 +22,8 @@ const gates = [
   },
   { name: 'document', script: 'node_modules/@redocly/cli/bin/cli.js', args: ['lint', 'api/openapi.json'] },
   { name: 'alerts', script: 'scripts/alerts.mjs', args: [] },
+  // The site of the documents: links that lead nowhere, pictures that are missing.
+  { name: 'site', script: 'scripts/docsSite.mjs', args: ['--quick'] },
   { name: 'knip', script: 'node_modules/knip/bin/knip.js', args: [] },
 ];
 

@@ -1,6 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { sealingConverter } from '../codec';
-import { ConfigError, temporalConnection } from '../config';
+import { temporalAway, temporalConnection } from '../config';
 import { temporalEnvironment } from './running';
 
 /** How long Temporal may take to answer a command, ms. */
@@ -11,12 +11,12 @@ const CONNECT_LIMIT = 10_000;
  * @throws ConfigError when Temporal does not answer.
  */
 export async function withTemporal<T>(work: (temporal: Client) => Promise<T>): Promise<T> {
-  const { address, namespace, connectionOptions } = temporalConnection(temporalEnvironment());
-  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_LIMIT }).catch(
-    (error: unknown) => {
-      throw new ConfigError(`The Temporal server ${address} does not answer.`, { cause: error });
-    },
-  );
+  const named = temporalConnection(temporalEnvironment());
+  const options = { ...named.connectionOptions, connectTimeout: CONNECT_LIMIT };
+  const connection = await Connection.connect(options).catch(async (error: unknown) => {
+    throw await temporalAway(named, error);
+  });
+  const { namespace } = named;
   try {
     return await work(new Client({ connection, namespace, dataConverter: sealingConverter() }));
   } finally {

@@ -30,6 +30,7 @@ export type AuditAction =
   | 'keyRevoked'
   | 'staffChanged'
   | 'policyChanged'
+  | 'policyRolledOut'
   | 'taskHandedOn'
   | 'buyerErased'
   | 'shopAdded'

@@ -1,8 +1,11 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
 import { ProviderError } from '../adapters/errors';
-import { type Prisma, PrismaClient } from '../prisma/client/client';
+import { Prisma, PrismaClient } from '../prisma/client/client';
+import { createDirect, type Direct, type Statements } from './direct';
 
-export type Database = PrismaClient;
+/** Postgres by Prisma, and past it for what a case does every time. */
+export type Database = PrismaClient & { readonly direct: Direct };
 
 /** How many connections a process opens at most. */
 export const CONNECTIONS = 20;
@@ -16,16 +19,20 @@ export const QUERY_LIMIT = 10_000;
  * may be personal data. A command that reads whole tables gives its queries longer. End it with `$disconnect()`.
  */
 export function connectPrisma(databaseUrl: string, queryLimitMs = QUERY_LIMIT): Database {
-  const adapter = new PrismaPg({
+  const pool = new Pool({
     connectionString: inUtc(databaseUrl),
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_LIMIT,
     query_timeout: queryLimitMs,
   });
+  // An idle connection that breaks leaves the pool; the next statement opens another, or tells that Postgres is away.
+  pool.on('error', () => undefined);
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   // Prisma waits 2 s for a free connection by default. On a busy machine forty cases that write to one order at once
   // need longer.
   const transactionOptions = { maxWait: CONNECT_LIMIT, timeout: queryLimitMs };
-  return new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions });
+  const prisma = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions });
+  return Object.assign(prisma, { direct: createDirect(pool) });
 }
 
 /**
@@ -41,8 +48,8 @@ export function inUtc(databaseUrl: string): string {
 }
 
 /** Waits for its turn at `what` over all processes, and keeps it until the transaction ends. */
-export async function takeTurn(transaction: Prisma.TransactionClient, what: string): Promise<void> {
-  await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${what}))`;
+export async function takeTurn(transaction: Statements, what: string): Promise<void> {
+  await transaction.$executeRaw(Prisma.sql`SELECT pg_advisory_xact_lock(hashtext(${what}))`);
 }
 
 /** Whether an error says that Postgres is away, stopping or too busy to answer. The same query may succeed later. */
@@ -82,10 +89,10 @@ export function sqlStateOf(error: unknown): string | undefined {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
-/** Of Prisma (P…), of Postgres (SQLSTATE: shutting down, starting, out of connections) and of the system. */
+/** Of Prisma (P…), of Postgres (SQLSTATE: too late, shutting down, starting, out of connections) and of the system. */
 const AWAY_CODES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
-  ...['57P01', '57P02', '57P03', '53300', '08001', '08006'],
+  ...['57014', '57P01', '57P02', '57P03', '53300', '08001', '08006'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'],
 ]);
 

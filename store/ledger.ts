@@ -2,8 +2,10 @@ import type { RefundSnapshot } from '../domain/asks';
 import { isOpenStatus } from '../domain/asks';
 import type { Fen } from '../domain/money';
 import { refundIntentId } from '../domain/processes/money/payout';
-import type { Prisma } from '../prisma/client/client';
+import { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
+import type { Statements } from './direct';
+import { insertInto, together } from './statements';
 
 /** What the ledger must know of a refund. */
 export type EnteredRefund = Pick<RefundSnapshot, 'tid' | 'refundId' | 'amount' | 'status'>;
@@ -12,27 +14,34 @@ export type EnteredRefund = Pick<RefundSnapshot, 'tid' | 'refundId' | 'amount' |
  * Enters a live refund in the ledger of its order. An open refund counts as `held`, a refund that the platform paid as
  * `paid`, a closed one as `released`. So the cap counts it before any case acts.
  */
-export async function enterRefund(database: Database, shopId: string, refund: EnteredRefund): Promise<void> {
+export async function enterRefund(
+  { direct }: Pick<Database, 'direct'>,
+  shopId: string,
+  refund: EnteredRefund,
+): Promise<void> {
   const { tid, refundId, amount } = refund;
   const intentId = refundIntentId(refundId);
   const status = isOpenStatus(refund.status) ? 'held' : refund.status === 'SUCCESS' ? 'paid' : 'released';
-  const entry = { tid, kind: 'refund', amount, status };
-  if (status === 'held' && (await isEntered(database, shopId, intentId, entry))) return;
-  await database.$transaction(async (transaction) => {
-    await ensureOrderLedger(transaction, shopId, tid);
-    const data = [{ shopId, intentId, ...entry }];
-    const made = await transaction.ledgerEntry.createMany({ data, skipDuplicates: true });
-    // `paid` is final: a writer that looked earlier and writes later changes nothing.
-    const where = { shopId, intentId, status: { not: 'paid' } };
-    if (made.count === 0) await transaction.ledgerEntry.updateMany({ where, data: entry });
-    if (status === 'held') return;
-    // A case that sent an agreement without hearing the result may never be asked again. Its intent's row gets the end
-    // here.
-    await transaction.intent.updateMany({
-      where: { shopId, id: intentId, status: { in: ['sent', 'unknown'] } },
-      data: { status: status === 'paid' ? 'confirmed' : 'failed' },
-    });
-  });
+  if (status === 'held' && (await isHeld(direct, shopId, intentId, amount))) return;
+  const entry = { shopId, intentId, tid, kind: 'refund', amount, status, updatedAt: new Date() };
+  await direct.$executeRaw(
+    together([
+      ensureOrderLedger(shopId, tid),
+      ...(status === 'held' ? [] : [endedIntent(shopId, intentId, status === 'paid' ? 'confirmed' : 'failed')]),
+      // `paid` is final: a writer that looked earlier and writes later changes nothing.
+      ...insertInto('LedgerEntry', [entry], {
+        key: ['shopId', 'intentId'],
+        unless: Prisma.sql`"LedgerEntry"."status" = 'paid'`,
+      }),
+    ]),
+  );
+}
+
+/** A case that sent an agreement without hearing the result may never be asked again. Its intent's row gets the end here. */
+function endedIntent(shopId: string, intentId: string, status: 'confirmed' | 'failed'): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE "Intent" SET "status" = ${status}, "updatedAt" = ${new Date()}
+    WHERE "shopId" = ${shopId} AND "id" = ${intentId} AND "status" IN ('sent', 'unknown')`;
 }
 
 export type LedgerKind = 'refund' | 'freight' | 'coupon' | 'transfer';
@@ -53,33 +62,26 @@ export interface ToReserve {
  * the sum of the goods, and the freight of one case nothing from that of another.
  */
 export async function restOf(
-  database: Prisma.TransactionClient,
+  database: Pick<Statements, '$queryRaw'>,
   { shopId, caseId, tid, intentId, cap, kind }: ToReserve,
 ): Promise<Fen> {
-  const counted = kind === 'freight' ? { OR: [{ kind: { not: kind } }, { caseId }] } : { kind: { not: 'freight' } };
-  const others = await database.ledgerEntry.aggregate({
-    _sum: { amount: true },
-    where: { shopId, tid, status: { in: ['held', 'paid'] }, intentId: { not: intentId }, ...counted },
-  });
-  return Math.max(0, cap - (others._sum.amount ?? 0));
+  const ofOwnFreight = kind === 'freight' ? Prisma.sql`OR "caseId" = ${caseId}` : Prisma.empty;
+  const [others] = await database.$queryRaw<{ sum: number }[]>(Prisma.sql`
+    SELECT coalesce(sum("amount"), 0)::float8 AS "sum" FROM "LedgerEntry"
+    WHERE "shopId" = ${shopId} AND "tid" = ${tid} AND "status" IN ('held', 'paid') AND "intentId" <> ${intentId}
+      AND ("kind" <> 'freight' ${ofOwnFreight})`);
+  return Math.max(0, cap - (others?.sum ?? 0));
 }
 
 /** The same open refund is read again and again while its case is under way. */
-async function isEntered(
-  database: Database,
-  shopId: string,
-  intentId: string,
-  { amount, status }: { amount: number; status: string },
-): Promise<boolean> {
-  const known = await database.ledgerEntry.findUnique({ where: { shopId_intentId: { shopId, intentId } } });
-  return known?.amount === amount && known.status === status;
+async function isHeld(direct: Statements, shopId: string, intentId: string, amount: Fen): Promise<boolean> {
+  const [known] = await direct.$queryRaw<{ amount: number; status: string }[]>(
+    Prisma.sql`SELECT "amount", "status" FROM "LedgerEntry" WHERE "shopId" = ${shopId} AND "intentId" = ${intentId}`,
+  );
+  return known?.amount === amount && known.status === 'held';
 }
 
-/** The order's row, made where there is none. Not an upsert, here and for entries: of several at once, all but one would fail on the key. */
-export async function ensureOrderLedger(
-  transaction: Prisma.TransactionClient,
-  shopId: string,
-  tid: string,
-): Promise<void> {
-  await transaction.orderLedger.createMany({ data: [{ shopId, tid }], skipDuplicates: true });
+/** The order's row, made where there is none: what is reserved on the order takes turns at it. */
+export function ensureOrderLedger(shopId: string, tid: string): Prisma.Sql {
+  return Prisma.sql`INSERT INTO "OrderLedger" ("shopId", "tid") VALUES (${shopId}, ${tid}) ON CONFLICT DO NOTHING`;
 }

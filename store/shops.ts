@@ -18,6 +18,7 @@ import { providersOf } from './onboarding/rows';
 import { createShopPauses, type PauseMark, type ShopPauses } from './pauses';
 import { alipaySettingsOf, kuaidi100SettingsOf, NO_TRANSFER, noText, topSettingsOf } from './providerSettings';
 import { openRow } from './sealed';
+import { tracedBy } from './tracedCalls';
 
 /** A shop with its way to each provider. */
 export interface Shop {
@@ -59,12 +60,17 @@ export interface Shops {
 /** How long credentials are kept before they are read again: a renewed session works without a restart. */
 const KEPT_MS = 30_000;
 
+/** How a call of a shop ended. */
+export interface ShopCall extends EndedCall {
+  shopId: string;
+}
+
 /** When calls to a provider are held back. */
 export interface GuardSettings extends CircuitSettings {
   /** How long a call of a paused shop waits before it looks again, ms. */
   pausedRetryMs: number;
   /** Hears of every call how it ended. */
-  tellCall?: (ended: EndedCall) => void;
+  tellCall?: (ended: ShopCall) => void;
 }
 
 /** As the settings' own defaults (config/settings.ts), for who has no settings. */
@@ -140,7 +146,8 @@ export async function shopIds(database: Database): Promise<string[]> {
   return shops.map(({ id }) => id);
 }
 
-async function readPolicy(database: Database, shopId: string, version: number): Promise<Policy> {
+/** A version of the shop's rules, as it was stored. Throws when there is none, and when it is not sound. */
+export async function readPolicy(database: Database, shopId: string, version: number): Promise<Policy> {
   const { policy } = await database.policyVersion.findUniqueOrThrow({ where: { shopId_version: { shopId, version } } });
   const faults = faultsOf(policy);
   if (faults.length > 0) throw new Error(`The policy of the shop ${shopId} is not sound: ${faults.join(' ')}`);
@@ -160,7 +167,7 @@ interface Guards {
   circuits: Circuits;
   pauses: ShopPauses;
   retryMs: number;
-  tellCall: (ended: EndedCall) => void;
+  tellCall: (ended: ShopCall) => void;
 }
 
 async function readShop(database: Database, shopId: string, guards: Guards, mark: PauseMark): Promise<Shop> {
@@ -220,7 +227,13 @@ function guardOf(
     retryMs,
   });
   const circuit: Guard = (about, send) => circuits.of(provider, shopId).guard(probe)(about, send);
-  return both(watchedBy(provider, tellCall), both(paused, circuit));
+  return both(
+    both(
+      watchedBy(provider, (ended) => tellCall({ ...ended, shopId })),
+      tracedBy(provider, shopId),
+    ),
+    both(paused, circuit),
+  );
 }
 
 /** The key under which a shop keeps digests of phones and addresses. After the secret has changed, nothing from before is recognised. */

@@ -1,7 +1,7 @@
 import { Prisma } from '../prisma/client/client';
 
 /** What becomes of a row whose key is there already. Without it the insertion fails. */
-export type IfThere = 'keep' | { key: readonly string[]; set?: readonly string[] };
+export type IfThere = 'keep' | { key: readonly string[]; set?: readonly string[]; unless?: Prisma.Sql };
 
 /** A row of a table as Prisma takes it. Columns that it lacks, or that are undefined, get the table's default. */
 type RowOf<T extends Prisma.ModelName> = Exclude<
@@ -23,7 +23,7 @@ export function together(statements: readonly Prisma.Sql[]): Prisma.Sql {
 
 /**
  * The insertion of rows, which go to Postgres as one value in JSON. With a `key`, a row that is there takes over the columns
- * of `set`, or all but the key.
+ * of `set`, or all but the key. `unless` says which rows stay as they are.
  */
 export function insertInto<T extends Prisma.ModelName>(
   table: T,
@@ -45,10 +45,11 @@ export function insertInto<T extends Prisma.ModelName>(
 function onConflict(columns: readonly string[], ifThere: IfThere | undefined): Prisma.Sql {
   if (ifThere === undefined) return Prisma.empty;
   if (ifThere === 'keep') return Prisma.sql`ON CONFLICT DO NOTHING`;
-  const { key, set = columns.filter((column) => !key.includes(column)) } = ifThere;
+  const { key, set = columns.filter((column) => !key.includes(column)), unless } = ifThere;
   const takenOver = set.map((column) => Prisma.sql`${quoted(column)} = EXCLUDED.${quoted(column)}`);
   return Prisma.sql`
-    ON CONFLICT (${Prisma.join(key.map(quoted), ', ')}) DO UPDATE SET ${Prisma.join(takenOver, ', ')}`;
+    ON CONFLICT (${Prisma.join(key.map(quoted), ', ')}) DO UPDATE SET ${Prisma.join(takenOver, ', ')}
+    ${unless === undefined ? Prisma.empty : Prisma.sql`WHERE NOT (${unless})`}`;
 }
 
 /** All rows of one insertion have the columns that any of them has. */

@@ -4,6 +4,7 @@ import type { CaseState } from '../domain/case/state/caseState';
 import { linesOf } from '../domain/case/state/lines';
 import type { Subject } from '../domain/vocabulary';
 import { newWorkflowId, olderCaseOf, workflowIdOf } from '../domain/workflowId';
+import { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 
 export interface SubjectRow {
@@ -27,30 +28,54 @@ export async function caseOf(
   { shopId, subject, tid }: { shopId: string; subject: Subject; tid: string },
 ): Promise<SubjectRow> {
   const { type, externalId } = subject;
-  const last = await database.caseSubject.findFirst({
-    where: { shopId, type, externalId },
-    orderBy: { generation: 'desc' },
-  });
-  if (last && (type === 'review' || !(await hasEnded(database, last.caseId)))) {
-    return { ...last, workflowId: workflowIdOf(last), isNew: false };
+  const last = await lastOf(database, shopId, subject);
+  if (last && (type === 'review' || !last.hasEnded)) {
+    const { caseId, generation } = last;
+    return { caseId, generation, workflowId: workflowIdOf(last), isNew: false };
   }
   const generation = (last?.generation ?? 0) + 1;
   const caseId = randomUUID();
   const workflowId = newWorkflowId({ shopId, subject, generation, tid });
-  await database.caseSubject.createMany({
-    data: [{ shopId, type, externalId, generation, caseId, workflowId }],
-    skipDuplicates: true,
-  });
+  const made = await database.direct.$executeRaw(Prisma.sql`
+    INSERT INTO "CaseSubject" ("shopId", "type", "externalId", "generation", "caseId", "workflowId", "createdAt")
+    VALUES (${shopId}, ${type}, ${externalId}, ${generation}, ${caseId}, ${workflowId}, ${new Date()}) ON CONFLICT DO NOTHING`);
+  const previousCaseId = last?.caseId;
+  if (made === 1) return { caseId, workflowId, generation, isNew: true, previousCaseId };
   const row = await database.caseSubject.findUniqueOrThrow({
     where: { shopId_type_externalId_generation: { shopId, type, externalId, generation } },
   });
-  const isNew = row.caseId === caseId;
-  return { caseId: row.caseId, workflowId: workflowIdOf(row), generation, isNew, previousCaseId: last?.caseId };
+  return { caseId: row.caseId, workflowId: workflowIdOf(row), generation, isNew: false, previousCaseId };
+}
+
+/** The latest generation of a matter. */
+export interface LastSubject {
+  caseId: string;
+  workflowId: string | null;
+  generation: number;
+  /** What its case was opened about; null where nothing of the case was recorded. */
+  subjectId: string | null;
+  /** The after-sales term of its case has ended. */
+  hasEnded: boolean;
+}
+
+export async function lastOf(
+  database: Pick<Database, 'direct'>,
+  shopId: string,
+  { type, externalId }: Subject,
+): Promise<LastSubject | undefined> {
+  const [last] = await database.direct.$queryRaw<LastSubject[]>(Prisma.sql`
+    SELECT s."caseId", s."workflowId", s."generation", c."subjectId", c."endedAt" IS NOT NULL AS "hasEnded"
+    FROM "CaseSubject" s LEFT JOIN "Case" c ON c."id" = s."caseId"
+    WHERE s."shopId" = ${shopId} AND s."type" = ${type} AND s."externalId" = ${externalId}
+    ORDER BY s."generation" DESC LIMIT 1`);
+  return last;
 }
 
 /** The id of a case's workflow, for callers that know its id alone. */
 export async function workflowIdOfCase(database: Database, caseId: string): Promise<string> {
-  const row = await database.case.findUnique({ where: { id: caseId }, select: { workflowId: true } });
+  const [row] = await database.direct.$queryRaw<{ workflowId: string | null }[]>(
+    Prisma.sql`SELECT "workflowId" FROM "Case" WHERE "id" = ${caseId}`,
+  );
   return workflowIdOf({ caseId, workflowId: row?.workflowId });
 }
 

@@ -21,10 +21,13 @@ export function bundleWorkflows(
   options: { root?: string; logger?: Logger } = {},
 ): Promise<WorkflowBundleWithSourceMap> {
   const { root = join(__dirname, '..'), logger } = options;
+  const origin = join(root, 'workflows', 'origin.ts');
   return bundleWorkflowCode({
     workflowsPath: join(root, 'workflows', 'index.ts'),
     failureConverterPath: join(root, 'codec', 'failureConverter.ts'),
-    preloadModules: RULES.map((rule) => join(root, 'domain', `${rule}.ts`)),
+    // It holds no state either: each case has its own from `interceptors()`.
+    workflowInterceptorModules: [origin],
+    preloadModules: [...RULES.map((rule) => join(root, 'domain', `${rule}.ts`)), origin],
     webpackConfigHook: forThisNode,
     logger,
   });

@@ -4,17 +4,25 @@ import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
 import { reportTrouble } from '../activities/caseTroubles';
-import { createPrint, findChromium } from '../adapters/chromium';
+import { createPrint, findChromium, type Print } from '../adapters/chromium';
 import { sealingConverter } from '../codec';
-import { ConfigError, loadConfig, processKeys, temporalConnection } from '../config';
+import { type Config, ConfigError, loadConfig, processKeys, temporalAway, temporalConnection } from '../config';
+import { thisBuild } from '../config/build';
 import { endCaseTrouble } from '../store/caseTroubles';
-import { connectPrisma } from '../store/database';
 import { keptFilesOf } from '../store/files';
+import { reachDatabase } from '../store/reach';
 import { assertKeysFit } from '../store/sealedRows';
 import { guardSettingsOf, shopIds } from '../store/shops';
+import { keepTelling } from '../store/watch/processBeats';
+import { createProviderSights } from '../store/watch/providerSights';
+import { logMixin } from '../telemetry/logFacts';
+import { tellOrigin } from '../telemetry/temporalClient';
+import { startTraces } from '../telemetry/traces';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
 import { bundleWorkflows } from './bundle';
 import { createScheduleKeeper } from './day/keeper';
+import { deploymentOf } from './deployment';
+import { openHealth } from './health';
 import { workerLogger } from './logging';
 import { countCalls, installRuntime } from './metrics';
 import { providerLimitsOf } from './providers';
@@ -24,19 +32,29 @@ import { startWorkers } from './workers';
 /** A worker process. It runs the cases, answers their questions and watches every shop's messages. */
 async function main(): Promise<void> {
   const config = loadConfig(process.env, ['databaseUrl']);
-  const log = pino({ level: config.logLevel, name: 'worker' });
+  const log = pino({ level: config.logLevel, name: 'worker', mixin: logMixin });
+  const deployment = deploymentOf(config, thisBuild().build);
+  const traces = await startTraces(config, 'worker', log);
   // The process stops its workers itself, in order. The runtime must know this before any connection is made.
-  const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger() });
-  const { connectionOptions, namespace } = temporalConnection(process.env);
-  const connection = await NativeConnection.connect(connectionOptions);
-  const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
-  const database = connectPrisma(config.databaseUrl);
+  const runtime = installRuntime(config, { shutdownSignals: [], logger: workerLogger(log) });
+  const named = temporalConnection(process.env);
+  const { namespace } = named;
+  const connection = await NativeConnection.connect(named.connectionOptions).catch(async (error: unknown) => {
+    throw await temporalAway(named, error);
+  });
+  const temporal = new Client({
+    ...{ connection, namespace, dataConverter: sealingConverter() },
+    interceptors: { workflow: [tellOrigin] },
+  });
+  const database = await reachDatabase(config.databaseUrl);
   await assertKeysFit(database, processKeys());
   const day = createScheduleKeeper(
     { temporal, database },
     { taskQueue: config.intakeQueue, house: { reconcileHour: config.reconcileHour } },
   );
   const files = keptFilesOf(config).store;
+  const count = countCalls(runtime);
+  const sights = createProviderSights();
   const workers = await startWorkers({
     connection,
     temporal,
@@ -50,14 +68,22 @@ async function main(): Promise<void> {
     liveDays: config.liveDays,
     webhooks: { testHosts: config.webhookTestHosts },
     maxCachedWorkflows: config.maxCachedWorkflows,
-    guarded: { ...guardSettingsOf(config), tellCall: countCalls(runtime) },
+    guarded: {
+      ...guardSettingsOf(config),
+      tellCall(ended) {
+        count(ended);
+        sights.hear(ended);
+      },
+    },
     limits: providerLimitsOf(config),
     retention: { days: config.retentionDays, files },
-    desk: { files, print: createPrint(await findChromium(config.chromiumPath)), publicUrl: config.publicUrl },
+    desk: { files, print: await printOf(config), publicUrl: config.publicUrl },
     queues: { cases: config.casesQueue, intake: config.intakeQueue },
     keepDay: day.keepIfChanged,
     caseAddress: caseAddressOf(config.publicUrl),
+    deployment,
   });
+  const closeHealth = await openHealth(config, workers.polls);
   const shops = createShopWatch({
     ids: () => shopIds(database),
     serve: async (shopId) => {
@@ -76,12 +102,20 @@ async function main(): Promise<void> {
   const told = untilTold();
   await Promise.race([shops.look(), workers.broken, told]);
   shops.start();
+  const endTelling = keepTelling(database, { part: 'worker', sights: sights.told }, log);
   process.send?.({ ready: true });
-  log.info('ready');
+  log.info(deployment ?? {}, 'ready');
   await Promise.race([told, workers.broken]);
   await Promise.all([shops.stop(), workers.stop()]);
+  await endTelling();
+  closeHealth();
   await database.$disconnect();
   await connection.close();
+  await traces?.stop();
+}
+
+async function printOf({ chromiumPath, chromiumSandbox }: Config): Promise<Print> {
+  return createPrint(await findChromium(chromiumPath), { sandbox: chromiumSandbox === 'yes' });
 }
 
 /** Returns the bundle that the settings name, or the one that was built with this worker, or makes one now. */
@@ -92,13 +126,13 @@ async function bundle(codePath: string | undefined): Promise<WorkflowBundleOptio
   return bundleWorkflows();
 }
 
-/** Starts one watcher for each shop. A workflow of its own keeps the watcher alive. A second start changes nothing. */
 /** Where people open a case: the API's own page. Undefined where the installation says no address of its own. */
 function caseAddressOf(publicUrl: string | undefined): ((caseId: string) => string) | undefined {
   if (publicUrl === undefined) return undefined;
   return (caseId) => new URL(`/cases/${encodeURIComponent(caseId)}`, publicUrl).href;
 }
 
+/** Starts one watcher for each shop. A workflow of its own keeps the watcher alive. A second start changes nothing. */
 async function watchShop(temporal: Client, taskQueue: string, shopId: string): Promise<void> {
   await temporal.workflow.start(INTAKE_WORKFLOW, {
     workflowId: intakeWorkflowIdOf(shopId),

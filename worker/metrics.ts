@@ -1,4 +1,4 @@
-import { Runtime, type RuntimeOptions } from '@temporalio/worker';
+import { makeTelemetryFilterString, Runtime, type RuntimeOptions, type TelemetryOptions } from '@temporalio/worker';
 import type { EndedCall } from '../adapters/guard';
 import { type Config, ConfigError } from '../config';
 
@@ -6,24 +6,28 @@ import { type Config, ConfigError } from '../config';
  * The figures of the SDK and of the calls to providers, for Prometheus at METRICS_PORT. Without that setting there are none.
  * The SDK opens the port itself, when the runtime is installed.
  */
-export function metricsOptions({ metricsPort, metricsHost }: Config): Pick<RuntimeOptions, 'telemetryOptions'> {
+function metricsOptions({ metricsPort, metricsHost }: Config): TelemetryOptions {
   if (metricsPort === undefined) return {};
   return {
-    telemetryOptions: {
-      metrics: {
-        prometheus: {
-          bindAddress: `${metricsHost}:${metricsPort}`,
-          ...{ countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true },
-        },
+    metrics: {
+      prometheus: {
+        bindAddress: `${metricsHost}:${metricsPort}`,
+        ...{ countersTotalSuffix: true, unitSuffix: true, useSecondsForDurations: true },
       },
     },
   };
 }
 
+/** What the SDK's core has to say comes through the worker's own log: it would write lines of its own, which are no JSON. */
+const BY_OUR_LOG: TelemetryOptions['logging'] = {
+  forward: {},
+  filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }),
+};
+
 /** Installs the runtime. @throws ConfigError naming the setting when its port cannot be opened. */
 export function installRuntime(config: Config, options: RuntimeOptions): Runtime {
   try {
-    return Runtime.install({ ...options, ...metricsOptions(config) });
+    return Runtime.install({ ...options, telemetryOptions: { ...metricsOptions(config), logging: BY_OUR_LOG } });
   } catch (error) {
     if (config.metricsPort === undefined) throw error;
     const where = `METRICS_PORT ${config.metricsPort} on ${config.metricsHost}`;

@@ -6,6 +6,7 @@ import { dayRuns } from '../activities/day/run';
 import type { ReportDesk } from '../activities/day/weeklyReport';
 import { deadLetters } from '../activities/deadLetters';
 import { intake } from '../activities/intake';
+import { policyRollouts } from '../activities/policyRollouts';
 import { reconcile } from '../activities/reconcile';
 import { retention } from '../activities/retention';
 import { thankFor } from '../activities/reviews';
@@ -31,9 +32,11 @@ import { keepNumbers } from '../store/numbers/keep';
 import { deleteChanges } from '../store/outbox';
 import { createShops, type GuardSettings } from '../store/shops';
 import { deleteDeliveries } from '../store/webhooks';
+import { toldOfActivities } from '../telemetry/activities';
 import { CASES_QUEUE, INTAKE_QUEUE, webhooksQueueOf } from '../workflows/messages';
 import { createFleet } from './fleet';
 import { startHeartbeat } from './heartbeat';
+import { type DeploymentVersion, versionOf } from './deployment';
 import { createProviderWorker, PROVIDER_NAMES, type ProviderLimits, USUAL_LIMITS } from './providers';
 import { shopHealth } from './shopHealth';
 import { stuckCases } from './stuckCases';
@@ -70,6 +73,8 @@ export interface WorkerOptions {
   queues?: { cases: string; intake: string };
   /** The number of history events after which a case continues as new. Only tests set it. */
   continueAfter?: number;
+  /** The version of these workers, where several are to run side by side. Without it they take everybody's work. */
+  deployment?: DeploymentVersion;
   /** Wraps the activities of the cases. Only tests set it. */
   interceptors?: WorkerInterceptors;
 }
@@ -97,6 +102,8 @@ export interface Workers {
   serve(shopId: string): Promise<void>;
   /** Never resolves; rejects when a worker breaks down. */
   broken: Promise<never>;
+  /** Whether all of them take work. */
+  polls(): boolean;
   /** Takes no new work and resolves when all work under way has ended. */
   stop(): Promise<void>;
 }
@@ -107,7 +114,8 @@ export interface Workers {
  */
 export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const { connection, temporal, namespace, database, workflowBundle, log, pollMs, sweepMs, continueAfter } = options;
-  const { interceptors, limits = USUAL_LIMITS, liveDays = settings.liveDays.default } = options;
+  const { limits = USUAL_LIMITS, liveDays = settings.liveDays.default } = options;
+  const interceptors = told(options.interceptors);
   const queues = options.queues ?? { cases: CASES_QUEUE, intake: INTAKE_QUEUE };
   const shops = createShops(database, options.guarded);
   const cases = createCaseClient({ temporal, database, shops, taskQueue: queues.cases, continueAfter });
@@ -139,6 +147,8 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const casesWorker = () =>
     Worker.create({
       ...shared,
+      // A case stays with the version that began its run, and moves with its next run.
+      ...versionOf(options.deployment, 'PINNED'),
       taskQueue: queues.cases,
       activities,
       interceptors,
@@ -154,7 +164,10 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
   const intakeWorker = () =>
     Worker.create({
       ...shared,
+      // These are short, or wait for the next message: they go on with whichever version is current.
+      ...versionOf(options.deployment, 'AUTO_UPGRADE'),
       taskQueue: queues.intake,
+      interceptors: told(),
       activities: {
         ...intake(deps, {
           pollMs,
@@ -171,6 +184,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
           log,
         }),
         ...reconciling,
+        ...policyRollouts(deps, { cases, log }),
         ...deadLetters(deps, { handOver, handOverReview }),
         ...erasing,
         ...dayRuns(deps, {
@@ -190,6 +204,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
     Worker.create({
       ...{ connection, namespace, dataConverter, taskQueue: webhooksQueueOf(queues.intake) },
       activities: webhooks(deps, { testHosts }),
+      interceptors: told(),
       maxConcurrentActivityTaskExecutions: 50,
       shutdownGraceTime: '5 seconds',
     });
@@ -198,6 +213,7 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
 
   return {
     broken: fleet.broken,
+    polls: fleet.polls,
     async stop() {
       await endHeartbeat();
       await fleet.stop();
@@ -212,4 +228,9 @@ export async function startWorkers(options: WorkerOptions): Promise<Workers> {
       }
     },
   };
+}
+
+/** Every activity tells in the log and in traces what it belongs to. */
+function told({ activity = [], ...others }: WorkerInterceptors = {}): WorkerInterceptors {
+  return { ...others, activity: [toldOfActivities, ...activity] };
 }

@@ -2,10 +2,11 @@ import {
   ApplicationFailure,
   allHandlersFinished,
   condition,
-  continueAsNew,
   currentUpdateInfo,
   defineQuery,
+  defineSignal,
   defineUpdate,
+  makeContinueAsNewFunc,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
@@ -32,6 +33,7 @@ import {
   type CaseResult,
   type CaseSnapshot,
   type CaseStart,
+  MOVE_SIGNAL,
   PREVIEW_QUERY,
   type PreviewAnswer,
   type PreviewMessage,
@@ -53,7 +55,11 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   let answers: Record<string, CaseAnswer> = start.snapshot?.answers ?? {};
   let shown: Phase = start.snapshot?.shown ?? 'open';
   let long = false;
-  const recorder = createRecorder(() => state, policy.version);
+  let rules = policy;
+  const recorder = createRecorder(
+    () => state,
+    () => rules.version,
+  );
   const alarm = createAlarm(now, dueDeadlines);
   const asker = createAsker(() => ({ shopId: start.shopId, caseId: start.caseId, askedAt: now() }), {
     answered: (id, answer) => give({ type: 'answered', id, answer }, SYSTEM),
@@ -62,6 +68,9 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
 
   setHandler(defineQuery<CaseState>(STATE_QUERY), () => state);
   setHandler(defineQuery<PreviewAnswer, [PreviewMessage]>(PREVIEW_QUERY), preview);
+  setHandler(defineSignal(MOVE_SIGNAL), () => {
+    long = isLong();
+  });
   for (const name of UPDATES) {
     const update = defineUpdate<CaseAnswer, [CaseMessage]>(name);
     setHandler(update, answer, { validator: throwUnlessAllowed });
@@ -74,7 +83,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   do {
     await Promise.race([recording, condition(mayGo)]);
   } while (!mayGo());
-  if (!isOver()) return continueAsNew<typeof caseWorkflow>({ ...start, snapshot: snapshot() }, policy);
+  if (!isOver()) return nextRun({ ...start, snapshot: snapshot() }, rules);
   return { caseId: start.caseId, seq: state.seq, closedAs: state.closedAs };
 
   /** The run is over or long enough, and everything is recorded, answered and said. */
@@ -83,9 +92,10 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   }
 
   function give(command: CaseCommand, actor: Actor, { at = now(), heard }: Given = {}): CaseEvent[] {
-    const events = decide(state, command, { now: at, policy, actor });
+    const events = decide(state, command, { now: at, policy: rules, actor });
     if (events.length === 0) return events;
     state = evolveAll(state, events);
+    if (command.type === 'adoptPolicy') rules = command.policy;
     // Only accepted commands ask `isLong`. A refused push leaves no trace in the history, so it must not decide when
     // the run ends.
     long = isLong();
@@ -133,7 +143,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   function throwUnlessAllowed({ command, actor, ifSeq }: CaseMessage): void {
     if (answerTo(currentUpdateInfo()?.id ?? '')) return;
     typed(() => throwIfChanged(state, ifSeq));
-    const events = typed(() => decide(state, command, { now: now(), policy, actor }));
+    const events = typed(() => decide(state, command, { now: now(), policy: rules, actor }));
     if (events.length > 0 || !PUSHES.includes(command.type)) return;
     typed(() => refuse('nothingNew', 'The case knows this already.'));
   }
@@ -142,7 +152,7 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   function preview({ command, actor, ifSeq, askedAt }: PreviewMessage): PreviewAnswer {
     try {
       throwIfChanged(state, ifSeq);
-      return { preview: previewOf(state, command, { now: askedAt + state.clockOffset, policy, actor }) };
+      return { preview: previewOf(state, command, { now: askedAt + state.clockOffset, policy: rules, actor }) };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       const { code, message, values } = error;
@@ -159,13 +169,26 @@ export async function caseWorkflow(start: CaseStart, policy: Policy): Promise<Ca
   }
 
   function isLong(): boolean {
-    const { continueAsNewSuggested, historyLength } = workflowInfo();
-    return continueAsNewSuggested || (start.continueAfter !== undefined && historyLength > start.continueAfter);
+    const { continueAsNewSuggested, historyLength, targetWorkerDeploymentVersionChanged } = workflowInfo();
+    // Workers of another version are the current ones: the next run is theirs (docs/upgrading.md).
+    if (continueAsNewSuggested || targetWorkerDeploymentVersionChanged) return true;
+    return start.continueAfter !== undefined && historyLength > start.continueAfter;
   }
 
   function snapshot(): CaseSnapshot {
     return { state, answers, shown };
   }
+}
+
+/**
+ * Goes on in a run of its own. A run stays with the version of the workers that began it. Where another version is current, the
+ * next run begins there.
+ */
+function nextRun(...args: Parameters<typeof caseWorkflow>): Promise<never> {
+  const { targetWorkerDeploymentVersionChanged: moves } = workflowInfo();
+  return makeContinueAsNewFunc<typeof caseWorkflow>(moves ? { initialVersioningBehavior: 'AUTO_UPGRADE' } : {})(
+    ...args,
+  );
 }
 
 /** When a command counts, unless now, and what of it came from outside. */

@@ -26,10 +26,11 @@ export const CASE_WORKFLOW = 'caseWorkflow';
 export const INTAKE_WORKFLOW = 'intakeWorkflow';
 export const RECONCILE_WORKFLOW = 'reconcileWorkflow';
 export const DAY_RUN_WORKFLOW = 'dayRunWorkflow';
+export const POLICY_ROLLOUT_WORKFLOW = 'policyRolloutWorkflow';
 export const DEAD_LETTER_WORKFLOW = 'deadLetterWorkflow';
 export const WEBHOOK_WORKFLOW = 'webhookWorkflow';
 
-/** The first argument of a case. The second is the policy that the case is pinned to. */
+/** The first argument of a case. The second is the policy that it goes by. */
 export interface CaseStart {
   caseId: string;
   shopId: string;
@@ -105,6 +106,9 @@ export type UpdateCommand = { [K in UpdateName]: CommandOf<K> }[UpdateName];
 export const STATE_QUERY = 'state';
 export const PREVIEW_QUERY = 'preview';
 
+/** A case that rests looks whether other workers are current, and goes on with them. Where none are, nothing changes. */
+export const MOVE_SIGNAL = 'moveOn';
+
 export function intakeWorkflowIdOf(shopId: string): string {
   return `intake:${shopId}`;
 }
@@ -147,6 +151,11 @@ export function deadLetterIdOf(shopId: string, letterId: string): string {
   return `deadLetter:${shopId}:${letterId}`;
 }
 
+/** A version of the rules that open cases adopt: one workflow a rollout. */
+export function policyRolloutIdOf({ shopId, rolloutId }: RolloutOrder): string {
+  return `policyRollout:${shopId}:${rolloutId}`;
+}
+
 /** A round of one delivery to a webhook. */
 export function webhookIdOf(deliveryId: string, round: number): string {
   return `webhook:${deliveryId}:${round}`;
@@ -165,6 +174,14 @@ export interface DeliveryOrder {
   pausesMs: number[];
   /** Where the tries run. */
   queue: string;
+}
+
+/** The row of PolicyRollout says the rest. */
+export interface RolloutOrder {
+  shopId: string;
+  rolloutId: string;
+  /** Continue-as-new after so many pages. Only tests set it. */
+  pagesARun?: number;
 }
 
 /** A person wants a dead letter to be tried again. */

@@ -46,7 +46,7 @@ export interface Recorder {
 }
 
 /** The only way by which a case reaches Postgres: one recorder, in order, one batch a workflow task. */
-export function createRecorder(shown: () => CaseState, policyVersion: number): Recorder {
+export function createRecorder(shown: () => CaseState, policyVersion: () => number): Recorder {
   const waiting: CaseEvent[] = [];
   const heard: unknown[] = [];
   let writtenSeq = shown().seq;
@@ -62,7 +62,7 @@ export function createRecorder(shown: () => CaseState, policyVersion: number): R
       for (;;) {
         await condition(() => waiting.length > 0);
         const events = waiting.splice(0);
-        const batch = batchOf(events, heard.splice(0), shown(), policyVersion);
+        const batch = batchOf(events, heard.splice(0), shown(), policyVersion());
         const written = await write(batch);
         isOther ||= hasOtherCause(batch, written);
         if (!isOther) throwUnlessSame(batch, written.digest);

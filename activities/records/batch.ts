@@ -5,6 +5,7 @@ import { searchOf } from '../../domain/case/rows/search';
 import { digestOf } from '../../domain/digest';
 import { Prisma } from '../../prisma/client/client';
 import { type Database, takeTurn } from '../../store/database';
+import type { Statements } from '../../store/direct';
 import { changeStatements } from '../../store/outbox';
 import { searchColumns } from '../../store/search';
 import { insertInto, together } from '../../store/statements';
@@ -21,7 +22,17 @@ import { returnStatements, withoutReturns } from './returns';
 import { caseRow, contactRows, eventRows } from './rows';
 import { taskStatements } from './tasks';
 
-type Transaction = Prisma.TransactionClient;
+/** A batch as it was written. */
+interface Written {
+  fromSeq: number;
+  toSeq: number;
+  fence: bigint;
+  digest: string;
+  parts: Parts;
+}
+
+/** How long a statement may take, ms. The activity that records has more, so that it can say why it failed. */
+const LIMIT_MS = 4_000;
 
 /**
  * Writes one batch of a case whole or not at all, and returns what it wrote. A batch may belong to a workflow task that
@@ -36,26 +47,22 @@ export async function writeBatch(
   content = batch.content,
 ): Promise<Recorded> {
   const digest = digestOf(batch.content);
-  await database.$transaction(
-    async (transaction) => {
-      await takeTurn(transaction, `case:${batch.caseId}`);
-      const before = await lastWritten(transaction, batch, digest);
-      if (before === 'thisBatch') return;
-      await write(transaction, { ...batch, content }, { digest, before, shop });
-    },
-    { timeout: 4_000, maxWait: 3_000 },
-  );
+  await database.direct.transaction(async (transaction) => {
+    await takeTurn(transaction, `case:${batch.caseId}`);
+    const before = await lastWritten(transaction, batch, digest);
+    if (before === 'thisBatch') return;
+    await write(transaction, { ...batch, content }, { digest, before, shop });
+  }, LIMIT_MS);
   const { fence, toSeq, heard } = batch;
   return { digest, fence, toSeq, ...(heard !== undefined && { heard }) };
 }
 
 /** The parts as the batch before has left them; none for a first batch, or where a lost tail made way. */
-async function lastWritten(transaction: Transaction, batch: CaseBatch, digest: string): Promise<Parts | 'thisBatch'> {
+async function lastWritten(transaction: Statements, batch: CaseBatch, digest: string): Promise<Parts | 'thisBatch'> {
   const { caseId, fromSeq, toSeq, fence } = batch;
-  const last = await transaction.caseBatch.findMany({
-    where: { caseId, toSeq: { gte: fromSeq - 1 } },
-    orderBy: { fromSeq: 'asc' },
-  });
+  const last = await transaction.$queryRaw<Written[]>(Prisma.sql`
+    SELECT "fromSeq", "toSeq", "fence", "digest", "parts" FROM "CaseBatch"
+    WHERE "caseId" = ${caseId} AND "toSeq" >= ${fromSeq - 1} ORDER BY "fromSeq"`);
   const previous = last.find((one) => one.toSeq === fromSeq - 1);
   if (fromSeq !== 1 && !previous) {
     throw ApplicationFailure.retryable(`Case ${caseId} is not recorded up to event ${fromSeq - 1}.`, 'Gap');
@@ -70,12 +77,12 @@ async function lastWritten(transaction: Transaction, batch: CaseBatch, digest: s
       'FencedOut',
     );
   }
-  if (tail.length === 0) return (previous?.parts ?? {}) as Parts;
+  if (tail.length === 0) return previous?.parts ?? {};
   await cutTail(transaction, caseId, fromSeq);
   return {};
 }
 
-async function cutTail(transaction: Transaction, caseId: string, fromSeq: number): Promise<void> {
+async function cutTail(transaction: Statements, caseId: string, fromSeq: number): Promise<void> {
   await transaction.$executeRaw(
     together([
       Prisma.sql`DELETE FROM "CaseEvent" WHERE "caseId" = ${caseId} AND "seq" >= ${fromSeq}`,
@@ -92,7 +99,7 @@ async function cutTail(transaction: Transaction, caseId: string, fromSeq: number
 
 /** All rows of a batch, in one statement: each table's part says what there is to write. */
 async function write(
-  transaction: Transaction,
+  transaction: Statements,
   batch: CaseBatch,
   { digest, before, shop }: { digest: string; before: Parts; shop: ShopTexts | undefined },
 ): Promise<void> {
@@ -144,8 +151,8 @@ function rowStatements(batch: CaseBatch, changes: Changes): Prisma.Sql[] {
  * A case whose shop was taken off board has ended, whatever its last batch says: that may come after its workflow was
  * terminated.
  */
-async function endWithShop(transaction: Transaction, caseId: string): Promise<void> {
-  await transaction.$executeRaw`
+async function endWithShop(transaction: Statements, caseId: string): Promise<void> {
+  await transaction.$executeRaw(Prisma.sql`
     UPDATE "Case" SET "endedAt" = s."removedAt" FROM "Shop" s
-    WHERE "Case"."id" = ${caseId} AND s."id" = "Case"."shopId" AND s."removedAt" IS NOT NULL`;
+    WHERE "Case"."id" = ${caseId} AND s."id" = "Case"."shopId" AND s."removedAt" IS NOT NULL`);
 }

@@ -1,6 +1,7 @@
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import { type ClaimRow, claimRowsOf } from '../../domain/case/rows/claimRows';
 import { Prisma } from '../../prisma/client/client';
+import type { Statements } from '../../store/direct';
 import { insertInto } from '../../store/statements';
 import type { Changes } from './parts';
 
@@ -13,17 +14,16 @@ interface Moment {
 
 /** The claims book's rows of the case. Its state has no times, so those of earlier events are read where a claim changed. */
 export async function claimStatements(
-  transaction: Pick<Prisma.TransactionClient, 'caseEvent'>,
+  transaction: Pick<Statements, '$queryRaw'>,
   { caseId, shopId, fromSeq, content }: CaseBatch,
   changes: Changes,
 ): Promise<Prisma.Sql[]> {
   const claims = claimRowsOf(content.state);
   if (claims.length === 0 || !changes.has('claims', claims)) return [];
-  const earlier = await transaction.caseEvent.findMany({
-    where: { caseId, seq: { lt: fromSeq }, type: { in: ['claim.filed', 'claim.answered'] } },
-    select: { type: true, process: true, at: true },
-  });
-  const moments = [...earlier.flatMap(({ process, ...one }) => (process ? { ...one, process } : [])), ...own(content)];
+  const earlier = await transaction.$queryRaw<Moment[]>(Prisma.sql`
+    SELECT "type", "process", "at" FROM "CaseEvent"
+    WHERE "caseId" = ${caseId} AND "seq" < ${fromSeq} AND "type" IN ('claim.filed', 'claim.answered') AND "process" IS NOT NULL`);
+  const moments = [...earlier, ...own(content)];
   const at = (type: string, processId: string) =>
     moments.find((one) => one.type === type && one.process === processId)?.at;
   const rows = claims.map((claim) => ({

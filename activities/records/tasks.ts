@@ -5,6 +5,7 @@ import { isAgent } from '../../domain/roles';
 import { HOUR } from '../../domain/time';
 import type { Task } from '../../domain/wanted';
 import { Prisma, type Task as StoredTask } from '../../prisma/client/client';
+import type { Statements } from '../../store/direct';
 import type { TaskChange } from '../../store/outbox';
 import { insertInto } from '../../store/statements';
 import { renderTask, type ShopTexts } from '../scripts';
@@ -18,7 +19,7 @@ export interface WrittenTasks {
 
 /** Makes the open tasks of the case those that it wants: new ones appear, others are done. */
 export async function taskStatements(
-  transaction: Prisma.TransactionClient,
+  transaction: Pick<Statements, '$queryRaw'>,
   batch: CaseBatch,
   { at, shop, changes }: { at: Date; shop?: ShopTexts; changes: Changes },
 ): Promise<WrittenTasks> {
@@ -26,7 +27,9 @@ export async function taskStatements(
   // All that their columns are made of.
   const madeOf = [batch.content.tasks, kind, owner, priority, clockOffset, shop?.language, shop?.returnAddress];
   if (!changes.has('tasks', madeOf)) return { statements: [], changes: [] };
-  const open = await transaction.task.findMany({ where: { caseId: batch.caseId, closedAt: null } });
+  const open = await transaction.$queryRaw<StoredTask[]>(
+    Prisma.sql`SELECT * FROM "Task" WHERE "caseId" = ${batch.caseId} AND "closedAt" IS NULL`,
+  );
   return tasksInstead(open, batch, at, shop);
 }
 

@@ -15,11 +15,22 @@ const CLOSING_MS = 5_000;
 /** Nothing is asked of the network, not even a name. */
 const ALONE = ['--host-resolver-rules=MAP * ~NOTFOUND', '--disable-background-networking', '--disable-gpu'];
 
+/** How Chromium is run. */
+export interface PrintOptions {
+  /** So long may a page take, ms. */
+  mostMs?: number;
+  /** False where something else holds it, as a container does. */
+  sandbox?: boolean;
+}
+
 /**
  * Prints by a Chromium of its own for each page: a process without JavaScript and without a network. It is ended when it takes too
  * long. `program` is its file; undefined where there is none.
  */
-export function createPrint(program: string | undefined, mostMs = MOST_MS): Print {
+export function createPrint(
+  program: string | undefined,
+  { mostMs = MOST_MS, sandbox = true }: PrintOptions = {},
+): Print {
   return async (html) => {
     if (program === undefined)
       return { missing: 'There is no Chromium on this machine (CHROMIUM_PATH, npm run setup).' };
@@ -29,7 +40,7 @@ export function createPrint(program: string | undefined, mostMs = MOST_MS): Prin
       // It needs 70 MB, which a worker that prints nothing shall not hold.
       const { chromium } = await import('playwright-core');
       // Its sandbox needs rights that root's processes do not give away.
-      const chromiumSandbox = process.getuid?.() !== 0;
+      const chromiumSandbox = sandbox && process.getuid?.() !== 0;
       browser = await chromium.launch({ executablePath: program, args: ALONE, chromiumSandbox, timeout });
       return { pdf: await within(mostMs, pdfOf(browser, html)) };
     } catch (error) {

@@ -12,6 +12,7 @@ import { documentOperations } from './document';
 import { evidenceOperations } from './evidence';
 import { fileOperations } from './files';
 import { healthOperations } from './health';
+import { installationHealthOperations } from './installationHealth';
 import { keyOperations } from './keys';
 import { liveOperations } from './live';
 import { meOperations, sessionOperations } from './me';
@@ -20,6 +21,7 @@ import { numberOperations } from './numbers';
 import { parcelOperations } from './parcels';
 import { peopleOperations } from './people';
 import { policyOperations } from './policy';
+import { policyRolloutOperations } from './policyRollouts';
 import { postOperations } from './posts';
 import { practiceOperations } from './practice';
 import { practiceStoryOperations } from './practiceStories';
@@ -63,6 +65,7 @@ export const INSTALLATION_OPERATIONS: readonly Operation[] = [
   ...keyOperations,
   ...shopOperations,
   ...auditOperations,
+  ...installationHealthOperations,
 ];
 
 /** Their body is a file, so they stand before whatever reads JSON. */
@@ -94,6 +97,7 @@ export const JSON_OPERATIONS: readonly Operation[] = [
   ...staffOperations,
   ...rotaOperations,
   ...policyOperations,
+  ...policyRolloutOperations,
   ...parcelOperations,
   ...troubleOperations,
   ...differenceOperations,

@@ -37,7 +37,7 @@ const schemaAnswer = z.strictObject({ schema: marked(z.record(z.string(), z.unkn
 
 const example = { version: 2, since: '2026-03-02T03:00:00.000Z', policy: { version: 2 } };
 
-/** `/v1/policy`: the shop's rules in force. A change makes a new version. Open cases keep their version. */
+/** `/v1/policy`: the shop's rules in force. A change makes a new version. Open cases keep their version until it is put on them (policyRollouts.ts). */
 export const policyOperations = [
   operation({
     id: 'getPolicy',
@@ -82,7 +82,7 @@ export const policyOperations = [
     tag: 'Shop',
     summary: 'List the versions of the rules, the newest first',
     description:
-      'An open case keeps the version that it was opened with: `openCases` counts them. At most 200 versions.',
+      'An open case goes by the version that it was opened with or has adopted since: `openCases` counts them. At most 200 versions.',
     who: STAFF,
     answers: { 200: { is: 'The versions.', schema: itemsOf(keptVersion) } },
     errors: [],

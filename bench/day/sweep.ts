@@ -24,7 +24,7 @@ const LOOK_EVERY = 50;
 
 /** Fills a shop with so many open cases, runs the day's sweeps over them one after the other, and times each by its run's row. */
 export async function sweeps(
-  { addresses, workerPid }: OwnStack,
+  { addresses, pids }: OwnStack,
   cases: number,
   tell: (line: string) => void,
 ): Promise<Sweeps> {
@@ -34,7 +34,7 @@ export async function sweeps(
   const supervisor = createShouhouClient({ baseUrl: api, key: keys.supervisor });
   const seconds: number[] = [];
   let peak = 0;
-  tell(`${cases} open cases. The worker holds ${memoryOf(workerPid())} MiB.`);
+  tell(`${cases} open cases. The worker holds ${memoryOf(pids().worker[0])} MiB.`);
   for (const job of JOBS) {
     const before = await runsOf(job);
     const from = Date.now();
@@ -43,7 +43,7 @@ export async function sweeps(
     );
     let own = 0;
     while ((await runsOf(job)) === before) {
-      own = Math.max(own, memoryOf(workerPid()));
+      own = Math.max(own, memoryOf(pids().worker[0]));
       await pause(LOOK_EVERY);
     }
     seconds.push((Date.now() - from) / 1_000);

@@ -35,6 +35,12 @@ const SECTIONS: readonly Section[] = [
     page: lazy(() => import('./audit/AuditPage')),
     isFor: (session) => ofAdmin(session) || ofReaders(session),
   },
+  {
+    path: '/health',
+    name: 'health',
+    page: lazy(() => import('./health/HealthPage')),
+    isFor: (session) => ofAdmin(session) || ofReaders(session),
+  },
   { path: '/me', name: 'me', page: lazy(() => import('./me/MePage')), isFor: () => true },
 ];
 

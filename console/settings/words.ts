@@ -11,6 +11,7 @@ export const settings = words('settings', {
   shops: ['店铺', 'Shops'],
   keys: ['接口密钥', 'API keys'],
   audit: ['操作记录', 'Audit log'],
+  health: ['系统状态', 'Health'],
   me: ['我的登录', 'My sign-in'],
   save: ['保存', 'Save'],
   saved: ['已保存', 'Saved'],

@@ -15,6 +15,7 @@ export const auditWords = words('audit', {
   keyRevoked: ['撤销密钥', 'A key was revoked'],
   staffChanged: ['修改岗位', 'A role was changed'],
   policyChanged: ['修改规则', 'The policy was changed'],
+  policyRolledOut: ['新规则用于处理中的售后单', 'Open cases got newer rules'],
   taskHandedOn: ['转交待办', 'A task was handed on'],
   buyerErased: ['清除买家信息', 'A buyer was erased'],
   shopAdded: ['接入店铺', 'A shop was added'],

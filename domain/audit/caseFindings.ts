@@ -1,5 +1,5 @@
-import { goodsUnaccountedFor } from '../case/goods/paidWithoutGoods';
 import { isKeepingGoods } from '../case/goods/heldGoods';
+import { goodsUnaccountedFor } from '../case/goods/paidWithoutGoods';
 import type { CaseState } from '../case/state/caseState';
 import { wants } from '../case/wants';
 import { type Instant, MINUTE } from '../time';

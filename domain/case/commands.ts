@@ -10,6 +10,7 @@ import type {
   ReviewFacts,
 } from '../asks';
 import type { Fen } from '../money';
+import type { Policy } from '../policy/policy';
 import type { Instant } from '../time';
 import type {
   BuyerWish,
@@ -215,6 +216,8 @@ export interface Commands {
   markAbuse: { note: string };
   /** Another agent goes on: only while the one who works it is off and the buyer presses. */
   takeOver: Record<never, never>;
+  /** It goes by this version of the shop's rules from now on. Only the program gives it, with a version as it was stored. */
+  adoptPolicy: { policy: Policy };
   close: { reason: string };
   /** The same matter of the same line comes up again within its term, as this kind where it is another. */
   reopen: { kind?: string; note?: string };

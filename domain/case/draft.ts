@@ -1,3 +1,4 @@
+import type { Policy } from '../policy/policy';
 import type { Context, Happening, Place, ProcessInput } from '../processes/process';
 import {
   type AnyPlan,
@@ -22,7 +23,7 @@ export class Draft {
 
   constructor(
     public state: CaseState,
-    readonly context: Context,
+    public context: Context,
   ) {
     this.before = state;
   }
@@ -38,6 +39,11 @@ export class Draft {
       this.events.push(event);
       this.state = evolve(this.state, event);
     }
+  }
+
+  /** From here on it is decided by these rules. */
+  adopt(policy: Policy): void {
+    this.context = { ...this.context, policy };
   }
 
   /** Starts a process, or restarts it under the same id. */

@@ -9,7 +9,7 @@ import type {
   SignFacts,
 } from '../asks';
 import type { Fen } from '../money';
-import type { Situation } from '../policy/policy';
+import type { Policy, Situation } from '../policy/policy';
 import type { Stamp } from '../processes/process';
 import type { ProcessEvent } from '../processes/registry';
 import type { Role } from '../roles';
@@ -110,6 +110,18 @@ export type TrunkEvent =
   /** `byFindings`: the kind whose findings alone settled it. */
   | { type: 'settled'; as: string; byFindings?: string }
   | { type: 'registered'; registration: Registration }
+  /**
+   * It goes by another version of the shop's rules. `fallback`: what still stands in for a deadline that the platform does not
+   * show. `promised`: offers up to this number were put to the buyer before.
+   */
+  | {
+      type: 'policyAdopted';
+      from: number;
+      to: number;
+      terms: Terms;
+      fallback?: Policy['countdown']['fallback'];
+      promised?: number;
+    }
   | { type: 'noted'; text: string }
   /** A person has seen to what this task asked for, on this occasion. */
   | ({ type: 'taskHandled'; note?: string } & Handled)

@@ -50,6 +50,7 @@ import { refundSeen } from './platform/refundSeen';
 import { refuseRefund } from './platform/refuseRefund';
 import { reviewSeen } from './platform/reviewSeen';
 import { submitEvidence } from './platform/submitEvidence';
+import { adoptPolicy } from './policy/adoptPolicy';
 import { claimSupplier } from './settlement/claimSupplier';
 import { delayReceipt } from './settlement/delayReceipt';
 import type { CaseState } from './state/caseState';
@@ -160,6 +161,8 @@ export const commandTable: { [K in CommandName]: CommandRule<CommandOf<K>> } = {
   markAbuse: { roles: rolesWith('takeOver'), stages: LIVE, decide: markAbuse },
   callForHelp: { roles: rolesWith('takeOver'), stages: LIVE, decide: callForHelp },
   answerHelp: { roles: LEAD, stages: LIVE, decide: answerHelp },
+  // By a rollout, in the name of the manager who wanted it.
+  adoptPolicy: { roles: rolesWith('setPolicy'), stages: LIVE, decide: adoptPolicy },
   close: { roles: LEAD, stages: LIVE, decide: close },
   reopen: { roles: rolesWith('openCases'), stages: ['closed'], decide: reopen },
 

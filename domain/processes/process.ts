@@ -45,6 +45,8 @@ export type ProcessInput =
   | { type: 'buyerWrote' }
   /** Whether it may go on with what a person has changed of it. */
   | { type: 'allowed'; granted: boolean }
+  /** The case goes by another version of the shop's rules, which the context has. What runs keeps its times, unless it says otherwise. */
+  | { type: 'policyAdopted' }
   | { type: 'cancel'; because: string };
 
 /** The time and the actor, which the case puts on every event. */

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { root } from '../setup/stamp.mjs';
 import { removeOldBuilds } from './oldBuilds.mjs';
@@ -9,16 +18,22 @@ import { sourcesHash, workflowsHash } from './sources.mjs';
 /** Belongs to the clone, not to DATA_DIR: a build is of these sources. */
 const builds = join(root, '.shouhou', 'build');
 
-/** The processes and the long commands by their entry files. The worker's bundler is needed here alone. */
-const entries = [
+/** What an installation runs: the image holds these (scripts/image.mjs). */
+export const installed = [
   'api/main',
-  'sandbox/main',
   'worker/main',
-  'scripts/start',
-  'scripts/demo',
-  'worker/bundle',
+  'scripts/migrate',
+  'scripts/shop/index',
+  'scripts/adminLink',
+  'scripts/audit',
+  'scripts/erase',
+  'scripts/keys',
+  'scripts/numbers',
   'codec/failureConverter',
 ];
+
+/** What a local start needs besides. The worker's bundler is needed here alone. */
+const local = ['sandbox/main', 'scripts/start', 'scripts/demo', 'worker/bundle'];
 
 /** Sources that change while they are built make a build of neither state. Then they are built again, so often at most. */
 const attempts = 5;
@@ -56,8 +71,9 @@ export function messageOf(error) {
 async function build(hash, folder) {
   const partial = join(builds, `partial-${randomUUID()}`);
   try {
-    await compile(partial);
+    await compile(partial, hash);
     await addWorkflows(partial);
+    // By it the worker knows which version it is.
     // Sources that have changed by now may have been read before or after: this is the build of no hash.
     if (sourcesHash(root) === hash) moveTo(folder, partial);
   } finally {
@@ -66,12 +82,12 @@ async function build(hash, folder) {
   removeOldBuilds(builds);
 }
 
-async function compile(folder) {
+async function compile(folder, hash) {
   // Only here: whoever finds a build does not load the compiler.
   const esbuild = await import('esbuild');
-  await esbuild.build({
+  const { metafile } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: entries.map((entry) => `${entry}.ts`),
+    entryPoints: [...installed, ...local].map((entry) => `${entry}.ts`),
     outbase: root,
     outdir: folder,
     bundle: true,
@@ -81,14 +97,39 @@ async function compile(folder) {
     target: 'node20',
     // Temporal tells errors by the names of their classes.
     keepNames: true,
+    // By these a process tells which build it is, and which migration of the database it needs (config/build.ts).
+    define: {
+      'process.env.SHOUHOU_BUILD': JSON.stringify(hash),
+      'process.env.SHOUHOU_MIGRATION': JSON.stringify(lastMigration()),
+    },
     sourcemap: true,
     sourcesContent: false,
+    metafile: true,
     // Why: sourceMaps.cjs.
     banner: { js: '"use strict";process.setSourceMapsEnabled(false);' },
     footer: { js: 'process.setSourceMapsEnabled(true);' },
     logLevel: 'silent',
   });
   copyFileSync(join(root, 'sandbox', 'page.html'), join(folder, 'sandbox', 'page.html'));
+  writeFileSync(join(folder, 'packages.json'), JSON.stringify(packagesOf(metafile)));
+}
+
+/** The npm packages that what an installation runs imports, as the compiler saw them. */
+function packagesOf({ outputs }) {
+  const built = Object.values(outputs).filter(({ entryPoint }) => installed.includes(entryPoint?.replace(/\.ts$/, '')));
+  const imported = built.flatMap(({ imports }) => imports.filter(({ external }) => external).map(({ path }) => path));
+  const named = imported.filter((path) => !isBuiltin(path)).map((path) => /^(@[^/]+\/)?[^/]+/.exec(path)[0]);
+  return [...new Set(named)].sort();
+}
+
+/** The migration that these sources need. */
+function lastMigration() {
+  const folders = readdirSync(join(root, 'prisma', 'migrations'), { withFileTypes: true });
+  return folders
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+    .at(-1);
 }
 
 /** The workflows' bundle is kept by itself as well: it takes ten times as long as the rest and changes less often. */

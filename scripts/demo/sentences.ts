@@ -95,6 +95,7 @@ const SENTENCES: Record<string, Sentence> = {
       : `the platform waits until ${when(calendar, deadline)}; without an answer the case acts at ${when(calendar, actAt)}`,
   'countdown.reminded': ({ role }, { calendar, started }) =>
     `reminds the ${role}: the platform decides at ${when(calendar, started.deadline)}`,
+  'countdown.retimed': () => 'the shop has other rules: reminds people at other times',
   'countdown.looking': () => 'is late with its reminder; looks at the refund first',
   'countdown.checking': () => 'nobody has answered; looks at the refund once more before acting',
   'countdown.ended': ({ outcome }) =>

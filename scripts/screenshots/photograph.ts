@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../adapters/chromium';
+import { RETURNED } from './deeds';
 import type { Product } from './product';
 
 interface Scene {
@@ -35,9 +36,10 @@ const SCENES: readonly Scene[] = [
   { name: 'boards', who: /^主管/, path: '/boards' },
   { name: 'rota', who: /^主管/, path: '/day/rota' },
   { name: 'finance', who: /^财务/, path: '/finance' },
+  { name: 'practice', who: /^售后 1/, path: '/practice/stories', does: keys('j') },
   { name: 'numbers', who: /^店长/, path: '/numbers' },
   { name: 'policy', who: /^店长/, path: '/settings' },
-  { name: 'warehouse', who: /^仓库/, path: '/warehouse', width: 390, height: 844 },
+  { name: 'warehouse', who: /^仓库/, path: `/warehouse?number=${RETURNED.trackingNumber}`, width: 390, height: 844 },
   {
     name: 'sandbox',
     who: /^售后 1/,
@@ -50,14 +52,18 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
-/** Takes every picture into the folder. Throws where Chromium is not to be had. */
-export async function photograph({ api }: Product, folder: string): Promise<void> {
+/** The names of all pictures. */
+export const PICTURES: readonly string[] = SCENES.map(({ name }) => name);
+
+/** Takes the named pictures into the folder. Throws where Chromium is not to be had. */
+export async function photograph({ api }: Product, folder: string, names = PICTURES): Promise<void> {
   const executablePath = await findChromium(process.env.CHROMIUM_PATH);
   if (executablePath === undefined) throw new Error('There is no Chromium here: `npm run setup` installs one.');
   mkdirSync(folder, { recursive: true });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
-    for (const scene of SCENES) await take(browser, api, scene, join(folder, `${scene.name}.png`));
+    for (const scene of SCENES.filter(({ name }) => names.includes(name)))
+      await take(browser, api, scene, join(folder, `${scene.name}.png`));
   } finally {
     await browser.close();
   }

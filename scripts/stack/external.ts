@@ -1,6 +1,7 @@
 import { Connection } from '@temporalio/client';
 import { Client } from 'pg';
-import type { TemporalConnection } from '../../config';
+import { assertDatabaseFiles, type TemporalConnection, temporalAway, tlsMistakeOf } from '../../config';
+import { awaySentence } from '../../store/reach';
 import { messageOf, StackError } from './errors';
 import { ensureSearchAttributes } from './searchAttributes';
 
@@ -8,6 +9,7 @@ const answerLimitMs = 10_000;
 
 /** Throws StackError naming DATABASE_URL, without its password, when the database does not answer. */
 export async function assertDatabaseAnswers(databaseUrl: string): Promise<void> {
+  assertDatabaseFiles(databaseUrl);
   const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: answerLimitMs });
   // A connection that breaks later than `connect` is reported by event as well; the query below says it already.
   client.on('error', () => undefined);
@@ -15,22 +17,21 @@ export async function assertDatabaseAnswers(databaseUrl: string): Promise<void> 
     await client.connect();
     await client.query('select 1');
   } catch (error) {
-    const { host, pathname } = new URL(databaseUrl);
-    throw new StackError(`DATABASE_URL: the database ${host}${pathname} does not answer (${messageOf(error)}).`);
+    if (tlsMistakeOf(error)) throw new StackError(awaySentence(databaseUrl, error));
+    throw new StackError(awaySentence(databaseUrl, error).replace(/\.$/, ` (${messageOf(error)}).`));
   } finally {
-    await client.end().catch(() => undefined);
+    // Not awaited: after a handshake that failed the driver never says that it has ended.
+    void client.end().catch(() => undefined);
   }
 }
 
 /** Throws StackError naming the setting when the Temporal server or its namespace does not answer. */
-export async function prepareTemporalServer({
-  address,
-  namespace,
-  connectionOptions,
-}: TemporalConnection): Promise<void> {
+export async function prepareTemporalServer(named: TemporalConnection): Promise<void> {
+  const { address, namespace, connectionOptions } = named;
   const connection = await Connection.connect({ ...connectionOptions, connectTimeout: answerLimitMs }).catch(
-    (error) => {
-      throw new StackError(`TEMPORAL_ADDRESS: the Temporal server ${address} does not answer (${messageOf(error)}).`);
+    async (error: unknown) => {
+      const { message } = await temporalAway(named, error);
+      throw new StackError(message.replace(/does not answer\.$/, `does not answer (${messageOf(error)}).`));
     },
   );
   try {

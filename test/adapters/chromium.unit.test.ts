@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -44,9 +44,21 @@ describe('a page that is not printed says why', () => {
     ['where its program breaks off', () => program('broken', 'echo no >&2; exit 3'), /Chromium did not print it/],
     ['where it hangs', () => program('hangs', 'exec sleep 60'), /Chromium did not print it/],
   ])('%s', async (_what, of, why) => {
-    const printed = await createPrint(of(), 1_500)('<p>周报</p>');
+    const printed = await createPrint(of(), { mostMs: 1_500 })('<p>周报</p>');
     expect(printed).toEqual({ missing: expect.stringMatching(why) });
   });
+});
+
+it.each([
+  ['yes', true],
+  ['no', false],
+])('where a container holds it, Chromium makes no sandbox: %s', async (_setting, sandbox) => {
+  const told = join(folder, 'told');
+  // As root there is none either way.
+  jest.spyOn(process, 'getuid').mockReturnValue(10_001);
+  await createPrint(program('tells', `echo "$@" > ${told}; exit 1`), { mostMs: 1_500, sandbox })('<p>周报</p>');
+  jest.restoreAllMocks();
+  expect(readFileSync(told, 'utf8').includes('--no-sandbox')).toBe(!sandbox);
 });
 
 describe('a page on paper', () => {

@@ -108,6 +108,7 @@ const READS: Route[] = [
   ['GET', '/v1/rota/swaps'],
   ['GET', '/v1/policy'],
   ['GET', '/v1/policy/versions'],
+  ['GET', '/v1/policy/rollouts'],
   ['GET', '/v1/parcels'],
   ['GET', '/v1/troubles'],
   ['GET', '/v1/day/sheets'],
@@ -189,6 +190,8 @@ const MANAGER: Route[] = [
   ['GET', '/v1/webhooks'],
   ['GET', '/v1/webhooks/w1/deliveries'],
   ['POST', '/v1/webhooks', WEBHOOK],
+  ['POST', '/v1/policy/rollouts', { version: 1 }],
+  ['POST', '/v1/policy/rollouts/preview', { version: 1 }],
   ['POST', '/v1/webhooks/w1/deliveries/d1/replay', {}],
   ['DELETE', '/v1/webhooks/w1'],
 ];
@@ -247,6 +250,7 @@ async function start(error: Error, letsIn: boolean): Promise<TestApi> {
       ...{ questions: no, put: no, keep: no, answers: no },
       ...{ begin: no, play: no, plays: no, takeTurn: no, grade: no },
     },
+    rollouts: { preview: no, begin: no, list: no },
     practiceShops: ['shop-1'],
     presence: { note: no },
     quality: { drawn: no, judge: no, sheets: no },
@@ -320,6 +324,7 @@ describe('while Postgres is away', () => {
       shops: { all: no, one: no, add: no, renew: no, pause: no, resume: no },
       signIn: { ...signInOff(), makeLink: no },
       auditLog: no,
+      health: no,
     });
     // The example of addShop holds no key that can be read, so it is refused before anything is asked.
     const isAsked = ({ who, id }: Operation) => (who.is === 'admin' || who.is === 'adminOr') && id !== 'addShop';

@@ -179,6 +179,8 @@ test('every command that a person may give has its route', () => {
         // Two people of finance let a payment go from their list: one alone cannot give these.
         'payOut',
         'sendBackPayout',
+        // A rollout gives it, with the version that it brings along.
+        'adoptPolicy',
       ].includes(name),
   );
   expect([...STAFF_COMMANDS].sort()).toEqual([...byPeople].sort());

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import { eventually, type Service } from '../../scripts/stack';
-import { apiProcess, logFileOf } from '../faults/support/processes';
+import { apiProcess, logFileOf, type ProcessOptions } from '../faults/support/processes';
 import type { TestShop } from '../support/shop';
 import { testStack } from '../support/stack';
 import { throwUnlessDocumented } from './contract';
@@ -20,6 +20,8 @@ export interface Call {
   commandId?: string;
   /** The version of the case that the caller means. */
   ifMatch?: string;
+  /** The caller's own trace, as W3C writes it. */
+  traceparent?: string;
 }
 
 /** The API as its callers see it: a separate process behind HTTP, with a key for every role. */
@@ -30,7 +32,11 @@ export interface HttpShop {
   logOf(requestId: string): Promise<Record<string, unknown>[]>;
 }
 
-export async function serveShop(shop: TestShop): Promise<HttpShop> {
+/** With settings of the process that are other than usual, and a database where it is not the shared one. */
+export async function serveShop(
+  shop: TestShop,
+  { databaseUrl = testStack().databaseUrl, settings }: Partial<Pick<ProcessOptions, 'databaseUrl' | 'settings'>> = {},
+): Promise<HttpShop> {
   const { shopId, database } = shop;
   const keyOf = (holder: string) => `${holder}-of-${shopId}`;
   const holders = [
@@ -44,12 +50,12 @@ export async function serveShop(shop: TestShop): Promise<HttpShop> {
       ...whose,
     })),
   });
-  const api = apiProcess({ shop, databaseUrl: testStack().databaseUrl });
+  const api = apiProcess({ shop, databaseUrl, settings });
   await api.start();
 
   return {
     api,
-    async call(method, path, { key = 'afterSales', body, raw, commandId, ifMatch } = {}) {
+    async call(method, path, { key = 'afterSales', body, raw, commandId, ifMatch, traceparent } = {}) {
       const requestId = randomUUID();
       const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
       const response = await fetch(`http://127.0.0.1:${api.ready.port}${path}`, {
@@ -61,6 +67,7 @@ export async function serveShop(shop: TestShop): Promise<HttpShop> {
           ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
           ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),
           ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+          ...(traceparent === undefined ? {} : { traceparent }),
         },
       });
       const answer = { status: response.status, headers: response.headers, body: await response.json(), requestId };

@@ -1,4 +1,3 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { Client } from 'pg';
 import type { CASE_FILTERS, CaseFilter } from '../../api/listing/caseFilters';
 import { CASE_SORTS, type CaseSort } from '../../api/listing/caseOrder';
@@ -7,12 +6,12 @@ import { prismaRecords } from '../../api/prismaRecords';
 import type { Records, TaskFilter } from '../../api/records';
 import { processKeys } from '../../config';
 import { searchOf } from '../../domain/case/rows/search';
-import { PrismaClient } from '../../prisma/client/client';
 import { fillSearch } from '../../scripts/db/search';
 import { type Database, inUtc } from '../../store/database';
 import { keepContact } from '../../store/orderContacts';
 import { createReadPool, type ReadPool } from '../../store/quickReads';
 import { tailDigests } from '../../store/search';
+import { listened } from '../support/listened';
 import { freshDatabase } from '../support/stack';
 import { caseRecord, SHOP, taskRow, verifiedCase } from './support';
 
@@ -31,12 +30,7 @@ let asked: { query: string; params: readonly unknown[] }[] = [];
 
 beforeAll(async () => {
   const url = await freshDatabase();
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: inUtc(url) }),
-    log: [{ emit: 'event', level: 'query' }],
-  });
-  prisma.$on('query', ({ query, params }) => asked.push({ query, params: JSON.parse(params) }));
-  database = prisma;
+  database = listened(url, (query, params) => asked.push({ query, params }));
   pool = createReadPool(url, () => undefined);
   records = prismaRecords(database, processKeys(), (statement) => {
     asked.push({ query: statement.text, params: statement.values });

@@ -1,15 +1,14 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { caseFactsReader } from '../../api/caseFacts';
 import { prismaCommandKeys } from '../../api/commandKeys';
 import { prismaKeyBook } from '../../api/people/keyBook';
 import { prismaRecords } from '../../api/prismaRecords';
 import { prismaStaffBook } from '../../api/prismaStaffBook';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
-import { PrismaClient } from '../../prisma/client/client';
-import { type Database, inUtc } from '../../store/database';
+import type { Database } from '../../store/database';
 import { keyHashOf } from '../../store/keyHash';
 import { orderMoneyOf } from '../../store/orderMoney';
 import { prismaReads } from '../../store/quickReads';
+import { listened } from '../support/listened';
 import { freshDatabase } from '../support/stack';
 import { AGENT, ANSWER, caseRecord, SHOP, startApi, type TestApi } from './support';
 
@@ -21,12 +20,7 @@ let api: TestApi;
 let asked: string[] = [];
 
 beforeAll(async () => {
-  const prisma = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: inUtc(await freshDatabase()) }),
-    log: [{ emit: 'event', level: 'query' }],
-  });
-  prisma.$on('query', ({ query }) => asked.push(query));
-  database = prisma;
+  database = listened(await freshDatabase(), (query) => asked.push(query));
   const { state, ...row } = caseRecord();
   await database.case.create({ data: { ...row, state: JSON.parse(JSON.stringify(state)) } });
   for (const role of [AGENT.role, 'supervisor', 'manager']) {

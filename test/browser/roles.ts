@@ -53,6 +53,16 @@ export function roleTests(world: () => ConsoleShop): void {
     await dialog.waitFor({ state: 'detached' });
     const versions = await shop.database.policyVersion.findMany({ where: { shopId: shop.shopId } });
     expect(versions.map(({ version }) => version).sort()).toEqual([1, 2]);
+
+    // Cases that are open already follow only when they are told to, by the manager who has seen what it changes.
+    await page.goto(new URL('/settings/policy/history', page.url()).href);
+    await press(page, '预览影响');
+    await page.getByRole('columnheader', { name: '马上会变的' }).waitFor();
+    await press(page, /改用第 2 版/);
+    await press(page, '确定改用');
+    await page.getByText(/已完成：\d+ 张改用/).waitFor();
+    const left = await shop.database.case.count({ where: { shopId: shop.shopId, closedAt: null, policyVersion: 1 } });
+    expect(left).toBe(0);
     expect(complaints).toEqual([]);
     await close();
   }, 60_000);

@@ -19,6 +19,7 @@ import { prismaKeyBook } from '../../api/people/keyBook';
 import { prismaPersonBook } from '../../api/people/personBook';
 import { signInOff } from '../../api/people/signInOff';
 import { prismaPolicyBook } from '../../api/policyBook';
+import { createPolicyRollouts } from '../../api/policyRollouts';
 import { prismaPosts } from '../../api/postBook';
 import { prismaPractice } from '../../api/practiceBook';
 import { prismaPresence } from '../../api/presence';
@@ -126,6 +127,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     quality: prismaQuality(database),
     posts: prismaPosts(database),
     practice: prismaPractice(database),
+    rollouts: createPolicyRollouts({ database, policies: prismaPolicyBook(database), temporal }, queues.intake),
     practiceShops: [],
     presence: prismaPresence(database),
     boards: prismaBoards(database),
@@ -137,6 +139,7 @@ function appOf({ database, cases, temporal, queues }: TestShop) {
     buyerPhone: createBuyerPhone(database, shops),
     live: noStreams,
     webhooks: noWebhooks,
+    health: async () => [],
     checks: { postgres: async () => undefined, temporal: async () => undefined, workers: async () => undefined },
     logger,
   });

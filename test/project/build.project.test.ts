@@ -33,10 +33,11 @@ const rooms = [
     'intake',
     'policy',
     'prisma/client',
+    'prisma/migrations',
     'sandbox',
     'scripts',
   ],
-  ...['store', 'worker', 'workflows'],
+  ...['store', 'telemetry', 'worker', 'workflows'],
 ];
 
 let copy: string;

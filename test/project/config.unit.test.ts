@@ -28,9 +28,20 @@ describe('the settings', () => {
     ['FILES_MAX_BYTES', '0', 'FILES_MAX_BYTES must be a whole number, 1 to 1000000000.'],
     ['INTAKE_POLL_MS', '1', 'INTAKE_POLL_MS must be a whole number of at least 50.'],
     ['TOP_URL', 'ftp://x', 'TOP_URL must be an address that begins with http:// or https://.'],
+    ['OTEL_TRACES_SAMPLER_ARG', '1.1', 'OTEL_TRACES_SAMPLER_ARG must be a number, 0 to 1.'],
+    [
+      'OTEL_EXPORTER_OTLP_HEADERS',
+      'key',
+      'OTEL_EXPORTER_OTLP_HEADERS must be headers as name=value, separated by commas.',
+    ],
     ['DATA_DIR', '  ', 'DATA_DIR must not be blank.'],
   ])('%s=%s is refused with one sentence', (env, value, sentence) => {
     expect(() => loadConfig({ [env]: value })).toThrow(new ConfigError(sentence));
+  });
+
+  test('headers are read as OpenTelemetry writes them', () => {
+    const { otlpHeaders } = loadConfig({ OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%2Cb, x-team = shop 1' });
+    expect(otlpHeaders).toEqual({ 'api-key': 'a,b', 'x-team': 'shop 1' });
   });
 
   test('a value that is refused is not repeated, as it may hold a password', () => {

@@ -19,6 +19,7 @@ const rooms = [
     'worker',
     'codec',
     'config',
+    'telemetry',
     'console',
   ],
 ];
@@ -52,6 +53,7 @@ const imports: [room: string, line: string, rule: string][] = [
   ['client', "export { parse } from '../api/validate';\n", 'client-imports'],
   ['codec', "export { parse } from '../api/validate';\n", 'codec-imports'],
   ['config', "export * from '../domain/money';\n", 'config-imports'],
+  ['telemetry', "export { client } from '../prisma/client/client';\n", 'telemetry-imports'],
   ['console', "export * from '../domain/money';\n", 'console-imports'],
   ['console', "import { z } from 'zod';\nexport const planted = z;\n", 'console-imports'],
   ['console', "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n", 'console-imports'],

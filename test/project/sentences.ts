@@ -88,7 +88,8 @@ function isProse(text: string): boolean {
   return /[a-z] [a-z]+ [a-z]/.test(text) && !/^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/.test(text);
 }
 
-function sentencesOf(file: string, line: number, text: string): Sentence[] {
+/** The sentences of a text without marks, such as a page of docs. */
+export function sentencesOf(file: string, line: number, text: string): Sentence[] {
   return paragraphsOf(text)
     .flatMap((paragraph) => paragraph.split(/(?<=[.!?…][)"”’`]?)\s+(?![a-z])/))
     .map((sentence) => ({ file, line, text: sentence, words: countWords(sentence) }));

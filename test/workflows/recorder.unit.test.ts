@@ -30,7 +30,10 @@ async function recorded(answers: (batch: CaseBatch) => Partial<Recorded>): Promi
     return { digest: digestOf(batch.content), fence: batch.fence, ...answers(batch) };
   });
   let seq = 0;
-  const recorder = createRecorder(() => ({ ...state, seq }), 1);
+  const recorder = createRecorder(
+    () => ({ ...state, seq }),
+    () => 1,
+  );
   mockIsOver = false;
   const running = recorder.run().catch(() => undefined);
   seq = state.seq;
@@ -62,7 +65,10 @@ describe('a record with another digest than the case has now', () => {
     mockIsOver = false;
     mockRecord.mockImplementation(async (batch) => ({ digest: 'another', fence: batch.fence, ...answer(batch) }));
     let seq = 0;
-    const recorder = createRecorder(() => ({ ...state, seq }), 1);
+    const recorder = createRecorder(
+      () => ({ ...state, seq }),
+      () => 1,
+    );
     const running = recorder.run();
     seq = state.seq;
     recorder.add(events as CaseEvent[], [{ type: 'open', pastCases: { open: 1 } }]);

@@ -5,17 +5,21 @@ import { Blank } from '../../design/Blank';
 import { Panel } from '../../design/Panel';
 import { Refusal } from '../../design/Refusal';
 import { When } from '../../design/When';
+import { mayLead } from '../../people/may';
 import { useNameOf } from '../../people/usePeople';
+import { useShop } from '../../session/shop';
 import { useWords } from '../../words/useWords';
 import { ChangeTable } from './ChangeTable';
 import { entriesOf, isSame, valueAt } from './entries';
 import { usePolicyLabels } from './labels';
+import { Rollout } from './Rollout';
 import { policyUi } from './words';
 
 /** The versions of the rules: who stored them, how many open cases go by them, what each changed. */
 export function History() {
   const say = useWords(policyUi);
   const nameOf = useNameOf();
+  const { role } = useShop();
   const [search, setSearch] = useSearchParams();
   const { data, error } = queries.useQuery('get', '/v1/policy/versions');
   const version = Number(search.get('version') ?? data?.items[0]?.version ?? 0);
@@ -61,7 +65,14 @@ export function History() {
               </tbody>
             </table>
           </div>
-          {version === 0 ? <Blank title={say('choose')} /> : <Differences version={version} />}
+          {version === 0 ? (
+            <Blank title={say('choose')} />
+          ) : (
+            <div className="stack">
+              <Differences version={version} />
+              {version > 1 && mayLead(role) && <Rollout key={version} version={version} />}
+            </div>
+          )}
         </div>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { refuse } from '../../errors';
 import { decisionOf } from '../../processes/registry';
+import { throwIfBlocked } from '../../rules/words';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { approvalIdOf } from '../state/ids';
@@ -21,13 +22,18 @@ export function decideApproval(draft: Draft, command: CommandOf<'approve'> | Com
     const sentence = `This was ${outcome} already by ${decidedBy}; the first decision stands.`;
     refuse('alreadyDecided', sentence, decidedBy === undefined ? undefined : { staffId: decidedBy });
   }
-  if (waiting && command.type === 'approve') throwIfOverOrder(draft, command);
+  if (waiting && command.type === 'approve') throwUnlessPromisable(draft, command);
   handOn(draft, command);
 }
 
-/** Granted, the offer goes to the buyer: what the order cannot bear any more is not promised (handbook §4). */
-function throwIfOverOrder({ state, context }: Draft, { process }: CommandOf<'approve'>): void {
+/**
+ * Granted, the offer goes to the buyer: what the order cannot bear any more is not promised (handbook §4). Nor are words said that
+ * were blocked since they were written (handbook §6): who asked takes the request back and writes anew.
+ */
+function throwUnlessPromisable({ state, context }: Draft, { process }: CommandOf<'approve'>): void {
   const offer = currentOffer(state);
   if (offer?.status !== 'awaitingApproval') return;
-  if (process === undefined || process === approvalIdOf(offer.n)) withinLeft(state, offer.amount, context.actor.order);
+  if (process !== undefined && process !== approvalIdOf(offer.n)) return;
+  withinLeft(state, offer.amount, context.actor.order);
+  if (offer.text !== undefined) throwIfBlocked(offer.text, context.policy);
 }

@@ -1,14 +1,12 @@
 import { refuse } from '../../errors';
 import { playbookOf } from '../../playbooks/kinds';
-import type { Policy } from '../../policy/policy';
-import { openingHours, workingTimeOf } from '../../rules/workingTime';
 import { takeWishes } from '../buyer/wishes';
 import type { CommandOf } from '../commands';
 import type { Draft } from '../draft';
 import { hearAlarm } from '../people/hearAlarm';
 import { ownedByActor, throwUnlessWorksKind } from '../people/ownership';
+import { termsOf } from '../policy/terms';
 import { throwUnlessOrdered } from '../state/lines';
-import type { Terms } from '../state/response';
 import { throwUnlessMayOpen } from './mayOpen';
 import { returnToAgent } from './returnToAgent';
 
@@ -26,15 +24,4 @@ export function open(draft: Draft, { type: _, wishes = [], ...opening }: Command
   hearAlarm(draft, opening.refund?.reason);
   hearAlarm(draft, opening.review?.content);
   if (opening.note) draft.emit({ type: 'noted', text: opening.note });
-}
-
-function termsOf(policy: Policy): Terms {
-  const { urgentKinds, highFrom } = policy.priority;
-  return {
-    respondWithin: policy.response.within,
-    hours: workingTimeOf(policy),
-    opening: openingHours(policy),
-    urgentKinds,
-    highFrom,
-  };
 }

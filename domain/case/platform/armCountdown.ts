@@ -15,7 +15,7 @@ export function armCountdown(draft: Draft): void {
     draft.input(COUNTDOWN, { type: 'cancel', because: 'over' });
     return;
   }
-  const plan = planFor(refund, context.policy);
+  const plan = planFor(refund, state.fallback ?? context.policy.countdown.fallback);
   if (!isArmedFor(current, plan)) draft.start(COUNTDOWN, { process: 'countdown', plan });
 }
 
@@ -34,7 +34,8 @@ export function armOtherCountdowns(draft: Draft): void {
   for (const refund of others) {
     const id = otherCountdownId(refund.refundId);
     const current = countdownOf(draft.state, id);
-    const plan = planFor(refund, draft.context.policy);
+    const { fallback = draft.context.policy.countdown.fallback } = draft.state;
+    const plan = planFor(refund, fallback);
     // A countdown that a closing broke off runs again when the case is reopened.
     if (current?.outcome === 'over' || !isArmedFor(current, plan)) draft.start(id, { process: 'countdown', plan });
   }
@@ -67,7 +68,7 @@ const SITUATION_OF_EXCHANGE: Partial<Record<ExchangeStatus, Situation>> = {
   buyerToChange: 'buyerReacts',
 };
 
-function planFor(refund: RefundSnapshot, { countdown: { fallback } }: Policy): CountdownPlan {
+function planFor(refund: RefundSnapshot, fallback: Policy['countdown']['fallback']): CountdownPlan {
   const situation = situationOf(refund);
   const deadline = refund.deadline ?? refund.modifiedAt + fallback[situation];
   return { refundId: refund.refundId, situation, deadline };

@@ -29,6 +29,8 @@ function detailed(event: CaseEvent): string | undefined {
       return `the case becomes ${event.owner}'s`;
     case 'kindChanged':
       return `the case becomes a ${event.kind} case`;
+    case 'policyAdopted':
+      return `the case goes by version ${event.to} of the rules`;
     case 'settled':
       return `the matter is settled as ${event.as}`;
     case 'closed':

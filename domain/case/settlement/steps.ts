@@ -157,6 +157,7 @@ function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted:
   const { purpose, amount, requester } = wanted;
   // A payment at the end of a countdown needs no approval: the policy set its limit when the case acted.
   if (requester.role === 'system' && purpose === 'refund') return undefined;
+  if (wasPromised(state, agreement, wanted)) return undefined;
   const offered = state.processes[approvalIdOf(agreement.offer)];
   // What needed an approval to be offered is not paid to another account without one.
   const mayAlone = offered === undefined || purpose === 'freight' || requester.id !== agreement.requester.id;
@@ -165,6 +166,15 @@ function approverNeeded({ state, context }: Draft, agreement: Agreement, wanted:
   const decisions = asked.flatMap((one) => (one && decisionOf(one)) ?? []);
   const isApproved = decisions.some((one) => one.outcome === 'granted' && covers(one, wanted));
   return isApproved ? undefined : (whoMayDecide(purpose, amount, context.policy) ?? 'manager');
+}
+
+/** Limits that were lowered since take nothing from what the buyer was promised within them (decision 067). */
+function wasPromised(state: CaseState, agreement: Agreement, { purpose, amount, requester }: Approved): boolean {
+  if (state.promised === undefined || agreement.offer > state.promised) return false;
+  // An approval goes on counting for itself.
+  if (state.processes[approvalIdOf(agreement.offer)] || requester.id !== agreement.requester.id) return false;
+  const offer = state.offers.find(({ n }) => n === agreement.offer);
+  return offer !== undefined && offer.purpose === purpose && amount <= agreement.amount;
 }
 
 function isReady(state: CaseState, agreement: Agreement, step: Step): boolean {

@@ -59,6 +59,8 @@ export interface Bargain {
    * The number of agreements at the last settlement. What those agreements found out about the goods no longer counts.
    */
   settledAgreements?: number;
+  /** Offers up to this number were put to the buyer under older rules of the shop: their sums stay promised. */
+  promised?: number;
 }
 
 export const bargain = partOf<Bargain>()({
@@ -77,6 +79,7 @@ export const bargain = partOf<Bargain>()({
   agreementFulfilled: ({ agreement }) => (agreement ? { agreement: { ...agreement, status: 'fulfilled' } } : {}),
   agreementBroken: ({ agreement }, { because }) =>
     agreement ? { agreement: { ...agreement, status: 'broken', because } } : {},
+  policyAdopted: ({ promised: before }, { promised = before }) => ({ promised }),
   settled: ({ agreements }) => ({ settledAgreements: agreements }),
 });
 

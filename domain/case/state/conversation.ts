@@ -43,6 +43,7 @@ const ANSWERED: Partial<Conversation> = {
 
 export const conversation = partOf<Conversation>()({
   opened: (_state, { terms }) => ({ terms }),
+  policyAdopted: (_state, { terms }) => ({ terms }),
   buyerWrote: (state, { message }) => ({
     lastBuyerMessages: readOf(state, message),
     buyerWaits: true,

@@ -1,6 +1,6 @@
 import { changeOf, type ExchangeSnapshot, isOpenRefund, type RefundSnapshot, type ReviewFacts } from '../../asks';
 import type { Fen } from '../../money';
-import type { Situation } from '../../policy/policy';
+import type { Policy, Situation } from '../../policy/policy';
 import type { CaseState } from './caseState';
 import { paidByPlatform } from './money';
 import { partOf } from './part';
@@ -26,6 +26,8 @@ export interface OnPlatform {
   closedExchange?: string;
   /** The shop's own action at the end of a countdown was held back, for a person to decide. */
   countdownLeft?: { situation: Situation; reason: string };
+  /** What stands in for a deadline that the platform does not show, where the shop's rules have changed since. */
+  fallback?: Policy['countdown']['fallback'];
   review?: ReviewFacts;
   /** The buyer has taken the review away. */
   reviewGone?: boolean;
@@ -40,6 +42,7 @@ export const onPlatform = partOf<OnPlatform>()({
   exchangeSeen: (_state, { exchange }) => ({ exchange }),
   otherRefundSeen: (state, { refund }) => ({ otherRefunds: withOther(state, refund) }),
   reviewSeen: (_state, { gone, review }) => (gone ? { reviewGone: true } : { review, reviewGone: undefined }),
+  policyAdopted: ({ fallback: before }, { fallback = before }) => ({ fallback }),
   countdownLeft: (_state, { situation, reason }) => ({ countdownLeft: { situation, reason } }),
   // The shop pays for goods that came back after all. So the ended refund no longer ends the matter.
   parcelJudged: ({ refund }, { decision }) =>

@@ -12,7 +12,7 @@ export interface Response {
   runningSince?: Instant;
 }
 
-/** The parts of the policy that derived state needs. They are fixed when the case opens. */
+/** The parts of the policy that derived state needs. They are fixed when the case opens, or adopts another version. */
 export interface Terms {
   respondWithin: number;
   /** The working hours of the shop's own clocks. Absent: they run by the calendar. */

@@ -118,6 +118,7 @@ export const contact: Process<ContactPlan, ContactState, ContactEvent> = {
       case 'refundSeen':
       case 'exchangeSeen':
       case 'allowed':
+      case 'policyAdopted':
         return [];
     }
   },

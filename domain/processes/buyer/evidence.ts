@@ -81,6 +81,7 @@ export const evidence: Process<EvidencePlan, EvidenceState, EvidenceEvent> = {
         return overtaken(state, input.refund);
       case 'exchangeSeen':
       case 'allowed':
+      case 'policyAdopted':
         return [];
       case 'command':
         return commanded(state, input.command, context);

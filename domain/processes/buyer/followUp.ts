@@ -72,6 +72,7 @@ export const followUp: Process<FollowUpPlan, FollowUpState, FollowUpEvent> = {
       case 'refundSeen':
       case 'exchangeSeen':
       case 'allowed':
+      case 'policyAdopted':
         return [];
     }
   },

@@ -111,6 +111,7 @@ export const parcel: Process<ParcelPlan, ParcelState, ParcelEvent> = {
         return [{ type: 'parcel.cancelled' }];
       case 'buyerWrote':
       case 'allowed':
+      case 'policyAdopted':
         return [];
     }
   },

@@ -1,8 +1,9 @@
 import type { Payee, Script } from '../../asks';
 import { refuse } from '../../errors';
 import { type Fen, yuan } from '../../money';
+import type { Policy } from '../../policy/policy';
 import { type Role, rolesWith, type StaffRole, voicesOf } from '../../roles';
-import { type Approved, mayDecide, samePayee } from '../../rules/authority';
+import { type Approved, mayDecide, samePayee, whoMayDecide } from '../../rules/authority';
 import { after } from '../../rules/workingTime';
 import type { Instant } from '../../time';
 import type { Deadline } from '../../wanted';
@@ -54,6 +55,7 @@ export const approval: Process<ApprovalPlan, ApprovalState, ApprovalEvent> = {
     if (input.type === 'cancel') return [{ type: 'approval.cancelled' }];
     if (input.type === 'due')
       return [input.deadline === 'remind' ? { type: 'approval.reminded' } : escalation(state, context)];
+    if (input.type === 'policyAdopted') return mustGoUp(state, context.policy) ? [toWhoMay(state, context)] : [];
     if (input.type !== 'command') return [];
     const { command } = input;
     if (command.type === 'approve') {
@@ -148,6 +150,23 @@ function escalation(state: ApprovalState, { now, policy }: Context): ApprovalEve
   const { role, dueAt: escalateAt } = handedUp(state.role, policy.approval.escalateAfter, { now, policy });
   const remindAt = after(now, policy.approval.remindAfter, policy);
   return { type: 'approval.escalated', role, remindAt, escalateAt };
+}
+
+/** By the rules of now, the role whose turn it is may not decide it any more. */
+function mustGoUp({ role, purpose, amount, given = 0 }: ApprovalState, policy: Policy): boolean {
+  return role !== 'manager' && !mayDecide(role, purpose, amount + given, policy);
+}
+
+function toWhoMay({ purpose, amount, given = 0 }: ApprovalState, { now, policy }: Context): ApprovalEvent {
+  const { remindAfter, escalateAfter } = policy.approval;
+  const role = whoMayDecide(purpose, amount + given, policy) ?? 'manager';
+  const remindAt = after(now, remindAfter, policy);
+  return {
+    type: 'approval.escalated',
+    role,
+    remindAt,
+    escalateAt: role === 'manager' ? undefined : after(now, escalateAfter, policy),
+  };
 }
 
 function throwUnlessApprover(state: ApprovalState, { actor, policy }: Context): void {

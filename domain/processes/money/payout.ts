@@ -130,6 +130,7 @@ export const payout: Process<PayoutPlan, PayoutState, PayoutEvent> = {
         return mayHavePaid(state) ? [] : withdraw(state, input.because);
       case 'buyerWrote':
       case 'exchangeSeen':
+      case 'policyAdopted':
         return [];
     }
   },

@@ -1,5 +1,5 @@
 import { isOpenExchange, isOpenRefund, type Script } from '../../asks';
-import type { Situation } from '../../policy/policy';
+import type { Policy, Situation } from '../../policy/policy';
 import { type Instant, MINUTE } from '../../time';
 import type { Deadline, Task, WantedAsk } from '../../wanted';
 import type { Context, Place, Process } from '../process';
@@ -38,6 +38,8 @@ export type CountdownOutcome = 'due' | 'moved' | 'over';
 
 export type CountdownEvent =
   | ({ type: 'countdown.armed'; agentAt: Instant; supervisorAt: Instant; actAt: Instant } & CountdownPlan)
+  /** Other rules of the shop say when people are reminded and when the case acts. The platform's instant stays. */
+  | { type: 'countdown.retimed'; agentAt: Instant; supervisorAt: Instant; actAt: Instant }
   | { type: 'countdown.reminded'; role: 'afterSales' | 'supervisor' }
   | { type: 'countdown.looking'; blindAt: Instant }
   | { type: 'countdown.checking' }
@@ -45,16 +47,7 @@ export type CountdownEvent =
 
 export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> = {
   start(plan, { policy }) {
-    const { remindAgentBefore, remindSupervisorBefore, actBefore } = policy.countdown;
-    return [
-      {
-        type: 'countdown.armed',
-        ...plan,
-        agentAt: plan.deadline - remindAgentBefore,
-        supervisorAt: plan.deadline - remindSupervisorBefore,
-        actAt: plan.deadline - actBefore,
-      },
-    ];
+    return [{ type: 'countdown.armed', ...plan, ...timesOf(plan, policy) }];
   },
 
   decide(state, input, { now, policy }, { refund, exchange }) {
@@ -67,7 +60,8 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
           : [{ type: 'countdown.reminded', role: input.deadline === 'afterSales' ? 'afterSales' : 'supervisor' }];
       case 'answer': {
         const ends = (deadline = state.deadline): CountdownEvent[] => {
-          const actAt = deadline - policy.countdown.actBefore;
+          // By its own pause, and not by the rules of now: it acts at the time that people were shown.
+          const actAt = deadline - (state.deadline - state.actAt);
           if (now >= actAt) return [{ type: 'countdown.ended', outcome: 'due' }];
           const isSame = state.status === 'looking' && deadline === state.deadline;
           return isSame ? reminders(state, now) : [{ type: 'countdown.ended', outcome: 'moved' }];
@@ -82,6 +76,8 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
         if (!isOpenRefund(live)) return [{ type: 'countdown.ended', outcome: 'over' }];
         return ends(live.deadline);
       }
+      case 'policyAdopted':
+        return retimed(state, { now, policy });
       case 'cancel':
         return [{ type: 'countdown.ended', outcome: 'over' }];
       default:
@@ -95,6 +91,10 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
         const { refundId, exchange, situation, deadline, agentAt, supervisorAt, actAt } = event;
         const plan = { refundId, exchange, situation, deadline };
         return { kind: 'countdown', status: 'running', ...plan, agentAt, supervisorAt, actAt, armedAt: event.at };
+      }
+      case 'countdown.retimed': {
+        const { agentAt, supervisorAt, actAt } = event;
+        return state && { ...state, agentAt, supervisorAt, actAt, armedAt: event.at };
       }
       case 'countdown.reminded':
         return state && { ...state, status: event.role === 'afterSales' ? 'agentReminded' : 'supervisorReminded' };
@@ -126,6 +126,27 @@ export const countdown: Process<CountdownPlan, CountdownState, CountdownEvent> =
 
 /** How long a late reminder waits for the live deadline, ms. When the platform does not answer, people must hear of it. */
 const LOOKS_FOR = 5 * MINUTE;
+
+function timesOf({ deadline }: Pick<CountdownPlan, 'deadline'>, { countdown }: Policy) {
+  const { remindAgentBefore, remindSupervisorBefore, actBefore } = countdown;
+  return {
+    agentAt: deadline - remindAgentBefore,
+    supervisorAt: deadline - remindSupervisorBefore,
+    actAt: deadline - actBefore,
+  };
+}
+
+/**
+ * Reminders follow the new rules: one whose time is over comes at once, to a person. The case's own act never comes so: where the
+ * new time is over, the old one stays. While it looks at the platform it is too late for either.
+ */
+function retimed(state: CountdownState, { now, policy }: Timed): CountdownEvent[] {
+  if (state.status === 'looking' || state.status === 'checking') return [];
+  const { agentAt, supervisorAt, actAt: wantedAt } = timesOf(state, policy);
+  const actAt = wantedAt > now ? wantedAt : state.actAt;
+  const isSame = agentAt === state.agentAt && supervisorAt === state.supervisorAt && actAt === state.actAt;
+  return isSame ? [] : [{ type: 'countdown.retimed', agentAt, supervisorAt, actAt }];
+}
 
 /** Whether a reminder comes long after its time, which it had since the countdown was armed. */
 function isLate({ status, agentAt, supervisorAt, armedAt }: CountdownState, { now, policy }: Timed): boolean {

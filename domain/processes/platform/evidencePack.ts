@@ -45,6 +45,8 @@ export type EvidencePackOutcome = 'won' | 'lost' | 'withdrawn' | 'paid' | 'cance
 export type EvidencePackEvent =
   | ({ type: 'evidencePack.asked'; refundId?: string } & Term)
   | ({ type: 'evidencePack.termSet' } & Term)
+  /** Other rules of the shop say when people are reminded. The term stays. */
+  | { type: 'evidencePack.retimed'; agentAt: Instant; supervisorAt: Instant; managerAt: Instant }
   | { type: 'evidencePack.reminded'; role: StaffRole }
   | { type: 'evidencePack.submitted'; term: 1 | 2; pieces: string[]; note?: string }
   | { type: 'evidencePack.checking' }
@@ -76,6 +78,8 @@ export const evidencePack: Process<EvidencePackPlan, EvidencePackState, Evidence
       case 'command':
         if (input.command.type === 'submitEvidence') return submitted(state, input.command, context);
         return input.command.type === 'recordVerdict' ? [verdict(input.command)] : [];
+      case 'policyAdopted':
+        return retimed(state, context);
       case 'cancel':
         return [{ type: 'evidencePack.ended', outcome: 'cancelled' }];
       default:
@@ -99,6 +103,10 @@ export const evidencePack: Process<EvidencePackPlan, EvidencePackState, Evidence
       }
       case 'evidencePack.termSet':
         return state && { ...state, ...onlyTerm(event), status: 'collecting', reminded: undefined };
+      case 'evidencePack.retimed': {
+        const { agentAt, supervisorAt, managerAt } = event;
+        return state && { ...state, agentAt, supervisorAt, managerAt };
+      }
       case 'evidencePack.reminded':
         return state && { ...state, reminded: event.role };
       case 'evidencePack.submitted': {
@@ -149,6 +157,14 @@ function termOf(term: 1 | 2, endsAt: Instant, { intervention }: Policy): Term {
     supervisorAt: endsAt - remindSupervisorBefore,
     managerAt: endsAt - remindManagerBefore,
   };
+}
+
+/** Reminders of a term that runs follow the rules of now. */
+function retimed(state: EvidencePackState, { policy }: Context): EvidencePackEvent[] {
+  const { agentAt, supervisorAt, managerAt } = termOf(state.term, state.endsAt, policy);
+  const isSame = agentAt === state.agentAt && supervisorAt === state.supervisorAt && managerAt === state.managerAt;
+  if (state.status !== 'collecting' || isSame) return [];
+  return [{ type: 'evidencePack.retimed', agentAt, supervisorAt, managerAt }];
 }
 
 function onlyTerm({ term, endsAt, agentAt, supervisorAt, managerAt }: Term): Term {

@@ -107,6 +107,7 @@ describe('handbook §6: forbidden words are looked for in everything that leaves
     const empty = Object.entries(found).flatMap(([name, fields]) => (fields.length === 0 ? [name] : []));
     expect(empty.sort()).toEqual([
       'addEvidence',
+      'adoptPolicy',
       'buyerWrote',
       'delayReceipt',
       'forbidCalls',

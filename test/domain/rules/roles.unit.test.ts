@@ -62,6 +62,7 @@ const MATRIX: Partial<Record<CommandName, readonly Role[]>> = {
   judgeSign: ABOVE,
   split: WORK,
   inspect: GOODS,
+  adoptPolicy: ['manager'],
   payOut: ['manager', 'finance'],
   sendBackPayout: ['manager', 'finance'],
   settlePayout: ['finance'],

@@ -78,7 +78,7 @@ export class Play {
   readonly asked: WantedAsk[] = [];
   readonly world: World;
   readonly answers: Answers;
-  readonly policy: Policy;
+  policy: Policy;
 
   constructor({
     kind,
@@ -251,6 +251,7 @@ export class Play {
     const events = decide(deepFreeze(this.state), command, { now: this.now, policy: this.policy, actor });
     this.events.push(...events);
     this.state = events.reduce(evolve, this.state);
+    if (command.type === 'adoptPolicy' && events.length > 0) this.policy = command.policy;
     return events;
   }
 }

@@ -10,11 +10,12 @@ import { NO_CASE } from '../../../domain/case/state/caseState';
 import { nextDeadline, wants } from '../../../domain/case/wants';
 import { DomainError } from '../../../domain/errors';
 import { playbookOf } from '../../../domain/playbooks/kinds';
+import type { Policy } from '../../../domain/policy/policy';
 import { isRedeemable } from '../../../domain/processes/buyer/promise';
 import { type Actor, PLATFORM, SYSTEM } from '../../../domain/roles';
 import { HOUR, type Instant } from '../../../domain/time';
 import { HANDBOOK_POLICY } from '../../../policy/defaults';
-import { AGENT, NUMBER, opening, PAYEE, PHOTO, SUPERVISOR, T0, WAREHOUSE } from './builders';
+import { AGENT, MANAGER, NUMBER, opening, PAYEE, PHOTO, SUPERVISOR, T0, WAREHOUSE } from './builders';
 import { deepFreeze } from './given';
 import { type Invariant, lookBack, Watcher } from './invariants';
 import { Market } from './market';
@@ -42,6 +43,8 @@ export class Walk {
   readonly events: CaseEvent[] = [];
   readonly broken: Partial<Record<Invariant, string>> = {};
   readonly market: Market;
+  /** The rules that the case goes by. */
+  policy: Policy = HANDBOOK_POLICY;
   private readonly watcher = new Watcher();
   private readonly answered: { id: string; answer: AskAnswer }[] = [];
 
@@ -102,6 +105,13 @@ export class Walk {
       this.give({ type: 'redeemPromise' }, SUPERVISOR);
     } else return false;
     return true;
+  }
+
+  /** The case adopts these rules, and goes on by them. Gives what happened. */
+  adopt(policy: Policy): CaseEvent[] {
+    const events = this.give({ type: 'adoptPolicy', policy }, MANAGER);
+    if (events.length > 0) this.policy = policy;
+    return events;
   }
 
   private answerOne(pick: number, variant: number): void {
@@ -185,7 +195,7 @@ export class Walk {
   private give(command: CaseCommand, actor: Actor): CaseEvent[] {
     try {
       // The state is frozen: a decision that changed it in place would throw.
-      const events = decide(this.state, command, { now: this.now, policy: HANDBOOK_POLICY, actor });
+      const events = decide(this.state, command, { now: this.now, policy: this.policy, actor });
       for (const event of events) {
         this.state = deepFreeze(evolve(this.state, event));
         this.events.push(deepFreeze(event));

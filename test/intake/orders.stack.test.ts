@@ -1,20 +1,31 @@
+import { randomUUID } from 'node:crypto';
 import { ProviderError } from '../../adapters/errors';
 import type { Refund, Trade } from '../../adapters/top';
 import { readOrder } from '../../intake/orders';
-import type { Database } from '../../store/database';
+import type { LedgerEntry } from '../../prisma/client/client';
+import { connectPrisma, type Database } from '../../store/database';
 import type { Shop } from '../../store/shops';
+import { freshDatabase } from '../support/stack';
 
-const T = '2100000000000000001';
+let database: Database;
 
-interface Entry {
-  intentId: string;
-  status: string;
-  amount: number;
-}
+beforeAll(async () => {
+  database = connectPrisma(await freshDatabase());
+});
+afterAll(() => database?.$disconnect());
 
-/** A ledger in memory, with what the platform shows of an order with one line of 100 yuan and of its refund. */
-function world(line: { refundId?: string; refundStatus?: string }, refund?: Partial<Refund> | Error, known?: Entry) {
-  const entries = new Map<string, Entry>(known ? [[known.intentId, known]] : []);
+type Entry = Pick<LedgerEntry, 'intentId' | 'status' | 'amount'>;
+
+/** What the platform shows of an order with one line of 100 yuan, and of its refund. The ledger may know of it before. */
+async function world(
+  line: { refundId?: string; refundStatus?: string },
+  refund?: Partial<Refund> | Error,
+  known?: Entry,
+) {
+  const [shopId, tid] = [`shop-${randomUUID()}`, randomUUID()];
+  const where = { shopId, tid };
+  await database.orderLedger.create({ data: where });
+  if (known) await database.ledgerEntry.create({ data: { ...where, kind: 'refund', ...known } });
   const asked: string[] = [];
   const order = {
     oid: 'o1',
@@ -27,7 +38,7 @@ function world(line: { refundId?: string; refundStatus?: string }, refund?: Part
     ...line,
   };
   const trade = {
-    tid: T,
+    tid,
     status: 'TRADE_FINISHED',
     buyerNick: 'b',
     paymentFen: 100_00,
@@ -35,45 +46,25 @@ function world(line: { refundId?: string; refundStatus?: string }, refund?: Part
     orders: [order],
   };
   const shop = {
-    id: 'shop-1',
+    id: shopId,
     contactKey: 'key',
     top: {
       tradeAndContact: async () => ({ trade: trade as unknown as Trade, contact: { phone: '13800001234' } }),
       refundGet: async (id: string) => {
         asked.push(id);
         if (refund === undefined || refund instanceof Error) throw refund ?? new Error('nobody asks for it');
-        return { refundId: id, tid: T, refundFeeFen: 40_00, csStatus: 1, ...refund } as Refund;
+        return { refundId: id, tid, refundFeeFen: 40_00, csStatus: 1, ...refund } as Refund;
       },
     },
   } as unknown as Shop;
-  const ledgerEntry = {
-    findUnique: async ({ where }: { where: { shopId_intentId: { intentId: string } } }) =>
-      entries.get(where.shopId_intentId.intentId) ?? null,
-    createMany: async ({ data: [one] }: { data: [Entry] }) => {
-      const isNew = !entries.has(one.intentId);
-      if (isNew) entries.set(one.intentId, one);
-      return { count: isNew ? 1 : 0 };
-    },
-    updateMany: async ({ where, data }: { where: { intentId: string }; data: Partial<Entry> }) => {
-      const before = entries.get(where.intentId);
-      if (before && before.status !== 'paid') entries.set(where.intentId, { ...before, ...data });
-    },
-  };
-  const contacts: { tid: string; phoneDigest?: string }[] = [];
-  const tables = {
-    ledgerEntry,
-    orderContact: {
-      createMany: async ({ data }: { data: typeof contacts }) => ({ count: contacts.push(...data) }),
-    },
-    orderLedger: { createMany: async () => undefined },
-    intent: { updateMany: async () => undefined },
-  };
-  const database = { ...tables, $transaction: (work: (t: typeof tables) => unknown) => work(tables) };
   return {
-    asked,
-    contacts,
-    read: () => readOrder(shop, database as unknown as Database, T),
-    booked: () => [...entries.values()].map(({ status, amount }) => `${status} ${amount}`),
+    ...{ asked, tid },
+    read: () => readOrder(shop, database, tid),
+    async booked() {
+      const entries = await database.ledgerEntry.findMany({ where });
+      return entries.map(({ status, amount }) => `${status} ${amount}`);
+    },
+    contacts: () => database.orderContact.findMany({ where }),
   };
 }
 
@@ -107,35 +98,35 @@ describe('handbook §4: what the order’s lines say was refunded is in the ledg
       ['held 10000'],
     ],
   ])('a refund that is %s', async (_what, line, refund, booked) => {
-    const { read, booked: ledger } = world(line, refund);
-    expect((await read()).tid).toBe(T);
-    expect(ledger()).toEqual(booked);
+    const { read, tid, booked: ledger } = await world(line, refund);
+    expect((await read()).tid).toBe(tid);
+    expect(await ledger()).toEqual(booked);
   });
 
   it('is not asked for again once the ledger has it', async () => {
     const known = { intentId: 'refund:9', status: 'paid', amount: 40_00 };
-    const { read, asked, booked } = world({ refundId: '9', refundStatus: 'SUCCESS' }, undefined, known);
+    const { read, asked, booked } = await world({ refundId: '9', refundStatus: 'SUCCESS' }, undefined, known);
     await read();
     expect(asked).toEqual([]);
-    expect(booked()).toEqual(['paid 4000']);
+    expect(await booked()).toEqual(['paid 4000']);
   });
 
   it('learns that one which was held has been paid', async () => {
     const known = { intentId: 'refund:9', status: 'held', amount: 40_00 };
-    const { read, booked } = world({ refundId: '9', refundStatus: 'SUCCESS' }, { status: 'SUCCESS' }, known);
+    const { read, booked } = await world({ refundId: '9', refundStatus: 'SUCCESS' }, { status: 'SUCCESS' }, known);
     await read();
-    expect(booked()).toEqual(['paid 4000']);
+    expect(await booked()).toEqual(['paid 4000']);
   });
 
   it('does not give the order out while the platform cannot say how much it was', async () => {
-    const { read, booked } = world({ refundId: '9', refundStatus: 'SUCCESS' }, away);
+    const { read, booked } = await world({ refundId: '9', refundStatus: 'SUCCESS' }, away);
     await expect(read()).rejects.toBe(away);
-    expect(booked()).toEqual([]);
+    expect(await booked()).toEqual([]);
   });
 });
 
 test('handbook §7: reading an order keeps where it goes, for a return while the platform is away, as a digest', async () => {
-  const { read, contacts } = world({});
+  const { read, contacts } = await world({});
   expect(JSON.stringify(await read())).not.toContain('13800001234');
-  expect(contacts).toEqual([{ shopId: 'shop-1', tid: T, phoneDigest: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+  expect(await contacts()).toMatchObject([{ phoneDigest: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
 });

@@ -1,0 +1,125 @@
+// `npm run bench -- [--json] [--rounds 5] [--cases 60] [--at-once 20] [--workers 1] [--chart file.svg]`: what a case costs the product.
+// Beside it: (a) a workflow that does nothing, (b) the case by hand without I/O, (c) by hand with the product's calls and rows.
+// All four take turns on one stack, and each turn gives one figure. The last line with --json is for machines.
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { Client, Connection } from '@temporalio/client';
+import { Client as Postgres } from 'pg';
+import { runScript } from '../../scripts/cli';
+import { type OwnStack, startOwnStack } from '../../scripts/demo/ownStack';
+import { choosePort } from '../../scripts/stack';
+import { writeChart } from './chart';
+import { historyOf } from './history';
+import { heapPerCaseKiB } from './idle';
+import { openings, product } from './product';
+import { type Results, report, summaryOf } from './report';
+import { countedRows, productCalls } from './sameIo';
+import { makeTables, templateOf } from './sketch/rows';
+import { sketches } from './sketches';
+import { type Round, takeTurn } from './turn';
+
+/** One key asks for everything here: its limit would be measured, and not the product. */
+const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
+/** How often new messages of the platform are looked for, ms: the product's own default. */
+const POLL_MS = 1_000;
+/** Numbers and notices of a case are written within this time, ms. */
+const AFTER_THE_MODEL = 5_000;
+/** A lean contender plays more cases in its turn: a turn should last for some seconds. */
+const MORE = { noop: 6, sketch: 4, sketchWithIo: 2, product: 1 } as const;
+
+runScript(async () => {
+  const { values } = parseArgs({
+    options: {
+      json: { type: 'boolean', default: false },
+      rounds: { type: 'string', default: '5' },
+      cases: { type: 'string', default: '60' },
+      'at-once': { type: 'string', default: '20' },
+      workers: { type: 'string', default: '1' },
+      chart: { type: 'string' },
+    },
+  });
+  const [rounds, cases, atOnce] = [Number(values.rounds), Number(values.cases), Number(values['at-once'])];
+  const metricsPort = await choosePort(0);
+  const workers: Record<string, string>[] = Array.from({ length: Number(values.workers) }, () => ({}));
+  workers[0] = { METRICS_PORT: `${metricsPort}` };
+  const stack = await startOwnStack({ ...UNLIMITED, INTAKE_POLL_MS: `${POLL_MS}` }, undefined, workers);
+  try {
+    const results = await measure(stack, { rounds, cases, atOnce, metricsPort });
+    tell(report(results));
+    if (values.chart !== undefined) writeChart(values.chart, results);
+    if (values.json) process.stdout.write(`${JSON.stringify(summaryOf(results))}\n`);
+  } finally {
+    await stack.stop();
+  }
+});
+
+interface Plan {
+  rounds: number;
+  cases: number;
+  atOnce: number;
+  metricsPort: number;
+}
+
+async function measure(stack: OwnStack, { rounds, cases, atOnce, metricsPort }: Plan): Promise<Results> {
+  const { databaseUrl, temporalAddress, temporalNamespace } = stack.addresses;
+  const connection = await Connection.connect({ address: temporalAddress });
+  const temporal = new Client({ connection, namespace: temporalNamespace });
+  const postgres = new Postgres({ connectionString: databaseUrl });
+  await postgres.connect();
+  const ours = await product(stack);
+  try {
+    // The first cases compile and fill caches. The last of them is the model of the sketch's rows.
+    tell('Warming up …');
+    const [tid = ''] = await ours.prepare(1);
+    await takeTurn(ours, { cases: 2 * atOnce, atOnce });
+    const modelled = await ours.settled(tid);
+    await pause(AFTER_THE_MODEL);
+    await makeTables(postgres);
+    const others = await sketches(stack, temporal, await templateOf(postgres, modelled), POLL_MS);
+    try {
+      const contenders = [...others.contenders, ours];
+      for (const one of others.contenders) await takeTurn(one, { cases: atOnce, atOnce });
+      const counted = {
+        rows: await countedRows(postgres),
+        calls: await productCalls(metricsPort),
+        own: await others.calls(),
+      };
+      const played: Record<string, Round[]> = Object.fromEntries(contenders.map(({ name }) => [name, []]));
+      for (let round = 0; round < rounds; round++) {
+        for (const one of contenders) {
+          const share = MORE[one.name as keyof typeof MORE] ?? 1;
+          const turn = await takeTurn(one, { cases: cases * share, atOnce });
+          played[one.name]?.push(turn);
+          tell(`${round + 1}/${rounds} ${one.name}: ${turn.perSecond.toFixed(1)} a second`);
+        }
+      }
+      const openAcks = await openings(stack, cases, 4);
+      const io = {
+        product: {
+          rows: (await countedRows(postgres)).product - counted.rows.product,
+          calls: (await productCalls(metricsPort)) - counted.calls,
+        },
+        sketch: {
+          rows: (await countedRows(postgres)).sketch - counted.rows.sketch,
+          calls: total(await others.calls()) - total(counted.own),
+        },
+      };
+      const costs = await historyOf(stack, modelled.workflowId);
+      return { atOnce, cases, rounds: played, openAcks, io, costs, idleKiB: heapPerCaseKiB() };
+    } finally {
+      await others.stop();
+    }
+  } finally {
+    await ours.watcher.stop();
+    await postgres.end();
+    await connection.close();
+  }
+}
+
+function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, one) => sum + one, 0);
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

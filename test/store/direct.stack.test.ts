@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { Prisma } from '../../prisma/client/client';
+import { connectPrisma, type Database, isDatabaseAway, sqlStateOf } from '../../store/database';
+import { freshDatabase } from '../support/stack';
+
+let database: Database;
+
+beforeAll(async () => {
+  database = connectPrisma(await freshDatabase());
+});
+afterAll(() => database?.$disconnect());
+
+const ledger = (tid: string) => Prisma.sql`INSERT INTO "OrderLedger" ("shopId", "tid") VALUES ('s', ${tid})`;
+const known = (tid: string) => database.orderLedger.count({ where: { shopId: 's', tid } });
+
+test('a statement past Prisma gives values as Prisma does', async () => {
+  const at = new Date(1_772_420_400_123);
+  const asked = Prisma.sql`
+    SELECT ${at}::timestamptz AS "at", ${7}::bigint AS "long", '{"a":[1]}'::jsonb AS "json", ${['x', 'y']}::text[] AS "list", 3::int AS "n"`;
+  const [row] = await database.direct.$queryRaw<unknown[]>(asked);
+  expect(row).toEqual({ at, long: 7n, json: { a: [1] }, list: ['x', 'y'], n: 3 });
+  expect([row]).toEqual(await database.$queryRaw(asked));
+});
+
+test('a transaction writes all or nothing, and what it has written Prisma reads', async () => {
+  const [kept, lost] = [randomUUID(), randomUUID()];
+  await database.direct.transaction(async (statements) => {
+    expect(await statements.$executeRaw(ledger(kept))).toBe(1);
+  });
+  const broken = database.direct.transaction(async (statements) => {
+    await statements.$executeRaw(ledger(lost));
+    throw new Error('the work broke off');
+  });
+  await expect(broken).rejects.toThrow('the work broke off');
+  expect([await known(kept), await known(lost)]).toEqual([1, 0]);
+});
+
+test('a refused statement says its code, and nothing of the buyer', async () => {
+  const refused = await database.direct.$queryRaw(Prisma.sql`SELECT ${'小明'}::int`).catch((error: unknown) => error);
+  expect(sqlStateOf(refused)).toBe('22P02');
+  expect(`${refused} ${JSON.stringify(refused)}`).not.toContain('小明');
+});
+
+test('a statement that waits too long for others ends, and counts as Postgres being away', async () => {
+  const tid = randomUUID();
+  await database.direct.$executeRaw(ledger(tid));
+  const locked = Prisma.sql`SELECT 1 FROM "OrderLedger" WHERE "shopId" = 's' AND "tid" = ${tid} FOR UPDATE`;
+  await database.direct.transaction(async (first) => {
+    await first.$executeRaw(locked);
+    const second = database.direct.transaction((statements) => statements.$executeRaw(locked), 200);
+    expect(isDatabaseAway(await second.catch((error: unknown) => error))).toBe(true);
+  });
+  // Neither connection has kept the lock, nor the limit.
+  expect(await database.direct.$executeRaw(locked)).toBe(1);
+});
+
+test('a connection that breaks within a transaction is not used again', async () => {
+  const broken = database.direct.transaction(async (statements) => {
+    const [own] = await statements.$queryRaw<{ pid: number }[]>(Prisma.sql`SELECT pg_backend_pid() AS "pid"`);
+    await database.$executeRaw`SELECT pg_terminate_backend(${own?.pid}::int)`;
+    await statements.$executeRaw(ledger(randomUUID()));
+  });
+  expect(isDatabaseAway(await broken.catch((error: unknown) => error))).toBe(true);
+  expect(await database.direct.$queryRaw(Prisma.sql`SELECT 1 AS "n"`)).toEqual([{ n: 1 }]);
+});
