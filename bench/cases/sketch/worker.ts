@@ -58,7 +58,7 @@ async function intake(ended: () => boolean): Promise<void> {
   await connection.close();
 
   async function handed({ id, topic, content }: { id: string; topic: string; content: string }): Promise<void> {
-    // The ids are numbers of nineteen digits, which a number of ours cannot hold.
+    // The content is a text of its own, with ids as long as the answer's.
     const numberOf = (name: string) => new RegExp(`"${name}":"?(\\d+)`).exec(content)?.[1];
     const [refundId, tid] = [numberOf('refund_id'), numberOf('tid')];
     if (refundId !== undefined && tid !== undefined) await look(topic, refundId, tid);
