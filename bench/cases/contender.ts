@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Market } from '../../scripts/time/market';
 
 /** One of those that are measured by turns. */
 export interface Contender {
@@ -9,6 +10,13 @@ export interface Contender {
   play(prepared: string, acks: Acks): Promise<void>;
   /** Its processes, and those that it shares with the others, by part. */
   pids(): Readonly<Record<string, readonly number[]>>;
+}
+
+/** One whose cases come from the platform, and that an agent proposes to. */
+export interface Proposing extends Contender {
+  market: Market;
+  /** The agent's proposal, to the case of this refund. Rejects while nobody can take it. */
+  propose(refundId: string): Promise<unknown>;
 }
 
 /** How long answers took, ms, by what was asked for. */

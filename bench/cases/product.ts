@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OwnStack } from '../../scripts/demo/ownStack';
 import { createMarket } from '../../scripts/time/market';
-import { type Acks, type Contender, timed, until } from './contender';
+import { type Acks, type Proposing, timed, until } from './contender';
 import { applied, paidOrders } from './orders';
 import type { Ids } from './sketch/rows';
 import { settledOnly, type Watcher, watchCases } from './watcher';
@@ -11,7 +11,7 @@ const WATCHED = `
   SELECT "refundId", "id" AS "caseId", "workflowId", "stage" = 'followUp' AS "isSettled" FROM public."Case"
   WHERE "refundId" IS NOT NULL AND "updatedAt" > now() - interval '2 minutes'`;
 
-export interface Product extends Contender {
+export interface Product extends Proposing {
   watcher: Watcher;
   /** Plays the case of an order, and gives what it is known by. */
   settled(tid: string): Promise<Ids & { workflowId: string }>;
@@ -36,15 +36,21 @@ export async function product(stack: OwnStack): Promise<Product> {
     if (response.status === 503) return post(path, body, key);
     if (!response.ok) throw new Error(`${path} was answered with ${response.status}: ${text}`);
   };
+  const propose = (refundId: string) =>
+    post(
+      `/v1/cases/${watcher.seen(refundId)?.caseId}/propose`,
+      { remedy: 'refund', skipReason: '买家拍错' },
+      `propose-${refundId}`,
+    );
   const life = async (tid: string, { command }: Acks) => {
     const refundId = await applied(market, tid);
     const { caseId } = await until(() => watcher.seen(refundId), 'the case of an application');
-    await timed(command, () => post(`/v1/cases/${caseId}/propose`, { remedy: 'refund', skipReason: '买家拍错' }));
+    await timed(command, () => propose(refundId));
     const { workflowId = '' } = await until(() => settledOnly(watcher.seen(refundId)), 'a case to settle');
     return { caseId, refundId, tid, workflowId };
   };
   return {
-    ...{ name: 'product', watcher, pids: () => stack.pids() },
+    ...{ name: 'product', watcher, market, propose, pids: () => stack.pids() },
     prepare: (cases) => paidOrders(market, cases),
     async play(tid, acks) {
       await life(tid, acks);

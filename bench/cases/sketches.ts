@@ -1,21 +1,15 @@
 import { fork } from 'node:child_process';
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import type { OwnStack } from '../../scripts/demo/ownStack';
-import { createMarket } from '../../scripts/time/market';
-import { type Contender, timed, until } from './contender';
-import { applied, paidOrders } from './orders';
-import { SHOP } from './sketch/activities';
+import { byHand, watchByHand } from './byHand';
+import { type Contender, timed } from './contender';
+import { ownShop } from './shop';
 import type { Template } from './sketch/rows';
-import { settledOnly, watchCases } from './watcher';
-
-/** A batch for each step of the case is in the sketch's tables when it has settled. */
-const watchedOf = (batches: number) => `
-  SELECT c."refundId", c."id" AS "caseId", count(*) >= ${batches} AS "isSettled"
-  FROM sketch."Case" c JOIN sketch."CaseBatch" b ON b."caseId" = c."id"
-  WHERE c."updatedAt" > now() - interval '2 minutes' GROUP BY c."id"`;
+import type { Setup } from './sketch/setup';
+import { SHOP } from './sketch/steps';
 
 export interface Sketches {
   contenders: Contender[];
@@ -32,15 +26,11 @@ export async function sketches(
   pollMs: number,
 ): Promise<Sketches> {
   const { sandbox, databaseUrl, temporalAddress, temporalNamespace } = stack.addresses;
-  const market = createMarket(sandbox, SHOP);
-  const credentials = { appKey: 'bench-sketch', appSecret: randomUUID(), session: randomUUID() };
-  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  await market.register({
-    ...{ nick: SHOP, type: 'tmall', ...credentials, kuaidi100: { customer: SHOP, key: 'key' } },
-    alipay: { appId: SHOP, appPublicKey: publicKey.export({ type: 'spki', format: 'pem' }) },
-  });
-  const account = { url: `${sandbox}/router/rest`, ...credentials };
-  const setup = { address: temporalAddress, namespace: temporalNamespace, databaseUrl, account, template, pollMs };
+  const { market, account } = await ownShop(sandbox, SHOP);
+  const setup: Setup = {
+    ...{ address: temporalAddress, namespace: temporalNamespace, taskQueue: 'sketch', databaseUrl },
+    ...{ account, template, pollMs },
+  };
   const worker = fork(join(__dirname, 'sketch', 'worker.ts'), {
     execArgv: ['--max-semi-space-size=64', '--require', 'tsx/cjs'],
     env: { ...process.env, BENCH_SKETCH: JSON.stringify(setup) },
@@ -51,7 +41,7 @@ export async function sketches(
     if (!isStopping) throw new Error(`The sketches' worker has ended with code ${code}.`);
   });
   await once(worker, 'message');
-  const watcher = await watchCases(databaseUrl, watchedOf(template.batches.length));
+  const watcher = await watchByHand(databaseUrl, template.batches.length);
   const pids = () => ({ ...stack.pids(), api: [], worker: worker.pid === undefined ? [] : [worker.pid] });
   const start = (type: string) => temporal.workflow.start(type, { workflowId: randomUUID(), taskQueue: 'sketch' });
   const names = async (cases: number) => Array.from({ length: cases }, () => '');
@@ -70,16 +60,11 @@ export async function sketches(
       await handle.result();
     },
   };
-  const sketchWithIo: Contender = {
-    ...{ name: 'sketchWithIo', prepare: (cases: number) => paidOrders(market, cases), pids },
-    async play(tid, { command }) {
-      const refundId = await applied(market, tid);
-      await until(() => watcher.seen(refundId), 'the case of an application');
-      const handle = temporal.workflow.getHandle(`sketch-${refundId}`);
-      await timed(command, () => handle.executeUpdate('propose', { args: ['refund'] }));
-      await until(() => settledOnly(watcher.seen(refundId)), 'a case to settle');
-    },
-  };
+  const sketchWithIo = byHand({
+    ...{ name: 'sketchWithIo', market, watcher, pids },
+    propose: (refundId) =>
+      temporal.workflow.getHandle(`sketch-${refundId}`).executeUpdate('propose', { args: ['refund'] }),
+  });
   return {
     contenders: [noop, sketch, sketchWithIo],
     async calls() {

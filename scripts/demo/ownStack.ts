@@ -17,6 +17,8 @@ export interface OwnStack {
   env: Settings;
   /** The process id of each part that runs. A Postgres has children, one a connection. */
   pids(): Record<Part, number[]>;
+  /** Each worker's process, for whoever ends one and starts it again. */
+  workers: readonly Service[];
   /** Stops everything and removes the folder, or says where its logs are. */
   stop(options?: { keepFiles?: boolean }): Promise<void>;
 }
@@ -72,7 +74,7 @@ export async function startOwnStack(
       ...{ worker: pidsOf(...working), api: pidsOf(api) },
       ...{ temporal: pidsOf(temporal), postgres: pidsOf(postgres), sandbox: pidsOf(sandbox) },
     });
-    return { addresses, env: stack.env, pids, stop };
+    return { addresses, env: stack.env, pids, workers: working, stop };
   } catch (error) {
     await stop({ keepFiles: true });
     throw error;

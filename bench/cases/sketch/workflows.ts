@@ -6,10 +6,10 @@ import {
   setHandler,
   sleep,
 } from '@temporalio/workflow';
-import type * as activities from './activities';
+import type * as steps from './steps';
 
-const asked = proxyActivities<typeof activities>({ startToCloseTimeout: '30 seconds' });
-const recorded = proxyLocalActivities<typeof activities>({ startToCloseTimeout: '10 seconds' });
+const asked = proxyActivities<typeof steps>({ startToCloseTimeout: '30 seconds' });
+const recorded = proxyLocalActivities<typeof steps>({ startToCloseTimeout: '10 seconds' });
 
 /** (a): a workflow that does nothing. */
 export async function noop(): Promise<void> {}
@@ -29,7 +29,7 @@ export async function sketch(): Promise<void> {
 }
 
 /** (c): the same with the calls and rows of the product, no code of it. Each step is recorded as the product does it. */
-export async function sketchWithIo(facts: activities.Facts): Promise<void> {
+export async function sketchWithIo(facts: steps.Facts): Promise<void> {
   let remedy: string | undefined;
   setHandler(propose, async (offered) => {
     remedy = offered;
