@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { healthOperations } from '../../api/routes/health';
-import { temporalSettings } from '../../config/temporal';
 import { type Setting, settings } from '../../config/settings';
+import { temporalSettings } from '../../config/temporal';
 import { root } from './processTools';
 
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import { testStack } from '../support/stack';
-import { historyNames, replay } from './histories';
+import { historyNames, releases, replay } from './histories';
 
 const quiet = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, log() {} };
 const isCold = (name: string) => name.startsWith('cold');
@@ -10,6 +10,15 @@ test('every committed history of a case is replayed by today’s rules', async (
   const names = historyNames().filter((name) => !isCold(name));
   expect(names.length).toBeGreaterThan(20);
   expect(await replay(names, { codePath: testStack().workflowBundle })).toEqual({});
+}, 300_000);
+
+test('every history of each release is replayed by today’s rules', async () => {
+  expect(releases()).not.toEqual([]);
+  for (const [version, folder] of releases()) {
+    const names = historyNames(folder).filter((name) => !isCold(name));
+    expect([version, names.length > 20]).toEqual([version, true]);
+    expect([version, await replay(names, { codePath: testStack().workflowBundle }, folder)]).toEqual([version, {}]);
+  }
 }, 300_000);
 
 test('and so is one of a kind that only the tests know', async () => {
