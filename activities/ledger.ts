@@ -1,8 +1,7 @@
 import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
-import { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
-import { ensureOrderLedger, type LedgerKind, restOf } from '../store/ledger';
+import { type LedgerKind, lockedOrderLedger, restOf } from '../store/ledger';
 import { insertInto } from '../store/statements';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
@@ -28,10 +27,7 @@ export async function reserve(
 ): Promise<{ ok: true } | { ok: false; left: Fen }> {
   const { intentId, tid, amount, cap } = input;
   return database.direct.transaction(async (transaction) => {
-    await transaction.$executeRaw(ensureOrderLedger(shopId, tid));
-    await transaction.$executeRaw(
-      Prisma.sql`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`,
-    );
+    await transaction.$executeRaw(lockedOrderLedger(shopId, tid));
     const kind = kindOf(input);
     const left = await restOf(transaction, { shopId, caseId, tid, intentId, cap, kind });
     if (amount > left) return { ok: false as const, left };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Pool, types } from 'pg';
+import { escapeLiteral, type Pool, types } from 'pg';
 import type { Prisma } from '../prisma/client/client';
 import { inSpanOfTrace } from '../telemetry/spans';
 import { statementSpan } from './tracedStatements';
@@ -19,8 +19,15 @@ export interface Statements {
  * (docs/performance.md), so what a case does every time goes this way.
  */
 export interface Direct extends Statements {
-  /** All statements of the work or none. A statement that waits longer than `limitMs` for others fails as if Postgres were away. */
-  transaction<T>(work: (statements: Statements) => Promise<T>, limitMs?: number): Promise<T>;
+  /** All statements of the work or none. */
+  transaction<T>(work: (statements: Statements) => Promise<T>, terms?: Terms): Promise<T>;
+}
+
+export interface Terms {
+  /** A statement that waits longer for others fails as if Postgres were away, ms. */
+  limitMs?: number;
+  /** The transaction begins with its turn at this, over all processes, as by `takeTurn`. It costs no question of its own. */
+  turn?: string;
 }
 
 /** So many statements are prepared on each connection; filters can be joined in more ways than that. */
@@ -58,7 +65,7 @@ export function createDirect(pool: Pool): Direct {
   };
   return {
     ...on((query) => pool.query({ ...query, types: TYPES })),
-    async transaction(work, limitMs = TRANSACTION_LIMIT) {
+    async transaction(work, { limitMs = TRANSACTION_LIMIT, turn } = {}) {
       const client = await pool.connect();
       let broken: Error | undefined;
       // The statement under way fails too; without a listener the process would end.
@@ -67,7 +74,8 @@ export function createDirect(pool: Pool): Direct {
       };
       client.on('error', lose);
       try {
-        await client.query(`BEGIN; SET LOCAL statement_timeout = ${Math.round(limitMs)}`);
+        const taken = turn === undefined ? '' : `; SELECT pg_advisory_xact_lock(hashtext(${escapeLiteral(turn)}))`;
+        await client.query(`BEGIN; SET LOCAL statement_timeout = ${Math.round(limitMs)}${taken}`);
         const done = await work(on((query) => client.query({ ...query, types: TYPES })));
         await client.query('COMMIT');
         return done;

@@ -81,7 +81,14 @@ async function isHeld(direct: Statements, shopId: string, intentId: string, amou
   return known?.amount === amount && known.status === 'held';
 }
 
-/** The order's row, made where there is none: what is reserved on the order takes turns at it. */
+/** The order's row, made where there is none, and locked until the transaction ends: what is reserved on the order takes turns at it. */
+export function lockedOrderLedger(shopId: string, tid: string): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO "OrderLedger" ("shopId", "tid") VALUES (${shopId}, ${tid})
+    ON CONFLICT ("shopId", "tid") DO UPDATE SET "tid" = EXCLUDED."tid"`;
+}
+
+/** The order's row, made where there is none. */
 export function ensureOrderLedger(shopId: string, tid: string): Prisma.Sql {
   return Prisma.sql`INSERT INTO "OrderLedger" ("shopId", "tid") VALUES (${shopId}, ${tid}) ON CONFLICT DO NOTHING`;
 }

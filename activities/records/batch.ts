@@ -4,7 +4,7 @@ import type { CaseBatch, Recorded } from '../../domain/case/rows/batch';
 import { searchOf } from '../../domain/case/rows/search';
 import { digestOf } from '../../domain/digest';
 import { Prisma } from '../../prisma/client/client';
-import { type Database, takeTurn } from '../../store/database';
+import type { Database } from '../../store/database';
 import type { Statements } from '../../store/direct';
 import { changeStatements } from '../../store/outbox';
 import { searchColumns } from '../../store/search';
@@ -47,12 +47,12 @@ export async function writeBatch(
   content = batch.content,
 ): Promise<Recorded> {
   const digest = digestOf(batch.content);
-  await database.direct.transaction(async (transaction) => {
-    await takeTurn(transaction, `case:${batch.caseId}`);
+  const work = async (transaction: Statements) => {
     const before = await lastWritten(transaction, batch, digest);
     if (before === 'thisBatch') return;
     await write(transaction, { ...batch, content }, { digest, before, shop });
-  }, LIMIT_MS);
+  };
+  await database.direct.transaction(work, { limitMs: LIMIT_MS, turn: `case:${batch.caseId}` });
   const { fence, toSeq, heard } = batch;
   return { digest, fence, toSeq, ...(heard !== undefined && { heard }) };
 }

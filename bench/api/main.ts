@@ -9,6 +9,7 @@ import { startOwnStack } from '../../scripts/demo/ownStack';
 import { sealingKeys } from '../../scripts/stack';
 import { createMarket } from '../../scripts/time/market';
 import { bareUpdates } from './bareUpdates';
+import { note } from './commands';
 import { fill } from './fill';
 import { type Latency, latencyOf, load } from './load';
 import { openCases } from './openCases';
@@ -87,19 +88,6 @@ async function alternating(
     await bare.stop();
   }
   return { commands: latencyOf(commandTimes), bare: latencyOf(bareTimes) };
-}
-
-/** The simplest command there is. Gives how long its answer took, ms. */
-async function note({ api, key }: { api: string; key: string }, caseId: string): Promise<number> {
-  const begun = performance.now();
-  const response = await fetch(`${api}/v1/cases/${caseId}/addNote`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ text: '买家来电询问进度' }),
-  });
-  await response.text();
-  if (!response.ok) throw new Error(`addNote was answered with ${response.status}.`);
-  return performance.now() - begun;
 }
 
 function said({ p50, p99, perSecond }: Latency): string {

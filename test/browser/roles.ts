@@ -67,6 +67,29 @@ export function roleTests(world: () => ConsoleShop): void {
     await close();
   }, 60_000);
 
+  test('a session that ends tomorrow stands first on the page of the health, with what to do about it', async () => {
+    const { shop } = world();
+    const { page, complaints, close } = await world().open({ as: '主管', path: '/settings/health' });
+    const others = page.getByRole('table', { name: '其他部分' });
+    await others.getByRole('row', { name: /数据库.*正常/ }).waitFor();
+    await others.getByRole('row', { name: /流程引擎.*正常/ }).waitFor();
+    const endsAt = (days: number | null) =>
+      shop.database.shop.update({
+        where: { id: shop.shopId },
+        data: { topSessionEndsAt: days === null ? null : new Date(Date.now() + days * 86_400_000) },
+      });
+    await endsAt(1);
+    await press(page, '再看一次');
+    const troubled = page.getByRole('region', { name: '不正常的部分' });
+    await troubled.getByRole('heading', { name: '店铺授权' }).waitFor();
+    await troubled.getByText('更新授权').waitFor();
+    await endsAt(null);
+    await press(page, '再看一次');
+    await page.getByRole('heading', { name: '店铺授权' }).waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await close();
+  }, 60_000);
+
   test('a note is put on several cases at once from the list', async () => {
     const { shop } = world();
     const cases = [await wrongColour(shop, '青山'), await wrongColour(shop, '月半')];

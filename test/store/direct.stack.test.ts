@@ -47,7 +47,7 @@ test('a statement that waits too long for others ends, and counts as Postgres be
   const locked = Prisma.sql`SELECT 1 FROM "OrderLedger" WHERE "shopId" = 's' AND "tid" = ${tid} FOR UPDATE`;
   await database.direct.transaction(async (first) => {
     await first.$executeRaw(locked);
-    const second = database.direct.transaction((statements) => statements.$executeRaw(locked), 200);
+    const second = database.direct.transaction((statements) => statements.$executeRaw(locked), { limitMs: 200 });
     expect(isDatabaseAway(await second.catch((error: unknown) => error))).toBe(true);
   });
   // Neither connection has kept the lock, nor the limit.
@@ -62,4 +62,23 @@ test('a connection that breaks within a transaction is not used again', async ()
   });
   expect(isDatabaseAway(await broken.catch((error: unknown) => error))).toBe(true);
   expect(await database.direct.$queryRaw(Prisma.sql`SELECT 1 AS "n"`)).toEqual([{ n: 1 }]);
+});
+
+test('of two transactions with one turn the second begins after the first has ended', async () => {
+  const order: string[] = [];
+  const turn = "case:it's one";
+  const other = async (name: string) => {
+    await database.direct.transaction(
+      async () => {
+        order.push(`${name} begins`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        order.push(`${name} ends`);
+      },
+      { turn },
+    );
+  };
+  await Promise.all([other('one'), other('two')]);
+  const [first] = (order[0] ?? '').split(' ');
+  const second = first === 'one' ? 'two' : 'one';
+  expect(order).toEqual([`${first} begins`, `${first} ends`, `${second} begins`, `${second} ends`]);
 });

@@ -25,7 +25,7 @@ export function listened(databaseUrl: string, tell: (text: string, values: reado
   const past = createDirect(pool);
   const direct: Direct = {
     ...on(past),
-    transaction: (work, limitMs) => past.transaction((statements) => work(on(statements)), limitMs),
+    transaction: (work, terms) => past.transaction((statements) => work(on(statements)), terms),
   };
   return Object.assign(prisma, { direct });
 }
