@@ -132,8 +132,8 @@ function isSetting(name: string): boolean {
 const { paths }: { paths: Record<string, object> } = JSON.parse(
   readFileSync(join(root, 'api', 'openapi.json'), 'utf8'),
 );
-/** Of the way in and the document itself: no operations. */
-const NO_OPERATIONS = ['/v1/docs', '/v1/openapi.json', '/v1/auth/callback/sso', '/v1/auth'];
+/** Of the way in and the document itself, and of a collector of traces: no operations. */
+const NO_OPERATIONS = ['/v1/docs', '/v1/openapi.json', '/v1/auth/callback/sso', '/v1/auth', '/v1/traces'];
 
 /**
  * Whether the API's document has it. What stands for an id, such as `{id}`, `$CASE` or `afterSales`, may be anything. Without a method
@@ -155,11 +155,11 @@ function isOperation(path: string, method?: string): boolean {
   );
 }
 
-/** No settings: constants of the code, answers of the platform, words of Temporal. */
+/** No settings: constants of the code, answers of the platform, words of Temporal and Node. */
 const OTHERS = [
   ...['MOST_MOVES', 'SETTLES_WITHIN_MS'],
   ...['SELLER_REFUSE_BUYER', 'SELLER_REFUSE', 'OP_FAILURE', 'SOME_OP_SUCC'],
-  ...['OPTIONS_UPDATED', 'TIME_SKIPPING_TRANSITIONED', 'STARTS_WITH'],
+  ...['OPTIONS_UPDATED', 'TIME_SKIPPING_TRANSITIONED', 'STARTS_WITH', 'AUTO_UPGRADE', 'NODE_EXTRA_CA_CERTS'],
 ];
 
 /** As GitHub makes anchors of headings: small letters, blanks as hyphens, no other signs. */

@@ -5,7 +5,7 @@ import { createServer, type Server, type TlsOptions } from 'node:tls';
 import { Connection } from '@temporalio/client';
 import { temporalConnection, temporalTlsMistake } from '../../config';
 import { withTemporal } from '../../scripts/temporalClient';
-import { testStack } from '../support/stack';
+import { freshDatabase, testStack } from '../support/stack';
 import { type Authority, authority, type Pair } from './authority';
 import { refusalOf } from './process';
 
@@ -133,7 +133,8 @@ describe('a process that cannot start says why in a sentence', () => {
 
   it('API, worker and migrate', async () => {
     const address = await behind(good);
-    const settings = { TEMPORAL_ADDRESS: address, TEMPORAL_TLS: 'true' };
+    // A database of its own: migrate looks at every case that there is.
+    const settings = { DATABASE_URL: await freshDatabase(), TEMPORAL_ADDRESS: address, TEMPORAL_TLS: 'true' };
     const files = ['api/main.ts', 'worker/main.ts', 'scripts/migrate.ts'];
     const refusals = await Promise.all(files.map((file) => refusalOf(file, settings)));
     const told = { code: 1, last: sentence(address) };

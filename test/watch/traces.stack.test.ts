@@ -46,11 +46,13 @@ function wayUp(spans: readonly Told[], span: Told | undefined): string[] {
   ];
 }
 
-/** Until a call to the provider shows in the trace; gives the trace's spans. */
+/** Until a call to the provider shows in the trace, and every span's parent has been told too; gives the trace's spans. */
 function untilCalled(traceId: string, call: string): Promise<Told[]> {
   return eventually(async () => {
     const spans = of(traceId);
     expect(spans.map(({ name }) => name)).toContain(call);
+    // A span is told when it ends, so below one that is under way others stand alone.
+    expect(roots(spans)).toHaveLength(1);
     return spans;
   }, 20_000);
 }
