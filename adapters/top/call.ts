@@ -1,3 +1,4 @@
+import { FormData } from 'undici';
 import { type LostAnswer, unreadable } from '../errors';
 import { type Guard, unguarded } from '../guard';
 import { DEFAULT_TIMEOUT_MS, postForm } from '../http';

@@ -90,7 +90,7 @@ async function measure(stack: OwnStack, { rounds, cases, atOnce, metricsPort }: 
           const share = MORE[one.name as keyof typeof MORE] ?? 1;
           const turn = await takeTurn(one, { cases: cases * share, atOnce });
           played[one.name]?.push(turn);
-          tell(`${round + 1}/${rounds} ${one.name}: ${turn.perSecond.toFixed(1)} a second`);
+          tell(`${round + 1}/${rounds} ${one.name}: ${turn.perSecond.toFixed(1)} a second, ${cpuSaid(turn)}`);
         }
       }
       const openAcks = await openings(stack, cases, 4);
@@ -114,6 +114,13 @@ async function measure(stack: OwnStack, { rounds, cases, atOnce, metricsPort }: 
     await postgres.end();
     await connection.close();
   }
+}
+
+/** Processor time a case of this turn, by part. */
+function cpuSaid({ cpuMs }: Round): string {
+  return Object.entries(cpuMs)
+    .map(([part, ms]) => `${part} ${ms.toFixed(1)}`)
+    .join(', ');
 }
 
 function total(counts: Readonly<Record<string, number>>): number {
