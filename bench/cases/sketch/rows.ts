@@ -93,6 +93,8 @@ function keyed(table: string, row: string, { caseId }: Ids): string {
     Look: () => ({ id: caseId }),
     Task: ({ id }) => ({ id: `${id}-${caseId}` }),
     Notice: ({ id }) => ({ id: `${id}-${caseId}` }),
+    // Who watches the cases looks at those that have changed lately.
+    Case: () => ({ updatedAt: new Date() }),
     NumberRow: ({ key }) => ({ key: `${key}-${caseId}` }),
   };
   const change = own[table];
