@@ -46,6 +46,7 @@ runScript(async () => {
   await postgres.connect();
   const ours = await product(stack);
   let stop: (() => Promise<void>) | undefined;
+  let hasFailed = false;
   try {
     tell('Warming up …');
     await takeTurn(ours, { cases: 2 * atOnce, atOnce });
@@ -67,7 +68,10 @@ runScript(async () => {
       ...started.peers,
       { ...ours, name: 'the product', pids: () => named(ours.pids()), process: stack.workers[0] as Service },
     ];
-    for (const peer of started.peers) await takeTurn(peer, { cases: atOnce, atOnce });
+    for (const peer of started.peers) {
+      tell(`Warming up ${peer.name} …`);
+      await takeTurn(peer, { cases: atOnce, atOnce });
+    }
     const played: Record<string, Round[]> = Object.fromEntries(all.map(({ name }) => [name, []]));
     for (let round = 0; round < rounds; round++) {
       for (const peer of all) {
@@ -84,13 +88,17 @@ runScript(async () => {
     }
     tell(report({ cases, atOnce, rounds: played, survived, kills }));
     if (values.json) process.stdout.write(`${JSON.stringify(summaryOf({ rounds: played, survived }))}\n`);
+  } catch (error) {
+    hasFailed = true;
+    tell(`The peers' logs are kept in ${folder}.`);
+    throw error;
   } finally {
     await stop?.();
     await ours.watcher.stop();
     await postgres.end();
     await connection.close();
     await stack.stop();
-    rmSync(folder, { recursive: true, force: true });
+    if (!hasFailed) rmSync(folder, { recursive: true, force: true });
   }
 });
 

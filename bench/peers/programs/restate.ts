@@ -1,4 +1,5 @@
 // The case by hand on Restate: the steps of (c), durable in its server's log. Proposals come through its ingress.
+import './withResolvers';
 import * as restate from '@restatedev/restate-sdk';
 import { intake } from '../../cases/sketch/intake';
 import { type Facts, greet, pay, record } from '../../cases/sketch/steps';
