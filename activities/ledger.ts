@@ -2,7 +2,7 @@ import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
 import { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
-import { ensureOrderLedger, type LedgerKind, restOf } from '../store/ledger';
+import { ensureOrderLedger, ledgerKindOf, restOf } from '../store/ledger';
 import { insertInto } from '../store/statements';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
@@ -32,7 +32,7 @@ export async function reserve(
     await transaction.$executeRaw(
       Prisma.sql`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR UPDATE`,
     );
-    const kind = kindOf(input);
+    const kind = ledgerKindOf(input);
     const left = await restOf(transaction, { shopId, caseId, tid, intentId, cap, kind });
     if (amount > left) return { ok: false as const, left };
     const entry = { shopId, intentId, tid, kind, amount, status: 'held', caseId, updatedAt: new Date() };
@@ -49,9 +49,4 @@ export async function overCap(intents: Intents, intentId: string, left: Fen): Pr
   const answer = { result: 'overCap', left } as const;
   await intents.mark(intentId, 'failed', answer);
   return answer;
-}
-
-function kindOf({ intentId, purpose }: Reservation): LedgerKind {
-  if (intentId.startsWith('refund:')) return 'refund';
-  return purpose === 'freight' || purpose === 'coupon' ? purpose : 'transfer';
 }
