@@ -41,11 +41,12 @@ export function createShopPauses(database: Database, lookMs = LOOK_MS, passesHol
   const known = new Map<string, { mark: Promise<PauseMark>; until: number }>();
 
   async function look(shopId: string): Promise<PauseMark> {
-    const { findMany } = database.providerPause;
+    const latest = { since: 'desc' } as const;
+    // A later pause hides neither one that still stands nor that the database was restored.
+    const telling = { shopId, OR: [{ resumedAt: null }, { reason: RESTORED }] };
     const [last, standing] = await Promise.all([
-      findMany({ where: { shopId }, orderBy: { since: 'desc' }, distinct: ['provider'] }),
-      // A later pause hides neither one that still stands nor that the database was restored.
-      findMany({ where: { shopId, OR: [{ resumedAt: null }, { reason: RESTORED }] }, orderBy: { since: 'desc' } }),
+      database.providerPause.findMany({ where: { shopId }, orderBy: latest, distinct: ['provider'] }),
+      database.providerPause.findMany({ where: telling, orderBy: latest }),
     ]);
     return markOf(last, standing, passesHold);
   }

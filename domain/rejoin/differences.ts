@@ -117,18 +117,22 @@ export interface PaymentSide {
 /** From these on money has left, or may have. What was only just asked looks for itself before it sends. */
 const MAY_HAVE_LEFT = ['unknown', 'querying', 'unresolved'];
 
+/** An intent that knows that something was sent. */
+const SENT = ['sent', 'unknown', 'confirmed'];
+
 /**
  * A payment that the case knows and our books have forgotten: the order would bear more than it can, or the payment be taken for one
  * that was never sent. Undefined where the books have it.
  */
 export function paymentApart(payment: PaymentSide): Apart | undefined {
   const { shopId, caseId, intentId: about, method, status, intent, ledger, amount } = payment;
-  const isPaid = status === 'paid';
-  if (!isPaid && !MAY_HAVE_LEFT.includes(status)) return undefined;
-  const counts = isPaid ? ledger?.status === 'paid' : ledger?.status === 'held' || ledger?.status === 'paid';
-  // What the platform paid by itself has no intent of ours.
-  const isKnown = method !== 'transfer' || !(intent === undefined || intent === 'intended');
-  if (counts && isKnown) return undefined;
+  if (status !== 'paid' && !MAY_HAVE_LEFT.includes(status)) return undefined;
+  const isPaidThere = ledger?.status === 'paid';
+  const counts = isPaidThere || ledger?.status === 'held';
+  // What the platform paid by itself has no intent of ours. Where a transfer's has not heard its end, the comparison tells it.
+  const isKnown =
+    method === 'transfer' ? counts && SENT.includes(intent ?? '') : status === 'paid' ? isPaidThere : counts;
+  if (isKnown) return undefined;
   return { sort: 'paymentForgotten', shopId, caseId, about, detail: `${status}, ${(amount / 100).toFixed(2)} yuan` };
 }
 

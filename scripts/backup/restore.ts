@@ -1,10 +1,10 @@
-import { userInfo } from 'node:os';
 import { Client } from 'pg';
 import type { FileStore } from '../../adapters/files';
 import type { KeyRing } from '../../config';
-import { type AuditSource, audit } from '../../store/audit';
+import { audit } from '../../store/audit';
 import { connectPrisma, inUtc } from '../../store/database';
 import { migrate, migrationNames } from '../db/migrations';
+import { operator } from '../operator';
 import { StackError } from '../stack';
 import { assertDatabaseAnswers } from '../stack/external';
 import { beginAgain } from './begin';
@@ -117,9 +117,4 @@ async function writeDown(databaseUrl: string, after: object): Promise<void> {
   } finally {
     await database.$disconnect();
   }
-}
-
-/** Whoever sits at this machine. */
-export function operator(command: string): AuditSource {
-  return { actorId: userInfo().username, actorRole: 'operator', by: `program:${command}` };
 }

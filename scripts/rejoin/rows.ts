@@ -1,5 +1,5 @@
 import { type Apart, type PaymentSide, paymentApart, type RowSide } from '../../domain/rejoin/differences';
-import { workflowIdOf } from '../../domain/workflowId';
+import { olderCaseOf, workflowIdOf } from '../../domain/workflowId';
 import { Prisma } from '../../prisma/client/client';
 import type { Database } from '../../store/database';
 
@@ -38,8 +38,11 @@ export async function openRows(database: Database, shopId: string | undefined): 
 
 /** The case of a workflow, ended or not. */
 export async function rowOfWorkflow(database: Database, workflowId: string): Promise<RowSide | undefined> {
+  const older = olderCaseOf(workflowId);
   const [row] = await database.$queryRaw<SideRow[]>(
-    Prisma.sql`${SIDE} WHERE c."workflowId" = ${workflowId} OR (c."workflowId" IS NULL AND 'case:' || c."id" = ${workflowId}) LIMIT 1`,
+    older === undefined
+      ? Prisma.sql`${SIDE} WHERE c."workflowId" = ${workflowId} LIMIT 1`
+      : Prisma.sql`${SIDE} WHERE c."id" = ${older} LIMIT 1`,
   );
   return row && sideOf(row);
 }
