@@ -16,11 +16,15 @@ runScript(async () => {
   const { manifest, damaged } = await takeBackup({ databaseUrl: databaseUrl(), filesDir: directory }, to);
   const { takenAt, version, tables, files, sealedBy } = manifest;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  console.log(`Backed up into ${to}, as of ${takenAt}: ${rows} rows of ${tables.length} tables, ${files.length} files, version ${version}.`);
+  console.log(
+    `Backed up into ${to}, as of ${takenAt}: ${rows} rows of ${tables.length} tables, ${files.length} files, version ${version}.`,
+  );
   if (directory === undefined) console.log('The files lie in the bucket FILES_S3_BUCKET: keep its versions there.');
-  if (sealedBy.length > 0) console.log(`Its secrets need the keys ${sealedBy.join(', ')}, which are not in it: keep them elsewhere.`);
+  if (sealedBy.length > 0)
+    console.log(`Its secrets need the keys ${sealedBy.join(', ')}, which are not in it: keep them elsewhere.`);
   console.log("Temporal's own database is not in it: back it up beside this one.");
-  for (const key of damaged) console.error(`The file ${key} is damaged in the store: its bytes do not fit its checksum.`);
+  for (const key of damaged)
+    console.error(`The file ${key} is damaged in the store: its bytes do not fit its checksum.`);
   if (damaged.length > 0) process.exitCode = 1;
 });
 

@@ -64,7 +64,9 @@ async function confirmed({ shopId }: Named, cases: number): Promise<void> {
 async function erased(database: Database, named: Named): Promise<BuyerErasure> {
   const files = keptFilesOf(loadConfig(process.env)).store;
   try {
-    return await withTemporal((temporal) => eraseBuyer({ database, temporal, files }, named, operator('npm run erase')));
+    return await withTemporal((temporal) =>
+      eraseBuyer({ database, temporal, files }, named, operator('npm run erase')),
+    );
   } catch (error) {
     if (error instanceof StillRunning) throw new StackError(error.message);
     throw error;

@@ -55,7 +55,8 @@ runScript(async () => {
   }
 
   async function liftByHand(shop: string): Promise<void> {
-    if (!(await liftHold(database, shop, BY))) throw new StackError(`Nothing of the shop ${shop} waits for a comparison.`);
+    if (!(await liftHold(database, shop, BY)))
+      throw new StackError(`Nothing of the shop ${shop} waits for a comparison.`);
     console.log(`The shop ${shop} speaks with its providers again.`);
   }
 });
@@ -69,7 +70,8 @@ function argumentsOf() {
     });
     const days = Number(values.days);
     if (!Number.isSafeInteger(days) || days < 1) throw new Error('No number of days.');
-    for (const id of [values.shop, values.lift]) if (id !== undefined && !SHOP_ID.test(id)) throw new Error('No id of a shop.');
+    for (const id of [values.shop, values.lift])
+      if (id !== undefined && !SHOP_ID.test(id)) throw new Error('No id of a shop.');
     if (values.lift !== undefined && values.repair) throw new Error('One or the other.');
     return { ...values, days };
   } catch {
@@ -91,7 +93,9 @@ function tell({ apart, looked, held }: Looked & { held: string[] }, json: boolea
   else {
     for (const one of apart) console.log(apartSentence(one));
     for (const shopId of held) {
-      console.log(`The shop ${shopId} is held: nothing leaves for its providers until npm run rejoin -- --repair finds nothing that holds it.`);
+      console.log(
+        `The shop ${shopId} is held: nothing leaves for its providers until npm run rejoin -- --repair finds nothing that holds it.`,
+      );
     }
     const { cases, workflows, payments, files } = looked;
     const sums = `${cases} open cases, ${workflows} workflows, ${payments} payments, ${files} files`;

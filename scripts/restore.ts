@@ -26,9 +26,13 @@ async function restore(from: string): Promise<void> {
   const restored = await restoreBackup({ databaseUrl: databaseUrl(), files, keys: processKeys() }, from);
   const { takenAt, version, tables } = restored.manifest;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-  console.log(`Restored as of ${takenAt}, from version ${version}: ${rows} rows; ${restored.files} files were missing.`);
+  console.log(
+    `Restored as of ${takenAt}, from version ${version}: ${rows} rows; ${restored.files} files were missing.`,
+  );
   if (restored.migrated.length > 0) {
-    console.log(`Applied ${restored.migrated.join(', ')}. Run npm run db:migrate too: it completes policies and searches.`);
+    console.log(
+      `Applied ${restored.migrated.join(', ')}. Run npm run db:migrate too: it completes policies and searches.`,
+    );
   }
   for (const key of restored.damaged) console.error(`The file ${key} is damaged in the backup, and was left out.`);
   if (restored.damaged.length > 0) process.exitCode = 1;

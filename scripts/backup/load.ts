@@ -54,14 +54,17 @@ async function loadTable(client: Client, folder: string, { name, rows }: DumpedT
   const unpacked = createGunzip();
   packed.on('error', (error) => unpacked.destroy(error));
   let count = 0;
-  for await (const page of pagesOf(createInterface({ input: packed.pipe(unpacked), crlfDelay: Number.POSITIVE_INFINITY }))) {
+  for await (const page of pagesOf(
+    createInterface({ input: packed.pipe(unpacked), crlfDelay: Number.POSITIVE_INFINITY }),
+  )) {
     const { rowCount } = await client.query(
       `INSERT INTO ${quoted(name)} SELECT * FROM json_populate_recordset(NULL::${quoted(name)}, $1::json)`,
       [`[${page.join(',')}]`],
     );
     count += rowCount ?? 0;
   }
-  if (count !== rows) throw new StackError(`${name} has ${count} rows after the restore, and the backup names ${rows}.`);
+  if (count !== rows)
+    throw new StackError(`${name} has ${count} rows after the restore, and the backup names ${rows}.`);
 }
 
 async function* pagesOf(lines: AsyncIterable<string>): AsyncGenerator<string[]> {

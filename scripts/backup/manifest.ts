@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { root } from '../root';
-import { codeOf } from '../stack/errors';
 import { StackError } from '../stack';
+import { codeOf } from '../stack/errors';
 
 const FILE = 'manifest.json';
 const SHA256 = z.string().regex(/^[0-9a-f]{64}$/);

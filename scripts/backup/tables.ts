@@ -34,7 +34,9 @@ function inOrder(tables: ReadonlyMap<string, readonly string[]>): string[] {
 
 /** The migrations that have been applied, in their order; none where there is no table of them. */
 export async function appliedMigrations(client: Client): Promise<string[]> {
-  const { rows: known } = await client.query<{ is: boolean }>(`SELECT to_regclass('"${MIGRATIONS}"') IS NOT NULL AS is`);
+  const { rows: known } = await client.query<{ is: boolean }>(
+    `SELECT to_regclass('"${MIGRATIONS}"') IS NOT NULL AS is`,
+  );
   if (!known[0]?.is) return [];
   const { rows } = await client.query<{ name: string }>(
     `SELECT migration_name AS name FROM "${MIGRATIONS}"

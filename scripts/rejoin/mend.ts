@@ -1,12 +1,12 @@
-import { enterRefund, enterTransfer } from '../../store/ledger';
-import type { Apart } from '../../domain/rejoin/differences';
+import type { ShopTexts } from '../../activities/scripts';
+import { ProviderError } from '../../adapters/errors';
 import type { Policy } from '../../domain/policy/policy';
+import type { Apart } from '../../domain/rejoin/differences';
 import { refundSnapshotOf } from '../../intake/facts';
 import type { Payout, Prisma } from '../../prisma/client/client';
 import type { Database } from '../../store/database';
+import { enterRefund, enterTransfer } from '../../store/ledger';
 import { POLICY_ROLLOUT_WORKFLOW, policyRolloutIdOf } from '../../workflows/messages';
-import type { ShopTexts } from '../../activities/scripts';
-import { ProviderError } from '../../adapters/errors';
 import { messageOf } from '../stack/errors';
 import type { Installation } from './look';
 import { reopenCase } from './reopen';

@@ -58,7 +58,9 @@ export async function compareWork(
   shopId: string | undefined,
 ): Promise<Apart[]> {
   const apart: Apart[] = [];
-  for (const { id, shopId: shop, version } of await database.policyRollout.findMany({ where: { shopId, endedAt: null } })) {
+  for (const { id, shopId: shop, version } of await database.policyRollout.findMany({
+    where: { shopId, endedAt: null },
+  })) {
     const run = await latestRun(temporal, policyRolloutIdOf({ shopId: shop, rolloutId: id }));
     if (!run?.isRunning) apart.push({ sort: 'rolloutStopped', shopId: shop, about: id, detail: `version ${version}` });
   }

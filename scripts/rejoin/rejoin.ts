@@ -1,4 +1,4 @@
-import { type Apart, } from '../../domain/rejoin/differences';
+import type { Apart } from '../../domain/rejoin/differences';
 import { holdsPayments, isRepairable } from '../../domain/rejoin/sentences';
 import { type AuditSource, audit } from '../../store/audit';
 import type { Database } from '../../store/database';

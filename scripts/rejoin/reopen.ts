@@ -27,7 +27,9 @@ export async function reopenCase(
   const { language } = await database.shop.findUniqueOrThrow({ where: { id: shopId }, select: { language: true } });
   const latest = await latestRun(temporal, workflowId);
   if (latest?.isRunning) {
-    await temporal.workflow.getHandle(workflowId, latest.runId).terminate('Its rows are further on: it goes on from them.');
+    await temporal.workflow
+      .getHandle(workflowId, latest.runId)
+      .terminate('Its rows are further on: it goes on from them.');
   }
   if (row.endedAt !== null) return;
   // The recorder wrote this state from the same type; JSON knows no types.

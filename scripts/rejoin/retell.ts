@@ -53,7 +53,8 @@ export function createRetell(temporal: Client): Retell {
       const { snapshot } = start;
       const earlier = first.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
       if (snapshot === undefined) return { batches, policy };
-      const isEnough = snapshot.state.seq <= afterSeq || earlier === undefined || !(await isKept(temporal, workflowId, earlier));
+      const isEnough =
+        snapshot.state.seq <= afterSeq || earlier === undefined || !(await isKept(temporal, workflowId, earlier));
       if (isEnough) return { batches, policy, since: { state: snapshot.state, at: instantOf(first.eventTime) } };
       runId = earlier;
     }

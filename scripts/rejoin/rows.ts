@@ -58,7 +58,9 @@ function sideOf(row: SideRow): RowSide {
 
 /** Payments and reserved coupons that the cases know and our books have not. */
 export async function forgottenPayments(database: Database, shopId: string | undefined): Promise<Apart[]> {
-  const payouts = await database.$queryRaw<(PaymentSide & { ledgerStatus: string | null; ledgerAmount: number | null })[]>(
+  const payouts = await database.$queryRaw<
+    (PaymentSide & { ledgerStatus: string | null; ledgerAmount: number | null })[]
+  >(
     Prisma.sql`
       SELECT p."shopId", p."caseId", p."intentId", p."method", p."status", p."amount", i."status" AS "intent",
         l."status" AS "ledgerStatus", l."amount" AS "ledgerAmount"

@@ -41,10 +41,18 @@ export async function writeAnew(
   return { caseId, ...(gap && { lost: gap }) };
 }
 
-async function writeTold(database: Database, { batch, written }: ToldBatch, shop: ShopTexts | undefined): Promise<void> {
+async function writeTold(
+  database: Database,
+  { batch, written }: ToldBatch,
+  shop: ShopTexts | undefined,
+): Promise<void> {
   const { fence, toSeq = batch.toSeq } = written;
   const events = batch.content.events.filter(({ seq }) => seq <= toSeq);
-  const { digest } = await writeBatch(database, { ...batch, toSeq, fence, content: { ...batch.content, events } }, shop);
+  const { digest } = await writeBatch(
+    database,
+    { ...batch, toSeq, fence, content: { ...batch.content, events } },
+    shop,
+  );
   if (digest === written.digest) return;
   // Replay may show other instants than those of the decision (decision 032): the record is known by the digest that it had.
   const { caseId, fromSeq } = batch;

@@ -23,7 +23,12 @@ describe('a case and its workflow', () => {
     ['a workflow of before', {}, { seq: 5 }, 'workflowBehind'],
     ['a workflow of before that has ended', {}, { seq: 5, isRunning: false }, 'workflowBehind'],
     ['a worker that was just recording the last batch', {}, { seq: 7, isDeciding: true }, undefined],
-    ['a worker that has to decide, but more than one batch is missing', {}, { seq: 6, isDeciding: true }, 'workflowBehind'],
+    [
+      'a worker that has to decide, but more than one batch is missing',
+      {},
+      { seq: 6, isDeciding: true },
+      'workflowBehind',
+    ],
     ['no workflow', {}, undefined, 'workflowLost'],
     ['no workflow, and the case has ended', { hasEnded: true }, undefined, undefined],
     ['a workflow of before, and the case has ended', { hasEnded: true }, { seq: 5 }, 'workflowBehind'],
@@ -38,7 +43,11 @@ describe('a case and its workflow', () => {
   });
 
   test('a workflow of a shop that is not there is the shop’s, not the case’s', () => {
-    expect(caseApart(undefined, workflow, false)).toMatchObject({ sort: 'shopLost', shopId: 's1', about: row.workflowId });
+    expect(caseApart(undefined, workflow, false)).toMatchObject({
+      sort: 'shopLost',
+      shopId: 's1',
+      about: row.workflowId,
+    });
   });
 
   test('how far each is, is told', () => {
@@ -55,7 +64,11 @@ describe('a payment in our books', () => {
 
   it.each<[string, Partial<PaymentSide>, boolean]>([
     ['paid, and in the books', {}, false],
-    ['paid, and the intent has not heard of it: the comparison will', { intent: 'unknown', ledger: { status: 'held', amount: 8_00 } }, false],
+    [
+      'paid, and the intent has not heard of it: the comparison will',
+      { intent: 'unknown', ledger: { status: 'held', amount: 8_00 } },
+      false,
+    ],
     ['paid, and nothing of it is left', { intent: undefined, ledger: undefined }, true],
     ['paid, and the ledger has forgotten it', { ledger: undefined }, true],
     ['paid, and the ledger has let it go', { ledger: { status: 'released', amount: 8_00 } }, true],
@@ -99,7 +112,9 @@ describe('each sort', () => {
 
   test('what may hide a payment holds payments; a lost photo does not', () => {
     const holds = APART_SORTS.filter((sort) => holdsPayments({ sort, shopId: 's1' }));
-    expect(holds).toEqual(expect.arrayContaining(['rowsBehind', 'workflowLost', 'paymentForgotten', 'booksDiffer', 'notAsked']));
+    expect(holds).toEqual(
+      expect.arrayContaining(['rowsBehind', 'workflowLost', 'paymentForgotten', 'booksDiffer', 'notAsked']),
+    );
     expect(holds).not.toEqual(expect.arrayContaining(['fileLost']));
   });
 });

@@ -10,7 +10,12 @@ describe('which backups a version restores', () => {
     ['not a newer patch', '1.2.1', ['1_a', '2_b'], 'The backup is of version 1.2.1; this is version 1.2.0.'],
     ['not a newer major version', '2.0.0', ['1_a'], 'The backup is of version 2.0.0; this is version 1.2.0.'],
     ['not one of ten minors later', '1.10.0', ['1_a'], 'The backup is of version 1.10.0; this is version 1.2.0.'],
-    ['not one with a migration that it lacks', '1.2.0', ['1_a', '3_c'], 'knows no migration 3_c. Restore it with version 1.2.0.'],
+    [
+      'not one with a migration that it lacks',
+      '1.2.0',
+      ['1_a', '3_c'],
+      'knows no migration 3_c. Restore it with version 1.2.0.',
+    ],
   ])('%s', (_which, version, migrations, sentence) => {
     const told = newerSentence({ version, migrations }, own);
     if (sentence === undefined) expect(told).toBeUndefined();

@@ -13,11 +13,11 @@ import { connectPrisma } from '../../store/database';
 import { pauseShop, resumeShop } from '../../store/onboarding/pause';
 import { createShops } from '../../store/shops';
 import { beat } from '../../store/workerBeats';
+import { asksForRefundUnshipped } from '../scenarios/support/buyers';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { sendsPhoto } from './shopLife';
 import { emptyDatabase, filesIn, OPERATOR, partsOf } from './support';
-import { asksForRefundUnshipped } from '../scenarios/support/buyers';
 
 let folder: string;
 let backup: string;
@@ -66,11 +66,27 @@ describe('a backup is refused', () => {
   });
 
   it.each([
-    ['a folder without a manifest', (copy: string) => rmSync(manifestFileOf(copy)), /holds no backup: it has no manifest/],
-    ['a manifest that is no JSON', (copy: string) => writeFileSync(manifestFileOf(copy), '{'), /is damaged \(it is no JSON\)/],
-    ['a manifest without its tables', (copy: string) => withManifest(copy, { tables: undefined }), /is damaged \(tables\)/],
+    [
+      'a folder without a manifest',
+      (copy: string) => rmSync(manifestFileOf(copy)),
+      /holds no backup: it has no manifest/,
+    ],
+    [
+      'a manifest that is no JSON',
+      (copy: string) => writeFileSync(manifestFileOf(copy), '{'),
+      /is damaged \(it is no JSON\)/,
+    ],
+    [
+      'a manifest without its tables',
+      (copy: string) => withManifest(copy, { tables: undefined }),
+      /is damaged \(tables\)/,
+    ],
     ['another format', (copy: string) => withManifest(copy, { format: 2 }), /has the format 2/],
-    ['a newer version', (copy: string) => withManifest(copy, { version: '99.0.0' }), /is of version 99\.0\.0; this is version/],
+    [
+      'a newer version',
+      (copy: string) => withManifest(copy, { version: '99.0.0' }),
+      /is of version 99\.0\.0; this is version/,
+    ],
     [
       'a migration that nobody knows here',
       (copy: string) => withManifest(copy, { migrations: ['29990101000000_later'] }),
@@ -79,7 +95,11 @@ describe('a backup is refused', () => {
     ['a damaged table', (copy: string) => writeFileSync(rowsFileOf(copy, 'Case'), 'x'), /rows of Case .* are damaged/],
     ['a missing table', (copy: string) => rmSync(rowsFileOf(copy, 'Case')), /lacks the rows of Case/],
     ['a missing file', (copy: string) => rmSync(fileOf(copy, file)), /lacks the file/],
-    ['a shortened file', (copy: string) => writeFileSync(fileOf(copy, file), 'x'), /another length than it should for the file/],
+    [
+      'a shortened file',
+      (copy: string) => writeFileSync(fileOf(copy, file), 'x'),
+      /another length than it should for the file/,
+    ],
   ])('%s', async (name, spoil, sentence) => {
     const copy = spoilt(name.replaceAll(' ', '-'), spoil);
     const refusal = await restore(copy, empty).catch((error: unknown) => error);
@@ -89,7 +109,9 @@ describe('a backup is refused', () => {
 
   test('keys that did not seal its secrets', async () => {
     const others = createKeyRing({ name: 'others', read: () => `other:${Buffer.alloc(32).toString('base64')}` });
-    await expect(restore(backup, empty, others)).rejects.toThrow(/sealed with the key test, which SHOUHOU_KEYS does not have/);
+    await expect(restore(backup, empty, others)).rejects.toThrow(
+      /sealed with the key test, which SHOUHOU_KEYS does not have/,
+    );
   });
 
   test('a database that has rows', async () => {
@@ -111,12 +133,16 @@ describe('a backup is refused', () => {
 
 describe('a backup is not taken', () => {
   test('into a folder that holds something', async () => {
-    await expect(takeBackup({ databaseUrl, filesDir: undefined }, backup)).rejects.toThrow(/is not empty.*never written over/);
+    await expect(takeBackup({ databaseUrl, filesDir: undefined }, backup)).rejects.toThrow(
+      /is not empty.*never written over/,
+    );
   });
 
   test('of a database that is none of ours', async () => {
     const to = join(folder, 'none');
-    await expect(takeBackup({ databaseUrl: await emptyDatabase(), filesDir: undefined }, to)).rejects.toThrow(/no tables/);
+    await expect(takeBackup({ databaseUrl: await emptyDatabase(), filesDir: undefined }, to)).rejects.toThrow(
+      /no tables/,
+    );
     expect(() => readFileSync(manifestFileOf(to))).toThrow(/ENOENT/);
   });
 });

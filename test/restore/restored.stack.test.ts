@@ -94,7 +94,10 @@ test('a database of an hour ago is brought in line with workflows, files and pro
   expect(await rowsOf(database, matters)).toEqual(before.rows);
   expect(await rejoin(parts, scope, OPERATOR)).toMatchObject({ apart: [], mended: [], lifted: [], held: [] });
   expect(await rowsOf(database, matters)).toEqual(before.rows);
-  const deeds = await database.auditEntry.findMany({ where: { action: { startsWith: 'database' } }, orderBy: { n: 'asc' } });
+  const deeds = await database.auditEntry.findMany({
+    where: { action: { startsWith: 'database' } },
+    orderBy: { n: 'asc' },
+  });
   expect(deeds.map(({ action }) => action)).toEqual(['databaseRestored', 'databaseRejoined']);
 
   // Our books know what was paid while their rows were lost.

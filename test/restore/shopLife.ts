@@ -13,7 +13,11 @@ const PAYEE = { account: BUYER.alipayAccount, realName: BUYER.realName };
 export async function hasPeople({ database, shopId }: TestShop): Promise<void> {
   const roles = ['supervisor', 'manager', 'finance', 'warehouse', 'afterSales'];
   await database.staff.createMany({
-    data: [...roles.map((role) => ({ shopId, id: `${role}-9`, role })), { shopId, ...AGENT }, { shopId, ...SUPERVISOR }],
+    data: [
+      ...roles.map((role) => ({ shopId, id: `${role}-9`, role })),
+      { shopId, ...AGENT },
+      { shopId, ...SUPERVISOR },
+    ],
   });
 }
 
@@ -33,7 +37,9 @@ export async function takesIt(shop: TestShop, { caseId, refundId }: Matter): Pro
 
 export function isPaid(database: Database, caseId: string): Promise<void> {
   return eventually(async () => {
-    expect(await database.payout.findMany({ where: { caseId }, select: { status: true } })).toEqual([{ status: 'paid' }]);
+    expect(await database.payout.findMany({ where: { caseId }, select: { status: true } })).toEqual([
+      { status: 'paid' },
+    ]);
   }, 30_000);
 }
 

@@ -72,7 +72,12 @@ export interface Parts extends Installation {
 }
 
 /** What the command works on: a database, a namespace, a folder of files. */
-export async function partsOf(databaseUrl: string, directory: string, queues: Queues, namespace = named()): Promise<Parts> {
+export async function partsOf(
+  databaseUrl: string,
+  directory: string,
+  queues: Queues,
+  namespace = named(),
+): Promise<Parts> {
   quietRuntime();
   const database = connectPrisma(databaseUrl);
   const connection = await Connection.connect({ address: testStack().temporalAddress });
@@ -113,7 +118,10 @@ export async function serve(
   quietRuntime();
   const { temporalAddress: address, workflowBundle } = testStack();
   const database = connectPrisma(databaseUrl);
-  const [connection, native] = await Promise.all([Connection.connect({ address }), NativeConnection.connect({ address })]);
+  const [connection, native] = await Promise.all([
+    Connection.connect({ address }),
+    NativeConnection.connect({ address }),
+  ]);
   const temporal = new Client({ connection, namespace, dataConverter: sealingConverter() });
   const shops = createShops(database, QUICK);
   const workers = await startWorkers({
