@@ -9,6 +9,7 @@ import {
   type LetterSort,
   listLetters,
 } from '../store/deadLetters';
+import { RESTORED } from '../store/restored';
 import { DEAD_LETTER_WORKFLOW, deadLetterIdOf, type RetryOrder } from '../workflows/messages';
 
 /**

@@ -1,4 +1,4 @@
-// `npm run rejoin` tells what Postgres, Temporal and the files differ in after a restore; with --repair it puts right what has one
+// `npm run rejoin` tells what Postgres, Temporal and the files differ in after a restore. With --repair it puts right what has one
 // right answer, and lets payments go again (docs/backup.md).
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

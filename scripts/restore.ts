@@ -5,6 +5,7 @@ import { loadConfig, processKeys } from '../config';
 import { keptFilesOf } from '../store/files';
 import { holdRestored, restoreBackup } from './backup/restore';
 import { runScript } from './cli';
+import { migrate } from './db/migrations';
 import { databaseUrl } from './running';
 import { StackError } from './stack';
 
@@ -23,7 +24,7 @@ runScript(async () => {
 
 async function restore(from: string): Promise<void> {
   const files = keptFilesOf(loadConfig(process.env)).store;
-  const restored = await restoreBackup({ databaseUrl: databaseUrl(), files, keys: processKeys() }, from);
+  const restored = await restoreBackup({ databaseUrl: databaseUrl(), files, keys: processKeys(), migrate }, from);
   const { takenAt, version, tables } = restored.manifest;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   console.log(

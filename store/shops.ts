@@ -36,7 +36,7 @@ export interface Shop {
   resumedAt?: number;
   /**
    * When the database was last brought back from a backup, epoch ms. From then on a payment is looked for at its provider before
-   * it is sent for the first time: what our books say of it may be older than the payment.
+   * it is sent for the first time. What our books say of it may be older than the payment.
    */
   restoredAt?: number;
   /** Pushes about this shop's parcels are signed with it. */

@@ -121,7 +121,7 @@ const MAY_HAVE_LEFT = ['unknown', 'querying', 'unresolved'];
 const SENT = ['sent', 'unknown', 'confirmed'];
 
 /**
- * A payment that the case knows and our books have forgotten: the order would bear more than it can, or the payment be taken for one
+ * A payment that the case knows and our books have forgotten. The order would bear more than it can, or the payment be taken for one
  * that was never sent. Undefined where the books have it.
  */
 export function paymentApart(payment: PaymentSide): Apart | undefined {

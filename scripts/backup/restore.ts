@@ -3,7 +3,7 @@ import type { FileStore } from '../../adapters/files';
 import type { KeyRing } from '../../config';
 import { audit } from '../../store/audit';
 import { connectPrisma, inUtc } from '../../store/database';
-import { migrate, migrationNames } from '../db/migrations';
+import { migrationNames } from '../db/onDisk';
 import { operator } from '../operator';
 import { StackError } from '../stack';
 import { assertDatabaseAnswers } from '../stack/external';
@@ -17,6 +17,8 @@ export interface Restoring {
   databaseUrl: string;
   files: FileStore;
   keys: KeyRing;
+  /** Applies those migrations that the database lacks, or all; gives their names. */
+  migrate(databaseUrl: string, only?: readonly string[]): Promise<string[]>;
 }
 
 export interface Restored {
@@ -34,7 +36,10 @@ export interface Restored {
  * transaction, and with them whatever a restored database must be told (begin.ts). So no worker ever sees one that may pay.
  * @throws StackError
  */
-export async function restoreBackup({ databaseUrl, files, keys }: Restoring, folder: string): Promise<Restored> {
+export async function restoreBackup(
+  { databaseUrl, files, keys, migrate }: Restoring,
+  folder: string,
+): Promise<Restored> {
   const manifest = readManifest(folder);
   const newer = newerSentence(manifest, { version: ownVersion(), migrations: migrationNames() });
   if (newer !== undefined) throw new StackError(newer);
@@ -57,7 +62,7 @@ export async function restoreBackup({ databaseUrl, files, keys }: Restoring, fol
 }
 
 /**
- * The same words for a database that was brought back by other means, as from an archived log: nothing leaves for a provider until
+ * The same words for a database that was brought back by other means, as from an archived log. Nothing leaves for a provider until
  * the books are compared.
  * @throws StackError
  */

@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiffTarget, MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { root } from '../root';
+import { migrationNames, migrationsDir } from './onDisk';
 import { withSchemaEngine } from './schemaEngine';
 
 const prismaDir = join(root, 'prisma');
-const migrationsDir = join(prismaDir, 'migrations');
 const schemaFile = join(prismaDir, 'schema.prisma');
 /** The schema that the migrations lead to. Prisma itself does not read it. */
 const reachedFile = join(migrationsDir, 'schema.prisma');
@@ -79,13 +79,6 @@ function onDisk(names: readonly string[]): MigrationList {
       },
     })),
   };
-}
-
-/** The migrations of this checkout, in their order. */
-export function migrationNames(): string[] {
-  if (!existsSync(migrationsDir)) return [];
-  const folders = readdirSync(migrationsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.map((folder) => folder.name).sort();
 }
 
 /** Prisma names a migration's folder by the UTC second it was written. */

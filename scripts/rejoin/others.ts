@@ -23,7 +23,7 @@ export async function compareFiles(
   { store, directory }: FilesToCompare,
   shopId: string | undefined,
 ): Promise<{ apart: Apart[]; files: number }> {
-  const named = [...(await filesOfReports(database, shopId))];
+  const named: { key: string; shopId: string; caseId?: string }[] = await filesOfReports(database, shopId);
   for (let last = ''; ; ) {
     const rows = await database.$queryRaw<{ id: string; shopId: string; state: unknown }[]>`
       SELECT "id", "shopId", jsonb_build_object('evidence', "state" -> 'evidence') AS "state" FROM "Case"
@@ -47,7 +47,7 @@ async function filesOfReports(database: Database, shopId: string | undefined) {
   return reports.flatMap((report) =>
     [report.html, ...(report.pdf === null ? [] : [report.pdf])].map((sha256) => ({
       key: fileKey(report.shopId, nameOfReport(report), sha256),
-      ...{ shopId: report.shopId, caseId: undefined },
+      shopId: report.shopId,
     })),
   );
 }

@@ -11,7 +11,7 @@ import { CASE_WORKFLOW, type CaseArguments } from '../../workflows/messages';
 import { latestRun } from './workflows';
 
 /**
- * Lets a case go on from its rows in a new workflow, as it goes on after a run that grew too long: with its state, and by its own rules. What
+ * Lets a case go on from its rows in a new workflow, as it goes on after a run that grew too long. It has its state and its own rules. What
  * it waited for is asked anew under the same ids, so that whatever was done is found done (docs/exactly-once.md). A workflow that is
  * older than the rows is ended first. A case that has ended only ends its workflow.
  */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import { DefaultLogger, type InjectedSinks, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { sealingConverter } from '../../codec';
 import type { CaseBatch, Recorded } from '../../domain/case/rows/batch';
@@ -10,6 +10,8 @@ import type { CaseArguments } from '../../workflows/messages';
 import { root } from '../root';
 import type { TellerSinks } from './teller';
 import { argumentsIn } from './workflows';
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 /** A batch as the case has it, and as it was written. */
 export interface ToldBatch {
@@ -41,8 +43,8 @@ export function createRetell(temporal: Client): Retell {
     });
     const batches: ToldBatch[] = [];
     let policy: Policy | undefined;
-    for (let runId: string | undefined = run.runId; runId !== undefined; ) {
-      const history = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
+    for (let runId = run.runId; ; ) {
+      const history: History = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
       const [first] = history.events ?? [];
       if (first === undefined) throw new Error(`The run ${runId} has no history.`);
       const [start, rules] = (await argumentsIn(first)) as CaseArguments;
@@ -51,14 +53,14 @@ export function createRetell(temporal: Client): Retell {
       await Worker.runReplayHistory(optionsOf(await bundle, told), history, workflowId);
       batches.unshift(...told);
       const { snapshot } = start;
-      const earlier = first.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
+      const earlier: string | undefined =
+        first.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined;
       if (snapshot === undefined) return { batches, policy };
       const isEnough =
         snapshot.state.seq <= afterSeq || earlier === undefined || !(await isKept(temporal, workflowId, earlier));
       if (isEnough) return { batches, policy, since: { state: snapshot.state, at: instantOf(first.eventTime) } };
       runId = earlier;
     }
-    throw new Error(`The workflow ${workflowId} has no run.`);
   };
 }
 

@@ -17,7 +17,7 @@ import { asksForRefundUnshipped } from '../scenarios/support/buyers';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { sendsPhoto } from './shopLife';
-import { emptyDatabase, filesIn, OPERATOR, partsOf } from './support';
+import { command, emptyDatabase, filesIn, OPERATOR, partsOf, restored } from './support';
 
 let folder: string;
 let backup: string;
@@ -53,7 +53,10 @@ function withManifest(copy: string, changed: Partial<Record<keyof Manifest, unkn
 }
 
 const restore = (from: string, to: string, keys = processKeys()) =>
-  restoreBackup({ databaseUrl: to, files: filesIn(join(folder, 'into')), keys }, from);
+  restoreBackup({ databaseUrl: to, files: filesIn(join(folder, 'into')), keys, migrate }, from);
+
+/** Whatever is refused, is refused before anything is changed. */
+const migrate = () => Promise.reject(new Error('A refused backup was migrated.'));
 
 describe('a backup is refused', () => {
   let empty: string;
@@ -62,7 +65,7 @@ describe('a backup is refused', () => {
   });
   afterAll(async () => {
     // Nothing was changed, whichever the refusal: it is still empty.
-    expect((await restore(backup, empty)).files).toBe(1);
+    expect(await restored(backup, empty, join(folder, 'into'))).toContain('; 1 files were missing.');
   });
 
   it.each([
@@ -156,14 +159,18 @@ test('a file whose bytes have rotted is named, in the store and in the backup', 
   writeFileSync(path, readFileSync(path, 'utf8').replace('photo', 'phota'));
   const to = join(folder, 'of-rotten');
   expect((await takeBackup({ databaseUrl, filesDir: directory }, to)).damaged).toEqual([file]);
-  const into = { databaseUrl: await emptyDatabase(), files: filesIn(join(folder, 'good')), keys: processKeys() };
-  expect(await restoreBackup(into, to)).toMatchObject({ files: 0, damaged: [file] });
+  const into = { DATABASE_URL: await emptyDatabase(), FILES_DIR: join(folder, 'good') };
+  const { code, stderr } = await command('restore', ['--from', to], into);
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringContaining(`The file ${file} is damaged in the backup, and was left out.`),
+  ]);
   expect(await store.head(file)).toBeDefined();
 });
 
 test('what waits for the books after a restore ends neither by a person nor by new credentials', async () => {
   const own = await emptyDatabase();
-  await restore(backup, own);
+  await restored(backup, own, join(folder, 'into'));
   const database = connectPrisma(own);
   try {
     const { shopId } = shop;
@@ -199,7 +206,7 @@ test('what waits for the books after a restore ends neither by a person nor by n
 
 test('nobody mends a case while workers run', async () => {
   const own = await emptyDatabase();
-  await restore(backup, own);
+  await restored(backup, own, join(folder, 'into'));
   const parts = await partsOf(own, join(folder, 'files'), shop.queues);
   try {
     await beat(parts.database, { id: 'worker-1', queues: shop.queues });

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { Client as Postgres } from 'pg';
@@ -7,7 +9,7 @@ import { sealingConverter } from '../../codec';
 import { type CaseClient, createCaseClient } from '../../intake/caseClient';
 import type { Installation } from '../../scripts/rejoin/look';
 import { createRetell } from '../../scripts/rejoin/retell';
-import { eventually } from '../../scripts/stack';
+import { eventually, root } from '../../scripts/stack';
 import { prepareTemporalServer } from '../../scripts/stack/external';
 import type { AuditSource } from '../../store/audit';
 import { connectPrisma, type Database } from '../../store/database';
@@ -27,6 +29,30 @@ export async function emptyDatabase(): Promise<string> {
   await asAdmin(`create database ${name}`);
   url.pathname = `/${name}`;
   return url.href;
+}
+
+/** Runs a command of `scripts/` as an operator does, and tells how it ended. */
+export function command(
+  script: 'backup' | 'restore' | 'rejoin',
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const node = ['--require', 'tsx/cjs', join(root, 'scripts', `${script}.ts`), ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, node, { cwd: root, env: { ...process.env, ...env } }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+/** Restores a backup into an empty database by the command. */
+export async function restored(from: string, databaseUrl: string, directory: string): Promise<string> {
+  const { code, stdout, stderr } = await command('restore', ['--from', from], {
+    DATABASE_URL: databaseUrl,
+    FILES_DIR: directory,
+  });
+  if (code !== 0) throw new Error(stderr);
+  return stdout;
 }
 
 /** Throws a database away, whoever is connected. */
