@@ -11,7 +11,7 @@ import { eventually } from '../../scripts/stack';
 import { createShops } from '../../store/shops';
 import { STATE_QUERY } from '../../workflows/messages';
 import { asksForRefundUnshipped, type Matter } from '../scenarios/support/buyers';
-import { AGENT, openShop, SUPERVISOR } from '../support/shop';
+import { AGENT, openShop, SUPERVISOR, type TestShopOptions } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { workflowOfCase } from '../support/workflows';
 import { hasPeople, isFollowedUp, isOffered, isPaid, NEXT, rowsOf, sendsPhoto, takesIt, timelinesOf } from './shopLife';
@@ -196,10 +196,64 @@ test('a payment that rows and workflows have both forgotten is found at the prov
   await allHolds(serving, shopId);
 }, 240_000);
 
+test('a case that went on in new runs has its whole timeline again, or a gap that is told', async () => {
+  const { shop, databaseUrl, stop } = await shopOfItsOwn({ continueAfter: 12 });
+  const { shopId, queues, travel, temporal } = shop;
+  const scope = { shopId, days: 2 };
+  const matter = await asksForRefundUnshipped(shop);
+  await travel.settled();
+  const backup = join(folder, 'backup');
+  await takeBackup({ databaseUrl, filesDir: directory }, backup);
+  const seqThen = (await shop.state(matter.caseId)).seq;
+  for (let n = 0; n < 12; n += 1) await shop.command(matter.caseId, NEXT);
+  await travel.settled();
+  const { workflowId = '' } = await workflowOfCase(shop, matter.caseId);
+  const runs: string[] = [];
+  for await (const run of temporal.workflow.list({ query: `WorkflowId = '${workflowId}'` })) runs.push(run.runId);
+  expect(runs.length).toBeGreaterThan(2);
+  const before = { rows: await rowsOf(shop.database, [matter]), timeline: await timelinesOf(shop.database, [matter]) };
+  const seqNow = (await shop.state(matter.caseId)).seq;
+
+  const whole = await restoredInto(backup, queues);
+  const done = await rejoin(whole, scope, OPERATOR);
+  expect(done).toMatchObject({ apart: [], mended: [{ sort: 'rowsBehind' }] });
+  expect(await timelinesOf(whole.database, [matter])).toEqual(before.timeline);
+  expect(await rowsOf(whole.database, [matter])).toEqual(before.rows);
+
+  // Temporal keeps an ended run for some time alone.
+  await stop();
+  const { runId: latest } = await whole.temporal.workflow.getHandle(workflowId).describe();
+  for (const runId of runs.filter((one) => one !== latest)) {
+    const execution = { namespace: whole.temporal.options.namespace, workflowExecution: { workflowId, runId } };
+    await whole.temporal.workflowService.deleteWorkflowExecution(execution);
+    await eventually(
+      () => expect(whole.temporal.workflow.getHandle(workflowId, runId).describe()).rejects.toThrow(),
+      20_000,
+    );
+  }
+  const partly = await restoredInto(backup, queues);
+  const told = await rejoin(partly, scope, OPERATOR);
+  expect(told.mended).toMatchObject([{ sort: 'rowsBehind' }]);
+  expect(told.apart).toMatchObject([{ sort: 'eventsLost', caseId: matter.caseId }]);
+  expect(told.apart[0]?.detail).toMatch(new RegExp(`^events ${seqThen + 1} to \\d+$`));
+  expect(told.lifted).toEqual([shopId]);
+  const { seq, state } = await partly.database.case.findUniqueOrThrow({ where: { id: matter.caseId } });
+  expect([seq, state]).toEqual([seqNow, before.rows.cases[0]?.state]);
+  expect(await rejoin(partly, scope, OPERATOR)).toMatchObject({ apart: [], mended: [] });
+}, 240_000);
+
+async function restoredInto(backup: string, queues: Parameters<typeof partsOf>[2]) {
+  const databaseUrl = await emptyDatabase();
+  await restored(backup, databaseUrl, directory);
+  const parts = await partsOf(databaseUrl, directory, queues);
+  closing.push(parts.close);
+  return parts;
+}
+
 /** A shop on a database that only it has. `stop` ends its workers; it can be called twice. */
-async function shopOfItsOwn() {
+async function shopOfItsOwn(options: TestShopOptions = {}) {
   const databaseUrl = await freshDatabase();
-  const shop = await openShop({ databaseUrl });
+  const shop = await openShop({ ...options, databaseUrl });
   let stopping: Promise<void> | undefined;
   const stop = () => {
     stopping ??= shop.close();
