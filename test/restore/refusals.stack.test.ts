@@ -13,7 +13,7 @@ import { connectPrisma } from '../../store/database';
 import { pauseShop, resumeShop } from '../../store/onboarding/pause';
 import { createShops } from '../../store/shops';
 import { beat } from '../../store/workerBeats';
-import { asksForRefundUnshipped } from '../scenarios/support/buyers';
+import { asksForRefundUnshipped, type Matter } from '../scenarios/support/buyers';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { sendsPhoto } from './shopLife';
@@ -24,14 +24,16 @@ let backup: string;
 let databaseUrl: string;
 let shop: TestShop;
 let file: string;
+let matter: Matter;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'shouhou-backup-'));
   backup = join(folder, 'backup');
   databaseUrl = await freshDatabase();
   shop = await openShop({ databaseUrl });
-  const { caseId } = await asksForRefundUnshipped(shop);
-  file = await sendsPhoto(shop, filesIn(join(folder, 'files')), caseId);
+  matter = await asksForRefundUnshipped(shop);
+  file = await sendsPhoto(shop, filesIn(join(folder, 'files')), matter.caseId);
+  await shop.travel.settled();
   await takeBackup({ databaseUrl, filesDir: join(folder, 'files') }, backup);
 }, 120_000);
 afterAll(async () => {
@@ -203,6 +205,80 @@ test('what waits for the books after a restore ends neither by a person nor by n
     await database.$disconnect();
   }
 });
+
+test('a shop whose books differ from its provider’s stays held, until a person lets it go', async () => {
+  const own = await emptyDatabase();
+  await restored(backup, own, join(folder, 'into'));
+  const parts = await partsOf(own, join(folder, 'into'), shop.queues);
+  try {
+    const { database } = parts;
+    const { shopId } = shop;
+    const { caseId, tid } = matter;
+    const intentId = `${caseId}/agreement1/payout/1`;
+    // Our books say that it was paid; Alipay knows of no such payment.
+    const payout = { caseId, processId: 'agreement1/payout', shopId, tid, intentId, purpose: 'compensation' };
+    const paid = { method: 'transfer', amount: 3_00, status: 'paid', updatedAt: new Date() };
+    await database.payout.create({ data: { ...payout, ...paid } });
+
+    const done = await rejoin(parts, { shopId, days: 2 }, OPERATOR);
+    expect(done.mended).toMatchObject([{ sort: 'paymentForgotten', about: intentId }]);
+    expect(done.apart).toMatchObject([{ sort: 'booksDiffer', caseId, about: intentId }]);
+    expect(done.apart[0]?.detail).toBe('notPaidThere: 3.00 yuan by our books, and the provider says notFound');
+    expect([done.lifted, done.held]).toEqual([[], [shopId]]);
+    const [difference] = await database.difference.findMany({ where: { shopId } });
+    expect(difference).toMatchObject({ sort: 'notPaidThere', intentId, closedAt: null });
+
+    // Finance has looked, and says that our books are right.
+    const closed = { closedAt: new Date(), closedBy: 'finance-1' };
+    await database.difference.updateMany({ where: { shopId }, data: closed });
+    expect(await rejoin(parts, { shopId, days: 2 }, OPERATOR)).toMatchObject({ apart: [], lifted: [shopId], held: [] });
+  } finally {
+    await parts.close();
+  }
+});
+
+test('the commands say in a sentence what they want, and end with the code of what they found', async () => {
+  const own = await emptyDatabase();
+  const env = { DATABASE_URL: own, FILES_DIR: join(folder, 'into') };
+  const { shopId } = shop;
+  const usages = await Promise.all([
+    command('backup', [], env),
+    command('restore', ['--from', backup, '--done'], env),
+    command('rejoin', ['--days', 'many'], env),
+    command('restore', ['--done'], env),
+  ]);
+  expect(usages.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
+  const [forBackup, forRestore, forRejoin, notOurs] = usages.map(({ stderr }) => stderr);
+  expect(forBackup).toMatch(/^Say where to: npm run backup -- --to <folder>/);
+  expect(forRestore).toMatch(/^Say from where: npm run restore -- --from <folder>/);
+  expect(forRejoin).toMatch(/^It is used like this: npm run rejoin/);
+  expect(notOurs).toMatch(/names no database of ours: it has no tables\. Nothing was changed/);
+
+  const to = join(folder, 'by-command');
+  const taken = await command('backup', ['--to', to], {
+    ...env,
+    DATABASE_URL: databaseUrl,
+    FILES_DIR: join(folder, 'files'),
+  });
+  expect([taken.code, taken.stderr]).toEqual([0, '']);
+  expect(taken.stdout).toMatch(
+    /^Backed up into .*, 1 files, version .*\nIts secrets need the keys test, which are not in it/,
+  );
+
+  await restored(to, own, join(folder, 'into'));
+  const looked = await command('rejoin', ['--json', '--shop', shopId], env);
+  expect(JSON.parse(looked.stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({
+    ...{ ok: false, cases: 1, workflows: 1, files: 1, held: [shopId], apart: [] },
+  });
+  expect(looked.code).toBe(1);
+  const repaired = await command('rejoin', ['--repair', '--shop', shopId], env);
+  expect([repaired.code, repaired.stdout]).toEqual([
+    0,
+    `The shop ${shopId} speaks with its providers again.\nAll agree: 1 open cases, 1 workflows, 0 payments, 1 files.\n`,
+  ]);
+  const again = await command('rejoin', ['--lift', shopId], env);
+  expect([again.code, again.stderr]).toEqual([1, `Nothing of the shop ${shopId} waits for a comparison.\n`]);
+}, 120_000);
 
 test('nobody mends a case while workers run', async () => {
   const own = await emptyDatabase();

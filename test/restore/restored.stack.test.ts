@@ -242,10 +242,46 @@ test('a case that went on in new runs has its whole timeline again, or a gap tha
   expect(await rejoin(partly, scope, OPERATOR)).toMatchObject({ apart: [], mended: [] });
 }, 240_000);
 
-async function restoredInto(backup: string, queues: Parameters<typeof partsOf>[2]) {
+test('a workflow of an hour ago is ended, and its case goes on from its rows', async () => {
+  const { shop, databaseUrl, stop } = await shopOfItsOwn();
+  const { shopId, queues, travel } = shop;
+  const scope = { shopId, days: 2 };
+  const matter = await asksForRefundUnshipped(shop);
+  await travel.settled();
+  const backup = join(folder, 'backup');
+  await takeBackup({ databaseUrl, filesDir: directory }, backup);
+  const seqThen = (await shop.state(matter.caseId)).seq;
+  for (let n = 0; n < 3; n += 1) await shop.command(matter.caseId, NEXT);
+  await travel.settled();
+  const before = await rowsOf(shop.database, [matter]);
+  await stop();
+
+  // A Temporal that knows the case as it was then.
+  const namespace = await newNamespace();
+  const older = await restoredInto(backup, queues, namespace);
+  expect(await rejoin(older, scope, OPERATOR)).toMatchObject({ apart: [], mended: [{ sort: 'workflowLost' }] });
+
+  const parts = await partsOf(databaseUrl, directory, queues, namespace);
+  closing.push(parts.close);
+  const seqNow = before.cases[0]?.seq ?? 0;
+  const detail = `the rows have ${seqNow} events, its workflow has recorded ${seqThen}`;
+  expect((await lookAtAll(parts, scope)).apart).toMatchObject([
+    { sort: 'workflowBehind', caseId: matter.caseId, detail },
+  ]);
+  expect(await rejoin(parts, scope, OPERATOR)).toMatchObject({ apart: [], mended: [{ sort: 'workflowBehind' }] });
+  expect(await rejoin(parts, scope, OPERATOR)).toMatchObject({ apart: [], mended: [] });
+
+  const serving = await served(databaseUrl, shop, namespace);
+  await allGoOn(serving, [matter]);
+  expect((await timelinesOf(serving.database, [matter])).map(({ seq }) => seq)).toEqual(
+    Array.from({ length: seqNow + 1 }, (_, n) => n + 1),
+  );
+}, 240_000);
+
+async function restoredInto(backup: string, queues: Parameters<typeof partsOf>[2], namespace?: string) {
   const databaseUrl = await emptyDatabase();
   await restored(backup, databaseUrl, directory);
-  const parts = await partsOf(databaseUrl, directory, queues);
+  const parts = await partsOf(databaseUrl, directory, queues, namespace);
   closing.push(parts.close);
   return parts;
 }
