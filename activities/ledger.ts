@@ -1,7 +1,7 @@
 import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
 import type { Database } from '../store/database';
-import { type LedgerKind, lockedOrderLedger, restOf } from '../store/ledger';
+import { ledgerKindOf, lockedOrderLedger, restOf } from '../store/ledger';
 import { insertInto } from '../store/statements';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
@@ -28,7 +28,7 @@ export async function reserve(
   const { intentId, tid, amount, cap } = input;
   return database.direct.transaction(async (transaction) => {
     await transaction.$executeRaw(lockedOrderLedger(shopId, tid));
-    const kind = kindOf(input);
+    const kind = ledgerKindOf(input);
     const left = await restOf(transaction, { shopId, caseId, tid, intentId, cap, kind });
     if (amount > left) return { ok: false as const, left };
     const entry = { shopId, intentId, tid, kind, amount, status: 'held', caseId, updatedAt: new Date() };
@@ -45,9 +45,4 @@ export async function overCap(intents: Intents, intentId: string, left: Fen): Pr
   const answer = { result: 'overCap', left } as const;
   await intents.mark(intentId, 'failed', answer);
   return answer;
-}
-
-function kindOf({ intentId, purpose }: Reservation): LedgerKind {
-  if (intentId.startsWith('refund:')) return 'refund';
-  return purpose === 'freight' || purpose === 'coupon' ? purpose : 'transfer';
 }

@@ -1,5 +1,6 @@
 import type { AskContext, PayAnswer, TransferIntent } from '../domain/asks';
 import type { Database } from '../store/database';
+import { enterTransfer } from '../store/ledger';
 import type { Shop } from '../store/shops';
 import { intentsOf, mayHaveBeenSent } from './intents';
 import { overCap, reserve } from './ledger';
@@ -40,13 +41,16 @@ async function transfer(
   const intents = intentsOf(database, context);
   const row = await intents.intend(intentId, 'transfer', { amount, purpose });
   if (row.status === 'confirmed' || row.status === 'failed') return row.answer as PayAnswer;
-  if (mayHaveBeenSent(row)) {
+  const mayHaveLeft = mayHaveBeenSent(row);
+  if (mayHaveLeft || shop.restoredAt !== undefined) {
     const before = await query(shop, input);
     if (before.result !== 'notFound') {
+      if (!mayHaveLeft) await enterTransfer(database, { ...context, ...input, status: 'held' });
       await remember(database, context, intentId, before);
       return before;
     }
-  } else {
+  }
+  if (!mayHaveLeft) {
     // A payment that may have been sent holds its reservation already. It is not compared with the cap again.
     const held = await reserve(database, context, input);
     if (!held.ok) return overCap(intents, intentId, held.left);

@@ -9,6 +9,7 @@ import {
   type LetterSort,
   listLetters,
 } from '../store/deadLetters';
+import { RESTORED } from '../store/restored';
 import { DEAD_LETTER_WORKFLOW, deadLetterIdOf, type RetryOrder } from '../workflows/messages';
 
 /**
@@ -107,7 +108,7 @@ export function prismaTroubles(database: Database): Omit<Troubles, 'retry'> {
     },
     async resume(shopId, id, staffId) {
       await providerPause.updateMany({
-        where: { shopId, id, resumedAt: null },
+        where: { shopId, id, resumedAt: null, reason: { not: RESTORED } },
         data: { resumedAt: new Date(), resumedBy: staffId },
       });
       const row = await providerPause.findFirst({ where: { shopId, id } });

@@ -13,6 +13,7 @@ import { ApplicationFailure, type SearchAttributePair, SearchAttributeType, type
 import type { CommandOf } from '../domain/case/commands';
 import { decide } from '../domain/case/decide';
 import type { Preview } from '../domain/case/preview';
+import type { Phase } from '../domain/case/rows/caseRow';
 import { NO_CASE } from '../domain/case/state/caseState';
 import { DomainError, type RefusalCode, refuseAs } from '../domain/errors';
 import { playbookOf } from '../domain/playbooks/kinds';
@@ -268,12 +269,13 @@ async function offsetOf(shop: Shop): Promise<number> {
   return Math.abs(offset) < SAME_CLOCK_MS ? 0 : offset;
 }
 
-function searchAttributes(shopId: string, kind: string): SearchAttributePair[] {
+/** By what a case is found in Temporal. */
+export function searchAttributes(shopId: string, kind: string, phase: Phase = 'open'): SearchAttributePair[] {
   const type = SearchAttributeType.KEYWORD;
   return [
     { key: { name: 'CaseShop', type }, value: shopId },
     { key: { name: 'CaseKind', type }, value: kind },
-    { key: { name: 'CasePhase', type }, value: 'open' },
+    { key: { name: 'CasePhase', type }, value: phase },
   ];
 }
 

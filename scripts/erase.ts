@@ -1,16 +1,15 @@
 // `npm run erase -- --shop S --buyer B [--yes]`: erases one buyer of a shop, and proves it (docs/privacy.md).
-import { userInfo } from 'node:os';
 import { stdin, stdout } from 'node:process';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { loadConfig, processKeys } from '../config';
 import { type BuyerErasure, eraseBuyer, mayErase } from '../intake/eraseBuyer';
 import { StillRunning } from '../intake/erasedRuns';
-import type { AuditSource } from '../store/audit';
 import { connectPrisma, type Database } from '../store/database';
 import { keptFilesOf } from '../store/files';
 import { assertKeysFit } from '../store/sealedRows';
 import { runScript } from './cli';
+import { operator } from './operator';
 import { databaseUrl } from './running';
 import { StackError } from './stack';
 import { withTemporal } from './temporalClient';
@@ -65,16 +64,13 @@ async function confirmed({ shopId }: Named, cases: number): Promise<void> {
 async function erased(database: Database, named: Named): Promise<BuyerErasure> {
   const files = keptFilesOf(loadConfig(process.env)).store;
   try {
-    return await withTemporal((temporal) => eraseBuyer({ database, temporal, files }, named, source()));
+    return await withTemporal((temporal) =>
+      eraseBuyer({ database, temporal, files }, named, operator('npm run erase')),
+    );
   } catch (error) {
     if (error instanceof StillRunning) throw new StackError(error.message);
     throw error;
   }
-}
-
-/** Whoever sits at this machine. */
-function source(): AuditSource {
-  return { actorId: userInfo().username, actorRole: 'operator', by: 'program:npm run erase' };
 }
 
 function tell(result: BuyerErasure, named: Named): void {

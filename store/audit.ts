@@ -33,6 +33,8 @@ export type AuditAction =
   | 'policyRolledOut'
   | 'taskHandedOn'
   | 'buyerErased'
+  | 'databaseRestored'
+  | 'databaseRejoined'
   | 'shopAdded'
   | 'credentialsChanged'
   | 'shopPaused'

@@ -46,6 +46,43 @@ function endedIntent(shopId: string, intentId: string, status: 'confirmed' | 'fa
 
 export type LedgerKind = 'refund' | 'freight' | 'coupon' | 'transfer';
 
+/** Under which kind a payment counts, by the key of its intent and what it is for. */
+export function ledgerKindOf({ intentId, purpose }: { intentId: string; purpose?: string }): LedgerKind {
+  if (intentId.startsWith('refund:')) return 'refund';
+  return purpose === 'freight' || purpose === 'coupon' ? purpose : 'transfer';
+}
+
+/** A transfer that has left, or may have. */
+export interface EnteredTransfer {
+  shopId: string;
+  caseId: string;
+  tid: string;
+  intentId: string;
+  purpose?: string;
+  /** Fen. */
+  amount: Fen;
+  status: 'held' | 'paid';
+}
+
+/**
+ * Enters a transfer that the ledger has forgotten, whatever the order can still bear: it happened. What the ledger has as paid stays
+ * so.
+ */
+export async function enterTransfer({ direct }: Pick<Database, 'direct'>, transfer: EnteredTransfer): Promise<void> {
+  const { shopId, caseId, tid, intentId, purpose, amount, status } = transfer;
+  const kind = ledgerKindOf({ intentId, purpose });
+  const entry = { shopId, intentId, tid, kind, amount, status, caseId, updatedAt: new Date() };
+  await direct.$executeRaw(
+    together([
+      ensureOrderLedger(shopId, tid),
+      ...insertInto('LedgerEntry', [entry], {
+        key: ['shopId', 'intentId'],
+        unless: Prisma.sql`"LedgerEntry"."status" = 'paid'`,
+      }),
+    ]),
+  );
+}
+
 /** A payment of an order, before it is reserved. */
 export interface ToReserve {
   shopId: string;

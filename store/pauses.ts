@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ProviderPause } from '../prisma/client/client';
 import { type Database, takeTurn } from './database';
+import { RESTORED } from './restored';
 
 /**
  * The pauses that a shop's clients know: the last one at each provider, and whether it had ended. Another mark wants
@@ -14,6 +15,8 @@ export interface PauseMark {
   last: ReadonlyMap<string, string>;
   /** When the latest of the pauses that are over was ended, epoch ms. */
   resumedAt?: number;
+  /** When its database was last brought back from a backup, epoch ms. */
+  restoredAt?: number;
 }
 
 /**
@@ -33,16 +36,19 @@ export interface ShopPauses {
 /** How old a process's knowledge of the pauses may be, ms. Each process reads them itself. */
 const LOOK_MS = 2_000;
 
-export function createShopPauses(database: Database, lookMs = LOOK_MS): ShopPauses {
+/** @param passesHold calls of a shop whose books are still to be compared after a restore may leave: for whoever compares them */
+export function createShopPauses(database: Database, lookMs = LOOK_MS, passesHold = false): ShopPauses {
   const known = new Map<string, { mark: Promise<PauseMark>; until: number }>();
 
   async function look(shopId: string): Promise<PauseMark> {
-    const rows = await database.providerPause.findMany({
-      where: { shopId },
-      orderBy: { since: 'desc' },
-      distinct: ['provider'],
-    });
-    return markOf(rows);
+    const latest = { since: 'desc' } as const;
+    // A later pause hides neither one that still stands nor that the database was restored.
+    const telling = { shopId, OR: [{ resumedAt: null }, { reason: RESTORED }] };
+    const [last, standing] = await Promise.all([
+      database.providerPause.findMany({ where: { shopId }, orderBy: latest, distinct: ['provider'] }),
+      database.providerPause.findMany({ where: telling, orderBy: latest }),
+    ]);
+    return markOf(last, standing, passesHold);
   }
 
   return {
@@ -71,14 +77,18 @@ export function createShopPauses(database: Database, lookMs = LOOK_MS): ShopPaus
   };
 }
 
-/** Of the newest row of each provider. */
-export function markOf(rows: readonly ProviderPause[]): PauseMark {
+/** Of the newest row of each provider, and of those that stand or tell of a restore. */
+function markOf(last: readonly ProviderPause[], others: readonly ProviderPause[], passesHold: boolean): PauseMark {
+  const rows = [...new Map([...last, ...others].map((row) => [row.id, row])).values()];
   const ended = rows.flatMap(({ resumedAt }) => (resumedAt === null ? [] : [resumedAt.getTime()]));
+  const restored = rows.filter(({ reason }) => reason === RESTORED).map(({ since }) => since.getTime());
+  const holds = rows.filter(({ resumedAt, reason }) => resumedAt === null && !(passesHold && reason === RESTORED));
   return {
     text: rows.map(standing).sort().join(),
-    paused: new Set(rows.filter(({ resumedAt }) => resumedAt === null).map(({ provider }) => provider)),
-    last: new Map(rows.map((row) => [row.provider, standing(row)])),
-    ...(ended.length > 0 ? { resumedAt: Math.max(...ended) } : {}),
+    paused: new Set(holds.map(({ provider }) => provider)),
+    last: new Map(last.map((row) => [row.provider, standing(row)])),
+    ...(ended.length > 0 && { resumedAt: Math.max(...ended) }),
+    ...(restored.length > 0 && { restoredAt: Math.max(...restored) }),
   };
 }
 

@@ -34,6 +34,11 @@ export interface Shop {
   kuaidi100: Kuaidi100Client;
   /** When a person last let its calls to a provider go on, epoch ms. */
   resumedAt?: number;
+  /**
+   * When the database was last brought back from a backup, epoch ms. From then on a payment is looked for at its provider before
+   * it is sent for the first time. What our books say of it may be older than the payment.
+   */
+  restoredAt?: number;
   /** Pushes about this shop's parcels are signed with it. */
   kuaidi100Salt: string;
   /** Under it phones and addresses of orders are kept as digests (store/orderContacts.ts). */
@@ -71,6 +76,8 @@ export interface GuardSettings extends CircuitSettings {
   pausedRetryMs: number;
   /** Hears of every call how it ended. */
   tellCall?: (ended: ShopCall) => void;
+  /** For whoever compares the books after a restore: its questions do not wait for the end of the comparison. */
+  passesHold?: boolean;
 }
 
 /** As the settings' own defaults (config/settings.ts), for who has no settings. */
@@ -105,7 +112,7 @@ export function createShops(
   const guards = {
     keys,
     circuits: createCircuits(guarded),
-    pauses: createShopPauses(database),
+    pauses: createShopPauses(database, undefined, guarded.passesHold),
     retryMs: guarded.pausedRetryMs,
     tellCall: guarded.tellCall ?? (() => undefined),
   };
@@ -199,6 +206,7 @@ async function readShop(database: Database, shopId: string, guards: Guards, mark
     kuaidi100Salt: pushSalt(row.id, row.kuaidi100Key),
     contactKey: contactKeyOf(row.id, row.topAppSecret),
     resumedAt: mark.resumedAt,
+    restoredAt: mark.restoredAt,
     ...(sms && {
       sms: {
         client: createAliyunSmsClient(

@@ -16,17 +16,18 @@ const RULES = [
  * Bundles the code that cases run. A worker loads the rules once, not once for each case. This is safe because the
  * rules hold no state: each call gets its case as an argument. Loaded per case, the rules would fill most of a case's
  * heap (docs/cost.md).
+ * @param options.interceptors files with more interceptors, for whoever replays and listens
  */
 export function bundleWorkflows(
-  options: { root?: string; logger?: Logger } = {},
+  options: { root?: string; logger?: Logger; interceptors?: string[] } = {},
 ): Promise<WorkflowBundleWithSourceMap> {
-  const { root = join(__dirname, '..'), logger } = options;
+  const { root = join(__dirname, '..'), logger, interceptors = [] } = options;
   const origin = join(root, 'workflows', 'origin.ts');
   return bundleWorkflowCode({
     workflowsPath: join(root, 'workflows', 'index.ts'),
     failureConverterPath: join(root, 'codec', 'failureConverter.ts'),
     // It holds no state either: each case has its own from `interceptors()`.
-    workflowInterceptorModules: [origin],
+    workflowInterceptorModules: [origin, ...interceptors],
     preloadModules: [...RULES.map((rule) => join(root, 'domain', `${rule}.ts`)), origin],
     webpackConfigHook: forThisNode,
     logger,

@@ -1,6 +1,6 @@
-// `npm run bench:open -- [--json] [--levels 0,10000,100000] [--commands 300] [--rounds 5]`: whether a command costs more while more cases are
-// open. At each level so many are open, in Postgres as rows and in Temporal as workflows that wait. Beside each stretch of commands
-// goes one of bare updates, so that the machine's mood is seen. The last line with --json is for machines.
+// `npm run bench:open -- [--json] [--levels 0,10000,100000] [--commands 300] [--rounds 5]`: whether a command costs more while more are open.
+// At each level so many cases are open, in Postgres as rows and in Temporal as workflows that wait. After each stretch of commands
+// comes one of bare updates, so that the machine's mood is seen. The last line with --json is for machines.
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { Client as Postgres } from 'pg';

@@ -1,5 +1,6 @@
-// `npm run bench:peers -- [--json] [--rounds 5] [--cases 60] [--at-once 20] [--kills 6]`: the product beside the same case by hand on
-// Temporal, on DBOS and on Restate, by turns in one run, with the same calls and rows. Then each one's process is killed over and over.
+// `npm run bench:peers -- [--json] [--rounds 5] [--cases 60] [--at-once 20] [--kills 6]`: the product beside the same case by hand.
+// That is written on Temporal, on DBOS and on Restate, with the same calls and rows. All play by turns in one run. Then each one's
+// process is killed over and over.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

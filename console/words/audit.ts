@@ -18,6 +18,8 @@ export const auditWords = words('audit', {
   policyRolledOut: ['新规则用于处理中的售后单', 'Open cases got newer rules'],
   taskHandedOn: ['转交待办', 'A task was handed on'],
   buyerErased: ['清除买家信息', 'A buyer was erased'],
+  databaseRestored: ['从备份恢复数据库', 'The database was restored'],
+  databaseRejoined: ['恢复后的核对', 'What a restore left apart was rejoined'],
   shopAdded: ['接入店铺', 'A shop was added'],
   credentialsChanged: ['更新店铺授权', "A shop's keys were renewed"],
   shopPaused: ['暂停店铺', 'A shop was paused'],

@@ -4,8 +4,8 @@ import { words } from './words';
 export const troubleWords = words('troubles', {
   paused: ['对外调用已暂停', 'Calls to a provider rest'],
   'paused.hint': [
-    '对方不认店铺的授权。更新授权后恢复。',
-    'The provider does not accept the shop. Renew its keys, then resume.',
+    '对方不认店铺的授权：更新授权后恢复。数据库从备份恢复后：由运维核对账目后放行。',
+    'The provider does not accept the shop: renew its keys, then resume. After a restore the operator compares the books first.',
   ],
   case: ['一张售后单卡住', 'A case cannot go on'],
   'case.hint': ['原因消除后自动继续。', 'It goes on by itself once the cause is gone.'],

@@ -25,6 +25,7 @@ export const READERS = [
         'docs/for/operator.md',
         'docs/deploying.md',
         'docs/upgrading.md',
+        'docs/backup.md',
         'docs/configuration.md',
         'docs/people.md',
         'docs/keys.md',

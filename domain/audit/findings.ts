@@ -57,7 +57,7 @@ const SAYS: Readonly<Record<AuditSort, readonly [what: string, action: string]>>
   ],
   noCase: [
     'Temporal runs a workflow whose case Postgres does not know, or knows as ended.',
-    'See whether Postgres was restored from an older backup (docs/runbooks/cases-fail.md).',
+    'See whether Postgres was restored from an older backup (docs/backup.md).',
   ],
 };
 

@@ -26,6 +26,8 @@ export const installed = [
   'scripts/shop/index',
   'scripts/adminLink',
   'scripts/audit',
+  'scripts/backup',
+  'scripts/restore',
   'scripts/erase',
   'scripts/keys',
   'scripts/numbers',

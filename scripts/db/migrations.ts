@@ -1,11 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiffTarget, MigrationList, SchemaFilter } from '@prisma/schema-engine-wasm/schema_engine_bg';
 import { root } from '../root';
+import { migrationNames, migrationsDir } from './onDisk';
 import { withSchemaEngine } from './schemaEngine';
 
 const prismaDir = join(root, 'prisma');
-const migrationsDir = join(prismaDir, 'migrations');
 const schemaFile = join(prismaDir, 'schema.prisma');
 /** The schema that the migrations lead to. Prisma itself does not read it. */
 const reachedFile = join(migrationsDir, 'schema.prisma');
@@ -16,10 +16,12 @@ const everything: SchemaFilter = { externalTables: [], externalEnums: [] };
 /**
  * Applies the migrations of prisma/migrations that the database lacks and gives their names. They are kept in Prisma's own
  * table, so `prisma migrate deploy` can take over at any time. Throws with Prisma's message when one fails.
+ * @param only these alone: a backup of an older version is read into the tables that it was made of
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, only: readonly string[] = migrationNames()): Promise<string[]> {
   return withSchemaEngine(databaseUrl, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: onDisk(), filters: everything });
+    const migrationsList = onDisk(only);
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: everything });
     return appliedMigrationNames;
   });
 }
@@ -64,12 +66,12 @@ function datamodel(path: string): DiffTarget {
   return { tag: 'schemaDatamodel', files: [{ path, content: readFileSync(path, 'utf8') }] };
 }
 
-function onDisk(): MigrationList {
+function onDisk(names: readonly string[]): MigrationList {
   return {
     baseDir: migrationsDir,
     lockfile: { path: `./${lockName}`, content: lock },
     shadowDbInitScript: '',
-    migrationDirectories: migrationNames().map((name) => ({
+    migrationDirectories: names.map((name) => ({
       path: name,
       migrationFile: {
         path: 'migration.sql',
@@ -77,12 +79,6 @@ function onDisk(): MigrationList {
       },
     })),
   };
-}
-
-function migrationNames(): string[] {
-  if (!existsSync(migrationsDir)) return [];
-  const folders = readdirSync(migrationsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.map((folder) => folder.name).sort();
 }
 
 /** Prisma names a migration's folder by the UTC second it was written. */

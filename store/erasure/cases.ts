@@ -74,7 +74,8 @@ function added(one: ErasedCounts, other: ErasedCounts): ErasedCounts {
   return Object.fromEntries(tables.map((table) => [table, (one[table] ?? 0) + (other[table] ?? 0)]));
 }
 
-function checksumsIn(state: unknown): string[] {
+/** The checksums of the files that a case names, from its state. */
+export function checksumsIn(state: unknown): string[] {
   if (typeof state !== 'object' || state === null || !('evidence' in state) || !Array.isArray(state.evidence))
     return [];
   return state.evidence.flatMap((piece: { sha256?: unknown }) =>

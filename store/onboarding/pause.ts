@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../prisma/client/client';
 import { type AuditSource, audit } from '../audit';
 import { type Database, takeTurn } from '../database';
+import { PAUSED_PROVIDERS, RESTORED } from '../restored';
 
 /** Why a shop's calls wait when no provider, but a person, has stopped them. */
 export const BY_PERSON = 'byPerson';
-
-/** Whatever a shop speaks to. */
-const PROVIDERS = ['top', 'alipay', 'kuaidi100', 'aliyunSms'] as const;
 
 /**
  * Stops everything a shop says to its providers. Its cases stay open, and people may go on working them: what a case
@@ -17,8 +15,11 @@ const PROVIDERS = ['top', 'alipay', 'kuaidi100', 'aliyunSms'] as const;
 export function pauseShop(database: Database, shopId: string, by: AuditSource): Promise<boolean> {
   return database.$transaction(async (transaction) => {
     if (!(await isOnBoard(transaction, shopId))) return false;
-    const open = await transaction.providerPause.findMany({ where: { shopId, resumedAt: null } });
-    const running = PROVIDERS.filter((provider) => !open.some((one) => one.provider === provider));
+    // What waits for the books after a restore ends by itself: a person's word stands beside it.
+    const open = await transaction.providerPause.findMany({
+      where: { shopId, resumedAt: null, reason: { not: RESTORED } },
+    });
+    const running = PAUSED_PROVIDERS.filter((provider) => !open.some((one) => one.provider === provider));
     if (running.length === 0) return true;
     await transaction.providerPause.createMany({
       data: running.map((provider) => ({ id: randomUUID(), shopId, provider, reason: BY_PERSON })),

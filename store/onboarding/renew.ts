@@ -1,6 +1,7 @@
 import { type KeyRing, processKeys } from '../../config';
 import { type AuditSource, audit } from '../audit';
 import type { Database } from '../database';
+import { RESTORED } from '../restored';
 import type { ShopEntry, TriedPart } from './entry';
 import { BY_PERSON } from './pause';
 import { providersRow, robotRow, smsRow } from './rows';
@@ -50,7 +51,7 @@ export async function renewShop(
       where: {
         shopId,
         provider: { in: trials.map(({ part }) => PAUSED_AS[part]) },
-        reason: { not: BY_PERSON },
+        reason: { notIn: [BY_PERSON, RESTORED] },
         resumedAt: null,
       },
       data: { resumedAt: new Date(), resumedBy: by.actorId },

@@ -1,0 +1,70 @@
+import type { Client } from '@temporalio/client';
+import { type Apart, caseApart, type RowSide, type WorkflowSide } from '../../domain/rejoin/differences';
+import type { Database } from '../../store/database';
+import { openRows, rowOfWorkflow } from './rows';
+import { type CaseRun, caseRuns, latestRun, tailOf } from './workflows';
+
+/** Workflows that are asked at once. */
+const AT_ONCE = 8;
+
+export interface ComparedCases {
+  apart: Apart[];
+  cases: number;
+  workflows: number;
+}
+
+/** Compares every case that has not ended with its workflow, and every workflow with its case. It only reads. */
+export async function compareCases(
+  { database, temporal }: { database: Database; temporal: Client },
+  shopId: string | undefined,
+): Promise<ComparedCases> {
+  const rows = await openRows(database, shopId);
+  const shops = new Set((await database.shop.findMany({ select: { id: true } })).map(({ id }) => id));
+  const seen = new Set<string>();
+  const apart: Apart[] = [];
+
+  async function judge(run: CaseRun): Promise<void> {
+    const row = rows.get(run.workflowId) ?? (await rowOfWorkflow(database, run.workflowId));
+    if (!run.isRunning && row?.hasEnded) return;
+    const found = caseApart(row, await sideOf(temporal, run, row), shops.has(run.shopId));
+    if (found) apart.push(found);
+  }
+
+  let waiting: Promise<void>[] = [];
+  for await (const run of caseRuns(temporal, shopId)) {
+    // Of several runs under one id the latest is listed first.
+    if (seen.has(run.workflowId)) continue;
+    seen.add(run.workflowId);
+    waiting.push(judge(run));
+    if (waiting.length < AT_ONCE) continue;
+    await Promise.all(waiting);
+    waiting = [];
+  }
+  await Promise.all(waiting);
+  for (const row of rows.values()) {
+    if (!seen.has(row.workflowId)) apart.push(...(await unlisted(temporal, row)));
+  }
+  apart.sort((one, other) => keyOf(one).localeCompare(keyOf(other)));
+  return { apart, cases: rows.size, workflows: seen.size };
+}
+
+/** A workflow is listed a moment after it began: it is asked for by its name before the case counts as having none. */
+async function unlisted(temporal: Client, row: RowSide): Promise<Apart[]> {
+  const { shopId, workflowId } = row;
+  const latest = await latestRun(temporal, workflowId);
+  const isThere = latest !== undefined && ['RUNNING', 'COMPLETED'].includes(latest.status);
+  const run = isThere ? { shopId, workflowId, runId: latest.runId, isRunning: latest.isRunning } : undefined;
+  const found = caseApart(row, run && (await sideOf(temporal, run, row)), true);
+  return found ? [found] : [];
+}
+
+async function sideOf(temporal: Client, run: CaseRun, row: RowSide | undefined): Promise<WorkflowSide> {
+  const { shopId, workflowId, isRunning } = run;
+  const side = { shopId, workflowId, isRunning, ...(await tailOf(temporal, run)) };
+  if (row === undefined || side.seq >= row.seq) return side;
+  return { ...side, isDeciding: (await latestRun(temporal, workflowId))?.isDeciding ?? false };
+}
+
+function keyOf({ shopId, caseId = '', about = '' }: Apart): string {
+  return `${shopId} ${caseId} ${about}`;
+}
