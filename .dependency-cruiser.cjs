@@ -35,7 +35,7 @@ const rooms = {
     // One file of domain/: how a text from outside is cleaned is said once, for the wire, the API and the store.
     folders: ['domain/text'],
     packages: [
-      ...['@alicloud/dysmsapi20170525', 'alipay-sdk', 'lossless-json', 'opossum', 'zod'],
+      ...['@alicloud/dysmsapi20170525', 'alipay-sdk', 'lossless-json', 'opossum', 'undici', 'zod'],
       'playwright-core',
       ...['@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner', 'magic-bytes.js'],
     ],
@@ -166,7 +166,7 @@ module.exports = {
     },
   ],
   options: {
-    exclude: { path: '^(\\.shouhou|coverage|docs/\\.vitepress/\\.temp)/' },
+    exclude: { path: '^(\\.shouhou|coverage|docs/\\.vitepress/\\.temp|bench/peers/programs)/' },
     doNotFollow: { path: ['node_modules', '^prisma/client/'] },
     tsPreCompilationDeps: true,
     preserveSymlinks: true,
