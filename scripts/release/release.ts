@@ -9,8 +9,8 @@ const HISTORIES = join('test', 'replay', 'histories');
 const UNRELEASED = '## [Unreleased]\n';
 
 /**
- * Makes a release of a checkout: its version in the package, its part of the changelog, its last migration, and the histories that all later
- * code has to replay. Changes nothing but files; throws StackError before the first one where something is missing. `day` as 2026-12-01.
+ * Makes a release of a checkout: version, changelog, last migration, and the histories that all later code has to replay. It changes
+ * files alone. It throws StackError before the first one where something is missing. `day` as 2026-12-01.
  */
 export function release(root: string, version: string, day: string): void {
   const at = (...path: string[]) => join(root, ...path);
