@@ -10,6 +10,7 @@ import { knockAt } from '../stack/ports';
 import { ensureSearchAttributes } from '../stack/searchAttributes';
 import { withoutTemporalSettings } from '../stack/temporal';
 import { type Balancer, startBalancer } from './balancer';
+import { lowPort } from './lowPort';
 import { type ClusterSettings, DATABASES, type Member, memberConfig, type TemporalService } from './config';
 
 const run = promisify(execFile);
@@ -64,7 +65,10 @@ export async function startTemporalCluster(options: TemporalClusterOptions): Pro
       return { ...member, process: memberProcess(member, config, { server, dataDir: options.dataDir }) };
     });
     processes.push(...running.map(({ process }) => process));
-    await Promise.all(processes.map((one) => one.start()));
+    // The first writes down what the cluster is. Two at once would both try, and one would end.
+    const [first, ...others] = processes;
+    await first?.start();
+    await Promise.all(others.map((one) => one.start()));
     const address = `${loopback}:${frontends.port}`;
     await makeNamespace(address, options.namespace);
     for (const port of ports) await listsCases(`${loopback}:${port}`, options.namespace);
@@ -107,12 +111,11 @@ async function makeTables(sqlTool: string, { port, user, password }: ClusterSett
 
 async function membersOf(counts: TemporalClusterOptions['counts']): Promise<Member[]> {
   const members: Member[] = [];
+  let last: number | undefined;
   for (const [service, count] of Object.entries(counts) as [TemporalService, number][]) {
     for (let n = 1; n <= count; n += 1) {
-      members.push({
-        ...{ name: `${service}-${n}`, service },
-        ...{ grpcPort: await choosePort(0), membershipPort: await choosePort(0) },
-      });
+      last = await lowPort(last);
+      members.push({ name: `${service}-${n}`, service, grpcPort: await choosePort(0), membershipPort: last });
     }
   }
   return members;
