@@ -10,8 +10,8 @@ import { knockAt } from '../stack/ports';
 import { ensureSearchAttributes } from '../stack/searchAttributes';
 import { withoutTemporalSettings } from '../stack/temporal';
 import { type Balancer, startBalancer } from './balancer';
-import { lowPort } from './lowPort';
 import { type ClusterSettings, DATABASES, type Member, memberConfig, type TemporalService } from './config';
+import { lowPort } from './lowPort';
 
 const run = promisify(execFile);
 
@@ -34,7 +34,7 @@ export interface TemporalCluster {
 
 /** As many as two processors can carry; an installation takes 512 or more (docs/scale.md). */
 const SHARDS = 16;
-/** With 17 members at most there is room in one Postgres for two workers and two APIs. */
+/** Seven members take 70 connections, two workers and two APIs at most 98. The embedded Postgres has 200. */
 const CONNECTIONS = { store: 8, lists: 2 };
 /** The server takes no shorter one. */
 const RETENTION_S = 86_400;

@@ -28,9 +28,7 @@ export async function follow(shop: TestShop, apis: readonly Service[], key: stri
 
   async function listen(): Promise<Listening | undefined> {
     const port = apis[turn++ % apis.length]?.ready.port;
-    const stream = await listenTo(`http://127.0.0.1:${port}/v1/live`, { key, lastEventId }).catch(
-      () => undefined,
-    );
+    const stream = await listenTo(`http://127.0.0.1:${port}/v1/live`, { key, lastEventId }).catch(() => undefined);
     if (stream?.status === 200) return stream;
     stream?.close();
     return undefined;

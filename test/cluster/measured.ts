@@ -13,8 +13,8 @@ import { connectionsOf, perCase, type Reading, readMeter } from './meter';
 export interface Measured {
   /** Medians over the rounds. */
   casesPerSecond: { oneWorker: number; twoWorkers: number };
-  /** Processor time a case by part, ms, with two workers. */
-  cpuMsPerCase: Record<string, number>;
+  /** Processor time a case by part, ms. A second worker has begun just before, and still compiles what it runs. */
+  cpuMsPerCase: Record<'oneWorker' | 'twoWorkers', Record<string, number>>;
   /** Of this process, which plays buyers and agents, ms a case. */
   driverMsPerCase: number;
   perCase: Reading & {
@@ -84,15 +84,7 @@ export async function measured(
     const after = await readMeter(databaseUrl);
     return {
       casesPerSecond: { oneWorker: perSecond(turns.one), twoWorkers: perSecond(turns.two) },
-      cpuMsPerCase: Object.fromEntries(
-        Object.keys(pids()).map((part) => [
-          part,
-          median(
-            turns.two.map(({ cpuMs }) => cpuMs[part] ?? 0),
-            1,
-          ),
-        ]),
-      ),
+      cpuMsPerCase: { oneWorker: cpuOf(turns.one), twoWorkers: cpuOf(turns.two) },
       driverMsPerCase: tenths(driverMs / (2 * rounds * cases)),
       perCase: {
         ...perCase(before, after, played),
@@ -151,6 +143,12 @@ function pidsOf(services: readonly Service[]): number[] {
   return services.flatMap(({ pid }) => pid ?? []);
 }
 
+function cpuOf(turns: readonly Round[]): Record<string, number> {
+  const parts = Object.keys(turns[0]?.cpuMs ?? {});
+  const of = (part: string) => turns.map(({ cpuMs }) => cpuMs[part] ?? 0);
+  return Object.fromEntries(parts.map((part) => [part, median(of(part), 1)]));
+}
+
 function perSecond(turns: readonly Round[]): number {
   return median(
     turns.map((turn) => turn.perSecond),
@@ -163,6 +161,6 @@ function tenths(value: number): number {
 }
 
 function median(values: readonly number[], digits: number): number {
-  const middle = [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  const middle = [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
   return Math.round(middle * 10 ** digits) / 10 ** digits;
 }
