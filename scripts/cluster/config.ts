@@ -29,7 +29,7 @@ export const DATABASES = { store: 'temporal', lists: 'temporal_visibility' } as 
 
 /**
  * What one member is told at its start, in the server's own form. Members differ by their ports alone. A member says its ports to the
- * others itself, so of their ports only some need to be right: those of the first of each service.
+ * others itself. So of theirs it needs only some: those of the first of each service.
  */
 export function memberConfig(member: Member, members: readonly Member[], settings: ClusterSettings): object {
   const { host, frontendPort, shards, connections } = settings;

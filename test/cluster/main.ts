@@ -26,9 +26,11 @@ import { follow } from './follower';
 import { type Measured, measured } from './measured';
 
 /**
- * `npm run test:cluster -- [--cases 200] [--kills 11] [--rounds 3] [--measured 60] [--seed n] [--json]`: two workers and two APIs, on one
- * Postgres and a Temporal of seven processes. First it measures plain refunds with one worker and with two. Then every process but
- * Postgres is killed in turn while cases are under way, and the checker of the drill reads what is left (docs/scale.md). `--rounds 0` leaves the measuring out.
+ * `npm run test:cluster -- [--cases 200] [--kills 11] [--rounds 3] [--measured 60] [--seed n] [--json]`.
+ *
+ * Two workers and two APIs share one Postgres and a Temporal of seven processes. First it measures plain refunds with one worker and with two. Then
+ * every process but Postgres is killed in turn while cases are under way. The checker of the drill reads what is left (docs/scale.md).
+ * `--rounds 0` leaves the measuring out.
  */
 const { values } = parseArgs({
   options: {
