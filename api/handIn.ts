@@ -8,7 +8,6 @@ import { giveCommand } from './answers';
 import type { AppDeps } from './deps';
 import { ApiError, refuseRequest } from './problems';
 import { principalOf } from './request';
-import { createTurns } from './turns';
 import type { Upload } from './upload';
 
 /** A file that a person hands in, with that person's description and the facts that we measured. */
@@ -27,33 +26,34 @@ export interface HandedIn {
   piece: Evidence;
 }
 
-/** The same file twice at once: one stores it, the other finds it. */
-const inTurn = createTurns();
-
 /**
  * Stores the bytes first, then tells the case. So a piece of evidence always has its file. Stored under its checksum, a
  * file that is handed in again is found and not stored again. When the case refuses, the file is removed. While its
  * answer is unknown the file stays, since the caller repeats the command.
+ *
+ * The same file may be handed in at two processes at once, and refused at one of them. Whoever is accepted looks again whether it is there, and
+ * whoever removes it looks again whether it is wanted. One of the two comes last, and stores it.
  */
-export function handIn(deps: AppDeps, res: Response, file: HandIn): Promise<HandedIn> {
+export async function handIn(deps: AppDeps, res: Response, file: HandIn): Promise<HandedIn> {
   const { shopId } = principalOf(res);
   const { bytes, sha256, read } = file.upload;
   const { caseId, workflowId, commandId, said, mediaType } = file;
   const key = fileKey(shopId, caseId, sha256);
-  return inTurn(key, async () => {
-    const { store } = deps.files;
-    const wasThere = (await store.head(key)) !== undefined;
-    if (!wasThere) await store.put(key, read(), { mediaType, bytes, sha256 });
-    const command = { type: 'addEvidence', ...said, mediaType, bytes, sha256 } as const;
-    try {
-      const answer = await giveCommand(deps, res, { caseId, workflowId, command, commandId });
-      const piece = await pieceOf(deps, shopId, caseId, sha256);
-      return { answer, piece: piece ?? usedForAnother() };
-    } catch (error) {
-      if (!wasThere && isFinal(error)) await removeOrphan(deps, { shopId, caseId, sha256 });
-      throw error;
-    }
-  });
+  const { store } = deps.files;
+  const isThere = async () => (await store.head(key)) !== undefined;
+  const put = () => store.put(key, read(), { mediaType, bytes, sha256 });
+  const wasThere = await isThere();
+  if (!wasThere) await put();
+  const command = { type: 'addEvidence', ...said, mediaType, bytes, sha256 } as const;
+  try {
+    const answer = await giveCommand(deps, res, { caseId, workflowId, command, commandId });
+    const piece = await pieceOf(deps, shopId, caseId, sha256);
+    if (piece && !(await isThere())) await put();
+    return { answer, piece: piece ?? usedForAnother() };
+  } catch (error) {
+    if (!wasThere && isFinal(error)) await removeOrphan(deps, { shopId, caseId, sha256 }, put);
+    throw error;
+  }
 }
 
 /** The piece that has this file, as Postgres knows the case. */
@@ -77,10 +77,13 @@ function isFinal(error: unknown): boolean {
 async function removeOrphan(
   deps: AppDeps,
   { shopId, caseId, sha256 }: Record<'shopId' | 'caseId' | 'sha256', string>,
+  put: () => Promise<void>,
 ): Promise<void> {
+  const isWanted = async () => (await pieceOf(deps, shopId, caseId, sha256)) !== undefined;
   try {
-    if (await pieceOf(deps, shopId, caseId, sha256)) return;
+    if (await isWanted()) return;
     await deps.files.store.remove(fileKey(shopId, caseId, sha256));
+    if (await isWanted()) await put();
   } catch (error) {
     const type = error instanceof Error ? error.name : undefined;
     deps.logger.warn({ shopId, caseId, type }, 'a file that its case refused could not be removed');

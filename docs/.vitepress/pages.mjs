@@ -24,6 +24,7 @@ export const READERS = [
       ...[
         'docs/for/operator.md',
         'docs/deploying.md',
+        'docs/scale.md',
         'docs/upgrading.md',
         'docs/backup.md',
         'docs/configuration.md',

@@ -10,8 +10,9 @@ const programs = join(cacheDir, 'ops');
  * A program built from its Go module, once for each version. Throws SetupError where there is no Go.
  * @param name as Go names it: the last folder of its path
  * @param source its path with its version
+ * @param timeoutMs how long its build may take
  */
-export function goProgram(name, source) {
+export function goProgram(name, source, { timeoutMs = 600_000 } = {}) {
   const [, version] = source.split('@');
   const folder = join(programs, `${name}-${version}`);
   const file = join(folder, name);
@@ -19,7 +20,7 @@ export function goProgram(name, source) {
   needGo();
   say(`Building ${source} …`);
   mkdirSync(folder, { recursive: true });
-  run('go', ['install', source], { env: { GOBIN: folder }, failure: `${source} could not be built.` });
+  run('go', ['install', source], { env: { GOBIN: folder }, failure: `${source} could not be built.`, timeoutMs });
   return file;
 }
 
@@ -53,5 +54,5 @@ export function pipPackage(name, version) {
 
 function needGo() {
   if (answers('go', ['version'])) return;
-  throw new SetupError('Go is not here: helm, kubeconform and compose-go are built by it. Nothing was checked.');
+  throw new SetupError('Go is not here, and the programs that are needed are built by it. Nothing was checked.');
 }

@@ -95,6 +95,6 @@ function temporalProgram(): string {
 }
 
 /** TEMPORAL_ variables in our environment are for clients; the server's command line would read them as well. */
-function withoutTemporalSettings(): Record<string, string | undefined> {
+export function withoutTemporalSettings(): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('TEMPORAL_')));
 }

@@ -234,6 +234,38 @@ describe('what is stored and then not wanted', () => {
     expect(await kept(shop)).toHaveLength(1);
   });
 
+  describe('at two processes at once, refused at one and accepted at the other', () => {
+    test('the file stays where it was accepted just before its removal', async () => {
+      const accepting = await start();
+      const files = filesOf(loadConfig({ FILES_DIR: shop.directory }));
+      const remove = async (key: string) => {
+        expect((await handIn(accepting, JPEG)).status).toBe(201);
+        await files.store.remove(key);
+      };
+      const api = await start({
+        ...refusing(new DomainError('evidenceOverLimits', 'Full.')),
+        files: { ...files, store: { ...files.store, remove } },
+      });
+      expect((await handIn(api, JPEG)).body.code).toBe('evidenceOverLimits');
+      expect(await kept(shop)).toEqual([`shop-1/c1/${SHA}`]);
+    });
+
+    test('the file stays where it was removed between the look for it and the acceptance', async () => {
+      await handIn(await start(refusing(new OutcomeUnknown('cmd-1', 'temporal'))), JPEG);
+      const files = filesOf(loadConfig({ FILES_DIR: shop.directory }));
+      let isFirst = true;
+      const head = async (key: string) => {
+        const found = await files.store.head(key);
+        if (isFirst) await files.store.remove(key);
+        isFirst = false;
+        return found;
+      };
+      const api = await start({ files: { ...files, store: { ...files.store, head } } });
+      expect((await handIn(api, JPEG)).status).toBe(201);
+      expect(await kept(shop)).toEqual([`shop-1/c1/${SHA}`]);
+    });
+  });
+
   test('while nobody knows what the case said, it stays', async () => {
     const api = await start(refusing(new OutcomeUnknown('cmd-1', 'temporal')));
     expect(await handIn(api, JPEG, { id: 'cmd-1' })).toMatchObject({ status: 503, body: { code: 'outcomeUnknown' } });

@@ -1,21 +1,17 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { sentenceOf } from '../../../domain/audit/findings';
-import { auditInstallation, lasting, type ShopFinding } from '../../../scripts/audit/installation';
 import { runScript } from '../../../scripts/cli';
 import type { Stack } from '../../../scripts/stack';
 import type { Books } from '../../../scripts/time/market';
-import { createShops } from '../../../store/shops';
-import { openShop, type TestShop } from '../../support/shop';
-import { findingsIn } from '../checker/check';
-import type { Evidence, Finding, Sort } from '../checker/evidence';
-import { gather, replayedFaults } from '../checker/gather';
+import { openShop } from '../../support/shop';
+import { gather } from '../checker/gather';
 import { onOwnStack } from '../support/ownStack';
 import { apiProcess, workerProcess } from '../support/processes';
 import { randomFrom } from '../support/random';
 import { agentOf } from './agent';
 import type { Plan } from './blows';
+import { auditedTwice, countOf, drained, peopled } from './judge';
 import { type Progress, play } from './load';
 import { blowsOf, strike } from './nemesis';
 import { IN_SECONDS, PAUSES, platformInSeconds } from './policy';
@@ -62,9 +58,7 @@ async function drill(stack: Stack) {
   try {
     await Promise.all([worker.start(), api.start()]);
     const agent = await agentOf(shop, () => api, 'supervisor');
-    await shop.database.staff.createMany({
-      data: PEOPLE.map((role) => ({ shopId: shop.shopId, id: `${role}-9`, role })),
-    });
+    await peopled(shop);
     const random = randomFrom(seed);
     const struck = new Set<string>();
     const blows = blowsOf(plan, { random, databaseUrl: stack.databaseUrl, struck });
@@ -74,8 +68,8 @@ async function drill(stack: Stack) {
     const lastBlow = await strike(victims, plan, { blows, progress });
     const { broken, overtaken, endedAt } = await load;
     say('every story has ended; what is left is gathered');
-    const witnessed = () => gather(shop, { ...told, acknowledged: [...agent.acknowledged] });
-    const { evidence, findings, drainedAt } = await drained(shop, endedAt, witnessed);
+    const look = () => gather(shop, { ...told, acknowledged: [...agent.acknowledged] });
+    const { evidence, findings, drainedAt } = await drained(shop, endedAt, { look, say });
     for (const { sort, about, detail } of findings) say(`${sort}: ${about}: ${detail}`);
     const audited = await auditedTwice(shop);
     for (const finding of audited) say(`audit: ${sentenceOf(finding)}`);
@@ -90,7 +84,7 @@ async function drill(stack: Stack) {
       overtaken,
       kills,
       points: struck.size,
-      ...count(findings),
+      ...countOf(findings),
       duplicateCallsAbsorbed: absorbed(evidence.books),
       repeats: agent.repeats,
       drainSeconds: Math.max(0, Math.round((drainedAt - lastBlow) / 100) / 10),
@@ -98,42 +92,6 @@ async function drill(stack: Stack) {
   } finally {
     await Promise.all([worker.stop(), api.stop()]);
     await shop.close();
-  }
-}
-
-/** Of each role whose tasks the stories open there is somebody. */
-const PEOPLE = ['afterSales', 'midSales', 'supervisor', 'finance', 'warehouse', 'reviewRecovery'];
-
-/** What the product's own audit finds, by our books, Temporal and the providers, and finds again. */
-async function auditedTwice({ database, temporal }: TestShop): Promise<ShopFinding[]> {
-  const installation = { database, temporal, shops: createShops(database) };
-  const first = await auditInstallation(installation, 1);
-  for (const sentence of first.unasked) throw new Error(sentence);
-  if (first.findings.length === 0) return [];
-  await pause(10_000);
-  return lasting(first.findings, (await auditInstallation(installation, 1)).findings);
-}
-
-/**
- * Looks until nothing is found any more, for 30 s. The stack was drained when the last story ended, or at the look that
- * found nothing.
- */
-async function drained(shop: TestShop, endedAt: number, look: () => Promise<Evidence>) {
-  const giveUp = Date.now() + 30_000;
-  for (let drainedAt = endedAt; ; drainedAt = Date.now()) {
-    const evidence = await look();
-    const early = findingsIn(evidence);
-    if (early.length > 0 && Date.now() < giveUp) {
-      for (const { sort, about, detail } of early) say(`not yet: ${sort}: ${about}: ${detail}`);
-      await pause(1_000);
-      continue;
-    }
-    const faults = await replayedFaults(
-      shop,
-      evidence.cases.map(({ caseId }) => caseId),
-    );
-    for (const one of evidence.cases) one.workflow.replayFault = faults.get(one.caseId);
-    return { evidence, findings: findingsIn(evidence), drainedAt };
   }
 }
 
@@ -157,12 +115,6 @@ function pausesOf({ contact, countdown, payout, followUp, afterSalesTerm }: type
     followUp,
     afterSalesTerm,
   };
-}
-
-function count(findings: readonly Finding[]): Record<Sort, number> {
-  const of = (sort: Sort) => findings.filter((one) => one.sort === sort).length;
-  const [lost, doubled, unsettled] = [of('lost'), of('doubled'), of('unsettled')];
-  return { lost, doubled, unsettled, unequal: of('unequal'), untold: of('untold'), unreplayable: of('unreplayable') };
 }
 
 function say(sentence: string): void {

@@ -32,7 +32,8 @@ export async function strike(
   return Date.now();
 }
 
-function shuffled<T>(list: readonly T[], random: () => number): T[] {
+/** In an order that follows from `random`. */
+export function shuffled<T>(list: readonly T[], random: () => number): T[] {
   return list
     .map((one) => ({ one, at: random() }))
     .sort((a, b) => a.at - b.at)

@@ -25,8 +25,10 @@ export async function onOwnStack(prefix: string, drill: (stack: Stack) => Promis
   }
 }
 
-/** The drill's own stack in the place of the one that the tests share: their support works on either. */
-async function asTestStack(stack: Stack, dataDir: string): Promise<void> {
+/**
+ * The drill's own stack in the place of the one that the tests share: their support works on either.
+ */
+export async function asTestStack(stack: Stack, dataDir: string): Promise<void> {
   await migrate(stack.databaseUrl);
   const bundle = join(dataDir, 'workflows.js');
   copyFileSync(await builtWorkflows(), bundle);

@@ -10,21 +10,23 @@ export interface ProcessOptions {
   temporalAddress?: string;
   /** Settings that are other than usual. */
   settings?: Readonly<Record<string, string>>;
+  /** Of several of a kind. Absent: the only one. */
+  nth?: number;
 }
 
 /** A worker as a separate process for the shop's queues. Its database must hold only this shop. */
 export function workerProcess(options: ProcessOptions): Service {
-  return ourProcess({ name: 'worker', file: 'worker/main.ts', ...settingsOf('worker', options) });
+  return ourProcess({ name: nameOf('worker', options.nth), file: 'worker/main.ts', ...settingsOf('worker', options) });
 }
 
 /** The API as a process of its own, on any free port. */
 export function apiProcess(options: ProcessOptions): Service {
-  return ourProcess({ name: 'api', file: 'api/main.ts', ...settingsOf('api', options) });
+  return ourProcess({ name: nameOf('api', options.nth), file: 'api/main.ts', ...settingsOf('api', options) });
 }
 
 /** Where the process of a shop writes its log. */
-export function logFileOf(name: 'worker' | 'api', shop: TestShop): string {
-  return join(process.env.SHOUHOU_TEST_DATA_DIR ?? '', 'logs', `${name}-${shop.shopId}.log`);
+export function logFileOf(name: 'worker' | 'api', shop: TestShop, nth?: number): string {
+  return join(process.env.SHOUHOU_TEST_DATA_DIR ?? '', 'logs', `${nameOf(name, nth)}-${shop.shopId}.log`);
 }
 
 /** SIGKILL: no word to anybody. Returns when the process is gone. */
@@ -37,7 +39,11 @@ export async function kill(service: Service): Promise<void> {
   }, 5_000);
 }
 
-function settingsOf(name: 'worker' | 'api', { shop, databaseUrl, temporalAddress, settings }: ProcessOptions) {
+function nameOf(name: 'worker' | 'api', nth?: number): string {
+  return nth === undefined ? name : `${name}-${nth}`;
+}
+
+function settingsOf(name: 'worker' | 'api', { shop, databaseUrl, temporalAddress, settings, nth }: ProcessOptions) {
   const stack = testStack();
   return {
     env: {
@@ -54,6 +60,6 @@ function settingsOf(name: 'worker' | 'api', { shop, databaseUrl, temporalAddress
       FILES_DIR: join(process.env.SHOUHOU_TEST_DATA_DIR ?? '', 'files', shop.shopId),
       ...settings,
     },
-    logFile: logFileOf(name, shop),
+    logFile: logFileOf(name, shop, nth),
   };
 }
