@@ -47,6 +47,13 @@ export function intentsOf({ direct }: Pick<Database, 'direct'>, { shopId, caseId
       await set(id, changesOf('unknown'), 'sent');
       await set(id, changesOf('failed', { gaveUp: why }), 'intended');
     },
+    /**
+     * Nothing has left of what this attempt marked `sent`, so the row is what it was. What another attempt has made of it meanwhile
+     * stays.
+     */
+    async takeBack(id: string, status: IntentStatus, answer?: Prisma.InputJsonValue): Promise<void> {
+      await set(id, changesOf(status, answer), 'sent');
+    },
     async mark(id: string, status: IntentStatus, answer?: Prisma.InputJsonValue): Promise<void> {
       await set(id, changesOf(status, answer));
     },

@@ -1,7 +1,7 @@
 import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
 import type { Database } from '../store/database';
-import { ledgerKindOf, lockedOrderLedger, restOf } from '../store/ledger';
+import { ensureOrderLedger, ledgerKindOf, lockedOrderLedger, restOf } from '../store/ledger';
 import { insertInto } from '../store/statements';
 import type { Intents } from './intents';
 import { asShop, type Deps, ofRecords, type Port } from './ports';
@@ -27,6 +27,7 @@ export async function reserve(
 ): Promise<{ ok: true } | { ok: false; left: Fen }> {
   const { intentId, tid, amount, cap } = input;
   return database.direct.transaction(async (transaction) => {
+    await transaction.$executeRaw(ensureOrderLedger(shopId, tid));
     await transaction.$executeRaw(lockedOrderLedger(shopId, tid));
     const kind = ledgerKindOf(input);
     const left = await restOf(transaction, { shopId, caseId, tid, intentId, cap, kind });

@@ -80,7 +80,7 @@ async function send<T>(
       if (after.result !== 'open') return after;
     } else {
       // Nothing has left, so the row keeps its status and the effect is still to do.
-      await intents.mark(intentId, status === 'sent' || status === 'unknown' ? 'unknown' : 'intended');
+      await intents.takeBack(intentId, status === 'sent' || status === 'unknown' ? 'unknown' : 'intended');
     }
     throw error;
   }

@@ -67,7 +67,7 @@ async function transfer(
     .catch(async (error: unknown) => {
       // A thrown error means that nothing has left, so the row keeps its status. An answer `unknown` means that it may
       // have left.
-      await intents.mark(intentId, row.status);
+      await intents.takeBack(intentId, row.status);
       throw error;
     });
   const answer: PayAnswer =

@@ -58,7 +58,7 @@ async function delay(
     if (reason === undefined) {
       // Of any other failure nothing was changed: the next try is as good as the first.
       if (isUnknown(error)) await intents.mark(intentId, 'unknown', { ...sent });
-      else await intents.mark(intentId, 'intended');
+      else await intents.takeBack(intentId, 'intended');
       throw error;
     }
     await intents.mark(intentId, 'failed', { reason });

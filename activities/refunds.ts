@@ -72,7 +72,7 @@ async function agree(deps: Deps, shop: Shop, context: AskContext, input: RefundI
   const info = { refundId, amountFen: amount, version: live.version, phase: live.phase };
   const answer = await send(shop, info, code).catch(async (error: unknown) => {
     // Nothing has left: the row is what it was.
-    await intents.mark(intentId, mayHaveBeenSent(row) ? 'unknown' : 'intended');
+    await intents.takeBack(intentId, mayHaveBeenSent(row) ? 'unknown' : 'intended');
     throw error;
   });
   if (code !== undefined) await forgetCode(deps.database, shop.id, intentId);

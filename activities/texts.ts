@@ -85,7 +85,7 @@ async function sendOnce(intents: Intents, { sms, intentId, phone, template, para
       throw pending();
     }
     // Nothing has left: the next attempt may send it.
-    await intents.mark(intentId, 'intended', {});
+    await intents.takeBack(intentId, 'intended', {});
     throw error;
   }
 }

@@ -89,10 +89,10 @@ export function sqlStateOf(error: unknown): string | undefined {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
-/** Of Prisma (P…), of Postgres (SQLSTATE: too late, shutting down, starting, out of connections) and of the system. */
+/** Of Prisma (P…), of Postgres (SQLSTATE: too late, shutting down, starting, out of connections, in one another's way) and of the system. */
 const AWAY_CODES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'],
-  ...['57014', '57P01', '57P02', '57P03', '53300', '08001', '08006'],
+  ...['57014', '57P01', '57P02', '57P03', '53300', '08001', '08006', '40001', '40P01'],
   ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'],
 ]);
 

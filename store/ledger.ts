@@ -118,14 +118,15 @@ async function isHeld(direct: Statements, shopId: string, intentId: string, amou
   return known?.amount === amount && known.status === 'held';
 }
 
-/** The order's row, made where there is none, and locked until the transaction ends: what is reserved on the order takes turns at it. */
-export function lockedOrderLedger(shopId: string, tid: string): Prisma.Sql {
-  return Prisma.sql`
-    INSERT INTO "OrderLedger" ("shopId", "tid") VALUES (${shopId}, ${tid})
-    ON CONFLICT ("shopId", "tid") DO UPDATE SET "tid" = EXCLUDED."tid"`;
-}
-
 /** The order's row, made where there is none. */
 export function ensureOrderLedger(shopId: string, tid: string): Prisma.Sql {
   return Prisma.sql`INSERT INTO "OrderLedger" ("shopId", "tid") VALUES (${shopId}, ${tid}) ON CONFLICT DO NOTHING`;
+}
+
+/**
+ * Whoever reserves on the order takes turns at its row, until the transaction ends. Entries of refunds do not wait for it: these only
+ * refer to the row. Locked against them too, a refund that is entered and one that is reserved could wait for each other.
+ */
+export function lockedOrderLedger(shopId: string, tid: string): Prisma.Sql {
+  return Prisma.sql`SELECT 1 FROM "OrderLedger" WHERE "shopId" = ${shopId} AND "tid" = ${tid} FOR NO KEY UPDATE`;
 }

@@ -31,8 +31,8 @@ interface Written {
   parts: Parts;
 }
 
-/** How long a statement may take, ms. The activity that records has more, so that it can say why it failed. */
-const LIMIT_MS = 4_000;
+/** How long each statement may wait, ms: less than the activity that records has in all, so that it can say why it failed. */
+const LIMIT_MS = 3_000;
 
 /**
  * Writes one batch of a case whole or not at all, and returns what it wrote. A batch may belong to a workflow task that

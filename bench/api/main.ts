@@ -1,6 +1,7 @@
 // `npm run bench:api -- [--json] [--cases 200000] [--seconds 10]`: how quick the API is over a full database. On a stack
 // of its own it fills Postgres. Then it measures lists, a case, and commands by turns with bare updates of Temporal.
 // The last line with --json is for machines.
+
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { sealingConverter } from '../../codec';
@@ -8,6 +9,7 @@ import { runScript } from '../../scripts/cli';
 import { startOwnStack } from '../../scripts/demo/ownStack';
 import { sealingKeys } from '../../scripts/stack';
 import { createMarket } from '../../scripts/time/market';
+import { UNLIMITED } from '../figures';
 import { bareUpdates } from './bareUpdates';
 import { note } from './commands';
 import { fill } from './fill';
@@ -18,8 +20,6 @@ const CONNECTIONS = 50;
 const COMMANDS = 300;
 /** Commands under way at once. */
 const AT_ONCE = 2;
-/** One key asks for everything here: its limit would be measured, and not the API. */
-const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
 
 runScript(async () => {
   const { values } = parseArgs({

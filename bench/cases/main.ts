@@ -1,6 +1,7 @@
 // `npm run bench -- [--json] [--rounds 5] [--cases 60] [--at-once 20] [--workers 1] [--chart file.svg]`: what a case costs the product.
 // Beside it: (a) a workflow that does nothing, (b) the case by hand without I/O, (c) by hand with the product's calls and rows.
 // All four take turns on one stack, and each turn gives one figure. The last line with --json is for machines.
+
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
@@ -8,6 +9,7 @@ import { Client as Postgres } from 'pg';
 import { runScript } from '../../scripts/cli';
 import { type OwnStack, startOwnStack } from '../../scripts/demo/ownStack';
 import { choosePort } from '../../scripts/stack';
+import { UNLIMITED } from '../figures';
 import { writeChart } from './chart';
 import { historyOf } from './history';
 import { heapPerCaseKiB } from './idle';
@@ -18,8 +20,6 @@ import { makeTables, templateOf } from './sketch/rows';
 import { sketches } from './sketches';
 import { type Round, takeTurn } from './turn';
 
-/** One key asks for everything here: its limit would be measured, and not the product. */
-const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
 /** How often new messages of the platform are looked for, ms: the product's own default. */
 const POLL_MS = 1_000;
 /** Numbers and notices of a case are written within this time, ms. */
@@ -39,12 +39,12 @@ runScript(async () => {
     },
   });
   const [rounds, cases, atOnce] = [Number(values.rounds), Number(values.cases), Number(values['at-once'])];
-  const metricsPort = await choosePort(0);
-  const workers: Record<string, string>[] = Array.from({ length: Number(values.workers) }, () => ({}));
-  workers[0] = { METRICS_PORT: `${metricsPort}` };
+  const ports: number[] = [];
+  for (let n = 0; n < Number(values.workers); n++) ports.push(await choosePort(0));
+  const workers = ports.map((port) => ({ METRICS_PORT: `${port}` }));
   const stack = await startOwnStack({ ...UNLIMITED, INTAKE_POLL_MS: `${POLL_MS}` }, undefined, workers);
   try {
-    const results = await measure(stack, { rounds, cases, atOnce, metricsPort });
+    const results = await measure(stack, { rounds, cases, atOnce, ports });
     tell(report(results));
     if (values.chart !== undefined) writeChart(values.chart, results);
     if (values.json) process.stdout.write(`${JSON.stringify(summaryOf(results))}\n`);
@@ -57,10 +57,11 @@ interface Plan {
   rounds: number;
   cases: number;
   atOnce: number;
-  metricsPort: number;
+  /** Where each worker tells its figures. */
+  ports: readonly number[];
 }
 
-async function measure(stack: OwnStack, { rounds, cases, atOnce, metricsPort }: Plan): Promise<Results> {
+async function measure(stack: OwnStack, { rounds, cases, atOnce, ports }: Plan): Promise<Results> {
   const { databaseUrl, temporalAddress, temporalNamespace } = stack.addresses;
   const connection = await Connection.connect({ address: temporalAddress });
   const temporal = new Client({ connection, namespace: temporalNamespace });
@@ -81,7 +82,7 @@ async function measure(stack: OwnStack, { rounds, cases, atOnce, metricsPort }: 
       for (const one of others.contenders) await takeTurn(one, { cases: atOnce, atOnce });
       const counted = {
         rows: await countedRows(postgres),
-        calls: await productCalls(metricsPort),
+        calls: await productCalls(ports),
         own: await others.calls(),
       };
       const played: Record<string, Round[]> = Object.fromEntries(contenders.map(({ name }) => [name, []]));
@@ -93,17 +94,17 @@ async function measure(stack: OwnStack, { rounds, cases, atOnce, metricsPort }: 
           tell(`${round + 1}/${rounds} ${one.name}: ${turn.perSecond.toFixed(1)} a second, ${cpuSaid(turn)}`);
         }
       }
-      const openAcks = await openings(stack, cases, 4);
       const io = {
         product: {
           rows: (await countedRows(postgres)).product - counted.rows.product,
-          calls: (await productCalls(metricsPort)) - counted.calls,
+          calls: (await productCalls(ports)) - counted.calls,
         },
         sketch: {
           rows: (await countedRows(postgres)).sketch - counted.rows.sketch,
           calls: total(await others.calls()) - total(counted.own),
         },
       };
+      const openAcks = await openings(stack, cases, 4);
       const costs = await historyOf(stack, modelled.workflowId);
       return { atOnce, cases, rounds: played, openAcks, io, costs, idleKiB: heapPerCaseKiB() };
     } finally {

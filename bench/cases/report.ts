@@ -1,5 +1,6 @@
 import type { Cost } from '../../test/cost/count';
 import { latencyOf } from '../api/load';
+import { median, tenths } from '../figures';
 import type { Round } from './turn';
 
 export interface Results {
@@ -72,12 +73,4 @@ function acksOf(times: readonly number[]): { p50: number; p99: number } {
 
 function said({ p50, p99 }: { p50: number; p99: number }): string {
   return `p50 ${p50} ms, p99 ${p99} ms`;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -10,9 +10,15 @@ export async function countedRows(postgres: Client): Promise<{ product: number; 
   return { product: of('public'), sketch: of('sketch') };
 }
 
-/** Calls to providers so far, as the worker tells them to Prometheus. */
-export async function productCalls(metricsPort: number): Promise<number> {
-  const response = await fetch(`http://127.0.0.1:${metricsPort}/metrics`);
-  const lines = (await response.text()).split('\n').filter((line) => line.startsWith('shouhou_provider_calls_total{'));
-  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+/** Calls to providers so far, as the workers tell them to Prometheus. */
+export async function productCalls(ports: readonly number[]): Promise<number> {
+  let sum = 0;
+  for (const port of ports) {
+    const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+    const lines = (await response.text())
+      .split('\n')
+      .filter((line) => line.startsWith('shouhou_provider_calls_total{'));
+    sum += lines.reduce((own, line) => own + Number(line.slice(line.lastIndexOf(' '))), 0);
+  }
+  return sum;
 }

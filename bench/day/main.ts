@@ -1,16 +1,15 @@
 // `npm run bench:day -- [--json] [--open 100000] [--cases 3000000] [--seconds 10]`: what the day's sweeps and a year's numbers cost.
 // On a stack of its own it fills Postgres with many open cases, and lets the worker do its jobs. Then it fills the rows of a year,
 // as so many cases would make them. It asks the API for a year's answers, one at a time. The last line with --json is for machines.
+
 import { parseArgs } from 'node:util';
 import { daysLater } from '../../domain/calendar';
 import { runScript } from '../../scripts/cli';
 import { startOwnStack } from '../../scripts/demo/ownStack';
 import { type Latency, load } from '../api/load';
+import { UNLIMITED } from '../figures';
 import { fillNumbers } from './fillNumbers';
 import { sweeps } from './sweep';
-
-/** One key asks for everything here: its limit would be measured, and not the API. */
-const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
 
 /** In the middle of a month: half a month at both ends has to be added up by days. */
 const LAST_DAY = '2026-06-13';

@@ -1,6 +1,7 @@
 // `npm run bench:open -- [--json] [--levels 0,10000,100000] [--commands 300] [--rounds 5]`: whether a command costs more while more are open.
 // At each level so many cases are open, in Postgres as rows and in Temporal as workflows that wait. After each stretch of commands
 // comes one of bare updates, so that the machine's mood is seen. The last line with --json is for machines.
+
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { Client as Postgres } from 'pg';
@@ -14,10 +15,9 @@ import { note } from '../api/commands';
 import { fill } from '../api/fill';
 import { openCases } from '../api/openCases';
 import { cpuMs } from '../cases/cpu';
+import { median, tenths, UNLIMITED } from '../figures';
 import { park } from './park';
 
-/** One key asks for everything here: its limit would be measured, and not the API. */
-const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
 /** Open ones, in turn. */
 const STAGES = ['proposal', 'bargaining', 'settlement', 'proposal', 'followUp'];
 /** Commands under way at once. */
@@ -142,14 +142,6 @@ function used(stack: OwnStack): Record<(typeof PARTS)[number], number> {
 function said({ open, cpuMs: { all, ...parts }, p50, bareP50 }: Level): string {
   const each = Object.entries(parts).map(([part, ms]) => `${part} ${ms}`);
   return `${open} open: ${all} ms of processor time a command (${each.join(', ')}); p50 ${p50} ms, a bare update ${bareP50} ms`;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 function tell(line: string): void {

@@ -1,6 +1,7 @@
 // `npm run bench:peers -- [--json] [--rounds 5] [--cases 60] [--at-once 20] [--kills 6]`: the product beside the same case by hand.
 // That is written on Temporal, on DBOS and on Restate, with the same calls and rows. All play by turns in one run. Then each one's
 // process is killed over and over.
+
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,11 +17,11 @@ import { watchByHand } from '../cases/byHand';
 import { product } from '../cases/product';
 import { makeTables, templateOf } from '../cases/sketch/rows';
 import { type Round, takeTurn } from '../cases/turn';
+import { UNLIMITED } from '../figures';
 import { type Survived, underKills } from './kills';
 import { type Peer, startPeers } from './peers';
 import { report, summaryOf } from './report';
 
-const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
 const POLL_MS = 1_000;
 const AFTER_THE_MODEL = 5_000;
 const APART_MS = 5_000;

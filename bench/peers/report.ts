@@ -1,4 +1,5 @@
 import type { Round } from '../cases/turn';
+import { median, tenths } from '../figures';
 import type { Survived } from './kills';
 
 export interface Results {
@@ -19,8 +20,8 @@ export function summaryOf({ rounds, survived }: Pick<Results, 'rounds' | 'surviv
     Object.entries(rounds).map(([name, its]) => [
       name,
       {
-        casesPerSecond: median(its.map(({ perSecond }) => perSecond)),
-        cpuMsPerCase: Object.fromEntries(PARTS.map((part) => [part, median(its.map(({ cpuMs }) => cpuMs[part] ?? 0))])),
+        casesPerSecond: middle(its.map(({ perSecond }) => perSecond)),
+        cpuMsPerCase: Object.fromEntries(PARTS.map((part) => [part, middle(its.map(({ cpuMs }) => cpuMs[part] ?? 0))])),
         commandMs: { p50: quantile(commands(its), 0.5), p99: quantile(commands(its), 0.99) },
         underKills: survived[name],
       },
@@ -63,6 +64,6 @@ function quantile(sorted: readonly number[], share: number): number {
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
 }
 
-function median(values: readonly number[]): number {
-  return Math.round((([...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0) as number) * 10) / 10;
+function middle(values: readonly number[]): number {
+  return tenths(median(values));
 }

@@ -1,5 +1,6 @@
 // `npm run bench:worker -- [--json]`: what a case costs a worker in processor time. Once where a case is replayed, as after a
 // worker died, and once where a batch of it is recorded. The last line with --json is for machines.
+
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,6 +17,7 @@ import { faulty } from '../../test/domain/support/play';
 import { batchOf } from '../../test/records/batches';
 import { historyNames, replay } from '../../test/replay/histories';
 import { TEST_KEYS } from '../../test/support/keys';
+import { median, tenths } from '../figures';
 
 const HISTORIES = 120;
 const CASES = 60;
@@ -27,9 +29,9 @@ runScript(async () => {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
   // The committed histories are sealed by it.
   process.env.SHOUHOU_KEYS = TEST_KEYS;
-  const replayMs = median(await replays());
+  const replayMs = tenths(median(await replays()));
   process.stdout.write(`A history is replayed in ${replayMs} ms of processor time.\n`);
-  const recordMs = median(await records());
+  const recordMs = tenths(median(await records()));
   process.stdout.write(`A batch is recorded in ${recordMs} ms of processor time.\n`);
   if (values.json) process.stdout.write(`${JSON.stringify({ replayMs, recordMs })}\n`);
 });
@@ -93,9 +95,4 @@ async function rounds(pieces: number, round: () => Promise<void>): Promise<numbe
     if (n > 0) measured.push((user + system) / 1000 / pieces);
   }
   return measured;
-}
-
-function median(values: readonly number[]): number {
-  const middle = [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-  return Math.round(middle * 10) / 10;
 }

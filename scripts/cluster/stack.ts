@@ -31,7 +31,10 @@ export async function startCluster(dataDir: string, postgresPassword: string): P
   });
   const ends: (() => Promise<void>)[] = [];
   const stop = async () => {
-    for (const end of ends.reverse()) await end();
+    const results: PromiseSettledResult<void>[] = [];
+    // One that does not end keeps none of the others.
+    for (const end of ends.splice(0).reverse()) results.push(...(await Promise.allSettled([end()])));
+    for (const one of results) if (one.status === 'rejected') throw one.reason;
   };
   try {
     await postgres.start();

@@ -77,6 +77,22 @@ async function leftBehind(id: string, kind: string, status: string, days = 0): P
 const lost = (kind: ProviderErrorKind) => () => {
   throw new ProviderError('it failed', { provider: 'top', kind, subCode: 'isv.no' });
 };
+/** What another attempt made of the row while this one was under way. */
+const meanwhile = (id: string, status: string) =>
+  database.intent.update({ where: { shopId_id: { shopId: context.shopId, id } }, data: { status } });
+
+test.each(['confirmed', 'unknown'])(
+  'an attempt that hears late that nothing of it has left takes back nothing that another has made %s',
+  async (status) => {
+    alipay.transfer = async () => {
+      await meanwhile('late', status);
+      return lost('retry')();
+    };
+    await expect(pay(transfer('late', 10_00))).rejects.toMatchObject({ message: 'it failed' });
+    expect(await intent('late')).toMatchObject({ status });
+  },
+);
+
 const entries = () =>
   database.ledgerEntry.findMany({
     where: { tid },

@@ -7,7 +7,7 @@ import { together } from '../../store/statements';
 const SHOP = `commits-${randomUUID().slice(0, 8)}`;
 
 /**
- * How many records a second can be committed at most, where nothing else is done. Each takes the one lock that numbers changes
+ * How many records a second can be committed at most, while no worker and no API runs. Each takes the one lock that numbers changes
  * (decision 053), so this is a limit of the whole installation, whatever the processors can do.
  */
 export async function recordCommitsPerSecond(databaseUrl: string, atOnce: number, forMs: number): Promise<number> {

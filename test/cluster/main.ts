@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UNLIMITED } from '../../bench/figures';
 import { sentenceOf } from '../../domain/audit/findings';
 import { runScript } from '../../scripts/cli';
 import { startBalancer } from '../../scripts/cluster/balancer';
@@ -53,8 +54,6 @@ interface Wanted {
 
 /** So many refunds are under way at once while it is measured. */
 const AT_ONCE = 20;
-/** One key asks for everything here: its limit would be measured, and not the product. */
-const UNLIMITED = { REQUESTS_PER_MINUTE: '10000000', ADDRESS_REQUESTS_PER_MINUTE: '10000000' };
 /** The longest that a blow and what follows from it keep an application waiting, ms: then the platform acts by itself. */
 const LONGEST_AWAY = 60_000;
 /** What the limit of commits is measured with. */
@@ -119,6 +118,7 @@ async function played(cluster: Cluster, wanted: Wanted) {
     }
     await Promise.all(quick.map((one) => one.start()));
     const drill = await drilled({ plain, shop, stack: cluster.stack }, { workers: quick, apis, members }, wanted);
+    await Promise.all([...quick, ...apis].map((one) => one.stop()));
     const recordsPerSecond = await recordCommitsPerSecond(databaseUrl, COMMITTERS.atOnce, COMMITTERS.forMs);
     return { ...drill, ...result, recordsPerSecond };
   } finally {

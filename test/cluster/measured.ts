@@ -1,6 +1,7 @@
 import { product } from '../../bench/cases/product';
 import { productCalls } from '../../bench/cases/sameIo';
 import { type Round, takeTurn } from '../../bench/cases/turn';
+import { median, tenths } from '../../bench/figures';
 import type { OwnStack } from '../../scripts/demo/ownStack';
 import { roles } from '../../scripts/secrets';
 import type { Service } from '../../scripts/stack';
@@ -70,11 +71,11 @@ export async function measured(
         else await second.stop();
         // What a worker takes up after a change of hands is not measured.
         await takeTurn(contender, { cases: atOnce, atOnce });
-        const begun = { calls: await productCalls(metricsPort), driver: process.cpuUsage() };
+        const begun = { calls: await productCalls([metricsPort]), driver: process.cpuUsage() };
         const turn = await takeTurn(contender, { cases, atOnce });
         turns[name].push(turn);
         // The first worker makes all calls while it is alone.
-        if (!isThere) calls += (await productCalls(metricsPort)) - begun.calls;
+        if (!isThere) calls += (await productCalls([metricsPort])) - begun.calls;
         const { user, system } = process.cpuUsage(begun.driver);
         driverMs += (user + system) / 1000;
         say(`${n}/${rounds} ${name} of the workers: ${turn.perSecond.toFixed(2)} cases a second`);
@@ -146,21 +147,9 @@ function pidsOf(services: readonly Service[]): number[] {
 function cpuOf(turns: readonly Round[]): Record<string, number> {
   const parts = Object.keys(turns[0]?.cpuMs ?? {});
   const of = (part: string) => turns.map(({ cpuMs }) => cpuMs[part] ?? 0);
-  return Object.fromEntries(parts.map((part) => [part, median(of(part), 1)]));
+  return Object.fromEntries(parts.map((part) => [part, tenths(median(of(part)))]));
 }
 
 function perSecond(turns: readonly Round[]): number {
-  return median(
-    turns.map((turn) => turn.perSecond),
-    2,
-  );
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function median(values: readonly number[], digits: number): number {
-  const middle = [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
-  return Math.round(middle * 10 ** digits) / 10 ** digits;
+  return Math.round(median(turns.map((turn) => turn.perSecond)) * 100) / 100;
 }

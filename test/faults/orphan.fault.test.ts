@@ -12,6 +12,7 @@ import { faulty, type Play, unshipped } from '../domain/support/play';
 import { batchOf } from '../records/batches';
 import { eventually, openShop, SUPERVISOR, type TestShop } from '../support/shop';
 import { testStack } from '../support/stack';
+import { toldAgain } from '../support/toldAgain';
 import { olderId, workflowOfCase } from '../support/workflows';
 import { openedCase, paidOrder, shippedOrder } from './support/stories';
 import { expectRecordsToTell, replay } from './support/truth';
@@ -111,61 +112,66 @@ test('a buyer whose case was started and never opened gets it as well', async ()
 });
 
 describe('a case whose opening was lost gives up after a minute', () => {
-  test('and is no open case in any list when the buyer has withdrawn meanwhile', async () => {
-    const { database, shopId, market } = shop;
-    const { caseId, refundId } = await waitingForRefund();
-    expect(await database.case.count({ where: { shopId, stage: { not: 'closed' } } })).toBe(1);
-    await market.withdraw(refundId);
-    expect(await comesAgain(refundId)).toEqual({ to: 'nobody', because: 'over' });
-    await givesUp(caseId);
-    expect(await database.case.findMany({ where: { shopId } })).toEqual([]);
-    expect(await database.task.findMany({ where: { shopId } })).toEqual([]);
-    expect(await database.caseEvent.findMany({ where: { caseId } })).toEqual([]);
-    expect(await comesAgain(refundId)).toEqual({ to: 'nobody', because: 'over' });
-    await replay(shop, caseId);
-  });
+  test('and is no open case in any list when the buyer has withdrawn meanwhile', () =>
+    toldAgain(async () => {
+      const { database, shopId, market } = shop;
+      const { caseId, refundId } = await waitingForRefund();
+      expect(await database.case.count({ where: { shopId, stage: { not: 'closed' } } })).toBe(1);
+      await market.withdraw(refundId);
+      expect(await comesAgain(refundId)).toEqual({ to: 'nobody', because: 'over' });
+      await givesUp(caseId);
+      expect(await database.case.findMany({ where: { shopId } })).toEqual([]);
+      expect(await database.task.findMany({ where: { shopId } })).toEqual([]);
+      expect(await database.caseEvent.findMany({ where: { caseId } })).toEqual([]);
+      expect(await comesAgain(refundId)).toEqual({ to: 'nobody', because: 'over' });
+      await replay(shop, caseId);
+    }));
 
-  test('and is opened under the same id when the next push of the refund comes only then', async () => {
-    const { caseId, refundId } = await waitingForRefund();
-    await givesUp(caseId);
-    expect(await comesAgain(refundId)).toEqual({ to: 'case', caseId, opened: true });
-    expect(await expectRecordsToTell(shop, caseId)).toMatchObject({ refund: { refundId } });
-    await replay(shop, caseId);
-  });
+  test('and is opened under the same id when the next push of the refund comes only then', () =>
+    toldAgain(async () => {
+      const { caseId, refundId } = await waitingForRefund();
+      await givesUp(caseId);
+      expect(await comesAgain(refundId)).toEqual({ to: 'case', caseId, opened: true });
+      expect(await expectRecordsToTell(shop, caseId)).toMatchObject({ refund: { refundId } });
+      await replay(shop, caseId);
+    }));
 
-  test('and leaves alone what the next push has opened in time', async () => {
-    const { caseId, refundId } = await waitingForRefund();
-    expect(await comesAgain(refundId)).toEqual({ to: 'case', caseId, opened: true });
-    await aMinutePasses(caseId);
-    expect(await expectRecordsToTell(shop, caseId)).toMatchObject({ refund: { refundId } });
-    expect((await activitiesOf(caseId)).filter((name) => name === 'forget')).toEqual([]);
-    await replay(shop, caseId);
-  });
+  test('and leaves alone what the next push has opened in time', () =>
+    toldAgain(async () => {
+      const { caseId, refundId } = await waitingForRefund();
+      expect(await comesAgain(refundId)).toEqual({ to: 'case', caseId, opened: true });
+      await aMinutePasses(caseId);
+      expect(await expectRecordsToTell(shop, caseId)).toMatchObject({ refund: { refundId } });
+      expect((await activitiesOf(caseId)).filter((name) => name === 'forget')).toEqual([]);
+      await replay(shop, caseId);
+    }));
 
-  test('and goes on when the push comes while its record is being taken away', async () => {
-    const { caseId, refundId } = await waitingForRefund();
-    const turn = await takenTurn(caseId);
-    const passing = aMinutePasses(caseId);
-    await turn.isWaitedForBy(1);
-    const opening = comesAgain(refundId);
-    await turn.isWaitedForBy(2);
-    await turn.end();
-    expect(await opening).toEqual({ to: 'case', caseId, opened: true });
-    await passing;
-    expect(await expectRecordsToTell(shop, caseId)).toMatchObject({ refund: { refundId } });
-    expect((await activitiesOf(caseId)).filter((name) => name === 'forget')).toHaveLength(1);
-    await replay(shop, caseId);
-  });
+  test('and goes on when the push comes while its record is being taken away', () =>
+    toldAgain(async () => {
+      const { caseId, refundId } = await waitingForRefund();
+      const turn = await takenTurn(caseId);
+      const passing = aMinutePasses(caseId);
+      await turn.isWaitedForBy(1);
+      const opening = comesAgain(refundId);
+      await turn.isWaitedForBy(2);
+      await turn.end();
+      expect(await opening).toEqual({ to: 'case', caseId, opened: true });
+      await passing;
+      expect(await expectRecordsToTell(shop, caseId)).toMatchObject({ refund: { refundId } });
+      expect((await activitiesOf(caseId)).filter((name) => name === 'forget')).toHaveLength(1);
+      await replay(shop, caseId);
+    }));
 
-  test('and the application that the buyer made anew has a case after all', async () => {
-    const { caseId, refundId, tid } = await waitingForRefund();
-    await shop.market.withdraw(refundId);
-    const anew = await applies(tid);
-    await expect(comesAgain(anew)).rejects.toThrow('is being opened again');
-    await givesUp(caseId);
-    expect(await comesAgain(anew)).toEqual({ to: 'case', caseId, opened: true });
-    expect(await expectRecordsToTell(shop, caseId)).toMatchObject({ refund: { refundId: anew } });
-  });
+  test('and the application that the buyer made anew has a case after all', () =>
+    toldAgain(async () => {
+      const { caseId, refundId, tid } = await waitingForRefund();
+      await shop.market.withdraw(refundId);
+      const anew = await applies(tid);
+      await expect(comesAgain(anew)).rejects.toThrow('is being opened again');
+      await givesUp(caseId);
+      expect(await comesAgain(anew)).toEqual({ to: 'case', caseId, opened: true });
+      expect(await expectRecordsToTell(shop, caseId)).toMatchObject({ refund: { refundId: anew } });
+    }));
 
   test.each([['the same kind', 'qualityReturn'] as const, ['another kind', 'complaint'] as const])(
     'and an agent who enters it anew, as %s, has it open',

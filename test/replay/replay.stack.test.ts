@@ -23,7 +23,10 @@ test('every history of each release is replayed by today’s rules', async () =>
 
 test('and so is one of a kind that only the tests know', async () => {
   const workflowsPath = join(__dirname, '..', 'workflows', 'coldWorkflows.ts');
-  const names = historyNames().filter(isCold);
-  expect(names).not.toEqual([]);
-  expect(await replay(names, await bundleWorkflowCode({ workflowsPath, logger: quiet }))).toEqual({});
+  const bundle = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+  for (const folder of [undefined, ...releases().map(([, one]) => one)]) {
+    const names = historyNames(folder).filter(isCold);
+    expect([folder, names]).not.toEqual([folder, []]);
+    expect([folder, await replay(names, bundle, folder)]).toEqual([folder, {}]);
+  }
 }, 300_000);

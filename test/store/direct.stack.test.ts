@@ -54,6 +54,25 @@ test('a statement that waits too long for others ends, and counts as Postgres be
   expect(await database.direct.$executeRaw(locked)).toBe(1);
 });
 
+test('of two that wait for each other one ends, and may be tried again as if Postgres had been away', async () => {
+  const [one, two] = [randomUUID(), randomUUID()];
+  for (const tid of [one, two]) await database.direct.$executeRaw(ledger(tid));
+  const lock = (tid: string) =>
+    Prisma.sql`SELECT 1 FROM "OrderLedger" WHERE "shopId" = 's' AND "tid" = ${tid} FOR UPDATE`;
+  let both = 0;
+  const inOrder = (first: string, second: string) =>
+    database.direct.transaction(async (statements) => {
+      await statements.$executeRaw(lock(first));
+      both += 1;
+      while (both < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      await statements.$executeRaw(lock(second));
+    });
+  const ends = await Promise.allSettled([inOrder(one, two), inOrder(two, one)]);
+  const lost = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []));
+  expect(lost).toHaveLength(1);
+  expect([sqlStateOf(lost[0]), isDatabaseAway(lost[0])]).toEqual(['40P01', true]);
+});
+
 test('a connection that breaks within a transaction is not used again', async () => {
   const broken = database.direct.transaction(async (statements) => {
     const [own] = await statements.$queryRaw<{ pid: number }[]>(Prisma.sql`SELECT pg_backend_pid() AS "pid"`);
