@@ -58,10 +58,11 @@ export async function templateOf(client: Client, ids: Ids): Promise<Template> {
     CaseSubject: await ofCase('CaseSubject'),
     Look: await rows('Look', '$1 = ANY("caseIds")', [ids.caseId]),
   };
+  // The product counts many cases at once, so few rows fall to each.
   const later = {
     Notice: await ofCase('Notice'),
     NumberCase: await ofCase('NumberCase'),
-    NumberRow: await rows('NumberRow', '"day" IS NOT NULL ORDER BY "measure", "by", "span", "day", "key" LIMIT 11', []),
+    NumberRow: await rows('NumberRow', '"day" IS NOT NULL ORDER BY "measure", "by", "span", "day", "key" LIMIT 3', []),
   };
   return { ids, batches, opening, later };
 }
