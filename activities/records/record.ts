@@ -18,7 +18,7 @@ export function recorder({ database, shops }: { database: Database; shops: Pick<
     const shop = await textsOf(shops, batch.shopId);
     const about = { shopId: batch.shopId, caseId: batch.caseId, sort: 'record' } as const;
     try {
-      const recorded = await written(database, batch, shop);
+      const recorded = await writeCleaned(database, batch, shop);
       if (attempt().hasFailed) await endCaseTrouble(database, about);
       return recorded;
     } catch (error) {
@@ -44,7 +44,11 @@ async function textsOf(shops: Pick<Shops, 'shop'>, shopId: string): Promise<Shop
 }
 
 /** A case from before texts were cleaned may hold one that Postgres refuses: it is written without what is refused. */
-async function written(database: Database, batch: CaseBatch, shop: ShopTexts | undefined): Promise<Recorded> {
+export async function writeCleaned(
+  database: Database,
+  batch: CaseBatch,
+  shop: ShopTexts | undefined,
+): Promise<Recorded> {
   try {
     return await writeBatch(database, batch, shop);
   } catch (error) {

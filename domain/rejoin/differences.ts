@@ -1,7 +1,7 @@
 import type { Fen } from '../money';
 
 /**
- * What may differ between Postgres, Temporal and the files after one of them was brought back from a backup. The first four have one
+ * What may differ between Postgres, Temporal and the files after one of them was brought back from a backup. The first eight have one
  * right answer, which the command gives. The others are a person's.
  */
 export const APART_SORTS = [
@@ -19,6 +19,7 @@ export const APART_SORTS = [
   'booksDiffer',
   'notAsked',
   'notReplayed',
+  'notMended',
   'fileLost',
   'fileUnnamed',
 ] as const;
@@ -43,8 +44,9 @@ export interface RowSide {
   shopId: string;
   workflowId: string;
   seq: number;
-  /** Of its last batch, the first event and the digest; absent where no batch is known. */
+  /** Of its last batch, the first event, the fence and the digest; absent where no batch is known. */
   lastFrom?: number;
+  lastFence?: number;
   digest?: string;
   hasEnded: boolean;
 }
@@ -54,8 +56,11 @@ export interface WorkflowSide {
   shopId: string;
   workflowId: string;
   isRunning: boolean;
-  /** A worker has to decide something, or just does. What it writes stands in rows before Temporal knows it. */
-  isDeciding?: boolean;
+  /**
+   * Since when a worker has to decide something, or just does, epoch ms. What it writes stands in rows before Temporal knows it. Absent
+   * where there is nothing to decide.
+   */
+  decidesSince?: number;
   /** The last event that it knows to be recorded. */
   seq: number;
   /** Of its last record in this run; absent where this run has none. */
@@ -78,8 +83,7 @@ export function caseApart(
   if (workflow === undefined) return row.hasEnded ? undefined : apart('workflowLost');
   if (workflow.seq > row.seq) return apart('rowsBehind');
   if (workflow.seq < row.seq) {
-    // A worker was just recording, or died while it did: the next one decides anew and writes in the place of that record.
-    if (workflow.isDeciding && (row.lastFrom ?? 0) <= workflow.seq + 1) return undefined;
+    if (isBeingRecorded(row, workflow)) return undefined;
     // A case that has ended in both needs no workflow any more.
     return workflow.isRunning || !row.hasEnded ? apart('workflowBehind') : undefined;
   }
@@ -87,6 +91,15 @@ export function caseApart(
     return apart('rowsDiffer');
   }
   return undefined;
+}
+
+/**
+ * A worker was just recording, or died while it did: the next one decides anew and writes in the place of that record. A batch that is
+ * older than the task was recorded by another one, which Temporal has forgotten.
+ */
+function isBeingRecorded({ lastFrom = 0, lastFence }: RowSide, { seq, decidesSince }: WorkflowSide): boolean {
+  if (decidesSince === undefined || lastFence === undefined) return false;
+  return lastFrom <= seq + 1 && lastFence >= decidesSince;
 }
 
 /** A workflow that has recorded nothing is just being opened, or will give up by itself. */

@@ -39,7 +39,8 @@ const SAYS: Readonly<Record<ApartSort, Says>> = {
   rulesLost: {
     what: 'Open cases go by a version of the policy that is not there.',
     repair: 'The version is written anew from the workflow of one of these cases, where one has it.',
-    person: 'Where none has it: the manager publishes rules anew, and puts them on open cases.',
+    person:
+      'Where none has it: the manager publishes rules until their version is above the lost one, then puts them on open cases.',
     holds: true,
   },
   rolloutStopped: {
@@ -80,6 +81,11 @@ const SAYS: Readonly<Record<ApartSort, Says>> = {
   notReplayed: {
     what: 'What the workflow did cannot be read with the code of this checkout.',
     person: 'Run this with the version that the workers have; the case keeps its older rows until then.',
+    holds: true,
+  },
+  notMended: {
+    what: 'It could not be put right this time.',
+    person: 'Mend what is named here, then run this again: it is tried again.',
     holds: true,
   },
   fileLost: {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { Client } from 'pg';
 import { inUtc } from '../../store/database';
+import { counter } from './counter';
 import { type DumpedTable, type Manifest, rowsFileOf } from './manifest';
 import { appliedMigrations, keptTables, quoted } from './tables';
 
@@ -35,9 +35,8 @@ export async function dumpRows(databaseUrl: string, folder: string): Promise<Dum
 }
 
 async function dumpTable(client: Client, folder: string, name: string): Promise<DumpedTable> {
-  const hash = createHash('sha256');
+  const { through, counted } = counter();
   let rows = 0;
-  let bytes = 0;
   async function* lines() {
     await client.query(`DECLARE dump NO SCROLL CURSOR FOR SELECT row_to_json(t)::text AS line FROM ${quoted(name)} t`);
     for (;;) {
@@ -48,14 +47,7 @@ async function dumpTable(client: Client, folder: string, name: string): Promise<
     }
     await client.query('CLOSE dump');
   }
-  const counting = new Transform({
-    transform(chunk: Buffer, _encoding, pass) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      pass(null, chunk);
-    },
-  });
   const out = createWriteStream(rowsFileOf(folder, name), { mode: 0o600, flush: true });
-  await pipeline(Readable.from(lines()), createGzip(), counting, out);
-  return { name, rows, bytes, sha256: hash.digest('hex') };
+  await pipeline(Readable.from(lines()), createGzip(), through, out);
+  return { name, rows, ...counted() };
 }

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FileStore } from '../../adapters/files';
 import { StackError } from '../stack';
+import { codeOf } from '../stack/errors';
+import { counter } from './counter';
 import { fileOf, type KeptFile, type Manifest } from './manifest';
 
 /** As a store in a folder names a file: shop, case or report, checksum. */
@@ -22,33 +22,51 @@ export async function keysIn(directory: string): Promise<string[]> {
     .sort();
 }
 
-/** Copies the files of a store's folder into a backup. `damaged` names those whose bytes no longer fit their checksum. */
+/**
+ * Copies the files of a store's folder into a backup. `damaged` names those whose bytes no longer fit their checksum. A file that
+ * others remove meanwhile is left out: if a row still names it, `npm run rejoin` says so.
+ */
 export async function copyFiles(directory: string, folder: string): Promise<{ files: KeptFile[]; damaged: string[] }> {
   const files: KeptFile[] = [];
   const damaged: string[] = [];
   for (const key of await keysIn(directory)) {
-    const path = join(directory, ...key.split('/'));
-    const { mediaType } = JSON.parse(await readFile(`${path}.json`, 'utf8')) as { mediaType: string };
-    const { sha256, bytes } = await copy(path, fileOf(folder, key));
+    const copied = await copy(join(directory, ...key.split('/')), fileOf(folder, key));
+    if (copied === undefined) continue;
+    const { mediaType, bytes, sha256 } = copied;
     files.push({ key, mediaType, bytes });
     if (sha256 !== checksumOf(key)) damaged.push(key);
   }
   return { files, damaged };
 }
 
-async function copy(from: string, to: string): Promise<{ sha256: string; bytes: number }> {
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const counting = new Transform({
-    transform(chunk: Buffer, _encoding, pass) {
-      hash.update(chunk);
-      bytes += chunk.length;
-      pass(null, chunk);
-    },
+/** Undefined, and nothing written, where the file is no longer there. Once it is open, nobody can take it away. */
+async function copy(
+  from: string,
+  to: string,
+): Promise<{ mediaType: string; sha256: string; bytes: number } | undefined> {
+  const source = await orGone(async () => {
+    const { mediaType } = JSON.parse(await readFile(`${from}.json`, 'utf8')) as { mediaType: string };
+    return { mediaType, handle: await open(from) };
   });
-  await pipeline(createReadStream(from), counting, createWriteStream(to, { mode: 0o600, flush: true }));
-  return { sha256: hash.digest('hex'), bytes };
+  if (source === undefined) return undefined;
+  const { through, counted } = counter();
+  const read = source.handle.createReadStream();
+  try {
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+    await pipeline(read, through, createWriteStream(to, { mode: 0o600, flush: true }));
+  } finally {
+    read.destroy();
+  }
+  return { mediaType: source.mediaType, ...counted() };
+}
+
+async function orGone<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** @throws StackError naming the first file of the manifest that the backup lacks, or has with another length */

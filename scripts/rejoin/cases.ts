@@ -60,9 +60,13 @@ async function unlisted(temporal: Client, row: RowSide): Promise<Apart[]> {
 
 async function sideOf(temporal: Client, run: CaseRun, row: RowSide | undefined): Promise<WorkflowSide> {
   const { shopId, workflowId, isRunning } = run;
-  const side = { shopId, workflowId, isRunning, ...(await tailOf(temporal, run)) };
+  const { scheduledAt, ...tail } = await tailOf(temporal, run);
+  const side = { shopId, workflowId, isRunning, ...tail };
   if (row === undefined || side.seq >= row.seq) return side;
-  return { ...side, isDeciding: (await latestRun(temporal, workflowId))?.isDeciding ?? false };
+  const task = (await latestRun(temporal, workflowId))?.pendingTask;
+  if (task === undefined) return side;
+  // A task that is tried again is as old as its first try, which alone stands in the history.
+  return { ...side, decidesSince: task.attempt > 1 ? (scheduledAt ?? task.since) : task.since };
 }
 
 function keyOf({ shopId, caseId = '', about = '' }: Apart): string {

@@ -1,3 +1,5 @@
+import { ReplayError } from '@temporalio/worker';
+import { DeterminismViolationError } from '@temporalio/workflow';
 import type { ShopTexts } from '../../activities/scripts';
 import { ProviderError } from '../../adapters/errors';
 import type { Policy } from '../../domain/policy/policy';
@@ -12,12 +14,13 @@ import type { Installation } from './look';
 import { reopenCase } from './reopen';
 import type { Retold } from './retell';
 import { rowOfWorkflow } from './rows';
-import { argumentsOf, latestRun } from './workflows';
+import { adoptedRules, argumentsOf, latestRun } from './workflows';
 import { writeAnew } from './write';
 
 /**
  * Puts one difference right that has one right answer. Repeated it changes nothing.
  * @returns what a person has to know of besides
+ * @throws whatever kept it from that: tried again it may succeed
  */
 export async function mend(parts: Installation, apart: Apart): Promise<Apart[]> {
   const { shopId, caseId = '', about = '' } = apart;
@@ -60,6 +63,7 @@ async function mendRows(parts: Installation, apart: Apart, workflowId: string): 
   try {
     retold = await retell({ workflowId, runId: run.runId }, row?.seq ?? 0);
   } catch (error) {
+    if (!isOfReplay(error)) throw error;
     return [{ ...apart, sort: 'notReplayed', detail: messageOf(error) }];
   }
   const shop = await textsOf(parts, apart.shopId);
@@ -68,6 +72,11 @@ async function mendRows(parts: Installation, apart: Apart, workflowId: string): 
   if (lost === undefined) return [];
   const detail = `events ${lost.from} to ${lost.to}`;
   return [{ sort: 'eventsLost', shopId: apart.shopId, caseId, about: workflowId, detail }];
+}
+
+/** Whether this code does not read the history. Any other error may be over the next time. */
+function isOfReplay(error: unknown): boolean {
+  return error instanceof ReplayError || error instanceof DeterminismViolationError;
 }
 
 async function textsOf({ shops }: Installation, shopId: string): Promise<ShopTexts | undefined> {
@@ -137,18 +146,20 @@ async function enterCoupon(
   await enterTransfer(database, { shopId, caseId, tid, intentId, purpose: 'coupon', amount, status: 'held' });
 }
 
-/** So many workflows are asked for the rules that they began with. */
+/** So many workflows are asked for the rules that they go by. */
 const ASKED = 50;
 
+/** The cases that were opened last are the likeliest to have begun with these rules. */
 async function findRules({ database, temporal }: Installation, shopId: string, version: number): Promise<Apart[]> {
   const cases = await database.case.findMany({
     where: { shopId, policyVersion: version, endedAt: null, workflowId: { not: null } },
     select: { workflowId: true },
+    orderBy: { openedAt: 'desc' },
     take: ASKED,
   });
   for (const { workflowId } of cases) {
-    const rules = workflowId === null ? undefined : await rulesOf(temporal, workflowId);
-    if (rules?.version !== version) continue;
+    const rules = workflowId === null ? undefined : await rulesOf(temporal, workflowId, version);
+    if (rules === undefined) continue;
     const policy = { ...rules } as object as Prisma.InputJsonObject;
     await database.policyVersion.createMany({ data: [{ shopId, version, policy }], skipDuplicates: true });
     return [];
@@ -156,9 +167,15 @@ async function findRules({ database, temporal }: Installation, shopId: string, v
   return [];
 }
 
-async function rulesOf(temporal: Installation['temporal'], workflowId: string): Promise<Policy | undefined> {
-  const run = await latestRun(temporal, workflowId);
-  if (run === undefined) return undefined;
-  const [, rules] = await argumentsOf(temporal, { workflowId, runId: run.runId });
-  return rules as Policy | undefined;
+/** Those with which its latest run began, or that it has taken on since. */
+async function rulesOf(
+  temporal: Installation['temporal'],
+  workflowId: string,
+  version: number,
+): Promise<Policy | undefined> {
+  const latest = await latestRun(temporal, workflowId);
+  if (latest === undefined) return undefined;
+  const run = { workflowId, runId: latest.runId };
+  const [, rules] = (await argumentsOf(temporal, run)) as [unknown, Policy?];
+  return rules?.version === version ? rules : adoptedRules(temporal, run, version);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Client, WorkflowHandle } from '@temporalio/client';
+import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
 import { DefaultLogger, type InjectedSinks, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { sealingConverter } from '../../codec';
 import type { CaseBatch, Recorded } from '../../domain/case/rows/batch';
@@ -9,7 +9,7 @@ import { bundleWorkflows } from '../../worker/bundle';
 import type { CaseArguments } from '../../workflows/messages';
 import { root } from '../root';
 import type { TellerSinks } from './teller';
-import { argumentsIn } from './workflows';
+import { argumentsIn, instantOf } from './workflows';
 
 type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
@@ -25,11 +25,14 @@ export interface Retold {
   batches: ToldBatch[];
   /** With what the earliest of these runs began: events up to there are in no batch. Absent where that run opened the case. */
   since?: { state: CaseState; at: number };
-  /** The rules with which the latest run began. */
+  /** The rules with which the earliest of these runs began. */
   policy: Policy;
 }
 
-/** Replays workflows, and hears of each batch that they have recorded. */
+/**
+ * Replays workflows, and hears of each batch that they have recorded.
+ * @throws ReplayError or DeterminismViolationError where this code does not read a history; others where Temporal did not answer
+ */
 export type Retell = (run: { workflowId: string; runId: string }, afterSeq: number) => Promise<Retold>;
 
 /** Made when it is first needed: bundling takes some seconds. */
@@ -42,13 +45,11 @@ export function createRetell(temporal: Client): Retell {
       interceptors: [join(root, 'scripts', 'rejoin', 'teller.ts')],
     });
     const batches: ToldBatch[] = [];
-    let policy: Policy | undefined;
     for (let runId = run.runId; ; ) {
       const history: History = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
       const [first] = history.events ?? [];
       if (first === undefined) throw new Error(`The run ${runId} has no history.`);
-      const [start, rules] = (await argumentsIn(first)) as CaseArguments;
-      policy ??= rules;
+      const [start, policy] = (await argumentsIn(first)) as CaseArguments;
       const told: ToldBatch[] = [];
       await Worker.runReplayHistory(optionsOf(await bundle, told), history, workflowId);
       batches.unshift(...told);
@@ -82,12 +83,8 @@ async function isKept(temporal: Client, workflowId: string, runId: string): Prom
   try {
     await temporal.workflow.getHandle(workflowId, runId).describe();
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
   }
-}
-
-/** Epoch ms. */
-function instantOf(time: { seconds?: unknown; nanos?: number | null } | null | undefined): number {
-  return Number(String(time?.seconds ?? 0)) * 1_000 + Math.floor((time?.nanos ?? 0) / 1_000_000);
 }

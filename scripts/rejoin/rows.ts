@@ -10,14 +10,15 @@ interface SideRow {
   seq: number;
   hasEnded: boolean;
   lastFrom: number | null;
+  lastFence: bigint | null;
   digest: string | null;
 }
 
 const SIDE = Prisma.sql`
   SELECT c."id" AS "caseId", c."shopId", c."workflowId", c."seq", c."endedAt" IS NOT NULL AS "hasEnded",
-    b."fromSeq" AS "lastFrom", b."digest"
+    b."fromSeq" AS "lastFrom", b."fence" AS "lastFence", b."digest"
   FROM "Case" c LEFT JOIN LATERAL (
-    SELECT "fromSeq", "digest" FROM "CaseBatch" WHERE "caseId" = c."id" ORDER BY "fromSeq" DESC LIMIT 1
+    SELECT "fromSeq", "fence", "digest" FROM "CaseBatch" WHERE "caseId" = c."id" ORDER BY "fromSeq" DESC LIMIT 1
   ) b ON true`;
 
 /** How many rows are read at a time. */
@@ -48,10 +49,11 @@ export async function rowOfWorkflow(database: Database, workflowId: string): Pro
 }
 
 function sideOf(row: SideRow): RowSide {
-  const { caseId, shopId, seq, hasEnded, lastFrom, digest } = row;
+  const { caseId, shopId, seq, hasEnded, lastFrom, lastFence, digest } = row;
   return {
     ...{ caseId, shopId, seq, hasEnded, workflowId: workflowIdOf(row) },
     ...(lastFrom !== null && { lastFrom }),
+    ...(lastFence !== null && { lastFence: Number(lastFence) }),
     ...(digest !== null && { digest }),
   };
 }

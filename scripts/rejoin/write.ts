@@ -1,4 +1,4 @@
-import { writeBatch } from '../../activities/records/batch';
+import { writeCleaned } from '../../activities/records/record';
 import type { ShopTexts } from '../../activities/scripts';
 import type { CaseBatch } from '../../domain/case/rows/batch';
 import { payoutRowsOf, rowOf } from '../../domain/case/rows/caseRow';
@@ -20,7 +20,7 @@ export interface WrittenAnew {
  */
 export async function writeAnew(
   database: Database,
-  { batches, since }: Retold,
+  { batches, since, policy }: Retold,
   { workflowId, shop }: { workflowId: string; shop: ShopTexts | undefined },
 ): Promise<WrittenAnew> {
   const caseId = since?.state.caseId ?? batches[0]?.batch.caseId;
@@ -34,8 +34,7 @@ export async function writeAnew(
   const recorded = known.at(-1)?.toSeq ?? 0;
   const gap = since && since.state.seq > recorded ? { from: recorded + 1, to: since.state.seq } : undefined;
   if (gap && since) {
-    const policyVersion = batches[0]?.batch.policyVersion ?? 0;
-    await writeBatch(database, bridge(since, gap, { workflowId, policyVersion }), shop);
+    await writeCleaned(database, bridge(since, gap, { workflowId, policyVersion: policy.version }), shop);
   }
   for (const told of batches) if (!isKnown(told)) await writeTold(database, told, shop);
   return { caseId, ...(gap && { lost: gap }) };
@@ -48,7 +47,7 @@ async function writeTold(
 ): Promise<void> {
   const { fence, toSeq = batch.toSeq } = written;
   const events = batch.content.events.filter(({ seq }) => seq <= toSeq);
-  const { digest } = await writeBatch(
+  const { digest } = await writeCleaned(
     database,
     { ...batch, toSeq, fence, content: { ...batch.content, events } },
     shop,

@@ -10,7 +10,8 @@ import {
 import { apartSentence, holdsPayments, isRepairable } from '../../domain/rejoin/sentences';
 
 const row: RowSide = {
-  ...{ caseId: 'c1', shopId: 's1', workflowId: 's1/refund/7/1', seq: 9, lastFrom: 8, digest: 'nine', hasEnded: false },
+  ...{ caseId: 'c1', shopId: 's1', workflowId: 's1/refund/7/1', seq: 9, hasEnded: false },
+  ...{ lastFrom: 8, lastFence: 1_000, digest: 'nine' },
 };
 const workflow: WorkflowSide = { shopId: 's1', workflowId: row.workflowId, isRunning: true, seq: 9, digest: 'nine' };
 
@@ -22,11 +23,13 @@ describe('a case and its workflow', () => {
     ['rows of before, of a case that has ended since', { seq: 7 }, { isRunning: false }, 'rowsBehind'],
     ['a workflow of before', {}, { seq: 5 }, 'workflowBehind'],
     ['a workflow of before that has ended', {}, { seq: 5, isRunning: false }, 'workflowBehind'],
-    ['a worker that was just recording the last batch', {}, { seq: 7, isDeciding: true }, undefined],
+    ['a worker that was just recording the last batch', {}, { seq: 7, decidesSince: 990 }, undefined],
+    ['a task that is newer than the last batch', {}, { seq: 7, decidesSince: 1_001 }, 'workflowBehind'],
+    ['a task, and no batch is known', { lastFence: undefined }, { seq: 7, decidesSince: 990 }, 'workflowBehind'],
     [
       'a worker that has to decide, but more than one batch is missing',
       {},
-      { seq: 6, isDeciding: true },
+      { seq: 6, decidesSince: 990 },
       'workflowBehind',
     ],
     ['no workflow', {}, undefined, 'workflowLost'],
@@ -113,7 +116,14 @@ describe('each sort', () => {
   test('what may hide a payment holds payments; a lost photo does not', () => {
     const holds = APART_SORTS.filter((sort) => holdsPayments({ sort, shopId: 's1' }));
     expect(holds).toEqual(
-      expect.arrayContaining(['rowsBehind', 'workflowLost', 'paymentForgotten', 'booksDiffer', 'notAsked']),
+      expect.arrayContaining([
+        'rowsBehind',
+        'workflowLost',
+        'paymentForgotten',
+        'booksDiffer',
+        'notAsked',
+        'notMended',
+      ]),
     );
     expect(holds).not.toEqual(expect.arrayContaining(['fileLost']));
   });

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporal as proto } from '@temporalio/proto';
 import type { CaseState } from '../../domain/case/state/caseState';
 import { auditInstallation } from '../../scripts/audit/installation';
 import { takeBackup } from '../../scripts/backup/take';
 import { heldShops, lookAtAll } from '../../scripts/rejoin/look';
 import { rejoin } from '../../scripts/rejoin/rejoin';
+import { latestRun } from '../../scripts/rejoin/workflows';
 import { eventually } from '../../scripts/stack';
 import { createShops } from '../../store/shops';
 import { STATE_QUERY } from '../../workflows/messages';
@@ -26,6 +28,9 @@ import {
   serve,
   throwAway,
 } from './support';
+
+const UNHANDLED =
+  proto.api.enums.v1.WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_WORKFLOW_WORKER_UNHANDLED_FAILURE;
 
 let folder: string;
 let directory: string;
@@ -107,7 +112,11 @@ test('a database of an hour ago is brought in line with workflows, files and pro
     where: { action: { startsWith: 'database' } },
     orderBy: { n: 'asc' },
   });
-  expect(deeds.map(({ action }) => action)).toEqual(['databaseRestored', 'databaseRejoined']);
+  expect(deeds.map(({ action }) => action)).toEqual(['databaseRestored', 'databaseRejoined', 'databaseRejoined']);
+  expect(deeds.slice(1).map(({ after }) => after)).toEqual([
+    { mended: { rowsBehind: 3, rowsLost: 1, paymentForgotten: 1 }, payments: [expect.stringContaining(toPay.caseId)] },
+    { held: false },
+  ]);
 
   // Our books know what was paid while their rows were lost.
   const where = { tid: { in: [toPay.tid, paid.tid] }, kind: 'transfer' };
@@ -151,6 +160,9 @@ test('cases whose Temporal is lost go on from their rows, and what was paid is n
   const done = await rejoin(parts, scope, OPERATOR);
   expect([done.apart, done.mended.length]).toEqual([[], matters.length]);
   expect(await rejoin(parts, scope, OPERATOR)).toMatchObject({ apart: [], mended: [] });
+  // Nothing was held: what was put right is written down all the same.
+  const deeds = await parts.database.auditEntry.findMany({ where: { shopId, action: 'databaseRejoined' } });
+  expect(deeds.map(({ after }) => after)).toEqual([{ mended: { workflowLost: matters.length }, payments: [] }]);
 
   const serving = await served(databaseUrl, shop, namespace);
   await allGoOn(serving, matters);
@@ -214,7 +226,22 @@ test('a case that went on in new runs has its whole timeline again, or a gap tha
   const before = { rows: await rowsOf(shop.database, [matter]), timeline: await timelinesOf(shop.database, [matter]) };
   const seqNow = (await shop.state(matter.caseId)).seq;
 
+  // Temporal that does not answer has forgotten nothing.
   const whole = await restoredInto(backup, queues);
+  const { workflow } = whole.temporal;
+  const handleOf = workflow.getHandle.bind(workflow);
+  const describe = () => Promise.reject(new Error('Temporal does not answer.'));
+  const silent = jest
+    .spyOn(workflow, 'getHandle')
+    .mockImplementation((id, runId) => ({ ...handleOf(id, runId), ...(runId !== undefined && { describe }) }));
+  const notYet = await rejoin(whole, scope, OPERATOR);
+  silent.mockRestore();
+  expect([notYet.mended, notYet.held]).toEqual([[], [shopId]]);
+  expect(notYet.apart).toMatchObject([
+    { sort: 'rowsBehind', caseId: matter.caseId },
+    { sort: 'notMended', caseId: matter.caseId, detail: 'Temporal does not answer' },
+  ]);
+
   const done = await rejoin(whole, scope, OPERATOR);
   expect(done).toMatchObject({ apart: [], mended: [{ sort: 'rowsBehind' }] });
   expect(await timelinesOf(whole.database, [matter])).toEqual(before.timeline);
@@ -243,26 +270,8 @@ test('a case that went on in new runs has its whole timeline again, or a gap tha
 }, 240_000);
 
 test('a workflow of an hour ago is ended, and its case goes on from its rows', async () => {
-  const { shop, databaseUrl, stop } = await shopOfItsOwn();
-  const { shopId, queues, travel } = shop;
-  const scope = { shopId, days: 2 };
-  const matter = await asksForRefundUnshipped(shop);
-  await travel.settled();
-  const backup = join(folder, 'backup');
-  await takeBackup({ databaseUrl, filesDir: directory }, backup);
-  const seqThen = (await shop.state(matter.caseId)).seq;
-  for (let n = 0; n < 3; n += 1) await shop.command(matter.caseId, NEXT);
-  await travel.settled();
-  const before = await rowsOf(shop.database, [matter]);
-  await stop();
-
-  // A Temporal that knows the case as it was then.
-  const namespace = await newNamespace();
-  const older = await restoredInto(backup, queues, namespace);
-  expect(await rejoin(older, scope, OPERATOR)).toMatchObject({ apart: [], mended: [{ sort: 'workflowLost' }] });
-
-  const parts = await partsOf(databaseUrl, directory, queues, namespace);
-  closing.push(parts.close);
+  const { shop, databaseUrl, matter, before, seqThen, namespace, parts } = await withOlderTemporal(3);
+  const scope = { shopId: shop.shopId, days: 2 };
   const seqNow = before.cases[0]?.seq ?? 0;
   const detail = `the rows have ${seqNow} events, its workflow has recorded ${seqThen}`;
   expect((await lookAtAll(parts, scope)).apart).toMatchObject([
@@ -277,6 +286,64 @@ test('a workflow of an hour ago is ended, and its case goes on from its rows', a
     Array.from({ length: seqNow + 1 }, (_, n) => n + 1),
   );
 }, 240_000);
+
+test('a task that still waits excuses only the record that it may have written itself', async () => {
+  const { shop, databaseUrl, matter, before, namespace, parts } = await withOlderTemporal(1);
+  const { caseId } = matter;
+  const scope = { shopId: shop.shopId, days: 2 };
+  const { database, temporal, queues } = parts;
+  const { workflowId } = await workflowOfCase(parts, caseId);
+  const last = await database.caseBatch.findFirstOrThrow({ where: { caseId }, orderBy: { fromSeq: 'desc' } });
+  const writtenAt = (at: number | bigint) =>
+    database.caseBatch.updateMany({ where: { caseId, fromSeq: last.fromSeq }, data: { fence: at } });
+  const found = async () => (await lookAtAll(parts, scope)).apart.map(({ sort }) => sort);
+
+  // The task came after the record, so that it cannot be its own: the next worker would write over it.
+  expect(await latestRun(temporal, workflowId)).toMatchObject({ pendingTask: { attempt: 1 } });
+  expect(await found()).toEqual(['workflowBehind']);
+
+  // Whoever has the task has recorded since. If they die then, it is tried again.
+  await writtenAt(Date.now());
+  expect(await found()).toEqual([]);
+  const { workflowService } = temporal;
+  const asked = { namespace, taskQueue: { name: queues.cases }, identity: 'worker-1' };
+  const { taskToken } = await temporal.withDeadline(Date.now() + 30_000, () =>
+    workflowService.pollWorkflowTaskQueue(asked),
+  );
+  await workflowService.respondWorkflowTaskFailed({ namespace, taskToken, identity: 'worker-1', cause: UNHANDLED });
+  expect(await latestRun(temporal, workflowId)).toMatchObject({ pendingTask: { attempt: 2 } });
+  expect(await found()).toEqual([]);
+
+  await writtenAt(last.fence);
+  expect(await found()).toEqual(['workflowBehind']);
+  expect(await rejoin(parts, scope, OPERATOR)).toMatchObject({ apart: [], mended: [{ sort: 'workflowBehind' }] });
+  const serving = await served(databaseUrl, shop, namespace);
+  await allGoOn(serving, [matter]);
+  const kept = Array.from({ length: (before.cases[0]?.seq ?? 0) + 1 }, (_, n) => n + 1);
+  expect((await timelinesOf(serving.database, [matter])).map(({ seq }) => seq)).toEqual(kept);
+}, 240_000);
+
+/** A case that was given so many commands since, and a Temporal that knows it as it was before them. No worker runs. */
+async function withOlderTemporal(commands: number) {
+  const { shop, databaseUrl, stop } = await shopOfItsOwn();
+  const { shopId, queues, travel } = shop;
+  const matter = await asksForRefundUnshipped(shop);
+  await travel.settled();
+  const backup = join(folder, 'backup');
+  await takeBackup({ databaseUrl, filesDir: directory }, backup);
+  const seqThen = (await shop.state(matter.caseId)).seq;
+  for (let n = 0; n < commands; n += 1) await shop.command(matter.caseId, NEXT);
+  await travel.settled();
+  const before = await rowsOf(shop.database, [matter]);
+  await stop();
+  const namespace = await newNamespace();
+  const older = await restoredInto(backup, queues, namespace);
+  const done = await rejoin(older, { shopId, days: 2 }, OPERATOR);
+  expect(done).toMatchObject({ apart: [], mended: [{ sort: 'workflowLost' }] });
+  const parts = await partsOf(databaseUrl, directory, queues, namespace);
+  closing.push(parts.close);
+  return { shop, databaseUrl, matter, before, seqThen, namespace, parts };
+}
 
 async function restoredInto(backup: string, queues: Parameters<typeof partsOf>[2], namespace?: string) {
   const databaseUrl = await emptyDatabase();
