@@ -24,7 +24,9 @@ import { report, summaryOf } from './report';
 
 const POLL_MS = 1_000;
 const AFTER_THE_MODEL = 5_000;
-const APART_MS = 5_000;
+/** Between two kills, ms, and how many buyers apply meanwhile: each kill meets cases at every step. */
+const APART_MS = 3_000;
+const UNDER_KILLS = 120;
 
 runScript(async () => {
   const { values } = parseArgs({
@@ -85,7 +87,7 @@ runScript(async () => {
     const survived: Record<string, Survived> = {};
     for (const peer of all) {
       const seen = peer.name === 'the product' ? ours.watcher.seen : watcher.seen;
-      survived[peer.name] = await underKills(peer, { cases, kills, apartMs: APART_MS }, seen);
+      survived[peer.name] = await underKills(peer, { cases: UNDER_KILLS, kills, apartMs: APART_MS }, seen);
       tell(`${peer.name}, killed ${kills} times: ${JSON.stringify(survived[peer.name])}`);
     }
     tell(report({ cases, atOnce, rounds: played, survived, kills }));
