@@ -2,7 +2,6 @@
 // Beside it: (a) a workflow that does nothing, (b) the case by hand without I/O, (c) by hand with the product's calls and rows.
 // All four take turns on one stack, and each turn gives one figure. The last line with --json is for machines.
 
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { Client as Postgres } from 'pg';
@@ -13,17 +12,13 @@ import { UNLIMITED } from '../figures';
 import { writeChart } from './chart';
 import { historyOf } from './history';
 import { heapPerCaseKiB } from './idle';
+import { POLL_MS, warmedUp } from './model';
 import { openings, product } from './product';
 import { type Results, report, summaryOf } from './report';
 import { countedRows, productCalls } from './sameIo';
-import { makeTables, templateOf } from './sketch/rows';
 import { sketches } from './sketches';
 import { type Round, takeTurn } from './turn';
 
-/** How often new messages of the platform are looked for, ms: the product's own default. */
-const POLL_MS = 1_000;
-/** Numbers and notices of a case are written within this time, ms. */
-const AFTER_THE_MODEL = 5_000;
 /** A lean contender plays more cases in its turn: a turn should last for some seconds. */
 const MORE = { noop: 6, sketch: 4, sketchWithIo: 2, product: 1 } as const;
 
@@ -69,14 +64,9 @@ async function measure(stack: OwnStack, { rounds, cases, atOnce, ports }: Plan):
   await postgres.connect();
   const ours = await product(stack);
   try {
-    // The first cases compile and fill caches. The last of them is the model of the sketch's rows.
     tell('Warming up …');
-    const [tid = ''] = await ours.prepare(1);
-    await takeTurn(ours, { cases: 2 * atOnce, atOnce });
-    const modelled = await ours.settled(tid);
-    await pause(AFTER_THE_MODEL);
-    await makeTables(postgres);
-    const others = await sketches(stack, temporal, await templateOf(postgres, modelled), POLL_MS);
+    const { template, workflowId } = await warmedUp(ours, postgres, atOnce);
+    const others = await sketches(stack, temporal, template, POLL_MS);
     try {
       const contenders = [...others.contenders, ours];
       for (const one of others.contenders) await takeTurn(one, { cases: atOnce, atOnce });
@@ -105,7 +95,7 @@ async function measure(stack: OwnStack, { rounds, cases, atOnce, ports }: Plan):
         },
       };
       const openAcks = await openings(stack, cases, 4);
-      const costs = await historyOf(stack, modelled.workflowId);
+      const costs = await historyOf(stack, workflowId);
       return { atOnce, cases, rounds: played, openAcks, io, costs, idleKiB: heapPerCaseKiB() };
     } finally {
       await others.stop();

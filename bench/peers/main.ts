@@ -6,7 +6,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client, Connection } from '@temporalio/client';
 import { Client as Postgres } from 'pg';
@@ -14,16 +13,14 @@ import { runScript } from '../../scripts/cli';
 import { startOwnStack } from '../../scripts/demo/ownStack';
 import type { Service } from '../../scripts/stack';
 import { watchByHand } from '../cases/byHand';
+import { POLL_MS, warmedUp } from '../cases/model';
 import { product } from '../cases/product';
-import { makeTables, templateOf } from '../cases/sketch/rows';
 import { type Round, takeTurn } from '../cases/turn';
 import { UNLIMITED } from '../figures';
 import { type Survived, underKills } from './kills';
 import { type Peer, startPeers } from './peers';
 import { report, summaryOf } from './report';
 
-const POLL_MS = 1_000;
-const AFTER_THE_MODEL = 5_000;
 /** Between two kills, ms, and how many buyers apply meanwhile: each kill meets cases at every step. */
 const APART_MS = 3_000;
 const UNDER_KILLS = 120;
@@ -53,12 +50,7 @@ runScript(async () => {
   let hasFailed = false;
   try {
     tell('Warming up …');
-    await takeTurn(ours, { cases: 2 * atOnce, atOnce });
-    const [tid = ''] = await ours.prepare(1);
-    const modelled = await ours.settled(tid);
-    await pause(AFTER_THE_MODEL);
-    await makeTables(postgres);
-    const template = await templateOf(postgres, modelled);
+    const { template } = await warmedUp(ours, postgres, atOnce);
     const watcher = await watchByHand(databaseUrl, template.batches.length);
     const started = await startPeers(
       { stack, template, watcher, pollMs: POLL_MS, folder },

@@ -121,7 +121,7 @@ async function peerProcess(
   return { process: process_, market };
 }
 
-/** Told until it is taken: who was killed in between is back soon. */
+/** Rejects while the process is away. */
 async function proposed(url: string): Promise<void> {
   const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
   const response = await fetch(url, { method: 'POST', headers, body: '"refund"' });

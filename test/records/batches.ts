@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { CaseEvent } from '../../domain/case/events';
 import { evolveAll } from '../../domain/case/evolve';
 import type { CaseBatch } from '../../domain/case/rows/batch';
@@ -5,6 +6,7 @@ import { payoutRowsOf, rowOf } from '../../domain/case/rows/caseRow';
 import { NO_CASE } from '../../domain/case/state/caseState';
 import { wants } from '../../domain/case/wants';
 import type { Database } from '../../store/database';
+import { faulty } from '../domain/support/play';
 
 /** Batches as a case's recorder writes them, made from a story that the test plays in the domain. */
 export interface Cut {
@@ -50,4 +52,13 @@ export async function tellingOf(database: Database, caseId: string): Promise<unk
   const told = { row: row && { ...row, updatedAt: 0 }, events, contacts, payouts, open };
   const text = JSON.stringify(told, (_key, value) => (typeof value === 'bigint' ? String(value) : value));
   return JSON.parse(text.replaceAll(caseId, 'the case'));
+}
+
+/** The first events of a case, with one of its texts in the place of the first note's. */
+export function notedBatch(note: string): CaseBatch {
+  const play = faulty();
+  play.give({ type: 'addNote', text: 'NOTE' });
+  const { events } = play;
+  const whole = batchOf({ caseId: randomUUID(), events, fromSeq: 1, toSeq: events.length, fence: 1_000 });
+  return JSON.parse(JSON.stringify(whole).replaceAll('"NOTE"', JSON.stringify(note)));
 }

@@ -9,27 +9,17 @@ import { createShops, type Shops } from '../../store/shops';
 import { shopHealth } from '../../worker/shopHealth';
 import { createShopWatch } from '../../worker/shopWatch';
 import { stuckCases } from '../../worker/stuckCases';
-import { faulty } from '../domain/support/play';
 import { eventually, openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { testLog } from '../support/testLog';
 import { olderId } from '../support/workflows';
-import { batchOf } from './batches';
+import { notedBatch } from './batches';
 
 let database: Database;
 beforeAll(async () => {
   database = connectPrisma(await freshDatabase());
 });
 afterAll(() => database.$disconnect());
-
-/** The first events of a case, with one of its texts in the place of the first note's. */
-function batch(note: string): CaseBatch {
-  const play = faulty();
-  play.give({ type: 'addNote', text: 'NOTE' });
-  const { events } = play;
-  const whole = batchOf({ caseId: randomUUID(), events, fromSeq: 1, toSeq: events.length, fence: 1_000 });
-  return JSON.parse(JSON.stringify(whole).replaceAll('"NOTE"', JSON.stringify(note)));
-}
 
 const shops = { shop: async () => ({}) } as unknown as Shops;
 const record = (one: CaseBatch) => recorder({ database, shops })(one);
@@ -40,7 +30,7 @@ describe('whatever a buyer wrote, a case is recorded', () => {
     ['NUL', 'a\u0000b', 'ab'],
     ['half of an emoji', '坏了\ud83d', '坏了\ufffd'],
   ])('%s from before texts were cleaned is left out, and the case goes on', async (_what, written, kept) => {
-    const dirty = batch(written);
+    const dirty = notedBatch(written);
     expect(await record(dirty)).toEqual({
       digest: digestOf(dirty.content),
       fence: dirty.fence,
@@ -53,7 +43,7 @@ describe('whatever a buyer wrote, a case is recorded', () => {
   });
 
   test('a text that nobody wrote keeps no case from its record: the task shows what is missing', async () => {
-    const one = batch('ok');
+    const one = notedBatch('ok');
     const task = {
       id: 'x/do',
       kind: 'x',
@@ -70,7 +60,7 @@ describe('whatever a buyer wrote, a case is recorded', () => {
 
 describe('a case that Postgres refuses to record is a supervisor’s trouble at once', () => {
   test('with its reason and nothing of the buyer, told to the supervisors once', async () => {
-    const one = batch('小心');
+    const one = notedBatch('小心');
     const { shopId, caseId } = one;
     const content = JSON.parse(JSON.stringify(one.content));
     content.row.paid = 2 ** 40;
