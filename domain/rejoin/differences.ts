@@ -1,4 +1,5 @@
 import type { Fen } from '../money';
+import type { Instant } from '../time';
 
 /**
  * What may differ between Postgres, Temporal and the files after one of them was brought back from a backup. The first eight have one
@@ -60,7 +61,7 @@ export interface WorkflowSide {
    * Since when a worker has to decide something, or just does, epoch ms. What it writes stands in rows before Temporal knows it. Absent
    * where there is nothing to decide.
    */
-  decidesSince?: number;
+  decidesSince?: Instant;
   /** The last event that it knows to be recorded. */
   seq: number;
   /** Of its last record in this run; absent where this run has none. */
