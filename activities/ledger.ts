@@ -1,6 +1,7 @@
 import type { AskContext, PayAnswer, Reservation } from '../domain/asks';
 import type { Fen } from '../domain/money';
 import type { Database } from '../store/database';
+import type { Statements } from '../store/direct';
 import { ensureOrderLedger, ledgerKindOf, lockedOrderLedger, restOf } from '../store/ledger';
 import { insertInto } from '../store/statements';
 import type { Intents } from './intents';
@@ -26,9 +27,8 @@ export async function reserve(
   input: Reservation,
 ): Promise<{ ok: true } | { ok: false; left: Fen }> {
   const { intentId, tid, amount, cap } = input;
-  return database.direct.transaction(async (transaction) => {
-    await transaction.$executeRaw(ensureOrderLedger(shopId, tid));
-    await transaction.$executeRaw(lockedOrderLedger(shopId, tid));
+  const first = [ensureOrderLedger(shopId, tid), lockedOrderLedger(shopId, tid)];
+  const work = async (transaction: Statements) => {
     const kind = ledgerKindOf(input);
     const left = await restOf(transaction, { shopId, caseId, tid, intentId, cap, kind });
     if (amount > left) return { ok: false as const, left };
@@ -38,7 +38,8 @@ export async function reserve(
       await transaction.$executeRaw(held);
     }
     return { ok: true as const };
-  });
+  };
+  return database.direct.transaction(work, { first });
 }
 
 /** Nothing was sent and nothing will be under this intent, until a person has it tried again. */

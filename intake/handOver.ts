@@ -2,6 +2,7 @@ import { isOpenRefund, OPEN_REFUND_STATUSES, type RefundSnapshot } from '../doma
 import { DomainError } from '../domain/errors';
 import { kindFor } from '../domain/playbooks/kinds';
 import { PLATFORM } from '../domain/roles';
+import { workflowIdOf } from '../domain/workflowId';
 import type { Database } from '../store/database';
 import { enterRefund } from '../store/ledger';
 import type { Shop } from '../store/shops';
@@ -90,26 +91,31 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
     return { to: 'case', caseId, opened: true };
   }
 
-  async function inform(shop: Shop, { caseId, isJoined }: Known, refund: RefundSnapshot): Promise<void> {
+  async function inform(shop: Shop, { caseId, workflowId, isJoined }: Known, refund: RefundSnapshot): Promise<void> {
     const kind = isJoined ? kindFor(refund, await orderOf(shop, database, refund)) : undefined;
     const { refundId, modifiedAt, version, status, deadline, referee = '' } = refund;
     const commandId = `refundSeen:${refundId}:${modifiedAt}:${version}:${status}:${deadline ?? ''}:${referee}`;
-    await tell(caseId, { type: 'refundSeen', refund, kind }, commandId);
-    await tellMessages(shop, caseId, refund);
+    await tell(caseId, { type: 'refundSeen', refund, kind }, commandId, workflowId);
+    await tellMessages(shop, caseId, refund, workflowId);
   }
 
-  async function tellMessages(shop: Shop, caseId: string, { refundId, phase }: RefundSnapshot): Promise<void> {
+  async function tellMessages(
+    shop: Shop,
+    caseId: string,
+    { refundId, phase }: RefundSnapshot,
+    workflowId?: string,
+  ): Promise<void> {
     const messages = buyerMessagesOf(await shop.top.refundMessages(refundId, phase));
     const last = messages.at(-1);
     if (!last) return;
     const commandId = `buyerWrote:${refundId}:${last.messageId}`;
-    await tell(caseId, { type: 'buyerWrote', messages }, commandId);
+    await tell(caseId, { type: 'buyerWrote', messages }, commandId, workflowId);
   }
 
   /** Pushes repeat: a case that knows it already has it. */
-  async function tell(caseId: string, push: UpdateCommand, commandId: string): Promise<void> {
+  async function tell(caseId: string, push: UpdateCommand, commandId: string, workflowId?: string): Promise<void> {
     try {
-      await cases.send(caseId, push, PLATFORM, commandId);
+      await cases.send(caseId, push, PLATFORM, commandId, { workflowId });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'nothingNew') throw error;
     }
@@ -118,6 +124,8 @@ export function createHandOver(cases: CaseClient, database: Database): HandOver 
 
 interface Known {
   caseId: string;
+  /** Where it is known already. */
+  workflowId?: string;
   /** The refund comes to the case only now. */
   isJoined: boolean;
 }
@@ -130,7 +138,7 @@ async function existing(
 ): Promise<Known | undefined> {
   const last = await lastOf(database, shop.id, { type: 'refund', externalId: refundId });
   if (last === undefined || last.subjectId === null) return undefined;
-  return { caseId: last.caseId, isJoined: last.subjectId !== refundId };
+  return { caseId: last.caseId, workflowId: workflowIdOf(last), isJoined: last.subjectId !== refundId };
 }
 
 function orderOf(shop: Shop, database: Database, { tid }: RefundSnapshot) {

@@ -1,13 +1,13 @@
 import { type Reachable, recipientOf } from '../domain/notices/recipient';
-import { isDue, isUrgent, passesOnAt } from '../domain/notices/times';
+import { isDue, isQuiet, isUrgent, passesOnAt } from '../domain/notices/times';
 import type { Policy } from '../domain/policy/policy';
 import { nextUp, staffRoleNamed } from '../domain/roles';
 import { offByRota } from '../domain/rota/team';
-import type { Notice, Prisma } from '../prisma/client/client';
+import { type Notice, Prisma } from '../prisma/client/client';
 import { isAway } from '../store/absence';
 import { type Database, takeTurn } from '../store/database';
 import { membersOf, shiftsAround } from '../store/rota/onDuty';
-import { shopNow } from '../store/shopClock';
+import { clockOffsetOf, shopNow } from '../store/shopClock';
 
 type Transaction = Prisma.TransactionClient;
 
@@ -27,8 +27,7 @@ export interface Telling {
  * So a worker that dies loses no notice and tells none twice.
  */
 export async function tellDue(database: Database, shopId: string, telling: Telling): Promise<void> {
-  const open = await database.notice.findFirst({ where: { shopId, endedAt: null }, select: { id: true } });
-  if (!open) return;
+  if (!(await hasWork(database, shopId, telling.policy))) return;
   await database.$transaction(async (transaction) => {
     await takeTurn(transaction, `notices:${shopId}`);
     const now = await shopNow(transaction, shopId);
@@ -38,14 +37,41 @@ export async function tellDue(database: Database, shopId: string, telling: Telli
   });
 }
 
+/** What the open notices of a shop are like, as one row; each is null where none is open. */
+interface OpenNotices {
+  clockOffset: bigint | null;
+  urgentWaits: boolean | null;
+  othersWait: boolean | null;
+  firstToldAt: Date | null;
+  isOneDone: boolean | null;
+}
+
+/** Whether a notice can end, be told or go up now. Each shop asks every second, so it is one statement. */
+async function hasWork({ direct }: Database, shopId: string, policy: Telling['policy']): Promise<boolean> {
+  const isUrgentSort = Prisma.sql`n."sort" = ANY(${[...policy.notices.urgent]}::text[])`;
+  const [open] = await direct.$queryRaw<OpenNotices[]>(Prisma.sql`
+    SELECT ${clockOffsetOf(shopId)} AS "clockOffset", min(n."toldAt") AS "firstToldAt",
+      bool_or(n."toldAt" IS NULL AND ${isUrgentSort}) AS "urgentWaits",
+      bool_or(n."toldAt" IS NULL AND NOT ${isUrgentSort}) AS "othersWait",
+      bool_or(${IS_DONE}) AS "isOneDone"
+    FROM "Notice" n WHERE n."shopId" = ${shopId} AND n."endedAt" IS NULL`);
+  if (!open) return false;
+  const now = Date.now() + Number(open.clockOffset ?? 0);
+  const goesUp = open.firstToldAt !== null && open.firstToldAt.getTime() + policy.notices.passOnAfter <= now;
+  return Boolean(open.isOneDone || open.urgentWaits || (open.othersWait && !isQuiet(now, policy)) || goesUp);
+}
+
 /** Of a task that is done, or that somebody has taken on by themselves, nobody needs to hear any more. */
 async function endDone(transaction: Transaction, shopId: string, now: number): Promise<void> {
   await transaction.$executeRaw`
     UPDATE "Notice" n SET "endedAt" = ${new Date(now)}
-    WHERE n."shopId" = ${shopId} AND n."endedAt" IS NULL AND n."taskId" IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM "Task" t LEFT JOIN "TaskClaim" c ON c."taskId" = t."id" AND c."by" = c."staffId"
-        WHERE t."id" = n."taskId" AND t."closedAt" IS NULL AND c."taskId" IS NULL)`;
+    WHERE n."shopId" = ${shopId} AND n."endedAt" IS NULL AND ${IS_DONE}`;
 }
+
+/** Of a notice `n`. */
+const IS_DONE = Prisma.sql`n."taskId" IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM "Task" t LEFT JOIN "TaskClaim" c ON c."taskId" = t."id" AND c."by" = c."staffId"
+  WHERE t."id" = n."taskId" AND t."closedAt" IS NULL AND c."taskId" IS NULL)`;
 
 interface Round extends Telling {
   shopId: string;

@@ -2,6 +2,7 @@ import { ProviderError } from '../adapters/errors';
 import type { Trade, TradeOrder } from '../adapters/top';
 import type { OrderFacts } from '../domain/asks';
 import { refundIntentId } from '../domain/processes/money/payout';
+import { Prisma } from '../prisma/client/client';
 import type { Database } from '../store/database';
 import { type EnteredRefund, enterRefund } from '../store/ledger';
 import { keepContact } from '../store/orderContacts';
@@ -30,7 +31,9 @@ async function enterLine(shop: Shop, database: Database, { tid }: Trade, line: T
   if (refundId === undefined || NOTHING.includes(refundStatus)) return;
   const isPaid = refundStatus === 'SUCCESS';
   const intentId = refundIntentId(refundId);
-  const known = await database.ledgerEntry.findUnique({ where: { shopId_intentId: { shopId: shop.id, intentId } } });
+  const [known] = await database.direct.$queryRaw<{ status: string }[]>(
+    Prisma.sql`SELECT "status" FROM "LedgerEntry" WHERE "shopId" = ${shop.id} AND "intentId" = ${intentId}`,
+  );
   // Changes of an open one come by intake; paid is the end.
   if (known?.status === (isPaid ? 'paid' : 'held')) return;
   const refund = await amountOf(shop, { ...line, refundId, tid, isPaid });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escapeLiteral, type Pool, types } from 'pg';
+import { escapeLiteral, type Pool, type PoolClient, types } from 'pg';
 import type { Prisma } from '../prisma/client/client';
 import { inSpanOfTrace } from '../telemetry/spans';
 import { statementSpan } from './tracedStatements';
@@ -19,8 +19,11 @@ export interface Statements {
  * (docs/performance.md), so what a case does every time goes this way.
  */
 export interface Direct extends Statements {
-  /** All statements of the work or none. */
-  transaction<T>(work: (statements: Statements) => Promise<T>, terms?: Terms): Promise<T>;
+  /** All statements of the work or none. The work gets the rows of the last of `first`, whose type is the caller's word. */
+  transaction<T, First = never>(
+    work: (statements: Statements, first: First[]) => Promise<T>,
+    terms?: Terms,
+  ): Promise<T>;
 }
 
 export interface Terms {
@@ -28,6 +31,8 @@ export interface Terms {
   limitMs?: number;
   /** The transaction begins with its turn at this, over all processes, as by `takeTurn`. It costs no question of its own. */
   turn?: string;
+  /** Carried out in the same breath, once the turn has come. Their values are texts and whole numbers. */
+  first?: readonly Prisma.Sql[];
 }
 
 /** So many statements are prepared on each connection; filters can be joined in more ways than that. */
@@ -65,7 +70,10 @@ export function createDirect(pool: Pool): Direct {
   };
   return {
     ...on((query) => pool.query({ ...query, types: TYPES })),
-    async transaction(work, { limitMs = TRANSACTION_LIMIT, turn } = {}) {
+    async transaction<T, First>(
+      work: (statements: Statements, first: First[]) => Promise<T>,
+      { limitMs = TRANSACTION_LIMIT, turn, first = [] }: Terms = {},
+    ) {
       const client = await pool.connect();
       let broken: Error | undefined;
       // The statement under way fails too; without a listener the process would end.
@@ -74,9 +82,14 @@ export function createDirect(pool: Pool): Direct {
       };
       client.on('error', lose);
       try {
-        const taken = turn === undefined ? '' : `; SELECT pg_advisory_xact_lock(hashtext(${escapeLiteral(turn)}))`;
-        await client.query(`BEGIN; SET LOCAL statement_timeout = ${Math.round(limitMs)}${taken}`);
-        const done = await work(on((query) => client.query({ ...query, types: TYPES })));
+        const text = [
+          `BEGIN; SET LOCAL statement_timeout = ${Math.round(limitMs)}`,
+          ...(turn === undefined ? [] : [`SELECT pg_advisory_xact_lock(hashtext(${escapeLiteral(turn)}))`]),
+          ...first.map(inlined),
+        ].join('; ');
+        const rows = await begin(client, text);
+        const statements = on((query) => client.query({ ...query, types: TYPES }));
+        const done = await work(statements, rows);
         await client.query('COMMIT');
         return done;
       } catch (error) {
@@ -89,6 +102,26 @@ export function createDirect(pool: Pool): Direct {
       }
     },
   };
+}
+
+/** Gives the rows of the last of several statements. */
+async function begin(client: PoolClient, text: string) {
+  try {
+    // Several statements have several results, which the driver's types do not say.
+    return [await client.query({ text, types: TYPES })].flat().at(-1)?.rows ?? [];
+  } catch (error) {
+    throw withoutValues(error);
+  }
+}
+
+/** A statement with its values in it: Postgres takes several at a time only so. Throws for a value that is neither text nor whole number. */
+export function inlined({ strings, values }: Prisma.Sql): string {
+  const written = values.map((value) => {
+    if (typeof value === 'string') return escapeLiteral(value);
+    if (Number.isSafeInteger(value)) return `(${value})`;
+    throw new TypeError(`A value of the type ${typeof value} cannot be written into a statement.`);
+  });
+  return strings.map((part, n) => `${part}${written[n] ?? ''}`).join('');
 }
 
 /** Names the first hundred statements, so that each connection parses and plans them once. */

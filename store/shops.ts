@@ -12,7 +12,7 @@ import type { Policy } from '../domain/policy/policy';
 import { type Language, languageNamed } from '../domain/vocabulary';
 import { HANDBOOK_POLICY } from '../policy/defaults';
 import { faultsOf } from '../policy/validate';
-import type { Prisma } from '../prisma/client/client';
+import { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 import { providersOf } from './onboarding/rows';
 import { createShopPauses, type PauseMark, type ShopPauses } from './pauses';
@@ -128,11 +128,9 @@ export function createShops(
     },
     ids: () => shopIds(database),
     async policy(shopId) {
-      const newest = await database.policyVersion.findFirst({
-        where: { shopId },
-        orderBy: { version: 'desc' },
-        select: { version: true },
-      });
+      const [newest] = await database.direct.$queryRaw<{ version: number }[]>(
+        Prisma.sql`SELECT "version" FROM "PolicyVersion" WHERE "shopId" = ${shopId} ORDER BY "version" DESC LIMIT 1`,
+      );
       if (!newest) return handbookFor(database, shopId);
       const kept = policies.get(shopId);
       if (kept?.version === newest.version) return kept.policy;

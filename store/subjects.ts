@@ -107,16 +107,10 @@ export interface CaseOfOrder {
 
 /** The cases of this order within their term: open ones first, then the latest. */
 export async function casesOfOrder(database: Database, shopId: string, tid: string): Promise<CaseOfOrder[]> {
-  const rows = await database.case.findMany({
-    where: { shopId, tid, endedAt: null, subjectType: { not: 'review' } },
-    orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
-    select: { id: true, workflowId: true, kind: true, stage: true, state: true },
-  });
+  const rows = await rowsOfOrder(database, shopId, tid, Prisma.sql`"endedAt" IS NULL`);
   const cases = rows.map(({ id, workflowId, kind, stage, state }) => {
-    // The recorder wrote this state from the same type; JSON knows no types.
-    const known = state as unknown as CaseState;
     const isOpen = stage !== 'closed';
-    return { caseId: id, workflowId, kind, subject: known.subject, isOpen, oids: oidsOf(known) };
+    return { caseId: id, workflowId, kind, subject: state.subject, isOpen, oids: oidsOf(state) };
   });
   return [...cases.filter(({ isOpen }) => isOpen), ...cases.filter(({ isOpen }) => !isOpen)];
 }
@@ -148,13 +142,25 @@ export async function pastCaseOf(
   tid: string,
   oids: readonly string[],
 ): Promise<string | undefined> {
-  const rows = await database.case.findMany({
-    where: { shopId, tid, stage: 'closed', subjectType: { not: 'review' } },
-    orderBy: [{ openedAt: 'desc' }, { id: 'asc' }],
-    select: { id: true, state: true },
-  });
-  // The recorder wrote this state from the same type; JSON knows no types.
-  return rows.find(({ state }) => oidsOf(state as unknown as CaseState).some((oid) => oids.includes(oid)))?.id;
+  const rows = await rowsOfOrder(database, shopId, tid, Prisma.sql`"stage" = 'closed'`);
+  return rows.find(({ state }) => oidsOf(state).some((oid) => oids.includes(oid)))?.id;
+}
+
+interface RowOfOrder {
+  id: string;
+  workflowId: string | null;
+  kind: string;
+  stage: string;
+  /** The recorder wrote it from the same type; JSON knows no types. */
+  state: CaseState;
+}
+
+/** The latest first. */
+function rowsOfOrder(database: Database, shopId: string, tid: string, which: Prisma.Sql): Promise<RowOfOrder[]> {
+  return database.direct.$queryRaw<RowOfOrder[]>(Prisma.sql`
+    SELECT "id", "workflowId", "kind", "stage", "state" FROM "Case"
+    WHERE "shopId" = ${shopId} AND "tid" = ${tid} AND "subjectType" <> 'review' AND ${which}
+    ORDER BY "openedAt" DESC, "id"`);
 }
 
 /** The lines that a case is about, those of its applications with them. */

@@ -1,16 +1,15 @@
 import { BUYER_WISHES, type BuyerWish } from '../domain/vocabulary';
+import { Prisma } from '../prisma/client/client';
 import type { Database } from './database';
 
 /** What this buyer has said to the shop, in whatever case, not to want. */
 export async function readWishes(
-  database: Database,
+  database: Pick<Database, 'direct'>,
   { shopId, buyerId }: { shopId: string; buyerId: string },
 ): Promise<BuyerWish[]> {
-  const rows = await database.buyerWish.findMany({
-    where: { shopId, buyerId },
-    distinct: ['wish'],
-    select: { wish: true },
-  });
+  const rows = await database.direct.$queryRaw<{ wish: string }[]>(
+    Prisma.sql`SELECT DISTINCT "wish" FROM "BuyerWish" WHERE "shopId" = ${shopId} AND "buyerId" = ${buyerId}`,
+  );
   return BUYER_WISHES.filter((wish) => rows.some((row) => row.wish === wish));
 }
 

@@ -47,22 +47,30 @@ export async function writeBatch(
   content = batch.content,
 ): Promise<Recorded> {
   const digest = digestOf(batch.content);
-  const work = async (transaction: Statements) => {
-    const before = await lastWritten(transaction, batch, digest);
+  const work = async (transaction: Statements, last: Written[]) => {
+    const before = await partsBefore(transaction, { batch, digest, last });
     if (before === 'thisBatch') return;
     await write(transaction, { ...batch, content }, { digest, before, shop });
   };
-  await database.direct.transaction(work, { limitMs: LIMIT_MS, turn: `case:${batch.caseId}` });
+  const terms = { limitMs: LIMIT_MS, turn: `case:${batch.caseId}`, first: [lastWritten(batch)] };
+  await database.direct.transaction(work, terms);
   const { fence, toSeq, heard } = batch;
   return { digest, fence, toSeq, ...(heard !== undefined && { heard }) };
 }
 
-/** The parts as the batch before has left them; none for a first batch, or where a lost tail made way. */
-async function lastWritten(transaction: Statements, batch: CaseBatch, digest: string): Promise<Parts | 'thisBatch'> {
-  const { caseId, fromSeq, toSeq, fence } = batch;
-  const last = await transaction.$queryRaw<Written[]>(Prisma.sql`
+/** The batch before, and whatever stands in this one's place. */
+function lastWritten({ caseId, fromSeq }: CaseBatch): Prisma.Sql {
+  return Prisma.sql`
     SELECT "fromSeq", "toSeq", "fence", "digest", "parts" FROM "CaseBatch"
-    WHERE "caseId" = ${caseId} AND "toSeq" >= ${fromSeq - 1} ORDER BY "fromSeq"`);
+    WHERE "caseId" = ${caseId} AND "toSeq" >= ${fromSeq - 1} ORDER BY "fromSeq"`;
+}
+
+/** The parts as the batch before has left them; none for a first batch, or where a lost tail made way. */
+async function partsBefore(
+  transaction: Statements,
+  { batch, digest, last }: { batch: CaseBatch; digest: string; last: Written[] },
+): Promise<Parts | 'thisBatch'> {
+  const { caseId, fromSeq, toSeq, fence } = batch;
   const previous = last.find((one) => one.toSeq === fromSeq - 1);
   if (fromSeq !== 1 && !previous) {
     throw ApplicationFailure.retryable(`Case ${caseId} is not recorded up to event ${fromSeq - 1}.`, 'Gap');

@@ -111,13 +111,13 @@ export interface MeasuredSide {
   metricsPort: number;
 }
 
-/** One key a role, as a start of the product makes them. */
+/** One key a role, as a start of the product makes them, each of somebody of the shop (`peopled`). */
 async function keysOf({ shopId, database }: TestShop): Promise<Record<string, string>> {
   const keys = Object.fromEntries(roles.map((role) => [role, `measured-${role}-${shopId}`]));
   await database.apiKey.createMany({
     data: Object.entries(keys).map(([role, key]) => ({
       ...{ id: key, hash: keyHashOf(key), shopId },
-      ...{ staffId: `${role}-8`, role },
+      ...{ staffId: `${role}-9`, role },
     })),
   });
   return keys;

@@ -101,3 +101,32 @@ test('of two transactions with one turn the second begins after the first has en
   const second = first === 'one' ? 'two' : 'one';
   expect(order).toEqual([`${first} begins`, `${first} ends`, `${second} begins`, `${second} ends`]);
 });
+
+test('what is asked first is asked once the turn has come: it sees what the one before has written', async () => {
+  const [tid, turn] = [`it's ${randomUUID()}`, randomUUID()];
+  const first = Prisma.sql`SELECT "tid" FROM "OrderLedger" WHERE "shopId" = ${'s'} AND "tid" = ${tid} AND 7 = ${7}`;
+  const write = () =>
+    database.direct.transaction(
+      async (statements, known: { tid: string }[]) => {
+        if (known.length === 0) await statements.$executeRaw(ledger(tid));
+        return known;
+      },
+      { turn, first: [first] },
+    );
+  const known = await Promise.all([write(), write(), write()]);
+  expect(known.filter((rows) => rows.length === 0)).toHaveLength(1);
+  expect(known.flat()).toEqual([{ tid }, { tid }]);
+});
+
+test('what is asked first has types as any other answer, and a refused one says its code alone', async () => {
+  const first = Prisma.sql`SELECT ${7}::int8 AS "long", '{"a":1}'::jsonb AS "json", ${-3} - ${-3} AS "n"`;
+  expect(await database.direct.transaction(async (_, rows) => rows, { first: [first] })).toEqual([
+    { long: 7n, json: { a: 1 }, n: 0 },
+  ]);
+  const refused = { first: [Prisma.sql`SELECT ${'小明'}::int`] };
+  const error = await database.direct.transaction(async () => undefined, refused).catch((one: unknown) => one);
+  expect(sqlStateOf(error)).toBe('22P02');
+  expect(`${error} ${JSON.stringify(error)}`).not.toContain('小明');
+  const other = { first: [Prisma.sql`SELECT ${new Date()}`] };
+  await expect(database.direct.transaction(async () => undefined, other)).rejects.toThrow('cannot be written into');
+});

@@ -25,7 +25,10 @@ export function listened(databaseUrl: string, tell: (text: string, values: reado
   const past = createDirect(pool);
   const direct: Direct = {
     ...on(past),
-    transaction: (work, terms) => past.transaction((statements) => work(on(statements)), terms),
+    transaction(work, terms) {
+      for (const { text, values } of terms?.first ?? []) tell(text, values);
+      return past.transaction((statements, first) => work(on(statements), first), terms);
+    },
   };
   return Object.assign(prisma, { direct });
 }

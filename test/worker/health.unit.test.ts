@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { ConfigError } from '../../config';
 import { openHealth } from '../../worker/health';
 
