@@ -18,8 +18,8 @@ export async function buildFolder(): Promise<string> {
   }
 }
 
-/** Room for young objects, MB. With node's 16 MB a worker collects garbage for a fifth of its time (docs/performance.md). */
-const YOUNG_SPACE = '--max-semi-space-size=64';
+/** Room for young objects, MB; the image names it too. With node's 16 MB a worker collects garbage for a fifth of its time (docs/performance.md). */
+export const YOUNG_SPACE = '--max-semi-space-size=64';
 
 /** Arguments of node that run a process of ours as its sources are now; `file` is its entry: `api/main.ts`. */
 export async function nodeArgsOf(file: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { healthOperations } from '../../api/routes/health';
 import { type Setting, settings } from '../../config/settings';
 import { temporalSettings } from '../../config/temporal';
+import { YOUNG_SPACE } from '../../scripts/stack/build';
 import { root } from './processTools';
 
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
@@ -74,6 +75,11 @@ it('every command is one that the image holds', () => {
   expect(new Set(files).size).toBeGreaterThan(5);
   expect([...new Set(files)].filter((entry) => !installed.includes(entry))).toEqual([]);
   expect(installed.filter((entry) => !existsSync(join(root, `${entry}.ts`)))).toEqual([]);
+});
+
+it('the image gives node the same room for young objects as a start on this machine', () => {
+  const [, entry = '[]'] = /^ENTRYPOINT (.*)$/m.exec(dockerfile) ?? [];
+  expect(JSON.parse(entry)).toContain(YOUNG_SPACE);
 });
 
 it('probes ask paths that answer, at ports that are open', () => {
