@@ -234,7 +234,7 @@ export const settings = {
   }),
   filesLinkSecret: setting({
     env: 'FILES_LINK_SECRET',
-    doc: 'Signs links to files of the directory. Without it, each API process makes up its own, and no link outlives it or is good at another. A secret.',
+    doc: 'Signs links to files of the directory. Without it, a secret made of AUTH_SECRET does. A secret.',
     default: undefined,
     secret: true,
     parse: secret(32),

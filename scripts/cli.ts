@@ -17,6 +17,9 @@ export function runScript(command: () => Promise<void>): void {
 
 function sentenceOf(error: unknown): string | undefined {
   if (error instanceof StackError || error instanceof ConfigError) return error.message;
-  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error) || !('path' in error)) return undefined;
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  // Node says which argument it does not know.
+  if (String(error.code).startsWith('ERR_PARSE_ARGS_')) return error.message;
+  if (!('syscall' in error) || !('path' in error)) return undefined;
   return `${String(error.path)} cannot be used (${String(error.code)} at ${String(error.syscall)}); see who owns it and whether the disk is full.`;
 }

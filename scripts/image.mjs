@@ -1,8 +1,8 @@
 // `node scripts/image.mjs <folder>` puts what API, worker and commands need to run into an empty folder. That is the build, the
 // console, the migrations, and the packages that the build imports. ops/image/Dockerfile runs it.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { installed, messageOf, providedBuild } from './build/build.mjs';
+import { installed, messageOf, providedBuild, workflowsOf } from './build/build.mjs';
 import { installOnly } from './image/packages.mjs';
 import { bytesOf, removeUnneeded } from './image/unneeded.mjs';
 import { buildConsole, consoleDir } from './setup/console.mjs';
@@ -21,6 +21,9 @@ try {
   mkdirSync(folder, { recursive: true });
   const built = [...installed.flatMap((entry) => [`${entry}.js`, `${entry}.js.map`]), 'workflows.js'];
   for (const file of built) copy(join(build, file), join(folder, 'dist', file));
+  // For `rejoin`, which has workflows tell what they recorded (scripts/rejoin/retell.ts).
+  const retelling = await workflowsOf(build, [join(root, 'scripts/rejoin/teller.ts')]);
+  writeFileSync(join(folder, 'dist/retelling.js'), retelling);
   copy(join(root, 'scripts/build/sourceMaps.cjs'), join(folder, 'dist/sourceMaps.cjs'));
   copy(consoleDir, join(folder, 'console'));
   copy(join(root, 'prisma/migrations'), join(folder, 'prisma/migrations'));

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { processKeys } from '../config';
-import { bundleWorkflows } from '../worker/bundle';
+import { builtBundle } from '../worker/bundle';
 import { runScript } from './cli';
 import { type LiveReplay, replayLive } from './replay/liveReplay';
 import { StackError } from './stack';
@@ -24,7 +24,7 @@ runScript(async () => {
   processKeys().current();
   if (address !== undefined) process.env.TEMPORAL_ADDRESS = address;
   if (namespace !== undefined) process.env.TEMPORAL_NAMESPACE = namespace;
-  const bundle = await bundleWorkflows({ logger: new DefaultLogger('ERROR') });
+  const bundle = await builtBundle('workflows.js', { logger: new DefaultLogger('ERROR') });
   const told = await withTemporal((client) => replayLive(client, bundle, { most, shopId: shop }));
   say(told, json);
   if (told.failed.length > 0) process.exitCode = 1;

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
   createDirectoryStore,
@@ -27,9 +27,16 @@ export function keptFilesOf(config: Config): KeptFiles {
   const store = createDirectoryStore({
     directory,
     baseUrl: config.filesBaseUrl?.replace(/\/+$/, '') ?? '',
-    secret: config.filesLinkSecret ?? randomBytes(32).toString('hex'),
+    secret: config.filesLinkSecret ?? linkSecretOf(config.authSecret),
   });
   return { store, judge: store.judge };
+}
+
+/** Every API of an installation has the same AUTH_SECRET, so each knows the links of the others. Without one, links are of this process alone. */
+function linkSecretOf(authSecret: string | undefined): string {
+  return createHmac('sha256', authSecret ?? randomBytes(32))
+    .update('links to files')
+    .digest('hex');
 }
 
 function s3SettingsOf(config: Config): S3Settings {

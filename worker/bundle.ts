@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type BundleOptions,
   bundleWorkflowCode,
   type Logger,
+  type WorkflowBundleOption,
   type WorkflowBundleWithSourceMap,
 } from '@temporalio/worker';
 
@@ -32,6 +34,18 @@ export function bundleWorkflows(
     webpackConfigHook: forThisNode,
     logger,
   });
+}
+
+/**
+ * The bundle that was built with this process, by its file's name: `workflows.js`, or one with more interceptors. Where none was, as
+ * from the sources, it is made now, which takes some seconds.
+ */
+export async function builtBundle(
+  file: string,
+  options?: Parameters<typeof bundleWorkflows>[0],
+): Promise<WorkflowBundleOption> {
+  const codePath = join(__dirname, '..', file);
+  return existsSync(codePath) ? { codePath } : bundleWorkflows(options);
 }
 
 type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0];

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -19,7 +17,7 @@ import { logMixin } from '../telemetry/logFacts';
 import { tellOrigin } from '../telemetry/temporalClient';
 import { startTraces } from '../telemetry/traces';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
-import { bundleWorkflows } from './bundle';
+import { builtBundle } from './bundle';
 import { createScheduleKeeper } from './day/keeper';
 import { deploymentOf } from './deployment';
 import { openHealth } from './health';
@@ -118,12 +116,9 @@ async function printOf({ chromiumPath, chromiumSandbox }: Config): Promise<Print
   return createPrint(await findChromium(chromiumPath), { sandbox: chromiumSandbox === 'yes' });
 }
 
-/** Returns the bundle that the settings name, or the one that was built with this worker, or makes one now. */
+/** The bundle that the settings name, or that of this build. */
 async function bundle(codePath: string | undefined): Promise<WorkflowBundleOption> {
-  const built = join(__dirname, '..', 'workflows.js');
-  if (codePath !== undefined) return { codePath };
-  if (existsSync(built)) return { codePath: built };
-  return bundleWorkflows();
+  return codePath === undefined ? builtBundle('workflows.js') : { codePath };
 }
 
 /** Where people open a case: the API's own page. Undefined where the installation says no address of its own. */

@@ -28,9 +28,12 @@ export const installed = [
   'scripts/audit',
   'scripts/backup',
   'scripts/restore',
+  'scripts/rejoin',
   'scripts/erase',
   'scripts/keys',
   'scripts/numbers',
+  'scripts/deployment',
+  'scripts/replay',
   'codec/failureConverter',
 ];
 
@@ -143,10 +146,15 @@ async function addWorkflows(folder) {
     copyFileSync(known, file);
     return markUsed(dirname(known));
   }
-  const { bundleWorkflows } = createRequire(import.meta.url)(join(folder, 'worker', 'bundle.js'));
-  const { code } = await bundleWorkflows({ root, logger: quiet });
-  writeFileSync(file, code);
+  writeFileSync(file, await workflowsOf(folder));
   if (workflowsHash(root) === hash) keep(file, dirname(known));
+}
+
+/** The code of all workflows, as a worker loads it, by the build in this folder; with more interceptors for whoever replays and listens. */
+export async function workflowsOf(folder, interceptors = []) {
+  const { bundleWorkflows } = createRequire(import.meta.url)(join(folder, 'worker', 'bundle.js'));
+  const { code } = await bundleWorkflows({ root, logger: quiet, interceptors });
+  return code;
 }
 
 function keep(file, folder) {

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Client, type WorkflowHandle, WorkflowNotFoundError } from '@temporalio/client';
-import { DefaultLogger, type InjectedSinks, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { DefaultLogger, type InjectedSinks, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { sealingConverter } from '../../codec';
 import type { CaseBatch, Recorded } from '../../domain/case/rows/batch';
 import type { CaseState } from '../../domain/case/state/caseState';
 import type { Policy } from '../../domain/policy/policy';
-import { bundleWorkflows } from '../../worker/bundle';
+import { builtBundle } from '../../worker/bundle';
 import type { CaseArguments } from '../../workflows/messages';
 import { root } from '../root';
 import type { TellerSinks } from './teller';
@@ -35,15 +35,15 @@ export interface Retold {
  */
 export type Retell = (run: { workflowId: string; runId: string }, afterSeq: number) => Promise<Retold>;
 
-/** Made when it is first needed: bundling takes some seconds. */
+/** What makes a workflow tell its batches. The image holds a bundle with it (scripts/image.mjs). */
+const TELLER = join(root, 'scripts', 'rejoin', 'teller.ts');
+
+/** The bundle is read when it is first needed: from the sources it is made, which takes some seconds. */
 export function createRetell(temporal: Client): Retell {
-  let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
+  let bundle: Promise<WorkflowBundleOption> | undefined;
   return async (run, afterSeq) => {
     const { workflowId } = run;
-    bundle ??= bundleWorkflows({
-      logger: new DefaultLogger('ERROR'),
-      interceptors: [join(root, 'scripts', 'rejoin', 'teller.ts')],
-    });
+    bundle ??= builtBundle('retelling.js', { logger: new DefaultLogger('ERROR'), interceptors: [TELLER] });
     const batches: ToldBatch[] = [];
     for (let runId = run.runId; ; ) {
       const history: History = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();
@@ -65,7 +65,7 @@ export function createRetell(temporal: Client): Retell {
   };
 }
 
-function optionsOf(workflowBundle: WorkflowBundleWithSourceMap, told: ToldBatch[]) {
+function optionsOf(workflowBundle: WorkflowBundleOption, told: ToldBatch[]) {
   const sinks: InjectedSinks<TellerSinks> = {
     teller: {
       told: {

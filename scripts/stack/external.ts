@@ -35,8 +35,11 @@ export async function prepareTemporalServer(named: TemporalConnection): Promise<
     },
   );
   try {
+    const { serverVersion } = await connection.workflowService.getSystemInfo({});
+    refuseOlder(serverVersion, address);
     await connection.workflowService.describeNamespace({ namespace });
   } catch (error) {
+    if (error instanceof StackError) throw error;
     throw new StackError(`TEMPORAL_NAMESPACE: ${namespace} cannot be used on ${address} (${messageOf(error)}).`);
   } finally {
     await connection.close();
@@ -46,4 +49,20 @@ export async function prepareTemporalServer(named: TemporalConnection): Promise<
       `TEMPORAL_ADDRESS: the search attributes of the case workflow could not be made on ${address} (${messageOf(error)}).`,
     );
   });
+}
+
+/**
+ * The oldest server that does all that cases need without settings of its own: an opening is an update with a start, workers have versions.
+ * It is also the first whose checks of such an opening are sound (CVE-2025-14986).
+ */
+const OLDEST_SERVER = [1, 29, 2] as const;
+
+/** Throws StackError for a Temporal server that is too old. A version that nobody can read is let through. */
+export function refuseOlder(serverVersion: string | null | undefined, address: string): void {
+  const [, ...numbers] = /^v?(\d+)\.(\d+)\.(\d+)/.exec(serverVersion ?? '') ?? [];
+  const apart = OLDEST_SERVER.map((oldest, n) => Number(numbers[n] ?? oldest) - oldest).find((one) => one !== 0) ?? 0;
+  if (apart >= 0) return;
+  throw new StackError(
+    `TEMPORAL_ADDRESS: the server on ${address} is ${serverVersion}; cases need ${OLDEST_SERVER.join('.')} or newer.`,
+  );
 }

@@ -1,5 +1,7 @@
 import { Prisma } from '../../prisma/client/client';
 import type { QuickReads } from '../quickReads';
+import { BY_PERSON } from '../onboarding/pause';
+import { RESTORED } from '../restored';
 import { SILENT_MS } from '../workerBeats';
 
 /**
@@ -21,12 +23,15 @@ export interface Sample {
   value: number;
 }
 
-/** Each shop, and how far its clock is ahead of this machine's: as its latest case has it. */
+/** Each shop on board, and how far its clock is ahead of this machine's: as its latest case has it. */
 const SHOPS = Prisma.sql`(
   SELECT s."id" AS "shop", coalesce((
     SELECT c."clockOffset" FROM "Case" c WHERE c."shopId" = s."id" ORDER BY c."openedAt" DESC LIMIT 1
-  ), 0) * interval '1 millisecond' AS "ahead" FROM "Shop" s
+  ), 0) * interval '1 millisecond' AS "ahead" FROM "Shop" s WHERE s."removedAt" IS NULL
 ) AS "shops"`;
+
+/** A shop that was removed asks nothing of anybody any more. Its payments are still looked at. */
+const isOnBoard = Prisma.sql`"shopId" IN (SELECT "id" FROM "Shop" WHERE "removedAt" IS NULL)`;
 
 const isOpen = Prisma.sql`"closedAt" IS NULL`;
 
@@ -36,7 +41,8 @@ export const FIGURES = [
     help: 'Cases that are not closed, by stage.',
     labels: ['shop', 'stage'],
     statement: Prisma.sql`
-      SELECT "shopId" AS "shop", "stage", count(*) AS "value" FROM "Case" WHERE ${isOpen} GROUP BY 1, 2`,
+      SELECT "shopId" AS "shop", "stage", count(*) AS "value" FROM "Case"
+      WHERE ${isOpen} AND ${isOnBoard} GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_late_timers',
@@ -60,7 +66,7 @@ export const FIGURES = [
           WHEN "countdownEndsAt" < now() + interval '1 day' THEN 'day'
           ELSE 'later'
         END AS "within", count(*) AS "value"
-      FROM "Case" WHERE ${isOpen} AND "countdownOf" = 'shop' GROUP BY 1, 2`,
+      FROM "Case" WHERE ${isOpen} AND ${isOnBoard} AND "countdownOf" = 'shop' GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_late_answers',
@@ -76,7 +82,7 @@ export const FIGURES = [
     help: 'Tasks that people have to do, by role.',
     labels: ['shop', 'role'],
     statement: Prisma.sql`
-      SELECT "shopId" AS "shop", "role", count(*) AS "value" FROM "Task" WHERE ${isOpen} GROUP BY 1, 2`,
+      SELECT "shopId" AS "shop", "role", count(*) AS "value" FROM "Task" WHERE ${isOpen} AND ${isOnBoard} GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_overdue_tasks',
@@ -84,7 +90,7 @@ export const FIGURES = [
     labels: ['shop', 'role'],
     statement: Prisma.sql`
       SELECT "shopId" AS "shop", "role", count(*) FILTER (WHERE "overdueAt" < now()) AS "value"
-      FROM "Task" WHERE ${isOpen} GROUP BY 1, 2`,
+      FROM "Task" WHERE ${isOpen} AND ${isOnBoard} GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_oldest_overdue_task_seconds',
@@ -92,7 +98,7 @@ export const FIGURES = [
     labels: ['shop', 'role'],
     statement: Prisma.sql`
       SELECT "shopId" AS "shop", "role", greatest(0, extract(epoch FROM now() - min("overdueAt"))) AS "value"
-      FROM "Task" WHERE ${isOpen} AND "overdueAt" IS NOT NULL GROUP BY 1, 2`,
+      FROM "Task" WHERE ${isOpen} AND ${isOnBoard} AND "overdueAt" IS NOT NULL GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_unknown_payouts',
@@ -122,21 +128,23 @@ export const FIGURES = [
     help: 'Cases and shops that something of ours keeps from going on, by sort.',
     labels: ['shop', 'sort'],
     statement: Prisma.sql`
-      SELECT "shopId" AS "shop", "sort", count(*) AS "value" FROM "CaseTrouble" WHERE "endedAt" IS NULL GROUP BY 1, 2`,
+      SELECT "shopId" AS "shop", "sort", count(*) AS "value" FROM "CaseTrouble"
+      WHERE "endedAt" IS NULL AND ${isOnBoard} GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_waiting_messages',
     help: 'Messages of the platform that could not be handed over and are tried again.',
     labels: ['shop'],
-    statement: Prisma.sql`SELECT "shopId" AS "shop", count(*) AS "value" FROM "IntakeFailure" GROUP BY 1`,
+    statement: Prisma.sql`SELECT "shopId" AS "shop", count(*) AS "value" FROM "IntakeFailure" WHERE ${isOnBoard} GROUP BY 1`,
   },
   {
     name: 'shouhou_paused_providers',
-    help: 'Providers that no longer take a shop’s session or keys. Its calls wait until somebody resumes them.',
-    labels: ['shop', 'provider'],
+    help: 'Providers that a shop’s calls wait for: its session or keys are not taken, a person has paused it, or it was restored.',
+    labels: ['shop', 'provider', 'because'],
     statement: Prisma.sql`
-      SELECT "shopId" AS "shop", "provider", count(*) AS "value"
-      FROM "ProviderPause" WHERE "resumedAt" IS NULL GROUP BY 1, 2`,
+      SELECT "shopId" AS "shop", "provider",
+        CASE WHEN "reason" IN (${BY_PERSON}, ${RESTORED}) THEN "reason" ELSE 'provider' END AS "because", count(*) AS "value"
+      FROM "ProviderPause" WHERE "resumedAt" IS NULL AND ${isOnBoard} GROUP BY 1, 2, 3`,
   },
   {
     name: 'shouhou_schedule_last_due_seconds',
@@ -144,7 +152,7 @@ export const FIGURES = [
     labels: ['shop', 'job'],
     statement: Prisma.sql`
       SELECT "shopId" AS "shop", "job", extract(epoch FROM max("dueAt")) AS "value"
-      FROM "ScheduleRun" WHERE "endedAt" IS NOT NULL GROUP BY 1, 2`,
+      FROM "ScheduleRun" WHERE "endedAt" IS NOT NULL AND ${isOnBoard} GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_schedule_running_seconds',
@@ -152,7 +160,7 @@ export const FIGURES = [
     labels: ['shop', 'job'],
     statement: Prisma.sql`
       SELECT "shopId" AS "shop", "job", extract(epoch FROM now() - min("startedAt")) AS "value"
-      FROM "ScheduleRun" WHERE "endedAt" IS NULL GROUP BY 1, 2`,
+      FROM "ScheduleRun" WHERE "endedAt" IS NULL AND ${isOnBoard} GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_audit_findings',
@@ -161,7 +169,7 @@ export const FIGURES = [
     statement: Prisma.sql`
       SELECT sheet."shopId" AS "shop", line ->> 'what' AS "sort", count(*) AS "value"
       FROM "DaySheet" sheet, jsonb_array_elements(sheet."lines") AS line
-      WHERE sheet."sort" = 'audit' AND sheet."dueAt" = (
+      WHERE sheet."sort" = 'audit' AND sheet.${isOnBoard} AND sheet."dueAt" = (
         SELECT max(r."dueAt") FROM "ScheduleRun" r WHERE r."shopId" = sheet."shopId" AND r."job" = 'audit'
       ) GROUP BY 1, 2`,
   },
@@ -170,7 +178,8 @@ export const FIGURES = [
     help: 'Messages to webhooks that have not arrived and are not given up.',
     labels: ['shop'],
     statement: Prisma.sql`
-      SELECT "shopId" AS "shop", count(*) AS "value" FROM "WebhookDelivery" WHERE "status" = 'waiting' GROUP BY 1`,
+      SELECT "shopId" AS "shop", count(*) AS "value" FROM "WebhookDelivery"
+      WHERE "status" = 'waiting' AND ${isOnBoard} GROUP BY 1`,
   },
   {
     name: 'shouhou_untold_notices_seconds',
@@ -178,7 +187,7 @@ export const FIGURES = [
     labels: ['shop'],
     statement: Prisma.sql`
       SELECT "shopId" AS "shop", greatest(0, extract(epoch FROM now() - min("at"))) AS "value"
-      FROM "StaffNotice" WHERE "status" = 'waiting' GROUP BY 1`,
+      FROM "StaffNotice" WHERE "status" = 'waiting' AND ${isOnBoard} GROUP BY 1`,
   },
   {
     name: 'shouhou_workers',

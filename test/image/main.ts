@@ -10,6 +10,7 @@ import { localSecrets } from '../../scripts/secrets';
 import { seed } from '../../scripts/seed';
 import { eventually, root, type Stack, StackError, sealingKeys, startStack } from '../../scripts/stack';
 import { createMarket } from '../../scripts/time/market';
+import { connectPrisma } from '../../store/database';
 import { type Container, container, type Running, USER } from './container';
 
 /**
@@ -92,16 +93,34 @@ async function lives(stack: Stack, dataDir: string, folder: string): Promise<voi
     await settles({ url, key: keys.afterSales, market: createMarket(sandboxUrl, shop.id) });
     const audited = JSON.parse((await image.run('dist/scripts/audit.js', '--json')).split('\n').at(-1) ?? '');
     expectLike(JSON.stringify(audited), /^\{"ok":true,.*"cases":1/);
+    expectLike((await image.run('dist/scripts/replay.js', '--json')).split('\n').at(-1), /^\{"ok":true,"open":[1-9]/);
     for (const [name, one] of Object.entries({ worker, api })) {
       const { code, tookMs } = await one.end();
       say(`told to end, the ${name} took ${tookMs} ms`);
       expectLike(code, /^0$/);
     }
+    await rejoins(image, databaseUrl);
   } catch (error) {
     for (const one of running) say(one.said().split('\n').slice(-15).join('\n'));
     throw error;
   } finally {
     for (const one of running) one.kill();
+  }
+}
+
+/** As after a restore that has lost a case: its rows come again from its workflow, by the image's own bundle. */
+async function rejoins(image: Container, databaseUrl: string): Promise<void> {
+  const database = connectPrisma(databaseUrl);
+  try {
+    const { id: caseId } = await database.case.findFirstOrThrow({ select: { id: true } });
+    await database.caseEvent.deleteMany({ where: { caseId } });
+    await database.caseBatch.deleteMany({ where: { caseId } });
+    await database.case.delete({ where: { id: caseId } });
+    say(await image.run('dist/scripts/rejoin.js', '--repair'));
+    expectLike(await database.case.count({ where: { id: caseId } }), /^1$/);
+    expectLike(await image.run('dist/scripts/rejoin.js', '--json'), /"apart":\[\]/);
+  } finally {
+    await database.$disconnect();
   }
 }
 
