@@ -10,6 +10,7 @@ import SolutionOutlined from '@ant-design/icons/SolutionOutlined';
 import StarOutlined from '@ant-design/icons/StarOutlined';
 import WalletOutlined from '@ant-design/icons/WalletOutlined';
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { WORKERS } from '../people/workers';
 import type { ShopSession } from '../session/shop';
 import type { frame } from './words';
 
@@ -24,8 +25,6 @@ export interface Room {
   /** Nothing: for everybody, of a shop or not. */
   isFor?: (session: ShopSession) => boolean;
 }
-
-const AGENTS = ['preSales', 'midSales', 'afterSales', 'reviewRecovery', 'supervisor', 'manager'];
 
 /** In the order of the rail. Each is loaded when somebody goes there. */
 export const ROOMS: readonly Room[] = [
@@ -51,7 +50,7 @@ export const ROOMS: readonly Room[] = [
     name: 'phone',
     icon: PhoneOutlined,
     page: lazy(() => import('../phone/Phone')),
-    isFor: isOf(...AGENTS),
+    isFor: isOf(...WORKERS),
   },
   {
     ...{

@@ -6,7 +6,8 @@ import { WORKERS } from '../people/workers';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import { BulkResults } from './BulkResults';
-import { type BulkCommand, useBulk } from './useBulk';
+import type { BulkCommand } from './commands';
+import { useBulk } from './useBulk';
 import { bulkWords } from './words';
 
 interface BulkDialogProps {

@@ -3,14 +3,12 @@ import type { Schema } from '../../client';
 import { readAgain } from '../data/cache';
 import { api } from '../data/client';
 import { isAway } from '../data/refusals';
+import type { BulkCommand } from './commands';
 
 export type BulkResult = Schema<'BulkAnswer'>['items'][number];
 
 /** No request takes more. */
 const AT_ONCE = 100;
-
-/** The commands that are given to many cases at once. */
-export type BulkCommand = 'reassign' | 'addNote' | 'flag' | 'close';
 
 /** How the same command to many cases stands. */
 export interface BulkState {

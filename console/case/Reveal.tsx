@@ -4,6 +4,7 @@ import type { Schema } from '../../client';
 import { api } from '../data/client';
 import { Fact, Facts } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
+import { mayReveal, type RevealField } from '../people/may';
 import { useShop } from '../session/shop';
 import { useChoices } from '../words/choices';
 import { useWords } from '../words/useWords';
@@ -11,22 +12,15 @@ import { caseWords } from './words';
 
 const REASONS = ['callBuyer', 'checkPayee', 'placeParcel', 'courierClaim', 'dispute', 'authority'] as const;
 type Reason = (typeof REASONS)[number];
-type Field = 'nickname' | 'receiverName' | 'receiverPhone' | 'phone' | 'mobile';
-
-/** What a role sees masked and may ask for in plain (`mayReveal` in domain/roles.ts). The API decides. */
-const MAY: Readonly<Partial<Record<string, readonly Field[]>>> = {
-  finance: ['receiverName', 'receiverPhone', 'phone', 'mobile'],
-  warehouse: ['nickname'],
-};
 
 /** What the role sees masked, in plain for a reason; the look is recorded (handbook §2). Nothing for all other roles. */
 export function Reveal({ caseId }: { caseId: string }) {
   const { role } = useShop();
-  const fields = MAY[role];
-  return fields === undefined ? null : <Asked caseId={caseId} fields={fields} />;
+  const fields = mayReveal(role);
+  return fields.length === 0 ? null : <Asked caseId={caseId} fields={fields} />;
 }
 
-function Asked({ caseId, fields }: { caseId: string; fields: readonly Field[] }) {
+function Asked({ caseId, fields }: { caseId: string; fields: readonly RevealField[] }) {
   const say = useWords(caseWords);
   const choice = useChoices();
   const [shown, setShown] = useState<Schema<'Revealed'>>();

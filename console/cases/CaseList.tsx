@@ -2,10 +2,9 @@ import { Button, Skeleton } from 'antd';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { BulkDialog } from '../bulk/BulkDialog';
-import type { BulkCommand } from '../bulk/useBulk';
+import { type BulkCommand, bulkCommandsOf } from '../bulk/commands';
 import { Blank } from '../design/Blank';
 import { Refusal } from '../design/Refusal';
-import { mayLead } from '../people/may';
 import { Rows } from '../rows/Rows';
 import { useShop } from '../session/shop';
 import { useWords } from '../words/useWords';
@@ -80,7 +79,7 @@ export function CaseList() {
   const isEmpty =
     asked.q !== '' ? by === null || (isReady && !isPending && rows.length === 0) : !isPending && rows.length === 0;
   const isWaiting = !isEmpty && rows.length === 0 && error === null;
-  const commands: BulkCommand[] = mayLead(role) ? ['reassign', 'addNote', 'flag', 'close'] : ['addNote', 'flag'];
+  const commands = bulkCommandsOf(role);
   return (
     <div className="cases">
       <header className="cases-head">
@@ -134,7 +133,7 @@ export function CaseList() {
           setAt={setAt}
           onOpen={({ id }) => go(`/${encodeURIComponent(id)}`)}
           nameOf={({ id }) => nameOf(id)}
-          marks={{ marked, set: mark }}
+          marks={commands.length === 0 ? undefined : { marked, set: mark }}
           nearEnd={nearEnd}
           total={total}
         />

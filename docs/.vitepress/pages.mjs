@@ -9,7 +9,10 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const READERS = [
   {
     name: 'The team',
-    pages: ['docs/for/agent.md', 'docs/for/supervisor.md', 'docs/for/finance.md', 'docs/for/warehouse.md'],
+    pages: [
+      ...['docs/for/agent.md', 'docs/for/supervisor.md', 'docs/for/finance.md', 'docs/for/warehouse.md'],
+      'docs/for/auditor.md',
+    ],
   },
   {
     name: 'Shop owner',
@@ -49,7 +52,9 @@ export const READERS = [
 ];
 
 /** Of the site in Chinese: the team works in Chinese, and all else is in English. */
-export const IN_CHINESE = ['docs/zh/agent.md', 'docs/zh/supervisor.md', 'docs/zh/finance.md', 'docs/zh/warehouse.md'];
+export const IN_CHINESE = [
+  ...['docs/zh/agent.md', 'docs/zh/supervisor.md', 'docs/zh/finance.md', 'docs/zh/warehouse.md', 'docs/zh/auditor.md'],
+];
 
 const HOMES = { 'docs/for/README.md': 'index.md', 'docs/zh/README.md': 'zh/index.md' };
 
