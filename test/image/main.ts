@@ -115,6 +115,7 @@ async function rejoins(image: Container, databaseUrl: string): Promise<void> {
     const { id: caseId } = await database.case.findFirstOrThrow({ select: { id: true } });
     await database.caseEvent.deleteMany({ where: { caseId } });
     await database.caseBatch.deleteMany({ where: { caseId } });
+    await database.contact.deleteMany({ where: { caseId } });
     await database.case.delete({ where: { id: caseId } });
     say(await image.run('dist/scripts/rejoin.js', '--repair'));
     expectLike(await database.case.count({ where: { id: caseId } }), /^1$/);
