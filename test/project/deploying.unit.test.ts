@@ -112,3 +112,27 @@ it('the alerts of the chart are those of ops/prometheus', () => {
   expect(chart('alerts.yml')).toBe(read('ops', 'prometheus', 'alerts.yml'));
   expect(parseAllDocuments(chart('alerts.yml'))).toHaveLength(1);
 });
+
+describe('the Prometheus of the compose file', () => {
+  const { prometheus } = compose.services;
+
+  it('asks each process at the port where it tells its figures', () => {
+    const { scrape_configs } = parse(read('ops', 'prometheus', 'compose.yml'));
+    const targets: string[] = scrape_configs.flatMap(
+      ({ static_configs }: { static_configs: { targets: string[] }[] }) => static_configs.flatMap((one) => one.targets),
+    );
+    const telling = Object.entries<{ command?: string[]; environment?: Record<string, string> }>(compose.services)
+      .filter(([, { command, environment }]) => environment?.METRICS_PORT && !command?.[0]?.includes('migrate'))
+      .map(([name, { environment }]) => `${name}:${environment?.METRICS_PORT}`);
+    expect(targets.sort()).toEqual(telling.sort());
+    expect(telling).toHaveLength(2);
+  });
+
+  it('finds its file and the rules in the folder that is mounted, and starts only when it is asked for', () => {
+    expect(prometheus.volumes).toContain('../prometheus:/etc/prometheus:ro');
+    const [, file = ''] = /--config\.file=\/etc\/prometheus\/(\S+)/.exec(prometheus.command.join(' ')) ?? [];
+    const { rule_files } = parse(read('ops', 'prometheus', file));
+    expect(rule_files.map((rules: string) => existsSync(join(root, 'ops', 'prometheus', rules)))).toEqual([true]);
+    expect(prometheus.profiles).toEqual(['watching']);
+  });
+});
