@@ -9,7 +9,7 @@ import { root } from './processTools';
 
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
 const chart = (...path: string[]) => read('ops', 'helm', 'shouhou', ...path);
-const templates = ['api', 'worker', 'migrate', 'network', 'settings', 'watching'].map((name) =>
+const templates = ['api', 'worker', 'migrate', 'backup', 'network', 'settings', 'watching'].map((name) =>
   chart('templates', `${name}.yaml`),
 );
 const helpers = chart('templates', '_helpers.tpl');
