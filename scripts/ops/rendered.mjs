@@ -1,8 +1,8 @@
 import { parseAllDocuments } from 'yaml';
 
 /**
- * What is wrong with the objects that the chart makes of a set of values, a sentence each. Schemas do not see this: whether
- * settings arrive as they were written, and whether each worker has its version, a budget and an autoscaler of its own.
+ * What is wrong with the objects that the chart makes of a set of values, a sentence each. This is what schemas do not see. Settings
+ * arrive as they were written. Each version of the workers has a Deployment, a budget and an autoscaler of its own.
  * @param text what `helm template` prints
  * @param values the set, without the chart's own values
  * @param appVersion the tag where the values name none
