@@ -6,7 +6,7 @@ import { root, SetupError, say } from './setup/stamp.mjs';
 
 const folder = join(root, 'ops', 'prometheus');
 const checks = [
-  ['check', 'config', 'prometheus.yml'],
+  ['check', 'config', 'prometheus.yml', 'compose.yml'],
   ['test', 'rules', 'alerts.test.yml'],
 ];
 

@@ -35,7 +35,15 @@ function addKey(keys: string): void {
     );
   }
   const file = keysFileOf(process.env);
-  writePrivate(file, `${newKey()}\n${keys.trimStart()}`);
+  try {
+    writePrivate(file, `${newKey()}\n${keys.trimStart()}`);
+  } catch (error) {
+    throw new ConfigError(
+      `${file} cannot be replaced from here: a container has it mounted, or it belongs to somebody else. ` +
+        'Put a new key into it where it comes from, by the steps of docs/keys.md. Nothing was changed.',
+      { cause: error },
+    );
+  }
   console.log(`${file} has a new key; keep a copy of it outside this machine.`);
 }
 

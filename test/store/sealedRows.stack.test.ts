@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -181,20 +181,28 @@ describe('npm run keys', () => {
     expect((await run(['status'])).said).toMatch(/The key \S+, which seals now, has sealed 14 stored secrets\./);
   }, 60_000);
 
-  test('refuses a missing key, a wrong one, a variable to rotate and an unknown word, and changes nothing', async () => {
+  test('refuses a missing key, a wrong one, keys that it cannot write and an unknown word, and changes nothing', async () => {
     await sealRows(database, old);
     const before = await dump();
+    // Its draft has a name that is too long for a file. A file that is mounted alone has no place for one either.
+    const alone = join(folder, 'k'.repeat(240));
+    writeFileSync(alone, `${OLD}\n`);
     const refused = [
       await run(['status'], { SHOUHOU_KEYS: '', SHOUHOU_KEYS_FILE: join(folder, 'none') }),
       await run(['reseal'], { SHOUHOU_KEYS: NEW }),
       await run(['rotate'], { SHOUHOU_KEYS: OLD }),
+      await run(['rotate'], { SHOUHOU_KEYS: '', SHOUHOU_KEYS_FILE: alone }),
       await run(['retire']),
     ];
-    expect(refused.map(({ code }) => code)).toEqual([1, 1, 1, 1]);
+    expect(refused.map(({ code }) => code)).toEqual([1, 1, 1, 1, 1]);
+    expect(readFileSync(alone, 'utf8')).toBe(`${OLD}\n`);
     expect(refused.map(({ said }) => said.trim())).toEqual([
       expect.stringMatching(/^SHOUHOU_KEYS must be set: .* is not there\.$/),
       expect.stringMatching(/^The secrets of the shop shop-1 cannot be opened\. SHOUHOU_KEYS: the key/),
       expect.stringMatching(/^SHOUHOU_KEYS is a variable, which no command can change\./),
+      expect.stringMatching(
+        /kkk cannot be replaced from here: .* by the steps of docs\/keys\.md\. Nothing was changed\.$/,
+      ),
       'npm run keys knows status, rotate and reseal.',
     ]);
     expect(await dump()).toBe(before);

@@ -1,5 +1,39 @@
+{{/* With the tag that is asked for, or the one of the values. */}}
 {{- define "shouhou.image" -}}
-{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
+{{ .root.Values.image.repository }}:{{ .tag | default .root.Values.image.tag | default .root.Chart.AppVersion }}
+{{- end }}
+
+{{/* A tag as the name of a version: in names of objects, in labels and as the build id of workers. */}}
+{{- define "shouhou.version" -}}
+{{ regexReplaceAll "[^a-z0-9]+" (lower .) "-" | trunc 40 | trimAll "-" }}
+{{- end }}
+
+{{/*
+  The Deployments of workers, as JSON. With WORKER_DEPLOYMENT one for each version, the image's first. Without it one for all: its version is empty.
+*/}}
+{{- define "shouhou.workers" -}}
+{{- $tag := .Values.image.tag | default .Chart.AppVersion }}
+{{- $old := .Values.worker.oldTags | default (list) }}
+{{- $name := printf "%s-worker" .Release.Name }}
+{{- $workers := list (dict "tag" $tag "name" $name "version" "") }}
+{{- if .Values.settings.WORKER_DEPLOYMENT }}
+{{- if .Values.settings.WORKER_BUILD_ID }}
+{{- fail "WORKER_BUILD_ID in settings would be the same for all versions: take it away, the chart gives each its own by its tag." }}
+{{- end }}
+{{- $workers = list }}
+{{- $seen := list }}
+{{- range prepend $old $tag }}
+{{- $version := include "shouhou.version" . }}
+{{- if has $version $seen }}
+{{- fail (printf "%s is there twice: worker.oldTags names tags of versions before that of the image, each once." .) }}
+{{- end }}
+{{- $seen = append $seen $version }}
+{{- $workers = append $workers (dict "tag" . "name" (printf "%s-%s" $name $version) "version" $version) }}
+{{- end }}
+{{- else if $old }}
+{{- fail "worker.oldTags wants WORKER_DEPLOYMENT in settings: without it every worker takes every case, and no two versions may run at once." }}
+{{- end }}
+{{- $workers | toJson }}
 {{- end }}
 
 {{- define "shouhou.labels" -}}
@@ -13,15 +47,21 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 app.kubernetes.io/name: shouhou
 app.kubernetes.io/instance: {{ .root.Release.Name }}
 app.kubernetes.io/component: {{ .part }}
+{{- with get . "version" }}
+worker-version: {{ . | quote }}
+{{- end }}
 {{- end }}
 
-{{/* The settings of the ConfigMap, and of what runs before there is one. */}}
+{{/*
+  The settings of the ConfigMap, and of what runs before there is one. A number of a values file is a float to Helm, and only as JSON
+  does it keep its digits: 20000000, not 2e+07.
+*/}}
 {{- define "shouhou.settings" -}}
 METRICS_PORT: '9464'
 HEALTH_PORT: '7101'
 {{- range $name, $value := .Values.settings }}
 {{- if ne $value nil }}
-{{ $name }}: {{ $value | toString | quote }}
+{{ $name }}: {{ kindIs "string" $value | ternary $value (toJson $value) | quote }}
 {{- end }}
 {{- end }}
 {{- end }}
@@ -29,7 +69,7 @@ HEALTH_PORT: '7101'
 {{/* What every container of ours has: its image, no rights, a root that it cannot write. */}}
 {{- define "shouhou.container" -}}
 image: {{ include "shouhou.image" . }}
-imagePullPolicy: {{ .Values.image.pullPolicy }}
+imagePullPolicy: {{ .root.Values.image.pullPolicy }}
 securityContext:
   allowPrivilegeEscalation: false
   readOnlyRootFilesystem: true
@@ -37,7 +77,7 @@ securityContext:
 volumeMounts:
   - { name: tmp, mountPath: /tmp }
   - { name: data, mountPath: /data }
-  {{- if .Values.tlsSecret }}
+  {{- if .root.Values.tlsSecret }}
   - { name: tls, mountPath: /etc/shouhou/tls, readOnly: true }
   {{- end }}
 {{- end }}
