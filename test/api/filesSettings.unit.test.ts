@@ -24,14 +24,17 @@ describe('where files lie, by the settings', () => {
     expect(originBy({ FILES_BASE_URL: 'https://files.example/api/' })).toBe('https://files.example');
   });
 
-  test.each(['FILES_LINK_SECRET', 'AUTH_SECRET'])('with %s, every process knows the links of the others', async (name) => {
-    const config = loadConfig({ FILES_DIR: tmpdir(), [name]: 's'.repeat(32) });
-    const { url } = await filesOf(config).store.signedUrl(KEY, options);
-    const query = Object.fromEntries(new URL(url, 'http://x').searchParams) as never;
-    expect(filesOf(config).judge?.(KEY, query)).toBe('good');
-    const other = filesOf(loadConfig({ FILES_DIR: tmpdir(), [name]: 't'.repeat(32) }));
-    expect(other.judge?.(KEY, query)).toBe('forged');
-  });
+  test.each(['FILES_LINK_SECRET', 'AUTH_SECRET'])(
+    'with %s, every process knows the links of the others',
+    async (name) => {
+      const config = loadConfig({ FILES_DIR: tmpdir(), [name]: 's'.repeat(32) });
+      const { url } = await filesOf(config).store.signedUrl(KEY, options);
+      const query = Object.fromEntries(new URL(url, 'http://x').searchParams) as never;
+      expect(filesOf(config).judge?.(KEY, query)).toBe('good');
+      const other = filesOf(loadConfig({ FILES_DIR: tmpdir(), [name]: 't'.repeat(32) }));
+      expect(other.judge?.(KEY, query)).toBe('forged');
+    },
+  );
 
   test.each([
     [{}, 'https://evidence.s3.us-east-1.amazonaws.com/'],

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { root } from '../project/processTools';
 
 const scale = (...args: string[]) => {
-  const { status, stderr } = spawnSync(process.execPath, ['--require', 'tsx/cjs', join(root, 'scripts', 'scale.ts'), ...args], {
-    cwd: root,
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--require', 'tsx/cjs', join(root, 'scripts', 'scale.ts'), ...args],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      timeout: 60_000,
+    },
+  );
   return [status, stderr.trim()];
 };
 

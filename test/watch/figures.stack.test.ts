@@ -14,7 +14,12 @@ beforeAll(async () => {
   await shop.caseOfRefund(refundId);
   const at = new Date();
   await database.providerPause.createMany({
-    data: ['sessionExpired', 'byPerson', 'restored'].map((reason) => ({ id: randomUUID(), shopId, provider: 'top', reason })),
+    data: ['sessionExpired', 'byPerson', 'restored'].map((reason) => ({
+      id: randomUUID(),
+      shopId,
+      provider: 'top',
+      reason,
+    })),
   });
   await database.caseTrouble.create({ data: { shopId, caseId: 'c1', sort: 'task', reason: 'It fails.' } });
   await database.intakeFailure.create({
@@ -38,7 +43,9 @@ afterAll(() => shop.close());
 async function figures(): Promise<Record<string, string[]>> {
   const told: Record<string, string[]> = {};
   for (const figure of FIGURES) {
-    const own = (await samplesOf(prismaReads(shop.database), figure)).filter(({ labels }) => labels.shop === shop.shopId);
+    const own = (await samplesOf(prismaReads(shop.database), figure)).filter(
+      ({ labels }) => labels.shop === shop.shopId,
+    );
     const rows = own.map(({ labels: { shop: _, ...labels } }) => Object.values(labels).join(' ')).sort();
     if (rows.length > 0) told[figure.name] = rows;
   }
