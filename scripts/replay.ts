@@ -2,7 +2,7 @@
 // deployed. It only reads, and exits with code 1 when one would not go on.
 import { parseArgs } from 'node:util';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { processKeys } from '../config';
+import { loadConfig, processKeys } from '../config';
 import { builtBundle } from '../worker/bundle';
 import { runScript } from './cli';
 import { type LiveReplay, replayLive } from './replay/liveReplay';
@@ -24,7 +24,9 @@ runScript(async () => {
   processKeys().current();
   if (address !== undefined) process.env.TEMPORAL_ADDRESS = address;
   if (namespace !== undefined) process.env.TEMPORAL_NAMESPACE = namespace;
-  const bundle = await builtBundle('workflows.js', { logger: new DefaultLogger('ERROR') });
+  // The very code that this installation's workers run.
+  const { workflowBundle: codePath } = loadConfig(process.env);
+  const bundle = codePath ? { codePath } : await builtBundle('workflows.js', { logger: new DefaultLogger('ERROR') });
   const told = await withTemporal((client) => replayLive(client, bundle, { most, shopId: shop }));
   say(told, json);
   if (told.failed.length > 0) process.exitCode = 1;

@@ -9,14 +9,16 @@ import { Blank } from '../design/Blank';
 import { Panel } from '../design/Panel';
 import { Refusal } from '../design/Refusal';
 import { When } from '../design/When';
+import { OpenCase } from '../opening/OpenCase';
 import { useTerms } from '../words/terms';
 import { useWords } from '../words/useWords';
 import { phone } from './words';
 
-/** A buyer phones: found by what they say first, then what they said is recorded in their case. */
+/** A buyer phones: found by what they say first, then what they said is recorded in their case, or in a new one. */
 export function PhoneIn() {
   const say = useWords(phone);
   const term = useTerms();
+  const { message } = App.useApp();
   const [typed, setTyped] = useState('');
   const [asked, setAsked] = useState('');
   const [caseId, setCaseId] = useState<string>();
@@ -31,6 +33,12 @@ export function PhoneIn() {
     event.preventDefault();
     setCaseId(undefined);
     setAsked(typed.trim());
+  }
+
+  /** What they said comes into the new case as into any other. */
+  function goOn(opened: string): void {
+    setCaseId(opened);
+    void message.success(say('opened'));
   }
 
   return (
@@ -64,6 +72,11 @@ export function PhoneIn() {
         ))}
       </ul>
       {caseId !== undefined && <Said key={caseId} caseId={caseId} />}
+      {data !== undefined && caseId === undefined && (
+        <Panel title={say(data.items.length === 0 ? 'newCase' : 'otherMatter')}>
+          <OpenCase key={asked} likely={guesses(asked)[0] === 'tid' ? asked : ''} opened={goOn} />
+        </Panel>
+      )}
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function createRetell(temporal: Client): Retell {
   let bundle: Promise<WorkflowBundleOption> | undefined;
   return async (run, afterSeq) => {
     const { workflowId } = run;
-    bundle ??= builtBundle('retelling.js', { logger: new DefaultLogger('ERROR'), interceptors: [TELLER] });
+    bundle ??= builtBundle('retelling.js', { root, logger: new DefaultLogger('ERROR'), interceptors: [TELLER] });
     const batches: ToldBatch[] = [];
     for (let runId = run.runId; ; ) {
       const history: History = await temporal.workflow.getHandle(workflowId, runId).fetchHistory();

@@ -1,3 +1,4 @@
+import { DAY_SCHEDULES } from '../../domain/day/schedules';
 import { Prisma } from '../../prisma/client/client';
 import type { QuickReads } from '../quickReads';
 import { BY_PERSON } from '../onboarding/pause';
@@ -30,8 +31,13 @@ const SHOPS = Prisma.sql`(
   ), 0) * interval '1 millisecond' AS "ahead" FROM "Shop" s WHERE s."removedAt" IS NULL
 ) AS "shops"`;
 
-/** A shop that was removed asks nothing of anybody any more. Its payments are still looked at. */
+/** A shop that was removed asks nothing of its people any more. Its payments are still looked at. */
 const isOnBoard = Prisma.sql`"shopId" IN (SELECT "id" FROM "Shop" WHERE "removedAt" IS NULL)`;
+
+/** What is done for a shop on board, or goes on after its removal, as the erasure of buyers does. */
+const isAwaited = Prisma.sql`(${isOnBoard} OR "job" = ANY(${DAY_SCHEDULES.flatMap((one) =>
+  'outlivesShop' in one ? [one.job] : [],
+)}::text[]))`;
 
 const isOpen = Prisma.sql`"closedAt" IS NULL`;
 
@@ -152,7 +158,7 @@ export const FIGURES = [
     labels: ['shop', 'job'],
     statement: Prisma.sql`
       SELECT "shopId" AS "shop", "job", extract(epoch FROM max("dueAt")) AS "value"
-      FROM "ScheduleRun" WHERE "endedAt" IS NOT NULL AND ${isOnBoard} GROUP BY 1, 2`,
+      FROM "ScheduleRun" WHERE "endedAt" IS NOT NULL AND ${isAwaited} GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_schedule_running_seconds',
@@ -160,7 +166,7 @@ export const FIGURES = [
     labels: ['shop', 'job'],
     statement: Prisma.sql`
       SELECT "shopId" AS "shop", "job", extract(epoch FROM now() - min("startedAt")) AS "value"
-      FROM "ScheduleRun" WHERE "endedAt" IS NULL AND ${isOnBoard} GROUP BY 1, 2`,
+      FROM "ScheduleRun" WHERE "endedAt" IS NULL AND ${isAwaited} GROUP BY 1, 2`,
   },
   {
     name: 'shouhou_audit_findings',

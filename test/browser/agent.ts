@@ -47,6 +47,40 @@ export function agentTests(world: () => ConsoleShop): void {
     await close();
   }, 90_000);
 
+  test('a buyer who phones about an order that nobody has a case of gets one, and what they say stands in it', async () => {
+    const { shop } = world();
+    const { tid } = await shop.market.order({
+      buyer: { nick: '小暖', realName: '甲示例', alipayAccount: 'buyer1@example.com' },
+      items: [{ title: '热水壶', priceFen: 129_00, num: 1 }],
+    });
+    await shop.market.pay(tid);
+    const { page, complaints, close } = await world().open({ as: '售后 1', path: '/phone/in' });
+    await page.getByLabel('输入电话尾号四位、昵称或订单号').fill(tid);
+    await page.keyboard.press('Enter');
+    await page.getByText('没有找到对应的售后单').waitFor();
+
+    const form = page.getByRole('form', { name: '新建售后单' });
+    expect(await form.getByLabel('订单号').inputValue()).toBe(tid);
+    expect(await form.getByRole('button', { name: '新建售后单' }).isDisabled()).toBe(true);
+    await form.getByLabel('订单号').fill('1234567890123456789');
+    await form.getByLabel('售后类型').click();
+    await page.getByTitle('使用问题', { exact: true }).click();
+    await form.getByRole('button', { name: '新建售后单' }).click();
+    // An order that the platform does not know is refused, and what was chosen stays.
+    await form.getByRole('alert').waitFor();
+    await form.getByLabel('订单号').fill(tid);
+    await form.getByRole('button', { name: '新建售后单' }).click();
+
+    await page.getByRole('heading', { name: '小暖' }).waitFor();
+    await page.getByLabel('买家说了什么').fill('壶盖打不开，不知道怎么用');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('来电内容已登记').waitFor();
+    const { id, kind } = await shop.database.case.findFirstOrThrow({ where: { tid } });
+    expect([kind, await shop.timeline(id)]).toEqual(['usageHelp', expect.arrayContaining(['opened', 'buyerCame'])]);
+    expect(complaints).toEqual([]);
+    await close();
+  }, 90_000);
+
   test('two agents at one case see each other, and of two claims one is won', async () => {
     const { shop } = world();
     const { caseId } = await wrongColour(shop, '阿紫');

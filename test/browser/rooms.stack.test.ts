@@ -87,10 +87,16 @@ test('a case can be read by everybody in both themes', async () => {
   }
 }, 60_000);
 
+/** All that moves and comes to an end has come to it. */
+const SETTLED = `Promise.allSettled(document.getAnimations()
+  .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished))`;
+
 /** What axe-core finds serious or critical, with the first places. */
 async function seriousOf(page: Page): Promise<string[]> {
   // By the browser's own channel: the page's policy would refuse a script of ours.
   const session = await page.context().newCDPSession(page);
+  // A button that just became one to press is on its way from one colour to another.
+  await session.send('Runtime.evaluate', { expression: SETTLED, awaitPromise: true });
   await session.send('Runtime.evaluate', { expression: axe });
   const { result } = await session.send('Runtime.evaluate', {
     expression: `axe.run().then(({ violations }) => JSON.stringify(violations

@@ -4,8 +4,9 @@ import { operator } from '../../scripts/operator';
 afterEach(() => jest.restoreAllMocks());
 
 test('the audit names whoever gives a command at the machine', () => {
-  const { username: actorId } = os.userInfo();
-  expect(operator('npm run erase')).toEqual({ actorId, actorRole: 'operator', by: 'program:npm run erase' });
+  const account = { username: 'ops', uid: 7, gid: 7, shell: null, homedir: '/' };
+  jest.spyOn(os, 'userInfo').mockReturnValue(account as never);
+  expect(operator('npm run erase')).toEqual({ actorId: 'ops', actorRole: 'operator', by: 'program:npm run erase' });
 });
 
 test('an account without a name, as in the image, is named by its number', () => {

@@ -8,7 +8,8 @@ import { root, textOf } from './pages';
 const SECRET = [
   ...['.env', 'ops/compose/.env', '.env.production'],
   ...['sealing-keys', 'ops/compose/sealing-keys', 'ops/compose/sealing-keys.old'],
-  ...['shop.json', 'parts.json', '.shouhou/keys/sealing-keys'],
+  ...['shop.json', 'parts.json', 'ops/compose/shop.json', 'ops/compose/parts.json'],
+  ...['ops/compose/sealing-keys.turned', '.shouhou/keys/sealing-keys'],
 ];
 /** Files of ours with names that look alike. */
 const OURS = ['.env.example', 'config/keyRing.ts', 'docs/keys.md', 'ops/compose/compose.yml', 'package.json'];
@@ -16,7 +17,8 @@ const OURS = ['.env.example', 'config/keyRing.ts', 'docs/keys.md', 'ops/compose/
 let repository: string;
 beforeAll(() => {
   repository = mkdtempSync(join(tmpdir(), 'shouhou-ignored-'));
-  execFileSync('git', ['init', '--quiet', '--template=', repository]);
+  const { GIT_DIR: _, GIT_WORK_TREE: __, ...env } = process.env;
+  execFileSync('git', ['init', '--quiet', '--template=', repository], { env });
   copyFileSync(join(root, '.gitignore'), join(repository, '.gitignore'));
 });
 afterAll(() => rmSync(repository, { recursive: true, force: true }));
@@ -65,7 +67,8 @@ describe('what is compared', () => {
 /** Whether git leaves out what is there and was never added: by our file alone, and by no setting of this machine. */
 function isIgnored(path: string): boolean {
   const command = ['-c', 'core.excludesFile=', 'check-ignore', '--quiet', path];
-  const { status, stderr } = spawnSync('git', command, { cwd: repository, encoding: 'utf8' });
+  const { GIT_DIR: _, GIT_WORK_TREE: __, ...env } = process.env;
+  const { status, stderr } = spawnSync('git', command, { cwd: repository, encoding: 'utf8', env });
   if (status !== 0 && status !== 1) throw new Error(`git check-ignore ${path}: ${stderr}`);
   return status === 0;
 }

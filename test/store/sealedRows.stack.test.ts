@@ -201,7 +201,7 @@ describe('npm run keys', () => {
       expect.stringMatching(/^The secrets of the shop shop-1 cannot be opened\. SHOUHOU_KEYS: the key/),
       expect.stringMatching(/^SHOUHOU_KEYS is a variable, which no command can change\./),
       expect.stringMatching(
-        /kkk cannot be replaced from here: .* by the steps of docs\/keys\.md\. Nothing was changed\.$/,
+        /kkk cannot be replaced from here \(ENAMETOOLONG\): .* by the steps of docs\/keys\.md\. Nothing was changed\.$/,
       ),
       'npm run keys knows status, rotate and reseal.',
     ]);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '../../scripts/stack';
 import { prismaReads } from '../../store/quickReads';
 import { FIGURES, samplesOf } from '../../store/watch/figures';
 import { openShop, type TestShop } from '../support/shop';
@@ -12,6 +13,11 @@ beforeAll(async () => {
   await market.pay(tid);
   const { refundId } = await market.askRefund(tid, { type: 'refundOnly', reason: '拍错了' });
   await shop.caseOfRefund(refundId);
+  // A pause would keep the case from what its figures are about.
+  await eventually(async () => {
+    const names = Object.keys(await figures());
+    expect(names).toEqual(expect.arrayContaining(['shouhou_open_tasks', 'shouhou_platform_deadlines']));
+  }, 30_000);
   const at = new Date();
   await database.providerPause.createMany({
     data: ['sessionExpired', 'byPerson', 'restored'].map((reason) => ({
@@ -29,6 +35,7 @@ beforeAll(async () => {
     data: [
       { shopId, job: 'reconcile', dueAt: at, endedAt: at, made: [] },
       { shopId, job: 'shipments', dueAt: at, made: [] },
+      { shopId, job: 'retention', dueAt: at, made: [] },
     ],
   });
   const payment = { intentId: `refund:${refundId}`, caseId: 'c1', kind: 'agreeRefund', amount: 20_00 };
@@ -56,7 +63,7 @@ test('a pause tells why it is: only one by the provider wakes somebody', async (
   expect((await figures()).shouhou_paused_providers).toEqual(['top byPerson', 'top provider', 'top restored']);
 });
 
-test('a shop that was removed rings no alert: of its figures only payments are left', async () => {
+test('a shop that was removed rings no alert: of its figures payments are left, and the erasure of its buyers', async () => {
   const names = Object.keys(await figures());
   expect(names).toEqual(
     expect.arrayContaining([
@@ -67,5 +74,8 @@ test('a shop that was removed rings no alert: of its figures only payments are l
   );
   const { database, shopId } = shop;
   await database.shop.update({ where: { id: shopId }, data: { removedAt: new Date() } });
-  expect(Object.keys(await figures())).toEqual(['shouhou_open_differences']);
+  expect(await figures()).toEqual({
+    shouhou_open_differences: ['amount'],
+    shouhou_schedule_running_seconds: ['retention'],
+  });
 });
