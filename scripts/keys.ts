@@ -5,6 +5,7 @@ import { assertKeysFit, sealedCounts, sealRows } from '../store/sealedRows';
 import { runScript } from './cli';
 import { writePrivate } from './privateFiles';
 import { databaseUrl } from './running';
+import { codeOf, messageOf } from './stack/errors';
 
 const WORDS = ['status', 'rotate', 'reseal'] as const;
 
@@ -39,16 +40,12 @@ function addKey(keys: string): void {
     writePrivate(file, `${newKey()}\n${keys.trimStart()}`);
   } catch (error) {
     throw new ConfigError(
-      `${file} cannot be replaced from here (${codeOf(error)}): a container has it mounted, it belongs to somebody else, or the disk is full. ` +
+      `${file} cannot be replaced from here (${codeOf(error) ?? messageOf(error)}): a container has it mounted, it belongs to somebody else, or the disk is full. ` +
         'Put a new key into it where it comes from, by the steps of docs/keys.md. Nothing was changed.',
       { cause: error },
     );
   }
   console.log(`${file} has a new key; keep a copy of it outside this machine.`);
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }
 
 async function reseal(database: Database): Promise<void> {

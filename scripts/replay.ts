@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { loadConfig, processKeys } from '../config';
-import { builtBundle } from '../worker/bundle';
+import { workflowsOfBuild } from '../worker/bundle';
 import { runScript } from './cli';
 import { type LiveReplay, replayLive } from './replay/liveReplay';
 import { StackError } from './stack';
@@ -25,8 +25,8 @@ runScript(async () => {
   if (address !== undefined) process.env.TEMPORAL_ADDRESS = address;
   if (namespace !== undefined) process.env.TEMPORAL_NAMESPACE = namespace;
   // The very code that this installation's workers run.
-  const { workflowBundle: codePath } = loadConfig(process.env);
-  const bundle = codePath ? { codePath } : await builtBundle('workflows.js', { logger: new DefaultLogger('ERROR') });
+  const { workflowBundle } = loadConfig(process.env);
+  const bundle = await workflowsOfBuild(workflowBundle, { logger: new DefaultLogger('ERROR') });
   const told = await withTemporal((client) => replayLive(client, bundle, { most, shopId: shop }));
   say(told, json);
   if (told.failed.length > 0) process.exitCode = 1;

@@ -11,6 +11,6 @@ export async function shopNow(reader: Pick<Prisma.TransactionClient, 'case'>, sh
 }
 
 /** A column for whoever asks Postgres anyway: how far the shop's clock is ahead, ms; null for a shop without a case. */
-export function clockOffsetOf(shopId: string): Prisma.Sql {
+export function clockOffsetOf(shopId: string | Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT k."clockOffset" FROM "Case" k WHERE k."shopId" = ${shopId} ORDER BY k."openedAt" DESC LIMIT 1)`;
 }

@@ -36,6 +36,14 @@ export function bundleWorkflows(
   });
 }
 
+/** The code of the workflows that the setting WORKFLOW_BUNDLE names, or that of this build. */
+export async function workflowsOfBuild(
+  codePath: string | undefined,
+  options?: Parameters<typeof bundleWorkflows>[0],
+): Promise<WorkflowBundleOption> {
+  return codePath === undefined ? builtBundle('workflows.js', options) : { codePath };
+}
+
 /**
  * The bundle that was built with this process, by its file's name: `workflows.js`, or one with more interceptors. Where none was, as
  * from the sources, it is made now, which takes some seconds.

@@ -1,5 +1,5 @@
 import { Client, WorkflowIdConflictPolicy } from '@temporalio/client';
-import { NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import { pino } from 'pino';
 import { reportTrouble } from '../activities/caseTroubles';
 import { createPrint, findChromium, type Print } from '../adapters/chromium';
@@ -17,7 +17,7 @@ import { logMixin } from '../telemetry/logFacts';
 import { tellOrigin } from '../telemetry/temporalClient';
 import { startTraces } from '../telemetry/traces';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../workflows/messages';
-import { builtBundle } from './bundle';
+import { workflowsOfBuild } from './bundle';
 import { createScheduleKeeper } from './day/keeper';
 import { deploymentOf } from './deployment';
 import { openHealth } from './health';
@@ -58,7 +58,7 @@ async function main(): Promise<void> {
     temporal,
     namespace,
     database,
-    workflowBundle: await bundle(config.workflowBundle),
+    workflowBundle: await workflowsOfBuild(config.workflowBundle),
     log,
     pollMs: config.intakePollMs,
     sweepMs: config.intakeSweepMs,
@@ -114,11 +114,6 @@ async function main(): Promise<void> {
 
 async function printOf({ chromiumPath, chromiumSandbox }: Config): Promise<Print> {
   return createPrint(await findChromium(chromiumPath), { sandbox: chromiumSandbox === 'yes' });
-}
-
-/** The bundle that the settings name, or that of this build. */
-async function bundle(codePath: string | undefined): Promise<WorkflowBundleOption> {
-  return codePath === undefined ? builtBundle('workflows.js') : { codePath };
 }
 
 /** Where people open a case: the API's own page. Undefined where the installation says no address of its own. */

@@ -1,8 +1,9 @@
-import { DAY_SCHEDULES } from '../../domain/day/schedules';
+import { DAY_SCHEDULES, scheduleOf } from '../../domain/day/schedules';
 import { Prisma } from '../../prisma/client/client';
-import type { QuickReads } from '../quickReads';
 import { BY_PERSON } from '../onboarding/pause';
+import type { QuickReads } from '../quickReads';
 import { RESTORED } from '../restored';
+import { clockOffsetOf } from '../shopClock';
 import { SILENT_MS } from '../workerBeats';
 
 /**
@@ -26,18 +27,15 @@ export interface Sample {
 
 /** Each shop on board, and how far its clock is ahead of this machine's: as its latest case has it. */
 const SHOPS = Prisma.sql`(
-  SELECT s."id" AS "shop", coalesce((
-    SELECT c."clockOffset" FROM "Case" c WHERE c."shopId" = s."id" ORDER BY c."openedAt" DESC LIMIT 1
-  ), 0) * interval '1 millisecond' AS "ahead" FROM "Shop" s WHERE s."removedAt" IS NULL
+  SELECT s."id" AS "shop", coalesce(${clockOffsetOf(Prisma.sql`s."id"`)}, 0) * interval '1 millisecond' AS "ahead" FROM "Shop" s WHERE s."removedAt" IS NULL
 ) AS "shops"`;
 
 /** A shop that was removed asks nothing of its people any more. Its payments are still looked at. */
 const isOnBoard = Prisma.sql`"shopId" IN (SELECT "id" FROM "Shop" WHERE "removedAt" IS NULL)`;
 
 /** What is done for a shop on board, or goes on after its removal, as the erasure of buyers does. */
-const isAwaited = Prisma.sql`(${isOnBoard} OR "job" = ANY(${DAY_SCHEDULES.flatMap((one) =>
-  'outlivesShop' in one ? [one.job] : [],
-)}::text[]))`;
+const outliving = DAY_SCHEDULES.map(({ job }) => job).filter((job) => scheduleOf(job)?.outlivesShop);
+const isAwaited = Prisma.sql`(${isOnBoard} OR "job" = ANY(${outliving}::text[]))`;
 
 const isOpen = Prisma.sql`"closedAt" IS NULL`;
 

@@ -14,10 +14,12 @@ const SECRET = [
 /** Files of ours with names that look alike. */
 const OURS = ['.env.example', 'config/keyRing.ts', 'docs/keys.md', 'ops/compose/compose.yml', 'package.json'];
 
+/** A hook of git would point it at the repository that it runs in. */
+const { GIT_DIR: _, GIT_WORK_TREE: __, ...env } = process.env;
+
 let repository: string;
 beforeAll(() => {
   repository = mkdtempSync(join(tmpdir(), 'shouhou-ignored-'));
-  const { GIT_DIR: _, GIT_WORK_TREE: __, ...env } = process.env;
   execFileSync('git', ['init', '--quiet', '--template=', repository], { env });
   copyFileSync(join(root, '.gitignore'), join(repository, '.gitignore'));
 });
@@ -67,7 +69,6 @@ describe('what is compared', () => {
 /** Whether git leaves out what is there and was never added: by our file alone, and by no setting of this machine. */
 function isIgnored(path: string): boolean {
   const command = ['-c', 'core.excludesFile=', 'check-ignore', '--quiet', path];
-  const { GIT_DIR: _, GIT_WORK_TREE: __, ...env } = process.env;
   const { status, stderr } = spawnSync('git', command, { cwd: repository, encoding: 'utf8', env });
   if (status !== 0 && status !== 1) throw new Error(`git check-ignore ${path}: ${stderr}`);
   return status === 0;
