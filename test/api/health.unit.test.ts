@@ -4,6 +4,7 @@ import type { HealthPart } from '../../api/health/part';
 import { judged } from '../../api/health/postgres';
 import { processesOf } from '../../api/health/processes';
 import { providerOf } from '../../api/health/providers';
+import { quickest } from '../../api/health/quickest';
 import { readHealth } from '../../api/health/readHealth';
 import { queueOf } from '../../api/health/temporal';
 import { jobsOf, stuckOf } from '../../api/health/work';
@@ -25,6 +26,47 @@ describe('Postgres', () => {
     ['has a migration that failed', { failed: 1 }, 'slow'],
   ])('%s', (_what, change, state) => {
     expect(judged({ ...fine, ...change }).state).toBe(state);
+  });
+});
+
+describe('a part that answers late', () => {
+  /** A part whose answers take so long, one after the other; they say which look it was. */
+  function answering(...lengths: number[]) {
+    const seen = { looks: 0, at: 0 };
+    const ask = async () => {
+      seen.at += lengths[seen.looks] ?? 0;
+      seen.looks += 1;
+      return seen.looks;
+    };
+    return { seen, read: () => quickest(ask, 200, () => seen.at) };
+  }
+
+  test('once is asked again, and its quickest answer counts', async () => {
+    const { seen, read } = answering(900, 3);
+    expect(await read()).toEqual({ answer: 2, answersInMs: 3 });
+    expect(seen.looks).toBe(2);
+  });
+
+  test('each time is slow, and is asked three times', async () => {
+    const { seen, read } = answering(600, 500, 700, 1);
+    expect(await read()).toEqual({ answer: 2, answersInMs: 500 });
+    expect(seen.looks).toBe(3);
+  });
+
+  test('by much is not asked again: the page would wait too long', async () => {
+    const { seen, read } = answering(1_900, 3);
+    expect(await read()).toEqual({ answer: 1, answersInMs: 1_900 });
+    expect(seen.looks).toBe(1);
+  });
+
+  test('never is asked once', async () => {
+    const { seen, read } = answering(3, 1);
+    expect(await read()).toEqual({ answer: 1, answersInMs: 3 });
+    expect(seen.looks).toBe(1);
+  });
+
+  test('and refuses is refused', async () => {
+    await expect(quickest(() => Promise.reject(new Error('away')), 200)).rejects.toThrow('away');
   });
 });
 

@@ -112,7 +112,7 @@ async function openPage(browser: Browser, url: string, options: OpenOptions = {}
   if (before !== undefined) await context.addInitScript({ content: before });
   if (camera) await context.grantPermissions(['camera'], { origin: url });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   const complaints = listen(page);
   await page.goto(url);
   if (as !== undefined) {
