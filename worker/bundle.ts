@@ -30,7 +30,11 @@ export function bundleWorkflows(
     failureConverterPath: join(root, 'codec', 'failureConverter.ts'),
     // It holds no state either: each case has its own from `interceptors()`.
     workflowInterceptorModules: [origin, ...interceptors],
-    preloadModules: [...RULES.map((rule) => join(root, 'domain', `${rule}.ts`)), origin],
+    preloadModules: [
+      join(root, 'workflows', 'stacks.ts'),
+      ...RULES.map((rule) => join(root, 'domain', `${rule}.ts`)),
+      origin,
+    ],
     webpackConfigHook: forThisNode,
     logger,
   });
