@@ -19,6 +19,7 @@ export const APART_SORTS = [
   'shopLost',
   'booksDiffer',
   'notAsked',
+  'notCompared',
   'notReplayed',
   'notMended',
   'fileLost',

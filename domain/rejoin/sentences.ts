@@ -78,6 +78,11 @@ const SAYS: Readonly<Record<ApartSort, Says>> = {
     person: 'Mend what is named here, then run this again.',
     holds: true,
   },
+  notCompared: {
+    what: 'The workflow of the case could not be read, so nobody knows whether its rows agree with it.',
+    person: 'Mend what is named here, then run this again.',
+    holds: true,
+  },
   notReplayed: {
     what: 'What the workflow did cannot be read with the code of this checkout.',
     person: 'Run this with the version that the workers have; the case keeps its older rows until then.',

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { type Apart, caseApart, type RowSide, type WorkflowSide } from '../../domain/rejoin/differences';
 import type { Database } from '../../store/database';
+import { lineOf } from '../stack/errors';
 import { openRows, rowOfWorkflow } from './rows';
 import { type CaseRun, caseRuns, latestRun, tailOf } from './workflows';
 
@@ -26,7 +27,10 @@ export async function compareCases(
   async function judge(run: CaseRun): Promise<void> {
     const row = rows.get(run.workflowId) ?? (await rowOfWorkflow(database, run.workflowId));
     if (!run.isRunning && row?.hasEnded) return;
-    const found = caseApart(row, await sideOf(temporal, run, row), shops.has(run.shopId));
+    const whose = { shopId: run.shopId, caseId: row?.caseId, about: run.workflowId };
+    const found = await orTold(whose, async () =>
+      caseApart(row, await sideOf(temporal, run, row), shops.has(run.shopId)),
+    );
     if (found) apart.push(found);
   }
 
@@ -42,20 +46,34 @@ export async function compareCases(
   }
   await Promise.all(waiting);
   for (const row of rows.values()) {
-    if (!seen.has(row.workflowId)) apart.push(...(await unlisted(temporal, row)));
+    if (seen.has(row.workflowId)) continue;
+    const { shopId, caseId, workflowId: about } = row;
+    const found = await orTold({ shopId, caseId, about }, () => unlisted(temporal, row));
+    if (found) apart.push(found);
   }
   apart.sort((one, other) => keyOf(one).localeCompare(keyOf(other)));
   return { apart, cases: rows.size, workflows: seen.size };
 }
 
 /** A workflow is listed a moment after it began: it is asked for by its name before the case counts as having none. */
-async function unlisted(temporal: Client, row: RowSide): Promise<Apart[]> {
+async function unlisted(temporal: Client, row: RowSide): Promise<Apart | undefined> {
   const { shopId, workflowId } = row;
   const latest = await latestRun(temporal, workflowId);
   const isThere = latest !== undefined && ['RUNNING', 'COMPLETED'].includes(latest.status);
   const run = isThere ? { shopId, workflowId, runId: latest.runId, isRunning: latest.isRunning } : undefined;
-  const found = caseApart(row, run && (await sideOf(temporal, run, row)), true);
-  return found ? [found] : [];
+  return caseApart(row, run && (await sideOf(temporal, run, row)), true);
+}
+
+/** A workflow that cannot be read, for example since its key is lost, is told. It keeps no other case from being compared. */
+async function orTold(
+  whose: Omit<Apart, 'sort' | 'detail'>,
+  compare: () => Promise<Apart | undefined>,
+): Promise<Apart | undefined> {
+  try {
+    return await compare();
+  } catch (error) {
+    return { ...whose, sort: 'notCompared', detail: lineOf(error) };
+  }
 }
 
 async function sideOf(temporal: Client, run: CaseRun, row: RowSide | undefined): Promise<WorkflowSide> {

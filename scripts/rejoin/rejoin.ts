@@ -4,7 +4,7 @@ import { type AuditSource, audit } from '../../store/audit';
 import type { Database } from '../../store/database';
 import { SILENT_MS } from '../../store/workerBeats';
 import { StackError } from '../stack';
-import { messageOf } from '../stack/errors';
+import { lineOf } from '../stack/errors';
 import { holdForgotten, liftHold } from './hold';
 import { heldShops, type Installation, type Looked, lookAtAll, lookAtCases, type Scope } from './look';
 import { mend } from './mend';
@@ -70,8 +70,7 @@ async function tried(parts: Installation, apart: Apart): Promise<Apart[]> {
   try {
     return await mend(parts, apart);
   } catch (error) {
-    const detail = messageOf(error).replaceAll(/\s+/g, ' ').replace(/\.$/, '');
-    return [{ ...apart, sort: 'notMended', detail }];
+    return [{ ...apart, sort: 'notMended', detail: lineOf(error) }];
   }
 }
 

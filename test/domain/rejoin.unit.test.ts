@@ -122,6 +122,7 @@ describe('each sort', () => {
         'paymentForgotten',
         'booksDiffer',
         'notAsked',
+        'notCompared',
         'notMended',
       ]),
     );

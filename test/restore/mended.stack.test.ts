@@ -87,6 +87,28 @@ it.each<[string, string, Retell]>([
   120_000,
 );
 
+test('a case whose workflow cannot be read is told and holds the payments, and the others are put right', async () => {
+  const { temporal } = parts;
+  const service = new Proxy(temporal.workflowService, {
+    get(target, name) {
+      if (name !== 'getWorkflowExecutionHistoryReverse') return Reflect.get(target, name);
+      return async (asked: { execution: { workflowId: string } }) => {
+        if (asked.execution.workflowId === workflowId) throw new Error('The key k1 is not known here.');
+        return target.getWorkflowExecutionHistoryReverse(asked);
+      };
+    },
+  });
+  const blind = Object.create(temporal, { workflowService: { value: service } });
+  const done = await rejoin({ ...parts, temporal: blind }, scope(), OPERATOR);
+  expect(done.apart).toEqual([
+    { sort: 'notCompared', shopId: shop.shopId, about: workflowId, detail: 'The key k1 is not known here' },
+  ]);
+  expect(done.mended.map((one) => one.sort).sort()).toEqual(['rowsBehind', 'rulesLost']);
+  expect(done.held).toEqual([shop.shopId]);
+  const again = await rejoin(parts, scope(), OPERATOR);
+  expect(again).toMatchObject({ apart: [], mended: [{ sort: 'rowsLost' }], lifted: [shop.shopId] });
+}, 120_000);
+
 test('a shop that was taken on board again is held before anything of it is written', async () => {
   const { database } = parts;
   const { shopId } = shop;
