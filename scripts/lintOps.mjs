@@ -14,6 +14,9 @@ const chart = join(root, 'ops', 'helm', 'shouhou');
 /** The oldest that the chart takes, and the newest of which schemas are there. */
 const KUBERNETES = ['1.30.0', '1.37.0'];
 
+/** The longest name of a release that the chart takes. */
+const LONGEST = 'after-sales-of-all-our-shops-1';
+
 try {
   const helm = goProgram('helm', 'helm.sh/helm/v3/cmd/helm@v3.22.0');
   const kubeconform = goProgram('kubeconform', 'github.com/yannh/kubeconform/cmd/kubeconform@v0.8.0');
@@ -46,7 +49,7 @@ try {
       const isSo = made.ok && checked.ok && /Skipped: 0/.test(checked.said) && objects !== '';
       expectThat(isSo, `Kubernetes ${version} takes ${file}: ${objects}`, made.ok ? checked.said : made.said);
     }
-    const made = run(helm, ['template', 'shouhou', chart, '--kube-version', KUBERNETES[0], ...values]);
+    const made = run(helm, ['template', LONGEST, chart, '--kube-version', KUBERNETES[0], ...values]);
     const faults = made.ok ? faultsOf(made.stdout, written(values), appVersion) : [made.said];
     expectThat(faults.length === 0, `settings and workers of ${file} are as they were written`, faults.join('\n'));
   }
@@ -56,6 +59,9 @@ try {
     const isRefused = !refused.ok && refused.said.includes(why);
     expectThat(isRefused, `the chart refuses ${file}: ${why}`, refused.ok ? 'It was taken.' : refused.said);
   }
+  const named = run(helm, ['template', `${LONGEST}0`, chart, '--kube-version', KUBERNETES[0]]);
+  const isRefused = !named.ok && named.said.includes('Take at most 30 letters.');
+  expectThat(isRefused, 'the chart refuses a name of 31 letters', named.said);
   const composed = run(compose, ['--no-interpolation', 'compose.yml'], { cwd: join(root, 'ops', 'compose') });
   expectThat(composed.ok, 'the compose file keeps to its specification', composed.said);
   const docker = run(hadolint, [

@@ -12,11 +12,20 @@ export function faultsOf(text, values, appVersion) {
   const of = (kind) => objects.filter((one) => one?.kind === kind);
   const given = { tag: values.image?.tag || appVersion, settings: values.settings ?? {} };
   return [
+    ...namesTooLong(objects),
     ...settingsThatDiffer(of('ConfigMap')[0].data, given.settings, 'the ConfigMap'),
     ...settingsThatDiffer(environmentOf(of('Job')[0]), given.settings, 'the migration'),
     ...imageOfApis(of('Deployment'), values.api?.tag || given.tag),
     ...workersThatDiffer(of, given, values.worker ?? {}),
   ];
+}
+
+/** A CronJob adds eleven letters to the names of its jobs. */
+function namesTooLong(objects) {
+  return objects
+    .map(({ kind, metadata: { name } }) => ({ kind, name, most: kind === 'CronJob' ? 52 : 63 }))
+    .filter(({ name, most }) => name.length > most)
+    .map(({ kind, name, most }) => `${kind} ${name} has ${name.length} letters, and may have ${most}.`);
 }
 
 const environmentOf = (job) =>

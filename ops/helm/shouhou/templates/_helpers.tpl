@@ -3,15 +3,21 @@
 {{ .root.Values.image.repository }}:{{ .tag | default .root.Values.image.tag | default .root.Chart.AppVersion }}
 {{- end }}
 
-{{/* A tag as the name of a version: in names of objects, in labels and as the build id of workers. */}}
+{{/*
+  A tag as the name of a version: in names of objects, in labels and as the build id of workers. KEDA puts the name of an autoscaler into
+  a label, which holds 63 letters: 30 of the release, `-worker-`, and 24 of the version.
+*/}}
 {{- define "shouhou.version" -}}
-{{ regexReplaceAll "[^a-z0-9]+" (lower .) "-" | trunc 40 | trimAll "-" }}
+{{ regexReplaceAll "[^a-z0-9]+" (lower .) "-" | trunc 24 | trimAll "-" }}
 {{- end }}
 
 {{/*
   The Deployments of workers, as JSON. With WORKER_DEPLOYMENT one for each version, the image's first. Without it one for all: its version is empty.
 */}}
 {{- define "shouhou.workers" -}}
+{{- if gt (len .Release.Name) 30 }}
+{{- fail (printf "The name %s of the release is too long: objects and labels are named after it. Take at most 30 letters." .Release.Name) }}
+{{- end }}
 {{- $tag := .Values.image.tag | default .Chart.AppVersion }}
 {{- $old := .Values.worker.oldTags | default (list) }}
 {{- $name := printf "%s-worker" .Release.Name }}
