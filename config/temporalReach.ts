@@ -2,7 +2,7 @@ import { connect as connectPlain, isIP } from 'node:net';
 import { type ConnectionOptions, connect } from 'node:tls';
 import { ConfigError } from './load';
 import type { TemporalConnection } from './temporal';
-import { type TlsMistake, tlsMistakeOf, tlsSentence } from './tlsFaults';
+import { alertCode, type TlsMistake, tlsMistakeOf, tlsSentence } from './tlsFaults';
 
 /** So long may a server take to answer our greeting, ms. */
 const ANSWER_LIMIT = 3_000;
@@ -84,7 +84,7 @@ function greet(options: ConnectionOptions): Promise<TlsMistake | undefined> {
 
 /** Before TLS 1.3 a server that wants a certificate of ours only says that the handshake failed. */
 function unsaid(error: NodeJS.ErrnoException, { cert }: ConnectionOptions): TlsMistake | undefined {
-  return error.code === 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE' && !cert ? 'demandsCertificate' : undefined;
+  return alertCode(error) === 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE' && !cert ? 'demandsCertificate' : undefined;
 }
 
 function answers({ host, port }: { host: string; port: number }): Promise<boolean> {

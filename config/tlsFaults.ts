@@ -51,11 +51,16 @@ function isThrown(one: unknown): one is { code?: unknown; message?: string; caus
   return typeof one === 'object' && one !== null;
 }
 
+/** The code of an error in Node, as OpenSSL 3.0 spells alerts. Since 3.2, as in Node 22, it says `SSL/TLS` for `SSLV3`. */
+export function alertCode({ code }: { code?: unknown }): string {
+  return String(code).replace('ERR_SSL_SSL/TLS_ALERT_', 'ERR_SSL_SSLV3_ALERT_');
+}
+
 /** The mistake that an error tells of, by itself or by its causes. Undefined when it is about something else. */
 export function tlsMistakeOf(error: unknown): TlsMistake | undefined {
   for (let one = error; isThrown(one); one = one.cause) {
-    const { code, message = '' } = one;
-    const mistake = BY_CODE.get(String(code)) ?? BY_WORDS.find(([words]) => words.test(message))?.[1];
+    const { message = '' } = one;
+    const mistake = BY_CODE.get(alertCode(one)) ?? BY_WORDS.find(([words]) => words.test(message))?.[1];
     if (mistake) return mistake;
   }
   return undefined;

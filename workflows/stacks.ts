@@ -2,9 +2,9 @@
 const PLACES = 3;
 
 /**
- * Temporal takes a stack of each promise that a workflow makes, looks up each of its places in the source map, and shows it to
- * whoever asks where a workflow stands. Ten places, as they are elsewhere, would cost a case a fifth of its replay. Loaded once,
- * before any workflow: later nobody may change `Error`.
+ * Temporal takes a stack of each promise that a workflow makes, and looks each of its places up in the source map. So it can say
+ * where a workflow stands. Ten places, as elsewhere, would cost a replay a tenth more. This runs once, before any workflow: later
+ * nobody may change `Error`.
  */
 Object.assign(Error, { stackTraceLimit: PLACES });
 

@@ -8,6 +8,8 @@ const MISTAKES: [string, Error, TlsMistake | undefined][] = [
   ['a chain that lacks its middle', coded('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'unknownAuthority'],
   ['a certificate of tomorrow', coded('CERT_NOT_YET_VALID'), 'notYetValid'],
   ['a certificate of ours that was revoked', coded('ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED'), 'refusesCertificate'],
+  ['the same, as Node 22 spells it', coded('ERR_SSL_SSL/TLS_ALERT_CERTIFICATE_REVOKED'), 'refusesCertificate'],
+  ['a bad one, as Node 24 spells it', coded('ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE'), 'refusesCertificate'],
   ['a mistake below another error', new Error('query', { cause: coded('CERT_HAS_EXPIRED') }), 'expired'],
   ['a server that is away', coded('ECONNREFUSED'), undefined],
   ['a wrong password', Object.assign(new Error('password authentication failed'), { code: '28P01' }), undefined],
