@@ -40,7 +40,7 @@ module.exports = {
   maxWorkers: 3,
   // A worker keeps something of every file that it has run; the collector then works more than the tests.
   workerIdleMemoryLimit: '1200MB',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   testSequencer: '<rootDir>/test/support/longestFirst.js',
   reporters: ['default', '<rootDir>/test/support/countsReporter.js'],
   projects: [

@@ -1,3 +1,4 @@
+import { eventually } from '../../scripts/stack';
 import type { ConsoleShop } from './console';
 import { untilProposal, wrongColour } from './stories';
 
@@ -38,6 +39,7 @@ export function agentTests(world: () => ConsoleShop): void {
     await keys('Control+k');
     await page.getByPlaceholder('输入要做的事或要去的地方').waitFor();
     await page.keyboard.type('回访');
+    await page.locator('.palette').getByRole('option', { name: /回访/, selected: true }).waitFor();
     await keys('Enter');
     await page.getByRole('radio', { name: '已解决', exact: true }).focus();
     await keys('Space', 'Control+Enter');
@@ -45,7 +47,7 @@ export function agentTests(world: () => ConsoleShop): void {
     expect((await shop.state(caseId)).stage).toBe('closed');
     expect(complaints).toEqual([]);
     await close();
-  }, 90_000);
+  }, 240_000);
 
   test('a buyer who phones about an order that nobody has a case of gets one, and what they say stands in it', async () => {
     const { shop } = world();
@@ -79,7 +81,7 @@ export function agentTests(world: () => ConsoleShop): void {
     expect([kind, await shop.timeline(id)]).toEqual(['usageHelp', expect.arrayContaining(['opened', 'buyerCame'])]);
     expect(complaints).toEqual([]);
     await close();
-  }, 90_000);
+  }, 240_000);
 
   test('two agents at one case see each other, and of two claims one is won', async () => {
     const { shop } = world();
@@ -89,7 +91,7 @@ export function agentTests(world: () => ConsoleShop): void {
       world().open({ as: '售后 1', path: `/cases/${caseId}` }),
       world().open({ as: '售后 2', path: `/cases/${caseId}` }),
     ]);
-    await other.page.getByText('售后 1 也在看').waitFor({ timeout: 30_000 });
+    await other.page.getByText('售后 1 也在看').waitFor({ timeout: 60_000 });
 
     // What one agent does stands in the other's window without a reload.
     await one.page.getByRole('button', { name: '添加备注' }).click();
@@ -107,7 +109,7 @@ export function agentTests(world: () => ConsoleShop): void {
     await other.page.getByText('售后 1 已领取').waitFor();
     expect([...one.complaints, ...other.complaints]).toEqual([]);
     await Promise.all([one.close(), other.close()]);
-  }, 90_000);
+  }, 240_000);
 
   test('a photo that the buyer named in Chinese is handed in, and looked at in the page', async () => {
     const { shop } = world();
@@ -119,9 +121,12 @@ export function agentTests(world: () => ConsoleShop): void {
     await page.getByRole('button', { name: '杯口裂痕.png' }).click();
     const shown = page.getByRole('img', { name: '杯口裂痕.png' });
     await shown.waitFor();
-    expect(await shown.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1);
+    // It is drawn a moment after it stands there.
+    await eventually(async () => {
+      expect(await shown.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1);
+    }, 60_000);
     expect((await shop.timeline(caseId)).filter((type) => type === 'evidenceAdded')).toHaveLength(1);
     expect(complaints).toEqual([]);
     await close();
-  }, 60_000);
+  }, 240_000);
 }

@@ -55,7 +55,7 @@ export function financeTests(world: () => ConsoleShop): void {
     await page.reload();
     await press(page, '执行付款');
     await press(page.getByRole('tooltip'), '确定');
-    await page.getByText('结果未知', { exact: true }).nth(1).waitFor();
+    await page.getByText('结果未知', { exact: true }).nth(1).waitFor({ timeout: 60_000 });
     await page.getByText('已付 1 笔').waitFor();
     await paidAtAnotherSum(shop);
     await shop.travel.advance(2 * MINUTE);
@@ -71,7 +71,7 @@ export function financeTests(world: () => ConsoleShop): void {
     for (const { caseId } of [first, second]) expect(await shop.timeline(caseId)).toContain('payout.paid');
     expect([...finance.complaints, ...manager.complaints]).toEqual([]);
     await Promise.all([finance.close(), manager.close()]);
-  }, 150_000);
+  }, 240_000);
 
   test('a difference with Alipay is cleared up once, with how', async () => {
     const { shop } = world();
@@ -86,7 +86,7 @@ export function financeTests(world: () => ConsoleShop): void {
     expect(closed).toMatchObject({ closedBy: 'finance-1', note: '支付宝账单里晚一天，已对上' });
     expect(complaints).toEqual([]);
     await close();
-  }, 60_000);
+  }, 240_000);
 }
 
 /** A buyer who was promised so much by transfer, and whose payment waits for finance. */

@@ -70,13 +70,13 @@ describe.each(ROOMS)('the room of %s at %s', (who, path) => {
       expect(await seriousOf(page)).toEqual([]);
       expect(complaints).toEqual([]);
     },
-    60_000,
+    240_000,
   );
 
   test('says all in Chinese', async () => {
     const { page } = await go(who, path, false);
     expect(await foreignIn(page)).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });
 
 test('a case can be read by everybody in both themes', async () => {
@@ -85,7 +85,7 @@ test('a case can be read by everybody in both themes', async () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await seriousOf(page)).toEqual([]);
   }
-}, 60_000);
+}, 240_000);
 
 /** All that moves and comes to an end has come to it. */
 const SETTLED = `Promise.allSettled(document.getAnimations()

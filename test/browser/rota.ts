@@ -36,18 +36,19 @@ export function rotaTests(world: () => ConsoleShop): void {
     await cellOf(lead.page, '售后 2', '早班').waitFor();
     expect([lead, asker, asked].flatMap(({ complaints }) => complaints)).toEqual([]);
     for (const one of [lead, asker, asked]) await one.close();
-  }, 120_000);
+  }, 240_000);
 
   test('a team is made, with who is in it from today', async () => {
     const { shop } = world();
     const { page, complaints, close } = await world().open({ as: '主管', path: '/day/rota' });
     await press(page, '新建班组');
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('名称').waitFor();
+    await dialog.getByLabel('名称').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('白班组');
     const member = dialog.getByRole('combobox', { name: '加成员' });
     await member.focus();
     await page.keyboard.type('售后 2');
+    await choices(page).filter({ hasText: '售后 2' }).first().waitFor();
     await page.keyboard.press('Enter');
     await dialog.getByLabel('售后 2 开始').waitFor();
     await press(dialog, '保存');
@@ -57,14 +58,20 @@ export function rotaTests(world: () => ConsoleShop): void {
     expect(members).toHaveLength(1);
     expect(complaints).toEqual([]);
     await close();
-  }, 60_000);
+  }, 240_000);
 }
 
 /** The first of the choices, as somebody without a mouse takes it. */
 async function choose(box: Locator): Promise<void> {
   await box.focus();
   await box.press('ArrowDown');
+  await choices(box.page()).first().waitFor();
   await box.press('Enter');
+}
+
+/** What the list that is open now offers. */
+function choices(page: Page): Locator {
+  return page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option');
 }
 
 /** Monday and Wednesday of the week after this one. */

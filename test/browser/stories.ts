@@ -12,10 +12,14 @@ export async function wrongColour({ market, caseOfRefund }: TestShop, nick = 'å°
   return { tid, refundId, caseId: await caseOfRefund(refundId) };
 }
 
-/** Until the case can be offered something: it is looked up first. */
-export function untilProposal(shop: TestShop, caseId: string): Promise<void> {
-  return eventually(async () => {
+/**
+ * Until the case can be offered something: it is looked up first. Then it rests, so that nothing of its own comes between a look
+ * and a command.
+ */
+export async function untilProposal(shop: TestShop, caseId: string): Promise<void> {
+  await eventually(async () => {
     const { stage } = await shop.state(caseId);
     if (stage !== 'proposal') throw new Error(`The case is in the stage ${stage}.`);
-  }, 15_000);
+  }, 60_000);
+  await shop.travel.settled();
 }

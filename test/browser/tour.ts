@@ -13,6 +13,7 @@ export function tourTests(world: () => ConsoleShop): void {
     await step('买家申请退款').waitFor();
     await corner.getByRole('button', { name: '下一步' }).click();
     await step('提出方案').waitFor();
+    await world().shop.travel.settled();
     await corner.getByRole('button', { name: '打开售后单' }).click();
 
     const offer = page.getByRole('form', { name: '提出方案' });
@@ -31,5 +32,5 @@ export function tourTests(world: () => ConsoleShop): void {
     await corner.getByText('全部完成').waitFor();
     expect(complaints).toEqual([]);
     await close();
-  }, 90_000);
+  }, 240_000);
 }

@@ -21,12 +21,12 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
     await page.getByRole('heading', { name: '买家没收到，物流显示已签收' }).waitFor();
     await page.getByRole('button', { name: '开始' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: '在途退款' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { level: 1, name: '在途退款' }).waitFor({ timeout: 60_000 });
 
     await replies(page, '非常抱歉，请问是不是家人或邻居代收了？');
-    await page.getByText('都问过了，没有人帮我拿').first().waitFor({ timeout: 30_000 });
+    await page.getByText('都问过了，没有人帮我拿').first().waitFor({ timeout: 60_000 });
     await replies(page, '好的，我马上向快递核实，今天给您答复。');
-    await page.getByText('好，那我等你们消息').first().waitFor({ timeout: 30_000 });
+    await page.getByText('好，那我等你们消息').first().waitFor({ timeout: 60_000 });
 
     await leaveField(page);
     await page.keyboard.press('e');
@@ -44,13 +44,13 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
     const lead = await world.open({ as: '主管', path: '/practice/results' });
     await lead.page.getByRole('row', { name: /1 \/ 11/ }).waitFor();
     await lead.close();
-  }, 120_000);
+  }, 240_000);
 
   test('who refunds at once does not pass, and reads what was missing', async () => {
     const { page, complaints, close } = await world.open({ as: '售后 2', path: NOT_RECEIVED });
     await page.getByRole('button', { name: '开始' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: '在途退款' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { level: 1, name: '在途退款' }).waitFor({ timeout: 60_000 });
     await palette(page, '提出方案');
     const offer = page.getByRole('form', { name: '提出方案' });
     await offer.getByRole('radio', { name: '退款', exact: true }).focus();
@@ -62,7 +62,7 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
       const { tid } = await world.shop.database.practicePlay.findFirstOrThrow({ where: { staffId: 'afterSales-2' } });
       const { id } = await world.shop.database.case.findFirstOrThrow({ where: { tid } });
       if (!(await world.shop.timeline(id)).includes('offered')) throw new Error('Nothing is offered yet.');
-    }, 15_000);
+    }, 60_000);
 
     await leaveField(page);
     await page.keyboard.press('e');
@@ -72,7 +72,7 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
       await grade.getByRole('listitem').filter({ hasText: missed }).getByRole('img', { name: '没做到' }).waitFor();
     expect(complaints).toEqual([]);
     await close();
-  }, 90_000);
+  }, 240_000);
 });
 
 describe('handbook §12: product cards and notices stand beside the case and are marked as read', () => {
@@ -120,7 +120,7 @@ describe('handbook §12: product cards and notices stand beside the case and are
     expect(reads.map(({ staffId }) => staffId)).toEqual(['afterSales-1', 'afterSales-1']);
     expect(complaints).toEqual([]);
     await close();
-  }, 90_000);
+  }, 240_000);
 });
 
 /** A word to the buyer, given by the palette. */
@@ -144,7 +144,7 @@ async function confirms(page: Page, form: Locator): Promise<void> {
       await page.keyboard.press('Control+Enter');
       throw new Error('The form is still there.');
     },
-    20_000,
+    60_000,
     700,
   );
 }

@@ -36,7 +36,7 @@ export async function kill(service: Service): Promise<void> {
   process.kill(pid, 'SIGKILL');
   await eventually(async () => {
     if (service.pid !== undefined) throw new Error(`${service.name} still runs.`);
-  }, 5_000);
+  }, 60_000);
 }
 
 function nameOf(name: 'worker' | 'api', nth?: number): string {
