@@ -38,21 +38,21 @@ async function saidAt({ market }: TestShop, words: number): Promise<number[]> {
   return calls.map(({ arrivedAt }) => Date.parse(arrivedAt)).sort((a, b) => a - b);
 }
 
-test('a shop with two questions a second is asked ten in four seconds or more, and another, registered later, does not wait for it', async () => {
+test('a shop with two questions a second is asked twenty in nine seconds or more, and another, registered later, does not wait for it', async () => {
   later = await openShop({ workers: false, databaseUrl, queues: shop.queues });
   // The second shop is served before the first one's buyers come.
   await askRefund(later);
   await saidAt(later, 1);
 
-  await Promise.all(Array.from({ length: 10 }, () => askRefund(shop)));
+  await Promise.all(Array.from({ length: 20 }, () => askRefund(shop)));
   await saidAt(shop, 3);
   await askRefund(later);
   const [, othersSecond = Number.NaN] = await saidAt(later, 2);
-  const times = await saidAt(shop, 10);
+  const times = await saidAt(shop, 20);
 
   const [first = 0, last = 0] = [times[0], times.at(-1)];
-  expect(times).toHaveLength(10);
-  // Two at once, then two a second: 4 s, less what the first was on its way on a busy machine. Unheld they take less than one.
-  expect(last - first).toBeGreaterThanOrEqual(2_500);
+  expect(times).toHaveLength(20);
+  // Two at once, then two a second: 9 s, less what the first was on its way on a busy machine. Unheld they take less than two.
+  expect(last - first).toBeGreaterThanOrEqual(5_000);
   expect(othersSecond).toBeLessThan(last);
-}, 90_000);
+});

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { eventually } from '../../scripts/stack';
 import type { Books } from '../../scripts/time/market';
 import { paidOrder } from '../scenarios/support/buyers';
 import { openShop, type TestShop } from '../support/shop';
@@ -121,7 +122,9 @@ function concernedBy({ calls, pushFaults }: Books): (buyer: Buyer) => boolean {
 async function everyCaseGoesOn(buyers: readonly Buyer[]): Promise<void> {
   const { database, shopId, market } = shop;
   await market.endChaos();
-  expect(await database.caseTrouble.findMany({ where: { shopId, endedAt: null } })).toEqual([]);
+  await eventually(async () => {
+    expect(await database.caseTrouble.findMany({ where: { shopId, endedAt: null } })).toEqual([]);
+  }, 60_000);
   const opened = buyers.filter(({ openedAfter }) => openedAfter !== undefined);
   const sample = opened.filter((_buyer, n) => n % Math.ceil(opened.length / 20) === 0);
   for (const { tid } of sample) {

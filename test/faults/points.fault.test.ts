@@ -76,12 +76,12 @@ beforeAll(async () => {
   shop = await openShop({ workers: false, databaseUrl });
   holds = await holdsIn(databaseUrl);
   await startWorker();
-}, 60_000);
+});
 afterAll(async () => {
   await worker?.stop();
   await holds?.close();
   await shop?.close();
-}, 60_000);
+});
 
 test('a worker is killed at every named line with every effect standing there, and every case comes to rest', async () => {
   const began = Date.now();

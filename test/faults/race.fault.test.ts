@@ -37,7 +37,7 @@ test('two cases of one order whose payouts together exceed what was paid: one is
     for (const caseId of cases) await expectRecordsToTell(shop, caseId);
   }
   expect((await market.books()).transfers).toHaveLength(races.length);
-}, 60_000);
+});
 
 test('forty people open the same order at once: it is one case', async () => {
   const { shopId, database, cases } = shop;
@@ -52,7 +52,7 @@ test('forty people open the same order at once: it is one case', async () => {
   await untilRow(shop, caseId, ({ stage }) => stage === 'proposal');
   expect((await shop.timeline(caseId)).filter((type) => type === 'opened')).toHaveLength(1);
   await expectRecordsToTell(shop, caseId);
-}, 60_000);
+});
 
 /** Paid, or held back because the order has not that much left. */
 function decided(caseId: string): Promise<unknown> {

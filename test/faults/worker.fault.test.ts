@@ -67,7 +67,7 @@ test('a worker killed between its row and its commit, while a push waits: nothin
   expect(events.find(({ type }) => type === 'noted')?.at.getTime()).toBe(Number(kept?.fence));
   await expectRecordsToTell(shop, caseId);
   await replay(shop, caseId);
-}, 90_000);
+});
 
 test('a worker killed while Alipay keeps its answer back: the transfer is looked up and not sent again', async () => {
   const { database, market } = shop;
@@ -96,7 +96,7 @@ test('a worker killed while Alipay keeps its answer back: the transfer is looked
   ]);
   await expectRecordsToTell(shop, caseId);
   await replay(shop, caseId);
-}, 90_000);
+});
 
 /** Ids of the updates that the case's history holds. */
 async function acceptedUpdates(shop: TestShop, caseId: string): Promise<(string | null | undefined)[]> {

@@ -32,7 +32,7 @@ export async function drained(
   endedAt: number,
   { look, say }: { look: () => Promise<Evidence>; say: (sentence: string) => void },
 ) {
-  const giveUp = Date.now() + 30_000;
+  const giveUp = Date.now() + 90_000;
   for (let drainedAt = endedAt; ; drainedAt = Date.now()) {
     const evidence = await look();
     const early = findingsIn(evidence);

@@ -42,7 +42,7 @@ const WIDTH = 24;
 /** After the return everything that was due is done within this, ms. */
 const LONGEST_DRAIN = 3 * MINUTE;
 /** How often what is left is looked at while something is not in order. */
-const LOOKS = 4;
+const LOOKS = 20;
 
 runScript(() =>
   onOwnStack('shouhou-outage-', async (stack) => {

@@ -22,7 +22,7 @@ export interface Line {
 }
 
 export interface Hold {
-  /** Until somebody stands there, at most 30 s. */
+  /** Until somebody stands there, at most a minute. */
   reached(): Promise<void>;
   /** The stopped writer is dead by now. Before the line nothing is written; after it the row is committed. */
   letGo(): Promise<void>;
@@ -78,7 +78,7 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
           eventually(async () => {
             if ((await standingAt(client, id, 'waiting')).length === 0)
               throw new Error(`Nobody came to ${kind} ${moment} ${line}.`);
-          }, 30_000),
+          }, 60_000),
         async letGo() {
           await client.query('delete from test_hold where id = $1', [id]);
           if (moment === 'before') {
@@ -89,7 +89,7 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
           // Until what stood there is committed or gone.
           await eventually(async () => {
             if ((await standingAt(client, id, 'any')).length > 0) throw new Error(`Somebody still stands at ${line}.`);
-          }, 10_000);
+          }, 60_000);
         },
       };
     },

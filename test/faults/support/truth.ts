@@ -45,7 +45,7 @@ function atRest({ state: stateOf, database }: TestShop, caseId: string) {
     const [state, [row, events, batches]] = await Promise.all([stateOf(caseId), rowsOf(database, caseId)]);
     if (state.seq !== row.seq) throw new Error(`Case ${caseId} is at event ${state.seq}, its row at ${row.seq}.`);
     return { state, row, events, batches };
-  }, 10_000);
+  }, 60_000);
 }
 
 /** All records of a case at one instant. Between two reads another batch might be written. */
