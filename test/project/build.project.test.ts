@@ -68,7 +68,7 @@ describe('the build of API, worker and sandbox', () => {
     expect(await build()).toBe(one);
     expect(statSync(join(one, 'api', 'main.js')).mtimeMs).toBe(mtimeMs);
     expect(readdirSync(builds).filter((name) => name.startsWith('partial-'))).toEqual([]);
-  }, 120_000);
+  });
 
   it('is another one after a source has changed, and the process runs what the source says then', async () => {
     const before = await build();
@@ -83,7 +83,7 @@ describe('the build of API, worker and sandbox', () => {
     expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toContain('<p>planted page</p>');
     sandbox.kill('SIGTERM');
     await once(sandbox, 'exit');
-  }, 60_000);
+  });
 
   it('takes over a changed rule into the workflows, which it bundles anew for nothing else', async () => {
     const before = workflows();
@@ -94,7 +94,7 @@ describe('the build of API, worker and sandbox', () => {
     const after = await build();
     expect(readFileSync(join(after, 'workflows.js'), 'utf8')).toContain('a planted rule');
     expect(workflows()).toHaveLength(before.length + 1);
-  }, 120_000);
+  });
 
   it('names file and line of the source in the stack of an error', async () => {
     plant('sandbox/main.ts', "setImmediate(() => { throw new Error('planted'); });");
@@ -108,7 +108,7 @@ describe('the build of API, worker and sandbox', () => {
     });
     await once(child, 'close');
     expect(said).toContain(`${join(copy, 'sandbox', 'main.ts')}:${line}`);
-  }, 60_000);
+  });
 
   it('is not made of a source that does not compile: its place is named, and nothing is kept', async () => {
     const before = readdirSync(builds).sort();
@@ -118,7 +118,7 @@ describe('the build of API, worker and sandbox', () => {
     });
     expect(readdirSync(builds).sort()).toEqual(before);
     copyFileSync(join(root, 'sandbox', 'main.ts'), join(copy, 'sandbox', 'main.ts'));
-  }, 60_000);
+  });
 
   it('is removed when six newer ones are there, unless it was used within the last hour', async () => {
     const used = await build();
@@ -132,7 +132,7 @@ describe('the build of API, worker and sandbox', () => {
     expect(existsSync(lately)).toBe(true);
     expect(existsSync(interrupted)).toBe(false);
     expect(long.some(existsSync)).toBe(false);
-  }, 60_000);
+  });
 });
 
 test('a process that is told to stop while its build is made does not run afterwards', async () => {

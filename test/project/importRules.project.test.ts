@@ -127,7 +127,7 @@ beforeAll(async () => {
   ]);
   plantAll();
   [cruised, linted] = await Promise.all([cruise(), lint()]);
-}, 120_000);
+});
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -178,7 +178,7 @@ test('the one file that may know the texts by name may know nothing else of acti
     "import { zhCN } from '../activities/scripts/zhCN';\nexport type Name = keyof typeof zhCN;\n",
   );
   expect((await lint()).output).toMatch(/domain\/scriptName\.ts.*useImportType/);
-}, 90_000);
+});
 
 function plantUnknownNames(): void {
   for (const room of ['domain', 'workflows', 'console']) {

@@ -65,7 +65,7 @@ test('a reader goes from the start to their guide, in their language, below any 
   await page.getByRole('heading', { level: 1, name: '客服' }).waitFor();
   expect(new URL(page.url()).pathname).toBe(`${BASE}zh/agent.html`);
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
-}, 60_000);
+});
 
 test('two Chinese signs are found in the middle of a sentence', async () => {
   await page.goto(`${origin}${BASE}zh/`);
@@ -74,7 +74,7 @@ test('two Chinese signs are found in the middle of a sentence', async () => {
   const results = page.getByRole('listbox').getByRole('option');
   await results.first().waitFor();
   expect((await results.allInnerTexts()).join('\n')).toContain('仓库');
-}, 60_000);
+});
 
 test('a file of the code is named and is no link; a picture is there', async () => {
   await page.goto(`${origin}${BASE}watching.html`);
@@ -83,7 +83,7 @@ test('a file of the code is named and is no link; a picture is there', async () 
   await page.goto(`${origin}${BASE}for/agent.html`);
   await page.locator('main img').first().waitFor();
   await page.waitForLoadState('networkidle');
-}, 60_000);
+});
 
 test('nothing was asked of another host, and nothing was missing', () => {
   expect(outside).toEqual([]);

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import type { LocalPeople } from '../../api/console/localPeople';
 import { startFileOf } from '../../scripts/running';
 import { eventually } from '../../scripts/stack/wait';
@@ -95,8 +97,12 @@ test('commands under way are answered before a start ends, although it is told t
   const { child, line } = await started();
   const market = createMarket(line.sandbox, line.shop.id);
   const key = { authorization: `Bearer ${line.keys.afterSales}`, 'content-type': 'application/json' };
-  const post = (path: string, body: object) =>
-    fetch(`${line.api}${path}`, { method: 'POST', headers: key, body: JSON.stringify(body) });
+  const post = (path: string, body: object, commandId: string = randomUUID()) =>
+    fetch(`${line.api}${path}`, {
+      method: 'POST',
+      headers: { ...key, 'idempotency-key': commandId },
+      body: JSON.stringify(body),
+    });
   const items = [{ title: '杯子', priceFen: 5000, num: 1 }];
   const { tid } = await market.order({ buyer: { nick: 'buyer-1' }, items });
   await market.pay(tid);
@@ -104,8 +110,9 @@ test('commands under way are answered before a start ends, although it is told t
   const { caseId } = (await opened.json()) as { caseId: string };
   // Nobody answers the case's commands now.
   process.kill(line.processes.worker, 'SIGSTOP');
-  const answers = Array.from({ length: 10 }, (_, n) => post(`/v1/cases/${caseId}/addNote`, { text: `备注 ${n}` }));
-  await sleep(1_000);
+  const ids = Array.from({ length: 10 }, () => randomUUID());
+  const answers = ids.map((id, n) => post(`/v1/cases/${caseId}/addNote`, { text: `备注 ${n}` }, id));
+  await eventually(async () => expect(await taken(line.databaseUrl, ids)).toBe(ids.length), 60_000);
   const end = ended(child);
   child.kill('SIGINT');
   child.kill('SIGTERM');
@@ -121,6 +128,18 @@ test('commands under way are answered before a start ends, although it is told t
 
 function post(url: string, body: object): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/** How many of these commands the API has taken. */
+async function taken(databaseUrl: string, ids: readonly string[]): Promise<number> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from "CommandKey" where "commandId" = any($1)', [ids]);
+    return rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Starts until it fails and returns its stderr. It checks that the start printed and left nothing else. */

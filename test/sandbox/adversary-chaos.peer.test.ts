@@ -92,7 +92,7 @@ describe('chaos', () => {
         ...['slowTrickle', 'throttled', 'error', 'wrongSignature'],
       ]),
     );
-  }, 20_000);
+  });
 
   it('draws clocks that are off either way by what is said', async () => {
     await start('a', { rate: 1, kinds: ['clockSkew'], skewMs: 3_600_000 });
@@ -163,5 +163,5 @@ describe('a call that is applied later', () => {
     expect((await ask(second.url, 'GET', '/books')).calls).toMatchObject([
       { method, key: `${refund.refundId}|9900`, fault: 'appliedLater', applied: true, answered: false },
     ]);
-  }, 30_000);
+  });
 });

@@ -51,11 +51,11 @@ describe('what befalls push messages', () => {
   });
 
   it('reorderedPushes: one that is held back is overtaken', async () => {
-    await plan(sandbox, 'taobao_refund_RefundCreated', 'reorderedPushes', { delayMs: 1_200 });
+    await plan(sandbox, 'taobao_refund_RefundCreated', 'reorderedPushes', { delayMs: 5_000 });
     const { refundId } = await sandbox.unshippedRefund();
     await write(refundId, '在吗');
     expect(topics(await consume())).toEqual(['RefundCreateMessage']);
-    await sleep(1_300);
+    await sleep(5_100);
     expect(topics(await consume())).toEqual(['RefundCreated']);
   });
 

@@ -41,7 +41,7 @@ describe('platform §2: messages by HTTP callback', () => {
     sandbox = await TestSandbox.start({ callback: { url, ...(instead !== undefined && { instead }) } });
   };
   const pushes = async (count: number): Promise<Pushed[]> => {
-    for (const until = Date.now() + 5_000; pushed.length < count && Date.now() < until; ) await sleep(20);
+    for (const until = Date.now() + 60_000; pushed.length < count && Date.now() < until; ) await sleep(20);
     await sleep(150);
     return pushed;
   };
@@ -69,7 +69,7 @@ describe('platform §2: messages by HTTP callback', () => {
     expect(first && isSigned(first)).toBe(true);
     expect(Object.fromEntries(first?.query ?? [])).toMatchObject({ app_key: '12345678', sign_method: 'md5', v: '2.0' });
     const behind = Date.now() - Date.parse(`${first?.query.get('timestamp')?.replace(' ', 'T')}+08:00`);
-    expect(Math.abs(behind)).toBeLessThan(10_000);
+    expect(Math.abs(behind)).toBeLessThan(60_000);
     const [queued] = await consumed();
     const { id, ...told } = first?.message ?? {};
     const { id: queuedId, user_id: _user, ...rest } = queued;
@@ -97,7 +97,7 @@ describe('platform §2: messages by HTTP callback', () => {
     expect(all).toHaveLength(5);
     expect(new Set(all.map(({ text }) => text)).size).toBe(1);
     expect(await waiting()).toBe(0);
-  }, 15_000);
+  });
 
   it('wrongSignature: one push cannot be believed, the next can', async () => {
     await start(true);

@@ -13,7 +13,7 @@ describe('planned faults', () => {
     fetch(`${sandbox.url}/router/rest`, {
       method: 'POST',
       body: topForm('taobao.rp.refunds.agree', own),
-      signal: AbortSignal.timeout(300),
+      signal: AbortSignal.timeout(3_000),
     });
 
   it('keep an answer back before the effect, or after it', async () => {

@@ -44,7 +44,7 @@ describe('platform §4: what Kuaidi100 watches', () => {
   const scan = (of: string, state: number, context = '到达') =>
     sandbox.control('POST', `/parcels/yuantong/${of}/scans`, { state, context });
   const pushes = async (count: number) => {
-    for (const until = Date.now() + 5_000; pushed.length < count && Date.now() < until; ) {
+    for (const until = Date.now() + 60_000; pushed.length < count && Date.now() < until; ) {
       await new Promise((later) => setTimeout(later, 20));
     }
     return pushed;

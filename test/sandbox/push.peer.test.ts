@@ -49,7 +49,7 @@ describe('push messages', () => {
     await confirm([String(first.id)]);
     await sleep(3_200);
     expect(await consume()).toEqual([]);
-  }, 15_000);
+  });
 
   it('come again at once when the consumer says that it failed, and after a restart', async () => {
     await sandbox.unshippedRefund();

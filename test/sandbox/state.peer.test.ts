@@ -90,7 +90,7 @@ describe('the emulator’s process', () => {
     await once(child, 'exit');
     const store = new Store(dir);
     expect(store.get('account', 'a@example.com')?.realName).toBe('张某');
-  }, 20_000);
+  });
 
   it('stops on SIGTERM and when its parent goes away', async () => {
     const first = await start();
@@ -99,7 +99,7 @@ describe('the emulator’s process', () => {
     const second = await start();
     second.child.disconnect();
     expect(await once(second.child, 'exit')).toEqual([0, null]);
-  }, 20_000);
+  });
 
   it.each([
     [
@@ -112,19 +112,15 @@ describe('the emulator’s process', () => {
       },
     ],
     ['no port', async () => ({ port: 'seven', close: () => undefined })],
-  ])(
-    'ends with one sentence that names SANDBOX_PORT when it is %s',
-    async (_what, prepare) => {
-      const { port, close } = await prepare();
-      const child = await run({ SANDBOX_PORT: port });
-      let errors = '';
-      child.stderr?.on('data', (chunk) => {
-        errors += chunk;
-      });
-      expect(await once(child, 'exit')).toEqual([1, null]);
-      expect(errors.trim()).toMatch(/^SANDBOX_PORT .+\.$/);
-      close();
-    },
-    20_000,
-  );
+  ])('ends with one sentence that names SANDBOX_PORT when it is %s', async (_what, prepare) => {
+    const { port, close } = await prepare();
+    const child = await run({ SANDBOX_PORT: port });
+    let errors = '';
+    child.stderr?.on('data', (chunk) => {
+      errors += chunk;
+    });
+    expect(await once(child, 'exit')).toEqual([1, null]);
+    expect(errors.trim()).toMatch(/^SANDBOX_PORT .+\.$/);
+    close();
+  });
 });
