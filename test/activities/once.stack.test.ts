@@ -177,8 +177,10 @@ describe.each(KINDS)('%s', (kind) => {
   );
 
   test('left sent by a worker that died before it sent: looked up, and sent when it can no longer be under way', async () => {
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
     await left('sent', kind, SETTLES_WITHIN_MS - 1_000);
     expect(await failureOf(ask())).toEqual({ type: 'settling', nonRetryable: false });
+    clock.mockRestore();
     expect(world.writes).toBe(0);
     await database.intent.deleteMany({ where: { shopId: context.shopId } });
     await left('sent', kind, SETTLES_WITHIN_MS);

@@ -30,6 +30,8 @@ beforeEach(() => {
   trade = { status: 'WAIT_BUYER_CONFIRM_GOODS', timeoutActionAt: END };
   delays = [];
   fates = [];
+  begun = Date.now();
+  later(0);
 });
 afterEach(() => jest.restoreAllMocks());
 
@@ -51,10 +53,10 @@ const top = {
 const shops = { shop: async () => ({ id: context.shopId, top }) as unknown as Shop } as unknown as Shops;
 const delay = () => createActivities({ database, shops }).delayReceipt({ intentId: 'one', tid: '1', days: 7 }, context);
 const status = async () => (await database.intent.findFirst({ where: { shopId: context.shopId } }))?.status;
-const later = (ms: number) => {
-  const now = Date.now();
-  jest.spyOn(Date, 'now').mockImplementation(() => now + ms);
-};
+
+/** The clock of these tests stands still, but for this. */
+let begun: number;
+const later = (ms: number) => void jest.spyOn(Date, 'now').mockImplementation(() => begun + ms);
 
 describe('receipt is put off', () => {
   test('once, however often it is asked', async () => {

@@ -74,7 +74,7 @@ beforeAll(async () => {
   await promised('ahead', from(DAY + 2 * HOUR));
   await promised('heard', from(3 * DAY));
   await promised('heard', from(HOUR), 'kept');
-}, 60_000);
+});
 afterAll(async () => {
   delete process.env.TEMPORAL_UI_URL;
   await http?.api.stop();

@@ -10,7 +10,7 @@ let http: HttpShop;
 beforeAll(async () => {
   shop = await openShop({ continueAfter: 30 });
   http = await serveShop(shop);
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -44,7 +44,7 @@ test('a reply to the buyer under a used key is refused and not lost; under a new
   expect(begun).toEqual(['contact.started', 'noted']);
   expect((await give(caseId, 'addNote', { text: '备注' }, used)).status).toBe(200);
   expect((await give(caseId, 'addNote', { text: '您好' }, randomUUID())).body.events).toEqual(['noted']);
-}, 60_000);
+});
 
 test('of two commands at once under one key, one is carried out and the other refused', async () => {
   const caseId = await verified();
@@ -57,7 +57,7 @@ test('of two commands at once under one key, one is carried out and the other re
     const [done, lost] = answers.sort((one, other) => one.status - other.status);
     expect([done?.status, lost?.status, lost?.body.code]).toEqual([200, 422, 'commandIdReused']);
   }
-}, 60_000);
+});
 
 test('also after the case has gone through several runs', async () => {
   const caseId = await verified();
@@ -70,14 +70,14 @@ test('also after the case has gone through several runs', async () => {
     seq: first.body.seq,
     events: first.body.events,
   });
-}, 60_000);
+});
 
 test('what the case refused may be sent mended under the same key', async () => {
   const caseId = await verified();
   const id = randomUUID();
   expect((await give(caseId, 'approve', { amount: 1 }, id, 'manager')).status).toBe(409);
   expect((await give(caseId, 'addNote', { text: '备注' }, id, 'manager')).status).toBe(200);
-}, 60_000);
+});
 
 test('an opening under the key of another opening is refused, and no case opens', async () => {
   const [one, other] = [await shippedOrder(shop, 5000), await shippedOrder(shop, 5000)];
@@ -88,7 +88,7 @@ test('an opening under the key of another opening is refused, and no case opens'
   expect(await open(other.tid, id)).toMatchObject(REUSED);
   expect(await shop.database.case.count({ where: { shopId: shop.shopId, tid: other.tid } })).toBe(0);
   expect((await open(one.tid, id)).status).toBe(201);
-}, 60_000);
+});
 
 test('after a day a key may be used for another command, which is given and not answered as the first one', async () => {
   const caseId = await verified();
@@ -113,4 +113,4 @@ test('after a day a key may be used for another command, which is given and not 
   const third = await give(caseId, 'addNote', { text: '第三天' }, used);
   expect([third.status, third.body.events]).toEqual([200, ['noted']]);
   expect(third.body.seq).toBeGreaterThan(second.body.seq);
-}, 60_000);
+});

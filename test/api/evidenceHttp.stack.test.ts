@@ -9,7 +9,7 @@ let http: HttpShop;
 beforeAll(async () => {
   shop = await openShop();
   http = await serveShop(shop);
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -55,4 +55,4 @@ test('a file of a real case: handed in, repeated, recorded, read by its link', a
   expect(Buffer.from(await file.arrayBuffer())).toEqual(JPEG);
   const looks = await shop.database.look.findMany({ where: { shopId: shop.shopId, what: 'evidence' } });
   expect(looks).toMatchObject([{ role: 'warehouse', caseIds: [caseId] }]);
-}, 60_000);
+});

@@ -80,6 +80,6 @@ export async function serveShop(
         const own = lines.filter((line) => line.includes(requestId)).map((line) => JSON.parse(line));
         if (own.length === 0) throw new Error(`The log has no line about the request ${requestId}.`);
         return own;
-      }, 5_000),
+      }, 60_000),
   };
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
   plans = new Client({ connectionString: inUtc(url) });
   await plans.connect();
   await fill(url);
-}, 120_000);
+});
 afterAll(async () => {
   await plans?.end();
   await pool?.stop();

@@ -78,7 +78,7 @@ export async function listenTo(address: string, { key, lastEventId }: ListenOpti
 
   function when<T>(what: string, find: () => T | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => finish(() => reject(new Error(`It did not happen that ${what}.`))), 20_000);
+      const timer = setTimeout(() => finish(() => reject(new Error(`It did not happen that ${what}.`))), 60_000);
       const finish = (end: () => void) => {
         clearTimeout(timer);
         waiting.delete(look);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   file = join(folder, 'people.json');
   databaseUrl = await freshDatabase();
   shop = await openShop({ databaseUrl, workers: false, watched: false });
-}, 90_000);
+});
 afterAll(async () => {
   await shop?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -49,14 +49,14 @@ describe('the people of a local start', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const staff = await shop.database.staff.findMany({ where: { shopId: shop.shopId, personId: { not: null } } });
     expect(staff.map(({ id }) => id)).toEqual(expect.arrayContaining(['afterSales-1', 'afterSales-2', 'finance-1']));
-  }, 60_000);
+  });
 
   describe('with an API of this machine', () => {
     let api: Service;
     beforeAll(async () => {
       api = startApi(shop, databaseUrl, { PUBLIC_URL: '', LOCAL_PEOPLE_FILE: file, SIGN_INS_PER_MINUTE: '500' });
       await api.start();
-    }, 60_000);
+    });
     afterAll(() => api?.stop());
 
     test('sign in with what /local.json tells, and are who it says', async () => {
@@ -77,7 +77,7 @@ describe('the people of a local start', () => {
         expect(body.isAdmin).toBe(role === 'admin');
         expect(body.shops).toMatchObject(role === 'admin' ? [] : [{ shopId, staffId, role }]);
       }
-    }, 60_000);
+    });
   });
 
   test('are left alone by the next start, and nobody is told how to become the admin', async () => {
@@ -85,7 +85,7 @@ describe('the people of a local start', () => {
     await provide();
     expect([kept(), await everybody(), await auditEnd()]).toEqual([before, rows, entries]);
     expect(await runScriptFile('scripts/adminLink.ts', [], databaseUrl)).toContain('There is an admin');
-  }, 60_000);
+  });
 
   test('whose passwords no file knows keep them, and are not offered', async () => {
     const rows = await everybody();
@@ -98,7 +98,7 @@ describe('the people of a local start', () => {
     await provide(other);
     expect(kept(other).people).toEqual([]);
     expect(await everybody()).toEqual(rows);
-  }, 60_000);
+  });
 
   test('who have gone with their database are made anew', async () => {
     const before = kept().people;
@@ -113,7 +113,7 @@ describe('the people of a local start', () => {
     expect(after.map(({ username }) => username)).toEqual(before.map(({ username }) => username));
     expect(after.filter(({ id }) => ids.includes(id))).toEqual([]);
     expect(after.filter(({ secret }) => secret !== undefined)).toHaveLength(3);
-  }, 60_000);
+  });
 
   test('whose making was cut off are taken up again', async () => {
     const [first, ...others] = kept().people;
@@ -129,7 +129,7 @@ describe('the people of a local start', () => {
     expect(await shop.database.personAccount.count({ where: { userId: first.id } })).toBe(1);
     const again = after.get(manager.username);
     expect([again?.password, again?.secret !== manager.secret]).toEqual([manager.password, true]);
-  }, 60_000);
+  });
 
   test('whose place somebody else has, or who may no longer come in, are not offered', async () => {
     const [first, second] = kept().people;
@@ -141,5 +141,5 @@ describe('the people of a local start', () => {
     expect(offered).toHaveLength(9);
     expect(offered).not.toContain(first.username);
     expect(offered).not.toContain(second.username);
-  }, 60_000);
+  });
 });

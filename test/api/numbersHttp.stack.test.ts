@@ -10,7 +10,7 @@ let http: HttpShop;
 beforeAll(async () => {
   shop = await openShop();
   http = await serveShop(shop);
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -39,4 +39,4 @@ test('what a person offers and the shop pays becomes a number of theirs, by itse
 
   const opened = await http.call('GET', `/v1/numbers?measure=casesOpened&${days}`, { key: 'warehouse' });
   expect(opened.body.total).toMatchObject({ count: 0 });
-}, 120_000);
+});

@@ -18,7 +18,7 @@ beforeAll(async () => {
   api = startApi(shop, databaseUrl, { SIGN_INS_PER_MINUTE: '500' });
   await api.start();
   admin = openBrowser(api);
-}, 90_000);
+});
 afterAll(async () => {
   await api?.stop();
   await shop?.close();
@@ -60,7 +60,7 @@ describe('the first admin', () => {
     expect(await runScriptFile('scripts/adminLink.ts', [], databaseUrl)).toContain('There is an admin');
     const page = await admin.call('GET', '/setPassword');
     expect([page.status, page.body]).toEqual([200, expect.stringContaining('设置密码')]);
-  }, 60_000);
+  });
 
   test('comes in, and can do nothing before a second factor is set up', async () => {
     expect((await signIn(admin, 'admin', 'wrong password of somebody')).body.code).toBe('signInRefused');
@@ -281,9 +281,9 @@ describe('keys', () => {
   test('end when they are revoked, or by themselves', async () => {
     expect((await admin.call('DELETE', `/v1/keys/${made.id}`)).body.revokedAt).toEqual(expect.any(String));
     expect((await withKey('GET', '/v1/staff')).body.code).toBe('keyRevoked');
-    const short = await make({ role: 'auditor', shopId: shop.shopId, expiresAt: Date.now() + 1_000 });
+    const short = await make({ role: 'auditor', shopId: shop.shopId, expiresAt: Date.now() + 3_600_000 });
     expect((await withKey('GET', '/v1/staff', short.body.key)).status).toBe(200);
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await shop.database.apiKey.update({ where: { id: short.body.id }, data: { expiresAt: new Date() } });
     expect((await withKey('GET', '/v1/staff', short.body.key)).body.code).toBe('keyExpired');
     expect((await make({ role: 'auditor', shopId: shop.shopId, expiresAt: 1 })).status).toBe(422);
     expect((await admin.call('DELETE', '/v1/keys/none')).status).toBe(404);
@@ -327,7 +327,7 @@ describe('the audit', () => {
     expect(lines).toHaveLength((await actions()).length);
     const csv = await runScriptFile('scripts/audit.ts', ['export', 'csv', '--shop', shop.shopId], databaseUrl);
     expect(csv).toMatch(/^n,at,shopId/);
-  }, 60_000);
+  });
 
   test('of a person whose second factor was taken away says so, and they are out', async () => {
     const { items } = (await admin.call('GET', '/v1/people')).body;

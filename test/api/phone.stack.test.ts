@@ -13,7 +13,7 @@ beforeAll(async () => {
   shop = await openShop({ plainPhones: true });
   http = await serveShop(shop);
   await shop.travel.advance(await untilShopTime(shop, 10));
-}, 90_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -94,4 +94,4 @@ test('where the platform shows stars the answer says so, and nothing is a line o
     await at.api.stop();
     await masked.close();
   }
-}, 60_000);
+});

@@ -37,7 +37,7 @@ beforeAll(async () => {
     { id: 'supervisor-1', role: 'supervisor' },
   ];
   await database.staff.createMany({ data: people.map((one) => ({ ...one, shopId: SHOP })) });
-}, 60_000);
+});
 beforeEach(async () => {
   play = undefined;
   await rows.database.practicePlay.deleteMany({});

@@ -9,7 +9,7 @@ let http: HttpShop;
 beforeAll(async () => {
   shop = await openShop();
   http = await serveShop(shop);
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -29,6 +29,15 @@ const others = async (...said: Parameters<typeof present>) =>
 const silentFor = (staffId: string, seconds: number) =>
   shop.database
     .$executeRaw`UPDATE "Presence" SET "seenAt" = now() - make_interval(secs => ${seconds}::int) WHERE "staffId" = ${staffId}`;
+
+/** Tries until a look has taken less than this, ms: what a machine that stood still meanwhile has seen tells nothing. */
+async function within<T>(ms: number, look: () => Promise<T>): Promise<T> {
+  for (;;) {
+    const began = Date.now();
+    const seen = await look();
+    if (Date.now() - began < ms) return seen;
+  }
+}
 
 describe('whoever has a case open', () => {
   test('sees who else has, what they do and since when, the longest there first', async () => {
@@ -56,8 +65,12 @@ describe('whoever has a case open', () => {
     await present(caseId, 'afterSales');
     await present(caseId, 'colleague');
     const [first] = await shop.database.presence.findMany({ where: { caseId, staffId: 'afterSales-1' } });
-    await silentFor('afterSales-1', 44);
-    expect(await others(caseId, 'colleague')).toEqual([['afterSales-1', 'reading']]);
+    const seen = await within(900, async () => {
+      await present(caseId, 'afterSales');
+      await silentFor('afterSales-1', 44);
+      return others(caseId, 'colleague');
+    });
+    expect(seen).toEqual([['afterSales-1', 'reading']]);
     await silentFor('afterSales-1', 46);
     expect(await others(caseId, 'colleague')).toEqual([]);
     // The row has gone with them, whichever case asks.

@@ -35,7 +35,7 @@ beforeAll(async () => {
     { id: LEAD, role: 'supervisor' },
   ];
   await database.staff.createMany({ data: people.map((one) => ({ ...one, shopId: SHOP })) });
-}, 60_000);
+});
 beforeEach(async () => {
   const { database } = rows;
   for (const table of [

@@ -1,4 +1,5 @@
 import { eventually } from '../../scripts/stack';
+import { SILENT_MS } from '../../store/workerBeats';
 import { apiProcess, kill, workerProcess } from '../faults/support/processes';
 import { openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
@@ -15,22 +16,26 @@ test('an API without a worker is not ready, and says so; with one it is, until t
   };
   const NONE = [503, 'No worker polls: commands would wait in vain.'];
   const ALL = [200, { postgres: true, temporal: true, workers: true }];
+  // A busy machine answers late, which is not ready either.
+  const becomes = (answer: unknown[], limitMs = SILENT_MS / 2) =>
+    eventually(async () => expect(await ready()).toEqual(answer), limitMs, 250);
   try {
     await api.start();
-    expect(await ready()).toEqual(NONE);
+    await becomes(NONE);
     await worker.start();
-    expect(await ready()).toEqual(ALL);
+    await becomes(ALL);
 
     await kill(worker);
-    await eventually(async () => expect(await ready()).toEqual(NONE), 25_000, 500);
+    await becomes(NONE, 60_000);
 
     await worker.start();
-    expect(await ready()).toEqual(ALL);
+    await becomes(ALL);
     await worker.stop();
-    expect(await ready()).toEqual(NONE);
+    // It says that it goes: nobody waits until it has been silent for long.
+    await becomes(NONE);
   } finally {
     await worker.stop();
     await api.stop();
     await shop.close();
   }
-}, 120_000);
+});

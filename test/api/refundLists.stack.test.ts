@@ -21,7 +21,7 @@ beforeAll(async () => {
   const policy = { ...HANDBOOK_POLICY, payout: { ...HANDBOOK_POLICY.payout, byList: true } };
   shop = await openShop({ policy });
   http = await serveShop(shop);
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -153,4 +153,4 @@ test('handbook §9: the list of a shift is made once, and a newer list takes wha
   expect((await post(`/${next}/discard`, 'finance')).body).toMatchObject({ status: 'discarded' });
   const made = await post('', 'manager');
   expect(made.body.lines).toMatchObject([{ caseId, state: 'waiting' }]);
-}, 60_000);
+});

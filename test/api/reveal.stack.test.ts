@@ -12,7 +12,7 @@ beforeAll(async () => {
   caseId = (await asksForRefundUnshipped(shop)).caseId;
   const payee = { account: BUYER.alipayAccount, realName: BUYER.realName };
   await shop.command(caseId, { type: 'propose', remedy: 'compensation', amount: 10_00, ...payee }, SUPERVISOR);
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();

@@ -1,7 +1,7 @@
 import type { Shift } from '../../domain/rota/shift';
 import { HOUR } from '../../domain/time';
 import { HANDBOOK_POLICY } from '../../policy/defaults';
-import { paidOrder } from '../faults/support/stories';
+import { paidOrder, untilRow } from '../faults/support/stories';
 import { openShop, type TestShop } from '../support/shop';
 import { type Call, type HttpShop, serveShop } from './httpShop';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   ]) {
     expect((await lead('PUT', `/v1/staff/${staffId}`, { role })).status).toBe(200);
   }
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -64,7 +64,10 @@ async function onDutyNow(): Promise<string[]> {
 async function refunded(): Promise<string> {
   const { tid, oids } = await paidOrder(shop, 9900);
   const { refundId } = await shop.market.askRefund(tid, { ...REFUND, oid: oids[0] });
-  return shop.caseOfRefund(refundId);
+  const caseId = await shop.caseOfRefund(refundId);
+  // The order is looked up first: only then there is something to do.
+  await untilRow(shop, caseId, ({ stage }) => stage === 'proposal');
+  return caseId;
 }
 
 const ownerOf = async (caseId: string) => {

@@ -80,7 +80,7 @@ test('an admin takes a shop on board: its people work with their first keys, and
   const seen = JSON.stringify([answer, listed, taken, stored, audited.map(({ n: _n, ...rest }) => rest)]);
   for (const secret of secretsOf(entry)) expect(seen).not.toContain(JSON.stringify(secret).slice(1, -1));
   expect(JSON.stringify(stored)).not.toContain(key);
-}, 120_000);
+});
 
 test('what a provider does not accept is said in a sentence by its part, and nothing is stored', async () => {
   const entry = await newEntry();
@@ -98,7 +98,7 @@ test('what a provider does not accept is said in a sentence by its part, and not
   expect((await call('POST', '/v1/shops', entry, { id: 'board-2' })).status).toBe(201);
   const unread = await call('POST', '/v1/shops', { ...entry, alipay: { ...entry.alipay, privateKey: 'none' } });
   expect([unread.status, unread.body.errors[0].path]).toEqual([422, 'alipay.privateKey']);
-}, 120_000);
+});
 
 test('a session is renewed, and a shop is paused and goes on, each with its line in the audit', async () => {
   const entry = await newEntry();
@@ -120,4 +120,4 @@ test('a session is renewed, and a shop is paused and goes on, each with its line
     const body = what === 'renew' ? { language: 'en' } : undefined;
     expect((await call('POST', `/v1/shops/none/${what}`, body)).body.code).toBe('shopNotFound');
   }
-}, 120_000);
+});

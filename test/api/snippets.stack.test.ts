@@ -22,7 +22,7 @@ beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'shouhou-snippets-'));
   // A refusal fails the snippet, as a reader would see that it does not work.
   writeFileSync(join(home, '.curlrc'), 'fail-with-body\nsilent\nshow-error\n');
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -35,7 +35,6 @@ test.each(snippets.map((snippet) => ({ ...snippet, at: `${snippet.page}:${snippe
     const printed = await printedBy(snippet, snippet.code.includes('$CASE') ? await judged() : '');
     expect(printed.trim()).not.toBe('');
   },
-  120_000,
 );
 
 test('the pages that callers read first have some', () => {

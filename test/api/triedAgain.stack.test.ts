@@ -22,7 +22,7 @@ let http: HttpShop;
 beforeAll(async () => {
   shop = await openShop({ watched: false });
   http = await serveShop(shop);
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -99,7 +99,7 @@ describe('a message that cannot be handed over', () => {
     expect(await press(letter?.id ?? '')).toEqual(first);
     expect(await letters()).toEqual([]);
     expect(await database.case.count({ where: { shopId } })).toBe(1);
-  }, 60_000);
+  });
 
   test('is one of the sweep too, which is not held up by it', async () => {
     const { market, database, shopId } = shop;
@@ -113,7 +113,7 @@ describe('a message that cannot be handed over', () => {
     const swept = (await letters()).filter(({ about }) => about.topic === 'sweep');
     expect(swept.map(({ about }) => about.refundId)).toContain(refundId);
     for (const { id } of swept) await close(id, '看过了');
-  }, 60_000);
+  });
 
   test('stays, with the new reason and a count, when it fails again; the same press counts once', async () => {
     const id = await trouble({ refundId: '999' }, 'no kind of case takes this refund');
@@ -131,7 +131,7 @@ describe('a message that cannot be handed over', () => {
     expect(await press(id, 'press-3')).toMatchObject(end);
     expect(await one(id)).toMatchObject(end);
     expect(await letters()).toEqual([]);
-  }, 60_000);
+  });
 
   test('that names nothing can only be closed; one whose matter is over has nothing to do', async () => {
     const { market, database, shopId } = shop;
@@ -147,14 +147,14 @@ describe('a message that cannot be handed over', () => {
     expect(await press(over)).toMatchObject({ outcome: { as: 'nothingToDo', because: 'over' }, attempts: 1 });
     const row = await database.intakeTrouble.findFirst({ where: { shopId, content: { equals: { refundId } } } });
     expect(row?.closedAt).not.toBeNull();
-  }, 60_000);
+  });
 });
 
 test('a try that nobody makes in time has an unknown outcome, and is not lost', async () => {
   const { database, temporal, shopId } = shop;
   const letterId = await trouble({ refundId: '998' });
   const order = { shopId, letterId, staffId: 'supervisor-1', commandId: 'press-9' };
-  const error = await createTroubles(database, temporal, 'nobody', 500)
+  const error = await createTroubles(database, temporal, 'nobody', 5_000)
     .retry(order)
     .catch((thrown) => thrown);
   expect(isTemporalAway(error)).toBe(true);
@@ -162,7 +162,7 @@ test('a try that nobody makes in time has an unknown outcome, and is not lost', 
   expect((await handle.describe()).status.name).toBe('RUNNING');
   await handle.terminate('test over');
   await close(letterId, '测试');
-}, 30_000);
+});
 
 describe('a word to the staff that was not said', () => {
   test('is said again under a new id, once a press; if that fails too it is here again, with its count', async () => {
@@ -189,7 +189,7 @@ describe('a word to the staff that was not said', () => {
     expect(await press(`notice:${id}~1`)).toMatchObject({ outcome: { as: 'sentAgain', letterId: `notice:${id}~2` } });
     expect(await database.staffNotice.findFirst({ where: { id } })).toMatchObject({ status: 'unknown' });
     await database.staffNotice.deleteMany({ where: { shopId } });
-  }, 60_000);
+  });
 
   test('is one too when its worker died while it was saying it', async () => {
     const { database, shopId } = shop;
@@ -232,7 +232,7 @@ describe('thanks that were not written', () => {
     });
     expect(await letters()).toMatchObject([{ id: 'effect:thanks:1', reason: 'sent', attempts: 0 }]);
     expect(await press('effect:thanks:1')).toMatchObject({ attempts: 1, endedAt: null, reason: expect.any(String) });
-  }, 60_000);
+  });
 
   test('of which the answer alone was lost stand there: nothing is written again', async () => {
     const { market, database, shopId } = shop;
@@ -245,5 +245,5 @@ describe('thanks that were not written', () => {
     await plant(`thanks:${tid}`, 'unknown', { tid, oid: tid });
     expect(await press(`effect:thanks:${tid}`)).toMatchObject({ outcome: { as: 'done' } });
     expect((await market.books()).explanations).toHaveLength(2);
-  }, 60_000);
+  });
 });

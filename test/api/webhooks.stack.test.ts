@@ -45,7 +45,7 @@ beforeAll(async () => {
     })),
   });
   api = await startApi({ records: prismaRecords(database), webhooks: prismaWebhooks(database, [host]) });
-}, 90_000);
+});
 afterAll(async () => {
   await api?.stop();
   await shop?.close();
@@ -110,7 +110,7 @@ test('a program of the shop hears of a case, signed, and without data of the buy
   const ids = messagesOf(id).map(({ headers }) => headers['webhook-id']);
   expect(new Set(ids).size).toBe(ids.length);
   await call('DELETE', `/v1/webhooks/${id}`);
-}, 90_000);
+});
 
 test('a receiver that fails is tried again until it takes the message, under the same id', async () => {
   let failures = 2;
@@ -127,7 +127,7 @@ test('a receiver that fails is tried again until it takes the message, under the
   const ids = messagesOf(id).map(({ headers }) => headers['webhook-id']);
   expect(ids).toEqual([delivered.id, delivered.id, delivered.id]);
   await call('DELETE', `/v1/webhooks/${id}`);
-}, 90_000);
+});
 
 test('after the last try it is a dead letter, which a person replays', async () => {
   let status = 503;
@@ -154,7 +154,7 @@ test('after the last try it is a dead letter, which a person replays', async () 
   await call('DELETE', `/v1/webhooks/${id}`);
   const removed = await api.call('POST', path, { body: {}, key: keyFor('manager', shop.shopId) });
   expect([removed.status, removed.body.code]).toEqual([409, 'webhookRemoved']);
-}, 90_000);
+});
 
 test('a receiver that is gone for good is not tried again', async () => {
   const { id } = await made(['case.opened'], () => 410);
@@ -165,7 +165,7 @@ test('a receiver that is gone for good is not tried again', async () => {
   }, 'it is a dead letter');
   expect(dead).toMatchObject({ attempts: 1, lastStatus: 410 });
   await call('DELETE', `/v1/webhooks/${id}`);
-}, 90_000);
+});
 
 test('two watchers of a shop tell each news once', async () => {
   const { database, temporal, queues, shopId } = shop;
@@ -177,7 +177,7 @@ test('two watchers of a shop tell each news once', async () => {
   const all = (await call('GET', `/v1/webhooks/${id}/deliveries`)).body.items;
   expect(all).toMatchObject([{ caseId, type: 'case.opened', attempts: 1 }]);
   await call('DELETE', `/v1/webhooks/${id}`);
-}, 90_000);
+});
 
 test('the secret is shown once, sealed in the row and forgotten when the webhook goes', async () => {
   const { id, secret } = await made(['case.closed']);

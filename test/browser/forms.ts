@@ -45,9 +45,9 @@ export function formTests(world: () => ConsoleShop): void {
     await field.press('End');
     await field.pressSequentially('。');
     await field.press('Control+Enter');
+    letGo();
     await page.getByText('先看会发生什么，再按一次确认。').waitFor();
     expect(await shop.timeline(caseId)).not.toContain('reply.started');
-    letGo();
     await page.unroute(/preview=true/);
     const said = page.locator('.bubble-shop').filter({ hasText: '尽量没事' });
     await eventually(

@@ -7,7 +7,7 @@ const NIGHT = Date.parse('2026-03-02T21:00:00Z');
 let rows: DayRows;
 beforeEach(async () => {
   rows = await openRows();
-}, 60_000);
+});
 afterEach(() => rows.close());
 
 /** A case that was opened just now. */

@@ -26,7 +26,7 @@ const SHIFT_START = Date.parse('2026-03-02T01:00:00Z');
 let rows: DayRows;
 beforeEach(async () => {
   rows = await openRows();
-}, 60_000);
+});
 afterEach(() => rows.close());
 
 test('handbook §9: at a shift’s end every open matter is handed over with its owner, deadline and tasks [§9.day.handover]', async () => {

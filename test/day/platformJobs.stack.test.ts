@@ -10,7 +10,7 @@ import { eventually, openShop, SUPERVISOR, type TestShop } from '../support/shop
 let shop: TestShop;
 beforeAll(async () => {
   shop = await openShop({ watched: false });
-}, 60_000);
+});
 afterAll(() => shop.close());
 
 const ZONE = 'Asia/Shanghai';
@@ -53,7 +53,7 @@ test('handbook §8: a bad review whose message was lost has a case after the tab
   expect(lines.some(({ what, caseId }) => what.endsWith('eview') && caseId === found.id)).toBe(true);
   const cases = await database.case.count({ where: { shopId, kind: 'reviewRecovery' } });
   expect(cases).toBe(1);
-}, 90_000);
+});
 
 test('handbook §9: what the platform says left on a day stands in the next morning’s list, and in the week’s', async () => {
   const tid = await shippedOrder();
@@ -65,7 +65,7 @@ test('handbook §9: what the platform says left on a day stands in the next morn
   expect(week.find(({ what }) => what === 'dispatchedOn')).toMatchObject({ about: today });
   const [run] = await shop.database.scheduleRun.findMany({ where: { shopId: shop.shopId, job: 'dispatches' } });
   expect(run).toMatchObject({ skippedCount: 0, endedAt: expect.any(Date) });
-}, 90_000);
+});
 
 test('handbook §2: a review that somebody has just taken stays theirs, though the table read it before', async () => {
   const { shopId, database, market } = shop;
@@ -87,4 +87,4 @@ test('handbook §2: a review that somebody has just taken stays theirs, though t
   );
   await expect(given).rejects.toMatchObject({ code: 'ownedByAnother' });
   expect((await shop.state(id)).owner).toBe('recoverer-2');
-}, 90_000);
+});

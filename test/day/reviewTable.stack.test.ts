@@ -19,7 +19,7 @@ let given: [caseId: string, owner: string][];
 beforeEach(async () => {
   [onPlatform, followed, given] = [[], [], []];
   rows = await openRows();
-}, 60_000);
+});
 afterEach(() => rows.close());
 
 const review = (oid: string, more: Partial<ListedReview> = {}): ListedReview => ({

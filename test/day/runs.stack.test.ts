@@ -16,7 +16,7 @@ let day: DayBook;
 beforeEach(async () => {
   shop = await openShop({ watched: false });
   day = createDayBook(shop.database, shop.temporal, shop.queues.intake);
-}, 60_000);
+});
 afterEach(async () => {
   for (const { scheduleId } of await keptSchedules(shop.database, shop.shopId)) {
     await shop.temporal.schedule
@@ -76,7 +76,7 @@ test('handbook §9: a run over many pages makes one sheet, goes on as new in bet
   await run('handover', { dueAt: DUE });
   expect(await runs()).toMatchObject([row]);
   expect(await sheets()).toMatchObject([{ lineCount: 1100 }]);
-}, 90_000);
+});
 
 test('a run whose worker died goes on behind its last page', async () => {
   await openCasesInRows(600);
@@ -91,7 +91,7 @@ test('a run whose worker died goes on behind its last page', async () => {
   await run('handover', { dueAt: DUE });
   expect(await runs()).toMatchObject([{ count: 600, endedAt: expect.any(Date) }]);
   expect(await sheets()).toMatchObject([{ lineCount: 100 }]);
-}, 60_000);
+});
 
 test('a sheet that would be too long says how many lines are missing', async () => {
   await openCasesInRows(2100);
@@ -100,7 +100,7 @@ test('a sheet that would be too long says how many lines are missing', async () 
   expect(await runs()).toMatchObject([
     { count: 2100, skippedCount: 1, skipped: [{ what: 'handover', why: '100 lines more than the 2000 of a sheet' }] },
   ]);
-}, 60_000);
+});
 
 test('handbook §9: a sheet is acknowledged once; a list for two is passed on by the first', async () => {
   await openCasesInRows(1);
@@ -120,7 +120,7 @@ test('handbook §9: a sheet is acknowledged once; a list for two is passed on by
   expect((await by('warehouse-1', 'warehouse'))?.sheet).toMatchObject({ acknowledgedBy: 'warehouse-1' });
   expect(await day.sheets(shop.shopId, { isOpen: true }, 10)).toEqual([]);
   expect(await day.sheets('another', {}, 10)).toEqual([]);
-}, 60_000);
+});
 
 test('handbook §9: a schedule rests by a supervisor’s word over a worker’s start, and runs for them meanwhile', async () => {
   await openCasesInRows(1);
@@ -143,7 +143,7 @@ test('handbook §9: a schedule rests by a supervisor’s word over a worker’s 
   expect(resumed?.next).toHaveLength(3);
   const pauses = await shop.database.schedulePause.findMany({ where: { shopId: shop.shopId } });
   expect(pauses).toMatchObject([{ pausedBy: 'lead-1', resumedBy: 'lead-2', resumedAt: expect.any(Date) }]);
-}, 60_000);
+});
 
 test('handbook §9: what was missed is run for its own due time, and only for one at which it was due', async () => {
   await openCasesInRows(1);
@@ -161,7 +161,7 @@ test('handbook §9: what was missed is run for its own due time, and only for on
     expect(await day.run({ ...order, dueAt, commandId: randomUUID() })).toEqual({ as: 'notDue' });
   }
   expect(await day.run({ ...order, job: 'gossip', commandId: randomUUID() })).toEqual({ as: 'unknown' });
-}, 60_000);
+});
 
 test('handbook §9: what was due while no worker ran is made up for, each time once and in order [§9.day.missed]', async () => {
   await openCasesInRows(1);
@@ -189,7 +189,7 @@ test('handbook §9: what was due while no worker ran is made up for, each time o
   } finally {
     await late.close();
   }
-}, 90_000);
+});
 
 test('handbook §10: at a month’s end the sheet is of the month that is over, and a month is told once', async () => {
   await keep(['monthSheet']);
@@ -208,7 +208,7 @@ test('handbook §10: at a month’s end the sheet is of the month that is over, 
     ['2026-01-31T22:00:00.000Z', [{ what: 'breaches', owner: 'agent-1', count: 1, about: '2026-01' }]],
     ['2026-02-28T22:00:00.000Z', [{ what: 'breaches', owner: 'agent-1', count: 2, about: '2026-02' }]],
   ]);
-}, 60_000);
+});
 
 test('a worker keeps the schedules to a policy that changes while it runs, and has missed runs looked for', async () => {
   const { database, shopId } = shop;
@@ -227,4 +227,4 @@ test('a worker keeps the schedules to a policy that changes while it runs, and h
   await keeper.keepIfChanged(shopId);
   const { spec } = await shop.temporal.schedule.getHandle(`day:${shopId}:handover`).describe();
   expect(spec.calendars?.map(({ hour }) => hour?.[0]?.start)).toEqual([16]);
-}, 60_000);
+});

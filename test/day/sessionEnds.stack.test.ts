@@ -14,7 +14,7 @@ const DUE = Date.parse('2026-03-09T22:00:00Z');
 let rows: DayRows;
 beforeEach(async () => {
   rows = await openRows();
-}, 60_000);
+});
 afterEach(() => rows.close());
 
 async function aShop(topSessionEndsAt: Date | null) {

@@ -15,7 +15,7 @@ let orders: SoldRow[];
 beforeEach(async () => {
   orders = [];
   rows = await openRows();
-}, 60_000);
+});
 afterEach(() => rows.close());
 
 function order(tid: string, more: Partial<SoldTrade> = {}): void {

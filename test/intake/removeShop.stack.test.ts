@@ -16,7 +16,7 @@ let shop: TestShop;
 
 beforeAll(async () => {
   shop = await openShop();
-}, 60_000);
+});
 
 afterAll(() => shop.close());
 
@@ -43,7 +43,7 @@ test('a shop with an open case stays on board; once it is closed the shop goes, 
   expect(await database.caseEvent.count({ where: { caseId } })).toBeGreaterThan(0);
   // Said twice, it is done once.
   expect(await removeShop(database, temporal, shopId, ADMIN)).toEqual({ outcome: 'removed', ended: 0 });
-}, 60_000);
+});
 
 test('the schedules of a shop go with it; its old buyers are erased on their day all the same', async () => {
   const gone = await openShop({ workers: false });
@@ -74,7 +74,7 @@ test('the schedules of a shop go with it; its old buyers are erased on their day
   } finally {
     await gone.close();
   }
-}, 60_000);
+});
 
 test('a shop that nobody knows is not removed', async () => {
   expect(await removeShop(shop.database, shop.temporal, 'nobody', ADMIN)).toEqual({ outcome: 'unknownShop' });
@@ -109,7 +109,7 @@ test('a shop that is paused asks nobody anything until it is resumed; a pause of
   } finally {
     await paused.close();
   }
-}, 60_000);
+});
 
 async function statusOf(workflowId: string): Promise<string> {
   return (await shop.temporal.workflow.getHandle(workflowId).describe()).status.name;

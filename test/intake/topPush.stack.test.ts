@@ -21,7 +21,7 @@ const TAKEN = { status: 200, body: { success: true } };
 let host: TestShop;
 beforeAll(async () => {
   host = await openShop({ watched: false });
-}, 30_000);
+});
 afterAll(() => host?.close());
 
 let own: CallbackShop;
@@ -194,7 +194,7 @@ describe('platform §2: messages repeat, arrive out of order and get lost', () =
     await shop.travel.settled();
     await shop.command(caseId, { type: 'close', reason: '买家撤销' }, MANAGER);
     // Closed, it still looks when the trade was over.
-    await eventually(async () => expect((await shop.state(caseId)).termAsked).toBeUndefined(), 10_000);
+    await eventually(async () => expect((await shop.state(caseId)).termAsked).toBeUndefined(), 60_000);
     const { seq } = await shop.state(caseId);
     expect(await pushed('RefundClosed', refundId, 'again')).toMatchObject(TAKEN);
     expect(await shop.state(caseId)).toMatchObject({ seq, stage: 'closed' });
@@ -208,7 +208,7 @@ describe('platform §2: messages repeat, arrive out of order and get lost', () =
       const reopened = await shop.state(caseId);
       expect(reopened.stage).not.toBe('closed');
       expect(reopened.refund).toMatchObject({ refundId: again.refundId });
-    }, 20_000);
+    }, 60_000);
   });
 
   test('an application that was over before anybody heard of it is nobody’s', async () => {

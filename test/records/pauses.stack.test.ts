@@ -89,4 +89,4 @@ test('a shop speaks with what its row holds after a resume, not with what was no
   await new Promise((later) => setTimeout(later, 2_100));
   await expect(order()).rejects.toMatchObject({ kind: 'refused' });
   expect((await shops.shop(shopId)).resumedAt).toBe((await rows())[0]?.resumedAt?.getTime());
-}, 20_000);
+});

@@ -176,4 +176,4 @@ test('a case whose workflow fails is a supervisor’s trouble within a minute, w
   } finally {
     await shop.close();
   }
-}, 120_000);
+});

@@ -33,7 +33,7 @@ test('a case whose worker was late replays, although its clock then shows anothe
     );
   }
   expect(faults).toEqual([]);
-}, 120_000);
+});
 
 /** The history as it were, had the task that ended with this event been kept by a heartbeat. */
 function withHeartbeat(events: readonly Event[], completedId: number): object[] {

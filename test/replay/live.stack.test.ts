@@ -21,7 +21,7 @@ test('before a deploy, open cases are replayed by the new code: one that they wo
     // A case is listed a moment after it began.
     await eventually(async () => {
       expect(await replayLive(shop.temporal, now, own)).toEqual({ open: 1, replayed: 1, failed: [] });
-    }, 20_000);
+    }, 60_000);
 
     const otherwise = await inCopy((plant, bundle) => {
       plant('domain/processes/platform/countdown.ts', 'countdown: remind the agent', 'countdown: tell the agent');
@@ -35,4 +35,4 @@ test('before a deploy, open cases are replayed by the new code: one that they wo
   } finally {
     await shop.close();
   }
-}, 120_000);
+});

@@ -5,7 +5,7 @@ const HISTORY = 'unshipped-agreed';
 
 test('a copy of the rules replays as they do', async () => {
   expect(await replayWith()).toEqual({});
-}, 60_000);
+});
 
 // These change no timer, question or update. So Temporal alone would replay them without an error.
 test('a rule that says something else about what happened is caught by the digest of what was recorded', async () => {
@@ -15,7 +15,7 @@ test('a rule that says something else about what happened is caught by the diges
     "{ type: 'settled', as: 'otherwise' }",
   );
   expect(faults[HISTORY]).toMatch(/were recorded as [0-9a-f]{16} and are now [0-9a-f]{16}/);
-}, 60_000);
+});
 
 test('a deadline that is told otherwise is caught as well', async () => {
   const faults = await replayWith(
@@ -24,7 +24,7 @@ test('a deadline that is told otherwise is caught as well', async () => {
     'countdown: tell the agent',
   );
   expect(faults[HISTORY]).toMatch(/were recorded as/);
-}, 60_000);
+});
 
 test('and so is a rule that asks the world for something else', async () => {
   const faults = await replayWith(
@@ -33,7 +33,7 @@ test('and so is a rule that asks the world for something else', async () => {
     'firstContact: undefined',
   );
   expect(faults[HISTORY]).toBeDefined();
-}, 60_000);
+});
 
 function replayWith(...change: [] | [file: string, before: string, after: string]): Promise<Record<string, string>> {
   return inCopy(async (plant, bundle) => {

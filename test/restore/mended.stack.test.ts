@@ -42,7 +42,7 @@ beforeAll(async () => {
   await shop.travel.settled();
   ({ workflowId } = await workflowOfCase(shop, newer.caseId));
   retell = createRetell(shop.temporal);
-}, 120_000);
+});
 afterAll(async () => {
   await shop.close();
   rmSync(folder, { recursive: true, force: true });
@@ -51,7 +51,7 @@ beforeEach(async () => {
   const own = await emptyDatabase();
   await restored(backup, own, join(folder, 'files'));
   parts = { ...(await partsOf(own, join(folder, 'files'), shop.queues)), retell };
-}, 60_000);
+});
 afterEach(() => parts.close());
 
 const scope = () => ({ shopId: shop.shopId, days: 2 });
@@ -63,29 +63,25 @@ test('rules that a case has taken on since its run began are found in its histor
   const { version } = policy;
   const found = await parts.database.policyVersion.findMany({ where: { shopId: shop.shopId, version } });
   expect(found.map((row) => row.policy)).toEqual([JSON.parse(JSON.stringify(policy))]);
-}, 120_000);
+});
 
 it.each<[string, string, Retell]>([
   ['an error', 'notMended', () => Promise.reject(new Error('Temporal does not answer.'))],
   ['a workflow without a record', 'notMended', () => Promise.resolve({ batches: [], policy })],
   ['a task that fails when it is replayed', 'notReplayed', () => Promise.reject(new ReplayError('It failed.'))],
   ['another code', 'notReplayed', () => Promise.reject(new DeterminismViolationError('It differs.'))],
-])(
-  'a case that cannot be put right for %s is told as %s, and the others are put right',
-  async (_why, sort, fail) => {
-    const failing: Retell = (run, after) => (run.workflowId === workflowId ? fail : retell)(run, after);
-    const done = await rejoin({ ...parts, retell: failing }, scope(), OPERATOR);
-    expect(done.apart.map((one) => [one.sort, one.about])).toEqual([
-      ['rowsLost', workflowId],
-      [sort, workflowId],
-    ]);
-    expect(done.mended.map((one) => one.sort).sort()).toEqual(['rowsBehind', 'rulesLost']);
-    expect(done.held).toEqual([shop.shopId]);
-    const again = await rejoin(parts, scope(), OPERATOR);
-    expect(again).toMatchObject({ apart: [], mended: [{ sort: 'rowsLost' }], lifted: [shop.shopId] });
-  },
-  120_000,
-);
+])('a case that cannot be put right for %s is told as %s, and the others are put right', async (_why, sort, fail) => {
+  const failing: Retell = (run, after) => (run.workflowId === workflowId ? fail : retell)(run, after);
+  const done = await rejoin({ ...parts, retell: failing }, scope(), OPERATOR);
+  expect(done.apart.map((one) => [one.sort, one.about])).toEqual([
+    ['rowsLost', workflowId],
+    [sort, workflowId],
+  ]);
+  expect(done.mended.map((one) => one.sort).sort()).toEqual(['rowsBehind', 'rulesLost']);
+  expect(done.held).toEqual([shop.shopId]);
+  const again = await rejoin(parts, scope(), OPERATOR);
+  expect(again).toMatchObject({ apart: [], mended: [{ sort: 'rowsLost' }], lifted: [shop.shopId] });
+});
 
 test('a case whose workflow cannot be read is told and holds the payments, and the others are put right', async () => {
   const { temporal } = parts;
@@ -122,4 +118,4 @@ test('a shop that was taken on board again is held before anything of it is writ
   expect(held).toEqual([[shopId], [shopId]]);
   expect(done).toMatchObject({ apart: [], lifted: [shopId] });
   expect((await createShops(database).shop(shopId)).restoredAt).toBeGreaterThan(0);
-}, 120_000);
+});

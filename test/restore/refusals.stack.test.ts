@@ -36,7 +36,7 @@ beforeAll(async () => {
   file = await sendsPhoto(shop, filesIn(join(folder, 'files')), matter.caseId);
   await shop.travel.settled();
   await takeBackup({ databaseUrl, filesDir: join(folder, 'files') }, backup);
-}, 120_000);
+});
 afterAll(async () => {
   await shop.close();
   rmSync(folder, { recursive: true, force: true });
@@ -279,7 +279,7 @@ test('the commands say in a sentence what they want, and end with the code of wh
   ]);
   const again = await command('rejoin', ['--lift', shopId], env);
   expect([again.code, again.stderr]).toEqual([1, `Nothing of the shop ${shopId} waits for a comparison.\n`]);
-}, 120_000);
+});
 
 test('nobody mends a case while workers run', async () => {
   const own = await emptyDatabase();

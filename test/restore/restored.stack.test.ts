@@ -310,7 +310,7 @@ test('a task that still waits excuses only the record that it may have written i
   expect(await found()).toEqual([]);
   const { workflowService } = temporal;
   const asked = { namespace, taskQueue: { name: queues.cases }, identity: 'worker-1' };
-  const { taskToken } = await temporal.withDeadline(Date.now() + 30_000, () =>
+  const { taskToken } = await temporal.withDeadline(Date.now() + 60_000, () =>
     workflowService.pollWorkflowTaskQueue(asked),
   );
   await workflowService.respondWorkflowTaskFailed({ namespace, taskToken, identity: 'worker-1', cause: UNHANDLED });
@@ -391,7 +391,7 @@ async function allGoOn(serving: Serving, matters: readonly Matter[]): Promise<vo
       const row = await serving.database.case.findUniqueOrThrow({ where: { id: matter.caseId } });
       expect(row.seq).toBeGreaterThan(before.seq);
       expect(row.state).toEqual(state);
-    }, 20_000);
+    }, 60_000);
   }
 }
 

@@ -40,7 +40,7 @@ export function isPaid(database: Database, caseId: string): Promise<void> {
     expect(await database.payout.findMany({ where: { caseId }, select: { status: true } })).toEqual([
       { status: 'paid' },
     ]);
-  }, 30_000);
+  }, 60_000);
 }
 
 /** A case whose refund the platform has paid: its buyer is asked whether all is well. */
@@ -50,7 +50,7 @@ export async function isFollowedUp(shop: TestShop): Promise<Matter> {
   await eventually(async () => {
     const { stage } = await shop.database.case.findUniqueOrThrow({ where: { id: matter.caseId } });
     expect(stage).toBe('followUp');
-  }, 30_000);
+  }, 60_000);
   return matter;
 }
 

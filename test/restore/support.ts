@@ -83,10 +83,10 @@ export async function newNamespace(): Promise<string> {
       workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
     });
     // The server takes some seconds to know it everywhere.
-    await eventually(() => prepareTemporalServer({ address, namespace, connectionOptions: { address } }), 30_000);
+    await eventually(() => prepareTemporalServer({ address, namespace, connectionOptions: { address } }), 60_000);
     await eventually(async () => {
       await connection.workflowService.countWorkflowExecutions({ namespace, query: "CaseShop = 'nobody'" });
-    }, 30_000);
+    }, 60_000);
   } finally {
     await connection.close();
   }
@@ -158,7 +158,7 @@ export async function serve(
   await workers.serve(shopId);
   return {
     ...{ database, temporal },
-    cases: createCaseClient({ temporal, database, shops, taskQueue: queues.cases, timeoutMs: 20_000 }),
+    cases: createCaseClient({ temporal, database, shops, taskQueue: queues.cases, timeoutMs: 30_000 }),
     async watch() {
       const watcher = { workflowId: intakeWorkflowIdOf(shopId), taskQueue: queues.intake, args: [shopId] };
       await temporal.workflow.start(INTAKE_WORKFLOW, { ...watcher, workflowIdConflictPolicy: 'USE_EXISTING' });

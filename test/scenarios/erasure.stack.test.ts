@@ -29,7 +29,7 @@ let http: HttpShop;
 beforeAll(async () => {
   shop = await openShop();
   http = await serveShop(shop);
-}, 60_000);
+});
 afterAll(async () => {
   await http?.api.stop();
   await shop?.close();
@@ -119,7 +119,7 @@ test('a case that still runs keeps its workflow, whatever its row says', async (
   const { caseId } = await asks(shop, tid, { type: 'refundOnly', reason: '拍错了' });
   await expect(deleteRuns(shop.temporal, shop.database, caseId)).rejects.toThrow('is ending right now');
   expect(await shop.state(caseId)).toMatchObject({ tid });
-}, 60_000);
+});
 
 const columnsWith = (texts: readonly string[]) => columnsOf(testStack().databaseUrl, texts);
 

@@ -11,14 +11,14 @@ describe('an exchange on the platform', () => {
   let shop: TestShop;
   beforeAll(async () => {
     shop = await openShop({ policy: LOOKS });
-  }, 60_000);
+  });
   afterAll(async () => {
     try {
       await keepHistories(shop, 'exchange-platform');
     } finally {
       await shop.close();
     }
-  }, 60_000);
+  });
 
   /** The buyer has the cup, wants another, and the application has its case. */
   async function asksForAnother() {
@@ -80,12 +80,12 @@ describe('an exchange on the platform', () => {
     await does({ type: 'confirmPayee', account: 'buyer@example.com', realName: '测试买家', amount: 8_00 });
     expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'exchange' });
     expect(await deedsOf(tid)).toEqual(['agreed', 'returnAccepted', 'sent']);
-  }, 60_000);
+  });
 
   test('a buyer who takes the application back has nothing done', async () => {
     const { tid, exchangeId, caseId } = await asksForAnother();
     await shop.market.withdrawExchange(exchangeId);
     await eventually(async () => (await shop.state(caseId)).settledAs === 'withdrawn', 'it is settled');
     expect(await deedsOf(tid)).toEqual([]);
-  }, 60_000);
+  });
 });

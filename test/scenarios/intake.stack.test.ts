@@ -102,7 +102,7 @@ test('a message for a shop that is not ours is left to a person, and nothing is 
   } finally {
     await shop.close();
   }
-}, 30_000);
+});
 
 scenario('a parcel that moves is no trouble for anybody', 'intake-courier', async (shop) => {
   const { market, database } = shop;

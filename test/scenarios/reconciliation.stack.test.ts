@@ -19,7 +19,7 @@ const REFUND = { type: 'refundOnly', reason: '拍错了' } as const;
 let shop: TestShop;
 beforeEach(async () => {
   shop = await openShop({ watched: false });
-}, 30_000);
+});
 afterEach(() => shop.close());
 
 interface Plant {
@@ -129,7 +129,7 @@ test('books that agree leave nothing but a row of the day; each planted differen
     new Map([...meant].map(([id, row]) => [id, expect.objectContaining({ ...row, day: YESTERDAY })])),
   );
   expect(found.find(({ sort }) => sort === 'amountDiffers')?.reference).toMatch(/^\d+$/);
-}, 60_000);
+});
 
 test('a refund that the platform has not paid, or has paid at another amount, is one too', async () => {
   const { database, shopId } = shop;
@@ -156,7 +156,7 @@ test('a refund that the platform has not paid, or has paid at another amount, is
   expect(found.get(open)).toMatchObject({ sort: 'notPaidThere', theirs: 'refused', kind: 'agreeRefund', caseId: 'c1' });
   expect(found.get('999')).toMatchObject({ sort: 'notPaidThere', theirs: 'notFound' });
   expect(found.get(other)).toMatchObject({ sort: 'amountDiffers', amount: 48_99, theirAmount: 49_00 });
-}, 60_000);
+});
 
 async function application(): Promise<string> {
   return (await shop.market.askRefund(await paidOrder(shop, 49_00), REFUND)).refundId;
@@ -215,7 +215,7 @@ test('a second look makes no second row, ends what is no more, and leaves to fin
     await shop.database.reconciliation.deleteMany({ where: { shopId: shop.shopId } });
     return reconcile();
   }
-}, 60_000);
+});
 
 describe('a reconciliation of several pages', () => {
   beforeEach(async () => {
@@ -234,7 +234,7 @@ describe('a reconciliation of several pages', () => {
     expect([await done, await other]).toEqual([all, all]);
     expect(await run()).toMatchObject({ checked: 60, differences: 60, finishedAt: expect.any(Date) });
     expect(await differences()).toHaveLength(60);
-  }, 60_000);
+  });
 
   test('goes on behind the last page when its worker died, and tells finance’s group when it is done', async () => {
     const { database, shopId } = shop;
@@ -253,7 +253,7 @@ describe('a reconciliation of several pages', () => {
     expect(notices.map(({ role, title }) => [role, title])).toEqual([
       ['finance', `${YESTERDAY} 对账：新增 12 笔差异待核对`],
     ]);
-  }, 60_000);
+  });
 });
 
 test('an open end is looked at on every day, and one day begins where the last ended', async () => {
@@ -264,7 +264,7 @@ test('an open end is looked at on every day, and one day begins where the last e
   expect(await reconcile(YESTERDAY)).toMatchObject({ checked: 2, differences: 0 });
   expect((await differences()).map(({ intentId }) => intentId)).toEqual([open]);
   expect(await run()).toMatchObject({ cursor: [open, lastDay].sort().at(-1), from: new Date(endOfDay(TWO_AGO)) });
-}, 60_000);
+});
 
 test('a shop has one schedule, which is brought to the hour that is wanted, and reconciles the day before', async () => {
   const { temporal, shopId, queues } = shop;
@@ -290,4 +290,4 @@ test('a shop has one schedule, which is brought to the hour that is wanted, and 
   } finally {
     await handle.delete();
   }
-}, 60_000);
+});

@@ -10,7 +10,7 @@ import { BUYER } from './support/buyers';
 let shop: TestShop;
 beforeAll(async () => {
   shop = await openShop({ watched: false });
-}, 60_000);
+});
 afterAll(() => shop.close());
 
 const ITEMS = [
@@ -73,7 +73,7 @@ test('a buyer whose one line was refunded before gets the rest of the order, not
   const { refunds, transfers } = await shop.market.books();
   const paid = [...refunds, ...transfers.filter(({ status }) => status === 'SUCCESS')];
   expect(paid.reduce((sum, { amountFen }) => sum + amountFen, 0)).toBe(200_00);
-}, 60_000);
+});
 
 test('the same when the buyer’s next application is what opens the case [§4.cap.before]', async () => {
   const { tid, refundId, pot } = await halfRefunded();
@@ -83,4 +83,4 @@ test('the same when the buyer’s next application is what opens the case [§4.c
   await handOver(await createShops(shop.database).shop(shop.shopId), next.refundId);
   expect(await entryOf(refundId)).toEqual(PAID);
   expect(await entryOf(next.refundId)).toEqual({ ...PAID, status: 'held' });
-}, 60_000);
+});

@@ -20,7 +20,7 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'shouhou-retention-'));
   const files = createDirectoryStore({ directory, baseUrl: '', secret: 'for this test' });
   shop = await openShop({ retention: { days: DAYS, files }, watched: false });
-}, 60_000);
+});
 afterAll(async () => {
   await shop?.close();
   rmSync(directory, { recursive: true, force: true });
@@ -69,7 +69,7 @@ test('the daily run erases buyers of cases that ended long ago; later ones and u
   expect(await database.auditEntry.findMany({ where: { shopId, action: 'buyerErased' } })).toMatchObject([
     { by: 'program:retention', after: { why: 'retention', caseIds: [old.caseId] } },
   ]);
-}, 90_000);
+});
 
 async function openCase() {
   const nick = `kept${randomUUID().slice(0, 8)}`;

@@ -67,7 +67,7 @@ test('a refund that the platform wants a code for waits for finance, and is paid
   expect(texts.some((text) => text.includes('giveSmsCode'))).toBe(true);
   expect(texts.filter((text) => text.includes(`"${code}"`))).toEqual([]);
   expect(JSON.stringify(await shop.database.caseEvent.findMany({ where: { caseId } }))).not.toContain(`"${code}"`);
-}, 90_000);
+});
 
 test('a wrong code pays nothing: the platform sends another, and that one pays', async () => {
   const { refundId, caseId, give } = await waitingForCode();
@@ -77,7 +77,7 @@ test('a wrong code pays nothing: the platform sends another, and that one pays',
   expect(await codeTasks(caseId)).toEqual(['finance']);
   await give(await sentCode());
   expect(await paidRefunds()).toEqual([expect.objectContaining({ refundId, by: 'seller' })]);
-}, 90_000);
+});
 
 test('a code that has expired is not sent: the platform is asked for another', async () => {
   const { refundId, caseId, give } = await waitingForCode();
@@ -90,7 +90,7 @@ test('a code that has expired is not sent: the platform is asked for another', a
   await challenge(1);
   await give(await sentCode());
   expect(await paidRefunds()).toHaveLength(1);
-}, 90_000);
+});
 
 /** Payloads travel as bytes. */
 function base64AsText(_key: string, value: unknown): unknown {

@@ -59,7 +59,7 @@ test('a refund is found by shop and phase, under an id that names shop and refun
   expect(await description.staticDetails()).toBe(`order ${tid}, opened as refundUnshipped`);
 
   expect(await caseOfWorkflow(database, id)).toBe(caseId);
-}, 90_000);
+});
 
 test('a case that is closed and opened again is listed by its phase, under the same id', async () => {
   const { shopId } = shop;
@@ -72,7 +72,7 @@ test('a case that is closed and opened again is listed by its phase, under the s
   await shop.command(caseId, { type: 'reopen', kind: 'usageHelp' }, AGENT);
   await eventually(async () => (await inPhase('open')).includes(id), 'the page lists the case that was reopened');
   expect((await workflowOfCase(shop, caseId)).workflowId).toBe(id);
-}, 90_000);
+});
 
 test('every timer, question and record says what it is for, sealed, and the codec server shows it', async () => {
   const { caseId } = await asksForRefundUnshipped(shop);
@@ -110,7 +110,7 @@ test('every timer, question and record says what it is for, sealed, and the code
   } finally {
     server.close();
   }
-}, 90_000);
+});
 
 test('two who open the same matter at once get one case and one workflow', async () => {
   const { shopId, database } = shop;
@@ -127,7 +127,7 @@ test('two who open the same matter at once get one case and one workflow', async
       (await listed(`CaseShop = '${shopId}' AND WorkflowId STARTS_WITH '${shopId}/order/${tid}'`)).length === 1,
     'the page lists one workflow',
   );
-}, 90_000);
+});
 
 test('a case from before ids were readable goes on under its own', async () => {
   const { shopId, database } = shop;
@@ -142,4 +142,4 @@ test('a case from before ids were readable goes on under its own', async () => {
   await shop.command(caseId, { type: 'addNote', text: '备注' });
   expect(await shop.timeline(caseId)).toContain('noted');
   expect(await caseOfWorkflow(database, `case:${caseId}`)).toBe(caseId);
-}, 90_000);
+});

@@ -112,7 +112,7 @@ describe('the numbers of a shop (handbook §10)', () => {
     // Nothing new: nothing changes.
     await keepNumbers(database, SHOP);
     expect(await everything()).toEqual(followed);
-  }, 120_000);
+  });
 
   test('a lost tail is taken back: what never was, counts no more', async () => {
     const play = faulty();
@@ -240,7 +240,7 @@ describe('npm run numbers -- rebuild --shop shop-1', () => {
     expect((await whole('casesOpened', MONDAY))?.count).toBe(99);
     expect(await run('rebuild', '--shop', SHOP)).toBe('The numbers of the shop shop-1 are counted anew from 3 cases.');
     expect(await everything()).toEqual(before);
-  }, 60_000);
+  });
 });
 
 describe('asking for numbers', () => {

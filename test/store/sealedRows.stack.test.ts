@@ -179,7 +179,7 @@ describe('npm run keys', () => {
     expect(said).toContain(`The key ${old.current()} has sealed 0 stored secrets.`);
     expect(said).not.toContain(OLD.split(':')[1]);
     expect((await run(['status'])).said).toMatch(/The key \S+, which seals now, has sealed 14 stored secrets\./);
-  }, 60_000);
+  });
 
   test('refuses a missing key, a wrong one, keys that it cannot write and an unknown word, and changes nothing', async () => {
     await sealRows(database, old);
@@ -206,7 +206,7 @@ describe('npm run keys', () => {
       'npm run keys knows status, rotate and reseal.',
     ]);
     expect(await dump()).toBe(before);
-  }, 60_000);
+  });
 });
 
 test('an answer with a new key is kept sealed for a day, is opened for who asked, and goes along when keys rotate', async () => {

@@ -110,7 +110,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
     shops,
     taskQueue: queues.cases,
     continueAfter,
-    timeoutMs: 15_000,
+    timeoutMs: 30_000,
   });
   const travel = createTravel({ temporal, sandboxUrl, shopId, openCases: () => openCasesOf(database, shopId) });
   const workers = options.workers === false || options.servedBy ? undefined : await serve();
@@ -198,13 +198,13 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   };
 }
 
-/** Looks again and again until there is something, at most 20 s. */
+/** Looks again and again until there is something, at most a minute: on a busy machine the usual takes long. */
 export async function eventually<T>(look: () => Promise<T | undefined | null | false>, what: string): Promise<T> {
-  const giveUp = Date.now() + 20_000;
+  const giveUp = Date.now() + 60_000;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (Date.now() > giveUp) throw new Error(`It did not happen within 20 s that ${what}.`);
+    if (Date.now() > giveUp) throw new Error(`It did not happen within a minute that ${what}.`);
     await new Promise((later) => setTimeout(later, 40));
   }
 }

@@ -1,9 +1,12 @@
+import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { chmodSync, chownSync, copyFileSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { connect as secure } from 'node:tls';
 import { Client } from 'pg';
-import type { Service } from '../../scripts/stack';
+import { eventually, type Service } from '../../scripts/stack';
 import { choosePort } from '../../scripts/stack/ports';
 import { postgresService } from '../../scripts/stack/postgres';
 import { reachDatabase } from '../../store/reach';
@@ -32,7 +35,7 @@ beforeAll(async () => {
   await service.start();
   admin = new Client({ connectionString: url });
   await admin.connect();
-}, 60_000);
+});
 
 afterAll(async () => {
   await admin.end();
@@ -41,7 +44,10 @@ afterAll(async () => {
 });
 
 /** Has Postgres show a certificate, and let in whom these lines of pg_hba.conf let in. */
-async function shows({ certFile, keyFile }: Pair, letsIn = 'host all all 127.0.0.1/32 scram-sha-256'): Promise<void> {
+async function shows(
+  { cert, certFile, keyFile }: Pair,
+  letsIn = 'host all all 127.0.0.1/32 scram-sha-256',
+): Promise<void> {
   const data = join(folder, 'postgres');
   const { uid, gid } = statSync(data);
   const files = { 'server.crt': certFile, 'server.key': keyFile, 'root.crt': ours.caFile };
@@ -54,7 +60,27 @@ async function shows({ certFile, keyFile }: Pair, letsIn = 'host all all 127.0.0
   await admin.query('alter system set ssl = on');
   await admin.query("alter system set ssl_ca_file = 'root.crt'");
   await admin.query('select pg_reload_conf()');
-  await sleep(500);
+  // It reads its files when it comes to it, the certificate after who is let in.
+  const { fingerprint256 } = new X509Certificate(cert);
+  await eventually(async () => {
+    if ((await shown()) !== fingerprint256) throw new Error('Postgres still shows the certificate from before.');
+  }, 60_000);
+}
+
+/** The fingerprint of the certificate that Postgres shows now. */
+async function shown(): Promise<string | undefined> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  try {
+    // A message of eight bytes with the number that asks for TLS. The answer is `S` or `N`.
+    socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]));
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    if (answer.toString() !== 'S') return undefined;
+    const ended = secure({ socket, rejectUnauthorized: false });
+    await once(ended, 'secureConnect');
+    return ended.getPeerCertificate().fingerprint256;
+  } finally {
+    socket.destroy();
+  }
 }
 
 const asking = (parameters: Record<string, string>) => `${url}?${new URLSearchParams(parameters)}`;

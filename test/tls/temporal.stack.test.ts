@@ -49,7 +49,14 @@ const trusting = (address: string, more: Record<string, string> = {}) => ({
 const withClient = ({ certFile, keyFile }: Pair) => ({
   ...{ TEMPORAL_TLS_CLIENT_CERT_PATH: certFile, TEMPORAL_TLS_CLIENT_KEY_PATH: keyFile },
 });
-const mistake = (settings: Record<string, string>) => temporalTlsMistake(temporalConnection(settings));
+/** A look that gets no answer in time tells nothing: on a busy machine the next one may. */
+async function mistake(settings: Record<string, string>) {
+  for (let looks = 0; looks < 3; looks += 1) {
+    const found = await temporalTlsMistake(temporalConnection(settings));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 describe('what is wrong with the TLS of a Temporal server', () => {
   it('is nothing where the authority is named, and cases run there', async () => {
@@ -150,5 +157,5 @@ describe('a process that cannot start says why in a sentence', () => {
     } finally {
       process.env = before;
     }
-  }, 60_000);
+  });
 });

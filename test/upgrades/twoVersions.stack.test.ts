@@ -117,7 +117,7 @@ test('a case stays with the version that began its run, new ones go to the curre
   expect(await deadlineOf(old.caseId)).toContain('tell');
   expect((await runsOf(shop, old.caseId)).length).toBe(2);
   expect(await moveCases(shop.temporal, deployment)).toBe(0);
-}, 120_000);
+});
 
 test('a command moves a case as well: what it does is decided by one version, what follows by the other', async () => {
   await makeItCurrent('v1');
@@ -127,7 +127,7 @@ test('a command moves a case as well: what it does is decided by one version, wh
   await shop.command(caseId, { type: 'addNote', text: '备注' });
   await eventually(async () => (await versionOf(caseId)) === 'v2', 'the case is version 2’s');
   expect(await shop.command(caseId, { type: 'addNote', text: '备注' })).toMatchObject({ events: ['noted'] });
-}, 120_000);
+});
 
 /** The watcher of the shop's messages, once a version is current that takes it. */
 async function watch(): Promise<void> {

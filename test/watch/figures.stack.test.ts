@@ -17,7 +17,7 @@ beforeAll(async () => {
   await eventually(async () => {
     const names = Object.keys(await figures());
     expect(names).toEqual(expect.arrayContaining(['shouhou_open_tasks', 'shouhou_platform_deadlines']));
-  }, 30_000);
+  }, 60_000);
   const at = new Date();
   await database.providerPause.createMany({
     data: ['sessionExpired', 'byPerson', 'restored'].map((reason) => ({
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await database.difference.create({
     data: { id: randomUUID(), shopId, ...payment, sort: 'amount', ours: 'paid', theirs: 'notFound', day: '2026-11-30' },
   });
-}, 60_000);
+});
 
 afterAll(() => shop.close());
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
     }) as never;
   const names = ['askTogether', 'agreeRefund', 'sendMessage', 'writeMemo'] as const;
   world = await openStubWorld({ answers: Object.fromEntries(names.map((name) => [name, through(name)])) });
-}, 60_000);
+});
 afterAll(() => world.close());
 
 beforeEach(() => {
