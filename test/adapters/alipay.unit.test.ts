@@ -134,7 +134,7 @@ describe('a transfer', () => {
     const began = Date.now();
     expect(await client.transfer(INTENT)).toEqual({ status: 'unknown', reason: expect.stringContaining('(TIMEOUT)') });
     expect(Date.now() - began).toBeGreaterThanOrEqual(295);
-    expect(Date.now() - began).toBeLessThan(2_000);
+    expect(Date.now() - began).toBeLessThan(20_000);
   });
 
   test.each([0, -5, 0.5, Number.NaN])('of %p fen is refused before sending', async (amountFen) => {

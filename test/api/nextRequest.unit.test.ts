@@ -36,7 +36,7 @@ async function answersTo(path: string, headers: Record<string, string>, chunked:
   if (chunked) socket.write('0\r\n\r\n');
   socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
   try {
-    await eventually(async () => expect(text).toContain('{"alive":true}'), 10_000);
+    await eventually(async () => expect(text).toContain('{"alive":true}'), 60_000);
   } finally {
     socket.destroy();
   }

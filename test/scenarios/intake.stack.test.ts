@@ -79,6 +79,7 @@ scenario(
     await loseMessages(watch);
     await sweep(watch);
     expect(await shop.state(caseId)).toMatchObject({ stage: 'followUp', settledAs: 'withdrawn' });
+    await takeMessages(shop);
     const { seq } = await shop.state(caseId);
     await sweep(watch);
     expect(await shop.state(caseId)).toMatchObject({ seq });
