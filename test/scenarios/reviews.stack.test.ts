@@ -49,6 +49,9 @@ scenario(
     await shop.travel.settled();
     expect((await market.books()).explanations).toHaveLength(1);
     expect(await database.case.count({ where: { shopId } })).toBe(0);
+    // The platform has them a moment before our row says so.
+    const confirmed = { where: { shopId, status: 'confirmed' } };
+    await eventually(() => database.intent.findFirst(confirmed), 'the thanks are confirmed');
     expect(await database.intent.findMany({ where: { shopId } })).toMatchObject([
       { id: `thanks:${tid}`, kind: 'explainReview', status: 'confirmed' },
     ]);
