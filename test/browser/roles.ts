@@ -93,7 +93,7 @@ export function roleTests(world: () => ConsoleShop): void {
     await page.getByRole('heading', { name: '店铺授权' }).waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
     await close();
-  }, 180_000);
+  }, 240_000);
 
   test('a note is put on several cases at once from the list', async () => {
     const { shop } = world();
