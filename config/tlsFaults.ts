@@ -51,7 +51,7 @@ function isThrown(one: unknown): one is { code?: unknown; message?: string; caus
   return typeof one === 'object' && one !== null;
 }
 
-/** The code of an error in Node, as OpenSSL 3.0 spells alerts. Since 3.2, as in Node 22, it says `SSL/TLS` for `SSLV3`. */
+/** The code of an error, with alerts as Node 20 and its OpenSSL 3.0 spell them. That of Node 22 and newer, 3.5, says `SSL/TLS` for `SSLV3`. */
 export function alertCode({ code }: { code?: unknown }): string {
   return String(code).replace('ERR_SSL_SSL/TLS_ALERT_', 'ERR_SSL_SSLV3_ALERT_');
 }
