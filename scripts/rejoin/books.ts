@@ -7,6 +7,7 @@ import { amountOf, dayBefore, differenceOf } from '../../domain/rules/reconcilia
 import { DAY } from '../../domain/time';
 import type { Database } from '../../store/database';
 import type { Shops } from '../../store/shops';
+import { lineOf } from '../stack/errors';
 
 /** Payments that are compared at a time: the provider answers one after the other. */
 const PAGE = 50;
@@ -43,7 +44,7 @@ export async function compareBooks(
     }
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    apart.push({ sort: 'notAsked', shopId, detail: error.message.replace(/\.$/, '') });
+    apart.push({ sort: 'notAsked', shopId, detail: lineOf(error) });
   }
   return { apart, payments };
 }

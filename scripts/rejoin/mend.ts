@@ -9,7 +9,7 @@ import type { Payout, Prisma } from '../../prisma/client/client';
 import type { Database } from '../../store/database';
 import { enterRefund, enterTransfer } from '../../store/ledger';
 import { POLICY_ROLLOUT_WORKFLOW, policyRolloutIdOf } from '../../workflows/messages';
-import { messageOf } from '../stack/errors';
+import { lineOf, messageOf } from '../stack/errors';
 import type { Installation } from './look';
 import { reopenCase } from './reopen';
 import type { Retold } from './retell';
@@ -132,7 +132,7 @@ async function enterRefundOf({ database, shops }: Installation, apart: Apart, re
     return [];
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return [{ ...apart, sort: 'notAsked', detail: error.message.replace(/\.$/, '') }];
+    return [{ ...apart, sort: 'notAsked', detail: lineOf(error) }];
   }
 }
 
