@@ -47,7 +47,7 @@ export function agentTests(world: () => ConsoleShop): void {
     expect((await shop.state(caseId)).stage).toBe('closed');
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 
   test('a buyer who phones about an order that nobody has a case of gets one, and what they say stands in it', async () => {
     const { shop } = world();
@@ -81,7 +81,7 @@ export function agentTests(world: () => ConsoleShop): void {
     expect([kind, await shop.timeline(id)]).toEqual(['usageHelp', expect.arrayContaining(['opened', 'buyerCame'])]);
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 
   test('two agents at one case see each other, and of two claims one is won', async () => {
     const { shop } = world();
@@ -109,7 +109,7 @@ export function agentTests(world: () => ConsoleShop): void {
     await other.page.getByText('售后 1 已领取').waitFor();
     expect([...one.complaints, ...other.complaints]).toEqual([]);
     await Promise.all([one.close(), other.close()]);
-  }, 240_000);
+  });
 
   test('a photo that the buyer named in Chinese is handed in, and looked at in the page', async () => {
     const { shop } = world();
@@ -128,5 +128,5 @@ export function agentTests(world: () => ConsoleShop): void {
     expect((await shop.timeline(caseId)).filter((type) => type === 'evidenceAdded')).toHaveLength(1);
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 }

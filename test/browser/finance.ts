@@ -71,7 +71,7 @@ export function financeTests(world: () => ConsoleShop): void {
     for (const { caseId } of [first, second]) expect(await shop.timeline(caseId)).toContain('payout.paid');
     expect([...finance.complaints, ...manager.complaints]).toEqual([]);
     await Promise.all([finance.close(), manager.close()]);
-  }, 240_000);
+  });
 
   test('a difference with Alipay is cleared up once, with how', async () => {
     const { shop } = world();
@@ -86,7 +86,7 @@ export function financeTests(world: () => ConsoleShop): void {
     expect(closed).toMatchObject({ closedBy: 'finance-1', note: '支付宝账单里晚一天，已对上' });
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 }
 
 /** A buyer who was promised so much by transfer, and whose payment waits for finance. */

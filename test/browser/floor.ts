@@ -21,7 +21,7 @@ export function floorTests(world: () => ConsoleShop): void {
     expect(await shop.timeline(caseId)).toContain('parcel.turnedAway');
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 
   test('goods that are out of stock go back to the agent, not to the buyer', async () => {
     const { shop } = world();
@@ -34,7 +34,7 @@ export function floorTests(world: () => ConsoleShop): void {
     expect((await shop.state(caseId)).stage).toBe('bargaining');
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 
   test('a number in front of the camera is taken as a scanned one; a camera that may not be used is told of, and typing goes on', async () => {
     // Chromium has a barcode detector on telephones alone: here one that finds a number as soon as it sees a picture.
@@ -62,7 +62,7 @@ export function floorTests(world: () => ConsoleShop): void {
     expect(await page.locator('video').count()).toBe(0);
     expect([...refused.complaints, ...complaints]).toEqual([]);
     await close();
-  }, 240_000);
+  });
 }
 
 /** A buyer who sends faulty goods back, and has given the parcel's number. */

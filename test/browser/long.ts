@@ -43,7 +43,7 @@ export function longTests(world: () => ConsoleShop): void {
     expect(complaints).toEqual([]);
     await close();
     await shop.database.task.deleteMany({ where: { id: { startsWith: 'long-' } } });
-  }, 240_000);
+  });
 }
 
 /** Goes to the end of what has been read, until there is more. Gives the number of the last row that is drawn. */

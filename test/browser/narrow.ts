@@ -24,7 +24,7 @@ export function narrowTests(world: () => ConsoleShop): void {
     await page.getByRole('listbox').waitFor();
     expect(await overflow()).toBeLessThanOrEqual(0);
     await close();
-  }, 240_000);
+  });
 
   test('the first view costs at most 380 KB of scripts, compressed, and a handful of requests', async () => {
     const { page, close } = await world().open({ before: NEVER_IDLE });
@@ -52,5 +52,5 @@ export function narrowTests(world: () => ConsoleShop): void {
     expect(total).toBeGreaterThan(50_000);
     expect(total).toBeLessThanOrEqual(380 * 1024);
     await close();
-  }, 240_000);
+  });
 }

@@ -33,5 +33,5 @@ export function outageTests(world: () => ConsoleShop): void {
     const noted = (await shop.timeline(caseId)).filter((type) => type === 'noted');
     expect(noted).toEqual(['noted']);
     await close();
-  }, 240_000);
+  });
 }

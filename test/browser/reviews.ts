@@ -38,7 +38,7 @@ export function reviewTests(world: () => ConsoleShop): void {
     expect(explanations).toMatchObject([{ reply: EXPLANATION }]);
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 }
 
 /** A buyer's bad review has its case, on a working morning. */

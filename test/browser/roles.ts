@@ -21,7 +21,7 @@ export function roleTests(world: () => ConsoleShop): void {
     }, 60_000);
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 
   test('a parcel that nobody can place is registered by the warehouse with a scanner', async () => {
     const { shop } = world();
@@ -37,7 +37,7 @@ export function roleTests(world: () => ConsoleShop): void {
     expect(trackingNumber).toBe('YT9988776655001');
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 
   test('a rule is changed by the manager, who sees what will be different before it is stored', async () => {
     const { shop } = world();
@@ -65,7 +65,7 @@ export function roleTests(world: () => ConsoleShop): void {
     expect(left).toBe(0);
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 
   test('a session that ends tomorrow stands first on the page of the health, with what to do about it', async () => {
     const { shop } = world();
@@ -93,7 +93,7 @@ export function roleTests(world: () => ConsoleShop): void {
     await page.getByRole('heading', { name: '店铺授权' }).waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 
   test('a note is put on several cases at once from the list', async () => {
     const { shop } = world();
@@ -113,5 +113,5 @@ export function roleTests(world: () => ConsoleShop): void {
     }
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 }

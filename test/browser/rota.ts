@@ -36,7 +36,7 @@ export function rotaTests(world: () => ConsoleShop): void {
     await cellOf(lead.page, '售后 2', '早班').waitFor();
     expect([lead, asker, asked].flatMap(({ complaints }) => complaints)).toEqual([]);
     for (const one of [lead, asker, asked]) await one.close();
-  }, 240_000);
+  });
 
   test('a team is made, with who is in it from today', async () => {
     const { shop } = world();
@@ -58,7 +58,7 @@ export function rotaTests(world: () => ConsoleShop): void {
     expect(members).toHaveLength(1);
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 }
 
 /** The first of the choices, as somebody without a mouse takes it. */

@@ -32,5 +32,5 @@ export function tourTests(world: () => ConsoleShop): void {
     await corner.getByText('全部完成').waitFor();
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { Client } from 'pg';
 
 export const root = join(__dirname, '..', '..');
 
@@ -58,4 +59,15 @@ export function takePort(): Promise<{ port: number; server: Server }> {
 function withoutStack(): Record<string, string | undefined> {
   const kept = Object.entries(process.env).filter(([name]) => !/^(DATABASE_URL|TEMPORAL_)/.test(name));
   return Object.fromEntries(kept);
+}
+
+/** The rows that Postgres gives for a statement, on a connection of its own. */
+export async function query(databaseUrl: string, sql: string, values: unknown[] = []): Promise<unknown[]> {
+  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 30_000 });
+  try {
+    await client.connect();
+    return (await client.query(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
 }

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { startStack } from '../../scripts/stack';
 import { eventually } from '../../scripts/stack/wait';
-import { ended, processesOn, startFile } from './processTools';
+import { ended, processesOn, query, startFile } from './processTools';
 
 let dataDir: string;
 
@@ -30,7 +29,7 @@ test('a start that is killed leaves nothing running, and the next one finds its 
     await stack.stop();
   }
   expect(processesOn(dataDir)).toEqual([]);
-}, 180_000);
+});
 
 test('a start at the very moment another was killed takes over what still runs', async () => {
   const { child, output } = startFile('test/project/stackHolder.ts', [dataDir]);
@@ -44,7 +43,7 @@ test('a start at the very moment another was killed takes over what still runs',
   } finally {
     await stack.stop();
   }
-}, 180_000);
+});
 
 test('a second start on the same folder is refused while the first runs', async () => {
   const { child, output } = startFile('test/project/stackHolder.ts', [dataDir]);
@@ -55,7 +54,7 @@ test('a second start on the same folder is refused while the first runs', async 
   const end = ended(child);
   child.kill('SIGTERM');
   expect(await end).toBe(0);
-}, 180_000);
+});
 
 test('a Postgres that is killed is started again on the same port', async () => {
   const said: string[] = [];
@@ -90,7 +89,7 @@ test('a Postgres that is killed is started again on the same port', async () => 
     await end;
     rmSync(folder, { recursive: true, force: true });
   }
-}, 180_000);
+});
 
 test('of several starts at once on one folder, one has it and the others say so', async () => {
   const starts = [0, 1, 2].map(() => startFile('test/project/stackHolder.ts', [dataDir]));
@@ -105,7 +104,7 @@ test('of several starts at once on one folder, one has it and the others say so'
   const end = ended(winner);
   winner.kill('SIGTERM');
   expect(await end).toBe(0);
-}, 180_000);
+});
 
 type Holder = ReturnType<typeof startFile>;
 
@@ -119,14 +118,4 @@ function told(child: Holder['child'], output: Holder['output']): Promise<Told> {
     child.once('message', (message) => resolve(message as Told));
     child.once('close', (code) => reject(new Error(`the stack's holder ended with ${code}: ${output.stderr}`)));
   });
-}
-
-async function query(databaseUrl: string, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 30_000 });
-  try {
-    await client.connect();
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
-  }
 }

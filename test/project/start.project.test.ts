@@ -3,12 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import type { LocalPeople } from '../../api/console/localPeople';
 import { startFileOf } from '../../scripts/running';
 import { eventually } from '../../scripts/stack/wait';
 import { createMarket } from '../../scripts/time/market';
-import { ended, processesOn, startCommand, takePort } from './processTools';
+import { ended, processesOn, query, startCommand, takePort } from './processTools';
 
 const anyPorts = {
   API_PORT: '0',
@@ -132,14 +131,7 @@ function post(url: string, body: object): Promise<Response> {
 
 /** How many of these commands the API has taken. */
 async function taken(databaseUrl: string, ids: readonly string[]): Promise<number> {
-  const client = new Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('select 1 from "CommandKey" where "commandId" = any($1)', [ids]);
-    return rowCount ?? 0;
-  } finally {
-    await client.end();
-  }
+  return (await query(databaseUrl, 'select 1 from "CommandKey" where "commandId" = any($1)', [ids])).length;
 }
 
 /** Starts until it fails and returns its stderr. It checks that the start printed and left nothing else. */

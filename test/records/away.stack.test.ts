@@ -123,13 +123,13 @@ async function answered(caseId: string, commandId: string): Promise<Answer> {
   }
 }
 
-/** How many events the case's history has. */
 /** Its worker has been given something to do for it. */
 async function isAtWork(caseId: string): Promise<boolean> {
   const { raw } = await (await workflowOfCase(shop, caseId)).describe();
   return raw.pendingWorkflowTask != null;
 }
 
+/** How many events the case's history has. */
 async function historyOf(caseId: string): Promise<number> {
   return Number((await (await workflowOfCase(shop, caseId)).describe()).historyLength);
 }

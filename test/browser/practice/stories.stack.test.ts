@@ -44,7 +44,7 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
     const lead = await world.open({ as: '主管', path: '/practice/results' });
     await lead.page.getByRole('row', { name: /1 \/ 11/ }).waitFor();
     await lead.close();
-  }, 240_000);
+  });
 
   test('who refunds at once does not pass, and reads what was missing', async () => {
     const { page, complaints, close } = await world.open({ as: '售后 2', path: NOT_RECEIVED });
@@ -72,7 +72,7 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
       await grade.getByRole('listitem').filter({ hasText: missed }).getByRole('img', { name: '没做到' }).waitFor();
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 });
 
 describe('handbook §12: product cards and notices stand beside the case and are marked as read', () => {
@@ -120,7 +120,7 @@ describe('handbook §12: product cards and notices stand beside the case and are
     expect(reads.map(({ staffId }) => staffId)).toEqual(['afterSales-1', 'afterSales-1']);
     expect(complaints).toEqual([]);
     await close();
-  }, 240_000);
+  });
 });
 
 /** A word to the buyer, given by the palette. */
