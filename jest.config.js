@@ -40,8 +40,8 @@ module.exports = {
   maxWorkers: 3,
   // A worker keeps something of every file that it has run; the collector then works more than the tests.
   workerIdleMemoryLimit: '1200MB',
-  // Generous: a machine that stands still for a while says nothing of the product. It costs nothing where a test passes.
-  testTimeout: 180_000,
+  // For a test that hangs. What a test waits for has a limit of its own, and a sentence (test/support/patience.ts).
+  testTimeout: 900_000,
   testSequencer: '<rootDir>/test/support/longestFirst.js',
   reporters: ['default', '<rootDir>/test/support/countsReporter.js'],
   projects: [

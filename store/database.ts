@@ -3,6 +3,7 @@ import { Pool } from 'pg';
 import { ProviderError } from '../adapters/errors';
 import { Prisma, PrismaClient } from '../prisma/client/client';
 import { createDirect, type Direct, type Statements } from './direct';
+import { limitsOf } from './limits';
 
 /** Postgres by Prisma, and past it for what a case does every time. */
 export type Database = PrismaClient & { readonly direct: Direct };
@@ -10,27 +11,25 @@ export type Database = PrismaClient & { readonly direct: Direct };
 /** How many connections a process opens at most. */
 export const CONNECTIONS = 20;
 
-/** How long a connection or a query may take, ms: a Postgres that hangs must not hang its callers. */
-export const CONNECT_LIMIT = 5_000;
-export const QUERY_LIMIT = 10_000;
-
 /**
  * The connection to Postgres. The first query opens it. Errors are `minimal`: they hold no values of the query, which
  * may be personal data. A command that reads whole tables gives its queries longer. End it with `$disconnect()`.
  */
-export function connectPrisma(databaseUrl: string, queryLimitMs = QUERY_LIMIT): Database {
+export function connectPrisma(databaseUrl: string, queryLimitMs?: number): Database {
+  const { connectMs, queryMs } = limitsOf(databaseUrl);
+  const timeout = queryLimitMs ?? queryMs;
   const pool = new Pool({
     connectionString: inUtc(databaseUrl),
     max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_LIMIT,
-    query_timeout: queryLimitMs,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: timeout,
   });
   // An idle connection that breaks leaves the pool; the next statement opens another, or tells that Postgres is away.
   pool.on('error', () => undefined);
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   // Prisma waits 2 s for a free connection by default. On a busy machine forty cases that write to one order at once
   // need longer.
-  const transactionOptions = { maxWait: CONNECT_LIMIT, timeout: queryLimitMs };
+  const transactionOptions = { maxWait: connectMs, timeout };
   const prisma = new PrismaClient({ adapter, errorFormat: 'minimal', transactionOptions });
   return Object.assign(prisma, { direct: createDirect(pool) });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { limitsOf } from './limits';
 
 /** As the trigger of LiveEvent names it. */
 const CHANNEL = 'live';
@@ -7,7 +8,6 @@ const CHANNEL = 'live';
 /** How long the next try to connect waits, ms: it grows up to the second. */
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 5_000;
-const CONNECT_LIMIT = 5_000;
 
 export interface Signal {
   /** Resolves when the connection is closed. */
@@ -48,7 +48,7 @@ export function listenToChanges({ databaseUrl, heard, lost }: SignalParts): Sign
   async function listenOnce(connected: () => void): Promise<void> {
     const client = new Client({
       connectionString: databaseUrl,
-      connectionTimeoutMillis: CONNECT_LIMIT,
+      connectionTimeoutMillis: limitsOf(databaseUrl).connectMs,
       keepAlive: true,
     });
     const ended = new Promise<never>((_resolve, reject) => {

@@ -1,8 +1,9 @@
 import { Pool } from 'pg';
 import type { Prisma } from '../prisma/client/client';
 import { inSpanOfTrace } from '../telemetry/spans';
-import { CONNECT_LIMIT, type Database, inUtc, QUERY_LIMIT } from './database';
+import { type Database, inUtc } from './database';
 import { preparing, TYPES, withoutValues } from './direct';
+import { limitsOf } from './limits';
 import { statementSpan } from './tracedStatements';
 
 /**
@@ -34,10 +35,11 @@ const MOST_CONNECTIONS = 8;
  */
 export function createReadPool(databaseUrl: string, lost: (error: Error) => void): ReadPool {
   const prepared = preparing();
+  const { connectMs, queryMs } = limitsOf(databaseUrl);
   const pool = new Pool({
     connectionString: inUtc(databaseUrl),
-    connectionTimeoutMillis: CONNECT_LIMIT,
-    query_timeout: QUERY_LIMIT,
+    connectionTimeoutMillis: connectMs,
+    query_timeout: queryMs,
     max: MOST_CONNECTIONS,
     types: TYPES,
   });

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { assertDatabaseFiles, ConfigError, tlsMistakeOf, tlsSentence } from '../config';
-import { CONNECT_LIMIT, connectPrisma, type Database } from './database';
+import { connectPrisma, type Database } from './database';
+import { limitsOf } from './limits';
 
 /**
  * Connects to Postgres, and asks it once.
@@ -20,7 +21,10 @@ export async function reachDatabase(databaseUrl: string): Promise<Database> {
 
 /** Prisma words an error anew. The driver, asked once more, tells what is wrong. */
 async function databaseAway(databaseUrl: string, cause: unknown): Promise<ConfigError> {
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: CONNECT_LIMIT });
+  const client = new Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: limitsOf(databaseUrl).connectMs,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();

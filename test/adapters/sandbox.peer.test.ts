@@ -33,7 +33,7 @@ beforeAll(async () => {
     alipayPublicKeyPem: alipayPublicKey,
     keyType: 'PKCS8',
   });
-}, 30_000);
+});
 afterAll(() => sandbox?.stop());
 
 interface Order {
@@ -325,5 +325,5 @@ describe('a transfer', () => {
     await shop('/faults', { match: { method: 'alipay.fund.trans.uni.transfer' }, kind: 'timeoutAfter', times: 1 });
     expect((await alipay.transfer({ ...intent, outBizNo: 'adapters-5' })).status).toBe('unknown');
     expect(await alipay.queryTransfer('adapters-5')).toMatchObject({ status: 'confirmed', amountFen: 1205 });
-  }, 20_000);
+  });
 });

@@ -44,7 +44,7 @@ beforeAll(async () => {
     alipayPublicKeyPem,
     keyType: 'PKCS8',
   });
-}, 30_000);
+});
 afterAll(() => sandbox?.stop());
 
 interface Order {
@@ -304,7 +304,7 @@ describe('many refunds at once', () => {
     expect(refundInfos.map(({ refundId }) => paidIds.filter((id) => id === refundId).length)).toEqual(
       Array(21).fill(1),
     );
-  }, 30_000);
+  });
 
   test('more than 6,000 yuan in one call, sent by a client that does not split, is refused', async () => {
     const refundInfos = await unshipped(2, 3000_01);
@@ -385,5 +385,5 @@ describe('a refund of a payment through Alipay', () => {
     expect(await alipay.queryTradeRefund({ tradeNo: numbers.tradeNo, outRequestNo: 'r7' })).toMatchObject({
       status: 'confirmed',
     });
-  }, 20_000);
+  });
 });

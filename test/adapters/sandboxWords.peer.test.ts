@@ -30,7 +30,7 @@ beforeAll(async () => {
     templates: { SMS_1: ['order'] },
   });
   sms = createAliyunSmsClient({ ...KEYS, url: sandbox.baseUrl, timeoutMs: 2_000 });
-}, 30_000);
+});
 afterAll(() => sandbox?.stop());
 
 const texts = () => sandbox.control<{ outId: string }[]>('GET', '/sms-accounts/LTAI-1/texts');

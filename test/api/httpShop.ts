@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import { eventually, type Service } from '../../scripts/stack';
 import { apiProcess, logFileOf, type ProcessOptions } from '../faults/support/processes';
+import { PATIENCE_MS } from '../support/patience';
 import type { TestShop } from '../support/shop';
 import { testStack } from '../support/stack';
 import { throwUnlessDocumented } from './contract';
@@ -80,6 +81,6 @@ export async function serveShop(
         const own = lines.filter((line) => line.includes(requestId)).map((line) => JSON.parse(line));
         if (own.length === 0) throw new Error(`The log has no line about the request ${requestId}.`);
         return own;
-      }, 60_000),
+      }, PATIENCE_MS),
   };
 }

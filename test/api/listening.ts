@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
+import { PATIENCE_MS } from '../support/patience';
 
 /** An event of a stream, as a browser would hand it over. */
 export interface LiveEvent {
@@ -78,7 +79,7 @@ export async function listenTo(address: string, { key, lastEventId }: ListenOpti
 
   function when<T>(what: string, find: () => T | undefined): Promise<T> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => finish(() => reject(new Error(`It did not happen that ${what}.`))), 60_000);
+      const timer = setTimeout(() => finish(() => reject(new Error(`It did not happen that ${what}.`))), PATIENCE_MS);
       const finish = (end: () => void) => {
         clearTimeout(timer);
         waiting.delete(look);

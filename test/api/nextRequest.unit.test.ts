@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { eventually } from '../../scripts/stack';
+import { PATIENCE_MS } from '../support/patience';
 import { closeShop, type EvidenceShop, MOST, openShop, startOn } from './evidenceShop';
 import type { TestApi } from './support';
 
@@ -36,7 +37,7 @@ async function answersTo(path: string, headers: Record<string, string>, chunked:
   if (chunked) socket.write('0\r\n\r\n');
   socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
   try {
-    await eventually(async () => expect(text).toContain('{"alive":true}'), 60_000);
+    await eventually(async () => expect(text).toContain('{"alive":true}'), PATIENCE_MS);
   } finally {
     socket.destroy();
   }

@@ -1,6 +1,7 @@
 import { eventually } from '../../scripts/stack';
 import { SILENT_MS } from '../../store/workerBeats';
 import { apiProcess, kill, workerProcess } from '../faults/support/processes';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 
@@ -26,7 +27,7 @@ test('an API without a worker is not ready, and says so; with one it is, until t
     await becomes(ALL);
 
     await kill(worker);
-    await becomes(NONE, 60_000);
+    await becomes(NONE, PATIENCE_MS);
 
     await worker.start();
     await becomes(ALL);

@@ -135,7 +135,7 @@ test('handbook §4: two people let the refund list go; each line that fits is pa
     ['refundListDownloaded', 'finance-1', { as: 'xlsx' }],
     ['refundListDownloaded', 'finance-1', { as: 'page' }],
   ]);
-}, 150_000);
+});
 
 test('handbook §9: the list of a shift is made once, and a newer list takes what nobody has proposed [§9.day.refundList]', async () => {
   const { caseId } = await promised(13_00);

@@ -23,7 +23,7 @@ beforeAll(async () => {
     makeKey(transaction, { ...entry, expiresAt: usualEnd() }, ADMIN),
   );
   adminKey = made.key;
-}, 180_000);
+});
 afterAll(async () => {
   await api?.stop();
   await shop?.close();

@@ -70,7 +70,7 @@ async function printedBy({ code }: Snippet, caseId: string): Promise<string> {
     ...{ KEY: keyOf('afterSales'), MANAGER_KEY: keyOf('manager') },
   };
   const script = code.replaceAll('localhost:7100', `127.0.0.1:${http.api.ready.port}`);
-  const running = run('bash', ['-e', '-o', 'pipefail', '-c', script], { cwd: root, env, timeout: 90_000 });
+  const running = run('bash', ['-e', '-o', 'pipefail', '-c', script], { cwd: root, env, timeout: PATIENCE_MS });
   // Nobody sits there: what asks at the terminal hears the end of it.
   running.child.stdin?.end();
   return (await running).stdout;

@@ -1,5 +1,6 @@
 import { eventually } from '../../scripts/stack';
 import { openedCase, shippedOrder, untilRow } from '../faults/support/stories';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 import { type Call, type HttpShop, serveShop } from './httpShop';
 
@@ -182,7 +183,7 @@ describe('one’s own work', () => {
     await shop.database.taskClaim.update({ where: { taskId: id }, data: { snoozedUntil: now, wakesAt: now } });
     await eventually(async () => {
       if (!(await list('mine')).includes(id)) throw new Error('The task has not come back.');
-    }, 60_000);
+    }, PATIENCE_MS);
     expect(await shown(id)).toMatchObject({ claimedBy: FIRST, snoozedUntil: null });
     expect(await list('snoozed')).not.toContain(id);
   });

@@ -1,4 +1,5 @@
 import { eventually } from '../../scripts/stack';
+import { PATIENCE_MS } from '../support/patience';
 import type { ConsoleShop } from './console';
 import { untilProposal, wrongColour } from './stories';
 
@@ -91,7 +92,7 @@ export function agentTests(world: () => ConsoleShop): void {
       world().open({ as: '售后 1', path: `/cases/${caseId}` }),
       world().open({ as: '售后 2', path: `/cases/${caseId}` }),
     ]);
-    await other.page.getByText('售后 1 也在看').waitFor({ timeout: 60_000 });
+    await other.page.getByText('售后 1 也在看').waitFor();
 
     // What one agent does stands in the other's window without a reload.
     await one.page.getByRole('button', { name: '添加备注' }).click();
@@ -124,7 +125,7 @@ export function agentTests(world: () => ConsoleShop): void {
     // It is drawn a moment after it stands there.
     await eventually(async () => {
       expect(await shown.evaluate((image: { naturalWidth: number }) => image.naturalWidth)).toBe(1);
-    }, 60_000);
+    }, PATIENCE_MS);
     expect((await shop.timeline(caseId)).filter((type) => type === 'evidenceAdded')).toHaveLength(1);
     expect(complaints).toEqual([]);
     await close();

@@ -8,6 +8,7 @@ import { startLocalClock } from '../../scripts/localClock';
 import type { Service } from '../../scripts/stack';
 import { AUTH, runScriptFile } from '../api/peopleHttp';
 import { apiProcess } from '../faults/support/processes';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop, type TestShopOptions } from '../support/shop';
 import { freshDatabase, testStack } from '../support/stack';
 import { buildConsole } from './built';
@@ -112,7 +113,7 @@ async function openPage(browser: Browser, url: string, options: OpenOptions = {}
   if (before !== undefined) await context.addInitScript({ content: before });
   if (camera) await context.grantPermissions(['camera'], { origin: url });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints = listen(page);
   await page.goto(url);
   if (as !== undefined) {

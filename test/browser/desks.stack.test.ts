@@ -12,7 +12,7 @@ const policy = { ...HANDBOOK_POLICY, payout: { ...HANDBOOK_POLICY.payout, byList
 let world: ConsoleShop;
 beforeAll(async () => {
   world = await openConsole({ policy });
-}, 240_000);
+});
 afterAll(() => world?.close());
 
 const now = () => world;

@@ -55,7 +55,7 @@ export function financeTests(world: () => ConsoleShop): void {
     await page.reload();
     await press(page, '执行付款');
     await press(page.getByRole('tooltip'), '确定');
-    await page.getByText('结果未知', { exact: true }).nth(1).waitFor({ timeout: 60_000 });
+    await page.getByText('结果未知', { exact: true }).nth(1).waitFor();
     await page.getByText('已付 1 笔').waitFor();
     await paidAtAnotherSum(shop);
     await shop.travel.advance(2 * MINUTE);

@@ -1,5 +1,6 @@
 import type { Route } from 'playwright-core';
 import { eventually } from '../../scripts/stack';
+import { PATIENCE_MS } from '../support/patience';
 import type { ConsoleShop } from './console';
 import { untilProposal, wrongColour } from './stories';
 
@@ -57,7 +58,7 @@ export function formTests(world: () => ConsoleShop): void {
         if ((await field.count()) > 0) await field.press('Control+Enter', { timeout: 2_000 });
         throw new Error('Nothing is said yet.');
       },
-      60_000,
+      PATIENCE_MS,
       1_000,
     );
     expect(complaints).toEqual([]);

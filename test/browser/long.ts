@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { PATIENCE_MS } from '../support/patience';
 import type { ConsoleShop } from './console';
 import { untilProposal, wrongColour } from './stories';
 
@@ -48,7 +49,7 @@ export function longTests(world: () => ConsoleShop): void {
 
 /** Goes to the end of what has been read, until there is more. Gives the number of the last row that is drawn. */
 async function furtherThan(page: Page, last: number): Promise<number> {
-  for (const giveUp = Date.now() + 60_000; Date.now() < giveUp; ) {
+  for (const giveUp = Date.now() + PATIENCE_MS; Date.now() < giveUp; ) {
     const at = await page.getByRole('listbox').evaluate((list: Scrolled) => {
       list.scrollTop = list.scrollHeight;
       return Number([...list.querySelectorAll('[role=option]')].at(-1)?.getAttribute('aria-posinset') ?? 0);

@@ -26,7 +26,7 @@ export function outageTests(world: () => ConsoleShop): void {
     expect(await note.inputValue()).toBe(NOTE);
 
     await world().restart();
-    await page.getByText('实时', { exact: true }).waitFor({ timeout: 60_000 });
+    await page.getByText('实时', { exact: true }).waitFor();
     await page.getByRole('button', { name: '再发一次' }).click();
     await note.waitFor({ state: 'detached' });
     await page.getByText(NOTE).first().waitFor();

@@ -1,4 +1,5 @@
 import { eventually } from '../../scripts/stack';
+import { PATIENCE_MS } from '../support/patience';
 import type { ConsoleShop } from './console';
 import { press } from './keys';
 import { untilProposal, wrongColour } from './stories';
@@ -18,7 +19,7 @@ export function roleTests(world: () => ConsoleShop): void {
     await press(page, '发送');
     await eventually(async () => {
       if (!(await shop.timeline(caseId)).includes('helpGiven')) throw new Error('Nobody has helped.');
-    }, 60_000);
+    }, PATIENCE_MS);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -77,7 +78,7 @@ export function roleTests(world: () => ConsoleShop): void {
       for (const part of ['数据库', '流程引擎']) {
         await others.getByRole('row', { name: new RegExp(`${part}.*正常`) }).waitFor({ timeout: 5_000 });
       }
-    }, 90_000);
+    }, PATIENCE_MS);
     const endsAt = (days: number | null) =>
       shop.database.shop.update({
         where: { id: shop.shopId },
@@ -109,7 +110,7 @@ export function roleTests(world: () => ConsoleShop): void {
     for (const { caseId } of cases) {
       await eventually(async () => {
         if (!(await shop.timeline(caseId)).includes('noted')) throw new Error('The case has no note.');
-      }, 60_000);
+      }, PATIENCE_MS);
     }
     expect(complaints).toEqual([]);
     await close();

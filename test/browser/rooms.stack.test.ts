@@ -40,7 +40,7 @@ beforeAll(async () => {
   world = await openConsole();
   ({ caseId } = await wrongColour(world.shop));
   await untilProposal(world.shop, caseId);
-}, 240_000);
+});
 afterAll(() => world?.close());
 
 /** One browser for each person and theme: they sign in once. */

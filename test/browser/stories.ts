@@ -1,4 +1,5 @@
 import { eventually } from '../../scripts/stack';
+import { PATIENCE_MS } from '../support/patience';
 import type { TestShop } from '../support/shop';
 
 /** A buyer who chose the wrong colour wants the money back before anything is shipped. Gives the refund's number and its case. */
@@ -20,6 +21,6 @@ export async function untilProposal(shop: TestShop, caseId: string): Promise<voi
   await eventually(async () => {
     const { stage } = await shop.state(caseId);
     if (stage !== 'proposal') throw new Error(`The case is in the stage ${stage}.`);
-  }, 60_000);
+  }, PATIENCE_MS);
   await shop.travel.settled();
 }

@@ -11,7 +11,7 @@ import { tourTests } from './tour';
 let world: ConsoleShop;
 beforeAll(async () => {
   world = await openConsole();
-}, 240_000);
+});
 afterAll(() => world?.close());
 
 const now = () => world;

@@ -8,6 +8,7 @@ import { storyOf } from '../../domain/practice/stories/stories';
 import type { Story } from '../../domain/practice/stories/story';
 import { eventually } from '../../scripts/stack';
 import { AGENT, MANAGER, PAYEE, PHOTO } from '../domain/support/builders';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 import { testStack } from '../support/stack';
 
@@ -64,7 +65,7 @@ class Played {
 
   async give(command: Command, actor = AGENT): Promise<void> {
     const caseId = await this.caseId();
-    await eventually(() => shop.command(caseId, command, actor).then(() => undefined), 60_000);
+    await eventually(() => shop.command(caseId, command, actor).then(() => undefined), PATIENCE_MS);
   }
 
   /** Until the case has heard so many of the buyer's words. */

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../../scripts/stack';
 import type { Books } from '../../scripts/time/market';
 import { paidOrder } from '../scenarios/support/buyers';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 
 /**
@@ -124,7 +125,7 @@ async function everyCaseGoesOn(buyers: readonly Buyer[]): Promise<void> {
   await market.endChaos();
   await eventually(async () => {
     expect(await database.caseTrouble.findMany({ where: { shopId, endedAt: null } })).toEqual([]);
-  }, 60_000);
+  }, PATIENCE_MS);
   const opened = buyers.filter(({ openedAfter }) => openedAfter !== undefined);
   const sample = opened.filter((_buyer, n) => n % Math.ceil(opened.length / 20) === 0);
   for (const { tid } of sample) {

@@ -2,6 +2,7 @@ import type { CaseState } from '../../domain/case/state/caseState';
 import { wants } from '../../domain/case/wants';
 import type { Service } from '../../scripts/stack';
 import { workflowIdOfCase } from '../../store/subjects';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase, testStack } from '../support/stack';
 import { type Hold, type Holds, holdsIn, type Line } from './support/holds';
@@ -96,9 +97,9 @@ test('a worker is killed at every named line with every effect standing there, a
     say(`killed at: ${round[0]?.point.name}`);
   }
   await forgetWorker(stopped);
-  for (const { caseId } of stopped) await until(() => isAtRest(caseId), `case ${caseId} comes to rest`, 90_000);
+  for (const { caseId } of stopped) await until(() => isAtRest(caseId), `case ${caseId} comes to rest`, PATIENCE_MS);
   say('all at rest');
-}, 480_000);
+});
 
 describe.each(POINTS.map((point) => [point.name, point] as const))('killed at: %s', (_name, point) => {
   const own = () => stopped.filter((one) => one.point === point);

@@ -11,6 +11,7 @@ import { seed } from '../../scripts/seed';
 import { eventually, root, type Stack, StackError, sealingKeys, startStack } from '../../scripts/stack';
 import { createMarket } from '../../scripts/time/market';
 import { connectPrisma } from '../../store/database';
+import { PATIENCE_MS } from '../support/patience';
 import { type Container, container, type Running, USER } from './container';
 
 /**
@@ -56,7 +57,7 @@ async function inNamespace({ temporalAddress }: Stack): Promise<void> {
     // The server looks for new namespaces every few seconds.
     await eventually(
       () => connection.workflowService.listOpenWorkflowExecutions({ namespace: NAMESPACE }),
-      30_000,
+      PATIENCE_MS,
       500,
     );
   } finally {
@@ -87,7 +88,7 @@ async function lives(stack: Stack, dataDir: string, folder: string): Promise<voi
     const worker = await image.start('dist/worker/main.js');
     running.push(api, worker);
     const url = `http://127.0.0.1:${api.port}`;
-    await eventually(async () => expectLike((await fetch(`${url}/readyz`)).status, /200/), 30_000);
+    await eventually(async () => expectLike((await fetch(`${url}/readyz`)).status, /200/), PATIENCE_MS);
     expectLike(await (await fetch(url, { headers: { accept: 'text/html' } })).text(), /<div id="console">/);
     expectLike(await image.run('dist/scripts/adminLink.js'), /http/);
     await settles({ url, key: keys.afterSales, market: createMarket(sandboxUrl, shop.id) });
@@ -167,14 +168,14 @@ async function settles({ url, key, market }: { url: string; key: string; market:
     const found = items.find((one) => one.refundId === refundId);
     if (!found) throw new Error(`The refund ${refundId} has no case.`);
     return String(found.id);
-  }, 30_000);
+  }, PATIENCE_MS);
   say(`the refund ${refundId} has become the case ${caseId}`);
   const body = JSON.stringify({ remedy: 'refund', skipReason: '买家拍错' });
   await ask(`/v1/cases/${caseId}/propose`, { method: 'POST', headers: { 'idempotency-key': randomUUID() }, body });
   await eventually(async () => {
     const { stage, settledAs } = await ask(`/v1/cases/${caseId}`);
     expectLike(`${stage} ${settledAs}`, /^followUp refund$/);
-  }, 30_000);
+  }, PATIENCE_MS);
   const { refunds } = await market.books();
   expectLike(
     JSON.stringify(refunds.map((one) => [one.refundId, one.amountFen])),

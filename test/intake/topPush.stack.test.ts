@@ -10,6 +10,7 @@ import { eventually } from '../../scripts/stack';
 import { openRow, sealRow } from '../../store/sealed';
 import { createShops } from '../../store/shops';
 import { paidOrder, receivesOrder } from '../scenarios/support/buyers';
+import { PATIENCE_MS } from '../support/patience';
 import { MANAGER, openShop, type TestShop } from '../support/shop';
 import { testLog } from '../support/testLog';
 import { type CallbackShop, openCallbackShop } from './callbackShop';
@@ -194,7 +195,7 @@ describe('platform §2: messages repeat, arrive out of order and get lost', () =
     await shop.travel.settled();
     await shop.command(caseId, { type: 'close', reason: '买家撤销' }, MANAGER);
     // Closed, it still looks when the trade was over.
-    await eventually(async () => expect((await shop.state(caseId)).termAsked).toBeUndefined(), 60_000);
+    await eventually(async () => expect((await shop.state(caseId)).termAsked).toBeUndefined(), PATIENCE_MS);
     const { seq } = await shop.state(caseId);
     expect(await pushed('RefundClosed', refundId, 'again')).toMatchObject(TAKEN);
     expect(await shop.state(caseId)).toMatchObject({ seq, stage: 'closed' });
@@ -208,7 +209,7 @@ describe('platform §2: messages repeat, arrive out of order and get lost', () =
       const reopened = await shop.state(caseId);
       expect(reopened.stage).not.toBe('closed');
       expect(reopened.refund).toMatchObject({ refundId: again.refundId });
-    }, 60_000);
+    }, PATIENCE_MS);
   });
 
   test('an application that was over before anybody heard of it is nobody’s', async () => {

@@ -15,6 +15,7 @@ import { ConfigError, makeFolder } from '../../config';
 import { alipayKeys, localSecrets } from '../../scripts/secrets';
 import { StackError } from '../../scripts/stack/errors';
 import { claimDataDir } from '../../scripts/stack/owner';
+import { PATIENCE_MS } from '../support/patience';
 import { root } from './processTools';
 
 let dataDir: string;
@@ -43,12 +44,12 @@ describe('a folder that cannot be used is said in a sentence that names the sett
       cwd: root,
       env: { ...process.env, DATA_DIR: '/proc/nope', API_PORT: '0', DATABASE_URL: '' },
       encoding: 'utf8',
-      timeout: 60_000,
+      timeout: PATIENCE_MS,
     });
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^DATA_DIR: the folder \/proc\/nope cannot be made/m);
     expect(stderr).not.toMatch(/\n\s+at /);
-  }, 90_000);
+  });
 });
 
 describe('secrets.json', () => {

@@ -50,7 +50,7 @@ beforeAll(async () => {
     if (response.status() >= 400 && !response.url().endsWith('/favicon.ico')) complaints.push(response.url());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   server?.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startStack } from '../../scripts/stack';
 import { eventually } from '../../scripts/stack/wait';
+import { PATIENCE_MS } from '../support/patience';
 import { ended, processesOn, query, startFile } from './processTools';
 
 let dataDir: string;
@@ -20,7 +21,7 @@ test('a start that is killed leaves nothing running, and the next one finds its 
   expect(processesOn(dataDir).length).toBeGreaterThan(1);
 
   child.kill('SIGKILL');
-  await eventually(async () => expect(processesOn(dataDir)).toEqual([]), 60_000);
+  await eventually(async () => expect(processesOn(dataDir)).toEqual([]), PATIENCE_MS);
 
   const stack = await startStack({ dataDir, postgresPassword: 'for-this-test', sandbox: false });
   try {
@@ -81,7 +82,7 @@ test('a Postgres that is killed is started again on the same port', async () => 
       ]);
       expect(await query(stack.databaseUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
       expect(stack.services.postgres?.pid).not.toBe(pid);
-    }, 60_000);
+    }, PATIENCE_MS);
   } finally {
     await stack.stop();
     const end = ended(child);

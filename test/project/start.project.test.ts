@@ -7,6 +7,7 @@ import type { LocalPeople } from '../../api/console/localPeople';
 import { startFileOf } from '../../scripts/running';
 import { eventually } from '../../scripts/stack/wait';
 import { createMarket } from '../../scripts/time/market';
+import { PATIENCE_MS } from '../support/patience';
 import { ended, processesOn, query, startCommand, takePort } from './processTools';
 
 const anyPorts = {
@@ -90,7 +91,7 @@ test('npm start --json prints one line with everything another program needs, ke
   const entered = await post(`${second.line.api}/v1/signIn`, { username, password });
   expect(await entered.json()).toEqual({ signedIn: true, codeNeeded: false });
   await second.stop();
-}, 240_000);
+});
 
 test('commands under way are answered before a start ends, although it is told twice, as npm and a terminal do', async () => {
   const { child, line } = await started();
@@ -111,7 +112,7 @@ test('commands under way are answered before a start ends, although it is told t
   process.kill(line.processes.worker, 'SIGSTOP');
   const ids = Array.from({ length: 10 }, () => randomUUID());
   const answers = ids.map((id, n) => post(`/v1/cases/${caseId}/addNote`, { text: `备注 ${n}` }, id));
-  await eventually(async () => expect(await taken(line.databaseUrl, ids)).toBe(ids.length), 60_000);
+  await eventually(async () => expect(await taken(line.databaseUrl, ids)).toBe(ids.length), PATIENCE_MS);
   const end = ended(child);
   child.kill('SIGINT');
   child.kill('SIGTERM');
@@ -123,7 +124,7 @@ test('commands under way are answered before a start ends, although it is told t
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect(await end).toBe(0);
   expect(processesOn(dataDir)).toEqual([]);
-}, 240_000);
+});
 
 function post(url: string, body: object): Promise<Response> {
   return fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
@@ -172,7 +173,7 @@ async function startedUntil(args: string[], said: RegExp) {
   await eventually(async () => {
     if (child.exitCode !== null) throw new Error(`the start ended: ${output.stderr}`);
     expect(output.stdout).toMatch(said);
-  }, 120_000);
+  }, PATIENCE_MS);
   const stop = async () => {
     const end = ended(child);
     child.kill('SIGINT');

@@ -6,6 +6,7 @@ import { apiProcess, workerProcess } from '../faults/support/processes';
 import { startProxy, through, type Wire } from '../faults/support/proxy';
 import { openedCase, shippedOrder, until, untilRow } from '../faults/support/stories';
 import { expectRecordsToTell } from '../faults/support/truth';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { workflowOfCase } from '../support/workflows';
@@ -114,7 +115,7 @@ function note(caseId: string, commandId: string): Promise<Answer> {
 
 /** Repeats the command, as its callers are told to, until its outcome is known. */
 async function answered(caseId: string, commandId: string): Promise<Answer> {
-  const giveUp = Date.now() + 90_000;
+  const giveUp = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await note(caseId, commandId);
     if (answer.status !== 503) return answer;

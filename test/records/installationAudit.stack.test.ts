@@ -1,6 +1,7 @@
 import { auditInstallation, lasting } from '../../scripts/audit/installation';
 import { eventually } from '../../scripts/stack';
 import { createShops } from '../../store/shops';
+import { PATIENCE_MS } from '../support/patience';
 import { AGENT, openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 
@@ -26,7 +27,7 @@ test('the audit holds Postgres, Temporal and the providers against one another',
     await eventually(async () => {
       const paid = await database.ledgerEntry.count({ where: { shopId, status: 'paid' } });
       expect([paid, (await market.refund(refundId)).status]).toEqual([1, 'SUCCESS']);
-    }, 60_000);
+    }, PATIENCE_MS);
     // Whoever owns the case is on the list too: a case that somebody outside owns is a finding.
     await database.staff.createMany({
       data: [...['supervisor', 'finance'].map((role) => ({ shopId, id: `${role}-9`, role })), { shopId, ...AGENT }],
@@ -37,7 +38,7 @@ test('the audit holds Postgres, Temporal and the providers against one another',
         ...{ findings: [], unasked: [] },
         looked: { shops: 1, cases: 1, payments: 1, orders: 1 },
       });
-    }, 60_000);
+    }, PATIENCE_MS);
 
     // A recorder that is still writing writes its rows anew: the harm is done until it is seen.
     const { workflowId } = await database.case.findUniqueOrThrow({ where: { id: caseId } });
@@ -54,7 +55,7 @@ test('the audit holds Postgres, Temporal and the providers against one another',
           ['noCase', workflowId],
         ]),
       );
-    }, 60_000);
+    }, PATIENCE_MS);
   } finally {
     await shop.close();
   }

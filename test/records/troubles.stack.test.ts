@@ -9,6 +9,7 @@ import { createShops, type Shops } from '../../store/shops';
 import { shopHealth } from '../../worker/shopHealth';
 import { createShopWatch } from '../../worker/shopWatch';
 import { stuckCases } from '../../worker/stuckCases';
+import { PATIENCE_MS } from '../support/patience';
 import { eventually, openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { testLog } from '../support/testLog';
@@ -158,7 +159,7 @@ test('a case whose workflow fails is a supervisor’s trouble within a minute, w
       for (;;) {
         await look(shop.shopId);
         const [one] = await prismaTroubles(shop.database).list(shop.shopId, { open: true }, 10);
-        if (one || Date.now() - began > 90_000) return one;
+        if (one || Date.now() - began > PATIENCE_MS) return one;
         await new Promise((later) => setTimeout(later, 2_000));
       }
     })();

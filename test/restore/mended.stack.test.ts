@@ -103,7 +103,7 @@ test('a case whose workflow cannot be read is told and holds the payments, and t
   expect(done.held).toEqual([shop.shopId]);
   const again = await rejoin(parts, scope(), OPERATOR);
   expect(again).toMatchObject({ apart: [], mended: [{ sort: 'rowsLost' }], lifted: [shop.shopId] });
-}, 120_000);
+});
 
 test('a shop that was taken on board again is held before anything of it is written', async () => {
   const { database } = parts;

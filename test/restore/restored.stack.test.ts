@@ -13,6 +13,7 @@ import { eventually } from '../../scripts/stack';
 import { createShops } from '../../store/shops';
 import { STATE_QUERY } from '../../workflows/messages';
 import { asksForRefundUnshipped, type Matter } from '../scenarios/support/buyers';
+import { PATIENCE_MS } from '../support/patience';
 import { AGENT, openShop, SUPERVISOR, type TestShopOptions } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { workflowOfCase } from '../support/workflows';
@@ -135,7 +136,7 @@ test('a database of an hour ago is brought in line with workflows, files and pro
   await give(serving, followed, { type: 'reopen', kind: 'refundUnshipped', note: '又有问题' });
   await allHolds(serving, shopId);
   expect((await market.books()).transfers.map(({ amountFen }) => amountFen).sort()).toEqual([10_00, 8_00]);
-}, 240_000);
+});
 
 test('cases whose Temporal is lost go on from their rows, and what was paid is not paid again', async () => {
   const { shop, databaseUrl, stop } = await shopOfItsOwn();
@@ -172,7 +173,7 @@ test('cases whose Temporal is lost go on from their rows, and what was paid is n
   await isPaid(serving.database, toPay.caseId);
   await allHolds(serving, shopId);
   expect((await market.books()).transfers.map(({ amountFen }) => amountFen).sort()).toEqual([10_00, 8_00]);
-}, 240_000);
+});
 
 test('a payment that rows and workflows have both forgotten is found at the provider, and not made again', async () => {
   const { shop, databaseUrl, stop } = await shopOfItsOwn();
@@ -206,7 +207,7 @@ test('a payment that rows and workflows have both forgotten is found at the prov
   const calls = (await market.books()).calls.filter(({ method }) => method === 'alipay.fund.trans.uni.transfer');
   expect(calls).toHaveLength(1);
   await allHolds(serving, shopId);
-}, 240_000);
+});
 
 test('a case that went on in new runs has its whole timeline again, or a gap that is told', async () => {
   const { shop, databaseUrl, stop } = await shopOfItsOwn({ continueAfter: 12 });
@@ -260,7 +261,7 @@ test('a case that went on in new runs has its whole timeline again, or a gap tha
     for (const runId of ended) {
       await expect(whole.temporal.workflow.getHandle(workflowId, runId).describe()).rejects.toThrow();
     }
-  }, 120_000);
+  }, PATIENCE_MS);
   const partly = await restoredInto(backup, queues);
   const told = await rejoin(partly, scope, OPERATOR);
   expect(told.mended).toMatchObject([{ sort: 'rowsBehind' }]);
@@ -270,7 +271,7 @@ test('a case that went on in new runs has its whole timeline again, or a gap tha
   const { seq, state } = await partly.database.case.findUniqueOrThrow({ where: { id: matter.caseId } });
   expect([seq, state]).toEqual([seqNow, before.rows.cases[0]?.state]);
   expect(await rejoin(partly, scope, OPERATOR)).toMatchObject({ apart: [], mended: [] });
-}, 300_000);
+});
 
 test('a workflow of an hour ago is ended, and its case goes on from its rows', async () => {
   const { shop, databaseUrl, matter, before, seqThen, namespace, parts } = await withOlderTemporal(3);
@@ -288,7 +289,7 @@ test('a workflow of an hour ago is ended, and its case goes on from its rows', a
   expect((await timelinesOf(serving.database, [matter])).map(({ seq }) => seq)).toEqual(
     Array.from({ length: seqNow + 1 }, (_, n) => n + 1),
   );
-}, 240_000);
+});
 
 test('a task that still waits excuses only the record that it may have written itself', async () => {
   const { shop, databaseUrl, matter, before, namespace, parts } = await withOlderTemporal(1);
@@ -324,7 +325,7 @@ test('a task that still waits excuses only the record that it may have written i
   await allGoOn(serving, [matter]);
   const kept = Array.from({ length: (before.cases[0]?.seq ?? 0) + 1 }, (_, n) => n + 1);
   expect((await timelinesOf(serving.database, [matter])).map(({ seq }) => seq)).toEqual(kept);
-}, 240_000);
+});
 
 /** A case that was given so many commands since, and a Temporal that knows it as it was before them. No worker runs. */
 async function withOlderTemporal(commands: number) {
@@ -391,7 +392,7 @@ async function allGoOn(serving: Serving, matters: readonly Matter[]): Promise<vo
       const row = await serving.database.case.findUniqueOrThrow({ where: { id: matter.caseId } });
       expect(row.seq).toBeGreaterThan(before.seq);
       expect(row.state).toEqual(state);
-    }, 60_000);
+    }, PATIENCE_MS);
   }
 }
 
@@ -401,5 +402,5 @@ async function allHolds({ database, temporal }: Serving, shopId: string): Promis
     const { findings, unasked } = await auditInstallation({ database, temporal, shops: createShops(database) }, 2);
     const own = findings.filter(({ sort, about = '' }) => sort !== 'noCase' || about.startsWith(shopId));
     expect([own, unasked]).toEqual([[], []]);
-  }, 60_000);
+  }, PATIENCE_MS);
 }

@@ -5,6 +5,7 @@ import { eventually } from '../../scripts/stack';
 import type { Database } from '../../store/database';
 import type { UpdateCommand } from '../../workflows/messages';
 import { asksForRefundUnshipped, BUYER, type Matter } from '../scenarios/support/buyers';
+import { PATIENCE_MS } from '../support/patience';
 import { AGENT, SUPERVISOR, type TestShop } from '../support/shop';
 
 const PAYEE = { account: BUYER.alipayAccount, realName: BUYER.realName };
@@ -40,7 +41,7 @@ export function isPaid(database: Database, caseId: string): Promise<void> {
     expect(await database.payout.findMany({ where: { caseId }, select: { status: true } })).toEqual([
       { status: 'paid' },
     ]);
-  }, 60_000);
+  }, PATIENCE_MS);
 }
 
 /** A case whose refund the platform has paid: its buyer is asked whether all is well. */
@@ -50,7 +51,7 @@ export async function isFollowedUp(shop: TestShop): Promise<Matter> {
   await eventually(async () => {
     const { stage } = await shop.database.case.findUniqueOrThrow({ where: { id: matter.caseId } });
     expect(stage).toBe('followUp');
-  }, 60_000);
+  }, PATIENCE_MS);
   return matter;
 }
 

@@ -16,6 +16,7 @@ import { connectPrisma, type Database } from '../../store/database';
 import { createShops } from '../../store/shops';
 import { startWorkers } from '../../worker/workers';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf } from '../../workflows/messages';
+import { PATIENCE_MS } from '../support/patience';
 import { quietRuntime } from '../support/shop';
 import { testStack } from '../support/stack';
 import { testLog } from '../support/testLog';
@@ -83,10 +84,10 @@ export async function newNamespace(): Promise<string> {
       workflowExecutionRetentionPeriod: { seconds: 86_400 as never },
     });
     // The server takes some seconds to know it everywhere.
-    await eventually(() => prepareTemporalServer({ address, namespace, connectionOptions: { address } }), 60_000);
+    await eventually(() => prepareTemporalServer({ address, namespace, connectionOptions: { address } }), PATIENCE_MS);
     await eventually(async () => {
       await connection.workflowService.countWorkflowExecutions({ namespace, query: "CaseShop = 'nobody'" });
-    }, 60_000);
+    }, PATIENCE_MS);
   } finally {
     await connection.close();
   }
@@ -158,7 +159,7 @@ export async function serve(
   await workers.serve(shopId);
   return {
     ...{ database, temporal },
-    cases: createCaseClient({ temporal, database, shops, taskQueue: queues.cases, timeoutMs: 30_000 }),
+    cases: createCaseClient({ temporal, database, shops, taskQueue: queues.cases, timeoutMs: 120_000 }),
     async watch() {
       const watcher = { workflowId: intakeWorkflowIdOf(shopId), taskQueue: queues.intake, args: [shopId] };
       await temporal.workflow.start(INTAKE_WORKFLOW, { ...watcher, workflowIdConflictPolicy: 'USE_EXISTING' });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PATIENCE_MS } from '../support/patience';
 import { plan } from './hostile';
 import { type Json, shopSettings, TestSandbox } from './support';
 
@@ -41,7 +42,7 @@ describe('platform §2: messages by HTTP callback', () => {
     sandbox = await TestSandbox.start({ callback: { url, ...(instead !== undefined && { instead }) } });
   };
   const pushes = async (count: number): Promise<Pushed[]> => {
-    for (const until = Date.now() + 60_000; pushed.length < count && Date.now() < until; ) await sleep(20);
+    for (const until = Date.now() + PATIENCE_MS; pushed.length < count && Date.now() < until; ) await sleep(20);
     await sleep(150);
     return pushed;
   };

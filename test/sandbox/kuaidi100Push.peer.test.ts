@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { PATIENCE_MS } from '../support/patience';
 import { DAY, jsonOf, PUSH_RETRY_MS, shopSettings, TestSandbox } from './support';
 
 const TAKEN = '{"result":true,"returnCode":"200","message":"成功"}';
@@ -44,7 +45,7 @@ describe('platform §4: what Kuaidi100 watches', () => {
   const scan = (of: string, state: number, context = '到达') =>
     sandbox.control('POST', `/parcels/yuantong/${of}/scans`, { state, context });
   const pushes = async (count: number) => {
-    for (const until = Date.now() + 60_000; pushed.length < count && Date.now() < until; ) {
+    for (const until = Date.now() + PATIENCE_MS; pushed.length < count && Date.now() < until; ) {
       await new Promise((later) => setTimeout(later, 20));
     }
     return pushed;

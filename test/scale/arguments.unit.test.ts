@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../project/processTools';
+import { PATIENCE_MS } from '../support/patience';
 
 const scale = (...args: string[]) => {
   const { status, stderr } = spawnSync(
@@ -9,7 +10,7 @@ const scale = (...args: string[]) => {
     {
       cwd: root,
       encoding: 'utf8',
-      timeout: 60_000,
+      timeout: PATIENCE_MS,
     },
   );
   return [status, stderr.trim()];

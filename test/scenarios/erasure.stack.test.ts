@@ -112,7 +112,7 @@ test('a buyer who asks for it is erased from rows, files and workflows; the sums
     { by: 'program:npm run erase', subject: `buyer:${answer.body.buyerId}`, after: { caseIds: [caseId], files: 1 } },
   ]);
   expect(await erase(buyerId)).toMatchObject({ code: 1, stderr: expect.stringContaining('no case of this buyer') });
-}, 180_000);
+});
 
 test('a case that still runs keeps its workflow, whatever its row says', async () => {
   const tid = await paidOrder(shop, 20_00, ANOTHER);

@@ -18,6 +18,7 @@ import { createShops, type GuardSettings } from '../../store/shops';
 import type { ProviderLimits } from '../../worker/providers';
 import { startWorkers, type WorkerOptions } from '../../worker/workers';
 import { INTAKE_WORKFLOW, intakeWorkflowIdOf, STATE_QUERY, type UpdateCommand } from '../../workflows/messages';
+import { PATIENCE_MS } from './patience';
 import { SECRET } from './plantedLogs';
 import { testStack } from './stack';
 import { testLog } from './testLog';
@@ -110,7 +111,7 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
     shops,
     taskQueue: queues.cases,
     continueAfter,
-    timeoutMs: 30_000,
+    timeoutMs: 120_000,
   });
   const travel = createTravel({ temporal, sandboxUrl, shopId, openCases: () => openCasesOf(database, shopId) });
   const workers = options.workers === false || options.servedBy ? undefined : await serve();
@@ -198,13 +199,13 @@ export async function openShop(options: TestShopOptions = {}): Promise<TestShop>
   };
 }
 
-/** Looks again and again until there is something, at most a minute: on a busy machine the usual takes long. */
+/** Looks again and again until there is something, at most PATIENCE_MS. */
 export async function eventually<T>(look: () => Promise<T | undefined | null | false>, what: string): Promise<T> {
-  const giveUp = Date.now() + 60_000;
+  const giveUp = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (Date.now() > giveUp) throw new Error(`It did not happen within a minute that ${what}.`);
+    if (Date.now() > giveUp) throw new Error(`It did not happen that ${what}.`);
     await new Promise((later) => setTimeout(later, 40));
   }
 }

@@ -10,6 +10,7 @@ import { eventually, type Service } from '../../scripts/stack';
 import { choosePort } from '../../scripts/stack/ports';
 import { postgresService } from '../../scripts/stack/postgres';
 import { reachDatabase } from '../../store/reach';
+import { PATIENCE_MS } from '../support/patience';
 import { type Authority, authority, type Pair } from './authority';
 import { refusalOf } from './process';
 
@@ -64,7 +65,7 @@ async function shows(
   const { fingerprint256 } = new X509Certificate(cert);
   await eventually(async () => {
     if ((await shown()) !== fingerprint256) throw new Error('Postgres still shows the certificate from before.');
-  }, 60_000);
+  }, PATIENCE_MS);
 }
 
 /** The fingerprint of the certificate that Postgres shows now. */
@@ -180,4 +181,4 @@ it('API, worker and migrate say so and do not start', async () => {
   const refusals = await Promise.all(files.map((file) => refusalOf(file, { DATABASE_URL: trusting() })));
   const said = `DATABASE_URL: the certificate of ${new URL(url).host} has expired. Renew it there.`;
   expect(refusals).toEqual(files.map(() => ({ code: 1, said })));
-}, 240_000);
+});

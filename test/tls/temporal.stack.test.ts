@@ -146,7 +146,7 @@ describe('a process that cannot start says why in a sentence', () => {
     const refusals = await Promise.all(files.map((file) => refusalOf(file, settings)));
     const told = { code: 1, last: sentence(address) };
     expect(refusals.map(({ code, said }) => ({ code, last: said.split('\n').at(-1) }))).toEqual([told, told, told]);
-  }, 240_000);
+  });
 
   it('a command', async () => {
     const address = await behind(good);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '../../scripts/stack';
 import { prismaReads } from '../../store/quickReads';
 import { FIGURES, samplesOf } from '../../store/watch/figures';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 
 let shop: TestShop;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await eventually(async () => {
     const names = Object.keys(await figures());
     expect(names).toEqual(expect.arrayContaining(['shouhou_open_tasks', 'shouhou_platform_deadlines']));
-  }, 60_000);
+  }, PATIENCE_MS);
   const at = new Date();
   await database.providerPause.createMany({
     data: ['sessionExpired', 'byPerson', 'restored'].map((reason) => ({

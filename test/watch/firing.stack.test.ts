@@ -6,6 +6,7 @@ import { root } from '../../scripts/root';
 import { eventually } from '../../scripts/stack';
 import { choosePort } from '../../scripts/stack/ports';
 import { apiProcess } from '../faults/support/processes';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 
@@ -41,7 +42,7 @@ test('without a worker Prometheus calls somebody, and names the runbook', async 
     { stdio: 'ignore' },
   );
   try {
-    await eventually(async () => expect(await firing(port)).toContainEqual(NO_WORKER), 90_000, 500);
+    await eventually(async () => expect(await firing(port)).toContainEqual(NO_WORKER), PATIENCE_MS, 500);
   } finally {
     prometheus.kill('SIGKILL');
     await api.stop();

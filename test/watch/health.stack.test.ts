@@ -2,6 +2,7 @@ import { eventually, type Service } from '../../scripts/stack';
 import { type HttpShop, serveShop } from '../api/httpShop';
 import { kill, workerProcess } from '../faults/support/processes';
 import { openedCase, shippedOrder, untilRow } from '../faults/support/stories';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 
@@ -49,7 +50,7 @@ test('while all runs, what everything rests on is well, and the build and its mi
     const figures = (part: string) => parts.find((one) => one.part === part)?.figures.map(({ name }) => name);
     expect(figures('workers')).toEqual(['processes', 'build']);
     expect(figures('postgres')).not.toContain('migrationMissing');
-  }, 60_000);
+  }, PATIENCE_MS);
 });
 
 test('a provider that cannot be reached is told with its failure, and is well with its next answer', async () => {
@@ -60,10 +61,10 @@ test('a provider that cannot be reached is told with its failure, and is well wi
     expect(['slow', 'away']).toContain(top?.state);
     expect(top?.since).not.toBeNull();
     expect(top?.figures).toContainEqual(expect.objectContaining({ name: 'failure', word: 'retry' }));
-  }, 60_000);
+  }, PATIENCE_MS);
   await shop.database.shop.update({ where: { id: shop.shopId }, data: { topUrl } });
-  await eventually(async () => expect(stateOf(await health(), 'provider', 'top')).toBe('well'), 90_000);
-}, 200_000);
+  await eventually(async () => expect(stateOf(await health(), 'provider', 'top')).toBe('well'), PATIENCE_MS);
+});
 
 test('a case that cannot go on, and a message that found none, are told', async () => {
   const { shopId } = shop;
@@ -75,7 +76,7 @@ test('a case that cannot go on, and a message that found none, are told', async 
   await eventually(async () => {
     const parts = await health();
     expect([stateOf(parts, 'stuckCases'), stateOf(parts, 'undelivered')]).toEqual(['slow', 'slow']);
-  }, 60_000);
+  }, PATIENCE_MS);
 });
 
 test('a worker that dies is away, and what is put into its queue waits there', async () => {
@@ -88,13 +89,13 @@ test('a worker that dies is away, and what is put into its queue waits there', a
     expect(stateOf(parts, 'workers')).toBe('away');
     expect(parts[0]?.part).toBe('workers');
     expect(parts[0]?.since).not.toBeNull();
-  }, 60_000);
+  }, PATIENCE_MS);
   await worker.start();
   await eventually(async () => {
     const parts = await health();
     // One went without a word, and one is there again.
     expect(stateOf(parts, 'workers')).toBe('slow');
-  }, 60_000);
+  }, PATIENCE_MS);
   await workflow
     .getHandle(late.workflowId)
     .terminate('test over')
@@ -114,5 +115,5 @@ test('a backlog shows with its age while nobody takes the work', async () => {
     );
     expect(queue?.figures.find(({ name }) => name === 'backlog')?.count).toBeGreaterThan(0);
     expect(['slow', 'away']).toContain(queue?.state);
-  }, 60_000);
+  }, PATIENCE_MS);
 });

@@ -2,6 +2,7 @@ import { eventually } from '../../scripts/stack';
 import { choosePort } from '../../scripts/stack/ports';
 import { FIGURES } from '../../store/watch/figures';
 import { apiProcess, workerProcess } from '../faults/support/processes';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 
@@ -22,7 +23,7 @@ test('Prometheus reads how the shops stand from the API, and how cases and provi
     const { refundId } = await shop.market.askRefund(tid, { type: 'refundOnly', reason: '拍错了' });
     await shop.caseOfRefund(refundId);
     // The first answer that is not a refusal is the last that is asked for.
-    await eventually(async () => expect((await fetch(readyz)).status).toBe(200), 60_000);
+    await eventually(async () => expect((await fetch(readyz)).status).toBe(200), PATIENCE_MS);
     const ofShop = `shop="${shop.shopId}"`;
     const figures = [
       new RegExp(`^shouhou_open_cases\\{${ofShop},stage="\\w+"\\} 1$`, 'm'),
@@ -35,7 +36,7 @@ test('Prometheus reads how the shops stand from the API, and how cases and provi
     await eventually(async () => {
       const told = await scraped(apiMetrics);
       for (const figure of figures) expect(told).toMatch(figure);
-    }, 60_000);
+    }, PATIENCE_MS);
     const told = await scraped(apiMetrics);
     for (const { name } of FIGURES.filter(({ labels }) => labels.length === 0))
       expect(told).toContain(`# HELP ${name} `);
@@ -44,7 +45,7 @@ test('Prometheus reads how the shops stand from the API, and how cases and provi
       expect(await scraped(workerMetrics)).toMatch(
         /^shouhou_provider_calls_total\{.*call="taobao\.refund\.get".*outcome="answered".*\} \d+$/m,
       );
-    }, 60_000);
+    }, PATIENCE_MS);
   } finally {
     await Promise.all([api.stop(), worker.stop()]);
     await shop.close();

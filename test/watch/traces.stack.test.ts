@@ -5,6 +5,7 @@ import { eventually, type Service } from '../../scripts/stack';
 import { type HttpShop, serveShop } from '../api/httpShop';
 import { kill, logFileOf, workerProcess } from '../faults/support/processes';
 import { PAYEE, shippedOrder, untilRow } from '../faults/support/stories';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 import { freshDatabase } from '../support/stack';
 import { type Collector, startCollector, type Told } from './collector';
@@ -55,7 +56,7 @@ function untilCalled(traceId: string, call: string): Promise<Told[]> {
     // A span is told when it ends, so below one that is under way others stand alone.
     expect(roots(spans)).toHaveLength(1);
     return spans;
-  }, 60_000);
+  }, PATIENCE_MS);
 }
 
 /** A parcel's traces are asked for once the case is open. */
@@ -112,7 +113,10 @@ test('the log lines of the request name the trace', async () => {
   const answer = await http.call('GET', `/v1/cases/${caseId}`, { traceparent: caller.traceparent });
   const [line] = await http.logOf(answer.requestId);
   expect(line).toMatchObject({ traceId: caller.traceId, caseId, shopId: shop.shopId });
-  await eventually(async () => expect(of(caller.traceId).map(({ name }) => name)).toContain('SELECT Case'), 60_000);
+  await eventually(
+    async () => expect(of(caller.traceId).map(({ name }) => name)).toContain('SELECT Case'),
+    PATIENCE_MS,
+  );
 });
 
 test('a worker that dies and replays the case doubles no span, and the next command is a trace of its own', async () => {
@@ -128,7 +132,7 @@ test('a worker that dies and replays the case doubles no span, and the next comm
       expect.arrayContaining(['activity record', 'update assess', 'POST assess']),
     );
     return of(caller.traceId);
-  }, 60_000);
+  }, PATIENCE_MS);
   const record = spans.find(({ name }) => name === 'activity record');
   expect(wayUp(spans, record)).toEqual(['activity record', 'update assess', 'POST assess']);
   expect(spans.filter(({ name }) => name === 'activity record').length).toBe(1);
@@ -148,7 +152,7 @@ test('a sampled-out caller is not traced, and nobody’s data is in any span', a
   const given = await http.call('POST', `/v1/cases/${caseId}/propose`, { body, traceparent });
   expect(given.status).toBe(200);
   await http.call('GET', '/v1/cases?nickname=%E6%B5%8B%E8%AF%95%E4%B9%B0%E5%AE%B6');
-  await eventually(async () => expect(collector.spans.map(({ name }) => name)).toContain('GET listCases'), 60_000);
+  await eventually(async () => expect(collector.spans.map(({ name }) => name)).toContain('GET listCases'), PATIENCE_MS);
   expect(of(caller.traceId)).toEqual([]);
   const everything = collector.texts.join('\n');
   for (const word of [PAYEE.account, PAYEE.realName, 'buyer-', '我急用钱', '138001380', '开线', '%E6%B5%8B', 'Bearer'])

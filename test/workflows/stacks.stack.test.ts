@@ -6,7 +6,7 @@ let shop: TestShop;
 
 beforeAll(async () => {
   shop = await openShop({});
-}, 60_000);
+});
 afterAll(async () => shop?.close());
 
 test('who asks where a case stands is told for each thing it waits for, in three places at most, one of them ours', async () => {
@@ -17,4 +17,4 @@ test('who asks where a case stands is told for each thing it waits for, in three
   const places = told.split('\n\n').map((stack) => stack.split('\n').filter((line) => line.includes(' at ')).length);
   expect(Math.max(...places)).toBeLessThanOrEqual(3);
   expect(told).toContain('workflows/case.ts');
-}, 60_000);
+});

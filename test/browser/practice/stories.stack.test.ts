@@ -1,12 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../../../scripts/stack';
+import { PATIENCE_MS } from '../../support/patience';
 import { type ConsoleShop, openConsole } from '../console';
 import { untilProposal } from '../stories';
 
 let world: ConsoleShop;
 beforeAll(async () => {
   world = await openConsole();
-}, 240_000);
+});
 afterAll(() => world?.close());
 
 /** Where the story of the buyer who received nothing begins. */
@@ -21,12 +22,12 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
     await page.getByRole('heading', { name: '买家没收到，物流显示已签收' }).waitFor();
     await page.getByRole('button', { name: '开始' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: '在途退款' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { level: 1, name: '在途退款' }).waitFor();
 
     await replies(page, '非常抱歉，请问是不是家人或邻居代收了？');
-    await page.getByText('都问过了，没有人帮我拿').first().waitFor({ timeout: 60_000 });
+    await page.getByText('都问过了，没有人帮我拿').first().waitFor();
     await replies(page, '好的，我马上向快递核实，今天给您答复。');
-    await page.getByText('好，那我等你们消息').first().waitFor({ timeout: 60_000 });
+    await page.getByText('好，那我等你们消息').first().waitFor();
 
     await leaveField(page);
     await page.keyboard.press('e');
@@ -50,7 +51,7 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
     const { page, complaints, close } = await world.open({ as: '售后 2', path: NOT_RECEIVED });
     await page.getByRole('button', { name: '开始' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: '在途退款' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('heading', { level: 1, name: '在途退款' }).waitFor();
     await palette(page, '提出方案');
     const offer = page.getByRole('form', { name: '提出方案' });
     await offer.getByRole('radio', { name: '退款', exact: true }).focus();
@@ -62,7 +63,7 @@ describe('handbook §11, story 10: "not received", and signed for', () => {
       const { tid } = await world.shop.database.practicePlay.findFirstOrThrow({ where: { staffId: 'afterSales-2' } });
       const { id } = await world.shop.database.case.findFirstOrThrow({ where: { tid } });
       if (!(await world.shop.timeline(id)).includes('offered')) throw new Error('Nothing is offered yet.');
-    }, 60_000);
+    }, PATIENCE_MS);
 
     await leaveField(page);
     await page.keyboard.press('e');
@@ -144,7 +145,7 @@ async function confirms(page: Page, form: Locator): Promise<void> {
       await page.keyboard.press('Control+Enter');
       throw new Error('The form is still there.');
     },
-    60_000,
+    PATIENCE_MS,
     700,
   );
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StaffRole } from '../../../domain/roles';
 import type { Service } from '../../../scripts/stack';
+import { PATIENCE_MS } from '../../support/patience';
 import type { TestShop } from '../../support/shop';
 import type { Acknowledged } from '../checker/evidence';
 
@@ -18,9 +19,6 @@ export interface Agent {
   readonly repeats: number;
 }
 
-/** How long somebody goes on, ms: longer than any part is away. */
-const PATIENCE = 240_000;
-
 export async function agentOf(shop: TestShop, api: () => Service | undefined, role: StaffRole): Promise<Agent> {
   const key = `${role}-of-${shop.shopId}`;
   const hash = createHash('sha256').update(key).digest('hex');
@@ -30,7 +28,7 @@ export async function agentOf(shop: TestShop, api: () => Service | undefined, ro
 
   async function insist(path: string, body: object): Promise<Acknowledged> {
     const commandId = randomUUID();
-    const giveUp = Date.now() + PATIENCE;
+    const giveUp = Date.now() + PATIENCE_MS;
     for (;;) {
       const answer = await post(path, body, commandId).catch(() => undefined);
       if (answer && answer.status < 300) {
@@ -41,7 +39,7 @@ export async function agentOf(shop: TestShop, api: () => Service | undefined, ro
       }
       if (answer && answer.status < 500) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       if (answer && answer.status !== 503) throw new Error(`${path}: ${answer.status}, where only 503 may be said`);
-      if (Date.now() > giveUp) throw new Error(`${path} had no outcome for ${PATIENCE / 1000} s`);
+      if (Date.now() > giveUp) throw new Error(`${path} had no outcome for ${PATIENCE_MS / 1000} s`);
       repeats += 1;
       await pause(answer?.retryAfterMs ?? 500);
     }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { auditInstallation, lasting, type ShopFinding } from '../../../scripts/audit/installation';
 import { createShops } from '../../../store/shops';
+import { PATIENCE_MS } from '../../support/patience';
 import type { TestShop } from '../../support/shop';
 import { findingsIn } from '../checker/check';
 import type { Evidence, Finding, Sort } from '../checker/evidence';
@@ -24,7 +25,7 @@ export async function auditedTwice({ database, temporal }: TestShop): Promise<Sh
 }
 
 /**
- * Looks until nothing is found any more, for 30 s. The stack was drained when the last story ended, or at the look that
+ * Looks until nothing is found any more, at most PATIENCE_MS. The stack was drained when the last story ended, or at the look that
  * found nothing.
  */
 export async function drained(
@@ -32,7 +33,7 @@ export async function drained(
   endedAt: number,
   { look, say }: { look: () => Promise<Evidence>; say: (sentence: string) => void },
 ) {
-  const giveUp = Date.now() + 90_000;
+  const giveUp = Date.now() + PATIENCE_MS;
   for (let drainedAt = endedAt; ; drainedAt = Date.now()) {
     const evidence = await look();
     const early = findingsIn(evidence);

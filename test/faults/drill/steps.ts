@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { PATIENCE_MS } from '../../support/patience';
 import type { TestShop } from '../../support/shop';
 import type { Agent } from './agent';
 
@@ -20,9 +21,6 @@ export interface World {
 export type Story = (world: World) => Promise<void>;
 
 export const PAYEE = { account: 'buyer@example.com', realName: '测试买家' };
-
-/** Longer than any part is away, and what follows from that, ms. */
-const LONGEST = 180_000;
 
 export async function paidOrder({ shop }: World, priceFen: number, title = '杯子') {
   const buyer = { nick: `buyer-${randomUUID().slice(0, 8)}` };
@@ -162,7 +160,7 @@ export async function accepted(world: World, caseId: string): Promise<void> {
 
 /** Looks until it is so, however long a part is away: but no longer than that. */
 export async function until<T>(look: () => Promise<T | undefined | false>, what: string): Promise<T> {
-  const giveUp = Date.now() + LONGEST;
+  const giveUp = Date.now() + PATIENCE_MS;
   for (;;) {
     const found = await look().catch(() => undefined);
     if (found) return found;
@@ -173,7 +171,7 @@ export async function until<T>(look: () => Promise<T | undefined | false>, what:
 
 /** The buyer tries again while the platform is away. Only where a second time does no harm or is refused. */
 export async function patiently<T>(act: () => Promise<T>): Promise<T> {
-  const giveUp = Date.now() + LONGEST;
+  const giveUp = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
       return await act();

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { eventually } from '../../../scripts/stack';
+import { PATIENCE_MS } from '../../support/patience';
 
 /**
  * Stops the writer of a named line of a named effect. Triggers in the test's own database make the writer wait. The
@@ -22,7 +23,7 @@ export interface Line {
 }
 
 export interface Hold {
-  /** Until somebody stands there, at most a minute. */
+  /** Until somebody stands there. */
   reached(): Promise<void>;
   /** The stopped writer is dead by now. Before the line nothing is written; after it the row is committed. */
   letGo(): Promise<void>;
@@ -78,7 +79,7 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
           eventually(async () => {
             if ((await standingAt(client, id, 'waiting')).length === 0)
               throw new Error(`Nobody came to ${kind} ${moment} ${line}.`);
-          }, 60_000),
+          }, PATIENCE_MS),
         async letGo() {
           await client.query('delete from test_hold where id = $1', [id]);
           if (moment === 'before') {
@@ -89,7 +90,7 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
           // Until what stood there is committed or gone.
           await eventually(async () => {
             if ((await standingAt(client, id, 'any')).length > 0) throw new Error(`Somebody still stands at ${line}.`);
-          }, 60_000);
+          }, PATIENCE_MS);
         },
       };
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { eventually, ourProcess, type Service } from '../../../scripts/stack';
+import { PATIENCE_MS } from '../../support/patience';
 import type { TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 
@@ -36,7 +37,7 @@ export async function kill(service: Service): Promise<void> {
   process.kill(pid, 'SIGKILL');
   await eventually(async () => {
     if (service.pid !== undefined) throw new Error(`${service.name} still runs.`);
-  }, 60_000);
+  }, PATIENCE_MS);
 }
 
 function nameOf(name: 'worker' | 'api', nth?: number): string {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '../../../scripts/stack';
 import type { CaseAnswer, CaseMessage } from '../../../workflows/messages';
+import { PATIENCE_MS } from '../../support/patience';
 import { MANAGER, type TestShop } from '../../support/shop';
 import { workflowOfCase } from '../../support/workflows';
 import { insist } from './truth';
@@ -73,7 +74,12 @@ export async function accept(shop: TestShop, caseId: string): Promise<void> {
 type Row = NonNullable<Awaited<ReturnType<TestShop['database']['case']['findUnique']>>>;
 
 /** Waits until the case's row in Postgres is so. */
-export function untilRow(shop: TestShop, caseId: string, so: (row: Row) => boolean, limitMs = 90_000): Promise<Row> {
+export function untilRow(
+  shop: TestShop,
+  caseId: string,
+  so: (row: Row) => boolean,
+  limitMs = PATIENCE_MS,
+): Promise<Row> {
   return eventually(
     async () => {
       const row = await shop.database.case.findUnique({ where: { id: caseId } });
@@ -86,7 +92,7 @@ export function untilRow(shop: TestShop, caseId: string, so: (row: Row) => boole
 }
 
 /** Waits until there is something, and gives it. */
-export function until<T>(look: () => Promise<T | null | undefined>, what: string, limitMs = 60_000): Promise<T> {
+export function until<T>(look: () => Promise<T | null | undefined>, what: string, limitMs = PATIENCE_MS): Promise<T> {
   return eventually(
     async () => {
       const found = await look();

@@ -4,12 +4,13 @@ import type { CaseState } from '../../../domain/case/state/caseState';
 import { OutcomeUnknown } from '../../../intake/errors';
 import { eventually } from '../../../scripts/stack';
 import { type Database, isDatabaseAway } from '../../../store/database';
+import { PATIENCE_MS } from '../../support/patience';
 import { quietRuntime, type TestShop } from '../../support/shop';
 import { testStack } from '../../support/stack';
 import { workflowOfCase } from '../../support/workflows';
 
 /** Repeats a command under the same id until its outcome is known, or Postgres answers again, as the API's 503 asks. */
-export async function insist<T>(give: () => Promise<T>, limitMs = 90_000): Promise<T> {
+export async function insist<T>(give: () => Promise<T>, limitMs = PATIENCE_MS): Promise<T> {
   const end = Date.now() + limitMs;
   for (;;) {
     try {
@@ -45,7 +46,7 @@ function atRest({ state: stateOf, database }: TestShop, caseId: string) {
     const [state, [row, events, batches]] = await Promise.all([stateOf(caseId), rowsOf(database, caseId)]);
     if (state.seq !== row.seq) throw new Error(`Case ${caseId} is at event ${state.seq}, its row at ${row.seq}.`);
     return { state, row, events, batches };
-  }, 60_000);
+  }, PATIENCE_MS);
 }
 
 /** All records of a case at one instant. Between two reads another batch might be written. */

@@ -59,7 +59,7 @@ export function branchesOf(
     let shop: TestShop;
     beforeAll(async () => {
       shop = await openShop(options);
-    }, 60_000);
+    });
     afterAll(async () => {
       try {
         shop.travel.takeBack();
@@ -69,14 +69,14 @@ export function branchesOf(
       } finally {
         await shop.close();
       }
-    }, 60_000);
+    });
 
     tell((name, play) => {
       test(name, async () => {
         await play(deskOf(shop));
         await shop.travel.settled();
         await shop.travel.leave();
-      }, 120_000);
+      });
     });
   });
 }

@@ -21,7 +21,7 @@ export function scenario(
   test(name, async () => {
     // Each time in a new shop.
     await toldAgain(() => tell(play, history, options));
-  }, 150_000);
+  });
 }
 
 async function tell(play: (shop: TestShop) => Promise<void>, history: string, options: TestShopOptions): Promise<void> {
