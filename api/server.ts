@@ -25,7 +25,7 @@ export interface Patience {
 
 /** Whoever sends slowly holds a connection and a little memory: it is cut off, and others are served. */
 const USUAL_PATIENCE: Patience = {
-  headersMs: 15_000,
+  headersMs: 30_000,
   requestMs: 300_000,
   silenceMs: 60_000,
   idleMs: 75_000,

@@ -24,13 +24,16 @@ import { eventually } from './wait';
 const user = 'shouhou';
 const database = 'shouhou';
 
+/** One of a test or a demo may stand still for a while: that says how busy the machine is, and no more. */
+const PATIENT = '?connect_timeout=60&options=-c%20statement_timeout%3D120000';
+
 export interface PostgresOptions {
   /** Folder of the cluster; made when missing. */
   dataDir: string;
   port: number;
   password: string;
   logFile: string;
-  /** Gives up durability for speed: for tests, whose data nobody wants after a crash. */
+  /** Gives up durability for speed, and lets its clients wait: for tests, whose data nobody wants after a crash. */
   throwaway: boolean;
   restart?: ServiceOptions['restart'];
 }
@@ -74,13 +77,13 @@ export function postgresService(options: PostgresOptions): { service: Service; d
       if (isMissing(options.dataDir)) initialise(options, binaries, account);
     },
     untilReady: async () => {
-      await eventually(() => ensureDatabase(url('postgres')), 30_000);
+      await eventually(() => ensureDatabase(url('postgres')), 120_000);
       return { port: options.port };
     },
     advice: `DATA_DIR: nothing in ${options.dataDir} was removed; where it is damaged, restore it or move it away.`,
     restart: options.restart,
   });
-  return { service, databaseUrl: url(database) };
+  return { service, databaseUrl: `${url(database)}${options.throwaway ? PATIENT : ''}` };
 }
 
 /**

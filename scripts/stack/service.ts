@@ -94,7 +94,7 @@ export class Service {
     try {
       this.lastReady = await within(
         Promise.race([(this.options.untilReady ?? readyMessage)(child), prematureEnd(child)]),
-        this.options.readyLimitMs ?? 60_000,
+        this.options.readyLimitMs ?? 120_000,
         () => new Error('was not ready in time'),
       );
     } catch (error) {

@@ -54,7 +54,7 @@ export function temporalService(options: TemporalOptions): { service: Service; a
     logFile: options.logFile,
     prepare: () => stopTemporalOrphan(options.dbFile),
     untilReady: async () => {
-      await eventually(() => askTemporal(address, options.port), 60_000, 100);
+      await eventually(() => askTemporal(address, options.port), 120_000, 100);
       return { port: options.port };
     },
     advice: `DATA_DIR: nothing in ${dirname(options.dbFile)} was removed; where it is damaged, restore it or move it away.`,

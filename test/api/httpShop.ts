@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { STAFF_ROLES, type StaffRole } from '../../domain/roles';
 import { eventually, type Service } from '../../scripts/stack';
 import { apiProcess, logFileOf, type ProcessOptions } from '../faults/support/processes';
@@ -28,6 +29,10 @@ export interface Call {
 /** The API as its callers see it: a separate process behind HTTP, with a key for every role. */
 export interface HttpShop {
   api: Service;
+  /**
+   * What is answered 503 is asked again, as the answer says: a question, or a command under its own id. A machine that
+   * stands still is not what these tests ask about.
+   */
   call(method: string, path: string, call?: Call): Promise<Answer & { requestId: string }>;
   /** The log lines of the process about one request. They are written after the answer. */
   logOf(requestId: string): Promise<Record<string, unknown>[]>;
@@ -54,27 +59,43 @@ export async function serveShop(
   const api = apiProcess({ shop, databaseUrl, settings });
   await api.start();
 
+  const call: HttpShop['call'] = async (method, path, asked = {}) => {
+    const giveUp = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const answer = await callOnce(method, path, asked);
+      const mayRepeat = method === 'GET' || asked.commandId !== undefined;
+      if (answer.status !== 503 || !mayRepeat || Date.now() > giveUp) return answer;
+      await pause(200);
+    }
+  };
+
+  const callOnce: HttpShop['call'] = async (
+    method,
+    path,
+    { key = 'afterSales', body, raw, commandId, ifMatch, traceparent } = {},
+  ) => {
+    const requestId = randomUUID();
+    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(`http://127.0.0.1:${api.ready.port}${path}`, {
+      method,
+      body: payload,
+      headers: {
+        'x-request-id': requestId,
+        ...(key === null ? {} : { authorization: `Bearer ${keyOf(key)}` }),
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),
+        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+        ...(traceparent === undefined ? {} : { traceparent }),
+      },
+    });
+    const answer = { status: response.status, headers: response.headers, body: await response.json(), requestId };
+    throwUnlessDocumented(method, path, answer.status, answer.body);
+    return answer;
+  };
+
   return {
     api,
-    async call(method, path, { key = 'afterSales', body, raw, commandId, ifMatch, traceparent } = {}) {
-      const requestId = randomUUID();
-      const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-      const response = await fetch(`http://127.0.0.1:${api.ready.port}${path}`, {
-        method,
-        body: payload,
-        headers: {
-          'x-request-id': requestId,
-          ...(key === null ? {} : { authorization: `Bearer ${keyOf(key)}` }),
-          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),
-          ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
-          ...(traceparent === undefined ? {} : { traceparent }),
-        },
-      });
-      const answer = { status: response.status, headers: response.headers, body: await response.json(), requestId };
-      throwUnlessDocumented(method, path, answer.status, answer.body);
-      return answer;
-    },
+    call,
     logOf: (requestId) =>
       eventually(async () => {
         const lines = readFileSync(logFileOf('api', shop), 'utf8').split('\n').slice(0, -1);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { openedCase, shippedOrder, untilRow } from '../faults/support/stories';
 import { PAGES, root, type Snippet, snippetsOf } from '../project/pages';
+import { PATIENCE_MS } from '../support/patience';
 import { openShop, type TestShop } from '../support/shop';
 import { testStack } from '../support/stack';
 import { type HttpShop, serveShop } from './httpShop';

@@ -34,7 +34,7 @@ const letters = async (query = '') => {
   return body.items as { id: string; reason: string; attempts: number; about: Record<string, string> }[];
 };
 const one = async (id: string) => (await letters('?open=false')).find((letter) => letter.id === id);
-const press = async (id: string, commandId?: string) => {
+const press = async (id: string, commandId: string = randomUUID()) => {
   const path = `/v1/troubles/${encodeURIComponent(id)}/retry`;
   const { status, body } = await http.call('POST', path, { key: 'supervisor', commandId });
   expect(status).toBe(200);

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporal } from '@temporalio/proto';
 import { untilShopTime } from '../scenarios/support/times';
-import { toldAgain } from '../support/toldAgain';
+import { assertNeverStoodStill, toldAgain } from '../support/toldAgain';
 import { workflowOfCase } from '../support/workflows';
 import { type Cost, costOf, localActivityOf, payloadsOf } from './count';
 import { type Mark, scenarios } from './scenarios';
@@ -33,6 +33,7 @@ describe.each(scenarios.map((scenario) => [scenario.rows.join(' and '), scenario
     beforeAll(async () => {
       const mark: Mark = async (row, caseId) => {
         const { events } = await (await workflowOfCase(shop, caseId)).fetchHistory();
+        assertNeverStoodStill(events ?? []);
         marked[row] = costOf(events ?? []);
         tooBig.push(...(events ?? []).flatMap(payloadsOf).filter(({ bytes }) => bytes > MOST_PAYLOAD));
         for (const event of events ?? []) localActivities.add(localActivityOf(event));

@@ -26,7 +26,6 @@ runScript(async () => {
       const [workflowBundle] = await Promise.all([bundle(dataDir), makeDatabases(stack.databaseUrl)]);
       const env = {
         ...stack.env,
-        DATABASE_URL: patient(stack.databaseUrl),
         SHOUHOU_TEST_DATA_DIR: dataDir,
         ...(stack.sandboxUrl ? { SHOUHOU_TEST_SANDBOX_URL: stack.sandboxUrl } : {}),
         SHOUHOU_TEST_WORKFLOW_BUNDLE: workflowBundle,
@@ -47,14 +46,6 @@ async function bundle(dataDir: string): Promise<string> {
   const file = join(dataDir, 'workflows.js');
   copyFileSync(await builtWorkflows(), file);
   return file;
-}
-
-/** The address by which this Postgres may stand still for a while: on a busy machine that says nothing of the product. */
-function patient(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  url.searchParams.set('connect_timeout', '60');
-  url.searchParams.set('options', '-c statement_timeout=120000');
-  return url.href;
 }
 
 /** A migrated database nobody connects to, to copy others from, and one copy under the usual name. */

@@ -57,12 +57,15 @@ function effectOf({ random }: Victims): [string, string] {
   return all[Math.floor(random() * all.length)] ?? ['', ''];
 }
 
+/** A line that no effect comes to any more is left out after so long, ms. */
+const AT_MOST = 60_000;
+
 async function struckAtLine({ worker }: Victims, databaseUrl: string, kind: string, line?: Line): Promise<boolean> {
   if (!line) return false;
   const holds: Holds = await holdsIn(databaseUrl);
   try {
     const hold: Hold = await holds.holdNext(kind, line);
-    const isReached = await hold.reached().then(
+    const isReached = await hold.reached(AT_MOST).then(
       () => true,
       () => false,
     );

@@ -23,8 +23,8 @@ export interface Line {
 }
 
 export interface Hold {
-  /** Until somebody stands there. */
-  reached(): Promise<void>;
+  /** Until somebody stands there. Throws when nobody has come after so long, ms. */
+  reached(limitMs?: number): Promise<void>;
   /** The stopped writer is dead by now. Before the line nothing is written; after it the row is committed. */
   letGo(): Promise<void>;
 }
@@ -75,17 +75,14 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
       const row = [id, kind, line, moment, caseId ?? null];
       await client.query('insert into test_hold (id, kind, line, moment, case_id) values ($1, $2, $3, $4, $5)', row);
       return {
-        reached: () =>
+        reached: (limitMs = PATIENCE_MS) =>
           eventually(async () => {
             if ((await standingAt(client, id, 'waiting')).length === 0)
               throw new Error(`Nobody came to ${kind} ${moment} ${line}.`);
-          }, PATIENCE_MS),
+          }, limitMs),
         async letGo() {
+          if (moment === 'before') await endAll(client, id);
           await client.query('delete from test_hold where id = $1', [id]);
-          if (moment === 'before') {
-            for (const pid of await standingAt(client, id, 'waiting'))
-              await client.query('select pg_terminate_backend($1)', [pid]);
-          }
           await client.query('select pg_advisory_unlock($1, $2)', [SPACE, id]);
           // Until what stood there is committed or gone.
           await eventually(async () => {
@@ -96,6 +93,20 @@ export async function holdsIn(databaseUrl: string): Promise<Holds> {
     },
     close: () => client.end(),
   };
+}
+
+/**
+ * Ends whoever stands at the line, and first whoever waits for the same row behind: they would go on in their place,
+ * though their process is dead.
+ */
+async function endAll(client: Client, id: number): Promise<void> {
+  for (const pid of await standingAt(client, id, 'waiting')) {
+    await client.query(
+      'select pg_terminate_backend(pid, 60000) from pg_stat_activity where $1 = any(pg_blocking_pids(pid))',
+      [pid],
+    );
+    await client.query('select pg_terminate_backend($1, 60000)', [pid]);
+  }
 }
 
 async function standingAt(client: Client, id: number, who: 'waiting' | 'any'): Promise<number[]> {
