@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createActivities } from '../../activities';
+
 import { SETTLES_WITHIN_MS } from '../../activities/once';
 import { ProviderError } from '../../adapters/errors';
 import type { Exchange, Refund, TopClient } from '../../adapters/top';
 import type { AskContext } from '../../domain/asks';
 import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
+import { activitiesInTime } from '../support/inTime';
 import { freshDatabase } from '../support/stack';
 
 /**
@@ -55,7 +56,7 @@ const top = {
 } as unknown as TopClient;
 
 const shop = () => ({ id: context.shopId, returnAddressId: '7', top }) as unknown as Shop;
-const activities = () => createActivities({ database, shops: { shop: async () => shop() } as unknown as Shops });
+const activities = () => activitiesInTime({ database, shops: { shop: async () => shop() } as unknown as Shops });
 const about = { intentId: 'one', exchangeId: 'e-1', tid: '1' };
 const intent = async () => (await database.intent.findFirst({ where: { shopId: context.shopId } }))?.status;
 

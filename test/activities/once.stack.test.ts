@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { createActivities } from '../../activities';
+
 import { SETTLES_WITHIN_MS } from '../../activities/once';
 import { ProviderError, type ProviderErrorKind } from '../../adapters/errors';
 import type { AskContext } from '../../domain/asks';
 import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
+import { activitiesInTime } from '../support/inTime';
 import { freshDatabase } from '../support/stack';
 
 /** Effects that can be read back: their rows, their looks and their requests (docs/exactly-once.md). */
@@ -82,7 +83,7 @@ beforeEach(() => {
 
 const shop = () =>
   ({ id: context.shopId, top: world.top, returnAddressId: '1', returnAddress: 'x' }) as unknown as Shop;
-const activities = () => createActivities({ database, shops: { shop: async () => shop() } as unknown as Shops });
+const activities = () => activitiesInTime({ database, shops: { shop: async () => shop() } as unknown as Shops });
 const script = { name: 'memo.return', values: {} } as const;
 const intentId = 'case/process/purpose';
 
@@ -304,7 +305,7 @@ describe('handbook §9: two cases that write the memo of one order at once', () 
       inside -= 1;
     };
     const workers = [database, other].map((one) =>
-      createActivities({ database: one, shops: { shop: async () => shop() } as unknown as Shops }),
+      activitiesInTime({ database: one, shops: { shop: async () => shop() } as unknown as Shops }),
     );
     const cases = Array.from({ length: 6 }, () => randomUUID());
     try {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { asyncLocalStorage, type Context } from '@temporalio/activity';
-import { createActivities } from '../../activities';
+
 import { ProviderError } from '../../adapters/errors';
 import type { ParcelQuery, ParcelSubscription, ParcelTrack } from '../../adapters/kuaidi100';
 import type { AskContext } from '../../domain/asks';
@@ -9,6 +9,7 @@ import { CaseNotFound } from '../../intake/errors';
 import { createParcelPushes, type TellCase, tellCases } from '../../intake/parcelPushes';
 import { connectPrisma, type Database } from '../../store/database';
 import { pushSalt, type Shop, type Shops } from '../../store/shops';
+import { activitiesInTime } from '../support/inTime';
 import { freshDatabase } from '../support/stack';
 
 /**
@@ -71,7 +72,7 @@ function shop(): Shop {
 
 /** The answer for a case that asks at this time, counted from now. */
 const look = (after = 0, caseId = context.caseId) => {
-  const { readParcel } = createActivities({
+  const { readParcel } = activitiesInTime({
     database,
     shops: shops(),
     parcels: { pauseMs: HALF_HOUR, callbackBaseUrl },
@@ -276,7 +277,7 @@ describe('platform §4: a push', () => {
       data: { queriedAt: null, seenAt: null },
     });
     await pushes().take(context.shopId, form());
-    const { readParcel } = createActivities({ database, shops: shops() });
+    const { readParcel } = activitiesInTime({ database, shops: shops() });
     expect(await readParcel(NUMBER, context)).toEqual(SEEN);
     expect(queries).toHaveLength(1);
   });

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createActivities } from '../../activities';
+
 import type { AlipayClient } from '../../adapters/alipay';
 import { ProviderError, type ProviderErrorKind } from '../../adapters/errors';
 import type { Refund, TopClient } from '../../adapters/top';
 import type { AskContext, TransferIntent } from '../../domain/asks';
 import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
+import { activitiesInTime } from '../support/inTime';
 import { freshDatabase } from '../support/stack';
 
 /** A payment reserves against the order's cap first, and nothing is sent when it does not fit (docs/architecture/money-once.md). */
@@ -32,7 +33,7 @@ beforeEach(() => {
   live = { refundId: 'r-1', tid, status: 'WAIT_SELLER_AGREE', refundFeeFen: 60_00, version: '1', phase: 'onsale' };
 });
 
-const activities = () => createActivities({ database, shops: { shop: async () => shop() } as unknown as Shops });
+const activities = () => activitiesInTime({ database, shops: { shop: async () => shop() } as unknown as Shops });
 
 function shop(): Shop {
   const top = {

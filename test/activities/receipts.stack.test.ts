@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { createActivities } from '../../activities';
+
 import { ProviderError } from '../../adapters/errors';
 import type { TopClient, Trade } from '../../adapters/top';
 import type { AskContext } from '../../domain/asks';
 import { DAY } from '../../domain/time';
 import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
+import { activitiesInTime } from '../support/inTime';
 import { freshDatabase } from '../support/stack';
 
 /**
@@ -51,7 +52,7 @@ const top = {
 } as unknown as TopClient;
 
 const shops = { shop: async () => ({ id: context.shopId, top }) as unknown as Shop } as unknown as Shops;
-const delay = () => createActivities({ database, shops }).delayReceipt({ intentId: 'one', tid: '1', days: 7 }, context);
+const delay = () => activitiesInTime({ database, shops }).delayReceipt({ intentId: 'one', tid: '1', days: 7 }, context);
 const status = async () => (await database.intent.findFirst({ where: { shopId: context.shopId } }))?.status;
 
 /** The clock of these tests stands still, but for this. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createActivities } from '../../activities';
+
 import type { AliyunSmsClient, Receipt, TextMessage, TextSent } from '../../adapters/aliyunSms';
 import { ProviderError, type ProviderErrorKind } from '../../adapters/errors';
 import { formatBeijingTime } from '../../adapters/units';
@@ -7,6 +7,7 @@ import type { AskContext, TextAnswer } from '../../domain/asks';
 import type { ScriptName } from '../../domain/scriptName';
 import { connectPrisma, type Database } from '../../store/database';
 import type { Shop, Shops } from '../../store/shops';
+import { activitiesInTime } from '../support/inTime';
 import { freshDatabase } from '../support/stack';
 
 /** A text is neither keyed nor readable: at most once, an unknown result is shown (docs/exactly-once.md). */
@@ -45,7 +46,7 @@ const intentId = () => `${context.caseId}/contact-1/text-1`;
 
 function text(own: Partial<Shop> = { sms }, name: ScriptName = 'contact.text'): Promise<TextAnswer> {
   const shop = { id: context.shopId, top: { receiverMobile: async () => phone }, ...own } as unknown as Shop;
-  const { sendText } = createActivities({ database, shops: { shop: async () => shop } as unknown as Shops });
+  const { sendText } = activitiesInTime({ database, shops: { shop: async () => shop } as unknown as Shops });
   return sendText(
     { intentId: intentId(), tid: '1234567890', buyerId: 'buyer-1', script: { name, values: {} } },
     context,
